@@ -1,0 +1,40 @@
+# make run: a fresh machine to a running site with the example. make test: a fresh machine to the whole suite.
+# PORT and TINKUY_DATA are read from the environment; README.md names the other settings.
+
+PY := .venv/bin/python
+PYTEST := .venv/bin/pytest --numprocesses=2 --dist=worksteal -q
+
+.PHONY: setup run test check bench long lock
+
+setup:
+	@tools/setup
+
+run: setup
+	@exec .venv/bin/tinkuy serve --demo
+
+check: setup
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy tinkuy
+	.venv/bin/lint-imports
+	$(PY) tools/messages.py check
+	$(PY) tools/check_django.py
+
+test: check
+	@tools/chromium
+	TINKUY_TEST_ON=postgresql $(PYTEST) -m "not browser or both_databases"
+	$(PYTEST)
+
+# Figures of this machine, beside their references: read them, nothing is asserted.
+bench: setup
+	@$(PY) -m bench
+
+# The site killed a hundred times under load, on both databases; some ten minutes.
+long: setup
+	TINKUY_KILLS=100 $(PYTEST) tests/promises/test_no_loss.py
+	TINKUY_KILLS=100 TINKUY_TEST_ON=postgresql $(PYTEST) tests/promises/test_no_loss.py
+
+# After a change of pyproject.toml. The lock names hashes and no address; uv.lock does, and stays out of the repository.
+lock:
+	uv lock --quiet --upgrade
+	uv export --frozen --all-groups --no-header --no-emit-project --quiet --output-file requirements.lock

@@ -1,0 +1,147 @@
+"""Fixtures of the whole suite: the persons and the cycle that the tests speak of."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import translation
+from django_scopes import scope
+
+from tinkuy.core.text import folded
+from tinkuy.people.models import HubRole, Person
+from tinkuy.people.roles import Role
+from tinkuy.planning.models import Cycle, CycleState, InvitedCountry, TeamRole, Webinar, WebinarState
+
+
+@pytest.fixture(autouse=True)
+def in_spanish() -> Iterator[None]:
+    """Each test begins in Spanish: a page that was asked for in another language leaves it active in the process."""
+    with translation.override("es"):
+        yield
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On PostgreSQL only what touches a database is run again: formulas and figures are the same on both."""
+    if os.environ.get("TINKUY_TEST_ON") != "postgresql":
+        return
+    pure = [item for item in items if not touches_database(item)]
+    config.hook.pytest_deselected(items=pure)
+    items[:] = [item for item in items if touches_database(item)]
+
+
+def touches_database(item: pytest.Item) -> bool:
+    fixtures = set(getattr(item, "fixturenames", ()))
+    marked = any(item.get_closest_marker(name) for name in ("django_db", "processes", "both_databases"))
+    return marked or bool(fixtures & {"db", "transactional_db", "live_server", "django_db_setup"})
+
+
+@pytest.fixture
+def make_person(db: None):
+    """A person of the team by role name; `make_person("Referente – Perú", country="PE")`."""
+
+    def make(name: str, **fields: object) -> Person:
+        slug = "".join(c for c in folded(name) if c.isalnum())
+        return Person.objects.create_user(f"{slug}@example.org", name, **fields)
+
+    return make
+
+
+@pytest.fixture
+def cycle(db: None, make_person) -> Cycle:
+    """A running cycle of Peru and Uruguay; `scoped` puts it in scope."""
+    from tinkuy.core import sealing
+
+    cycle = Cycle(slug="ciclo-de-prueba", title={"es": "Ciclo de prueba"}, state=CycleState.RUNNING)
+    cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
+    cycle.save()
+    for country, zone in (("PE", "America/Lima"), ("UY", "America/Montevideo")):
+        InvitedCountry.objects.create(cycle=cycle, country=country, zone=zone)
+    return cycle
+
+
+@pytest.fixture
+def scoped(cycle: Cycle) -> Iterator[Cycle]:
+    """The cycle, in scope for the whole test."""
+    with scope(cycle=cycle):
+        yield cycle
+
+
+@pytest.fixture
+def webinars(cycle: Cycle) -> list[Webinar]:
+    """Three webinars, two weeks apart; the first two were held."""
+    first = datetime(2026, 3, 5, 15, 0, tzinfo=UTC)
+    return [
+        Webinar.objects.create(
+            cycle=cycle,
+            ordinal=place,
+            title={"es": f"Sesión {place}"},
+            starts_at=first + timedelta(days=14 * (place - 1)),
+            state=WebinarState.HELD if place < 3 else WebinarState.SCHEDULED,
+        )
+        for place in (1, 2, 3)
+    ]
+
+
+def _member(make_person, cycle: Cycle, name: str, role: Role, country: str = "") -> Person:
+    person = make_person(name, country=country)
+    TeamRole.objects.create(cycle=cycle, person=person, role=role, country=country)
+    return person
+
+
+@pytest.fixture
+def coordination(make_person, cycle: Cycle) -> Person:
+    return _member(make_person, cycle, "Coordinación regional", Role.COORDINATION)
+
+
+@pytest.fixture
+def systematisation(make_person, cycle: Cycle) -> Person:
+    return _member(make_person, cycle, "Gestión del conocimiento", Role.SYSTEMATISATION)
+
+
+@pytest.fixture
+def focal_point_pe(make_person, cycle: Cycle) -> Person:
+    return _member(make_person, cycle, "Referente – Perú", Role.FOCAL_POINT, "PE")
+
+
+@pytest.fixture
+def focal_point_uy(make_person, cycle: Cycle) -> Person:
+    return _member(make_person, cycle, "Referente – Uruguay", Role.FOCAL_POINT, "UY")
+
+
+@pytest.fixture
+def observer(make_person, cycle: Cycle) -> Person:
+    return _member(make_person, cycle, "Observación", Role.OBSERVER)
+
+
+@pytest.fixture
+def hub_editor(make_person) -> Person:
+    person = make_person("Edición del hub")
+    HubRole.objects.create(person=person, role=Role.HUB_EDITOR)
+    return person
+
+
+@pytest.fixture
+def administrator(make_person) -> Person:
+    person = make_person("Administración")
+    HubRole.objects.create(person=person, role=Role.ADMINISTRATOR)
+    return person
+
+
+@pytest.fixture
+def outsider(make_person) -> Person:
+    """A person of the team with no role anywhere."""
+    return make_person("Persona sin rol")
+
+
+@pytest.fixture
+def signed_in():
+    """A client in which a person is signed in: `signed_in(coordination).get(…)`."""
+
+    def enter(person: Person) -> Client:
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return enter

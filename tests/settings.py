@@ -1,0 +1,33 @@
+"""The product's own settings, in a folder of their own. TINKUY_TEST_ON=postgresql runs the suite on PostgreSQL."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+folder = Path(tempfile.mkdtemp(prefix="tinkuy-test-"))
+atexit.register(shutil.rmtree, folder, ignore_errors=True)
+os.environ["TINKUY_DATA"] = str(folder / "data")
+os.environ["TINKUY_ADDRESS"] = "http://localhost:8000"
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+for name in ("TINKUY_SMTP_URL", "TINKUY_KEYS", "TINKUY_STATIC", "TINKUY_DATABASE_URL"):
+    os.environ.pop(name, None)
+(folder / "data").mkdir(mode=0o700)
+(folder / "data-static").mkdir()
+
+if os.environ.get("TINKUY_TEST_ON") == "postgresql":
+    from tests.postgresql import address
+
+    os.environ["TINKUY_DATABASE_URL"] = address()
+
+from tinkuy.config.settings import *  # noqa: E402, F403
+from tinkuy.config.settings import DATABASES, STORAGES  # noqa: E402
+
+if not os.environ.get("TINKUY_DATABASE_URL"):
+    DATABASES["default"]["TEST"] = {"NAME": str(folder / "test.sqlite3")}
+else:
+    DATABASES["default"]["OPTIONS"].pop("pool")  # a pool would keep the test database from being dropped
+
+STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+WHITENOISE_USE_FINDERS = True

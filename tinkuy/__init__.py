@@ -1,0 +1,1 @@
+"""Tinkuy: cycles of knowledge-exchange webinars, from dialogue to practice."""

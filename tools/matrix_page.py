@@ -1,0 +1,210 @@
+#!/usr/bin/env python3
+"""Writes docs/es/reference/roles.md and docs/en/reference/roles.md from the access matrix. `--check` only compares."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.utils import translation
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from tinkuy.people.access import ANYONE, SIGNED_IN, Row, matrix  # noqa: E402
+from tinkuy.people.roles import HUB_ROLES, Role  # noqa: E402
+
+LANGUAGES = ("es", "en")
+
+WORDS = {
+    "es": {
+        "title": "Los roles y lo que puede cada uno",
+        "intro": "Esta página se escribe sola desde `tinkuy/people/access_matrix.yaml`, la misma tabla que obedece el "
+        "programa: lo que no está aquí no lo puede nadie. Para escribirla de nuevo: `python tools/matrix_page.py`.",
+        "none": "En todo el hub",
+        "cycle": "En un ciclo, con un rol en él",
+        "public_cycle": "En un ciclo anunciado, sin cuenta",
+        "deed": "Qué",
+        "who": "Quién",
+        ANYONE: "cualquiera",
+        SIGNED_IN: "toda cuenta del equipo",
+        "alike": "Igualdad entre países",
+        "alike_text": "Todos los países tienen los mismos derechos. Un referente local puede en su ciclo lo mismo que "
+        "la coordinación, salvo esto:",
+        "more": "Y un referente local puede lo que la coordinación no:",
+        "role": "Rol por rol",
+        "nothing": "Nada dentro de un ciclo.",
+    },
+    "en": {
+        "title": "The roles and what each may do",
+        "intro": "This page is written from `tinkuy/people/access_matrix.yaml`, the same table that the program obeys: "
+        "what is not here nobody may do. To write it again: `python tools/matrix_page.py`.",
+        "none": "Over the whole hub",
+        "cycle": "In a cycle, with a role in it",
+        "public_cycle": "In an announced cycle, without an account",
+        "deed": "What",
+        "who": "Who",
+        ANYONE: "anyone",
+        SIGNED_IN: "every team account",
+        "alike": "Countries have equal rights",
+        "alike_text": "Every country has the same rights. In their cycle a focal point may do what the coordination "
+        "may, save this:",
+        "more": "And a focal point may do what the coordination may not:",
+        "role": "Role by role",
+        "nothing": "Nothing inside a cycle.",
+    },
+}
+
+DEEDS = {
+    "see_sheets_to_publish": ("ver las fichas por publicar", "see the sheets to publish"),
+    "document_cycles": (
+        "dar el ciclo por documentado, con su ficha publicada",
+        "say that the cycle is documented, with its sheet published",
+    ),
+    "see_the_design_system": ("ver el muestrario de la interfaz", "see the pattern book of the interface"),
+    "sign_in": ("entrar", "sign in"),
+    "sign_out": ("salir", "sign out"),
+    "read_the_development_mailbox": (
+        "leer el buzón de pruebas (solo en el propio equipo, sin servidor de correo)",
+        "read the development mailbox (on this machine only, without a mail server)",
+    ),
+    "see_own_cycles": ("ver sus ciclos", "see one's cycles"),
+    "give_hub_roles": ("dar y retirar roles sobre el hub", "give roles over the hub and take them back"),
+    "create_cycle": ("iniciar un ciclo", "start a cycle"),
+    "see_plan": ("ver el plan y el equipo", "see the plan and the team"),
+    "plan_cycle": ("escribir el plan: sesiones, agenda, regímenes", "write the plan: sessions, agenda, regimes"),
+    "plant_hooks": ("abrir, recoger y cerrar hilos", "open, pick up and close threads"),
+    "hold_webinars": (
+        "decir que una sesión se realizó y escribir su resumen",
+        "say that a session was held and write its summary",
+    ),
+    "consent_to_be_shown": ("decidir si aparece en las páginas públicas", "decide whether to be shown in public"),
+    "advance_cycle": ("llevar el ciclo a su estado siguiente", "take the cycle to its next state"),
+    "give_roles": ("dar y retirar roles", "give roles and take them back"),
+    "set_regime": ("fijar el régimen por defecto del ciclo", "set the cycle's default regime"),
+    "see_attendance": ("ver los recuentos de asistencia", "see the counts of attendance"),
+    "import_attendance": (
+        "importar inscripciones e informes de asistencia, y deshacerlos",
+        "import registrations and attendance reports, and undo them",
+    ),
+    "match_attendance": ("decidir de quién es una cuenta sin dueño", "decide whose an account without owner is"),
+    "import_transcripts": ("importar transcripciones y describir voces", "import transcripts and describe voices"),
+    "code_passages": ("codificar pasajes y cuidar el libro de códigos", "code passages and keep the codebook"),
+    "write_findings": ("escribir hallazgos y enviarlos a los países", "write findings and send them to the countries"),
+    "validate_findings": (
+        "validar hallazgos por su país, nunca uno propio",
+        "validate findings for their country, never their own",
+    ),
+    "read_evidence": ("leer transcripciones, citas y hallazgos", "read transcripts, quotes and findings"),
+    "read_drafts": ("leer el borrador de la ficha", "read the draft of the sheet"),
+    "write_sheets": ("escribir la ficha y enviarla a sus pares", "write the sheet and send it to its peers"),
+    "review_sheets": (
+        "revisar la ficha; nunca la propia ni la de su organización",
+        "review the sheet; never one's own nor one's organisation's",
+    ),
+    "approve_sheets": ("aprobar las palabras exactas de la ficha", "approve the exact words of the sheet"),
+    "publish_sheets": ("publicar y retirar fichas", "publish and retire sheets"),
+    "follow_practice": (
+        "ver qué respondió cada país a las recomendaciones",
+        "see what each country answered to the recommendations",
+    ),
+    "communicate_recommendations": (
+        "comunicar una recomendación a un país",
+        "communicate a recommendation to a country",
+    ),
+    "record_responses": (
+        "registrar la respuesta de un país, sus pasos y acciones clave",
+        "record a country's response, its steps and key actions",
+    ),
+    "see_the_dashboard": ("ver el tablero y el chequeo del ciclo", "see the dashboard and the cycle's check-up"),
+    "see_the_cycle": ("ver el ciclo y sus sesiones", "see the cycle and its sessions"),
+    "read_the_hub": (
+        "leer el inicio, buscar, leer y descargar fichas, seguir su rastro",
+        "read the home page, search, read and download sheets, follow their trail",
+    ),
+    "ask_for_health": ("preguntar si el servicio está sano", "ask whether the service is healthy"),
+}
+"""Each action of the matrix in words: Spanish, English."""
+
+
+class WordsMissing(Exception):
+    """An action of the matrix that nobody has told in words yet."""
+
+
+def main() -> None:
+    if not settings.configured:
+        settings.configure(LOCALE_PATHS=[ROOT / "tinkuy" / "people" / "locale"])
+        django.setup()
+    try:
+        texts = {path_of(language): page(language) for language in LANGUAGES}
+    except WordsMissing as fault:
+        sys.exit(str(fault))
+    stale = [path for path, text in texts.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    if "--check" in sys.argv[1:]:
+        sys.exit("\n".join(f"{path.relative_to(ROOT)} is not current: run tools/matrix_page.py" for path in stale))
+    for path in stale:
+        path.write_text(texts[path], encoding="utf-8")
+
+
+def path_of(language: str) -> Path:
+    return ROOT / "docs" / language / "reference" / "roles.md"
+
+
+def page(language: str) -> str:
+    """The whole page; raises `WordsMissing`."""
+    with translation.override(language):
+        return "\n".join([*_head(language), *_tables(language), *_alike(language), *_roles(language)]) + "\n"
+
+
+def _head(language: str) -> Iterator[str]:
+    yield f"# {WORDS[language]['title']}"
+    yield ""
+    yield WORDS[language]["intro"]
+
+
+def _tables(language: str) -> Iterator[str]:
+    words = WORDS[language]
+    for scope in ("cycle", "public_cycle", "none"):
+        yield from ["", f"## {words[scope]}", "", f"| {words['deed']} | {words['who']} |", "|---|---|"]
+        for row in matrix().values():
+            if row.scope == scope:
+                yield f"| {_deed(row, language)} | {_who(row, language)} |"
+
+
+def _alike(language: str) -> Iterator[str]:
+    words = WORDS[language]
+    rows = [row for row in matrix().values() if row.scope == "cycle"]
+    coordination = [row for row in rows if Role.COORDINATION in row.who and Role.FOCAL_POINT not in row.who]
+    focal_point = [row for row in rows if Role.FOCAL_POINT in row.who and Role.COORDINATION not in row.who]
+    yield from ["", f"## {words['alike']}", "", words["alike_text"], ""]
+    yield from (f"- {_deed(row, language)}" for row in coordination)
+    yield from ["", words["more"], ""]
+    yield from (f"- {_deed(row, language)}" for row in focal_point)
+
+
+def _roles(language: str) -> Iterator[str]:
+    yield from ["", f"## {WORDS[language]['role']}"]
+    for role in Role:
+        rows = [row for row in matrix().values() if role in row.who]
+        yield from ["", f"### {role.label}", ""]
+        yield from [f"- {_deed(row, language)}" for row in rows] or [WORDS[language]["nothing"]]
+
+
+def _deed(row: Row, language: str) -> str:
+    if row.action not in DEEDS:
+        raise WordsMissing(f"tools/matrix_page.py has no words for {row.action}: add them to DEEDS")
+    return DEEDS[row.action][LANGUAGES.index(language)]
+
+
+def _who(row: Row, language: str) -> str:
+    for word in (ANYONE, SIGNED_IN):
+        if word in row.who:
+            return WORDS[language][word]
+    ordered = [role for role in (*(r for r in Role if r not in HUB_ROLES), *HUB_ROLES) if role in row.who]
+    return ", ".join(str(role.label).lower() for role in ordered)
+
+
+if __name__ == "__main__":
+    main()

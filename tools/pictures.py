@@ -1,0 +1,111 @@
+#!/usr/bin/env python3
+"""Takes the manual's pictures from a running site with the example: `tools/pictures.py --address http://localhost:8000`.
+
+Needs Chromium, `pdftoppm` (poppler-utils) and `convert` (ImageMagick). Starts no server, changes nothing in the site.
+"""
+
+import argparse
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
+
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run")
+TALLEST = 1600
+LARGEST = 300_000
+CYCLE = "trata-covid-19"
+SHEET = f"/es/hub/ficha-{CYCLE}"
+TEAM = f"/es/team/c/{CYCLE}/"
+ENTERS_AS = "Coordinación regional"
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A page at a width, its picture cut at `tallest` pixels."""
+
+    name: str
+    path: str
+    width: int = 1280
+    tallest: int = TALLEST
+
+
+PUBLIC = (
+    Shot("home-1280", "/es/"),
+    Shot("cycle-1280", f"/es/c/{CYCLE}/"),
+    Shot("cycle-390", f"/es/c/{CYCLE}/", width=390),
+    Shot("sheet-1280", f"{SHEET}/"),
+    Shot("trail-1280", f"{SHEET}/trail/RE-1/", tallest=1000),
+)
+OF_THE_TEAM = (
+    Shot("plan-1280", f"{TEAM}plan/", tallest=1200),
+    Shot("dashboard-1280", TEAM),
+    Shot("workbench-1280", f"{TEAM}systematise/s/3/", tallest=1000),
+    Shot("quipu-1280", f"{TEAM}systematise/quipu/", tallest=1200),
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--address", required=True, help="the site, such as http://localhost:8000")
+    address = parser.parse_args().address.rstrip("/")
+    missing = [tool for tool in ("chromium", "pdftoppm", "convert") if shutil.which(tool) is None]
+    if missing:
+        sys.exit(f"pictures: not installed: {', '.join(missing)}")
+    PICTURES.mkdir(exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
+        take(browser, address, PUBLIC, signed_in=False)
+        take(browser, address, OF_THE_TEAM, signed_in=True)
+        take_document(browser, address)
+        browser.close()
+
+
+def take(browser: Browser, address: str, shots: tuple[Shot, ...], *, signed_in: bool) -> None:
+    """One picture for each of *shots*, in Spanish, light."""
+    context = browser.new_context(base_url=address, locale="es", reduced_motion="reduce")
+    page = context.new_page()
+    if signed_in:
+        page.goto("/es/sign-in/")
+        page.get_by_role("button", name=ENTERS_AS, exact=True).click()
+    for shot in shots:
+        page.set_viewport_size({"width": shot.width, "height": 900})
+        answer = page.goto(shot.path)
+        if answer is None or not answer.ok:
+            sys.exit(f"pictures: {shot.path} does not open; is this a site with the example?")
+        tall = min(page.evaluate("document.documentElement.scrollHeight"), shot.tallest)
+        clip = {"x": 0.0, "y": 0.0, "width": float(shot.width), "height": float(tall)}
+        keep(page.screenshot(full_page=True, clip=clip), shot.name)
+    context.close()
+
+
+def take_document(browser: Browser, address: str) -> None:
+    """The pages of the sheet's PDF, side by side."""
+    context = browser.new_context(base_url=address)
+    document = context.request.get(f"{SHEET}.pdf").body()
+    context.close()
+    with tempfile.TemporaryDirectory() as folder:
+        run("pdftoppm", "-r", "50", "-l", "4", "-png", "-", f"{folder}/page", given=document)
+        pages = sorted(map(str, Path(folder).glob("page*.png")))
+        bordered = run("convert", *pages, "-bordercolor", "#857660", "-border", "1", "+append", "png:-")
+        keep(bordered, "sheet-pdf")
+
+
+def keep(picture: bytes, name: str) -> None:
+    """Fewer colours, no metadata; refused when it is still too heavy for a page of the manual."""
+    made = run("convert", "png:-", "-strip", "-colors", "128", "png8:-", given=picture)
+    if len(made) > LARGEST:
+        sys.exit(f"pictures: {name} weighs {len(made)} bytes, the most is {LARGEST}: crop it")
+    (PICTURES / f"{name}.png").write_bytes(made)
+
+
+def run(*command: str, given: bytes = b"") -> bytes:
+    return subprocess.run(command, input=given, stdout=subprocess.PIPE, check=True).stdout
+
+
+if __name__ == "__main__":
+    main()
