@@ -1,0 +1,62 @@
+"""Sealed values: AES-256-GCM bound to the place they stand in, and blind indexes to find them.
+
+A sealed value is one version byte, a 12-byte nonce and the ciphertext with its tag. The associated data is
+`table|column|row`, so that nobody can move a sealed value to another row. Without its data key nothing
+that was sealed with it can be read again.
+"""
+
+import hashlib
+import hmac
+import secrets
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.conf import settings
+
+VERSION = b"\x01"
+NONCE_BYTES = 12
+
+
+class Unsealable(Exception):
+    """The key is gone, or the value was not sealed here."""
+
+
+def seal(text: str, *, key: bytes, place: str) -> bytes:
+    """Seal *text* with the 32-byte *key* for *place*; the empty text stays empty."""
+    if not text:
+        return b""
+    nonce = secrets.token_bytes(NONCE_BYTES)
+    return VERSION + nonce + AESGCM(key).encrypt(nonce, text.encode(), place.encode())
+
+
+def unseal(sealed: bytes | memoryview | None, *, key: bytes, place: str) -> str:
+    """The text that was sealed for *place*; raises `Unsealable` for another key, another place or a changed byte."""
+    value = bytes(sealed or b"")
+    if not value:
+        return ""
+    if value[:1] != VERSION:
+        raise Unsealable(place)
+    nonce, ciphertext = value[1 : 1 + NONCE_BYTES], value[1 + NONCE_BYTES :]
+    try:
+        return AESGCM(key).decrypt(nonce, ciphertext, place.encode()).decode()
+    except InvalidTag as error:
+        raise Unsealable(place) from error
+
+
+def new_wrapped_key(place: str) -> bytes:
+    """A fresh data key, itself sealed by the installation's master key for *place*."""
+    return seal(secrets.token_hex(32), key=settings.KEYRING.master, place=place)
+
+
+def unwrap_key(wrapped: bytes | memoryview, place: str) -> bytes:
+    """The 32-byte data key of *place*; raises `Unsealable` once it was destroyed."""
+    text = unseal(wrapped, key=settings.KEYRING.master, place=place)
+    if not text:
+        raise Unsealable(place)
+    return bytes.fromhex(text)
+
+
+def blind_index(text: str, *, place: str) -> str:
+    """A keyed fingerprint of *text* (trimmed, lower case) for equality look-ups within *place* only; 64 hex digits."""
+    message = f"{place}|{text.strip().casefold()}".encode()
+    return hmac.new(settings.KEYRING.index, message, hashlib.sha256).hexdigest()

@@ -1,0 +1,32 @@
+import codecs
+
+import pytest
+
+from tinkuy.core.decoding import NotText, decode
+
+TEXT = "Asistió: José Peña\nSí\n"
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (TEXT.encode(), "utf-8"),
+        (codecs.BOM_UTF8 + TEXT.encode(), "utf-8-sig"),
+        (codecs.BOM_UTF16_LE + TEXT.encode("utf-16-le"), "utf-16-le"),
+        (codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be"), "utf-16-be"),
+        (TEXT.encode("utf-16-le"), "utf-16-le"),
+        (TEXT.encode("utf-16-be"), "utf-16-be"),
+        (TEXT.encode("cp1252"), "cp1252"),
+        (TEXT.replace("\n", "\r\n").encode(), "utf-8"),
+    ],
+)
+def test_promise_I05_the_same_text_comes_out_of_every_encoding(data, encoding):
+    decoded = decode(data)
+
+    assert (decoded.text, decoded.encoding) == (TEXT, encoding)
+
+
+@pytest.mark.parametrize("data", [b"\x00\x01\x02\x03" * 50, b"\x89PNG\r\n\x1a\n\x01\x02\x03\x04" * 20])
+def test_what_is_no_text_is_told(data):
+    with pytest.raises(NotText):
+        decode(data)
