@@ -1,0 +1,134 @@
+"""Form fields: label above, help under the label, error above the field, nothing typed is lost."""
+
+from collections.abc import Iterator
+
+from django.forms import BoundField, CheckboxInput, Form, Textarea
+from django.forms.boundfield import BoundWidget
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+INPUT_CLASS = "input"
+DJANGO_ROWS, ROWS = "10", "4"
+"""A text area that did not choose its height gets ours instead of Django's."""
+
+
+class Explained(str):
+    """The label of a choice with a sentence under it: `(value, Explained(_("With an alias"), _("We do not ask…")))`.
+
+    Build it where the language is known (in the form's `__init__`): it is plain text.
+    """
+
+    explanation: str
+
+    def __new__(cls, word: object, explanation: object = "") -> "Explained":
+        label = super().__new__(cls, str(word))
+        label.explanation = str(explanation)
+        return label
+
+
+def form_field(
+    field: BoundField, *, cards: bool = False, number: int | None = None, columns: bool = False, narrow: bool = False
+) -> SafeString:
+    """One field with its label, help and error.
+
+    *cards* draws radio buttons or checkboxes as boxes with an ink ring; *number* puts a numbered knot before the legend
+    of a group; *columns* sets a group in two columns; *narrow* keeps a short field short.
+    """
+    if field.is_hidden:
+        return SafeString(field.as_widget())
+    widget = field.field.widget
+    is_group = bool(getattr(widget, "use_fieldset", False)) and hasattr(widget, "choices")
+    context = {
+        "field": field,
+        "label": _label(field),
+        "described_by": field.aria_describedby or "",
+        "cards": cards,
+        "number": number,
+        "columns": columns,
+        "narrow": narrow,
+    }
+    if is_group:
+        return render_to_string("design/parts/field_group.html", context | {"options": _options(field)})
+    if isinstance(widget, CheckboxInput):
+        return render_to_string("design/parts/field_check.html", context | {"control": _control(field, "")})
+    return render_to_string("design/parts/field.html", context | {"control": _control(field, INPUT_CLASS)})
+
+
+def _label(field: BoundField) -> SafeString:
+    """Required fields are the rule; optional ones say so."""
+    if field.field.required:
+        return format_html("{}", field.label)
+    return format_html('{} <span class="optional">{}</span>', field.label, _("(optional)"))
+
+
+def _control(field: BoundField, css: str) -> SafeString:
+    """The widget with our class beside its own."""
+    widget = field.field.widget
+    own = str(widget.attrs.get("class", ""))
+    classes = " ".join(word for word in (css, own) if word)
+    attributes: dict[str, str | bool] = {"class": classes} if classes else {}
+    if isinstance(widget, Textarea) and widget.attrs.get("rows") == DJANGO_ROWS:
+        attributes["rows"] = ROWS
+    return SafeString(field.as_widget(attrs=attributes))
+
+
+def _options(field: BoundField) -> Iterator[dict[str, object]]:
+    """Radio buttons or checkboxes of a group, with the explanation under the word where the label is `Explained`."""
+    for option in field.subwidgets:
+        label = option.data["label"]
+        yield {
+            "control": _tag(option, field),
+            "id": option.data["attrs"].get("id", ""),
+            "word": label,
+            "help": getattr(label, "explanation", ""),
+        }
+
+
+def _tag(option: BoundWidget, field: BoundField) -> SafeString:
+    option.data["wrap_label"] = False
+    if field.errors:
+        option.data["attrs"]["aria-invalid"] = "true"
+    return SafeString(option.tag())
+
+
+def form_errors(form: Form) -> SafeString | str:
+    """What has to be mended, on top of the page, with links to each field; the script gives it the focus."""
+    if not form.errors:
+        return ""
+    found = list(_faults(form))
+    title = ngettext("One thing is missing or wrong", "%(count)s things are missing or wrong", len(found)) % {
+        "count": len(found)
+    }
+    return render_to_string("design/parts/form_errors.html", {"title": title, "faults": found})
+
+
+def _faults(form: Form) -> Iterator[dict[str, str]]:
+    for error in form.non_field_errors():
+        yield {"text": str(error), "target": ""}
+    for field in form:
+        for error in field.errors:
+            yield {"text": str(error), "target": "" if field.is_hidden else _target(field)}
+
+
+def _target(field: BoundField) -> str:
+    """The id that a link jumps to: of the first option where the field is a group."""
+    return str(field.id_for_label or f"{field.auto_id}_0")
+
+
+def submit(
+    label: str, busy: str = "", *, name: str = "", value: str = "", look: str = "", disabled: bool = False
+) -> SafeString:
+    """A button that sends the form; meanwhile it says *busy* (a gerund). *look*: "secondary", "quiet", "small"."""
+    return format_html(
+        '<button type="submit" class="button{}{}"{}{}{} data-busy="{}">{}</button>',
+        " " if look else "",
+        look,
+        format_html(' name="{}"', name) if name else "",
+        format_html(' value="{}"', value) if value else "",
+        SafeString(" disabled") if disabled else "",
+        busy or _("Sending"),
+        label,
+    )

@@ -1,0 +1,115 @@
+"""The main cord and the cords that hang from it: twisted when held, dotted when planned."""
+
+from collections.abc import Iterator
+
+from tinkuy.design.figures.drawing import element, number
+from tinkuy.design.figures.palette import BROWN, CORD, EDGE, WOOL
+
+from .geometry import Hanging, Layout, Point
+
+BLEED = 3000.0
+"""How far a bleeding main cord runs beyond the drawing: to both edges at any width."""
+
+
+def path(points: list[Point], *, turned: bool = False, command: str = "") -> str:
+    """`M…` and then *command* with the other points; a lying drawing swaps the axes."""
+    pairs = [(y, x) if turned else (x, y) for x, y in points]
+    texts = [f"{number(x)} {number(y)}" for x, y in pairs]
+    return f"M{texts[0]}{command}{' '.join(texts[1:])}"
+
+
+def draw_cords(layout: Layout) -> Iterator[str]:
+    """The hanging cords, the main cord over their heads, the loops that tie them."""
+    for hanging in layout.hangings:
+        yield from _cord(layout, hanging)
+    yield from _main(layout)
+    for hanging in layout.hangings:
+        yield _loop(layout, hanging)
+
+
+def _cord(layout: Layout, hanging: Hanging) -> Iterator[str]:
+    frame = layout.frame
+    line = _swaying(layout, hanging)
+    if not hanging.cord.held:
+        yield element(
+            "path",
+            {
+                "class": "q-cord planned",
+                "fill": "none",
+                "stroke": EDGE,
+                "stroke-width": frame.cord / 2,
+                "stroke-dasharray": "1 6",
+                "stroke-linecap": "round",
+                "d": line,
+            },
+        )
+        return
+    stroke = {"fill": "none", "stroke-width": frame.cord, "d": line}
+    yield element("path", {"class": "q-cord", "stroke": CORD, "stroke-linecap": "round"} | stroke)
+    yield element("path", {"stroke": "url(#twist)"} | stroke)
+    yield _fringe(layout, (layout.across(hanging, hanging.bottom), hanging.bottom))
+
+
+def _swaying(layout: Layout, hanging: Hanging) -> str:
+    """The cord from the main cord to its end as four quadratic curves."""
+    top = layout.main_at(hanging.x)
+    step = (hanging.bottom - top) / 4
+    points = [(layout.across(hanging, top), top)]
+    for piece in range(4):
+        y = top + piece * step
+        before, middle, after = (layout.across(hanging, y + part * step) for part in (0, 0.5, 1))
+        points += [(2 * middle - (before + after) / 2, y + step / 2), (after, y + step)]
+    return path(points, turned=layout.frame.turned, command="Q")
+
+
+def _fringe(layout: Layout, end: Point) -> str:
+    size = layout.frame.cord * 3.1
+    return _strands(layout, end, [(-0.32 * size, size), (0.06 * size, 1.1 * size), (0.4 * size, 0.9 * size)])
+
+
+def _strands(layout: Layout, end: Point, ends: list[Point]) -> str:
+    """The loose yarns at the end of a cord."""
+    turned = layout.frame.turned
+    lines = [path([end, (end[0] + dx, end[1] + dy)], turned=turned, command="L") for dx, dy in ends]
+    yarn: dict[str, object] = {"fill": "none", "stroke": CORD, "stroke-width": 1.3, "stroke-linecap": "round"}
+    return element("path", {"class": "q-fringe"} | yarn | {"d": "".join(lines)})
+
+
+def _main(layout: Layout) -> Iterator[str]:
+    frame = layout.frame
+    points, command = _main_line(layout)
+    stroke = {"fill": "none", "stroke-width": frame.main_width, "d": path(points, turned=frame.turned, command=command)}
+    if not frame.bleeds:
+        size = frame.main_width * 1.4
+        yield _strands(layout, points[-1], [(size, -0.4 * size), (1.1 * size, 0.15 * size), (0.8 * size, 0.6 * size)])
+    yield element("path", {"class": "q-main", "stroke": BROWN, "stroke-linecap": "round"} | stroke)
+    yield element("path", {"stroke": "url(#twist-main)"} | stroke)
+    if not frame.bleeds:
+        x, y = (points[0][1], points[0][0]) if frame.turned else points[0]
+        yield element("circle", {"class": "q-loop", "fill": BROWN, "cx": x, "cy": y, "r": frame.main_width * 0.95})
+
+
+def _main_line(layout: Layout) -> tuple[list[Point], str]:
+    """The points of the main cord and the command that joins them: straight, or sagging in the middle."""
+    frame = layout.frame
+    if frame.bleeds:
+        return [(-BLEED, frame.main), (frame.width + BLEED, frame.main)], "L"
+    left, right = 1.2 * frame.main_width, frame.width - 1.6 * frame.main_width
+    ends = [(left, layout.main_at(left)), (right, layout.main_at(right))]
+    if frame.turned:
+        return ends, "L"
+    sag = 2 * layout.main_at(frame.width / 2) - (ends[0][1] + ends[1][1]) / 2
+    return [ends[0], (frame.width / 2, sag), ends[1]], "Q"
+
+
+def _loop(layout: Layout, hanging: Hanging) -> str:
+    """The loop by which a cord is tied to the main one."""
+    frame = layout.frame
+    wide, high = frame.cord * 2.1, frame.main_width * 1.5
+    x, y = hanging.x - wide / 2, layout.main_at(hanging.x) - frame.main_width * 0.78
+    if frame.turned:
+        x, y, wide, high = y, x, high, wide
+    box: dict[str, object] = {"x": x, "y": y, "width": float(wide), "height": float(high), "rx": frame.cord * 0.88}
+    if hanging.cord.held:
+        return element("rect", {"class": "q-loop", "fill": BROWN} | box)
+    return element("rect", {"class": "q-loop planned", "fill": WOOL, "stroke": EDGE, "stroke-width": 1.5} | box)

@@ -1,0 +1,101 @@
+"""What is written on a quipu: the sessions' names and dates, and the minutes."""
+
+import textwrap
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from tinkuy.design.figures.drawing import element, joined, number, text
+from tinkuy.design.figures.palette import HAIRLINE, INK, INK_2, INK_3, SANS, SERIF
+
+from .geometry import Hanging, Layout
+
+
+def draw_titles(layout: Layout) -> Iterator[str]:
+    """Over each cord its number, its date and, where there is room, its title."""
+    draw = {"long": _long, "short": _short, "lying": _lying}[layout.frame.titles]
+    for hanging in layout.hangings:
+        yield from draw(layout, hanging)
+
+
+def _short(layout: Layout, hanging: Hanging) -> Iterator[str]:
+    """«1 4 jun», the number bold."""
+    big = layout.frame.width > 600
+    bold = element("tspan", {"class": "q-number", "font-weight": 700, "fill": INK}, str(hanging.cord.number))
+    yield element(
+        "text",
+        {
+            "x": hanging.x,
+            "y": layout.frame.main - (14 if big else 11),
+            "text-anchor": "middle",
+            "class": "q-date",
+            "font-family": SANS,
+            "font-size": 13 if big else 11.5,
+            "fill": INK_2,
+        },
+        bold,
+        joined([" ", hanging.cord.date]),
+    )
+
+
+def _long(layout: Layout, hanging: Hanging) -> Iterator[str]:
+    """«Sesión 1 · 4 jun» and under it the title in one or two lines."""
+    frame = layout.frame
+    room = (frame.width - 2 * frame.pad) / max(len(layout.hangings) - 1, 1) if len(layout.hangings) > 1 else 600
+    size = 17 if room >= 190 else 15
+    lines = _lines(hanging.cord.title, int(min(room, 2 * frame.pad + 24) / (size * 0.5)))
+    foot = frame.main - 22
+    step = size * 1.25
+    top = foot - step * (len(lines) - 1)
+    yield text(
+        hanging.x,
+        top - step - 3,
+        _name(hanging),
+        class_="q-date",
+        fill=INK_2,
+        font_family=SANS,
+        font_size=13,
+        text_anchor="middle",
+    )
+    for place, line in enumerate(lines):
+        yield text(
+            hanging.x,
+            top + place * step,
+            line,
+            class_="q-title",
+            fill=INK,
+            font_family=SERIF,
+            font_size=size,
+            text_anchor="middle",
+        )
+
+
+def _lying(layout: Layout, hanging: Hanging) -> Iterator[str]:
+    """Over a lying cord: name and date, and the title on the next line."""
+    x = layout.frame.zero
+    y = hanging.x - layout.frame.knot / 2 - 10
+    title = _lines(hanging.cord.title, 40, most=1)[0]
+    yield text(x, y - 20, _name(hanging), class_="q-date q-halo", fill=INK_2, font_family=SANS, font_size=13)
+    yield text(x, y, title, class_="q-title q-halo", fill=INK, font_family=SERIF, font_size=17)
+
+
+def _name(hanging: Hanging) -> str:
+    session = _("Session %(number)s") % {"number": hanging.cord.number}
+    return f"{session} · {hanging.cord.date}" if hanging.cord.date else session
+
+
+def _lines(title: str, width: int, most: int = 2) -> list[str]:
+    return textwrap.wrap(title, max(width, 8), max_lines=most, placeholder="…") or [""]
+
+
+def draw_minutes(layout: Layout) -> Iterator[str]:
+    """Hairlines each thirty minutes, with the minute at the left."""
+    frame = layout.frame
+    left, right = frame.pad * 0.45, frame.width - frame.pad * 0.35
+    for minute in range(0, layout.minutes + 1, 30):
+        y = layout.along(minute)
+        yield element("path", {"stroke": HAIRLINE, "d": f"M{number(left)} {number(y)}H{number(right)}"})
+        yield text(left - 6, y + 4, f"{minute}′", text_anchor="end")
+
+
+MINUTE_STYLE: dict[str, object] = {"class": "q-minutes", "fill": INK_3, "font-family": SANS, "font-size": 11.5}

@@ -1,0 +1,92 @@
+"""The numbers of the weave, always printed: the room of each session and the four counts of each step."""
+
+from collections.abc import Iterator
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import npgettext, pgettext
+
+from tinkuy.design.figures.drawing import element, joined, text
+from tinkuy.design.figures.palette import INK, INK_2, SANS, SERIF, WOOL
+
+from .loom import Loom, Step
+
+HIDDEN = "—"
+"""A count that is small, or would give a small one away. It may itself be large, so nothing is said of its size."""
+
+
+def _shown(count: int | None) -> str:
+    return HIDDEN if count is None else str(count)
+
+
+def _several(count: int | None) -> int:
+    """The number that chooses the grammatical form: a hidden one says «— nuevas», in every language."""
+    return 2 if count is None else count
+
+
+def draw_headings(loom: Loom) -> Iterator[str]:
+    middle = {"text_anchor": "middle"}
+    for place, count in enumerate(loom.persons):
+        session = _("Session %(number)s") % {"number": place + 1}
+        yield text(loom.x(place), 15, session, class_="w-word", fill=INK_2, font_family=SANS, font_size=13, **middle)
+        size = 27 if count is not None else 15
+        yield text(
+            loom.x(place),
+            41,
+            _shown(count),
+            class_="w-total",
+            fill=INK,
+            font_family=SERIF,
+            font_size=size,
+            **middle,
+        )
+
+
+def draw_counts(loom: Loom, place: int, step: Step) -> Iterator[str]:
+    """All four numbers of a step, in words."""
+    x, gap = loom.x(place), loom.gap
+    middle = loom.y(max(loom.lines(step.stayed), 1) / 2)
+    stayed = pgettext("retention weave", "stayed %(count)s") % {"count": _shown(step.stayed)}
+    width = 26 + 6.6 * len(stayed)
+    yield element(
+        "rect",
+        {
+            "class": "w-ground",
+            "fill": WOOL,
+            "x": x + gap / 2 - width / 2,
+            "y": middle - 14,
+            "width": width,
+            "height": 27,
+            "rx": 3,
+        },
+    )
+    yield text(
+        x + gap / 2,
+        middle + 4,
+        stayed,
+        class_="w-stayed-count",
+        fill=INK,
+        font_family=SANS,
+        font_size=13,
+        font_weight=600,
+        text_anchor="middle",
+    )
+    low = min(loom.bottom(place) + 70, loom.frame.height - 26)
+    left = pgettext("retention weave", "missed %(count)s") % {"count": _shown(step.left)}
+    yield text(
+        x + gap * 0.4, low, left, class_="w-word", fill=INK_2, font_family=SANS, font_size=13, text_anchor="middle"
+    )
+    yield _arrivals(loom, place, step)
+
+
+def _arrivals(loom: Loom, place: int, step: Step) -> SafeString:
+    """Who is new and who returns; nobody can return to the second session."""
+    new = npgettext("retention weave", "%(count)s new", "%(count)s new", _several(step.new))
+    back = npgettext("retention weave", "%(count)s returns", "%(count)s return", _several(step.returned))
+    lines = [new % {"count": _shown(step.new)}]
+    if place > 0 or step.returned:
+        lines.append(back % {"count": _shown(step.returned)})
+    x, y = loom.x(place + 1) - 6, min(loom.bottom(place + 1) + 62, loom.frame.height - 22)
+    spans = [element("tspan", {"x": x, "dy": 17 if i else 0}, line) for i, line in enumerate(lines)]
+    style = {"class": "w-word", "fill": INK_2, "font-family": SANS, "font-size": 13, "text-anchor": "end"}
+    return element("text", {"x": x, "y": y} | style, joined(spans))

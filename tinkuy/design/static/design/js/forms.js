@@ -1,0 +1,32 @@
+// Manners of forms: the error summary takes the focus; a button that was pressed says that it is sending and is not
+// pressed twice; coming back to the page frees it again. Without this script forms work as plain forms.
+
+function focusSummary() {
+  document.querySelector("[data-focus]")?.focus();
+}
+
+function free(button) {
+  button.removeAttribute("aria-busy");
+  button.style.removeProperty("min-width");
+  if (button.dataset.label) button.textContent = button.dataset.label;
+}
+
+document.addEventListener("submit", (event) => {
+  const button = event.submitter ?? event.target.querySelector("button[type=submit]");
+  if (event.defaultPrevented || !button?.dataset.busy) return;
+  if (button.getAttribute("aria-busy") === "true") {
+    event.preventDefault();
+    return;
+  }
+  button.dataset.label = button.textContent;
+  button.style.minWidth = `${button.offsetWidth}px`;
+  button.setAttribute("aria-busy", "true");
+  button.textContent = button.dataset.busy;
+});
+
+function freeAll() {
+  for (const button of document.querySelectorAll("[aria-busy=true][data-busy]")) free(button);
+}
+
+addEventListener("pageshow", (event) => event.persisted && freeAll());
+focusSummary();

@@ -1,0 +1,99 @@
+"""The components, for templates: `{% load design %}`. `COMPONENTS.md` shows each with an example."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import uuid4
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import pgettext
+
+from tinkuy.design import components, fields, icons, stages
+from tinkuy.design.figures.bar import bar
+from tinkuy.design.figures.faja import faja
+from tinkuy.design.figures.practice_knot import practice_knot
+from tinkuy.design.figures.sprite import PAGE_SPRITE
+from tinkuy.design.kinds import KINDS
+
+register = template.Library()
+
+register.simple_tag(components.knot)
+register.simple_tag(components.kind_tag)
+register.simple_tag(components.avatar)
+register.simple_tag(icons.icon)
+register.simple_tag(icons.brand_mark)
+register.simple_tag(practice_knot)
+register.simple_tag(faja)
+register.simple_tag(bar)
+register.filter(components.initials)
+register.simple_tag(fields.form_field)
+register.simple_tag(fields.form_errors)
+register.simple_tag(fields.submit)
+register.simple_tag(stages.stage_cord)
+register.simple_tag(stages.stage_state)
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    """`{{ 0.79|percent }}` → «79 %»; nothing known → «—»."""
+    return components.percent(share)
+
+
+@register.simple_tag
+def percent_of(part: float | None, whole: float | None) -> str:
+    """`{% percent_of 189 238 %}` → «79 %»."""
+    return components.percent(part / whole if part is not None and whole else None)
+
+
+@register.filter
+def kind_word(kind: str) -> str:
+    """`{{ "risk"|kind_word }}` → «Riesgo»."""
+    return str(KINDS[kind].singular)
+
+
+@register.filter
+def kind_words(kind: str) -> str:
+    """`{{ "risk"|kind_words }}` → «Riesgos»."""
+    return str(KINDS[kind].plural)
+
+
+@register.filter
+def kind_class(kind: str) -> str:
+    """`{{ "good_practice"|kind_class }}` → «good-practice», the name in CSS."""
+    return KINDS[kind].css
+
+
+@register.simple_tag
+def sprite() -> SafeString:
+    """Knots and twist, once per page (the layouts do it)."""
+    return PAGE_SPRITE
+
+
+@register.simple_tag
+def icon_address() -> str:
+    return icons.ICON_ADDRESS
+
+
+@register.simple_tag
+def kind_counts(counts: Mapping[str, int], size: int = 18) -> SafeString:
+    """Four knots with their numbers and one sentence for who does not see them."""
+    return components.kind_counts(counts, size)
+
+
+@register.simple_tag
+def once_key() -> SafeString:
+    """A hidden key that lets the same post be carried out only once."""
+    return format_html('<input type="hidden" name="once" value="{}">', uuid4().hex)
+
+
+@register.simple_tag
+def notice_icon(level: Any) -> SafeString:
+    """The sign of a notice: error, warning, info or success."""
+    words = {
+        "error": pgettext("notice", "Error"),
+        "warning": pgettext("notice", "Warning"),
+        "success": pgettext("notice", "Done"),
+    }
+    name = str(level) if str(level) in words else "info"
+    return icons.icon(name, words.get(name, pgettext("notice", "Notice")))

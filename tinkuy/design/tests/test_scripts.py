@@ -1,0 +1,156 @@
+"""The small scripts, in a real browser: leaving quickly, manners of forms, keyboard in the quipu."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.template.loader import render_to_string
+from django.utils.translation import override
+from playwright.sync_api import Page, Route, expect, sync_playwright
+
+from tinkuy.design import example
+from tinkuy.design.figures import quipu
+from tinkuy.design.figures.sprite import PAGE_SPRITE
+
+STATIC = Path(__file__).resolve().parent.parent / "static"
+SITE = "http://tinkuy.test"
+OUTSIDE = "https://neutral.test/"
+CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:"
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser) -> Iterator[Page]:
+    page = browser.new_page()
+    page.route(f"{SITE}/static/**", lambda route: route.fulfill(path=STATIC / route.request.url.split("/static/")[1]))
+    page.route(OUTSIDE, lambda route: route.fulfill(body="elsewhere"))
+    yield page
+    page.close()
+
+
+def show(page: Page, html: str) -> None:
+    """Serve *html* as the site's only page, with the site's own rules about scripts."""
+
+    def answer(route: Route) -> None:
+        route.fulfill(
+            body=html,
+            content_type="text/html; charset=utf-8",
+            headers={
+                "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:"
+            },
+        )
+
+    page.route(f"{SITE}/page", answer)
+    page.goto(f"{SITE}/page")
+
+
+def public(**context: object) -> str:
+    return render_to_string("design/public.html", {"navigation": {"exit_href": OUTSIDE}} | context)
+
+
+def with_script(script: str, body: str) -> str:
+    return f'<!doctype html><title>x</title>{body}<script type="module" src="/static/design/js/{script}"></script>'
+
+
+def test_esc_three_times_leaves_and_the_way_back_does_not_lead_here(page):
+    show(page, public())
+
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    page.wait_for_url(OUTSIDE)
+
+    page.go_back()
+    assert SITE not in page.url
+
+
+def test_esc_twice_and_another_key_does_not_leave(page):
+    show(page, public())
+
+    for key in ("Escape", "Escape", "a", "Escape"):
+        page.keyboard.press(key)
+
+    assert page.url == f"{SITE}/page"
+
+
+def test_the_exit_replaces_the_page(page):
+    show(page, public())
+
+    page.click("[data-quick-exit]")
+    page.wait_for_url(OUTSIDE)
+
+    assert page.evaluate("history.length") <= 2
+
+
+def test_the_error_summary_takes_the_focus(page):
+    show(page, with_script("forms.js", '<div data-focus tabindex="-1">Falta un dato</div><input>'))
+
+    expect(page.locator("[data-focus]")).to_be_focused()
+
+
+def test_a_button_says_that_it_is_sending_and_is_not_pressed_twice(page):
+    form = '<form method="post" action="/send"><button type="submit" data-busy="Enviando">Enviar</button></form>'
+    sent = []
+
+    def stay(route: Route) -> None:
+        sent.append(route.request.method)
+        route.fulfill(status=204)  # the page stays, as it does while the line is slow
+
+    page.route(f"{SITE}/send", stay)
+    show(page, with_script("forms.js", form))
+
+    page.click("button")
+    expect(page.locator("button")).to_have_text("Enviando")
+    page.click("button")
+
+    expect(page.locator("button")).to_have_attribute("aria-busy", "true")
+    assert sent == ["POST"]
+
+
+def quipu_page(size: str) -> str:
+    with override("en"):
+        cords = example.cords()
+    svg = quipu(cords, example.threads(), size=size, title="Quipu", description="")
+    return with_script("quipu-keys.js", PAGE_SPRITE + svg)
+
+
+@pytest.mark.parametrize(
+    ("size", "onward", "next_cord"), [("full", "ArrowDown", "ArrowRight"), ("turned", "ArrowRight", "ArrowDown")]
+)
+def test_arrows_go_along_a_cord_and_across_the_cords(page, size, onward, next_cord):
+    show(page, quipu_page(size))
+    focused = "document.activeElement.querySelector('title').textContent"
+
+    page.keyboard.press("Tab")
+    names = [page.evaluate(focused)]
+    for key in (onward, next_cord, "End", "Home"):
+        page.keyboard.press(key)
+        names.append(page.evaluate(focused))
+
+    places = [name.split(".")[0] for name in names]
+    assert places == [
+        "Session 1, minute 5",
+        "Session 1, minute 10",
+        "Session 2, minute 18",
+        "Session 2, minute 76",
+        "Session 2, minute 12",
+    ]
+
+
+def test_the_quipu_has_one_tab_stop_per_cord_and_esc_leaves_it(page):
+    show(page, quipu_page("full"))
+
+    assert page.locator('.q-knots a[tabindex="0"]').count() == 5
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+
+    assert page.evaluate("document.activeElement === document.body")
