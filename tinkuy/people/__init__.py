@@ -1,0 +1,1 @@
+"""Persons of the team, organisations, countries, roles, the access matrix, signing in."""

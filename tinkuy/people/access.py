@@ -1,0 +1,70 @@
+"""The access matrix: `access_matrix.yaml` is the law, read once; what it does not list is denied to everyone."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from .roles import Role
+
+ANYONE = "anyone"
+SIGNED_IN = "signed_in"
+SCOPES = ("none", "cycle", "public_cycle")
+
+
+class MatrixFault(Exception):
+    """The matrix contradicts itself or names something that does not exist."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One action: who may do it, where, and the routes (URL names) that lead to it.
+
+    `scope` is `none` (the hub), `cycle` (the cycle of the address, for its team) or `public_cycle` (an announced
+    cycle, for anyone). `who` holds role codes, or `anyone`, or `signed_in`.
+    """
+
+    action: str
+    scope: str
+    who: frozenset[str]
+    routes: tuple[str, ...]
+
+
+@cache
+def matrix() -> Mapping[str, Row]:
+    """All rows by action."""
+    text = files("tinkuy.people").joinpath("access_matrix.yaml").read_text(encoding="utf-8")
+    return {action: _row(action, cells) for action, cells in yaml.safe_load(text).items()}
+
+
+def _row(action: str, cells: Mapping[str, object]) -> Row:
+    who = frozenset(_words(cells["who"]))
+    unknown = who - {role.value for role in Role} - {ANYONE, SIGNED_IN}
+    scope = str(cells["scope"])
+    if unknown or scope not in SCOPES:
+        raise MatrixFault(f"{action}: unknown {sorted(unknown) or scope}")
+    return Row(action, scope, who, tuple(_words(cells.get("routes", []))))
+
+
+def _words(value: object) -> list[str]:
+    return [str(word) for word in value] if isinstance(value, list) else str(value).split()
+
+
+@cache
+def rows_by_route() -> Mapping[str, Row]:
+    """The row of each route; a route stands in one row only."""
+    found: dict[str, Row] = {}
+    for row in matrix().values():
+        for route in row.routes:
+            if route in found:
+                raise MatrixFault(f"{route} stands in {found[route].action} and {row.action}")
+            found[route] = row
+    return found
+
+
+def allows(action: str, roles: Iterable[str], *, is_signed_in: bool) -> bool:
+    """Whether someone with these roles (already limited to the scope) may do *action*."""
+    who = matrix()[action].who
+    return ANYONE in who or (SIGNED_IN in who and is_signed_in) or bool(who.intersection(roles))

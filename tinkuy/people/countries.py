@@ -1,0 +1,50 @@
+"""The countries that may be invited: code, name in each language, zone and the city whose hour is shown."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from babel import Locale
+from django.utils.translation import get_language
+
+
+@dataclass(frozen=True)
+class Country:
+    """`code` is ISO 3166-1 alpha-2, `zone` an IANA zone."""
+
+    code: str
+    zone: str
+    cities: tuple[tuple[str, str], ...]
+
+    @property
+    def name(self) -> str:
+        return country_name(self.code)
+
+    @property
+    def city(self) -> str:
+        cities = dict(self.cities)
+        return cities.get((get_language() or "es")[:2], cities["es"])
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """All countries by code."""
+    rows = yaml.safe_load(files("tinkuy.people").joinpath("countries.yaml").read_text(encoding="utf-8"))
+    return {code: _country(code, row) for code, row in rows.items()}
+
+
+def _country(code: str, row: dict[str, str]) -> Country:
+    cities = {"es": row["city"]} | {key[5:]: city for key, city in row.items() if key.startswith("city_")}
+    return Country(code, row["zone"], tuple(cities.items()))
+
+
+def country_name(code: str, language: str | None = None) -> str:
+    """The name of the country in *language* (the active one by default), as CLDR has it; unknown codes stay codes."""
+    locale = Locale.parse((language or get_language() or "es").replace("-", "_"), sep="_")
+    return str(locale.territories.get(code.upper(), code))
+
+
+def country_choices() -> list[tuple[str, str]]:
+    """Code and name of each country, by name in the active language."""
+    return sorted(((code, country_name(code)) for code in countries()), key=lambda choice: choice[1])

@@ -1,0 +1,35 @@
+"""The roles, one code each. The access matrix says what each may do."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """A role is held in a cycle, except the hub's own three: hub editor, administrator, auditor."""
+
+    COORDINATION = "coordination", _("Regional coordination")
+    FOCAL_POINT = "focal_point", _("Local focal point")
+    FACILITATION = "facilitation", _("Facilitation")
+    RAPPORTEUR = "rapporteur", _("Rapporteur")
+    SUPPORT = "support", _("Technical support")
+    SYSTEMATISATION = "systematisation", _("Systematisation")
+    REVIEWER = "reviewer", _("Peer review")
+    SPEAKER = "speaker", _("Speaker")
+    OBSERVER = "observer", _("Observer")
+    HUB_EDITOR = "hub_editor", _("Hub editor")
+    ADMINISTRATOR = "administrator", _("Administrator")
+    AUDITOR = "auditor", _("Auditor")
+
+
+HUB_ROLES = (Role.HUB_EDITOR, Role.ADMINISTRATOR, Role.AUDITOR)
+CYCLE_ROLES = tuple(role for role in Role if role not in HUB_ROLES)
+
+
+class Sector(TextChoices):
+    """Where an organisation stands; a dimension of balance, attribution and endorsement."""
+
+    GOVERNMENT = "government", _("Government")
+    CIVIL_SOCIETY = "civil_society", _("Civil society")
+    COOPERATION = "cooperation", _("Cooperation agency")
+    ACADEMIA = "academia", _("Academia")
+    OTHER = "other", _("Other")

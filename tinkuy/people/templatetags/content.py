@@ -1,0 +1,37 @@
+"""Content of the database in the reader's language, and countries by name."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from tinkuy.core import text
+from tinkuy.people.countries import country_name
+
+register = template.Library()
+
+
+@register.filter
+def in_language(texts: Mapping[str, str] | None) -> str:
+    """The text in the reader's language, else in Spanish, else in any."""
+    return text.in_language(texts, get_language() or "es")
+
+
+@register.simple_tag(takes_context=True)
+def content(context: Context, texts: Mapping[str, str] | None) -> SafeString | str:
+    """The text in the reader's language; in another language it is marked with `lang`."""
+    reader = get_language() or "es"
+    main = str(context.get("main_language", "es"))
+    shown = text.language_shown(texts, reader, main)
+    words = text.in_language(texts, reader, main)
+    return words if shown == reader else format_html('<span lang="{}">{}</span>', shown, words)
+
+
+@register.filter
+def country(code: Any) -> str:
+    """The country's name in the reader's language."""
+    return country_name(str(code)) if code else ""
