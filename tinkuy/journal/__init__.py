@@ -1,0 +1,1 @@
+"""The trail: who did what, when; and which posts were already accepted."""

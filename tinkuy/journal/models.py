@@ -1,0 +1,46 @@
+"""Entries of the trail, and the posts already accepted (so that a retry is answered and not done again)."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from tinkuy.core import clock
+from tinkuy.people.models import Person
+
+
+class Entry(models.Model):
+    """Who did what, when. `cycle` is the public id of the cycle, or empty; `details` hold no personal data."""
+
+    at = models.DateTimeField(default=clock.now)
+    actor = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL)
+    cycle = models.CharField(max_length=16, blank=True)
+    deed = models.CharField(max_length=60)
+    subject = models.CharField(max_length=60)
+    subject_id = models.CharField(max_length=40)
+    details = models.JSONField(default=dict)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+        indexes: ClassVar = [models.Index(fields=["cycle", "-id"])]
+        verbose_name_plural = "entries"
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.deed} {self.subject} {self.subject_id}"
+
+
+class AcceptedPost(models.Model):
+    """A post that was carried out, under the key its form carried, with the answer it was given."""
+
+    key = models.CharField(max_length=64)
+    sender = models.CharField(max_length=64)
+    route = models.CharField(max_length=100)
+    fingerprint = models.CharField(max_length=64)
+    status = models.PositiveSmallIntegerField(default=0)
+    location = models.TextField(blank=True)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["key", "sender", "route"], name="a_post_is_done_once")]
+
+    def __str__(self) -> str:
+        return f"{self.route} {self.status}"

@@ -1,0 +1,29 @@
+"""Leaving a trace."""
+
+from typing import Any
+
+from django.db import models
+
+from tinkuy.people.models import Person
+
+from .models import Entry
+
+
+def record(actor: Person | None, deed: str, subject: models.Model, **details: Any) -> Entry:
+    """Write that *actor* did *deed* (past tense, English) to *subject*, within the caller's transaction.
+
+    *details* are plain JSON values and must hold no personal data of participants.
+    """
+    return Entry.objects.create(
+        actor=actor,
+        cycle=_cycle_of(subject),
+        deed=deed,
+        subject=subject._meta.model_name or "",
+        subject_id=str(getattr(subject, "public_id", None) or subject.pk),
+        details=details,
+    )
+
+
+def _cycle_of(subject: models.Model) -> str:
+    cycle = getattr(subject, "cycle", None) or (subject if subject._meta.model_name == "cycle" else None)
+    return str(getattr(cycle, "public_id", ""))
