@@ -1,0 +1,34 @@
+"""Deeds that owe a message and belong to no later stage, and the end of messages."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from tinkuy.core import clock
+from tinkuy.core.identifiers import new_public_id
+from tinkuy.people.actions import make_sign_in_code
+from tinkuy.people.queries import person_with_address
+
+from .models import DevelopmentMessage, Notice
+from .outbox import owe
+
+KEPT = timedelta(days=14)
+"""How long a message that went, or was given up, can still be asked after. Its words are gone at once."""
+
+
+@transaction.atomic
+def send_sign_in_code(*, email: str) -> None:
+    """Owe a code to the person with this address; without one nothing happens, and nobody can tell the difference."""
+    person = person_with_address(email)
+    code = make_sign_in_code(person=person) if person else None
+    if person and code:
+        owe(person, "sign-in-code", dedupe_key=f"sign-in-code-{new_public_id()}", code=code)
+
+
+def forget_old_messages() -> int:
+    """Forget what went or was given up more than `KEPT` ago, in the development mailbox too; how many."""
+    before = clock.now() - KEPT
+    owed, _ = Notice.objects.filter(Q(sent_at__lt=before) | Q(failed_at__lt=before)).delete()
+    received, _ = DevelopmentMessage.objects.filter(at__lt=before).delete()
+    return owed + received

@@ -1,0 +1,68 @@
+"""Emptying the outbox: at least once each, in order of due time, slower after each failure."""
+
+import logging
+from datetime import timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from tinkuy.core import clock
+
+from .models import Notice
+
+log = logging.getLogger("tinkuy.notices")
+
+MOST_TRIES = 8
+
+
+def deliver_due(most: int = 50) -> int:
+    """Send what is due, at most *most* messages; how many went. A message repeats only if we die before marking it."""
+    due = Notice.objects.filter(sent_at=None, failed_at=None, due_at__lte=clock.now())
+    return sum(_deliver(pk) for pk in due.values_list("pk", flat=True)[:most])
+
+
+def _deliver(pk: int) -> bool:
+    """Claim by counting the try first, so that a message that kills its worker does not do so for ever."""
+    with transaction.atomic():
+        notice = Notice.objects.select_for_update().select_related("person").get(pk=pk)
+        if notice.sent_at or notice.failed_at or notice.due_at > clock.now():
+            return False
+        notice.tries += 1
+        notice.due_at = clock.now() + timedelta(seconds=15 * 2**notice.tries)
+        notice.failed_at = clock.now() if notice.tries > MOST_TRIES else None
+        notice.save(update_fields=["tries", "due_at", "failed_at"])
+    if notice.failed_at:
+        Notice.objects.filter(pk=pk).update(values={})
+        log.error("notice given up", extra={"kind": notice.kind})
+        return False
+    return _send(notice)
+
+
+def _send(notice: Notice) -> bool:
+    try:
+        _message(notice).send(using="default")
+    except OSError:  # smtplib's errors are OSErrors; their text holds addresses and is not logged
+        log.warning("notice not sent, will be tried again", extra={"kind": notice.kind})
+        return False
+    except Exception:  # a faulty template must not hold up everyone else's messages
+        log.exception("notice not made, will be tried again", extra={"kind": notice.kind})
+        return False
+    Notice.objects.filter(pk=notice.pk).update(sent_at=clock.now(), values={})
+    return True
+
+
+def _message(notice: Notice) -> EmailMessage:
+    with translation.override(notice.language):
+        values = {**notice.values, "person": notice.person, "address": settings.BASE_ADDRESS}
+        subject = render_to_string(f"notices/{notice.kind}.subject.txt", values)
+        body = render_to_string(f"notices/{notice.kind}.body.txt", values)
+    return EmailMessage(
+        subject=" ".join(subject.split()),
+        body=body,
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[notice.person.email],
+        headers={"Auto-Submitted": "auto-generated"},
+    )

@@ -1,0 +1,20 @@
+"""The development mailbox: where no mail server is configured, messages arrive on a page of this machine."""
+
+from collections.abc import Sequence
+
+from django.core.mail.backends.base import BaseEmailBackend
+from django.core.mail.message import EmailMessage
+
+from .models import DevelopmentMessage
+
+
+class DevelopmentMailbox(BaseEmailBackend):
+    """Keeps each message as a row, to be read at `/<lang>/mailbox/`."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        rows = [
+            DevelopmentMessage(to=to, subject=str(message.subject), body=str(message.body))
+            for message in email_messages
+            for to in message.to
+        ]
+        return len(DevelopmentMessage.objects.bulk_create(rows))

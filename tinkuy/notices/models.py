@@ -1,0 +1,69 @@
+"""The outbox, where each row is a message that is owed; and the signs of life of who empties it."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from tinkuy.core import clock
+from tinkuy.people.models import Person
+
+
+class Notice(models.Model):
+    """A message owed to a person. The worker sends it; a crash may send it twice, never lose it.
+
+    `values` fill the template of `kind`; they are emptied once the message has gone.
+    """
+
+    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    kind = models.CharField(max_length=40)
+    language = models.CharField(max_length=5)
+    values = models.JSONField(default=dict)
+    dedupe_key = models.CharField(max_length=100, unique=True)
+    owed_at = models.DateTimeField(default=clock.now)
+    due_at = models.DateTimeField(default=clock.now)
+    tries = models.PositiveSmallIntegerField(default=0)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    failed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["due_at", "id"]
+        indexes: ClassVar = [models.Index(fields=["sent_at", "failed_at", "due_at"])]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.owed_at:%Y-%m-%d %H:%M}"
+
+
+class DevelopmentMessage(models.Model):
+    """A message as the development mailbox received it. Exists only where no mail server is configured."""
+
+    to = models.EmailField()
+    subject = models.CharField(max_length=300)
+    body = models.TextField()
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering: ClassVar = ["-id"]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class WorkerBeat(models.Model):
+    """A worker's latest sign of life. What it was doing is done again when the signs end."""
+
+    worker_id = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"worker of {self.at:%Y-%m-%d %H:%M:%S}"
+
+
+class ClockRun(models.Model):
+    """When a deed of the clock last began and last succeeded."""
+
+    name = models.CharField(max_length=200, unique=True)
+    began_at = models.DateTimeField()
+    succeeded_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.began_at:%Y-%m-%d %H:%M}"

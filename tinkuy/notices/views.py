@@ -1,0 +1,29 @@
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from tinkuy.people.forms import AddressForm
+from tinkuy.people.views import ADDRESS_KEY, address_page, is_of_this_machine
+
+from .actions import send_sign_in_code
+from .queries import received_messages
+
+
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Ask for a code by mail. The answer is the same whether or not the address has an account."""
+    form = AddressForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        send_sign_in_code(email=form.cleaned_data["email"])
+        request.session[ADDRESS_KEY] = form.cleaned_data["email"]
+        return redirect(f"{reverse('people:enter_code')}?{urlencode({'next': request.POST.get('next', '')})}")
+    return address_page(request, form)
+
+
+def mailbox(request: HttpRequest) -> HttpResponse:
+    """What the development mailbox received; on this machine only, and only where no mail server is configured."""
+    if not is_of_this_machine(request) or settings.ENVIRONMENT.smtp:
+        raise Http404
+    return render(request, "notices/mailbox.html", {"received": received_messages()})
