@@ -1,0 +1,1 @@
+"""Stage 1, PLAN: cycles, their webinars, agenda, hooks and team."""

@@ -1,0 +1,38 @@
+"""What every deed of the plan checks about words, choices and zones; and the lock that puts its deeds in a row."""
+
+from collections.abc import Mapping
+from zoneinfo import available_timezones
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.planning.models import Cycle
+
+Words = Mapping[str, str]
+
+
+def demand_words(words: Words, language: str, sentence: str) -> None:
+    """Refuse with *sentence* unless there are words in *language*: the main one is never optional."""
+    if not tidy(words.get(language, "")):
+        raise Refused(sentence)
+
+
+def demand_choice(code: str, choices: type[TextChoices]) -> None:
+    if code not in choices.values:
+        raise Refused(_("«%(code)s» is not one of the choices: %(choices)s.") % _told(code, choices))
+
+
+def _told(code: str, choices: type[TextChoices]) -> dict[str, str]:
+    return {"code": code, "choices": ", ".join(str(label) for label in choices.labels)}
+
+
+def demand_zone(zone: str) -> None:
+    if zone not in available_timezones():
+        raise Refused(_("«%(zone)s» is not a time zone. Choose one from the list.") % {"zone": zone})
+
+
+def lock(cycle: Cycle) -> Cycle:
+    """The row of *cycle* as it is now, locked: two who change one plan at once come one after the other."""
+    return Cycle.objects.select_for_update().get(pk=cycle.pk)

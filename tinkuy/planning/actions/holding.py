@@ -1,0 +1,72 @@
+"""What happens to a webinar once its day comes."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning import rules
+from tinkuy.planning.models import CycleState, Webinar, WebinarState
+
+from .content import Words, demand_words, lock
+
+PLANNED_CHANGES = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED, WebinarState.POSTPONED, WebinarState.CANCELLED)
+
+
+@transaction.atomic
+def hold_webinar(
+    *, actor: Person, webinar: Webinar, started_at: datetime | None = None, ended_at: datetime | None = None
+) -> Webinar:
+    """Say that the webinar took place, and when it really began and ended (as planned, if not said)."""
+    rules.demand(actor, "hold_webinars", webinar.cycle)
+    started_at, ended_at = started_at or webinar.starts_at, ended_at or webinar.ends_at
+    if ended_at <= started_at:
+        raise Refused(_("A session ends after it begins."))
+    if ended_at > webinar.cycle.now():
+        raise Refused(_("This session has not ended yet."))
+    if lock(webinar.cycle).state != CycleState.RUNNING:
+        raise Refused(_("Sessions are held while the cycle is running."))
+    changes = {"state": WebinarState.HELD, "actually_started_at": started_at, "actually_ended_at": ended_at}
+    if not Webinar.objects.filter(pk=webinar.pk, state__in=rules.READY).update(**changes):
+        raise Refused(_("This session was already held, postponed or cancelled."))
+    webinar.refresh_from_db()
+    record(actor, "held", webinar)
+    return webinar
+
+
+@transaction.atomic
+def summarise_webinar(*, actor: Person, webinar: Webinar, summary: Words) -> Webinar:
+    """Write what was said in a webinar that was held, for its page."""
+    rules.demand(actor, "hold_webinars", webinar.cycle)
+    if not webinar.is_held:
+        raise Refused(_("A session is summarised once it was held."))
+    demand_words(summary, webinar.cycle.main_language, _("Write the summary in the main language of the cycle."))
+
+    webinar.summary = dict(summary)
+    webinar.save(update_fields=["summary"])
+    record(actor, "summarised", webinar)
+    return webinar
+
+
+@transaction.atomic
+def set_webinar_state(*, actor: Person, webinar: Webinar, state: str) -> Webinar:
+    """Take a webinar to a state that may follow its own; `hold_webinar` alone makes it held for the first time."""
+    planned = state in PLANNED_CHANGES
+    rules.demand(actor, "plan_cycle" if planned else "hold_webinars", webinar.cycle)
+    current = Webinar.objects.get(pk=webinar.pk).state
+    if not rules.may_become(current, state):
+        raise Refused(_illegal(current, state))
+    if not Webinar.objects.filter(pk=webinar.pk, state=current).update(state=state):
+        raise Refused(_("Somebody else has just changed this session. Load the page again."))
+    webinar.state = state
+    record(actor, "changed state", webinar, state=str(state))
+    return webinar
+
+
+def _illegal(now: str, then: str) -> str:
+    label = WebinarState(then).label if then in WebinarState.values else then
+    words = {"now": WebinarState(now).label, "then": label}
+    return _("A session in the state «%(now)s» cannot become «%(then)s».") % words

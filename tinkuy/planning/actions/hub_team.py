@@ -1,0 +1,42 @@
+"""Roles over the hub: who publishes, who audits, who runs the installation."""
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.journal.trail import record
+from tinkuy.people.models import HubRole, Person
+from tinkuy.people.queries import person_with_address
+from tinkuy.people.roles import HUB_ROLES, Role
+from tinkuy.planning import rules
+
+from .team import demand_name
+
+
+@transaction.atomic
+def give_hub_role(*, actor: Person, name: str, email: str, role: str) -> HubRole:
+    """Give someone a role over the hub, with a new account where there is none. Never to oneself."""
+    rules.demand(actor, "give_hub_roles", None)
+    if role not in HUB_ROLES:
+        raise Refused(_("This role is not held over the hub."))
+    person = person_with_address(email) or Person.objects.create_user(email, demand_name(name))
+    if person == actor:
+        raise Refused(_("Nobody gives a role to themselves. Ask another administrator."))
+    try:
+        with transaction.atomic():
+            given = HubRole.objects.create(person=person, role=role)
+    except IntegrityError:
+        raise Refused(_("%(name)s already has this role over the hub.") % {"name": person.name}) from None
+    record(actor, "gave hub role", person, role=role)
+    return given
+
+
+@transaction.atomic
+def take_hub_role(*, actor: Person, held: HubRole) -> None:
+    """Take a role over the hub back. The installation keeps at least one administrator."""
+    rules.demand(actor, "give_hub_roles", None)
+    administrators = HubRole.objects.select_for_update().filter(role=Role.ADMINISTRATOR)
+    if held.role == Role.ADMINISTRATOR and len(administrators) < 2:
+        raise Refused(_("The installation keeps at least one administrator."))
+    record(actor, "took hub role", held.person, role=held.role)
+    held.delete()

@@ -1,0 +1,111 @@
+import re
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.people.queries import person_with_address
+from tinkuy.people.roles import CYCLE_ROLES, Role
+from tinkuy.planning import rules
+from tinkuy.planning.models import Cycle, InvitedCountry, TeamRole
+
+ADDRESS = re.compile(r"://|@|\.(?:[a-z]{2,}|[A-Z]{2,})\b")
+"""What programs that show mail make a link of."""
+
+
+@transaction.atomic
+def give_role(
+    *,
+    actor: Person,
+    cycle: Cycle,
+    person: Person,
+    role: str,
+    country: str = "",
+    public_since: date | None = None,
+) -> TeamRole:
+    """Give *person* a role in the cycle; a focal point is one for an invited *country*. Never to oneself.
+
+    *public_since* is the day on which a focal point consented, on paper, to be shown; see `show_publicly`.
+    """
+    rules.demand(actor, "give_roles", cycle)
+    if person == actor:
+        raise Refused(_("Nobody gives a role to themselves. Ask another person of the coordination."))
+    if role not in CYCLE_ROLES:
+        raise Refused(_("This role is not held in a cycle."))
+    _demand_country(role, country)
+    try:
+        with transaction.atomic():
+            given = TeamRole.objects.create(
+                cycle=cycle, person=person, role=role, country=country, public_since=public_since
+            )
+    except IntegrityError:
+        raise Refused(_("%(name)s already has this role in the cycle.") % {"name": person.name}) from None
+    record(actor, "gave role", given, role=str(role), country=country)
+    return given
+
+
+@transaction.atomic
+def invite_member(
+    *, actor: Person, cycle: Cycle, name: str, email: str, role: str, country: str = "", language: str = "es"
+) -> TeamRole:
+    """Bring someone into the team by e-mail: a new account where there is none, then the role. They enter by a code.
+
+    *country* is the invited country of a focal point, or the country that a peer comes from.
+    """
+    rules.demand(actor, "give_roles", cycle)
+    if role == Role.REVIEWER and not country:
+        raise Refused(_("Choose the country of the peer: two reviews from two countries are needed."))
+    person = person_with_address(email)
+    if person is None:
+        person = Person.objects.create_user(email, demand_name(name), country=country, language=language)
+        record(actor, "made account", person)
+    elif role == Role.REVIEWER and not person.country:
+        person.country = country
+        person.save(update_fields=["country"])
+    own = "" if role == Role.REVIEWER else country
+    return give_role(actor=actor, cycle=cycle, person=person, role=role, country=own)
+
+
+@transaction.atomic
+def take_role(*, actor: Person, held: TeamRole) -> None:
+    """Take a role back. The cycle keeps at least one coordination."""
+    rules.demand(actor, "give_roles", held.cycle)
+    coordination = TeamRole.objects.select_for_update().filter(role=Role.COORDINATION)
+    if held.role == Role.COORDINATION and len(coordination) < 2:
+        raise Refused(_("A cycle keeps at least one person in its coordination."))
+    record(actor, "took role", held, role=held.role, country=held.country)
+    held.delete()
+
+
+@transaction.atomic
+def show_publicly(*, actor: Person, held: TeamRole, shown: bool) -> TeamRole:
+    """A focal point agrees to be shown on public pages from today on, or withdraws it at once. Only they may."""
+    rules.demand(actor, "consent_to_be_shown", held.cycle)
+    if held.person_id != actor.pk or held.role != Role.FOCAL_POINT:
+        raise Refused(_("Only the focal point decides whether they are shown in public."))
+    held.public_since = held.cycle.today() if shown else None
+    held.save(update_fields=["public_since"])
+    record(actor, "agreed to be shown" if shown else "withdrew from being shown", held)
+    return held
+
+
+def demand_name(written: str) -> str:
+    """A name on one line. Our mails greet with it, so that it must not carry a stranger's words with a link in them."""
+    name = " ".join(tidy(written).split())
+    if not name:
+        raise Refused(_("Write the name of the new member of the team."))
+    if ADDRESS.search(name):
+        raise Refused(_("Write only a name or a post here, without an address or a link."))
+    return name
+
+
+def _demand_country(role: str, country: str) -> None:
+    if role == Role.FOCAL_POINT:
+        if not InvitedCountry.objects.filter(country=country).exists():
+            raise Refused(_("A focal point is one for an invited country. Choose which."))
+    elif country:
+        raise Refused(_("Only focal points hold a role for a country."))

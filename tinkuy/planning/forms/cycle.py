@@ -1,0 +1,76 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.design.fields import Explained
+from tinkuy.people.countries import countries, country_choices
+from tinkuy.planning.hours import city_of
+from tinkuy.planning.models import Regime
+from tinkuy.planning.models.cycle import CycleKind, Governance
+
+from .content import ContentForm, Words, language_choices
+
+REGIMES = {
+    Regime.PUBLIC: _("What is said may be quoted with name and country."),
+    Regime.ATTRIBUTION: _("What is said is quoted by country or sector, without names."),
+    Regime.CHATHAM_HOUSE: _("What is said may be used; nobody says who said it nor who was there."),
+    Regime.CLOSED: _("Nothing leaves the room."),
+}
+
+
+def regime_choices() -> list[tuple[str, Explained]]:
+    return [(regime.value, Explained(regime.label, sentence)) for regime, sentence in REGIMES.items()]
+
+
+def zone_choices() -> list[tuple[str, str]]:
+    """The zones of the known countries by the city that names them."""
+    zones = dict.fromkeys(country.zone for country in countries().values())
+    return sorted(((zone, city_of(zone)) for zone in zones), key=lambda choice: choice[1])
+
+
+class _PlanForm(ContentForm):
+    words = {
+        "title": Words(_("Title"), _("What the cycle is about, in up to ten words."), longest=160, required=True),
+        "guiding_question": Words(
+            _("Guiding question"), _("The question that the whole cycle answers."), lines=2, longest=400
+        ),
+        "audience": Words(_("Who it is for"), lines=2, longest=400),
+        "purpose": Words(_("Purpose"), _("What each country takes away from it."), lines=3, longest=800),
+    }
+
+    countries = forms.MultipleChoiceField(label=_("Invited countries"), widget=forms.CheckboxSelectMultiple)
+    zone = forms.ChoiceField(
+        label=_("Hours are written in the hour of"),
+        help_text=_("The pages show each session in the hour of every invited country too."),
+    )
+    default_regime = forms.ChoiceField(label=_("What may be said about who said what"), widget=forms.RadioSelect)
+    governance = forms.ChoiceField(label=_("Who endorses recommendations"), choices=Governance.choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["countries"].choices = country_choices()  # type: ignore[attr-defined]
+        self.fields["zone"].choices = zone_choices()  # type: ignore[attr-defined]
+        self.fields["default_regime"].choices = regime_choices()  # type: ignore[attr-defined]
+
+
+class CycleForm(_PlanForm):
+    """Start a cycle."""
+
+    main_language = forms.ChoiceField(choices=language_choices, widget=forms.HiddenInput)
+    slug = forms.SlugField(
+        label=_("Address of its page"),
+        max_length=80,
+        help_text=_("Short words joined by hyphens, such as trata-covid-19. It does not change afterwards."),
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
+    )
+    kind = forms.ChoiceField(label=_("Kind of cycle"), choices=CycleKind.choices)
+
+
+class EditCycleForm(_PlanForm):
+    """Change a cycle; without *sets_regime* the two settings of the coordination are not asked."""
+
+    def __init__(self, *args: Any, sets_regime: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not sets_regime:
+            del self.fields["default_regime"], self.fields["governance"]

@@ -1,0 +1,90 @@
+"""The gate in front of every page: the route's row in the matrix, the cycle of the address, the scope of queries."""
+
+from collections.abc import Callable
+from contextlib import ExitStack
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.urls import reverse
+from django_scopes import scope
+
+from tinkuy.people import access
+from tinkuy.people.models import Person
+from tinkuy.people.roles import HUB_ROLES
+
+from .models import Cycle
+from .request import person_of
+from .rules import roles_of
+
+View = Callable[..., HttpResponseBase]
+
+NOT_OF_THE_TEAM = {"administrator", "auditor"}
+"""Roles that run or inspect the installation and read no cycle."""
+
+
+class GateMiddleware:
+    """Denies by default. Within a cycle's address, the view runs in that cycle's scope and in no other.
+
+    A cycle that the person may not see answers exactly as one that does not exist (404); a page that the person's
+    role does not include answers 403; without a sign-in session the person is asked to sign in.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        with ExitStack() as scopes:
+            request.scopes = scopes  # type: ignore[attr-defined]
+            return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: tuple[str, ...], kwargs: dict[str, str]
+    ) -> HttpResponseBase | None:
+        if _holds_a_zero_byte(request):
+            raise SuspiciousOperation
+        row = access.rows_by_route().get(request.resolver_match.view_name if request.resolver_match else "")
+        if row is None:
+            raise Http404
+        if row.scope == "none":
+            return _pass_hub_page(request, row)
+        return _pass_cycle_page(request, row, kwargs["cycle"])
+
+
+def _holds_a_zero_byte(request: HttpRequest) -> bool:
+    """No browser writes one, and PostgreSQL cannot look for it: refused here, once for all that views read by hand."""
+    sent = [values for data in (request.GET, request.POST) for _name, values in data.lists()]
+    return any("\x00" in value for values in sent for value in values)
+
+
+def _pass_hub_page(request: HttpRequest, row: access.Row) -> HttpResponseBase | None:
+    person = person_of(request)
+    roles = roles_of(person, None)
+    request.roles = roles  # type: ignore[attr-defined]
+    if access.allows(row.action, roles, is_signed_in=person is not None):
+        return None
+    return _turn_away(request, person)
+
+
+def _pass_cycle_page(request: HttpRequest, row: access.Row, slug: str) -> HttpResponseBase | None:
+    person = person_of(request)
+    cycle = Cycle.objects.filter(slug=slug).first()
+    roles = roles_of(person, cycle)
+    at_work = roles - NOT_OF_THE_TEAM if row.scope == "cycle" else roles - set(HUB_ROLES)
+    is_team = cycle is not None and bool(at_work)
+    is_public = cycle is not None and cycle.is_announced and row.scope == "public_cycle"
+    if row.scope == "cycle" and person is None:
+        return _turn_away(request, person)
+    if cycle is None or not (is_team or is_public):
+        raise Http404
+    if not access.allows(row.action, roles, is_signed_in=person is not None):
+        return _turn_away(request, person)
+    request.cycle, request.roles = cycle, roles  # type: ignore[attr-defined]
+    request.scopes.enter_context(scope(cycle=cycle))  # type: ignore[attr-defined]
+    return None
+
+
+def _turn_away(request: HttpRequest, person: Person | None) -> HttpResponseBase:
+    if person is None:
+        return redirect_to_login(request.get_full_path(), reverse("notices:sign_in"))
+    raise PermissionDenied

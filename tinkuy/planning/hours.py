@@ -1,0 +1,99 @@
+"""Days and hours as they are printed: in a named zone, or in the hour of each invited country (invariant 22).
+
+Days are written by CLDR with the pattern of the reader's language («jueves 16 de julio», «quinta-feira, 16 de julho»).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date
+from django.utils.functional import Promise
+from django.utils.translation import get_language, pgettext, pgettext_lazy
+
+from tinkuy.core.text import folded
+from tinkuy.people.countries import Country, countries
+
+
+@dataclass(frozen=True)
+class CityHours:
+    """One hour, `HH:MM`, and the cities that read it on their clocks; `day` is named where it is not the first one."""
+
+    hour: str
+    cities: tuple[str, ...]
+    day: date
+    is_other_day: bool
+
+    @property
+    def day_written(self) -> str:
+        return long_day(self.day)
+
+
+def hours_by_city(moment: datetime, codes: Iterable[str], zone: str) -> list[CityHours]:
+    """*moment* in the capital of each country, by hour, earliest first; another day than in *zone* is marked."""
+    known = countries()
+    groups: dict[datetime, list[str]] = {}
+    for country in (known[code] for code in codes if code in known):
+        local = moment.astimezone(ZoneInfo(country.zone)).replace(tzinfo=None)
+        groups.setdefault(local, []).append(country.city)
+    home = local_day(moment, zone)
+    return [
+        CityHours(f"{local:%H:%M}", tuple(sorted(cities, key=folded)), local.date(), local.date() != home)
+        for local, cities in sorted(groups.items())
+    ]
+
+
+def local_day(moment: datetime, zone: str) -> date:
+    return moment.astimezone(ZoneInfo(zone)).date()
+
+
+def local_hour(moment: datetime, zone: str) -> str:
+    """`HH:MM` in *zone*."""
+    return f"{moment.astimezone(ZoneInfo(zone)):%H:%M}"
+
+
+def city_of(zone: str) -> str:
+    """The city whose hour *zone* is, in the reader's language; a zone of no capital is named by its last part."""
+    country: Country | None = next((c for c in countries().values() if c.zone == zone), None)
+    return country.city if country else zone.rsplit("/", 1)[-1].replace("_", " ")
+
+
+LONG = pgettext_lazy("day with weekday, CLDR pattern", "EEEE d MMMM")
+WITH_YEAR = pgettext_lazy("day with year, CLDR pattern", "d MMMM y")
+
+
+def long_day(day: date) -> str:
+    """«jueves 16 de julio»."""
+    return _written(day, LONG)
+
+
+def day_with_year(day: date) -> str:
+    """«16 de julio de 2020»."""
+    return _written(day, WITH_YEAR)
+
+
+def short_day(day: date) -> str:
+    """«16 jul», as on the cords of the quipu."""
+    return _written(day, pgettext("short day, CLDR pattern", "d MMM")).replace(".", "")
+
+
+def _written(day: date, pattern: str | Promise) -> str:
+    locale = Locale.parse((get_language() or "es").replace("-", "_"), sep="_")
+    return str(format_date(day, format=str(pattern), locale=locale))
+
+
+class SkippedHourError(ValueError):
+    """The clocks of the zone skip this hour on this day."""
+
+
+def moment_in(zone: str, wall: datetime) -> datetime:
+    """The moment in UTC at which the clocks of *zone* show *wall* (naive); the first of the two when it comes twice.
+
+    Raises `SkippedHourError` for an hour that a change of clocks skips.
+    """
+    moment = wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    if moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) != wall:
+        raise SkippedHourError(f"{wall} in {zone}")
+    return moment

@@ -1,0 +1,123 @@
+from datetime import date, datetime
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django_scopes import ScopedManager
+
+from tinkuy.core import clock, sealing
+from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.text import TranslatedField, in_language
+
+
+class CycleKind(models.TextChoices):
+    EXCHANGE = "exchange", _("Exchange of knowledge")
+    TRAINING = "training", _("Training")
+    CONSULTATION = "consultation", _("Consultation")
+
+
+class CycleState(models.TextChoices):
+    IDEA = "idea", pgettext_lazy("state of a cycle", "Idea")
+    DESIGN = "design", pgettext_lazy("state of a cycle", "Design")
+    CONVENING = "convening", pgettext_lazy("state of a cycle", "Convening")
+    RUNNING = "running", pgettext_lazy("state of a cycle", "Running")
+    CLOSING = "closing", pgettext_lazy("state of a cycle", "Closing")
+    SYSTEMATISING = "systematising", pgettext_lazy("state of a cycle", "Systematising")
+    DOCUMENTED = "documented", pgettext_lazy("state of a cycle", "Documented")
+    FOLLOW_UP = "follow_up", pgettext_lazy("state of a cycle", "Follow-up")
+    ARCHIVED = "archived", pgettext_lazy("state of a cycle", "Archived")
+    CANCELLED = "cancelled", pgettext_lazy("state of a cycle", "Cancelled")
+
+
+class Regime(models.TextChoices):
+    """How what is said may be attributed, from the most open to the strictest."""
+
+    PUBLIC = "public", _("Public")
+    ATTRIBUTION = "attribution", _("Attribution by country or sector")
+    CHATHAM_HOUSE = "chatham_house", _("Chatham House Rule")
+    CLOSED = "closed", _("Closed")
+
+
+class Governance(models.TextChoices):
+    ALL_PROPOSE = "all_propose", _("Everyone proposes")
+    GOVERNMENTS_ONLY = "governments_only", _("Only governments endorse")
+
+
+ANNOUNCED_STATES = (
+    CycleState.CONVENING,
+    CycleState.RUNNING,
+    CycleState.CLOSING,
+    CycleState.SYSTEMATISING,
+    CycleState.DOCUMENTED,
+    CycleState.FOLLOW_UP,
+    CycleState.ARCHIVED,
+)
+
+
+class Cycle(models.Model):
+    """A finite, ordered series of webinars on one theme, for invited countries, with one close.
+
+    The cycle is the scope of everything beneath it: no row of a cycle can be read unless that cycle is in scope.
+    It owns the data key that seals its participants' names and addresses; without the key they cannot be read again.
+    """
+
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    slug = models.SlugField(max_length=80, unique=True)
+    kind = models.CharField(max_length=20, choices=CycleKind, default=CycleKind.EXCHANGE)
+    state = models.CharField(max_length=20, choices=CycleState, default=CycleState.DESIGN)
+    title = TranslatedField()
+    guiding_question = TranslatedField()
+    audience = TranslatedField()
+    purpose = TranslatedField()
+    main_language = models.CharField(max_length=5, default="es")
+    zone = models.CharField(max_length=64, default="America/Lima")
+    default_regime = models.CharField(max_length=20, choices=Regime, default=Regime.ATTRIBUTION)
+    governance = models.CharField(max_length=20, choices=Governance, default=Governance.ALL_PROPOSE)
+    attendance_minutes = models.PositiveSmallIntegerField(default=10)
+    is_sensitive = models.BooleanField(default=True)
+    validate_by = models.DateField(null=True, blank=True)
+    is_example = models.BooleanField(default=False)
+    clock_stands_at = models.DateTimeField(null=True, blank=True)
+    made_at = models.DateTimeField(default=clock.now)
+    wrapped_key = models.BinaryField()
+
+    class Meta:
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return in_language(self.title, self.main_language) or self.slug
+
+    @property
+    def is_announced(self) -> bool:
+        """Its page is public."""
+        return self.state in ANNOUNCED_STATES
+
+    @property
+    def data_key(self) -> bytes:
+        """Opens what is sealed in this cycle; raises `Unsealable` once the key was destroyed."""
+        return sealing.unwrap_key(self.wrapped_key, place=f"cycle|{self.public_id}")
+
+    def now(self) -> datetime:
+        """The present moment, or the one at which an example cycle's clock stands."""
+        return self.clock_stands_at or clock.now()
+
+    def today(self) -> date:
+        return self.now().date()
+
+
+class InvitedCountry(models.Model):
+    """A country invited to a cycle. All of them have the same rights."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="invited_countries")
+    country = models.CharField(max_length=2)
+    zone = models.CharField(max_length=64)
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["country"]
+        constraints = [models.UniqueConstraint(fields=["cycle", "country"], name="one_invitation_per_country")]
+
+    def __str__(self) -> str:
+        return self.country

@@ -1,0 +1,72 @@
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+from django_scopes import ScopedManager
+
+from tinkuy.core.text import TranslatedField, in_language
+
+from .cycle import Cycle
+
+
+class WebinarState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("state of a session", "Draft")
+    SCHEDULED = "scheduled", pgettext_lazy("state of a session", "Scheduled")
+    ANNOUNCED = "announced", pgettext_lazy("state of a session", "Announced")
+    LIVE = "live", pgettext_lazy("state of a session", "Live")
+    HELD = "held", pgettext_lazy("state of a session", "Held")
+    ATTENDANCE_LOADED = "attendance_loaded", pgettext_lazy("state of a session", "Attendance loaded")
+    MINUTES_READY = "minutes_ready", pgettext_lazy("state of a session", "Minutes ready")
+    VALIDATED = "validated", pgettext_lazy("state of a session", "Validated")
+    POSTPONED = "postponed", pgettext_lazy("state of a session", "Postponed")
+    CANCELLED = "cancelled", pgettext_lazy("state of a session", "Cancelled")
+
+
+HELD_STATES = (
+    WebinarState.HELD,
+    WebinarState.ATTENDANCE_LOADED,
+    WebinarState.MINUTES_READY,
+    WebinarState.VALIDATED,
+)
+
+
+class Webinar(models.Model):
+    """One live meeting of a cycle, at its place in the order."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="webinars")
+    ordinal = models.PositiveSmallIntegerField()
+    title = TranslatedField()
+    subtitle = TranslatedField()
+    question = TranslatedField()
+    summary = TranslatedField()
+    starts_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField(default=90)
+    state = models.CharField(max_length=20, choices=WebinarState, default=WebinarState.SCHEDULED)
+    builds_on = models.ManyToManyField("self", symmetrical=False, related_name="prepares", blank=True)
+    host_country = models.CharField(max_length=2, blank=True)
+    interpretation = models.JSONField(default=list, blank=True)
+    actually_started_at = models.DateTimeField(null=True, blank=True)
+    actually_ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["ordinal"]
+        constraints = [models.UniqueConstraint(fields=["cycle", "ordinal"], name="one_webinar_per_place")]
+
+    def __str__(self) -> str:
+        return f"{self.ordinal}. {in_language(self.title, 'es')}"
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def is_held(self) -> bool:
+        return self.state in HELD_STATES
+
+    @property
+    def window(self) -> tuple[datetime, datetime]:
+        """The real start and end where known, else the planned ones."""
+        return self.actually_started_at or self.starts_at, self.actually_ended_at or self.ends_at

@@ -1,0 +1,57 @@
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from tinkuy.people.countries import countries, country_name
+from tinkuy.people.roles import Role
+from tinkuy.planning.models import Cycle, InvitedCountry, TeamRole
+
+
+@dataclass(frozen=True)
+class InvitedTeam:
+    """An invited country and its focal points, perhaps none yet."""
+
+    country: str
+    zone: str
+    focal_points: tuple[TeamRole, ...]
+
+    @property
+    def city(self) -> str:
+        known = countries().get(self.country)
+        return known.city if known else ""
+
+
+def members(cycle: Cycle) -> QuerySet[TeamRole]:
+    """Everyone's roles in the cycle, in the order in which they were given."""
+    return TeamRole.objects.select_related("person__organisation").order_by("given_at", "id")
+
+
+def invited_teams(cycle: Cycle) -> list[InvitedTeam]:
+    """The invited countries by name in the reader's language, with their focal points."""
+    held = members(cycle).filter(role=Role.FOCAL_POINT)
+    by_country: dict[str, list[TeamRole]] = {}
+    for role in held:
+        by_country.setdefault(role.country, []).append(role)
+    teams = [
+        InvitedTeam(invited.country, invited.zone, tuple(by_country.get(invited.country, ())))
+        for invited in InvitedCountry.objects.all()
+    ]
+    return sorted(teams, key=lambda team: country_name(team.country))
+
+
+def countries_without_focal_point(cycle: Cycle) -> list[str]:
+    """Codes of the invited countries for which nobody is focal point, in order of their code."""
+    taken = set(
+        TeamRole.objects.filter(role=Role.FOCAL_POINT, person__is_active=True).values_list("country", flat=True)
+    )
+    invited = InvitedCountry.objects.values_list("country", flat=True)
+    return [code for code in invited if code not in taken]
+
+
+def public_focal_points(cycle: Cycle) -> QuerySet[TeamRole]:
+    """Those whose consent to be shown is in force on the cycle's day (invariant 21), by country."""
+    return (
+        TeamRole.objects.filter(role=Role.FOCAL_POINT, public_since__lte=cycle.today(), person__is_active=True)
+        .select_related("person")
+        .order_by("country", "given_at")
+    )

@@ -1,0 +1,32 @@
+"""What a view of a cycle receives."""
+
+from django.http import HttpRequest
+
+from tinkuy.people.models import Person
+
+from .models import Cycle
+
+
+class CycleRequest(HttpRequest):
+    """A request that passed the gate: its cycle is in scope, `roles` are the person's in it."""
+
+    cycle: Cycle
+    roles: frozenset[str]
+
+    @property
+    def person(self) -> Person | None:
+        """Who is signed in, if anyone (see `person_of`)."""
+        return person_of(self)
+
+
+def person_of(request: HttpRequest) -> Person | None:
+    """The person who is signed in, or None."""
+    return request.user if isinstance(request.user, Person) else None
+
+
+def team_person(request: HttpRequest) -> Person:
+    """The person who is signed in; the gate has made sure of one on the team's routes."""
+    person = person_of(request)
+    if person is None:
+        raise PermissionError("a team's route was reached without a person")
+    return person

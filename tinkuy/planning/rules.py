@@ -1,0 +1,115 @@
+"""Who may do what in a cycle, and which state may follow which. The matrix decides; here the roles are looked up."""
+
+from collections.abc import Mapping
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.people import access
+from tinkuy.people.models import HubRole, Person
+from tinkuy.people.roles import Role
+
+from .models import Cycle, CycleState, Hook, HookState, Regime, TeamRole, Webinar, WebinarState
+from .models.hook import HookTarget
+
+
+def roles_of(person: Person | None, cycle: Cycle | None) -> frozenset[str]:
+    """The codes of the roles that *person* holds in *cycle*, together with their roles over the hub."""
+    if person is None or not person.is_authenticated:
+        return frozenset()
+    roles = set(HubRole.objects.filter(person=person).values_list("role", flat=True))
+    if cycle is not None:
+        if person.is_example and not _is_for_trying(cycle):
+            roles.clear()
+        held = TeamRole.objects.with_scope(cycle=cycle).filter(person=person)
+        roles.update(held.values_list("role", flat=True))
+    return frozenset(roles)
+
+
+def _is_for_trying(cycle: Cycle) -> bool:
+    """Anyone at this machine may enter as an example person: their roles over the hub reach no cycle of real people.
+
+    They reach the example's cycles and those that example persons coordinate, so that the whole course can be tried.
+    """
+    trying = TeamRole.objects.with_scope(cycle=cycle).filter(role=Role.COORDINATION, person__is_example=True)
+    return cycle.is_example or trying.exists()
+
+
+def countries_of(person: Person, cycle: Cycle) -> frozenset[str]:
+    """The countries whose focal point *person* is in *cycle*."""
+    held = TeamRole.objects.with_scope(cycle=cycle).filter(~Q(country=""), person=person, role=Role.FOCAL_POINT)
+    return frozenset(held.values_list("country", flat=True))
+
+
+def may(person: Person | None, action: str, cycle: Cycle | None) -> bool:
+    """Whether *person* may do *action* (a row of the access matrix) in *cycle*."""
+    signed_in = person is not None and person.is_authenticated
+    return access.allows(action, roles_of(person, cycle), is_signed_in=signed_in)
+
+
+def demand(person: Person | None, action: str, cycle: Cycle | None) -> None:
+    """Refuse unless *person* may do *action* in *cycle*."""
+    if not may(person, action, cycle):
+        raise Refused(_("Your role in this cycle does not include this. Ask the regional coordination."))
+
+
+CYCLE_STEPS: Mapping[CycleState, tuple[CycleState, ...]] = {
+    CycleState.IDEA: (CycleState.DESIGN, CycleState.CANCELLED),
+    CycleState.DESIGN: (CycleState.CONVENING, CycleState.CANCELLED),
+    CycleState.CONVENING: (CycleState.RUNNING, CycleState.CANCELLED),
+    CycleState.RUNNING: (CycleState.CLOSING, CycleState.CANCELLED),
+    CycleState.CLOSING: (CycleState.SYSTEMATISING,),
+    CycleState.SYSTEMATISING: (CycleState.DOCUMENTED,),
+    CycleState.DOCUMENTED: (CycleState.FOLLOW_UP,),
+    CycleState.FOLLOW_UP: (CycleState.ARCHIVED,),
+}
+"""The life cycle of a cycle: the next state, or cancelled before its closing."""
+
+WEBINAR_STEPS: Mapping[WebinarState, tuple[WebinarState, ...]] = {
+    WebinarState.DRAFT: (WebinarState.SCHEDULED, WebinarState.CANCELLED),
+    WebinarState.SCHEDULED: (WebinarState.ANNOUNCED, WebinarState.POSTPONED, WebinarState.CANCELLED),
+    WebinarState.ANNOUNCED: (WebinarState.LIVE, WebinarState.POSTPONED, WebinarState.CANCELLED),
+    WebinarState.POSTPONED: (WebinarState.SCHEDULED, WebinarState.ANNOUNCED, WebinarState.CANCELLED),
+    WebinarState.HELD: (WebinarState.ATTENDANCE_LOADED,),
+    WebinarState.ATTENDANCE_LOADED: (WebinarState.MINUTES_READY, WebinarState.HELD),
+    WebinarState.MINUTES_READY: (WebinarState.VALIDATED,),
+}
+"""The life cycle of a webinar, save that `hold_webinar` makes it held. An undone import takes it back to held."""
+
+READY = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED, WebinarState.LIVE)
+"""States from which a webinar is held; one that was held outside Tinkuy was never live here."""
+
+STRICTNESS = tuple(Regime)
+"""From the most open regime to the strictest."""
+
+
+def may_step(now: str, then: str) -> bool:
+    """Whether a cycle in the state *now* may go to *then*."""
+    return then in CYCLE_STEPS.get(CycleState(now), ())
+
+
+def may_become(now: str, then: str) -> bool:
+    """Whether a webinar in the state *now* may go to *then*."""
+    return then in WEBINAR_STEPS.get(WebinarState(now), ())
+
+
+def is_looser(regime: str, than: str) -> bool:
+    """Whether *regime* attributes more openly than *than*."""
+    return STRICTNESS.index(Regime(regime)) < STRICTNESS.index(Regime(than))
+
+
+def took_place(webinar: Webinar) -> bool:
+    """Whether the webinar is going on or was held: only then are its hooks planted or picked up."""
+    return webinar.state == WebinarState.LIVE or webinar.is_held
+
+
+def may_be_held(webinar: Webinar) -> bool:
+    """Whether the webinar may now be said to have taken place: its cycle runs and its planned end has passed."""
+    cycle = webinar.cycle
+    return webinar.state in READY and cycle.state == CycleState.RUNNING and webinar.ends_at <= cycle.now()
+
+
+def is_loose(hook: Hook) -> bool:
+    """Whether a hook stays planted for a session or the product; the next cycle takes on what was left for it."""
+    return hook.state == HookState.PLANTED and hook.target_kind != HookTarget.NEXT_CYCLE

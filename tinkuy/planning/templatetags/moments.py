@@ -1,0 +1,53 @@
+"""Days and hours in templates: `{% load moments %}`. Every hour names its city (invariant 22)."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils.translation import gettext as _
+
+from tinkuy.planning import hours
+
+register = template.Library()
+
+
+@register.simple_tag
+def day(moment: datetime, zone: str) -> str:
+    """`{% day webinar.starts_at cycle.zone %}` → «jueves 16 de julio»."""
+    return hours.long_day(hours.local_day(moment, zone))
+
+
+@register.simple_tag
+def full_day(moment: datetime, zone: str) -> str:
+    """«16 de julio de 2020»."""
+    return hours.day_with_year(hours.local_day(moment, zone))
+
+
+@register.filter
+def date_written(day: date) -> str:
+    """«16 de julio de 2020», of a day that has no zone; of a moment, its day in UTC."""
+    return hours.day_with_year(day)
+
+
+@register.simple_tag
+def short_day(moment: datetime, zone: str) -> str:
+    """«16 jul»."""
+    return hours.short_day(hours.local_day(moment, zone))
+
+
+@register.simple_tag
+def hour(moment: datetime, zone: str) -> str:
+    """«10:00 en Lima»."""
+    words = {"hour": hours.local_hour(moment, zone), "city": hours.city_of(zone)}
+    return _("%(hour)s in %(city)s") % words
+
+
+@register.filter
+def city(zone: str) -> str:
+    """The city whose hour a zone is: «Lima»."""
+    return hours.city_of(zone)
+
+
+@register.filter
+def minute(second: int | None) -> str:
+    """The minute of a session in which a second lies, as it is said: `5010` → «83»."""
+    return "" if second is None else str(second // 60)

@@ -1,0 +1,56 @@
+from datetime import UTC, date, datetime
+
+import pytest
+from django.utils import translation
+
+from tinkuy.planning import hours
+
+TEN_COUNTRIES = ["AR", "BO", "BR", "CL", "CO", "EC", "PY", "PE", "UY", "VE"]
+
+
+def groups(moment, codes=TEN_COUNTRIES, zone="America/Lima"):
+    with translation.override("es"):
+        return [(group.hour, group.cities) for group in hours.hours_by_city(moment, codes, zone)]
+
+
+def test_invariant_22_the_hour_is_told_by_groups_of_capitals():
+    assert groups(datetime(2020, 7, 16, 15, 0, tzinfo=UTC)) == [
+        ("10:00", ("Bogotá", "Lima", "Quito")),
+        ("11:00", ("Asunción", "Caracas", "La Paz", "Santiago")),
+        ("12:00", ("Brasilia", "Buenos Aires", "Montevideo")),
+    ]
+
+
+def test_P09_summer_time_and_changed_rules_are_right():
+    january = datetime(2026, 1, 15, 15, 0, tzinfo=UTC)
+    july = datetime(2026, 7, 15, 15, 0, tzinfo=UTC)
+
+    assert groups(january, ["CL", "PY"]) == [("12:00", ("Asunción", "Santiago"))]
+    assert groups(july, ["CL", "PY"]) == [("11:00", ("Santiago",)), ("12:00", ("Asunción",))]
+
+
+def test_an_hour_of_another_day_says_so():
+    late = hours.hours_by_city(datetime(2026, 3, 6, 4, 30, tzinfo=UTC), ["PE", "AR"], "America/Lima")
+
+    assert [(group.hour, group.is_other_day, group.day) for group in late] == [
+        ("23:30", False, date(2026, 3, 5)),
+        ("01:30", True, date(2026, 3, 6)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [("es", "jueves 16 de julio"), ("pt-br", "quinta-feira, 16 de julho"), ("en", "Thursday 16 July")],
+)
+def test_a_day_is_written_as_the_language_writes_it(language, written):
+    with translation.override(language):
+        assert hours.long_day(date(2020, 7, 16)) == written
+
+
+def test_an_hour_that_the_clocks_skip_does_not_exist():
+    with pytest.raises(hours.SkippedHourError):
+        hours.moment_in("America/Santiago", datetime(2026, 9, 6, 0, 30))
+
+
+def test_a_moment_of_a_zone_is_kept_in_utc():
+    assert hours.moment_in("America/Lima", datetime(2020, 7, 16, 10, 0)) == datetime(2020, 7, 16, 15, 0, tzinfo=UTC)

@@ -1,0 +1,54 @@
+"""How a page of the plan answers a form: what was refused stands beside what was typed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from tinkuy.core.errors import Refused
+from tinkuy.people import access
+from tinkuy.planning import queries
+from tinkuy.planning.models import Hook, Segment, Webinar
+from tinkuy.planning.request import CycleRequest
+
+DEEDS = ("plan_cycle", "plant_hooks", "hold_webinars", "give_roles", "advance_cycle", "set_regime")
+
+
+def rights(request: CycleRequest) -> dict[str, bool]:
+    """Which deeds of the plan the person may do, so that no page offers what would be refused."""
+    return {deed: access.allows(deed, request.roles, is_signed_in=True) for deed in DEEDS}
+
+
+def answer(
+    request: HttpRequest, form: Form, deed: Callable[[], Any], page: str, context: dict[str, Any], then: str
+) -> HttpResponse:
+    """Do the *deed* of a valid form and go on to *then*; else show the *page* with what is to be mended."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            deed()
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            return render(request, page, context | {"form": form}, status=409)
+        return redirect(then)
+    return render(request, page, context | {"form": form}, status=400 if form.errors else 200)
+
+
+def found[T](thing: T | None) -> T:
+    """The thing, or the same 404 as for any address that leads nowhere."""
+    if thing is None:
+        raise Http404
+    return thing
+
+
+def webinar_or_404(ordinal: int) -> Webinar:
+    return found(queries.webinar_at(ordinal))
+
+
+def hook_or_404(number: int) -> Hook:
+    return found(queries.hook_at(number))
+
+
+def segment_or_404(webinar: Webinar, place: int) -> Segment:
+    return found(queries.segment_at(webinar, place))

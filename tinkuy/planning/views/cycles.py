@@ -1,0 +1,40 @@
+"""The person's own cycles, and starting one."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+
+from tinkuy.planning import actions, queries
+from tinkuy.planning.forms import CycleForm
+from tinkuy.planning.forms.content import NAMES
+from tinkuy.planning.request import team_person
+
+from .answer import answer
+
+
+def cycles(request: HttpRequest) -> HttpResponse:
+    """Each cycle with its stage, its next date and one next step."""
+    return render(request, "planning/cycles.html", {"own_cycles": queries.own_cycles(team_person(request))})
+
+
+def new_cycle(request: HttpRequest) -> HttpResponse:
+    """Start a cycle. The language in which it is written first is chosen by a link, so that no script is needed."""
+    language = _main_language(request)
+    initial = {"zone": "America/Lima", "default_regime": "attribution", "main_language": language}
+    form = CycleForm(request.POST or None, first_language=language, initial=initial)
+    then = reverse("planning:plan", args=[request.POST.get("slug", "")]) if form.is_bound and form.is_valid() else ""
+    return answer(
+        request,
+        form,
+        lambda: actions.create_cycle(actor=team_person(request), **form.cleaned_data),
+        "planning/cycle_form.html",
+        {"is_new": True, "languages": [(code, NAMES[code], code == language) for code in NAMES]},
+        then,
+    )
+
+
+def _main_language(request: HttpRequest) -> str:
+    asked = request.POST.get("main_language") or request.GET.get("main_language") or get_language() or ""
+    return asked if asked in NAMES else settings.LANGUAGE_CODE

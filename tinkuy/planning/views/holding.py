@@ -1,0 +1,44 @@
+"""After a session: that it was held, and what was said."""
+
+from datetime import timedelta
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from tinkuy.planning import actions
+from tinkuy.planning.forms import HoldForm, SummaryForm
+from tinkuy.planning.request import CycleRequest, team_person
+
+from .answer import answer, webinar_or_404
+
+
+def hold(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    webinar = webinar_or_404(n)
+    local = webinar.starts_at.astimezone(ZoneInfo(request.cycle.zone))
+    initial = {"day": local.date(), "began": local.time(), "minutes": webinar.minutes}
+    form = HoldForm(request.POST or None, zone=request.cycle.zone, initial=initial)
+
+    def deed() -> None:
+        began = form.cleaned_data["started_at"]
+        ended = began + timedelta(minutes=form.cleaned_data["minutes"])
+        actions.hold_webinar(actor=team_person(request), webinar=webinar, started_at=began, ended_at=ended)
+
+    return answer(
+        request, form, deed, "planning/hold.html", {"webinar": webinar}, reverse("planning:summary", args=[cycle, n])
+    )
+
+
+def summary(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    webinar = webinar_or_404(n)
+    form = SummaryForm(
+        request.POST or None, first_language=request.cycle.main_language, initial={"summary": webinar.summary}
+    )
+    return answer(
+        request,
+        form,
+        lambda: actions.summarise_webinar(actor=team_person(request), webinar=webinar, **form.cleaned_data),
+        "planning/summary.html",
+        {"webinar": webinar},
+        reverse("planning:plan", args=[cycle]),
+    )

@@ -1,0 +1,89 @@
+"""Adding a session and changing one."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from tinkuy.planning import actions, queries, rules
+from tinkuy.planning.forms import WebinarForm
+from tinkuy.planning.hours import hours_by_city
+from tinkuy.planning.models import Cycle, Webinar, WebinarState
+from tinkuy.planning.request import CycleRequest, team_person
+
+from .answer import answer, webinar_or_404
+
+PLANNED = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED, WebinarState.POSTPONED, WebinarState.CANCELLED)
+
+
+def new_webinar(request: CycleRequest, cycle: str) -> HttpResponse:
+    earlier = list(queries.webinars_in_order())
+    form = _form(request, earlier, _after(request.cycle, earlier))
+    return answer(
+        request,
+        form,
+        lambda: actions.add_webinar(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
+        "planning/webinar_form.html",
+        {"place": len(earlier) + 1},
+        reverse("planning:plan", args=[cycle]),
+    )
+
+
+def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    shown = webinar_or_404(n)
+    earlier = list(queries.webinars_in_order().filter(ordinal__lt=n))
+    form = _form(request, earlier, _written(shown))
+    return answer(
+        request,
+        form,
+        lambda: actions.edit_webinar(actor=team_person(request), webinar=shown, **form.cleaned_data),
+        "planning/webinar_form.html",
+        {"place": n, "webinar": shown, "hours": _hours(request.cycle, shown), "next_states": _next_states(shown)},
+        reverse("planning:plan", args=[cycle]),
+    )
+
+
+@require_POST
+def webinar_state(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """Postpone, announce again or cancel a session."""
+    shown = webinar_or_404(n)
+    actions.set_webinar_state(actor=team_person(request), webinar=shown, state=request.POST.get("state", ""))
+    return redirect("planning:webinar", cycle, n)
+
+
+def _form(request: CycleRequest, earlier: Sequence[Webinar], initial: dict[str, Any]) -> WebinarForm:
+    invited = [team.country for team in queries.invited_teams(request.cycle)]
+    return WebinarForm(request.POST or None, cycle=request.cycle, earlier=earlier, invited=invited, initial=initial)
+
+
+def _after(cycle: Cycle, earlier: Sequence[Webinar]) -> dict[str, Any]:
+    """Two weeks after the last one, at its hour, building on it: a proposal to change."""
+    if not earlier:
+        return {"minutes": 90}
+    last = earlier[-1]
+    local = last.starts_at.astimezone(ZoneInfo(cycle.zone)) + timedelta(days=14)
+    return {"day": local.date(), "hour": local.time(), "minutes": last.minutes, "builds_on": [str(last.ordinal)]}
+
+
+def _written(webinar: Webinar) -> dict[str, Any]:
+    local = webinar.starts_at.astimezone(ZoneInfo(webinar.cycle.zone))
+    names = ("title", "subtitle", "question", "minutes", "host_country", "interpretation")
+    return {name: getattr(webinar, name) for name in names} | {
+        "day": local.date(),
+        "hour": local.time(),
+        "builds_on": [str(earlier.ordinal) for earlier in webinar.builds_on.all()],
+    }
+
+
+def _hours(cycle: Cycle, webinar: Webinar) -> list[Any]:
+    invited = [team.country for team in queries.invited_teams(cycle)]
+    return list(hours_by_city(webinar.starts_at, invited, cycle.zone))
+
+
+def _next_states(webinar: Webinar) -> list[WebinarState]:
+    return [state for state in rules.WEBINAR_STEPS.get(WebinarState(webinar.state), ()) if state in PLANNED]
