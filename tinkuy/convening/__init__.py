@@ -1,0 +1,1 @@
+"""Stage 2, CONVENE: invitations, registrations, presence, attendance, retention."""

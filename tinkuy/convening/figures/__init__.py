@@ -1,0 +1,1 @@
+"""Attendance and retention as formulas: plain values in, figures with numerator, denominator and definition out."""

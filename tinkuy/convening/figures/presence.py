@@ -1,0 +1,68 @@
+"""From intervals to seconds present (invariant 5): clipped to the real start and end, two devices counted once."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+type Interval = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True)
+class Window:
+    """The real start and end of a webinar, with their zones."""
+
+    starts_at: datetime
+    ends_at: datetime
+
+    @property
+    def seconds(self) -> float:
+        return max(0.0, (self.ends_at - self.starts_at).total_seconds())
+
+
+def interval_of(
+    joined_at: datetime | None, left_at: datetime | None, minutes: float | None, window: Window
+) -> Interval:
+    """The interval of a row of a report, as far as the report tells it.
+
+    An unknown join is the window's start, an unknown leave is the join plus *minutes*, and without minutes the window's
+    end: so a person on a plain list was present throughout. The reader has warned of each of these.
+    """
+    start = joined_at or window.starts_at
+    if left_at:
+        return start, left_at
+    if minutes is not None:
+        return start, start + timedelta(minutes=min(minutes, 48 * 60))
+    return start, max(start, window.ends_at)
+
+
+def merged(intervals: Iterable[Interval], window: Window) -> tuple[Interval, ...]:
+    """The time covered by *intervals* within *window*: disjoint, in order; reversed and outside ones vanish."""
+    found: list[Interval] = []
+    for start, end in sorted(intervals):
+        start, end = max(start, window.starts_at), min(end, window.ends_at)
+        if end <= start:
+            continue
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def seconds_present(intervals: Iterable[Interval], window: Window) -> float:
+    """Seconds covered; the same whatever the order, repetition or cutting of the intervals."""
+    return sum(((end - start) for start, end in merged(intervals, window)), timedelta()).total_seconds()
+
+
+def share_present(intervals: Iterable[Interval], window: Window) -> float:
+    """Seconds present ÷ real duration, from 0 to 1; 0 for a window without duration."""
+    return seconds_present(intervals, window) / window.seconds if window.seconds else 0.0
+
+
+def seconds_by_person[P](stays: Iterable[tuple[P, Interval]], window: Window) -> dict[P, float]:
+    """Seconds present of each person, who may have several stays on several devices, in the order they first appear."""
+    by_person: defaultdict[P, list[Interval]] = defaultdict(list)
+    for person, interval in stays:
+        by_person[person].append(interval)
+    return {person: seconds_present(intervals, window) for person, intervals in by_person.items()}

@@ -1,0 +1,56 @@
+"""Reach: how many persons, from where, and how evenly. `sessions` is the sequence A_1 … A_N, as in retention."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence, Set
+
+from django.utils.translation import gettext_lazy as _
+
+from .figure import Figure, ratio, share
+from .retention import everyone, sessions_attended
+
+TRIAD = frozenset({"government", "civil_society", "cooperation"})
+
+
+def persons[P](sessions: Sequence[Set[P]], registered: int) -> Figure:
+    """|∪A_s|, over those registered in the cycle."""
+    definition = _("Those who attended any session ÷ those registered in the cycle")
+    return share(len(everyone(sessions)), registered, definition)
+
+
+def sessions_per_person[P](sessions: Sequence[Set[P]]) -> Figure:
+    """Σ|A_s| ÷ |∪A_s|. Accounts not matched have no person, so they stay out and the page says how many."""
+    definition = _("Attendances ÷ persons, without the accounts that could not be matched")
+    came = len(everyone(sessions))
+    return ratio(sum(sessions_attended(sessions).values()), came, definition, persons=(came,))
+
+
+def attendances[P](sessions: Sequence[Set[P]], unmatched: int = 0) -> int:
+    """Σ|A_s|, with the accounts that could not be matched (invariant 7)."""
+    return sum(len(session) for session in sessions) + unmatched
+
+
+def by_dimension[P, G: Hashable](sessions: Sequence[Set[P]], group_of: Mapping[P, G]) -> dict[G, int]:
+    """Persons who came at least once, by country, sector or organisation, the most numerous first."""
+    counted = Counter(group_of[person] for person in everyone(sessions) if group_of.get(person))
+    return dict(sorted(counted.items(), key=lambda item: (-item[1], str(item[0]))))
+
+
+def balance[P, G: Hashable](sessions: Sequence[Set[P]], group_of: Mapping[P, G]) -> Figure:
+    """Shannon entropy of the attendances by group ÷ its maximum, ln of the number of groups; 1 = perfectly even."""
+    counts = Counter(group_of[person] for session in sessions for person in session if group_of.get(person))
+    total = sum(counts.values())
+    entropy = -sum(count / total * math.log(count / total) for count in counts.values())
+    most = math.log(len(counts)) if len(counts) > 1 else 0.0
+    return ratio(entropy, most, _("Evenness of the attendances among the groups: Shannon entropy ÷ its maximum"))
+
+
+def complete_triads[P](
+    sessions: Sequence[Set[P]], country_of: Mapping[P, str], sector_of: Mapping[P, str]
+) -> frozenset[str]:
+    """Countries from which government, civil society and cooperation all attended."""
+    sectors: defaultdict[str, set[str]] = defaultdict(set)
+    for person in everyone(sessions):
+        if country := country_of.get(person):
+            sectors[country].add(sector_of.get(person, ""))
+    return frozenset(country for country, found in sectors.items() if found >= TRIAD)

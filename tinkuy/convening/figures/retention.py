@@ -1,0 +1,169 @@
+"""Retention across the cycle. `sessions` is always the sequence A_1 … A_N of the persons who attended (invariant 7).
+
+Formulas: the metrics of the product, "Retention across the cycle". Persons are counted, never joins.
+"""
+
+import math
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+from itertools import pairwise
+
+from django.utils.translation import gettext_lazy as _
+
+from .figure import Definition, Figure, ratio, share
+
+CORE = 0.8
+
+
+@dataclass(frozen=True)
+class Flow:
+    """From webinar `origin` to the next, `target` (ordinals): stayed + left = |A_s|; stayed + new + returned = |A_s+1|.
+
+    `returned` had come before, but not to `origin`; `new` had never come.
+    """
+
+    origin: int
+    target: int
+    stayed: int
+    left: int
+    new: int
+    returned: int
+
+
+def everyone[P](sessions: Sequence[Set[P]]) -> frozenset[P]:
+    """∪A_s: who came at least once."""
+    return frozenset().union(*sessions)
+
+
+def flows[P](sessions: Sequence[Set[P]]) -> tuple[Flow, ...]:
+    """The flow of each step."""
+    found = []
+    for place in range(len(sessions) - 1):
+        now, after, before = sessions[place], sessions[place + 1], everyone(sessions[: place + 1])
+        found.append(
+            Flow(
+                origin=place + 1,
+                target=place + 2,
+                stayed=len(now & after),
+                left=len(now - after),
+                new=len(after - before),
+                returned=len((after - now) & before),
+            )
+        )
+    return tuple(found)
+
+
+def step_retention[P](sessions: Sequence[Set[P]]) -> tuple[Figure, ...]:
+    """r_s = |A_s ∩ A_s+1| ÷ |A_s|, for s = 1 … N−1."""
+    definition = _("Those who also attended the next session ÷ those who attended this one")
+    return tuple(share(len(now & after), len(now), definition) for now, after in pairwise(sessions))
+
+
+def cohort_to_close[P](sessions: Sequence[Set[P]]) -> Figure:
+    """C = |A_1 ∩ A_N| ÷ |A_1|."""
+    first, last = _ends(sessions)
+    return share(
+        len(first & last), len(first), _("Those of the first session who attended the last ÷ those of the first")
+    )
+
+
+def cohorts[P](sessions: Sequence[Set[P]]) -> tuple[tuple[Figure, ...], ...]:
+    """The triangle: for each first attendance f, the share of that cohort present at f, f+1 … N."""
+    definition = _("Those present ÷ those whose first session it was")
+    table, seen = [], frozenset[P]()
+    for place, session in enumerate(sessions):
+        cohort = session - seen
+        table.append(tuple(share(len(cohort & later), len(cohort), definition) for later in sessions[place:]))
+        seen |= session
+    return tuple(table)
+
+
+def sustain_index[P](sessions: Sequence[Set[P]]) -> Figure:
+    """|A_N| ÷ |A_1|."""
+    first, last = _ends(sessions)
+    sizes = (len(last), len(first))
+    return ratio(*sizes, _("Persons of the last session ÷ persons of the first"), persons=sizes)
+
+
+def floor[P](sessions: Sequence[Set[P]]) -> Figure:
+    """min|A_s| ÷ max|A_s|."""
+    sizes = [len(session) for session in sessions] or [0]
+    ends = (min(sizes), max(sizes))
+    return ratio(*ends, _("Persons of the least attended session ÷ persons of the most attended"), persons=ends)
+
+
+def return_rate[P](sessions: Sequence[Set[P]]) -> Figure:
+    """Persons with two sessions or more ÷ |∪A_s|."""
+    return _came_at_least(sessions, 2, _("Those who attended two sessions or more ÷ those who attended any"))
+
+
+def core_rate[P](sessions: Sequence[Set[P]]) -> Figure:
+    """Persons with ⌈0.8 N⌉ sessions or more ÷ |∪A_s|."""
+    least = math.ceil(CORE * len(sessions))
+    return _came_at_least(
+        sessions, least, _("Those who attended 80 % of the sessions or more ÷ those who attended any")
+    )
+
+
+def full_rate[P](sessions: Sequence[Set[P]]) -> Figure:
+    """Persons with all N sessions ÷ |∪A_s|."""
+    return _came_at_least(sessions, len(sessions), _("Those who attended every session ÷ those who attended any"))
+
+
+def new_shares[P](sessions: Sequence[Set[P]]) -> tuple[Figure, ...]:
+    """new_s = |A_s \\ ∪_{j<s} A_j| ÷ |A_s|."""
+    definition = _("Those who came for the first time ÷ those who attended this session")
+    return tuple(
+        share(len(session - everyone(sessions[:place])), len(session), definition)
+        for place, session in enumerate(sessions)
+    )
+
+
+def recovered[P](sessions: Sequence[Set[P]]) -> tuple[int, ...]:
+    """recovered_s = |(A_s \\ A_s−1) ∩ ∪_{j<s−1} A_j|; the first two are always 0."""
+    return (0, *(flow.returned for flow in flows(sessions)))
+
+
+def sessions_attended[P](sessions: Sequence[Set[P]]) -> dict[P, int]:
+    """n_p of each person who came."""
+    counted: dict[P, int] = {}
+    for session in sessions:
+        for person in session:
+            counted[person] = counted.get(person, 0) + 1
+    return counted
+
+
+def grouped[P, G: Hashable](
+    sessions: Sequence[Set[P]], group_of: Mapping[P, G], groups: Iterable[G] | None = None
+) -> dict[G, tuple[frozenset[P], ...]]:
+    """The same sessions for each group (country, sector): give any formula above one of the values.
+
+    Without *groups*, those that somebody of the sessions belongs to, in the order of their names. Persons without a
+    group are in none.
+    """
+    chosen = (
+        list(groups)
+        if groups is not None
+        else sorted({group_of[p] for p in everyone(sessions) if p in group_of}, key=str)
+    )
+    return {
+        group: tuple(frozenset(p for p in session if group_of.get(p) == group) for session in sessions)
+        for group in chosen
+    }
+
+
+def by_group[P, G: Hashable, T](
+    formula: Callable[[Sequence[Set[P]]], T], sessions: Sequence[Set[P]], group_of: Mapping[P, G]
+) -> dict[G, T]:
+    """*formula* for each group."""
+    return {group: formula(own) for group, own in grouped(sessions, group_of).items()}
+
+
+def _ends[P](sessions: Sequence[Set[P]]) -> tuple[Set[P], Set[P]]:
+    return (sessions[0], sessions[-1]) if sessions else (frozenset(), frozenset())
+
+
+def _came_at_least[P](sessions: Sequence[Set[P]], least: int, definition: Definition) -> Figure:
+    counts = sessions_attended(sessions).values()
+    enough = sum(1 for count in counts if count >= max(1, least))
+    return share(enough, len(counts), definition)

@@ -1,0 +1,65 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+from tinkuy.core import clock, sealing
+from tinkuy.core.identifiers import new_public_id
+from tinkuy.people.models import Person
+from tinkuy.planning.models import Cycle, Webinar
+
+
+class ImportState(models.TextChoices):
+    PREVIEWED = "previewed", _("Previewed")
+    COMMITTED = "committed", _("Imported")
+    UNDONE = "undone", _("Undone")
+
+
+class AttendanceImport(models.Model):
+    """One report read for one webinar: previewed, then committed all at once, and able to be undone.
+
+    The file is kept sealed until `erase_on`, so that a preview can be committed exactly as it was shown.
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    webinar = models.ForeignKey(Webinar, on_delete=models.CASCADE, related_name="attendance_imports")
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    state = models.CharField(max_length=20, choices=ImportState, default=ImportState.PREVIEWED)
+    filename = models.CharField(max_length=200)
+    fingerprint = models.CharField(max_length=64, help_text="SHA-256 of the file")
+    layout = models.CharField(max_length=40)
+    zone = models.CharField(max_length=64)
+    sealed_file = models.BinaryField(default=b"", blank=True)
+    counts = models.JSONField(default=dict)
+    warnings = models.JSONField(default=list)
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    made_at = models.DateTimeField(default=clock.now)
+    committed_at = models.DateTimeField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    erase_on = models.DateField()
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["-made_at"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["webinar", "fingerprint"],
+                condition=models.Q(state="committed"),
+                name="a_report_counts_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.layout} {self.made_at:%Y-%m-%d}"
+
+    def keep_file(self, text: str) -> None:
+        """Keep the file's content (base64 text) sealed. Does not save."""
+        self.sealed_file = sealing.seal(text, key=self.cycle.data_key, place=self._place())
+
+    def kept_file(self) -> str:
+        return sealing.unseal(self.sealed_file, key=self.cycle.data_key, place=self._place())
+
+    def _place(self) -> str:
+        return f"attendance_import|file|{self.public_id}"

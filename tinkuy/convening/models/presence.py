@@ -1,0 +1,87 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+from tinkuy.core import sealing
+from tinkuy.core.identifiers import new_public_id
+from tinkuy.people.models import Person
+from tinkuy.planning.models import Cycle, Webinar
+
+from .attendance_import import AttendanceImport
+from .registration import Registration
+
+
+class PresenceRole(models.TextChoices):
+    ATTENDEE = "attendee", _("Attendee")
+    HOST = "host", _("Host")
+    PANELLIST = "panellist", _("Panellist")
+    OTHER = "other", _("Other")
+
+
+COUNTED_ROLES = (PresenceRole.ATTENDEE, PresenceRole.OTHER)
+"""Who counts in attendances: a caller by telephone attends as well; hosts and panellists are left out (invariant 6)."""
+
+
+class Presence(models.Model):
+    """One interval of one account in a webinar, as a report tells it; clipped and merged only when figures are made.
+
+    Without a registration it waits in the unmatched queue, with the name and e-mail of the report sealed.
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    webinar = models.ForeignKey(Webinar, on_delete=models.CASCADE, related_name="presences")
+    source = models.ForeignKey(AttendanceImport, on_delete=models.CASCADE, related_name="presences")
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    registration = models.ForeignKey(Registration, null=True, blank=True, on_delete=models.SET_NULL)
+    role = models.CharField(max_length=20, choices=PresenceRole, default=PresenceRole.ATTENDEE)
+    is_team = models.BooleanField(default=False, help_text="An account of the cycle's team: left out of rates")
+    joined_at = models.DateTimeField()
+    left_at = models.DateTimeField()
+    line = models.PositiveIntegerField(default=0)
+    sealed_name = models.BinaryField(default=b"", blank=True)
+    sealed_email = models.BinaryField(default=b"", blank=True)
+    name_index = models.CharField(max_length=64, blank=True)
+    email_index = models.CharField(max_length=64, blank=True)
+    erase_on = models.DateField()
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["joined_at", "id"]
+        indexes: ClassVar = [models.Index(fields=["cycle", "webinar", "registration"])]
+
+    def __str__(self) -> str:
+        return f"presence {self.public_id}"
+
+    def seal(self, *, name: str, email: str, key: bytes) -> None:
+        """Set the report's name and e-mail, sealed for this row. Does not save."""
+        self.sealed_name = sealing.seal(name, key=key, place=self._place("name"))
+        self.sealed_email = sealing.seal(email, key=key, place=self._place("email"))
+
+    def name(self, key: bytes | None = None) -> str:
+        return sealing.unseal(self.sealed_name, key=key or self.cycle.data_key, place=self._place("name"))
+
+    def email(self, key: bytes | None = None) -> str:
+        return sealing.unseal(self.sealed_email, key=key or self.cycle.data_key, place=self._place("email"))
+
+    def _place(self, column: str) -> str:
+        return f"presence|{column}|{self.public_id}"
+
+
+class NameAlias(models.Model):
+    """A person's decision: this address or this name of a report is that registration. Reversible."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    index = models.CharField(max_length=64, help_text="Blind index of the e-mail, else of the folded name")
+    registration = models.ForeignKey(Registration, on_delete=models.CASCADE)
+    decided_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["cycle", "index"], name="one_meaning_per_alias")]
+
+    def __str__(self) -> str:
+        return f"alias of {self.registration}"

@@ -1,0 +1,179 @@
+"""The attendance of a whole cycle, computed from its presences each time it is asked for."""
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from tinkuy.convening.figures import retention
+from tinkuy.convening.figures.attendance import WebinarAttendance, attendance
+from tinkuy.convening.figures.figure import Figure
+from tinkuy.convening.figures.presence import Interval, Window
+from tinkuy.convening.figures.retention import Flow
+from tinkuy.convening.figures.small_numbers import K_PUBLIC, Sum, hide, is_small
+from tinkuy.convening.models import COUNTED_ROLES, Presence, Registration
+from tinkuy.planning.models import Cycle, Webinar
+
+Cell = tuple[str, int]
+Counts = dict[Cell, int]
+HiddenFlow = tuple[int | None, int | None, int | None, int | None]
+
+
+@dataclass(frozen=True)
+class HiddenAttendance:
+    """The counts of persons that may stand on one page: None where one is small or would give a small one away."""
+
+    persons: tuple[int | None, ...]
+    flows: tuple[HiddenFlow, ...]
+    reach: int | None
+    registered: int | None
+
+
+@dataclass(frozen=True)
+class CycleAttendance:
+    """Who attended what, as sets of registrations: `sessions` and `webinars` run in the order of the cycle.
+
+    Registrations are numbers that mean nothing outside of the cycle. Figures for a page come from here; what may be
+    shown of them is decided with `figures.small_numbers`.
+    """
+
+    webinars: tuple[Webinar, ...]
+    measured: tuple[WebinarAttendance[int], ...]
+    country_of: dict[int, str]
+    sector_of: dict[int, str]
+    registered: int
+
+    @cached_property
+    def sessions(self) -> tuple[frozenset[int], ...]:
+        """A_1 … A_N, of the webinars that have presences."""
+        return tuple(webinar.attended for webinar in self.measured)
+
+    @cached_property
+    def persons(self) -> dict[int, int]:
+        """How many persons attended each webinar, by its ordinal."""
+        return {webinar.ordinal: len(found) for webinar, found in zip(self.webinars, self.sessions, strict=True)}
+
+    @cached_property
+    def unmatched(self) -> dict[int, int]:
+        """Accounts that no registration owns yet, by ordinal: they count in attendances, not in cohorts."""
+        return {webinar.ordinal: one.unmatched for webinar, one in zip(self.webinars, self.measured, strict=True)}
+
+    @cached_property
+    def flows(self) -> tuple[Flow, ...]:
+        """From each webinar that has presences to the next one that has, by their ordinals."""
+        places = [webinar.ordinal for webinar in self.webinars]
+        steps = zip(retention.flows(self.sessions), places, places[1:], strict=False)
+        return tuple(replace(flow, origin=origin, target=target) for flow, origin, target in steps)
+
+    @cached_property
+    def reach(self) -> int:
+        """Persons who attended at least once."""
+        return len(retention.everyone(self.sessions))
+
+    @cached_property
+    def by_country(self) -> dict[str, tuple[int, ...]]:
+        """Persons of each country in each webinar."""
+        grouped = retention.grouped(self.sessions, self.country_of)
+        return {country: tuple(len(session) for session in own) for country, own in grouped.items() if country}
+
+    @property
+    def retention_figures(self) -> dict[str, Figure]:
+        """The figures of the whole cycle, each with numerator, denominator and definition."""
+        return {
+            "sustain": retention.sustain_index(self.sessions),
+            "cohort": retention.cohort_to_close(self.sessions),
+            "returned": retention.return_rate(self.sessions),
+            "core": retention.core_rate(self.sessions),
+            "full": retention.full_rate(self.sessions),
+            "floor": retention.floor(self.sessions),
+        }
+
+    def hidden(self, k: int) -> HiddenAttendance:
+        """Persons per webinar, flows, reach and registered, hidden together (see `counts_and_sums`)."""
+        seen = hide(*counts_and_sums(self), k)
+        return HiddenAttendance(
+            persons=tuple(seen["persons", place] for place in range(len(self.sessions))),
+            flows=tuple(_flow(seen, place) for place in range(len(self.flows))),
+            reach=seen["reach", 0],
+            registered=seen["registered", 0],
+        )
+
+    @cached_property
+    def public(self) -> HiddenAttendance:
+        return self.hidden(K_PUBLIC)
+
+
+def attendance_of(cycle: Cycle) -> CycleAttendance:
+    """The attendance of the *cycle* in scope: three queries, whatever its size.
+
+    Who led a webinar as host or panellist is left out of it whole, on whatever device (invariant 6).
+    """
+    stays: defaultdict[int, list[tuple[int, Interval]]] = defaultdict(list)
+    alone: defaultdict[int, list[tuple[str, Interval]]] = defaultdict(list)
+    led: set[tuple[int, int]] = set()
+    rows = Presence.objects.filter(is_team=False).values_list(
+        "webinar_id", "registration_id", "role", "email_index", "name_index", "joined_at", "left_at"
+    )
+    for webinar, registration, role, email, name, joined_at, left_at in rows:
+        if role not in COUNTED_ROLES:
+            led.add((webinar, registration))
+        elif registration is None:
+            alone[webinar].append((email or name, (joined_at, left_at)))
+        else:
+            stays[webinar].append((registration, (joined_at, left_at)))
+    webinars = tuple(webinar for webinar in Webinar.objects.all() if webinar.pk in stays or webinar.pk in alone)
+    people = list(Registration.objects.values_list("pk", "country", "sector"))
+    return CycleAttendance(
+        webinars=webinars,
+        measured=tuple(
+            attendance(
+                [stay for stay in stays[webinar.pk] if (webinar.pk, stay[0]) not in led],
+                Window(*webinar.window),
+                unmatched=alone[webinar.pk],
+                least_minutes=cycle.attendance_minutes,
+            )
+            for webinar in webinars
+        ),
+        country_of={pk: country for pk, country, _sector in people},
+        sector_of={pk: sector for pk, _country, sector in people},
+        registered=len(people),
+    )
+
+
+def persons_told(cycle: Cycle, k: int) -> dict[int, int]:
+    """How many attended each webinar, by its key, as far as a page may tell it at *k*.
+
+    A small count is in it, so that the page can say that it is one; what would give away how few stayed, left or were
+    new is not.
+    """
+    found = attendance_of(cycle)
+    told = zip(found.webinars, found.persons.values(), found.hidden(k).persons, strict=True)
+    return {webinar.pk: count for webinar, count, shown in told if shown is not None or is_small(count, k)}
+
+
+FLOW = ("stayed", "left", "new", "returned")
+
+
+def counts_and_sums(found: CycleAttendance) -> tuple[Counts, list[Sum[Cell]]]:
+    """The counts of persons of a cycle, and the sums of them that a reader knows, for `figures.small_numbers.hide`.
+
+    stayed + left is one session and stayed + new + returned the next; the first session and all who were new make the
+    reach; the reach and those who never came make the registered. A page that shows more adds its own.
+    """
+    persons = list(found.persons.values())
+    counts: Counts = {("persons", place): count for place, count in enumerate(persons)}
+    counts |= {("reach", 0): found.reach, ("registered", 0): found.registered}
+    counts["never", 0] = found.registered - found.reach
+    sums = [Sum(("registered", 0), (("reach", 0), ("never", 0)))]
+    for place, flow in enumerate(found.flows):
+        counts |= {(name, place): getattr(flow, name) for name in FLOW}
+        sums.append(Sum(("persons", place), (("stayed", place), ("left", place))))
+        sums.append(Sum(("persons", place + 1), (("stayed", place), ("new", place), ("returned", place))))
+    if persons:
+        newcomers = tuple(("new", place) for place in range(len(found.flows)))
+        sums.append(Sum(("reach", 0), (("persons", 0), *newcomers)))
+    return counts, sums
+
+
+def _flow(seen: dict[Cell, int | None], place: int) -> HiddenFlow:
+    stayed, left, new, returned = (seen[name, place] for name in FLOW)
+    return stayed, left, new, returned

@@ -1,0 +1,67 @@
+"""What was imported into each webinar, and what a preview shows."""
+
+import base64
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.convening.models import AttendanceImport, ImportState
+from tinkuy.convening.reports import Report, Row, read_report
+from tinkuy.planning.models import Webinar
+
+ROWS_SHOWN = 8
+
+LAYOUTS = {
+    "zoom-webinar": _("Zoom webinar"),
+    "zoom-meeting": _("Zoom meeting"),
+    "teams": _("Microsoft Teams"),
+    "meet": _("Google Meet"),
+    "list": _("List of persons"),
+    "bigbluebutton": _("BigBlueButton"),
+}
+
+
+@dataclass(frozen=True)
+class Previewed:
+    """The first rows of a kept report and how its bytes were read."""
+
+    rows: tuple[Row, ...]
+    encoding: str
+    separator: str
+    topic: str
+
+
+def webinars_with_imports() -> list[Webinar]:
+    """The webinars of the cycle in scope, each with its committed reports as `committed`."""
+    committed = AttendanceImport.objects.filter(state=ImportState.COMMITTED).defer("sealed_file")
+    return list(
+        Webinar.objects.prefetch_related(Prefetch("attendance_imports", queryset=committed, to_attr="committed"))
+    )
+
+
+def report_for(webinar: Webinar, data: bytes, filename: str, zone: str) -> Report:
+    """The report in *data*, read for the day that *webinar* had in *zone*; raises `Refused`."""
+    return read_report(data, filename, date=webinar.starts_at.astimezone(ZoneInfo(zone)).date(), zone=zone)
+
+
+def kept_report(attendance_import: AttendanceImport) -> Report | None:
+    """What the kept file says, read again; None once the file was erased."""
+    kept = attendance_import.kept_file()
+    if not kept:
+        return None
+    data = base64.b64decode(kept)
+    return report_for(attendance_import.webinar, data, attendance_import.filename, attendance_import.zone)
+
+
+def previewed(attendance_import: AttendanceImport) -> Previewed | None:
+    report = kept_report(attendance_import)
+    if report is None:
+        return None
+    return Previewed(report.rows[:ROWS_SHOWN], report.encoding, report.separator, report.topic)
+
+
+def layout_name(layout: str) -> str:
+    """The platform's name for a person."""
+    return next((str(name) for start, name in LAYOUTS.items() if layout.startswith(start)), layout)

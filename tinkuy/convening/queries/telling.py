@@ -1,0 +1,72 @@
+"""What a report would bring, told without writing anything."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from tinkuy.convening.figures.presence import Interval, Window, interval_of, merged
+from tinkuy.convening.reports import Report, read_report
+from tinkuy.core.errors import Refused
+from tinkuy.planning.models import Webinar
+
+from .matching import matched
+
+
+@dataclass(frozen=True)
+class Told:
+    """A report beside the registrations: counts of persons and joins, and the minutes of those who were matched."""
+
+    file: str
+    layout: str
+    webinar: int | None
+    persons: int
+    joins: int
+    matched: int
+    unmatched: int
+    minutes: float
+    warnings: tuple[str, ...]
+
+
+def webinar_of_day(webinars: Sequence[Webinar], report: Report) -> Webinar:
+    """The webinar of the day that *report* tells of."""
+    days = {row.joined_at.date() for row in report.rows if row.joined_at}
+    found = [webinar for webinar in webinars if webinar.starts_at.date() in days]
+    if len(found) != 1:
+        raise Refused(_("The report does not say its session by its day. Name it with --webinar N."))
+    return found[0]
+
+
+def told(data: bytes, filename: str, webinar: Webinar, zone: str) -> Told:
+    """What *data* says of *webinar*, matched with the registrations of the cycle in scope."""
+    report = read_report(data, filename, date=webinar.starts_at.date(), zone=zone)
+    pairs = [pair for pair in matched(report, webinar) if pair.row.attended]
+    window = Window(*webinar.window)
+    stays: dict[int, list[Interval]] = {}
+    for pair in pairs:
+        if pair.registration_id is not None:
+            interval = interval_of(pair.row.joined_at, pair.row.left_at, pair.row.minutes, window)
+            stays.setdefault(pair.registration_id, []).append(interval)
+    seconds = sum((end - start).total_seconds() for own in stays.values() for start, end in merged(own, window))
+    return Told(
+        file=filename,
+        layout=report.layout,
+        webinar=webinar.ordinal,
+        persons=len({pair.row.email.casefold() or pair.row.name for pair in pairs if not pair.is_team}),
+        joins=len([pair for pair in pairs if not pair.is_team]),
+        matched=len(stays),
+        unmatched=len({(pair.row.name, pair.row.email) for pair in pairs if pair.is_unmatched}),
+        minutes=round(seconds / 60, 1),
+        warnings=tuple(str(warning) for warning in report.warnings),
+    )
+
+
+def told_alone(data: bytes, filename: str, zone: str, day: date | None) -> Told:
+    """What *data* says by itself, without a cycle: nobody is matched."""
+    report = read_report(data, filename, date=day, zone=zone)
+    came = [row for row in report.rows if row.attended]
+    persons = len({row.email.casefold() or row.name for row in came})
+    minutes = sum(row.minutes or 0 for row in came)
+    warnings = tuple(str(warning) for warning in report.warnings)
+    return Told(filename, report.layout, None, persons, len(came), 0, persons, round(minutes, 1), warnings)

@@ -1,0 +1,63 @@
+"""Google Meet: the attendance report (hours without a date; a later export has none) and a browser extension's list."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+
+from .headers import Header
+from .report import Report, Row
+from .rows import part_of, rows_of
+from .table import Section, Table
+from .times import Hours
+
+LAYOUT = "meet"
+EXTENSION = "meet-extension"
+_OWN = ("first_name", "last_name", "email", "minutes")
+
+
+def recognises(table: Table) -> bool:
+    """First name, last name, e-mail and duration; or the extension's *First Seen* and *Time in Call*."""
+    return _people(table) is not None
+
+
+def read(table: Table, hours: Hours) -> Report:
+    """The report. `hours` needs the webinar's day when the report has hours."""
+    section, header = _people(table) or (None, None)
+    if section is None or header is None:
+        raise ValueError("not a report of Meet")
+    part = part_of(section, header, hours)
+    rows = rows_of([part], hours)
+    if part.header.has("first_seen"):
+        rows = [_until_last_seen(row) for row in rows]
+        hours.warnings.append(_("The list has no hour of leaving; the time in the call was added to the first hour."))
+    elif not part.header.has("join"):
+        hours.warnings.append(
+            _("The report has durations but no hours; time outside the session cannot be told apart.")
+        )
+    return Report(
+        layout=EXTENSION if part.header.has("first_seen") else LAYOUT,
+        encoding=table.encoding,
+        separator=table.separator,
+        topic="",
+        starts_at=None,
+        ends_at=None,
+        rows=tuple(rows),
+        columns=part.header.named(),
+    )
+
+
+def _people(table: Table) -> tuple[Section, Header] | None:
+    for section in table.sections:
+        header = section.header
+        if header and (
+            header.has("first_name", "last_name", "email", "minutes") or header.has("first_seen", "minutes")
+        ):
+            return section, header
+    return None
+
+
+def _until_last_seen(row: Row) -> Row:
+    if row.joined_at is None or row.minutes is None:
+        return row
+    return replace(row, left_at=row.joined_at + timedelta(minutes=row.minutes))

@@ -1,0 +1,135 @@
+"""Lists made by hand: a table with a name or an address, a column of addresses, or `1. Apellido, Nombre`."""
+
+import re
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+
+from .headers import ADDRESS, Line, completed, header_of
+from .refusals import UnknownColumns
+from .report import Report, Row
+from .rows import Part, refuse_glued, rows_of
+from .table import Table
+from .times import Hours
+from .vocabulary import Vocabulary
+
+LAYOUT = "list"
+_NUMBER = re.compile(r"\s*(?:\d{1,4}\s*[.)\-:]|[-–—•*·])\s*")
+_MOST_WORDS = 7
+_MOST_CELLS = 3
+_PROSE = 0.2
+_FEWEST = 3
+_CODE = re.compile(r"[{}\[\]=\\]")
+
+
+def read(table: Table, hours: Hours) -> Report:
+    """Those listed attended; when and how long is known only if the list has such columns. Refuses prose and tables."""
+    found = _table(table, hours) or _column(table)
+    if found:
+        rows, columns = rows_of([found], hours), found.header.named()
+    else:
+        rows, columns = _entries(table), ()
+    if not any(row.joined_at or row.minutes is not None for row in rows):
+        hours.warnings.append(_("The list has no hours; everyone in it was read as present during the whole session."))
+    if not any(row.email for row in rows):
+        hours.warnings.append(_("The list has no e-mail addresses; persons can be matched by their name only."))
+    return Report(
+        layout=LAYOUT,
+        encoding=table.encoding,
+        separator=table.separator,
+        topic="",
+        starts_at=None,
+        ends_at=None,
+        rows=tuple(rows),
+        columns=columns,
+    )
+
+
+def _table(table: Table, hours: Hours) -> Part | None:
+    """The section with a header that tells names or addresses."""
+    for section in table.sections:
+        if section.header:
+            header, assumed = completed(section.header, section.rows)
+            if {"name", "first_name", "email"} & set(header.columns):
+                hours.warnings.extend(assumed)
+                return Part(header, section.rows)
+    return None
+
+
+def _column(table: Table) -> Part | None:
+    """A single column under one known word."""
+    first = table.lines[0]
+    header = header_of(first, Vocabulary())
+    if len(first.filled) == 1 and {"name", "email"} & set(header.columns):
+        return Part(header, table.lines[1:])
+    return None
+
+
+def _entries(table: Table) -> list[Row]:
+    _refuse_table(table)
+    _refuse_prose(table)
+    return [_row(line.number, name, email) for line in table.lines for name, email in _people_in(line)]
+
+
+def _people_in(line: Line) -> Iterator[tuple[str, str]]:
+    """Name and address of each person in a line: `1. Apellido, Nombre`, `Nombre <correo>`, several addresses."""
+    text = _NUMBER.sub("", ", ".join(line.filled), count=1)
+    found = list(ADDRESS.finditer(text))
+    if not found:
+        yield text.strip(" ,;"), ""
+    elif len(found) == 1:
+        yield _bare(text[: found[0].start()] + " " + text[found[0].end() :]), found[0][0]
+    else:
+        starts = [0, *(match.end() for match in found)]
+        for start, match in zip(starts, found, strict=False):
+            yield _bare(text[start : match.start()]), match[0]
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.sub(r"[<>()\[\];|\"]", " ", text).strip(" ,;-–:").split()).strip(" ,;-–:")
+
+
+def _row(line: int, name: str, email: str) -> Row:
+    refuse_glued(line, name, email)
+    return Row(line, name or email.lower(), email.lower(), "attendee", None, None, None, attended=True)
+
+
+def _refuse_table(table: Table) -> None:
+    """A table whose headers nobody knows is no list: the person says what its columns are."""
+    wide = [line for line in table.lines if len(line.filled) > _MOST_CELLS]
+    cut = [line for line in wide if len(ADDRESS.findall(" ".join(line.cells))) < 2]
+    if len(cut) * 2 > len(table.lines):
+        raise UnknownColumns(table.lines[0].filled)
+
+
+def _refuse_prose(table: Table) -> None:
+    """Sentences are told by their length; numbers alone are nobody's name."""
+    texts = {line: " ".join(line.cells) for line in table.lines}
+    odd = [line for line, text in texts.items() if not _may_be_a_person(text)]
+    if len(texts) < _FEWEST and not any(ADDRESS.search(text) or _NUMBER.match(text) for text in texts.values()):
+        odd = list(texts)  # a word or two in a file are rather an error message than a list
+    if len(odd) > len(table.lines) * _PROSE:
+        raise Refused(
+            _(
+                "No attendance was found in this file: line %(line)d (“%(text)s”) is no person and no header. "
+                "Upload the report as the platform exports it, or a list with one person in each line."
+            )
+            % {"line": odd[0].number, "text": " ".join(odd[0].filled)[:60]}
+        )
+    if odd:
+        raise Refused(
+            _("Line %(line)d (“%(text)s”) is no person. Take it out of the list or correct it.")
+            % {"line": odd[0].number, "text": " ".join(odd[0].filled)[:60]}
+        )
+
+
+def _may_be_a_person(text: str) -> bool:
+    if _CODE.search(text):
+        return False
+    if ADDRESS.search(text):
+        return len(ADDRESS.sub("", text).split()) <= _MOST_WORDS * max(1, len(ADDRESS.findall(text)))
+    words = _NUMBER.sub("", text, count=1).split()
+    ends_like_a_sentence = text.rstrip()[-1:] in (".", "?", "!", ":") and len(words) > 3
+    return 0 < len(words) <= _MOST_WORDS and any(c.isalpha() for c in text) and not ends_like_a_sentence

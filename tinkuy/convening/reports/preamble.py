@@ -1,0 +1,58 @@
+"""What stands above the people in a report: topic, start, end, host and whatever else the platform counted."""
+
+from dataclasses import dataclass, field
+
+from .durations import minutes_in
+from .headers import ADDRESS, Header, Line
+from .table import Section, Table
+from .vocabulary import Vocabulary
+
+
+@dataclass(frozen=True)
+class Preamble:
+    """`starts` and `ends` as written; `minutes` the real duration; `summary` label by label, without addresses."""
+
+    topic: str = ""
+    starts: str = ""
+    ends: str = ""
+    minutes: float | None = None
+    host_email: str = ""
+    summary: dict[str, str] = field(default_factory=dict)
+
+
+def preamble_of(table: Table) -> Preamble:
+    """The preamble of *table*: a header with one row of values, or lines of a label and its value."""
+    told: dict[str, str] = {}
+    summary: dict[str, str] = {}
+    for section in table.sections:
+        header = section.header
+        if header is None and section.number in ("", "1"):
+            _take_pairs(section, told, summary)
+        elif header and header.has("topic") and not header.has("join") and section.rows:
+            _take_row(header, section.rows[0], told, summary)
+    host = ADDRESS.search(told.get("host", "") or told.get("email", ""))
+    return Preamble(
+        topic=told.get("topic", ""),
+        starts=told.get("starts", ""),
+        ends=told.get("ends", ""),
+        minutes=minutes_in(told.get("minutes", "")),
+        host_email=host[0].lower() if host else "",
+        summary={label: value for label, value in summary.items() if "@" not in value},
+    )
+
+
+def _take_pairs(section: Section, told: dict[str, str], summary: dict[str, str]) -> None:
+    vocabulary = Vocabulary()
+    for line in section.rows:
+        if len(line.filled) == 2 and line.cells[0]:
+            label, value = line.filled
+            summary[label.rstrip(":")] = value
+            told.setdefault(vocabulary.meaning(label), value)
+
+
+def _take_row(header: Header, row: Line, told: dict[str, str], summary: dict[str, str]) -> None:
+    for cell, meaning in header.named():
+        value = row.cells[header.line.cells.index(cell)] if header.line.cells.index(cell) < len(row.cells) else ""
+        if value:
+            summary[cell] = value
+            told.setdefault(meaning or cell, value)

@@ -1,0 +1,156 @@
+"""Lists of registrations: our own export, a Google Forms sheet, or any table with a name and an address."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from babel import Locale
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+
+from .headers import ADDRESS, Header, Line, completed
+from .reading import open_table
+from .refusals import UnknownColumns
+from .rows import refuse_glued
+from .table import Section, Table
+from .vocabulary import Vocabulary, key_of, keys
+
+_LANGUAGES = {"es": "es", "pt": "pt-br", "en": "en"}
+_LANGUAGE_WORDS = {"espanol": "es", "castellano": "es", "spanish": "es", "ingles": "en", "english": "en"}
+_LANGUAGE_WORDS |= {"portugues": "pt-br", "portuguese": "pt-br"}
+_BY_SUBJECT = re.compile(r"\([^)]*\)|,.*")
+
+
+@dataclass(frozen=True)
+class RegistrationRow:
+    """One registration. `country` is ISO 3166-1 alpha-2, `sector` and `language` are our codes.
+
+    Each is "" when the list does not say. `webinars` are ordinals. `lines` are the lines of the file where the address
+    stands: a form sent twice is one registration, with the answers of its last line and the webinars of all.
+    """
+
+    display_name: str
+    email: str
+    country: str
+    organisation: str
+    sector: str
+    language: str
+    webinars: tuple[int, ...]
+    lines: tuple[int, ...] = ()
+
+
+def read_registrations(data: bytes, filename: str) -> tuple[RegistrationRow, ...]:
+    """The registrations in *data*; raises `Refused` naming the first line that is wrong. No line is skipped."""
+    table = open_table(data, Vocabulary(registrations=True))
+    section, header = _people(table)
+    rows = [_row(line, header) for line in section.rows]
+    if not rows:
+        raise Refused(_("The list %(filename)s has a header but nobody below it.") % {"filename": filename})
+    return tuple(_once_per_address(rows))
+
+
+def _people(table: Table) -> tuple[Section, Header]:
+    """The part with the people: the first header that has addresses; else a bare column of addresses."""
+    for section in table.sections:
+        if section.header:
+            header, _assumed = completed(section.header, section.rows)
+            if "email" in header.columns:
+                return section, header
+    with_address = [line for line in table.lines if ADDRESS.search(" ".join(line.cells))]
+    first_is_header = table.lines[0] not in with_address
+    if len(with_address) < len(table.lines) - first_is_header:
+        raise UnknownColumns(table.lines[0].filled)
+    return Section("", None, tuple(with_address)), Header(Line(0, ()), {})
+
+
+def _row(line: Line, header: Header) -> RegistrationRow:
+    email = _email(line, header)
+    both = " ".join(filter(None, (header.cell(line, "first_name"), header.cell(line, "last_name"))))
+    name = header.cell(line, "name") or both or ("" if header.columns else _name_beside(line))
+    refuse_glued(line.number, name, email)
+    return RegistrationRow(
+        display_name=name,
+        email=email,
+        country=_country(line.number, header.cell(line, "country")),
+        organisation=header.cell(line, "organisation"),
+        sector=_sector(line.number, header.cell(line, "sector")),
+        language=_language(header.cell(line, "language")),
+        webinars=_ordinals(header.cell(line, "registered_for")),
+        lines=(line.number,),
+    )
+
+
+def _email(line: Line, header: Header) -> str:
+    cell = header.cell(line, "email") if header.columns else " ".join(line.cells)
+    found = ADDRESS.search(cell)
+    if found is None or (header.columns and ADDRESS.sub("", cell).strip(" <>;,")):
+        raise Refused(
+            _("Line %(line)d: “%(cell)s” is not an e-mail address. Correct it and upload the list again.")
+            % {"line": line.number, "cell": cell[:60]}
+        )
+    return found[0].lower()
+
+
+def _name_beside(line: Line) -> str:
+    return " ".join(re.sub(r"[<>;,\"]", " ", ADDRESS.sub("", " ".join(line.cells))).split())
+
+
+def _country(line: int, text: str) -> str:
+    if not text:
+        return ""
+    code = _countries().get(key_of(text)) or _countries().get(key_of(_BY_SUBJECT.sub("", text)))
+    if code is None:
+        raise Refused(
+            _("Line %(line)d: the country “%(cell)s” is not known. Write its name or its two letters, such as PE.")
+            % {"line": line, "cell": text[:60]}
+        )
+    return code
+
+
+@cache
+def _countries() -> dict[str, str]:
+    """Codes and names in es, pt and en, as CLDR has them, to the code."""
+    found = {}
+    for language in ("en", "pt", "es"):
+        for code, name in Locale(language).territories.items():
+            if len(code) == 2 and code.isalpha():
+                found[key_of(name)] = found[code.casefold()] = code
+    return found
+
+
+def _sector(line: int, text: str) -> str:
+    if not text:
+        return ""
+    sector = keys("sectors").get(key_of(text))
+    if sector is None:
+        raise Refused(
+            _(
+                "Line %(line)d: the sector “%(cell)s” is not known. "
+                "Use government, civil society, cooperation, academia or other."
+            )
+            % {"line": line, "cell": text[:60]}
+        )
+    return sector
+
+
+def _language(text: str) -> str:
+    key = key_of(text)
+    return _LANGUAGE_WORDS.get(key) or _LANGUAGES.get(key[:2] if len(key) <= 2 or key[2:3] == " " else "", "")
+
+
+def _ordinals(text: str) -> tuple[int, ...]:
+    """The webinars named in a cell: `2 3 4`, `Sesión 1, Sesión 3`."""
+    return tuple(sorted({int(number) for number in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)}))
+
+
+def _once_per_address(rows: list[RegistrationRow]) -> Iterator[RegistrationRow]:
+    kept: dict[str, RegistrationRow] = {}
+    for row in rows:
+        before = kept.get(row.email)
+        if before:
+            webinars = tuple(sorted({*before.webinars, *row.webinars}))
+            row = replace(row, webinars=webinars, lines=(*before.lines, *row.lines))
+        kept[row.email] = row
+    yield from kept.values()

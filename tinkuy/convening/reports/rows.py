@@ -1,0 +1,149 @@
+"""Lines of a section to rows: who, when, how long. What cannot be read is said with its line, never dropped."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tinkuy.core.errors import Refused
+
+from .durations import minutes_in
+from .headers import ADDRESS, Header, Line, completed
+from .moments import Order
+from .report import Role, Row
+from .table import Section
+from .times import Hours
+from .vocabulary import key_of, keys_of_list
+
+JOIN = ("join", "first_join", "first_seen")
+LEAVE = ("leave", "last_leave")
+MAX_NAME = 200
+_PHONE = re.compile(r"\+?[\d\s().\-]{7,}$")
+_MARK = re.compile(r"\s*\(([^()]+)\)$")
+
+
+@dataclass(frozen=True)
+class Part:
+    """Lines under one header, with what the platform says of each: its role, and whether it counts as having come."""
+
+    header: Header
+    lines: tuple[Line, ...]
+    role: Callable[[Line], Role] = lambda line: "attendee"
+    attended: Callable[[Line], bool] = lambda line: True
+
+
+def part_of(section: Section, header: Header, hours: Hours, **told: Callable[[Line], object]) -> Part:
+    """A section as a part, with its unknown columns told by their content; what was assumed joins the warnings."""
+    full, assumed = completed(header, section.rows)
+    hours.warnings.extend(warning for warning in assumed if warning not in hours.warnings)
+    return Part(full, section.rows, **told)  # type: ignore[arg-type]
+
+
+def rows_of(parts: list[Part], hours: Hours, *, also: Iterable[str] = (), usual: Order = "day first") -> list[Row]:
+    """The rows of all *parts*. Day and month are told apart over all their hours and those of the preamble (*also*)."""
+    told = list(_told_hours(parts))
+    hours.decide([*(text for _line, text in told), *also], usual)
+    rows = [row for part in parts for line in part.lines if (row := _row(line, part, hours))]
+    _refuse_or_warn(told, hours)
+    _warn_of_shifts(parts, hours)
+    return rows
+
+
+def name_in(header: Header, line: Line) -> str:
+    """The person's name as it stands, else the e-mail; a telephone number is cut to its last digits (none is kept)."""
+    both = " ".join(filter(None, (header.cell(line, "first_name"), header.cell(line, "last_name"))))
+    name = header.cell(line, "name") or both or email_in(header, line)
+    if _PHONE.match(name):
+        return "☎ …" + re.sub(r"\D", "", name)[-3:]
+    mark = _MARK.search(name)
+    if mark and key_of(mark[1]) in keys_of_list("guest_marks"):
+        return name[: mark.start()]
+    return name
+
+
+def email_in(header: Header, line: Line) -> str:
+    """The address in lower case; that of registration goes first, an account's name counts if it is an address."""
+    for meaning in ("registration_email", "email", "upn"):
+        cell = header.cell(line, meaning)
+        found = ADDRESS.search(cell) if "@" in cell and "#EXT#" not in cell.upper() else None
+        if found:
+            return found[0].lower()
+    return ""
+
+
+def _row(line: Line, part: Part, hours: Hours) -> Row | None:
+    """The row of a line; None where nobody is named, as in a line of totals."""
+    header, name, email = part.header, name_in(part.header, line), email_in(part.header, line)
+    if not name:
+        return None
+    refuse_glued(line.number, name, email)
+    return Row(
+        line=line.number,
+        name=name,
+        email=email,
+        role=part.role(line),
+        joined_at=hours.moment(header.cell(line, *JOIN)),
+        left_at=hours.moment(header.cell(line, *LEAVE)),
+        minutes=minutes_in(header.cell(line, "minutes", "total_minutes")),
+        attended=part.attended(line),
+    )
+
+
+def refuse_glued(line: int, name: str, email: str) -> None:
+    """A name that holds an address beside other words, or is endless, means that the columns were cut wrongly."""
+    if len(name) > MAX_NAME:
+        raise Refused(
+            _("Line %(line)d has %(length)d characters where the name should be. Check that line.")
+            % {"line": line, "length": len(name)}
+        )
+    if "@" in name and name.lower() != email and re.search(r"[;,\t|]", name):
+        raise Refused(
+            _("Line %(line)d has several values in one cell (“%(cell)s”). Save the file as CSV with one separator.")
+            % {"line": line, "cell": name[:60]}
+        )
+
+
+def _told_hours(parts: list[Part]) -> Iterator[tuple[int, str]]:
+    """Line number and text of every hour of joining or leaving that is not blank or a dash."""
+    for part in parts:
+        for line in part.lines:
+            for meanings in (JOIN, LEAVE):
+                text = part.header.cell(line, *meanings)
+                if text.strip("-–— "):
+                    yield line.number, text
+
+
+def _refuse_or_warn(told: list[tuple[int, str]], hours: Hours) -> None:
+    """Hours that cannot be read: a few are said, many mean that the column is another one."""
+    unread = [(number, text) for number, text in told if hours.moment(text) is None]
+    if not unread:
+        return
+    first = {"line": unread[0][0], "cell": unread[0][1][:60]}
+    if len(unread) * 2 > len(told):
+        raise Refused(
+            _("Line %(line)d: “%(cell)s” is not an hour. Check that the columns are those of the report.") % first
+        )
+    hours.warnings.append(
+        ngettext(
+            "One hour could not be read (line %(line)d: “%(cell)s”).",
+            "%(count)d hours could not be read (the first in line %(line)d: “%(cell)s”).",
+            len(unread),
+        )
+        % {**first, "count": len(unread)}
+    )
+
+
+def _warn_of_shifts(parts: list[Part], hours: Hours) -> None:
+    """More cells than headers: a comma inside a value that nobody quoted has moved the rest."""
+    longer = [line.number for part in parts for line in part.lines if any(line.cells[len(part.header.line.cells) :])]
+    if longer:
+        hours.warnings.append(
+            ngettext(
+                "Line %(line)d has more cells than the header; check that person.",
+                "%(count)d lines have more cells than the header, the first is line %(line)d; check those persons.",
+                len(longer),
+            )
+            % {"line": longer[0], "count": len(longer)}
+        )

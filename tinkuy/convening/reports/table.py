@@ -1,0 +1,161 @@
+"""Text to lines of cells and sections: the separator is the one under which a header is found, damage is undone."""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+
+from .headers import Header, Line, header_of, is_header
+from .records import records
+from .vocabulary import Vocabulary, section_role
+
+SEPARATORS = (",", ";", "\t", "|")
+MAX_LINE = 65_536
+MAX_ROWS = 1_000_000
+_SAMPLE = 80
+_NUMBERED = re.compile(r"[1-9]\. *\S")
+_SPACES = re.compile(r"[^\S\n\t]{2,}|[^\S \n\t]")  # doubled or unusual ones: no-break, narrow
+_DECLARED = re.compile(r"sep=(.)$", re.I)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a report: its title line ("" before the first), its header if it has one, and its rows."""
+
+    label: str
+    header: Header | None
+    rows: tuple[Line, ...]
+
+    @property
+    def number(self) -> str:
+        """The leading number of Teams' section titles, else ""."""
+        return self.label[0] if _NUMBERED.match(self.label) else ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A whole file as lines of trimmed cells (blank lines left out) and the sections found in it."""
+
+    encoding: str
+    separator: str
+    lines: tuple[Line, ...]
+    sections: tuple[Section, ...]
+    warnings: tuple[str, ...]
+
+
+def table_of_text(text: str, encoding: str, vocabulary: Vocabulary, warnings: Sequence[str] = ()) -> Table:
+    """The table in *text*; refuses lines and files beyond any report."""
+    physical = _SPACES.sub(" ", text).split("\n")
+    _refuse_size(physical)
+    skipped = 0
+    if declared := _DECLARED.match(physical[0].strip().strip('"')):  # Excel's own hint to itself
+        physical[0], skipped = "", 1
+    separator = declared[1] if declared and declared[1] in SEPARATORS else _separator(physical[skipped:], vocabulary)
+    lines, found = _lines(physical, separator)
+    return Table(encoding, separator, lines, tuple(_sections(lines, vocabulary)), (*warnings, *found))
+
+
+def table_of_rows(rows: Sequence[tuple[int, list[str]]], vocabulary: Vocabulary, warnings: Sequence[str] = ()) -> Table:
+    """The table in the rows of a workbook, whose cells may still hold whole lines of the first export."""
+    if len(rows) > MAX_ROWS:
+        raise Refused(_too_many_rows())
+    lines = tuple(_line(number, unwrapped(cells, "")) for number, cells in rows)
+    return Table("xlsx", "", lines, tuple(_sections(lines, vocabulary)), tuple(warnings))
+
+
+def _refuse_size(physical: Sequence[str]) -> None:
+    if len(physical) > MAX_ROWS:
+        raise Refused(_too_many_rows())
+    for number, line in enumerate(physical, start=1):
+        if len(line) > MAX_LINE:
+            raise Refused(
+                _("Line %(line)d has %(length)d characters; no attendance report has such lines. Export it again.")
+                % {"line": number, "length": len(line)}
+            )
+
+
+def _too_many_rows() -> str:
+    return _("The file has more than %(limit)d lines. Upload the report of one session at a time.") % {
+        "limit": MAX_ROWS
+    }
+
+
+def _separator(physical: Sequence[str], vocabulary: Vocabulary) -> str:
+    """The separator under which a line has most known headers; without any, the one that most lines agree on."""
+    sample = [line for line in physical[:_SAMPLE] if line.strip()]
+
+    def known(separator: str) -> int:
+        lines = (unwrapped(_split(line, separator), separator) for line in sample)
+        return max((vocabulary.count(cell.strip() for cell in cells) for cells in lines), default=0)
+
+    def agreed(separator: str) -> int:
+        return sum(1 for line in sample if separator in line)
+
+    return max(SEPARATORS, key=lambda separator: (max(known(separator), 1), agreed(separator)))
+
+
+def _split(line: str, separator: str) -> list[str]:
+    try:
+        return next(csv.reader([line], delimiter=separator), [])
+    except csv.Error:
+        return line.split(separator)
+
+
+def unwrapped(cells: list[str], separator: str) -> list[str]:
+    """The cells, or, when the whole line stands in one cell (a round trip through Excel), the cells inside it."""
+    filled = [cell for cell in cells if cell.strip()]
+    if len(filled) != 1:
+        return cells
+    whole = filled[0].rstrip(";,\t ")
+    inner = max((separator or ",", *SEPARATORS), key=whole.count)
+    return _split(whole, inner) if whole.count(inner) >= 2 else cells
+
+
+def _lines(physical: Sequence[str], separator: str) -> tuple[tuple[Line, ...], list[str]]:
+    lines: list[Line] = []
+    broken: list[int] = []
+    for number, cells, is_whole in records(physical, separator):
+        if not is_whole:
+            broken.append(number)
+        line = _line(number, unwrapped(cells, separator))
+        if any(line.cells):
+            lines.append(line)
+    if not broken:
+        return tuple(lines), []
+    said = _("Line %(line)d opens a quotation mark that is never closed. Check that line.") % {"line": broken[0]}
+    return tuple(lines), [said]
+
+
+def _line(number: int, cells: Sequence[str]) -> Line:
+    return Line(number, tuple(cell.strip().replace("\n", " ") for cell in cells))
+
+
+def _sections(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Section]:
+    """The parts of the report. A numbered title makes the next line a header, in whatever language it is."""
+    label, header, rows = "", None, list[Line]()
+    for line in lines:
+        title = _title(line)
+        takes_header = not header and not rows and label[:1] in ("2", "3", "4") and bool(_NUMBERED.match(label))
+        if title:
+            yield Section(label, header, tuple(rows))
+            label, header, rows = title, None, []
+        elif takes_header or is_header(line, vocabulary):
+            if header or rows:
+                yield Section(label, header, tuple(rows))
+                label = label if not header else ""
+            header, rows = header_of(line, vocabulary), []
+        else:
+            rows.append(line)
+    yield Section(label, header, tuple(rows))
+
+
+def _title(line: Line) -> str:
+    """The title of a section, which stands alone in its line."""
+    if not line.cells or not line.cells[0] or any(line.cells[1:]):
+        return ""
+    cell = line.cells[0]
+    return cell if _NUMBERED.match(cell) or section_role(cell) else ""

@@ -1,0 +1,95 @@
+"""Microsoft Teams attendance report: numbered sections in any language; the third has each join, the second a sum."""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from tinkuy.core.text import folded
+
+from .headers import Header, Line
+from .preamble import preamble_of
+from .report import Report, Role, Row
+from .rows import Part, email_in, name_in, part_of, rows_of
+from .table import Section, Table
+from .times import Hours
+from .vocabulary import key_of, keys
+
+LAYOUT = "teams"
+
+
+def recognises(table: Table) -> bool:
+    """A section numbered 2 or 3 that has a header."""
+    return any(section.header and section.number in ("2", "3") for section in table.sections)
+
+
+def read(table: Table, hours: Hours) -> Report:
+    """The report, from each join where the file has them, else from first join and last leave, which is said."""
+    preamble = preamble_of(table)
+    sections = {section.number: section for section in table.sections if section.header}
+    joins = sections.get("3")
+    chosen = joins if joins and joins.rows else sections.get("2") or sections["3"]
+    part = _part(chosen, hours)
+    if chosen is not joins:
+        hours.warnings.append(_("The report has no list of joins; first join and last leave were read as one stay."))
+    rows = rows_of([part], hours, also=[preamble.starts, preamble.ends])
+    rows = _with_registered_address(rows, sections.get("2"))
+    return Report(
+        layout=LAYOUT,
+        encoding=table.encoding,
+        separator=table.separator,
+        topic=preamble.topic,
+        starts_at=hours.moment(preamble.starts),
+        ends_at=hours.moment(preamble.ends),
+        rows=tuple(_without_default_presenters(rows, hours)),
+        summary=preamble.summary,
+        columns=part.header.named(),
+    )
+
+
+def _part(section: Section, hours: Hours) -> Part:
+    """A section whose words may all be unknown: the first column is the name then."""
+    header = section.header
+    if header is None:
+        raise ValueError("a section with people has a header")
+    if not header.has("name") and not header.has("first_name"):
+        header = Header(header.line, {**header.columns, "name": 0}, header.language)
+    return part_of(section, header, hours, role=lambda line: _role(header.cell(line, "role")))
+
+
+def _role(text: str) -> Role:
+    return keys("roles").get(key_of(text), "attendee")  # type: ignore[return-value]
+
+
+def _with_registered_address(rows: list[Row], participants: Section | None) -> list[Row]:
+    """The second section may know an address that the third does not: that of registration, or the account's.
+
+    Two people of one name with different addresses stay as they are.
+    """
+    if participants is None or participants.header is None:
+        return rows
+    known: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for line in participants.rows:
+        known[_account(participants.header, line)].add(email_in(participants.header, line))
+    only = {account: next(iter(found)) for account, found in known.items() if len(found) == 1}
+    return [replace(row, email=only.get((folded(row.name), row.email)) or row.email) for row in rows]
+
+
+def _account(header: Header, line: Line) -> tuple[str, str]:
+    """Name and address as the third section has them."""
+    plain = {
+        meaning: place for meaning, place in header.columns.items() if meaning not in ("registration_email", "upn")
+    }
+    return folded(name_in(header, line)), email_in(Header(header.line, plain), line)
+
+
+def _without_default_presenters(rows: list[Row], hours: Hours) -> list[Row]:
+    """Teams makes everyone a presenter unless told otherwise; where most are, the role says nothing."""
+    people = {(row.email or row.name): row.role for row in rows}
+    presenters = sum(1 for role in people.values() if role == "panellist")
+    if presenters * 2 <= len(people):
+        return rows
+    hours.warnings.append(
+        _("Most people of this report are presenters, as Teams makes them by default; they were read as attendees.")
+    )
+    return [replace(row, role="attendee") if row.role == "panellist" else row for row in rows]

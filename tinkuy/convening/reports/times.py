@@ -1,0 +1,124 @@
+"""The hours of a whole report, turned into UTC. The order of day and month is decided once, and never silently."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+
+from .moments import Order, Written, day_in_filename, day_of, written
+
+_NEXT_DAY = 6  # an hour before 6 a.m. in a report that also has evening hours is the day after
+_EVENING = 18
+
+
+class Hours:
+    """Turns the hours of one report into UTC: made with their zone, it must `decide` over all of them before `moment`.
+
+    *day* is the webinar's date in that zone, which a report of bare hours (Meet, BigBlueButton) needs.
+    """
+
+    def __init__(self, zone: str, day: date | None, filename: str = "") -> None:
+        self.zone = _zone(zone)
+        self.given = day
+        self.day = day or day_in_filename(filename)
+        self.order: Order = "day first"
+        self.warnings: list[str] = []
+        self._crosses_midnight = False
+        self._known: dict[str, datetime | None] = {}
+
+    def decide(self, texts: Iterable[str], usual: Order = "day first") -> None:
+        """Settle the order of day and month over all *texts*; *usual* is the platform's habit, the last resort."""
+        self._known.clear()
+        seen = [moment for text in texts if (moment := written(text))]
+        self._decide_order([moment for moment in seen if moment.numbers], usual)
+        bare = [moment.clock[0] for moment in seen if not moment.numbers]
+        if bare and self.day is None:
+            raise Refused(_("This report has hours without dates. Say on which day the session was."))
+        self._crosses_midnight = any(h >= _EVENING for h in bare) and any(h < _NEXT_DAY for h in bare)
+        if self._crosses_midnight:
+            self.warnings.append(_("The report passes midnight; the hours before 6:00 were read as the next day."))
+
+    def moment(self, text: str) -> datetime | None:
+        """The moment in UTC, or None for a blank, a dash or something that is no hour."""
+        if text not in self._known:
+            self._known[text] = self._read(text)
+        return self._known[text]
+
+    def read_as_utc(self) -> None:
+        """This report writes UTC, whatever the zone of the account."""
+        self.zone = ZoneInfo("UTC")
+
+    def local_day(self, moment: datetime) -> date:
+        return moment.astimezone(self.zone).date()
+
+    def _read(self, text: str) -> datetime | None:
+        found = written(text) if text.strip("-– ") else None
+        if found is None or not found.has_clock:
+            return None
+        day = self._day_of(found)
+        if day is None:
+            return None
+        local = datetime(day.year, day.month, day.day, *found.clock, tzinfo=found.offset or self.zone)
+        return local.astimezone(UTC)
+
+    def _day_of(self, found: Written) -> date | None:
+        if found.numbers:
+            return day_of(found, self.order)
+        if self.day is None:
+            return None
+        return self.day + timedelta(days=self._crosses_midnight and found.clock[0] < _NEXT_DAY)
+
+    def _decide_order(self, dated: list[Written], usual: Order) -> None:
+        certain = {moment.order for moment in dated if moment.order and moment.order != "year first"}
+        unsure = [moment for moment in dated if not moment.order]
+        if len(certain) > 1:
+            raise Refused(
+                _(
+                    "Some dates of the report have the day first and others the month first; "
+                    "a spreadsheet program may have changed them. Export the report again and upload it unopened."
+                )
+            )
+        if certain:
+            self.order = "day first" if certain == {"day first"} else "month first"
+        elif any(moment.numbers[0] != moment.numbers[1] for moment in unsure if moment.numbers):
+            self._choose_order(unsure, usual)
+
+    def _choose_order(self, unsure: list[Written], usual: Order) -> None:
+        """The webinar's day decides, or the day in the file's name, or else the platform's habit; and it is said."""
+        orders: tuple[Order, Order] = ("day first", "month first")
+        fits: list[Order] = [order for order in orders if self._share_on_day(unsure, order) > 0.5]
+        if len(fits) == 1:
+            self.order = fits[0]
+            reason = _("the session was on that day") if self.given else _("the name of the file has that day")
+        else:
+            self.order = "month first" if any(moment.is_twelve_hour for moment in unsure) else usual
+            reason = _("this platform usually writes them so; check it")
+        self.warnings.append(self._said(unsure, reason))
+
+    def _share_on_day(self, unsure: list[Written], order: Order) -> float:
+        if self.day is None:
+            return 0.0
+        near = [day for moment in unsure if (day := day_of(moment, order)) and abs((day - self.day).days) <= 1]
+        return len(near) / len(unsure)
+
+    def _said(self, unsure: list[Written], reason: str) -> str:
+        first = next(moment for moment in unsure if moment.numbers and moment.numbers[0] != moment.numbers[1])
+        day = day_of(first, self.order)
+        return _("Dates such as %(written)s were read as %(day)s: %(reason)s.") % {
+            "written": "/".join(f"{number:02d}" for number in first.numbers or ()),
+            "day": date_format(day, "DATE_FORMAT") if day else "?",
+            "reason": reason,
+        }
+
+
+def _zone(name: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError) as error:
+        raise Refused(
+            _("The time zone “%(name)s” is not known. Choose one from the list, such as America/Lima.") % {"name": name}
+        ) from error

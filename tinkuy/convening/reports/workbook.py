@@ -1,0 +1,122 @@
+"""An Excel workbook, also one called .csv: its first sheet with data, as text cells, behind guards (promise I03)."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+
+from django.utils.translation import gettext as _
+from openpyxl import load_workbook
+
+from tinkuy.core.errors import Refused
+
+MAX_ENTRIES = 2_000
+MAX_RATIO = 100
+MAX_EXPANDED = 200 * 1024 * 1024
+MAX_COLUMNS = 500
+MAX_ROWS = 100_000
+SIGNATURE = b"PK\x03\x04"
+_BLOCK = 1024 * 1024
+
+
+def sheet_rows(data: bytes) -> tuple[list[tuple[int, list[str]]], list[str]]:
+    """Row number and cells of the first sheet that holds anything, and warnings; refuses what is no safe workbook."""
+    _inspect(data)
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
+        filled = [(sheet.title, rows) for sheet in book.worksheets if (rows := list(_rows(sheet)))]
+    except Refused:
+        raise
+    except Exception as error:  # openpyxl raises KeyError, ValueError, ParseError… for a damaged workbook
+        raise Refused(_damaged()) from error
+    if not filled:
+        raise Refused(_("The workbook has no data in it. Export the report again and upload the new file."))
+    title, rows = filled[0]
+    return rows, _several(title, len(filled))
+
+
+def _several(title: str, sheets: int) -> list[str]:
+    if sheets == 1:
+        return []
+    return [_("The workbook has %(count)d sheets; “%(title)s” was read.") % {"count": sheets, "title": title}]
+
+
+def _rows(sheet: object) -> Iterator[tuple[int, list[str]]]:
+    """The rows with any value. The sheet's own dimensions are not believed: some programs declare a million rows.
+
+    Nor are the numbers of its rows: openpyxl fills every gap, and one row numbered a thousand million has a wide one.
+    """
+    sheet.reset_dimensions()  # type: ignore[attr-defined]
+    read = sheet.iter_rows(values_only=True, max_col=MAX_COLUMNS, max_row=MAX_ROWS + 1)  # type: ignore[attr-defined]
+    for number, values in enumerate(read, start=1):
+        if number > MAX_ROWS:
+            raise Refused(_damaged())
+        cells = [_text(value) for value in values]
+        if any(cells):
+            yield number, cells
+
+
+def _text(value: object) -> str:
+    """The cell as an export would have written it; dates in ISO order, so that nothing is guessed."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M:%S")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return str(value)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return " ".join(str(value).split())
+
+
+def _inspect(data: bytes) -> None:
+    """Refuse before anything is unpacked by others: names, sizes, ratio, encryption, nesting, markup declarations."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            _inspect_names(entries)
+            _inspect_sizes(archive, entries, len(data))
+    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
+        raise Refused(_damaged()) from error
+
+
+def _inspect_names(entries: list[zipfile.ZipInfo]) -> None:
+    names = [entry.filename for entry in entries]
+    if any(entry.flag_bits & 0x1 for entry in entries):
+        raise Refused(_("The workbook has a password. Save it without one and upload it again."))
+    if len(names) > MAX_ENTRIES or len(set(names)) < len(names) or any(_is_unsafe(name) for name in names):
+        raise Refused(_damaged())
+    if "xl/workbook.xml" not in names:
+        raise Refused(_("This is not an Excel workbook. Save the report as CSV or .xlsx and upload that file."))
+
+
+def _is_unsafe(name: str) -> bool:
+    inner = name.casefold().endswith((".zip", ".xlsx", ".docx", ".gz", ".jar"))
+    return inner or name.startswith(("/", "\\")) or ".." in name.split("/") or ":" in name
+
+
+def _inspect_sizes(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], packed: int) -> None:
+    """Refuse a bomb by what it declares; one that declares less is cut there by `zipfile`, and its checksum fails."""
+    allowed = min(MAX_EXPANDED, MAX_RATIO * max(packed, 4096))
+    if sum(entry.file_size for entry in entries) > allowed:
+        raise Refused(_damaged())
+    for entry in entries:
+        with archive.open(entry) as part:
+            end = b""
+            while block := part.read(_BLOCK):
+                if _declares(entry.filename, end + block):
+                    raise Refused(_damaged())
+                end = block[-16:]
+
+
+def _declares(name: str, block: bytes) -> bool:
+    """Whether an XML part declares a document type or entities, or hides them in UTF-16."""
+    if not name.casefold().endswith((".xml", ".rels", ".vml")):
+        return False
+    return b"<!DOCTYPE" in block or b"<!ENTITY" in block or b"\x00" in block[:200]
+
+
+def _damaged() -> str:
+    return _("The workbook is damaged or built in an unsafe way. Open it, save it as CSV, and upload that file.")

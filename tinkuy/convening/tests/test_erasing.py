@@ -1,0 +1,118 @@
+"""What is due is erased, no sooner and no later; an example's clock stands still."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django_scopes import scope
+
+from tinkuy.convening import actions, rules
+from tinkuy.convening.models import AttendanceImport, NameAlias, Presence, Registration
+from tinkuy.convening.tests.made import imported, line, registered
+from tinkuy.core import clock
+from tinkuy.planning.models import Cycle, Webinar, WebinarState
+
+LAST_DAY = date(2026, 4, 2)
+"""Of the three webinars; kept until 2 May, erased from 3 May on."""
+
+
+def on(day: date) -> datetime:
+    return datetime.combine(day, datetime.min.time(), tzinfo=UTC)
+
+
+@pytest.fixture
+def kept(cycle, webinars, coordination):
+    """Ana is registered and came; her other account was decided by hand. Imported on 5 March."""
+    with clock.at(datetime(2026, 3, 5, 18, 0, tzinfo=UTC)), scope(cycle=cycle):
+        (ana,) = registered(cycle, "Ana")
+        imported(coordination, webinars[0], line("Ana", "ana@example.org"), line("A.", "otra@example.org"))
+        waiting = Presence.objects.get(registration=None)
+        actions.match_presence(actor=coordination, presence=waiting, registration=ana)
+    return cycle
+
+
+def erase_on(day: date) -> int:
+    with clock.at(on(day)):
+        return actions.erase_expired()
+
+
+def test_retention_is_thirty_days_after_the_last_session(scoped, webinars):
+    assert rules.close_of(scoped) == LAST_DAY
+    assert rules.registration_kept_until(scoped) == date(2026, 5, 2)
+    assert rules.presence_kept_until(scoped, date(2026, 3, 5)) == date(2026, 5, 2)
+
+
+def test_what_is_imported_late_is_kept_thirty_days_from_then(scoped, webinars):
+    assert rules.presence_kept_until(scoped, date(2026, 6, 1)) == date(2026, 7, 1)
+
+
+def test_a_cancelled_session_closes_no_cycle(scoped, webinars):
+    Webinar.objects.filter(ordinal=3).update(state=WebinarState.CANCELLED)
+
+    assert rules.close_of(scoped) == date(2026, 3, 19)
+
+
+def test_promise_P09_nothing_is_erased_before_its_day(kept):
+    assert erase_on(date(2026, 5, 2)) == 0
+
+    with scope(cycle=kept):
+        assert Registration.objects.get().name() == "Ana"
+        assert Presence.objects.count() == 2
+
+
+def test_promise_P09_on_its_day_names_addresses_intervals_and_files_go(kept):
+    assert erase_on(date(2026, 5, 3)) == 4
+
+    with scope(cycle=kept):
+        ana = Registration.objects.get()
+        assert (bytes(ana.sealed_name), bytes(ana.sealed_email), ana.email_index, ana.language) == (b"", b"", "", "")
+        assert ana.country == "PE"
+        assert not Presence.objects.exists()
+        assert not NameAlias.objects.exists()
+        assert bytes(AttendanceImport.objects.get().sealed_file) == b""
+
+
+def test_erasing_again_erases_nothing_more(kept):
+    erase_on(date(2026, 5, 3))
+
+    assert erase_on(date(2026, 5, 4)) == 0
+
+
+def test_a_session_added_later_moves_the_day(kept):
+    """Otherwise the registered would be erased while their cycle goes on."""
+    with scope(cycle=kept):
+        last = Webinar.objects.get(ordinal=3)
+        last.pk, last.ordinal, last.starts_at = None, 4, last.starts_at + timedelta(days=60)
+        last.save()
+
+    assert erase_on(date(2026, 5, 3)) == 0
+    with scope(cycle=kept):
+        assert Registration.objects.get().erase_on == date(2026, 7, 1)
+        assert set(Presence.objects.values_list("erase_on", flat=True)) == {date(2026, 7, 1)}
+    assert erase_on(date(2026, 7, 2)) == 4
+
+
+def test_the_registered_of_a_cycle_without_sessions_are_erased_too(cycle):
+    with clock.at(on(date(2026, 3, 5))), scope(cycle=cycle):
+        registered(cycle, "Ana")
+
+    assert erase_on(date(2026, 4, 5)) == 1
+
+
+def test_the_clock_of_an_example_stands_still(kept):
+    Cycle.objects.filter(pk=kept.pk).update(clock_stands_at=on(date(2026, 9, 1)))
+
+    assert erase_on(date(2030, 1, 1)) == 0
+
+
+def test_one_cycle_is_erased_and_another_is_not(kept):
+    """What is due in one cycle says nothing of another."""
+    other = Cycle.objects.get(pk=kept.pk)
+    other.pk, other.public_id, other.slug = None, "othercyclepublic", "otro-ciclo"
+    other.save()
+    with scope(cycle=other):
+        Registration.objects.create(cycle=other, country="UY", language="es", erase_on=date(2027, 1, 1))
+
+    erase_on(date(2026, 5, 3))
+
+    with scope(cycle=other):
+        assert Registration.objects.get().language == "es"
