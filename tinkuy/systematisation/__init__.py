@@ -1,0 +1,1 @@
+"""Stage 4, SYSTEMATISE: transcripts, coding, findings, validation by countries."""

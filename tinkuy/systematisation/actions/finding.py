@@ -1,0 +1,125 @@
+from collections.abc import Iterable, Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning.models import Cycle
+from tinkuy.planning.rules import demand
+from tinkuy.systematisation.models import Evidence, Excerpt, Finding, FindingState
+
+from .content import Words, demand_kind, demand_same_cycle, demand_words, free_number, lock, tidied
+from .validation import ask_countries, settle
+
+
+@transaction.atomic
+def write_finding(
+    *,
+    actor: Person,
+    cycle: Cycle,
+    kind: str,
+    text: Words,
+    excerpts: Sequence[Excerpt],
+    heading: Words | None = None,
+    number: int | None = None,
+    is_proposal: bool = False,
+) -> Finding:
+    """Write what the dialogue taught, from two quotes on. With one quote it can only be a proposal."""
+    demand(actor, "write_findings", cycle)
+    demand_kind(kind)
+    words = demand_words(text, cycle, _("Write the finding in the main language of the cycle."))
+    evidence = list(dict.fromkeys(excerpts))
+    _demand_evidence(cycle, evidence, is_proposal)
+    lock(cycle)
+    finding = Finding.objects.create(
+        cycle=cycle,
+        kind=kind,
+        number=free_number(Finding, kind, number),
+        heading=tidied(heading),
+        text=words,
+        is_proposal=is_proposal,
+        written_by=actor,
+    )
+    Evidence.objects.bulk_create(Evidence(cycle=cycle, finding=finding, excerpt=excerpt) for excerpt in evidence)
+    record(actor, "wrote", finding, label=finding.label, evidence=len(evidence))
+    return finding
+
+
+@transaction.atomic
+def edit_finding(*, actor: Person, finding: Finding, text: Words, heading: Words | None = None) -> Finding:
+    """Other words. What countries said of the former ones is kept and counts no more: they are asked again.
+
+    The same words change nothing. The words of a published sheet stay in its version.
+    """
+    demand(actor, "write_findings", finding.cycle)
+    finding = Finding.objects.select_for_update().get(pk=finding.pk)
+    if finding.state == FindingState.REJECTED:
+        raise Refused(_("%(label)s was rejected.") % {"label": finding.label})
+    former = finding.content_hash
+    finding.text = demand_words(text, finding.cycle, _("Write the finding in the main language of the cycle."))
+    finding.heading = tidied(heading)
+    if finding.content_hash == former:
+        return finding
+    if finding.state != FindingState.PROPOSED:
+        finding.state = FindingState.CONTRASTED
+    finding.save(update_fields=["text", "heading", "state"])
+    record(actor, "edited", finding, label=finding.label)
+    if finding.state == FindingState.CONTRASTED:
+        ask_countries(finding)
+    return finding
+
+
+@transaction.atomic
+def submit_finding(*, actor: Person, finding: Finding) -> Finding:
+    """Ask the countries quoted whether they agree; their focal points are owed a message."""
+    demand(actor, "write_findings", finding.cycle)
+    changed = Finding.objects.filter(pk=finding.pk, state=FindingState.PROPOSED).update(state=FindingState.CONTRASTED)
+    if not changed:
+        raise Refused(_("%(label)s was already submitted to the countries.") % {"label": finding.label})
+    finding.state = FindingState.CONTRASTED
+    record(actor, "submitted", finding, label=finding.label)
+    ask_countries(finding)
+    settle(finding)
+    return finding
+
+
+@transaction.atomic
+def reject_finding(*, actor: Person, finding: Finding, reason: str) -> Finding:
+    """Leave a finding out, with the reason; it stays on record with its evidence and what was said of it."""
+    demand(actor, "write_findings", finding.cycle)
+    reason = tidy(reason)
+    if not reason:
+        raise Refused(_("Say why the finding is left out."))
+    undecided = Finding.objects.filter(pk=finding.pk).exclude(state__in=[FindingState.PUBLISHED, FindingState.REJECTED])
+    if not undecided.update(state=FindingState.REJECTED, rejection_reason=reason):
+        raise Refused(_("%(label)s is already published or rejected.") % {"label": finding.label})
+    finding.state, finding.rejection_reason = FindingState.REJECTED, reason
+    record(actor, "rejected", finding, label=finding.label)
+    return finding
+
+
+@transaction.atomic
+def mark_published(*, actor: Person, findings: Iterable[Finding]) -> None:
+    """Mark what stands in a published sheet. Publishing asks its own permission; this only refuses what is not valid.
+
+    A proposal is published as such and keeps its state.
+    """
+    for finding in findings:
+        if finding.is_proposal or finding.state == FindingState.PUBLISHED:
+            continue
+        changed = Finding.objects.filter(pk=finding.pk, state=FindingState.VALIDATED)
+        if not changed.update(state=FindingState.PUBLISHED):
+            raise Refused(_("%(label)s is not validated by the countries it quotes.") % {"label": finding.label})
+        finding.state = FindingState.PUBLISHED
+        record(actor, "published", finding, label=finding.label)
+
+
+def _demand_evidence(cycle: Cycle, excerpts: Sequence[Excerpt], is_proposal: bool) -> None:
+    demand_same_cycle(cycle, *excerpts)
+    if not excerpts:
+        raise Refused(_("A finding rests on quotes: choose at least two."))
+    if len(excerpts) < 2 and not is_proposal:
+        raise Refused(_("A finding rests on at least two quotes. With one it can be written as a proposal."))

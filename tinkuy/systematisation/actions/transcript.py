@@ -1,0 +1,156 @@
+import hashlib
+import secrets
+from collections.abc import Iterable, Sequence
+from pathlib import PurePath
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning.models import Segment, Webinar
+from tinkuy.planning.rules import demand, is_looser
+from tinkuy.systematisation import rules
+from tinkuy.systematisation.captions import CaptionCue, CaptionFile, read_transcript
+from tinkuy.systematisation.models import Cue, Excerpt, Speaker, Transcript
+
+BATCH = 1000
+
+
+@transaction.atomic
+def import_transcript(
+    *, actor: Person, webinar: Webinar, data: bytes, filename: str, known_speakers: Sequence[str] = ()
+) -> Transcript:
+    """Read a caption file into the webinar's transcript.
+
+    The same file again changes nothing. Another file takes the place of the former one while no excerpt rests on it.
+    Speakers that the cycle does not know yet become rows to be described; in a segment under the Chatham House Rule or
+    closed, no speaker is kept at all.
+    """
+    demand(actor, "import_transcripts", webinar.cycle)
+    fingerprint = hashlib.sha256(data).hexdigest()
+    former = Transcript.objects.select_for_update().filter(webinar=webinar).first()
+    if former and former.fingerprint == fingerprint:
+        return former
+    file = read_transcript(data, filename, [*known_speakers, *Speaker.objects.values_list("label", flat=True)])
+    if former:
+        _make_room(former)
+    transcript = Transcript.objects.create(
+        cycle=webinar.cycle,
+        webinar=webinar,
+        filename=tidy(PurePath(filename).name)[:200],
+        fingerprint=fingerprint,
+        layout=file.layout,
+        language=file.language,
+        warnings=[[warning.kind, warning.count] for warning in file.warnings],
+        imported_by=actor,
+    )
+    _add_cues(transcript, file)
+    record(actor, "imported", transcript, webinar=webinar.ordinal, cues=len(file.cues), layout=file.layout)
+    return transcript
+
+
+@transaction.atomic
+def remove_transcript(*, actor: Person, transcript: Transcript) -> None:
+    """Undo an import, while no excerpt rests on it. Speakers stay: they may be described already."""
+    demand(actor, "import_transcripts", transcript.cycle)
+    record(actor, "removed", transcript, webinar=transcript.webinar.ordinal)
+    _make_room(transcript)
+
+
+@transaction.atomic
+def recheck_attribution(*, actor: Person, webinar: Webinar) -> int:
+    """Apply the regimes of the agenda, as they are now, to what was captured, only ever stricter; how many changed."""
+    demand(actor, "import_transcripts", webinar.cycle)
+    segments = list(Segment.objects.filter(webinar=webinar))
+    changed = _tighten_cues(webinar, segments) + _tighten_excerpts(webinar)
+    if changed:
+        record(actor, "rechecked", webinar, changed=changed)
+    return changed
+
+
+def _make_room(transcript: Transcript) -> None:
+    if Excerpt.objects.filter(cue__transcript=transcript).exists():
+        raise Refused(
+            _("Quotes rest on the transcript «%(file)s». Remove them first, then import or undo.")
+            % {"file": transcript.filename}
+        )
+    transcript.delete()
+
+
+def _add_cues(transcript: Transcript, file: CaptionFile) -> None:
+    webinar = transcript.webinar
+    segments = list(Segment.objects.filter(webinar=webinar))
+    default = webinar.cycle.default_regime
+    regimes = [rules.regime_between(segments, cue.start_ms, cue.end_ms, default) for cue in file.cues]
+    heard = list(zip(file.cues, regimes, strict=True))
+    speakers = _speakers(transcript, (cue.speaker for cue, regime in heard if rules.names_country(regime)))
+    voices = _voices((rules.segment_place(segments, cue.start_ms), cue.speaker) for cue in file.cues)
+    Cue.objects.bulk_create(
+        (_cue(transcript, cue, regime, speakers, voices[place]) for place, (cue, regime) in enumerate(heard)),
+        batch_size=BATCH,
+    )
+
+
+def _cue(transcript: Transcript, cue: CaptionCue, regime: str, speakers: dict[str, Speaker], voice: int | None) -> Cue:
+    named = rules.names_country(regime)
+    return Cue(
+        cycle=transcript.cycle,
+        transcript=transcript,
+        ordinal=cue.ordinal,
+        start_ms=cue.start_ms,
+        end_ms=cue.end_ms,
+        speaker=speakers.get(cue.speaker) if named else None,
+        voice=None if named else voice,
+        regime=regime,
+        text=cue.text,
+    )
+
+
+def _speakers(transcript: Transcript, labels: Iterable[str]) -> dict[str, Speaker]:
+    """The cycle's speakers by label, with those of *labels* that were unknown."""
+    known = {speaker.label: speaker for speaker in Speaker.objects.all()}
+    new = [label for label in dict.fromkeys(labels) if label and label not in known]
+    Speaker.objects.bulk_create(Speaker(cycle=transcript.cycle, label=label) for label in new)
+    return known | {speaker.label: speaker for speaker in Speaker.objects.filter(label__in=new)}
+
+
+def _voices(said: Iterable[tuple[int, str]]) -> list[int | None]:
+    """A number for each voice of each segment, drawn by lot for that segment: voices cannot be followed across."""
+    said = list(said)
+    numbers: dict[tuple[int, str], int] = {}
+    for part in {place for place, _speaker in said}:
+        voices = list(dict.fromkeys(speaker for place, speaker in said if place == part and speaker))
+        secrets.SystemRandom().shuffle(voices)
+        numbers.update({(part, speaker): number for number, speaker in enumerate(voices, 1)})
+    return [numbers.get(key) for key in said]
+
+
+def _tighten_cues(webinar: Webinar, segments: Sequence[Segment]) -> int:
+    cues = list(Cue.objects.filter(transcript__webinar=webinar))
+    default = webinar.cycle.default_regime
+    voices = _voices((rules.segment_place(segments, cue.start_ms), str(cue.speaker_id or "")) for cue in cues)
+    stricter = []
+    for cue, voice in zip(cues, voices, strict=True):
+        now = rules.regime_between(segments, cue.start_ms, cue.end_ms, default)
+        if is_looser(cue.regime, now):
+            cue.regime = now
+            if not rules.names_country(now):
+                cue.speaker, cue.voice = None, voice
+            stricter.append(cue)
+    Cue.objects.bulk_update(stricter, ["regime", "speaker", "voice"], batch_size=BATCH)
+    return len(stricter)
+
+
+def _tighten_excerpts(webinar: Webinar) -> int:
+    stricter = []
+    for excerpt in Excerpt.objects.filter(webinar=webinar).select_related("cue"):
+        now = rules.strictest(excerpt.cue.regime, excerpt.regime)
+        if is_looser(excerpt.regime, now):
+            excerpt.regime = now
+            excerpt.country = excerpt.country if rules.names_country(now) else ""
+            stricter.append(excerpt)
+    Excerpt.objects.bulk_update(stricter, ["regime", "country"], batch_size=BATCH)
+    return len(stricter)

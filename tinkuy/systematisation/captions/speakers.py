@@ -1,0 +1,97 @@
+"""Who says each caption: a voice tag, a name before a colon, or a name on a line of its own."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from tinkuy.core.text import folded
+
+from .layouts import RawCaption
+
+MOST_LETTERS, MOST_WORDS = 60, 7
+PREFIX = re.compile(r"^([^:.?!¿¡;…\"“”]{2,60}):\s+(?=\S)")
+OWN_LINE = re.compile(r"^\(([^()]{2,60})\)$")
+PARTICLES = {
+    "de",
+    "del",
+    "la",
+    "las",
+    "los",
+    "da",
+    "do",
+    "das",
+    "dos",
+    "e",
+    "y",
+    "of",
+    "the",
+    "and",
+    "von",
+    "van",
+    "di",
+}
+
+Said = tuple[str, str]
+"""Speaker (empty: unknown) and words."""
+
+
+def attributed(captions: Sequence[RawCaption], known: Iterable[str]) -> Iterator[Said]:
+    """Speaker and words of each caption. One without a name continues the speaker before it (Zoom's habit)."""
+    names = _names(captions, known)
+    current = ""
+    for caption in captions:
+        speaker, words = _said(caption, names)
+        current = speaker or current
+        yield current, words
+
+
+def has_prefixes(captions: Sequence[RawCaption], known: Iterable[str]) -> bool:
+    """Whether names before a colon say who speaks."""
+    names = _names(captions, known)
+    return any(_prefix(caption) and folded(_prefix(caption)) in names for caption in captions)
+
+
+def _said(caption: RawCaption, names: set[str]) -> Said:
+    words = " ".join(caption.lines)
+    if caption.voice:
+        return caption.voice, words
+    own_line = _own_line(caption)
+    if own_line and (folded(own_line) in names or own_line[0].isupper()):
+        return own_line, " ".join(caption.lines[1:])
+    prefix = _prefix(caption)
+    if prefix and folded(prefix) in names:
+        return prefix, words.partition(":")[2].strip()
+    return "", words
+
+
+def _names(captions: Sequence[RawCaption], known: Iterable[str]) -> set[str]:
+    """The prefixes that are speakers, folded: known ones, recurring ones, and in a file full of them those like a name.
+
+    «Les pido tres cosas: turnos…» stands once and does not look like a name: it is a sentence.
+    """
+    seen = Counter(folded(prefix) for caption in captions if (prefix := _prefix(caption)))
+    recurring = {name for name, times in seen.items() if times > 1 and "," not in name}
+    names = recurring | {folded(label) for label in known}
+    named = sum(times for name, times in seen.items() if name in names)
+    if named * 3 >= len(captions):
+        names |= {folded(prefix) for caption in captions if (prefix := _prefix(caption)) and _is_like_a_name(prefix)}
+    return names
+
+
+def _prefix(caption: RawCaption) -> str:
+    match = PREFIX.match(caption.lines[0]) if caption.lines and not caption.voice else None
+    label = match.group(1).strip() if match else ""
+    return label if label and len(label.split()) <= MOST_WORDS and "," not in label.rstrip(",") else ""
+
+
+def _own_line(caption: RawCaption) -> str:
+    match = OWN_LINE.match(caption.lines[0]) if len(caption.lines) > 1 else None
+    return match.group(1).strip() if match else ""
+
+
+def _is_like_a_name(label: str) -> bool:
+    """Two words or more, each with a capital save particles; or office and country: «Organización civil – Chile»."""
+    if re.search(r"^[^\W\d_].* [–—-] [A-ZÁÉÍÓÚÑÇ]", label) and label[0].isupper():
+        return True
+    words = [word for word in label.split() if word.casefold() not in PARTICLES]
+    return len(words) > 1 and all(word[0].isupper() for word in words)

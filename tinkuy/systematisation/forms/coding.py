@@ -1,0 +1,58 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.core.text import in_language
+from tinkuy.systematisation.models import Code, Cue, FindingKind
+from tinkuy.systematisation.queries.spans import sentences
+
+
+class CodeChoice(forms.ModelChoiceField[Code]):
+    def label_from_instance(self, obj: Code) -> str:
+        return f"{obj.label} · {in_language(obj.name, 'es')}"
+
+
+class RecodeForm(forms.Form):
+    """The kind of a quote and, perhaps, its code."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=FindingKind, widget=forms.RadioSelect)
+    code = CodeChoice(label=_("Its code"), queryset=Code.objects.none(), required=False, empty_label=_("No code yet"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].queryset = Code.objects.order_by("kind", "number")  # type: ignore[attr-defined]
+
+
+class PassageForm(RecodeForm):
+    """A passage as the palette sends it: characters of one caption."""
+
+    cue = forms.IntegerField(min_value=1)
+    start = forms.IntegerField(min_value=0)
+    end = forms.IntegerField(min_value=1)
+
+
+class CodeCueForm(RecodeForm):
+    """A passage chosen by sentences; those between the first and the last chosen belong to it."""
+
+    passage = forms.MultipleChoiceField(
+        label=_("Which sentences?"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The quote runs from the first to the last that you choose."),
+    )
+    field_order = ("passage", "kind", "code")
+
+    def __init__(self, *args: Any, cue: Cue, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.spans: Sequence[tuple[int, int]] = sentences(cue.text)
+        choices = [(str(place), cue.text[start:end]) for place, (start, end) in enumerate(self.spans)]
+        self.fields["passage"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_passage(self) -> tuple[int, int]:
+        """Start and end of the passage in the caption."""
+        places = sorted(int(place) for place in self.cleaned_data["passage"])
+        if not places:
+            raise ValidationError(_("Choose at least one sentence."))
+        return self.spans[places[0]][0], self.spans[places[-1]][1]

@@ -1,0 +1,52 @@
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.people.countries import country_choices
+from tinkuy.people.models import Organisation
+from tinkuy.people.roles import Sector
+from tinkuy.systematisation.models import FindingKind
+
+
+class TranscriptForm(forms.Form):
+    file = forms.FileField(
+        label=_("Caption file"),
+        help_text=_("The .vtt of Zoom or Teams, an .srt, or the .sbv of YouTube. At most 10 MB."),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".vtt,.srt,.sbv,.txt,text/vtt"}),
+    )
+
+
+class SpeakerForm(forms.Form):
+    """Whom a voice of the transcripts speaks for."""
+
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    sector = forms.ChoiceField(label=_("Sector"), required=False, choices=[("", "—"), *Sector.choices])
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation"), required=False, queryset=Organisation.objects.none(), empty_label="—"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].choices = [("", "—"), *country_choices()]  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = Organisation.objects.all()  # type: ignore[attr-defined]
+
+
+class CodeForm(forms.Form):
+    """A word of the codebook; its name in the main language is asked for, in others it may wait."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=FindingKind)
+
+    def __init__(self, *args: Any, main_language: str = "es", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code, name in settings.LANGUAGES:
+            label = _("Name · %(language)s") % {"language": name}
+            self.fields[f"name_{code}"] = forms.CharField(
+                label=label, max_length=80, required=code == main_language, widget=forms.TextInput(attrs={"lang": code})
+            )
+
+    @property
+    def name(self) -> dict[str, str]:
+        return {code: self.cleaned_data[f"name_{code}"] for code, _name in settings.LANGUAGES}

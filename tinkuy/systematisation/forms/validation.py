@@ -1,0 +1,33 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.design.fields import Explained
+from tinkuy.systematisation.models import Verdict
+
+from .finding import NO_CASES
+
+
+class ValidationForm(forms.Form):
+    """A country's answer to a finding, over the words it read."""
+
+    country = forms.CharField(max_length=2, widget=forms.HiddenInput)
+    content_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    verdict = forms.ChoiceField(label=_("What does your country say?"), widget=forms.RadioSelect)
+    comment = forms.CharField(
+        label=_("The change or the reason"),
+        required=False,
+        max_length=2000,
+        help_text=NO_CASES,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["verdict"].choices = [  # type: ignore[attr-defined]
+            (Verdict.YES.value, _("We agree")),
+            (Verdict.WITH_CHANGE.value, Explained(_("We agree with a change"), _("Write it below."))),
+            (Verdict.OBJECTION.value, Explained(_("We object"), _("The reason stays with the finding."))),
+            (Verdict.ABSTENTION.value, _("We abstain")),
+        ]

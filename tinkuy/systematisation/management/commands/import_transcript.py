@@ -1,0 +1,75 @@
+"""`tinkuy import-transcript FILE --cycle SLUG --webinar N`: read a caption file into a session."""
+
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+from django_scopes import scope
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.files import read_bytes
+from tinkuy.planning.models import Webinar
+from tinkuy.planning.queries.acting import acting_person, cycle_named
+from tinkuy.systematisation.actions import import_transcript
+from tinkuy.systematisation.captions import CaptionFile, read_transcript
+from tinkuy.systematisation.captions.decoding import MOST_BYTES
+from tinkuy.systematisation.models import Speaker
+
+
+class Command(BaseCommand):
+    help = "Import the captions (.vtt, .srt, .sbv) of a session. --dry-run reads them and writes nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument("--cycle", required=True, metavar="SLUG")
+        parser.add_argument("--webinar", required=True, type=int, metavar="N")
+        parser.add_argument("--as", dest="address", metavar="EMAIL", help="who does it; else the regional coordination")
+        parser.add_argument("--dry-run", action="store_true")
+        parser.add_argument("--json", action="store_true", help="print the result for a program")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            told = self._carry_out(options)
+        except Refused as refusal:
+            raise CommandError(str(refusal)) from refusal
+        self.stdout.write(json.dumps(told, ensure_ascii=False) if options["json"] else _sentences(told))
+
+    def _carry_out(self, options: dict[str, Any]) -> dict[str, Any]:
+        data = read_bytes(str(options["file"]), MOST_BYTES)
+        cycle = cycle_named(options["cycle"])
+        with scope(cycle=cycle):
+            webinar = Webinar.objects.filter(ordinal=options["webinar"]).first()
+            if webinar is None:
+                raise Refused(_("The cycle has no session %(number)s.") % {"number": options["webinar"]})
+            known = list(Speaker.objects.values_list("label", flat=True))
+            file = read_transcript(data, options["file"].name, known)
+            if not options["dry_run"]:
+                actor = acting_person(cycle, options["address"])
+                import_transcript(actor=actor, webinar=webinar, data=data, filename=options["file"].name)
+        return _told(file, is_written=not options["dry_run"])
+
+
+def _told(file: CaptionFile, *, is_written: bool) -> dict[str, Any]:
+    return {
+        "written": is_written,
+        "layout": file.layout,
+        "language": file.language,
+        "cues": len(file.cues),
+        "minutes": round(file.minutes, 1),
+        "speakers": list(file.speakers),
+        "warnings": [str(warning) for warning in file.warnings],
+    }
+
+
+def _sentences(told: dict[str, Any]) -> str:
+    read = _("%(cues)s captions, %(minutes)s minutes, %(speakers)s voices (%(layout)s).") % {
+        "cues": told["cues"],
+        "minutes": told["minutes"],
+        "speakers": len(told["speakers"]),
+        "layout": told["layout"],
+    }
+    end = _("The transcript is in the cycle.") if told["written"] else _("Nothing was written.")
+    return "\n".join([read, *told["warnings"], end])

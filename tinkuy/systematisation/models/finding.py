@@ -1,0 +1,83 @@
+import hashlib
+import json
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+from tinkuy.core import clock
+from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.text import TranslatedField, in_language
+from tinkuy.people.models import Person
+from tinkuy.planning.models import Cycle
+
+from .codebook import PREFIXES, FindingKind
+from .excerpt import Excerpt
+
+
+class FindingState(models.TextChoices):
+    PROPOSED = "proposed", _("Proposed")
+    CONTRASTED = "contrasted", _("In validation")
+    VALIDATED = "validated", _("Validated")
+    PUBLISHED = "published", _("Published")
+    REJECTED = "rejected", _("Rejected")
+
+
+class Finding(models.Model):
+    """What the dialogue taught (*hallazgo*): a risk, good practice, lesson or recommendation with its evidence."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="findings")
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    kind = models.CharField(max_length=20, choices=FindingKind)
+    number = models.PositiveSmallIntegerField()
+    heading = TranslatedField()
+    text = TranslatedField()
+    state = models.CharField(max_length=20, choices=FindingState, default=FindingState.PROPOSED)
+    is_proposal = models.BooleanField(default=False, help_text="May be published only as a proposal")
+    rejection_reason = models.TextField(blank=True)
+    written_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    written_at = models.DateTimeField(default=clock.now)
+    excerpts = models.ManyToManyField(Excerpt, through="Evidence", related_name="findings")
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["kind", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["cycle", "kind", "number"], name="one_finding_per_number"),
+            models.CheckConstraint(
+                condition=~models.Q(state="rejected") | ~models.Q(rejection_reason=""),
+                name="a_rejected_finding_has_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label} {in_language(self.text, 'es')[:60]}"
+
+    @property
+    def label(self) -> str:
+        return f"{PREFIXES[FindingKind(self.kind)]}-{self.number}"
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of the words that countries validate; other words need a new validation."""
+        words = json.dumps([self.kind, self.heading, self.text], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(words.encode()).hexdigest()
+
+
+class Evidence(models.Model):
+    """An excerpt that a finding rests on."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="evidence")
+    excerpt = models.ForeignKey(Excerpt, on_delete=models.PROTECT, related_name="evidence")
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["excerpt__webinar__ordinal", "excerpt__start_ms"]
+        constraints = [models.UniqueConstraint(fields=["finding", "excerpt"], name="an_excerpt_counts_once")]
+
+    def __str__(self) -> str:
+        return f"{self.finding.label} ← {self.excerpt}"

@@ -1,0 +1,86 @@
+from typing import ClassVar
+
+from django.db import models
+from django_scopes import ScopedManager
+
+from tinkuy.core import clock
+from tinkuy.core.identifiers import new_public_id
+from tinkuy.people.models import Organisation, Person
+from tinkuy.people.roles import Sector
+from tinkuy.planning.models import Cycle, Regime, Webinar
+
+
+class Speaker(models.Model):
+    """A voice in the cycle's transcripts, with the country and sector it may be attributed to."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    label = models.CharField(max_length=200)
+    country = models.CharField(max_length=2, blank=True)
+    sector = models.CharField(max_length=20, choices=Sector, blank=True)
+    organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL)
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["label"]
+        constraints = [models.UniqueConstraint(fields=["cycle", "label"], name="one_speaker_per_label")]
+
+    def __str__(self) -> str:
+        return self.label
+
+
+class Transcript(models.Model):
+    """What was said in one webinar, as imported from a caption file."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    webinar = models.OneToOneField(Webinar, on_delete=models.CASCADE, related_name="transcript")
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    filename = models.CharField(max_length=200)
+    fingerprint = models.CharField(max_length=64, help_text="SHA-256 of the file")
+    layout = models.CharField(max_length=20)
+    warnings = models.JSONField(default=list, help_text="Kind and count of what the reading warned of")
+    language = models.CharField(max_length=5, default="es")
+    imported_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    imported_at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(cycle="cycle")
+
+    def __str__(self) -> str:
+        return f"transcript {self.public_id}"
+
+
+class Cue(models.Model):
+    """One caption: who says what, from when to when (milliseconds from the start).
+
+    Under the Chatham House Rule or in a closed segment no speaker is kept: `voice` tells voices apart within that
+    segment only, in an order drawn anew for each.
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    transcript = models.ForeignKey(Transcript, on_delete=models.CASCADE, related_name="cues")
+    ordinal = models.PositiveIntegerField()
+    start_ms = models.PositiveIntegerField()
+    end_ms = models.PositiveIntegerField()
+    speaker = models.ForeignKey(Speaker, null=True, blank=True, on_delete=models.SET_NULL)
+    voice = models.PositiveSmallIntegerField(null=True, blank=True)
+    regime = models.CharField(max_length=20, choices=Regime, default=Regime.ATTRIBUTION)
+    text = models.TextField()
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["ordinal"]
+        constraints = [models.UniqueConstraint(fields=["transcript", "ordinal"], name="one_cue_per_place")]
+
+    def __str__(self) -> str:
+        return f"{self.clock} {self.text[:40]}"
+
+    @property
+    def minute(self) -> float:
+        return self.start_ms / 60_000
+
+    @property
+    def clock(self) -> str:
+        """The start as `mm:ss`; minutes may pass 59."""
+        seconds = self.start_ms // 1000
+        return f"{seconds // 60:02d}:{seconds % 60:02d}"

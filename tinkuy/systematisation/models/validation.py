@@ -1,0 +1,51 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+from tinkuy.core import clock
+from tinkuy.people.models import Person
+from tinkuy.planning.models import Cycle
+
+from .finding import Finding
+
+
+class Verdict(models.TextChoices):
+    YES = "yes", _("Agrees")
+    WITH_CHANGE = "with_change", _("Agrees with a change")
+    OBJECTION = "objection", _("Objects")
+    ABSTENTION = "abstention", _("Abstains")
+
+
+class Validation(models.Model):
+    """What a country says of a finding, over the exact words it read (`content_hash`).
+
+    Once the words change, what was said of the former words stays as a row and counts no more.
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="validations")
+    country = models.CharField(max_length=2)
+    person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    verdict = models.CharField(max_length=20, choices=Verdict)
+    comment = models.TextField(blank=True, help_text="The change asked for, or the reason of the objection")
+    content_hash = models.CharField(max_length=64)
+    given_at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["country"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["finding", "country", "content_hash"], name="one_voice_per_country_and_wording"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(verdict__in=["yes", "abstention"]) | ~models.Q(comment=""),
+                name="a_change_or_objection_says_what",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.country}: {Verdict(self.verdict).label}"

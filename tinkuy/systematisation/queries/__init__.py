@@ -1,0 +1,1 @@
+"""What the pages of this stage read. All run inside the scope of their cycle."""

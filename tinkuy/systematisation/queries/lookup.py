@@ -1,0 +1,26 @@
+"""One thing by its address, with what its page shows; for `get_object_or_404`."""
+
+from django.db.models import QuerySet
+
+from tinkuy.planning.models import Cycle
+from tinkuy.systematisation.models import Cue, Excerpt, Finding, FindingState
+
+
+def cues(webinar: int) -> QuerySet[Cue]:
+    """The captions of the session at place *webinar*, ready to be coded."""
+    found = Cue.objects.filter(transcript__webinar__ordinal=webinar)
+    return found.select_related("speaker", "cycle", "transcript__webinar__cycle")
+
+
+def excerpts() -> QuerySet[Excerpt]:
+    return Excerpt.objects.select_related("webinar", "cue__speaker", "code", "coded_by", "cycle")
+
+
+def findings() -> QuerySet[Finding]:
+    return Finding.objects.select_related("cycle", "written_by").prefetch_related("validations__person")
+
+
+def findings_to_extend(cycle: Cycle, excerpt: Excerpt) -> QuerySet[Finding]:
+    """The findings that may still rest on one quote more and do not rest on *excerpt* yet."""
+    closed = [FindingState.PUBLISHED, FindingState.REJECTED]
+    return Finding.objects.filter(cycle=cycle).exclude(state__in=closed).exclude(evidence__excerpt=excerpt)

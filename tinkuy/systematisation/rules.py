@@ -1,0 +1,73 @@
+"""Attribution by regime, and when countries have validated a finding."""
+
+from collections.abc import Iterable, Sequence
+
+from tinkuy.planning.models import Regime, Segment
+from tinkuy.planning.rules import STRICTNESS
+
+from .models import Finding, FindingState, Validation, Verdict
+
+NAMELESS = frozenset({Regime.CHATHAM_HOUSE, Regime.CLOSED})
+"""Under these neither person, organisation nor country is told, and nothing of the words is published."""
+
+
+def strictest(*regimes: str) -> Regime:
+    """The strictest of *regimes*, of which there is at least one."""
+    return max(map(Regime, regimes), key=STRICTNESS.index)
+
+
+def regime_between(segments: Sequence[Segment], start_ms: int, end_ms: int, default: str) -> Regime:
+    """The strictest regime of the agenda's *segments* (in order) that the time touches.
+
+    After the end of the agenda the last segment's holds; without an agenda, *default*.
+    """
+    spans, begin = [], 0
+    for segment in segments:
+        spans.append((begin, begin + segment.minutes * 60_000, segment.regime))
+        begin += segment.minutes * 60_000
+    touched = [regime for start, end, regime in spans if start < max(end_ms, start_ms + 1) and start_ms < end]
+    if not touched and spans:
+        touched = [spans[-1][2]]
+    return strictest(*(touched or [default]))
+
+
+def segment_place(segments: Sequence[Segment], start_ms: int) -> int:
+    """The place of the segment in which a moment falls, counted from 0; after the end, the last one's."""
+    end = 0
+    for place, segment in enumerate(segments):
+        end += segment.minutes * 60_000
+        if start_ms < end:
+            return place
+    return max(len(segments) - 1, 0)
+
+
+def names_country(regime: str) -> bool:
+    """Whether a passage said under *regime* may be attributed to its country."""
+    return regime not in NAMELESS
+
+
+def may_publish_passage(regime: str) -> bool:
+    """Whether the words of a passage may stand on a public page."""
+    return regime not in NAMELESS
+
+
+def is_open_to_validation(finding: Finding) -> bool:
+    return finding.state in (FindingState.CONTRASTED, FindingState.VALIDATED)
+
+
+def are_validated(countries: Iterable[str], validations: Iterable[Validation]) -> bool:
+    """Whether *validations* of the present words make a finding valid.
+
+    Each quoted country agreed (perhaps with a change) or abstained, and nobody objects. Silence is not agreement. A
+    finding that quotes no country needs one that agrees.
+    """
+    verdicts = {validation.country: validation.verdict for validation in validations}
+    if Verdict.OBJECTION in verdicts.values() or not verdicts:
+        return False
+    return all(country in verdicts for country in countries)
+
+
+def current_validations(finding: Finding) -> list[Validation]:
+    """What was said of the words as they stand; prefetch `validations` where there are many findings."""
+    words = finding.content_hash
+    return [validation for validation in finding.validations.all() if validation.content_hash == words]

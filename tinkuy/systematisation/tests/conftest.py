@@ -1,0 +1,79 @@
+"""A transcript with three voices, its quotes, and a finding of two countries."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.utils import translation
+
+from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.systematisation import actions
+from tinkuy.systematisation.models import Cue, Excerpt, Finding, Speaker, Transcript
+
+VTT = """WEBVTT
+
+1
+00:00:10.000 --> 00:00:20.000
+Referente – Perú: Bajaron las denuncias. El problema no bajó.
+
+2
+00:01:00.000 --> 00:01:09.000
+Nadie lo vio venir.
+
+3
+00:31:00.000 --> 00:31:20.000
+Ministerio – Uruguay: Les pido tres cosas: turnos, palabras sencillas y paciencia.
+
+4
+00:40:00.000 --> 00:40:20.000
+Ministerio – Uruguay: Atendimos primero y preguntamos después.
+"""
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """The tests read refusals in the words of the message ids."""
+    with translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def transcript(scoped: Cycle, webinars: list[Webinar], systematisation) -> Transcript:
+    """Session 1: Peru speaks twice, Uruguay twice; each voice described."""
+    imported = actions.import_transcript(
+        actor=systematisation, webinar=webinars[0], data=VTT.encode(), filename="sesion.vtt"
+    )
+    for label, country in (("Referente – Perú", "PE"), ("Ministerio – Uruguay", "UY")):
+        speaker = Speaker.objects.get(label=label)
+        actions.describe_speaker(actor=systematisation, speaker=speaker, country=country, sector="government")
+    return imported
+
+
+@pytest.fixture
+def cues(transcript: Transcript) -> list[Cue]:
+    return list(Cue.objects.filter(transcript=transcript).select_related("speaker", "transcript__webinar"))
+
+
+@pytest.fixture
+def coded(cues: list[Cue], systematisation) -> list[Excerpt]:
+    """One whole caption each of Peru and Uruguay, as lessons."""
+    return [
+        actions.code_passage(actor=systematisation, cue=cue, start=0, end=len(cue.text), kind="lesson")
+        for cue in (cues[0], cues[3])
+    ]
+
+
+@pytest.fixture
+def finding(coded: list[Excerpt], systematisation) -> Finding:
+    """A lesson that rests on a quote of Peru and one of Uruguay, written by the systematisation."""
+    return actions.write_finding(
+        actor=systematisation,
+        cycle=coded[0].cycle,
+        kind="lesson",
+        text={"es": "Atender primero da confianza."},
+        excerpts=coded,
+    )
+
+
+@pytest.fixture
+def submitted(finding: Finding, systematisation) -> Finding:
+    return actions.submit_finding(actor=systematisation, finding=finding)
