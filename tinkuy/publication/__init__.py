@@ -1,0 +1,1 @@
+"""Stage 4, AND PUBLISH: sheets, reviews, versions and their forms."""

@@ -1,0 +1,122 @@
+from dataclasses import replace
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.journal.trail import record
+from tinkuy.language.personal_data import KINDS, alerts
+from tinkuy.people.models import Person
+from tinkuy.planning import rules as team
+from tinkuy.publication import rules
+from tinkuy.publication.content import SheetContent, missing_fields
+from tinkuy.publication.drafting import draft_content
+from tinkuy.publication.models import Approval, SearchEntry, Sheet, SheetState, SheetVersion
+from tinkuy.publication.search import index_version
+from tinkuy.publication.texts import draft, drafts_hash
+from tinkuy.systematisation.actions import mark_published
+from tinkuy.systematisation.models import Finding
+
+from .drafting import EDITABLE
+from .reviewing import change_state
+
+
+@transaction.atomic
+def publish_sheet(*, actor: Person, sheet: Sheet) -> list[SheetVersion]:
+    """Publish the approved words, one version for each language. A hub editor does it who did not write them."""
+    team.demand(actor, "publish_sheets", sheet.cycle)
+    if rules.is_author(actor, sheet):
+        raise Refused(_("Nobody publishes their own text. Ask another hub editor."))
+    if not Approval.objects.filter(sheet=sheet, content_hash=drafts_hash(sheet)).exists():
+        raise Refused(_("No focal point approved exactly these words."))
+    contents = [draft(sheet, language) for language in sheet.drafts]
+    for content in contents:
+        _demand_publishable(content)
+        _demand_showable(sheet, content)
+    change_state(sheet, (SheetState.APPROVED,), SheetState.PUBLISHED)
+    number = (sheet.versions.order_by("-number").values_list("number", flat=True).first() or 0) + 1
+    SearchEntry.objects.filter(version__sheet=sheet).delete()  # what a correction took out is found no more
+    versions = [_publish(actor, sheet, content, number) for content in contents]
+    mark_published(actor=actor, findings=_findings_of(contents))
+    record(actor, "published", sheet, number=number)
+    return versions
+
+
+@transaction.atomic
+def retire_sheet(*, actor: Person, sheet: Sheet, reason: str) -> Sheet:
+    """Take the sheet from the hub; its address keeps a tombstone with the reason."""
+    team.demand(actor, "publish_sheets", sheet.cycle)
+    if not tidy(reason):
+        raise Refused(_("Say why the sheet is retired: its address will show it."))
+    in_force = sheet.versions.filter(retired_at=None)
+    if not in_force.exists():
+        raise Refused(_("Nothing of this sheet is on the hub."))
+    change_state(sheet, EDITABLE, SheetState.RETIRED)  # a correction may be on its way
+    SearchEntry.objects.filter(version__sheet=sheet).delete()
+    in_force.update(retired_at=clock.now(), retired_reason=tidy(reason))
+    record(actor, "retired", sheet)
+    return sheet
+
+
+def _demand_publishable(content: SheetContent) -> None:
+    if missing := missing_fields(content):
+        raise Refused(" ".join(str(sentence) for sentence in missing))
+    found = alerts(content.plain_text(), allowed={content.contact.email.casefold()})
+    if found:
+        raise Refused(
+            _("The text holds %(what)s: «%(text)s». Take it out before publishing.")
+            % {"what": KINDS[found[0].kind], "text": found[0].text}
+        )
+
+
+def _demand_showable(sheet: Sheet, content: SheetContent) -> None:
+    """Since the draft took its data a regime may have become stricter, a quote or a consent been taken back."""
+    now = draft_content(sheet.cycle, content.language)
+    quotes = {(item.code, quote) for item in now.items() for quote in item.evidence}
+    countries = {(item.code, country) for item in now.items() for country in item.countries}
+    for item in content.items():
+        shown = {(item.code, quote) for quote in item.evidence}, {(item.code, country) for country in item.countries}
+        if shown[0] - quotes or shown[1] - countries:
+            raise Refused(
+                _("What %(code)s rests on has changed: a quote may not be shown any more. Take the data again.")
+                % {"code": item.code}
+            )
+    if _knots(content) - _knots(now):
+        raise Refused(_("The quipu of the sheet shows a quote that may not be shown any more. Take the data again."))
+    if set(content.focal_points) - set(now.focal_points):
+        raise Refused(_("A focal point in the text no longer agrees to be shown. Take the data again."))
+
+
+def _knots(content: SheetContent) -> set[tuple[int, float, str]]:
+    return {(webinar.number, minute, kind) for webinar in content.webinars for minute, kind in webinar.knots}
+
+
+def _publish(actor: Person, sheet: Sheet, content: SheetContent, number: int) -> SheetVersion:
+    frozen = replace(
+        content,
+        version=number,
+        published_on=clock.today().isoformat(),
+        address=f"{settings.BASE_ADDRESS}/{content.language}/hub/{sheet.slug}/",
+    )
+    version = SheetVersion.objects.create(
+        sheet=sheet,
+        slug=sheet.slug,
+        cycle_slug=sheet.cycle.slug,
+        number=number,
+        language=content.language,
+        content=frozen.to_json(),
+        content_hash=frozen.content_hash(),
+        is_example=sheet.cycle.is_example,
+        published_by=actor,
+        published_at=clock.now(),
+    )
+    index_version(version, title=content.title, body=content.plain_text())
+    return version
+
+
+def _findings_of(contents: list[SheetContent]) -> list[Finding]:
+    codes = {item.code for content in contents for item in content.items()}
+    return [finding for finding in Finding.objects.all() if finding.label in codes]

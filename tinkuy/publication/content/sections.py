@@ -1,0 +1,29 @@
+"""The names of the sections, in the seed's order and words. A sheet has its own language: data, not gettext."""
+
+from .field_names import FIELD_NAMES
+
+SECTIONS: dict[str, dict[str, str]] = {
+    "summary": {"es": "Resumen de la práctica", "pt-br": "Resumo da prática", "en": "Summary of the practice"},
+    "lessons": {"es": "Lecciones aprendidas", "pt-br": "Lições aprendidas", "en": "Lessons learned"},
+    "more": {"es": "Conoce más", "pt-br": "Saiba mais", "en": "Learn more"},
+    "recommendations": {"es": "Recomendaciones", "pt-br": "Recomendações", "en": "Recommendations"},
+    "contact": {"es": "Escríbanos", "pt-br": "Escreva-nos", "en": "Write to us"},
+    "cycle": {"es": "Cómo fue el ciclo", "pt-br": "Como foi o ciclo", "en": "How the cycle went"},
+    "risks": {"es": "Riesgos", "pt-br": "Riscos", "en": "Risks"},
+    "practices": {"es": "Buenas prácticas", "pt-br": "Boas práticas", "en": "Good practices"},
+    "practice": {"es": "Puesta en práctica", "pt-br": "Colocação em prática", "en": "Put into practice"},
+    "series": {
+        "es": "Sistematización de buenas prácticas",
+        "pt-br": "Sistematização de boas práticas",
+        "en": "Systematisation of good practices",
+    },
+}
+
+IN_THE_SEED = ("summary", "lessons", "more", "recommendations", "contact")
+"""The five sections of the one-page sheet, in their order."""
+
+
+def section_name(section: str, language: str) -> str:
+    """The name of *section*, or of another field, in the sheet's *language*, else in Spanish."""
+    names = SECTIONS.get(section) or FIELD_NAMES[section]
+    return names.get(language, names["es"])

@@ -1,0 +1,127 @@
+"""The whole sheet. Field names are the field ids of the sheet's specification; order follows it."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from .parts import Contact, Figures, Item, Link, Picture, Scope, Thread, WebinarLine
+from .plain import from_plain, to_plain
+
+FINDINGS = ("risks", "practices", "lessons", "recommendations")
+WRITTEN_ELSEWHERE = ("version", "published_on", "address")
+
+
+@dataclass(frozen=True)
+class SheetContent:
+    """One language of a sheet. Every field may be empty: an imported text fills few, a cycle's own draft many."""
+
+    language: str = "es"
+    series: str = ""
+    title: str = ""
+    guiding_question: str = ""
+    summary: str = ""
+    grade: str = ""
+    type: str = ""
+    starts_on: str = ""
+    ends_on: str = ""
+    scope: Scope = field(default_factory=Scope)
+    objective: str = ""
+    context: str = ""
+    beneficiaries: str = ""
+    implementers: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    focal_points: tuple[str, ...] = ()
+    actions: tuple[str, ...] = ()
+    webinars: tuple[WebinarLine, ...] = ()
+    threads: tuple[Thread, ...] = ()
+    results: str = ""
+    figures: Figures = field(default_factory=Figures)
+    risks: tuple[Item, ...] = ()
+    practices: tuple[Item, ...] = ()
+    lessons: tuple[Item, ...] = ()
+    recommendations: tuple[Item, ...] = ()
+    featured_recommendation: str = ""
+    agreements: tuple[str, ...] = ()
+    success_factors: str = ""
+    constraints: str = ""
+    innovation: str = ""
+    approaches: str = ""
+    safeguards: str = ""
+    sustainability: str = ""
+    replicability: tuple[str, ...] = ()
+    resources: str = ""
+    validation: str = ""
+    tags: tuple[str, ...] = ()
+    more: tuple[Link, ...] = ()
+    contact: Contact = field(default_factory=Contact)
+    credits: str = ""
+    licence: str = ""
+    citation: str = ""
+    media: tuple[Picture, ...] = ()
+    footer: tuple[str, ...] = ()
+    disclaimer: str = ""
+    version: int = 0
+    published_on: str = ""
+    address: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain lists and dictionaries, for storing."""
+        plain: dict[str, Any] = to_plain(self)
+        return plain
+
+    @classmethod
+    def from_json(cls, plain: Mapping[str, Any]) -> "SheetContent":
+        """From the plain form; unknown keys are left out, missing ones empty: old versions stay readable."""
+        content: SheetContent = from_plain(cls, plain)
+        return content
+
+    def content_hash(self) -> str:
+        """SHA-256 of what was written: number, date and address of publication do not count."""
+        words = {name: value for name, value in self.to_json().items() if name not in WRITTEN_ELSEWHERE}
+        return hashlib.sha256(json.dumps(words, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+    def items(self) -> Iterator[Item]:
+        """All findings: risks, practices, lessons, recommendations."""
+        for name in FINDINGS:
+            yield from getattr(self, name)
+
+    def texts(self) -> Iterator[str]:
+        """Every text that a reader sees, in order; for the search, the guard, the count of words."""
+        yield from _texts(self.to_json())
+
+    def plain_text(self) -> str:
+        return "\n".join(self.texts())
+
+
+NOT_READ = {
+    "language",
+    "address",
+    "starts_on",
+    "ends_on",
+    "published_on",
+    "date",
+    "href",
+    "clock",
+    "code",
+    "country",
+    "countries",
+    "state",
+    "file",
+    "knots",
+    "counts",
+}
+
+
+def _texts(plain: Any) -> Iterator[str]:
+    if isinstance(plain, str):
+        if plain:
+            yield plain
+    elif isinstance(plain, dict):
+        for name, value in plain.items():
+            if name not in NOT_READ:
+                yield from _texts(value)
+    elif isinstance(plain, list):
+        for value in plain:
+            yield from _texts(value)

@@ -1,0 +1,86 @@
+from django.utils import translation
+from django.utils.translation import ngettext
+
+from tinkuy.core.text import in_language
+from tinkuy.people.countries import country_name
+from tinkuy.people.roles import Role
+from tinkuy.planning.models import Cycle, InvitedCountry, TeamRole, Webinar
+from tinkuy.publication.content import Scope, SheetContent, section_name
+from tinkuy.systematisation.models import Finding, FindingKind, Verdict
+from tinkuy.systematisation.rules import current_validations
+
+from .items import items_of
+from .progression import figures_of, threads_of, webinars_of
+
+FROM_DATA = (
+    "starts_on",
+    "ends_on",
+    "scope",
+    "focal_points",
+    "webinars",
+    "threads",
+    "figures",
+    "risks",
+    "practices",
+    "lessons",
+    "recommendations",
+    "validation",
+)
+"""The fields that come from the data: taken anew on request, while what the team wrote stays."""
+
+LICENCE = "CC-BY-4.0"
+AGREEING = (Verdict.YES, Verdict.WITH_CHANGE)
+
+
+def draft_content(cycle: Cycle, language: str) -> SheetContent:
+    """The sheet of *cycle* in *language*, within its scope, as far as the data tell it."""
+    webinars = list(Webinar.objects.all())
+    lines = webinars_of(cycle, webinars, language)
+    with translation.override(language):
+        return SheetContent(
+            language=language,
+            series=section_name("series", language),
+            title=in_language(cycle.title, language, cycle.main_language),
+            guiding_question=in_language(cycle.guiding_question, language, cycle.main_language),
+            type=str(cycle.get_kind_display()),
+            starts_on=webinars[0].starts_at.date().isoformat() if webinars else "",
+            ends_on=webinars[-1].starts_at.date().isoformat() if webinars else "",
+            scope=Scope(countries=tuple(InvitedCountry.objects.values_list("country", flat=True))),
+            objective=in_language(cycle.purpose, language, cycle.main_language),
+            beneficiaries=in_language(cycle.audience, language, cycle.main_language),
+            focal_points=_focal_points(),
+            webinars=lines,
+            threads=threads_of(language),
+            figures=figures_of(cycle, lines),
+            risks=items_of(FindingKind.RISK, cycle, language),
+            practices=items_of(FindingKind.GOOD_PRACTICE, cycle, language),
+            lessons=items_of(FindingKind.LESSON, cycle, language),
+            recommendations=items_of(FindingKind.RECOMMENDATION, cycle, language),
+            validation=_validation(),
+            licence=LICENCE,
+        )
+
+
+def _focal_points() -> tuple[str, ...]:
+    """Only those whose consent is in force (invariant 21)."""
+    shown = TeamRole.objects.filter(role=Role.FOCAL_POINT).exclude(public_since=None).select_related("person")
+    return tuple(str(role.person) for role in shown.order_by("country"))
+
+
+def _validation() -> str:
+    """Who validated, in a sentence: the countries that agreed to the words as they stand now."""
+    given = [
+        validation
+        for finding in Finding.objects.prefetch_related("validations")
+        for validation in current_validations(finding)
+        if validation.verdict in AGREEING
+    ]
+    countries = sorted({country_name(validation.country) for validation in given})
+    if not countries:
+        return ""
+    sentence = ngettext(
+        "Validated by %(count)d country: %(countries)s.",
+        "Validated by %(count)d countries: %(countries)s.",
+        len(countries),
+    )
+    return sentence % {"count": len(countries), "countries": ", ".join(countries)}

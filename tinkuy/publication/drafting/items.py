@@ -1,0 +1,56 @@
+"""Findings as items of a sheet, with what they rest on as far as the regime lets it be shown."""
+
+from collections import defaultdict
+
+from tinkuy.core.text import in_language
+from tinkuy.planning.models import Cycle
+from tinkuy.publication.content import Item, Quote
+from tinkuy.systematisation import rules
+from tinkuy.systematisation.models import Evidence, Excerpt, Finding, FindingKind, FindingState
+from tinkuy.systematisation.queries.regimes import under_present_regime
+
+SHOWN = (FindingState.CONTRASTED, FindingState.VALIDATED, FindingState.PUBLISHED)
+
+
+def items_of(kind: FindingKind, cycle: Cycle, language: str) -> tuple[Item, ...]:
+    """The findings of *kind* that may stand in the sheet: validated, or proposals marked as such."""
+    excerpts = _excerpts_by_finding(kind, cycle)
+    return tuple(
+        _item(finding, excerpts.get(finding.pk, []), cycle, language)
+        for finding in Finding.objects.filter(kind=kind).exclude(state=FindingState.REJECTED)
+        if finding.state in SHOWN or finding.is_proposal
+    )
+
+
+def _excerpts_by_finding(kind: FindingKind, cycle: Cycle) -> dict[int, list[Excerpt]]:
+    """The evidence of each finding in the order it was said, under the strictest regime that ever applied."""
+    evidence = Evidence.objects.filter(finding__kind=kind).select_related("excerpt__webinar")
+    ordered = list(evidence.order_by("excerpt__webinar__ordinal", "excerpt__start_ms"))
+    under_present_regime(cycle, [one.excerpt for one in ordered])
+    found: defaultdict[int, list[Excerpt]] = defaultdict(list)
+    for one in ordered:
+        found[one.finding_id].append(one.excerpt)
+    return found
+
+
+def _item(finding: Finding, excerpts: list[Excerpt], cycle: Cycle, language: str) -> Item:
+    shown = [excerpt for excerpt in excerpts if rules.may_publish_passage(excerpt.regime)]
+    return Item(
+        code=finding.label,
+        heading=in_language(finding.heading, language, cycle.main_language),
+        text=in_language(finding.text, language, cycle.main_language),
+        quotes=len(excerpts),
+        countries=tuple(sorted({excerpt.country for excerpt in shown if excerpt.country})),
+        is_proposal=finding.is_proposal,
+        evidence=tuple(_quote(excerpt) for excerpt in shown),
+    )
+
+
+def _quote(excerpt: Excerpt) -> Quote:
+    return Quote(
+        webinar=excerpt.webinar.ordinal,
+        clock=excerpt.clock,
+        text=excerpt.text,
+        country=excerpt.country,
+        language=excerpt.language,
+    )

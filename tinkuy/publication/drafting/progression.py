@@ -1,0 +1,63 @@
+"""The path of the cycle and its figures, as the sheet keeps them: frozen with the version, small numbers hidden."""
+
+from collections.abc import Sequence
+
+from tinkuy.convening.queries import attendance_of
+from tinkuy.core.text import in_language
+from tinkuy.planning.models import Cycle, Hook, InvitedCountry, Webinar
+from tinkuy.publication.content import Figures, Thread, WebinarLine
+from tinkuy.systematisation.models import Finding, FindingState
+from tinkuy.systematisation.queries.quipu import quipu_of
+
+
+def webinars_of(cycle: Cycle, webinars: Sequence[Webinar], language: str) -> tuple[WebinarLine, ...]:
+    cords = {cord.number: cord for cord in quipu_of(cycle, public=True).cords}
+    attendance = attendance_of(cycle)
+    held = [webinar.ordinal for webinar in attendance.webinars]
+    persons = dict(zip(held, attendance.public.persons, strict=True))
+    builds_on = {
+        webinar.pk: tuple(sorted(earlier.ordinal for earlier in webinar.builds_on.all()))
+        for webinar in Webinar.objects.prefetch_related("builds_on")
+    }
+    return tuple(
+        WebinarLine(
+            number=webinar.ordinal,
+            title=in_language(webinar.title, language, cycle.main_language),
+            subtitle=in_language(webinar.subtitle, language, cycle.main_language),
+            date=webinar.starts_at.date().isoformat(),
+            minutes=webinar.minutes,
+            builds_on=builds_on[webinar.pk],
+            persons=persons.get(webinar.ordinal),
+            knots=tuple((round(knot.minute, 1), knot.kind) for knot in cords[webinar.ordinal].knots),
+        )
+        for webinar in webinars
+        if webinar.ordinal in cords  # a cancelled one has none
+    )
+
+
+def threads_of(language: str) -> tuple[Thread, ...]:
+    hooks = Hook.objects.exclude(planted_second=None).select_related("origin", "target", "cycle")
+    return tuple(
+        Thread(
+            label=hook.label,
+            text=in_language(hook.text, language, hook.cycle.main_language),
+            origin=hook.origin.ordinal,
+            target=hook.target.ordinal if hook.target else None,
+            origin_minute=round((hook.planted_second or 0) / 60, 1),
+            target_minute=None if hook.resolved_second is None else round(hook.resolved_second / 60, 1),
+            state=hook.state,
+        )
+        for hook in hooks
+    )
+
+
+def figures_of(cycle: Cycle, lines: Sequence[WebinarLine]) -> Figures:
+    public = attendance_of(cycle).public
+    return Figures(
+        webinars=len(lines),
+        countries=InvitedCountry.objects.count(),
+        persons=public.reach,
+        quotes=sum(len(line.knots) for line in lines),
+        findings=Finding.objects.exclude(state=FindingState.REJECTED).count(),
+        steps=public.flows,
+    )

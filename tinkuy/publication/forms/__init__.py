@@ -1,0 +1,4 @@
+from .review import RetireForm, ReviewForm
+from .sheet import SheetForm
+
+__all__ = ["RetireForm", "ReviewForm", "SheetForm"]

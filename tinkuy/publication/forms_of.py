@@ -1,0 +1,17 @@
+"""The forms of a published version: made once, kept, and the same bytes ever after."""
+
+from .content import SheetContent
+from .models import RenderedForm, SheetVersion
+from .renderers.forms import FORMS, render
+
+DOWNLOADS = {form: FORMS[form].media_type for form in ("pdf", "docx", "md", "json")}
+"""The forms that the hub hands out, with their media types; the page itself is the HTML."""
+
+
+def bytes_of(version: SheetVersion, form: str) -> bytes:
+    """The bytes of *version* in *form* (a key of `DOWNLOADS`); made at the first asking."""
+    kept = RenderedForm.objects.filter(version=version, form=form).first()
+    if kept is None:
+        data = render(SheetContent.from_json(version.content), form)
+        kept, _made = RenderedForm.objects.get_or_create(version=version, form=form, defaults={"data": data})
+    return bytes(kept.data)

@@ -1,0 +1,53 @@
+"""The sheet as an editable DOCX: real styles, lists, tables and alternative texts, nothing left of a template."""
+
+from datetime import UTC, datetime, time
+from io import BytesIO
+
+import docx
+
+from tinkuy.core import clock
+from tinkuy.publication.content import SheetContent, section_name
+
+from .language import day, locale_of, speaking
+from .word.marks import clean
+from .word.parts import (
+    add_cycle,
+    add_details,
+    add_ending,
+    add_items,
+    add_opening,
+    add_recommendations,
+    add_summary,
+)
+from .word.styles import set_styles
+from .writable import writable
+
+
+def render_docx(content: SheetContent) -> bytes:
+    """The DOCX of *content*: everything that the sheet says, in the order of its page."""
+    content = writable(content)
+    document = docx.Document()
+    tag = str(locale_of(content.language)).replace("_", "-")
+    set_styles(document, tag)
+    with speaking(content.language):
+        add_opening(document, content)
+        add_summary(document, content)
+        add_cycle(document, content)
+        add_items(document, content, "lessons", content.lessons)
+        add_recommendations(document, content)
+        add_items(document, content, "risks", content.risks)
+        add_items(document, content, "practices", content.practices)
+        add_details(document, content)
+        add_ending(document, content)
+    published = day(content.published_on)
+    clean(
+        document,
+        title=content.title,
+        author=content.credits or content.contact.name,
+        subject=content.series or section_name("series", content.language),
+        language=tag,
+        made_at=datetime.combine(published, time(), UTC) if published else clock.now(),
+    )
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()

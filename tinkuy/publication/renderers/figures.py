@@ -1,0 +1,79 @@
+"""The drawings of a sheet, made from its own content: quipu, weave, faja. Call within `speaking(content.language)`."""
+
+from django.utils.html import escape
+
+from tinkuy.design.figures.faja import faja
+from tinkuy.design.figures.palette import SANS, SERIF
+from tinkuy.design.figures.quipu import Cord, Knot, Thread, quipu
+from tinkuy.design.figures.weave import Step, persons_per_line, weave
+from tinkuy.publication.content import SheetContent, WebinarLine
+
+from . import wording
+from .language import short_date
+
+
+def sheet_figures(content: SheetContent) -> dict[str, str]:
+    """Name → SVG: always `faja`; `quipu` where quotes are known, `weave` where attendance is.
+
+    Without quotes the four stripes of the faja are equally wide: it tells of nothing.
+    """
+    found = {"faja": str(faja(wording.quotes_by_kind(content), vertical=True, width=210, height=1254))}
+    if any(webinar.knots for webinar in content.webinars):
+        found["quipu"] = _quipu(content)
+    if has_weave(content):
+        found["weave"] = _weave(content)
+    return {name: _in_print(svg) for name, svg in found.items()}
+
+
+def _in_print(svg: str) -> str:
+    """With the fonts that travel with the product in the place of those of a browser."""
+    return svg.replace(escape(SERIF), "TeX Gyre Pagella").replace(escape(SANS), "Noto Sans")
+
+
+def has_weave(content: SheetContent) -> bool:
+    """Two sessions at least, a step between each two, and not all of it hidden."""
+    sessions = content.webinars
+    is_told = any(webinar.persons is not None for webinar in sessions)
+    return len(sessions) > 1 and is_told and len(content.figures.steps) == len(sessions) - 1
+
+
+def lines_of_weave(content: SheetContent) -> int:
+    return persons_per_line([webinar.persons for webinar in content.webinars])
+
+
+def _quipu(content: SheetContent) -> str:
+    cords = [_cord(webinar, content.language) for webinar in content.webinars]
+    numbers = {cord.number for cord in cords}
+    threads = [
+        Thread(
+            label=thread.label,
+            text=thread.text,
+            origin=thread.origin,
+            origin_minute=thread.origin_minute,
+            target=thread.target if thread.target in numbers else None,
+            target_minute=thread.target_minute,
+            state=thread.state,  # type: ignore[arg-type]
+        )
+        for thread in content.threads
+        if thread.origin in numbers
+    ]
+    title, description = wording.quipu_title(content), wording.quipu_description(content)
+    return str(quipu(cords, threads, size="print", title=title, description=description))
+
+
+def _cord(webinar: WebinarLine, language: str) -> Cord:
+    return Cord(
+        number=webinar.number,
+        title=webinar.title,
+        date=short_date(webinar.date, language),
+        minutes=webinar.minutes,
+        held=True,
+        knots=tuple(Knot(minute, kind, "") for minute, kind in webinar.knots),
+    )
+
+
+def _weave(content: SheetContent) -> str:
+    persons = [webinar.persons for webinar in content.webinars]
+    steps = [Step(*step) for step in content.figures.steps]
+    title, description = wording.weave_title(content), wording.weave_description(content)
+    return str(weave(persons, steps, title=title, description=description, size="print"))

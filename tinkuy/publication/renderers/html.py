@@ -1,0 +1,41 @@
+"""The sheet as one HTML file that stands alone: plain headings, lists and tables, to be pasted or printed elsewhere."""
+
+from django.template.loader import render_to_string
+
+from tinkuy.publication.content import SheetContent, section_name
+from tinkuy.publication.content.field_names import DETAILS
+
+from . import wording
+from .language import locale_of, speaking
+from .selection import details, featured, imprint, not_featured
+from .writable import writable
+
+FINDINGS = ("lessons", "recommendations", "risks", "practices")
+
+
+def render_html(content: SheetContent) -> str:
+    """The page of *content*; what people wrote is escaped by the template."""
+    content = writable(content)
+    with speaking(content.language):
+        context = {
+            "content": content,
+            "language_tag": str(locale_of(content.language)).replace("_", "-"),
+            "series": content.series or section_name("series", content.language),
+            "names": {name: section_name(name, content.language) for name in NAMED},
+            "numbers": wording.figures(content),
+            "findings": [(section_name(section, content.language), _told(content, section)) for section in FINDINGS],
+            "details": [(section_name(field, content.language), texts) for field, texts in details(content, DETAILS)],
+            "imprint": imprint(content),
+            "publication": wording.publication(content),
+        }
+        return render_to_string("publication/forms/sheet.html", context)
+
+
+NAMED = ("summary", "cycle", "details", "more", "contact")
+
+
+def _told(content: SheetContent, section: str) -> list[dict[str, str]]:
+    items = getattr(content, section)
+    if section == "recommendations":
+        items = (*featured(content), *not_featured(content))
+    return [{"heading": item.heading, "text": item.text, "rests_on": wording.evidence(item)} for item in items]

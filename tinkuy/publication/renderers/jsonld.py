@@ -1,0 +1,94 @@
+"""The sheet as linked data: a schema.org `LearningResource` that also carries its Dublin Core terms.
+
+The mapping of fields to Dublin Core is that of the sheet's specification: title, creator, subject, description,
+publisher, contributor, date, type, format, identifier, source, language, relation, coverage, rights.
+"""
+
+from typing import Any
+
+from tinkuy.people.countries import country_name
+from tinkuy.publication.content import SheetContent, section_name
+
+from .language import locale_of, speaking
+
+CONTEXT = ["https://schema.org", {"dc": "http://purl.org/dc/terms/"}]
+LICENCES = {
+    "CC-BY-4.0": "https://creativecommons.org/licenses/by/4.0/",
+    "CC-BY-SA-4.0": "https://creativecommons.org/licenses/by-sa/4.0/",
+    "CC-BY-NC-4.0": "https://creativecommons.org/licenses/by-nc/4.0/",
+    "CC-BY-NC-SA-4.0": "https://creativecommons.org/licenses/by-nc-sa/4.0/",
+    "CC0-1.0": "https://creativecommons.org/publicdomain/zero/1.0/",
+}
+"""SPDX identifier → address of the licence; another licence is given in its own words."""
+
+
+def render_jsonld(content: SheetContent) -> dict[str, Any]:
+    """Plain JSON values; a field that is not filled has no key."""
+    with speaking(content.language):
+        return _filled({"@context": CONTEXT, "@type": "LearningResource"} | _resource(content) | _dublin_core(content))
+
+
+def _resource(content: SheetContent) -> dict[str, Any]:
+    return {
+        "@id": content.address,
+        "url": content.address,
+        "name": content.title,
+        "headline": content.guiding_question,
+        "description": content.summary,
+        "inLanguage": _tag(content),
+        "learningResourceType": content.series or section_name("series", content.language),
+        "datePublished": content.published_on,
+        "version": str(content.version or ""),
+        "temporalCoverage": "/".join(day for day in (content.starts_on, content.ends_on) if day),
+        "spatialCoverage": [
+            {"@type": "Country", "name": country_name(code), "identifier": code} for code in content.scope.countries
+        ],
+        "keywords": list(content.tags),
+        "author": _organisation(content.credits or content.contact.name),
+        "publisher": _organisation(content.contact.name, content.contact.email),
+        "contributor": [_organisation(name) for name in (*content.implementers, *content.partners)],
+        "license": LICENCES.get(content.licence, content.licence),
+        "creditText": content.citation,
+        "teaches": [item.text for item in content.lessons],
+        "hasPart": [_part(section, item.text, content) for section in PARTS for item in getattr(content, section)],
+        "relatedLink": [link.href for link in content.more],
+        "usageInfo": content.disclaimer,
+    }
+
+
+PARTS = ("lessons", "recommendations", "risks", "practices")
+
+
+def _part(section: str, text: str, content: SheetContent) -> dict[str, str]:
+    return {"@type": "CreativeWork", "genre": section_name(section, content.language), "text": text}
+
+
+def _dublin_core(content: SheetContent) -> dict[str, Any]:
+    return {
+        "dc:title": content.title,
+        "dc:creator": content.credits or content.contact.name,
+        "dc:subject": list(content.tags),
+        "dc:description": content.summary,
+        "dc:publisher": content.contact.name,
+        "dc:contributor": [*content.implementers, *content.partners],
+        "dc:date": content.published_on,
+        "dc:type": "Text",
+        "dc:format": ["text/html", "application/pdf"],
+        "dc:identifier": content.address,
+        "dc:language": _tag(content),
+        "dc:relation": [link.href for link in content.more],
+        "dc:coverage": [*content.scope.countries, *(day for day in (content.starts_on, content.ends_on) if day)],
+        "dc:rights": content.licence,
+    }
+
+
+def _organisation(name: str, email: str = "") -> dict[str, str]:
+    return _filled({"@type": "Organization", "name": name, "email": email}) if name else {}
+
+
+def _tag(content: SheetContent) -> str:
+    return str(locale_of(content.language)).replace("_", "-")
+
+
+def _filled(values: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value not in ("", [], {}, None)}

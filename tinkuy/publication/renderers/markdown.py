@@ -1,0 +1,102 @@
+"""The sheet as Markdown (CommonMark with tables), to be pasted where text is kept."""
+
+import re
+from collections.abc import Iterator
+
+from tinkuy.publication.content import Item, SheetContent, section_name
+from tinkuy.publication.content.field_names import DETAILS
+
+from . import wording
+from .language import short_date, speaking
+from .selection import IMPRINT, details
+from .writable import writable
+
+_MARKS = re.compile(r"([\\`*_\[\]<>|~])")
+_AT_START = re.compile(r"^([#+=-]|\d+(?=[.)]))")
+
+
+def render_markdown(content: SheetContent) -> str:
+    """The Markdown of *content*; what people wrote is escaped, so that it stays words."""
+    content = writable(content)
+    with speaking(content.language):
+        blocks = [block for block in _blocks(content) if block]
+    return "\n\n".join(blocks) + "\n"
+
+
+def escaped(text: str) -> str:
+    """*text* on one line, with nothing in it that Markdown would read as a mark."""
+    line = _MARKS.sub(r"\\\1", " ".join(text.split()))
+    return _AT_START.sub(_as_words, line)
+
+
+def _as_words(found: re.Match[str]) -> str:
+    """A sign takes its backslash before it, a number after it."""
+    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
+
+
+def _blocks(content: SheetContent) -> Iterator[str]:
+    yield escaped(content.series or section_name("series", content.language))
+    yield f"# {escaped(content.title)}"
+    yield f"*{escaped(content.guiding_question)}*" if content.guiding_question else ""
+    yield " · ".join(f"{number} {word}" for number, word in wording.figures(content))
+    yield _section(content, "summary", *map(escaped, content.summary.splitlines()))
+    yield _section(content, "cycle", *_sessions(content))
+    for section in ("lessons", "recommendations", "risks", "practices"):
+        yield _section(content, section, _bullets(getattr(content, section)))
+    yield _section(content, "details", *_details(content))
+    yield _section(
+        content, "more", *(_link(link.label, link.href) for link in content.more), _link("", content.address)
+    )
+    yield _section(content, "contact", escaped(content.contact.name), _mail(content.contact.email), *_footer(content))
+    for field in IMPRINT:
+        if words := getattr(content, field):
+            yield f"**{section_name(field, content.language)}.** {escaped(words)}"
+    yield wording.publication(content)
+
+
+def _section(content: SheetContent, section: str, *blocks: str) -> str:
+    """A heading over what is there; nothing without it."""
+    filled = [block for block in blocks if block]
+    return "\n\n".join([f"## {section_name(section, content.language)}", *filled]) if filled else ""
+
+
+def _bullets(items: tuple[Item, ...]) -> str:
+    return "\n".join(f"- {_item(item)}" for item in items)
+
+
+def _item(item: Item) -> str:
+    parts = [f"**{escaped(item.heading)}**" if item.heading else "", escaped(item.text)]
+    rests_on = wording.evidence(item)
+    return " ".join(part for part in [*parts, f"({rests_on})" if rests_on else ""] if part)
+
+
+def _sessions(content: SheetContent) -> Iterator[str]:
+    if content.webinars:
+        yield "\n".join(
+            f"{webinar.number}. {escaped(webinar.title)}"
+            + (f" ({short_date(webinar.date, content.language)})" if webinar.date else "")
+            + (f": {escaped(webinar.subtitle)}" if webinar.subtitle else "")
+            for webinar in content.webinars
+        )
+
+
+def _details(content: SheetContent) -> Iterator[str]:
+    for field, texts in details(content, DETAILS):
+        yield f"### {section_name(field, content.language)}"
+        yield "\n".join(f"- {escaped(text)}" for text in texts) if len(texts) > 1 else escaped(texts[0])
+
+
+def _link(label: str, address: str) -> str:
+    """A link to the web; anything else stays words."""
+    if address.lower().startswith(("https://", "http://")) and not re.search(r"[\s<>]", address):
+        return f"[{escaped(label)}](<{address}>)" if label else f"<{address}>"
+    return escaped(" ".join(part for part in (label, address) if part))
+
+
+def _mail(address: str) -> str:
+    return f"<{address}>" if re.fullmatch(r"[^\s<>@]+@[^\s<>@]+", address) else escaped(address)
+
+
+def _footer(content: SheetContent) -> Iterator[str]:
+    for line in content.footer:
+        yield escaped(line)

@@ -1,0 +1,146 @@
+"""What the printed sheet says, ready to be set: every word in the sheet's language, every drawing as SVG."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import segno
+
+from tinkuy.design.figures.palette import INK, TOKENS
+from tinkuy.design.figures.sprite import SHAPES
+from tinkuy.design.icons import MARK
+from tinkuy.design.kinds import KINDS
+from tinkuy.publication.content import Item, SheetContent, section_name
+from tinkuy.publication.content.field_names import DETAILS
+
+from . import wording
+from .figures import lines_of_weave
+from .language import known_language
+from .selection import details, featured, footer_lines, imprint, more_links, not_featured
+
+XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
+BOX = 'viewBox="-12 -12.5 24 25" width="24" height="25"'
+REGIONS = {"pt-br": "BR"}
+"""Spanish is set without a region: that of the hub is Latin America, and the typesetter knows countries only."""
+
+WORDS = {"risk": "#8A1634", "good_practice": "#3C5622", "lesson": "#26407A", "recommendation": "#744900"}
+"""The dyes as they are used for words: dark enough to be read in small type."""
+
+BRAND = f'<svg {XMLNS} width="32" height="32" viewBox="0 0 32 32" {MARK}</svg>'
+KNOTS = {kind.code: f'<svg {XMLNS} {BOX}><g fill="{kind.ink}">{SHAPES[kind.code]}</g></svg>' for kind in KINDS.values()}
+
+
+def print_data(content: SheetContent, layout: str, drawings: Mapping[str, str]) -> dict[str, Any]:
+    """All that the templates read. Call within `speaking(content.language)`."""
+    return (
+        _looks(drawings)
+        | _frame(content, layout)
+        | _cover(content)
+        | _words(content, with_details=layout == "long")
+        | _drawings(content, drawings)
+        | _ending(content)
+    )
+
+
+def _looks(drawings: Mapping[str, str]) -> dict[str, Any]:
+    return {"colours": TOKENS, "words": WORDS, "knots": KNOTS, "brand": BRAND, "faja": drawings["faja"]}
+
+
+def _frame(content: SheetContent, layout: str) -> dict[str, Any]:
+    language = known_language(content.language)
+    return {
+        "layout": layout,
+        "lang": language[:2],
+        "region": REGIONS.get(language),
+        "title": content.title or section_name("series", content.language),
+        "running_title": content.title,
+        "author": content.contact.name,
+        "description": content.summary,
+        "tags": list(content.tags),
+        "names": {name: section_name(name, content.language) for name in PRINTED_SECTIONS},
+    }
+
+
+LONGEST_NOTICE = 160
+"""In characters: a longer disclaimer stands at the end only."""
+
+PRINTED_SECTIONS = ("summary", "lessons", "more", "recommendations", "contact", "risks", "practices", "details")
+
+
+def _cover(content: SheetContent) -> dict[str, Any]:
+    notice = content.disclaimer if len(content.disclaimer) <= LONGEST_NOTICE else ""
+    lines = (content.contact.name, wording.publication(content), notice)
+    return {
+        "series": content.series or section_name("series", content.language),
+        "question": content.guiding_question,
+        "figures": [{"number": str(number), "word": word} for number, word in wording.figures(content)],
+        "cover_lines": [line for line in lines if line],
+    }
+
+
+def _words(content: SheetContent, *, with_details: bool) -> dict[str, Any]:
+    return {
+        "summary": content.summary.split("\n\n") if content.summary else [],
+        "lessons": _items(content.lessons),
+        "featured": _items(featured(content)),
+        "recommendations": _items(not_featured(content)),
+        "all_recommendations": _items(content.recommendations),
+        "risks": _items(content.risks),
+        "practices": _items(content.practices),
+        "sessions": [
+            {"title": f"{webinar.number}. {webinar.title}", "subtitle": webinar.subtitle}
+            for webinar in content.webinars
+        ],
+        "details": [
+            {"name": section_name(field, content.language), "items": items}
+            for field, items in (details(content, DETAILS) if with_details else ())
+        ],
+    }
+
+
+def _items(items: tuple[Item, ...]) -> list[dict[str, str]]:
+    return [{"heading": item.heading, "text": item.text, "evidence": wording.evidence(item)} for item in items]
+
+
+def _drawings(content: SheetContent, drawings: Mapping[str, str]) -> dict[str, Any]:
+    quipu = weave = None
+    if "quipu" in drawings:
+        quipu = {
+            "svg": drawings["quipu"],
+            "title": wording.quipu_title(content),
+            "description": wording.quipu_description(content),
+            "caption": wording.quipu_caption(content),
+        }
+    if "weave" in drawings:
+        weave = {
+            "svg": drawings["weave"],
+            "title": wording.weave_title(content),
+            "description": wording.weave_description(content),
+            "caption": wording.weave_caption(content, lines_of_weave(content)),
+        }
+    counts = wording.quotes_by_kind(content)
+    legend = [{"kind": kind, "words": wording.kind_word(kind, count)} for kind, count in counts.items()]
+    return {"quipu": quipu, "weave": weave, "legend": legend}
+
+
+def _ending(content: SheetContent) -> dict[str, Any]:
+    address = content.address
+    return {
+        "more": [{"label": link.label or link.href, "href": link.href} for link in more_links(content)],
+        "address": address,
+        "address_shown": address.split("://", 1)[-1].rstrip("/"),
+        "qr": qr_code(address) if address else "",
+        "qr_alt": wording.qr_alternative(address),
+        "contact": {"name": content.contact.name, "email": content.contact.email},
+        "footer": footer_lines(content),
+        "imprint": [{"name": name, "text": _ended(text)} for name, text in imprint(content)],
+    }
+
+
+def _ended(text: str) -> str:
+    """With a full stop, because another sentence follows on the line."""
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def qr_code(address: str) -> str:
+    """A QR code as SVG, without quiet zone: the page leaves it."""
+    return str(segno.make(address, error="m", micro=False).svg_inline(border=0, dark=INK, omitsize=False, scale=4))

@@ -1,0 +1,69 @@
+"""Which parts of a sheet a rendering shows where, the same for every form."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from tinkuy.people.countries import country_name
+from tinkuy.publication.content import Item, Link, SheetContent, section_name
+
+from . import wording
+
+
+def featured(content: SheetContent) -> tuple[Item, ...]:
+    """The recommendations to be put first: those whose words the featured text holds, else that text itself, else the
+    first one."""
+    text = content.featured_recommendation
+    if not text:
+        return content.recommendations[:1]
+    held = tuple(item for item in content.recommendations if item.text and item.text in text)
+    return held or (Item(text=text),)
+
+
+def not_featured(content: SheetContent) -> tuple[Item, ...]:
+    first = featured(content)
+    return tuple(item for item in content.recommendations if item not in first)
+
+
+def details(content: SheetContent, fields: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
+    """Field → its paragraphs, for the fields that say something."""
+    for field in fields:
+        texts = [text for text in _texts(content, field) if text]
+        if texts:
+            yield field, texts
+
+
+def _texts(content: SheetContent, field: str) -> list[str]:
+    if field == "dates":
+        return [wording.dates(content)]
+    if field == "scope":
+        names = (country_name(code, content.language) for code in content.scope.countries)
+        return [". ".join(part for part in (content.scope.region.rstrip("."), ", ".join(sorted(names))) if part)]
+    if field == "tags":
+        return [", ".join(content.tags)]
+    value: Any = getattr(content, field)
+    return list(value) if isinstance(value, tuple) else value.split("\n\n")
+
+
+IMPRINT = ("validation", "credits", "licence", "citation", "disclaimer")
+
+
+def imprint(content: SheetContent) -> list[tuple[str, str]]:
+    """What gives a sheet its standing, each with its name; the disclaimer speaks for itself."""
+    named = [
+        ("" if field == "disclaimer" else f"{section_name(field, content.language)}.", getattr(content, field))
+        for field in IMPRINT
+    ]
+    return [(name, text) for name, text in named if text]
+
+
+def more_links(content: SheetContent) -> tuple[Link, ...]:
+    """The links of the sheet; where it has neither any nor an address, the hub's web addresses."""
+    if content.more or content.address:
+        return content.more
+    return tuple(Link(line, f"https://{line}") for line in content.footer if line.startswith("www."))
+
+
+def footer_lines(content: SheetContent) -> list[str]:
+    """Each line once (a hub bears one name in several networks), but for what `more_links` shows already."""
+    shown = {link.label for link in more_links(content)}
+    return [line for line in dict.fromkeys(content.footer) if line not in shown]

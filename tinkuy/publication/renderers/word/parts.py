@@ -1,0 +1,160 @@
+"""The sheet part by part, in the order of its page. Call within `speaking(content.language)`."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from docx.document import Document
+from docx.shared import Cm, Pt
+
+from tinkuy.publication.content import Item, SheetContent, WebinarLine, section_name
+from tinkuy.publication.content.field_names import DETAILS
+from tinkuy.publication.renderers import wording
+from tinkuy.publication.renderers.figures import lines_of_weave, sheet_figures
+from tinkuy.publication.renderers.language import short_date
+from tinkuy.publication.renderers.picture import png_of
+from tinkuy.publication.renderers.selection import IMPRINT, details, featured, not_featured
+
+from .marks import add_link, add_picture, repeat_first_row, rule_rows
+from .styles import EVIDENCE, FEATURED, QUESTION
+
+PICTURE_WIDTH = Cm(16.4)
+COLUMNS = (Cm(1.2), Cm(8.8), Cm(2.2), Cm(2.2), Cm(2.0))
+"""Of the table of sessions."""
+
+
+def add_opening(document: Document, content: SheetContent) -> None:
+    """Series, title, guiding question, the cycle in numbers."""
+    document.add_paragraph(content.series or section_name("series", content.language), style="Subtitle")
+    document.add_paragraph(content.title, style="Title")
+    if content.guiding_question:
+        document.add_paragraph(content.guiding_question, style=QUESTION)
+    numbers = [f"{number} {word}" for number, word in wording.figures(content)]
+    _lines(document, [" · ".join(numbers), wording.publication(content)], EVIDENCE)
+
+
+def add_summary(document: Document, content: SheetContent) -> None:
+    _section(document, content, "summary")
+    _lines(document, content.summary.splitlines())
+
+
+def add_cycle(document: Document, content: SheetContent) -> None:
+    """The drawings with their texts, and the sessions as a table."""
+    if not content.webinars:
+        return
+    _section(document, content, "cycle")
+    _sessions(document, content)
+    drawn = sheet_figures(content)
+    if "quipu" in drawn:
+        described = f"{wording.quipu_title(content)}. {wording.quipu_description(content)}"
+        document.add_heading(wording.quipu_title(content), 2)
+        add_picture(document, png_of(drawn["quipu"]), PICTURE_WIDTH, described)
+        document.add_paragraph(wording.quipu_caption(content), style="Caption")
+    if "weave" in drawn:
+        described = f"{wording.weave_title(content)}. {wording.weave_description(content)}"
+        document.add_heading(wording.weave_title(content), 2)
+        add_picture(document, png_of(drawn["weave"]), PICTURE_WIDTH, described)
+        document.add_paragraph(wording.weave_caption(content, lines_of_weave(content)), style="Caption")
+
+
+def _sessions(document: Document, content: SheetContent) -> None:
+    heads = (_("No."), _("Session"), _("Date"), _("Persons"), _("Quotes"))
+    table = document.add_table(rows=1, cols=len(heads))
+    rule_rows(table)
+    for column, width in zip(table.columns, COLUMNS, strict=True):
+        column.width = width
+    _fill(table.rows[0], heads, is_head=True)
+    for webinar in content.webinars:
+        _fill(table.add_row(), _session(webinar, content.language))
+    repeat_first_row(table)
+
+
+def _fill(row: Any, words: tuple[str, ...], *, is_head: bool = False) -> None:
+    for cell, text, width in zip(row.cells, words, COLUMNS, strict=True):
+        cell.width = width
+        paragraph = cell.paragraphs[0]
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(3)
+        paragraph.add_run(text).bold = is_head
+
+
+def _session(webinar: WebinarLine, language: str) -> tuple[str, ...]:
+    """One row; a number that is unknown or too small is a dash."""
+    title = "\n".join(part for part in (webinar.title, webinar.subtitle) if part)
+    quotes = sum(wording.webinar_counts(webinar).values())
+    persons = "—" if webinar.persons is None else str(webinar.persons)
+    return str(webinar.number), title, short_date(webinar.date, language), persons, str(quotes or "—")
+
+
+def add_items(document: Document, content: SheetContent, section: str, items: tuple[Item, ...]) -> None:
+    """A section of findings, each a bullet with what it rests on."""
+    if items:
+        _section(document, content, section)
+        _bullets(document, items)
+
+
+def add_recommendations(document: Document, content: SheetContent) -> None:
+    """Those put first are set large."""
+    first = featured(content)
+    if first:
+        _section(document, content, "recommendations")
+        for item in first:
+            _lines(document, [item.heading, *item.text.splitlines()], FEATURED)
+            _lines(document, [wording.evidence(item)], EVIDENCE)
+    _bullets(document, not_featured(content))
+
+
+def _bullets(document: Document, items: tuple[Item, ...]) -> None:
+    for item in items:
+        paragraph = document.add_paragraph(style="List Bullet")
+        if item.heading:
+            paragraph.add_run(item.heading).bold = True
+            paragraph.add_run("\n" if item.text else "")
+        paragraph.add_run(item.text)
+        if rests_on := wording.evidence(item):
+            paragraph.add_run(f"\n{rests_on}").font.size = document.styles[EVIDENCE].font.size
+
+
+def add_details(document: Document, content: SheetContent) -> None:
+    """Every other field that says something."""
+    told = list(details(content, DETAILS))
+    if told:
+        _section(document, content, "details")
+    for field, texts in told:
+        document.add_heading(section_name(field, content.language), 2)
+        _lines(document, texts, "List Bullet" if len(texts) > 1 else "Normal")
+
+
+def add_ending(document: Document, content: SheetContent) -> None:
+    """Where to learn more, whom to write to, what gives the sheet its standing."""
+    _section(document, content, "more")
+    for link in content.more:
+        _linked(document, link.label or link.href, link.href)
+    _linked(document, content.address, content.address)
+    _section(document, content, "contact")
+    _lines(document, [content.contact.name])
+    _linked(document, content.contact.email, f"mailto:{content.contact.email}")
+    _lines(document, list(content.footer))
+    for field in IMPRINT:
+        if words := getattr(content, field):
+            paragraph = document.add_paragraph(style=EVIDENCE)
+            paragraph.add_run(f"{section_name(field, content.language)}. ").bold = True
+            paragraph.add_run(words)
+
+
+def _section(document: Document, content: SheetContent, section: str) -> None:
+    document.add_heading(section_name(section, content.language), 1)
+
+
+def _lines(document: Document, lines: list[str], style: str = "Normal") -> None:
+    for line in lines:
+        if line.strip():
+            document.add_paragraph(line.strip(), style=style)
+
+
+def _linked(document: Document, words: str, address: str) -> None:
+    if not words:
+        return
+    paragraph: Any = document.add_paragraph()
+    if address.lower().startswith(("https://", "http://", "mailto:")):
+        add_link(paragraph, words, address)
+    else:
+        paragraph.add_run(words)

@@ -1,0 +1,169 @@
+"""What a sheet's data say in words. Call within `speaking(content.language)`."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tinkuy.design.kinds import KINDS
+from tinkuy.publication.content import Item, SheetContent, WebinarLine
+
+from .language import long_date
+
+LESSENING, GROWING = "risk", "recommendation"
+
+
+def quotes_by_kind(content: SheetContent) -> dict[str, int]:
+    """How many quotes of each kind the cycle has; all zero where none are known."""
+    found = dict.fromkeys(KINDS, 0)
+    for webinar in content.webinars:
+        for kind, count in webinar_counts(webinar).items():
+            found[kind] = found.get(kind, 0) + count
+    return found
+
+
+def webinar_counts(webinar: WebinarLine) -> dict[str, int]:
+    """The quotes of one webinar by kind, as counted or from its knots."""
+    if webinar.counts:
+        return dict(webinar.counts)
+    kinds = [kind for _minute, kind in webinar.knots]
+    return {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
+
+
+def figures(content: SheetContent) -> list[tuple[int, str]]:
+    """The cycle in numbers with their words; what is unknown or hidden is left out."""
+    told = content.figures
+    worded = (
+        (told.webinars, ngettext("session", "sessions", told.webinars or 0)),
+        (told.countries, ngettext("country", "countries", told.countries or 0)),
+        (told.persons, ngettext("person", "persons", told.persons or 0)),
+        (told.quotes, ngettext("quote", "quotes", told.quotes or 0)),
+    )
+    return [(number, word) for number, word in worded if number]
+
+
+def evidence(item: Item) -> str:
+    """«LE-1 · 5 citas · AR, BR, EC»."""
+    quotes = ngettext("%(count)s quote", "%(count)s quotes", item.quotes) % {"count": item.quotes}
+    parts = (
+        item.code,
+        quotes if item.quotes else "",
+        ", ".join(item.countries),
+        _("proposal") if item.is_proposal else "",
+    )
+    return " · ".join(part for part in parts if part)
+
+
+def quipu_title(content: SheetContent) -> str:
+    quotes = sum(len(webinar.knots) for webinar in content.webinars)
+    told = ngettext("The cycle's quipu: %(count)s quote", "The cycle's quipu: %(count)s quotes", quotes)
+    threads = ngettext("%(count)s thread", "%(count)s threads", len(content.threads))
+    both = (told % {"count": quotes}, threads % {"count": len(content.threads)})
+    return ", ".join(both if content.threads else both[:1])
+
+
+def quipu_description(content: SheetContent) -> str:
+    """The same as the drawing, for who does not see it."""
+    return " ".join(_told(content))
+
+
+def _told(content: SheetContent) -> Iterator[str]:
+    for webinar in content.webinars:
+        counts = webinar_counts(webinar)
+        kinds = [f"{counts[kind]} {_lower(KINDS[kind], counts[kind])}" for kind in KINDS if counts.get(kind)]
+        yield _("Session %(number)s: %(kinds)s.") % {
+            "number": webinar.number,
+            "kinds": ", ".join(kinds) or _("no quotes"),
+        }
+    for thread in content.threads:
+        if thread.target:
+            told = _("Thread %(label)s goes from session %(origin)s to session %(target)s.")
+        else:
+            told = _("Thread %(label)s, from session %(origin)s, hangs loose.")
+        yield told % {"label": thread.label, "origin": thread.origin, "target": thread.target}
+
+
+def _lower(kind: object, count: int) -> str:
+    word = str(getattr(kind, "singular" if count == 1 else "plural"))
+    return word[:1].lower() + word[1:]
+
+
+def quipu_caption(content: SheetContent) -> str:
+    sentences = [_("Each cord is a session and each knot a quote.")]
+    if content.threads:
+        sentences.append(
+            _("Threads go from the ring, where a question is left open, to the dot, where another session picks it up.")
+        )
+    first, last = (webinar_counts(content.webinars[place]) for place in (0, -1))
+    fewer = first.get(LESSENING, 0), last.get(LESSENING, 0)
+    more = first.get(GROWING, 0), last.get(GROWING, 0)
+    if fewer[0] > fewer[1] and more[0] < more[1]:
+        sentences.append(
+            _("From the first session to the last, risks go from %(a)s to %(b)s, recommendations from %(c)s to %(d)s.")
+            % {"a": fewer[0], "b": fewer[1], "c": more[0], "d": more[1]}
+        )
+    return " ".join(sentences)
+
+
+def kind_word(kind: str, count: int) -> str:
+    """«17 riesgos»."""
+    return f"{count} {_lower(KINDS[kind], count)}"
+
+
+def weave_title(content: SheetContent) -> str:
+    """The conclusion; only where both numbers may be shown."""
+    first, last = content.webinars[0], content.webinars[-1]
+    if not first.persons or last.persons is None:
+        return _("Attendance from session to session")
+    share = int(last.persons / first.persons * 100 + 0.5)
+    return _("Session %(number)s kept %(share)s of the attendance of the first") % {
+        "number": last.number,
+        "share": _("%(number)s%%") % {"number": share},
+    }
+
+
+def weave_caption(content: SheetContent, persons_per_line: int) -> str:
+    """Numerator, denominator and definition of the percentage in the title (invariant 25)."""
+    first, last = content.webinars[0], content.webinars[-1]
+    sentences = []
+    if first.persons and last.persons is not None:
+        sentences.append(
+            _("%(first)s persons attended the first session and %(last)s the last.")
+            % {"first": first.persons, "last": last.persons}
+        )
+    sentences += [
+        ngettext("Each line is %(count)s person.", "Each line is a group of %(count)s persons.", persons_per_line)
+        % {"count": persons_per_line},
+        _("Who misses a session peels off; who arrives or returns joins the weave."),
+    ]
+    return " ".join(sentences)
+
+
+def weave_description(content: SheetContent) -> str:
+    hidden = _("few")
+    attended = [
+        _("Session %(number)s: %(count)s persons.")
+        % {"number": webinar.number, "count": hidden if webinar.persons is None else webinar.persons}
+        for webinar in content.webinars
+    ]
+    return " ".join(attended)
+
+
+def dates(content: SheetContent) -> str:
+    """«4 de junio de 2020 – 30 de julio de 2020»."""
+    days = dict.fromkeys(long_date(iso, content.language) for iso in (content.starts_on, content.ends_on) if iso)
+    return " – ".join(days)
+
+
+def publication(content: SheetContent) -> str:
+    """«Publicada el 28 de agosto de 2020 · Versión 1», as far as it is known."""
+    parts = []
+    if content.published_on:
+        parts.append(_("Published on %(date)s") % {"date": long_date(content.published_on, content.language)})
+    if content.version:
+        parts.append(_("Version %(number)s") % {"number": content.version})
+    return " · ".join(parts)
+
+
+def qr_alternative(address: str) -> str:
+    return _("QR code of the address %(address)s") % {"address": address}

@@ -1,0 +1,35 @@
+"""A sheet's drafts as contents, and the one fingerprint that reviews and approvals are given over."""
+
+import hashlib
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from .content import SheetContent, missing_fields
+from .models import Sheet
+
+
+def draft(sheet: Sheet, language: str) -> SheetContent:
+    """The draft in *language*."""
+    return SheetContent.from_json(sheet.drafts[language])
+
+
+def main_draft(sheet: Sheet) -> SheetContent:
+    """The draft in the cycle's main language, else in the first there is."""
+    main = sheet.cycle.main_language
+    return draft(sheet, main if main in sheet.drafts else next(iter(sheet.drafts)))
+
+
+def drafts_hash(sheet: Sheet) -> str:
+    """SHA-256 over the content hashes of all languages: one changed word in any of them changes it."""
+    parts = [f"{language}:{draft(sheet, language).content_hash()}" for language in sorted(sheet.drafts)]
+    return hashlib.sha256("|".join(parts).encode()).hexdigest()
+
+
+def missing_of(sheet: Sheet) -> list[str]:
+    """What the drafts still need (invariant 17), a sentence each; named by language where there are several."""
+    missing = [(language, str(need)) for language in sheet.drafts for need in missing_fields(draft(sheet, language))]
+    if len(sheet.drafts) == 1:
+        return [need for _language, need in missing]
+    names = dict(settings.LANGUAGES)
+    return [_("%(language)s: %(need)s") % {"language": names[code], "need": need} for code, need in missing]
