@@ -1,0 +1,131 @@
+"""What is typed about a country's response. Every free text says that data of cases do not belong in it."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.people.countries import country_name
+from tinkuy.people.models import Organisation, Person
+from tinkuy.planning.models import Cycle
+from tinkuy.systematisation.models import Finding
+
+from .models import Response, ResponseState
+
+NO_CASES = _("Do not share data of cases.")
+
+
+def _day(label: Any, **options: Any) -> forms.DateField:
+    return forms.DateField(label=label, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **options)
+
+
+def _words(label: Any, help_text: Any = NO_CASES, rows: int = 3, **options: Any) -> forms.CharField:
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, help_text=help_text, widget=widget, max_length=2000, **options)
+
+
+class InstitutionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """An institution that may answer for one country, or for any of several, grouped by country."""
+
+    def label_from_instance(self, obj: Organisation) -> str:
+        place = country_name(obj.country) if obj.country else ""
+        return f"{place}: {obj.name}" if place else obj.name
+
+
+def _institutions(countries: Sequence[str]) -> Any:
+    return Organisation.objects.filter(country__in=[*countries, ""]).order_by("country", "name")
+
+
+class CommunicationForm(forms.Form):
+    """Which recommendation is communicated to which country, on which day."""
+
+    finding = forms.ChoiceField(label=_("Recommendation"))
+    country = forms.ChoiceField(label=_("Country"))
+    institution = InstitutionChoice(
+        label=_("Institution that will answer"),
+        queryset=Organisation.objects.none(),
+        required=False,
+        empty_label=_("Not known yet"),
+    )
+    communicated_on = _day(_("Communicated on"))
+
+    def __init__(self, *args: Any, findings: Sequence[Finding], countries: Sequence[str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["finding"].choices = [(finding.public_id, str(finding)) for finding in findings]  # type: ignore[attr-defined]
+        named = sorted(((code, country_name(code)) for code in countries), key=lambda choice: choice[1])
+        self.fields["country"].choices = named  # type: ignore[attr-defined]
+        self.fields["institution"].queryset = _institutions(countries)  # type: ignore[attr-defined]
+
+
+class StepForm(forms.Form):
+    """The next step of a response, or news without one."""
+
+    state = forms.ChoiceField(label=_("Where it stands"), widget=forms.RadioSelect)
+    taken_on = _day(_("Since"))
+    text = _words(_("What the country will do"), required=False)
+    note = _words(_("What happened"), required=False)
+    reason = _words(_("Reason, if it is rejected"), required=False, rows=2)
+
+    def __init__(self, *args: Any, response: Response, open_states: Sequence[str], **options: Any) -> None:
+        super().__init__(*args, **{"auto_id": "step_%s"} | options)
+        stays = _("%(state)s, as before: only news") % {"state": ResponseState(response.state).label}
+        onward = [(state, ResponseState(state).label) for state in open_states]
+        self.fields["state"].choices = [*onward, (response.state, stays)]  # type: ignore[attr-defined]
+        self.fields["text"].initial = response.text
+        if ResponseState.REJECTED not in open_states:
+            del self.fields["reason"]
+
+
+class ActionForm(forms.Form):
+    """One thing the country will do."""
+
+    text = forms.CharField(
+        label=_("What will be done"),
+        max_length=300,
+        help_text=_("Start with a verb, for example “Write the guide”. Do not share data of cases."),
+    )
+    responsible = InstitutionChoice(
+        label=_("Responsible"), queryset=Organisation.objects.none(), required=False, empty_label=_("Not known yet")
+    )
+    due_on = _day(_("By"), required=False)
+
+    def __init__(self, *args: Any, country: str, **options: Any) -> None:
+        super().__init__(*args, **{"auto_id": "action_%s"} | options)
+        self.fields["responsible"].queryset = _institutions([country])  # type: ignore[attr-defined]
+
+
+class ProofForm(forms.Form):
+    """What proves that an action is done."""
+
+    proof = _words(_("Proof"), _("A document, a date, a figure without persons. Do not share data of cases."), rows=2)
+
+
+class CounterpartForm(forms.Form):
+    """Who answers for the country and who accompanies it."""
+
+    institution = InstitutionChoice(
+        label=_("Institution that answers"), queryset=Organisation.objects.none(), empty_label=_("Choose one")
+    )
+    focal_point = forms.ModelChoiceField(
+        label=_("Focal point who accompanies it"),
+        queryset=Person.objects.none(),
+        required=False,
+        empty_label=_("Nobody yet"),
+    )
+
+    def __init__(self, *args: Any, cycle: Cycle, country: str, **options: Any) -> None:
+        super().__init__(*args, **{"auto_id": "counterpart_%s"} | options)
+        self.fields["institution"].queryset = _institutions([country])  # type: ignore[attr-defined]
+        held = Person.objects.filter(team_roles__cycle=cycle, team_roles__country=country).distinct()
+        self.fields["focal_point"].queryset = held  # type: ignore[attr-defined]
+
+
+class ReviewForm(forms.Form):
+    """How the country will know that it works, and when that is looked at."""
+
+    indicator = _words(_("How we will know that it works"), rows=2)
+    review_on = _day(_("Next review"), required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **{"auto_id": "review_%s"} | options)

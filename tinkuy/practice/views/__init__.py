@@ -1,0 +1,1 @@
+"""The matrix, one response, and the forms around it."""

@@ -1,0 +1,59 @@
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.errors import Refused
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.practice import actions, forms, queries
+from tinkuy.practice.models import KeyAction
+from tinkuy.practice.rules import starts_with_a_verb
+
+from .response import address_of, found_response, refuse, show
+
+HAS_INFINITIVES = ("es", "pt-br")
+
+
+@require_POST
+def plan(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    standing = found_response(request, public_id)
+    form = forms.ActionForm(request.POST, country=standing.country)
+    if not form.is_valid():
+        return show(request, standing, action_form=form)
+    try:
+        action = actions.plan_action(actor=team_person(request), response=standing, **form.cleaned_data)
+    except Refused as refusal:
+        return refuse(request, public_id, form, refusal, "action_form")
+    messages.success(request, _("The action is written down."))
+    if request.cycle.main_language in HAS_INFINITIVES and not starts_with_a_verb(action.text):
+        messages.warning(request, _("It does not start with a verb. Consider saying what will be done."))
+    return redirect(address_of(request, standing))
+
+
+@require_POST
+def start(request: CycleRequest, cycle: str, public_id: str, action_id: str) -> HttpResponse:
+    actions.start_action(actor=team_person(request), action=_found_action(public_id, action_id))
+    messages.success(request, _("The action is under way."))
+    return redirect(address_of(request, found_response(request, public_id)))
+
+
+@require_POST
+def complete(request: CycleRequest, cycle: str, public_id: str, action_id: str) -> HttpResponse:
+    form = forms.ProofForm(request.POST, auto_id=f"proof_{action_id}_%s")
+    if not form.is_valid():
+        bound: dict[str, Any] = {f"proof_{action_id}": form}
+        return show(request, found_response(request, public_id), **bound)
+    proof = form.cleaned_data["proof"]
+    actions.complete_action(actor=team_person(request), action=_found_action(public_id, action_id), proof=proof)
+    messages.success(request, _("The action is done, with its proof."))
+    return redirect(address_of(request, found_response(request, public_id)))
+
+
+def _found_action(public_id: str, action_id: str) -> KeyAction:
+    action = queries.action_of(public_id, action_id)
+    if action is None:
+        raise Http404
+    return action

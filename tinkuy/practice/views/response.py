@@ -1,0 +1,158 @@
+from typing import Any
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.errors import Refused
+from tinkuy.people.countries import country_name
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.practice import actions, forms, queries, rules
+from tinkuy.practice.models import KeyAction, Response, ResponseState
+from tinkuy.systematisation.queries.regimes import under_present_regime
+
+PATH = (ResponseState.IN_DIALOGUE, ResponseState.AGREED, ResponseState.UNDER_WAY, ResponseState.IN_PRACTICE)
+
+
+def response(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """One country's answer to one recommendation: where it stands, what it did, where it comes from."""
+    return show(request, found_response(request, public_id))
+
+
+@require_POST
+def record(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    standing = found_response(request, public_id)
+    form = forms.StepForm(request.POST, response=standing, open_states=queries.open_to(standing))
+    if not form.is_valid():
+        return show(request, standing, step_form=form)
+    try:
+        actions.record_response(actor=team_person(request), response=standing, **form.cleaned_data)
+    except Refused as refusal:
+        return refuse(request, public_id, form, refusal, "step_form")
+    messages.success(request, _("Recorded. Thank you for telling the other countries."))
+    return redirect(address_of(request, standing))
+
+
+@require_POST
+def name_counterpart(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    standing = found_response(request, public_id)
+    form = forms.CounterpartForm(request.POST, cycle=request.cycle, country=standing.country)
+    if not form.is_valid():
+        return show(request, standing, counterpart_form=form)
+    try:
+        actions.name_counterpart(actor=team_person(request), response=standing, **form.cleaned_data)
+    except Refused as refusal:
+        return refuse(request, public_id, form, refusal, "counterpart_form")
+    messages.success(request, _("The counterpart is named."))
+    return redirect(address_of(request, standing))
+
+
+@require_POST
+def agree_on_review(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    standing = found_response(request, public_id)
+    form = forms.ReviewForm(request.POST)
+    if not form.is_valid():
+        return show(request, standing, review_form=form)
+    try:
+        actions.agree_on_review(actor=team_person(request), response=standing, **form.cleaned_data)
+    except Refused as refusal:
+        return refuse(request, public_id, form, refusal, "review_form")
+    messages.success(request, _("The review is agreed."))
+    return redirect(address_of(request, standing))
+
+
+def found_response(request: CycleRequest, public_id: str) -> Response:
+    found = queries.response_of(request.cycle, public_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def address_of(request: CycleRequest, standing: Response) -> str:
+    return reverse("practice:response", args=[request.cycle.slug, standing.public_id])
+
+
+def refuse(request: CycleRequest, public_id: str, form: Form, refusal: Refused, name: str) -> HttpResponse:
+    """The page again as it stands now, with the sentence of the refusal beside the form and what was typed in it."""
+    form.add_error(None, str(refusal))
+    return show(request, found_response(request, public_id), status=409, **{name: form})
+
+
+def show(request: CycleRequest, standing: Response, *, status: int = 0, **bound: Form) -> HttpResponse:
+    """The page of a response; *bound* forms hold what was typed and what is wrong with it."""
+    may_record = rules.may_speak_for(team_person(request), "record_responses", request.cycle, standing.country)
+    status = status or (422 if bound else 200)
+    context = {
+        "response": standing,
+        "shown_state": queries.shown_state(standing, request.cycle.today()),
+        "path": [(state, _reached_on(standing, state)) for state in PATH],
+        "side_state": standing.state if standing.state in (ResponseState.STALLED, ResponseState.REJECTED) else "",
+        "history": _history(standing),
+        "others": _others(standing),
+        "quotes": _quotes(standing),
+        "today": request.cycle.today(),
+        "action_rows": [_action_row(request, action, bound) for action in standing.actions.all()],
+        "may_record": may_record,
+        **(_forms(request, standing, bound) if may_record else {}),
+    }
+    return render(request, "practice/response.html", context, status=status)
+
+
+def _reached_on(standing: Response, state: str) -> Any:
+    return next((step.taken_on for step in standing.steps.all() if step.state == state), None)
+
+
+def _history(standing: Response) -> list[dict[str, Any]]:
+    """The steps, the latest first; `is_news` where the state stayed and only something was told."""
+    steps = list(standing.steps.all())
+    before = [ResponseState.NO_ANSWER, *(step.state for step in steps)]
+    return [{"step": step, "is_news": step.state == state} for step, state in zip(steps, before, strict=False)][::-1]
+
+
+def _others(standing: Response) -> list[Response]:
+    """The other countries' responses, by the country's name."""
+    others = queries.responses_to(standing.finding).exclude(pk=standing.pk)
+    return sorted(others, key=lambda other: country_name(other.country))
+
+
+def _quotes(standing: Response) -> list[dict[str, Any]]:
+    """The quotes the recommendation rests on; a country is named only where the regime of the segment, as it is now,
+    allows it.
+    """
+    excerpts = standing.finding.excerpts.select_related("webinar").order_by("webinar__ordinal", "start_ms")
+    return [
+        {"excerpt": excerpt, "minute": int(excerpt.minute), "country": excerpt.country}
+        for excerpt in under_present_regime(standing.cycle, excerpts)
+    ]
+
+
+def _action_row(request: CycleRequest, action: KeyAction, bound: dict[str, Form]) -> dict[str, Any]:
+    """An action, whether it is overdue today, and the form for its proof with what was typed in it."""
+    form = bound.pop(f"proof_{action.public_id}", None)
+    return {
+        "action": action,
+        "is_overdue": action.is_overdue(request.cycle.today()),
+        "form": form or forms.ProofForm(auto_id=f"proof_{action.public_id}_%s"),
+        "is_open": form is not None,
+    }
+
+
+def _forms(request: CycleRequest, standing: Response, bound: dict[str, Form]) -> dict[str, Any]:
+    today, country = request.cycle.today(), standing.country
+    fresh: dict[str, Form] = {
+        "step_form": forms.StepForm(
+            response=standing, open_states=queries.open_to(standing), initial={"taken_on": today}
+        ),
+        "action_form": forms.ActionForm(country=country),
+        "counterpart_form": forms.CounterpartForm(
+            cycle=request.cycle,
+            country=country,
+            initial={"institution": standing.institution_id, "focal_point": standing.focal_point_id},
+        ),
+        "review_form": forms.ReviewForm(initial={"indicator": standing.indicator, "review_on": standing.review_on}),
+    }
+    return fresh | bound | {"open_form": next(iter(bound), "")}
