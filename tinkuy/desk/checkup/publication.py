@@ -1,0 +1,60 @@
+"""4 … AND PUBLISH: the sheet."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from babel.languages import get_official_languages
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from . import addresses
+from .addresses import address
+from .facts import Facts
+from .rule import Remark, Rule, Severity
+
+PATIENCE = timedelta(days=30)
+"""What was learned should be at hand a month after the last session."""
+
+PUBLISHES_IN = {"es": "es", "pt": "pt-br"}
+"""Official language of a country → the language in which a sheet is published for it."""
+
+
+def no_published_sheet(facts: Facts) -> Iterator[Remark]:
+    closed_on = max((webinar.ends_at.date() for webinar in facts.held), default=facts.today)
+    if facts.is_over and not facts.sheet_languages and facts.today > closed_on + PATIENCE:
+        yield Remark(
+            fact=_("The cycle is closed and its sheet is not published"),
+            advice=_("What was learned is not at hand for anyone yet. Finish the sheet and have it reviewed."),
+            deed=_("Go on with the sheet"),
+            href=address(facts, addresses.SHEET),
+        )
+
+
+def sheet_in_one_language_only(facts: Facts) -> Iterator[Remark]:
+    spoken = {language for code in facts.countries for language in get_official_languages(code)[:1]}
+    wanted = {PUBLISHES_IN[language] for language in spoken if language in PUBLISHES_IN}
+    if facts.sheet_languages and wanted - facts.sheet_languages:
+        yield Remark(
+            fact=_("The sheet is not published in all the languages of the invited countries"),
+            advice=_("Some countries cannot use it as it is. Have it translated and reviewed by their focal point."),
+            deed=_("See the sheet"),
+            href=address(facts, addresses.SHEET),
+        )
+
+
+RULES = (
+    Rule(
+        "no-sheet",
+        Severity.WARNING,
+        gettext_lazy("The sheet of a closed cycle is published."),
+        gettext_lazy("Knowledge that is not published helps nobody."),
+        no_published_sheet,
+    ),
+    Rule(
+        "sheet-language",
+        Severity.ADVICE,
+        gettext_lazy("The sheet speaks the languages of the invited countries."),
+        gettext_lazy("A country uses what it can read."),
+        sheet_in_one_language_only,
+    ),
+)

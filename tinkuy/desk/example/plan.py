@@ -1,0 +1,139 @@
+"""Stage 1 of the example: the cycle, its webinars with their agenda, its hooks; and the webinars held."""
+
+from datetime import datetime
+
+from tinkuy.core import clock
+from tinkuy.people.roles import Role
+from tinkuy.planning import actions
+from tinkuy.planning.models import Cycle, CycleState, Webinar, WebinarState
+
+from .pack import Item, Pack, moment, seconds, texts
+from .team import Team, cycle_roles
+
+Webinars = dict[str, Webinar]
+
+
+def create(pack: Pack, team: Team) -> Cycle:
+    row = pack.cycle
+    return actions.create_cycle(
+        actor=team.coordination,
+        slug=row["id"],
+        title=texts(row["title"]),
+        guiding_question=texts(row["guiding_question"]),
+        audience=texts(row["audience"]),
+        purpose=texts(row["purpose"]),
+        kind=row["kind"],
+        main_language=row["main_language"],
+        zone=row["zone"],
+        countries=[country["code"] for country in row["countries"]],
+        default_regime=row["default_regime"],
+        governance=row["governance"],
+        attendance_minutes=row["attendance_threshold_minutes"],
+        is_sensitive=row["sensitive"],
+        is_example=True,
+    )
+
+
+def load(pack: Pack, team: Team, cycle: Cycle) -> Webinars:
+    """The team, the webinars in order and the announcement."""
+    with clock.at(moment(pack.cycle["created"])):
+        for person, role, country, consent in cycle_roles(pack, team, cycle):
+            actions.give_role(
+                actor=team.coordination,
+                cycle=cycle,
+                person=person,
+                role=Role(role),
+                country=country if role == Role.FOCAL_POINT else "",
+                public_since=consent,
+            )
+        webinars: Webinars = {}
+        for row in pack.cycle["webinars"]:
+            webinars[row["id"]] = _add_webinar(row, team, cycle, webinars)
+    with clock.at(moment(pack.cycle["announced"])):
+        actions.advance_cycle(actor=team.coordination, cycle=cycle, state=CycleState.CONVENING)
+    return webinars
+
+
+def _add_webinar(row: Item, team: Team, cycle: Cycle, earlier: Webinars) -> Webinar:
+    webinar = actions.add_webinar(
+        actor=team.coordination,
+        cycle=cycle,
+        title=texts(row["title"]),
+        subtitle=texts(row["subtitle"]),
+        question=texts(row["question"]),
+        starts_at=datetime.fromisoformat(row["starts"]),
+        minutes=row["minutes"],
+        builds_on=[earlier[name] for name in row["builds_on"]],
+        host_country=row["host_country"],
+        interpretation=[code.lower() for code in row["interpretation"]],
+    )
+    for segment in row["segments"]:
+        actions.add_segment(
+            actor=team.coordination,
+            webinar=webinar,
+            title=segment["title"],
+            minutes=segment["minutes"],
+            kind=segment["kind"],
+            regime=segment["regime"],
+            may_be_recorded=segment["recording"],
+        )
+    return webinar
+
+
+def hold(pack: Pack, team: Team, webinar: Webinar) -> None:
+    row = pack.cycle["webinars"][webinar.ordinal - 1]
+    if webinar.ordinal == 1:
+        with clock.at(webinar.starts_at):
+            actions.advance_cycle(actor=team.coordination, cycle=webinar.cycle, state=CycleState.RUNNING)
+    with clock.at(webinar.ends_at):
+        actions.hold_webinar(
+            actor=team.coordination, webinar=webinar, started_at=webinar.starts_at, ended_at=webinar.ends_at
+        )
+        actions.summarise_webinar(actor=team.coordination, webinar=webinar, summary=texts(row["summary"]))
+
+
+def load_hooks(pack: Pack, team: Team, webinars: Webinars) -> None:
+    """Plan and plant each hook where it was opened; pick it up where it was, or drop it with its reason."""
+    reason = next(row["proposal"] for row in pack.cycle["decisions"] if "hilo" in row["proposal"])
+    for row in pack.cycle["hooks"]:
+        origin, target = webinars[row["origin"]], webinars.get(row["target"])
+        actor = team.persons.get(row["opened_by"], team.coordination)  # a speaker has no account
+        with clock.at(origin.ends_at):
+            hook = actions.plan_hook(
+                actor=actor,
+                cycle=origin.cycle,
+                kind=row["kind"],
+                text=texts(row["text"]),
+                origin=origin,
+                target_kind="webinar" if target else "next_cycle",
+                target=target,
+                responsible=team.persons.get(row["responsible"]),
+                number=int(row["id"][1:]),
+            )
+            actions.plant_hook(actor=actor, hook=hook, second=seconds(row["planted_at"]))
+        if row["state"] == "resolved" and target:
+            with clock.at(target.ends_at):
+                actions.resolve_hook(actor=actor, hook=hook, second=seconds(row["resolved_at"]))
+        elif row["state"] == "dropped":
+            with clock.at(moment("2020-08-20")):
+                actions.drop_hook(actor=team.coordination, hook=hook, reason=reason)
+
+
+def finish(team: Team, webinars: Webinars) -> None:
+    """The minutes of every webinar are ready, and the countries validated them."""
+    with clock.at(moment("2020-08-12")):
+        for webinar in webinars.values():
+            webinar.refresh_from_db()
+            for state in (WebinarState.MINUTES_READY, WebinarState.VALIDATED):
+                actions.set_webinar_state(actor=team.coordination, webinar=webinar, state=state)
+
+
+def advance(team: Team, cycle: Cycle, state: CycleState, day: str) -> None:
+    with clock.at(moment(day)):
+        cycle.refresh_from_db()
+        actions.advance_cycle(actor=team.coordination, cycle=cycle, state=state)
+
+
+def stop_clock(pack: Pack, cycle: Cycle) -> None:
+    """The example's clock stands still from here on, its retention clock too; its pages say so."""
+    Cycle.objects.filter(pk=cycle.pk).update(clock_stands_at=datetime.fromisoformat(pack.cycle["now"]))

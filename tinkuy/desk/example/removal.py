@@ -1,0 +1,51 @@
+"""Removing the example: everything that stands under an example cycle, its trail, its persons and organisations."""
+
+from django.apps import apps
+from django.db import models
+from django_scopes import scopes_disabled
+
+from tinkuy.journal.models import Entry
+from tinkuy.people.models import Organisation, Person
+from tinkuy.planning.models import Cycle
+from tinkuy.publication.models import SheetVersion
+
+from .pack import Pack
+
+
+def remove(pack: Pack) -> int:
+    """Delete the rows of every example cycle, the latest stage first; how many cycles went."""
+    with scopes_disabled():
+        cycles = list(Cycle.objects.filter(is_example=True))
+        SheetVersion.objects.filter(is_example=True).delete()
+        for model in reversed(_models_of_cycles()):
+            model._base_manager.filter(cycle__in=cycles).delete()
+        Entry.objects.filter(cycle__in=[cycle.public_id for cycle in cycles]).delete()
+        Cycle.objects.filter(is_example=True).delete()
+        Person.objects.filter(is_example=True).delete()
+        for row in pack.cycle["organisations"]:
+            _remove_unused(row["id"])
+    return len(cycles)
+
+
+def _remove_unused(slug: str) -> None:
+    """An organisation that a real cycle or person came to use stays, and so does what they say of it."""
+    organisation = Organisation.objects.filter(slug=slug).first()
+    if organisation and not _is_used(organisation):
+        organisation.delete()
+
+
+def _is_used(organisation: Organisation) -> bool:
+    relations = Organisation._meta.related_objects
+    return any(
+        relation.related_model._base_manager.filter(**{relation.field.name: organisation}).exists()
+        for relation in relations
+    )
+
+
+def _models_of_cycles() -> list[type[models.Model]]:
+    """Every model with a `cycle` it belongs to, in the order of the stages."""
+    return [
+        model
+        for model in apps.get_models()
+        if any(field.name == "cycle" and field.is_relation for field in model._meta.get_fields())
+    ]

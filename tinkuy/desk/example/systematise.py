@@ -1,0 +1,139 @@
+"""Stage 4 of the example: five transcripts, the codebook, 61 excerpts, 17 findings and what the countries said."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tinkuy.core import clock
+from tinkuy.planning.models import Cycle, CycleState, Webinar
+from tinkuy.systematisation import actions
+from tinkuy.systematisation.models import Code, Excerpt, Finding, Speaker, Transcript
+
+from .pack import SECTORS, Item, Pack, moment, texts
+from .plan import Webinars, advance
+from .team import Team
+
+VERDICTS = {"yes_with_change": "with_change"}
+
+
+@dataclass(frozen=True)
+class Coded:
+    """Excerpts and findings by the ids of the pack."""
+
+    excerpts: dict[str, Excerpt]
+    findings: dict[str, Finding]
+
+
+def load(pack: Pack, team: Team, cycle: Cycle, webinars: Webinars) -> Coded:
+    codes = _load_codebook(pack, team, cycle)
+    for webinar in webinars.values():
+        _load_transcript(pack, team, webinar)
+    _describe_speakers(pack, team)
+    advance(team, cycle, CycleState.CLOSING, pack.cycle["close"])
+    advance(team, cycle, CycleState.SYSTEMATISING, "2020-07-31")
+    excerpts = _code(pack, team, webinars, codes)
+    findings = _write_findings(pack, team, cycle, excerpts)
+    _validate(pack, team, findings)
+    Cycle.objects.filter(pk=cycle.pk).update(validate_by=date(2020, 8, 12))
+    return Coded(excerpts, findings)
+
+
+def _load_codebook(pack: Pack, team: Team, cycle: Cycle) -> dict[str, Code]:
+    with clock.at(moment(pack.cycle["announced"])):
+        return {
+            row["id"]: actions.add_code(
+                actor=team.systematisation,
+                cycle=cycle,
+                kind=row["kind"],
+                name=texts(row["name"]),
+                number=int(row["id"].split("-")[1]),
+            )
+            for row in pack.cycle["codebook"]
+        }
+
+
+def _load_transcript(pack: Pack, team: Team, webinar: Webinar) -> Transcript:
+    name = pack.cycle["webinars"][webinar.ordinal - 1]["transcript"]
+    with clock.at(webinar.ends_at):
+        return actions.import_transcript(
+            actor=team.persons["rel"],
+            webinar=webinar,
+            data=pack.read(name),
+            filename=name,
+            known_speakers=[row["name"] for row in pack.cycle["people"]],
+        )
+
+
+def _describe_speakers(pack: Pack, team: Team) -> None:
+    people = {row["name"]: row for row in pack.cycle["people"]}
+    sectors = {row["id"]: SECTORS[row["sector"]] for row in pack.cycle["organisations"]}
+    for speaker in Speaker.objects.all():
+        row = people[speaker.label]
+        actions.describe_speaker(
+            actor=team.systematisation,
+            speaker=speaker,
+            country=row["country"] or "",
+            sector=sectors[row["organisation"]],
+            organisation=team.organisations[row["organisation"]],
+        )
+
+
+def _code(pack: Pack, team: Team, webinars: Webinars, codes: dict[str, Code]) -> dict[str, Excerpt]:
+    cues = {
+        (name, cue.ordinal): cue
+        for name, webinar in webinars.items()
+        for cue in webinar.transcript.cues.select_related("speaker", "transcript__webinar")
+    }
+    excerpts = {}
+    with clock.at(moment("2020-07-31")):
+        for row in pack.cycle["excerpts"]:
+            cue = cues[row["webinar"], row["cue"]]
+            start = cue.text.index(row["text"])
+            excerpts[row["id"]] = actions.code_passage(
+                actor=team.systematisation,
+                cue=cue,
+                start=start,
+                end=start + len(row["text"]),
+                kind=row["kind"],
+                code=codes[row["code"]],
+                language=row["lang"].lower(),
+            )
+    return excerpts
+
+
+def _write_findings(pack: Pack, team: Team, cycle: Cycle, excerpts: dict[str, Excerpt]) -> dict[str, Finding]:
+    sheet = pack.cycle["sheet"]
+    headings = {row["finding"]: row["heading"] for row in sheet["lessons"]}
+    with clock.at(moment("2020-07-31", hour=20)):
+        return {row["id"]: _write_finding(row, headings, team, cycle, excerpts) for row in pack.cycle["findings"]}
+
+
+def _write_finding(
+    row: Item, headings: dict[str, str], team: Team, cycle: Cycle, excerpts: dict[str, Excerpt]
+) -> Finding:
+    finding = actions.write_finding(
+        actor=team.systematisation,
+        cycle=cycle,
+        kind=row["kind"],
+        text=texts(row["text"]),
+        excerpts=[excerpts[name] for name in row["excerpts"]],
+        heading=texts(headings.get(row["id"], "")),
+        number=int(row["id"].split("-")[1]),
+        is_proposal=row.get("published_as") == "proposal",
+    )
+    if row["state_on_2020_08_05"] != "proposed":
+        actions.submit_finding(actor=team.systematisation, finding=finding)
+    return finding
+
+
+def _validate(pack: Pack, team: Team, findings: dict[str, Finding]) -> None:
+    for row in pack.cycle["validations"]:
+        finding = findings[row["finding"]]
+        with clock.at(moment(row["on"])):
+            actions.validate_finding(
+                actor=team.persons[row["by"]],
+                finding=finding,
+                country=row["country"],
+                verdict=VERDICTS.get(row["verdict"], row["verdict"]),
+                comment=row.get("change") or row.get("note") or "",
+                content_hash=finding.content_hash,
+            )

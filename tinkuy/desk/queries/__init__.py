@@ -1,0 +1,1 @@
+"""What the team's dashboard reads across the stages."""

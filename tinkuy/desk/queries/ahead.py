@@ -1,0 +1,90 @@
+"""What is due, by date: sessions, validations, answers, actions and reviews."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tinkuy.desk.checkup import Facts
+from tinkuy.desk.checkup.wording import listed
+from tinkuy.people.countries import country_name
+from tinkuy.planning.hours import local_day
+from tinkuy.planning.models import WebinarState
+from tinkuy.practice.models import ResponseState
+
+OFF = (WebinarState.CANCELLED, WebinarState.POSTPONED)
+
+
+@dataclass(frozen=True)
+class Due:
+    """One thing to do: on which day, by whom (a country's code and the words for it), and where."""
+
+    on: date
+    words: str
+    who: str
+    code: str
+    href: str
+
+
+def due(facts: Facts) -> list[Due]:
+    """Everything that is due, the earliest first; what is past its day is overdue."""
+    found = [*_sessions(facts), *_validations(facts), *_actions(facts), *_reviews(facts)]
+    return sorted(found, key=lambda item: (item.on, item.code, item.words))
+
+
+def _sessions(facts: Facts) -> Iterator[Due]:
+    for step in facts.path:
+        webinar = step.webinar
+        if not webinar.is_held and webinar.state not in OFF:
+            yield Due(
+                on=local_day(webinar.starts_at, facts.cycle.zone),
+                words=_("Hold session %(place)s") % {"place": webinar.ordinal},
+                who=country_name(webinar.host_country) if webinar.host_country else _("Regional coordination"),
+                code=webinar.host_country,
+                href=reverse("planning:webinar", args=[facts.cycle.slug, webinar.ordinal]),
+            )
+
+
+def _validations(facts: Facts) -> Iterator[Due]:
+    if facts.cycle.validate_by is None:
+        return
+    missing: dict[str, list[str]] = {}
+    for finding, countries in facts.waiting:
+        for country in countries:
+            missing.setdefault(country, []).append(finding.label)
+    for country, labels in missing.items():
+        yield Due(
+            on=facts.cycle.validate_by,
+            words=_("Validate %(labels)s") % {"labels": listed(labels)},
+            who=country_name(country),
+            code=country,
+            href=reverse("systematisation:findings", args=[facts.cycle.slug]),
+        )
+
+
+def _actions(facts: Facts) -> Iterator[Due]:
+    for response in facts.responses:
+        for action in response.actions.all():
+            if action.due_on is not None and action.state != "done" and response.state != ResponseState.REJECTED:
+                yield Due(
+                    on=action.due_on,
+                    words=action.text,
+                    who=_("%(country)s, %(label)s")
+                    % {"country": country_name(response.country), "label": response.finding.label},
+                    code=response.country,
+                    href=reverse("practice:response", args=[facts.cycle.slug, response.public_id]),
+                )
+
+
+def _reviews(facts: Facts) -> Iterator[Due]:
+    for response in facts.responses:
+        if response.review_on is not None and response.review_on >= facts.today:
+            yield Due(
+                on=response.review_on,
+                words=_("Review whether %(label)s works") % {"label": response.finding.label},
+                who=country_name(response.country),
+                code=response.country,
+                href=reverse("practice:response", args=[facts.cycle.slug, response.public_id]),
+            )

@@ -1,0 +1,137 @@
+"""The attendance figures as the team may see them: small counts of persons are None, complements too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.convening.figures import reach
+from tinkuy.convening.figures.figure import Figure
+from tinkuy.convening.figures.small_numbers import K_TEAM, Sum, hide, shown_figure
+from tinkuy.convening.queries.attendance import FLOW, CycleAttendance, attendance_of, counts_and_sums
+from tinkuy.planning.models import Cycle
+
+
+@dataclass(frozen=True)
+class NamedFigure:
+    """A figure with its name; `figure` is None where it would tell of few persons. A share is shown in percent."""
+
+    name: str | Promise
+    definition: str | Promise
+    figure: Figure | None
+    is_share: bool = True
+
+
+@dataclass(frozen=True)
+class TeamFlow:
+    """Persons from one session to the next; None is a hidden small number."""
+
+    stayed: int | None
+    left: int | None
+    new: int | None
+    returned: int | None
+
+
+@dataclass(frozen=True)
+class CountryAttendance:
+    """Persons of a country in each session, and the share of its own first session that the last one kept."""
+
+    country: str
+    persons: Sequence[int | None]
+
+    @property
+    def first(self) -> int | None:
+        return self.persons[0] if self.persons else None
+
+    @property
+    def last(self) -> int | None:
+        return self.persons[-1] if self.persons else None
+
+    @property
+    def kept(self) -> float | None:
+        return share(self.last, self.first) if len(self.persons) > 1 else None
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Who came to the sessions that have presences, in persons. `sessions` holds ordinals, `persons` their counts.
+
+    `unmatched` counts accounts that wait to be matched: they are in no figure of persons (invariant 7).
+    """
+
+    sessions: Sequence[int]
+    persons: Sequence[int | None]
+    flows: Sequence[TeamFlow]
+    countries: Sequence[CountryAttendance]
+    figures: Sequence[NamedFigure]
+    registered: int | None
+    came: int | None
+    unmatched: int
+
+    @property
+    def came_to_last(self) -> int | None:
+        return self.persons[-1] if self.persons else None
+
+    @property
+    def kept(self) -> float | None:
+        """What the last session kept of the first one's attendance."""
+        return share(self.came_to_last, self.persons[0]) if len(self.persons) > 1 else None
+
+
+def share(part: int | None, whole: int | None) -> float | None:
+    """*part* of *whole*, or None where either is hidden or nothing is there."""
+    return part / whole if part is not None and whole else None
+
+
+def attendance_for_team(cycle: Cycle) -> Attendance:
+    """The attendance of *cycle*, which is in scope, with everything small hidden."""
+    found = attendance_of(cycle)
+    seen = _seen(found)
+    places = range(len(found.sessions))
+    return Attendance(
+        sessions=list(found.persons),
+        persons=[seen["persons", place] for place in places],
+        flows=[TeamFlow(*(seen[name, place] for name in FLOW)) for place in range(len(found.flows))],
+        countries=[
+            CountryAttendance(country, [seen[country, place] for place in places]) for country in found.by_country
+        ],
+        figures=_figures(found) if found.sessions else [],
+        registered=seen["registered", 0],
+        came=seen["reach", 0],
+        unmatched=sum(found.unmatched.values()),
+    )
+
+
+def _seen(found: CycleAttendance) -> dict[tuple[str, int], int | None]:
+    """Weave, funnel and heat map stand on one page, so they are hidden together: each knows the others' sums."""
+    counts, sums = counts_and_sums(found)
+    for place, total in enumerate(found.persons.values()):
+        parts = {(country, place): row[place] for country, row in found.by_country.items()}
+        counts |= parts | {("elsewhere", place): total - sum(parts.values())}
+        sums.append(Sum(("persons", place), (*parts, ("elsewhere", place))))
+    return hide(counts, sums, K_TEAM)
+
+
+def _figures(found: CycleAttendance) -> list[NamedFigure]:
+    figures = {
+        "reach": reach.persons(found.sessions, found.registered),
+        **found.retention_figures,
+        "per_person": reach.sessions_per_person(found.sessions),
+    }
+    return [
+        NamedFigure(name, figures[code].definition, shown_figure(figures[code], K_TEAM), code != "per_person")
+        for code, name in NAMES.items()
+    ]
+
+
+NAMES = {
+    "reach": _("Came at least once"),
+    "sustain": _("Last session against the first"),
+    "cohort": _("Of the first session, still there in the last"),
+    "returned": _("Came back at least once"),
+    "core": _("Came to nearly all sessions"),
+    "full": _("Came to every session"),
+    "floor": _("Least attended against most attended session"),
+    "per_person": _("Sessions per person"),
+}

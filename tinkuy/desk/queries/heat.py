@@ -1,0 +1,55 @@
+"""Country by session: who came, what each country kept of its own first session, where it took the floor."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tinkuy.desk.checkup.convening import LEAST_KEPT
+from tinkuy.people.countries import country_name
+
+from .attendance import Attendance, CountryAttendance, share
+
+TONES = (0.95, 0.85, 0.75, 0.6)
+"""Least shares of the five tones, the darkest first: it keeps more of its own first session."""
+
+
+@dataclass(frozen=True)
+class HeatCell:
+    """Persons (None: a hidden small number), a tone from 1 to 5 (0: none), and whether the country took the floor."""
+
+    persons: int | None
+    tone: int
+    spoke: bool
+
+
+@dataclass(frozen=True)
+class HeatRow:
+    country: str
+    cells: Sequence[HeatCell]
+    kept: float | None
+
+    @property
+    def is_low(self) -> bool:
+        return self.kept is not None and self.kept < LEAST_KEPT
+
+
+def heat_rows(attendance: Attendance, floor: frozenset[tuple[int, str]]) -> list[HeatRow]:
+    """A row for each country by its name; *floor* holds the (session, country) pairs in which a country spoke."""
+    rows = [
+        HeatRow(
+            row.country,
+            [
+                HeatCell(persons, _tone(row, persons), (session, row.country) in floor)
+                for session, persons in zip(attendance.sessions, row.persons, strict=True)
+            ],
+            row.kept,
+        )
+        for row in attendance.countries
+    ]
+    return sorted(rows, key=lambda row: country_name(row.country))
+
+
+def _tone(row: CountryAttendance, persons: int | None) -> int:
+    kept = share(persons, row.first)
+    if kept is None:
+        return 0
+    return next((5 - place for place, least in enumerate(TONES) if kept >= least), 1)

@@ -1,0 +1,102 @@
+"""A cycle of Peru and Uruguay with two held sessions, their attendance, quotes and findings."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.utils import translation
+
+from tinkuy.convening.models import AttendanceImport, InvitationWave, Presence, Registration
+from tinkuy.convening.models.attendance_import import ImportState
+from tinkuy.core import clock
+from tinkuy.desk.checkup import Facts, facts_of
+from tinkuy.desk.queries.attendance import attendance_for_team
+from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.systematisation.models import Cue, Evidence, Excerpt, Finding, Transcript
+
+NOON = datetime(2026, 4, 20, 15, tzinfo=UTC)
+ERASE_ON = date(2027, 1, 1)
+
+
+@pytest.fixture(autouse=True)
+def april():
+    """The clock stands on 20 April 2026, after the three sessions' days; sentences are read in English."""
+    with clock.at(NOON), translation.override("en"):
+        yield
+
+
+@pytest.fixture
+def make_registrations(scoped: Cycle) -> Callable[..., list[Registration]]:
+    def make(country: str, count: int) -> list[Registration]:
+        rows = [Registration(cycle=scoped, country=country, erase_on=ERASE_ON) for _ in range(count)]
+        return Registration.objects.bulk_create(rows)
+
+    return make
+
+
+@pytest.fixture
+def attend(scoped: Cycle):
+    """`attend(webinar, registrations)`: each of them was there for the whole session; None is an unmatched account."""
+
+    def come(webinar: Webinar, registrations: list[Registration | None]) -> None:
+        report, _ = AttendanceImport.objects.get_or_create(
+            cycle=scoped, webinar=webinar, filename="a.csv", fingerprint=str(webinar.ordinal), layout="zoom",
+            zone="America/Lima", state=ImportState.COMMITTED, defaults={"erase_on": ERASE_ON},
+        )  # fmt: skip
+        Presence.objects.bulk_create(
+            Presence(
+                cycle=scoped, webinar=webinar, source=report, registration=registration, erase_on=ERASE_ON,
+                name_index=f"{webinar.ordinal}-{place}", joined_at=webinar.starts_at,
+                left_at=webinar.starts_at + timedelta(minutes=60),
+            )
+            for place, registration in enumerate(registrations)
+        )  # fmt: skip
+
+    return come
+
+
+@pytest.fixture
+def attended(make_registrations, attend, webinars: list[Webinar]) -> None:
+    """Peru 20 → 11, Uruguay 10 → 9; nobody is new in the second session."""
+    peru, uruguay = make_registrations("PE", 20), make_registrations("UY", 10)
+    attend(webinars[0], [*peru, *uruguay])
+    attend(webinars[1], [*peru[:11], *uruguay[:9]])
+
+
+@pytest.fixture
+def make_finding(scoped: Cycle, webinars: list[Webinar]):
+    """`make_finding(3, quotes=["PE", "UY"])`: a recommendation that rests on a quote of each of these countries."""
+
+    def make(number: int, quotes: list[str], **fields: object) -> Finding:
+        defaults = {"kind": "recommendation", "state": "validated", "text": {"es": "Atender a las víctimas"}}
+        finding = Finding.objects.create(cycle=scoped, number=number, **defaults | fields)
+        transcript, _ = Transcript.objects.get_or_create(
+            cycle=scoped, webinar=webinars[0], defaults={"filename": "a.vtt", "fingerprint": "f", "layout": "zoom"}
+        )
+        for country in quotes:
+            place = Cue.objects.count() + 1
+            cue = Cue.objects.create(
+                cycle=scoped, transcript=transcript, ordinal=place, start_ms=0, end_ms=9, text="Se atiende"
+            )
+            excerpt = Excerpt.objects.create(
+                cycle=scoped, webinar=webinars[0], cue=cue, start=0, end=9, text="Se atiende", kind="lesson",
+                country=country, start_ms=0,
+            )  # fmt: skip
+            Evidence.objects.create(cycle=scoped, finding=finding, excerpt=excerpt)
+        return finding
+
+    return make
+
+
+@pytest.fixture
+def facts(scoped: Cycle) -> Callable[[], Facts]:
+    """The facts as they stand when it is called."""
+    return lambda: facts_of(scoped, attendance_for_team(scoped))
+
+
+@pytest.fixture
+def invited(scoped: Cycle) -> None:
+    for country, invited, opened in (("PE", 60, 40), ("UY", 40, 35)):
+        InvitationWave.objects.create(
+            cycle=scoped, country=country, sent_on=date(2026, 2, 1), invited=invited, opened=opened
+        )
