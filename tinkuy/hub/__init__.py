@@ -1,0 +1,1 @@
+"""The public hub: home, catalogue, search, cycle and sheet pages."""

@@ -1,0 +1,1 @@
+"""What the public reads: published versions, and the announced cycle of a page."""

@@ -1,0 +1,113 @@
+"""The published sheets, as a catalogue: one card each, found by words, narrowed by facets."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tinkuy.publication.models import SheetVersion
+from tinkuy.publication.search import search_versions
+
+LANGUAGES = ("es", "pt-br", "en")
+KIND_FIELDS = {
+    "risk": "risks",
+    "good_practice": "practices",
+    "lesson": "lessons",
+    "recommendation": "recommendations",
+}
+
+
+@dataclass(frozen=True)
+class Card:
+    """A sheet in the catalogue: its newest version in the reader's language, else in another."""
+
+    version: SheetVersion
+    languages: tuple[str, ...]
+
+    @property
+    def slug(self) -> str:
+        return self.version.slug
+
+    @property
+    def title(self) -> str:
+        return str(self.version.content.get("title", ""))
+
+    @property
+    def summary(self) -> str:
+        return str(self.version.content.get("summary", ""))
+
+    @property
+    def year(self) -> int:
+        return self.version.published_at.year
+
+    @cached_property
+    def countries(self) -> tuple[str, ...]:
+        return tuple((self.version.content.get("scope") or {}).get("countries", ()))
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many findings of each kind the sheet holds."""
+        return {kind: len(self.version.content.get(field) or ()) for kind, field in KIND_FIELDS.items()}
+
+    @property
+    def webinars(self) -> int:
+        return len(self.version.content.get("webinars") or ())
+
+
+@dataclass(frozen=True)
+class Option:
+    """A choice of a facet, with how many sheets it would show."""
+
+    value: str
+    count: int
+    is_chosen: bool
+
+
+def cards(language: str) -> list[Card]:
+    """All sheets that are published and not retired, the newest first."""
+    newest: dict[str, dict[str, SheetVersion]] = {}
+    for version in SheetVersion.objects.filter(retired_at=None).order_by("-published_at", "-number"):
+        newest.setdefault(version.slug, {}).setdefault(version.language, version)
+    return [_card(versions, language) for versions in newest.values()]
+
+
+def _card(versions: Mapping[str, SheetVersion], language: str) -> Card:
+    version = versions.get(language) or next(iter(versions.values()))
+    return Card(version, tuple(code for code in LANGUAGES if code in versions))
+
+
+def found(every: Sequence[Card], query: str) -> list[Card]:
+    """The cards whose sheet, in any of its languages, holds every word of *query*, the most relevant first."""
+    if not query.strip():
+        return list(every)
+    slugs = dict(SheetVersion.objects.filter(retired_at=None).values_list("pk", "slug"))
+    order = [slugs[pk] for pk in search_versions(query, languages=LANGUAGES) if pk in slugs]
+    by_slug = {card.slug: card for card in every}
+    return [by_slug[slug] for slug in dict.fromkeys(order) if slug in by_slug]
+
+
+FACETS: dict[str, Callable[[Card], Iterable[str]]] = {
+    "country": lambda card: card.countries,
+    "kind": lambda card: [kind for kind, count in card.counts.items() if count],
+    "language": lambda card: card.languages,
+    "year": lambda card: [str(card.year)],
+}
+
+
+def narrowed(every: Iterable[Card], chosen: Mapping[str, Sequence[str]]) -> list[Card]:
+    """The cards that have, for each facet, at least one of the values chosen in it."""
+    return [
+        card
+        for card in every
+        if all(set(values) & set(FACETS[facet](card)) for facet, values in chosen.items() if values)
+    ]
+
+
+def facets(every: Sequence[Card], chosen: Mapping[str, Sequence[str]]) -> dict[str, list[Option]]:
+    """The options of each facet, most frequent first."""
+    options = {}
+    for facet, values_of in FACETS.items():
+        counts = Counter(value for card in every for value in values_of(card))
+        taken = set(chosen.get(facet, ()))
+        options[facet] = [Option(value, count, value in taken) for value, count in counts.most_common()]
+    return options

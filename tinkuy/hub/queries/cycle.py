@@ -1,0 +1,141 @@
+"""What the public page of a cycle tells: its path, the session to come, and what came of it.
+
+Within the scope of the cycle. Nothing here is a person's, save the focal points who agreed to be shown.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import get_language, get_language_info
+
+from tinkuy.convening.figures.small_numbers import K_PUBLIC, is_small
+from tinkuy.convening.queries import persons_told
+from tinkuy.planning import queries as planning
+from tinkuy.planning import rules
+from tinkuy.planning.hours import CityHours, day_with_year, hours_by_city
+from tinkuy.planning.models import Cycle, CycleState, Hook, HookState, TeamRole, Webinar, WebinarState
+from tinkuy.planning.queries import PathStep
+from tinkuy.publication.models import SheetVersion
+
+STAGE_OF_STATE = {
+    CycleState.CONVENING: 1,
+    CycleState.RUNNING: 2,
+    CycleState.CLOSING: 2,
+    CycleState.SYSTEMATISING: 3,
+    CycleState.DOCUMENTED: 4,
+    CycleState.FOLLOW_UP: 4,
+    CycleState.ARCHIVED: 5,
+}
+"""Which of the five stages an announced cycle is in; 5 is past all of them."""
+
+
+@dataclass(frozen=True)
+class PublicStep:
+    """A session on the public path. `persons` is None where nothing is known or the number is hidden (`is_small`)."""
+
+    webinar: Webinar
+    state: str
+    picks_up: list[Hook]
+    leaves: list[Hook]
+    persons: int | None
+    is_small: bool
+
+    @property
+    def took_place(self) -> bool:
+        return rules.took_place(self.webinar)
+
+
+@dataclass(frozen=True)
+class CyclePage:
+    """All of the page. `coming` is the session to come, with its hours by group of capitals."""
+
+    steps: list[PublicStep]
+    coming: Webinar | None
+    hours: list[CityHours]
+    countries: list[str]
+    focal_points: list[TeamRole]
+    sheet: SheetVersion | None
+    stage: int
+
+    @property
+    def held(self) -> int:
+        return sum(step.webinar.is_held for step in self.steps)
+
+    @property
+    def interpretation(self) -> list[str]:
+        """The languages into which the session to come is interpreted, in the reader's language."""
+        codes = self.coming.interpretation if self.coming else []
+        names = [str(get_language_info(code)["name_translated"]) for code in codes]
+        return names if get_language() == "en" else [name.lower() for name in names]
+
+    @property
+    def sheet_day(self) -> str:
+        return day_with_year(self.sheet.published_at.date()) if self.sheet else ""
+
+    @property
+    def threads_total(self) -> int:
+        return sum(len(step.leaves) for step in self.steps)
+
+    @property
+    def threads_resolved(self) -> int:
+        return sum(hook.state == HookState.RESOLVED for step in self.steps for hook in step.leaves)
+
+    @property
+    def minutes(self) -> int | None:
+        """How long each session is, if all are of one length."""
+        lengths = {step.webinar.minutes for step in self.steps}
+        return lengths.pop() if len(lengths) == 1 else None
+
+
+def cycle_page(cycle: Cycle, language: str) -> CyclePage:
+    path = planning.path_of(cycle)
+    coming = planning.next_webinar(path) if cycle.state in (CycleState.CONVENING, CycleState.RUNNING) else None
+    countries = [team.country for team in planning.invited_teams(cycle)]
+    return CyclePage(
+        steps=public_steps(path, coming, persons_told(cycle, K_PUBLIC)),
+        coming=coming,
+        hours=hours_by_city(coming.starts_at, countries, cycle.zone) if coming else [],
+        countries=countries,
+        focal_points=list(planning.public_focal_points(cycle)),
+        sheet=published_sheet_of(cycle, language),
+        stage=STAGE_OF_STATE.get(CycleState(cycle.state), 0),
+    )
+
+
+def public_steps(path: list[PathStep], coming: Webinar | None, persons: Mapping[int, int]) -> list[PublicStep]:
+    """The path without drafts, each session with what is told in public of its threads and its attendance."""
+    shown = [step for step in path if step.webinar.state != WebinarState.DRAFT]
+    return [_public_step(step, coming, persons.get(step.webinar.pk)) for step in shown]
+
+
+def _public_step(step: PathStep, coming: Webinar | None, persons: int | None) -> PublicStep:
+    webinar = step.webinar
+    hidden = persons is not None and is_small(persons, K_PUBLIC)
+    return PublicStep(
+        webinar=webinar,
+        state="done" if webinar.is_held else "now" if webinar == coming else "later",
+        picks_up=[hook for hook in step.picks_up if _is_picked_up(hook, webinar)],
+        leaves=[hook for hook in step.leaves if _is_left(hook, webinar)],
+        persons=None if hidden else persons,
+        is_small=hidden,
+    )
+
+
+def _is_picked_up(hook: Hook, webinar: Webinar) -> bool:
+    """After the session: what it did pick up. Before: what waits for it."""
+    waiting = (HookState.PLANNED, HookState.PLANTED)
+    return hook.state == HookState.RESOLVED if webinar.is_held else hook.state in waiting
+
+
+def _is_left(hook: Hook, webinar: Webinar) -> bool:
+    """After the session: what it did leave open. Before: what it means to."""
+    is_planned = hook.state == HookState.PLANNED
+    return not is_planned if rules.took_place(webinar) else is_planned
+
+
+def published_sheet_of(cycle: Cycle, language: str) -> SheetVersion | None:
+    """The newest version of the cycle's sheet that is in force, in *language* if there is one."""
+    newest: dict[str, SheetVersion] = {}
+    for version in SheetVersion.objects.filter(cycle_slug=cycle.slug, retired_at=None).order_by("-number", "pk"):
+        newest.setdefault(version.language, version)
+    return newest.get(language) or next(iter(newest.values()), None)

@@ -1,0 +1,164 @@
+"""The catalogue: one card for each sheet in force, found by words, narrowed by facets."""
+
+import pytest
+
+from tinkuy.hub.queries.catalogue import cards, facets, found, narrowed
+from tinkuy.hub.queries.home import most_confirmed, participating_countries, totals
+from tinkuy.hub.tests.versions import retire, version_of
+from tinkuy.publication.content import Item, Scope
+
+
+def slugs(found_cards) -> list[str]:
+    return [card.slug for card in found_cards]
+
+
+def test_H1_a_card_is_the_newest_version_in_the_readers_language(cycle):
+    version_of(cycle, number=1, title="Primera")
+    version_of(cycle, number=2, title="Segunda")
+    version_of(cycle, number=2, language="pt-br", title="Segunda, em português")
+
+    (es,), (pt,) = cards("es"), cards("pt-br")
+
+    assert (es.title, pt.title) == ("Segunda", "Segunda, em português")
+    assert es.languages == pt.languages == ("es", "pt-br")
+
+
+def test_H1_without_the_readers_language_it_is_shown_in_another(cycle):
+    version_of(cycle, title="Solo en español")
+
+    (card,) = cards("en")
+
+    assert (card.title, card.version.language, card.languages) == ("Solo en español", "es", ("es",))
+
+
+def test_the_newest_sheet_is_the_first(cycle):
+    version_of(cycle, "vieja", year=2020)
+    version_of(cycle, "nueva", year=2026)
+
+    assert slugs(cards("es")) == ["nueva", "vieja"]
+
+
+def test_a_card_counts_findings_sessions_and_countries(cycle):
+    version_of(cycle)
+
+    (card,) = cards("es")
+
+    assert card.counts == {"risk": 1, "good_practice": 1, "lesson": 4, "recommendation": 3}
+    assert (card.webinars, card.countries, card.year) == (5, ("AR", "BR", "PE"), 2026)
+
+
+def test_invariant_18_a_retired_sheet_is_in_no_list_and_in_no_search(cycle):
+    retire(version_of(cycle, "retirada"))
+    version_of(cycle, "vigente")
+
+    every = cards("es")
+
+    assert slugs(every) == ["vigente"]
+    assert slugs(found(every, "planificar")) == ["vigente"]
+
+
+@pytest.mark.parametrize("query", ["planificar", "PLANIFICAR temas", "frontera"])
+def test_H1_a_sheet_is_found_by_its_words(cycle, query):
+    version_of(cycle)
+    every = cards("es")
+
+    assert slugs(found(every, query)) == ["ficha"]
+    assert found(every, "helicóptero") == []
+
+
+@pytest.mark.parametrize("query", ["", "   ", "¿?", '"', "' OR 1=1 --", "a AND", "*", "NEAR("])
+def test_promise_I11_what_is_no_word_asks_for_everything_or_finds_nothing(cycle, query):
+    version_of(cycle)
+    every = cards("es")
+
+    assert slugs(found(every, query)) in (["ficha"], [])
+
+
+def test_H1_a_sheet_is_found_by_the_words_of_any_of_its_languages_once(cycle):
+    version_of(cycle, summary="Primero, las fronteras.")
+    version_of(cycle, language="pt-br", summary="Primeiro, as fronteiras.")
+
+    assert slugs(found(cards("es"), "fronteiras")) == ["ficha"]
+    assert slugs(found(cards("es"), "ciclo")) in (["ficha"], [])
+
+
+def test_H1_facets_count_the_sheets_that_each_option_would_show(cycle):
+    version_of(cycle, "una", scope=Scope(countries=("PE", "UY")), year=2020)
+    version_of(cycle, "dos", scope=Scope(countries=("PE",)), risks=(), year=2026)
+    version_of(cycle, "dos", language="pt-br", scope=Scope(countries=("PE",)), risks=(), year=2026)
+
+    options = facets(cards("es"), {"country": ["UY"]})
+
+    assert [(one.value, one.count, one.is_chosen) for one in options["country"]] == [("PE", 2, False), ("UY", 1, True)]
+    assert {one.value: one.count for one in options["kind"]}["risk"] == 1
+    assert {one.value: one.count for one in options["language"]} == {"es": 2, "pt-br": 1}
+    assert {one.value: one.count for one in options["year"]} == {"2020": 1, "2026": 1}
+
+
+def test_H1_each_option_of_a_facet_shows_what_it_counts(cycle):
+    version_of(cycle, "una", scope=Scope(countries=("PE", "UY")), year=2020)
+    version_of(cycle, "dos", scope=Scope(countries=("PE",)), risks=())
+    every = cards("es")
+
+    for facet, options in facets(every, {}).items():
+        for option in options:
+            assert len(narrowed(every, {facet: [option.value]})) == option.count
+
+
+@pytest.mark.parametrize(
+    ("chosen", "shown"),
+    [
+        ({}, ["dos", "una"]),
+        ({"country": ["UY"]}, ["una"]),
+        ({"country": ["UY", "PE"]}, ["dos", "una"]),
+        ({"country": ["PE"], "year": ["2026"]}, ["dos"]),
+        ({"country": ["UY"], "year": ["2026"]}, []),
+        ({"country": ["Narnia"]}, []),
+        ({"kind": []}, ["dos", "una"]),
+    ],
+)
+def test_H1_within_a_facet_any_between_facets_all(cycle, chosen, shown):
+    version_of(cycle, "una", scope=Scope(countries=("PE", "UY")), year=2020)
+    version_of(cycle, "dos", scope=Scope(countries=("PE",)))
+
+    assert slugs(narrowed(cards("es"), chosen)) == shown
+
+
+def test_the_home_counts_findings_and_countries_of_all_sheets(cycle):
+    version_of(cycle, "una", scope=Scope(countries=("PE", "UY")))
+    version_of(cycle, "dos", scope=Scope(countries=("PE",)), risks=())
+    every = cards("es")
+
+    assert totals(every) == {"risk": 1, "good_practice": 2, "lesson": 8, "recommendation": 6}
+    assert participating_countries(every) == [("PE", 2), ("UY", 1)]
+
+
+def test_the_most_confirmed_finding_is_that_of_most_countries_then_of_most_quotes(cycle):
+    items = (
+        Item("LE-1", "", "De dos", 9, ("AR", "UY")),
+        Item("LE-2", "", "De tres", 3, ("AR", "PE", "UY")),
+        Item("LE-3", "", "De tres y más citas", 5, ("AR", "PE", "UY")),
+    )
+    version_of(cycle, risks=(), practices=(), recommendations=(Item("RE-1", "", "De nadie", 4, ()),), lessons=items)
+
+    (lesson,) = most_confirmed(cards("es"))
+
+    assert (lesson.kind, lesson.item["code"], lesson.slug) == ("lesson", "LE-3", "ficha")
+
+
+def test_without_any_sheet_there_is_nothing_and_no_error(db):
+    assert (cards("es"), found([], "algo"), most_confirmed([]), participating_countries([])) == ([], [], [], [])
+    assert set(totals([]).values()) == {0}
+
+
+def test_what_the_catalogue_costs_does_not_grow(cycle, django_assert_num_queries):
+    version_of(cycle, "una")
+    with django_assert_num_queries(1):
+        cards("es")
+
+    version_of(cycle, "dos")
+    version_of(cycle, "tres")
+    with django_assert_num_queries(1):
+        every = cards("es")
+    with django_assert_num_queries(2):
+        assert len(found(every, "planificar")) == 3

@@ -1,0 +1,69 @@
+"""The public page of a cycle and of each of its sessions."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language, pgettext_lazy
+
+from tinkuy.hub.queries.cycle import cycle_page
+from tinkuy.hub.queries.cycle_quipu import cycle_quipu
+from tinkuy.hub.queries.events import event_series
+from tinkuy.planning.hours import hours_by_city
+from tinkuy.planning.request import CycleRequest
+
+DRAWN_FOR = ("Sec-CH-UA-Mobile", "User-Agent")
+"""What decides the size of a figure, for caches: see `is_phone`."""
+
+STAGES = (
+    pgettext_lazy("stage of a cycle", "Plan"),
+    pgettext_lazy("stage of a cycle", "Convene"),
+    pgettext_lazy("stage of a cycle", "Dialogue"),
+    pgettext_lazy("stage of a cycle", "Systematise"),
+    pgettext_lazy("stage of a cycle", "Put into practice"),
+)
+
+
+def page(request: CycleRequest, cycle: str) -> HttpResponse:
+    language = get_language() or settings.LANGUAGE_CODE
+    shown = cycle_page(request.cycle, language)
+    address = settings.BASE_ADDRESS + reverse("hub:cycle", args=[cycle])
+    context: dict[str, Any] = {
+        "cycle": request.cycle,
+        "page": shown,
+        "stages": STAGES,
+        "events": event_series(
+            request.cycle, [step.webinar for step in shown.steps], address=address, language=language
+        ),
+    }
+    context |= cycle_quipu(request.cycle, "phone" if is_phone(request) else "header")
+    response = render(request, "hub/cycle.html", context)
+    patch_vary_headers(response, DRAWN_FOR)
+    return response
+
+
+def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """One session: when, its question, what was said, what it picks up and leaves open; the ones beside it."""
+    shown = cycle_page(request.cycle, get_language() or settings.LANGUAGE_CODE)
+    place = next((place for place, step in enumerate(shown.steps) if step.webinar.ordinal == n), None)
+    if place is None:
+        raise Http404
+    step = shown.steps[place]
+    context = {
+        "cycle": request.cycle,
+        "step": step,
+        "webinar": step.webinar,
+        "hours": hours_by_city(step.webinar.starts_at, shown.countries, request.cycle.zone),
+        "before": shown.steps[place - 1] if place else None,
+        "after": shown.steps[place + 1] if place + 1 < len(shown.steps) else None,
+        "total": len(shown.steps),
+    }
+    return render(request, "hub/webinar.html", context)
+
+
+def is_phone(request: HttpRequest) -> bool:
+    """One quipu a page, drawn for the screen it goes to: by the client's hint, or by the mark all phones carry."""
+    return request.headers.get("Sec-CH-UA-Mobile") == "?1" or "Mobi" in request.headers.get("User-Agent", "")

@@ -1,0 +1,41 @@
+"""The first page: find knowledge, or join the newest cycle."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django_scopes import scope
+
+from tinkuy.hub.queries import catalogue, home
+from tinkuy.hub.queries.cycle_quipu import cycle_quipu
+
+from .cycle import DRAWN_FOR, is_phone
+
+HOW = (
+    (_("Plan"), _("A guiding question and themes that advance from session to session.")),
+    (_("Convene"), _("Each focal point invites in their country. Registering takes two minutes.")),
+    (_("Dialogue"), _("Sessions of 90 minutes. Each leaves a question for the next.")),
+    (_("Systematise"), _("What was said is put in order as findings that each country reviews.")),
+    (_("Put into practice"), _("Recommendations become agreements, with someone responsible and a date.")),
+)
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    every = catalogue.cards(get_language() or "es")
+    cycle = home.announced_cycles().first()
+    context = {
+        "cards": every[:4],
+        "sheet_count": len(every),
+        "totals": home.totals(every),
+        "confirmed": home.most_confirmed(every),
+        "countries": home.participating_countries(every),
+        "how_stages": [{"label": label, "state": "done", "text": text} for label, text in HOW],
+        "is_example": any(card.version.is_example for card in every),
+    }
+    if cycle is not None:
+        with scope(cycle=cycle):
+            context |= {"newest": cycle, **cycle_quipu(cycle, "phone" if is_phone(request) else "column")}
+    response = render(request, "hub/home.html", context)
+    patch_vary_headers(response, DRAWN_FOR)
+    return response

@@ -1,0 +1,85 @@
+"""A published sheet: as a page, as a document, and the trail of each of its sentences."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
+
+from tinkuy.hub.queries.catalogue import KIND_FIELDS
+from tinkuy.hub.queries.practice import answers_to, practice_of
+from tinkuy.hub.queries.sheet import PublishedSheet, published_sheet
+from tinkuy.publication.content import Item, SheetContent
+from tinkuy.publication.forms_of import DOWNLOADS, bytes_of
+from tinkuy.publication.page import page_context
+
+from .cycle import DRAWN_FOR, is_phone
+
+
+def page(request: HttpRequest, slug: str) -> HttpResponse:
+    sheet = _demand(slug)
+    version = sheet.version
+    if sheet.is_retired:
+        return render(request, "hub/retired.html", {"version": version}, status=410)
+    content = SheetContent.from_json(version.content)
+    context = page_context(content, quipu_size="phone" if is_phone(request) else "sheet") | {
+        "sheet": sheet,
+        "trail_base": reverse("hub:sheet", args=[slug]) + "trail/",
+        "downloads": _downloads(request, sheet),
+        "cycle_href": reverse("hub:cycle", args=[version.cycle_slug]),
+        "is_other_language": version.language != get_language(),
+        "is_example": version.is_example,
+        "practice": practice_of(version.cycle_slug),
+    }
+    response = render(request, "hub/sheet.html", context)
+    patch_vary_headers(response, DRAWN_FOR)
+    return response
+
+
+def form(request: HttpRequest, slug: str, form: str) -> HttpResponse:
+    """The sheet as a file: PDF, DOCX, Markdown or JSON-LD."""
+    sheet = _demand(slug)
+    if sheet.is_retired or form not in DOWNLOADS:
+        raise Http404
+    response = HttpResponse(bytes_of(sheet.version, form), content_type=DOWNLOADS[form])
+    place = "inline" if form in ("pdf", "json") else "attachment"
+    response["Content-Disposition"] = f'{place}; filename="{slug}.{form}"'
+    return response
+
+
+def trail(request: HttpRequest, slug: str, code: str) -> HttpResponse:
+    """From a published sentence back to the quotes it rests on, and forward to what the countries answered."""
+    sheet = _demand(slug)
+    content = SheetContent.from_json(sheet.version.content)
+    kind, item = _item_of(content, code)
+    if sheet.is_retired:
+        raise Http404
+    context = {
+        "version": sheet.version,
+        "content": content,
+        "item": item,
+        "kind": kind,
+        "is_example": sheet.version.is_example,
+        "answers": answers_to(sheet.version.cycle_slug, item),
+    }
+    return render(request, "hub/trail.html", context)
+
+
+def _item_of(content: SheetContent, code: str) -> tuple[str, Item]:
+    for kind, field in KIND_FIELDS.items():
+        for item in getattr(content, field):
+            if item.code == code:
+                return kind, item
+    raise Http404
+
+
+def _demand(slug: str) -> PublishedSheet:
+    sheet = published_sheet(slug, get_language() or "es")
+    if sheet is None:
+        raise Http404
+    return sheet
+
+
+def _downloads(request: HttpRequest, sheet: PublishedSheet) -> str:
+    return render_to_string("hub/parts/downloads.html", {"slug": sheet.version.slug, "others": sheet.others}, request)
