@@ -1,0 +1,1 @@
+"""The installation: settings, addresses, the server and the `tinkuy` command."""

@@ -1,0 +1,34 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.core.checks import register
+from django.core.exceptions import ImproperlyConfigured
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
+
+from .databases import SQLITE_PRAGMAS
+
+
+class ConfigConfig(AppConfig):
+    name = "tinkuy.config"
+
+    def ready(self) -> None:
+        from .checks import check_installation
+
+        register(check_installation)
+        connection_created.connect(assert_durable, dispatch_uid="assert_durable")
+
+
+def assert_durable(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
+    """Read back each setting of a fresh SQLite connection; a weaker one stops the work rather than risk a lost row."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        for name, wanted in SQLITE_PRAGMAS.items():
+            (value,) = cursor.execute(f"PRAGMA {name}").fetchone()
+            if value != wanted and not _is_in_memory(connection, name):
+                raise ImproperlyConfigured(f"SQLite answers {name}={value}, not {wanted}: see SECURITY.md")
+
+
+def _is_in_memory(connection: BaseDatabaseWrapper, name: str) -> bool:
+    return name == "journal_mode" and "memory" in str(connection.settings_dict["NAME"])

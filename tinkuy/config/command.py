@@ -1,0 +1,65 @@
+"""The `tinkuy` command. Each subcommand is a management command of the app that owns the deed."""
+
+import os
+import sys
+
+from tinkuy.core.keyring import KeysMissing, read_keyring
+
+from .environment import EnvironmentFault, read_environment
+from .installation import make_closed
+
+HELP_WORDS = ("help", "-h", "--help")
+KEYS = ("keys", "Make the installation's keys, once; a site at a public address never makes them by itself.")
+
+
+def main() -> None:
+    """Run `tinkuy SUBCOMMAND …`; what cannot be done ends with one sentence and exit code 1."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tinkuy.config.settings")
+    words = sys.argv[1:]
+    try:
+        if not words or (words[0] in HELP_WORDS and len(words) == 1):
+            _print_help()
+        elif words == [KEYS[0]]:
+            _make_keys()
+        else:
+            _run(words)
+    except EnvironmentFault as fault:
+        sys.exit(f"tinkuy: {fault}")
+    except KeysMissing as fault:
+        sys.exit(
+            f"tinkuy: {fault}. Run `tinkuy keys` once to make the keys, then keep that folder apart from the data."
+        )
+
+
+def _run(words: list[str]) -> None:
+    from django.core.management import execute_from_command_line
+
+    make_closed(read_environment().data)
+    execute_from_command_line(["tinkuy", words[0].replace("-", "_"), *words[1:]])
+
+
+def _make_keys() -> None:
+    """Before Django starts: its settings need the keys."""
+    folder = read_environment().keys
+    read_keyring(folder, make=True)
+    print(f"The keys are in {folder}. Keep a copy apart from the backups: without them nobody can open the data.")
+
+
+def _print_help() -> None:
+    import django
+    from django.core.management import get_commands, load_command_class
+
+    django.setup()
+    ours = [
+        (name.replace("_", "-"), str(load_command_class(app, name).help).split("\n")[0])
+        for name, app in get_commands().items()
+        if str(app).startswith("tinkuy.")
+    ]
+    print("Tinkuy, from dialogue to practice. `tinkuy SUBCOMMAND --help` tells more of each.\n")
+    for name, sentence in sorted([*ours, KEYS]):
+        print(f"  {name:<20} {sentence}")
+    print("\nDjango's own commands (migrate, check, shell …) work too: `tinkuy help --commands` lists them.")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,77 @@
+"""What the environment says: the only place that reads it."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+LOOPBACK_NAMES = {"localhost", "127.0.0.1", "::1"}
+
+
+class EnvironmentFault(Exception):
+    """A variable of the environment that cannot be followed, with the sentence for the operator."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """`data`, `keys` and `static` are folders; `address` is how people reach the site; `database` is empty for SQLite.
+
+    `host` and `port` are where the server listens.
+    """
+
+    data: Path
+    keys: Path
+    static: Path
+    host: str
+    port: int
+    address: str
+    database: str
+    smtp: str
+    sender: str
+    administrator: str
+
+    @property
+    def name(self) -> str:
+        """The host name in the site's address."""
+        return urlsplit(self.address).hostname or "localhost"
+
+    @property
+    def is_loopback(self) -> bool:
+        """Only this machine reaches the site: keys may be made by themselves, pages may come without TLS."""
+        return self.name in LOOPBACK_NAMES
+
+
+def read_environment() -> Environment:
+    """Read HOST, PORT and TINKUY_DATA, _KEYS, _STATIC, _ADDRESS, _DATABASE_URL, _SMTP_URL, _SENDER, _ADMIN.
+
+    The defaults suit one machine. Raises `EnvironmentFault`.
+    """
+    data = Path(os.environ.get("TINKUY_DATA", "var/data")).resolve()
+    port = _port(os.environ.get("PORT", "8000"))
+    return Environment(
+        data=data,
+        keys=Path(os.environ.get("TINKUY_KEYS", data.with_name(f"{data.name}-keys"))).resolve(),
+        static=Path(os.environ.get("TINKUY_STATIC", data.with_name(f"{data.name}-static"))).resolve(),
+        host=os.environ.get("HOST", "127.0.0.1"),
+        port=port,
+        address=_address(os.environ.get("TINKUY_ADDRESS", f"http://localhost:{port}")),
+        database=os.environ.get("TINKUY_DATABASE_URL", ""),
+        smtp=os.environ.get("TINKUY_SMTP_URL", ""),
+        sender=os.environ.get("TINKUY_SENDER", "tinkuy@localhost"),
+        administrator=os.environ.get("TINKUY_ADMIN", "admin@localhost"),
+    )
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        raise EnvironmentFault(f"PORT is {text!r}: it must be a number from 1 to 65535.")
+    return int(text)
+
+
+def _address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path not in ("", "/"):
+        raise EnvironmentFault(
+            f"TINKUY_ADDRESS is {text!r}: it must look like https://tinkuy.example.org, without a path."
+        )
+    return text.rstrip("/")

@@ -1,0 +1,105 @@
+import os
+from argparse import ArgumentParser
+from contextlib import ExitStack
+from typing import Any
+
+from django.conf import settings
+from django.core import checks
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+from django.urls import reverse
+from django.utils import translation
+
+from tinkuy.config.installation import InUse, alone
+from tinkuy.config.server import PortBusy, listening_socket, serve, worker_beside
+from tinkuy.config.static_files import collect_static
+from tinkuy.people.actions import make_entry_link, make_first_administrator
+from tinkuy.people.queries import first_administrator
+
+MIGRATING = 7_146_271
+"""The number of PostgreSQL's advisory lock under which one server at a time migrates."""
+
+
+class Command(BaseCommand):
+    help = "Start Tinkuy: the site and its worker, in the foreground. Ctrl-C stops both."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--demo", action="store_true", help="load the example cycle first")
+        parser.add_argument("--link", action="store_true", help="print a new one-time link for the administrator")
+
+    def handle(self, *, demo: bool, link: bool, **options: Any) -> None:
+        os.umask(0o077)
+        _refuse_faults()
+        with ExitStack() as held:
+            if connection.vendor == "sqlite":
+                held.enter_context(_only_server())
+            listener = held.enter_context(_listener())
+            _prepare_database()
+            collect_static(settings.STATIC_ROOT)
+            is_new = make_first_administrator(email=settings.ENVIRONMENT.administrator) is not None
+            if demo:
+                call_command("demo", verbosity=0)
+            self._announce(demo=demo, link=link or demo or is_new)
+            connection.close()
+            held.enter_context(worker_beside())
+            serve(listener)
+
+    def _announce(self, *, demo: bool, link: bool) -> None:
+        self.stdout.write(f"Tinkuy answers at {settings.BASE_ADDRESS}/ (Ctrl-C stops it)")
+        with translation.override(settings.LANGUAGE_CODE):
+            if link:
+                secret = make_entry_link(person=first_administrator())
+                self.stdout.write(f"  administration, once, within a day: {_address('people:entry_link', secret)}")
+            if demo:
+                self.stdout.write(f"  the example's persons enter at: {_address('notices:sign_in')}")
+        self.stdout.flush()
+
+
+def _address(route: str, *args: str) -> str:
+    return settings.BASE_ADDRESS + reverse(route, args=args)
+
+
+def _refuse_faults() -> None:
+    faults = [fault.msg for fault in checks.run_checks() if fault.is_serious()]
+    if faults:
+        raise CommandError("\n".join(faults))
+
+
+def _only_server() -> Any:
+    """Several processes on one SQLite file would each believe their own rate limits and streams."""
+    held = ExitStack()
+    try:
+        held.enter_context(alone(settings.DATA_FOLDER / "serve.lock", wait=3))
+    except InUse:
+        raise CommandError(
+            f"Tinkuy already runs on {settings.DATA_FOLDER}. Stop it first; several processes need PostgreSQL."
+        ) from None
+    return held
+
+
+def _listener() -> Any:
+    environment = settings.ENVIRONMENT
+    try:
+        return listening_socket(environment.host, environment.port)
+    except PortBusy as fault:
+        raise CommandError(
+            f"Port {environment.port} of {environment.host} cannot be used ({fault}). "
+            "Stop what listens there, or choose another with PORT."
+        ) from None
+
+
+def _prepare_database() -> None:
+    try:
+        with connection.cursor() as cursor:
+            if connection.vendor == "postgresql":
+                cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+        call_command("migrate", interactive=False, verbosity=0)
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
+    except DatabaseError as error:
+        raise CommandError(
+            f"The database does not do its work ({type(error).__name__}). Is it running, is the disk full?"
+        ) from error

@@ -1,0 +1,138 @@
+"""Where one can go from a page. The layouts of `design` draw it; only this layer knows all the stages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse, translate_url
+from django.utils.functional import Promise
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.core.text import in_language
+from tinkuy.planning.models import Cycle, CycleState
+from tinkuy.planning.request import person_of
+
+EXIT = "https://www.wikipedia.org/"
+"""A neutral page: nobody asks who was where before."""
+
+Item = dict[str, Any]
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """The context of the layouts: see `design/COMPONENTS.md`."""
+    person = person_of(request) if hasattr(request, "user") else None
+    cycle: Cycle | None = getattr(request, "cycle", None)
+    language = get_language() or settings.LANGUAGE_CODE
+    return {
+        "navigation": {
+            "public": _public(request),
+            "languages": _languages(request),
+            "stages": _stages(request, cycle) if cycle and person else [],
+            "cycle_title": in_language(cycle.title, language, cycle.main_language) if cycle else "",
+            "hub": _hub(request),
+            "cycles_href": reverse("planning:cycles"),
+            "exit_href": EXIT,
+            "footer": _footer(),
+        },
+        "person": person,
+        "sign_out_href": reverse("people:sign_out"),
+        "is_example": bool(cycle and cycle.is_example),
+        "main_language": cycle.main_language if cycle else settings.LANGUAGE_CODE,
+        "base_address": settings.BASE_ADDRESS,
+    }
+
+
+def _hub(request: HttpRequest) -> list[Item]:
+    """What who holds a role over the hub may open beside their own cycles."""
+    roles: frozenset[str] = getattr(request, "roles", frozenset())
+    return [_item(request, label, route) for role, label, route in HUB if role in roles]
+
+
+def _item(request: HttpRequest | None, label: str | Promise, route: str, *args: Any) -> Item:
+    href = reverse(route, args=args)
+    return {"label": label, "href": href, "current": bool(request and request.path == href)}
+
+
+def _public(request: HttpRequest) -> list[Item]:
+    return [_item(request, label, route) for label, route in PUBLIC]
+
+
+def _footer() -> list[Item]:
+    return [
+        {"title": _("The hub"), "items": [_item(None, label, route) for label, route in PUBLIC]},
+        {"title": _("The team"), "items": [_item(None, _("Enter"), "notices:sign_in")]},
+    ]
+
+
+def _languages(request: HttpRequest) -> list[Item]:
+    current = get_language()
+    return [
+        {
+            "code": code,
+            "label": code[:2].upper(),
+            "name": name,
+            "href": _in_other_language(request, code),
+            "current": code == current,
+        }
+        for code, name in NAMES
+    ]
+
+
+def _in_other_language(request: HttpRequest, code: str) -> str:
+    try:
+        return translate_url(request.get_full_path(), code)
+    except NoReverseMatch:
+        return f"/{code}/"
+
+
+def _stages(request: HttpRequest, cycle: Cycle) -> list[Item]:
+    reached = STAGE_OF_STATE.get(CycleState(cycle.state), 0)
+    return [
+        {
+            "label": label,
+            "state": "done" if place < reached else "now" if place == reached else "later",
+            "items": [_item(request, name, route, cycle.slug) for name, route in items],
+        }
+        for place, (label, items) in enumerate(STAGES)
+    ]
+
+
+NAMES = (("es", "Español"), ("pt-br", "Português"), ("en", "English"))
+
+PUBLIC: tuple[tuple[Promise, str], ...] = ((_("Home"), "hub:home"), (_("Sheets"), "hub:search"))
+
+HUB: tuple[tuple[str, Promise, str], ...] = (
+    ("hub_editor", _("Sheets to publish"), "publication:waiting"),
+    ("administrator", _("Roles over the hub"), "planning:hub_team"),
+)
+
+STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
+    (_("Plan"), ((_("Plan and sessions"), "planning:plan"), (_("Team"), "planning:team"))),
+    (_("Convene"), ((_("Attendance"), "convening:attendance"),)),
+    (_("Dialogue"), ()),
+    (
+        _("Systematise"),
+        (
+            (_("Dashboard of the cycle"), "desk:dashboard"),
+            (_("Quotes and findings"), "systematisation:workbench"),
+            (_("Findings"), "systematisation:findings"),
+            (_("Codebook"), "systematisation:codebook"),
+            (_("Quipu"), "systematisation:quipu"),
+            (_("Sheet"), "publication:sheet"),
+        ),
+    ),
+    (_("Put into practice"), ((_("Responses"), "practice:matrix"),)),
+)
+
+STAGE_OF_STATE = {
+    CycleState.IDEA: 0,
+    CycleState.DESIGN: 0,
+    CycleState.CONVENING: 1,
+    CycleState.RUNNING: 2,
+    CycleState.CLOSING: 2,
+    CycleState.SYSTEMATISING: 3,
+    CycleState.DOCUMENTED: 4,
+    CycleState.FOLLOW_UP: 4,
+    CycleState.ARCHIVED: 5,
+}

@@ -1,0 +1,153 @@
+"""Django's settings. What differs between installations comes from `environment`; the rest stands here."""
+
+from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.core.keyring import read_keyring
+
+from . import databases
+from .environment import read_environment
+
+ENVIRONMENT = read_environment()
+KEYRING = read_keyring(ENVIRONMENT.keys, make=ENVIRONMENT.is_loopback)
+
+SECRET_KEY = KEYRING.secret.hex()
+DEBUG = False
+ALLOWED_HOSTS = [ENVIRONMENT.name, *(["localhost", "127.0.0.1", "[::1]"] if ENVIRONMENT.is_loopback else [])]
+BASE_ADDRESS = ENVIRONMENT.address
+IS_LOOPBACK = ENVIRONMENT.is_loopback
+DATA_FOLDER = ENVIRONMENT.data
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_tasks_db",
+    "tinkuy.core",
+    "tinkuy.design",
+    "tinkuy.language",
+    "tinkuy.people",
+    "tinkuy.journal",
+    "tinkuy.notices",
+    "tinkuy.planning",
+    "tinkuy.convening",
+    "tinkuy.systematisation",
+    "tinkuy.publication",
+    "tinkuy.practice",
+    "tinkuy.desk",
+    "tinkuy.hub",
+    "tinkuy.config",
+]
+
+MIDDLEWARE = [
+    "tinkuy.config.logs.RequestLogMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "tinkuy.config.headers.HeadersMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "tinkuy.config.bodies.BodyMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "tinkuy.config.refusals.RefusalMiddleware",
+    "tinkuy.planning.gate.GateMiddleware",
+    "tinkuy.journal.once.OnceMiddleware",
+]
+
+ROOT_URLCONF = "tinkuy.config.urls"
+WSGI_APPLICATION = "tinkuy.config.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["tinkuy.people.backend.PersonBackend"]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "tinkuy.config.navigation.navigation",
+            ],
+        },
+    }
+]
+
+DATABASES = {
+    "default": databases.postgresql(ENVIRONMENT.database)
+    if ENVIRONMENT.database
+    else databases.sqlite(DATA_FOLDER / "db.sqlite3")
+}
+
+LANGUAGE_CODE = "es"
+LANGUAGES = [("es", _("Spanish")), ("pt-br", _("Portuguese")), ("en", _("English"))]
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_THOUSAND_SEPARATOR = False
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ENVIRONMENT.static
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+WHITENOISE_MAX_AGE = 3600
+
+if ENVIRONMENT.smtp:
+    from .mail import smtp
+
+    MAILERS = {"default": smtp(ENVIRONMENT.smtp)}
+else:
+    MAILERS = {"default": {"BACKEND": "tinkuy.notices.mailbox.DevelopmentMailbox"}}
+DEFAULT_FROM_EMAIL = ENVIRONMENT.sender
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF],
+    "style-src": [CSP.SELF],
+    "img-src": [CSP.SELF, "data:"],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "manifest-src": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"  # with "no-referrer" a browser posts our own forms with Origin: null
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = not IS_LOOPBACK
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 12 * 3600
+SECURE_SSL_REDIRECT = not IS_LOOPBACK
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_HSTS_SECONDS = 0 if IS_LOOPBACK else 365 * 86400
+SECURE_HSTS_INCLUDE_SUBDOMAINS = not IS_LOOPBACK
+SILENCED_SYSTEM_CHECKS = ["security.W021"]  # whether to be on the browsers' preload list, the domain's owner decides
+SECURE_PROXY_SSL_HEADER = None if IS_LOOPBACK else ("HTTP_X_FORWARDED_PROTO", "https")
+CSRF_FAILURE_VIEW = "tinkuy.config.refusals.forged"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "tinkuy.config.logs.JsonFormatter"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+}

@@ -1,0 +1,33 @@
+"""All addresses. They do not change once published."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import include, path
+from django.utils import translation
+
+from . import operations
+
+
+def root(request: HttpRequest) -> HttpResponse:
+    """Choose the language by what the browser asks for, Spanish first."""
+    return redirect(f"/{translation.get_language_from_request(request)}/")
+
+
+urlpatterns = [
+    path("", root, name="root"),
+    path("healthz", operations.healthz, name="healthz"),
+    path("readyz", operations.readyz, name="readyz"),
+    *i18n_patterns(
+        path("", include("tinkuy.people.urls")),
+        path("", include("tinkuy.notices.urls")),
+        path("", include("tinkuy.planning.urls")),
+        path("", include("tinkuy.convening.urls")),
+        path("", include("tinkuy.systematisation.urls")),
+        path("", include("tinkuy.publication.urls")),
+        path("", include("tinkuy.practice.urls")),
+        path("", include("tinkuy.desk.urls")),
+        path("", include("tinkuy.design.urls")),
+        path("", include("tinkuy.hub.urls")),
+    ),
+]
