@@ -1,0 +1,21 @@
+"""The published sheet in its forms, and found by search."""
+
+from collections.abc import Iterator
+
+from bench.measure import Measure, measured
+from tinkuy.publication.content import SheetContent
+from tinkuy.publication.models import SheetVersion
+from tinkuy.publication.renderers.forms import render
+from tinkuy.publication.search import search_versions
+
+
+def measures() -> Iterator[Measure]:
+    version = SheetVersion.objects.filter(language="es").first()
+    if version is None:
+        return
+    content = SheetContent.from_json(version.content)
+    for form in ("pdf", "docx", "md"):
+        yield measured(f"sheet: {form}", lambda form=form: render(content, form))
+    yield measured(
+        "search: one query", lambda: search_versions("planificacion", languages=["es", "pt-br", "en"]), times=20
+    )

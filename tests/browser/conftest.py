@@ -1,0 +1,142 @@
+"""Chromium, pointed at a live server: pages for a desk, a telephone, and a browser without scripts."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, Route, sync_playwright
+
+from tests.browser.looking import scriptless
+from tinkuy.people.models import Person
+
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+DESK, PHONE = 1280, 390
+SECONDS = 10
+
+Browse = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    assert path, "The browser tests need Chromium: `tools/chromium` installs Debian's."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(ARGUMENTS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def faults() -> list[str]:
+    """What went wrong in any page of the test: the pages add to it, and the test fails if anything stands in it."""
+    return []
+
+
+@pytest.fixture
+def browse(chromium: Browser, live_server, settings, faults: list[str]) -> Iterator[Browse]:
+    """`browse(width=390, script=False, dark=True)` opens a page; its addresses are relative to the site."""
+    settings.MAILERS = {"default": {"BACKEND": "tinkuy.notices.mailbox.DevelopmentMailbox"}}
+    contexts: list[BrowserContext] = []
+
+    def opened(*, width: int = DESK, script: bool = True, dark: bool = False, language: str = "es") -> Page:
+        context = chromium.new_context(
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=script,
+            color_scheme="dark" if dark else "light",
+            locale=language,
+            reduced_motion="reduce",
+        )
+        context.set_default_timeout(SECONDS * 1000)
+        _watch(context, live_server.url, faults)
+        contexts.append(context)
+        if not script:
+            scriptless.add(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def _watch(context: BrowserContext, address: str, faults: list[str]) -> None:
+    """Note console errors (a breach of the content policy is one), crashes of scripts, parts that fail to load, and
+    any request to another host, which is stopped."""
+    host = urlsplit(address).netloc
+
+    def stay(route: Route, request: Request) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in ("data", "blob") or parts.netloc == host:
+            route.continue_()
+        else:
+            faults.append(f"asked another host: {request.url}")
+            route.abort()
+
+    def loaded(response: Response) -> None:
+        if response.status >= (500 if response.request.resource_type == "document" else 400):
+            faults.append(f"{response.status}: {response.url}")
+
+    context.route("**/*", stay)
+    context.on("response", loaded)
+    context.on("weberror", lambda error: faults.append(f"script: {error.error}"))
+    context.on("console", lambda message: _note(message.type, message.text, faults))
+
+
+def _note(kind: str, text: str, faults: list[str]) -> None:
+    if kind == "error" and not text.startswith("Failed to load resource"):  # counted by its answer, above
+        faults.append(f"console: {text}")
+
+
+@pytest.fixture(params=["desk", "phone", "without scripts"])
+def page(request: pytest.FixtureRequest, browse: Browse) -> Page:
+    """Each test that takes it runs three times."""
+    return browse(width=PHONE if request.param == "phone" else DESK, script=request.param != "without scripts")
+
+
+@pytest.fixture
+def desk(browse: Browse) -> Page:
+    return browse()
+
+
+@pytest.fixture
+def phone(browse: Browse) -> Page:
+    return browse(width=PHONE)
+
+
+@pytest.fixture
+def without_scripts(browse: Browse) -> Page:
+    return browse(script=False)
+
+
+@pytest.fixture
+def enter(live_server) -> Callable[[Page, Person], None]:
+    """`enter(page, person)`: the person's sign-in session is open in the page's browser."""
+
+    def open_session(page: Page, person: Person) -> None:
+        session = SessionStore()
+        session[SESSION_KEY] = str(person.pk)
+        session[BACKEND_SESSION_KEY] = "tinkuy.people.backend.PersonBackend"
+        session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+        session.create()
+        page.context.add_cookies([{"name": "sessionid", "value": session.session_key, "url": live_server.url}])
+
+    return open_session

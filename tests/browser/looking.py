@@ -1,0 +1,50 @@
+"""What every page must stand: looked at by a program for accessibility, and on the narrowest telephone."""
+
+from weakref import WeakSet
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+NARROWEST = 320
+
+_axe = Axe()
+
+scriptless: WeakSet[BrowserContext] = WeakSet()
+"""Browsers without scripts: axe is one, and would wait for ever. The same pages are looked at with scripts."""
+
+
+def assert_accessible(page: Page) -> None:
+    """No violation that axe-core can find."""
+    if page.context in scriptless:
+        return
+    page.wait_for_load_state("load")
+    results = _axe.run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def assert_no_overflow(page: Page) -> None:
+    """Nothing sticks out sideways, at the page's own width and at 320 px."""
+    page.wait_for_load_state("load")  # an address may be there before its styles are
+    own = page.viewport_size or {"width": NARROWEST, "height": 900}
+    for width in (own["width"], NARROWEST):
+        page.set_viewport_size({"width": width, "height": own["height"]})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{page.url} is {wide} px wide in a window of {width}: {_widest(page, width)}"
+    page.set_viewport_size(own)
+
+
+def _widest(page: Page, width: int) -> list[str]:
+    """The elements that stick out, to find them by."""
+    return page.evaluate(
+        """width => [...document.querySelectorAll("body *")]
+            .filter(element => !element.closest(".table-scroll, .figure-scroll"))
+            .filter(element => element.getBoundingClientRect().right > width + 1)
+            .slice(0, 5).map(element => element.tagName + "." + element.className)""",
+        width,
+    )
+
+
+def press(page: Page, address: str = "") -> None:
+    """Press the button of the main part's form that posts to *address* (its ending), or of its only form."""
+    form = f'main form[action$="{address}"]' if address else 'main form[method="post"]'
+    page.locator(f"{form} button").first.click()

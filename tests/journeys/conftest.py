@@ -1,0 +1,25 @@
+from collections.abc import Iterator
+
+import pytest
+from django_scopes import scope
+
+from tinkuy.desk.example import load_example, remove_example
+from tinkuy.planning.models import Cycle
+
+
+@pytest.fixture(scope="module")
+def example_loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """The example, loaded once for a module by its own actions; what a test changes is rolled back."""
+    with django_db_blocker.unblock():
+        load_example()
+    yield
+    with django_db_blocker.unblock():
+        remove_example()
+
+
+@pytest.fixture
+def example(example_loaded: None, db: None) -> Iterator[Cycle]:
+    """The example cycle, in scope."""
+    cycle = Cycle.objects.get(slug="trata-covid-19")
+    with scope(cycle=cycle):
+        yield cycle

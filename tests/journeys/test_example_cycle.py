@@ -1,0 +1,97 @@
+"""The example cycle tells the truth of its own pack, on both databases."""
+
+from collections import Counter
+
+import pytest
+from django_scopes import scopes_disabled
+
+from tinkuy.convening.models import Presence, Registration
+from tinkuy.convening.queries import attendance_of
+from tinkuy.desk.example import load_example, remove_example
+from tinkuy.desk.example.pack import example_pack
+from tinkuy.people.models import Person
+from tinkuy.planning.models import Cycle, Hook
+from tinkuy.practice.queries import summary_of
+from tinkuy.publication.models import SheetVersion
+from tinkuy.systematisation.models import Excerpt, Finding, Validation
+
+
+@pytest.fixture(scope="module")
+def truth() -> dict:
+    return example_pack().truth
+
+
+def test_C12_attendance_is_that_of_the_five_reports(example, truth):
+    found = attendance_of(example)
+
+    assert list(found.persons.values()) == [238, 221, 207, 196, 189]
+    assert list(found.persons.values()) == [session["persons"] for session in truth["sessions"]]
+    assert found.reach == truth["came_at_least_once"] == 328
+    assert found.registered == 412
+
+
+def test_C12_flows_are_those_of_the_pack_in_the_whole_and_by_country(example, truth):
+    found = attendance_of(example)
+    flows = [
+        {"from": f.origin, "to": f.target, "stayed": f.stayed, "left": f.left, "new": f.new, "returned": f.returned}
+        for f in found.flows
+    ]
+
+    assert flows == truth["flows"]
+    for place, session in enumerate(truth["sessions"]):
+        assert {country: row[place] for country, row in found.by_country.items()} == session["by_country"]
+
+
+def test_invariant_07_nobody_is_left_unmatched_after_a_person_decided(example):
+    assert attendance_of(example).unmatched == {1: 0, 2: 0, 3: 0, 4: 0, 5: 0}
+
+
+def test_S7_the_quotes_are_61_by_kind(example):
+    assert Counter(Excerpt.objects.values_list("kind", flat=True)) == Counter(
+        risk=17, good_practice=16, lesson=15, recommendation=13
+    )
+
+
+def test_P3_eight_hooks_seven_of_them_picked_up(example):
+    assert Counter(Hook.objects.values_list("state", flat=True)) == Counter(resolved=7, dropped=1)
+
+
+def test_S11_countries_validated_the_findings(example):
+    assert Finding.objects.count() == 17
+    assert Validation.objects.count() == len(example_pack().cycle["validations"])
+
+
+def test_R1_thirty_two_agreements_eleven_in_practice(example):
+    summary = summary_of(example)
+
+    assert (summary.agreed_or_further, summary.in_practice) == (32, 11)
+
+
+def test_U1_the_sheet_is_published_with_the_words_of_the_original(example):
+    version = SheetVersion.objects.get()
+    pack = example_pack().cycle["sheet"]
+
+    assert version.content["summary"] == pack["summary"]
+    assert [item["text"] for item in version.content["lessons"]] == [row["text"] for row in pack["lessons"]]
+
+
+def test_names_and_addresses_stand_nowhere_in_clear(example):
+    rows = [bytes(row) for row in Registration.objects.values_list("sealed_email", flat=True)]
+    rows += [bytes(row) for row in Presence.objects.values_list("sealed_email", flat=True)]
+
+    assert rows
+    assert not any(b"example.org" in row for row in rows)
+
+
+def test_the_example_is_loaded_once(example):
+    assert load_example() is False
+
+
+def test_the_example_can_be_removed_whole(example):
+    assert remove_example() == 1
+
+    with scopes_disabled():
+        assert not Cycle.objects.exists()
+        assert not Registration.objects.exists()
+    assert not SheetVersion.objects.exists()
+    assert not Person.objects.filter(is_example=True).exists()

@@ -1,0 +1,183 @@
+"""A01-A04: each route answers each role exactly as the matrix says; and no cycle shows anything of another."""
+
+import re
+import secrets
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from tinkuy.people import access
+from tinkuy.people.models import Person
+from tinkuy.people.roles import CYCLE_ROLES, HUB_ROLES
+from tinkuy.planning.models import CycleState
+
+from .routes import Route, routes
+from .worlds import World, hub_persons, make_world
+
+SIGN_IN, FORBIDDEN, NOT_THERE, ALLOWED = "sign in", "403", "404", "allowed"
+EMPTY_FORM = 422
+"""Some deeds read the form before they look for the row: they say the same to both."""
+INSTALLATION = {"administrator", "auditor"}
+"""Roles that run or inspect the installation, and to which a cycle's pages are not there."""
+
+
+@pytest.fixture
+def here(db) -> World:
+    """A cycle whose page is public."""
+    return make_world("AQUIMARCA", state=CycleState.RUNNING, country="PE")
+
+
+@pytest.fixture
+def elsewhere(db) -> World:
+    """A cycle that is not announced: nobody outside its team knows of it."""
+    return make_world("ALLAMARCA", state=CycleState.DESIGN, country="UY")
+
+
+def declared(row: access.Row, roles: set[str], *, is_signed_in: bool) -> str:
+    """What the matrix says about someone with these roles: written from its text, apart from the gate's code."""
+    allowed = "anyone" in row.who or ("signed_in" in row.who and is_signed_in) or bool(row.who & roles)
+    if row.scope == "cycle" and not is_signed_in:
+        return SIGN_IN
+    if row.scope == "cycle" and not roles - INSTALLATION:
+        return NOT_THERE
+    if allowed:
+        return ALLOWED
+    return FORBIDDEN if is_signed_in else SIGN_IN
+
+
+def answered(client: Client, method: str, path: str) -> str:
+    """What came back, in the same words. What the request wrote is taken back: the next finds the same world."""
+    cookies = client.cookies.copy()
+    with transaction.atomic():
+        answer = getattr(client, method)(path)
+        transaction.set_rollback(True)
+    client.cookies = cookies
+    assert answer.status_code < 500, path
+    if answer.status_code == 302 and "/sign-in/?next=" in answer["Location"]:
+        return SIGN_IN
+    return {403: FORBIDDEN, 404: NOT_THERE}.get(answer.status_code, ALLOWED)
+
+
+def client_of(person: Person | None) -> Client:
+    client = Client()
+    if person is not None:
+        client.force_login(person)
+    return client
+
+
+OWN_RULE = {
+    "people:enter_as": "only the example's persons, who are not there",
+    "hub:sheet": "no sheet is published in these worlds",
+    "hub:form": "the same",
+    "hub:trail": "the same",
+    "planning:take_role": "the empty form names no role",
+    "planning:take_hub_role": "the same",
+    "planning:show_publicly": "the same",
+    "convening:match": "the empty form names no registration",
+    "systematisation:add_evidence": "the empty form names no excerpt",
+}
+"""Routes that answer 404 for a reason of their own although the matrix lets everyone in."""
+
+
+def cells(here: World, elsewhere: World):
+    """Who asks, and the roles they have in `here`."""
+    yield "anonymous", None, set()
+    for role, person in hub_persons().items():
+        yield role, person, {role} & set(HUB_ROLES)
+    for role in CYCLE_ROLES:
+        yield role, here.persons[role], {role}
+        yield f"{role} of another cycle", elsewhere.persons[role], set()
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_promise_A01_every_route_answers_every_role_as_the_matrix_declares(here, elsewhere, method):
+    rows = access.rows_by_route()
+    wrong = []
+    for who, person, roles in cells(here, elsewhere):
+        client = client_of(person)
+        for route in routes():
+            wanted = declared(rows[route.name], roles, is_signed_in=person is not None)
+            got = answered(client, method, route.path(here))
+            if got != wanted and not (wanted == ALLOWED and has_a_rule_of_its_own(route, got)):
+                wrong.append(f"{method} {route.name} as {who}: {got}, not {wanted}")
+
+    assert wrong == [], "\n".join(wrong)
+
+
+def has_a_rule_of_its_own(route: Route, got: str) -> bool:
+    return got == NOT_THERE and route.name in OWN_RULE
+
+
+def test_promise_A03_a_row_of_another_cycle_is_not_there_exactly_as_one_that_never_was(here, elsewhere):
+    tried, told_apart = 0, []
+    for route in routes():
+        client = client_of(here.persons[someone_allowed(route)])
+        for name in route.arguments:
+            if route.model_of(name):
+                foreign, never = route.argument(name, elsewhere), secrets.token_urlsafe(12)
+                answers = [anonymised(client, route.path(here, **{name: value}), value) for value in (foreign, never)]
+                tried += 1
+                if answers[0] != answers[1] or answers[0][0] not in (404, EMPTY_FORM):
+                    told_apart.append(f"{route.name} {name}: {[answer[0] for answer in answers]}")
+
+    assert tried
+    assert told_apart == []
+
+
+def someone_allowed(route: Route) -> str:
+    who = access.rows_by_route()[route.name].who
+    return next((role for role in CYCLE_ROLES if role in who), "coordination")
+
+
+def test_promise_A03_a_cycle_of_others_is_not_there_exactly_as_one_that_never_was(here, elsewhere):
+    client = client_of(here.persons["coordination"])
+    rows = access.rows_by_route()
+    told_apart = []
+    for route in routes():
+        if rows[route.name].scope != "none":
+            answers = [
+                anonymised(client, route.path(elsewhere, cycle=slug), slug)
+                for slug in (elsewhere.cycle.slug, "no-hay-tal-ciclo")
+            ]
+            if answers[0] != answers[1] or answers[0][0] != 404:
+                told_apart.append(route.name)
+
+    assert told_apart == []
+
+
+def anonymised(client: Client, path: str, value: str) -> tuple[int, str]:
+    """Status and body, without the asked value (its address may stand in the page) and what is new in each form.
+
+    By GET, or by POST where the route takes nothing else.
+    """
+    answer = client.get(path)
+    if answer.status_code == 405:
+        with transaction.atomic():
+            answer = client.post(path)
+            transaction.set_rollback(True)
+    body = answer.content.decode().replace(value, "…")
+    return answer.status_code, re.sub(r'name="(csrfmiddlewaretoken|once)" value="\w+"', "", body)
+
+
+@pytest.mark.parametrize("who", ["coordination", "focal_point", "hub_editor", "nobody", "anonymous"])
+def test_promise_A03_no_page_shows_anything_of_another_cycle(here, elsewhere, who):
+    """The coordination of `here`, a hub editor, a visitor: none finds the mark of `elsewhere` on any page."""
+    everyone = here.persons | hub_persons()
+    client = client_of(everyone.get(who))
+    shown, own_mark = [], 0
+    for route in routes():
+        answer = client.get(route.path(here))
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        own_mark += b"AQUIMARCA" in body
+        if b"ALLAMARCA" in body or b"allamarca" in body:
+            shown.append(route.name)
+
+    assert shown == []
+    assert own_mark or who not in ("coordination", "focal_point")
+
+
+def test_the_anonymous_and_the_roles_are_all_asked_for(here, elsewhere):
+    asked = [who for who, _, _ in cells(here, elsewhere)]
+
+    assert len(asked) == 1 + 1 + len(HUB_ROLES) + 2 * len(CYCLE_ROLES)

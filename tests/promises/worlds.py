@@ -1,0 +1,158 @@
+"""Two cycles that know nothing of each other, with one row of every model in each and a mark in every text.
+
+The rows are made from the models themselves, so that a new model or a new field takes part by itself.
+"""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django_scopes import scope
+
+from tinkuy.core import clock, sealing
+from tinkuy.core.text import TranslatedField
+from tinkuy.people.models import HubRole, Organisation, Person
+from tinkuy.people.roles import CYCLE_ROLES, HUB_ROLES, Role, Sector
+from tinkuy.planning.models import Cycle, CycleState, TeamRole
+
+STAGES = ("planning", "convening", "dialogue", "systematisation", "publication", "practice")
+
+
+IMPORTED = ("rows", "joins", "matched", "unmatched", "team", "no_shows")
+
+SHAPED = {
+    "Sheet.drafts": lambda world: {"es": {"language": "es", "title": world.mark, "slug": world.cycle.slug}},
+    "AttendanceImport.counts": lambda world: dict.fromkeys(IMPORTED, 12),
+}
+"""Fields whose rows are never without a certain shape."""
+
+
+@dataclass
+class World:
+    """A cycle; `mark` stands in each of its texts, and `rows` has its row of each model, by name."""
+
+    mark: str
+    country: str
+    rows: dict[str, models.Model] = field(default_factory=dict)
+    persons: dict[str, Person] = field(default_factory=dict)
+
+    @property
+    def cycle(self) -> Cycle:
+        return self.rows["Cycle"]  # type: ignore[return-value]
+
+
+def make_world(mark: str, *, state: CycleState, country: str = "PE") -> World:
+    world = World(mark, country)
+    cycle = Cycle(slug=f"ciclo-{mark.casefold()}", title={"es": f"Ciclo {mark}"}, state=state)
+    cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
+    cycle.save()
+    world.rows["Cycle"] = cycle
+    with scope(cycle=cycle):
+        for name in STAGES:
+            if apps.is_installed(f"tinkuy.{name}"):
+                for model in apps.get_app_config(name).get_models():
+                    row_of(model, world)
+        _make_persons(world)
+    return world
+
+
+def _make_persons(world: World) -> None:
+    """One person for each role in the cycle, each with that role alone."""
+    for role in CYCLE_ROLES:
+        country = world.country if role == Role.FOCAL_POINT else ""
+        person = Person.objects.create_user(f"{role}-{world.mark}@example.org".casefold(), f"{role} {world.mark}")
+        TeamRole.objects.create(cycle=world.cycle, person=person, role=role, country=country)
+        world.persons[role] = person
+
+
+def hub_persons() -> dict[str, Person]:
+    """One person for each role over the hub, with no role in any cycle; and one with no role at all."""
+    persons = {"nobody": Person.objects.create_user("nobody@example.org", "Sin rol")}
+    for role in HUB_ROLES:
+        persons[role] = Person.objects.create_user(f"{role}@example.org", role)
+        HubRole.objects.create(person=persons[role], role=role)
+    return persons
+
+
+def row_of(model: type[models.Model], world: World) -> models.Model:
+    """The world's row of *model*, made when there is none."""
+    if model.__name__ not in world.rows:
+        values = {field.name: _value(field, world) for field in model._meta.fields if not _fills_itself(field)}
+        row = model(**values)
+        if hasattr(row, "sealed_email"):
+            key = {"key": world.cycle.data_key} if model.__name__ == "Presence" else {}
+            row.seal(name=f"Persona {world.mark}", email=f"persona@{world.mark}.example.org".casefold(), **key)
+        row.save()
+        world.rows[model.__name__] = row
+    return world.rows[model.__name__]
+
+
+def _fills_itself(field: models.Field) -> bool:
+    if _name(field) in SHAPED:
+        return False
+    if field.primary_key or (field.is_relation and field.null and _leads_back(field)):
+        return True
+    is_text = isinstance(field, models.CharField | models.TextField | TranslatedField) and not field.choices
+    return (field.has_default() and not is_text) or field.name == "public_id"
+
+
+def _leads_back(field: models.Field) -> bool:
+    """To its own model, or to a later one: left empty."""
+    return field.related_model is field.model
+
+
+def _name(field: models.Field) -> str:
+    return f"{field.model.__name__}.{field.name}"
+
+
+def _value(field: models.Field, world: World) -> Any:
+    if _name(field) in SHAPED:
+        return SHAPED[_name(field)](world)
+    if field.is_relation:
+        return _related(field, world)
+    if field.name == "country":
+        return world.country
+    if isinstance(field, TranslatedField):
+        return {"es": f"{world.mark} {field.name}"}
+    if field.choices:
+        return field.choices[0][0]
+    if isinstance(field, models.CharField | models.TextField):
+        return _text(field, world)
+    return _plain(field)
+
+
+def _related(field: models.Field, world: World) -> Any:
+    related = field.related_model
+    if related is Person:
+        email = f"someone-{world.mark}@example.org".casefold()
+        return Person.objects.filter(email=email).first() or Person.objects.create_user(email, f"Alguien {world.mark}")
+    if related is Organisation:  # a directory that all cycles share
+        return Organisation.objects.get_or_create(slug="ministerio", name="Ministerio", sector=Sector.GOVERNMENT)[0]
+    return row_of(related, world)
+
+
+def _text(field: models.CharField | models.TextField, world: World) -> str:
+    """The mark, where it fits; short texts are codes, zones, languages."""
+    if field.name in ("language", "main_language"):
+        return "es"
+    if field.name == "zone":
+        return "America/Lima"
+    text = f"{world.mark}-{field.name}".replace("_", "-")
+    is_short = field.max_length is not None and field.max_length < len(text)
+    return world.mark[: field.max_length] if is_short else text
+
+
+def _plain(field: models.Field) -> Any:
+    if isinstance(field, models.DateTimeField):
+        return clock.now()
+    if isinstance(field, models.DateField):
+        return clock.today() + timedelta(days=30)
+    if isinstance(field, models.BooleanField):
+        return False
+    if isinstance(field, models.BinaryField):
+        return b""
+    if isinstance(field, models.JSONField):
+        return {}
+    return 40 if field.name.startswith("end") else 1

@@ -1,0 +1,152 @@
+"""`tinkuy serve` as a real process, for the promises that only a process can keep or break."""
+
+import http.client
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+from urllib.parse import urlencode
+
+ROOT = Path(__file__).resolve().parent.parent
+FORGERY_TOKEN = "t" * 32
+SECONDS_TO_START = 40
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    location: str
+    headers: dict[str, str]
+    body: str
+
+
+class Site:
+    """An installation in *folder*, on SQLite there or a PostgreSQL *database*; its processes start and are killed."""
+
+    def __init__(self, folder: Path, database: str = "", **environment: str) -> None:
+        self.folder = folder
+        (folder / "data").mkdir(mode=0o700, exist_ok=True)
+        self.port = free_port()
+        self.process: subprocess.Popen[bytes] | None = None
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("TINKUY_", "DJANGO_"))}
+        self.environment = kept | {
+            "TINKUY_DATA": str(folder / "data"),
+            "PORT": str(self.port),
+            "PYTHONPATH": os.pathsep.join([str(ROOT), *filter(None, [kept.get("PYTHONPATH")])]),
+            **({"TINKUY_DATABASE_URL": database} if database else {}),
+            **environment,
+        }
+
+    def run(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        """`tinkuy …` to its end."""
+        return self.run_python("-m", "tinkuy.config.command", *words)
+
+    def run_python(self, *words: str) -> "subprocess.CompletedProcess[str]":
+        command = [sys.executable, *words]
+        return subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=120, check=False)
+
+    def seed(self) -> dict[str, str]:
+        """A cycle with two webinars, and the coordination's sign-in session: see `tests/seeding.py`."""
+        done = self.run_python("-m", "tests.seeding")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout.splitlines()[-1])
+
+    def texts_of_hooks(self) -> list[str]:
+        """The Spanish text of each thread, read from the database as it lies there."""
+        done = self.run_python("-m", "tests.seeding", "texts")
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout.splitlines()[-1])
+
+    def spawn(self, *words: str) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, "-m", "tinkuy.config.command", *words]
+        return subprocess.Popen(command, env=self.environment, stdout=self._log(), stderr=subprocess.STDOUT)
+
+    def start(self) -> None:
+        self.process = self.spawn("serve")
+        deadline = time.monotonic() + SECONDS_TO_START
+        while not self.answers():
+            assert self.process.poll() is None, self.log()
+            assert time.monotonic() < deadline, self.log()
+            time.sleep(0.05)
+
+    def answers(self) -> bool:
+        try:
+            return self.get("/readyz").status < 500
+        except OSError:
+            return False
+
+    def stop(self) -> int:
+        """SIGTERM; the exit code."""
+        assert self.process
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.wait(20)
+
+    def kill(self) -> None:
+        """SIGKILL to every process of the site at once."""
+        assert self.process
+        for pid in [self.process.pid, *children(self.process.pid)]:
+            os.kill(pid, signal.SIGKILL)
+        self.process.wait(10)
+
+    def get(self, path: str, session: str = "") -> Answer:
+        return self._ask("GET", path, None, session)
+
+    def post(self, path: str, fields: dict[str, str], session: str = "") -> Answer:
+        """A form as a browser sends it; raises OSError when the line breaks before the answer is whole."""
+        return self._ask("POST", path, urlencode({**fields, "csrfmiddlewaretoken": FORGERY_TOKEN}), session)
+
+    def _ask(self, method: str, path: str, body: str | None, session: str) -> Answer:
+        headers = {"Cookie": f"csrftoken={FORGERY_TOKEN}; sessionid={session}"}
+        if body is not None:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            connection.request(method, path, body, headers)
+            answer = connection.getresponse()
+            text = answer.read().decode(errors="replace")
+            found = {name.lower(): value for name, value in answer.getheaders()}
+            return Answer(answer.status, found.get("location", ""), found, text)
+        except http.client.HTTPException as error:
+            raise ConnectionError(str(error)) from error
+        finally:
+            connection.close()
+
+    def log(self) -> str:
+        return (self.folder / "log").read_text(errors="replace")
+
+    def _log(self) -> IO[bytes]:
+        return (self.folder / "log").open("ab")
+
+
+@contextmanager
+def running(site: Site) -> Iterator[Site]:
+    """The site answers within the block; none of its processes outlives it."""
+    try:
+        site.start()
+        yield site
+    finally:
+        if site.process and site.process.poll() is None:
+            site.kill()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def children(pid: int) -> list[int]:
+    return [int(word) for word in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()] + [
+        int(word)
+        for task in Path(f"/proc/{pid}/task").iterdir()
+        if task.name != str(pid)
+        for word in (task / "children").read_text().split()
+    ]

@@ -1,0 +1,99 @@
+"""Run as a program within a site's environment; tells one line of JSON.
+
+python -m tests.seeding              makes a small cycle and a sign-in session of its coordination
+python -m tests.seeding texts        the texts of all threads
+python -m tests.seeding job FOLDER   owes a job that writes in FOLDER
+python -m tests.seeding notice       owes a message; `delivered` tells how many the development mailbox received
+python -m tests.seeding beats        the workers' signs of life
+"""
+
+import json
+import os
+import sys
+from datetime import timedelta
+from typing import Any
+
+
+def main() -> None:
+    import django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tinkuy.config.settings"
+    django.setup()
+    deed, *words = sys.argv[1:] or ["seed"]
+    print(json.dumps(DEEDS[deed](*words)))
+
+
+def seed() -> dict[str, str]:
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.core.management import call_command
+
+    from tinkuy.core import clock, sealing
+    from tinkuy.people.models import Person
+    from tinkuy.people.roles import Role
+    from tinkuy.planning.models import Cycle, CycleState, TeamRole, Webinar
+
+    call_command("migrate", interactive=False, verbosity=0)
+    person = Person.objects.create_user("coordinacion@example.org", "Coordinación regional")
+    cycle = Cycle(slug="ciclo", title={"es": "Ciclo de prueba"}, state=CycleState.DESIGN)
+    cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
+    cycle.save()
+    TeamRole.objects.create(cycle=cycle, person=person, role=Role.COORDINATION)
+    for place in (1, 2):
+        starts = clock.now() + timedelta(days=14 * place)
+        Webinar.objects.create(cycle=cycle, ordinal=place, title={"es": f"Sesión {place}"}, starts_at=starts)
+    session = SessionStore()
+    session[SESSION_KEY] = str(person.pk)
+    session[BACKEND_SESSION_KEY] = "tinkuy.people.backend.PersonBackend"
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.create()
+    return {"session": session.session_key or "", "cycle": cycle.slug}
+
+
+def texts() -> list[str]:
+    from django_scopes import scopes_disabled
+
+    from tinkuy.planning.models import Hook
+
+    with scopes_disabled():
+        return [hook.text["es"] for hook in Hook.objects.all()]
+
+
+def job(folder: str) -> str:
+    from tests.promises.jobs import write_slowly
+
+    return str(write_slowly.enqueue(folder).id)
+
+
+def notice() -> int:
+    from tinkuy.notices.outbox import owe
+    from tinkuy.people.models import Person
+
+    person = Person.objects.create_user("coordinacion@example.org", "Coordinación regional")
+    return owe(person, "sign-in-code", dedupe_key="one", code="123456").pk
+
+
+def delivered() -> int:
+    from tinkuy.notices.models import DevelopmentMessage
+
+    return DevelopmentMessage.objects.count()
+
+
+def beats() -> list[str]:
+    from tinkuy.notices.models import WorkerBeat
+
+    return [f"WorkerBeat {beat}" for beat in WorkerBeat.objects.all()]
+
+
+DEEDS: dict[str, Any] = {
+    "seed": seed,
+    "texts": texts,
+    "job": job,
+    "notice": notice,
+    "delivered": delivered,
+    "beats": beats,
+}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,89 @@
+"""The documents tell of what exists: links and pictures lead somewhere, commands run, both languages have all pages."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import get_commands
+
+from tinkuy.config.command import KEYS
+from tools import matrix_page, pictures
+
+ROOT = Path(__file__).resolve().parent.parent
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
+COMMAND = re.compile(r"(?:`|^|/)tinkuy ([a-z][a-z-]+)", re.MULTILINE)
+OF_DJANGO = {"help", "shell", "migrate", "check"}
+HEAVIEST = 300_000
+MOST_PICTURES = 10
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def text_of(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_every_relative_link_leads_to_a_file(document):
+    targets = [link.partition("#")[0] for link in LINK.findall(text_of(document)) if "://" not in link]
+
+    assert [target for target in targets if target and not (document.parent / target).exists()] == []
+
+
+def test_spanish_and_english_have_the_same_pages():
+    found = [
+        {path.relative_to(folder) for path in folder.rglob("*.md")} for folder in (ROOT / "docs/es", ROOT / "docs/en")
+    ]
+
+    assert found[0] == found[1]
+    assert len(found[0]) > 10
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_every_page_of_the_manual_is_named_in_its_index(language):
+    folder = ROOT / "docs" / language
+    linked = {(folder / link).resolve() for link in LINK.findall(text_of(folder / "README.md"))}
+
+    assert {path for path in folder.rglob("*.md") if path.name != "README.md"} <= linked
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=name_of)
+def test_every_command_named_exists(document):
+    ours = {name.replace("_", "-") for name, app in get_commands().items() if str(app).startswith("tinkuy.")}
+
+    assert set(COMMAND.findall(text_of(document))) <= ours | {KEYS[0]} | OF_DJANGO
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_every_command_of_ours_is_described(language):
+    ours = {name.replace("_", "-") for name, app in get_commands().items() if str(app).startswith("tinkuy.")}
+    described = set(COMMAND.findall(text_of(ROOT / "docs" / language / "reference" / "commands.md")))
+
+    assert ours | {KEYS[0]} <= described
+
+
+@pytest.mark.parametrize("language", matrix_page.LANGUAGES)
+def test_the_pages_of_the_roles_are_those_of_the_access_matrix(language):
+    assert text_of(matrix_page.path_of(language)) == matrix_page.page(language)
+
+
+def test_the_pictures_are_those_that_the_script_takes_and_a_page_shows():
+    kept = {path.name for path in (ROOT / "docs/pictures").iterdir()}
+    shown = {
+        Path(link).name for document in DOCUMENTS for link in LINK.findall(text_of(document)) if "pictures/" in link
+    }
+    taken = {f"{shot.name}.png" for shot in (*pictures.PUBLIC, *pictures.OF_THE_TEAM)} | {"sheet-pdf.png"}
+
+    assert kept == taken == shown
+    assert len(kept) <= MOST_PICTURES
+
+
+@pytest.mark.parametrize("picture", sorted((ROOT / "docs/pictures").glob("*.png")), ids=name_of)
+def test_a_picture_is_light_and_says_nothing_of_the_machine_it_was_taken_on(picture):
+    data = picture.read_bytes()
+
+    assert len(data) < HEAVIEST
+    assert not any(mark in data for mark in (b"tEXt", b"iTXt", b"zTXt", b"eXIf"))
