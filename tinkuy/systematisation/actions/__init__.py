@@ -9,7 +9,7 @@ from .coding import code_passage, recode_excerpt, remove_excerpt
 from .evidence import add_evidence, remove_evidence
 from .finding import edit_finding, mark_published, reject_finding, submit_finding, write_finding
 from .speakers import describe_speaker
-from .transcript import import_transcript, recheck_attribution, remove_transcript
+from .transcript import import_transcript, recheck_attribution, recheck_everywhere, remove_transcript
 from .validation import validate_finding
 
 __all__ = [
@@ -21,6 +21,7 @@ __all__ = [
     "import_transcript",
     "mark_published",
     "recheck_attribution",
+    "recheck_everywhere",
     "recode_excerpt",
     "reject_finding",
     "remove_evidence",

@@ -5,12 +5,13 @@ from pathlib import PurePath
 
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django_scopes import scope
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Segment, Webinar
+from tinkuy.planning.models import Cycle, Segment, Webinar
 from tinkuy.planning.rules import demand, is_looser
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.captions import CaptionCue, CaptionFile, read_transcript
@@ -64,6 +65,19 @@ def remove_transcript(*, actor: Person, transcript: Transcript) -> None:
 def recheck_attribution(*, actor: Person, webinar: Webinar) -> int:
     """Apply the regimes of the agenda, as they are now, to what was captured, only ever stricter; how many changed."""
     demand(actor, "import_transcripts", webinar.cycle)
+    return _recheck(actor, webinar)
+
+
+def recheck_everywhere() -> int:
+    """The same for every webinar of every cycle: an agenda may become stricter where no later stage is told of it."""
+    changed = 0
+    for cycle in Cycle.objects.all():
+        with scope(cycle=cycle), transaction.atomic():
+            changed += sum(_recheck(None, webinar) for webinar in Webinar.objects.exclude(transcript=None))
+    return changed
+
+
+def _recheck(actor: Person | None, webinar: Webinar) -> int:
     segments = list(Segment.objects.filter(webinar=webinar))
     changed = _tighten_cues(webinar, segments) + _tighten_excerpts(webinar)
     if changed:

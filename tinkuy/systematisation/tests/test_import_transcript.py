@@ -4,7 +4,7 @@ import pytest
 
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
-from tinkuy.planning.models import Segment
+from tinkuy.planning.models import Cycle, Segment
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Cue, Excerpt, Speaker, Transcript
 
@@ -109,6 +109,14 @@ def test_invariant_10_a_stricter_regime_rechecks_what_was_captured(coded, webina
     assert not Cue.objects.filter(speaker__isnull=False).exists()
     assert set(Excerpt.objects.values_list("regime", "country")) == {("chatham_house", "")}
     assert actions.recheck_attribution(actor=systematisation, webinar=webinars[0]) == 0
+
+
+def test_invariant_10_the_clock_rechecks_what_nobody_did(coded, scoped):
+    Cycle.objects.filter(pk=scoped.pk).update(default_regime="closed")
+
+    assert actions.recheck_everywhere() > 0
+    assert set(Excerpt.objects.values_list("regime", "country")) == {("closed", "")}
+    assert actions.recheck_everywhere() == 0
 
 
 def test_two_thousand_captions_are_imported(scoped, webinars, systematisation):
