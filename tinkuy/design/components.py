@@ -4,9 +4,10 @@ import math
 from collections.abc import Mapping
 
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from .icons import told
 from .kinds import KINDS
 
 AVATAR_STATES = ("plain", "filled", "half", "dashed")
@@ -14,11 +15,10 @@ AVATAR_STATES = ("plain", "filled", "half", "dashed")
 
 def knot(kind: str, size: int = 16, label: str = "") -> SafeString:
     """The silhouette of *kind*, drawn from the page's sprite; decorative unless it has a *label*."""
-    told = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
         '<svg class="knot-icon" width="{0}" height="{0}" viewBox="-12 -12 24 24" {1}><use href="#knot-{2}"/></svg>',
         size,
-        told,
+        told(label),
         KINDS[kind].css,
     )
 
@@ -34,8 +34,7 @@ def avatar(letters: str, state: str = "plain", *, small: bool = False, label: st
     """Letters in a ring of cord: an ISO country code or initials. *state* as in `AVATAR_STATES`."""
     if state not in AVATAR_STATES:
         raise ValueError(f"an avatar is {', '.join(AVATAR_STATES)}, not {state!r}")
-    told = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
-    return format_html('<span class="avatar {}{}" {}>{}</span>', state, " small" if small else "", told, letters)
+    return format_html('<span class="avatar {}{}" {}>{}</span>', state, " small" if small else "", told(label), letters)
 
 
 def initials(name: str) -> str:
@@ -55,8 +54,8 @@ def percent(share: float | None) -> str:
 
 def kind_counts(counts: Mapping[str, int], size: int = 18) -> SafeString:
     """A knot and a number for each kind, told as one sentence: «9 riesgos, 14 buenas prácticas…»."""
-    told = ", ".join(f"{counts.get(code, 0)} {str(kind.plural).lower()}" for code, kind in KINDS.items())
+    sentence = ", ".join(f"{counts.get(code, 0)} {str(kind.plural).lower()}" for code, kind in KINDS.items())
     parts = format_html_join(
         "", '{}<span class="num">{}</span>', ((knot(code, size), counts.get(code, 0)) for code in KINDS)
     )
-    return format_html('<span class="kind-counts" role="img" aria-label="{}">{}</span>', told, parts)
+    return format_html('<span class="kind-counts" role="img" aria-label="{}">{}</span>', sentence, parts)

@@ -37,15 +37,19 @@ SHAPES = {
 """Name → drawing. Severity: error (to solve), warning, info (advice), success (in order)."""
 
 
+def told(label: str) -> SafeString:
+    """The attributes that tell a drawing to a screen reader by its *label*, or hide it when it has none."""
+    return format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
+
+
 def icon(name: str, label: str = "", size: int = 18) -> SafeString:
     """The sign *name*, decorative unless it has a *label*. An unknown name is a KeyError."""
-    told = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
     return format_html(
         '<svg class="icon {}" width="{}" height="{}" viewBox="0 0 18 18" {}>{}</svg>',
         name,
         size,
         size,
-        told,
+        told(label),
         mark_safe(SHAPES[name]),  # noqa: S308 - constants of this module
     )
 
