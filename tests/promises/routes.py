@@ -55,12 +55,16 @@ class Route:
         model = self.model_of(name)
         if model:
             return str(world.rows[model].public_id)
-        key = KEYS.get(f"{self.name.split(':')[0]}:{name}")
+        key = self.key_of(name)
         if key:
             return str(world.rows[key].pk)
         if name in WORDS:
             return WORDS[name]
         raise AssertionError(f"{self.name} has the argument {name!r}: add it to ROWS or WORDS of {__name__}.")
+
+    def key_of(self, name: str) -> str | None:
+        """The model whose primary key the argument *name* is."""
+        return KEYS.get(f"{self.name.split(':')[0]}:{name}")
 
     def model_of(self, name: str) -> str | None:
         return ROWS.get(f"{self.name}:{name}") or ROWS.get(f"{self.name.split(':')[0]}:{name}")

@@ -38,6 +38,8 @@ def test_who_changed_words_that_others_changed_since_may_validate_them(submitted
 
     agrees(focal_point_pe, changed, "PE")
 
+    assert changed.validations.count() == 1
+
 
 def test_a_voice_of_another_country_takes_a_finding_back_to_the_countries(
     submitted, focal_point_pe, focal_point_uy, systematisation
