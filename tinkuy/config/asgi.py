@@ -1,5 +1,7 @@
 """The server's entry: pages through WSGI in a few threads, whole request bodies in front of them.
 
+Streams never come here: see `protocol.py`.
+
 Django's own ASGI handler is not used: it answers pages several times slower.
 """
 

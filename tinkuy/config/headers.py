@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponseBase
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.module_loading import import_string
 
 PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 
@@ -19,3 +21,33 @@ class HeadersMiddleware:
         response.headers.setdefault("Permissions-Policy", PERMISSIONS)
         response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+
+OF_EVERY_ANSWER = (
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "tinkuy.config.headers.HeadersMiddleware",
+)
+
+
+def standing_headers() -> dict[str, str]:
+    """The headers that these middlewares set on a page, for the answers that Django does not give."""
+    answer: Callable[[HttpRequest], HttpResponseBase] = _nothing
+    for path in reversed(OF_EVERY_ANSWER):
+        answer = import_string(path)(answer)
+    response = answer(_asked_as_visitors_do())
+    return {name: value for name, value in response.headers.items() if name != "Content-Type"}
+
+
+def _nothing(request: HttpRequest) -> HttpResponseBase:
+    return HttpResponse()
+
+
+def _asked_as_visitors_do() -> HttpRequest:
+    """Through the proxy that speaks TLS, where there is one."""
+    request = HttpRequest()
+    if settings.SECURE_PROXY_SSL_HEADER:
+        name, value = settings.SECURE_PROXY_SSL_HEADER
+        request.META[name] = value
+    return request

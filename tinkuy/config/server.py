@@ -1,6 +1,7 @@
 """The web process: one uvicorn on a socket of our own, with one worker process beside it."""
 
 import logging
+import resource
 import signal
 import socket
 import subprocess
@@ -11,10 +12,24 @@ from contextlib import contextmanager
 
 import uvicorn
 
+from tinkuy.stream.door import Door
+from tinkuy.stream.follower import Follower
+from tinkuy.stream.timekeeper import Timekeeper
+
+from .headers import standing_headers
+from .protocol import pages_and_streams
+
 log = logging.getLogger("tinkuy.server")
 
 SECONDS_FOR_THE_WORKER = 10
 BACKLOG = 4096
+MOST_FILES = 65_536
+FILES_OF_OUR_OWN = 512
+"""Descriptors that streams leave to pages, databases and files."""
+
+ON_LINUX = {"TCP_USER_TIMEOUT": 8_000, "TCP_NOTSENT_LOWAT": 64 * 1024}
+"""Options that accepted connections inherit: milliseconds after which a client that takes nothing is gone, and bytes
+that wait in the kernel unsent, so that we notice a slow client before it holds megabytes of stale frames."""
 
 
 class PortBusy(Exception):
@@ -26,6 +41,10 @@ def listening_socket(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    for name, value in ON_LINUX.items():
+        if hasattr(socket, name):
+            listener.setsockopt(socket.IPPROTO_TCP, getattr(socket, name), value)
     try:
         listener.bind((host, port))
     except OSError as error:
@@ -34,11 +53,41 @@ def listening_socket(host: str, port: int) -> socket.socket:
     return listener
 
 
+class SiteServer(uvicorn.Server):
+    """Pages and streams; the threads of the streams start and stop with it."""
+
+    def __init__(self, config: uvicorn.Config, follower: Follower) -> None:
+        super().__init__(config)
+        self._follower = follower
+        self._timekeeper = Timekeeper(follower.hub)
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._follower.start()
+        self._timekeeper.start()
+        await super().startup(sockets)
+
+    async def on_tick(self, counter: int) -> bool:
+        if counter % 10 == 0:  # ten ticks a second
+            self._follower.hub.tick()
+        return await super().on_tick(counter)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Nobody new; the streams leave, each at its own moment; then the pages end as uvicorn has it."""
+        for server in self.servers:
+            server.close()
+        await self._follower.hub.drain()
+        await self._timekeeper.stop()
+        await self._follower.stop()
+        await super().shutdown(sockets)
+
+
 def serve(listener: socket.socket) -> None:
     """Answer until SIGTERM or Ctrl-C, then finish what is being answered, at most three seconds long."""
+    follower = Follower()
+    door = Door(follower.hub, standing_headers(), most=raise_number_of_files() - FILES_OF_OUR_OWN)
     config = uvicorn.Config(
         "tinkuy.config.asgi:application",
-        http="httptools",
+        http=pages_and_streams(door),
         loop="uvloop",
         ws="none",
         backlog=BACKLOG,
@@ -51,7 +100,15 @@ def serve(listener: socket.socket) -> None:
     # uvicorn raises each signal again once it has stopped: by then it has done all that the signal asks for.
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: None)
-    uvicorn.Server(config).run(sockets=[listener])
+    SiteServer(config, follower).run(sockets=[listener])
+
+
+def raise_number_of_files() -> int:
+    """Ask for as many descriptors as we may have, one for each open stream; how many there are."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    number = MOST_FILES if most == resource.RLIM_INFINITY else min(most, MOST_FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (number, most))
+    return number
 
 
 @contextmanager

@@ -1,0 +1,54 @@
+"""One port for pages and streams: uvicorn's HTTP protocol, which hands `GET /stream/…` to the stream's door."""
+
+from functools import partial
+from typing import Any
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from tinkuy.stream.door import ADDRESS, Door
+
+
+class PagesAndStreams(HttpToolsProtocol):
+    """A stream's connection is taken over as uvicorn does for an upgrade. All else goes to the application."""
+
+    def __init__(self, *args: Any, door: Door, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._door = door
+        self._stream_asked = False
+
+    def on_headers_complete(self) -> None:
+        if self._stream_asked:
+            return  # whatever a client sends behind its request for a stream
+        if self._is_for_a_stream():
+            self._stream_asked = True
+            self._stream_url, self._stream_headers = self.url, self.headers
+        else:
+            super().on_headers_complete()
+
+    def _is_for_a_stream(self) -> bool:
+        """A request that follows another on the same line before its answer is left to the application, a 404."""
+        is_free = self.cycle is None or self.cycle.response_complete
+        return is_free and self.url.startswith(ADDRESS) and self.parser.get_method() == b"GET"
+
+    def on_body(self, body: bytes) -> None:
+        if not self._stream_asked:
+            super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        if not self._stream_asked:
+            super().on_message_complete()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        if self._stream_asked and not self.transport.is_closing():
+            self._open_door()
+
+    def _open_door(self) -> None:
+        if self._door.enter(self.transport, self._stream_url, self._stream_headers):
+            self.connections.discard(self)
+            self.parser = None  # type: ignore[assignment]  # it knows us and we know it: nobody would free the two
+
+
+def pages_and_streams(door: Door) -> Any:
+    """What uvicorn takes for the class of its protocol."""
+    return partial(PagesAndStreams, door=door)

@@ -1,0 +1,1 @@
+"""What moves while people watch: a table of live events, and their fan-out to everyone who listens."""

@@ -1,0 +1,57 @@
+"""Telling what happened. The row stands in the caller's transaction: an event exists exactly if its cause does."""
+
+from datetime import timedelta
+
+from django.db import transaction
+
+from tinkuy.core import clock
+
+from .locks import in_order_of_commits, nobody_adds_meanwhile, settling_is_open
+from .models import Settling, StreamEvent
+from .queries import CONTROL, REVOKE, latest_event, latest_events
+
+KEPT = timedelta(hours=24)
+SETTLES_AFTER = timedelta(seconds=1)
+MOST_IN_A_SECOND = 200
+"""Events among which `settle` looks for what was told already. Of more than these it may tell sooner."""
+
+
+def tell(channel: str, kind: str, subject: str = "") -> None:
+    """An event for the listeners of *channel*. Call it last in an action: others who tell wait for the commit."""
+    with transaction.atomic(savepoint=False):
+        in_order_of_commits()
+        StreamEvent.objects.create(channel=channel, kind=kind, subject=subject)
+
+
+def tell_soon(channel: str, kind: str, subject: str = "") -> None:
+    """As `tell`, for what many move at once: within a second or so one event tells of all that moved till then."""
+    with transaction.atomic(savepoint=False):
+        settling_is_open()
+        moved = Settling(channel=channel, kind=kind, subject=subject)
+        Settling.objects.bulk_create([moved], ignore_conflicts=True)
+
+
+def revoke(holder: str) -> None:
+    """Close every open stream that a ticket of *holder* opened, in every process; refuse the tickets made so far."""
+    tell(CONTROL, REVOKE, holder)
+
+
+def settle() -> int:
+    """Tell of what moved, except of what was told less than a second ago; the number of events."""
+    if not Settling.objects.exists():
+        return 0
+    with transaction.atomic():
+        nobody_adds_meanwhile()
+        since = clock.now() - SETTLES_AFTER
+        told_lately = {event.about for event in latest_events(MOST_IN_A_SECOND) if event.at > since}
+        ripe = [moved for moved in Settling.objects.order_by("id") if moved.about not in told_lately]
+        Settling.objects.filter(pk__in=[moved.pk for moved in ripe]).delete()
+        for moved in ripe:
+            tell(*moved.about)
+    return len(ripe)
+
+
+def forget_old_events() -> int:
+    """Delete what is older than a day; the number of rows. The newest stays, so that ids go on from it."""
+    old = StreamEvent.objects.filter(at__lt=clock.now() - KEPT, id__lt=latest_event())
+    return old.delete()[0]

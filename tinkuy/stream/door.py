@@ -1,0 +1,67 @@
+"""The HTTP side of a stream: `GET /stream/<ticket>?after=<id>`, answered without a thread and without a coroutine."""
+
+import asyncio
+import random
+import re
+from collections.abc import Iterable, Mapping
+from urllib.parse import parse_qs, unquote
+
+from .hub import Hub
+from .tickets import BadTicket, read_ticket
+
+ADDRESS = b"/stream/"
+
+_NUMBER = re.compile(rb"[0-9]{1,18}")
+INVALID = -1
+"""In place of an id that is none: whoever sends it gets a resync."""
+
+RETRY = (3000, 6000)
+"""Milliseconds after which a browser comes back, when the line breaks."""
+
+
+class Door:
+    """*headers* stand on every answer of the site; at most *most* streams are let in."""
+
+    def __init__(self, hub: Hub, headers: Mapping[str, str], most: int) -> None:
+        stream = {"Content-Type": "text/event-stream", "X-Accel-Buffering": "no"}
+        self._hub = hub
+        self._most = most
+        self._welcome = _head("200 OK", {**headers, **stream})
+        self._refusal = _answer("403 Forbidden", headers, "This ticket does not open a stream. Ask for a new one.\n")
+        self._full = _answer("503 Service Unavailable", {**headers, "Retry-After": "5"}, "Come back in a moment.\n")
+
+    def enter(self, transport: asyncio.Transport, url: bytes, headers: Iterable[tuple[bytes, bytes]]) -> bool:
+        """Answer the request for *url*; whether it is a stream now, which the transport then belongs to."""
+        if self._hub.is_closing or len(self._hub.listeners) >= self._most:
+            return self._refuse(transport, self._full)
+        path, _, query = url.partition(b"?")
+        try:
+            ticket = read_ticket(unquote(path.removeprefix(ADDRESS).decode("ascii")))
+            listener = self._hub.open(transport, ticket)
+        except (BadTicket, UnicodeDecodeError):
+            return self._refuse(transport, self._refusal)
+        transport.set_protocol(listener)
+        transport.write(self._welcome + b"retry: %d\n\n" % random.randint(*RETRY))  # noqa: S311
+        in_address = parse_qs(query).get(b"after", [None])[0]
+        known = next((value for name, value in headers if name == b"last-event-id"), in_address)
+        self._hub.begin(listener, None if known is None else _number(known))
+        return True
+
+    def _refuse(self, transport: asyncio.Transport, answer: bytes) -> bool:
+        transport.write(answer)
+        transport.close()
+        return False
+
+
+def _number(text: bytes) -> int:
+    return int(text) if _NUMBER.fullmatch(text) else INVALID
+
+
+def _head(status: str, headers: Mapping[str, str]) -> bytes:
+    lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in headers.items()), "Connection: close"]
+    return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1")
+
+
+def _answer(status: str, headers: Mapping[str, str], sentence: str) -> bytes:
+    described = {"Content-Type": "text/plain; charset=utf-8", "Content-Length": str(len(sentence))}
+    return _head(status, {**headers, **described}) + sentence.encode()

@@ -1,0 +1,176 @@
+"""Follows the table of events in a thread of its own, and has the hub send each one.
+
+It reads events in their order, renders each once for each language in which somebody listens, and hands the frames to
+the event loop in that order. Who missed something is served in between, so that nothing falls between the two.
+"""
+
+import asyncio
+import logging
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+
+import psycopg
+from django.conf import settings
+from django.db import Error, connection
+
+from .hub import Hub, resync
+from .listener import Listener, State
+from .memory import MOST, Memory
+from .models import StreamEvent
+from .news import Bell, news
+from .queries import CONTROL, events_after, holders_revoked_within, latest_events
+from .rendering import frame_of
+from .tickets import SECONDS_GOOD
+
+log = logging.getLogger("tinkuy.stream")
+
+MOST_AT_ONCE = 500
+MOST_REPLAYED = 256 * 1024
+"""Bytes. Whoever missed more loads the page's parts anew, which costs less than all the frames."""
+
+SECONDS_FRESH = 5
+"""A rendered frame serves those who come back within this time. Then it is rendered anew, so that what was withdrawn
+meanwhile is not shown to anybody again."""
+
+SECONDS_ALONE = 0.25
+"""Between two looks while nobody listens."""
+
+SECONDS_AFTER_AN_ERROR = 0.5
+MOST_TRIES = 20
+"""After these the listeners load anew what could not be told: one event that fails does not hold up all others."""
+
+SECONDS_TO_STOP = 2
+
+
+class Follower:
+    """Started and stopped with the server, in its event loop. `hub` has the listeners."""
+
+    def __init__(self) -> None:
+        self.memory = Memory()
+        self.hub = Hub(self.memory, [code for code, _ in settings.LANGUAGES], self._catch_up)
+        self._bell = Bell()
+        self._news = news(self._bell)
+        self._behind: deque[tuple[Listener, int]] = deque()
+        self._unsent: deque[StreamEvent] = deque()
+        self._frames: dict[tuple[int, str], tuple[bytes, float]] = {}
+        self._tries = 0
+        self._is_stopping = False
+        self._thread = threading.Thread(target=self._follow, name="stream-follower", daemon=True)
+
+    def start(self) -> None:
+        self._loop = asyncio.get_running_loop()
+        self._thread.start()
+
+    async def stop(self) -> None:
+        self._is_stopping = True
+        self._bell.ring()
+        await asyncio.to_thread(self._thread.join, SECONDS_TO_STOP)
+
+    def _catch_up(self, listener: Listener, after: int) -> None:
+        """Called by the hub, in the event loop."""
+        self._behind.append((listener, after))
+        self._bell.ring()
+
+    # The thread
+
+    def _follow(self) -> None:
+        while not self._is_stopping:
+            try:
+                self._round()
+            except (Error, psycopg.Error):
+                self._recover("the stream waits for the database")
+            except Exception:
+                self._recover("a round of the stream failed")
+        self._news.give_up()
+        self._bell.close()
+
+    def _recover(self, sentence: str) -> None:
+        if self._is_stopping:
+            return
+        log.exception(sentence)
+        self._news.give_up()
+        self._tries += 1
+        if self._tries >= MOST_TRIES:
+            self._skip()
+        time.sleep(SECONDS_AFTER_AN_ERROR)
+
+    def _skip(self) -> None:
+        self._tries = 0
+        if self._unsent:
+            event = self._unsent.popleft()
+            frames = dict.fromkeys(self.hub.languages, resync(event.id))
+            self._perform(self.hub.deliver(event.id, event.channel, frames))
+        elif self._behind:
+            listener, _ = self._behind.popleft()
+            self._perform(self.hub.admit(listener, [resync(self.memory.known)]))
+
+    def _round(self) -> None:
+        if self.memory.known < 0:
+            self._begin()
+        if self._news.has_come() or self._behind:
+            self._read()
+        while self._unsent:
+            self._send(self._unsent[0])
+            self._unsent.popleft()
+        while self._behind:
+            self._serve(*self._behind[0])
+            self._behind.popleft()
+        self._tries = 0
+        self._forget_stale_frames()
+        connection.close_if_unusable_or_obsolete()
+        self._bell.wait(self._news.seconds if self.hub.listeners else SECONDS_ALONE)
+
+    def _begin(self) -> None:
+        latest = latest_events(MOST)
+        revoked = holders_revoked_within(SECONDS_GOOD)
+        self.memory.prime(latest)
+        self._perform(self.hub.start_from(self.memory.known, revoked))
+
+    def _read(self) -> None:
+        """All events that are new; of several about the same thing only the last."""
+        while events := events_after(self.memory.known, at_most=MOST_AT_ONCE):
+            last = {event.about: event for event in events}
+            for event in events:
+                self.memory.add(event)
+                if last[event.about] is event:
+                    self._unsent.append(event)
+
+    def _send(self, event: StreamEvent) -> None:
+        if event.channel == CONTROL:
+            self._perform(self.hub.revoke(event.id, event.subject))
+            return
+        frames = {language: self._frame(event, language) for language in self.hub.languages_on(event.channel)}
+        # Handed over also when nobody listens: somebody may have come meanwhile, which only the event loop knows.
+        self._perform(self.hub.deliver(event.id, event.channel, frames))
+
+    def _serve(self, listener: Listener, after: int) -> None:
+        if listener.state is State.LEAVING:
+            return
+        frames = list(self._missed(listener, after)) if self.memory.reaches(after) else []
+        if not self.memory.reaches(after) or sum(map(len, frames)) > MOST_REPLAYED:
+            frames = [resync(self.memory.known)]
+        self._perform(self.hub.admit(listener, frames))
+
+    def _missed(self, listener: Listener, after: int) -> Iterator[bytes]:
+        for event in self.memory.missed(listener.channels, after):
+            if data := self._frame(event, listener.language):
+                yield data
+
+    def _frame(self, event: StreamEvent, language: str) -> bytes:
+        known = self._frames.get((event.id, language))
+        if known and known[1] > time.monotonic():
+            return known[0]
+        data = frame_of(event, language)
+        self._frames[event.id, language] = data, time.monotonic() + SECONDS_FRESH
+        return data
+
+    def _forget_stale_frames(self) -> None:
+        now = time.monotonic()
+        stale = [place for place, (_, fresh_until) in self._frames.items() if fresh_until < now]
+        for place in stale:
+            del self._frames[place]
+
+    def _perform(self, deed: Iterator[None]) -> None:
+        self._loop.call_soon_threadsafe(self.hub.perform, deed)

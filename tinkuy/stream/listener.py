@@ -1,0 +1,53 @@
+"""One open stream: a socket, what it may hear, and next to nothing else, because there may be ten thousand."""
+
+import asyncio
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from .tickets import Ticket
+
+if TYPE_CHECKING:
+    from .hub import Hub
+
+MOST_BUFFERED = 32 * 1024
+MOST_HEARD = 4096
+"""A browser sends nothing after its request. Who goes on for more bytes than this is cut off."""
+
+
+class State(IntEnum):
+    MISSING = 0  # waits for what it missed; hears nothing live yet
+    LIVE = 1
+    PAUSED = 2  # does not read; hears nothing, gets a resync once it reads again
+    LEAVING = 3
+
+
+class Listener(asyncio.Protocol):
+    """Made by the hub, which alone changes its state; the transport calls the rest."""
+
+    __slots__ = ("beats", "channels", "heard", "holders", "hub", "language", "slot", "state", "transport")
+
+    def __init__(self, hub: "Hub", transport: asyncio.Transport, ticket: Ticket, beats: int) -> None:
+        self.hub = hub
+        self.transport = transport
+        self.channels = ticket.channels
+        self.holders = ticket.holders
+        self.language = ticket.language
+        self.state = State.MISSING
+        self.beats = beats
+        self.slot = 0
+        self.heard = 0
+        transport.set_write_buffer_limits(high=MOST_BUFFERED)
+
+    def data_received(self, data: bytes) -> None:
+        self.heard += len(data)
+        if self.heard > MOST_HEARD:
+            self.transport.abort()
+
+    def pause_writing(self) -> None:
+        self.hub.pause(self)
+
+    def resume_writing(self) -> None:
+        self.hub.resume(self)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.hub.forget(self)

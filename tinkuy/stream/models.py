@@ -1,0 +1,48 @@
+"""Live events, and what moves too often to be told each time. Neither ever holds what a person wrote."""
+
+from typing import ClassVar
+
+from django.db import models
+
+from tinkuy.core import clock
+
+
+class StreamEvent(models.Model):
+    """Something happened on a channel; its text is rendered when it is sent. Ids increase in the order of commits."""
+
+    channel = models.CharField(max_length=80)
+    kind = models.CharField(max_length=40)
+    subject = models.CharField(max_length=80, blank=True)
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["channel", "id"])]
+
+    def __str__(self) -> str:
+        return f"{self.id} {self.channel} {self.kind} {self.subject}"
+
+    @property
+    def about(self) -> tuple[str, str, str]:
+        """Of two events about the same thing the later one says all."""
+        return self.channel, self.kind, self.subject
+
+
+class Settling(models.Model):
+    """Something that moves often, as a tally does. It becomes one event at most once a second."""
+
+    channel = models.CharField(max_length=80)
+    kind = models.CharField(max_length=40)
+    subject = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["channel", "kind", "subject"], name="settles_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.channel} {self.kind} {self.subject}"
+
+    @property
+    def about(self) -> tuple[str, str, str]:
+        return self.channel, self.kind, self.subject

@@ -1,0 +1,32 @@
+from collections.abc import Sequence
+from datetime import timedelta
+
+from tinkuy.core import clock
+
+from .models import StreamEvent
+
+CONTROL = "stream"
+"""The channel of what the servers tell each other. No ticket names it."""
+
+REVOKE = "revoke"
+
+
+def latest_event() -> int:
+    """The highest id, 0 when there is none. A page reads it before its content: its stream begins exactly there."""
+    return StreamEvent.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def events_after(known: int, *, at_most: int) -> Sequence[StreamEvent]:
+    """The events that follow the event *known*, oldest first."""
+    return list(StreamEvent.objects.filter(id__gt=known).order_by("id")[:at_most])
+
+
+def latest_events(number: int) -> Sequence[StreamEvent]:
+    """The last so many events, oldest first."""
+    return list(StreamEvent.objects.order_by("-id")[:number])[::-1]
+
+
+def holders_revoked_within(seconds: float) -> frozenset[str]:
+    since = clock.now() - timedelta(seconds=seconds)
+    revoked = StreamEvent.objects.filter(channel=CONTROL, kind=REVOKE, at__gte=since)
+    return frozenset(revoked.values_list("subject", flat=True))
