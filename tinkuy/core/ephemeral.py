@@ -1,0 +1,65 @@
+"""Keys that must die: files in a folder of their own, never in a backup, destroyed when their purpose ends.
+
+With a tag `HMAC(key, who)` a second vote is refused while the key lives. Once it is destroyed, nothing on disk can say
+whose a tag was (invariant 26). After a restart of the machine a key may be gone; whoever uses it ends what it guarded.
+"""
+
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from django.conf import settings
+
+
+def make_key(name: str) -> bytes:
+    """A new key of 32 bytes under *name*, on disk before this returns; the one that is there already, if any."""
+    known = key_named(name)
+    if known is not None:
+        return known
+    path = _path(name)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(secrets.token_bytes(32))
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+    return path.read_bytes()
+
+
+def key_named(name: str) -> bytes | None:
+    """The key, or None once it was destroyed or never made."""
+    try:
+        return _path(name).read_bytes()
+    except FileNotFoundError:
+        return None
+
+
+def destroy_key(name: str) -> None:
+    """Overwrite and remove. On flash memory a remnant may stay until its block is used again: see `SECURITY.md`."""
+    path = _path(name)
+    try:
+        with path.open("r+b") as file:
+            file.write(secrets.token_bytes(32))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+    except FileNotFoundError:
+        return
+
+
+def tag(key: bytes, who: str) -> str:
+    """64 hex digits that are the same for the same person, and name nobody without *key*."""
+    return hmac.new(key, who.encode(), hashlib.sha256).hexdigest()
+
+
+def _path(name: str) -> Path:
+    return Path(settings.DATA_FOLDER) / "ephemeral" / f"{name}.key"
