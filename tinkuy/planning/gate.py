@@ -18,9 +18,20 @@ from .request import person_of
 from .rules import roles_of
 
 View = Callable[..., HttpResponseBase]
+Source = Callable[[HttpRequest, Cycle], frozenset[str]]
 
 NOT_OF_THE_TEAM = {"administrator", "auditor"}
 """Roles that run or inspect the installation and read no cycle."""
+
+_sources: dict[Source, tuple[str, str]] = {}
+
+
+def also_asks(source: Source, *, role: str, entrance: str) -> None:
+    """Have *source* say, on each public page of a cycle, whether the browser holds *role* beside the team's roles.
+
+    Who is turned away from a page of that role, and is not signed in, is led to the route *entrance*.
+    """
+    _sources[source] = (role, entrance)
 
 
 class GateMiddleware:
@@ -63,7 +74,7 @@ def _pass_hub_page(request: HttpRequest, row: access.Row) -> HttpResponseBase | 
     request.roles = roles  # type: ignore[attr-defined]
     if access.allows(row.action, roles, is_signed_in=person is not None):
         return None
-    return _turn_away(request, person)
+    return _turn_away(request, person, row)
 
 
 def _pass_cycle_page(request: HttpRequest, row: access.Row, slug: str) -> HttpResponseBase | None:
@@ -74,17 +85,20 @@ def _pass_cycle_page(request: HttpRequest, row: access.Row, slug: str) -> HttpRe
     is_team = cycle is not None and bool(at_work)
     is_public = cycle is not None and cycle.is_announced and row.scope == "public_cycle"
     if row.scope == "cycle" and person is None:
-        return _turn_away(request, person)
+        return _turn_away(request, person, row)
     if cycle is None or not (is_team or is_public):
         raise Http404
+    if row.scope == "public_cycle":
+        roles = roles.union(*(source(request, cycle) for source in _sources))
     if not access.allows(row.action, roles, is_signed_in=person is not None):
-        return _turn_away(request, person)
+        return _turn_away(request, person, row)
     request.cycle, request.roles = cycle, roles  # type: ignore[attr-defined]
     request.scopes.enter_context(scope(cycle=cycle))  # type: ignore[attr-defined]
     return None
 
 
-def _turn_away(request: HttpRequest, person: Person | None) -> HttpResponseBase:
+def _turn_away(request: HttpRequest, person: Person | None, row: access.Row) -> HttpResponseBase:
     if person is None:
-        return redirect_to_login(request.get_full_path(), reverse("notices:sign_in"))
+        entrances = [entrance for role, entrance in _sources.values() if role in row.who]
+        return redirect_to_login(request.get_full_path(), reverse((entrances or ["notices:sign_in"])[0]))
     raise PermissionDenied

@@ -27,6 +27,11 @@ def roles_of(person: Person | None, cycle: Cycle | None) -> frozenset[str]:
     return frozenset(roles)
 
 
+def role_holder(person: Person, cycle: Cycle) -> str:
+    """The name under which the person's roles in the cycle hold a stream: revoked when one of them is taken."""
+    return f"role:{person.pk}:{cycle.pk}"
+
+
 def _is_for_trying(cycle: Cycle) -> bool:
     """Anyone at this machine may enter as an example person: their roles over the hub reach no cycle of real people.
 
@@ -80,6 +85,9 @@ WEBINAR_STEPS: Mapping[WebinarState, tuple[WebinarState, ...]] = {
 READY = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED, WebinarState.LIVE)
 """States from which a webinar is held; one that was held outside Tinkuy was never live here."""
 
+TO_START = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
+"""States from which a webinar begins."""
+
 STRICTNESS = tuple(Regime)
 """From the most open regime to the strictest."""
 
@@ -92,6 +100,20 @@ def may_step(now: str, then: str) -> bool:
 def may_become(now: str, then: str) -> bool:
     """Whether a webinar in the state *now* may go to *then*."""
     return then in WEBINAR_STEPS.get(WebinarState(now), ())
+
+
+NAMELESS = frozenset({Regime.CHATHAM_HOUSE, Regime.CLOSED})
+"""Under these neither person, organisation nor country is told, and nothing of the words is published."""
+
+
+def strictest(*regimes: str) -> Regime:
+    """The strictest of *regimes*, of which there is at least one."""
+    return max(map(Regime, regimes), key=STRICTNESS.index)
+
+
+def names_country(regime: str) -> bool:
+    """Whether what was said under *regime* may be attributed to its country."""
+    return regime not in NAMELESS
 
 
 def is_looser(regime: str, than: str) -> bool:

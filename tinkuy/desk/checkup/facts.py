@@ -3,8 +3,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from tinkuy.convening.models import AttendanceImport, InvitationWave, Registration
+from tinkuy.convening.models import AttendanceImport, InvitationWave
 from tinkuy.convening.models.attendance_import import ImportState
+from tinkuy.convening.queries.registered import confirmed
 from tinkuy.desk.queries.attendance import Attendance
 from tinkuy.planning.models import Cycle, CycleState, Webinar
 from tinkuy.planning.queries import PathStep, countries_without_focal_point, path_of
@@ -82,7 +83,7 @@ def answered_by(finding: Finding) -> set[str]:
 def _convened(cycle: Cycle) -> frozenset[str]:
     """The countries in which people were invited or have registered."""
     invited = InvitationWave.objects.filter(cycle=cycle).values_list("country", flat=True)
-    registered = Registration.objects.filter(cycle=cycle).exclude(country="").values_list("country", flat=True)
+    registered = confirmed().filter(cycle=cycle).exclude(country="").values_list("country", flat=True)
     return frozenset(invited) | frozenset(registered.distinct())
 
 

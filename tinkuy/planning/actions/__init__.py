@@ -5,7 +5,7 @@ cycle run inside the scope of that cycle, which the gate opens for a page; `crea
 """
 
 from .cycle import create_cycle, edit_cycle
-from .holding import hold_webinar, set_webinar_state, summarise_webinar
+from .holding import hold_webinar, set_webinar_state, start_webinar, summarise_webinar
 from .hook import drop_hook, plan_hook, plant_hook, resolve_hook
 from .hub_team import give_hub_role, take_hub_role
 from .life import advance_cycle
@@ -33,6 +33,7 @@ __all__ = [
     "resolve_hook",
     "set_webinar_state",
     "show_publicly",
+    "start_webinar",
     "summarise_webinar",
     "take_hub_role",
     "take_role",

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
@@ -14,6 +15,20 @@ from tinkuy.planning.models import CycleState, Webinar, WebinarState
 from .content import Words, demand_words, lock
 
 PLANNED_CHANGES = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED, WebinarState.POSTPONED, WebinarState.CANCELLED)
+
+
+@transaction.atomic
+def start_webinar(*, actor: Person, webinar: Webinar) -> Webinar:
+    """The webinar begins now: its clock runs from this moment."""
+    rules.demand(actor, "hold_webinars", webinar.cycle)
+    if lock(webinar.cycle).state != CycleState.RUNNING:
+        raise Refused(_("Sessions are held while the cycle is running."))
+    begun = Webinar.objects.filter(pk=webinar.pk, state__in=rules.TO_START)
+    if not begun.update(state=WebinarState.LIVE, actually_started_at=clock.now()):
+        raise Refused(_("This session is not waiting to begin. Load the page again."))
+    webinar.refresh_from_db()
+    record(actor, "started", webinar)
+    return webinar
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from tinkuy.people.queries import person_with_address
 from tinkuy.people.roles import CYCLE_ROLES, Role
 from tinkuy.planning import rules
 from tinkuy.planning.models import Cycle, InvitedCountry, TeamRole
+from tinkuy.stream.actions import revoke
 
 ADDRESS = re.compile(r"://|@|\.(?:[a-z]{2,}|[A-Z]{2,})\b")
 """What programs that show mail make a link of."""
@@ -72,13 +73,14 @@ def invite_member(
 
 @transaction.atomic
 def take_role(*, actor: Person, held: TeamRole) -> None:
-    """Take a role back. The cycle keeps at least one coordination."""
+    """Take a role back, and close what it had open. The cycle keeps at least one coordination."""
     rules.demand(actor, "give_roles", held.cycle)
     coordination = TeamRole.objects.select_for_update().filter(role=Role.COORDINATION)
     if held.role == Role.COORDINATION and len(coordination) < 2:
         raise Refused(_("A cycle keeps at least one person in its coordination."))
     record(actor, "took role", held, role=held.role, country=held.country)
     held.delete()
+    revoke(rules.role_holder(held.person, held.cycle))
 
 
 @transaction.atomic

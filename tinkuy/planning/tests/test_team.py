@@ -7,6 +7,8 @@ from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning import actions, queries
 from tinkuy.planning.models import TeamRole
+from tinkuy.planning.rules import role_holder
+from tinkuy.stream.queries import holders_revoked_within
 
 
 def give(cycle, actor, person, role=Role.FOCAL_POINT, **values):
@@ -74,6 +76,12 @@ def test_a_role_is_taken_back(scoped, coordination, focal_point_pe):
     actions.take_role(actor=coordination, held=TeamRole.objects.get(person=focal_point_pe))
 
     assert not TeamRole.objects.filter(person=focal_point_pe).exists()
+
+
+def test_promise_A05_what_a_role_had_open_closes_when_it_is_taken(scoped, coordination, focal_point_pe):
+    actions.take_role(actor=coordination, held=TeamRole.objects.get(person=focal_point_pe))
+
+    assert holders_revoked_within(60) == {role_holder(focal_point_pe, scoped)}
 
 
 def shown(cycle):
