@@ -5,8 +5,16 @@ class ConveningConfig(AppConfig):
     name = "tinkuy.convening"
 
     def ready(self) -> None:
-        from tinkuy.core.periodic import every
+        from django.contrib.auth import user_logged_in
 
-        from .actions import erase_expired
+        from tinkuy.core.periodic import every
+        from tinkuy.people.roles import Role
+        from tinkuy.planning.gate import also_asks
+
+        from .actions import enrol_in_new_webinars, erase_expired
+        from .request import participant_roles, shorten_session
 
         every(erase_expired, hours=1)
+        every(enrol_in_new_webinars, minutes=10)
+        also_asks(participant_roles, role=Role.PARTICIPANT, entrance="convening:enter")
+        user_logged_in.connect(shorten_session, dispatch_uid="shorten_session")

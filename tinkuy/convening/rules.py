@@ -1,13 +1,36 @@
-"""Dates until which things are kept (see `SECURITY.md`), and how long is long enough to have attended."""
+"""Who may register and when; dates until which things are kept (see `SECURITY.md`); who sees a report's names."""
 
 from datetime import date, timedelta
 
 from tinkuy.convening.models import AttendanceImport
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Webinar, WebinarState
+from tinkuy.planning.models import Cycle, CycleState, Webinar, WebinarState
 from tinkuy.planning.rules import may
 
 KEPT_AFTER_CLOSE = timedelta(days=30)
+KEPT_FOR_FOLLOW_UP = timedelta(days=200)
+"""After the close, with the consent to it."""
+KEPT_UNCONFIRMED = timedelta(days=7)
+
+OPEN_STATES = (CycleState.CONVENING, CycleState.RUNNING)
+JOINABLE_STATES = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED, WebinarState.LIVE)
+DOOR_OPENS = timedelta(minutes=30)
+"""Before a session begins."""
+
+
+def takes_registrations(cycle: Cycle) -> bool:
+    return cycle.state in OPEN_STATES
+
+
+def may_be_joined(webinar: Webinar) -> bool:
+    """Whether one may still register for it: it has a day, and it is not over."""
+    return webinar.state in JOINABLE_STATES and webinar.ends_at > webinar.cycle.now()
+
+
+def is_door_open(webinar: Webinar) -> bool:
+    """Whether the live page may be entered: it is live, or begins within half an hour."""
+    is_near = may_be_joined(webinar) and webinar.starts_at - DOOR_OPENS <= webinar.cycle.now()
+    return webinar.state == WebinarState.LIVE or is_near
 
 
 def close_of(cycle: Cycle) -> date | None:
@@ -17,9 +40,9 @@ def close_of(cycle: Cycle) -> date | None:
     return last.ends_at.date() if last else None
 
 
-def registration_kept_until(cycle: Cycle) -> date:
-    """Name, e-mail and language go 30 days after the close."""
-    return (close_of(cycle) or cycle.today()) + KEPT_AFTER_CLOSE
+def registration_kept_until(cycle: Cycle, *, follows_up: bool = False) -> date:
+    """Name, e-mail and language go 30 days after the close; 200 with the consent to the follow-up."""
+    return (close_of(cycle) or cycle.today()) + (KEPT_FOR_FOLLOW_UP if follows_up else KEPT_AFTER_CLOSE)
 
 
 def presence_kept_until(cycle: Cycle, imported_on: date) -> date:

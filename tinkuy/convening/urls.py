@@ -1,10 +1,27 @@
 from django.urls import path
 
-from .views import attendance, unmatched
+from .views import attendance, enter, me, own_data, register, unmatched
 
 app_name = "convening"
 
 urlpatterns = [
+    path("c/<slug:cycle>/register/", register.page, name="register"),
+    path("c/<slug:cycle>/register/sent/", register.sent, name="register_sent"),
+    path("me/", enter.page, name="enter"),
+    path("me/enter/link/", enter.link, name="open_link"),
+    path("me/enter/ask/", enter.ask, name="ask_code"),
+    path("me/enter/code/", enter.code, name="enter_code"),
+    path("me/<slug:cycle>/", me.page, name="me"),
+    path("me/<slug:cycle>/sessions/", me.choose_sessions, name="choose_sessions"),
+    path("me/<slug:cycle>/appearance/", me.change_appearance, name="change_appearance"),
+    path("me/<slug:cycle>/needs/", me.change_needs, name="change_needs"),
+    path("me/<slug:cycle>/consents/", me.change_consents, name="change_consents"),
+    path("me/<slug:cycle>/calendar.ics", own_data.calendar, name="calendar"),
+    path("me/<slug:cycle>/data/", own_data.page, name="my_data"),
+    path("me/<slug:cycle>/data.json", own_data.as_json, name="my_data_json"),
+    path("me/<slug:cycle>/devices/<str:public_id>/close/", own_data.close_device, name="close_device"),
+    path("me/<slug:cycle>/leave/", own_data.leave, name="leave"),
+    path("me/<slug:cycle>/withdraw/", own_data.withdraw, name="withdraw"),
     path("team/c/<slug:cycle>/attendance/", attendance.page, name="attendance"),
     path("team/c/<slug:cycle>/attendance/s/<int:n>/import/", attendance.upload, name="upload"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/", attendance.preview, name="preview"),

@@ -30,12 +30,19 @@ class Explained(str):
 
 
 def form_field(
-    field: BoundField, *, cards: bool = False, number: int | None = None, columns: bool = False, narrow: bool = False
+    field: BoundField,
+    *,
+    cards: bool = False,
+    number: int | None = None,
+    columns: bool = False,
+    narrow: bool = False,
+    plain: bool = False,
 ) -> SafeString:
     """One field with its label, help and error.
 
     *cards* draws radio buttons or checkboxes as boxes with an ink ring; *number* puts a numbered knot before the legend
-    of a group; *columns* sets a group in two columns; *narrow* keeps a short field short.
+    of a group; *columns* sets a group in two columns; *narrow* keeps a short field short; *plain* leaves out the word
+    "optional", where it would mislead (a field that belongs to a choice made before).
     """
     if field.is_hidden:
         return SafeString(field.as_widget())
@@ -43,7 +50,7 @@ def form_field(
     is_group = bool(getattr(widget, "use_fieldset", False)) and hasattr(widget, "choices")
     context = {
         "field": field,
-        "label": _label(field),
+        "label": field.label if plain else _label(field),
         "described_by": field.aria_describedby or "",
         "cards": cards,
         "number": number,

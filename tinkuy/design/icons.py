@@ -30,6 +30,11 @@ SHAPES = {
         f'<path {FULL} d="M1 12h4v5H1Z"/>'
         '<path fill="none" stroke="currentColor" stroke-dasharray="2 1.5" d="M7.5 7.5h3v9h-3ZM13.5 1.5h3v15h-3Z"/>'
     ),
+    "connection-none": (
+        '<path fill="none" stroke="currentColor" stroke-dasharray="2 1.5"'
+        ' d="M1.5 12.5h3v4h-3ZM7.5 7.5h3v9h-3ZM13.5 1.5h3v15h-3Z"/>'
+        f'<path {LINE} d="M2 2l14 14"/>'
+    ),
     "link": (
         f'<path {LINE} d="M7.5 10.5l3-3M8 5l1.5-1.5a3.5 3.5 0 0 1 5 5L13 10M10 13l-1.5 1.5a3.5 3.5 0 0 1-5-5L5 8"/>'
     ),

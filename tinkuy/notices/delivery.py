@@ -2,6 +2,7 @@
 
 import logging
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -16,6 +17,8 @@ from .models import Notice
 log = logging.getLogger("tinkuy.notices")
 
 MOST_TRIES = 8
+EMPTIED: dict[str, Any] = {"values": {}, "sealed": b""}
+"""What is left of a message's words and address once it has gone, or was given up."""
 
 
 def deliver_due(most: int = 50) -> int:
@@ -27,15 +30,15 @@ def deliver_due(most: int = 50) -> int:
 def _deliver(pk: int) -> bool:
     """Claim by counting the try first, so that a message that kills its worker does not do so for ever."""
     with transaction.atomic():
-        notice = Notice.objects.select_for_update().select_related("person").get(pk=pk)
-        if notice.sent_at or notice.failed_at or notice.due_at > clock.now():
+        notice = Notice.objects.select_for_update(of=("self",)).select_related("person").filter(pk=pk).first()
+        if notice is None or notice.sent_at or notice.failed_at or notice.due_at > clock.now():
             return False
         notice.tries += 1
         notice.due_at = clock.now() + timedelta(seconds=15 * 2**notice.tries)
         notice.failed_at = clock.now() if notice.tries > MOST_TRIES else None
         notice.save(update_fields=["tries", "due_at", "failed_at"])
     if notice.failed_at:
-        Notice.objects.filter(pk=pk).update(values={})
+        Notice.objects.filter(pk=pk).update(**EMPTIED)
         log.error("notice given up", extra={"kind": notice.kind})
         return False
     return _send(notice)
@@ -50,19 +53,20 @@ def _send(notice: Notice) -> bool:
     except Exception:  # a faulty template must not hold up everyone else's messages
         log.exception("notice not made, will be tried again", extra={"kind": notice.kind})
         return False
-    Notice.objects.filter(pk=notice.pk).update(sent_at=clock.now(), values={})
+    Notice.objects.filter(pk=notice.pk).update(sent_at=clock.now(), **EMPTIED)
     return True
 
 
 def _message(notice: Notice) -> EmailMessage:
+    email, values = notice.opened()
     with translation.override(notice.language):
-        values = {**notice.values, "person": notice.person, "address": settings.BASE_ADDRESS}
+        values = {**values, "person": notice.person, "address": settings.BASE_ADDRESS}
         subject = render_to_string(f"notices/{notice.kind}.subject.txt", values)
         body = render_to_string(f"notices/{notice.kind}.body.txt", values)
     return EmailMessage(
         subject=" ".join(subject.split()),
         body=body,
         from_email=settings.DEFAULT_FROM_EMAIL,
-        to=[notice.person.email],
+        to=[email],
         headers={"Auto-Submitted": "auto-generated"},
     )

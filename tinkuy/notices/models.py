@@ -1,20 +1,27 @@
 """The outbox, where each row is a message that is owed; and the signs of life of who empties it."""
 
-from typing import ClassVar
+import json
+from collections.abc import Mapping
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db import models
 
-from tinkuy.core import clock
+from tinkuy.core import clock, sealing
 from tinkuy.people.models import Person
 
 
 class Notice(models.Model):
-    """A message owed to a person. The worker sends it; a crash may send it twice, never lose it.
+    """A message owed to a person of the team, or to an address. The worker sends it; a crash may send it twice, never
+    lose it.
 
-    `values` fill the template of `kind`; they are emptied once the message has gone.
+    `values` fill the template of `kind`. To an address they are sealed together with it. All of it is emptied once the
+    message has gone. `about` names whose message it is (`registration|<public_id>`), so that it can be taken back.
     """
 
-    person = models.ForeignKey(Person, on_delete=models.CASCADE)
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.CASCADE)
+    sealed = models.BinaryField(default=b"", blank=True)
+    about = models.CharField(max_length=60, blank=True, db_index=True)
     kind = models.CharField(max_length=40)
     language = models.CharField(max_length=5)
     values = models.JSONField(default=dict)
@@ -31,6 +38,21 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.owed_at:%Y-%m-%d %H:%M}"
+
+    def seal(self, *, email: str, values: Mapping[str, Any]) -> None:
+        """Set an address without an account, and what fills the template. Does not save."""
+        text = json.dumps({"email": email, "values": values})
+        self.sealed = sealing.seal(text, key=settings.KEYRING.master, place=self._place())
+
+    def opened(self) -> tuple[str, dict[str, Any]]:
+        """The address that the message goes to, and what fills its template."""
+        if self.person is not None:
+            return self.person.email, self.values
+        held = json.loads(sealing.unseal(self.sealed, key=settings.KEYRING.master, place=self._place()))
+        return held["email"], held["values"]
+
+    def _place(self) -> str:
+        return f"notice|{self.dedupe_key}"
 
 
 class DevelopmentMessage(models.Model):

@@ -6,7 +6,7 @@ from typing import Any
 from tinkuy.core import clock
 from tinkuy.people.models import Person
 
-from .models import Notice
+from .models import DevelopmentMessage, Notice
 
 
 def owe(person: Person, kind: str, *, dedupe_key: str, due_at: datetime | None = None, **values: Any) -> Notice:
@@ -25,3 +25,35 @@ def owe(person: Person, kind: str, *, dedupe_key: str, due_at: datetime | None =
         },
     )
     return notice
+
+
+def owe_to_address(
+    *,
+    email: str,
+    language: str,
+    kind: str,
+    dedupe_key: str,
+    about: str,
+    due_at: datetime | None = None,
+    **values: Any,
+) -> Notice:
+    """Owe a message to an address that has no account, as `owe` does. Address and *values* are kept sealed.
+
+    *about* (`registration|<public_id>`) lets `forget_messages` take back what is still owed.
+    """
+    notice = Notice(
+        kind=kind, language=language, dedupe_key=dedupe_key, about=about, due_at=due_at or clock.now(), values={}
+    )
+    notice.seal(email=email, values=values)
+    fields = ("kind", "language", "sealed", "about", "due_at", "values")
+    kept, _ = Notice.objects.get_or_create(
+        dedupe_key=dedupe_key, defaults={name: getattr(notice, name) for name in fields}
+    )
+    return kept
+
+
+def forget_messages(*, about: str, email: str) -> int:
+    """Take back what is owed *about* someone, and forget what went; in the development mailbox too. How many."""
+    owed, _ = Notice.objects.filter(about=about).delete()
+    received, _ = DevelopmentMessage.objects.filter(to__iexact=email).delete() if email else (0, {})
+    return owed + received

@@ -20,6 +20,11 @@ def overdue_notices(late: timedelta) -> int:
     return Notice.objects.filter(sent_at=None, failed_at=None, owed_at__lt=clock.now() - late, tries__gt=0).count()
 
 
+def notices_about(about: str) -> QuerySet[Notice]:
+    """The messages that are or were owed about someone, the oldest first."""
+    return Notice.objects.filter(about=about).order_by("owed_at", "id")
+
+
 def living_workers() -> int:
     """How many workers gave a sign of life within `SIGN_OF_LIFE`."""
     return WorkerBeat.objects.filter(at__gt=clock.now() - SIGN_OF_LIFE).count()

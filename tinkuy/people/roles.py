@@ -5,7 +5,10 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Role(TextChoices):
-    """A role is held in a cycle, except the hub's own three: hub editor, administrator, auditor."""
+    """A role is held in a cycle, except the hub's own three: hub editor, administrator, auditor.
+
+    A participant is nobody of the team: whoever registered for the cycle, in the browser where they opened their page.
+    """
 
     COORDINATION = "coordination", _("Regional coordination")
     FOCAL_POINT = "focal_point", _("Local focal point")
@@ -19,10 +22,11 @@ class Role(TextChoices):
     HUB_EDITOR = "hub_editor", _("Hub editor")
     ADMINISTRATOR = "administrator", _("Administrator")
     AUDITOR = "auditor", _("Auditor")
+    PARTICIPANT = "participant", _("Participant")
 
 
 HUB_ROLES = (Role.HUB_EDITOR, Role.ADMINISTRATOR, Role.AUDITOR)
-CYCLE_ROLES = tuple(role for role in Role if role not in HUB_ROLES)
+CYCLE_ROLES = tuple(role for role in Role if role not in (*HUB_ROLES, Role.PARTICIPANT))
 
 
 class Sector(TextChoices):

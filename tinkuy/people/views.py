@@ -11,11 +11,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.stream.actions import revoke
 
 from . import queries
 from .actions import check_sign_in_code, use_entry_link
 from .forms import AddressForm, CodeForm
 from .models import Person
+from .signin import signin_holder
 
 ADDRESS_KEY = "address"
 """Where the sign-in session keeps the address between its two pages: not in an address bar or a log."""
@@ -53,12 +55,17 @@ def enter_as(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the sign-in session, and with it the streams that it opened in any window."""
+    holder = signin_holder(request)
     logout(request)
+    revoke(holder)
     return redirect("hub:home")
 
 
 def enter(request: HttpRequest, person: Person) -> HttpResponse:
-    """Open the sign-in session and go where the person wanted to go."""
+    """Open the sign-in session and go where the person wanted to go. One that was open ends, with its streams."""
+    if request.user.is_authenticated:
+        revoke(signin_holder(request))
     login(request, person)
     return redirect(_next(request) or reverse("planning:cycles"))
 

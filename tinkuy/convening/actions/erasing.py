@@ -1,13 +1,27 @@
-"""What is kept no longer. The worker calls this every hour; an example's clock stands still."""
+"""What is kept no longer. The worker calls this every hour; an example's clock of erasure stands still."""
 
 import logging
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django_scopes import scope
 
-from tinkuy.convening.models import AttendanceImport, NameAlias, Presence, Registration
-from tinkuy.convening.rules import KEPT_AFTER_CLOSE, close_of
+from tinkuy.convening.models import (
+    AttendanceImport,
+    Consent,
+    NameAlias,
+    Presence,
+    Purpose,
+    Registration,
+    RegistrationState,
+)
+from tinkuy.convening.rules import KEPT_AFTER_CLOSE, KEPT_FOR_FOLLOW_UP, KEPT_UNCONFIRMED, close_of
+from tinkuy.notices.outbox import forget_messages
 from tinkuy.planning.models import Cycle
+from tinkuy.stream.actions import revoke
+
+from .codes import about, forget_spent_codes
+from .withdrawing import EMPTY, erase_entries
 
 log = logging.getLogger("tinkuy.convening")
 
@@ -19,19 +33,50 @@ def erase_expired() -> int:
 
 @transaction.atomic
 def _erase_in(cycle: Cycle) -> int:
-    today = cycle.today()
+    """In an example only of visitors who did not confirm: what it shows stays until it is removed."""
     with scope(cycle=cycle):
-        _follow_the_close(cycle)
-        presences, _rows = Presence.objects.filter(erase_on__lt=today).delete()
-        files = AttendanceImport.objects.filter(erase_on__lt=today).exclude(sealed_file=b"").update(sealed_file=b"")
-        due = Registration.objects.filter(erase_on__lt=today)
-        NameAlias.objects.filter(registration__in=due).delete()
-        names = due.exclude(sealed_name=b"", sealed_email=b"").update(
-            sealed_name=b"", sealed_email=b"", email_index="", language=""
-        )
-    if presences or files or names:
-        log.info("erased what was due", extra={"count": presences + files + names})
-    return presences + files + names
+        erased = 0 if cycle.is_example else _erase_due(cycle)
+        erased += _forget_unconfirmed(cycle)
+        forget_spent_codes()
+    if erased:
+        log.info("erased what was due", extra={"count": erased})
+    return erased
+
+
+def _erase_due(cycle: Cycle) -> int:
+    """What is kept until some days after the close."""
+    today = cycle.today()
+    _follow_the_close(cycle)
+    presences, _rows = Presence.objects.filter(erase_on__lt=today).delete()
+    files = AttendanceImport.objects.filter(erase_on__lt=today).exclude(sealed_file=b"").update(sealed_file=b"")
+    due = Registration.objects.filter(erase_on__lt=today)
+    NameAlias.objects.filter(registration__in=due).delete()
+    return presences + files + _erase_names(due)
+
+
+def _erase_names(due: QuerySet[Registration]) -> int:
+    """What says who they are, with devices, codes and owed messages; country and sector stay, to be counted."""
+    named = due.exclude(appears_as="")
+    key = b""
+    for registration in named.select_related("cycle"):
+        key = key or registration.cycle.data_key
+        forget_messages(about=about(registration), email=registration.email(key))
+    closed = erase_entries(due)
+    names = named.update(**EMPTY)
+    for holder in closed:
+        revoke(holder)
+    return names
+
+
+def _forget_unconfirmed(cycle: Cycle) -> int:
+    """Whoever did not answer the mail within a week is as if they had never come."""
+    before = cycle.now() - KEPT_UNCONFIRMED
+    waiting = Registration.objects.filter(state=RegistrationState.PENDING, made_at__lt=before)
+    count = waiting.count()
+    for registration in waiting.select_related("cycle"):
+        forget_messages(about=about(registration), email="")
+    waiting.delete()
+    return count
 
 
 def _follow_the_close(cycle: Cycle) -> None:
@@ -42,3 +87,6 @@ def _follow_the_close(cycle: Cycle) -> None:
     kept_until = close + KEPT_AFTER_CLOSE
     for rows in (Presence.objects, AttendanceImport.objects, Registration.objects):
         rows.filter(erase_on__lt=kept_until).update(erase_on=kept_until)
+    followed = Consent.objects.filter(purpose=Purpose.FOLLOW_UP, withdrawn_at=None).values("registration")
+    kept_until = close + KEPT_FOR_FOLLOW_UP
+    Registration.objects.filter(pk__in=followed, erase_on__lt=kept_until).update(erase_on=kept_until)

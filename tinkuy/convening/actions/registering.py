@@ -4,9 +4,10 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.models import Registration
+from tinkuy.convening.queries.registered import confirmed
 from tinkuy.convening.reports import read_registrations
 from tinkuy.convening.rules import registration_kept_until
-from tinkuy.core import sealing
+from tinkuy.core import clock, sealing
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
@@ -14,6 +15,8 @@ from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning import rules
 from tinkuy.planning.models import Cycle, Webinar
+
+from .numbering import next_number
 
 ALREADY = _("This address is already registered for the cycle.")
 
@@ -32,7 +35,7 @@ def register(
 ) -> Registration:
     """Register someone for *cycle* and the webinars chosen; name and e-mail are sealed. An address registers once."""
     index = sealing.blind_index(email, place=cycle.public_id) if email else ""
-    if index and Registration.objects.filter(email_index=index).exists():
+    if index and confirmed().filter(email_index=index).exists():
         raise Refused(ALREADY)
     registration = Registration(
         cycle=cycle,
@@ -51,6 +54,8 @@ def register(
 
 @transaction.atomic
 def _kept(actor: Person | None, registration: Registration, webinars: Sequence[Webinar]) -> Registration:
+    registration.number = next_number(registration.cycle)
+    registration.confirmed_at = clock.now()
     registration.save()
     registration.webinars.set(webinars)
     record(actor, "registered", registration)
@@ -62,10 +67,10 @@ def import_registrations(*, actor: Person, cycle: Cycle, data: bytes, filename: 
     """Register everyone of a list (all or nothing); how many are new, how many were registered already."""
     rules.demand(actor, "import_attendance", cycle)
     rows = read_registrations(data, filename)
-    known = set(Registration.objects.exclude(email_index="").values_list("email_index", flat=True))
+    known = set(confirmed().exclude(email_index="").values_list("email_index", flat=True))
     organisations = {organisation.slug: organisation for organisation in Organisation.objects.all()}
     webinars = {webinar.ordinal: webinar for webinar in Webinar.objects.all()}
-    key, kept_until = cycle.data_key, registration_kept_until(cycle)
+    key, kept_until, first_number = cycle.data_key, registration_kept_until(cycle), next_number(cycle)
     fresh: list[Registration] = []
     chosen: list[tuple[Registration, tuple[int, ...]]] = []
     for row in rows:
@@ -79,6 +84,8 @@ def import_registrations(*, actor: Person, cycle: Cycle, data: bytes, filename: 
             sector=row.sector,
             organisation=organisations.get(row.organisation),
             language=row.language or cycle.main_language,
+            number=first_number + len(fresh),
+            confirmed_at=clock.now(),
             erase_on=kept_until,
         )
         registration.seal(name=row.display_name, email=row.email, key=key)

@@ -1,6 +1,8 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock, sealing
@@ -10,20 +12,58 @@ from tinkuy.people.roles import Sector
 from tinkuy.planning.models import Cycle, Webinar
 
 
+class RegistrationState(models.TextChoices):
+    PENDING = "pending", pgettext_lazy("state of a registration", "Waiting for its mail to be answered")
+    CONFIRMED = "confirmed", pgettext_lazy("state of a registration", "Confirmed")
+    WITHDRAWN = "withdrawn", pgettext_lazy("state of a registration", "Withdrawn")
+
+
+class AppearsAs(models.TextChoices):
+    NAME = "name", _("With my name")
+    ALIAS = "alias", _("With an alias")
+    NONE = "none", _("Without a name")
+
+
+class Need(models.TextChoices):
+    """What helps someone to take part; kept as a list of these codes."""
+
+    CAPTIONS = "captions", _("Live captions")
+    SIGN_LANGUAGE = "sign_language", _("Sign language interpretation")
+    PORTUGUESE = "portuguese", _("Interpretation into Portuguese")
+    SCREEN_READER = "screen_reader", _("Materials for a screen reader")
+    WEAK_CONNECTION = "weak_connection", _("My connection is slow: audio or text only")
+    TELEPHONE = "telephone", _("To call by telephone, without internet")
+
+
 class Registration(models.Model):
-    """A participant of one cycle. Name and e-mail are sealed with the cycle's key; there is no global participant."""
+    """A participant of one cycle. Name and e-mail are sealed with the cycle's key; there is no global participant.
+
+    `sealed_name` holds the name or the alias, as `appears_as` says, and is empty where they appear without one. Until
+    the mail was answered the registration is pending and counts nowhere. An erased one appears as nothing.
+    `declined` are the webinars that were offered and not chosen: any other that is added enrols by itself.
+    """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="registrations")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    state = models.CharField(max_length=20, choices=RegistrationState, default=RegistrationState.CONFIRMED)
+    number = models.PositiveIntegerField(default=0, help_text="From 1 in the cycle, once confirmed")
+    appears_as = models.CharField(max_length=10, choices=AppearsAs, default=AppearsAs.NAME, blank=True)
     sealed_name = models.BinaryField(default=b"", blank=True)
     sealed_email = models.BinaryField(default=b"", blank=True)
+    sealed_note = models.BinaryField(default=b"", blank=True)
     email_index = models.CharField(max_length=64, blank=True)
+    link_fingerprint = models.CharField(max_length=64, blank=True, help_text="Of the secret in the personal link")
     country = models.CharField(max_length=2, blank=True)
     sector = models.CharField(max_length=20, choices=Sector, blank=True)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL)
     language = models.CharField(max_length=5, default="es")
+    needs = models.JSONField(default=list, blank=True)
+    wants_recap = models.BooleanField(default=False)
+    joins_new_webinars = models.BooleanField(default=False)
     webinars = models.ManyToManyField(Webinar, related_name="registrations", blank=True)
+    declined = models.ManyToManyField(Webinar, related_name="+", blank=True)
     made_at = models.DateTimeField(default=clock.now)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
     erase_on = models.DateField(help_text="Close of the cycle + 30 days: name, e-mail and language go")
 
     objects = ScopedManager(cycle="cycle")
@@ -33,13 +73,20 @@ class Registration(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["cycle", "email_index"],
-                condition=~models.Q(email_index=""),
+                condition=~models.Q(email_index="") & models.Q(state="confirmed"),
                 name="one_registration_per_address",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["cycle", "number"], condition=models.Q(number__gt=0), name="one_number_per_registration"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"registration {self.public_id}"
+
+    @property
+    def is_confirmed(self) -> bool:
+        return self.state == RegistrationState.CONFIRMED
 
     def seal(self, *, name: str, email: str, key: bytes | None = None) -> None:
         """Set name and e-mail, sealed for this row, and the blind index of the e-mail. Does not save.
@@ -47,16 +94,35 @@ class Registration(models.Model):
         Pass the cycle's *key* when sealing many.
         """
         key = key or self.cycle.data_key
-        self.sealed_name = sealing.seal(name, key=key, place=self._place("name"))
+        self.seal_name(name, key)
         self.sealed_email = sealing.seal(email, key=key, place=self._place("email"))
         self.email_index = sealing.blind_index(email, place=self.cycle.public_id) if email else ""
 
+    def seal_name(self, name: str, key: bytes | None = None) -> None:
+        """Set the name or alias. Does not save."""
+        self.sealed_name = sealing.seal(name, key=key or self.cycle.data_key, place=self._place("name"))
+
+    def seal_note(self, note: str) -> None:
+        """Set what the organisers should provide for. Does not save."""
+        self.sealed_note = sealing.seal(note, key=self.cycle.data_key, place=self._place("note"))
+
     def name(self, key: bytes | None = None) -> str:
-        """The name; pass the cycle's *key* when opening many."""
+        """The name or alias; pass the cycle's *key* when opening many."""
         return sealing.unseal(self.sealed_name, key=key or self.cycle.data_key, place=self._place("name"))
 
     def email(self, key: bytes | None = None) -> str:
         return sealing.unseal(self.sealed_email, key=key or self.cycle.data_key, place=self._place("email"))
+
+    def note(self) -> str:
+        return sealing.unseal(self.sealed_note, key=self.cycle.data_key, place=self._place("note"))
+
+    def shown_name(self, key: bytes | None = None) -> str:
+        """What others may call them: the name or alias they chose, else their number; once erased, neither."""
+        if not self.appears_as:
+            return gettext("a participant")
+        return (self.name(key) if self.sealed_name else "") or gettext("Participant %(number)d") % {
+            "number": self.number
+        }
 
     def _place(self, column: str) -> str:
         return f"registration|{column}|{self.public_id}"

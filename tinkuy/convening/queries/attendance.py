@@ -10,8 +10,10 @@ from tinkuy.convening.figures.figure import Figure
 from tinkuy.convening.figures.presence import Interval, Window
 from tinkuy.convening.figures.retention import Flow
 from tinkuy.convening.figures.small_numbers import K_PUBLIC, Sum, hide, is_small
-from tinkuy.convening.models import COUNTED_ROLES, Presence, Registration
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.convening.models import COUNTED_ROLES, Presence
+from tinkuy.planning.models import Cycle, Webinar, WebinarState
+
+from .registered import confirmed
 
 Cell = tuple[str, int]
 Counts = dict[Cell, int]
@@ -105,7 +107,8 @@ class CycleAttendance:
 def attendance_of(cycle: Cycle) -> CycleAttendance:
     """The attendance of the *cycle* in scope: three queries, whatever its size.
 
-    Who led a webinar as host or panellist is left out of it whole, on whatever device (invariant 6).
+    Who led a webinar as host or panellist is left out of it whole, on whatever device (invariant 6). One that is live
+    is not attendance yet.
     """
     stays: defaultdict[int, list[tuple[int, Interval]]] = defaultdict(list)
     alone: defaultdict[int, list[tuple[str, Interval]]] = defaultdict(list)
@@ -120,8 +123,9 @@ def attendance_of(cycle: Cycle) -> CycleAttendance:
             alone[webinar].append((email or name, (joined_at, left_at)))
         else:
             stays[webinar].append((registration, (joined_at, left_at)))
-    webinars = tuple(webinar for webinar in Webinar.objects.all() if webinar.pk in stays or webinar.pk in alone)
-    people = list(Registration.objects.values_list("pk", "country", "sector"))
+    past = Webinar.objects.exclude(state=WebinarState.LIVE)
+    webinars = tuple(webinar for webinar in past if webinar.pk in stays or webinar.pk in alone)
+    people = list(confirmed().values_list("pk", "country", "sector"))
     return CycleAttendance(
         webinars=webinars,
         measured=tuple(

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.models import AttendanceImport, ImportState
+from tinkuy.convening.models import AttendanceImport, ImportState, Presence
 from tinkuy.convening.reports import Report, Row, read_report
 from tinkuy.planning.models import Webinar
 
@@ -20,6 +20,7 @@ LAYOUTS = {
     "meet": _("Google Meet"),
     "list": _("List of persons"),
     "bigbluebutton": _("BigBlueButton"),
+    "own-page": _("Tinkuy's own page"),
 }
 
 
@@ -60,6 +61,15 @@ def previewed(attendance_import: AttendanceImport) -> Previewed | None:
     if report is None:
         return None
     return Previewed(report.rows[:ROWS_SHOWN], report.encoding, report.separator, report.topic)
+
+
+def counts_of(attendance_import: AttendanceImport) -> dict[str, int]:
+    """What the report brought: as it was counted when read, or, of the live page, as its presences say now."""
+    if attendance_import.counts:
+        return dict(attendance_import.counts)
+    own = Presence.objects.filter(source=attendance_import)
+    matched = own.values("registration").distinct().count()
+    return {"rows": 0, "joins": own.count(), "matched": matched, "unmatched": 0, "team": 0, "no_shows": 0}
 
 
 def layout_name(layout: str) -> str:

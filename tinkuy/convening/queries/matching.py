@@ -13,6 +13,8 @@ from tinkuy.core.text import folded
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, TeamRole, Webinar
 
+from .registered import confirmed
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -74,14 +76,13 @@ def registrants(cycle: Cycle) -> list[Registrant]:
     key = cycle.data_key
     return [
         Registrant(row.pk, folded(row.name(key)), row.email(key).casefold(), row.country, str(row.organisation or ""))
-        for row in Registration.objects.select_related("organisation")
+        for row in confirmed().select_related("organisation")
     ]
 
 
 def registration_with_address(cycle: Cycle, email: str) -> Registration:
     """The registration of an address, found by its blind index; raises `Registration.DoesNotExist`."""
-    found: Registration = Registration.objects.get(email_index=email_index(email, cycle))
-    return found
+    return confirmed().get(email_index=email_index(email, cycle))
 
 
 def unmatched_presences(webinar: Webinar) -> QuerySet[Presence]:

@@ -13,6 +13,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.planning.models import Cycle, Webinar
 
 from .matching import alias_index, registrants, unmatched_presences
+from .registered import confirmed
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def unmatched_queue(cycle: Cycle) -> list[Unmatched]:
             waiting[webinar.pk, presence.name(key), presence.email(key)].append(presence)
     accounts = list(waiting.items())
     rows = [_row(name, email, presences[0]) for (_webinar, name, email), presences in accounts]
-    registrations = {row.pk: row for row in Registration.objects.all()}
+    registrations = {row.pk: row for row in confirmed()}
     matches = match_rows(rows, registrants(cycle)) if rows else ()
     return [
         Unmatched(
@@ -107,7 +108,7 @@ def registration_by_words(cycle: Cycle, words: str, most: int = 8) -> list[Sugge
     if len(wanted) < 3:
         return []
     found = []
-    for row in Registration.objects.all():
+    for row in confirmed():
         name, email = row.name(key), row.email(key)
         if wanted in name.casefold() or wanted in email.casefold():
             found.append(Suggestion(row, name, email, country_name(row.country), ""))

@@ -9,6 +9,7 @@ from tinkuy.convening.figures.small_numbers import K_PUBLIC, K_TEAM, is_small
 from tinkuy.convening.models import AttendanceImport, Presence, Registration
 from tinkuy.convening.queries import attendance_of, persons_told
 from tinkuy.convening.queries.attendance import FLOW
+from tinkuy.planning.models import Webinar, WebinarState
 
 
 def came(cycle, webinars, *sessions: range | set[int], registered: int = 0) -> None:
@@ -49,6 +50,13 @@ def test_C12_persons_flows_and_reach(scoped, webinars):
     assert [(f.stayed, f.left, f.new, f.returned) for f in found.flows] == [(10, 10, 10, 0), (15, 5, 0, 10)]
     assert (found.reach, found.registered) == (30, 50)
     assert found.by_country == {"PE": (10, 10, 13), "UY": (10, 10, 12)}
+
+
+def test_a_session_that_goes_on_is_not_attendance_yet(scoped, webinars):
+    came(scoped, webinars, range(20), range(15))
+    Webinar.objects.filter(pk=webinars[1].pk).update(state=WebinarState.LIVE)
+
+    assert attendance_of(scoped).persons == {1: 20}
 
 
 @pytest.mark.parametrize(("minutes", "persons"), [(9, 0), (10, 1), (90, 1)])

@@ -7,8 +7,12 @@ from django_scopes import scope
 
 from tinkuy.convening import actions, rules
 from tinkuy.convening.models import AttendanceImport, NameAlias, Presence, Registration
+from tinkuy.convening.queries import attendance_of
+from tinkuy.convening.queries.matching import registrants
 from tinkuy.convening.tests.made import imported, line, registered
+from tinkuy.convening.tests.participants import MAIL, ME, browser_of, coming, confirmed, registration, waiting
 from tinkuy.core import clock
+from tinkuy.notices.models import Notice
 from tinkuy.planning.models import Cycle, Webinar, WebinarState
 
 LAST_DAY = date(2026, 4, 2)
@@ -98,10 +102,22 @@ def test_the_registered_of_a_cycle_without_sessions_are_erased_too(cycle):
     assert erase_on(date(2026, 4, 5)) == 1
 
 
-def test_the_clock_of_an_example_stands_still(kept):
-    Cycle.objects.filter(pk=kept.pk).update(clock_stands_at=on(date(2026, 9, 1)))
+@pytest.mark.parametrize("kind", [{"clock_stands_at": on(date(2026, 9, 1))}, {"is_example": True}])
+def test_the_clock_of_an_example_stands_still(kept, kind):
+    """That of a cycle with a live session runs, and yet nothing of it is erased."""
+    Cycle.objects.filter(pk=kept.pk).update(**kind)
 
     assert erase_on(date(2030, 1, 1)) == 0
+
+
+def test_a_visitor_of_an_example_who_did_not_confirm_is_forgotten(kept):
+    Cycle.objects.filter(pk=kept.pk).update(is_example=True)
+    waiting = {"state": "pending", "made_at": on(date(2026, 3, 5)), "erase_on": date(2026, 5, 2)}
+    with scope(cycle=kept):
+        Registration.objects.create(cycle=kept, country="UY", **waiting)
+
+    assert erase_on(date(2026, 3, 12)) == 0
+    assert erase_on(date(2026, 3, 13)) == 1
 
 
 def test_one_cycle_is_erased_and_another_is_not(kept):
@@ -116,3 +132,50 @@ def test_one_cycle_is_erased_and_another_is_not(kept):
 
     with scope(cycle=other):
         assert Registration.objects.get().language == "es"
+
+
+def test_whoever_did_not_confirm_is_erased_after_seven_days(cycle):
+    sessions = coming(cycle, 1)
+    waiting(cycle, sessions)
+    late = clock.now() + timedelta(days=7)
+
+    with clock.at(late - timedelta(minutes=1)):
+        assert actions.erase_expired() == 0
+    with clock.at(late + timedelta(minutes=1)):
+        assert actions.erase_expired() == 1
+
+    with scope(cycle=cycle):
+        assert not Registration.objects.exists()
+    assert not Notice.objects.exists()
+
+
+def test_whoever_waits_counts_nowhere(cycle, coordination):
+    waiting(cycle, coming(cycle, 1))
+
+    with scope(cycle=cycle):
+        assert attendance_of(cycle).registered == 0
+        assert registrants(cycle) == []
+
+
+def test_promise_P09_on_their_day_devices_codes_and_needs_go_and_the_country_stays(cycle):
+    sessions = coming(cycle, 1)
+    device = confirmed(cycle, sessions)
+    day = registration(cycle).erase_on + timedelta(days=1)
+
+    assert erase_on(day) == 1
+
+    gone = registration(cycle)
+    assert (gone.state, gone.country, gone.needs, bytes(gone.sealed_note)) == ("confirmed", "EC", [], b"")
+    assert gone.shown_name() == "una persona participante"
+    assert browser_of(device).get(ME).status_code == 302
+    assert erase_on(day) == 0
+
+
+def test_promise_P09_with_the_consent_to_follow_up_the_address_stays_longer(cycle):
+    sessions = coming(cycle, 1)
+    confirmed(cycle, sessions, purposes=["use_of_data", "follow_up"])
+    last = sessions[-1].ends_at.date()
+
+    assert erase_on(last + timedelta(days=200)) == 0
+    assert registration(cycle).email() == MAIL
+    assert erase_on(last + timedelta(days=201)) == 1

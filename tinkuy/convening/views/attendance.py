@@ -59,12 +59,14 @@ def upload(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """What the report says, before it is committed; afterwards what it brought, and the way back."""
     report = get_object_or_404(AttendanceImport, public_id=public_id)
+    counts = imports.counts_of(report)
     context = {
         "report": report,
+        "counts": counts,
         "previewed": imports.previewed(report),
         "layout": imports.layout_name(report.layout),
-        "matched": shown(report.counts["matched"], K_TEAM),
-        "no_shows": shown(report.counts["no_shows"], K_TEAM),
+        "matched": shown(counts["matched"], K_TEAM),
+        "no_shows": shown(counts["no_shows"], K_TEAM),
         "may_see_rows": may_see_rows(team_person(request), report),
     }
     return render(request, "convening/preview.html", context)

@@ -66,7 +66,7 @@ class CyclePage:
         """The languages into which the session to come is interpreted, in the reader's language."""
         codes = self.coming.interpretation if self.coming else []
         names = [str(get_language_info(code)["name_translated"]) for code in codes]
-        return names if get_language() == "en" else [name.lower() for name in names]
+        return names if get_language() == "en" else [name[:1].lower() + name[1:] for name in names]
 
     @property
     def sheet_day(self) -> str:
@@ -89,7 +89,7 @@ class CyclePage:
 
 def cycle_page(cycle: Cycle, language: str) -> CyclePage:
     path = planning.path_of(cycle)
-    coming = planning.next_webinar(path) if cycle.state in (CycleState.CONVENING, CycleState.RUNNING) else None
+    coming = coming_webinar(cycle, path)
     countries = [team.country for team in planning.invited_teams(cycle)]
     return CyclePage(
         steps=public_steps(path, coming, persons_told(cycle, K_PUBLIC)),
@@ -100,6 +100,11 @@ def cycle_page(cycle: Cycle, language: str) -> CyclePage:
         sheet=published_sheet_of(cycle, language),
         stage=STAGE_OF_STATE.get(CycleState(cycle.state), 0),
     )
+
+
+def coming_webinar(cycle: Cycle, path: list[PathStep]) -> Webinar | None:
+    """The session that goes on now, else the next one, while the cycle is announced or running."""
+    return planning.next_webinar(path) if cycle.state in (CycleState.CONVENING, CycleState.RUNNING) else None
 
 
 def public_steps(path: list[PathStep], coming: Webinar | None, persons: Mapping[int, int]) -> list[PublicStep]:
@@ -122,9 +127,9 @@ def _public_step(step: PathStep, coming: Webinar | None, persons: int | None) ->
 
 
 def _is_picked_up(hook: Hook, webinar: Webinar) -> bool:
-    """After the session: what it did pick up. Before: what waits for it."""
+    """After the session: what it did pick up, also while it goes on. Before: what waits for it."""
     waiting = (HookState.PLANNED, HookState.PLANTED)
-    return hook.state == HookState.RESOLVED if webinar.is_held else hook.state in waiting
+    return hook.state == HookState.RESOLVED if rules.took_place(webinar) else hook.state in waiting
 
 
 def _is_left(hook: Hook, webinar: Webinar) -> bool:

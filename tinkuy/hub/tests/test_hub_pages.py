@@ -201,6 +201,17 @@ def test_S12_a_trail_goes_from_a_sentence_to_its_quotes(cycle, webinars):
     assert f'href="/es/c/{cycle.slug}/s/1/"' in page.text
 
 
+def test_S6_a_trail_says_which_quote_was_a_question_a_poll_or_a_note(cycle):
+    live = [Quote(1, "10:00", "¿Quién paga?", "PE", "es", source) for source in ("question", "poll", "note", "other")]
+    version_of(cycle, lessons=(replace(LESSON, evidence=tuple(live)),))
+
+    page = text_of(get(f"{SHEET}trail/LE-1/"))
+
+    for words in ("Pregunta en vivo · Perú", "Encuesta · Perú", "Nota compartida · Perú"):
+        assert words in page
+    assert "other" not in page
+
+
 def test_a_trail_whose_quotes_all_stand_under_a_stricter_regime_shows_none(cycle):
     version_of(cycle, lessons=(replace(LESSON, evidence=(), countries=()),))
 

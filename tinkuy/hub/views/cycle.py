@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, pgettext_lazy
 
+from tinkuy.convening.rules import may_be_joined, takes_registrations
 from tinkuy.hub.queries.cycle import cycle_page
 from tinkuy.hub.queries.cycle_quipu import cycle_quipu
 from tinkuy.hub.queries.events import event_series
@@ -60,6 +61,7 @@ def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "before": shown.steps[place - 1] if place else None,
         "after": shown.steps[place + 1] if place + 1 < len(shown.steps) else None,
         "total": len(shown.steps),
+        "may_register": takes_registrations(request.cycle) and may_be_joined(step.webinar),
     }
     return render(request, "hub/webinar.html", context)
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import scope
 
 from tinkuy.hub.queries import catalogue, home
+from tinkuy.hub.queries.cycle import coming_webinar
 from tinkuy.hub.queries.cycle_quipu import cycle_quipu
+from tinkuy.planning.queries import path_of
 
 from .cycle import DRAWN_FOR, is_phone
 
@@ -35,7 +37,9 @@ def page(request: HttpRequest) -> HttpResponse:
     }
     if cycle is not None:
         with scope(cycle=cycle):
-            context |= {"newest": cycle, **cycle_quipu(cycle, "phone" if is_phone(request) else "column")}
+            context |= {"newest": cycle, "coming": coming_webinar(cycle, path_of(cycle))}
+            context |= cycle_quipu(cycle, "phone" if is_phone(request) else "column")
+        context["is_example"] = context["is_example"] or cycle.is_example
     response = render(request, "hub/home.html", context)
     patch_vary_headers(response, DRAWN_FOR)
     return response

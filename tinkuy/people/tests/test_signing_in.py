@@ -14,6 +14,8 @@ from tinkuy.people.actions import (
 )
 from tinkuy.people.actions.sign_in_code import PER_HOUR, TRIES
 from tinkuy.people.models import EntryLink, HubRole, SignInCode
+from tinkuy.people.signin import signin_holder
+from tinkuy.stream.queries import holders_revoked_within
 
 
 def wrong(code: str) -> str:
@@ -146,3 +148,30 @@ def test_signing_out_ends_the_session(signed_in, coordination):
     client.post("/en/sign-out/")
 
     assert client.get("/en/team/cycles/").status_code == 302
+
+
+class Browser:
+    """What `signin_holder` needs of a request: the session of a test client."""
+
+    def __init__(self, client):
+        self.session = client.session
+
+
+def test_promise_A05_streams_of_a_sign_in_session_close_with_it(signed_in, coordination):
+    client = signed_in(coordination)
+    holder, key = signin_holder(Browser(client)), client.session.session_key
+
+    client.post("/en/sign-out/")
+
+    assert holders_revoked_within(60) == {holder}
+    assert key not in holder
+
+
+def test_promise_A05_who_enters_as_another_closes_the_streams_of_before(signed_in, coordination, outsider):
+    client = signed_in(coordination)
+    holder = signin_holder(Browser(client))
+
+    client.post("/en/sign-in/code/", {"email": outsider.email, "code": make_sign_in_code(person=outsider)})
+
+    assert holders_revoked_within(60) == {holder}
+    assert signin_holder(Browser(client)) != holder

@@ -1,5 +1,6 @@
 // Quick exit: one press, or Esc three times within two seconds, leaves for a neutral page without a step back here.
-// Without this script the link still works. It does not clear the browser's history, and the page says so.
+// What was typed and not sent is forgotten in this tab. Without this script the link still works. It does not clear the
+// browser's history, and the page says so.
 
 const link = document.querySelector("[data-quick-exit]");
 const WITHIN = 2000;
@@ -8,6 +9,11 @@ let presses = [];
 function leave() {
   document.body.hidden = true;
   location.replace(link.href);
+  try {
+    sessionStorage.clear();
+  } catch {
+    // a browser that keeps nothing has nothing to forget
+  }
 }
 
 if (link) {

@@ -1,0 +1,253 @@
+"""Registering, confirming by the mail, changing and withdrawing: at a desk, on a telephone, without scripts."""
+
+import json
+
+import pytest
+from django_scopes import scopes_disabled
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser.looking import assert_accessible, assert_no_overflow, scriptless
+from tinkuy.convening.models import Registration
+from tinkuy.convening.tests.participants import MAIL, ME, REGISTER, code_in, coming, mail, secret_in, waiting
+from tinkuy.notices.models import DevelopmentMessage
+from tinkuy.planning.models import Cycle, Webinar
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def sessions(cycle: Cycle, webinars: list[Webinar]) -> list[Webinar]:
+    return coming(cycle, 4, 5)
+
+
+def fill(page: Page, *, country: str = "EC") -> None:
+    page.fill("[name=alias]", "Colibrí")
+    page.select_option("[name=country]", country)
+    page.fill("[name=email]", MAIL)
+    page.uncheck("[name=webinars][value='5']")
+    page.check("[name=use_of_data]")
+
+
+def send(page: Page) -> None:
+    page.click(".submit-row button")
+
+
+def has_scripts(page: Page) -> bool:
+    return page.context not in scriptless
+
+
+def look(page: Page) -> None:
+    assert_accessible(page)
+    assert_no_overflow(page)
+
+
+def follow_the_mail(page: Page, message: DevelopmentMessage, language: str = "es") -> None:
+    """By the link, where there are scripts; else by address and code, both of the same message."""
+    if has_scripts(page):
+        page.goto(f"/{language}/me/#{secret_in(message)}")
+        look(page)
+        page.click("[data-personal-link] button")
+    else:
+        page.goto(f"/{language}/me/")
+        page.fill("[name=email]", MAIL)
+        page.fill("[name=code]", code_in(message))
+        page.click("[data-by-code] button")
+
+
+def state() -> str:
+    with scopes_disabled():
+        return Registration.objects.get().state
+
+
+def test_one_registers_confirms_changes_and_withdraws(page, sessions):
+    page.goto(REGISTER)
+    look(page)
+    expect(page.locator(".submit-row button")).to_have_text(
+        "Inscribirme a 2 sesiones" if has_scripts(page) else "Inscribirme"
+    )
+    fill(page)
+    if has_scripts(page):
+        expect(page.locator(".submit-row button")).to_have_text("Inscribirme a 1 sesión")
+    send(page)
+    expect(page.locator("h1")).to_have_text("Mire su correo")
+    look(page)
+    assert state() == "pending"
+
+    follow_the_mail(page, mail())
+    expect(page.locator("h1")).to_have_text("Su página")
+    assert page.url.endswith(ME)
+    assert state() == "confirmed"
+    look(page)
+    expect(page.locator(".own-sessions > li")).to_have_count(1)
+
+    page.click("text=Cambiar mis sesiones")
+    page.check("[name=webinars][value='5']")
+    look(page)
+    page.click("text=Guardar mis sesiones")
+    expect(page.locator(".own-sessions > li")).to_have_count(2)
+    expect(page.locator(".messages")).to_have_text("Sus sesiones quedaron guardadas.")
+
+    page.click("text=Ver todos mis datos")
+    look(page)
+    expect(page.locator("main")).to_contain_text(MAIL)
+    page.go_back()
+    page.click("text=Retirar y borrar")
+    look(page)
+    page.click("text=Retirar y borrar mis datos")
+    expect(page.locator(".messages")).to_have_text("Su inscripción se retiró y sus datos se borraron.")
+    look(page)
+    assert state() == "withdrawn"
+
+
+def test_one_registers_and_confirms_in_portuguese(browse, sessions):
+    page = browse(width=390, language="pt-BR")
+    page.goto(REGISTER.replace("/es/", "/pt-br/"))
+    look(page)
+    fill(page, country="BR")
+    send(page)
+    expect(page.locator("h1")).to_have_text("Veja seu e-mail")
+
+    follow_the_mail(page, mail(), "pt-br")
+
+    expect(page.locator("h1")).to_have_text("Sua página")
+    expect(page.locator("main")).to_contain_text("em Brasília")
+    look(page)
+
+
+def test_what_is_missing_is_said_beside_it_and_the_focus_goes_there(page, sessions, faults):
+    page.goto(REGISTER)
+    page.fill("[name=note]", "Silla de ruedas")
+
+    send(page)
+
+    expect(page.locator(".error-summary")).to_be_visible()
+    expect(page.locator("[name=note]")).to_have_value("Silla de ruedas")
+    if has_scripts(page):
+        expect(page.locator(".error-summary")).to_be_focused()
+    look(page)
+    fill(page)
+    send(page)
+    expect(page.locator("h1")).to_have_text("Mire su correo")
+    faults[:] = [
+        fault for fault in faults if not fault.startswith("400:")
+    ]  # the answer with the errors, asked by script
+
+
+def test_the_fields_follow_the_way_one_appears(desk, sessions):
+    desk.goto(REGISTER)
+    expect(desk.locator("[name=alias]")).to_be_visible()
+    expect(desk.locator("[name=name]")).to_be_hidden()
+
+    desk.check("[name=appears_as][value=name]")
+    expect(desk.locator("[name=name]")).to_be_visible()
+
+    desk.check("[name=appears_as][value=none]")
+    expect(desk.locator("[name=alias]")).to_be_hidden()
+    expect(desk.locator("[name=name]")).to_be_hidden()
+
+
+def test_promise_L05_what_is_typed_waits_for_the_line_and_is_sent_once(phone, sessions):
+    phone.goto(REGISTER)
+    fill(phone)
+    phone.context.set_offline(True)
+
+    send(phone)
+
+    expect(phone.locator("[data-offline]")).to_contain_text("Por enviar.")
+    look(phone)
+    assert "Colibrí" in kept(phone)
+    with scopes_disabled():
+        assert not Registration.objects.exists()
+
+    phone.context.set_offline(False)
+    expect(phone.locator("h1")).to_have_text("Mire su correo")
+    assert kept(phone) == ""
+    assert state() == "pending"
+
+
+def test_promise_L05_an_answer_that_was_lost_registers_once(phone, sessions):
+    """The server did it and its answer never came: the same key is sent again, and the same answer comes."""
+    lost = []
+
+    def lose(route: Route) -> None:
+        if route.request.method == "POST" and not lost:
+            lost.append(route.fetch(max_redirects=0))
+            route.abort()
+        else:
+            route.fallback()
+
+    phone.goto(REGISTER)
+    fill(phone)
+    phone.context.route(f"**{REGISTER}", lose)
+    send(phone)
+    expect(phone.locator("[data-offline]")).to_be_visible()
+
+    send(phone)
+
+    expect(phone.locator("h1")).to_have_text("Mire su correo")
+    assert [answer.status for answer in lost] == [302]
+    with scopes_disabled():
+        assert Registration.objects.count() == 1
+
+
+def test_promise_L05_a_page_that_was_loaded_again_still_has_what_was_typed(desk, sessions):
+    desk.goto(REGISTER)
+    fill(desk)
+
+    desk.reload()
+
+    expect(desk.locator("[name=alias]")).to_have_value("Colibrí")
+    expect(desk.locator("[name=email]")).to_have_value(MAIL)
+    expect(desk.locator("[name=webinars][value='5']")).not_to_be_checked()
+
+
+def test_who_appears_without_a_name_leaves_nothing_on_the_device(desk, sessions):
+    desk.goto(REGISTER)
+    fill(desk)
+    desk.check("[name=appears_as][value=none]")
+    desk.fill("[name=note]", "Silla de ruedas")
+
+    assert kept(desk) == ""
+
+
+def kept(page: Page) -> str:
+    return "".join(json.loads(page.evaluate("JSON.stringify(Object.values(sessionStorage))")))
+
+
+def test_T12_the_secret_leaves_the_address_bar_at_once(desk, cycle, sessions):
+    secret = waiting(cycle, sessions)
+
+    desk.goto(f"/es/me/#{secret}")
+
+    expect(desk.locator("[data-personal-link]")).to_be_visible()
+    assert desk.evaluate("location.href").endswith("/es/me/")
+    assert state() == "pending"
+
+
+def test_promise_A09_on_a_second_device_the_code_is_asked_and_the_first_is_told(browse, cycle, sessions):
+    secret = waiting(cycle, sessions)
+    first, second = browse(), browse(width=390)
+    for device in (first, second):
+        device.goto(f"/es/me/#{secret}")
+        device.click("[data-personal-link] button")
+    expect(first.locator("h1")).to_have_text("Su página")
+    expect(second.locator("h1")).to_have_text("Su código")
+    look(second)
+
+    second.fill("[name=code]", code_in(mail()))
+    second.click("text=Abrir mi página")
+
+    expect(second.locator("h1")).to_have_text("Su página")
+    first.reload()
+    expect(first.locator(".notice.warning")).to_contain_text("Su página se abrió también en otro navegador")
+    look(first)
+
+
+def test_a_closed_registration_and_an_empty_list_are_pages_that_help(page, cycle, webinars):
+    page.goto(REGISTER)
+    expect(page.locator("h1")).to_have_text("La inscripción está cerrada")
+    look(page)
+
+    page.click("text=Ya me inscribí")
+    expect(page.locator("h1")).to_have_text("Sus inscripciones")
+    look(page)

@@ -1,0 +1,70 @@
+"""What a participant changes of their own registration."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.convening.consents import current_version
+from tinkuy.convening.models import AppearsAs, Consent, Purpose, Registration
+from tinkuy.convening.queries.registered import webinars_to_join
+from tinkuy.convening.rules import registration_kept_until
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.journal.trail import record
+from tinkuy.planning.models import Webinar
+
+
+@transaction.atomic
+def choose_webinars(*, registration: Registration, webinars: Sequence[Webinar], joins_new: bool) -> None:
+    """Come to these of the sessions to come, and to those that are added later if *joins_new*. Past ones stay."""
+    offered = set(webinars_to_join(registration.cycle))
+    chosen = offered.intersection(webinars)
+    registration.webinars.remove(*(offered - chosen))
+    registration.webinars.add(*chosen)
+    registration.declined.remove(*chosen)
+    registration.declined.add(*(offered - chosen))
+    registration.joins_new_webinars = joins_new
+    registration.save(update_fields=["joins_new_webinars"])
+    record(None, "chose sessions", registration)
+
+
+@transaction.atomic
+def change_appearance(*, registration: Registration, appears_as: str, name: str) -> None:
+    """Appear with this name, with this alias, or without one."""
+    if appears_as not in AppearsAs.values:
+        raise Refused(_("Choose how you want to appear."))
+    if appears_as != AppearsAs.NONE and not tidy(name):
+        raise Refused(_("Write how you want to appear, or choose to appear without a name."))
+    registration.appears_as = appears_as
+    registration.seal_name("" if appears_as == AppearsAs.NONE else tidy(name))
+    registration.save(update_fields=["appears_as", "sealed_name"])
+    record(None, "changed appearance", registration)
+
+
+@transaction.atomic
+def change_needs(*, registration: Registration, needs: Sequence[str], note: str, wants_recap: bool) -> None:
+    """What helps them to take part."""
+    registration.needs = list(needs)
+    registration.wants_recap = wants_recap
+    registration.seal_note(tidy(note))
+    registration.save(update_fields=["needs", "wants_recap", "sealed_note"])
+    record(None, "changed needs", registration)
+
+
+@transaction.atomic
+def give_consents(*, registration: Registration, purposes: Sequence[str]) -> None:
+    """Agree to exactly these of the optional purposes; any other consent in force ends now."""
+    optional = [purpose for purpose in Purpose.values if purpose != Purpose.USE_OF_DATA]
+    wanted = set(optional).intersection(purposes)
+    in_force = Consent.objects.filter(registration=registration, withdrawn_at=None, purpose__in=optional)
+    given = set(in_force.values_list("purpose", flat=True))
+    in_force.exclude(purpose__in=wanted).update(withdrawn_at=clock.now())
+    Consent.objects.bulk_create(
+        Consent(cycle=registration.cycle, registration=registration, purpose=purpose, version=current_version(purpose))
+        for purpose in sorted(wanted - given)
+    )
+    registration.erase_on = registration_kept_until(registration.cycle, follows_up=Purpose.FOLLOW_UP in wanted)
+    registration.save(update_fields=["erase_on"])
+    record(None, "changed consents", registration)

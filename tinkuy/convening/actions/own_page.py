@@ -1,0 +1,66 @@
+"""Presence that Tinkuy's own live page tells of: it counts as attendance beside any platform's report."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
+from itertools import batched
+
+from django.db import transaction
+
+from tinkuy.convening.models import AttendanceImport, ImportState, Presence
+from tinkuy.convening.rules import presence_kept_until
+from tinkuy.planning.models import Webinar
+
+LAYOUT = "own-page"
+GAP = timedelta(seconds=120)
+"""Who is seen again within it never left."""
+SEEN = timedelta(seconds=30)
+"""Who was seen so lately is not written again."""
+AT_ONCE = 500
+
+
+@transaction.atomic
+def note_presence(
+    *, webinar: Webinar, registrations: Collection[int], at: datetime, until: datetime | None = None
+) -> None:
+    """These registrations (by key) are in the live page of *webinar* at this moment, or from it *until* another."""
+    source = _source(webinar)
+    left_at = until or at
+    for keys in batched(registrations, AT_ONCE):
+        rows = Presence.objects.filter(source=source, registration_id__in=keys, left_at__gte=at - GAP)
+        last = {
+            registration: (pk, left) for registration, pk, left in rows.values_list("registration", "pk", "left_at")
+        }
+        stale = [pk for pk, left in last.values() if left < left_at - SEEN or until]
+        Presence.objects.filter(pk__in=stale).update(left_at=left_at)
+        Presence.objects.bulk_create(_begun(source, [key for key in keys if key not in last], at, left_at))
+
+
+def _begun(source: AttendanceImport, keys: Collection[int], at: datetime, left_at: datetime) -> Iterator[Presence]:
+    for key in keys:
+        yield Presence(
+            cycle=source.cycle,
+            webinar=source.webinar,
+            source=source,
+            registration_id=key,
+            joined_at=at,
+            left_at=left_at,
+            erase_on=source.erase_on,
+        )
+
+
+def _source(webinar: Webinar) -> AttendanceImport:
+    """The page's own row among the reports of *webinar*: what it brings can be undone like theirs."""
+    source, _is_new = AttendanceImport.objects.get_or_create(
+        webinar=webinar,
+        fingerprint=f"{LAYOUT}-{webinar.pk}",
+        state=ImportState.COMMITTED,
+        defaults={
+            "cycle": webinar.cycle,
+            "filename": "Tinkuy",
+            "layout": LAYOUT,
+            "zone": webinar.cycle.zone,
+            "erase_on": presence_kept_until(webinar.cycle, webinar.cycle.today()),
+            "counts": {},
+        },
+    )
+    return source

@@ -1,0 +1,84 @@
+"""Leaving a cycle: everything that says who it was goes at once."""
+
+from django.db import transaction
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.convening.holdings import erase_holdings
+from tinkuy.convening.models import (
+    AttendanceImport,
+    Consent,
+    Device,
+    NameAlias,
+    PersonalCode,
+    Presence,
+    Registration,
+    RegistrationState,
+)
+from tinkuy.convening.queries.matching import email_index
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.core.forgetting import empty_the_log
+from tinkuy.journal.trail import record
+from tinkuy.notices.outbox import forget_messages
+from tinkuy.stream.actions import revoke
+
+from .codes import about
+
+EMPTY: dict[str, object] = {
+    "appears_as": "",
+    "sealed_name": b"",
+    "sealed_email": b"",
+    "sealed_note": b"",
+    "email_index": "",
+    "link_fingerprint": "",
+    "language": "",
+    "needs": [],
+    "wants_recap": False,
+    "joins_new_webinars": False,
+}
+"""What is left in the fields that say who somebody is."""
+
+
+@transaction.atomic
+def withdraw_registration(*, registration: Registration) -> None:
+    """Erase name, e-mail, note, needs, country, sessions, attendance, devices, codes and owed messages, at once.
+
+    An empty row stays, so that what was said in the dialogue is said by «a participant».
+    """
+    email = registration.email()
+    same = Registration.objects.filter(pk=registration.pk, state=RegistrationState.CONFIRMED)
+    if not same.update(state=RegistrationState.WITHDRAWN, country="", sector="", organisation=None, **EMPTY):
+        raise Refused(_("This registration was withdrawn already."))
+    _erase_attendance(registration, email)
+    closed = erase_entries(Registration.objects.filter(pk=registration.pk))
+    Consent.objects.filter(registration=registration, withdrawn_at=None).update(withdrawn_at=clock.now())
+    registration.webinars.clear()
+    registration.declined.clear()
+    erase_holdings(registration)
+    forget_messages(about=about(registration), email=email)
+    record(None, "withdrew", registration)
+    for holder in (f"registration:{registration.public_id}", *closed):
+        revoke(holder)
+    transaction.on_commit(empty_the_log)
+    registration.refresh_from_db()
+
+
+def erase_entries(registrations: QuerySet[Registration]) -> list[str]:
+    """Erase devices and codes of *registrations*; whose streams have to be revoked."""
+    devices = Device.objects.filter(registration__in=registrations)
+    closed = [f"device:{public_id}" for public_id in devices.values_list("public_id", flat=True)]
+    devices.delete()
+    PersonalCode.objects.filter(registration__in=registrations).delete()
+    return closed
+
+
+def _erase_attendance(registration: Registration, email: str) -> None:
+    """Intervals, decisions of whose they are, and the reports that still hold the name."""
+    own = Q(registration=registration)
+    if email:
+        own |= Q(email_index=email_index(email, registration.cycle))
+    presences = Presence.objects.filter(own)
+    AttendanceImport.objects.filter(presences__in=presences).update(sealed_file=b"")
+    presences.delete()
+    NameAlias.objects.filter(registration=registration).delete()

@@ -1,0 +1,24 @@
+"""What someone answers when registering, as plain values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tinkuy.planning.models import Webinar
+
+
+@dataclass(frozen=True)
+class Answers:
+    """`name` is the name or the alias, as `appears_as` says, and empty without one; `purposes` are those agreed to."""
+
+    appears_as: str
+    name: str
+    country: str
+    email: str
+    webinars: Sequence[Webinar]
+    purposes: Sequence[str]
+    language: str = "es"
+    sector: str = ""
+    needs: Sequence[str] = ()
+    note: str = ""
+    wants_recap: bool = False
+    joins_new_webinars: bool = True

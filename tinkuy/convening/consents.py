@@ -1,0 +1,34 @@
+"""The exact words of each consent, by version. A version that somebody agreed to is never reworded: add another.
+
+The versions are named by the month in which they were written; the translations belong to them.
+"""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from .models import Purpose
+
+Words = Mapping[str, str | Promise]
+
+TEXTS: Mapping[Purpose, Words] = {
+    Purpose.USE_OF_DATA: {"2026-11": _("I agree that my country, my e-mail and my answers are used for this cycle.")},
+    Purpose.QUOTATION: {"2026-11": _("What I say may be quoted, without my name, in the final sheet.")},
+    Purpose.FOLLOW_UP: {
+        "2026-11": _(
+            "I may be written to after the cycle about what was put into practice. "
+            "My e-mail is then kept up to 200 days after the last session."
+        )
+    },
+}
+
+
+def current_version(purpose: str) -> str:
+    """The latest version of a consent's words."""
+    return max(TEXTS[Purpose(purpose)])
+
+
+def words_of(purpose: str, version: str = "") -> str:
+    """What the person read, in the active language; a version that is no longer known says nothing."""
+    return str(TEXTS[Purpose(purpose)].get(version or current_version(purpose), ""))

@@ -1,0 +1,40 @@
+"""What later stages hold about a participant: each registers how it is told and how it is erased.
+
+holdings.also_held("questions", tell=questions_told, erase=detach_questions)
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from .models import Registration
+
+Telling = Callable[[Registration], list[dict[str, Any]]]
+Erasing = Callable[[Registration], object]
+
+
+@dataclass(frozen=True)
+class Holding:
+    """`tell` gives plain values for the participant's own data; `erase` runs in the transaction of the withdrawal."""
+
+    name: str
+    tell: Telling
+    erase: Erasing
+
+
+_held: dict[str, Holding] = {}
+
+
+def also_held(name: str, *, tell: Telling, erase: Erasing) -> None:
+    """Register what a stage holds, once, in its `AppConfig.ready`."""
+    _held[name] = Holding(name, tell, erase)
+
+
+def told_holdings(registration: Registration) -> dict[str, list[dict[str, Any]]]:
+    """What each stage tells about *registration*, by name."""
+    return {name: _held[name].tell(registration) for name in sorted(_held)}
+
+
+def erase_holdings(registration: Registration) -> None:
+    for holding in _held.values():
+        holding.erase(registration)

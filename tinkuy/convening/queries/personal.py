@@ -1,0 +1,87 @@
+"""What a participant's own page shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from tinkuy.convening.models import Consent, Device, Registration
+from tinkuy.convening.rules import is_door_open, may_be_joined
+from tinkuy.people.countries import countries
+from tinkuy.planning.models import Webinar, WebinarState
+
+from .devices import open_devices
+
+NOT_TOLD = (WebinarState.DRAFT, WebinarState.CANCELLED)
+
+
+@dataclass(frozen=True)
+class OwnSession:
+    """A webinar on somebody's page. `is_open` while its live page may be entered; `is_over` once it was held."""
+
+    webinar: Webinar
+    is_chosen: bool
+    is_open: bool
+
+    @property
+    def is_live(self) -> bool:
+        return self.webinar.state == WebinarState.LIVE
+
+    @property
+    def is_to_come(self) -> bool:
+        return self.is_chosen and may_be_joined(self.webinar)
+
+    @property
+    def is_over(self) -> bool:
+        return self.webinar.is_held
+
+    @property
+    def is_postponed(self) -> bool:
+        return self.webinar.state == WebinarState.POSTPONED
+
+
+def zone_of_participant(registration: Registration) -> str:
+    """The clock of their country; the cycle's where we know none."""
+    known = countries().get(registration.country)
+    return known.zone if known else registration.cycle.zone
+
+
+def own_sessions(registration: Registration) -> list[OwnSession]:
+    """The webinars of the cycle in scope, in order, with what is theirs."""
+    chosen = set(registration.webinars.values_list("pk", flat=True))
+    return [
+        OwnSession(webinar, webinar.pk in chosen, webinar.pk in chosen and is_door_open(webinar))
+        for webinar in Webinar.objects.select_related("cycle").exclude(state__in=NOT_TOLD)
+    ]
+
+
+def chosen_webinars(registration: Registration) -> list[Webinar]:
+    """Those they come or came to, in order; cancelled ones are not among them."""
+    return [one.webinar for one in own_sessions(registration) if one.is_chosen]
+
+
+def consents_of(registration: Registration) -> list[Consent]:
+    """All that they agreed to, the latest last; `withdrawn_at` tells which are over."""
+    return list(Consent.objects.filter(registration=registration))
+
+
+def consents_in_force(registration: Registration) -> set[str]:
+    found = Consent.objects.filter(registration=registration, withdrawn_at=None)
+    return set(found.values_list("purpose", flat=True))
+
+
+@dataclass(frozen=True)
+class Devices:
+    """The browsers in which the page is open: this one, and the others in the order in which they were opened."""
+
+    own: Device
+    others: Sequence[Device]
+
+    @property
+    def newer(self) -> datetime | None:
+        """When another browser opened the page after this one, if any did: its owner is told."""
+        later = [device.opened_at for device in self.others if device.opened_at > self.own.opened_at]
+        return max(later, default=None)
+
+
+def devices_of(registration: Registration, own: Device) -> Devices:
+    return Devices(own, [device for device in open_devices(registration) if device.pk != own.pk])

@@ -1,0 +1,124 @@
+"""A participant's own data in readable words: `{% load own_data %}`. What has no word here is shown as it is."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils.functional import Promise
+from django.utils.translation import get_language_info, gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext as _
+
+from tinkuy.convening.models import AppearsAs, Need, Purpose
+from tinkuy.people.countries import country_name
+from tinkuy.people.roles import Sector
+from tinkuy.planning.hours import day_with_year
+
+register = template.Library()
+
+Words = Mapping[str, str | Promise]
+
+PARTS: Words = {
+    "registration": gettext_lazy("Registration"),
+    "sessions": gettext_lazy("Sessions"),
+    "consents": gettext_lazy("Permissions"),
+    "attendance": gettext_lazy("When you were in a session"),
+    "devices": gettext_lazy("Browsers"),
+    "messages": gettext_lazy("Messages to you"),
+    "journal": gettext_lazy("What the journal knows"),
+}
+
+FIELDS: Words = {
+    "cycle": gettext_lazy("Cycle"),
+    "number": gettext_lazy("Number"),
+    "appears_as": gettext_lazy("You appear"),
+    "name": gettext_lazy("Name or alias"),
+    "email": pgettext_lazy("field of a form", "E-mail"),
+    "country": gettext_lazy("Country"),
+    "sector": gettext_lazy("You work in"),
+    "organisation": gettext_lazy("Organisation"),
+    "language": gettext_lazy("Language"),
+    "needs": gettext_lazy("To take part better"),
+    "note": gettext_lazy("Anything else that we should provide for?"),
+    "wants_recap": gettext_lazy("Summaries by mail"),
+    "joins_new_webinars": gettext_lazy("Signed up for sessions that are added"),
+    "made_at": gettext_lazy("Registered"),
+    "confirmed_at": gettext_lazy("Confirmed"),
+    "erased_on": gettext_lazy("Erased after"),
+    "title": gettext_lazy("Title"),
+    "starts_at": gettext_lazy("Begins"),
+    "purpose": pgettext_lazy("of a consent", "Purpose"),
+    "version": gettext_lazy("Version of the text"),
+    "words": gettext_lazy("Text"),
+    "given_at": gettext_lazy("Given"),
+    "withdrawn_at": gettext_lazy("Taken back"),
+    "session": gettext_lazy("Session"),
+    "joined_at": gettext_lazy("Came in"),
+    "left_at": gettext_lazy("Left"),
+    "opened_at": gettext_lazy("Opened"),
+    "closed_at": gettext_lazy("Closed on"),
+    "kind": gettext_lazy("Kind"),
+    "owed_at": gettext_lazy("Written"),
+    "sent_at": gettext_lazy("Sent"),
+    "at": gettext_lazy("When"),
+    "who": gettext_lazy("Who"),
+    "deed": gettext_lazy("Deed"),
+}
+
+VALUES: Mapping[str, Words] = {
+    "appears_as": dict(AppearsAs.choices),
+    "sector": dict(Sector.choices),
+    "purpose": dict(Purpose.choices),
+    "kind": {
+        "confirm-registration": gettext_lazy("Confirm your registration"),
+        "already-registered": gettext_lazy("Your registration"),
+        "personal-code": gettext_lazy("Your code"),
+        "session-added": gettext_lazy("A session was added"),
+    },
+    "deed": {
+        "asked to register": gettext_lazy("asked to register"),
+        "registered": gettext_lazy("registered"),
+        "confirmed": gettext_lazy("confirmed the registration"),
+        "opened": gettext_lazy("opened the page in a browser"),
+        "closed a device": gettext_lazy("closed a browser"),
+        "chose sessions": gettext_lazy("chose sessions"),
+        "changed appearance": gettext_lazy("changed how to appear"),
+        "changed needs": gettext_lazy("changed what is needed"),
+        "changed consents": gettext_lazy("changed permissions"),
+        "previewed": gettext_lazy("looked at an attendance report"),
+        "committed": gettext_lazy("imported an attendance report"),
+        "undid": gettext_lazy("took an attendance report back"),
+        "matched": gettext_lazy("decided that an account is yours"),
+    },
+}
+
+
+@register.filter
+def part_of_data(name: str) -> str:
+    return str(PARTS.get(name, name))
+
+
+@register.filter
+def field_of_data(name: str) -> str:
+    return str(FIELDS.get(name, name))
+
+
+@register.filter
+def value_of_data(value: Any, key: str) -> str:
+    """Codes as words, moments as days and hours in UTC, nothing as a dash."""
+    if value is True or value is False:
+        return _("yes") if value else _("no")
+    if value in (None, "", []):
+        return "—"
+    if isinstance(value, list):
+        return ", ".join(str(dict(Need.choices).get(code, code)) for code in value)
+    if key == "country":
+        return country_name(str(value))
+    if key == "language":
+        return str(get_language_info(str(value))["name_local"])
+    if key.endswith("_on"):
+        return day_with_year(date.fromisoformat(value))
+    if key == "at" or key.endswith("_at"):
+        moment = datetime.fromisoformat(value)
+        return _("%(day)s, %(hour)s UTC") % {"day": day_with_year(moment.date()), "hour": f"{moment:%H:%M}"}
+    return str(VALUES.get(key, {}).get(str(value), value))
