@@ -110,7 +110,7 @@ HUB: tuple[tuple[str, Promise, str], ...] = (
 STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
     (_("Plan"), ((_("Plan and sessions"), "planning:plan"), (_("Team"), "planning:team"))),
     (_("Convene"), ((_("Attendance"), "convening:attendance"),)),
-    (_("Dialogue"), ()),
+    (_("Dialogue"), ((_("Live sessions"), "dialogue:sessions"),)),
     (
         _("Systematise"),
         (

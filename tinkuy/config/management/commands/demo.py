@@ -6,19 +6,36 @@ from django.core.management.base import BaseCommand
 
 
 class Command(BaseCommand):
-    help = "Load the example cycle, or --remove it. Loading does nothing when it is there already."
+    help = (
+        "Load the example's two cycles, or --remove them. What is there already stays, save that the cycle with a "
+        "live session is loaded afresh once the planned end of that session has passed."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--remove", action="store_true", help="remove the example's cycles, persons and trail")
 
     def handle(self, *, verbosity: int, remove: bool, **options: Any) -> None:
-        # Only here: the example brings in the actions of every stage, for which no other command should wait.
-        from tinkuy.desk.example import load_example, remove_example
-
         call_command("migrate", interactive=False, verbosity=0)
-        if remove:
-            told = "The example is removed." if remove_example() else "There is no example."
-        else:
-            told = "The example is loaded." if load_example() else "The example was loaded already."
-        if verbosity:
-            self.stdout.write(told)
+        for line in _removed() if remove else _loaded():
+            if verbosity:
+                self.stdout.write(line)
+
+
+# Imported only here: the example brings in the actions of every stage, for which no other command should wait.
+
+
+def _removed() -> list[str]:
+    from tinkuy.desk.example import remove_example
+
+    return ["The example is removed." if remove_example() else "There is no example."]
+
+
+def _loaded() -> list[str]:
+    from tinkuy.desk.example import Loaded, load_example
+
+    how = {
+        Loaded.FIRST: "The example cycle {slug} is loaded.",
+        Loaded.AFRESH: "The example cycle {slug} is loaded afresh: its live session had ended.",
+    }
+    loaded = load_example()
+    return [how[done].format(slug=slug) for slug, done in loaded.items()] or ["The example was loaded already."]

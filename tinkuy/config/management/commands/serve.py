@@ -26,7 +26,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--demo", action="store_true", help="load the example cycle first")
+        parser.add_argument("--demo", action="store_true", help="load the example first, as `demo` does")
         parser.add_argument("--link", action="store_true", help="print a new one-time link for the administrator")
 
     def handle(self, *, demo: bool, link: bool, **options: Any) -> None:
@@ -40,7 +40,7 @@ class Command(BaseCommand):
             collect_static(settings.STATIC_ROOT)
             is_new = make_first_administrator(email=settings.ENVIRONMENT.administrator) is not None
             if demo:
-                call_command("demo", verbosity=0)
+                call_command("demo", stdout=self.stdout)
             self._announce(demo=demo, link=link or demo or is_new)
             connection.close()
             held.enter_context(worker_beside())

@@ -1,0 +1,255 @@
+"""The live page in real browsers, served by a real `tinkuy serve`: what one does, the others see without reloading."""
+
+import json
+from collections.abc import Iterator
+from itertools import count
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import DESK, PHONE, SECONDS
+from tests.browser.looking import assert_accessible, assert_no_overflow
+from tests.running import Site, running
+
+MOST_BYTES = 30_000
+"""Of the first view, compressed, with styles and scripts."""
+
+MOST_REQUESTS = 5
+NUMBERS = count(1)
+EDGES = (320, PHONE, 768, DESK, 1600)
+
+
+class Room:
+    """A session that goes on, and browsers in which its participants have their page open."""
+
+    def __init__(self, site: Site, chromium: Browser) -> None:
+        self.site, self.chromium = site, chromium
+        self.cycle = f"en-vivo-{next(NUMBERS)}"
+        self.contexts: list[BrowserContext] = []
+        self.seeded = self.deed("live")
+
+    def deed(self, deed: str):
+        """What the facilitation does meanwhile, from another process: see `tests/seeding_live.py`."""
+        done = self.site.run_python("-m", "tests.seeding_live", deed, self.cycle)
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout.splitlines()[-1])
+
+    def page_of(self, name: str, *, path: str = "", width: int = DESK, **how: object) -> Page:
+        """The live page of a participant by name, in a browser of its own."""
+        context = self.chromium.new_context(
+            base_url=f"http://localhost:{self.site.port}",
+            viewport={"width": width, "height": 900},
+            locale="es",
+            reduced_motion="reduce",
+            **how,
+        )
+        context.set_default_timeout(SECONDS * 1000)
+        context.add_cookies(
+            [{"name": "sessionid", "value": self.seeded[name], "url": f"http://localhost:{self.site.port}"}]
+        )
+        self.contexts.append(context)
+        page = context.new_page()
+        page.goto(path or self.seeded["path"], wait_until="load")
+        return page
+
+    def listening(self, name: str, **how: object) -> Page:
+        """The same, once its stream is open."""
+        page = self.page_of(name, **how)
+        expect(page.locator("body[data-line=good]")).to_be_attached()
+        return page
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory) -> Iterator[Site]:
+    with running(Site(tmp_path_factory.mktemp("live"))) as site:
+        yield site
+
+
+@pytest.fixture
+def room(site, chromium) -> Iterator[Room]:
+    """A cycle of its own for each test, in the one site."""
+    opened = Room(site, chromium)
+    yield opened
+    for context in opened.contexts:
+        context.close()
+
+
+def ask(page: Page, text: str) -> None:
+    page.get_by_label("Su pregunta").fill(text)
+    page.get_by_role("button", name="Enviar").click()
+
+
+def assert_stands(page: Page) -> None:
+    assert_accessible(page)
+    for width in EDGES:
+        page.set_viewport_size({"width": width, "height": 900})
+        assert_no_overflow(page)
+
+
+def test_what_one_asks_and_the_moderation_approves_the_others_read_without_reloading(room):
+    tero, zorzal = room.listening("Tero"), room.listening("Zorzal", width=PHONE)
+    zorzal.get_by_label("Su pregunta").fill("Estoy escribiendo")
+
+    ask(tero, "¿Quién llama a quién?")
+    expect(tero.locator("#mine")).to_contain_text("Espera a la moderación")
+    expect(tero.get_by_label("Su pregunta")).to_have_value("")
+    expect(zorzal.locator("#questions")).not_to_contain_text("¿Quién llama a quién?")
+    room.deed("approve")
+
+    expect(zorzal.locator("#questions")).to_contain_text("¿Quién llama a quién?")
+    expect(tero.locator("#mine")).to_contain_text("Visible")
+    expect(zorzal.get_by_label("Su pregunta")).to_have_value("Estoy escribiendo")
+    expect(zorzal.locator("[data-count=questions]")).to_have_text("1")
+
+
+def test_support_and_signs_are_counted_on_every_page_and_marked_on_ones_own(room):
+    tero, zorzal = room.listening("Tero"), room.listening("Zorzal")
+    ask(tero, "¿Se apoya?")
+    expect(tero.locator("#mine")).to_contain_text("¿Se apoya?")
+    room.deed("approve")
+
+    zorzal.locator("#questions button.vote").click()
+    zorzal.get_by_role("button", name="Nos pasa igual").click()
+
+    expect(tero.locator("#questions [data-upvotes]")).to_have_text("1")
+    expect(tero.locator("[data-sign=same_here]")).to_have_text("1")
+    expect(zorzal.locator("#questions button.vote")).to_have_attribute("aria-pressed", "true")
+    expect(tero.locator("#questions button.vote")).to_have_attribute("aria-pressed", "false")
+    zorzal.reload()
+    expect(zorzal.get_by_role("button", name="Nos pasa igual")).to_have_attribute("aria-pressed", "true")
+
+
+def test_a_vote_is_counted_for_all_and_its_result_waits_for_the_close(room):
+    tero, zorzal = room.listening("Tero"), room.listening("Zorzal")
+
+    tero.get_by_label("Los plazos de cada ley").check()
+    tero.get_by_role("button", name="Votar").click()
+
+    expect(tero.locator("#poll .mine")).to_contain_text("Los plazos de cada ley, su voto")
+    expect(zorzal.locator("#poll [data-votes]")).to_have_text("1")
+    assert "%" not in tero.locator("#poll").inner_text() + zorzal.locator("#poll").inner_text()
+    room.deed("close-poll")
+    expect(zorzal.locator("#poll")).to_contain_text("La encuesta cerró")
+
+
+def test_promise_L05_a_question_that_found_no_line_is_kept_and_sent_once_when_it_returns(room):
+    tero = room.listening("Tero")
+    tero.context.set_offline(True)
+
+    ask(tero, "¿Sin línea?")
+    expect(tero.locator("#unsent")).to_contain_text("por enviar")
+    assert room.deed("questions") == []
+
+    tero.context.set_offline(False)
+    expect(tero.locator("#mine")).to_contain_text("¿Sin línea?")
+    expect(tero.locator("#unsent li")).to_have_count(0)
+    assert room.deed("questions") == ["¿Sin línea?"]
+    assert tero.evaluate("sessionStorage.length") == 0
+
+
+def test_promise_L05_what_was_kept_outlives_a_reload_and_a_stop_of_the_server(room):
+    tero = room.listening("Tero")
+    room.site.stop()
+    ask(tero, "¿Antes del corte?")
+    expect(tero.locator("#unsent")).to_contain_text("¿Antes del corte?")
+
+    room.site.start()
+    tero.reload()
+
+    expect(tero.locator("#mine")).to_contain_text("¿Antes del corte?")
+    assert room.deed("questions") == ["¿Antes del corte?"]
+
+
+def test_promise_L06_what_happened_while_the_line_was_away_is_there_when_it_returns(room):
+    tero, zorzal = room.listening("Tero"), room.listening("Zorzal")
+    ask(tero, "¿Mientras tanto?")
+    expect(tero.locator("#mine")).to_contain_text("¿Mientras tanto?")
+    room.site.stop()
+    room.deed("approve")
+
+    room.site.start()
+
+    expect(zorzal.locator("#questions")).to_contain_text("¿Mientras tanto?", timeout=20_000)
+
+
+def test_leaving_quickly_forgets_what_was_typed(room):
+    tero = room.listening("Tero")
+    tero.get_by_label("Su pregunta").fill("Algo delicado")
+    assert tero.evaluate("sessionStorage.length") == 1
+    tero.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="<title>Otra</title>"))
+
+    tero.get_by_role("link", name="Salir rápido").click()
+
+    expect(tero).to_have_title("Otra")
+    tero.goto(room.seeded["path"])
+    expect(tero.get_by_label("Su pregunta")).to_have_value("")
+
+
+def test_a_weak_line_turns_text_alone_on_by_itself_and_says_so(room):
+    page = room.page_of("Tero", path="about:blank")
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.goto(room.seeded["path"])
+
+    expect(page.get_by_text("Su conexión está débil.")).to_be_visible()
+    expect(page.get_by_role("switch", name="Ahorro de datos")).to_have_attribute("aria-checked", "true")
+    expect(page.locator("#part-notes")).to_be_hidden()
+    assert page.url.endswith("?mode=text")
+    page.get_by_role("switch", name="Ahorro de datos").click()
+    expect(page.get_by_role("switch", name="Ahorro de datos")).to_have_attribute("aria-checked", "false")
+    expect(page.get_by_text("Su conexión está débil.")).to_be_hidden()
+
+
+def test_without_scripts_one_asks_votes_supports_and_takes_back(room):
+    page = room.page_of("Tero", width=PHONE, java_script_enabled=False)
+
+    ask(page, "¿Sin guiones?")
+    assert "Su pregunta quedó guardada." in page.content()
+    room.deed("approve")
+    page.get_by_role("link", name="Actualizar").click()
+    page.locator("#questions button.vote").click()
+    assert page.locator("#questions button.vote").get_attribute("aria-pressed") == "true"
+    page.get_by_label("El idioma").check()
+    page.get_by_role("button", name="Votar").click()
+    assert "Su voto quedó guardado." in page.content()
+    page.get_by_role("button", name="Más despacio").click()
+    assert page.get_by_role("button", name="Más despacio").get_attribute("aria-pressed") == "true"
+    page.get_by_role("button", name="Retirar mi pregunta").click()
+    assert "¿Sin guiones?" not in page.content()
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_the_room_is_accessible_and_fits_every_width(room, dark):
+    ask(room.page_of("Zorzal"), "¿Una pregunta bastante larga para que la lista tenga con qué romper las líneas?")
+    room.deed("approve")
+    how = {"color_scheme": "dark" if dark else "light"}
+
+    for path in ("", f"{room.seeded['path']}?mode=text", f"{room.seeded['path']}questions/", "/pt-br/j/ZZZZZZ/"):
+        assert_stands(room.page_of("Tero", path=path, width=PHONE, **how))
+
+
+def test_the_page_is_accessible_before_the_session_and_after_it(room):
+    before = room.page_of("Tero", path=room.seeded["path"].replace("/s/1/", "/s/2/"), width=PHONE)
+    assert_stands(before)
+    page = room.listening("Tero")
+    ask(page, "¿Queda algo?")
+    expect(page.locator("#mine")).to_contain_text("¿Queda algo?")
+
+    room.deed("close")
+
+    page.get_by_role("link", name="Vea lo que dejó").click()
+    expect(page.get_by_role("heading", name="Minuto a minuto")).to_be_visible()
+    assert_stands(page)
+
+
+def test_the_first_view_is_light(room):
+    context = room.page_of("Tero", path="about:blank").context
+    page, sizes = context.new_page(), []
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+
+    page.goto(room.seeded["path"], wait_until="load")
+    first_view = list(sizes)
+
+    assert len(first_view) <= MOST_REQUESTS
+    assert sum(first_view) < MOST_BYTES

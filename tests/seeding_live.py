@@ -1,0 +1,146 @@
+"""Run as a program within a site's environment: a session that goes on, and what its facilitation does meanwhile.
+
+python -m tests.seeding_live live CYCLE          makes the session with two participants; tells their sign-in sessions
+python -m tests.seeding_live approve CYCLE       approves every question that waits
+python -m tests.seeding_live close-poll CYCLE    closes the open poll and shows its result
+python -m tests.seeding_live close CYCLE         ends the session
+python -m tests.seeding_live questions CYCLE     the texts of all questions
+"""
+
+import json
+import os
+import sys
+from datetime import timedelta
+from typing import Any
+
+AGENDA = (("Bienvenida", "attribution", 15), ("Diálogo con los países", "chatham_house", 35), ("Cierre", "public", 10))
+
+
+def main() -> None:
+    import django
+    from django.utils import translation
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tinkuy.config.settings"
+    django.setup()
+    deed, slug = sys.argv[1:]
+    with translation.override("es"):
+        print(json.dumps(DEEDS[deed](slug)))
+
+
+def live(slug: str) -> dict[str, str]:
+    from django.core.management import call_command
+    from django_scopes import scope
+
+    from tinkuy.core import clock
+    from tinkuy.dialogue import actions
+    from tinkuy.people.models import Person
+    from tinkuy.planning.models import Segment, Webinar
+
+    call_command("migrate", interactive=False, verbosity=0)
+    lead = Person.objects.create_user(f"{slug}@example.org", "Facilitación")
+    cycle = _cycle(slug, lead)
+    with scope(cycle=cycle):
+        webinar = Webinar.objects.create(
+            cycle=cycle,
+            ordinal=1,
+            title={"es": "Justicia y coordinación entre países"},
+            question={"es": "¿Cómo se protege a quien declara?"},
+            starts_at=clock.now() - timedelta(minutes=20),
+            state="announced",
+        )
+        tomorrow = clock.now() + timedelta(days=1)
+        Webinar.objects.create(cycle=cycle, ordinal=2, title={"es": "Volver"}, starts_at=tomorrow, state="announced")
+        for place, (title, regime, minutes) in enumerate(AGENDA, start=1):
+            part = {"ordinal": place, "title": title, "minutes": minutes, "kind": "dialogue", "regime": regime}
+            Segment.objects.create(cycle=cycle, webinar=webinar, **part)
+        actions.open_floor(actor=lead, webinar=webinar)
+        options = [{"es": word} for word in ("No sé a quién llamar", "Los plazos de cada ley", "El idioma")]
+        question = {"es": "¿Qué frena más la coordinación?"}
+        poll = actions.draft_poll(actor=lead, webinar=webinar, question=question, options=options)
+        actions.open_poll(actor=lead, poll=poll)
+        sessions = {name: _enter(cycle, name, country) for name, country in (("Tero", "UY"), ("Zorzal", "AR"))}
+    return {"path": f"/es/c/{slug}/s/1/live/", **sessions}
+
+
+def _cycle(slug: str, lead: Any) -> Any:
+    from tinkuy.core import sealing
+    from tinkuy.people.roles import Role
+    from tinkuy.planning.models import Cycle, TeamRole
+
+    cycle = Cycle(slug=slug, title={"es": "Ciclo en vivo"}, state="running")
+    cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
+    cycle.save()
+    TeamRole.objects.create(cycle=cycle, person=lead, role=Role.COORDINATION)
+    return cycle
+
+
+def _enter(cycle: Any, name: str, country: str) -> str:
+    """A participant of *cycle*, and the session of a browser in which their page is open."""
+    from django.contrib.sessions.backends.db import SessionStore
+
+    from tinkuy.convening.models import Device, Registration
+    from tinkuy.convening.request import DEVICES
+    from tinkuy.core import clock
+
+    number = Registration.objects.count() + 1
+    row = Registration(cycle=cycle, country=country, number=number, erase_on=clock.today() + timedelta(days=30))
+    row.seal(name=name, email=f"{name.casefold()}@example.org")
+    row.save()
+    session = SessionStore()
+    session[DEVICES] = {cycle.public_id: Device.objects.create(cycle=cycle, registration=row).public_id}
+    session.create()
+    return session.session_key or ""
+
+
+def _led(slug: str, deed: Any) -> Any:
+    """*deed* by the facilitation of the cycle, in its scope."""
+    from django_scopes import scope
+
+    from tinkuy.people.models import Person
+    from tinkuy.planning.models import Cycle
+
+    with scope(cycle=Cycle.objects.get(slug=slug)):
+        return deed(Person.objects.get(email=f"{slug}@example.org"))
+
+
+def _approve(lead: Any) -> int:
+    from tinkuy.dialogue import actions
+    from tinkuy.dialogue.models import Question
+
+    waiting = list(Question.objects.filter(state="waiting"))
+    for question in waiting:
+        actions.approve_question(actor=lead, question=question)
+    return len(waiting)
+
+
+def _close_poll(lead: Any) -> int:
+    from tinkuy.dialogue import actions
+    from tinkuy.dialogue.models import Poll
+
+    return actions.close_poll(actor=lead, poll=Poll.objects.get(state="open"), reveal=True).pk
+
+
+def _close(lead: Any) -> int:
+    from tinkuy.dialogue import actions
+    from tinkuy.planning.models import Webinar
+
+    return actions.close_floor(actor=lead, webinar=Webinar.objects.select_related("cycle").get(ordinal=1)).pk
+
+
+def _questions(_lead: Any) -> list[str]:
+    from tinkuy.dialogue.models import Question
+
+    return list(Question.objects.order_by("id").values_list("text", flat=True))
+
+
+DEEDS: dict[str, Any] = {
+    "live": live,
+    "approve": lambda slug: _led(slug, _approve),
+    "close-poll": lambda slug: _led(slug, _close_poll),
+    "close": lambda slug: _led(slug, _close),
+    "questions": lambda slug: _led(slug, _questions),
+}
+
+
+if __name__ == "__main__":
+    main()

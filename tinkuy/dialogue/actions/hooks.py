@@ -1,0 +1,33 @@
+"""Threads in the room: the one that is picked up, and the one that is left open at the close."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.dialogue.models import Floor
+from tinkuy.people.models import Person
+from tinkuy.planning import actions as planning
+from tinkuy.planning.models import Hook
+
+from .telling import tell_floor
+
+
+@transaction.atomic
+def pick_up_hook(*, actor: Person, floor: Floor, hook: Hook) -> Hook:
+    """This session has picked the thread up, at this minute."""
+    if hook.target_id != floor.webinar_id:
+        raise Refused(_("This thread is of other sessions."))
+    resolved = planning.resolve_hook(actor=actor, hook=hook, second=floor.second_at(clock.now()))
+    tell_floor(floor.webinar)
+    return resolved
+
+
+@transaction.atomic
+def leave_hook_open(*, actor: Person, floor: Floor, hook: Hook) -> Hook:
+    """This session leaves the thread open for a later one, at this minute."""
+    if hook.origin_id != floor.webinar_id:
+        raise Refused(_("This thread is of other sessions."))
+    planted = planning.plant_hook(actor=actor, hook=hook, second=floor.second_at(clock.now()))
+    tell_floor(floor.webinar)
+    return planted

@@ -1,0 +1,40 @@
+"""What the clock asks of the live dialogue: no tag and no key outlives what it guarded."""
+
+from django_scopes import scope, scopes_disabled
+
+from tinkuy.core import ephemeral
+from tinkuy.dialogue.keys import poll_key_name, room_key_name
+from tinkuy.dialogue.models import Poll, PollState, PulseMark, Upvote
+from tinkuy.planning.models import Webinar, WebinarState
+
+from .polls import close_poll
+
+
+def end_rooms() -> int:
+    """What a press left behind in the moment of the close: tags and keys of rooms that are not live; how many rows."""
+    with scopes_disabled():
+        over = Webinar.objects.exclude(state=WebinarState.LIVE)
+        upvotes, _rows = Upvote.objects.filter(question__webinar__in=over).delete()
+        marks, _rows = PulseMark.objects.filter(webinar__in=over).delete()
+        for webinar in over.filter(floor__isnull=False).select_related("cycle"):
+            ephemeral.destroy_key(room_key_name(webinar))
+    return upvotes + marks
+
+
+def close_unkept_polls() -> int:
+    """Polls whose key was lost, or whose session is over, close with the votes so far; keys of ended ones go."""
+    with scopes_disabled():
+        rows = list(Poll.objects.select_related("cycle", "webinar").exclude(state=PollState.DRAFT))
+    unkept = [row for row in rows if row.state == PollState.OPEN and not _is_kept(row)]
+    for poll in unkept:
+        with scope(cycle=poll.cycle):
+            close_poll(actor=None, poll=poll)
+    for poll in rows:
+        if poll.state != PollState.OPEN:
+            ephemeral.destroy_key(poll_key_name(poll))
+    return len(unkept)
+
+
+def _is_kept(poll: Poll) -> bool:
+    """A session may be said to be held from the plan, where no floor is closed."""
+    return poll.webinar.state == WebinarState.LIVE and ephemeral.key_named(poll_key_name(poll)) is not None

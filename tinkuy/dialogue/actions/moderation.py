@@ -1,0 +1,105 @@
+"""What the moderation decides of a question. Nothing reaches the room without a decision."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.dialogue import rules
+from tinkuy.dialogue.models import Question, QuestionState, Upvote
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning.rules import demand
+
+from .room import locked_floor, take_off_the_screen
+from .telling import tell_floor, tell_question
+
+S = QuestionState
+DECIDABLE = (S.WAITING, S.HELD, S.VISIBLE, S.DEFERRED)
+
+
+@transaction.atomic
+def approve_question(*, actor: Person, question: Question) -> Question:
+    """The room reads it and may support it."""
+    return change(actor, question, "approved", rules.UNDECIDED, state=S.VISIBLE)
+
+
+@transaction.atomic
+def redact_question(*, actor: Person, question: Question, text: str) -> Question:
+    """Approve it in words that identify nobody; the former words are not kept anywhere."""
+    text = tidy(" ".join(text.split()))
+    if not text or len(text) > rules.LONGEST_QUESTION:
+        raise Refused(_("Leave a question of at most %(most)d letters.") % {"most": rules.LONGEST_QUESTION})
+    return change(actor, question, "redacted", (*rules.UNDECIDED, S.VISIBLE), state=S.VISIBLE, text=text)
+
+
+@transaction.atomic
+def hold_question(*, actor: Person, question: Question) -> Question:
+    """Keep it back for now; the asker sees that it waits."""
+    return change(actor, question, "held", (S.WAITING, S.VISIBLE), state=S.HELD, is_pinned=False)
+
+
+@transaction.atomic
+def decline_question(*, actor: Person, question: Question, reason: str) -> Question:
+    """Do not publish it, and tell the asker why."""
+    reason = tidy(reason)
+    if not reason:
+        raise Refused(_("Write why: the person who asked reads it."))
+    if len(reason) > rules.LONGEST_NOTE:
+        raise Refused(_("A reason has at most %(most)d letters.") % {"most": rules.LONGEST_NOTE})
+    return change(actor, question, "declined", DECIDABLE, state=S.DECLINED, reason=reason, is_pinned=False)
+
+
+@transaction.atomic
+def merge_question(*, actor: Person, question: Question, into: Question) -> Question:
+    """Join it to one that asks the same: who supported either counts once."""
+    locked_floor(question.webinar)
+    both = Question.objects.select_for_update().filter(webinar=question.webinar_id, pk__in=(question.pk, into.pk))
+    states = dict(both.order_by("pk").values_list("pk", "state"))
+    if len(states) < 2 or states[into.pk] not in rules.ON_THE_FLOOR:
+        raise Refused(_("Choose another question of this session that the room can read."))
+    _move_support(question, into)
+    Question.objects.filter(merged_into=question).update(merged_into=into)
+    change(actor, question, "merged", DECIDABLE, state=S.MERGED, merged_into=into, is_pinned=False)
+    into.refresh_from_db()
+    tell_question(into)
+    return into
+
+
+def _move_support(question: Question, into: Question) -> None:
+    held = set(Upvote.objects.filter(question=into).values_list("tag", flat=True))
+    moved = Upvote.objects.filter(question=question).exclude(tag__in=held).update(question=into)
+    Question.objects.filter(pk=into.pk).update(upvotes=F("upvotes") + moved)
+
+
+@transaction.atomic
+def pin_question(*, actor: Person, question: Question) -> Question:
+    """Keep it on top for everyone."""
+    return change(actor, question, "pinned", rules.ON_THE_FLOOR, is_pinned=True)
+
+
+@transaction.atomic
+def unpin_question(*, actor: Person, question: Question) -> Question:
+    return change(actor, question, "unpinned", rules.ON_THE_FLOOR, is_pinned=False)
+
+
+def change(actor: Person, question: Question, deed: str, before: tuple[str, ...], **changes: Any) -> Question:
+    """Guarded: of two who decide at once, the second one is told what the first decided.
+
+    What the room may not read any more, or was answered, leaves the screen.
+    """
+    demand(actor, "moderate", question.cycle)
+    locked_floor(question.webinar)
+    if not Question.objects.filter(pk=question.pk, state__in=before).update(**changes):
+        now = QuestionState(Question.objects.get(pk=question.pk).state).label
+        raise Refused(_("This question is in the state «%(now)s» and cannot change like this.") % {"now": now})
+    question.refresh_from_db()
+    was_on_screen = question.state != S.VISIBLE and take_off_the_screen(screen_question=question)
+    record(actor, deed, question)
+    tell_question(question)
+    if was_on_screen:
+        tell_floor(question.webinar)
+    return question

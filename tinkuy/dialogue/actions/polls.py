@@ -1,0 +1,125 @@
+"""A poll: drafted, opened, closed with its votes made anonymous, its results shown."""
+
+from collections.abc import Mapping, Sequence
+
+from django.db import IntegrityError, transaction
+from django.db.models import Count
+from django.utils.translation import gettext as _
+
+from tinkuy.core import clock, ephemeral
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.dialogue.keys import poll_key_name
+from tinkuy.dialogue.models import Floor, Option, Poll, PollState, PollVote
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning.models import Webinar, WebinarState
+from tinkuy.planning.rules import demand
+
+from .telling import tell_poll
+
+Words = Mapping[str, str]
+FEWEST_OPTIONS, MOST_OPTIONS = 2, 8
+
+
+@transaction.atomic
+def draft_poll(*, actor: Person, webinar: Webinar, question: Words, options: Sequence[Words]) -> Poll:
+    """Write a poll of one choice; nobody sees it until it is opened."""
+    demand(actor, "moderate", webinar.cycle)
+    main = webinar.cycle.main_language
+    if not tidy(question.get(main, "")):
+        raise Refused(_("Write the question of the poll in the main language of the cycle."))
+    chosen = [words for words in options if tidy(words.get(main, ""))]
+    if not FEWEST_OPTIONS <= len(chosen) <= MOST_OPTIONS:
+        raise Refused(
+            _("A poll has from %(fewest)d to %(most)d options.") % {"fewest": FEWEST_OPTIONS, "most": MOST_OPTIONS}
+        )
+    poll = Poll.objects.create(cycle=webinar.cycle, webinar=webinar, question=dict(question))
+    Option.objects.bulk_create(
+        Option(cycle=webinar.cycle, poll=poll, ordinal=place, text=dict(words))
+        for place, words in enumerate(chosen, start=1)
+    )
+    record(actor, "drafted", poll)
+    tell_poll(poll)
+    return poll
+
+
+@transaction.atomic
+def remove_poll(*, actor: Person, poll: Poll) -> None:
+    """Throw a draft away."""
+    demand(actor, "moderate", poll.cycle)
+    if Poll.objects.select_for_update().get(pk=poll.pk).state != PollState.DRAFT:
+        raise Refused(_("A poll that was opened stays in the record."))
+    record(actor, "removed", poll)
+    Poll.objects.filter(pk=poll.pk).delete()
+    tell_poll(poll)
+    transaction.on_commit(lambda: ephemeral.destroy_key(poll_key_name(poll)))
+
+
+@transaction.atomic
+def open_poll(*, actor: Person, poll: Poll) -> Poll:
+    """Let the room vote. The key of its votes is on disk before the first one may come."""
+    demand(actor, "moderate", poll.cycle)
+    if Webinar.objects.get(pk=poll.webinar_id).state != WebinarState.LIVE:
+        raise Refused(_("This session is not going on now."))
+    ephemeral.make_key(poll_key_name(poll))
+    try:
+        with transaction.atomic():
+            opened = Poll.objects.filter(pk=poll.pk, state=PollState.DRAFT)
+            if not opened.update(state=PollState.OPEN, opened_at=clock.now()):
+                raise Refused(_("This poll was opened already."))
+    except IntegrityError as error:
+        raise Refused(_("Another poll is open. Close it first.")) from error
+    poll.refresh_from_db()
+    record(actor, "opened", poll)
+    tell_poll(poll)
+    return poll
+
+
+@transaction.atomic
+def close_poll(*, actor: Person | None, poll: Poll, reveal: bool = False) -> Poll:
+    """Count for good and forget who voted: the votes' rows go now, their key once this is certain (invariant 26)."""
+    if actor is not None:
+        demand(actor, "moderate", poll.cycle)
+    closed = end_poll(actor, poll, reveal=reveal)
+    tell_poll(closed)
+    return closed
+
+
+def end_poll(actor: Person | None, poll: Poll, *, reveal: bool = False) -> Poll:
+    """Close it in the caller's transaction, which tells of it last."""
+    floor = Floor.objects.filter(webinar=poll.webinar).select_related("webinar").first()
+    changes = {
+        "state": PollState.CLOSED,
+        "closed_at": clock.now(),
+        "closed_second": floor.second_at(clock.now()) if floor else None,
+        "is_revealed": reveal,
+    }
+    if not Poll.objects.filter(pk=poll.pk, state=PollState.OPEN).update(**changes):
+        raise Refused(_("This poll is not open."))
+    count_votes(poll)  # the row is locked: a vote that is on its way came before the count, or comes not at all
+    PollVote.objects.filter(poll=poll).delete()
+    poll.refresh_from_db()
+    record(actor, "closed", poll)
+    transaction.on_commit(lambda: ephemeral.destroy_key(poll_key_name(poll)))
+    return poll
+
+
+def count_votes(poll: Poll) -> None:
+    """Write to each option of *poll*, which is locked, how many votes it has."""
+    cast = PollVote.objects.filter(poll=poll).values_list("option").annotate(n=Count("pk"))
+    counted = dict(cast.values_list("option", "n"))
+    for option in Option.objects.filter(poll=poll):
+        Option.objects.filter(pk=option.pk).update(votes=counted.get(option.pk, 0))
+
+
+@transaction.atomic
+def reveal_poll(*, actor: Person, poll: Poll) -> Poll:
+    """Show the results to everyone."""
+    demand(actor, "moderate", poll.cycle)
+    if not Poll.objects.filter(pk=poll.pk, state=PollState.CLOSED).update(is_revealed=True):
+        raise Refused(_("Close the poll first: then its results are shown to everyone."))
+    poll.refresh_from_db()
+    record(actor, "revealed", poll)
+    tell_poll(poll)
+    return poll

@@ -1,0 +1,40 @@
+"""How it goes for people right now: slower, cannot hear, the same for us."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.dialogue import rules
+from tinkuy.dialogue.keys import known_room_tag, room_tag
+from tinkuy.dialogue.models import PulseKind, PulseMark
+from tinkuy.dialogue.voices import Voice
+from tinkuy.planning.models import Webinar
+
+from .floor import demand_live
+from .room import locked_floor
+from .telling import tell_tallies
+
+
+@transaction.atomic
+def mark_pulse(*, voice: Voice, webinar: Webinar, kind: str) -> None:
+    """Say how it goes; once each kind."""
+    _demand(voice, webinar, kind)
+    mark = PulseMark(cycle=webinar.cycle, webinar=webinar, kind=kind, tag=room_tag(voice, webinar))
+    PulseMark.objects.bulk_create([mark], ignore_conflicts=True)
+    tell_tallies(webinar, "pulse")
+
+
+@transaction.atomic
+def unmark_pulse(*, voice: Voice, webinar: Webinar, kind: str) -> None:
+    _demand(voice, webinar, kind)
+    PulseMark.objects.filter(webinar=webinar, kind=kind, tag=known_room_tag(voice, webinar)).delete()
+    tell_tallies(webinar, "pulse")
+
+
+def _demand(voice: Voice, webinar: Webinar, kind: str) -> None:
+    if not rules.may_take_part(voice, webinar):
+        raise Refused(_("Register for this cycle to take part."))
+    if kind not in PulseKind.values:
+        raise Refused(_("Choose one of the signs."))
+    locked_floor(webinar)  # a sign that is on its way comes before the close, or not at all
+    demand_live(webinar)

@@ -1,0 +1,68 @@
+"""What the projector shows, one thing at a time. Nothing reaches it without a press."""
+
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.dialogue import rules
+from tinkuy.dialogue.models import Floor, Poll, PollState, Question, ScreenKind
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning.models import Hook
+from tinkuy.planning.rules import demand
+
+from .room import locked_floor
+from .telling import tell_floor, tell_question
+
+NOTHING: dict[str, Any] = {"screen_hook": None, "screen_question": None, "screen_poll": None}
+
+
+def show_title(*, actor: Person, floor: Floor) -> Floor:
+    """The session's own question."""
+    return _show(actor, floor, ScreenKind.TITLE)
+
+
+def show_holding_slide(*, actor: Person, floor: Floor) -> Floor:
+    """A neutral slide, at once: for when something must not be seen."""
+    return _show(actor, floor, ScreenKind.HOLDING)
+
+
+def show_hook(*, actor: Person, floor: Floor, hook: Hook) -> Floor:
+    """A thread that this session picks up or leaves open."""
+    if floor.webinar_id not in (hook.origin_id, hook.target_id):
+        raise Refused(_("This thread is of other sessions."))
+    return _show(actor, floor, ScreenKind.HOOK, screen_hook=hook)
+
+
+@transaction.atomic
+def show_question(*, actor: Person, floor: Floor, question: Question) -> Floor:
+    """A question that the room can read: it is being answered now."""
+    locked_floor(floor.webinar)
+    if not Question.objects.filter(pk=question.pk, webinar=floor.webinar, state__in=rules.ON_THE_FLOOR).exists():
+        raise Refused(_("Approve the question first: then it may go on screen."))
+    return _show(actor, floor, ScreenKind.QUESTION, screen_question=question)
+
+
+def show_poll(*, actor: Person, floor: Floor, poll: Poll) -> Floor:
+    """A poll, with its results once they were shown to everyone."""
+    if poll.webinar_id != floor.webinar_id or poll.state == PollState.DRAFT:
+        raise Refused(_("Open the poll first: then it may go on screen."))
+    return _show(actor, floor, ScreenKind.POLL, screen_poll=poll)
+
+
+@transaction.atomic
+def _show(actor: Person, floor: Floor, kind: ScreenKind, **thing: Any) -> Floor:
+    demand(actor, "moderate", floor.cycle)
+    locked_floor(floor.webinar)
+    before = Floor.objects.select_related("screen_question").get(pk=floor.pk).screen_question
+    for name, value in (NOTHING | {"screen": kind} | thing).items():
+        setattr(floor, name, value)
+    floor.save(update_fields=["screen", *NOTHING])
+    record(actor, "put on screen", floor, screen=str(kind))
+    for question in {before, floor.screen_question}:
+        if question is not None:
+            tell_question(question)
+    tell_floor(floor.webinar)
+    return floor

@@ -1,0 +1,25 @@
+"""Who hears what: the channels of the stream that the live dialogue speaks on. A channel is an audience."""
+
+from tinkuy.planning.models import Webinar
+
+from .models import Poll
+
+
+def room(webinar: Webinar) -> str:
+    """Everyone in the room of a webinar."""
+    return f"room:{webinar.pk}"
+
+
+def console(webinar: Webinar) -> str:
+    """Who moderates it, and its projector."""
+    return f"console:{webinar.pk}"
+
+
+def voted(poll: Poll) -> str:
+    """Who voted in an open poll: they see its results first."""
+    return f"voted:{poll.pk}"
+
+
+def own(identity: str) -> str:
+    """One person alone, by `Voice.identity`: what becomes of their questions."""
+    return f"own:{identity}"

@@ -1,0 +1,1 @@
+"""What the pages of the live dialogue ask for. The actions decide; forms only clean what was typed."""

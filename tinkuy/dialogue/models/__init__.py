@@ -1,0 +1,24 @@
+"""What happens in a webinar while it is live: its floor, questions with upvotes, polls with votes, notes, the pulse."""
+
+from .floor import Floor, ScreenKind
+from .note import Note, NoteState
+from .poll import Option, Poll, PollState, PollVote
+from .pulse import PulseKind, PulseMark
+from .question import Question, QuestionState, ShownAs, Upvote
+
+__all__ = [
+    "Floor",
+    "Note",
+    "NoteState",
+    "Option",
+    "Poll",
+    "PollState",
+    "PollVote",
+    "PulseKind",
+    "PulseMark",
+    "Question",
+    "QuestionState",
+    "ScreenKind",
+    "ShownAs",
+    "Upvote",
+]

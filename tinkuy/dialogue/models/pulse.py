@@ -1,0 +1,32 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+from django_scopes import ScopedManager
+
+from tinkuy.core import clock
+from tinkuy.planning.models import Cycle, Webinar
+
+
+class PulseKind(models.TextChoices):
+    SLOWER = "slower", pgettext_lazy("pulse", "Slower, please")
+    CANNOT_HEAR = "cannot_hear", pgettext_lazy("pulse", "I cannot hear")
+    SAME_HERE = "same_here", pgettext_lazy("pulse", "It is the same for us")
+
+
+class PulseMark(models.Model):
+    """How it goes for somebody right now, under a keyed tag; shown as a count, never by country, gone at the close."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    webinar = models.ForeignKey(Webinar, on_delete=models.CASCADE, related_name="pulse_marks")
+    kind = models.CharField(max_length=20, choices=PulseKind)
+    tag = models.CharField(max_length=64)
+    at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["webinar", "kind", "tag"], name="one_mark_of_each")]
+
+    def __str__(self) -> str:
+        return self.kind

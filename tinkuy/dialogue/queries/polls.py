@@ -1,0 +1,90 @@
+"""Polls as they are shown: the options, and the results to whom they are due."""
+
+from dataclasses import dataclass
+
+from tinkuy.dialogue import rules
+from tinkuy.dialogue.keys import known_poll_tag
+from tinkuy.dialogue.models import Option, Poll, PollState, PollVote
+from tinkuy.dialogue.voices import Voice
+from tinkuy.planning.models import Webinar
+
+
+@dataclass(frozen=True)
+class Choice:
+    """An option; `votes` and `share` (0 to 1) are None where results are not shown."""
+
+    option: Option
+    votes: int | None
+    share: float | None
+    is_mine: bool
+
+
+@dataclass(frozen=True)
+class PollShown:
+    """`total` votes were cast (L07); the results are of the first `counted` of them, since they move by batches."""
+
+    poll: Poll
+    choices: tuple[Choice, ...]
+    total: int
+    counted: int
+    has_voted: bool
+    shows_results: bool
+
+    @property
+    def is_open(self) -> bool:
+        return self.poll.state == PollState.OPEN
+
+    @property
+    def waits_for_more(self) -> bool:
+        """Results are due to this person, and there are too few votes yet."""
+        return self.is_open and not self.counted
+
+
+def polls_of(webinar: Webinar) -> list[Poll]:
+    return list(Poll.objects.filter(webinar=webinar).exclude(state=PollState.ARCHIVED))
+
+
+def open_or_last_poll(webinar: Webinar) -> Poll | None:
+    """The poll that the room sees: the open one, else the one that closed last."""
+    seen = Poll.objects.select_related("cycle", "webinar").filter(webinar=webinar)
+    return (
+        seen.filter(state=PollState.OPEN).first()
+        or seen.filter(state=PollState.CLOSED).order_by("-closed_at", "-id").first()
+    )
+
+
+def poll_shown(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_voted: bool = False) -> PollShown:
+    """The poll for *voice*; without one, for everybody who *has_voted* or not (a frame of the stream)."""
+    mine = _choice_of(voice, poll) if voice else None
+    voted = has_voted or mine is not None
+    options = list(Option.objects.filter(poll=poll))
+    counted = sum(option.votes for option in options)
+    is_due = rules.shows_results(poll, has_voted=voted, moderates=moderates)
+    shows = is_due and (counted > 0 or poll.state != PollState.OPEN)
+    return PollShown(
+        poll=poll,
+        choices=tuple(
+            Choice(
+                option=option,
+                votes=option.votes if shows else None,
+                share=(option.votes / counted if counted else 0.0) if shows else None,
+                is_mine=option.pk == mine,
+            )
+            for option in options
+        ),
+        total=votes_cast(poll) if poll.state == PollState.OPEN else counted,
+        counted=counted,
+        has_voted=voted,
+        shows_results=shows,
+    )
+
+
+def votes_cast(poll: Poll) -> int:
+    """In an open poll, by the votes themselves."""
+    return PollVote.objects.filter(poll=poll).count()
+
+
+def _choice_of(voice: Voice, poll: Poll) -> int | None:
+    tag = known_poll_tag(voice, poll) if poll.state == PollState.OPEN else ""
+    vote = PollVote.objects.filter(poll=poll, tag=tag).first() if tag else None
+    return vote.option_id if vote else None

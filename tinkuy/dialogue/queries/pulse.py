@@ -1,0 +1,25 @@
+from dataclasses import dataclass
+
+from django.db.models import Count
+
+from tinkuy.dialogue.keys import known_room_tag
+from tinkuy.dialogue.models import PulseKind, PulseMark
+from tinkuy.dialogue.voices import Voice
+from tinkuy.planning.models import Webinar
+
+
+@dataclass(frozen=True)
+class PulseShown:
+    """One sign with how many gave it."""
+
+    kind: PulseKind
+    count: int
+    is_mine: bool
+
+
+def pulse_shown(webinar: Webinar, voice: Voice | None = None) -> list[PulseShown]:
+    marks = PulseMark.objects.filter(webinar=webinar)
+    counts = dict(marks.order_by().values("kind").annotate(n=Count("pk")).values_list("kind", "n"))
+    tag = known_room_tag(voice, webinar) if voice else ""
+    mine = set(marks.filter(tag=tag).values_list("kind", flat=True)) if tag else set()
+    return [PulseShown(kind, counts.get(kind, 0), kind in mine) for kind in PulseKind]

@@ -1,0 +1,94 @@
+"""Questions as they are shown: with the name, the country and the support that may be told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from tinkuy.dialogue import rules
+from tinkuy.dialogue.keys import known_room_tag
+from tinkuy.dialogue.models import Floor, Question, QuestionState, ScreenKind, Upvote
+from tinkuy.dialogue.voices import Voice
+from tinkuy.planning.models import Webinar
+from tinkuy.planning.rules import names_country
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with what may be told of who asked. `number` is its place on the floor, counted from 1."""
+
+    question: Question
+    name: str
+    country: str
+    is_answering: bool
+    is_supported: bool = False
+    is_own: bool = False
+
+
+def asked(question: Question, floor: Floor | None, *, is_supported: bool = False, is_own: bool = False) -> Asked:
+    on_screen = floor is not None and floor.screen == ScreenKind.QUESTION and floor.screen_question_id == question.pk
+    return Asked(
+        question=question,
+        name=_name(question) if rules.shows_name(question) else _("Without a name"),
+        country=question.country if names_country(question.regime) else "",
+        is_answering=on_screen and question.state == QuestionState.VISIBLE,
+        is_supported=is_supported,
+        is_own=is_own,
+    )
+
+
+def questions_on_floor(webinar: Webinar, floor: Floor | None, voice: Voice | None = None) -> list[Asked]:
+    """What everyone in the room reads: the one being answered first, then pinned, open by support, then answered."""
+    rows = _joined().filter(webinar=webinar, state__in=rules.ON_THE_FLOOR)
+    supported = _supported(webinar, voice, rows) if voice else set()
+    own = {row.pk for row in rows if voice and _is_own(voice, row)}
+    found = [asked(row, floor, is_supported=row.pk in supported, is_own=row.pk in own) for row in rows]
+    return sorted(found, key=_place)
+
+
+def questions_to_decide(webinar: Webinar, states: Iterable[str]) -> list[Asked]:
+    """The console's queue, oldest first; the moderation reads who asked as far as the asker chose."""
+    rows = _joined().filter(webinar=webinar, state__in=list(states)).order_by("id")
+    return [asked(row, None) for row in rows]
+
+
+def asked_by(webinar: Webinar, voice: Voice) -> list[Question]:
+    """One's own questions with their state, newest first."""
+    own = Question.objects.filter(webinar=webinar).select_related("merged_into").order_by("-id")
+    if voice.registration is not None:
+        return list(own.filter(asker=voice.registration))
+    return list(own.filter(asker_of_team=voice.person)) if voice.person is not None else []
+
+
+def upvotes_on_floor(webinar: Webinar) -> dict[str, int]:
+    """Support of each question that the room can read, by public id."""
+    rows = Question.objects.filter(webinar=webinar, state__in=rules.ON_THE_FLOOR)
+    return dict(rows.values_list("public_id", "upvotes"))
+
+
+def _joined() -> QuerySet[Question]:
+    return Question.objects.select_related("cycle", "webinar", "asker", "asker__cycle", "asker_of_team")
+
+
+def _place(one: Asked) -> tuple[bool, bool, bool, int]:
+    row = one.question
+    return (not one.is_answering, not row.is_pinned, row.state == QuestionState.ANSWERED, -row.upvotes)
+
+
+def _supported(webinar: Webinar, voice: Voice, rows: Iterable[Question]) -> set[int]:
+    tag = known_room_tag(voice, webinar)
+    mine = Upvote.objects.filter(question__in=[row.pk for row in rows], tag=tag) if tag else Upvote.objects.none()
+    return set(mine.values_list("question", flat=True))
+
+
+def _is_own(voice: Voice, question: Question) -> bool:
+    if voice.registration is not None:
+        return question.asker_id == voice.registration.pk
+    return voice.person is not None and question.asker_of_team_id == voice.person.pk
+
+
+def _name(question: Question) -> str:
+    if question.asker is not None:
+        return question.asker.shown_name()
+    return question.asker_of_team.name if question.asker_of_team is not None else _("a participant")

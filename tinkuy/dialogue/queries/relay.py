@@ -1,0 +1,55 @@
+"""What was said, minute by minute: notes, answers and threads in one row. Text mode reads it, and who comes later."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tinkuy.dialogue.models import Floor, Note, QuestionState
+from tinkuy.planning.models import Hook, HookState, Regime, Webinar
+
+from .notes import notes_of
+from .questions import Asked, questions_on_floor
+from .threads import threads_of
+
+MOST_LINES = 40
+"""Of the live relay, the latest; the whole of it is read once the session is over."""
+
+
+@dataclass(frozen=True)
+class RelayLine:
+    """One thing at its second from the real start: a note, an answered question, a thread picked up or left open."""
+
+    second: int
+    note: Note | None = None
+    answered: Asked | None = None
+    picked_up: Hook | None = None
+    left_open: Hook | None = None
+
+
+def relay_of(webinar: Webinar, floor: Floor | None) -> list[RelayLine]:
+    """The latest lines, newest first."""
+    return sorted(_lines(webinar, floor), key=lambda line: -line.second)[:MOST_LINES]
+
+
+def record_of(webinar: Webinar, floor: Floor | None) -> list[RelayLine]:
+    """All lines in their order, for who comes after; what was said under *closed* stays in the room."""
+    return sorted((line for line in _lines(webinar, floor) if not _is_closed(line)), key=lambda line: line.second)
+
+
+def _lines(webinar: Webinar, floor: Floor | None) -> Iterable[RelayLine]:
+    for note in notes_of(webinar):
+        yield RelayLine(note.second, note=note)
+    for one in questions_on_floor(webinar, floor):
+        if one.question.state == QuestionState.ANSWERED:
+            yield RelayLine(one.question.answered_second or one.question.second, answered=one)
+    threads = threads_of(webinar, floor)
+    for hook in threads.to_pick_up:
+        if hook.state == HookState.RESOLVED:
+            yield RelayLine(hook.resolved_second or 0, picked_up=hook)
+    for hook in threads.to_leave_open:
+        if hook.state in (HookState.PLANTED, HookState.RESOLVED):
+            yield RelayLine(hook.planted_second or 0, left_open=hook)
+
+
+def _is_closed(line: RelayLine) -> bool:
+    said = line.note or (line.answered.question if line.answered else None)
+    return said is not None and said.regime == Regime.CLOSED

@@ -1,0 +1,30 @@
+"""Which regime binds what is said: that of the part of the agenda in which it was said."""
+
+from tinkuy.planning.models import Regime, Segment, Webinar
+from tinkuy.planning.rules import strictest
+
+from .models import Floor
+from .rules import is_live
+
+
+def regime_now(floor: Floor) -> Regime:
+    """Of the present part; before the agenda was entered, the cycle's own."""
+    return Regime(floor.segment.regime if floor.segment else floor.cycle.default_regime)
+
+
+def regime_at(webinar: Webinar, floor: Floor | None, second: int | None) -> Regime:
+    """For what was said at *second*: that of the agenda's part, as planned. While live the present one binds too."""
+    found: list[str] = [regime_now(floor)] if floor is not None and (second is None or is_live(webinar)) else []
+    if second is not None:
+        found.append(_planned(webinar, second))
+    return strictest(*(found or [webinar.cycle.default_regime]))
+
+
+def _planned(webinar: Webinar, second: int) -> Regime:
+    """After the end of the agenda the last part's holds."""
+    end, regime = 0, webinar.cycle.default_regime
+    for segment in Segment.objects.filter(webinar=webinar).order_by("ordinal"):
+        end, regime = end + segment.minutes * 60, segment.regime
+        if second < end:
+            break
+    return Regime(regime)

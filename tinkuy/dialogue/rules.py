@@ -1,0 +1,46 @@
+"""Who may take part, and what may be shown of whom. The matrix decides; here it is asked, and state is looked at."""
+
+from tinkuy.planning.models import Webinar, WebinarState
+from tinkuy.planning.rules import may, names_country
+
+from .models import PollState, Question, QuestionState, ShownAs
+from .models.poll import Poll
+from .voices import Voice
+
+ON_THE_FLOOR = (QuestionState.VISIBLE, QuestionState.ANSWERED)
+"""States in which everyone in the room reads a question."""
+
+UNDECIDED = (QuestionState.WAITING, QuestionState.HELD)
+"""States in which the moderation has still to decide."""
+
+FEWEST_SHOWN = 5
+"""Results of an open poll are shown from so many votes on: earlier ones would tell who voted what (P05)."""
+FEWEST_IN_A_BATCH = 3
+"""Then they move by so many votes at a time."""
+
+LONGEST_QUESTION = 280
+LONGEST_NOTE = 400
+LONGEST_ANSWER = 600
+
+
+def is_live(webinar: Webinar) -> bool:
+    return webinar.state == WebinarState.LIVE
+
+
+def may_take_part(voice: Voice, webinar: Webinar) -> bool:
+    """Whether the voice is of this webinar: a participant of its cycle, or someone of its team."""
+    if voice.registration is not None:
+        return voice.registration.is_confirmed and voice.registration.cycle_id == webinar.cycle_id
+    return may(voice.person, "take_part", webinar.cycle)
+
+
+def shows_name(question: Question) -> bool:
+    """Whether the room may read who asked: as they chose, and as far as the regime lets anybody be named."""
+    return question.shown_as == ShownAs.NAMED and names_country(question.regime)
+
+
+def shows_results(poll: Poll, *, has_voted: bool, moderates: bool = False) -> bool:
+    """Results go to the moderation, then to who voted, then, once revealed, to all."""
+    if moderates or poll.is_revealed:
+        return True
+    return has_voted and poll.state in (PollState.OPEN, PollState.CLOSED)

@@ -1,0 +1,125 @@
+// The room: what changes is put in place (our own escaped HTML), and the clock runs. line.js and sending.js come after.
+
+const { dataset: data } = document.querySelector("#room");
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const byId = (id) => document.getElementById(id);
+
+// A frame is the same for everyone: one's own marks are set again in it, and read from what is made for this person.
+
+const marks = new Set();
+const keyOf = (element) => element.value || element.dataset.mark;
+
+function learn(root) {
+  for (const element of all("[data-mark]", root)) {
+    marks[element.matches(".mine, [aria-pressed=true]") ? "add" : "delete"](keyOf(element));
+  }
+}
+
+function mark(root) {
+  for (const element of all("[data-mark]", root)) {
+    const isOn = marks.has(keyOf(element));
+    element.classList.toggle("mine", isOn);
+    if (!element.dataset.name) continue;
+    element.setAttribute("aria-pressed", isOn);
+    element.name = isOn ? "withdraw" : element.dataset.name;
+  }
+}
+
+function take(html, isOwn) {
+  const sheet = document.createElement("template");
+  sheet.innerHTML = html;
+  if (isOwn) learn(sheet.content);
+  mark(sheet.content);
+  const used = document.activeElement;
+  for (const fresh of [...sheet.content.children]) (/^[qn]-/.test(fresh.id) ? putRow : put)(fresh);
+  if (!used.isConnected && used.value) all(`[value="${CSS.escape(used.value)}"]`)[0]?.focus({ preventScroll: true });
+  tick();
+}
+
+function put(fresh) {
+  const old = byId(fresh.id);
+  if (!old || old.isEqualNode(fresh) || (fresh.id === "poll" && isChoosing(old, fresh))) return;
+  if ("rows" in fresh.dataset) putRows(old, [...fresh.children]);
+  else old.replaceChildren(...fresh.childNodes);
+  for (const name of fresh.getAttributeNames()) old.setAttribute(name, fresh.getAttribute(name));
+}
+
+// A choice being made, or results that only voters get, stay while the same poll is open.
+function isChoosing(old, fresh) {
+  if (fresh.dataset.state !== "open" || old.dataset.poll !== fresh.dataset.poll) return false;
+  if (old.querySelector(".mine") && !fresh.querySelector(".mine")) return true;
+  return all("input", old).some((choice) => choice.checked !== choice.defaultChecked || choice.matches(":focus"));
+}
+
+// Rows that stay are not moved, so that only what is new is read aloud.
+function putRows(list, rows) {
+  const kept = new Set(rows.map((row) => row.id));
+  for (const row of [...list.children]) if (!kept.has(row.id)) row.remove();
+  rows.forEach((row, place) => {
+    put(row);
+    const there = byId(row.id) ?? row;
+    if (list.children[place] !== there) list.insertBefore(there, list.children[place] ?? null);
+  });
+}
+
+function putRow(row) {
+  const list = byId(row.id[0] === "q" ? "questions" : "notes");
+  const old = byId(row.id);
+  const isGone = "gone" in row.dataset;
+  const next = [...list.children].find((one) => one !== old && Number(one.dataset.order) > Number(row.dataset.order));
+  if (!isGone) list.insertBefore(row, next ?? null);
+  old?.remove();
+  count(list.id, !isGone - Boolean(old));
+}
+
+function count(name, by) {
+  for (const number of all(`[data-count=${name}]`)) number.textContent = Number(number.textContent) + by;
+}
+
+function tell(selector, numbers) {
+  for (const [key, number] of Object.entries(numbers)) {
+    for (const place of all(selector.replace("#", CSS.escape(key)))) place.textContent = number;
+  }
+}
+
+const hears = {
+  votes(said) {
+    const { poll, total } = JSON.parse(said);
+    tell("[data-poll=#] [data-votes]", { [poll]: total });
+  },
+  upvotes: (said) => tell("[id=q-#] [data-upvotes]", JSON.parse(said)),
+  pulse: (said) => tell("[data-sign=#]", JSON.parse(said)),
+};
+for (const kind of ["question", "floor", "note", "mine", "poll", "results"]) hears[kind] = take;
+
+const skew = Date.now() / 1000 - data.now;
+
+function tick() {
+  const { start, ends, place, total } = byId("position")?.dataset ?? {};
+  const now = Date.now() / 1000 - skew;
+  const left = Math.ceil((ends - now) / 60);
+  for (const clock of all("[data-minute]")) clock.textContent = clock.dataset.words.replace("#", Math.floor((now - start) / 60));
+  for (const { dataset: words, firstChild } of all("[data-many]")) {
+    firstChild.data = left < 1 ? words.over : left < 2 ? words.one : words.many.replace("#", left);
+  }
+  for (const agenda of all("[data-count=place]")) agenda.textContent = `${place}/${total}`;
+}
+
+function say(sentence, isBad) {
+  const said = byId("said");
+  said.textContent = sentence;
+  said.classList.toggle("bad", Boolean(isBad));
+  said.hidden = !sentence;
+  clearTimeout(say.timer);
+  say.timer = setTimeout(say, isBad ? 15000 : 6000, "");
+}
+
+learn(document);
+tick();
+setInterval(tick, 5000);
+
+addEventListener("load", async () => {
+  const [line, sending] = await Promise.all([data.line && import(data.line), data.sending && import(data.sending)]);
+  sending?.begin({ data, take, say, listen: line?.listen, refresh: line?.fetchParts });
+  line?.begin({ data, hears, take, say, marks, sendKept: sending?.sendKept });
+});

@@ -1,0 +1,123 @@
+"""A whole session, deed by deed, each deed of the stage at least once; every word said in it carries a canary."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from tinkuy.dialogue import actions
+from tinkuy.dialogue.models import Floor, NoteState, Option, Question
+from tinkuy.dialogue.voices import Voice
+from tinkuy.people.models import Person
+from tinkuy.planning import actions as planning
+from tinkuy.planning.models import Segment, Webinar
+
+CANARY = "colibrí"
+Step = tuple[str, Callable[[], Any]]
+
+
+def words(text: str) -> dict[str, str]:
+    return {"es": f"{CANARY} {text}"}
+
+
+class Session:
+    """*lead* moderates *webinar*, which is announced; *one* and *other* are in the room."""
+
+    def __init__(self, webinar: Webinar, lead: Person, one: Voice, other: Voice) -> None:
+        self.webinar, self.lead, self.one, self.other = webinar, lead, one, other
+        self.earlier = Webinar.objects.get(cycle=webinar.cycle, ordinal=1)
+
+    def steps(self) -> Iterator[Step]:
+        """Name and deed, each to be done before the next is asked for."""
+        yield from self._begin()
+        yield from self._questions()
+        yield from self._polls()
+        yield from self._notes()
+        yield from self._end()
+
+    def play(self) -> None:
+        for _name, deed in self.steps():
+            deed()
+
+    def _led(self, name: str, **what: Any) -> Step:
+        return name, lambda: getattr(actions, name)(actor=self.lead, **what)
+
+    def _said(self, name: str, voice: Voice, **what: Any) -> Step:
+        return name, lambda: getattr(actions, name)(voice=voice, **what)
+
+    @property
+    def floor(self) -> Floor:
+        return Floor.objects.select_related("webinar", "cycle", "segment").get(webinar=self.webinar)
+
+    def _begin(self) -> Iterator[Step]:
+        hook = {"kind": "open_question", "target": self.webinar, "origin": self.earlier, "text": words("hilo")}
+        last = hook | {"origin": self.webinar, "target": None, "target_kind": "product"}
+        plan = {"actor": self.lead, "cycle": self.webinar.cycle}
+        coming = planning.plant_hook(actor=self.lead, hook=planning.plan_hook(**plan, **hook))
+        leaving = planning.plan_hook(**plan, **last)
+        yield self._led("prepare_floor", webinar=self.webinar)
+        yield self._led("open_floor", webinar=self.webinar)
+        yield self._led("set_taking_questions", floor=self.floor, takes=True)
+        yield self._led("show_hook", floor=self.floor, hook=coming)
+        yield self._led("pick_up_hook", floor=self.floor, hook=coming)
+        yield self._led("leave_hook_open", floor=self.floor, hook=leaving)
+        yield self._led("extend_segment", floor=self.floor, minutes=5)
+        yield self._led("enter_segment", floor=self.floor, segment=Segment.objects.filter(ordinal=3).get())
+
+    def _asked(self, text: str, voice: Voice) -> Iterator[Step]:
+        yield self._said("submit_question", voice, webinar=self.webinar, text=f"{CANARY} {text}", shown_as="named")
+
+    def _questions(self) -> Iterator[Step]:
+        for number, voice in enumerate((self.one, self.other, self.one, self.other, self.one)):
+            yield from self._asked(str(number), voice)
+        first, second, third, fourth, fifth = Question.objects.order_by("id")
+        yield self._led("approve_question", question=first)
+        yield self._led("redact_question", question=second, text=f"{CANARY} sin nombres")
+        yield self._led("hold_question", question=third)
+        yield self._led("approve_question", question=fourth)
+        for question in (first, second, third, fourth, fifth):
+            question.refresh_from_db()
+        yield self._said("upvote_question", self.other, question=first)
+        yield self._said("upvote_question", self.one, question=second)
+        yield self._said("withdraw_upvote", self.other, question=first)
+        yield self._led("pin_question", question=first)
+        yield self._led("unpin_question", question=first)
+        yield self._led("show_question", floor=self.floor, question=second)
+        yield self._led("merge_question", question=second, into=first)
+        yield self._led("decline_question", question=third, reason=f"{CANARY} por datos de un caso")
+        yield self._led("defer_question", question=fourth)
+        yield self._led("show_question", floor=self.floor, question=first)
+        yield self._led("answer_question", question=first, answer=f"{CANARY} en breve")
+        yield self._said("withdraw_question", self.one, question=fifth)
+        yield self._said("mark_pulse", self.one, webinar=self.webinar, kind="slower")
+        yield self._said("unmark_pulse", self.one, webinar=self.webinar, kind="slower")
+        yield self._said("mark_pulse", self.other, webinar=self.webinar, kind="same_here")
+
+    def _polls(self) -> Iterator[Step]:
+        draft = {"webinar": self.webinar, "question": words("sondeo"), "options": [words("sí"), words("no")]}
+        for _number in range(3):
+            yield self._led("draft_poll", **draft)
+        voted, removed, left_open = self.webinar.polls.all()
+        yield self._led("remove_poll", poll=removed)
+        yield self._led("open_poll", poll=voted)
+        yield self._led("show_poll", floor=self.floor, poll=self.webinar.polls.first())
+        for voice, place in ((self.one, 1), (self.other, 2), (self.one, 2)):
+            yield self._said("cast_vote", voice, option=Option.objects.get(poll=voted, ordinal=place))
+        yield self._led("close_poll", poll=voted)
+        yield self._led("reveal_poll", poll=voted)
+        yield self._led("open_poll", poll=left_open)
+
+    def _notes(self) -> Iterator[Step]:
+        line = {"webinar": self.webinar, "kind": "risk", "text": f"{CANARY} en las notas", "country": "PE"}
+        yield self._led("write_note", **line)
+        yield self._led("propose_note", **line)
+        shared, proposed = self.webinar.notes.order_by("id")
+        assert proposed.state == NoteState.PROPOSED
+        yield self._led("accept_note", note=proposed)
+        yield self._led("edit_note", note=shared, kind="lesson", text=f"{CANARY} corregida", country="UY", revision=1)
+        yield self._led("remove_note", note=proposed)
+
+    def _end(self) -> Iterator[Step]:
+        yield self._led("show_holding_slide", floor=self.floor)
+        yield self._led("show_title", floor=self.floor)
+        yield self._led("close_floor", webinar=self.webinar)
+        yield "close_unkept_polls", actions.close_unkept_polls
+        yield "end_rooms", actions.end_rooms

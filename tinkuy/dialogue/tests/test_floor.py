@@ -1,0 +1,211 @@
+from datetime import timedelta
+
+import pytest
+
+from tinkuy.core import clock, ephemeral
+from tinkuy.core.errors import Refused
+from tinkuy.dialogue import actions, channels, queries
+from tinkuy.dialogue.keys import room_key_name
+from tinkuy.dialogue.models import Floor, Poll, PollState, PulseMark, Question, QuestionState, ScreenKind, Upvote
+from tinkuy.journal.models import Entry
+from tinkuy.planning.models import Segment, Webinar, WebinarState
+
+from .races import overlapping
+from .refusals import refuses
+from .told import told_since
+
+NOT_IN_YOUR_ROLE = "Your role in this cycle does not include this."
+
+
+def test_a_floor_is_prepared_once_and_keeps_its_code(announced, facilitation):
+    first, second = (actions.prepare_floor(actor=facilitation, webinar=announced) for _number in range(2))
+
+    assert (first, len(first.join_code)) == (second, 6)
+    assert Entry.objects.filter(deed="prepared").count() == 1
+    assert queries.floor_with_code(f" {first.join_code.lower()} ") == first
+
+
+def test_a_code_leads_nowhere_while_the_cycle_is_not_announced(announced, scoped, facilitation):
+    code = actions.prepare_floor(actor=facilitation, webinar=announced).join_code
+    type(scoped).objects.update(state="design")
+
+    assert queries.floor_with_code(code) is None
+    assert queries.floor_with_code("") is None
+
+
+def test_the_webinar_begins_with_its_floor(announced, facilitation):
+    floor = actions.open_floor(actor=facilitation, webinar=announced)
+
+    assert floor.webinar.state == WebinarState.LIVE
+    assert (floor.segment.ordinal, floor.takes_questions, floor.screen) == (1, True, ScreenKind.TITLE)
+    assert queries.webinar_on_air() == announced
+
+
+def test_the_room_and_the_console_are_told_of_the_beginning(announced, facilitation):
+    def begin():
+        actions.open_floor(actor=facilitation, webinar=announced)
+
+    assert told_since(channels.room(announced), begin) == [("floor", str(announced.pk))]
+    assert [entry.deed for entry in Entry.objects.order_by("id")] == ["prepared", "started"]
+
+
+def test_a_floor_is_opened_once(live, facilitation):
+    with refuses("This session is not waiting to begin."):
+        actions.open_floor(actor=facilitation, webinar=live)
+
+
+@pytest.mark.parametrize("who", ["rapporteur", "observer", "outsider"])
+def test_only_the_moderation_leads_the_floor(floor, request, who):
+    actor = request.getfixturevalue(who)
+    segment = Segment.objects.get(ordinal=2)
+    deeds = (
+        lambda: actions.prepare_floor(actor=actor, webinar=floor.webinar),
+        lambda: actions.open_floor(actor=actor, webinar=floor.webinar),
+        lambda: actions.close_floor(actor=actor, webinar=floor.webinar),
+        lambda: actions.enter_segment(actor=actor, floor=floor, segment=segment),
+        lambda: actions.extend_segment(actor=actor, floor=floor, minutes=5),
+        lambda: actions.set_taking_questions(actor=actor, floor=floor, takes=False),
+    )
+
+    for deed in deeds:
+        with refuses(NOT_IN_YOUR_ROLE):
+            deed()
+
+
+def test_a_part_of_another_session_is_not_entered(floor, webinars, facilitation):
+    Segment.objects.filter(ordinal=2).update(webinar=webinars[0])
+
+    with refuses("This part belongs to another session."):
+        actions.enter_segment(actor=facilitation, floor=floor, segment=Segment.objects.get(ordinal=2))
+
+
+def test_a_part_is_extended_up_to_an_hour_and_the_next_begins_without(floor, facilitation):
+    for minutes in (20, 40):
+        actions.extend_segment(actor=facilitation, floor=floor, minutes=minutes)
+    for minutes in (1, 0, -5):
+        with refuses("A part is extended by at most 60 minutes."):
+            actions.extend_segment(actor=facilitation, floor=Floor.objects.get(), minutes=minutes)
+
+    actions.enter_segment(actor=facilitation, floor=Floor.objects.get(), segment=Segment.objects.get(ordinal=2))
+
+    assert Floor.objects.get().extra_minutes == 0
+
+
+def test_nothing_is_led_before_the_session_or_after_it(announced, facilitation):
+    floor = actions.prepare_floor(actor=facilitation, webinar=announced)
+    deeds = (
+        lambda: actions.enter_segment(actor=facilitation, floor=floor, segment=Segment.objects.get(ordinal=2)),
+        lambda: actions.extend_segment(actor=facilitation, floor=floor, minutes=5),
+        lambda: actions.close_floor(actor=facilitation, webinar=announced),
+    )
+
+    for deed in deeds:
+        with refuses("This session is not going on now."):
+            deed()
+
+
+def test_the_session_ends_with_its_floor(live, facilitation):
+    held = actions.close_floor(actor=facilitation, webinar=live)
+
+    minutes = (held.actually_ended_at - held.actually_started_at) / timedelta(minutes=1)
+    assert held.state == WebinarState.HELD
+    assert 4.9 < minutes < 5.1
+    assert queries.webinar_on_air() is None
+
+
+def test_what_was_not_decided_or_answered_is_left_for_afterwards(ask, visible, live, facilitation):
+    ask("La que espera"), visible("La que se ve")
+    actions.hold_question(actor=facilitation, question=ask("La retenida"))
+    actions.answer_question(actor=facilitation, question=visible("La respondida"))
+    actions.decline_question(actor=facilitation, question=ask("La declinada"), reason="Habla de un caso.")
+
+    actions.close_floor(actor=facilitation, webinar=live)
+
+    states = dict(Question.objects.values_list("text", "state"))
+    assert [text for text, state in states.items() if state == QuestionState.DEFERRED] == [
+        *("La que espera", "La que se ve", "La retenida")
+    ]
+
+
+def test_who_asked_is_told_that_their_question_was_left(ask, live, tero, facilitation):
+    ask()
+
+    own = told_since(channels.own(tero.identity), lambda: actions.close_floor(actor=facilitation, webinar=live))
+
+    assert own == [("mine", str(live.pk))]
+
+
+def test_an_open_poll_closes_with_the_floor(poll, live, tero, facilitation):
+    actions.cast_vote(voice=tero, option=poll.options.select_related("poll__webinar").first())
+
+    room = told_since(channels.room(live), lambda: actions.close_floor(actor=facilitation, webinar=live))
+
+    assert Poll.objects.get().state == PollState.CLOSED
+    assert room == [("poll", poll.public_id), ("floor", str(live.pk))]
+
+
+def test_invariant_26_no_tag_and_no_key_outlives_the_floor(
+    visible, live, tero, facilitation, django_capture_on_commit_callbacks
+):
+    question = visible()
+    actions.upvote_question(voice=tero, question=question)
+    actions.mark_pulse(voice=tero, webinar=live, kind="slower")
+
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.close_floor(actor=facilitation, webinar=live)
+
+    assert (Upvote.objects.count(), PulseMark.objects.count()) == (0, 0)
+    assert ephemeral.key_named(room_key_name(live)) is None
+    assert Question.objects.get().upvotes == 1
+
+
+def test_invariant_26_what_a_process_killed_in_the_moment_of_the_close_left_goes_with_the_clock(
+    visible, live, tero, facilitation
+):
+    actions.upvote_question(voice=tero, question=visible())
+    actions.mark_pulse(voice=tero, webinar=live, kind="slower")
+    Webinar.objects.filter(pk=live.pk).update(state=WebinarState.HELD)
+
+    assert actions.end_rooms() == 2
+
+    assert ephemeral.key_named(room_key_name(live)) is None
+    assert (Upvote.objects.count(), PulseMark.objects.count()) == (0, 0)
+
+
+def test_invariant_26_a_poll_left_open_by_a_session_that_is_over_closes_with_the_clock(poll, live, tero):
+    """A session may be said to be held from the plan, where no floor is closed."""
+    actions.cast_vote(voice=tero, option=poll.options.select_related("poll__webinar").first())
+    Webinar.objects.filter(pk=live.pk).update(state=WebinarState.HELD)
+
+    assert actions.close_unkept_polls() == 1
+    assert Poll.objects.get().state == PollState.CLOSED
+
+
+def test_the_clock_leaves_a_room_that_is_live_alone(visible, live, tero):
+    actions.upvote_question(voice=tero, question=visible())
+
+    assert actions.end_rooms() == 0
+    assert ephemeral.key_named(room_key_name(live))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_open_the_floor_at_once_open_it_once(announced, facilitation, coordination):
+    done = overlapping(
+        lambda: actions.open_floor(actor=facilitation, webinar=announced),
+        lambda: actions.open_floor(actor=coordination, webinar=Webinar.objects.get(pk=announced.pk)),
+    )
+
+    assert [type(each) for each in done] == [Floor, Refused]
+    assert Entry.objects.filter(deed="started").count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_close_the_floor_at_once_close_it_once(live, poll, facilitation, coordination):
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        done = overlapping(
+            lambda: actions.close_floor(actor=facilitation, webinar=live),
+            lambda: actions.close_floor(actor=coordination, webinar=live),
+        )
+
+    assert [type(each) for each in done] == [Webinar, Refused]
+    assert Entry.objects.filter(deed="closed the floor of").count() == 1

@@ -1,0 +1,214 @@
+import pytest
+
+from tinkuy.core import ephemeral
+from tinkuy.core.errors import Refused
+from tinkuy.dialogue import actions, channels, queries
+from tinkuy.dialogue.keys import poll_key_name
+from tinkuy.dialogue.models import Option, Poll, PollState, PollVote
+from tinkuy.journal.models import Entry
+
+from .races import overlapping
+from .refusals import refuses
+from .told import told_since
+
+NOT_IN_YOUR_ROLE = "Your role in this cycle does not include this."
+
+
+@pytest.fixture
+def vote(poll, join):
+    """`vote(1, 2, 2)`: so many new people choose these options of the open poll."""
+
+    def cast(*places: int) -> None:
+        for place in places:
+            voice = join(f"Voz {PollVote.objects.count()}", "PE")
+            actions.cast_vote(voice=voice, option=Option.objects.get(poll=poll, ordinal=place))
+
+    return cast
+
+
+def results(poll: Poll, **whom: bool) -> list[int | None]:
+    poll.refresh_from_db()
+    return [choice.votes for choice in queries.poll_shown(poll, None, **whom).choices]
+
+
+def test_nobody_in_the_room_sees_a_draft(draft, live):
+    draft()
+
+    assert queries.open_or_last_poll(live) is None
+
+
+@pytest.mark.parametrize("count", [1, 9])
+def test_a_poll_has_from_two_to_eight_options(live, facilitation, count):
+    options = [{"es": str(number)} for number in range(count)] + [{"es": "  "}, {"pt-br": "só em português"}]
+
+    with refuses("A poll has from 2 to 8 options."):
+        actions.draft_poll(actor=facilitation, webinar=live, question={"es": "¿Qué?"}, options=options)
+
+
+def test_a_poll_asks_in_the_main_language_of_the_cycle(live, facilitation):
+    with refuses("Write the question of the poll in the main language of the cycle."):
+        actions.draft_poll(actor=facilitation, webinar=live, question={"pt-br": "O quê?"}, options=[])
+
+
+def test_only_the_moderation_leads_polls(draft, rapporteur):
+    poll = draft()
+
+    for deed in (actions.open_poll, actions.close_poll, actions.reveal_poll, actions.remove_poll):
+        with refuses(NOT_IN_YOUR_ROLE):
+            deed(actor=rapporteur, poll=poll)
+
+
+def test_an_open_poll_has_its_key_and_the_room_is_told(draft, live, facilitation):
+    poll = draft()
+    room = told_since(channels.room(live), lambda: actions.open_poll(actor=facilitation, poll=poll))
+
+    assert len(ephemeral.key_named(poll_key_name(poll))) == 32
+    assert queries.open_or_last_poll(live) == poll
+    assert room == [("poll", poll.public_id)]
+
+
+def test_one_poll_is_open_at_a_time(poll, draft, facilitation):
+    with refuses("Another poll is open. Close it first."):
+        actions.open_poll(actor=facilitation, poll=draft())
+
+
+def test_a_poll_is_opened_once(poll, facilitation):
+    with refuses("This poll was opened already."):
+        actions.open_poll(actor=facilitation, poll=poll)
+
+
+def test_no_poll_is_open_when_nothing_goes_on(draft, live, facilitation):
+    poll = draft()
+    actions.close_floor(actor=facilitation, webinar=live)
+
+    with refuses("This session is not going on now."):
+        actions.open_poll(actor=facilitation, poll=poll)
+
+
+def test_a_draft_is_thrown_away_and_an_open_poll_is_not(draft, poll, facilitation):
+    actions.remove_poll(actor=facilitation, poll=draft())
+
+    with refuses("A poll that was opened stays in the record."):
+        actions.remove_poll(actor=facilitation, poll=poll)
+    assert list(Poll.objects.all()) == [poll]
+
+
+def test_closing_counts_for_good_and_keeps_no_vote(poll, vote, live, facilitation):
+    vote(1, 2, 2)
+    room = told_since(channels.room(live), lambda: actions.close_poll(actor=facilitation, poll=poll))
+
+    poll.refresh_from_db()
+    assert (poll.state, poll.is_revealed) == (PollState.CLOSED, False)
+    assert list(Option.objects.values_list("votes", flat=True)) == [1, 2, 0]
+    assert PollVote.objects.count() == 0
+    assert 299 <= poll.closed_second <= 301
+    assert room == [("poll", poll.public_id)]
+
+
+def test_a_poll_is_closed_once(poll, facilitation):
+    actions.close_poll(actor=facilitation, poll=poll)
+
+    with refuses("This poll is not open."):
+        actions.close_poll(actor=facilitation, poll=poll)
+
+
+def test_results_are_shown_to_everyone_once_the_poll_is_closed_and_revealed(poll, vote, facilitation):
+    vote(1, 2, 2)
+    with refuses("Close the poll first: then its results are shown to everyone."):
+        actions.reveal_poll(actor=facilitation, poll=poll)
+
+    actions.close_poll(actor=facilitation, poll=poll)
+    closed = results(poll)
+    actions.reveal_poll(actor=facilitation, poll=poll)
+
+    assert (closed, results(poll)) == ([None, None, None], [1, 2, 0])
+
+
+def test_a_poll_may_be_revealed_as_it_closes(poll, vote, facilitation):
+    vote(3)
+
+    actions.close_poll(actor=facilitation, poll=poll, reveal=True)
+
+    assert results(poll) == [0, 0, 1]
+
+
+def test_results_go_to_the_moderation_and_to_who_voted_before_all(poll, vote):
+    vote(1, 1, 2, 2, 3)
+
+    assert results(poll) == [None, None, None]
+    assert results(poll, has_voted=True) == results(poll, moderates=True) == [2, 2, 1]
+
+
+@pytest.mark.parametrize("whom", ["has_voted", "moderates"])
+def test_promise_P05_no_result_is_shown_before_five_votes_and_then_by_three(poll, vote, whom):
+    seen = []
+    for place in (1, 2, 1, 3, 1, 2, 2, 2):
+        vote(place)
+        seen.append(results(poll, **{whom: True}))
+
+    hidden, five, eight = [None, None, None], [3, 1, 1], [3, 4, 1]
+    assert seen == [hidden] * 4 + [five] * 3 + [eight]
+
+
+def test_promise_P05_a_choice_that_changes_is_not_seen_to_change(poll, vote, tero):
+    first, second, _third = Option.objects.all()
+    actions.cast_vote(voice=tero, option=first)
+    vote(1, 1, 2, 2)
+    before = results(poll, moderates=True)
+
+    actions.cast_vote(voice=tero, option=second)
+
+    assert before == results(poll, moderates=True) == [3, 2, 0]
+
+
+def test_promise_P05_who_voted_is_told_of_results_by_batches(poll, vote):
+    four = told_since(channels.voted(poll), lambda: vote(1, 1, 1, 1))
+    fifth = told_since(channels.voted(poll), lambda: vote(1))
+
+    assert (four, fifth) == ([], [("results", poll.public_id)])
+
+
+def test_the_journal_says_who_led_a_poll_and_nothing_of_votes(poll, vote, facilitation):
+    vote(1, 2)
+
+    actions.close_poll(actor=facilitation, poll=poll)
+
+    about = Entry.objects.filter(subject__in=("poll", "pollvote", "option")).order_by("id")
+    assert [(entry.deed, entry.details) for entry in about] == [("drafted", {}), ("opened", {}), ("closed", {})]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_polls_opened_at_once_one_is_open(draft, facilitation, coordination):
+    one, other = draft("Una"), draft("Otra")
+
+    done = overlapping(
+        lambda: actions.open_poll(actor=facilitation, poll=one),
+        lambda: actions.open_poll(actor=coordination, poll=other),
+    )
+
+    assert [type(each) for each in done] == [Poll, Refused]
+    assert list(Poll.objects.filter(state=PollState.OPEN)) == [one]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_draft_that_is_opened_meanwhile_is_not_thrown_away(draft, facilitation, coordination):
+    poll = draft()
+
+    done = overlapping(
+        lambda: actions.open_poll(actor=facilitation, poll=poll),
+        lambda: actions.remove_poll(actor=coordination, poll=poll),
+    )
+
+    assert type(done[1]) is Refused
+    assert Poll.objects.get().state == PollState.OPEN
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_poll_closed_twice_at_once_is_closed_once(poll, facilitation, coordination):
+    done = overlapping(
+        lambda: actions.close_poll(actor=facilitation, poll=poll),
+        lambda: actions.close_poll(actor=coordination, poll=Poll.objects.get()),
+    )
+
+    assert [type(each) for each in done] == [Poll, Refused]
+    assert Entry.objects.filter(deed="closed").count() == 1

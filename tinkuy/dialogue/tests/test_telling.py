@@ -1,0 +1,85 @@
+"""What the stream is told, and when: kinds and ids, never words; and last of all that a deed does."""
+
+import re
+
+import pytest
+from django.apps import apps
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tinkuy.dialogue import actions
+from tinkuy.dialogue.models import Note, Poll, Question
+from tinkuy.stream.models import Settling, StreamEvent
+
+from .session import CANARY, Session
+
+
+@pytest.fixture
+def session(announced, facilitation, tero, zorzal) -> Session:
+    return Session(announced, facilitation, tero, zorzal)
+
+
+def test_the_session_has_every_deed_of_the_stage(session):
+    done = set()
+    for name, deed in session.steps():
+        deed()
+        done.add(name)
+
+    assert done == set(actions.__all__)
+
+
+def test_no_row_is_locked_once_the_stream_was_told(session):
+    """Whoever tells holds up all others who tell until the commit: to wait for a row then is to wait for ever."""
+    late = {}
+    for name, deed in session.steps():
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            deed()
+        if found := writes_after_telling([query["sql"] for query in queries]):
+            late[name] = found
+
+    assert late == {}
+
+
+def writes_after_telling(statements: list[str]) -> list[str]:
+    told = [place for place, statement in enumerate(statements) if '"stream_' in statement and is_write(statement)]
+    return [statement for statement in statements[min(told, default=0) :] if told and is_other_write(statement)]
+
+
+def is_write(statement: str) -> bool:
+    return bool(re.match(r"(INSERT|UPDATE|DELETE)\b|SELECT .* FOR UPDATE", statement))
+
+
+def is_other_write(statement: str) -> bool:
+    return is_write(statement) and '"stream_' not in statement
+
+
+def test_the_stream_and_the_journal_hold_no_word_of_the_session(session):
+    session.play()
+
+    rows = [*StreamEvent.objects.all(), *Settling.objects.all(), *journal()]
+    columns = [str(value) for row in rows for value in vars(row).values()]
+
+    assert len(rows) > 60
+    assert Question.objects.filter(text__contains=CANARY).count() == 4
+    assert [column for column in columns if CANARY in column] == []
+
+
+def journal() -> list[object]:
+    return [row for model in apps.get_app_config("journal").get_models() for row in model.objects.all()]
+
+
+def test_subjects_are_public_ids_keys_of_rooms_and_names_of_parts(session):
+    session.play()
+    told = StreamEvent.objects.values_list("kind", "subject")
+    rows = [row for model in (Question, Poll, Note) for row in model.objects.all()]
+
+    parts = {subject for kind, subject in told if kind == "part"}
+    rooms = {subject for kind, subject in told if kind in ("floor", "mine")}
+
+    assert parts == {"queue", "floor", "poll", "notes"}
+    assert rooms == {str(session.webinar.pk)}
+    assert {subject for kind, subject in told if kind in ("question", "poll", "note")} >= {
+        row.public_id for row in rows
+    }

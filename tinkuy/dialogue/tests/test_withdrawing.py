@@ -1,0 +1,70 @@
+from tinkuy.dialogue import actions, channels
+from tinkuy.dialogue.models import Floor, Question, QuestionState, ScreenKind, Upvote
+from tinkuy.dialogue.voices import Voice
+
+from .refusals import refuses
+from .told import told_since
+
+
+def test_nothing_stays_of_a_question_that_was_taken_back(visible, tero, zorzal):
+    question = visible()
+    actions.upvote_question(voice=zorzal, question=question)
+
+    actions.withdraw_question(voice=tero, question=question)
+
+    assert (Question.objects.count(), Upvote.objects.count()) == (0, 0)
+
+
+def test_the_room_is_told_that_it_is_gone(visible, tero, live):
+    question = visible()
+    public_id = question.public_id
+
+    room = told_since(channels.room(live), lambda: actions.withdraw_question(voice=tero, question=question))
+
+    assert room == [("question", public_id)]
+
+
+def test_only_who_asked_takes_it_back(visible, zorzal, facilitation):
+    question = visible()
+
+    for voice in (zorzal, Voice(person=facilitation)):
+        with refuses("Only who asked may take a question back."):
+            actions.withdraw_question(voice=voice, question=question)
+
+
+def test_someone_of_the_team_takes_their_own_back(live, facilitation):
+    voice = Voice(person=facilitation)
+    question = actions.submit_question(voice=voice, webinar=live, text="¿Qué funcionó?")
+
+    actions.withdraw_question(voice=voice, question=question)
+
+    assert Question.objects.count() == 0
+
+
+def test_what_was_answered_stands(visible, tero, facilitation):
+    question = visible()
+    actions.answer_question(actor=facilitation, question=Question.objects.get())
+
+    with refuses("This question was answered already."):
+        actions.withdraw_question(voice=tero, question=question)
+
+    assert Question.objects.count() == 1
+
+
+def test_a_question_taken_back_leaves_the_screen(visible, tero, floor, facilitation):
+    question = visible()
+    actions.show_question(actor=facilitation, floor=floor, question=question)
+
+    actions.withdraw_question(voice=tero, question=question)
+
+    assert Floor.objects.get().screen == ScreenKind.TITLE
+
+
+def test_what_was_joined_to_a_question_taken_back_waits_again(visible, tero, zorzal, facilitation):
+    kept, joined = visible("¿Qué funcionó?"), visible("¿Qué ha funcionado?", voice=zorzal)
+    actions.merge_question(actor=facilitation, question=joined, into=kept)
+
+    actions.withdraw_question(voice=tero, question=kept)
+
+    joined.refresh_from_db()
+    assert (joined.state, joined.merged_into, joined.upvotes) == (QuestionState.WAITING, None, 0)

@@ -1,0 +1,120 @@
+"""The shared notes, as the rapporteur writes them while it is said."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tinkuy.core.errors import Refused
+from tinkuy.dialogue import actions, queries
+from tinkuy.dialogue.forms.note import EditNoteForm, NewNoteForm
+from tinkuy.dialogue.models import Note, NoteState
+from tinkuy.dialogue.queries.course import invited_countries
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.rules import names_country
+from tinkuy.stream.queries import latest_event
+
+from .console import frame
+from .console_found import found, webinar_or_404
+
+
+@require_http_methods(["GET", "POST"])
+def notes(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """The newest first, and a form for one more."""
+    webinar, after = webinar_or_404(n), latest_event()
+    floor = queries.floor_of(webinar)
+    position = queries.position_of(webinar, floor)
+    initial = {"minute": position.minute} if position.is_live else {}
+    form = NewNoteForm(request.POST or None, countries=_countries(position.regime), initial=initial)
+    status = 200
+    if request.method == "POST":
+        status = 400
+        if form.is_valid():
+            try:
+                actions.write_note(
+                    actor=team_person(request),
+                    webinar=webinar,
+                    language=get_language() or "es",
+                    second=form.second,
+                    **form.words,
+                )
+            except Refused as refusal:
+                form.add_error(None, str(refusal))
+                status = 409
+            else:
+                return redirect("dialogue:notes", cycle, n)
+    context = frame(webinar, floor) | {"position": position, "form": form, "after": after}
+    return render(request, "dialogue/notes.html", context | _lists(webinar), status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def edit_note(request: CycleRequest, cycle: str, n: int, note: str) -> HttpResponse:
+    """Of two who edit at once, the second one finds both versions on the page, their own in the form (L08)."""
+    row = _note_or_404(n, note)
+    form = EditNoteForm(request.POST or None, countries=_countries(row.regime), initial=_written(row))
+    if request.method != "POST" or not form.is_valid():
+        return _edit_page(request, row, form, 400 if form.errors else 200)
+    revision = form.cleaned_data["revision"]
+    try:
+        actions.edit_note(actor=team_person(request), note=row, revision=revision, **form.words)
+    except Refused as refusal:
+        now = _note_or_404(n, note)
+        typed = request.POST.copy()
+        typed["revision"] = str(now.revision)  # once they have read the other words, saving again is meant
+        again = EditNoteForm(typed, countries=_countries(now.regime))
+        again.add_error(None, str(refusal))
+        return _edit_page(request, now, again, 409, theirs=now if now.revision != revision else None)
+    messages.success(request, _("The note is saved."))
+    return redirect("dialogue:notes", cycle, n)
+
+
+@require_POST
+def accept_note(request: CycleRequest, cycle: str, n: int, note: str) -> HttpResponse:
+    row = _note_or_404(n, note)
+    try:
+        actions.accept_note(actor=team_person(request), note=row)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    return redirect("dialogue:notes", cycle, n)
+
+
+@require_http_methods(["GET", "POST"])
+def remove_note(request: CycleRequest, cycle: str, n: int, note: str) -> HttpResponse:
+    """By GET, the note and one button; by POST, gone."""
+    row = _note_or_404(n, note)
+    if request.method == "POST":
+        actions.remove_note(actor=team_person(request), note=row)
+        messages.success(request, _("The note is removed."))
+        return redirect("dialogue:notes", cycle, n)
+    return render(request, "dialogue/remove_note.html", frame(row.webinar, None) | {"note": row})
+
+
+def _edit_page(
+    request: CycleRequest, note: Note, form: EditNoteForm, status: int, theirs: Note | None = None
+) -> HttpResponse:
+    context = frame(note.webinar, None) | {"note": note, "form": form, "theirs": theirs}
+    return render(request, "dialogue/edit_note.html", context, status=status)
+
+
+def _note_or_404(n: int, public_id: str) -> Note:
+    return found(queries.note_with_id(webinar_or_404(n), public_id))
+
+
+def _lists(webinar: Any) -> dict[str, list[Note]]:
+    written = queries.notes_of(webinar, NoteState.values)[::-1]
+    return {
+        "proposed": [note for note in written if note.state == NoteState.PROPOSED],
+        "shared": [note for note in written if note.state == NoteState.SHARED],
+    }
+
+
+def _countries(regime: str) -> list[str]:
+    return invited_countries() if names_country(regime) else []
+
+
+def _written(note: Note) -> dict[str, Any]:
+    return {"kind": note.kind, "text": note.text, "country": note.country, "revision": note.revision}

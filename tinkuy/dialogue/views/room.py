@@ -1,0 +1,98 @@
+"""The live page of a session, whatever its state: before it begins, while it goes on, and what it left."""
+
+import hashlib
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.cache import get_conditional_response
+from django.views.decorators.http import require_safe
+
+from tinkuy.convening.actions import note_presence
+from tinkuy.convening.request import registration_of
+from tinkuy.core import clock
+from tinkuy.dialogue import queries, rules
+from tinkuy.dialogue.models import PollState
+from tinkuy.dialogue.queries.course import invited_countries
+from tinkuy.dialogue.queries.relay import record_of
+from tinkuy.planning.hours import hours_by_city
+from tinkuy.planning.models import Regime, Webinar
+from tinkuy.planning.queries import agenda_of
+from tinkuy.planning.request import CycleRequest
+from tinkuy.stream.queries import latest_event
+
+from .console_found import webinar_or_404
+from .room_shown import frame, is_text, room_page, shown_in, voice_of
+
+AFTER = "Tinkuy-After"
+"""The header that says which event the parts hold already: the stream goes on from there."""
+
+
+@require_safe
+def live(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    webinar = webinar_or_404(n)
+    if rules.is_live(webinar):
+        _note_presence(request, webinar)
+        return room_page(request, webinar)
+    return _after(request, webinar) if webinar.is_held else _before(request, webinar)
+
+
+@require_safe
+def parts(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """All that moves in one answer, for a page that asks again; 304 while nothing has changed."""
+    webinar = webinar_or_404(n)
+    after = latest_event()
+    if rules.is_live(webinar):
+        _note_presence(request, webinar)
+    shown = shown_in(webinar, voice_of(request), is_text=is_text(request))
+    response = render(request, "dialogue/parts/all.html", shown)
+    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    answer = get_conditional_response(request, etag=etag, response=response) or response
+    answer["ETag"], answer["Cache-Control"], answer[AFTER] = etag, "private, no-store", str(after)
+    return answer
+
+
+@require_safe
+def questions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """All that the room reads, with the support of each."""
+    webinar, voice = webinar_or_404(n), voice_of(request)
+    floor = queries.floor_of(webinar)
+    context = frame(webinar, voice) | {
+        "questions": queries.questions_on_floor(webinar, floor, voice),
+        "position": queries.position_of(webinar, floor),
+        "is_text": is_text(request),
+    }
+    return render(request, "dialogue/questions.html", context)
+
+
+def _before(request: CycleRequest, webinar: Webinar) -> HttpResponse:
+    after = latest_event()
+    minutes = int((webinar.starts_at - clock.now()).total_seconds()) // 60
+    context = frame(webinar, voice_of(request)) | {
+        "hours": hours_by_city(webinar.starts_at, invited_countries(), webinar.cycle.zone),
+        "threads": queries.threads_of(webinar, None),
+        "minutes_left": minutes,
+        "hours_left": minutes // 60,
+        "days_left": minutes // (24 * 60),
+        "after": after,
+    }
+    return render(request, "dialogue/before.html", context)
+
+
+def _after(request: CycleRequest, webinar: Webinar) -> HttpResponse:
+    """What it left: the record minute by minute, the polls whose results were shown, one's own questions."""
+    voice = voice_of(request)
+    closed = [poll for poll in queries.polls_of(webinar) if poll.state == PollState.CLOSED and poll.is_revealed]
+    context = frame(webinar, voice) | {
+        "has_closed_part": any(part.regime == Regime.CLOSED for part in agenda_of(webinar)),
+        "record": record_of(webinar, queries.floor_of(webinar)),
+        "polls": [queries.poll_shown(poll, None) for poll in closed],
+        "own": queries.asked_by(webinar, voice),
+    }
+    return render(request, "dialogue/after.html", context)
+
+
+def _note_presence(request: CycleRequest, webinar: Webinar) -> None:
+    """Who opens the page, or asks it again, is here (D13)."""
+    registration, now = registration_of(request), clock.now()
+    if registration is not None and queries.presence_due(webinar, registration, now):
+        note_presence(webinar=webinar, registrations=[registration.pk], at=now)

@@ -1,0 +1,112 @@
+"""What the room shows, to whom: the page as a whole, and the context of its parts."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from tinkuy.convening.request import registration_of
+from tinkuy.core import clock
+from tinkuy.dialogue import queries, rules
+from tinkuy.dialogue.models import Floor
+from tinkuy.dialogue.queries.course import number_of_sessions
+from tinkuy.dialogue.queries.relay import relay_of
+from tinkuy.dialogue.voices import Voice
+from tinkuy.planning.models import Webinar
+from tinkuy.planning.request import person_of
+from tinkuy.stream.queries import latest_event
+
+Context = dict[str, Any]
+
+TEXT = "text"
+"""The value of `mode` in which the room sends text alone and asks seldom."""
+
+FIRST_QUESTIONS = 6
+LATEST_NOTES = 10
+
+
+def voice_of(request: HttpRequest) -> Voice:
+    """The participant whose page is open in this browser, else the person of the team who is signed in."""
+    registration = registration_of(request)
+    return Voice(registration=registration) if registration is not None else Voice(person=person_of(request))
+
+
+def is_text(request: HttpRequest) -> bool:
+    return (request.POST.get("mode") or request.GET.get("mode")) == TEXT
+
+
+def room_page(
+    request: HttpRequest, webinar: Webinar, *, status: int = 200, refused: str = "", typed: Context | None = None
+) -> HttpResponse:
+    """The live page; with *refused*, the sentence of a refusal and all that was *typed*."""
+    after = latest_event()  # first: what happens while the page is made comes by the stream
+    voice = voice_of(request)
+    context = frame(webinar, voice) | shown_in(webinar, voice, is_text=is_text(request))
+    context |= {"after": after, "now": int(clock.now().timestamp()), "refused": refused, "typed": typed}
+    return render(request, "dialogue/live.html", context, status=status)
+
+
+def frame(webinar: Webinar, voice: Voice) -> Context:
+    """What stands around the parts of each page of the room."""
+    return {
+        "webinar": webinar,
+        "cycle": webinar.cycle,
+        "sessions": number_of_sessions(),
+        "may_take_part": rules.may_take_part(voice, webinar),
+        "name": name_of(voice),
+        "longest": rules.LONGEST_QUESTION,
+    }
+
+
+def shown_in(webinar: Webinar, voice: Voice, *, is_text: bool) -> Context:
+    """The parts, as *voice* may see them. No part holds a token, and none but the clock depends on the moment."""
+    floor = queries.floor_of(webinar)
+    asked = queries.questions_on_floor(webinar, floor, voice)
+    return common(webinar, is_text=is_text) | {
+        "position": queries.position_of(webinar, floor),
+        "threads": queries.threads_of(webinar, floor),
+        "questions": asked[:FIRST_QUESTIONS],
+        "questions_in_all": len(asked),
+        **mine_in(webinar, voice),
+        **poll_in(webinar, voice),
+        **pulse_in(webinar, voice),
+        **_said(webinar, floor, is_text=is_text),
+    }
+
+
+def common(webinar: Webinar, *, is_text: bool = False) -> Context:
+    """What each part finds in its context, as in a frame of the stream."""
+    return {
+        "webinar": webinar,
+        "cycle": webinar.cycle,
+        "main_language": webinar.cycle.main_language,
+        "is_text": is_text,
+    }
+
+
+def mine_in(webinar: Webinar, voice: Voice) -> Context:
+    return {"own": queries.asked_by(webinar, voice)}
+
+
+def poll_in(webinar: Webinar, voice: Voice) -> Context:
+    poll = queries.open_or_last_poll(webinar)
+    return {"shown": queries.poll_shown(poll, voice) if poll else None}
+
+
+def pulse_in(webinar: Webinar, voice: Voice) -> Context:
+    return {"pulse": queries.pulse_shown(webinar, voice)}
+
+
+def _said(webinar: Webinar, floor: Floor | None, *, is_text: bool) -> Context:
+    """The shared notes, or in text mode the relay, which holds them."""
+    if is_text:
+        return {"relay": relay_of(webinar, floor)}
+    notes = queries.notes_of(webinar)
+    return {"notes": notes[::-1][:LATEST_NOTES], "notes_in_all": len(notes)}
+
+
+def name_of(voice: Voice) -> str:
+    """What a question with a name would show."""
+    if voice.registration is not None:
+        return voice.registration.shown_name()
+    return voice.person.name if voice.person is not None else ""

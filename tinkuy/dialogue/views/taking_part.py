@@ -1,0 +1,98 @@
+"""What is done in the room: asking, taking back, supporting, voting, saying how it goes. Each is one form post."""
+
+from django.http import HttpResponse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.dialogue import actions, queries
+from tinkuy.dialogue.forms.asking import AskForm
+from tinkuy.planning.request import CycleRequest
+
+from .answer import answered, refused
+from .console_found import found, webinar_or_404
+from .room_shown import mine_in, poll_in, pulse_in, voice_of
+from .ticket import ticket_for
+
+
+@require_POST
+def ask(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """A question; the language is the page's."""
+    webinar, voice = webinar_or_404(n), voice_of(request)
+    form = AskForm(request.POST)
+    form.is_valid()
+    words = {"text": form.cleaned_data["text"], "shown_as": form.shown_as, "language": get_language() or "es"}
+    return answered(
+        request,
+        webinar,
+        lambda: actions.submit_question(voice=voice, webinar=webinar, **words),
+        part="mine",
+        context=lambda: mine_in(webinar, voice),
+        sentence=_("Your question was saved. The moderation reads it before the room does."),
+        typed=form.cleaned_data,
+    )
+
+
+@require_POST
+def withdraw(request: CycleRequest, cycle: str, n: int, question: str) -> HttpResponse:
+    webinar, voice = webinar_or_404(n), voice_of(request)
+    row = found(queries.question_with_id(webinar, question))
+    return answered(
+        request,
+        webinar,
+        lambda: actions.withdraw_question(voice=voice, question=row),
+        part="mine",
+        context=lambda: mine_in(webinar, voice),
+        sentence=_("You took your question back. Nothing of it stays."),
+    )
+
+
+@require_POST
+def upvote(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """The button says which question in `question`; in `withdraw`, when the support is taken back."""
+    webinar, voice = webinar_or_404(n), voice_of(request)
+    withdraws = "withdraw" in request.POST
+    deed = actions.withdraw_upvote if withdraws else actions.upvote_question
+    public_id = request.POST.get("withdraw" if withdraws else "question", "")
+    row = found(queries.question_with_id(webinar, public_id))
+    return answered(
+        request,
+        webinar,
+        lambda: deed(voice=voice, question=row),
+        part="question",
+        context=lambda: {"one": queries.asked(row, queries.floor_of(webinar), is_supported=not withdraws)},
+    )
+
+
+@require_POST
+def vote(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """Who has voted gets a new ticket: it opens the channel of the results."""
+    webinar, voice = webinar_or_404(n), voice_of(request)
+    option = queries.option_with_key(webinar, request.POST.get("option", ""))
+    if option is None:
+        return refused(request, webinar, _("Choose one of the answers, then vote."))
+    return answered(
+        request,
+        webinar,
+        lambda: actions.cast_vote(voice=voice, option=option),
+        part="poll",
+        context=lambda: poll_in(webinar, voice),
+        sentence=_("Your vote was saved. You may change it until the poll closes."),
+        more=lambda: {"ticket": ticket_for(request, webinar, voice)},
+    )
+
+
+@require_POST
+def pulse(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """The button says which sign in `kind`; in `withdraw`, when it is taken back."""
+    webinar, voice = webinar_or_404(n), voice_of(request)
+    withdraws = "withdraw" in request.POST
+    deed = actions.unmark_pulse if withdraws else actions.mark_pulse
+    kind = request.POST.get("withdraw" if withdraws else "kind", "")
+    return answered(
+        request,
+        webinar,
+        lambda: deed(voice=voice, webinar=webinar, kind=kind),
+        part="pulse",
+        context=lambda: pulse_in(webinar, voice),
+    )

@@ -1,0 +1,25 @@
+"""Who speaks in the room: a registered participant, or a member of the team. One of the two is set."""
+
+from dataclasses import dataclass
+
+from tinkuy.convening.models import Registration
+from tinkuy.people.models import Person
+
+
+@dataclass(frozen=True)
+class Voice:
+    registration: Registration | None = None
+    person: Person | None = None
+
+    @property
+    def identity(self) -> str:
+        """What keyed tags are made of, and what opens and revokes a stream. Never stored beside a vote."""
+        if self.registration is not None:
+            return f"registration:{self.registration.public_id}"
+        return f"person:{self.person.pk}" if self.person is not None else ""
+
+    @property
+    def country(self) -> str:
+        if self.registration is not None:
+            return self.registration.country
+        return self.person.country if self.person is not None else ""
