@@ -2,18 +2,31 @@
 
 from collections.abc import Iterable, Sequence
 
+from tinkuy.dialogue.models import Note, NoteState, Poll, PollState, Question, QuestionState
 from tinkuy.planning.models import Regime, Segment
-from tinkuy.planning.rules import STRICTNESS
+from tinkuy.planning.rules import NAMELESS as NAMELESS
+from tinkuy.planning.rules import names_country as names_country
+from tinkuy.planning.rules import strictest as strictest
 
 from .models import Finding, FindingState, Validation, Verdict
 
-NAMELESS = frozenset({Regime.CHATHAM_HOUSE, Regime.CLOSED})
-"""Under these neither person, organisation nor country is told, and nothing of the words is published."""
+Live = Question | Poll | Note
+"""What may be cited of the live dialogue; an answer stands in the row of its question."""
+
+READ_BY_THE_ROOM = (QuestionState.VISIBLE, QuestionState.ANSWERED, QuestionState.DEFERRED)
+"""States of a question that everyone in the room has read."""
 
 
-def strictest(*regimes: str) -> Regime:
-    """The strictest of *regimes*, of which there is at least one."""
-    return max(map(Regime, regimes), key=STRICTNESS.index)
+def could_be_read(row: Live) -> bool:
+    """Whether the room could read it: only that may be cited."""
+    if isinstance(row, Question):
+        return row.state in READ_BY_THE_ROOM
+    return row.state == (PollState.CLOSED if isinstance(row, Poll) else NoteState.SHARED)
+
+
+def is_answered_in_words(question: Question) -> bool:
+    """Whether there is an answer to cite; one given aloud stands in the transcript."""
+    return question.state == QuestionState.ANSWERED and bool(question.answer)
 
 
 def regime_between(segments: Sequence[Segment], start_ms: int, end_ms: int, default: str) -> Regime:
@@ -39,11 +52,6 @@ def segment_place(segments: Sequence[Segment], start_ms: int) -> int:
         if start_ms < end:
             return place
     return max(len(segments) - 1, 0)
-
-
-def names_country(regime: str) -> bool:
-    """Whether a passage said under *regime* may be attributed to its country."""
-    return regime not in NAMELESS
 
 
 def may_publish_passage(regime: str) -> bool:

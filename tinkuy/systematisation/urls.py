@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import codebook, coding, excerpts, findings, quipu, speakers, transcript, validation, workbench, writing
+from .views import (
+    codebook,
+    coding,
+    excerpts,
+    findings,
+    live,
+    quipu,
+    speakers,
+    transcript,
+    validation,
+    workbench,
+    writing,
+)
 
 app_name = "systematisation"
 
@@ -16,6 +28,8 @@ urlpatterns = [
     path(f"{SESSION}transcript/remove/", transcript.remove, name="remove_transcript"),
     path(f"{SESSION}code/", coding.code, name="code"),
     path(f"{SESSION}cues/<int:ordinal>/", coding.code_cue, name="code_cue"),
+    path(f"{SESSION}live/", live.live, name="live"),
+    path(f"{SESSION}live/<str:source>/<str:public_id>/cite/", live.cite, name="cite"),
     path(f"{WORK}speakers/", speakers.speakers, name="speakers"),
     path(f"{WORK}speakers/<int:speaker>/", speakers.describe, name="describe_speaker"),
     path(f"{WORK}codebook/", codebook.codebook, name="codebook"),

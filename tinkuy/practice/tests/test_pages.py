@@ -9,7 +9,9 @@ from django.utils.html import escape
 from tinkuy.people.models import Organisation
 from tinkuy.practice import actions
 from tinkuy.practice.models import KeyAction, Response, ResponseStep
-from tinkuy.systematisation.models import Finding
+from tinkuy.systematisation.actions import cite
+from tinkuy.systematisation.models import Evidence, Finding, FindingKind, Source
+from tinkuy.systematisation.tests.live import question
 
 ADDRESS = "/es/team/c/ciclo-de-prueba/practice/"
 
@@ -83,6 +85,19 @@ def test_the_page_of_a_response_shows_its_words_steps_actions_and_origin(signed_
     assert "Atender el mismo día, con o sin documento." in html
     assert escape("Elegir <tres> provincias") in html
     assert "Elegir <tres> provincias" not in html
+
+
+def test_S6_the_origin_of_a_recommendation_says_which_quote_was_a_question(
+    scoped, webinars, signed_in, observer, systematisation, response
+):
+    quote = cite(
+        actor=systematisation, source=Source.QUESTION, row=question(webinars[0]), kind=FindingKind.RECOMMENDATION
+    )
+    Evidence.objects.create(cycle=scoped, finding=response.finding, excerpt=quote)
+
+    html = signed_in(observer).get(_page(response)).content.decode()
+
+    assert "Sesión 1, minuto 10, Pregunta en vivo, Perú" in html
 
 
 def test_who_only_reads_gets_no_form(signed_in, observer, focal_point_uy, focal_point_pe, response):

@@ -13,13 +13,16 @@ class Scope:
 
 @dataclass(frozen=True)
 class Quote:
-    """A passage that a finding rests on, as its regime lets it be shown. `clock` is `mm:ss` within its webinar."""
+    """A quote that a finding rests on, as its regime lets it be shown. `clock` is `mm:ss` within its webinar; `source`
+    says what was cited of the live dialogue (`question`, `answer`, `poll`, `note`); it is empty for a passage.
+    """
 
     webinar: int = 0
     clock: str = ""
     text: str = ""
     country: str = ""
     language: str = ""
+    source: str = ""
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from tinkuy.planning.models import Cycle
 from tinkuy.publication.content import Item, Quote
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import Evidence, Excerpt, Finding, FindingKind, FindingState
+from tinkuy.systematisation.queries.poll_words import published_words
 from tinkuy.systematisation.queries.regimes import under_present_regime
 
 SHOWN = (FindingState.CONTRASTED, FindingState.VALIDATED, FindingState.PUBLISHED)
@@ -24,7 +25,8 @@ def items_of(kind: FindingKind, cycle: Cycle, language: str) -> tuple[Item, ...]
 
 def _excerpts_by_finding(kind: FindingKind, cycle: Cycle) -> dict[int, list[Excerpt]]:
     """The evidence of each finding in the order it was said, under the strictest regime that ever applied."""
-    evidence = Evidence.objects.filter(finding__kind=kind).select_related("excerpt__webinar")
+    evidence = Evidence.objects.filter(finding__kind=kind).select_related("excerpt__webinar", "excerpt__poll")
+    evidence = evidence.prefetch_related("excerpt__poll__options")
     ordered = list(evidence.order_by("excerpt__webinar__ordinal", "excerpt__start_ms"))
     under_present_regime(cycle, [one.excerpt for one in ordered])
     found: defaultdict[int, list[Excerpt]] = defaultdict(list)
@@ -50,7 +52,8 @@ def _quote(excerpt: Excerpt) -> Quote:
     return Quote(
         webinar=excerpt.webinar.ordinal,
         clock=excerpt.clock,
-        text=excerpt.text,
+        text=published_words(excerpt),
         country=excerpt.country,
         language=excerpt.language,
+        source=excerpt.source if excerpt.is_live else "",
     )

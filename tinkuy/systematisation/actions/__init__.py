@@ -1,9 +1,10 @@
-"""What the team does in this stage: import transcripts, code passages, write findings, validate them.
+"""What the team does in this stage: import transcripts, code passages, cite what was live, write findings, validate.
 
 Every action names its actor, refuses first in words the person reads, writes in one transaction and leaves a trace.
 They run inside the scope of their cycle, which the gate opens for a page.
 """
 
+from .citing import cite
 from .codebook import add_code, rename_code
 from .coding import code_passage, recode_excerpt, remove_excerpt
 from .evidence import add_evidence, remove_evidence
@@ -15,6 +16,7 @@ from .validation import validate_finding
 __all__ = [
     "add_code",
     "add_evidence",
+    "cite",
     "code_passage",
     "describe_speaker",
     "edit_finding",

@@ -55,9 +55,8 @@ def recode_excerpt(*, actor: Person, excerpt: Excerpt, kind: str, code: Code | N
     demand(actor, "code_passages", excerpt.cycle)
     demand_kind(kind)
     _demand_code(code, kind, excerpt)
-    same = Excerpt.objects.filter(cue=excerpt.cue_id, start=excerpt.start, end=excerpt.end, kind=kind)
-    if same.exclude(pk=excerpt.pk).exists():
-        raise Refused(_("This passage is already coded with this kind."))
+    if Excerpt.objects.filter(**excerpt.place, kind=kind).exclude(pk=excerpt.pk).exists():
+        raise Refused(_("These words are already coded with this kind."))
     excerpt.kind, excerpt.code = kind, code
     excerpt.save(update_fields=["kind", "code"])
     record(actor, "recoded", excerpt, kind=kind)
@@ -66,7 +65,7 @@ def recode_excerpt(*, actor: Person, excerpt: Excerpt, kind: str, code: Code | N
 
 @transaction.atomic
 def remove_excerpt(*, actor: Person, excerpt: Excerpt) -> None:
-    """Undo the coding of a passage, while no finding rests on it."""
+    """Undo the coding of a passage or the citing of something live, while no finding rests on it."""
     demand(actor, "code_passages", excerpt.cycle)
     resting = [evidence.finding.label for evidence in excerpt.evidence.select_related("finding")]
     if resting:

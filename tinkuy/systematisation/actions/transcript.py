@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import PurePath
 
 from django.db import transaction
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
@@ -15,7 +16,8 @@ from tinkuy.planning.models import Cycle, Segment, Webinar
 from tinkuy.planning.rules import demand, is_looser
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.captions import CaptionCue, CaptionFile, read_transcript
-from tinkuy.systematisation.models import Cue, Excerpt, Speaker, Transcript
+from tinkuy.systematisation.models import Cue, Excerpt, Source, Speaker, Transcript
+from tinkuy.systematisation.queries.regimes import regime_at
 
 BATCH = 1000
 
@@ -70,16 +72,18 @@ def recheck_attribution(*, actor: Person, webinar: Webinar) -> int:
 
 def recheck_everywhere() -> int:
     """The same for every webinar of every cycle: an agenda may become stricter where no later stage is told of it."""
+    captured = Q(transcript__isnull=False) | Q(excerpts__isnull=False)
     changed = 0
     for cycle in Cycle.objects.all():
         with scope(cycle=cycle), transaction.atomic():
-            changed += sum(_recheck(None, webinar) for webinar in Webinar.objects.exclude(transcript=None))
+            changed += sum(_recheck(None, webinar) for webinar in Webinar.objects.filter(captured).distinct())
     return changed
 
 
 def _recheck(actor: Person | None, webinar: Webinar) -> int:
     segments = list(Segment.objects.filter(webinar=webinar))
-    changed = _tighten_cues(webinar, segments) + _tighten_excerpts(webinar)
+    changed = _tighten_cues(webinar, segments) + _tighten_excerpts(webinar, segments)
+    changed += _follow_redactions(webinar)
     if changed:
         record(actor, "rechecked", webinar, changed=changed)
     return changed
@@ -158,13 +162,24 @@ def _tighten_cues(webinar: Webinar, segments: Sequence[Segment]) -> int:
     return len(stricter)
 
 
-def _tighten_excerpts(webinar: Webinar) -> int:
+def _tighten_excerpts(webinar: Webinar, segments: Sequence[Segment]) -> int:
     stricter = []
     for excerpt in Excerpt.objects.filter(webinar=webinar).select_related("cue"):
-        now = rules.strictest(excerpt.cue.regime, excerpt.regime)
+        cue = excerpt.cue
+        now = cue.regime if cue else regime_at(segments, excerpt.start_ms, webinar.cycle.default_regime)
         if is_looser(excerpt.regime, now):
             excerpt.regime = now
             excerpt.country = excerpt.country if rules.names_country(now) else ""
             stricter.append(excerpt)
     Excerpt.objects.bulk_update(stricter, ["regime", "country"], batch_size=BATCH)
     return len(stricter)
+
+
+def _follow_redactions(webinar: Webinar) -> int:
+    """Words of a question that the moderation took out, because they told of somebody, are kept in no quote either."""
+    cited = Excerpt.objects.filter(webinar=webinar, source=Source.QUESTION).exclude(text=F("question__text"))
+    redacted = list(cited.annotate(words=F("question__text")))
+    for excerpt in redacted:
+        excerpt.text, excerpt.end = excerpt.words, len(excerpt.words)
+    Excerpt.objects.bulk_update(redacted, ["text", "end"], batch_size=BATCH)
+    return len(redacted)

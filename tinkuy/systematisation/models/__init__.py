@@ -1,12 +1,13 @@
 """Transcripts and their cues, the codebook, excerpts, findings and their validation by countries."""
 
 from .codebook import Code, FindingKind
-from .excerpt import Excerpt
+from .excerpt import ROW_OF, Excerpt, Source
 from .finding import Evidence, Finding, FindingState
 from .transcript import Cue, Speaker, Transcript
 from .validation import Validation, Verdict
 
 __all__ = [
+    "ROW_OF",
     "Code",
     "Cue",
     "Evidence",
@@ -14,6 +15,7 @@ __all__ = [
     "Finding",
     "FindingKind",
     "FindingState",
+    "Source",
     "Speaker",
     "Transcript",
     "Validation",

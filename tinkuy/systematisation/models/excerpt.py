@@ -1,27 +1,63 @@
-from typing import ClassVar
+from functools import reduce
+from operator import or_
+from typing import Any, ClassVar
 
 from django.db import models
+from django.db.models import Q
+from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.dialogue.models import Note, Poll, Question
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Regime, Webinar
 
 from .codebook import Code, FindingKind
+from .moments import as_clock
 from .transcript import Cue
 
 
-class Excerpt(models.Model):
-    """A coded passage (*cita*): characters `start` to `end` of one cue's text, kept as they stood.
+class Source(models.TextChoices):
+    """Where a quote comes from: the transcript, or something live that the room could read."""
 
-    Country and regime are copied at the moment of coding; a stricter regime may be set later, never a looser one.
+    CUE = "cue", pgettext_lazy("source of a quote", "Transcript")
+    QUESTION = "question", pgettext_lazy("source of a quote", "Live question")
+    ANSWER = "answer", pgettext_lazy("source of a quote", "Answer")
+    POLL = "poll", pgettext_lazy("source of a quote", "Poll")
+    NOTE = "note", pgettext_lazy("source of a quote", "Shared note")
+
+
+ROW_OF = {
+    Source.CUE: "cue",
+    Source.QUESTION: "question",
+    Source.ANSWER: "question",
+    Source.POLL: "poll",
+    Source.NOTE: "note",
+}
+"""The field that holds the row a quote comes from; an answer stands in the row of its question."""
+
+
+def _from_one_row(source: Source) -> Q:
+    empty = {f"{name}__isnull": name != ROW_OF[source] for name in ROW_OF.values()}
+    return Q(source=source, **empty)
+
+
+class Excerpt(models.Model):
+    """A quote (*cita*): characters `start` to `end` of one cue's text, or the words of something live, as they stood.
+
+    Words, country and regime are copied at that moment; a stricter regime may be set later, never a looser one. What
+    was cited stays while it is cited; a question then stays without anything that leads to who asked.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     webinar = models.ForeignKey(Webinar, on_delete=models.CASCADE, related_name="excerpts")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
-    cue = models.ForeignKey(Cue, on_delete=models.PROTECT, related_name="excerpts")
+    source = models.CharField(max_length=20, choices=Source, default=Source.CUE)
+    cue = models.ForeignKey(Cue, null=True, blank=True, on_delete=models.PROTECT, related_name="excerpts")
+    question = models.ForeignKey(Question, null=True, blank=True, on_delete=models.PROTECT, related_name="excerpts")
+    poll = models.ForeignKey(Poll, null=True, blank=True, on_delete=models.PROTECT, related_name="excerpts")
+    note = models.ForeignKey(Note, null=True, blank=True, on_delete=models.PROTECT, related_name="excerpts")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     text = models.TextField()
@@ -30,7 +66,7 @@ class Excerpt(models.Model):
     country = models.CharField(max_length=2, blank=True)
     language = models.CharField(max_length=5, default="es")
     regime = models.CharField(max_length=20, choices=Regime, default=Regime.ATTRIBUTION)
-    start_ms = models.PositiveIntegerField(help_text="Start of the cue, copied for the order and the quipu")
+    start_ms = models.PositiveIntegerField(help_text="When it was said, copied for the order and the quipu")
     coded_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     coded_at = models.DateTimeField(default=clock.now)
 
@@ -40,11 +76,33 @@ class Excerpt(models.Model):
         ordering: ClassVar = ["webinar__ordinal", "start_ms", "start"]
         constraints: ClassVar = [
             models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="an_excerpt_is_not_empty"),
+            models.CheckConstraint(
+                condition=reduce(or_, (_from_one_row(source) for source in Source)), name="an_excerpt_has_one_source"
+            ),
             models.UniqueConstraint(fields=["cue", "start", "end", "kind"], name="a_passage_is_coded_once_per_kind"),
+            models.UniqueConstraint(fields=["question", "source", "kind"], name="a_question_is_cited_once_per_kind"),
+            models.UniqueConstraint(fields=["poll", "kind"], name="a_poll_is_cited_once_per_kind"),
+            models.UniqueConstraint(fields=["note", "kind"], name="a_note_is_cited_once_per_kind"),
         ]
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it comes from the live dialogue and not from the transcript."""
+        return self.source != Source.CUE
+
+    @property
+    def row(self) -> Cue | Question | Poll | Note:
+        """What it was taken from."""
+        return getattr(self, ROW_OF[Source(self.source)])  # type: ignore[no-any-return]
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """What tells these words from any others, as a lookup."""
+        row = ROW_OF[Source(self.source)]
+        return {"source": self.source, row: getattr(self, f"{row}_id"), "start": self.start, "end": self.end}
 
     @property
     def minute(self) -> float:
@@ -52,6 +110,4 @@ class Excerpt(models.Model):
 
     @property
     def clock(self) -> str:
-        """The moment as `mm:ss`; minutes may pass 59."""
-        seconds = self.start_ms // 1000
-        return f"{seconds // 60:02d}:{seconds % 60:02d}"
+        return as_clock(self.start_ms // 1000)

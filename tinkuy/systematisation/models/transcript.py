@@ -9,6 +9,8 @@ from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning.models import Cycle, Regime, Webinar
 
+from .moments import as_clock
+
 
 class Speaker(models.Model):
     """A voice in the cycle's transcripts, with the country and sector it may be attributed to."""
@@ -81,6 +83,4 @@ class Cue(models.Model):
 
     @property
     def clock(self) -> str:
-        """The start as `mm:ss`; minutes may pass 59."""
-        seconds = self.start_ms // 1000
-        return f"{seconds // 60:02d}:{seconds % 60:02d}"
+        return as_clock(self.start_ms // 1000)

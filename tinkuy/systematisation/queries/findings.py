@@ -1,7 +1,7 @@
 """Findings with their breadth: how many quotes, countries and sessions they rest on, and who validated them."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Webinar
 from tinkuy.planning.rules import countries_of
 from tinkuy.systematisation import rules
-from tinkuy.systematisation.models import Excerpt, Finding, FindingState, Validation, Verdict
+from tinkuy.systematisation.models import Excerpt, Finding, FindingState, Source, Validation, Verdict
 
 from .authorship import writers_of
 from .trail import quotes_of_each
@@ -47,7 +47,7 @@ class Told:
     @property
     def speakers(self) -> int:
         """How many voices, as far as their regime tells them apart."""
-        return len({quote.cue.speaker_id or (quote.webinar_id, quote.cue.voice) for quote in self.quotes})
+        return len({_voice(quote) for quote in self.quotes if quote.source != Source.POLL})
 
     @property
     def webinars(self) -> int:
@@ -107,6 +107,13 @@ def answered(cycle: Cycle, person: Person) -> list[tuple[Validation, Finding]]:
 
 def is_late(cycle: Cycle, today: date) -> bool:
     return bool(cycle.validate_by and today > cycle.validate_by)
+
+
+def _voice(quote: Excerpt) -> Hashable:
+    """Whose voice a quote has: a speaker's; of what was said live, one for each question, answer and note."""
+    if quote.cue is None:
+        return quote.source, quote.question_id, quote.note_id
+    return quote.cue.speaker_id or (quote.webinar_id, quote.cue.voice)
 
 
 def _in_order(finding: Finding) -> tuple[int, int]:

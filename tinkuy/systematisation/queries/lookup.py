@@ -13,7 +13,7 @@ def cues(webinar: int) -> QuerySet[Cue]:
 
 
 def excerpts() -> QuerySet[Excerpt]:
-    return Excerpt.objects.select_related("webinar", "cue__speaker", "code", "coded_by", "cycle")
+    return Excerpt.objects.select_related("webinar", "cue__speaker", "question", "code", "coded_by", "cycle")
 
 
 def findings() -> QuerySet[Finding]:

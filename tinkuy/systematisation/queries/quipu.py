@@ -90,7 +90,8 @@ def _knot(webinar: Webinar, excerpt: Excerpt, href: str) -> Knot:
     coded = f"{kind} {excerpt.code.label}" if excerpt.code else str(kind)
     place = _("Session %(number)s, minute %(minute)s") % {"number": webinar.ordinal, "minute": int(excerpt.minute)}
     country = f", {country_name(excerpt.country)}" if excerpt.country else ""
-    return Knot(excerpt.minute, excerpt.kind, f"{place}. {coded}{country}", href)
+    source = f" ({excerpt.get_source_display()})" if excerpt.is_live else ""
+    return Knot(excerpt.minute, excerpt.kind, f"{place}. {coded}{country}{source}", href)
 
 
 def _row(cycle: Cycle, webinar: Webinar, excerpts: Sequence[Excerpt]) -> dict[str, Any]:

@@ -1,11 +1,16 @@
 """The regime that holds now: an agenda may have become stricter since a passage was coded."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from tinkuy.planning.models import Cycle, Segment
+from tinkuy.planning.models import Cycle, Regime, Segment
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import Excerpt
+
+
+def regime_at(segments: Sequence[Segment], start_ms: int, default: str) -> Regime:
+    """The regime that the agenda's *segments* (in order) have now for what was said at a moment."""
+    return rules.regime_between(segments, start_ms, start_ms + 1, default)
 
 
 def under_present_regime(cycle: Cycle, excerpts: Iterable[Excerpt]) -> list[Excerpt]:
@@ -18,9 +23,7 @@ def under_present_regime(cycle: Cycle, excerpts: Iterable[Excerpt]) -> list[Exce
         agendas[segment.webinar_id].append(segment)
     kept = list(excerpts)
     for excerpt in kept:
-        now = rules.regime_between(
-            agendas[excerpt.webinar_id], excerpt.start_ms, excerpt.start_ms + 1, cycle.default_regime
-        )
+        now = regime_at(agendas[excerpt.webinar_id], excerpt.start_ms, cycle.default_regime)
         excerpt.regime = rules.strictest(excerpt.regime, now)
         if not rules.names_country(excerpt.regime):
             excerpt.country = ""

@@ -59,9 +59,9 @@ def transcript_of(webinar: Webinar) -> Transcript | None:
 def rows_of(cycle: Cycle, webinar: Webinar) -> list[CueRow]:
     """The captions of a session in order; three queries and one for the agenda."""
     cues = list(Cue.objects.filter(transcript__webinar=webinar).select_related("speaker"))
-    by_cue: dict[int, list[Excerpt]] = defaultdict(list)
+    by_cue: dict[int | None, list[Excerpt]] = defaultdict(list)
     for excerpt in under_present_regime(
-        cycle, Excerpt.objects.filter(webinar=webinar).select_related("code", "webinar")
+        cycle, Excerpt.objects.exclude(cue=None).filter(webinar=webinar).select_related("code", "webinar")
     ):
         by_cue[excerpt.cue_id].append(excerpt)
     threads = _threads(webinar)

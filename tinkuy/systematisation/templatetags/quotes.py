@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tinkuy.design.components import knot
 from tinkuy.design.figures.spread import spread as draw_spread
 from tinkuy.design.kinds import KINDS
-from tinkuy.systematisation.models import Cue, Excerpt, Finding
+from tinkuy.systematisation.models import Cue, Excerpt, Finding, Source
 from tinkuy.systematisation.queries.spans import Piece
 
 register = template.Library()
@@ -58,6 +58,18 @@ def speaker_of(cue: Cue) -> str:
     return cue.speaker.label if cue.speaker else _("Unknown speaker")
 
 
+@register.filter
+def said_by(quote: Excerpt) -> str:
+    """Who says a quote, as its regime allows; of what was said live which sort it is, and never who asked."""
+    return speaker_of(quote.cue) if quote.cue else quote.get_source_display()
+
+
+@register.filter
+def source_word(source: str) -> str:
+    """«Live question», for what a published quote comes from; nothing for a source of another time."""
+    return str(Source(source).label) if source in Source.values else ""
+
+
 @register.simple_tag
 def spread(finding: Finding, per_webinar: Sequence[int]) -> SafeString:
     return draw_spread(finding.kind, per_webinar)
@@ -65,5 +77,6 @@ def spread(finding: Finding, per_webinar: Sequence[int]) -> SafeString:
 
 @register.filter
 def anchored(quote: Excerpt, cycle: str) -> str:
-    """The address of a quote in its transcript."""
-    return reverse("systematisation:session", args=[cycle, quote.webinar.ordinal]) + f"#quote-{quote.public_id}"
+    """The address of a quote in its transcript, or among what was said live."""
+    page = "systematisation:live" if quote.is_live else "systematisation:session"
+    return reverse(page, args=[cycle, quote.webinar.ordinal]) + f"#quote-{quote.public_id}"

@@ -13,6 +13,9 @@ from tinkuy.systematisation.actions import code_passage, recode_excerpt, remove_
 from tinkuy.systematisation.forms import CodeCueForm, PassageForm, RecodeForm
 from tinkuy.systematisation.models import Cue, Excerpt
 from tinkuy.systematisation.queries import lookup
+from tinkuy.systematisation.queries.live import place_in_page
+
+from .live import to_live
 
 
 @require_POST
@@ -67,10 +70,12 @@ def recode(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 @require_POST
 def remove(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     excerpt = get_object_or_404(lookup.excerpts(), public_id=public_id)
-    place, cue = excerpt.webinar.ordinal, excerpt.cue
+    place, row = excerpt.webinar.ordinal, excerpt.row
     remove_excerpt(actor=team_person(request), excerpt=excerpt)
+    if not isinstance(row, Cue):
+        return to_live(request, place, place_in_page(excerpt.source, row))
     messages.success(request, _("The passage is no quote any more. The transcript stays as it was."))
-    return redirect(f"{reverse('systematisation:session', args=[cycle, place])}#cue-{cue.ordinal}")
+    return redirect(f"{reverse('systematisation:session', args=[cycle, place])}#cue-{row.ordinal}")
 
 
 def _to_cue(cycle: str, n: int, cue: Cue, excerpt: Excerpt) -> HttpResponse:

@@ -1,0 +1,54 @@
+"""The result of a poll in one sentence, with no small count of persons in it (invariant 9)."""
+
+from collections.abc import Iterable
+
+from django.utils import translation
+from django.utils.translation import ngettext
+
+from tinkuy.convening.figures.small_numbers import K_PUBLIC, Sum, hide
+from tinkuy.core.text import in_language
+from tinkuy.dialogue.models import Poll
+from tinkuy.systematisation.models import Excerpt
+
+TOTAL = -1
+"""The place of the total among the counts; options have their key."""
+
+
+def poll_words(poll: Poll, k: int, language: str) -> str:
+    """Question, options and counts of a closed *poll* in *language*; counts below *k*, and what would tell them, are
+    left out. Prefetch `options`.
+
+    «¿Qué falta más? Turnos: 12; Traslado: 9 (21 respuestas).»
+    """
+    options = {option.pk: (in_language(option.text, language), option.votes) for option in poll.options.all()}
+    votes = {key: count for key, (_words, count) in options.items()}
+    seen = hide(votes | {TOTAL: sum(votes.values())}, [Sum(TOTAL, tuple(votes))], k)
+    with translation.override(language):
+        counts = [f"{words}: {seen[key]}" for key, (words, _count) in options.items() if seen[key] is not None]
+        counts += _not_shown(words for key, (words, _count) in options.items() if seen[key] is None)
+        told = f"{in_language(poll.question, language)} {'; '.join(counts)}"
+        return told + (f" ({_answers(total)})." if (total := seen[TOTAL]) is not None else ".")
+
+
+def published_words(excerpt: Excerpt) -> str:
+    """The words of a quote as they may stand on a public page, where greater counts of persons are small ones too."""
+    if excerpt.poll is None:
+        return excerpt.text
+    return poll_words(excerpt.poll, K_PUBLIC, excerpt.language)
+
+
+def _not_shown(options: Iterable[str]) -> list[str]:
+    """The options whose count is not shown; one that is not small itself would tell another."""
+    hidden = list(options)
+    if not hidden:
+        return []
+    words = ngettext(
+        "%(options)s: not shown, to protect who answered",
+        "%(options)s: not shown, to protect who answered",
+        len(hidden),
+    )
+    return [words % {"options": ", ".join(hidden)}]
+
+
+def _answers(total: int) -> str:
+    return ngettext("%(count)s answer", "%(count)s answers", total) % {"count": total}

@@ -1,0 +1,219 @@
+"""What was said live becomes a quote."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from tinkuy.convening.models import Registration
+from tinkuy.core.errors import Refused
+from tinkuy.dialogue.actions import remove_note, withdraw_question
+from tinkuy.dialogue.models import Note, Question
+from tinkuy.dialogue.voices import Voice
+from tinkuy.journal.models import Entry
+from tinkuy.systematisation import actions
+from tinkuy.systematisation.models import Excerpt, Source
+from tinkuy.systematisation.queries.poll_words import poll_words, published_words
+from tinkuy.systematisation.queries.quipu import quipu_of
+
+from .live import MINUTES, answered, everything_live, note, poll, question
+
+LIVE = [Source.QUESTION, Source.ANSWER, Source.POLL, Source.NOTE]
+WORDS = {
+    Source.QUESTION: ("¿Quién paga el traslado?", "PE"),
+    Source.ANSWER: ("Lo paga la provincia.", ""),
+    Source.POLL: ("¿Qué falta más? Turnos: 14; Traslado: 9 (23 respuestas).", ""),
+    Source.NOTE: ("Se atiende sin pedir documentos.", "UY"),
+}
+
+
+@pytest.fixture
+def webinar(scoped, webinars):
+    return webinars[0]
+
+
+@pytest.mark.parametrize("source", LIVE)
+def test_S6_what_was_said_live_becomes_a_quote_with_its_words_country_and_minute(source, webinar, systematisation):
+    row = everything_live(webinar)[source]
+
+    excerpt = actions.cite(actor=systematisation, source=source, row=row, kind="lesson")
+
+    assert (excerpt.source, excerpt.row, excerpt.cue) == (source, row, None)
+    assert (excerpt.text, excerpt.country) == WORDS[source]
+    assert (excerpt.minute, excerpt.language, excerpt.regime) == (MINUTES[source], "es", "attribution")
+    assert Entry.objects.get(deed="cited").details == {"kind": "lesson", "source": source.value}
+
+
+@pytest.mark.parametrize("source", LIVE)
+def test_S6_the_same_is_cited_once_for_each_kind(source, webinar, systematisation):
+    row = everything_live(webinar)[source]
+    actions.cite(actor=systematisation, source=source, row=row, kind="lesson")
+
+    with pytest.raises(Refused, match="already cited with this kind"):
+        actions.cite(actor=systematisation, source=source, row=row, kind="lesson")
+    actions.cite(actor=systematisation, source=source, row=row, kind="risk")
+
+    assert sorted(Excerpt.objects.values_list("kind", flat=True)) == ["lesson", "risk"]
+
+
+@pytest.mark.parametrize("state", ["waiting", "held", "declined", "archived"])
+def test_S6_a_question_that_the_room_does_not_read_is_not_cited(state, webinar, systematisation):
+    hidden = question(webinar, state=state, reason="No trata del tema")
+
+    with pytest.raises(Refused, match="does not read this question"):
+        actions.cite(actor=systematisation, source=Source.QUESTION, row=hidden, kind="risk")
+
+    assert Excerpt.objects.count() == 0
+
+
+def test_S6_a_question_left_for_later_is_cited_and_has_no_answer_to_cite(webinar, systematisation):
+    deferred = question(webinar, state="deferred")
+
+    actions.cite(actor=systematisation, source=Source.QUESTION, row=deferred, kind="risk")
+    with pytest.raises(Refused, match="no answer in writing"):
+        actions.cite(actor=systematisation, source=Source.ANSWER, row=deferred, kind="risk")
+
+
+def test_S6_an_answer_given_aloud_is_coded_in_the_transcript(webinar, systematisation):
+    aloud = answered(webinar, answer="")
+
+    with pytest.raises(Refused, match="coded in the transcript"):
+        actions.cite(actor=systematisation, source=Source.ANSWER, row=aloud, kind="risk")
+
+
+@pytest.mark.parametrize("state", ["draft", "open"])
+def test_S6_a_poll_is_cited_once_it_has_closed(state, webinar, systematisation):
+    with pytest.raises(Refused, match="once the poll has closed"):
+        actions.cite(actor=systematisation, source=Source.POLL, row=poll(webinar, state=state), kind="risk")
+
+
+def test_S6_a_proposed_note_is_not_cited(webinar, systematisation):
+    with pytest.raises(Refused, match="only proposed"):
+        actions.cite(actor=systematisation, source=Source.NOTE, row=note(webinar, state="proposed"), kind="risk")
+
+
+def test_S6_a_decision_made_meanwhile_counts(webinar, systematisation):
+    shown = question(webinar)
+    Question.objects.update(state="declined", reason="Nombra a una persona")
+
+    with pytest.raises(Refused, match="does not read this question"):
+        actions.cite(actor=systematisation, source=Source.QUESTION, row=shown, kind="risk")
+
+
+def test_an_observer_may_not_cite_and_the_kind_is_one_of_four(webinar, observer, systematisation):
+    with pytest.raises(Refused, match="Your role"):
+        actions.cite(actor=observer, source=Source.NOTE, row=note(webinar), kind="risk")
+    with pytest.raises(Refused, match="Choose a kind"):
+        actions.cite(actor=systematisation, source=Source.NOTE, row=note(webinar), kind="rumour")
+
+    assert Excerpt.objects.count() == 0
+
+
+def test_a_question_asked_by_name_is_cited_without_it(webinar, systematisation):
+    asker = registered(webinar, "Gaviota")
+
+    asked = question(webinar, asker=asker, shown_as="named")
+    excerpt = actions.cite(actor=systematisation, source=Source.QUESTION, row=asked, kind="risk")
+
+    stored = " ".join(str(value) for value in Excerpt.objects.values().get(pk=excerpt.pk).values())
+    assert "Gaviota" not in stored
+    assert asker.public_id not in stored
+
+
+def test_a_question_taken_back_stays_as_evidence_and_is_nobodys(webinar, systematisation):
+    asker = registered(webinar, "Gaviota")
+    asked = question(webinar, asker=asker)
+    actions.cite(actor=systematisation, source=Source.QUESTION, row=asked, kind="risk")
+
+    withdraw_question(voice=Voice(registration=asker), question=asked)
+
+    assert Question.objects.get().asker is None
+    assert Excerpt.objects.get().text == "¿Quién paga el traslado?"
+
+
+def test_a_question_stays_as_evidence_when_the_registration_goes(webinar, systematisation):
+    asker = registered(webinar, "Gaviota")
+    asked = question(webinar, asker=asker)
+    actions.cite(actor=systematisation, source=Source.QUESTION, row=asked, kind="risk")
+
+    asker.delete()
+
+    assert Question.objects.get().asker is None
+
+
+def test_a_note_that_was_cited_is_not_removed_and_its_quote_first_is(webinar, systematisation, coordination):
+    kept = note(webinar)
+    excerpt = actions.cite(actor=systematisation, source=Source.NOTE, row=kept, kind="lesson")
+
+    with pytest.raises(Refused, match="Remove the quote first"):
+        remove_note(actor=coordination, note=kept)
+    actions.remove_excerpt(actor=systematisation, excerpt=excerpt)
+    remove_note(actor=coordination, note=Note.objects.get())
+
+    assert Note.objects.count() == 0
+
+
+def test_a_quote_of_something_live_is_coded_anew_but_not_twice_alike(webinar, systematisation):
+    kept = note(webinar)
+    first = actions.cite(actor=systematisation, source=Source.NOTE, row=kept, kind="lesson")
+    actions.cite(actor=systematisation, source=Source.NOTE, row=kept, kind="risk")
+
+    with pytest.raises(Refused, match="already coded with this kind"):
+        actions.recode_excerpt(actor=systematisation, excerpt=first, kind="risk")
+    assert actions.recode_excerpt(actor=systematisation, excerpt=first, kind="recommendation").source == "note"
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"source": "cue"},
+        {"source": "poll"},
+        {"source": "question", "question": None},
+        {"source": "question", "and": "note"},
+    ],
+)
+def test_a_quote_has_exactly_the_source_that_it_says(wrong, webinar):
+    rows = {"question": question(webinar)} | ({"note": note(webinar)} if "and" in wrong else {})
+    told = {"start": 0, "end": 3, "text": "¿Qu", "kind": "risk", "start_ms": 0} | rows
+    told |= {name: value for name, value in wrong.items() if name != "and"}
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Excerpt.objects.create(cycle=webinar.cycle, webinar=webinar, **told)
+
+
+def test_invariant_9_the_words_of_a_poll_hide_small_counts_and_what_would_tell_them(webinar):
+    few = poll(webinar, votes=(14, 9, 3))
+
+    words = poll_words(few, 5, "es")
+
+    hidden = "Traslado, Intérpretes: no se muestran, para cuidar a quienes respondieron"
+    assert words == f"¿Qué falta más? Turnos: 14; {hidden} (26 respuestas)."
+
+
+def test_invariant_9_of_a_poll_with_few_answers_no_count_is_told(webinar):
+    words = poll_words(poll(webinar, votes=(3, 0)), 5, "es")
+
+    assert not any(letter.isdigit() and letter != "0" for letter in words)
+    assert words == "¿Qué falta más? Traslado: 0; Turnos: no se muestra, para cuidar a quienes respondieron."
+
+
+def test_invariant_9_in_public_a_count_below_eleven_is_small_too(webinar, systematisation):
+    excerpt = actions.cite(actor=systematisation, source=Source.POLL, row=poll(webinar), kind="risk")
+
+    assert "Traslado: 9" in excerpt.text
+    assert "9" not in published_words(Excerpt.objects.get())
+
+
+def test_a_session_without_a_transcript_has_its_cord_with_what_was_said_live(webinar, systematisation):
+    for source, row in everything_live(webinar).items():
+        actions.cite(actor=systematisation, source=source, row=row, kind="lesson")
+
+    cord = quipu_of(webinar.cycle, public=True).cords[0]
+
+    assert [knot.minute for knot in cord.knots] == [10, 12, 20, 30]
+    assert cord.knots[0].label == "Session 1, minute 10. Lesson, Peru (Live question)"
+
+
+def registered(webinar, alias: str) -> Registration:
+    made = Registration(cycle=webinar.cycle, country="PE", appears_as=alias, erase_on=webinar.ends_at.date())
+    made.seal(name=alias, email=f"{alias}@example.org")
+    made.save()
+    return made
