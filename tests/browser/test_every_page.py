@@ -19,6 +19,13 @@ PUBLIC = (
     "hub/ficha-trata-covid-19/trail/RE-1/",
     "c/trata-covid-19/",
     "c/trata-covid-19/s/3/",
+    "c/demo-en-vivo/",
+    "c/demo-en-vivo/s/4/",
+    "c/demo-en-vivo/register/",
+    "c/demo-en-vivo/register/sent/",
+    "c/trata-covid-19/register/",
+    "me/",
+    "me/enter/code/",
     "sign-in/",
     "nowhere/",
 )

@@ -9,7 +9,7 @@ from tinkuy.planning.models import Cycle
 
 @pytest.fixture(scope="module")
 def example_loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """The example, loaded once for a module by its own actions; what a test changes is rolled back."""
+    """Both cycles of the example, loaded once for a module by their own actions; what a test changes is rolled back."""
     with django_db_blocker.unblock():
         load_example()
     yield
@@ -19,7 +19,15 @@ def example_loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
 
 @pytest.fixture
 def example(example_loaded: None, db: None) -> Iterator[Cycle]:
-    """The example cycle, in scope."""
+    """The example cycle of 2020, in scope."""
     cycle = Cycle.objects.get(slug="trata-covid-19")
+    with scope(cycle=cycle):
+        yield cycle
+
+
+@pytest.fixture
+def live_example(example_loaded: None, db: None) -> Iterator[Cycle]:
+    """The example cycle whose third session is going on, in scope."""
+    cycle = Cycle.objects.get(slug="demo-en-vivo")
     with scope(cycle=cycle):
         yield cycle

@@ -1,5 +1,5 @@
-"""The example cycle: data in files, loaded by the imports and actions that a user has, at the dates it tells of."""
+"""The example: two cycles in files, loaded by the imports and actions that a user has, at the dates they tell of."""
 
-from .loading import load_example, remove_example
+from .loading import Loaded, load_example, remove_example
 
-__all__ = ["load_example", "remove_example"]
+__all__ = ["Loaded", "load_example", "remove_example"]

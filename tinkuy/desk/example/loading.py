@@ -1,6 +1,7 @@
-"""Load the example cycle, stage by stage, in one transaction; or remove all of it."""
+"""Load the cycles of the example, each in one transaction; or remove all of them."""
 
 import logging
+from enum import StrEnum
 
 from django.db import transaction
 from django_scopes import scope
@@ -9,26 +10,44 @@ from tinkuy.core import clock
 from tinkuy.planning.models import Cycle
 
 from . import convene, plan, practise, publish, systematise
-from .pack import Pack, example_pack, moment
-from .removal import remove
+from .live import is_over, load_live
+from .pack import Pack, example_pack, live_pack, moment
+from .removal import remove, remove_cycle
 from .team import Team, load_team
 
 log = logging.getLogger("tinkuy.example")
 
 
+class Loaded(StrEnum):
+    FIRST = "first"
+    AFRESH = "afresh"
+
+
+def load_example() -> dict[str, Loaded]:
+    """Load what is missing of the example by a user's actions, at the dates it tells of; what was loaded, by slug.
+
+    The cycle with a live session is loaded afresh once the planned end of that session has passed.
+    """
+    told = {}
+    for pack, load in ((example_pack(), _load_past), (live_pack(), _load_live)):
+        slug = pack.cycle["id"]
+        done = load(pack, Cycle.objects.filter(slug=slug).first())
+        if done:
+            told[slug] = done
+            log.info("example loaded", extra={"kind": str(done)})
+    return told
+
+
 @transaction.atomic
-def load_example(pack: Pack | None = None) -> bool:
-    """Load the example cycle by a user's actions, at its own dates. False when it is there already."""
-    pack = pack or example_pack()
-    if Cycle.objects.filter(slug=pack.cycle["id"]).exists():
-        return False
+def _load_past(pack: Pack, there: Cycle | None) -> Loaded | None:
+    if there:
+        return None
     with clock.at(moment(pack.cycle["created"])):
         team = load_team(pack)
         cycle = plan.create(pack, team)
     with scope(cycle=cycle):
         _load_stages(pack, team, cycle)
-    log.info("example loaded")
-    return True
+    return Loaded.FIRST
 
 
 def _load_stages(pack: Pack, team: Team, cycle: Cycle) -> None:
@@ -43,6 +62,17 @@ def _load_stages(pack: Pack, team: Team, cycle: Cycle) -> None:
     publish.load(pack, team, cycle)
     practise.load(pack, team, cycle, evidence.findings)
     plan.stop_clock(pack, cycle)
+
+
+@transaction.atomic
+def _load_live(pack: Pack, there: Cycle | None) -> Loaded | None:
+    """A cycle of real people at the same address stays."""
+    if there and not (there.is_example and is_over(there, pack)):
+        return None
+    if there:
+        remove_cycle(there)
+    load_live(pack)
+    return Loaded.AFRESH if there else Loaded.FIRST
 
 
 @transaction.atomic

@@ -1,4 +1,4 @@
-"""The example's files: the description of the cycle, its transcripts and its attendance reports."""
+"""The example's files: the descriptions of its cycles, transcripts, lists and attendance reports."""
 
 import json
 from dataclasses import dataclass
@@ -46,6 +46,11 @@ def example_pack() -> Pack:
     return Pack(files("tinkuy.desk.example") / "trata-covid-19")
 
 
+def live_pack() -> Pack:
+    """The cycle on the integration of migrants, one session of which is going on when it is loaded."""
+    return Pack(files("tinkuy.desk.example") / "demo-en-vivo")
+
+
 def texts(value: Any) -> dict[str, str]:
     """Content per language, by our codes; a bare text is Spanish."""
     if isinstance(value, str):
@@ -59,8 +64,11 @@ def moment(day: str, hour: int = 15) -> datetime:
 
 
 def seconds(clock: str | None) -> int | None:
+    """As `second_of`, where nothing may be said."""
+    return second_of(clock) if clock else None
+
+
+def second_of(clock: str) -> int:
     """`mm:ss` as seconds from the start of the webinar."""
-    if not clock:
-        return None
     minutes, rest = clock.split(":")
     return int(minutes) * 60 + int(rest)

@@ -5,26 +5,38 @@ from django.db import models
 from django_scopes import scopes_disabled
 
 from tinkuy.journal.models import Entry
+from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.models import Cycle
 from tinkuy.publication.models import SheetVersion
 
 from .pack import Pack
+from .traces import forget_messages_of, forget_rooms
 
 
 def remove(pack: Pack) -> int:
-    """Delete the rows of every example cycle, the latest stage first; how many cycles went."""
-    with scopes_disabled():
-        cycles = list(Cycle.objects.filter(is_example=True))
-        SheetVersion.objects.filter(is_example=True).delete()
-        for model in reversed(_models_of_cycles()):
-            model._base_manager.filter(cycle__in=cycles).delete()
-        Entry.objects.filter(cycle__in=[cycle.public_id for cycle in cycles]).delete()
-        Cycle.objects.filter(is_example=True).delete()
-        Person.objects.filter(is_example=True).delete()
-        for row in pack.cycle["organisations"]:
-            _remove_unused(row["id"])
+    """Delete every example cycle, the persons and organisations of *pack* that are in no other use; how many cycles."""
+    cycles = list(Cycle.objects.filter(is_example=True))
+    for cycle in cycles:
+        remove_cycle(cycle)
+    persons = Person.objects.filter(is_example=True)
+    DevelopmentMessage.objects.filter(to__in=persons.values("email")).delete()
+    persons.delete()
+    for row in pack.cycle["organisations"]:
+        _remove_unused(row["id"])
     return len(cycles)
+
+
+def remove_cycle(cycle: Cycle) -> None:
+    """Delete the rows of one example cycle, the latest stage first, with its trail; its persons stay."""
+    with scopes_disabled():
+        forget_rooms(cycle)
+        forget_messages_of(cycle)
+        SheetVersion.objects.filter(is_example=True, cycle_slug=cycle.slug).delete()
+        for model in reversed(_models_of_cycles()):
+            model._base_manager.filter(cycle=cycle).delete()
+    Entry.objects.filter(cycle=cycle.public_id).delete()
+    cycle.delete()
 
 
 def _remove_unused(slug: str) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tinkuy.people.models import HubRole, Organisation, Person
+from tinkuy.people.queries import person_with_address
 from tinkuy.people.roles import HUB_ROLES
 from tinkuy.planning.models import Cycle
 
@@ -33,7 +34,7 @@ def load_team(pack: Pack) -> Team:
     """Who exists before the cycle does. Speakers have no account: they are voices of the transcripts."""
     organisations = {row["id"]: _organisation(row) for row in pack.cycle["organisations"]}
     rows = [row for row in pack.cycle["people"] if "email" in row]
-    persons = {row["id"]: _person(row, organisations) for row in rows}
+    persons = {row["id"]: person_of(row, organisations[row["organisation"]]) for row in rows}
     for row in rows:
         if row["role"] in HUB_ROLES:
             HubRole.objects.get_or_create(person=persons[row["id"]], role=row["role"])
@@ -48,13 +49,15 @@ def _organisation(row: Item) -> Organisation:
     return organisation
 
 
-def _person(row: Item, organisations: dict[str, Organisation]) -> Person:
-    return Person.objects.create_user(
+def person_of(row: Item, organisation: Organisation | None = None) -> Person:
+    """The person with this address, made if there is none: the cycles of the example share their team."""
+    country = row.get("country") or ""
+    return person_with_address(row["email"]) or Person.objects.create_user(
         row["email"],
         row["name"],
-        country=row["country"] or "",
-        organisation=organisations[row["organisation"]],
-        language="pt-br" if row["country"] == "BR" else "es",
+        country=country,
+        organisation=organisation,
+        language="pt-br" if country == "BR" else "es",
         is_example=True,
     )
 

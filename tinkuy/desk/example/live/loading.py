@@ -1,0 +1,30 @@
+"""Load the live example; and whether it is over."""
+
+from django_scopes import scope
+
+from tinkuy.core import clock
+from tinkuy.desk.example.pack import Pack
+from tinkuy.planning.models import Cycle, Webinar, WebinarState
+
+from . import participants, plan, room, sessions
+from .dates import dates_from
+
+
+def load_live(pack: Pack) -> None:
+    """The cycle as it stands at this moment, by a user's actions at their moments."""
+    course = plan.create(pack, dates_from(clock.now(), pack.cycle["zone"]))
+    with scope(cycle=course.cycle):
+        plan.load(course)
+        everyone = participants.load(course)
+        for row in course.rows:
+            if row["state"] == WebinarState.LIVE:
+                room.play_live(course, row, everyone)
+            elif "attendance" in row:
+                sessions.hold(course, row, everyone)
+
+
+def is_over(cycle: Cycle, pack: Pack) -> bool:
+    """Whether the planned end of the session that was live at loading has passed."""
+    ordinal = next(row["ordinal"] for row in pack.cycle["webinars"] if row["state"] == WebinarState.LIVE)
+    webinar = Webinar.objects.with_scope(cycle=cycle).filter(ordinal=ordinal).first()
+    return webinar is not None and webinar.ends_at < clock.now()

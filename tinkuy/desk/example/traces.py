@@ -1,0 +1,39 @@
+"""What an example cycle leaves outside of its rows: keys of its rooms, events of the stream, participants' mails."""
+
+from functools import partial
+
+from django.db import transaction
+from django.db.models import Q
+
+from tinkuy.convening.actions.codes import about
+from tinkuy.convening.models import Registration
+from tinkuy.core import ephemeral
+from tinkuy.dialogue import channels
+from tinkuy.dialogue.keys import poll_key_name, room_key_name
+from tinkuy.dialogue.models import Poll
+from tinkuy.notices.models import Notice
+from tinkuy.notices.outbox import forget_messages
+from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.stream.models import Settling, StreamEvent
+
+
+def forget_rooms(cycle: Cycle) -> None:
+    """The events of the cycle's rooms now; the keys of its upvotes and votes once its rows are gone for certain."""
+    webinars = list(Webinar.objects.select_related("cycle").filter(cycle=cycle))
+    polls = list(Poll.objects.filter(cycle=cycle))
+    heard = [channel(webinar) for webinar in webinars for channel in (channels.room, channels.console)]
+    heard += [channels.voted(poll) for poll in polls]
+    own = Q(kind="mine", subject__in=[str(webinar.pk) for webinar in webinars])
+    for model in (StreamEvent, Settling):
+        model.objects.filter(Q(channel__in=heard) | own).delete()
+    for name in [*map(room_key_name, webinars), *map(poll_key_name, polls)]:
+        transaction.on_commit(partial(ephemeral.destroy_key, name))
+
+
+def forget_messages_of(cycle: Cycle) -> None:
+    """What is owed and was sent to whoever registered for the cycle, on this machine's mailbox too."""
+    key = cycle.data_key
+    owed = set(Notice.objects.exclude(about="").values_list("about", flat=True))
+    for registration in Registration.objects.filter(cycle=cycle):
+        if about(registration) in owed:
+            forget_messages(about=about(registration), email=registration.email(key))
