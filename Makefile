@@ -22,17 +22,18 @@ check: setup
 
 test: check
 	@tools/chromium
-	TINKUY_TEST_ON=postgresql $(PYTEST) -m "not browser or both_databases"
+	TINKUY_TEST_ON=postgresql $(PYTEST) -m "both_databases or not (browser or one_database)"
 	$(PYTEST)
 
 # Figures of this machine, beside their references: read them, nothing is asserted.
 bench: setup
 	@$(PY) -m bench
+	@$(PY) -m bench.live
 
-# The site killed a hundred times under load, on both databases; some ten minutes.
+# The site killed a hundred times under load, on both databases; some twenty minutes.
 long: setup
-	TINKUY_KILLS=100 $(PYTEST) tests/promises/test_no_loss.py
-	TINKUY_KILLS=100 TINKUY_TEST_ON=postgresql $(PYTEST) tests/promises/test_no_loss.py
+	TINKUY_KILLS=100 $(PYTEST) tests/promises/test_no_loss.py tests/promises/test_chaos.py
+	TINKUY_KILLS=100 TINKUY_TEST_ON=postgresql $(PYTEST) tests/promises/test_no_loss.py tests/promises/test_chaos.py
 
 # After a change of pyproject.toml. The lock names hashes and no address; uv.lock does, and stays out of the repository.
 lock:

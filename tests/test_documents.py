@@ -15,7 +15,7 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 COMMAND = re.compile(r"(?:`|^|/)tinkuy ([a-z][a-z-]+)", re.MULTILINE)
 OF_DJANGO = {"help", "shell", "migrate", "check"}
 HEAVIEST = 300_000
-MOST_PICTURES = 10
+MOST_PICTURES = 14
 
 
 def name_of(path: Path) -> str:

@@ -84,12 +84,37 @@ DEEDS = {
     "advance_cycle": ("llevar el ciclo a su estado siguiente", "take the cycle to its next state"),
     "give_roles": ("dar y retirar roles", "give roles and take them back"),
     "set_regime": ("fijar el régimen por defecto del ciclo", "set the cycle's default regime"),
+    "register": ("inscribirse a un ciclo, sin cuenta", "register for a cycle, without an account"),
+    "enter_as_participant": (
+        "abrir su página de participante con el enlace o el código del correo",
+        "open one's page as a participant by the link or the code of the mail",
+    ),
+    "keep_own_registration": (
+        "ver, cambiar, descargar y borrar la propia inscripción",
+        "see, change, download and erase one's own registration",
+    ),
     "see_attendance": ("ver los recuentos de asistencia", "see the counts of attendance"),
     "import_attendance": (
         "importar inscripciones e informes de asistencia, y deshacerlos",
         "import registrations and attendance reports, and undo them",
     ),
     "match_attendance": ("decidir de quién es una cuenta sin dueño", "decide whose an account without owner is"),
+    "find_the_desks": (
+        "encontrar dónde se conduce, se anota y se proyecta cada sesión",
+        "find where each session is led, noted and shown on the screen",
+    ),
+    "find_the_room_by_code": ("llegar a una sala por su código", "come to a room by its code"),
+    "see_the_room": ("ver la sala de una sesión en vivo", "see the room of a live session"),
+    "take_part": (
+        "preguntar, apoyar, votar y dar una señal en la sala",
+        "ask, support, vote and give a sign in the room",
+    ),
+    "moderate": (
+        "moderar preguntas, conducir la agenda, abrir sondeos y elegir qué se proyecta",
+        "moderate questions, lead the agenda, open polls and choose what the screen shows",
+    ),
+    "take_notes": ("escribir las notas compartidas", "write the shared notes"),
+    "show_the_screen": ("abrir el proyector", "open the projector"),
     "import_transcripts": ("importar transcripciones y describir voces", "import transcripts and describe voices"),
     "code_passages": ("codificar pasajes y cuidar el libro de códigos", "code passages and keep the codebook"),
     "write_findings": ("escribir hallazgos y enviarlos a los países", "write findings and send them to the countries"),

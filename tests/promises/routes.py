@@ -11,10 +11,15 @@ from .worlds import World
 
 ROWS = {
     "convening:public_id": "AttendanceImport",
+    "convening:close_device:public_id": "Device",
     "convening:match:public_id": "Presence",
     "convening:unmatch:public_id": "Presence",
     "systematisation:public_id": "Finding",
     **{f"systematisation:{route}:public_id": "Excerpt" for route in ("excerpt", "recode", "remove_excerpt")},
+    "systematisation:cite:public_id": "Question",
+    "dialogue:question": "Question",
+    "dialogue:poll": "Poll",
+    "dialogue:note": "Note",
     "practice:public_id": "Response",
     "practice:action_id": "KeyAction",
 }
@@ -26,6 +31,7 @@ KEYS = {"systematisation:speaker": "Speaker", "systematisation:code": "Code"}
 WORDS = {
     "n": "1",
     "number": "1",
+    "part": "floor",
     "place": "1",
     "language": "es",
     "ordinal": "1",
@@ -33,6 +39,7 @@ WORDS = {
     "slug": "no-hay-tal-ficha",
     "form": "pdf",
     "code": "RI-1",
+    "source": "question",
 }
 """Arguments that are the same in each cycle: places in an order, languages, secrets."""
 

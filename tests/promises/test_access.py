@@ -13,9 +13,9 @@ from tinkuy.people.roles import CYCLE_ROLES, HUB_ROLES
 from tinkuy.planning.models import CycleState
 
 from .routes import Route, routes
-from .worlds import World, hub_persons, make_world
+from .worlds import World, hub_persons, make_world, open_page
 
-SIGN_IN, FORBIDDEN, NOT_THERE, ALLOWED = "sign in", "403", "404", "allowed"
+SIGN_IN, ENTER, FORBIDDEN, NOT_THERE, ALLOWED = "sign in", "enter", "403", "404", "allowed"
 NO_SUCH_KEY = "987654"
 EMPTY_FORM = 422
 """Some deeds read the form before they look for the row: they say the same to both."""
@@ -44,7 +44,9 @@ def declared(row: access.Row, roles: set[str], *, is_signed_in: bool) -> str:
         return NOT_THERE
     if allowed:
         return ALLOWED
-    return FORBIDDEN if is_signed_in else SIGN_IN
+    if is_signed_in:
+        return FORBIDDEN
+    return ENTER if "participant" in row.who else SIGN_IN
 
 
 def answered(client: Client, method: str, path: str) -> str:
@@ -57,13 +59,18 @@ def answered(client: Client, method: str, path: str) -> str:
     assert answer.status_code < 500, path
     if answer.status_code == 302 and "/sign-in/?next=" in answer["Location"]:
         return SIGN_IN
+    if answer.status_code == 302 and "/me/?next=" in answer["Location"]:
+        return ENTER
     return {403: FORBIDDEN, 404: NOT_THERE}.get(answer.status_code, ALLOWED)
 
 
-def client_of(person: Person | None) -> Client:
+def client_of(who: Person | World | None) -> Client:
+    """A browser in which this person is signed in, or in which the participant of this world has their page open."""
     client = Client()
-    if person is not None:
-        client.force_login(person)
+    if isinstance(who, World):
+        open_page(client, who)
+    elif who is not None:
+        client.force_login(who)
     return client
 
 
@@ -76,6 +83,8 @@ OWN_RULE = {
     "planning:take_hub_role": "the same",
     "planning:show_publicly": "the same",
     "convening:match": "the empty form names no registration",
+    "dialogue:join": "the code in the address is nobody's",
+    "dialogue:upvote": "the empty form names no question",
     "systematisation:add_evidence": "the empty form names no excerpt",
 }
 """Routes that answer 404 for a reason of their own although the matrix lets everyone in."""
@@ -84,6 +93,8 @@ OWN_RULE = {
 def cells(here: World, elsewhere: World):
     """Who asks, and the roles they have in `here`."""
     yield "anonymous", None, set()
+    yield "participant", here, {"participant"}
+    yield "participant of another cycle", elsewhere, set()
     for role, person in hub_persons().items():
         yield role, person, {role} & set(HUB_ROLES)
     for role in CYCLE_ROLES:
@@ -95,10 +106,10 @@ def cells(here: World, elsewhere: World):
 def test_promise_A01_every_route_answers_every_role_as_the_matrix_declares(here, elsewhere, method):
     rows = access.rows_by_route()
     wrong = []
-    for who, person, roles in cells(here, elsewhere):
-        client = client_of(person)
+    for who, someone, roles in cells(here, elsewhere):
+        client = client_of(someone)
         for route in routes():
-            wanted = declared(rows[route.name], roles, is_signed_in=person is not None)
+            wanted = declared(rows[route.name], roles, is_signed_in=isinstance(someone, Person))
             got = answered(client, method, route.path(here))
             if got != wanted and not (wanted == ALLOWED and has_a_rule_of_its_own(route, got)):
                 wrong.append(f"{method} {route.name} as {who}: {got}, not {wanted}")
@@ -113,7 +124,7 @@ def has_a_rule_of_its_own(route: Route, got: str) -> bool:
 def test_promise_A03_a_row_of_another_cycle_is_not_there_exactly_as_one_that_never_was(here, elsewhere):
     tried, told_apart = 0, []
     for route in routes():
-        client = client_of(here.persons[someone_allowed(route)])
+        client = client_of(someone_allowed(route, here))
         for name in route.arguments:
             if route.model_of(name) or route.key_of(name):
                 foreign = route.argument(name, elsewhere)
@@ -127,9 +138,10 @@ def test_promise_A03_a_row_of_another_cycle_is_not_there_exactly_as_one_that_nev
     assert told_apart == []
 
 
-def someone_allowed(route: Route) -> str:
+def someone_allowed(route: Route, world: World) -> Person | World:
     who = access.rows_by_route()[route.name].who
-    return next((role for role in CYCLE_ROLES if role in who), "coordination")
+    role = next((role for role in CYCLE_ROLES if role in who), "coordination")
+    return world if "participant" in who else world.persons[role]
 
 
 def test_promise_A03_a_cycle_of_others_is_not_there_exactly_as_one_that_never_was(here, elsewhere):
@@ -162,10 +174,10 @@ def anonymised(client: Client, path: str, value: str) -> tuple[int, str]:
     return answer.status_code, re.sub(r'name="(csrfmiddlewaretoken|once)" value="\w+"', "", body)
 
 
-@pytest.mark.parametrize("who", ["coordination", "focal_point", "hub_editor", "nobody", "anonymous"])
+@pytest.mark.parametrize("who", ["coordination", "focal_point", "participant", "hub_editor", "nobody", "anonymous"])
 def test_promise_A03_no_page_shows_anything_of_another_cycle(here, elsewhere, who):
     """The coordination of `here`, a hub editor, a visitor: none finds the mark of `elsewhere` on any page."""
-    everyone = here.persons | hub_persons()
+    everyone = {"participant": here} | here.persons | hub_persons()
     client = client_of(everyone.get(who))
     shown, own_mark = [], 0
     for route in routes():
@@ -176,10 +188,10 @@ def test_promise_A03_no_page_shows_anything_of_another_cycle(here, elsewhere, wh
             shown.append(route.name)
 
     assert shown == []
-    assert own_mark or who not in ("coordination", "focal_point")
+    assert own_mark or who not in ("coordination", "focal_point", "participant")
 
 
 def test_the_anonymous_and_the_roles_are_all_asked_for(here, elsewhere):
     asked = [who for who, _, _ in cells(here, elsewhere)]
 
-    assert len(asked) == 1 + 1 + len(HUB_ROLES) + 2 * len(CYCLE_ROLES)
+    assert len(asked) == 1 + 2 + 1 + len(HUB_ROLES) + 2 * len(CYCLE_ROLES)

@@ -8,9 +8,12 @@ from datetime import timedelta
 from typing import Any
 
 from django.apps import apps
+from django.conf import settings
 from django.db import models
+from django.test import Client
 from django_scopes import scope
 
+from tinkuy.convening.request import DEVICES
 from tinkuy.core import clock, sealing
 from tinkuy.core.text import TranslatedField
 from tinkuy.people.models import HubRole, Organisation, Person
@@ -24,6 +27,7 @@ IMPORTED = ("rows", "joins", "matched", "unmatched", "team", "no_shows")
 
 SHAPED = {
     "Sheet.drafts": lambda world: {"es": {"language": "es", "title": world.mark, "slug": world.cycle.slug}},
+    **{f"Excerpt.{name}": lambda world: None for name in ("question", "poll", "note")},  # it is coded in a cue
     "AttendanceImport.counts": lambda world: dict.fromkeys(IMPORTED, 12),
 }
 """Fields whose rows are never without a certain shape."""
@@ -31,10 +35,14 @@ SHAPED = {
 
 @dataclass
 class World:
-    """A cycle; `mark` stands in each of its texts, and `rows` has its row of each model, by name."""
+    """A cycle; `mark` stands in each of its texts, and `rows` has its row of each model, by name.
+
+    Where the cycle is announced, what it tells in public (its plan, the words of its codebook) may bear another mark.
+    """
 
     mark: str
     country: str
+    announced: str = ""
     rows: dict[str, models.Model] = field(default_factory=dict)
     persons: dict[str, Person] = field(default_factory=dict)
 
@@ -43,9 +51,9 @@ class World:
         return self.rows["Cycle"]  # type: ignore[return-value]
 
 
-def make_world(mark: str, *, state: CycleState, country: str = "PE") -> World:
-    world = World(mark, country)
-    cycle = Cycle(slug=f"ciclo-{mark.casefold()}", title={"es": f"Ciclo {mark}"}, state=state)
+def make_world(mark: str, *, state: CycleState, country: str = "PE", announced: str = "") -> World:
+    world = World(mark, country, announced or mark)
+    cycle = Cycle(slug=f"ciclo-{world.announced.casefold()}", title={"es": f"Ciclo {world.announced}"}, state=state)
     cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
     cycle.save()
     world.rows["Cycle"] = cycle
@@ -55,7 +63,23 @@ def make_world(mark: str, *, state: CycleState, country: str = "PE") -> World:
                 for model in apps.get_app_config(name).get_models():
                     row_of(model, world)
         _make_persons(world)
+        _open_the_device(world)
     return world
+
+
+def _open_the_device(world: World) -> None:
+    """The world's participant: its registration is confirmed, and its device is not closed."""
+    device = world.rows["Device"]
+    type(device).objects.filter(pk=device.pk).update(closed_at=None)
+    assert world.rows["Registration"].is_confirmed  # type: ignore[attr-defined]
+
+
+def open_page(client: Client, world: World) -> None:
+    """The world's participant has their page open in *client*."""
+    session = client.session
+    session[DEVICES] = session.get(DEVICES, {}) | {world.cycle.public_id: world.rows["Device"].public_id}  # type: ignore[attr-defined]
+    session.save()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
 
 
 def _make_persons(world: World) -> None:
@@ -115,7 +139,7 @@ def _value(field: models.Field, world: World) -> Any:
     if field.name == "country":
         return world.country
     if isinstance(field, TranslatedField):
-        return {"es": f"{world.mark} {field.name}"}
+        return {"es": f"{_mark(field, world)} {field.name}"}
     if field.choices:
         return field.choices[0][0]
     if isinstance(field, models.CharField | models.TextField):
@@ -139,9 +163,14 @@ def _text(field: models.CharField | models.TextField, world: World) -> str:
         return "es"
     if field.name == "zone":
         return "America/Lima"
-    text = f"{world.mark}-{field.name}".replace("_", "-")
+    text = f"{_mark(field, world)}-{field.name}".replace("_", "-")
     is_short = field.max_length is not None and field.max_length < len(text)
-    return world.mark[: field.max_length] if is_short else text
+    return _mark(field, world)[: field.max_length] if is_short else text
+
+
+def _mark(field: models.Field, world: World) -> str:
+    is_told = field.model._meta.app_label == "planning" or field.model.__name__ == "Code"
+    return world.announced if is_told else world.mark
 
 
 def _plain(field: models.Field) -> Any:

@@ -1,0 +1,119 @@
+"""Someone who follows every link, sends every form and tries every address they can think of."""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from html.parser import HTMLParser
+from typing import Any
+
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+
+ADDRESS = re.compile(rb'"(/(?:es/|j/)[^"<>\\\s]*)"')
+NOT_FOLLOWED = ("/sign-out/", "/sign-in/", "/dev/mail", "/static/")
+OF_ONE_PAGE = 3
+"""Addresses that differ in what follows the question mark."""
+
+Form = tuple[str, dict[str, str]]
+
+
+class Forms(HTMLParser):
+    """The forms of a page as a browser would send them, by each of their buttons."""
+
+    def __init__(self, page: str, body: str) -> None:
+        super().__init__()
+        self.page, self.found = page, list[Form]()
+        self._open: tuple[str, dict[str, str]] | None = None
+        self.feed(body)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        has = {name: value or "" for name, value in attributes}
+        if tag == "form" and has.get("method", "").casefold() == "post":
+            self._open = (has.get("action") or self.page, {})
+        elif tag in ("input", "textarea", "select") and self._open and has.get("name"):
+            self._open[1][has["name"]] = has.get("value", "")
+        elif tag == "button" and self._open and has.get("type", "submit") == "submit":
+            pressed = {has["name"]: has.get("value", "")} if has.get("name") else {}
+            self.found.append((has.get("formaction") or self._open[0], self._open[1] | pressed))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._open = None
+
+
+class Crawler:
+    """What *client* reads: `pages` has status, headers and body of each answer, by the address or deed that gave it."""
+
+    def __init__(self, client: Client) -> None:
+        self.client = client
+        self.pages: dict[str, bytes] = {}
+        self._waiting: deque[str] = deque()
+        self._seen: set[str] = set()
+        self._variants: dict[str, int] = {}
+        self._sent: set[str] = set()
+
+    def crawl(self, addresses: Iterable[str], forms: Iterable[Form] = ()) -> None:
+        for address in addresses:
+            self._note(address)
+        while self._waiting:
+            self._open(self._waiting.popleft())
+        for action, fields in forms:
+            self._send(action, fields)
+
+    def _note(self, address: str) -> None:
+        address = address.partition("#")[0]
+        page = address.partition("?")[0]
+        if address in self._seen or not page.startswith("/") or any(part in page for part in NOT_FOLLOWED):
+            return
+        self._seen.add(address)
+        self._variants[page] = self._variants.get(page, 0) + 1
+        if self._variants[page] <= OF_ONE_PAGE:
+            self._waiting.append(address)
+
+    def _open(self, address: str) -> None:
+        answer = self.client.get(address)
+        body = self._keep(address, answer)
+        if answer.status_code == 405:
+            self._send(address, {})
+        if answer.headers.get("Content-Type", "").startswith("text/html"):
+            for action, fields in Forms(address, body.decode(errors="replace")).found:
+                self._send(action, fields)
+
+    def _send(self, action: str, fields: dict[str, str]) -> None:
+        """Send a form, as a browser and as the page's script; what it did is taken back."""
+        fields = {name: value for name, value in fields.items() if name not in ("csrfmiddlewaretoken", "once")}
+        about = f"POST {action} {sorted(fields.items())}"
+        if about in self._sent or any(part in action for part in NOT_FOLLOWED) or not action.startswith("/"):
+            return
+        self._sent.add(about)
+        for accepts in ("text/html", "application/json"):
+            cookies = self.client.cookies.copy()
+            with transaction.atomic():
+                answer = self.client.post(action, fields, headers={"Accept": accepts}, follow=accepts == "text/html")
+                self._keep(f"{about} {accepts}", answer)
+                transaction.set_rollback(True)
+            self.client.cookies = cookies
+
+    def _keep(self, about: str, answer: Any) -> bytes:
+        assert answer.status_code < 500, about
+        body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+        head = f"{answer.status_code} {dict(answer.headers)} {cookies_of(answer)}".encode()
+        self.pages[about] = head + body
+        for address in [*ADDRESS.findall(body), answer.headers.get("Location", "").encode()]:
+            self._note(address.decode(errors="replace").replace("&amp;", "&"))
+        return body
+
+
+def cookies_of(answer: HttpResponse) -> str:
+    return answer.cookies.output()
+
+
+def holding(pages: dict[str, bytes], canaries: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Canary and address of each page that holds one, in whatever case."""
+    wanted = {canary.casefold().encode(): canary for canary in canaries}
+    for address, page in pages.items():
+        plain = page.lower()
+        for sought, canary in wanted.items():
+            if sought in plain:
+                yield canary, address
