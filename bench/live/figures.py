@@ -1,0 +1,38 @@
+"""Percentiles, and what a process used: from /proc, in the units of the page that shows them."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    ordered = sorted(values)
+    return ordered[round(share * (len(ordered) - 1))] if ordered else float("nan")
+
+
+def spread(values: Sequence[float]) -> dict[str, float]:
+    """p50, p95, p99 and the most, rounded."""
+    shares = {"p50_ms": 0.5, "p95_ms": 0.95, "p99_ms": 0.99, "max_ms": 1.0}
+    return {name: round(percentile(values, share), 1) for name, share in shares.items()}
+
+
+def cpu_seconds(pid: int) -> float:
+    """User and system time of a process."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def pss_kib(pid: int) -> int:
+    """Memory of a process, shared pages divided by who shares them."""
+    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+        if line.startswith("Pss:"):
+            return int(line.split()[1])
+    return 0
+
+
+def rest_of_machine() -> tuple[float, float]:
+    """Seconds of CPU that all processes used, and seconds of all cores, since the machine started."""
+    numbers = [int(word) for word in Path("/proc/stat").read_text().splitlines()[0].split()[1:9]]
+    return (sum(numbers) - numbers[3] - numbers[4]) / TICKS, sum(numbers) / TICKS

@@ -1,0 +1,120 @@
+"""`python -m bench.live.seeding PEOPLE` in a site's environment: a live webinar with so many people; tells JSON."""
+
+import json
+import os
+import sys
+from datetime import timedelta
+from typing import Any
+
+
+def main() -> None:
+    import django
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tinkuy.config.settings"
+    django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", interactive=False, verbosity=0)
+    print(json.dumps(seed(int(sys.argv[1]))))
+
+
+def seed(people: int) -> dict[str, Any]:
+    """Address parts, the sign-in session of the coordination, and for each person a session."""
+    from django_scopes import scope
+
+    from tinkuy.dialogue import actions
+    from tinkuy.people.models import Person
+
+    coordination = Person.objects.create_user("coordinacion@example.org", "Coordinación regional")
+    cycle = _cycle(coordination)
+    with scope(cycle=cycle):
+        webinar = _webinar(cycle)
+        actions.open_floor(actor=coordination, webinar=webinar)
+        poll = actions.draft_poll(
+            actor=coordination,
+            webinar=webinar,
+            question={"es": "¿Qué frena más la contratación en su ciudad?"},
+            options=[{"es": f"Opción {place}"} for place in range(1, 5)],
+        )
+        actions.open_poll(actor=coordination, poll=poll)
+        devices = _people(cycle, webinar, people)
+    return {
+        "cycle": cycle.slug,
+        "webinar": webinar.ordinal,
+        "room": f"room:{webinar.pk}",
+        "poll": poll.public_id,
+        "coordination": _sessions([{"person": coordination}])[0],
+        "people": _sessions([{"devices": {cycle.public_id: device}} for device in devices]),
+    }
+
+
+def _cycle(coordination: Any) -> Any:
+    from tinkuy.core import sealing
+    from tinkuy.people.roles import Role
+    from tinkuy.planning.models import Cycle, CycleState, InvitedCountry, TeamRole
+
+    cycle = Cycle(slug="medida", title={"es": "Ciclo de medida"}, state=CycleState.RUNNING)
+    cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
+    cycle.save()
+    InvitedCountry.objects.create(cycle=cycle, country="PE", zone="America/Lima")
+    TeamRole.objects.create(cycle=cycle, person=coordination, role=Role.COORDINATION)
+    return cycle
+
+
+def _webinar(cycle: Any) -> Any:
+    from tinkuy.core import clock
+    from tinkuy.planning.models import Segment, Webinar
+
+    webinar = Webinar.objects.create(cycle=cycle, ordinal=1, title={"es": "Sesión de medida"}, starts_at=clock.now())
+    for place in (1, 2):
+        Segment.objects.create(
+            cycle=cycle, webinar=webinar, ordinal=place, title=f"Parte {place}", minutes=45, kind="dialogue"
+        )
+    return webinar
+
+
+def _people(cycle: Any, webinar: Any, count: int) -> list[str]:
+    """So many confirmed registrations with one open device each; the devices' public ids."""
+    from tinkuy.convening.models import Device, Registration
+    from tinkuy.core import clock
+
+    key, rows = cycle.data_key, []
+    for number in range(1, count + 1):
+        row = Registration(
+            cycle=cycle,
+            number=number,
+            country="PE",
+            confirmed_at=clock.now(),
+            erase_on=clock.today() + timedelta(days=60),
+        )
+        row.seal(name=f"Tero {number}", email=f"p{number}@example.org", key=key)
+        rows.append(row)
+    Registration.objects.bulk_create(rows, batch_size=1000)
+    made = list(Registration.objects.order_by("number"))
+    through = Registration.webinars.through
+    through.objects.bulk_create([through(registration=row, webinar=webinar) for row in made], batch_size=1000)
+    devices = [Device(cycle=cycle, registration=row) for row in made]
+    Device.objects.bulk_create(devices, batch_size=1000)
+    return [device.public_id for device in devices]
+
+
+def _sessions(contents: list[dict[str, Any]]) -> list[str]:
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
+
+    store, rows = SessionStore(), []
+    for content in contents:
+        person = content.pop("person", None)
+        if person is not None:
+            content |= {SESSION_KEY: str(person.pk), BACKEND_SESSION_KEY: "tinkuy.people.backend.PersonBackend"}
+            content |= {HASH_SESSION_KEY: person.get_session_auth_hash()}
+        key, ends_at = store._get_new_session_key(), timezone.now() + timedelta(days=1)
+        rows.append(Session(session_key=key, session_data=store.encode(content), expire_date=ends_at))
+    Session.objects.bulk_create(rows, batch_size=1000)
+    return [row.session_key for row in rows]
+
+
+if __name__ == "__main__":
+    main()
