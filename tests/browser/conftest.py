@@ -20,6 +20,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--force-effective-connection-type=4G",
 )
 DESK, PHONE = 1280, 390
 SECONDS = 10

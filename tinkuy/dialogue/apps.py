@@ -5,13 +5,16 @@ class DialogueConfig(AppConfig):
     name = "tinkuy.dialogue"
 
     def ready(self) -> None:
+        from tinkuy.convening.holdings import also_held
         from tinkuy.core.forgetting import empty_the_log
         from tinkuy.core.periodic import every
 
-        from .actions import close_unkept_polls, end_rooms
+        from .actions import close_unkept_polls, end_rooms, take_back_questions
         from .broadcast import begin
+        from .queries import own_questions
 
         begin()
+        also_held("questions", tell=own_questions, erase=lambda who: take_back_questions(registration=who))
         every(close_unkept_polls, minutes=5)
         every(end_rooms, minutes=30)
         every(empty_the_log, minutes=1)

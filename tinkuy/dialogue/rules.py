@@ -34,6 +34,12 @@ def may_take_part(voice: Voice, webinar: Webinar) -> bool:
     return may(voice.person, "take_part", webinar.cycle)
 
 
+def is_own(voice: Voice, question: Question) -> bool:
+    if voice.registration is not None:
+        return question.asker_id == voice.registration.pk
+    return voice.person is not None and question.asker_of_team_id == voice.person.pk
+
+
 def shows_name(question: Question) -> bool:
     """Whether the room may read who asked: as they chose, and as far as the regime lets anybody be named."""
     return question.shown_as == ShownAs.NAMED and names_country(question.regime)

@@ -25,6 +25,7 @@ PARTS: Words = {
     "attendance": gettext_lazy("When you were in a session"),
     "devices": gettext_lazy("Browsers"),
     "messages": gettext_lazy("Messages to you"),
+    "questions": gettext_lazy("Your questions"),
     "journal": gettext_lazy("What the journal knows"),
 }
 
@@ -55,6 +56,12 @@ FIELDS: Words = {
     "session": gettext_lazy("Session"),
     "joined_at": gettext_lazy("Came in"),
     "left_at": gettext_lazy("Left"),
+    "asked_at": gettext_lazy("Asked"),
+    "shown_as": gettext_lazy("Shown"),
+    "state": gettext_lazy("State"),
+    "reason": gettext_lazy("Reason"),
+    "answer": gettext_lazy("Answer"),
+    "upvotes": gettext_lazy("Upvotes"),
     "opened_at": gettext_lazy("Opened"),
     "closed_at": gettext_lazy("Closed on"),
     "kind": gettext_lazy("Kind"),

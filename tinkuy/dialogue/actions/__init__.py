@@ -21,8 +21,9 @@ from .notes import accept_note, edit_note, propose_note, remove_note, write_note
 from .poll_votes import cast_vote
 from .polls import close_poll, draft_poll, open_poll, remove_poll, reveal_poll
 from .pulse import mark_pulse, unmark_pulse
-from .questions import submit_question, withdraw_question
+from .questions import submit_question
 from .screen import show_holding_slide, show_hook, show_poll, show_question, show_title
+from .taking_back import take_back_questions, withdraw_question
 from .upvotes import upvote_question, withdraw_upvote
 
 __all__ = [
@@ -61,6 +62,7 @@ __all__ = [
     "show_question",
     "show_title",
     "submit_question",
+    "take_back_questions",
     "unmark_pulse",
     "unpin_question",
     "upvote_question",

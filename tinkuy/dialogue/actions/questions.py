@@ -1,24 +1,23 @@
-"""A question is asked, or taken back by who asked it."""
+"""A question is asked."""
 
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import ProtectedError
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.dialogue import rules
-from tinkuy.dialogue.models import Floor, Question, QuestionState, ShownAs
+from tinkuy.dialogue.models import Floor, Question, ShownAs
 from tinkuy.dialogue.regimes import regime_now
 from tinkuy.dialogue.voices import Voice
 from tinkuy.journal.trail import record
 from tinkuy.planning.models import Webinar
 from tinkuy.planning.rules import names_country
 
-from .room import locked_floor, take_off_the_screen
-from .telling import tell_console, tell_floor, tell_question
+from .room import locked_floor
+from .telling import tell_console
 
 MOST_AT_ONCE = 5
 AT_ONCE = timedelta(minutes=5)
@@ -50,44 +49,6 @@ def submit_question(
     record(voice.person, "asked", question)
     tell_console(webinar, "queue")
     return question
-
-
-@transaction.atomic
-def withdraw_question(*, voice: Voice, question: Question) -> bool:
-    """Take one's own question back; whether nothing of it stays. One that evidence rests on stays, as nobody's."""
-    if not is_own(voice, question):
-        raise Refused(_("Only who asked may take a question back."))
-    floor = locked_floor(question.webinar)
-    if Question.objects.select_for_update().filter(pk=question.pk, state=QuestionState.ANSWERED).exists():
-        raise Refused(_("This question was answered already. Write to the team if it should not stand."))
-    record(voice.person, "withdrew", question)
-    is_gone = _delete(question)
-    tell_question(question)
-    if floor is not None and floor.screen_question_id == question.pk:
-        tell_floor(question.webinar)
-    return is_gone
-
-
-def _delete(question: Question) -> bool:
-    """Whether it could be; what was joined to it waits for the moderation again."""
-    try:
-        with transaction.atomic():
-            take_off_the_screen(screen_question=question)
-            Question.objects.filter(merged_into=question).update(
-                state=QuestionState.WAITING, merged_into=None, upvotes=0
-            )
-            Question.objects.filter(pk=question.pk).delete()
-    except ProtectedError:
-        nobody = {"asker": None, "asker_of_team": None, "shown_as": ShownAs.WITHOUT_NAME}
-        Question.objects.filter(pk=question.pk).update(**nobody)
-        return False
-    return True
-
-
-def is_own(voice: Voice, question: Question) -> bool:
-    if voice.registration is not None:
-        return question.asker_id == voice.registration.pk
-    return voice.person is not None and question.asker_of_team_id == voice.person.pk
 
 
 def _open_floor(voice: Voice, webinar: Webinar) -> Floor:

@@ -14,7 +14,15 @@ from .polls import PollShown, open_or_last_poll, poll_shown, polls_of
 from .position import Position, position_of
 from .presence import Connected, connected_now, presence_due
 from .pulse import PulseShown, pulse_shown
-from .questions import Asked, asked, asked_by, questions_on_floor, questions_to_decide, upvotes_on_floor
+from .questions import (
+    Asked,
+    asked,
+    asked_by,
+    own_questions,
+    questions_on_floor,
+    questions_to_decide,
+    upvotes_on_floor,
+)
 from .similar import similar_question
 from .threads import Threads, threads_of
 
@@ -34,6 +42,7 @@ __all__ = [
     "notes_of",
     "open_or_last_poll",
     "option_with_key",
+    "own_questions",
     "poll_shown",
     "poll_with_id",
     "polls_of",

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from tinkuy.convening.models import Registration
 from tinkuy.dialogue import rules
 from tinkuy.dialogue.keys import known_room_tag
 from tinkuy.dialogue.models import Floor, Question, QuestionState, ScreenKind, Upvote
@@ -42,7 +44,7 @@ def questions_on_floor(webinar: Webinar, floor: Floor | None, voice: Voice | Non
     """What everyone in the room reads: the one being answered first, then pinned, open by support, then answered."""
     rows = _joined().filter(webinar=webinar, state__in=rules.ON_THE_FLOOR)
     supported = _supported(webinar, voice, rows) if voice else set()
-    own = {row.pk for row in rows if voice and _is_own(voice, row)}
+    own = {row.pk for row in rows if voice and rules.is_own(voice, row)}
     found = [asked(row, floor, is_supported=row.pk in supported, is_own=row.pk in own) for row in rows]
     return sorted(found, key=_place)
 
@@ -59,6 +61,24 @@ def asked_by(webinar: Webinar, voice: Voice) -> list[Question]:
     if voice.registration is not None:
         return list(own.filter(asker=voice.registration))
     return list(own.filter(asker_of_team=voice.person)) if voice.person is not None else []
+
+
+def own_questions(registration: Registration) -> list[dict[str, Any]]:
+    """All that a participant asked in the cycle, told to themselves: plain values, moments in ISO 8601."""
+    rows = Question.objects.filter(asker=registration).select_related("webinar").order_by("id")
+    return [
+        {
+            "session": row.webinar.ordinal,
+            "asked_at": row.asked_at.isoformat(),
+            "words": row.text,
+            "shown_as": row.get_shown_as_display(),
+            "state": row.get_state_display(),
+            "reason": row.reason,
+            "answer": row.answer,
+            "upvotes": row.upvotes,
+        }
+        for row in rows
+    ]
 
 
 def upvotes_on_floor(webinar: Webinar) -> dict[str, int]:
@@ -80,12 +100,6 @@ def _supported(webinar: Webinar, voice: Voice, rows: Iterable[Question]) -> set[
     tag = known_room_tag(voice, webinar)
     mine = Upvote.objects.filter(question__in=[row.pk for row in rows], tag=tag) if tag else Upvote.objects.none()
     return set(mine.values_list("question", flat=True))
-
-
-def _is_own(voice: Voice, question: Question) -> bool:
-    if voice.registration is not None:
-        return question.asker_id == voice.registration.pk
-    return voice.person is not None and question.asker_of_team_id == voice.person.pk
 
 
 def _name(question: Question) -> str:

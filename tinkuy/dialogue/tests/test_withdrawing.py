@@ -1,3 +1,5 @@
+from tinkuy.convening.actions import withdraw_registration
+from tinkuy.convening.queries.own_data import own_data
 from tinkuy.dialogue import actions, channels
 from tinkuy.dialogue.models import Floor, Question, QuestionState, ScreenKind, Upvote
 from tinkuy.dialogue.voices import Voice
@@ -68,3 +70,27 @@ def test_what_was_joined_to_a_question_taken_back_waits_again(visible, tero, zor
 
     joined.refresh_from_db()
     assert (joined.state, joined.merged_into, joined.upvotes) == (QuestionState.WAITING, None, 0)
+
+
+def test_promise_P07_what_one_asked_is_among_ones_own_data(visible, tero):
+    visible("¿Qué funcionó?")
+
+    (told,) = own_data(tero.registration, "es")["questions"]
+
+    assert (told["words"], told["state"], told["session"]) == ("¿Qué funcionó?", "Visible", 3)
+
+
+def test_promise_P08_who_leaves_the_cycle_takes_their_questions_along(visible, tero, zorzal, live, facilitation):
+    answered = visible("¿Quién llama a quién?")
+    actions.answer_question(actor=facilitation, question=answered)
+    others = visible("¿Y en la frontera?", voice=zorzal)
+    visible("¿Qué funcionó?")
+    actions.submit_question(voice=tero, webinar=live, text="¿Se lee?")
+
+    room = told_since(channels.room(live), lambda: withdraw_registration(registration=tero.registration))
+
+    assert set(Question.objects.values_list("pk", "asker")) == {
+        (answered.pk, None),
+        (others.pk, zorzal.registration.pk),
+    }
+    assert len([kind for kind, _subject in room if kind == "question"]) == 3

@@ -1,0 +1,67 @@
+"""A question is taken back by who asked it, alone or with all that they leave behind."""
+
+from django.db import transaction
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from tinkuy.convening.models import Registration
+from tinkuy.core.errors import Refused
+from tinkuy.dialogue import rules
+from tinkuy.dialogue.models import Question, QuestionState, ShownAs
+from tinkuy.dialogue.voices import Voice
+from tinkuy.journal.trail import record
+
+from .room import locked_floor, take_off_the_screen
+from .telling import tell_floor, tell_question
+
+
+@transaction.atomic
+def withdraw_question(*, voice: Voice, question: Question) -> bool:
+    """Take one's own question back; whether nothing of it stays. One that evidence rests on stays, as nobody's."""
+    if not rules.is_own(voice, question):
+        raise Refused(_("Only who asked may take a question back."))
+    locked_floor(question.webinar)
+    if Question.objects.select_for_update().filter(pk=question.pk, state=QuestionState.ANSWERED).exists():
+        raise Refused(_("This question was answered already. Write to the team if it should not stand."))
+    record(voice.person, "withdrew", question)
+    return _take_back(question)
+
+
+@transaction.atomic
+def take_back_questions(*, registration: Registration) -> None:
+    """Whoever leaves the cycle takes back what was not answered; what was answered stays, as nobody's."""
+    for question in Question.objects.filter(asker=registration).select_related("asker", "webinar__cycle"):
+        if question.state == QuestionState.ANSWERED:
+            _make_nobodys(question)
+            tell_question(question)
+        else:
+            _take_back(question)
+
+
+def _take_back(question: Question) -> bool:
+    floor = locked_floor(question.webinar)
+    is_gone = _delete(question)
+    tell_question(question)
+    if floor is not None and floor.screen_question_id == question.pk:
+        tell_floor(question.webinar)
+    return is_gone
+
+
+def _delete(question: Question) -> bool:
+    """Whether it could be; what was joined to it waits for the moderation again."""
+    try:
+        with transaction.atomic():
+            take_off_the_screen(screen_question=question)
+            Question.objects.filter(merged_into=question).update(
+                state=QuestionState.WAITING, merged_into=None, upvotes=0
+            )
+            Question.objects.filter(pk=question.pk).delete()
+    except ProtectedError:
+        _make_nobodys(question)
+        return False
+    return True
+
+
+def _make_nobodys(question: Question) -> None:
+    nobody = {"asker": None, "asker_of_team": None, "shown_as": ShownAs.WITHOUT_NAME}
+    Question.objects.filter(pk=question.pk).update(**nobody)
