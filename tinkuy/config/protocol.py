@@ -26,9 +26,7 @@ class PagesAndStreams(HttpToolsProtocol):
             super().on_headers_complete()
 
     def _is_for_a_stream(self) -> bool:
-        """A request that follows another on the same line before its answer is left to the application, a 404."""
-        is_free = self.cycle is None or self.cycle.response_complete
-        return is_free and self.url.startswith(ADDRESS) and self.parser.get_method() == b"GET"
+        return self.url.startswith(ADDRESS) and self.parser.get_method() == b"GET"
 
     def on_body(self, body: bytes) -> None:
         if not self._stream_asked:
@@ -40,10 +38,18 @@ class PagesAndStreams(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         super().data_received(data)
-        if self._stream_asked and not self.transport.is_closing():
-            self._open_door()
+        self._open_door()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._open_door()
 
     def _open_door(self) -> None:
+        """Once the answer before it is whole: browsers have all of it a moment before the application says so."""
+        is_free = self.cycle is None or self.cycle.response_complete
+        if not self._stream_asked or not is_free or self.transport.is_closing():
+            return
+        self._unset_keepalive_if_required()
         if self._door.enter(self.transport, self._stream_url, self._stream_headers):
             self.connections.discard(self)
             self.parser = None  # type: ignore[assignment]  # it knows us and we know it: nobody would free the two

@@ -103,11 +103,11 @@ async def page(scope: Any, receive: Any, send: Any) -> None:
 
 
 @asynccontextmanager
-async def serving(most: int = 100) -> AsyncIterator[Serving]:
+async def serving(most: int = 100, pages: Any = page) -> AsyncIterator[Serving]:
     listener = listening_socket("127.0.0.1", 0)
     follower = Follower()
     door = Door(follower.hub, standing_headers(), most)
-    config = uvicorn.Config(page, http=pages_and_streams(door), ws="none", lifespan="off", log_config=None)
+    config = uvicorn.Config(pages, http=pages_and_streams(door), ws="none", lifespan="off", log_config=None)
     server = SiteServer(config, follower)
     task = asyncio.create_task(server.serve(sockets=[listener]))
     await until(lambda: server.started and follower.memory.known >= 0)

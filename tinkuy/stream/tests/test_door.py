@@ -1,5 +1,6 @@
 """Who is let in, who is sent away, and that nobody stays for ever."""
 
+import asyncio
 import socket
 
 import pytest
@@ -168,6 +169,35 @@ def test_pages_come_through_the_same_port_and_a_stream_may_follow_on_the_same_li
             await line.reader.readuntil(b"retry: ")
             tell("room", "said", "hello")
 
+            assert (await line.next()).data == "hello"
+
+    run(journey)
+
+
+def test_a_stream_asked_for_before_the_last_answer_was_noted_as_whole_opens_after_it(says):
+    """A browser has all of an answer a moment before the application says that there is no more of it."""
+
+    async def journey():
+        was_sent = asyncio.Event()
+
+        async def pages(scope, receive, send):
+            head = {"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"4")]}
+            await send(head)
+            await send({"type": "http.response.body", "body": b"page", "more_body": True})
+            await was_sent.wait()
+            await send({"type": "http.response.body", "body": b""})
+
+        async with serving(pages=pages) as server:
+            line = await server.connect("GET /page HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            assert await line.reader.readexactly(4) == b"page"
+            ticket = make_ticket(Ticket(("room",), (), "es"))
+            line.writer.write(f"GET /stream/{ticket} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            for _turn in range(20):  # the loop brings the request to the server
+                await asyncio.sleep(0)
+            was_sent.set()
+
+            await line.reader.readuntil(b"retry: ")
+            tell("room", "said", "hello")
             assert (await line.next()).data == "hello"
 
     run(journey)
