@@ -110,7 +110,7 @@ DEEDS = {
         "ask, support, vote and give a sign in the room",
     ),
     "moderate": (
-        "moderar preguntas, conducir la agenda, abrir sondeos y elegir qué se proyecta",
+        "moderar preguntas, conducir la agenda, abrir encuestas y elegir qué se proyecta",
         "moderate questions, lead the agenda, open polls and choose what the screen shows",
     ),
     "take_notes": ("escribir las notas compartidas", "write the shared notes"),

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Takes the manual's pictures from a running site with the example: `tools/pictures.py --address http://localhost:8000`.
 
-Needs Chromium, `pdftoppm` (poppler-utils) and `convert` (ImageMagick). Starts no server, changes nothing in the site.
+Needs Chromium, `pdftoppm` (poppler-utils) and `convert` (ImageMagick). Starts no server, changes nothing in the site,
+which has loaded its live example within the last half hour: that session goes on by the clock.
 """
 
 import argparse
@@ -21,6 +22,7 @@ LARGEST = 300_000
 CYCLE = "trata-covid-19"
 SHEET = f"/es/hub/ficha-{CYCLE}"
 TEAM = f"/es/team/c/{CYCLE}/"
+LIVE_SESSION = "/es/c/demo-en-vivo/s/3/"
 ENTERS_AS = "Coordinación regional"
 
 
@@ -46,6 +48,10 @@ OF_THE_TEAM = (
     Shot("dashboard-1280", TEAM),
     Shot("workbench-1280", f"{TEAM}systematise/s/3/", tallest=1000),
     Shot("quipu-1280", f"{TEAM}systematise/quipu/", tallest=1200),
+    Shot("room-390", f"{LIVE_SESSION}live/", width=390, tallest=900),
+    Shot("room-1280", f"{LIVE_SESSION}live/", tallest=1000),
+    Shot("console-1280", f"{LIVE_SESSION}console/", tallest=1000),
+    Shot("screen-1280", f"{LIVE_SESSION}screen/", tallest=900),
 )
 
 

@@ -41,7 +41,11 @@ class Connection:
         body = urlencode(fields | {"csrfmiddlewaretoken": FORGERY_TOKEN}).encode()
         return await self.ask("POST", path, body)
 
-    async def ask(self, method: str, path: str, body: bytes) -> Answer:
+    async def hear(self, path: str) -> Answer:
+        """Open a stream, up to its first bytes; it stays open as long as the connection."""
+        return await self.ask("GET", path, b"", is_stream=True)
+
+    async def ask(self, method: str, path: str, body: bytes, *, is_stream: bool = False) -> Answer:
         cookie = f"csrftoken={FORGERY_TOKEN}" + (f"; sessionid={self.session}" if self.session else "")
         lines = [f"{method} {path} HTTP/1.1", f"Host: localhost:{self.port}", f"Cookie: {cookie}"]
         lines += [f"{name}: {value}" for name, value in self.headers.items()]
@@ -51,7 +55,7 @@ class Connection:
         self.writer.write("\r\n".join([*lines, "", ""]).encode() + body)
         head = (await self.reader.readuntil(b"\r\n\r\n")).decode("latin-1")
         status, headers = self._read_head(head)
-        content = await self._read_body(headers)
+        content = b"" if is_stream else await self._read_body(headers)
         return Answer(status, headers, content, (time.perf_counter() - start) * 1000)
 
     def _read_head(self, head: str) -> tuple[int, dict[str, str]]:

@@ -184,8 +184,8 @@ def test_a_session_is_closed_and_what_was_left_is_told(page: Page, enter, live):
     enter(page, live.lead)
     page.goto(CONSOLE)
 
-    page.get_by_role("link", name="Cerrar sesión").click()
-    page.get_by_role("button", name="Cerrar sesión").click()
+    page.get_by_role("link", name="Terminar la sesión").click()
+    page.get_by_role("button", name="Terminar la sesión").click()
 
     expect(page.get_by_role("heading", name="Después de la sesión")).to_be_visible()
     expect(page.get_by_text("¿Qué línea siguió abierta?")).to_be_visible()

@@ -119,6 +119,21 @@ def test_support_and_signs_are_counted_on_every_page_and_marked_on_ones_own(room
     expect(zorzal.get_by_role("button", name="Nos pasa igual")).to_have_attribute("aria-pressed", "true")
 
 
+def test_a_question_that_changes_stays_where_it_was_read(room):
+    tero = room.listening("Tero")
+    for text in ("¿Primera?", "¿Segunda?", "¿Tercera?"):
+        ask(tero, text)
+        expect(tero.locator("#mine")).to_contain_text(text)
+        room.deed("approve")
+    zorzal = room.listening("Zorzal")
+    texts = zorzal.locator("#questions [lang]").all_inner_texts()
+
+    zorzal.locator("#questions button.vote").first.click()
+    expect(zorzal.locator("#questions button.vote").first).to_have_attribute("aria-pressed", "true")
+
+    assert zorzal.locator("#questions [lang]").all_inner_texts() == texts == ["¿Primera?", "¿Segunda?", "¿Tercera?"]
+
+
 def test_a_vote_is_counted_for_all_and_its_result_waits_for_the_close(room):
     tero, zorzal = room.listening("Tero"), room.listening("Zorzal")
 
@@ -129,7 +144,8 @@ def test_a_vote_is_counted_for_all_and_its_result_waits_for_the_close(room):
     expect(zorzal.locator("#poll [data-votes]")).to_have_text("1")
     assert "%" not in tero.locator("#poll").inner_text() + zorzal.locator("#poll").inner_text()
     room.deed("close-poll")
-    expect(zorzal.locator("#poll")).to_contain_text("La encuesta cerró")
+    expect(zorzal.locator("#poll")).to_contain_text("La encuesta se cerró")
+    expect(tero.locator("#poll .mine")).to_have_count(0)
 
 
 def test_promise_L05_a_question_that_found_no_line_is_kept_and_sent_once_when_it_returns(room):

@@ -14,7 +14,7 @@ UNDECIDED = (QuestionState.WAITING, QuestionState.HELD)
 """States in which the moderation has still to decide."""
 
 FEWEST_SHOWN = 5
-"""Results of an open poll are shown from so many votes on: earlier ones would tell who voted what (P05)."""
+"""Results of a poll are shown from so many votes on, open or closed: fewer would tell who voted what (P05)."""
 FEWEST_IN_A_BATCH = 3
 """Then they move by so many votes at a time."""
 

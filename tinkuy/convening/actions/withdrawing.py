@@ -55,9 +55,9 @@ def withdraw_registration(*, registration: Registration) -> None:
     Consent.objects.filter(registration=registration, withdrawn_at=None).update(withdrawn_at=clock.now())
     registration.webinars.clear()
     registration.declined.clear()
-    erase_holdings(registration)
     forget_messages(about=about(registration), email=email)
     record(None, "withdrew", registration)
+    erase_holdings(registration)  # near the end: it may tell the stream, and nothing else is written after that
     for holder in (f"registration:{registration.public_id}", *closed):
         revoke(holder)
     transaction.on_commit(empty_the_log)

@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count
+from django.db.models import Count, Sum
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock, ephemeral
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
+from tinkuy.dialogue import rules
 from tinkuy.dialogue.keys import poll_key_name
 from tinkuy.dialogue.models import Floor, Option, Poll, PollState, PollVote
 from tinkuy.journal.trail import record
@@ -93,12 +94,12 @@ def end_poll(actor: Person | None, poll: Poll, *, reveal: bool = False) -> Poll:
         "state": PollState.CLOSED,
         "closed_at": clock.now(),
         "closed_second": floor.second_at(clock.now()) if floor else None,
-        "is_revealed": reveal,
     }
     if not Poll.objects.filter(pk=poll.pk, state=PollState.OPEN).update(**changes):
         raise Refused(_("This poll is not open."))
     count_votes(poll)  # the row is locked: a vote that is on its way came before the count, or comes not at all
     PollVote.objects.filter(poll=poll).delete()
+    Poll.objects.filter(pk=poll.pk).update(is_revealed=reveal and _has_enough(poll))
     poll.refresh_from_db()
     record(actor, "closed", poll)
     transaction.on_commit(lambda: ephemeral.destroy_key(poll_key_name(poll)))
@@ -113,10 +114,17 @@ def count_votes(poll: Poll) -> None:
         Option.objects.filter(pk=option.pk).update(votes=counted.get(option.pk, 0))
 
 
+def _has_enough(poll: Poll) -> bool:
+    votes = Option.objects.filter(poll=poll).aggregate(votes=Sum("votes"))["votes"] or 0
+    return bool(votes >= rules.FEWEST_SHOWN)
+
+
 @transaction.atomic
 def reveal_poll(*, actor: Person, poll: Poll) -> Poll:
     """Show the results to everyone."""
     demand(actor, "moderate", poll.cycle)
+    if poll.state == PollState.CLOSED and not _has_enough(poll):
+        raise Refused(_("Fewer than five voted: the result would tell who voted what, and is not shown."))
     if not Poll.objects.filter(pk=poll.pk, state=PollState.CLOSED).update(is_revealed=True):
         raise Refused(_("Close the poll first: then its results are shown to everyone."))
     poll.refresh_from_db()

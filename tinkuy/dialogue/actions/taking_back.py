@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from tinkuy.convening.models import Registration
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue import rules
-from tinkuy.dialogue.models import Question, QuestionState, ShownAs
+from tinkuy.dialogue.models import Floor, Question, QuestionState, ShownAs
 from tinkuy.dialogue.voices import Voice
 from tinkuy.journal.trail import record
 
@@ -20,31 +20,33 @@ def withdraw_question(*, voice: Voice, question: Question) -> bool:
     """Take one's own question back; whether nothing of it stays. One that evidence rests on stays, as nobody's."""
     if not rules.is_own(voice, question):
         raise Refused(_("Only who asked may take a question back."))
-    locked_floor(question.webinar)
+    floor = locked_floor(question.webinar)
     if Question.objects.select_for_update().filter(pk=question.pk, state=QuestionState.ANSWERED).exists():
         raise Refused(_("This question was answered already. Write to the team if it should not stand."))
     record(voice.person, "withdrew", question)
-    return _take_back(question)
+    is_gone = _delete(question)
+    _tell(question, floor)
+    return is_gone
 
 
 @transaction.atomic
 def take_back_questions(*, registration: Registration) -> None:
     """Whoever leaves the cycle takes back what was not answered; what was answered stays, as nobody's."""
-    for question in Question.objects.filter(asker=registration).select_related("asker", "webinar__cycle"):
+    own = Question.objects.filter(asker=registration).select_related("asker", "webinar__cycle")
+    asked = [(question, locked_floor(question.webinar)) for question in own]
+    for question, _floor in asked:
         if question.state == QuestionState.ANSWERED:
             _make_nobodys(question)
-            tell_question(question)
         else:
-            _take_back(question)
+            _delete(question)
+    for question, floor in asked:
+        _tell(question, floor)
 
 
-def _take_back(question: Question) -> bool:
-    floor = locked_floor(question.webinar)
-    is_gone = _delete(question)
+def _tell(question: Question, floor: Floor | None) -> None:
     tell_question(question)
     if floor is not None and floor.screen_question_id == question.pk:
         tell_floor(question.webinar)
-    return is_gone
 
 
 def _delete(question: Question) -> bool:
@@ -63,5 +65,5 @@ def _delete(question: Question) -> bool:
 
 
 def _make_nobodys(question: Question) -> None:
-    nobody = {"asker": None, "asker_of_team": None, "shown_as": ShownAs.WITHOUT_NAME}
+    nobody = {"asker": None, "asker_of_team": None, "shown_as": ShownAs.WITHOUT_NAME, "country": ""}
     Question.objects.filter(pk=question.pk).update(**nobody)

@@ -35,6 +35,11 @@ class PollShown:
         return self.poll.state == PollState.OPEN
 
     @property
+    def has_too_few(self) -> bool:
+        """It closed, and its results would tell who voted what."""
+        return not self.is_open and self.counted < rules.FEWEST_SHOWN
+
+    @property
     def waits_for_more(self) -> bool:
         """Results are due to this person, and there are too few votes yet."""
         return self.is_open and not self.counted
@@ -60,7 +65,7 @@ def poll_shown(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_
     options = list(Option.objects.filter(poll=poll))
     counted = sum(option.votes for option in options)
     is_due = rules.shows_results(poll, has_voted=voted, moderates=moderates)
-    shows = is_due and (counted > 0 or poll.state != PollState.OPEN)
+    shows = is_due and counted >= rules.FEWEST_SHOWN
     return PollShown(
         poll=poll,
         choices=tuple(

@@ -3,8 +3,11 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from tinkuy.convening.models import Registration
+from tinkuy.core import clock
 from tinkuy.dialogue import actions
 from tinkuy.dialogue.models import Floor, NoteState, Option, Question
+from tinkuy.dialogue.rules import FEWEST_SHOWN
 from tinkuy.dialogue.voices import Voice
 from tinkuy.people.models import Person
 from tinkuy.planning import actions as planning
@@ -99,11 +102,19 @@ class Session:
         yield self._led("remove_poll", poll=removed)
         yield self._led("open_poll", poll=voted)
         yield self._led("show_poll", floor=self.floor, poll=self.webinar.polls.first())
-        for voice, place in ((self.one, 1), (self.other, 2), (self.one, 2)):
+        for voice, place in ((self.one, 1), (self.other, 2), (self.one, 2), *((voice, 1) for voice in self._crowd())):
             yield self._said("cast_vote", voice, option=Option.objects.get(poll=voted, ordinal=place))
         yield self._led("close_poll", poll=voted)
         yield self._led("reveal_poll", poll=voted)
         yield self._led("open_poll", poll=left_open)
+
+    def _crowd(self) -> Iterator[Voice]:
+        """As many more as it takes for results to be shown."""
+        for number in range(100, 100 + FEWEST_SHOWN - 2):
+            registration = Registration(cycle=self.webinar.cycle, country="PE", number=number, erase_on=clock.today())
+            registration.seal(name=f"{CANARY} {number}", email=f"ave-{number}@example.org")
+            registration.save()
+            yield Voice(registration=registration)
 
     def _notes(self) -> Iterator[Step]:
         line = {"webinar": self.webinar, "kind": "risk", "text": f"{CANARY} en las notas", "country": "PE"}
@@ -121,3 +132,4 @@ class Session:
         yield self._led("close_floor", webinar=self.webinar)
         yield "close_unkept_polls", actions.close_unkept_polls
         yield "end_rooms", actions.end_rooms
+        yield "take_back_questions", lambda: actions.take_back_questions(registration=self.other.registration)

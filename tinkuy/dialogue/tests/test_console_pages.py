@@ -274,7 +274,7 @@ def test_the_room_stops_and_begins_to_ask(client, live):
     assert Floor.objects.get().takes_questions
 
 
-def test_a_poll_is_written_opened_closed_and_shown(client, live):
+def test_a_poll_is_written_opened_closed_and_shown(client, live, join):
     words = {
         "question_es": "¿Qué frena más?",
         "option_1_es": "Plazos",
@@ -285,6 +285,8 @@ def test_a_poll_is_written_opened_closed_and_shown(client, live):
     poll = Poll.objects.get()
 
     client.post(f"{CONSOLE}polls/{poll.public_id}/open/")
+    for number in range(5):
+        actions.cast_vote(voice=join(f"Ave {number}", "PE"), option=poll.options.first())
     client.post(f"{CONSOLE}polls/{poll.public_id}/close/", {"reveal": "yes"})
 
     poll.refresh_from_db()

@@ -113,7 +113,7 @@ def test_a_poll_is_closed_once(poll, facilitation):
 
 
 def test_results_are_shown_to_everyone_once_the_poll_is_closed_and_revealed(poll, vote, facilitation):
-    vote(1, 2, 2)
+    vote(1, 2, 2, 2, 2)
     with refuses("Close the poll first: then its results are shown to everyone."):
         actions.reveal_poll(actor=facilitation, poll=poll)
 
@@ -121,15 +121,26 @@ def test_results_are_shown_to_everyone_once_the_poll_is_closed_and_revealed(poll
     closed = results(poll)
     actions.reveal_poll(actor=facilitation, poll=poll)
 
-    assert (closed, results(poll)) == ([None, None, None], [1, 2, 0])
+    assert (closed, results(poll)) == ([None, None, None], [1, 4, 0])
 
 
 def test_a_poll_may_be_revealed_as_it_closes(poll, vote, facilitation):
-    vote(3)
+    vote(3, 3, 3, 3, 3)
 
     actions.close_poll(actor=facilitation, poll=poll, reveal=True)
 
-    assert results(poll) == [0, 0, 1]
+    assert results(poll) == [0, 0, 5]
+
+
+def test_promise_P05_what_fewer_than_five_voted_is_shown_to_nobody_after_the_close_either(poll, vote, facilitation):
+    vote(1, 1, 2, 3)
+
+    actions.close_poll(actor=facilitation, poll=poll, reveal=True)
+
+    with refuses("Fewer than five voted"):
+        actions.reveal_poll(actor=facilitation, poll=poll)
+    assert results(poll) == results(poll, moderates=True) == [None, None, None]
+    assert not poll.is_revealed
 
 
 def test_results_go_to_the_moderation_and_to_who_voted_before_all(poll, vote):

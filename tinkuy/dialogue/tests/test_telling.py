@@ -62,7 +62,7 @@ def test_the_stream_and_the_journal_hold_no_word_of_the_session(session):
     columns = [str(value) for row in rows for value in vars(row).values()]
 
     assert len(rows) > 60
-    assert Question.objects.filter(text__contains=CANARY).count() == 4
+    assert Question.objects.filter(text__contains=CANARY).exists()
     assert [column for column in columns if CANARY in column] == []
 
 

@@ -16,6 +16,8 @@ from tinkuy.planning.models import Webinar
 from tinkuy.planning.request import person_of
 from tinkuy.stream.queries import latest_event
 
+from .hearing import ticket_for
+
 Context = dict[str, Any]
 
 TEXT = "text"
@@ -42,7 +44,8 @@ def room_page(
     after = latest_event()  # first: what happens while the page is made comes by the stream
     voice = voice_of(request)
     context = frame(webinar, voice) | shown_in(webinar, voice, is_text=is_text(request))
-    context |= {"after": after, "now": int(clock.now().timestamp()), "refused": refused, "typed": typed}
+    context |= {"after": after, "ticket": ticket_for(request, webinar, voice, context["shown"])}
+    context |= {"now": int(clock.now().timestamp()), "refused": refused, "typed": typed}
     return render(request, "dialogue/live.html", context, status=status)
 
 

@@ -11,8 +11,8 @@ from tinkuy.planning.request import CycleRequest
 
 from .answer import answered, refused
 from .console_found import found, webinar_or_404
+from .hearing import ticket_for
 from .room_shown import mine_in, poll_in, pulse_in, voice_of
-from .ticket import ticket_for
 
 
 @require_POST
@@ -78,7 +78,7 @@ def vote(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         part="poll",
         context=lambda: poll_in(webinar, voice),
         sentence=_("Your vote was saved. You may change it until the poll closes."),
-        more=lambda: {"ticket": ticket_for(request, webinar, voice)},
+        more=lambda: {"ticket": ticket_for(request, webinar, voice, poll_in(webinar, voice)["shown"])},
     )
 
 

@@ -31,7 +31,7 @@ export function begin(given) {
   });
   const { saveData, effectiveType } = navigator.connection ?? {};
   if (saveData || /2g/.test(effectiveType)) saveLine();
-  listen();
+  listen(page.data.ticket);
 }
 
 function later(deed, milliseconds) {

@@ -25,10 +25,16 @@ function mark(root) {
   }
 }
 
+// Once a poll has closed nobody can say what was voted; not the page either.
+function forget(poll) {
+  for (const key of marks) if (key.startsWith(`${poll}.`)) marks.delete(key);
+}
+
 function take(html, isOwn) {
   const sheet = document.createElement("template");
   sheet.innerHTML = html;
   if (isOwn) learn(sheet.content);
+  for (const { dataset: poll } of all("#poll:not([data-state=open])", sheet.content)) forget(poll.poll);
   mark(sheet.content);
   const used = document.activeElement;
   for (const fresh of [...sheet.content.children]) (/^[qn]-/.test(fresh.id) ? putRow : put)(fresh);
@@ -67,8 +73,9 @@ function putRow(row) {
   const old = byId(row.id);
   const isGone = "gone" in row.dataset;
   const next = [...list.children].find((one) => one !== old && Number(one.dataset.order) > Number(row.dataset.order));
-  if (!isGone) list.insertBefore(row, next ?? null);
-  old?.remove();
+  if (!isGone && old?.dataset.order === row.dataset.order) old.replaceWith(row);
+  else if (!isGone) list.insertBefore(row, next ?? null);
+  if (old?.isConnected) old.remove();
   count(list.id, !isGone - Boolean(old));
 }
 
@@ -95,7 +102,9 @@ for (const kind of ["question", "floor", "note", "mine", "poll", "results"]) hea
 const skew = Date.now() / 1000 - data.now;
 
 function tick() {
-  const { start, ends, place, total } = byId("position")?.dataset ?? {};
+  const position = byId("position");
+  if (!position) return;
+  const { start, ends, place, total } = position.dataset;
   const now = Date.now() / 1000 - skew;
   const left = Math.ceil((ends - now) / 60);
   for (const clock of all("[data-minute]")) clock.textContent = clock.dataset.words.replace("#", Math.floor((now - start) / 60));
