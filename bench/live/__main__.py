@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from bench.live import crowd, fanout, leaving, pages
+from bench.live import crowd, fanout, leaving, pages, saying
 from bench.live.figures import rest_of_machine
+from bench.live.seeding import WAITING
 from tests.running import Site, running
 
 DEFAULTS = {"listeners": "10000", "people": "3000", "messages": "20", "database": ""}
@@ -34,7 +35,7 @@ def main() -> None:
 
 def measures(site: Site, seed: dict[str, Any], wanted: dict[str, str]) -> Iterator[tuple[str, dict[str, Any]]]:
     room = f"/es/c/{seed['cycle']}/s/{seed['webinar']}/live/"
-    people = int(wanted["people"])
+    people, messages = int(wanted["people"]), int(wanted["messages"])
     yield "first view: live page", pages.weight(site, room, seed["people"][0])
     yield "first view: registration", pages.weight(site, f"/es/c/{seed['cycle']}/register/", "")
     yield "page: cycle, 8 connections", pages.throughput(site, f"/es/c/{seed['cycle']}/", "", 5)
@@ -45,9 +46,14 @@ def measures(site: Site, seed: dict[str, Any], wanted: dict[str, str]) -> Iterat
     for count in sorted({1000, int(wanted["listeners"])}):
         yield (
             f"{count} listeners",
-            _beside(lambda count=count: fanout.measure(site, seed, count, int(wanted["messages"]))),
+            _beside(lambda count=count: fanout.measure(site, seed, count, messages, saying.notes(seed))),
         )
-    yield "leaving with 2000 streams", leaving.measure(site, seed, min(2000, int(wanted["listeners"])))
+    few = min(2000, int(wanted["listeners"]))
+    yield (
+        f"{few} listeners, questions approved",
+        _beside(lambda: fanout.measure(site, seed, few, min(messages, WAITING), saying.approvals(seed))),
+    )
+    yield f"{few} listeners, the site starts anew", leaving.measure(site, seed, few)
 
 
 def _beside(measure: Any) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""Listeners on one process: all connected, a shared note to all, pages meanwhile; what each delivery costs."""
+"""Listeners on one process: all connected, a message to all, pages meanwhile; what each delivery costs."""
 
 import asyncio
 import json
@@ -10,13 +10,14 @@ from typing import Any
 
 from bench.live.asking import Connection
 from bench.live.figures import cpu_seconds, pss_kib, spread
+from bench.live.saying import Saying
 from tests.running import Site
 
 SOURCE = Path(__file__).with_name("listeners.c")
 SECONDS_APART = 0.5
 
 
-def measure(site: Site, seed: dict[str, Any], listeners: int, messages: int) -> dict[str, Any]:
+def measure(site: Site, seed: dict[str, Any], listeners: int, messages: int, say: Saying) -> dict[str, Any]:
     assert site.process
     pid, idle = site.process.pid, pss_kib(site.process.pid)
     with tempfile.TemporaryDirectory() as folder:
@@ -31,7 +32,7 @@ def measure(site: Site, seed: dict[str, Any], listeners: int, messages: int) -> 
             connected = json.loads(process.stdout.readline())
             held = pss_kib(pid)
             before = cpu_seconds(pid)
-            posts, pages = asyncio.run(_talk(site, seed, messages))
+            posts, pages = asyncio.run(_talk(site, seed, messages, say))
             used = cpu_seconds(pid) - before
             process.stdin.close()
             heard = json.loads(process.stdout.readline())
@@ -58,17 +59,16 @@ def _compiled(folder: Path) -> Path:
     return program
 
 
-async def _talk(site: Site, seed: dict[str, Any], messages: int) -> tuple[list[float], list[float]]:
-    """A note every half second, each with its mark; a participant opens the live page between."""
-    room = f"/es/c/{seed['cycle']}/s/{seed['webinar']}/"
+async def _talk(site: Site, seed: dict[str, Any], messages: int, say: Saying) -> tuple[list[float], list[float]]:
+    """A message every half second, each with its mark; a participant opens the live page between."""
+    room = f"/es/c/{seed['cycle']}/s/{seed['webinar']}/live/"
     posts, pages = [], []
     async with Connection(site.port, seed["coordination"]) as desk, Connection(site.port, seed["people"][0]) as person:
-        for _ in range(messages):
-            mark = f"TKY{time.monotonic_ns():019d}"
-            answer = await desk.post(f"{room}notes/", kind="lesson", text=f"Medida {mark}", country="")
+        for number in range(messages):
+            answer = await say(desk, number, f"TKY{time.monotonic_ns():019d}")
             assert answer.status in (201, 302), (answer.status, answer.body[:400])
             posts.append(answer.ms)
-            page = await person.get(f"{room}live/")
+            page = await person.get(room)
             assert page.status == 200
             pages.append(page.ms)
             await asyncio.sleep(SECONDS_APART)

@@ -6,6 +6,9 @@ import sys
 from datetime import timedelta
 from typing import Any
 
+WAITING = 40
+"""How many questions wait for the moderation: four of each of the first ten people."""
+
 
 def main() -> None:
     import django
@@ -38,14 +41,27 @@ def seed(people: int) -> dict[str, Any]:
         )
         actions.open_poll(actor=coordination, poll=poll)
         devices = _people(cycle, webinar, people)
+        waiting = _ask(webinar)
     return {
         "cycle": cycle.slug,
         "webinar": webinar.ordinal,
         "room": f"room:{webinar.pk}",
         "poll": poll.public_id,
+        "waiting": waiting,
         "coordination": _sessions([{"person": coordination}])[0],
         "people": _sessions([{"devices": {cycle.public_id: device}} for device in devices]),
     }
+
+
+def _ask(webinar: Any) -> list[str]:
+    """Public ids of questions that wait for the moderation."""
+    from tinkuy.convening.models import Registration
+    from tinkuy.dialogue import actions
+    from tinkuy.dialogue.voices import Voice
+
+    voices = [Voice(registration=row) for row in Registration.objects.select_related("cycle")[: WAITING // 4]]
+    texts = [(voice, f"Pregunta {number}") for voice in voices for number in range(4)]
+    return [actions.submit_question(voice=voice, webinar=webinar, text=text).public_id for voice, text in texts]
 
 
 def _cycle(coordination: Any) -> Any:
