@@ -6,11 +6,16 @@ from django.db.models import QuerySet
 from django_scopes import scopes_disabled
 
 from tinkuy.convening.models import Device, Registration, RegistrationState
+from tinkuy.planning.models import Cycle
 
 
-def open_device(cycle: object, public_id: str) -> Device | None:
+def open_device(cycle: Cycle, public_id: str) -> Device | None:
     """The open device with this public id, with its confirmed registration; None once it was closed."""
-    return _open(Device.objects.with_scope(cycle=cycle)).filter(public_id=public_id).first()
+    opened = _open(Device.objects.with_scope(cycle=cycle)).select_related(None).select_related("registration")
+    device = opened.filter(public_id=public_id).first()
+    if device is not None:
+        device.cycle = device.registration.cycle = cycle
+    return device
 
 
 def open_devices(registration: Registration) -> QuerySet[Device]:

@@ -7,10 +7,11 @@ from tinkuy.planning.models import Webinar, WebinarState
 
 
 def floor_of(webinar: Webinar) -> Floor | None:
-    joined = Floor.objects.select_related(
-        "cycle", "webinar", "segment", "screen_hook", "screen_question", "screen_poll"
-    )
-    return joined.filter(webinar=webinar).first()
+    joined = Floor.objects.select_related("segment", "screen_hook", "screen_question", "screen_poll")
+    floor = joined.filter(webinar=webinar).first()
+    if floor is not None:
+        floor.webinar, floor.cycle = webinar, webinar.cycle
+    return floor
 
 
 def floor_with_code(code: str) -> Floor | None:

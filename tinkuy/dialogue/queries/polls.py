@@ -51,11 +51,14 @@ def polls_of(webinar: Webinar) -> list[Poll]:
 
 def open_or_last_poll(webinar: Webinar) -> Poll | None:
     """The poll that the room sees: the open one, else the one that closed last."""
-    seen = Poll.objects.select_related("cycle", "webinar").filter(webinar=webinar)
-    return (
+    seen = Poll.objects.filter(webinar=webinar)
+    poll = (
         seen.filter(state=PollState.OPEN).first()
         or seen.filter(state=PollState.CLOSED).order_by("-closed_at", "-id").first()
     )
+    if poll is not None:
+        poll.webinar, poll.cycle = webinar, webinar.cycle
+    return poll
 
 
 def poll_shown(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_voted: bool = False) -> PollShown:

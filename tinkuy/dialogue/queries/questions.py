@@ -42,7 +42,7 @@ def asked(question: Question, floor: Floor | None, *, is_supported: bool = False
 
 def questions_on_floor(webinar: Webinar, floor: Floor | None, voice: Voice | None = None) -> list[Asked]:
     """What everyone in the room reads: the one being answered first, then pinned, open by support, then answered."""
-    rows = _joined().filter(webinar=webinar, state__in=rules.ON_THE_FLOOR)
+    rows = _of(webinar, Question.objects.filter(state__in=rules.ON_THE_FLOOR))
     supported = _supported(webinar, voice, rows) if voice else set()
     own = {row.pk for row in rows if voice and rules.is_own(voice, row)}
     found = [asked(row, floor, is_supported=row.pk in supported, is_own=row.pk in own) for row in rows]
@@ -51,7 +51,7 @@ def questions_on_floor(webinar: Webinar, floor: Floor | None, voice: Voice | Non
 
 def questions_to_decide(webinar: Webinar, states: Iterable[str]) -> list[Asked]:
     """The console's queue, oldest first; the moderation reads who asked as far as the asker chose."""
-    rows = _joined().filter(webinar=webinar, state__in=list(states)).order_by("id")
+    rows = _of(webinar, Question.objects.filter(state__in=list(states)).order_by("id"))
     return [asked(row, None) for row in rows]
 
 
@@ -87,8 +87,14 @@ def upvotes_on_floor(webinar: Webinar) -> dict[str, int]:
     return dict(rows.values_list("public_id", "upvotes"))
 
 
-def _joined() -> QuerySet[Question]:
-    return Question.objects.select_related("cycle", "webinar", "asker", "asker__cycle", "asker_of_team")
+def _of(webinar: Webinar, questions: QuerySet[Question]) -> list[Question]:
+    """The *questions* of *webinar*, who asked them too, all with the one cycle: its key is unwrapped once."""
+    rows = list(questions.filter(webinar=webinar).select_related("asker", "asker_of_team"))
+    for row in rows:
+        row.webinar, row.cycle = webinar, webinar.cycle
+        if row.asker is not None:
+            row.asker.cycle = webinar.cycle
+    return rows
 
 
 def _place(one: Asked) -> tuple[bool, bool, bool, int]:

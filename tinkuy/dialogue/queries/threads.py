@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from tinkuy.dialogue.models import Floor, ScreenKind
 from tinkuy.planning.models import Hook, HookState, Webinar
 
@@ -22,9 +24,10 @@ class Threads:
 
 def threads_of(webinar: Webinar, floor: Floor | None) -> Threads:
     joined = Hook.objects.select_related("origin", "target", "responsible").exclude(state=HookState.DROPPED)
+    hooks = list(joined.filter(Q(target=webinar) | Q(origin=webinar)))
     on_screen = floor.screen_hook if floor is not None and floor.screen == ScreenKind.HOOK else None
     return Threads(
-        to_pick_up=list(joined.filter(target=webinar).exclude(state=HookState.PLANNED)),
-        to_leave_open=list(joined.filter(origin=webinar)),
+        to_pick_up=[hook for hook in hooks if hook.target_id == webinar.pk and hook.state != HookState.PLANNED],
+        to_leave_open=[hook for hook in hooks if hook.origin_id == webinar.pk],
         on_screen=on_screen,
     )
