@@ -12,6 +12,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from .key_files import KEY_BYTES, make_key_file
+
 
 def make_key(name: str) -> bytes:
     """A new key of 32 bytes under *name*, on disk before this returns; the one that is there already, if any."""
@@ -19,19 +21,7 @@ def make_key(name: str) -> bytes:
     if known is not None:
         return known
     path = _path(name)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(secrets.token_bytes(32))
-        file.flush()
-        os.fsync(file.fileno())
-    try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
-    finally:
-        draft.unlink()
+    make_key_file(path)
     return path.read_bytes()
 
 
@@ -48,7 +38,7 @@ def destroy_key(name: str) -> None:
     path = _path(name)
     try:
         with path.open("r+b") as file:
-            file.write(secrets.token_bytes(32))
+            file.write(secrets.token_bytes(KEY_BYTES))
             file.flush()
             os.fsync(file.fileno())
         path.unlink()
