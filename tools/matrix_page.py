@@ -114,6 +114,7 @@ DEEDS = {
         "moderate questions, lead the agenda, open polls and choose what the screen shows",
     ),
     "take_notes": ("escribir las notas compartidas", "write the shared notes"),
+    "propose_notes": ("proponer notas compartidas", "propose shared notes"),
     "show_the_screen": ("abrir el proyector", "open the projector"),
     "import_transcripts": ("importar transcripciones y describir voces", "import transcripts and describe voices"),
     "code_passages": ("codificar pasajes y cuidar el libro de códigos", "code passages and keep the codebook"),

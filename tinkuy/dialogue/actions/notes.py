@@ -50,7 +50,7 @@ def propose_note(
     second: int | None = None,
 ) -> Note:
     """A line that the rapporteur still has to accept."""
-    demand(actor, "take_part", webinar.cycle)
+    demand(actor, "propose_notes", webinar.cycle)
     return _add(actor, webinar, NoteState.PROPOSED, kind=kind, text=text, country=country, language=language, at=second)
 
 

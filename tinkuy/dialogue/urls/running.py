@@ -53,6 +53,7 @@ poll_patterns = [
 
 note_patterns = [
     path(f"{SESSION}notes/", notes.notes, name="notes"),
+    path(f"{SESSION}notes/propose/", notes.propose_note, name="propose_note"),
     path(NOTE, notes.edit_note, name="edit_note"),
     path(f"{NOTE}accept/", notes.accept_note, name="accept_note"),
     path(f"{NOTE}remove/", notes.remove_note, name="remove_note"),

@@ -1,5 +1,6 @@
 """The shared notes, as the rapporteur writes them while it is said."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -14,12 +15,15 @@ from tinkuy.dialogue import actions, queries
 from tinkuy.dialogue.forms.note import EditNoteForm, NewNoteForm
 from tinkuy.dialogue.models import Note, NoteState
 from tinkuy.dialogue.queries.course import invited_countries
+from tinkuy.planning.models import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import names_country
 from tinkuy.stream.queries import latest_event
 
 from .console import frame
 from .console_found import found, webinar_or_404
+
+WRITTEN = 302
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,27 +32,27 @@ def notes(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     webinar, after = webinar_or_404(n), latest_event()
     floor = queries.floor_of(webinar)
     position = queries.position_of(webinar, floor)
-    initial = {"minute": position.minute} if position.is_live else {}
-    form = NewNoteForm(request.POST or None, countries=_countries(position.regime), initial=initial)
-    status = 200
-    if request.method == "POST":
-        status = 400
-        if form.is_valid():
-            try:
-                actions.write_note(
-                    actor=team_person(request),
-                    webinar=webinar,
-                    language=get_language() or "es",
-                    second=form.second,
-                    **form.words,
-                )
-            except Refused as refusal:
-                form.add_error(None, str(refusal))
-                status = 409
-            else:
-                return redirect("dialogue:notes", cycle, n)
+    form = _new_note_form(request, position)
+    status = _write(request, webinar, form, actions.write_note)
+    if status == WRITTEN:
+        return redirect("dialogue:notes", cycle, n)
     context = frame(webinar, floor) | {"position": position, "form": form, "after": after}
     return render(request, "dialogue/notes.html", context | _lists(webinar), status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def propose_note(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """A line for whoever takes the notes to accept; then back to the room."""
+    webinar = webinar_or_404(n)
+    floor = queries.floor_of(webinar)
+    position = queries.position_of(webinar, floor)
+    form = _new_note_form(request, position)
+    status = _write(request, webinar, form, actions.propose_note)
+    if status == WRITTEN:
+        messages.success(request, _("Your note waits for the rapporteur, who may accept it."))
+        return redirect("dialogue:live", cycle, n)
+    context = frame(webinar, floor) | {"position": position, "form": form}
+    return render(request, "dialogue/propose_note.html", context, status=status)
 
 
 @require_http_methods(["GET", "POST"])
@@ -93,6 +97,31 @@ def remove_note(request: CycleRequest, cycle: str, n: int, note: str) -> HttpRes
     return render(request, "dialogue/remove_note.html", frame(row.webinar, None) | {"note": row})
 
 
+def _new_note_form(request: CycleRequest, position: queries.Position) -> NewNoteForm:
+    initial = {"minute": position.minute} if position.is_live else {}
+    return NewNoteForm(request.POST or None, countries=_countries(position.regime), initial=initial)
+
+
+def _write(request: CycleRequest, webinar: Webinar, form: NewNoteForm, action: Callable[..., Note]) -> int:
+    """Write what was sent, if it can be; the status of the page that stands then."""
+    if request.method != "POST":
+        return 200
+    if not form.is_valid():
+        return 400
+    try:
+        action(
+            actor=team_person(request),
+            webinar=webinar,
+            language=get_language() or "es",
+            second=form.second,
+            **form.words,
+        )
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
+        return 409
+    return WRITTEN
+
+
 def _edit_page(
     request: CycleRequest, note: Note, form: EditNoteForm, status: int, theirs: Note | None = None
 ) -> HttpResponse:
@@ -104,7 +133,7 @@ def _note_or_404(n: int, public_id: str) -> Note:
     return found(queries.note_with_id(webinar_or_404(n), public_id))
 
 
-def _lists(webinar: Any) -> dict[str, list[Note]]:
+def _lists(webinar: Webinar) -> dict[str, list[Note]]:
     written = queries.notes_of(webinar, NoteState.values)[::-1]
     return {
         "proposed": [note for note in written if note.state == NoteState.PROPOSED],

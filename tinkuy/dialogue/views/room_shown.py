@@ -14,6 +14,7 @@ from tinkuy.dialogue.queries.relay import relay_of
 from tinkuy.dialogue.voices import Voice
 from tinkuy.planning.models import Webinar
 from tinkuy.planning.request import person_of
+from tinkuy.planning.rules import may
 from tinkuy.stream.queries import latest_event
 
 from .hearing import ticket_for
@@ -56,6 +57,8 @@ def frame(webinar: Webinar, voice: Voice) -> Context:
         "cycle": webinar.cycle,
         "sessions": number_of_sessions(),
         "may_take_part": rules.may_take_part(voice, webinar),
+        "takes_notes": may(voice.person, "take_notes", webinar.cycle),
+        "proposes_notes": may(voice.person, "propose_notes", webinar.cycle),
         "name": name_of(voice),
         "longest": rules.LONGEST_QUESTION,
     }
