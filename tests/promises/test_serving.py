@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.running import Site, children, running
+from tests.running import FORGERY_TOKEN, Site, children, running
 
 pytestmark = pytest.mark.processes
 
@@ -178,6 +178,20 @@ def test_a_forged_proxy_header_with_underscores_is_dropped(tmp_path):
 
     assert forged.startswith("HTTP/1.1 301")
     assert "location: /es/" in genuine
+
+
+def test_promise_I01_a_form_is_utf_8_whatever_character_set_it_claims(running_site):
+    """Python's codecs would make halves of letters of it, which no page and no database can hold."""
+    body = f"csrfmiddlewaretoken={FORGERY_TOKEN}&email=x&next=/+2AA-"
+    head = f"POST /es/sign-in/ HTTP/1.1\r\nHost: localhost\r\nCookie: csrftoken={FORGERY_TOKEN}\r\n"
+    kinds = [f"application/x-www-form-urlencoded; charset={name}" for name in ("utf-7", "base64", "rot13", "idna", "x")]
+
+    answers = [
+        spoken(running_site, f"{head}Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n{body}")
+        for kind in kinds
+    ]
+
+    assert {answer.split(" ")[1] for answer in answers} <= {"200", "400", "422"}
 
 
 def spoken(site: Site, request: str) -> str:

@@ -5,6 +5,7 @@ so it is gathered here, where waiting is free, and only then handed on.
 """
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
@@ -20,6 +21,8 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 SECONDS_WITHOUT_A_BYTE = 20
 SECONDS_IN_ALL = 300
+
+CHARSET = re.compile(rb";\s*charset\b[^;]*", re.IGNORECASE)
 
 VERDICT = "tinkuy.body"
 """Where the verdict on a body travels from here to `BodyMiddleware`: the status to answer with."""
@@ -65,8 +68,12 @@ async def _gathered(receive: Receive, limit: int) -> tuple[bytes, int]:
 
 
 def _cleaned(scope: Scope, verdict: int) -> Scope:
-    """Without headers whose name has an underscore: WSGI would take `X_Forwarded_Proto` for the proxy's own."""
+    """Without headers whose name has an underscore: WSGI would take `X_Forwarded_Proto` for the proxy's own.
+
+    And without a character set: forms are UTF-8, and Django would decode them by any codec that a client names.
+    """
     headers = [(name, value) for name, value in scope["headers"] if b"_" not in name]
+    headers = [(name, CHARSET.sub(b"", value) if name == b"content-type" else value) for name, value in headers]
     if verdict:
         headers = [(name, value) for name, value in headers if name != b"content-length"]
     return {**scope, "headers": headers, VERDICT: verdict}

@@ -15,6 +15,8 @@ from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, UnreadablePostError
 from django.shortcuts import render
 
+from tinkuy.core.tries import MARK
+
 from .models import AcceptedPost
 
 KEY_FIELD = "once"
@@ -44,7 +46,7 @@ class OnceMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: tuple[str, ...], kwargs: dict[str, str]
     ) -> HttpResponseBase | None:
-        return _claim(request) if _key(request) else None
+        return _claim(request) if _key(request) and not hasattr(view, MARK) else None
 
 
 def _key(request: HttpRequest) -> str:

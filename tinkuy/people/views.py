@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.core.tries import counts_tries
 from tinkuy.stream.actions import revoke
 
 from . import queries
@@ -23,6 +24,7 @@ ADDRESS_KEY = "address"
 """Where the sign-in session keeps the address between its two pages: not in an address bar or a log."""
 
 
+@counts_tries
 def enter_code(request: HttpRequest) -> HttpResponse:
     """The code that came by mail opens the sign-in session."""
     form = CodeForm(request.POST or None, initial={"email": request.session.get(ADDRESS_KEY, "")})

@@ -56,7 +56,9 @@ def send_personal_code(*, email: str, language: str) -> None:
     confirmed = [one for one in found if one.is_confirmed]
     waiting = sorted(found, key=lambda one: one.made_at)[-1:]
     if confirmed or waiting:
-        mail_code(confirmed or waiting, kind="personal-code", email=email.strip(), language=language)
+        mail_code(
+            confirmed or waiting, kind="personal-code", email=(confirmed or waiting)[0].email(), language=language
+        )
 
 
 def open_by_code(*, code: str, registrations: Iterable[Registration], held: Iterable[str] = ()) -> list[Device]:

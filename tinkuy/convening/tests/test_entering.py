@@ -192,6 +192,20 @@ def test_five_wrong_tries_close_a_code(cycle, sessions):
     assert refused(code)
 
 
+def test_a_failure_of_the_server_takes_no_wrong_try_back(client, cycle, sessions, monkeypatch):
+    """A post with a key is undone as a whole when the server fails: not the count of what somebody tries."""
+    confirmed(cycle, sessions)
+    actions.send_personal_code(email=MAIL, language="es")
+    code = code_in(mail())
+    client.raise_request_exception = False
+    with monkeypatch.context() as broken:
+        broken.setattr("tinkuy.convening.views.enter.render", None)
+        answers = [client.post(CODE, {"email": MAIL, "code": "not it", "once": f"key {n}"}) for n in range(TRIES)]
+
+    assert {answer.status_code for answer in answers} == {500}
+    assert refused(code)
+
+
 def refused(code: str) -> bool:
     try:
         actions.open_by_code(code=code, registrations=registrations_with_address(MAIL))

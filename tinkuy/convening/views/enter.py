@@ -18,6 +18,7 @@ from tinkuy.convening.queries.devices import devices_by_id
 from tinkuy.convening.queries.registered import waiting_for_code
 from tinkuy.convening.request import await_code, awaited, held_devices, hold
 from tinkuy.core.errors import Refused
+from tinkuy.core.tries import counts_tries
 from tinkuy.people.forms import AddressForm
 
 
@@ -27,6 +28,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@counts_tries
 def link(request: HttpRequest) -> HttpResponse:
     """The secret that stood after the # of the personal link, sent by a press."""
     try:
@@ -40,6 +42,7 @@ def link(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+@counts_tries
 def ask(request: HttpRequest) -> HttpResponse:
     """Ask for a code. The answer is the same whether or not the address is registered."""
     form = AddressForm(request.POST)
@@ -52,6 +55,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     return redirect(_code_page(request))
 
 
+@counts_tries
 def code(request: HttpRequest) -> HttpResponse:
     """The code that came by mail opens what the address is registered for."""
     registration, email = awaited(request)
