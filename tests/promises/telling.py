@@ -92,7 +92,7 @@ def tell(kind: str, first: int, last: int, pause: float) -> int:
 def ticket(holder: str, *channels: str) -> str:
     from tinkuy.stream.tickets import Ticket, make_ticket
 
-    return make_ticket(Ticket(channels, (holder,), "es"))
+    return make_ticket(Ticket(channels, (holder,) if holder else (), "es"))
 
 
 def latest() -> int:

@@ -56,7 +56,7 @@ class Visitor:
 
 
 def test_promise_L06_over_a_thousand_disconnects_each_number_is_heard_once_and_in_order(live_site, told):
-    ticket, known = told.ticket("p", "room"), str(told.latest())
+    ticket, known = told.ticket("", "room"), str(told.latest())
     visitors = [Visitor(Streams(live_site.port), ticket, known) for _ in range(VISITORS)]
 
     async def journey():
@@ -72,7 +72,7 @@ def test_promise_L06_over_a_thousand_disconnects_each_number_is_heard_once_and_i
 
 
 def test_promise_V06_clients_that_never_read_hold_neither_memory_nor_files(live_site, told):
-    ticket, pid = told.ticket("p", "room"), live_site.process.pid
+    ticket, pid = told.ticket("", "room"), live_site.process.pid
     assert live_site.get("/readyz").status == 200
     files, memory = open_files(pid), resident_kib(pid)
 
@@ -104,7 +104,7 @@ def resident_kib(pid: int) -> int:
 
 
 def test_promise_V08_a_restart_sends_all_away_in_time_and_they_miss_nothing(live_site, told):
-    ticket, known = told.ticket("p", "room"), told.latest()
+    ticket, known = told.ticket("", "room"), told.latest()
     streams = Streams(live_site.port)
 
     async def restart() -> tuple[list[list[Frame]], float]:
@@ -158,7 +158,7 @@ def test_promise_A05_who_is_revoked_elsewhere_hears_nothing_more_of_any_process(
 
 def test_promise_I07_a_stream_and_its_refusal_carry_the_headers_of_every_page(live_site, told):
     page = live_site.get("/healthz").headers
-    ticket = told.ticket("p", "room")
+    ticket = told.ticket("", "room")
     standing = {"content-security-policy", "x-content-type-options", "cache-control", "permissions-policy"}
     standing |= {"cross-origin-resource-policy", "x-frame-options", "referrer-policy", "cross-origin-opener-policy"}
 

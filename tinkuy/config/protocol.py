@@ -1,11 +1,14 @@
 """One port for pages and streams: uvicorn's HTTP protocol, which hands `GET /stream/…` to the stream's door."""
 
+import asyncio
 from functools import partial
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from tinkuy.stream.door import ADDRESS, Door
+
+SECONDS_FOR_HEADERS = 20
 
 
 class PagesAndStreams(HttpToolsProtocol):
@@ -15,8 +18,32 @@ class PagesAndStreams(HttpToolsProtocol):
         super().__init__(*args, **kwargs)
         self._door = door
         self._stream_asked = False
+        self._is_late: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._expect_headers()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._expect_nothing()
+        super().connection_lost(exc)
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        self._expect_headers()
+
+    def _expect_headers(self) -> None:
+        """A line on which no whole request comes would be held for ever."""
+        self._expect_nothing()
+        self._is_late = self.loop.call_later(SECONDS_FOR_HEADERS, self.transport.close)
+
+    def _expect_nothing(self) -> None:
+        if self._is_late is not None:
+            self._is_late.cancel()
+            self._is_late = None
 
     def on_headers_complete(self) -> None:
+        self._expect_nothing()
         if self._stream_asked:
             return  # whatever a client sends behind its request for a stream
         if self._is_for_a_stream():
@@ -50,6 +77,7 @@ class PagesAndStreams(HttpToolsProtocol):
         if not self._stream_asked or not is_free or self.transport.is_closing():
             return
         self._unset_keepalive_if_required()
+        self._expect_nothing()
         if self._door.enter(self.transport, self._stream_url, self._stream_headers):
             self.connections.discard(self)
             self.parser = None  # type: ignore[assignment]  # it knows us and we know it: nobody would free the two

@@ -22,6 +22,9 @@ log = logging.getLogger("tinkuy.stream")
 SLICE = 250
 """Listeners written to before pages are served again: some two milliseconds."""
 
+MOST_EACH = 8
+"""Open streams of one person or registration, over all their windows and devices: a ticket may be used many times."""
+
 SECONDS_TO_READ_AGAIN = 10
 SECONDS_TO_LEAVE = 3
 GOODBYE = frame("bye", "{}")
@@ -48,6 +51,7 @@ class Hub:
         self._deadlines: dict[Listener, float] = {}
         self._wheel = Wheel()
         self._deeds: deque[Deed] = deque()
+        self._of_each: dict[str, list[Listener]] = {}
 
     # Coming and going
 
@@ -58,7 +62,16 @@ class Hub:
         listener = Listener(self, transport, ticket, self._wheel.lifetime())
         self.listeners.add(listener)
         self._wheel.put(listener)
+        self._make_room_for(listener)
         return listener
+
+    def _make_room_for(self, listener: Listener) -> None:
+        """Of somebody's streams the oldest ends, when they open one more than anybody needs."""
+        for whose in listener.holders[:1]:
+            own = self._of_each.setdefault(whose, [])
+            own.append(listener)
+            if len(own) > MOST_EACH:
+                self._say_goodbye(own.pop(0))
 
     def begin(self, listener: Listener, after: int | None) -> None:
         """It knows all up to the event *after*, and hears all that follows; None: what follows this moment.
@@ -76,6 +89,10 @@ class Hub:
         self.listeners.discard(listener)
         self._wheel.drop(listener)
         self._deadlines.pop(listener, None)
+        for whose in listener.holders[:1]:
+            own = [other for other in self._of_each.pop(whose, []) if other is not listener]
+            if own:
+                self._of_each[whose] = own
 
     def languages_on(self, channel: str) -> list[str]:
         """The languages in which somebody hears *channel*. The follower asks this from its thread."""

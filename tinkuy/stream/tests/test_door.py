@@ -5,9 +5,11 @@ import socket
 
 import pytest
 
+from tinkuy.config import protocol
 from tinkuy.config.headers import standing_headers
 from tinkuy.config.server import ON_LINUX, listening_socket
 from tinkuy.stream.actions import revoke, tell
+from tinkuy.stream.hub import MOST_EACH
 from tinkuy.stream.tickets import Ticket, make_ticket
 
 from .listening import Frame, run, serving, until
@@ -199,6 +201,36 @@ def test_a_stream_asked_for_before_the_last_answer_was_noted_as_whole_opens_afte
             await line.reader.readuntil(b"retry: ")
             tell("room", "said", "hello")
             assert (await line.next()).data == "hello"
+
+    run(journey)
+
+
+def test_of_more_streams_than_one_needs_the_oldest_ends(says):
+    async def journey():
+        async with serving() as server:
+            opened = [await server.open("room", holder="registration:luis") for _ in range(MOST_EACH + 1)]
+            others = await server.open("room", holder="registration:mara")
+
+            assert await opened[0].all() == [Frame(kind="bye", data="{}")]
+            tell("room", "said", "hello")
+            assert {(await stream.next()).data for stream in (*opened[1:], others)} == {"hello"}
+
+    run(journey)
+
+
+def test_a_line_on_which_no_whole_request_comes_is_closed(says, monkeypatch):
+    monkeypatch.setattr(protocol, "SECONDS_FOR_HEADERS", 0.2)
+
+    async def journey():
+        async with serving() as server:
+            reader, writer = await asyncio.open_connection("127.0.0.1", server.port)
+            writer.write(b"GET /stream/x HTT")
+            async with asyncio.timeout(5):
+                assert await reader.read() == b""
+            stream = await server.open("room")
+            await asyncio.sleep(0.4)
+            tell("room", "said", "hello")
+            assert (await stream.next()).data == "hello"
 
     run(journey)
 
