@@ -58,7 +58,7 @@ def _webinar_of(event: StreamEvent) -> Webinar | None:
 
 def _question(webinar: Webinar, public_id: str) -> str:
     row = queries.question_with_id(webinar, public_id)
-    if row is None or row.state not in rules.ON_THE_FLOOR:
+    if row is None or row.state not in rules.ON_THE_FLOOR or not rules.may_be_read(row):
         return f'<li id="q-{public_id}" data-gone></li>'
     one = queries.asked(row, queries.floor_of(webinar))
     return _part("question", webinar, {"one": one})
@@ -94,7 +94,7 @@ def _votes(webinar: Webinar, public_id: str) -> str:
 
 def _note(webinar: Webinar, public_id: str) -> str:
     note = queries.note_with_id(webinar, public_id)
-    if note is None or note.state != NoteState.SHARED:
+    if note is None or note.state != NoteState.SHARED or not rules.may_be_read(note):
         return f'<li id="n-{public_id}" data-gone></li>'
     return _part("note", webinar, {"note": note})
 

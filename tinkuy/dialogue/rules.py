@@ -1,9 +1,9 @@
 """Who may take part, and what may be shown of whom. The matrix decides; here it is asked, and state is looked at."""
 
-from tinkuy.planning.models import Webinar, WebinarState
+from tinkuy.planning.models import Regime, Webinar, WebinarState
 from tinkuy.planning.rules import may, names_country
 
-from .models import PollState, Question, QuestionState, ShownAs
+from .models import Note, PollState, Question, QuestionState, ShownAs
 from .models.poll import Poll
 from .voices import Voice
 
@@ -38,6 +38,11 @@ def is_own(voice: Voice, question: Question) -> bool:
     if voice.registration is not None:
         return question.asker_id == voice.registration.pk
     return voice.person is not None and question.asker_of_team_id == voice.person.pk
+
+
+def may_be_read(said: Question | Note) -> bool:
+    """Whether the room, and who comes later, may read it: what was said under *closed* ends with the session."""
+    return said.regime != Regime.CLOSED or is_live(said.webinar)
 
 
 def shows_name(question: Question) -> bool:

@@ -14,7 +14,7 @@ from tinkuy.planning.models import Webinar
 from tinkuy.planning.rules import demand
 
 from .moderation import change
-from .room import locked_floor
+from .room import bound_now, locked_floor
 from .telling import tell_question
 
 
@@ -35,6 +35,7 @@ def answer_question(*, actor: Person, question: Question, answer: str = "", seco
         question,
         "answered",
         (QuestionState.VISIBLE, QuestionState.DEFERRED),
+        **bound_now(question),
         state=QuestionState.ANSWERED,
         answer=answer,
         answered_second=_minute(question.webinar) if second is None else second,

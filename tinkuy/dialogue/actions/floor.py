@@ -96,6 +96,7 @@ def extend_segment(*, actor: Person, floor: Floor, minutes: int) -> Floor:
     """Give the present part some more minutes."""
     demand(actor, "moderate", floor.cycle)
     demand_live(floor.webinar)
+    floor = locked_floor(floor.webinar) or floor  # of two presses at once both count
     if floor.segment is None or not 0 < minutes <= MOST_EXTRA_MINUTES - floor.extra_minutes:
         raise Refused(_("A part is extended by at most %(minutes)d minutes.") % {"minutes": MOST_EXTRA_MINUTES})
     floor.extra_minutes += minutes

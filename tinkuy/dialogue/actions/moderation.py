@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.dialogue import rules
+from tinkuy.dialogue.echoes import let_follow
 from tinkuy.dialogue.models import Question, QuestionState, Upvote
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
@@ -33,6 +34,9 @@ def redact_question(*, actor: Person, question: Question, text: str) -> Question
     text = tidy(" ".join(text.split()))
     if not text or len(text) > rules.LONGEST_QUESTION:
         raise Refused(_("Leave a question of at most %(most)d letters.") % {"most": rules.LONGEST_QUESTION})
+    locked_floor(question.webinar)
+    question.text = text
+    let_follow(question)
     return change(actor, question, "redacted", (*rules.UNDECIDED, S.VISIBLE), state=S.VISIBLE, text=text)
 
 

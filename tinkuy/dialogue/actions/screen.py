@@ -13,7 +13,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.models import Hook
 from tinkuy.planning.rules import demand
 
-from .room import locked_floor
+from .room import bound_now, locked_floor
 from .telling import tell_floor, tell_question
 
 NOTHING: dict[str, Any] = {"screen_hook": None, "screen_question": None, "screen_poll": None}
@@ -42,6 +42,9 @@ def show_question(*, actor: Person, floor: Floor, question: Question) -> Floor:
     locked_floor(floor.webinar)
     if not Question.objects.filter(pk=question.pk, webinar=floor.webinar, state__in=rules.ON_THE_FLOOR).exists():
         raise Refused(_("Approve the question first: then it may go on screen."))
+    for name, value in bound_now(question).items():
+        setattr(question, name, value)
+    question.save(update_fields=["regime", "country"])
     return _show(actor, floor, ScreenKind.QUESTION, screen_question=question)
 
 

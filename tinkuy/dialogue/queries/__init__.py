@@ -9,7 +9,7 @@ from .lookup import (
     question_with_id,
     webinar_on_air,
 )
-from .notes import notes_of
+from .notes import notes_of, notes_of_the_room
 from .polls import PollShown, open_or_last_poll, poll_shown, polls_of
 from .position import Position, position_of
 from .presence import Connected, connected_now, presence_due
@@ -40,6 +40,7 @@ __all__ = [
     "floor_with_code",
     "note_with_id",
     "notes_of",
+    "notes_of_the_room",
     "open_or_last_poll",
     "option_with_key",
     "own_questions",

@@ -49,7 +49,7 @@ def _hook(webinar: Webinar, hook: Hook | None) -> OnScreen:
 
 def _question(webinar: Webinar, floor: Floor, question: Question | None) -> OnScreen:
     row = question_with_id(webinar, question.public_id) if question is not None else None
-    if row is None or row.state not in rules.ON_THE_FLOOR:
+    if row is None or row.state not in rules.ON_THE_FLOOR or not rules.may_be_read(row):
         return TITLE
     return OnScreen(str(ScreenKind.QUESTION), asked=asked(row, floor))
 

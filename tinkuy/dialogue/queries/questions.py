@@ -42,7 +42,8 @@ def asked(question: Question, floor: Floor | None, *, is_supported: bool = False
 
 def questions_on_floor(webinar: Webinar, floor: Floor | None, voice: Voice | None = None) -> list[Asked]:
     """What everyone in the room reads: the one being answered first, then pinned, open by support, then answered."""
-    rows = _of(webinar, Question.objects.filter(state__in=rules.ON_THE_FLOOR))
+    on_floor = _of(webinar, Question.objects.filter(state__in=rules.ON_THE_FLOOR))
+    rows = [row for row in on_floor if rules.may_be_read(row)]
     supported = _supported(webinar, voice, rows) if voice else set()
     own = {row.pk for row in rows if voice and rules.is_own(voice, row)}
     found = [asked(row, floor, is_supported=row.pk in supported, is_own=row.pk in own) for row in rows]

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tinkuy.dialogue.models import Floor, Note, QuestionState
-from tinkuy.planning.models import Hook, HookState, Regime, Webinar
+from tinkuy.planning.models import Hook, HookState, Webinar
 
-from .notes import notes_of
+from .notes import notes_of_the_room
 from .questions import Asked, questions_on_floor
 from .threads import threads_of
 
@@ -31,12 +31,12 @@ def relay_of(webinar: Webinar, floor: Floor | None) -> list[RelayLine]:
 
 
 def record_of(webinar: Webinar, floor: Floor | None) -> list[RelayLine]:
-    """All lines in their order, for who comes after; what was said under *closed* stays in the room."""
-    return sorted((line for line in _lines(webinar, floor) if not _is_closed(line)), key=lambda line: line.second)
+    """All lines in their order, for who comes after."""
+    return sorted(_lines(webinar, floor), key=lambda line: line.second)
 
 
 def _lines(webinar: Webinar, floor: Floor | None) -> Iterable[RelayLine]:
-    for note in notes_of(webinar):
+    for note in notes_of_the_room(webinar):
         yield RelayLine(note.second, note=note)
     for one in questions_on_floor(webinar, floor):
         if one.question.state == QuestionState.ANSWERED:
@@ -48,8 +48,3 @@ def _lines(webinar: Webinar, floor: Floor | None) -> Iterable[RelayLine]:
     for hook in threads.to_leave_open:
         if hook.state in (HookState.PLANTED, HookState.RESOLVED):
             yield RelayLine(hook.planted_second or 0, left_open=hook)
-
-
-def _is_closed(line: RelayLine) -> bool:
-    said = line.note or (line.answered.question if line.answered else None)
-    return said is not None and said.regime == Regime.CLOSED

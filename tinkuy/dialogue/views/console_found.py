@@ -13,7 +13,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.dialogue import queries
 from tinkuy.dialogue.models import Floor, Poll, Question
 from tinkuy.dialogue.queries.moderation import TABS
-from tinkuy.planning.models import Hook, Webinar
+from tinkuy.planning.models import Hook, Webinar, WebinarState
 from tinkuy.planning.queries import hook_at, webinar_at
 
 FIRST_TAB = "waiting"
@@ -28,6 +28,12 @@ def found[T](thing: T | None) -> T:
 
 def webinar_or_404(n: int) -> Webinar:
     return found(webinar_at(n))
+
+
+def room_or_404(n: int) -> Webinar:
+    """The webinar as the room knows it: a draft is not there yet."""
+    webinar = webinar_or_404(n)
+    return found(None if webinar.state == WebinarState.DRAFT else webinar)
 
 
 def floor_or_404(n: int) -> Floor:

@@ -20,7 +20,7 @@ from tinkuy.planning.queries import agenda_of
 from tinkuy.planning.request import CycleRequest
 from tinkuy.stream.queries import latest_event
 
-from .console_found import webinar_or_404
+from .console_found import room_or_404
 from .room_shown import frame, is_text, room_page, shown_in, voice_of
 
 AFTER = "Tinkuy-After"
@@ -29,7 +29,7 @@ AFTER = "Tinkuy-After"
 
 @require_safe
 def live(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
-    webinar = webinar_or_404(n)
+    webinar = room_or_404(n)
     if rules.is_live(webinar):
         _note_presence(request, webinar)
         return room_page(request, webinar)
@@ -39,7 +39,7 @@ def live(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 @require_safe
 def parts(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """All that moves in one answer, for a page that asks again; 304 while nothing has changed."""
-    webinar = webinar_or_404(n)
+    webinar = room_or_404(n)
     after = latest_event()
     if rules.is_live(webinar):
         _note_presence(request, webinar)
@@ -54,7 +54,7 @@ def parts(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 @require_safe
 def questions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """All that the room reads, with the support of each."""
-    webinar, voice = webinar_or_404(n), voice_of(request)
+    webinar, voice = room_or_404(n), voice_of(request)
     floor = queries.floor_of(webinar)
     context = frame(webinar, voice) | {
         "questions": queries.questions_on_floor(webinar, floor, voice),

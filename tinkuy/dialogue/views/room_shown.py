@@ -107,7 +107,7 @@ def _said(webinar: Webinar, floor: Floor | None, *, is_text: bool) -> Context:
     """The shared notes, or in text mode the relay, which holds them."""
     if is_text:
         return {"relay": relay_of(webinar, floor)}
-    notes = queries.notes_of(webinar)
+    notes = queries.notes_of_the_room(webinar)
     return {"notes": notes[::-1][:LATEST_NOTES], "notes_in_all": len(notes)}
 
 

@@ -10,7 +10,7 @@ from tinkuy.dialogue.forms.asking import AskForm
 from tinkuy.planning.request import CycleRequest
 
 from .answer import answered, refused
-from .console_found import found, webinar_or_404
+from .console_found import found, room_or_404
 from .hearing import ticket_for
 from .room_shown import mine_in, poll_in, pulse_in, voice_of
 
@@ -18,7 +18,7 @@ from .room_shown import mine_in, poll_in, pulse_in, voice_of
 @require_POST
 def ask(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """A question; the language is the page's."""
-    webinar, voice = webinar_or_404(n), voice_of(request)
+    webinar, voice = room_or_404(n), voice_of(request)
     form = AskForm(request.POST)
     form.is_valid()
     words = {"text": form.cleaned_data["text"], "shown_as": form.shown_as, "language": get_language() or "es"}
@@ -35,7 +35,7 @@ def ask(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 @require_POST
 def withdraw(request: CycleRequest, cycle: str, n: int, question: str) -> HttpResponse:
-    webinar, voice = webinar_or_404(n), voice_of(request)
+    webinar, voice = room_or_404(n), voice_of(request)
     row = found(queries.question_with_id(webinar, question))
     return answered(
         request,
@@ -50,7 +50,7 @@ def withdraw(request: CycleRequest, cycle: str, n: int, question: str) -> HttpRe
 @require_POST
 def upvote(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """The button says which question in `question`; in `withdraw`, when the support is taken back."""
-    webinar, voice = webinar_or_404(n), voice_of(request)
+    webinar, voice = room_or_404(n), voice_of(request)
     withdraws = "withdraw" in request.POST
     deed = actions.withdraw_upvote if withdraws else actions.upvote_question
     public_id = request.POST.get("withdraw" if withdraws else "question", "")
@@ -67,7 +67,7 @@ def upvote(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 @require_POST
 def vote(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """Who has voted gets a new ticket: it opens the channel of the results."""
-    webinar, voice = webinar_or_404(n), voice_of(request)
+    webinar, voice = room_or_404(n), voice_of(request)
     option = queries.option_with_key(webinar, request.POST.get("option", ""))
     if option is None:
         return refused(request, webinar, _("Choose one of the answers, then vote."))
@@ -85,7 +85,7 @@ def vote(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 @require_POST
 def pulse(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """The button says which sign in `kind`; in `withdraw`, when it is taken back."""
-    webinar, voice = webinar_or_404(n), voice_of(request)
+    webinar, voice = room_or_404(n), voice_of(request)
     withdraws = "withdraw" in request.POST
     deed = actions.unmark_pulse if withdraws else actions.mark_pulse
     kind = request.POST.get("withdraw" if withdraws else "kind", "")

@@ -6,13 +6,13 @@ from django.views.decorators.http import require_POST
 from tinkuy.planning.request import CycleRequest
 from tinkuy.stream.queries import latest_event
 
-from .console_found import webinar_or_404
+from .console_found import room_or_404
 from .hearing import ticket_for
 from .room_shown import poll_in, voice_of
 
 
 @require_POST
 def ticket(request: CycleRequest, cycle: str, n: int) -> JsonResponse:
-    webinar, voice = webinar_or_404(n), voice_of(request)
+    webinar, voice = room_or_404(n), voice_of(request)
     made = ticket_for(request, webinar, voice, poll_in(webinar, voice)["shown"])
     return JsonResponse({"ticket": made, "after": latest_event()}, status=201)

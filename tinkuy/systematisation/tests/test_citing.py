@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 
 from tinkuy.convening.models import Registration
 from tinkuy.core.errors import Refused
+from tinkuy.dialogue import actions as dialogue
 from tinkuy.dialogue.actions import remove_note, withdraw_question
 from tinkuy.dialogue.models import Note, Question
 from tinkuy.dialogue.voices import Voice
@@ -217,3 +218,13 @@ def registered(webinar, alias: str) -> Registration:
     made.seal(name=alias, email=f"{alias}@example.org")
     made.save()
     return made
+
+
+def test_promise_P10_a_quote_follows_a_question_out_of_which_words_are_taken(webinar, systematisation, coordination):
+    row = question(webinar, text="María, de dieciséis años, ¿quién la atiende?")
+    excerpt = actions.cite(actor=systematisation, source=Source.QUESTION, row=row, kind="risk")
+
+    dialogue.redact_question(actor=coordination, question=row, text="¿Quién la atiende?")
+
+    excerpt.refresh_from_db()
+    assert (excerpt.text, excerpt.start, excerpt.end) == ("¿Quién la atiende?", 0, 18)

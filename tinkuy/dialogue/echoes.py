@@ -1,0 +1,19 @@
+"""What later stages copied of a question's words: each registers how its copy follows when they are withdrawn."""
+
+from collections.abc import Callable
+
+from .models import Question
+
+Follow = Callable[[Question], object]
+
+_followers: list[Follow] = []
+
+
+def follows(follow: Follow) -> None:
+    """Register, once, in an `AppConfig.ready`; called in the transaction that changes the words, with the new ones."""
+    _followers.append(follow)
+
+
+def let_follow(question: Question) -> None:
+    for follow in _followers:
+        follow(question)
