@@ -180,7 +180,7 @@ def test_everything_is_done_without_scripts(without_scripts: Page, enter, live):
 
 
 def test_a_session_is_closed_and_what_was_left_is_told(page: Page, enter, live):
-    live.ask("¿Qué línea siguió abierta?")
+    live.approve("¿Qué línea siguió abierta?")
     enter(page, live.lead)
     page.goto(CONSOLE)
 

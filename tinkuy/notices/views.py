@@ -5,7 +5,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from tinkuy.core.tries import counts_tries
 from tinkuy.people.forms import AddressForm
 from tinkuy.people.views import ADDRESS_KEY, address_page, is_of_this_machine
 
@@ -13,7 +12,6 @@ from .actions import send_sign_in_code
 from .queries import received_messages
 
 
-@counts_tries
 def sign_in(request: HttpRequest) -> HttpResponse:
     """Ask for a code by mail. The answer is the same whether or not the address has an account."""
     form = AddressForm(request.POST or None)

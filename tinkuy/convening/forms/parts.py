@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.consents import words_of
@@ -141,7 +142,7 @@ def fill(field: forms.Field, choices: Sequence[Any]) -> None:
 def _session(webinar: Webinar, zone: str, language: str) -> Explained:
     title = in_language(webinar.title, language, webinar.cycle.main_language)
     when = _("%(day)s, %(hour)s in %(city)s") % {
-        "day": long_day(local_day(webinar.starts_at, zone)).capitalize(),
+        "day": capfirst(long_day(local_day(webinar.starts_at, zone))),
         "hour": local_hour(webinar.starts_at, zone),
         "city": city_of(zone),
     }

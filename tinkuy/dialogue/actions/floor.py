@@ -58,9 +58,9 @@ def close_floor(*, actor: Person, webinar: Webinar) -> Webinar:
     polls = list(Poll.objects.select_related("cycle", "webinar").filter(webinar=webinar, state=PollState.OPEN))
     for poll in polls:
         end_poll(actor, poll)
-    left = (QuestionState.WAITING, QuestionState.HELD, QuestionState.VISIBLE)
-    questions = list(Question.objects.select_related("asker").filter(webinar=webinar, state__in=left))
-    Question.objects.filter(webinar=webinar, state__in=left).update(state=QuestionState.DEFERRED, is_pinned=False)
+    read = Question.objects.filter(webinar=webinar, state=QuestionState.VISIBLE)
+    questions = list(read.select_related("asker"))
+    read.update(state=QuestionState.DEFERRED, is_pinned=False)  # what nobody approved stays unread, and is not cited
     Upvote.objects.filter(question__webinar=webinar).delete()
     PulseMark.objects.filter(webinar=webinar).delete()
     Floor.objects.filter(webinar=webinar).update(takes_questions=False, screen=ScreenKind.TITLE)

@@ -23,6 +23,8 @@ def poll_words(poll: Poll, k: int, language: str) -> str:
     options = {option.pk: (in_language(option.text, language), option.votes) for option in poll.options.all()}
     votes = {key: count for key, (_words, count) in options.items()}
     seen = hide(votes | {TOTAL: sum(votes.values())}, [Sum(TOTAL, tuple(votes))], k)
+    if seen[TOTAL] is None:  # that nobody chose an option would tell what the few others did
+        seen = dict.fromkeys(seen)
     with translation.override(language):
         counts = [f"{words}: {seen[key]}" for key, (words, _count) in options.items() if seen[key] is not None]
         counts += _not_shown(words for key, (words, _count) in options.items() if seen[key] is None)
