@@ -237,7 +237,7 @@ def test_nothing_on_the_projector_has_to_be_scrolled(browse, enter, live, width,
     longer = []
     for kind in screens(live):
         page.goto(SCREEN)
-        expect(page.locator(f".screen.{kind}")).to_be_visible()
+        expect(page.locator(f".screen.of-{kind}")).to_be_visible()
         tall = page.evaluate("document.documentElement.scrollHeight")
         if tall > height:
             longer.append((kind, tall))
