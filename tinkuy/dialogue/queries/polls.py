@@ -39,11 +39,6 @@ class PollShown:
         """It closed, and its results would tell who voted what."""
         return not self.is_open and self.counted < rules.FEWEST_SHOWN
 
-    @property
-    def waits_for_more(self) -> bool:
-        """Results are due to this person, and there are too few votes yet."""
-        return self.is_open and not self.counted
-
 
 def polls_of(webinar: Webinar) -> list[Poll]:
     return list(Poll.objects.filter(webinar=webinar).exclude(state=PollState.ARCHIVED))

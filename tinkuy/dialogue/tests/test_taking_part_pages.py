@@ -223,3 +223,7 @@ def test_the_team_hears_the_room_by_its_role_and_sign_in(live, facilitation, sig
 
     assert ticket.channels == (channels.room(live), channels.own(f"person:{facilitation.pk}"))
     assert [holder.split(":")[0] for holder in ticket.holders] == ["person", "role", "signin"]
+
+
+def test_a_page_that_refuses_is_refreshed_at_the_room(room):
+    assert f'class="room-refresh" href="{LIVE}"' in room.post(f"{LIVE}ask/", {"text": " "}).text
