@@ -55,6 +55,10 @@ ANNOUNCED_STATES = (
 )
 
 
+LONGEST_KEPT = 30
+"""Days after the close: a cycle may keep its participants' names for less, never for longer."""
+
+
 class Cycle(models.Model):
     """A finite, ordered series of webinars on one theme, for invited countries, with one close.
 
@@ -70,6 +74,15 @@ class Cycle(models.Model):
     guiding_question = TranslatedField()
     audience = TranslatedField()
     purpose = TranslatedField()
+    expected_results = TranslatedField()
+    languages = models.JSONField(default=list, blank=True, help_text="Codes of the languages spoken in it")
+    target_attendance = models.PositiveIntegerField(null=True, blank=True, help_text="Persons hoped for a session")
+    begins_on = models.DateField(null=True, blank=True, help_text="From when sessions may be held")
+    ends_on = models.DateField(null=True, blank=True, help_text="Until when")
+    call_until = models.DateField(null=True, blank=True, help_text="Last day of the call for themes; none while closed")
+    keeps_days = models.PositiveSmallIntegerField(
+        default=LONGEST_KEPT, help_text="Days after the close until participants' names and addresses are erased"
+    )
     main_language = models.CharField(max_length=5, default="es")
     zone = models.CharField(max_length=64, default="America/Lima")
     default_regime = models.CharField(max_length=20, choices=Regime, default=Regime.ATTRIBUTION)

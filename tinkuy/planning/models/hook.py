@@ -49,10 +49,14 @@ class Hook(models.Model):
     target = models.ForeignKey(
         Webinar, null=True, blank=True, on_delete=models.PROTECT, related_name="hooks_to_pick_up"
     )
+    former_target = models.ForeignKey(
+        Webinar, null=True, blank=True, on_delete=models.PROTECT, related_name="+", help_text="Did not pick it up"
+    )
     planted_second = models.PositiveIntegerField(null=True, blank=True)
     resolved_second = models.PositiveIntegerField(null=True, blank=True)
     responsible = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL)
     drop_reason = models.TextField(blank=True)
+    settlement = models.TextField(blank=True, help_text="The agreement that answered it, in the cycle's main language")
 
     objects = ScopedManager(cycle="cycle")
 

@@ -4,6 +4,8 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
+from tinkuy.people.models import Person
+
 from .cycle import Cycle, Regime
 from .webinar import Webinar
 
@@ -18,7 +20,10 @@ class SegmentKind(models.TextChoices):
 
 
 class Segment(models.Model):
-    """A part of a webinar's agenda. Its regime says how what is said in it may be attributed."""
+    """A part of a webinar's agenda. Its regime says how what is said in it may be attributed.
+
+    Somebody of the team may lead it, and a country may tell its experience in it.
+    """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     webinar = models.ForeignKey(Webinar, on_delete=models.CASCADE, related_name="segments")
@@ -27,6 +32,8 @@ class Segment(models.Model):
     minutes = models.PositiveSmallIntegerField()
     kind = models.CharField(max_length=20, choices=SegmentKind)
     regime = models.CharField(max_length=20, choices=Regime, default=Regime.ATTRIBUTION)
+    lead = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    country = models.CharField(max_length=2, blank=True, help_text="Whose experience is told")
     may_be_recorded = models.BooleanField(default=False)
 
     objects = ScopedManager(cycle="cycle")

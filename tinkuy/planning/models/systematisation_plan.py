@@ -1,0 +1,45 @@
+from typing import ClassVar
+
+from django.db import models
+from django_scopes import ScopedManager
+
+from tinkuy.core.text import TranslatedField
+from tinkuy.people.models import Person
+
+from .cycle import Cycle
+
+
+class SystematisationPlan(models.Model):
+    """What the cycle means to learn from itself, and how: agreed on before it is announced.
+
+    The object is what is systematised, the axis the aspect that is looked at.
+    """
+
+    cycle = models.OneToOneField(Cycle, on_delete=models.CASCADE, related_name="systematisation_plan")
+    object = TranslatedField()
+    objective = TranslatedField()
+    axis = TranslatedField()
+    sources = TranslatedField()
+    procedure = TranslatedField()
+    responsible = models.ManyToManyField(Person, blank=True, related_name="+")
+
+    objects = ScopedManager(cycle="cycle")
+
+    def __str__(self) -> str:
+        return f"systematisation of {self.cycle_id}"
+
+
+class Milestone(models.Model):
+    """A date of the systematisation: what is ready by when."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="milestones")
+    text = models.CharField(max_length=200)
+    due_on = models.DateField()
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["due_on", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.due_on}: {self.text}"
