@@ -12,3 +12,7 @@ class Refused(Exception):
 
     def __str__(self) -> str:
         return str(self.sentence)
+
+
+class ChangedMeanwhile(Refused):
+    """Somebody else changed the thing after it was read: nothing is overwritten that was not seen (promise L08)."""

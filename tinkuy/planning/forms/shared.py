@@ -1,0 +1,101 @@
+"""Forms over something that others may be editing at the same time (promise L08)."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, cast
+
+from django import forms
+from django.forms import BoundField
+from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+BASIS = "basis"
+"""The hidden field that holds a digest of each value as it was read."""
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A field that both changed: what the other person wrote stands in `theirs`, one's own words in the form."""
+
+    field: BoundField
+    theirs: str
+
+
+class SharedForm(forms.Form):
+    """Knows what was changed between reading and sending.
+
+    What only somebody else changed is taken over from them; where both changed the same field, both versions are
+    shown and nothing is written. Having seen them, one decides: the form then carries a new basis.
+    """
+
+    def full_clean(self) -> None:
+        self.conflicts: list[Conflict] = []
+        if self.is_bound and isinstance(self.data, QueryDict) and BASIS in self.data:
+            self._join(_read(self.data.get(BASIS, "")))
+        super().full_clean()
+
+    def _join(self, basis: dict[str, str]) -> None:
+        joined = cast(QueryDict, self.data).copy()
+        for name, field in self.fields.items():
+            read, now = basis.get(name), self.get_initial_for_field(field, name)
+            if read is None or read == _digest(field, now):
+                continue
+            mine = _digest_sent(field, self[name])
+            if mine == read:
+                joined.setlist(self.add_prefix(name), _written(field, now))
+            elif mine != _digest(field, now):
+                self.conflicts.append(Conflict(self[name], _told(field, now)))
+        self.data = joined
+
+    @property
+    def basis_field(self) -> SafeString:
+        """The hidden field, as the thing stands now."""
+        digests = {name: _digest(field, self.get_initial_for_field(field, name)) for name, field in self.fields.items()}
+        return format_html('<input type="hidden" name="{}" value="{}">', BASIS, json.dumps(digests))
+
+
+def _read(written: str) -> dict[str, str]:
+    """A basis that was tampered with is none: what differs is then a conflict, never lost."""
+    try:
+        found = json.loads(written)
+    except ValueError:
+        return {}
+    return {str(name): str(digest) for name, digest in found.items()} if isinstance(found, dict) else {}
+
+
+def _digest(field: forms.Field, value: Any) -> str:
+    return _of(_written(field, value), field)
+
+
+def _digest_sent(field: forms.Field, bound: BoundField) -> str:
+    sent = bound.data
+    return _of(_written(field, sent), field)
+
+
+def _of(written: list[str], field: forms.Field) -> str:
+    is_set = isinstance(field, forms.MultipleChoiceField)
+    return sha256(json.dumps(sorted(written) if is_set else written).encode()).hexdigest()[:12]
+
+
+def _written(field: forms.Field, value: Any) -> list[str]:
+    """*value* as a browser would send it."""
+    if isinstance(field, forms.BooleanField):
+        return ["on"] if value else []
+    if isinstance(field, forms.MultipleChoiceField):
+        return [str(code) for code in value or ()]
+    shown = field.widget.format_value(value) if not isinstance(field, forms.ChoiceField) else value
+    text = "" if shown is None else str(shown)
+    return [text.replace("\r\n", "\n").strip()]
+
+
+def _told(field: forms.Field, value: Any) -> str:
+    """*value* as a person reads it: the labels of choices."""
+    choices = {str(code): str(label) for code, label in _flat(getattr(field, "choices", ()))}
+    return ", ".join(choices.get(code, code) for code in _written(field, value))
+
+
+def _flat(choices: Any) -> Iterator[tuple[Any, Any]]:
+    yield from (tuple(choice) for choice in choices)
