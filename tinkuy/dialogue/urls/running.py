@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from tinkuy.dialogue.views import console, console_tickets, deeds, notes, polls, screen
+from tinkuy.dialogue.views import console, console_tickets, deeds, notes, polls, screen, settling
 
 SESSION = "c/<slug:cycle>/s/<int:n>/"
 CONSOLE = f"{SESSION}console/"
@@ -10,6 +10,11 @@ QUESTION = f"{CONSOLE}questions/<str:question>/"
 HOOK = f"{CONSOLE}hooks/<int:number>/"
 POLL = f"{CONSOLE}polls/<str:poll>/"
 NOTE = f"{SESSION}notes/<str:note>/"
+
+settling_patterns = [
+    path("team/c/<slug:cycle>/plan/hooks/<int:number>/settle/", settling.settle_hook, name="settle_hook"),
+    path("team/c/<slug:cycle>/plan/hooks/<int:number>/pass-on/", settling.pass_hook_on, name="pass_hook_on"),
+]
 
 floor_patterns = [
     path("team/c/<slug:cycle>/dialogue/", console.sessions, name="sessions"),
@@ -65,4 +70,11 @@ screen_patterns = [
     path(f"{SESSION}screen/ticket/", console_tickets.ticket, name="screen_ticket"),
 ]
 
-urlpatterns = [*floor_patterns, *question_patterns, *poll_patterns, *note_patterns, *screen_patterns]
+urlpatterns = [
+    *settling_patterns,
+    *floor_patterns,
+    *question_patterns,
+    *poll_patterns,
+    *note_patterns,
+    *screen_patterns,
+]

@@ -1,0 +1,29 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.people.countries import country_name
+from tinkuy.planning.forms.content import date_input
+
+
+class AgreementForm(forms.Form):
+    """Who does what, by when."""
+
+    text = forms.CharField(
+        label=_("What will be done"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": "2"}),
+        help_text=_("One sentence that begins with a verb. Do not share data of cases."),
+    )
+    who = forms.CharField(
+        label=_("Who does it"), max_length=200, help_text=_("An institution or a post, never a private person.")
+    )
+    countries = forms.MultipleChoiceField(label=_("Countries that agree"), widget=forms.CheckboxSelectMultiple)
+    due_on = forms.DateField(label=_("By when"), required=False, widget=date_input())
+
+    def __init__(self, *args: Any, invited: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = sorted(((code, country_name(code)) for code in invited), key=lambda choice: choice[1])
+        self.fields["countries"].choices = choices  # type: ignore[attr-defined]
