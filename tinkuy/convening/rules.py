@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from tinkuy.convening.models import AttendanceImport
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, CycleState, Webinar, WebinarState
+from tinkuy.planning.models.cycle import LONGEST_KEPT
 from tinkuy.planning.rules import may
 
-KEPT_AFTER_CLOSE = timedelta(days=30)
 KEPT_FOR_FOLLOW_UP = timedelta(days=200)
 """After the close, with the consent to it."""
 KEPT_UNCONFIRMED = timedelta(days=7)
@@ -41,13 +41,18 @@ def close_of(cycle: Cycle) -> date | None:
 
 
 def registration_kept_until(cycle: Cycle, *, follows_up: bool = False) -> date:
-    """Name, e-mail and language go 30 days after the close; 200 with the consent to the follow-up."""
-    return (close_of(cycle) or cycle.today()) + (KEPT_FOR_FOLLOW_UP if follows_up else KEPT_AFTER_CLOSE)
+    """Name, e-mail and language go some days after the close, 30 at most; 200 with the consent to the follow-up."""
+    return (close_of(cycle) or cycle.today()) + (KEPT_FOR_FOLLOW_UP if follows_up else kept_after_close(cycle))
 
 
 def presence_kept_until(cycle: Cycle, imported_on: date) -> date:
-    """Intervals go 30 days after the later of import and close."""
-    return max(imported_on, close_of(cycle) or imported_on) + KEPT_AFTER_CLOSE
+    """Intervals go some days after the later of import and close, 30 at most."""
+    return max(imported_on, close_of(cycle) or imported_on) + kept_after_close(cycle)
+
+
+def kept_after_close(cycle: Cycle) -> timedelta:
+    """How long *cycle* keeps who took part: never longer than the longest, whatever was written."""
+    return timedelta(days=min(cycle.keeps_days, LONGEST_KEPT))
 
 
 def may_see_rows(person: Person, attendance_import: AttendanceImport) -> bool:

@@ -15,7 +15,7 @@ from tinkuy.convening.models import (
     Registration,
     RegistrationState,
 )
-from tinkuy.convening.rules import KEPT_AFTER_CLOSE, KEPT_FOR_FOLLOW_UP, KEPT_UNCONFIRMED, close_of
+from tinkuy.convening.rules import KEPT_FOR_FOLLOW_UP, KEPT_UNCONFIRMED, close_of, kept_after_close
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.planning.models import Cycle
 from tinkuy.stream.actions import revoke
@@ -80,13 +80,17 @@ def _forget_unconfirmed(cycle: Cycle) -> int:
 
 
 def _follow_the_close(cycle: Cycle) -> None:
-    """A webinar that was added or postponed moves the close: nothing is erased while the cycle still goes on."""
+    """The close moves when a webinar is added or moved, and the coordination may keep names for less than before.
+
+    Reports are kept some days from their import at least.
+    """
     close = close_of(cycle)
     if close is None:
         return
-    kept_until = close + KEPT_AFTER_CLOSE
-    for rows in (Presence.objects, AttendanceImport.objects, Registration.objects):
+    kept_until = close + kept_after_close(cycle)
+    for rows in (Presence.objects, AttendanceImport.objects):
         rows.filter(erase_on__lt=kept_until).update(erase_on=kept_until)
     followed = Consent.objects.filter(purpose=Purpose.FOLLOW_UP, withdrawn_at=None).values("registration")
+    Registration.objects.exclude(pk__in=followed).exclude(erase_on=kept_until).update(erase_on=kept_until)
     kept_until = close + KEPT_FOR_FOLLOW_UP
     Registration.objects.filter(pk__in=followed, erase_on__lt=kept_until).update(erase_on=kept_until)

@@ -28,7 +28,7 @@ class RegisterForm(AppearancePart, SessionsPart, NeedsPart, ConsentsPart):
     )
     email = forms.EmailField(
         label=pgettext_lazy("field of a form", "E-mail"),
-        help_text=_("To send you the link and the summary. It is shown to nobody, and erased 30 days after the cycle."),
+        help_text=_("To send you the link and the summary. It is shown to nobody, and erased after the cycle."),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
         error_messages={
