@@ -1,12 +1,13 @@
 """Stage 1 of the example: the cycle, its webinars with their agenda, its hooks; and the webinars held."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from tinkuy.core import clock
 from tinkuy.people.roles import Role
 from tinkuy.planning import actions
 from tinkuy.planning.models import Cycle, CycleState, Webinar, WebinarState
 
+from .frame import add_themes, frame_of, plan_systematisation
 from .pack import Item, Pack, moment, seconds, texts
 from .team import Team, cycle_roles
 
@@ -31,6 +32,7 @@ def create(pack: Pack, team: Team) -> Cycle:
         attendance_minutes=row["attendance_threshold_minutes"],
         is_sensitive=row["sensitive"],
         is_example=True,
+        **frame_of(row),
     )
 
 
@@ -49,9 +51,15 @@ def load(pack: Pack, team: Team, cycle: Cycle) -> Webinars:
         webinars: Webinars = {}
         for row in pack.cycle["webinars"]:
             webinars[row["id"]] = _add_webinar(row, team, cycle, webinars)
+        add_themes(pack.cycle, cycle, webinars, team.coordination)
+        plan_systematisation(pack.cycle, cycle, team.persons, team.coordination, day=_due)
     with clock.at(moment(pack.cycle["announced"])):
         actions.advance_cycle(actor=team.coordination, cycle=cycle, state=CycleState.CONVENING)
     return webinars
+
+
+def _due(item: Item) -> date:
+    return date.fromisoformat(item["due"])
 
 
 def _add_webinar(row: Item, team: Team, cycle: Cycle, earlier: Webinars) -> Webinar:
@@ -76,6 +84,7 @@ def _add_webinar(row: Item, team: Team, cycle: Cycle, earlier: Webinars) -> Webi
             kind=segment["kind"],
             regime=segment["regime"],
             may_be_recorded=segment["recording"],
+            lead=team.persons.get(segment["leads"]),
         )
     return webinar
 

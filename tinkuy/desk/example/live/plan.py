@@ -1,6 +1,7 @@
 """The cycle and its team, its five webinars with their agenda, the threads between them; announced."""
 
 from tinkuy.core import clock
+from tinkuy.desk.example.frame import add_themes, frame_of, plan_systematisation
 from tinkuy.desk.example.pack import Item, Pack, texts
 from tinkuy.desk.example.team import Team, person_of
 from tinkuy.people.roles import Role
@@ -31,6 +32,7 @@ def create(pack: Pack, dates: Dates) -> Course:
             governance=row["governance"],
             attendance_minutes=row["attendance_threshold_minutes"],
             is_example=True,
+            **frame_of(row),
         )
     return Course(pack, dates, team, cycle)
 
@@ -43,6 +45,8 @@ def load(course: Course) -> None:
             _add_webinar(webinar, course)
         for hook in row["hooks"]:
             _plan_hook(hook, course)
+        add_themes(row, course.cycle, course.webinars, course.team.coordination)
+        plan_systematisation(row, course.cycle, course.team.persons, course.team.coordination, day=lambda item: None)
     with clock.at(dates.of(row["announced"])):
         actions.advance_cycle(actor=course.team.coordination, cycle=course.cycle, state=CycleState.CONVENING)
 
@@ -82,6 +86,7 @@ def _add_webinar(row: Item, course: Course) -> None:
             minutes=segment["minutes"],
             kind=segment["kind"],
             regime=segment["regime"],
+            lead=course.team.persons.get(segment["leads"]),
         )
 
 

@@ -1,0 +1,61 @@
+"""What frames a cycle of the example: languages, lines of themes with their levels, its plan of systematisation."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from tinkuy.people.models import Person
+from tinkuy.planning import actions
+from tinkuy.planning.actions.frame import Frame
+from tinkuy.planning.models import Cycle, Webinar
+
+from .pack import Item, texts
+
+
+def frame_of(row: Item) -> Frame:
+    """Languages, expected results and the attendance hoped for, as a cycle is started with them."""
+    return {
+        "languages": [code.lower() for code in row["languages"]],
+        "expected_results": texts(row["expected_results"]),
+        "target_attendance": row["target_attendance"],
+    }
+
+
+def add_themes(row: Item, cycle: Cycle, webinars: Mapping[str, Webinar], actor: Person) -> None:
+    """Each line of themes, then how far each session takes it, as if written in the session's form."""
+    themes = [
+        (actions.add_theme(actor=actor, cycle=cycle, name=texts(theme["name"])), theme) for theme in row["themes"]
+    ]
+    for name, webinar in webinars.items():
+        actions.edit_webinar(
+            actor=actor,
+            webinar=webinar,
+            title=webinar.title,
+            subtitle=webinar.subtitle,
+            question=webinar.question,
+            starts_at=webinar.starts_at,
+            minutes=webinar.minutes,
+            builds_on=list(webinar.builds_on.all()),
+            levels={theme: item["levels"].get(name, 0) for theme, item in themes},
+        )
+
+
+def plan_systematisation(
+    row: Item, cycle: Cycle, persons: Mapping[str, Person], actor: Person, *, day: Callable[[Item], date | None]
+) -> None:
+    """The plan and its calendar; *day* reads the date of an item."""
+    plan = row["systematisation_plan"]
+    calendar = [(item["text"], day(item)) for item in plan.get("calendar", [])]
+    actions.plan_systematisation(
+        actor=actor,
+        cycle=cycle,
+        object=texts(plan["object"]),
+        objective=texts(plan.get("objective")),
+        axis=texts(plan["axis"]),
+        sources=texts(", ".join(plan["sources"])),
+        procedure=texts("\n".join(plan.get("procedure", []))),
+        responsible=[persons[name] for name in plan["responsible"]],
+        validate_by=next((due for text, due in calendar if text.startswith("Validación")), None),
+    )
+    for text, due in calendar:
+        if due:
+            actions.add_milestone(actor=actor, cycle=cycle, text=text, due_on=due)
