@@ -84,6 +84,12 @@ DEEDS = {
     "advance_cycle": ("llevar el ciclo a su estado siguiente", "take the cycle to its next state"),
     "give_roles": ("dar y retirar roles", "give roles and take them back"),
     "set_regime": ("fijar el régimen por defecto del ciclo", "set the cycle's default regime"),
+    "set_retention": ("acortar el tiempo que se guardan los nombres", "shorten how long names are kept"),
+    "clone_cycles": ("hacer un ciclo nuevo a partir de este", "make a new cycle from this one"),
+    "settle_threads": (
+        "resolver un hilo que nadie recogió: acuerdo, ficha o próximo ciclo",
+        "settle a thread that nobody picked up: agreement, sheet or next cycle",
+    ),
     "register": ("inscribirse a un ciclo, sin cuenta", "register for a cycle, without an account"),
     "enter_as_participant": (
         "abrir su página de participante con el enlace o el código del correo",

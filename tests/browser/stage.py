@@ -64,6 +64,9 @@ def held_cycle() -> Held:
         for member, role, country in people.values():
             actions.give_role(actor=coordination, cycle=cycle, person=member, role=role, country=country)
         webinars = [_add(coordination, cycle, place) for place in range(2)]
+        actions.plan_systematisation(
+            actor=coordination, cycle=cycle, object={"es": "Las dos sesiones."}, axis={"es": "¿Qué se sostuvo?"}
+        )
         for state in (CycleState.CONVENING, CycleState.RUNNING):
             actions.advance_cycle(actor=coordination, cycle=cycle, state=state)
         for webinar in webinars:

@@ -82,6 +82,7 @@ OWN_RULE = {
     "planning:take_role": "the empty form names no role",
     "planning:take_hub_role": "the same",
     "planning:show_publicly": "the same",
+    "planning:remove_milestone": "the empty form names no date",
     "convening:match": "the empty form names no registration",
     "dialogue:join": "the code in the address is nobody's",
     "dialogue:upvote": "the empty form names no question",

@@ -23,6 +23,7 @@ SHAPES = {
     "down": f'<path {LINE} d="M3 6l6 6 6-6"/>',
     "pencil": f'<path {LINE} d="M2.5 15.5l.8-3.8L12 3l3 3-8.7 8.7-3.8.8Z"/>',
     "plus": f'<path {LINE} d="M9 2v14M2 9h14"/>',
+    "drag": f'<path {FULL} d="M5 2h3v3H5ZM10 2h3v3h-3ZM5 7.5h3v3H5ZM10 7.5h3v3h-3ZM5 13h3v3H5ZM10 13h3v3h-3Z"/>',
     "calendar": f'<path {LINE} d="M2 4h14v12H2ZM2 8h14M6 1v4M12 1v4"/>',
     "vote": f'<path {FULL} d="M9 4 16 14H2Z"/>',
     "connection": f'<path {FULL} d="M1 12h4v5H1ZM7 7h4v10H7ZM13 1h4v16h-4Z"/>',

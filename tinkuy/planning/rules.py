@@ -88,6 +88,9 @@ READY = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED, WebinarState.LIVE)
 TO_START = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
 """States from which a webinar begins."""
 
+DATED = (WebinarState.ANNOUNCED, WebinarState.POSTPONED, WebinarState.CANCELLED)
+"""States in which people were told a date: it is changed by a deed that tells them again."""
+
 STRICTNESS = tuple(Regime)
 """From the most open regime to the strictest."""
 
@@ -130,6 +133,10 @@ def may_be_held(webinar: Webinar) -> bool:
     """Whether the webinar may now be said to have taken place: its cycle runs and its planned end has passed."""
     cycle = webinar.cycle
     return webinar.state in READY and cycle.state == CycleState.RUNNING and webinar.ends_at <= cycle.now()
+
+
+OPEN_HOOKS = (HookState.PLANNED, HookState.PLANTED)
+"""Neither picked up nor closed yet."""
 
 
 def is_loose(hook: Hook) -> bool:

@@ -1,38 +1,62 @@
-"""What the team does to a plan: the cycle, its webinars with their agenda, its hooks, its team.
+"""What the team does to a plan: the cycle, its webinars with their agenda, its themes and hooks, its team.
 
 Every action names its actor, refuses first in words the person reads, and leaves a trace. Those that read rows of a
 cycle run inside the scope of that cycle, which the gate opens for a page; `create_cycle` needs none.
 """
 
+from .agenda import copy_agenda, start_agenda
+from .agenda_order import move_segment, order_agenda, remove_segment
+from .cloning import clone_cycle, clone_webinar
 from .cycle import create_cycle, edit_cycle
+from .focal_points import invite_focal_points
 from .holding import hold_webinar, set_webinar_state, start_webinar, summarise_webinar
-from .hook import drop_hook, plan_hook, plant_hook, resolve_hook
+from .hook import edit_hook, plan_hook
+from .hook_life import drop_hook, pass_hook_on, plant_hook, resolve_hook, settle_hook
 from .hub_team import give_hub_role, take_hub_role
 from .life import advance_cycle
-from .segment import add_segment, edit_segment, move_segment, remove_segment
+from .segment import add_segment, edit_segment
+from .series import add_series
+from .systematisation_plan import add_milestone, plan_systematisation, remove_milestone
 from .team import give_role, invite_member, show_publicly, take_role
+from .theme import add_theme, remove_theme, rename_theme
 from .webinar import add_webinar, edit_webinar
 
 __all__ = [
+    "add_milestone",
     "add_segment",
+    "add_series",
+    "add_theme",
     "add_webinar",
     "advance_cycle",
+    "clone_cycle",
+    "clone_webinar",
+    "copy_agenda",
     "create_cycle",
     "drop_hook",
     "edit_cycle",
+    "edit_hook",
     "edit_segment",
     "edit_webinar",
     "give_hub_role",
     "give_role",
     "hold_webinar",
+    "invite_focal_points",
     "invite_member",
     "move_segment",
+    "order_agenda",
+    "pass_hook_on",
     "plan_hook",
+    "plan_systematisation",
     "plant_hook",
+    "remove_milestone",
     "remove_segment",
+    "remove_theme",
+    "rename_theme",
     "resolve_hook",
     "set_webinar_state",
+    "settle_hook",
     "show_publicly",
+    "start_agenda",
     "start_webinar",
     "summarise_webinar",
     "take_hub_role",

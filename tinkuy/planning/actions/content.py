@@ -1,4 +1,4 @@
-"""What every deed of the plan checks about words, choices and zones; and the lock that puts its deeds in a row."""
+"""What every deed of the plan checks about words, choices and zones; the lock that puts its deeds in a row."""
 
 from collections.abc import Mapping
 from zoneinfo import available_timezones
@@ -6,8 +6,9 @@ from zoneinfo import available_timezones
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
 
-from tinkuy.core.errors import Refused
+from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.core.text import tidy
+from tinkuy.journal.differences import State, fingerprint
 from tinkuy.planning.models import Cycle
 
 Words = Mapping[str, str]
@@ -31,6 +32,12 @@ def _told(code: str, choices: type[TextChoices]) -> dict[str, str]:
 def demand_zone(zone: str) -> None:
     if zone not in available_timezones():
         raise Refused(_("«%(zone)s» is not a time zone. Choose one from the list.") % {"zone": zone})
+
+
+def demand_unchanged(state: State, read_as: str) -> None:
+    """`ChangedMeanwhile` unless *state* is what the writer read (promise L08); who says nothing is not asked."""
+    if read_as and fingerprint(state) != read_as:
+        raise ChangedMeanwhile(_("Somebody else has just changed this. Read what they wrote, then save again."))
 
 
 def lock(cycle: Cycle) -> Cycle:

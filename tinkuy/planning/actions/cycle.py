@@ -1,36 +1,37 @@
 from collections.abc import Sequence
+from typing import Unpack
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_slug
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from tinkuy.core import sealing
-from tinkuy.core.errors import Refused
+from tinkuy.journal.differences import differences
 from tinkuy.journal.trail import record
-from tinkuy.people.countries import countries as known_countries
-from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning import rules
-from tinkuy.planning.models import Cycle, CycleState, InvitedCountry, Regime, TeamRole
+from tinkuy.planning.models import Cycle, CycleState, Regime, TeamRole
 from tinkuy.planning.models.cycle import CycleKind, Governance
+from tinkuy.planning.queries.states import state_of
 
-from .content import Words, demand_choice, demand_words, demand_zone, lock
+from .address import free_address, taken
+from .content import Words, demand_choice, demand_unchanged, demand_words, demand_zone, lock
+from .frame import FRAME, Frame, set_frame
+from .inviting import demand_countries, invite_countries
 
 
 @transaction.atomic
 def create_cycle(
     *,
     actor: Person,
-    slug: str,
     title: Words,
     guiding_question: Words,
     audience: Words,
     purpose: Words,
     zone: str,
     countries: Sequence[str],
+    slug: str = "",
     kind: str = "exchange",
     main_language: str = "es",
     default_regime: str = "attribution",
@@ -38,37 +39,38 @@ def create_cycle(
     attendance_minutes: int = 10,
     is_sensitive: bool = True,
     is_example: bool = False,
+    **frame: Unpack[Frame],
 ) -> Cycle:
     """Start a cycle as an idea, with its own data key; *actor* becomes its coordination.
 
-    Words are by language and may be empty, save the title in *main_language*. *countries* are ISO 3166-1 alpha-2.
+    Words are by language and may be empty, save the title in *main_language*. *countries* are ISO 3166-1 alpha-2. A
+    cycle without *slug* gets an address made from its title.
     """
     rules.demand(actor, "create_cycle", None)
-    _demand_address(slug)
     demand_words(title, main_language, _("Write the title in the main language of the cycle."))
+    slug = free_address(slug, title[main_language])
     demand_choice(kind, CycleKind)
     demand_choice(default_regime, Regime)
     demand_choice(governance, Governance)
     demand_zone(zone)
-    _demand_countries(countries)
+    demand_countries(countries)
 
-    words = {"title": title, "guiding_question": guiding_question, "audience": audience, "purpose": purpose}
     cycle = Cycle(state=CycleState.IDEA, slug=slug, kind=kind, main_language=main_language, zone=zone)
+    words = {"title": title, "guiding_question": guiding_question, "audience": audience, "purpose": purpose}
     for name, value in words.items():
         setattr(cycle, name, dict(value))
     cycle.default_regime, cycle.governance = default_regime, governance
     cycle.attendance_minutes, cycle.is_sensitive, cycle.is_example = attendance_minutes, is_sensitive, is_example
+    keeps_days = frame.pop("keeps_days", cycle.keeps_days)
+    set_frame(actor, cycle, **frame)
     _save_new(cycle)
-    _people(cycle, actor, countries)
+    with scope(cycle=cycle):
+        invite_countries(cycle, countries)
+        TeamRole.objects.create(cycle=cycle, person=actor, role=Role.COORDINATION)
+        set_frame(actor, cycle, keeps_days=keeps_days)
+    cycle.save(update_fields=["keeps_days"])
     record(actor, "created", cycle)
     return cycle
-
-
-def _people(cycle: Cycle, actor: Person, countries: Sequence[str]) -> None:
-    """The invited countries, and the starter as coordination."""
-    with scope(cycle=cycle):
-        _invite(cycle, dict.fromkeys(countries))
-        TeamRole.objects.create(cycle=cycle, person=actor, role=Role.COORDINATION)
 
 
 @transaction.atomic
@@ -84,13 +86,21 @@ def edit_cycle(
     countries: Sequence[str],
     default_regime: str | None = None,
     governance: str | None = None,
+    read_as: str = "",
+    **frame: Unpack[Frame],
 ) -> Cycle:
-    """Write the cycle's words, zone and invited countries anew. Regime and governance are the coordination's to set."""
+    """Write the cycle's words, frame, zone and invited countries anew.
+
+    Regime, governance and retention are the coordination's to set. *read_as* is the fingerprint of what the writer
+    read: `ChangedMeanwhile` if the cycle is another one by now.
+    """
     rules.demand(actor, "plan_cycle", cycle)
     cycle = lock(cycle)
+    before = state_of(cycle)
+    demand_unchanged(before, read_as)
     demand_words(title, cycle.main_language, _("Write the title in the main language of the cycle."))
     demand_zone(zone)
-    _demand_countries(countries)
+    demand_countries(countries)
     changed = {"default_regime": default_regime, "governance": governance}
     settings = {name: code for name, code in changed.items() if code and code != getattr(cycle, name)}
     if settings:
@@ -99,9 +109,10 @@ def edit_cycle(
     words = {"title": title, "guiding_question": guiding_question, "audience": audience, "purpose": purpose}
     for name, value in [*words.items(), *settings.items(), ("zone", zone)]:
         setattr(cycle, name, value)
-    cycle.save(update_fields=[*words, *settings, "zone"])
-    _invite(cycle, dict.fromkeys(countries))
-    record(actor, "edited", cycle, settings=settings)
+    set_frame(actor, cycle, **frame)
+    cycle.save(update_fields=[*words, *settings, *FRAME, "zone"])
+    invite_countries(cycle, countries)
+    record(actor, "edited", cycle, changes=differences(before, state_of(cycle)))
     return cycle
 
 
@@ -111,46 +122,10 @@ def _demand_settings(actor: Person, cycle: Cycle, settings: dict[str, str]) -> N
     demand_choice(settings.get("governance", cycle.governance), Governance)
 
 
-def _demand_address(slug: str) -> None:
-    try:
-        validate_slug(slug)
-    except ValidationError:
-        raise Refused(_("The address may hold letters without accents, digits and hyphens only.")) from None
-    if Cycle.objects.filter(slug=slug).exists():
-        raise _taken()
-
-
-def _taken() -> Refused:
-    return Refused(_("Another cycle already has this address. Choose a different one."))
-
-
 def _save_new(cycle: Cycle) -> None:
     cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
     try:
         with transaction.atomic():
             cycle.save(force_insert=True)
     except IntegrityError:  # two started a cycle at the same address at once
-        raise _taken() from None
-
-
-def _demand_countries(countries: Sequence[str]) -> None:
-    if not countries:
-        raise Refused(_("Invite at least one country."))
-    unknown = [code for code in countries if code not in known_countries()]
-    if unknown:
-        raise Refused(_("These country codes are not known here: %(codes)s.") % {"codes": ", ".join(unknown)})
-
-
-def _invite(cycle: Cycle, wanted: dict[str, None]) -> None:
-    """Invite the new ones; take back those left out, unless somebody is already a focal point there."""
-    present = {invited.country: invited for invited in InvitedCountry.objects.all()}
-    gone = [code for code in present if code not in wanted]
-    held = TeamRole.objects.filter(role=Role.FOCAL_POINT, country__in=gone).values_list("country", flat=True)
-    if held:
-        names = ", ".join(sorted(country_name(code) for code in set(held)))
-        raise Refused(_("These countries already have a focal point and stay invited: %(names)s.") % {"names": names})
-    for code in gone:
-        present[code].delete()
-    for code in wanted:
-        if code not in present:
-            InvitedCountry.objects.create(cycle=cycle, country=code, zone=known_countries()[code].zone)
+        raise taken() from None

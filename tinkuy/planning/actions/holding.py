@@ -7,12 +7,14 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.journal.differences import differences
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.models import CycleState, Webinar, WebinarState
+from tinkuy.planning.queries.states import state_of
 
-from .content import Words, demand_words, lock
+from .content import Words, demand_unchanged, demand_words, lock
 
 PLANNED_CHANGES = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED, WebinarState.POSTPONED, WebinarState.CANCELLED)
 
@@ -53,16 +55,20 @@ def hold_webinar(
 
 
 @transaction.atomic
-def summarise_webinar(*, actor: Person, webinar: Webinar, summary: Words) -> Webinar:
+def summarise_webinar(*, actor: Person, webinar: Webinar, summary: Words, read_as: str = "") -> Webinar:
     """Write what was said in a webinar that was held, for its page."""
     rules.demand(actor, "hold_webinars", webinar.cycle)
     if not webinar.is_held:
         raise Refused(_("A session is summarised once it was held."))
     demand_words(summary, webinar.cycle.main_language, _("Write the summary in the main language of the cycle."))
 
+    lock(webinar.cycle)
+    webinar = Webinar.objects.get(pk=webinar.pk)
+    before = state_of(webinar)
+    demand_unchanged(before, read_as)
     webinar.summary = dict(summary)
     webinar.save(update_fields=["summary"])
-    record(actor, "summarised", webinar)
+    record(actor, "summarised", webinar, changes=differences(before, state_of(webinar)))
     return webinar
 
 

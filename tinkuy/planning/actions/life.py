@@ -11,7 +11,7 @@ from tinkuy.journal.trail import record
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning import queries, rules
-from tinkuy.planning.models import Cycle, CycleState, Hook, HookState, Webinar, WebinarState
+from tinkuy.planning.models import Cycle, CycleState, Hook, HookState, SystematisationPlan, Webinar, WebinarState
 from tinkuy.planning.models.hook import HookTarget
 
 from .content import lock
@@ -21,8 +21,9 @@ from .content import lock
 def advance_cycle(*, actor: Person, cycle: Cycle, state: str, exception: str = "") -> Cycle:
     """Take the cycle to its next state, or cancel it. The given *cycle* shows the new state.
 
-    To be announced it needs two webinars in order and a focal point for every invited country; *exception* says why
-    one may be missing. No session may be ahead when it closes, no hook loose when it goes on to systematise.
+    To be announced it needs two webinars in order, a plan of systematisation, and a focal point for every invited
+    country; *exception* says why one may be missing. No session may be ahead when it closes, no hook loose when it
+    goes on to systematise.
     That a sheet is published before a cycle is documented is for publication to see to, which calls this.
     """
     rules.demand(actor, "advance_cycle", cycle)
@@ -50,6 +51,10 @@ def _may_convene(cycle: Cycle, exception: str) -> None:
     webinars = list(Webinar.objects.exclude(state__in=(WebinarState.CANCELLED, WebinarState.DRAFT)))
     if len(webinars) < 2:
         raise Refused(_("To announce the cycle, plan at least two sessions."))
+    if not SystematisationPlan.objects.filter(cycle=cycle).exists():
+        raise Refused(
+            _("To announce the cycle, write its plan of systematisation: what it means to learn from itself.")
+        )
     missing = queries.countries_without_focal_point(cycle)
     if missing and not exception:
         names = ", ".join(country_name(code) for code in missing)

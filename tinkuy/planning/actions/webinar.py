@@ -1,20 +1,38 @@
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, TypedDict, Unpack
 
 from django.db import transaction
-from django.db.models import Sum
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
+from tinkuy.journal.differences import differences
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.models import Cycle, CycleState, InvitedCountry, Segment, Webinar, WebinarState
+from tinkuy.planning.models import Cycle, CycleState, Theme, Webinar, WebinarState
+from tinkuy.planning.queries.states import state_of
 
-from .content import Words, demand_words, lock
+from .content import Words, demand_unchanged, demand_words, lock
+from .fitting import demand_earlier, demand_host, demand_length, demand_link, demand_open, demand_order
+from .theme import set_levels
 
-LONGEST = 480
-"""Minutes of the longest webinar: a working day."""
+WRITTEN = (
+    "title", "subtitle", "question", "starts_at", "minutes", "host_country", "interpretation",
+    "video_link", "video_link_until",
+)  # fmt: skip
+
+
+class Extras(TypedDict, total=False):
+    """`host_country` is an invited country; `interpretation` holds language codes; `video_link` begins with https and
+    opens until the day `video_link_until`; `levels` say how far each theme is taken, 1 to 3.
+    """
+
+    host_country: str
+    interpretation: Sequence[str]
+    video_link: str
+    video_link_until: date | None
+    levels: Mapping[Theme, int]
 
 
 @transaction.atomic
@@ -28,30 +46,19 @@ def add_webinar(
     starts_at: datetime,
     minutes: int = 90,
     builds_on: Sequence[Webinar] = (),
-    host_country: str = "",
-    interpretation: Sequence[str] = (),
+    **extras: Unpack[Extras],
 ) -> Webinar:
     """Add a webinar at the end of the cycle; an idea with a first webinar is a design.
 
     *starts_at* carries its zone and is later than every other start (invariant 1). *builds_on* are earlier webinars of
-    the cycle (invariant 2). *interpretation* holds language codes.
+    the cycle (invariant 2).
     """
     rules.demand(actor, "plan_cycle", cycle)
     current = lock(cycle)
     last = Webinar.objects.order_by("ordinal").last()
     webinar = Webinar(cycle=cycle, ordinal=last.ordinal + 1 if last else 1, state=_first_state(current))
-    _demand_open(current)
-    demand_words(title, cycle.main_language, _("Write the session's title in the main language of the cycle."))
-    _demand_length(webinar, minutes)
-    _demand_order(webinar, starts_at)
-    _demand_earlier(webinar, builds_on)
-    _demand_host(host_country)
-
-    webinar.title, webinar.subtitle, webinar.question = dict(title), dict(subtitle), dict(question)
-    webinar.starts_at, webinar.minutes = starts_at, minutes
-    webinar.host_country, webinar.interpretation = host_country, list(interpretation)
-    webinar.save(force_insert=True)
-    webinar.builds_on.set(builds_on)
+    demand_open(current)
+    _write(webinar, {"title": title, "subtitle": subtitle, "question": question}, starts_at, minutes, builds_on, extras)
     if current.state == CycleState.IDEA:
         Cycle.objects.filter(pk=cycle.pk).update(state=CycleState.DESIGN)
         cycle.state = CycleState.DESIGN
@@ -70,30 +77,53 @@ def edit_webinar(
     starts_at: datetime,
     minutes: int,
     builds_on: Sequence[Webinar],
-    host_country: str = "",
-    interpretation: Sequence[str] = (),
+    read_as: str = "",
+    **extras: Unpack[Extras],
 ) -> Webinar:
-    """Write a webinar anew, at its place. One that took place keeps its start and length."""
+    """Write a webinar anew, at its place; what *extras* leaves out stays. One that is announced keeps its date.
+
+    *read_as* is the fingerprint of what the writer read: `ChangedMeanwhile` if the webinar is another one by now.
+    """
     rules.demand(actor, "plan_cycle", webinar.cycle)
     lock(webinar.cycle)
     webinar = Webinar.objects.get(pk=webinar.pk)
-    main = webinar.cycle.main_language
-    demand_words(title, main, _("Write the session's title in the main language of the cycle."))
-    if rules.took_place(webinar) and (starts_at, minutes) != (webinar.starts_at, webinar.minutes):
-        raise Refused(_("This session has already begun: its date and its length stay as they were."))
-    _demand_length(webinar, minutes)
-    _demand_order(webinar, starts_at)
-    _demand_earlier(webinar, builds_on)
-    _demand_host(host_country)
-
-    webinar.title, webinar.subtitle, webinar.question = dict(title), dict(subtitle), dict(question)
-    webinar.starts_at, webinar.minutes = starts_at, minutes
-    webinar.host_country, webinar.interpretation = host_country, list(interpretation)
-    fields = ["title", "subtitle", "question", "starts_at", "minutes", "host_country", "interpretation"]
-    webinar.save(update_fields=fields)
-    webinar.builds_on.set(builds_on)
-    record(actor, "edited", webinar)
+    before = state_of(webinar)
+    demand_unchanged(before, read_as)
+    if (starts_at, minutes) != (webinar.starts_at, webinar.minutes):
+        _demand_undated(webinar)
+    _write(webinar, {"title": title, "subtitle": subtitle, "question": question}, starts_at, minutes, builds_on, extras)
+    record(actor, "edited", webinar, changes=differences(before, state_of(webinar)))
     return webinar
+
+
+def _write(
+    webinar: Webinar,
+    words: dict[str, Words],
+    starts_at: datetime,
+    minutes: int,
+    builds_on: Sequence[Webinar],
+    extras: Extras,
+) -> None:
+    levels = extras.pop("levels", None)
+    main = webinar.cycle.main_language
+    demand_words(words["title"], main, _("Write the session's title in the main language of the cycle."))
+    demand_length(webinar, minutes)
+    demand_order(webinar, starts_at)
+    demand_earlier(webinar, builds_on)
+    demand_host(extras.get("host_country", ""))
+    demand_link(extras.get("video_link", ""))
+
+    values: dict[str, Any] = {name: dict(text) for name, text in words.items()}
+    values |= {"starts_at": starts_at, "minutes": minutes, **extras}
+    for name, value in values.items():
+        setattr(webinar, name, list(value) if name == "interpretation" else value)
+    if webinar.pk:
+        webinar.save(update_fields=WRITTEN)
+    else:
+        webinar.save(force_insert=True)
+    webinar.builds_on.set(builds_on)
+    if levels is not None:
+        set_levels(webinar, levels)
 
 
 def _first_state(cycle: Cycle) -> str:
@@ -101,37 +131,9 @@ def _first_state(cycle: Cycle) -> str:
     return WebinarState.ANNOUNCED if cycle.is_announced else WebinarState.SCHEDULED
 
 
-def _demand_open(cycle: Cycle) -> None:
-    if cycle.state not in (CycleState.IDEA, CycleState.DESIGN, CycleState.CONVENING, CycleState.RUNNING):
-        raise Refused(_("This cycle has closed: it takes no more sessions."))
-
-
-def _demand_length(webinar: Webinar, minutes: int) -> None:
-    if not 1 <= minutes <= LONGEST:
-        raise Refused(_("A session lasts between 1 and %(longest)s minutes.") % {"longest": LONGEST})
-    agenda = Segment.objects.filter(webinar=webinar.pk).aggregate(total=Sum("minutes"))["total"] or 0
-    if agenda > minutes:
-        raise Refused(
-            _("The agenda already takes %(agenda)s minutes. Shorten it before the session.") % {"agenda": agenda}
-        )
-
-
-def _demand_order(webinar: Webinar, starts_at: datetime) -> None:
-    if starts_at.tzinfo is None:
-        raise ValueError("a webinar starts at a moment with a zone")
-    others = Webinar.objects.exclude(pk=webinar.pk)
-    if others.filter(ordinal__lt=webinar.ordinal, starts_at__gte=starts_at).exists():
-        raise Refused(_("Session %(place)s must begin after the one before it.") % {"place": webinar.ordinal})
-    if others.filter(ordinal__gt=webinar.ordinal, starts_at__lte=starts_at).exists():
-        raise Refused(_("Session %(place)s must begin before the one after it.") % {"place": webinar.ordinal})
-
-
-def _demand_earlier(webinar: Webinar, builds_on: Sequence[Webinar]) -> None:
-    for earlier in builds_on:
-        if earlier.cycle_id != webinar.cycle_id or earlier.ordinal >= webinar.ordinal:
-            raise Refused(_("A session builds only on earlier sessions of the same cycle."))
-
-
-def _demand_host(country: str) -> None:
-    if country and not InvitedCountry.objects.filter(country=country).exists():
-        raise Refused(_("The host is one of the invited countries."))
+def _demand_undated(webinar: Webinar) -> None:
+    """People have a date in their calendars once it was announced: it moves by a deed that tells them."""
+    if rules.took_place(webinar):
+        raise Refused(_("This session has already begun: its date and its length stay as they were."))
+    if webinar.state in rules.DATED:
+        raise Refused(_("This session is announced: move or postpone it, so that the people registered are told."))

@@ -1,22 +1,36 @@
 """What the pages of the plan ask for. The actions decide; forms only clean what was typed."""
 
+from .cloning import CloneForm, CloneWebinarForm
 from .cycle import CycleForm, EditCycleForm
+from .focal_points import FocalPointsForm
 from .holding import HoldForm, SummaryForm
 from .hook import DropHookForm, HookForm, SecondForm
 from .segment import SegmentForm
+from .series import SeriesForm
+from .shared import SharedForm
+from .systematisation_plan import MilestoneForm, SystematisationPlanForm
 from .team import HubRoleForm, MemberForm
+from .theme import ThemeForm
 from .webinar import WebinarForm
 
 __all__ = [
+    "CloneForm",
+    "CloneWebinarForm",
     "CycleForm",
     "DropHookForm",
     "EditCycleForm",
+    "FocalPointsForm",
     "HoldForm",
     "HookForm",
     "HubRoleForm",
     "MemberForm",
+    "MilestoneForm",
     "SecondForm",
     "SegmentForm",
+    "SeriesForm",
+    "SharedForm",
     "SummaryForm",
+    "SystematisationPlanForm",
+    "ThemeForm",
     "WebinarForm",
 ]

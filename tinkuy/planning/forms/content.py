@@ -9,6 +9,8 @@ from django.conf import settings
 from django.forms import BoundField
 from django.utils.translation import gettext as _
 
+from .shared import SharedForm
+
 if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
@@ -39,7 +41,7 @@ class OtherLanguage:
     is_open: bool
 
 
-class ContentForm(forms.Form):
+class ContentForm(SharedForm):
     """Adds one field per language for each entry of `words`; cleans them into `{name: {language: text}}`.
 
     The field of a language is called `<name>_<language>` (`title_pt-br`).
@@ -101,6 +103,11 @@ class ContentForm(forms.Form):
         """The fields beside the words, in order."""
         content = {f"{name}_{code}" for name in self.words for code in NAMES}
         return [field for field in self if field.name not in content]
+
+
+def date_input() -> forms.DateInput:
+    """The browser's own field for a day."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def language_choices() -> list[tuple[str, str]]:

@@ -7,9 +7,9 @@ from tinkuy.design.fields import Explained
 from tinkuy.people.countries import countries, country_choices
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.models import Regime
-from tinkuy.planning.models.cycle import CycleKind, Governance
+from tinkuy.planning.models.cycle import LONGEST_KEPT, CycleKind, Governance
 
-from .content import ContentForm, Words, language_choices
+from .content import ContentForm, Words, date_input, language_choices
 
 REGIMES = {
     Regime.PUBLIC: _("What is said may be quoted with name and country."),
@@ -37,12 +37,38 @@ class _PlanForm(ContentForm):
         ),
         "audience": Words(_("Who it is for"), lines=2, longest=400),
         "purpose": Words(_("Purpose"), _("What each country takes away from it."), lines=3, longest=800),
+        "expected_results": Words(
+            _("Expected results"),
+            _("What will be different afterwards, and how it will be seen."),
+            lines=3,
+            longest=800,
+        ),
     }
 
     countries = forms.MultipleChoiceField(label=_("Invited countries"), widget=forms.CheckboxSelectMultiple)
     zone = forms.ChoiceField(
         label=_("Hours are written in the hour of"),
         help_text=_("The pages show each session in the hour of every invited country too."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages of the sessions"),
+        choices=language_choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("In which people may speak, with interpretation where needed."),
+    )
+    target_attendance = forms.IntegerField(
+        label=_("People hoped for in each session"), required=False, min_value=1, max_value=100_000
+    )
+    begins_on = forms.DateField(label=_("From"), required=False, widget=date_input())
+    ends_on = forms.DateField(label=_("Until"), required=False, widget=date_input())
+    keeps_days = forms.IntegerField(
+        label=_("Days that names and addresses are kept after the close"),
+        required=False,
+        min_value=1,
+        max_value=LONGEST_KEPT,
+        initial=LONGEST_KEPT,
+        help_text=_("30 at most. Then only counts remain."),
     )
     default_regime = forms.ChoiceField(label=_("What may be said about who said what"), widget=forms.RadioSelect)
     governance = forms.ChoiceField(label=_("Who endorses recommendations"), choices=Governance.choices)
@@ -53,6 +79,9 @@ class _PlanForm(ContentForm):
         self.fields["zone"].choices = zone_choices()  # type: ignore[attr-defined]
         self.fields["default_regime"].choices = regime_choices()  # type: ignore[attr-defined]
 
+    def clean_keeps_days(self) -> int:
+        return self.cleaned_data["keeps_days"] or LONGEST_KEPT
+
 
 class CycleForm(_PlanForm):
     """Start a cycle."""
@@ -61,16 +90,17 @@ class CycleForm(_PlanForm):
     slug = forms.SlugField(
         label=_("Address of its page"),
         max_length=80,
-        help_text=_("Short words joined by hyphens, such as trata-covid-19. It does not change afterwards."),
+        required=False,
+        help_text=_("Short words joined by hyphens. Left empty, it is made from the title. It does not change later."),
         widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
     )
     kind = forms.ChoiceField(label=_("Kind of cycle"), choices=CycleKind.choices)
 
 
 class EditCycleForm(_PlanForm):
-    """Change a cycle; without *sets_regime* the two settings of the coordination are not asked."""
+    """Change a cycle; without *sets_regime* the three settings of the coordination are not asked."""
 
     def __init__(self, *args: Any, sets_regime: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if not sets_regime:
-            del self.fields["default_regime"], self.fields["governance"]
+            del self.fields["default_regime"], self.fields["governance"], self.fields["keeps_days"]

@@ -68,6 +68,11 @@ class Webinar(models.Model):
         return self.starts_at + timedelta(minutes=self.minutes)
 
     @property
+    def video_opens(self) -> bool:
+        """Whether its video link is there and has not expired on the cycle's day."""
+        return bool(self.video_link) and (self.video_link_until is None or self.video_link_until >= self.cycle.today())
+
+    @property
     def is_held(self) -> bool:
         return self.state in HELD_STATES
 

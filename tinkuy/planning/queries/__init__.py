@@ -1,28 +1,41 @@
 """What is read of a plan. Inside the scope of a cycle, save `own_cycles`."""
 
+from .agenda import TimedPart, free_minutes, timed_agenda, webinars_with_agenda
 from .cycles import OwnCycle, own_cycles
 from .lookup import agenda_of, hook_at, role_held, segment_at, webinar_at, webinars_in_order
 from .path import PathStep, loose_hooks, next_webinar, path_of, steps_without_hooks, webinar_step
+from .states import agenda_fingerprint, fingerprint_of, state_of
 from .steps import NextStep, next_step
+from .systematisation_plan import milestone_with, milestones, systematisation_plan
 from .team import (
     InvitedTeam,
     countries_without_focal_point,
     invited_teams,
     members,
     public_focal_points,
+    team_persons,
 )
+from .themes import ThemeLine, lines_of_themes, theme_at, themes_in_order
 
 __all__ = [
     "InvitedTeam",
     "NextStep",
     "OwnCycle",
     "PathStep",
+    "ThemeLine",
+    "TimedPart",
+    "agenda_fingerprint",
     "agenda_of",
     "countries_without_focal_point",
+    "fingerprint_of",
+    "free_minutes",
     "hook_at",
     "invited_teams",
+    "lines_of_themes",
     "loose_hooks",
     "members",
+    "milestone_with",
+    "milestones",
     "next_step",
     "next_webinar",
     "own_cycles",
@@ -30,8 +43,15 @@ __all__ = [
     "public_focal_points",
     "role_held",
     "segment_at",
+    "state_of",
     "steps_without_hooks",
+    "systematisation_plan",
+    "team_persons",
+    "theme_at",
+    "themes_in_order",
+    "timed_agenda",
     "webinar_at",
     "webinar_step",
     "webinars_in_order",
+    "webinars_with_agenda",
 ]

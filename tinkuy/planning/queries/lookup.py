@@ -14,11 +14,15 @@ def webinar_at(ordinal: int) -> Webinar | None:
 
 
 def hook_at(number: int) -> Hook | None:
-    return Hook.objects.select_related("cycle", "origin", "target").filter(number=number).first()
+    return (
+        Hook.objects.select_related("cycle", "origin", "target", "former_target", "responsible")
+        .filter(number=number)
+        .first()
+    )
 
 
 def agenda_of(webinar: Webinar) -> QuerySet[Segment]:
-    return Segment.objects.filter(webinar=webinar).select_related("cycle", "webinar").order_by("ordinal")
+    return Segment.objects.filter(webinar=webinar).select_related("cycle", "webinar", "lead").order_by("ordinal")
 
 
 def segment_at(webinar: Webinar, ordinal: int) -> Segment | None:

@@ -33,10 +33,10 @@ class PathStep:
 
 
 def path_of(cycle: Cycle) -> list[PathStep]:
-    """All webinars in order, in four queries however many there are."""
-    webinars = Webinar.objects.select_related("cycle").prefetch_related("builds_on", "segments")
+    """All webinars in order, in six queries however many there are."""
+    webinars = Webinar.objects.select_related("cycle").prefetch_related("builds_on", "segments", "themes__theme")
     steps = {webinar.pk: _step(webinar) for webinar in webinars}
-    for hook in Hook.objects.select_related("origin", "target", "responsible"):
+    for hook in Hook.objects.select_related("origin", "target", "former_target", "responsible"):
         steps[hook.origin_id].leaves.append(hook)
         if hook.target_id is not None:
             steps[hook.target_id].picks_up.append(hook)

@@ -2,7 +2,9 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
+from tinkuy.core.text import folded
 from tinkuy.people.countries import countries, country_name
+from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.models import Cycle, InvitedCountry, TeamRole
 
@@ -24,6 +26,12 @@ class InvitedTeam:
 def members(cycle: Cycle) -> QuerySet[TeamRole]:
     """Everyone's roles in the cycle, in the order in which they were given."""
     return TeamRole.objects.select_related("person__organisation").order_by("given_at", "id")
+
+
+def team_persons(cycle: Cycle) -> list[Person]:
+    """Everyone of the team once, by name."""
+    persons = {role.person_id: role.person for role in members(cycle)}
+    return sorted(persons.values(), key=lambda person: folded(person.name))
 
 
 def invited_teams(cycle: Cycle) -> list[InvitedTeam]:

@@ -41,6 +41,12 @@ def hour(moment: datetime, zone: str) -> str:
     return _("%(hour)s in %(city)s") % words
 
 
+@register.simple_tag
+def clock(moment: datetime, zone: str) -> str:
+    """«10:00», where the page has named the city already."""
+    return hours.local_hour(moment, zone)
+
+
 @register.filter
 def city(zone: str) -> str:
     """The city whose hour a zone is: «Lima»."""

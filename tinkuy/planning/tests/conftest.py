@@ -45,11 +45,18 @@ def designed(new_cycle, make_person):
                 role=Role.FOCAL_POINT,
                 country=code,
             )
+        plan_to_learn(cycle, coordination_of(cycle))
         yield cycle
 
 
 def coordination_of(cycle: Cycle):
     return cycle.team_roles.filter(role=Role.COORDINATION).first().person
+
+
+def plan_to_learn(cycle: Cycle, actor, **values: object):
+    """Its plan of systematisation, without which it is not announced."""
+    defaults = {"object": {"es": "Las sesiones del ciclo."}, "axis": {"es": "¿Qué se sostuvo?"}}
+    return actions.plan_systematisation(actor=actor, cycle=cycle, **(defaults | values))
 
 
 def add_session(cycle: Cycle, actor, **values: object) -> Webinar:

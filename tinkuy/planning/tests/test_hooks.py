@@ -133,12 +133,12 @@ def test_the_path_costs_the_same_for_three_sessions_as_for_one(
 
     actor = coordination_of(designed)
     first = add_session(designed, actor)
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(6):
         queries.path_of(designed)
 
     add_session(designed, actor, builds_on=[first])
     add_session(designed, actor, builds_on=[first])
     plan(designed, actor, first, queries.path_of(designed)[2].webinar)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         path = queries.path_of(designed)
         assert [len(step.builds_on) for step in path] == [0, 1, 1]

@@ -1,29 +1,35 @@
 """The agenda of a session: its parts in order, each with minutes and regime."""
 
+from collections.abc import Callable
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from tinkuy.planning import actions, queries
+from tinkuy.core.errors import ChangedMeanwhile, Refused
+from tinkuy.planning import actions, queries, rules
 from tinkuy.planning.forms import SegmentForm
 from tinkuy.planning.models import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 
-from .answer import answer, segment_or_404, webinar_or_404
+from .answer import answer, found, segment_or_404, webinar_or_404
+
+PAGE = "planning/agenda.html"
+WRITTEN = ("title", "minutes", "kind", "regime", "country", "may_be_recorded")
 
 
 def agenda(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """The parts so far, and a form that adds one at the end."""
     webinar = webinar_or_404(n)
-    form = SegmentForm(request.POST or None, initial={"regime": request.cycle.default_regime, "minutes": 10})
+    form = _form(request, _first_values(request, webinar))
     return answer(
         request,
         form,
         lambda: actions.add_segment(actor=team_person(request), webinar=webinar, **form.cleaned_data),
-        "planning/agenda.html",
+        PAGE,
         _context(webinar),
         reverse("planning:agenda", args=[cycle, n]),
     )
@@ -32,32 +38,117 @@ def agenda(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 def segment(request: CycleRequest, cycle: str, n: int, place: int) -> HttpResponse:
     webinar = webinar_or_404(n)
     part = segment_or_404(webinar, place)
-    names = ("title", "minutes", "kind", "regime", "may_be_recorded")
-    form = SegmentForm(request.POST or None, initial={name: getattr(part, name) for name in names})
+    initial = {name: getattr(part, name) for name in WRITTEN}
+    form = _form(request, initial | {"lead": part.lead.public_id if part.lead else ""})
+    read_as = queries.fingerprint_of(part)
     return answer(
         request,
         form,
-        lambda: actions.edit_segment(actor=team_person(request), segment=part, **form.cleaned_data),
-        "planning/agenda.html",
+        lambda: actions.edit_segment(actor=team_person(request), segment=part, read_as=read_as, **form.cleaned_data),
+        PAGE,
         _context(webinar) | {"editing": part},
-        reverse("planning:agenda", args=[cycle, n]),
+        f"{reverse('planning:agenda', args=[cycle, n])}#part-{place}",
     )
 
 
 @require_POST
 def move_segment(request: CycleRequest, cycle: str, n: int, place: int) -> HttpResponse:
-    part = segment_or_404(webinar_or_404(n), place)
-    actions.move_segment(actor=team_person(request), segment=part, earlier=request.POST.get("way") == "earlier")
-    return redirect("planning:agenda", cycle, n)
+    """One place up or down. The part is found by its place in the agenda as it was read."""
+    webinar = webinar_or_404(n)
+    part, read_as = segment_or_404(webinar, place), request.POST.get("read_as", "")
+    earlier = request.POST.get("way") == "earlier"
+    return _arrange(
+        request,
+        webinar,
+        lambda: actions.move_segment(actor=team_person(request), segment=part, earlier=earlier, read_as=read_as),
+    )
 
 
 @require_POST
 def remove_segment(request: CycleRequest, cycle: str, n: int, place: int) -> HttpResponse:
-    actions.remove_segment(actor=team_person(request), segment=segment_or_404(webinar_or_404(n), place))
-    return redirect("planning:agenda", cycle, n)
+    webinar = webinar_or_404(n)
+    part, read_as = segment_or_404(webinar, place), request.POST.get("read_as", "")
+    return _arrange(
+        request, webinar, lambda: actions.remove_segment(actor=team_person(request), segment=part, read_as=read_as)
+    )
+
+
+@require_POST
+def order_agenda(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """The whole order at once, as it was dragged: the places of before, in the order of after."""
+    webinar, read_as = webinar_or_404(n), request.POST.get("read_as", "")
+    places = [int(place) for place in request.POST.get("places", "").split(",") if place.isdecimal() and len(place) < 4]
+    return _arrange(
+        request,
+        webinar,
+        lambda: actions.order_agenda(actor=team_person(request), webinar=webinar, places=places, read_as=read_as),
+    )
+
+
+@require_POST
+def fill_agenda(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """An empty agenda gets the starter parts, or those of the session named by `source`."""
+    webinar, source = webinar_or_404(n), request.POST.get("source", "")
+    if source.isdecimal() and len(source) < 4:
+        copied = found(queries.webinar_at(int(source)))
+        return _arrange(
+            request,
+            webinar,
+            lambda: actions.copy_agenda(actor=team_person(request), webinar=webinar, source=copied),
+        )
+    return _arrange(request, webinar, lambda: actions.start_agenda(actor=team_person(request), webinar=webinar))
+
+
+def _arrange(request: CycleRequest, webinar: Webinar, deed: Callable[[], Any]) -> HttpResponse:
+    """Do the *deed*; where it is refused, the agenda as it is now is shown with the reason."""
+    try:
+        deed()
+    except Refused as refusal:
+        context = _context(webinar) | {
+            "refusal": str(refusal),
+            "wanted": _wanted(request) if isinstance(refusal, ChangedMeanwhile) else [],
+            "form": _form(request, _first_values(request, webinar), is_fresh=True),
+        }
+        return render(request, PAGE, context, status=409)
+    return redirect("planning:agenda", request.cycle.slug, webinar.ordinal)
+
+
+def _wanted(request: CycleRequest) -> list[str]:
+    """The order that was sent, by the titles that were read; the page sends them along."""
+    return [title[:200] for title in request.POST.getlist("title")][:60]
+
+
+def _first_values(request: CycleRequest, webinar: Webinar) -> dict[str, Any]:
+    free = queries.free_minutes(webinar)
+    return {"regime": request.cycle.default_regime, "minutes": min(10, free) or 10}
+
+
+def _form(request: CycleRequest, initial: dict[str, Any], *, is_fresh: bool = False) -> SegmentForm:
+    return SegmentForm(
+        None if is_fresh else request.POST or None,
+        team=queries.team_persons(request.cycle),
+        invited=[team.country for team in queries.invited_teams(request.cycle)],
+        initial=initial,
+    )
 
 
 def _context(webinar: Webinar) -> dict[str, Any]:
-    parts = list(queries.agenda_of(webinar))
-    taken = sum(part.minutes for part in parts)
-    return {"webinar": webinar, "parts": parts, "taken": taken, "free": max(0, webinar.minutes - taken)}
+    parts = queries.timed_agenda(webinar)
+    taken = sum(part.segment.minutes for part in parts)
+    return {
+        "webinar": webinar,
+        "parts": parts,
+        "taken": taken,
+        "start_minute": _minute_of_day(webinar),
+        "free": max(0, webinar.minutes - taken),
+        "over": max(0, taken - webinar.minutes),
+        "read_as": queries.agenda_fingerprint(webinar),
+        "others": [] if parts else queries.webinars_with_agenda(webinar),
+        "is_open": not rules.took_place(webinar),
+    }
+
+
+def _minute_of_day(webinar: Webinar) -> int:
+    """Where the clocks of the cycle stand at its start, for the script that follows a new order."""
+    local = webinar.starts_at.astimezone(ZoneInfo(webinar.cycle.zone))
+    return local.hour * 60 + local.minute

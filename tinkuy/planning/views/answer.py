@@ -13,7 +13,7 @@ from tinkuy.planning import queries
 from tinkuy.planning.models import Hook, Segment, Webinar
 from tinkuy.planning.request import CycleRequest
 
-DEEDS = ("plan_cycle", "plant_hooks", "hold_webinars", "give_roles", "advance_cycle", "set_regime")
+DEEDS = ("plan_cycle", "plant_hooks", "hold_webinars", "give_roles", "advance_cycle", "set_regime", "clone_cycles")
 
 
 def rights(request: CycleRequest) -> dict[str, bool]:
@@ -24,8 +24,13 @@ def rights(request: CycleRequest) -> dict[str, bool]:
 def answer(
     request: HttpRequest, form: Form, deed: Callable[[], Any], page: str, context: dict[str, Any], then: str
 ) -> HttpResponse:
-    """Do the *deed* of a valid form and go on to *then*; else show the *page* with what is to be mended."""
+    """Do the *deed* of a valid form and go on to *then*; else show the *page* with what is to be mended.
+
+    Where somebody else changed the same thing meanwhile, both versions are shown and nothing is done (promise L08).
+    """
     if request.method == "POST" and form.is_valid():
+        if getattr(form, "conflicts", None):
+            return render(request, page, context | {"form": form}, status=409)
         try:
             deed()
         except Refused as refusal:

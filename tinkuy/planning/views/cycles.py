@@ -1,5 +1,7 @@
 """The person's own cycles, and starting one."""
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -22,17 +24,19 @@ def cycles(request: HttpRequest) -> HttpResponse:
 def new_cycle(request: HttpRequest) -> HttpResponse:
     """Start a cycle. The language in which it is written first is chosen by a link, so that no script is needed."""
     language = _main_language(request)
-    initial = {"zone": "America/Lima", "default_regime": "attribution", "main_language": language}
+    initial: dict[str, Any] = {"zone": "America/Lima", "default_regime": "attribution", "languages": [language]}
+    initial["main_language"] = language
     form = CycleForm(request.POST or None, first_language=language, initial=initial)
-    then = reverse("planning:plan", args=[request.POST.get("slug", "")]) if form.is_bound and form.is_valid() else ""
-    return answer(
-        request,
-        form,
-        lambda: actions.create_cycle(actor=team_person(request), **form.cleaned_data),
-        "planning/cycle_form.html",
-        {"is_new": True, "languages": [(code, NAMES[code], code == language) for code in NAMES]},
-        then,
-    )
+    made: list[str] = []
+
+    def deed() -> None:
+        made.append(actions.create_cycle(actor=team_person(request), **form.cleaned_data).slug)
+
+    languages = [(code, NAMES[code], code == language) for code in NAMES]
+    response = answer(request, form, deed, "planning/cycle_form.html", {"is_new": True, "languages": languages}, "/")
+    if made:  # the address may have been made from the title
+        response["Location"] = reverse("planning:plan", args=made)
+    return response
 
 
 def _main_language(request: HttpRequest) -> str:

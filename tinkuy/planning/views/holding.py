@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from django.http import HttpResponse
 from django.urls import reverse
 
-from tinkuy.planning import actions
+from tinkuy.planning import actions, queries
 from tinkuy.planning.forms import HoldForm, SummaryForm
 from tinkuy.planning.request import CycleRequest, team_person
 
@@ -31,13 +31,16 @@ def hold(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 def summary(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     webinar = webinar_or_404(n)
+    read_as = queries.fingerprint_of(webinar)
     form = SummaryForm(
         request.POST or None, first_language=request.cycle.main_language, initial={"summary": webinar.summary}
     )
     return answer(
         request,
         form,
-        lambda: actions.summarise_webinar(actor=team_person(request), webinar=webinar, **form.cleaned_data),
+        lambda: actions.summarise_webinar(
+            actor=team_person(request), webinar=webinar, read_as=read_as, **form.cleaned_data
+        ),
         "planning/summary.html",
         {"webinar": webinar},
         reverse("planning:plan", args=[cycle]),

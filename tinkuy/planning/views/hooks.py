@@ -1,4 +1,4 @@
-"""Threads: planning one, leaving it open, picking it up, closing it with a reason."""
+"""Threads: planning one, changing it, leaving it open, picking it up, closing it with a reason."""
 
 from collections.abc import Callable
 from typing import Any
@@ -15,23 +15,51 @@ from .answer import answer, hook_or_404
 
 
 def new_hook(request: CycleRequest, cycle: str) -> HttpResponse:
-    webinars = list(queries.webinars_in_order())
-    team = list({role.person_id: role.person for role in queries.members(request.cycle)}.values())
     origin = request.GET.get("origin", "")
-    initial = (
-        {"origin": origin, "target": str(int(origin) + 1)}
-        if origin.isascii() and origin.isdigit() and len(origin) < 4
-        else {}
-    )
-    form = HookForm(request.POST or None, cycle=request.cycle, webinars=webinars, team=team, initial=initial)
+    is_place = origin.isascii() and origin.isdigit() and len(origin) < 4
+    form = _form(request, {"origin": origin, "target": str(int(origin) + 1)} if is_place else {})
     return answer(
         request,
         form,
         lambda: actions.plan_hook(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
         "planning/hook_form.html",
-        {"has_webinars": bool(webinars)},
+        {"has_webinars": bool(form.webinars)},
         _threads(cycle),
     )
+
+
+def hook(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
+    """Its words, where it is left open, who picks it up and who sees to it."""
+    shown = hook_or_404(number)
+    form, read_as = _form(request, _written(shown)), queries.fingerprint_of(shown)
+    return answer(
+        request,
+        form,
+        lambda: actions.edit_hook(actor=team_person(request), hook=shown, read_as=read_as, **form.cleaned_data),
+        "planning/hook_form.html",
+        {"has_webinars": True, "hook": shown},
+        f"{reverse('planning:plan', args=[cycle])}#{shown.label}",
+    )
+
+
+def _form(request: CycleRequest, initial: dict[str, Any]) -> HookForm:
+    return HookForm(
+        request.POST or None,
+        cycle=request.cycle,
+        webinars=list(queries.webinars_in_order()),
+        team=queries.team_persons(request.cycle),
+        initial=initial,
+    )
+
+
+def _written(shown: Hook) -> dict[str, Any]:
+    return {
+        "text": shown.text,
+        "kind": shown.kind,
+        "origin": str(shown.origin.ordinal),
+        "target": str(shown.target.ordinal) if shown.target else shown.target_kind,
+        "responsible": shown.responsible.public_id if shown.responsible else "",
+    }
 
 
 def plant(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
@@ -43,26 +71,25 @@ def resolve(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
 
 
 def _at_a_minute(request: CycleRequest, number: int, doing: str, deed: Callable[..., Hook]) -> HttpResponse:
-    hook, form = hook_or_404(number), SecondForm(request.POST or None)
-    context: dict[str, Any] = {"hook": hook, "doing": doing}
+    shown, form = hook_or_404(number), SecondForm(request.POST or None)
     return answer(
         request,
         form,
-        lambda: deed(actor=team_person(request), hook=hook, second=form.second),
+        lambda: deed(actor=team_person(request), hook=shown, second=form.second),
         "planning/hook.html",
-        context,
+        {"hook": shown, "doing": doing},
         _threads(request.cycle.slug),
     )
 
 
 def drop(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
-    hook, form = hook_or_404(number), DropHookForm(request.POST or None)
+    shown, form = hook_or_404(number), DropHookForm(request.POST or None)
     return answer(
         request,
         form,
-        lambda: actions.drop_hook(actor=team_person(request), hook=hook, **form.cleaned_data),
+        lambda: actions.drop_hook(actor=team_person(request), hook=shown, **form.cleaned_data),
         "planning/hook.html",
-        {"hook": hook, "doing": "dropping"},
+        {"hook": shown, "doing": "dropping"},
         _threads(cycle),
     )
 

@@ -1,4 +1,4 @@
-"""The plan of a cycle: its path, threads, agenda and countries on one page; changing the cycle and its state."""
+"""The plan of a cycle: path, threads, themes, agenda and countries on one page; changing the cycle and its state."""
 
 from typing import Any
 
@@ -19,6 +19,11 @@ from .answer import answer, rights
 OF_PUBLICATION = (CycleState.DOCUMENTED, CycleState.CANCELLED)
 """A cycle becomes documented by publishing its sheet; cancelling has its own form."""
 
+WRITTEN = (
+    "title", "guiding_question", "audience", "purpose", "expected_results", "languages", "target_attendance",
+    "begins_on", "ends_on", "keeps_days", "zone", "default_regime", "governance",
+)  # fmt: skip
+
 
 def plan(request: CycleRequest, cycle: str) -> HttpResponse:
     return render(request, "planning/plan.html", _plan(request))
@@ -36,6 +41,8 @@ def _plan(request: CycleRequest) -> dict[str, Any]:
         "countries": queries.invited_teams(cycle),
         "lacking": queries.steps_without_hooks(path),
         "loose": queries.loose_hooks(path),
+        "lines": queries.lines_of_themes(path),
+        "systematisation": queries.systematisation_plan(cycle),
         "may": rights(request),
         "next_states": [state for state in steps if state not in OF_PUBLICATION],
         "may_cancel": CycleState.CANCELLED in steps,
@@ -58,9 +65,9 @@ def advance(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def edit_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
     shown = request.cycle
-    names = ("title", "guiding_question", "audience", "purpose", "zone", "default_regime", "governance")
-    initial: dict[str, Any] = {name: getattr(shown, name) for name in names}
+    initial: dict[str, Any] = {name: getattr(shown, name) for name in WRITTEN}
     initial["countries"] = [team.country for team in queries.invited_teams(shown)]
+    read_as = queries.fingerprint_of(shown)
     form = EditCycleForm(
         request.POST or None,
         first_language=shown.main_language,
@@ -70,7 +77,7 @@ def edit_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
     return answer(
         request,
         form,
-        lambda: actions.edit_cycle(actor=team_person(request), cycle=shown, **form.cleaned_data),
+        lambda: actions.edit_cycle(actor=team_person(request), cycle=shown, read_as=read_as, **form.cleaned_data),
         "planning/cycle_form.html",
         {"is_new": False},
         reverse("planning:plan", args=[shown.slug]),

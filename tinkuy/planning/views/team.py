@@ -27,6 +27,7 @@ def team(request: CycleRequest, cycle: str) -> HttpResponse:
         "others": [role for role in held if role.role != Role.FOCAL_POINT],
         "own_focal_roles": [role for role in held if role.role == Role.FOCAL_POINT and role.person_id == person.pk],
         "may": rights(request),
+        "is_missing": any(not team.focal_points for team in countries),
     }
     return answer(
         request,

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.planning import actions, queries, rules
 from tinkuy.planning.forms import WebinarForm
+from tinkuy.planning.forms.webinar import level_field
 from tinkuy.planning.hours import hours_by_city
 from tinkuy.planning.models import Cycle, Webinar, WebinarState
 from tinkuy.planning.request import CycleRequest, team_person
@@ -37,11 +38,13 @@ def new_webinar(request: CycleRequest, cycle: str) -> HttpResponse:
 def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     shown = webinar_or_404(n)
     earlier = list(queries.webinars_in_order().filter(ordinal__lt=n))
-    form = _form(request, earlier, _written(shown))
+    is_dated = shown.state in rules.DATED or rules.took_place(shown)
+    form = _form(request, earlier, _written(shown), dated=shown if is_dated else None)
+    read_as = queries.fingerprint_of(shown)
     return answer(
         request,
         form,
-        lambda: actions.edit_webinar(actor=team_person(request), webinar=shown, **form.cleaned_data),
+        lambda: actions.edit_webinar(actor=team_person(request), webinar=shown, read_as=read_as, **form.cleaned_data),
         "planning/webinar_form.html",
         {"place": n, "webinar": shown, "hours": _hours(request.cycle, shown), "next_states": _next_states(shown)},
         reverse("planning:plan", args=[cycle]),
@@ -56,9 +59,18 @@ def webinar_state(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     return redirect("planning:webinar", cycle, n)
 
 
-def _form(request: CycleRequest, earlier: Sequence[Webinar], initial: dict[str, Any]) -> WebinarForm:
-    invited = [team.country for team in queries.invited_teams(request.cycle)]
-    return WebinarForm(request.POST or None, cycle=request.cycle, earlier=earlier, invited=invited, initial=initial)
+def _form(
+    request: CycleRequest, earlier: Sequence[Webinar], initial: dict[str, Any], *, dated: Webinar | None = None
+) -> WebinarForm:
+    return WebinarForm(
+        request.POST or None,
+        cycle=request.cycle,
+        earlier=earlier,
+        invited=[team.country for team in queries.invited_teams(request.cycle)],
+        themes=list(queries.themes_in_order()),
+        dated=dated,
+        initial=initial,
+    )
 
 
 def _after(cycle: Cycle, earlier: Sequence[Webinar]) -> dict[str, Any]:
@@ -72,12 +84,19 @@ def _after(cycle: Cycle, earlier: Sequence[Webinar]) -> dict[str, Any]:
 
 def _written(webinar: Webinar) -> dict[str, Any]:
     local = webinar.starts_at.astimezone(ZoneInfo(webinar.cycle.zone))
-    names = ("title", "subtitle", "question", "minutes", "host_country", "interpretation")
-    return {name: getattr(webinar, name) for name in names} | {
-        "day": local.date(),
-        "hour": local.time(),
-        "builds_on": [str(earlier.ordinal) for earlier in webinar.builds_on.all()],
-    }
+    names = (
+        "title", "subtitle", "question", "minutes", "host_country", "interpretation", "video_link", "video_link_until",
+    )  # fmt: skip
+    levels = {level_field(row.theme): str(row.level) for row in webinar.themes.select_related("theme")}
+    return (
+        {name: getattr(webinar, name) for name in names}
+        | levels
+        | {
+            "day": local.date(),
+            "hour": local.time(),
+            "builds_on": [str(earlier.ordinal) for earlier in webinar.builds_on.all()],
+        }
+    )
 
 
 def _hours(cycle: Cycle, webinar: Webinar) -> list[Any]:

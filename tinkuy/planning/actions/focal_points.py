@@ -1,0 +1,37 @@
+"""The focal points of several countries at once."""
+
+from collections.abc import Sequence
+from typing import TypedDict
+
+from django.db import transaction
+
+from tinkuy.people.models import Person
+from tinkuy.people.roles import Role
+from tinkuy.planning.models import Cycle, TeamRole
+
+from .team import invite_member
+
+PORTUGUESE_SPEAKING = ("BR",)
+
+
+class Member(TypedDict):
+    """`country` is the code of an invited country."""
+
+    country: str
+    name: str
+    email: str
+
+
+@transaction.atomic
+def invite_focal_points(*, actor: Person, cycle: Cycle, members: Sequence[Member]) -> list[TeamRole]:
+    """Invite each as focal point of their country, by the same template for all: every one of them, or nobody."""
+    return [
+        invite_member(
+            actor=actor,
+            cycle=cycle,
+            role=Role.FOCAL_POINT,
+            language="pt-br" if member["country"] in PORTUGUESE_SPEAKING else cycle.main_language,
+            **member,
+        )
+        for member in members
+    ]

@@ -1,0 +1,47 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext
+
+from tinkuy.people.countries import country_name
+
+
+class FocalPointsForm(forms.Form):
+    """The focal points of several countries at once: a name and an address for each; an empty row is left out.
+
+    The fields of a country are `name_<code>` and `email_<code>`.
+    """
+
+    def __init__(self, *args: Any, countries: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.countries = countries
+        for code in countries:
+            words = {"country": country_name(code)}
+            self.fields[f"name_{code}"] = forms.CharField(
+                label=gettext("Name or post in %(country)s") % words, required=False, max_length=120
+            )
+            self.fields[f"email_{code}"] = forms.EmailField(
+                label=gettext("E-mail in %(country)s") % words, required=False
+            )
+
+    @property
+    def rows(self) -> list[tuple[str, BoundField, BoundField]]:
+        return [(code, self[f"name_{code}"], self[f"email_{code}"]) for code in self.countries]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        members = []
+        for code in self.countries:
+            name, email = cleaned.pop(f"name_{code}", ""), cleaned.pop(f"email_{code}", "")
+            if email and not name:
+                self.add_error(f"name_{code}", gettext("Write the name of the new member of the team."))
+            elif name and not email and not self.has_error(f"email_{code}"):
+                self.add_error(f"email_{code}", gettext("Write the address at which they enter."))
+            elif name and email:
+                members.append({"country": code, "name": name, "email": email})
+        cleaned["members"] = members
+        if not members and not self.errors:
+            self.add_error(None, gettext("Write the focal point of one country at least."))
+        return cleaned

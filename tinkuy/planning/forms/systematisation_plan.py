@@ -1,0 +1,58 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.people.models import Person
+from tinkuy.planning.models import Cycle
+
+from .content import ContentForm, Words, date_input
+
+
+class SystematisationPlanForm(ContentForm):
+    """What is systematised, for what, along which axis, from which sources, how, by whom."""
+
+    words = {
+        "object": Words(
+            _("Object"),
+            _("What is systematised: which sessions, which experience."),
+            lines=2,
+            longest=400,
+            required=True,
+        ),
+        "objective": Words(_("Objective"), _("What it will be used for."), lines=2, longest=400),
+        "axis": Words(
+            _("Axis"), _("The one question that is asked of the whole experience."), lines=2, longest=400, required=True
+        ),
+        "sources": Words(_("Sources"), _("Transcripts, notes, questions, polls…"), lines=2, longest=400),
+        "procedure": Words(_("Procedure"), _("The steps, one on each line."), lines=5, longest=1000),
+    }
+
+    responsible = forms.MultipleChoiceField(
+        label=_("Who is responsible"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    validate_by = forms.DateField(
+        label=_("The countries validate until"),
+        required=False,
+        widget=date_input(),
+        help_text=_("Until then each country says whether the findings are right."),
+    )
+
+    def __init__(self, *args: Any, cycle: Cycle, team: Sequence[Person], **kwargs: Any) -> None:
+        super().__init__(*args, first_language=cycle.main_language, **kwargs)
+        self.team = {person.public_id: person for person in team}
+        choices = [(key, person.name) for key, person in self.team.items()]
+        self.fields["responsible"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        cleaned["responsible"] = [self.team[key] for key in cleaned.get("responsible", [])]
+        return cleaned
+
+
+class MilestoneForm(forms.Form):
+    """A date of the calendar."""
+
+    text = forms.CharField(label=_("What is ready"), max_length=200)
+    due_on = forms.DateField(label=_("On"), widget=date_input())

@@ -1,0 +1,110 @@
+"""Two people edit the same thing: nobody's words are lost (promise L08)."""
+
+import html
+import json
+import re
+
+import pytest
+
+from tinkuy.core.errors import ChangedMeanwhile
+from tinkuy.journal.differences import differences, fingerprint, plain
+from tinkuy.planning import queries
+
+from .test_webinars import change
+
+SESSION = "/es/team/c/ciclo-de-prueba/plan/sessions/2/"
+CYCLE = "/es/team/c/ciclo-de-prueba/plan/edit/"
+WORDS = {"title_es": "Sesión 2", "subtitle_es": "", "question_es": ""}
+
+
+def basis_of(page):
+    return html.unescape(re.search(r'name="basis" value="([^"]*)"', page.text)[1])
+
+
+@pytest.fixture
+def ana(signed_in, scoped, webinars, coordination):
+    return signed_in(coordination)
+
+
+@pytest.fixture
+def luis(signed_in, scoped, webinars, focal_point_pe):
+    return signed_in(focal_point_pe)
+
+
+def test_promise_L08_two_who_change_different_fields_keep_both(ana, luis, webinars):
+    basis = basis_of(ana.get(SESSION))
+    luis.post(SESSION, WORDS | {"subtitle_es": "El de Luis", "basis": basis})
+
+    answer = ana.post(SESSION, WORDS | {"question_es": "¿La de Ana?", "basis": basis})
+
+    assert answer.status_code == 302
+    webinars[1].refresh_from_db()
+    assert (webinars[1].subtitle, webinars[1].question) == ({"es": "El de Luis"}, {"es": "¿La de Ana?"})
+
+
+def test_promise_L08_where_both_changed_the_second_sees_both_and_nothing_is_written(ana, luis, webinars):
+    basis = basis_of(ana.get(SESSION))
+    luis.post(SESSION, WORDS | {"title_es": "El de Luis", "basis": basis})
+
+    answer = ana.post(SESSION, WORDS | {"title_es": "El de Ana", "basis": basis})
+
+    assert answer.status_code == 409
+    assert "Otra persona cambió esto mientras tanto" in answer.text
+    assert "El de Luis" in answer.text
+    assert 'value="El de Ana"' in answer.text
+    webinars[1].refresh_from_db()
+    assert webinars[1].title == {"es": "El de Luis"}
+
+
+def test_promise_L08_having_seen_both_one_decides(ana, luis, webinars):
+    basis = basis_of(ana.get(SESSION))
+    luis.post(SESSION, WORDS | {"title_es": "El de Luis", "basis": basis})
+    shown = ana.post(SESSION, WORDS | {"title_es": "El de Ana", "basis": basis})
+
+    answer = ana.post(SESSION, WORDS | {"title_es": "El de los dos", "basis": basis_of(shown)})
+
+    assert answer.status_code == 302
+    webinars[1].refresh_from_db()
+    assert webinars[1].title == {"es": "El de los dos"}
+
+
+def test_promise_L08_of_the_cycle_too_the_countries_of_both_are_compared(ana, luis, scoped):
+    sent = {"title_es": "Ciclo de prueba", "countries": ["PE", "UY"], "zone": "America/Lima"}
+    basis = basis_of(ana.get(CYCLE))
+    luis.post(CYCLE, sent | {"countries": ["PE", "UY", "CL"], "basis": basis})
+
+    answer = ana.post(
+        CYCLE,
+        sent
+        | {
+            "countries": ["PE", "UY", "BO"],
+            "basis": basis,
+            "default_regime": "attribution",
+            "governance": "all_propose",
+        },
+    )
+
+    assert answer.status_code == 409
+    assert "Chile, Perú, Uruguay" in answer.text or "Perú, Uruguay, Chile" in answer.text
+
+
+def test_promise_L08_the_action_refuses_what_was_read_before_a_change(scoped, webinars, coordination):
+    read_as = queries.fingerprint_of(webinars[1])
+    change(webinars[1], coordination, title={"es": "Otro"})
+
+    with pytest.raises(ChangedMeanwhile):
+        change(webinars[1], coordination, title={"es": "El mío"}, read_as=read_as)
+
+
+def test_promise_L08_a_basis_that_cannot_be_read_stops_nobody(ana, webinars):
+    for basis in ("", "{", "[]", json.dumps({"title_es": 7})):
+        answer = ana.post(SESSION, WORDS | {"subtitle_es": f"Con {len(basis)}", "basis": basis})
+        assert answer.status_code in (302, 409)
+
+
+def test_text_by_language_lists_only_the_languages_that_changed():
+    before = {"title": plain({"es": "Uno", "en": "One", "pt-br": ""}), "minutes": 90}
+    after = {"title": plain({"es": "Dos", "en": "One"}), "minutes": 90}
+
+    assert differences(before, after) == {"title": [{"es": "Uno"}, {"es": "Dos"}]}
+    assert fingerprint(before) != fingerprint(after)

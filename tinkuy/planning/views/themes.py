@@ -1,0 +1,55 @@
+"""The lines of themes of a cycle: one page that lists, adds, renames and removes them."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from tinkuy.planning import actions, queries
+from tinkuy.planning.forms import ThemeForm
+from tinkuy.planning.models import Theme
+from tinkuy.planning.request import CycleRequest, team_person
+
+from .answer import answer, found
+
+PAGE = "planning/themes.html"
+
+
+def themes(request: CycleRequest, cycle: str) -> HttpResponse:
+    form = ThemeForm(request.POST or None, first_language=request.cycle.main_language)
+    return answer(
+        request,
+        form,
+        lambda: actions.add_theme(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
+        PAGE,
+        _context(request),
+        reverse("planning:themes", args=[cycle]),
+    )
+
+
+def theme(request: CycleRequest, cycle: str, place: int) -> HttpResponse:
+    shown = _theme_or_404(place)
+    form = ThemeForm(request.POST or None, first_language=request.cycle.main_language, initial={"name": shown.name})
+    return answer(
+        request,
+        form,
+        lambda: actions.rename_theme(actor=team_person(request), theme=shown, **form.cleaned_data),
+        PAGE,
+        _context(request) | {"editing": shown},
+        reverse("planning:themes", args=[cycle]),
+    )
+
+
+@require_POST
+def remove_theme(request: CycleRequest, cycle: str, place: int) -> HttpResponse:
+    actions.remove_theme(actor=team_person(request), theme=_theme_or_404(place))
+    return redirect("planning:themes", cycle)
+
+
+def _context(request: CycleRequest) -> dict[str, object]:
+    path = queries.path_of(request.cycle)
+    return {"path": path, "lines": queries.lines_of_themes(path)}
+
+
+def _theme_or_404(place: int) -> Theme:
+    return found(queries.theme_at(place))
