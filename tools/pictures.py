@@ -13,7 +13,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 ARGUMENTS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync", "--no-first-run")
@@ -83,10 +83,16 @@ def take(browser: Browser, address: str, shots: tuple[Shot, ...], *, signed_in: 
         answer = page.goto(shot.path)
         if answer is None or not answer.ok:
             sys.exit(f"pictures: {shot.path} does not open; is this a site with the example?")
-        tall = min(page.evaluate("document.documentElement.scrollHeight"), shot.tallest)
-        clip = {"x": 0.0, "y": 0.0, "width": float(shot.width), "height": float(tall)}
-        keep(page.screenshot(full_page=True, clip=clip), shot.name)
+        shoot(page, shot.name, shot.tallest)
     context.close()
+
+
+def shoot(page: Page, name: str, tallest: int) -> None:
+    """The page as it is, cut at *tallest* pixels."""
+    tall = min(page.evaluate("document.documentElement.scrollHeight"), tallest)
+    width = page.evaluate("document.documentElement.clientWidth")
+    clip = {"x": 0.0, "y": 0.0, "width": float(width), "height": float(tall)}
+    keep(page.screenshot(full_page=True, clip=clip), name)
 
 
 def take_document(browser: Browser, address: str) -> None:
