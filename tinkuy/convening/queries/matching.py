@@ -87,7 +87,10 @@ def registration_with_address(cycle: Cycle, email: str) -> Registration:
 
 def unmatched_presences(webinar: Webinar) -> QuerySet[Presence]:
     """The accounts of *webinar* that nobody has told apart yet, in the order of the report."""
-    waiting: QuerySet[Presence] = Presence.objects.filter(
-        webinar=webinar, registration=None, is_team=False, role__in=COUNTED_ROLES
-    ).select_related("cycle")
-    return waiting.order_by("line", "pk")
+    return waiting_presences().filter(webinar=webinar)
+
+
+def waiting_presences() -> QuerySet[Presence]:
+    """The same of every webinar of the cycle in scope, in the order of the webinars."""
+    waiting: QuerySet[Presence] = Presence.objects.filter(registration=None, is_team=False, role__in=COUNTED_ROLES)
+    return waiting.select_related("cycle").order_by("webinar__ordinal", "line", "pk")

@@ -12,7 +12,7 @@ from tinkuy.convening.reports import Row
 from tinkuy.people.countries import country_name
 from tinkuy.planning.models import Cycle, Webinar
 
-from .matching import alias_index, registrants, unmatched_presences
+from .matching import alias_index, registrants, waiting_presences
 from .registered import confirmed
 
 
@@ -68,9 +68,8 @@ def unmatched_queue(cycle: Cycle) -> list[Unmatched]:
     key = cycle.data_key
     waiting: defaultdict[tuple[int, str, str], list[Presence]] = defaultdict(list)
     webinars = {webinar.pk: webinar for webinar in Webinar.objects.all()}
-    for webinar in webinars.values():
-        for presence in unmatched_presences(webinar):
-            waiting[webinar.pk, presence.name(key), presence.email(key)].append(presence)
+    for presence in waiting_presences():
+        waiting[presence.webinar_id, presence.name(key), presence.email(key)].append(presence)
     accounts = list(waiting.items())
     rows = [_row(name, email, presences[0]) for (_webinar, name, email), presences in accounts]
     registrations = {row.pk: row for row in confirmed()}
