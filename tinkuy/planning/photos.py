@@ -12,7 +12,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import Image, ImageOps, UnidentifiedImageError
 
 from tinkuy.core import sealing
 from tinkuy.core.errors import Refused
@@ -38,7 +38,7 @@ def drawn_anew(data: bytes) -> bytes:
             _demand_size(*image.size)
             image.draft("RGB", (2 * MOST_SIDE, 2 * MOST_SIDE))  # a JPEG is then never unpacked at its full size
             return _as_jpeg(image)
-    except Image.UnidentifiedImageError:
+    except UnidentifiedImageError:
         raise Refused(_("This file is not a photo that can be read. Choose a JPEG, PNG or WebP file.")) from None
     except Image.DecompressionBombError:
         raise Refused(_too_many_pixels()) from None

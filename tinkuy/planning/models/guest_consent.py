@@ -10,7 +10,6 @@ from tinkuy.people.models import Person
 from .cycle import Cycle
 from .guest import Guest
 
-
 PAPER = "paper"
 
 

@@ -13,7 +13,7 @@ from tinkuy.planning import queries
 from tinkuy.planning.models import Hook, Segment, Webinar
 from tinkuy.planning.request import CycleRequest
 
-DEEDS = ("plan_cycle", "plant_hooks", "hold_webinars", "give_roles", "advance_cycle", "set_regime")
+DEEDS = ("plan_cycle", "plant_hooks", "hold_webinars", "give_roles", "advance_cycle", "set_regime", "plan_guests")
 
 
 def rights(request: CycleRequest) -> dict[str, bool]:
