@@ -20,6 +20,7 @@ from tinkuy.planning.models import Cycle, Guest, GuestKind, GuestPart, Segment, 
 
 from .content import demand_choice, lock
 from .guest_erasing import close_entries, erase_traces
+from .personal_data import demand_nothing_personal
 
 Place = tuple[Webinar, Segment | None]
 
@@ -93,6 +94,7 @@ def demand_present(guest: Guest) -> None:
 def _demand(actor: Person, guest: Guest, words: GuestWords) -> None:
     if not tidy(words.name):
         raise Refused(_("Write the name of the guest."))
+    demand_nothing_personal(words.name, words.post, words.organisation)
     demand_choice(words.kind, GuestKind)
     if words.sector:
         demand_choice(words.sector, Sector)

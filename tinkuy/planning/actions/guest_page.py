@@ -12,6 +12,7 @@ from tinkuy.planning.models import Guest, GuestKind, Sex
 
 from .content import Words, demand_choice
 from .guest import demand_present
+from .personal_data import demand_nothing_personal
 
 
 @transaction.atomic
@@ -28,6 +29,7 @@ def correct_guest(
     for code, choices in ((sector, Sector), (sex, Sex)):
         if code:
             demand_choice(code, choices)
+    demand_nothing_personal(name, post, organisation, *bio.values())
     found = organisation_named(organisation)
     guest.organisation, guest.organisation_name = found, "" if found else tidy(organisation)
     guest.post, guest.sector, guest.language, guest.bio = tidy(post), sector, language, dict(bio)

@@ -11,6 +11,7 @@ from tinkuy.planning.models import Guest
 
 from .guest import demand_present
 from .guest_erasing import drop_photo
+from .personal_data import demand_nothing_personal
 
 
 @transaction.atomic
@@ -21,6 +22,7 @@ def put_guest_photo(*, guest: Guest, data: bytes | None, rights: str, alt: str) 
         raise Refused(_("Write whose the photo is, or under which licence it may be shown."))
     if not tidy(alt):
         raise Refused(_("Write what the photo shows, for those who do not see it."))
+    demand_nothing_personal(rights, alt)
     if data is None and not guest.photo:
         raise Refused(_("Choose a photo."))
     former = guest.photo

@@ -84,7 +84,8 @@ class GuestConsentsForm(forms.Form):
     use_required_attribute = False
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id="consent_%s", **kwargs)  # the page has another field called photo
+        kwargs.setdefault("auto_id", "consent_%s")  # the page has another field called photo
+        super().__init__(*args, **kwargs)
         for purpose in TEXTS:
             self.fields[purpose.value] = forms.BooleanField(label=words_of(purpose), required=False)
 

@@ -32,11 +32,11 @@ class GuestRow:
 
 @dataclass(frozen=True)
 class GuestList:
-    """`rows` are those asked for; `total` counts all that are named, `erased` those who are only counted."""
+    """`rows` are those asked for; `total` counts all that are named; `erased`: whether others are only counted."""
 
     rows: list[GuestRow]
     total: int
-    erased: int
+    erased: bool
     countries: list[tuple[str, str]]
 
     @property
@@ -60,7 +60,7 @@ def guest_list(cycle: Cycle, person: Person, *, session: int | None = None, coun
     return GuestList(
         rows=sorted(asked, key=lambda row: (row.sessions[:1] or (999,), row.guest.country, row.name.casefold())),
         total=len(named),
-        erased=len(everyone) - len(named),
+        erased=len(everyone) > len(named),
         countries=sorted(((code, country_name(code)) for code in codes), key=lambda pair: pair[1]),
     )
 

@@ -42,12 +42,13 @@ class PublicGuests:
 
 def public_guests(cycle: Cycle) -> PublicGuests:
     """Those of the cycle in scope, by name; the number of queries does not grow with them."""
-    key = cycle.data_key
+    key = b""
     speakers: dict[int, list[PublicGuest]] = defaultdict(list)
     counterparts = []
     for guest in guests_of(cycle):
         if not is_named(guest):
             continue
+        key = key or cycle.data_key
         shown = _shown(guest, key)
         if guest.kind == GuestKind.COUNTERPART:
             counterparts.append(shown)

@@ -8,7 +8,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.planning import actions
 from tinkuy.planning.models import Guest, GuestConsent, GuestDevice
 
-from .guests import EVERYTHING, a_guest, add_part, browser_of, owed
+from .guests import EVERYTHING, a_guest, add_part, browser_of, owed, photo
 
 
 @pytest.fixture
@@ -46,6 +46,18 @@ def test_what_is_missing_stands_beside_what_was_typed(guest):
 
     assert answer.status_code == 400
     assert "Juzgado" in answer.text
+
+
+def test_invariant_12_words_that_may_be_shown_hold_no_address_and_no_telephone(guest):
+    form = DETAILS | {"language": "es", "bio_es": "Escríbame a jueza@example.org"}
+
+    answer = browser_of(guest).post(page_of(guest, "details/"), form)
+
+    assert answer.status_code == 400
+    assert "«jueza@example.org»" in answer.text
+    assert "Escríbame a" in answer.text
+    with pytest.raises(Refused, match="teléfono"):
+        actions.put_guest_photo(guest=guest, data=photo(), rights="Llame al +598 2 901 2345", alt="x")
 
 
 def test_a_counterpart_is_not_asked_about_the_sex(scoped, coordination):

@@ -26,10 +26,14 @@ def page(request: GuestRequest, cycle: str) -> HttpResponse:
 @require_POST
 def correct(request: GuestRequest, cycle: str) -> HttpResponse:
     form = _details(request)
-    if not form.is_valid():
-        return _page(request, details=form)
-    actions.correct_guest(guest=request.guest, **form.cleaned_data)
-    return _saved(request, _("Your data are saved."))
+    if form.is_valid():
+        try:
+            actions.correct_guest(guest=request.guest, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return _saved(request, _("Your data are saved."))
+    return _page(request, details=form)
 
 
 @require_POST
@@ -40,7 +44,7 @@ def put_photo(request: GuestRequest, cycle: str) -> HttpResponse:
         try:
             actions.put_guest_photo(guest=request.guest, data=form.sent, **words)
         except Refused as refusal:
-            form.add_error("photo", str(refusal))
+            form.add_error(None, str(refusal))
             request.guest.refresh_from_db()
         else:
             return _saved(request, _("Your photo is saved. It is shown only while you allow it below."))
