@@ -36,7 +36,6 @@ def drawn_anew(data: bytes) -> bytes:
     try:
         with Image.open(BytesIO(data), formats=FORMATS) as image:
             _demand_size(*image.size)
-            image.draft("RGB", (2 * MOST_SIDE, 2 * MOST_SIDE))  # a JPEG is then never unpacked at its full size
             return _as_jpeg(image)
     except UnidentifiedImageError:
         raise Refused(_("This file is not a photo that can be read. Choose a JPEG, PNG or WebP file.")) from None
@@ -58,11 +57,15 @@ def _too_many_pixels() -> str:
 
 
 def _as_jpeg(image: Image.Image) -> bytes:
+    """Made small first, so that everything after it is cheap."""
+    image.thumbnail((MOST_SIDE, MOST_SIDE))
     upright = ImageOps.exif_transpose(image)
-    upright.thumbnail((MOST_SIDE, MOST_SIDE))
-    with_alpha = upright.convert("RGBA")
-    drawn = Image.new("RGB", with_alpha.size, "white")
-    drawn.paste(with_alpha, mask=with_alpha.getchannel("A"))
+    drawn = Image.new("RGB", upright.size, "white")
+    if upright.has_transparency_data:
+        with_alpha = upright.convert("RGBA")
+        drawn.paste(with_alpha, mask=with_alpha.getchannel("A"))
+    else:
+        drawn.paste(upright.convert("RGB"))
     out = BytesIO()
     drawn.save(out, "JPEG", quality=85, optimize=True)
     return out.getvalue()

@@ -82,6 +82,16 @@ def test_a_transparent_picture_gets_a_white_ground():
     assert Image.open(BytesIO(photos.drawn_anew(out.getvalue()))).getpixel((5, 5)) == (255, 255, 255)
 
 
+@pytest.mark.parametrize(
+    ("mode", "form"), [("CMYK", "JPEG"), ("L", "JPEG"), ("I;16", "PNG"), ("P", "PNG"), ("1", "PNG"), ("LA", "PNG")]
+)
+def test_whatever_the_colours_are_kept_as_the_photo_is_read(mode, form):
+    out = BytesIO()
+    Image.new(mode, (300, 200)).save(out, form)
+
+    assert Image.open(BytesIO(photos.drawn_anew(out.getvalue()))).mode == "RGB"
+
+
 def test_invariant_17_a_photo_needs_its_rights_and_its_alternative_text(scoped, coordination):
     guest = a_guest(coordination, scoped)
 
