@@ -26,6 +26,7 @@ WORDS = {
         "none": "En todo el hub",
         "cycle": "En un ciclo, con un rol en él",
         "public_cycle": "En un ciclo anunciado, sin cuenta",
+        "own_page": "En un ciclo, en su propia página y sin cuenta",
         "deed": "Qué",
         "who": "Quién",
         ANYONE: "cualquiera",
@@ -44,6 +45,7 @@ WORDS = {
         "none": "Over the whole hub",
         "cycle": "In a cycle, with a role in it",
         "public_cycle": "In an announced cycle, without an account",
+        "own_page": "In a cycle, on one's own page and without an account",
         "deed": "What",
         "who": "Who",
         ANYONE: "anyone",
@@ -79,6 +81,22 @@ DEEDS = {
     "hold_webinars": (
         "decir que una sesión se realizó y escribir su resumen",
         "say that a session was held and write its summary",
+    ),
+    "plan_guests": (
+        "cuidar a expositores y contrapartes; un referente local, a los de su país y a los que no tienen país",
+        "keep speakers and counterparts; a focal point, those of their country and those without one",
+    ),
+    "see_guest_photo": (
+        "ver la foto de una persona invitada, mientras ella lo permita",
+        "see a guest's photo, while they allow it",
+    ),
+    "enter_as_guest": (
+        "abrir su página de persona invitada con el enlace o el código del correo",
+        "open one's page as a guest by the link or the code of the mail",
+    ),
+    "keep_own_guest_page": (
+        "corregir sus datos y su foto, dar o retirar cada permiso, descargar y borrar lo suyo",
+        "correct one's data and photo, give or take back each consent, download and erase what is one's own",
     ),
     "consent_to_be_shown": ("decidir si aparece en las páginas públicas", "decide whether to be shown in public"),
     "advance_cycle": ("llevar el ciclo a su estado siguiente", "take the cycle to its next state"),
@@ -198,7 +216,7 @@ def _head(language: str) -> Iterator[str]:
 
 def _tables(language: str) -> Iterator[str]:
     words = WORDS[language]
-    for scope in ("cycle", "public_cycle", "none"):
+    for scope in ("cycle", "public_cycle", "own_page", "none"):
         yield from ["", f"## {words[scope]}", "", f"| {words['deed']} | {words['who']} |", "|---|---|"]
         for row in matrix().values():
             if row.scope == scope:

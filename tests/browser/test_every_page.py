@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 from tests.browser.looking import assert_accessible, assert_no_overflow
 from tinkuy.desk.example import load_example
 from tinkuy.people.models import Person
+from tinkuy.planning.models import Guest
 from tinkuy.systematisation.models import Excerpt, Finding
 
 PUBLIC = (
@@ -26,6 +27,8 @@ PUBLIC = (
     "c/trata-covid-19/register/",
     "me/",
     "me/enter/code/",
+    "guest/",
+    "guest/enter/code/",
     "sign-in/",
     "nowhere/",
 )
@@ -35,6 +38,8 @@ TEAM = (
     "team/c/trata-covid-19/",
     "team/c/trata-covid-19/plan/",
     "team/c/trata-covid-19/plan/team/",
+    "team/c/trata-covid-19/plan/guests/",
+    "team/c/trata-covid-19/plan/guests/new/",
     "team/c/trata-covid-19/plan/sessions/3/",
     "team/c/trata-covid-19/plan/sessions/3/agenda/",
     "team/c/trata-covid-19/plan/hooks/new/",
@@ -83,10 +88,12 @@ def test_every_public_page_stands(browse, example, dark):
 def test_every_page_of_the_team_stands(desk: Page, enter, example):
     enter(desk, Person.objects.get(email="coordinacion@example.org"))
     with scopes_disabled():
-        finding, excerpt = Finding.objects.first(), Excerpt.objects.first()
+        finding, excerpt, guest = Finding.objects.first(), Excerpt.objects.first(), Guest.objects.first()
     found = [
         f"team/c/trata-covid-19/systematise/findings/{finding.public_id}/",
         f"team/c/trata-covid-19/systematise/quotes/{excerpt.public_id}/",
+        f"team/c/trata-covid-19/plan/guests/{guest.public_id}/",
+        f"team/c/trata-covid-19/plan/guests/{guest.public_id}/remove/",
     ]
     look_at_all(desk, [*TEAM, *found])
 

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from dataclasses import dataclass
 
 import pytest
 from django.db import transaction
@@ -16,6 +17,7 @@ from .routes import Route, routes
 from .worlds import World, hub_persons, make_world, open_page
 
 SIGN_IN, ENTER, FORBIDDEN, NOT_THERE, ALLOWED = "sign in", "enter", "403", "404", "allowed"
+ENTER_AS_GUEST = "enter as a guest"
 NO_SUCH_KEY = "987654"
 EMPTY_FORM = 422
 """Some deeds read the form before they look for the row: they say the same to both."""
@@ -38,6 +40,8 @@ def elsewhere(db) -> World:
 def declared(row: access.Row, roles: set[str], *, is_signed_in: bool) -> str:
     """What the matrix says about someone with these roles: written from its text, apart from the gate's code."""
     allowed = "anyone" in row.who or ("signed_in" in row.who and is_signed_in) or bool(row.who & roles)
+    if row.scope == "own_page" and not allowed:  # whether there is such a page, nobody else learns
+        return NOT_THERE if is_signed_in else ENTER_AS_GUEST
     if row.scope == "cycle" and not is_signed_in:
         return SIGN_IN
     if row.scope == "cycle" and not roles - INSTALLATION:
@@ -61,13 +65,24 @@ def answered(client: Client, method: str, path: str) -> str:
         return SIGN_IN
     if answer.status_code == 302 and "/me/?next=" in answer["Location"]:
         return ENTER
+    if answer.status_code == 302 and "/guest/?next=" in answer["Location"]:
+        return ENTER_AS_GUEST
     return {403: FORBIDDEN, 404: NOT_THERE}.get(answer.status_code, ALLOWED)
 
 
-def client_of(who: Person | World | None) -> Client:
-    """A browser in which this person is signed in, or in which the participant of this world has their page open."""
+@dataclass(frozen=True)
+class GuestOf:
+    """The guest of a world."""
+
+    world: World
+
+
+def client_of(who: Person | World | GuestOf | None) -> Client:
+    """A browser in which this person is signed in, or in which a world's participant or guest has their page open."""
     client = Client()
-    if isinstance(who, World):
+    if isinstance(who, GuestOf):
+        open_page(client, who.world, of_guest=True)
+    elif isinstance(who, World):
         open_page(client, who)
     elif who is not None:
         client.force_login(who)
@@ -83,6 +98,10 @@ OWN_RULE = {
     "planning:take_hub_role": "the same",
     "planning:show_publicly": "the same",
     "planning:remove_milestone": "the empty form names no date",
+    **{
+        f"planning:{name}": "the guest of these worlds has no photo that may be shown"
+        for name in ("guest_photo", "guest_photo_of_team", "own_guest_photo")
+    },
     "convening:match": "the empty form names no registration",
     "dialogue:join": "the code in the address is nobody's",
     "dialogue:upvote": "the empty form names no question",
@@ -96,6 +115,8 @@ def cells(here: World, elsewhere: World):
     yield "anonymous", None, set()
     yield "participant", here, {"participant"}
     yield "participant of another cycle", elsewhere, set()
+    yield "guest", GuestOf(here), {"guest"}
+    yield "guest of another cycle", GuestOf(elsewhere), set()
     for role, person in hub_persons().items():
         yield role, person, {role} & set(HUB_ROLES)
     for role in CYCLE_ROLES:
@@ -175,10 +196,12 @@ def anonymised(client: Client, path: str, value: str) -> tuple[int, str]:
     return answer.status_code, re.sub(r'name="(csrfmiddlewaretoken|once)" value="\w+"', "", body)
 
 
-@pytest.mark.parametrize("who", ["coordination", "focal_point", "participant", "hub_editor", "nobody", "anonymous"])
+@pytest.mark.parametrize(
+    "who", ["coordination", "focal_point", "participant", "guest", "hub_editor", "nobody", "anonymous"]
+)
 def test_promise_A03_no_page_shows_anything_of_another_cycle(here, elsewhere, who):
     """The coordination of `here`, a hub editor, a visitor: none finds the mark of `elsewhere` on any page."""
-    everyone = {"participant": here} | here.persons | hub_persons()
+    everyone = {"participant": here, "guest": GuestOf(here)} | here.persons | hub_persons()
     client = client_of(everyone.get(who))
     shown, own_mark = [], 0
     for route in routes():
@@ -189,10 +212,10 @@ def test_promise_A03_no_page_shows_anything_of_another_cycle(here, elsewhere, wh
             shown.append(route.name)
 
     assert shown == []
-    assert own_mark or who not in ("coordination", "focal_point", "participant")
+    assert own_mark or who not in ("coordination", "focal_point", "participant", "guest")
 
 
 def test_the_anonymous_and_the_roles_are_all_asked_for(here, elsewhere):
     asked = [who for who, _, _ in cells(here, elsewhere)]
 
-    assert len(asked) == 1 + 2 + 1 + len(HUB_ROLES) + 2 * len(CYCLE_ROLES)
+    assert len(asked) == 1 + 2 + 2 + 1 + len(HUB_ROLES) + 2 * len(CYCLE_ROLES)

@@ -16,12 +16,14 @@ from tinkuy.dialogue.models import Option, Poll, Question
 from tinkuy.dialogue.voices import Voice
 from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES
-from tinkuy.planning.models import CycleState, Segment, Webinar
+from tinkuy.planning import actions as planning
+from tinkuy.planning.models import CycleState, Guest, Segment, Webinar
 
 from .worlds import World, make_world, open_page
 
 MODERATION = {"coordination", "focal_point", "facilitation"}
 NOTES = {*MODERATION, "rapporteur"}
+KEEPING = {"coordination", "focal_point"}
 MATCHING = {"coordination", "support"}
 """Who joins the names of attendance reports to registrations."""
 OF_THE_TEAM = set(CYCLE_ROLES)
@@ -78,6 +80,7 @@ def make_twin(mark: str, announced: str, country: str) -> Twin:
         _ask(twin)
         _poll(twin)
         _take_notes(twin)
+        _invite_guests(twin)
     return twin
 
 
@@ -135,6 +138,23 @@ def _take_notes(twin: Twin) -> None:
     proposed = twin.canary("propuesta", *NOTES)
     actions.write_note(actor=twin.world.persons["rapporteur"], text=everyone, **line)
     actions.propose_note(actor=twin.world.persons["speaker"], text=proposed, **line)
+
+
+def _invite_guests(twin: Twin) -> None:
+    """A speaker of its own country, who agreed to nothing, and one of another: those are kept by other focal points."""
+    for country, readers in ((twin.world.country, KEEPING), ("BR", {"coordination"})):
+        told = ("invitada", "contacto", "biografia")
+        name, email, bio = (twin.canary(f"{what}-{country}", *readers) for what in told)
+        words = planning.GuestWords(
+            kind="speaker",
+            name=name,
+            email=f"{email}@example.org".casefold(),
+            post=twin.canary(f"cargo-{country}", *readers),
+            country=country,
+            places=[(twin.webinar, None)],
+        )
+        guest = planning.add_guest(actor=twin.world.persons["coordination"], cycle=twin.world.cycle, words=words)
+        Guest.objects.filter(pk=guest.pk).update(bio={"es": bio})
 
 
 def polls_of(twin: Twin) -> list[Poll]:

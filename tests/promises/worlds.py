@@ -18,6 +18,7 @@ from tinkuy.core import clock, sealing
 from tinkuy.core.text import TranslatedField
 from tinkuy.people.models import HubRole, Organisation, Person
 from tinkuy.people.roles import CYCLE_ROLES, HUB_ROLES, Role, Sector
+from tinkuy.planning.guest_request import DEVICES as GUEST_DEVICES
 from tinkuy.planning.models import Cycle, CycleState, TeamRole
 
 STAGES = ("planning", "convening", "dialogue", "systematisation", "publication", "practice")
@@ -68,16 +69,17 @@ def make_world(mark: str, *, state: CycleState, country: str = "PE", announced: 
 
 
 def _open_the_device(world: World) -> None:
-    """The world's participant: its registration is confirmed, and its device is not closed."""
-    device = world.rows["Device"]
-    type(device).objects.filter(pk=device.pk).update(closed_at=None)
+    """The world's participant and its guest: the registration is confirmed, and neither device is closed."""
+    for device in (world.rows["Device"], world.rows["GuestDevice"]):
+        type(device).objects.filter(pk=device.pk).update(closed_at=None)
     assert world.rows["Registration"].is_confirmed  # type: ignore[attr-defined]
 
 
-def open_page(client: Client, world: World) -> None:
-    """The world's participant has their page open in *client*."""
+def open_page(client: Client, world: World, *, of_guest: bool = False) -> None:
+    """The world's participant, or its guest, has their page open in *client*."""
     session = client.session
-    session[DEVICES] = session.get(DEVICES, {}) | {world.cycle.public_id: world.rows["Device"].public_id}  # type: ignore[attr-defined]
+    name, model = (GUEST_DEVICES, "GuestDevice") if of_guest else (DEVICES, "Device")
+    session[name] = session.get(name, {}) | {world.cycle.public_id: world.rows[model].public_id}  # type: ignore[attr-defined]
     session.save()
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
 

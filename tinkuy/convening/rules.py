@@ -6,7 +6,7 @@ from tinkuy.convening.models import AttendanceImport
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, CycleState, Webinar, WebinarState
 from tinkuy.planning.models.cycle import LONGEST_KEPT
-from tinkuy.planning.rules import may
+from tinkuy.planning.rules import close_of, may
 
 KEPT_FOR_FOLLOW_UP = timedelta(days=200)
 """After the close, with the consent to it."""
@@ -31,13 +31,6 @@ def is_door_open(webinar: Webinar) -> bool:
     """Whether the live page may be entered: it is live, or begins within half an hour."""
     is_near = may_be_joined(webinar) and webinar.starts_at - DOOR_OPENS <= webinar.cycle.now()
     return webinar.state == WebinarState.LIVE or is_near
-
-
-def close_of(cycle: Cycle) -> date | None:
-    """The day on which the last webinar of the cycle ends; None while no webinar is planned."""
-    planned = Webinar.objects.with_scope(cycle=cycle).exclude(state=WebinarState.CANCELLED)
-    last = planned.order_by("-starts_at").first()
-    return last.ends_at.date() if last else None
 
 
 def registration_kept_until(cycle: Cycle, *, follows_up: bool = False) -> date:

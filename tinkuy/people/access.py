@@ -11,7 +11,7 @@ from .roles import Role
 
 ANYONE = "anyone"
 SIGNED_IN = "signed_in"
-SCOPES = ("none", "cycle", "public_cycle")
+SCOPES = ("none", "cycle", "public_cycle", "own_page")
 
 
 class MatrixFault(Exception):
@@ -22,8 +22,9 @@ class MatrixFault(Exception):
 class Row:
     """One action: who may do it, where, and the routes (URL names) that lead to it.
 
-    `scope` is `none` (the hub), `cycle` (the cycle of the address, for its team) or `public_cycle` (an announced
-    cycle, for anyone). `who` holds role codes, or `anyone`, or `signed_in`.
+    `scope` is `none` (the hub), `cycle` (the cycle of the address, for its team), `public_cycle` (an announced cycle,
+    for anyone) or `own_page` (the cycle of the address, announced or not, for who holds a page in it). `who` holds
+    role codes, or `anyone`, or `signed_in`.
     """
 
     action: str

@@ -1,6 +1,6 @@
 from django.db.models import QuerySet
 
-from .models import Person
+from .models import Organisation, Person
 from .roles import Role
 
 
@@ -18,3 +18,8 @@ def first_administrator() -> Person:
     """The administrator of longest standing; raises `Person.DoesNotExist` before the first start."""
     administrators = Person.objects.filter(hub_roles__role=Role.ADMINISTRATOR, is_active=True)
     return administrators.earliest("hub_roles__id")
+
+
+def organisation_named(name: str) -> Organisation | None:
+    """The organisation of the directory with this name, in any case of letters; None for the empty name."""
+    return Organisation.objects.filter(name__iexact=name.strip()).first() if name.strip() else None

@@ -8,6 +8,7 @@ class Role(TextChoices):
     """A role is held in a cycle, except the hub's own three: hub editor, administrator, auditor.
 
     A participant is nobody of the team: whoever registered for the cycle, in the browser where they opened their page.
+    Nor is a guest: a speaker or counterpart, in the browser where they opened theirs.
     """
 
     COORDINATION = "coordination", _("Regional coordination")
@@ -23,10 +24,13 @@ class Role(TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
     AUDITOR = "auditor", _("Auditor")
     PARTICIPANT = "participant", _("Participant")
+    GUEST = "guest", _("Guest: speaker or counterpart")
 
 
 HUB_ROLES = (Role.HUB_EDITOR, Role.ADMINISTRATOR, Role.AUDITOR)
-CYCLE_ROLES = tuple(role for role in Role if role not in (*HUB_ROLES, Role.PARTICIPANT))
+PAGE_ROLES = (Role.PARTICIPANT, Role.GUEST)
+"""Held by a browser in which a page without an account is open, not by a person of the team."""
+CYCLE_ROLES = tuple(role for role in Role if role not in (*HUB_ROLES, *PAGE_ROLES))
 
 
 class Sector(TextChoices):

@@ -27,7 +27,8 @@ _sources: dict[Source, tuple[str, str]] = {}
 
 
 def also_asks(source: Source, *, role: str, entrance: str) -> None:
-    """Have *source* say, on each public page of a cycle, whether the browser holds *role* beside the team's roles.
+    """Have *source* say whether the browser holds *role* beside the team's roles, on each public page of a cycle and
+    on each page that is somebody's own.
 
     Who is turned away from a page of that role, and is not signed in, is led to the route *entrance*.
     """
@@ -59,6 +60,8 @@ class GateMiddleware:
             raise Http404
         if row.scope == "none":
             return _pass_hub_page(request, row)
+        if row.scope == "own_page":
+            return _pass_own_page(request, row, kwargs["cycle"])
         return _pass_cycle_page(request, row, kwargs["cycle"])
 
 
@@ -93,6 +96,20 @@ def _pass_cycle_page(request: HttpRequest, row: access.Row, slug: str) -> HttpRe
     if not access.allows(row.action, roles, is_signed_in=person is not None):
         return _turn_away(request, person, row)
     request.cycle, request.roles = cycle, roles  # type: ignore[attr-defined]
+    request.scopes.enter_context(scope(cycle=cycle))  # type: ignore[attr-defined]
+    return None
+
+
+def _pass_own_page(request: HttpRequest, row: access.Row, slug: str) -> HttpResponseBase | None:
+    """A page without an account, also of a cycle that is not announced: nobody else learns whether there is one."""
+    person = person_of(request)
+    cycle = Cycle.objects.filter(slug=slug).first()
+    held = frozenset[str]() if cycle is None else frozenset().union(*(source(request, cycle) for source in _sources))
+    if cycle is None or not held & row.who:
+        if person is not None:
+            raise Http404
+        return _turn_away(request, person, row)
+    request.cycle, request.roles = cycle, roles_of(person, cycle) | held  # type: ignore[attr-defined]
     request.scopes.enter_context(scope(cycle=cycle))  # type: ignore[attr-defined]
     return None
 

@@ -1,6 +1,7 @@
 """Who may do what in a cycle, and which state may follow which. The matrix decides; here the roles are looked up."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -142,3 +143,22 @@ OPEN_HOOKS = (HookState.PLANNED, HookState.PLANTED)
 def is_loose(hook: Hook) -> bool:
     """Whether a hook stays planted for a session or the product; the next cycle takes on what was left for it."""
     return hook.state == HookState.PLANTED and hook.target_kind != HookTarget.NEXT_CYCLE
+
+
+def close_of(cycle: Cycle) -> date | None:
+    """The day on which the last webinar of the cycle ends; None while no webinar is planned."""
+    planned = Webinar.objects.with_scope(cycle=cycle).exclude(state=WebinarState.CANCELLED)
+    last = planned.order_by("-starts_at").first()
+    return last.ends_at.date() if last else None
+
+
+def keeps_all_guests(person: Person, cycle: Cycle) -> bool:
+    """Whether *person* keeps the guests of every country: the coordination does."""
+    return Role.COORDINATION in roles_of(person, cycle)
+
+
+def may_keep_guests_of(person: Person, country: str, cycle: Cycle) -> bool:
+    """A focal point keeps the guests of their own country and those without one; names of others stay hidden."""
+    if not may(person, "plan_guests", cycle):
+        return False
+    return not country or keeps_all_guests(person, cycle) or country in countries_of(person, cycle)

@@ -5,6 +5,10 @@ from .views import (
     cloning,
     cycles,
     focal_points,
+    guest_enter,
+    guest_page,
+    guest_photo,
+    guests,
     holding,
     hooks,
     hub_team,
@@ -22,6 +26,8 @@ PLAN = "team/c/<slug:cycle>/plan/"
 SESSION = f"{PLAN}sessions/<int:n>/"
 PART = f"{SESSION}agenda/<int:place>/"
 HOOK = f"{PLAN}hooks/<int:number>/"
+GUEST = f"{PLAN}guests/<str:public_id>/"
+OWN = "guest/<slug:cycle>/"
 
 urlpatterns = [
     path("team/cycles/", cycles.cycles, name="cycles"),
@@ -60,4 +66,27 @@ urlpatterns = [
     path(f"{HOOK}plant/", hooks.plant, name="plant_hook"),
     path(f"{HOOK}resolve/", hooks.resolve, name="resolve_hook"),
     path(f"{HOOK}drop/", hooks.drop, name="drop_hook"),
+    path(f"{PLAN}guests/", guests.guests, name="guests"),
+    path(f"{PLAN}guests/new/", guests.new_guest, name="new_guest"),
+    path(GUEST, guests.guest, name="guest"),
+    path(f"{GUEST}link/", guests.send_link, name="send_guest_link"),
+    path(f"{GUEST}consents/", guests.file_consents, name="file_guest_consents"),
+    path(f"{GUEST}consents/end/", guests.end_consent, name="end_guest_consent"),
+    path(f"{GUEST}remove/", guests.remove, name="remove_guest"),
+    path(f"{GUEST}photo.jpg", guest_photo.of_team, name="guest_photo_of_team"),
+    path("c/<slug:cycle>/guests/<str:public_id>/photo.jpg", guest_photo.public, name="guest_photo"),
+    path("guest/", guest_enter.page, name="guest_entrance"),
+    path("guest/enter/link/", guest_enter.link, name="open_guest_link"),
+    path("guest/enter/ask/", guest_enter.ask, name="ask_guest_code"),
+    path("guest/enter/code/", guest_enter.code, name="enter_guest_code"),
+    path(OWN, guest_page.page, name="guest_page"),
+    path(f"{OWN}details/", guest_page.correct, name="correct_guest"),
+    path(f"{OWN}photo/", guest_page.put_photo, name="put_guest_photo"),
+    path(f"{OWN}photo/remove/", guest_page.remove_photo, name="remove_guest_photo"),
+    path(f"{OWN}photo.jpg", guest_photo.own, name="own_guest_photo"),
+    path(f"{OWN}consents/", guest_page.give_consents, name="give_guest_consents"),
+    path(f"{OWN}data.json", guest_page.data, name="guest_data"),
+    path(f"{OWN}browsers/close/", guest_page.close_browsers, name="close_guest_browsers"),
+    path(f"{OWN}leave/", guest_page.leave, name="leave_guest_page"),
+    path(f"{OWN}withdraw/", guest_page.withdraw, name="withdraw_guest"),
 ]

@@ -10,17 +10,20 @@ from tinkuy.convening.models import (
     AttendanceImport,
     Consent,
     NameAlias,
+    PersonalCode,
     Presence,
     Purpose,
     Registration,
     RegistrationState,
 )
-from tinkuy.convening.rules import KEPT_FOR_FOLLOW_UP, KEPT_UNCONFIRMED, close_of, kept_after_close
+from tinkuy.convening.rules import KEPT_FOR_FOLLOW_UP, KEPT_UNCONFIRMED, kept_after_close
 from tinkuy.notices.outbox import forget_messages
+from tinkuy.planning.actions.mailed_codes import forget_spent_codes
 from tinkuy.planning.models import Cycle
+from tinkuy.planning.rules import close_of
 from tinkuy.stream.actions import revoke
 
-from .codes import about, forget_spent_codes
+from .codes import about
 from .withdrawing import EMPTY, erase_entries
 
 log = logging.getLogger("tinkuy.convening")
@@ -37,7 +40,7 @@ def _erase_in(cycle: Cycle) -> int:
     with scope(cycle=cycle):
         erased = 0 if cycle.is_example else _erase_due(cycle)
         erased += _forget_unconfirmed(cycle)
-        forget_spent_codes()
+        forget_spent_codes(PersonalCode)
     if erased:
         log.info("erased what was due", extra={"count": erased})
     return erased

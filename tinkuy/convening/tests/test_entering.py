@@ -7,7 +7,6 @@ from django.test import Client
 from django_scopes import scope, scopes_disabled
 
 from tinkuy.convening import actions
-from tinkuy.convening.actions.codes import LIFE, PER_HOUR, TRIES
 from tinkuy.convening.models import Device, PersonalCode, Registration
 from tinkuy.convening.queries.registered import registrations_with_address
 from tinkuy.convening.request import DEVICES
@@ -27,6 +26,7 @@ from tinkuy.convening.tests.participants import (
 from tinkuy.core import clock, sealing
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
+from tinkuy.planning.actions.mailed_codes import LIFE, PER_HOUR, TRIES
 from tinkuy.planning.models import Cycle, CycleState
 from tinkuy.stream.models import StreamEvent
 

@@ -9,7 +9,7 @@ from django_scopes import scope
 from tinkuy.core import clock
 from tinkuy.planning.models import Cycle
 
-from . import convene, plan, practise, publish, systematise
+from . import convene, guests, plan, practise, publish, systematise
 from .live import is_over, load_live
 from .pack import Pack, example_pack, live_pack, moment
 from .removal import remove, remove_cycle
@@ -52,6 +52,7 @@ def _load_past(pack: Pack, there: Cycle | None) -> Loaded | None:
 
 def _load_stages(pack: Pack, team: Team, cycle: Cycle) -> None:
     webinars = plan.load(pack, team, cycle)
+    guests.load_guests(pack, team, cycle, webinars)
     convene.load_registrations(pack, team, cycle, webinars)
     for webinar in webinars.values():
         plan.hold(pack, team, webinar)

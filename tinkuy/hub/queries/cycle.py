@@ -1,6 +1,6 @@
 """What the public page of a cycle tells: its path, the session to come, and what came of it.
 
-Within the scope of the cycle. Nothing here is a person's, save the focal points who agreed to be shown.
+Within the scope of the cycle. Nothing here is a person's, save the focal points and the guests who agreed to be shown.
 """
 
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.hours import CityHours, day_with_year, hours_by_city
 from tinkuy.planning.models import Cycle, CycleState, Hook, HookState, TeamRole, Webinar, WebinarState
 from tinkuy.planning.queries import PathStep
+from tinkuy.planning.queries.public_guests import PublicGuests, public_guests
 from tinkuy.publication.models import SheetVersion
 
 STAGE_OF_STATE = {
@@ -54,6 +55,7 @@ class CyclePage:
     hours: list[CityHours]
     countries: list[str]
     focal_points: list[TeamRole]
+    guests: PublicGuests
     sheet: SheetVersion | None
     stage: int
 
@@ -97,6 +99,7 @@ def cycle_page(cycle: Cycle, language: str) -> CyclePage:
         hours=hours_by_city(coming.starts_at, countries, cycle.zone) if coming else [],
         countries=countries,
         focal_points=list(planning.public_focal_points(cycle)),
+        guests=public_guests(cycle),
         sheet=published_sheet_of(cycle, language),
         stage=STAGE_OF_STATE.get(CycleState(cycle.state), 0),
     )

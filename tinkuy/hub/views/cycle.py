@@ -57,6 +57,7 @@ def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "cycle": request.cycle,
         "step": step,
         "webinar": step.webinar,
+        "speakers": shown.guests.speakers.get(step.webinar.pk, []),
         "hours": hours_by_city(step.webinar.starts_at, shown.countries, request.cycle.zone),
         "before": shown.steps[place - 1] if place else None,
         "after": shown.steps[place + 1] if place + 1 < len(shown.steps) else None,

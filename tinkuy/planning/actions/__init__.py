@@ -9,6 +9,13 @@ from .agenda_order import move_segment, order_agenda, remove_segment
 from .cloning import clone_cycle, clone_webinar
 from .cycle import create_cycle, edit_cycle
 from .focal_points import invite_focal_points
+from .guest import GuestWords, add_guest, edit_guest, remove_guest
+from .guest_consent import end_guest_consent, file_guest_consents, give_guest_consents
+from .guest_entry import close_guest_devices, open_guest_by_code, open_guest_by_link, send_guest_code
+from .guest_erasing import erase_guests, withdraw_guest
+from .guest_link import send_guest_link
+from .guest_page import correct_guest
+from .guest_photo import put_guest_photo, remove_guest_photo
 from .holding import hold_webinar, set_webinar_state, start_webinar, summarise_webinar
 from .hook import edit_hook, plan_hook
 from .hook_life import drop_hook, pass_hook_on, plant_hook, resolve_hook, settle_hook
@@ -22,6 +29,8 @@ from .theme import add_theme, remove_theme, rename_theme
 from .webinar import add_webinar, edit_webinar
 
 __all__ = [
+    "GuestWords",
+    "add_guest",
     "add_milestone",
     "add_segment",
     "add_series",
@@ -30,29 +39,43 @@ __all__ = [
     "advance_cycle",
     "clone_cycle",
     "clone_webinar",
+    "close_guest_devices",
     "copy_agenda",
+    "correct_guest",
     "create_cycle",
     "drop_hook",
     "edit_cycle",
+    "edit_guest",
     "edit_hook",
     "edit_segment",
     "edit_webinar",
+    "end_guest_consent",
+    "erase_guests",
+    "file_guest_consents",
+    "give_guest_consents",
     "give_hub_role",
     "give_role",
     "hold_webinar",
     "invite_focal_points",
     "invite_member",
     "move_segment",
+    "open_guest_by_code",
+    "open_guest_by_link",
     "order_agenda",
     "pass_hook_on",
     "plan_hook",
     "plan_systematisation",
     "plant_hook",
+    "put_guest_photo",
+    "remove_guest",
+    "remove_guest_photo",
     "remove_milestone",
     "remove_segment",
     "remove_theme",
     "rename_theme",
     "resolve_hook",
+    "send_guest_code",
+    "send_guest_link",
     "set_webinar_state",
     "settle_hook",
     "show_publicly",
@@ -61,4 +84,5 @@ __all__ = [
     "summarise_webinar",
     "take_hub_role",
     "take_role",
+    "withdraw_guest",
 ]

@@ -3,8 +3,10 @@
 from .cloning import CloneForm, CloneWebinarForm
 from .cycle import CycleForm, EditCycleForm
 from .focal_points import FocalPointsForm
+from .guest import GuestForm, PaperConsentsForm
 from .holding import HoldForm, SummaryForm
 from .hook import DropHookForm, HookForm, SecondForm
+from .own_guest import GuestCodeForm, GuestConsentsForm, GuestPhotoForm, OwnGuestForm
 from .segment import SegmentForm
 from .series import SeriesForm
 from .shared import SharedForm
@@ -20,11 +22,17 @@ __all__ = [
     "DropHookForm",
     "EditCycleForm",
     "FocalPointsForm",
+    "GuestCodeForm",
+    "GuestConsentsForm",
+    "GuestForm",
+    "GuestPhotoForm",
     "HoldForm",
     "HookForm",
     "HubRoleForm",
     "MemberForm",
     "MilestoneForm",
+    "OwnGuestForm",
+    "PaperConsentsForm",
     "SecondForm",
     "SegmentForm",
     "SeriesForm",

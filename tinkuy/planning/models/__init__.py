@@ -1,6 +1,11 @@
-"""A cycle, its webinars with their agenda, its themes and hooks, its team, and how it is to be systematised."""
+"""A cycle, its webinars with their agenda, its themes, hooks and guests, its team, how it is to be systematised."""
 
 from .cycle import Cycle, CycleState, InvitedCountry, Regime
+from .guest import Guest, GuestKind, Sex
+from .guest_code import GuestCode
+from .guest_consent import GuestConsent, GuestPurpose
+from .guest_device import GuestDevice
+from .guest_part import GuestPart
 from .hook import Hook, HookState
 from .segment import Segment
 from .systematisation_plan import Milestone, SystematisationPlan
@@ -11,12 +16,20 @@ from .webinar import Webinar, WebinarState
 __all__ = [
     "Cycle",
     "CycleState",
+    "Guest",
+    "GuestCode",
+    "GuestConsent",
+    "GuestDevice",
+    "GuestKind",
+    "GuestPart",
+    "GuestPurpose",
     "Hook",
     "HookState",
     "InvitedCountry",
     "Milestone",
     "Regime",
     "Segment",
+    "Sex",
     "SystematisationPlan",
     "TeamRole",
     "Theme",

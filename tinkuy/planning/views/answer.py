@@ -13,7 +13,10 @@ from tinkuy.planning import queries
 from tinkuy.planning.models import Hook, Segment, Webinar
 from tinkuy.planning.request import CycleRequest
 
-DEEDS = ("plan_cycle", "plant_hooks", "hold_webinars", "give_roles", "advance_cycle", "set_regime", "clone_cycles")
+DEEDS = (
+    "plan_cycle", "plant_hooks", "hold_webinars", "give_roles", "advance_cycle", "set_regime", "clone_cycles",
+    "plan_guests",
+)  # fmt: skip
 
 
 def rights(request: CycleRequest) -> dict[str, bool]:

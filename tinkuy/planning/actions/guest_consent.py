@@ -1,0 +1,86 @@
+"""What a guest agrees to, on their own page or on paper; each time a row of its own, so that the history stays."""
+
+from collections.abc import Collection
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning.guest_consents import current_version
+from tinkuy.planning.models import Guest, GuestConsent, GuestPurpose
+from tinkuy.planning.models.guest_consent import PAPER
+
+from .content import demand_choice
+from .guest import demand_kept, demand_present
+
+
+@transaction.atomic
+def give_guest_consents(*, guest: Guest, purposes: Collection[str], language: str) -> None:
+    """Agree to exactly these purposes, in the words shown in *language*; any other consent in force ends now."""
+    guest = _locked(guest)
+    for purpose in purposes:
+        demand_choice(purpose, GuestPurpose)
+    in_force = GuestConsent.objects.filter(guest=guest, withdrawn_at=None)
+    given = set(in_force.values_list("purpose", flat=True))
+    in_force.exclude(purpose__in=purposes).update(withdrawn_at=clock.now())
+    GuestConsent.objects.bulk_create(
+        GuestConsent(
+            cycle=guest.cycle, guest=guest, purpose=purpose, version=current_version(purpose), language=language
+        )
+        for purpose in sorted(set(purposes) - given)
+    )
+    record(None, "changed consents", guest, purposes=sorted(purposes))
+
+
+@transaction.atomic
+def file_guest_consents(*, actor: Person, guest: Guest, purposes: Collection[str], signed_on: date) -> None:
+    """File what a guest agreed to on paper on that day. A consent already in force stays as it is."""
+    demand_kept(actor, guest)
+    guest = _locked(guest)
+    if not purposes:
+        raise Refused(_("Tick what the guest agreed to on paper."))
+    for purpose in purposes:
+        demand_choice(purpose, GuestPurpose)
+    if signed_on > guest.cycle.today():
+        raise Refused(_("The paper was signed today or before."))
+    given = set(GuestConsent.objects.filter(guest=guest, withdrawn_at=None).values_list("purpose", flat=True))
+    new = sorted(set(purposes) - given)
+    if not new:
+        raise Refused(_("These consents are on file already."))
+    signed_at = datetime.combine(signed_on, time(12), tzinfo=ZoneInfo(guest.cycle.zone))
+    GuestConsent.objects.bulk_create(
+        GuestConsent(
+            cycle=guest.cycle,
+            guest=guest,
+            purpose=purpose,
+            version=PAPER,
+            language=guest.language,
+            given_at=signed_at,
+            recorded_by=actor,
+        )
+        for purpose in new
+    )
+    record(actor, "filed consents on paper", guest, purposes=new)
+
+
+@transaction.atomic
+def end_guest_consent(*, actor: Person, guest: Guest, purpose: str) -> None:
+    """A guest told the team that they take a consent back: it ends at once."""
+    demand_kept(actor, guest)
+    demand_choice(purpose, GuestPurpose)
+    in_force = GuestConsent.objects.filter(guest=guest, purpose=purpose, withdrawn_at=None)
+    if not in_force.update(withdrawn_at=clock.now()):
+        raise Refused(_("This consent is not in force any more."))
+    record(actor, "ended a consent", guest, purpose=purpose)
+
+
+def _locked(guest: Guest) -> Guest:
+    """The row as it is now: two forms of one guest come one after the other."""
+    guest = Guest.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=guest.pk)
+    demand_present(guest)
+    return guest

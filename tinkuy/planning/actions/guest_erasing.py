@@ -1,0 +1,140 @@
+"""What is kept of a guest no longer: at once when they withdraw, else some days after the close of the cycle."""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django_scopes import scope, scopes_disabled
+
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.core.forgetting import empty_the_log
+from tinkuy.journal.trail import record
+from tinkuy.notices.outbox import forget_messages
+from tinkuy.planning import photos, rules
+from tinkuy.planning.models import Cycle, Guest, GuestCode, GuestConsent, GuestDevice, GuestPurpose
+
+from .mailed_codes import forget_spent_codes
+
+log = logging.getLogger("tinkuy.planning")
+
+EMPTY: dict[str, object] = {
+    "sealed_name": b"",
+    "sealed_email": b"",
+    "email_index": "",
+    "link_fingerprint": "",
+    "link_sent_at": None,
+    "post": "",
+    "organisation": None,
+    "organisation_name": "",
+    "language": "",
+    "bio": {},
+    "sex": "",
+    "photo": "",
+    "photo_rights": "",
+    "photo_alt": "",
+}
+"""What is left in the fields that say who somebody is; kind, country, sector and parts stay, to be counted."""
+
+KEPT_BY = {GuestPurpose.ATTRIBUTION, GuestPurpose.PUBLICATION}
+"""With both of these in force, what is published of a guest stays after the close, until they take it back."""
+ORPHANED = timedelta(hours=1)
+"""A photo's file that no row names after it belongs to a deed that was not completed."""
+
+
+@transaction.atomic
+def withdraw_guest(*, guest: Guest) -> None:
+    """Erase name, e-mail, biography, photo and all that opens their page, at once; the consents end."""
+    guest = Guest.objects.select_for_update().get(pk=guest.pk)
+    if guest.is_erased:
+        raise Refused(_("You have withdrawn already."))
+    _erase(guest)
+    record(None, "withdrew", guest)
+    transaction.on_commit(empty_the_log)
+
+
+def erase_guests() -> int:
+    """The clock's deed: erase whoever is due in every cycle; how many. An example's clock of erasure stands still."""
+    erased = sum(_erase_in(cycle) for cycle in Cycle.objects.filter(clock_stands_at=None))
+    forget_spent_codes(GuestCode)
+    _forget_orphans()
+    if erased:
+        log.info("erased guests that were due", extra={"count": erased})
+    return erased
+
+
+@transaction.atomic
+def _erase_in(cycle: Cycle) -> int:
+    with scope(cycle=cycle):
+        close = rules.close_of(cycle)
+        if cycle.is_example or close is None or cycle.today() <= close + timedelta(days=cycle.keeps_days):
+            return 0
+        named = Guest.objects.exclude(sealed_name=b"").select_related("cycle").prefetch_related("consents")
+        due = [guest for guest in named if not _stays(guest)]
+        for guest in due:
+            _erase(guest)
+    if due:
+        transaction.on_commit(empty_the_log)
+    return len(due)
+
+
+def _stays(guest: Guest) -> bool:
+    """Whether they agreed that what is published stays. A photo that they do not allow goes all the same."""
+    in_force = {consent.purpose for consent in guest.consents.all() if consent.withdrawn_at is None}
+    stays = in_force >= KEPT_BY
+    if stays and guest.photo and GuestPurpose.PHOTO not in in_force:
+        drop_photo(guest)
+    return stays
+
+
+def drop_photo(guest: Guest) -> None:
+    """The photo of *guest* goes, from the disk once the deed is complete."""
+    name = guest.photo
+    guest.photo = guest.photo_rights = guest.photo_alt = ""
+    guest.save(update_fields=["photo", "photo_rights", "photo_alt"])
+    transaction.on_commit(lambda: photos.forget(name))
+
+
+def _erase(guest: Guest) -> None:
+    erase_traces(guest)
+    close_entries(guest)
+    GuestConsent.objects.filter(guest=guest, withdrawn_at=None).update(withdrawn_at=clock.now())
+    Guest.objects.filter(pk=guest.pk).update(**EMPTY)
+    guest.refresh_from_db()
+
+
+def erase_traces(guest: Guest) -> None:
+    """What lies outside of the guest's rows: messages owed or received. The photo's file, if the guest goes."""
+    forget_messages(about=about(guest), email=guest.email())
+    name = guest.photo
+    if name:
+        transaction.on_commit(lambda: _forget_unused(name))
+
+
+def _forget_unused(name: str) -> None:
+    with scopes_disabled():
+        if not Guest.objects.filter(photo=name).exists():
+            photos.forget(name)
+
+
+def close_entries(guest: Guest) -> None:
+    """No browser and no code opens their page any more."""
+    GuestDevice.objects.filter(guest=guest).delete()
+    GuestCode.objects.filter(guest=guest).delete()
+
+
+def about(guest: Guest) -> str:
+    """How the outbox names whose message it is."""
+    return f"guest|{guest.public_id}"
+
+
+def _forget_orphans() -> None:
+    if not photos.folder().is_dir():
+        return
+    before = (clock.now() - ORPHANED).timestamp()
+    with scopes_disabled():
+        named = set(Guest.objects.exclude(photo="").values_list("photo", flat=True))
+    for file in photos.folder().iterdir():
+        if file.name not in named and file.stat().st_mtime < before:
+            file.unlink(missing_ok=True)

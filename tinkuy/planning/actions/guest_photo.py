@@ -1,0 +1,45 @@
+"""A guest's photo: who it belongs to and what it shows are said with it. Nobody sees it without the consent to it."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.journal.trail import record
+from tinkuy.planning import photos
+from tinkuy.planning.models import Guest
+
+from .guest import demand_present
+from .guest_erasing import drop_photo
+from .personal_data import demand_nothing_personal
+
+
+@transaction.atomic
+def put_guest_photo(*, guest: Guest, data: bytes | None, rights: str, alt: str) -> Guest:
+    """Take in a photo in the place of the one before, or, without *data*, the words that belong to it."""
+    demand_present(guest)
+    if not tidy(rights):
+        raise Refused(_("Write whose the photo is, or under which licence it may be shown."))
+    if not tidy(alt):
+        raise Refused(_("Write what the photo shows, for those who do not see it."))
+    demand_nothing_personal(rights, alt)
+    if data is None and not guest.photo:
+        raise Refused(_("Choose a photo."))
+    former = guest.photo
+    if data is not None:
+        guest.photo = photos.keep(guest, photos.drawn_anew(data))
+    guest.photo_rights, guest.photo_alt = tidy(rights), tidy(alt)
+    guest.save(update_fields=["photo", "photo_rights", "photo_alt"])
+    if former != guest.photo:
+        transaction.on_commit(lambda: photos.forget(former))
+    record(None, "put a photo", guest)
+    return guest
+
+
+@transaction.atomic
+def remove_guest_photo(*, guest: Guest) -> Guest:
+    """Take the photo away for good; twice is once."""
+    if guest.photo:
+        drop_photo(guest)
+        record(None, "removed the photo", guest)
+    return guest

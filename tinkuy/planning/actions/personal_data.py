@@ -1,0 +1,14 @@
+"""The guard before words that public pages may show (invariant 12)."""
+
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.language.personal_data import KINDS, alerts
+
+
+def demand_nothing_personal(*texts: str) -> None:
+    """Refuse words that hold an address, a telephone or an identity number, and say which."""
+    for text in texts:
+        for alert in alerts(text)[:1]:
+            words = {"what": KINDS[alert.kind], "text": alert.text}
+            raise Refused(_("This may be shown in public, and it holds %(what)s: «%(text)s». Take it out.") % words)

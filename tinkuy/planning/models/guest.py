@@ -1,0 +1,110 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+from tinkuy.core import clock, sealing
+from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.text import TranslatedField
+from tinkuy.people.models import Organisation
+from tinkuy.people.roles import Sector
+
+from .cycle import Cycle
+
+
+class GuestKind(models.TextChoices):
+    SPEAKER = "speaker", pgettext_lazy("kind of guest", "Speaker")
+    COUNTERPART = "counterpart", pgettext_lazy("kind of guest", "National counterpart")
+
+
+class Sex(models.TextChoices):
+    """Volunteered by a speaker, for the balance of the cycle: told as a count, never of one person."""
+
+    WOMAN = "woman", _("Woman")
+    MAN = "man", _("Man")
+    OTHER = "other", pgettext_lazy("sex", "Other")
+    UNSAID = "unsaid", _("I prefer not to say")
+
+
+class Guest(models.Model):
+    """Somebody outside the team who is shown or heard in a cycle, by consent: a speaker, or a national counterpart.
+
+    Name and e-mail are sealed with the cycle's key. Without a name the guest was erased and is counted only. `photo`
+    names a sealed file of the data folder (`planning/photos.py`); nobody reads it from any address of its own.
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="guests")
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    kind = models.CharField(max_length=20, choices=GuestKind, default=GuestKind.SPEAKER)
+    sealed_name = models.BinaryField(default=b"", blank=True)
+    sealed_email = models.BinaryField(default=b"", blank=True)
+    email_index = models.CharField(max_length=64, blank=True)
+    link_fingerprint = models.CharField(max_length=64, blank=True, help_text="Of the secret in the personal link")
+    link_sent_at = models.DateTimeField(null=True, blank=True)
+    post = models.CharField(max_length=160, blank=True)
+    organisation = models.ForeignKey(
+        Organisation, null=True, blank=True, on_delete=models.SET_NULL, related_name="guests"
+    )
+    organisation_name = models.CharField(max_length=200, blank=True, help_text="Where the directory does not have it")
+    sector = models.CharField(max_length=20, choices=Sector, blank=True)
+    country = models.CharField(max_length=2, blank=True)
+    language = models.CharField(max_length=5, default="es")
+    bio = TranslatedField()
+    sex = models.CharField(max_length=10, choices=Sex, blank=True, default="")
+    photo = models.CharField(max_length=32, blank=True, help_text="Name of its file")
+    photo_rights = models.CharField(max_length=200, blank=True, help_text="Whose it is, and under which licence")
+    photo_alt = models.CharField(max_length=200, blank=True, help_text="What it shows, for who does not see it")
+    made_at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["made_at", "id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cycle", "email_index"], condition=~models.Q(email_index=""), name="one_guest_per_address"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(photo="") | (~models.Q(photo_rights="") & ~models.Q(photo_alt="")),
+                name="photo_with_rights_and_alternative_text",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"guest {self.public_id}"
+
+    @property
+    def is_erased(self) -> bool:
+        return not self.sealed_name
+
+    @property
+    def organisation_shown(self) -> str:
+        return str(self.organisation or self.organisation_name)
+
+    def seal(self, *, name: str, email: str, key: bytes | None = None) -> None:
+        """Set name and e-mail, sealed for this row, and the blind index of the e-mail. Does not save.
+
+        Pass the cycle's *key* when sealing many.
+        """
+        key = key or self.cycle.data_key
+        self.seal_name(name, key)
+        self.sealed_email = sealing.seal(email, key=key, place=self._place("email"))
+        self.email_index = sealing.blind_index(email, place=self.cycle.public_id) if email else ""
+
+    def seal_name(self, name: str, key: bytes | None = None) -> None:
+        """Set the name. Does not save."""
+        self.sealed_name = sealing.seal(name, key=key or self.cycle.data_key, place=self._place("name"))
+
+    def name(self, key: bytes | None = None) -> str:
+        """The name; pass the cycle's *key* when opening many. An erased one is «a guest»."""
+        if self.is_erased:
+            return gettext("a guest")
+        return sealing.unseal(self.sealed_name, key=key or self.cycle.data_key, place=self._place("name"))
+
+    def email(self, key: bytes | None = None) -> str:
+        return sealing.unseal(self.sealed_email, key=key or self.cycle.data_key, place=self._place("email"))
+
+    def _place(self, column: str) -> str:
+        return f"guest|{column}|{self.public_id}"

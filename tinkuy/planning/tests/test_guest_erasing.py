@@ -1,0 +1,113 @@
+"""P12: what the clock erases of guests after the close."""
+
+import os
+from datetime import timedelta
+
+import pytest
+
+from tinkuy.core import clock
+from tinkuy.planning import actions, photos
+from tinkuy.planning.models import Cycle, Guest, GuestConsent, GuestPurpose
+
+from .guests import EVERYTHING, a_guest, photo
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path):
+    settings.DATA_FOLDER = tmp_path
+
+
+@pytest.fixture
+def later(webinars):
+    """So many days after the last session."""
+
+    def at(days: int):
+        return clock.at(webinars[-1].ends_at + timedelta(days=days))
+
+    return at
+
+
+def names() -> list[str]:
+    return sorted(guest.name() for guest in Guest.objects.all())
+
+
+def test_P12_a_guest_is_erased_as_many_days_after_the_close_as_the_cycle_keeps_names(scoped, coordination, later):
+    Cycle.objects.filter(pk=scoped.pk).update(keeps_days=10)
+    a_guest(coordination, scoped, "attribution", "photo", "recording")
+
+    with later(10):
+        assert actions.erase_guests() == 0
+    with later(11):
+        assert actions.erase_guests() == 1
+        assert actions.erase_guests() == 0
+
+    assert names() == ["una persona invitada"]
+    assert not GuestConsent.objects.filter(withdrawn_at=None).exists()
+
+
+def test_P12_what_is_published_by_consent_stays_until_it_is_taken_back(scoped, coordination, later):
+    guest = a_guest(coordination, scoped, "attribution", "publication")
+
+    with later(40):
+        assert actions.erase_guests() == 0
+        assert guest.email()
+        actions.give_guest_consents(guest=guest, purposes=["publication"], language="es")
+        assert actions.erase_guests() == 1
+
+
+def test_a_photo_that_is_not_allowed_goes_although_the_biography_stays(
+    scoped, coordination, later, django_capture_on_commit_callbacks
+):
+    guest = a_guest(coordination, scoped, "attribution", "publication")
+    actions.put_guest_photo(guest=guest, data=photo(), rights="Propia", alt="Una mujer")
+
+    with later(40), django_capture_on_commit_callbacks(execute=True):
+        actions.erase_guests()
+
+    assert Guest.objects.get().photo == ""
+    assert list(photos.folder().iterdir()) == []
+
+
+def test_with_every_consent_the_photo_stays(scoped, coordination, later):
+    guest = a_guest(coordination, scoped, *EVERYTHING)
+    actions.put_guest_photo(guest=guest, data=photo(), rights="Propia", alt="Una mujer")
+
+    with later(40):
+        actions.erase_guests()
+
+    assert GuestPurpose.PHOTO in GuestConsent.objects.filter(withdrawn_at=None).values_list("purpose", flat=True)
+    assert photos.kept(Guest.objects.get())
+
+
+@pytest.mark.parametrize("field", [{"is_example": True}, {"clock_stands_at": "2026-01-01T00:00Z"}])
+def test_an_examples_guests_stay(scoped, coordination, later, field):
+    Cycle.objects.filter(pk=scoped.pk).update(**field)
+    a_guest(coordination, scoped)
+
+    with later(400):
+        assert actions.erase_guests() == 0
+
+
+def test_a_withdrawn_guests_photo_goes_from_the_disk(scoped, coordination, django_capture_on_commit_callbacks):
+    guest = a_guest(coordination, scoped)
+    actions.put_guest_photo(guest=guest, data=photo(), rights="Propia", alt="Una mujer")
+
+    with django_capture_on_commit_callbacks() as callbacks:
+        actions.withdraw_guest(guest=guest)
+    assert len(list(photos.folder().iterdir())) == 1
+    callbacks[0]()  # the next one empties the log, which no transaction may hold
+
+    assert list(photos.folder().iterdir()) == []
+
+
+def test_a_file_that_no_guest_names_is_swept_away_after_an_hour(scoped, coordination):
+    guest = a_guest(coordination, scoped)
+    actions.put_guest_photo(guest=guest, data=photo(), rights="Propia", alt="Una mujer")
+    for name in ("0" * 32, "1" * 32):
+        (photos.folder() / name).write_bytes(b"left over")
+    for name in ("0" * 32, guest.photo):
+        os.utime(photos.folder() / name, (0, 0))
+
+    actions.erase_guests()
+
+    assert {file.name for file in photos.folder().iterdir()} == {"1" * 32, guest.photo}

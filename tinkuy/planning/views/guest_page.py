@@ -1,0 +1,138 @@
+"""A guest's own page, without an account: their data, photo, consents and sessions; leaving, and withdrawing."""
+
+import json
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.errors import Refused
+from tinkuy.planning import actions
+from tinkuy.planning.forms import GuestConsentsForm, GuestPhotoForm, OwnGuestForm
+from tinkuy.planning.guest_request import GuestRequest, let_guest_go
+from tinkuy.planning.queries import own_guest
+
+
+def page(request: GuestRequest, cycle: str) -> HttpResponse:
+    return _page(request)
+
+
+@require_POST
+def correct(request: GuestRequest, cycle: str) -> HttpResponse:
+    form = _details(request)
+    if form.is_valid():
+        try:
+            actions.correct_guest(guest=request.guest, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return _saved(request, _("Your data are saved."))
+    return _page(request, details=form)
+
+
+@require_POST
+def put_photo(request: GuestRequest, cycle: str) -> HttpResponse:
+    form = GuestPhotoForm(request.POST, request.FILES)
+    if form.is_valid():
+        words = {name: form.cleaned_data[name] for name in ("rights", "alt")}
+        try:
+            actions.put_guest_photo(guest=request.guest, data=form.sent, **words)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+            request.guest.refresh_from_db()
+        else:
+            return _saved(request, _("Your photo is saved. It is shown only while you allow it below."))
+    return _page(request, photo=form)
+
+
+@require_POST
+def remove_photo(request: GuestRequest, cycle: str) -> HttpResponse:
+    actions.remove_guest_photo(guest=request.guest)
+    return _saved(request, _("Your photo is erased."))
+
+
+@require_POST
+def give_consents(request: GuestRequest, cycle: str) -> HttpResponse:
+    form = GuestConsentsForm(request.POST)
+    if not form.is_valid():
+        return _page(request, consents=form)
+    actions.give_guest_consents(guest=request.guest, purposes=form.purposes, language=_language())
+    return _saved(request, _("Your permissions are saved. Public pages follow them at once."))
+
+
+def data(request: GuestRequest, cycle: str) -> HttpResponse:
+    """All that is kept about them, to be kept."""
+    text = json.dumps(own_guest.guest_data(request.guest, _language()), ensure_ascii=False, indent=2)
+    headers = {"Content-Disposition": f'attachment; filename="{_("my-data")}.json"'}
+    return HttpResponse(text.encode(), content_type="application/json", headers=headers)
+
+
+@require_POST
+def close_browsers(request: GuestRequest, cycle: str) -> HttpResponse:
+    """Close every other browser in which the page is open."""
+    actions.close_guest_devices(guest=request.guest, but=request.guest_device.public_id)
+    return _saved(request, _("The other browsers are closed. To open your page there again, a code is needed."))
+
+
+@require_POST
+def leave(request: GuestRequest, cycle: str) -> HttpResponse:
+    actions.close_guest_devices(guest=request.guest, only=request.guest_device.public_id)
+    let_guest_go(request, request.cycle)
+    messages.success(request, _("You left this browser. Your page stays."))
+    return redirect("planning:guest_entrance")
+
+
+def withdraw(request: GuestRequest, cycle: str) -> HttpResponse:
+    """Say what will be erased; by a press, erase it."""
+    if request.method != "POST":
+        return render(request, "planning/guest_withdraw.html", {"cycle": request.cycle})
+    actions.withdraw_guest(guest=request.guest)
+    let_guest_go(request, request.cycle)
+    messages.success(request, _("You have withdrawn and your data are erased."))
+    return redirect("planning:guest_entrance")
+
+
+def _page(request: GuestRequest, **bound: forms.Form) -> HttpResponse:
+    guest = request.guest
+    in_force = own_guest.guest_purposes_in_force(guest)
+    shown = {
+        "details": _details(request, bound=False),
+        "photo": GuestPhotoForm(initial={"rights": guest.photo_rights, "alt": guest.photo_alt}),
+        "consents": GuestConsentsForm(initial=dict.fromkeys(in_force, True)),
+    } | bound
+    context: dict[str, Any] = {
+        "cycle": request.cycle,
+        "guest": guest,
+        "guest_name": guest.name(),
+        "zone": own_guest.zone_of_guest(guest),
+        "sessions": own_guest.sessions_of_guest(guest),
+        "other_browsers": own_guest.other_browsers(guest, request.guest_device.public_id),
+        "forms": shown,
+        "faulty": next((form for form in bound.values() if form.errors), None),
+    }
+    return render(request, "planning/guest_page.html", context, status=400 if bound else 200)
+
+
+def _details(request: GuestRequest, *, bound: bool = True) -> OwnGuestForm:
+    guest = request.guest
+    names = ("post", "sector", "language", "bio", "sex")
+    initial = {name: getattr(guest, name) for name in names}
+    initial |= {"name": guest.name(), "organisation": guest.organisation_shown}
+    return OwnGuestForm(
+        request.POST if bound else None, first_language=guest.language, kind=guest.kind, initial=initial
+    )
+
+
+def _saved(request: GuestRequest, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return redirect("planning:guest_page", request.cycle.slug)
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
