@@ -4,6 +4,7 @@ from .administrator import make_first_administrator
 from .code_app import begin_code_app, confirm_code_app, remove_code_app
 from .entry_link import make_entry_link, use_entry_link
 from .forgetting import forget_spent_entries
+from .losing import forget_factors
 from .passkeys import Site, add_passkey, ask_for_new_passkey, ask_for_passkey, remove_passkey, use_passkey
 from .password import check_password, remove_password, set_password
 from .patience import block_of
@@ -28,6 +29,7 @@ __all__ = [
     "confirm_code_app",
     "end_other_sessions",
     "end_session",
+    "forget_factors",
     "forget_spent_entries",
     "make_entry_link",
     "make_first_administrator",

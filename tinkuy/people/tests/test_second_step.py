@@ -1,6 +1,8 @@
 from datetime import timedelta
+from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django_scopes import scopes_disabled
 
 from tinkuy.core import clock
@@ -159,6 +161,23 @@ def test_everything_that_proves_a_person_goes_with_the_person(coordination, ente
         coordination.delete()
 
     assert not any(model.objects.exists() for model in models)
+
+
+def test_the_operator_takes_off_what_somebody_lost_and_signs_the_account_out(client, coordination, entered):
+    old = entered(coordination)
+    set_up_app(coordination)
+    make_recovery_codes(person=coordination)
+
+    call_command("forget_factors", coordination.email, stdout=StringIO())
+
+    assert not is_in(old)
+    assert by_code(client, coordination)["Location"] == "/en/team/cycles/"
+    assert not RecoveryCode.objects.exists()
+
+
+def test_the_operator_is_told_of_an_address_without_an_account(db):
+    with pytest.raises(CommandError, match="No account"):
+        call_command("forget_factors", "nobody@example.org")
 
 
 def test_without_a_second_factor_there_are_no_recovery_codes(coordination):
