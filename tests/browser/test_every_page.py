@@ -27,11 +27,14 @@ PUBLIC = (
     "me/",
     "me/enter/code/",
     "sign-in/",
+    "sign-in/password/",
+    "sign-in/passkey/",
     "nowhere/",
 )
 TEAM = (
     "team/cycles/",
     "team/cycles/new/",
+    "team/security/",
     "team/c/trata-covid-19/",
     "team/c/trata-covid-19/plan/",
     "team/c/trata-covid-19/plan/team/",
