@@ -11,8 +11,8 @@ atexit.register(shutil.rmtree, folder, ignore_errors=True)
 os.environ["TINKUY_DATA"] = str(folder / "data")
 os.environ["TINKUY_ADDRESS"] = "http://localhost:8000"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-for name in ("TINKUY_SMTP_URL", "TINKUY_KEYS", "TINKUY_STATIC", "TINKUY_DATABASE_URL"):
-    os.environ.pop(name, None)
+for name in ("SMTP_URL", "KEYS", "STATIC", "DATABASE_URL", "SECOND_FACTOR", "OIDC_ISSUER"):
+    os.environ.pop(f"TINKUY_{name}", None)
 (folder / "data").mkdir(mode=0o700)
 (folder / "data-static").mkdir()
 
@@ -31,3 +31,5 @@ else:
 
 STORAGES = STORAGES | {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 WHITENOISE_USE_FINDERS = True
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # the slowness of the real one is not on trial

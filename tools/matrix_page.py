@@ -68,6 +68,12 @@ DEEDS = {
     "see_the_design_system": ("ver el muestrario de la interfaz", "see the pattern book of the interface"),
     "sign_in": ("entrar", "sign in"),
     "sign_out": ("salir", "sign out"),
+    "confirm_oneself": ("mostrar de nuevo que es quien es", "show again that one is who one is"),
+    "see_own_security": ("ver la seguridad de su cuenta y cerrar sesiones", "see one's security and end sessions"),
+    "change_own_security": (
+        "cambiar su contraseña, llaves de acceso, aplicación y códigos",
+        "change one's password, passkeys, app and codes",
+    ),
     "read_the_development_mailbox": (
         "leer el buzón de pruebas (solo en el propio equipo, sin servidor de correo)",
         "read the development mailbox (on this machine only, without a mail server)",
@@ -155,7 +161,8 @@ DEEDS = {
         "review the sheet; never one's own nor one's organisation's",
     ),
     "approve_sheets": ("aprobar las palabras exactas de la ficha", "approve the exact words of the sheet"),
-    "publish_sheets": ("publicar y retirar fichas", "publish and retire sheets"),
+    "publish_sheets": ("publicar fichas", "publish sheets"),
+    "retire_sheets": ("retirar fichas", "retire sheets"),
     "follow_practice": (
         "ver qué respondió cada país a las recomendaciones",
         "see what each country answered to the recommendations",
@@ -169,6 +176,7 @@ DEEDS = {
         "record a country's response, its steps and key actions",
     ),
     "see_the_dashboard": ("ver el tablero y el chequeo del ciclo", "see the dashboard and the cycle's check-up"),
+    "download_figures": ("descargar las cifras de asistencia", "download the figures of attendance"),
     "see_the_cycle": ("ver el ciclo y sus sesiones", "see the cycle and its sessions"),
     "read_the_hub": (
         "leer el inicio, buscar, leer y descargar fichas, seguir su rastro",

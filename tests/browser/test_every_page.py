@@ -30,11 +30,14 @@ PUBLIC = (
     "guest/",
     "guest/enter/code/",
     "sign-in/",
+    "sign-in/password/",
+    "sign-in/passkey/",
     "nowhere/",
 )
 TEAM = (
     "team/cycles/",
     "team/cycles/new/",
+    "team/security/",
     "team/c/trata-covid-19/",
     "team/c/trata-covid-19/plan/",
     "team/c/trata-covid-19/plan/team/",

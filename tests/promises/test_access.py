@@ -91,6 +91,8 @@ def client_of(who: Person | World | GuestOf | None) -> Client:
 
 OWN_RULE = {
     "people:enter_as": "only the example's persons, who are not there",
+    "people:ask_provider": "no provider is configured",
+    "openid_back": "the same",
     "hub:sheet": "no sheet is published in these worlds",
     "hub:form": "the same",
     "hub:trail": "the same",

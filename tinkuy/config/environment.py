@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from tinkuy.core.openid import Provider
+
 LOOPBACK_NAMES = {"localhost", "127.0.0.1", "::1"}
+REQUIRED, OFFERED = "required", "offered"
 
 
 class EnvironmentFault(Exception):
@@ -16,7 +19,8 @@ class EnvironmentFault(Exception):
 class Environment:
     """`data`, `keys` and `static` are folders; `address` is how people reach the site; `database` is empty for SQLite.
 
-    `host` and `port` are where the server listens.
+    `host` and `port` are where the server listens. `second_factor` says whether the team's roles need one (`required`)
+    or may have one (`offered`); `openid` is the organisation's own sign-in, where there is one.
     """
 
     data: Path
@@ -29,6 +33,8 @@ class Environment:
     smtp: str
     sender: str
     administrator: str
+    second_factor: str
+    openid: Provider | None
 
     @property
     def name(self) -> str:
@@ -38,28 +44,55 @@ class Environment:
     @property
     def is_loopback(self) -> bool:
         """Only this machine reaches the site: keys may be made by themselves, pages may come without TLS."""
-        return self.name in LOOPBACK_NAMES
+        return is_loopback(self.address)
+
+
+def is_loopback(address: str) -> bool:
+    return (urlsplit(address).hostname or "localhost") in LOOPBACK_NAMES
 
 
 def read_environment() -> Environment:
-    """Read HOST, PORT and TINKUY_DATA, _KEYS, _STATIC, _ADDRESS, _DATABASE_URL, _SMTP_URL, _SENDER, _ADMIN.
+    """Read HOST, PORT and TINKUY_DATA, _KEYS, _STATIC, _ADDRESS, _DATABASE_URL, _SMTP_URL, _SENDER, _ADMIN,
+    _SECOND_FACTOR, _OIDC_ISSUER, _OIDC_CLIENT, _OIDC_SECRET, _OIDC_NAME.
 
     The defaults suit one machine. Raises `EnvironmentFault`.
     """
     data = Path(os.environ.get("TINKUY_DATA", "var/data")).resolve()
     port = _port(os.environ.get("PORT", "8000"))
+    address = _address(os.environ.get("TINKUY_ADDRESS", f"http://localhost:{port}"))
     return Environment(
         data=data,
         keys=Path(os.environ.get("TINKUY_KEYS", data.with_name(f"{data.name}-keys"))).resolve(),
         static=Path(os.environ.get("TINKUY_STATIC", data.with_name(f"{data.name}-static"))).resolve(),
         host=os.environ.get("HOST", "127.0.0.1"),
         port=port,
-        address=_address(os.environ.get("TINKUY_ADDRESS", f"http://localhost:{port}")),
+        address=address,
         database=os.environ.get("TINKUY_DATABASE_URL", ""),
         smtp=os.environ.get("TINKUY_SMTP_URL", ""),
         sender=os.environ.get("TINKUY_SENDER", "tinkuy@localhost"),
         administrator=os.environ.get("TINKUY_ADMIN", "admin@localhost"),
+        second_factor=_second_factor(os.environ.get("TINKUY_SECOND_FACTOR", ""), address),
+        openid=_openid(os.environ.get("TINKUY_OIDC_ISSUER", "")),
     )
+
+
+def _second_factor(text: str, address: str) -> str:
+    if text not in ("", REQUIRED, OFFERED):
+        raise EnvironmentFault(f"TINKUY_SECOND_FACTOR is {text!r}: it must be {REQUIRED} or {OFFERED}.")
+    return text or (OFFERED if is_loopback(address) else REQUIRED)
+
+
+def _openid(issuer: str) -> Provider | None:
+    """The client's secret and the tokens travel to the issuer: in clear only within this machine."""
+    if not issuer:
+        return None
+    parts = urlsplit(issuer)
+    if not parts.hostname or not (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(issuer))):
+        raise EnvironmentFault(f"TINKUY_OIDC_ISSUER is {issuer!r}: it must look like https://login.example.org.")
+    client, secret = os.environ.get("TINKUY_OIDC_CLIENT", ""), os.environ.get("TINKUY_OIDC_SECRET", "")
+    if not client or not secret:
+        raise EnvironmentFault("TINKUY_OIDC_ISSUER wants TINKUY_OIDC_CLIENT and TINKUY_OIDC_SECRET beside it.")
+    return Provider(issuer, client, secret, os.environ.get("TINKUY_OIDC_NAME", "") or parts.hostname)
 
 
 def _port(text: str) -> int:

@@ -37,6 +37,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         },
         "person": person,
         "sign_out_href": reverse("people:sign_out"),
+        "security_href": reverse("people:security"),
         "is_example": bool(cycle and cycle.is_example),
         "main_language": cycle.main_language if cycle else settings.LANGUAGE_CODE,
         "base_address": settings.BASE_ADDRESS,

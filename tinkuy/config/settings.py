@@ -17,6 +17,8 @@ ALLOWED_HOSTS = [ENVIRONMENT.name, *(["localhost", "127.0.0.1", "[::1]"] if ENVI
 BASE_ADDRESS = ENVIRONMENT.address
 IS_LOOPBACK = ENVIRONMENT.is_loopback
 DATA_FOLDER = ENVIRONMENT.data
+SECOND_FACTOR = ENVIRONMENT.second_factor
+OPENID_PROVIDER = ENVIRONMENT.openid
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -57,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "tinkuy.people.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "tinkuy.config.refusals.RefusalMiddleware",
     "tinkuy.planning.gate.GateMiddleware",
@@ -151,5 +154,8 @@ LOGGING = {
     "formatters": {"json": {"()": "tinkuy.config.logs.JsonFormatter"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django": {"handlers": [], "level": "INFO", "propagate": True}},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "fido2": {"level": "WARNING"},  # it would tell which passkey entered
+    },
 }

@@ -6,6 +6,8 @@ from django.shortcuts import redirect
 from django.urls import include, path
 from django.utils import translation
 
+from tinkuy.people.views import openid_back
+
 from . import operations
 
 
@@ -18,6 +20,7 @@ urlpatterns = [
     path("", root, name="root"),
     path("healthz", operations.healthz, name="healthz"),
     path("readyz", operations.readyz, name="readyz"),
+    path("sign-in/back/", openid_back, name="openid_back"),
     *i18n_patterns(
         path("", include("tinkuy.people.urls")),
         path("", include("tinkuy.notices.urls")),

@@ -4,9 +4,11 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from tinkuy.people.forms import AddressForm
-from tinkuy.people.views import ADDRESS_KEY, address_page, is_of_this_machine
+from tinkuy.people.models import Person
+from tinkuy.people.views import ADDRESS_KEY, address_page, confirm_page, is_of_this_machine
 
 from .actions import send_sign_in_code
 from .queries import received_messages
@@ -20,6 +22,14 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         request.session[ADDRESS_KEY] = form.cleaned_data["email"]
         return redirect(f"{reverse('people:enter_code')}?{urlencode({'next': request.POST.get('next', '')})}")
     return address_page(request, form)
+
+
+@require_POST
+def send_code_again(request: HttpRequest) -> HttpResponse:
+    """A code for who is signed in and is asked again who they are. What they had written stays with the page."""
+    if isinstance(request.user, Person):
+        send_sign_in_code(email=request.user.email)
+    return confirm_page(request, by_mail=True)
 
 
 def mailbox(request: HttpRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from .roles import Role
 ANYONE = "anyone"
 SIGNED_IN = "signed_in"
 SCOPES = ("none", "cycle", "public_cycle", "own_page")
+RECENT = ("", "where_required", "always")
 
 
 class MatrixFault(Exception):
@@ -25,12 +26,19 @@ class Row:
     `scope` is `none` (the hub), `cycle` (the cycle of the address, for its team), `public_cycle` (an announced cycle,
     for anyone) or `own_page` (the cycle of the address, announced or not, for who holds a page in it). `who` holds
     role codes, or `anyone`, or `signed_in`.
+
+    `recent` asks for a person who proved within ten minutes who they are: `always`, or `where_required`, where the
+    installation requires a second factor. `posts` are routes of other rows whose posts are this deed: the page may be
+    read by more people, and without being asked. `one_factor` rows are open before the second factor is given.
     """
 
     action: str
     scope: str
     who: frozenset[str]
     routes: tuple[str, ...]
+    posts: tuple[str, ...] = ()
+    recent: str = ""
+    one_factor: bool = False
 
 
 @cache
@@ -43,10 +51,11 @@ def matrix() -> Mapping[str, Row]:
 def _row(action: str, cells: Mapping[str, object]) -> Row:
     who = frozenset(_words(cells["who"]))
     unknown = who - {role.value for role in Role} - {ANYONE, SIGNED_IN}
-    scope = str(cells["scope"])
-    if unknown or scope not in SCOPES:
-        raise MatrixFault(f"{action}: unknown {sorted(unknown) or scope}")
-    return Row(action, scope, who, tuple(_words(cells.get("routes", []))))
+    scope, recent = str(cells["scope"]), str(cells.get("recent", ""))
+    if unknown or scope not in SCOPES or recent not in RECENT:
+        raise MatrixFault(f"{action}: unknown {sorted(unknown) or (scope, recent)}")
+    routes, posts = (tuple(_words(cells.get(name, []))) for name in ("routes", "posts"))
+    return Row(action, scope, who, routes, posts, recent, cells.get("one_factor") is True)
 
 
 def _words(value: object) -> list[str]:
@@ -62,6 +71,16 @@ def rows_by_route() -> Mapping[str, Row]:
             if route in found:
                 raise MatrixFault(f"{route} stands in {found[route].action} and {row.action}")
             found[route] = row
+    return found
+
+
+@cache
+def deeds_by_post() -> Mapping[str, Row]:
+    """The row whose deed a post to each of these routes is, beside the row that the route stands in."""
+    known = rows_by_route()
+    found = {route: row for row in matrix().values() for route in row.posts}
+    if unknown := sorted(found.keys() - known.keys()):
+        raise MatrixFault(f"no row has the routes {unknown}")
     return found
 
 

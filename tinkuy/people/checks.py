@@ -14,6 +14,7 @@ def check_matrix(app_configs: Sequence[AppConfig] | None = None, **kwargs: Any) 
     """Errors `tinkuy.A02` for a route without a row, and for a row's route that does not exist."""
     try:
         listed = set(access.rows_by_route())
+        access.deeds_by_post()
     except access.MatrixFault as fault:
         return [Error(f"The access matrix is faulty: {fault}", id="tinkuy.A02")]
     present = set(route_names())

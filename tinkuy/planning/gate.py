@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from contextlib import ExitStack
 
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponseBase
@@ -12,7 +13,9 @@ from django_scopes import scope
 from tinkuy.people import access
 from tinkuy.people.models import Person
 from tinkuy.people.roles import HUB_ROLES
+from tinkuy.people.views import ask_for_second_factor, ask_who_it_is
 
+from .assurance import lacks_second_factor, wants_a_recent_proof
 from .models import Cycle
 from .request import person_of
 from .rules import roles_of
@@ -40,6 +43,9 @@ class GateMiddleware:
 
     A cycle that the person may not see answers exactly as one that does not exist (404); a page that the person's
     role does not include answers 403; without a sign-in session the person is asked to sign in.
+
+    Where a second factor is required, who holds a role and has not given it is a visitor on public pages and reaches no
+    other (A07). Deeds that matter ask again who it is, if that was more than ten minutes ago.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
@@ -58,11 +64,30 @@ class GateMiddleware:
         row = access.rows_by_route().get(request.resolver_match.view_name if request.resolver_match else "")
         if row is None:
             raise Http404
-        if row.scope == "none":
-            return _pass_hub_page(request, row)
-        if row.scope == "own_page":
-            return _pass_own_page(request, row, kwargs["cycle"])
-        return _pass_cycle_page(request, row, kwargs["cycle"])
+        if not row.one_factor and lacks_second_factor(request):
+            return _pass_as_visitor(request, row, kwargs)
+        turned_away = _pass(request, row, kwargs)
+        if turned_away is None and wants_a_recent_proof(request, row):
+            return ask_who_it_is(request)
+        return turned_away
+
+
+def _pass(request: HttpRequest, row: access.Row, kwargs: dict[str, str]) -> HttpResponseBase | None:
+    if row.scope == "none":
+        return _pass_hub_page(request, row)
+    if row.scope == "own_page":
+        return _pass_own_page(request, row, kwargs["cycle"])
+    return _pass_cycle_page(request, row, kwargs["cycle"])
+
+
+def _pass_as_visitor(request: HttpRequest, row: access.Row, kwargs: dict[str, str]) -> HttpResponseBase | None:
+    """Without the second factor that their role needs they see what anyone sees, and are asked for it elsewhere."""
+    person, request.user = request.user, AnonymousUser()
+    turned_away = _pass(request, row, kwargs)
+    if turned_away is not None:
+        request.user = person
+        return ask_for_second_factor(request)
+    return None
 
 
 def _holds_a_zero_byte(request: HttpRequest) -> bool:

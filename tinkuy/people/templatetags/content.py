@@ -1,10 +1,12 @@
 """Content of the database in the reader's language, and countries by name."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
 from django import template
 from django.template import Context
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -35,3 +37,9 @@ def content(context: Context, texts: Mapping[str, str] | None) -> SafeString | s
 def country(code: Any) -> str:
     """The country's name in the reader's language."""
     return country_name(str(code)) if code else ""
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """«25 de noviembre de 2026, 14:03», in UTC."""
+    return f"{date_format(at, 'DATE_FORMAT')}, {date_format(at, 'H:i')}"

@@ -1,10 +1,13 @@
 """Roles over the hub: who publishes, who audits, who runs the installation."""
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
+from tinkuy.notices.outbox import owe
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.queries import person_with_address
 from tinkuy.people.roles import HUB_ROLES, Role
@@ -28,6 +31,7 @@ def give_hub_role(*, actor: Person, name: str, email: str, role: str) -> HubRole
     except IntegrityError:
         raise Refused(_("%(name)s already has this role over the hub.") % {"name": person.name}) from None
     record(actor, "gave hub role", person, role=role)
+    _tell(actor, given)
     return given
 
 
@@ -40,3 +44,16 @@ def take_hub_role(*, actor: Person, held: HubRole) -> None:
         raise Refused(_("The installation keeps at least one administrator."))
     record(actor, "took hub role", held.person, role=held.role)
     held.delete()
+
+
+def _tell(actor: Person, given: HubRole) -> None:
+    person = given.person
+    with translation.override(person.language):
+        owe(
+            person,
+            "hub-invitation",
+            dedupe_key=f"hub-invitation-{given.pk}",
+            inviter=actor.name,
+            role=str(Role(given.role).label),
+            path=reverse("planning:cycles"),
+        )

@@ -2,11 +2,14 @@ import re
 from datetime import date
 
 from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import tidy
+from tinkuy.core.text import in_language, tidy
 from tinkuy.journal.trail import record
+from tinkuy.notices.outbox import owe
 from tinkuy.people.models import Person
 from tinkuy.people.queries import person_with_address
 from tinkuy.people.roles import CYCLE_ROLES, Role
@@ -53,7 +56,8 @@ def give_role(
 def invite_member(
     *, actor: Person, cycle: Cycle, name: str, email: str, role: str, country: str = "", language: str = "es"
 ) -> TeamRole:
-    """Bring someone into the team by e-mail: a new account where there is none, then the role. They enter by a code.
+    """Bring someone into the team by e-mail: a new account where there is none, then the role. They enter by a code,
+    and are owed a mail that says so; who had an account already is told of the new role too.
 
     *country* is the invited country of a focal point, or the country that a peer comes from.
     """
@@ -68,7 +72,24 @@ def invite_member(
         person.country = country
         person.save(update_fields=["country"])
     own = "" if role == Role.REVIEWER else country
-    return give_role(actor=actor, cycle=cycle, person=person, role=role, country=own)
+    given = give_role(actor=actor, cycle=cycle, person=person, role=role, country=own)
+    tell_of_role(actor=actor, given=given)
+    return given
+
+
+def tell_of_role(*, actor: Person, given: TeamRole) -> None:
+    """Owe the person a mail that says who invited them to which cycle, in which role, and where to enter."""
+    person, cycle = given.person, given.cycle
+    with translation.override(person.language):
+        owe(
+            person,
+            "team-invitation",
+            dedupe_key=f"team-invitation-{given.pk}",
+            inviter=actor.name,
+            cycle=in_language(cycle.title, person.language, cycle.main_language),
+            role=str(Role(given.role).label),
+            path=reverse("planning:plan", args=[cycle.slug]),
+        )
 
 
 @transaction.atomic

@@ -1,0 +1,61 @@
+"""A07, from outside: what the environment says of second factors and of a provider, and what it refuses."""
+
+import pytest
+
+from tinkuy.config.environment import EnvironmentFault, read_environment
+
+PROVIDER = {
+    "TINKUY_OIDC_ISSUER": "https://login.example.org/realm",
+    "TINKUY_OIDC_CLIENT": "tinkuy",
+    "TINKUY_OIDC_SECRET": "a secret",
+}
+
+
+@pytest.fixture
+def environment(monkeypatch):
+    """`environment(TINKUY_ADDRESS="…")`: what is read of it."""
+
+    def read(**variables):
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+        return read_environment()
+
+    return read
+
+
+@pytest.mark.parametrize(
+    ("address", "said", "then"),
+    [
+        ("https://tinkuy.example.org", "", "required"),
+        ("http://localhost:8000", "", "offered"),
+        ("http://127.0.0.1:8000", "", "offered"),
+        ("http://localhost:8000", "required", "required"),
+        ("https://tinkuy.example.org", "offered", "offered"),
+    ],
+)
+def test_promise_A07_a_second_factor_is_required_wherever_others_reach_the_site(environment, address, said, then):
+    assert environment(TINKUY_ADDRESS=address, TINKUY_SECOND_FACTOR=said).second_factor == then
+
+
+def test_promise_A07_a_word_that_means_nothing_stops_the_start(environment):
+    with pytest.raises(EnvironmentFault, match="required or offered"):
+        environment(TINKUY_SECOND_FACTOR="no")
+
+
+def test_a_provider_is_named_by_its_host_or_as_one_says(environment):
+    assert environment(**PROVIDER).openid.name == "login.example.org"
+    assert environment(**PROVIDER, TINKUY_OIDC_NAME="Ministerio").openid.name == "Ministerio"
+
+
+@pytest.mark.parametrize(
+    "issuer", ["http://login.example.org", "login.example.org", "ftp://login.example.org", "https://"]
+)
+def test_a_provider_in_clear_or_without_a_host_is_refused(environment, issuer):
+    with pytest.raises(EnvironmentFault, match="TINKUY_OIDC_ISSUER"):
+        environment(**PROVIDER | {"TINKUY_OIDC_ISSUER": issuer})
+
+
+@pytest.mark.parametrize("missing", ["TINKUY_OIDC_CLIENT", "TINKUY_OIDC_SECRET"])
+def test_a_provider_that_does_not_know_us_is_refused(environment, missing):
+    with pytest.raises(EnvironmentFault, match="beside it"):
+        environment(**PROVIDER | {missing: ""})

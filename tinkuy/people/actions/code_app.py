@@ -1,0 +1,66 @@
+"""The app that shows six digits (TOTP, RFC 6238)."""
+
+import hmac
+from datetime import timedelta
+
+import pyotp
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.people.models import CodeApp, Person
+
+from .patience import at_account, begin_try, from_block
+
+AROUND = (-1, 0, 1)
+"""A code of the half minute before or after is taken too: telephones' clocks differ."""
+STEP = timedelta(seconds=30)
+
+
+@transaction.atomic
+def begin_code_app(*, person: Person) -> CodeApp:
+    """A new secret, which proves nothing until `confirm_code_app`."""
+    _demand_none(person)
+    CodeApp.objects.filter(person=person).delete()
+    app = CodeApp(person=person)
+    app.seal(pyotp.random_base32())
+    app.save()
+    return app
+
+
+def confirm_code_app(*, person: Person, code: str, block: str = "") -> None:
+    """The app is in the person's hands: it shows the right code."""
+    counted = begin_try(at_account("second", person.email), *from_block(block))
+    app = CodeApp.objects.filter(person=person, confirmed_at=None).first()
+    if app is None or not _use(app, code):
+        raise Refused(_("That is not the code that the app shows now. Check the telephone's clock and try again."))
+    CodeApp.objects.filter(pk=app.pk).update(confirmed_at=clock.now())
+    counted.succeed()
+
+
+def use_app_code(*, person: Person, code: str) -> bool:
+    """Whether *code* is the one that the person's app shows; it is used up."""
+    app = CodeApp.objects.filter(person=person).exclude(confirmed_at=None).first()
+    return app is not None and _use(app, code)
+
+
+def remove_code_app(*, person: Person) -> None:
+    CodeApp.objects.filter(person=person).delete()
+
+
+def _demand_none(person: Person) -> None:
+    if CodeApp.objects.filter(person=person).exclude(confirmed_at=None).exists():
+        raise Refused(_("You have an app already. Remove it first to set up another."))
+
+
+def _use(app: CodeApp, code: str) -> bool:
+    """A guarded update: of two that bring the same code, one enters."""
+    generator = pyotp.TOTP(app.secret())
+    typed = "".join(code.split())
+    for place in AROUND:
+        moment = clock.now() + place * STEP
+        if hmac.compare_digest(generator.at(moment).encode(), typed.encode()):
+            step = generator.timecode(moment)
+            return bool(CodeApp.objects.filter(pk=app.pk, last_step__lt=step).update(last_step=step))
+    return False

@@ -1,0 +1,109 @@
+"""Passkeys (WebAuthn): the browser signs a challenge that only this site, in this session, has given it."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from fido2.server import Fido2Server
+from fido2.utils import websafe_encode
+from fido2.webauthn import (
+    AttestationConveyancePreference,
+    AttestedCredentialData,
+    PublicKeyCredentialRpEntity,
+    PublicKeyCredentialUserEntity,
+    ResidentKeyRequirement,
+    UserVerificationRequirement,
+)
+
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.people.models import Passkey, Person
+
+MOST = 20
+Challenge = dict[str, Any]
+"""What the session keeps between asking and the answer; it is good for one answer."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The name that passkeys are bound to, and the one origin whose pages may use them."""
+
+    name: str
+    origin: str
+
+    def server(self) -> Fido2Server:
+        return Fido2Server(
+            PublicKeyCredentialRpEntity(id=self.name, name="Tinkuy"),
+            attestation=AttestationConveyancePreference.NONE,
+            verify_origin=lambda told: told == self.origin,
+        )
+
+
+def ask_for_new_passkey(*, person: Person, site: Site) -> tuple[dict[str, Any], Challenge]:
+    """What the browser is asked, and the challenge to keep. One that the person has here is not made twice."""
+    options, challenge = site.server().register_begin(
+        PublicKeyCredentialUserEntity(id=person.public_id.encode(), name=person.email, display_name=person.name),
+        [_credential(key) for key in Passkey.objects.filter(person=person)],
+        resident_key_requirement=ResidentKeyRequirement.REQUIRED,
+        user_verification=UserVerificationRequirement.REQUIRED,
+    )
+    return dict(options.public_key), challenge
+
+
+@transaction.atomic
+def add_passkey(*, person: Person, name: str, answer: str, challenge: Challenge | None, site: Site) -> Passkey:
+    """Keep the public half of the key that the browser made."""
+    named = " ".join(tidy(name).split())[:60]
+    if not named:
+        raise Refused(_("Give the passkey a name, such as «my telephone»."))
+    if Passkey.objects.filter(person=person).count() >= MOST:
+        raise Refused(_("Remove a passkey first: you have %(most)d.") % {"most": MOST})
+    try:
+        made = site.server().register_complete(challenge or {}, json.loads(answer)).credential_data
+    except Exception as error:  # whatever a browser may send: the library raises half a dozen kinds
+        raise Refused(_("The passkey was not made. Nothing has changed; try again.")) from error
+    assert made is not None
+    credential_id = websafe_encode(made.credential_id)
+    if Passkey.objects.filter(credential_id=credential_id).exists():
+        raise Refused(_("This passkey is in use already."))
+    return Passkey.objects.create(person=person, name=named, credential_id=credential_id, credential=bytes(made))
+
+
+def ask_for_passkey(*, site: Site, person: Person | None = None) -> tuple[dict[str, Any], Challenge]:
+    """As `ask_for_new_passkey`, to enter. Without *person* the browser offers whatever it has for this site.
+
+    Alone, a passkey is a device and a finger, face or PIN: both factors. Beside another proof the device is enough.
+    """
+    known = [_credential(key) for key in Passkey.objects.filter(person=person)] if person else None
+    wanted = UserVerificationRequirement.PREFERRED if person else UserVerificationRequirement.REQUIRED
+    options, challenge = site.server().authenticate_begin(known, user_verification=wanted)
+    return dict(options.public_key), challenge
+
+
+def use_passkey(*, answer: str, challenge: Challenge | None, site: Site, person: Person | None = None) -> Person:
+    """Whose passkey answered the challenge; *person*'s, where one is given."""
+    try:
+        told = json.loads(answer)
+        key = Passkey.objects.select_related("person").get(credential_id=str(told["id"]))
+        site.server().authenticate_complete(challenge or {}, [_credential(key)], told)
+    except Exception as error:  # as above; and an unknown passkey is told as any other failure
+        raise Refused(_not_open()) from error
+    if not key.person.is_active or (person is not None and key.person_id != person.pk):
+        raise Refused(_not_open())
+    Passkey.objects.filter(pk=key.pk).update(used_at=clock.now())
+    return key.person
+
+
+def remove_passkey(*, person: Person, public_id: str) -> None:
+    Passkey.objects.filter(person=person, public_id=public_id).delete()
+
+
+def _credential(key: Passkey) -> AttestedCredentialData:
+    return AttestedCredentialData(bytes(key.credential))
+
+
+def _not_open() -> str:
+    return _("That passkey does not open. Try again, or enter another way.")

@@ -1,0 +1,101 @@
+"""Who is wrong often waits longer each time, and never for ever: nobody can lock another person out (A12).
+
+What is tried is counted before it is checked, so that many tries at once are not all the first. An account's doors
+are counted apart: wrong passwords hold up neither a code by mail nor a passkey. Nothing tells accounts from addresses
+that have none: both are counted.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tinkuy.core import clock, sealing
+from tinkuy.core.errors import Refused
+from tinkuy.people.models import FailedTries
+
+KEPT = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """What is counted under one tag: so many failures are free, then each doubles the wait, up to *longest* seconds."""
+
+    tag: str
+    free: int
+    longest: int
+
+    def wait(self, failures: int) -> timedelta:
+        over = failures - self.free
+        return timedelta(seconds=min(2 ** min(over, 20), self.longest) if over >= 0 else 0)
+
+
+def at_account(door: str, email: str) -> Counted:
+    """The tries at one *door* (`password`, `second`) of an account, or of an address that has none."""
+    return Counted(sealing.blind_index(email, place=f"tries|{door}"), free=5, longest=900)
+
+
+def at_code(email: str, block: str) -> Counted:
+    """The tries at the code by mail, from one block of addresses: strangers elsewhere do not hold the person up."""
+    return Counted(sealing.blind_index(f"{email}|{block}", place="tries|code"), free=5, longest=60)
+
+
+def from_block(block: str) -> list[Counted]:
+    """All the tries of a block of addresses. Many honest people may share one: more are free, waits are shorter."""
+    return [Counted(sealing.blind_index(block, place="tries|block"), free=30, longest=300)] if block else []
+
+
+def block_of(address: str) -> str:
+    """The /24 or /48 of an address. This machine's own is none: a silent proxy sends everyone from there."""
+    try:
+        told = ip_address(address)
+    except ValueError:
+        return ""
+    told = getattr(told, "ipv4_mapped", None) or told
+    return "" if told.is_loopback else str(ip_network(f"{told}/{24 if told.version == 4 else 48}", strict=False))
+
+
+@dataclass(frozen=True)
+class Try:
+    """A try that was counted, as if it were wrong; `succeed` takes that back."""
+
+    own: list[FailedTries]
+    shared: list[tuple[FailedTries, datetime]]
+
+    def succeed(self) -> None:
+        """It was right: what stood against the account is forgotten, what stands against its neighbours stays."""
+        FailedTries.objects.filter(pk__in=[row.pk for row in self.own]).delete()
+        for row, last_at in self.shared:
+            FailedTries.objects.filter(pk=row.pk, count__gt=0).update(count=F("count") - 1, last_at=last_at)
+
+
+def begin_try(account: Counted, *blocks: Counted) -> Try:
+    """Count a try, or refuse it while there is a wait; what is refused is not counted and makes no wait longer."""
+    with transaction.atomic():
+        rows = {counted: _row(counted) for counted in sorted((account, *blocks), key=lambda one: one.tag)}
+        now = clock.now()
+        wait = max(row.last_at + counted.wait(row.count) - now for counted, row in rows.items())
+        if wait > timedelta(0):
+            raise Refused(_wait_in_words(wait))
+        counted_try = Try([rows[account]], [(rows[block], rows[block].last_at) for block in blocks])
+        FailedTries.objects.filter(pk__in=[row.pk for row in rows.values()]).update(count=F("count") + 1, last_at=now)
+    return counted_try
+
+
+def _row(counted: Counted) -> FailedTries:
+    FailedTries.objects.get_or_create(tag=counted.tag)
+    return FailedTries.objects.select_for_update().get(tag=counted.tag)
+
+
+def forget_old_tries() -> int:
+    return FailedTries.objects.filter(last_at__lt=clock.now() - KEPT).delete()[0]
+
+
+def _wait_in_words(wait: timedelta) -> str:
+    minutes = int(wait.total_seconds() // 60) + 1
+    told = ngettext("Wait a minute and try again.", "Wait %(minutes)d minutes and try again.", minutes)
+    return _("That was wrong too often.") + " " + told % {"minutes": minutes}

@@ -1,0 +1,54 @@
+"""The browsers in which a person is signed in. Ending one closes the streams that it opened (A05)."""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import QuerySet
+
+from tinkuy.core import clock
+from tinkuy.people.models import Person, SignInSession
+from tinkuy.people.signin import holder_of
+from tinkuy.stream.actions import revoke
+
+SEEN_EVERY = timedelta(minutes=10)
+
+
+def begin_session(*, person: Person, label: str) -> SignInSession:
+    return SignInSession.objects.create(person=person, label=label)
+
+
+def see_session(*, person: Person, public_id: str) -> bool:
+    """Whether this session of the person goes on; its moment is noted, at most every ten minutes."""
+    found = SignInSession.objects.filter(person=person, public_id=public_id).values_list("seen_at", flat=True).first()
+    if found is None:
+        return False
+    if found < clock.now() - SEEN_EVERY:
+        SignInSession.objects.filter(public_id=public_id).update(seen_at=clock.now())
+    return True
+
+
+@transaction.atomic
+def end_session(*, person: Person, public_id: str) -> int:
+    """End one session of the person, in whatever browser it is; how many that was."""
+    return _end(SignInSession.objects.filter(person=person, public_id=public_id))
+
+
+@transaction.atomic
+def end_other_sessions(*, person: Person, but: str) -> int:
+    """End all sessions of the person save the one named *but*; how many."""
+    return _end(SignInSession.objects.filter(person=person).exclude(public_id=but))
+
+
+def forget_old_sessions() -> int:
+    """Forget sessions that ended by themselves."""
+    ended = clock.now() - timedelta(seconds=settings.SESSION_COOKIE_AGE) - SEEN_EVERY
+    return SignInSession.objects.filter(seen_at__lt=ended).delete()[0]
+
+
+def _end(sessions: QuerySet[SignInSession]) -> int:
+    ended = list(sessions.values_list("public_id", flat=True))
+    SignInSession.objects.filter(public_id__in=ended).delete()
+    for public_id in ended:
+        revoke(holder_of(public_id))
+    return len(ended)

@@ -1,0 +1,45 @@
+"""What the views of entering read off a request."""
+
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from tinkuy.people.actions import Site, block_of
+from tinkuy.people.models import Person
+
+
+def is_of_this_machine(request: HttpRequest) -> bool:
+    """Whether the site is this machine's own, and the request too: an address of `localhost` may still be served to
+    a whole network (`HOST=0.0.0.0`), and a `Host` header is written by whoever asks.
+    """
+    try:
+        return settings.IS_LOOPBACK and ip_address(request.META.get("REMOTE_ADDR", "")).is_loopback
+    except ValueError:
+        return False
+
+
+def next_of(request: HttpRequest) -> str:
+    """Where the person wanted to go, if it is on this site."""
+    target = request.POST.get("next") or request.GET.get("next") or ""
+    safe = url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure())
+    return target if safe else ""
+
+
+def site_of(request: HttpRequest) -> Site:
+    """The site as passkeys know it. The origin is that of the page itself; its host is one of ALLOWED_HOSTS."""
+    name = urlsplit(settings.BASE_ADDRESS).hostname or "localhost"
+    return Site(name, f"{request.scheme}://{request.get_host()}")
+
+
+def block_of_request(request: HttpRequest) -> str:
+    return block_of(str(request.META.get("REMOTE_ADDR", "")))
+
+
+def own(request: HttpRequest) -> Person:
+    """The person who is signed in; the gate has made sure of one."""
+    if not isinstance(request.user, Person):
+        raise PermissionError("a page of one's own was reached without a person")
+    return request.user

@@ -1,0 +1,106 @@
+"""Entering and leaving."""
+
+import json
+
+from django.contrib.auth import logout
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.tries import counts_tries
+from tinkuy.people import queries
+from tinkuy.people.actions import (
+    ask_for_passkey,
+    check_password,
+    check_sign_in_code,
+    use_entry_link,
+    use_passkey,
+)
+from tinkuy.people.forms import AddressForm, CodeForm, PasswordForm
+
+from .browser import block_of_request, is_of_this_machine, next_of, site_of
+from .openid import name_of_provider
+from .opening import end_own, enter, step_on
+
+ADDRESS_KEY = "address"
+"""Where the sign-in session keeps the address between its two pages: not in an address bar or a log."""
+CHALLENGE = "passkey_to_enter"
+
+
+@counts_tries
+def enter_code(request: HttpRequest) -> HttpResponse:
+    """The code that came by mail opens the sign-in session, or leads to the second step."""
+    form = CodeForm(request.POST or None, initial={"email": request.session.get(ADDRESS_KEY, "")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            person = check_sign_in_code(**form.cleaned_data, block=block_of_request(request))
+        except Refused as refusal:
+            form.add_error("code", str(refusal))
+        else:
+            return step_on(request, person, then=next_of(request))
+    status = 400 if form.errors else 200
+    return render(request, "people/enter_code.html", {"form": form, "next": next_of(request)}, status=status)
+
+
+@counts_tries
+def enter_password(request: HttpRequest) -> HttpResponse:
+    """E-mail and password open the sign-in session, or lead to the second step."""
+    form = PasswordForm(request.POST or None, initial={"email": request.session.get(ADDRESS_KEY, "")})
+    if request.method == "POST" and form.is_valid():
+        try:
+            person = check_password(**form.cleaned_data, block=block_of_request(request))
+        except Refused as refusal:
+            form.add_error("password", str(refusal))
+        else:
+            return step_on(request, person, then=next_of(request))
+    status = 400 if form.errors else 200
+    return render(request, "people/enter_password.html", {"form": form, "next": next_of(request)}, status=status)
+
+
+@counts_tries
+def enter_passkey(request: HttpRequest) -> HttpResponse:
+    """A passkey that made sure of its person opens the sign-in session alone, without an address."""
+    refused = ""
+    if request.method == "POST":
+        try:
+            challenge = request.session.pop(CHALLENGE, None)
+            person = use_passkey(answer=request.POST.get("answer", ""), challenge=challenge, site=site_of(request))
+        except Refused as refusal:
+            refused = str(refusal)
+        else:
+            return enter(request, person, strong=True, then=next_of(request))
+    options, request.session[CHALLENGE] = ask_for_passkey(site=site_of(request))
+    context = {"options": json.dumps(options), "refused": refused, "next": next_of(request)}
+    return render(request, "people/enter_passkey.html", context, status=400 if refused else 200)
+
+
+def entry_link(request: HttpRequest, secret: str) -> HttpResponse:
+    """The administrator's link: a page with one button, so that a preview of the link does not use it up."""
+    if request.method == "POST":
+        return enter(request, use_entry_link(secret=secret), strong=False, then=next_of(request))
+    return render(request, "people/entry_link.html")
+
+
+@require_POST
+def enter_as(request: HttpRequest) -> HttpResponse:
+    """In the example installation, on this machine only: enter as one of the example's persons."""
+    person = queries.example_persons().filter(public_id=request.POST.get("person", "")).first()
+    if person is None or not is_of_this_machine(request):
+        raise Http404
+    return enter(request, person, strong=False, then=next_of(request))
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """End the sign-in session, and with it the streams that it opened in any window."""
+    end_own(request)
+    logout(request)
+    return redirect("hub:home")
+
+
+def address_page(request: HttpRequest, form: AddressForm) -> HttpResponse:
+    """The page that asks for an address, with the example's persons where they may be entered as."""
+    persons = queries.example_persons() if is_of_this_machine(request) else queries.example_persons().none()
+    context = {"form": form, "example_persons": persons, "next": next_of(request), "provider": name_of_provider()}
+    return render(request, "people/sign_in.html", context, status=400 if form.errors else 200)

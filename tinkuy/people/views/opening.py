@@ -1,0 +1,44 @@
+"""From a first proof to an open sign-in session."""
+
+from django.contrib.auth import login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from tinkuy.core import clock
+from tinkuy.people import queries
+from tinkuy.people.actions import begin_session, end_session
+from tinkuy.people.models import Person
+from tinkuy.people.signin import coarse_label, open_state, session_id, signin_holder
+from tinkuy.stream.actions import revoke
+
+PENDING = "second_step"
+"""In the session: whose sign-in wants its second step still, since when, and where they go then."""
+
+
+def step_on(request: HttpRequest, person: Person, *, then: str) -> HttpResponse:
+    """The first proof was right: enter, or go on to the second step where the person has one."""
+    if not queries.has_second_factor(person):
+        return enter(request, person, strong=False, then=then)
+    request.session.cycle_key()
+    request.session[PENDING] = {"person": person.pk, "at": clock.now().timestamp(), "next": then}
+    return redirect("people:second_step")
+
+
+def enter(request: HttpRequest, person: Person, *, strong: bool, then: str = "") -> HttpResponse:
+    """Open the sign-in session and go where the person wanted to go. One that was open ends, with its streams.
+
+    *strong*: a second factor was given.
+    """
+    end_own(request)
+    login(request, person)
+    request.session.cycle_key()
+    begun = begin_session(person=person, label=coarse_label(request.headers.get("User-Agent", "")))
+    open_state(request, begun.public_id, strong=strong)
+    return redirect(then or reverse("planning:cycles"))
+
+
+def end_own(request: HttpRequest) -> None:
+    """End the session that is open in this browser, and the streams that it opened in any window."""
+    if isinstance(request.user, Person) and not end_session(person=request.user, public_id=session_id(request)):
+        revoke(signin_holder(request))

@@ -1,0 +1,43 @@
+"""Adding and removing passkeys."""
+
+import json
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.errors import Refused
+from tinkuy.people import actions
+from tinkuy.people.forms import PasskeyForm
+
+from .browser import next_of, own, site_of
+from .security import after_a_second_factor
+
+CHALLENGE = "passkey_to_make"
+
+
+def add_passkey(request: HttpRequest) -> HttpResponse:
+    """The browser makes the key; the page's script carries its public half into the form."""
+    person = own(request)
+    form = PasskeyForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            challenge = request.session.pop(CHALLENGE, None)
+            actions.add_passkey(person=person, **form.cleaned_data, challenge=challenge, site=site_of(request))
+        except Refused as refusal:
+            form.add_error("name", str(refusal))
+        else:
+            messages.success(request, _("The passkey is kept. From now on it opens your account."))
+            return after_a_second_factor(request)
+    options, request.session[CHALLENGE] = actions.ask_for_new_passkey(person=person, site=site_of(request))
+    context = {"form": form, "options": json.dumps(options), "next": next_of(request)}
+    return render(request, "people/add_passkey.html", context, status=400 if form.errors else 200)
+
+
+@require_POST
+def remove_passkey(request: HttpRequest) -> HttpResponse:
+    actions.remove_passkey(person=own(request), public_id=request.POST.get("passkey", ""))
+    messages.success(request, _("The passkey is removed here. Take it out of your device's list too."))
+    return redirect("people:security")
