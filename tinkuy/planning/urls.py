@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agenda, cycles, holding, hooks, hub_team, plan, team, webinars
+from .views import agenda, cycles, holding, hooks, hours, hub_team, plan, team, webinars
 
 app_name = "planning"
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{PLAN}team/", team.team, name="team"),
     path(f"{PLAN}team/take/", team.take_role, name="take_role"),
     path(f"{PLAN}team/shown/", team.show_publicly, name="show_publicly"),
+    path(f"{PLAN}hours/", hours.best_hours, name="hours"),
     path(f"{PLAN}sessions/new/", webinars.new_webinar, name="new_webinar"),
     path(SESSION, webinars.webinar, name="webinar"),
     path(f"{SESSION}state/", webinars.webinar_state, name="webinar_state"),

@@ -3,11 +3,13 @@
 from .cycle import CycleForm, EditCycleForm
 from .holding import HoldForm, SummaryForm
 from .hook import DropHookForm, HookForm, SecondForm
+from .hours import BestHoursForm, StartForm
 from .segment import SegmentForm
 from .team import HubRoleForm, MemberForm
 from .webinar import WebinarForm
 
 __all__ = [
+    "BestHoursForm",
     "CycleForm",
     "DropHookForm",
     "EditCycleForm",
@@ -17,6 +19,7 @@ __all__ = [
     "MemberForm",
     "SecondForm",
     "SegmentForm",
+    "StartForm",
     "SummaryForm",
     "WebinarForm",
 ]

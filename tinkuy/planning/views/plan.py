@@ -16,8 +16,8 @@ from tinkuy.planning.request import CycleRequest, team_person
 
 from .answer import answer, rights
 
-OF_PUBLICATION = (CycleState.DOCUMENTED, CycleState.CANCELLED)
-"""A cycle becomes documented by publishing its sheet; cancelling has its own form."""
+OF_OTHERS = (CycleState.DOCUMENTED, CycleState.CANCELLED)
+"""A cycle becomes documented by publishing its sheet; cancelling has its own page, which tells those registered."""
 
 
 def plan(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -36,8 +36,9 @@ def _plan(request: CycleRequest) -> dict[str, Any]:
         "countries": queries.invited_teams(cycle),
         "lacking": queries.steps_without_hooks(path),
         "loose": queries.loose_hooks(path),
+        "dangling": queries.hooks_of_cancelled(cycle),
         "may": rights(request),
-        "next_states": [state for state in steps if state not in OF_PUBLICATION],
+        "next_states": [state for state in steps if state not in OF_OTHERS],
         "may_cancel": CycleState.CANCELLED in steps,
     }
 
@@ -46,7 +47,7 @@ def _plan(request: CycleRequest) -> dict[str, Any]:
 def advance(request: CycleRequest, cycle: str) -> HttpResponse:
     """Take the cycle on; a refusal is shown on the plan itself, above what is to be mended."""
     state, reason = request.POST.get("state", ""), request.POST.get("exception", "")[:500]
-    if state in OF_PUBLICATION[:1]:
+    if state in OF_OTHERS:
         state = ""
     try:
         actions.advance_cycle(actor=team_person(request), cycle=request.cycle, state=state, exception=reason)
