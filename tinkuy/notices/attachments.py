@@ -21,15 +21,16 @@ class Attached:
     parameters: Mapping[str, str] = field(default_factory=dict)
 
     def part(self) -> MIMEPart:
+        """As bytes, for the ends of its lines are part of a calendar."""
         part = MIMEPart()
         part.set_content(
-            self.text,
+            self.text.encode(),
+            maintype="text",
             subtype=self.kind,
-            charset="utf-8",
             cte="base64",
             disposition="attachment",
             filename=self.name,
-            params=dict(self.parameters),
+            params={"charset": "utf-8", **self.parameters},
         )
         return part
 

@@ -60,7 +60,9 @@ def calendar_in(message: EmailMessage) -> tuple[Calendar, Event]:
     """The calendar that goes with it, and its first session."""
     (part,) = list(message.iter_attachments())
     assert part.get_content_type() == "text/calendar"
-    calendar = Calendar.from_ical(part.get_content())
+    body = part.get_payload(decode=True)
+    assert body.count(b"\n") == body.count(b"\r\n") > 10
+    calendar = Calendar.from_ical(body)
     assert part.get_param("method") == str(calendar["METHOD"])
     return calendar, calendar.events[0]
 
