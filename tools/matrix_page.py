@@ -123,6 +123,10 @@ DEEDS = {
         "ver, cambiar, descargar y borrar la propia inscripción",
         "see, change, download and erase one's own registration",
     ),
+    "reschedule_webinars": (
+        "mover, posponer y cancelar sesiones; se avisa a quienes se inscribieron",
+        "move, postpone and cancel sessions; those registered are told",
+    ),
     "see_attendance": ("ver los recuentos de asistencia", "see the counts of attendance"),
     "import_attendance": (
         "importar inscripciones e informes de asistencia, y deshacerlos",

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.core import checks
@@ -15,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from tinkuy.core import clock, periodic
 from tinkuy.notices.queries import clock_runs, living_workers, lost_jobs, overdue_notices
 
+from . import zones
 from .databases import POSTGRESQL_SETTINGS, SQLITE_PRAGMAS
 
 FAR_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "9p", "overlay", "fuse.sshfs", "ceph", "glusterfs"}
@@ -123,11 +123,14 @@ def _mail() -> Finding:
 
 
 def _zones() -> Finding:
-    try:
-        ZoneInfo("America/Asuncion")
-    except ZoneInfoNotFoundError:
-        return _bad("zones", "The time zones are missing: install tzdata.")
-    return _good("zones", f"It is {clock.now():%Y-%m-%d %H:%M} UTC here, and the time zones are known.")
+    version, unknown = zones.version_of_zones(), zones.unknown_changes()
+    release = f" ({version})" if version else ""
+    if unknown:
+        sentence = f"The time zones{release} do not know the last change of clocks of {', '.join(unknown)}"
+        return _bad("zones", f"{sentence}: bring tzdata up to date, or sessions are announced at a wrong hour.")
+    good = f"It is {clock.now():%Y-%m-%d %H:%M} UTC here, and the time zones{release} are up to date."
+    bad = f"The time zones{release} are more than a year old: bring tzdata up to date."
+    return _told("zones", not zones.is_old(version, clock.now()), good, bad)
 
 
 def _documents() -> Finding:

@@ -8,13 +8,17 @@ class ConveningConfig(AppConfig):
         from django.contrib.auth import user_logged_in
 
         from tinkuy.core.periodic import every
+        from tinkuy.notices.attachments import goes_with
         from tinkuy.people.roles import Role
         from tinkuy.planning.gate import also_asks
 
         from .actions import enrol_in_new_webinars, erase_expired
+        from .changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_update
         from .request import participant_roles, shorten_session
 
         every(erase_expired, hours=1)
         every(enrol_in_new_webinars, minutes=10)
+        for kind in (SESSION_CHANGED, CYCLE_CANCELLED):
+            goes_with(kind, calendar_update)
         also_asks(participant_roles, role=Role.PARTICIPANT, entrance="convening:enter")
         user_logged_in.connect(shorten_session, dispatch_uid="shorten_session")

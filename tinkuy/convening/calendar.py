@@ -1,13 +1,19 @@
-"""Someone's sessions as a calendar file: whole zones, lasting identifiers, neutral titles on a sensitive theme."""
+"""Sessions as a calendar file (RFC 5545, 5546): whole zones, lasting identifiers, neutral titles on a sensitive theme.
 
-from collections.abc import Sequence
-from datetime import timedelta
+A `Dated` is a session as plain values, so that a message carries the calendar it was owed with.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from email.utils import parseaddr
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from icalendar import CLASS, STATUS, Calendar, Event
+from icalendar import CLASS, STATUS, Calendar, Event, vCalAddress
 
 from tinkuy.core.text import in_language
 from tinkuy.planning.models import Cycle, Webinar, WebinarState
@@ -15,35 +21,89 @@ from tinkuy.planning.models import Cycle, Webinar, WebinarState
 AROUND = timedelta(days=366)
 """How far before and after the sessions the changes of the clocks are written."""
 
+PUBLISH, CANCEL = "PUBLISH", "CANCEL"
+"""What a calendar is asked to do. Nobody is asked to accept anything: a registration is the acceptance."""
+
+STATES = {WebinarState.POSTPONED: STATUS.TENTATIVE, WebinarState.CANCELLED: STATUS.CANCELLED}
+
+
+@dataclass(frozen=True)
+class Dated:
+    """A session for a calendar. `starts_at` is ISO 8601 in UTC; `sequence` grows with each change of date or state."""
+
+    uid: str
+    sequence: int
+    starts_at: str
+    minutes: int
+    title: str
+    status: str
+
+    def values(self) -> dict[str, Any]:
+        return asdict(self)
+
+
+def dated(cycle: Cycle, webinar: Webinar, language: str) -> Dated:
+    """*webinar* as it is now; a sensitive cycle's calendar, seen over a shoulder, does not say the theme."""
+    neutral = _("Session %(number)d") % {"number": webinar.ordinal}
+    title = neutral if cycle.is_sensitive else in_language(webinar.title, language, cycle.main_language)
+    if webinar.state == WebinarState.POSTPONED:
+        title = _("Postponed: %(title)s") % {"title": title}
+    return Dated(
+        uid=uid_of(cycle, webinar),
+        sequence=webinar.revision,
+        starts_at=webinar.starts_at.isoformat(),
+        minutes=webinar.minutes,
+        title=title,
+        status=str(STATES.get(WebinarState(webinar.state), STATUS.CONFIRMED)),
+    )
+
 
 def calendar_of(cycle: Cycle, webinars: Sequence[Webinar], *, zone: str, language: str, address: str) -> bytes:
-    """The *webinars* in the hours of *zone* (an IANA name), as a calendar of RFC 5545. *address* is the person's page.
+    """The *webinars* in the hours of *zone* (an IANA name). *address* is their page; not told on a sensitive theme."""
+    sessions = [dated(cycle, webinar, language) for webinar in webinars]
+    return written(sessions, zone=zone, stamp=cycle.now(), address="" if cycle.is_sensitive else address)
 
-    A sensitive cycle's calendar, which others may see over a shoulder, says neither theme nor address.
-    """
-    calendar = Calendar.new(prodid="-//Tinkuy//Tinkuy//ES", method="PUBLISH", name=None)
-    for webinar in webinars:
-        calendar.add_component(_event(cycle, webinar, zone, language, address))
-    if webinars:
-        days = [webinar.starts_at.date() for webinar in webinars]
+
+def written(
+    sessions: Sequence[Dated], *, zone: str, stamp: datetime, address: str = "", method: str = PUBLISH
+) -> bytes:
+    """The file. *method* is `PUBLISH` (these are the dates) or `CANCEL` (take them out)."""
+    calendar = Calendar.new(prodid="-//Tinkuy//Tinkuy//ES", method=method, name=None)
+    for session in sessions:
+        calendar.add_component(_event(session, ZoneInfo(zone), stamp, address))
+    if sessions:
+        days = [datetime.fromisoformat(session.starts_at).date() for session in sessions]
         calendar.add_missing_timezones(first_date=min(days) - AROUND, last_date=max(days) + AROUND)
     return bytes(calendar.to_ical())
 
 
-def _event(cycle: Cycle, webinar: Webinar, zone: str, language: str, address: str) -> Event:
-    local = webinar.starts_at.astimezone(ZoneInfo(zone))
-    title = in_language(webinar.title, language, cycle.main_language)
-    is_neutral = cycle.is_sensitive
+def from_values(values: Sequence[Mapping[str, Any]]) -> list[Dated]:
+    """What `Dated.values` gave, again."""
+    return [Dated(**each) for each in values]
+
+
+def _event(session: Dated, zone: ZoneInfo, stamp: datetime, address: str) -> Event:
+    starts_at = datetime.fromisoformat(session.starts_at)
+    ends_at = starts_at + timedelta(minutes=session.minutes)
     return Event.new(
-        uid=uid_of(cycle, webinar),
-        stamp=cycle.now(),
-        start=local,
-        end=local + timedelta(minutes=webinar.minutes),
-        summary=_("Session %(number)d") % {"number": webinar.ordinal} if is_neutral else title,
-        url=None if is_neutral else address,
-        status=STATUS.TENTATIVE if webinar.state == WebinarState.POSTPONED else STATUS.CONFIRMED,
+        uid=session.uid,
+        stamp=stamp,
+        sequence=session.sequence,
+        organizer=_organizer(),
+        start=starts_at.astimezone(zone),
+        end=ends_at.astimezone(zone),
+        summary=session.title,
+        url=address or None,
+        status=STATUS(session.status),
         classification=CLASS.PRIVATE,
     )
+
+
+def _organizer() -> vCalAddress:
+    """Who sends the mails. A change is taken only from whom the date came."""
+    organizer = vCalAddress(f"mailto:{parseaddr(settings.DEFAULT_FROM_EMAIL)[1]}")
+    organizer.params["CN"] = "Tinkuy"
+    return organizer
 
 
 def uid_of(cycle: Cycle, webinar: Webinar) -> str:

@@ -1,8 +1,11 @@
 from django.urls import path
 
-from .views import attendance, enter, me, own_data, register, unmatched
+from .views import attendance, enter, me, own_data, register, rescheduling, unmatched
 
 app_name = "convening"
+
+PLAN = "team/c/<slug:cycle>/plan/"
+SESSION = f"{PLAN}sessions/<int:n>/"
 
 urlpatterns = [
     path("c/<slug:cycle>/register/", register.page, name="register"),
@@ -22,6 +25,10 @@ urlpatterns = [
     path("me/<slug:cycle>/devices/<str:public_id>/close/", own_data.close_device, name="close_device"),
     path("me/<slug:cycle>/leave/", own_data.leave, name="leave"),
     path("me/<slug:cycle>/withdraw/", own_data.withdraw, name="withdraw"),
+    path(f"{PLAN}cancel/", rescheduling.cancel_cycle, name="cancel_cycle"),
+    path(f"{SESSION}move/", rescheduling.move, name="move"),
+    path(f"{SESSION}postpone/", rescheduling.postpone, name="postpone"),
+    path(f"{SESSION}cancel/", rescheduling.cancel_session, name="cancel_session"),
     path("team/c/<slug:cycle>/attendance/", attendance.page, name="attendance"),
     path("team/c/<slug:cycle>/attendance/s/<int:n>/import/", attendance.upload, name="upload"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/", attendance.preview, name="preview"),

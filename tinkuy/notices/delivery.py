@@ -7,12 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
-from django.template.loader import render_to_string
 from django.utils import translation
 
 from tinkuy.core import clock
 
+from .attachments import attached_to
 from .models import Notice
+from .wording import wording
 
 log = logging.getLogger("tinkuy.notices")
 
@@ -59,14 +60,15 @@ def _send(notice: Notice) -> bool:
 
 def _message(notice: Notice) -> EmailMessage:
     email, values = notice.opened()
-    with translation.override(notice.language):
-        values = {**values, "person": notice.person, "address": settings.BASE_ADDRESS}
-        subject = render_to_string(f"notices/{notice.kind}.subject.txt", values)
-        body = render_to_string(f"notices/{notice.kind}.body.txt", values)
-    return EmailMessage(
-        subject=" ".join(subject.split()),
-        body=body,
+    words = wording(notice.kind, notice.language, {**values, "person": notice.person})
+    message = EmailMessage(
+        subject=words.subject,
+        body=words.body,
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[email],
         headers={"Auto-Submitted": "auto-generated"},
     )
+    with translation.override(notice.language):
+        for attached in attached_to(notice.kind, values):
+            message.attach(attached.part())
+    return message

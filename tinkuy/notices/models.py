@@ -61,6 +61,7 @@ class DevelopmentMessage(models.Model):
     to = models.EmailField()
     subject = models.CharField(max_length=300)
     body = models.TextField()
+    attached = models.TextField(blank=True, help_text="What went with it, as text under its name")
     at = models.DateTimeField(default=clock.now)
 
     class Meta:

@@ -1,5 +1,7 @@
 """Owing a message. The row is the queue: it is written with its cause, and a worker empties it."""
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -7,6 +9,9 @@ from tinkuy.core import clock
 from tinkuy.people.models import Person
 
 from .models import DevelopmentMessage, Notice
+
+AT_ONCE = 500
+"""Rows of one statement."""
 
 
 def owe(person: Person, kind: str, *, dedupe_key: str, due_at: datetime | None = None, **values: Any) -> Notice:
@@ -50,6 +55,33 @@ def owe_to_address(
         dedupe_key=dedupe_key, defaults={name: getattr(notice, name) for name in fields}
     )
     return kept
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One message of many: see `owe_to_address`."""
+
+    email: str
+    language: str
+    dedupe_key: str
+    about: str
+    values: Mapping[str, Any]
+
+
+def owe_to_addresses(kind: str, messages: Iterable[Owed]) -> int:
+    """Owe one message each, a thousand as quickly as one: rows in bulk, in the caller's transaction; how many.
+
+    All are owed or none. A message whose key is owed already is left as it is.
+    """
+    rows = []
+    for message in messages:
+        notice = Notice(
+            kind=kind, language=message.language, dedupe_key=message.dedupe_key, about=message.about, values={}
+        )
+        notice.seal(email=message.email, values=message.values)
+        rows.append(notice)
+    Notice.objects.bulk_create(rows, batch_size=AT_ONCE, ignore_conflicts=True)
+    return len(rows)
 
 
 def forget_messages(*, about: str, email: str) -> int:

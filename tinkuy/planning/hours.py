@@ -79,9 +79,18 @@ def short_day(day: date) -> str:
     return _written(day, pgettext("short day, CLDR pattern", "d MMM")).replace(".", "")
 
 
+def weekday_names() -> list[str]:
+    """From Monday to Sunday, in the reader's language."""
+    names = _locale().days["stand-alone"]["wide"]
+    return [str(names[place]) for place in range(7)]
+
+
 def _written(day: date, pattern: str | Promise) -> str:
-    locale = Locale.parse((get_language() or "es").replace("-", "_"), sep="_")
-    return str(format_date(day, format=str(pattern), locale=locale))
+    return str(format_date(day, format=str(pattern), locale=_locale()))
+
+
+def _locale() -> Locale:
+    return Locale.parse((get_language() or "es").replace("-", "_"), sep="_")
 
 
 class SkippedHourError(ValueError):

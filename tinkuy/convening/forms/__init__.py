@@ -3,14 +3,18 @@
 from .personal import AppearanceForm, CodeForm, ConsentsForm, NeedsForm, SessionsForm
 from .registering import RegisterForm
 from .reports import RegistrationsForm, ReportForm
+from .rescheduling import NewDateForm, ReasonForm, date_of
 
 __all__ = [
     "AppearanceForm",
     "CodeForm",
     "ConsentsForm",
     "NeedsForm",
+    "NewDateForm",
+    "ReasonForm",
     "RegisterForm",
     "RegistrationsForm",
     "ReportForm",
     "SessionsForm",
+    "date_of",
 ]

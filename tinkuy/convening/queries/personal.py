@@ -6,12 +6,10 @@ from datetime import datetime
 
 from tinkuy.convening.models import Consent, Device, Registration
 from tinkuy.convening.rules import is_door_open, may_be_joined
-from tinkuy.people.countries import countries
 from tinkuy.planning.models import Webinar, WebinarState
 
 from .devices import open_devices
-
-NOT_TOLD = (WebinarState.DRAFT, WebinarState.CANCELLED)
+from .told import zone_of
 
 
 @dataclass(frozen=True)
@@ -35,14 +33,13 @@ class OwnSession:
         return self.webinar.is_held
 
     @property
-    def is_postponed(self) -> bool:
-        return self.webinar.state == WebinarState.POSTPONED
+    def has_date(self) -> bool:
+        return self.webinar.state not in (WebinarState.POSTPONED, WebinarState.CANCELLED)
 
 
 def zone_of_participant(registration: Registration) -> str:
     """The clock of their country; the cycle's where we know none."""
-    known = countries().get(registration.country)
-    return known.zone if known else registration.cycle.zone
+    return zone_of(registration, registration.cycle)
 
 
 def own_sessions(registration: Registration) -> list[OwnSession]:
@@ -50,12 +47,12 @@ def own_sessions(registration: Registration) -> list[OwnSession]:
     chosen = set(registration.webinars.values_list("pk", flat=True))
     return [
         OwnSession(webinar, webinar.pk in chosen, webinar.pk in chosen and is_door_open(webinar))
-        for webinar in Webinar.objects.select_related("cycle").exclude(state__in=NOT_TOLD)
+        for webinar in Webinar.objects.select_related("cycle").exclude(state=WebinarState.DRAFT)
     ]
 
 
 def chosen_webinars(registration: Registration) -> list[Webinar]:
-    """Those they come or came to, in order; cancelled ones are not among them."""
+    """Those they chose, in order; a cancelled one is among them, so that a calendar can take it out."""
     return [one.webinar for one in own_sessions(registration) if one.is_chosen]
 
 

@@ -81,6 +81,8 @@ VALUES: Mapping[str, Words] = {
         "already-registered": gettext_lazy("Your registration"),
         "personal-code": gettext_lazy("Your code"),
         "session-added": gettext_lazy("A session was added"),
+        "session-changed": gettext_lazy("A session has changed"),
+        "cycle-cancelled": gettext_lazy("The cycle of sessions is cancelled"),
     },
     "deed": {
         "asked to register": gettext_lazy("asked to register"),

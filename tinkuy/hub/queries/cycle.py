@@ -118,12 +118,13 @@ def public_steps(path: list[PathStep], coming: Webinar | None, persons: Mapping[
 
 def _public_step(step: PathStep, coming: Webinar | None, persons: int | None) -> PublicStep:
     webinar = step.webinar
+    is_off = webinar.state == WebinarState.CANCELLED
     hidden = persons is not None and is_small(persons, K_PUBLIC)
     return PublicStep(
         webinar=webinar,
         state="done" if webinar.is_held else "now" if webinar == coming else "later",
-        picks_up=[hook for hook in step.picks_up if _is_picked_up(hook, webinar)],
-        leaves=[hook for hook in step.leaves if _is_left(hook, webinar)],
+        picks_up=[hook for hook in step.picks_up if not is_off and _is_picked_up(hook, webinar)],
+        leaves=[hook for hook in step.leaves if not is_off and _is_left(hook, webinar)],
         persons=None if hidden else persons,
         is_small=hidden,
     )

@@ -37,14 +37,24 @@ def event_series(cycle: Cycle, webinars: Iterable[Webinar], *, address: str, lan
 
 
 def _event(webinar: Webinar, address: str, language: str) -> dict[str, Any]:
+    """One that was moved names its former start; one that is postponed keeps it as its start."""
     zone, page = ZoneInfo(webinar.cycle.zone), f"{address}s/{webinar.ordinal}/"
-    return {
+    event = {
         "@type": "Event",
         "name": in_language(webinar.title, language, webinar.cycle.main_language),
         "startDate": webinar.starts_at.astimezone(zone).isoformat(),
         "endDate": webinar.ends_at.astimezone(zone).isoformat(),
         "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
-        "eventStatus": f"https://schema.org/{STATUS.get(WebinarState(webinar.state), 'EventScheduled')}",
+        "eventStatus": f"https://schema.org/{_status(webinar)}",
         "location": {"@type": "VirtualLocation", "url": page},
         "url": page,
     }
+    if webinar.was_moved and webinar.former_starts_at:
+        event["previousStartDate"] = webinar.former_starts_at.astimezone(zone).isoformat()
+    return event
+
+
+def _status(webinar: Webinar) -> str:
+    if webinar.was_moved:
+        return "EventRescheduled"
+    return STATUS.get(WebinarState(webinar.state), "EventScheduled")

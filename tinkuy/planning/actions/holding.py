@@ -16,7 +16,9 @@ from tinkuy.planning.queries.states import state_of
 
 from .content import Words, demand_unchanged, demand_words, lock
 
-PLANNED_CHANGES = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED, WebinarState.POSTPONED, WebinarState.CANCELLED)
+PLANNED_CHANGES = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
+OF_CONVENING = (WebinarState.POSTPONED, WebinarState.CANCELLED)
+"""Those registered are told of these, which the stage that knows them does."""
 
 
 @transaction.atomic
@@ -74,10 +76,15 @@ def summarise_webinar(*, actor: Person, webinar: Webinar, summary: Words, read_a
 
 @transaction.atomic
 def set_webinar_state(*, actor: Person, webinar: Webinar, state: str) -> Webinar:
-    """Take a webinar to a state that may follow its own; `hold_webinar` alone makes it held for the first time."""
+    """Take a webinar to a state that may follow its own; `hold_webinar` alone makes it held for the first time.
+
+    To postpone, to cancel and to give a postponed one a date are deeds of convening, which tell those registered.
+    """
     planned = state in PLANNED_CHANGES
     rules.demand(actor, "plan_cycle" if planned else "hold_webinars", webinar.cycle)
     current = Webinar.objects.get(pk=webinar.pk).state
+    if state in OF_CONVENING or (planned and current == WebinarState.POSTPONED):
+        raise Refused(_("Postpone, cancel or give a new date on the page of its own: those registered are told."))
     if not rules.may_become(current, state):
         raise Refused(_illegal(current, state))
     if not Webinar.objects.filter(pk=webinar.pk, state=current).update(state=state):

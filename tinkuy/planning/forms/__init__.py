@@ -6,6 +6,7 @@ from .focal_points import FocalPointsForm
 from .guest import GuestForm, PaperConsentsForm
 from .holding import HoldForm, SummaryForm
 from .hook import DropHookForm, HookForm, SecondForm
+from .hours import BestHoursForm, StartForm
 from .own_guest import GuestCodeForm, GuestConsentsForm, GuestPhotoForm, OwnGuestForm
 from .segment import SegmentForm
 from .series import SeriesForm
@@ -16,6 +17,7 @@ from .theme import ThemeForm
 from .webinar import WebinarForm
 
 __all__ = [
+    "BestHoursForm",
     "CloneForm",
     "CloneWebinarForm",
     "CycleForm",
@@ -37,6 +39,7 @@ __all__ = [
     "SegmentForm",
     "SeriesForm",
     "SharedForm",
+    "StartForm",
     "SummaryForm",
     "SystematisationPlanForm",
     "ThemeForm",

@@ -77,6 +77,12 @@ class Webinar(models.Model):
         return self.state in HELD_STATES
 
     @property
+    def was_moved(self) -> bool:
+        """It stands on another day than people were first told, and has still to come."""
+        to_come = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
+        return self.former_starts_at is not None and self.state in to_come
+
+    @property
     def window(self) -> tuple[datetime, datetime]:
         """The real start and end where known, else the planned ones."""
         return self.actually_started_at or self.starts_at, self.actually_ended_at or self.ends_at

@@ -1,6 +1,8 @@
 """What is read of a plan. Inside the scope of a cycle, save `own_cycles`."""
 
 from .agenda import TimedPart, free_minutes, timed_agenda, webinars_with_agenda
+from .best_hours import BestHours, best_hours_of, not_well
+from .cancelled import hooks_hanging_on, hooks_of_cancelled
 from .cycles import OwnCycle, own_cycles
 from .lookup import agenda_of, hook_at, role_held, segment_at, webinar_at, webinars_in_order
 from .path import PathStep, loose_hooks, next_webinar, path_of, steps_without_hooks, webinar_step
@@ -18,6 +20,7 @@ from .team import (
 from .themes import ThemeLine, lines_of_themes, theme_at, themes_in_order
 
 __all__ = [
+    "BestHours",
     "InvitedTeam",
     "NextStep",
     "OwnCycle",
@@ -26,10 +29,13 @@ __all__ = [
     "TimedPart",
     "agenda_fingerprint",
     "agenda_of",
+    "best_hours_of",
     "countries_without_focal_point",
     "fingerprint_of",
     "free_minutes",
     "hook_at",
+    "hooks_hanging_on",
+    "hooks_of_cancelled",
     "invited_teams",
     "lines_of_themes",
     "loose_hooks",
@@ -38,6 +44,7 @@ __all__ = [
     "milestones",
     "next_step",
     "next_webinar",
+    "not_well",
     "own_cycles",
     "path_of",
     "public_focal_points",

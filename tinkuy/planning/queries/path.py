@@ -41,8 +41,9 @@ def path_of(cycle: Cycle) -> list[PathStep]:
         if hook.target_id is not None:
             steps[hook.target_id].picks_up.append(hook)
     path = list(steps.values())
-    if path:
-        path[-1].is_last = True
+    held_last = [step for step in path if step.webinar.state != WebinarState.CANCELLED]
+    if held_last:
+        held_last[-1].is_last = True
     return path
 
 

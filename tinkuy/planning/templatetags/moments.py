@@ -42,9 +42,15 @@ def hour(moment: datetime, zone: str) -> str:
 
 
 @register.simple_tag
-def clock(moment: datetime, zone: str) -> str:
-    """«10:00», where the page has named the city already."""
+def local_hour(moment: datetime, zone: str) -> str:
+    """«10:00», where the page names the city beside it: the head of a column, the words of a sentence."""
     return hours.local_hour(moment, zone)
+
+
+@register.filter
+def day_written(day: date) -> str:
+    """«jueves 16 de julio», of a day that has no zone."""
+    return hours.long_day(day)
 
 
 @register.filter

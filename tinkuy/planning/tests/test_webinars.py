@@ -159,5 +159,11 @@ def test_the_life_cycle_of_a_session_is_guarded(scoped, webinars, coordination):
     with pytest.raises(Refused):
         actions.set_webinar_state(actor=coordination, webinar=webinars[0], state="cancelled")
 
-    postponed = actions.set_webinar_state(actor=coordination, webinar=webinars[2], state="postponed")
-    assert postponed.state == WebinarState.POSTPONED
+    announced = actions.set_webinar_state(actor=coordination, webinar=webinars[2], state="announced")
+    assert announced.state == WebinarState.ANNOUNCED
+
+
+@pytest.mark.parametrize("state", ["postponed", "cancelled"])
+def test_P15_a_session_is_not_called_off_behind_the_back_of_those_registered(scoped, webinars, coordination, state):
+    with pytest.raises(Refused, match="se avisa a las personas inscritas"):
+        actions.set_webinar_state(actor=coordination, webinar=webinars[2], state=state)

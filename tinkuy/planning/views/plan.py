@@ -16,8 +16,8 @@ from tinkuy.planning.request import CycleRequest, team_person
 
 from .answer import answer, rights
 
-OF_PUBLICATION = (CycleState.DOCUMENTED, CycleState.CANCELLED)
-"""A cycle becomes documented by publishing its sheet; cancelling has its own form."""
+OF_OTHERS = (CycleState.DOCUMENTED, CycleState.CANCELLED)
+"""A cycle becomes documented by publishing its sheet; cancelling has its own page, which tells those registered."""
 
 WRITTEN = (
     "title", "guiding_question", "audience", "purpose", "expected_results", "languages", "target_attendance",
@@ -43,8 +43,9 @@ def _plan(request: CycleRequest) -> dict[str, Any]:
         "loose": queries.loose_hooks(path),
         "lines": queries.lines_of_themes(path),
         "systematisation": queries.systematisation_plan(cycle),
+        "dangling": queries.hooks_of_cancelled(cycle),
         "may": rights(request),
-        "next_states": [state for state in steps if state not in OF_PUBLICATION],
+        "next_states": [state for state in steps if state not in OF_OTHERS],
         "may_cancel": CycleState.CANCELLED in steps,
     }
 
@@ -53,7 +54,7 @@ def _plan(request: CycleRequest) -> dict[str, Any]:
 def advance(request: CycleRequest, cycle: str) -> HttpResponse:
     """Take the cycle on; a refusal is shown on the plan itself, above what is to be mended."""
     state, reason = request.POST.get("state", ""), request.POST.get("exception", "")[:500]
-    if state in OF_PUBLICATION[:1]:
+    if state in OF_OTHERS:
         state = ""
     try:
         actions.advance_cycle(actor=team_person(request), cycle=request.cycle, state=state, exception=reason)

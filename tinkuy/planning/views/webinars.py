@@ -11,20 +11,20 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from tinkuy.planning import actions, queries, rules
-from tinkuy.planning.forms import WebinarForm
+from tinkuy.planning.forms import StartForm, WebinarForm
 from tinkuy.planning.forms.webinar import level_field
-from tinkuy.planning.hours import hours_by_city
+from tinkuy.planning.hours import hours_by_city, local_day
 from tinkuy.planning.models import Cycle, Webinar, WebinarState
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .answer import answer, webinar_or_404
 
-PLANNED = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED, WebinarState.POSTPONED, WebinarState.CANCELLED)
+PLANNED = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
 
 
 def new_webinar(request: CycleRequest, cycle: str) -> HttpResponse:
     earlier = list(queries.webinars_in_order())
-    form = _form(request, earlier, _after(request.cycle, earlier))
+    form = _form(request, earlier, _after(request.cycle, earlier) | StartForm.proposed(request.GET))
     return answer(
         request,
         form,
@@ -46,14 +46,21 @@ def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         form,
         lambda: actions.edit_webinar(actor=team_person(request), webinar=shown, read_as=read_as, **form.cleaned_data),
         "planning/webinar_form.html",
-        {"place": n, "webinar": shown, "hours": _hours(request.cycle, shown), "next_states": _next_states(shown)},
+        {
+            "place": n,
+            "webinar": shown,
+            "hours": _hours(request.cycle, shown),
+            "local_day": local_day(shown.starts_at, request.cycle.zone),
+            "next_states": _next_states(shown),
+            "changes": _changes(shown),
+        },
         reverse("planning:plan", args=[cycle]),
     )
 
 
 @require_POST
 def webinar_state(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
-    """Postpone, announce again or cancel a session."""
+    """Put a draft on the calendar, announce a session. Moving and calling off have pages of their own."""
     shown = webinar_or_404(n)
     actions.set_webinar_state(actor=team_person(request), webinar=shown, state=request.POST.get("state", ""))
     return redirect("planning:webinar", cycle, n)
@@ -105,4 +112,17 @@ def _hours(cycle: Cycle, webinar: Webinar) -> list[Any]:
 
 
 def _next_states(webinar: Webinar) -> list[WebinarState]:
+    if webinar.state == WebinarState.POSTPONED:  # it needs a date first
+        return []
     return [state for state in rules.WEBINAR_STEPS.get(WebinarState(webinar.state), ()) if state in PLANNED]
+
+
+def _changes(webinar: Webinar) -> list[str]:
+    """Which pages of a change are open to a session in its state."""
+    is_postponed = webinar.state == WebinarState.POSTPONED
+    open_to = {
+        "move": is_postponed or webinar.state in rules.TO_START,
+        "postpone": rules.may_become(webinar.state, WebinarState.POSTPONED),
+        "cancel": rules.may_become(webinar.state, WebinarState.CANCELLED),
+    }
+    return [name for name, is_open in open_to.items() if is_open]

@@ -1,0 +1,142 @@
+"""Moving, postponing and cancelling a session, and giving a postponed one a date: those registered for it are told.
+
+Each change counts one revision, by which calendars know the later of two files.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.convening.changes import Change, demand_neutral, written
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning import rules
+from tinkuy.planning.actions.content import Words, demand_words, lock
+from tinkuy.planning.actions.fitting import LONGEST
+from tinkuy.planning.models import Cycle, Webinar, WebinarState
+from tinkuy.planning.queries import agenda_of
+
+from .telling import tell_of_session
+
+
+@transaction.atomic
+def move_webinar(
+    *, actor: Person, webinar: Webinar, starts_at: datetime, minutes: int | None = None, reason: Words | None = None
+) -> Webinar:
+    """Give a session that stands on a day another start, and another length if said. *starts_at* carries its zone."""
+    cycle, webinar = _now(actor, webinar)
+    if webinar.state not in rules.TO_START:
+        raise Refused(_("Only a session that is still to come can be moved."))
+    length = minutes or webinar.minutes
+    if (starts_at, length) == (webinar.starts_at, webinar.minutes):
+        raise Refused(_("The session already has this date and this length. Choose another."))
+    _demand_start(cycle, webinar, starts_at, length)
+    before = webinar.starts_at
+    former = before if cycle.is_announced and starts_at != before else webinar.former_starts_at
+    changes = {"starts_at": starts_at, "minutes": length, "former_starts_at": former}
+    return _change(actor, cycle, webinar, Change.MOVED, reason or {}, **changes)
+
+
+@transaction.atomic
+def postpone_webinar(*, actor: Person, webinar: Webinar, reason: Words | None = None) -> Webinar:
+    """Take a session from its day; it has none until `restore_webinar`. It keeps its place in the order."""
+    cycle, webinar = _now(actor, webinar)
+    _demand_step(webinar, WebinarState.POSTPONED)
+    _demand_reason(cycle, reason or {})
+    changes = {"state": WebinarState.POSTPONED, "former_starts_at": webinar.starts_at}
+    return _change(actor, cycle, webinar, Change.POSTPONED, reason or {}, **changes)
+
+
+@transaction.atomic
+def restore_webinar(
+    *, actor: Person, webinar: Webinar, starts_at: datetime, minutes: int | None = None, reason: Words | None = None
+) -> Webinar:
+    """Give a postponed session a date. It is announced again, if its cycle is."""
+    cycle, webinar = _now(actor, webinar)
+    if webinar.state != WebinarState.POSTPONED:
+        raise Refused(_("This session is not postponed: it has a date, or it is over."))
+    length = minutes or webinar.minutes
+    _demand_start(cycle, webinar, starts_at, length)
+    changes = {
+        "state": WebinarState.ANNOUNCED if cycle.is_announced else WebinarState.SCHEDULED,
+        "starts_at": starts_at,
+        "minutes": length,
+        "former_starts_at": webinar.former_starts_at if starts_at != webinar.former_starts_at else None,
+    }
+    return _change(actor, cycle, webinar, Change.RESTORED, reason or {}, **changes)
+
+
+@transaction.atomic
+def cancel_webinar(*, actor: Person, webinar: Webinar, reason: Words | None = None) -> Webinar:
+    """The session will not be held. Its place in the order stays, and its threads wait to be led elsewhere."""
+    cycle, webinar = _now(actor, webinar)
+    _demand_step(webinar, WebinarState.CANCELLED)
+    _demand_reason(cycle, reason or {})
+    return _change(actor, cycle, webinar, Change.CANCELLED, reason or {}, state=WebinarState.CANCELLED)
+
+
+def _now(actor: Person, webinar: Webinar) -> tuple[Cycle, Webinar]:
+    """The cycle, locked, and the session as it is now: of two who change it at once the second sees the first."""
+    rules.demand(actor, "reschedule_webinars", webinar.cycle)
+    cycle = lock(webinar.cycle)
+    current = Webinar.objects.get(pk=webinar.pk)
+    current.cycle = cycle
+    return cycle, current
+
+
+def _change(actor: Person, cycle: Cycle, webinar: Webinar, change: Change, reason: Words, **changes: Any) -> Webinar:
+    """Write the change, leave a trace, owe the messages. Before the cycle is announced nobody was told a date."""
+    reason = {language: tidy(text) for language, text in reason.items() if tidy(text)}
+    demand_neutral(cycle, reason)
+    before = webinar.starts_at
+    for name, value in {**changes, "change_reason": reason, "revision": webinar.revision + 1}.items():
+        setattr(webinar, name, value)
+    webinar.save(update_fields=[*changes, "change_reason", "revision"])
+    record(actor, change.value, webinar, before=before.isoformat(), now=webinar.starts_at.isoformat())
+    if cycle.is_announced:
+        tell_of_session(actor, webinar, change, before)
+    return webinar
+
+
+def _demand_step(webinar: Webinar, state: WebinarState) -> None:
+    if not rules.may_become(webinar.state, state):
+        words = {"now": WebinarState(webinar.state).label, "then": state.label}
+        raise Refused(_("A session in the state «%(now)s» cannot become «%(then)s».") % words)
+
+
+def _demand_reason(cycle: Cycle, reason: Words) -> None:
+    if cycle.is_announced:
+        demand_words(reason, cycle.main_language, _("Write the reason: those registered read it."))
+
+
+def _demand_start(cycle: Cycle, webinar: Webinar, starts_at: datetime, minutes: int) -> None:
+    """A start to come, between those of the sessions beside it (invariant 1), for a length that holds the agenda."""
+    if starts_at.tzinfo is None:
+        raise ValueError("a webinar starts at a moment with a zone")
+    if cycle.is_announced and starts_at <= cycle.now():
+        raise Refused(_("Choose a date to come: this one has passed."))
+    _demand_length(webinar, minutes)
+    others = Webinar.objects.exclude(pk=webinar.pk)
+    earlier = others.filter(ordinal__lt=webinar.ordinal, starts_at__gte=starts_at).order_by("-ordinal").first()
+    later = others.filter(ordinal__gt=webinar.ordinal, starts_at__lte=starts_at).order_by("ordinal").first()
+    if earlier is not None:
+        raise Refused(_("Choose a date after session %(place)s, which is on %(date)s.") % _beside(earlier, cycle))
+    if later is not None:
+        raise Refused(_("Choose a date before session %(place)s, which is on %(date)s.") % _beside(later, cycle))
+
+
+def _beside(webinar: Webinar, cycle: Cycle) -> dict[str, Any]:
+    return {"place": webinar.ordinal, "date": written(webinar.starts_at, cycle.zone)}
+
+
+def _demand_length(webinar: Webinar, minutes: int) -> None:
+    if not 1 <= minutes <= LONGEST:
+        raise Refused(_("A session lasts between 1 and %(longest)s minutes.") % {"longest": LONGEST})
+    agenda = sum(part.minutes for part in agenda_of(webinar))
+    if agenda > minutes:
+        words = {"agenda": agenda}
+        raise Refused(_("The agenda already takes %(agenda)s minutes. Shorten it before the session.") % words)

@@ -1,0 +1,51 @@
+"""What goes with a message: a stage registers who makes it from the message's own values, when it is delivered.
+
+attachments.goes_with("session-changed", calendar_update)
+
+The values are what was owed, as plain JSON: nothing is read then, so that a message says and carries the same.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from email.message import MIMEPart
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A text file: `kind` is the part after `text/`, `parameters` stand beside it (`method=CANCEL`)."""
+
+    name: str
+    text: str
+    kind: str
+    parameters: Mapping[str, str] = field(default_factory=dict)
+
+    def part(self) -> MIMEPart:
+        """As bytes, for the ends of its lines are part of a calendar."""
+        part = MIMEPart()
+        part.set_content(
+            self.text.encode(),
+            maintype="text",
+            subtype=self.kind,
+            cte="base64",
+            disposition="attachment",
+            filename=self.name,
+            params={"charset": "utf-8", **self.parameters},
+        )
+        return part
+
+
+Maker = Callable[[Mapping[str, Any]], Attached | None]
+
+_makers: dict[str, Maker] = {}
+
+
+def goes_with(kind: str, maker: Maker) -> None:
+    """Register, once, in an `AppConfig.ready`, what goes with the messages of *kind*."""
+    _makers[kind] = maker
+
+
+def attached_to(kind: str, values: Mapping[str, Any]) -> list[Attached]:
+    """What goes with a message of *kind* that was owed with *values*. In the language that is active."""
+    made = _makers[kind](values) if kind in _makers else None
+    return [made] if made else []
