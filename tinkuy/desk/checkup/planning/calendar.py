@@ -65,7 +65,11 @@ def sessions_too_close(facts: Facts) -> Iterator[Remark]:
     for earlier, later, days in _pace(facts):
         if 0 <= days < CLOSEST:
             yield Remark(
-                fact=_("Session %(later)s comes %(days)s days after session %(earlier)s")
+                fact=ngettext(
+                    "Session %(later)s comes %(days)s day after session %(earlier)s",
+                    "Session %(later)s comes %(days)s days after session %(earlier)s",
+                    days,
+                )
                 % {"later": later.ordinal, "earlier": earlier.ordinal, "days": days},
                 advice=_("There is no time to invite again or to work on what stayed open. Leave five days or more."),
                 deed=_("Change the day"),
