@@ -69,7 +69,7 @@ def enter(request: HttpRequest, person: Person) -> HttpResponse:
     if request.user.is_authenticated:
         revoke(signin_holder(request))
     login(request, person)
-    return redirect(_next(request) or reverse("planning:cycles"))
+    return redirect(_next(request) or reverse("desk:home"))
 
 
 def is_of_this_machine(request: HttpRequest) -> bool:

@@ -10,7 +10,6 @@ PART = f"{SESSION}agenda/<int:place>/"
 HOOK = f"{PLAN}hooks/<int:number>/"
 
 urlpatterns = [
-    path("team/cycles/", cycles.cycles, name="cycles"),
     path("team/hub/", hub_team.page, name="hub_team"),
     path("team/hub/take/", hub_team.take, name="take_hub_role"),
     path("team/cycles/new/", cycles.new_cycle, name="new_cycle"),

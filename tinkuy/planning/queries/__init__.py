@@ -1,9 +1,7 @@
-"""What is read of a plan. Inside the scope of a cycle, save `own_cycles`."""
+"""What is read of a plan. Inside the scope of a cycle."""
 
-from .cycles import OwnCycle, own_cycles
 from .lookup import agenda_of, hook_at, role_held, segment_at, webinar_at, webinars_in_order
 from .path import PathStep, loose_hooks, next_webinar, path_of, steps_without_hooks, webinar_step
-from .steps import NextStep, next_step
 from .team import (
     InvitedTeam,
     countries_without_focal_point,
@@ -14,8 +12,6 @@ from .team import (
 
 __all__ = [
     "InvitedTeam",
-    "NextStep",
-    "OwnCycle",
     "PathStep",
     "agenda_of",
     "countries_without_focal_point",
@@ -23,9 +19,7 @@ __all__ = [
     "invited_teams",
     "loose_hooks",
     "members",
-    "next_step",
     "next_webinar",
-    "own_cycles",
     "path_of",
     "public_focal_points",
     "role_held",
