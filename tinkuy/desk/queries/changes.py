@@ -42,8 +42,9 @@ def _of_field(name: str, pair: Any, zone: str) -> Iterator[Change]:
     if isinstance(before, Mapping) or isinstance(after, Mapping):
         yield from _by_language(name, before or {}, after or {})
     else:
-        pieces = _pieces(value_written(name, before, zone), value_written(name, after, zone))
-        yield Change(field_name(name), "", "", pieces)
+        was, became = value_written(name, before, zone), value_written(name, after, zone)
+        is_free_text = (was, became) == (before, after)
+        yield Change(field_name(name), "", "", _pieces(was, became) if is_free_text else _whole(was, became))
 
 
 def _by_language(name: str, before: Any, after: Any) -> Iterator[Change]:
@@ -55,12 +56,17 @@ def _by_language(name: str, before: Any, after: Any) -> Iterator[Change]:
             yield Change(field_name(name), language, code, _pieces(was, became))
 
 
+def _whole(before: str, after: str) -> list[tuple[Mark, str]]:
+    marked: list[tuple[Mark, str]] = [("del", before), ("ins", after)]
+    return [piece for piece in marked if piece[1]]
+
+
 def _pieces(before: str, after: str) -> list[tuple[Mark, str]]:
     """Word by word where most of the words stayed, else the whole before and the whole after."""
     old, new = before.split(), after.split()
     matcher = SequenceMatcher(a=old, b=new, autojunk=False)
     if max(len(old), len(new)) > LONGEST or not old or not new or matcher.ratio() < LIKE:
-        return [piece for piece in (("del", before), ("ins", after)) if piece[1]]
+        return _whole(before, after)
     found: list[tuple[Mark, str]] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
