@@ -85,10 +85,10 @@ class Facts:
 
     @cached_property
     def ahead(self) -> list[PathStep]:
-        """The sessions that are still to come; a cancelled one is not."""
+        """The sessions that are still to come; one that is live or cancelled is not."""
         if not self.may_be_planned:
             return []
-        return [s for s in self.path if not s.webinar.is_held and s.webinar.state != WebinarState.CANCELLED]
+        return [s for s in self.path if not s.took_place and s.webinar.state != WebinarState.CANCELLED]
 
     @cached_property
     def standing_path(self) -> list[PathStep]:

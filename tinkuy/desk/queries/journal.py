@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from tinkuy.desk.journal_words import DEEDS, UNKNOWN
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import Person
+from tinkuy.planning.hours import local_day
 from tinkuy.planning.models import Cycle, TeamRole
 
 from .changes import Change, changes_in
@@ -53,9 +55,18 @@ def journal_page(cycle: Cycle, asked: Asked, number: str) -> Page[Entry]:
 
 
 def told(cycle: Cycle, entries: Sequence[Entry]) -> list[Told]:
-    """*entries* in sentences, with one query for each kind of thing among them."""
+    """*entries* in sentences, with one query for each kind of thing among them.
+
+    Nameless ones stand at the end of their day, each sentence once: their place among the others would be an hour.
+    """
     subjects = subjects_of(entries)
-    return [_told(cycle, entry, subjects) for entry in entries]
+    sentences = [_told(cycle, entry, subjects) for entry in entries]
+    found: list[Told] = []
+    for _day, group in groupby(sentences, key=lambda one: local_day(one.at, cycle.zone)):
+        of_day = list(group)
+        found += [one for one in of_day if one.has_hour]
+        found += {one.sentence: one for one in of_day if not one.has_hour}.values()
+    return found
 
 
 def _entries(cycle: Cycle, asked: Asked) -> QuerySet[Entry]:

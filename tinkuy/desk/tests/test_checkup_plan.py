@@ -211,7 +211,7 @@ def test_P8_an_agenda_gives_room_to_dialogue_and_to_a_countrys_experience(plan, 
     Segment.objects.filter(webinar__ordinal=1, kind="dialogue").update(minutes=10)
     Segment.objects.filter(webinar__ordinal=2, kind="experience").update(country="")
 
-    assert seen("little-dialogue") == ["Session 1 leaves 10 of 60 minutes to the dialogue"]
+    assert seen("little-dialogue") == ["Session 1 leaves less than a third of its time to the dialogue"]
     assert seen("no-experience") == ["Session 2 tells no country's experience"]
 
 

@@ -246,6 +246,20 @@ def test_P14_the_deeds_of_who_takes_part_have_no_name_no_hour_and_are_found_by_n
     assert "Somebody asked" not in page(f"?person={coordination.public_id}")
 
 
+def test_P14_what_was_asked_in_a_day_stands_once_after_what_the_team_did(page, scoped, coordination, webinars):
+    for minute, deed in enumerate(["asked", "edited", "asked"]):
+        with clock.at(datetime(2026, 4, 19, 15, minute, tzinfo=UTC)):
+            subject, key = ("question", "q") if deed == "asked" else ("webinar", str(webinars[0].pk))
+            Entry.objects.create(
+                at=clock.now(), actor=coordination, cycle=scoped.public_id, deed=deed, subject=subject, subject_id=key
+            )
+
+    html = page()
+
+    assert html.count("Somebody asked a question") == 1
+    assert html.index("changed session 1") < html.index("Somebody asked a question")
+
+
 def test_a_deed_without_words_is_said_to_have_none(page, coordination, webinars):
     record(coordination, "juggled", webinars[0])
 

@@ -58,16 +58,24 @@ def agendas_too_long(facts: Facts) -> Iterator[Remark]:
 
 
 def agendas_with_little_dialogue(facts: Facts) -> Iterator[Remark]:
-    for step in _written(facts):
-        talk = sum(part.minutes for part in step.segments if part.kind in PEOPLE_TALK)
-        if talk < step.agenda_minutes * LEAST_DIALOGUE:
-            yield Remark(
-                fact=_("Session %(place)s leaves %(talk)s of %(minutes)s minutes to the dialogue")
-                % {"place": step.webinar.ordinal, "talk": talk, "minutes": step.agenda_minutes},
-                advice=_("People listen and leave without having spoken. Give a third of the time to the dialogue."),
-                deed=_("Change the agenda"),
-                href=_agenda(facts, step.webinar.ordinal),
+    places = [step.webinar.ordinal for step in _written(facts) if _has_little_dialogue(step)]
+    if places:
+        yield Remark(
+            fact=ngettext(
+                "Session %(places)s leaves less than a third of its time to the dialogue",
+                "Sessions %(places)s leave less than a third of their time to the dialogue",
+                len(places),
             )
+            % {"places": places_listed(places)},
+            advice=_("People listen and leave without having spoken. Shorten what is told from the front."),
+            deed=_("Change the agenda"),
+            href=_agenda(facts, min(places)),
+        )
+
+
+def _has_little_dialogue(step: PathStep) -> bool:
+    talk = sum(part.minutes for part in step.segments if part.kind in PEOPLE_TALK)
+    return talk < step.agenda_minutes * LEAST_DIALOGUE
 
 
 def agendas_without_experience(facts: Facts) -> Iterator[Remark]:

@@ -114,9 +114,13 @@ def sessions_outside_the_period(facts: Facts) -> Iterator[Remark]:
 
 
 def sessions_nobody_told_of(facts: Facts) -> Iterator[Remark]:
-    now, off = facts.cycle.now(), (WebinarState.POSTPONED, WebinarState.LIVE)
+    now = facts.cycle.now()
     for webinar in (step.webinar for step in facts.ahead):
-        if webinar.ends_at <= now and webinar.state not in off and facts.cycle.state == CycleState.RUNNING:
+        if (
+            webinar.ends_at <= now
+            and webinar.state != WebinarState.POSTPONED
+            and facts.cycle.state == CycleState.RUNNING
+        ):
             yield Remark(
                 fact=_("The day of session %(place)s has passed and nobody said how it went")
                 % {"place": webinar.ordinal},
