@@ -33,6 +33,8 @@ TEAM = (
     "team/cycles/",
     "team/cycles/new/",
     "team/c/trata-covid-19/",
+    "team/c/trata-covid-19/?stage=plan",
+    "team/c/trata-covid-19/journal/",
     "team/c/trata-covid-19/plan/",
     "team/c/trata-covid-19/plan/team/",
     "team/c/trata-covid-19/plan/sessions/3/",

@@ -361,3 +361,20 @@ def test_P8_the_plan_of_systematisation_is_there_whole_and_in_time(plan, seen):
     SystematisationPlan.objects.all().delete()
     assert seen("no-plan") == ["The cycle has no plan of systematisation"]
     assert seen("plan-without-dates") == seen("plan-without-responsible") == []
+
+
+def test_P8_twenty_sessions_cost_the_queries_of_three(plan, facts, django_assert_num_queries):
+    with django_assert_num_queries(23) as first:
+        check_up(facts())
+    for place in range(4, 21):
+        webinar = Webinar.objects.create(
+            cycle=plan, ordinal=place, title={"es": f"Sesión {place}"}, starts_at=FIRST + timedelta(days=14 * place)
+        )
+        webinar.builds_on.add(Webinar.objects.get(ordinal=place - 1))
+        Segment.objects.create(cycle=plan, webinar=webinar, ordinal=1, title="Todo", kind="opening", minutes=9)
+        Hook.objects.create(cycle=plan, number=place, text={"es": "¿?"}, origin=webinar, target_kind="product")
+        WebinarTheme.objects.create(cycle=plan, webinar=webinar, theme=Theme.objects.get(), level=1)
+        Milestone.objects.create(cycle=plan, text="Más", due_on=date(2026, 6, 20))
+
+    with django_assert_num_queries(len(first.captured_queries)):
+        assert len(check_up(facts()).found) > 5
