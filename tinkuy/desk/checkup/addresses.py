@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from tinkuy.planning.models import Cycle
+
 from .facts import Facts
 
 PLAN = "planning:plan"
@@ -36,10 +38,15 @@ TO_COME = frozenset({HOOK, SYSTEMATISATION_PLAN, GUESTS, CALL})
 
 def address(facts: Facts, route: str, *more: Any, field: str = "", **query: Any) -> str:
     """The address of *route* in the cycle of *facts*, at the element with the id *field*."""
+    page = page_of(facts.cycle, route, *more)
     if route in TO_COME:
-        return reverse(PLAN, args=[facts.cycle.slug])
-    page = reverse(route, args=[facts.cycle.slug, *more])
+        return page
     return f"{page}{'?' + urlencode(query) if query else ''}{'#' + field if field else ''}"
+
+
+def page_of(cycle: Cycle, route: str, *more: Any) -> str:
+    """The page of *route* in *cycle*; of one to come, the plan."""
+    return reverse(PLAN, args=[cycle.slug]) if route in TO_COME else reverse(route, args=[cycle.slug, *more])
 
 
 def words(facts: Facts, name: str) -> str:

@@ -12,9 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
-from tinkuy.desk.checkup.addresses import PLAN, RESPONSE, WEBINAR
+from tinkuy.desk.checkup.addresses import PLAN, RESPONSE, SYSTEMATISATION_PLAN, WEBINAR, page_of
 from tinkuy.desk.checkup.facts import answered_by, quoted_by
 from tinkuy.desk.checkup.wording import listed
+from tinkuy.people import access
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
@@ -72,9 +73,7 @@ def sessions(person: Person, cycles: Cycles) -> Iterator[MyDue]:
 
 
 def _session_page(own: OwnCycle, place: int) -> str:
-    if own.codes & {Role.COORDINATION, Role.FOCAL_POINT}:
-        return reverse(WEBINAR, args=[own.cycle.slug, place])
-    return reverse(PLAN, args=[own.cycle.slug])
+    return page_of(own.cycle, WEBINAR, place) if _plans(own) else page_of(own.cycle, PLAN)
 
 
 def milestones(person: Person, cycles: Cycles) -> Iterator[MyDue]:
@@ -88,9 +87,17 @@ def milestones(person: Person, cycles: Cycles) -> Iterator[MyDue]:
             on=milestone.due_on,
             words=milestone.text,
             own=own,
-            href=reverse(PLAN, args=[own.cycle.slug]),
+            href=_milestones_page(own),
             is_mine=milestone.cycle_id in responsible,
         )
+
+
+def _milestones_page(own: OwnCycle) -> str:
+    return page_of(own.cycle, SYSTEMATISATION_PLAN if _plans(own) else PLAN)
+
+
+def _plans(own: OwnCycle) -> bool:
+    return access.allows("plan_cycle", own.codes, is_signed_in=True)
 
 
 def validations(person: Person, cycles: Cycles) -> Iterator[MyDue]:

@@ -4,14 +4,22 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from tinkuy.desk.checkup import Facts
-from tinkuy.desk.checkup.addresses import AGENDA, FINDINGS, HOLD, PLAN, PRACTICE, SHEET, SYSTEMATISATION_PLAN, TEAM
-from tinkuy.desk.checkup.addresses import TO_COME as PAGES_TO_COME
+from tinkuy.desk.checkup.addresses import (
+    AGENDA,
+    FINDINGS,
+    HOLD,
+    PLAN,
+    PRACTICE,
+    SHEET,
+    SYSTEMATISATION_PLAN,
+    TEAM,
+    page_of,
+)
 from tinkuy.people import access
 from tinkuy.planning.models import Cycle, CycleState, HookState, Webinar, WebinarState
 from tinkuy.planning.models.hook import HookTarget
@@ -29,9 +37,7 @@ class NextStep:
     place: int | None = None
 
     def href(self, cycle: Cycle) -> str:
-        if self.route in PAGES_TO_COME:
-            return reverse(PLAN, args=[cycle.slug])
-        return reverse(self.route, args=[cycle.slug, *([self.place] if self.place else [])])
+        return page_of(cycle, self.route, *([self.place] if self.place else []))
 
 
 @dataclass(frozen=True)

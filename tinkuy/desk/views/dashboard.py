@@ -15,6 +15,7 @@ from tinkuy.desk.queries import ahead, countries, findings, floor, heat, standin
 from tinkuy.desk.queries.attendance import Attendance, attendance_for_team
 from tinkuy.desk.queries.funnel import funnel_stages
 from tinkuy.desk.queries.next_step import next_step, step_facts
+from tinkuy.desk.queries.remarks import rows_for
 from tinkuy.planning.hours import long_day
 from tinkuy.planning.request import CycleRequest
 from tinkuy.systematisation.models import FindingKind
@@ -37,7 +38,7 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
         "standing": standing.standing(facts),
         "step": step.words,
         "step_href": step.href(request.cycle),
-        **_check_up(facts, stage),
+        **_check_up(facts, stage, request.roles),
         "due": [(item, day_written(item.on, facts.today)) for item in due[:SHOWN_AHEAD]],
         "due_later": max(len(due) - SHOWN_AHEAD, 0),
         "attendance": attendance,
@@ -53,13 +54,14 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
     return render(request, "desk/dashboard.html", context)
 
 
-def _check_up(facts: Facts, stage: str) -> dict[str, Any]:
+def _check_up(facts: Facts, stage: str, roles: frozenset[str]) -> dict[str, Any]:
     """The remarks, the heaviest first; of many, the last ones are folded."""
     looked = check_up(facts, stage)
+    rows = rows_for(looked.found, roles)
     return {
         "check_up": looked,
-        "remarks": looked.found[:SHOWN_REMARKS],
-        "remarks_folded": looked.found[SHOWN_REMARKS:],
+        "remarks": rows[:SHOWN_REMARKS],
+        "remarks_folded": rows[SHOWN_REMARKS:],
         "stage": stage,
         "stages": Stage,
     }

@@ -2,11 +2,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from tinkuy.desk.checkup.wording import day_written
-from tinkuy.desk.queries.home import home_of
+from tinkuy.desk.queries.home import Home, home_of
+from tinkuy.desk.queries.remarks import Row, rows_for
 from tinkuy.planning.request import team_person
 from tinkuy.planning.stages import STAGES
 
 SHOWN_DUE, SHOWN_AT_RISK = 6, 3
+
+
+def _at_risk(shown: Home) -> list[Row]:
+    if shown.focus is None or shown.check_up is None:
+        return []
+    return rows_for(shown.check_up.found[:SHOWN_AT_RISK], shown.focus.codes)
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -15,7 +22,7 @@ def home(request: HttpRequest) -> HttpResponse:
     context = {
         "home": shown,
         "stages": STAGES,
-        "at_risk": shown.check_up.found[:SHOWN_AT_RISK] if shown.check_up else (),
+        "at_risk": _at_risk(shown),
         "due": [(item, day_written(item.on, item.own.cycle.today())) for item in shown.due[:SHOWN_DUE]],
         "due_later": max(len(shown.due) - SHOWN_DUE, 0),
     }
