@@ -41,14 +41,14 @@ def _example():
 
 
 def _report(cycle, loading: float) -> None:
-    from bench import files, pages, sheets
+    from bench import checkup, files, pages, sheets
     from bench.measure import HEADING
 
     load = os.getloadavg()[0]
     print(f"{platform.machine()}, {os.cpu_count()} cores, load {load:.1f} at the start\n\n{HEADING}")
     print(f"{'example: loaded by its actions':<44} {loading:>9.1f}")
     found = []
-    for measures in (pages.measures(), files.measures(cycle), sheets.measures()):
+    for measures in (pages.measures(), checkup.measures(), files.measures(cycle), sheets.measures()):
         for measure in measures:
             print(measure.row(), flush=True)
             found.append(measure.plain())

@@ -21,7 +21,9 @@ PUBLIC = {
     "trail": "/es/hub/ficha-trata-covid-19/trail/LE-1/",
 }
 TEAM = {
+    "home of the team": "/es/team/cycles/",
     "dashboard": "/es/team/c/trata-covid-19/",
+    "journal": "/es/team/c/trata-covid-19/journal/",
     "workbench": "/es/team/c/trata-covid-19/systematise/s/3/",
     "quipu": "/es/team/c/trata-covid-19/systematise/quipu/",
 }

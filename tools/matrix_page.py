@@ -179,6 +179,10 @@ DEEDS = {
         "registrar la respuesta de un país, sus pasos y acciones clave",
         "record a country's response, its steps and key actions",
     ),
+    "read_the_journal": (
+        "leer la bitácora: quién cambió qué y cuándo",
+        "read the journal: who changed what, and when",
+    ),
     "see_the_dashboard": ("ver el tablero y el chequeo del ciclo", "see the dashboard and the cycle's check-up"),
     "download_figures": ("descargar las cifras de asistencia", "download the figures of attendance"),
     "see_the_cycle": ("ver el ciclo y sus sesiones", "see the cycle and its sessions"),

@@ -39,6 +39,8 @@ TEAM = (
     "team/cycles/new/",
     "team/security/",
     "team/c/trata-covid-19/",
+    "team/c/trata-covid-19/?stage=plan",
+    "team/c/trata-covid-19/journal/",
     "team/c/trata-covid-19/plan/",
     "team/c/trata-covid-19/plan/team/",
     "team/c/trata-covid-19/plan/guests/",

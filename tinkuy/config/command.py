@@ -9,6 +9,9 @@ from .environment import EnvironmentFault, read_environment
 from .installation import make_closed
 
 HELP_WORDS = ("help", "-h", "--help")
+RENAMED = {"check": "check_up"}
+"""Ours → the management command. Django's own `check` examines the program, not a cycle: `python -m django check`."""
+
 KEYS = ("keys", "Make the installation's keys, once; a site at a public address never makes them by itself.")
 
 
@@ -35,7 +38,8 @@ def _run(words: list[str]) -> None:
     from django.core.management import execute_from_command_line
 
     make_closed(read_environment().data)
-    execute_from_command_line(["tinkuy", words[0].replace("-", "_"), *words[1:]])
+    name = RENAMED.get(words[0], words[0].replace("-", "_"))
+    execute_from_command_line(["tinkuy", name, *words[1:]])
 
 
 def _make_keys() -> None:
@@ -45,20 +49,28 @@ def _make_keys() -> None:
     print(f"The keys are in {folder}. Keep a copy apart from the backups: without them nobody can open the data.")
 
 
+def own_commands() -> dict[str, str]:
+    """The management command behind each subcommand of ours, by the name one types."""
+    from django.core.management import get_commands
+
+    typed = {command: name for name, command in RENAMED.items()}
+    ours = [name for name, app in get_commands().items() if str(app).startswith("tinkuy.")]
+    return {typed.get(name, name.replace("_", "-")): name for name in ours}
+
+
 def _print_help() -> None:
     import django
     from django.core.management import get_commands, load_command_class
 
     django.setup()
+    apps = get_commands()
     ours = [
-        (name.replace("_", "-"), str(load_command_class(app, name).help).split("\n")[0])
-        for name, app in get_commands().items()
-        if str(app).startswith("tinkuy.")
+        (typed, str(load_command_class(apps[name], name).help).split("\n")[0]) for typed, name in own_commands().items()
     ]
     print("Tinkuy, from dialogue to practice. `tinkuy SUBCOMMAND --help` tells more of each.\n")
     for name, sentence in sorted([*ours, KEYS]):
         print(f"  {name:<20} {sentence}")
-    print("\nDjango's own commands (migrate, check, shell …) work too: `tinkuy help --commands` lists them.")
+    print("\nDjango's own commands (migrate, shell …) work too: `tinkuy help --commands` lists them.")
 
 
 if __name__ == "__main__":

@@ -10,8 +10,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.text import in_language
-from tinkuy.planning.models import Cycle, CycleState
+from tinkuy.people import access
+from tinkuy.planning.models import Cycle
 from tinkuy.planning.request import person_of
+from tinkuy.planning.stages import stage_of
 
 EXIT = "https://www.wikipedia.org/"
 """A neutral page: nobody asks who was where before."""
@@ -31,7 +33,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             "stages": _stages(request, cycle) if cycle and person else [],
             "cycle_title": in_language(cycle.title, language, cycle.main_language) if cycle else "",
             "hub": _hub(request),
-            "cycles_href": reverse("planning:cycles"),
+            "cycles_href": reverse("desk:home"),
             "exit_href": EXIT,
             "footer": _footer(),
         },
@@ -88,15 +90,21 @@ def _in_other_language(request: HttpRequest, code: str) -> str:
 
 
 def _stages(request: HttpRequest, cycle: Cycle) -> list[Item]:
-    reached = STAGE_OF_STATE.get(CycleState(cycle.state), 0)
+    reached = stage_of(cycle)
     return [
         {
             "label": label,
             "state": "done" if place < reached else "now" if place == reached else "later",
-            "items": [_item(request, name, route, cycle.slug) for name, route in items],
+            "items": [_item(request, name, route, cycle.slug) for name, route in items if _opens(request, route)],
         }
         for place, (label, items) in enumerate(STAGES)
     ]
+
+
+def _opens(request: HttpRequest, route: str) -> bool:
+    """Whether the person's roles open the page: nobody is led to one that would turn them away."""
+    row = access.rows_by_route()[route]
+    return access.allows(row.action, getattr(request, "roles", ()), is_signed_in=True)
 
 
 NAMES = (("es", "Español"), ("pt-br", "Português"), ("en", "English"))
@@ -109,7 +117,10 @@ HUB: tuple[tuple[str, Promise, str], ...] = (
 )
 
 STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
-    (_("Plan"), ((_("Plan and sessions"), "planning:plan"), (_("Team"), "planning:team"))),
+    (
+        _("Plan"),
+        ((_("Plan and sessions"), "planning:plan"), (_("Team"), "planning:team"), (_("Journal"), "desk:journal")),
+    ),
     (_("Convene"), ((_("Attendance"), "convening:attendance"),)),
     (_("Dialogue"), ((_("Live sessions"), "dialogue:sessions"),)),
     (
@@ -125,15 +136,3 @@ STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
     ),
     (_("Put into practice"), ((_("Responses"), "practice:matrix"),)),
 )
-
-STAGE_OF_STATE = {
-    CycleState.IDEA: 0,
-    CycleState.DESIGN: 0,
-    CycleState.CONVENING: 1,
-    CycleState.RUNNING: 2,
-    CycleState.CLOSING: 2,
-    CycleState.SYSTEMATISING: 3,
-    CycleState.DOCUMENTED: 4,
-    CycleState.FOLLOW_UP: 4,
-    CycleState.ARCHIVED: 5,
-}

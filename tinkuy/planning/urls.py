@@ -31,7 +31,6 @@ GUEST = f"{PLAN}guests/<str:public_id>/"
 OWN = "guest/<slug:cycle>/"
 
 urlpatterns = [
-    path("team/cycles/", cycles.cycles, name="cycles"),
     path("team/hub/", hub_team.page, name="hub_team"),
     path("team/hub/take/", hub_team.take, name="take_hub_role"),
     path("team/cycles/new/", cycles.new_cycle, name="new_cycle"),

@@ -100,4 +100,4 @@ def _owed(found: Any, cycle: Cycle, key: str, values: Any) -> Iterator[Owed]:
 def _path_of_team(person: Person, cycle: Cycle) -> str:
     """The plan; on a sensitive theme, which its address may tell, the list of their cycles."""
     with translation.override(person.language):
-        return reverse("planning:cycles") if cycle.is_sensitive else reverse("planning:plan", args=[cycle.slug])
+        return reverse("desk:home") if cycle.is_sensitive else reverse("planning:plan", args=[cycle.slug])

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from babel.languages import get_official_languages
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -12,6 +11,7 @@ from tinkuy.people.countries import country_name
 from . import addresses
 from .addresses import address
 from .facts import Facts
+from .planning.languages import own_language
 from .rule import Remark, Rule, Severity
 from .wording import countries_listed, language_name, places_listed
 
@@ -61,7 +61,7 @@ def countries_that_fell(facts: Facts) -> Iterator[Remark]:
 
 def _advice_to(facts: Facts, row: CountryAttendance) -> str:
     """Names the missing interpretation where there is one: association, not cause."""
-    language = _own_language(row.country, facts.cycle.main_language)
+    language = own_language(row.country, facts.cycle.main_language)
     without = [w.ordinal for w in facts.held if language and language not in {str(i)[:2] for i in w.interpretation}]
     if not language or not without:
         return _("Ask its focal point what keeps people away, and offer them a summary of what they missed.")
@@ -70,12 +70,6 @@ def _advice_to(facts: Facts, row: CountryAttendance) -> str:
         "Sessions without interpretation into %(language)s: %(places)s. "
         "Offer a summary in %(language)s and publish the sheet in both languages."
     ) % {"places": places_listed(without), "language": name}
-
-
-def _own_language(country: str, main: str) -> str:
-    """The first official language of *country*, as two letters, if the cycle's main language is none of them."""
-    official = get_official_languages(country)
-    return "" if not official or main[:2] in official else official[0][:2]
 
 
 def countries_without_invitation(facts: Facts) -> Iterator[Remark]:

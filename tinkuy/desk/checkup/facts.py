@@ -1,17 +1,27 @@
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from tinkuy.convening.models import AttendanceImport, InvitationWave
-from tinkuy.convening.models.attendance_import import ImportState
-from tinkuy.convening.queries.registered import confirmed
+from tinkuy.convening.models import InvitationWave
 from tinkuy.desk.queries.attendance import Attendance
-from tinkuy.planning.models import Cycle, CycleState, Webinar
-from tinkuy.planning.queries import PathStep, countries_without_focal_point, path_of
+from tinkuy.planning.hours import local_day
+from tinkuy.planning.models import (
+    Cycle,
+    CycleState,
+    Hook,
+    HookState,
+    Milestone,
+    SystematisationPlan,
+    TeamRole,
+    Theme,
+    Webinar,
+    WebinarState,
+    WebinarTheme,
+)
+from tinkuy.planning.queries import PathStep
 from tinkuy.practice.models import Response
-from tinkuy.publication.models import SheetVersion
-from tinkuy.systematisation.models import Excerpt, Finding, FindingKind, FindingState, Transcript
+from tinkuy.systematisation.models import Finding, FindingKind, FindingState
 
 CLOSED = (
     CycleState.CLOSING,
@@ -20,17 +30,33 @@ CLOSED = (
     CycleState.FOLLOW_UP,
     CycleState.ARCHIVED,
 )
+OPEN_HOOKS = (HookState.PLANNED, HookState.PLANTED)
+
+
+@dataclass(frozen=True)
+class Speakers:
+    """Who speaks in a cycle, counted where it is known; how many guests have a consent still to be asked for."""
+
+    by_country: Mapping[str, int] = field(default_factory=dict)
+    by_sector: Mapping[str, int] = field(default_factory=dict)
+    women: int = 0
+    men: int = 0
+    lacking_consent: int = 0
 
 
 @dataclass(frozen=True)
 class Facts:
-    """What the rules look at, read once in a fixed number of queries."""
+    """What the rules look at, read once in a fixed number of queries (`reading.facts_of`)."""
 
     cycle: Cycle
     today: date
     path: Sequence[PathStep]
     countries: Sequence[str]
-    without_focal_point: Sequence[str]
+    focal_points: Sequence[TeamRole]
+    themes: Sequence[Theme]
+    levels: Sequence[WebinarTheme]
+    plan: SystematisationPlan | None
+    milestones: Sequence[Milestone]
     waves: Sequence[InvitationWave]
     convened: frozenset[str]
     attendance: Attendance
@@ -40,6 +66,8 @@ class Facts:
     findings: Sequence[Finding]
     responses: Sequence[Response]
     sheet_languages: frozenset[str]
+    speakers: Speakers = Speakers()
+    proposals_waiting: int = 0
 
     @cached_property
     def held(self) -> list[Webinar]:
@@ -49,6 +77,35 @@ class Facts:
     def is_over(self) -> bool:
         """The last session was held and the cycle is closed."""
         return self.cycle.state in CLOSED
+
+    @cached_property
+    def may_be_planned(self) -> bool:
+        """What stands in the plan can still be mended before it happens."""
+        return not self.is_over and self.cycle.state != CycleState.CANCELLED
+
+    @cached_property
+    def ahead(self) -> list[PathStep]:
+        """The sessions that are still to come; one that is live or cancelled is not."""
+        if not self.may_be_planned:
+            return []
+        return [s for s in self.path if not s.took_place and s.webinar.state != WebinarState.CANCELLED]
+
+    @cached_property
+    def standing_path(self) -> list[PathStep]:
+        """Every session that was held or is to come."""
+        return [step for step in self.path if step.webinar.state != WebinarState.CANCELLED]
+
+    @cached_property
+    def open_hooks(self) -> list[Hook]:
+        """The threads that still wait, by number; none once the cycle is over."""
+        hooks = [hook for step in self.path for hook in step.leaves if hook.state in OPEN_HOOKS]
+        return sorted(hooks, key=lambda hook: hook.number) if self.may_be_planned else []
+
+    @cached_property
+    def last_day(self) -> date | None:
+        """The day of the last session, in the cycle's zone."""
+        days = [local_day(step.webinar.starts_at, self.cycle.zone) for step in self.standing_path]
+        return max(days, default=None)
 
     @cached_property
     def standing_findings(self) -> list[Finding]:
@@ -78,41 +135,3 @@ def answered_by(finding: Finding) -> set[str]:
     """The countries that validated the words as they stand now; other words need a new validation."""
     words = finding.content_hash
     return {validation.country for validation in finding.validations.all() if validation.content_hash == words}
-
-
-def _convened(cycle: Cycle) -> frozenset[str]:
-    """The countries in which people were invited or have registered."""
-    invited = InvitationWave.objects.filter(cycle=cycle).values_list("country", flat=True)
-    registered = confirmed().filter(cycle=cycle).exclude(country="").values_list("country", flat=True)
-    return frozenset(invited) | frozenset(registered.distinct())
-
-
-def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
-    """Read the facts of *cycle*, which is in scope. *attendance* is passed, so that it is computed once per page."""
-    imports = AttendanceImport.objects.filter(cycle=cycle, state=ImportState.COMMITTED)
-    versions = SheetVersion.objects.filter(sheet__cycle=cycle, retired_at__isnull=True)
-    return Facts(
-        cycle=cycle,
-        today=cycle.today(),
-        path=path_of(cycle),
-        countries=[row.country for row in cycle.invited_countries.all()],
-        without_focal_point=countries_without_focal_point(cycle),
-        waves=list(InvitationWave.objects.filter(cycle=cycle)),
-        convened=_convened(cycle),
-        attendance=attendance,
-        with_report=frozenset(imports.values_list("webinar_id", flat=True)),
-        with_transcript=frozenset(Transcript.objects.filter(cycle=cycle).values_list("webinar_id", flat=True)),
-        quoted=frozenset(
-            Excerpt.objects.filter(cycle=cycle)
-            .exclude(country="")
-            .values_list("webinar__ordinal", "country")
-            .distinct()
-        ),
-        findings=list(
-            Finding.objects.filter(cycle=cycle)
-            .prefetch_related("evidence__excerpt", "validations")
-            .order_by("kind", "number")
-        ),
-        responses=list(Response.objects.filter(cycle=cycle).select_related("finding").prefetch_related("actions")),
-        sheet_languages=frozenset(versions.values_list("language", flat=True)),
-    )

@@ -1,27 +1,14 @@
-"""Where the cycle stands, in sentences, and the one main next step."""
+"""Where the cycle stands, in sentences."""
 
-from dataclasses import dataclass
-
-from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from tinkuy.desk.checkup import Facts
-from tinkuy.desk.checkup.addresses import FINDINGS, SHEET
-from tinkuy.planning.models import CycleState, WebinarState
+from tinkuy.planning.models import WebinarState
 from tinkuy.practice.rules import ENDORSED
 from tinkuy.systematisation.models import FindingState
 
 OPEN_FINDINGS = (FindingState.PROPOSED, FindingState.CONTRASTED)
-
-
-@dataclass(frozen=True)
-class MainStep:
-    """The one thing that moves the cycle on."""
-
-    words: str | Promise
-    href: str
 
 
 def standing(facts: Facts) -> list[str]:
@@ -69,22 +56,3 @@ def _practice(facts: Facts) -> str:
         "%(count)s agreement, %(done)s of them in practice.", "%(count)s agreements, %(done)s of them in practice.",
         len(agreed),
     ) % {"count": len(agreed), "done": done}  # fmt: skip
-
-
-STEPS: dict[str, tuple[Promise, str]] = {
-    CycleState.IDEA: (gettext_lazy("Go on planning"), "planning:plan"),
-    CycleState.DESIGN: (gettext_lazy("Go on planning"), "planning:plan"),
-    CycleState.CONVENING: (gettext_lazy("See the plan"), "planning:plan"),
-    CycleState.RUNNING: (gettext_lazy("See the plan"), "planning:plan"),
-    CycleState.CLOSING: (gettext_lazy("Settle what is open"), "planning:plan"),
-    CycleState.SYSTEMATISING: (gettext_lazy("Go on systematising"), FINDINGS),
-    CycleState.DOCUMENTED: (gettext_lazy("See the sheet"), SHEET),
-    CycleState.FOLLOW_UP: (gettext_lazy("See the practice"), "practice:matrix"),
-    CycleState.ARCHIVED: (gettext_lazy("See the sheet"), SHEET),
-}
-
-
-def main_step(facts: Facts) -> MainStep | None:
-    """The step of the cycle's state; a cancelled cycle has none."""
-    step = STEPS.get(facts.cycle.state)
-    return MainStep(step[0], reverse(step[1], args=[facts.cycle.slug])) if step else None

@@ -9,7 +9,7 @@ from django.utils import translation
 from tinkuy.convening.models import AttendanceImport, InvitationWave, Presence, Registration
 from tinkuy.convening.models.attendance_import import ImportState
 from tinkuy.core import clock
-from tinkuy.desk.checkup import Facts, facts_of
+from tinkuy.desk.checkup import Facts, check_up, facts_of
 from tinkuy.desk.queries.attendance import attendance_for_team
 from tinkuy.planning.models import Cycle, Webinar
 from tinkuy.systematisation.models import Cue, Evidence, Excerpt, Finding, Transcript
@@ -100,3 +100,13 @@ def invited(scoped: Cycle) -> None:
         InvitationWave.objects.create(
             cycle=scoped, country=country, sent_on=date(2026, 2, 1), invited=invited, opened=opened
         )
+
+
+@pytest.fixture
+def seen(facts):
+    """`seen("loose-hook")`: the facts that the rule states now."""
+
+    def look(rule_id: str) -> list[str]:
+        return [found.remark.fact for found in check_up(facts()).found if found.rule.id == rule_id]
+
+    return look

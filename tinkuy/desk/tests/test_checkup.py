@@ -14,16 +14,6 @@ from tinkuy.systematisation.models import Finding, Transcript, Validation
 
 
 @pytest.fixture
-def seen(facts):
-    """`seen("loose-hook")`: the facts that the rule states now."""
-
-    def look(rule_id: str) -> list[str]:
-        return [found.remark.fact for found in check_up(facts()).found if found.rule.id == rule_id]
-
-    return look
-
-
-@pytest.fixture
 def hook(scoped, webinars) -> Hook:
     """Planted in the first session for the second."""
     return Hook.objects.create(

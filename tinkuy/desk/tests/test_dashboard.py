@@ -165,3 +165,12 @@ def test_only_the_team_sees_the_dashboard(signed_in, scoped, outsider, administr
         assert signed_in(person).get(ADDRESS).status_code == status
         assert signed_in(person).get(f"{ADDRESS}attendance-figures.csv").status_code == status
     assert Client().get(ADDRESS).status_code == 302
+
+
+def test_P8_no_remark_offers_a_page_that_the_readers_role_does_not_open(signed_in, coordination, observer, webinars):
+    asked = {person: signed_in(person).get(ADDRESS).content.decode() for person in (coordination, observer)}
+
+    for html in asked.values():
+        assert "Session 3 has no agenda" in html
+    assert "agenda/#id_title" in asked[coordination]
+    assert "agenda/#id_title" not in asked[observer]

@@ -9,16 +9,19 @@ from django.utils.translation import ngettext
 from tinkuy.design.components import percent
 from tinkuy.design.figures.funnel import funnel
 from tinkuy.design.figures.weave import Step, persons_per_line, weave
-from tinkuy.desk.checkup import Facts, check_up, facts_of
+from tinkuy.desk.checkup import Facts, Stage, check_up, facts_of
 from tinkuy.desk.checkup.wording import day_written, listed
 from tinkuy.desk.queries import ahead, countries, findings, floor, heat, standing
 from tinkuy.desk.queries.attendance import Attendance, attendance_for_team
 from tinkuy.desk.queries.funnel import funnel_stages
+from tinkuy.desk.queries.next_step import next_step, step_facts
+from tinkuy.desk.queries.remarks import rows_for
 from tinkuy.planning.hours import long_day
 from tinkuy.planning.request import CycleRequest
 from tinkuy.systematisation.models import FindingKind
 
 SHOWN_AHEAD = 8
+SHOWN_REMARKS = 8
 
 
 def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -27,12 +30,15 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
     facts = facts_of(request.cycle, attendance)
     due = ahead.due(facts)
     stages = funnel_stages(facts)
+    step = next_step(request.cycle, step_facts(facts), request.roles)
+    stage = _stage_asked(request)
     context = {
         "today": facts.today,
         "day": _first_letter_up(long_day(facts.today)),
         "standing": standing.standing(facts),
-        "main_step": standing.main_step(facts),
-        "check_up": check_up(facts),
+        "step": step.words,
+        "step_href": step.href(request.cycle),
+        **_check_up(facts, stage, request.roles),
         "due": [(item, day_written(item.on, facts.today)) for item in due[:SHOWN_AHEAD]],
         "due_later": max(len(due) - SHOWN_AHEAD, 0),
         "attendance": attendance,
@@ -46,6 +52,25 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
         **_faja(facts),
     }
     return render(request, "desk/dashboard.html", context)
+
+
+def _check_up(facts: Facts, stage: str, roles: frozenset[str]) -> dict[str, Any]:
+    """The remarks, the heaviest first; of many, the last ones are folded."""
+    looked = check_up(facts, stage)
+    rows = rows_for(looked.found, roles)
+    return {
+        "check_up": looked,
+        "remarks": rows[:SHOWN_REMARKS],
+        "remarks_folded": rows[SHOWN_REMARKS:],
+        "stage": stage,
+        "stages": Stage,
+    }
+
+
+def _stage_asked(request: CycleRequest) -> str:
+    """The stage to which the check-up is narrowed, or all of them."""
+    asked = request.GET.get("stage", "")
+    return asked if asked in Stage.values else ""
 
 
 def _first_letter_up(words: str) -> str:

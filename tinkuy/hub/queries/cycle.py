@@ -16,18 +16,8 @@ from tinkuy.planning.hours import CityHours, day_with_year, hours_by_city
 from tinkuy.planning.models import Cycle, CycleState, Hook, HookState, TeamRole, Webinar, WebinarState
 from tinkuy.planning.queries import PathStep
 from tinkuy.planning.queries.public_guests import PublicGuests, public_guests
+from tinkuy.planning.stages import stage_of
 from tinkuy.publication.models import SheetVersion
-
-STAGE_OF_STATE = {
-    CycleState.CONVENING: 1,
-    CycleState.RUNNING: 2,
-    CycleState.CLOSING: 2,
-    CycleState.SYSTEMATISING: 3,
-    CycleState.DOCUMENTED: 4,
-    CycleState.FOLLOW_UP: 4,
-    CycleState.ARCHIVED: 5,
-}
-"""Which of the five stages an announced cycle is in; 5 is past all of them."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +91,7 @@ def cycle_page(cycle: Cycle, language: str) -> CyclePage:
         focal_points=list(planning.public_focal_points(cycle)),
         guests=public_guests(cycle),
         sheet=published_sheet_of(cycle, language),
-        stage=STAGE_OF_STATE.get(CycleState(cycle.state), 0),
+        stage=stage_of(cycle),
     )
 
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
-from django.utils.translation import get_language, pgettext_lazy
+from django.utils.translation import get_language
 
 from tinkuy.convening.rules import may_be_joined, takes_registrations
 from tinkuy.hub.queries.cycle import cycle_page
@@ -15,17 +15,10 @@ from tinkuy.hub.queries.cycle_quipu import cycle_quipu
 from tinkuy.hub.queries.events import event_series
 from tinkuy.planning.hours import hours_by_city
 from tinkuy.planning.request import CycleRequest
+from tinkuy.planning.stages import STAGES
 
 DRAWN_FOR = ("Sec-CH-UA-Mobile", "User-Agent")
 """What decides the size of a figure, for caches: see `is_phone`."""
-
-STAGES = (
-    pgettext_lazy("stage of a cycle", "Plan"),
-    pgettext_lazy("stage of a cycle", "Convene"),
-    pgettext_lazy("stage of a cycle", "Dialogue"),
-    pgettext_lazy("stage of a cycle", "Systematise"),
-    pgettext_lazy("stage of a cycle", "Put into practice"),
-)
 
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:

@@ -35,7 +35,7 @@ def enter(request: HttpRequest, person: Person, *, strong: bool, then: str = "")
     request.session.cycle_key()
     begun = begin_session(person=person, label=coarse_label(request.headers.get("User-Agent", "")))
     open_state(request, begun.public_id, strong=strong)
-    return redirect(then or reverse("planning:cycles"))
+    return redirect(then or reverse("desk:home"))
 
 
 def end_own(request: HttpRequest) -> None:

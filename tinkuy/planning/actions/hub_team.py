@@ -55,5 +55,5 @@ def _tell(actor: Person, given: HubRole) -> None:
             dedupe_key=f"hub-invitation-{given.pk}",
             inviter=actor.name,
             role=str(Role(given.role).label),
-            path=reverse("planning:cycles"),
+            path=reverse("desk:home"),
         )

@@ -1,13 +1,11 @@
-"""What is read of a plan. Inside the scope of a cycle, save `own_cycles`."""
+"""What is read of a plan. Inside the scope of a cycle."""
 
 from .agenda import TimedPart, free_minutes, timed_agenda, webinars_with_agenda
 from .best_hours import BestHours, best_hours_of, not_well
 from .cancelled import hooks_hanging_on, hooks_of_cancelled
-from .cycles import OwnCycle, own_cycles
 from .lookup import agenda_of, hook_at, role_held, segment_at, webinar_at, webinars_in_order
 from .path import PathStep, loose_hooks, next_webinar, path_of, steps_without_hooks, webinar_step
 from .states import agenda_fingerprint, fingerprint_of, state_of
-from .steps import NextStep, next_step
 from .systematisation_plan import milestone_with, milestones, systematisation_plan
 from .team import (
     InvitedTeam,
@@ -22,8 +20,6 @@ from .themes import ThemeLine, lines_of_themes, theme_at, themes_in_order
 __all__ = [
     "BestHours",
     "InvitedTeam",
-    "NextStep",
-    "OwnCycle",
     "PathStep",
     "ThemeLine",
     "TimedPart",
@@ -42,10 +38,8 @@ __all__ = [
     "members",
     "milestone_with",
     "milestones",
-    "next_step",
     "next_webinar",
     "not_well",
-    "own_cycles",
     "path_of",
     "public_focal_points",
     "role_held",

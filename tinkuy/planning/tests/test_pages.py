@@ -27,35 +27,6 @@ NEW_CYCLE = {
 NEW_SESSION = {"title_es": "Cierre", "day": "2026-04-30", "hour": "10:00", "minutes": "90", "builds_on": ["3"]}
 
 
-def test_P16_who_is_in_no_cycle_is_told_how_to_begin(signed_in, outsider):
-    page = signed_in(outsider).get("/es/team/cycles/")
-
-    assert "Todavía no está en ningún ciclo" in page.text
-    assert NEW in page.text
-
-
-def test_P16_each_cycle_has_one_next_step(signed_in, webinars, focal_point_pe, new_cycle):
-    new_cycle(slug="de-otros", title={"es": "Ciclo de otros"})
-
-    page = signed_in(focal_point_pe).get("/es/team/cycles/")
-
-    assert "Contar cómo fue la sesión 3" in page.text
-    assert "2 de 3 sesiones realizadas" in page.text
-    assert "Ciclo de otros" not in page.text
-
-
-def test_three_cycles_cost_what_one_costs(signed_in, outsider, new_cycle, django_assert_num_queries):
-    client = signed_in(outsider)
-    counts = []
-    for slugs in (["uno"], ["dos", "tres"]):
-        for slug in slugs:
-            with scope(cycle=(cycle := new_cycle(slug=slug, actor=outsider))):
-                add_session(cycle, outsider)
-        with django_assert_num_queries(counts[0] if counts else 9) as captured:
-            client.get("/es/team/cycles/")
-        counts.append(len(captured))
-
-
 def test_P01_a_cycle_is_started_from_its_page(signed_in, outsider):
     answer = signed_in(outsider).post(NEW, NEW_CYCLE)
 

@@ -1,24 +1,18 @@
-"""The person's own cycles, and starting one."""
+"""Starting a cycle."""
 
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from tinkuy.planning import actions, queries
+from tinkuy.planning import actions
 from tinkuy.planning.forms import CycleForm
 from tinkuy.planning.forms.content import NAMES
 from tinkuy.planning.request import team_person
 
 from .answer import answer
-
-
-def cycles(request: HttpRequest) -> HttpResponse:
-    """Each cycle with its stage, its next date and one next step."""
-    return render(request, "planning/cycles.html", {"own_cycles": queries.own_cycles(team_person(request))})
 
 
 def new_cycle(request: HttpRequest) -> HttpResponse:

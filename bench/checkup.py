@@ -1,0 +1,76 @@
+"""The check-up of a large plan: twenty sessions, twelve countries, and something to mend everywhere."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django_scopes import scope
+
+from bench.measure import Measure, measured
+from tinkuy.core import clock, sealing
+from tinkuy.desk.checkup import check_up, facts_of
+from tinkuy.desk.queries.attendance import attendance_for_team
+from tinkuy.people.countries import countries
+from tinkuy.planning.models import (
+    Cycle,
+    CycleState,
+    Hook,
+    InvitedCountry,
+    Segment,
+    Theme,
+    Webinar,
+    WebinarTheme,
+)
+
+WEBINARS, COUNTRIES, THEMES = 20, 12, 6
+PARTS = ("opening", "experience", "experience", "dialogue", "closing")
+
+
+def measures() -> Iterator[Measure]:
+    cycle = _large_cycle()
+    with scope(cycle=cycle):
+        attendance = attendance_for_team(cycle)
+        facts = facts_of(cycle, attendance)
+        found = len(check_up(facts).found)
+        yield measured("check-up: 20 sessions, 12 countries, read and run", lambda: check_up(_read(cycle)))
+        yield measured("check-up: the rules alone", lambda: check_up(facts), note=f"{found} remarks")
+
+
+def _read(cycle: Cycle):
+    return facts_of(cycle, attendance_for_team(cycle))
+
+
+def _large_cycle() -> Cycle:
+    cycle = Cycle(slug="medida-del-chequeo", title={"es": "Medida"}, state=CycleState.RUNNING, languages=["es", "en"])
+    cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
+    cycle.save()
+    invited = sorted(countries())[:COUNTRIES]
+    with scope(cycle=cycle):
+        for code in invited:
+            InvitedCountry.objects.create(cycle=cycle, country=code, zone=countries()[code].zone)
+        webinars = [_session(cycle, place, invited) for place in range(1, WEBINARS + 1)]
+        themes = [Theme.objects.create(cycle=cycle, ordinal=n, name={"es": f"Tema {n}"}) for n in range(1, THEMES + 1)]
+        for place, webinar in enumerate(webinars):
+            WebinarTheme.objects.create(cycle=cycle, webinar=webinar, theme=themes[place % THEMES], level=place % 3 + 1)
+            if place:
+                webinar.builds_on.add(webinars[place - 1])
+                Hook.objects.create(
+                    cycle=cycle, number=place, text={"es": "¿?"}, origin=webinars[place - 1], target=webinar
+                )
+    return cycle
+
+
+def _session(cycle: Cycle, place: int, invited: list[str]) -> Webinar:
+    webinar = Webinar.objects.create(
+        cycle=cycle,
+        ordinal=place,
+        title={"es": f"Sesión {place}"},
+        starts_at=clock.now() + timedelta(days=12 * place),
+        video_link="https://video.example.org/j/1",
+        host_country=invited[place % COUNTRIES],
+    )
+    for ordinal, kind in enumerate(PARTS, 1):
+        country = invited[(place + ordinal) % COUNTRIES] if kind == "experience" else ""
+        Segment.objects.create(
+            cycle=cycle, webinar=webinar, ordinal=ordinal, title="Bloque", minutes=18, kind=kind, country=country
+        )
+    return webinar

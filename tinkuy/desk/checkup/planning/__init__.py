@@ -1,0 +1,31 @@
+"""1 PLAN: what can still be mended before a session is held, one module for each part of the plan."""
+
+from . import (
+    agenda,
+    balance,
+    calendar,
+    content,
+    focal_points,
+    hooks,
+    hosting,
+    hours,
+    languages,
+    links,
+    progression,
+    systematising,
+)
+
+RULES = (
+    *content.RULES,
+    *progression.RULES,
+    *hooks.RULES,
+    *calendar.RULES,
+    *hours.RULES,
+    *agenda.RULES,
+    *hosting.RULES,
+    *balance.RULES,
+    *focal_points.RULES,
+    *languages.RULES,
+    *links.RULES,
+    *systematising.RULES,
+)

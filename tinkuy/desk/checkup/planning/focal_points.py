@@ -1,0 +1,148 @@
+"""The countries' focal points and speakers: there, at work, and shown only as they agreed."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from tinkuy.desk.checkup.addresses import GUESTS, TEAM, address
+from tinkuy.desk.checkup.facts import Facts
+from tinkuy.desk.checkup.rule import Remark, Rule, Severity
+from tinkuy.desk.checkup.wording import countries_listed
+from tinkuy.people.countries import country_name
+from tinkuy.planning.models import CycleState
+
+LISTED = "focal-points"
+
+
+def _name_one(facts: Facts, code: str) -> str:
+    return address(facts, TEAM, field="id_name", country=code)
+
+
+def countries_without_focal_point(facts: Facts) -> Iterator[Remark]:
+    named = {role.country for role in facts.focal_points}
+    for code in facts.countries:
+        if code not in named:
+            yield Remark(
+                fact=_("%(country)s has no focal point") % {"country": country_name(code)},
+                advice=_("Without one, nobody convenes, validates or follows up there. Name one."),
+                deed=_("Name one"),
+                href=_name_one(facts, code),
+            )
+
+
+def countries_whose_focal_point_left(facts: Facts) -> Iterator[Remark]:
+    named = {role.country for role in facts.focal_points}
+    at_work = {role.country for role in facts.focal_points if role.person.is_active}
+    for code in facts.countries:
+        if code in named - at_work:
+            yield Remark(
+                fact=_("The focal point of %(country)s can no longer enter") % {"country": country_name(code)},
+                advice=_("The account is closed: nobody convenes, validates or follows up there. Name another one."),
+                deed=_("Name another"),
+                href=_name_one(facts, code),
+            )
+
+
+def one_person_for_several_countries(facts: Facts) -> Iterator[Remark]:
+    held = Counter(role.person_id for role in facts.focal_points)
+    for person, count in held.items():
+        if count > 1 and facts.may_be_planned:
+            codes = [role.country for role in facts.focal_points if role.person_id == person]
+            yield Remark(
+                fact=_("One person is focal point of %(countries)s") % {"countries": countries_listed(codes)},
+                advice=_("A country validates with its own voice. Ask each one to name somebody of its own."),
+                deed=_("See the team"),
+                href=_name_one(facts, codes[-1]),
+            )
+
+
+def focal_points_not_shown(facts: Facts) -> Iterator[Remark]:
+    if not facts.may_be_planned or not facts.cycle.is_announced:
+        return
+    at_work = [role for role in facts.focal_points if role.person.is_active]
+    shown = {role.country for role in at_work if role.public_since and role.public_since <= facts.today}
+    hidden = {role.country for role in at_work} - shown
+    if hidden:
+        yield Remark(
+            fact=ngettext(
+                "The public page does not show the focal point of %(countries)s",
+                "The public page does not show the focal points of %(countries)s",
+                len(hidden),
+            )
+            % {"countries": countries_listed(hidden)},
+            advice=_("They are shown only with their consent, and people there do not know whom to ask. Ask them."),
+            deed=_("See the focal points"),
+            href=address(facts, TEAM, field=LISTED),
+        )
+
+
+def shown_without_a_right(facts: Facts) -> Iterator[Remark]:
+    """A role that is gone from the invited countries, or an account that is closed, while its consent stands."""
+    for role in facts.focal_points:
+        if role.public_since and facts.may_be_planned and not role.person.is_active:
+            yield Remark(
+                fact=_("A closed account of %(country)s still holds a consent to be shown")
+                % {"country": country_name(role.country)},
+                advice=_("A name without a person behind it misleads who needs help. Take the role back."),
+                deed=_("See the focal points"),
+                href=address(facts, TEAM, field=LISTED),
+            )
+
+
+def speakers_without_consent(facts: Facts) -> Iterator[Remark]:
+    """Without a name or a number: who they are stands on the page of those who may know."""
+    if facts.speakers.lacking_consent and facts.cycle.state != CycleState.CANCELLED:
+        yield Remark(
+            fact=_("Speakers or counterparts have a consent still to be asked for"),
+            advice=_("A name in public can put somebody in danger. Ask for the consent, or announce without the name."),
+            deed=_("Ask for the consent"),
+            href=address(facts, GUESTS),
+        )
+
+
+RULES = (
+    Rule(
+        "no-focal-point",
+        Severity.TO_SOLVE,
+        gettext_lazy("Every invited country has its focal point."),
+        gettext_lazy("The cycle belongs to the countries through their focal points."),
+        countries_without_focal_point,
+    ),
+    Rule(
+        "focal-point-left",
+        Severity.TO_SOLVE,
+        gettext_lazy("Every focal point can enter."),
+        gettext_lazy("A country whose account is closed has no voice."),
+        countries_whose_focal_point_left,
+    ),
+    Rule(
+        "one-for-several",
+        Severity.ADVICE,
+        gettext_lazy("Each country has a focal point of its own."),
+        gettext_lazy("Nobody validates for another country."),
+        one_person_for_several_countries,
+    ),
+    Rule(
+        "not-shown",
+        Severity.ADVICE,
+        gettext_lazy("The public page shows a focal point of every country."),
+        gettext_lazy("Who looks for support finds a person."),
+        focal_points_not_shown,
+    ),
+    Rule(
+        "consent-of-closed-account",
+        Severity.WARNING,
+        gettext_lazy("No closed account holds a consent to be shown."),
+        gettext_lazy("A consent belongs to somebody who can withdraw it."),
+        shown_without_a_right,
+    ),
+    Rule(
+        "speaker-consent",
+        Severity.TO_SOLVE,
+        gettext_lazy("Every speaker agreed to be shown."),
+        gettext_lazy("Nobody is named in public without having said yes."),
+        speakers_without_consent,
+    ),
+)

@@ -1,0 +1,79 @@
+"""The facts of one cycle, read in a fixed number of queries."""
+
+from tinkuy.convening.models import AttendanceImport, InvitationWave
+from tinkuy.convening.models.attendance_import import ImportState
+from tinkuy.convening.queries.registered import confirmed
+from tinkuy.desk.queries.attendance import Attendance
+from tinkuy.people.roles import Role
+from tinkuy.planning.models import Cycle, Milestone, SystematisationPlan, TeamRole, Theme, WebinarTheme
+from tinkuy.planning.models.guest import Sex
+from tinkuy.planning.queries import path_of
+from tinkuy.planning.queries.guests import guests_lacking_consent, speakers_by
+from tinkuy.practice.models import Response
+from tinkuy.publication.models import SheetVersion
+from tinkuy.systematisation.models import Excerpt, Finding, Transcript
+
+from .facts import Facts, Speakers
+
+
+def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
+    """Read the facts of *cycle*, which is in scope. *attendance* is passed, so that it is computed once per page."""
+    imports = AttendanceImport.objects.filter(cycle=cycle, state=ImportState.COMMITTED)
+    versions = SheetVersion.objects.filter(sheet__cycle=cycle, retired_at__isnull=True)
+    return Facts(
+        cycle=cycle,
+        today=cycle.today(),
+        path=path_of(cycle),
+        countries=[row.country for row in cycle.invited_countries.all()],
+        focal_points=list(
+            TeamRole.objects.filter(cycle=cycle, role=Role.FOCAL_POINT).select_related("person").order_by("id")
+        ),
+        themes=list(Theme.objects.filter(cycle=cycle)),
+        levels=list(WebinarTheme.objects.filter(cycle=cycle).select_related("webinar", "theme")),
+        plan=SystematisationPlan.objects.filter(cycle=cycle).prefetch_related("responsible").first(),
+        milestones=list(Milestone.objects.filter(cycle=cycle)),
+        waves=list(InvitationWave.objects.filter(cycle=cycle)),
+        convened=_convened(cycle),
+        attendance=attendance,
+        with_report=frozenset(imports.values_list("webinar_id", flat=True)),
+        with_transcript=frozenset(Transcript.objects.filter(cycle=cycle).values_list("webinar_id", flat=True)),
+        quoted=_quoted(cycle),
+        findings=list(
+            Finding.objects.filter(cycle=cycle)
+            .prefetch_related("evidence__excerpt", "validations")
+            .order_by("kind", "number")
+        ),
+        responses=list(Response.objects.filter(cycle=cycle).select_related("finding").prefetch_related("actions")),
+        sheet_languages=frozenset(versions.values_list("language", flat=True)),
+        speakers=_speakers(cycle),
+        proposals_waiting=_proposals_waiting(cycle),
+    )
+
+
+def _speakers(cycle: Cycle) -> Speakers:
+    spread = speakers_by(cycle)
+    return Speakers(
+        by_country={code: count for code, count in spread.countries.items() if code},
+        by_sector={code: count for code, count in spread.sectors.items() if code},
+        women=spread.sexes.get(Sex.WOMAN, 0),
+        men=spread.sexes.get(Sex.MAN, 0),
+        lacking_consent=len(guests_lacking_consent(cycle)),
+    )
+
+
+def _proposals_waiting(cycle: Cycle) -> int:
+    """None, as long as nobody can answer a call."""
+    return 0
+
+
+def _convened(cycle: Cycle) -> frozenset[str]:
+    """The countries in which people were invited or have registered."""
+    invited = InvitationWave.objects.filter(cycle=cycle).values_list("country", flat=True)
+    registered = confirmed().filter(cycle=cycle).exclude(country="").values_list("country", flat=True)
+    return frozenset(invited) | frozenset(registered.distinct())
+
+
+def _quoted(cycle: Cycle) -> frozenset[tuple[int, str]]:
+    """Session and country of each quote that tells its country."""
+    told = Excerpt.objects.filter(cycle=cycle).exclude(country="")
+    return frozenset(told.values_list("webinar__ordinal", "country").distinct())

@@ -1,0 +1,36 @@
+from dataclasses import dataclass
+
+from django.db.models import TextChoices
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Thing(TextChoices):
+    """What the journal may be narrowed to."""
+
+    CYCLE = "cycle", _("The cycle")
+    SESSIONS = "sessions", _("Sessions")
+    AGENDA = "agenda", _("Agenda")
+    THREADS = "threads", _("Threads")
+    TEAM = "team", _("Team")
+    TAKING_PART = "taking-part", _("Registration and attendance")
+    ROOM = "room", _("Live sessions")
+    EVIDENCE = "evidence", _("Transcripts and quotes")
+    FINDINGS = "findings", _("Findings")
+    SHEET = "sheet", _("Sheet")
+    PRACTICE = "practice", _("Put into practice")
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A whole sentence, in which `%(who)s` did it; the other names are those of `journal.Told`.
+
+    *nameless*: a deed of somebody who takes part. Whoever did it is never told, not of the team either, nor the hour.
+    """
+
+    words: str | Promise
+    thing: Thing
+    nameless: bool = False
+
+
+UNKNOWN = _("%(who)s did something for which this page has no words yet.")

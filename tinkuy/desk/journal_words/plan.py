@@ -1,0 +1,34 @@
+"""1 PLAN: the cycle, its sessions, agendas, threads and team."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .deed import Deed, Thing
+
+PLAN = {
+    ("created", "cycle"): Deed(_("%(who)s started the cycle."), Thing.CYCLE),
+    ("edited", "cycle"): Deed(_("%(who)s changed the cycle."), Thing.CYCLE),
+    ("advanced", "cycle"): Deed(_("%(who)s took the cycle to the state “%(state)s”."), Thing.CYCLE),
+    ("added", "webinar"): Deed(_("%(who)s added session %(place)s."), Thing.SESSIONS),
+    ("edited", "webinar"): Deed(_("%(who)s changed session %(place)s."), Thing.SESSIONS),
+    ("started", "webinar"): Deed(_("%(who)s began session %(place)s."), Thing.SESSIONS),
+    ("held", "webinar"): Deed(_("%(who)s said that session %(place)s was held."), Thing.SESSIONS),
+    ("summarised", "webinar"): Deed(_("%(who)s wrote the summary of session %(place)s."), Thing.SESSIONS),
+    ("changed state", "webinar"): Deed(
+        _("%(who)s took session %(place)s to the state “%(state)s”."), Thing.SESSIONS
+    ),
+    ("added", "segment"): Deed(_("%(who)s added “%(title)s” to the agenda of session %(place)s."), Thing.AGENDA),
+    ("edited", "segment"): Deed(_("%(who)s changed “%(title)s” in the agenda of session %(place)s."), Thing.AGENDA),
+    ("removed", "segment"): Deed(_("%(who)s took “%(title)s” out of an agenda."), Thing.AGENDA),
+    ("moved", "segment"): Deed(_("%(who)s moved “%(title)s” in the agenda of session %(place)s."), Thing.AGENDA),
+    ("planned", "hook"): Deed(_("%(who)s planned thread %(label)s."), Thing.THREADS),
+    ("planted", "hook"): Deed(_("%(who)s said that thread %(label)s was left open."), Thing.THREADS),
+    ("resolved", "hook"): Deed(_("%(who)s said that thread %(label)s was picked up."), Thing.THREADS),
+    ("dropped", "hook"): Deed(_("%(who)s closed thread %(label)s without it being picked up."), Thing.THREADS),
+    ("gave role", "teamrole"): Deed(_("%(who)s gave the role “%(role)s” to %(person)s."), Thing.TEAM),
+    ("took role", "teamrole"): Deed(_("%(who)s took the role “%(role)s” back."), Thing.TEAM),
+    ("agreed to be shown", "teamrole"): Deed(_("%(who)s agreed to be shown in public."), Thing.TEAM),
+    ("withdrew from being shown", "teamrole"): Deed(_("%(who)s is no longer shown in public."), Thing.TEAM),
+    ("made account", "person"): Deed(_("%(who)s made an account of the team."), Thing.TEAM),
+    ("gave hub role", "person"): Deed(_("%(who)s gave the role “%(role)s” over the hub."), Thing.TEAM),
+    ("took hub role", "person"): Deed(_("%(who)s took the role “%(role)s” over the hub back."), Thing.TEAM),
+}  # fmt: skip

@@ -1,0 +1,28 @@
+"""2 CONVENE: invitations, registrations, attendance. What participants did for themselves has no name."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .deed import Deed, Thing
+
+AREA = Thing.TAKING_PART
+
+TAKING_PART = {
+    ("recorded", "invitationwave"): Deed(_("%(who)s noted the invitations of %(country)s."), AREA),
+    ("registered", "registration"): Deed(_("%(who)s added a registration."), AREA),
+    ("imported registrations", "cycle"): Deed(_("%(who)s imported registrations."), AREA),
+    ("previewed", "attendanceimport"): Deed(_("%(who)s looked through the report of session %(place)s."), AREA),
+    ("committed", "attendanceimport"): Deed(_("%(who)s imported the attendance of session %(place)s."), AREA),
+    ("undid", "attendanceimport"): Deed(_("%(who)s undid an import of attendance of session %(place)s."), AREA),
+    ("matched", "presence"): Deed(_("%(who)s matched an account of session %(place)s with a registration."), AREA),
+    ("unmatched", "presence"): Deed(_("%(who)s undid a match of session %(place)s."), AREA),
+    ("enrolled", "webinar"): Deed(_("Registrations were added to session %(place)s."), AREA),
+    ("asked to register", "registration"): Deed(_("Somebody asked to register."), AREA, nameless=True),
+    ("confirmed", "registration"): Deed(_("Somebody confirmed their registration."), AREA, nameless=True),
+    ("withdrew", "registration"): Deed(_("Somebody withdrew their registration."), AREA, nameless=True),
+    ("chose sessions", "registration"): Deed(_("Somebody chose their sessions."), AREA, nameless=True),
+    ("changed appearance", "registration"): Deed(_("Somebody chose how they appear."), AREA, nameless=True),
+    ("changed needs", "registration"): Deed(_("Somebody changed what they need."), AREA, nameless=True),
+    ("changed consents", "registration"): Deed(_("Somebody changed what they agree to."), AREA, nameless=True),
+    ("closed a device", "registration"): Deed(_("Somebody closed their page on a device."), AREA, nameless=True),
+    ("opened", "device"): Deed(_("Somebody opened their page on a device."), AREA, nameless=True),
+}

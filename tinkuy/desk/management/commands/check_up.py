@@ -1,0 +1,79 @@
+"""`tinkuy check CYCLE [--json] [--language CODE]`: what the check-up of a cycle says, for a terminal or a program."""
+
+import json
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+from django.utils.translation import ngettext
+from django_scopes import scope
+
+from tinkuy.core.errors import Refused
+from tinkuy.desk.checkup import CheckUp, Severity, check_up, facts_of
+from tinkuy.desk.checkup.rule import Finding
+from tinkuy.desk.queries.attendance import attendance_for_team
+from tinkuy.planning.models import Cycle
+from tinkuy.planning.queries.acting import cycle_named
+
+UNKNOWN = 2
+SIGNS = {Severity.TO_SOLVE: "✗", Severity.WARNING: "!", Severity.ADVICE: "·"}
+
+
+class Command(BaseCommand):
+    help = "Check a cycle and say what to mend, where. Exit 1 when something is to be solved, 2 without such a cycle."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("cycle", metavar="CYCLE", help="the address of the cycle, such as trata-covid-19")
+        parser.add_argument("--json", action="store_true", help="print the remarks for a program")
+        parser.add_argument(
+            "--language", choices=[code for code, _name in settings.LANGUAGES], help="else the cycle's main language"
+        )
+
+    def handle(self, *, cycle: str, language: str | None, **options: Any) -> None:
+        found = _named(cycle, language)
+        with translation.override(language or found.main_language), scope(cycle=found):
+            looked = check_up(facts_of(found, attendance_for_team(found)))
+            self.stdout.write(_as_json(looked) if options["json"] else "\n".join(_lines(looked)))
+        if looked.to_solve:
+            raise SystemExit(1)
+
+
+def _named(slug: str, language: str | None) -> Cycle:
+    with translation.override(language or settings.LANGUAGE_CODE):
+        try:
+            return cycle_named(slug)
+        except Refused as refusal:
+            raise CommandError(str(refusal), returncode=UNKNOWN) from refusal
+
+
+def _lines(looked: CheckUp) -> list[str]:
+    """By severity, each remark with its advice and its address; then how many checks are in order."""
+    lines = []
+    for severity in Severity:
+        found = [one for one in looked.found if one.rule.severity == severity]
+        if found:
+            lines += ["", f"{severity.label} ({len(found)})"]
+        for one in found:
+            lines += [f"{SIGNS[severity]} {one.remark.fact}", f"  {one.remark.advice}", f"  {_address(one)}"]
+    in_order = ngettext("%(count)s check in order", "%(count)s checks in order", len(looked.passed))
+    return [*lines, "", in_order % {"count": len(looked.passed)}][1:]
+
+
+def _as_json(looked: CheckUp) -> str:
+    remarks = [
+        {
+            "rule": one.rule.id,
+            "severity": str(one.rule.severity),
+            "fact": one.remark.fact,
+            "advice": one.remark.advice,
+            "address": _address(one),
+        }
+        for one in looked.found
+    ]
+    return json.dumps({"remarks": remarks, "passed": [rule.id for rule in looked.passed]}, ensure_ascii=False)
+
+
+def _address(one: Finding) -> str:
+    return f"{settings.BASE_ADDRESS}{one.remark.href}"

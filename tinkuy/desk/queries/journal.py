@@ -1,0 +1,107 @@
+"""The journal of a cycle: who changed what, when, a page at a time, the newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
+
+from tinkuy.desk.journal_words import DEEDS, UNKNOWN
+from tinkuy.journal.models import Entry
+from tinkuy.people.models import Person
+from tinkuy.planning.hours import local_day
+from tinkuy.planning.models import Cycle, TeamRole
+
+from .changes import Change, changes_in
+from .journal_subjects import Subjects, subjects_of
+
+PER_PAGE = 50
+
+NAMELESS = [key for key, deed in DEEDS.items() if deed.nameless]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the journal is narrowed to; empty is everything."""
+
+    person: str = ""
+    thing: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry as it is read. A nameless one has no hour: in a small cycle the hour says who it was."""
+
+    sentence: str
+    at: datetime
+    has_hour: bool
+    changes: list[Change]
+
+
+def team_of(cycle: Cycle) -> list[Person]:
+    """Whoever has a role in the cycle, by name: what the journal may be narrowed to."""
+    held = TeamRole.objects.filter(cycle=cycle).values("person")
+    return list(Person.objects.filter(pk__in=held).order_by("name"))
+
+
+def journal_page(cycle: Cycle, asked: Asked, number: str) -> Page[Entry]:
+    """The entries of one page; a number that is none, or too great, finds the nearest page."""
+    return Paginator(_entries(cycle, asked), PER_PAGE).get_page(number)
+
+
+def told(cycle: Cycle, entries: Sequence[Entry]) -> list[Told]:
+    """*entries* in sentences, with one query for each kind of thing among them.
+
+    Nameless ones stand at the end of their day, each sentence once: their place among the others would be an hour.
+    """
+    subjects = subjects_of(entries)
+    sentences = [_told(cycle, entry, subjects) for entry in entries]
+    found: list[Told] = []
+    for _day, group in groupby(sentences, key=lambda one: local_day(one.at, cycle.zone)):
+        of_day = list(group)
+        found += [one for one in of_day if one.has_hour]
+        found += {one.sentence: one for one in of_day if not one.has_hour}.values()
+    return found
+
+
+def _entries(cycle: Cycle, asked: Asked) -> QuerySet[Entry]:
+    found = Entry.objects.filter(cycle=cycle.public_id).select_related("actor").order_by("-id")
+    if asked.person:
+        found = found.filter(actor__public_id=asked.person).exclude(_any_of(NAMELESS))
+    if asked.thing:
+        found = found.filter(_any_of([key for key, deed in DEEDS.items() if deed.thing == asked.thing]))
+    if asked.day:
+        zone = ZoneInfo(cycle.zone)
+        begins = datetime.combine(asked.day, time.min, zone)
+        ends = datetime.combine(asked.day + timedelta(days=1), time.min, zone)
+        found = found.filter(at__gte=begins, at__lt=ends)
+    return found
+
+
+def _any_of(keys: Sequence[tuple[str, str]]) -> Q:
+    """Entries of these deeds: one condition for each subject, whatever the number of deeds."""
+    by_subject: dict[str, list[str]] = {}
+    for deed, subject in keys:
+        by_subject.setdefault(subject, []).append(deed)
+    wanted = Q(pk__in=[])
+    for subject, deeds in by_subject.items():
+        wanted |= Q(subject=subject, deed__in=deeds)
+    return wanted
+
+
+def _told(cycle: Cycle, entry: Entry, subjects: Subjects) -> Told:
+    deed = DEEDS.get((entry.deed, entry.subject))
+    is_nameless = deed is not None and deed.nameless
+    words = str(deed.words) if deed else str(UNKNOWN)
+    who = entry.actor.name if entry.actor and not is_nameless else _("Somebody")
+    return Told(
+        sentence=words % subjects.words_of(entry, who),
+        at=entry.at,
+        has_hour=not is_nameless,
+        changes=[] if is_nameless else changes_in(entry.details, cycle.zone),
+    )

@@ -1,0 +1,31 @@
+"""The remarks of a check-up as somebody with certain roles reads them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import Resolver404, resolve
+
+from tinkuy.desk.checkup.rule import Finding
+from tinkuy.people import access
+
+
+@dataclass(frozen=True)
+class Row:
+    """A remark; `opens` when its page is open to the reader, so that no button leads to a refusal."""
+
+    found: Finding
+    opens: bool
+
+
+def rows_for(found: Iterable[Finding], roles: Iterable[str]) -> list[Row]:
+    held = frozenset(roles)
+    return [Row(one, _opens(one.remark.href, held)) for one in found]
+
+
+def _opens(href: str, roles: frozenset[str]) -> bool:
+    try:
+        route = resolve(href.partition("#")[0].partition("?")[0]).view_name
+    except Resolver404:
+        return False
+    row = access.rows_by_route().get(route)
+    return row is not None and access.allows(row.action, roles, is_signed_in=True)
