@@ -10,6 +10,7 @@ from django.utils import translation
 from .worlds import World
 
 ROWS = {
+    "planning:task": "Task",
     "convening:public_id": "AttendanceImport",
     "convening:close_device:public_id": "Device",
     "convening:match:public_id": "Presence",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import agenda, cycles, holding, hooks, hub_team, plan, team, webinars
+from .views import agenda, cycles, decisions, holding, hooks, hosting, hub_team, plan, tasks, team, webinars
 
 app_name = "planning"
 
@@ -8,6 +8,8 @@ PLAN = "team/c/<slug:cycle>/plan/"
 SESSION = f"{PLAN}sessions/<int:n>/"
 PART = f"{SESSION}agenda/<int:place>/"
 HOOK = f"{PLAN}hooks/<int:number>/"
+DECISION = f"{PLAN}decisions/<int:number>/"
+TASK = f"{PLAN}tasks/<str:task>/"
 
 urlpatterns = [
     path("team/cycles/", cycles.cycles, name="cycles"),
@@ -33,4 +35,18 @@ urlpatterns = [
     path(f"{HOOK}plant/", hooks.plant, name="plant_hook"),
     path(f"{HOOK}resolve/", hooks.resolve, name="resolve_hook"),
     path(f"{HOOK}drop/", hooks.drop, name="drop_hook"),
+    path(f"{PLAN}decisions/", decisions.page, name="decisions"),
+    path(f"{PLAN}decisions/record/", decisions.record, name="record_decision"),
+    path(DECISION, decisions.decision, name="decision"),
+    path(f"{DECISION}answer/", decisions.voice, name="give_voice"),
+    path(f"{DECISION}resolve/", decisions.resolve, name="resolve_objection"),
+    path(f"{DECISION}accept/", decisions.accept, name="accept_resolution"),
+    path(f"{DECISION}withdraw/", decisions.withdraw, name="withdraw_decision"),
+    path(f"{PLAN}tasks/", tasks.page, name="tasks"),
+    path(TASK, tasks.edit, name="edit_task"),
+    path(f"{TASK}done/", tasks.finish, name="finish_task"),
+    path(f"{TASK}reopen/", tasks.reopen, name="reopen_task"),
+    path(f"{TASK}remove/", tasks.remove, name="remove_task"),
+    path(f"{PLAN}hosting/", hosting.page, name="hosting"),
+    path(f"{PLAN}hosting/<int:n>/", hosting.choose, name="choose_host"),
 ]

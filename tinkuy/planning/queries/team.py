@@ -3,6 +3,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 
 from tinkuy.people.countries import countries, country_name
+from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.models import Cycle, InvitedCountry, TeamRole
 
@@ -24,6 +25,11 @@ class InvitedTeam:
 def members(cycle: Cycle) -> QuerySet[TeamRole]:
     """Everyone's roles in the cycle, in the order in which they were given."""
     return TeamRole.objects.select_related("person__organisation").order_by("given_at", "id")
+
+
+def team_persons(cycle: Cycle) -> list[Person]:
+    """Everyone active of the team, each once, in the order in which they joined."""
+    return list({role.person_id: role.person for role in members(cycle) if role.person.is_active}.values())
 
 
 def invited_teams(cycle: Cycle) -> list[InvitedTeam]:
