@@ -18,6 +18,8 @@ ROWS = {
     "systematisation:public_id": "Finding",
     **{f"systematisation:{route}:public_id": "Excerpt" for route in ("excerpt", "recode", "remove_excerpt")},
     "systematisation:cite:public_id": "Question",
+    "convening:proposal": "Proposal",
+    "convening:comment": "ProposalComment",
     "dialogue:question": "Question",
     "dialogue:poll": "Poll",
     "dialogue:note": "Note",
