@@ -4,18 +4,21 @@ Each text that is somebody's has a canary of its own, and says who may read it: 
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
 from django_scopes import scope
 
-from tinkuy.convening.models import Device, Registration
+from tinkuy.convening import actions as convening
+from tinkuy.convening.models import Device, Proposal, Registration
 from tinkuy.core import clock
 from tinkuy.dialogue import actions
 from tinkuy.dialogue.models import Option, Poll, Question
 from tinkuy.dialogue.voices import Voice
 from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES
+from tinkuy.planning import actions as planning
 from tinkuy.planning.models import CycleState, Segment, Webinar
 
 from .worlds import World, make_world, open_page
@@ -24,6 +27,8 @@ MODERATION = {"coordination", "focal_point", "facilitation"}
 NOTES = {*MODERATION, "rapporteur"}
 MATCHING = {"coordination", "support"}
 """Who joins the names of attendance reports to registrations."""
+CALLING = {"coordination", "focal_point"}
+"""Who runs the call for themes."""
 OF_THE_TEAM = set(CYCLE_ROLES)
 PARTICIPANTS = {"one": "PE", "other": "UY", "third": "UY"}
 
@@ -78,6 +83,7 @@ def make_twin(mark: str, announced: str, country: str) -> Twin:
         _ask(twin)
         _poll(twin)
         _take_notes(twin)
+        _answer_the_call(twin)
     return twin
 
 
@@ -135,6 +141,39 @@ def _take_notes(twin: Twin) -> None:
     proposed = twin.canary("propuesta", *NOTES)
     actions.write_note(actor=twin.world.persons["rapporteur"], text=everyone, **line)
     actions.propose_note(actor=twin.world.persons["speaker"], text=proposed, **line)
+
+
+def _answer_the_call(twin: Twin) -> None:
+    """What a participant proposes is read by who runs the call, until it is shown: and nobody is told whose it is."""
+    lead, cycle = twin.world.persons["coordination"], twin.world.cycle
+    planning.open_call(actor=lead, cycle=cycle, until=clock.today() + timedelta(days=7))
+    _proposed(twin, "other", "propuesta-espera", *CALLING)
+    reason = twin.canary("propuesta-motivo", "other", *CALLING)
+    declined = _proposed(twin, "other", "propuesta-declinada", *CALLING)
+    convening.decline_proposal(actor=lead, proposal=declined, reason=reason)
+    withdrawn = _proposed(twin, "third", "propuesta-retirada")
+    convening.withdraw_proposal(registration=twin.voices["third"].registration, proposal=withdrawn)
+    twin.secrets[f"{twin.world.mark}-propuesta-retirada"] = frozenset()
+    shown = convening.propose_as_team(actor=lead, cycle=cycle, kind="theme", title="T", text="Se lee.", language="es")
+    convening.comment_as_participant(
+        registration=twin.voices["third"].registration,
+        proposal=shown,
+        text=twin.canary("comentario-espera", "third", *CALLING),
+        language="es",
+    )
+    convening.support_proposal(registration=twin.voices["third"].registration, proposal=shown, supports=True)
+
+
+def _proposed(twin: Twin, who: str, name: str, *readers: str) -> Proposal:
+    text = twin.canary(name, who, *readers)
+    registration = twin.voices[who].registration
+    return convening.propose_as_participant(
+        registration=registration, kind="theme", title=text, text=text, language="es", country=registration.country
+    )
+
+
+def proposals_of(twin: Twin) -> list[Proposal]:
+    return list(Proposal.objects.with_scope(cycle=twin.world.cycle).order_by("id"))
 
 
 def polls_of(twin: Twin) -> list[Poll]:

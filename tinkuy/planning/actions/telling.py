@@ -1,6 +1,7 @@
 """What the team of a cycle is owed by mail: each message in its reader's language, once."""
 
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
@@ -42,7 +43,7 @@ def written(day: date, person: Person) -> str:
         return day_with_year(day)
 
 
-def _of(decision: Decision, person: Person) -> dict[str, str]:
+def _of(decision: Decision, person: Person) -> dict[str, Any]:
     day = written(decision.deadline or day_of(decision.cycle), person)
     path = _path("planning:decision", decision.cycle, person, decision.number)
     return {"label": decision.label, "text": decision.text, "day": day, "silence": decision.silence, "path": path}
