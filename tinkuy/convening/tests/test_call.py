@@ -117,6 +117,16 @@ def test_P7_nobody_of_the_team_is_told_who_proposed(called, waiting, browser, si
     assert [(entry.actor, entry.details) for entry in entries] == [(None, {})]
 
 
+def test_P7_what_looks_like_personal_data_is_marked_for_who_decides(called, device, signed_in, coordination):
+    proposal = actions.propose_as_participant(
+        registration=registration(called), **WORDS | {"text": "Llame al +51 987 654 321."}, country=""
+    )
+
+    page = signed_in(coordination).get(f"{TEAM}{proposal.public_id}/").text
+
+    assert "Esto parece un dato personal: +51 987 654 321" in page
+
+
 def test_P7_who_does_not_run_the_call_reads_nothing_that_waits(called, waiting, signed_in, observer):
     assert "Trabajo digno" not in signed_in(observer).get(TEAM).text
     assert signed_in(observer).get(f"{TEAM}{waiting.public_id}/").status_code == 404
@@ -233,6 +243,16 @@ def test_P7_a_closed_call_takes_nothing_and_keeps_what_was_typed(called, browser
     assert refused.status_code == 409
     assert "La convocatoria está cerrada. Lo que escribió sigue aquí." in refused.text
     assert "Cómo acceder a empleo." in refused.text
+
+
+def test_P7_a_comment_after_the_close_is_refused_and_kept(called, browser, coordination):
+    proposal = of_team(called, coordination)
+    planning.close_call(actor=coordination, cycle=called)
+
+    refused = browser.post(f"{CALL}{proposal.public_id}/comment/", {"text": "Llegué tarde."})
+
+    assert (refused.status_code, "Llegué tarde." in refused.text) == (409, True)
+    assert not ProposalComment.objects.exists()
 
 
 def test_P7_a_proposal_is_short_and_three_may_wait(called, waiting):

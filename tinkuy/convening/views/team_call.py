@@ -24,6 +24,7 @@ from tinkuy.convening.models import ProposalKind
 from tinkuy.convening.queries import call as queries
 from tinkuy.convening.rules import is_call_open
 from tinkuy.core.errors import Refused
+from tinkuy.language.personal_data import alerts
 from tinkuy.people import access
 from tinkuy.planning import actions as planning
 from tinkuy.planning import rules
@@ -138,6 +139,7 @@ def _proposal(request: CycleRequest, public_id: str, status: int = 200, **bound:
         "one": one,
         "proposal": one.proposal,
         "own_countries": _own(request),
+        "marked": [alert.text for alert in alerts(f"{one.proposal.title}\n{one.proposal.text}")],
         "accept_form": accept_form,
         "decline_form": DeclineForm(),
         "comment_form": CommentForm(),
