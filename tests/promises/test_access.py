@@ -82,6 +82,10 @@ OWN_RULE = {
     "planning:take_role": "the empty form names no role",
     "planning:take_hub_role": "the same",
     "planning:show_publicly": "the same",
+    **dict.fromkeys(
+        ("convening:team_proposal", "convening:team_comment", "convening:support_proposal", "convening:comment"),
+        "the proposal waits: only who runs the call reads it",
+    ),
     "convening:match": "the empty form names no registration",
     "dialogue:join": "the code in the address is nobody's",
     "dialogue:upvote": "the empty form names no question",
