@@ -147,18 +147,18 @@ def _answer_the_call(twin: Twin) -> None:
     """What a participant proposes is read by who runs the call, until it is shown: and nobody is told whose it is."""
     lead, cycle = twin.world.persons["coordination"], twin.world.cycle
     planning.open_call(actor=lead, cycle=cycle, until=clock.today() + timedelta(days=7))
-    _proposed(twin, "other", "propuesta-espera", *CALLING)
-    reason = twin.canary("propuesta-motivo", "other", *CALLING)
-    declined = _proposed(twin, "other", "propuesta-declinada", *CALLING)
+    _proposed(twin, "other", "tema-espera", *CALLING)
+    reason = twin.canary("tema-motivo", "other", *CALLING)
+    declined = _proposed(twin, "other", "tema-declinada", *CALLING)
     convening.decline_proposal(actor=lead, proposal=declined, reason=reason)
-    withdrawn = _proposed(twin, "third", "propuesta-retirada")
+    withdrawn = _proposed(twin, "third", "tema-retirada")
     convening.withdraw_proposal(registration=twin.voices["third"].registration, proposal=withdrawn)
-    twin.secrets[f"{twin.world.mark}-propuesta-retirada"] = frozenset()
+    twin.secrets[f"{twin.world.mark}-tema-retirada"] = frozenset()
     shown = convening.propose_as_team(actor=lead, cycle=cycle, kind="theme", title="T", text="Se lee.", language="es")
     convening.comment_as_participant(
         registration=twin.voices["third"].registration,
         proposal=shown,
-        text=twin.canary("comentario-espera", "third", *CALLING),
+        text=twin.canary("tema-comentado", "third", *CALLING),
         language="es",
     )
     convening.support_proposal(registration=twin.voices["third"].registration, proposal=shown, supports=True)
