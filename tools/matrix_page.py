@@ -84,6 +84,37 @@ DEEDS = {
     "see_plan": ("ver el plan y el equipo", "see the plan and the team"),
     "plan_cycle": ("escribir el plan: sesiones, agenda, regímenes", "write the plan: sessions, agenda, regimes"),
     "plant_hooks": ("abrir, recoger y cerrar hilos", "open, pick up and close threads"),
+    "see_the_work_together": (
+        "ver las decisiones, las tareas, los anfitriones y el reparto del trabajo",
+        "see the decisions, the tasks, the hosts and the share of the work",
+    ),
+    "propose_decisions": (
+        "proponer decisiones a los países y ofrecer resoluciones a sus objeciones",
+        "propose decisions to the countries and offer resolutions to their objections",
+    ),
+    "record_decisions": ("registrar lo que acordó una sesión", "record what a session agreed on"),
+    "give_voice": (
+        "responder por su país a una propuesta: consentir, objetar o abstenerse",
+        "answer a proposal for their country: consent, object or abstain",
+    ),
+    "plan_tasks": ("escribir, cambiar y quitar tareas", "write, change and remove tasks"),
+    "do_own_tasks": ("marcar como hecha la propia tarea", "say that one's own task is done"),
+    "choose_hosts": ("elegir el país anfitrión de una sesión", "choose the host country of a session"),
+    "see_the_call": (
+        "ver la convocatoria de temas; quién propuso entre los participantes no se ve",
+        "see the call for themes; who of the participants proposed is not seen",
+    ),
+    "run_the_call": (
+        "abrir y cerrar la convocatoria, mostrar, aceptar y declinar propuestas",
+        "open and close the call, show, accept and decline proposals",
+    ),
+    "vote_on_proposals": ("votar una propuesta por su país", "vote on a proposal for their country"),
+    "answer_the_call_as_team": ("proponer y comentar en la convocatoria", "propose and comment in the call"),
+    "read_the_call": ("leer lo que se propuso", "read what was proposed"),
+    "answer_the_call": (
+        "proponer, apoyar y comentar temas, sin nombre",
+        "propose, support and comment on themes, without a name",
+    ),
     "hold_webinars": (
         "decir que una sesión se realizó y escribir su resumen",
         "say that a session was held and write its summary",

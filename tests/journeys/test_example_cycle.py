@@ -10,7 +10,8 @@ from tinkuy.convening.queries import attendance_of
 from tinkuy.desk.example import load_example, remove_example
 from tinkuy.desk.example.pack import example_pack
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Hook
+from tinkuy.planning.models import Cycle, Hook, Task
+from tinkuy.planning.queries import board
 from tinkuy.practice.queries import summary_of
 from tinkuy.publication.models import SheetVersion
 from tinkuy.systematisation.models import Excerpt, Finding, Validation
@@ -54,6 +55,26 @@ def test_S7_the_quotes_are_61_by_kind(example):
 
 def test_P3_eight_hooks_seven_of_them_picked_up(example):
     assert Counter(Hook.objects.values_list("state", flat=True)) == Counter(resolved=7, dropped=1)
+
+
+def test_P6_five_decisions_four_of_them_taken_in_a_session_without_a_count(example):
+    told = {one.decision.label: (one.state.value, one.consented, one.asked, one.said) for one in board(example)}
+
+    assert told == {
+        "D1": ("adopted", None, None, 0),
+        "D2": ("adopted", None, None, 0),
+        "D3": ("adopted", None, None, 0),
+        "D4": ("with_condition", None, None, 1),
+        "D5": ("adopted", 10, 10, 0),
+    }
+    assert {one.decision.second for one in board(example)} == {4810, 4650, 4760, 3370, None}
+
+
+def test_P6_every_task_of_the_pack_is_there_and_done_on_its_day(example):
+    rows = {row["text"] + row["owner"]: row.get("done") for row in example_pack().cycle["tasks"]}
+    done = [task.done_at.date().isoformat() if task.done_at else None for task in Task.objects.order_by("id")]
+
+    assert done == list(rows.values())
 
 
 def test_S11_countries_validated_the_findings(example):

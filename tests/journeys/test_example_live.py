@@ -22,7 +22,8 @@ from tinkuy.dialogue.queries.similar import similar_question
 from tinkuy.notices.models import Notice
 from tinkuy.people.models import Person
 from tinkuy.people.queries import example_persons
-from tinkuy.planning.models import Cycle, Hook, TeamRole, Webinar
+from tinkuy.planning.models import Cycle, Decision, Hook, TeamRole, Webinar
+from tinkuy.planning.queries import tasks_due
 
 SLUG = "demo-en-vivo"
 PACK = live_pack().cycle
@@ -140,6 +141,14 @@ def test_P3_threads_are_planned_planted_and_picked_up_at_their_seconds(session):
         "DH5": ("planted", 5250, None),
     }
     assert queries.floor_of(session).screen_hook.number == 2
+
+
+def test_P6_its_decision_was_taken_in_the_second_session_and_its_tasks_are_to_do(live_example):
+    decision = Decision.objects.select_related("webinar").get()
+    owners = [(due.owner.name, due.is_overdue) for due in tasks_due(live_example)]
+
+    assert (decision.state, decision.webinar.ordinal, decision.country) == ("adopted", 2, "UY")
+    assert owners == [("Relatoría", False), ("Coordinación regional", False), ("Apoyo técnico", False)]
 
 
 def test_one_person_coordinates_both_cycles_and_may_be_entered_as_once(live_example):

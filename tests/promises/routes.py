@@ -11,6 +11,7 @@ from .worlds import World
 
 ROWS = {
     "planning:public_id": "Guest",
+    "planning:task": "Task",
     "convening:public_id": "AttendanceImport",
     "convening:close_device:public_id": "Device",
     "convening:match:public_id": "Presence",
@@ -18,6 +19,8 @@ ROWS = {
     "systematisation:public_id": "Finding",
     **{f"systematisation:{route}:public_id": "Excerpt" for route in ("excerpt", "recode", "remove_excerpt")},
     "systematisation:cite:public_id": "Question",
+    "convening:proposal": "Proposal",
+    "convening:comment": "ProposalComment",
     "dialogue:question": "Question",
     "dialogue:poll": "Poll",
     "dialogue:note": "Note",

@@ -104,6 +104,10 @@ OWN_RULE = {
         f"planning:{name}": "the guest of these worlds has no photo that may be shown"
         for name in ("guest_photo", "guest_photo_of_team", "own_guest_photo")
     },
+    **dict.fromkeys(
+        ("convening:team_proposal", "convening:team_comment", "convening:support_proposal", "convening:comment"),
+        "the proposal waits: only who runs the call reads it",
+    ),
     "convening:match": "the empty form names no registration",
     "dialogue:join": "the code in the address is nobody's",
     "dialogue:upvote": "the empty form names no question",

@@ -18,7 +18,7 @@ from tinkuy.stream.tickets import read_ticket
 
 from .crawling import Crawler, Form, holding
 from .routes import routes
-from .twins import PARTICIPANTS, Twin, make_twin, polls_of, questions_of
+from .twins import PARTICIPANTS, Twin, make_twin, polls_of, proposals_of, questions_of
 from .worlds import hub_persons
 
 pytestmark = pytest.mark.one_database
@@ -54,6 +54,9 @@ def addresses(here: Twin, elsewhere: Twin) -> Iterator[str]:
         if "poll" in route.arguments:
             for row in (*polls_of(here), *polls_of(elsewhere)):
                 yield route.path(here.world, poll=row.public_id)
+        if "proposal" in route.arguments:
+            for row in (*proposals_of(here), *proposals_of(elsewhere)):
+                yield route.path(here.world, proposal=row.public_id)
 
 
 def deeds(here: Twin, elsewhere: Twin) -> Iterator[Form]:

@@ -4,12 +4,14 @@ Each text that is somebody's has a canary of its own, and says who may read it: 
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
 from django_scopes import scope
 
-from tinkuy.convening.models import Device, Registration
+from tinkuy.convening import actions as convening
+from tinkuy.convening.models import Device, Proposal, Registration
 from tinkuy.core import clock
 from tinkuy.dialogue import actions
 from tinkuy.dialogue.models import Option, Poll, Question
@@ -26,6 +28,8 @@ NOTES = {*MODERATION, "rapporteur"}
 KEEPING = {"coordination", "focal_point"}
 MATCHING = {"coordination", "support"}
 """Who joins the names of attendance reports to registrations."""
+CALLING = {"coordination", "focal_point"}
+"""Who runs the call for themes."""
 OF_THE_TEAM = set(CYCLE_ROLES)
 PARTICIPANTS = {"one": "PE", "other": "UY", "third": "UY"}
 
@@ -81,6 +85,7 @@ def make_twin(mark: str, announced: str, country: str) -> Twin:
         _poll(twin)
         _take_notes(twin)
         _invite_guests(twin)
+        _answer_the_call(twin)
     return twin
 
 
@@ -155,6 +160,39 @@ def _invite_guests(twin: Twin) -> None:
         )
         guest = planning.add_guest(actor=twin.world.persons["coordination"], cycle=twin.world.cycle, words=words)
         Guest.objects.filter(pk=guest.pk).update(bio={"es": bio})
+
+
+def _answer_the_call(twin: Twin) -> None:
+    """What a participant proposes is read by who runs the call, until it is shown: and nobody is told whose it is."""
+    lead, cycle = twin.world.persons["coordination"], twin.world.cycle
+    planning.open_call(actor=lead, cycle=cycle, until=clock.today() + timedelta(days=7))
+    _proposed(twin, "other", "tema-espera", *CALLING)
+    reason = twin.canary("tema-motivo", "other", *CALLING)
+    declined = _proposed(twin, "other", "tema-declinada", *CALLING)
+    convening.decline_proposal(actor=lead, proposal=declined, reason=reason)
+    withdrawn = _proposed(twin, "third", "tema-retirada")
+    convening.withdraw_proposal(registration=twin.voices["third"].registration, proposal=withdrawn)
+    twin.secrets[f"{twin.world.mark}-tema-retirada"] = frozenset()
+    shown = convening.propose_as_team(actor=lead, cycle=cycle, kind="theme", title="T", text="Se lee.", language="es")
+    convening.comment_as_participant(
+        registration=twin.voices["third"].registration,
+        proposal=shown,
+        text=twin.canary("tema-comentado", "third", *CALLING),
+        language="es",
+    )
+    convening.support_proposal(registration=twin.voices["third"].registration, proposal=shown, supports=True)
+
+
+def _proposed(twin: Twin, who: str, name: str, *readers: str) -> Proposal:
+    text = twin.canary(name, who, *readers)
+    registration = twin.voices[who].registration
+    return convening.propose_as_participant(
+        registration=registration, kind="theme", title=text, text=text, language="es", country=registration.country
+    )
+
+
+def proposals_of(twin: Twin) -> list[Proposal]:
+    return list(Proposal.objects.with_scope(cycle=twin.world.cycle).order_by("id"))
 
 
 def polls_of(twin: Twin) -> list[Poll]:

@@ -29,6 +29,9 @@ IMPORTED = ("rows", "joins", "matched", "unmatched", "team", "no_shows")
 SHAPED = {
     "Sheet.drafts": lambda world: {"es": {"language": "es", "title": world.mark, "slug": world.cycle.slug}},
     **{f"Excerpt.{name}": lambda world: None for name in ("question", "poll", "note")},  # it is coded in a cue
+    "Proposal.person": lambda world: None,  # each of them is a participant's
+    "ProposalComment.person": lambda world: None,
+    "Decision.deadline": lambda world: clock.today() + timedelta(days=30),
     "AttendanceImport.counts": lambda world: dict.fromkeys(IMPORTED, 12),
 }
 """Fields whose rows are never without a certain shape."""

@@ -119,7 +119,12 @@ HUB: tuple[tuple[str, Promise, str], ...] = (
 STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
     (
         _("Plan"),
-        ((_("Plan and sessions"), "planning:plan"), (_("Team"), "planning:team"), (_("Journal"), "desk:journal")),
+        (
+            (_("Plan and sessions"), "planning:plan"),
+            (_("Team"), "planning:team"),
+            (_("The work together"), "planning:decisions"),
+            (_("Journal"), "desk:journal"),
+        ),
     ),
     (_("Convene"), ((_("Attendance"), "convening:attendance"),)),
     (_("Dialogue"), ((_("Live sessions"), "dialogue:sessions"),)),

@@ -12,13 +12,16 @@ class ConveningConfig(AppConfig):
         from tinkuy.people.roles import Role
         from tinkuy.planning.gate import also_asks
 
-        from .actions import enrol_in_new_webinars, erase_expired
+        from .actions import enrol_in_new_webinars, erase_expired, take_back_proposals
         from .changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_update
+        from .holdings import also_held
+        from .queries.call import told_proposals
         from .request import participant_roles, shorten_session
 
         every(erase_expired, hours=1)
         every(enrol_in_new_webinars, minutes=10)
         for kind in (SESSION_CHANGED, CYCLE_CANCELLED):
             goes_with(kind, calendar_update)
+        also_held("proposals", tell=told_proposals, erase=lambda who: take_back_proposals(registration=who))
         also_asks(participant_roles, role=Role.PARTICIPANT, entrance="convening:enter")
         user_logged_in.connect(shorten_session, dispatch_uid="shorten_session")

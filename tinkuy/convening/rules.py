@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from tinkuy.convening.models import AttendanceImport
 from tinkuy.people.models import Person
+from tinkuy.planning.deciding import day_of
 from tinkuy.planning.models import Cycle, CycleState, Webinar, WebinarState
 from tinkuy.planning.models.cycle import LONGEST_KEPT
 from tinkuy.planning.rules import close_of, may
@@ -51,3 +52,8 @@ def kept_after_close(cycle: Cycle) -> timedelta:
 def may_see_rows(person: Person, attendance_import: AttendanceImport) -> bool:
     """Names and addresses of a report, which are of every country: only for those who match accounts."""
     return may(person, "match_attendance", attendance_import.cycle)
+
+
+def is_call_open(cycle: Cycle) -> bool:
+    """Whether the cycle takes proposals: its call is open until the end of a day, in its own zone."""
+    return cycle.call_until is not None and day_of(cycle) <= cycle.call_until

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from .views import attendance, enter, me, own_data, register, rescheduling, unmatched
+from .views import attendance, call, enter, me, own_data, register, rescheduling, team_call, unmatched
 
 app_name = "convening"
 
 PLAN = "team/c/<slug:cycle>/plan/"
 SESSION = f"{PLAN}sessions/<int:n>/"
+CALL = "c/<slug:cycle>/call/"
+TEAM_CALL = f"{PLAN}call/"
 
 urlpatterns = [
     path("c/<slug:cycle>/register/", register.page, name="register"),
@@ -38,4 +40,19 @@ urlpatterns = [
     path("team/c/<slug:cycle>/attendance/unmatched/<str:public_id>/match/", unmatched.match, name="match"),
     path("team/c/<slug:cycle>/attendance/unmatched/<str:public_id>/unmatch/", unmatched.unmatch, name="unmatch"),
     path("team/c/<slug:cycle>/registrations/import/", attendance.upload_registrations, name="upload_registrations"),
+    path(CALL, call.page, name="call"),
+    path(f"{CALL}propose/", call.propose, name="propose"),
+    path(f"{CALL}<str:proposal>/support/", call.support, name="support_proposal"),
+    path(f"{CALL}<str:proposal>/comment/", call.comment, name="comment"),
+    path(f"{CALL}<str:proposal>/withdraw/", call.withdraw, name="withdraw_proposal"),
+    path(TEAM_CALL, team_call.page, name="team_call"),
+    path(f"{TEAM_CALL}open/", team_call.open_call, name="open_call"),
+    path(f"{TEAM_CALL}close/", team_call.close_call, name="close_call"),
+    path(f"{TEAM_CALL}comments/<str:comment>/", team_call.moderate_comment, name="moderate_comment"),
+    path(f"{TEAM_CALL}<str:proposal>/", team_call.proposal, name="team_proposal"),
+    path(f"{TEAM_CALL}<str:proposal>/show/", team_call.show, name="show_proposal"),
+    path(f"{TEAM_CALL}<str:proposal>/accept/", team_call.accept, name="accept_proposal"),
+    path(f"{TEAM_CALL}<str:proposal>/decline/", team_call.decline, name="decline_proposal"),
+    path(f"{TEAM_CALL}<str:proposal>/vote/", team_call.vote, name="vote_on_proposal"),
+    path(f"{TEAM_CALL}<str:proposal>/comment/", team_call.comment, name="team_comment"),
 ]

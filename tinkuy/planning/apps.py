@@ -8,9 +8,12 @@ class PlanningConfig(AppConfig):
         from tinkuy.core.periodic import every
         from tinkuy.people.roles import Role
 
-        from .actions.guest_erasing import erase_guests
+        from .actions import close_due_decisions, erase_guests, remind_of_decisions, remind_of_tasks
         from .gate import also_asks
         from .guest_request import guest_roles
 
         every(erase_guests, hours=1)
+        every(close_due_decisions, minutes=10)
+        every(remind_of_decisions, hours=1)
+        every(remind_of_tasks, hours=1)
         also_asks(guest_roles, role=Role.GUEST, entrance="planning:guest_entrance")

@@ -4,6 +4,7 @@ from .views import (
     agenda,
     cloning,
     cycles,
+    decisions,
     focal_points,
     guest_enter,
     guest_page,
@@ -11,11 +12,13 @@ from .views import (
     guests,
     holding,
     hooks,
+    hosting,
     hours,
     hub_team,
     plan,
     series,
     systematisation_plan,
+    tasks,
     team,
     themes,
     webinars,
@@ -29,6 +32,8 @@ PART = f"{SESSION}agenda/<int:place>/"
 HOOK = f"{PLAN}hooks/<int:number>/"
 GUEST = f"{PLAN}guests/<str:public_id>/"
 OWN = "guest/<slug:cycle>/"
+DECISION = f"{PLAN}decisions/<int:number>/"
+TASK = f"{PLAN}tasks/<str:task>/"
 
 urlpatterns = [
     path("team/hub/", hub_team.page, name="hub_team"),
@@ -90,4 +95,18 @@ urlpatterns = [
     path(f"{OWN}browsers/close/", guest_page.close_browsers, name="close_guest_browsers"),
     path(f"{OWN}leave/", guest_page.leave, name="leave_guest_page"),
     path(f"{OWN}withdraw/", guest_page.withdraw, name="withdraw_guest"),
+    path(f"{PLAN}decisions/", decisions.page, name="decisions"),
+    path(f"{PLAN}decisions/record/", decisions.record, name="record_decision"),
+    path(DECISION, decisions.decision, name="decision"),
+    path(f"{DECISION}answer/", decisions.voice, name="give_voice"),
+    path(f"{DECISION}resolve/", decisions.resolve, name="resolve_objection"),
+    path(f"{DECISION}accept/", decisions.accept, name="accept_resolution"),
+    path(f"{DECISION}withdraw/", decisions.withdraw, name="withdraw_decision"),
+    path(f"{PLAN}tasks/", tasks.page, name="tasks"),
+    path(TASK, tasks.edit, name="edit_task"),
+    path(f"{TASK}done/", tasks.finish, name="finish_task"),
+    path(f"{TASK}reopen/", tasks.reopen, name="reopen_task"),
+    path(f"{TASK}remove/", tasks.remove, name="remove_task"),
+    path(f"{PLAN}hosting/", hosting.page, name="hosting"),
+    path(f"{PLAN}hosting/<int:n>/", hosting.choose, name="choose_host"),
 ]

@@ -5,12 +5,16 @@ from .consent import Consent, Purpose
 from .device import Device, PersonalCode
 from .invitation import InvitationWave
 from .presence import COUNTED_ROLES, NameAlias, Presence, PresenceRole
+from .proposal import Proposal, ProposalKind, ProposalState
+from .proposal_comment import CommentState, ProposalComment
+from .proposal_vote import ProposalSupport, ProposalVote, VoteValue
 from .registration import AppearsAs, Need, Registration, RegistrationState
 
 __all__ = [
     "COUNTED_ROLES",
     "AppearsAs",
     "AttendanceImport",
+    "CommentState",
     "Consent",
     "Device",
     "ImportState",
@@ -20,7 +24,14 @@ __all__ = [
     "PersonalCode",
     "Presence",
     "PresenceRole",
+    "Proposal",
+    "ProposalComment",
+    "ProposalKind",
+    "ProposalState",
+    "ProposalSupport",
+    "ProposalVote",
     "Purpose",
     "Registration",
     "RegistrationState",
+    "VoteValue",
 ]

@@ -26,6 +26,7 @@ PARTS: Words = {
     "devices": gettext_lazy("Browsers"),
     "messages": gettext_lazy("Messages to you"),
     "questions": gettext_lazy("Your questions"),
+    "proposals": gettext_lazy("What you proposed and said in the call"),
     "journal": gettext_lazy("What the journal knows"),
 }
 
@@ -62,6 +63,7 @@ FIELDS: Words = {
     "reason": gettext_lazy("Reason"),
     "answer": gettext_lazy("Answer"),
     "upvotes": gettext_lazy("Upvotes"),
+    "supported": gettext_lazy("You support"),
     "opened_at": gettext_lazy("Opened"),
     "closed_at": gettext_lazy("Closed on"),
     "kind": gettext_lazy("Kind"),
@@ -83,6 +85,7 @@ VALUES: Mapping[str, Words] = {
         "session-added": gettext_lazy("A session was added"),
         "session-changed": gettext_lazy("A session has changed"),
         "cycle-cancelled": gettext_lazy("The cycle of sessions is cancelled"),
+        "own-proposal-answered": gettext_lazy("Your proposal has an answer"),
     },
     "deed": {
         "asked to register": gettext_lazy("asked to register"),

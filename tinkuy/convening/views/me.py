@@ -17,6 +17,7 @@ from tinkuy.convening.models import AppearsAs, Registration
 from tinkuy.convening.queries import personal
 from tinkuy.convening.queries.registered import webinars_to_join
 from tinkuy.convening.request import ParticipantRequest
+from tinkuy.convening.rules import is_call_open
 
 
 def page(request: ParticipantRequest, cycle: str) -> HttpResponse:
@@ -76,6 +77,7 @@ def _page(request: ParticipantRequest, **bound: forms.Form) -> HttpResponse:
         "next": next((one for one in sessions if one.is_to_come), None),
         "devices": personal.devices_of(registration, request.device),
         "forms": _forms(request, registration) | bound,
+        "call_is_open": is_call_open(request.cycle),
         "faulty": next((form for form in bound.values() if form.errors), None),
     }
     return render(request, "convening/me.html", context, status=400 if bound else 200)

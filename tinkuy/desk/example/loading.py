@@ -9,7 +9,7 @@ from django_scopes import scope
 from tinkuy.core import clock
 from tinkuy.planning.models import Cycle
 
-from . import convene, guests, plan, practise, publish, systematise
+from . import convene, guests, plan, practise, publish, systematise, together
 from .live import is_over, load_live
 from .pack import Pack, example_pack, live_pack, moment
 from .removal import remove, remove_cycle
@@ -58,6 +58,8 @@ def _load_stages(pack: Pack, team: Team, cycle: Cycle) -> None:
         plan.hold(pack, team, webinar)
         convene.load_attendance(pack, team, webinar)
     plan.load_hooks(pack, team, webinars)
+    together.load_decisions(pack, team, cycle, webinars)
+    together.load_tasks(pack, team, cycle)
     evidence = systematise.load(pack, team, cycle, webinars)
     plan.finish(team, webinars)
     publish.load(pack, team, cycle)

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
-from tinkuy.convening.rules import may_be_joined, takes_registrations
+from tinkuy.convening.rules import is_call_open, may_be_joined, takes_registrations
 from tinkuy.hub.queries.cycle import cycle_page
 from tinkuy.hub.queries.cycle_quipu import cycle_quipu
 from tinkuy.hub.queries.events import event_series
@@ -29,6 +29,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "cycle": request.cycle,
         "page": shown,
         "stages": STAGES,
+        "call_is_open": is_call_open(request.cycle),
         "events": event_series(
             request.cycle, [step.webinar for step in shown.steps], address=address, language=language
         ),

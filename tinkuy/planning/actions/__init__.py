@@ -6,8 +6,12 @@ cycle run inside the scope of that cycle, which the gate opens for a page; `crea
 
 from .agenda import copy_agenda, start_agenda
 from .agenda_order import move_segment, order_agenda, remove_segment
+from .call import close_call, open_call
 from .cloning import clone_cycle, clone_webinar
+from .closing_decisions import close_decisions_of, close_due_decisions, remind_of_decisions
 from .cycle import create_cycle, edit_cycle
+from .decision import SettledObjection, propose_decision, record_decision, withdraw_decision
+from .decision_voice import accept_resolution, give_voice, resolve_objection
 from .focal_points import invite_focal_points
 from .guest import GuestWords, add_guest, edit_guest, remove_guest
 from .guest_consent import end_guest_consent, file_guest_consents, give_guest_consents
@@ -19,26 +23,34 @@ from .guest_photo import put_guest_photo, remove_guest_photo
 from .holding import hold_webinar, set_webinar_state, start_webinar, summarise_webinar
 from .hook import edit_hook, plan_hook
 from .hook_life import drop_hook, pass_hook_on, plant_hook, resolve_hook, settle_hook
+from .hosting import set_host
 from .hub_team import give_hub_role, take_hub_role
 from .life import advance_cycle
 from .segment import add_segment, edit_segment
 from .series import add_series
 from .systematisation_plan import add_milestone, plan_systematisation, remove_milestone
+from .task import add_task, edit_task, finish_task, remind_of_tasks, remove_task, reopen_task
 from .team import give_role, invite_member, show_publicly, take_role
 from .theme import add_theme, remove_theme, rename_theme
 from .webinar import add_webinar, edit_webinar
 
 __all__ = [
     "GuestWords",
+    "SettledObjection",
+    "accept_resolution",
     "add_guest",
     "add_milestone",
     "add_segment",
     "add_series",
+    "add_task",
     "add_theme",
     "add_webinar",
     "advance_cycle",
     "clone_cycle",
     "clone_webinar",
+    "close_call",
+    "close_decisions_of",
+    "close_due_decisions",
     "close_guest_devices",
     "copy_agenda",
     "correct_guest",
@@ -48,17 +60,21 @@ __all__ = [
     "edit_guest",
     "edit_hook",
     "edit_segment",
+    "edit_task",
     "edit_webinar",
     "end_guest_consent",
     "erase_guests",
     "file_guest_consents",
+    "finish_task",
     "give_guest_consents",
     "give_hub_role",
     "give_role",
+    "give_voice",
     "hold_webinar",
     "invite_focal_points",
     "invite_member",
     "move_segment",
+    "open_call",
     "open_guest_by_code",
     "open_guest_by_link",
     "order_agenda",
@@ -66,16 +82,24 @@ __all__ = [
     "plan_hook",
     "plan_systematisation",
     "plant_hook",
+    "propose_decision",
     "put_guest_photo",
+    "record_decision",
+    "remind_of_decisions",
+    "remind_of_tasks",
     "remove_guest",
     "remove_guest_photo",
     "remove_milestone",
     "remove_segment",
+    "remove_task",
     "remove_theme",
     "rename_theme",
+    "reopen_task",
     "resolve_hook",
+    "resolve_objection",
     "send_guest_code",
     "send_guest_link",
+    "set_host",
     "set_webinar_state",
     "settle_hook",
     "show_publicly",
@@ -84,5 +108,6 @@ __all__ = [
     "summarise_webinar",
     "take_hub_role",
     "take_role",
+    "withdraw_decision",
     "withdraw_guest",
 ]

@@ -2,6 +2,7 @@
 
 from .cloning import CloneForm, CloneWebinarForm
 from .cycle import CycleForm, EditCycleForm
+from .decision import ProposalForm, RecordForm, ResolutionForm, VoiceForm
 from .focal_points import FocalPointsForm
 from .guest import GuestForm, PaperConsentsForm
 from .holding import HoldForm, SummaryForm
@@ -12,6 +13,7 @@ from .segment import SegmentForm
 from .series import SeriesForm
 from .shared import SharedForm
 from .systematisation_plan import MilestoneForm, SystematisationPlanForm
+from .task import TaskForm
 from .team import HubRoleForm, MemberForm
 from .theme import ThemeForm
 from .webinar import WebinarForm
@@ -35,6 +37,9 @@ __all__ = [
     "MilestoneForm",
     "OwnGuestForm",
     "PaperConsentsForm",
+    "ProposalForm",
+    "RecordForm",
+    "ResolutionForm",
     "SecondForm",
     "SegmentForm",
     "SeriesForm",
@@ -42,6 +47,8 @@ __all__ = [
     "StartForm",
     "SummaryForm",
     "SystematisationPlanForm",
+    "TaskForm",
     "ThemeForm",
+    "VoiceForm",
     "WebinarForm",
 ]

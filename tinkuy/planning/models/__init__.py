@@ -1,6 +1,8 @@
 """A cycle, its webinars with their agenda, its themes, hooks and guests, its team, how it is to be systematised."""
 
 from .cycle import Cycle, CycleState, InvitedCountry, Regime
+from .decision import Decision, DecisionState, Silence
+from .decision_voice import DecisionVoice, VoiceKind
 from .guest import Guest, GuestKind, Sex
 from .guest_code import GuestCode
 from .guest_consent import GuestConsent, GuestPurpose
@@ -9,6 +11,7 @@ from .guest_part import GuestPart
 from .hook import Hook, HookState
 from .segment import Segment
 from .systematisation_plan import Milestone, SystematisationPlan
+from .task import Task
 from .team import TeamRole
 from .theme import Theme, ThemeLevel, WebinarTheme
 from .webinar import Webinar, WebinarState
@@ -16,6 +19,9 @@ from .webinar import Webinar, WebinarState
 __all__ = [
     "Cycle",
     "CycleState",
+    "Decision",
+    "DecisionState",
+    "DecisionVoice",
     "Guest",
     "GuestCode",
     "GuestConsent",
@@ -30,10 +36,13 @@ __all__ = [
     "Regime",
     "Segment",
     "Sex",
+    "Silence",
     "SystematisationPlan",
+    "Task",
     "TeamRole",
     "Theme",
     "ThemeLevel",
+    "VoiceKind",
     "Webinar",
     "WebinarState",
     "WebinarTheme",

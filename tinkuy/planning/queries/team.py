@@ -29,8 +29,8 @@ def members(cycle: Cycle) -> QuerySet[TeamRole]:
 
 
 def team_persons(cycle: Cycle) -> list[Person]:
-    """Everyone of the team once, by name."""
-    persons = {role.person_id: role.person for role in members(cycle)}
+    """Everyone active of the team, each once, by name."""
+    persons = {role.person_id: role.person for role in members(cycle) if role.person.is_active}
     return sorted(persons.values(), key=lambda person: folded(person.name))
 
 

@@ -6,7 +6,7 @@ from tinkuy.core import clock
 from tinkuy.desk.example.pack import Pack
 from tinkuy.planning.models import Cycle, Webinar, WebinarState
 
-from . import participants, plan, room, sessions
+from . import participants, plan, room, sessions, together
 from .dates import dates_from
 
 
@@ -21,6 +21,7 @@ def load_live(pack: Pack) -> None:
                 room.play_live(course, row, everyone)
             elif "attendance" in row:
                 sessions.hold(course, row, everyone)
+        together.load(course)
 
 
 def is_over(cycle: Cycle, pack: Pack) -> bool:

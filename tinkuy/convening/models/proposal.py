@@ -1,0 +1,74 @@
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django_scopes import ScopedManager
+
+from tinkuy.core import clock
+from tinkuy.core.identifiers import new_public_id
+from tinkuy.people.models import Person
+from tinkuy.planning.models import Cycle, Segment, Theme
+
+from .registration import Registration
+
+
+class ProposalKind(models.TextChoices):
+    THEME = "theme", _("A theme")
+    EXPERIENCE = "experience", _("An experience")
+
+
+class ProposalState(models.TextChoices):
+    WAITING = "waiting", pgettext_lazy("state of a proposal", "Waiting for the team")
+    OPEN = "open", pgettext_lazy("state of a proposal", "Shown")
+    ACCEPTED = "accepted", pgettext_lazy("state of a proposal", "Accepted")
+    DECLINED = "declined", pgettext_lazy("state of a proposal", "Declined")
+
+
+class Proposal(models.Model):
+    """A theme or an experience that somebody proposes for the cycle, in answer to its call.
+
+    It is of somebody of the team or of a participant, whom nobody is told; once they left the cycle it is nobody's. A
+    participant's waits until the team shows it. An accepted one became a theme, or a part of a session's agenda.
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="proposals")
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    kind = models.CharField(max_length=20, choices=ProposalKind, default=ProposalKind.THEME)
+    title = models.CharField(max_length=120)
+    text = models.TextField()
+    language = models.CharField(max_length=5, default="es")
+    country = models.CharField(max_length=2, blank=True)
+    person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    registration = models.ForeignKey(
+        Registration, null=True, blank=True, on_delete=models.SET_NULL, related_name="proposals"
+    )
+    state = models.CharField(max_length=20, choices=ProposalState, default=ProposalState.WAITING)
+    reason = models.TextField(blank=True, help_text="Why it was declined, as its proposer reads it")
+    made_at = models.DateTimeField(default=clock.now)
+    decided_at = models.DateTimeField(null=True, blank=True)
+    theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+    segment = models.ForeignKey(Segment, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(person__isnull=True) | Q(registration__isnull=True), name="proposal_of_one_proposer"
+            ),
+            models.CheckConstraint(condition=~Q(state="declined") | ~Q(reason=""), name="declined_proposal_says_why"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state == ProposalState.WAITING
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == ProposalState.OPEN
