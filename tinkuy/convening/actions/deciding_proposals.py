@@ -24,7 +24,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning import actions as planning
 from tinkuy.planning import rules
 from tinkuy.planning.actions.content import demand_choice, lock
-from tinkuy.planning.models import InvitedCountry, Segment, Webinar
+from tinkuy.planning.models import InvitedCountry, Webinar
 from tinkuy.planning.models.segment import SegmentKind
 
 from .codes import about
@@ -76,17 +76,16 @@ def accept_as_experience(*, actor: Person, proposal: Proposal, webinar: Webinar,
         raise Refused(_("A theme becomes a line of themes of the cycle."))
     if rules.took_place(webinar):
         raise Refused(_("This session has already begun: its agenda stays."))
-    segment = planning.add_segment(
+    invited = InvitedCountry.objects.filter(country=proposal.country).exists()
+    proposal.segment = planning.add_segment(
         actor=actor,
         webinar=webinar,
         title=proposal.title,
         minutes=minutes,
         kind=SegmentKind.EXPERIENCE,
         regime=proposal.cycle.default_regime,
+        country=proposal.country if invited else "",
     )
-    if InvitedCountry.objects.filter(country=proposal.country).exists():
-        Segment.objects.filter(pk=segment.pk).update(country=proposal.country)
-    proposal.segment = segment
     return _accept(actor, proposal)
 
 

@@ -23,7 +23,9 @@ NEW_HOOK = "planning:new_hook"
 HOOK = "planning:hook"
 SYSTEMATISATION_PLAN = "planning:systematisation_plan"
 GUESTS = "planning:guests"
-CALL = "planning:call"
+TASKS = "planning:tasks"
+DECISION = "planning:decision"
+CALL = "convening:team_call"
 ATTENDANCE = "convening:attendance"
 TRANSCRIPTS = "systematisation:session"
 FINDINGS = "systematisation:findings"
@@ -32,21 +34,16 @@ SHEET = "publication:sheet"
 PRACTICE = "practice:matrix"
 RESPONSE = "practice:response"
 
-TO_COME = frozenset({CALL})
-"""Pages that are not built yet: until then their remarks lead to the plan. A test says when one is."""
-
 
 def address(facts: Facts, route: str, *more: Any, field: str = "", **query: Any) -> str:
     """The address of *route* in the cycle of *facts*, at the element with the id *field*."""
     page = page_of(facts.cycle, route, *more)
-    if route in TO_COME:
-        return page
     return f"{page}{'?' + urlencode(query) if query else ''}{'#' + field if field else ''}"
 
 
 def page_of(cycle: Cycle, route: str, *more: Any) -> str:
-    """The page of *route* in *cycle*; of one to come, the plan."""
-    return reverse(PLAN, args=[cycle.slug]) if route in TO_COME else reverse(route, args=[cycle.slug, *more])
+    """The page of *route* in *cycle*."""
+    return reverse(route, args=[cycle.slug, *more])
 
 
 def words(facts: Facts, name: str) -> str:

@@ -1,6 +1,6 @@
 """The facts of one cycle, read in a fixed number of queries."""
 
-from tinkuy.convening.models import AttendanceImport, InvitationWave
+from tinkuy.convening.models import AttendanceImport, InvitationWave, Proposal, ProposalState
 from tinkuy.convening.models.attendance_import import ImportState
 from tinkuy.convening.queries.registered import confirmed
 from tinkuy.desk.queries.attendance import Attendance
@@ -62,8 +62,8 @@ def _speakers(cycle: Cycle) -> Speakers:
 
 
 def _proposals_waiting(cycle: Cycle) -> int:
-    """None, as long as nobody can answer a call."""
-    return 0
+    """How many proposals of the call have no answer yet."""
+    return Proposal.objects.filter(cycle=cycle, state__in=(ProposalState.WAITING, ProposalState.OPEN)).count()
 
 
 def _convened(cycle: Cycle) -> frozenset[str]:

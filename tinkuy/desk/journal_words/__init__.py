@@ -8,11 +8,13 @@ from .deed import UNKNOWN, Deed, Thing
 from .dialogue import ROOM
 from .evidence import EVIDENCE
 from .fields import field_name, value_written
+from .guests import GUESTS
 from .plan import PLAN
 from .product import PRODUCT
 from .taking_part import TAKING_PART
+from .together import TOGETHER
 
-DEEDS: dict[tuple[str, str], Deed] = {**PLAN, **TAKING_PART, **ROOM, **EVIDENCE, **PRODUCT}
+DEEDS: dict[tuple[str, str], Deed] = {**PLAN, **TOGETHER, **GUESTS, **TAKING_PART, **ROOM, **EVIDENCE, **PRODUCT}
 """Every deed by its words in the source and its subject."""
 
 __all__ = ["DEEDS", "UNKNOWN", "Deed", "Thing", "field_name", "value_written"]

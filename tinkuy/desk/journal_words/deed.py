@@ -13,6 +13,8 @@ class Thing(TextChoices):
     AGENDA = "agenda", _("Agenda")
     THREADS = "threads", _("Threads")
     TEAM = "team", _("Team")
+    TOGETHER = "together", _("The work together")
+    GUESTS = "guests", _("Speakers and counterparts")
     TAKING_PART = "taking-part", _("Registration and attendance")
     ROOM = "room", _("Live sessions")
     EVIDENCE = "evidence", _("Transcripts and quotes")

@@ -1,19 +1,25 @@
-"""What is due, by date: sessions, validations, answers, actions and reviews."""
+"""What is due, by date: sessions, tasks, decisions, validations, actions and reviews."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from tinkuy.design.components import initials
 from tinkuy.desk.checkup import Facts
+from tinkuy.desk.checkup.addresses import DECISION, TASKS, page_of
 from tinkuy.desk.checkup.wording import listed
 from tinkuy.people.countries import country_name
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.models import WebinarState
+from tinkuy.planning.queries import open_decisions, tasks_due
 from tinkuy.practice.models import ResponseState
 
+NAMED = 3
+"""Countries that a line names; of more it says how many."""
 OFF = (WebinarState.CANCELLED, WebinarState.POSTPONED)
 
 
@@ -30,7 +36,14 @@ class Due:
 
 def due(facts: Facts) -> list[Due]:
     """Everything that is due, the earliest first; what is past its day is overdue."""
-    found = [*_sessions(facts), *_validations(facts), *_actions(facts), *_reviews(facts)]
+    found = [
+        *_sessions(facts),
+        *_tasks(facts),
+        *_decisions(facts),
+        *_validations(facts),
+        *_actions(facts),
+        *_reviews(facts),
+    ]
     return sorted(found, key=lambda item: (item.on, item.code, item.words))
 
 
@@ -45,6 +58,37 @@ def _sessions(facts: Facts) -> Iterator[Due]:
                 code=webinar.host_country,
                 href=reverse("planning:webinar", args=[facts.cycle.slug, webinar.ordinal]),
             )
+
+
+def _tasks(facts: Facts) -> Iterator[Due]:
+    for task in tasks_due(facts.cycle):
+        yield Due(
+            on=task.due_on,
+            words=task.task.text,
+            who=task.owner.name if task.owner else _("Nobody named yet"),
+            code=initials(task.owner.name) if task.owner else "",
+            href=page_of(facts.cycle, TASKS),
+        )
+
+
+def _decisions(facts: Facts) -> Iterator[Due]:
+    for decision in open_decisions(facts.cycle):
+        yield Due(
+            on=decision.deadline,
+            words=_("Answer decision %(label)s") % {"label": decision.label},
+            who=_silent(decision.silent),
+            code=decision.silent[0] if len(decision.silent) == 1 else "",
+            href=page_of(facts.cycle, DECISION, decision.number),
+        )
+
+
+def _silent(codes: Sequence[str]) -> str:
+    """Which countries have not answered; of many, how many."""
+    if len(codes) > NAMED:
+        return ngettext("%(count)s country has to answer", "%(count)s countries have to answer", len(codes)) % {
+            "count": len(codes)
+        }
+    return listed(sorted(map(country_name, codes))) if codes else _("Every country has answered")
 
 
 def _validations(facts: Facts) -> Iterator[Due]:

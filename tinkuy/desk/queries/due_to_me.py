@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
-from tinkuy.desk.checkup.addresses import PLAN, RESPONSE, SYSTEMATISATION_PLAN, WEBINAR, page_of
+from tinkuy.desk.checkup.addresses import DECISION, PLAN, RESPONSE, SYSTEMATISATION_PLAN, TASKS, WEBINAR, page_of
 from tinkuy.desk.checkup.facts import answered_by, quoted_by
 from tinkuy.desk.checkup.wording import listed
 from tinkuy.people import access
@@ -20,7 +20,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.hours import local_day
-from tinkuy.planning.models import Milestone, SystematisationPlan
+from tinkuy.planning.models import Decision, DecisionState, DecisionVoice, Milestone, SystematisationPlan, Task
 from tinkuy.practice.models import KeyAction, ResponseState
 from tinkuy.systematisation.models import Finding, FindingState
 
@@ -135,5 +135,39 @@ def key_actions(person: Person, cycles: Cycles) -> Iterator[MyDue]:
             )
 
 
-SOURCES: tuple[Callable[[Person, Cycles], Iterable[MyDue]], ...] = (sessions, milestones, validations, key_actions)
+def tasks(person: Person, cycles: Cycles) -> Iterator[MyDue]:
+    """One's own; who plans sees those of the others too."""
+    for task in Task.objects.filter(cycle__in=cycles, done_at=None):
+        own, is_mine = cycles[task.cycle_id], task.owner_id == person.pk
+        if is_mine or _plans(own):
+            yield MyDue(
+                on=task.due_on, words=task.text, own=own, href=reverse(TASKS, args=[own.cycle.slug]), is_mine=is_mine
+            )
+
+
+def decisions(person: Person, cycles: Cycles) -> Iterator[MyDue]:
+    """A proposal that waits for the voice of a country of the person's."""
+    heard = set(DecisionVoice.objects.filter(cycle__in=cycles).values_list("decision_id", "country"))
+    for decision in Decision.objects.filter(cycle__in=cycles, state=DecisionState.OPEN, deadline__isnull=False):
+        own = cycles[decision.cycle_id]
+        silent = sorted(country_name(code) for code in own.countries if (decision.pk, code) not in heard)
+        if silent and decision.deadline:
+            yield MyDue(
+                on=decision.deadline,
+                words=_("Answer decision %(label)s for %(countries)s")
+                % {"label": decision.label, "countries": listed(silent)},
+                own=own,
+                href=reverse(DECISION, args=[own.cycle.slug, decision.number]),
+                is_mine=True,
+            )
+
+
+SOURCES: tuple[Callable[[Person, Cycles], Iterable[MyDue]], ...] = (
+    sessions,
+    tasks,
+    decisions,
+    milestones,
+    validations,
+    key_actions,
+)
 """Everything dated that the home shows."""

@@ -12,7 +12,7 @@ from tinkuy.dialogue.models import Floor, Note, Poll, Question
 from tinkuy.journal.models import Entry
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import CycleState, Segment, TeamRole, Webinar, WebinarState
+from tinkuy.planning.models import CycleState, Decision, Segment, Task, TeamRole, Webinar, WebinarState
 from tinkuy.practice.models import Response
 from tinkuy.systematisation.models import Excerpt, Finding, Transcript
 
@@ -25,6 +25,8 @@ PLACE = "webinar__ordinal"
 SOURCES: dict[str, tuple[type[Model], str, tuple[str, ...]]] = {
     "webinar": (Webinar, "pk", ("ordinal",)),
     "segment": (Segment, "pk", (PLACE, "title")),
+    "decision": (Decision, "pk", ("number",)),
+    "task": (Task, "public_id", ("text",)),
     "attendanceimport": (AttendanceImport, "public_id", (PLACE,)),
     "presence": (Presence, "public_id", (PLACE,)),
     "floor": (Floor, "pk", (PLACE,)),
@@ -75,8 +77,8 @@ def _valid(key: str, wanted: set[str]) -> list[str]:
 def _of_details(details: Mapping[str, Any]) -> dict[str, Any]:
     role, country, language = (str(details.get(name) or "") for name in ("role", "country", "language"))
     return {
-        "place": details.get("webinar"),
-        "title": details.get("title"),
+        "place": details.get("webinar") or details.get("session"),
+        "title": details.get("title") or details.get("name") or details.get("text"),
         "label": details.get("label") or details.get("finding"),
         "country": country_name(country) if country else "",
         "state": _state(str(details.get("state") or "")),
@@ -99,6 +101,10 @@ def _of_subject(subject: str, row: Sequence[Any]) -> dict[str, Any]:
         return {}
     if subject == "teamrole":
         return {"person": row[0]}
+    if subject == "decision":
+        return {"label": f"D{row[0]}"}
+    if subject == "task":
+        return {"title": row[0]}
     if subject == "response":
         return {"label": Finding(kind=row[0], number=row[1]).label, "country": country_name(row[2])}
     return {"place": row[0], "title": row[1]} if subject == "segment" else {"place": row[0]}

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.test import Client
 
 import tinkuy
+from tinkuy.convening.changes import Change
 from tinkuy.core import clock
 from tinkuy.desk.example import load_example
 from tinkuy.desk.journal_words import DEEDS, UNKNOWN, Thing, field_name, value_written
@@ -23,11 +24,15 @@ PACKAGE = Path(tinkuy.__file__).parent
 
 OF_NAMES = {
     "held": "teamrole", "given": "teamrole", "held.person": "person", "wave": "invitationwave", "action": "keyaction",
-    "attendance_import": "attendanceimport", "draft": "attendanceimport",
+    "attendance_import": "attendanceimport", "draft": "attendanceimport", "voice": "decisionvoice",
+    "comment": "proposalcomment", "vote": "proposalvote", "made": "cycle", "plan": "systematisationplan",
 }  # fmt: skip
 """Model of a subject whose name in the source is not that of its model."""
 
-COMPUTED = {"'became ' + state.value": ("became validated", "became contrasted")}
+COMPUTED = {
+    "'became ' + state.value": ("became validated", "became contrasted"),
+    "change.value": tuple(change.value for change in Change),
+}
 
 
 @pytest.fixture

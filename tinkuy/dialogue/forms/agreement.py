@@ -3,6 +3,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tinkuy.people.countries import country_name
 from tinkuy.planning.forms.content import date_input
@@ -18,7 +19,9 @@ class AgreementForm(forms.Form):
         help_text=_("One sentence that begins with a verb. Do not share data of cases."),
     )
     who = forms.CharField(
-        label=_("Who does it"), max_length=200, help_text=_("An institution or a post, never a private person.")
+        label=pgettext_lazy("field of an agreement", "Who does it"),
+        max_length=200,
+        help_text=_("An institution or a post, never a private person."),
     )
     countries = forms.MultipleChoiceField(label=_("Countries that agree"), widget=forms.CheckboxSelectMultiple)
     due_on = forms.DateField(label=_("By when"), required=False, widget=date_input())

@@ -12,9 +12,9 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.models import Cycle, TeamRole
 
 WORK: tuple[tuple[str | Promise, dict[str, set[str]]], ...] = (
-    (_("Sessions"), {"webinar": {"added", "edited", "started", "held", "summarised"}}),
-    (_("Agenda"), {"segment": {"added", "edited"}}),
-    (_("Threads"), {"hook": {"planned", "planted", "resolved", "dropped"}}),
+    (_("Sessions"), {"webinar": {"added", "edited", "moved", "started", "held", "summarised"}}),
+    (_("Agenda"), {"segment": {"added", "edited"}, "webinar": {"started agenda", "copied agenda", "reordered"}}),
+    (_("Threads"), {"hook": {"planned", "edited", "planted", "resolved", "passed on", "settled", "dropped"}}),
     (_("Hosting"), {"webinar": {"chose the host of"}}),
     (
         _("Decisions"),
@@ -27,12 +27,13 @@ WORK: tuple[tuple[str | Promise, dict[str, set[str]]], ...] = (
     (
         _("Themes and the call"),
         {
-            "theme": {"added"},
+            "theme": {"added", "renamed"},
             "proposal": {"proposed", "accepted", "declined", "showed"},
             "proposalvote": {"voted on"},
             "proposalcomment": {"commented", "showed"},
         },
     ),
+    (_("Plan of systematisation"), {"systematisationplan": {"planned systematisation"}, "milestone": {"added"}}),
     (_("Notes"), {"note": {"wrote", "proposed", "accepted", "edited"}}),
     (_("Quotes"), {"excerpt": {"coded", "recoded", "cited"}}),
     (_("Findings"), {"finding": {"wrote", "edited", "submitted"}, "evidence": {"added"}}),

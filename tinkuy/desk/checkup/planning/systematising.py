@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tinkuy.desk.checkup.addresses import CYCLE, SYSTEMATISATION_PLAN, address, words
+from tinkuy.desk.checkup.addresses import SYSTEMATISATION_PLAN, address, words
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity
 from tinkuy.desk.checkup.wording import day_written
@@ -94,7 +94,7 @@ def no_validation_day(facts: Facts) -> Iterator[Remark]:
             fact=_("No day is set until which countries validate"),
             advice=_("A request without a date is left for later. Set the day, and tell the focal points now."),
             deed=_("Set the day"),
-            href=address(facts, CYCLE, field="id_validate_by"),
+            href=address(facts, SYSTEMATISATION_PLAN, field="id_validate_by"),
         )
 
 
@@ -106,7 +106,7 @@ def early_validation_day(facts: Facts) -> Iterator[Remark]:
             advice=_("The last session is on %(day)s: nobody can validate what was not said yet. Set a later day.")
             % {"day": day_written(last, facts.today)},
             deed=_("Change the day"),
-            href=address(facts, CYCLE, field="id_validate_by"),
+            href=address(facts, SYSTEMATISATION_PLAN, field="id_validate_by"),
         )
 
 

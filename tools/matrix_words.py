@@ -1,0 +1,167 @@
+"""The deeds of the access matrix in words, Spanish and English: what `matrix_page.py` writes."""
+
+DEEDS = {
+    "see_sheets_to_publish": ("ver las fichas por publicar", "see the sheets to publish"),
+    "document_cycles": (
+        "dar el ciclo por documentado, con su ficha publicada",
+        "say that the cycle is documented, with its sheet published",
+    ),
+    "see_the_design_system": ("ver el muestrario de la interfaz", "see the pattern book of the interface"),
+    "sign_in": ("entrar", "sign in"),
+    "sign_out": ("salir", "sign out"),
+    "confirm_oneself": ("mostrar de nuevo que es quien es", "show again that one is who one is"),
+    "see_own_security": ("ver la seguridad de su cuenta y cerrar sesiones", "see one's security and end sessions"),
+    "change_own_security": (
+        "cambiar su contraseña, llaves de acceso, aplicación y códigos",
+        "change one's password, passkeys, app and codes",
+    ),
+    "read_the_development_mailbox": (
+        "leer el buzón de pruebas (solo en el propio equipo, sin servidor de correo)",
+        "read the development mailbox (on this machine only, without a mail server)",
+    ),
+    "see_own_cycles": ("ver sus ciclos", "see one's cycles"),
+    "give_hub_roles": ("dar y retirar roles sobre el hub", "give roles over the hub and take them back"),
+    "create_cycle": ("iniciar un ciclo", "start a cycle"),
+    "see_plan": ("ver el plan y el equipo", "see the plan and the team"),
+    "plan_cycle": ("escribir el plan: sesiones, agenda, regímenes", "write the plan: sessions, agenda, regimes"),
+    "plant_hooks": ("abrir, recoger y cerrar hilos", "open, pick up and close threads"),
+    "see_the_work_together": (
+        "ver las decisiones, las tareas, los anfitriones y el reparto del trabajo",
+        "see the decisions, the tasks, the hosts and the share of the work",
+    ),
+    "propose_decisions": (
+        "proponer decisiones a los países y ofrecer resoluciones a sus objeciones",
+        "propose decisions to the countries and offer resolutions to their objections",
+    ),
+    "record_decisions": ("registrar lo que acordó una sesión", "record what a session agreed on"),
+    "give_voice": (
+        "responder por su país a una propuesta: consentir, objetar o abstenerse",
+        "answer a proposal for their country: consent, object or abstain",
+    ),
+    "plan_tasks": ("escribir, cambiar y quitar tareas", "write, change and remove tasks"),
+    "do_own_tasks": ("marcar como hecha la propia tarea", "say that one's own task is done"),
+    "choose_hosts": ("elegir el país anfitrión de una sesión", "choose the host country of a session"),
+    "see_the_call": (
+        "ver la convocatoria de temas; quién propuso entre los participantes no se ve",
+        "see the call for themes; who of the participants proposed is not seen",
+    ),
+    "run_the_call": (
+        "abrir y cerrar la convocatoria, mostrar, aceptar y declinar propuestas",
+        "open and close the call, show, accept and decline proposals",
+    ),
+    "vote_on_proposals": ("votar una propuesta por su país", "vote on a proposal for their country"),
+    "answer_the_call_as_team": ("proponer y comentar en la convocatoria", "propose and comment in the call"),
+    "read_the_call": ("leer lo que se propuso", "read what was proposed"),
+    "answer_the_call": (
+        "proponer, apoyar y comentar temas, sin nombre",
+        "propose, support and comment on themes, without a name",
+    ),
+    "hold_webinars": (
+        "decir que una sesión se realizó y escribir su resumen",
+        "say that a session was held and write its summary",
+    ),
+    "plan_guests": (
+        "cuidar a expositores y contrapartes; un referente local, a los de su país y a los que no tienen país",
+        "keep speakers and counterparts; a focal point, those of their country and those without one",
+    ),
+    "see_guest_photo": (
+        "ver la foto de una persona invitada, mientras ella lo permita",
+        "see a guest's photo, while they allow it",
+    ),
+    "enter_as_guest": (
+        "abrir su página de persona invitada con el enlace o el código del correo",
+        "open one's page as a guest by the link or the code of the mail",
+    ),
+    "keep_own_guest_page": (
+        "corregir sus datos y su foto, dar o retirar cada permiso, descargar y borrar lo suyo",
+        "correct one's data and photo, give or take back each consent, download and erase what is one's own",
+    ),
+    "consent_to_be_shown": ("decidir si aparece en las páginas públicas", "decide whether to be shown in public"),
+    "advance_cycle": ("llevar el ciclo a su estado siguiente", "take the cycle to its next state"),
+    "give_roles": ("dar y retirar roles", "give roles and take them back"),
+    "set_regime": ("fijar el régimen por defecto del ciclo", "set the cycle's default regime"),
+    "set_retention": ("acortar el tiempo que se guardan los nombres", "shorten how long names are kept"),
+    "clone_cycles": ("hacer un ciclo nuevo a partir de este", "make a new cycle from this one"),
+    "settle_threads": (
+        "resolver un hilo que nadie recogió: acuerdo, ficha o próximo ciclo",
+        "settle a thread that nobody picked up: agreement, sheet or next cycle",
+    ),
+    "register": ("inscribirse a un ciclo, sin cuenta", "register for a cycle, without an account"),
+    "enter_as_participant": (
+        "abrir su página de participante con el enlace o el código del correo",
+        "open one's page as a participant by the link or the code of the mail",
+    ),
+    "keep_own_registration": (
+        "ver, cambiar, descargar y borrar la propia inscripción",
+        "see, change, download and erase one's own registration",
+    ),
+    "reschedule_webinars": (
+        "mover, posponer y cancelar sesiones; se avisa a quienes se inscribieron",
+        "move, postpone and cancel sessions; those registered are told",
+    ),
+    "see_attendance": ("ver los recuentos de asistencia", "see the counts of attendance"),
+    "import_attendance": (
+        "importar inscripciones e informes de asistencia, y deshacerlos",
+        "import registrations and attendance reports, and undo them",
+    ),
+    "match_attendance": ("decidir de quién es una cuenta sin dueño", "decide whose an account without owner is"),
+    "find_the_desks": (
+        "encontrar dónde se conduce, se anota y se proyecta cada sesión",
+        "find where each session is led, noted and shown on the screen",
+    ),
+    "find_the_room_by_code": ("llegar a una sala por su código", "come to a room by its code"),
+    "see_the_room": ("ver la sala de una sesión en vivo", "see the room of a live session"),
+    "take_part": (
+        "preguntar, apoyar, votar y dar una señal en la sala",
+        "ask, support, vote and give a sign in the room",
+    ),
+    "moderate": (
+        "moderar preguntas, conducir la agenda, abrir encuestas y elegir qué se proyecta",
+        "moderate questions, lead the agenda, open polls and choose what the screen shows",
+    ),
+    "take_notes": ("escribir las notas compartidas", "write the shared notes"),
+    "propose_notes": ("proponer notas compartidas", "propose shared notes"),
+    "show_the_screen": ("abrir el proyector", "open the projector"),
+    "import_transcripts": ("importar transcripciones y describir voces", "import transcripts and describe voices"),
+    "code_passages": ("codificar pasajes y cuidar el libro de códigos", "code passages and keep the codebook"),
+    "write_findings": ("escribir hallazgos y enviarlos a los países", "write findings and send them to the countries"),
+    "validate_findings": (
+        "validar hallazgos por su país, nunca uno propio",
+        "validate findings for their country, never their own",
+    ),
+    "read_evidence": ("leer transcripciones, citas y hallazgos", "read transcripts, quotes and findings"),
+    "read_drafts": ("leer el borrador de la ficha", "read the draft of the sheet"),
+    "write_sheets": ("escribir la ficha y enviarla a sus pares", "write the sheet and send it to its peers"),
+    "review_sheets": (
+        "revisar la ficha; nunca la propia ni la de su organización",
+        "review the sheet; never one's own nor one's organisation's",
+    ),
+    "approve_sheets": ("aprobar las palabras exactas de la ficha", "approve the exact words of the sheet"),
+    "publish_sheets": ("publicar fichas", "publish sheets"),
+    "retire_sheets": ("retirar fichas", "retire sheets"),
+    "follow_practice": (
+        "ver qué respondió cada país a las recomendaciones",
+        "see what each country answered to the recommendations",
+    ),
+    "communicate_recommendations": (
+        "comunicar una recomendación a un país",
+        "communicate a recommendation to a country",
+    ),
+    "record_responses": (
+        "registrar la respuesta de un país, sus pasos y acciones clave",
+        "record a country's response, its steps and key actions",
+    ),
+    "read_the_journal": (
+        "leer la bitácora: quién cambió qué y cuándo",
+        "read the journal: who changed what, and when",
+    ),
+    "see_the_dashboard": ("ver el tablero y el chequeo del ciclo", "see the dashboard and the cycle's check-up"),
+    "download_figures": ("descargar las cifras de asistencia", "download the figures of attendance"),
+    "see_the_cycle": ("ver el ciclo y sus sesiones", "see the cycle and its sessions"),
+    "read_the_hub": (
+        "leer el inicio, buscar, leer y descargar fichas, seguir su rastro",
+        "read the home page, search, read and download sheets, follow their trail",
+    ),
+    "ask_for_health": ("preguntar si el servicio está sano", "ask whether the service is healthy"),
+}
+"""Each action of the matrix in words: Spanish, English."""
