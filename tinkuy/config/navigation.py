@@ -54,7 +54,8 @@ def _hub(request: HttpRequest) -> list[Item]:
 
 def _item(request: HttpRequest | None, label: str | Promise, route: str, *args: Any) -> Item:
     href = reverse(route, args=args)
-    return {"label": label, "href": href, "current": bool(request and request.path == href)}
+    pages = [href, *(reverse(tab, args=args) for tab in TABS.get(route, ()))]
+    return {"label": label, "href": href, "current": bool(request and request.path in pages)}
 
 
 def _public(request: HttpRequest) -> list[Item]:
@@ -115,6 +116,11 @@ HUB: tuple[tuple[str, Promise, str], ...] = (
     ("hub_editor", _("Sheets to publish"), "publication:waiting"),
     ("administrator", _("Roles over the hub"), "planning:hub_team"),
 )
+
+TABS: dict[str, tuple[str, ...]] = {
+    "planning:decisions": ("planning:tasks", "planning:hosting", "convening:team_call"),
+}
+"""The pages that share their tabs with the one that a navigation names."""
 
 STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
     (

@@ -21,7 +21,7 @@ class Entry(models.Model):
 
     class Meta:
         ordering: ClassVar = ["-id"]
-        indexes: ClassVar = [models.Index(fields=["cycle", "-id"])]
+        indexes: ClassVar = [models.Index(fields=["cycle", "-at", "-id"])]
         verbose_name_plural = "entries"
 
     def __str__(self) -> str:

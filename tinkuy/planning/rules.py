@@ -136,10 +136,6 @@ def may_be_held(webinar: Webinar) -> bool:
     return webinar.state in READY and cycle.state == CycleState.RUNNING and webinar.ends_at <= cycle.now()
 
 
-OPEN_HOOKS = (HookState.PLANNED, HookState.PLANTED)
-"""Neither picked up nor closed yet."""
-
-
 def is_loose(hook: Hook) -> bool:
     """Whether a hook stays planted for a session or the product; the next cycle takes on what was left for it."""
     return hook.state == HookState.PLANTED and hook.target_kind != HookTarget.NEXT_CYCLE

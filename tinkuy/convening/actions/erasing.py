@@ -90,9 +90,11 @@ def _follow_the_close(cycle: Cycle) -> None:
     close = close_of(cycle)
     if close is None:
         return
+    for source in AttendanceImport.objects.only("made_at"):
+        kept_until = max(source.made_at.date(), close) + kept_after_close(cycle)
+        for rows in (Presence.objects.filter(source=source), AttendanceImport.objects.filter(pk=source.pk)):
+            rows.exclude(erase_on=kept_until).update(erase_on=kept_until)
     kept_until = close + kept_after_close(cycle)
-    for rows in (Presence.objects, AttendanceImport.objects):
-        rows.filter(erase_on__lt=kept_until).update(erase_on=kept_until)
     followed = Consent.objects.filter(purpose=Purpose.FOLLOW_UP, withdrawn_at=None).values("registration")
     Registration.objects.exclude(pk__in=followed).exclude(erase_on=kept_until).update(erase_on=kept_until)
     kept_until = close + KEPT_FOR_FOLLOW_UP

@@ -95,6 +95,30 @@ def test_a_session_added_later_moves_the_day(kept):
     assert erase_on(date(2026, 7, 2)) == 4
 
 
+def test_promise_P09_a_coordination_that_keeps_names_for_less_erases_sooner_what_it_has(kept):
+    Cycle.objects.filter(pk=kept.pk).update(keeps_days=5)
+
+    assert erase_on(LAST_DAY + timedelta(days=5)) == 0
+    assert erase_on(LAST_DAY + timedelta(days=6)) == 4
+    with scope(cycle=kept):
+        assert not Presence.objects.exists()
+        assert bytes(AttendanceImport.objects.get().sealed_file) == b""
+
+
+def test_keeping_for_less_still_counts_from_a_late_import(kept, coordination):
+    late = date(2026, 6, 1)
+    with clock.at(on(late)), scope(cycle=kept):
+        imported(coordination, Webinar.objects.get(ordinal=2), line("Ana", "ana@example.org"))
+    Cycle.objects.filter(pk=kept.pk).update(keeps_days=5)
+
+    erase_on(late + timedelta(days=5))
+    with scope(cycle=kept):
+        assert Presence.objects.get().webinar.ordinal == 2
+    erase_on(late + timedelta(days=6))
+    with scope(cycle=kept):
+        assert not Presence.objects.exists()
+
+
 def test_the_registered_of_a_cycle_without_sessions_are_erased_too(cycle):
     with clock.at(on(date(2026, 3, 5))), scope(cycle=cycle):
         registered(cycle, "Ana")

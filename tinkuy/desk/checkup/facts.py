@@ -10,7 +10,6 @@ from tinkuy.planning.models import (
     Cycle,
     CycleState,
     Hook,
-    HookState,
     Milestone,
     SystematisationPlan,
     TeamRole,
@@ -30,7 +29,6 @@ CLOSED = (
     CycleState.FOLLOW_UP,
     CycleState.ARCHIVED,
 )
-OPEN_HOOKS = (HookState.PLANNED, HookState.PLANTED)
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ class Facts:
     @cached_property
     def open_hooks(self) -> list[Hook]:
         """The threads that still wait, by number; none once the cycle is over."""
-        hooks = [hook for step in self.path for hook in step.leaves if hook.state in OPEN_HOOKS]
+        hooks = [hook for step in self.path for hook in step.leaves if hook.is_open]
         return sorted(hooks, key=lambda hook: hook.number) if self.may_be_planned else []
 
     @cached_property

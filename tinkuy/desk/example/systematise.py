@@ -66,15 +66,16 @@ def _load_transcript(pack: Pack, team: Team, webinar: Webinar) -> Transcript:
 def _describe_speakers(pack: Pack, team: Team) -> None:
     people = {row["name"]: row for row in pack.cycle["people"]}
     sectors = {row["id"]: SECTORS[row["sector"]] for row in pack.cycle["organisations"]}
-    for speaker in Speaker.objects.all():
-        row = people[speaker.label]
-        actions.describe_speaker(
-            actor=team.systematisation,
-            speaker=speaker,
-            country=row["country"] or "",
-            sector=sectors[row["organisation"]],
-            organisation=team.organisations[row["organisation"]],
-        )
+    with clock.at(moment(pack.cycle["close"])):
+        for speaker in Speaker.objects.all():
+            row = people[speaker.label]
+            actions.describe_speaker(
+                actor=team.systematisation,
+                speaker=speaker,
+                country=row["country"] or "",
+                sector=sectors[row["organisation"]],
+                organisation=team.organisations[row["organisation"]],
+            )
 
 
 def _code(pack: Pack, team: Team, webinars: Webinars, codes: dict[str, Code]) -> dict[str, Excerpt]:

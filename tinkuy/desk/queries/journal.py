@@ -1,7 +1,7 @@
 """The journal of a cycle: who changed what, when, a page at a time, the newest first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -35,12 +35,16 @@ class Asked:
 
 @dataclass(frozen=True)
 class Told:
-    """An entry as it is read. A nameless one has no hour: in a small cycle the hour says who it was."""
+    """An entry as it is read, or `times` alike in one go.
+
+    A nameless one has no hour: in a small cycle the hour says who it was.
+    """
 
     sentence: str
     at: datetime
     has_hour: bool
     changes: list[Change]
+    times: int = 1
 
 
 def team_of(cycle: Cycle) -> list[Person]:
@@ -64,13 +68,22 @@ def told(cycle: Cycle, entries: Sequence[Entry]) -> list[Told]:
     found: list[Told] = []
     for _day, group in groupby(sentences, key=lambda one: local_day(one.at, cycle.zone)):
         of_day = list(group)
-        found += [one for one in of_day if one.has_hour]
+        found += _folded([one for one in of_day if one.has_hour])
         found += {one.sentence: one for one in of_day if not one.has_hour}.values()
     return found
 
 
+def _folded(entries: list[Told]) -> list[Told]:
+    """What was done many times in a minute, one after the other, stands once; a change of words always stands alone."""
+    runs = groupby(
+        entries,
+        key=lambda one: (one.sentence, one.at.replace(second=0, microsecond=0), id(one.changes) if one.changes else 0),
+    )
+    return [replace(run[0], times=len(run)) for run in (list(same) for _key, same in runs)]
+
+
 def _entries(cycle: Cycle, asked: Asked) -> QuerySet[Entry]:
-    found = Entry.objects.filter(cycle=cycle.public_id).select_related("actor").order_by("-id")
+    found = Entry.objects.filter(cycle=cycle.public_id).select_related("actor").order_by("-at", "-id")
     if asked.person:
         found = found.filter(actor__public_id=asked.person).exclude(_any_of(NAMELESS))
     if asked.thing:

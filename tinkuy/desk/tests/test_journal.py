@@ -126,6 +126,31 @@ def test_P14_who_did_what_and_when_stands_in_the_cycles_zone(page, scoped, coord
     assert "22:15 in Lima" in html
 
 
+def test_P14_the_journal_is_told_by_when_it_was_done(page, coordination, webinars):
+    for day, session in ((22, 3), (20, 1), (21, 2)):  # brought in from elsewhere, in no order
+        with clock.at(datetime(2026, 4, day, 15, tzinfo=UTC)):
+            record(coordination, "edited", webinars[session - 1])
+
+    html = page()
+
+    places = [html.index(f"changed session {session}.") for session in (3, 2, 1)]
+    assert places == sorted(places)
+
+
+def test_P14_what_was_done_many_times_at_once_stands_once_with_its_number(page, coordination, webinars):
+    with clock.at(datetime(2026, 4, 20, 15, tzinfo=UTC)):
+        for _again in range(3):
+            record(coordination, "edited", webinars[1])
+        record(coordination, "edited", webinars[1], changes={"title": [{"es": "Antes"}, {"es": "Ahora"}]})
+    with clock.at(datetime(2026, 4, 20, 16, tzinfo=UTC)):
+        record(coordination, "edited", webinars[1])
+
+    html = page()
+
+    assert html.count("Coordinación regional changed session 2.") == 3
+    assert html.count("3 times") == 1
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [

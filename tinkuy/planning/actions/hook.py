@@ -88,7 +88,7 @@ def edit_hook(
 
 
 def _demand_open(hook: Hook) -> None:
-    if hook.state not in rules.OPEN_HOOKS:
+    if not hook.is_open:
         refuse_state(hook)
 
 

@@ -11,7 +11,7 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.models import Hook, HookState, Webinar
-from tinkuy.planning.models.hook import HookTarget
+from tinkuy.planning.models.hook import OPEN_HOOKS, HookTarget
 
 
 @transaction.atomic
@@ -63,7 +63,7 @@ def drop_hook(*, actor: Person, hook: Hook, reason: str) -> Hook:
     reason = tidy(reason)
     if not reason:
         raise Refused(_("Write why this thread is closed without being picked up."))
-    return _change(hook, actor, "dropped", rules.OPEN_HOOKS, state=HookState.DROPPED, drop_reason=reason)
+    return _change(hook, actor, "dropped", OPEN_HOOKS, state=HookState.DROPPED, drop_reason=reason)
 
 
 def _change(hook: Hook, actor: Person, deed: str, before: tuple[HookState, ...], **changes: Any) -> Hook:

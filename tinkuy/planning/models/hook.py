@@ -30,6 +30,10 @@ class HookState(models.TextChoices):
     DROPPED = "dropped", pgettext_lazy("state of a thread", "Dropped")
 
 
+OPEN_HOOKS = (HookState.PLANNED, HookState.PLANTED)
+"""Neither picked up nor closed yet."""
+
+
 class HookTarget(models.TextChoices):
     WEBINAR = "webinar", _("A later session")
     PRODUCT = "product", _("The product")
@@ -80,3 +84,8 @@ class Hook(models.Model):
     @property
     def label(self) -> str:
         return f"H{self.number}"
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be planted or to be picked up: only such a thread can be changed."""
+        return self.state in OPEN_HOOKS

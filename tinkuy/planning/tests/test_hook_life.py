@@ -109,3 +109,12 @@ def test_P3_the_page_of_a_thread_changes_it(signed_in, hook, coordination):
     assert answer.status_code == 302
     hook.refresh_from_db()
     assert (hook.text, hook.target_kind, hook.target) == ({"es": "¿Y ahora?"}, "next_cycle", None)
+
+
+def test_P3_a_closed_thread_is_read_and_offers_no_form(signed_in, hook, coordination):
+    actions.drop_hook(actor=coordination, hook=hook, reason="Ya no aplica.")
+
+    text = signed_in(coordination).get(f"{PLAN}hooks/1/").text
+
+    assert "Ya no aplica." in text
+    assert 'class="plan-form"' not in text

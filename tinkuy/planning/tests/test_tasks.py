@@ -152,3 +152,10 @@ def queries_of(client):
     with CaptureQueriesContext(connection) as found:
         client.get(TASKS)
     return found.captured_queries
+
+
+@pytest.mark.parametrize("page", ["decisions", "tasks", "hosting", "call"])
+def test_P6_the_work_together_stays_marked_on_each_of_its_tabs(page, signed_in, scoped, coordination):
+    text = signed_in(coordination).get(f"/es/team/c/ciclo-de-prueba/plan/{page}/").text
+
+    assert 'aria-current="page">El trabajo en común</a>' in text
