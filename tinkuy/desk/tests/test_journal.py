@@ -130,7 +130,7 @@ def test_P14_who_did_what_and_when_stands_in_the_cycles_zone(page, scoped, coord
     ("language", "words"),
     [
         ("es", "Coordinación regional cambió la sesión 2."),
-        ("pt-br", "Coordinación regional mudou a sessão 2."),
+        ("pt-br", "Coordinación regional alterou a sessão 2."),
         ("en", "Coordinación regional changed session 2."),
     ],
 )
