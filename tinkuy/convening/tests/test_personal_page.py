@@ -160,7 +160,7 @@ def test_promise_P07_everything_that_is_kept_is_shown_and_downloaded(browser, cy
     assert [row["session"] for row in data["attendance"]] == [1]
     assert [row["purpose"] for row in data["consents"]] == ["use_of_data"]
     assert {"who": "Coordinación regional", "deed": "committed"}.items() <= data["journal"][-1].items()
-    for word in (MAIL, "Silla de ruedas", "Subtítulos en vivo", "importó un reporte de asistencia", "Ecuador"):
+    for word in (MAIL, "Silla de ruedas", "Subtítulos en vivo", "importó un informe de asistencia", "Ecuador"):
         assert word in page
 
 

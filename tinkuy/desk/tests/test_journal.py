@@ -155,7 +155,7 @@ def test_P14_what_was_done_many_times_at_once_stands_once_with_its_number(page, 
     ("language", "words"),
     [
         ("es", "Coordinación regional cambió la sesión 2."),
-        ("pt-br", "Coordinación regional mudou a sessão 2."),
+        ("pt-br", "Coordinación regional alterou a sessão 2."),
         ("en", "Coordinación regional changed session 2."),
     ],
 )
