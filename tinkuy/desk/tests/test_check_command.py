@@ -50,7 +50,7 @@ def test_P8_what_is_to_be_solved_comes_first_with_its_address_and_leaves_with_1(
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("es", "Uruguay no tiene referente local"), ("pt-br", "Uruguai não tem referente local"), ("", "no tiene")],
+    [("es", "Uruguay no tiene referente local"), ("pt-br", "Uruguai não tem ponto focal"), ("", "no tiene")],
 )
 def test_P8_it_speaks_the_language_asked_for_else_the_cycles(plan, language, words):
     plan.team_roles.filter(country="UY").delete()
