@@ -66,7 +66,7 @@ def test_P12_a_speaker_decides_on_their_own_page_what_is_shown_of_them(page, cyc
     page.click("text=Guardar lo que permito")
     page.goto(f"/es/c/{cycle.slug}/s/1/")
     expect(page.get_by_text("Trabaja en la frontera.")).to_be_visible()
-    assert page.get_by_role("img", name="Retrato").evaluate("image => image.naturalWidth") == 640
+    expect(page.get_by_role("img", name="Retrato")).to_have_js_property("naturalWidth", 640)
     look(page)
 
     page.goto(f"/es/guest/{cycle.slug}/withdraw/")

@@ -172,7 +172,7 @@ def test_promise_L05_what_was_kept_outlives_a_reload_and_a_stop_of_the_server(ro
     room.site.start()
     tero.reload()
 
-    expect(tero.locator("#mine")).to_contain_text("¿Antes del corte?")
+    expect(tero.locator("#mine")).to_contain_text("¿Antes del corte?", timeout=20_000)
     assert room.deed("questions") == ["¿Antes del corte?"]
 
 
