@@ -13,6 +13,8 @@ from tinkuy.planning.models import CycleState
 from .routes import routes
 from .worlds import make_world
 
+pytestmark = pytest.mark.one_database
+
 HEADERS = {
     "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",

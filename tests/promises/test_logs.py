@@ -14,6 +14,8 @@ from tinkuy.planning.models import CycleState
 from .routes import routes
 from .worlds import make_world
 
+pytestmark = pytest.mark.one_database
+
 MARKS = ("canario-correo@example.org", "canario-nombre", "canario-texto", "canario-ficha", "203.0.113.77", "aquimarca")
 
 

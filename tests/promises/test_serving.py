@@ -10,7 +10,7 @@ import pytest
 
 from tests.running import FORGERY_TOKEN, Site, children, running
 
-pytestmark = pytest.mark.processes
+pytestmark = [pytest.mark.processes, pytest.mark.one_database]
 
 
 def test_promise_V14_a_cold_start_answers_and_prints_the_way_in(site):

@@ -25,6 +25,8 @@ from tinkuy.systematisation.models import Finding
 from .routes import Route, routes
 from .worlds import World, make_world, open_page
 
+pytestmark = pytest.mark.one_database
+
 MARKUP = '"\'><img src=x onerror=zz7()></textarea></title></style></svg><script>zz7()</script>{{7771*3}}{% now "Y" %}'
 LINK = "JavaScript:zz7()"
 ALIVE = ("<img src=x", "<script>zz7", "23313")

@@ -11,6 +11,8 @@ from tinkuy.people.models import FailedTries
 
 from .conftest import PASSWORD, by_code, code_now, options_on, set_up_app, set_up_passkey
 
+pytestmark = pytest.mark.one_database
+
 LONGEST = timedelta(minutes=15)
 SECONDS = [0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]
 """What one waits before each try of an account's password or app."""
