@@ -16,13 +16,13 @@ from tinkuy.planning.models import Guest, GuestConsent, GuestPurpose
 from tinkuy.planning.models.guest_consent import PAPER
 
 from .content import demand_choice
-from .guest import demand_kept, demand_present
+from .guest import demand_kept, lock_present
 
 
 @transaction.atomic
 def give_guest_consents(*, guest: Guest, purposes: Collection[str], language: str) -> None:
     """Agree to exactly these purposes, in the words shown in *language*; any other consent in force ends now."""
-    guest = _locked(guest)
+    lock_present(guest)
     for purpose in purposes:
         demand_choice(purpose, GuestPurpose)
     in_force = GuestConsent.objects.filter(guest=guest, withdrawn_at=None)
@@ -41,7 +41,7 @@ def give_guest_consents(*, guest: Guest, purposes: Collection[str], language: st
 def file_guest_consents(*, actor: Person, guest: Guest, purposes: Collection[str], signed_on: date) -> None:
     """File what a guest agreed to on paper on that day. A consent already in force stays as it is."""
     demand_kept(actor, guest)
-    guest = _locked(guest)
+    lock_present(guest)
     if not purposes:
         raise Refused(_("Tick what the guest agreed to on paper."))
     for purpose in purposes:
@@ -77,10 +77,3 @@ def end_guest_consent(*, actor: Person, guest: Guest, purpose: str) -> None:
     if not in_force.update(withdrawn_at=clock.now()):
         raise Refused(_("This consent is not in force any more."))
     record(actor, "ended a consent", guest, purpose=purpose)
-
-
-def _locked(guest: Guest) -> Guest:
-    """The row as it is now: two forms of one guest come one after the other."""
-    guest = Guest.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=guest.pk)
-    demand_present(guest)
-    return guest

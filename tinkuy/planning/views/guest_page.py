@@ -45,7 +45,6 @@ def put_photo(request: GuestRequest, cycle: str) -> HttpResponse:
             actions.put_guest_photo(guest=request.guest, data=form.sent, **words)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-            request.guest.refresh_from_db()
         else:
             return _saved(request, _("Your photo is saved. It is shown only while you allow it below."))
     return _page(request, photo=form)
