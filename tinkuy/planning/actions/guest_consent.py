@@ -39,7 +39,10 @@ def give_guest_consents(*, guest: Guest, purposes: Collection[str], language: st
 
 @transaction.atomic
 def file_guest_consents(*, actor: Person, guest: Guest, purposes: Collection[str], signed_on: date) -> None:
-    """File what a guest agreed to on paper on that day. A consent already in force stays as it is."""
+    """File what a guest agreed to on paper on that day. A consent already in force stays as it is.
+
+    What the guest took back on that day or since is not given again by the paper: only the guest gives it again.
+    """
     demand_kept(actor, guest)
     lock_present(guest)
     if not purposes:
@@ -52,7 +55,9 @@ def file_guest_consents(*, actor: Person, guest: Guest, purposes: Collection[str
     new = sorted(set(purposes) - given)
     if not new:
         raise Refused(_("These consents are on file already."))
-    signed_at = datetime.combine(signed_on, time(12), tzinfo=ZoneInfo(guest.cycle.zone))
+    zone = ZoneInfo(guest.cycle.zone)
+    _demand_not_taken_back(guest, new, datetime.combine(signed_on, time(), tzinfo=zone))
+    signed_at = datetime.combine(signed_on, time(12), tzinfo=zone)
     GuestConsent.objects.bulk_create(
         GuestConsent(
             cycle=guest.cycle,
@@ -66,6 +71,11 @@ def file_guest_consents(*, actor: Person, guest: Guest, purposes: Collection[str
         for purpose in new
     )
     record(actor, "filed consents on paper", guest, purposes=new)
+
+
+def _demand_not_taken_back(guest: Guest, purposes: Collection[str], day: datetime) -> None:
+    if GuestConsent.objects.filter(guest=guest, purpose__in=purposes, withdrawn_at__gte=day).exists():
+        raise Refused(_("The guest has taken this consent back since the paper was signed. Ask them to give it again."))
 
 
 @transaction.atomic
