@@ -8,7 +8,8 @@ import pytest
 
 from tinkuy.core.errors import ChangedMeanwhile
 from tinkuy.journal.differences import differences, fingerprint, plain
-from tinkuy.planning import queries
+from tinkuy.planning import actions, queries
+from tinkuy.planning.models import Segment, Theme
 
 from .test_webinars import change
 
@@ -108,3 +109,60 @@ def test_text_by_language_lists_only_the_languages_that_changed():
 
     assert differences(before, after) == {"title": [{"es": "Uno"}, {"es": "Dos"}]}
     assert fingerprint(before) != fingerprint(after)
+
+
+AGENDA = f"{SESSION}agenda/"
+THEMES = "/es/team/c/ciclo-de-prueba/plan/themes/"
+PART = {"title": "Bienvenida", "minutes": "10", "kind": "opening", "regime": "attribution", "country": "", "lead": ""}
+
+
+@pytest.fixture
+def parts(webinars, scoped):
+    """Two parts of a session to come, alike save for their titles."""
+    third = webinars[2]
+    values = {"cycle": scoped, "webinar": third, "minutes": 10, "kind": "opening", "regime": "attribution"}
+    return [
+        Segment.objects.create(ordinal=place, title=title, **values)
+        for place, title in ((1, "Bienvenida"), (2, "Himnos"))
+    ]
+
+
+def test_promise_L08_a_part_that_was_moved_meanwhile_is_not_taken_for_the_one_in_its_place(ana, luis, parts):
+    agenda = AGENDA.replace("/2/", "/3/")
+    basis = basis_of(ana.get(f"{agenda}1/"))
+    luis.post(f"{agenda}1/move/", {"way": "later"})
+
+    answer = ana.post(f"{agenda}1/", PART | {"minutes": "25", "basis": basis})
+
+    assert answer.status_code == 409
+    assert "Otra persona cambió esto mientras tanto" in answer.text
+    assert set(Segment.objects.values_list("title", "minutes")) == {("Bienvenida", 10), ("Himnos", 10)}
+
+
+def test_promise_L08_nor_a_theme_for_the_one_that_follows_it(ana, luis, scoped, coordination):
+    for name in ("Detección", "Protección", "Justicia"):
+        actions.add_theme(actor=coordination, cycle=scoped, name={"es": name})
+    basis = basis_of(ana.get(f"{THEMES}2/"))
+    luis.post(f"{THEMES}1/remove/")
+
+    answer = ana.post(f"{THEMES}2/", {"name_es": "Protección", "name_en": "Protection", "basis": basis})
+
+    assert answer.status_code == 409
+    assert not any("en" in theme.name for theme in Theme.objects.all())
+
+
+def test_promise_L08_a_second_press_does_not_remove_the_next_theme(ana, scoped, coordination):
+    for name in ("Detección", "Protección"):
+        actions.add_theme(actor=coordination, cycle=scoped, name={"es": name})
+    form = remove_form(ana.get(THEMES).text)
+
+    answers = [ana.post(f"{THEMES}1/remove/", form).status_code for _press in range(2)]
+
+    assert answers == [302, 409]
+    assert [theme.name["es"] for theme in Theme.objects.all()] == ["Protección"]
+
+
+def remove_form(page):
+    """The hidden fields of the first form that removes a theme."""
+    form = re.search(r'themes/1/remove/">(.*?)</form>', page, re.DOTALL)[1]
+    return dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
