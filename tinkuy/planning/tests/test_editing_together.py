@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from datetime import date
 
 import pytest
 
@@ -11,6 +12,7 @@ from tinkuy.journal.differences import differences, fingerprint, plain
 from tinkuy.planning import actions, queries
 from tinkuy.planning.models import Segment, Theme
 
+from .guests import a_guest, browser_of
 from .test_webinars import change
 
 SESSION = "/es/team/c/ciclo-de-prueba/plan/sessions/2/"
@@ -166,3 +168,51 @@ def remove_form(page):
     """The hidden fields of the first form that removes a theme."""
     form = re.search(r'themes/1/remove/">(.*?)</form>', page, re.DOTALL)[1]
     return dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+
+
+KNOWN = {"name": "Expositora – Perú", "email": "expositora.pe@example.org", "kind": "speaker", "post": "Directora"}
+KNOWN |= {"organisation": "", "sector": "", "country": "PE", "language": "es"}
+OWN = {"name": "Expositora – Perú", "post": "Directora", "organisation": "", "sector": "", "language": "es", "sex": ""}
+
+
+def test_promise_L08_the_team_s_form_does_not_undo_the_name_that_a_guest_corrected(ana, scoped, coordination):
+    """Whoever asked to stand there by another name must not stand there again by the one of before."""
+    guest = a_guest(coordination, scoped)
+    page = f"/es/team/c/{scoped.slug}/plan/guests/{guest.public_id}/"
+    basis = basis_of(ana.get(page))
+    browser_of(guest).post(f"/es/guest/{scoped.slug}/details/", OWN | {"name": "M. R."})
+
+    answer = ana.post(page, KNOWN | {"post": "Jueza", "basis": basis})
+
+    assert answer.status_code == 302
+    guest.refresh_from_db()
+    assert (guest.name(), guest.post) == ("M. R.", "Jueza")
+
+
+def test_promise_L08_nor_a_guest_s_form_what_the_team_wrote(ana, scoped, coordination):
+    guest = a_guest(coordination, scoped)
+    own, page = browser_of(guest), f"/es/guest/{scoped.slug}/"
+    basis = basis_of(own.get(page))
+    ana.post(f"/es/team/c/{scoped.slug}/plan/guests/{guest.public_id}/", KNOWN | {"post": "Jueza"})
+
+    shown = own.post(f"{page}details/", OWN | {"post": "Fiscala", "basis": basis})
+
+    assert shown.status_code == 409
+    assert "Otra persona cambió esto mientras tanto" in shown.text
+    guest.refresh_from_db()
+    assert guest.post == "Jueza"
+
+
+def test_promise_L08_nor_does_a_task_lose_what_another_wrote(ana, luis, scoped, coordination):
+    task = actions.add_task(
+        actor=coordination, cycle=scoped, text="Invitar", owner=coordination, due_on=date(2026, 3, 1)
+    )
+    page = f"/es/team/c/{scoped.slug}/plan/tasks/{task.public_id}/"
+    sent = {"text": "Invitar", "owner": coordination.public_id, "due_on": "2026-03-01"}
+    basis = basis_of(ana.get(page))
+    luis.post(page, sent | {"due_on": "2026-03-20"})
+
+    assert ana.post(page, sent | {"text": "Invitar a dos", "basis": basis}).status_code == 302
+
+    task.refresh_from_db()
+    assert (task.text, task.due_on) == ("Invitar a dos", date(2026, 3, 20))
