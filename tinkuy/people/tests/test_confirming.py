@@ -134,6 +134,19 @@ def test_a_second_factor_set_up_elsewhere_binds_a_session_that_was_open_before(c
     assert thief.get("/en/team/security/passkeys/new/")["Location"].startswith(AGAIN)
 
 
+def test_a_proof_gives_the_session_a_new_key(coordination, client):
+    """Whoever knew the key of the weaker session does not hold the surer one."""
+    generator = set_up_app(coordination)
+    client.post(f"/en/sign-in/link/{make_entry_link(person=coordination)}/")
+    before = client.session.session_key
+
+    confirm(client, "second", code_now(generator))
+
+    assert client.session.session_key != before
+    client.cookies["sessionid"] = before
+    assert client.get("/en/team/security/").status_code == 302
+
+
 def test_an_example_person_on_this_machine_is_asked_nothing(client, make_person, required):
     example = make_person("Persona de ejemplo", is_example=True)
     client.post("/en/sign-in/as/", {"person": example.public_id})
