@@ -35,8 +35,12 @@ def open_state(request: HttpRequest, public_id: str, *, strong: bool) -> None:
 
 
 def prove_again(request: HttpRequest, *, strong: bool) -> None:
-    """The person proved just now who they are; by a second factor if *strong*, which the session then keeps."""
+    """The person proved just now who they are; by a second factor if *strong*, which the session then keeps.
+
+    Under a new key: who knew the one of before does not hold the surer session.
+    """
     state = _state(request)
+    request.session.cycle_key()
     request.session[STATE] = state | {
         "strong": strong or bool(state.get("strong")),
         "at": clock.now().timestamp(),

@@ -5,6 +5,7 @@ from django.http import HttpRequest
 
 from tinkuy.people import access
 from tinkuy.people.models import Person
+from tinkuy.people.queries import has_second_factor
 from tinkuy.people.signin import is_recent, is_strong
 
 from .queries.roles import holds_a_role
@@ -23,15 +24,16 @@ def wants_a_recent_proof(request: HttpRequest, row: access.Row) -> bool:
     """Whether what is asked for wants a proof of less than ten minutes ago, and there is none.
 
     A session that a test opened by itself has no proof at all: deeds of the rows `where_required` are asked for it only
-    where a second factor is required, changes of one's own security always.
+    where a second factor is required, changes of one's own security always. Those want the second factor too, of
+    whoever has one: a session that was opened without it must not be the way to take it off.
     """
     person = person_of(request)
     asked = [row.recent, _recent_of_post(request)]
     if person is None or _is_for_trying(person):
         return False
-    if "always" in asked or ("where_required" in asked and _is_required()):
-        return not is_recent(request)
-    return False
+    if "always" in asked:
+        return not is_recent(request) or (not is_strong(request) and has_second_factor(person))
+    return "where_required" in asked and _is_required() and not is_recent(request)
 
 
 def _recent_of_post(request: HttpRequest) -> str:

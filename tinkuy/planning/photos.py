@@ -12,7 +12,9 @@ from pathlib import Path
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, UnidentifiedImageError
+from PIL.ExifTags import Base as Tag
+from PIL.Image import Transpose
 
 from tinkuy.core import sealing
 from tinkuy.core.errors import Refused
@@ -27,6 +29,16 @@ LEAST_SIDE = 120
 MOST_SIDE = 640
 FORMATS = ("JPEG", "PNG", "WEBP")
 NAME = re.compile(r"[0-9a-f]{32}")
+TURNS = {
+    2: Transpose.FLIP_LEFT_RIGHT,
+    3: Transpose.ROTATE_180,
+    4: Transpose.FLIP_TOP_BOTTOM,
+    5: Transpose.TRANSPOSE,
+    6: Transpose.ROTATE_270,
+    7: Transpose.TRANSVERSE,
+    8: Transpose.ROTATE_90,
+}
+"""What sets a photo upright, by how its metadata say that the camera was held."""
 
 
 def drawn_anew(data: bytes) -> bytes:
@@ -41,7 +53,9 @@ def drawn_anew(data: bytes) -> bytes:
         raise Refused(_("This file is not a photo that can be read. Choose a JPEG, PNG or WebP file.")) from None
     except Image.DecompressionBombError:
         raise Refused(_too_many_pixels()) from None
-    except (OSError, ValueError, SyntaxError, EOFError):  # what the decoders raise for a damaged file
+    except Refused:
+        raise
+    except Exception:  # whatever a file may hold: the decoders raise a dozen kinds
         raise Refused(_("The photo is damaged and cannot be read to its end. Choose another file.")) from None
 
 
@@ -59,7 +73,7 @@ def _too_many_pixels() -> str:
 def _as_jpeg(image: Image.Image) -> bytes:
     """Made small first, so that everything after it is cheap."""
     image.thumbnail((MOST_SIDE, MOST_SIDE))
-    upright = ImageOps.exif_transpose(image)
+    upright = _upright(image)
     drawn = Image.new("RGB", upright.size, "white")
     if upright.has_transparency_data:
         with_alpha = upright.convert("RGBA")
@@ -69,6 +83,12 @@ def _as_jpeg(image: Image.Image) -> bytes:
     out = BytesIO()
     drawn.save(out, "JPEG", quality=85, optimize=True)
     return out.getvalue()
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Pillow's own way writes all the metadata again, and fails where they are not as they should be."""
+    turn = TURNS.get(image.getexif().get(Tag.Orientation, 1))
+    return image if turn is None else image.transpose(turn)
 
 
 def folder() -> Path:

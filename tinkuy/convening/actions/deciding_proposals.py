@@ -147,7 +147,7 @@ def _tell(proposal: Proposal) -> None:
     """Whoever proposed it is told that there is an answer; what it was about stands on the page alone."""
     key, registration = f"proposal-answered-{proposal.public_id}", proposal.registration
     if proposal.person is not None:
-        path = _path("convening:team_call", proposal, proposal.person.language)
+        path = _path("desk:home", "convening:team_call", proposal, proposal.person.language)
         owe(proposal.person, "proposal-answered", dedupe_key=key, path=path)
     elif registration is not None and registration.sealed_email:
         owe_to_address(
@@ -156,10 +156,11 @@ def _tell(proposal: Proposal) -> None:
             kind="own-proposal-answered",
             dedupe_key=key,
             about=about(registration),
-            path=_path("convening:call", proposal, registration.language),
+            path=_path("convening:enter", "convening:call", proposal, registration.language),
         )
 
 
-def _path(route: str, proposal: Proposal, language: str) -> str:
+def _path(neutral: str, route: str, proposal: Proposal, language: str) -> str:
+    """The call's page; on a sensitive theme, which its address may tell, the *neutral* one that leads there."""
     with translation.override(language):
-        return reverse(route, args=[proposal.cycle.slug])
+        return reverse(neutral) if proposal.cycle.is_sensitive else reverse(route, args=[proposal.cycle.slug])

@@ -15,10 +15,13 @@ from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.planning.models import Webinar
 
+from .own_row import lock_own
+
 
 @transaction.atomic
 def choose_webinars(*, registration: Registration, webinars: Sequence[Webinar], joins_new: bool) -> None:
     """Come to these of the sessions to come, and to those that are added later if *joins_new*. Past ones stay."""
+    lock_own(registration)
     offered = set(webinars_to_join(registration.cycle))
     chosen = offered.intersection(webinars)
     registration.webinars.remove(*(offered - chosen))
@@ -33,6 +36,7 @@ def choose_webinars(*, registration: Registration, webinars: Sequence[Webinar], 
 @transaction.atomic
 def change_appearance(*, registration: Registration, appears_as: str, name: str) -> None:
     """Appear with this name, with this alias, or without one."""
+    lock_own(registration)
     if appears_as not in AppearsAs.values:
         raise Refused(_("Choose how you want to appear."))
     if appears_as != AppearsAs.NONE and not tidy(name):
@@ -46,6 +50,7 @@ def change_appearance(*, registration: Registration, appears_as: str, name: str)
 @transaction.atomic
 def change_needs(*, registration: Registration, needs: Sequence[str], note: str, wants_recap: bool) -> None:
     """What helps them to take part."""
+    lock_own(registration)
     registration.needs = list(needs)
     registration.wants_recap = wants_recap
     registration.seal_note(tidy(note))
@@ -56,6 +61,7 @@ def change_needs(*, registration: Registration, needs: Sequence[str], note: str,
 @transaction.atomic
 def give_consents(*, registration: Registration, purposes: Sequence[str]) -> None:
     """Agree to exactly these of the optional purposes; any other consent in force ends now."""
+    lock_own(registration)
     optional = [purpose for purpose in Purpose.values if purpose != Purpose.USE_OF_DATA]
     wanted = set(optional).intersection(purposes)
     in_force = Consent.objects.filter(registration=registration, withdrawn_at=None, purpose__in=optional)

@@ -25,6 +25,8 @@ from tinkuy.planning import rules
 from tinkuy.planning.actions.content import demand_choice, lock
 from tinkuy.planning.models import Cycle
 
+from .own_row import lock_own
+
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_COMMENT = 120, 600, 400
 MOST_WAITING = 3
 """Of one participant's proposals, and of their comments on one proposal, that the team has not read yet."""
@@ -46,6 +48,7 @@ def propose_as_participant(
     *, registration: Registration, kind: str, title: str, text: str, language: str, country: str
 ) -> Proposal:
     """A participant proposes; it waits until the team shows it. The trail names nobody."""
+    lock_own(registration)
     cycle = registration.cycle
     waiting = Proposal.objects.filter(registration=registration, state=ProposalState.WAITING)
     words = _words(cycle, kind, title, text, language, country)
@@ -71,6 +74,7 @@ def withdraw_proposal(*, registration: Registration, proposal: Proposal) -> None
 @transaction.atomic
 def support_proposal(*, registration: Registration, proposal: Proposal, supports: bool) -> None:
     """A participant supports a shown proposal, once, or takes that back."""
+    lock_own(registration)
     _demand_open_call(registration.cycle)
     if not proposal.is_open:
         raise Refused(_("This proposal is not open any more."))
@@ -96,6 +100,7 @@ def comment_as_participant(
     *, registration: Registration, proposal: Proposal, text: str, language: str
 ) -> ProposalComment:
     """A participant comments on a shown proposal; the comment waits until the team shows it."""
+    lock_own(registration)
     _demand_open_call(registration.cycle)
     if not proposal.is_open:
         raise Refused(_("This proposal is not open any more."))

@@ -24,6 +24,7 @@ from tinkuy.convening.queries.told import chosen_of, reachable, registered_for, 
 from tinkuy.core.text import Translations
 from tinkuy.notices.outbox import Owed, owe, owe_to_addresses
 from tinkuy.people.models import Person
+from tinkuy.planning.actions.telling import typed_for
 from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.models import Cycle, Webinar
 
@@ -50,7 +51,7 @@ def tell_of_session(actor: Person, webinar: Webinar, change: Change, before: dat
             person,
             "session-changed-team",
             dedupe_key=f"{key}-person-{person.pk}",
-            **told | {"path": path, "calendar": {}},
+            **told | {"path": path, "calendar": {}, "reason": typed_for(person, told["reason"])},
         )
     return count
 
@@ -78,7 +79,7 @@ def tell_of_cycle(actor: Person, cycle: Cycle, webinars: list[Webinar], reason: 
             person,
             "cycle-cancelled-team",
             dedupe_key=f"{key}-person-{person.pk}",
-            **told | {"path": path, "calendar": {}},
+            **told | {"path": path, "calendar": {}, "reason": typed_for(person, told["reason"])},
         )
     return count
 

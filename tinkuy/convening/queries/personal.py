@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tinkuy.convening.models import Consent, Device, Registration
+from tinkuy.convening.models import Consent, Device, Proposal, Registration
 from tinkuy.convening.rules import is_door_open, may_be_joined
 from tinkuy.planning.models import Webinar, WebinarState
 
@@ -54,6 +54,11 @@ def own_sessions(registration: Registration) -> list[OwnSession]:
 def chosen_webinars(registration: Registration) -> list[Webinar]:
     """Those they chose, in order; a cancelled one is among them, so that a calendar can take it out."""
     return [one.webinar for one in own_sessions(registration) if one.is_chosen]
+
+
+def has_proposed(registration: Registration) -> bool:
+    """Whether they sent something to the call: its page has the answer, also once the call is closed."""
+    return Proposal.objects.filter(registration=registration).exists()
 
 
 def consents_of(registration: Registration) -> list[Consent]:

@@ -157,6 +157,34 @@ def test_P7_a_declined_proposal_says_why_to_its_proposer_alone(called, waiting, 
     assert "Trabajo" not in str(notice.opened())
 
 
+def test_on_a_sensitive_theme_the_answer_s_message_does_not_hold_the_cycle_s_address(
+    called, waiting, focal_point_pe, coordination
+):
+    """The address is made of the title, and a mail is read over a shoulder."""
+    Cycle.objects.update(is_sensitive=True)
+    own, of_a_country = waiting, of_team(called, focal_point_pe)
+    for proposal in (own, of_a_country):
+        actions.decline_proposal(actor=coordination, proposal=proposal, reason="Ya está en la sesión 2.")
+
+    participant, person = (Notice.objects.get(kind=kind) for kind in ("own-proposal-answered", "proposal-answered"))
+    assert participant.opened()[1]["path"] == "/es/me/"
+    assert person.values["path"] == "/es/team/cycles/"
+
+
+def test_one_s_own_page_leads_to_the_answer_also_once_the_call_is_closed(called, waiting, browser, coordination):
+    planning.close_call(actor=coordination, cycle=called)
+
+    assert CALL in browser.get(ME).text
+
+
+def test_where_the_theme_may_be_told_the_answer_s_message_leads_to_the_call(called, waiting, coordination):
+    Cycle.objects.update(is_sensitive=False)
+
+    actions.decline_proposal(actor=coordination, proposal=waiting, reason="Ya está en la sesión 2.")
+
+    assert Notice.objects.get(kind="own-proposal-answered").opened()[1]["path"] == CALL
+
+
 def test_P7_an_accepted_theme_becomes_a_line_of_themes(called, waiting, coordination):
     accepted = actions.accept_as_theme(actor=coordination, proposal=waiting, name="Trabajo digno")
 

@@ -11,8 +11,10 @@ from tinkuy.convening import actions
 from tinkuy.convening.calendar import calendar_of
 from tinkuy.convening.models import Registration
 from tinkuy.convening.tests.participants import ME, browser_of, confirmed
+from tinkuy.core import clock
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
+from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Webinar
 
 from .changing import (
@@ -139,6 +141,18 @@ def test_P15_the_rest_of_the_team_is_told_and_not_who_did_it(sessions, coordinat
     (notice,) = Notice.objects.filter(kind="session-changed-team")
     assert notice.person == focal_point_uy
     assert "en Montevideo" in notice.values["before"]
+
+
+def test_P15_the_reason_goes_by_mail_only_to_whoever_of_the_team_has_entered_here(
+    sessions, scoped, coordination, focal_point_pe, focal_point_uy
+):
+    """Any account may make any address part of a team: what it types must not reach strangers in our name."""
+    Person.objects.filter(pk=focal_point_uy.pk).update(last_login=clock.now())
+
+    actions.cancel_webinar(actor=coordination, webinar=sessions[1], reason=REASON)
+
+    told = {notice.person: notice.values["reason"] for notice in Notice.objects.filter(kind="session-changed-team")}
+    assert told == {focal_point_pe: "", focal_point_uy: REASON["es"]}
 
 
 def test_P15_who_withdraws_takes_the_message_back(sessions, scoped, coordination):

@@ -1,5 +1,6 @@
 """Leaving: at once and entirely. What is not there any more is looked for, byte by byte."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,16 @@ from django.test import Client
 from django_scopes import scope, scopes_disabled
 
 from tinkuy.convening import actions, holdings
-from tinkuy.convening.models import AttendanceImport, Device, NameAlias, PersonalCode, Presence, Registration
+from tinkuy.convening.models import (
+    AttendanceImport,
+    Consent,
+    Device,
+    NameAlias,
+    PersonalCode,
+    Presence,
+    Proposal,
+    Registration,
+)
 from tinkuy.convening.tests.made import imported, line
 from tinkuy.convening.tests.participants import (
     ME,
@@ -21,11 +31,11 @@ from tinkuy.convening.tests.participants import (
     secret_in,
     typed,
 )
-from tinkuy.core import sealing
+from tinkuy.core import clock, sealing
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.notices.models import DevelopmentMessage, Notice
-from tinkuy.planning.models import WebinarState
+from tinkuy.planning.models import Cycle, Webinar, WebinarState
 from tinkuy.stream.models import StreamEvent
 
 CANARIES = ("canario-alias", "canario-correo@example.org", "canario-nota")
@@ -184,3 +194,35 @@ def test_names_are_never_written_in_clear(cycle, sessions):
         Registration.objects.update(email_index=CANARIES[0])
     assert found_in_the_database(CANARIES) == {CANARIES[0]}
     assert kept.email_index == sealing.blind_index(CANARIES[1], place=cycle.public_id)
+
+
+PROPOSED = {"kind": "theme", "title": "canario", "text": "canario", "language": "es", "country": ""}
+ON_THEIR_WAY = {
+    "name": lambda own: actions.change_appearance(registration=own, appears_as="alias", name="canario-alias"),
+    "note": lambda own: actions.change_needs(registration=own, needs=[], note="canario-nota", wants_recap=True),
+    "consents": lambda own: actions.give_consents(registration=own, purposes=["follow_up"]),
+    "sessions": lambda own: actions.choose_webinars(registration=own, webinars=coming_ones(), joins_new=True),
+    "proposal": lambda own: actions.propose_as_participant(registration=own, **PROPOSED),
+}
+
+
+def coming_ones():
+    return list(Webinar.objects.all())
+
+
+@pytest.mark.parametrize("deed", ON_THEIR_WAY.values(), ids=ON_THEIR_WAY)
+def test_promise_P08_a_form_that_was_on_its_way_writes_nothing_anew(device, cycle, deed):
+    """The page read the registration before another of their browsers withdrew it."""
+    Cycle.objects.filter(pk=cycle.pk).update(call_until=clock.today() + timedelta(days=9))
+    with scope(cycle=cycle):
+        read = Registration.objects.select_related("cycle").get()
+        actions.withdraw_registration(registration=device.registration)
+
+        with pytest.raises(Refused, match="ya se había retirado"):
+            deed(read)
+
+        gone = Registration.objects.get()
+        assert (bytes(gone.sealed_name), bytes(gone.sealed_note), gone.appears_as) == (b"", b"", "")
+        assert not gone.webinars.exists()
+        assert not Consent.objects.filter(withdrawn_at=None).exists()
+        assert not Proposal.objects.exists()

@@ -78,6 +78,7 @@ def _page(request: ParticipantRequest, **bound: forms.Form) -> HttpResponse:
         "devices": personal.devices_of(registration, request.device),
         "forms": _forms(request, registration) | bound,
         "call_is_open": is_call_open(request.cycle),
+        "has_proposed": personal.has_proposed(registration),
         "faulty": next((form for form in bound.values() if form.errors), None),
     }
     return render(request, "convening/me.html", context, status=400 if bound else 200)

@@ -15,6 +15,7 @@ GUESTS = {
     ("corrected their data", "guest"): Deed(_("A guest corrected their data."), Thing.GUESTS, nameless=True),
     ("put a photo", "guest"): Deed(_("A photo of a guest was put in."), Thing.GUESTS, nameless=True),
     ("removed the photo", "guest"): Deed(_("A photo of a guest was removed."), Thing.GUESTS, nameless=True),
+    ("opened", "guestdevice"): Deed(_("A guest opened their page on a device."), Thing.GUESTS, nameless=True),
     ("closed a device", "guest"): Deed(_("A guest closed their page on a device."), Thing.GUESTS, nameless=True),
     ("withdrew", "guest"): Deed(_("A guest withdrew."), Thing.GUESTS, nameless=True),
 }

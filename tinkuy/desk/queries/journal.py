@@ -109,7 +109,7 @@ def _any_of(keys: Sequence[tuple[str, str]]) -> Q:
 
 def _told(cycle: Cycle, entry: Entry, subjects: Subjects) -> Told:
     deed = DEEDS.get((entry.deed, entry.subject))
-    is_nameless = deed is not None and deed.nameless
+    is_nameless = deed.nameless if deed else entry.actor is None
     words = str(deed.words) if deed else str(UNKNOWN)
     who = entry.actor.name if entry.actor and not is_nameless else _("Somebody")
     return Told(

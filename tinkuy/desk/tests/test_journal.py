@@ -17,6 +17,8 @@ from tinkuy.desk.journal_words import DEEDS, UNKNOWN, Thing, field_name, value_w
 from tinkuy.desk.queries.changes import changes_in
 from tinkuy.journal.models import Entry
 from tinkuy.journal.trail import record
+from tinkuy.notices.models import Notice
+from tinkuy.planning import actions as planning
 from tinkuy.planning.models import Hook, Segment, TeamRole
 
 ADDRESS = "/en/team/c/ciclo-de-prueba/journal/"
@@ -274,6 +276,21 @@ def test_P14_the_deeds_of_who_takes_part_have_no_name_no_hour_and_are_found_by_n
     assert "Coordinación regional asked" not in html
     assert "in Lima</span>" not in html
     assert "Somebody asked" not in page(f"?person={coordination.public_id}")
+
+
+def test_P14_that_a_guest_opened_their_page_has_neither_name_nor_hour(page, scoped, coordination):
+    words = planning.GuestWords(kind="speaker", name="Expositora", email="expositora@example.org")
+    guest = planning.add_guest(actor=coordination, cycle=scoped, words=words)
+    planning.send_guest_link(actor=coordination, guest=guest)
+    secret = Notice.objects.get(kind="guest-link").opened()[1]["path"].partition("#")[2]
+    with clock.at(datetime(2026, 3, 4, 15, 17, tzinfo=UTC)):
+        planning.open_guest_by_link(secret=secret)
+
+    told = page("?day=2026-03-04")
+
+    assert "A guest opened their page on a device." in told
+    assert "has no words yet" not in told
+    assert ":17" not in told
 
 
 def test_P14_what_was_asked_in_a_day_stands_once_after_what_the_team_did(page, scoped, coordination, webinars):

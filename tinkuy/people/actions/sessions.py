@@ -1,6 +1,6 @@
 """The browsers in which a person is signed in. Ending one closes the streams that it opened (A05)."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
@@ -19,8 +19,12 @@ def begin_session(*, person: Person, label: str) -> SignInSession:
 
 
 def see_session(*, person: Person, public_id: str) -> bool:
-    """Whether this session of the person goes on; its moment is noted, at most every ten minutes."""
-    found = SignInSession.objects.filter(person=person, public_id=public_id).values_list("seen_at", flat=True).first()
+    """Whether this session of the person goes on; its moment is noted, at most every ten minutes.
+
+    It ends as long after its beginning as a cookie lives: what a browser's session keeps puts off the cookie's own end.
+    """
+    own = SignInSession.objects.filter(person=person, public_id=public_id, begun_at__gt=_oldest())
+    found = own.values_list("seen_at", flat=True).first()
     if found is None:
         return False
     if found < clock.now() - SEEN_EVERY:
@@ -42,8 +46,12 @@ def end_other_sessions(*, person: Person, but: str) -> int:
 
 def forget_old_sessions() -> int:
     """Forget sessions that ended by themselves."""
-    ended = clock.now() - timedelta(seconds=settings.SESSION_COOKIE_AGE) - SEEN_EVERY
-    return SignInSession.objects.filter(seen_at__lt=ended).delete()[0]
+    return SignInSession.objects.filter(begun_at__lt=_oldest() - SEEN_EVERY).delete()[0]
+
+
+def _oldest() -> datetime:
+    """Whatever began then, or before, is over."""
+    return clock.now() - timedelta(seconds=settings.SESSION_COOKIE_AGE)
 
 
 def _end(sessions: QuerySet[SignInSession]) -> int:

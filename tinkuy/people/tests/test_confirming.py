@@ -113,6 +113,40 @@ def test_promise_A07_whoever_has_a_second_factor_gives_it_before_anything_of_it_
     assert not CodeApp.objects.exists()
 
 
+@pytest.mark.parametrize("path", ["app/remove/", "passkeys/new/", "passkeys/remove/", "recovery/", "password/"])
+def test_promise_A07_a_first_proof_of_just_now_changes_nothing_where_there_is_a_second_factor(
+    coordination, client, path
+):
+    """The administrator's link must not be the way past the lock that the account has."""
+    set_up_app(coordination)
+    client.post(f"/en/sign-in/link/{make_entry_link(person=coordination)}/")
+
+    answer = client.post(f"/en/team/security/{path}", TYPED | {"name": "x", "answer": "{}"})
+
+    assert (answer.status_code, "Is it you?" in answer.text) == (409, True)
+    assert CodeApp.objects.exists()
+
+
+def test_a_second_factor_set_up_elsewhere_binds_a_session_that_was_open_before(coordination, entered):
+    thief = entered(coordination)
+    set_up_app(coordination)
+
+    assert thief.get("/en/team/security/passkeys/new/")["Location"].startswith(AGAIN)
+
+
+def test_a_proof_gives_the_session_a_new_key(coordination, client):
+    """Whoever knew the key of the weaker session does not hold the surer one."""
+    generator = set_up_app(coordination)
+    client.post(f"/en/sign-in/link/{make_entry_link(person=coordination)}/")
+    before = client.session.session_key
+
+    confirm(client, "second", code_now(generator))
+
+    assert client.session.session_key != before
+    client.cookies["sessionid"] = before
+    assert client.get("/en/team/security/").status_code == 302
+
+
 def test_an_example_person_on_this_machine_is_asked_nothing(client, make_person, required):
     example = make_person("Persona de ejemplo", is_example=True)
     client.post("/en/sign-in/as/", {"person": example.public_id})

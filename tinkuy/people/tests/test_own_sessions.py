@@ -54,6 +54,19 @@ def test_promise_A05_a_session_ends_though_its_browser_changed_its_key(coordinat
     assert holders_revoked_within(60) == {holder_of(public_id)}
 
 
+def test_a_session_ends_after_twelve_hours_however_much_it_is_used(coordination, entered):
+    """Each change that the browser's session keeps puts off the end that Django gives it."""
+    browser = entered(coordination)
+    begun = clock.now()
+    for hours in (5, 10):
+        with clock.at(begun + timedelta(hours=hours)):
+            assert browser.get(SECURITY).status_code == 200
+            browser.session.save()
+
+    with clock.at(begun + timedelta(hours=12, minutes=1)):
+        assert browser.get(SECURITY).status_code == 302
+
+
 def test_promise_A05_signing_out_everywhere_else_leaves_this_browser(coordination, entered):
     here = entered(coordination)
     others = [entered(coordination) for _ in range(2)]

@@ -57,8 +57,7 @@ def edit_guest(*, actor: Person, guest: Guest, words: GuestWords) -> Guest:
     """Write anew what is known of a guest. With another address, whatever opened their page before opens nothing."""
     demand_kept(actor, guest)
     lock(guest.cycle)
-    guest.refresh_from_db()
-    demand_present(guest)
+    lock_present(guest)
     _demand(actor, guest, words)
     if guest.email().casefold() != words.email.strip().casefold():
         erase_traces(guest)
@@ -86,7 +85,12 @@ def demand_kept(actor: Person, guest: Guest) -> None:
         raise Refused(_("The guests of another country are kept by its focal point and by the coordination."))
 
 
-def demand_present(guest: Guest) -> None:
+def lock_present(guest: Guest) -> None:
+    """Read *guest* as they are now, locked: what was read before they withdrew must not be written again."""
+    try:
+        guest.refresh_from_db(from_queryset=Guest.objects.select_for_update())
+    except Guest.DoesNotExist:
+        guest.sealed_name = b""
     if guest.is_erased:
         raise Refused(_("This guest's data were erased. Add them again if they come back."))
 

@@ -16,13 +16,13 @@ from tinkuy.planning.models import Guest, GuestConsent, GuestPurpose
 from tinkuy.planning.models.guest_consent import PAPER
 
 from .content import demand_choice
-from .guest import demand_kept, demand_present
+from .guest import demand_kept, lock_present
 
 
 @transaction.atomic
 def give_guest_consents(*, guest: Guest, purposes: Collection[str], language: str) -> None:
     """Agree to exactly these purposes, in the words shown in *language*; any other consent in force ends now."""
-    guest = _locked(guest)
+    lock_present(guest)
     for purpose in purposes:
         demand_choice(purpose, GuestPurpose)
     in_force = GuestConsent.objects.filter(guest=guest, withdrawn_at=None)
@@ -39,9 +39,12 @@ def give_guest_consents(*, guest: Guest, purposes: Collection[str], language: st
 
 @transaction.atomic
 def file_guest_consents(*, actor: Person, guest: Guest, purposes: Collection[str], signed_on: date) -> None:
-    """File what a guest agreed to on paper on that day. A consent already in force stays as it is."""
+    """File what a guest agreed to on paper on that day. A consent already in force stays as it is.
+
+    What the guest took back on that day or since is not given again by the paper: only the guest gives it again.
+    """
     demand_kept(actor, guest)
-    guest = _locked(guest)
+    lock_present(guest)
     if not purposes:
         raise Refused(_("Tick what the guest agreed to on paper."))
     for purpose in purposes:
@@ -52,7 +55,9 @@ def file_guest_consents(*, actor: Person, guest: Guest, purposes: Collection[str
     new = sorted(set(purposes) - given)
     if not new:
         raise Refused(_("These consents are on file already."))
-    signed_at = datetime.combine(signed_on, time(12), tzinfo=ZoneInfo(guest.cycle.zone))
+    zone = ZoneInfo(guest.cycle.zone)
+    _demand_not_taken_back(guest, new, datetime.combine(signed_on, time(), tzinfo=zone))
+    signed_at = datetime.combine(signed_on, time(12), tzinfo=zone)
     GuestConsent.objects.bulk_create(
         GuestConsent(
             cycle=guest.cycle,
@@ -68,6 +73,11 @@ def file_guest_consents(*, actor: Person, guest: Guest, purposes: Collection[str
     record(actor, "filed consents on paper", guest, purposes=new)
 
 
+def _demand_not_taken_back(guest: Guest, purposes: Collection[str], day: datetime) -> None:
+    if GuestConsent.objects.filter(guest=guest, purpose__in=purposes, withdrawn_at__gte=day).exists():
+        raise Refused(_("The guest has taken this consent back since the paper was signed. Ask them to give it again."))
+
+
 @transaction.atomic
 def end_guest_consent(*, actor: Person, guest: Guest, purpose: str) -> None:
     """A guest told the team that they take a consent back: it ends at once."""
@@ -77,10 +87,3 @@ def end_guest_consent(*, actor: Person, guest: Guest, purpose: str) -> None:
     if not in_force.update(withdrawn_at=clock.now()):
         raise Refused(_("This consent is not in force any more."))
     record(actor, "ended a consent", guest, purpose=purpose)
-
-
-def _locked(guest: Guest) -> Guest:
-    """The row as it is now: two forms of one guest come one after the other."""
-    guest = Guest.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=guest.pk)
-    demand_present(guest)
-    return guest

@@ -70,9 +70,9 @@ def _opened_for(guest: Guest, held: list[str]) -> GuestDevice:
 
 
 def _open(guest: Guest) -> GuestDevice:
-    device = GuestDevice.objects.create(cycle=guest.cycle, guest=guest)
-    record(None, "opened", device, guest=guest.public_id)
-    return device
+    guest_device = GuestDevice.objects.create(cycle=guest.cycle, guest=guest)
+    record(None, "opened", guest_device, guest=guest.public_id)
+    return guest_device
 
 
 @transaction.atomic

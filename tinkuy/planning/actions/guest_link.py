@@ -19,7 +19,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.models import Guest, GuestCode
 
 from . import mailed_codes
-from .guest import demand_kept, demand_present
+from .guest import demand_kept, lock_present
 from .guest_erasing import about
 
 PAUSE = timedelta(minutes=5)
@@ -29,8 +29,7 @@ PAUSE = timedelta(minutes=5)
 def send_guest_link(*, actor: Person, guest: Guest) -> Guest:
     """Owe the guest a message with their personal link. A link that was sent before opens nothing from now on."""
     demand_kept(actor, guest)
-    guest = Guest.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=guest.pk)
-    demand_present(guest)
+    lock_present(guest)
     if not guest.sealed_email:
         raise Refused(_("Write the e-mail of this guest first."))
     if guest.link_sent_at and clock.now() - guest.link_sent_at < PAUSE:

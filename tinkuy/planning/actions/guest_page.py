@@ -11,7 +11,7 @@ from tinkuy.people.roles import Sector
 from tinkuy.planning.models import Guest, GuestKind, Sex
 
 from .content import Words, demand_choice
-from .guest import demand_present
+from .guest import lock_present
 from .personal_data import demand_nothing_personal
 
 
@@ -23,7 +23,7 @@ def correct_guest(
 
     Country and address are the team's to change: they say who keeps the guest and what opens the page.
     """
-    demand_present(guest)
+    lock_present(guest)
     if not tidy(name):
         raise Refused(_("Write your name as it should be shown."))
     for code, choices in ((sector, Sector), (sex, Sex)):

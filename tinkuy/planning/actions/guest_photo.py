@@ -9,7 +9,7 @@ from tinkuy.journal.trail import record
 from tinkuy.planning import photos
 from tinkuy.planning.models import Guest
 
-from .guest import demand_present
+from .guest import lock_present
 from .guest_erasing import drop_photo
 from .personal_data import demand_nothing_personal
 
@@ -17,7 +17,7 @@ from .personal_data import demand_nothing_personal
 @transaction.atomic
 def put_guest_photo(*, guest: Guest, data: bytes | None, rights: str, alt: str) -> Guest:
     """Take in a photo in the place of the one before, or, without *data*, the words that belong to it."""
-    demand_present(guest)
+    lock_present(guest)
     if not tidy(rights):
         raise Refused(_("Write whose the photo is, or under which licence it may be shown."))
     if not tidy(alt):

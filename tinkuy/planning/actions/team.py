@@ -17,6 +17,8 @@ from tinkuy.planning import rules
 from tinkuy.planning.models import Cycle, InvitedCountry, TeamRole
 from tinkuy.stream.actions import revoke
 
+from .telling import typed_for
+
 ADDRESS = re.compile(r"://|@|\.(?:[a-z]{2,}|[A-Z]{2,})\b")
 """What programs that show mail make a link of."""
 
@@ -78,15 +80,19 @@ def invite_member(
 
 
 def tell_of_role(*, actor: Person, given: TeamRole) -> None:
-    """Owe the person a mail that says who invited them to which cycle, in which role, and where to enter."""
+    """Owe the person a mail that says who invited them to which cycle, in which role, and where to enter.
+
+    A title with a link in it is not told to who has never entered here.
+    """
     person, cycle = given.person, given.cycle
+    title = in_language(cycle.title, person.language, cycle.main_language)
     with translation.override(person.language):
         owe(
             person,
             "team-invitation",
             dedupe_key=f"team-invitation-{given.pk}",
             inviter=actor.name,
-            cycle=in_language(cycle.title, person.language, cycle.main_language),
+            cycle="" if ADDRESS.search(title) and not typed_for(person, title) else title,
             role=str(Role(given.role).label),
             path=reverse("planning:plan", args=[cycle.slug]),
         )

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext
 
 from tinkuy.notices.outbox import owe
 from tinkuy.people.models import Person
@@ -34,7 +35,20 @@ def remind_of_task(task: Task) -> None:
     if task.owner is not None:
         path = _path("planning:tasks", task.cycle, task.owner)
         key = f"task-due-{task.public_id}-{task.due_on:%Y%m%d}-{task.owner.pk}"
-        owe(task.owner, "task-due", dedupe_key=key, text=task.text, path=path)
+        owe(task.owner, "task-due", dedupe_key=key, text=_read_or_typed(task.text, task.owner), path=path)
+
+
+def typed_for(person: Person, words: str) -> str:
+    """*words* that somebody typed, for who has entered here; for others none.
+
+    Any account may start a cycle and make any address part of its team: nobody's words reach strangers in our name.
+    """
+    return words if person.last_login else ""
+
+
+def _read_or_typed(words: str, person: Person) -> str:
+    with translation.override(person.language):
+        return typed_for(person, words) or gettext("You read it on its page.")
 
 
 def written(day: date, person: Person) -> str:
@@ -46,7 +60,8 @@ def written(day: date, person: Person) -> str:
 def _of(decision: Decision, person: Person) -> dict[str, Any]:
     day = written(decision.deadline or day_of(decision.cycle), person)
     path = _path("planning:decision", decision.cycle, person, decision.number)
-    return {"label": decision.label, "text": decision.text, "day": day, "silence": decision.silence, "path": path}
+    text = _read_or_typed(decision.text, person)
+    return {"label": decision.label, "text": text, "day": day, "silence": decision.silence, "path": path}
 
 
 def _key(deed: str, decision: Decision, person: Person) -> str:

@@ -13,9 +13,10 @@ from tinkuy.planning.actions.guest import GuestWords, Place
 from tinkuy.planning.models import GuestKind, GuestPurpose, Webinar
 
 from .content import language_choices, nothing
+from .shared import SharedForm
 
 
-class GuestForm(forms.Form):
+class GuestForm(SharedForm):
     """Somebody who speaks in the cycle or is its counterpart in a country. *webinars* come with their segments."""
 
     name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"}))

@@ -14,6 +14,8 @@ from django.utils.safestring import SafeString
 
 BASIS = "basis"
 """The hidden field that holds a digest of each value as it was read."""
+ROW = ":row"
+"""In the basis: which row it was."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,14 @@ class SharedForm(forms.Form):
 
     What only somebody else changed is taken over from them; where both changed the same field, both versions are
     shown and nothing is written. Having seen them, one decides: the form then carries a new basis.
+
+    What is found by its place may be another one by the time the form is sent: *row* is the key of the one that stands
+    there now. If another was read, each field that differs counts as changed by both.
     """
+
+    def __init__(self, *args: Any, row: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.row = row
 
     def full_clean(self) -> None:
         self.conflicts: list[Conflict] = []
@@ -39,12 +48,13 @@ class SharedForm(forms.Form):
 
     def _join(self, basis: dict[str, str]) -> None:
         joined = cast(QueryDict, self.data).copy()
+        is_other = basis.get(ROW, self.row) != self.row
         for name, field in self.fields.items():
             read, now = basis.get(name), self.get_initial_for_field(field, name)
-            if read is None or read == _digest(field, now):
+            if not is_other and (read is None or read == _digest(field, now)):
                 continue
             mine = _digest_sent(field, self[name])
-            if mine == read:
+            if mine == read and not is_other:
                 joined.setlist(self.add_prefix(name), _written(field, now))
             elif mine != _digest(field, now):
                 self.conflicts.append(Conflict(self[name], _told(field, now)))
@@ -54,7 +64,8 @@ class SharedForm(forms.Form):
     def basis_field(self) -> SafeString:
         """The hidden field, as the thing stands now."""
         digests = {name: _digest(field, self.get_initial_for_field(field, name)) for name, field in self.fields.items()}
-        return format_html('<input type="hidden" name="{}" value="{}">', BASIS, json.dumps(digests))
+        basis = json.dumps(digests | {ROW: self.row})
+        return format_html('<input type="hidden" name="{}" value="{}">', BASIS, basis)
 
 
 def _read(written: str) -> dict[str, str]:

@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.people.models import Person
 
 from .content import nothing
+from .shared import SharedForm
 
 
-class TaskForm(forms.Form):
+class TaskForm(SharedForm):
     """What somebody of the team will do by a day."""
 
     text = forms.CharField(label=_("What is to be done"), max_length=300)

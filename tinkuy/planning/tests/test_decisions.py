@@ -8,6 +8,7 @@ import pytest
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
+from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning import actions, queries
 from tinkuy.planning.deciding import outcome
@@ -229,6 +230,18 @@ def test_P6_the_mail_says_the_proposal_and_its_day_in_the_readers_language(befor
     mail = _message(Notice.objects.get(person=person))
     assert "20 de março de 2026" in mail.body
     assert "/pt-br/team/c/ciclo-de-prueba/plan/decisions/1/" in mail.body
+
+
+def test_P6_the_words_of_a_proposal_go_by_mail_only_to_who_has_entered_here(
+    before, scoped, coordination, focal_point_pe, focal_point_uy
+):
+    """Any account may make any address a focal point: its words reach nobody who did not come here."""
+    Person.objects.filter(pk=focal_point_uy.pk).update(last_login=clock.now())
+
+    decision = propose(scoped, coordination)
+
+    told = {notice.person: notice.values["text"] for notice in Notice.objects.filter(kind="decision-proposed")}
+    assert told == {focal_point_pe: "Usted la lee en su página.", focal_point_uy: decision.text}
 
 
 def test_P6_the_board_says_the_rule_who_is_silent_and_the_count(

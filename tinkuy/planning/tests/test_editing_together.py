@@ -3,13 +3,16 @@
 import html
 import json
 import re
+from datetime import date
 
 import pytest
 
 from tinkuy.core.errors import ChangedMeanwhile
 from tinkuy.journal.differences import differences, fingerprint, plain
-from tinkuy.planning import queries
+from tinkuy.planning import actions, queries
+from tinkuy.planning.models import Segment, Theme
 
+from .guests import a_guest, browser_of
 from .test_webinars import change
 
 SESSION = "/es/team/c/ciclo-de-prueba/plan/sessions/2/"
@@ -108,3 +111,108 @@ def test_text_by_language_lists_only_the_languages_that_changed():
 
     assert differences(before, after) == {"title": [{"es": "Uno"}, {"es": "Dos"}]}
     assert fingerprint(before) != fingerprint(after)
+
+
+AGENDA = f"{SESSION}agenda/"
+THEMES = "/es/team/c/ciclo-de-prueba/plan/themes/"
+PART = {"title": "Bienvenida", "minutes": "10", "kind": "opening", "regime": "attribution", "country": "", "lead": ""}
+
+
+@pytest.fixture
+def parts(webinars, scoped):
+    """Two parts of a session to come, alike save for their titles."""
+    third = webinars[2]
+    values = {"cycle": scoped, "webinar": third, "minutes": 10, "kind": "opening", "regime": "attribution"}
+    return [
+        Segment.objects.create(ordinal=place, title=title, **values)
+        for place, title in ((1, "Bienvenida"), (2, "Himnos"))
+    ]
+
+
+def test_promise_L08_a_part_that_was_moved_meanwhile_is_not_taken_for_the_one_in_its_place(ana, luis, parts):
+    agenda = AGENDA.replace("/2/", "/3/")
+    basis = basis_of(ana.get(f"{agenda}1/"))
+    luis.post(f"{agenda}1/move/", {"way": "later"})
+
+    answer = ana.post(f"{agenda}1/", PART | {"minutes": "25", "basis": basis})
+
+    assert answer.status_code == 409
+    assert "Otra persona cambió esto mientras tanto" in answer.text
+    assert set(Segment.objects.values_list("title", "minutes")) == {("Bienvenida", 10), ("Himnos", 10)}
+
+
+def test_promise_L08_nor_a_theme_for_the_one_that_follows_it(ana, luis, scoped, coordination):
+    for name in ("Detección", "Protección", "Justicia"):
+        actions.add_theme(actor=coordination, cycle=scoped, name={"es": name})
+    basis = basis_of(ana.get(f"{THEMES}2/"))
+    luis.post(f"{THEMES}1/remove/")
+
+    answer = ana.post(f"{THEMES}2/", {"name_es": "Protección", "name_en": "Protection", "basis": basis})
+
+    assert answer.status_code == 409
+    assert not any("en" in theme.name for theme in Theme.objects.all())
+
+
+def test_promise_L08_a_second_press_does_not_remove_the_next_theme(ana, scoped, coordination):
+    for name in ("Detección", "Protección"):
+        actions.add_theme(actor=coordination, cycle=scoped, name={"es": name})
+    form = remove_form(ana.get(THEMES).text)
+
+    answers = [ana.post(f"{THEMES}1/remove/", form).status_code for _press in range(2)]
+
+    assert answers == [302, 409]
+    assert [theme.name["es"] for theme in Theme.objects.all()] == ["Protección"]
+
+
+def remove_form(page):
+    """The hidden fields of the first form that removes a theme."""
+    form = re.search(r'themes/1/remove/">(.*?)</form>', page, re.DOTALL)[1]
+    return dict(re.findall(r'name="(\w+)" value="([^"]*)"', form))
+
+
+KNOWN = {"name": "Expositora – Perú", "email": "expositora.pe@example.org", "kind": "speaker", "post": "Directora"}
+KNOWN |= {"organisation": "", "sector": "", "country": "PE", "language": "es"}
+OWN = {"name": "Expositora – Perú", "post": "Directora", "organisation": "", "sector": "", "language": "es", "sex": ""}
+
+
+def test_promise_L08_the_team_s_form_does_not_undo_the_name_that_a_guest_corrected(ana, scoped, coordination):
+    """Whoever asked to stand there by another name must not stand there again by the one of before."""
+    guest = a_guest(coordination, scoped)
+    page = f"/es/team/c/{scoped.slug}/plan/guests/{guest.public_id}/"
+    basis = basis_of(ana.get(page))
+    browser_of(guest).post(f"/es/guest/{scoped.slug}/details/", OWN | {"name": "M. R."})
+
+    answer = ana.post(page, KNOWN | {"post": "Jueza", "basis": basis})
+
+    assert answer.status_code == 302
+    guest.refresh_from_db()
+    assert (guest.name(), guest.post) == ("M. R.", "Jueza")
+
+
+def test_promise_L08_nor_a_guest_s_form_what_the_team_wrote(ana, scoped, coordination):
+    guest = a_guest(coordination, scoped)
+    own, page = browser_of(guest), f"/es/guest/{scoped.slug}/"
+    basis = basis_of(own.get(page))
+    ana.post(f"/es/team/c/{scoped.slug}/plan/guests/{guest.public_id}/", KNOWN | {"post": "Jueza"})
+
+    shown = own.post(f"{page}details/", OWN | {"post": "Fiscala", "basis": basis})
+
+    assert shown.status_code == 409
+    assert "Otra persona cambió esto mientras tanto" in shown.text
+    guest.refresh_from_db()
+    assert guest.post == "Jueza"
+
+
+def test_promise_L08_nor_does_a_task_lose_what_another_wrote(ana, luis, scoped, coordination):
+    task = actions.add_task(
+        actor=coordination, cycle=scoped, text="Invitar", owner=coordination, due_on=date(2026, 3, 1)
+    )
+    page = f"/es/team/c/{scoped.slug}/plan/tasks/{task.public_id}/"
+    sent = {"text": "Invitar", "owner": coordination.public_id, "due_on": "2026-03-01"}
+    basis = basis_of(ana.get(page))
+    luis.post(page, sent | {"due_on": "2026-03-20"})
+
+    assert ana.post(page, sent | {"text": "Invitar a dos", "basis": basis}).status_code == 302
+
+    task.refresh_from_db()
+    assert (task.text, task.due_on) == ("Invitar a dos", date(2026, 3, 20))

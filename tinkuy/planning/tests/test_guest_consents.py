@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import translation
 
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.planning import actions
 from tinkuy.planning.guest_consents import TEXTS, words_of
@@ -59,6 +60,24 @@ def test_a_paper_without_a_purpose_or_of_tomorrow_is_refused(scoped, coordinatio
         )
     with pytest.raises(Refused, match="otro país"):
         actions.file_guest_consents(actor=focal_point_uy, guest=guest, purposes=["photo"], signed_on=today)
+
+
+def test_P12_a_paper_of_before_does_not_undo_what_the_guest_took_back_since(scoped, coordination):
+    guest = a_guest(coordination, scoped)
+    today = scoped.today()
+    actions.give_guest_consents(guest=guest, purposes=["attribution", "photo"], language="es")
+    actions.give_guest_consents(guest=guest, purposes=[], language="es")
+
+    with pytest.raises(Refused, match="retiró"):
+        actions.file_guest_consents(
+            actor=coordination, guest=guest, purposes=["attribution"], signed_on=today - timedelta(days=1)
+        )
+
+    assert in_force() == []
+    actions.file_guest_consents(actor=coordination, guest=guest, purposes=["recording"], signed_on=today)
+    with clock.at(clock.now() + timedelta(days=1)):
+        actions.file_guest_consents(actor=coordination, guest=guest, purposes=["attribution"], signed_on=scoped.today())
+    assert in_force() == ["attribution", "recording"]
 
 
 def test_a_guest_may_tell_the_team_that_they_take_a_consent_back(scoped, coordination):

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tinkuy.core import clock
+from tinkuy.core.errors import Refused
 from tinkuy.planning import actions, photos
 from tinkuy.planning.models import Cycle, Guest, GuestConsent, GuestPurpose
 
@@ -111,3 +112,47 @@ def test_a_file_that_no_guest_names_is_swept_away_after_an_hour(scoped, coordina
     actions.erase_guests()
 
     assert {file.name for file in photos.folder().iterdir()} == {"1" * 32, guest.photo}
+
+
+OWN = {"name": "Expositora", "post": "", "organisation": "", "sector": "", "language": "es", "bio": {}}
+DEEDS = {
+    "data": lambda guest: actions.correct_guest(guest=guest, **OWN),
+    "photo": lambda guest: actions.put_guest_photo(guest=guest, data=photo(), rights="Propia", alt="Una mujer"),
+}
+
+
+@pytest.mark.parametrize("deed", DEEDS.values(), ids=DEEDS)
+def test_P12_a_form_that_was_on_its_way_does_not_bring_a_withdrawn_guest_back(scoped, coordination, deed):
+    """The page read the guest before another of their browsers withdrew."""
+    guest = a_guest(coordination, scoped)
+    read = Guest.objects.select_related("cycle").get(pk=guest.pk)
+    actions.withdraw_guest(guest=guest)
+
+    with pytest.raises(Refused):
+        deed(read)
+
+    kept = Guest.objects.get(pk=guest.pk)
+    assert (kept.is_erased, bytes(kept.sealed_email), kept.email_index, kept.photo) == (True, b"", "", "")
+
+
+@pytest.mark.parametrize("deed", DEEDS.values(), ids=DEEDS)
+def test_P12_nor_a_guest_whom_the_team_removed(scoped, coordination, deed):
+    guest = a_guest(coordination, scoped)
+    read = Guest.objects.select_related("cycle").get(pk=guest.pk)
+    actions.remove_guest(actor=coordination, guest=guest)
+
+    with pytest.raises(Refused):
+        deed(read)
+
+    assert not Guest.objects.exists()
+
+
+def test_a_correction_leaves_the_address_that_the_team_has_just_written(scoped, coordination):
+    guest = a_guest(coordination, scoped)
+    read = Guest.objects.select_related("cycle").get(pk=guest.pk)
+    words = actions.GuestWords(kind="speaker", name="Expositora", email="otra@example.org", country="PE")
+    actions.edit_guest(actor=coordination, guest=guest, words=words)
+
+    actions.correct_guest(guest=read, **OWN)
+
+    assert Guest.objects.get().email() == "otra@example.org"

@@ -39,6 +39,13 @@ def turned() -> bytes:
     return photo((800, 600), exif=exif, comment=b"camera of somebody")
 
 
+def misdescribed() -> bytes:
+    """A photo to be turned whose description is, against the standard, a fraction: Pillow cannot write it again."""
+    entries = struct.pack("<HHIIHHIHH", 0x010E, 5, 1, 38, 0x0112, 3, 1, 6, 0)
+    tiff = b"II*\0" + struct.pack("<IH", 8, 2) + entries + struct.pack("<III", 0, 1, 1)
+    return photo(exif=b"Exif\0\0" + tiff)
+
+
 BROKEN = {
     "no es una foto": [
         b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj",
@@ -73,6 +80,22 @@ def test_P12_a_photo_stands_upright_and_tells_nothing_of_place_and_camera():
     assert not drawn.getexif()
     assert b"Exif" not in data
     assert b"camera of" not in data
+
+
+def test_P12_metadata_that_no_library_could_write_again_do_not_stop_a_photo():
+    drawn = Image.open(BytesIO(photos.drawn_anew(misdescribed())))
+
+    assert drawn.size == (480, 640)
+
+
+def test_P12_whatever_a_decoder_raises_is_refused_in_a_sentence(monkeypatch):
+    def fall(*_args):
+        raise struct.error("required argument is not an integer")
+
+    monkeypatch.setattr(Image.Image, "thumbnail", fall)
+
+    with pytest.raises(Refused, match="está dañada"):
+        photos.drawn_anew(photo())
 
 
 def test_a_transparent_picture_gets_a_white_ground():

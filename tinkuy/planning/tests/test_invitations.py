@@ -7,6 +7,7 @@ from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.people.roles import Role
 from tinkuy.planning.actions import give_hub_role, invite_member, take_role
+from tinkuy.planning.models import Cycle
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +57,18 @@ def test_who_is_refused_a_role_is_told_nothing(coordination, observer, scoped):
         invite(coordination, scoped, email=observer.email, role=Role.OBSERVER)
 
     assert not Notice.objects.exists()
+
+
+def test_a_stranger_gets_no_link_that_somebody_typed(coordination, scoped):
+    """Any account may start a cycle and invite any address: the mail, which is ours, must not carry a lure."""
+    Cycle.objects.update(title={"es": "Premio en https://trampa.example"})
+    scoped.refresh_from_db()
+
+    invite(coordination, scoped)
+
+    message = received()
+    assert "trampa" not in message.subject + message.body
+    assert "le invita al equipo de un ciclo" in message.body
 
 
 def test_a_role_that_is_given_again_is_told_again(coordination, scoped):

@@ -6,6 +6,7 @@ import pytest
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
+from tinkuy.people.models import Person
 from tinkuy.planning import actions, queries
 from tinkuy.planning.models import Task
 
@@ -80,6 +81,7 @@ def test_P6_tasks_are_grouped_by_owner_with_the_next_due_first(today, scoped, co
 
 
 def test_P6_the_owner_is_reminded_once_on_the_day(scoped, coordination, focal_point_pe):
+    Person.objects.filter(pk=focal_point_pe.pk).update(last_login=clock.now())
     task = add(scoped, coordination, focal_point_pe)
     add(scoped, coordination, focal_point_pe, date(2026, 3, 22))
     for day, hour in ((19, 12), (20, 9), (20, 21), (21, 9)):
@@ -88,6 +90,14 @@ def test_P6_the_owner_is_reminded_once_on_the_day(scoped, coordination, focal_po
 
     notice = Notice.objects.get(kind="task-due")
     assert (notice.person, notice.values["text"]) == (focal_point_pe, task.text)
+
+
+def test_P6_the_words_of_a_task_go_by_mail_only_to_who_has_entered_here(today, scoped, coordination, focal_point_pe):
+    add(scoped, coordination, focal_point_pe)
+
+    actions.remind_of_tasks()
+
+    assert Notice.objects.get(kind="task-due").values["text"] == "Usted la lee en su página."
 
 
 def test_P6_a_task_that_is_done_reminds_nobody(today, scoped, coordination):

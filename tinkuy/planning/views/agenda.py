@@ -39,7 +39,7 @@ def segment(request: CycleRequest, cycle: str, n: int, place: int) -> HttpRespon
     webinar = webinar_or_404(n)
     part = segment_or_404(webinar, place)
     initial = {name: getattr(part, name) for name in WRITTEN}
-    form = _form(request, initial | {"lead": part.lead.public_id if part.lead else ""})
+    form = _form(request, initial | {"lead": part.lead.public_id if part.lead else ""}, row=str(part.pk))
     read_as = queries.fingerprint_of(part)
     return answer(
         request,
@@ -123,12 +123,13 @@ def _first_values(request: CycleRequest, webinar: Webinar) -> dict[str, Any]:
     return {"regime": request.cycle.default_regime, "minutes": min(10, free) or 10}
 
 
-def _form(request: CycleRequest, initial: dict[str, Any], *, is_fresh: bool = False) -> SegmentForm:
+def _form(request: CycleRequest, initial: dict[str, Any], *, row: str = "", is_fresh: bool = False) -> SegmentForm:
     return SegmentForm(
         None if is_fresh else request.POST or None,
         team=queries.team_persons(request.cycle),
         invited=[team.country for team in queries.invited_teams(request.cycle)],
         initial=initial,
+        row=row,
     )
 
 

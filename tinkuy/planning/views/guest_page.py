@@ -26,6 +26,8 @@ def page(request: GuestRequest, cycle: str) -> HttpResponse:
 @require_POST
 def correct(request: GuestRequest, cycle: str) -> HttpResponse:
     form = _details(request)
+    if form.is_valid() and form.conflicts:
+        return _page(request, status=409, details=form)
     if form.is_valid():
         try:
             actions.correct_guest(guest=request.guest, **form.cleaned_data)
@@ -45,7 +47,6 @@ def put_photo(request: GuestRequest, cycle: str) -> HttpResponse:
             actions.put_guest_photo(guest=request.guest, data=form.sent, **words)
         except Refused as refusal:
             form.add_error(None, str(refusal))
-            request.guest.refresh_from_db()
         else:
             return _saved(request, _("Your photo is saved. It is shown only while you allow it below."))
     return _page(request, photo=form)
@@ -98,7 +99,7 @@ def withdraw(request: GuestRequest, cycle: str) -> HttpResponse:
     return redirect("planning:guest_entrance")
 
 
-def _page(request: GuestRequest, **bound: forms.Form) -> HttpResponse:
+def _page(request: GuestRequest, status: int = 0, **bound: forms.Form) -> HttpResponse:
     guest = request.guest
     in_force = own_guest.guest_purposes_in_force(guest)
     shown = {
@@ -116,7 +117,7 @@ def _page(request: GuestRequest, **bound: forms.Form) -> HttpResponse:
         "forms": shown,
         "faulty": next((form for form in bound.values() if form.errors), None),
     }
-    return render(request, "planning/guest_page.html", context, status=400 if bound else 200)
+    return render(request, "planning/guest_page.html", context, status=status or (400 if bound else 200))
 
 
 def _details(request: GuestRequest, *, bound: bool = True) -> OwnGuestForm:

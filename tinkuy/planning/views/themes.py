@@ -3,8 +3,10 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.errors import ChangedMeanwhile
 from tinkuy.planning import actions, queries
 from tinkuy.planning.forms import ThemeForm
 from tinkuy.planning.models import Theme
@@ -29,7 +31,12 @@ def themes(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def theme(request: CycleRequest, cycle: str, place: int) -> HttpResponse:
     shown = _theme_or_404(place)
-    form = ThemeForm(request.POST or None, first_language=request.cycle.main_language, initial={"name": shown.name})
+    form = ThemeForm(
+        request.POST or None,
+        first_language=request.cycle.main_language,
+        initial={"name": shown.name},
+        row=str(shown.pk),
+    )
     return answer(
         request,
         form,
@@ -42,7 +49,11 @@ def theme(request: CycleRequest, cycle: str, place: int) -> HttpResponse:
 
 @require_POST
 def remove_theme(request: CycleRequest, cycle: str, place: int) -> HttpResponse:
-    actions.remove_theme(actor=team_person(request), theme=_theme_or_404(place))
+    """The page says which theme stood at its place: a second press must not take the one that came after it."""
+    theme = _theme_or_404(place)
+    if request.POST.get("theme", str(theme.pk)) != str(theme.pk):
+        raise ChangedMeanwhile(_("This theme is not at its place any more. Load the page again."))
+    actions.remove_theme(actor=team_person(request), theme=theme)
     return redirect("planning:themes", cycle)
 
 
