@@ -10,7 +10,7 @@ from django_scopes import scope
 from tinkuy.convening import actions
 from tinkuy.convening.answers import Answers
 from tinkuy.convening.models import Device, Registration
-from tinkuy.convening.request import DEVICES
+from tinkuy.convening.request import PERSONAL_PAGES
 from tinkuy.core import clock
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage
@@ -97,7 +97,7 @@ def browser_of(device: Device) -> Client:
     """The browser that holds *device*."""
     client = Client()
     session = client.session
-    session[DEVICES] = {device.cycle.public_id: device.public_id}
+    session[PERSONAL_PAGES.devices] = {device.cycle.public_id: device.public_id}
     session.save()
     client.cookies["sessionid"] = session.session_key
     return client

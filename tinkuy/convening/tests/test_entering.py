@@ -9,7 +9,7 @@ from django_scopes import scope, scopes_disabled
 from tinkuy.convening import actions
 from tinkuy.convening.models import Device, PersonalCode, Registration
 from tinkuy.convening.queries.registered import registrations_with_address
-from tinkuy.convening.request import DEVICES
+from tinkuy.convening.request import PERSONAL_PAGES
 from tinkuy.convening.tests.participants import (
     MAIL,
     ME,
@@ -247,7 +247,7 @@ def test_the_session_key_changes_and_a_sign_in_of_the_team_stays(signed_in, coor
     assert browser.session.session_key != before
     assert browser.get("/es/team/cycles/").status_code == 200
     assert browser.session.get_expiry_age() == 12 * 3600
-    assert list(browser.session[DEVICES]) == [cycle.public_id]
+    assert list(browser.session[PERSONAL_PAGES.devices]) == [cycle.public_id]
 
 
 def test_a_browser_of_a_participant_stays_open_and_a_sign_in_shortens_it(client, coordination, cycle, sessions):

@@ -16,7 +16,7 @@ from tinkuy.convening.forms import CodeForm
 from tinkuy.convening.models import Device
 from tinkuy.convening.queries.devices import devices_by_id
 from tinkuy.convening.queries.registered import waiting_for_code
-from tinkuy.convening.request import await_code, awaited, held_devices, hold
+from tinkuy.convening.request import PERSONAL_PAGES
 from tinkuy.core.errors import Refused
 from tinkuy.core.tries import counts_tries
 from tinkuy.people.forms import AddressForm
@@ -31,11 +31,11 @@ def page(request: HttpRequest) -> HttpResponse:
 def link(request: HttpRequest) -> HttpResponse:
     """The secret that stood after the # of the personal link, sent by a press."""
     try:
-        led = actions.open_by_link(secret=request.POST.get("secret", ""), held=held_devices(request))
+        led = actions.open_by_link(secret=request.POST.get("secret", ""), held=PERSONAL_PAGES.held(request))
     except Refused as refusal:
         return _page(request, CodeForm(asks_address=True), str(refusal))
     if led.device is None:
-        await_code(request, registration=led.registration.public_id)
+        PERSONAL_PAGES.await_code(request, owner=led.registration.public_id)
         return redirect(_code_page(request))
     return _opened(request, [led.device])
 
@@ -49,14 +49,14 @@ def ask(request: HttpRequest) -> HttpResponse:
         shown.fields["code"].required = False
         return _page(request, shown)
     actions.send_personal_code(email=form.cleaned_data["email"], language=get_language() or settings.LANGUAGE_CODE)
-    await_code(request, email=form.cleaned_data["email"])
+    PERSONAL_PAGES.await_code(request, email=form.cleaned_data["email"])
     return redirect(_code_page(request))
 
 
 @counts_tries
 def code(request: HttpRequest) -> HttpResponse:
     """The code that came by mail opens what the address is registered for."""
-    registration, email = awaited(request)
+    registration, email = PERSONAL_PAGES.awaited(request)
     asks_address = "email" in request.POST or not (registration or email)
     form = CodeForm(request.POST or None, asks_address=asks_address)
     if request.method == "POST" and form.is_valid():
@@ -65,7 +65,7 @@ def code(request: HttpRequest) -> HttpResponse:
         candidates = waiting_for_code(registration, email)
         try:
             devices = actions.open_by_code(
-                code=form.cleaned_data["code"], registrations=candidates, held=held_devices(request)
+                code=form.cleaned_data["code"], registrations=candidates, held=PERSONAL_PAGES.held(request)
             )
         except Refused as refusal:
             form.add_error("code", str(refusal))
@@ -77,7 +77,7 @@ def code(request: HttpRequest) -> HttpResponse:
 
 def _page(request: HttpRequest, form: CodeForm, refusal: str = "") -> HttpResponse:
     context: dict[str, Any] = {
-        "devices": devices_by_id(held_devices(request)),
+        "devices": devices_by_id(PERSONAL_PAGES.held(request)),
         "form": form,
         "refusal": refusal,
         "next": _next(request),
@@ -87,7 +87,7 @@ def _page(request: HttpRequest, form: CodeForm, refusal: str = "") -> HttpRespon
 
 def _opened(request: HttpRequest, devices: Sequence[Device]) -> HttpResponse:
     """Where the person wanted to go, else their page, else the list of their pages."""
-    hold(request, devices)
+    PERSONAL_PAGES.hold(request, devices)
     own = reverse("convening:me", args=[devices[0].cycle.slug]) if len(devices) == 1 else reverse("convening:enter")
     return redirect(_next(request) or own)
 

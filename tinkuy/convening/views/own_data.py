@@ -16,7 +16,7 @@ from tinkuy.convening.calendar import calendar_of
 from tinkuy.convening.queries.devices import open_devices
 from tinkuy.convening.queries.own_data import own_data
 from tinkuy.convening.queries.personal import chosen_webinars, zone_of_participant
-from tinkuy.convening.request import ParticipantRequest, let_go
+from tinkuy.convening.request import PERSONAL_PAGES, ParticipantRequest
 
 
 def calendar(request: ParticipantRequest, cycle: str) -> HttpResponse:
@@ -58,7 +58,7 @@ def close_device(request: ParticipantRequest, cycle: str, public_id: str) -> Htt
 def leave(request: ParticipantRequest, cycle: str) -> HttpResponse:
     """Leave this browser; the registration stays."""
     actions.close_device(registration=request.registration, public_id=request.device.public_id)
-    let_go(request, request.cycle)
+    PERSONAL_PAGES.let_go(request, request.cycle)
     messages.success(request, _("You left this browser. Your registration stays."))
     return redirect("convening:enter")
 
@@ -68,7 +68,7 @@ def withdraw(request: ParticipantRequest, cycle: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "convening/withdraw.html", {"cycle": request.cycle})
     actions.withdraw_registration(registration=request.registration)
-    let_go(request, request.cycle)
+    PERSONAL_PAGES.let_go(request, request.cycle)
     messages.success(request, _("Your registration is withdrawn and your data are erased."))
     return redirect("convening:enter")
 

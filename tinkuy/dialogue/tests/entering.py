@@ -4,7 +4,7 @@ from django.conf import settings
 from django.test import Client
 
 from tinkuy.convening.models import Device
-from tinkuy.convening.request import DEVICES
+from tinkuy.convening.request import PERSONAL_PAGES
 from tinkuy.dialogue.voices import Voice
 
 AS_SCRIPT = {"Accept": "application/json"}
@@ -18,7 +18,7 @@ def browser_of(voice: Voice) -> Client:
         return client
     device = Device.objects.create(cycle=registration.cycle, registration=registration)
     session = client.session
-    session[DEVICES] = {registration.cycle.public_id: device.public_id}
+    session[PERSONAL_PAGES.devices] = {registration.cycle.public_id: device.public_id}
     session.save()
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client

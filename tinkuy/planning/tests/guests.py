@@ -7,7 +7,7 @@ from PIL import Image
 
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.planning import actions
-from tinkuy.planning.guest_request import DEVICES
+from tinkuy.planning.guest_request import GUEST_PAGES
 from tinkuy.planning.models import Cycle, Guest, GuestConsent, GuestDevice, GuestPurpose, Segment, Webinar
 from tinkuy.planning.models.guest_consent import PAPER
 
@@ -44,7 +44,7 @@ def browser_of(guest: Guest) -> Client:
     device = GuestDevice.objects.create(cycle=guest.cycle, guest=guest)
     client = Client()
     session = client.session
-    session[DEVICES] = {guest.cycle.public_id: device.public_id}
+    session[GUEST_PAGES.devices] = {guest.cycle.public_id: device.public_id}
     session.save()
     client.cookies["sessionid"] = session.session_key
     return client

@@ -13,7 +13,7 @@ from tinkuy.core.tries import counts_tries
 from tinkuy.people.forms import AddressForm
 from tinkuy.planning import actions
 from tinkuy.planning.forms import GuestCodeForm
-from tinkuy.planning.guest_request import await_guest_code, awaited_guest, held_guest_devices, hold_guest
+from tinkuy.planning.guest_request import GUEST_PAGES
 from tinkuy.planning.models import GuestDevice
 from tinkuy.planning.queries.guest_entry import guest_devices, guests_waiting_for_code
 
@@ -27,11 +27,11 @@ def page(request: HttpRequest) -> HttpResponse:
 def link(request: HttpRequest) -> HttpResponse:
     """The secret that stood after the # of the personal link, sent by a press."""
     try:
-        led = actions.open_guest_by_link(secret=request.POST.get("secret", ""), held=held_guest_devices(request))
+        led = actions.open_guest_by_link(secret=request.POST.get("secret", ""), held=GUEST_PAGES.held(request))
     except Refused as refusal:
         return _page(request, GuestCodeForm(asks_address=True), str(refusal))
     if led.device is None:
-        await_guest_code(request, guest=led.guest.public_id)
+        GUEST_PAGES.await_code(request, owner=led.guest.public_id)
         return redirect("planning:enter_guest_code")
     return _opened(request, [led.device])
 
@@ -45,14 +45,14 @@ def ask(request: HttpRequest) -> HttpResponse:
         shown.fields["code"].required = False
         return _page(request, shown)
     actions.send_guest_code(email=form.cleaned_data["email"], language=get_language() or settings.LANGUAGE_CODE)
-    await_guest_code(request, email=form.cleaned_data["email"])
+    GUEST_PAGES.await_code(request, email=form.cleaned_data["email"])
     return redirect("planning:enter_guest_code")
 
 
 @counts_tries
 def code(request: HttpRequest) -> HttpResponse:
     """The code that came by mail opens the pages of its address."""
-    guest, email = awaited_guest(request)
+    guest, email = GUEST_PAGES.awaited(request)
     asks_address = "email" in request.POST or not (guest or email)
     form = GuestCodeForm(request.POST or None, asks_address=asks_address)
     if request.method == "POST" and form.is_valid():
@@ -62,7 +62,7 @@ def code(request: HttpRequest) -> HttpResponse:
             devices = actions.open_guest_by_code(
                 code=form.cleaned_data["code"],
                 guests=guests_waiting_for_code(guest, email),
-                held=held_guest_devices(request),
+                held=GUEST_PAGES.held(request),
             )
         except Refused as refusal:
             form.add_error("code", str(refusal))
@@ -72,13 +72,13 @@ def code(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, form: GuestCodeForm, refusal: str = "") -> HttpResponse:
-    context = {"devices": guest_devices(held_guest_devices(request)), "form": form, "refusal": refusal}
+    context = {"devices": guest_devices(GUEST_PAGES.held(request)), "form": form, "refusal": refusal}
     return render(request, "planning/guest_enter.html", context, status=400 if refusal or form.errors else 200)
 
 
 def _opened(request: HttpRequest, devices: Sequence[GuestDevice]) -> HttpResponse:
     """Their page, or the list of their pages where several opened."""
-    hold_guest(request, devices)
+    GUEST_PAGES.hold(request, devices)
     if len(devices) == 1:
         return redirect("planning:guest_page", devices[0].cycle.slug)
     return redirect("planning:guest_entrance")

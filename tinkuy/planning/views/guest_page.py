@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.errors import Refused
 from tinkuy.planning import actions
 from tinkuy.planning.forms import GuestConsentsForm, GuestPhotoForm, OwnGuestForm
-from tinkuy.planning.guest_request import GuestRequest, let_guest_go
+from tinkuy.planning.guest_request import GUEST_PAGES, GuestRequest
 from tinkuy.planning.queries import own_guest
 
 
@@ -84,7 +84,7 @@ def close_browsers(request: GuestRequest, cycle: str) -> HttpResponse:
 @require_POST
 def leave(request: GuestRequest, cycle: str) -> HttpResponse:
     actions.close_guest_devices(guest=request.guest, only=request.guest_device.public_id)
-    let_guest_go(request, request.cycle)
+    GUEST_PAGES.let_go(request, request.cycle)
     messages.success(request, _("You left this browser. Your page stays."))
     return redirect("planning:guest_entrance")
 
@@ -94,7 +94,7 @@ def withdraw(request: GuestRequest, cycle: str) -> HttpResponse:
     if request.method != "POST":
         return render(request, "planning/guest_withdraw.html", {"cycle": request.cycle})
     actions.withdraw_guest(guest=request.guest)
-    let_guest_go(request, request.cycle)
+    GUEST_PAGES.let_go(request, request.cycle)
     messages.success(request, _("You have withdrawn and your data are erased."))
     return redirect("planning:guest_entrance")
 
