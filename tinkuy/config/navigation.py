@@ -35,7 +35,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             "hub": _hub(request),
             "cycles_href": reverse("desk:home"),
             "exit_href": EXIT,
-            "footer": _footer(),
+            "footer": _footer(is_inside=person is not None),
         },
         "person": person,
         "sign_out_href": reverse("people:sign_out"),
@@ -62,10 +62,11 @@ def _public(request: HttpRequest) -> list[Item]:
     return [_item(request, label, route) for label, route in PUBLIC]
 
 
-def _footer() -> list[Item]:
+def _footer(*, is_inside: bool) -> list[Item]:
+    own = _item(None, _("Your cycles"), "desk:home") if is_inside else _item(None, _("Enter"), "notices:sign_in")
     return [
         {"title": _("The hub"), "items": [_item(None, label, route) for label, route in PUBLIC]},
-        {"title": _("The team"), "items": [_item(None, _("Enter"), "notices:sign_in")]},
+        {"title": _("The team"), "items": [own]},
     ]
 
 

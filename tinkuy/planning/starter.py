@@ -23,18 +23,21 @@ SHARES = ((SegmentKind.OPENING, 1), (SegmentKind.EXPERIENCE, 4), (SegmentKind.EX
 OF = 18
 
 
-def starter_agenda(minutes: int, language: str | None = None) -> list[StarterPart]:
+def starter_agenda(minutes: int, language: str | None = None, *, is_first: bool = False) -> list[StarterPart]:
     """The parts of a session of *minutes*, adding up to exactly that; in *language*, by default the reader's.
 
-    A session of fewer than 10 minutes is one dialogue.
+    The first session of a cycle has no thread to pick up. A session of fewer than 10 minutes is one dialogue.
     """
     with translation.override(language or translation.get_language()):
         if minutes < 10:
             return [StarterPart(pgettext("part of an agenda", "Dialogue"), minutes, SegmentKind.DIALOGUE)]
         opening, first, second, closing = (max(1, minutes * share // OF) for _kind, share in SHARES)
         dialogue = minutes - opening - first - second - closing
+        welcome = _("Welcome, and the thread of the last session")
+        if is_first:
+            welcome = _("Welcome, and what the cycle is for")
         return [
-            StarterPart(_("Welcome, and the thread of the last session"), opening, SegmentKind.OPENING),
+            StarterPart(welcome, opening, SegmentKind.OPENING),
             StarterPart(_("Experience of a country"), first, SegmentKind.EXPERIENCE),
             StarterPart(_("Experience of another country"), second, SegmentKind.EXPERIENCE),
             StarterPart(_("Dialogue: questions and answers"), dialogue, SegmentKind.DIALOGUE),

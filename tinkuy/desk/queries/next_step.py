@@ -106,7 +106,7 @@ def _design_step(facts: StepFacts) -> NextStep:
         return NextStep(named % {"count": count}, TEAM, "give_roles")
     if not facts.has_plan:
         return NextStep(_("Write the plan of systematisation"), SYSTEMATISATION_PLAN, "plan_cycle")
-    return NextStep(_("Announce the cycle"), PLAN, "advance_cycle")
+    return NextStep(_("Announce it from the plan"), PLAN, "advance_cycle")
 
 
 def _session_step(state: CycleState, facts: StepFacts) -> NextStep:

@@ -111,7 +111,7 @@ def test_P16_before_a_cycle_is_announced_its_plan_of_systematisation_is_the_step
     assert "Write the plan of systematisation" in read(coordination)
 
     SystematisationPlan.objects.create(cycle=scoped)
-    assert "Announce the cycle" in read(coordination)
+    assert "Announce it from the plan" in read(coordination)
 
 
 def test_P16_what_is_mine_comes_first_then_the_earliest(read, scoped, focal_point_uy, webinars):

@@ -3,13 +3,14 @@
 Within the scope of the cycle. Nothing here is a person's, save the focal points and the guests who agreed to be shown.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import get_language, get_language_info
 
 from tinkuy.convening.figures.small_numbers import K_PUBLIC, is_small
 from tinkuy.convening.queries import persons_told
+from tinkuy.people.countries import country_name
 from tinkuy.planning import queries as planning
 from tinkuy.planning import rules
 from tinkuy.planning.hours import CityHours, day_with_year, hours_by_city
@@ -56,9 +57,17 @@ class CyclePage:
     @property
     def interpretation(self) -> list[str]:
         """The languages into which the session to come is interpreted, in the reader's language."""
-        codes = self.coming.interpretation if self.coming else []
-        names = [str(get_language_info(code)["name_translated"]) for code in codes]
-        return names if get_language() == "en" else [name[:1].lower() + name[1:] for name in names]
+        return _language_names(self.coming.interpretation if self.coming else [])
+
+    @property
+    def also_spoken(self) -> list[str]:
+        """The languages of the cycle besides its main one."""
+        cycle = self.coming.cycle if self.coming else None
+        return _language_names([code for code in cycle.languages if code != cycle.main_language] if cycle else [])
+
+    @property
+    def country_names(self) -> list[str]:
+        return sorted(country_name(code) for code in self.countries)
 
     @property
     def sheet_day(self) -> str:
@@ -77,6 +86,12 @@ class CyclePage:
         """How long each session is, if all are of one length."""
         lengths = {step.webinar.minutes for step in self.steps}
         return lengths.pop() if len(lengths) == 1 else None
+
+
+def _language_names(codes: Iterable[str]) -> list[str]:
+    """As they stand inside a sentence in the reader's language."""
+    names = [str(get_language_info(code)["name_translated"]) for code in codes]
+    return names if get_language() == "en" else [name[:1].lower() + name[1:] for name in names]
 
 
 def cycle_page(cycle: Cycle, language: str) -> CyclePage:

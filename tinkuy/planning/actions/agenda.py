@@ -22,7 +22,7 @@ COPIED = ("title", "minutes", "kind", "regime", "country", "may_be_recorded")
 def start_agenda(*, actor: Person, webinar: Webinar) -> list[Segment]:
     """Fill an empty agenda with the starter one, cut to the length of *webinar*: more dialogue than presentation."""
     _open_empty(actor, webinar)
-    starter = starter_agenda(webinar.minutes, webinar.cycle.main_language)
+    starter = starter_agenda(webinar.minutes, webinar.cycle.main_language, is_first=webinar.ordinal == 1)
     parts = [_made(webinar, place, part) for place, part in enumerate(starter, 1)]
     Segment.objects.bulk_create(parts)
     record(actor, "started agenda", webinar)

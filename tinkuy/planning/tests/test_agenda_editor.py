@@ -37,8 +37,18 @@ def test_P4_an_empty_agenda_begins_from_the_starter_in_the_cycles_language(desig
 
     actions.start_agenda(actor=actor, webinar=session)
 
-    assert titles(session)[0] == "Bienvenida y el hilo de la sesión anterior"
+    assert titles(session)[0] == "Bienvenida, y para qué es el ciclo"
     assert queries.free_minutes(session) == 0
+
+
+def test_P4_every_session_but_the_first_begins_with_the_thread_of_the_last(designed):
+    actor = coordination_of(designed)
+    add_session(designed, actor)
+    second = add_session(designed, actor)
+
+    actions.start_agenda(actor=actor, webinar=second)
+
+    assert titles(second)[0] == "Bienvenida y el hilo de la sesión anterior"
 
 
 def test_P4_an_agenda_that_is_there_is_not_filled_again(designed):

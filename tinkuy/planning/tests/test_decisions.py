@@ -252,7 +252,7 @@ def test_P6_the_board_says_the_rule_who_is_silent_and_the_count(
 
     page = signed_in(focal_point_uy).get(BOARD).text
 
-    assert "Solo se adopta si al menos la mitad de los países consintió con palabras." in page
+    assert "Solo se adopta si al menos la mitad de los países consintió expresamente." in page
     assert "1 de 2 países han consentido." in page
     assert "Todavía no responden: Uruguay." in page
     assert "hasta el final del 20 de marzo de 2026, en la hora de Lima" in page

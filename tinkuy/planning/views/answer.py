@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.people import access
@@ -24,10 +27,19 @@ def rights(request: CycleRequest) -> dict[str, bool]:
     return {deed: access.allows(deed, request.roles, is_signed_in=True) for deed in DEEDS}
 
 
+SAVED = _("Saved.")
+
+
 def answer(
-    request: HttpRequest, form: Form, deed: Callable[[], Any], page: str, context: dict[str, Any], then: str
+    request: HttpRequest,
+    form: Form,
+    deed: Callable[[], Any],
+    page: str,
+    context: dict[str, Any],
+    then: str,
+    said: str | Promise = SAVED,
 ) -> HttpResponse:
-    """Do the *deed* of a valid form and go on to *then*; else show the *page* with what is to be mended.
+    """Do the *deed* of a valid form, say so and go on to *then*; else show the *page* with what is to be mended.
 
     Where somebody else changed the same thing meanwhile, both versions are shown and nothing is done (promise L08).
     """
@@ -39,6 +51,7 @@ def answer(
         except Refused as refusal:
             form.add_error(None, str(refusal))
             return render(request, page, context | {"form": form}, status=409)
+        messages.success(request, str(said))
         return redirect(then)
     return render(request, page, context | {"form": form}, status=400 if form.errors else 200)
 

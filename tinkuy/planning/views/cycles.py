@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from tinkuy.planning import actions
 from tinkuy.planning.forms import CycleForm
@@ -13,6 +14,8 @@ from tinkuy.planning.forms.content import NAMES
 from tinkuy.planning.request import team_person
 
 from .answer import answer
+
+CREATED = _("The cycle is created. Now its sessions.")
 
 
 def new_cycle(request: HttpRequest) -> HttpResponse:
@@ -27,7 +30,8 @@ def new_cycle(request: HttpRequest) -> HttpResponse:
         made.append(actions.create_cycle(actor=team_person(request), **form.cleaned_data).slug)
 
     languages = [(code, NAMES[code], code == language) for code in NAMES]
-    response = answer(request, form, deed, "planning/cycle_form.html", {"is_new": True, "languages": languages}, "/")
+    context = {"is_new": True, "languages": languages}
+    response = answer(request, form, deed, "planning/cycle_form.html", context, "/", CREATED)
     if made:  # the address may have been made from the title
         response["Location"] = reverse("planning:plan", args=made)
     return response

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tinkuy.planning import actions, queries
 from tinkuy.planning.forms import FocalPointsForm
@@ -21,4 +22,5 @@ def focal_points(request: CycleRequest, cycle: str) -> HttpResponse:
         "planning/focal_points.html",
         {"countries": countries},
         reverse("planning:team", args=[cycle]),
+        _("They are invited: each gets a message with the way in."),
     )

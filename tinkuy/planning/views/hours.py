@@ -1,5 +1,8 @@
 """The best hour: which one is good for every invited country, on the days that come into question."""
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -9,29 +12,42 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 
-from tinkuy.planning import queries
-from tinkuy.planning.best_hours import Start
+from tinkuy.planning import queries, rules
+from tinkuy.planning.best_hours import Local, Start
 from tinkuy.planning.forms import BestHoursForm
-from tinkuy.planning.hours import city_of
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.forms.hours import MOST_DAYS
+from tinkuy.planning.hours import city_of, local_day
+from tinkuy.planning.models import Cycle, Webinar
 from tinkuy.planning.request import CycleRequest
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A good start, the countries for which it is less good, and the link that takes it, for `webinar` or a new one."""
+
+    start: Start
+    others: Sequence[Local]
+    webinar: Webinar | None
+    href: str
 
 
 def best_hours(request: CycleRequest, cycle: str) -> HttpResponse:
     """Asked by GET, so that the answer can be sent to somebody else. `session` says for which session, if for one."""
-    form = BestHoursForm(request.GET if "minutes" in request.GET else None)
     webinar = _session(request.GET.get("session", ""))
+    planned = {} if webinar else _planned(request.cycle)
+    form = BestHoursForm(request.GET if "minutes" in request.GET else None, initial=_days(planned))
     context: dict[str, Any] = {"form": form, "city": city_of(request.cycle.zone), "webinar": webinar}
     if not form.is_valid():
         return render(request, "planning/best_hours.html", context, status=400 if form.errors else 200)
     minutes = form.cleaned_data["minutes"]
     language = get_language() or settings.LANGUAGE_CODE
     found = queries.best_hours_of(request.cycle, form.cleaned_data["days"], minutes=minutes, language=language)
-    goal = _goal(cycle, webinar)
     context |= {
         "found": found,
         "minutes": minutes,
-        "best": [(start, queries.not_well(start), _link(goal, start, minutes)) for start in found.best],
+        "best": [
+            _taken(request.cycle, webinar or planned.get(start.wall.date()), start, minutes) for start in found.best
+        ],
         "total": len(found.places),
     }
     return render(request, "planning/best_hours.html", context)
@@ -42,13 +58,21 @@ def _session(written: str) -> Webinar | None:
     return queries.webinar_at(int(written)) if is_number else None
 
 
-def _goal(cycle: str, webinar: Webinar | None) -> str:
-    """Where an hour is taken: to a new session, or to the page that moves one."""
+def _planned(cycle: Cycle) -> dict[date, Webinar]:
+    """The sessions to come whose hour can still be chosen, by their day in the zone of the cycle."""
+    ahead = (step.webinar for step in queries.path_of(cycle) if step.webinar.state in rules.TO_START)
+    return {local_day(webinar.starts_at, cycle.zone): webinar for webinar in ahead}
+
+
+def _days(planned: Iterable[date]) -> dict[str, date]:
+    return {f"day{place}": day for place, day in enumerate(sorted(planned)[:MOST_DAYS], 1)}
+
+
+def _taken(cycle: Cycle, webinar: Webinar | None, start: Start, minutes: int) -> Taken:
+    """Where the hour is taken: to a new session, or to the page that moves the one that it is for."""
     if webinar is None:
-        return reverse("planning:new_webinar", args=[cycle])
-    return reverse("convening:move", args=[cycle, webinar.ordinal])
-
-
-def _link(goal: str, start: Start, minutes: int) -> str:
-    query: dict[str, str] = {"day": f"{start.wall:%Y-%m-%d}", "hour": f"{start.wall:%H:%M}", "minutes": str(minutes)}
-    return f"{goal}?{urlencode(query)}"
+        goal = reverse("planning:new_webinar", args=[cycle.slug])
+    else:
+        goal = reverse("convening:move", args=[cycle.slug, webinar.ordinal])
+    query = {"day": f"{start.wall:%Y-%m-%d}", "hour": f"{start.wall:%H:%M}", "minutes": str(minutes)}
+    return Taken(start, queries.not_well(start), webinar, f"{goal}?{urlencode(query)}")

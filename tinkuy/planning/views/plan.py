@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
@@ -40,6 +42,7 @@ def _plan(request: CycleRequest) -> dict[str, Any]:
         "to_hold": [step.webinar.ordinal for step in path if rules.may_be_held(step.webinar)],
         "countries": queries.invited_teams(cycle),
         "lacking": queries.steps_without_hooks(path),
+        "without_focal_point": queries.countries_without_focal_point(cycle),
         "loose": queries.loose_hooks(path),
         "lines": queries.lines_of_themes(path),
         "systematisation": queries.systematisation_plan(cycle),
@@ -61,6 +64,7 @@ def advance(request: CycleRequest, cycle: str) -> HttpResponse:
     except Refused as refusal:
         context = _plan(request) | {"refusal": str(refusal), "exception": reason}
         return render(request, "planning/plan.html", context, status=409)
+    messages.success(request, _("The cycle is now in the state “%(state)s”.") % {"state": CycleState(state).label})
     return redirect("planning:plan", request.cycle.slug)
 
 

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from tinkuy.planning import actions, queries
 from tinkuy.planning.forms import SeriesForm
@@ -38,4 +39,5 @@ def new_series(request: CycleRequest, cycle: str) -> HttpResponse:
         "planning/series.html",
         {},
         reverse("planning:plan", args=[cycle]),
+        _("The sessions are on the path."),
     )

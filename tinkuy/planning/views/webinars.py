@@ -53,6 +53,7 @@ def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
             "local_day": local_day(shown.starts_at, request.cycle.zone),
             "next_states": _next_states(shown),
             "changes": _changes(shown),
+            "may_be_held": rules.may_be_held(shown),
         },
         reverse("planning:plan", args=[cycle]),
     )

@@ -13,6 +13,8 @@ from tinkuy.desk.checkup.rule import Remark, Rule, Severity
 from tinkuy.desk.checkup.wording import language_name, places_listed
 
 OFFERED = {code[:2]: code for code, _name in settings.LANGUAGES}
+PORTUGUESE = list(OFFERED).index("pt")
+"""Its place among the choices of a form: the link lands on the one to tick."""
 """The language of a country, two letters → the code under which the site knows it."""
 
 
@@ -53,7 +55,7 @@ def brazil_without_portuguese(facts: Facts) -> Iterator[Remark]:
             fact=_("Brazil is invited and Portuguese is no language of the cycle"),
             advice=_("Its people would take part in a language that is not theirs. Add Portuguese."),
             deed=_("Add Portuguese"),
-            href=address(facts, CYCLE, field="id_languages_0"),
+            href=address(facts, CYCLE, field=f"id_languages_{PORTUGUESE}"),
         )
 
 
