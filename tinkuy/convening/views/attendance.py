@@ -49,7 +49,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """One session: its room minute by minute, its figures, its countries, its steps and its reports."""
-    webinar: Webinar = get_object_or_404(Webinar.objects.select_related("cycle"), ordinal=n)
+    webinar: Webinar = get_object_or_404(Webinar, ordinal=n)
     found = session_attendance(request.cycle, webinar)
     context = {
         "session": found,

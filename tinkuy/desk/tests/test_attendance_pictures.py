@@ -123,6 +123,10 @@ def chunks(png: bytes) -> set[bytes]:
     return found
 
 
+def test_the_picture_of_a_session_says_of_which(browser, attended):
+    assert "Session 1: Sesión 1. Attendance of the cycle" in browser.get(f"{SESSION}curve.svg").content.decode()
+
+
 def test_a_picture_that_is_not_there_is_not_found(browser, attended):
     for name in ("pictures/other.svg", "pictures/weave.pdf", "attendance/triangle.gif"):
         assert browser.get(f"{TEAM}{name}").status_code == 404

@@ -31,15 +31,16 @@ def triangle(request: CycleRequest, cycle: str, image: str) -> HttpResponse:
 
 
 def session(request: CycleRequest, cycle: str, n: int, image: str) -> HttpResponse:
-    webinar: Webinar = get_object_or_404(Webinar.objects.select_related("cycle"), ordinal=n)
-    return _file(curve_of(session_attendance(request.cycle, webinar)), request.cycle, image, f"session-{n}")
+    webinar: Webinar = get_object_or_404(Webinar, ordinal=n)
+    picture = curve_of(session_attendance(request.cycle, webinar))
+    return _file(picture, request.cycle, image, f"session-{n}", webinar)
 
 
-def _file(picture: Picture | None, cycle: Cycle, image: str, name: str) -> HttpResponse:
+def _file(picture: Picture | None, cycle: Cycle, image: str, name: str, webinar: Webinar | None = None) -> HttpResponse:
     """There is no picture where there is nothing to draw."""
     if picture is None or image not in TYPES:
         raise Http404
-    return picture_file(picture, cycle, form=image, name=name)
+    return picture_file(picture, cycle, form=image, name=name, webinar=webinar)
 
 
 def _weave(cycle: Cycle) -> Picture | None:
