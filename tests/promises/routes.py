@@ -42,6 +42,8 @@ WORDS = {
     "secret": "a-secret-that-was-never-made",
     "slug": "no-hay-tal-ficha",
     "form": "pdf",
+    "picture": "weave",
+    "image": "svg",
     "code": "RI-1",
     "source": "question",
 }

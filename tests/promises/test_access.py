@@ -115,6 +115,9 @@ OWN_RULE = {
     "dialogue:join": "the code in the address is nobody's",
     "dialogue:upvote": "the empty form names no question",
     "systematisation:add_evidence": "the empty form names no excerpt",
+    "desk:picture": "nothing was counted that could be drawn",
+    "desk:attendance_picture": "nothing was counted that could be drawn",
+    "desk:session_picture": "nothing was counted that could be drawn",
 }
 """Routes that answer 404 for a reason of their own although the matrix lets everyone in."""
 

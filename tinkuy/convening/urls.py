@@ -32,6 +32,7 @@ urlpatterns = [
     path(f"{SESSION}postpone/", rescheduling.postpone, name="postpone"),
     path(f"{SESSION}cancel/", rescheduling.cancel_session, name="cancel_session"),
     path("team/c/<slug:cycle>/attendance/", attendance.page, name="attendance"),
+    path("team/c/<slug:cycle>/attendance/s/<int:n>/", attendance.session, name="session_attendance"),
     path("team/c/<slug:cycle>/attendance/s/<int:n>/import/", attendance.upload, name="upload"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/", attendance.preview, name="preview"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/commit/", attendance.commit, name="commit"),

@@ -192,7 +192,7 @@ def test_invariant_09_the_pages_show_no_count_under_five(browser, scoped, webina
 
     assert "personas inscritas" not in page
     assert "asistieron al menos una vez" not in page
-    assert '<td class="num">oculto</td>' in page
+    assert '<span class="hidden-count">oculto</span>' in page
     assert "<dt>personas reconocidas</dt><dd>oculto</dd>" in preview
 
 

@@ -10,28 +10,57 @@ from tinkuy.convening import actions
 from tinkuy.convening.figures.small_numbers import K_TEAM, shown
 from tinkuy.convening.forms import RegistrationsForm, ReportForm
 from tinkuy.convening.models import AttendanceImport
+from tinkuy.convening.pictures import curve_of, triangle_of, weave_of
 from tinkuy.convening.queries import attendance_of, imports
+from tinkuy.convening.queries.session_attendance import session_attendance
+from tinkuy.convening.queries.together import seen_together
 from tinkuy.convening.rules import may_see_rows
 from tinkuy.core.errors import Refused
 from tinkuy.planning.models import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 
+from .session_rows import countries_of, figures_of, levels_by_ten, parts_of
+
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
-    found = attendance_of(request.cycle)
-    seen = found.hidden(K_TEAM)
-    by_ordinal = dict(zip(found.persons, seen.persons, strict=True))
+    """Who came back: the weave, the triangle of cohorts, session by session, and what waits to be decided."""
+    seen = seen_together(attendance_of(request.cycle))
+    by_ordinal = dict(zip(seen.sessions, seen.persons, strict=True))
     lines = [
         {
             "webinar": webinar,
             "persons": by_ordinal.get(webinar.ordinal),
-            "unmatched": found.unmatched.get(webinar.ordinal),
+            "has_attendance": webinar.ordinal in by_ordinal,
+            "unmatched": seen.unmatched.get(webinar.ordinal),
         }
         for webinar in imports.webinars_with_imports()
     ]
-    steps = [{"flow": flow, "shown": counts} for flow, counts in zip(found.flows, seen.flows, strict=True)]
-    context = {"lines": lines, "steps": steps, "seen": seen, "waiting": sum(found.unmatched.values())}
+    context = {
+        "lines": lines,
+        "steps": list(zip(seen.sessions, seen.sessions[1:], seen.flows, strict=False)),
+        "seen": seen,
+        "weave": weave_of(seen.sessions, seen.persons, seen.flows),
+        "triangle": triangle_of(seen.sessions, seen.triangle),
+        "cohorts": list(zip(seen.sessions, seen.triangle, strict=True)),
+        "waiting": sum(seen.unmatched.values()),
+    }
     return render(request, "convening/attendance.html", context)
+
+
+def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """One session: its room minute by minute, its figures, its countries, its steps and its reports."""
+    webinar: Webinar = get_object_or_404(Webinar, ordinal=n)
+    found = session_attendance(request.cycle, webinar)
+    context = {
+        "session": found,
+        "webinar": webinar,
+        "curve": curve_of(found),
+        "parts": parts_of(found),
+        "levels": levels_by_ten(found),
+        "figures": figures_of(found),
+        "countries": countries_of(found),
+    }
+    return render(request, "convening/session_attendance.html", context)
 
 
 def upload(request: CycleRequest, cycle: str, n: int) -> HttpResponse:

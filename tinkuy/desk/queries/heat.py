@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tinkuy.design.figures.tones import tone
 from tinkuy.desk.checkup.convening import LEAST_KEPT
 from tinkuy.people.countries import country_name
 
 from .attendance import Attendance, CountryAttendance, share
-
-TONES = (0.95, 0.85, 0.75, 0.6)
-"""Least shares of the five tones, the darkest first: it keeps more of its own first session."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,4 @@ def heat_rows(attendance: Attendance, floor: frozenset[tuple[int, str]]) -> list
 
 
 def _tone(row: CountryAttendance, persons: int | None) -> int:
-    kept = share(persons, row.first)
-    if kept is None:
-        return 0
-    return next((5 - place for place, least in enumerate(TONES) if kept >= least), 1)
+    return tone(share(persons, row.first)) or 0
