@@ -57,10 +57,16 @@ def shown_figure(figure: Figure, k: int) -> Figure | None:
     return None if any(is_small(count, k) for count in figure.persons) else figure
 
 
-def hide[C: Hashable](counts: Mapping[C, int], sums: Iterable[Sum[C]], k: int) -> dict[C, int | None]:
-    """*counts* with None where one is small or would give a small one away through the *sums*."""
+def hide[C: Hashable](
+    counts: Mapping[C, int], sums: Iterable[Sum[C]], k: int, *, unseen: Iterable[C] = ()
+) -> dict[C, int | None]:
+    """*counts* with None where one is small or would give a small one away through the *sums*.
+
+    *unseen* are cells that no page shows: a reader has them only as far as they follow from others. Zero never is.
+    """
     known_sums = list(sums)
     hidden = {cell for cell, count in counts.items() if is_small(count, k)}
+    hidden |= {cell for cell in unseen if counts[cell]}
     while exposed := _exposed(counts, known_sums, hidden, k):
         neighbour = _next_to_hide(counts, known_sums, exposed, hidden)
         if neighbour is None:

@@ -54,7 +54,7 @@ def median_stay[P](webinar: Measured[P]) -> Figure:
 
 
 def stay_to_close[P](webinar: Measured[P]) -> Figure:
-    """Present in the last ten minutes ÷ max P_s. Above 1 where people come in at the end who were never there at once."""
+    """Present in the last ten minutes ÷ max P_s. Above 1 where many come in at the end, one after another."""
     most = peak(webinar.curve)
     definition = _("Persons present at any time of the last 10 minutes ÷ the most persons present at once")
     return ratio(webinar.near_end, most, definition, persons=(webinar.near_end, most, abs(most - webinar.near_end)))
