@@ -34,11 +34,17 @@ class _Equation[C: Hashable]:
     constant: _Number
 
 
-def worked_out[C: Hashable](counts: Mapping[C, int], sums: Iterable[Sum[C]], hidden: Iterable[C]) -> set[C]:
-    """Which of the *hidden* cells of *counts* have only one possible value for a reader of the others."""
-    unknown = set(hidden)
+def worked_out[C: Hashable](
+    counts: Mapping[C, int], sums: Iterable[Sum[C]], hidden: Iterable[C], blank: Iterable[C] = ()
+) -> set[C]:
+    """Which of the *hidden* cells of *counts* have only one possible value for a reader of the others.
+
+    *blank* cells are hidden too, and may be zero for all that the reader knows: nothing at all stands in their place.
+    """
+    empty = set(blank)
+    unknown = set(hidden) | empty
     equations = [equation for one in sums if (equation := _equation(one, counts, unknown)).factors]
-    least, most = _bounds([*equations, *_reduced(equations)], unknown)
+    least, most = _bounds([*equations, *_reduced(equations)], unknown, empty)
     return {cell for cell in unknown if least[cell] == most[cell]}
 
 
@@ -107,9 +113,11 @@ def _without[C: Hashable](other: _Equation[C], pivot: C, equation: _Equation[C])
     return _Equation(factors, other.constant - times * equation.constant)
 
 
-def _bounds[C: Hashable](equations: list[_Equation[C]], unknown: set[C]) -> tuple[dict[C, float], dict[C, float]]:
+def _bounds[C: Hashable](
+    equations: list[_Equation[C]], unknown: set[C], empty: set[C]
+) -> tuple[dict[C, float], dict[C, float]]:
     """The least and the greatest value that each unknown can have, narrowed until nothing moves."""
-    least: dict[C, float] = dict.fromkeys(unknown, 1.0)
+    least: dict[C, float] = {cell: 0.0 if cell in empty else 1.0 for cell in unknown}
     most: dict[C, float] = dict.fromkeys(unknown, math.inf)
     waiting = [_Row({c: float(f) for c, f in one.factors.items()}, float(one.constant)) for one in equations]
     rows_of: dict[C, list[int]] = {}

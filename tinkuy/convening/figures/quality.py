@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from .figure import Figure, ratio
+from .figure import Figure, counted, ratio
 
 
 @dataclass(frozen=True)
@@ -38,3 +38,7 @@ def manual_share(loaded: Loaded) -> Figure:
 
 def files_per_session(loaded: Sequence[Loaded]) -> Figure:
     return ratio(sum(one.files for one in loaded), len(loaded), _("Files imported ÷ sessions with attendance"))
+
+
+def files(loaded: Loaded) -> Figure:
+    return counted(loaded.files, _("Files imported for this session"))
