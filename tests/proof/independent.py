@@ -132,7 +132,8 @@ class Independent:
         with path.open("w", newline="", encoding="utf-8") as file:
             csv.writer(file).writerows(["~" if value is None else value for value in row] for row in rows)
         self._connection.execute(f"CREATE TABLE {table} ({columns})")
-        self._connection.execute(f"COPY {table} FROM '{path}' (HEADER false, NULLSTR '~')")
+        if path.stat().st_size:
+            self._connection.execute(f"COPY {table} FROM '{path}' (HEADER false, NULLSTR '~')")
 
     def _rows(self, query: str) -> list[dict[str, Any]]:
         found = self._connection.execute(query)

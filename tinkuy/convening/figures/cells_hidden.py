@@ -13,7 +13,7 @@ from .small_numbers import hide, is_small
 
 type Shown = dict[Cell, int | None]
 
-GENTLE = 6
+GENTLE = 8
 """So many times single cells are hidden; then whole groups."""
 
 
@@ -29,19 +29,21 @@ def hidden_groups(found: Counted, k: int, whole: Set[Cell]) -> Shown:
         {group_of(cell) for cell in found.counts} - {WHOLE}, key=lambda group: found.counts[group, "registered"]
     )
     dark: set[str] = set()
+    blank: set[Cell] = set()
     tries = 0
-    while told := _told(found, hidden, dark, k):
+    while told := _told(found, hidden, blank, k):
         tries += 1
-        near = _neighbours(found, told, hidden, dark) if tries <= GENTLE else set()
-        if near:
-            hidden |= near
-            continue
-        more = {group_of(cell) for cell in told} - dark - {WHOLE}
-        more = more or set([group for group in groups if group not in dark][:1])
-        if not more:
-            break
-        dark |= more
-    return {cell: None if cell in hidden or group_of(cell) in dark else count for cell, count in found.counts.items()}
+        more = _neighbours(found, told, hidden | blank) if tries % 3 and tries <= GENTLE else set()
+        if not more and not (columns := _columns(found, told) - blank):
+            groups_told = {group_of(cell) for cell in told} - dark - {WHOLE}
+            dark |= (chosen := groups_told or set([group for group in groups if group not in dark][:1]))
+            if not chosen:
+                break
+            blank |= {cell for cell in found.counts if group_of(cell) in chosen}
+        elif not more:
+            blank |= columns
+        hidden |= more
+    return {cell: None if cell in hidden or cell in blank else count for cell, count in found.counts.items()}
 
 
 def group_of(cell: Cell) -> str:
@@ -75,26 +77,27 @@ def _tells(one: Sum[Cell], found: Counted, hidden: Set[Cell], k: int) -> bool:
     return one.total not in hidden and is_small(few, k)
 
 
-def _told(found: Counted, hidden: Set[Cell], dark: Set[str], k: int) -> set[Cell]:
+def _told(found: Counted, hidden: Set[Cell], blank: Set[Cell], k: int) -> set[Cell]:
     """The small cells that a reader can work out, by all sums together.
 
-    Of a cell that no page shows, and of a dark group, the reader does not even know that it is not zero.
+    Of what no page shows, and of what is blank, the reader does not even know that it is not zero.
     """
-    blank = found.unseen | {cell for cell in found.counts if group_of(cell) in dark}
-    told = worked_out(found.counts, found.sums, hidden, blank)
+    told = worked_out(found.counts, found.sums, hidden, found.unseen | blank)
     return {cell for cell in told if is_small(found.counts[cell], k)}
 
 
-def _neighbours(found: Counted, told: Set[Cell], hidden: Set[Cell], dark: Set[str]) -> set[Cell]:
+def _columns(found: Counted, told: Set[Cell]) -> set[Cell]:
+    """What was worked out, in every group, zeros too: where nine groups share nine persons, each has one."""
+    names = {cell[1:] for cell in told if cell[0] not in ("rest", WHOLE)}
+    return {cell for cell in found.counts if cell[0] not in ("rest", WHOLE) and cell[1:] in names}
+
+
+def _neighbours(found: Counted, told: Set[Cell], hidden: Set[Cell]) -> set[Cell]:
     """For each cell that was worked out the smallest lit one that stands in a sum with it, of any group."""
     chosen: set[Cell] = set()
     for cell in told:
         beside = {other for one in found.sums if cell in one.cells for other in one.cells}
-        lit = [
-            other
-            for other in beside
-            if found.counts[other] and other not in hidden and group_of(other) not in (*dark, WHOLE)
-        ]
+        lit = [other for other in beside if found.counts[other] and other not in hidden and group_of(other) != WHOLE]
         if lit and not beside & chosen:
-            chosen.add(min(lit, key=lambda other: (found.counts[other], other)))
+            chosen.add(min(lit, key=lambda other: (found.counts[other], str(other))))
     return chosen
