@@ -15,6 +15,8 @@ import time
 from itertools import pairwise
 from pathlib import Path
 
+SLUG = "medida"
+
 
 def main(sizes: list[int]) -> None:
     heading = (
@@ -55,12 +57,13 @@ def one(size: int) -> None:
     call_command("migrate", verbosity=0)
     folder = Path(tempfile.mkdtemp(prefix="tinkuy-bench-"))
     _write(folder, size)
+    _register(folder)
     print(json.dumps(_measured(folder, size)))
 
 
 def _write(folder: Path, size: int) -> None:
     """The files and the registered, made in a process of their own: what making them takes is not ours."""
-    command = [sys.executable, "-c", f"from bench.attendance import write_files; write_files({str(folder)!r}, {size})"]
+    command = [sys.executable, "-c", f"from bench import attendance; attendance.write_files({str(folder)!r}, {size})"]
     subprocess.run(command, check=True)
 
 
@@ -75,19 +78,38 @@ def write_files(folder: str, size: int) -> None:
     (Path(folder) / "people.pickle").write_bytes(pickle.dumps(made.people))
 
 
-def _measured(folder: Path, size: int) -> dict[str, float]:
+def _register(folder: Path) -> None:
+    """The cycle and everyone of it, by a child of this process: the same database and keys, another peak of memory."""
     import pickle
 
+    from django.db import connections
     from django_scopes import scope
 
     from tests.proof.generated import Generated
     from tests.proof.world import planted_cycle, register_all
 
-    cycle, _person = planted_cycle("medida")
+    connections.close_all()
+    child = os.fork()
+    if child:
+        _pid, status = os.waitpid(child, 0)
+        if status:
+            raise SystemExit("the registrations could not be made")
+        return
+    cycle, _person = planted_cycle(SLUG)
     with scope(cycle=cycle):
         people = pickle.loads((folder / "people.pickle").read_bytes())  # written by ourselves, a moment ago
         register_all(cycle, Generated(people=people))
-        del people
+    connections.close_all()
+    os._exit(0)
+
+
+def _measured(folder: Path, size: int) -> dict[str, float]:
+    from django_scopes import scope
+
+    from tinkuy.planning.models import Cycle
+
+    cycle = Cycle.objects.get(slug=SLUG)
+    with scope(cycle=cycle):
         found = _import_and_figures(cycle, folder)
         found["peak"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         found["plain"] = _plain(size)
