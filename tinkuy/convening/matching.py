@@ -58,15 +58,24 @@ class Match:
     suggestions: tuple[tuple[Hashable, str], ...] = ()
 
 
+def opened(registrants: Iterable[Registrant]) -> "Registered":
+    """The registrations made ready for `match_rows`, for who matches several reports."""
+    return Registered(registrants)
+
+
 def match_rows(
-    rows: Iterable[Row], registrants: Iterable[Registrant], aliases: Mapping[str, Hashable] | None = None
+    rows: Iterable[Row],
+    registrants: "Iterable[Registrant] | Registered",
+    aliases: Mapping[str, Hashable] | None = None,
+    *,
+    suggest: bool = True,
 ) -> tuple[Match, ...]:
     """Each row with its registration, in the order of *rows*.
 
     *aliases* maps `alias_key(row)` to the registration that a person decided. The name alone decides only for a row
     without an address, without the words of an office, and when a single registration has it.
     """
-    registered = _Registered(registrants)
+    registered = registrants if isinstance(registrants, Registered) else Registered(registrants)
     known = aliases or {}
     found: list[Match] = []
     suggested: dict[str, tuple[tuple[Hashable, str], ...]] = {}
@@ -76,7 +85,7 @@ def match_rows(
             found.append(Match(row, owner, reason))
             continue
         key = f"{alias_key(row)}|{row.name}"
-        if key not in suggested and len(suggested) < SUGGESTED_FOR:
+        if suggest and key not in suggested and len(suggested) < SUGGESTED_FOR:
             suggested[key] = registered.suggestions(row)
         found.append(Match(row, None, "", suggested.get(key, ())))
     return tuple(found)
@@ -111,7 +120,7 @@ def name_key(name: str) -> str:
     return f"{first.strip()} {last.strip()}" if comma and first.strip() and "," not in first else plain
 
 
-class _Registered:
+class Registered:
     """The registrations of the cycle, indexed for looking up and for resemblance."""
 
     def __init__(self, registrants: Iterable[Registrant]) -> None:

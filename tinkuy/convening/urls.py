@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import attendance, call, enter, me, own_data, register, rescheduling, team_call, unmatched
+from .views import attendance, call, enter, figures, me, own_data, register, rescheduling, team_call, unmatched
 
 app_name = "convening"
 
@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{SESSION}cancel/", rescheduling.cancel_session, name="cancel_session"),
     path("team/c/<slug:cycle>/attendance/", attendance.page, name="attendance"),
     path("team/c/<slug:cycle>/attendance/s/<int:n>/", attendance.session, name="session_attendance"),
+    path("team/c/<slug:cycle>/attendance/figures/", figures.page, name="figures"),
     path("team/c/<slug:cycle>/attendance/s/<int:n>/import/", attendance.upload, name="upload"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/", attendance.preview, name="preview"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/commit/", attendance.commit, name="commit"),

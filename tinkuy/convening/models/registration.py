@@ -124,5 +124,10 @@ class Registration(models.Model):
             "number": self.number
         }
 
+    @staticmethod
+    def place_of(public_id: str, column: str) -> str:
+        """Where a value of the row with this *public_id* was sealed, for who opens many without making rows of them."""
+        return f"registration|{column}|{public_id}"
+
     def _place(self, column: str) -> str:
-        return f"registration|{column}|{self.public_id}"
+        return self.place_of(self.public_id, column)

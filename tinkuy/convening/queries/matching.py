@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from tinkuy.convening.matching import Match, Registrant, alias_key, match_rows
+from tinkuy.convening.matching import Match, Registered, Registrant, alias_key, match_rows, opened
 from tinkuy.convening.models import COUNTED_ROLES, NameAlias, Presence, Registration
 from tinkuy.convening.reports import Report, Row
 from tinkuy.core import sealing
@@ -29,11 +29,53 @@ class Pair:
         return self.registration_id is None and not self.is_team and self.row.role in COUNTED_ROLES
 
 
-def matched(report: Report, webinar: Webinar) -> list[Pair]:
-    """Each row of *report* with its registration, by address, by an earlier decision, or by an unequivocal name."""
-    team = team_addresses(webinar.cycle)
-    found = match_rows(report.rows, registrants(webinar.cycle), aliases_for(report.rows, webinar))
-    return [_pair(match, team) for match in found]
+class Owners:
+    """Whose addresses and names they are in a cycle, for several reports: what is dear to find out is kept.
+
+    An address is found by its blind index, without opening anything; names are opened when the first row without an
+    address asks for them.
+    """
+
+    def __init__(self, cycle: Cycle) -> None:
+        self.cycle = cycle
+        self.team = team_addresses(cycle)
+        self._by_index = dict(confirmed().exclude(email_index="").values_list("email_index", "pk").iterator())
+        self._indexes: dict[str, str] = {"": ""}
+        self._people: Registered | None = None
+
+    def index_of(self, email: str) -> str:
+        """The blind index of an address."""
+        if email not in self._indexes:
+            self._indexes[email] = email_index(email, self.cycle)
+        return self._indexes[email]
+
+    def of_address(self, email: str) -> int | None:
+        return self._by_index.get(self.index_of(email))
+
+    def people(self) -> Registered:
+        if self._people is None:
+            self._people = opened(registrants(self.cycle))
+        return self._people
+
+
+def matched(report: Report, webinar: Webinar, owners: Owners | None = None) -> list[Pair]:
+    """Each row of *report* with its registration, by address, by an earlier decision, or by an unequivocal name.
+
+    Pass the same *owners* for several reports of a cycle.
+    """
+    owners = owners or Owners(webinar.cycle)
+    others = [row for row in report.rows if owners.of_address(row.email) is None]
+    people = owners.people() if any(not row.email for row in others) else ()
+    rest = iter(match_rows(others, people, aliases_for(others, webinar), suggest=False))
+    return [
+        _pair(next(rest), owners.team) if owner is None else _owned(row, owner, owners.team)
+        for row, owner in ((row, owners.of_address(row.email)) for row in report.rows)
+    ]
+
+
+def _owned(row: Row, owner: int, team: frozenset[str]) -> Pair:
+    is_team = row.email in team
+    return Pair(row, None if is_team else owner, is_team)
 
 
 def _pair(match: Match, team: frozenset[str]) -> Pair:
@@ -73,10 +115,17 @@ def team_addresses(cycle: Cycle) -> frozenset[str]:
 
 def registrants(cycle: Cycle) -> list[Registrant]:
     """The registrations of the cycle with names and addresses opened; never leaves the process."""
-    key = cycle.data_key
+    sealer = sealing.Sealer(cycle.data_key)
+    rows = confirmed().values_list("pk", "public_id", "sealed_name", "sealed_email", "country", "organisation__name")
     return [
-        Registrant(row.pk, folded(row.name(key)), row.email(key).casefold(), row.country, str(row.organisation or ""))
-        for row in confirmed().select_related("organisation")
+        Registrant(
+            pk,
+            folded(sealer.unseal(name, place=Registration.place_of(public_id, "name"))),
+            sealer.unseal(email, place=Registration.place_of(public_id, "email")).casefold(),
+            country,
+            organisation or "",
+        )
+        for pk, public_id, name, email, country, organisation in rows.iterator()
     ]
 
 

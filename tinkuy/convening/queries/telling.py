@@ -11,7 +11,7 @@ from tinkuy.convening.reports import Report, read_report
 from tinkuy.core.errors import Refused
 from tinkuy.planning.models import Webinar
 
-from .matching import matched
+from .matching import Owners, matched
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,9 @@ def webinar_of_day(webinars: Sequence[Webinar], report: Report) -> Webinar:
     return found[0]
 
 
-def told(data: bytes, filename: str, webinar: Webinar, zone: str) -> Told:
-    """What *data* says of *webinar*, matched with the registrations of the cycle in scope."""
-    report = read_report(data, filename, date=webinar.starts_at.date(), zone=zone)
-    pairs = [pair for pair in matched(report, webinar) if pair.row.attended]
+def told(report: Report, filename: str, webinar: Webinar, owners: Owners | None = None) -> Told:
+    """What *report* says of *webinar*, matched with the registrations of the cycle in scope."""
+    pairs = [pair for pair in matched(report, webinar, owners) if pair.row.attended]
     window = Window(*webinar.window)
     stays: dict[int, list[Interval]] = {}
     for pair in pairs:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ _SAMPLE = 50
 _LAST_UNUSUAL = 100  # a header whose first word is unknown stands above this line
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A row of cells and its number in the file, from 1."""
 
@@ -36,16 +36,20 @@ class Header:
     line: Line
     columns: Mapping[str, int]
     language: str = ""
+    _places: dict[tuple[str, ...], tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def has(self, *meanings: str) -> bool:
         return all(meaning in self.columns for meaning in meanings)
 
     def cell(self, row: Line, *meanings: str) -> str:
         """The first filled cell of the *meanings* in *row*, else ""."""
-        for meaning in meanings:
-            place = self.columns.get(meaning)
-            if place is not None and place < len(row.cells) and row.cells[place]:
-                return row.cells[place]
+        places = self._places.get(meanings)
+        if places is None:
+            places = self._places[meanings] = tuple(self.columns[one] for one in meanings if one in self.columns)
+        cells = row.cells
+        for place in places:
+            if place < len(cells) and cells[place]:
+                return cells[place]
         return ""
 
     def named(self) -> tuple[tuple[str, str], ...]:

@@ -25,6 +25,11 @@ class Row:
     minutes: float | None
     attended: bool
 
+    @property
+    def is_by_phone(self) -> bool:
+        """A telephone number stands where the name should; `rows.name_in` has cut it."""
+        return self.name.startswith("☎")
+
 
 @dataclass(frozen=True)
 class Report:

@@ -131,7 +131,7 @@ def _lines(physical: Sequence[str], separator: str) -> tuple[tuple[Line, ...], l
 
 
 def _line(number: int, cells: Sequence[str]) -> Line:
-    return Line(number, tuple(cell.strip().replace("\n", " ") for cell in cells))
+    return Line(number, tuple([cell.strip().replace("\n", " ") for cell in cells]))
 
 
 def _sections(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Section]:

@@ -13,7 +13,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
-from tinkuy.convening.actions import commit_attendance, preview_attendance
+from tinkuy.convening.actions import import_attendance
+from tinkuy.convening.management.progress import Progress
+from tinkuy.convening.queries.imports import report_for
+from tinkuy.convening.queries.matching import Owners
 from tinkuy.convening.queries.telling import Told, told, told_alone, webinar_of_day
 from tinkuy.convening.reports import read_report
 from tinkuy.convening.reports.decoding import MAX_BYTES
@@ -38,7 +41,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            results = list(_carry_out(options))
+            results = list(_carry_out(options, Progress(self.stderr)))
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         if options["json"]:
@@ -49,31 +52,49 @@ class Command(BaseCommand):
             self.stdout.write(_("Nothing was written.") if options["dry_run"] else _("The attendance is in the cycle."))
 
 
-def _carry_out(options: dict[str, Any]) -> Iterator[Told]:
-    files = {name: read_bytes(name, MAX_BYTES) for name in options["files"]}
+def _carry_out(options: dict[str, Any], progress: Progress) -> Iterator[Told]:
     if options["cycle"]:
         cycle = cycle_named(options["cycle"])
         with scope(cycle=cycle), transaction.atomic():
-            yield from _into_cycle(cycle, files, options)
+            yield from _into_cycle(cycle, options, progress)
     elif options["dry_run"]:
-        for name, data in files.items():
+        for name in options["files"]:
+            data = read_bytes(name, MAX_BYTES)
             yield told_alone(data, Path(name).name, options["zone"] or "UTC", options["date"])
     else:
         raise Refused(_("Say the cycle with --cycle SLUG, or read the files alone with --dry-run."))
 
 
-def _into_cycle(cycle: Cycle, files: dict[str, bytes], options: dict[str, Any]) -> Iterator[Told]:
+def _into_cycle(cycle: Cycle, options: dict[str, Any], progress: Progress) -> Iterator[Told]:
+    """File by file, so that a single one is in memory; all of them in one transaction."""
     zone = options["zone"] or cycle.zone
-    webinars = list(Webinar.objects.all())
-    named = _named(webinars, options["webinar"], len(files))
-    for place, (name, data) in enumerate(files.items()):
-        filename = Path(name).name
-        webinar = named[place] if named else webinar_of_day(webinars, read_report(data, filename, date=None, zone=zone))
-        yield told(data, filename, webinar, zone)
-        if not options["dry_run"]:
-            actor = acting_person(cycle, options["address"])
-            draft = preview_attendance(actor=actor, webinar=webinar, data=data, filename=filename, zone=zone)
-            commit_attendance(actor=actor, attendance_import=draft)
+    webinars = list(Webinar.objects.select_related("cycle"))
+    named = _named(webinars, options["webinar"], len(options["files"]))
+    owners = Owners(cycle)
+    actor = None if options["dry_run"] else acting_person(cycle, options["address"])
+    for place, name in enumerate(options["files"]):
+        data, filename = read_bytes(name, MAX_BYTES), Path(name).name
+        progress.reads(filename, place, len(options["files"]))
+        webinar = named[place] if named else _webinar_told(webinars, data, filename, zone)
+        report = report_for(webinar, data, filename, zone)
+        progress.has_rows(len(report.rows))
+        yield told(report, filename, webinar, owners)
+        if actor:
+            import_attendance(
+                actor=actor,
+                webinar=webinar,
+                data=data,
+                filename=filename,
+                zone=zone,
+                owners=owners,
+                report=report,
+                tell=progress.wrote,
+            )
+        progress.done()
+
+
+def _webinar_told(webinars: list[Webinar], data: bytes, filename: str, zone: str) -> Webinar:
+    return webinar_of_day(webinars, read_report(data, filename, date=None, zone=zone))
 
 
 def _named(webinars: list[Webinar], ordinals: list[int] | None, count: int) -> list[Webinar]:
