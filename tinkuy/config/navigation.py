@@ -118,6 +118,7 @@ HUB: tuple[tuple[str, Promise, str], ...] = (
 )
 
 TABS: dict[str, tuple[str, ...]] = {
+    "convening:attendance": ("convening:warnings", "convening:thread_effect"),
     "planning:decisions": ("planning:tasks", "planning:hosting", "convening:team_call"),
 }
 """The pages that share their tabs with the one that a navigation names."""

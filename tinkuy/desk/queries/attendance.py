@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.figures import reach
 from tinkuy.convening.figures.figure import Figure
-from tinkuy.convening.figures.small_numbers import K_TEAM, Sum, hide, shown_figure
-from tinkuy.convening.queries.attendance import FLOW, CycleAttendance, attendance_of, counts_and_sums
+from tinkuy.convening.figures.small_numbers import K_TEAM, shown_figure
+from tinkuy.convening.queries.attendance import FLOW, CycleAttendance, attendance_of
+from tinkuy.convening.queries.told_to_team import seen_by_team
 from tinkuy.planning.models import Cycle
 
 
@@ -57,7 +58,8 @@ class CountryAttendance:
 class Attendance:
     """Who came to the sessions that have presences, in persons. `sessions` holds ordinals, `persons` their counts.
 
-    `unmatched` counts accounts that wait to be matched: they are in no figure of persons (invariant 7).
+    `unmatched` counts accounts that wait to be matched: they are in no figure of persons (invariant 7). `found` is what
+    all of it was worked out from: for the rules that hide by themselves, never for a page.
     """
 
     sessions: Sequence[int]
@@ -68,6 +70,7 @@ class Attendance:
     registered: int | None
     came: int | None
     unmatched: int
+    found: CycleAttendance | None = None
 
     @property
     def came_to_last(self) -> int | None:
@@ -87,7 +90,7 @@ def share(part: int | None, whole: int | None) -> float | None:
 def attendance_for_team(cycle: Cycle) -> Attendance:
     """The attendance of *cycle*, which is in scope, with everything small hidden."""
     found = attendance_of(cycle)
-    seen = _seen(found)
+    seen = seen_by_team(found)
     places = range(len(found.sessions))
     return Attendance(
         sessions=list(found.persons),
@@ -100,17 +103,8 @@ def attendance_for_team(cycle: Cycle) -> Attendance:
         registered=seen["registered", 0],
         came=seen["reach", 0],
         unmatched=sum(found.unmatched.values()),
+        found=found,
     )
-
-
-def _seen(found: CycleAttendance) -> dict[tuple[str, int], int | None]:
-    """Weave, funnel and heat map stand on one page, so they are hidden together: each knows the others' sums."""
-    counts, sums = counts_and_sums(found)
-    for place, total in enumerate(found.persons.values()):
-        parts = {(country, place): row[place] for country, row in found.by_country.items()}
-        counts |= parts | {("elsewhere", place): total - sum(parts.values())}
-        sums.append(Sum(("persons", place), (*parts, ("elsewhere", place))))
-    return hide(counts, sums, K_TEAM)
 
 
 def _figures(found: CycleAttendance) -> list[NamedFigure]:

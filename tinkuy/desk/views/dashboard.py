@@ -6,6 +6,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tinkuy.convening.warning.rules import KEPT
 from tinkuy.design.components import percent
 from tinkuy.design.figures.funnel import funnel
 from tinkuy.design.figures.weave import Step, persons_per_line, weave
@@ -43,7 +44,7 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
         "due_later": max(len(due) - SHOWN_AHEAD, 0),
         "attendance": attendance,
         "funnel": funnel(stages) if len(stages) > 1 else "",
-        "heat": heat.heat_rows(attendance, floor.floor_of(request.cycle)),
+        "heat": heat.heat_rows(attendance, floor.floor_of(request.cycle), _least_kept(facts)),
         "finding_rows": findings.findings_by_state(facts),
         "finding_kinds": list(FindingKind),
         "country_steps": countries.country_steps(facts),
@@ -52,6 +53,11 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
         **_faja(facts),
     }
     return render(request, "desk/dashboard.html", context)
+
+
+def _least_kept(facts: Facts) -> int:
+    """The threshold that this cycle set for a country that loses its people, in percent."""
+    return facts.board.threshold(KEPT) if facts.board else KEPT.default
 
 
 def _check_up(facts: Facts, stage: str, roles: frozenset[str]) -> dict[str, Any]:
