@@ -134,7 +134,7 @@ STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
         ),
     ),
     (_("Convene"), ((_("Attendance"), "convening:attendance"),)),
-    (_("Dialogue"), ((_("Live sessions"), "dialogue:sessions"),)),
+    (_("Dialogue"), ((_("Live sessions"), "dialogue:sessions"), (_("Participation"), "desk:participation"))),
     (
         _("Systematise"),
         (

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import dashboard, figures, home, journal
+from .views import dashboard, figures, home, journal, participation
 
 app_name = "desk"
 
@@ -8,5 +8,6 @@ urlpatterns = [
     path("team/cycles/", home.home, name="home"),
     path("team/c/<slug:cycle>/", dashboard.dashboard, name="dashboard"),
     path("team/c/<slug:cycle>/attendance-figures.csv", figures.attendance_figures, name="attendance_figures"),
+    path("team/c/<slug:cycle>/participation/", participation.participation, name="participation"),
     path("team/c/<slug:cycle>/journal/", journal.journal, name="journal"),
 ]

@@ -29,6 +29,7 @@ from .proposing import (
 from .registering import import_registrations, register
 from .rescheduling import cancel_webinar, move_webinar, postpone_webinar, restore_webinar
 from .self_registering import confirm_registration, register_participant
+from .warning_by_clock import warn_of_registrations
 from .warnings import act_on_warning, set_thresholds, set_warning_aside, take_back_warning_decision
 from .withdrawing import withdraw_registration
 
@@ -75,6 +76,7 @@ __all__ = [
     "undo_attendance",
     "unmatch_presence",
     "vote_on_proposal",
+    "warn_of_registrations",
     "withdraw_proposal",
     "withdraw_registration",
 ]

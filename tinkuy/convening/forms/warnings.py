@@ -9,6 +9,7 @@ from tinkuy.convening.warning.wording import value_of
 from tinkuy.people.models import Person
 
 ANOTHER = "another"
+UNITS = {"percent": _("percent"), "sessions": _("sessions"), "people": _("people")}
 
 
 class ActForm(forms.Form):
@@ -60,7 +61,7 @@ class ThresholdsForm(forms.Form):
     def __init__(self, data: Any, *, values: Mapping[str, int]) -> None:
         super().__init__(data)
         for rule in RULES:
-            unit = _("percent") if rule.is_percent else _("sessions")
+            unit = UNITS[rule.unit]
             default = _("From %(least)s to %(most)s. Without a change it is %(default)s.") % {
                 "least": value_of(rule, rule.least),
                 "most": value_of(rule, rule.most),

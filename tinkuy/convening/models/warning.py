@@ -40,7 +40,7 @@ class WarningDecision(models.Model):
     """What people decided on a warning, and the numbers as they were told then. The warning itself is never stored.
 
     `rule` and `subject` (`cycle`, `country-PE`, `sector-government`) with the webinar say which warning it was.
-    `numerator` is empty where the number was hidden. Whether the action is done, its task says.
+    Whether the action is done, its task says.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
@@ -54,7 +54,7 @@ class WarningDecision(models.Model):
     reason = models.TextField(blank=True, help_text="Why it was set aside")
     task = models.ForeignKey(Task, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     threshold = models.PositiveSmallIntegerField()
-    numerator = models.PositiveIntegerField(null=True, blank=True)
+    numerator = models.PositiveIntegerField()
     denominator = models.PositiveIntegerField()
     against = models.JSONField(default=list, blank=True, help_text="The pair whose share it was compared with")
     decided_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")

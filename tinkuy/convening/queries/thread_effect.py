@@ -13,8 +13,9 @@ from tinkuy.convening.figures.small_numbers import K_TEAM
 from tinkuy.convening.figures.thread_effect import told_pair, too_near
 from tinkuy.planning.models import Cycle, Hook, HookState, Webinar
 
-from .attendance import CycleAttendance, attendance_of
+from .attendance import FLOW, CycleAttendance, attendance_of
 from .stays import stays_in
+from .told_to_team import seen_by_team
 
 LEFT_OPEN = (HookState.PLANTED, HookState.RESOLVED, HookState.DROPPED)
 
@@ -68,6 +69,8 @@ def thread_effects(cycle: Cycle) -> ThreadEffects:
 def _effects(found: CycleAttendance, hooks: list[Hook]) -> list[ThreadEffect]:
     places = {webinar.pk: place for place, webinar in enumerate(found.webinars)}
     stays = stays_in({hook.origin_id for hook in hooks if hook.origin_id in places})
+    cells = seen_by_team(found)
+    told = [all(cells[name, place] is not None for name in FLOW) for place in range(len(found.flows))]
     seen: dict[int, list[Pair]] = {}
     effects = []
     for hook in hooks:
@@ -78,7 +81,7 @@ def _effects(found: CycleAttendance, hooks: list[Hook]) -> list[ThreadEffect]:
         window = Window(*hook.origin.window)
         moment = window.starts_at + timedelta(seconds=hook.planted_second or 0)
         present = present_at(stays.get(hook.origin_id, ()), window, moment)
-        pair = told_pair(present, found.sessions[place], found.sessions[place + 1], K_TEAM)
+        pair = told_pair(present, found.sessions[place], found.sessions[place + 1], K_TEAM) if told[place] else None
         if pair is None or too_near(pair, seen.setdefault(hook.origin_id, []), K_TEAM):
             effects.append(ThreadEffect(hook, found.webinars[place + 1], why="few"))
             continue

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tinkuy.convening.figures.small_numbers import K_TEAM, is_small
 from tinkuy.convening.models import Choice, WarningDecision
@@ -92,28 +93,31 @@ def decided_of(board: WarningBoard, decision: WarningDecision) -> Decided | None
     then = Measured(decision.numerator, decision.denominator, _pair(decision.against))
     now = board.measured(rule, subject, decision.webinar)
     following = board.next_after(decision.webinar)
-    after = board.measured(rule, subject, following) if following else None
     return Decided(
         decision=decision,
         name=str(rule.name),
         about=who(subject),
         then=numbers(rule, then),
         now=numbers(rule, now) if now is not None and not _nearly_same(then, now) else "",
-        stands=now is not None and rule.warns_of(_least(now), board.threshold(rule)),
+        stands=now is not None and rule.warns_of(now, board.threshold(rule)),
         is_measured=now is not None,
         action=_action(decision),
         next=following,
-        after=_after(rule, after) if following else "",
+        after=_after(board, rule, subject, following) if following else "",
     )
 
 
-def _after(rule: Rule, after: Measured | None) -> str:
-    return numbers(rule, after) if after is not None else _("hidden, or not measured")
-
-
-def _least(measured: Measured) -> Measured:
-    """A hidden number as the rules look at it."""
-    return Measured(K_TEAM - 1, measured.denominator) if measured.numerator is None else measured
+def _after(board: WarningBoard, rule: Rule, subject: Subject, webinar: Webinar) -> str:
+    """The same number in a later session. Of a number that was hidden, whether it still is."""
+    measured = board.measured(rule, subject, webinar)
+    if measured is not None:
+        return numbers(rule, measured)
+    told = board.measures.persons_told(subject, board.places[webinar.pk])
+    if rule.unit == "percent" or told is None:
+        return _("not told: it would tell of few people")
+    if rule.unit == "sessions":
+        return _("somebody came")
+    return ngettext("%(count)s person", "%(count)s people", told) % {"count": told}
 
 
 def _nearly_same(then: Measured, now: Measured) -> bool:
@@ -123,7 +127,7 @@ def _nearly_same(then: Measured, now: Measured) -> bool:
 
 
 def _counts(measured: Measured) -> list[int]:
-    return [measured.numerator or 0, measured.denominator, *(measured.against or ())]
+    return [measured.numerator, measured.denominator, *(measured.against or ())]
 
 
 def _pair(against: object) -> tuple[int, int] | None:

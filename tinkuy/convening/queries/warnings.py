@@ -103,7 +103,8 @@ def warning_board(cycle: Cycle, found: CycleAttendance | None = None, *, whole: 
     Unless *whole* is wanted, the hours are read of the last session only: a check-up looks at nothing else.
     """
     found = attendance_of(cycle) if found is None else found
-    ahead = _ahead(cycle, found)
+    near = near_session(cycle)
+    ahead = None if near is None or near in found.webinars else near
     return WarningBoard(
         webinars=found.webinars,
         ahead=ahead,
@@ -162,14 +163,12 @@ def _near_close(found: CycleAttendance, whole: bool) -> dict[int, tuple[int, int
     return {place: pair for place, pair in near.items() if pair is not None}
 
 
-def _ahead(cycle: Cycle, found: CycleAttendance) -> Webinar | None:
+def near_session(cycle: Cycle) -> Webinar | None:
     """The next session to come, once it is near and the cycle says how many are hoped for."""
     if not cycle.target_attendance or cycle.state not in (CycleState.CONVENING, CycleState.RUNNING):
         return None
-    measured = {webinar.pk for webinar in found.webinars}
     coming = Webinar.objects.filter(state__in=TO_COME, starts_at__gt=cycle.now()).order_by("starts_at").first()
-    near = coming is not None and coming.pk not in measured and coming.starts_at <= cycle.now() + AHEAD
-    return coming if near else None
+    return coming if coming is not None and coming.starts_at <= cycle.now() + AHEAD else None
 
 
 def _registered_for(webinars: Sequence[Webinar], everyone: frozenset[int]) -> dict[int, frozenset[int]]:

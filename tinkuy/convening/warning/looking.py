@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tinkuy.convening.figures.small_numbers import K_TEAM
-
 from .measuring import Measures
 from .rule import Measured, Rule, Subject
 from .rules import RULES
@@ -41,12 +39,5 @@ def _past(measures: Measures, place: int, thresholds: Mapping[str, int]) -> Iter
         threshold = threshold_of(rule, thresholds)
         for subject in measures.subjects(rule):
             measured = measures.of(rule, subject, place)
-            if measured is not None and _is_past(rule, measured, threshold):
+            if measured is not None and rule.warns_of(measured, threshold):
                 yield EarlyWarning(rule, subject, place, measured, threshold)
-
-
-def _is_past(rule: Rule, measured: Measured, threshold: int) -> bool:
-    """A hidden number warns when the greatest small one would."""
-    if measured.numerator is None:
-        measured = Measured(K_TEAM - 1, measured.denominator)
-    return rule.warns_of(measured, threshold)

@@ -49,6 +49,7 @@ class Measures:
             "attendance-fall": self._fall,
             "step-retention": self._step,
             "kept-of-first": self._kept,
+            "few-left": self._few,
             "show-up": self._show_up,
             "country-absent": self._absent,
             "sector-share": self._sector,
@@ -79,16 +80,21 @@ class Measures:
     def sectors(self) -> list[str]:
         return sorted(set(self.observed.sector_of.values()) - {""})
 
+    def persons_told(self, subject: Subject, place: int) -> int | None:
+        """How many of *subject* attended the session at *place*, or None where that may not be told."""
+        return self._persons(subject, place) if self._is_told(subject, place) else None
+
     def _fall(self, subject: Subject, place: int) -> Measured | None:
-        """A group whose number is hidden now, but was told before, is told of without the number: few, or hidden to
-        protect others. Both marks stand on the page of attendance already.
-        """
-        if place < 1 or not self._is_told(subject, place - 1):
+        if place < 1 or not (self._is_told(subject, place - 1) and self._is_told(subject, place)):
             return None
-        before, now = (self._persons(subject, one) for one in (place - 1, place))
-        if not self._is_told(subject, place):
-            return Measured(None, before) if subject.code else None
-        return Measured(now, before)
+        return Measured(self._persons(subject, place), self._persons(subject, place - 1))
+
+    def _few(self, subject: Subject, place: int) -> Measured | None:
+        """Made of what the page of attendance tells and of its mark for a hidden number: it gives nothing else away."""
+        if place < 1 or not self._is_told(subject, place - 1) or self._is_told(subject, place):
+            return None
+        before = self._persons(subject, place - 1)
+        return Measured(before, before)
 
     def _kept(self, subject: Subject, place: int) -> Measured | None:
         if place < 2 or not (self._is_told(subject, 0) and self._is_told(subject, place)):
@@ -169,7 +175,7 @@ class Measures:
         if not subject.code:
             return self.observed.told_persons[place]
         if subject.kind == "country":
-            return (subject.code, place) in self.observed.told_countries
+            return (subject.code, place) in self.observed.told_countries or not self._persons(subject, place)
         return subject.code in self._told_sectors(place)
 
     def _told_sectors(self, place: int) -> frozenset[str]:

@@ -36,20 +36,19 @@ def subject_of(key: str) -> Subject:
 
 @dataclass(frozen=True)
 class Measured:
-    """The number of a rule: *numerator* ÷ *denominator*, both counts.
+    """The number of a rule: *numerator* ÷ *denominator*, both counts that may be told.
 
     `against` is a second pair whose share the first one is compared with (a sector's share of those registered).
-    `numerator` is None where the page hides it as too small, or because it would give a small one away.
     """
 
-    numerator: int | None
+    numerator: int
     denominator: int
     against: tuple[int, int] | None = None
 
     @property
     def value(self) -> float | None:
-        """The share, or the share ÷ the share it is compared with; None where nothing can be divided or told."""
-        if self.numerator is None or not self.denominator:
+        """The share, or the share ÷ the share it is compared with; None where nothing can be divided."""
+        if not self.denominator:
             return None
         share = self.numerator / self.denominator
         if self.against is None:
@@ -59,7 +58,7 @@ class Measured:
 
     def times_hundred(self) -> tuple[int, int] | None:
         """The value as a fraction of whole numbers: (100 × above, below), so that a threshold is compared exactly."""
-        if self.numerator is None or not self.denominator:
+        if not self.denominator:
             return None
         part, whole = self.against or (1, 1)
         return (100 * self.numerator * whole, self.denominator * part) if part else None
@@ -67,7 +66,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule and what its threshold may be. Below `default` percent it warns, or above it, or from so many on.
+    """A rule and what its threshold may be. Below so many percent it warns, or above, or from so many `unit` on.
 
     `definition` says what the two numbers count; `meaning` says the threshold in words, with %(value)s in it.
     `implied_by` are rules whose warning of the same subject and session says it already.
@@ -84,15 +83,12 @@ class Rule:
     about: tuple[str, ...] = ("cycle", "country", "sector")
     warns: Literal["below", "above", "from"] = "below"
     implied_by: tuple[str, ...] = ()
-
-    @property
-    def is_percent(self) -> bool:
-        return self.warns != "from"
+    unit: Literal["percent", "sessions", "people"] = "percent"
 
     def warns_of(self, measured: Measured, threshold: int) -> bool:
         """Whether *measured* is past *threshold*. At a limit exactly, nothing is wrong yet; so many in a row are."""
         if self.warns == "from":
-            return (measured.numerator or 0) >= threshold
+            return measured.numerator >= threshold
         pair = measured.times_hundred()
         if pair is None:
             return False

@@ -13,6 +13,7 @@ FALL = Rule(
     least=20,
     most=95,
     suggests=("ask-focal-point", "summary", "better-hour", "thread"),
+    implied_by=("country-absent",),
 )
 STEP = Rule(
     code="step-retention",
@@ -23,7 +24,7 @@ STEP = Rule(
     least=10,
     most=95,
     suggests=("thread", "summary", "ask-focal-point", "better-hour"),
-    implied_by=("attendance-fall",),
+    implied_by=("attendance-fall", "country-absent"),
 )
 KEPT = Rule(
     code="kept-of-first",
@@ -35,7 +36,23 @@ KEPT = Rule(
     most=95,
     about=("country",),
     suggests=("ask-focal-point", "summary", "better-hour"),
-    implied_by=("attendance-fall",),
+    implied_by=("attendance-fall", "country-absent"),
+)
+FEW = Rule(
+    code="few-left",
+    name=_("Few of a country are left, or the number is hidden"),
+    definition=_(
+        "People of the country in the session before; in this one the number is hidden, because it is small or because "
+        "it would give a small one away"
+    ),
+    meaning=_("Warn when the number of a country is hidden that had %(value)s or more in the session before."),
+    default=10,
+    least=5,
+    most=100,
+    about=("country",),
+    warns="from",
+    unit="people",
+    suggests=("call-focal-point", "summary", "better-hour"),
 )
 SHOW_UP = Rule(
     code="show-up",
@@ -46,17 +63,19 @@ SHOW_UP = Rule(
     least=10,
     most=95,
     suggests=("call-registered", "better-hour", "reminder"),
+    implied_by=("country-absent",),
 )
 ABSENT = Rule(
     code="country-absent",
     name=_("A country is absent"),
     definition=_("Sessions in a row, up to this one, with nobody of the country"),
-    meaning=_("Warn when nobody of an invited country comes to %(value)s sessions in a row."),
+    meaning=_("Warn after %(value)s in a row with nobody of an invited country."),
     default=1,
     least=1,
     most=5,
     about=("country",),
     warns="from",
+    unit="sessions",
     suggests=("call-focal-point", "better-hour", "invite-again"),
 )
 SECTOR = Rule(
@@ -106,6 +125,6 @@ BEHIND = Rule(
     suggests=("invite-again", "call-focal-point", "reminder"),
 )
 
-RULES = (BEHIND, FALL, STEP, KEPT, SHOW_UP, ABSENT, SECTOR, STAY, UNMATCHED)
+RULES = (BEHIND, FALL, STEP, KEPT, FEW, SHOW_UP, ABSENT, SECTOR, STAY, UNMATCHED)
 """In the order in which a page tells them."""
 RULES_BY_CODE = {rule.code: rule for rule in RULES}

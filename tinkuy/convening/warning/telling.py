@@ -31,7 +31,9 @@ class Overlap:
 def told_groups[G: Hashable](overlaps: Mapping[G, Overlap], k: int) -> frozenset[G]:
     """The groups that may be told; the smallest ones go first."""
     present = {group: one for group, one in overlaps.items() if any(one.cells)}
-    hidden = {group for group, one in present.items() if one.is_small(k)}
+    sizes = told_parts({group: one.first for group, one in present.items()}, k)
+    sizes &= told_parts({group: one.second for group, one in present.items()}, k)
+    hidden = {group for group, one in present.items() if one.is_small(k) or group not in sizes}
     while hidden and _tells({group: present[group] for group in hidden}, k):
         rest = [group for group in present if group not in hidden]
         if not rest:

@@ -26,13 +26,13 @@ def fact(rule: Rule, subject: Subject, measured: Measured, *, place: int, before
 
 def numbers(rule: Rule, measured: Measured) -> str:
     """The number of the rule, as before and after are set beside each other."""
-    if measured.numerator is None:
-        return _("hidden, after %(whole)s") % {"whole": measured.denominator}
-    if rule.warns == "from":
+    if rule.unit == "sessions":
         count = measured.numerator
         return ngettext("%(count)s session without anybody", "%(count)s sessions in a row without anybody", count) % {
             "count": count
         }
+    if rule.unit == "people":
+        return _("hidden, after %(whole)s people in the session before") % {"whole": measured.denominator}
     words = {"part": measured.numerator, "whole": measured.denominator, **_shares(measured)}
     if measured.against:
         return _("%(share)s of those who attended (%(part)s of %(whole)s), %(own)s of those registered") % words
@@ -40,8 +40,12 @@ def numbers(rule: Rule, measured: Measured) -> str:
 
 
 def value_of(rule: Rule, threshold: int) -> str:
-    """A threshold as it is written: in percent, or a number."""
-    return percent(threshold / 100) if rule.is_percent else str(threshold)
+    """A threshold as it is written, with its unit."""
+    if rule.unit == "percent":
+        return percent(threshold / 100)
+    if rule.unit == "people":
+        return ngettext("%(count)s person", "%(count)s people", threshold) % {"count": threshold}
+    return ngettext("%(count)s session", "%(count)s sessions", threshold) % {"count": threshold}
 
 
 def _of_all(rule: Rule) -> str:
@@ -58,9 +62,7 @@ def _of_all(rule: Rule) -> str:
 
 
 def _of_group(rule: Rule, measured: Measured) -> str:
-    if measured.numerator is None:
-        return _("%(who)s went from %(whole)s people to a number that is hidden: few, or to protect others")
-    if rule.warns == "from":
+    if rule.unit == "sessions":
         count = measured.numerator
         words = ngettext(
             "Nobody from %(who)s came to session %(place)s",
@@ -70,6 +72,7 @@ def _of_group(rule: Rule, measured: Measured) -> str:
         return str(words)
     return {
         "attendance-fall": _("%(who)s went from %(whole)s people to %(part)s"),
+        "few-left": _("%(who)s had %(whole)s people in session %(before)s; now the number is hidden"),
         "kept-of-first": _("%(who)s went from %(whole)s people in the first session to %(part)s"),
         "step-retention": _("%(who)s: of %(whole)s people of session %(before)s, %(part)s came to session %(place)s"),
         "show-up": _("%(who)s: of %(whole)s people registered for session %(place)s, %(part)s came"),
