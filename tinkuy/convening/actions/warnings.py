@@ -53,11 +53,11 @@ def set_warning_aside(*, actor: Person, standing: Standing, reason: str) -> Warn
 
 
 @transaction.atomic
-def take_back_warning_decision(*, actor: Person, decision: WarningDecision) -> None:
+def take_back_warning_decision(*, actor: Person, warning_decision: WarningDecision) -> None:
     """The warning waits again, as far as the data still tell it. A task that came of it stays among the tasks."""
-    _demand_right(actor, subject_of(decision.subject).country, decision)
-    record(actor, "took back the decision on", decision, **_details(decision))
-    decision.delete()
+    _demand_right(actor, subject_of(warning_decision.subject).country, warning_decision)
+    record(actor, "took back the decision on", warning_decision, **_details(warning_decision))
+    warning_decision.delete()
 
 
 @transaction.atomic
@@ -99,7 +99,7 @@ def _decide(actor: Person, standing: Standing, **chosen: object) -> WarningDecis
     warning = standing.warning
     try:
         with transaction.atomic():
-            decision = WarningDecision.objects.create(
+            warning_decision = WarningDecision.objects.create(
                 cycle=standing.webinar.cycle,
                 webinar=standing.webinar,
                 rule=warning.rule.code,
@@ -113,8 +113,9 @@ def _decide(actor: Person, standing: Standing, **chosen: object) -> WarningDecis
             )
     except IntegrityError as taken:
         raise Refused(_("Somebody decided on this warning already. Reload the page.")) from taken
-    record(actor, "set aside" if decision.choice == Choice.SET_ASIDE else "acted on", decision, **_details(decision))
-    return decision
+    is_aside = warning_decision.choice == Choice.SET_ASIDE
+    record(actor, "set aside" if is_aside else "acted on", warning_decision, **_details(warning_decision))
+    return warning_decision
 
 
 def _details(decision: WarningDecision) -> dict[str, object]:

@@ -14,7 +14,6 @@ from tinkuy.convening.warning.rule import Subject, subject_of
 from tinkuy.planning.models import Cycle, CycleState, InvitedCountry, Webinar, WebinarState
 
 from .attendance import FLOW, CycleAttendance, attendance_of
-from .registered import confirmed
 from .stays import stays_in
 from .told_to_team import seen_by_team
 
@@ -131,7 +130,7 @@ def rule_and_subject(decision: WarningDecision) -> tuple[Rule | None, Subject]:
 
 
 def _observed(cycle: Cycle, found: CycleAttendance, ahead: Webinar | None, whole: bool) -> Observed:
-    everyone = frozenset(confirmed().values_list("pk", flat=True))
+    everyone = frozenset(found.country_of)
     chosen = _registered_for([*found.webinars, *([ahead] if ahead else [])], everyone)
     seen = seen_by_team(found)
     count = len(found.sessions)

@@ -3,7 +3,7 @@
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tinkuy.convening.figures.difference import Pair, difference, pooled, wilson
@@ -40,6 +40,7 @@ pairs = st.tuples(st.integers(1, 60), st.integers(1, 60)).flatmap(
 )
 
 
+@settings(max_examples=100, deadline=None)
 @given(pairs)
 def test_C14_the_difference_lies_in_its_interval_and_both_between_minus_one_and_one(pair):
     found = difference(pair)
@@ -49,6 +50,7 @@ def test_C14_the_difference_lies_in_its_interval_and_both_between_minus_one_and_
     assert found.low < found.high
 
 
+@settings(max_examples=100, deadline=None)
 @given(pairs)
 def test_C14_to_change_the_groups_turns_the_sign(pair):
     found, turned = difference(pair), difference(Pair(pair.others_back, pair.absent, pair.back, pair.present))
@@ -57,6 +59,7 @@ def test_C14_to_change_the_groups_turns_the_sign(pair):
     assert math.isclose(found.low, -turned.high, abs_tol=1e-12)
 
 
+@settings(max_examples=100, deadline=None)
 @given(pairs)
 def test_C14_one_thread_alone_pools_to_its_own_difference(pair):
     found = pooled([pair])
@@ -65,6 +68,7 @@ def test_C14_one_thread_alone_pools_to_its_own_difference(pair):
     assert math.isclose(found.value, difference(pair).value, abs_tol=1e-12)
 
 
+@settings(max_examples=100, deadline=None)
 @given(st.lists(pairs, min_size=1, max_size=6), st.randoms())
 def test_C14_the_pool_does_not_depend_on_the_order_and_lies_between_its_threads(threads, random):
     shuffled = random.sample(threads, len(threads))

@@ -18,6 +18,7 @@ from tinkuy.convening.rules import may_decide_on
 from tinkuy.convening.warning import RULES, SUGGESTIONS
 from tinkuy.convening.warning.rule import subject_of
 from tinkuy.convening.warning.wording import value_of
+from tinkuy.core.errors import Refused
 from tinkuy.people import access
 from tinkuy.planning.queries import team_persons
 from tinkuy.planning.request import CycleRequest, team_person
@@ -58,24 +59,23 @@ def warning(request: CycleRequest, cycle: str, warning: str) -> HttpResponse:
 def set_aside(request: CycleRequest, cycle: str, warning: str) -> HttpResponse:
     board, standing = _named(request, warning)
     form = AsideForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.set_warning_aside(actor=team_person(request), standing=standing, **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("reason", str(refusal))
+        else:
+            return redirect("convening:warnings", cycle)
     act = ActForm(None, rule=standing.warning.rule, team=team_persons(request.cycle))
-    shown = {**_page(request, board, standing), "aside": form}
-    reply = answer(
-        request,
-        form,
-        lambda: actions.set_warning_aside(actor=team_person(request), standing=standing, **form.cleaned_data),
-        "convening/warning.html",
-        shown,
-        reverse("convening:warnings", args=[cycle]),
-    )
-    if reply.status_code == 302:
-        return reply
-    return render(request, "convening/warning.html", shown | {"form": act}, status=reply.status_code)
+    shown = _page(request, board, standing) | {"form": act, "aside": form}
+    return render(request, "convening/warning.html", shown, status=400)
 
 
 @require_POST
 def take_back(request: CycleRequest, cycle: str, decision: str) -> HttpResponse:
-    actions.take_back_warning_decision(actor=team_person(request), decision=found(queries.decision_with(decision)))
+    actions.take_back_warning_decision(
+        actor=team_person(request), warning_decision=found(queries.decision_with(decision))
+    )
     messages.success(request, _("The decision is taken back. Its task, if there was one, stays among the tasks."))
     return redirect("convening:warnings", cycle)
 

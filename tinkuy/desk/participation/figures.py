@@ -85,9 +85,7 @@ def _concentration(heard: Sequence[SessionFacts]) -> Figure | None:
     value = gini(turns.values())
     if value is None or len(turns) < K_TEAM:
         return None
-    definition = _(
-        "Gini of the turns to speak among those who spoke: 0 is even, 1 is one alone; the whole is who spoke"
-    )
+    definition = _("Gini of the turns to speak, among those who spoke: 0 is even, near 1 is one voice alone")
     return Figure(value, turns.total(), len(turns), definition)
 
 
@@ -95,9 +93,7 @@ def _organisers(heard: Sequence[SessionFacts]) -> Figure | None:
     known = [one for one in heard if one.organisers is not None]
     if not known:
         return None
-    definition = _(
-        "Minutes that the organisers spoke ÷ minutes that somebody whose name is known spoke; aim below 30 %"
-    )
+    definition = _("Minutes in which the organisers spoke ÷ minutes in which a known speaker spoke; aim below 30 %")
     spoken = sum(one.organisers or 0 for one in known)
     return ratio(spoken / 60_000, sum(one.talk for one in known) / 60_000, definition)
 
