@@ -45,6 +45,7 @@ class Decided:
     decision: WarningDecision
     name: str
     about: str
+    definition: str
     then: str
     now: str
     stands: bool
@@ -97,6 +98,7 @@ def decided_of(board: WarningBoard, decision: WarningDecision) -> Decided | None
         decision=decision,
         name=str(rule.name),
         about=who(subject),
+        definition=str(rule.definition),
         then=numbers(rule, then),
         now=numbers(rule, now) if now is not None and not _nearly_same(then, now) else "",
         stands=now is not None and rule.warns_of(now, board.threshold(rule)),
