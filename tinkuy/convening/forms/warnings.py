@@ -16,7 +16,12 @@ class ActForm(forms.Form):
     """What is done about a warning: one of its suggestions or another action, by whom, by when."""
 
     action = forms.ChoiceField(label=_("What is done"), widget=forms.RadioSelect)
-    words = forms.CharField(label=_("The other action, in your words"), max_length=200, required=False)
+    words = forms.CharField(
+        label=_("The other action, in your words"),
+        help_text=_("Do not share data of cases."),
+        max_length=200,
+        required=False,
+    )
     owner = forms.ChoiceField(label=_("Who does it"))
     due_on = forms.DateField(label=_("By when"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
 

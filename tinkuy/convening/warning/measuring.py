@@ -45,6 +45,7 @@ class Measures:
         self.observed = observed
         self._found: dict[tuple[str, str, int], tuple[dict[str, Overlap], frozenset[str]]] = {}
         self._counted: dict[tuple[str, int], Counter[str]] = {}
+        self._registered: dict[int, Overlap] = {}
         self._by_code: dict[str, Callable[[Subject, int], Measured | None]] = {
             "attendance-fall": self._fall,
             "step-retention": self._step,
@@ -112,15 +113,19 @@ class Measures:
         return self._overlap(subject, sessions[place - 1], sessions[place], ("step", place))
 
     def _show_up(self, subject: Subject, place: int) -> Measured | None:
-        if not self._is_told(subject, place):
-            return None
-        registered, came = self.observed.registered_for[place], self.observed.sessions[place]
-        whole = Overlap(len(registered), len(came), len(registered & came))
-        if whole.is_small(K_TEAM):
+        if not self._is_told(subject, place) or (whole := self._came_of_registered(place)).is_small(K_TEAM):
             return None
         if not subject.code:
             return Measured(whole.both, whole.first)
+        registered, came = self.observed.registered_for[place], self.observed.sessions[place]
         return self._overlap(subject, registered, came, ("show-up", place))
+
+    def _came_of_registered(self, place: int) -> Overlap:
+        """R_s and A_s of everybody, intersected once."""
+        if place not in self._registered:
+            registered, came = self.observed.registered_for[place], self.observed.sessions[place]
+            self._registered[place] = Overlap(len(registered), len(came), len(registered & came))
+        return self._registered[place]
 
     def _absent(self, subject: Subject, place: int) -> Measured | None:
         """Nobody is always told: zeros are never hidden. Somebody of the country must have been able to come."""
@@ -166,8 +171,7 @@ class Measures:
     def _counts(self, kind: str, place: int) -> Counter[str]:
         """Persons of each group in a session, counted once; those without a group stand under the empty name."""
         if (kind, place) not in self._counted:
-            group_of = self._group_of(kind)
-            self._counted[kind, place] = Counter(group_of.get(person, "") for person in self.observed.sessions[place])
+            self._counted[kind, place] = _by_group(self.observed.sessions[place], self._group_of(kind))
         return self._counted[kind, place]
 
     def _is_told(self, subject: Subject, place: int) -> bool:
@@ -202,8 +206,13 @@ class Measures:
 
 def _overlaps(first: Persons, second: Persons, group_of: Mapping[int, str]) -> dict[str, Overlap]:
     """By group; those without one are the group with the empty name, which is never told."""
-    counts: dict[str, list[int]] = {}
-    for place, persons in enumerate((first, second, first & second)):
-        for person in persons:
-            counts.setdefault(group_of.get(person, ""), [0, 0, 0])[place] += 1
-    return {group: Overlap(*three) for group, three in counts.items()}
+    counts = [_by_group(persons, group_of) for persons in (first, second, first & second)]
+    groups = {group for counted in counts for group in counted}
+    return {group: Overlap(*(counted[group] for counted in counts)) for group in groups}
+
+
+def _by_group(persons: Persons, group_of: Mapping[int, str]) -> Counter[str]:
+    """Counted without a step of Python for each person: there may be two hundred thousand."""
+    found: Counter[str | None] = Counter(map(group_of.get, persons))
+    nobody = found.pop(None, 0)
+    return Counter({group: count for group, count in found.items() if group}) + Counter({"": nobody + found.get("", 0)})
