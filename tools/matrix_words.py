@@ -41,6 +41,22 @@ DEEDS = {
     "plan_tasks": ("escribir, cambiar y quitar tareas", "write, change and remove tasks"),
     "do_own_tasks": ("marcar como hecha la propia tarea", "say that one's own task is done"),
     "choose_hosts": ("elegir el país anfitrión de una sesión", "choose the host country of a session"),
+    "see_participation": (
+        "ver la participación por sesión y por país, solo recuentos",
+        "see participation by session and by country, counts only",
+    ),
+    "see_warnings": (
+        "ver las alertas tempranas y el efecto de los hilos, solo recuentos",
+        "see the early warnings and the effect of threads, counts only",
+    ),
+    "decide_on_warnings": (
+        "decidir sobre una alerta; un referente local, sobre las de su país",
+        "decide on a warning; a focal point, on those of their country",
+    ),
+    "set_warning_thresholds": (
+        "cambiar los umbrales de las alertas del ciclo",
+        "change the thresholds of the cycle's warnings",
+    ),
     "see_the_call": (
         "ver la convocatoria de temas; quién propuso entre los participantes no se ve",
         "see the call for themes; who of the participants proposed is not seen",

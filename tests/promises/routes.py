@@ -21,6 +21,7 @@ ROWS = {
     "systematisation:cite:public_id": "Question",
     "convening:proposal": "Proposal",
     "convening:comment": "ProposalComment",
+    "convening:decision": "WarningDecision",
     "dialogue:question": "Question",
     "dialogue:poll": "Poll",
     "dialogue:note": "Note",
@@ -46,6 +47,7 @@ WORDS = {
     "image": "svg",
     "code": "RI-1",
     "source": "question",
+    "warning": "attendance-fall.cycle.1",
 }
 """Arguments that are the same in each cycle: places in an order, languages, secrets."""
 

@@ -112,6 +112,8 @@ OWN_RULE = {
         "the proposal waits: only who runs the call reads it",
     ),
     "convening:match": "the empty form names no registration",
+    "convening:warning": "no number of these worlds is past a threshold",
+    "convening:set_warning_aside": "the same",
     "dialogue:join": "the code in the address is nobody's",
     "dialogue:upvote": "the empty form names no question",
     "systematisation:add_evidence": "the empty form names no excerpt",

@@ -119,6 +119,7 @@ HUB: tuple[tuple[str, Promise, str], ...] = (
 )
 
 TABS: dict[str, tuple[str, ...]] = {
+    "convening:attendance": ("convening:warnings", "convening:thread_effect"),
     "planning:decisions": ("planning:tasks", "planning:hosting", "convening:team_call"),
 }
 """The pages that share their tabs with the one that a navigation names."""
@@ -134,7 +135,7 @@ STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
         ),
     ),
     (_("Convene"), ((_("Attendance"), "convening:attendance"),)),
-    (_("Dialogue"), ((_("Live sessions"), "dialogue:sessions"),)),
+    (_("Dialogue"), ((_("Live sessions"), "dialogue:sessions"), (_("Participation"), "desk:participation"))),
     (
         _("Systematise"),
         (

@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 from tinkuy.convening.models import AttendanceImport
 from tinkuy.people.models import Person
+from tinkuy.people.roles import Role
 from tinkuy.planning.deciding import day_of
 from tinkuy.planning.models import Cycle, CycleState, Webinar, WebinarState
 from tinkuy.planning.models.cycle import LONGEST_KEPT
-from tinkuy.planning.rules import close_of, may
+from tinkuy.planning.rules import close_of, countries_of, may, roles_of
 
 KEPT_FOR_FOLLOW_UP = timedelta(days=200)
 """After the close, with the consent to it."""
@@ -57,3 +58,12 @@ def may_see_rows(person: Person, attendance_import: AttendanceImport) -> bool:
 def is_call_open(cycle: Cycle) -> bool:
     """Whether the cycle takes proposals: its call is open until the end of a day, in its own zone."""
     return cycle.call_until is not None and day_of(cycle) <= cycle.call_until
+
+
+def may_decide_on(person: Person, country: str, cycle: Cycle) -> bool:
+    """Whether *person* decides on warnings of *country*: its focal point, and the coordination; without a country,
+    which is the whole cycle or a sector, the coordination.
+    """
+    if not may(person, "decide_on_warnings", cycle):
+        return False
+    return Role.COORDINATION in roles_of(person, cycle) or (bool(country) and country in countries_of(person, cycle))

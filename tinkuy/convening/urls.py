@@ -1,6 +1,19 @@
 from django.urls import path
 
-from .views import attendance, call, enter, figures, me, own_data, register, rescheduling, team_call, unmatched
+from .views import (
+    attendance,
+    call,
+    enter,
+    figures,
+    me,
+    own_data,
+    register,
+    rescheduling,
+    team_call,
+    threads,
+    unmatched,
+    warnings,
+)
 
 app_name = "convening"
 
@@ -8,6 +21,7 @@ PLAN = "team/c/<slug:cycle>/plan/"
 SESSION = f"{PLAN}sessions/<int:n>/"
 CALL = "c/<slug:cycle>/call/"
 TEAM_CALL = f"{PLAN}call/"
+WARNINGS = "team/c/<slug:cycle>/attendance/warnings/"
 
 urlpatterns = [
     path("c/<slug:cycle>/register/", register.page, name="register"),
@@ -41,6 +55,12 @@ urlpatterns = [
     path("team/c/<slug:cycle>/attendance/unmatched/", unmatched.queue, name="unmatched"),
     path("team/c/<slug:cycle>/attendance/unmatched/<str:public_id>/match/", unmatched.match, name="match"),
     path("team/c/<slug:cycle>/attendance/unmatched/<str:public_id>/unmatch/", unmatched.unmatch, name="unmatch"),
+    path(WARNINGS, warnings.page, name="warnings"),
+    path(f"{WARNINGS}thresholds/", warnings.thresholds, name="warning_thresholds"),
+    path(f"{WARNINGS}decisions/<str:decision>/take-back/", warnings.take_back, name="take_back_warning"),
+    path(f"{WARNINGS}<str:warning>/", warnings.warning, name="warning"),
+    path(f"{WARNINGS}<str:warning>/set-aside/", warnings.set_aside, name="set_warning_aside"),
+    path("team/c/<slug:cycle>/attendance/threads/", threads.page, name="thread_effect"),
     path("team/c/<slug:cycle>/registrations/import/", attendance.upload_registrations, name="upload_registrations"),
     path(CALL, call.page, name="call"),
     path(f"{CALL}propose/", call.propose, name="propose"),

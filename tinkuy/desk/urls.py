@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import dashboard, figures, home, journal, pictures
+from .views import dashboard, figures, home, journal, participation, pictures
 
 app_name = "desk"
 
@@ -11,5 +11,6 @@ urlpatterns = [
     path("team/c/<slug:cycle>/pictures/<slug:picture>.<slug:image>", pictures.of_dashboard, name="picture"),
     path("team/c/<slug:cycle>/attendance/triangle.<slug:image>", pictures.triangle, name="attendance_picture"),
     path("team/c/<slug:cycle>/attendance/s/<int:n>/curve.<slug:image>", pictures.session, name="session_picture"),
+    path("team/c/<slug:cycle>/participation/", participation.participation, name="participation"),
     path("team/c/<slug:cycle>/journal/", journal.journal, name="journal"),
 ]

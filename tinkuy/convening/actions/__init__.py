@@ -29,11 +29,14 @@ from .proposing import (
 from .registering import import_registrations, register
 from .rescheduling import cancel_webinar, move_webinar, postpone_webinar, restore_webinar
 from .self_registering import confirm_registration, register_participant
+from .warning_by_clock import warn_of_registrations
+from .warnings import act_on_warning, set_thresholds, set_warning_aside, take_back_warning_decision
 from .withdrawing import withdraw_registration
 
 __all__ = [
     "accept_as_experience",
     "accept_as_theme",
+    "act_on_warning",
     "cancel_cycle",
     "cancel_webinar",
     "change_appearance",
@@ -65,12 +68,16 @@ __all__ = [
     "register_participant",
     "restore_webinar",
     "send_personal_code",
+    "set_thresholds",
+    "set_warning_aside",
     "show_proposal",
     "support_proposal",
     "take_back_proposals",
+    "take_back_warning_decision",
     "undo_attendance",
     "unmatch_presence",
     "vote_on_proposal",
+    "warn_of_registrations",
     "withdraw_proposal",
     "withdraw_registration",
 ]

@@ -9,11 +9,13 @@ from .proposal import Proposal, ProposalKind, ProposalState
 from .proposal_comment import CommentState, ProposalComment
 from .proposal_vote import ProposalSupport, ProposalVote, VoteValue
 from .registration import AppearsAs, Need, Registration, RegistrationState
+from .warning import Choice, WarningDecision, WarningThreshold
 
 __all__ = [
     "COUNTED_ROLES",
     "AppearsAs",
     "AttendanceImport",
+    "Choice",
     "CommentState",
     "Consent",
     "Device",
@@ -34,4 +36,6 @@ __all__ = [
     "Registration",
     "RegistrationState",
     "VoteValue",
+    "WarningDecision",
+    "WarningThreshold",
 ]

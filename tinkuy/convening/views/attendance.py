@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.convening import actions
@@ -14,6 +15,7 @@ from tinkuy.convening.pictures import curve_of, triangle_of, weave_of
 from tinkuy.convening.queries import attendance_of, imports
 from tinkuy.convening.queries.session_attendance import session_attendance
 from tinkuy.convening.queries.together import seen_together
+from tinkuy.convening.queries.warnings import warning_board
 from tinkuy.convening.rules import may_see_rows
 from tinkuy.core.errors import Refused
 from tinkuy.planning.models import Webinar
@@ -106,7 +108,18 @@ def commit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     report = get_object_or_404(AttendanceImport, public_id=public_id)
     actions.commit_attendance(actor=team_person(request), attendance_import=report)
     messages.success(request, _("The attendance of session %(n)d is imported.") % {"n": report.webinar.ordinal})
+    _tell_of_warnings(request)
     return redirect("convening:attendance", cycle)
+
+
+def _tell_of_warnings(request: CycleRequest) -> None:
+    """The rules look at what was imported at once."""
+    count = len(warning_board(request.cycle, whole=False).waiting)
+    if count:
+        words = ngettext(
+            "%(count)s early warning waits for a decision.", "%(count)s early warnings wait for a decision.", count
+        )
+        messages.warning(request, words % {"count": count})
 
 
 @require_POST

@@ -15,6 +15,12 @@ TAKING_PART = {
     ("undid", "attendanceimport"): Deed(_("%(who)s undid an import of attendance of session %(place)s."), AREA),
     ("matched", "presence"): Deed(_("%(who)s matched an account of session %(place)s with a registration."), AREA),
     ("unmatched", "presence"): Deed(_("%(who)s undid a match of session %(place)s."), AREA),
+    ("acted on", "warningdecision"): Deed(_("%(who)s took an action on a warning of session %(place)s."), AREA),
+    ("set aside", "warningdecision"): Deed(_("%(who)s set a warning of session %(place)s aside."), AREA),
+    ("took back the decision on", "warningdecision"): Deed(
+        _("%(who)s took back the decision on a warning of session %(place)s."), AREA
+    ),
+    ("set warning thresholds", "cycle"): Deed(_("%(who)s changed the thresholds of the early warnings."), AREA),
     ("enrolled", "webinar"): Deed(_("Registrations were added to session %(place)s."), AREA),
     ("asked to register", "registration"): Deed(_("Somebody asked to register."), AREA, nameless=True),
     ("confirmed", "registration"): Deed(_("Somebody confirmed their registration."), AREA, nameless=True),

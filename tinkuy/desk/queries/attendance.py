@@ -57,7 +57,8 @@ class CountryAttendance:
 class Attendance:
     """Who came to the sessions that have presences, in persons. `sessions` holds ordinals, `persons` their counts.
 
-    `unmatched` counts accounts that wait to be matched: they are in no figure of persons (invariant 7).
+    `unmatched` counts accounts that wait to be matched: they are in no figure of persons (invariant 7). `found` is what
+    all of it was worked out from: for the rules that hide by themselves, never for a page.
     """
 
     sessions: Sequence[int]
@@ -68,6 +69,7 @@ class Attendance:
     registered: int | None
     came: int | None
     unmatched: int
+    found: CycleAttendance | None = None
 
     @property
     def came_to_last(self) -> int | None:

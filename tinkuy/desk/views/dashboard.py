@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from tinkuy.convening.pictures import weave_of
+from tinkuy.convening.warning.rules import KEPT
 from tinkuy.design.figures.funnel import funnel
 from tinkuy.desk.checkup import Facts, Stage, check_up, facts_of
 from tinkuy.desk.checkup.wording import day_written
@@ -30,7 +31,7 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
     stages = funnel_stages(facts)
     step = next_step(request.cycle, step_facts(facts), request.roles)
     stage = _stage_asked(request)
-    rows = heat.heat_rows(attendance, floor.floor_of(request.cycle))
+    rows = heat.heat_rows(attendance, floor.floor_of(request.cycle), _least_kept(facts))
     context = {
         "today": facts.today,
         "day": _first_letter_up(long_day(facts.today)),
@@ -53,6 +54,11 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
         **_faja(facts),
     }
     return render(request, "desk/dashboard.html", context)
+
+
+def _least_kept(facts: Facts) -> int:
+    """The threshold that this cycle set for a country that loses its people, in percent."""
+    return facts.board.threshold(KEPT) if facts.board else KEPT.default
 
 
 def _check_up(facts: Facts, stage: str, roles: frozenset[str]) -> dict[str, Any]:
