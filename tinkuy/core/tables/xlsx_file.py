@@ -47,7 +47,7 @@ class _Sink(io.RawIOBase):
 def as_xlsx(table: Table) -> Iterator[bytes]:
     """The file of *table*, a few hundred rows at a time."""
     sink = _Sink()
-    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[call-overload]
+    with zipfile.ZipFile(sink, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, xml in parts.frame(plain(table.title), table.notes_name if table.notes else "").items():
             archive.writestr(_named(name), xml)
         if table.notes:
