@@ -42,6 +42,9 @@ WORDS = {
     "secret": "a-secret-that-was-never-made",
     "slug": "no-hay-tal-ficha",
     "form": "pdf",
+    "table": "figures",
+    "ending": "csv",
+    "kind": "registrations",
     "code": "RI-1",
     "source": "question",
 }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import attendance, call, enter, me, own_data, register, rescheduling, team_call, unmatched
+from .views import attendance, call, enter, lists, me, own_data, register, rescheduling, team_call, unmatched
 
 app_name = "convening"
 
@@ -39,6 +39,7 @@ urlpatterns = [
     path("team/c/<slug:cycle>/attendance/unmatched/", unmatched.queue, name="unmatched"),
     path("team/c/<slug:cycle>/attendance/unmatched/<str:public_id>/match/", unmatched.match, name="match"),
     path("team/c/<slug:cycle>/attendance/unmatched/<str:public_id>/unmatch/", unmatched.unmatch, name="unmatch"),
+    path("team/c/<slug:cycle>/attendance/lists/<str:kind>/", lists.export, name="export_list"),
     path("team/c/<slug:cycle>/registrations/import/", attendance.upload_registrations, name="upload_registrations"),
     path(CALL, call.page, name="call"),
     path(f"{CALL}propose/", call.propose, name="propose"),

@@ -1,7 +1,7 @@
 """Setting a document: a tagged PDF (exported as PDF/UA-1) by Typst, with the fonts that travel with the product.
 
-A sheet and a report are set the same way, each by a template of its own. What people wrote reaches a template as JSON and
-stays data: nothing in it is read as markup. An image without alternative text, a missing title or font is an error.
+A sheet and a report are set the same way, each by a template of its own. What people wrote reaches a template as JSON
+and stays data: nothing in it is read as markup. An image without alternative text, a missing title or font is an error.
 """
 
 import json
