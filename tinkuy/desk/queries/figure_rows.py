@@ -57,7 +57,9 @@ def session_rows(cycle: Cycle, found: CycleAttendance, shown: Attendance, k: int
 
 def _cycle_rows(shown: Attendance) -> Iterator[FigureRow]:
     if shown.sessions:
-        yield _counted(_("Registered"), _("Persons whose registration in the cycle is confirmed"), shown.registered)
+        yield _counted(
+            _("Registered in the cycle"), _("Persons whose registration in the cycle is confirmed"), shown.registered
+        )
     for named in shown.figures:
         yield _row(named)
 

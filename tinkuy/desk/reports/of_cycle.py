@@ -40,7 +40,7 @@ def cycle_report(source: Source, *, is_outside: bool) -> Report:
         facts=_facts(cycle, webinars),
         numbers=_numbers(source, webinars),
         sessions=_sessions(source, webinars),
-        weave=weave_of(source, len(shown.sessions)),
+        weave=weave_of(source, len(shown.sessions), "print"),
         figures=figures,
         columns=[_("S%(place)s") % {"place": place} for place in shown.sessions],
         countries=lines,

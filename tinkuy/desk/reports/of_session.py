@@ -36,7 +36,7 @@ def session_report(source: Source, webinar: Webinar, *, is_outside: bool) -> Rep
         facts=_facts(webinar),
         numbers=_numbers(source, upto - 1, rows, figures),
         sessions=(),
-        weave=weave_of(source, upto),
+        weave=weave_of(source, upto, "strip"),
         figures=figures,
         columns=[_("S%(place)s") % {"place": place} for place in source.shown.sessions[:upto]],
         countries=lines,
@@ -54,7 +54,7 @@ def session_report(source: Source, webinar: Webinar, *, is_outside: bool) -> Rep
 
 def _purpose(webinar: Webinar) -> str:
     texts = (parts.spoken(text, webinar.cycle) for text in (webinar.subtitle, webinar.question))
-    return " ".join(text for text in texts if text)
+    return " ".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in texts if text)
 
 
 def _facts(webinar: Webinar) -> list[Named]:
@@ -70,13 +70,10 @@ def _facts(webinar: Webinar) -> list[Named]:
 def _numbers(source: Source, place: int, rows: list[FigureRow], figures: list[FigureLine]) -> list[KeyNumber]:
     persons = source.shown.persons[place]
     present = sum(1 for row in source.found.by_country.values() if row[place])
-    shares = [
-        KeyNumber(line.value, line.name[:1].lower() + line.name[1:])
-        for row, line in zip(rows, figures, strict=True)
-        if row.form in ("share", "median") and row.figure is not None
-    ]
-    told = [
+    told = [(row.form, line) for row, line in zip(rows, figures, strict=True) if row.figure is not None]
+    chosen = [next((line for form, line in told if form == wanted), None) for wanted in ("share", "median")]
+    return [
         KeyNumber(counted(persons), ngettext("person attended", "persons attended", 2 if persons is None else persons)),
         KeyNumber(str(present), ngettext("country present", "countries present", present)),
+        *(KeyNumber(line.value, line.name[:1].lower() + line.name[1:]) for line in chosen if line),
     ]
-    return [*told, *shares[:2]]

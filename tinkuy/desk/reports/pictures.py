@@ -1,6 +1,7 @@
 """The pictures of a report, from the makers that the dashboard uses: weave, and country by session."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -19,8 +20,8 @@ from .content import CountryCell, CountryLine, Picture
 from .wording import counted
 
 
-def weave_of(source: Source, upto: int) -> Picture | None:
-    """The weave of the first *upto* sessions; one session has none, nor has one of which everything is hidden."""
+def weave_of(source: Source, upto: int, size: Literal["print", "strip"]) -> Picture | None:
+    """The weave of the first *upto* sessions, so high in print. One session has none, nor have hidden ones."""
     sessions, persons = source.shown.sessions[:upto], source.shown.persons[:upto]
     flows = source.shown.flows[: max(upto - 1, 0)]
     if len(persons) < 2 or all(count is None for count in persons):
@@ -38,7 +39,7 @@ def weave_of(source: Source, upto: int) -> Picture | None:
         caption=f"{words} {who}",
         description=description,
         on_page=weave(persons, steps, title=title, description=description),
-        in_print=in_print(str(weave(persons, steps, title=title, description=description, size="print"))),
+        in_print=in_print(str(weave(persons, steps, title=title, description=description, size=size))),
     )
 
 

@@ -13,7 +13,7 @@ from tinkuy.design.figures.drawing import element, picture
 from tinkuy.design.figures.palette import BROWN, CORD, INK
 
 from .lines import draw_bars, draw_joining, draw_leaving, draw_staying
-from .loom import PAGE, PRINT, Loom, Step
+from .loom import FRAMES, Loom, Step
 from .words import draw_counts, draw_headings
 
 
@@ -23,7 +23,7 @@ def weave(
     *,
     title: str,
     description: str,
-    size: Literal["page", "print"] = "page",
+    size: Literal["page", "print", "strip"] = "page",
 ) -> SafeString:
     """*persons* attended each session, *steps* lie between them (one less). A count that is not shown is None.
 
@@ -33,7 +33,7 @@ def weave(
         raise ValueError(
             f"{len(persons)} sessions have {max(len(persons) - 1, 0)} steps between them, not {len(steps)}"
         )
-    frame = PRINT if size == "print" else PAGE
+    frame = FRAMES[size]
     loom = Loom(frame, tuple(persons), tuple(steps))
     return picture(
         frame.width, frame.height, _layers(loom), css="weave", title=title, description=description, alone=frame.alone

@@ -31,6 +31,11 @@ PAGE = Frame()
 PRINT = Frame(width=860, height=350, first=42, last=818, tall=196, alone=True)
 """As wide as the text of an A4 page, so that its words have the size of a caption there."""
 
+STRIP = Frame(width=860, height=226, first=42, last=818, tall=84, alone=True)
+"""The same words over a lower weave, for a page that holds much else."""
+
+FRAMES = {"page": PAGE, "print": PRINT, "strip": STRIP}
+
 
 def persons_per_line(persons: Sequence[int | None]) -> int:
     """How many people a line stands for: three for a room of 240, one for a small one."""
