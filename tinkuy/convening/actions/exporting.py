@@ -13,10 +13,6 @@ from tinkuy.people.roles import Role
 from tinkuy.planning import rules
 from tinkuy.planning.models import Cycle
 
-DEEDS = {
-    NamedList.REGISTRATIONS: "exported the registrations of",
-    NamedList.ATTENDANCE: "exported the attendance of",
-}
 SHORTEST_REASON, LONGEST_REASON = 10, 200
 
 
@@ -38,7 +34,7 @@ def export_list(*, actor: Person, cycle: Cycle, kind: NamedList, reason: str, wi
         raise Refused(_("There is nobody in this list: nothing was taken away."))
     record(
         actor,
-        DEEDS[kind],
+        "exported the registrations of" if kind == NamedList.REGISTRATIONS else "exported the attendance of",
         cycle,
         text=words,
         number=listed.count,
