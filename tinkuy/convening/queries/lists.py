@@ -35,11 +35,10 @@ class NamedList(models.TextChoices):
 
 @dataclass(frozen=True)
 class Listed:
-    """A list, how many rows it has, and the sessions left out of it because their regime names nobody."""
+    """A list and how many rows it has."""
 
     table: Table
     count: int
-    left_out: Sequence[int]
 
 
 def named_list(
@@ -55,8 +54,13 @@ def named_list(
     else:
         columns, fill = _of_attendance(attendance_of(cycle), nameless)
     table = Table(title, (*rows.columns(), *columns), rows.each(fill), (_keep_short(cycle),), _("How to read it"))
-    left_out = [webinar.ordinal for webinar in Webinar.objects.all() if webinar.pk in nameless]
-    return Listed(table, confirmed().filter(wanted).count(), left_out)
+    return Listed(table, confirmed().filter(wanted).count())
+
+
+def left_out_of_lists(cycle: Cycle) -> list[int]:
+    """The sessions, by ordinal, that are in no list."""
+    nameless = nameless_webinars(cycle)
+    return [webinar.ordinal for webinar in Webinar.objects.all() if webinar.pk in nameless]
 
 
 def nameless_webinars(cycle: Cycle) -> frozenset[int]:

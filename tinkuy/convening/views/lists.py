@@ -5,11 +5,10 @@ from django.shortcuts import render
 
 from tinkuy.convening.actions.exporting import countries_for, export_list
 from tinkuy.convening.forms.exporting import ExportListForm
-from tinkuy.convening.queries.lists import NamedList, nameless_webinars
+from tinkuy.convening.queries.lists import NamedList, left_out_of_lists
 from tinkuy.core.errors import Refused
 from tinkuy.core.tables import download
 from tinkuy.people.countries import country_name
-from tinkuy.planning.models import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 
 
@@ -32,11 +31,10 @@ def export(request: CycleRequest, cycle: str, kind: str) -> HttpResponseBase:
         else:
             return download(listed.table, f"{request.cycle.slug}-{kind}", form.cleaned_data["ending"])
     countries = countries_for(team_person(request), request.cycle)
-    nameless = nameless_webinars(request.cycle)
     context = {
         "form": form,
         "kind": NamedList(kind),
         "countries": countries and sorted(country_name(code) for code in countries),
-        "left_out": [webinar.ordinal for webinar in Webinar.objects.all() if webinar.pk in nameless],
+        "left_out": left_out_of_lists(request.cycle),
     }
     return render(request, "convening/export_list.html", context, status=400 if form.errors else 200)

@@ -34,7 +34,7 @@ def session_pdf(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 
 def _webinar(ordinal: int) -> Webinar:
-    webinar: Webinar = get_object_or_404(Webinar.objects.select_related("cycle"), ordinal=ordinal)
+    webinar: Webinar = get_object_or_404(Webinar, ordinal=ordinal)
     return webinar
 
 

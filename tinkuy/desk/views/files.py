@@ -22,7 +22,7 @@ def table(request: CycleRequest, cycle: str, table: str, ending: str) -> HttpRes
 
 def presence(request: CycleRequest, cycle: str, n: int, ending: str) -> HttpResponseBase:
     """The presence inside one session, step by step."""
-    webinar: Webinar = get_object_or_404(Webinar.objects.select_related("cycle"), ordinal=n)
+    webinar: Webinar = get_object_or_404(Webinar, ordinal=n)
     if ending not in ENDINGS:
         raise Http404
     made = presence_table(webinar, K_TEAM, get_language() or request.cycle.main_language)
