@@ -120,6 +120,10 @@ DEEDS = {
         "importar inscripciones e informes de asistencia, y deshacerlos",
         "import registrations and attendance reports, and undo them",
     ),
+    "export_lists": (
+        "llevarse listas con nombres, por un motivo que guarda la bitácora; un referente local, las de su país",
+        "take lists with names away, for a reason that the journal keeps; a focal point, those of their country",
+    ),
     "match_attendance": ("decidir de quién es una cuenta sin dueño", "decide whose an account without owner is"),
     "find_the_desks": (
         "encontrar dónde se conduce, se anota y se proyecta cada sesión",
@@ -172,7 +176,11 @@ DEEDS = {
         "read the journal: who changed what, and when",
     ),
     "see_the_dashboard": ("ver el tablero y el chequeo del ciclo", "see the dashboard and the cycle's check-up"),
-    "download_figures": ("descargar las cifras de asistencia", "download the figures of attendance"),
+    "download_figures": (
+        "descargar las cifras y los informes para un donante",
+        "download the figures and the reports for a donor",
+    ),
+    "see_reports": ("ver los informes para un donante", "see the reports for a donor"),
     "see_the_cycle": ("ver el ciclo y sus sesiones", "see the cycle and its sessions"),
     "read_the_hub": (
         "leer el inicio, buscar, leer y descargar fichas, seguir su rastro",

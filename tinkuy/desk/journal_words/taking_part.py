@@ -10,6 +10,12 @@ TAKING_PART = {
     ("recorded", "invitationwave"): Deed(_("%(who)s noted the invitations of %(country)s."), AREA),
     ("registered", "registration"): Deed(_("%(who)s added a registration."), AREA),
     ("imported registrations", "cycle"): Deed(_("%(who)s imported registrations."), AREA),
+    ("exported the registrations of", "cycle"): Deed(
+        _("%(who)s took away the list of registrations, %(number)s rows, for: %(title)s"), AREA
+    ),
+    ("exported the attendance of", "cycle"): Deed(
+        _("%(who)s took away the attendance list, %(number)s rows, for: %(title)s"), AREA
+    ),
     ("previewed", "attendanceimport"): Deed(_("%(who)s looked through the report of session %(place)s."), AREA),
     ("committed", "attendanceimport"): Deed(_("%(who)s imported the attendance of session %(place)s."), AREA),
     ("undid", "attendanceimport"): Deed(_("%(who)s undid an import of attendance of session %(place)s."), AREA),

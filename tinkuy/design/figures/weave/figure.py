@@ -13,7 +13,7 @@ from tinkuy.design.figures.drawing import element, picture
 from tinkuy.design.figures.palette import BROWN, CORD, INK
 
 from .lines import draw_bars, draw_joining, draw_leaving, draw_staying
-from .loom import PAGE, PRINT, Loom, Step, phone_frame
+from .loom import FRAMES, Loom, Step, phone_frame
 from .turned import draw_turned_words
 from .words import draw_counts, draw_headings
 
@@ -24,7 +24,7 @@ def weave(
     *,
     title: str,
     description: str,
-    size: Literal["page", "phone", "print"] = "page",
+    size: Literal["page", "phone", "print", "strip"] = "page",
     numbers: Sequence[int] = (),
 ) -> SafeString:
     """*persons* attended each session, *steps* lie between them (one less). A count that is not shown is None.
@@ -36,7 +36,7 @@ def weave(
         raise ValueError(
             f"{len(persons)} sessions have {max(len(persons) - 1, 0)} steps between them, not {len(steps)}"
         )
-    frame = phone_frame(len(persons)) if size == "phone" else PRINT if size == "print" else PAGE
+    frame = phone_frame(len(persons)) if size == "phone" else FRAMES[size]
     loom = Loom(frame, tuple(persons), tuple(steps), tuple(numbers))
     return picture(
         frame.width, frame.height, _layers(loom), css="weave", title=title, description=description, alone=frame.alone

@@ -39,6 +39,11 @@ PAGE = Frame()
 PRINT = Frame(width=860, height=350, first=42, last=818, tall=196, alone=True)
 """As wide as the text of an A4 page, so that its words have the size of a caption there."""
 
+STRIP = Frame(width=860, height=226, first=42, last=818, tall=84, alone=True)
+"""The same words over a lower weave, for a page that holds much else."""
+
+FRAMES = {"page": PAGE, "print": PRINT, "strip": STRIP}
+
 PHONE = Frame(width=350, height=0, first=26, last=0, top=3, tall=178, turned=True)
 PHONE_STEP = 156.0
 
