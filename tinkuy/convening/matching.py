@@ -1,4 +1,4 @@
-"""Who of the registered a report speaks of: by e-mail, by what a person decided before, by name where nothing contradicts.
+"""Who of the registered a report speaks of: by e-mail, by what a person decided, by name where nothing contradicts.
 
 A name counts within the country and the organisation that the report or the name itself tells; where they tell none, it
 has to be unequivocal in the cycle.
@@ -66,8 +66,8 @@ def match_rows(
 ) -> tuple[Match, ...]:
     """Each row with its registration, in the order of *rows*.
 
-    *aliases* maps `alias_key(row)` to the registration that a person decided. The name decides only for a row without an
-    address, when a single registration of the country and organisation that are told has it. Where a country or an
+    *aliases* maps `alias_key(row)` to the registration that a person decided. The name decides only for a row without
+    an address, when a single registration of the country and organisation that are told has it. Where a country or an
     organisation is told that is not the registration's, a person decides.
     """
     registered = _Registered(registrants)
@@ -137,10 +137,8 @@ class _Registered:
             return self._only(same, told.countries or at, told.organisations)
         return None
 
-    def _only(
-        self, same: list[Hashable], countries: frozenset[str], organisations: frozenset[str]
-    ) -> Hashable | None:
-        """Of registrations with one name: the only one that agrees with what is told, else the only one it leaves open."""
+    def _only(self, same: list[Hashable], countries: frozenset[str], organisations: frozenset[str]) -> Hashable | None:
+        """Of registrations with one name: the only one that agrees with what is told, else the only open one."""
         people = [self.people[one] for one in same]
         open_ones = [one for one in people if not _contradicts(one, countries, organisations)]
         agreeing = [one for one in open_ones if one.country in countries or one.organisation in organisations]

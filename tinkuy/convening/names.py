@@ -11,11 +11,11 @@ from functools import cache
 from tinkuy.core.text import folded
 from tinkuy.people.countries import countries
 
-from .reports.countries import known_countries
+from .reports.countries import country_code, known_countries
 from .reports.vocabulary import key_of, words
 
 _SEPARATOR = re.compile(r"(\s*[()\[\]|/;,–—]+\s*|\s+-+\s*|\s*-+\s+)")
-_SMALL = frozenset("a al con da das de del do dos e el en la las los o of para por the y for and in".split())
+_SMALL = frozenset(key_of("a al and con da das de del do dos e el en for in la las los o of para por the y").split())
 _SHORTEST = 3
 _FEWEST_WORDS = 2
 
@@ -77,7 +77,7 @@ def told_by(name: str, organisations: Organisations) -> Told:
     places = {at: _places()[pieces[at]] for at in range(0, len(pieces), 2) if _is_place(pieces, at)}
     works = {at: organisations[pieces[at]] for at in range(0, len(pieces), 2) if pieces[at] in organisations}
     bare = _turned(_without(pieces, {*places, *works}))
-    if not places and not works or len(bare.split()) < _FEWEST_WORDS:
+    if (not places and not works) or len(bare.split()) < _FEWEST_WORDS:
         return told
     return replace(
         told, bare=bare, countries=frozenset(places.values()), organisations=frozenset().union(*works.values())
@@ -97,6 +97,13 @@ def _without(pieces: list[str], left_out: set[int]) -> str:
         if pieces[at] and at not in left_out:
             kept += (pieces[at - 1] if kept else "") + pieces[at]
     return kept.strip(" ,;-–—|/()[]")
+
+
+def told_country(name: str, column: str) -> str:
+    """The only country that *name* tells, else that of the report's *column*; "" where none is told."""
+    told = told_by(name, {})
+    named = told.office or told.countries
+    return next(iter(named)) if len(named) == 1 else country_code(column) if column else ""
 
 
 def words_for(organisation: str) -> Iterable[str]:

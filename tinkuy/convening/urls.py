@@ -1,6 +1,18 @@
 from django.urls import path
 
-from .views import attendance, call, enter, me, own_data, register, rescheduling, team_call, unmatched
+from .views import (
+    attendance,
+    call,
+    decisions,
+    enter,
+    me,
+    own_data,
+    register,
+    rescheduling,
+    team_call,
+    unmatched,
+    walk_in,
+)
 
 app_name = "convening"
 
@@ -8,6 +20,8 @@ PLAN = "team/c/<slug:cycle>/plan/"
 SESSION = f"{PLAN}sessions/<int:n>/"
 CALL = "c/<slug:cycle>/call/"
 TEAM_CALL = f"{PLAN}call/"
+QUEUE = "team/c/<slug:cycle>/attendance/unmatched/"
+DECISIONS = "team/c/<slug:cycle>/attendance/decisions/"
 
 urlpatterns = [
     path("c/<slug:cycle>/register/", register.page, name="register"),
@@ -36,9 +50,12 @@ urlpatterns = [
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/", attendance.preview, name="preview"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/commit/", attendance.commit, name="commit"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/undo/", attendance.undo, name="undo"),
-    path("team/c/<slug:cycle>/attendance/unmatched/", unmatched.queue, name="unmatched"),
-    path("team/c/<slug:cycle>/attendance/unmatched/<str:public_id>/match/", unmatched.match, name="match"),
-    path("team/c/<slug:cycle>/attendance/unmatched/<str:public_id>/unmatch/", unmatched.unmatch, name="unmatch"),
+    path(QUEUE, unmatched.queue, name="unmatched"),
+    path(f"{QUEUE}<str:public_id>/match/", unmatched.match, name="match"),
+    path(f"{QUEUE}<str:public_id>/leave-out/", unmatched.leave_out, name="leave_out"),
+    path(f"{QUEUE}<str:public_id>/walk-in/", walk_in.page, name="walk_in"),
+    path(DECISIONS, decisions.page, name="decisions"),
+    path(f"{DECISIONS}<int:decision>/take-back/", decisions.unmatch, name="unmatch"),
     path("team/c/<slug:cycle>/registrations/import/", attendance.upload_registrations, name="upload_registrations"),
     path(CALL, call.page, name="call"),
     path(f"{CALL}propose/", call.propose, name="propose"),

@@ -16,7 +16,7 @@ from .importing import commit_attendance, preview_attendance, undo_attendance
 from .inviting import record_invitation_wave
 from .keeping import change_appearance, change_needs, choose_webinars, give_consents
 from .leaving_the_call import take_back_proposals
-from .matching import match_presence, unmatch_presence
+from .matching import leave_out, match_presence, take_back
 from .own_page import note_presence
 from .proposing import (
     comment_as_participant,
@@ -29,6 +29,7 @@ from .proposing import (
 from .registering import import_registrations, register
 from .rescheduling import cancel_webinar, move_webinar, postpone_webinar, restore_webinar
 from .self_registering import confirm_registration, register_participant
+from .walking_in import register_walk_in
 from .withdrawing import withdraw_registration
 
 __all__ = [
@@ -49,6 +50,7 @@ __all__ = [
     "erase_expired",
     "give_consents",
     "import_registrations",
+    "leave_out",
     "match_presence",
     "moderate_comment",
     "move_webinar",
@@ -62,13 +64,14 @@ __all__ = [
     "record_invitation_wave",
     "register",
     "register_participant",
+    "register_walk_in",
     "restore_webinar",
     "send_personal_code",
     "show_proposal",
     "support_proposal",
+    "take_back",
     "take_back_proposals",
     "undo_attendance",
-    "unmatch_presence",
     "vote_on_proposal",
     "withdraw_proposal",
     "withdraw_registration",

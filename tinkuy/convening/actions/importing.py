@@ -111,7 +111,7 @@ def _counts(report: Report, webinar: Webinar) -> dict[str, int]:
         "joins": len(came),
         "matched": len({pair.registration_id for pair in came if pair.registration_id}),
         "unmatched": len({(pair.row.name, pair.row.email) for pair in came if pair.is_unmatched}),
-        "team": len({pair.row.email for pair in came if pair.is_team}),
+        "team": len({(pair.row.name, pair.row.email) for pair in came if pair.is_team}),
         "no_shows": len(report.rows) - len(came),
     }
 

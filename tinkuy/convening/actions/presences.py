@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from tinkuy.convening.figures.presence import Interval, Window, interval_of
 from tinkuy.convening.models import AttendanceImport, Presence
-from tinkuy.convening.queries.matching import Pair, email_index, matched, name_index
+from tinkuy.convening.queries.accounts import email_index, name_index
+from tinkuy.convening.queries.matching import Pair, matched
 from tinkuy.convening.reports import Report
 
 
@@ -31,6 +32,7 @@ def _presence(pair: Pair, source: AttendanceImport, interval: Interval) -> Prese
         joined_at=joined_at,
         left_at=left_at,
         line=pair.row.line,
+        country=pair.country,
         name_index=name_index(pair.row.name, source.cycle),
         email_index=email_index(pair.row.email, source.cycle),
         erase_on=source.erase_on,
