@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Min, Q, QuerySet
 
 from tinkuy.convening.models import NameAlias, Presence, RegistrationSource
+from tinkuy.core import clock
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
 
 PER_PAGE = 50
+LATELY = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -43,8 +46,8 @@ def decided_page(cycle: Cycle, number: str = "1") -> tuple[Page[NameAlias], list
 
 
 def last_decision(cycle: Cycle, person: Person) -> Decided | None:
-    """What *person* decided last, if it still holds: what the key of undoing takes back."""
-    latest = decisions().filter(decided_by=person)[:1]
+    """What *person* decided last, within the hour, if it still holds: what the key of undoing takes back."""
+    latest = decisions().filter(decided_by=person, decided_at__gte=clock.now() - LATELY)[:1]
     return next(iter(_described(cycle, list(latest))), None)
 
 

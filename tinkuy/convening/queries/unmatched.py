@@ -140,11 +140,15 @@ def _described(cycle: Cycle, accounts: list[Account], matches: Mapping[object, M
     for account in accounts:
         own = [(_suggestion(rows[pk], key), reason) for pk, reason in hints[account.key] if pk in rows]
         twins = sum(1 for _one, reason in own if reason == "same-name") > 1
-        suggested = tuple(
-            _hinted(account, one, reason, has_twin=twins and reason == "same-name") for one, reason in own
-        )
-        found.append(Unmatched(account, places[account.key], suggested))
+        told = [_hinted(account, one, reason, has_twin=twins and reason == "same-name") for one, reason in own]
+        found.append(Unmatched(account, places[account.key], tuple(_telling(told))))
     return found
+
+
+def _telling(suggestions: list[Suggestion]) -> list[Suggestion]:
+    """Weak ones are noise beside any that is not."""
+    are_weak = all(one.strength == min(STRENGTHS) for one in suggestions)
+    return [one for one in suggestions if are_weak or one.strength > min(STRENGTHS)]
 
 
 def _suggestion(row: Registration, key: bytes) -> Suggestion:
