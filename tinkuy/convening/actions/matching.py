@@ -56,7 +56,7 @@ def take_back(*, actor: Person, alias: NameAlias) -> None:
         raise ChangedMeanwhile(
             _("Somebody else changed this decision meanwhile. Nothing was taken back; look at it again.")
         )
-    presence = presences_of(_account_of(still)).first()
+    presence = presences_of(_account_of(still), still.registration).first()
     _undo(still)
     record(actor, "took back", presence or alias.cycle)
 
@@ -100,7 +100,7 @@ def keep_decision(
         decided_by=actor,
         decided_at=clock.now(),
     )
-    waiting = presences_of(account).filter(registration=None, is_team=False)
+    waiting = presences_of(account, None).filter(is_team=False)
     if registration:
         waiting.update(registration=registration)
         record(actor, DEEDS[Owner(owner)], presence, registration=registration.public_id)
@@ -139,15 +139,16 @@ def _demand_waiting(presence: Presence) -> None:
 
 def _undo(alias: NameAlias) -> None:
     """As before the decision. What a walk-in registration holds beyond this account is never thrown away."""
-    own, registration = presences_of(_account_of(alias)), alias.registration
+    registration = alias.registration
+    own = presences_of(_account_of(alias), registration)
     if registration is None:
-        own.filter(registration=None, is_team=True).update(is_team=False)
+        own.filter(is_team=True).update(is_team=False)
     elif alias.owner == Owner.WALK_IN:
         demand_nothing_hangs(registration, alias, own)
-        own.filter(registration=registration).update(registration=None)
+        own.update(registration=None)
         remove_walk_in(registration)
     else:
-        own.filter(registration=registration).update(registration=None)
+        own.update(registration=None)
     NameAlias.objects.filter(pk=alias.pk).delete()
 
 

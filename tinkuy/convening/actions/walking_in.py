@@ -51,7 +51,7 @@ def register_walk_in(
     )
     alias = keep_decision(actor, presence, opened.account, Owner.WALK_IN, registration)
     if registration.email_index and not cycle.is_example:
-        _tell(cycle, registration, _sessions(presences_of(opened.account)))
+        _tell(cycle, registration, _sessions(presences_of(opened.account, registration)))
     return alias
 
 

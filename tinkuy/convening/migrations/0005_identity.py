@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
             model_name="presence",
             index=models.Index(
                 condition=models.Q(("registration", None)),
-                fields=["cycle", "email_index", "name_index"],
+                fields=["cycle", "is_team", "email_index", "name_index"],
                 name="presences_of_nobody",
             ),
         ),

@@ -53,7 +53,7 @@ class Presence(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["cycle", "webinar", "registration"]),
             models.Index(
-                fields=["cycle", "email_index", "name_index"],
+                fields=["cycle", "is_team", "email_index", "name_index"],
                 condition=models.Q(registration=None),
                 name="presences_of_nobody",
             ),

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Min, Q, QuerySet
+from django.db.models import Min, QuerySet
 
 from tinkuy.convening.models import NameAlias, Presence, RegistrationSource
 from tinkuy.core import clock
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
+
+from .accounts import called
 
 PER_PAGE = 50
 LATELY = timedelta(hours=1)
@@ -68,11 +70,21 @@ def _described(cycle: Cycle, aliases: Sequence[NameAlias]) -> list[Decided]:
 def _presences(aliases: Sequence[NameAlias]) -> dict[tuple[str, int | None], Presence]:
     """A presence of each account: in the webinar, where the decision holds in one alone."""
     indexes = [alias.index for alias in aliases]
-    own = Presence.objects.filter(Q(email_index__in=indexes) | Q(email_index="", name_index__in=indexes))
-    firsts = own.order_by().values("email_index", "name_index", "webinar_id").annotate(first=Min("pk")).values("first")
+    owners = {alias.registration_id for alias in aliases if alias.registration_id}
     found: dict[tuple[str, int | None], Presence] = {}
+    firsts = [
+        pk
+        for own in (Presence.objects.filter(registration=None), Presence.objects.filter(registration__in=owners))
+        for pk in _firsts(own.filter(called(indexes)))
+    ]
     for presence in Presence.objects.filter(pk__in=firsts).select_related("cycle").order_by("webinar__ordinal", "pk"):
         index = presence.email_index or presence.name_index
         found.setdefault((index, presence.webinar_id), presence)
         found.setdefault((index, None), presence)
     return found
+
+
+def _firsts(presences: QuerySet[Presence]) -> list[int]:
+    """One presence of each account in each webinar."""
+    groups = presences.order_by().values("email_index", "name_index", "webinar_id").annotate(first=Min("pk"))
+    return list(groups.values_list("first", flat=True))

@@ -73,12 +73,15 @@ def team_addresses(cycle: Cycle) -> frozenset[str]:
     return frozenset(Person.objects.filter(team_roles__in=roles).values_list("email", flat=True))
 
 
+OPENED = ("public_id", "sealed_name", "sealed_email", "country", "organisation__name")
+
+
 def registrants(cycle: Cycle) -> list[Registrant]:
     """The registrations of the cycle with names and addresses opened; never leaves the process."""
     key = cycle.data_key
     return [
         Registrant(row.pk, folded(row.name(key)), row.email(key).casefold(), row.country, str(row.organisation or ""))
-        for row in confirmed().select_related("organisation")
+        for row in confirmed().select_related("organisation").only(*OPENED)
     ]
 
 

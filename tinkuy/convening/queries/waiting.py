@@ -12,7 +12,7 @@ from tinkuy.convening.names import tells_one_person
 from tinkuy.convening.reports import Row
 from tinkuy.planning.models import Cycle, Webinar
 
-from .accounts import AccountKey, key_of_presence, presences_of
+from .accounts import AccountKey, called, key_of_presence, presences_of
 from .matching import waiting_presences
 
 
@@ -74,7 +74,7 @@ def account_with(cycle: Cycle, presence: Presence) -> Account | None:
     """The account of *presence* in the cycle in scope, whosever it is; None where it has no name of a report."""
     if not presence.name_index:
         return None
-    own = presences_of(key_of_presence(presence, presence.name(cycle.data_key)))
+    own = presences_of(key_of_presence(presence, presence.name(cycle.data_key)), presence.registration)
     found = _accounts(cycle, own.select_related("cycle").order_by("webinar__ordinal", "line", "pk"), {})
     return found[0] if found else None
 
@@ -106,14 +106,13 @@ def seen_in(accounts: Sequence[Account]) -> dict[AccountKey, list[SeenIn]]:
         by_index[account.key.index].append(account)
     indexes = list(by_index)
     stays = defaultdict(list)
-    for own in (
-        Presence.objects.filter(email_index__in=indexes),
-        Presence.objects.filter(email_index="", name_index__in=indexes),
-    ):
-        for email, name, webinar, joined, left in own.values_list(
-            "email_index", "name_index", "webinar_id", "joined_at", "left_at"
-        ):
-            stays[email or name, webinar].append((0, (joined, left)))
+    owners = {account.presence.registration_id for account in accounts}
+    own = Presence.objects.filter(called(indexes), registration=None)
+    if owners != {None}:
+        own = Presence.objects.filter(called(indexes), registration__in=owners)
+    fields = ("email_index", "name_index", "webinar_id", "joined_at", "left_at")
+    for email, name, webinar, joined, left in own.values_list(*fields):
+        stays[email or name, webinar].append((0, (joined, left)))
     return {account.key: [_seen(webinars[pk], account, stays) for pk in account.joins] for account in accounts}
 
 
