@@ -58,7 +58,10 @@ def take_back(*, actor: Person, alias: NameAlias) -> None:
         )
     presence = presences_of(_account_of(still), still.registration).first()
     _undo(still)
-    record(actor, "took back", presence or alias.cycle)
+    if presence:
+        record(actor, "took back", presence)
+    else:
+        record(actor, "took back", alias.cycle)
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,11 @@ def called(indexes: Sequence[str]) -> Q:
     return Q(email_index__in=indexes) | Q(email_index="", name_index__in=indexes)
 
 
+def presence_with(public_id: str) -> Presence | None:
+    found: Presence | None = Presence.objects.filter(public_id=public_id).select_related("cycle").first()
+    return found
+
+
 def decision_on(account: AccountKey) -> NameAlias | None:
     """What a person decided of *account*, if anything."""
     found = NameAlias.objects.filter(index=account.index, webinar=account.webinar_id)

@@ -37,7 +37,7 @@ class Decided:
 
 
 def decisions() -> QuerySet[NameAlias]:
-    found: QuerySet[NameAlias] = NameAlias.objects.select_related("registration", "decided_by", "webinar")
+    found: QuerySet[NameAlias] = NameAlias.objects.select_related("cycle", "registration", "decided_by", "webinar")
     return found
 
 

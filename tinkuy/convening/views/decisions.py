@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.convening import actions
 from tinkuy.convening.models import NameAlias
-from tinkuy.convening.queries.decisions import decided_page
+from tinkuy.convening.queries.decisions import decided_page, decisions
 from tinkuy.convening.queries.matching import waiting_presences
 from tinkuy.core.errors import Refused
 from tinkuy.planning.request import CycleRequest, team_person
@@ -23,7 +23,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 @require_POST
 def unmatch(request: CycleRequest, cycle: str, decision: int) -> HttpResponse:
     """Take it back, and stay where one was: in the queue or in the list."""
-    alias: NameAlias = get_object_or_404(NameAlias.objects.select_related("registration", "cycle"), pk=decision)
+    alias: NameAlias = get_object_or_404(decisions(), pk=decision)
     try:
         actions.take_back(actor=team_person(request), alias=alias)
     except Refused as refusal:

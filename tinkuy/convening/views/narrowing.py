@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from tinkuy.convening.queries.unmatched import Asked
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.queries import webinar_at
 
 SUGGESTED = {"yes": True, "no": False}
 
@@ -33,7 +33,7 @@ class Narrowed:
 
     def asked(self) -> Asked:
         """As the query takes it; a session that is not there narrows nothing."""
-        webinar = Webinar.objects.filter(ordinal=self.session).first() if self.session else None
+        webinar = webinar_at(self.session) if self.session else None
         return Asked(webinar, SUGGESTED.get(self.suggested))
 
     def address(self, cycle: str) -> str:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.convening import actions
 from tinkuy.convening.models import Owner, Presence, Registration
+from tinkuy.convening.queries.accounts import presence_with
 from tinkuy.convening.queries.decisions import decisions, last_decision
 from tinkuy.convening.queries.unmatched import (
     Suggestion,
@@ -20,7 +21,7 @@ from tinkuy.convening.queries.unmatched import (
     unmatched_queue,
 )
 from tinkuy.core.errors import Refused
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.queries import webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .narrowing import narrowed
@@ -89,7 +90,7 @@ def _page(request: CycleRequest, status: int = 200) -> HttpResponse:
         "changed": _line(other, chosen, words, found) if other else None,
         "words": words,
         "narrow": narrow,
-        "webinars": Webinar.objects.all(),
+        "webinars": webinars_in_order(),
         "last": last_decision(request.cycle, team_person(request)),
         "decided_count": decisions().count(),
     }
@@ -105,5 +106,5 @@ def _line(one: Unmatched, chosen: str, words: str, found: list[Suggestion]) -> d
 
 def _other(request: CycleRequest, public_id: str) -> Unmatched | None:
     """An account that is not on this page: one whose decision is to be changed."""
-    presence = Presence.objects.filter(public_id=public_id).select_related("cycle").first()
+    presence = presence_with(public_id)
     return described_account(request.cycle, presence) if presence else None

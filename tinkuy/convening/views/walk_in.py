@@ -10,7 +10,7 @@ from tinkuy.convening import actions
 from tinkuy.convening.forms import WalkInForm
 from tinkuy.convening.models import Presence
 from tinkuy.convening.queries.unmatched import Unmatched, described_account
-from tinkuy.planning.models import InvitedCountry
+from tinkuy.planning.queries import invited_countries
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .narrowing import narrowed
@@ -18,13 +18,13 @@ from .unmatched import decided, seen_in_form
 
 
 def page(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    presence: Presence = get_object_or_404(Presence.objects.select_related("cycle"), public_id=public_id)
+    presence = get_object_or_404(Presence, public_id=public_id)
     one = described_account(request.cycle, presence)
     if one is None:
         raise Http404
     is_sent = request.method == "POST"
     values = request.POST if is_sent else request.GET
-    invited = list(InvitedCountry.objects.values_list("country", flat=True))
+    invited = invited_countries(request.cycle)
     form = WalkInForm(request.POST or None, invited=invited, initial=_known(request, one))
     if is_sent and form.is_valid():
         return decided(
