@@ -68,7 +68,8 @@ def test_C11_a_person_decides_whose_account_it_was(page: Page, enter, db):
     expect(page.get_by_role("heading", name="Lechuza 78")).to_be_visible()
     assert_no_overflow(page)
     assert_accessible(page)
-    press(page, "match/")
+    page.get_by_role("button", name="Lechuza 78").click()
+    expect(page.get_by_text("Su última decisión:")).to_be_visible()
 
     page.goto(f"{TEAM}attendance/")
     expect(page.get_by_role("table").first).to_contain_text("237")

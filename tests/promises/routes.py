@@ -14,8 +14,7 @@ ROWS = {
     "planning:task": "Task",
     "convening:public_id": "AttendanceImport",
     "convening:close_device:public_id": "Device",
-    "convening:match:public_id": "Presence",
-    "convening:unmatch:public_id": "Presence",
+    **{f"convening:{route}:public_id": "Presence" for route in ("match", "leave_out", "walk_in")},
     "systematisation:public_id": "Finding",
     **{f"systematisation:{route}:public_id": "Excerpt" for route in ("excerpt", "recode", "remove_excerpt")},
     "systematisation:cite:public_id": "Question",
@@ -30,7 +29,7 @@ ROWS = {
 }
 """Which model's `public_id` an argument is, as `namespace:argument`. A new argument needs its line here, or below."""
 
-KEYS = {"systematisation:speaker": "Speaker", "systematisation:code": "Code"}
+KEYS = {"systematisation:speaker": "Speaker", "systematisation:code": "Code", "convening:decision": "NameAlias"}
 """Which model's primary key an argument is, in the same way."""
 
 WORDS = {

@@ -3,6 +3,7 @@ from django.urls import path
 from .views import (
     attendance,
     call,
+    decisions,
     enter,
     figures,
     lists,
@@ -13,6 +14,7 @@ from .views import (
     team_call,
     threads,
     unmatched,
+    walk_in,
     warnings,
 )
 
@@ -23,6 +25,8 @@ SESSION = f"{PLAN}sessions/<int:n>/"
 CALL = "c/<slug:cycle>/call/"
 TEAM_CALL = f"{PLAN}call/"
 WARNINGS = "team/c/<slug:cycle>/attendance/warnings/"
+QUEUE = "team/c/<slug:cycle>/attendance/unmatched/"
+DECISIONS = "team/c/<slug:cycle>/attendance/decisions/"
 
 urlpatterns = [
     path("c/<slug:cycle>/register/", register.page, name="register"),
@@ -53,9 +57,12 @@ urlpatterns = [
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/", attendance.preview, name="preview"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/commit/", attendance.commit, name="commit"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/undo/", attendance.undo, name="undo"),
-    path("team/c/<slug:cycle>/attendance/unmatched/", unmatched.queue, name="unmatched"),
-    path("team/c/<slug:cycle>/attendance/unmatched/<str:public_id>/match/", unmatched.match, name="match"),
-    path("team/c/<slug:cycle>/attendance/unmatched/<str:public_id>/unmatch/", unmatched.unmatch, name="unmatch"),
+    path(QUEUE, unmatched.queue, name="unmatched"),
+    path(f"{QUEUE}<str:public_id>/match/", unmatched.match, name="match"),
+    path(f"{QUEUE}<str:public_id>/leave-out/", unmatched.leave_out, name="leave_out"),
+    path(f"{QUEUE}<str:public_id>/walk-in/", walk_in.page, name="walk_in"),
+    path(DECISIONS, decisions.page, name="decisions"),
+    path(f"{DECISIONS}<int:decision>/take-back/", decisions.unmatch, name="unmatch"),
     path(WARNINGS, warnings.page, name="warnings"),
     path(f"{WARNINGS}thresholds/", warnings.thresholds, name="warning_thresholds"),
     path(f"{WARNINGS}decisions/<str:decision>/take-back/", warnings.take_back, name="take_back_warning"),

@@ -16,7 +16,7 @@ from .importing import commit_attendance, import_attendance, preview_attendance,
 from .inviting import record_invitation_wave
 from .keeping import change_appearance, change_needs, choose_webinars, give_consents
 from .leaving_the_call import take_back_proposals
-from .matching import match_presence, unmatch_presence
+from .matching import leave_out, match_presence, take_back
 from .own_page import note_presence
 from .proposing import (
     comment_as_participant,
@@ -29,6 +29,7 @@ from .proposing import (
 from .registering import import_registrations, register
 from .rescheduling import cancel_webinar, move_webinar, postpone_webinar, restore_webinar
 from .self_registering import confirm_registration, register_participant
+from .walking_in import register_walk_in
 from .warning_by_clock import warn_of_registrations
 from .warnings import act_on_warning, set_thresholds, set_warning_aside, take_back_warning_decision
 from .withdrawing import withdraw_registration
@@ -53,6 +54,7 @@ __all__ = [
     "give_consents",
     "import_attendance",
     "import_registrations",
+    "leave_out",
     "match_presence",
     "moderate_comment",
     "move_webinar",
@@ -66,16 +68,17 @@ __all__ = [
     "record_invitation_wave",
     "register",
     "register_participant",
+    "register_walk_in",
     "restore_webinar",
     "send_personal_code",
     "set_thresholds",
     "set_warning_aside",
     "show_proposal",
     "support_proposal",
+    "take_back",
     "take_back_proposals",
     "take_back_warning_decision",
     "undo_attendance",
-    "unmatch_presence",
     "vote_on_proposal",
     "warn_of_registrations",
     "withdraw_proposal",

@@ -16,7 +16,7 @@ from tinkuy.convening.models import (
     Registration,
     RegistrationState,
 )
-from tinkuy.convening.rules import KEPT_FOR_FOLLOW_UP, KEPT_UNCONFIRMED, kept_after_close
+from tinkuy.convening.rules import KEPT_FOR_FOLLOW_UP, KEPT_UNCONFIRMED, kept_after_close, registration_kept_until
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.planning.actions.mailed_codes import forget_spent_codes
 from tinkuy.planning.models import Cycle
@@ -54,6 +54,8 @@ def _erase_due(cycle: Cycle) -> int:
     files = AttendanceImport.objects.filter(erase_on__lt=today).exclude(sealed_file=b"").update(sealed_file=b"")
     due = Registration.objects.filter(erase_on__lt=today)
     NameAlias.objects.filter(registration__in=due).delete()
+    if registration_kept_until(cycle) < today:  # those of the team and of nobody have no registration to go with
+        NameAlias.objects.filter(registration=None).delete()
     return presences + files + _erase_names(due)
 
 

@@ -177,7 +177,7 @@ def _counts(pairs: Sequence[Pair]) -> dict[str, int]:
         "joins": len(came),
         "matched": len({pair.registration_id for pair in came if pair.registration_id}),
         "unmatched": len({(pair.row.name, pair.row.email) for pair in came if pair.is_unmatched}),
-        "team": len({pair.row.email for pair in came if pair.is_team}),
+        "team": len({(pair.row.name, pair.row.email) for pair in came if pair.is_team}),
         "no_shows": len(pairs) - len(came),
         "by_phone": sum(pair.row.is_by_phone for pair in came),
     }

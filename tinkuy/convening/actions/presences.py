@@ -5,7 +5,8 @@ from typing import Any
 
 from tinkuy.convening.figures.presence import Window, interval_of
 from tinkuy.convening.models import AttendanceImport, Presence
-from tinkuy.convening.queries.matching import Owners, Pair, name_index
+from tinkuy.convening.queries.accounts import name_index
+from tinkuy.convening.queries.matching import Owners, Pair
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.sealing import Sealer
 
@@ -41,6 +42,7 @@ def presences_of(pairs: Iterable[Pair], source: AttendanceImport, owners: Owners
             "joined_at": joined_at,
             "left_at": left_at,
             "line": row.line,
+            "country": pair.country,
             "sealed_name": sealer.seal(row.name, place=Presence.place_of(public_id, "name")),
             "sealed_email": sealer.seal(row.email, place=Presence.place_of(public_id, "email")),
             "name_index": names[row.name],

@@ -4,6 +4,7 @@ from .personal import AppearanceForm, CodeForm, ConsentsForm, NeedsForm, Session
 from .registering import RegisterForm
 from .reports import RegistrationsForm, ReportForm
 from .rescheduling import NewDateForm, ReasonForm, date_of
+from .walk_in import WalkInForm
 
 __all__ = [
     "AppearanceForm",
@@ -16,5 +17,6 @@ __all__ = [
     "RegistrationsForm",
     "ReportForm",
     "SessionsForm",
+    "WalkInForm",
     "date_of",
 ]

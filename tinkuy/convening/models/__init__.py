@@ -4,11 +4,12 @@ from .attendance_import import AttendanceImport, ImportState
 from .consent import Consent, Purpose
 from .device import Device, PersonalCode
 from .invitation import InvitationWave
-from .presence import COUNTED_ROLES, NameAlias, Presence, PresenceRole
+from .name_alias import NameAlias, Owner
+from .presence import COUNTED_ROLES, Presence, PresenceRole
 from .proposal import Proposal, ProposalKind, ProposalState
 from .proposal_comment import CommentState, ProposalComment
 from .proposal_vote import ProposalSupport, ProposalVote, VoteValue
-from .registration import AppearsAs, Need, Registration, RegistrationState
+from .registration import AppearsAs, Need, Registration, RegistrationSource, RegistrationState
 from .warning import Choice, WarningDecision, WarningThreshold
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "InvitationWave",
     "NameAlias",
     "Need",
+    "Owner",
     "PersonalCode",
     "Presence",
     "PresenceRole",
@@ -34,6 +36,7 @@ __all__ = [
     "ProposalVote",
     "Purpose",
     "Registration",
+    "RegistrationSource",
     "RegistrationState",
     "VoteValue",
     "WarningDecision",

@@ -6,7 +6,6 @@ from django_scopes import ScopedManager
 
 from tinkuy.core import sealing
 from tinkuy.core.identifiers import new_public_id
-from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Webinar
 
 from .attendance_import import AttendanceImport
@@ -36,10 +35,11 @@ class Presence(models.Model):
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     registration = models.ForeignKey(Registration, null=True, blank=True, on_delete=models.SET_NULL)
     role = models.CharField(max_length=20, choices=PresenceRole, default=PresenceRole.ATTENDEE)
-    is_team = models.BooleanField(default=False, help_text="An account of the cycle's team: left out of rates")
+    is_team = models.BooleanField(default=False, help_text="Of the cycle's team, or left out by a person: not in rates")
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField()
     line = models.PositiveIntegerField(default=0)
+    country = models.CharField(max_length=2, blank=True, help_text="Which the report or the name tells, if any")
     sealed_name = models.BinaryField(default=b"", blank=True)
     sealed_email = models.BinaryField(default=b"", blank=True)
     name_index = models.CharField(max_length=64, blank=True)
@@ -50,8 +50,15 @@ class Presence(models.Model):
 
     class Meta:
         ordering: ClassVar = ["joined_at", "id"]
-        # It serves as the index of `cycle`, too: every index costs each of a million rows its share.
-        indexes: ClassVar = [models.Index(fields=["cycle", "webinar", "registration"])]
+        # The first serves as the index of `cycle`, too: every index costs each of a million rows its share.
+        indexes: ClassVar = [
+            models.Index(fields=["cycle", "webinar", "registration"]),
+            models.Index(
+                fields=["cycle", "is_team", "email_index", "name_index"],
+                condition=models.Q(registration=None),
+                name="presences_of_nobody",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"presence {self.public_id}"
@@ -74,20 +81,3 @@ class Presence(models.Model):
 
     def _place(self, column: str) -> str:
         return self.place_of(self.public_id, column)
-
-
-class NameAlias(models.Model):
-    """A person's decision: this address or this name of a report is that registration. Reversible."""
-
-    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
-    index = models.CharField(max_length=64, help_text="Blind index of the e-mail, else of the folded name")
-    registration = models.ForeignKey(Registration, on_delete=models.CASCADE)
-    decided_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
-
-    objects = ScopedManager(cycle="cycle")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["cycle", "index"], name="one_meaning_per_alias")]
-
-    def __str__(self) -> str:
-        return f"alias of {self.registration}"

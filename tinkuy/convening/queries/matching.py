@@ -1,24 +1,28 @@
 """Whose row it is: the registrations of a cycle, opened in memory, beside the rows of a report."""
 
-from collections.abc import Iterable
+from collections.abc import Set
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
 from tinkuy.convening.matching import Match, Registered, Registrant, alias_key, match_rows, opened
 from tinkuy.convening.models import COUNTED_ROLES, NameAlias, Presence, Registration
+from tinkuy.convening.names import told_country
 from tinkuy.convening.reports import Report, Row
-from tinkuy.core import sealing
 from tinkuy.core.text import folded
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, TeamRole, Webinar
 
+from .accounts import AccountKey, email_index, key_of
 from .registered import confirmed
 
 
 @dataclass(frozen=True)
 class Pair:
-    """A row with the registration it was matched with, if any; `is_team` for an account of the cycle's team."""
+    """A row with the registration it was matched with, if any; `country` is what an account of nobody tells of its own.
+
+    `is_team` for an account of the cycle's team, and for one that a person said is the team's or nobody's: left out.
+    """
 
     row: Row
     registration_id: int | None
@@ -27,6 +31,10 @@ class Pair:
     @property
     def is_unmatched(self) -> bool:
         return self.registration_id is None and not self.is_team and self.row.role in COUNTED_ROLES
+
+    @property
+    def country(self) -> str:
+        return told_country(self.row.name, self.row.country) if self.is_unmatched else ""
 
 
 class Owners:
@@ -59,58 +67,54 @@ class Owners:
 
 
 def matched(report: Report, webinar: Webinar, owners: Owners | None = None) -> list[Pair]:
-    """Each row of *report* with its registration, by address, by an earlier decision, or by an unequivocal name.
+    """Each row of *report* with its registration: by address, by an earlier decision, by a name within its country.
 
     Pass the same *owners* for several reports of a cycle.
     """
     owners = owners or Owners(webinar.cycle)
-    others = [row for row in report.rows if owners.of_address(row.email) is None]
+    decided = decisions_for(report, webinar)
+    known = {key: owner for key, owner in decided.items() if owner is not None}
+    left_out = decided.keys() - known.keys()
+    found = [(row, owners.of_address(row.email)) for row in report.rows]
+    others = [row for row, owner in found if owner is None]
     people = owners.people() if any(not row.email for row in others) else ()
-    rest = iter(match_rows(others, people, aliases_for(others, webinar), suggest=False))
+    rest = iter(match_rows(others, people, known, suggest=False))
     return [
-        _pair(next(rest), owners.team) if owner is None else _owned(row, owner, owners.team)
-        for row, owner in ((row, owners.of_address(row.email)) for row in report.rows)
+        _pair(
+            next(rest) if owner is None else Match(row, owner, "email"),
+            row.email in owners.team or _is_in(left_out, row),
+        )
+        for row, owner in found
     ]
 
 
-def _owned(row: Row, owner: int, team: frozenset[str]) -> Pair:
-    is_team = row.email in team
-    return Pair(row, None if is_team else owner, is_team)
-
-
-def _pair(match: Match, team: frozenset[str]) -> Pair:
-    is_team = match.row.email.strip().casefold() in team
+def _pair(match: Match, is_team: bool) -> Pair:
     registration_id = match.registration_id if isinstance(match.registration_id, int) else None
     return Pair(match.row, None if is_team else registration_id, is_team)
 
 
-def aliases_for(rows: Iterable[Row], webinar: Webinar) -> dict[str, int]:
-    """The decisions that concern *rows*: stored by blind index, so each row asks for its own."""
-    decided = dict(NameAlias.objects.values_list("index", "registration_id"))
+def _is_in(left_out: Set[str], row: Row) -> bool:
+    return bool(left_out) and alias_key(row) in left_out
+
+
+def decisions_for(report: Report, webinar: Webinar) -> dict[str, int | None]:
+    """By `alias_key`, the registration that a person decided for rows of *report*; None where it is none of theirs."""
+    rows = NameAlias.objects.values_list("index", "webinar_id", "registration_id")
+    decided = {AccountKey(index, place): registration for index, place, registration in rows}
     if not decided:
         return {}
-    asked = {alias_key(row): alias_index(row.name, row.email, webinar) for row in rows}
-    return {key: decided[index] for key, index in asked.items() if index in decided}
-
-
-def alias_index(name: str, email: str, webinar: Webinar) -> str:
-    """What a decision is kept by: the address, or else the name within this webinar, since devices share names."""
-    address = email_index(email, webinar.cycle)
-    return address or sealing.blind_index(folded(name), place=f"{webinar.cycle.public_id}|{webinar.pk}")
-
-
-def email_index(email: str, cycle: Cycle) -> str:
-    return sealing.blind_index(email, place=cycle.public_id) if email else ""
-
-
-def name_index(name: str, cycle: Cycle) -> str:
-    return sealing.blind_index(folded(name), place=f"{cycle.public_id}|name")
+    named = {alias_key(row): row for row in report.rows}
+    asked = {key: key_of(row.name, row.email, webinar) for key, row in named.items()}
+    return {key: decided[account] for key, account in asked.items() if account in decided}
 
 
 def team_addresses(cycle: Cycle) -> frozenset[str]:
     """The addresses of the cycle's team: their accounts are left out of rates."""
     roles = TeamRole.objects.with_scope(cycle=cycle).all()
     return frozenset(Person.objects.filter(team_roles__in=roles).values_list("email", flat=True))
+
+
+OPENED = ("public_id", "sealed_name", "sealed_email", "country", "organisation__name")
 
 
 def registrants(cycle: Cycle) -> list[Registrant]:

@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
-from babel import Locale
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 
+from .countries import country_code
 from .headers import ADDRESS, Header, Line, completed
 from .reading import open_table
 from .refusals import UnknownColumns
@@ -20,7 +19,6 @@ from .vocabulary import Vocabulary, key_of, keys
 _LANGUAGES = {"es": "es", "pt": "pt-br", "en": "en"}
 _LANGUAGE_WORDS = {"espanol": "es", "castellano": "es", "spanish": "es", "ingles": "en", "english": "en"}
 _LANGUAGE_WORDS |= {"portugues": "pt-br", "portuguese": "pt-br"}
-_BY_SUBJECT = re.compile(r"\([^)]*\)|,.*")
 
 
 @dataclass(frozen=True)
@@ -100,24 +98,13 @@ def _name_beside(line: Line) -> str:
 def _country(line: int, text: str) -> str:
     if not text:
         return ""
-    code = _countries().get(key_of(text)) or _countries().get(key_of(_BY_SUBJECT.sub("", text)))
-    if code is None:
+    code = country_code(text)
+    if not code:
         raise Refused(
             _("Line %(line)d: the country “%(cell)s” is not known. Write its name or its two letters, such as PE.")
             % {"line": line, "cell": text[:60]}
         )
     return code
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """Codes and names in es, pt and en, as CLDR has them, to the code."""
-    found = {}
-    for language in ("en", "pt", "es"):
-        for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha():
-                found[key_of(name)] = found[code.casefold()] = code
-    return found
 
 
 def _sector(line: int, text: str) -> str:

@@ -13,7 +13,8 @@ class Row:
     """One line of a report: one account, one interval. `line` counts from 1 in the file, as an editor shows it.
 
     Times are UTC. `joined_at` and `left_at` are None where the report does not tell them, `minutes` where it gives no
-    duration. `attended` is False for a no-show or a stay in the waiting room. `name` stands as the report has it.
+    duration. `attended` is False for a no-show or a stay in the waiting room. `name` stands as the report has it,
+    and `country` as its column of countries does, if there is one.
     """
 
     line: int
@@ -24,6 +25,7 @@ class Row:
     left_at: datetime | None
     minutes: float | None
     attended: bool
+    country: str = ""
 
     @property
     def is_by_phone(self) -> bool:

@@ -88,6 +88,7 @@ def _row(line: Line, part: Part, hours: Hours) -> Row | None:
         left_at=hours.moment(header.cell(line, *LEAVE)),
         minutes=minutes_in(header.cell(line, "minutes", "total_minutes")),
         attended=part.attended(line),
+        country=header.cell(line, "country")[:MAX_NAME],
     )
 
 

@@ -20,13 +20,19 @@ TAKING_PART = {
     ("committed", "attendanceimport"): Deed(_("%(who)s imported the attendance of session %(place)s."), AREA),
     ("undid", "attendanceimport"): Deed(_("%(who)s undid an import of attendance of session %(place)s."), AREA),
     ("matched", "presence"): Deed(_("%(who)s matched an account of session %(place)s with a registration."), AREA),
-    ("unmatched", "presence"): Deed(_("%(who)s undid a match of session %(place)s."), AREA),
     ("acted on", "warningdecision"): Deed(_("%(who)s took an action on a warning of session %(place)s."), AREA),
     ("set aside", "warningdecision"): Deed(_("%(who)s set a warning of session %(place)s aside."), AREA),
     ("took back the decision on", "warningdecision"): Deed(
         _("%(who)s took back the decision on a warning of session %(place)s."), AREA
     ),
     ("set warning thresholds", "cycle"): Deed(_("%(who)s changed the thresholds of the early warnings."), AREA),
+    ("marked as team", "presence"): Deed(_("%(who)s marked an account of session %(place)s as the team's."), AREA),
+    ("left out", "presence"): Deed(_("%(who)s left an account of session %(place)s out of the figures."), AREA),
+    ("registered as a walk-in", "presence"): Deed(
+        _("%(who)s registered somebody who came to session %(place)s without registering."), AREA
+    ),
+    ("took back", "presence"): Deed(_("%(who)s took back a decision on an account of session %(place)s."), AREA),
+    ("took back", "cycle"): Deed(_("%(who)s took back a decision on an account that no report has any more."), AREA),
     ("enrolled", "webinar"): Deed(_("Registrations were added to session %(place)s."), AREA),
     ("asked to register", "registration"): Deed(_("Somebody asked to register."), AREA, nameless=True),
     ("confirmed", "registration"): Deed(_("Somebody confirmed their registration."), AREA, nameless=True),

@@ -32,6 +32,7 @@ OF_NAMES = {
 """Model of a subject whose name in the source is not that of its model."""
 
 COMPUTED = {
+    "DEEDS[Owner(owner)]": ("matched", "registered as a walk-in", "marked as team", "left out"),
     "'became ' + state.value": ("became validated", "became contrasted"),
     "change.value": tuple(change.value for change in Change),
 }
