@@ -104,6 +104,10 @@ DEEDS = {
         "importar inscripciones e informes de asistencia, y deshacerlos",
         "import registrations and attendance reports, and undo them",
     ),
+    "keep_header_words": (
+        "guardar las palabras con que se reconocen las columnas de los informes",
+        "keep the words by which the columns of reports are known",
+    ),
     "match_attendance": ("decidir de quién es una cuenta sin dueño", "decide whose an account without owner is"),
     "find_the_desks": (
         "encontrar dónde se conduce, se anota y se proyecta cada sesión",

@@ -13,6 +13,8 @@ ROWS = {
     "planning:public_id": "Guest",
     "planning:task": "Task",
     "convening:public_id": "AttendanceImport",
+    "convening:batch": "ImportBatch",
+    "convening:file": "DroppedFile",
     "convening:close_device:public_id": "Device",
     "convening:match:public_id": "Presence",
     "convening:unmatch:public_id": "Presence",

@@ -1,11 +1,26 @@
 from django.urls import path
 
-from .views import attendance, call, enter, me, own_data, register, rescheduling, team_call, unmatched
+from .views import (
+    attendance,
+    call,
+    columns,
+    enter,
+    files,
+    me,
+    own_data,
+    register,
+    rescheduling,
+    team_call,
+    unmatched,
+    words,
+)
 
 app_name = "convening"
 
 PLAN = "team/c/<slug:cycle>/plan/"
 SESSION = f"{PLAN}sessions/<int:n>/"
+FILES = "team/c/<slug:cycle>/attendance/files/"
+BATCH = f"{FILES}<str:batch>/"
 CALL = "c/<slug:cycle>/call/"
 TEAM_CALL = f"{PLAN}call/"
 
@@ -36,6 +51,21 @@ urlpatterns = [
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/", attendance.preview, name="preview"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/commit/", attendance.commit, name="commit"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/undo/", attendance.undo, name="undo"),
+    path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/columns/", columns.correct, name="correct_columns"),
+    path(
+        "team/c/<slug:cycle>/attendance/imports/<str:public_id>/forget-columns/", columns.forget, name="forget_mapping"
+    ),
+    path(FILES, files.drop, name="drop_files"),
+    path(BATCH, files.batch, name="batch"),
+    path(f"{BATCH}import/", files.import_all, name="import_batch"),
+    path(f"{BATCH}undo/", files.undo_all, name="undo_batch"),
+    path(f"{BATCH}<str:file>/session/", files.choose_session, name="choose_file_session"),
+    path(f"{BATCH}<str:file>/leave-out/", files.leave_out, name="leave_file_out"),
+    path(f"{BATCH}<str:file>/take-in/", files.take_in, name="take_file_in"),
+    path(f"{BATCH}<str:file>/columns/", columns.page, name="file_columns"),
+    path("team/hub/words/", words.page, name="words"),
+    path("team/hub/words/remove/", words.remove, name="remove_word"),
+    path("team/hub/words/forget-columns/", words.forget_mapping, name="forget_hub_mapping"),
     path("team/c/<slug:cycle>/attendance/unmatched/", unmatched.queue, name="unmatched"),
     path("team/c/<slug:cycle>/attendance/unmatched/<str:public_id>/match/", unmatched.match, name="match"),
     path("team/c/<slug:cycle>/attendance/unmatched/<str:public_id>/unmatch/", unmatched.unmatch, name="unmatch"),

@@ -9,13 +9,17 @@ from .deciding_proposals import (
     show_proposal,
     vote_on_proposal,
 )
+from .dropping import choose_session, drop_files, leave_out, say_columns, take_up
 from .enrolling import enrol_in_new_webinars
 from .entering import close_device, open_by_code, open_by_link, send_personal_code
 from .erasing import erase_expired
+from .header_words import add_word, overridden, remove_word
 from .importing import commit_attendance, preview_attendance, undo_attendance
+from .importing_batches import import_batch, undo_batch
 from .inviting import record_invitation_wave
 from .keeping import change_appearance, change_needs, choose_webinars, give_consents
 from .leaving_the_call import take_back_proposals
+from .mapping_columns import demand_columns, forget_mapping, save_mapping
 from .matching import match_presence, unmatch_presence
 from .own_page import note_presence
 from .proposing import (
@@ -34,10 +38,12 @@ from .withdrawing import withdraw_registration
 __all__ = [
     "accept_as_experience",
     "accept_as_theme",
+    "add_word",
     "cancel_cycle",
     "cancel_webinar",
     "change_appearance",
     "change_needs",
+    "choose_session",
     "choose_webinars",
     "close_device",
     "comment_as_participant",
@@ -45,16 +51,22 @@ __all__ = [
     "commit_attendance",
     "confirm_registration",
     "decline_proposal",
+    "demand_columns",
+    "drop_files",
     "enrol_in_new_webinars",
     "erase_expired",
+    "forget_mapping",
     "give_consents",
+    "import_batch",
     "import_registrations",
+    "leave_out",
     "match_presence",
     "moderate_comment",
     "move_webinar",
     "note_presence",
     "open_by_code",
     "open_by_link",
+    "overridden",
     "postpone_webinar",
     "preview_attendance",
     "propose_as_participant",
@@ -62,12 +74,17 @@ __all__ = [
     "record_invitation_wave",
     "register",
     "register_participant",
+    "remove_word",
     "restore_webinar",
+    "save_mapping",
+    "say_columns",
     "send_personal_code",
     "show_proposal",
     "support_proposal",
     "take_back_proposals",
+    "take_up",
     "undo_attendance",
+    "undo_batch",
     "unmatch_presence",
     "vote_on_proposal",
     "withdraw_proposal",

@@ -2,11 +2,12 @@
 
 import base64
 import hashlib
+from collections.abc import Mapping
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.models import AttendanceImport, ImportState, Presence
+from tinkuy.convening.models import AttendanceImport, ColumnMapping, ImportState, Presence
 from tinkuy.convening.queries.imports import kept_report, report_for
 from tinkuy.convening.queries.matching import matched
 from tinkuy.convening.reports import Report
@@ -24,10 +25,17 @@ from .presences import presences_of
 
 @transaction.atomic
 def preview_attendance(
-    *, actor: Person, webinar: Webinar, data: bytes, filename: str, zone: str = ""
+    *,
+    actor: Person,
+    webinar: Webinar,
+    data: bytes,
+    filename: str,
+    zone: str = "",
+    columns: Mapping[str, str] | None = None,
 ) -> AttendanceImport:
     """Read a report for *webinar* and keep it for committing; nothing counts yet. *zone* is that of the file's clock.
 
+    *columns* are what a person said of its columns, else a saved mapping for the same headers is used, and kept.
     A report that was already committed for this webinar is returned as it stands.
     """
     rules.demand(actor, "import_attendance", webinar.cycle)
@@ -36,7 +44,8 @@ def preview_attendance(
     if committed := earlier.filter(state=ImportState.COMMITTED).first():
         return committed
     zone = zone or webinar.cycle.zone
-    report = report_for(webinar, data, filename, zone)
+    report = report_for(webinar, data, filename, zone, columns)
+    mapping = ColumnMapping.objects.filter(public_id=report.mapping).first() if report.mapping else None
     earlier.filter(state=ImportState.PREVIEWED).delete()
 
     draft = AttendanceImport(
@@ -48,6 +57,9 @@ def preview_attendance(
         zone=zone,
         counts=_counts(report, webinar),
         warnings=[str(warning) for warning in report.warnings],
+        columns=dict(columns or (mapping.columns if mapping else {})),
+        mapping=mapping,
+        language=report.language,
         made_by=actor,
         erase_on=presence_kept_until(webinar.cycle, clock.today()),
     )
@@ -108,6 +120,7 @@ def _counts(report: Report, webinar: Webinar) -> dict[str, int]:
     came = [pair for pair in pairs if pair.row.attended]
     return {
         "rows": len(report.rows),
+        "persons": len({pair.row.email.casefold() or pair.row.name for pair in came if not pair.is_team}),
         "joins": len(came),
         "matched": len({pair.registration_id for pair in came if pair.registration_id}),
         "unmatched": len({(pair.row.name, pair.row.email) for pair in came if pair.is_unmatched}),

@@ -1,8 +1,11 @@
 """Invitation waves, registrations, imported reports and the presence they tell of. Attendance is always derived."""
 
 from .attendance_import import AttendanceImport, ImportState
+from .column_mapping import ColumnMapping
 from .consent import Consent, Purpose
 from .device import Device, PersonalCode
+from .header_word import HeaderWord, WordLanguage
+from .import_batch import DroppedFile, FileState, FoundBy, ImportBatch
 from .invitation import InvitationWave
 from .presence import COUNTED_ROLES, NameAlias, Presence, PresenceRole
 from .proposal import Proposal, ProposalKind, ProposalState
@@ -14,9 +17,15 @@ __all__ = [
     "COUNTED_ROLES",
     "AppearsAs",
     "AttendanceImport",
+    "ColumnMapping",
     "CommentState",
     "Consent",
     "Device",
+    "DroppedFile",
+    "FileState",
+    "FoundBy",
+    "HeaderWord",
+    "ImportBatch",
     "ImportState",
     "InvitationWave",
     "NameAlias",
@@ -34,4 +43,5 @@ __all__ = [
     "Registration",
     "RegistrationState",
     "VoteValue",
+    "WordLanguage",
 ]
