@@ -19,6 +19,7 @@ app_name = "convening"
 
 PLAN = "team/c/<slug:cycle>/plan/"
 SESSION = f"{PLAN}sessions/<int:n>/"
+IMPORT = "team/c/<slug:cycle>/attendance/imports/<str:public_id>/"
 FILES = "team/c/<slug:cycle>/attendance/files/"
 BATCH = f"{FILES}<str:batch>/"
 CALL = "c/<slug:cycle>/call/"
@@ -51,7 +52,7 @@ urlpatterns = [
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/", attendance.preview, name="preview"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/commit/", attendance.commit, name="commit"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/undo/", attendance.undo, name="undo"),
-    path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/columns/", columns.correct, name="correct_columns"),
+    path(f"{IMPORT}columns/", columns.correct, name="correct_columns"),
     path(
         "team/c/<slug:cycle>/attendance/imports/<str:public_id>/forget-columns/", columns.forget, name="forget_mapping"
     ),

@@ -13,7 +13,7 @@ from tinkuy.planning.models import Webinar
 from .imports import layout_name
 
 BATCHES_SHOWN = 5
-WAITING = (FileState.SESSION, FileState.COLUMNS, FileState.REFUSED)
+WAITING = (FileState.SESSION, FileState.COLUMNS)
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,10 @@ class Batch:
     @property
     def waiting(self) -> list[FileRead]:
         return self._in(*WAITING)
+
+    @property
+    def refused(self) -> list[FileRead]:
+        return self._in(FileState.REFUSED)
 
     @property
     def imported(self) -> list[FileRead]:

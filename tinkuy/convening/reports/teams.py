@@ -53,7 +53,7 @@ def _part(section: Section, hours: Hours) -> Part:
     if header is None:
         raise ValueError("a section with people has a header")
     if not header.has("name") and not header.has("first_name"):
-        header = Header(header.line, {**header.columns, "name": 0}, header.language)
+        header = replace(header, columns={**header.columns, "name": 0})
     return part_of(section, header, hours, role=lambda line: role_of(header.cell(line, "role")))
 
 

@@ -128,6 +128,10 @@ class Vocabulary:
         """The meaning of a header, "" when it is not known."""
         return self._look_up(header)[0]
 
+    def is_unused(self, header: str) -> bool:
+        """Whether a person said that this column is not used."""
+        return bool(header) and key_of(header) in self.corrected and not self.meaning(header)
+
     def rank(self, header: str) -> int:
         """Where the word stands among its synonyms: the lowest wins when several columns mean the same."""
         return self._look_up(header)[1]

@@ -28,9 +28,11 @@ function keepInField() {
   input.files = held.files;
 }
 
-function megabytes(bytes) {
-  const options = { maximumFractionDigits: 1, minimumFractionDigits: 1 };
-  return `${new Intl.NumberFormat(document.documentElement.lang, options).format(Math.max(bytes / 2 ** 20, 0.1))} MB`;
+function sized(bytes) {
+  const isSmall = bytes < 2 ** 20;
+  const number = isSmall ? Math.ceil(bytes / 1024) : bytes / 2 ** 20;
+  const format = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: isSmall ? 0 : 1 });
+  return `${format.format(number)} ${isSmall ? "KB" : "MB"}`;
 }
 
 function row(file) {
@@ -39,7 +41,7 @@ function row(file) {
   const size = document.createElement("span");
   const button = document.createElement("button");
   name.textContent = file.name;
-  size.textContent = megabytes(file.size);
+  size.textContent = sized(file.size);
   size.className = "muted num";
   button.type = "button";
   button.className = "link-button small";
