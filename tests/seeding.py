@@ -100,10 +100,7 @@ def batch() -> dict[str, str]:
         Webinar.objects.update(state=WebinarState.HELD)
         days = [(webinar.ordinal, f"{webinar.starts_at:%Y-%m-%d}") for webinar in Webinar.objects.all()]
         files = [
-            (
-                f"{place}.csv",
-                "Name,Email,Join time\n" + "".join(f"P {n},p{n}@example.org,{day} 12:00\n" for n in range(9)),
-            )
+            (f"{place}.csv", "Name,Email,Join time\n" + "".join(f"P {n},p{n}@x.org,{day} 12:00\n" for n in range(9)))
             for place, day in days
         ]
         found = actions.drop_files(
