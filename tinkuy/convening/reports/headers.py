@@ -31,7 +31,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Header:
-    """`columns` maps a meaning to its place in a row. A person said of the places in `unused` that nobody needs them."""
+    """`columns` maps a meaning to its place in a row; of the places in `unused` a person said that nobody needs them."""
 
     line: Line
     columns: Mapping[str, int]
