@@ -31,7 +31,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Header:
-    """`columns` maps a meaning to its place in a row; of the places in `unused` a person said that nobody needs them."""
+    """`columns` maps a meaning to its place in a row. Of the places in `unused`, a person said that none is needed."""
 
     line: Line
     columns: Mapping[str, int]
