@@ -124,6 +124,10 @@ DEEDS = {
         "llevarse listas con nombres, por un motivo que guarda la bitácora; un referente local, las de su país",
         "take lists with names away, for a reason that the journal keeps; a focal point, those of their country",
     ),
+    "keep_header_words": (
+        "guardar las palabras con que se reconocen las columnas de los informes",
+        "keep the words by which the columns of reports are known",
+    ),
     "match_attendance": ("decidir de quién es una cuenta sin dueño", "decide whose an account without owner is"),
     "find_the_desks": (
         "encontrar dónde se conduce, se anota y se proyecta cada sesión",

@@ -13,6 +13,8 @@ ROWS = {
     "planning:public_id": "Guest",
     "planning:task": "Task",
     "convening:public_id": "AttendanceImport",
+    "convening:batch": "ImportBatch",
+    "convening:file": "DroppedFile",
     "convening:close_device:public_id": "Device",
     **{f"convening:{route}:public_id": "Presence" for route in ("match", "leave_out", "walk_in")},
     "systematisation:public_id": "Finding",

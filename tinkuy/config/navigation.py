@@ -115,6 +115,7 @@ PUBLIC: tuple[tuple[Promise, str], ...] = ((_("Home"), "hub:home"), (_("Sheets")
 
 HUB: tuple[tuple[str, Promise, str], ...] = (
     ("hub_editor", _("Sheets to publish"), "publication:waiting"),
+    ("hub_editor", _("Words of the reports"), "convening:words"),
     ("administrator", _("Roles over the hub"), "planning:hub_team"),
 )
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from tinkuy.convening.models import AttendanceImport
+from tinkuy.convening.models import AttendanceImport, DroppedFile
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.deciding import day_of
@@ -53,6 +53,16 @@ def kept_after_close(cycle: Cycle) -> timedelta:
 def may_see_rows(person: Person, attendance_import: AttendanceImport) -> bool:
     """Names and addresses of a report, which are of every country: only for those who match accounts."""
     return may(person, "match_attendance", attendance_import.cycle)
+
+
+def may_correct(person: Person, attendance_import: AttendanceImport) -> bool:
+    """Say what its columns are, for which its first lines are shown: whoever uploaded it, or who may see its rows."""
+    return attendance_import.made_by_id == person.pk or may_see_rows(person, attendance_import)
+
+
+def may_see_file(person: Person, file: DroppedFile) -> bool:
+    """The lines of a dropped file: for whoever dropped it in, who has it already, and those who match accounts."""
+    return file.batch.made_by_id == person.pk or may(person, "match_attendance", file.cycle)
 
 
 def is_call_open(cycle: Cycle) -> bool:

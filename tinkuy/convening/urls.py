@@ -3,9 +3,11 @@ from django.urls import path
 from .views import (
     attendance,
     call,
+    columns,
     decisions,
     enter,
     figures,
+    files,
     lists,
     me,
     own_data,
@@ -16,12 +18,16 @@ from .views import (
     unmatched,
     walk_in,
     warnings,
+    words,
 )
 
 app_name = "convening"
 
 PLAN = "team/c/<slug:cycle>/plan/"
 SESSION = f"{PLAN}sessions/<int:n>/"
+IMPORT = "team/c/<slug:cycle>/attendance/imports/<str:public_id>/"
+FILES = "team/c/<slug:cycle>/attendance/files/"
+BATCH = f"{FILES}<str:batch>/"
 CALL = "c/<slug:cycle>/call/"
 TEAM_CALL = f"{PLAN}call/"
 WARNINGS = "team/c/<slug:cycle>/attendance/warnings/"
@@ -70,6 +76,21 @@ urlpatterns = [
     path(f"{WARNINGS}<str:warning>/set-aside/", warnings.set_aside, name="set_warning_aside"),
     path("team/c/<slug:cycle>/attendance/threads/", threads.page, name="thread_effect"),
     path("team/c/<slug:cycle>/attendance/lists/<str:kind>/", lists.export, name="export_list"),
+    path(f"{IMPORT}columns/", columns.correct, name="correct_columns"),
+    path(
+        "team/c/<slug:cycle>/attendance/imports/<str:public_id>/forget-columns/", columns.forget, name="forget_mapping"
+    ),
+    path(FILES, files.drop, name="drop_files"),
+    path(BATCH, files.batch, name="batch"),
+    path(f"{BATCH}import/", files.import_all, name="import_batch"),
+    path(f"{BATCH}undo/", files.undo_all, name="undo_batch"),
+    path(f"{BATCH}<str:file>/session/", files.choose_session, name="choose_file_session"),
+    path(f"{BATCH}<str:file>/leave-out/", files.leave_out, name="leave_file_out"),
+    path(f"{BATCH}<str:file>/take-in/", files.take_in, name="take_file_in"),
+    path(f"{BATCH}<str:file>/columns/", columns.page, name="file_columns"),
+    path("team/hub/words/", words.page, name="words"),
+    path("team/hub/words/remove/", words.remove, name="remove_word"),
+    path("team/hub/words/forget-columns/", words.forget_mapping, name="forget_hub_mapping"),
     path("team/c/<slug:cycle>/registrations/import/", attendance.upload_registrations, name="upload_registrations"),
     path(CALL, call.page, name="call"),
     path(f"{CALL}propose/", call.propose, name="propose"),

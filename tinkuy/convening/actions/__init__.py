@@ -9,13 +9,17 @@ from .deciding_proposals import (
     show_proposal,
     vote_on_proposal,
 )
+from .dropping import choose_session, drop_files, leave_file_out, say_columns, take_up
 from .enrolling import enrol_in_new_webinars
 from .entering import close_device, open_by_code, open_by_link, send_personal_code
 from .erasing import erase_expired
+from .header_words import add_word, overridden, remove_word
 from .importing import commit_attendance, import_attendance, preview_attendance, undo_attendance
+from .importing_batches import import_batch, undo_batch
 from .inviting import record_invitation_wave
 from .keeping import change_appearance, change_needs, choose_webinars, give_consents
 from .leaving_the_call import take_back_proposals
+from .mapping_columns import demand_columns, forget_mapping, save_mapping
 from .matching import leave_out, match_presence, take_back
 from .own_page import note_presence
 from .proposing import (
@@ -38,10 +42,12 @@ __all__ = [
     "accept_as_experience",
     "accept_as_theme",
     "act_on_warning",
+    "add_word",
     "cancel_cycle",
     "cancel_webinar",
     "change_appearance",
     "change_needs",
+    "choose_session",
     "choose_webinars",
     "close_device",
     "comment_as_participant",
@@ -49,11 +55,16 @@ __all__ = [
     "commit_attendance",
     "confirm_registration",
     "decline_proposal",
+    "demand_columns",
+    "drop_files",
     "enrol_in_new_webinars",
     "erase_expired",
+    "forget_mapping",
     "give_consents",
     "import_attendance",
+    "import_batch",
     "import_registrations",
+    "leave_file_out",
     "leave_out",
     "match_presence",
     "moderate_comment",
@@ -61,6 +72,7 @@ __all__ = [
     "note_presence",
     "open_by_code",
     "open_by_link",
+    "overridden",
     "postpone_webinar",
     "preview_attendance",
     "propose_as_participant",
@@ -69,7 +81,10 @@ __all__ = [
     "register",
     "register_participant",
     "register_walk_in",
+    "remove_word",
     "restore_webinar",
+    "save_mapping",
+    "say_columns",
     "send_personal_code",
     "set_thresholds",
     "set_warning_aside",
@@ -78,7 +93,9 @@ __all__ = [
     "take_back",
     "take_back_proposals",
     "take_back_warning_decision",
+    "take_up",
     "undo_attendance",
+    "undo_batch",
     "vote_on_proposal",
     "warn_of_registrations",
     "withdraw_proposal",

@@ -2,12 +2,12 @@
 
 import base64
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.models import AttendanceImport, ImportState, Presence
+from tinkuy.convening.models import AttendanceImport, ColumnMapping, ImportState, Presence
 from tinkuy.convening.queries.imports import kept_report, report_for
 from tinkuy.convening.queries.matching import Owners, Pair, matched
 from tinkuy.convening.reports import Report
@@ -26,17 +26,24 @@ from .presences import presences_of
 
 @transaction.atomic
 def preview_attendance(
-    *, actor: Person, webinar: Webinar, data: bytes, filename: str, zone: str = ""
+    *,
+    actor: Person,
+    webinar: Webinar,
+    data: bytes,
+    filename: str,
+    zone: str = "",
+    columns: Mapping[str, str] | None = None,
 ) -> AttendanceImport:
     """Read a report for *webinar* and keep it for committing; nothing counts yet. *zone* is that of the file's clock.
 
+    *columns* are what a person said of its columns, else a saved mapping for the same headers is used, and kept.
     A report that was already committed for this webinar is returned as it stands.
     """
     rules.demand(actor, "import_attendance", webinar.cycle)
     if committed := _committed(webinar, data):
         return committed
-    report = report_for(webinar, data, filename, zone or webinar.cycle.zone)
-    return _kept(actor, webinar, data, filename, zone, report, matched(report, webinar))
+    report = report_for(webinar, data, filename, zone or webinar.cycle.zone, columns)
+    return _kept(actor, webinar, data, filename, zone, report, matched(report, webinar), columns)
 
 
 def commit_attendance(
@@ -99,8 +106,10 @@ def _kept(
     zone: str,
     report: Report,
     pairs: Sequence[Pair],
+    columns: Mapping[str, str] | None = None,
 ) -> AttendanceImport:
     """The report kept for committing, in the place of an earlier preview of the same file."""
+    mapping = ColumnMapping.objects.filter(public_id=report.mapping).first() if report.mapping else None
     earlier = AttendanceImport.objects.filter(webinar=webinar, fingerprint=_fingerprint(data))
     earlier.filter(state=ImportState.PREVIEWED).delete()
     draft = AttendanceImport(
@@ -112,6 +121,9 @@ def _kept(
         zone=zone or webinar.cycle.zone,
         counts=_counts(pairs),
         warnings=[str(warning) for warning in report.warnings],
+        columns=dict(columns or (mapping.columns if mapping else {})),
+        mapping=mapping,
+        language=report.language,
         made_by=actor,
         erase_on=presence_kept_until(webinar.cycle, clock.today()),
     )

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.models import Registration, RegistrationSource
+from tinkuy.convening.queries.hub_words import hub_words
 from tinkuy.convening.queries.registered import confirmed
 from tinkuy.convening.reports import read_registrations
 from tinkuy.convening.rules import registration_kept_until
@@ -70,7 +71,7 @@ def _kept(actor: Person | None, registration: Registration, webinars: Sequence[W
 def import_registrations(*, actor: Person, cycle: Cycle, data: bytes, filename: str) -> tuple[int, int]:
     """Register everyone of a list (all or nothing); how many are new, how many were registered already."""
     rules.demand(actor, "import_attendance", cycle)
-    rows = read_registrations(data, filename)
+    rows = read_registrations(data, filename, hub=hub_words(cycle))
     known = set(confirmed().exclude(email_index="").values_list("email_index", flat=True))
     organisations = {organisation.slug: organisation for organisation in Organisation.objects.all()}
     webinars = {webinar.ordinal: webinar for webinar in Webinar.objects.all()}

@@ -1,8 +1,11 @@
 """Invitation waves, registrations, imported reports and the presence they tell of. Attendance is always derived."""
 
 from .attendance_import import AttendanceImport, ImportState
+from .column_mapping import ColumnMapping
 from .consent import Consent, Purpose
 from .device import Device, PersonalCode
+from .header_word import HeaderWord, WordLanguage
+from .import_batch import DroppedFile, FileState, FoundBy, ImportBatch
 from .invitation import InvitationWave
 from .name_alias import NameAlias, Owner
 from .presence import COUNTED_ROLES, Presence, PresenceRole
@@ -17,9 +20,15 @@ __all__ = [
     "AppearsAs",
     "AttendanceImport",
     "Choice",
+    "ColumnMapping",
     "CommentState",
     "Consent",
     "Device",
+    "DroppedFile",
+    "FileState",
+    "FoundBy",
+    "HeaderWord",
+    "ImportBatch",
     "ImportState",
     "InvitationWave",
     "NameAlias",
@@ -41,4 +50,5 @@ __all__ = [
     "VoteValue",
     "WarningDecision",
     "WarningThreshold",
+    "WordLanguage",
 ]

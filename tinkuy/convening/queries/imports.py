@@ -1,15 +1,19 @@
 """What was imported into each webinar, and what a preview shows."""
 
 import base64
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.models import AttendanceImport, ImportState, Presence
-from tinkuy.convening.reports import Report, Row, read_report
-from tinkuy.planning.models import Webinar
+from tinkuy.convening.reports import Report, Row, Sample, read_report, sample_of
+from tinkuy.planning.models import Cycle, Webinar
+
+from .hub_words import hub_words
 
 ROWS_SHOWN = 8
 
@@ -42,18 +46,48 @@ def webinars_with_imports() -> list[Webinar]:
     )
 
 
-def report_for(webinar: Webinar, data: bytes, filename: str, zone: str) -> Report:
-    """The report in *data*, read for the day that *webinar* had in *zone*; raises `Refused`."""
-    return read_report(data, filename, date=webinar.starts_at.astimezone(ZoneInfo(zone)).date(), zone=zone)
+def report_for(
+    webinar: Webinar,
+    data: bytes,
+    filename: str,
+    zone: str,
+    columns: Mapping[str, str] | None = None,
+    at: datetime | None = None,
+) -> Report:
+    """The report in *data*, read for the day that *webinar* had in *zone*; raises `Refused`.
+
+    *columns* are what a person said of its columns; without any (None) a saved mapping of the hub is used. The words of
+    the hub are those of the moment *at*, else of now.
+    """
+    day = webinar.starts_at.astimezone(ZoneInfo(zone)).date()
+    return read_report(data, filename, date=day, zone=zone, columns=columns, hub=hub_words(webinar.cycle, at))
+
+
+def undated_report(
+    cycle: Cycle, data: bytes, filename: str, zone: str, columns: Mapping[str, str] | None = None
+) -> Report:
+    """The same before its webinar is known; one with hours and no dates is refused."""
+    return read_report(data, filename, date=None, zone=zone, columns=columns, hub=hub_words(cycle))
+
+
+def sample_for(cycle: Cycle, data: bytes) -> Sample:
+    """The columns of a file and their first cells, for a person to say what they are."""
+    return sample_of(data, hub_words(cycle))
 
 
 def kept_report(attendance_import: AttendanceImport) -> Report | None:
-    """What the kept file says, read again; None once the file was erased."""
+    """What the kept file says, read again as it was shown; None once the file was erased."""
     kept = attendance_import.kept_file()
     if not kept:
         return None
-    data = base64.b64decode(kept)
-    return report_for(attendance_import.webinar, data, attendance_import.filename, attendance_import.zone)
+    return report_for(
+        attendance_import.webinar,
+        base64.b64decode(kept),
+        attendance_import.filename,
+        attendance_import.zone,
+        columns=attendance_import.columns,
+        at=attendance_import.made_at,
+    )
 
 
 def previewed(attendance_import: AttendanceImport) -> Previewed | None:

@@ -9,6 +9,7 @@ from tinkuy.convening.matching import Match, Registered, Registrant, alias_key, 
 from tinkuy.convening.models import COUNTED_ROLES, NameAlias, Presence, Registration
 from tinkuy.convening.names import told_country
 from tinkuy.convening.reports import Report, Row
+from tinkuy.core import sealing
 from tinkuy.core.text import folded
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, TeamRole, Webinar

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
@@ -31,11 +31,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Header:
-    """`columns` maps a meaning to its place in a row."""
+    """`columns` maps a meaning to its place in a row. Of the places in `unused`, a person said that none is needed."""
 
     line: Line
     columns: Mapping[str, int]
     language: str = ""
+    unused: frozenset[int] = frozenset()
     _places: dict[tuple[str, ...], tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def has(self, *meanings: str) -> bool:
@@ -69,7 +70,8 @@ def header_of(line: Line, vocabulary: Vocabulary) -> Header:
     if "name_or_first" in columns:
         place = columns.pop("name_or_first")
         columns.setdefault("first_name" if "last_name" in columns else "name", place)
-    return Header(line, columns, vocabulary.language(line.cells))
+    unused = (place for place, cell in enumerate(line.cells) if vocabulary.is_unused(cell))
+    return Header(line, columns, vocabulary.language(line.cells), frozenset(unused))
 
 
 def is_header(line: Line, vocabulary: Vocabulary) -> bool:
@@ -89,6 +91,7 @@ def completed(header: Header, rows: Sequence[Line]) -> tuple[Header, list[str]]:
     """*header* with the e-mail and the hours found by content where their words are unknown; and what was assumed."""
     columns, warnings = dict(header.columns), []
     unknown = [place for place, (_cell, meaning) in enumerate(_all_named(header)) if not meaning]
+    unknown = [place for place in unknown if place not in header.unused]
     if "email" not in columns and "registration_email" not in columns:
         for place in [p for p in unknown if _share(rows, p, ADDRESS.search) >= _ENOUGH][:1]:
             columns["email"] = place
@@ -98,7 +101,7 @@ def completed(header: Header, rows: Sequence[Line]) -> tuple[Header, list[str]]:
         columns[meaning] = place
         label = _("the hour of joining") if meaning == "join" else _("the hour of leaving")
         warnings.append(_assumed(header, place, label))
-    return Header(header.line, columns, header.language), warnings
+    return replace(header, columns=columns), warnings
 
 
 def _all_named(header: Header) -> list[tuple[str, str]]:

@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 
-from .headers import ADDRESS, Line, completed, header_of
+from . import moments
+from .headers import ADDRESS, Header, Line, completed, header_of
 from .refusals import UnknownColumns
 from .report import Report, Row
 from .rows import Part, refuse_glued, rows_of
 from .table import Table
 from .times import Hours
-from .vocabulary import Vocabulary
+from .vocabulary import role_of
 
 LAYOUT = "list"
 _NUMBER = re.compile(r"\s*(?:\d{1,4}\s*[.)\-:]|[-–—•*·])\s*")
@@ -54,14 +55,18 @@ def _table(table: Table, hours: Hours) -> Part | None:
             header, assumed = completed(section.header, section.rows)
             if {"name", "first_name", "email"} & set(header.columns):
                 hours.warnings.extend(assumed)
-                return Part(header, section.rows)
+                return _part(header, section.rows)
     return None
+
+
+def _part(header: Header, rows: tuple[Line, ...]) -> Part:
+    return Part(header, rows, role=lambda line: role_of(header.cell(line, "role")))
 
 
 def _column(table: Table) -> Part | None:
     """A single column under one known word."""
     first = table.lines[0]
-    header = header_of(first, Vocabulary())
+    header = header_of(first, table.vocabulary)
     if len(first.filled) == 1 and {"name", "email"} & set(header.columns):
         return Part(header, table.lines[1:])
     return None
@@ -98,10 +103,15 @@ def _row(line: int, name: str, email: str) -> Row:
 
 def _refuse_table(table: Table) -> None:
     """A table whose headers nobody knows is no list: the person says what its columns are."""
-    wide = [line for line in table.lines if len(line.filled) > _MOST_CELLS]
+    wide = [line for line in table.lines if len(line.filled) > _MOST_CELLS or _has_hours(line)]
     cut = [line for line in wide if len(ADDRESS.findall(" ".join(line.cells))) < 2]
     if len(cut) * 2 > len(table.lines):
-        raise UnknownColumns(table.lines[0].filled)
+        raise UnknownColumns(table.likely_header().filled)
+
+
+def _has_hours(line: Line) -> bool:
+    """An hour in a cell of its own: a list typed by hand has none."""
+    return len(line.filled) > 1 and any(moments.reads(cell) for cell in line.filled)
 
 
 def _refuse_prose(table: Table) -> None:

@@ -27,7 +27,7 @@ def preamble_of(table: Table) -> Preamble:
     for section in table.sections:
         header = section.header
         if header is None and section.number in ("", "1"):
-            _take_pairs(section, told, summary)
+            _take_pairs(section, table.vocabulary, told, summary)
         elif header and header.has("topic") and not header.has("join") and section.rows:
             _take_row(header, section.rows[0], told, summary)
     host = ADDRESS.search(told.get("host", "") or told.get("email", ""))
@@ -41,8 +41,7 @@ def preamble_of(table: Table) -> Preamble:
     )
 
 
-def _take_pairs(section: Section, told: dict[str, str], summary: dict[str, str]) -> None:
-    vocabulary = Vocabulary()
+def _take_pairs(section: Section, vocabulary: Vocabulary, told: dict[str, str], summary: dict[str, str]) -> None:
     for line in section.rows:
         if len(line.filled) == 2 and line.cells[0]:
             label, value = line.filled

@@ -14,7 +14,7 @@ from .reading import open_table
 from .refusals import UnknownColumns
 from .rows import refuse_glued
 from .table import Section, Table
-from .vocabulary import Vocabulary, key_of, keys
+from .vocabulary import NO_WORDS, HubWords, Vocabulary, key_of, keys
 
 _LANGUAGES = {"es": "es", "pt": "pt-br", "en": "en"}
 _LANGUAGE_WORDS = {"espanol": "es", "castellano": "es", "spanish": "es", "ingles": "en", "english": "en"}
@@ -39,9 +39,9 @@ class RegistrationRow:
     lines: tuple[int, ...] = ()
 
 
-def read_registrations(data: bytes, filename: str) -> tuple[RegistrationRow, ...]:
+def read_registrations(data: bytes, filename: str, *, hub: HubWords = NO_WORDS) -> tuple[RegistrationRow, ...]:
     """The registrations in *data*; raises `Refused` naming the first line that is wrong. No line is skipped."""
-    table = open_table(data, Vocabulary(registrations=True))
+    table = open_table(data, Vocabulary(hub=hub, registrations=True))
     section, header = _people(table)
     rows = [_row(line, header) for line in section.rows]
     if not rows:

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -45,6 +46,13 @@ class Table:
     lines: tuple[Line, ...]
     sections: tuple[Section, ...]
     warnings: tuple[str, ...]
+    vocabulary: Vocabulary
+
+    def likely_header(self) -> Line:
+        """Where no word is known: the first line that is as wide as most lines are, above which titles may stand."""
+        widths = Counter(len(line.filled) for line in self.lines[:_SAMPLE])
+        usual = max(widths, key=lambda width: (widths[width], width))
+        return next((line for line in self.lines[:_SAMPLE] if len(line.filled) >= usual), self.lines[0])
 
 
 def table_of_text(text: str, encoding: str, vocabulary: Vocabulary, warnings: Sequence[str] = ()) -> Table:
@@ -56,7 +64,7 @@ def table_of_text(text: str, encoding: str, vocabulary: Vocabulary, warnings: Se
         physical[0], skipped = "", 1
     separator = declared[1] if declared and declared[1] in SEPARATORS else _separator(physical[skipped:], vocabulary)
     lines, found = _lines(physical, separator)
-    return Table(encoding, separator, lines, tuple(_sections(lines, vocabulary)), (*warnings, *found))
+    return Table(encoding, separator, lines, tuple(_sections(lines, vocabulary)), (*warnings, *found), vocabulary)
 
 
 def table_of_rows(rows: Sequence[tuple[int, list[str]]], vocabulary: Vocabulary, warnings: Sequence[str] = ()) -> Table:
@@ -64,7 +72,7 @@ def table_of_rows(rows: Sequence[tuple[int, list[str]]], vocabulary: Vocabulary,
     if len(rows) > MAX_ROWS:
         raise Refused(_too_many_rows())
     lines = tuple(_line(number, unwrapped(cells, "")) for number, cells in rows)
-    return Table("xlsx", "", lines, tuple(_sections(lines, vocabulary)), tuple(warnings))
+    return Table("xlsx", "", lines, tuple(_sections(lines, vocabulary)), tuple(warnings), vocabulary)
 
 
 def _refuse_size(physical: Sequence[str]) -> None:

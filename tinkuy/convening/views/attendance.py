@@ -13,10 +13,12 @@ from tinkuy.convening.forms import RegistrationsForm, ReportForm
 from tinkuy.convening.models import AttendanceImport
 from tinkuy.convening.pictures import curve_of, triangle_of, weave_of
 from tinkuy.convening.queries import attendance_of, imports
+from tinkuy.convening.queries.batches import latest_batches
 from tinkuy.convening.queries.session_attendance import session_attendance
 from tinkuy.convening.queries.together import seen_together
 from tinkuy.convening.queries.warnings import warning_board
-from tinkuy.convening.rules import may_see_rows
+from tinkuy.convening.reports import UnknownColumns
+from tinkuy.convening.rules import may_correct, may_see_rows
 from tinkuy.core.errors import Refused
 from tinkuy.planning.models import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
@@ -44,6 +46,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "weave": weave_of(seen.sessions, seen.persons, seen.flows),
         "triangle": triangle_of(seen.sessions, seen.triangle),
         "cohorts": list(zip(seen.sessions, seen.triangle, strict=True)),
+        "batches": latest_batches(),
         "waiting": sum(seen.unmatched.values()),
     }
     return render(request, "convening/attendance.html", context)
@@ -79,12 +82,28 @@ def upload(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
                 filename=file.name,
                 zone=form.cleaned_data["zone"],
             )
+        except UnknownColumns:
+            return _ask_for_columns(request, webinar, form)
         except Refused as refusal:
             form.add_error("file", str(refusal))
         else:
             return redirect("convening:preview", cycle, draft.public_id)
     context = {"form": form, "webinar": webinar}
     return render(request, "convening/upload.html", context, status=400 if form.errors else 200)
+
+
+def _ask_for_columns(request: CycleRequest, webinar: Webinar, form: ReportForm) -> HttpResponse:
+    """The file is kept, sealed, while the person says what its columns are."""
+    file = form.cleaned_data["file"]
+    file.seek(0)
+    batch = actions.drop_files(
+        actor=team_person(request),
+        cycle=request.cycle,
+        files=[(file.name, file.read())],
+        zone=form.cleaned_data["zone"],
+        webinar=webinar,
+    )
+    return redirect("convening:file_columns", request.cycle.slug, batch.public_id, batch.files.get().public_id)
 
 
 def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
@@ -99,6 +118,7 @@ def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         "matched": shown(counts["matched"], K_TEAM),
         "no_shows": shown(counts["no_shows"], K_TEAM),
         "may_see_rows": may_see_rows(team_person(request), report),
+        "may_correct": may_correct(team_person(request), report),
     }
     return render(request, "convening/preview.html", context)
 
