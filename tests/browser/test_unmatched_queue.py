@@ -69,6 +69,7 @@ def test_C11_five_accounts_are_decided_by_keys_alone(browse, enter, db):
     page.get_by_label("Buscar a alguien inscrito").fill("luis rojas")
     page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Luis Rojas")).to_be_visible()
+    expect(page.locator(".account.chosen")).to_contain_text("Luis Rojas")  # the page's script is there
     page.keyboard.press("1")
     to_go(page, "1 cuenta por decidir")
 
