@@ -33,7 +33,9 @@ class Somebody:
 
 @dataclass(frozen=True)
 class Entry:
-    """A row of a report. `section` is the title it stands under; hours are seconds from the planned start."""
+    """A row of a report; of the telephones no two end alike, since only three digits are kept.
+
+    `section` is the title it stands under; hours are seconds from the planned start."""
 
     session: int
     section: str
@@ -84,7 +86,9 @@ def _session(session: int, rows: int, people: list[Somebody], keen: list[float],
     found = [Entry(session, "Host Details", people[one].name, people[one].email, 0, 5400) for one in sorted(led)[:2]]
     found += [Entry(session, "Panelist Details", people[n].name, people[n].email, 60, 5000) for n in sorted(led)[2:]]
     found += [Entry(session, "Attendee Details", "Coordinación", TEAM, 0, 5400)]
-    found += [Entry(session, "Other Attended", f"1555{n:07d}", "", 60 * n % 900, 5000) for n in range(rows // 100)]
+    found += [
+        Entry(session, "Other Attended", f"1555{n:07d}", "", 60 * n % 900, 5000) for n in range(min(900, rows // 100))
+    ]
     order = list(range(len(people)))
     chance.shuffle(order)
     for place in order:
