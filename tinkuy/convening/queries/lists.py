@@ -3,7 +3,8 @@
 Rows are read and opened a thousand at a time, each time within the scope: a file of any length fills no memory.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -72,8 +73,8 @@ def nameless_webinars(cycle: Cycle) -> frozenset[int]:
     return frozenset(pk for pk, found in regimes.items() if NAMELESS.intersection(found))
 
 
-type Fill = Callable[[Registration], Sequence[Cell]]
-"""What a list says of a registration, beside who it is."""
+type Fill = Callable[[Sequence[Registration]], Iterable[Sequence[Cell]]]
+"""What a list says of registrations, beside who they are."""
 
 
 @dataclass(frozen=True)
@@ -100,8 +101,8 @@ class _Rows:
         while True:
             with scope(cycle=self.cycle), translation.override(language):
                 found = confirmed().filter(self.wanted, pk__gt=last).order_by("pk").select_related("organisation")
-                page = list(found.prefetch_related("webinars")[:ROWS_AT_ONCE])
-                rows = [[*self._who(row, key), *fill(row)] for row in page]
+                page = list(found[:ROWS_AT_ONCE])
+                rows = [[*self._who(row, key), *told] for row, told in zip(page, fill(page), strict=True)]
             yield from rows
             if len(page) < ROWS_AT_ONCE:
                 return
@@ -116,16 +117,26 @@ class _Rows:
 
 def _of_registrations(cycle: Cycle, nameless: frozenset[int]) -> tuple[list[Column], Fill]:
     names = dict(settings.LANGUAGES)
+    places = {webinar.pk: webinar.ordinal for webinar in Webinar.objects.all() if webinar.pk not in nameless}
 
-    def fill(row: Registration) -> Sequence[Cell]:
-        chosen = sorted(webinar.ordinal for webinar in row.webinars.all() if webinar.pk not in nameless)
-        return [
-            str(names.get(row.language, row.language)),
-            ", ".join(map(str, chosen)),
-            local_day(row.confirmed_at or row.made_at, cycle.zone),
-        ]
+    def fill(page: Sequence[Registration]) -> Iterator[Sequence[Cell]]:
+        chosen = _chosen(page, places)
+        for row in page:
+            day = local_day(row.confirmed_at or row.made_at, cycle.zone)
+            sessions = ", ".join(map(str, sorted(chosen[row.pk])))
+            yield [str(names.get(row.language, row.language)), sessions, day]
 
     return [Column(_("Language"), 14), Column(_("Sessions"), 14), Column(_("Registered"), 14)], fill
+
+
+def _chosen(page: Sequence[Registration], places: Mapping[int, int]) -> Mapping[int, list[int]]:
+    """The ordinals, among *places*, of the webinars for which each of *page* signed up."""
+    chosen = defaultdict(list)
+    through = Registration.webinars.through.objects.filter(registration_id__in=[row.pk for row in page])
+    for registration, webinar in through.values_list("registration_id", "webinar_id"):
+        if webinar in places:
+            chosen[registration].append(places[webinar])
+    return chosen
 
 
 def _of_attendance(found: CycleAttendance, nameless: frozenset[int]) -> tuple[list[Column], Fill]:
@@ -135,9 +146,10 @@ def _of_attendance(found: CycleAttendance, nameless: frozenset[int]) -> tuple[li
         if webinar.pk not in nameless
     ]
 
-    def fill(row: Registration) -> Sequence[Cell]:
-        minutes = [_minutes(one.seconds.get(row.pk)) for _webinar, one in listed]
-        return [*minutes, sum(row.pk in one.attended for _webinar, one in listed)]
+    def fill(page: Sequence[Registration]) -> Iterator[Sequence[Cell]]:
+        for row in page:
+            minutes = [_minutes(one.seconds.get(row.pk)) for _webinar, one in listed]
+            yield [*minutes, sum(row.pk in one.attended for _webinar, one in listed)]
 
     columns = [
         Column(_("Session %(place)s: minutes present") % {"place": webinar.ordinal}, 14) for webinar, _one in listed
