@@ -14,7 +14,7 @@ from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.core.text import folded
+from tinkuy.core.letters import folded
 
 from .reports.report import Row
 from .reports.vocabulary import words

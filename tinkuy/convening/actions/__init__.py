@@ -12,7 +12,7 @@ from .deciding_proposals import (
 from .enrolling import enrol_in_new_webinars
 from .entering import close_device, open_by_code, open_by_link, send_personal_code
 from .erasing import erase_expired
-from .importing import commit_attendance, preview_attendance, undo_attendance
+from .importing import commit_attendance, preview_attendance, read_again, undo_attendance
 from .inviting import record_invitation_wave
 from .keeping import change_appearance, change_needs, choose_webinars, give_consents
 from .leaving_the_call import take_back_proposals
@@ -59,6 +59,7 @@ __all__ = [
     "preview_attendance",
     "propose_as_participant",
     "propose_as_team",
+    "read_again",
     "record_invitation_wave",
     "register",
     "register_participant",

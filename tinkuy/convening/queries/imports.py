@@ -11,6 +11,8 @@ from tinkuy.convening.models import AttendanceImport, ImportState, Presence
 from tinkuy.convening.reports import Report, Row, read_report
 from tinkuy.planning.models import Webinar
 
+from .letters import Letters, encoding_name, letters_of
+
 ROWS_SHOWN = 8
 
 LAYOUTS = {
@@ -24,14 +26,20 @@ LAYOUTS = {
 }
 
 
+SEPARATORS = {",": _("comma"), ";": _("semicolon"), "\t": _("tab"), "|": _("vertical bar")}
+LANGUAGES = {"es": _("Spanish"), "pt": _("Portuguese"), "en": _("English")}
+
+
 @dataclass(frozen=True)
 class Previewed:
-    """The first rows of a kept report and how its bytes were read."""
+    """The first rows of a kept report and how its bytes were read, in words; `language` "" where no header is known."""
 
     rows: tuple[Row, ...]
     encoding: str
     separator: str
+    language: str
     topic: str
+    letters: tuple[Letters, ...]
 
 
 def webinars_with_imports() -> list[Webinar]:
@@ -42,9 +50,10 @@ def webinars_with_imports() -> list[Webinar]:
     )
 
 
-def report_for(webinar: Webinar, data: bytes, filename: str, zone: str) -> Report:
+def report_for(webinar: Webinar, data: bytes, filename: str, zone: str, *, encoding: str = "") -> Report:
     """The report in *data*, read for the day that *webinar* had in *zone*; raises `Refused`."""
-    return read_report(data, filename, date=webinar.starts_at.astimezone(ZoneInfo(zone)).date(), zone=zone)
+    day = webinar.starts_at.astimezone(ZoneInfo(zone)).date()
+    return read_report(data, filename, date=day, zone=zone, encoding=encoding)
 
 
 def kept_report(attendance_import: AttendanceImport) -> Report | None:
@@ -53,14 +62,22 @@ def kept_report(attendance_import: AttendanceImport) -> Report | None:
     if not kept:
         return None
     data = base64.b64decode(kept)
-    return report_for(attendance_import.webinar, data, attendance_import.filename, attendance_import.zone)
+    kept_as = attendance_import
+    return report_for(kept_as.webinar, data, kept_as.filename, kept_as.zone, encoding=kept_as.encoding)
 
 
 def previewed(attendance_import: AttendanceImport) -> Previewed | None:
     report = kept_report(attendance_import)
     if report is None:
         return None
-    return Previewed(report.rows[:ROWS_SHOWN], report.encoding, report.separator, report.topic)
+    return Previewed(
+        rows=report.rows[:ROWS_SHOWN],
+        encoding=encoding_name(report.encoding),
+        separator=str(SEPARATORS.get(report.separator, _("none"))),
+        language=str(LANGUAGES.get(report.language, "")),
+        topic=report.topic,
+        letters=letters_of(report, attendance_import.encoding),
+    )
 
 
 def counts_of(attendance_import: AttendanceImport) -> dict[str, int]:

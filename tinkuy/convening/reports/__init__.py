@@ -1,9 +1,22 @@
-"""Reports that video platforms export, and lists of registrations, read into one shape."""
+"""Reports that video platforms export, and lists of registrations, read into one shape.
 
-from .reading import read_report
+The doors read in a sandboxed process; `reading` and `registrations` hold the same functions for whoever is inside it.
+"""
+
+from .apart import read_registrations, read_report
+from .decoding import CHOICES
 from .refusals import UnknownColumns
-from .registrations import RegistrationRow, read_registrations
+from .registrations import RegistrationRow
 from .report import Report, Row
 from .vocabulary import MEANINGS
 
-__all__ = ["MEANINGS", "RegistrationRow", "Report", "Row", "UnknownColumns", "read_registrations", "read_report"]
+__all__ = [
+    "CHOICES",
+    "MEANINGS",
+    "RegistrationRow",
+    "Report",
+    "Row",
+    "UnknownColumns",
+    "read_registrations",
+    "read_report",
+]

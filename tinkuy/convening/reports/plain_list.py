@@ -21,6 +21,7 @@ _MOST_WORDS = 7
 _MOST_CELLS = 3
 _PROSE = 0.2
 _FEWEST = 3
+MOST_LINES = 20_000
 _CODE = re.compile(r"[{}\[\]=\\]")
 
 
@@ -69,6 +70,7 @@ def _column(table: Table) -> Part | None:
 
 def _entries(table: Table) -> list[Row]:
     _refuse_table(table)
+    _refuse_length(table)
     _refuse_prose(table)
     return [_row(line.number, name, email) for line in table.lines for name, email in _people_in(line)]
 
@@ -102,6 +104,15 @@ def _refuse_table(table: Table) -> None:
     cut = [line for line in wide if len(ADDRESS.findall(" ".join(line.cells))) < 2]
     if len(cut) * 2 > len(table.lines):
         raise UnknownColumns(table.lines[0].filled)
+
+
+def _refuse_length(table: Table) -> None:
+    """Nobody types so many names by hand; of a large table the header was not understood."""
+    if len(table.lines) > MOST_LINES:
+        raise Refused(
+            _("A list without headers has at most %(limit)d lines. Write in the first line what each column is.")
+            % {"limit": MOST_LINES}
+        )
 
 
 def _refuse_prose(table: Table) -> None:

@@ -34,32 +34,40 @@ _READERS: tuple[tuple[Callable[[Table], bool], Reader], ...] = (
 
 
 def read_report(
-    data: bytes, filename: str, *, date: date | None, zone: str, columns: Mapping[str, str] | None = None
+    data: bytes,
+    filename: str,
+    *,
+    date: date | None,
+    zone: str,
+    columns: Mapping[str, str] | None = None,
+    encoding: str = "",
 ) -> Report:
     """The attendance report in *data*; raises `Refused` with the sentence to show.
 
     *date* is the webinar's day in *zone*, the IANA zone of the account that made the report (its hours carry none).
     *columns* are a person's own corrections: header → a meaning of `vocabulary.MEANINGS`; they go before ours.
+    *encoding* is one of `decoding.CHOICES` that a person chose; "" finds it.
     """
     hours = Hours(zone, date, filename)
-    table = open_table(data, Vocabulary(columns))
+    table = open_table(data, Vocabulary(columns), encoding)
     _refuse_other_reports(table)
     reader = next(read for recognises, read in _READERS if recognises(table))
     report = reader(table, hours)
     if not report.rows:
         raise Refused(_no_people(table))
     _check_days(report, hours)
-    return replace(report, warnings=tuple(dict.fromkeys([*table.warnings, *hours.warnings])))
+    warnings = tuple(dict.fromkeys([*table.warnings, *hours.warnings]))
+    return replace(report, warnings=warnings, language=_language(table))
 
 
-def open_table(data: bytes, vocabulary: Vocabulary) -> Table:
+def open_table(data: bytes, vocabulary: Vocabulary, encoding: str = "") -> Table:
     """The table in a text file of any encoding or in a workbook, whatever the file is called."""
     refuse_size(data)
     refuse_foreign_bytes(data)
     if data.startswith(SIGNATURE):
         rows, warnings = sheet_rows(data)
         return _filled(table_of_rows(rows, vocabulary, warnings))
-    decoded = decode(data)
+    decoded = decode(data, encoding)
     refuse_foreign_words(decoded.text)
     return _filled(table_of_text(decoded.text, decoded.encoding, vocabulary, decoded.warnings))
 
@@ -70,6 +78,12 @@ def _filled(table: Table) -> Table:
             _("The file has nothing between its separators. Export the report again and upload the new file.")
         )
     return table
+
+
+def _language(table: Table) -> str:
+    """That of the widest header."""
+    headers = [section.header for section in table.sections if section.header]
+    return max(headers, key=lambda header: len(header.columns)).language if headers else ""
 
 
 def _no_people(table: Table) -> str:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from babel import Locale
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
@@ -112,6 +111,8 @@ def _country(line: int, text: str) -> str:
 @cache
 def _countries() -> dict[str, str]:
     """Codes and names in es, pt and en, as CLDR has them, to the code."""
+    from babel import Locale  # the names of the world take a while to load
+
     found = {}
     for language in ("en", "pt", "es"):
         for code, name in Locale(language).territories.items():

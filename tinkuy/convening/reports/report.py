@@ -32,7 +32,8 @@ class Report:
 
     `encoding` and `separator` say how the bytes were read, for the person to confirm. `warnings` are complete sentences
     in the language active while reading. `columns` pairs each header with the meaning it was given ("" = not used), so
-    that a person may correct it and the correction may be kept.
+    that a person may correct it and the correction may be kept. `language` is that of most headers, "" where none is
+    known.
     """
 
     layout: str
@@ -45,3 +46,4 @@ class Report:
     warnings: tuple[str, ...] = ()
     summary: Mapping[str, str] = field(default_factory=dict)
     columns: tuple[tuple[str, str], ...] = ()
+    language: str = ""

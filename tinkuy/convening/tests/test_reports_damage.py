@@ -11,7 +11,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
-from tinkuy.convening.reports import Report, UnknownColumns, read_registrations, read_report
+from tinkuy.convening.reports import Report, UnknownColumns
+from tinkuy.convening.reports.reading import read_report
+from tinkuy.convening.reports.registrations import read_registrations
 from tinkuy.core.errors import Refused
 
 DAY = date(2024, 5, 9)

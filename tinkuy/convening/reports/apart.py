@@ -1,0 +1,78 @@
+"""The doors to files of strangers: what `inside` reads in the sandbox, as reports and registrations."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from typing import Any
+
+from tinkuy.core.sandbox.running import parsed
+
+from . import inside
+from .decoding import refuse_size
+from .refusals import UnknownColumns
+from .registrations import RegistrationRow
+from .report import Report, Row
+from .room import room_for
+
+
+def read_report(
+    data: bytes,
+    filename: str,
+    *,
+    date: date | None,
+    zone: str,
+    columns: Mapping[str, str] | None = None,
+    encoding: str = "",
+) -> Report:
+    """The attendance report in *data*, as `reading.read_report` tells it, read in the sandbox; raises `Refused`."""
+    refuse_size(data)
+    arguments = {
+        "filename": filename,
+        "date": date.isoformat() if date else "",
+        "zone": zone,
+        "columns": dict(columns) if columns else None,
+        "encoding": encoding,
+    }
+    items = _known(parsed(f"{inside.__name__}:report", data, arguments, room_for(data)))
+    head = _head(next(items))
+    return Report(rows=tuple(_row(values) for rows in items for values in rows), **head)
+
+
+def read_registrations(data: bytes, filename: str) -> tuple[RegistrationRow, ...]:
+    """The registrations in *data*, as `registrations.read_registrations` tells them, read in the sandbox."""
+    refuse_size(data)
+    items = parsed(f"{inside.__name__}:registrations", data, {"filename": filename}, room_for(data))
+    return tuple(_registration(values) for rows in _known(items) for values in rows)
+
+
+def _known(items: Iterable[Any]) -> Iterator[Any]:
+    """The values of what the sandbox yields; raises `UnknownColumns` as it was raised there."""
+    for kind, value in items:
+        if kind == inside.UNKNOWN:
+            raise UnknownColumns(value)
+        yield value
+
+
+def _head(told: dict[str, Any]) -> dict[str, Any]:
+    return told | {
+        "starts_at": _moment(told["starts_at"]),
+        "ends_at": _moment(told["ends_at"]),
+        "warnings": tuple(told["warnings"]),
+        "columns": tuple((header, meaning) for header, meaning in told["columns"]),
+    }
+
+
+def _row(values: list[Any]) -> Row:
+    line, name, email, role, joined, left, minutes, attended = values
+    return Row(line, name, email, role, _moment(joined), _moment(left), minutes, attended)
+
+
+def _registration(values: list[Any]) -> RegistrationRow:
+    name, email, country, organisation, sector, language, webinars, lines = values
+    return RegistrationRow(name, email, country, organisation, sector, language, tuple(webinars), tuple(lines))
+
+
+@lru_cache(maxsize=8_192)
+def _moment(seconds: int | None) -> datetime | None:
+    """Thousands join in the same seconds: one object for all of them."""
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC)
