@@ -10,6 +10,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _WHOLE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _SAMPLE = 65_536
+_FEW = 40
 
 WINDOWS = ("cp1252", "latin-1")
 OTHERS = ("mac-roman", "cp850")
@@ -54,10 +55,18 @@ def _read(data: bytes) -> tuple[str, str]:
         return _utf8(data[3:], "utf-8-sig")
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
-            return encoding, _utf16(data[2:], encoding)
+            return _marked_utf16(data[2:], encoding)
     encoding = _unmarked_utf16(data)
     _demand_text(data.replace(b"\x00", b"") if encoding else data)
     return (encoding, _utf16(data, encoding)) if encoding else _utf8(data, "utf-8")
+
+
+def _marked_utf16(data: bytes, encoding: str) -> tuple[str, str]:
+    """As the mark says, unless the zeros say the other order, or there is not one in all the text: then it is UTF-8."""
+    if len(data) > _FEW and not data[:_SAMPLE].count(0):
+        return _utf8(data, "utf-8")
+    encoding = _unmarked_utf16(data) or encoding
+    return encoding, _utf16(data, encoding)
 
 
 def _read_as(data: bytes, encoding: str) -> tuple[str, str]:

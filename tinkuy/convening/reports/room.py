@@ -4,7 +4,7 @@ import io
 
 from tinkuy.core.sandbox.limits import MEGABYTE, Limits
 
-from .table import MAX_ROWS
+from .limits import MAX_ROWS
 
 LARGE = 4 * MEGABYTE
 SHORTEST, LONGEST = 20, 4_096

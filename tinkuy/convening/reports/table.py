@@ -10,13 +10,11 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 
 from .headers import Header, Line, header_of, is_header
+from .limits import MAX_ROWS, refuse_long
 from .records import records
 from .vocabulary import Vocabulary, section_role
 
 SEPARATORS = (",", ";", "\t", "|")
-MAX_LINE = 65_536
-MAX_ROWS = 250_000
-"""A webinar of 50,000 persons who join four times each has 200,000 lines."""
 _SAMPLE = 80
 _NUMBERED = re.compile(r"[1-9]\. *\S")
 _SPACES = re.compile(r"[^\S\n\t]{2,}|[^\S \n\t]")  # doubled or unusual ones: no-break, narrow
@@ -72,11 +70,7 @@ def table_of_rows(rows: Sequence[tuple[int, list[str]]], vocabulary: Vocabulary,
 
 def _refuse_long_lines(physical: Sequence[str]) -> None:
     for number, line in enumerate(physical, start=1):
-        if len(line) > MAX_LINE:
-            raise Refused(
-                _("Line %(line)d has %(length)d characters; no attendance report has such lines. Export it again.")
-                % {"line": number, "length": len(line)}
-            )
+        refuse_long(number, len(line))
 
 
 def _too_many_rows() -> str:

@@ -3,12 +3,15 @@
 import io
 import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
+
+from .limits import refuse_long
 
 MAX_ENTRIES = 2_000
 MAX_RATIO = 100
@@ -18,6 +21,7 @@ MAX_ROWS = 100_000
 SIGNATURE = b"PK\x03\x04"
 _BLOCK = 1024 * 1024
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_OFFICE = ("[Content_Types].xml", "xl/", "word/", "ppt/", "mimetype", "Index/", "META-INF/")
 _ARCHIVES = (".zip", ".xlsx", ".docx", ".pptx", ".gz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".tar", ".jar")
 
 
@@ -56,6 +60,7 @@ def _rows(sheet: object) -> Iterator[tuple[int, list[str]]]:
         if number > MAX_ROWS:
             raise Refused(_damaged())
         cells = [_text(value) for value in values]
+        refuse_long(number, max(map(len, cells), default=0))
         if any(cells):
             yield number, cells
 
@@ -82,7 +87,7 @@ def _inspect(data: bytes) -> None:
             entries = archive.infolist()
             _inspect_names(entries)
             _inspect_sizes(archive, entries, len(data))
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError) as error:
         raise Refused(_damaged()) from error
 
 
@@ -94,6 +99,8 @@ def _inspect_names(entries: list[zipfile.ZipInfo]) -> None:
         raise Refused(_damaged())
     if any(_is_unsafe(entry) for entry in entries):
         raise Refused(_damaged())
+    if not any(name.startswith(_OFFICE) for name in names):
+        raise Refused(_("This is a compressed archive. Unpack it and upload the report itself."))
     if "xl/workbook.xml" not in names:
         raise Refused(_("This is not an Excel workbook. Save the report as CSV or .xlsx and upload that file."))
 
