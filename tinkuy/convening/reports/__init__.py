@@ -3,7 +3,7 @@
 The doors read in a sandboxed process; `reading` and `registrations` hold the same functions for whoever is inside it.
 """
 
-from .apart import read_registrations, read_report
+from .apart import each_read_once, read_registrations, read_report
 from .decoding import CHOICES
 from .refusals import UnknownColumns
 from .registrations import RegistrationRow
@@ -17,6 +17,7 @@ __all__ = [
     "Report",
     "Row",
     "UnknownColumns",
+    "each_read_once",
     "read_registrations",
     "read_report",
 ]

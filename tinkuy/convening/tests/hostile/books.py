@@ -137,8 +137,7 @@ BOOKS = [
     Hostile(
         "a row of two hundred thousand cells",
         lambda: plain_book(sheet=sheet(f"<row>{'<c/>' * 200_000}</row>" + HEADER + PERSON)),
-        READ,
-        1,
+        "unknown columns",
     ),
     Hostile("a million rows declared", lambda: book(sheet=sheet(before='<dimension ref="A1:XFD1048576"/>')), READ, 1),
     Hostile("a formula with its value", lambda: person_with(cell("<f>A1</f><v>Ministerio</v>", t="str")), READ, 1),

@@ -162,5 +162,5 @@ TABLES = [
         READ,
         40_000,
     ),
-    Hostile("persons of a single letter", lambda: b"Nombre,Correo\n" + b"a,\n" * 180_000, LARGE),
+    Hostile("names that grow on the way", lambda: ("Nombre,Correo\n" + f"{'ñ' * 40},\n" * 35_000).encode(), LARGE),
 ]
