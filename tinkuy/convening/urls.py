@@ -62,6 +62,7 @@ urlpatterns = [
     path("team/c/<slug:cycle>/attendance/s/<int:n>/import/", attendance.upload, name="upload"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/", attendance.preview, name="preview"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/commit/", attendance.commit, name="commit"),
+    path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/letters/", attendance.read_again, name="read_again"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/undo/", attendance.undo, name="undo"),
     path(QUEUE, unmatched.queue, name="unmatched"),
     path(f"{QUEUE}<str:public_id>/match/", unmatched.match, name="match"),

@@ -14,7 +14,7 @@ from .enrolling import enrol_in_new_webinars
 from .entering import close_device, open_by_code, open_by_link, send_personal_code
 from .erasing import erase_expired
 from .header_words import add_word, overridden, remove_word
-from .importing import commit_attendance, import_attendance, preview_attendance, undo_attendance
+from .importing import commit_attendance, import_attendance, preview_attendance, read_again, undo_attendance
 from .importing_batches import import_batch, undo_batch
 from .inviting import record_invitation_wave
 from .keeping import change_appearance, change_needs, choose_webinars, give_consents
@@ -77,6 +77,7 @@ __all__ = [
     "preview_attendance",
     "propose_as_participant",
     "propose_as_team",
+    "read_again",
     "record_invitation_wave",
     "register",
     "register_participant",

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.convening.models import AttendanceImport, ColumnMapping, ImportState, Presence
 from tinkuy.convening.queries.imports import kept_report, report_for
 from tinkuy.convening.queries.matching import Owners, Pair, matched
-from tinkuy.convening.reports import Report
+from tinkuy.convening.reports import CHOICES, Report
 from tinkuy.convening.rules import presence_kept_until
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
@@ -131,6 +131,28 @@ def _kept(
     draft.save()
     record(actor, "previewed", draft, layout=report.layout)
     return draft
+
+
+@transaction.atomic
+def read_again(*, actor: Person, attendance_import: AttendanceImport, encoding: str) -> AttendanceImport:
+    """Read a previewed report once more, its letters taken as *encoding*; "" finds them by themselves again."""
+    rules.demand(actor, "import_attendance", attendance_import.cycle)
+    if encoding and encoding not in CHOICES:
+        raise Refused(_("Choose one of the encodings of the list."))
+    attendance_import.encoding = encoding
+    report = kept_report(attendance_import)
+    if report is None:
+        raise Refused(_("The file was erased, as its date said. Upload it again."))
+    _change(
+        attendance_import,
+        ImportState.PREVIEWED,
+        encoding=encoding,
+        layout=report.layout,
+        counts=_counts(matched(report, attendance_import.webinar)),
+        warnings=[str(warning) for warning in report.warnings],
+    )
+    record(actor, "previewed", attendance_import, layout=report.layout)
+    return attendance_import
 
 
 def _committed_now(

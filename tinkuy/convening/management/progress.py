@@ -1,44 +1,50 @@
-"""How far an import in the shell is: on standard error, so that what it prints stays clean."""
+"""A line on a terminal that says how far a long deed is; silent where nobody looks."""
 
-from typing import Any
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TextIO
 
-from django.utils.translation import gettext as _
-
-WIDTH = 24
+_WIDTH = 24
+_BEAT = 0.5
+_CLEAR = "\r\x1b[K"
 
 
 class Progress:
-    """One line for each file: a bar that grows on a terminal; elsewhere a sentence when the file is read and done."""
+    """A bar over *whole* units of work, with the step that is being done and its seconds, if *out* is a terminal."""
 
-    def __init__(self, stream: Any) -> None:
-        self._stream = stream
-        self._is_terminal = bool(stream.isatty())
-        self._label = ""
-        self._rows = 0
+    def __init__(self, whole: int, out: TextIO | None = None) -> None:
+        self.whole, self.done, self.out = max(whole, 1), 0, out or sys.stderr
+        self.is_seen = self.out.isatty()
 
-    def reads(self, filename: str, place: int, files: int) -> None:
-        self._label = f"{place + 1}/{files} {filename}"
-        self._rows = 0
-        self._say(_("%(file)s: reading") % {"file": self._label})
+    @contextmanager
+    def step(self, words: str, units: int) -> Iterator[None]:
+        """Do a step of so many *units*; the line beats meanwhile, since a step may take a minute."""
+        if not self.is_seen:
+            yield
+            return
+        ended, begun = threading.Event(), time.monotonic()
+        beat = threading.Thread(target=self._beat, args=(words, begun, ended), daemon=True)
+        beat.start()
+        try:
+            yield
+            self.done += units
+        finally:
+            ended.set()
+            beat.join()
+            self.out.write(_CLEAR)
+            self.out.flush()
 
-    def has_rows(self, rows: int) -> None:
-        self._rows = rows
+    def _beat(self, words: str, begun: float, ended: threading.Event) -> None:
+        self.out.write(self.line(words, 0))
+        self.out.flush()
+        while not ended.wait(_BEAT):
+            self.out.write(_CLEAR + self.line(words, round(time.monotonic() - begun)))
+            self.out.flush()
 
-    def wrote(self, rows: int) -> None:
-        """So many rows of the file are written; those who did not come are not among them."""
-        if self._is_terminal and self._rows:
-            part = min(1.0, rows / self._rows)
-            bar = ("█" * round(part * WIDTH)).ljust(WIDTH, "·")
-            self._say(f"{self._label}: {bar} {part:4.0%}")
-
-    def done(self) -> None:
-        self._say(_("%(file)s: %(count)d rows read") % {"file": self._label, "count": self._rows})
-        if self._is_terminal:
-            self._stream.write("\n", ending="")
-
-    def _say(self, text: str) -> None:
-        if self._is_terminal:
-            self._stream.write(f"\r\x1b[K{text}", ending="")
-            self._stream.flush()
-        elif self._rows or not text:
-            self._stream.write(text)
+    def line(self, words: str, seconds: int) -> str:
+        share = min(self.done / self.whole, 1.0)
+        filled = round(share * _WIDTH)
+        return f"{'█' * filled}{'░' * (_WIDTH - filled)} {share:4.0%}  {words} · {seconds} s"

@@ -32,6 +32,7 @@ class AttendanceImport(models.Model):
     fingerprint = models.CharField(max_length=64, help_text="SHA-256 of the file")
     layout = models.CharField(max_length=40)
     zone = models.CharField(max_length=64)
+    encoding = models.CharField(max_length=20, blank=True, help_text="What a person said that the letters are")
     sealed_file = models.BinaryField(default=b"", blank=True)
     counts = models.JSONField(default=dict)
     warnings = models.JSONField(default=list)

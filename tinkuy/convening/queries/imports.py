@@ -14,6 +14,7 @@ from tinkuy.convening.reports import Report, Row, Sample, read_report, sample_of
 from tinkuy.planning.models import Cycle, Webinar
 
 from .hub_words import hub_words
+from .letters import Letters, encoding_name, letters_of
 
 ROWS_SHOWN = 8
 
@@ -28,14 +29,20 @@ LAYOUTS = {
 }
 
 
+SEPARATORS = {",": _("comma"), ";": _("semicolon"), "\t": _("tab"), "|": _("vertical bar")}
+LANGUAGES = {"es": _("Spanish"), "pt": _("Portuguese"), "en": _("English")}
+
+
 @dataclass(frozen=True)
 class Previewed:
-    """The first rows of a kept report and how its bytes were read."""
+    """The first rows of a kept report and how its bytes were read, in words; `language` "" where no header is known."""
 
     rows: tuple[Row, ...]
     encoding: str
     separator: str
+    language: str
     topic: str
+    letters: tuple[Letters, ...]
 
 
 def webinars_with_imports() -> list[Webinar]:
@@ -53,14 +60,17 @@ def report_for(
     zone: str,
     columns: Mapping[str, str] | None = None,
     at: datetime | None = None,
+    encoding: str = "",
 ) -> Report:
     """The report in *data*, read for the day that *webinar* had in *zone*; raises `Refused`.
 
     *columns* are what a person said of its columns; without any (None) a saved mapping of the hub is used. The words of
-    the hub are those of the moment *at*, else of now.
+    the hub are those of the moment *at*, else of now. *encoding* is what a person chose; "" finds it.
     """
     day = webinar.starts_at.astimezone(ZoneInfo(zone)).date()
-    return read_report(data, filename, date=day, zone=zone, columns=columns, hub=hub_words(webinar.cycle, at))
+    return read_report(
+        data, filename, date=day, zone=zone, columns=columns, encoding=encoding, hub=hub_words(webinar.cycle, at)
+    )
 
 
 def undated_report(
@@ -87,6 +97,7 @@ def kept_report(attendance_import: AttendanceImport) -> Report | None:
         attendance_import.zone,
         columns=attendance_import.columns,
         at=attendance_import.made_at,
+        encoding=attendance_import.encoding,
     )
 
 
@@ -94,7 +105,14 @@ def previewed(attendance_import: AttendanceImport) -> Previewed | None:
     report = kept_report(attendance_import)
     if report is None:
         return None
-    return Previewed(report.rows[:ROWS_SHOWN], report.encoding, report.separator, report.topic)
+    return Previewed(
+        rows=report.rows[:ROWS_SHOWN],
+        encoding=encoding_name(report.encoding),
+        separator=str(SEPARATORS.get(report.separator, _("none"))),
+        language=str(LANGUAGES.get(report.language, "")),
+        topic=report.topic,
+        letters=letters_of(report, attendance_import.encoding),
+    )
 
 
 def counts_of(attendance_import: AttendanceImport) -> dict[str, int]:

@@ -1,14 +1,19 @@
-"""Reports that video platforms export, and lists of registrations, read into one shape."""
+"""Reports that video platforms export, and lists of registrations, read into one shape.
 
-from .reading import read_report
+The doors read in a sandboxed process; `reading` and `registrations` hold the same functions for whoever is inside it.
+"""
+
+from .apart import each_read_once, read_registrations, read_report, sample_of
+from .decoding import CHOICES
 from .refusals import UnknownColumns
-from .registrations import RegistrationRow, read_registrations
+from .registrations import RegistrationRow
 from .report import Report, Row
-from .sampling import AS_READ, Sample, sample_of
+from .sampling import AS_READ, Sample
 from .vocabulary import MEANINGS, NO_WORDS, HubWords, KnownColumns, key_of, meaning_of
 
 __all__ = [
     "AS_READ",
+    "CHOICES",
     "MEANINGS",
     "NO_WORDS",
     "HubWords",
@@ -18,6 +23,7 @@ __all__ = [
     "Row",
     "Sample",
     "UnknownColumns",
+    "each_read_once",
     "key_of",
     "meaning_of",
     "read_registrations",

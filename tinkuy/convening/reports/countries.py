@@ -3,8 +3,6 @@
 import re
 from functools import cache, lru_cache
 
-from babel import Locale
-
 from .vocabulary import key_of
 
 _BESIDE = re.compile(r"\([^)]*\)|,.*")
@@ -19,6 +17,8 @@ def country_code(text: str) -> str:
 @cache
 def known_countries() -> dict[str, str]:
     """Codes and names in es, pt and en, as CLDR has them, to the code."""
+    from babel import Locale  # the names of the world take a while to load
+
     found = {}
     for language in ("en", "pt", "es"):
         for code, name in Locale(language).territories.items():

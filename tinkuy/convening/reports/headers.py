@@ -12,9 +12,21 @@ from .vocabulary import Vocabulary, key_of
 _NO = r"\s<>(),;:\"'\[\]@"
 # Bounded on purpose: an unbounded pattern takes hours over a hostile cell of 60,000 letters.
 ADDRESS = re.compile(rf"[^{_NO}]{{1,64}}@[^{_NO}]{{1,190}}\.[^{_NO}.]{{2,24}}")
+_LONGEST = 1_000  # of a cell that may hold an address: the pattern is slow over tens of thousands of letters
 _ENOUGH = 0.8
 _SAMPLE = 50
 _LAST_UNUSUAL = 100  # a header whose first word is unknown stands above this line
+
+
+def address_in(cell: str) -> str:
+    """The first address in *cell* as it is written, "" when there is none."""
+    found = ADDRESS.search(cell[:_LONGEST]) if "@" in cell else None
+    return found[0] if found else ""
+
+
+def addresses_in(text: str) -> list[re.Match[str]]:
+    """All addresses of a line."""
+    return list(ADDRESS.finditer(text)) if "@" in text else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +105,7 @@ def completed(header: Header, rows: Sequence[Line]) -> tuple[Header, list[str]]:
     unknown = [place for place, (_cell, meaning) in enumerate(_all_named(header)) if not meaning]
     unknown = [place for place in unknown if place not in header.unused]
     if "email" not in columns and "registration_email" not in columns:
-        for place in [p for p in unknown if _share(rows, p, ADDRESS.search) >= _ENOUGH][:1]:
+        for place in [p for p in unknown if _share(rows, p, address_in) >= _ENOUGH][:1]:
             columns["email"] = place
             warnings.append(_assumed(header, place, _("the e-mail address")))
     hours = [p for p in unknown if p not in columns.values() and _share(rows, p, moments.reads) >= _ENOUGH]

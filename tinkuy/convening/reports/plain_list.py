@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 
 from . import moments
-from .headers import ADDRESS, Header, Line, completed, header_of
+from .headers import ADDRESS, Header, Line, address_in, addresses_in, completed, header_of
 from .refusals import UnknownColumns
 from .report import Report, Row
 from .rows import Part, refuse_glued, rows_of
@@ -22,6 +22,7 @@ _MOST_WORDS = 7
 _MOST_CELLS = 3
 _PROSE = 0.2
 _FEWEST = 3
+MOST_LINES = 20_000
 _CODE = re.compile(r"[{}\[\]=\\]")
 
 
@@ -74,6 +75,7 @@ def _column(table: Table) -> Part | None:
 
 def _entries(table: Table) -> list[Row]:
     _refuse_table(table)
+    _refuse_length(table)
     _refuse_prose(table)
     return [_row(line.number, name, email) for line in table.lines for name, email in _people_in(line)]
 
@@ -81,7 +83,7 @@ def _entries(table: Table) -> list[Row]:
 def _people_in(line: Line) -> Iterator[tuple[str, str]]:
     """Name and address of each person in a line: `1. Apellido, Nombre`, `Nombre <correo>`, several addresses."""
     text = _NUMBER.sub("", ", ".join(line.filled), count=1)
-    found = list(ADDRESS.finditer(text))
+    found = addresses_in(text)
     if not found:
         yield text.strip(" ,;"), ""
     elif len(found) == 1:
@@ -104,7 +106,7 @@ def _row(line: int, name: str, email: str) -> Row:
 def _refuse_table(table: Table) -> None:
     """A table whose headers nobody knows is no list: the person says what its columns are."""
     wide = [line for line in table.lines if len(line.filled) > _MOST_CELLS or _has_hours(line)]
-    cut = [line for line in wide if len(ADDRESS.findall(" ".join(line.cells))) < 2]
+    cut = [line for line in wide if len(addresses_in(" ".join(line.cells))) < 2]
     if len(cut) * 2 > len(table.lines):
         raise UnknownColumns(table.likely_header().filled)
 
@@ -114,11 +116,20 @@ def _has_hours(line: Line) -> bool:
     return len(line.filled) > 1 and any(moments.reads(cell) for cell in line.filled)
 
 
+def _refuse_length(table: Table) -> None:
+    """Nobody types so many names by hand; of a large table the header was not understood."""
+    if len(table.lines) > MOST_LINES:
+        raise Refused(
+            _("A list without headers has at most %(limit)d lines. Write in the first line what each column is.")
+            % {"limit": MOST_LINES}
+        )
+
+
 def _refuse_prose(table: Table) -> None:
     """Sentences are told by their length; numbers alone are nobody's name."""
     texts = {line: " ".join(line.cells) for line in table.lines}
     odd = [line for line, text in texts.items() if not _may_be_a_person(text)]
-    if len(texts) < _FEWEST and not any(ADDRESS.search(text) or _NUMBER.match(text) for text in texts.values()):
+    if len(texts) < _FEWEST and not any(address_in(text) or _NUMBER.match(text) for text in texts.values()):
         odd = list(texts)  # a word or two in a file are rather an error message than a list
     if len(odd) > len(table.lines) * _PROSE:
         raise Refused(
@@ -138,8 +149,8 @@ def _refuse_prose(table: Table) -> None:
 def _may_be_a_person(text: str) -> bool:
     if _CODE.search(text):
         return False
-    if ADDRESS.search(text):
-        return len(ADDRESS.sub("", text).split()) <= _MOST_WORDS * max(1, len(ADDRESS.findall(text)))
+    if found := addresses_in(text):
+        return len(ADDRESS.sub("", text).split()) <= _MOST_WORDS * len(found)
     words = _NUMBER.sub("", text, count=1).split()
     ends_like_a_sentence = text.rstrip()[-1:] in (".", "?", "!", ":") and len(words) > 3
     return 0 < len(words) <= _MOST_WORDS and any(c.isalpha() for c in text) and not ends_like_a_sentence

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 
 from .countries import country_code
-from .headers import ADDRESS, Header, Line, completed
+from .headers import ADDRESS, Header, Line, address_in, completed
 from .reading import open_table
 from .refusals import UnknownColumns
 from .rows import refuse_glued
@@ -56,7 +56,7 @@ def _people(table: Table) -> tuple[Section, Header]:
             header, _assumed = completed(section.header, section.rows)
             if "email" in header.columns:
                 return section, header
-    with_address = [line for line in table.lines if ADDRESS.search(" ".join(line.cells))]
+    with_address = [line for line in table.lines if address_in(" ".join(line.cells))]
     first_is_header = table.lines[0] not in with_address
     if len(with_address) < len(table.lines) - first_is_header:
         raise UnknownColumns(table.lines[0].filled)
@@ -82,13 +82,13 @@ def _row(line: Line, header: Header) -> RegistrationRow:
 
 def _email(line: Line, header: Header) -> str:
     cell = header.cell(line, "email") if header.columns else " ".join(line.cells)
-    found = ADDRESS.search(cell)
-    if found is None or (header.columns and ADDRESS.sub("", cell).strip(" <>;,")):
+    found = address_in(cell)
+    if not found or (header.columns and ADDRESS.sub("", cell).strip(" <>;,")):
         raise Refused(
             _("Line %(line)d: “%(cell)s” is not an e-mail address. Correct it and upload the list again.")
             % {"line": line.number, "cell": cell[:60]}
         )
-    return found[0].lower()
+    return found.lower()
 
 
 def _name_beside(line: Line) -> str:

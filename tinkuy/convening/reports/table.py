@@ -11,12 +11,11 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 
 from .headers import Header, Line, header_of, is_header
+from .limits import MAX_ROWS, refuse_long
 from .records import records
 from .vocabulary import Vocabulary, section_role
 
 SEPARATORS = (",", ";", "\t", "|")
-MAX_LINE = 65_536
-MAX_ROWS = 1_000_000
 _SAMPLE = 80
 _NUMBERED = re.compile(r"[1-9]\. *\S")
 _SPACES = re.compile(r"[^\S\n\t]{2,}|[^\S \n\t]")  # doubled or unusual ones: no-break, narrow
@@ -57,8 +56,10 @@ class Table:
 
 def table_of_text(text: str, encoding: str, vocabulary: Vocabulary, warnings: Sequence[str] = ()) -> Table:
     """The table in *text*; refuses lines and files beyond any report."""
+    if text.count("\n") > MAX_ROWS:
+        raise Refused(_too_many_rows())
     physical = _SPACES.sub(" ", text).split("\n")
-    _refuse_size(physical)
+    _refuse_long_lines(physical)
     skipped = 0
     if declared := _DECLARED.match(physical[0].strip().strip('"')):  # Excel's own hint to itself
         physical[0], skipped = "", 1
@@ -75,15 +76,9 @@ def table_of_rows(rows: Sequence[tuple[int, list[str]]], vocabulary: Vocabulary,
     return Table("xlsx", "", lines, tuple(_sections(lines, vocabulary)), tuple(warnings), vocabulary)
 
 
-def _refuse_size(physical: Sequence[str]) -> None:
-    if len(physical) > MAX_ROWS:
-        raise Refused(_too_many_rows())
+def _refuse_long_lines(physical: Sequence[str]) -> None:
     for number, line in enumerate(physical, start=1):
-        if len(line) > MAX_LINE:
-            raise Refused(
-                _("Line %(line)d has %(length)d characters; no attendance report has such lines. Export it again.")
-                % {"line": number, "length": len(line)}
-            )
+        refuse_long(number, len(line))
 
 
 def _too_many_rows() -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from tinkuy.core.text import folded
+from tinkuy.core.letters import folded
 
 from .headers import Header, Line
 from .preamble import preamble_of

@@ -143,6 +143,16 @@ def _tell_of_warnings(request: CycleRequest) -> None:
 
 
 @require_POST
+def read_again(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """The names look wrong: the file is read as the person says."""
+    report = get_object_or_404(AttendanceImport, public_id=public_id)
+    encoding = request.POST.get("encoding", "")
+    actions.read_again(actor=team_person(request), attendance_import=report, encoding=encoding)
+    messages.success(request, _("The report was read again. Look at the names."))
+    return redirect("convening:preview", cycle, public_id)
+
+
+@require_POST
 def undo(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     report = get_object_or_404(AttendanceImport, public_id=public_id)
     actions.undo_attendance(actor=team_person(request), attendance_import=report)
