@@ -38,8 +38,6 @@ def _numbers(row: FigureRow) -> list[Cell]:
         return [hidden()] * 3
     if row.form == "count":
         return [int(figure.numerator), int(figure.numerator), None]
-    if row.form == "median":
-        return [figure.value, None, int(figure.denominator)]
     return [figure.value, _plain(figure.numerator), _plain(figure.denominator)]
 
 

@@ -48,7 +48,7 @@ def _made_of(figure: Figure, form: str) -> str:
     if form == "ratio":
         return f"{part} ÷ {whole}"
     if form == "median":
-        return ngettext("median of %(count)s person", "median of %(count)s persons", whole) % {"count": whole}
+        return _("the median: %(part)s of %(whole)s minutes") % {"part": part, "whole": whole}
     return _("%(part)s of %(whole)s") % {"part": part, "whole": whole}
 
 

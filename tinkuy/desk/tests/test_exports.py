@@ -36,7 +36,7 @@ def test_C12_there_is_a_row_for_each_figure_session_and_country(taken, attended)
     assert ["Stayed from the session before", "2", "All", "0.666667", "20", "30"] in [row[:6] for row in rows]
     assert ["Attended", "1", "Peru", "20", "20", ""] in [row[:6] for row in rows]
     assert ["Kept", "", "Uruguay", "0.9", "9", "10"] in [row[:6] for row in rows]
-    assert ["Time stayed, of the whole session", "1", "All", "0.666667", "", "30"] in [row[:6] for row in rows]
+    assert ["Time stayed, of the whole session", "1", "All", "0.666667", "60", "90"] in [row[:6] for row in rows]
 
 
 def test_invariant_25_each_row_has_a_definition(taken, attended):

@@ -13,11 +13,19 @@ import time
 from typing import Any
 
 from tinkuy.convening.reports.room import room_for
+from tinkuy.convening.reports.vocabulary import NO_WORDS
 from tinkuy.convening.tests.hostile import LARGE, READ, SLOW
 from tinkuy.core.sandbox import child, walls
 from tinkuy.core.sandbox.limits import OUT_OF_MEMORY
 
-ARGUMENTS = {"filename": "informe.csv", "date": "2024-05-09", "zone": "America/Lima", "columns": None, "encoding": ""}
+ARGUMENTS = {
+    "filename": "informe.csv",
+    "date": "2024-05-09",
+    "zone": "America/Lima",
+    "columns": None,
+    "encoding": "",
+    "hub": NO_WORDS.told(),
+}
 
 
 def main() -> None:
