@@ -78,7 +78,7 @@ def _running_cycle() -> tuple[Any, Any, Any]:
 
 def _participant(cycle: Any, number: int) -> dict[str, Any]:
     from tinkuy.convening.models import Device, Registration
-    from tinkuy.convening.request import DEVICES
+    from tinkuy.convening.request import PERSONAL_PAGES
     from tinkuy.core import clock
 
     registration = Registration(
@@ -91,7 +91,7 @@ def _participant(cycle: Any, number: int) -> dict[str, Any]:
         "registration": registration,
         "key": str(registration.pk),
         "identity": f"registration:{registration.public_id}",
-        "session": _session({DEVICES: {cycle.public_id: device.public_id}}),
+        "session": _session({PERSONAL_PAGES.devices: {cycle.public_id: device.public_id}}),
     }
 
 

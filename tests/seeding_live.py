@@ -79,7 +79,7 @@ def _enter(cycle: Any, name: str, country: str) -> str:
     from django.contrib.sessions.backends.db import SessionStore
 
     from tinkuy.convening.models import Device, Registration
-    from tinkuy.convening.request import DEVICES
+    from tinkuy.convening.request import PERSONAL_PAGES
     from tinkuy.core import clock
 
     number = Registration.objects.count() + 1
@@ -87,7 +87,7 @@ def _enter(cycle: Any, name: str, country: str) -> str:
     row.seal(name=name, email=f"{name.casefold()}@example.org")
     row.save()
     session = SessionStore()
-    session[DEVICES] = {cycle.public_id: Device.objects.create(cycle=cycle, registration=row).public_id}
+    session[PERSONAL_PAGES.devices] = {cycle.public_id: Device.objects.create(cycle=cycle, registration=row).public_id}
     session.create()
     return session.session_key or ""
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page
 from tests.browser.live import CONSOLE, NOTES, SCREEN, SESSION, Live, live_session
 from tests.promises.test_xss import MARKUP, poison
 from tinkuy.convening.models import Device
-from tinkuy.convening.request import DEVICES
+from tinkuy.convening.request import PERSONAL_PAGES
 from tinkuy.dialogue.models import Note, Poll, Question
 from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.planning.models import Hook, Segment, Webinar
@@ -50,7 +50,7 @@ def enter_room(page: Page, live: Live, address: str) -> None:
     with scope(cycle=live.cycle):
         device = Device.objects.create(cycle=live.cycle, registration=registration)
     session = SessionStore()
-    session[DEVICES] = {live.cycle.public_id: device.public_id}
+    session[PERSONAL_PAGES.devices] = {live.cycle.public_id: device.public_id}
     session.create()
     cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": address}
     page.context.add_cookies([cookie])

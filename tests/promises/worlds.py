@@ -13,12 +13,12 @@ from django.db import models
 from django.test import Client
 from django_scopes import scope
 
-from tinkuy.convening.request import DEVICES
+from tinkuy.convening.request import PERSONAL_PAGES
 from tinkuy.core import clock, sealing
 from tinkuy.core.text import TranslatedField
 from tinkuy.people.models import HubRole, Organisation, Person
 from tinkuy.people.roles import CYCLE_ROLES, HUB_ROLES, Role, Sector
-from tinkuy.planning.guest_request import DEVICES as GUEST_DEVICES
+from tinkuy.planning.guest_request import GUEST_PAGES
 from tinkuy.planning.models import Cycle, CycleState, TeamRole
 
 STAGES = ("planning", "convening", "dialogue", "systematisation", "publication", "practice")
@@ -84,7 +84,7 @@ def _open_the_device(world: World) -> None:
 def open_page(client: Client, world: World, *, of_guest: bool = False) -> None:
     """The world's participant, or its guest, has their page open in *client*."""
     session = client.session
-    name, model = (GUEST_DEVICES, "GuestDevice") if of_guest else (DEVICES, "Device")
+    name, model = (GUEST_PAGES.devices, "GuestDevice") if of_guest else (PERSONAL_PAGES.devices, "Device")
     session[name] = session.get(name, {}) | {world.cycle.public_id: world.rows[model].public_id}  # type: ignore[attr-defined]
     session.save()
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key

@@ -21,11 +21,11 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 
 
 @require_POST
-def unmatch(request: CycleRequest, cycle: str, decision: int) -> HttpResponse:
+def unmatch(request: CycleRequest, cycle: str, alias: int) -> HttpResponse:
     """Take it back, and stay where one was: in the queue or in the list."""
-    alias: NameAlias = get_object_or_404(decisions(), pk=decision)
+    decided: NameAlias = get_object_or_404(decisions(), pk=alias)
     try:
-        actions.take_back(actor=team_person(request), alias=alias)
+        actions.take_back(actor=team_person(request), alias=decided)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return _page(request, status=409)
