@@ -160,8 +160,9 @@ def _value(field: models.Field, world: World) -> Any:
 def _related(field: models.Field, world: World) -> Any:
     related = field.related_model
     if related is Person:
-        email = f"someone-{world.mark}@example.org".casefold()
-        return Person.objects.filter(email=email).first() or Person.objects.create_user(email, f"Alguien {world.mark}")
+        mark = "HUB" if field.model.__name__ in HUB_WIDE else world.mark
+        email = f"someone-{mark}@example.org".casefold()
+        return Person.objects.filter(email=email).first() or Person.objects.create_user(email, f"Alguien {mark}")
     if related is Organisation:  # a directory that all cycles share
         return Organisation.objects.get_or_create(slug="ministerio", name="Ministerio", sector=Sector.GOVERNMENT)[0]
     return row_of(related, world)
