@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from tinkuy.design.components import percent
 from tinkuy.desk.exports.source import Source
 from tinkuy.desk.queries.figure_rows import figure_rows
-from tinkuy.desk.queries.participation import participation_of
+from tinkuy.desk.queries.said import said_in
 from tinkuy.planning.models import Cycle, Hook, InvitedCountry, Webinar, WebinarState
 
 from . import parts
@@ -47,7 +47,7 @@ def cycle_report(source: Source, *, is_outside: bool) -> Report:
         hidden_countries=parts.hidden_countries(silent),
         threads=threads,
         more_threads=more,
-        participation=participation_lines(participation_of(cycle)),
+        participation=participation_lines(said_in(cycle)),
         notes=parts.notes(source),
         contacts=parts.contacts(cycle),
         made_on=parts.made_on(cycle),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.desk.exports.source import Source
 from tinkuy.desk.queries.figure_rows import FigureRow, session_rows
-from tinkuy.desk.queries.participation import participation_of
+from tinkuy.desk.queries.said import said_in
 from tinkuy.people.countries import country_name
 from tinkuy.planning.models import Hook, Webinar
 
@@ -43,7 +43,7 @@ def session_report(source: Source, webinar: Webinar, *, is_outside: bool) -> Rep
         hidden_countries=parts.hidden_countries(silent),
         threads=threads,
         more_threads=more,
-        participation=participation_lines(participation_of(cycle, webinar)),
+        participation=participation_lines(said_in(cycle, webinar)),
         notes=parts.notes(source),
         contacts=parts.contacts(cycle),
         made_on=parts.made_on(cycle),

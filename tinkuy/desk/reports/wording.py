@@ -8,7 +8,7 @@ from tinkuy.convening.figures.figure import Figure
 from tinkuy.design.components import percent
 from tinkuy.desk.exports.source import hidden
 from tinkuy.desk.queries.figure_rows import FigureRow
-from tinkuy.desk.queries.participation import Participation
+from tinkuy.desk.queries.said import Said
 
 from .content import FigureLine
 
@@ -52,7 +52,7 @@ def _made_of(figure: Figure, form: str) -> str:
     return _("%(part)s of %(whole)s") % {"part": part, "whole": whole}
 
 
-def participation_lines(seen: Participation) -> list[str]:
+def participation_lines(seen: Said) -> list[str]:
     """A line for each kind of act there was."""
     spoke = ngettext("%(count)s country took the floor", "%(count)s countries took the floor", seen.countries)
     asked = ngettext(

@@ -15,7 +15,7 @@ NOT_HELD = (PollState.DRAFT, PollState.OPEN)
 
 
 @dataclass(frozen=True)
-class Participation:
+class Said:
     """Of a cycle or of one session; `countries` took the floor. Findings are those of a cycle, None of a session."""
 
     questions: int
@@ -30,13 +30,13 @@ class Participation:
         return not (self.questions or self.polls or self.quotes or self.countries or self.findings)
 
 
-def participation_of(cycle: Cycle, webinar: Webinar | None = None) -> Participation:
+def said_in(cycle: Cycle, webinar: Webinar | None = None) -> Said:
     """What was said in the *cycle* in scope, or in one *webinar* of it."""
     within: Mapping[str, Any] = {"webinar": webinar} if webinar else {}
     questions = Question.objects.filter(**within)
     spoke = {country for place, country in floor_of(cycle) if webinar is None or place == webinar.ordinal}
     findings = Finding.objects.exclude(state=FindingState.REJECTED)
-    return Participation(
+    return Said(
         questions=questions.exclude(state=QuestionState.MERGED).count(),
         answered=questions.filter(state=QuestionState.ANSWERED).count(),
         polls=Poll.objects.filter(**within).exclude(state__in=NOT_HELD).count(),
