@@ -26,7 +26,7 @@ def measures(cycle: Cycle) -> Iterator[Measure]:
     yield measured(
         "attendance: 10,000 rows to all figures",
         lambda: figures(data, registrants),
-        note="parse, match, intervals, retention; no database",
+        note="parse in the sandbox, match, intervals, retention; no database",
     )
     with scope(cycle=cycle):
         yield measured(

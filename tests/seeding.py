@@ -5,6 +5,8 @@ python -m tests.seeding texts        the texts of all threads
 python -m tests.seeding job FOLDER   owes a job that writes in FOLDER
 python -m tests.seeding notice       owes a message; `delivered` tells how many the development mailbox received
 python -m tests.seeding beats        the workers' signs of life
+python -m tests.seeding batch        drops the reports of two sessions in; `imported ID N` imports them and dies by
+                                     kill -9 once N of them are written, unless N is 0; `counted` tells the presences
 """
 
 import json
@@ -85,6 +87,64 @@ def beats() -> list[str]:
     return [f"WorkerBeat {beat}" for beat in WorkerBeat.objects.all()]
 
 
+def batch() -> dict[str, str]:
+    from django_scopes import scope
+
+    from tinkuy.convening import actions
+    from tinkuy.people.models import Person
+    from tinkuy.planning.models import Cycle, Webinar, WebinarState
+
+    seed()
+    cycle, person = Cycle.objects.get(), Person.objects.get()
+    with scope(cycle=cycle):
+        Webinar.objects.update(state=WebinarState.HELD)
+        days = [(webinar.ordinal, f"{webinar.starts_at:%Y-%m-%d}") for webinar in Webinar.objects.all()]
+        files = [
+            (f"{place}.csv", "Name,Email,Join time\n" + "".join(f"P {n},p{n}@x.org,{day} 12:00\n" for n in range(9)))
+            for place, day in days
+        ]
+        found = actions.drop_files(
+            actor=person, cycle=cycle, files=[(name, text.encode()) for name, text in files], zone="UTC"
+        )
+        return {"batch": found.public_id, "states": " ".join(file.state for file in found.files.all())}
+
+
+def imported(batch: str, deadly: str) -> int:
+    import signal
+
+    from django.db import connection
+    from django_scopes import scope
+
+    from tinkuy.convening import actions
+    from tinkuy.convening.models import ImportBatch
+    from tinkuy.people.models import Person
+    from tinkuy.planning.models import Cycle
+
+    written = 0
+
+    def dies(execute: Any, sql: str, *rest: Any) -> Any:
+        nonlocal written
+        result = execute(sql, *rest)
+        written += sql.startswith('INSERT INTO "convening_presence"')
+        if written == int(deadly) > 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return result
+
+    with scope(cycle=Cycle.objects.get()), connection.execute_wrapper(dies):
+        found = ImportBatch.objects.get(public_id=batch)
+        return len(actions.import_batch(actor=Person.objects.get(), batch=found, files=list(found.files.all())))
+
+
+def counted() -> dict[str, Any]:
+    from django_scopes import scopes_disabled
+
+    from tinkuy.convening.models import AttendanceImport, Presence
+
+    with scopes_disabled():
+        states = sorted(AttendanceImport.objects.values_list("state", flat=True))
+        return {"presences": Presence.objects.count(), "states": states}
+
+
 DEEDS: dict[str, Any] = {
     "seed": seed,
     "texts": texts,
@@ -92,6 +152,9 @@ DEEDS: dict[str, Any] = {
     "notice": notice,
     "delivered": delivered,
     "beats": beats,
+    "batch": batch,
+    "imported": imported,
+    "counted": counted,
 }
 
 

@@ -41,6 +41,22 @@ DEEDS = {
     "plan_tasks": ("escribir, cambiar y quitar tareas", "write, change and remove tasks"),
     "do_own_tasks": ("marcar como hecha la propia tarea", "say that one's own task is done"),
     "choose_hosts": ("elegir el país anfitrión de una sesión", "choose the host country of a session"),
+    "see_participation": (
+        "ver la participación por sesión y por país, solo recuentos",
+        "see participation by session and by country, counts only",
+    ),
+    "see_warnings": (
+        "ver las alertas tempranas y el efecto de los hilos, solo recuentos",
+        "see the early warnings and the effect of threads, counts only",
+    ),
+    "decide_on_warnings": (
+        "decidir sobre una alerta; un referente local, sobre las de su país",
+        "decide on a warning; a focal point, on those of their country",
+    ),
+    "set_warning_thresholds": (
+        "cambiar los umbrales de las alertas del ciclo",
+        "change the thresholds of the cycle's warnings",
+    ),
     "see_the_call": (
         "ver la convocatoria de temas; quién propuso entre los participantes no se ve",
         "see the call for themes; who of the participants proposed is not seen",
@@ -104,6 +120,14 @@ DEEDS = {
         "importar inscripciones e informes de asistencia, y deshacerlos",
         "import registrations and attendance reports, and undo them",
     ),
+    "export_lists": (
+        "llevarse listas con nombres, por un motivo que guarda la bitácora; un referente local, las de su país",
+        "take lists with names away, for a reason that the journal keeps; a focal point, those of their country",
+    ),
+    "keep_header_words": (
+        "guardar las palabras con que se reconocen las columnas de los informes",
+        "keep the words by which the columns of reports are known",
+    ),
     "match_attendance": ("decidir de quién es una cuenta sin dueño", "decide whose an account without owner is"),
     "find_the_desks": (
         "encontrar dónde se conduce, se anota y se proyecta cada sesión",
@@ -156,7 +180,11 @@ DEEDS = {
         "read the journal: who changed what, and when",
     ),
     "see_the_dashboard": ("ver el tablero y el chequeo del ciclo", "see the dashboard and the cycle's check-up"),
-    "download_figures": ("descargar las cifras de asistencia", "download the figures of attendance"),
+    "download_figures": (
+        "descargar las cifras y los informes para un donante",
+        "download the figures and the reports for a donor",
+    ),
+    "see_reports": ("ver los informes para un donante", "see the reports for a donor"),
     "see_the_cycle": ("ver el ciclo y sus sesiones", "see the cycle and its sessions"),
     "read_the_hub": (
         "leer el inicio, buscar, leer y descargar fichas, seguir su rastro",

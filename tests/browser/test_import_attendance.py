@@ -44,6 +44,56 @@ def import_report(page: Page, place: int, name: str) -> None:
     expect(page).to_have_url(re.compile("/attendance/$"))
 
 
+MEET = b"First name,Last name,Email,Duration,Time joined,Time exited\nAna,Paz,ana@example.org,1 hr,10:05,11:05\n"
+UNKNOWN = b"Wer;Post;Beginn;Schluss\nAna Paz;ana@example.org;2020-06-04 10:00;2020-06-04 11:00\n"
+
+
+def test_C11_the_files_of_several_sessions_go_in_together(page: Page, enter, db):
+    enter(page, held_cycle().coordination)
+    page.goto(f"{TEAM}attendance/files/")
+    assert_accessible(page)
+    names = [file_of_the_example("attendance/session-1-zoom-webinar-en.csv")]
+    for name, data in (("sin-dia.csv", MEET), ("otra-lengua.csv", UNKNOWN), ("nota.txt", b"Una nota sin tabla.")):
+        names.append({"name": name, "mimeType": "text/csv", "buffer": data})
+    page.locator("[name=reports]").set_input_files(names)
+    page.get_by_role("button", name="Leer los archivos").click()
+    page.wait_for_url("**/files/*/")
+
+    expect(page.get_by_role("listitem").filter(has_text="No se puede leer")).to_contain_text("nota.txt")
+    assert_no_overflow(page)
+    assert_accessible(page)
+
+    waiting = page.get_by_role("listitem").filter(has_text="sin-dia.csv")
+    waiting.get_by_role("combobox").select_option("2")
+    waiting.get_by_role("button", name="Es de esta sesión").click()
+    page.get_by_role("link", name="Decir qué son sus columnas").click()
+    assert_no_overflow(page)
+    assert_accessible(page)
+    expect(page.get_by_label("Post")).to_have_value("email")
+    press(page)
+
+    page.get_by_role("button", name="Importar 3 archivos").click()
+    expect(page.get_by_text("3 informes quedaron importados, todos de una vez.")).to_be_visible()
+    assert_accessible(page)
+    page.get_by_role("button", name="Deshacer todo").click()
+    expect(page.get_by_text("Todo quedó deshecho")).to_be_visible()
+
+
+def test_C11_files_are_dropped_onto_the_page_and_taken_off_again(desk: Page, enter, db):
+    enter(desk, held_cycle().coordination)
+    desk.goto(f"{TEAM}attendance/files/")
+    dropped = desk.evaluate_handle(
+        """() => { const held = new DataTransfer();
+            for (const name of ["uno.csv", "dos.csv"]) held.items.add(new File(["a"], name)); return held; }"""
+    )
+    desk.locator("[data-drop]").dispatch_event("drop", {"dataTransfer": dropped})
+
+    expect(desk.locator("[data-chosen] li")).to_have_count(2)
+    desk.get_by_role("button", name="Quitar: uno.csv").click()
+    expect(desk.locator("[data-chosen] li")).to_have_count(1)
+    assert desk.evaluate("[...document.querySelector('[name=reports]').files].map(file => file.name)") == ["dos.csv"]
+
+
 def test_C11_a_file_that_is_no_report_is_refused_in_a_sentence(page: Page, enter, db):
     enter(page, held_cycle().coordination)
     page.goto(f"{TEAM}attendance/s/1/import/")
@@ -68,7 +118,8 @@ def test_C11_a_person_decides_whose_account_it_was(page: Page, enter, db):
     expect(page.get_by_role("heading", name="Lechuza 78")).to_be_visible()
     assert_no_overflow(page)
     assert_accessible(page)
-    press(page, "match/")
+    page.get_by_role("button", name="Lechuza 78").click()
+    expect(page.get_by_text("Su última decisión:")).to_be_visible()
 
     page.goto(f"{TEAM}attendance/")
     expect(page.get_by_role("table").first).to_contain_text("237")

@@ -56,8 +56,8 @@ def _apart(model: type[models.Model]) -> set[str]:
 
 
 def _other(field: models.Field, value: Any, number: int) -> Any:
-    if value is None:
-        return None
+    if value is None or isinstance(value, bool):
+        return value
     if field.name == "public_id":
         return new_public_id()
     if field.name == "country":

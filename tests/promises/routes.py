@@ -13,14 +13,16 @@ ROWS = {
     "planning:public_id": "Guest",
     "planning:task": "Task",
     "convening:public_id": "AttendanceImport",
+    "convening:batch": "ImportBatch",
+    "convening:file": "DroppedFile",
     "convening:close_device:public_id": "Device",
-    "convening:match:public_id": "Presence",
-    "convening:unmatch:public_id": "Presence",
+    **{f"convening:{route}:public_id": "Presence" for route in ("match", "leave_out", "walk_in")},
     "systematisation:public_id": "Finding",
     **{f"systematisation:{route}:public_id": "Excerpt" for route in ("excerpt", "recode", "remove_excerpt")},
     "systematisation:cite:public_id": "Question",
     "convening:proposal": "Proposal",
     "convening:comment": "ProposalComment",
+    "convening:decision": "WarningDecision",
     "dialogue:question": "Question",
     "dialogue:poll": "Poll",
     "dialogue:note": "Note",
@@ -29,7 +31,7 @@ ROWS = {
 }
 """Which model's `public_id` an argument is, as `namespace:argument`. A new argument needs its line here, or below."""
 
-KEYS = {"systematisation:speaker": "Speaker", "systematisation:code": "Code"}
+KEYS = {"systematisation:speaker": "Speaker", "systematisation:code": "Code", "convening:alias": "NameAlias"}
 """Which model's primary key an argument is, in the same way."""
 
 WORDS = {
@@ -42,8 +44,14 @@ WORDS = {
     "secret": "a-secret-that-was-never-made",
     "slug": "no-hay-tal-ficha",
     "form": "pdf",
+    "picture": "weave",
+    "image": "svg",
+    "table": "figures",
+    "ending": "csv",
+    "kind": "registrations",
     "code": "RI-1",
     "source": "question",
+    "warning": "attendance-fall.cycle.1",
 }
 """Arguments that are the same in each cycle: places in an order, languages, secrets."""
 

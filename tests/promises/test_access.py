@@ -111,10 +111,18 @@ OWN_RULE = {
         ("convening:team_proposal", "convening:team_comment", "convening:support_proposal", "convening:comment"),
         "the proposal waits: only who runs the call reads it",
     ),
+    "convening:file_columns": "the rows of a file are for whoever dropped it in, and for those who match accounts",
+    "convening:remove_word": "the empty form names no word",
+    "convening:forget_hub_mapping": "the empty form names no mapping",
     "convening:match": "the empty form names no registration",
+    "convening:warning": "no number of these worlds is past a threshold",
+    "convening:set_warning_aside": "the same",
     "dialogue:join": "the code in the address is nobody's",
     "dialogue:upvote": "the empty form names no question",
     "systematisation:add_evidence": "the empty form names no excerpt",
+    "desk:picture": "nothing was counted that could be drawn",
+    "desk:attendance_picture": "nothing was counted that could be drawn",
+    "desk:session_picture": "nothing was counted that could be drawn",
 }
 """Routes that answer 404 for a reason of their own although the matrix lets everyone in."""
 

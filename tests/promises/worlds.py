@@ -24,6 +24,9 @@ from tinkuy.planning.models import Cycle, CycleState, TeamRole
 STAGES = ("planning", "convening", "dialogue", "systematisation", "publication", "practice")
 
 
+HUB_WIDE = ("ColumnMapping", "HeaderWord")
+"""What all cycles share: one row for every world, without its mark."""
+
 IMPORTED = ("rows", "joins", "matched", "unmatched", "team", "no_shows")
 
 SHAPED = {
@@ -107,6 +110,8 @@ def hub_persons() -> dict[str, Person]:
 
 def row_of(model: type[models.Model], world: World) -> models.Model:
     """The world's row of *model*, made when there is none."""
+    if model.__name__ in HUB_WIDE and (shared := model._base_manager.first()):
+        world.rows[model.__name__] = shared
     if model.__name__ not in world.rows:
         values = {field.name: _value(field, world) for field in model._meta.fields if not _fills_itself(field)}
         row = model(**values)
@@ -155,8 +160,9 @@ def _value(field: models.Field, world: World) -> Any:
 def _related(field: models.Field, world: World) -> Any:
     related = field.related_model
     if related is Person:
-        email = f"someone-{world.mark}@example.org".casefold()
-        return Person.objects.filter(email=email).first() or Person.objects.create_user(email, f"Alguien {world.mark}")
+        mark = "HUB" if field.model.__name__ in HUB_WIDE else world.mark
+        email = f"someone-{mark}@example.org".casefold()
+        return Person.objects.filter(email=email).first() or Person.objects.create_user(email, f"Alguien {mark}")
     if related is Organisation:  # a directory that all cycles share
         return Organisation.objects.get_or_create(slug="ministerio", name="Ministerio", sector=Sector.GOVERNMENT)[0]
     return row_of(related, world)
@@ -174,6 +180,8 @@ def _text(field: models.CharField | models.TextField, world: World) -> str:
 
 
 def _mark(field: models.Field, world: World) -> str:
+    if field.model.__name__ in HUB_WIDE:
+        return "HUB"
     is_told = field.model._meta.app_label == "planning" or field.model.__name__ == "Code"
     return world.announced if is_told else world.mark
 

@@ -115,10 +115,12 @@ PUBLIC: tuple[tuple[Promise, str], ...] = ((_("Home"), "hub:home"), (_("Sheets")
 
 HUB: tuple[tuple[str, Promise, str], ...] = (
     ("hub_editor", _("Sheets to publish"), "publication:waiting"),
+    ("hub_editor", _("Words of the reports"), "convening:words"),
     ("administrator", _("Roles over the hub"), "planning:hub_team"),
 )
 
 TABS: dict[str, tuple[str, ...]] = {
+    "convening:attendance": ("convening:warnings", "convening:thread_effect"),
     "planning:decisions": ("planning:tasks", "planning:hosting", "convening:team_call"),
 }
 """The pages that share their tabs with the one that a navigation names."""
@@ -134,7 +136,7 @@ STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
         ),
     ),
     (_("Convene"), ((_("Attendance"), "convening:attendance"),)),
-    (_("Dialogue"), ((_("Live sessions"), "dialogue:sessions"),)),
+    (_("Dialogue"), ((_("Live sessions"), "dialogue:sessions"), (_("Participation"), "desk:participation"))),
     (
         _("Systematise"),
         (

@@ -1,4 +1,7 @@
-"""Who of the registered a report speaks of: by e-mail, by what a person decided before, by an unequivocal name.
+"""Who of the registered a report speaks of: by e-mail, by what a person decided, by name where nothing contradicts.
+
+A name counts within the country and the organisation that the report or the name itself tells; where they tell none, it
+has to be unequivocal in the cycle.
 
 Two different addresses are never joined here; a person does that.
 Names and addresses are compared in memory, within one cycle, and nothing of this is stored.
@@ -9,15 +12,15 @@ from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
 from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.core.text import folded
-
+from .names import Organisations, Told, name_key, plain, told_by, without_office, words_for
+from .reports.countries import country_code
 from .reports.report import Row
-from .reports.vocabulary import words
+
+__all__ = ["SUGGESTED_BECAUSE", "Match", "Reason", "Registrant", "alias_key", "match_rows", "without_office"]
 
 Reason = Literal["email", "alias", "name", ""]
 
@@ -58,15 +61,25 @@ class Match:
     suggestions: tuple[tuple[Hashable, str], ...] = ()
 
 
+def opened(registrants: Iterable[Registrant]) -> "Registered":
+    """The registrations made ready for `match_rows`, for who matches several reports."""
+    return Registered(registrants)
+
+
 def match_rows(
-    rows: Iterable[Row], registrants: Iterable[Registrant], aliases: Mapping[str, Hashable] | None = None
+    rows: Iterable[Row],
+    registrants: "Iterable[Registrant] | Registered",
+    aliases: Mapping[str, Hashable] | None = None,
+    *,
+    suggest: bool = True,
 ) -> tuple[Match, ...]:
     """Each row with its registration, in the order of *rows*.
 
-    *aliases* maps `alias_key(row)` to the registration that a person decided. The name alone decides only for a row
-    without an address, without the words of an office, and when a single registration has it.
+    *aliases* maps `alias_key(row)` to the registration that a person decided. The name decides only for a row without
+    an address, when a single registration of the country and organisation that are told has it. Where a country or an
+    organisation is told that is not the registration's, a person decides.
     """
-    registered = _Registered(registrants)
+    registered = registrants if isinstance(registrants, Registered) else Registered(registrants)
     known = aliases or {}
     found: list[Match] = []
     suggested: dict[str, tuple[tuple[Hashable, str], ...]] = {}
@@ -76,7 +89,7 @@ def match_rows(
             found.append(Match(row, owner, reason))
             continue
         key = f"{alias_key(row)}|{row.name}"
-        if key not in suggested and len(suggested) < SUGGESTED_FOR:
+        if suggest and key not in suggested and len(suggested) < SUGGESTED_FOR:
             suggested[key] = registered.suggestions(row)
         found.append(Match(row, None, "", suggested.get(key, ())))
     return tuple(found)
@@ -84,41 +97,19 @@ def match_rows(
 
 def alias_key(row: Row) -> str:
     """What an alias is kept by: the address in lower case, else the folded name."""
-    return row.email.strip().casefold() or _plain(row.name)
+    return row.email.strip().casefold() or plain(row.name)
 
 
-def without_office(name: str) -> str:
-    """The folded name without the office that people add to it: *Nombre Apellido sede Norte* → `nombre apellido`."""
-    plain = _plain(name)
-    return _office().sub("", plain).strip(" ,;-–—|/(") or plain
-
-
-def _plain(name: str) -> str:
-    """As `folded`, sooner for names without accents."""
-    return " ".join(name.casefold().split()) if name.isascii() else folded(name)
-
-
-@cache
-def _office() -> re.Pattern[str]:
-    offices = "|".join(re.escape(folded(office)) for office in words()["offices"])
-    return re.compile(rf"(?<=\S)\s{{0,3}}[(\[|/,;–—-]{{0,3}}\s{{0,3}}\b(?:{offices})\b.*$")
-
-
-def name_key(name: str) -> str:
-    """The name for comparing: folded, without office, *Apellido, Nombre* turned round."""
-    plain = without_office(name)
-    last, comma, first = plain.partition(",")
-    return f"{first.strip()} {last.strip()}" if comma and first.strip() and "," not in first else plain
-
-
-class _Registered:
+class Registered:
     """The registrations of the cycle, indexed for looking up and for resemblance."""
 
     def __init__(self, registrants: Iterable[Registrant]) -> None:
+        self.people: dict[Hashable, Registrant] = {}
         self.by_email: dict[str, Hashable] = {}
         self.by_name: defaultdict[str, list[Hashable]] = defaultdict(list)
         self.by_local_part: defaultdict[str, list[Hashable]] = defaultdict(list)
         for person in registrants:
+            self.people[person.id] = person
             email = person.email.strip().casefold()
             if email:
                 self.by_email[email] = person.id
@@ -128,8 +119,9 @@ class _Registered:
         self.by_words: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
         for name in self.by_name:
             self.by_words[_words(name)].append(name)
+        self._organisations = _called({person.organisation for person in self.people.values()})
         self._names: tuple[str, ...] = tuple(self.by_name)
-        self._keys: dict[str, str] = {}
+        self._told: dict[str, Told] = {}
         self._parts: dict[str, list[int]] = {}
 
     def owner(self, row: Row, aliases: Mapping[str, Hashable]) -> tuple[Hashable | None, Reason]:
@@ -139,23 +131,47 @@ class _Registered:
         alias = aliases.get(alias_key(row))
         if alias is not None:
             return alias, "alias"
-        if not email:
-            same = self.by_name.get(self._key(row.name), [])
-            if len(same) == 1:
-                return same[0], "name"
+        if not email and (named := self._named(row)) is not None:
+            return named, "name"
         return None, ""
 
+    def _named(self, row: Row) -> Hashable | None:
+        """The only registration with the name of *row* that what is told does not contradict."""
+        told = self._tells(row.name)
+        column = country_code(row.country) if row.country else ""
+        at = told.office or (frozenset((column,)) if column else frozenset())
+        if (same := self.by_name.get(told.key)) is not None:
+            return self._only(same, at, frozenset())
+        if told.bare and (same := self.by_name.get(told.bare)) is not None:
+            return self._only(same, told.countries or at, told.organisations)
+        return None
+
+    def _only(self, same: list[Hashable], countries: frozenset[str], organisations: frozenset[str]) -> Hashable | None:
+        """Of registrations with one name: the only one that agrees with what is told, else the only open one."""
+        people = [self.people[one] for one in same]
+        open_ones = [one for one in people if not _contradicts(one, countries, organisations)]
+        agreeing = [one for one in open_ones if one.country in countries or one.organisation in organisations]
+        found = agreeing or open_ones
+        return found[0].id if len(found) == 1 else None
+
     def suggestions(self, row: Row) -> tuple[tuple[Hashable, str], ...]:
-        """Up to five registrations that the row may be, each once, with the strongest reason."""
+        """Up to five registrations that the row may be, each once, with the strongest reason; those of the country told
+        before others for the same reason.
+        """
         found: dict[Hashable, str] = {}
         for owner, reason in self._resembling(row):
             if owner not in found:
                 found[owner] = reason
-        return tuple(found.items())[:MAX_SUGGESTIONS]
+        told = self._tells(row.name)
+        at = told.office or told.countries or {country_code(row.country)}
+        order = {reason: place for place, reason in enumerate(SUGGESTED_BECAUSE)}
+        ranked = sorted(found.items(), key=lambda one: (order[one[1]], self.people[one[0]].country not in at))
+        return tuple(ranked[:MAX_SUGGESTIONS])
 
     def _resembling(self, row: Row) -> Iterable[tuple[Hashable, str]]:
-        key = self._key(row.name)
-        yield from self._owners([key], "same-name")
+        told = self._tells(row.name)
+        key = told.bare or told.key
+        yield from self._owners([told.key, told.bare], "same-name")
         yield from self._owners(self.by_words.get(_words(key), []), "same-words")
         if marked := _MARKED.search(row.name):
             yield from self._owners([name_key(marked[1]), name_key(row.name[: marked.start()])], "original-name")
@@ -163,10 +179,10 @@ class _Registered:
         yield from ((owner, "same-local-part") for owner in self.by_local_part.get(local_part, []))
         yield from self._owners(self._similar(key), "similar-name")
 
-    def _key(self, name: str) -> str:
-        if name not in self._keys:
-            self._keys[name] = name_key(name)
-        return self._keys[name]
+    def _tells(self, name: str) -> Told:
+        if name not in self._told:
+            self._told[name] = told_by(name, self._organisations)
+        return self._told[name]
 
     def _owners(self, names: Iterable[str], reason: str) -> Iterable[tuple[Hashable, str]]:
         for name in names:
@@ -203,6 +219,21 @@ class _Registered:
                 for part in _parts_of(name):
                     self._parts.setdefault(part, []).append(place)
         return self._parts
+
+
+def _called(organisations: Iterable[str]) -> Organisations:
+    called: defaultdict[str, set[str]] = defaultdict(set)
+    for organisation in filter(None, organisations):
+        for word in words_for(organisation):
+            called[word].add(organisation)
+    return {word: frozenset(found) for word, found in called.items()}
+
+
+def _contradicts(person: Registrant, countries: frozenset[str], organisations: frozenset[str]) -> bool:
+    """Whether *person* is registered from elsewhere; what is not known contradicts nothing."""
+    elsewhere = bool(person.country and countries) and person.country not in countries
+    at_another = bool(person.organisation and organisations) and person.organisation not in organisations
+    return elsewhere or at_another
 
 
 def _words(name: str) -> tuple[str, ...]:

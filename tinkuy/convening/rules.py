@@ -2,12 +2,13 @@
 
 from datetime import date, timedelta
 
-from tinkuy.convening.models import AttendanceImport
+from tinkuy.convening.models import AttendanceImport, DroppedFile
 from tinkuy.people.models import Person
+from tinkuy.people.roles import Role
 from tinkuy.planning.deciding import day_of
 from tinkuy.planning.models import Cycle, CycleState, Webinar, WebinarState
 from tinkuy.planning.models.cycle import LONGEST_KEPT
-from tinkuy.planning.rules import close_of, may
+from tinkuy.planning.rules import close_of, countries_of, may, roles_of
 
 KEPT_FOR_FOLLOW_UP = timedelta(days=200)
 """After the close, with the consent to it."""
@@ -54,6 +55,25 @@ def may_see_rows(person: Person, attendance_import: AttendanceImport) -> bool:
     return may(person, "match_attendance", attendance_import.cycle)
 
 
+def may_correct(person: Person, attendance_import: AttendanceImport) -> bool:
+    """Say what its columns are, for which its first lines are shown: whoever uploaded it, or who may see its rows."""
+    return attendance_import.made_by_id == person.pk or may_see_rows(person, attendance_import)
+
+
+def may_see_file(person: Person, file: DroppedFile) -> bool:
+    """The lines of a dropped file: for whoever dropped it in, who has it already, and those who match accounts."""
+    return file.batch.made_by_id == person.pk or may(person, "match_attendance", file.cycle)
+
+
 def is_call_open(cycle: Cycle) -> bool:
     """Whether the cycle takes proposals: its call is open until the end of a day, in its own zone."""
     return cycle.call_until is not None and day_of(cycle) <= cycle.call_until
+
+
+def may_decide_on(person: Person, country: str, cycle: Cycle) -> bool:
+    """Whether *person* decides on warnings of *country*: its focal point, and the coordination; without a country,
+    which is the whole cycle or a sector, the coordination.
+    """
+    if not may(person, "decide_on_warnings", cycle):
+        return False
+    return Role.COORDINATION in roles_of(person, cycle) or (bool(country) and country in countries_of(person, cycle))

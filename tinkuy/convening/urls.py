@@ -1,13 +1,38 @@
 from django.urls import path
 
-from .views import attendance, call, enter, me, own_data, register, rescheduling, team_call, unmatched
+from .views import (
+    attendance,
+    call,
+    columns,
+    decisions,
+    enter,
+    figures,
+    files,
+    lists,
+    me,
+    own_data,
+    register,
+    rescheduling,
+    team_call,
+    threads,
+    unmatched,
+    walk_in,
+    warnings,
+    words,
+)
 
 app_name = "convening"
 
 PLAN = "team/c/<slug:cycle>/plan/"
 SESSION = f"{PLAN}sessions/<int:n>/"
+IMPORT = "team/c/<slug:cycle>/attendance/imports/<str:public_id>/"
+FILES = "team/c/<slug:cycle>/attendance/files/"
+BATCH = f"{FILES}<str:batch>/"
 CALL = "c/<slug:cycle>/call/"
 TEAM_CALL = f"{PLAN}call/"
+WARNINGS = "team/c/<slug:cycle>/attendance/warnings/"
+QUEUE = "team/c/<slug:cycle>/attendance/unmatched/"
+DECISIONS = "team/c/<slug:cycle>/attendance/decisions/"
 
 urlpatterns = [
     path("c/<slug:cycle>/register/", register.page, name="register"),
@@ -32,13 +57,41 @@ urlpatterns = [
     path(f"{SESSION}postpone/", rescheduling.postpone, name="postpone"),
     path(f"{SESSION}cancel/", rescheduling.cancel_session, name="cancel_session"),
     path("team/c/<slug:cycle>/attendance/", attendance.page, name="attendance"),
+    path("team/c/<slug:cycle>/attendance/s/<int:n>/", attendance.session, name="session_attendance"),
+    path("team/c/<slug:cycle>/attendance/figures/", figures.page, name="figures"),
     path("team/c/<slug:cycle>/attendance/s/<int:n>/import/", attendance.upload, name="upload"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/", attendance.preview, name="preview"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/commit/", attendance.commit, name="commit"),
+    path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/letters/", attendance.read_again, name="read_again"),
     path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/undo/", attendance.undo, name="undo"),
-    path("team/c/<slug:cycle>/attendance/unmatched/", unmatched.queue, name="unmatched"),
-    path("team/c/<slug:cycle>/attendance/unmatched/<str:public_id>/match/", unmatched.match, name="match"),
-    path("team/c/<slug:cycle>/attendance/unmatched/<str:public_id>/unmatch/", unmatched.unmatch, name="unmatch"),
+    path(QUEUE, unmatched.queue, name="unmatched"),
+    path(f"{QUEUE}<str:public_id>/match/", unmatched.match, name="match"),
+    path(f"{QUEUE}<str:public_id>/leave-out/", unmatched.leave_out, name="leave_out"),
+    path(f"{QUEUE}<str:public_id>/walk-in/", walk_in.page, name="walk_in"),
+    path(DECISIONS, decisions.page, name="decisions"),
+    path(f"{DECISIONS}<int:alias>/take-back/", decisions.unmatch, name="unmatch"),
+    path(WARNINGS, warnings.page, name="warnings"),
+    path(f"{WARNINGS}thresholds/", warnings.thresholds, name="warning_thresholds"),
+    path(f"{WARNINGS}decisions/<str:decision>/take-back/", warnings.take_back, name="take_back_warning"),
+    path(f"{WARNINGS}<str:warning>/", warnings.warning, name="warning"),
+    path(f"{WARNINGS}<str:warning>/set-aside/", warnings.set_aside, name="set_warning_aside"),
+    path("team/c/<slug:cycle>/attendance/threads/", threads.page, name="thread_effect"),
+    path("team/c/<slug:cycle>/attendance/lists/<str:kind>/", lists.export, name="export_list"),
+    path(f"{IMPORT}columns/", columns.correct, name="correct_columns"),
+    path(
+        "team/c/<slug:cycle>/attendance/imports/<str:public_id>/forget-columns/", columns.forget, name="forget_mapping"
+    ),
+    path(FILES, files.drop, name="drop_files"),
+    path(BATCH, files.batch, name="batch"),
+    path(f"{BATCH}import/", files.import_all, name="import_batch"),
+    path(f"{BATCH}undo/", files.undo_all, name="undo_batch"),
+    path(f"{BATCH}<str:file>/session/", files.choose_session, name="choose_file_session"),
+    path(f"{BATCH}<str:file>/leave-out/", files.leave_out, name="leave_file_out"),
+    path(f"{BATCH}<str:file>/take-in/", files.take_in, name="take_file_in"),
+    path(f"{BATCH}<str:file>/columns/", columns.page, name="file_columns"),
+    path("team/hub/words/", words.page, name="words"),
+    path("team/hub/words/remove/", words.remove, name="remove_word"),
+    path("team/hub/words/forget-columns/", words.forget_mapping, name="forget_hub_mapping"),
     path("team/c/<slug:cycle>/registrations/import/", attendance.upload_registrations, name="upload_registrations"),
     path(CALL, call.page, name="call"),
     path(f"{CALL}propose/", call.propose, name="propose"),

@@ -1,4 +1,4 @@
-"""Bytes to text: byte order marks, UTF-16 without one, Windows code pages; says which (promise I05)."""
+"""Bytes to text: byte order marks, UTF-16 without one, Windows, Mac and DOS code pages; says which (promise I05)."""
 
 import codecs
 import re
@@ -10,9 +10,17 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _WHOLE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _SAMPLE = 65_536
+_FEW = 40
 
 WINDOWS = ("cp1252", "latin-1")
+OTHERS = ("mac-roman", "cp850")
 MENDED = "utf-8 + cp1252"
+TWICE = "utf-8 twice"
+CHOICES = ("utf-8", "cp1252", "mac-roman", "cp850", "utf-16-le", "utf-16-be")
+"""What a person may say that the bytes are, when the letters look wrong."""
+
+_LETTERS = "áéíóúñüãõçâêôàÁÉÍÓÚÑÜÃÕÇÂÊÔÀ"
+_NEAR = re.compile(rb"(?<=[A-Za-z])[\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
 
 
 class NotText(Exception):
@@ -32,9 +40,12 @@ class Decoded:
     unreadable: int
 
 
-def decode(data: bytes) -> Decoded:
-    """The text of *data*; raises `NotText` for a binary file."""
-    encoding, text = _read(data)
+def decode(data: bytes, encoding: str = "") -> Decoded:
+    """The text of *data*, in the *encoding* that a person chose among `CHOICES` or in the one that is found.
+
+    Raises `NotText` for a binary file.
+    """
+    encoding, text = _read_as(data, encoding) if encoding in CHOICES else _read(data)
     cleaned = _INVISIBLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return Decoded(unicodedata.normalize("NFC", cleaned), encoding, text.count("\x00"), text.count("\ufffd"))
 
@@ -44,10 +55,26 @@ def _read(data: bytes) -> tuple[str, str]:
         return _utf8(data[3:], "utf-8-sig")
     for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
         if data.startswith(mark):
-            return encoding, _utf16(data[2:], encoding)
+            return _marked_utf16(data[2:], encoding)
     encoding = _unmarked_utf16(data)
     _demand_text(data.replace(b"\x00", b"") if encoding else data)
     return (encoding, _utf16(data, encoding)) if encoding else _utf8(data, "utf-8")
+
+
+def _marked_utf16(data: bytes, encoding: str) -> tuple[str, str]:
+    """As the mark says, unless the zeros say the other order, or there is not one in all the text: then it is UTF-8."""
+    if len(data) > _FEW and not data[:_SAMPLE].count(0):
+        return _utf8(data, "utf-8")
+    encoding = _unmarked_utf16(data) or encoding
+    return encoding, _utf16(data, encoding)
+
+
+def _read_as(data: bytes, encoding: str) -> tuple[str, str]:
+    """As was asked; letters that are none in that encoding show as U+FFFD."""
+    is_wide = encoding.startswith("utf-16")
+    if not is_wide:
+        _demand_text(data)
+    return encoding, _utf16(data, encoding) if is_wide else data.decode(encoding, errors="replace")
 
 
 def _demand_text(data: bytes) -> None:
@@ -76,16 +103,39 @@ def _unmarked_utf16(data: bytes) -> str:
 def _utf8(data: bytes, encoding: str) -> tuple[str, str]:
     """UTF-8, strictly; else a Windows code page; both where single bytes of one stand in a text of the other."""
     try:
-        return encoding, data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         mended = data.decode("utf-8", errors="tinkuy-cp1252")
-        return (MENDED, mended) if _counts_as_utf8(data) else _windows(data)
+        return (MENDED, mended) if _counts_as_utf8(data) else _code_page(data)
+    once = _TWICE_OVER.sub(_once, text)
+    return (encoding, text) if once == text else (TWICE, once)
+
+
+def _once(found: re.Match[str]) -> str:
+    """Letters that somebody read as Windows text and saved as UTF-8 once more: `Ã³` was `ó`."""
+    try:
+        return found[0].encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return found[0]
 
 
 def _counts_as_utf8(data: bytes) -> bool:
     """Whether most bytes over 127 form whole UTF-8 characters: then a stray byte is damage, not another encoding."""
     over = len(data) - len(data.translate(None, bytes(range(128, 256))))
     return sum(map(len, _WHOLE.findall(data))) > over / 2
+
+
+def _code_page(data: bytes) -> tuple[str, str]:
+    """Windows, unless the bytes between letters are letters of Spanish and Portuguese on a Mac or in old DOS only."""
+    over = b"".join(_NEAR.findall(data[: _SAMPLE * 16]))
+    shares = {page: len(over) - len(over.translate(None, page_letters)) for page, page_letters in _PAGES.items()}
+    best = max(shares, key=lambda page: shares[page])  # the first of equals: Windows
+    return (best, data.decode(best)) if best in OTHERS else _windows(data)
+
+
+_PAGES = {page: _LETTERS.encode(page) for page in ("cp1252", *OTHERS)}
+_SECOND = re.escape("".join(bytes([byte]).decode("cp1252", errors="ignore") for byte in range(0x80, 0xC0)))
+_TWICE_OVER = re.compile(f"[ÂÃ][{_SECOND}]")
 
 
 def _windows(data: bytes) -> tuple[str, str]:

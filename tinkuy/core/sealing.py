@@ -21,26 +21,41 @@ class Unsealable(Exception):
     """The key is gone, or the value was not sealed here."""
 
 
+class Sealer:
+    """Seals and unseals many values with one 32-byte *key*: making the cipher costs more than using it."""
+
+    def __init__(self, key: bytes) -> None:
+        self._cipher = AESGCM(key)
+
+    def seal(self, text: str, *, place: str) -> bytes:
+        """As `seal`."""
+        if not text:
+            return b""
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        return VERSION + nonce + self._cipher.encrypt(nonce, text.encode(), place.encode())
+
+    def unseal(self, sealed: bytes | memoryview | None, *, place: str) -> str:
+        """As `unseal`."""
+        value = bytes(sealed or b"")
+        if not value:
+            return ""
+        if value[:1] != VERSION:
+            raise Unsealable(place)
+        nonce, ciphertext = value[1 : 1 + NONCE_BYTES], value[1 + NONCE_BYTES :]
+        try:
+            return self._cipher.decrypt(nonce, ciphertext, place.encode()).decode()
+        except InvalidTag as error:
+            raise Unsealable(place) from error
+
+
 def seal(text: str, *, key: bytes, place: str) -> bytes:
     """Seal *text* with the 32-byte *key* for *place*; the empty text stays empty."""
-    if not text:
-        return b""
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    return VERSION + nonce + AESGCM(key).encrypt(nonce, text.encode(), place.encode())
+    return Sealer(key).seal(text, place=place)
 
 
 def unseal(sealed: bytes | memoryview | None, *, key: bytes, place: str) -> str:
     """The text that was sealed for *place*; raises `Unsealable` for another key, another place or a changed byte."""
-    value = bytes(sealed or b"")
-    if not value:
-        return ""
-    if value[:1] != VERSION:
-        raise Unsealable(place)
-    nonce, ciphertext = value[1 : 1 + NONCE_BYTES], value[1 + NONCE_BYTES :]
-    try:
-        return AESGCM(key).decrypt(nonce, ciphertext, place.encode()).decode()
-    except InvalidTag as error:
-        raise Unsealable(place) from error
+    return Sealer(key).unseal(sealed, place=place)
 
 
 def new_wrapped_key(place: str) -> bytes:
@@ -59,4 +74,4 @@ def unwrap_key(wrapped: bytes | memoryview, place: str) -> bytes:
 def blind_index(text: str, *, place: str) -> str:
     """A keyed fingerprint of *text* (trimmed, lower case) for equality look-ups within *place* only; 64 hex digits."""
     message = f"{place}|{text.strip().casefold()}".encode()
-    return hmac.new(settings.KEYRING.index, message, hashlib.sha256).hexdigest()
+    return hmac.digest(settings.KEYRING.index, message, hashlib.sha256).hex()

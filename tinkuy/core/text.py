@@ -1,26 +1,15 @@
 """Text in several languages, and text made comparable."""
 
-import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
 from django.conf import settings
 from django.db import models
 
+from .letters import folded as folded
+from .letters import tidy as tidy
+
 Translations = Mapping[str, str]
-
-
-def folded(text: str) -> str:
-    """*text* without accents, case or doubled spaces, for comparing (never for showing)."""
-    decomposed = unicodedata.normalize("NFKD", text)
-    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return " ".join(plain.casefold().split())
-
-
-def tidy(text: str) -> str:
-    """*text* in NFC without control, zero-width and bidirectional characters; line breaks stay."""
-    kept = (c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf"))
-    return "".join(kept).strip()
 
 
 def in_language(texts: Translations | None, language: str, main: str = "es") -> str:

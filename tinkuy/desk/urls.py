@@ -1,12 +1,25 @@
 from django.urls import path
 
-from .views import dashboard, figures, home, journal
+from .views import dashboard, donor, files, home, journal, participation, pictures, reports
 
 app_name = "desk"
+
+REPORTS = "team/c/<slug:cycle>/reports/"
 
 urlpatterns = [
     path("team/cycles/", home.home, name="home"),
     path("team/c/<slug:cycle>/", dashboard.dashboard, name="dashboard"),
-    path("team/c/<slug:cycle>/attendance-figures.csv", figures.attendance_figures, name="attendance_figures"),
+    path("team/c/<slug:cycle>/pictures/<slug:picture>.<slug:image>", pictures.of_dashboard, name="picture"),
+    path("team/c/<slug:cycle>/attendance/triangle.<slug:image>", pictures.triangle, name="attendance_picture"),
+    path("team/c/<slug:cycle>/attendance/s/<int:n>/curve.<slug:image>", pictures.session, name="session_picture"),
+    path("team/c/<slug:cycle>/participation/", participation.participation, name="participation"),
+    path("team/c/<slug:cycle>/attendance-figures.csv", files.attendance_figures, name="attendance_figures"),
+    path(REPORTS, reports.page, name="reports"),
+    path(f"{REPORTS}cycle/", donor.cycle_page, name="cycle_report"),
+    path(f"{REPORTS}cycle.pdf", donor.cycle_pdf, name="cycle_pdf"),
+    path(f"{REPORTS}sessions/<int:n>/", donor.session_page, name="session_report"),
+    path(f"{REPORTS}sessions/<int:n>.pdf", donor.session_pdf, name="session_pdf"),
+    path(f"{REPORTS}sessions/<int:n>/presence.<str:ending>", files.presence, name="presence_table"),
+    path(f"{REPORTS}<str:table>.<str:ending>", files.table, name="table"),
     path("team/c/<slug:cycle>/journal/", journal.journal, name="journal"),
 ]

@@ -21,7 +21,7 @@ def roles_of(person: Person | None, cycle: Cycle | None) -> frozenset[str]:
         return frozenset()
     roles = set(HubRole.objects.filter(person=person).values_list("role", flat=True))
     if cycle is not None:
-        if person.is_example and not _is_for_trying(cycle):
+        if person.is_example and not is_for_trying(cycle):
             roles.clear()
         held = TeamRole.objects.with_scope(cycle=cycle).filter(person=person)
         roles.update(held.values_list("role", flat=True))
@@ -33,7 +33,7 @@ def role_holder(person: Person, cycle: Cycle) -> str:
     return f"role:{person.pk}:{cycle.pk}"
 
 
-def _is_for_trying(cycle: Cycle) -> bool:
+def is_for_trying(cycle: Cycle) -> bool:
     """Anyone at this machine may enter as an example person: their roles over the hub reach no cycle of real people.
 
     They reach the example's cycles and those that example persons coordinate, so that the whole course can be tried.

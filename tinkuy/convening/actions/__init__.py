@@ -9,14 +9,18 @@ from .deciding_proposals import (
     show_proposal,
     vote_on_proposal,
 )
+from .dropping import choose_session, drop_files, leave_file_out, say_columns, take_up
 from .enrolling import enrol_in_new_webinars
 from .entering import close_device, open_by_code, open_by_link, send_personal_code
 from .erasing import erase_expired
-from .importing import commit_attendance, preview_attendance, undo_attendance
+from .header_words import add_word, overridden, remove_word
+from .importing import commit_attendance, import_attendance, preview_attendance, read_again, undo_attendance
+from .importing_batches import import_batch, undo_batch
 from .inviting import record_invitation_wave
 from .keeping import change_appearance, change_needs, choose_webinars, give_consents
 from .leaving_the_call import take_back_proposals
-from .matching import match_presence, unmatch_presence
+from .mapping_columns import demand_columns, forget_mapping, save_mapping
+from .matching import leave_out, match_presence, take_back
 from .own_page import note_presence
 from .proposing import (
     comment_as_participant,
@@ -29,15 +33,21 @@ from .proposing import (
 from .registering import import_registrations, register
 from .rescheduling import cancel_webinar, move_webinar, postpone_webinar, restore_webinar
 from .self_registering import confirm_registration, register_participant
+from .walking_in import register_walk_in
+from .warning_by_clock import warn_of_registrations
+from .warnings import act_on_warning, set_thresholds, set_warning_aside, take_back_warning_decision
 from .withdrawing import withdraw_registration
 
 __all__ = [
     "accept_as_experience",
     "accept_as_theme",
+    "act_on_warning",
+    "add_word",
     "cancel_cycle",
     "cancel_webinar",
     "change_appearance",
     "change_needs",
+    "choose_session",
     "choose_webinars",
     "close_device",
     "comment_as_participant",
@@ -45,31 +55,50 @@ __all__ = [
     "commit_attendance",
     "confirm_registration",
     "decline_proposal",
+    "demand_columns",
+    "drop_files",
     "enrol_in_new_webinars",
     "erase_expired",
+    "forget_mapping",
     "give_consents",
+    "import_attendance",
+    "import_batch",
     "import_registrations",
+    "leave_file_out",
+    "leave_out",
     "match_presence",
     "moderate_comment",
     "move_webinar",
     "note_presence",
     "open_by_code",
     "open_by_link",
+    "overridden",
     "postpone_webinar",
     "preview_attendance",
     "propose_as_participant",
     "propose_as_team",
+    "read_again",
     "record_invitation_wave",
     "register",
     "register_participant",
+    "register_walk_in",
+    "remove_word",
     "restore_webinar",
+    "save_mapping",
+    "say_columns",
     "send_personal_code",
+    "set_thresholds",
+    "set_warning_aside",
     "show_proposal",
     "support_proposal",
+    "take_back",
     "take_back_proposals",
+    "take_back_warning_decision",
+    "take_up",
     "undo_attendance",
-    "unmatch_presence",
+    "undo_batch",
     "vote_on_proposal",
+    "warn_of_registrations",
     "withdraw_proposal",
     "withdraw_registration",
 ]

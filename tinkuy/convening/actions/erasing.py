@@ -9,6 +9,8 @@ from django_scopes import scope
 from tinkuy.convening.models import (
     AttendanceImport,
     Consent,
+    DroppedFile,
+    ImportBatch,
     NameAlias,
     PersonalCode,
     Presence,
@@ -16,7 +18,7 @@ from tinkuy.convening.models import (
     Registration,
     RegistrationState,
 )
-from tinkuy.convening.rules import KEPT_FOR_FOLLOW_UP, KEPT_UNCONFIRMED, kept_after_close
+from tinkuy.convening.rules import KEPT_FOR_FOLLOW_UP, KEPT_UNCONFIRMED, kept_after_close, registration_kept_until
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.planning.actions.mailed_codes import forget_spent_codes
 from tinkuy.planning.models import Cycle
@@ -52,9 +54,13 @@ def _erase_due(cycle: Cycle) -> int:
     _follow_the_close(cycle)
     presences, _rows = Presence.objects.filter(erase_on__lt=today).delete()
     files = AttendanceImport.objects.filter(erase_on__lt=today).exclude(sealed_file=b"").update(sealed_file=b"")
+    unread, _rows = DroppedFile.objects.filter(erase_on__lt=today, draft=None).delete()
+    ImportBatch.objects.filter(files=None).delete()
     due = Registration.objects.filter(erase_on__lt=today)
     NameAlias.objects.filter(registration__in=due).delete()
-    return presences + files + _erase_names(due)
+    if registration_kept_until(cycle) < today:  # those of the team and of nobody have no registration to go with
+        NameAlias.objects.filter(registration=None).delete()
+    return presences + files + unread + _erase_names(due)
 
 
 def _erase_names(due: QuerySet[Registration]) -> int:

@@ -2,14 +2,15 @@
 
 import base64
 import hashlib
+from collections.abc import Mapping, Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.models import AttendanceImport, ImportState, Presence
+from tinkuy.convening.models import AttendanceImport, ColumnMapping, ImportState, Presence
 from tinkuy.convening.queries.imports import kept_report, report_for
-from tinkuy.convening.queries.matching import matched
-from tinkuy.convening.reports import Report
+from tinkuy.convening.queries.matching import Owners, Pair, matched
+from tinkuy.convening.reports import CHOICES, Report
 from tinkuy.convening.rules import presence_kept_until
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
@@ -19,35 +20,110 @@ from tinkuy.planning import rules
 from tinkuy.planning.actions import set_webinar_state
 from tinkuy.planning.models import Webinar, WebinarState
 
+from .inserting import Tell, insert_rows
 from .presences import presences_of
 
 
 @transaction.atomic
 def preview_attendance(
-    *, actor: Person, webinar: Webinar, data: bytes, filename: str, zone: str = ""
+    *,
+    actor: Person,
+    webinar: Webinar,
+    data: bytes,
+    filename: str,
+    zone: str = "",
+    columns: Mapping[str, str] | None = None,
 ) -> AttendanceImport:
     """Read a report for *webinar* and keep it for committing; nothing counts yet. *zone* is that of the file's clock.
 
+    *columns* are what a person said of its columns, else a saved mapping for the same headers is used, and kept.
     A report that was already committed for this webinar is returned as it stands.
     """
     rules.demand(actor, "import_attendance", webinar.cycle)
-    fingerprint = hashlib.sha256(data).hexdigest()
-    earlier = AttendanceImport.objects.filter(webinar=webinar, fingerprint=fingerprint)
-    if committed := earlier.filter(state=ImportState.COMMITTED).first():
+    if committed := _committed(webinar, data):
         return committed
-    zone = zone or webinar.cycle.zone
-    report = report_for(webinar, data, filename, zone)
-    earlier.filter(state=ImportState.PREVIEWED).delete()
+    report = report_for(webinar, data, filename, zone or webinar.cycle.zone, columns)
+    return _kept(actor, webinar, data, filename, zone, report, matched(report, webinar), columns)
 
+
+def commit_attendance(
+    *, actor: Person, attendance_import: AttendanceImport, tell: Tell | None = None
+) -> AttendanceImport:
+    """Turn a previewed report into presences, all of them or none. Committing twice changes nothing.
+
+    The file is read before anything is locked; *tell* is called with the rows written so far.
+    """
+    rules.demand(actor, "import_attendance", attendance_import.cycle)
+    if attendance_import.state == ImportState.COMMITTED:
+        return attendance_import
+    report = kept_report(attendance_import)
+    if report is None:
+        raise Refused(_("The file was erased, as its date said. Upload it again."))
+    with transaction.atomic():
+        _demand_uncounted(attendance_import)
+        owners = Owners(attendance_import.cycle)
+        pairs = matched(report, attendance_import.webinar, owners)
+        return _committed_now(actor, attendance_import, report, pairs, owners, tell)
+
+
+@transaction.atomic
+def import_attendance(
+    *,
+    actor: Person,
+    webinar: Webinar,
+    data: bytes,
+    filename: str,
+    zone: str = "",
+    owners: Owners | None = None,
+    report: Report | None = None,
+    tell: Tell | None = None,
+) -> AttendanceImport:
+    """Preview and commit in one go, reading the file once: for whoever has decided already.
+
+    For several files of a cycle pass the same *owners*; a *report* that was read from *data* is not read again.
+    """
+    rules.demand(actor, "import_attendance", webinar.cycle)
+    if committed := _committed(webinar, data):
+        return committed
+    owners = owners or Owners(webinar.cycle)
+    report = report or report_for(webinar, data, filename, zone or webinar.cycle.zone)
+    pairs = matched(report, webinar, owners)
+    draft = _kept(actor, webinar, data, filename, zone, report, pairs)
+    return _committed_now(actor, draft, report, pairs, owners, tell)
+
+
+def _committed(webinar: Webinar, data: bytes) -> AttendanceImport | None:
+    """The import of the same bytes that counts for *webinar* already."""
+    same = AttendanceImport.objects.filter(webinar=webinar, fingerprint=_fingerprint(data))
+    return same.filter(state=ImportState.COMMITTED).first()
+
+
+def _kept(
+    actor: Person,
+    webinar: Webinar,
+    data: bytes,
+    filename: str,
+    zone: str,
+    report: Report,
+    pairs: Sequence[Pair],
+    columns: Mapping[str, str] | None = None,
+) -> AttendanceImport:
+    """The report kept for committing, in the place of an earlier preview of the same file."""
+    mapping = ColumnMapping.objects.filter(public_id=report.mapping).first() if report.mapping else None
+    earlier = AttendanceImport.objects.filter(webinar=webinar, fingerprint=_fingerprint(data))
+    earlier.filter(state=ImportState.PREVIEWED).delete()
     draft = AttendanceImport(
         cycle=webinar.cycle,
         webinar=webinar,
         filename=filename[-200:],
-        fingerprint=fingerprint,
+        fingerprint=_fingerprint(data),
         layout=report.layout,
-        zone=zone,
-        counts=_counts(report, webinar),
+        zone=zone or webinar.cycle.zone,
+        counts=_counts(pairs),
         warnings=[str(warning) for warning in report.warnings],
+        columns=dict(columns or (mapping.columns if mapping else {})),
+        mapping=mapping,
+        language=report.language,
         made_by=actor,
         erase_on=presence_kept_until(webinar.cycle, clock.today()),
     )
@@ -58,20 +134,41 @@ def preview_attendance(
 
 
 @transaction.atomic
-def commit_attendance(*, actor: Person, attendance_import: AttendanceImport) -> AttendanceImport:
-    """Turn a previewed report into presences, all of them or none. Committing twice changes nothing."""
+def read_again(*, actor: Person, attendance_import: AttendanceImport, encoding: str) -> AttendanceImport:
+    """Read a previewed report once more, its letters taken as *encoding*; "" finds them by themselves again."""
     rules.demand(actor, "import_attendance", attendance_import.cycle)
-    if attendance_import.state == ImportState.COMMITTED:
-        return attendance_import
-    _demand_uncounted(attendance_import)
+    if encoding and encoding not in CHOICES:
+        raise Refused(_("Choose one of the encodings of the list."))
+    attendance_import.encoding = encoding
     report = kept_report(attendance_import)
     if report is None:
         raise Refused(_("The file was erased, as its date said. Upload it again."))
-    _change(attendance_import, ImportState.PREVIEWED, state=ImportState.COMMITTED, committed_at=clock.now())
-    Presence.objects.bulk_create(presences_of(report, attendance_import), batch_size=2000)
-    _follow_state(actor, attendance_import.webinar, WebinarState.HELD, WebinarState.ATTENDANCE_LOADED)
-    record(actor, "committed", attendance_import, layout=report.layout)
+    _change(
+        attendance_import,
+        ImportState.PREVIEWED,
+        encoding=encoding,
+        layout=report.layout,
+        counts=_counts(matched(report, attendance_import.webinar)),
+        warnings=[str(warning) for warning in report.warnings],
+    )
+    record(actor, "previewed", attendance_import, layout=report.layout)
     return attendance_import
+
+
+def _committed_now(
+    actor: Person,
+    draft: AttendanceImport,
+    report: Report,
+    pairs: Sequence[Pair],
+    owners: Owners,
+    tell: Tell | None,
+) -> AttendanceImport:
+    """The presences written and the state changed; the caller holds the transaction."""
+    _change(draft, ImportState.PREVIEWED, state=ImportState.COMMITTED, committed_at=clock.now())
+    insert_rows(Presence, presences_of(pairs, draft, owners), tell)
+    _follow_state(actor, draft.webinar, WebinarState.HELD, WebinarState.ATTENDANCE_LOADED)
+    record(actor, "committed", draft, layout=report.layout)
+    return draft
 
 
 @transaction.atomic
@@ -102,17 +199,21 @@ def _follow_state(actor: Person, webinar: Webinar, before: WebinarState, after: 
         set_webinar_state(actor=actor, webinar=webinar, state=after)
 
 
-def _counts(report: Report, webinar: Webinar) -> dict[str, int]:
-    """What the preview says: persons matched, accounts of nobody, connections, accounts of the team, no-shows."""
-    pairs = matched(report, webinar)
+def _fingerprint(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _counts(pairs: Sequence[Pair]) -> dict[str, int]:
+    """What the preview says: persons matched, accounts of nobody, connections (by telephone), team, no-shows."""
     came = [pair for pair in pairs if pair.row.attended]
     return {
-        "rows": len(report.rows),
+        "rows": len(pairs),
         "joins": len(came),
         "matched": len({pair.registration_id for pair in came if pair.registration_id}),
         "unmatched": len({(pair.row.name, pair.row.email) for pair in came if pair.is_unmatched}),
-        "team": len({pair.row.email for pair in came if pair.is_team}),
-        "no_shows": len(report.rows) - len(came),
+        "team": len({(pair.row.name, pair.row.email) for pair in came if pair.is_team}),
+        "no_shows": len(pairs) - len(came),
+        "by_phone": sum(pair.row.is_by_phone for pair in came),
     }
 
 
@@ -120,4 +221,4 @@ def _change(attendance_import: AttendanceImport, before: ImportState, **changes:
     """Guarded: of two who press at once, the second is told."""
     if not AttendanceImport.objects.filter(pk=attendance_import.pk, state=before).update(**changes):
         raise Refused(_("Somebody else changed this import meanwhile. Reload the page."))
-    attendance_import.refresh_from_db()
+    attendance_import.refresh_from_db(fields=[*changes])

@@ -3,7 +3,8 @@ from collections.abc import Sequence
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.models import Registration
+from tinkuy.convening.models import Registration, RegistrationSource
+from tinkuy.convening.queries.hub_words import hub_words
 from tinkuy.convening.queries.registered import confirmed
 from tinkuy.convening.reports import read_registrations
 from tinkuy.convening.rules import registration_kept_until
@@ -17,6 +18,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.models import Cycle, Webinar
 
 from .numbering import next_number
+from .recognising import claim_waiting, recognise_waiting
 
 ALREADY = _("This address is already registered for the cycle.")
 
@@ -32,6 +34,7 @@ def register(
     organisation: Organisation | None = None,
     language: str = "es",
     webinars: Sequence[Webinar] = (),
+    source: str = RegistrationSource.REGISTERED,
 ) -> Registration:
     """Register someone for *cycle* and the webinars chosen; name and e-mail are sealed. An address registers once."""
     index = sealing.blind_index(email, place=cycle.public_id) if email else ""
@@ -43,6 +46,7 @@ def register(
         sector=sector if sector in Sector.values else "",
         organisation=organisation,
         language=language,
+        source=source,
         erase_on=registration_kept_until(cycle),
     )
     registration.seal(name=tidy(name), email=email.strip())
@@ -58,6 +62,7 @@ def _kept(actor: Person | None, registration: Registration, webinars: Sequence[W
     registration.confirmed_at = clock.now()
     registration.save()
     registration.webinars.set(webinars)
+    claim_waiting(registration)
     record(actor, "registered", registration)
     return registration
 
@@ -66,7 +71,7 @@ def _kept(actor: Person | None, registration: Registration, webinars: Sequence[W
 def import_registrations(*, actor: Person, cycle: Cycle, data: bytes, filename: str) -> tuple[int, int]:
     """Register everyone of a list (all or nothing); how many are new, how many were registered already."""
     rules.demand(actor, "import_attendance", cycle)
-    rows = read_registrations(data, filename)
+    rows = read_registrations(data, filename, hub=hub_words(cycle))
     known = set(confirmed().exclude(email_index="").values_list("email_index", flat=True))
     organisations = {organisation.slug: organisation for organisation in Organisation.objects.all()}
     webinars = {webinar.ordinal: webinar for webinar in Webinar.objects.all()}
@@ -99,5 +104,6 @@ def import_registrations(*, actor: Person, cycle: Cycle, data: bytes, filename: 
         for ordinal in ordinals or webinars
         if ordinal in webinars
     )
+    recognise_waiting(cycle)
     record(actor, "imported registrations", cycle, new=len(fresh), known=len(rows) - len(fresh))
     return len(fresh), len(rows) - len(fresh)

@@ -18,6 +18,7 @@ from tinkuy.planning.models import Cycle
 
 from .codes import asked_too_often, mail_code
 from .numbering import next_number
+from .recognising import claim_waiting
 
 
 @transaction.atomic
@@ -97,6 +98,7 @@ def confirm_registration(*, registration: Registration) -> Registration:
             state=RegistrationState.CONFIRMED, confirmed_at=clock.now(), number=number
         )
         registration.refresh_from_db()
+        claim_waiting(registration)
         record(None, "confirmed", registration)
     same.filter(state=RegistrationState.PENDING).delete()
     return known or registration

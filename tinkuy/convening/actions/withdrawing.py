@@ -15,7 +15,7 @@ from tinkuy.convening.models import (
     Registration,
     RegistrationState,
 )
-from tinkuy.convening.queries.matching import email_index
+from tinkuy.convening.queries.accounts import email_index
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.forgetting import empty_the_log

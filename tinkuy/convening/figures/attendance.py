@@ -3,14 +3,15 @@
 Attended = present at least the threshold's minutes, or at least its share of the real duration, whichever is less.
 """
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from statistics import median
 
 from django.utils.translation import gettext_lazy as _
 
-from .figure import Figure, average, ratio, share
-from .presence import Interval, Window, seconds_by_person
+from .figure import Figure, share
+from .presence import Interval, Stretch, Window, stretch_of, stretches_covered
+from .presence_curve import Steps, steps_of
+from .stay import close_begins
 
 MINUTES = 10
 SHARE = 0.25
@@ -21,7 +22,8 @@ class WebinarAttendance[P]:
     """One webinar. `seconds` of everybody who came, `attended` those who reach the threshold, `brief` those who do not.
 
     `joins` counts intervals, never persons; `unmatched` counts accounts that no registration owns and that reach the
-    threshold: they count in attendances, not in cohorts (invariant 7).
+    threshold: they count in attendances, not in cohorts (invariant 7). `curve` is P_s(t) and `near_end` the persons who
+    were there at any time of the last minutes: both of persons, however briefly they came.
     """
 
     seconds: Mapping[P, float]
@@ -30,11 +32,57 @@ class WebinarAttendance[P]:
     joins: int
     unmatched: int
     window: Window
+    curve: Steps = ()
+    near_end: int = 0
 
 
 def threshold_seconds(window: Window, least_minutes: float = MINUTES, least_share: float = SHARE) -> float:
     """The least seconds that count as having attended."""
     return min(least_minutes * 60, least_share * window.seconds)
+
+
+class Tally[P]:
+    """The counting of one webinar, account by account: nothing is kept of an account but its seconds."""
+
+    def __init__(self, window: Window, least_minutes: float = MINUTES, least_share: float = SHARE) -> None:
+        self.window = window
+        self._least = threshold_seconds(window, least_minutes, least_share)
+        self._end_begins = close_begins(window)
+        self._seconds: dict[P, float] = {}
+        self._marks: dict[int, int] = {}
+        self.joins = self._unmatched = self._near_end = 0
+
+    def person(self, person: P, stays: Sequence[Stretch]) -> None:
+        """All the *stays* of a person, whatever their order and device."""
+        covered = stretches_covered(stays, self.window.seconds)
+        marks, present = self._marks, 0.0
+        for start, end in covered:
+            present += end - start
+            marks[int(start)] = marks.get(int(start), 0) + 1
+            marks[int(end)] = marks.get(int(end), 0) - 1
+        self._seconds[person] = present
+        self.joins += len(stays)
+        self._near_end += bool(covered) and covered[-1][1] > self._end_begins
+
+    def account(self, stays: Sequence[Stretch]) -> None:
+        """All the *stays* of an account that no registration owns."""
+        present = sum(end - start for start, end in stretches_covered(stays, self.window.seconds))
+        self.joins += len(stays)
+        self._unmatched += _reaches(present, self._least)
+
+    def result(self) -> WebinarAttendance[P]:
+        seconds, least = self._seconds, self._least
+        attended = frozenset(person for person, present in seconds.items() if _reaches(present, least))
+        return WebinarAttendance(
+            seconds=seconds,
+            attended=attended,
+            brief=frozenset(seconds) - attended,
+            joins=self.joins,
+            unmatched=self._unmatched,
+            window=self.window,
+            curve=steps_of(self._marks, self.window.seconds),
+            near_end=self._near_end,
+        )
 
 
 def attendance[P, U](
@@ -49,19 +97,19 @@ def attendance[P, U](
 
     Hosts, panellists and technicians are left out by the caller, for this webinar only (invariant 6).
     """
-    stays, alone = list(stays), list(unmatched)
-    least = threshold_seconds(window, least_minutes, least_share)
-    seconds = seconds_by_person(stays, window)
-    attended = frozenset(person for person, present in seconds.items() if _reaches(present, least))
-    unknown = seconds_by_person(alone, window)
-    return WebinarAttendance(
-        seconds=seconds,
-        attended=attended,
-        brief=frozenset(seconds) - attended,
-        joins=len(stays) + len(alone),
-        unmatched=sum(1 for present in unknown.values() if _reaches(present, least)),
-        window=window,
-    )
+    tally: Tally[P] = Tally(window, least_minutes, least_share)
+    for person, own in _by_account(stays, window).items():
+        tally.person(person, own)
+    for alone in _by_account(unmatched, window).values():
+        tally.account(alone)
+    return tally.result()
+
+
+def _by_account[A](stays: Iterable[tuple[A, Interval]], window: Window) -> dict[A, list[Stretch]]:
+    found: dict[A, list[Stretch]] = {}
+    for account, interval in stays:
+        found.setdefault(account, []).append(stretch_of(interval, window))
+    return found
 
 
 def _reaches(present: float, least: float) -> bool:
@@ -80,23 +128,8 @@ def walk_in_share[P](attended: Set[P], registered: Set[P]) -> Figure:
     return share(len(attended - registered), len(attended), definition)
 
 
-def stay_shares[P](webinar: WebinarAttendance[P]) -> dict[P, Figure]:
-    """Minutes present ÷ real minutes, of each person who attended."""
-    definition = _("Minutes present ÷ minutes that the session lasted")
-    return {
-        person: ratio(webinar.seconds[person] / 60, webinar.window.seconds / 60, definition)
-        for person in webinar.attended
-    }
-
-
-def median_stay[P](webinar: WebinarAttendance[P]) -> Figure:
-    """The median of the stay shares; its denominator is the number of persons."""
-    definition = _("Median over those who attended of minutes present ÷ minutes that the session lasted")
-    return average(list(stay_shares(webinar).values()), definition, median)
-
-
 def match_rate[P](webinar: WebinarAttendance[P]) -> Figure:
-    """|A| ÷ (|A| + U), with U the accounts not matched."""
+    """1 − U ÷ (|A| + U), with U the accounts not matched."""
     persons = len(webinar.attended)
     definition = _("Persons matched to a registration ÷ persons and accounts that attended")
     return share(persons, persons + webinar.unmatched, definition)

@@ -1,6 +1,5 @@
 """A figure carries how it was made (invariant 25)."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -33,8 +32,6 @@ def ratio(numerator: float, denominator: float, definition: Definition, persons:
     return Figure(numerator / denominator if denominator else None, numerator, denominator, definition, persons)
 
 
-def average(figures: list[Figure], definition: Definition, middle: Callable[[list[float]], float]) -> Figure:
-    """A figure that stands for several, such as their median; its denominator is how many there are."""
-    values = [figure.value for figure in figures if figure.value is not None]
-    value = middle(values) if values else None
-    return Figure(value, value or 0.0, len(values), definition, persons=(len(values),))
+def counted(number: int, definition: Definition, persons: tuple[int, ...] = ()) -> Figure:
+    """A plain count: there is nothing to divide by."""
+    return Figure(float(number), number, 0, definition, persons)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 type Interval = tuple[datetime, datetime]
+type Stretch = tuple[float, float]
+"""An interval in seconds from the start of a window."""
 
 
 @dataclass(frozen=True)
@@ -38,16 +40,31 @@ def interval_of(
 
 def merged(intervals: Iterable[Interval], window: Window) -> tuple[Interval, ...]:
     """The time covered by *intervals* within *window*: disjoint, in order; reversed and outside ones vanish."""
-    found: list[Interval] = []
-    for start, end in sorted(intervals):
-        start, end = max(start, window.starts_at), min(end, window.ends_at)
+    return tuple(_covered(intervals, window.starts_at, window.ends_at))
+
+
+def stretches_covered(stretches: Iterable[Stretch], seconds: float) -> list[Stretch]:
+    """The same of *stretches* within a window of so many *seconds*."""
+    return _covered(stretches, 0.0, seconds)
+
+
+def stretch_of(interval: Interval, window: Window) -> Stretch:
+    start, end = interval
+    return (start - window.starts_at).total_seconds(), (end - window.starts_at).total_seconds()
+
+
+def _covered[M: (datetime, float)](intervals: Iterable[tuple[M, M]], least: M, most: M) -> list[tuple[M, M]]:
+    found: list[tuple[M, M]] = []
+    for begin, stop in sorted(intervals):
+        start, end = max(begin, least), min(stop, most)
         if end <= start:
             continue
         if found and start <= found[-1][1]:
-            found[-1] = (found[-1][0], max(found[-1][1], end))
+            if end > found[-1][1]:
+                found[-1] = (found[-1][0], end)
         else:
             found.append((start, end))
-    return tuple(found)
+    return found
 
 
 def seconds_present(intervals: Iterable[Interval], window: Window) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Mapping, Sequence, Set
 
 from django.utils.translation import gettext_lazy as _
 
-from .figure import Figure, ratio, share
+from .figure import Definition, Figure, counted, ratio, share
 from .retention import everyone, sessions_attended
 
 TRIAD = frozenset({"government", "civil_society", "cooperation"})
@@ -30,10 +30,23 @@ def attendances[P](sessions: Sequence[Set[P]], unmatched: int = 0) -> int:
     return sum(len(session) for session in sessions) + unmatched
 
 
+def attendances_figure[P](sessions: Sequence[Set[P]], unmatched: int) -> Figure:
+    """The same as a figure."""
+    total = attendances(sessions, unmatched)
+    return counted(total, _("Attendances of persons in all sessions, and of the accounts that could not be matched"))
+
+
 def by_dimension[P, G: Hashable](sessions: Sequence[Set[P]], group_of: Mapping[P, G]) -> dict[G, int]:
     """Persons who came at least once, by country, sector or organisation, the most numerous first."""
     counted = Counter(group_of[person] for person in everyone(sessions) if group_of.get(person))
     return dict(sorted(counted.items(), key=lambda item: (-item[1], str(item[0]))))
+
+
+def groups_reached[P, G: Hashable](
+    sessions: Sequence[Set[P]], group_of: Mapping[P, G], definition: Definition
+) -> Figure:
+    """How many countries, sectors or organisations somebody came from."""
+    return counted(len(by_dimension(sessions, group_of)), definition)
 
 
 def balance[P, G: Hashable](sessions: Sequence[Set[P]], group_of: Mapping[P, G]) -> Figure:
@@ -54,3 +67,14 @@ def complete_triads[P](
         if country := country_of.get(person):
             sectors[country].add(sector_of.get(person, ""))
     return frozenset(country for country, found in sectors.items() if found >= TRIAD)
+
+
+def complete_triads_share[P](
+    sessions: Sequence[Set[P]], country_of: Mapping[P, str], sector_of: Mapping[P, str]
+) -> Figure:
+    """How many those are, over the countries that somebody came from."""
+    definition = _(
+        "Countries from which government, civil society and cooperation all attended ÷ countries that attended"
+    )
+    complete = complete_triads(sessions, country_of, sector_of)
+    return ratio(len(complete), len(by_dimension(sessions, country_of)), definition)

@@ -99,10 +99,16 @@ def return_rate[P](sessions: Sequence[Set[P]]) -> Figure:
 
 def core_rate[P](sessions: Sequence[Set[P]]) -> Figure:
     """Persons with ⌈0.8 N⌉ sessions or more ÷ |∪A_s|."""
-    least = math.ceil(CORE * len(sessions))
     return _came_at_least(
-        sessions, least, _("Those who attended 80 % of the sessions or more ÷ those who attended any")
+        sessions,
+        least_of_core(len(sessions)),
+        _("Those who attended 80 % of the sessions or more ÷ those who attended any"),
     )
+
+
+def least_of_core(sessions: int) -> int:
+    """⌈0.8 N⌉: how often those of the core come."""
+    return math.ceil(CORE * sessions)
 
 
 def full_rate[P](sessions: Sequence[Set[P]]) -> Figure:

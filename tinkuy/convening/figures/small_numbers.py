@@ -57,15 +57,26 @@ def shown_figure(figure: Figure, k: int) -> Figure | None:
     return None if any(is_small(count, k) for count in figure.persons) else figure
 
 
-def hide[C: Hashable](counts: Mapping[C, int], sums: Iterable[Sum[C]], k: int) -> dict[C, int | None]:
-    """*counts* with None where one is small or would give a small one away through the *sums*."""
+def hide[C: Hashable](
+    counts: Mapping[C, int], sums: Iterable[Sum[C]], k: int, *, unseen: Iterable[C] = ()
+) -> dict[C, int | None]:
+    """*counts* with None where one is small or would give a small one away through the *sums*.
+
+    *unseen* are cells that no page shows: a reader has them only as far as they follow from others, or are zero.
+    """
     known_sums = list(sums)
     hidden = {cell for cell, count in counts.items() if is_small(count, k)}
+    hidden |= {cell for cell in unseen if counts[cell]}
+    added: list[C] = []
     while exposed := _exposed(counts, known_sums, hidden, k):
         neighbour = _next_to_hide(counts, known_sums, exposed, hidden)
         if neighbour is None:
             break
         hidden.add(neighbour)
+        added.append(neighbour)
+    for cell in sorted(added, key=lambda cell: -counts[cell]):
+        if counts[cell] >= 2 * k and not _exposed(counts, known_sums, hidden - {cell}, k):
+            hidden.remove(cell)  # another that was hidden later made it needless
     return {cell: None if cell in hidden else count for cell, count in counts.items()}
 
 

@@ -44,7 +44,7 @@ class RegisterForm(AppearancePart, SessionsPart, NeedsPart, ConsentsPart):
 
     def __init__(self, *args: Any, invited: Sequence[str], held: Sequence[Webinar], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        fill(self.fields["country"], _country_choices(invited))
+        fill(self.fields["country"], country_options(invited))
         fill(self.fields["sector"], [("", _("I prefer not to say")), *Sector.choices])
         self.fields["wants_recap"].label = _recap_label(held)
         if not held:
@@ -74,7 +74,7 @@ def zone_of(country: str, default: str) -> str:
     return known.zone if known else default
 
 
-def _country_choices(invited: Sequence[str]) -> list[Any]:
+def country_options(invited: Sequence[str]) -> list[Any]:
     """The invited ones first; whoever is elsewhere may register too."""
     known = country_choices()
     return [

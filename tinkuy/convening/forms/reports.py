@@ -4,9 +4,11 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.reports.decoding import MAX_BYTES
 from tinkuy.people.countries import countries
 from tinkuy.planning.models import Cycle
+
+MAX_BYTES = 20 * 1024 * 1024
+"""By a page; from the shell a report may have twice as much."""
 
 
 class ReportForm(forms.Form):

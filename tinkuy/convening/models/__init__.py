@@ -1,26 +1,39 @@
 """Invitation waves, registrations, imported reports and the presence they tell of. Attendance is always derived."""
 
 from .attendance_import import AttendanceImport, ImportState
+from .column_mapping import ColumnMapping
 from .consent import Consent, Purpose
 from .device import Device, PersonalCode
+from .header_word import HeaderWord, WordLanguage
+from .import_batch import DroppedFile, FileState, FoundBy, ImportBatch
 from .invitation import InvitationWave
-from .presence import COUNTED_ROLES, NameAlias, Presence, PresenceRole
+from .name_alias import NameAlias, Owner
+from .presence import COUNTED_ROLES, Presence, PresenceRole
 from .proposal import Proposal, ProposalKind, ProposalState
 from .proposal_comment import CommentState, ProposalComment
 from .proposal_vote import ProposalSupport, ProposalVote, VoteValue
-from .registration import AppearsAs, Need, Registration, RegistrationState
+from .registration import AppearsAs, Need, Registration, RegistrationSource, RegistrationState
+from .warning import Choice, WarningDecision, WarningThreshold
 
 __all__ = [
     "COUNTED_ROLES",
     "AppearsAs",
     "AttendanceImport",
+    "Choice",
+    "ColumnMapping",
     "CommentState",
     "Consent",
     "Device",
+    "DroppedFile",
+    "FileState",
+    "FoundBy",
+    "HeaderWord",
+    "ImportBatch",
     "ImportState",
     "InvitationWave",
     "NameAlias",
     "Need",
+    "Owner",
     "PersonalCode",
     "Presence",
     "PresenceRole",
@@ -32,6 +45,10 @@ __all__ = [
     "ProposalVote",
     "Purpose",
     "Registration",
+    "RegistrationSource",
     "RegistrationState",
     "VoteValue",
+    "WarningDecision",
+    "WarningThreshold",
+    "WordLanguage",
 ]

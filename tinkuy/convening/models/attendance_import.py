@@ -9,6 +9,8 @@ from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Webinar
 
+from .column_mapping import ColumnMapping
+
 
 class ImportState(models.TextChoices):
     PREVIEWED = "previewed", _("Previewed")
@@ -30,9 +32,13 @@ class AttendanceImport(models.Model):
     fingerprint = models.CharField(max_length=64, help_text="SHA-256 of the file")
     layout = models.CharField(max_length=40)
     zone = models.CharField(max_length=64)
+    encoding = models.CharField(max_length=20, blank=True, help_text="What a person said that the letters are")
     sealed_file = models.BinaryField(default=b"", blank=True)
     counts = models.JSONField(default=dict)
     warnings = models.JSONField(default=list)
+    columns = models.JSONField(default=dict, blank=True, help_text="What a person said of the columns when it was read")
+    mapping = models.ForeignKey(ColumnMapping, null=True, blank=True, on_delete=models.SET_NULL)
+    language = models.CharField(max_length=8, blank=True, help_text="Of most headers")
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     made_at = models.DateTimeField(default=clock.now)
     committed_at = models.DateTimeField(null=True, blank=True)

@@ -6,7 +6,6 @@ from django_scopes import ScopedManager
 
 from tinkuy.core import sealing
 from tinkuy.core.identifiers import new_public_id
-from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Webinar
 
 from .attendance_import import AttendanceImport
@@ -30,16 +29,17 @@ class Presence(models.Model):
     Without a registration it waits in the unmatched queue, with the name and e-mail of the report sealed.
     """
 
-    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, db_index=False)
     webinar = models.ForeignKey(Webinar, on_delete=models.CASCADE, related_name="presences")
     source = models.ForeignKey(AttendanceImport, on_delete=models.CASCADE, related_name="presences")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     registration = models.ForeignKey(Registration, null=True, blank=True, on_delete=models.SET_NULL)
     role = models.CharField(max_length=20, choices=PresenceRole, default=PresenceRole.ATTENDEE)
-    is_team = models.BooleanField(default=False, help_text="An account of the cycle's team: left out of rates")
+    is_team = models.BooleanField(default=False, help_text="Of the cycle's team, or left out by a person: not in rates")
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField()
     line = models.PositiveIntegerField(default=0)
+    country = models.CharField(max_length=2, blank=True, help_text="Which the report or the name tells, if any")
     sealed_name = models.BinaryField(default=b"", blank=True)
     sealed_email = models.BinaryField(default=b"", blank=True)
     name_index = models.CharField(max_length=64, blank=True)
@@ -50,7 +50,15 @@ class Presence(models.Model):
 
     class Meta:
         ordering: ClassVar = ["joined_at", "id"]
-        indexes: ClassVar = [models.Index(fields=["cycle", "webinar", "registration"])]
+        # The first serves as the index of `cycle`, too: every index costs each of a million rows its share.
+        indexes: ClassVar = [
+            models.Index(fields=["cycle", "webinar", "registration"]),
+            models.Index(
+                fields=["cycle", "is_team", "email_index", "name_index"],
+                condition=models.Q(registration=None),
+                name="presences_of_nobody",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"presence {self.public_id}"
@@ -66,22 +74,10 @@ class Presence(models.Model):
     def email(self, key: bytes | None = None) -> str:
         return sealing.unseal(self.sealed_email, key=key or self.cycle.data_key, place=self._place("email"))
 
+    @staticmethod
+    def place_of(public_id: str, column: str) -> str:
+        """Where a value of the row with this *public_id* is sealed, for who seals many without making rows of them."""
+        return f"presence|{column}|{public_id}"
+
     def _place(self, column: str) -> str:
-        return f"presence|{column}|{self.public_id}"
-
-
-class NameAlias(models.Model):
-    """A person's decision: this address or this name of a report is that registration. Reversible."""
-
-    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
-    index = models.CharField(max_length=64, help_text="Blind index of the e-mail, else of the folded name")
-    registration = models.ForeignKey(Registration, on_delete=models.CASCADE)
-    decided_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
-
-    objects = ScopedManager(cycle="cycle")
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["cycle", "index"], name="one_meaning_per_alias")]
-
-    def __str__(self) -> str:
-        return f"alias of {self.registration}"
+        return self.place_of(self.public_id, column)

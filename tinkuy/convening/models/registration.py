@@ -18,6 +18,11 @@ class RegistrationState(models.TextChoices):
     WITHDRAWN = "withdrawn", pgettext_lazy("state of a registration", "Withdrawn")
 
 
+class RegistrationSource(models.TextChoices):
+    REGISTERED = "registered", pgettext_lazy("source of a registration", "Registered")
+    WALK_IN = "walk_in", _("Came without registering")
+
+
 class AppearsAs(models.TextChoices):
     NAME = "name", _("With my name")
     ALIAS = "alias", _("With an alias")
@@ -46,6 +51,7 @@ class Registration(models.Model):
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="registrations")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     state = models.CharField(max_length=20, choices=RegistrationState, default=RegistrationState.CONFIRMED)
+    source = models.CharField(max_length=20, choices=RegistrationSource, default=RegistrationSource.REGISTERED)
     number = models.PositiveIntegerField(default=0, help_text="From 1 in the cycle, once confirmed")
     appears_as = models.CharField(max_length=10, choices=AppearsAs, default=AppearsAs.NAME, blank=True)
     sealed_name = models.BinaryField(default=b"", blank=True)
@@ -124,5 +130,10 @@ class Registration(models.Model):
             "number": self.number
         }
 
+    @staticmethod
+    def place_of(public_id: str, column: str) -> str:
+        """Where a value of the row with this *public_id* was sealed, for who opens many without making rows of them."""
+        return f"registration|{column}|{public_id}"
+
     def _place(self, column: str) -> str:
-        return f"registration|{column}|{self.public_id}"
+        return self.place_of(self.public_id, column)

@@ -1,18 +1,20 @@
 """The attendance of a whole cycle, computed from its presences each time it is asked for."""
 
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 
 from tinkuy.convening.figures import retention
-from tinkuy.convening.figures.attendance import WebinarAttendance, attendance
+from tinkuy.convening.figures.attendance import Tally, WebinarAttendance
 from tinkuy.convening.figures.figure import Figure
-from tinkuy.convening.figures.presence import Interval, Window
+from tinkuy.convening.figures.presence import Window
 from tinkuy.convening.figures.retention import Flow
 from tinkuy.convening.figures.small_numbers import K_PUBLIC, Sum, hide, is_small
-from tinkuy.convening.models import COUNTED_ROLES, Presence
 from tinkuy.planning.models import Cycle, Webinar, WebinarState
 
+from .intervals import Stays, seconds_of, stays_by_account
 from .registered import confirmed
 
 Cell = tuple[str, int]
@@ -43,6 +45,9 @@ class CycleAttendance:
     country_of: dict[int, str]
     sector_of: dict[int, str]
     registered: int
+    organisation_of: dict[int, int] = field(default_factory=dict)
+    kind_of: dict[int, str] = field(default_factory=dict)
+    """Of those with an organisation: which, and its sector."""
 
     @cached_property
     def sessions(self) -> tuple[frozenset[int], ...]:
@@ -110,37 +115,43 @@ def attendance_of(cycle: Cycle) -> CycleAttendance:
     Who led a webinar as host or panellist is left out of it whole, on whatever device (invariant 6). One that is live
     is not attendance yet.
     """
-    stays: defaultdict[int, list[tuple[int, Interval]]] = defaultdict(list)
-    alone: defaultdict[int, list[tuple[str, Interval]]] = defaultdict(list)
-    led: set[tuple[int, int]] = set()
-    rows = Presence.objects.filter(is_team=False).values_list(
-        "webinar_id", "registration_id", "role", "email_index", "name_index", "joined_at", "left_at"
-    )
-    for webinar, registration, role, email, name, joined_at, left_at in rows:
-        if role not in COUNTED_ROLES:
-            led.add((webinar, registration))
-        elif registration is None:
-            alone[webinar].append((email or name, (joined_at, left_at)))
-        else:
-            stays[webinar].append((registration, (joined_at, left_at)))
-    past = Webinar.objects.exclude(state=WebinarState.LIVE)
-    webinars = tuple(webinar for webinar in past if webinar.pk in stays or webinar.pk in alone)
-    people = list(confirmed().values_list("pk", "country", "sector"))
+    past = {webinar.pk: webinar for webinar in Webinar.objects.exclude(state=WebinarState.LIVE)}
+    tallies: dict[int, Tally[int]] = {}
+    for webinar, stays in groupby(stays_by_account(), key=itemgetter(0)):
+        if webinar in past and (tally := _tally(past[webinar], stays, cycle.attendance_minutes)).joins:
+            tallies[webinar] = tally
+    webinars = tuple(webinar for webinar in past.values() if webinar.pk in tallies)
+    people = confirmed().values_list("pk", "country", "sector", "organisation_id", "organisation__sector")
+    country_of, sector_of, organisation_of, kind_of = {}, {}, {}, {}
+    for pk, country, sector, organisation, kind in people.iterator():
+        country_of[pk], sector_of[pk] = country, sector
+        if organisation is not None:
+            organisation_of[pk], kind_of[pk] = organisation, kind
     return CycleAttendance(
         webinars=webinars,
-        measured=tuple(
-            attendance(
-                [stay for stay in stays[webinar.pk] if (webinar.pk, stay[0]) not in led],
-                Window(*webinar.window),
-                unmatched=alone[webinar.pk],
-                least_minutes=cycle.attendance_minutes,
-            )
-            for webinar in webinars
-        ),
-        country_of={pk: country for pk, country, _sector in people},
-        sector_of={pk: sector for pk, _country, sector in people},
-        registered=len(people),
+        measured=tuple(tallies[webinar.pk].result() for webinar in webinars),
+        country_of=country_of,
+        sector_of=sector_of,
+        registered=len(country_of),
+        organisation_of=organisation_of,
+        kind_of=kind_of,
     )
+
+
+def _tally(webinar: Webinar, stays: Iterable[Stays], least_minutes: int) -> Tally[int]:
+    """One webinar counted, without whoever led it."""
+    window = Window(*webinar.window)
+    begins = seconds_of(window.starts_at)
+    tally: Tally[int] = Tally(window, least_minutes)
+    for _webinar, registration, led, own in stays:
+        if led:
+            continue
+        shifted = [(start - begins, end - begins) for start, end in own]
+        if registration is None:
+            tally.account(shifted)
+        else:
+            tally.person(registration, shifted)
+    return tally
 
 
 def persons_told(cycle: Cycle, k: int) -> dict[int, int]:

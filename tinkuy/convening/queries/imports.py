@@ -1,15 +1,20 @@
 """What was imported into each webinar, and what a preview shows."""
 
 import base64
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.models import AttendanceImport, ImportState, Presence
-from tinkuy.convening.reports import Report, Row, read_report
-from tinkuy.planning.models import Webinar
+from tinkuy.convening.reports import Report, Row, Sample, read_report, sample_of
+from tinkuy.planning.models import Cycle, Webinar
+
+from .hub_words import hub_words
+from .letters import Letters, encoding_name, letters_of
 
 ROWS_SHOWN = 8
 
@@ -24,14 +29,20 @@ LAYOUTS = {
 }
 
 
+SEPARATORS = {",": _("comma"), ";": _("semicolon"), "\t": _("tab"), "|": _("vertical bar")}
+LANGUAGES = {"es": _("Spanish"), "pt": _("Portuguese"), "en": _("English")}
+
+
 @dataclass(frozen=True)
 class Previewed:
-    """The first rows of a kept report and how its bytes were read."""
+    """The first rows of a kept report and how its bytes were read, in words; `language` "" where no header is known."""
 
     rows: tuple[Row, ...]
     encoding: str
     separator: str
+    language: str
     topic: str
+    letters: tuple[Letters, ...]
 
 
 def webinars_with_imports() -> list[Webinar]:
@@ -42,25 +53,66 @@ def webinars_with_imports() -> list[Webinar]:
     )
 
 
-def report_for(webinar: Webinar, data: bytes, filename: str, zone: str) -> Report:
-    """The report in *data*, read for the day that *webinar* had in *zone*; raises `Refused`."""
-    return read_report(data, filename, date=webinar.starts_at.astimezone(ZoneInfo(zone)).date(), zone=zone)
+def report_for(
+    webinar: Webinar,
+    data: bytes,
+    filename: str,
+    zone: str,
+    columns: Mapping[str, str] | None = None,
+    at: datetime | None = None,
+    encoding: str = "",
+) -> Report:
+    """The report in *data*, read for the day that *webinar* had in *zone*; raises `Refused`.
+
+    *columns* are what a person said of its columns; without any (None) a saved mapping of the hub is used. The words of
+    the hub are those of the moment *at*, else of now. *encoding* is what a person chose; "" finds it.
+    """
+    day = webinar.starts_at.astimezone(ZoneInfo(zone)).date()
+    return read_report(
+        data, filename, date=day, zone=zone, columns=columns, encoding=encoding, hub=hub_words(webinar.cycle, at)
+    )
+
+
+def undated_report(
+    cycle: Cycle, data: bytes, filename: str, zone: str, columns: Mapping[str, str] | None = None
+) -> Report:
+    """The same before its webinar is known; one with hours and no dates is refused."""
+    return read_report(data, filename, date=None, zone=zone, columns=columns, hub=hub_words(cycle))
+
+
+def sample_for(cycle: Cycle, data: bytes) -> Sample:
+    """The columns of a file and their first cells, for a person to say what they are."""
+    return sample_of(data, hub_words(cycle))
 
 
 def kept_report(attendance_import: AttendanceImport) -> Report | None:
-    """What the kept file says, read again; None once the file was erased."""
+    """What the kept file says, read again as it was shown; None once the file was erased."""
     kept = attendance_import.kept_file()
     if not kept:
         return None
-    data = base64.b64decode(kept)
-    return report_for(attendance_import.webinar, data, attendance_import.filename, attendance_import.zone)
+    return report_for(
+        attendance_import.webinar,
+        base64.b64decode(kept),
+        attendance_import.filename,
+        attendance_import.zone,
+        columns=attendance_import.columns,
+        at=attendance_import.made_at,
+        encoding=attendance_import.encoding,
+    )
 
 
 def previewed(attendance_import: AttendanceImport) -> Previewed | None:
     report = kept_report(attendance_import)
     if report is None:
         return None
-    return Previewed(report.rows[:ROWS_SHOWN], report.encoding, report.separator, report.topic)
+    return Previewed(
+        rows=report.rows[:ROWS_SHOWN],
+        encoding=encoding_name(report.encoding),
+        separator=str(SEPARATORS.get(report.separator, _("none"))),
+        language=str(LANGUAGES.get(report.language, "")),
+        topic=report.topic,
+        letters=letters_of(report, attendance_import.encoding),
+    )
 
 
 def counts_of(attendance_import: AttendanceImport) -> dict[str, int]:

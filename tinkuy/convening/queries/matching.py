@@ -1,24 +1,29 @@
 """Whose row it is: the registrations of a cycle, opened in memory, beside the rows of a report."""
 
-from collections.abc import Iterable
+from collections.abc import Set
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from tinkuy.convening.matching import Match, Registrant, alias_key, match_rows
+from tinkuy.convening.matching import Match, Registered, Registrant, alias_key, match_rows, opened
 from tinkuy.convening.models import COUNTED_ROLES, NameAlias, Presence, Registration
+from tinkuy.convening.names import told_country
 from tinkuy.convening.reports import Report, Row
 from tinkuy.core import sealing
 from tinkuy.core.text import folded
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, TeamRole, Webinar
 
+from .accounts import AccountKey, email_index, key_of
 from .registered import confirmed
 
 
 @dataclass(frozen=True)
 class Pair:
-    """A row with the registration it was matched with, if any; `is_team` for an account of the cycle's team."""
+    """A row with the registration it was matched with, if any; `country` is what an account of nobody tells of its own.
+
+    `is_team` for an account of the cycle's team, and for one that a person said is the team's or nobody's: left out.
+    """
 
     row: Row
     registration_id: int | None
@@ -28,41 +33,80 @@ class Pair:
     def is_unmatched(self) -> bool:
         return self.registration_id is None and not self.is_team and self.row.role in COUNTED_ROLES
 
-
-def matched(report: Report, webinar: Webinar) -> list[Pair]:
-    """Each row of *report* with its registration, by address, by an earlier decision, or by an unequivocal name."""
-    team = team_addresses(webinar.cycle)
-    found = match_rows(report.rows, registrants(webinar.cycle), aliases_for(report.rows, webinar))
-    return [_pair(match, team) for match in found]
+    @property
+    def country(self) -> str:
+        return told_country(self.row.name, self.row.country) if self.is_unmatched else ""
 
 
-def _pair(match: Match, team: frozenset[str]) -> Pair:
-    is_team = match.row.email.strip().casefold() in team
+class Owners:
+    """Whose addresses and names they are in a cycle, for several reports: what is dear to find out is kept.
+
+    An address is found by its blind index, without opening anything; names are opened when the first row without an
+    address asks for them.
+    """
+
+    def __init__(self, cycle: Cycle) -> None:
+        self.cycle = cycle
+        self.team = team_addresses(cycle)
+        self._by_index = dict(confirmed().exclude(email_index="").values_list("email_index", "pk").iterator())
+        self._indexes: dict[str, str] = {"": ""}
+        self._people: Registered | None = None
+
+    def index_of(self, email: str) -> str:
+        """The blind index of an address."""
+        if email not in self._indexes:
+            self._indexes[email] = email_index(email, self.cycle)
+        return self._indexes[email]
+
+    def of_address(self, email: str) -> int | None:
+        return self._by_index.get(self.index_of(email))
+
+    def people(self) -> Registered:
+        if self._people is None:
+            self._people = opened(registrants(self.cycle))
+        return self._people
+
+
+def matched(report: Report, webinar: Webinar, owners: Owners | None = None) -> list[Pair]:
+    """Each row of *report* with its registration: by address, by an earlier decision, by a name within its country.
+
+    Pass the same *owners* for several reports of a cycle.
+    """
+    owners = owners or Owners(webinar.cycle)
+    decided = decisions_for(report, webinar)
+    known = {key: owner for key, owner in decided.items() if owner is not None}
+    left_out = decided.keys() - known.keys()
+    found = [(row, owners.of_address(row.email)) for row in report.rows]
+    others = [row for row, owner in found if owner is None]
+    people = owners.people() if any(not row.email for row in others) else ()
+    rest = iter(match_rows(others, people, known, suggest=False))
+    return [
+        _pair(
+            next(rest) if owner is None else Match(row, owner, "email"),
+            row.email in owners.team or _is_in(left_out, row),
+        )
+        for row, owner in found
+    ]
+
+
+def _pair(match: Match, is_team: bool) -> Pair:
     registration_id = match.registration_id if isinstance(match.registration_id, int) else None
     return Pair(match.row, None if is_team else registration_id, is_team)
 
 
-def aliases_for(rows: Iterable[Row], webinar: Webinar) -> dict[str, int]:
-    """The decisions that concern *rows*: stored by blind index, so each row asks for its own."""
-    decided = dict(NameAlias.objects.values_list("index", "registration_id"))
+def _is_in(left_out: Set[str], row: Row) -> bool:
+    return bool(left_out) and alias_key(row) in left_out
+
+
+def decisions_for(report: Report, webinar: Webinar) -> dict[str, int | None]:
+    """By `alias_key`, the registration that a person decided for rows of *report*; None where it is none of theirs."""
+    rows = NameAlias.objects.values_list("index", "webinar_id", "registration_id")
+    decided = {AccountKey(index, place): registration for index, place, registration in rows}
     if not decided:
         return {}
-    asked = {alias_key(row): alias_index(row.name, row.email, webinar) for row in rows}
-    return {key: decided[index] for key, index in asked.items() if index in decided}
-
-
-def alias_index(name: str, email: str, webinar: Webinar) -> str:
-    """What a decision is kept by: the address, or else the name within this webinar, since devices share names."""
-    address = email_index(email, webinar.cycle)
-    return address or sealing.blind_index(folded(name), place=f"{webinar.cycle.public_id}|{webinar.pk}")
-
-
-def email_index(email: str, cycle: Cycle) -> str:
-    return sealing.blind_index(email, place=cycle.public_id) if email else ""
-
-
-def name_index(name: str, cycle: Cycle) -> str:
-    return sealing.blind_index(folded(name), place=f"{cycle.public_id}|name")
+    named = {alias_key(row): row for row in report.rows}
+    asked = {key: key_of(row.name, row.email, webinar) for key, row in named.items()}
+    return {key: decided[account] for key, account in asked.items() if account in decided}
 
 
 def team_addresses(cycle: Cycle) -> frozenset[str]:
@@ -71,12 +115,22 @@ def team_addresses(cycle: Cycle) -> frozenset[str]:
     return frozenset(Person.objects.filter(team_roles__in=roles).values_list("email", flat=True))
 
 
+OPENED = ("public_id", "sealed_name", "sealed_email", "country", "organisation__name")
+
+
 def registrants(cycle: Cycle) -> list[Registrant]:
     """The registrations of the cycle with names and addresses opened; never leaves the process."""
-    key = cycle.data_key
+    sealer = sealing.Sealer(cycle.data_key)
+    rows = confirmed().values_list("pk", "public_id", "sealed_name", "sealed_email", "country", "organisation__name")
     return [
-        Registrant(row.pk, folded(row.name(key)), row.email(key).casefold(), row.country, str(row.organisation or ""))
-        for row in confirmed().select_related("organisation")
+        Registrant(
+            pk,
+            folded(sealer.unseal(name, place=Registration.place_of(public_id, "name"))),
+            sealer.unseal(email, place=Registration.place_of(public_id, "email")).casefold(),
+            country,
+            organisation or "",
+        )
+        for pk, public_id, name, email, country, organisation in rows.iterator()
     ]
 
 

@@ -86,13 +86,22 @@ def _journal(registration: Registration) -> Iterator[dict[str, Any]]:
     """What the journal knows: who of the team looked at or worked with this registration, and their own deeds."""
     theirs = Q(subject="registration", subject_id=registration.public_id)
     theirs |= Q(details__registration=registration.public_id)
+    theirs |= Q(subject="cycle", deed__startswith="exported the ", at__gte=registration.made_at)
     reports = AttendanceImport.objects.filter(presences__registration=registration).distinct()
     theirs |= Q(subject="attendanceimport", subject_id__in=[report.public_id for report in reports])
     entries = list(Entry.objects.filter(theirs, cycle=registration.cycle.public_id).order_by("id"))
     roles = _roles({entry.actor_id for entry in entries if entry.actor_id})
     for entry in entries:
+        if not _holds(entry, registration):
+            continue
         who = gettext("you") if entry.actor_id is None else roles.get(entry.actor_id, gettext("the team"))
         yield {"at": entry.at.isoformat(), "who": who, "deed": entry.deed}
+
+
+def _holds(entry: Entry, registration: Registration) -> bool:
+    """Whether a list that was taken away had this registration in it; any other entry is theirs already."""
+    countries = str(entry.details.get("countries", "")).split()
+    return not countries or registration.country in countries
 
 
 def _roles(actors: set[int]) -> dict[int, str]:

@@ -1,114 +1,174 @@
-"""The unmatched queue: accounts of reports that are nobody yet, each with who they may be and why."""
+"""The unmatched queue: accounts of reports that are nobody yet, a page at a time, each with who they may be and why."""
 
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from django.core.paginator import Page, Paginator
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.matching import SUGGESTED_BECAUSE, match_rows
-from tinkuy.convening.models import NameAlias, Presence, Registration
-from tinkuy.convening.reports import Row
+from tinkuy.convening.matching import SUGGESTED_BECAUSE, Match, Registrant, match_rows
+from tinkuy.convening.models import Presence, Registration
+from tinkuy.core.text import folded
 from tinkuy.people.countries import country_name
 from tinkuy.planning.models import Cycle, Webinar
 
-from .matching import alias_index, registrants, waiting_presences
+from .accounts import decision_on
+from .matching import registrants
 from .registered import confirmed
+from .waiting import Account, SeenIn, account_with, seen_in, waiting_accounts
+
+PER_PAGE = 50
+STRENGTHS = {1: _("weak"), 2: _("fair"), 3: _("strong")}
+_SURE = {
+    "same-address": 3,
+    "same-name": 3,
+    "same-words": 3,
+    "original-name": 3,
+    "same-local-part": 2,
+    "similar-name": 1,
+}
 
 
 @dataclass(frozen=True)
 class Suggestion:
+    """Somebody registered; `because` says why, `strength` how much that tells: 1 to 3, 0 where a person looked."""
+
     registration: Registration
     name: str
     email: str
     country: str
-    because: str | Promise
+    organisation: str
+    because: str | Promise = ""
+    place: str | Promise = ""
+    strength: int = 0
+
+    @property
+    def strength_word(self) -> str | Promise:
+        return STRENGTHS.get(self.strength, "")
 
 
 @dataclass(frozen=True)
 class Unmatched:
-    """An account in a webinar: its first presence, what the report calls it, how often it joined, who it may be."""
+    """An account of the queue, where it was seen, and who it may be."""
 
-    presence: Presence
-    webinar: Webinar
-    name: str
-    email: str
-    joins: int
+    account: Account
+    seen_in: Sequence[SeenIn]
     suggestions: tuple[Suggestion, ...]
+
+    @property
+    def country(self) -> str:
+        return country_name(self.account.country) if self.account.country else ""
 
 
 @dataclass(frozen=True)
-class Decided:
-    """An account whose owner a person decided: a presence of it, what the report calls it, and the owner's name."""
+class Asked:
+    """What the queue is narrowed to: accounts seen in a session, only those with suggestions or without."""
 
-    presence: Presence
-    webinar: Webinar
-    name: str
-    email: str
-    owner: str
+    webinar: Webinar | None = None
+    suggested: bool | None = None
 
 
-def decided_accounts(cycle: Cycle) -> list[Decided]:
-    """Each decision of the cycle in scope that a presence rests on, in the order of the webinars."""
-    key, decided = cycle.data_key, dict(NameAlias.objects.values_list("index", "registration_id"))
-    found: dict[str, Decided] = {}
-    presences = Presence.objects.filter(registration__in=decided.values()).select_related(
-        "webinar__cycle", "registration"
-    )
-    for presence in presences.order_by("webinar__ordinal", "line", "pk"):
-        name, email = presence.name(key), presence.email(key)
-        index = alias_index(name, email, presence.webinar)
-        if decided.get(index) == presence.registration_id and index not in found and presence.registration:
-            found[index] = Decided(presence, presence.webinar, name, email, presence.registration.name(key))
-    return list(found.values())
+@dataclass(frozen=True)
+class Queue:
+    """A page of the queue; `total` is how many wait in all, `narrowed` how many of them are asked for."""
+
+    page: Page[Account]
+    accounts: list[Unmatched]
+    total: int
+    narrowed: int
 
 
-def unmatched_queue(cycle: Cycle) -> list[Unmatched]:
-    """Every waiting account of the cycle in scope, in the order of the webinars."""
-    key = cycle.data_key
-    waiting: defaultdict[tuple[int, str, str], list[Presence]] = defaultdict(list)
-    webinars = {webinar.pk: webinar for webinar in Webinar.objects.all()}
-    for presence in waiting_presences():
-        waiting[presence.webinar_id, presence.name(key), presence.email(key)].append(presence)
-    accounts = list(waiting.items())
-    rows = [_row(name, email, presences[0]) for (_webinar, name, email), presences in accounts]
-    registrations = {row.pk: row for row in confirmed()}
-    matches = match_rows(rows, registrants(cycle)) if rows else ()
-    return [
-        Unmatched(
-            presence=presences[0],
-            webinar=webinars[webinar],
-            name=name,
-            email=email,
-            joins=len(presences),
-            suggestions=_suggestions(match.suggestions, registrations, key),
-        )
-        for ((webinar, name, email), presences), match in zip(accounts, matches, strict=True)
-    ]
+def unmatched_queue(cycle: Cycle, asked: Asked | None = None, number: str = "1") -> Queue:
+    """A page of the waiting accounts of the cycle in scope. A number that is none, or too great, finds the nearest."""
+    asked = asked or Asked()
+    waiting = waiting_accounts(cycle)
+    found = [one for one in waiting if asked.webinar is None or asked.webinar.pk in one.joins]
+    known = registrants(cycle) if found else []
+    if asked.suggested is not None:
+        hints = _matches(found, known)
+        found = [one for one in found if bool(_hints(hints[one.key])) == asked.suggested]
+    page = Paginator(found, PER_PAGE).get_page(number)
+    shown = list(page.object_list)
+    return Queue(page, _described(cycle, shown, _matches(shown, known)), len(waiting), len(found))
 
 
-def _row(name: str, email: str, presence: Presence) -> Row:
-    return Row(presence.line, name, email, "attendee", presence.joined_at, presence.left_at, None, True)
-
-
-def _suggestions(
-    found: Sequence[tuple[object, str]], registrations: dict[int, Registration], key: bytes
-) -> tuple[Suggestion, ...]:
-    return tuple(
-        Suggestion(row, row.name(key), row.email(key), country_name(row.country), SUGGESTED_BECAUSE.get(reason, reason))
-        for row, reason in ((registrations.get(pk), reason) for pk, reason in found if isinstance(pk, int))
-        if row is not None
-    )
+def described_account(cycle: Cycle, presence: Presence) -> Unmatched | None:
+    """The account of *presence*, decided or not, as the queue shows one."""
+    account = account_with(cycle, presence)
+    if account is None:
+        return None
+    account.decision = decision_on(account.key)
+    return _described(cycle, [account], _matches([account], registrants(cycle)))[0]
 
 
 def registration_by_words(cycle: Cycle, words: str, most: int = 8) -> list[Suggestion]:
-    """Registrations whose opened name or address holds *words*, in memory."""
-    key, wanted = cycle.data_key, words.strip().casefold()
-    if len(wanted) < 3:
+    """Registrations whose opened name or address holds each of *words*, whatever accents and case, in memory."""
+    key, wanted = cycle.data_key, folded(words).split()
+    if len("".join(wanted)) < 3:
         return []
     found = []
-    for row in confirmed():
-        name, email = row.name(key), row.email(key)
-        if wanted in name.casefold() or wanted in email.casefold():
-            found.append(Suggestion(row, name, email, country_name(row.country), ""))
+    for row in confirmed().select_related("organisation"):
+        one = _suggestion(row, key)
+        if all(word in folded(f"{one.name} {one.email}") for word in wanted):
+            found.append(one)
     return found[:most]
+
+
+def _matches(accounts: Sequence[Account], known: Iterable[Registrant]) -> dict[object, Match]:
+    """Who each may be. Looking for resemblance stops after some hundreds: see `matching.SUGGESTED_FOR`."""
+    if not accounts:
+        return {}
+    matches = match_rows([account.row for account in accounts], known)
+    return {account.key: match for account, match in zip(accounts, matches, strict=True)}
+
+
+def _hints(match: Match) -> tuple[tuple[object, str], ...]:
+    """Whoever registered after the report was imported goes first."""
+    if match.registration_id is not None:
+        return ((match.registration_id, "same-address" if match.reason == "email" else "same-name"),)
+    return match.suggestions
+
+
+def _described(cycle: Cycle, accounts: list[Account], matches: Mapping[object, Match]) -> list[Unmatched]:
+    key = cycle.data_key
+    hints = {account.key: _hints(matches[account.key]) for account in accounts}
+    wanted = {pk for found in hints.values() for pk, _reason in found if isinstance(pk, int)}
+    rows = {row.pk: row for row in confirmed().filter(pk__in=wanted).select_related("organisation")}
+    places = seen_in(accounts) if accounts else {}
+    found = []
+    for account in accounts:
+        own = [(_suggestion(rows[pk], key), reason) for pk, reason in hints[account.key] if pk in rows]
+        twins = sum(1 for _one, reason in own if reason == "same-name") > 1
+        told = [_hinted(account, one, reason, has_twin=twins and reason == "same-name") for one, reason in own]
+        found.append(Unmatched(account, places[account.key], tuple(_telling(told))))
+    return found
+
+
+def _telling(suggestions: list[Suggestion]) -> list[Suggestion]:
+    """Weak ones are noise beside any that is not."""
+    are_weak = all(one.strength == min(STRENGTHS) for one in suggestions)
+    return [one for one in suggestions if are_weak or one.strength > min(STRENGTHS)]
+
+
+def _suggestion(row: Registration, key: bytes) -> Suggestion:
+    country = country_name(row.country) if row.country else ""
+    return Suggestion(row, row.name(key), row.email(key), country, str(row.organisation or ""))
+
+
+def _hinted(account: Account, one: Suggestion, reason: str, *, has_twin: bool) -> Suggestion:
+    """A name tells less where another has it or the report tells another country, and more where it tells the same."""
+    strength, place = _SURE[reason] - has_twin, one.place
+    if account.country and one.registration.country:
+        is_same = account.country == one.registration.country
+        place = _("same country") if is_same else _("another country")
+        strength += 1 if is_same else -1
+    return replace(one, because=_because(account, reason), place=place, strength=max(1, min(3, strength)))
+
+
+def _because(account: Account, reason: str) -> str | Promise:
+    if reason == "same-address":
+        return _("the same address, registered since")
+    if reason == "same-name" and not account.email:
+        return _("the same name")
+    return SUGGESTED_BECAUSE[reason]

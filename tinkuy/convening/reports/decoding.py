@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from tinkuy.core import decoding
 from tinkuy.core.errors import Refused
 
-MAX_BYTES = 20 * 1024 * 1024
+CHOICES = decoding.CHOICES
+MAX_BYTES = 40 * 1024 * 1024
+"""200,000 of Zoom's widest rows have 33 MB. Pages take less: `forms.reports`."""
 
 
 @dataclass(frozen=True)
@@ -20,11 +22,11 @@ class ReportText:
     warnings: tuple[str, ...]
 
 
-def decode(data: bytes) -> ReportText:
-    """The text of *data*; refuses an empty, oversized or binary file."""
+def decode(data: bytes, encoding: str = "") -> ReportText:
+    """The text of *data*, in the *encoding* that a person chose or that is found; refuses an empty or binary file."""
     refuse_size(data)
     try:
-        decoded = decoding.decode(data)
+        decoded = decoding.decode(data, encoding)
     except decoding.NotText as error:
         raise Refused(
             _("This file is not text. Export the report as CSV from the platform and upload that file.")
@@ -35,7 +37,7 @@ def decode(data: bytes) -> ReportText:
 
 
 def refuse_size(data: bytes) -> None:
-    """Refuse an empty file and one over 20 MB."""
+    """Refuse an empty file and one over 40 MB."""
     if not data:
         raise Refused(_("The file is empty. Export the report again and upload the new file."))
     if len(data) > MAX_BYTES:
@@ -46,6 +48,10 @@ def refuse_size(data: bytes) -> None:
 
 
 def _warnings(decoded: decoding.Decoded) -> Iterator[str]:
+    if decoded.encoding in decoding.OTHERS:
+        yield _("The file was read as text of a Mac or of old DOS. Check the accented names.")
+    if decoded.encoding == decoding.TWICE:
+        yield _("The accents of the file were saved twice over and have been mended. Check the accented names.")
     if decoded.encoding in decoding.WINDOWS:
         yield _("The file is not UTF-8; it was read as Windows text. Check the accented names.")
     if decoded.encoding == decoding.MENDED:

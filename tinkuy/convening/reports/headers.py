@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext as _
 
@@ -12,12 +12,24 @@ from .vocabulary import Vocabulary, key_of
 _NO = r"\s<>(),;:\"'\[\]@"
 # Bounded on purpose: an unbounded pattern takes hours over a hostile cell of 60,000 letters.
 ADDRESS = re.compile(rf"[^{_NO}]{{1,64}}@[^{_NO}]{{1,190}}\.[^{_NO}.]{{2,24}}")
+_LONGEST = 1_000  # of a cell that may hold an address: the pattern is slow over tens of thousands of letters
 _ENOUGH = 0.8
 _SAMPLE = 50
 _LAST_UNUSUAL = 100  # a header whose first word is unknown stands above this line
 
 
-@dataclass(frozen=True)
+def address_in(cell: str) -> str:
+    """The first address in *cell* as it is written, "" when there is none."""
+    found = ADDRESS.search(cell[:_LONGEST]) if "@" in cell else None
+    return found[0] if found else ""
+
+
+def addresses_in(text: str) -> list[re.Match[str]]:
+    """All addresses of a line."""
+    return list(ADDRESS.finditer(text)) if "@" in text else []
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A row of cells and its number in the file, from 1."""
 
@@ -31,21 +43,26 @@ class Line:
 
 @dataclass(frozen=True)
 class Header:
-    """`columns` maps a meaning to its place in a row."""
+    """`columns` maps a meaning to its place in a row. Of the places in `unused`, a person said that none is needed."""
 
     line: Line
     columns: Mapping[str, int]
     language: str = ""
+    unused: frozenset[int] = frozenset()
+    _places: dict[tuple[str, ...], tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def has(self, *meanings: str) -> bool:
         return all(meaning in self.columns for meaning in meanings)
 
     def cell(self, row: Line, *meanings: str) -> str:
         """The first filled cell of the *meanings* in *row*, else ""."""
-        for meaning in meanings:
-            place = self.columns.get(meaning)
-            if place is not None and place < len(row.cells) and row.cells[place]:
-                return row.cells[place]
+        places = self._places.get(meanings)
+        if places is None:
+            places = self._places[meanings] = tuple(self.columns[one] for one in meanings if one in self.columns)
+        cells = row.cells
+        for place in places:
+            if place < len(cells) and cells[place]:
+                return cells[place]
         return ""
 
     def named(self) -> tuple[tuple[str, str], ...]:
@@ -65,7 +82,8 @@ def header_of(line: Line, vocabulary: Vocabulary) -> Header:
     if "name_or_first" in columns:
         place = columns.pop("name_or_first")
         columns.setdefault("first_name" if "last_name" in columns else "name", place)
-    return Header(line, columns, vocabulary.language(line.cells))
+    unused = (place for place, cell in enumerate(line.cells) if vocabulary.is_unused(cell))
+    return Header(line, columns, vocabulary.language(line.cells), frozenset(unused))
 
 
 def is_header(line: Line, vocabulary: Vocabulary) -> bool:
@@ -85,8 +103,9 @@ def completed(header: Header, rows: Sequence[Line]) -> tuple[Header, list[str]]:
     """*header* with the e-mail and the hours found by content where their words are unknown; and what was assumed."""
     columns, warnings = dict(header.columns), []
     unknown = [place for place, (_cell, meaning) in enumerate(_all_named(header)) if not meaning]
+    unknown = [place for place in unknown if place not in header.unused]
     if "email" not in columns and "registration_email" not in columns:
-        for place in [p for p in unknown if _share(rows, p, ADDRESS.search) >= _ENOUGH][:1]:
+        for place in [p for p in unknown if _share(rows, p, address_in) >= _ENOUGH][:1]:
             columns["email"] = place
             warnings.append(_assumed(header, place, _("the e-mail address")))
     hours = [p for p in unknown if p not in columns.values() and _share(rows, p, moments.reads) >= _ENOUGH]
@@ -94,7 +113,7 @@ def completed(header: Header, rows: Sequence[Line]) -> tuple[Header, list[str]]:
         columns[meaning] = place
         label = _("the hour of joining") if meaning == "join" else _("the hour of leaving")
         warnings.append(_assumed(header, place, label))
-    return Header(header.line, columns, header.language), warnings
+    return replace(header, columns=columns), warnings
 
 
 def _all_named(header: Header) -> list[tuple[str, str]]:

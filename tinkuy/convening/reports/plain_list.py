@@ -7,13 +7,14 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 
-from .headers import ADDRESS, Line, completed, header_of
+from . import moments
+from .headers import ADDRESS, Header, Line, address_in, addresses_in, completed, header_of
 from .refusals import UnknownColumns
 from .report import Report, Row
 from .rows import Part, refuse_glued, rows_of
 from .table import Table
 from .times import Hours
-from .vocabulary import Vocabulary
+from .vocabulary import role_of
 
 LAYOUT = "list"
 _NUMBER = re.compile(r"\s*(?:\d{1,4}\s*[.)\-:]|[-–—•*·])\s*")
@@ -21,6 +22,7 @@ _MOST_WORDS = 7
 _MOST_CELLS = 3
 _PROSE = 0.2
 _FEWEST = 3
+MOST_LINES = 20_000
 _CODE = re.compile(r"[{}\[\]=\\]")
 
 
@@ -54,14 +56,18 @@ def _table(table: Table, hours: Hours) -> Part | None:
             header, assumed = completed(section.header, section.rows)
             if {"name", "first_name", "email"} & set(header.columns):
                 hours.warnings.extend(assumed)
-                return Part(header, section.rows)
+                return _part(header, section.rows)
     return None
+
+
+def _part(header: Header, rows: tuple[Line, ...]) -> Part:
+    return Part(header, rows, role=lambda line: role_of(header.cell(line, "role")))
 
 
 def _column(table: Table) -> Part | None:
     """A single column under one known word."""
     first = table.lines[0]
-    header = header_of(first, Vocabulary())
+    header = header_of(first, table.vocabulary)
     if len(first.filled) == 1 and {"name", "email"} & set(header.columns):
         return Part(header, table.lines[1:])
     return None
@@ -69,6 +75,7 @@ def _column(table: Table) -> Part | None:
 
 def _entries(table: Table) -> list[Row]:
     _refuse_table(table)
+    _refuse_length(table)
     _refuse_prose(table)
     return [_row(line.number, name, email) for line in table.lines for name, email in _people_in(line)]
 
@@ -76,7 +83,7 @@ def _entries(table: Table) -> list[Row]:
 def _people_in(line: Line) -> Iterator[tuple[str, str]]:
     """Name and address of each person in a line: `1. Apellido, Nombre`, `Nombre <correo>`, several addresses."""
     text = _NUMBER.sub("", ", ".join(line.filled), count=1)
-    found = list(ADDRESS.finditer(text))
+    found = addresses_in(text)
     if not found:
         yield text.strip(" ,;"), ""
     elif len(found) == 1:
@@ -98,17 +105,31 @@ def _row(line: int, name: str, email: str) -> Row:
 
 def _refuse_table(table: Table) -> None:
     """A table whose headers nobody knows is no list: the person says what its columns are."""
-    wide = [line for line in table.lines if len(line.filled) > _MOST_CELLS]
-    cut = [line for line in wide if len(ADDRESS.findall(" ".join(line.cells))) < 2]
+    wide = [line for line in table.lines if len(line.filled) > _MOST_CELLS or _has_hours(line)]
+    cut = [line for line in wide if len(addresses_in(" ".join(line.cells))) < 2]
     if len(cut) * 2 > len(table.lines):
-        raise UnknownColumns(table.lines[0].filled)
+        raise UnknownColumns(table.likely_header().filled)
+
+
+def _has_hours(line: Line) -> bool:
+    """An hour in a cell of its own: a list typed by hand has none."""
+    return len(line.filled) > 1 and any(moments.reads(cell) for cell in line.filled)
+
+
+def _refuse_length(table: Table) -> None:
+    """Nobody types so many names by hand; of a large table the header was not understood."""
+    if len(table.lines) > MOST_LINES:
+        raise Refused(
+            _("A list without headers has at most %(limit)d lines. Write in the first line what each column is.")
+            % {"limit": MOST_LINES}
+        )
 
 
 def _refuse_prose(table: Table) -> None:
     """Sentences are told by their length; numbers alone are nobody's name."""
     texts = {line: " ".join(line.cells) for line in table.lines}
     odd = [line for line, text in texts.items() if not _may_be_a_person(text)]
-    if len(texts) < _FEWEST and not any(ADDRESS.search(text) or _NUMBER.match(text) for text in texts.values()):
+    if len(texts) < _FEWEST and not any(address_in(text) or _NUMBER.match(text) for text in texts.values()):
         odd = list(texts)  # a word or two in a file are rather an error message than a list
     if len(odd) > len(table.lines) * _PROSE:
         raise Refused(
@@ -128,8 +149,8 @@ def _refuse_prose(table: Table) -> None:
 def _may_be_a_person(text: str) -> bool:
     if _CODE.search(text):
         return False
-    if ADDRESS.search(text):
-        return len(ADDRESS.sub("", text).split()) <= _MOST_WORDS * max(1, len(ADDRESS.findall(text)))
+    if found := addresses_in(text):
+        return len(ADDRESS.sub("", text).split()) <= _MOST_WORDS * len(found)
     words = _NUMBER.sub("", text, count=1).split()
     ends_like_a_sentence = text.rstrip()[-1:] in (".", "?", "!", ":") and len(words) > 3
     return 0 < len(words) <= _MOST_WORDS and any(c.isalpha() for c in text) and not ends_like_a_sentence

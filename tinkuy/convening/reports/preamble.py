@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from .durations import minutes_in
-from .headers import ADDRESS, Header, Line
+from .headers import Header, Line, address_in
 from .table import Section, Table
 from .vocabulary import Vocabulary
 
@@ -27,22 +27,21 @@ def preamble_of(table: Table) -> Preamble:
     for section in table.sections:
         header = section.header
         if header is None and section.number in ("", "1"):
-            _take_pairs(section, told, summary)
+            _take_pairs(section, table.vocabulary, told, summary)
         elif header and header.has("topic") and not header.has("join") and section.rows:
             _take_row(header, section.rows[0], told, summary)
-    host = ADDRESS.search(told.get("host", "") or told.get("email", ""))
+    host = address_in(told.get("host", "") or told.get("email", ""))
     return Preamble(
         topic=told.get("topic", ""),
         starts=told.get("starts", ""),
         ends=told.get("ends", ""),
         minutes=minutes_in(told.get("minutes", "")),
-        host_email=host[0].lower() if host else "",
+        host_email=host.lower(),
         summary={label: value for label, value in summary.items() if "@" not in value},
     )
 
 
-def _take_pairs(section: Section, told: dict[str, str], summary: dict[str, str]) -> None:
-    vocabulary = Vocabulary()
+def _take_pairs(section: Section, vocabulary: Vocabulary, told: dict[str, str], summary: dict[str, str]) -> None:
     for line in section.rows:
         if len(line.filled) == 2 and line.cells[0]:
             label, value = line.filled

@@ -16,8 +16,10 @@ from .foreign import refuse_foreign_bytes, refuse_foreign_words
 from .report import Report
 from .table import Table, table_of_rows, table_of_text
 from .times import Hours
-from .vocabulary import Vocabulary, key_of, words
+from .vocabulary import NO_WORDS, HubWords, KnownColumns, Vocabulary, key_of, words
 from .workbook import SIGNATURE, sheet_rows
+
+_LAST_HEADER = 100  # no header stands below this line
 
 Reader = Callable[[Table, Hours], Report]
 
@@ -34,32 +36,55 @@ _READERS: tuple[tuple[Callable[[Table], bool], Reader], ...] = (
 
 
 def read_report(
-    data: bytes, filename: str, *, date: date | None, zone: str, columns: Mapping[str, str] | None = None
+    data: bytes,
+    filename: str,
+    *,
+    date: date | None,
+    zone: str,
+    columns: Mapping[str, str] | None = None,
+    hub: HubWords = NO_WORDS,
+    encoding: str = "",
 ) -> Report:
     """The attendance report in *data*; raises `Refused` with the sentence to show.
 
     *date* is the webinar's day in *zone*, the IANA zone of the account that made the report (its hours carry none).
-    *columns* are a person's own corrections: header → a meaning of `vocabulary.MEANINGS`; they go before ours.
+    *columns* are a person's own corrections: header → a meaning of `vocabulary.MEANINGS`; they go before ours. Without
+    any (None), a mapping of the *hub* for files with the same headers is used, and the report says which.
+    *encoding* is one of `decoding.CHOICES` that a person chose; "" finds it.
     """
     hours = Hours(zone, date, filename)
-    table = open_table(data, Vocabulary(columns))
+    table, known = _opened(data, columns, hub, encoding)
     _refuse_other_reports(table)
     reader = next(read for recognises, read in _READERS if recognises(table))
     report = reader(table, hours)
     if not report.rows:
         raise Refused(_no_people(table))
     _check_days(report, hours)
-    return replace(report, warnings=tuple(dict.fromkeys([*table.warnings, *hours.warnings])))
+    return replace(
+        report,
+        warnings=tuple(dict.fromkeys([*table.warnings, *hours.warnings])),
+        language=(known and known.language) or table.vocabulary.language(header for header, _meaning in report.columns),
+        mapping=known.id if known else "",
+    )
 
 
-def open_table(data: bytes, vocabulary: Vocabulary) -> Table:
+def _opened(
+    data: bytes, columns: Mapping[str, str] | None, hub: HubWords, encoding: str
+) -> tuple[Table, KnownColumns | None]:
+    """The table, and the saved mapping that it was read with."""
+    table = open_table(data, Vocabulary(columns, hub=hub), encoding)
+    known = hub.mapping_for(line.filled for line in table.lines[:_LAST_HEADER]) if columns is None else None
+    return (open_table(data, Vocabulary(known.columns, hub=hub), encoding) if known else table), known
+
+
+def open_table(data: bytes, vocabulary: Vocabulary, encoding: str = "") -> Table:
     """The table in a text file of any encoding or in a workbook, whatever the file is called."""
     refuse_size(data)
     refuse_foreign_bytes(data)
     if data.startswith(SIGNATURE):
         rows, warnings = sheet_rows(data)
         return _filled(table_of_rows(rows, vocabulary, warnings))
-    decoded = decode(data)
+    decoded = decode(data, encoding)
     refuse_foreign_words(decoded.text)
     return _filled(table_of_text(decoded.text, decoded.encoding, vocabulary, decoded.warnings))
 

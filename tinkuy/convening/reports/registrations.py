@@ -3,24 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 
-from babel import Locale
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 
-from .headers import ADDRESS, Header, Line, completed
+from .countries import country_code
+from .headers import ADDRESS, Header, Line, address_in, completed
 from .reading import open_table
 from .refusals import UnknownColumns
 from .rows import refuse_glued
 from .table import Section, Table
-from .vocabulary import Vocabulary, key_of, keys
+from .vocabulary import NO_WORDS, HubWords, Vocabulary, key_of, keys
 
 _LANGUAGES = {"es": "es", "pt": "pt-br", "en": "en"}
 _LANGUAGE_WORDS = {"espanol": "es", "castellano": "es", "spanish": "es", "ingles": "en", "english": "en"}
 _LANGUAGE_WORDS |= {"portugues": "pt-br", "portuguese": "pt-br"}
-_BY_SUBJECT = re.compile(r"\([^)]*\)|,.*")
 
 
 @dataclass(frozen=True)
@@ -41,9 +39,9 @@ class RegistrationRow:
     lines: tuple[int, ...] = ()
 
 
-def read_registrations(data: bytes, filename: str) -> tuple[RegistrationRow, ...]:
+def read_registrations(data: bytes, filename: str, *, hub: HubWords = NO_WORDS) -> tuple[RegistrationRow, ...]:
     """The registrations in *data*; raises `Refused` naming the first line that is wrong. No line is skipped."""
-    table = open_table(data, Vocabulary(registrations=True))
+    table = open_table(data, Vocabulary(hub=hub, registrations=True))
     section, header = _people(table)
     rows = [_row(line, header) for line in section.rows]
     if not rows:
@@ -58,7 +56,7 @@ def _people(table: Table) -> tuple[Section, Header]:
             header, _assumed = completed(section.header, section.rows)
             if "email" in header.columns:
                 return section, header
-    with_address = [line for line in table.lines if ADDRESS.search(" ".join(line.cells))]
+    with_address = [line for line in table.lines if address_in(" ".join(line.cells))]
     first_is_header = table.lines[0] not in with_address
     if len(with_address) < len(table.lines) - first_is_header:
         raise UnknownColumns(table.lines[0].filled)
@@ -84,13 +82,13 @@ def _row(line: Line, header: Header) -> RegistrationRow:
 
 def _email(line: Line, header: Header) -> str:
     cell = header.cell(line, "email") if header.columns else " ".join(line.cells)
-    found = ADDRESS.search(cell)
-    if found is None or (header.columns and ADDRESS.sub("", cell).strip(" <>;,")):
+    found = address_in(cell)
+    if not found or (header.columns and ADDRESS.sub("", cell).strip(" <>;,")):
         raise Refused(
             _("Line %(line)d: “%(cell)s” is not an e-mail address. Correct it and upload the list again.")
             % {"line": line.number, "cell": cell[:60]}
         )
-    return found[0].lower()
+    return found.lower()
 
 
 def _name_beside(line: Line) -> str:
@@ -100,24 +98,13 @@ def _name_beside(line: Line) -> str:
 def _country(line: int, text: str) -> str:
     if not text:
         return ""
-    code = _countries().get(key_of(text)) or _countries().get(key_of(_BY_SUBJECT.sub("", text)))
-    if code is None:
+    code = country_code(text)
+    if not code:
         raise Refused(
             _("Line %(line)d: the country “%(cell)s” is not known. Write its name or its two letters, such as PE.")
             % {"line": line, "cell": text[:60]}
         )
     return code
-
-
-@cache
-def _countries() -> dict[str, str]:
-    """Codes and names in es, pt and en, as CLDR has them, to the code."""
-    found = {}
-    for language in ("en", "pt", "es"):
-        for code, name in Locale(language).territories.items():
-            if len(code) == 2 and code.isalpha():
-                found[key_of(name)] = found[code.casefold()] = code
-    return found
 
 
 def _sector(line: int, text: str) -> str:

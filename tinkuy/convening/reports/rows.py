@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from tinkuy.core.errors import Refused
 
 from .durations import minutes_in
-from .headers import ADDRESS, Header, Line, completed
+from .headers import Header, Line, address_in, completed
 from .moments import Order
 from .report import Role, Row
 from .table import Section
@@ -67,9 +67,9 @@ def email_in(header: Header, line: Line) -> str:
     """The address in lower case; that of registration goes first, an account's name counts if it is an address."""
     for meaning in ("registration_email", "email", "upn"):
         cell = header.cell(line, meaning)
-        found = ADDRESS.search(cell) if "@" in cell and "#EXT#" not in cell.upper() else None
+        found = address_in(cell) if "#EXT#" not in cell.upper() else ""
         if found:
-            return found[0].lower()
+            return found.lower()
     return ""
 
 
@@ -88,6 +88,7 @@ def _row(line: Line, part: Part, hours: Hours) -> Row | None:
         left_at=hours.moment(header.cell(line, *LEAVE)),
         minutes=minutes_in(header.cell(line, "minutes", "total_minutes")),
         attended=part.attended(line),
+        country=header.cell(line, "country")[:MAX_NAME],
     )
 
 

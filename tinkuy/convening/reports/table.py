@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,12 +11,11 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 
 from .headers import Header, Line, header_of, is_header
+from .limits import MAX_ROWS, refuse_long
 from .records import records
 from .vocabulary import Vocabulary, section_role
 
 SEPARATORS = (",", ";", "\t", "|")
-MAX_LINE = 65_536
-MAX_ROWS = 1_000_000
 _SAMPLE = 80
 _NUMBERED = re.compile(r"[1-9]\. *\S")
 _SPACES = re.compile(r"[^\S\n\t]{2,}|[^\S \n\t]")  # doubled or unusual ones: no-break, narrow
@@ -45,18 +45,27 @@ class Table:
     lines: tuple[Line, ...]
     sections: tuple[Section, ...]
     warnings: tuple[str, ...]
+    vocabulary: Vocabulary
+
+    def likely_header(self) -> Line:
+        """Where no word is known: the first line that is as wide as most lines are, above which titles may stand."""
+        widths = Counter(len(line.filled) for line in self.lines[:_SAMPLE])
+        usual = max(widths, key=lambda width: (widths[width], width))
+        return next((line for line in self.lines[:_SAMPLE] if len(line.filled) >= usual), self.lines[0])
 
 
 def table_of_text(text: str, encoding: str, vocabulary: Vocabulary, warnings: Sequence[str] = ()) -> Table:
     """The table in *text*; refuses lines and files beyond any report."""
+    if text.count("\n") > MAX_ROWS:
+        raise Refused(_too_many_rows())
     physical = _SPACES.sub(" ", text).split("\n")
-    _refuse_size(physical)
+    _refuse_long_lines(physical)
     skipped = 0
     if declared := _DECLARED.match(physical[0].strip().strip('"')):  # Excel's own hint to itself
         physical[0], skipped = "", 1
     separator = declared[1] if declared and declared[1] in SEPARATORS else _separator(physical[skipped:], vocabulary)
     lines, found = _lines(physical, separator)
-    return Table(encoding, separator, lines, tuple(_sections(lines, vocabulary)), (*warnings, *found))
+    return Table(encoding, separator, lines, tuple(_sections(lines, vocabulary)), (*warnings, *found), vocabulary)
 
 
 def table_of_rows(rows: Sequence[tuple[int, list[str]]], vocabulary: Vocabulary, warnings: Sequence[str] = ()) -> Table:
@@ -64,18 +73,12 @@ def table_of_rows(rows: Sequence[tuple[int, list[str]]], vocabulary: Vocabulary,
     if len(rows) > MAX_ROWS:
         raise Refused(_too_many_rows())
     lines = tuple(_line(number, unwrapped(cells, "")) for number, cells in rows)
-    return Table("xlsx", "", lines, tuple(_sections(lines, vocabulary)), tuple(warnings))
+    return Table("xlsx", "", lines, tuple(_sections(lines, vocabulary)), tuple(warnings), vocabulary)
 
 
-def _refuse_size(physical: Sequence[str]) -> None:
-    if len(physical) > MAX_ROWS:
-        raise Refused(_too_many_rows())
+def _refuse_long_lines(physical: Sequence[str]) -> None:
     for number, line in enumerate(physical, start=1):
-        if len(line) > MAX_LINE:
-            raise Refused(
-                _("Line %(line)d has %(length)d characters; no attendance report has such lines. Export it again.")
-                % {"line": number, "length": len(line)}
-            )
+        refuse_long(number, len(line))
 
 
 def _too_many_rows() -> str:
@@ -131,7 +134,7 @@ def _lines(physical: Sequence[str], separator: str) -> tuple[tuple[Line, ...], l
 
 
 def _line(number: int, cells: Sequence[str]) -> Line:
-    return Line(number, tuple(cell.strip().replace("\n", " ") for cell in cells))
+    return Line(number, tuple([cell.strip().replace("\n", " ") for cell in cells]))
 
 
 def _sections(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Section]:

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
-from tinkuy.core.text import folded
+from tinkuy.core.letters import folded
 
 from .headers import Header, Line
 from .preamble import preamble_of
-from .report import Report, Role, Row
+from .report import Report, Row
 from .rows import Part, email_in, name_in, part_of, rows_of
 from .table import Section, Table
 from .times import Hours
-from .vocabulary import key_of, keys
+from .vocabulary import role_of
 
 LAYOUT = "teams"
 
@@ -53,12 +53,8 @@ def _part(section: Section, hours: Hours) -> Part:
     if header is None:
         raise ValueError("a section with people has a header")
     if not header.has("name") and not header.has("first_name"):
-        header = Header(header.line, {**header.columns, "name": 0}, header.language)
-    return part_of(section, header, hours, role=lambda line: _role(header.cell(line, "role")))
-
-
-def _role(text: str) -> Role:
-    return keys("roles").get(key_of(text), "attendee")  # type: ignore[return-value]
+        header = replace(header, columns={**header.columns, "name": 0})
+    return part_of(section, header, hours, role=lambda line: role_of(header.cell(line, "role")))
 
 
 def _with_registered_address(rows: list[Row], participants: Section | None) -> list[Row]:

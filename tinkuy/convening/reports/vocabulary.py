@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 import yaml
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.core.text import folded
+from tinkuy.core.letters import folded
+
+from .report import Role
 
 # What a person may say of a column that no reader knows.
 MEANINGS = {
@@ -24,6 +27,51 @@ MEANINGS = {
     "": _("Not used"),
 }
 
+_AFTER_OURS = 1_000  # rank of a word of the hub: where a file has both, the word of the file of synonyms wins
+
+
+@dataclass(frozen=True)
+class KnownColumns:
+    """What a person once said of files with exactly these *headers* (their keys); `id` is the caller's."""
+
+    id: str
+    headers: frozenset[str]
+    columns: Mapping[str, str]
+    language: str = ""
+
+
+@dataclass(frozen=True)
+class HubWords:
+    """What a hub knows beside the file of synonyms: its words (word, meaning, language) and its saved mappings."""
+
+    words: tuple[tuple[str, str, str], ...] = ()
+    mappings: tuple[KnownColumns, ...] = ()
+
+    def mapping_for(self, lines: Iterable[Iterable[str]]) -> KnownColumns | None:
+        """The mapping whose headers are exactly the filled cells of one of the *lines*."""
+        by_headers = {known.headers: known for known in self.mappings}
+        if not by_headers:
+            return None
+        found = (by_headers.get(frozenset(key_of(cell) for cell in cells)) for cells in lines)
+        return next((known for known in found if known), None)
+
+    def told(self) -> dict[str, Any]:
+        """As JSON values; `heard` turns them back."""
+        return {
+            "words": self.words,
+            "mappings": [[k.id, sorted(k.headers), dict(k.columns), k.language] for k in self.mappings],
+        }
+
+    @classmethod
+    def heard(cls, told: Mapping[str, Any]) -> "HubWords":
+        mappings = [
+            KnownColumns(i, frozenset(headers), columns, language) for i, headers, columns, language in told["mappings"]
+        ]
+        return cls(tuple((word, meaning, language) for word, meaning, language in told["words"]), tuple(mappings))
+
+
+NO_WORDS = HubWords()
+
 
 def key_of(text: str) -> str:
     """*text* reduced to what headers are compared by: no case, accents or punctuation."""
@@ -34,7 +82,8 @@ def key_of(text: str) -> str:
 def words() -> Mapping[str, Any]:
     """The file of synonyms, as it is."""
     text = files("tinkuy.convening.reports").joinpath("synonyms.yaml").read_text(encoding="utf-8")
-    data: Mapping[str, Any] = yaml.safe_load(text)
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # in C four times as fast, where it was built
+    data: Mapping[str, Any] = yaml.load(text, loader)  # noqa: S506  both are the safe ones
     return data
 
 
@@ -62,14 +111,29 @@ def section_role(text: str) -> str:
     return next((role for title, role in keys("sections").items() if key.startswith(title)), "")
 
 
-class Vocabulary:
-    """Headers to meanings, with a person's own corrections (*columns*: header → meaning, "" = not used) before ours."""
+def role_of(text: str) -> Role:
+    """The role that a cell of the column of roles tells; whoever has none of the known words attends."""
+    return keys("roles").get(key_of(text), "attendee")  # type: ignore[return-value]
 
-    def __init__(self, columns: Mapping[str, str] | None = None, *, registrations: bool = False) -> None:
-        groups = [words()["columns"], *([words()["registrations"]] if registrations else [])]
+
+def meaning_of(word: str) -> str:
+    """What the file of synonyms says of *word* among the columns, "" when nothing."""
+    return next((meaning for key, meaning, *_rest in _entries(_groups(True)) if key == key_of(word)), "")
+
+
+class Vocabulary:
+    """Headers to meanings, with a person's own corrections (*columns*: header → meaning, "" = not used) before ours.
+
+    The words of the *hub* stand between: each has a meaning of its own, also where our file gave it another.
+    """
+
+    def __init__(
+        self, columns: Mapping[str, str] | None = None, *, hub: HubWords = NO_WORDS, registrations: bool = False
+    ) -> None:
         self._known: dict[str, tuple[str, int, str]] = {}
-        for key, meaning, rank, language in _entries(groups):
+        for key, meaning, rank, language in _entries(_groups(registrations)):
             self._known.setdefault(key, (meaning, rank, language))
+        self._known.update({key_of(word): (meaning, _AFTER_OURS, language) for word, meaning, language in hub.words})
         self.corrected = frozenset(key_of(header) for header in columns or {})
         for header, meaning in (columns or {}).items():
             self._known[key_of(header)] = (meaning, -1, "")
@@ -78,6 +142,10 @@ class Vocabulary:
     def meaning(self, header: str) -> str:
         """The meaning of a header, "" when it is not known."""
         return self._look_up(header)[0]
+
+    def is_unused(self, header: str) -> bool:
+        """Whether a person said that this column is not used."""
+        return bool(header) and key_of(header) in self.corrected and not self.meaning(header)
 
     def rank(self, header: str) -> int:
         """Where the word stands among its synonyms: the lowest wins when several columns mean the same."""
@@ -100,6 +168,10 @@ class Vocabulary:
                 self._heard.clear()
             self._heard[header] = self._known.get(key_of(header), ("", 0, ""))
         return self._heard[header]
+
+
+def _groups(registrations: bool) -> list[Mapping[str, Any]]:
+    return [words()["columns"], *([words()["registrations"]] if registrations else [])]
 
 
 def _entries(groups: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, int, str]]:

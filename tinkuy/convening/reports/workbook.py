@@ -1,14 +1,17 @@
 """An Excel workbook, also one called .csv: its first sheet with data, as text cells, behind guards (promise I03)."""
 
 import io
+import stat
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
 
 from tinkuy.core.errors import Refused
+
+from .limits import refuse_long
 
 MAX_ENTRIES = 2_000
 MAX_RATIO = 100
@@ -17,10 +20,15 @@ MAX_COLUMNS = 500
 MAX_ROWS = 100_000
 SIGNATURE = b"PK\x03\x04"
 _BLOCK = 1024 * 1024
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_OFFICE = ("[Content_Types].xml", "xl/", "word/", "ppt/", "mimetype", "Index/", "META-INF/")
+_ARCHIVES = (".zip", ".xlsx", ".docx", ".pptx", ".gz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".tar", ".jar")
 
 
 def sheet_rows(data: bytes) -> tuple[list[tuple[int, list[str]]], list[str]]:
     """Row number and cells of the first sheet that holds anything, and warnings; refuses what is no safe workbook."""
+    from openpyxl import load_workbook  # only where there is a workbook: it takes longer to load than a text to read
+
     _inspect(data)
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
@@ -52,6 +60,7 @@ def _rows(sheet: object) -> Iterator[tuple[int, list[str]]]:
         if number > MAX_ROWS:
             raise Refused(_damaged())
         cells = [_text(value) for value in values]
+        refuse_long(number, max(map(len, cells), default=0))
         if any(cells):
             yield number, cells
 
@@ -78,7 +87,7 @@ def _inspect(data: bytes) -> None:
             entries = archive.infolist()
             _inspect_names(entries)
             _inspect_sizes(archive, entries, len(data))
-    except (zipfile.BadZipFile, NotImplementedError, OSError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError) as error:
         raise Refused(_damaged()) from error
 
 
@@ -86,15 +95,23 @@ def _inspect_names(entries: list[zipfile.ZipInfo]) -> None:
     names = [entry.filename for entry in entries]
     if any(entry.flag_bits & 0x1 for entry in entries):
         raise Refused(_("The workbook has a password. Save it without one and upload it again."))
-    if len(names) > MAX_ENTRIES or len(set(names)) < len(names) or any(_is_unsafe(name) for name in names):
+    if len(names) > MAX_ENTRIES or len({name.casefold() for name in names}) < len(names):
         raise Refused(_damaged())
+    if any(_is_unsafe(entry) for entry in entries):
+        raise Refused(_damaged())
+    if not any(name.startswith(_OFFICE) for name in names):
+        raise Refused(_("This is a compressed archive. Unpack it and upload the report itself."))
     if "xl/workbook.xml" not in names:
         raise Refused(_("This is not an Excel workbook. Save the report as CSV or .xlsx and upload that file."))
 
 
-def _is_unsafe(name: str) -> bool:
-    inner = name.casefold().endswith((".zip", ".xlsx", ".docx", ".gz", ".jar"))
-    return inner or name.startswith(("/", "\\")) or ".." in name.split("/") or ":" in name
+def _is_unsafe(entry: zipfile.ZipInfo) -> bool:
+    """An archive within, a path that leads out, a link or device, or packing that no office program uses."""
+    name = entry.filename.replace("\\", "/")
+    leads_out = name.startswith("/") or ".." in name.split("/") or ":" in name or not name
+    kind = stat.S_IFMT(entry.external_attr >> 16)
+    is_odd = kind not in (0, stat.S_IFREG, stat.S_IFDIR) or entry.compress_type not in _PACKINGS
+    return leads_out or is_odd or name.casefold().endswith(_ARCHIVES)
 
 
 def _inspect_sizes(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], packed: int) -> None:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from .headers import ADDRESS, Header, Line
+from .headers import Header, Line, address_in
 from .moments import Order
 from .preamble import Preamble, preamble_of
 from .report import Report, Role
@@ -72,8 +72,7 @@ def _layout(header: Header) -> str:
 
 def _part(section: Section, header: Header, preamble: Preamble, hours: Hours) -> Part:
     def role(line: Line) -> Role:
-        flat_host = ADDRESS.search(header.cell(line, "host"))
-        host = flat_host[0].lower() if flat_host else preamble.host_email
+        host = address_in(header.cell(line, "host")).lower() or preamble.host_email
         return "host" if host and email_in(header, line) == host else "attendee"
 
     return part_of(

@@ -101,6 +101,8 @@ VALUES: Mapping[str, Words] = {
         "committed": gettext_lazy("imported an attendance report"),
         "undid": gettext_lazy("took an attendance report back"),
         "matched": gettext_lazy("decided that an account is yours"),
+        "exported the registrations of": gettext_lazy("took away the list of registrations"),
+        "exported the attendance of": gettext_lazy("took away the attendance list"),
     },
 }
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from tinkuy.convening.figures.attendance import WebinarAttendance, attendance
 from tinkuy.convening.figures.presence import Window, interval_of
 from tinkuy.convening.matching import Match, Registrant, alias_key, match_rows
-from tinkuy.convening.reports import Report, Row, read_report
+from tinkuy.convening.reports import Report, Row
+from tinkuy.convening.reports.reading import read_report
 
 FOLDER = Path(__file__).parents[2] / "desk" / "example" / "trata-covid-19" / "attendance"
 TRUTH = json.loads((FOLDER / "truth.json").read_text(encoding="utf-8"))

@@ -115,24 +115,24 @@ def as_workbook(data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(
-    "data",
+    ("data", "letters"),
     [
-        SMALL.decode().encode("utf-16"),
-        b"\xfe\xff" + SMALL.decode().encode("utf-16-be"),
-        SMALL.decode().encode("utf-16-le"),
-        b"\xef\xbb\xbf" + SMALL,
-        SMALL.decode().encode("cp1252"),
-        as_semicolons(SMALL),
-        SMALL.replace(b"\n", b"\r\n"),
-        as_workbook(SMALL),
+        (SMALL.decode().encode("utf-16"), "UTF-16, como lo escribe Teams"),
+        (b"\xfe\xff" + SMALL.decode().encode("utf-16-be"), "UTF-16, con los bytes en el otro orden"),
+        (SMALL.decode().encode("utf-16-le"), "UTF-16, como lo escribe Teams"),
+        (b"\xef\xbb\xbf" + SMALL, "UTF-8 con su marca"),
+        (SMALL.decode().encode("cp1252"), "Windows, como guarda Excel el CSV"),
+        (as_semicolons(SMALL), "UTF-8, como lo escriben las plataformas"),
+        (SMALL.replace(b"\n", b"\r\n"), "UTF-8, como lo escriben las plataformas"),
+        (as_workbook(SMALL), "un libro de Excel"),
     ],
     ids=["utf-16 le", "utf-16 be", "utf-16 unmarked", "bom", "cp1252", "semicolons", "crlf", "renamed xlsx"],
 )
-def test_promise_I05_the_same_report_in_other_bytes_is_read_alike_and_the_letters_are_shown(browser, data):
+def test_promise_I05_the_same_report_in_other_bytes_is_read_alike_and_the_letters_are_shown(browser, data, letters):
     page = preview_page(browser, data)
 
     assert "Zoé Ñandú" in page
-    assert "Letras: " in page
+    assert f"<dd>{letters}</dd>" in page
     assert AttendanceImport.objects.get().counts["joins"] == 2
 
 
@@ -192,7 +192,7 @@ def test_invariant_09_the_pages_show_no_count_under_five(browser, scoped, webina
 
     assert "personas inscritas" not in page
     assert "asistieron al menos una vez" not in page
-    assert '<td class="num">oculto</td>' in page
+    assert '<span class="hidden-count">oculto</span>' in page
     assert "<dt>personas reconocidas</dt><dd>oculto</dd>" in preview
 
 

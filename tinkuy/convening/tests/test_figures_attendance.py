@@ -4,16 +4,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tinkuy.convening.figures.attendance import (
-    attendance,
-    match_rate,
-    median_stay,
-    show_up,
-    stay_shares,
-    threshold_seconds,
-    walk_in_share,
-)
+from tinkuy.convening.figures.attendance import attendance, match_rate, show_up, threshold_seconds, walk_in_share
 from tinkuy.convening.figures.presence import Interval, Window
+from tinkuy.convening.figures.stay import drop, median_stay, stay_shares, stay_to_close
 
 START = datetime(2020, 6, 4, 15, tzinfo=UTC)
 
@@ -68,10 +61,32 @@ def test_the_stay_is_the_share_of_the_session():
         "luis": 0.5,
         "mara": 0.2,
     }
-    assert (median_stay(webinar).value, median_stay(webinar).denominator) == (0.5, 3)
+    assert (median_stay(webinar).value, median_stay(webinar).numerator, median_stay(webinar).denominator) == (
+        0.5,
+        45,
+        90,
+    )
 
 
 def test_nothing_divided_by_nobody_is_nothing():
     webinar = attendance([], window(90))
 
     assert (show_up(set(), set()).value, median_stay(webinar).value, match_rate(webinar).value) == (None, None, None)
+
+
+def test_C12_how_many_stayed_to_the_close():
+    """Three at once from minute 20 to 60; one is there ten minutes before the end, another comes in after that."""
+    webinar = attendance(
+        [("ana", stay(90)), ("luis", stay(60)), ("mara", stay(40, 20)), ("sol", stay(5, 84)), ("sol", stay(1, 2))],
+        window(90),
+    )
+
+    assert (stay_to_close(webinar).numerator, stay_to_close(webinar).denominator) == (2, 3)
+    assert (drop(webinar).numerator, drop(webinar).denominator, drop(webinar).value) == (2, 3, 2 / 3)
+
+
+def test_of_a_session_shorter_than_its_close_everybody_stayed():
+    webinar = attendance([("ana", stay(4)), ("luis", stay(2, 1))], window(5))
+
+    assert (stay_to_close(webinar).value, drop(webinar).value) == (1, 0.5)
+    assert stay_to_close(attendance([], window(90))).value is None

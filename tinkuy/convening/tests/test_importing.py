@@ -154,7 +154,8 @@ def test_promise_L10_a_commit_that_dies_half_way_leaves_nothing(scoped, session,
 
 
 def test_promise_L10_a_row_that_cannot_be_opened_leaves_nothing(scoped, session, coordination):
-    draft = previewed(coordination, session, ANA, LUIS)
+    """Names are opened for the row without an address."""
+    draft = previewed(coordination, session, ANA, line("Luis"))
     Registration.objects.filter(pk=Registration.objects.last().pk).update(sealed_name=b"\x02not ours")
 
     with pytest.raises(Unsealable):

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
-from tinkuy.convening.reports import RegistrationRow, UnknownColumns, read_registrations
+from tinkuy.convening.reports import RegistrationRow, UnknownColumns
+from tinkuy.convening.reports.registrations import read_registrations
 from tinkuy.convening.tests import example_pack as pack
 from tinkuy.core.errors import Refused
 

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from django.utils.translation import override
 
-from tinkuy.convening.reports import Report, UnknownColumns, read_report
+from tinkuy.convening.reports import Report, UnknownColumns
+from tinkuy.convening.reports.reading import read_report
 from tinkuy.core.errors import Refused
 
 FOLDER = Path(__file__).parent / "data"

@@ -6,7 +6,7 @@ from tinkuy.convening.figures.attendance import attendance
 from tinkuy.convening.figures.presence import Window, interval_of
 from tinkuy.convening.figures.retention import flows
 from tinkuy.convening.matching import Registrant, match_rows
-from tinkuy.convening.reports import read_report
+from tinkuy.convening.reports.reading import read_report
 
 HEADER = "Attended,User Name (Original Name),Email,Join Time,Leave Time,Time in Session (minutes)"
 START = datetime(2024, 6, 10, 10)

@@ -4,34 +4,68 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.convening import actions
 from tinkuy.convening.figures.small_numbers import K_TEAM, shown
 from tinkuy.convening.forms import RegistrationsForm, ReportForm
 from tinkuy.convening.models import AttendanceImport
+from tinkuy.convening.pictures import curve_of, triangle_of, weave_of
 from tinkuy.convening.queries import attendance_of, imports
-from tinkuy.convening.rules import may_see_rows
+from tinkuy.convening.queries.batches import latest_batches
+from tinkuy.convening.queries.session_attendance import session_attendance
+from tinkuy.convening.queries.together import seen_together
+from tinkuy.convening.queries.warnings import warning_board
+from tinkuy.convening.reports import UnknownColumns
+from tinkuy.convening.rules import may_correct, may_see_rows
 from tinkuy.core.errors import Refused
 from tinkuy.planning.models import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 
+from .session_rows import countries_of, figures_of, levels_by_ten, parts_of
+
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
-    found = attendance_of(request.cycle)
-    seen = found.hidden(K_TEAM)
-    by_ordinal = dict(zip(found.persons, seen.persons, strict=True))
+    """Who came back: the weave, the triangle of cohorts, session by session, and what waits to be decided."""
+    seen = seen_together(attendance_of(request.cycle))
+    by_ordinal = dict(zip(seen.sessions, seen.persons, strict=True))
     lines = [
         {
             "webinar": webinar,
             "persons": by_ordinal.get(webinar.ordinal),
-            "unmatched": found.unmatched.get(webinar.ordinal),
+            "has_attendance": webinar.ordinal in by_ordinal,
+            "unmatched": seen.unmatched.get(webinar.ordinal),
         }
         for webinar in imports.webinars_with_imports()
     ]
-    steps = [{"flow": flow, "shown": counts} for flow, counts in zip(found.flows, seen.flows, strict=True)]
-    context = {"lines": lines, "steps": steps, "seen": seen, "waiting": sum(found.unmatched.values())}
+    context = {
+        "lines": lines,
+        "steps": list(zip(seen.sessions, seen.sessions[1:], seen.flows, strict=False)),
+        "seen": seen,
+        "weave": weave_of(seen.sessions, seen.persons, seen.flows),
+        "triangle": triangle_of(seen.sessions, seen.triangle),
+        "cohorts": list(zip(seen.sessions, seen.triangle, strict=True)),
+        "batches": latest_batches(),
+        "waiting": sum(seen.unmatched.values()),
+    }
     return render(request, "convening/attendance.html", context)
+
+
+def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """One session: its room minute by minute, its figures, its countries, its steps and its reports."""
+    webinar: Webinar = get_object_or_404(Webinar, ordinal=n)
+    found = session_attendance(request.cycle, webinar)
+    context = {
+        "session": found,
+        "webinar": webinar,
+        "curve": curve_of(found),
+        "parts": parts_of(found),
+        "levels": levels_by_ten(found),
+        "figures": figures_of(found),
+        "countries": countries_of(found),
+    }
+    return render(request, "convening/session_attendance.html", context)
 
 
 def upload(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
@@ -48,12 +82,28 @@ def upload(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
                 filename=file.name,
                 zone=form.cleaned_data["zone"],
             )
+        except UnknownColumns:
+            return _ask_for_columns(request, webinar, form)
         except Refused as refusal:
             form.add_error("file", str(refusal))
         else:
             return redirect("convening:preview", cycle, draft.public_id)
     context = {"form": form, "webinar": webinar}
     return render(request, "convening/upload.html", context, status=400 if form.errors else 200)
+
+
+def _ask_for_columns(request: CycleRequest, webinar: Webinar, form: ReportForm) -> HttpResponse:
+    """The file is kept, sealed, while the person says what its columns are."""
+    file = form.cleaned_data["file"]
+    file.seek(0)
+    batch = actions.drop_files(
+        actor=team_person(request),
+        cycle=request.cycle,
+        files=[(file.name, file.read())],
+        zone=form.cleaned_data["zone"],
+        webinar=webinar,
+    )
+    return redirect("convening:file_columns", request.cycle.slug, batch.public_id, batch.files.get().public_id)
 
 
 def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
@@ -68,6 +118,7 @@ def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         "matched": shown(counts["matched"], K_TEAM),
         "no_shows": shown(counts["no_shows"], K_TEAM),
         "may_see_rows": may_see_rows(team_person(request), report),
+        "may_correct": may_correct(team_person(request), report),
     }
     return render(request, "convening/preview.html", context)
 
@@ -77,7 +128,28 @@ def commit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     report = get_object_or_404(AttendanceImport, public_id=public_id)
     actions.commit_attendance(actor=team_person(request), attendance_import=report)
     messages.success(request, _("The attendance of session %(n)d is imported.") % {"n": report.webinar.ordinal})
+    _tell_of_warnings(request)
     return redirect("convening:attendance", cycle)
+
+
+def _tell_of_warnings(request: CycleRequest) -> None:
+    """The rules look at what was imported at once."""
+    count = len(warning_board(request.cycle, whole=False).waiting)
+    if count:
+        words = ngettext(
+            "%(count)s early warning waits for a decision.", "%(count)s early warnings wait for a decision.", count
+        )
+        messages.warning(request, words % {"count": count})
+
+
+@require_POST
+def read_again(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """The names look wrong: the file is read as the person says."""
+    report = get_object_or_404(AttendanceImport, public_id=public_id)
+    encoding = request.POST.get("encoding", "")
+    actions.read_again(actor=team_person(request), attendance_import=report, encoding=encoding)
+    messages.success(request, _("The report was read again. Look at the names."))
+    return redirect("convening:preview", cycle, public_id)
 
 
 @require_POST

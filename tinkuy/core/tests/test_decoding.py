@@ -30,3 +30,31 @@ def test_promise_I05_the_same_text_comes_out_of_every_encoding(data, encoding):
 def test_what_is_no_text_is_told(data):
     with pytest.raises(NotText):
         decode(data)
+
+
+@pytest.mark.parametrize("encoding", ["mac-roman", "cp850", "cp1252"])
+def test_promise_I05_the_code_page_is_told_by_letters_between_letters(encoding):
+    text = (
+        "Nombre;Correo\nJosé Peña;jose@example.org\nMaría Íñiguez;maria@example.org\nAção São João;acao@example.org\n"
+    )
+
+    decoded = decode(text.encode(encoding))
+
+    assert (decoded.text, decoded.encoding) == (text, encoding)
+
+
+def test_promise_I05_accents_that_were_saved_twice_over_are_mended():
+    twice = TEXT.encode().decode("cp1252").encode()
+
+    assert (decode(twice).text, decode(twice).encoding) == (TEXT, "utf-8 twice")
+
+
+def test_promise_I05_capital_letters_of_portuguese_are_no_damage():
+    assert decode("ÃO · Â · SÃO PAULO".encode()).encoding == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"), [("cp1252", "ComisiÃ³n"), ("utf-8", "Comisión"), ("mac-roman", "Comisi√≥n")]
+)
+def test_promise_I05_a_person_may_say_what_the_letters_are(encoding, text):
+    assert decode("Comisión".encode(), encoding).text == text

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tinkuy.desk.queries.attendance import CountryAttendance
-from tinkuy.people.countries import country_name
+from tinkuy.convening.queries.warning_cards import card_of
 
 from . import addresses
 from .addresses import address
@@ -14,9 +13,6 @@ from .facts import Facts
 from .planning.languages import own_language
 from .rule import Remark, Rule, Severity
 from .wording import countries_listed, language_name, places_listed
-
-LEAST_KEPT = 0.6
-"""Below this share of its own first session, a country is losing its people."""
 
 
 def sessions_without_report(facts: Facts) -> Iterator[Remark]:
@@ -47,24 +43,26 @@ def unmatched_names(facts: Facts) -> Iterator[Remark]:
         )
 
 
-def countries_that_fell(facts: Facts) -> Iterator[Remark]:
-    for row in facts.attendance.countries:
-        if row.kept is not None and row.kept < LEAST_KEPT and row.first is not None and row.last is not None:
-            yield Remark(
-                fact=_("%(country)s went down from %(first)s to %(last)s attendees")
-                % {"country": country_name(row.country), "first": row.first, "last": row.last},
-                advice=_advice_to(facts, row),
-                deed=_("See attendance"),
-                href=address(facts, addresses.ATTENDANCE),
-            )
+def undecided_warnings(facts: Facts) -> Iterator[Remark]:
+    """The early warnings that nobody decided on, as their own page works them out."""
+    if (board := facts.board) is None:
+        return
+    for standing in board.waiting:
+        card = card_of(board, standing)
+        yield Remark(
+            fact=card.fact,
+            advice=_missing_interpretation(facts, card.subject.country) or f"{card.suggestions[0]}.",
+            deed=_("Decide"),
+            href=address(facts, addresses.WARNINGS, field=standing.key),
+        )
 
 
-def _advice_to(facts: Facts, row: CountryAttendance) -> str:
+def _missing_interpretation(facts: Facts, country: str) -> str:
     """Names the missing interpretation where there is one: association, not cause."""
-    language = own_language(row.country, facts.cycle.main_language)
+    language = own_language(country, facts.cycle.main_language) if country else ""
     without = [w.ordinal for w in facts.held if language and language not in {str(i)[:2] for i in w.interpretation}]
     if not language or not without:
-        return _("Ask its focal point what keeps people away, and offer them a summary of what they missed.")
+        return ""
     name = language_name(language)
     return _(
         "Sessions without interpretation into %(language)s: %(places)s. "
@@ -102,11 +100,11 @@ RULES = (
         unmatched_names,
     ),
     Rule(
-        "country-fell",
+        "early-warning",
         Severity.WARNING,
-        gettext_lazy("Every country kept at least 60 percent of its first session."),
-        gettext_lazy("A country that leaves takes its experience with it."),
-        countries_that_fell,
+        gettext_lazy("No early warning waits for a decision."),
+        gettext_lazy("A drop that is seen at once can still be answered before the next session."),
+        undecided_warnings,
     ),
     Rule(
         "no-invitation",

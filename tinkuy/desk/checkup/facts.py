@@ -4,6 +4,7 @@ from datetime import date
 from functools import cached_property
 
 from tinkuy.convening.models import InvitationWave
+from tinkuy.convening.queries.warnings import WarningBoard
 from tinkuy.desk.queries.attendance import Attendance
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.models import (
@@ -66,6 +67,7 @@ class Facts:
     sheet_languages: frozenset[str]
     speakers: Speakers = Speakers()
     proposals_waiting: int = 0
+    board: WarningBoard | None = None
 
     @cached_property
     def held(self) -> list[Webinar]:

@@ -3,6 +3,7 @@
 from tinkuy.convening.models import AttendanceImport, InvitationWave, Proposal, ProposalState
 from tinkuy.convening.models.attendance_import import ImportState
 from tinkuy.convening.queries.registered import confirmed
+from tinkuy.convening.queries.warnings import warning_board
 from tinkuy.desk.queries.attendance import Attendance
 from tinkuy.people.roles import Role
 from tinkuy.planning.models import Cycle, Milestone, SystematisationPlan, TeamRole, Theme, WebinarTheme
@@ -47,6 +48,7 @@ def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
         sheet_languages=frozenset(versions.values_list("language", flat=True)),
         speakers=_speakers(cycle),
         proposals_waiting=_proposals_waiting(cycle),
+        board=warning_board(cycle, attendance.found, whole=False),
     )
 
 

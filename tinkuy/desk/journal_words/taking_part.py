@@ -10,11 +10,36 @@ TAKING_PART = {
     ("recorded", "invitationwave"): Deed(_("%(who)s noted the invitations of %(country)s."), AREA),
     ("registered", "registration"): Deed(_("%(who)s added a registration."), AREA),
     ("imported registrations", "cycle"): Deed(_("%(who)s imported registrations."), AREA),
+    ("exported the registrations of", "cycle"): Deed(
+        _("%(who)s took away the list of registrations, %(number)s rows, for: %(title)s"), AREA
+    ),
+    ("exported the attendance of", "cycle"): Deed(
+        _("%(who)s took away the attendance list, %(number)s rows, for: %(title)s"), AREA
+    ),
     ("previewed", "attendanceimport"): Deed(_("%(who)s looked through the report of session %(place)s."), AREA),
     ("committed", "attendanceimport"): Deed(_("%(who)s imported the attendance of session %(place)s."), AREA),
     ("undid", "attendanceimport"): Deed(_("%(who)s undid an import of attendance of session %(place)s."), AREA),
+    ("dropped in", "importbatch"): Deed(_("%(who)s read the reports of several sessions: %(number)s files."), AREA),
+    ("imported", "importbatch"): Deed(_("%(who)s imported several reports at once: %(number)s."), AREA),
+    ("undid", "importbatch"): Deed(_("%(who)s took several reports back at once: %(number)s."), AREA),
+    ("saved", "columnmapping"): Deed(_("%(who)s said what the columns of a report are."), AREA),
+    ("forgot", "columnmapping"): Deed(_("%(who)s removed what was said of the columns of reports."), AREA),
+    ("added", "headerword"): Deed(_("%(who)s added a word for the columns of reports."), AREA),
+    ("removed", "headerword"): Deed(_("%(who)s removed a word for the columns of reports."), AREA),
     ("matched", "presence"): Deed(_("%(who)s matched an account of session %(place)s with a registration."), AREA),
-    ("unmatched", "presence"): Deed(_("%(who)s undid a match of session %(place)s."), AREA),
+    ("acted on", "warningdecision"): Deed(_("%(who)s took an action on a warning of session %(place)s."), AREA),
+    ("set aside", "warningdecision"): Deed(_("%(who)s set a warning of session %(place)s aside."), AREA),
+    ("took back the decision on", "warningdecision"): Deed(
+        _("%(who)s took back the decision on a warning of session %(place)s."), AREA
+    ),
+    ("set warning thresholds", "cycle"): Deed(_("%(who)s changed the thresholds of the early warnings."), AREA),
+    ("marked as team", "presence"): Deed(_("%(who)s marked an account of session %(place)s as the team's."), AREA),
+    ("left out", "presence"): Deed(_("%(who)s left an account of session %(place)s out of the figures."), AREA),
+    ("registered as a walk-in", "presence"): Deed(
+        _("%(who)s registered somebody who came to session %(place)s without registering."), AREA
+    ),
+    ("took back", "presence"): Deed(_("%(who)s took back a decision on an account of session %(place)s."), AREA),
+    ("took back", "cycle"): Deed(_("%(who)s took back a decision on an account that no report has any more."), AREA),
     ("enrolled", "webinar"): Deed(_("Registrations were added to session %(place)s."), AREA),
     ("asked to register", "registration"): Deed(_("Somebody asked to register."), AREA, nameless=True),
     ("confirmed", "registration"): Deed(_("Somebody confirmed their registration."), AREA, nameless=True),

@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from tinkuy.design.components import initials
 from tinkuy.desk.checkup import Facts
-from tinkuy.desk.checkup.addresses import DECISION, TASKS, page_of
+from tinkuy.desk.checkup.addresses import DECISION, TASKS, WARNINGS, page_of
 from tinkuy.desk.checkup.wording import listed
 from tinkuy.people.countries import country_name
 from tinkuy.planning.hours import local_day
@@ -40,6 +40,7 @@ def due(facts: Facts) -> list[Due]:
         *_sessions(facts),
         *_tasks(facts),
         *_decisions(facts),
+        *_warnings(facts),
         *_validations(facts),
         *_actions(facts),
         *_reviews(facts),
@@ -79,6 +80,21 @@ def _decisions(facts: Facts) -> Iterator[Due]:
             who=_silent(decision.silent),
             code=decision.silent[0] if len(decision.silent) == 1 else "",
             href=page_of(facts.cycle, DECISION, decision.number),
+        )
+
+
+def _warnings(facts: Facts) -> Iterator[Due]:
+    """Warnings are decided on while something can still be done: by the next session; none once there is no other."""
+    count = len(facts.board.waiting) if facts.board else 0
+    coming = [step.webinar for step in facts.ahead if step.webinar.state not in OFF]
+    if count and coming:
+        yield Due(
+            on=local_day(coming[0].starts_at, facts.cycle.zone),
+            words=ngettext("Decide on %(count)s early warning", "Decide on %(count)s early warnings", count)
+            % {"count": count},
+            who=_("Regional coordination"),
+            code="",
+            href=page_of(facts.cycle, WARNINGS),
         )
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.figures import reach
 from tinkuy.convening.figures.figure import Figure
-from tinkuy.convening.figures.small_numbers import K_TEAM, Sum, hide, shown_figure
-from tinkuy.convening.queries.attendance import FLOW, CycleAttendance, attendance_of, counts_and_sums
+from tinkuy.convening.figures.small_numbers import K_TEAM
+from tinkuy.convening.queries.attendance import CycleAttendance, attendance_of
+from tinkuy.convening.queries.together import SeenAttendance, seen_together
 from tinkuy.planning.models import Cycle
 
 
@@ -57,7 +57,8 @@ class CountryAttendance:
 class Attendance:
     """Who came to the sessions that have presences, in persons. `sessions` holds ordinals, `persons` their counts.
 
-    `unmatched` counts accounts that wait to be matched: they are in no figure of persons (invariant 7).
+    `unmatched` counts accounts that wait to be matched: they are in no figure of persons (invariant 7). `found` is what
+    all of it was worked out from: for the rules that hide by themselves, never for a page.
     """
 
     sessions: Sequence[int]
@@ -68,6 +69,7 @@ class Attendance:
     registered: int | None
     came: int | None
     unmatched: int
+    found: CycleAttendance | None = None
 
     @property
     def came_to_last(self) -> int | None:
@@ -85,43 +87,31 @@ def share(part: int | None, whole: int | None) -> float | None:
 
 
 def attendance_for_team(cycle: Cycle) -> Attendance:
-    """The attendance of *cycle*, which is in scope, with everything small hidden."""
-    found = attendance_of(cycle)
-    seen = _seen(found)
-    places = range(len(found.sessions))
+    """The attendance of *cycle*, which is in scope, with everything small hidden as on every other page of the team."""
+    return attendance_shown(attendance_of(cycle), K_TEAM)
+
+
+def attendance_shown(found: CycleAttendance, k: int) -> Attendance:
+    """What may be shown of *found* where counts of fewer than *k* persons are hidden."""
+    seen = seen_together(found, k)
     return Attendance(
-        sessions=list(found.persons),
-        persons=[seen["persons", place] for place in places],
-        flows=[TeamFlow(*(seen[name, place] for name in FLOW)) for place in range(len(found.flows))],
-        countries=[
-            CountryAttendance(country, [seen[country, place] for place in places]) for country in found.by_country
-        ],
-        figures=_figures(found) if found.sessions else [],
-        registered=seen["registered", 0],
-        came=seen["reach", 0],
-        unmatched=sum(found.unmatched.values()),
+        sessions=list(seen.sessions),
+        persons=list(seen.persons),
+        flows=[TeamFlow(*flow) for flow in seen.flows],
+        countries=[CountryAttendance(country, list(row)) for country, row in seen.by_country.items()],
+        figures=named_figures(seen),
+        registered=seen.registered,
+        came=seen.reach,
+        unmatched=sum(seen.unmatched.values()),
     )
 
 
-def _seen(found: CycleAttendance) -> dict[tuple[str, int], int | None]:
-    """Weave, funnel and heat map stand on one page, so they are hidden together: each knows the others' sums."""
-    counts, sums = counts_and_sums(found)
-    for place, total in enumerate(found.persons.values()):
-        parts = {(country, place): row[place] for country, row in found.by_country.items()}
-        counts |= parts | {("elsewhere", place): total - sum(parts.values())}
-        sums.append(Sum(("persons", place), (*parts, ("elsewhere", place))))
-    return hide(counts, sums, K_TEAM)
-
-
-def _figures(found: CycleAttendance) -> list[NamedFigure]:
-    figures = {
-        "reach": reach.persons(found.sessions, found.registered),
-        **found.retention_figures,
-        "per_person": reach.sessions_per_person(found.sessions),
-    }
+def named_figures(seen: SeenAttendance) -> list[NamedFigure]:
+    """The figures of the cycle in their order; those that need several sessions are not there for one."""
     return [
-        NamedFigure(name, figures[code].definition, shown_figure(figures[code], K_TEAM), code != "per_person")
+        NamedFigure(name, seen.figures[code].definition, seen.figures[code].figure, code != "per_person")
         for code, name in NAMES.items()
+        if code in seen.figures
     ]
 
 

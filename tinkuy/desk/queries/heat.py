@@ -3,13 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tinkuy.desk.checkup.convening import LEAST_KEPT
+from tinkuy.convening.warning.rules import KEPT
+from tinkuy.design.figures.tones import tone
 from tinkuy.people.countries import country_name
 
 from .attendance import Attendance, CountryAttendance, share
-
-TONES = (0.95, 0.85, 0.75, 0.6)
-"""Least shares of the five tones, the darkest first: it keeps more of its own first session."""
 
 
 @dataclass(frozen=True)
@@ -26,14 +24,18 @@ class HeatRow:
     country: str
     cells: Sequence[HeatCell]
     kept: float | None
+    least: float = KEPT.default / 100
 
     @property
     def is_low(self) -> bool:
-        return self.kept is not None and self.kept < LEAST_KEPT
+        return self.kept is not None and self.kept < self.least
 
 
-def heat_rows(attendance: Attendance, floor: frozenset[tuple[int, str]]) -> list[HeatRow]:
-    """A row for each country by its name; *floor* holds the (session, country) pairs in which a country spoke."""
+def heat_rows(attendance: Attendance, floor: frozenset[tuple[int, str]], least: int = KEPT.default) -> list[HeatRow]:
+    """A row for each country by its name; *floor* holds the (session, country) pairs in which a country spoke.
+
+    *least*, in percent, is the threshold of the warning that a country loses its people.
+    """
     rows = [
         HeatRow(
             row.country,
@@ -42,6 +44,7 @@ def heat_rows(attendance: Attendance, floor: frozenset[tuple[int, str]]) -> list
                 for session, persons in zip(attendance.sessions, row.persons, strict=True)
             ],
             row.kept,
+            least / 100,
         )
         for row in attendance.countries
     ]
@@ -49,7 +52,4 @@ def heat_rows(attendance: Attendance, floor: frozenset[tuple[int, str]]) -> list
 
 
 def _tone(row: CountryAttendance, persons: int | None) -> int:
-    kept = share(persons, row.first)
-    if kept is None:
-        return 0
-    return next((5 - place for place, least in enumerate(TONES) if kept >= least), 1)
+    return tone(share(persons, row.first)) or 0

@@ -1,10 +1,9 @@
 """The dashboard's attendance is that of the query, with everything small hidden."""
 
-import csv
-import io
-
+from tinkuy.convening.figures.small_numbers import K_PUBLIC
 from tinkuy.convening.queries import attendance_of
 from tinkuy.desk.queries.attendance import TeamFlow, attendance_for_team
+from tinkuy.desk.queries.attendance_outside import attendance_outside
 
 
 def test_C12_the_numbers_of_the_dashboard_are_those_of_the_query(scoped, attended):
@@ -74,27 +73,30 @@ def test_invariant_25_every_percentage_shows_numerator_denominator_and_definitio
     assert "(20 of 30)" in html
 
 
-def test_the_figures_can_be_taken_away_as_a_file(signed_in, observer, attended):
-    answer = signed_in(observer).get("/en/team/c/ciclo-de-prueba/attendance-figures.csv")
+def test_invariant_09_a_figure_does_not_tell_a_count_that_is_hidden_beside_it(
+    scoped, make_registrations, attend, webinars
+):
+    attend(webinars[0], make_registrations("PE", 20)[:18])
 
-    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert answer.content.startswith(b"\xef\xbb\xbf")
-    assert answer["Content-Disposition"] == 'attachment; filename="ciclo-de-prueba-attendance.csv"'
-    assert rows[0] == ["What is counted", "Session 1", "Session 2", "Kept"]
-    assert rows[1] == ["Persons", "30", "20", "0.667"]
-    assert ["Peru", "20", "11", "0.55"] in rows
+    shown = attendance_for_team(scoped)
 
-
-def test_invariant_09_the_file_hides_small_numbers_too(signed_in, observer, make_registrations, attend, webinars):
-    attend(webinars[0], [*make_registrations("PE", 20), *make_registrations("UY", 9), *make_registrations("BO", 3)])
-
-    answer = signed_in(observer).get("/en/team/c/ciclo-de-prueba/attendance-figures.csv")
-
-    rows = {row[0]: row[1:] for row in csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))) if row}
-    assert (rows["Peru"][0], rows["Uruguay"][0], rows["Bolivia"][0]) == ("20", "<5", "<5")
+    told = [named.figure for named in shown.figures if named.figure]
+    assert shown.persons == [None]
+    assert [figure for figure in told if 18 in (figure.numerator, figure.denominator)] == []
 
 
-def test_a_cell_that_a_spreadsheet_would_calculate_is_guarded():
-    from tinkuy.desk.views.figures import _guarded
+def test_invariant_09_public_numbers_stay_those_of_the_public_page(scoped, make_registrations, attend, webinars):
+    people = {code: make_registrations(code, count) for code, count in (("PE", 30), ("UY", 14), ("BO", 9))}
+    attend(webinars[0], [*people["PE"], *people["UY"], *people["BO"]])
+    attend(webinars[1], [*people["PE"][:25], *people["UY"][:12], *people["BO"][:4]])
+    found = attendance_of(scoped)
 
-    assert [_guarded(cell) for cell in ("=1+1", "@x", "-3", "Perú", 12)] == ["'=1+1", "'@x", "'-3", "Perú", 12]
+    shown = attendance_outside(found, K_PUBLIC)
+
+    assert (tuple(shown.persons), shown.came) == (found.public.persons, found.public.reach)
+    assert [flow_of(flow) for flow in shown.flows] == list(found.public.flows)
+    assert {row.country: list(row.persons) for row in shown.countries}["BO"] == [None, None]
+
+
+def flow_of(flow: TeamFlow) -> tuple[int | None, ...]:
+    return (flow.stayed, flow.left, flow.new, flow.returned)

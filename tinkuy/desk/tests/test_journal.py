@@ -27,11 +27,14 @@ PACKAGE = Path(tinkuy.__file__).parent
 OF_NAMES = {
     "held": "teamrole", "given": "teamrole", "held.person": "person", "wave": "invitationwave", "action": "keyaction",
     "attendance_import": "attendanceimport", "draft": "attendanceimport", "voice": "decisionvoice",
+    "batch": "importbatch", "mapping": "columnmapping",
+    "added": "headerword", "word": "headerword",
     "comment": "proposalcomment", "vote": "proposalvote", "made": "cycle", "plan": "systematisationplan",
 }  # fmt: skip
 """Model of a subject whose name in the source is not that of its model."""
 
 COMPUTED = {
+    "DEEDS[Owner(owner)]": ("matched", "registered as a walk-in", "marked as team", "left out"),
     "'became ' + state.value": ("became validated", "became contrasted"),
     "change.value": tuple(change.value for change in Change),
 }

@@ -2,15 +2,14 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from tinkuy.design.components import percent
+from tinkuy.convening.pictures import weave_of
+from tinkuy.convening.warning.rules import KEPT
 from tinkuy.design.figures.funnel import funnel
-from tinkuy.design.figures.weave import Step, persons_per_line, weave
 from tinkuy.desk.checkup import Facts, Stage, check_up, facts_of
-from tinkuy.desk.checkup.wording import day_written, listed
+from tinkuy.desk.checkup.wording import day_written
+from tinkuy.desk.pictures.funnel import funnel_of
+from tinkuy.desk.pictures.heat import heat_of
 from tinkuy.desk.queries import ahead, countries, findings, floor, heat, standing
 from tinkuy.desk.queries.attendance import Attendance, attendance_for_team
 from tinkuy.desk.queries.funnel import funnel_stages
@@ -32,6 +31,7 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
     stages = funnel_stages(facts)
     step = next_step(request.cycle, step_facts(facts), request.roles)
     stage = _stage_asked(request)
+    rows = heat.heat_rows(attendance, floor.floor_of(request.cycle), _least_kept(facts))
     context = {
         "today": facts.today,
         "day": _first_letter_up(long_day(facts.today)),
@@ -43,7 +43,9 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
         "due_later": max(len(due) - SHOWN_AHEAD, 0),
         "attendance": attendance,
         "funnel": funnel(stages) if len(stages) > 1 else "",
-        "heat": heat.heat_rows(attendance, floor.floor_of(request.cycle)),
+        "funnel_picture": funnel_of(stages),
+        "heat": rows,
+        "heat_picture": heat_of(rows, attendance.sessions),
         "finding_rows": findings.findings_by_state(facts),
         "finding_kinds": list(FindingKind),
         "country_steps": countries.country_steps(facts),
@@ -52,6 +54,11 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
         **_faja(facts),
     }
     return render(request, "desk/dashboard.html", context)
+
+
+def _least_kept(facts: Facts) -> int:
+    """The threshold that this cycle set for a country that loses its people, in percent."""
+    return facts.board.threshold(KEPT) if facts.board else KEPT.default
 
 
 def _check_up(facts: Facts, stage: str, roles: frozenset[str]) -> dict[str, Any]:
@@ -79,42 +86,12 @@ def _first_letter_up(words: str) -> str:
 
 def _weave(attendance: Attendance) -> dict[str, Any]:
     """The figure with its conclusion as title; a single session has no weave."""
-    if len(attendance.sessions) < 2:
+    flows = [(flow.stayed, flow.left, flow.new, flow.returned) for flow in attendance.flows]
+    found = weave_of(attendance.sessions, attendance.persons, flows)
+    if found is None:
         return {}
-    title = _weave_title(attendance)
-    steps = [Step(flow.stayed, flow.left, flow.new, flow.returned) for flow in attendance.flows]
-    unit = persons_per_line(attendance.persons)
-    return {
-        "weave": weave(attendance.persons, steps, title=title, description=_weave_description(attendance)),
-        "weave_title": title,
-        "weave_unit": ngettext(
-            "Each line is one person.", "Each line is a group of %(count)s people.", unit
-        ) % {"count": unit},
-        "weave_rows": list(zip(attendance.sessions, attendance.persons, [None, *attendance.flows], strict=True)),
-    }  # fmt: skip
-
-
-def _weave_title(attendance: Attendance) -> str:
-    if attendance.kept is None:
-        return _("Attendance across the sessions")
-    return _("Session %(last)s kept %(share)s of the attendance of the first") % {
-        "last": attendance.sessions[-1],
-        "share": percent(attendance.kept),
-    }
-
-
-def _weave_description(attendance: Attendance) -> SafeString | str:
-    """One sentence that holds the numbers; a hidden one is said to be fewer than five."""
-    return _("Attended: %(persons)s. Stayed: %(stayed)s. New: %(new)s. Returned: %(returned)s.") % {
-        "persons": _numbers(attendance.persons),
-        "stayed": _numbers([flow.stayed for flow in attendance.flows]),
-        "new": _numbers([flow.new for flow in attendance.flows]),
-        "returned": _numbers([flow.returned for flow in attendance.flows]),
-    }
-
-
-def _numbers(counts: Any) -> str:
-    return listed(str(count) if count is not None else _("hidden: too few people") for count in counts)
+    rows = list(zip(attendance.sessions, attendance.persons, [None, *attendance.flows], strict=True))
+    return {"weave": found, "weave_rows": rows}
 
 
 def _faja(facts: Facts) -> dict[str, Any]:

@@ -22,10 +22,10 @@ def sheet_figures(content: SheetContent) -> dict[str, str]:
         found["quipu"] = _quipu(content)
     if has_weave(content):
         found["weave"] = _weave(content)
-    return {name: _in_print(svg) for name, svg in found.items()}
+    return {name: in_print(svg) for name, svg in found.items()}
 
 
-def _in_print(svg: str) -> str:
+def in_print(svg: str) -> str:
     """With the fonts that travel with the product in the place of those of a browser."""
     return svg.replace(escape(SERIF), "TeX Gyre Pagella").replace(escape(SANS), "Noto Sans")
 

@@ -1,17 +1,9 @@
-"""The sheet in print: a tagged PDF (exported as PDF/UA-1), set by Typst with fonts of our own.
+"""The sheet in print: see `typesetting` for what holds of every document."""
 
-What people wrote reaches the templates as JSON and stays data: nothing in it is read as markup. An image without
-alternative text, a missing title or a missing font is an error.
-"""
-
-import json
-import re
 from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Literal
-
-import typst
 
 from tinkuy.core import clock
 from tinkuy.publication.content import SheetContent
@@ -19,21 +11,14 @@ from tinkuy.publication.content import SheetContent
 from .figures import sheet_figures
 from .language import day, speaking
 from .print_data import print_data
-from .typesetting import print_fonts
+from .typesetting import TypesettingError, set_pdf
 from .writable import writable
+
+__all__ = ["Layout", "TypesettingError", "render_pdf"]
 
 Layout = Literal["four-page", "one-page", "long"]
 
-TEMPLATES = Path(__file__).parent / "typst"
-
-UNKNOWN = "\N{REPLACEMENT CHARACTER}"
-ATTEMPTS = 3
-_NO_GLYPH = re.compile(r'the text `"(.+?)"` could not be displayed')
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
-
-
-class TypesettingError(Exception):
-    """The typesetter refused: a fault of the templates or of the installation, never of what people wrote."""
+TEMPLATE = Path(__file__).parent / "typst" / "sheet.typ"
 
 
 def render_pdf(
@@ -48,48 +33,12 @@ def render_pdf(
     content = writable(content)
     with speaking(content.language):
         drawings = sheet_figures(content) | _as_text(figures or {})
-        data = json.dumps(print_data(content, layout, drawings), ensure_ascii=False)
-    for _attempt in range(ATTEMPTS):
-        try:
-            return _compile(data, _made_at(content))
-        except typst.TypstError as error:
-            unknown = _without_glyph(error.diagnostic)
-            if not unknown:
-                raise TypesettingError(error.diagnostic) from error
-            data = _replaced(data, unknown)
-    raise TypesettingError("characters without a glyph remain")
+        data = print_data(content, layout, drawings)
+    return set_pdf(TEMPLATE, data, _made_at(content))
 
 
 def _as_text(figures: Mapping[str, str | bytes]) -> dict[str, str]:
     return {name: svg.decode() if isinstance(svg, bytes) else str(svg) for name, svg in figures.items()}
-
-
-def _without_glyph(diagnostic: str) -> set[str]:
-    """The characters that no font of ours has; the typesetter names all of them, invisible ones by their number."""
-    found = _NO_GLYPH.findall(diagnostic)
-    return {_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) for text in found}
-
-
-def _replaced(data: str, unknown: set[str]) -> str:
-    """An emoji or a foreign letter shows as the sign for an unknown character; the words around it stay readable."""
-    longest_first = sorted(unknown, key=len, reverse=True)
-    return re.sub("|".join(map(re.escape, longest_first)), UNKNOWN, data)
-
-
-def _compile(data: str, made_at: datetime, fonts: typst.Fonts | None = None) -> bytes:
-    pdf, warnings = typst.compile_with_warnings(
-        TEMPLATES / "sheet.typ",
-        root=TEMPLATES,
-        font_paths=fonts or print_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"sheet": data},
-        pdf_standards=["ua-1"],
-        timestamp=made_at,
-    )
-    missing = [warning.message for warning in warnings if "font" in warning.message]
-    if missing:
-        raise TypesettingError("; ".join(missing))
-    return bytes(pdf)
 
 
 def _made_at(content: SheetContent) -> datetime:

@@ -28,21 +28,21 @@ WORDS = {"risk": "#8A1634", "good_practice": "#3C5622", "lesson": "#26407A", "re
 BRAND = f'<svg {XMLNS} width="32" height="32" viewBox="0 0 32 32" {MARK}</svg>'
 KNOTS = {kind.code: f'<svg {XMLNS} {BOX}><g fill="{kind.ink}">{SHAPES[kind.code]}</g></svg>' for kind in KINDS.values()}
 
+LOOKS: dict[str, Any] = {"colours": TOKENS, "words": WORDS, "knots": KNOTS, "brand": BRAND}
+"""What `style.typ` reads, beside the language: the same for a sheet and a report."""
+
 
 def print_data(content: SheetContent, layout: str, drawings: Mapping[str, str]) -> dict[str, Any]:
     """All that the templates read. Call within `speaking(content.language)`."""
     return (
-        _looks(drawings)
+        LOOKS
+        | {"faja": drawings["faja"]}
         | _frame(content, layout)
         | _cover(content)
         | _words(content, with_details=layout == "long")
         | _drawings(content, drawings)
         | _ending(content)
     )
-
-
-def _looks(drawings: Mapping[str, str]) -> dict[str, Any]:
-    return {"colours": TOKENS, "words": WORDS, "knots": KNOTS, "brand": BRAND, "faja": drawings["faja"]}
 
 
 def _frame(content: SheetContent, layout: str) -> dict[str, Any]:

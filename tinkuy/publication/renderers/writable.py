@@ -12,12 +12,13 @@ MEANINGLESS = ("Cs", "Co", "Cn")
 
 def writable(content: SheetContent) -> SheetContent:
     """The same sheet; PDF and DOCX can hold each of its characters."""
-    return SheetContent.from_json(_writable(content.to_json()))
+    return SheetContent.from_json(writable_plain(content.to_json()))
 
 
-def _writable(plain: Any) -> Any:
+def writable_plain(plain: Any) -> Any:
+    """The same for plain values: texts, lists and dictionaries of them."""
     if isinstance(plain, str):
         return "".join(c for c in tidy(plain) if unicodedata.category(c) not in MEANINGLESS)
     if isinstance(plain, dict):
-        return {key: _writable(value) for key, value in plain.items()}
-    return [_writable(value) for value in plain] if isinstance(plain, list) else plain
+        return {key: writable_plain(value) for key, value in plain.items()}
+    return [writable_plain(value) for value in plain] if isinstance(plain, list | tuple) else plain

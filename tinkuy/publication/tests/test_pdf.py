@@ -18,6 +18,7 @@ from tinkuy.publication.content import Figures, Item, SheetContent
 from tinkuy.publication.plain_text import read_sheet
 from tinkuy.publication.renderers import pdf
 from tinkuy.publication.renderers.pdf import TypesettingError, render_pdf
+from tinkuy.publication.renderers.typesetting import compiled
 
 from .sheets import whole_sheet, words_only
 
@@ -209,7 +210,7 @@ def test_U4_a_missing_font_is_a_failure_and_not_another_font():
     data = json.dumps(data_of(words_only()))
 
     with pytest.raises(TypesettingError, match="unknown font family"):
-        pdf._compile(data, clock.now().replace(microsecond=0), typst.Fonts(include_system_fonts=False))
+        compiled(pdf.TEMPLATE, data, clock.now().replace(microsecond=0), typst.Fonts(include_system_fonts=False))
 
 
 def data_of(content: SheetContent) -> dict[str, object]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import tidy
+from tinkuy.core.letters import tidy
 
 from .decoding import caption_text
 from .file import CaptionCue, CaptionFile, CaptionWarning

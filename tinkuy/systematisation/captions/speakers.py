@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from tinkuy.core.text import folded
+from tinkuy.core.letters import folded
 
 from .layouts import RawCaption
 

@@ -7,7 +7,7 @@ import pytest
 import webvtt
 
 from tinkuy.core.errors import Refused
-from tinkuy.systematisation.captions import read_transcript
+from tinkuy.systematisation.captions.reading import read_transcript
 
 from .pack import COUNTS, EXCERPTS, PEOPLE, caption_bytes
 

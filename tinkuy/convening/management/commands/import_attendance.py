@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -13,14 +14,32 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
-from tinkuy.convening.actions import commit_attendance, preview_attendance
-from tinkuy.convening.queries.telling import Told, told, told_alone, webinar_of_day
-from tinkuy.convening.reports import read_report
+from tinkuy.convening.actions import import_attendance
+from tinkuy.convening.management.progress import Progress
+from tinkuy.convening.queries.imports import report_for, undated_report
+from tinkuy.convening.queries.matching import Owners
+from tinkuy.convening.queries.telling import Told, told, told_alone, webinar_told_by
 from tinkuy.convening.reports.decoding import MAX_BYTES
 from tinkuy.core.errors import Refused
 from tinkuy.core.files import read_bytes
 from tinkuy.planning.models import Cycle, Webinar
 from tinkuy.planning.queries.acting import acting_person, cycle_named
+
+REFUSED, WRONG_CALL = 1, 2
+"""How it ends when a file is refused, or the call itself is wrong; 0 when all is done."""
+
+
+class WrongCallError(Refused):
+    """Not the files but the call is to be mended."""
+
+
+@contextmanager
+def _named_refusals(filename: str) -> Iterator[None]:
+    """A refusal says of which file it is."""
+    try:
+        yield
+    except Refused as refusal:
+        raise Refused(f"{filename}: {refusal}") from refusal
 
 
 class Command(BaseCommand):
@@ -29,7 +48,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE")
         parser.add_argument("--cycle", metavar="SLUG", help="needed unless --dry-run")
-        parser.add_argument("--webinar", nargs="+", type=int, metavar="N", help="one for each file; else by its day")
+        parser.add_argument(
+            "--webinar", nargs="+", type=int, metavar="N", help="one for all, or for each; else by day or title"
+        )
         parser.add_argument("--zone", default="", help="clock of the reports, such as America/Lima; else the cycle's")
         parser.add_argument("--date", type=date.fromisoformat, help="day of a report without days, without a cycle")
         parser.add_argument("--as", dest="address", metavar="EMAIL", help="who does it; else the regional coordination")
@@ -39,8 +60,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             results = list(_carry_out(options))
+        except WrongCallError as refusal:
+            raise CommandError(str(refusal), returncode=WRONG_CALL) from refusal
         except Refused as refusal:
-            raise CommandError(str(refusal)) from refusal
+            raise CommandError(f"{refusal} {_('Nothing was written.')}", returncode=REFUSED) from refusal
         if options["json"]:
             rows = [asdict(result) | {"written": not options["dry_run"]} for result in results]
             self.stdout.write(json.dumps(rows, ensure_ascii=False))
@@ -50,30 +73,65 @@ class Command(BaseCommand):
 
 
 def _carry_out(options: dict[str, Any]) -> Iterator[Told]:
-    files = {name: read_bytes(name, MAX_BYTES) for name in options["files"]}
+    """What each file brought, in the order given. Within one transaction: one file that is refused keeps all out."""
+    files = [Path(name) for name in options["files"]]
+    progress = Progress(sum(_size(path) for path in files) * (2 if options["dry_run"] else 3))
     if options["cycle"]:
-        cycle = cycle_named(options["cycle"])
+        cycle = _cycle(options["cycle"])
         with scope(cycle=cycle), transaction.atomic():
-            yield from _into_cycle(cycle, files, options)
+            yield from _into_cycle(cycle, files, options, progress)
     elif options["dry_run"]:
-        for name, data in files.items():
-            yield told_alone(data, Path(name).name, options["zone"] or "UTC", options["date"])
+        for path in files:
+            data = read_bytes(str(path), MAX_BYTES)
+            with _named_refusals(path.name), progress.step(_("reading %(file)s") % {"file": path.name}, len(data) * 2):
+                yield told_alone(data, path.name, options["zone"] or "UTC", options["date"])
     else:
-        raise Refused(_("Say the cycle with --cycle SLUG, or read the files alone with --dry-run."))
+        raise WrongCallError(_("Say the cycle with --cycle SLUG, or read the files alone with --dry-run."))
 
 
-def _into_cycle(cycle: Cycle, files: dict[str, bytes], options: dict[str, Any]) -> Iterator[Told]:
+def _into_cycle(cycle: Cycle, files: list[Path], options: dict[str, Any], progress: Progress) -> Iterator[Told]:
+    """File by file, so that a single one is in memory."""
     zone = options["zone"] or cycle.zone
-    webinars = list(Webinar.objects.all())
+    webinars = list(Webinar.objects.select_related("cycle"))
     named = _named(webinars, options["webinar"], len(files))
-    for place, (name, data) in enumerate(files.items()):
-        filename = Path(name).name
-        webinar = named[place] if named else webinar_of_day(webinars, read_report(data, filename, date=None, zone=zone))
-        yield told(data, filename, webinar, zone)
-        if not options["dry_run"]:
-            actor = acting_person(cycle, options["address"])
-            draft = preview_attendance(actor=actor, webinar=webinar, data=data, filename=filename, zone=zone)
-            commit_attendance(actor=actor, attendance_import=draft)
+    owners = Owners(cycle)
+    actor = None if options["dry_run"] else acting_person(cycle, options["address"])
+    for place, path in enumerate(files):
+        data, filename = read_bytes(str(path), MAX_BYTES), path.name
+        with _named_refusals(filename):
+            with progress.step(_("reading %(file)s") % {"file": filename}, len(data)):
+                webinar = named[place] if named else _found(cycle, data, filename, webinars, zone)
+                report = report_for(webinar, data, filename, zone)
+            with progress.step(_("matching %(file)s") % {"file": filename}, len(data)):
+                result = told(report, filename, webinar, owners)
+            if actor:
+                with progress.step(_("importing %(file)s") % {"file": filename}, len(data)):
+                    import_attendance(
+                        actor=actor,
+                        webinar=webinar,
+                        data=data,
+                        filename=filename,
+                        zone=zone,
+                        owners=owners,
+                        report=report,
+                    )
+            yield result
+
+
+def _found(cycle: Cycle, data: bytes, filename: str, webinars: list[Webinar], zone: str) -> Webinar:
+    return webinar_told_by(undated_report(cycle, data, filename, zone), webinars, zone)
+
+
+def _size(path: Path) -> int:
+    """What the bar counts; a file that is not there is refused when it is read."""
+    return path.stat().st_size if path.is_file() else 0
+
+
+def _cycle(slug: str) -> Cycle:
+    try:
+        return cycle_named(slug)
+    except Refused as refusal:
+        raise WrongCallError(str(refusal)) from refusal
 
 
 def _named(webinars: list[Webinar], ordinals: list[int] | None, count: int) -> list[Webinar]:
@@ -82,18 +140,21 @@ def _named(webinars: list[Webinar], ordinals: list[int] | None, count: int) -> l
     by_ordinal = {webinar.ordinal: webinar for webinar in webinars}
     for ordinal in ordinals:
         if ordinal not in by_ordinal:
-            raise Refused(_("The cycle has no session %(number)s.") % {"number": ordinal})
+            raise WrongCallError(_("The cycle has no session %(number)s.") % {"number": ordinal})
     if len(ordinals) not in (1, count):
-        raise Refused(_("Name one session for all files, or one for each: %(count)d.") % {"count": count})
+        raise WrongCallError(_("Name one session for all files, or one for each: %(count)d.") % {"count": count})
     return [by_ordinal[ordinal] for ordinal in (ordinals if len(ordinals) == count else ordinals * count)]
 
 
 def _sentences(result: Told) -> str:
+    what = result.layout if result.webinar is None else _("session %(number)s") % {"number": result.webinar}
     first = _(
-        "%(file)s (%(layout)s): %(persons)d persons, %(joins)d joins, %(matched)d matched, %(unmatched)d not."
+        "%(file)s (%(what)s): %(persons)d persons, %(joins)d joins, %(matched)d matched, %(unmatched)d not; "
+        "%(minutes)d minutes."
     ) % {
         "file": result.file,
-        "layout": result.layout,
+        "what": what,
+        "minutes": result.minutes,
         "persons": result.persons,
         "joins": result.joins,
         "matched": result.matched,

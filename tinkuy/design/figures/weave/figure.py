@@ -13,7 +13,8 @@ from tinkuy.design.figures.drawing import element, picture
 from tinkuy.design.figures.palette import BROWN, CORD, INK
 
 from .lines import draw_bars, draw_joining, draw_leaving, draw_staying
-from .loom import PAGE, PRINT, Loom, Step
+from .loom import FRAMES, Loom, Step, phone_frame
+from .turned import draw_turned_words
 from .words import draw_counts, draw_headings
 
 
@@ -23,18 +24,20 @@ def weave(
     *,
     title: str,
     description: str,
-    size: Literal["page", "print"] = "page",
+    size: Literal["page", "phone", "print", "strip"] = "page",
+    numbers: Sequence[int] = (),
 ) -> SafeString:
     """*persons* attended each session, *steps* lie between them (one less). A count that is not shown is None.
+    *numbers* are the sessions' own, where they are not 1, 2, 3 …
 
-    The title says the conclusion, the description holds the numbers. On a phone show the table instead.
+    The title says the conclusion, the description holds the numbers. On a phone the sessions stand below each other.
     """
     if len(steps) != max(len(persons) - 1, 0):
         raise ValueError(
             f"{len(persons)} sessions have {max(len(persons) - 1, 0)} steps between them, not {len(steps)}"
         )
-    frame = PRINT if size == "print" else PAGE
-    loom = Loom(frame, tuple(persons), tuple(steps))
+    frame = phone_frame(len(persons)) if size == "phone" else FRAMES[size]
+    loom = Loom(frame, tuple(persons), tuple(steps), tuple(numbers))
     return picture(
         frame.width, frame.height, _layers(loom), css="weave", title=title, description=description, alone=frame.alone
     )
@@ -52,6 +55,9 @@ def _layers(loom: Loom) -> Iterator[str]:
     for place, step in enumerate(loom.steps):
         yield from draw_joining(loom, place + 1, step)
     yield element("g", {"class": "w-bars", "stroke": INK, "stroke-width": 5}, *draw_bars(loom))
+    if loom.frame.turned:
+        yield from draw_turned_words(loom)
+        return
     yield from draw_headings(loom)
     for place, step in enumerate(loom.steps):
         yield from draw_counts(loom, place, step)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tinkuy.design.figures.drawing import element, number
+from tinkuy.design.figures.drawing import element
 from tinkuy.design.figures.palette import INK
 
 from .loom import Loom, Step
@@ -17,7 +17,7 @@ def draw_staying(loom: Loom) -> Iterator[str]:
             if slot < count and start is None:
                 start = place
             elif slot >= count and start is not None:
-                yield f"M{number(loom.x(start))} {number(loom.y(slot))}H{number(loom.x(place))}"
+                yield f"M{loom.at(loom.x(start), loom.y(slot))}{loom.along_to(loom.x(place))}"
                 start = None
 
 
@@ -36,17 +36,10 @@ def draw_leaving(loom: Loom, place: int) -> str:
         y = loom.y(max(total - count, 0) + i)
         fray = _fray(i)
         end_x = x + gap * (0.36 + 0.16 * fray)
-        end_y = min(bottom + 22 + 22 * i / max(count, 1) + 6 * fray, loom.frame.height - 44)
-        drawn.append(_bend((x, y), (end_x, end_y), gap * 0.16, gap * 0.24))
+        end_y = min(bottom + 22 + 22 * i / max(count, 1) + 6 * fray, loom.deepest)
+        bend = (loom.at(x + gap * 0.16, y), loom.at(x + gap * 0.24, end_y), loom.at(end_x, end_y))
+        drawn.append(f"M{loom.at(x, y)}C{' '.join(bend)}")
     return "".join(drawn)
-
-
-def _bend(start: tuple[float, float], end: tuple[float, float], first: float, second: float) -> str:
-    (xa, ya), (xb, yb) = start, end
-    return (
-        f"M{number(xa)} {number(ya)}C{number(xa + first)} {number(ya)} {number(xa + second)} {number(yb)}"
-        f" {number(xb)} {number(yb)}"
-    )
 
 
 def draw_joining(loom: Loom, place: int, step: Step) -> Iterator[str]:
@@ -61,7 +54,7 @@ def draw_joining(loom: Loom, place: int, step: Step) -> Iterator[str]:
     if new:
         rises = [_rise(loom, place, slot + returned + i, returned + i) for i in range(new)]
         yield element("path", {"class": "w-new", "d": "".join(path for path, _at in rises)} | style)
-        dots = "".join(f"M{number(x)} {number(y)}h.01" for _path, (x, y) in rises)
+        dots = "".join(f"M{loom.at(x, y)}h.01" for _path, (x, y) in rises)
         yield element(
             "path",
             {
@@ -80,12 +73,9 @@ def _rise(loom: Loom, place: int, slot: int, index: int) -> tuple[str, tuple[flo
     x, y = loom.x(place), loom.y(slot)
     fray = _fray(index)
     start_x = x - loom.gap * (0.2 + 0.18 * fray)
-    start_y = min(loom.bottom(place) + 10 + (x - start_x) * 0.42 - 8 * (1 - fray), loom.frame.height - 52)
-    path = (
-        f"M{number(start_x)} {number(start_y)}C{number(x - loom.gap * 0.14)} {number(start_y)}"
-        f" {number(x - loom.gap * 0.12)} {number(y)} {number(x)} {number(y)}"
-    )
-    return path, (start_x, start_y)
+    start_y = min(loom.bottom(place) + 10 + (x - start_x) * 0.42 - 8 * (1 - fray), loom.deepest - 8)
+    bend = (loom.at(x - loom.gap * 0.14, start_y), loom.at(x - loom.gap * 0.12, y), loom.at(x, y))
+    return f"M{loom.at(start_x, start_y)}C{' '.join(bend)}", (start_x, start_y)
 
 
 def draw_bars(loom: Loom) -> Iterator[str]:
@@ -94,5 +84,8 @@ def draw_bars(loom: Loom) -> Iterator[str]:
         end = loom.bottom(place) + 1.5 if count is not None else loom.frame.top + 14
         yield element(
             "path",
-            {"stroke-dasharray": dashed, "d": f"M{number(loom.x(place))} {number(loom.frame.top - 1.5)}V{number(end)}"},
+            {
+                "stroke-dasharray": dashed,
+                "d": f"M{loom.at(loom.x(place), loom.frame.top - 1.5)}{loom.across_to(end)}",
+            },
         )

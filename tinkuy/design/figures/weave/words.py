@@ -15,7 +15,7 @@ HIDDEN = "—"
 """A count that is small, or would give a small one away. It may itself be large, so nothing is said of its size."""
 
 
-def _shown(count: int | None) -> str:
+def shown(count: int | None) -> str:
     return HIDDEN if count is None else str(count)
 
 
@@ -24,16 +24,24 @@ def _several(count: int | None) -> int:
     return 2 if count is None else count
 
 
+def went_on(step: Step) -> str:
+    return pgettext("retention weave", "stayed %(count)s") % {"count": shown(step.stayed)}
+
+
+def missed(step: Step) -> str:
+    return pgettext("retention weave", "missed %(count)s") % {"count": shown(step.left)}
+
+
 def draw_headings(loom: Loom) -> Iterator[str]:
     middle = {"text_anchor": "middle"}
     for place, count in enumerate(loom.persons):
-        session = _("Session %(number)s") % {"number": place + 1}
+        session = _("Session %(number)s") % {"number": loom.session(place)}
         yield text(loom.x(place), 15, session, class_="w-word", fill=INK_2, font_family=SANS, font_size=13, **middle)
         size = 27 if count is not None else 15
         yield text(
             loom.x(place),
             41,
-            _shown(count),
+            shown(count),
             class_="w-total",
             fill=INK,
             font_family=SERIF,
@@ -46,7 +54,7 @@ def draw_counts(loom: Loom, place: int, step: Step) -> Iterator[str]:
     """All four numbers of a step, in words."""
     x, gap = loom.x(place), loom.gap
     middle = loom.y(max(loom.lines(step.stayed), 1) / 2)
-    stayed = pgettext("retention weave", "stayed %(count)s") % {"count": _shown(step.stayed)}
+    stayed = went_on(step)
     width = 26 + 6.6 * len(stayed)
     yield element(
         "rect",
@@ -72,20 +80,26 @@ def draw_counts(loom: Loom, place: int, step: Step) -> Iterator[str]:
         text_anchor="middle",
     )
     low = min(loom.bottom(place) + 70, loom.frame.height - 26)
-    left = pgettext("retention weave", "missed %(count)s") % {"count": _shown(step.left)}
+    left = missed(step)
     yield text(
         x + gap * 0.4, low, left, class_="w-word", fill=INK_2, font_family=SANS, font_size=13, text_anchor="middle"
     )
     yield _arrivals(loom, place, step)
 
 
-def _arrivals(loom: Loom, place: int, step: Step) -> SafeString:
-    """Who is new and who returns; nobody can return to the second session."""
+def arrivals(place: int, step: Step) -> list[str]:
+    """«43 nuevas», «17 vuelven»."""
     new = npgettext("retention weave", "%(count)s new", "%(count)s new", _several(step.new))
     back = npgettext("retention weave", "%(count)s returns", "%(count)s return", _several(step.returned))
-    lines = [new % {"count": _shown(step.new)}]
+    lines = [new % {"count": shown(step.new)}]
     if place > 0 or step.returned:
-        lines.append(back % {"count": _shown(step.returned)})
+        lines.append(back % {"count": shown(step.returned)})
+    return lines
+
+
+def _arrivals(loom: Loom, place: int, step: Step) -> SafeString:
+    """Who is new and who returns; nobody can return to the second session."""
+    lines = arrivals(place, step)
     x, y = loom.x(place + 1) - 6, min(loom.bottom(place + 1) + 62, loom.frame.height - 22)
     spans = [element("tspan", {"x": x, "dy": 17 if i else 0}, line) for i, line in enumerate(lines)]
     style = {"class": "w-word", "fill": INK_2, "font-family": SANS, "font-size": 13, "text-anchor": "end"}

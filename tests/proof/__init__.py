@@ -1,0 +1,1 @@
+"""Proof of the figures: generated cycles, and the same figures computed once more by another engine."""

@@ -1,0 +1,205 @@
+"""Reports dropped in together: each is read and finds its session, or waits for a person."""
+
+import base64
+import hashlib
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.convening.models import (
+    AttendanceImport,
+    DroppedFile,
+    FileState,
+    FoundBy,
+    ImportBatch,
+    ImportState,
+)
+from tinkuy.convening.queries.imports import report_for, undated_report
+from tinkuy.convening.queries.sessions import Found, session_named, session_of
+from tinkuy.convening.reports import UnknownColumns
+from tinkuy.convening.rules import may_correct
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning import rules
+from tinkuy.planning.models import Cycle, Webinar
+
+from .importing import preview_attendance
+from .mapping_columns import demand_columns, save_mapping
+
+KEPT_UNREAD = timedelta(days=7)
+"""How long a file waits for what a person has to say of it."""
+
+
+@transaction.atomic
+def drop_files(
+    *,
+    actor: Person,
+    cycle: Cycle,
+    files: Sequence[tuple[str, bytes]],
+    zone: str = "",
+    webinar: Webinar | None = None,
+    batch: ImportBatch | None = None,
+) -> ImportBatch:
+    """Read each of *files* (name, bytes) into a preview; nothing counts yet. Bytes that came twice are read once.
+
+    Their session is *webinar*, else it is told by the file. With *batch* the files join those.
+    """
+    rules.demand(actor, "import_attendance", cycle)
+    batch = batch or ImportBatch.objects.create(cycle=cycle, made_by=actor)
+    known = set(batch.files.values_list("fingerprint", flat=True))
+    for filename, data in files:
+        fingerprint = hashlib.sha256(data).hexdigest()
+        if fingerprint in known:
+            continue
+        known.add(fingerprint)
+        file = DroppedFile(
+            cycle=cycle,
+            batch=batch,
+            filename=filename[-200:],
+            fingerprint=fingerprint,
+            zone=zone or cycle.zone,
+            webinar=webinar,
+            found_by=FoundBy.PERSON if webinar else FoundBy.NOTHING,
+            is_sure=webinar is not None,
+            erase_on=clock.today() + KEPT_UNREAD,
+        )
+        _read(actor, file, data)
+    record(actor, "dropped in", batch, number=batch.files.count())
+    return batch
+
+
+@transaction.atomic
+def choose_session(*, actor: Person, file: DroppedFile, webinar: Webinar) -> DroppedFile:
+    """A person says of which webinar the file is; it is read again for that day."""
+    rules.demand(actor, "import_attendance", file.cycle)
+    data, columns = _taken_back(file)
+    file.webinar, file.found_by, file.is_sure = webinar, FoundBy.PERSON, True
+    _read(actor, file, data, columns)
+    return file
+
+
+@transaction.atomic
+def say_columns(
+    *,
+    actor: Person,
+    file: DroppedFile,
+    headers: Sequence[str],
+    columns: Mapping[str, str],
+    language: str,
+    is_remembered: bool,
+) -> DroppedFile:
+    """A person says what its columns are (key of a header → meaning); it is read again with that.
+
+    Remembered, it is a mapping of the hub for files with the same *headers*. What cannot be read so is refused.
+    """
+    rules.demand(actor, "import_attendance", file.cycle)
+    demand_columns(columns)
+    data, _earlier = _taken_back(file)
+    if is_remembered:
+        save_mapping(actor=actor, cycle=file.cycle, headers=headers, columns=columns, language=language)
+    _read(actor, file, data, None if is_remembered else columns)
+    if file.refusal:
+        raise Refused(file.refusal)
+    return file
+
+
+@transaction.atomic
+def leave_file_out(*, actor: Person, file: DroppedFile, is_left_out: bool) -> DroppedFile:
+    """Leave one file of a batch where it is, or take it in again."""
+    rules.demand(actor, "import_attendance", file.cycle)
+    file.is_left_out = is_left_out
+    file.save(update_fields=["is_left_out"])
+    return file
+
+
+def _read(actor: Person, file: DroppedFile, data: bytes, columns: Mapping[str, str] | None = None) -> None:
+    """Make the file a preview, or keep its bytes with why it cannot be one yet. Saves it."""
+    refusal, file.needs_columns, file.draft, file.was_known = "", False, None, False
+    try:
+        with transaction.atomic():
+            _tell_session(file, data, columns)
+            if file.webinar:
+                file.draft = preview_attendance(
+                    actor=actor,
+                    webinar=file.webinar,
+                    data=data,
+                    filename=file.filename,
+                    zone=file.zone,
+                    columns=columns,
+                )
+                file.was_known = file.draft.state == ImportState.COMMITTED
+    except UnknownColumns as unknown:
+        refusal, file.needs_columns = str(unknown), True
+    except Refused as refused:
+        refusal = str(refused)
+    file.keep_refusal(refusal)
+    file.sealed_file = b""
+    if file.draft is None:
+        file.keep_file(base64.b64encode(data).decode())
+    file.save()
+
+
+def _tell_session(file: DroppedFile, data: bytes, columns: Mapping[str, str] | None) -> None:
+    """Of which webinar it is, unless that is known."""
+    if file.webinar:
+        return
+    found = _found(file, data, columns)
+    file.webinar, file.found_by, file.is_sure = found.webinar, found.by, found.is_sure
+
+
+def _found(file: DroppedFile, data: bytes, columns: Mapping[str, str] | None) -> Found:
+    webinars = list(Webinar.objects.all())
+    try:
+        report = undated_report(file.cycle, data, file.filename, file.zone, columns)
+    except UnknownColumns:
+        raise
+    except Refused:
+        # It may only lack the day of its hours (Meet, BigBlueButton): if it reads with any day, a person says which.
+        guess = session_named(file.filename, webinars)
+        if not webinars:
+            raise
+        report_for(guess.webinar or webinars[0], data, file.filename, file.zone, columns)
+        return guess
+    return session_of(report, file.filename, webinars, file.cycle.zone)
+
+
+@transaction.atomic
+def take_up(*, actor: Person, attendance_import: AttendanceImport) -> DroppedFile:
+    """The file of a preview, for a person to say what its columns are."""
+    rules.demand(actor, "import_attendance", attendance_import.cycle)
+    if not may_correct(actor, attendance_import):
+        raise Refused(_("Only whoever uploaded this file, or who matches accounts, sees its rows."))
+    held = attendance_import.dropped.first()
+    if held is not None:
+        return held
+    if attendance_import.state != ImportState.PREVIEWED:
+        raise Refused(_("%(file)s is imported already. Undo it first.") % {"file": attendance_import.filename})
+    return DroppedFile.objects.create(
+        cycle=attendance_import.cycle,
+        batch=ImportBatch.objects.create(cycle=attendance_import.cycle, made_by=actor),
+        filename=attendance_import.filename,
+        fingerprint=attendance_import.fingerprint,
+        zone=attendance_import.zone,
+        webinar=attendance_import.webinar,
+        found_by=FoundBy.PERSON,
+        is_sure=True,
+        draft=attendance_import,
+        erase_on=clock.today() + KEPT_UNREAD,
+    )
+
+
+def _taken_back(file: DroppedFile) -> tuple[bytes, Mapping[str, str] | None]:
+    """The bytes of a file that does not count yet, and what was said of its columns; its preview is removed."""
+    if file.state in (FileState.IMPORTED, FileState.UNDONE):
+        raise Refused(_("%(file)s is imported already. Undo it first.") % {"file": file.filename})
+    kept, draft = file.kept_file(), file.draft
+    if not kept:
+        raise Refused(_("The file was erased, as its date said. Upload it again."))
+    if draft and draft.state == ImportState.PREVIEWED:
+        type(file).objects.filter(pk=file.pk).update(draft=None)
+        draft.delete()
+    return base64.b64decode(kept), (draft.columns or None) if draft else None

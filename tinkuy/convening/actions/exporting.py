@@ -1,0 +1,54 @@
+"""Taking away a list with names: for a reason, which the journal keeps with who, when, what and how many."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.convening.queries.lists import Listed, NamedList, named_list
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.journal.trail import record
+from tinkuy.language.personal_data import alerts
+from tinkuy.people.models import Person
+from tinkuy.people.roles import Role
+from tinkuy.planning import rules
+from tinkuy.planning.models import Cycle
+
+SHORTEST_REASON, LONGEST_REASON = 10, 200
+
+
+def countries_for(person: Person, cycle: Cycle) -> frozenset[str] | None:
+    """The countries whose names *person* may take away: a focal point their own, the coordination all (None)."""
+    if Role.COORDINATION in rules.roles_of(person, cycle):
+        return None
+    return rules.countries_of(person, cycle)
+
+
+@transaction.atomic
+def export_list(*, actor: Person, cycle: Cycle, kind: NamedList, reason: str, with_addresses: bool = False) -> Listed:
+    """The list that *actor* may have of the *cycle* in scope. Its rows are opened one after the other, when read."""
+    rules.demand(actor, "export_lists", cycle)
+    words = _reason(reason)
+    countries = countries_for(actor, cycle)
+    listed = named_list(cycle, kind, countries=countries, with_addresses=with_addresses)
+    if not listed.count:
+        raise Refused(_("There is nobody in this list: nothing was taken away."))
+    record(
+        actor,
+        "exported the registrations of" if kind == NamedList.REGISTRATIONS else "exported the attendance of",
+        cycle,
+        text=words,
+        number=listed.count,
+        countries=" ".join(sorted(countries or ())),
+        with_addresses=with_addresses,
+    )
+    return listed
+
+
+def _reason(text: str) -> str:
+    """The reason, which others read in the journal: it names nobody."""
+    words = " ".join(tidy(text).split())[:LONGEST_REASON]
+    if len(words) < SHORTEST_REASON:
+        raise Refused(_("Write what the list is needed for, in a sentence: the journal keeps it."))
+    if alerts(words):
+        raise Refused(_("Write the reason without names, addresses or numbers of anybody: the team reads it."))
+    return words

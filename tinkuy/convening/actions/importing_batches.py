@@ -1,0 +1,51 @@
+"""The reports of a batch become presences all together, and are taken back all together."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.convening.models import AttendanceImport, DroppedFile, FileState, ImportBatch
+from tinkuy.core.errors import Refused
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning import rules
+
+from .importing import commit_attendance, undo_attendance
+
+
+@transaction.atomic
+def import_batch(*, actor: Person, batch: ImportBatch, files: Sequence[DroppedFile]) -> list[AttendanceImport]:
+    """Commit each of *files* of the batch, or none (promise L10). A file that fails is named."""
+    rules.demand(actor, "import_attendance", batch.cycle)
+    if not files:
+        raise Refused(_("No file is ready. Nothing was imported."))
+    imported = [_committed(actor, file) for file in files]
+    record(actor, "imported", batch, number=len(imported))
+    return imported
+
+
+@transaction.atomic
+def undo_batch(*, actor: Person, batch: ImportBatch) -> list[AttendanceImport]:
+    """Take back all that the batch brought and that still counts. What was imported before it stays."""
+    rules.demand(actor, "import_attendance", batch.cycle)
+    drafts = [file.draft for file in batch.files.all() if file.state == FileState.IMPORTED and file.draft]
+    if not drafts:
+        raise Refused(_("Nothing of these files counts. Nothing changed."))
+    undone = [undo_attendance(actor=actor, attendance_import=draft) for draft in drafts]
+    record(actor, "undid", batch, number=len(undone))
+    return undone
+
+
+def _committed(actor: Person, file: DroppedFile) -> AttendanceImport:
+    if file.state != FileState.READY or file.draft is None:
+        reason = _("it is not as the page showed it. Reload the page and look again.")
+        raise Refused(_not_imported(file, reason))
+    try:
+        return commit_attendance(actor=actor, attendance_import=file.draft)
+    except Refused as refusal:
+        raise Refused(_not_imported(file, str(refusal))) from refusal
+
+
+def _not_imported(file: DroppedFile, reason: str) -> str:
+    return _("Nothing was imported. %(file)s: %(reason)s") % {"file": file.filename, "reason": reason}

@@ -1,0 +1,63 @@
+"""The counts of persons that a reader may set against each other, and how they hang together (invariant 9).
+
+Whoever shows a number enters it with the sums that it obeys; sets that lie within another enter by `within`, because
+their difference is a count of persons too. What is small, and what would give it away, is then hidden in one go.
+"""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from .small_numbers import Sum, hide
+
+
+@dataclass
+class Ledger[C: Hashable]:
+    """`counts` of all cells, the `sums` among them, and the `unseen`: cells that no page shows."""
+
+    counts: dict[C, int] = field(default_factory=dict)
+    sums: list[Sum[C]] = field(default_factory=list)
+    unseen: set[C] = field(default_factory=set)
+
+    def enter(self, cell: C, count: int) -> None:
+        """A count that some page shows."""
+        self.counts[cell] = count
+
+    def keep(self, cell: C, count: int) -> None:
+        """A count that no page shows, though others add up to it."""
+        self.counts[cell] = count
+        self.unseen.add(cell)
+
+    def add_up(self, total: C, parts: Sequence[C]) -> None:
+        """*total* is the sum of *parts*, all of which were entered."""
+        self.sums.append(Sum(total, tuple(parts)))
+
+    def within(self, inner: C, outer: C, rest: C) -> None:
+        """All of *inner* are of *outer*; those of it who are not are the *rest*, which no page shows."""
+        self.keep(rest, self.counts[outer] - self.counts[inner])
+        self.add_up(outer, (inner, rest))
+
+    def hidden(self, k: int) -> dict[C, int | None]:
+        """Every cell: its count, or None where it is small or would give a small one away."""
+        return dict(_hidden(tuple(self.counts.items()), tuple(self._telling(k)), frozenset(self.unseen), k))
+
+    def _telling(self, k: int) -> list[Sum[C]]:
+        """The sums without those that tell nothing: one of their cells is large, unseen, and in no other sum."""
+        sums = list(self.sums)
+        while True:
+            uses: dict[C, int] = {}
+            for one in sums:
+                for cell in one.cells:
+                    uses[cell] = uses.get(cell, 0) + 1
+            free = {cell for cell in self.unseen if uses.get(cell) == 1 and self.counts[cell] >= k}
+            kept = [one for one in sums if not free & set(one.cells)]
+            if len(kept) == len(sums):
+                return sums
+            sums = kept
+
+
+@lru_cache(maxsize=128)
+def _hidden(counts: tuple[tuple[Any, int], ...], sums: tuple[Sum[Any], ...], unseen: frozenset[Any], k: int) -> Any:
+    """The same counts are looked at by several pages and many readers: what to hide of them is worked out once."""
+    return hide(dict(counts), sums, k, unseen=unseen)

@@ -1,0 +1,109 @@
+"""The room of one webinar as a page may tell it: minute by minute in steps of a few people, its peak and its close.
+
+A step up or down of one person would say when somebody came or went, so the room is told in steps of k: 12 persons are
+«10», fewer than one step are None. Peak and close are exact where nothing small follows from them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from django.utils.translation import gettext_lazy as _
+
+from .attendance import WebinarAttendance
+from .figure import Figure, ratio, share
+from .ledger import Ledger
+from .presence import Interval, Window, merged
+from .presence_curve import Steps, presence_curve, present_at
+
+CLOSE = 600
+"""The last seconds of a webinar, its close: ten minutes."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """`levels` of each minute; `peak` and `close` as (minute, persons); the figures are None where they are hidden.
+
+    `at_close` is P(T−10) ÷ max P; `stayed` those of the last ten minutes ÷ max P.
+    """
+
+    levels: tuple[int | None, ...]
+    unit: int
+    peak: tuple[int, int | None]
+    close: tuple[int, int | None]
+    at_close: Figure | None
+    stayed: Figure | None
+
+
+def room[P](stays: Iterable[tuple[P, Interval]], window: Window, k: int) -> Room:
+    """The room of those *stays*, one account per person; hosts are left out by the caller."""
+    known = list(stays)
+    curve = presence_curve(known, window)
+    begins = max(0.0, window.seconds - CLOSE)
+    peak_second, peak = max(curve, key=lambda step: step[1], default=(0, 0))
+    at, near = present_at(curve, begins), present_near(known, window, begins)
+    seen = _seen(peak, at, near, k)
+    return Room(
+        levels=tuple(_level(persons, k) for persons in minutes_of(curve, window)),
+        unit=k,
+        peak=(peak_second // 60, seen["peak"]),
+        close=(int(begins // 60), seen["at"]),
+        at_close=_told(share(at, peak, AT_CLOSE), seen["at"], seen["peak"]),
+        stayed=_told(share(near, peak, STAYED), seen["near"], seen["peak"]),
+    )
+
+
+AT_CLOSE = _("Persons present 10 minutes before the end ÷ the most persons present at once")
+STAYED = _("Persons present at any time of the last 10 minutes ÷ the most persons present at once")
+
+
+def present_near[P](stays: Iterable[tuple[P, Interval]], window: Window, begins: float) -> int:
+    """Persons who were there at some moment from second *begins* on."""
+    return len(
+        {
+            person
+            for person, interval in stays
+            for _start, end in merged([interval], window)
+            if (end - window.starts_at).total_seconds() > begins
+        }
+    )
+
+
+def median_minutes[P](webinar: WebinarAttendance[P]) -> Figure:
+    """Minutes of the middle person of those who attended ÷ real minutes."""
+    minutes = [webinar.seconds[person] / 60 for person in webinar.attended]
+    definition = _("Minutes of the median of those who attended ÷ minutes that the session lasted")
+    return ratio(median(minutes) if minutes else 0, webinar.window.seconds / 60, definition)
+
+
+def minutes_of(curve: Steps, window: Window) -> Sequence[int]:
+    """The most persons at once within each minute of *window*."""
+    found, before, place = [], 0, 0
+    for minute in range(-(-int(window.seconds) // 60)):
+        most = before
+        while place < len(curve) and curve[place][0] < (minute + 1) * 60:
+            second, before = curve[place]
+            most = before if second <= minute * 60 else max(most, before)
+            place += 1
+        found.append(most)
+    return found
+
+
+def _level(persons: int, k: int) -> int | None:
+    return None if 0 < persons < k else persons // k * k
+
+
+def _seen(peak: int, at: int, near: int, k: int) -> dict[str, int | None]:
+    """The three numbers hidden together: what lies between two of them is a count of persons as well."""
+    ledger: Ledger[str] = Ledger()
+    for cell, count in (("peak", peak), ("at", at), ("near", near)):
+        ledger.enter(cell, count)
+    ledger.within("at", "peak", "went before")
+    ledger.within("at", "near", "came late")
+    lower, higher = sorted(("peak", "near"), key=lambda cell: ledger.counts[cell])
+    ledger.within(lower, higher, "between")
+    return ledger.hidden(k)
+
+
+def _told(figure: Figure, *numbers: int | None) -> Figure | None:
+    return figure if None not in numbers else None

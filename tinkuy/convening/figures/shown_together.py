@@ -1,0 +1,190 @@
+"""The counts of a cycle that stand on the team's pages, entered in one ledger with all that a reader can add up.
+
+`sessions` is the sequence A_1 … A_N, as in retention; places run from 0. A cell is named by what it counts.
+"""
+
+import math
+from collections.abc import Mapping, Sequence, Set
+from itertools import pairwise
+
+from . import retention
+from .ledger import Ledger
+
+type Cell = tuple[str | int, ...]
+type Sessions[P] = Sequence[Set[P]]
+
+REACH: Cell = ("reach",)
+REGISTERED: Cell = ("registered",)
+ATTENDANCES: Cell = ("attendances",)
+
+
+def persons(place: int) -> Cell:
+    return ("persons", place)
+
+
+def step(name: str, place: int) -> Cell:
+    """`stayed`, `left`, `new` or `returned`, from *place* to the next."""
+    return (name, place)
+
+
+def came_at_least(times: int) -> Cell:
+    return REACH if times == 1 else ("times", times)
+
+
+def of_cohort(cohort: int, place: int) -> Cell:
+    """Those whose first session was *cohort*, present at *place*; where the weave has the same persons, its cell."""
+    if cohort == place:
+        return persons(0) if cohort == 0 else step("new", cohort - 1)
+    return step("stayed", 0) if (cohort, place) == (0, 1) else ("cohort", cohort, place)
+
+
+def of_country(country: str, place: int) -> Cell:
+    return ("country", country, place)
+
+
+def enrolled(place: int) -> Cell:
+    return ("enrolled", place)
+
+
+def enrolled_and_came(place: int) -> Cell:
+    return ("enrolled and came", place)
+
+
+def walked_in(place: int) -> Cell:
+    return ("walked in", place)
+
+
+def ledger_of[P](
+    sessions: Sessions[P],
+    registered: int,
+    enrolments: Sequence[Set[P]],
+    by_country: Mapping[str, Sequence[int]],
+) -> Ledger[Cell]:
+    """All of them. *enrolments* are R_1 … R_N, *by_country* persons of each country in each session."""
+    ledger: Ledger[Cell] = Ledger()
+    _rooms(ledger, sessions, registered)
+    _steps(ledger, sessions)
+    _triangle(ledger, sessions)
+    _times(ledger, sessions)
+    _steps_of_cohorts(ledger, sessions)
+    _enrolments(ledger, sessions, enrolments)
+    _countries(ledger, sessions, by_country)
+    return ledger
+
+
+def nearly_always(sessions: int) -> int:
+    """⌈0.8 N⌉: how often the core came."""
+    return math.ceil(retention.CORE * sessions)
+
+
+def _told_times(sessions: int) -> list[int]:
+    """How often the figures ask a person to have come: twice, nearly always, always."""
+    return sorted(times for times in {2, nearly_always(sessions), sessions} if 1 < times <= sessions)
+
+
+def _rooms[P](ledger: Ledger[Cell], sessions: Sessions[P], registered: int) -> None:
+    """The sessions are of those who came, and these of the registered."""
+    everyone = len(retention.everyone(sessions))
+    ledger.enter(REGISTERED, registered)
+    ledger.enter(REACH, everyone)
+    ledger.within(REACH, REGISTERED, ("never",))
+    for place, session in enumerate(sessions):
+        ledger.enter(persons(place), len(session))
+        ledger.within(persons(place), REACH, ("elsewhen", place))
+    ledger.enter(ATTENDANCES, sum(map(len, sessions)))
+    ledger.add_up(ATTENDANCES, [persons(place) for place in range(len(sessions))])
+
+
+def _steps[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
+    """stayed + left is one session, stayed + new + returned the next; the first and all who were new are the reach."""
+    flows = retention.flows(sessions)
+    for place, flow in enumerate(flows):
+        for name in ("stayed", "left", "new", "returned"):
+            ledger.enter(step(name, place), getattr(flow, name))
+        ledger.add_up(persons(place), (step("stayed", place), step("left", place)))
+        ledger.add_up(persons(place + 1), [step(name, place) for name in ("stayed", "new", "returned")])
+    if sessions:
+        ledger.add_up(REACH, (persons(0), *(step("new", place) for place in range(len(flows)))))
+
+
+def _triangle[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
+    """A column of the triangle adds up to its session; of a row, those absent are a count of persons too."""
+    table = retention.cohorts(sessions)
+    for cohort, row in enumerate(table):
+        for after, figure in enumerate(row):
+            cell = of_cohort(cohort, cohort + after)
+            ledger.enter(cell, int(figure.numerator))
+            if after and cell != step("stayed", 0):
+                ledger.within(cell, of_cohort(cohort, cohort), ("absent", cohort, cohort + after))
+    for place in range(1, len(sessions)):
+        ledger.add_up(persons(place), [of_cohort(cohort, place) for cohort in range(place + 1)])
+
+
+def _steps_of_cohorts[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
+    """The weave and the triangle tell of the same persons: each step is made of what the cohorts do in it."""
+    seen: frozenset[P] = frozenset()
+    cohorts = [(session - seen, seen := seen | session)[0] for session in sessions]
+    for place, (now, after) in enumerate(pairwise(sessions)):
+        parts: dict[str, list[Cell]] = {"stayed": [], "left": [], "returned": []}
+        for number, cohort in enumerate(cohorts[: place + 1]):
+            found = {"stayed": cohort & now & after, "left": cohort & (now - after), "returned": cohort & (after - now)}
+            for name, some in found.items():
+                parts[name].append((name, "of cohort", number, place))
+                ledger.keep(parts[name][-1], len(some))
+            stayed, left, returned = (cells[-1] for cells in parts.values())
+            ledger.add_up(of_cohort(number, place), (stayed, left))
+            ledger.add_up(of_cohort(number, place + 1), (stayed, returned))
+        for name, cells in parts.items():
+            ledger.add_up(step(name, place), cells)
+    if len(sessions) == 3:
+        ledger.add_up(("stayed", "of cohort", 0, 1), (came_at_least(3),))
+
+
+def _times[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
+    """Who came twice or more lies within those who came once or more, and so on; all together are the attendances."""
+    counts = retention.sessions_attended(sessions).values()
+    told = _told_times(len(sessions))
+    for times in range(2, len(sessions) + 1):
+        enough = sum(1 for count in counts if count >= times)
+        (ledger.enter if times in told else ledger.keep)(came_at_least(times), enough)
+        ledger.within(came_at_least(times), came_at_least(times - 1), ("exactly", times - 1))
+    for lower, higher in pairwise(told):
+        if higher - lower > 1:
+            ledger.within(came_at_least(higher), came_at_least(lower), ("between", lower, higher))
+    if sessions:
+        ledger.add_up(ATTENDANCES, [came_at_least(times) for times in range(1, len(sessions) + 1)])
+    if len(sessions) > 1:
+        _always(ledger, len(sessions))
+
+
+def _always(ledger: Ledger[Cell], sessions: int) -> None:
+    """Who came to every session stayed on at every step; whoever stayed on once came twice at least."""
+    every, twice = came_at_least(sessions), came_at_least(2)
+    cells = [step("stayed", place) for place in range(sessions - 1)]
+    cells += [of_cohort(0, place) for place in range(2, sessions)]
+    for cell in cells:
+        ledger.within(every, cell, ("not always", *cell))
+        ledger.within(cell, twice, ("other times", *cell))
+
+
+def _enrolments[P](ledger: Ledger[Cell], sessions: Sessions[P], enrolments: Sequence[Set[P]]) -> None:
+    """Those who attended had registered for it or had not; those who had registered came or did not."""
+    for place, (came, had) in enumerate(zip(sessions, enrolments, strict=True)):
+        ledger.enter(enrolled(place), len(had))
+        ledger.enter(enrolled_and_came(place), len(came & had))
+        ledger.enter(walked_in(place), len(came - had))
+        ledger.add_up(persons(place), (enrolled_and_came(place), walked_in(place)))
+        ledger.within(enrolled_and_came(place), enrolled(place), ("did not come", place))
+        ledger.within(enrolled(place), REGISTERED, ("did not enrol", place))
+
+
+def _countries[P](ledger: Ledger[Cell], sessions: Sessions[P], by_country: Mapping[str, Sequence[int]]) -> None:
+    """The countries of a session, with those who named none, add up to it."""
+    for place, session in enumerate(sessions):
+        cells = []
+        for country, row in by_country.items():
+            cells.append(of_country(country, place))
+            ledger.enter(cells[-1], row[place])
+        rest: Cell = ("no country", place)
+        ledger.keep(rest, len(session) - sum(row[place] for row in by_country.values()))
+        ledger.add_up(persons(place), (*cells, rest))

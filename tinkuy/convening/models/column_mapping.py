@@ -1,0 +1,33 @@
+from typing import ClassVar
+
+from django.db import models
+
+from tinkuy.core import clock
+from tinkuy.core.identifiers import new_public_id
+from tinkuy.people.models import Person
+
+
+class ColumnMapping(models.Model):
+    """What a person said of the columns of files with exactly these headers. It belongs to the hub; no personal data.
+
+    `columns` maps the key of a header to a meaning of `reports.MEANINGS`, "" for one that is not used. What persons of
+    the example said is used in cycles for trying only.
+    """
+
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    signature = models.CharField(max_length=64, help_text="SHA-256 of the sorted headers")
+    headers = models.JSONField(default=list)
+    columns = models.JSONField(default=dict)
+    language = models.CharField(max_length=8, blank=True)
+    is_example = models.BooleanField(default=False)
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    made_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        ordering: ClassVar = ["-made_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["signature", "is_example"], name="one_mapping_for_the_same_headers")
+        ]
+
+    def __str__(self) -> str:
+        return f"mapping {self.public_id}"

@@ -1,0 +1,8 @@
+"""The pictures of attendance with their words: the finding as title, the numbers as description, what is counted."""
+
+from .curve import curve_of
+from .picture import Picture
+from .triangle import triangle_of
+from .weave import weave_of
+
+__all__ = ["Picture", "curve_of", "triangle_of", "weave_of"]

@@ -1,0 +1,188 @@
+"""All figures of a cycle as the team's page shows them: of the whole, of each session, and of each group."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tinkuy.convening.figures import quality, reach, retention, stay
+from tinkuy.convening.figures.attendance import match_rate
+from tinkuy.convening.figures.catalogue import Kind, OfCycle, OfSession
+from tinkuy.convening.figures.cells import WHOLE, Cell, Counted, Population, cohort_cell, enter, join
+from tinkuy.convening.figures.cells_hidden import Shown, hidden_groups, hidden_whole
+from tinkuy.convening.figures.figure import Figure
+from tinkuy.convening.figures.small_numbers import K_TEAM, is_small, shown_figure
+from tinkuy.planning.models import Cycle, Webinar
+
+from .attendance import CycleAttendance, attendance_of
+from .enrolled import enrolled_in
+from .groups import UNKNOWN, Division
+from .loaded import loaded_by_webinar
+
+STAY_FORMULAS = {"median": stay.median_stay, "close": stay.stay_to_close, "drop": stay.drop}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A figure of the page; `figure` is None where it would tell of few persons."""
+
+    figure: Figure | None
+    kind: Kind = "share"
+
+
+@dataclass(frozen=True)
+class CycleFigures:
+    """The attendance of a cycle, who registered for what, what its files brought. Figures are made when asked for."""
+
+    attendance: CycleAttendance
+    whole: Population[int]
+    loaded: Sequence[quality.Loaded]
+
+    @property
+    def webinars(self) -> tuple[Webinar, ...]:
+        return self.attendance.webinars
+
+    @cached_property
+    def _counted(self) -> Counted:
+        found = Counted()
+        enter(found, WHOLE, self.whole, triangle=True)
+        return found
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The cells of the whole."""
+        return hidden_whole(self._counted, K_TEAM)
+
+    def of_cycle(self, one: OfCycle) -> Told:
+        return _told_of_cycle(one, WHOLE, self.whole, self.shown)
+
+    def of_session(self, one: OfSession, place: int) -> Told | None:
+        return _told_of_session(one, place, WHOLE, self.whole, self.shown)
+
+    def triangle(self) -> list[list[Told | None]]:
+        """For each first session, the share of its cohort in each session; None before it."""
+        table = retention.cohorts(self.whole.sessions)
+        return [
+            [None] * cohort
+            + [
+                _told(figure, [cohort_cell(WHOLE, cohort, cohort + at), cohort_cell(WHOLE, cohort, cohort)], self.shown)
+                for at, figure in enumerate(row)
+            ]
+            for cohort, row in enumerate(table)
+        ]
+
+    def attendances(self) -> Told:
+        """With the accounts of nobody, as far as that does not tell the persons."""
+        unmatched = sum(self.attendance.unmatched.values())
+        figure = reach.attendances_figure(self.whole.sessions, unmatched)
+        return _told(figure, [(WHOLE, "attendances")], self.shown, "count")
+
+    def stays(self) -> dict[str, list[Told]]:
+        """Of each session: the median stay, who stayed to the close, the drop."""
+        measured = self.attendance.measured
+        return {
+            code: [
+                Told(shown_figure(formula(one), K_TEAM) if self._shows_persons(place) else None)
+                for place, one in enumerate(measured)
+            ]
+            for code, formula in STAY_FORMULAS.items()
+        }
+
+    def match_rates(self) -> list[Told]:
+        return [
+            Told(match_rate(one) if self._shows_persons(place) else None)
+            for place, one in enumerate(self.attendance.measured)
+        ]
+
+    def balances(self) -> dict[str, Told]:
+        """By country and by sector; hidden where it would help to tell one or two small groups."""
+        of = {"country": self.attendance.country_of, "sector": self.attendance.sector_of}
+        return {code: Told(self._balance(group_of)) for code, group_of in of.items()}
+
+    def _balance(self, group_of: Mapping[int, str]) -> Figure | None:
+        counts: dict[str, int] = {}
+        for session in self.whole.sessions:
+            for person in session:
+                if group := group_of.get(person):
+                    counts[group] = counts.get(group, 0) + 1
+        few = sum(1 for count in counts.values() if is_small(count, K_TEAM))
+        return None if few in (1, 2) else reach.balance(self.whole.sessions, group_of)
+
+    def _shows_persons(self, place: int) -> bool:
+        return self.shown[WHOLE, "persons", place] is not None
+
+
+@dataclass(frozen=True)
+class GroupFigures:
+    """The figures of one group."""
+
+    code: str
+    name: str
+    population: Population[int]
+    shown: Shown
+
+    def of_cycle(self, one: OfCycle) -> Told:
+        return _told_of_cycle(one, self.code, self.population, self.shown)
+
+    def of_session(self, one: OfSession, place: int) -> Told | None:
+        return _told_of_session(one, place, self.code, self.population, self.shown)
+
+
+def cycle_figures(cycle: Cycle) -> CycleFigures:
+    """Those of the *cycle* in scope: five queries, whatever its size."""
+    attendance = attendance_of(cycle)
+    loaded = loaded_by_webinar()
+    registered = frozenset(attendance.country_of).union(*attendance.sessions)
+    whole = Population(attendance.sessions, registered, enrolled_in(attendance.webinars))
+    return CycleFigures(
+        attendance, whole, [loaded.get(webinar.pk, quality.Loaded()) for webinar in attendance.webinars]
+    )
+
+
+def group_figures(figures: CycleFigures, division: Division) -> list[GroupFigures]:
+    """The same for each group, hidden together with those of the whole."""
+    parts = _divided(figures.whole, division)
+    found = Counted()
+    enter(found, WHOLE, figures.whole, triangle=True)
+    for code, part in parts.items():
+        enter(found, code, part)
+    join(found, parts)
+    dark = frozenset(cell for cell, count in figures.shown.items() if count is None)
+    shown = hidden_groups(found, K_TEAM, dark)
+    return [GroupFigures(code, division.names[code], part, shown) for code, part in parts.items()]
+
+
+def _divided(whole: Population[int], division: Division) -> dict[str, Population[int]]:
+    sessions = [_split(session, division) for session in whole.sessions]
+    enrolled = [_split(session, division) for session in whole.enrolled]
+    registered = _split(whole.registered, division)
+    return {
+        code: Population(
+            tuple(one.get(code, frozenset()) for one in sessions),
+            registered.get(code, frozenset()),
+            tuple(one.get(code, frozenset()) for one in enrolled),
+        )
+        for code in division.names
+    }
+
+
+def _split(persons: Iterable[int], division: Division) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for person in persons:
+        found.setdefault(division.group_of.get(person, UNKNOWN), set()).add(person)
+    return {code: frozenset(own) for code, own in found.items()}
+
+
+def _told_of_cycle(one: OfCycle, group: str, of: Population[int], shown: Shown) -> Told:
+    cells = [(group, *cell) for cell in one.cells(len(of.sessions))]
+    return _told(one.formula(of), cells, shown, one.kind)
+
+
+def _told_of_session(one: OfSession, place: int, group: str, of: Population[int], shown: Shown) -> Told | None:
+    """None where a step has no next session."""
+    if one.steps and place == len(of.sessions) - 1:
+        return None
+    return _told(one.formula(of, place), [(group, *cell) for cell in one.cells(place)], shown, one.kind)
+
+
+def _told(figure: Figure, cells: Sequence[Cell], shown: Shown, kind: Kind = "share") -> Told:
+    return Told(None if any(shown[cell] is None for cell in cells) else figure, kind)

@@ -1,0 +1,67 @@
+"""What the hub knows of reports beside the file of synonyms: its own words, and what was said of columns."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.convening.models import ColumnMapping, HeaderWord
+from tinkuy.convening.reports import MEANINGS, HubWords, KnownColumns
+from tinkuy.core import clock
+from tinkuy.planning.models import Cycle
+from tinkuy.planning.rules import is_for_trying
+
+MEANINGS_OF_WORDS = {
+    **{meaning: label for meaning, label in MEANINGS.items() if meaning},
+    "total_minutes": _("Duration of all stays together"),
+    "attended": _("Whether they came"),
+    "country": _("Country"),
+    "organisation": _("Organisation"),
+    "sector": _("Sector"),
+}
+"""What a word of the hub may mean: a column of a report, or of a list of registrations."""
+
+
+def meaning_label(meaning: str) -> str:
+    """The name of a meaning for a person; those that only the readers use have none."""
+    return str(MEANINGS_OF_WORDS.get(meaning) or _("another column of the platforms"))
+
+
+def hub_words(cycle: Cycle, at: datetime | None = None) -> HubWords:
+    """The words that held at the moment *at* (else now) and the saved mappings, read once for a whole file.
+
+    What persons of the example said holds in cycles for trying only, and goes there before the rest.
+    """
+    kinds = [False, True] if is_for_trying(cycle) else [False]
+    words = _words_at(at or clock.now()).filter(is_example__in=kinds).order_by("is_example", "pk")
+    mappings = ColumnMapping.objects.filter(is_example__in=kinds).order_by("is_example")
+    return HubWords(
+        words=tuple(words.values_list("word", "meaning", "language")),
+        mappings=tuple(
+            KnownColumns(one.public_id, frozenset(one.headers), one.columns, one.language) for one in mappings
+        ),
+    )
+
+
+def _words_at(moment: datetime) -> QuerySet[HeaderWord]:
+    return HeaderWord.objects.filter(added_at__lte=moment).filter(Q(removed_at=None) | Q(removed_at__gt=moment))
+
+
+def words_in_use() -> QuerySet[HeaderWord]:
+    """The words of the hub, for its page."""
+    return HeaderWord.objects.filter(removed_at=None).select_related("added_by")
+
+
+@dataclass(frozen=True)
+class SavedMapping:
+    """A mapping as its page tells it: each header with its meaning."""
+
+    mapping: ColumnMapping
+    pairs: tuple[tuple[str, str], ...]
+
+
+def saved_mappings() -> list[SavedMapping]:
+    """Every mapping, the latest first."""
+    every = ColumnMapping.objects.select_related("made_by")
+    return [SavedMapping(one, tuple((key, str(MEANINGS[said])) for key, said in one.columns.items())) for one in every]

@@ -1,0 +1,64 @@
+"""As what the letters of a report were read, and how a name of it would look in another encoding (promise I05)."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.convening.reports import Report
+
+ENCODINGS = {
+    "utf-8": _("UTF-8, as platforms write it"),
+    "cp1252": _("Windows, as Excel saves CSV"),
+    "mac-roman": _("Mac, as older Excel saves it there"),
+    "cp850": _("old DOS"),
+    "utf-16-le": _("UTF-16, as Teams writes it"),
+    "utf-16-be": _("UTF-16, the other order of bytes"),
+}
+_FOUND = {
+    "utf-8-sig": _("UTF-8 with its mark"),
+    "utf-8 + cp1252": _("UTF-8, with some letters of Windows mended"),
+    "utf-8 twice": _("UTF-8 saved twice over, mended"),
+    "latin-1": _("Latin-1"),
+    "xlsx": _("an Excel workbook"),
+}
+_BYTES_OF = {"utf-8-sig": "utf-8", "utf-8 + cp1252": "utf-8", "utf-8 twice": "utf-8"}
+_NAMES = 2
+
+
+@dataclass(frozen=True)
+class Letters:
+    """One encoding that a person may choose, and how names with accents would look in it ("" when none has any)."""
+
+    encoding: str
+    label: str
+    sample: str
+    is_current: bool
+
+
+def encoding_name(encoding: str) -> str:
+    """What a person calls it."""
+    return str(_FOUND.get(encoding) or ENCODINGS.get(encoding) or encoding)
+
+
+def letters_of(report: Report, chosen: str) -> tuple[Letters, ...]:
+    """The encodings to choose among; none for a workbook, whose letters are certain."""
+    if report.encoding == "xlsx":
+        return ()
+    current = _BYTES_OF.get(report.encoding, report.encoding)
+    is_wide = current.startswith("utf-16")
+    names = [row.name for row in report.rows if not row.name.isascii()][:_NAMES]
+    return tuple(
+        Letters(
+            encoding=encoding,
+            label=str(label),
+            sample=" · ".join(_seen(name, current, encoding) for name in names),
+            is_current=encoding == (chosen or current),
+        )
+        for encoding, label in ENCODINGS.items()
+        if encoding.startswith("utf-16") == is_wide or encoding == chosen
+    )
+
+
+def _seen(name: str, written: str, read: str) -> str:
+    """The bytes of *name*, read otherwise."""
+    return name if read == written else name.encode(written, errors="replace").decode(read, errors="replace")

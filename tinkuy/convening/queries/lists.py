@@ -1,0 +1,167 @@
+"""Lists with names, for who may have them: the registrations of a cycle, and who was in its sessions for how long.
+
+Rows are read and opened a thousand at a time, each time within the scope: a file of any length fills no memory.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import translation
+from django.utils.translation import get_language, gettext_lazy, pgettext
+from django.utils.translation import gettext as _
+from django_scopes import scope
+
+from tinkuy.convening.models import Registration
+from tinkuy.core.tables import Cell, Column, Table
+from tinkuy.people.countries import country_name
+from tinkuy.people.roles import Sector
+from tinkuy.planning.hours import local_day
+from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.rules import NAMELESS
+
+from .attendance import CycleAttendance, attendance_of
+from .registered import confirmed
+
+ROWS_AT_ONCE = 1000
+
+
+class NamedList(models.TextChoices):
+    REGISTRATIONS = "registrations", gettext_lazy("Registrations")
+    ATTENDANCE = "attendance", gettext_lazy("Attendance lists")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list and how many rows it has."""
+
+    table: Table
+    count: int
+
+
+def named_list(
+    cycle: Cycle, kind: NamedList, *, countries: Collection[str] | None, with_addresses: bool = False
+) -> Listed:
+    """The list of the *cycle* in scope; of these *countries* only, unless it is None."""
+    nameless = nameless_webinars(cycle)
+    wanted = Q() if countries is None else Q(country__in=countries)
+    title = str(kind.label)
+    rows = _Rows(cycle, wanted, with_addresses)
+    if kind == NamedList.REGISTRATIONS:
+        columns, fill = _of_registrations(cycle, nameless)
+    else:
+        columns, fill = _of_attendance(attendance_of(cycle), nameless)
+    table = Table(title, (*rows.columns(), *columns), rows.each(fill), (_keep_short(cycle),), _("How to read it"))
+    return Listed(table, confirmed().filter(wanted).count())
+
+
+def left_out_of_lists(cycle: Cycle) -> list[int]:
+    """The sessions, by ordinal, that are in no list."""
+    nameless = nameless_webinars(cycle)
+    return [webinar.ordinal for webinar in Webinar.objects.all() if webinar.pk in nameless]
+
+
+def nameless_webinars(cycle: Cycle) -> frozenset[int]:
+    """Keys of the webinars of which nobody is listed: a part of them is under the Chatham House Rule, or closed."""
+    webinars = Webinar.objects.prefetch_related("segments")
+    regimes = {
+        webinar.pk: [part.regime for part in webinar.segments.all()] or [cycle.default_regime] for webinar in webinars
+    }
+    return frozenset(pk for pk, found in regimes.items() if NAMELESS.intersection(found))
+
+
+type Fill = Callable[[Sequence[Registration]], Iterable[Sequence[Cell]]]
+"""What a list says of registrations, beside who they are."""
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Who it is: the first cells of each row."""
+
+    cycle: Cycle
+    wanted: Q
+    with_addresses: bool
+
+    def columns(self) -> list[Column]:
+        address = [Column(pgettext("field of a form", "E-mail"), 30)] if self.with_addresses else []
+        return [
+            Column(_("Number"), 9),
+            Column(_("Name or alias"), 32),
+            *address,
+            Column(_("Country"), 16),
+            Column(_("Sector"), 20),
+            Column(_("Organisation"), 32),
+        ]
+
+    def each(self, fill: Fill) -> Iterator[Sequence[Cell]]:
+        key, language, last = self.cycle.data_key, get_language(), 0
+        while True:
+            with scope(cycle=self.cycle), translation.override(language):
+                found = confirmed().filter(self.wanted, pk__gt=last).order_by("pk").select_related("organisation")
+                page = list(found[:ROWS_AT_ONCE])
+                rows = [[*self._who(row, key), *told] for row, told in zip(page, fill(page), strict=True)]
+            yield from rows
+            if len(page) < ROWS_AT_ONCE:
+                return
+            last = page[-1].pk
+
+    def _who(self, row: Registration, key: bytes) -> list[Cell]:
+        address: list[Cell] = [row.email(key)] if self.with_addresses else []
+        sector = str(Sector(row.sector).label) if row.sector else ""
+        country = country_name(row.country) if row.country else ""
+        return [row.number, row.shown_name(key), *address, country, sector, str(row.organisation or "")]
+
+
+def _of_registrations(cycle: Cycle, nameless: frozenset[int]) -> tuple[list[Column], Fill]:
+    names = dict(settings.LANGUAGES)
+    places = {webinar.pk: webinar.ordinal for webinar in Webinar.objects.all() if webinar.pk not in nameless}
+
+    def fill(page: Sequence[Registration]) -> Iterator[Sequence[Cell]]:
+        chosen = _chosen(page, places)
+        for row in page:
+            day = local_day(row.confirmed_at or row.made_at, cycle.zone)
+            sessions = ", ".join(map(str, sorted(chosen[row.pk])))
+            yield [str(names.get(row.language, row.language)), sessions, day]
+
+    return [Column(_("Language"), 14), Column(_("Sessions"), 14), Column(_("Registered"), 14)], fill
+
+
+def _chosen(page: Sequence[Registration], places: Mapping[int, int]) -> Mapping[int, list[int]]:
+    """The ordinals, among *places*, of the webinars for which each of *page* signed up."""
+    chosen = defaultdict(list)
+    through = Registration.webinars.through.objects.filter(registration_id__in=[row.pk for row in page])
+    for registration, webinar in through.values_list("registration_id", "webinar_id"):
+        if webinar in places:
+            chosen[registration].append(places[webinar])
+    return chosen
+
+
+def _of_attendance(found: CycleAttendance, nameless: frozenset[int]) -> tuple[list[Column], Fill]:
+    listed = [
+        (webinar, one)
+        for webinar, one in zip(found.webinars, found.measured, strict=True)
+        if webinar.pk not in nameless
+    ]
+
+    def fill(page: Sequence[Registration]) -> Iterator[Sequence[Cell]]:
+        for row in page:
+            minutes = [_minutes(one.seconds.get(row.pk)) for _webinar, one in listed]
+            yield [*minutes, sum(row.pk in one.attended for _webinar, one in listed)]
+
+    columns = [
+        Column(_("Session %(place)s: minutes present") % {"place": webinar.ordinal}, 14) for webinar, _one in listed
+    ]
+    return [*columns, Column(_("Sessions attended"), 14)], fill
+
+
+def _minutes(seconds: float | None) -> int | None:
+    return round(seconds / 60) if seconds else None
+
+
+def _keep_short(cycle: Cycle) -> str:
+    return _(
+        "Whoever takes this list away answers for it: keep it no longer than its reason lasts. In the site names and addresses are erased %(count)s days after the close."  # noqa: E501
+    ) % {"count": cycle.keeps_days}

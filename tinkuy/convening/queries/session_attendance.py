@@ -1,0 +1,114 @@
+"""The attendance of one session: its room minute by minute, its figures, who came by country, its steps and reports."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from tinkuy.convening.figures.attendance import WebinarAttendance, match_rate
+from tinkuy.convening.figures.figure import Figure
+from tinkuy.convening.figures.presence import Interval, Window
+from tinkuy.convening.figures.room import Room, median_minutes, room
+from tinkuy.convening.figures.small_numbers import K_TEAM
+from tinkuy.convening.models import COUNTED_ROLES, AttendanceImport, ImportState, Presence
+from tinkuy.planning.models import Cycle, Hook, Webinar
+from tinkuy.planning.queries.agenda import TimedPart, timed_agenda
+
+from .attendance import CycleAttendance, HiddenFlow, attendance_of
+from .together import SeenAttendance, SeenFigure, seen_together
+
+type Formula = Callable[[WebinarAttendance[int]], Figure]
+
+
+@dataclass(frozen=True)
+class SessionAttendance:
+    """One session beside the others; counts of persons are None where hidden.
+
+    `place` is its place among the sessions with attendance, None where it has none yet: then there is no room either.
+    `before` and `after` are the flows from the session before and to the next, with their ordinals.
+    """
+
+    webinar: Webinar
+    seen: SeenAttendance
+    place: int | None
+    room: Room | None
+    stay: SeenFigure | None
+    matched: SeenFigure | None
+    parts: Sequence[TimedPart]
+    left_open: Sequence[Hook]
+    picked_up: Sequence[Hook]
+    reports: Sequence[AttendanceImport]
+
+    @property
+    def persons(self) -> int | None:
+        return None if self.place is None else self.seen.persons[self.place]
+
+    @property
+    def countries(self) -> dict[str, int | None]:
+        """Those from which somebody came."""
+        if self.place is None:
+            return {}
+        rows = {country: row[self.place] for country, row in self.seen.by_country.items()}
+        return {country: count for country, count in rows.items() if count != 0}
+
+    @property
+    def unmatched(self) -> int:
+        return self.seen.unmatched.get(self.webinar.ordinal, 0)
+
+    @property
+    def before(self) -> tuple[int, HiddenFlow] | None:
+        if not self.place:
+            return None
+        return self.seen.sessions[self.place - 1], self.seen.flows[self.place - 1]
+
+    @property
+    def after(self) -> tuple[int, HiddenFlow] | None:
+        if self.place is None or self.place + 1 >= len(self.seen.sessions):
+            return None
+        return self.seen.sessions[self.place + 1], self.seen.flows[self.place]
+
+
+def session_attendance(cycle: Cycle, webinar: Webinar) -> SessionAttendance:
+    """Of *webinar*, which is of the *cycle* in scope."""
+    found = attendance_of(cycle)
+    seen = seen_together(found)
+    place = seen.sessions.index(webinar.ordinal) if webinar.ordinal in seen.sessions else None
+    hooks = list(Hook.objects.filter(origin=webinar) | Hook.objects.filter(target=webinar))
+    return SessionAttendance(
+        webinar=webinar,
+        seen=seen,
+        place=place,
+        room=room_of(webinar) if place is not None else None,
+        stay=_of_persons(found, seen, place, median_minutes),
+        matched=_of_persons(found, seen, place, match_rate),
+        parts=timed_agenda(webinar),
+        left_open=[hook for hook in hooks if hook.origin_id == webinar.pk and hook.planted_second is not None],
+        picked_up=[hook for hook in hooks if hook.target_id == webinar.pk and hook.resolved_second is not None],
+        reports=_reports(webinar),
+    )
+
+
+def room_of(webinar: Webinar, k: int = K_TEAM) -> Room:
+    """Who was there minute by minute: persons, without those who led it (invariants 5 to 7)."""
+    stays: list[tuple[int, Interval]] = []
+    led = set()
+    rows = Presence.objects.filter(webinar=webinar, is_team=False, registration__isnull=False).values_list(
+        "registration_id", "role", "joined_at", "left_at"
+    )
+    for registration, role, joined_at, left_at in rows:
+        if role in COUNTED_ROLES:
+            stays.append((registration, (joined_at, left_at)))
+        else:
+            led.add(registration)
+    return room([stay for stay in stays if stay[0] not in led], Window(*webinar.window), k)
+
+
+def _of_persons(found: CycleAttendance, seen: SeenAttendance, place: int | None, formula: Formula) -> SeenFigure | None:
+    """A figure whose only count of persons is the session's own."""
+    if place is None:
+        return None
+    figure = formula(found.measured[place])
+    return SeenFigure(figure.definition, figure if seen.persons[place] is not None else None)
+
+
+def _reports(webinar: Webinar) -> list[AttendanceImport]:
+    committed = AttendanceImport.objects.filter(webinar=webinar, state=ImportState.COMMITTED)
+    return list(committed.defer("sealed_file").select_related("made_by").order_by("committed_at"))

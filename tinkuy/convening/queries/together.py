@@ -1,0 +1,109 @@
+"""What the team may read of a cycle's attendance, on whatever page: hidden together.
+
+A reader has all the pages, so a number of one may be subtracted from another's. `figures.shown_together` holds every
+count that any of them shows and how they hang together; here they are handed out, None where one is hidden.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tinkuy.convening.figures import reach
+from tinkuy.convening.figures import shown_together as cells
+from tinkuy.convening.figures.attendance import show_up, walk_in_share
+from tinkuy.convening.figures.figure import Definition, Figure
+from tinkuy.convening.figures.shown_together import Cell
+from tinkuy.convening.figures.small_numbers import K_TEAM
+
+from .attendance import FLOW, CycleAttendance, HiddenFlow
+from .enrolled import enrolled_in
+
+type Hidden = Mapping[Cell, int | None]
+
+
+@dataclass(frozen=True)
+class SeenFigure:
+    """What is counted, and the figure; None where one of its numbers is hidden."""
+
+    definition: Definition
+    figure: Figure | None
+
+
+@dataclass(frozen=True)
+class SeenAttendance:
+    """Persons, None where hidden. `sessions` are ordinals; the other sequences run in their order.
+
+    `triangle` has a row for each first session f: those of it present at f, f+1 … N. `figures` are of the whole cycle,
+    `show_up` and `walk_ins` of each session; a figure is None where one of its numbers is.
+    """
+
+    sessions: tuple[int, ...]
+    persons: tuple[int | None, ...]
+    flows: tuple[HiddenFlow, ...]
+    by_country: Mapping[str, tuple[int | None, ...]]
+    triangle: tuple[tuple[int | None, ...], ...]
+    reach: int | None
+    registered: int | None
+    figures: Mapping[str, SeenFigure]
+    show_up: tuple[SeenFigure, ...]
+    walk_ins: tuple[SeenFigure, ...]
+    unmatched: Mapping[int, int]
+
+
+def seen_together(found: CycleAttendance, k: int = K_TEAM) -> SeenAttendance:
+    """*found*, which is of the cycle in scope, as every page may show it at *k*. One query: who registered for what."""
+    enrolments = enrolled_in(found.webinars)
+    ledger = cells.ledger_of(found.sessions, found.registered, enrolments, found.by_country)
+    seen = ledger.hidden(k)
+    places = range(len(found.sessions))
+    return SeenAttendance(
+        sessions=tuple(found.persons),
+        persons=tuple(seen[cells.persons(place)] for place in places),
+        flows=tuple(_flow(seen, place) for place in places[:-1]),
+        by_country={
+            country: tuple(seen[cells.of_country(country, place)] for place in places) for country in found.by_country
+        },
+        triangle=tuple(tuple(seen[cells.of_cohort(first, place)] for place in places[first:]) for first in places),
+        reach=seen[cells.REACH],
+        registered=seen[cells.REGISTERED],
+        figures=_figures(found, seen),
+        show_up=tuple(
+            _told(show_up(came, had), seen, cells.enrolled_and_came(place), cells.enrolled(place))
+            for place, (came, had) in enumerate(zip(found.sessions, enrolments, strict=True))
+        ),
+        walk_ins=tuple(
+            _told(walk_in_share(came, had), seen, cells.walked_in(place), cells.persons(place))
+            for place, (came, had) in enumerate(zip(found.sessions, enrolments, strict=True))
+        ),
+        unmatched=found.unmatched,
+    )
+
+
+def _flow(seen: Hidden, place: int) -> HiddenFlow:
+    stayed, left, new, returned = (seen[cells.step(name, place)] for name in FLOW)
+    return stayed, left, new, returned
+
+
+def _told(figure: Figure, seen: Hidden, *numbers: Cell) -> SeenFigure:
+    """*figure*, unless one of the *numbers* that it is made of is hidden."""
+    is_told = all(seen[cell] is not None for cell in numbers)
+    return SeenFigure(figure.definition, figure if is_told else None)
+
+
+def _figures(found: CycleAttendance, seen: Hidden) -> dict[str, SeenFigure]:
+    """The figures of the cycle by their codes, those that exist for so many sessions."""
+    sessions = found.sessions
+    if not sessions:
+        return {}
+    of_cycle, last = found.retention_figures, len(sessions) - 1
+    rooms = sorted(range(len(sessions)), key=lambda place: len(sessions[place]))
+    told = {
+        "reach": (reach.persons(sessions, found.registered), (cells.REACH, cells.REGISTERED)),
+        "sustain": (of_cycle["sustain"], (cells.persons(last), cells.persons(0))),
+        "cohort": (of_cycle["cohort"], (cells.of_cohort(0, last), cells.persons(0))),
+        "floor": (of_cycle["floor"], (cells.persons(rooms[0]), cells.persons(rooms[-1]))),
+        "per_person": (reach.sessions_per_person(sessions), (cells.ATTENDANCES, cells.REACH)),
+    }
+    if last:
+        often = {"returned": 2, "core": cells.nearly_always(len(sessions)), "full": len(sessions)}
+        told |= {code: (of_cycle[code], (cells.came_at_least(times), cells.REACH)) for code, times in often.items()}
+    return {code: _told(figure, seen, *numbers) for code, (figure, numbers) in told.items()}

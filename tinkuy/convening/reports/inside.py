@@ -1,0 +1,79 @@
+"""What the sandboxed process does with a file: it reads it and yields what is in it as JSON values.
+
+A report is its head, then its rows in blocks; a list of registrations is its rows in blocks. Moments are POSIX seconds.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, astuple
+from datetime import date as calendar_day
+from itertools import batched
+from typing import Any
+
+from .reading import read_report
+from .refusals import UnknownColumns
+from .registrations import read_registrations
+from .report import Report, Row
+from .sampling import sample_of
+from .vocabulary import HubWords
+
+BLOCK = 500
+UNKNOWN = "unknown columns"
+
+
+def report(
+    data: bytes,
+    filename: str,
+    date: str,
+    zone: str,
+    columns: Mapping[str, str] | None,
+    encoding: str,
+    hub: Mapping[str, Any],
+) -> Iterator[Any]:
+    """`["head", {…}]`, then `["rows", [[…], …]]`; or `["unknown columns", […]]`."""
+    day = calendar_day.fromisoformat(date) if date else None
+    try:
+        words = HubWords.heard(hub)
+        found = read_report(data, filename, date=day, zone=zone, columns=columns, encoding=encoding, hub=words)
+    except UnknownColumns as refusal:
+        yield UNKNOWN, refusal.headers
+        return
+    yield "head", _head(found)
+    for rows in batched(found.rows, BLOCK, strict=False):
+        yield "rows", [_row(row) for row in rows]
+
+
+def registrations(data: bytes, filename: str, hub: Mapping[str, Any]) -> Iterator[Any]:
+    """`["rows", [[…], …]]`, or `["unknown columns", […]]`."""
+    try:
+        found = read_registrations(data, filename, hub=HubWords.heard(hub))
+    except UnknownColumns as refusal:
+        yield UNKNOWN, refusal.headers
+        return
+    for rows in batched(found, BLOCK, strict=False):
+        yield "rows", [astuple(row) for row in rows]
+
+
+def sample(data: bytes, hub: Mapping[str, Any]) -> Iterator[Any]:
+    """`["sample", {…}]`."""
+    yield "sample", asdict(sample_of(data, HubWords.heard(hub)))
+
+
+def _head(found: Report) -> dict[str, Any]:
+    return {
+        "layout": found.layout,
+        "encoding": found.encoding,
+        "separator": found.separator,
+        "language": found.language,
+        "mapping": found.mapping,
+        "topic": found.topic,
+        "starts_at": found.starts_at and int(found.starts_at.timestamp()),
+        "ends_at": found.ends_at and int(found.ends_at.timestamp()),
+        "warnings": found.warnings,
+        "summary": dict(found.summary),
+        "columns": found.columns,
+    }
+
+
+def _row(row: Row) -> Sequence[Any]:
+    joined, left = row.joined_at and int(row.joined_at.timestamp()), row.left_at and int(row.left_at.timestamp())
+    return row.line, row.name, row.email, row.role, joined, left, row.minutes, row.attended, row.country

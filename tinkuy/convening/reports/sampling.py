@@ -1,0 +1,105 @@
+"""The columns of a file with the first cells of each, for a person to say what each one is; and a first guess."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from . import moments
+from .durations import minutes_in
+from .headers import ADDRESS, Header, Line, completed, header_of
+from .reading import open_table
+from .table import Table
+from .vocabulary import MEANINGS, NO_WORDS, HubWords, Vocabulary, key_of
+
+ROWS = 4
+AS_READ = "="
+"""The guess of a column that has a meaning of its own which nobody needs to say: it stays as it is read."""
+
+_ALIKE = {
+    "registration_email": "email",
+    "first_join": "join",
+    "first_seen": "join",
+    "last_leave": "leave",
+    "total_minutes": "minutes",
+}
+_ENOUGH = 0.8
+_NAME = re.compile(r"[^\W\d]+[^\d@]* [^\d@]*[^\W\d]+\.?$")
+
+
+@dataclass(frozen=True)
+class Column:
+    """A header, what it is compared by, its first cells, and a meaning of `MEANINGS` or `AS_READ`."""
+
+    header: str
+    key: str
+    cells: tuple[str, ...]
+    guess: str
+
+
+@dataclass(frozen=True)
+class Sample:
+    """`has_headers` is False where the line that should tell them holds an address or an hour: somebody's data."""
+
+    columns: tuple[Column, ...]
+    language: str
+    has_headers: bool
+
+
+def sample_of(data: bytes, hub: HubWords = NO_WORDS) -> Sample:
+    """The columns of *data*, each header once; raises `Refused` where there is no table at all."""
+    table = open_table(data, Vocabulary(hub=hub))
+    header, rows = _header_and_rows(table)
+    full, _assumed = completed(header, rows)
+    guesses = _guesses(full, rows)
+    columns: dict[str, Column] = {}
+    for place, cell in enumerate(header.line.cells):
+        if cell:
+            key = key_of(cell)
+            columns.setdefault(key, Column(cell, key, _cells(rows[:ROWS], place), guesses.get(place, "")))
+    return Sample(tuple(columns.values()), header.language, _are_headers(header.line))
+
+
+def _header_and_rows(table: Table) -> tuple[Header, Sequence[Line]]:
+    """The header with most rows below it; where no word is known, the likely one."""
+    known = [section for section in table.sections if section.header and section.rows]
+    if known:
+        section = max(known, key=lambda one: len(one.rows))
+        if section.header:
+            return section.header, section.rows
+    line = table.likely_header()
+    return header_of(line, table.vocabulary), [row for row in table.lines if row.number > line.number]
+
+
+def _guesses(header: Header, rows: Sequence[Line]) -> dict[int, str]:
+    """By the words, then by the content: durations and names, which `completed` leaves to a person."""
+    guesses = {place: _said(meaning) for meaning, place in header.columns.items()}
+    free = [place for place in range(len(header.line.cells)) if place not in guesses]
+    found = set(guesses.values())
+    if "minutes" not in found:
+        guesses |= dict.fromkeys(_first(free, rows, lambda cell: minutes_in(cell) is not None), "minutes")
+    if not found & {"name", "first_name", "last_name"}:
+        free = [place for place in free if place not in guesses]
+        guesses |= dict.fromkeys(_first(free, rows, _NAME.match), "name")
+    return guesses
+
+
+def _said(meaning: str) -> str:
+    meaning = _ALIKE.get(meaning, meaning)
+    return meaning if meaning in MEANINGS else AS_READ
+
+
+def _first(places: Iterable[int], rows: Sequence[Line], test: Callable[[str], object]) -> list[int]:
+    """The first of the columns of which most cells pass *test*, if there is one."""
+    return [place for place in places if _share(_cells(rows[:50], place), test) >= _ENOUGH][:1]
+
+
+def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
+    return sum(1 for cell in cells if test(cell)) / len(cells) if cells else 0.0
+
+
+def _cells(rows: Sequence[Line], place: int) -> tuple[str, ...]:
+    return tuple(row.cells[place] for row in rows if place < len(row.cells) and row.cells[place])
+
+
+def _are_headers(line: Line) -> bool:
+    return not any(ADDRESS.search(cell) or moments.reads(cell) for cell in line.filled)

@@ -1,0 +1,10 @@
+"""All of them."""
+
+from . import Hostile
+from .archives import ARCHIVES
+from .books import BOOKS
+from .disguises import DISGUISES
+from .letters import LETTERS
+from .tables import TABLES
+
+CORPUS: tuple[Hostile, ...] = (*ARCHIVES, *BOOKS, *LETTERS, *TABLES, *DISGUISES)

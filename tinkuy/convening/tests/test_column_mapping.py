@@ -1,0 +1,175 @@
+"""Columns that nobody knows: a person says once what they are, and files with the same headers are read so."""
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from tinkuy.convening import actions
+from tinkuy.convening.models import AttendanceImport, ColumnMapping, DroppedFile, Presence
+from tinkuy.convening.queries import attendance_of
+from tinkuy.convening.reports import sample_of
+from tinkuy.convening.tests.made import line, previewed, registered
+from tinkuy.core.errors import Refused
+
+ATTENDANCE = "/es/team/c/ciclo-de-prueba/attendance/"
+UPLOAD = f"{ATTENDANCE}s/1/import/"
+
+
+def unknown(day: str = "2026-03-05", *people: str) -> bytes:
+    """A report in a language that Tinkuy does not know, of *day*."""
+    rows = "".join(
+        f"{who} Paz;{who.lower()}@example.org;{day} 15:00;{day} 16:30;Gast\n" for who in people or ("Ana", "Luis")
+    )
+    return f"Wer;Post;Beginn;Schluss;Art\n{rows}".encode()
+
+
+SAID = {"meaning_0": "name", "meaning_1": "email", "meaning_2": "join", "meaning_3": "leave", "meaning_4": ""}
+
+
+@pytest.fixture
+def browser(scoped, webinars, coordination, signed_in) -> Client:
+    registered(scoped, "Ana", "Luis")
+    return signed_in(coordination)
+
+
+def upload(browser: Client, data: bytes) -> str:
+    answer = browser.post(UPLOAD, {"file": SimpleUploadedFile("informe.csv", data), "zone": "UTC"})
+    assert answer.status_code == 302, answer.text
+    return answer.url
+
+
+def say(browser: Client, address: str, **changes: str):
+    return browser.post(address, SAID | {"language": "", "is_remembered": "on"} | changes)
+
+
+def test_the_guess_is_by_words_and_by_content():
+    sample = sample_of(unknown())
+
+    assert [column.guess for column in sample.columns] == ["name", "email", "join", "leave", ""]
+    assert sample.columns[0].cells == ("Ana Paz", "Luis Paz")
+    assert sample.has_headers
+
+
+def test_a_title_above_is_not_taken_for_the_headers():
+    sample = sample_of(b"Anwesenheit\n\n" + unknown())
+
+    assert [column.header for column in sample.columns] == ["Wer", "Post", "Beginn", "Schluss", "Art"]
+
+
+def test_a_file_without_headers_is_told_so(browser):
+    bare = "".join(f"P{n} Paz;p{n}@example.org;2026-03-05 15:00;Lima\n" for n in range(5)).encode()
+
+    page = browser.get(upload(browser, bare)).text
+
+    assert "La primera línea de este archivo son datos de alguien" in page
+
+
+def test_C11_unknown_columns_are_asked_for_once_and_known_the_next_time(browser, scoped):
+    asking = upload(browser, unknown())
+    page = browser.get(asking).text
+    assert "¿Qué es cada columna?" in page
+    assert '<option value="join" selected>' in page
+
+    preview = say(browser, asking).url
+    assert "Leído con lo que Coordinación regional dijo de estas columnas" in browser.get(preview).text
+    browser.post(f"{preview}commit/")
+    assert attendance_of(scoped).persons == {1: 2}
+
+    answer = browser.post(
+        f"{ATTENDANCE}files/", {"reports": [SimpleUploadedFile("dos.csv", unknown("2026-03-19", "Ana"))], "zone": "UTC"}
+    )
+    again = browser.get(answer.url).text
+    assert "1 archivo está listo." in again
+    assert "Leído con lo que Coordinación regional dijo de estas columnas" in again
+
+
+def test_invariant_05_what_is_kept_names_no_person_of_the_file(browser):
+    say(browser, upload(browser, unknown()))
+
+    kept = ColumnMapping.objects.get()
+    assert kept.headers == ["art", "beginn", "post", "schluss", "wer"]
+    assert kept.columns == {"wer": "name", "post": "email", "beginn": "join", "schluss": "leave", "art": ""}
+    assert not DroppedFile.objects.exclude(sealed_file=b"").exists()
+    assert b"Ana" not in bytes(AttendanceImport.objects.get().sealed_file)
+
+
+def test_without_remembering_it_is_read_so_this_time_only(browser, scoped):
+    preview = say(browser, upload(browser, unknown()), is_remembered="").url
+
+    assert not ColumnMapping.objects.exists()
+    browser.post(f"{preview}commit/")
+    assert attendance_of(scoped).persons == {1: 2}
+
+
+def test_a_mapping_that_is_removed_is_not_used_again_and_what_was_read_with_it_stays(browser, scoped):
+    preview = say(browser, upload(browser, unknown())).url
+
+    browser.post(f"{preview}forget-columns/")
+
+    assert not ColumnMapping.objects.exists()
+    browser.post(f"{preview}commit/")
+    assert attendance_of(scoped).persons == {1: 2}
+    assert "/columns/" in upload(browser, unknown("2026-03-05", "Eva"))
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"meaning_0": "", "meaning_1": ""}, "Diga qué columna es el nombre o cuál es el correo."),
+        ({"meaning_4": "name"}, "Dos columnas son «Nombre». Deje una sin usar."),
+        ({"meaning_2": "name", "meaning_0": "join", "meaning_3": ""}, "no es una hora"),
+    ],
+)
+def test_what_cannot_be_read_so_is_refused_and_nothing_is_kept(browser, changes, sentence):
+    answer = say(browser, upload(browser, unknown()), **changes)
+
+    assert answer.status_code == 400
+    assert sentence in answer.text
+    assert not ColumnMapping.objects.exists()
+    assert not Presence.objects.exists()
+
+
+def test_a_role_that_is_said_leaves_hosts_out(browser, scoped):
+    data = unknown().replace(b"16:30;Gast\nLuis", b"16:30;Organizador\nLuis")
+
+    preview = say(browser, upload(browser, data), meaning_4="role").url
+    browser.post(f"{preview}commit/")
+
+    assert attendance_of(scoped).persons == {1: 1}
+
+
+def test_C11_a_report_that_was_read_wrongly_is_corrected(browser, scoped, webinars, coordination):
+    draft = previewed(coordination, webinars[0], line("Ana", "ana@example.org"))
+
+    asking = browser.post(f"{ATTENDANCE}imports/{draft.public_id}/columns/").url
+
+    page = browser.get(asking).text
+    assert '<option value="=" selected>Como lo lee Tinkuy</option>' in page  # Guest: known, and nobody's to say
+    said = dict(zip((f"meaning_{n}" for n in range(6)), ("name", "email", "join", "", "", "="), strict=True))
+    preview = browser.post(asking, said | {"language": "en"}).url
+    assert browser.get(preview).status_code == 200
+    assert AttendanceImport.objects.get().columns == {
+        "name original name": "name", "email": "email", "join time": "join", "leave time": "", "duration minutes": "",
+    }  # fmt: skip
+
+
+def test_a_focal_point_sees_no_rows_of_a_file_that_another_brought(
+    scoped, webinars, coordination, focal_point_uy, signed_in
+):
+    batch = actions.drop_files(
+        actor=coordination, cycle=scoped, files=[("a.csv", unknown())], zone="UTC", webinar=webinars[0]
+    )
+    file = batch.files.get()
+    draft = previewed(coordination, webinars[0], line("Ana", "ana@example.org"))
+
+    browser = signed_in(focal_point_uy)
+    assert browser.get(f"{ATTENDANCE}files/{batch.public_id}/{file.public_id}/columns/").status_code == 404
+    with pytest.raises(Refused, match="Solo quien subió este archivo"):
+        actions.take_up(actor=focal_point_uy, attendance_import=draft)
+
+
+def test_what_a_person_of_the_example_says_reads_no_file_of_a_real_cycle(browser, scoped, coordination):
+    say(browser, upload(browser, unknown()))
+    ColumnMapping.objects.update(is_example=True)
+
+    assert "/columns/" in upload(browser, unknown("2026-03-05", "Eva"))

@@ -1,0 +1,68 @@
+"""The room of a session as a page may tell it: in steps, so that nobody is seen coming or going."""
+
+from datetime import UTC, datetime, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tinkuy.convening.figures.presence import Window
+from tinkuy.convening.figures.room import room
+
+START = datetime(2026, 3, 5, 15, tzinfo=UTC)
+K = 5
+
+
+def window(minutes: int) -> Window:
+    return Window(START, START + timedelta(minutes=minutes))
+
+
+def stay(person: int, first: float, last: float):
+    return person, (START + timedelta(minutes=first), START + timedelta(minutes=last))
+
+
+def test_C12_the_room_is_told_minute_by_minute_with_peak_and_close():
+    found = room([*(stay(n, 0, 60) for n in range(20)), *(stay(n, 10, 40) for n in range(20, 33))], window(60), K)
+
+    assert len(found.levels) == 60
+    assert (found.levels[5], found.levels[20], found.levels[50]) == (20, 30, 20)
+    assert (found.peak, found.close) == ((10, 33), (50, 20))
+    assert found.at_close.value == 20 / 33
+    assert (found.stayed.numerator, found.stayed.denominator) == (20, 33)
+
+
+def test_invariant_05_two_devices_of_a_person_are_one_in_the_room():
+    twice = [stay(n, first, 60) for n in range(10) for first in (0, 5)]
+
+    assert room(twice, window(60), K).levels[30] == 10
+
+
+def test_invariant_09_few_are_not_told_and_one_more_or_less_is_not_seen():
+    coming = [stay(n, n, 60) for n in range(12)]
+
+    levels = room(coming, window(60), K).levels
+
+    assert levels[:12] == (None, None, None, None, 5, 5, 5, 5, 5, 10, 10, 10)
+
+
+def test_invariant_09_the_close_is_hidden_where_it_would_tell_who_went():
+    found = room([*(stay(n, 0, 60) for n in range(38)), stay(38, 0, 30), stay(39, 0, 30)], window(60), K)
+
+    assert found.peak == (0, 40)
+    assert found.close == (50, None)
+    assert (found.at_close, found.stayed) == (None, None)
+
+
+def test_a_session_without_anybody_or_without_duration_has_an_empty_room():
+    assert room([], window(3), K).levels == (0, 0, 0)
+    assert room([stay(1, 0, 5)], window(0), K).levels == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 15), st.integers(-5, 70), st.integers(-5, 70)), max_size=40))
+def test_invariant_09_every_level_is_hidden_or_a_whole_number_of_steps(rows):
+    stays = [stay(person, first, last) for person, first, last in rows]
+
+    found = room(stays, window(60), K)
+
+    assert all(level is None or level % K == 0 for level in found.levels)
+    assert room(list(reversed(stays)) + stays, window(60), K) == found

@@ -1,0 +1,248 @@
+"""C13, the rules: each on both sides of its threshold, from sets of persons alone."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tinkuy.convening.figures.small_numbers import K_TEAM, is_small
+from tinkuy.convening.warning import (
+    CYCLE,
+    RULES,
+    RULES_BY_CODE,
+    SUGGESTIONS,
+    Measured,
+    Measures,
+    Observed,
+    Subject,
+    warnings_at,
+)
+from tinkuy.convening.warning.telling import Overlap, told_groups, told_parts
+
+PE, UY, GOVERNMENT = Subject("country", "PE"), Subject("country", "UY"), Subject("sector", "government")
+
+
+def people(*numbers: range) -> frozenset[int]:
+    return frozenset(n for some in numbers for n in some)
+
+
+def observed(*sessions: frozenset[int], countries="PE", sectors="government", **more) -> Observed:
+    """Everybody up to the last number of any session is registered for each; everything of the totals is told."""
+    everyone = frozenset(range(max((n for session in sessions for n in session), default=-1) + 1))
+    every = more.pop("registered", everyone)
+    groups = [countries] if isinstance(countries, str) else countries
+    kinds = [sectors] if isinstance(sectors, str) else sectors
+    country_of = {n: groups[n % len(groups)] for n in every | everyone}
+    places = range(len(sessions))
+    return Observed(
+        sessions=sessions,
+        registered_for=more.pop("registered_for", [every for _ in sessions]),
+        registered=every,
+        country_of=country_of,
+        sector_of={n: kinds[n % len(kinds)] for n in every | everyone},
+        invited=groups,
+        unmatched=more.pop("unmatched", [0 for _ in sessions]),
+        told_persons=more.pop("told_persons", [True for _ in sessions]),
+        told_flows=more.pop("told_flows", [True for _ in sessions]),
+        told_countries=more.pop("told_countries", {(group, place) for group in groups for place in places}),
+        **more,
+    )
+
+
+def warned(facts: Observed, code: str, place: int, subject: Subject = CYCLE, **thresholds: int) -> bool:
+    rule, limits = RULES_BY_CODE[code], {name.replace("_", "-"): value for name, value in thresholds.items()}
+    measured = Measures(facts).of(rule, subject, place)
+    return measured is not None and rule.warns_of(measured, limits.get(code, rule.default))
+
+
+def test_C13_every_rule_has_bounds_around_its_default_and_suggests_something_that_is_there():
+    for rule in RULES:
+        assert rule.least <= rule.default <= rule.most
+        assert rule.suggests
+        assert set(rule.suggests) <= set(SUGGESTIONS)
+        assert set(rule.implied_by) <= set(RULES_BY_CODE)
+
+
+@pytest.mark.parametrize(("after", "warns"), [(69, True), (70, False)])
+def test_C13_attendance_falls_below_70_percent_of_the_session_before(after, warns):
+    facts = observed(people(range(100)), people(range(after)))
+
+    assert warned(facts, "attendance-fall", 1) is warns
+    assert warned(facts, "attendance-fall", 1, PE) is warns
+    assert warned(facts, "attendance-fall", 1, GOVERNMENT) is warns
+
+
+@pytest.mark.parametrize(("back", "warns"), [(49, True), (50, False)])
+def test_C13_fewer_than_half_come_back(back, warns):
+    facts = observed(people(range(100)), people(range(back), range(100, 200 - back)), registered=people(range(300)))
+
+    assert warned(facts, "step-retention", 1) is warns
+    assert warned(facts, "step-retention", 1, PE) is warns
+
+
+@pytest.mark.parametrize(("last", "warns"), [(59, True), (60, False)])
+def test_C13_a_country_keeps_less_than_60_percent_of_its_first_session(last, warns):
+    facts = observed(people(range(100)), people(range(80)), people(range(last)))
+
+    assert warned(facts, "kept-of-first", 2, PE) is warns
+    assert not warned(facts, "kept-of-first", 2), "it is about countries"
+
+
+@pytest.mark.parametrize(("before", "warns"), [(9, False), (10, True)])
+def test_C13_a_country_whose_number_is_hidden_now_had_ten_before(before, warns):
+    facts = observed(people(range(before)), people(range(3)), told_countries={("PE", 0)})
+
+    assert warned(facts, "few-left", 1, PE) is warns
+
+
+@pytest.mark.parametrize(("came", "warns"), [(39, True), (40, False)])
+def test_C13_fewer_than_40_percent_of_those_registered_come(came, warns):
+    facts = observed(people(range(came)), registered=people(range(100)))
+
+    assert warned(facts, "show-up", 0) is warns
+    assert warned(facts, "show-up", 0, PE) is warns
+
+
+@pytest.mark.parametrize(("in_row", "warns"), [(1, False), (2, True)])
+def test_C13_a_country_is_absent_from_as_many_sessions_as_the_cycle_says(in_row, warns):
+    both, alone = people(range(40)), people(range(0, 40, 2))
+    facts = observed(both, *([alone] * in_row), countries=["PE", "UY"])
+
+    assert warned(facts, "country-absent", in_row, UY, country_absent=2) is warns
+    assert not warned(facts, "country-absent", in_row, PE, country_absent=1)
+
+
+@pytest.mark.parametrize(("came", "warns"), [(20, True), (21, False)])
+def test_C13_a_sector_has_less_than_70_percent_of_its_share(came, warns):
+    """Of 100 registered 50 are of the government; 70 percent of that half, among 60 who came, are 21."""
+    facts = observed(
+        people(range(0, 2 * came, 2), range(1, 2 * (60 - came), 2)),
+        sectors=["government", "civil_society"],
+        registered=people(range(100)),
+    )
+
+    assert warned(facts, "sector-share", 0, GOVERNMENT) is warns
+
+
+@pytest.mark.parametrize(("near", "warns"), [(59, True), (60, False)])
+def test_C13_people_leave_before_the_close(near, warns):
+    assert warned(observed(people(range(100)), near_close={0: (near, 100)}), "early-leaving", 0) is warns
+
+
+@pytest.mark.parametrize(("alone", "warns"), [(10, False), (11, True)])
+def test_C13_more_than_10_percent_are_accounts_of_nobody(alone, warns):
+    facts = observed(people(range(100 - alone)), unmatched=[alone])
+
+    assert warned(facts, "unmatched-share", 0) is warns
+
+
+@pytest.mark.parametrize(("registered", "warns"), [(79, True), (80, False)])
+def test_C13_registrations_are_behind_the_target(registered, warns):
+    facts = observed(registered=people(range(registered)), ahead=(registered, 100))
+
+    assert warned(facts, "registrations-behind", Measures.AHEAD) is warns
+
+
+def test_C13_a_threshold_of_the_cycle_holds_instead_of_the_default_within_its_bounds():
+    facts = observed(people(range(100)), people(range(75)))
+    codes = lambda limits: [one.rule.code for one in warnings_at(Measures(facts), 1, limits)]  # noqa: E731
+
+    assert codes({}) == []
+    assert set(codes({"attendance-fall": 80})) == {"attendance-fall"}
+    assert codes({"attendance-fall": 1}) == []
+    assert warnings_at(Measures(facts), 1, {"attendance-fall": 900})[0].threshold == 95
+
+
+def test_C13_what_another_warning_says_already_is_left_out():
+    facts = observed(people(range(100)), people(range(40)))
+
+    told = {(one.rule.code, one.subject) for one in warnings_at(Measures(facts), 1, {})}
+
+    assert ("attendance-fall", CYCLE) in told
+    assert ("step-retention", CYCLE) not in told
+
+
+def test_C13_nothing_is_divided_by_nobody():
+    facts = observed(frozenset(), frozenset(), near_close={0: (0, 0)}, ahead=(0, 0))
+
+    for rule in RULES:
+        for place in (0, 1, Measures.AHEAD):
+            assert Measures(facts).of(rule, CYCLE, place) is None or not warned(facts, rule.code, place)
+    assert Measured(0, 0).value is None
+
+
+def test_invariant_09_a_rule_tells_nothing_of_a_country_with_few_people():
+    facts = observed(people(range(12)), people(range(4)), countries=["PE", "UY"], told_countries={("PE", 0)})
+
+    codes = {(one.rule.code, one.subject) for one in warnings_at(Measures(facts), 1, {})}
+
+    assert not {subject for code, subject in codes if subject.code and code not in ("few-left", "country-absent")}
+
+
+def test_invariant_09_retention_of_a_country_is_hidden_where_few_of_it_left():
+    """Of 40 all but 3 came back: to tell 37 of 40 would tell of the 3."""
+    facts = observed(people(range(40)), people(range(37)))
+
+    assert Measures(facts).of(RULES_BY_CODE["step-retention"], PE, 1) is None
+
+
+counts = st.integers(0, 7)
+overlaps = st.dictionaries(
+    st.sampled_from("ABCD"),
+    st.tuples(counts, counts, counts).map(lambda three: Overlap(three[0] + three[2], three[1] + three[2], three[2])),
+    min_size=1,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(overlaps)
+def test_invariant_09_whoever_subtracts_the_told_groups_from_the_totals_learns_no_small_count(groups):
+    """The worst reader knows how many came to each session of each group, and the totals: every way in which the
+    hidden groups may have come to both is tried, and no small count is the same in all of them.
+    """
+    told = told_groups(groups, K_TEAM)
+    hidden = [one for group, one in groups.items() if group not in told and any(one.cells)]
+    shared = sum(one.both for one in hidden)
+    ways = [way for way in product(*(range(min(one.first, one.second) + 1) for one in hidden)) if sum(way) == shared]
+
+    assert not [cell for group in told for cell in groups[group].cells if is_small(cell, K_TEAM)]
+    for place, one in enumerate(hidden if told else ()):
+        possible = {way[place] for way in ways}
+        assert len(possible) > 1 or not one.is_small(K_TEAM)
+    if told and hidden:
+        sums = (sum(column) for column in zip(*(one.cells for one in hidden), strict=True))
+        assert not [total for total in sums if is_small(total, K_TEAM)]
+
+
+def test_invariant_09_groups_that_hide_in_each_other_are_not_all_full():
+    """Everybody who could have come back did: with the sizes and the sum 20, it follows that 2 of A and 4 of B left."""
+    groups = {"A": Overlap(10, 8, 8), "B": Overlap(16, 12, 12), "C": Overlap(20, 30, 10)}
+
+    assert told_groups(groups, K_TEAM) == frozenset()
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.dictionaries(st.sampled_from("ABCDEF"), st.integers(0, 30), min_size=1))
+def test_invariant_09_parts_of_a_known_total_hide_in_each_other(parts):
+    told = told_parts(parts, K_TEAM)
+    hidden = [count for group, count in parts.items() if group not in told]
+
+    assert not [parts[group] for group in told if is_small(parts[group], K_TEAM)]
+    assert not hidden or len(told) == sum(not c for c in parts.values()) or (len(hidden) > 1 and sum(hidden) >= K_TEAM)
+
+
+drawn = st.integers(0, 2**40 - 1).map(lambda bits: people(*(range(n, n + 1) for n in range(40) if bits >> n & 1)))
+"""Persons as the bits of a number: cheap to draw."""
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(drawn, min_size=1, max_size=4))
+def test_C13_what_is_a_part_is_never_more_than_its_whole(sessions):
+    measures = Measures(observed(*sessions, countries=["PE", "UY", "BR"], sectors=["government", "academia"]))
+
+    for rule, place in ((rule, place) for rule in RULES for place in range(len(sessions))):
+        for subject in measures.subjects(rule):
+            measured = measures.of(rule, subject, place)
+            if measured and rule.code in ("step-retention", "show-up", "unmatched-share", "sector-share"):
+                assert 0 <= measured.numerator <= measured.denominator

@@ -1,0 +1,75 @@
+"""Say what the columns of a file are, where Tinkuy does not know them or read them wrongly."""
+
+import base64
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.convening import actions
+from tinkuy.convening.forms import ColumnsForm
+from tinkuy.convening.models import AttendanceImport, DroppedFile
+from tinkuy.convening.queries import imports
+from tinkuy.convening.queries.batches import dropped_files
+from tinkuy.convening.reports import Sample
+from tinkuy.convening.rules import may_see_file
+from tinkuy.core.errors import Refused
+from tinkuy.planning.request import CycleRequest, team_person
+
+from .files import after_reading
+
+
+def page(request: CycleRequest, cycle: str, batch: str, file: str) -> HttpResponse:
+    """The first rows of the file, for whoever dropped it in, and a choice for each column."""
+    found = get_object_or_404(dropped_files(batch), public_id=file)
+    if not may_see_file(team_person(request), found):
+        raise Http404
+    sample = _sample(found)
+    form = ColumnsForm(request.POST or None, sample=sample)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _carry_out(request, found, form)
+        except Refused as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return after_reading(found)
+    context = {"file": found, "form": form, "sample": sample}
+    return render(request, "convening/columns.html", context, status=400 if form.errors else 200)
+
+
+@require_POST
+def correct(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """From a preview that was read wrongly."""
+    report = get_object_or_404(AttendanceImport, public_id=public_id)
+    file = actions.take_up(actor=team_person(request), attendance_import=report)
+    return redirect("convening:file_columns", cycle, file.batch.public_id, file.public_id)
+
+
+@require_POST
+def forget(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """Use the mapping that this report was read with no more; what was read with it stays as it is."""
+    report = get_object_or_404(AttendanceImport, public_id=public_id)
+    if report.mapping:
+        actions.forget_mapping(actor=team_person(request), mapping=report.mapping, cycle=request.cycle)
+    messages.success(request, _("What was said of these columns is forgotten."))
+    return redirect("convening:preview", cycle, public_id)
+
+
+def _sample(file: DroppedFile) -> Sample:
+    kept = file.kept_file()
+    if not kept:
+        raise Refused(_("The file was erased, as its date said. Upload it again."))
+    return imports.sample_for(file.cycle, base64.b64decode(kept))
+
+
+def _carry_out(request: CycleRequest, file: DroppedFile, form: ColumnsForm) -> None:
+    actions.say_columns(
+        actor=team_person(request),
+        file=file,
+        headers=form.headers,
+        columns=form.columns,
+        language=form.cleaned_data["language"],
+        is_remembered=form.cleaned_data["is_remembered"],
+    )

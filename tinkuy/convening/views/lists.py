@@ -1,0 +1,40 @@
+"""Taking away a list with names."""
+
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import render
+
+from tinkuy.convening.actions.exporting import countries_for, export_list
+from tinkuy.convening.forms.exporting import ExportListForm
+from tinkuy.convening.queries.lists import NamedList, left_out_of_lists
+from tinkuy.core.errors import Refused
+from tinkuy.core.tables import download
+from tinkuy.people.countries import country_name
+from tinkuy.planning.request import CycleRequest, team_person
+
+
+def export(request: CycleRequest, cycle: str, kind: str) -> HttpResponseBase:
+    """Say why; the answer is the file."""
+    if kind not in NamedList.values:
+        raise Http404
+    form = ExportListForm(request.POST or None, kind=NamedList(kind))
+    if request.method == "POST" and form.is_valid():
+        try:
+            listed = export_list(
+                actor=team_person(request),
+                cycle=request.cycle,
+                kind=NamedList(kind),
+                reason=form.cleaned_data["reason"],
+                with_addresses=form.cleaned_data.get("with_addresses", False),
+            )
+        except Refused as refusal:
+            form.add_error("reason", str(refusal))
+        else:
+            return download(listed.table, f"{request.cycle.slug}-{kind}", form.cleaned_data["ending"])
+    countries = countries_for(team_person(request), request.cycle)
+    context = {
+        "form": form,
+        "kind": NamedList(kind),
+        "countries": countries and sorted(country_name(code) for code in countries),
+        "left_out": left_out_of_lists(request.cycle),
+    }
+    return render(request, "convening/export_list.html", context, status=400 if form.errors else 200)

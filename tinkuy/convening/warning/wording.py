@@ -1,0 +1,88 @@
+"""A warning in a sentence, with its numbers."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tinkuy.design.components import percent
+from tinkuy.people.countries import country_name
+from tinkuy.people.roles import Sector
+
+from .rule import Measured, Rule, Subject
+
+
+def who(subject: Subject) -> str:
+    """The country or sector by name; nothing for the whole cycle."""
+    if subject.kind == "country":
+        return country_name(subject.code)
+    return str(Sector(subject.code).label) if subject.code in Sector.values else subject.code
+
+
+def fact(rule: Rule, subject: Subject, measured: Measured, *, place: int, before: int | None) -> str:
+    """What was seen in the session *place*; *before* is the number of the session before it that was measured."""
+    words = _of_group(rule, measured) if subject.code else _of_all(rule)
+    numbers = {"part": measured.numerator, "whole": measured.denominator, "place": place, "before": before}
+    return words % {"who": who(subject), **numbers, **_shares(measured)}
+
+
+def numbers(rule: Rule, measured: Measured) -> str:
+    """The number of the rule, as before and after are set beside each other."""
+    if rule.unit == "sessions":
+        count = measured.numerator
+        return ngettext("%(count)s session without anybody", "%(count)s sessions in a row without anybody", count) % {
+            "count": count
+        }
+    if rule.unit == "people":
+        return _("hidden, after %(whole)s people in the session before") % {"whole": measured.denominator}
+    words = {"part": measured.numerator, "whole": measured.denominator, **_shares(measured)}
+    if measured.against:
+        return _("%(share)s of those who attended (%(part)s of %(whole)s), %(own)s of those registered") % words
+    return _("%(share)s (%(part)s of %(whole)s)") % words
+
+
+def value_of(rule: Rule, threshold: int) -> str:
+    """A threshold as it is written, with its unit."""
+    if rule.unit == "percent":
+        return percent(threshold / 100)
+    if rule.unit == "people":
+        return ngettext("%(count)s person", "%(count)s people", threshold) % {"count": threshold}
+    return ngettext("%(count)s session", "%(count)s sessions", threshold) % {"count": threshold}
+
+
+def _of_all(rule: Rule) -> str:
+    return {
+        "attendance-fall": _("Attendance went from %(whole)s people to %(part)s"),
+        "step-retention": _("Of %(whole)s people of session %(before)s, %(part)s came to session %(place)s"),
+        "show-up": _("Of %(whole)s people registered for session %(place)s, %(part)s came"),
+        "early-leaving": _(
+            "Of %(whole)s people at the fullest moment, %(part)s were there ten minutes before the close"
+        ),
+        "unmatched-share": _("Of %(whole)s who attended session %(place)s, %(part)s are nobody’s accounts"),
+        "registrations-behind": _("%(part)s people are registered for session %(place)s; %(whole)s are hoped for"),
+    }.get(rule.code, str(rule.name))
+
+
+def _of_group(rule: Rule, measured: Measured) -> str:
+    if rule.unit == "sessions":
+        count = measured.numerator
+        words = ngettext(
+            "Nobody from %(who)s came to session %(place)s",
+            "Nobody from %(who)s came to the last %(part)s sessions",
+            count,
+        )
+        return str(words)
+    return {
+        "attendance-fall": _("%(who)s went from %(whole)s people to %(part)s"),
+        "few-left": _("%(who)s had %(whole)s people in session %(before)s; now the number is hidden"),
+        "kept-of-first": _("%(who)s went from %(whole)s people in the first session to %(part)s"),
+        "step-retention": _("%(who)s: of %(whole)s people of session %(before)s, %(part)s came to session %(place)s"),
+        "show-up": _("%(who)s: of %(whole)s people registered for session %(place)s, %(part)s came"),
+        "sector-share": _("%(who)s: %(share)s of those who attended, and %(own)s of those registered"),
+    }.get(rule.code, str(rule.name))
+
+
+def _shares(measured: Measured) -> dict[str, str]:
+    part, whole = measured.against or (0, 0)
+    share = (
+        measured.numerator / measured.denominator if measured.numerator is not None and measured.denominator else None
+    )
+    return {"share": percent(share), "own": percent(part / whole) if whole else ""}

@@ -1,0 +1,16 @@
+"""Text made comparable and clean. Without Django, so that a reader of files may be started in a moment."""
+
+import unicodedata
+
+
+def folded(text: str) -> str:
+    """*text* without accents, case or doubled spaces, for comparing (never for showing)."""
+    decomposed = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return " ".join(plain.casefold().split())
+
+
+def tidy(text: str) -> str:
+    """*text* in NFC without control, zero-width and bidirectional characters; line breaks stay."""
+    kept = (c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf"))
+    return "".join(kept).strip()

@@ -1,0 +1,85 @@
+"""The program of the process that reads one file: `python -I -m tinkuy.core.sandbox.child`.
+
+On its input a line of JSON (`parser`, `language`, `arguments`, `memory`, `cpu`), then the bytes of the file. On its
+output lines of JSON: `["item", …]` for each thing that the parser yields, and last `["end", null]`, `["refused",
+sentence]` or `["fault", place]`. It has no settings of a site, no environment and no database.
+"""
+
+import json
+import os
+import sys
+import traceback
+from collections.abc import Callable, Iterable
+from importlib import import_module
+from pathlib import Path
+from typing import IO, Any
+
+from . import walls
+from .limits import OUT_OF_MEMORY
+
+Parser = Callable[..., Iterable[Any]]
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+def main() -> None:
+    """Lock oneself in, read, answer, and leave without looking back."""
+    request = json.loads(sys.stdin.buffer.readline())
+    walls.limit(request["memory"], request["cpu"])
+    try:
+        parser = prepared(request["parser"], request["language"])
+        walls.close()
+        answer(parser, sys.stdin.buffer.read(), request["arguments"], sys.stdout.buffer)
+    except MemoryError:
+        os._exit(OUT_OF_MEMORY)
+    os._exit(0)
+
+
+def prepared(parser: str, language: str) -> Parser:
+    """The function `package.module:name`, with all that it imports, and its sentences in *language*."""
+    module, _, name = parser.partition(":")
+    speak(module, language)
+    found: Parser = getattr(import_module(module), name)
+    return found
+
+
+def answer(parser: Parser, data: bytes, arguments: dict[str, Any], out: IO[bytes]) -> None:
+    """Write what *parser* yields of *data*, and how it ended."""
+    from tinkuy.core.errors import Refused
+
+    try:
+        for item in parser(data, **arguments):
+            _write(out, "item", item)
+        _write(out, "end", None)
+    except Refused as refusal:
+        _write(out, "refused", str(refusal))
+    except MemoryError:
+        raise
+    except Exception as error:
+        _write(out, "fault", _place(error))
+    out.flush()
+
+
+def speak(module: str, language: str) -> None:
+    """As much of Django as sentences in *language* need: the catalogues of core and of the parser's own app."""
+    from django.apps import apps
+    from django.conf import settings
+    from django.utils import translation
+
+    paths = [str(_ROOT / app / "locale") for app in dict.fromkeys((module.split(".")[1], "core"))]
+    settings.configure(LANGUAGE_CODE="es", LOCALE_PATHS=paths, INSTALLED_APPS=[], USE_TZ=True)
+    apps.populate(())
+    translation.activate(language)
+
+
+def _write(out: IO[bytes], kind: str, value: Any) -> None:
+    out.write(json.dumps([kind, value], ensure_ascii=True, separators=(",", ":")).encode() + b"\n")
+
+
+def _place(error: BaseException) -> str:
+    """Where it broke, without its words: they may hold a person's."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} in {Path(last.filename).name}:{last.lineno} {last.name}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,124 @@
+"""Starting the reader of one file, taking its answer, ending it when it takes too long."""
+
+import json
+import logging
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from typing import IO, Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+
+from .limits import OUT_OF_MEMORY, Limits
+
+AT_ONCE = 2
+PATIENCE = 60
+"""Readers at the same time in one process, and the seconds that a further file waits for its turn."""
+
+_turns = threading.BoundedSemaphore(AT_ONCE)
+_log = logging.getLogger(__name__)
+
+
+def parsed(parser: str, data: bytes, arguments: Mapping[str, Any], limits: Limits) -> Iterator[Any]:
+    """What *parser* (`package.module:function`) yields of *data*, one JSON value after the other.
+
+    The function is called in a process of its own as `function(data, **arguments)`. Raises `Refused` with its sentence,
+    or with one of ours when it ran out of memory or time or broke. The answer is whole once the iteration has ended.
+    """
+    request = {"parser": parser, "language": get_language() or "en", "arguments": arguments, **limits.to_json()}
+    with _turn(), _reader(limits) as (process, is_late):
+        _send(process, json.dumps(request).encode() + b"\n", data)
+        yield from _taken(process, is_late, limits)
+
+
+@contextmanager
+def _turn() -> Iterator[None]:
+    if not _turns.acquire(timeout=PATIENCE):
+        raise Refused(_("Several files are being read at this moment. Upload this one again in a minute."))
+    try:
+        yield
+    finally:
+        _turns.release()
+
+
+@contextmanager
+def _reader(limits: Limits) -> Iterator[tuple[subprocess.Popen[bytes], threading.Event]]:
+    """The process, without environment or open files of ours, and whether the clock has ended it."""
+    command = [sys.executable, "-I", "-B", "-X", "utf8", "-m", "tinkuy.core.sandbox.child"]
+    is_late = threading.Event()
+    with subprocess.Popen(  # noqa: S603  our own program; the file comes by the pipe
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env={}, cwd="/"
+    ) as process:
+
+        def end() -> None:
+            is_late.set()
+            process.kill()
+
+        clock = threading.Timer(limits.wall, end)
+        clock.daemon = True
+        clock.start()
+        try:
+            yield process, is_late
+        finally:
+            clock.cancel()
+            process.kill()
+
+
+def _send(process: subprocess.Popen[bytes], *parts: bytes) -> None:
+    """The request and the file; a reader that is gone already says why by its end."""
+    with suppress(BrokenPipeError):
+        for part in parts:
+            _pipe(process.stdin).write(part)
+    with suppress(BrokenPipeError):
+        _pipe(process.stdin).close()
+
+
+def _taken(process: subprocess.Popen[bytes], is_late: threading.Event, limits: Limits) -> Iterator[Any]:
+    left = limits.answer
+    while line := _pipe(process.stdout).readline(left + 1):
+        left -= len(line)
+        if left < 0:
+            raise Refused(_too_much())
+        if not line.endswith(b"\n"):
+            break
+        kind, value = json.loads(line)
+        if kind == "end":
+            return
+        if kind == "refused":
+            raise Refused(value)
+        if kind == "fault":
+            _log.error("a reader of files broke: %s", value)
+            raise Refused(_broken())
+        yield value
+    raise Refused(_ended(process, is_late))
+
+
+def _ended(process: subprocess.Popen[bytes], is_late: threading.Event) -> str:
+    """Why there is no whole answer."""
+    code = process.wait()
+    if is_late.is_set() or code in (-signal.SIGXCPU, -signal.SIGKILL):
+        return _("This file takes too long to read. Open it, save it as plain CSV or text, and upload that file.")
+    if code == OUT_OF_MEMORY:
+        return _too_much()
+    _log.error("a reader of files ended with code %d", code)
+    return _broken()
+
+
+def _too_much() -> str:
+    return _("This file needs more memory than an honest one. Export it again, one session at a time, and upload that.")
+
+
+def _broken() -> str:
+    return _("This file is damaged in a way that stops its reading. Open it, save it anew, and upload the new file.")
+
+
+def _pipe(pipe: IO[bytes] | None) -> IO[bytes]:
+    if pipe is None:
+        raise RuntimeError("the reader was started without its pipes")
+    return pipe

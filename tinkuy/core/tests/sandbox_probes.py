@@ -1,0 +1,79 @@
+"""What a parser that was taken over might try; each yields how it went."""
+
+import os
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+
+
+def echo(data: bytes, times: int) -> Iterator[Any]:
+    yield from [data.decode()] * times
+
+
+def refuses(data: bytes) -> Iterator[Any]:
+    yield "so far"
+    raise Refused(
+        _("The file %(file)s cannot be read. Check its name and that you may open it.") % {"file": data.decode()}
+    )
+
+
+def breaks(data: bytes) -> Iterator[Any]:
+    raise ValueError(f"a secret: {data!r}")
+    yield
+
+
+def tries(data: bytes, place: str) -> Iterator[Any]:
+    """Each attempt by its name: `done`, or the error that stopped it."""
+    attempts: dict[str, Callable[[], Any]] = {
+        "read": lambda: Path(place).read_bytes(),
+        "write": lambda: Path(place).write_bytes(b"x"),
+        "remove": lambda: Path(place).unlink(),
+        "make": lambda: Path(place).with_name("new").mkdir(),
+        "connect": lambda: socket.create_connection(("127.0.0.1", 9), timeout=1),
+        "run": lambda: os.execv("/bin/true", ["true"]),
+    }
+    yield {name: _outcome(attempt) for name, attempt in attempts.items()}
+
+
+def _outcome(attempt: Callable[[], Any]) -> str:
+    try:
+        attempt()
+    except OSError as error:
+        return type(error).__name__
+    return "done"
+
+
+def surroundings(data: bytes) -> Iterator[Any]:
+    open_files = [number for number in range(32) if _outcome(lambda number=number: os.fstat(number)) == "done"]
+    yield {"environment": dict(os.environ), "folder": os.getcwd(), "files": open_files}
+
+
+def devours(data: bytes) -> Iterator[Any]:
+    yield len(bytearray(400 * 1024 * 1024))
+
+
+def spins(data: bytes) -> Iterator[Any]:
+    while True:
+        pass
+    yield
+
+
+def waits(data: bytes) -> Iterator[Any]:
+    signal.pause()
+    yield
+
+
+def falls(data: bytes) -> Iterator[Any]:
+    os.kill(os.getpid(), signal.SIGSEGV)
+    yield
+
+
+def chatters(data: bytes) -> Iterator[Any]:
+    while True:
+        yield "x" * 10_000

@@ -1,0 +1,81 @@
+"""The process that reads a stranger's file: what it may not do, and what its end is called."""
+
+from typing import Any
+
+import pytest
+from django.utils.translation import override
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.sandbox.limits import Limits
+from tinkuy.core.sandbox.running import parsed
+
+FEW = Limits(cpu=1, wall=2, answer=1024 * 1024)
+
+
+def run(name: str, data: bytes = b"x", limits: Limits = FEW, **arguments: Any) -> list[Any]:
+    return list(parsed(f"tinkuy.core.tests.sandbox_probes:{name}", data, arguments, limits))
+
+
+def refusal_of(name: str, limits: Limits = FEW) -> str:
+    with pytest.raises(Refused) as refusal, override("en"):
+        run(name, limits=limits)
+    return str(refusal.value)
+
+
+def test_promise_I02_what_is_read_comes_back_item_by_item():
+    assert run("echo", "José".encode(), times=2) == ["José", "José"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("es", "No se puede leer"), ("pt-br", "Não"), ("en", "cannot be read")]
+)
+def test_promise_I02_a_refusal_comes_back_in_the_language_of_the_person(language, words):
+    with pytest.raises(Refused, match=words), override(language):
+        run("refuses", b"lista.csv")
+
+
+def test_promise_I02_a_reader_reaches_no_file_no_network_and_no_program(tmp_path):
+    secret = tmp_path / "master.key"
+    secret.write_bytes(b"secret")
+
+    (outcomes,) = run("tries", place=str(secret))
+
+    assert set(outcomes) == {"read", "write", "remove", "make", "connect", "run"}
+    assert "done" not in outcomes.values(), outcomes
+    assert (secret.read_bytes(), list(tmp_path.iterdir())) == (b"secret", [secret])
+
+
+def test_promise_I02_a_reader_inherits_nothing(monkeypatch, tmp_path):
+    monkeypatch.setenv("TINKUY_DATABASE_URL", "postgresql://secret")
+    with (tmp_path / "open").open("w"):
+        (found,) = run("surroundings")
+
+    assert "TINKUY_DATABASE_URL" not in found["environment"]
+    assert (found["folder"], found["files"]) == ("/", [0, 1, 2])
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("devours", "This file needs more memory than an honest one."),
+        ("chatters", "This file needs more memory than an honest one."),
+        ("spins", "This file takes too long to read."),
+        ("waits", "This file takes too long to read."),
+        ("falls", "This file is damaged in a way that stops its reading."),
+        ("breaks", "This file is damaged in a way that stops its reading."),
+    ],
+)
+def test_promise_I02_whatever_ends_a_reader_is_one_sentence(name, sentence):
+    assert refusal_of(name).startswith(sentence)
+
+
+def test_promise_I02_what_broke_is_logged_by_its_place_only(caplog):
+    refusal_of("breaks")
+
+    assert "ValueError in sandbox_probes.py" in caplog.text
+    assert "secret" not in caplog.text
+
+
+def test_promise_I02_a_large_file_for_a_reader_that_is_gone_raises_nothing_else():
+    with pytest.raises(Refused):
+        run("falls", b"x" * 4_000_000)

@@ -1,0 +1,65 @@
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tinkuy.convening.figures.small_numbers import K_TEAM
+from tinkuy.convening.queries import attendance_of
+from tinkuy.convening.queries.attendance import CycleAttendance
+from tinkuy.core.tables import Cell
+from tinkuy.core.text import in_language
+from tinkuy.desk.queries.attendance import Attendance, attendance_shown
+from tinkuy.desk.queries.attendance_outside import attendance_outside
+from tinkuy.planning.hours import day_with_year, local_day
+from tinkuy.planning.models import Cycle
+
+
+@dataclass(frozen=True)
+class Source:
+    """What the tables and reports of a cycle are made of: its attendance, read once, and what of it may be shown."""
+
+    cycle: Cycle
+    found: CycleAttendance
+    shown: Attendance
+    k: int
+
+    def title(self, language: str) -> str:
+        return in_language(self.cycle.title, language, self.cycle.main_language)
+
+
+def source_of(cycle: Cycle, k: int = K_TEAM) -> Source:
+    """Of the *cycle* in scope, with counts of fewer than *k* persons hidden."""
+    found = attendance_of(cycle)
+    shown = attendance_shown(found, k) if k == K_TEAM else attendance_outside(found, k)
+    return Source(cycle, found, shown, k)
+
+
+def hidden() -> str:
+    """Stands in the cell of a number that is not shown: it may be large itself, so nothing is said of its size."""
+    return _("hidden")
+
+
+def count_or_hidden(count: int | None) -> Cell:
+    return hidden() if count is None else count
+
+
+def notes_of(source: Source, language: str) -> tuple[str, ...]:
+    """How to read a table: of which cycle and day it is, what is hidden in it, what is not in it."""
+    made_on = day_with_year(local_day(source.cycle.now(), source.cycle.zone))
+    notes = [source.title(language), _("Made on %(day)s.") % {"day": made_on}, small_numbers_note(source.k)]
+    return (*notes, *unmatched_note(source.shown.unmatched))
+
+
+def small_numbers_note(k: int) -> str:
+    return _("Counts of fewer than %(k)d persons are hidden, and those that would give them away.") % {"k": k}
+
+
+def unmatched_note(count: int) -> tuple[str, ...]:
+    if not count:
+        return ()
+    words = ngettext(
+        "%(counter)s account could not be matched with a registration: it is not in these figures.",
+        "%(counter)s accounts could not be matched with a registration: they are not in these figures.",
+        count,
+    )
+    return (words % {"counter": count},)

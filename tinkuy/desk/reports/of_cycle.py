@@ -1,0 +1,87 @@
+"""A cycle on two pages: what it reached, and its tables."""
+
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from tinkuy.design.components import percent
+from tinkuy.desk.exports.source import Source
+from tinkuy.desk.queries.figure_rows import figure_rows
+from tinkuy.desk.queries.said import said_in
+from tinkuy.planning.models import Cycle, Hook, InvitedCountry, Webinar, WebinarState
+
+from . import parts
+from .content import KeyNumber, Named, Report, SessionLine
+from .pictures import countries_of, weave_of
+from .wording import LONGEST_PURPOSE, LONGEST_TITLE, counted, figure_line, participation_lines, shortened
+
+MOST_COUNTRIES, MOST_THREADS, MOST_SESSIONS = 34, 8, 16
+LONGEST_SESSION = 90
+
+
+def cycle_report(source: Source, *, is_outside: bool) -> Report:
+    """The report of the cycle of *source*."""
+    cycle, shown = source.cycle, source.shown
+    webinars = list(Webinar.objects.exclude(state__in=[WebinarState.CANCELLED, WebinarState.DRAFT]))
+    lines, silent = countries_of(source, len(shown.sessions), MOST_COUNTRIES)
+    hooks = Hook.objects.select_related("origin", "target", "cycle")
+    threads, more = parts.threads(hooks, MOST_THREADS)
+    figures = [
+        figure_line(row)
+        for row in figure_rows(cycle, source.found, shown, source.k)
+        if row.session is None and not row.country
+    ]
+    return Report(
+        ordinal=None,
+        language=get_language() or cycle.main_language,
+        kind=_("Report of the cycle"),
+        series=parts.spoken(cycle.guiding_question, cycle),
+        title=shortened(parts.spoken(cycle.title, cycle), LONGEST_TITLE),
+        purpose=shortened(parts.spoken(cycle.purpose, cycle), LONGEST_PURPOSE),
+        facts=_facts(cycle, webinars),
+        numbers=_numbers(source, webinars),
+        sessions=_sessions(source, webinars),
+        weave=weave_of(source, len(shown.sessions), "print"),
+        figures=figures,
+        columns=[_("S%(place)s") % {"place": place} for place in shown.sessions],
+        countries=lines,
+        hidden_countries=parts.hidden_countries(silent),
+        threads=threads,
+        more_threads=more,
+        participation=participation_lines(said_in(cycle)),
+        notes=parts.notes(source),
+        contacts=parts.contacts(cycle),
+        made_on=parts.made_on(cycle),
+        is_outside=is_outside,
+        is_example=cycle.is_example,
+    )
+
+
+def _facts(cycle: Cycle, webinars: list[Webinar]) -> list[Named]:
+    days = dict.fromkeys(parts.day_of(webinar.window[0], cycle) for webinar in (webinars[0], webinars[-1]))
+    interpreted = {code: None for webinar in webinars for code in webinar.interpretation}
+    return [Named(_("Dates"), " – ".join(days)), *parts.languages(cycle, interpreted)]
+
+
+def _numbers(source: Source, webinars: list[Webinar]) -> list[KeyNumber]:
+    held = sum(webinar.is_held for webinar in webinars)
+    countries, came = InvitedCountry.objects.count(), source.shown.came
+    told = [
+        KeyNumber(counted(came), ngettext("person came", "persons came", 2 if came is None else came)),
+        KeyNumber(str(held), ngettext("session held", "sessions held", held)),
+        KeyNumber(str(countries), ngettext("country invited", "countries invited", countries)),
+    ]
+    kept = source.shown.kept
+    return told if kept is None else [*told, KeyNumber(percent(kept), _("of the first session, in the last"))]
+
+
+def _sessions(source: Source, webinars: list[Webinar]) -> list[SessionLine]:
+    persons = dict(zip(source.shown.sessions, source.shown.persons, strict=True))
+    return [
+        SessionLine(
+            webinar.ordinal,
+            shortened(parts.spoken(webinar.title, source.cycle), LONGEST_SESSION),
+            parts.day_of(webinar.window[0], source.cycle),
+            counted(persons[webinar.ordinal]) if webinar.ordinal in persons else "",
+        )
+        for webinar in webinars[:MOST_SESSIONS]
+    ]

@@ -1,0 +1,79 @@
+"""One session on a page."""
+
+from django.db.models import Q
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from tinkuy.desk.exports.source import Source
+from tinkuy.desk.queries.figure_rows import FigureRow, session_rows
+from tinkuy.desk.queries.said import said_in
+from tinkuy.people.countries import country_name
+from tinkuy.planning.models import Hook, Webinar
+
+from . import parts
+from .content import FigureLine, KeyNumber, Named, Report
+from .pictures import countries_of, weave_of
+from .wording import LONGEST_PURPOSE, LONGEST_TITLE, counted, figure_line, participation_lines, shortened
+
+MOST_COUNTRIES, MOST_THREADS = 12, 5
+
+
+def session_report(source: Source, webinar: Webinar, *, is_outside: bool) -> Report:
+    """The report of *webinar*, which has presences in *source*."""
+    cycle, upto = source.cycle, source.shown.sessions.index(webinar.ordinal) + 1
+    rows = session_rows(cycle, source.found, source.shown, source.k)[upto - 1]
+    figures = [figure_line(row) for row in rows]
+    lines, silent = countries_of(source, upto, MOST_COUNTRIES)
+    hooks = Hook.objects.filter(Q(origin=webinar) | Q(target=webinar)).select_related("origin", "target", "cycle")
+    threads, more = parts.threads(hooks, MOST_THREADS)
+    return Report(
+        ordinal=webinar.ordinal,
+        language=get_language() or cycle.main_language,
+        kind=_("Report of session %(place)s") % {"place": webinar.ordinal},
+        series=parts.spoken(cycle.title, cycle),
+        title=shortened(parts.spoken(webinar.title, cycle), LONGEST_TITLE),
+        purpose=shortened(_purpose(webinar), LONGEST_PURPOSE),
+        facts=_facts(webinar),
+        numbers=_numbers(source, upto - 1, rows, figures),
+        sessions=(),
+        weave=weave_of(source, upto, "strip"),
+        figures=figures,
+        columns=[_("S%(place)s") % {"place": place} for place in source.shown.sessions[:upto]],
+        countries=lines,
+        hidden_countries=parts.hidden_countries(silent),
+        threads=threads,
+        more_threads=more,
+        participation=participation_lines(said_in(cycle, webinar)),
+        notes=parts.notes(source),
+        contacts=parts.contacts(cycle),
+        made_on=parts.made_on(cycle),
+        is_outside=is_outside,
+        is_example=cycle.is_example,
+    )
+
+
+def _purpose(webinar: Webinar) -> str:
+    texts = (parts.spoken(text, webinar.cycle) for text in (webinar.subtitle, webinar.question))
+    return " ".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in texts if text)
+
+
+def _facts(webinar: Webinar) -> list[Named]:
+    starts, ends = webinar.window
+    minutes = round((ends - starts).total_seconds() / 60)
+    lasted = ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
+    facts = [Named(_("Date"), parts.begins_at(webinar)), Named(_("Duration"), lasted)]
+    if webinar.host_country:
+        facts.append(Named(_("Host"), country_name(webinar.host_country)))
+    return [*facts, *parts.languages(webinar.cycle, webinar.interpretation)]
+
+
+def _numbers(source: Source, place: int, rows: list[FigureRow], figures: list[FigureLine]) -> list[KeyNumber]:
+    persons = source.shown.persons[place]
+    present = sum(1 for row in source.found.by_country.values() if row[place])
+    told = [(row.form, line) for row, line in zip(rows, figures, strict=True) if row.figure is not None]
+    chosen = [next((line for form, line in told if form == wanted), None) for wanted in ("share", "median")]
+    return [
+        KeyNumber(counted(persons), ngettext("person attended", "persons attended", 2 if persons is None else persons)),
+        KeyNumber(str(present), ngettext("country present", "countries present", present)),
+        *(KeyNumber(line.value, line.name[:1].lower() + line.name[1:]) for line in chosen if line),
+    ]

@@ -1,0 +1,108 @@
+"""What both reports have: threads, notes, contacts, the facts of the head."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from tinkuy.core.text import Translations, in_language
+from tinkuy.desk.checkup.wording import language_name, listed
+from tinkuy.desk.exports.source import Source, small_numbers_note, unmatched_note
+from tinkuy.people.countries import country_name
+from tinkuy.planning.hours import city_of, day_with_year, local_day, local_hour
+from tinkuy.planning.models import Cycle, Hook, HookState, Webinar
+from tinkuy.planning.queries.team import public_focal_points
+from tinkuy.publication.queries import sheet_of
+from tinkuy.publication.texts import main_draft
+
+from .content import Named, ThreadLine
+from .wording import LONGEST_THREAD, shortened
+
+
+def spoken(texts: Translations, cycle: Cycle) -> str:
+    """*texts* in the reader's language, else in the cycle's."""
+    return in_language(texts, get_language() or cycle.main_language, cycle.main_language)
+
+
+def day_of(moment: datetime, cycle: Cycle) -> str:
+    return day_with_year(local_day(moment, cycle.zone))
+
+
+def begins_at(webinar: Webinar) -> str:
+    """«5 de marzo de 2026, 10:00 en Lima»."""
+    begins = webinar.window[0]
+    zone = webinar.cycle.zone
+    hour = _("%(hour)s in %(city)s") % {"hour": local_hour(begins, zone), "city": city_of(zone)}
+    return f"{day_of(begins, webinar.cycle)}, {hour}"
+
+
+def languages(cycle: Cycle, interpretation: Iterable[str] = ()) -> list[Named]:
+    """The languages spoken, and those into which it was interpreted."""
+    codes = cycle.languages or [cycle.main_language]
+    named = [Named(_("Languages"), listed(language_name(code[:2]) for code in codes))]
+    into = [language_name(code[:2]) for code in interpretation if code[:2] in ("es", "pt", "en")]
+    return [*named, Named(_("Interpretation"), listed(into))] if into else named
+
+
+def threads(hooks: Iterable[Hook], most: int) -> tuple[list[ThreadLine], str]:
+    """At most *most* threads that were opened in a session, and how many more there are, in words."""
+    opened = [hook for hook in hooks if hook.state != HookState.PLANNED]
+    lines = [
+        ThreadLine(hook.label, shortened(spoken(hook.text, hook.cycle), LONGEST_THREAD), _stands(hook))
+        for hook in opened[:most]
+    ]
+    left = len(opened) - len(lines)
+    return lines, ngettext("and %(count)s more", "and %(count)s more", left) % {"count": left} if left else ""
+
+
+def _stands(hook: Hook) -> str:
+    origin = hook.origin.ordinal
+    if hook.state == HookState.RESOLVED and hook.target is not None:
+        return _("opened in session %(origin)s, picked up in session %(target)s") % {
+            "origin": origin,
+            "target": hook.target.ordinal,
+        }
+    if hook.state == HookState.RESOLVED:
+        return _("opened in session %(origin)s, picked up") % {"origin": origin}
+    if hook.state == HookState.DROPPED:
+        return _("opened in session %(origin)s, closed without being picked up") % {"origin": origin}
+    return _("opened in session %(origin)s, still open") % {"origin": origin}
+
+
+def notes(source: Source) -> list[str]:
+    """How persons are counted, what is hidden, what is not in it, what became of the data of who took part."""
+    kept = ngettext(
+        "Participants are counted, none is named. What they gave for this cycle is theirs to see and withdraw; names and addresses are erased %(count)s day after its close.",  # noqa: E501
+        "Participants are counted, none is named. What they gave for this cycle is theirs to see and withdraw; names and addresses are erased %(count)s days after its close.",  # noqa: E501
+        source.cycle.keeps_days,
+    )
+    return [
+        _("Persons are counted, never connections."),
+        small_numbers_note(source.k),
+        *unmatched_note(source.shown.unmatched),
+        kept % {"count": source.cycle.keeps_days},
+    ]
+
+
+def contacts(cycle: Cycle) -> list[Named]:
+    """The mailbox that the sheet names, the public page, and the focal points who agreed to be shown (invariant 21)."""
+    found = []
+    sheet = sheet_of(cycle)
+    contact = main_draft(sheet).contact if sheet and sheet.drafts else None
+    if contact and (contact.name or contact.email):
+        found.append(Named(_("Contact"), " · ".join(part for part in (contact.name, contact.email) if part)))
+    if cycle.is_announced:
+        found.append(Named(_("Public page"), settings.BASE_ADDRESS + reverse("hub:cycle", args=[cycle.slug])))
+    held = [f"{role.person.name} ({country_name(role.country)})" for role in public_focal_points(cycle)]
+    return [*found, Named(_("Focal points"), listed(held))] if held else found
+
+
+def made_on(cycle: Cycle) -> str:
+    return _("Made on %(day)s.") % {"day": day_of(cycle.now(), cycle)}
+
+
+def hidden_countries(names: list[str]) -> str:
+    return _("Hidden in every session: %(countries)s.") % {"countries": listed(names)} if names else ""

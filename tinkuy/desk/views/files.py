@@ -1,0 +1,34 @@
+"""The figures as files."""
+
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+
+from tinkuy.convening.figures.small_numbers import K_TEAM
+from tinkuy.core.tables import ENDINGS, download
+from tinkuy.desk.exports import TABLES, presence_table
+from tinkuy.desk.exports.source import source_of
+from tinkuy.planning.models import Webinar
+from tinkuy.planning.request import CycleRequest
+
+
+def table(request: CycleRequest, cycle: str, table: str, ending: str) -> HttpResponseBase:
+    """One of the cycle's tables; without attendance it has its header and no row."""
+    if table not in TABLES or ending not in ENDINGS:
+        raise Http404
+    made = TABLES[table].made_of(source_of(request.cycle))
+    return download(made, f"{request.cycle.slug}-{table}", ending)
+
+
+def presence(request: CycleRequest, cycle: str, n: int, ending: str) -> HttpResponseBase:
+    """The presence inside one session, step by step."""
+    webinar: Webinar = get_object_or_404(Webinar, ordinal=n)
+    if ending not in ENDINGS:
+        raise Http404
+    made = presence_table(webinar, K_TEAM, get_language() or request.cycle.main_language)
+    return download(made, f"{request.cycle.slug}-session-{n}-presence", ending)
+
+
+def attendance_figures(request: CycleRequest, cycle: str) -> HttpResponseBase:
+    """The figures under the address that people have kept since there was one file only."""
+    return table(request, cycle, table="figures", ending="csv")

@@ -1,0 +1,20 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from tinkuy.convening.queries import attendance_of
+from tinkuy.desk.exports import TABLES
+from tinkuy.people import access
+from tinkuy.planning.request import CycleRequest
+
+LISTS, IMPORT = "export_lists", "import_attendance"
+
+
+def page(request: CycleRequest, cycle: str) -> HttpResponse:
+    """What can be taken away, each with the sentence that says what is in it."""
+    context = {
+        "webinars": attendance_of(request.cycle).webinars,
+        "tables": TABLES,
+        "may_export_lists": access.allows(LISTS, request.roles, is_signed_in=True),
+        "may_import": access.allows(IMPORT, request.roles, is_signed_in=True),
+    }
+    return render(request, "desk/reports.html", context)

@@ -1,0 +1,53 @@
+"""The figures of participation as a page writes them: the value, and the two numbers it is made of."""
+
+from babel.numbers import format_decimal
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from tinkuy.convening.figures.figure import Figure
+from tinkuy.convening.figures.small_numbers import K_TEAM, shown_figure
+from tinkuy.design.components import percent
+
+FIGURES = {
+    "active": gettext_lazy("Asked under a name"),
+    "acts": gettext_lazy("Acts for each person"),
+    "answered": gettext_lazy("Questions answered"),
+    "per_hour": gettext_lazy("Contributions for each hour"),
+    "government": gettext_lazy("Voice of governments"),
+    "organisers": gettext_lazy("The organisers’ share of the talk"),
+    "concentration": gettext_lazy("Concentration of the talk"),
+}
+SHARES = ("active", "answered", "organisers")
+COMPARED = "government"
+
+
+def written(code: str, figure: Figure | None) -> tuple[str, str]:
+    """(«32 %», «12 de 38»); empty where there is nothing to tell."""
+    told = shown_figure(figure, K_TEAM) if figure is not None else None
+    if told is None or told.value is None:
+        return "", ""
+    value = percent(told.value) if code in SHARES else decimal(told.value)
+    if code == COMPARED:
+        numbers = {"part": percent(told.numerator), "whole": percent(told.denominator)}
+        return value, _("%(part)s against %(whole)s") % numbers
+    numbers = {"part": _count(told.numerator), "whole": _count(told.denominator)}
+    return value, _numbers(code) % numbers
+
+
+def _numbers(code: str) -> str:
+    """How the two numbers of a figure are told, each with what it counts."""
+    return {
+        "acts": _("%(part)s acts, %(whole)s people"),
+        "per_hour": _("%(part)s in %(whole)s hours"),
+        "organisers": _("%(part)s of %(whole)s minutes"),
+        "concentration": _("%(part)s turns, %(whole)s voices"),
+    }.get(code, _("%(part)s of %(whole)s"))
+
+
+def decimal(value: float) -> str:
+    """Two places at most, as the reader's language writes them."""
+    return str(format_decimal(round(value, 2), format="0.##", locale=(get_language() or "es")[:2]))
+
+
+def _count(value: float) -> str:
+    return str(format_decimal(round(value, 1), format="0.#", locale=(get_language() or "es")[:2]))
