@@ -44,6 +44,8 @@ def test_a_worker_that_dies_is_started_again(running_site):
     os.kill(first, 9)
 
     until(lambda: children(running_site.process.pid) not in ([], [first]))
+    (second,) = children(running_site.process.pid)
+    assert second != first
 
 
 def test_a_worker_does_not_outlive_a_server_that_was_killed(running_site):
@@ -53,6 +55,7 @@ def test_a_worker_does_not_outlive_a_server_that_was_killed(running_site):
     running_site.process.wait()
 
     until(lambda: not Path(f"/proc/{worker}").exists())
+    assert not Path(f"/proc/{worker}").exists()
 
 
 def test_a_busy_port_is_a_sentence(site):

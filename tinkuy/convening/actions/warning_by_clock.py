@@ -24,7 +24,7 @@ def _warn_in(cycle: Cycle) -> int:
     with scope(cycle=cycle):
         if near_session(cycle) is None:
             return 0
-        behind = [one for one in warning_board(cycle, whole=False).waiting if one.warning.rule is BEHIND]
+        behind = [one for one in warning_board(cycle).waiting if one.warning.rule is BEHIND]
         return sum(_tell(cycle, one) for one in behind)
 
 

@@ -72,6 +72,12 @@ def seconds_present(intervals: Iterable[Interval], window: Window) -> float:
     return sum(((end - start) for start, end in merged(intervals, window)), timedelta()).total_seconds()
 
 
+def there_at[P](stays: Iterable[tuple[P, Interval]], window: Window, moment: datetime) -> frozenset[P]:
+    """The persons who were there at *moment*, the start of a stay counted in and its end not."""
+    inside = window.starts_at <= moment <= window.ends_at
+    return frozenset(person for person, (start, end) in stays if start <= moment < end) if inside else frozenset()
+
+
 def share_present(intervals: Iterable[Interval], window: Window) -> float:
     """Seconds present ÷ real duration, from 0 to 1; 0 for a window without duration."""
     return seconds_present(intervals, window) / window.seconds if window.seconds else 0.0

@@ -4,20 +4,17 @@ A step up or down of one person would say when somebody came or went, so the roo
 «10», fewer than one step are None. Peak and close are exact where nothing small follows from them.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from statistics import median
 
 from django.utils.translation import gettext_lazy as _
 
 from .attendance import WebinarAttendance
-from .figure import Figure, ratio, share
+from .figure import Figure, share
 from .ledger import Ledger
-from .presence import Interval, Window, merged
-from .presence_curve import Steps, presence_curve, present_at
-
-CLOSE = 600
-"""The last seconds of a webinar, its close: ten minutes."""
+from .presence import Window
+from .presence_curve import Steps, present_at
+from .stay import close_begins
 
 
 @dataclass(frozen=True)
@@ -35,45 +32,25 @@ class Room:
     stayed: Figure | None
 
 
-def room[P](stays: Iterable[tuple[P, Interval]], window: Window, k: int) -> Room:
-    """The room of those *stays*, one account per person; hosts are left out by the caller."""
-    known = list(stays)
-    curve = presence_curve(known, window)
-    begins = max(0.0, window.seconds - CLOSE)
-    peak_second, peak = max(curve, key=lambda step: step[1], default=(0, 0))
-    at, near = present_at(curve, begins), present_near(known, window, begins)
-    seen = _seen(peak, at, near, k)
+def room[P](measured: WebinarAttendance[P], k: int) -> Room:
+    """The room of a webinar as it was measured: its persons, without those who led it."""
+    curve, window = measured.curve, measured.window
+    begins = close_begins(window)
+    peak_second, most = max(curve, key=lambda step: step[1], default=(0, 0))
+    at, near = present_at(curve, begins), measured.near_end
+    seen = _seen(most, at, near, k)
     return Room(
         levels=tuple(_level(persons, k) for persons in minutes_of(curve, window)),
         unit=k,
         peak=(peak_second // 60, seen["peak"]),
         close=(int(begins // 60), seen["at"]),
-        at_close=_told(share(at, peak, AT_CLOSE), seen["at"], seen["peak"]),
-        stayed=_told(share(near, peak, STAYED), seen["near"], seen["peak"]),
+        at_close=_told(share(at, most, AT_CLOSE), seen["at"], seen["peak"]),
+        stayed=_told(share(near, most, STAYED), seen["near"], seen["peak"]),
     )
 
 
 AT_CLOSE = _("Persons present 10 minutes before the end ÷ the most persons present at once")
 STAYED = _("Persons present at any time of the last 10 minutes ÷ the most persons present at once")
-
-
-def present_near[P](stays: Iterable[tuple[P, Interval]], window: Window, begins: float) -> int:
-    """Persons who were there at some moment from second *begins* on."""
-    return len(
-        {
-            person
-            for person, interval in stays
-            for _start, end in merged([interval], window)
-            if (end - window.starts_at).total_seconds() > begins
-        }
-    )
-
-
-def median_minutes[P](webinar: WebinarAttendance[P]) -> Figure:
-    """Minutes of the middle person of those who attended ÷ real minutes."""
-    minutes = [webinar.seconds[person] / 60 for person in webinar.attended]
-    definition = _("Minutes of the median of those who attended ÷ minutes that the session lasted")
-    return ratio(median(minutes) if minutes else 0, webinar.window.seconds / 60, definition)
 
 
 def minutes_of(curve: Steps, window: Window) -> Sequence[int]:

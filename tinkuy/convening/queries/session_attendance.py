@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from tinkuy.convening.figures.attendance import WebinarAttendance, match_rate
 from tinkuy.convening.figures.figure import Figure
-from tinkuy.convening.figures.presence import Interval, Window
-from tinkuy.convening.figures.room import Room, median_minutes, room
+from tinkuy.convening.figures.room import Room, room
 from tinkuy.convening.figures.small_numbers import K_TEAM
-from tinkuy.convening.models import COUNTED_ROLES, AttendanceImport, ImportState, Presence
+from tinkuy.convening.figures.stay import median_stay
+from tinkuy.convening.models import AttendanceImport, ImportState
 from tinkuy.planning.models import Cycle, Hook, Webinar
 from tinkuy.planning.queries.agenda import TimedPart, timed_agenda
 
@@ -76,29 +76,14 @@ def session_attendance(cycle: Cycle, webinar: Webinar) -> SessionAttendance:
         webinar=webinar,
         seen=seen,
         place=place,
-        room=room_of(webinar) if place is not None else None,
-        stay=_of_persons(found, seen, place, median_minutes),
+        room=room(found.measured[place], K_TEAM) if place is not None else None,
+        stay=_of_persons(found, seen, place, median_stay),
         matched=_of_persons(found, seen, place, match_rate),
         parts=timed_agenda(webinar),
         left_open=[hook for hook in hooks if hook.origin_id == webinar.pk and hook.planted_second is not None],
         picked_up=[hook for hook in hooks if hook.target_id == webinar.pk and hook.resolved_second is not None],
         reports=_reports(webinar),
     )
-
-
-def room_of(webinar: Webinar, k: int = K_TEAM) -> Room:
-    """Who was there minute by minute: persons, without those who led it (invariants 5 to 7)."""
-    stays: list[tuple[int, Interval]] = []
-    led = set()
-    rows = Presence.objects.filter(webinar=webinar, is_team=False, registration__isnull=False).values_list(
-        "registration_id", "role", "joined_at", "left_at"
-    )
-    for registration, role, joined_at, left_at in rows:
-        if role in COUNTED_ROLES:
-            stays.append((registration, (joined_at, left_at)))
-        else:
-            led.add(registration)
-    return room([stay for stay in stays if stay[0] not in led], Window(*webinar.window), k)
 
 
 def _of_persons(found: CycleAttendance, seen: SeenAttendance, place: int | None, formula: Formula) -> SeenFigure | None:

@@ -5,10 +5,9 @@ from datetime import timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.figures.closing import present_at
 from tinkuy.convening.figures.difference import Difference, Pair, difference, pooled
 from tinkuy.convening.figures.figure import Figure, ratio
-from tinkuy.convening.figures.presence import Window
+from tinkuy.convening.figures.presence import Window, there_at
 from tinkuy.convening.figures.small_numbers import K_TEAM
 from tinkuy.convening.figures.thread_effect import told_pair, too_near
 from tinkuy.planning.models import Cycle, Hook, HookState, Webinar
@@ -80,7 +79,7 @@ def _effects(found: CycleAttendance, hooks: list[Hook]) -> list[ThreadEffect]:
             continue
         window = Window(*hook.origin.window)
         moment = window.starts_at + timedelta(seconds=hook.planted_second or 0)
-        present = present_at(stays.get(hook.origin_id, ()), window, moment)
+        present = there_at(stays.get(hook.origin_id, ()), window, moment)
         pair = told_pair(present, found.sessions[place], found.sessions[place + 1], K_TEAM) if told[place] else None
         if pair is None or too_near(pair, seen.setdefault(hook.origin_id, []), K_TEAM):
             effects.append(ThreadEffect(hook, found.webinars[place + 1], why="few"))

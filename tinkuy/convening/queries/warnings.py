@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from tinkuy.convening.figures.closing import near_close
-from tinkuy.convening.figures.presence import Window
+from tinkuy.convening.figures.presence_curve import peak, present_at
+from tinkuy.convening.figures.stay import CLOSE, close_begins
 from tinkuy.convening.models import Registration, WarningDecision, WarningThreshold
 from tinkuy.convening.warning import RULES_BY_CODE, EarlyWarning, Measured, Measures, Observed, Rule, warnings_at
 from tinkuy.convening.warning.looking import threshold_of
@@ -14,7 +14,6 @@ from tinkuy.convening.warning.rule import Subject, subject_of
 from tinkuy.planning.models import Cycle, CycleState, InvitedCountry, Webinar, WebinarState
 
 from .attendance import FLOW, CycleAttendance, attendance_of
-from .stays import stays_in
 from .told_to_team import seen_by_team
 
 AHEAD = timedelta(days=14)
@@ -96,18 +95,15 @@ class WarningBoard:
         ]
 
 
-def warning_board(cycle: Cycle, found: CycleAttendance | None = None, *, whole: bool = True) -> WarningBoard:
-    """The board of the *cycle* in scope, in a fixed number of queries. Pass the attendance where it is at hand.
-
-    Unless *whole* is wanted, the hours are read of the last session only: a check-up looks at nothing else.
-    """
+def warning_board(cycle: Cycle, found: CycleAttendance | None = None) -> WarningBoard:
+    """The board of the *cycle* in scope, in a fixed number of queries. Pass the attendance where it is at hand."""
     found = attendance_of(cycle) if found is None else found
     near = near_session(cycle)
     ahead = None if near is None or near in found.webinars else near
     return WarningBoard(
         webinars=found.webinars,
         ahead=ahead,
-        measures=Measures(_observed(cycle, found, ahead, whole)),
+        measures=Measures(_observed(cycle, found, ahead)),
         thresholds=thresholds_of(cycle),
         decisions=list(
             WarningDecision.objects.filter(cycle=cycle).select_related("webinar", "task__owner", "decided_by", "cycle")
@@ -129,7 +125,7 @@ def rule_and_subject(decision: WarningDecision) -> tuple[Rule | None, Subject]:
     return RULES_BY_CODE.get(decision.rule), subject_of(decision.subject)
 
 
-def _observed(cycle: Cycle, found: CycleAttendance, ahead: Webinar | None, whole: bool) -> Observed:
+def _observed(cycle: Cycle, found: CycleAttendance, ahead: Webinar | None) -> Observed:
     everyone = frozenset(found.country_of)
     chosen = _registered_for([*found.webinars, *([ahead] if ahead else [])], everyone)
     seen = seen_by_team(found)
@@ -150,16 +146,18 @@ def _observed(cycle: Cycle, found: CycleAttendance, ahead: Webinar | None, whole
             for place in range(count)
             if seen[country, place] is not None
         },
-        near_close=_near_close(found, whole),
+        near_close=_near_close(found),
         ahead=(len(chosen[ahead.pk]), cycle.target_attendance or 0) if ahead else None,
     )
 
 
-def _near_close(found: CycleAttendance, whole: bool) -> dict[int, tuple[int, int]]:
-    wanted = list(enumerate(found.webinars))[0 if whole else -1 :]
-    stays = stays_in(webinar.pk for _place, webinar in wanted)
-    near = {place: near_close(stays.get(webinar.pk, ()), Window(*webinar.window)) for place, webinar in wanted}
-    return {place: pair for place, pair in near.items() if pair is not None}
+def _near_close(found: CycleAttendance) -> dict[int, tuple[int, int]]:
+    """By place P_s(T − 10) and max P_s, in persons; a session of ten minutes or less says nothing of its close."""
+    return {
+        place: (present_at(one.curve, close_begins(one.window)), peak(one.curve))
+        for place, one in enumerate(found.measured)
+        if one.window.seconds > CLOSE
+    }
 
 
 def near_session(cycle: Cycle) -> Webinar | None:

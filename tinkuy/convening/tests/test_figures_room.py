@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tinkuy.convening.figures.attendance import attendance
 from tinkuy.convening.figures.presence import Window
-from tinkuy.convening.figures.room import room
+from tinkuy.convening.figures.room import Room, room
 
 START = datetime(2026, 3, 5, 15, tzinfo=UTC)
 K = 5
@@ -16,12 +17,16 @@ def window(minutes: int) -> Window:
     return Window(START, START + timedelta(minutes=minutes))
 
 
+def room_of(stays, whole: Window) -> Room:
+    return room(attendance(stays, whole), K)
+
+
 def stay(person: int, first: float, last: float):
     return person, (START + timedelta(minutes=first), START + timedelta(minutes=last))
 
 
 def test_C12_the_room_is_told_minute_by_minute_with_peak_and_close():
-    found = room([*(stay(n, 0, 60) for n in range(20)), *(stay(n, 10, 40) for n in range(20, 33))], window(60), K)
+    found = room_of([*(stay(n, 0, 60) for n in range(20)), *(stay(n, 10, 40) for n in range(20, 33))], window(60))
 
     assert len(found.levels) == 60
     assert (found.levels[5], found.levels[20], found.levels[50]) == (20, 30, 20)
@@ -33,19 +38,19 @@ def test_C12_the_room_is_told_minute_by_minute_with_peak_and_close():
 def test_invariant_05_two_devices_of_a_person_are_one_in_the_room():
     twice = [stay(n, first, 60) for n in range(10) for first in (0, 5)]
 
-    assert room(twice, window(60), K).levels[30] == 10
+    assert room_of(twice, window(60)).levels[30] == 10
 
 
 def test_invariant_09_few_are_not_told_and_one_more_or_less_is_not_seen():
     coming = [stay(n, n, 60) for n in range(12)]
 
-    levels = room(coming, window(60), K).levels
+    levels = room_of(coming, window(60)).levels
 
     assert levels[:12] == (None, None, None, None, 5, 5, 5, 5, 5, 10, 10, 10)
 
 
 def test_invariant_09_the_close_is_hidden_where_it_would_tell_who_went():
-    found = room([*(stay(n, 0, 60) for n in range(38)), stay(38, 0, 30), stay(39, 0, 30)], window(60), K)
+    found = room_of([*(stay(n, 0, 60) for n in range(38)), stay(38, 0, 30), stay(39, 0, 30)], window(60))
 
     assert found.peak == (0, 40)
     assert found.close == (50, None)
@@ -53,8 +58,8 @@ def test_invariant_09_the_close_is_hidden_where_it_would_tell_who_went():
 
 
 def test_a_session_without_anybody_or_without_duration_has_an_empty_room():
-    assert room([], window(3), K).levels == (0, 0, 0)
-    assert room([stay(1, 0, 5)], window(0), K).levels == ()
+    assert room_of([], window(3)).levels == (0, 0, 0)
+    assert room_of([stay(1, 0, 5)], window(0)).levels == ()
 
 
 @settings(max_examples=40, deadline=None)
@@ -62,7 +67,7 @@ def test_a_session_without_anybody_or_without_duration_has_an_empty_room():
 def test_invariant_09_every_level_is_hidden_or_a_whole_number_of_steps(rows):
     stays = [stay(person, first, last) for person, first, last in rows]
 
-    found = room(stays, window(60), K)
+    found = room_of(stays, window(60))
 
     assert all(level is None or level % K == 0 for level in found.levels)
-    assert room(list(reversed(stays)) + stays, window(60), K) == found
+    assert room_of(list(reversed(stays)) + stays, window(60)) == found

@@ -31,16 +31,19 @@ def forks() -> Iterator[subprocess.Popen[bytes]]:
         process.stdin.close()
 
 
-def demand_answer(forks: subprocess.Popen[bytes], file: Hostile) -> None:
+def faults_of(forks: subprocess.Popen[bytes], file: Hostile) -> list[str]:
+    """What is wrong with the reader's answer to *file*: its words, its rows, its seconds, its megabytes."""
     data = file.made()
     forks.stdin.write(json.dumps(len(data)).encode() + b"\n" + data)
     forks.stdin.flush()
     answer = json.loads(forks.stdout.readline())
-
-    assert answer["said"].startswith(file.answer)
-    assert answer["said"] != READ or answer["rows"] == file.rows
-    assert answer["cpu"] < SECONDS + 1
-    assert answer["megabytes"] < MEGABYTES
+    is_right = {
+        "said": answer["said"].startswith(file.answer),
+        "rows": answer["said"] != READ or answer["rows"] == file.rows,
+        "cpu": answer["cpu"] < SECONDS + 1,
+        "megabytes": answer["megabytes"] < MEGABYTES,
+    }
+    return [f"{name}: {answer.get(name)!r}" for name, right in is_right.items() if not right]
 
 
 def named(files: list[Hostile]):
@@ -54,27 +57,27 @@ def test_promise_I02_the_corpus_has_enough_files_and_each_has_its_name():
 
 @named(ARCHIVES)
 def test_promise_I03_archives_that_lie_burst_or_climb(forks, file):
-    demand_answer(forks, file)
+    assert faults_of(forks, file) == []
 
 
 @named(BOOKS)
 def test_promise_I04_workbooks_that_are_not_in_order(forks, file):
-    demand_answer(forks, file)
+    assert faults_of(forks, file) == []
 
 
 @named(LETTERS)
 def test_promise_I05_bytes_that_are_hardly_letters(forks, file):
-    demand_answer(forks, file)
+    assert faults_of(forks, file) == []
 
 
 @named(TABLES)
 def test_promise_I02_tables_without_measure(forks, file):
-    demand_answer(forks, file)
+    assert faults_of(forks, file) == []
 
 
 @named(DISGUISES)
 def test_promise_I02_files_of_every_other_kind(forks, file):
-    demand_answer(forks, file)
+    assert faults_of(forks, file) == []
 
 
 SPREAD = [

@@ -134,7 +134,7 @@ def commit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 
 def _tell_of_warnings(request: CycleRequest) -> None:
     """The rules look at what was imported at once."""
-    count = len(warning_board(request.cycle, whole=False).waiting)
+    count = len(warning_board(request.cycle).waiting)
     if count:
         words = ngettext(
             "%(count)s early warning waits for a decision.", "%(count)s early warnings wait for a decision.", count

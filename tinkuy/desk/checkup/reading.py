@@ -48,7 +48,7 @@ def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
         sheet_languages=frozenset(versions.values_list("language", flat=True)),
         speakers=_speakers(cycle),
         proposals_waiting=_proposals_waiting(cycle),
-        board=warning_board(cycle, attendance.found, whole=False),
+        board=warning_board(cycle, attendance.found),
     )
 
 

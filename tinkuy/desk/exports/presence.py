@@ -1,43 +1,56 @@
+"""The room of a session as a table, in the steps in which its page tells it."""
+
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
+from tinkuy.convening.figures.room import room
 from tinkuy.core.tables import Cell, Column, Table
 from tinkuy.core.text import in_language
-from tinkuy.desk.queries.presence_steps import STEP, PresenceStep, presence_steps
 from tinkuy.planning.hours import city_of, local_hour
 from tinkuy.planning.models import Webinar
+from tinkuy.planning.queries.agenda import timed_agenda
 
-from .source import count_or_hidden, hidden, small_numbers_note
+from .source import Source, count_or_hidden, hidden, small_numbers_note
+
+EVERY = 5
+"""Minutes."""
 
 
-def presence_table(webinar: Webinar, k: int, language: str) -> Table:
-    """How many were in *webinar* at each step, and what share of its fullest step that is."""
-    zone = webinar.cycle.zone
-    title = _("Presence in session %(place)s") % {"place": webinar.ordinal}
+def presence_table(source: Source, webinar: Webinar, language: str) -> Table:
+    """How many were in *webinar* every few minutes, and what share of its fullest moment that is."""
     return Table(
-        title=title,
+        title=_("Presence in session %(place)s") % {"place": webinar.ordinal},
         columns=(
             Column(_("Minute"), 9),
-            Column(_("Hour in %(city)s") % {"city": city_of(zone)}, 14),
+            Column(_("Hour in %(city)s") % {"city": city_of(source.cycle.zone)}, 14),
             Column(_("Present"), 10),
             Column(_("Of the most"), 12),
             Column(_("Part of the agenda"), 40),
         ),
-        rows=list(_rows(presence_steps(webinar, k), zone)),
+        rows=list(_rows(source, webinar)),
         notes=(
-            in_language(webinar.title, language, webinar.cycle.main_language),
-            _("Every %(minutes)d minutes; accounts that could not be matched are counted, who led it is not.")
-            % {"minutes": STEP},
-            small_numbers_note(k),
+            in_language(webinar.title, language, source.cycle.main_language),
+            _("Every %(minutes)d minutes, in steps of %(unit)d persons; who led it is not counted.")
+            % {"minutes": EVERY, "unit": source.k},
+            small_numbers_note(source.k),
         ),
         notes_name=_("How to read it"),
     )
 
 
-def _rows(steps: list[PresenceStep], zone: str) -> Iterator[list[Cell]]:
-    most = max((step.present or 0 for step in steps), default=0)
-    for step in steps:
-        share: Cell = hidden() if step.present is None else step.present / most if most else None
-        part = step.segment.title if step.segment else ""
-        yield [step.minute, local_hour(step.at, zone), count_or_hidden(step.present), share, part]
+def _rows(source: Source, webinar: Webinar) -> Iterator[list[Cell]]:
+    """None for a session without attendance."""
+    if webinar.ordinal not in source.found.persons:
+        return
+    measured = source.found.measured[list(source.found.persons).index(webinar.ordinal)]
+    levels = room(measured, source.k).levels
+    most = max((level or 0 for level in levels), default=0)
+    parts = timed_agenda(webinar)
+    for minute in range(0, len(levels), EVERY):
+        level = levels[minute]
+        share: Cell = hidden() if level is None else level / most if most else None
+        running = next((part.segment.title for part in parts if minute < part.offset + part.segment.minutes), "")
+        hour = local_hour(measured.window.starts_at + timedelta(minutes=minute), source.cycle.zone)
+        yield [minute, hour, count_or_hidden(level), share, running]

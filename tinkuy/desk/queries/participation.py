@@ -47,7 +47,7 @@ class Participation:
 
 def participation_of(cycle: Cycle) -> Participation:
     """Of the *cycle* in scope, in a fixed number of queries. Sessions that were measured, in order."""
-    board = warning_board(cycle, whole=False)
+    board = warning_board(cycle)
     acts, turns = acts_of(cycle), turns_of(cycle)
     speakers = {speaker.pk: speaker for speaker in speakers_of(cycle)}
     organisers = _organisers(cycle, speakers)

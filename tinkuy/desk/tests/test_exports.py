@@ -120,6 +120,13 @@ def test_invariant_09_few_in_the_room_are_not_told(taken, make_registrations, at
     assert taken("sessions/1/presence.csv")[1][2:4] == ["hidden", "hidden"]
 
 
+def test_invariant_09_the_room_in_a_file_goes_in_the_steps_of_the_page(taken, make_registrations, attend, webinars):
+    """To the person it would say who came or went, which the page does not say either."""
+    attend(webinars[0], make_registrations("PE", 12))
+
+    assert {row[2] for row in taken("sessions/1/presence.csv")[1:]} == {"10", "0"}
+
+
 def test_C12_every_table_is_a_workbook_too(signed_in, observer, attended):
     client = signed_in(observer)
     for name in ("figures", "countries", "cohorts", "sessions/1/presence"):

@@ -4,7 +4,6 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 
-from tinkuy.convening.figures.small_numbers import K_TEAM
 from tinkuy.core.tables import ENDINGS, download
 from tinkuy.desk.exports import TABLES, presence_table
 from tinkuy.desk.exports.source import source_of
@@ -25,7 +24,7 @@ def presence(request: CycleRequest, cycle: str, n: int, ending: str) -> HttpResp
     webinar: Webinar = get_object_or_404(Webinar, ordinal=n)
     if ending not in ENDINGS:
         raise Http404
-    made = presence_table(webinar, K_TEAM, get_language() or request.cycle.main_language)
+    made = presence_table(source_of(request.cycle), webinar, get_language() or request.cycle.main_language)
     return download(made, f"{request.cycle.slug}-session-{n}-presence", ending)
 
 
