@@ -98,10 +98,10 @@ def batch() -> dict[str, str]:
     cycle, person = Cycle.objects.get(), Person.objects.get()
     with scope(cycle=cycle):
         Webinar.objects.update(state=WebinarState.HELD)
-        days = [(webinar.ordinal, f"{webinar.starts_at:%Y-%m-%d}") for webinar in Webinar.objects.all()]
+        starts = [(webinar.ordinal, f"{webinar.starts_at:%Y-%m-%d %H:%M}") for webinar in Webinar.objects.all()]
         files = [
-            (f"{place}.csv", "Name,Email,Join time\n" + "".join(f"P {n},p{n}@x.org,{day} 12:00\n" for n in range(9)))
-            for place, day in days
+            (f"{place}.csv", "Name,Email,Join time\n" + "".join(f"P {n},p{n}@x.org,{start}\n" for n in range(9)))
+            for place, start in starts
         ]
         found = actions.drop_files(
             actor=person, cycle=cycle, files=[(name, text.encode()) for name, text in files], zone="UTC"
