@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from tinkuy.convening.models import FoundBy
 from tinkuy.convening.reports import Report, key_of
 from tinkuy.core.text import folded
+from tinkuy.planning.hours import local_day
 from tinkuy.planning.models import Webinar
 
 _SHORTEST_TITLE = 6
@@ -27,8 +27,8 @@ class Found:
 
 def session_of(report: Report, filename: str, webinars: Sequence[Webinar], zone: str) -> Found:
     """Which of *webinars* the *report* is of. Its day alone, or without a day its title, is certain."""
-    days = _days(report, zone)
-    on_day = [webinar for webinar in webinars if _local_day(webinar, zone) in days]
+    days = days_of(report, zone)
+    on_day = on_days(webinars, days, zone)
     titled = [webinar for webinar in webinars if _has_title(webinar, report.topic)]
     if len(on_day) == 1:
         return Found(on_day[0], FoundBy.DAY, is_sure=not titled or on_day[0] in titled)
@@ -37,7 +37,7 @@ def session_of(report: Report, filename: str, webinars: Sequence[Webinar], zone:
         return Found(both[0], FoundBy.TITLE, is_sure=True)
     if len(titled) == 1:
         return Found(titled[0], FoundBy.TITLE, is_sure=not days)
-    exchanged = [webinar for webinar in webinars if _local_day(webinar, zone) in _exchanged(days)]
+    exchanged = on_days(webinars, _exchanged(days), zone)
     if not on_day and len(exchanged) == 1:
         return Found(exchanged[0], FoundBy.DAY, is_sure=False)
     return session_named(f"{report.topic} {filename}", on_day or webinars)
@@ -50,22 +50,21 @@ def session_named(text: str, webinars: Sequence[Webinar]) -> Found:
     return Found(named[0], FoundBy.NUMBER, is_sure=False) if len(named) == 1 else Found(None, FoundBy.NOTHING, False)
 
 
-def _days(report: Report, zone: str) -> frozenset[date]:
+def days_of(report: Report, zone: str) -> frozenset[date]:
     """The days on which people joined, in *zone*, without those of a few lines."""
-    joined = Counter(
-        row.joined_at.astimezone(ZoneInfo(zone)).date() for row in report.rows if row.attended and row.joined_at
-    )
+    joined = Counter(local_day(row.joined_at, zone) for row in report.rows if row.attended and row.joined_at)
     most = max(joined.values(), default=0)
     return frozenset(day for day, count in joined.items() if count * 4 >= most)
+
+
+def on_days(webinars: Iterable[Webinar], days: Set[date], zone: str) -> list[Webinar]:
+    """Those that begin on one of *days* in *zone*."""
+    return [webinar for webinar in webinars if local_day(webinar.starts_at, zone) in days]
 
 
 def _exchanged(days: Iterable[date]) -> frozenset[date]:
     """The same with day and month exchanged: what 5/3 also may be."""
     return frozenset(date(day.year, day.day, day.month) for day in days if day.day <= 12)
-
-
-def _local_day(webinar: Webinar, zone: str) -> date:
-    return webinar.starts_at.astimezone(ZoneInfo(zone)).date()
 
 
 def _has_title(webinar: Webinar, topic: str) -> bool:

@@ -1,10 +1,8 @@
 """What a report would bring, told without writing anything."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -12,12 +10,10 @@ from django.utils.translation import gettext as _
 from tinkuy.convening.figures.presence import Interval, Window, interval_of, merged
 from tinkuy.convening.reports import Report, read_report
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import folded
 from tinkuy.planning.models import Webinar
 
 from .matching import Owners, matched
-
-_SHORTEST_TITLE = 6
+from .sessions import days_of, on_days, session_of
 
 
 @dataclass(frozen=True)
@@ -35,18 +31,19 @@ class Told:
     warnings: tuple[str, ...]
 
 
-def webinar_told_by(report: Report, webinars: Sequence[Webinar], zone: str) -> Webinar:
-    """The webinar of the day on which people joined, or, of several or none, the one whose title the report has.
-
-    Refuses where that leaves a doubt, with what to do: nothing is guessed.
-    """
-    days = _days(report, ZoneInfo(zone))
-    on_day = [webinar for webinar in webinars if webinar.starts_at.astimezone(ZoneInfo(zone)).date() in days]
-    titled = [webinar for webinar in webinars if _has_title(webinar, report.topic)]
-    candidates = on_day if len(on_day) == 1 else [one for one in titled if not days or one in on_day]
-    if len(candidates) == 1:
-        return candidates[0]
-    if len(on_day) > 1:
+def webinar_told_by(report: Report, filename: str, webinars: Sequence[Webinar], zone: str) -> Webinar:
+    """The webinar that the report tells beyond doubt; else refuses, with what to do: nothing is guessed."""
+    found = session_of(report, filename, webinars, zone)
+    if found.webinar is not None and found.is_sure:
+        return found.webinar
+    days = days_of(report, zone)
+    on_day = on_days(webinars, days, zone)
+    if len(on_day) == 1:
+        raise Refused(
+            _("Its day is that of session %(number)s, its title that of another one. Name it with --webinar N.")
+            % {"number": on_day[0].ordinal}
+        )
+    if on_day:
         raise Refused(
             _("It may be of the sessions %(numbers)s, all on that day. Name one with --webinar N.")
             % {"numbers": ", ".join(str(webinar.ordinal) for webinar in on_day)}
@@ -57,18 +54,6 @@ def webinar_told_by(report: Report, webinars: Sequence[Webinar], zone: str) -> W
             % {"day": date_format(min(days), "DATE_FORMAT")}
         )
     raise Refused(_("It does not say its day or the title of a session. Name the session with --webinar N."))
-
-
-def _days(report: Report, zone: ZoneInfo) -> frozenset[date]:
-    """The days on which people joined; not those of a few lines, such as who joined before midnight."""
-    joined = Counter(row.joined_at.astimezone(zone).date() for row in report.rows if row.attended and row.joined_at)
-    most = max(joined.values(), default=0)
-    return frozenset(day for day, count in joined.items() if count * 4 >= most)
-
-
-def _has_title(webinar: Webinar, topic: str) -> bool:
-    titles = (folded(title) for title in webinar.title.values())
-    return any(len(title) >= _SHORTEST_TITLE and title in folded(topic) for title in titles)
 
 
 def told(report: Report, filename: str, webinar: Webinar, owners: Owners | None = None) -> Told:

@@ -119,7 +119,7 @@ def _into_cycle(cycle: Cycle, files: list[Path], options: dict[str, Any], progre
 
 
 def _found(cycle: Cycle, data: bytes, filename: str, webinars: list[Webinar], zone: str) -> Webinar:
-    return webinar_told_by(undated_report(cycle, data, filename, zone), webinars, zone)
+    return webinar_told_by(undated_report(cycle, data, filename, zone), filename, webinars, zone)
 
 
 def _size(path: Path) -> int:
