@@ -40,10 +40,11 @@ class Ledger[C: Hashable]:
 
     def hidden(self, k: int) -> dict[C, int | None]:
         """Every cell: its count, or None where it is small or would give a small one away."""
-        return dict(_hidden(tuple(self.counts.items()), tuple(self._telling(k)), frozenset(self.unseen), k))
+        telling, whole = tuple(self._telling(k)), tuple(self.sums)
+        return dict(_hidden(tuple(self.counts.items()), telling, whole, frozenset(self.unseen), k))
 
     def _telling(self, k: int) -> list[Sum[C]]:
-        """The sums without those that tell nothing: one of their cells is large, unseen, and in no other sum."""
+        """The sums without those that tell little: one of their cells is large, unseen, and in no other sum."""
         sums = list(self.sums)
         while True:
             uses: dict[C, int] = {}
@@ -58,6 +59,16 @@ class Ledger[C: Hashable]:
 
 
 @lru_cache(maxsize=128)
-def _hidden(counts: tuple[tuple[Any, int], ...], sums: tuple[Sum[Any], ...], unseen: frozenset[Any], k: int) -> Any:
-    """The same counts are looked at by several pages and many readers: what to hide of them is worked out once."""
-    return hide(dict(counts), sums, k, unseen=unseen)
+def _hidden(
+    counts: tuple[tuple[Any, int], ...],
+    telling: tuple[Sum[Any], ...],
+    whole: tuple[Sum[Any], ...],
+    unseen: frozenset[Any],
+    k: int,
+) -> Any:
+    """The same counts are looked at by several pages and many readers: what to hide of them is worked out once.
+
+    First with the sums that tell most, which is soon done; then with all, because bounds follow from the others too.
+    """
+    first = hide(dict(counts), telling, k, unseen=unseen)
+    return hide(dict(counts), whole, k, unseen=unseen, already={cell for cell, count in first.items() if count is None})

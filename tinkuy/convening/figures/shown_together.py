@@ -3,12 +3,12 @@
 `sessions` is the sequence A_1 … A_N, as in retention; places run from 0. A cell is named by what it counts.
 """
 
-import math
 from collections.abc import Mapping, Sequence, Set
 from itertools import pairwise
 
 from . import retention
 from .ledger import Ledger
+from .population import Population
 
 type Cell = tuple[str | int, ...]
 type Sessions[P] = Sequence[Set[P]]
@@ -72,14 +72,20 @@ def ledger_of[P](
     return ledger
 
 
-def nearly_always(sessions: int) -> int:
-    """⌈0.8 N⌉: how often the core came."""
-    return math.ceil(retention.CORE * sessions)
+def ledger_of_group[P](of: Population[P]) -> Ledger[Cell]:
+    """Those of one group, of which no page shows a triangle but what the last session kept of the first."""
+    ledger: Ledger[Cell] = Ledger()
+    _rooms(ledger, of.sessions, len(of.registered))
+    _steps(ledger, of.sessions)
+    _close(ledger, of.sessions)
+    _times(ledger, of.sessions)
+    _enrolments(ledger, of.sessions, of.enrolled)
+    return ledger
 
 
 def _told_times(sessions: int) -> list[int]:
     """How often the figures ask a person to have come: twice, nearly always, always."""
-    return sorted(times for times in {2, nearly_always(sessions), sessions} if 1 < times <= sessions)
+    return sorted(times for times in {2, retention.least_of_core(sessions), sessions} if 1 < times <= sessions)
 
 
 def _rooms[P](ledger: Ledger[Cell], sessions: Sessions[P], registered: int) -> None:
@@ -118,6 +124,16 @@ def _triangle[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
                 ledger.within(cell, of_cohort(cohort, cohort), ("absent", cohort, cohort + after))
     for place in range(1, len(sessions)):
         ledger.add_up(persons(place), [of_cohort(cohort, place) for cohort in range(place + 1)])
+
+
+def _close[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
+    """Of the first session, those in the last one."""
+    last = len(sessions) - 1
+    if last > 1:
+        kept = of_cohort(0, last)
+        ledger.enter(kept, len(sessions[0] & sessions[last]))
+        ledger.within(kept, persons(0), ("absent", 0, last))
+        ledger.within(kept, persons(last), ("came later", last))
 
 
 def _steps_of_cohorts[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
@@ -161,7 +177,7 @@ def _always(ledger: Ledger[Cell], sessions: int) -> None:
     """Who came to every session stayed on at every step; whoever stayed on once came twice at least."""
     every, twice = came_at_least(sessions), came_at_least(2)
     cells = [step("stayed", place) for place in range(sessions - 1)]
-    cells += [of_cohort(0, place) for place in range(2, sessions)]
+    cells += [cell for place in range(2, sessions) if (cell := of_cohort(0, place)) in ledger.counts]
     for cell in cells:
         ledger.within(every, cell, ("not always", *cell))
         ledger.within(cell, twice, ("other times", *cell))

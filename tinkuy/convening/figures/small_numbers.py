@@ -58,14 +58,20 @@ def shown_figure(figure: Figure, k: int) -> Figure | None:
 
 
 def hide[C: Hashable](
-    counts: Mapping[C, int], sums: Iterable[Sum[C]], k: int, *, unseen: Iterable[C] = ()
+    counts: Mapping[C, int],
+    sums: Iterable[Sum[C]],
+    k: int,
+    *,
+    unseen: Iterable[C] = (),
+    already: Iterable[C] = (),
 ) -> dict[C, int | None]:
     """*counts* with None where one is small or would give a small one away through the *sums*.
 
     *unseen* are cells that no page shows: a reader has them only as far as they follow from others, or are zero.
+    What is *already* hidden stays so.
     """
     known_sums = list(sums)
-    hidden = {cell for cell, count in counts.items() if is_small(count, k)}
+    hidden = {cell for cell, count in counts.items() if is_small(count, k)} | set(already)
     hidden |= {cell for cell in unseen if counts[cell]}
     added: list[C] = []
     while exposed := _exposed(counts, known_sums, hidden, k):

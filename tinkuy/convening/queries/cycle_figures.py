@@ -7,16 +7,21 @@ from functools import cached_property
 from tinkuy.convening.figures import quality, reach, retention, stay
 from tinkuy.convening.figures.attendance import match_rate
 from tinkuy.convening.figures.catalogue import Kind, OfCycle, OfSession
-from tinkuy.convening.figures.cells import WHOLE, Cell, Counted, Population, cohort_cell, enter, join
-from tinkuy.convening.figures.cells_hidden import Shown, hidden_groups, hidden_whole
+from tinkuy.convening.figures.divided import WHOLE, divided
+from tinkuy.convening.figures.divided_hidden import Shown, hidden_groups
 from tinkuy.convening.figures.figure import Figure
-from tinkuy.convening.figures.small_numbers import K_TEAM, is_small, shown_figure
+from tinkuy.convening.figures.ledger import Ledger
+from tinkuy.convening.figures.population import Population
+from tinkuy.convening.figures.room import room
+from tinkuy.convening.figures.shown_together import ATTENDANCES, Cell, of_cohort, persons
+from tinkuy.convening.figures.small_numbers import K_TEAM, is_small
 from tinkuy.planning.models import Cycle, Webinar
 
 from .attendance import CycleAttendance, attendance_of
 from .enrolled import enrolled_in
 from .groups import UNKNOWN, Division
 from .loaded import loaded_by_webinar
+from .together import ledger_of
 
 STAY_FORMULAS = {"median": stay.median_stay, "close": stay.stay_to_close, "drop": stay.drop}
 
@@ -42,15 +47,14 @@ class CycleFigures:
         return self.attendance.webinars
 
     @cached_property
-    def _counted(self) -> Counted:
-        found = Counted()
-        enter(found, WHOLE, self.whole, triangle=True)
-        return found
+    def ledger(self) -> Ledger[Cell]:
+        """The same as behind every other page of the team: none shows what another hides."""
+        return ledger_of(self.attendance, self.whole.enrolled)
 
     @cached_property
     def shown(self) -> Shown:
         """The cells of the whole."""
-        return hidden_whole(self._counted, K_TEAM)
+        return {(WHOLE, *cell): count for cell, count in self.ledger.hidden(K_TEAM).items()}
 
     def of_cycle(self, one: OfCycle) -> Told:
         return _told_of_cycle(one, WHOLE, self.whole, self.shown)
@@ -64,7 +68,7 @@ class CycleFigures:
         return [
             [None] * cohort
             + [
-                _told(figure, [cohort_cell(WHOLE, cohort, cohort + at), cohort_cell(WHOLE, cohort, cohort)], self.shown)
+                _told(figure, [(WHOLE, *of_cohort(cohort, place)) for place in (cohort, cohort + at)], self.shown)
                 for at, figure in enumerate(row)
             ]
             for cohort, row in enumerate(table)
@@ -74,16 +78,19 @@ class CycleFigures:
         """With the accounts of nobody, as far as that does not tell the persons."""
         unmatched = sum(self.attendance.unmatched.values())
         figure = reach.attendances_figure(self.whole.sessions, unmatched)
-        return _told(figure, [(WHOLE, "attendances")], self.shown, "count")
+        return _told(figure, [(WHOLE, *ATTENDANCES)], self.shown, "count")
 
     def stays(self) -> dict[str, list[Told]]:
-        """Of each session: the median stay, who stayed to the close, the drop."""
+        """Of each session the median stay, who stayed to the close, the drop: as far as its own page tells them."""
         measured = self.attendance.measured
+        rooms = [room(one, K_TEAM) for one in measured]
+        told = {
+            "median": [self._shows_persons(place) for place in range(len(measured))],
+            "close": [one.stayed is not None for one in rooms],
+            "drop": [one.at_close is not None for one in rooms],
+        }
         return {
-            code: [
-                Told(shown_figure(formula(one), K_TEAM) if self._shows_persons(place) else None)
-                for place, one in enumerate(measured)
-            ]
+            code: [Told(formula(one) if is_told else None) for one, is_told in zip(measured, told[code], strict=True)]
             for code, formula in STAY_FORMULAS.items()
         }
 
@@ -108,7 +115,7 @@ class CycleFigures:
         return None if few in (1, 2) else reach.balance(self.whole.sessions, group_of)
 
     def _shows_persons(self, place: int) -> bool:
-        return self.shown[WHOLE, "persons", place] is not None
+        return self.shown[WHOLE, *persons(place)] is not None
 
 
 @dataclass(frozen=True)
@@ -141,11 +148,7 @@ def cycle_figures(cycle: Cycle) -> CycleFigures:
 def group_figures(figures: CycleFigures, division: Division) -> list[GroupFigures]:
     """The same for each group, hidden together with those of the whole."""
     parts = _divided(figures.whole, division)
-    found = Counted()
-    enter(found, WHOLE, figures.whole, triangle=True)
-    for code, part in parts.items():
-        enter(found, code, part)
-    join(found, parts)
+    found = divided(figures.ledger, parts)
     dark = frozenset(cell for cell, count in figures.shown.items() if count is None)
     shown = hidden_groups(found, K_TEAM, dark)
     return [GroupFigures(code, division.names[code], part, shown) for code, part in parts.items()]

@@ -4,13 +4,14 @@ A reader has all the pages, so a number of one may be subtracted from another's.
 count that any of them shows and how they hang together; here they are handed out, None where one is hidden.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from tinkuy.convening.figures import reach
+from tinkuy.convening.figures import reach, retention
 from tinkuy.convening.figures import shown_together as cells
 from tinkuy.convening.figures.attendance import show_up, walk_in_share
 from tinkuy.convening.figures.figure import Definition, Figure
+from tinkuy.convening.figures.ledger import Ledger
 from tinkuy.convening.figures.shown_together import Cell
 from tinkuy.convening.figures.small_numbers import K_TEAM
 
@@ -52,8 +53,7 @@ class SeenAttendance:
 def seen_together(found: CycleAttendance, k: int = K_TEAM) -> SeenAttendance:
     """*found*, which is of the cycle in scope, as every page may show it at *k*. One query: who registered for what."""
     enrolments = enrolled_in(found.webinars)
-    ledger = cells.ledger_of(found.sessions, found.registered, enrolments, found.by_country)
-    seen = ledger.hidden(k)
+    seen = ledger_of(found, enrolments).hidden(k)
     places = range(len(found.sessions))
     return SeenAttendance(
         sessions=tuple(found.persons),
@@ -76,6 +76,11 @@ def seen_together(found: CycleAttendance, k: int = K_TEAM) -> SeenAttendance:
         ),
         unmatched=found.unmatched,
     )
+
+
+def ledger_of(found: CycleAttendance, enrolments: Sequence[Set[int]]) -> Ledger[Cell]:
+    """All that the pages tell of *found*, the page of all figures among them."""
+    return cells.ledger_of(found.sessions, found.registered, enrolments, found.by_country)
 
 
 def _flow(seen: Hidden, place: int) -> HiddenFlow:
@@ -104,6 +109,6 @@ def _figures(found: CycleAttendance, seen: Hidden) -> dict[str, SeenFigure]:
         "per_person": (reach.sessions_per_person(sessions), (cells.ATTENDANCES, cells.REACH)),
     }
     if last:
-        often = {"returned": 2, "core": cells.nearly_always(len(sessions)), "full": len(sessions)}
+        often = {"returned": 2, "core": retention.least_of_core(len(sessions)), "full": len(sessions)}
         told |= {code: (of_cycle[code], (cells.came_at_least(times), cells.REACH)) for code, times in often.items()}
     return {code: _told(figure, seen, *numbers) for code, (figure, numbers) in told.items()}

@@ -1,16 +1,21 @@
 """The page of all figures: what stands on it, what is hidden, what it costs."""
 
 import re
+from random import Random
 
 import pytest
 from django.test import Client
 
-from tinkuy.convening.figures.cells import WHOLE, Counted, Population, enter, join
-from tinkuy.convening.figures.cells_hidden import hidden_groups, hidden_whole
+from tinkuy.convening.figures.divided import WHOLE, divided
+from tinkuy.convening.figures.divided_hidden import hidden_groups, told_without_groups
 from tinkuy.convening.figures.inference import worked_out
+from tinkuy.convening.figures.population import Population
+from tinkuy.convening.figures.shown_together import ledger_of
 from tinkuy.convening.figures.small_numbers import K_TEAM, is_small
+from tinkuy.convening.queries.attendance import attendance_of
 from tinkuy.convening.queries.cycle_figures import cycle_figures, group_figures
 from tinkuy.convening.queries.groups import DIMENSIONS, division_by
+from tinkuy.convening.queries.together import seen_together
 
 from .test_attendance_of_a_cycle import came
 
@@ -77,36 +82,38 @@ CASES = [
 ]
 
 
+@pytest.mark.parametrize("is_by_country", [False, True])
 @pytest.mark.parametrize(("sessions", "groups"), CASES)
-def test_invariant_09_no_subtraction_between_groups_sessions_and_totals_tells_of_few(sessions, groups):
-    """Whoever solves all sums of the page, with every group and the whole, learns no small count."""
+def test_invariant_09_no_subtraction_between_groups_sessions_and_totals_tells_of_few(sessions, groups, is_by_country):
+    """Whoever solves all sums, with every group, the whole and the map of countries, learns of no few from the page."""
     everyone = frozenset(range(72))
     whole = Population(
         [frozenset(one) for one in sessions], everyone, [frozenset(p for p in everyone if p % 7) for _one in sessions]
     )
-    found = Counted()
-    enter(found, WHOLE, whole, triangle=True)
-    alone = hidden_whole(found, K_TEAM)
     parts = {str(group): narrowed(whole, lambda p, group=group: p * p % groups == group) for group in range(groups)}
-    for code, part in parts.items():
-        enter(found, code, part)
-    join(found, parts)
+    by_group = {code: [len(session) for session in part.sessions] for code, part in parts.items()}
+    ledger = ledger_of(whole.sessions, len(everyone), whole.enrolled, by_group if is_by_country else {})
+    alone = {(WHOLE, *cell): count for cell, count in ledger.hidden(K_TEAM).items()}
+    found = divided(ledger, parts)
 
-    shown = hidden_groups(found, K_TEAM, {cell for cell, count in alone.items() if count is None})
+    dark = {cell for cell, count in alone.items() if count is None}
+    shown = hidden_groups(found, K_TEAM, dark)
 
     hidden = {cell for cell, count in shown.items() if count is None}
     blank = found.unseen | {
         cell for cell in hidden if found.counts[cell] == 0 or is_column_of_zeros(cell, shown, found)
     }
     told = worked_out(found.counts, found.sums, hidden, blank)
-    assert not [cell for cell in told if is_small(found.counts[cell], K_TEAM)]
+    given = told_without_groups(found, K_TEAM, dark)
+    assert {cell for cell in told if is_small(found.counts[cell], K_TEAM)} <= given
+    assert is_by_country or not given
     assert not [cell for cell, count in shown.items() if count and is_small(count, K_TEAM)]
     assert all(shown[cell] is None for cell, count in alone.items() if count is None and found.counts[cell])
 
 
 def is_column_of_zeros(cell, shown, found) -> bool:
     """Whether the same cell of some group is hidden though it is zero: then a reader cannot take any for one."""
-    same = [other for other in shown if other[0] != "rest" and other[1:] == cell[1:]]
+    same = [other for other in shown if other[0] != WHOLE and other[1:] == cell[1:]]
     return any(found.counts[other] == 0 and shown[other] is None for other in same)
 
 
@@ -115,6 +122,26 @@ def narrowed(whole: Population[int], belongs) -> Population[int]:
         return frozenset(person for person in persons if belongs(person))
 
     return Population([of(one) for one in whole.sessions], of(whole.registered), [of(one) for one in whole.enrolled])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_invariant_09_the_page_of_figures_shows_nothing_that_another_page_hides(scoped, webinars, seed):
+    """A reader has all pages: where each hid for itself, what one hid stood on another."""
+    chance = Random(seed)
+    came(scoped, webinars, *({p for p in range(40) if chance.random() < 0.7} for _webinar in webinars), registered=45)
+    figures = cycle_figures(scoped)
+    seen = seen_together(attendance_of(scoped))
+
+    told = figures.triangle()
+
+    for cohort, row in enumerate(seen.triangle):
+        for after, count in enumerate(row):
+            assert (told[cohort][cohort + after].figure is None) == (count is None or row[0] is None)
+    hidden = {cell for cell, count in figures.shown.items() if count is None}
+    assert [(WHOLE, "persons", place) in hidden for place in range(3)] == [count is None for count in seen.persons]
+    assert [(WHOLE, "walked in", place) in hidden for place in range(3)] <= [
+        one.figure is None for one in seen.walk_ins
+    ]
 
 
 def test_invariant_09_a_page_hides_the_few_and_what_would_give_them_away(scoped, webinars, team):

@@ -47,6 +47,15 @@ def test_invariant_09_no_small_count_follows_from_weave_triangle_map_and_figures
     assert told(book) == []
 
 
+def test_invariant_09_a_sum_whose_rest_is_large_still_bounds_the_few():
+    """Once hidden without it, four counts of one person followed from the few who came first."""
+    first, second = frozenset({0, 4}), frozenset({0, 1, 2, 3, 5, 6, 7, 10, 12, 13})
+    third = frozenset({0, 1, 2, 3, 4, 5, 8, 9, 11, 14, 15, 16})
+    by_country = {"C0": [len(first), len(second), len(third)]}
+
+    assert told(ledger([first, second, third], 22, [frozenset(), frozenset(), frozenset({0, 1})], by_country)) == []
+
+
 def test_invariant_09_a_cohort_that_lost_few_is_not_told_by_its_row():
     first = frozenset(range(30))
     seen = ledger([first, first, frozenset(range(28))]).hidden(K)
