@@ -123,8 +123,9 @@ def test_C16_an_app_that_shows_codes_is_set_up_and_asked_for(page: Page, coordin
     stands(page)
     page.get_by_label("Los seis dígitos que muestra la aplicación").fill(pyotp.TOTP(secret).at(clock.now()))
     page.get_by_role("button", name="La aplicación funciona").click()
-    codes = page.locator(".recovery-codes li").all_inner_texts()
+    expect(page.locator(".recovery-codes li").first).to_be_visible()
     stands(page)
+    codes = page.locator(".recovery-codes li").all_inner_texts()
 
     page.get_by_role("button", name="Salir", exact=True).click()
     expect(page).to_have_url(re.compile(r"/hub/|/es/$"))
