@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.people import access
 from tinkuy.planning import queries
 from tinkuy.planning.models import Hook, Segment, Webinar
@@ -49,7 +50,7 @@ def answer(
         try:
             deed()
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            refuse(form, refusal)
             return render(request, page, context | {"form": form}, status=409)
         messages.success(request, str(said))
         return redirect(then)
