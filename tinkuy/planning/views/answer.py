@@ -38,7 +38,7 @@ def answer(
     page: str,
     context: dict[str, Any],
     then: str,
-    said: str | Promise = SAVED,
+    said: str | Promise | Callable[[], str] = SAVED,
 ) -> HttpResponse:
     """Do the *deed* of a valid form, say so and go on to *then*; else show the *page* with what is to be mended.
 
@@ -52,7 +52,7 @@ def answer(
         except Refused as refusal:
             refuse(form, refusal)
             return render(request, page, context | {"form": form}, status=409)
-        messages.success(request, str(said))
+        messages.success(request, str(said() if callable(said) else said))
         return redirect(then)
     return render(request, page, context | {"form": form}, status=400 if form.errors else 200)
 
