@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -85,10 +85,9 @@ def _languages(request: HttpRequest) -> list[Item]:
 
 
 def _in_other_language(request: HttpRequest, code: str) -> str:
-    try:
-        return translate_url(request.get_full_path(), code)
-    except NoReverseMatch:
-        return f"/{code}/"
+    """The same page: addresses differ by their first part alone, so none has to be resolved."""
+    path, own = request.get_full_path(), f"/{get_language()}/"
+    return f"/{code}/{path.removeprefix(own)}" if path.startswith(own) else f"/{code}/"
 
 
 def _stages(request: HttpRequest, cycle: Cycle) -> list[Item]:
