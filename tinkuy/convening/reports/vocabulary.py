@@ -99,6 +99,12 @@ def keys_of_list(group: str) -> frozenset[str]:
     return frozenset(key_of(word) for word in words()[group])
 
 
+@lru_cache(maxsize=256)
+def is_answer(text: str) -> bool:
+    """Whether *text* affirms or denies, such as *Presente* or *Ausente*."""
+    return is_yes(text) or key_of(text) in keys_of_list("no")
+
+
 @lru_cache(maxsize=64)
 def is_yes(text: str) -> bool:
     """Whether an answer such as *Sí* or *TRUE* affirms."""
@@ -109,6 +115,12 @@ def section_role(text: str) -> str:
     """The role of the people under a section title of Zoom's webinar report, or ""."""
     key = key_of(text)
     return next((role for title, role in keys("sections").items() if key.startswith(title)), "")
+
+
+def platform_of(cells: Iterable[str]) -> str:
+    """The platform that a column names which only its reports have, or ""."""
+    found = keys("platforms")
+    return next((found[key] for cell in cells if (key := key_of(cell)) in found), "")
 
 
 def role_of(text: str) -> Role:
