@@ -27,6 +27,7 @@ MOST_CELLS = 3
 _PROSE = 0.2
 _FEWEST = 3
 MOST_LINES = 20_000
+_NUMBERS = re.compile(r"\d")
 _CODE = re.compile(r"[{}\[\]=\\]")
 
 
@@ -64,13 +65,34 @@ def _table(table: Table, hours: Hours) -> Part | None:
         if section.header:
             header, assumed = completed(section.header, section.rows)
             if {"name", "first_name", "email"} & set(header.columns):
+                _refuse_sessions_side_by_side(header, section.rows)
                 hours.warnings.extend(assumed)
                 return _part(header, section.rows)
     return None
 
 
+def _refuse_sessions_side_by_side(header: Header, rows: tuple[Line, ...]) -> None:
+    """A sheet with a column of crosses for each session (`Sesión 1`, `12/05`): who came to this one is not told."""
+    known = set(header.columns.values())
+    free = [place for place, cell in enumerate(header.line.cells) if place not in known and _NUMBERS.search(cell)]
+    sessions = [header.line.cells[place] for place in free if _has_only_answers(rows, place)]
+    if len(sessions) > 1:
+        raise Refused(
+            _(
+                "The table has a column for each session (%(columns)s). "
+                "Leave in it only those who came to this session and upload it again."
+            )
+            % {"columns": ", ".join(sessions[:4])}
+        )
+
+
+def _has_only_answers(rows: tuple[Line, ...], place: int) -> bool:
+    cells = [line.cells[place] for line in rows if place < len(line.cells) and line.cells[place]]
+    return bool(cells) and all(map(is_answer, cells))
+
+
 def _part(header: Header, rows: tuple[Line, ...]) -> Part:
-    has_answers = all(is_answer(header.cell(line, "answer")) for line in rows if header.cell(line, "answer"))
+    has_answers = header.has("answer") and _has_only_answers(rows, header.columns["answer"])
 
     def attended(line: Line) -> bool:
         answer = header.cell(line, "answer") if has_answers else ""

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,7 +11,7 @@ from tinkuy.core.errors import Refused
 
 from .durations import reader_for
 from .headers import Header, Line, address_in, completed
-from .moments import Order
+from .moments import Order, written
 from .report import Role, Row
 from .table import Section
 from .times import Hours
@@ -44,6 +44,7 @@ def part_of(section: Section, header: Header, hours: Hours, **told: Callable[[Li
 
 def rows_of(parts: list[Part], hours: Hours, *, also: Iterable[str] = (), usual: Order = "day first") -> list[Row]:
     """The rows of all *parts*. Day and month are told apart over all their hours and those of the preamble (*also*)."""
+    parts = [_dated(part) if part.header.has("date") else part for part in parts]
     told = list(_told_hours(parts))
     hours.decide([*(text for _line, text in told), *also], usual)
     rows = [row for part in parts for row in _rows(part, hours)]
@@ -51,6 +52,20 @@ def rows_of(parts: list[Part], hours: Hours, *, also: Iterable[str] = (), usual:
     _warn_of_nobody(parts, {row.line for row in rows}, hours)
     _warn_of_shifts(parts, hours)
     return rows
+
+
+def _dated(part: Part) -> Part:
+    """Hours without a date get that of their line's own column: a list may hold the sessions of several days."""
+    places = {part.header.columns[one] for one in (*JOIN, *LEAVE) if one in part.header.columns}
+
+    def cells(line: Line) -> Iterator[str]:
+        day = part.header.cell(line, "date").removesuffix(" 00:00:00")  # as a workbook has a day
+        is_day = (told := written(day)) is not None and told.numbers is not None
+        for place, cell in enumerate(line.cells):
+            hour = written(cell) if is_day and place in places else None
+            yield f"{day} {cell}" if hour and hour.numbers is None else cell
+
+    return replace(part, lines=tuple(Line(line.number, tuple(cells(line))) for line in part.lines))
 
 
 def name_in(header: Header, line: Line) -> str:

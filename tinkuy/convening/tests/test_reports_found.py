@@ -171,3 +171,31 @@ def test_marks_that_nobody_sees_change_nothing():
 def test_a_language_that_is_not_known_asks_what_the_columns_are(header):
     with override("en"), pytest.raises(UnknownColumns, match="Say which is the name, the e-mail and the hours"):
         read_report(f"{header}\n{ROWS[0]}\n".encode(), "participants.csv", date=DAY, zone="America/Lima")
+
+
+def test_a_day_of_the_week_is_no_date():
+    rows = read("Nombre;Correo;Día;Entrada;Salida\nMinisterio;m@example.org;Jueves;10:02;11:00\n".encode()).rows
+
+    assert [f"{row.joined_at:%d %H:%M}" for row in rows] == ["09 15:02"]
+
+
+def test_hours_take_the_date_of_their_own_line():
+    rows = read(
+        "Nombre;Correo;Fecha;Hora de ingreso;Hora de salida\n"
+        "Ministerio;m@example.org;9/5/2024;10:02;11:00\n"
+        "Fiscalía;f@example.org;16/5/2024;10:05;11:00\n".encode()
+    ).rows
+
+    assert [f"{row.joined_at:%d %H:%M}" for row in rows] == ["09 15:02", "16 15:05"]
+
+
+@pytest.mark.parametrize("sessions", ["Sesión 1;Sesión 2", "09/05;16/05"])
+def test_a_sheet_with_a_column_for_each_session_is_not_read_as_everyone(sessions):
+    said = refusal_of(f"Nombre;Correo;{sessions}\nMinisterio;m@example.org;X;\nFiscalía;f@example.org;;X\n".encode())
+
+    assert said.startswith(f"The table has a column for each session ({sessions.replace(';', ', ')}).")
+
+
+@pytest.mark.parametrize("name", ["eventbrite", "sympla", "teams", "zoom-en"])
+def test_a_list_of_registrations_is_not_read_as_attendance(name):
+    assert refusal_of((FOLDER / f"registrations-{name}.csv").read_bytes()).startswith("This is a list of registrations")
