@@ -10,6 +10,7 @@ from .report import Report, Row
 from .rows import part_of, rows_of
 from .table import Section, Table
 from .times import Hours
+from .vocabulary import platform_of
 
 LAYOUT = "meet"
 EXTENSION = "meet-extension"
@@ -50,10 +51,8 @@ def read(table: Table, hours: Hours) -> Report:
 def _people(table: Table) -> tuple[Section, Header] | None:
     for section in table.sections:
         header = section.header
-        if header and (
-            header.has("first_name", "last_name", "email", "minutes") or header.has("first_seen", "minutes")
-        ):
-            return section, header
+        if header and (header.has(*_OWN) or header.has("first_seen", "minutes")):
+            return (section, header) if platform_of(header.line.cells) in ("", LAYOUT) else None
     return None
 
 

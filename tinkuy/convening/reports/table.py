@@ -20,6 +20,9 @@ _SAMPLE = 80
 _NUMBERED = re.compile(r"[1-9]\. *\S")
 _SPACES = re.compile(r"[^\S\n\t]{2,}|[^\S \n\t]")  # doubled or unusual ones: no-break, narrow
 _DECLARED = re.compile(r"sep=(.)$", re.I)
+_FORMULA = re.compile(
+    r'(?m)(^|[,;\t|])(?:"=""([^"\n]*)"""|="([^"\n]*)")(?=[,;\t|\r\n]|$)'
+)  # Webex: ="2024-05-09 10:00:00"
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,7 @@ def table_of_text(text: str, encoding: str, vocabulary: Vocabulary, warnings: Se
     """The table in *text*; refuses lines and files beyond any report."""
     if text.count("\n") > MAX_ROWS:
         raise Refused(_too_many_rows())
+    text = _FORMULA.sub(r'\1"\2\3"', text) if '="' in text else text
     physical = _SPACES.sub(" ", text).split("\n")
     _refuse_long_lines(physical)
     skipped = 0
@@ -157,8 +161,11 @@ def _sections(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Section
 
 
 def _title(line: Line) -> str:
-    """The title of a section, which stands alone in its line."""
-    if not line.cells or not line.cells[0] or any(line.cells[1:]):
+    """The title of a section, which stands alone in its line, with an empty column before it or not."""
+    if not line.cells or (line.cells[0] and any(line.cells[1:])):
         return ""
-    cell = line.cells[0]
+    filled = line.filled
+    if len(filled) != 1:
+        return ""
+    cell = filled[0]
     return cell if _NUMBERED.match(cell) or section_role(cell) else ""

@@ -1,4 +1,7 @@
-"""Microsoft Teams attendance report: numbered sections in any language; the third has each join, the second a sum."""
+"""Microsoft Teams attendance report: numbered sections in any language; the third has each join, the second a sum.
+
+That of 2021 has one list without a number, and some who copy a report lose the titles: the columns tell it then.
+"""
 
 from collections import defaultdict
 from dataclasses import replace
@@ -10,24 +13,38 @@ from tinkuy.core.letters import folded
 from .headers import Header, Line
 from .preamble import preamble_of
 from .report import Report, Row
-from .rows import Part, email_in, name_in, part_of, rows_of
+from .rows import JOIN, LEAVE, Part, email_in, name_in, part_of, rows_of
 from .table import Section, Table
 from .times import Hours
-from .vocabulary import role_of
+from .vocabulary import platform_of, role_of
 
 LAYOUT = "teams"
 
 
 def recognises(table: Table) -> bool:
-    """A section numbered 2 or 3 that has a header."""
-    return any(section.header and section.number in ("2", "3") for section in table.sections)
+    """A section numbered 2 or 3 that has a header, or columns that only Teams has."""
+    return any(_kind(section) for section in table.sections)
+
+
+def _kind(section: Section) -> str:
+    """`2` for a section of participants, `3` for one of joins, else ""."""
+    header = section.header
+    if header is None:
+        return ""
+    if section.number:
+        return section.number if section.number in ("2", "3") else ""
+    if platform_of(header.line.cells):
+        return ""
+    if header.has("first_join", "last_leave", "minutes"):
+        return "2"
+    return "3" if header.has("upn", "join") else ""
 
 
 def read(table: Table, hours: Hours) -> Report:
     """The report, from each join where the file has them, else from first join and last leave, which is said."""
     preamble = preamble_of(table)
-    sections = {section.number: section for section in table.sections if section.header}
-    joins = sections.get("3")
+    sections = {kind: section for section in table.sections if (kind := _kind(section))}
+    joins = sections.get("3") or _joins_below(table, sections.get("2"))
     chosen = joins if joins and joins.rows else sections.get("2") or sections["3"]
     part = _part(chosen, hours)
     if chosen is not joins:
@@ -47,14 +64,25 @@ def read(table: Table, hours: Hours) -> Report:
     )
 
 
+def _joins_below(table: Table, participants: Section | None) -> Section | None:
+    """The list of joins of a report without numbers, which stands below that of its participants."""
+    if participants is None or participants.number:
+        return None
+    return next((s for s in table.sections if s.header and s.header.has("name", "join", "leave")), None)
+
+
 def _part(section: Section, hours: Hours) -> Part:
-    """A section whose words may all be unknown: the first column is the name then."""
+    """A section whose words may all be unknown: the first column is the name then. Who only registered has no hours."""
     header = section.header
     if header is None:
         raise ValueError("a section with people has a header")
     if not header.has("name") and not header.has("first_name"):
         header = replace(header, columns={**header.columns, "name": 0})
-    return part_of(section, header, hours, role=lambda line: role_of(header.cell(line, "role")))
+
+    def attended(line: Line) -> bool:
+        return not header.has_hours or bool(header.cell(line, *JOIN, *LEAVE, "minutes"))
+
+    return part_of(section, header, hours, role=lambda line: role_of(header.cell(line, "role")), attended=attended)
 
 
 def _with_registered_address(rows: list[Row], participants: Section | None) -> list[Row]:
