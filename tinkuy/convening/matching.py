@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from .names import Organisations, Told, name_key, plain, told_by, without_office, words_for
@@ -23,6 +24,20 @@ from .reports.report import Row
 __all__ = ["SUGGESTED_BECAUSE", "Match", "Reason", "Registrant", "alias_key", "match_rows", "without_office"]
 
 Reason = Literal["email", "alias", "name", ""]
+type Verdicts = Mapping[Hashable, bool]
+"""By registration, whether a person said of a name without address that it is theirs."""
+NOTHING_SAID: Verdicts = {}
+
+Grounds = Literal["country", "organisation", "only-one", "several", "no-longer"]
+# Why the program took a name for somebody's, for the page; the last two are to be looked at.
+MATCHED_BECAUSE: dict[Grounds, Promise] = {
+    "country": _("the same name, and the country that is told is theirs"),
+    "organisation": _("the same name, and the organisation that is told is theirs"),
+    "only-one": _("the only one registered with this name, and nothing contradicts"),
+    "several": _("others with this name are registered too by now"),
+    "no-longer": _("what is registered by now no longer tells that it is them"),
+}
+DOUBTFUL: frozenset[Grounds] = frozenset(("several", "no-longer"))
 
 # Why somebody is suggested, for the page; the sooner the stronger.
 SUGGESTED_BECAUSE = {
@@ -71,20 +86,22 @@ def match_rows(
     registrants: "Iterable[Registrant] | Registered",
     aliases: Mapping[str, Hashable] | None = None,
     *,
+    verdicts: Mapping[str, Verdicts] | None = None,
     suggest: bool = True,
 ) -> tuple[Match, ...]:
     """Each row with its registration, in the order of *rows*.
 
-    *aliases* maps `alias_key(row)` to the registration that a person decided. The name decides only for a row without
+    *aliases* maps `alias_key(row)` to the registration that a person decided, *verdicts* to what a person said of
+    registrations with its name. The name decides only for a row without
     an address, when a single registration of the country and organisation that are told has it. Where a country or an
     organisation is told that is not the registration's, a person decides.
     """
     registered = registrants if isinstance(registrants, Registered) else Registered(registrants)
-    known = aliases or {}
+    known, said = aliases or {}, verdicts or {}
     found: list[Match] = []
     suggested: dict[str, tuple[tuple[Hashable, str], ...]] = {}
     for row in rows:
-        owner, reason = registered.owner(row, known)
+        owner, reason = registered.owner(row, known, said.get(alias_key(row), {}) if said else {})
         if owner is not None:
             found.append(Match(row, owner, reason))
             continue
@@ -124,43 +141,67 @@ class Registered:
         self._told: dict[str, Told] = {}
         self._parts: dict[str, list[int]] = {}
 
-    def owner(self, row: Row, aliases: Mapping[str, Hashable]) -> tuple[Hashable | None, Reason]:
+    def owner(
+        self, row: Row, aliases: Mapping[str, Hashable], said: Verdicts = NOTHING_SAID
+    ) -> tuple[Hashable | None, Reason]:
         email = row.email.strip().casefold()
         if email in self.by_email:
             return self.by_email[email], "email"
         alias = aliases.get(alias_key(row))
         if alias is not None:
             return alias, "alias"
-        if not email and (named := self._named(row)) is not None:
+        if not email and (named := self._named(row, said)) is not None:
             return named, "name"
         return None, ""
 
-    def _named(self, row: Row) -> Hashable | None:
-        """The only registration with the name of *row* that what is told does not contradict."""
+    def _named(self, row: Row, said: Verdicts) -> Hashable | None:
+        """The only registration with the name of *row* that what is told does not contradict; of several the one that
+        a person said it is. Never one that a person said it is not: then nobody, rather than the next best.
+        """
+        same = self._with_name_of(row)[0]
+        found = [one for one in same if said.get(one)] or same
+        return found[0] if len(found) == 1 and said.get(found[0], True) else None
+
+    def grounds(self, row: Row, registration_id: Hashable) -> Grounds:
+        """Why the name of *row* is taken to be that of this registration, as the registrations are now."""
+        same, countries, organisations = self._with_name_of(row)
+        if registration_id not in same:
+            return "no-longer"
+        if len(same) > 1:
+            return "several"
+        person = self.people[registration_id]
+        if person.country in countries:
+            return "country"
+        return "organisation" if person.organisation in organisations else "only-one"
+
+    def _with_name_of(self, row: Row) -> tuple[list[Hashable], frozenset[str], frozenset[str]]:
+        """The registrations that *row* may be by its name, and the countries and organisations that it tells."""
         told = self._tells(row.name)
         column = country_code(row.country) if row.country else ""
         at = told.office or (frozenset((column,)) if column else frozenset())
         if (same := self.by_name.get(told.key)) is not None:
-            return self._only(same, at, frozenset())
+            return self._agreeing(same, at, frozenset()), at, frozenset()
         if told.bare and (same := self.by_name.get(told.bare)) is not None:
-            return self._only(same, told.countries or at, told.organisations)
-        return None
+            at = told.countries or at
+            return self._agreeing(same, at, told.organisations), at, told.organisations
+        return [], at, frozenset()
 
-    def _only(self, same: list[Hashable], countries: frozenset[str], organisations: frozenset[str]) -> Hashable | None:
-        """Of registrations with one name: the only one that agrees with what is told, else the only open one."""
+    def _agreeing(
+        self, same: list[Hashable], countries: frozenset[str], organisations: frozenset[str]
+    ) -> list[Hashable]:
+        """Of registrations with one name: those that agree with what is told, else those that do not contradict it."""
         people = [self.people[one] for one in same]
         open_ones = [one for one in people if not _contradicts(one, countries, organisations)]
         agreeing = [one for one in open_ones if one.country in countries or one.organisation in organisations]
-        found = agreeing or open_ones
-        return found[0].id if len(found) == 1 else None
+        return [one.id for one in agreeing or open_ones]
 
-    def suggestions(self, row: Row) -> tuple[tuple[Hashable, str], ...]:
+    def suggestions(self, row: Row, said: Verdicts = NOTHING_SAID) -> tuple[tuple[Hashable, str], ...]:
         """Up to five registrations that the row may be, each once, with the strongest reason; those of the country told
-        before others for the same reason.
+        before others for the same reason. None that a person said it is not.
         """
         found: dict[Hashable, str] = {}
         for owner, reason in self._resembling(row):
-            if owner not in found:
+            if owner not in found and said.get(owner, True):
                 found[owner] = reason
         told = self._tells(row.name)
         at = told.office or told.countries or {country_code(row.country)}

@@ -7,14 +7,15 @@ from django.core.paginator import Page, Paginator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.matching import SUGGESTED_BECAUSE, Match, Registrant, match_rows
+from tinkuy.convening.matching import SUGGESTED_BECAUSE, Match, Registered, Registrant, Verdicts, opened
 from tinkuy.convening.models import Presence, Registration
+from tinkuy.convening.reports import Row
 from tinkuy.core.text import folded
 from tinkuy.people.countries import country_name
 from tinkuy.planning.models import Cycle, Webinar
 
 from .accounts import decision_on
-from .matching import registrants
+from .matching import registrants, verdicts
 from .registered import confirmed
 from .waiting import Account, SeenIn, account_with, seen_in, waiting_accounts
 
@@ -116,11 +117,16 @@ def registration_by_words(cycle: Cycle, words: str, most: int = 8) -> list[Sugge
 
 
 def _matches(accounts: Sequence[Account], known: Iterable[Registrant]) -> dict[object, Match]:
-    """Who each may be. Looking for resemblance stops after some hundreds: see `matching.SUGGESTED_FOR`."""
+    """Who each may be, but for those that a person said it is not."""
     if not accounts:
         return {}
-    matches = match_rows([account.row for account in accounts], known)
-    return {account.key: match for account, match in zip(accounts, matches, strict=True)}
+    people, said = opened(known), verdicts()
+    return {account.key: _match(people, account.row, said.get(account.key, {})) for account in accounts}
+
+
+def _match(people: Registered, row: Row, said: Verdicts) -> Match:
+    owner, reason = people.owner(row, {}, said)
+    return Match(row, owner, reason, () if owner is not None else people.suggestions(row, said))
 
 
 def _hints(match: Match) -> tuple[tuple[object, str], ...]:
