@@ -8,10 +8,10 @@ Names and addresses are compared in memory, within one cycle, and nothing of thi
 """
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import cached_property
 from typing import Literal
 
 from django.utils.functional import Promise
@@ -20,6 +20,7 @@ from django.utils.translation import gettext_lazy as _
 from .names import Organisations, Told, name_key, plain, told_by, without_office, words_for
 from .reports.countries import country_code
 from .reports.report import Row
+from .resembling import Resemblance
 
 __all__ = ["SUGGESTED_BECAUSE", "Match", "Reason", "Registrant", "alias_key", "match_rows", "without_office"]
 
@@ -48,10 +49,6 @@ SUGGESTED_BECAUSE = {
     "similar-name": _("a similar name"),
 }
 MAX_SUGGESTIONS = 5
-SUGGESTED_FOR = 500  # distinct unmatched accounts; a person does not go through more in one sitting
-_SIMILAR = 0.8
-_COMPARED = 12
-_LOOKED_AT = 400
 _MARKED = re.compile(r"\(([^()]{3,})\)\s*$")
 
 
@@ -106,7 +103,7 @@ def match_rows(
             found.append(Match(row, owner, reason))
             continue
         key = f"{alias_key(row)}|{row.name}"
-        if suggest and key not in suggested and len(suggested) < SUGGESTED_FOR:
+        if suggest and key not in suggested:
             suggested[key] = registered.suggestions(row)
         found.append(Match(row, None, "", suggested.get(key, ())))
     return tuple(found)
@@ -137,9 +134,12 @@ class Registered:
         for name in self.by_name:
             self.by_words[_words(name)].append(name)
         self._organisations = _called({person.organisation for person in self.people.values()})
-        self._names: tuple[str, ...] = tuple(self.by_name)
         self._told: dict[str, Told] = {}
-        self._parts: dict[str, list[int]] = {}
+
+    @cached_property
+    def _resemblance(self) -> Resemblance:
+        """Made when the first name is looked for: importing a report needs none."""
+        return Resemblance(self.by_name)
 
     def owner(
         self, row: Row, aliases: Mapping[str, Hashable], said: Verdicts = NOTHING_SAID
@@ -210,15 +210,30 @@ class Registered:
         return tuple(ranked[:MAX_SUGGESTIONS])
 
     def _resembling(self, row: Row) -> Iterable[tuple[Hashable, str]]:
+        key = self._key_of(row)
+        yield from self._same(row, key)
+        yield from self._owners(self._resemblance.of(key), "similar-name")
+
+    def _key_of(self, row: Row) -> str:
         told = self._tells(row.name)
-        key = told.bare or told.key
+        return told.bare or told.key
+
+    def _same(self, row: Row, key: str) -> Iterable[tuple[Hashable, str]]:
+        """Who has the same name, words or address but for what tells nobody apart."""
+        told = self._tells(row.name)
         yield from self._owners([told.key, told.bare], "same-name")
         yield from self._owners(self.by_words.get(_words(key), []), "same-words")
         if marked := _MARKED.search(row.name):
             yield from self._owners([name_key(marked[1]), name_key(row.name[: marked.start()])], "original-name")
         local_part = row.email.strip().casefold().partition("@")[0]
         yield from ((owner, "same-local-part") for owner in self.by_local_part.get(local_part, []))
-        yield from self._owners(self._similar(key), "similar-name")
+
+    def is_like_somebody(self, row: Row, said: Verdicts = NOTHING_SAID) -> bool:
+        """Whether anybody is suggested for *row*; sooner than to find out who."""
+        if not any(is_theirs is False for is_theirs in said.values()):
+            key = self._key_of(row)
+            return any(True for _one in self._same(row, key)) or self._resemblance.has(key)
+        return bool(self.suggestions(row, said))
 
     def _tells(self, name: str) -> Told:
         if name not in self._told:
@@ -228,38 +243,6 @@ class Registered:
     def _owners(self, names: Iterable[str], reason: str) -> Iterable[tuple[Hashable, str]]:
         for name in names:
             yield from ((owner, reason) for owner in self.by_name.get(name, []))
-
-    def _similar(self, key: str) -> list[str]:
-        """The registered names that resemble *key*, best first. Only those that share its rarest parts are compared."""
-        places = self._by_part()
-        near = Counter(place for part in self._rarest_parts(key) for place in places[part])
-        matcher = SequenceMatcher(None, "", key, autojunk=False)
-        found = []
-        for place, _count in near.most_common(_COMPARED):
-            matcher.set_seq1(self._names[place])
-            if matcher.quick_ratio() >= _SIMILAR and (ratio := matcher.ratio()) >= _SIMILAR:
-                found.append((-ratio, self._names[place]))
-        return [name for _ratio, name in sorted(found)]
-
-    def _rarest_parts(self, key: str) -> list[str]:
-        """The three-letter parts of *key* that fewest names have, as many as keep the comparing short."""
-        having = sorted((len(self._by_part().get(part, ())), part) for part in _parts_of(key))
-        total = 0
-        chosen: list[str] = []
-        for count, part in having:
-            total += count
-            if total > _LOOKED_AT and chosen:
-                break
-            if count:
-                chosen.append(part)
-        return chosen
-
-    def _by_part(self) -> Mapping[str, list[int]]:
-        if not self._parts:
-            for place, name in enumerate(self._names):
-                for part in _parts_of(name):
-                    self._parts.setdefault(part, []).append(place)
-        return self._parts
 
 
 def _called(organisations: Iterable[str]) -> Organisations:
@@ -279,7 +262,3 @@ def _contradicts(person: Registrant, countries: frozenset[str], organisations: f
 
 def _words(name: str) -> tuple[str, ...]:
     return tuple(sorted(name.split()))
-
-
-def _parts_of(name: str) -> set[str]:
-    return {name[start : start + 3] for start in range(len(name) - 2)}
