@@ -12,6 +12,7 @@ from tinkuy.convening.models import (
     DroppedFile,
     ImportBatch,
     NameAlias,
+    NameVerdict,
     PersonalCode,
     Presence,
     Purpose,
@@ -58,6 +59,7 @@ def _erase_due(cycle: Cycle) -> int:
     ImportBatch.objects.filter(files=None).delete()
     due = Registration.objects.filter(erase_on__lt=today)
     NameAlias.objects.filter(registration__in=due).delete()
+    NameVerdict.objects.filter(registration__in=due).delete()
     if registration_kept_until(cycle) < today:  # those of the team and of nobody have no registration to go with
         NameAlias.objects.filter(registration=None).delete()
     return presences + files + unread + _erase_names(due)

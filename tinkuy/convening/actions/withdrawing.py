@@ -10,6 +10,7 @@ from tinkuy.convening.models import (
     Consent,
     Device,
     NameAlias,
+    NameVerdict,
     PersonalCode,
     Presence,
     Registration,
@@ -82,3 +83,4 @@ def _erase_attendance(registration: Registration, email: str) -> None:
     AttendanceImport.objects.filter(presences__in=presences).update(sealed_file=b"")
     presences.delete()
     NameAlias.objects.filter(registration=registration).delete()
+    NameVerdict.objects.filter(registration=registration).delete()

@@ -8,6 +8,7 @@ from .header_word import HeaderWord, WordLanguage
 from .import_batch import DroppedFile, FileState, FoundBy, ImportBatch
 from .invitation import InvitationWave
 from .name_alias import NameAlias, Owner
+from .name_verdict import NameVerdict
 from .presence import COUNTED_ROLES, Presence, PresenceRole
 from .proposal import Proposal, ProposalKind, ProposalState
 from .proposal_comment import CommentState, ProposalComment
@@ -32,6 +33,7 @@ __all__ = [
     "ImportState",
     "InvitationWave",
     "NameAlias",
+    "NameVerdict",
     "Need",
     "Owner",
     "PersonalCode",
