@@ -52,7 +52,7 @@ MAX_SUGGESTIONS = 5
 _MARKED = re.compile(r"\(([^()]{3,})\)\s*$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Registrant:
     """A registration as matching needs it; `name` may be as typed or folded, `id` is the caller's."""
 
@@ -121,18 +121,13 @@ class Registered:
         self.people: dict[Hashable, Registrant] = {}
         self.by_email: dict[str, Hashable] = {}
         self.by_name: defaultdict[str, list[Hashable]] = defaultdict(list)
-        self.by_local_part: defaultdict[str, list[Hashable]] = defaultdict(list)
         for person in registrants:
             self.people[person.id] = person
             email = person.email.strip().casefold()
             if email:
                 self.by_email[email] = person.id
-                self.by_local_part[email.partition("@")[0]].append(person.id)
             if key := name_key(person.name):
                 self.by_name[key].append(person.id)
-        self.by_words: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-        for name in self.by_name:
-            self.by_words[_words(name)].append(name)
         self._organisations = _called({person.organisation for person in self.people.values()})
         self._told: dict[str, Told] = {}
 
@@ -222,11 +217,11 @@ class Registered:
         """Who has the same name, words or address but for what tells nobody apart."""
         told = self._tells(row.name)
         yield from self._owners([told.key, told.bare], "same-name")
-        yield from self._owners(self.by_words.get(_words(key), []), "same-words")
+        yield from self._owners(self._by_words.get(_words(key), []), "same-words")
         if marked := _MARKED.search(row.name):
             yield from self._owners([name_key(marked[1]), name_key(row.name[: marked.start()])], "original-name")
         local_part = row.email.strip().casefold().partition("@")[0]
-        yield from ((owner, "same-local-part") for owner in self.by_local_part.get(local_part, []))
+        yield from ((owner, "same-local-part") for owner in self._by_local_part.get(local_part, []))
 
     def is_like_somebody(self, row: Row, said: Verdicts = NOTHING_SAID) -> bool:
         """Whether anybody is suggested for *row*; sooner than to find out who."""
@@ -239,6 +234,20 @@ class Registered:
         if name not in self._told:
             self._told[name] = told_by(name, self._organisations)
         return self._told[name]
+
+    @cached_property
+    def _by_words(self) -> Mapping[tuple[str, ...], list[str]]:
+        found: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+        for name in self.by_name:
+            found[_words(name)].append(name)
+        return found
+
+    @cached_property
+    def _by_local_part(self) -> Mapping[str, list[Hashable]]:
+        found: defaultdict[str, list[Hashable]] = defaultdict(list)
+        for email, owner in self.by_email.items():
+            found[email.partition("@")[0]].append(owner)
+        return found
 
     def _owners(self, names: Iterable[str], reason: str) -> Iterable[tuple[Hashable, str]]:
         for name in names:

@@ -14,11 +14,11 @@ from tinkuy.core.text import folded
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, TeamRole, Webinar
 
-from .accounts import AccountKey, email_index, key_of
+from .accounts import AccountKey, email_index, key_of, name_index
 from .registered import confirmed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
     """A row with the registration it was matched with, if any; `country` is what an account of nobody, or one that is
     somebody's by its name alone, tells of its own.
@@ -53,6 +53,7 @@ class Owners:
         self.team = team_addresses(cycle)
         self._by_index = dict(confirmed().exclude(email_index="").values_list("email_index", "pk").iterator())
         self._indexes: dict[str, str] = {"": ""}
+        self._name_indexes: dict[str, str] = {}
         self._people: Registered | None = None
 
     def index_of(self, email: str) -> str:
@@ -60,6 +61,12 @@ class Owners:
         if email not in self._indexes:
             self._indexes[email] = email_index(email, self.cycle)
         return self._indexes[email]
+
+    def name_index_of(self, name: str) -> str:
+        """The blind index of a name."""
+        if name not in self._name_indexes:
+            self._name_indexes[name] = name_index(name, self.cycle)
+        return self._name_indexes[name]
 
     def of_address(self, email: str) -> int | None:
         return self._by_index.get(self.index_of(email))
