@@ -15,6 +15,7 @@ ROWS = {
     "convening:public_id": "AttendanceImport",
     "convening:batch": "ImportBatch",
     "convening:file": "DroppedFile",
+    "convening:job": "ImportJob",
     "convening:close_device:public_id": "Device",
     **{
         f"convening:{route}:public_id": "Presence"

@@ -8,6 +8,7 @@ from .views import (
     enter,
     figures,
     files,
+    import_jobs,
     lists,
     me,
     named,
@@ -29,6 +30,7 @@ SESSION = f"{PLAN}sessions/<int:n>/"
 IMPORT = "team/c/<slug:cycle>/attendance/imports/<str:public_id>/"
 FILES = "team/c/<slug:cycle>/attendance/files/"
 BATCH = f"{FILES}<str:batch>/"
+JOB = "team/c/<slug:cycle>/attendance/jobs/<str:job>/"
 CALL = "c/<slug:cycle>/call/"
 TEAM_CALL = f"{PLAN}call/"
 WARNINGS = "team/c/<slug:cycle>/attendance/warnings/"
@@ -87,6 +89,9 @@ urlpatterns = [
     path(
         "team/c/<slug:cycle>/attendance/imports/<str:public_id>/forget-columns/", columns.forget, name="forget_mapping"
     ),
+    path(JOB, import_jobs.page, name="import_job"),
+    path(f"{JOB}part/", import_jobs.part, name="import_job_part"),
+    path(f"{JOB}again/", import_jobs.begin_again, name="begin_import_again"),
     path(FILES, files.drop, name="drop_files"),
     path(BATCH, files.batch, name="batch"),
     path(f"{BATCH}import/", files.import_all, name="import_batch"),

@@ -14,6 +14,7 @@ from .enrolling import enrol_in_new_webinars
 from .entering import close_device, open_by_code, open_by_link, send_personal_code
 from .erasing import erase_expired
 from .header_words import add_word, overridden, remove_word
+from .import_jobs import carry_out_import, start_again, start_batch, start_import, start_reading
 from .importing import commit_attendance, import_attendance, preview_attendance, read_again, undo_attendance
 from .importing_batches import import_batch, undo_batch
 from .inviting import record_invitation_wave
@@ -46,6 +47,7 @@ __all__ = [
     "add_word",
     "cancel_cycle",
     "cancel_webinar",
+    "carry_out_import",
     "change_appearance",
     "change_needs",
     "choose_session",
@@ -93,6 +95,10 @@ __all__ = [
     "set_thresholds",
     "set_warning_aside",
     "show_proposal",
+    "start_again",
+    "start_batch",
+    "start_import",
+    "start_reading",
     "support_proposal",
     "take_back",
     "take_back_proposals",
