@@ -126,7 +126,9 @@ class InvitedCountry(models.Model):
     country = models.CharField(max_length=2)
     zone = models.CharField(max_length=64)
     goes_without = models.CharField(
-        max_length=500, blank=True, help_text="Why the cycle goes on without its focal point; empty while one is awaited"
+        max_length=500,
+        blank=True,
+        help_text="Why the cycle goes on without its focal point; empty while one is awaited",
     )
 
     objects = ScopedManager(cycle="cycle")

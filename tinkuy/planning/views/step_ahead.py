@@ -8,10 +8,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tinkuy.planning import queries, rules
+from tinkuy.planning import rules
 from tinkuy.planning.models import CycleState, Webinar, WebinarState
 from tinkuy.planning.queries import Lack, Lacking
-from tinkuy.planning.request import CycleRequest
+from tinkuy.planning.request import CycleRequest, next_step_of
 
 from .answer import rights
 
@@ -69,7 +69,7 @@ class StepAhead:
 
 def step_ahead(request: CycleRequest, webinars: Sequence[Webinar]) -> StepAhead | None:
     """The step that follows the cycle's state, save its cancellation; None after the last one."""
-    state, lacks = queries.lacks_of_next_step(request.cycle)
+    state, lacks = next_step_of(request)
     if state is None:
         return None
     return StepAhead(
@@ -93,7 +93,9 @@ def _ways(request: CycleRequest, lack: Lack, *, has_sessions: bool) -> Iterator[
     slug, may = request.cycle.slug, rights(request)
     match lack.kind:
         case Lacking.SESSIONS if may["plan_cycle"]:
-            yield Way(_("Add a session"), reverse(f"planning:{'new_webinar' if has_sessions else 'new_series'}", args=[slug]))
+            yield Way(
+                _("Add a session"), reverse(f"planning:{'new_webinar' if has_sessions else 'new_series'}", args=[slug])
+            )
         case Lacking.SYSTEMATISATION_PLAN if may["plan_cycle"]:
             yield Way(_("Write it"), reverse("planning:systematisation_plan", args=[slug]))
         case Lacking.FOCAL_POINTS:
