@@ -11,7 +11,7 @@ from .lookup import agenda_of, hook_at, role_held, segment_at, webinar_at, webin
 from .path import PathStep, loose_hooks, next_webinar, path_of, steps_without_hooks, webinar_step
 from .share import ShareOfWork, share_of_work
 from .states import agenda_fingerprint, fingerprint_of, state_of
-from .systematisation_plan import milestone_with, milestones, systematisation_plan
+from .systematisation_plan import milestone_with, milestones, suggested_plan, systematisation_plan
 from .tasks import DueTask, OwnersTasks, task_with, tasks_by_owner, tasks_due
 from .team import (
     InvitedTeam,
@@ -73,6 +73,7 @@ __all__ = [
     "state_of",
     "steps_without_hooks",
     "suggested_hosts",
+    "suggested_plan",
     "systematisation_plan",
     "task_with",
     "tasks_by_owner",
