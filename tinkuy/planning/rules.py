@@ -106,6 +106,11 @@ def next_states(now: str) -> tuple[CycleState, ...]:
     return CYCLE_STEPS.get(CycleState(now), ())
 
 
+def next_state(now: str) -> CycleState | None:
+    """The one that follows *now* when the cycle goes on; None after the last one."""
+    return next((state for state in next_states(now) if state != CycleState.CANCELLED), None)
+
+
 def may_take_back_start(cycle: Cycle, webinars: Iterable[Webinar]) -> bool:
     """Whether a cycle that was put under way may be announced again: as long as none of its *webinars* has begun."""
     return cycle.state == CycleState.RUNNING and not any(took_place(webinar) for webinar in webinars)

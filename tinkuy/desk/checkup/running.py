@@ -31,7 +31,9 @@ RULES: tuple[Rule, ...] = tuple(rule for rules in RULES_OF.values() for rule in 
 
 def check_up(facts: Facts, stage: str = "") -> CheckUp:
     """Run every rule once, or those of one *stage*. The rules read the facts and query nothing themselves."""
-    found, passed, settled = [], [], []
+    found: list[Finding] = []
+    passed: list[Rule] = []
+    settled: list[Remark] = []
     for rule in RULES_OF.get(stage, RULES):
         remarks = _together(rule, list(rule.look(facts)), facts)
         keeps_from = KEEPS_FROM.get(facts.next_state, "") if rule.gate in facts.lacking else ""

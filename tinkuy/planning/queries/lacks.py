@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tinkuy.core.text import listed
 from tinkuy.people.countries import country_name
 from tinkuy.planning import rules
 from tinkuy.planning.models import Cycle, CycleState, Hook, HookState, SystematisationPlan, Webinar, WebinarState
@@ -54,8 +55,13 @@ def lacks_for(cycle: Cycle, state: str) -> list[Lack]:
 
 
 def lacks_of_next_step(cycle: Cycle) -> tuple[CycleState | None, list[Lack]]:
-    """The state that comes next, save the cancellation, and what it still needs."""
-    state = next((step for step in rules.next_states(cycle.state) if step != CycleState.CANCELLED), None)
+    """The state that comes next, save the cancellation, and what it still needs.
+
+    Of an idea it is what the announcement needs: it becomes a design by itself, and nothing is missing for that.
+    """
+    state = rules.next_state(cycle.state)
+    if state == CycleState.DESIGN:
+        state = rules.next_state(state)
     return state, lacks_for(cycle, state) if state else []
 
 
@@ -67,7 +73,7 @@ def _for_convening(cycle: Cycle) -> list[Lack]:
         found.append(Lack(Lacking.SYSTEMATISATION_PLAN, _("the plan of systematisation")))
     codes = countries_awaiting_focal_point(cycle)
     if codes:
-        names = ", ".join(sorted(country_name(code) for code in codes))
+        names = listed(sorted(country_name(code) for code in codes))
         words = ngettext("the focal point of %(names)s", "the focal points of %(names)s", len(codes))
         found.append(Lack(Lacking.FOCAL_POINTS, words % {"names": names}, tuple(codes)))
     return found
@@ -83,7 +89,7 @@ def _for_closing(cycle: Cycle) -> list[Lack]:
         "sessions %(places)s are neither held nor cancelled",
         len(places),
     )
-    return [Lack(Lacking.SESSIONS_AHEAD, words % {"places": ", ".join(places)}, places)]
+    return [Lack(Lacking.SESSIONS_AHEAD, words % {"places": listed(places)}, places)]
 
 
 def _for_systematising(cycle: Cycle) -> list[Lack]:
@@ -108,7 +114,7 @@ def _open_threads(loose: list[Hook]) -> list[Lack]:
         "threads %(labels)s are still open: mark them as picked up, or close them with a reason",
         len(labels),
     )
-    return [Lack(Lacking.OPEN_THREADS, words % {"labels": ", ".join(labels)}, labels)]
+    return [Lack(Lacking.OPEN_THREADS, words % {"labels": listed(labels)}, labels)]
 
 
 GATES: Mapping[CycleState, Callable[[Cycle], list[Lack]]] = {

@@ -121,17 +121,21 @@ def test_all_that_is_missing_is_told_at_once(new_cycle):
 
     assert str(refusal.value) == (
         "Para anunciar el ciclo falta: al menos dos sesiones; el plan de sistematización; "
-        "los referentes locales de Perú, Uruguay."
+        "los referentes locales de Perú y Uruguay."
     )
 
 
 def test_what_the_page_lists_is_what_the_deed_refuses(designed):
-    assert [lack.kind for lack in queries.lacks_of_next_step(designed)[1]] == []
-
-    add_session(designed, coordination_of(designed))
+    actor = coordination_of(designed)
+    add_session(designed, actor)
     SystematisationPlan.objects.all().delete()
+    state, lacks = queries.lacks_of_next_step(designed)
 
-    assert [lack.kind for lack in queries.lacks_of_next_step(designed)[1]] == ["sessions", "systematisation_plan"]
+    with pytest.raises(Refused) as refusal:
+        advance(designed, actor, state)
+
+    assert [lack.kind for lack in lacks] == ["sessions", "systematisation_plan"]
+    assert all(lack.words in str(refusal.value) for lack in lacks)
 
 
 def test_the_reason_for_going_on_without_is_kept_for_countries_that_have_none(designed):

@@ -1,6 +1,6 @@
 """The next step of the cycle as the plan offers it: what it does, and all that is missing, each with its way."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -69,20 +69,21 @@ class StepAhead:
 
 def step_ahead(request: CycleRequest, webinars: Sequence[Webinar]) -> StepAhead | None:
     """The step that follows the cycle's state, save its cancellation; None after the last one."""
-    state, lacks = next_step_of(request)
-    if state is None:
+    state = rules.next_state(request.cycle.state)
+    gate, lacks = next_step_of(request)
+    if state is None or gate is None:
         return None
     return StepAhead(
         state=state,
         pressed="" if state in OF_OTHERS else PRESSED[state],
         does=DOES[state],
-        heading=LACKS.get(state, ""),
+        heading=LACKS.get(gate, ""),
         lacks=[(lack, list(_ways(request, lack, has_sessions=bool(webinars)))) for lack in lacks],
         coming=first_coming(webinars),
     )
 
 
-def first_coming(webinars: Sequence[Webinar]) -> Webinar | None:
+def first_coming(webinars: Iterable[Webinar]) -> Webinar | None:
     """The first session that has a day and has not taken place."""
     off = (WebinarState.CANCELLED, WebinarState.POSTPONED)
     return next((one for one in webinars if not rules.took_place(one) and one.state not in off), None)
