@@ -3,6 +3,7 @@
 from .agenda import TimedPart, free_minutes, timed_agenda, webinars_with_agenda
 from .best_hours import BestHours, best_hours_of, not_well
 from .cancelled import hooks_hanging_on, hooks_of_cancelled
+from .days import DayTold, day_told, days_passed, next_free_day
 from .decisions import OnBoard, OpenDecision, board, decision_at, open_decisions
 from .focal_points import focal_points_of, invited_countries
 from .hosting import Hosting, hosting_of, suggested_hosts
@@ -27,6 +28,7 @@ from .themes import ThemeLine, lines_of_themes, theme_at, themes_in_order
 __all__ = [
     "REFUSALS",
     "BestHours",
+    "DayTold",
     "DueTask",
     "Hosting",
     "InvitedTeam",
@@ -45,6 +47,8 @@ __all__ = [
     "board",
     "countries_awaiting_focal_point",
     "countries_without_focal_point",
+    "day_told",
+    "days_passed",
     "decision_at",
     "fingerprint_of",
     "focal_points_of",
@@ -62,6 +66,7 @@ __all__ = [
     "members",
     "milestone_with",
     "milestones",
+    "next_free_day",
     "next_webinar",
     "not_well",
     "open_decisions",

@@ -40,6 +40,17 @@ def test_P10_it_sets_until_when_the_countries_validate(designed):
     assert designed.validate_by == date(2026, 8, 12)
 
 
+def test_P10_countries_do_not_validate_before_the_last_session(designed):
+    actor = coordination_of(designed)
+    add_session(designed, actor)  # on 5 March
+
+    with pytest.raises(Refused, match="La última sesión es el 5 de marzo de 2026") as refused:
+        plan_to_learn(designed, actor, validate_by=date(2026, 3, 4))
+
+    assert refused.value.about == ("validate_by",)
+    plan_to_learn(designed, actor, validate_by=date(2026, 3, 5))
+
+
 @pytest.mark.parametrize(
     ("values", "words"), [({"object": {}}, "qué se sistematiza"), ({"axis": {"en": "What?"}}, "eje")]
 )
