@@ -66,6 +66,13 @@ class Header:
     def has_hours(self) -> bool:
         return any(meaning in self.columns for meaning in _HOURS)
 
+    def repeats(self, line: Line) -> bool:
+        """Whether *line* is this very header once more."""
+        return line.cells == self.line.cells or (
+            len(line.cells) == len(self.line.cells)
+            and list(map(key_of, line.cells)) == list(map(key_of, self.line.cells))
+        )
+
     def has(self, *meanings: str) -> bool:
         return all(meaning in self.columns for meaning in meanings)
 

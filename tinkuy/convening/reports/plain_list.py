@@ -33,10 +33,11 @@ _CODE = re.compile(r"[{}\[\]=\\]")
 
 def read(table: Table, hours: Hours) -> Report:
     """Those listed attended; when and how long is known only if the list has such columns. Refuses prose and tables."""
-    found = _table(table, hours) or _column(table)
+    parts = _tables(table, hours) or _column(table)
+    found = parts[0] if parts else None
     told = _told(table, found) if found else Preamble()
     if found:
-        rows = rows_of([found], hours, also=[told.starts, told.ends] if found.header.has_hours else ())
+        rows = rows_of(parts, hours, also=[told.starts, told.ends] if found.header.has_hours else ())
     else:
         rows = _entries(table)
     if not any(row.joined_at or row.minutes is not None or not row.attended for row in rows):
@@ -59,16 +60,24 @@ def _told(table: Table, found: Part) -> Preamble:
     return with_columns(preamble_of(table), found.header, found.lines[0] if found.lines else None)
 
 
-def _table(table: Table, hours: Hours) -> Part | None:
-    """The section with a header that tells names or addresses."""
+def _tables(table: Table, hours: Hours) -> list[Part]:
+    """The first section with a header that tells names or addresses, and those with the same; of others it is said."""
+    parts: list[Part] = []
     for section in table.sections:
-        if section.header:
-            header, assumed = completed(section.header, section.rows)
-            if {"name", "first_name", "email"} & set(header.columns):
-                _refuse_sessions_side_by_side(header, section.rows)
-                hours.warnings.extend(assumed)
-                return _part(header, section.rows)
-    return None
+        if section.header is None:
+            continue
+        header, assumed = completed(section.header, section.rows)
+        if not {"name", "first_name", "email"} & set(header.columns):
+            continue
+        if parts and not header.repeats(parts[0].header.line):
+            hours.warnings.append(
+                _("The lines from %(line)d on have other headers and were not read.") % {"line": header.line.number}
+            )
+            break
+        _refuse_sessions_side_by_side(header, section.rows)
+        hours.warnings.extend(warning for warning in assumed if warning not in hours.warnings)
+        parts.append(_part(header, section.rows))
+    return parts
 
 
 def _refuse_sessions_side_by_side(header: Header, rows: tuple[Line, ...]) -> None:
@@ -101,13 +110,13 @@ def _part(header: Header, rows: tuple[Line, ...]) -> Part:
     return Part(header, rows, role=lambda line: role_of(header.cell(line, "role")), attended=attended)
 
 
-def _column(table: Table) -> Part | None:
+def _column(table: Table) -> list[Part]:
     """A single column under one known word."""
     first = table.lines[0]
     header = header_of(first, table.vocabulary)
     if len(first.filled) == 1 and {"name", "email"} & set(header.columns):
-        return Part(header, table.lines[1:])
-    return None
+        return [Part(header, table.lines[1:])]
+    return []
 
 
 def _entries(table: Table) -> list[Row]:

@@ -199,3 +199,52 @@ def test_a_sheet_with_a_column_for_each_session_is_not_read_as_everyone(sessions
 @pytest.mark.parametrize("name", ["eventbrite", "sympla", "teams", "zoom-en"])
 def test_a_list_of_registrations_is_not_read_as_attendance(name):
     assert refusal_of((FOLDER / f"registrations-{name}.csv").read_bytes()).startswith("This is a list of registrations")
+
+
+def text_of(name: str) -> str:
+    data = (FOLDER / name).read_bytes()
+    return data.decode("utf-16" if data.startswith(b"\xff\xfe") else "utf-8").replace("\r\n", "\n")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["bigbluebutton.csv", "meet.csv", "meet-add-on.csv", "meet-one-name.csv", "webex-roles.csv"],
+)
+def test_exports_put_together_lose_nobody(name):
+    twice = text_of(name) + text_of(name).replace("Ministerio", "Defensoría")
+
+    assert sorted(row.name for row in read(twice.encode()).rows) == sorted(
+        [row.name for row in found(name).rows]
+        + [row.name.replace("Ministerio", "Defensoría") for row in found(name).rows]
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["teams-es-current.csv", "teams-2021-en.csv", "teams-pt-2026.csv", "teams-titles-lost.csv"]
+)
+def test_reports_of_teams_put_together_lose_nobody(name):
+    report = read((text_of(name) + "\n" + text_of(name).replace("Ministerio", "Defensoría")).encode())
+
+    assert len(report.rows) == 2 * len(found(name).rows)
+    assert {row.name for row in report.rows} >= {"Ministerio Perú", "Defensoría Perú"}
+    assert "The file has 2 meetings; only what lies within this session will count." in report.warnings
+
+
+def test_lines_below_other_headers_are_said():
+    report = read(b"Nombre;Correo\nAna Paz;ana@example.org\n\nApellido;Nombre;E-mail\nPaz;Eva;eva@example.org\n")
+
+    assert [row.name for row in report.rows] == ["Ana Paz"]
+    assert "The lines from 4 on have other headers and were not read." in report.warnings
+
+
+def test_an_empty_column_before_words_of_no_known_language_is_not_the_name():
+    moved = "\n".join("\t" + line for line in text_of("teams-unknown-language.csv").split("\n"))
+
+    assert {row.name for row in read(moved.encode()).rows} == {"Ministerio Perú", "Referente Uruguay"}
+
+
+def test_hours_of_webex_are_opened_in_wrapped_lines_too():
+    lines = text_of("webex.csv").replace("\t", ",").strip().split("\n")
+    wrapped = "\n".join('"' + line.replace('"', '""') + '"' for line in lines)
+
+    assert stays(read(wrapped.encode())) == stays(found("webex.csv"))
