@@ -10,7 +10,7 @@ import tinkuy.core.identifiers
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("convening", "0009_read_again"),
+        ("convening", "0011_name_verdicts"),
         ("planning", "0004_decisions_and_tasks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

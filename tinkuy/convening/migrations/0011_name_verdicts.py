@@ -9,7 +9,7 @@ import tinkuy.core.clock
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("convening", "0009_read_again"),
+        ("convening", "0010_mapping_per_language"),
         ("planning", "0004_decisions_and_tasks"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
