@@ -31,7 +31,12 @@ ROWS = {
 }
 """Which model's `public_id` an argument is, as `namespace:argument`. A new argument needs its line here, or below."""
 
-KEYS = {"systematisation:speaker": "Speaker", "systematisation:code": "Code", "convening:alias": "NameAlias"}
+KEYS = {
+    "planning:held": "TeamRole",
+    "systematisation:speaker": "Speaker",
+    "systematisation:code": "Code",
+    "convening:alias": "NameAlias",
+}
 """Which model's primary key an argument is, in the same way."""
 
 WORDS = {

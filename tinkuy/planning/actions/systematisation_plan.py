@@ -83,6 +83,6 @@ def remove_milestone(*, actor: Person, milestone: Milestone) -> None:
 
 
 def _demand_of_the_team(persons: Sequence[Person]) -> None:
-    team = set(TeamRole.objects.values_list("person_id", flat=True))
+    team = set(TeamRole.objects.exclude(TeamRole.AWAITED).values_list("person_id", flat=True))
     if {person.pk for person in persons} - team:
         raise Refused(_("Whoever is responsible belongs to the team of the cycle."))
