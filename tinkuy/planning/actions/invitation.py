@@ -93,7 +93,7 @@ def note_entry(*, person: Person, cycle: Cycle) -> int:
     """
     awaited = TeamRole.objects.filter(TeamRole.AWAITED, cycle=cycle, person=person)
     roles = list(awaited)
-    if not roles or not awaited.update(entered_at=clock.now()):
+    if not roles or not awaited.update(entered_at=clock.now(), invited_as="", peer_country=""):
         return 0
     country = next((held.peer_country for held in roles if held.peer_country), "")
     if country and not person.country:

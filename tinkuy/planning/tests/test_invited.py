@@ -107,6 +107,7 @@ def test_who_enters_is_noted_once(scoped, coordination):
 
     assert [note_entry(person=person, cycle=scoped) for _time in range(2)] == [1, 0]
     assert Entry.objects.filter(deed="took up role").count() == 1
+    assert TeamRole.objects.get(person=person).invited_as == ""
 
 
 def test_who_was_given_a_role_without_a_mail_is_not_waited_for(scoped, coordination, outsider):
