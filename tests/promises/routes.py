@@ -36,6 +36,7 @@ ROWS = {
 """Which model's `public_id` an argument is, as `namespace:argument`. A new argument needs its line here, or below."""
 
 KEYS = {
+    "planning:held": "TeamRole",
     "systematisation:speaker": "Speaker",
     "systematisation:code": "Code",
     "convening:alias": "NameAlias",

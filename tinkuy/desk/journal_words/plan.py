@@ -52,6 +52,11 @@ PLAN = {
     ("added", "milestone"): Deed(_("%(who)s added the date “%(title)s” to the systematisation."), Thing.CYCLE),
     ("removed", "milestone"): Deed(_("%(who)s took the date “%(title)s” from the systematisation."), Thing.CYCLE),
     ("gave role", "teamrole"): Deed(_("%(who)s gave the role “%(role)s” to %(person)s."), Thing.TEAM),
+    ("invited again", "teamrole"): Deed(_("%(who)s sent the invitation to %(person)s again."), Thing.TEAM),
+    ("corrected address", "teamrole"): Deed(_("%(who)s corrected the e-mail of %(person)s."), Thing.TEAM),
+    ("took up role", "teamrole"): Deed(
+        _("%(who)s entered the cycle for the first time, in the role “%(role)s”."), Thing.TEAM
+    ),
     ("took role", "teamrole"): Deed(_("%(who)s took the role “%(role)s” back."), Thing.TEAM),
     ("agreed to be shown", "teamrole"): Deed(_("%(who)s agreed to be shown in public."), Thing.TEAM),
     ("withdrew from being shown", "teamrole"): Deed(_("%(who)s is no longer shown in public."), Thing.TEAM),

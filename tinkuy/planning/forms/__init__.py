@@ -9,17 +9,18 @@ from .holding import HoldForm, SummaryForm
 from .hook import DropHookForm, HookForm, SecondForm
 from .hours import BestHoursForm, StartForm
 from .life import GoOnWithoutForm
-from .own_guest import GuestCodeForm, GuestConsentsForm, GuestPhotoForm, OwnGuestForm
+from .own_guest import GuestBioForm, GuestCodeForm, GuestConsentsForm, GuestPhotoForm, OwnGuestForm
 from .segment import SegmentForm
 from .series import SeriesForm
 from .shared import SharedForm
 from .systematisation_plan import MilestoneForm, SystematisationPlanForm
 from .task import TaskForm
-from .team import HubRoleForm, MemberForm
+from .team import AddressOfMemberForm, HubRoleForm, MemberForm
 from .theme import ThemeForm
 from .webinar import WebinarForm
 
 __all__ = [
+    "AddressOfMemberForm",
     "BestHoursForm",
     "CloneForm",
     "CloneWebinarForm",
@@ -28,6 +29,7 @@ __all__ = [
     "EditCycleForm",
     "FocalPointsForm",
     "GoOnWithoutForm",
+    "GuestBioForm",
     "GuestCodeForm",
     "GuestConsentsForm",
     "GuestForm",

@@ -30,8 +30,9 @@ def members(cycle: Cycle) -> QuerySet[TeamRole]:
 
 
 def team_persons(cycle: Cycle) -> list[Person]:
-    """Everyone active of the team, each once, by name."""
-    persons = {role.person_id: role.person for role in members(cycle) if role.person.is_active}
+    """Everyone active of the team, each once, by name. Who is invited and not in yet takes nothing on meanwhile."""
+    held = members(cycle).exclude(TeamRole.AWAITED)
+    persons = {role.person_id: role.person for role in held if role.person.is_active}
     return sorted(persons.values(), key=lambda person: folded(person.name))
 
 
