@@ -46,7 +46,10 @@ def take_back_verdict(*, actor: Person, verdict: NameVerdict) -> int:
     if not NameVerdict.objects.filter(pk=verdict.pk).delete()[0]:
         raise ChangedMeanwhile(_("Somebody else took that back already. Nothing changed."))
     presence = Presence.objects.filter(email_index="", name_index=verdict.index).first()
-    record(actor, "took back what was said of", presence or cycle)
+    if presence:
+        record(actor, "took back what was said of", presence)
+    else:
+        record(actor, "took back what was said of", cycle)
     return 0 if verdict.is_theirs else recognise_account(cycle, account)
 
 
@@ -71,8 +74,8 @@ def _say(actor: Person, presence: Presence, registration: Registration, *, is_th
     )
     if not is_theirs:
         presences_of(account, registration).filter(email_index="").update(registration=None)
-    deed = "confirmed the match of" if is_theirs else "refused the match of"
-    record(actor, deed, presence, registration=registration.public_id)
+    who = registration.public_id
+    record(actor, "confirmed the match of" if is_theirs else "refused the match of", presence, registration=who)
     return verdict
 
 
