@@ -13,6 +13,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cached_property
+from sys import intern
 from typing import Literal
 
 from django.utils.translation import gettext_lazy as _
@@ -113,7 +114,7 @@ class Registered:
             email = person.email.strip().casefold()
             if email:
                 self.by_email[email] = person.id
-            if key := name_key(person.name):
+            if key := intern(name_key(person.name)):
                 self.by_name[key].append(person.id)
         self._organisations = _called({person.organisation for person in self.people.values()})
         self._names: tuple[str, ...] = tuple(self.by_name)
