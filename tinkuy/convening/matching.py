@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from sys import intern
 from typing import Literal
 
 from django.utils.functional import Promise
@@ -126,7 +127,7 @@ class Registered:
             email = person.email.strip().casefold()
             if email:
                 self.by_email[email] = person.id
-            if key := name_key(person.name):
+            if key := intern(name_key(person.name)):
                 self.by_name[key].append(person.id)
         self._organisations = _called({person.organisation for person in self.people.values()})
         self._told: dict[str, Told] = {}

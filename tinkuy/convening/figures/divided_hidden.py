@@ -40,7 +40,8 @@ def _hidden_groups(
     found = Ledger(dict(counts), list(sums), set(unseen))
     hidden = _first_hidden(found, k, whole)
     groups = sorted(
-        {group_of(cell) for cell in found.counts} - {WHOLE}, key=lambda group: found.counts[group, "registered"]
+        {group_of(cell) for cell in found.counts} - {WHOLE},
+        key=lambda group: (found.counts[group, "registered"], group),
     )
     dark: set[str] = set()
     blank: set[Cell] = set()
@@ -116,7 +117,7 @@ def _columns(found: Ledger[Cell], told: Set[Cell]) -> set[Cell]:
 def _neighbours(found: Ledger[Cell], told: Set[Cell], hidden: Set[Cell]) -> set[Cell]:
     """For each cell that was worked out the smallest lit one that stands in a sum with it, of any group."""
     chosen: set[Cell] = set()
-    for cell in told:
+    for cell in sorted(told, key=str):  # in every process the same: what one hides, another must not show
         beside = {other for one in found.sums if cell in one.cells for other in one.cells}
         lit = [other for other in beside if found.counts[other] and other not in hidden and group_of(other) != WHOLE]
         if lit and not beside & chosen:

@@ -70,8 +70,7 @@ def _dated(part: Part) -> Part:
 
 def name_in(header: Header, line: Line) -> str:
     """The person's name as it stands, else the e-mail; a telephone number is cut to its last digits (none is kept)."""
-    both = " ".join(filter(None, (header.cell(line, "first_name"), header.cell(line, "last_name"))))
-    name = header.cell(line, "name") or both or email_in(header, line)
+    name = header.cell(line, "name") or _both_names(header, line) or email_in(header, line)
     if _PHONE.match(name):
         return "☎ …" + re.sub(r"\D", "", name)[-3:]
     mark = _MARK.search(name)
@@ -80,11 +79,15 @@ def name_in(header: Header, line: Line) -> str:
     return name
 
 
+def _both_names(header: Header, line: Line) -> str:
+    return " ".join(filter(None, (header.cell(line, "first_name"), header.cell(line, "last_name"))))
+
+
 def email_in(header: Header, line: Line) -> str:
     """The address in lower case; that of registration goes first, an account's name counts if it is an address."""
     for meaning in ("registration_email", "email", "upn"):
-        cell = header.cell(line, meaning)
-        found = address_in(cell) if "#EXT#" not in cell.upper() else ""
+        cell = header.cell(line, meaning) if meaning in header.columns else ""
+        found = address_in(cell) if "@" in cell and "#EXT#" not in cell.upper() else ""
         if found:
             return found.lower()
     return ""

@@ -49,9 +49,10 @@ def _people(section: Section) -> Header | None:
 
 def _part(section: Section, header: Header, hours: Hours) -> Part:
     role: Role = section_role(section.label) or "attendee"  # type: ignore[assignment]
+    all_came = not header.has("attended")
 
     def attended(line: Line) -> bool:
-        return not header.has("attended") or is_yes(header.cell(line, "attended"))
+        return all_came or is_yes(header.cell(line, "attended"))
 
     return part_of(section, header, hours, role=lambda line: role, attended=attended)
 

@@ -20,6 +20,7 @@ from tinkuy.convening.queries.imports import report_for, undated_report
 from tinkuy.convening.queries.matching import Owners, matched
 from tinkuy.convening.queries.telling import Told, told, told_alone, webinar_told_by
 from tinkuy.convening.reports.decoding import MAX_BYTES
+from tinkuy.core.collecting import uncollected
 from tinkuy.core.errors import Refused
 from tinkuy.core.files import read_bytes
 from tinkuy.planning.models import Cycle, Webinar
@@ -59,7 +60,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            results = list(_carry_out(options))
+            with uncollected():
+                results = list(_carry_out(options))
         except WrongCallError as refusal:
             raise CommandError(str(refusal), returncode=WRONG_CALL) from refusal
         except Refused as refusal:
