@@ -46,5 +46,5 @@ def _widest(page: Page, width: int) -> list[str]:
 
 def press(page: Page, address: str = "") -> None:
     """Press the button of the main part's form that posts to *address* (its ending), or of its only form."""
-    form = f'main form[action$="{address}"]' if address else 'main form[method="post"]'
-    page.locator(f"{form} button").first.click()
+    form = f'main form:is([action$="{address}"], [action$="{address}#errors"])' if address else 'main form[method="post"]'
+    page.locator(f"{form} button:not([type=button])").first.click()
