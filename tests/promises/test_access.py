@@ -114,7 +114,10 @@ OWN_RULE = {
     "convening:file_columns": "the rows of a file are for whoever dropped it in, and for those who match accounts",
     "convening:remove_word": "the empty form names no word",
     "convening:forget_hub_mapping": "the empty form names no mapping",
-    "convening:match": "the empty form names no registration",
+    **dict.fromkeys(
+        ("convening:match", "convening:confirm_match", "convening:refuse_match"),
+        "the empty form names no registration",
+    ),
     "convening:warning": "no number of these worlds is past a threshold",
     "convening:set_warning_aside": "the same",
     "dialogue:join": "the code in the address is nobody's",

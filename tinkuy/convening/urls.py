@@ -11,6 +11,7 @@ from .views import (
     import_jobs,
     lists,
     me,
+    named,
     own_data,
     register,
     rescheduling,
@@ -34,6 +35,7 @@ CALL = "c/<slug:cycle>/call/"
 TEAM_CALL = f"{PLAN}call/"
 WARNINGS = "team/c/<slug:cycle>/attendance/warnings/"
 QUEUE = "team/c/<slug:cycle>/attendance/unmatched/"
+NAMED = "team/c/<slug:cycle>/attendance/by-name/"
 DECISIONS = "team/c/<slug:cycle>/attendance/decisions/"
 
 urlpatterns = [
@@ -72,6 +74,10 @@ urlpatterns = [
     path(f"{QUEUE}<str:public_id>/walk-in/", walk_in.page, name="walk_in"),
     path(DECISIONS, decisions.page, name="decisions"),
     path(f"{DECISIONS}<int:alias>/take-back/", decisions.unmatch, name="unmatch"),
+    path(NAMED, named.page, name="named"),
+    path(f"{NAMED}<str:public_id>/confirm/", named.confirm, name="confirm_match"),
+    path(f"{NAMED}<str:public_id>/refuse/", named.refuse, name="refuse_match"),
+    path(f"{NAMED}said/<int:verdict>/take-back/", named.take_back, name="take_back_verdict"),
     path(WARNINGS, warnings.page, name="warnings"),
     path(f"{WARNINGS}thresholds/", warnings.thresholds, name="warning_thresholds"),
     path(f"{WARNINGS}decisions/<str:decision>/take-back/", warnings.take_back, name="take_back_warning"),

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from django.forms import BoundField, CheckboxInput, Form, Textarea
+from django.forms import BoundField, CheckboxInput, Textarea
 from django.forms.boundfield import BoundWidget
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 INPUT_CLASS = "input"
 DJANGO_ROWS, ROWS = "10", "4"
@@ -99,30 +98,6 @@ def _tag(option: BoundWidget, field: BoundField) -> SafeString:
     if field.errors:
         option.data["attrs"]["aria-invalid"] = "true"
     return SafeString(option.tag())
-
-
-def form_errors(form: Form) -> SafeString | str:
-    """What has to be mended, on top of the page, with links to each field; the script gives it the focus."""
-    if not form.errors:
-        return ""
-    found = list(_faults(form))
-    title = ngettext("One thing is missing or wrong", "%(count)s things are missing or wrong", len(found)) % {
-        "count": len(found)
-    }
-    return render_to_string("design/parts/form_errors.html", {"title": title, "faults": found})
-
-
-def _faults(form: Form) -> Iterator[dict[str, str]]:
-    for error in form.non_field_errors():
-        yield {"text": str(error), "target": ""}
-    for field in form:
-        for error in field.errors:
-            yield {"text": str(error), "target": "" if field.is_hidden else _target(field)}
-
-
-def _target(field: BoundField) -> str:
-    """The id that a link jumps to: of the first option where the field is a group."""
-    return str(field.id_for_label or f"{field.auto_id}_0")
 
 
 def submit(

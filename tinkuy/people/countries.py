@@ -11,9 +11,10 @@ from django.utils.translation import get_language
 
 @dataclass(frozen=True)
 class Country:
-    """`code` is ISO 3166-1 alpha-2, `zone` an IANA zone."""
+    """`code` is ISO 3166-1 alpha-2, `zone` an IANA zone; `region` is "south" for South America, else "north"."""
 
     code: str
+    region: str
     zone: str
     cities: tuple[tuple[str, str], ...]
 
@@ -36,7 +37,7 @@ def countries() -> dict[str, Country]:
 
 def _country(code: str, row: dict[str, str]) -> Country:
     cities = {"es": row["city"]} | {key[5:]: city for key, city in row.items() if key.startswith("city_")}
-    return Country(code, row["zone"], tuple(cities.items()))
+    return Country(code, row["region"], row["zone"], tuple(cities.items()))
 
 
 def country_name(code: str, language: str | None = None) -> str:

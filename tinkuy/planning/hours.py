@@ -13,6 +13,7 @@ from babel.dates import format_date
 from django.utils.functional import Promise
 from django.utils.translation import get_language, pgettext, pgettext_lazy
 
+from tinkuy.core import clock
 from tinkuy.core.text import folded
 from tinkuy.people.countries import Country, countries
 
@@ -61,12 +62,23 @@ def city_of(zone: str) -> str:
 
 
 LONG = pgettext_lazy("day with weekday, CLDR pattern", "EEEE d MMMM")
+LONG_WITH_YEAR = pgettext_lazy("day with weekday and year, CLDR pattern", "EEEE d MMMM y")
 WITH_YEAR = pgettext_lazy("day with year, CLDR pattern", "d MMMM y")
 
 
 def long_day(day: date) -> str:
-    """«jueves 16 de julio»."""
-    return _written(day, LONG)
+    """«jueves 16 de julio»; with its year where that is not the present one: «jueves 16 de julio de 2020»."""
+    return _written(day, LONG if day.year == clock.today().year else LONG_WITH_YEAR)
+
+
+def day_of_any_year(day: date) -> str:
+    """«jueves 16 de julio de 2020», whichever year it is now."""
+    return _written(day, LONG_WITH_YEAR)
+
+
+def moment_written(moment: datetime, zone: str) -> str:
+    """«jueves 16 de julio, 10:00», where the page names the city."""
+    return f"{long_day(local_day(moment, zone))}, {local_hour(moment, zone)}"
 
 
 def day_with_year(day: date) -> str:
@@ -100,9 +112,12 @@ class SkippedHourError(ValueError):
 def moment_in(zone: str, wall: datetime) -> datetime:
     """The moment in UTC at which the clocks of *zone* show *wall* (naive); the first of the two when it comes twice.
 
-    Raises `SkippedHourError` for an hour that a change of clocks skips.
+    Raises `SkippedHourError` for an hour that a change of clocks skips, or that lies beyond the calendar.
     """
-    moment = wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    try:
+        moment = wall.replace(tzinfo=ZoneInfo(zone)).astimezone(UTC)
+    except OverflowError:  # at the two ends of the calendar
+        raise SkippedHourError(f"{wall} in {zone}") from None
     if moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None) != wall:
         raise SkippedHourError(f"{wall} in {zone}")
     return moment

@@ -34,6 +34,7 @@ from .proposing import (
 from .registering import import_registrations, register
 from .rescheduling import cancel_webinar, move_webinar, postpone_webinar, restore_webinar
 from .self_registering import confirm_registration, register_participant
+from .verdicts import confirm_match, refuse_match, take_back_verdict
 from .walking_in import register_walk_in
 from .warning_by_clock import warn_of_registrations
 from .warnings import act_on_warning, set_thresholds, set_warning_aside, take_back_warning_decision
@@ -55,6 +56,7 @@ __all__ = [
     "comment_as_participant",
     "comment_as_team",
     "commit_attendance",
+    "confirm_match",
     "confirm_registration",
     "decline_proposal",
     "demand_columns",
@@ -81,6 +83,7 @@ __all__ = [
     "propose_as_team",
     "read_again",
     "record_invitation_wave",
+    "refuse_match",
     "register",
     "register_participant",
     "register_walk_in",
@@ -99,6 +102,7 @@ __all__ = [
     "support_proposal",
     "take_back",
     "take_back_proposals",
+    "take_back_verdict",
     "take_back_warning_decision",
     "take_up",
     "undo_attendance",

@@ -49,7 +49,7 @@ def decline_proposal(*, actor: Person, proposal: Proposal, reason: str) -> Propo
     """Decline with a reason, which the proposer reads."""
     proposal, reason = _to_decide(actor, proposal), tidy(reason)
     if not reason:
-        raise Refused(_("Write why it is declined: whoever proposed it reads it."))
+        raise Refused(_("Write why it is declined: whoever proposed it reads it."), about="reason")
     proposal.state, proposal.reason, proposal.decided_at = ProposalState.DECLINED, reason, clock.now()
     proposal.save(update_fields=["state", "reason", "decided_at"])
     record(actor, "declined", proposal)

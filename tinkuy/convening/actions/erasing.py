@@ -14,6 +14,7 @@ from tinkuy.convening.models import (
     ImportBatch,
     ImportJob,
     NameAlias,
+    NameVerdict,
     PersonalCode,
     Presence,
     Purpose,
@@ -63,6 +64,7 @@ def _erase_due(cycle: Cycle) -> int:
     _forget_jobs(cycle)
     due = Registration.objects.filter(erase_on__lt=today)
     NameAlias.objects.filter(registration__in=due).delete()
+    NameVerdict.objects.filter(registration__in=due).delete()
     if registration_kept_until(cycle) < today:  # those of the team and of nobody have no registration to go with
         NameAlias.objects.filter(registration=None).delete()
     return presences + files + unread + _erase_names(due)

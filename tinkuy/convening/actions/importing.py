@@ -23,7 +23,7 @@ from tinkuy.planning.actions import set_webinar_state
 from tinkuy.planning.models import Webinar, WebinarState
 
 from .inserting import Tell, insert_rows
-from .presences import presences_of
+from .presences import COLUMNS, presences_of, same_of
 
 
 @transaction.atomic
@@ -78,18 +78,20 @@ def import_attendance(
     zone: str = "",
     owners: Owners | None = None,
     report: Report | None = None,
+    pairs: Sequence[Pair] | None = None,
     tell: Tell | None = None,
 ) -> AttendanceImport:
     """Preview and commit in one go, reading the file once: for whoever has decided already.
 
-    For several files of a cycle pass the same *owners*; a *report* that was read from *data* is not read again.
+    For several files of a cycle pass the same *owners*; a *report* that was read from *data* is not read again, nor
+    matched again where its *pairs* are given.
     """
     rules.demand(actor, "import_attendance", webinar.cycle)
     if committed := _committed(webinar, data):
         return committed
     owners = owners or Owners(webinar.cycle)
     report = report or report_for(webinar, data, filename, zone or webinar.cycle.zone)
-    pairs = matched(report, webinar, owners)
+    pairs = matched(report, webinar, owners) if pairs is None else pairs
     draft = _kept(actor, webinar, data, filename, zone, report, pairs)
     return _committed_now(actor, draft, report, pairs, owners, tell)
 
@@ -169,7 +171,7 @@ def _committed_now(
 ) -> AttendanceImport:
     """The presences written and the state changed; the caller holds the transaction."""
     _change(draft, ImportState.PREVIEWED, state=ImportState.COMMITTED, committed_at=clock.now())
-    insert_rows(Presence, presences_of(pairs, draft, owners), tell)
+    insert_rows(Presence, COLUMNS, presences_of(pairs, draft, owners), same_of(draft), tell)
     _follow_state(actor, draft.webinar, WebinarState.HELD, WebinarState.ATTENDANCE_LOADED)
     record(actor, "committed", draft, layout=report.layout)
     return draft

@@ -18,9 +18,9 @@ def record_invitation_wave(
     """Write down how many were invited in a country on a day, and how many opened the page. Counts, no addresses."""
     rules.demand(actor, "import_attendance", cycle)
     if not InvitedCountry.objects.filter(country=country).exists():
-        raise Refused(_("That country is not invited to this cycle."))
+        raise Refused(_("That country is not invited to this cycle."), about="country")
     if not 0 <= opened <= invited:
-        raise Refused(_("More opened than were invited. Check both numbers."))
+        raise Refused(_("More opened than were invited. Check both numbers."), about="opened")
 
     wave = InvitationWave.objects.create(
         cycle=cycle, country=country, sent_by=actor, sent_on=sent_on, invited=invited, opened=opened

@@ -40,7 +40,9 @@ def change_appearance(*, registration: Registration, appears_as: str, name: str)
     if appears_as not in AppearsAs.values:
         raise Refused(_("Choose how you want to appear."))
     if appears_as != AppearsAs.NONE and not tidy(name):
-        raise Refused(_("Write how you want to appear, or choose to appear without a name."))
+        raise Refused(
+            _("Write how you want to appear, or choose to appear without a name."), about=("alias", "appears_as")
+        )
     registration.appears_as = appears_as
     registration.seal_name("" if appears_as == AppearsAs.NONE else tidy(name))
     registration.save(update_fields=["appears_as", "sealed_name"])

@@ -123,11 +123,11 @@ def _words(cycle: Cycle, kind: str, title: str, text: str, language: str, countr
     title, text = " ".join(tidy(title).split()), tidy(text)
     demand_choice(kind, ProposalKind)
     if not (title and text):
-        raise Refused(_("Write a title and what you propose."))
+        raise Refused(_("Write a title and what you propose."), about=("title", "text"))
     if len(title) > LONGEST_TITLE or len(text) > LONGEST_TEXT:
-        raise Refused(_("A proposal has up to %(longest)s letters.") % {"longest": LONGEST_TEXT})
+        raise Refused(_("A proposal has up to %(longest)s letters.") % {"longest": LONGEST_TEXT}, about="text")
     if country and country not in countries():
-        raise Refused(_("Choose the country from the list."))
+        raise Refused(_("Choose the country from the list."), about="country")
     _demand_language(language)
     return {"cycle": cycle, "kind": kind, "title": title, "text": text, "language": language, "country": country}
 
@@ -135,13 +135,13 @@ def _words(cycle: Cycle, kind: str, title: str, text: str, language: str, countr
 def _comment(proposal: Proposal, text: str, language: str, country: str) -> dict[str, Any]:
     text = tidy(text)
     if not text:
-        raise Refused(_("Write your comment."))
+        raise Refused(_("Write your comment."), about="text")
     if len(text) > LONGEST_COMMENT:
-        raise Refused(_("A comment has up to %(longest)s letters.") % {"longest": LONGEST_COMMENT})
+        raise Refused(_("A comment has up to %(longest)s letters.") % {"longest": LONGEST_COMMENT}, about="text")
     _demand_language(language)
     return {"cycle": proposal.cycle, "proposal": proposal, "text": text, "language": language, "country": country}
 
 
 def _demand_language(language: str) -> None:
     if language not in dict(settings.LANGUAGES):
-        raise Refused(_("Say in which language it is written."))
+        raise Refused(_("Say in which language it is written."), about="language")

@@ -33,7 +33,7 @@ def move_webinar(
         raise Refused(_("Only a session that is still to come can be moved."))
     length = minutes or webinar.minutes
     if (starts_at, length) == (webinar.starts_at, webinar.minutes):
-        raise Refused(_("The session already has this date and this length. Choose another."))
+        raise Refused(_("The session already has this date and this length. Choose another."), about="starts_at")
     _demand_start(cycle, webinar, starts_at, length)
     before = webinar.starts_at
     former = before if cycle.is_announced and starts_at != before else webinar.former_starts_at
@@ -110,7 +110,7 @@ def _demand_step(webinar: Webinar, state: WebinarState) -> None:
 
 def _demand_reason(cycle: Cycle, reason: Words) -> None:
     if cycle.is_announced:
-        demand_words(reason, cycle.main_language, _("Write the reason: those registered read it."))
+        demand_words(reason, cycle.main_language, _("Write the reason: those registered read it."), about="reason")
 
 
 def _demand_start(cycle: Cycle, webinar: Webinar, starts_at: datetime, minutes: int) -> None:
@@ -118,15 +118,21 @@ def _demand_start(cycle: Cycle, webinar: Webinar, starts_at: datetime, minutes: 
     if starts_at.tzinfo is None:
         raise ValueError("a webinar starts at a moment with a zone")
     if cycle.is_announced and starts_at <= cycle.now():
-        raise Refused(_("Choose a date to come: this one has passed."))
+        raise Refused(_("Choose a date to come: this one has passed."), about="starts_at")
     _demand_length(webinar, minutes)
     others = Webinar.objects.exclude(pk=webinar.pk)
     earlier = others.filter(ordinal__lt=webinar.ordinal, starts_at__gte=starts_at).order_by("-ordinal").first()
     later = others.filter(ordinal__gt=webinar.ordinal, starts_at__lte=starts_at).order_by("ordinal").first()
     if earlier is not None:
-        raise Refused(_("Choose a date after session %(place)s, which is on %(date)s.") % _beside(earlier, cycle))
+        raise Refused(
+            _("Choose a date after session %(place)s, which is on %(date)s.") % _beside(earlier, cycle),
+            about="starts_at",
+        )
     if later is not None:
-        raise Refused(_("Choose a date before session %(place)s, which is on %(date)s.") % _beside(later, cycle))
+        raise Refused(
+            _("Choose a date before session %(place)s, which is on %(date)s.") % _beside(later, cycle),
+            about="starts_at",
+        )
 
 
 def _beside(webinar: Webinar, cycle: Cycle) -> dict[str, Any]:
@@ -135,8 +141,10 @@ def _beside(webinar: Webinar, cycle: Cycle) -> dict[str, Any]:
 
 def _demand_length(webinar: Webinar, minutes: int) -> None:
     if not 1 <= minutes <= LONGEST:
-        raise Refused(_("A session lasts between 1 and %(longest)s minutes.") % {"longest": LONGEST})
+        raise Refused(_("A session lasts between 1 and %(longest)s minutes.") % {"longest": LONGEST}, about="minutes")
     agenda = sum(part.minutes for part in agenda_of(webinar))
     if agenda > minutes:
         words = {"agenda": agenda}
-        raise Refused(_("The agenda already takes %(agenda)s minutes. Shorten it before the session.") % words)
+        raise Refused(
+            _("The agenda already takes %(agenda)s minutes. Shorten it before the session.") % words, about="minutes"
+        )

@@ -43,11 +43,13 @@ def _demand_answers(cycle: Cycle, answers: Answers) -> None:
     if not takes_registrations(cycle):
         raise Refused(_("This cycle does not take registrations now."))
     if not answers.webinars or not set(answers.webinars) <= set(webinars_to_join(cycle)):
-        raise Refused(_("Choose at least one of the sessions to come."))
+        raise Refused(_("Choose at least one of the sessions to come."), about="webinars")
     if Purpose.USE_OF_DATA not in answers.purposes:
-        raise Refused(_("Tick that you accept the use of your data."))
+        raise Refused(_("Tick that you accept the use of your data."), about="use_of_data")
     if answers.appears_as != AppearsAs.NONE and not tidy(answers.name):
-        raise Refused(_("Write how you want to appear, or choose to appear without a name."))
+        raise Refused(
+            _("Write how you want to appear, or choose to appear without a name."), about=("alias", "appears_as")
+        )
 
 
 def _keep_waiting(cycle: Cycle, answers: Answers) -> None:

@@ -32,10 +32,10 @@ def act_on_warning(
     words = " ".join(tidy(words).split())
     if suggestion:
         if suggestion not in standing.warning.rule.suggests:
-            raise Refused(_("Choose one of the actions, or write another one."))
+            raise Refused(_("Choose one of the actions, or write another one."), about=("suggestion", "words"))
         words = str(SUGGESTIONS[suggestion].words)
     elif not words:
-        raise Refused(_("Write what is to be done."))
+        raise Refused(_("Write what is to be done."), about=("text", "words"))
     task = add_task(
         actor=actor, cycle=standing.webinar.cycle, text=_task_words(standing, words), owner=owner, due_on=due_on
     )
@@ -48,7 +48,7 @@ def set_warning_aside(*, actor: Person, standing: Standing, reason: str) -> Warn
     _demand(actor, standing)
     reason = tidy(reason)
     if not reason:
-        raise Refused(_("Write why nothing is done about this warning."))
+        raise Refused(_("Write why nothing is done about this warning."), about="reason")
     return _decide(actor, standing, choice=Choice.SET_ASIDE, reason=reason)
 
 

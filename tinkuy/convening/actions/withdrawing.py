@@ -11,6 +11,7 @@ from tinkuy.convening.models import (
     Consent,
     Device,
     NameAlias,
+    NameVerdict,
     PersonalCode,
     Presence,
     Registration,
@@ -83,3 +84,4 @@ def _erase_attendance(registration: Registration, email: str) -> None:
     AttendanceImport.objects.filter(presences__in=presences).update(**FILE_ERASED)
     presences.delete()
     NameAlias.objects.filter(registration=registration).delete()
+    NameVerdict.objects.filter(registration=registration).delete()

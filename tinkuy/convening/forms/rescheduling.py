@@ -1,7 +1,7 @@
 """A new date for a session; the reason why it changes."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from django import forms
@@ -34,6 +34,7 @@ class ReasonForm(ContentForm):
 class NewDateForm(ReasonForm):
     """When the session begins now, by the clock of the cycle, and how long it lasts."""
 
+    asked_as: ClassVar = {"starts_at": "day"}
     words = {"reason": OPTIONAL_REASON}
 
     day = forms.DateField(label=_("New day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))

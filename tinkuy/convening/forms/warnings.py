@@ -1,5 +1,5 @@
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +14,8 @@ UNITS = {"percent": _("percent"), "sessions": _("sessions"), "people": _("people
 
 class ActForm(forms.Form):
     """What is done about a warning: one of its suggestions or another action, by whom, by when."""
+
+    asked_as: ClassVar = {"suggestion": "action"}
 
     action = forms.ChoiceField(label=_("What is done"), widget=forms.RadioSelect)
     words = forms.CharField(

@@ -9,6 +9,7 @@ from .import_batch import DroppedFile, FileState, FoundBy, ImportBatch
 from .import_job import ImportJob, JobKind, JobState
 from .invitation import InvitationWave
 from .name_alias import NameAlias, Owner
+from .name_verdict import NameVerdict
 from .presence import COUNTED_ROLES, Presence, PresenceRole
 from .proposal import Proposal, ProposalKind, ProposalState
 from .proposal_comment import CommentState, ProposalComment
@@ -37,6 +38,7 @@ __all__ = [
     "JobKind",
     "JobState",
     "NameAlias",
+    "NameVerdict",
     "Need",
     "Owner",
     "PersonalCode",

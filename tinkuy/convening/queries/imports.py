@@ -24,6 +24,9 @@ LAYOUTS = {
     "meet": _("Google Meet"),
     "list": _("List of persons"),
     "bigbluebutton": _("BigBlueButton"),
+    "webex": _("Webex"),
+    "goto": _("GoTo Webinar"),
+    "collaborate": _("Blackboard Collaborate"),
     "own-page": _("Tinkuy's own page"),
 }
 

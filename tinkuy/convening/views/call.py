@@ -18,6 +18,7 @@ from tinkuy.convening.queries import call as queries
 from tinkuy.convening.request import ParticipantRequest, registration_of
 from tinkuy.convening.rules import is_call_open, takes_registrations
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.request import CycleRequest
 from tinkuy.planning.views.answer import found
@@ -39,7 +40,7 @@ def propose(request: ParticipantRequest, cycle: str) -> HttpResponse:
             try:
                 actions.propose_as_participant(registration=own, **form.cleaned_data)
             except Refused as refusal:
-                form.add_error(None, str(refusal))
+                refuse(form, refusal)
                 status = 409
             else:
                 messages.success(request, _("The team has your proposal. It is shown once the team has read it."))
@@ -74,7 +75,7 @@ def comment(request: ParticipantRequest, cycle: str, proposal: str) -> HttpRespo
             registration=request.registration, proposal=one, language=_language(), **form.cleaned_data
         )
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        refuse(form, refusal)
         return _page(request, status=409, commenting=proposal, comment_form=form)
     messages.success(request, _("The team has your comment. It is shown once the team has read it."))
     return redirect("convening:call", cycle)

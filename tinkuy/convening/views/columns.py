@@ -16,6 +16,7 @@ from tinkuy.convening.queries.batches import dropped_files
 from tinkuy.convening.reports import Sample
 from tinkuy.convening.rules import may_see_file, may_see_names
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .files import after_reading
@@ -33,7 +34,7 @@ def page(request: CycleRequest, cycle: str, batch: str, file: str) -> HttpRespon
         try:
             _carry_out(request, found, form)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            refuse(form, refusal)
         else:
             return after_reading(found)
     context = {"file": found, "form": form, "sample": sample, "sees_rows": sees_rows}

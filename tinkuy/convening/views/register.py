@@ -12,6 +12,7 @@ from tinkuy.convening.models import AppearsAs
 from tinkuy.convening.queries.registering import RegisterPage, register_page
 from tinkuy.convening.request import registration_of
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.planning.request import CycleRequest
 
 
@@ -24,7 +25,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         try:
             actions.register_participant(cycle=request.cycle, answers=form.answers(_language()))
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            refuse(form, refusal)
         else:
             return redirect("convening:register_sent", cycle)
     context = {"cycle": request.cycle, "page": shown, "form": form, "registration": registration_of(request)}

@@ -14,6 +14,7 @@ from tinkuy.convening.changes import CYCLE_CANCELLED, SESSION_CHANGED, Change
 from tinkuy.convening.forms import NewDateForm, ReasonForm, date_of
 from tinkuy.convening.queries import rescheduling
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.notices.wording import Wording, wording
 from tinkuy.planning.forms import StartForm
 from tinkuy.planning.models import Cycle, Webinar, WebinarState
@@ -95,7 +96,7 @@ def _answer[T](
             return render(request, PAGE, context)
         deed()
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        refuse(form, refusal)
         return render(request, PAGE, context, status=409)
     messages.success(request, done)
     return redirect("planning:plan", request.cycle.slug)

@@ -24,6 +24,7 @@ from tinkuy.convening.models import ProposalKind
 from tinkuy.convening.queries import call as queries
 from tinkuy.convening.rules import is_call_open
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.language.personal_data import alerts
 from tinkuy.people import access
 from tinkuy.planning import actions as planning
@@ -155,7 +156,7 @@ def _done(request: CycleRequest, public_id: str, form: Form, name: str, deed: Ca
     try:
         deed(actor=team_person(request), proposal=one.proposal, **form.cleaned_data)
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        refuse(form, refusal)
         return _proposal(request, public_id, status=409, **{name: form})
     return redirect("convening:team_proposal", request.cycle.slug, public_id)
 

@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import pgettext
 
-from tinkuy.design import components, fields, icons, stages
+from tinkuy.design import components, faults, fields, icons, stages
 from tinkuy.design.figures.bar import bar
 from tinkuy.design.figures.faja import faja
 from tinkuy.design.figures.practice_knot import practice_knot
@@ -28,7 +28,7 @@ register.simple_tag(faja)
 register.simple_tag(bar)
 register.filter(components.initials)
 register.simple_tag(fields.form_field)
-register.simple_tag(fields.form_errors)
+register.simple_tag(faults.form_errors)
 register.simple_tag(fields.submit)
 register.simple_tag(stages.stage_cord)
 register.simple_tag(stages.stage_state)

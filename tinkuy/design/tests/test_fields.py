@@ -4,7 +4,8 @@ import pytest
 from django import forms
 from django.utils.translation import override
 
-from tinkuy.design.fields import Explained, form_errors, form_field, submit
+from tinkuy.design.faults import form_errors
+from tinkuy.design.fields import Explained, form_field, submit
 
 
 class Registration(forms.Form):

@@ -59,7 +59,8 @@ def public(**context: object) -> str:
 
 
 def with_script(script: str, body: str) -> str:
-    return f'<!doctype html><title>x</title>{body}<script type="module" src="/static/design/js/{script}"></script>'
+    head = '<!doctype html><html lang="en-US"><title>x</title>'
+    return f'{head}{body}<script type="module" src="/static/design/js/{script}"></script>'
 
 
 def test_esc_three_times_leaves_and_the_way_back_does_not_lead_here(page):
@@ -95,6 +96,31 @@ def test_the_error_summary_takes_the_focus(page):
     show(page, with_script("forms.js", '<div data-focus tabindex="-1">Falta un dato</div><input>'))
 
     expect(page.locator("[data-focus]")).to_be_focused()
+
+
+def test_a_refused_form_opens_at_its_summary_wherever_the_address_led_before(page):
+    far = "<p>Otro dato</p>" * 200 + '<input id="id_day">'
+    page.route(f"{SITE}/refused", lambda route: route.fulfill(body=refused(far), content_type="text/html"))
+
+    page.goto(f"{SITE}/refused#id_day")
+
+    expect(page.locator("[data-focus]")).to_be_focused()
+    expect(page.locator("[data-focus]")).to_be_in_viewport()
+    assert page.url == f"{SITE}/refused"
+
+
+def refused(rest: str) -> str:
+    return with_script("forms.js", f'<div data-focus tabindex="-1" id="errors">Falta un dato</div>{rest}')
+
+
+def test_a_day_is_written_out_below_its_field_as_it_is_understood(page):
+    show(page, with_script("dates.js", '<input type="date" id="day" value="2026-04-03">'))
+    told = page.locator("output[for=day]")
+
+    expect(told).to_have_text("Friday, April 3, 2026")
+    page.fill("#day", "2026-03-04")
+
+    expect(told).to_have_text("Wednesday, March 4, 2026")
 
 
 def test_a_button_says_that_it_is_sending_and_is_not_pressed_twice(page):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.dialogue import actions, queries
 from tinkuy.dialogue.forms.note import EditNoteForm, NewNoteForm
 from tinkuy.dialogue.models import Note, NoteState
@@ -70,7 +71,7 @@ def edit_note(request: CycleRequest, cycle: str, n: int, note: str) -> HttpRespo
         typed = request.POST.copy()
         typed["revision"] = str(now.revision)  # once they have read the other words, saving again is meant
         again = EditNoteForm(typed, countries=_countries(now.regime))
-        again.add_error(None, str(refusal))
+        refuse(again, refusal)
         return _edit_page(request, now, again, 409, theirs=now if now.revision != revision else None)
     messages.success(request, _("The note is saved."))
     return redirect("dialogue:notes", cycle, n)
@@ -117,7 +118,7 @@ def _write(request: CycleRequest, webinar: Webinar, form: NewNoteForm, action: C
             **form.words,
         )
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        refuse(form, refusal)
         return 409
     return WRITTEN
 

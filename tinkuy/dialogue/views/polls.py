@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.dialogue import actions, queries
 from tinkuy.dialogue.forms.poll import PollForm
 from tinkuy.planning.request import CycleRequest, team_person
@@ -58,7 +59,7 @@ def new_poll(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
                     actor=team_person(request), webinar=webinar, question=form.question, options=form.options
                 )
             except Refused as refusal:
-                form.add_error(None, str(refusal))
+                refuse(form, refusal)
                 status = 409
             else:
                 return redirect(console_address(cycle, n))

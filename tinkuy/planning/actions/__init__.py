@@ -25,7 +25,7 @@ from .hook import edit_hook, plan_hook
 from .hook_life import drop_hook, pass_hook_on, plant_hook, resolve_hook, settle_hook
 from .hosting import set_host
 from .hub_team import give_hub_role, take_hub_role
-from .life import advance_cycle
+from .life import advance_cycle, await_focal_point, go_on_without, take_back_start
 from .segment import add_segment, edit_segment
 from .series import add_series
 from .systematisation_plan import add_milestone, plan_systematisation, remove_milestone
@@ -46,6 +46,7 @@ __all__ = [
     "add_theme",
     "add_webinar",
     "advance_cycle",
+    "await_focal_point",
     "clone_cycle",
     "clone_webinar",
     "close_call",
@@ -70,6 +71,7 @@ __all__ = [
     "give_hub_role",
     "give_role",
     "give_voice",
+    "go_on_without",
     "hold_webinar",
     "invite_focal_points",
     "invite_member",
@@ -106,6 +108,7 @@ __all__ = [
     "start_agenda",
     "start_webinar",
     "summarise_webinar",
+    "take_back_start",
     "take_hub_role",
     "take_role",
     "withdraw_decision",

@@ -22,16 +22,18 @@ def free_address(slug: str, title: str) -> str:
     try:
         validate_slug(slug)
     except ValidationError:
-        raise Refused(_("The address may hold letters without accents, digits and hyphens only.")) from None
+        raise Refused(
+            _("The address may hold letters without accents, digits and hyphens only."), about="slug"
+        ) from None
     if len(slug) > LONGEST:
-        raise Refused(_("The address has at most %(longest)s characters.") % {"longest": LONGEST})
+        raise Refused(_("The address has at most %(longest)s characters.") % {"longest": LONGEST}, about="slug")
     if Cycle.objects.filter(slug=slug).exists():
         raise taken()
     return slug
 
 
 def taken() -> Refused:
-    return Refused(_("Another cycle already has this address. Choose a different one."))
+    return Refused(_("Another cycle already has this address. Choose a different one."), about="slug")
 
 
 def _made_from(title: str) -> str:

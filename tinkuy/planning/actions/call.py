@@ -26,7 +26,7 @@ def open_call(*, actor: Person, cycle: Cycle, until: date) -> Cycle:
     if current.state not in CALLING:
         raise Refused(_("This cycle has closed: it takes no more proposals."))
     if until < day_of(current):
-        raise Refused(_("Choose a last day that is still to come."))
+        raise Refused(_("Choose a last day that is still to come."), about="until")
     cycle.call_until = until
     cycle.save(update_fields=["call_until"])
     record(actor, "opened the call of", cycle, until=until.isoformat())

@@ -14,10 +14,10 @@ from tinkuy.planning.models import Cycle
 Words = Mapping[str, str]
 
 
-def demand_words(words: Words, language: str, sentence: str) -> None:
-    """Refuse with *sentence* unless there are words in *language*: the main one is never optional."""
+def demand_words(words: Words, language: str, sentence: str, *, about: str) -> None:
+    """Refuse with *sentence*, *about* that argument, unless there are words in *language*: the main one never lacks."""
     if not tidy(words.get(language, "")):
-        raise Refused(sentence)
+        raise Refused(sentence, about=about)
 
 
 def demand_choice(code: str, choices: type[TextChoices]) -> None:
@@ -31,7 +31,7 @@ def _told(code: str, choices: type[TextChoices]) -> dict[str, str]:
 
 def demand_zone(zone: str) -> None:
     if zone not in available_timezones():
-        raise Refused(_("«%(zone)s» is not a time zone. Choose one from the list.") % {"zone": zone})
+        raise Refused(_("«%(zone)s» is not a time zone. Choose one from the list.") % {"zone": zone}, about="zone")
 
 
 def demand_unchanged(state: State, read_as: str) -> None:

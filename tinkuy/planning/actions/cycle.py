@@ -47,7 +47,7 @@ def create_cycle(
     cycle without *slug* gets an address made from its title.
     """
     rules.demand(actor, "create_cycle", None)
-    demand_words(title, main_language, _("Write the title in the main language of the cycle."))
+    demand_words(title, main_language, _("Write the title in the main language of the cycle."), about="title")
     slug = free_address(slug, title[main_language])
     demand_choice(kind, CycleKind)
     demand_choice(default_regime, Regime)
@@ -98,7 +98,7 @@ def edit_cycle(
     cycle = lock(cycle)
     before = state_of(cycle)
     demand_unchanged(before, read_as)
-    demand_words(title, cycle.main_language, _("Write the title in the main language of the cycle."))
+    demand_words(title, cycle.main_language, _("Write the title in the main language of the cycle."), about="title")
     demand_zone(zone)
     demand_countries(countries)
     changed = {"default_regime": default_regime, "governance": governance}

@@ -63,7 +63,7 @@ def propose_decision(
     lock(cycle)
     demand_choice(silence, Silence)
     if deadline < day_of(cycle):
-        raise Refused(_("Choose a deadline that is still to come, so that the countries can answer."))
+        raise Refused(_("Choose a deadline that is still to come, so that the countries can answer."), about="deadline")
     about = _about(cycle, text, language, webinar)
     decision = Decision.objects.create(
         **about, proposed_by=actor, country=_country_of(actor, cycle), deadline=deadline, silence=silence
@@ -92,7 +92,7 @@ def record_decision(
     rules.demand(actor, "record_decisions", cycle)
     lock(cycle)
     if not rules.took_place(webinar):
-        raise Refused(_("A decision is recorded once its session has begun."))
+        raise Refused(_("A decision is recorded once its session has begun."), about="webinar")
     state = DecisionState.WITH_CONDITION if objections else DecisionState.ADOPTED
     decision = Decision.objects.create(
         **_about(cycle, text, language, webinar),
@@ -127,13 +127,13 @@ def withdraw_decision(*, actor: Person, decision: Decision) -> Decision:
 def _about(cycle: Cycle, text: str, language: str, webinar: Webinar | None) -> dict[str, Any]:
     text = tidy(text)
     if not text:
-        raise Refused(_("Write what is proposed."))
+        raise Refused(_("Write what is proposed."), about="text")
     if len(text) > LONGEST:
-        raise Refused(_("A proposal has up to %(longest)s letters.") % {"longest": LONGEST})
+        raise Refused(_("A proposal has up to %(longest)s letters.") % {"longest": LONGEST}, about="text")
     if language not in dict(settings.LANGUAGES):
-        raise Refused(_("Say in which language the proposal is written."))
+        raise Refused(_("Say in which language the proposal is written."), about="language")
     if webinar is not None and webinar.cycle_id != cycle.pk:
-        raise Refused(_("A proposal is made in a session of this cycle."))
+        raise Refused(_("A proposal is made in a session of this cycle."), about="webinar")
     highest = Decision.objects.aggregate(highest=Max("number"))["highest"] or 0
     return {"cycle": cycle, "number": highest + 1, "text": text, "language": language, "webinar": webinar}
 
@@ -145,9 +145,9 @@ def _country_of(person: Person, cycle: Cycle) -> str:
 def _settle(decision: Decision, objection: SettledObjection) -> None:
     reason, resolution = tidy(objection.reason), tidy(objection.resolution)
     if not InvitedCountry.objects.filter(country=objection.country).exists():
-        raise Refused(_("Say which of the invited countries objected."))
+        raise Refused(_("Say which of the invited countries objected."), about="objecting")
     if not (reason and resolution):
-        raise Refused(_("Write what the country objected, and what it accepted."))
+        raise Refused(_("Write what the country objected, and what it accepted."), about=("reason", "resolution"))
     DecisionVoice.objects.create(
         cycle=decision.cycle,
         decision=decision,

@@ -26,7 +26,7 @@ def give_voice(*, actor: Person, decision: Decision, country: str, kind: str, re
     demand_choice(kind, VoiceKind)
     reason = _short(reason)
     if kind == VoiceKind.OBJECTION and not reason:
-        raise Refused(_("Write why your country objects, so that it can be resolved."))
+        raise Refused(_("Write why your country objects, so that it can be resolved."), about="reason")
     voice, is_new = DecisionVoice.objects.update_or_create(
         decision=decision,
         country=country,
@@ -51,7 +51,7 @@ def resolve_objection(*, actor: Person, decision: Decision, country: str, resolu
     voice = _objection(decision, country)
     resolution = _short(resolution)
     if not resolution:
-        raise Refused(_("Write what would resolve the objection."))
+        raise Refused(_("Write what would resolve the objection."), about="resolution")
     voice.resolution = resolution
     voice.save(update_fields=["resolution"])
     record(actor, "offered a resolution to", voice, label=decision.label, country=country)
@@ -102,5 +102,7 @@ def _objection(decision: Decision, country: str) -> DecisionVoice:
 def _short(text: str) -> str:
     text = tidy(text).replace("\r\n", "\n")
     if len(text) > LONGEST:
-        raise Refused(_("Write up to %(longest)s letters.") % {"longest": LONGEST})
+        raise Refused(
+            _("Write up to %(longest)s letters.") % {"longest": LONGEST}, about=("text", "reason", "resolution")
+        )
     return text

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
+from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.models import Cycle
 from tinkuy.planning.models.cycle import LONGEST_KEPT
 
@@ -39,7 +40,8 @@ def set_frame(actor: Person, cycle: Cycle, **frame: Unpack[Frame]) -> None:
     if not 1 <= keeps_days <= LONGEST_KEPT:
         raise Refused(
             _("Names and addresses are kept between 1 and %(longest)s days after the close.")
-            % {"longest": LONGEST_KEPT}
+            % {"longest": LONGEST_KEPT},
+            about="keeps_days",
         )
     values: dict[str, Any] = {**frame}
     if "languages" in values:
@@ -47,11 +49,12 @@ def set_frame(actor: Person, cycle: Cycle, **frame: Unpack[Frame]) -> None:
     for name, value in values.items():
         setattr(cycle, name, value)
     if cycle.begins_on and cycle.ends_on and cycle.ends_on < cycle.begins_on:
-        raise Refused(_("The period of the cycle ends before it begins."))
+        period = {"begins": day_with_year(cycle.begins_on), "ends": day_with_year(cycle.ends_on)}
+        raise Refused(_("The period ends on %(ends)s, before it begins on %(begins)s.") % period, about="ends_on")
 
 
 def _known(codes: Sequence[str]) -> list[str]:
     offered = [code for code, _name in settings.LANGUAGES]
     if set(codes) - set(offered):
-        raise Refused(_("The cycle speaks the languages of this site: choose among them."))
+        raise Refused(_("The cycle speaks the languages of this site: choose among them."), about="languages")
     return [code for code in offered if code in codes]

@@ -43,9 +43,9 @@ def hold_webinar(
     rules.demand(actor, "hold_webinars", webinar.cycle)
     started_at, ended_at = started_at or webinar.starts_at, ended_at or webinar.ends_at
     if ended_at <= started_at:
-        raise Refused(_("A session ends after it begins."))
+        raise Refused(_("A session ends after it begins."), about="ended_at")
     if ended_at > webinar.cycle.now():
-        raise Refused(_("This session has not ended yet."))
+        raise Refused(_("This session has not ended yet."), about="ended_at")
     if lock(webinar.cycle).state != CycleState.RUNNING:
         raise Refused(_("Sessions are held while the cycle is running."))
     changes = {"state": WebinarState.HELD, "actually_started_at": started_at, "actually_ended_at": ended_at}
@@ -62,7 +62,9 @@ def summarise_webinar(*, actor: Person, webinar: Webinar, summary: Words, read_a
     rules.demand(actor, "hold_webinars", webinar.cycle)
     if not webinar.is_held:
         raise Refused(_("A session is summarised once it was held."))
-    demand_words(summary, webinar.cycle.main_language, _("Write the summary in the main language of the cycle."))
+    demand_words(
+        summary, webinar.cycle.main_language, _("Write the summary in the main language of the cycle."), about="summary"
+    )
 
     lock(webinar.cycle)
     webinar = Webinar.objects.get(pk=webinar.pk)

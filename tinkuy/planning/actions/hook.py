@@ -77,7 +77,10 @@ def edit_hook(
     demand_unchanged(before, read_as)
     _demand_open(hook)
     if hook.state == HookState.PLANTED and (origin != hook.origin or _said(text) != _said(hook.text)):
-        raise Refused(_("This thread was already left open in its session: its words and its session stay."))
+        raise Refused(
+            _("This thread was already left open in its session: its words and its session stay."),
+            about=("text", "origin"),
+        )
     _demand_whole(cycle, kind, text, origin, target_kind, target, responsible)
 
     hook.kind, hook.text, hook.origin, hook.responsible = kind, dict(text), origin, responsible
@@ -107,21 +110,25 @@ def _demand_whole(
 ) -> None:
     demand_choice(kind, HookKind)
     demand_choice(target_kind, HookTarget)
-    demand_words(text, cycle.main_language, _("Write the thread in the main language of the cycle."))
+    demand_words(text, cycle.main_language, _("Write the thread in the main language of the cycle."), about="text")
     _demand_later(cycle, origin, target_kind, target)
     if responsible is not None and not TeamRole.objects.filter(person=responsible).exists():
-        raise Refused(_("The person responsible belongs to the team of the cycle."))
+        raise Refused(_("The person responsible belongs to the team of the cycle."), about="responsible")
 
 
 def _demand_later(cycle: Cycle, origin: Webinar, target_kind: str, target: Webinar | None) -> None:
     if origin.cycle_id != cycle.pk or (target is not None and target.cycle_id != cycle.pk):
-        raise Refused(_("A thread joins sessions of one cycle."))
+        raise Refused(_("A thread joins sessions of one cycle."), about="origin")
     if target_kind != HookTarget.WEBINAR:
         return
     last = Webinar.objects.order_by("ordinal").last()
     if last is not None and origin.ordinal == last.ordinal:
-        raise Refused(_("The last session leaves threads only for the product or for the next cycle."))
+        raise Refused(_("The last session leaves threads only for the product or for the next cycle."), about="target")
     if target is None:
-        raise Refused(_("Say which later session picks up this thread."))
+        raise Refused(_("Say which later session picks up this thread."), about="target")
     if target.ordinal <= origin.ordinal:
-        raise Refused(_("A thread is picked up in a later session than the one that leaves it open."))
+        places = {"target": target.ordinal, "origin": origin.ordinal}
+        raise Refused(
+            _("Session %(target)s is not later than session %(origin)s, which leaves the thread open.") % places,
+            about="target",
+        )

@@ -52,7 +52,7 @@ def settle_hook(*, actor: Person, hook: Hook, settlement: str) -> Hook:
     rules.demand(actor, "plant_hooks", hook.cycle)
     settlement = tidy(settlement)
     if not settlement:
-        raise Refused(_("Write the agreement that answers this thread."))
+        raise Refused(_("Write the agreement that answers this thread."), about="settlement")
     return _change(hook, actor, "settled", (HookState.PLANTED,), state=HookState.RESOLVED, settlement=settlement)
 
 
@@ -62,7 +62,7 @@ def drop_hook(*, actor: Person, hook: Hook, reason: str) -> Hook:
     rules.demand(actor, "plant_hooks", hook.cycle)
     reason = tidy(reason)
     if not reason:
-        raise Refused(_("Write why this thread is closed without being picked up."))
+        raise Refused(_("Write why this thread is closed without being picked up."), about="reason")
     return _change(hook, actor, "dropped", OPEN_HOOKS, state=HookState.DROPPED, drop_reason=reason)
 
 
@@ -85,4 +85,4 @@ def _demand_within(webinar: Webinar, second: int | None) -> None:
         return
     start, end = webinar.window
     if second < 0 or (webinar.is_held and second > (end - start).total_seconds()):
-        raise Refused(_("That moment lies outside the session."))
+        raise Refused(_("That moment lies outside the session."), about="second")

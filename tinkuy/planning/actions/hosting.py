@@ -21,7 +21,7 @@ def set_host(*, actor: Person, webinar: Webinar, country: str) -> Webinar:
     if rules.took_place(webinar) or webinar.state == WebinarState.CANCELLED:
         raise Refused(_("Only a session that is still to come gets a host here."))
     if not InvitedCountry.objects.filter(country=country).exists():
-        raise Refused(_("The host is one of the invited countries."))
+        raise Refused(_("The host is one of the invited countries."), about=("host_country", "country"))
     webinar.host_country = country
     webinar.save(update_fields=["host_country"])
     record(actor, "chose the host of", webinar, country=country)

@@ -21,15 +21,17 @@ def give_hub_role(*, actor: Person, name: str, email: str, role: str) -> HubRole
     """Give someone a role over the hub, with a new account where there is none. Never to oneself."""
     rules.demand(actor, "give_hub_roles", None)
     if role not in HUB_ROLES:
-        raise Refused(_("This role is not held over the hub."))
+        raise Refused(_("This role is not held over the hub."), about="role")
     person = person_with_address(email) or Person.objects.create_user(email, demand_name(name))
     if person == actor:
-        raise Refused(_("Nobody gives a role to themselves. Ask another administrator."))
+        raise Refused(_("Nobody gives a role to themselves. Ask another administrator."), about="email")
     try:
         with transaction.atomic():
             given = HubRole.objects.create(person=person, role=role)
     except IntegrityError:
-        raise Refused(_("%(name)s already has this role over the hub.") % {"name": person.name}) from None
+        raise Refused(
+            _("%(name)s already has this role over the hub.") % {"name": person.name}, about=("role", "email")
+        ) from None
     record(actor, "gave hub role", person, role=role)
     _tell(actor, given)
     return given

@@ -14,10 +14,13 @@ from tinkuy.planning.models import Cycle, InvitedCountry, TeamRole
 def demand_countries(countries: Sequence[str]) -> None:
     """Refuse unless there is one at least, and each is known here."""
     if not countries:
-        raise Refused(_("Invite at least one country."))
+        raise Refused(_("Invite at least one country."), about="countries")
     unknown = [code for code in countries if code not in known_countries()]
     if unknown:
-        raise Refused(_("These country codes are not known here: %(codes)s.") % {"codes": ", ".join(unknown)})
+        raise Refused(
+            _("These country codes are not known here: %(codes)s.") % {"codes": ", ".join(unknown)},
+            about=("countries", "country"),
+        )
 
 
 def invite_countries(cycle: Cycle, wanted: Iterable[str]) -> None:
@@ -28,7 +31,10 @@ def invite_countries(cycle: Cycle, wanted: Iterable[str]) -> None:
     held = TeamRole.objects.filter(role=Role.FOCAL_POINT, country__in=gone).values_list("country", flat=True)
     if held:
         names = ", ".join(sorted(country_name(code) for code in set(held)))
-        raise Refused(_("These countries already have a focal point and stay invited: %(names)s.") % {"names": names})
+        raise Refused(
+            _("These countries already have a focal point and stay invited: %(names)s.") % {"names": names},
+            about="countries",
+        )
     for code in gone:
         present[code].delete()
     for code in wanted:

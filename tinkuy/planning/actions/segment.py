@@ -60,7 +60,7 @@ def edit_segment(*, actor: Person, segment: Segment, read_as: str = "", **part: 
     demand_unchanged(before, read_as)
     regime = part.get("regime", segment.regime)
     if rules.took_place(segment.webinar) and rules.is_looser(regime, segment.regime):
-        raise Refused(_("What was said under a stricter regime keeps it: it may only become stricter."))
+        raise Refused(_("What was said under a stricter regime keeps it: it may only become stricter."), about="regime")
     _fill(segment, actor, part)
     segment.save(update_fields=WRITTEN)
     changes = differences(before, state_of(segment))
@@ -72,7 +72,7 @@ def _fill(segment: Segment, actor: Person, part: Part) -> None:
     values: dict[str, Any] = {**{name: getattr(segment, name) for name in WRITTEN}, **part}
     values["title"] = tidy(values["title"])
     if not values["title"]:
-        raise Refused(_("Give this part of the agenda a title."))
+        raise Refused(_("Give this part of the agenda a title."), about="title")
     demand_choice(values["kind"], SegmentKind)
     demand_choice(values["regime"], Regime)
     _demand_room(segment, values["minutes"])
@@ -86,19 +86,20 @@ def _fill(segment: Segment, actor: Person, part: Part) -> None:
 def _demand_known(segment: Segment, lead: Person | None, country: str) -> None:
     """Who was named while of the team, and a country named while invited, may stay."""
     if lead not in (None, segment.lead) and not TeamRole.objects.filter(person=lead).exists():
-        raise Refused(_("Whoever leads a part belongs to the team of the cycle."))
+        raise Refused(_("Whoever leads a part belongs to the team of the cycle."), about="lead")
     if country not in ("", segment.country) and not InvitedCountry.objects.filter(country=country).exists():
-        raise Refused(_("The experience is one of an invited country."))
+        raise Refused(_("The experience is one of an invited country."), about="country")
 
 
 def _demand_room(segment: Segment, minutes: int | None) -> None:
     if minutes is None or minutes < 1:
-        raise Refused(_("A part of the agenda lasts at least one minute."))
+        raise Refused(_("A part of the agenda lasts at least one minute."), about="minutes")
     others = Segment.objects.filter(webinar=segment.webinar).exclude(pk=segment.pk)
     taken = others.aggregate(total=Sum("minutes"))["total"] or 0
     free = segment.webinar.minutes - taken
     if minutes > free:
         raise Refused(
             _("The session lasts %(minutes)s minutes and %(free)s of them are free.")
-            % {"minutes": segment.webinar.minutes, "free": free}
+            % {"minutes": segment.webinar.minutes, "free": free},
+            about="minutes",
         )

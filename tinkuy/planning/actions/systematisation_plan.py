@@ -13,11 +13,14 @@ from tinkuy.journal.differences import differences
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.models import Cycle, Milestone, SystematisationPlan, TeamRole
+from tinkuy.planning.hours import day_with_year, local_day
+from tinkuy.planning.models import Cycle, Milestone, SystematisationPlan, TeamRole, Webinar, WebinarState
 from tinkuy.planning.queries.states import state_of
 
 from .content import Words, demand_unchanged, demand_words, lock
 
+OFF = (WebinarState.POSTPONED, WebinarState.CANCELLED)
+"""Sessions without a day."""
 WORDS = ("object", "objective", "axis", "sources", "procedure")
 
 
@@ -50,9 +53,12 @@ def plan_systematisation(
     plan = SystematisationPlan.objects.filter(cycle=cycle).first()
     before = state_of(plan) if plan else {}
     demand_unchanged(before, read_as if plan else "")
-    demand_words(answers.get("object", {}), cycle.main_language, _("Write what is systematised."))
-    demand_words(answers.get("axis", {}), cycle.main_language, _("Write the axis: the question you ask of it."))
+    demand_words(answers.get("object", {}), cycle.main_language, _("Write what is systematised."), about="object")
+    demand_words(
+        answers.get("axis", {}), cycle.main_language, _("Write the axis: the question you ask of it."), about="axis"
+    )
     _demand_of_the_team(responsible)
+    _demand_after_the_last(cycle, validate_by)
 
     Cycle.objects.filter(pk=cycle.pk).update(validate_by=validate_by)
     plan, _is_new = SystematisationPlan.objects.update_or_create(cycle=cycle, defaults={**answers})
@@ -69,7 +75,7 @@ def add_milestone(*, actor: Person, cycle: Cycle, text: str, due_on: date) -> Mi
     rules.demand(actor, "plan_cycle", cycle)
     text = tidy(text)
     if not text:
-        raise Refused(_("Write what is ready on that date."))
+        raise Refused(_("Write what is ready on that date."), about="text")
     milestone = Milestone.objects.create(cycle=cycle, text=text, due_on=due_on)
     record(actor, "added", milestone, text=text, due_on=due_on.isoformat())
     return milestone
@@ -82,7 +88,19 @@ def remove_milestone(*, actor: Person, milestone: Milestone) -> None:
     milestone.delete()
 
 
+def _demand_after_the_last(cycle: Cycle, validate_by: date | None) -> None:
+    """Nobody validates what was not said yet."""
+    last = Webinar.objects.exclude(state__in=OFF).order_by("starts_at").last()
+    day = local_day(last.starts_at, cycle.zone) if last else None
+    if validate_by and day and validate_by < day:
+        words = {"day": day_with_year(validate_by), "last": day_with_year(day)}
+        raise Refused(
+            _("The last session is on %(last)s: countries cannot validate by %(day)s, before it.") % words,
+            about="validate_by",
+        )
+
+
 def _demand_of_the_team(persons: Sequence[Person]) -> None:
     team = set(TeamRole.objects.values_list("person_id", flat=True))
     if {person.pk for person in persons} - team:
-        raise Refused(_("Whoever is responsible belongs to the team of the cycle."))
+        raise Refused(_("Whoever is responsible belongs to the team of the cycle."), about="responsible")

@@ -94,13 +94,15 @@ def _demand_own(actor: Person, task: Task) -> None:
 def _words(text: str) -> str:
     text = " ".join(tidy(text).split())
     if not text:
-        raise Refused(_("Write what is to be done."))
+        raise Refused(_("Write what is to be done."), about=("text", "words"))
     if len(text) > LONGEST:
-        raise Refused(_("Write up to %(longest)s letters.") % {"longest": LONGEST})
+        raise Refused(
+            _("Write up to %(longest)s letters.") % {"longest": LONGEST}, about=("text", "reason", "resolution")
+        )
     return text
 
 
 def _member(owner: Person) -> Person:
     if not TeamRole.objects.filter(person=owner).exists():
-        raise Refused(_("Who does a task belongs to the team of the cycle."))
+        raise Refused(_("Who does a task belongs to the team of the cycle."), about="owner")
     return owner

@@ -39,9 +39,9 @@ def give_role(
     """
     rules.demand(actor, "give_roles", cycle)
     if person == actor:
-        raise Refused(_("Nobody gives a role to themselves. Ask another person of the coordination."))
+        raise Refused(_("Nobody gives a role to themselves. Ask another person of the coordination."), about="email")
     if role not in CYCLE_ROLES:
-        raise Refused(_("This role is not held in a cycle."))
+        raise Refused(_("This role is not held in a cycle."), about="role")
     _demand_country(role, country)
     try:
         with transaction.atomic():
@@ -49,7 +49,9 @@ def give_role(
                 cycle=cycle, person=person, role=role, country=country, public_since=public_since
             )
     except IntegrityError:
-        raise Refused(_("%(name)s already has this role in the cycle.") % {"name": person.name}) from None
+        raise Refused(
+            _("%(name)s already has this role in the cycle.") % {"name": person.name}, about=("role", "email")
+        ) from None
     record(actor, "gave role", given, role=str(role), country=country)
     return given
 
@@ -65,7 +67,7 @@ def invite_member(
     """
     rules.demand(actor, "give_roles", cycle)
     if role == Role.REVIEWER and not country:
-        raise Refused(_("Choose the country of the peer: two reviews from two countries are needed."))
+        raise Refused(_("Choose the country of the peer: two reviews from two countries are needed."), about="country")
     person = person_with_address(email)
     if person is None:
         person = Person.objects.create_user(email, demand_name(name), country=country, language=language)
@@ -126,15 +128,15 @@ def demand_name(written: str) -> str:
     """A name on one line. Our mails greet with it, so that it must not carry a stranger's words with a link in them."""
     name = " ".join(tidy(written).split())
     if not name:
-        raise Refused(_("Write the name of the new member of the team."))
+        raise Refused(_("Write the name of the new member of the team."), about="name")
     if ADDRESS.search(name):
-        raise Refused(_("Write only a name or a post here, without an address or a link."))
+        raise Refused(_("Write only a name or a post here, without an address or a link."), about="name")
     return name
 
 
 def _demand_country(role: str, country: str) -> None:
     if role == Role.FOCAL_POINT:
         if not InvitedCountry.objects.filter(country=country).exists():
-            raise Refused(_("A focal point is one for an invited country. Choose which."))
+            raise Refused(_("A focal point is one for an invited country. Choose which."), about="country")
     elif country:
-        raise Refused(_("Only focal points hold a role for a country."))
+        raise Refused(_("Only focal points hold a role for a country."), about="country")

@@ -22,7 +22,7 @@ def add_theme(*, actor: Person, cycle: Cycle, name: Words) -> Theme:
     """Add a line of themes after the others."""
     rules.demand(actor, "plan_cycle", cycle)
     lock(cycle)
-    demand_words(name, cycle.main_language, _("Write the theme in the main language of the cycle."))
+    demand_words(name, cycle.main_language, _("Write the theme in the main language of the cycle."), about="name")
     last = Theme.objects.aggregate(last=Max("ordinal"))["last"] or 0
     theme = Theme.objects.create(cycle=cycle, ordinal=last + 1, name=dict(name))
     record(actor, "added", theme, name=name[cycle.main_language])
@@ -32,7 +32,7 @@ def add_theme(*, actor: Person, cycle: Cycle, name: Words) -> Theme:
 @transaction.atomic
 def rename_theme(*, actor: Person, theme: Theme, name: Words) -> Theme:
     rules.demand(actor, "plan_cycle", theme.cycle)
-    demand_words(name, theme.cycle.main_language, _("Write the theme in the main language of the cycle."))
+    demand_words(name, theme.cycle.main_language, _("Write the theme in the main language of the cycle."), about="name")
     before = state_of(theme)
     theme.name = dict(name)
     theme.save(update_fields=["name"])

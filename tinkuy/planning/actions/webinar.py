@@ -106,7 +106,7 @@ def _write(
 ) -> None:
     levels = extras.pop("levels", None)
     main = webinar.cycle.main_language
-    demand_words(words["title"], main, _("Write the session's title in the main language of the cycle."))
+    demand_words(words["title"], main, _("Write the session's title in the main language of the cycle."), about="title")
     demand_length(webinar, minutes)
     demand_order(webinar, starts_at)
     demand_earlier(webinar, builds_on)
@@ -134,6 +134,11 @@ def _first_state(cycle: Cycle) -> str:
 def _demand_undated(webinar: Webinar) -> None:
     """People have a date in their calendars once it was announced: it moves by a deed that tells them."""
     if rules.took_place(webinar):
-        raise Refused(_("This session has already begun: its date and its length stay as they were."))
+        raise Refused(
+            _("This session has already begun: its date and its length stay as they were."), about="starts_at"
+        )
     if webinar.state in rules.DATED:
-        raise Refused(_("This session is announced: move or postpone it, so that the people registered are told."))
+        raise Refused(
+            _("This session is announced: move or postpone it, so that the people registered are told."),
+            about="starts_at",
+        )

@@ -8,6 +8,7 @@ from .guest import GuestForm, PaperConsentsForm
 from .holding import HoldForm, SummaryForm
 from .hook import DropHookForm, HookForm, SecondForm
 from .hours import BestHoursForm, StartForm
+from .life import GoOnWithoutForm
 from .own_guest import GuestCodeForm, GuestConsentsForm, GuestPhotoForm, OwnGuestForm
 from .segment import SegmentForm
 from .series import SeriesForm
@@ -26,6 +27,7 @@ __all__ = [
     "DropHookForm",
     "EditCycleForm",
     "FocalPointsForm",
+    "GoOnWithoutForm",
     "GuestCodeForm",
     "GuestConsentsForm",
     "GuestForm",

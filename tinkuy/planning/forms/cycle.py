@@ -1,6 +1,7 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.design.fields import Explained
@@ -10,6 +11,13 @@ from tinkuy.planning.models import Regime
 from tinkuy.planning.models.cycle import LONGEST_KEPT, CycleKind, Governance
 
 from .content import ContentForm, Words, date_input, language_choices
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+FIRST_WORDS = ("title", "guiding_question", "purpose")
+FIRST = {"countries", "kind", "zone", "languages", "begins_on", "ends_on", "main_language"}
+"""What the page of a new cycle asks for in its open part."""
 
 REGIMES = {
     Regime.PUBLIC: _("What is said may be quoted with name and country."),
@@ -45,7 +53,11 @@ class _PlanForm(ContentForm):
         ),
     }
 
-    countries = forms.MultipleChoiceField(label=_("Invited countries"), widget=forms.CheckboxSelectMultiple)
+    countries = forms.MultipleChoiceField(
+        label=_("Invited countries"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose one country at least.")},
+    )
     zone = forms.ChoiceField(
         label=_("Hours are written in the hour of"),
         help_text=_("The pages show each session in the hour of every invited country too."),
@@ -79,6 +91,17 @@ class _PlanForm(ContentForm):
         self.fields["zone"].choices = zone_choices()  # type: ignore[attr-defined]
         self.fields["default_regime"].choices = regime_choices()  # type: ignore[attr-defined]
 
+    @property
+    def regions(self) -> list[tuple["StrOrPromise", str]]:
+        """Groups of countries that a script ticks at once: the words of the button, the codes."""
+        codes = {
+            name: " ".join(c.code for c in countries().values() if c.region == name) for name in ("south", "north")
+        }
+        return [
+            (_("Tick South America"), codes["south"]),
+            (_("Tick Central America, Mexico and the Caribbean"), codes["north"]),
+        ]
+
     def clean_keeps_days(self) -> int:
         return self.cleaned_data["keeps_days"] or LONGEST_KEPT
 
@@ -95,6 +118,12 @@ class CycleForm(_PlanForm):
         widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
     )
     kind = forms.ChoiceField(label=_("Kind of cycle"), choices=CycleKind.choices)
+
+    @property
+    def is_later_faulty(self) -> bool:
+        """Whether something is wrong in the part that is folded."""
+        first = {f"{name}_{self.first_language}" for name in FIRST_WORDS}
+        return bool(set(self.errors) - first - FIRST - {NON_FIELD_ERRORS})
 
 
 class EditCycleForm(_PlanForm):

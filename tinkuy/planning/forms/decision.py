@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext
@@ -60,6 +60,8 @@ class ProposalForm(_AboutForm):
 
 class RecordForm(_AboutForm):
     """What a session agreed on, with the one objection that was settled there, if any."""
+
+    asked_as: ClassVar = {"second": "minute"}
 
     minute = forms.IntegerField(label=_("Minute of the session"), required=False, min_value=0, max_value=600)
     proposed_by = forms.ChoiceField(label=_("Who proposed it"), required=False)

@@ -1,5 +1,5 @@
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext
@@ -12,6 +12,8 @@ from .content import ContentForm, Words, skipped
 
 class HoldForm(forms.Form):
     """When a session really began and ended, in the hour of the cycle."""
+
+    asked_as: ClassVar = {"ended_at": "minutes"}
 
     day = forms.DateField(label=_("Day"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
     began = forms.TimeField(label=_("It began at"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext
@@ -49,6 +49,8 @@ class HookForm(ContentForm):
 
 class SecondForm(forms.Form):
     """At which minute of the session it happened; may be left out."""
+
+    asked_as: ClassVar = {"second": "minute"}
 
     minute = forms.IntegerField(label=_("Minute of the session"), required=False, min_value=0, max_value=600)
 

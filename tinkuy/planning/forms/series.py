@@ -1,4 +1,5 @@
-from datetime import date, datetime, time, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
@@ -6,13 +7,12 @@ from django.forms import BoundField
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.planning.hours import SkippedHourError, city_of, moment_in
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.hours import SkippedHourError, city_of, moment_in, moment_written
+from tinkuy.planning.models import Cycle, Webinar
 
 from .content import date_input, skipped
 
 ROWS = 8
-APART = timedelta(days=14)
 
 
 class SeriesForm(forms.Form):
@@ -30,42 +30,74 @@ class SeriesForm(forms.Form):
         help_text=_("Welcome, two experiences, dialogue and close. You change it afterwards."),
     )
 
-    def __init__(self, *args: Any, cycle: Cycle, first_day: date, first_place: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, cycle: Cycle, days: Sequence[date], last: Webinar | None = None, **kwargs: Any):
+        """*days* are offered, one for each row; *last* is the session after which the series goes on."""
         super().__init__(*args, **kwargs)
-        self.zone = cycle.zone
+        self.zone, self.last = cycle.zone, last
+        self.first_place = last.ordinal + 1 if last else 1
         words = {"city": city_of(cycle.zone), "zone": cycle.zone}
         self.fields["hour"].help_text = gettext("In the hour of %(city)s (%(zone)s).") % words
-        for row in range(1, ROWS + 1):
-            place = {"place": first_place + row - 1}
+        for row, offered in enumerate(days, 1):
+            place = {"place": self.first_place + row - 1}
             title = forms.CharField(label=gettext("Title of session %(place)s") % place, required=False, max_length=160)
             title.widget.attrs["lang"] = cycle.main_language
             day = forms.DateField(
                 label=gettext("Day of session %(place)s") % place, required=False, widget=date_input()
             )
-            day.initial = first_day + (row - 1) * APART
+            day.initial = offered
             self.fields[f"title_{row}"], self.fields[f"day_{row}"] = title, day
 
     @property
     def rows(self) -> list[tuple[BoundField, BoundField]]:
-        return [(self[f"title_{row}"], self[f"day_{row}"]) for row in range(1, ROWS + 1)]
+        return [(self[f"title_{row}"], self[f"day_{row}"]) for row in _rows()]
+
+    @property
+    def chosen(self) -> list[tuple[date | None, datetime | None]]:
+        """For each row the day, and the start where the hour can be read too, whatever else may be wrong."""
+        hour = self._read("hour")
+        return [(day, _start(self.zone, day, hour)) for day in (self._read(f"day_{row}") for row in _rows())]
+
+    def _read(self, name: str) -> Any:
+        try:
+            return self.fields[name].clean(self[name].value())
+        except forms.ValidationError:
+            return None
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         hour, sessions = cleaned.pop("hour", None), []
-        for row in range(1, ROWS + 1):
+        before = self.last.starts_at if self.last else None
+        for row in _rows():
             title, day = cleaned.pop(f"title_{row}", ""), cleaned.pop(f"day_{row}", None)
             if title and not day and not self.has_error(f"day_{row}"):
                 self.add_error(f"day_{row}", gettext("Write the day of this session."))
             elif title and day and hour:
-                sessions.append((title, self._start(row, day, hour)))
+                starts_at = _start(self.zone, day, hour)
+                self._demand_order(row, starts_at, before)
+                before = starts_at or before
+                sessions.append((title, starts_at))
         cleaned["sessions"] = sessions
         if not sessions and not self.errors:
             self.add_error("title_1", gettext("Write the title of one session at least."))
         return cleaned
 
-    def _start(self, row: int, day: date, hour: time) -> datetime | None:
-        try:
-            return moment_in(self.zone, datetime.combine(day, hour))
-        except SkippedHourError:
+    def _demand_order(self, row: int, starts_at: datetime | None, before: datetime | None) -> None:
+        if starts_at is None:
             self.add_error(f"day_{row}", skipped())
-            return None
+        elif before and starts_at <= before:
+            words = {"day": moment_written(starts_at, self.zone), "before": moment_written(before, self.zone)}
+            self.add_error(f"day_{row}", gettext("%(day)s is not after the session before it (%(before)s).") % words)
+
+
+def _rows() -> range:
+    return range(1, ROWS + 1)
+
+
+def _start(zone: str, day: date | None, hour: time | None) -> datetime | None:
+    """Nothing where one of the two lacks, or the clocks skip that hour on that day."""
+    if day is None or hour is None:
+        return None
+    try:
+        return moment_in(zone, datetime.combine(day, hour))
+    except SkippedHourError:
+        return None

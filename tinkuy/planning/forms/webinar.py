@@ -1,6 +1,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms import BoundField
@@ -22,6 +22,7 @@ class WebinarForm(ContentForm):
     it is not asked for its day, hour and length.
     """
 
+    asked_as: ClassVar = {"starts_at": "day"}
     words = {
         "title": Words(_("Title"), longest=160, required=True),
         "subtitle": Words(_("Subtitle"), _("One line: what it is about."), longest=200),

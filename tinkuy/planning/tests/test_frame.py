@@ -50,7 +50,10 @@ def test_P1_a_cycle_says_its_results_languages_period_and_target(new_cycle):
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"begins_on": date(2026, 6, 1), "ends_on": date(2026, 5, 1)}, "termina antes de empezar"),
+        (
+            {"begins_on": date(2026, 6, 1), "ends_on": date(2026, 5, 1)},
+            r"termina \(1 de mayo de 2026\) antes de empezar \(1 de junio de 2026\)",
+        ),
         ({"keeps_days": 31}, "entre 1 y 30 días"),
         ({"keeps_days": 0}, "entre 1 y 30 días"),
         ({"languages": ["qu"]}, "idiomas de este sitio"),

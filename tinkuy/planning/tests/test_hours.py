@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import translation
 
+from tinkuy.core import clock
 from tinkuy.planning import hours
 
 TEN_COUNTRIES = ["AR", "BO", "BR", "CL", "CO", "EC", "PY", "PE", "UY", "VE"]
@@ -39,17 +40,32 @@ def test_an_hour_of_another_day_says_so():
 
 
 @pytest.mark.parametrize(
-    ("language", "written"),
-    [("es", "jueves 16 de julio"), ("pt-br", "quinta-feira, 16 de julho"), ("en", "Thursday 16 July")],
+    ("language", "written", "of_another_year"),
+    [
+        ("es", "jueves 16 de julio", "jueves 16 de julio de 2020"),
+        ("pt-br", "quinta-feira, 16 de julho", "quinta-feira, 16 de julho de 2020"),
+        ("en", "Thursday 16 July", "Thursday 16 July 2020"),
+    ],
 )
-def test_a_day_is_written_as_the_language_writes_it(language, written):
+def test_a_day_is_written_as_the_language_writes_it_with_its_year_where_that_is_another(
+    language, written, of_another_year
+):
     with translation.override(language):
-        assert hours.long_day(date(2020, 7, 16)) == written
+        with clock.at(datetime(2020, 1, 1, tzinfo=UTC)):
+            assert hours.long_day(date(2020, 7, 16)) == written
+        with clock.at(datetime(2021, 1, 1, tzinfo=UTC)):
+            assert hours.long_day(date(2020, 7, 16)) == of_another_year
 
 
 def test_an_hour_that_the_clocks_skip_does_not_exist():
     with pytest.raises(hours.SkippedHourError):
         hours.moment_in("America/Santiago", datetime(2026, 9, 6, 0, 30))
+
+
+@pytest.mark.parametrize("day", [datetime(9999, 12, 31, 23, 0), datetime(1, 1, 1, 0, 0)])
+def test_an_hour_beyond_the_calendar_does_not_exist_either(day):
+    with pytest.raises(hours.SkippedHourError):
+        hours.moment_in("America/Lima" if day.year > 1 else "Asia/Tokyo", day)
 
 
 def test_a_moment_of_a_zone_is_kept_in_utc():

@@ -1,7 +1,7 @@
 """The team's pages of the plan: what they show, what they refuse, and who gets no further."""
 
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django_scopes import scope
@@ -80,7 +80,7 @@ def test_three_sessions_on_the_plan_cost_what_one_costs(
     actor = coordination_of(designed)
     client = signed_in(actor)
     first = add_session(designed, actor)
-    with django_assert_max_num_queries(20) as one:
+    with django_assert_max_num_queries(21) as one:
         client.get("/es/team/c/en-diseno/plan/")
 
     for _ in range(2):
@@ -112,8 +112,61 @@ def test_invariant_01_a_refused_date_is_said_on_the_form(signed_in, scoped, webi
     refused = signed_in(focal_point_pe).post(f"{PLAN}sessions/new/", NEW_SESSION | {"day": "2026-03-01"})
 
     assert refused.status_code == 409
-    assert "debe empezar después de la anterior" in refused.text
+    line = (
+        "Día: La sesión 4 (domingo 1 de marzo, 10:00) debe empezar después de la sesión 3 (jueves 2 de abril, 10:00)."
+    )
+    assert f'<a href="#id_day">{line}</a>' in refused.text.replace(" de 2026", "")
     assert Webinar.objects.count() == 3
+
+
+def test_the_new_cycle_opens_its_folded_part_only_where_that_holds_an_error(signed_in, outsider):
+    said = {
+        str(values): '<details class="later" open>' in signed_in(outsider).post(NEW, NEW_CYCLE | values).text
+        for values in ({"title_es": ""}, {"begins_on": "nunca"}, {"slug": "ñ ñ"}, {"title_en": "x" * 200})
+    }
+
+    assert list(said.values()) == [False, False, True, True]
+
+
+def test_the_new_cycle_asks_for_purpose_languages_and_period_before_what_is_folded(signed_in, outsider):
+    page = signed_in(outsider).get(NEW).text
+
+    opened = page.split('<details class="later"')[0]
+    assert [
+        name for name in ("purpose_es", "languages", "begins_on", "ends_on") if f'name="{name}"' not in opened
+    ] == []
+    assert 'data-ticks="countries" hidden' in opened
+    assert "AR BO BR CL CO EC GY PE PY SR UY VE" in opened
+
+
+def test_an_empty_plan_has_one_dark_button_and_a_plan_with_sessions_announces(signed_in, scoped, coordination):
+    scoped.state = "design"
+    scoped.save()
+    empty = signed_in(coordination).get(PLAN).text
+    add_session(scoped, coordination)
+
+    planned = signed_in(coordination).get(PLAN).text
+
+    assert dark_buttons(empty) == ["Agregar varias sesiones"]
+    assert dark_buttons(planned) == ["Anunciar el ciclo"]
+
+
+def dark_buttons(page):
+    return re.findall(r'class="button(?: small)?"[^>]*>([^<]+)<', page)
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        ("2026-04-30", "Guardado. Ese día ya pasó: jueves 30 de abril de 2026."),
+        ("2026-05-01", "Guardado."),
+    ],
+)
+def test_a_day_that_passed_is_saved_and_told(signed_in, scoped, webinars, coordination, day, said):
+    with clock.at(datetime(2026, 5, 1, 20, 0, tzinfo=UTC)):
+        saved = signed_in(coordination).post(f"{PLAN}sessions/new/", NEW_SESSION | {"day": day}, follow=True)
+
+    assert re.findall(r'class="notice success">.*?<span>(.*?)</span>', saved.text, re.S) == [said]
 
 
 def test_invariant_22_the_form_names_its_zone_and_the_hour_of_each_capital(signed_in, webinars, focal_point_pe):
@@ -162,7 +215,7 @@ def test_the_plan_says_why_the_cycle_cannot_advance(signed_in, scoped, webinars,
     refused = signed_in(coordination).post(f"{PLAN}advance/", {"state": "closing"})
 
     assert refused.status_code == 409
-    assert "Estas sesiones no se realizaron ni se cancelaron: 3." in refused.text
+    assert "Para cerrar el ciclo falta: la sesión 3 no se realizó ni se canceló." in refused.text
 
 
 def test_a_cycle_is_not_documented_from_the_plan(signed_in, scoped, coordination):

@@ -1,9 +1,12 @@
 """Several sessions at once, and the focal points of several countries at once: all or none."""
 
-from datetime import UTC, datetime
+import re
+from datetime import UTC, date, datetime
 
 import pytest
+from django.utils.html import strip_tags
 
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
@@ -41,6 +44,44 @@ def test_P2_the_page_adds_the_rows_that_have_a_title(signed_in, designed):
     assert answer.status_code == 302
     assert [(str(w), w.starts_at.hour) for w in Webinar.objects.all()] == [("1. Uno", 15), ("2. Dos", 15)]
     assert Segment.objects.count() == 10
+
+
+def test_P2_a_row_out_of_order_is_named_with_both_days(signed_in, designed):
+    sent = SERIES | {"title_2": "Dos", "day_2": "2026-03-04"}
+
+    answer = signed_in(coordination_of(designed)).post(f"{PLAN}sessions/several/", sent)
+
+    line = "El miércoles 4 de marzo, 10:00 no viene después de la sesión anterior (jueves 5 de marzo, 10:00)."
+    assert f'<a href="#id_day_2">Día de la sesión 2: {line}</a>' in answer.text.replace(" de 2026", "")
+
+
+def test_P2_the_days_offered_are_holidays_in_no_invited_country(signed_in, designed):
+    designed.begins_on = date(2026, 12, 25)
+    designed.save()
+
+    page = signed_in(coordination_of(designed)).get(f"{PLAN}sessions/several/").text
+
+    offered = re.findall(r'name="day_\d" value="([\d-]+)"', page)
+    assert offered[:2] == ["2027-01-08", "2027-01-22"]
+    assert "Feriado en" not in page
+
+
+def test_P2_beside_a_day_stand_its_weekday_its_holidays_and_each_countrys_hour(signed_in, designed):
+    asked = {"hour": "10:00", "day_1": "2026-07-28", "day_2": "nunca", "day_3": "9999-12-31"}
+
+    page = signed_in(coordination_of(designed)).get(f"{PLAN}sessions/several/", asked).text
+
+    notes = [" ".join(strip_tags(note).split()) for note in re.findall(r'class="day-told[^>]*>(.*?)</div>', page, re.S)]
+    assert notes[0].replace(" de 2026", "").startswith("Martes 28 de julio · 10:00 Lima · 12:00 Montevideo")
+    assert "Feriado en: Perú (Día de la Independencia" in notes[0]
+    assert notes[1] == ""
+
+
+def test_P2_a_series_of_days_that_passed_is_saved_and_told(signed_in, designed):
+    with clock.at(datetime(2026, 6, 1, tzinfo=UTC)):
+        saved = signed_in(coordination_of(designed)).post(f"{PLAN}sessions/several/", SERIES, follow=True)
+
+    assert "Este día ya pasó: jueves 5 de marzo de 2026." in saved.text
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.people import access
 from tinkuy.planning import queries
 from tinkuy.planning.models import Hook, Segment, Webinar
@@ -37,7 +38,7 @@ def answer(
     page: str,
     context: dict[str, Any],
     then: str,
-    said: str | Promise = SAVED,
+    said: str | Promise | Callable[[], str] = SAVED,
 ) -> HttpResponse:
     """Do the *deed* of a valid form, say so and go on to *then*; else show the *page* with what is to be mended.
 
@@ -49,9 +50,9 @@ def answer(
         try:
             deed()
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            refuse(form, refusal)
             return render(request, page, context | {"form": form}, status=409)
-        messages.success(request, str(said))
+        messages.success(request, str(said() if callable(said) else said))
         return redirect(then)
     return render(request, page, context | {"form": form}, status=400 if form.errors else 200)
 

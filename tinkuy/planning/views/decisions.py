@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.people import access
 from tinkuy.planning import actions, queries, rules
 from tinkuy.planning.forms import ProposalForm, RecordForm, ResolutionForm, VoiceForm
@@ -102,7 +103,7 @@ def _done(request: CycleRequest, number: int, form: Any, name: str, deed: Callab
     try:
         deed(actor=team_person(request), decision=one.decision, **form.cleaned_data)
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        refuse(form, refusal)
         return _decision(request, number, status=409, **{name: form})
     return redirect("planning:decision", request.cycle.slug, number)
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.planning import actions, queries, rules
@@ -17,7 +18,7 @@ from tinkuy.planning.hours import hours_by_city, local_day
 from tinkuy.planning.models import Cycle, Webinar, WebinarState
 from tinkuy.planning.request import CycleRequest, team_person
 
-from .answer import answer, webinar_or_404
+from .answer import SAVED, answer, webinar_or_404
 
 PLANNED = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
 
@@ -32,6 +33,7 @@ def new_webinar(request: CycleRequest, cycle: str) -> HttpResponse:
         "planning/webinar_form.html",
         {"place": len(earlier) + 1},
         reverse("planning:plan", args=[cycle]),
+        lambda: _said(request.cycle, form),
     )
 
 
@@ -56,6 +58,7 @@ def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
             "may_be_held": rules.may_be_held(shown),
         },
         reverse("planning:plan", args=[cycle]),
+        lambda: _said(request.cycle, form),
     )
 
 
@@ -79,6 +82,12 @@ def _form(
         dated=dated,
         initial=initial,
     )
+
+
+def _said(cycle: Cycle, form: WebinarForm) -> str:
+    """A cycle of the past may be written down; whoever mistook the year is told."""
+    passed = [] if form.dated else queries.days_passed(cycle, [form.cleaned_data["starts_at"]])
+    return _("Saved. That day has passed already: %(day)s.") % {"day": passed[0]} if passed else str(SAVED)
 
 
 def _after(cycle: Cycle, earlier: Sequence[Webinar]) -> dict[str, Any]:

@@ -31,9 +31,9 @@ def communicate_recommendation(
     rules.demand_voice(actor, "communicate_recommendations", cycle, country)
     _demand_ready(finding)
     if not cycle.invited_countries.filter(country=country).exists():
-        raise Refused(_("This country is not invited to the cycle."))
+        raise Refused(_("This country is not invited to the cycle."), about="country")
     if communicated_on > cycle.today():
-        raise Refused(_("Write the day on which it was communicated: it cannot lie ahead."))
+        raise Refused(_("Write the day on which it was communicated: it cannot lie ahead."), about="communicated_on")
     demand_counterpart(cycle, country, institution, focal_point)
 
     response, is_new = Response.objects.get_or_create(
@@ -47,16 +47,18 @@ def communicate_recommendation(
         },
     )
     if not is_new:
-        raise Refused(_("This recommendation was already communicated to this country."))
+        raise Refused(_("This recommendation was already communicated to this country."), about=("country", "finding"))
     record(actor, "communicated", response, finding=finding.label, country=country)
     return response
 
 
 def _demand_ready(finding: Finding) -> None:
     if finding.kind != FindingKind.RECOMMENDATION:
-        raise Refused(_("Only recommendations are communicated to countries; this is another kind of finding."))
+        raise Refused(
+            _("Only recommendations are communicated to countries; this is another kind of finding."), about="finding"
+        )
     if not communicable(finding.cycle).filter(pk=finding.pk).exists():
-        raise Refused(_("This recommendation is not published yet. Publish the sheet first."))
+        raise Refused(_("This recommendation is not published yet. Publish the sheet first."), about="finding")
 
 
 def _first_focal_point(cycle: Cycle, country: str) -> Person | None:

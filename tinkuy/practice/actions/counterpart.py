@@ -32,9 +32,9 @@ def demand_counterpart(
 ) -> None:
     """Refuse an institution of another country, or a person who is not focal point of this one."""
     if institution is not None and institution.country not in ("", country):
-        raise Refused(_("This institution belongs to another country."))
+        raise Refused(_("This institution belongs to another country."), about=("institution", "responsible"))
     if focal_point is not None and country not in countries_of(focal_point, cycle):
-        raise Refused(_("This person is not a focal point of this country in the cycle."))
+        raise Refused(_("This person is not a focal point of this country in the cycle."), about="focal_point")
 
 
 GOVERNMENTS_ONLY = _(

@@ -27,15 +27,15 @@ def plan_action(
     rules.demand_voice(actor, "record_responses", response.cycle, response.country)
     text = tidy(text)
     if not text:
-        raise Refused(_("Write what will be done."))
+        raise Refused(_("Write what will be done."), about="text")
     if len(text) > LONGEST:
-        raise Refused(_("Write the action in at most 300 characters."))
+        raise Refused(_("Write the action in at most 300 characters."), about="text")
     if response.state == ResponseState.REJECTED:
         raise Refused(_("The country rejected this recommendation: there is no action to plan."))
     if responsible is not None and responsible.country not in ("", response.country):
-        raise Refused(_("This institution belongs to another country."))
+        raise Refused(_("This institution belongs to another country."), about=("institution", "responsible"))
     if response.actions.filter(text=text, due_on=due_on).exists():
-        raise Refused(_("This action is already written down."))
+        raise Refused(_("This action is already written down."), about="text")
 
     action = KeyAction.objects.create(
         cycle=response.cycle, response=response, text=text, responsible=responsible, due_on=due_on
@@ -59,7 +59,7 @@ def complete_action(*, actor: Person, action: KeyAction, proof: str) -> KeyActio
     _demand_voice_over(actor, action)
     proof = tidy(proof)
     if not proof:
-        raise Refused(_("Say what proves it: a done action needs at least one proof."))
+        raise Refused(_("Say what proves it: a done action needs at least one proof."), about="proof")
     open_states = (KeyActionState.PENDING, KeyActionState.UNDER_WAY)
     return _advance(
         actor, action, "completed", open_states, KeyActionState.DONE, _("This action is already done."), proof

@@ -37,7 +37,7 @@ def record_response(
     _demand_step(standing, state, note)
     _demand_day(standing, taken_on)
     if state == ResponseState.REJECTED and not reason:
-        raise Refused(_("Write why the country rejects it: a rejection needs its reason."))
+        raise Refused(_("Write why the country rejects it: a rejection needs its reason."), about="reason")
     if state in rules.ENDORSED and not rules.may_endorse(standing.cycle, standing.institution):
         raise Refused(GOVERNMENTS_ONLY)
 
@@ -57,12 +57,15 @@ def _demand_step(response: Response, state: str, note: str) -> None:
     if state == response.state:
         is_repeated = any(step.note == note and step.state == state for step in steps)
         if not note or is_repeated:
-            raise Refused(_("This is already recorded. Write what is new, or choose another step."))
+            raise Refused(
+                _("This is already recorded. Write what is new, or choose another step."), about=("note", "state")
+            )
         return
     if state not in ResponseState.values or not rules.may_step(response.state, state, {step.state for step in steps}):
         raise Refused(
             _("A response goes step by step: from “%(now)s” it cannot go to “%(next)s”.")
-            % {"now": ResponseState(response.state).label, "next": _label(state)}
+            % {"now": ResponseState(response.state).label, "next": _label(state)},
+            about="state",
         )
 
 
@@ -72,11 +75,14 @@ def _label(state: str) -> str:
 
 def _demand_day(response: Response, taken_on: date) -> None:
     if taken_on > response.cycle.today():
-        raise Refused(_("Write the day on which it happened: it cannot lie ahead."))
+        raise Refused(_("Write the day on which it happened: it cannot lie ahead."), about="taken_on")
     last = response.steps.order_by("taken_on").last()
     since = last.taken_on if last else response.communicated_on
     if since and taken_on < since:
-        raise Refused(_("The day lies before the last step, which was on %(day)s.") % {"day": day_with_year(since)})
+        raise Refused(
+            _("The day lies before the last step, which was on %(day)s.") % {"day": day_with_year(since)},
+            about="taken_on",
+        )
 
 
 @transaction.atomic
@@ -85,7 +91,7 @@ def agree_on_review(*, actor: Person, response: Response, indicator: str, review
     rules.demand_voice(actor, "record_responses", response.cycle, response.country)
     indicator = tidy(indicator)
     if not indicator:
-        raise Refused(_("Write how the country will know that it works."))
+        raise Refused(_("Write how the country will know that it works."), about="indicator")
 
     response.indicator, response.review_on = indicator, review_on
     response.save(update_fields=["indicator", "review_on"])

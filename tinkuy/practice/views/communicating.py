@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.people.roles import Role
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import countries_of
@@ -33,7 +34,7 @@ def communicate(request: CycleRequest, cycle: str) -> HttpResponse:
         try:
             standing = actions.communicate_recommendation(actor=person, **fields)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            refuse(form, refusal)
             status = 409
         else:
             messages.success(request, _("Communicated. Record here what the country answers."))

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design import faults
 from tinkuy.people.countries import country_name
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.practice import actions, forms, queries, rules
@@ -78,7 +79,7 @@ def address_of(request: CycleRequest, standing: Response) -> str:
 
 def refuse(request: CycleRequest, public_id: str, form: Form, refusal: Refused, name: str) -> HttpResponse:
     """The page again as it stands now, with the sentence of the refusal beside the form and what was typed in it."""
-    form.add_error(None, str(refusal))
+    faults.refuse(form, refusal)
     return show(request, found_response(request, public_id), status=409, **{name: form})
 
 

@@ -34,7 +34,7 @@ def draft_sheet(*, actor: Person, cycle: Cycle, language: str = "", slug: str = 
         with transaction.atomic():
             return _start(actor, cycle, language, slugify(slug or f"ficha-{cycle.slug}")[:80])
     except IntegrityError as error:
-        raise Refused(_("There is already a sheet with this address. Choose another one.")) from error
+        raise Refused(_("There is already a sheet with this address. Choose another one."), about="slug") from error
 
 
 def _start(actor: Person, cycle: Cycle, language: str, slug: str) -> Sheet:

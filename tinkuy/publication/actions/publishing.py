@@ -50,7 +50,7 @@ def retire_sheet(*, actor: Person, sheet: Sheet, reason: str) -> Sheet:
     """Take the sheet from the hub; its address keeps a tombstone with the reason."""
     team.demand(actor, "publish_sheets", sheet.cycle)
     if not tidy(reason):
-        raise Refused(_("Say why the sheet is retired: its address will show it."))
+        raise Refused(_("Say why the sheet is retired: its address will show it."), about="reason")
     in_force = sheet.versions.filter(retired_at=None)
     if not in_force.exists():
         raise Refused(_("Nothing of this sheet is on the hub."))

@@ -52,9 +52,9 @@ def review_sheet(*, actor: Person, sheet: Sheet, verdict: str, scores: Mapping[s
         raise Refused(_("This sheet is not in review."))
     _demand_scores(scores)
     if verdict not in ReviewVerdict.values:
-        raise Refused(_("Say whether it may be published or needs changes."))
+        raise Refused(_("Say whether it may be published or needs changes."), about="verdict")
     if verdict == ReviewVerdict.REQUEST_CHANGES and not tidy(comment):
-        raise Refused(_("Say what should change."))
+        raise Refused(_("Say what should change."), about="comment")
 
     review, _made = Review.objects.update_or_create(
         sheet=sheet,

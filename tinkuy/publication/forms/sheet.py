@@ -66,14 +66,18 @@ class SheetForm(forms.Form):
         super().__init__(data, initial={**_initial(content), "revision": revision})
         self.content, self.stored_revision = content, revision
         for item in content.items():
-            self.fields[f"{item.code}-text"] = _long(_("Text"), required=True)
+            self.fields[f"{item.code}-text"] = _long(f"{item.code}: {_('Text')}", required=True)
             self.fields[f"{item.code}-text"].initial = item.text
-            self.fields[f"{item.code}-heading"] = _short(_("Heading"))
+            self.fields[f"{item.code}-heading"] = _short(f"{item.code}: {_('Heading')}")
             self.fields[f"{item.code}-heading"].initial = item.heading
 
     def item_fields(self) -> list[tuple[Item, Any, Any]]:
         """For each finding: the item, its bound heading and its bound text."""
         return [(item, self[f"{item.code}-heading"], self[f"{item.code}-text"]) for item in self.content.items()]
+
+    @property
+    def is_folded_faulty(self) -> bool:
+        return bool(FOLDED & set(self.errors))
 
     def theirs(self) -> list[tuple[str, str]]:
         """Label and stored text of each field that somebody else saved otherwise since this page was opened."""
@@ -81,7 +85,7 @@ class SheetForm(forms.Form):
             return []
         fields = [field for field in self if field.name != "revision"]
         return [
-            (_name(field), str(field.initial or ""))
+            (str(field.label), str(field.initial or ""))
             for field in fields
             if _words(field.value()) != _words(field.initial)
         ]
@@ -118,6 +122,11 @@ TEXTS = (
     "disclaimer",
 )
 LISTS = ("actions", "replicability", "implementers", "partners", "footer")
+FOLDED = {
+    "objective", "context", "beneficiaries", "actions", "results", "success_factors", "constraints", "approaches",
+    "safeguards", "sustainability", "replicability", "implementers", "partners",
+}  # fmt: skip
+"""The long form, which the page folds."""
 
 
 def _initial(content: SheetContent) -> dict[str, Any]:
@@ -141,11 +150,6 @@ def _link(line: str) -> dict[str, str]:
 def _written_item(item: dict[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
     code = item["code"]
     return item | {"heading": tidy(data[f"{code}-heading"]), "text": tidy(data[f"{code}-text"])}
-
-
-def _name(field: forms.BoundField) -> str:
-    code, is_heading, _rest = field.name.partition("-heading")
-    return f"{code}: {field.label}" if is_heading else str(field.label)
 
 
 def _words(text: Any) -> list[str]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication import actions
 from tinkuy.publication.content import SheetContent
@@ -41,7 +42,7 @@ def _saved(request: CycleRequest, sheet: Sheet, language: str, form: SheetForm) 
             revision=form.cleaned_data["revision"],
         )
     except Refused as refusal:
-        form.add_error(None, str(refusal))
+        refuse(form, refusal)
         return False
     return True
 

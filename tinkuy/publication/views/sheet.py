@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.people.roles import CYCLE_ROLES
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication import actions, queries
@@ -63,7 +64,7 @@ def review(request: CycleRequest, cycle: str) -> HttpResponse:
                 comment=form.cleaned_data["comment"],
             )
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            refuse(form, refusal)
         else:
             messages.success(request, _("Your review is kept. Thank you."))
             return redirect("publication:sheet", cycle)

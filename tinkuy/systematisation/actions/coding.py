@@ -28,7 +28,7 @@ def code_passage(
     _demand_code(code, kind, cue)
     start, end = whole_words(cue.text, start, end)
     if Excerpt.objects.filter(cue=cue, start=start, end=end, kind=kind).exists():
-        raise Refused(_("This passage is already coded with this kind."))
+        raise Refused(_("This passage is already coded with this kind."), about=("passage", "kind"))
     regime = _regime_of(cue)
     excerpt = Excerpt.objects.create(
         cycle=cue.cycle,
@@ -56,7 +56,7 @@ def recode_excerpt(*, actor: Person, excerpt: Excerpt, kind: str, code: Code | N
     demand_kind(kind)
     _demand_code(code, kind, excerpt)
     if Excerpt.objects.filter(**excerpt.place, kind=kind).exclude(pk=excerpt.pk).exists():
-        raise Refused(_("These words are already coded with this kind."))
+        raise Refused(_("These words are already coded with this kind."), about="kind")
     excerpt.kind, excerpt.code = kind, code
     excerpt.save(update_fields=["kind", "code"])
     record(actor, "recoded", excerpt, kind=kind)
@@ -86,7 +86,7 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1].isspace():
         end -= 1
     if not any(letter.isalnum() for letter in text[start:end]):
-        raise Refused(_("Select at least one word."))
+        raise Refused(_("Select at least one word."), about="passage")
     while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
@@ -99,7 +99,9 @@ def _demand_code(code: Code | None, kind: str, thing: Cue | Excerpt) -> None:
         return
     demand_same_cycle(thing.cycle, code)
     if code.kind != kind:
-        raise Refused(_("%(label)s belongs to another kind. Choose a code of this kind.") % {"label": code.label})
+        raise Refused(
+            _("%(label)s belongs to another kind. Choose a code of this kind.") % {"label": code.label}, about="code"
+        )
 
 
 def _regime_of(cue: Cue) -> Regime:

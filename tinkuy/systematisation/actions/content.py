@@ -18,17 +18,17 @@ def tidied(words: Words | None) -> dict[str, str]:
     return {code: tidy(text) for code, text in (words or {}).items() if tidy(text)}
 
 
-def demand_words(words: Words, cycle: Cycle, sentence: str) -> dict[str, str]:
+def demand_words(words: Words, cycle: Cycle, sentence: str, *, about: str) -> dict[str, str]:
     """The words as they are kept; refuses with *sentence* where the cycle's main language has none."""
     kept = tidied(words)
     if not kept.get(cycle.main_language):
-        raise Refused(sentence)
+        raise Refused(sentence, about=about)
     return kept
 
 
 def demand_kind(kind: str) -> None:
     if kind not in FindingKind.values:
-        raise Refused(_("Choose a kind: risk, good practice, lesson or recommendation."))
+        raise Refused(_("Choose a kind: risk, good practice, lesson or recommendation."), about="kind")
 
 
 def lock(cycle: Cycle) -> Cycle:
@@ -42,7 +42,9 @@ def free_number(model: type[Code] | type[Finding], kind: str, number: int | None
     if number is None:
         return int(same_kind.aggregate(last=Max("number"))["last"] or 0) + 1
     if same_kind.filter(number=number).exists():
-        raise Refused(_("Number %(number)s of this kind is taken. Choose another one.") % {"number": number})
+        raise Refused(
+            _("Number %(number)s of this kind is taken. Choose another one.") % {"number": number}, about="number"
+        )
     return number
 
 

@@ -30,7 +30,7 @@ def write_finding(
     """Write what the dialogue taught, from two quotes on. With one quote it can only be a proposal."""
     demand(actor, "write_findings", cycle)
     demand_kind(kind)
-    words = demand_words(text, cycle, _("Write the finding in the main language of the cycle."))
+    words = demand_words(text, cycle, _("Write the finding in the main language of the cycle."), about="text")
     evidence = list(dict.fromkeys(excerpts))
     _demand_evidence(cycle, evidence, is_proposal)
     lock(cycle)
@@ -59,7 +59,9 @@ def edit_finding(*, actor: Person, finding: Finding, text: Words, heading: Words
     if finding.state == FindingState.REJECTED:
         raise Refused(_("%(label)s was rejected.") % {"label": finding.label})
     former = finding.content_hash
-    finding.text = demand_words(text, finding.cycle, _("Write the finding in the main language of the cycle."))
+    finding.text = demand_words(
+        text, finding.cycle, _("Write the finding in the main language of the cycle."), about="text"
+    )
     finding.heading = tidied(heading)
     if finding.content_hash == former:
         return finding
@@ -92,7 +94,7 @@ def reject_finding(*, actor: Person, finding: Finding, reason: str) -> Finding:
     demand(actor, "write_findings", finding.cycle)
     reason = tidy(reason)
     if not reason:
-        raise Refused(_("Say why the finding is left out."))
+        raise Refused(_("Say why the finding is left out."), about="reason")
     undecided = Finding.objects.filter(pk=finding.pk).exclude(state__in=[FindingState.PUBLISHED, FindingState.REJECTED])
     if not undecided.update(state=FindingState.REJECTED, rejection_reason=reason):
         raise Refused(_("%(label)s is already published or rejected.") % {"label": finding.label})
@@ -120,6 +122,9 @@ def mark_published(*, actor: Person, findings: Iterable[Finding]) -> None:
 def _demand_evidence(cycle: Cycle, excerpts: Sequence[Excerpt], is_proposal: bool) -> None:
     demand_same_cycle(cycle, *excerpts)
     if not excerpts:
-        raise Refused(_("A finding rests on quotes: choose at least two."))
+        raise Refused(_("A finding rests on quotes: choose at least two."), about="excerpts")
     if len(excerpts) < 2 and not is_proposal:
-        raise Refused(_("A finding rests on at least two quotes. With one it can be written as a proposal."))
+        raise Refused(
+            _("A finding rests on at least two quotes. With one it can be written as a proposal."),
+            about=("excerpts", "is_proposal"),
+        )

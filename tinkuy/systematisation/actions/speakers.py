@@ -20,9 +20,9 @@ def describe_speaker(
     """Say for which country and sector a voice speaks; its quotes follow, where their regime names a country."""
     demand(actor, "import_transcripts", speaker.cycle)
     if country and country not in countries():
-        raise Refused(_("Choose a country from the list."))
+        raise Refused(_("Choose a country from the list."), about="country")
     if sector and sector not in Sector.values:
-        raise Refused(_("Choose a sector from the list."))
+        raise Refused(_("Choose a sector from the list."), about="sector")
     speaker.country, speaker.sector, speaker.organisation = country, sector, organisation
     speaker.save(update_fields=["country", "sector", "organisation"])
     Excerpt.objects.filter(cue__speaker=speaker).exclude(regime__in=rules.NAMELESS).update(country=country)

@@ -111,8 +111,8 @@ def _demand_voice(actor: Person, finding: Finding, country: str) -> None:
 
 def _demand_verdict(verdict: str, comment: str) -> None:
     if verdict not in Verdict.values:
-        raise Refused(_("Choose one: agree, agree with a change, object, abstain."))
+        raise Refused(_("Choose one: agree, agree with a change, object, abstain."), about="verdict")
     if verdict == Verdict.WITH_CHANGE and not comment:
-        raise Refused(_("Write the change that you ask for."))
+        raise Refused(_("Write the change that you ask for."), about="comment")
     if verdict == Verdict.OBJECTION and not comment:
-        raise Refused(_("Write the reason of the objection."))
+        raise Refused(_("Write the reason of the objection."), about="comment")

@@ -31,6 +31,7 @@ class WordsForm(forms.Form):
 
     def __init__(self, *args: Any, main_language: str = "es", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.first_language = main_language
         for code, name in sorted(settings.LANGUAGES, key=lambda item: item[0] != main_language):
             self.fields[f"text_{code}"] = forms.CharField(
                 label=_("The finding · %(language)s") % {"language": name},
@@ -67,6 +68,7 @@ class FindingForm(WordsForm):
     )
     excerpts: forms.ModelMultipleChoiceField[Excerpt] = forms.ModelMultipleChoiceField(
         queryset=Excerpt.objects.none(),
+        label=_("Quotes"),
         to_field_name="public_id",
         error_messages={"required": _("Choose the quotes it rests on: at least two.")},
     )

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.actions import add_code, rename_code
@@ -32,7 +33,7 @@ def add(request: CycleRequest, cycle: str) -> HttpResponse:
                 actor=team_person(request), cycle=request.cycle, kind=form.cleaned_data["kind"], name=form.name
             )
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            refuse(form, refusal)
         else:
             messages.success(request, _("%(label)s is in the codebook.") % {"label": code.label})
             return redirect("systematisation:codebook", cycle)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.actions import code_passage, recode_excerpt, remove_excerpt
 from tinkuy.systematisation.forms import CodeCueForm, PassageForm, RecodeForm
@@ -49,7 +50,7 @@ def code_cue(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpRes
                 actor=team_person(request), cue=cue, start=start, end=end, kind=chosen["kind"], code=chosen["code"]
             )
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            refuse(form, refusal)
         else:
             return _to_cue(cycle, n, cue, excerpt)
     context = {"form": form, "cue": cue, "webinar": cue.transcript.webinar}

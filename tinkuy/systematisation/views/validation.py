@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.forms import ValidationForm
@@ -32,7 +33,7 @@ def validate_finding(request: CycleRequest, cycle: str, public_id: str) -> HttpR
         try:
             actions.validate_finding(actor=team_person(request), finding=finding, **form.cleaned_data)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            refuse(form, refusal)
         else:
             messages.success(request, _("The answer on %(label)s is kept. Thank you.") % {"label": finding.label})
             return redirect("systematisation:validate", cycle)

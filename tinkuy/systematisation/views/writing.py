@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.forms import FindingForm, QuotesForm, RejectionForm, WordsForm
@@ -33,7 +34,7 @@ def new_finding(request: CycleRequest, cycle: str) -> HttpResponse:
                 is_proposal=form.cleaned_data["is_proposal"],
             )
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            refuse(form, refusal)
         else:
             messages.success(
                 request, _("%(label)s is written. Submit it when the team agrees.") % {"label": finding.label}

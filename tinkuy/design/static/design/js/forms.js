@@ -1,8 +1,15 @@
-// Manners of forms: the error summary takes the focus; a button that was pressed says that it is sending and is not
+// Manners of forms: a refused form opens at its error summary, which takes the focus, and not where the address led
+// before; a button that was pressed says that it is sending and is not
 // pressed twice; coming back to the page frees it again. Without this script forms work as plain forms.
 
-function focusSummary() {
-  document.querySelector("[data-focus]")?.focus();
+function showSummary() {
+  const summary = document.querySelector("[data-focus]");
+  const led = location.hash;
+  if (led === "#errors" || (led && summary)) history.replaceState(history.state, "", location.pathname + location.search);
+  if (!summary) return;
+  summary.focus({ preventScroll: true });
+  if (led) summary.scrollIntoView();
+  else summary.scrollIntoView({ block: "nearest" });
 }
 
 function free(button) {
@@ -29,4 +36,4 @@ function freeAll() {
 }
 
 addEventListener("pageshow", (event) => event.persisted && freeAll());
-focusSummary();
+showSummary();

@@ -1,0 +1,95 @@
+"""The summary of what is wrong: every line names its field and leads to it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django import forms
+from django.utils.translation import override
+
+from tinkuy.core.errors import Refused
+from tinkuy.design.faults import form_errors, refuse
+
+PACKAGE = Path(__file__).resolve().parent.parent.parent
+PAGES = sorted(PACKAGE.rglob("templates/**/*.html"))
+NAMED_BY_BUTTONS = {'id="withdraw"', 'id="cite"', 'id="undo"'}
+"""Forms whose buttons say where each of them goes."""
+
+
+class Plan(forms.Form):
+    asked_as = {"starts_at": "day"}
+    first_language = "es"
+
+    title_es = forms.CharField(label="Título")
+    place = forms.CharField(label="Lugar:")
+    email = forms.EmailField(label="Correo de Chile")
+    day = forms.DateField(label="Día")
+    regime = forms.ChoiceField(label="¿Qué se puede contar?", choices=[("a", "Todo")])
+    countries = forms.MultipleChoiceField(label="Países invitados", choices=[("PE", "Perú")])
+    accept = forms.BooleanField(label="Acepto <a href='/x/'>las reglas</a>")
+
+
+@pytest.fixture(autouse=True)
+def spanish():
+    with override("es"):
+        yield
+
+
+def lines(form):
+    html = form_errors(form)
+    return re.findall(r'<li>(?:<a href="#([\w-]+)">)?([^<]+)', html)
+
+
+def test_each_empty_field_is_named_in_words_of_its_own():
+    assert lines(Plan({})) == [
+        ("id_title_es", "Falta «Título»."),
+        ("id_place", "Falta «Lugar»."),
+        ("id_email", "Falta «Correo de Chile»."),
+        ("id_day", "Falta «Día»."),
+        ("id_regime", "Elija una opción en «¿Qué se puede contar?»."),
+        ("id_countries", "Elija al menos una opción en «Países invitados»."),
+        ("id_accept", "Marque «Acepto las reglas»."),
+    ]
+
+
+def test_what_was_written_wrong_stands_after_the_name_of_its_field():
+    wrong = Plan({"title_es": "x", "place": "y", "email": "a@", "day": "2026-06-01", "regime": "b"})
+
+    told = dict(lines(wrong))
+
+    assert told["id_email"].startswith("Correo de Chile: ")
+    assert told["id_regime"].startswith("¿Qué se puede contar? Escoja una opción válida")
+
+
+@pytest.mark.parametrize(
+    ("about", "field"), [("title", "title_es"), ("starts_at", "day"), ("place", "place"), (("zone", "email"), "email")]
+)
+def test_a_refused_deed_speaks_beside_the_field_that_it_is_about(about, field):
+    form = Plan({"email": "a"})
+
+    refuse(form, Refused("No cabe.", about=about))
+
+    assert "No cabe." in form.errors[field]
+
+
+def test_a_refusal_about_nothing_that_is_asked_stands_on_top():
+    form = Plan({})
+
+    refuse(form, Refused("El plazo venció.", about="deadline"))
+
+    assert form.non_field_errors() == ["El plazo venció."]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_form_that_is_sent_says_where_to_so_that_no_old_fragment_stays(path):
+    """Without an address of its own the answer keeps the fragment of the page, and opens far from its errors."""
+    sent = re.findall(r"<form\b[^>]*method=\"post\"[^>]*>", path.read_text(encoding="utf-8"))
+
+    assert [form for form in sent if "action=" not in form and not any(own in form for own in NAMED_BY_BUTTONS)] == []
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_no_form_leads_past_its_errors(path):
+    led = re.findall(r"<form\b[^>]*action=\"[^\"]*?#([\w-]+)\"", path.read_text(encoding="utf-8"))
+
+    assert set(led) <= {"errors"}
