@@ -76,6 +76,11 @@ def may_see_file(person: Person, file: DroppedFile) -> bool:
     return file.batch.made_by_id == person.pk or may(person, "match_attendance", file.cycle)
 
 
+def may_see_names(person: Person, file: DroppedFile) -> bool:
+    """The cells of a dropped file as they are: whoever uploaded it may be a focal point, and its names of elsewhere."""
+    return may(person, "match_attendance", file.cycle)
+
+
 def may_see_job(person: Person, job: ImportJob) -> bool:
     """Why a job failed may quote a line of a file: for whoever began it, and those who match accounts."""
     return bool(job.made_by_id == person.pk) or may(person, "match_attendance", job.cycle)

@@ -30,6 +30,12 @@ class JobProgress:
         return self.step not in ("done", "failed")
 
 
+def import_jobs() -> QuerySet[ImportJob]:
+    """Those of the cycle in scope, each with what its page shows."""
+    jobs: QuerySet[ImportJob] = ImportJob.objects.select_related("cycle", "batch", "draft__webinar")
+    return jobs
+
+
 def job_progress(job: ImportJob, *, may_see_refusal: bool) -> JobProgress:
     """How far *job* is. One that nobody will carry out any more has failed."""
     if job.state == JobState.DONE:

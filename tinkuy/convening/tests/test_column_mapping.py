@@ -176,6 +176,27 @@ def test_what_a_person_of_the_example_says_reads_no_file_of_a_real_cycle(browser
     assert "/columns/" in upload(browser, unknown("2026-03-05", "Eva"))
 
 
+def test_who_may_read_no_names_sees_what_the_cells_look_like(webinars, scoped, focal_point_pe, coordination, signed_in):
+    dropped_in = {
+        person: actions.drop_files(actor=person, cycle=scoped, files=[("otra.csv", unknown())], webinar=webinars[0])
+        for person in (focal_point_pe, coordination)
+    }
+
+    def seen(person) -> str:
+        file = dropped_in[person].files.get()
+        address = f"{ATTENDANCE}files/{file.batch.public_id}/{file.public_id}/columns/"
+        return signed_in(person).get(address).text
+
+    told, shaped = seen(coordination), seen(focal_point_pe)
+    assert "Ana Paz" in told
+    assert "ana@example.org" in told
+    assert "Xxx Xxx · Xxxx Xxx" in shaped
+    assert "xxx@xxxxxxx.xxx" in shaped
+    assert "2026-03-05 15:00" in shaped
+    for secret in ("Ana", "Luis", "Paz", "example.org"):
+        assert secret not in shaped
+
+
 def spoken(language: str, who: str = "Luis") -> bytes:
     """A file whose headers are the same in Spanish and in Portuguese, below lines that are of one of them."""
     title = {"es": "Tema;Ciclo\nHora de finalización;17:00", "pt": "Tópico;Ciclo\nHorário de término;17:00"}[language]

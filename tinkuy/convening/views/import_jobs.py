@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.convening import actions
 from tinkuy.convening.models import ImportJob, JobKind
-from tinkuy.convening.queries.import_jobs import JobProgress, job_progress
+from tinkuy.convening.queries.import_jobs import JobProgress, import_jobs, job_progress
 from tinkuy.convening.rules import may_see_job
 from tinkuy.planning.request import CycleRequest, team_person
 
@@ -41,9 +41,7 @@ def begin_again(request: CycleRequest, cycle: str, job: str) -> HttpResponse:
 
 
 def _progress(request: CycleRequest, job: str) -> JobProgress:
-    found: ImportJob = get_object_or_404(
-        ImportJob.objects.select_related("cycle", "batch", "draft__webinar"), public_id=job
-    )
+    found: ImportJob = get_object_or_404(import_jobs(), public_id=job)
     return job_progress(found, may_see_refusal=may_see_job(team_person(request), found))
 
 
