@@ -28,6 +28,7 @@ test: check
 # Figures of this machine, beside their references: read them, nothing is asserted.
 bench: setup
 	@$(PY) -m bench
+	@$(PY) -m bench.cycle
 	@$(PY) -m bench.live
 
 # The site killed a hundred times under load, on both databases; some twenty minutes.

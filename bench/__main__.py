@@ -46,7 +46,7 @@ def _report(cycle, loading: float) -> None:
 
     load = os.getloadavg()[0]
     print(f"{platform.machine()}, {os.cpu_count()} cores, load {load:.1f} at the start\n\n{HEADING}")
-    print(f"{'example: loaded by its actions':<44} {loading:>9.1f}")
+    print(f"{'example: loaded by its actions':<46} {loading:>9.1f}")
     found = []
     for measures in (pages.measures(), checkup.measures(), files.measures(cycle), sheets.measures()):
         for measure in measures:

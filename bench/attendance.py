@@ -118,35 +118,52 @@ def _measured(folder: Path, size: int) -> dict[str, float]:
 
 
 def _import_and_figures(cycle, folder: Path) -> dict[str, float]:
-    """As a person does it: the command with five files, then the figures of the page, with those of the countries."""
+    from bench.measure import processor_seconds
+
+    files = [folder / f"{session}.csv" for session in range(1, 6)]
+    start, cpu = time.perf_counter(), processor_seconds()
+    import_files(cycle, files)
+    between = time.perf_counter()
+    all_figures(cycle)
+    return {
+        "import": between - start,
+        "figures": time.perf_counter() - between,
+        "cpu": processor_seconds() - cpu,
+    }
+
+
+def import_files(cycle, files: list[Path]) -> None:
+    """As a person does it: the command with five files."""
     from django.core.management import call_command
 
+    numbers = [str(number) for number in range(1, len(files) + 1)]
+    with open(os.devnull, "w") as nowhere:
+        command = ["import_attendance", *map(str, files), "--cycle", cycle.slug, "--webinar", *numbers]
+        call_command(*command, stdout=nowhere)
+
+
+def all_figures(cycle) -> None:
+    """Those of the page of figures, with those of the countries."""
     from tinkuy.convening.queries.cycle_figures import cycle_figures, group_figures
     from tinkuy.convening.queries.figure_tables import cycle_tables, group_tables, session_table, triangle_table
     from tinkuy.convening.queries.groups import division_by
 
-    files = [str(folder / f"{session}.csv") for session in range(1, 6)]
-    start, cpu = time.perf_counter(), time.process_time()
-    with open(os.devnull, "w") as nowhere:
-        numbers = [str(n) for n in range(1, 6)]
-        call_command("import_attendance", *files, "--cycle", cycle.slug, "--webinar", *numbers, stdout=nowhere)
-    between = time.perf_counter()
     found = cycle_figures(cycle)
     cycle_tables(found), session_table(found), triangle_table(found)
     group_tables(found, group_figures(found, division_by("country", found.attendance)))
-    return {
-        "import": between - start,
-        "figures": time.perf_counter() - between,
-        "cpu": time.process_time() - cpu,
-    }
 
 
 def _plain(size: int) -> float:
-    """The reference of the same minutes: plain Python over the same rows, parsed already, to persons and retention."""
     from tests.proof.generated import generate
 
     made = generate(size)
     start = time.perf_counter()
+    plain_figures(made)
+    return time.perf_counter() - start
+
+
+def plain_figures(made) -> None:
+    """The reference of the same minutes: plain Python over the same rows, parsed already, to persons and retention."""
     seconds: list[dict[str, list[tuple[int, int]]]] = [{} for _ in range(5)]
     for entry in made.entries:
         if entry.joined is not None and entry.left is not None:
@@ -156,7 +173,6 @@ def _plain(size: int) -> float:
     sessions = [{who for who, stays in one.items() if _covered(stays) >= 600} for one in seconds]
     for now, after in pairwise(sessions):
         len(now & after)
-    return time.perf_counter() - start
 
 
 def _covered(stays: list[tuple[int, int]]) -> int:

@@ -1,5 +1,6 @@
-"""Timing by repetition: medians of whole runs, with the least and the most."""
+"""Timing by repetition: medians of whole runs with their ends and p95, and the seconds of the processor beside them."""
 
+import resource
 import statistics
 import time
 from collections.abc import Callable
@@ -8,7 +9,11 @@ from dataclasses import asdict, dataclass
 
 @dataclass(frozen=True)
 class Measure:
-    """Milliseconds of one run: `median` of `runs` runs, the least and the most; `note` says what one run is."""
+    """Milliseconds of one run: `median` of `runs` runs, the least, p95 and the most; `note` says what one run is.
+
+    `cpu` is the median of what the run took of the processor, in its children too: what other processes do meanwhile
+    is in `median` and hardly in it.
+    """
 
     name: str
     median: float
@@ -16,24 +21,55 @@ class Measure:
     most: float
     runs: int
     note: str = ""
+    p95: float = 0.0
+    cpu: float = 0.0
 
     def row(self) -> str:
-        return f"{self.name:<44} {self.median:>9.1f} {self.least:>9.1f} {self.most:>9.1f}  {self.note}"
+        figures = (self.median, self.least, self.p95, self.most, self.cpu)
+        return f"{self.name:<46}" + "".join(f" {figure:>9.1f}" for figure in figures) + f"  {self.note}"
 
     def plain(self) -> dict[str, object]:
         return asdict(self)
 
 
-HEADING = f"{'':<44} {'median ms':>9} {'least':>9} {'most':>9}"
+HEADING = f"{'':<46}" + "".join(f" {head:>9}" for head in ("median ms", "least", "p95", "most", "CPU ms"))
 
 
-def measured(name: str, run: Callable[[], object], *, runs: int = 7, times: int = 1, note: str = "") -> Measure:
-    """*run* once to warm up, then *runs* times; each time *times* in a row, and told for one."""
-    run()
-    taken = []
-    for _ in range(runs):
-        start = time.perf_counter()
+def measured(
+    name: str,
+    run: Callable[[], object],
+    *,
+    runs: int = 7,
+    times: int = 1,
+    note: str = "",
+    before: Callable[[], object] | None = None,
+) -> Measure:
+    """*run* once to warm up, then *runs* times; each time *times* in a row, and told for one. *before* is not timed."""
+    taken, cpu = [], []
+    for number in range(runs + 1):
+        if before:
+            before()
+        start, spent = time.perf_counter(), processor_seconds()
         for _ in range(times):
             run()
-        taken.append((time.perf_counter() - start) * 1000 / times)
-    return Measure(name, statistics.median(taken), min(taken), max(taken), runs, note)
+        if number:
+            taken.append((time.perf_counter() - start) * 1000 / times)
+            cpu.append((processor_seconds() - spent) * 1000 / times)
+    return Measure(
+        name,
+        statistics.median(taken),
+        min(taken),
+        max(taken),
+        runs,
+        note,
+        p95=sorted(taken)[-(-len(taken) * 95 // 100) - 1],
+        cpu=statistics.median(cpu),
+    )
+
+
+def processor_seconds() -> float:
+    """User and system, of this process and of its children that have ended."""
+    return sum(
+        spent.ru_utime + spent.ru_stime
+        for spent in map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    )

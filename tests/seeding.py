@@ -5,6 +5,8 @@ python -m tests.seeding texts        the texts of all threads
 python -m tests.seeding job FOLDER   owes a job that writes in FOLDER
 python -m tests.seeding notice       owes a message; `delivered` tells how many the development mailbox received
 python -m tests.seeding beats        the workers' signs of life
+python -m tests.seeding owed KIND    has the worker read or import (`read`, `import-all`) the batch; `died SQL N`
+                                     is a worker that dies by kill -9 once N statements that begin so are done
 python -m tests.seeding batch        drops the reports of two sessions in; `imported ID N` imports them and dies by
                                      kill -9 once N of them are written, unless N is 0; `counted` tells the presences
 """
@@ -92,26 +94,54 @@ def batch() -> dict[str, str]:
 
     from tinkuy.convening import actions
     from tinkuy.people.models import Person
-    from tinkuy.planning.models import Cycle, Webinar, WebinarState
+    from tinkuy.planning.models import Cycle
 
     seed()
     cycle, person = Cycle.objects.get(), Person.objects.get()
     with scope(cycle=cycle):
-        Webinar.objects.update(state=WebinarState.HELD)
-        starts = [(webinar.ordinal, f"{webinar.starts_at:%Y-%m-%d %H:%M}") for webinar in Webinar.objects.all()]
-        files = [
-            (f"{place}.csv", "Name,Email,Join time\n" + "".join(f"P {n},p{n}@x.org,{start}\n" for n in range(9)))
-            for place, start in starts
-        ]
-        found = actions.drop_files(
-            actor=person, cycle=cycle, files=[(name, text.encode()) for name, text in files], zone="UTC"
-        )
+        found = actions.drop_files(actor=person, cycle=cycle, files=_reports(), zone="UTC")
         return {"batch": found.public_id, "states": " ".join(file.state for file in found.files.all())}
 
 
-def imported(batch: str, deadly: str) -> int:
-    import signal
+def _reports() -> list[tuple[str, bytes]]:
+    """One of nine persons for each of the sessions, which are held now."""
+    from tinkuy.planning.models import Webinar, WebinarState
 
+    Webinar.objects.update(state=WebinarState.HELD)
+    starts = [(webinar.ordinal, f"{webinar.starts_at:%Y-%m-%d %H:%M}") for webinar in Webinar.objects.all()]
+    return [
+        (f"{place}.csv", ("Name,Email,Join time\n" + "".join(f"P {n},p{n}@x.org,{start}\n" for n in range(9))).encode())
+        for place, start in starts
+    ]
+
+
+def owed(kind: str) -> str:
+    from django_scopes import scope
+
+    from tinkuy.convening import actions
+    from tinkuy.people.models import Person
+    from tinkuy.planning.models import Cycle
+
+    seed()
+    cycle, person = Cycle.objects.get(), Person.objects.get()
+    with scope(cycle=cycle):
+        if kind == "read":
+            return actions.start_reading(actor=person, cycle=cycle, files=_reports(), zone="UTC").public_id
+        found = actions.drop_files(actor=person, cycle=cycle, files=_reports(), zone="UTC")
+        return actions.start_batch(actor=person, batch=found, files=list(found.files.all())).public_id
+
+
+def died(statement: str, deadly: str) -> bool:
+    from django.db import connection
+
+    from tinkuy.notices import jobs
+
+    jobs.beat("deadly")
+    with connection.execute_wrapper(_deadly(statement, int(deadly))):
+        return jobs.run_next("deadly")
+
+
+def imported(batch: str, deadly: str) -> int:
     from django.db import connection
     from django_scopes import scope
 
@@ -120,19 +150,27 @@ def imported(batch: str, deadly: str) -> int:
     from tinkuy.people.models import Person
     from tinkuy.planning.models import Cycle
 
-    written = 0
-
-    def dies(execute: Any, sql: str, *rest: Any) -> Any:
-        nonlocal written
-        result = execute(sql, *rest)
-        written += sql.startswith('INSERT INTO "convening_presence"')
-        if written == int(deadly) > 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return result
-
+    dies = _deadly('INSERT INTO "convening_presence"', int(deadly))
     with scope(cycle=Cycle.objects.get()), connection.execute_wrapper(dies):
         found = ImportBatch.objects.get(public_id=batch)
         return len(actions.import_batch(actor=Person.objects.get(), batch=found, files=list(found.files.all())))
+
+
+def _deadly(statement: str, number: int) -> Any:
+    """Ends this very process by kill -9 after so many statements that begin so; never for 0."""
+    import signal
+
+    done = 0
+
+    def dies(execute: Any, sql: str, *rest: Any) -> Any:
+        nonlocal done
+        result = execute(sql, *rest)
+        done += sql.startswith(statement)
+        if done == number > 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return result
+
+    return dies
 
 
 def counted() -> dict[str, Any]:
@@ -153,6 +191,8 @@ DEEDS: dict[str, Any] = {
     "delivered": delivered,
     "beats": beats,
     "batch": batch,
+    "owed": owed,
+    "died": died,
     "imported": imported,
     "counted": counted,
 }

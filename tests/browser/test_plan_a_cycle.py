@@ -77,6 +77,9 @@ def name_focal_points(page: Page) -> None:
         page.locator(f"[name=name_{code}]").fill(f"Punto focal {code}")
         page.locator(f"[name=email_{code}]").fill(f"{code.lower()}@example.org")
     press(page)
+    assert_no_overflow(page)
+    assert_accessible(page)
+    press(page)
     expect(page.get_by_text("Punto focal UY").first).to_be_visible()
 
 

@@ -15,8 +15,12 @@ ROWS = {
     "convening:public_id": "AttendanceImport",
     "convening:batch": "ImportBatch",
     "convening:file": "DroppedFile",
+    "convening:job": "ImportJob",
     "convening:close_device:public_id": "Device",
-    **{f"convening:{route}:public_id": "Presence" for route in ("match", "leave_out", "walk_in")},
+    **{
+        f"convening:{route}:public_id": "Presence"
+        for route in ("match", "leave_out", "walk_in", "confirm_match", "refuse_match")
+    },
     "systematisation:public_id": "Finding",
     **{f"systematisation:{route}:public_id": "Excerpt" for route in ("excerpt", "recode", "remove_excerpt")},
     "systematisation:cite:public_id": "Question",
@@ -31,7 +35,13 @@ ROWS = {
 }
 """Which model's `public_id` an argument is, as `namespace:argument`. A new argument needs its line here, or below."""
 
-KEYS = {"systematisation:speaker": "Speaker", "systematisation:code": "Code", "convening:alias": "NameAlias"}
+KEYS = {
+    "planning:held": "TeamRole",
+    "systematisation:speaker": "Speaker",
+    "systematisation:code": "Code",
+    "convening:alias": "NameAlias",
+    "convening:verdict": "NameVerdict",
+}
 """Which model's primary key an argument is, in the same way."""
 
 WORDS = {

@@ -101,6 +101,8 @@ OWN_RULE = {
     "hub:trail": "the same",
     "planning:take_role": "the empty form names no role",
     "planning:take_hub_role": "the same",
+    "planning:invite_again": "the same",
+    "planning:correct_address": "who holds this role has entered, or was given it without a mail",
     "planning:show_publicly": "the same",
     "planning:remove_milestone": "the empty form names no date",
     **{
@@ -114,7 +116,10 @@ OWN_RULE = {
     "convening:file_columns": "the rows of a file are for whoever dropped it in, and for those who match accounts",
     "convening:remove_word": "the empty form names no word",
     "convening:forget_hub_mapping": "the empty form names no mapping",
-    "convening:match": "the empty form names no registration",
+    **dict.fromkeys(
+        ("convening:match", "convening:confirm_match", "convening:refuse_match"),
+        "the empty form names no registration",
+    ),
     "convening:warning": "no number of these worlds is past a threshold",
     "convening:set_warning_aside": "the same",
     "dialogue:join": "the code in the address is nobody's",

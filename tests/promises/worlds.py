@@ -35,6 +35,8 @@ SHAPED = {
     "Proposal.person": lambda world: None,  # each of them is a participant's
     "ProposalComment.person": lambda world: None,
     "Decision.deadline": lambda world: clock.today() + timedelta(days=30),
+    "ImportJob.state": lambda world: "failed",
+    "ImportJob.task": lambda world: "",
     "AttendanceImport.counts": lambda world: dict.fromkeys(IMPORTED, 12),
 }
 """Fields whose rows are never without a certain shape."""

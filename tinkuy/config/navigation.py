@@ -1,18 +1,18 @@
 """Where one can go from a page. The layouts of `design` draw it; only this layer knows all the stages."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse, translate_url
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.text import in_language
 from tinkuy.people import access
-from tinkuy.planning.models import Cycle
-from tinkuy.planning.request import person_of
+from tinkuy.planning.models import Cycle, CycleState
+from tinkuy.planning.request import CycleRequest, next_step_of, person_of
 from tinkuy.planning.stages import stage_of
 
 EXIT = "https://www.wikipedia.org/"
@@ -85,10 +85,9 @@ def _languages(request: HttpRequest) -> list[Item]:
 
 
 def _in_other_language(request: HttpRequest, code: str) -> str:
-    try:
-        return translate_url(request.get_full_path(), code)
-    except NoReverseMatch:
-        return f"/{code}/"
+    """The same page: addresses differ by their first part alone, so none has to be resolved."""
+    path, own = request.get_full_path(), f"/{get_language()}/"
+    return f"/{code}/{path.removeprefix(own)}" if path.startswith(own) else f"/{code}/"
 
 
 def _stages(request: HttpRequest, cycle: Cycle) -> list[Item]:
@@ -97,10 +96,21 @@ def _stages(request: HttpRequest, cycle: Cycle) -> list[Item]:
         {
             "label": label,
             "state": "done" if place < reached else "now" if place == reached else "later",
-            "items": [_item(request, name, route, cycle.slug) for name, route in items if _opens(request, route)],
+            "items": [_of_cycle(request, name, route, cycle) for name, route in items if _opens(request, route)],
         }
         for place, (label, items) in enumerate(STAGES)
     ]
+
+
+def _of_cycle(request: HttpRequest, label: Promise, route: str, cycle: Cycle) -> Item:
+    item = _item(request, label, route, cycle.slug)
+    return _check_up(cast(CycleRequest, request), item, cycle) if label is CHECK_UP else item
+
+
+def _check_up(request: CycleRequest, item: Item, cycle: Cycle) -> Item:
+    """Where the planner looks for it: a part of the dashboard, with how much keeps the cycle from its next step."""
+    count = len(next_step_of(request)[1]) if cycle.state != CycleState.RUNNING else 0  # sessions are held on their day
+    return item | {"href": f"{item['href']}#check-up", "current": False, "count": count}
 
 
 def _opens(request: HttpRequest, route: str) -> bool:
@@ -125,12 +135,15 @@ TABS: dict[str, tuple[str, ...]] = {
 }
 """The pages that share their tabs with the one that a navigation names."""
 
+CHECK_UP = _("Check-up")
+
 STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
     (
         _("Plan"),
         (
             (_("Plan and sessions"), "planning:plan"),
             (_("Team"), "planning:team"),
+            (CHECK_UP, "desk:dashboard"),
             (_("The work together"), "planning:decisions"),
             (_("Journal"), "desk:journal"),
         ),

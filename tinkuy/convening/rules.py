@@ -1,8 +1,9 @@
 """Who may register and when; dates until which things are kept (see `SECURITY.md`); who sees a report's names."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tinkuy.convening.models import AttendanceImport, DroppedFile
+from tinkuy.convening.models import AttendanceImport, DroppedFile, ImportJob
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.deciding import day_of
@@ -10,9 +11,19 @@ from tinkuy.planning.models import Cycle, CycleState, Webinar, WebinarState
 from tinkuy.planning.models.cycle import LONGEST_KEPT
 from tinkuy.planning.rules import close_of, countries_of, may, roles_of
 
+PACKED = b"PK"
+"""With which a workbook begins: a zip."""
 KEPT_FOR_FOLLOW_UP = timedelta(days=200)
 """After the close, with the consent to it."""
 KEPT_UNCONFIRMED = timedelta(days=7)
+
+READ_AT_ONCE = 1024 * 1024
+"""In bytes, of all files of a post. On two cores 10,000 rows have that and are read in half a second; a post with a key
+is one transaction, and on SQLite nobody else writes meanwhile. What is larger the worker reads."""
+WORKBOOK_READ_AT_ONCE = 256 * 1024
+"""The same of workbooks, which are packed and take four times as long to read."""
+IMPORTED_AT_ONCE = 10_000
+"""In rows: read again, matched, sealed and written within a second. What has more the worker imports."""
 
 OPEN_STATES = (CycleState.CONVENING, CycleState.RUNNING)
 JOINABLE_STATES = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED, WebinarState.LIVE)
@@ -63,6 +74,28 @@ def may_correct(person: Person, attendance_import: AttendanceImport) -> bool:
 def may_see_file(person: Person, file: DroppedFile) -> bool:
     """The lines of a dropped file: for whoever dropped it in, who has it already, and those who match accounts."""
     return file.batch.made_by_id == person.pk or may(person, "match_attendance", file.cycle)
+
+
+def may_see_names(person: Person, file: DroppedFile) -> bool:
+    """The cells of a dropped file as they are: whoever uploaded it may be a focal point, and its names of elsewhere."""
+    return may(person, "match_attendance", file.cycle)
+
+
+def may_see_job(person: Person, job: ImportJob) -> bool:
+    """Why a job failed may quote a line of a file: for whoever began it, and those who match accounts."""
+    return bool(job.made_by_id == person.pk) or may(person, "match_attendance", job.cycle)
+
+
+def is_long_to_read(files: Iterable[bytes]) -> bool:
+    """Whether a request would be held by reading *files* together."""
+    weights = (len(data) / (WORKBOOK_READ_AT_ONCE if data.startswith(PACKED) else READ_AT_ONCE) for data in files)
+    return sum(weights) > 1
+
+
+def is_long_to_import(reports: Iterable[AttendanceImport]) -> bool:
+    """Whether a request would be held by importing *reports* together."""
+    rows: int = sum(report.counts.get("rows", 0) for report in reports)
+    return rows > IMPORTED_AT_ONCE
 
 
 def is_call_open(cycle: Cycle) -> bool:

@@ -8,8 +8,10 @@ from .views import (
     enter,
     figures,
     files,
+    import_jobs,
     lists,
     me,
+    named,
     own_data,
     register,
     rescheduling,
@@ -28,10 +30,12 @@ SESSION = f"{PLAN}sessions/<int:n>/"
 IMPORT = "team/c/<slug:cycle>/attendance/imports/<str:public_id>/"
 FILES = "team/c/<slug:cycle>/attendance/files/"
 BATCH = f"{FILES}<str:batch>/"
+JOB = "team/c/<slug:cycle>/attendance/jobs/<str:job>/"
 CALL = "c/<slug:cycle>/call/"
 TEAM_CALL = f"{PLAN}call/"
 WARNINGS = "team/c/<slug:cycle>/attendance/warnings/"
 QUEUE = "team/c/<slug:cycle>/attendance/unmatched/"
+NAMED = "team/c/<slug:cycle>/attendance/by-name/"
 DECISIONS = "team/c/<slug:cycle>/attendance/decisions/"
 
 urlpatterns = [
@@ -70,6 +74,10 @@ urlpatterns = [
     path(f"{QUEUE}<str:public_id>/walk-in/", walk_in.page, name="walk_in"),
     path(DECISIONS, decisions.page, name="decisions"),
     path(f"{DECISIONS}<int:alias>/take-back/", decisions.unmatch, name="unmatch"),
+    path(NAMED, named.page, name="named"),
+    path(f"{NAMED}<str:public_id>/confirm/", named.confirm, name="confirm_match"),
+    path(f"{NAMED}<str:public_id>/refuse/", named.refuse, name="refuse_match"),
+    path(f"{NAMED}said/<int:verdict>/take-back/", named.take_back, name="take_back_verdict"),
     path(WARNINGS, warnings.page, name="warnings"),
     path(f"{WARNINGS}thresholds/", warnings.thresholds, name="warning_thresholds"),
     path(f"{WARNINGS}decisions/<str:decision>/take-back/", warnings.take_back, name="take_back_warning"),
@@ -81,6 +89,9 @@ urlpatterns = [
     path(
         "team/c/<slug:cycle>/attendance/imports/<str:public_id>/forget-columns/", columns.forget, name="forget_mapping"
     ),
+    path(JOB, import_jobs.page, name="import_job"),
+    path(f"{JOB}part/", import_jobs.part, name="import_job_part"),
+    path(f"{JOB}again/", import_jobs.begin_again, name="begin_import_again"),
     path(FILES, files.drop, name="drop_files"),
     path(BATCH, files.batch, name="batch"),
     path(f"{BATCH}import/", files.import_all, name="import_batch"),

@@ -1,10 +1,13 @@
 """Text in several languages, and text made comparable."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from babel import Locale
+from babel.lists import format_list
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 
 from .letters import folded as folded
 from .letters import tidy as tidy
@@ -25,6 +28,12 @@ def language_shown(texts: Translations | None, language: str, main: str = "es") 
         if texts and texts.get(code):
             return code
     return next((code for code, text in (texts or {}).items() if text), language)
+
+
+def listed(words: Iterable[str]) -> str:
+    """«Paraguay, Uruguay y Venezuela», as CLDR joins a list in the reader's language."""
+    locale = Locale.parse((get_language() or settings.LANGUAGE_CODE).replace("-", "_"), sep="_")
+    return format_list(list(words), locale=locale)
 
 
 class TranslatedField(models.JSONField):

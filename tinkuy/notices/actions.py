@@ -8,6 +8,8 @@ from django.db.models import Q
 from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.actions import make_sign_in_code
+from tinkuy.people.alerts import Alert
+from tinkuy.people.models import Person
 from tinkuy.people.queries import person_with_address
 
 from .models import DevelopmentMessage, Notice
@@ -24,6 +26,16 @@ def send_sign_in_code(*, email: str) -> None:
     code = make_sign_in_code(person=person) if person else None
     if person and code:
         owe(person, "sign-in-code", dedupe_key=f"sign-in-code-{new_public_id()}", code=code)
+
+
+def owe_alert(person: Person, alert: Alert, key: str) -> None:
+    """Owe the owner of an account the message of *alert*: when it was, nothing of anybody, and no address but ours."""
+    key, at = f"{alert.value}-{key}", f"{clock.now():%Y-%m-%d %H:%M}"
+    match alert:
+        case Alert.NEW_BROWSER:
+            owe(person, "new-browser", dedupe_key=key, at=at)
+        case Alert.SECOND_FACTOR:
+            owe(person, "new-second-factor", dedupe_key=key, at=at)
 
 
 def forget_old_messages() -> int:

@@ -7,6 +7,9 @@ class NoticesConfig(AppConfig):
     name = "tinkuy.notices"
 
     def ready(self) -> None:
-        from .actions import forget_old_messages
+        from tinkuy.people.alerts import tell_through
 
+        from .actions import forget_old_messages, owe_alert
+
+        tell_through(owe_alert)
         periodic.every(forget_old_messages, hours=6)

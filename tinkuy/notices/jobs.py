@@ -37,11 +37,19 @@ def stop_beating(worker_id: str) -> None:
     WorkerBeat.objects.filter(at__lt=clock.now() - timedelta(days=1)).delete()
 
 
-def requeue_lost(lease: timedelta) -> int:
-    """Put back the jobs of workers without a sign of life for *lease*; how many there were."""
-    alive = set(WorkerBeat.objects.filter(at__gt=clock.now() - lease).values_list("worker_id", flat=True))
+def requeue_lost(lease: timedelta, *, but: str = "") -> int:
+    """Put back the jobs of workers without a sign of life for *lease*; how many there were.
+
+    Whoever asks lives, although its own job may hold the database so long that no sign of life can be written (*but*).
+    """
+    alive = set(WorkerBeat.objects.filter(at__gt=clock.now() - lease).values_list("worker_id", flat=True)) | {but}
     running = DBTaskResult.objects.running()
     return sum(_put_back(job) for job in running if not alive.intersection(job.worker_ids[-1:]))
+
+
+def requeue_of(worker_id: str) -> int:
+    """Put back what *worker_id* began and is not at any more: it runs one job at a time, and asks between two."""
+    return sum(_put_back(job) for job in DBTaskResult.objects.running() if job.worker_ids[-1:] == [worker_id])
 
 
 def _put_back(job: "DBTaskResult[..., object]") -> int:

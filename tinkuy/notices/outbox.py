@@ -14,15 +14,19 @@ AT_ONCE = 500
 """Rows of one statement."""
 
 
-def owe(person: Person, kind: str, *, dedupe_key: str, due_at: datetime | None = None, **values: Any) -> Notice:
+def owe(
+    person: Person, kind: str, *, dedupe_key: str, due_at: datetime | None = None, about: str = "", **values: Any
+) -> Notice:
     """Owe *person* a message of *kind* within the caller's transaction; the same *dedupe_key* is owed once.
 
     *values* fill the templates `notices/<kind>.subject.txt` and `notices/<kind>.body.txt`, in the person's language.
+    *about* (`team-role|<key>`) lets `forget_messages` take back what is still owed.
     """
     notice, _ = Notice.objects.get_or_create(
         dedupe_key=dedupe_key,
         defaults={
             "person": person,
+            "about": about,
             "kind": kind,
             "language": person.language,
             "values": values,

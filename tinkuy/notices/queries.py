@@ -1,6 +1,7 @@
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
+from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from tinkuy.core import clock
@@ -34,6 +35,11 @@ def lost_jobs() -> int:
     """How many jobs are running under a worker that gives no sign of life."""
     alive = set(WorkerBeat.objects.filter(at__gt=clock.now() - SIGN_OF_LIFE).values_list("worker_id", flat=True))
     return sum(not alive.intersection(job.worker_ids[-1:]) for job in DBTaskResult.objects.running())
+
+
+def is_job_owed(task: str) -> bool:
+    """Whether the job with this id waits or runs; not once it succeeded, failed or was given up."""
+    return DBTaskResult.objects.filter(pk=task, status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING)).exists()
 
 
 def clock_runs() -> dict[str, datetime | None]:

@@ -1,7 +1,11 @@
-"""The worker's loop: put back what dead workers left, do what the clock asks, deliver, run jobs."""
+"""The worker's loops: put back what dead workers left, do what the clock asks, deliver; beside it, run jobs.
+
+A job may take minutes (a large import), and a code to sign in does not wait for it: jobs have a thread of their own.
+"""
 
 import logging
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 
 from django.db import DatabaseError, close_old_connections, connection
@@ -24,24 +28,44 @@ def work(stopping: threading.Event, *, lease: timedelta = LEASE, pause: float = 
     worker_id = get_random_string(32)
     heart = threading.Thread(target=_keep_beating, args=(worker_id, stopping, lease), daemon=True)
     heart.start()
-    while not stopping.is_set():
-        close_old_connections()
-        try:
-            pauses = 0 if turn(worker_id, lease) else pause
-        except DatabaseError as error:
-            log.error("the database does not answer: %s", type(error).__name__)
-            pauses = PAUSE_WITHOUT_DATABASE
-        stopping.wait(pauses)
+    hands = threading.Thread(target=_repeat, args=(lambda: next_job(worker_id), stopping, pause))
+    hands.start()
+    _repeat(lambda: round_of_duties(worker_id, lease), stopping, pause)
+    hands.join()
     heart.join()
     jobs.stop_beating(worker_id)
 
 
+def _repeat(deed: Callable[[], bool], stopping: threading.Event, pause: float) -> None:
+    """Again at once while there is something to do."""
+    while not stopping.is_set():
+        close_old_connections()
+        try:
+            pauses = 0 if deed() else pause
+        except DatabaseError as error:
+            log.error("the database does not answer: %s", type(error).__name__)
+            pauses = PAUSE_WITHOUT_DATABASE
+        stopping.wait(pauses)
+    connection.close()
+
+
 def turn(worker_id: str, lease: timedelta) -> bool:
-    """One round; whether there was anything to do, so that the next follows at once."""
-    jobs.requeue_lost(lease)
+    """One round of both; whether there was anything to do."""
+    was_busy = round_of_duties(worker_id, lease)
+    return next_job(worker_id) or was_busy
+
+
+def round_of_duties(worker_id: str, lease: timedelta) -> bool:
+    """All but jobs; whether there was anything to do."""
+    jobs.requeue_lost(lease, but=worker_id)
     run_due_clock_jobs()
-    delivered = deliver_due()
-    return jobs.run_next(worker_id) or bool(delivered)
+    return bool(deliver_due())
+
+
+def next_job(worker_id: str) -> bool:
+    """Run the next job; whether there was one. One that the database cut off in the middle runs again first."""
+    jobs.requeue_of(worker_id)
+    return jobs.run_next(worker_id)
 
 
 def _keep_beating(worker_id: str, stopping: threading.Event, lease: timedelta) -> None:

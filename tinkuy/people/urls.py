@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{SECURITY}password/", views.set_password, name="set_password"),
     path(f"{SECURITY}password/remove/", views.remove_password, name="remove_password"),
     path(f"{SECURITY}passkeys/new/", views.add_passkey, name="add_passkey"),
+    path(f"{SECURITY}passkeys/name/", views.rename_passkey, name="rename_passkey"),
     path(f"{SECURITY}passkeys/remove/", views.remove_passkey, name="remove_passkey"),
     path(f"{SECURITY}app/begin/", views.begin_code_app, name="begin_code_app"),
     path(f"{SECURITY}app/", views.confirm_code_app, name="confirm_code_app"),

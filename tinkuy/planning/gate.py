@@ -15,8 +15,10 @@ from tinkuy.people.models import Person
 from tinkuy.people.roles import HUB_ROLES
 from tinkuy.people.views import ask_for_second_factor, ask_who_it_is
 
+from .actions import note_entry
 from .assurance import lacks_second_factor, wants_a_recent_proof
 from .models import Cycle
+from .queries.roles import is_awaited
 from .request import person_of
 from .rules import roles_of
 
@@ -122,6 +124,8 @@ def _pass_cycle_page(request: HttpRequest, row: access.Row, slug: str) -> HttpRe
         return _turn_away(request, person, row)
     request.cycle, request.roles = cycle, roles  # type: ignore[attr-defined]
     request.scopes.enter_context(scope(cycle=cycle))  # type: ignore[attr-defined]
+    if row.scope == "cycle" and person is not None and is_awaited(person, cycle):
+        note_entry(person=person, cycle=cycle)
     return None
 
 

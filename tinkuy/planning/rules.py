@@ -1,7 +1,7 @@
 """Who may do what in a cycle, and which state may follow which. The matrix decides; here the roles are looked up."""
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -70,7 +70,7 @@ CYCLE_STEPS: Mapping[CycleState, tuple[CycleState, ...]] = {
     CycleState.DOCUMENTED: (CycleState.FOLLOW_UP,),
     CycleState.FOLLOW_UP: (CycleState.ARCHIVED,),
 }
-"""The life cycle of a cycle: the next state, or cancelled before its closing."""
+"""The life cycle of a cycle: the next state, or cancelled before its closing. See also `may_take_back_start`."""
 
 WEBINAR_STEPS: Mapping[WebinarState, tuple[WebinarState, ...]] = {
     WebinarState.DRAFT: (WebinarState.SCHEDULED, WebinarState.CANCELLED),
@@ -98,7 +98,27 @@ STRICTNESS = tuple(Regime)
 
 def may_step(now: str, then: str) -> bool:
     """Whether a cycle in the state *now* may go to *then*."""
-    return then in CYCLE_STEPS.get(CycleState(now), ())
+    return then in next_states(now)
+
+
+def next_states(now: str) -> tuple[CycleState, ...]:
+    """The states to which a cycle in the state *now* may go."""
+    return CYCLE_STEPS.get(CycleState(now), ())
+
+
+def next_state(now: str) -> CycleState | None:
+    """The one that follows *now* when the cycle goes on; None after the last one."""
+    return next((state for state in next_states(now) if state != CycleState.CANCELLED), None)
+
+
+def may_take_back_start(cycle: Cycle, webinars: Iterable[Webinar]) -> bool:
+    """Whether a cycle that was put under way may be announced again: as long as none of its *webinars* has begun."""
+    return cycle.state == CycleState.RUNNING and not any(took_place(webinar) for webinar in webinars)
+
+
+def begins_far_off(cycle: Cycle, webinar: Webinar) -> bool:
+    """Whether *webinar* begins in more than a day: to put the cycle under way now may be a slip of the hand."""
+    return webinar.starts_at - cycle.now() > timedelta(days=1)
 
 
 def may_become(now: str, then: str) -> bool:

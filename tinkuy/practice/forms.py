@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.models import Cycle, TeamRole
 from tinkuy.systematisation.models import Finding
 
 from .models import Response, ResponseState
@@ -117,8 +117,8 @@ class CounterpartForm(forms.Form):
     def __init__(self, *args: Any, cycle: Cycle, country: str, **options: Any) -> None:
         super().__init__(*args, **{"auto_id": "counterpart_%s"} | options)
         self.fields["institution"].queryset = _institutions([country])  # type: ignore[attr-defined]
-        held = Person.objects.filter(team_roles__cycle=cycle, team_roles__country=country).distinct()
-        self.fields["focal_point"].queryset = held  # type: ignore[attr-defined]
+        held = TeamRole.objects.filter(cycle=cycle, country=country).exclude(TeamRole.AWAITED)
+        self.fields["focal_point"].queryset = Person.objects.filter(pk__in=held.values("person"))  # type: ignore[attr-defined]
 
 
 class ReviewForm(forms.Form):

@@ -14,6 +14,7 @@ from .enrolling import enrol_in_new_webinars
 from .entering import close_device, open_by_code, open_by_link, send_personal_code
 from .erasing import erase_expired
 from .header_words import add_word, overridden, remove_word
+from .import_jobs import carry_out_import, start_again, start_batch, start_import, start_reading
 from .importing import commit_attendance, import_attendance, preview_attendance, read_again, undo_attendance
 from .importing_batches import import_batch, undo_batch
 from .inviting import record_invitation_wave
@@ -33,6 +34,7 @@ from .proposing import (
 from .registering import import_registrations, register
 from .rescheduling import cancel_webinar, move_webinar, postpone_webinar, restore_webinar
 from .self_registering import confirm_registration, register_participant
+from .verdicts import confirm_match, refuse_match, take_back_verdict
 from .walking_in import register_walk_in
 from .warning_by_clock import warn_of_registrations
 from .warnings import act_on_warning, set_thresholds, set_warning_aside, take_back_warning_decision
@@ -45,6 +47,7 @@ __all__ = [
     "add_word",
     "cancel_cycle",
     "cancel_webinar",
+    "carry_out_import",
     "change_appearance",
     "change_needs",
     "choose_session",
@@ -53,6 +56,7 @@ __all__ = [
     "comment_as_participant",
     "comment_as_team",
     "commit_attendance",
+    "confirm_match",
     "confirm_registration",
     "decline_proposal",
     "demand_columns",
@@ -79,6 +83,7 @@ __all__ = [
     "propose_as_team",
     "read_again",
     "record_invitation_wave",
+    "refuse_match",
     "register",
     "register_participant",
     "register_walk_in",
@@ -90,9 +95,14 @@ __all__ = [
     "set_thresholds",
     "set_warning_aside",
     "show_proposal",
+    "start_again",
+    "start_batch",
+    "start_import",
+    "start_reading",
     "support_proposal",
     "take_back",
     "take_back_proposals",
+    "take_back_verdict",
     "take_back_warning_decision",
     "take_up",
     "undo_attendance",

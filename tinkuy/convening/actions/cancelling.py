@@ -28,7 +28,7 @@ def cancel_cycle(*, actor: Person, cycle: Cycle, reason: Words | None = None) ->
     if was_announced:
         demand_words(reason, current.main_language, _("Write the reason: those registered read it."), about="reason")
         demand_neutral(current, reason)
-    cancelled = advance_cycle(actor=actor, cycle=cycle, state=CycleState.CANCELLED, exception="")
+    cancelled = advance_cycle(actor=actor, cycle=cycle, state=CycleState.CANCELLED)
     for webinar in ahead:
         webinar.cycle, webinar.state, webinar.change_reason = cycle, WebinarState.CANCELLED, reason
         webinar.revision += 1

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from datetime import timedelta
 
 from django.db import transaction
@@ -18,7 +19,7 @@ from tinkuy.convening.models import (
 )
 from tinkuy.convening.queries.imports import report_for, undated_report
 from tinkuy.convening.queries.sessions import Found, session_named, session_of
-from tinkuy.convening.reports import UnknownColumns
+from tinkuy.convening.reports import UnknownColumns, each_read_once
 from tinkuy.convening.rules import may_correct
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
@@ -27,7 +28,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.models import Cycle, Webinar
 
-from .importing import preview_attendance
+from .importing import demand_not_under_way, preview_attendance
 from .mapping_columns import demand_columns, save_mapping
 
 KEPT_UNREAD = timedelta(days=7)
@@ -48,6 +49,23 @@ def drop_files(
 
     Their session is *webinar*, else it is told by the file. With *batch* the files join those.
     """
+    taken = take_in_files(actor=actor, cycle=cycle, files=files, zone=zone, webinar=webinar, batch=batch)
+    for file in taken.files.filter(is_unread=True):
+        read_file(actor=actor, file=file)
+    return taken
+
+
+@transaction.atomic
+def take_in_files(
+    *,
+    actor: Person,
+    cycle: Cycle,
+    files: Sequence[tuple[str, bytes]],
+    zone: str = "",
+    webinar: Webinar | None = None,
+    batch: ImportBatch | None = None,
+) -> ImportBatch:
+    """Keep *files* sealed, unread: as `drop_files`, which reads them at once."""
     rules.demand(actor, "import_attendance", cycle)
     batch = batch or ImportBatch.objects.create(cycle=cycle, made_by=actor)
     known = set(batch.files.values_list("fingerprint", flat=True))
@@ -65,11 +83,32 @@ def drop_files(
             webinar=webinar,
             found_by=FoundBy.PERSON if webinar else FoundBy.NOTHING,
             is_sure=webinar is not None,
+            is_unread=True,
             erase_on=clock.today() + KEPT_UNREAD,
         )
-        _read(actor, file, data)
+        file.keep_file(base64.b64encode(data).decode())
+        file.save()
     record(actor, "dropped in", batch, number=batch.files.count())
     return batch
+
+
+def read_file(*, actor: Person, file: DroppedFile) -> DroppedFile:
+    """Read a file that was taken in, before anything is locked: a large one takes many seconds."""
+    rules.demand(actor, "import_attendance", file.cycle)
+    data = base64.b64decode(file.kept_file())
+    with each_read_once():
+        _read_ahead(file, data)
+        with transaction.atomic():
+            _read(actor, file, data)
+    return file
+
+
+def _read_ahead(file: DroppedFile, data: bytes) -> None:
+    """What `_read` will ask the file for; why it cannot be read is told there."""
+    with suppress(Refused):
+        webinar = file.webinar or _found(file, data, None).webinar
+        if webinar:
+            report_for(webinar, data, file.filename, file.zone)
 
 
 @transaction.atomic
@@ -118,7 +157,7 @@ def leave_file_out(*, actor: Person, file: DroppedFile, is_left_out: bool) -> Dr
 
 def _read(actor: Person, file: DroppedFile, data: bytes, columns: Mapping[str, str] | None = None) -> None:
     """Make the file a preview, or keep its bytes with why it cannot be one yet. Saves it."""
-    refusal, file.needs_columns, file.draft, file.was_known = "", False, None, False
+    refusal, file.needs_columns, file.draft, file.was_known, file.is_unread = "", False, None, False, False
     try:
         with transaction.atomic():
             _tell_session(file, data, columns)
@@ -196,7 +235,11 @@ def _taken_back(file: DroppedFile) -> tuple[bytes, Mapping[str, str] | None]:
     """The bytes of a file that does not count yet, and what was said of its columns; its preview is removed."""
     if file.state in (FileState.IMPORTED, FileState.UNDONE):
         raise Refused(_("%(file)s is imported already. Undo it first.") % {"file": file.filename})
+    if file.is_unread:
+        raise Refused(_("%(file)s is being read at this moment. Wait until that ends.") % {"file": file.filename})
     kept, draft = file.kept_file(), file.draft
+    if draft:
+        demand_not_under_way(draft)
     if not kept:
         raise Refused(_("The file was erased, as its date said. Upload it again."))
     if draft and draft.state == ImportState.PREVIEWED:

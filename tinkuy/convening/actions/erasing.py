@@ -7,11 +7,14 @@ from django.db.models import QuerySet
 from django_scopes import scope
 
 from tinkuy.convening.models import (
+    FILE_ERASED,
     AttendanceImport,
     Consent,
     DroppedFile,
     ImportBatch,
+    ImportJob,
     NameAlias,
+    NameVerdict,
     PersonalCode,
     Presence,
     Purpose,
@@ -19,6 +22,7 @@ from tinkuy.convening.models import (
     RegistrationState,
 )
 from tinkuy.convening.rules import KEPT_FOR_FOLLOW_UP, KEPT_UNCONFIRMED, kept_after_close, registration_kept_until
+from tinkuy.core import how_far
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.planning.actions.mailed_codes import forget_spent_codes
 from tinkuy.planning.models import Cycle
@@ -26,6 +30,7 @@ from tinkuy.planning.rules import close_of
 from tinkuy.stream.actions import revoke
 
 from .codes import about
+from .dropping import KEPT_UNREAD
 from .withdrawing import EMPTY, erase_entries
 
 log = logging.getLogger("tinkuy.convening")
@@ -53,14 +58,24 @@ def _erase_due(cycle: Cycle) -> int:
     today = cycle.today()
     _follow_the_close(cycle)
     presences, _rows = Presence.objects.filter(erase_on__lt=today).delete()
-    files = AttendanceImport.objects.filter(erase_on__lt=today).exclude(sealed_file=b"").update(sealed_file=b"")
+    files = AttendanceImport.objects.filter(erase_on__lt=today).exclude(sealed_file=b"").update(**FILE_ERASED)
     unread, _rows = DroppedFile.objects.filter(erase_on__lt=today, draft=None).delete()
     ImportBatch.objects.filter(files=None).delete()
+    _forget_jobs(cycle)
     due = Registration.objects.filter(erase_on__lt=today)
     NameAlias.objects.filter(registration__in=due).delete()
+    NameVerdict.objects.filter(registration__in=due).delete()
     if registration_kept_until(cycle) < today:  # those of the team and of nobody have no registration to go with
         NameAlias.objects.filter(registration=None).delete()
     return presences + files + unread + _erase_names(due)
+
+
+def _forget_jobs(cycle: Cycle) -> None:
+    """Why one failed may quote a line: it is kept as long as a file that waits to be read."""
+    old = ImportJob.objects.filter(made_at__lt=cycle.now() - KEPT_UNREAD)
+    for job in old:
+        how_far.forget(job.progress)
+    old.delete()
 
 
 def _erase_names(due: QuerySet[Registration]) -> int:

@@ -8,8 +8,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.models import AttendanceImport, ColumnMapping, ImportState, Presence
+from tinkuy.convening.queries.import_jobs import open_job_of, report_under_way
 from tinkuy.convening.queries.imports import kept_report, report_for
 from tinkuy.convening.queries.matching import Owners, Pair, matched
+from tinkuy.convening.queries.shown import shown_of, written
 from tinkuy.convening.reports import CHOICES, Report
 from tinkuy.convening.rules import presence_kept_until
 from tinkuy.core import clock
@@ -21,7 +23,7 @@ from tinkuy.planning.actions import set_webinar_state
 from tinkuy.planning.models import Webinar, WebinarState
 
 from .inserting import Tell, insert_rows
-from .presences import presences_of
+from .presences import COLUMNS, presences_of, same_of
 
 
 @transaction.atomic
@@ -37,11 +39,11 @@ def preview_attendance(
     """Read a report for *webinar* and keep it for committing; nothing counts yet. *zone* is that of the file's clock.
 
     *columns* are what a person said of its columns, else a saved mapping for the same headers is used, and kept.
-    A report that was already committed for this webinar is returned as it stands.
+    A report that was already committed for this webinar, or that the worker is importing, is returned as it stands.
     """
     rules.demand(actor, "import_attendance", webinar.cycle)
-    if committed := _committed(webinar, data):
-        return committed
+    if known := _committed(webinar, data) or report_under_way(webinar, _fingerprint(data)):
+        return known
     report = report_for(webinar, data, filename, zone or webinar.cycle.zone, columns)
     return _kept(actor, webinar, data, filename, zone, report, matched(report, webinar), columns)
 
@@ -76,18 +78,20 @@ def import_attendance(
     zone: str = "",
     owners: Owners | None = None,
     report: Report | None = None,
+    pairs: Sequence[Pair] | None = None,
     tell: Tell | None = None,
 ) -> AttendanceImport:
     """Preview and commit in one go, reading the file once: for whoever has decided already.
 
-    For several files of a cycle pass the same *owners*; a *report* that was read from *data* is not read again.
+    For several files of a cycle pass the same *owners*; a *report* that was read from *data* is not read again, nor
+    matched again where its *pairs* are given.
     """
     rules.demand(actor, "import_attendance", webinar.cycle)
     if committed := _committed(webinar, data):
         return committed
     owners = owners or Owners(webinar.cycle)
     report = report or report_for(webinar, data, filename, zone or webinar.cycle.zone)
-    pairs = matched(report, webinar, owners)
+    pairs = matched(report, webinar, owners) if pairs is None else pairs
     draft = _kept(actor, webinar, data, filename, zone, report, pairs)
     return _committed_now(actor, draft, report, pairs, owners, tell)
 
@@ -120,7 +124,6 @@ def _kept(
         layout=report.layout,
         zone=zone or webinar.cycle.zone,
         counts=_counts(pairs),
-        warnings=[str(warning) for warning in report.warnings],
         columns=dict(columns or (mapping.columns if mapping else {})),
         mapping=mapping,
         language=report.language,
@@ -128,6 +131,7 @@ def _kept(
         erase_on=presence_kept_until(webinar.cycle, clock.today()),
     )
     draft.keep_file(base64.b64encode(data).decode())
+    draft.keep_shown(written(shown_of(report)))
     draft.save()
     record(actor, "previewed", draft, layout=report.layout)
     return draft
@@ -137,19 +141,21 @@ def _kept(
 def read_again(*, actor: Person, attendance_import: AttendanceImport, encoding: str) -> AttendanceImport:
     """Read a previewed report once more, its letters taken as *encoding*; "" finds them by themselves again."""
     rules.demand(actor, "import_attendance", attendance_import.cycle)
+    demand_not_under_way(attendance_import)
     if encoding and encoding not in CHOICES:
         raise Refused(_("Choose one of the encodings of the list."))
     attendance_import.encoding = encoding
     report = kept_report(attendance_import)
     if report is None:
         raise Refused(_("The file was erased, as its date said. Upload it again."))
+    attendance_import.keep_shown(written(shown_of(report)))
     _change(
         attendance_import,
         ImportState.PREVIEWED,
         encoding=encoding,
+        sealed_shown=attendance_import.sealed_shown,
         layout=report.layout,
         counts=_counts(matched(report, attendance_import.webinar)),
-        warnings=[str(warning) for warning in report.warnings],
     )
     record(actor, "previewed", attendance_import, layout=report.layout)
     return attendance_import
@@ -165,7 +171,7 @@ def _committed_now(
 ) -> AttendanceImport:
     """The presences written and the state changed; the caller holds the transaction."""
     _change(draft, ImportState.PREVIEWED, state=ImportState.COMMITTED, committed_at=clock.now())
-    insert_rows(Presence, presences_of(pairs, draft, owners), tell)
+    insert_rows(Presence, COLUMNS, presences_of(pairs, draft, owners), same_of(draft), tell)
     _follow_state(actor, draft.webinar, WebinarState.HELD, WebinarState.ATTENDANCE_LOADED)
     record(actor, "committed", draft, layout=report.layout)
     return draft
@@ -182,6 +188,12 @@ def undo_attendance(*, actor: Person, attendance_import: AttendanceImport) -> At
         _follow_state(actor, webinar, WebinarState.ATTENDANCE_LOADED, WebinarState.HELD)
     record(actor, "undid", attendance_import)
     return attendance_import
+
+
+def demand_not_under_way(attendance_import: AttendanceImport) -> None:
+    """What the worker is importing stays as it was shown."""
+    if open_job_of(attendance_import):
+        raise Refused(_("This report is being imported at this moment. Wait until that ends."))
 
 
 def _demand_uncounted(attendance_import: AttendanceImport) -> None:

@@ -12,15 +12,23 @@ from tinkuy.people.models import Person
 from tinkuy.planning import rules
 
 from .importing import commit_attendance, undo_attendance
+from .inserting import Tell
 
 
 @transaction.atomic
-def import_batch(*, actor: Person, batch: ImportBatch, files: Sequence[DroppedFile]) -> list[AttendanceImport]:
-    """Commit each of *files* of the batch, or none (promise L10). A file that fails is named."""
+def import_batch(
+    *, actor: Person, batch: ImportBatch, files: Sequence[DroppedFile], tell: Tell | None = None
+) -> list[AttendanceImport]:
+    """Commit each of *files* of the batch, or none (promise L10). A file that fails is named.
+
+    *tell* is called with the rows written so far, of all files together.
+    """
     rules.demand(actor, "import_attendance", batch.cycle)
     if not files:
         raise Refused(_("No file is ready. Nothing was imported."))
-    imported = [_committed(actor, file) for file in files]
+    imported: list[AttendanceImport] = []
+    for file in files:
+        imported.append(_committed(actor, file, _after(imported, tell)))
     record(actor, "imported", batch, number=len(imported))
     return imported
 
@@ -37,12 +45,18 @@ def undo_batch(*, actor: Person, batch: ImportBatch) -> list[AttendanceImport]:
     return undone
 
 
-def _committed(actor: Person, file: DroppedFile) -> AttendanceImport:
+def _after(imported: Sequence[AttendanceImport], tell: Tell | None) -> Tell | None:
+    """Counting on from the reports that are written already."""
+    before = sum(done.counts.get("joins", 0) for done in imported)
+    return tell and (lambda written: tell(before + written))
+
+
+def _committed(actor: Person, file: DroppedFile, tell: Tell | None) -> AttendanceImport:
     if file.state != FileState.READY or file.draft is None:
         reason = _("it is not as the page showed it. Reload the page and look again.")
         raise Refused(_not_imported(file, reason))
     try:
-        return commit_attendance(actor=actor, attendance_import=file.draft)
+        return commit_attendance(actor=actor, attendance_import=file.draft, tell=tell)
     except Refused as refusal:
         raise Refused(_not_imported(file, str(refusal))) from refusal
 

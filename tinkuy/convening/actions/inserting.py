@@ -1,6 +1,6 @@
 """Many rows of one table at once, without an object for each: some ten times sooner than `bulk_create`."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import batched
 from typing import Any
@@ -11,25 +11,36 @@ from django.db.models.sql import InsertQuery
 AT_ONCE = 5_000
 SQLITE_ROOM = "PRAGMA cache_size=-65536"
 """64 MiB."""
+PLAIN = (models.BinaryField, models.CharField, models.BooleanField, models.IntegerField, models.ForeignKey)
+"""What a database takes as Python has it."""
 
 type Tell = Callable[[int], None]
 """Told how many rows are written so far."""
 
 
-def insert_rows[M: models.Model](model: type[M], rows: Iterable[Mapping[str, Any]], tell: Tell | None = None) -> int:
-    """Write *rows*, each a mapping from attribute to a value as Python has it; how many there were.
+def insert_rows[M: models.Model](
+    model: type[M],
+    names: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    same: Mapping[str, Any],
+    tell: Tell | None = None,
+) -> int:
+    """Write *rows*, each the values of the attributes *names* as Python has them; how many there were.
 
-    What a row leaves out gets the field's default. No signal is sent, nothing is validated, no key comes back, and the
-    caller holds the transaction.
+    Beside them each row has the *same* values, and what both leave out is the field's default. No signal is sent,
+    nothing is validated, no key comes back, and the caller holds the transaction.
     """
     connection = connections[router.db_for_write(model)]
-    fields = [field for field in model._meta.concrete_fields if not field.primary_key]
-    statement = _statement(model, fields, connection)
-    makers = [(field.attname, _maker(field, connection), field.get_default) for field in fields]
+    by_name = {field.attname: field for field in model._meta.concrete_fields if not field.primary_key}
+    others = [field for name, field in by_name.items() if name not in names]
+    fields = [by_name[name] for name in names]
+    last = [field.get_db_prep_save(same.get(field.attname, field.get_default()), connection) for field in others]
+    statement = _statement(model, [*fields, *others], connection)
+    makers = [(place, _maker(field, connection)) for place, field in enumerate(fields) if not isinstance(field, PLAIN)]
     written = 0
     with connection.cursor() as cursor, _room(connection, cursor):
         for chunk in batched(rows, AT_ONCE, strict=False):
-            cursor.executemany(statement, [_values(row, makers) for row in chunk])
+            cursor.executemany(statement, [_values(row, makers, last) for row in chunk])
             written += len(chunk)
             if tell:
                 tell(written)
@@ -58,8 +69,11 @@ def _statement(model: type[models.Model], fields: list[Any], connection: Any) ->
     return str(statement)
 
 
-def _values(row: Mapping[str, Any], makers: list[tuple[str, Any, Any]]) -> list[Any]:
-    return [make(row[name] if name in row else default()) for name, make, default in makers]
+def _values(row: Sequence[Any], makers: list[tuple[int, Callable[[Any], Any]]], last: list[Any]) -> list[Any]:
+    values = [*row, *last]
+    for place, make in makers:
+        values[place] = make(values[place])
+    return values
 
 
 def _maker(field: Any, connection: Any) -> Callable[[Any], Any]:
@@ -73,8 +87,4 @@ def _maker(field: Any, connection: Any) -> Callable[[Any], Any]:
             return known[value]
 
         return turned
-    if isinstance(field, models.BinaryField | models.CharField | models.BooleanField | models.IntegerField):
-        return lambda value: value
-    if isinstance(field, models.ForeignKey):
-        return lambda value: value
     return lambda value: field.get_db_prep_save(value, connection)

@@ -35,17 +35,17 @@ def demand_columns(columns: Mapping[str, str]) -> None:
 def save_mapping(
     *, actor: Person, cycle: Cycle, headers: Sequence[str], columns: Mapping[str, str], language: str
 ) -> ColumnMapping:
-    """Keep what was said of *columns* (key → meaning) for files with exactly these *headers* (keys)."""
+    """Keep what was said of *columns* (key → meaning) for files with exactly these *headers* (keys) in *language*."""
     rules.demand(actor, "import_attendance", cycle)
     demand_columns(columns)
     kept = sorted(set(headers))
     mapping, _made = ColumnMapping.objects.update_or_create(
         signature=hashlib.sha256("\n".join(kept).encode()).hexdigest(),
+        language=language,
         is_example=actor.is_example,
         defaults={
             "headers": kept,
             "columns": dict(columns),
-            "language": language,
             "made_by": actor,
             "made_at": clock.now(),
         },

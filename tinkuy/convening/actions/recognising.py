@@ -1,15 +1,18 @@
 """Whoever registers after a report was imported: their address owns what waits under it, without a person deciding."""
 
 from django.db import transaction
+from django.db.models import Min, QuerySet
 
-from tinkuy.convening.matching import match_rows
+from tinkuy.convening.matching import opened
 from tinkuy.convening.models import Presence, Registration
-from tinkuy.convening.queries.accounts import key_of_presence
-from tinkuy.convening.queries.matching import registrants, waiting_presences
-from tinkuy.convening.queries.waiting import waiting_accounts
+from tinkuy.convening.queries.accounts import AccountKey, called, key_of_presence
+from tinkuy.convening.queries.matching import registrants, verdicts, waiting_presences
+from tinkuy.convening.reports import Row
 from tinkuy.planning.models import Cycle
 
 AT_ONCE = 500
+ALIKE = ("email_index", "name_index", "webinar_id", "country")
+"""Presences that have these in common tell the same of whose they are."""
 
 
 def claim_waiting(registration: Registration) -> None:
@@ -22,18 +25,42 @@ def claim_waiting(registration: Registration) -> None:
 @transaction.atomic
 def recognise_waiting(cycle: Cycle) -> int:
     """Match what waits in the *cycle* in scope once more, by address or name; how many presences have an owner now."""
-    accounts = waiting_accounts(cycle)
-    if not accounts:
-        return 0
-    matches = match_rows([account.row for account in accounts], registrants(cycle))
-    pairs = zip(accounts, matches, strict=True)
-    owners = {account.key: match.registration_id for account, match in pairs if match.registration_id is not None}
+    return _recognise(cycle, waiting_presences())
+
+
+def recognise_account(cycle: Cycle, account: AccountKey) -> int:
+    """The same for one account, within the caller's transaction."""
+    waiting = waiting_presences().filter(called([account.index]))
+    return _recognise(cycle, waiting.filter(webinar=account.webinar_id) if account.webinar_id else waiting)
+
+
+def _recognise(cycle: Cycle, waiting: QuerySet[Presence]) -> int:
+    firsts = waiting.order_by().values(*ALIKE).annotate(first=Min("pk")).values("first")
+    owners = _owners(cycle, list(Presence.objects.filter(pk__in=firsts)))
     found = []
-    key = cycle.data_key
-    for presence in waiting_presences() if owners else ():
-        owner = owners.get(key_of_presence(presence, presence.name(key)))
-        if isinstance(owner, int):
+    for presence in waiting if owners else ():
+        owner = owners.get(_told_by(presence))
+        if owner is not None:
             presence.registration_id = owner
             found.append(presence)
     Presence.objects.bulk_update(found, ["registration"], batch_size=AT_ONCE)
     return len(found)
+
+
+def _owners(cycle: Cycle, presences: list[Presence]) -> dict[tuple[object, ...], int]:
+    """Whose each of *presences* is, by what it tells; those of nobody are left out."""
+    if not presences:
+        return {}
+    key, people, said = cycle.data_key, opened(registrants(cycle)), verdicts()
+    found = {}
+    for one in presences:
+        name = one.name(key)
+        row = Row(one.line, name, one.email(key), "attendee", one.joined_at, one.left_at, None, True, one.country)
+        owner, _reason = people.owner(row, {}, said.get(key_of_presence(one, name), {}))
+        if isinstance(owner, int):
+            found[_told_by(one)] = owner
+    return found
+
+
+def _told_by(presence: Presence) -> tuple[object, ...]:
+    return tuple(getattr(presence, field) for field in ALIKE)

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.models import NameAlias, Presence, Registration
+from tinkuy.convening.models import NameAlias, NameVerdict, Presence, Registration
 from tinkuy.core.errors import Refused
 from tinkuy.notices.outbox import forget_messages
 
@@ -38,7 +38,7 @@ def _holds(registration: Registration) -> bool:
     """Whether a row of any other model points at it, the sessions they chose among them."""
     for relation in Registration._meta.get_fields(include_hidden=True):
         model = relation.related_model
-        if not relation.one_to_many or model in (NameAlias, Presence):
+        if not relation.one_to_many or model in (NameAlias, NameVerdict, Presence):
             continue
         if model._base_manager.filter(**{relation.field.name: registration}).exists():  # type: ignore[union-attr]
             return True

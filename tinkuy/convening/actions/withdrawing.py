@@ -6,10 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.holdings import erase_holdings
 from tinkuy.convening.models import (
+    FILE_ERASED,
     AttendanceImport,
     Consent,
     Device,
     NameAlias,
+    NameVerdict,
     PersonalCode,
     Presence,
     Registration,
@@ -79,6 +81,7 @@ def _erase_attendance(registration: Registration, email: str) -> None:
     if email:
         own |= Q(email_index=email_index(email, registration.cycle))
     presences = Presence.objects.filter(own)
-    AttendanceImport.objects.filter(presences__in=presences).update(sealed_file=b"")
+    AttendanceImport.objects.filter(presences__in=presences).update(**FILE_ERASED)
     presences.delete()
     NameAlias.objects.filter(registration=registration).delete()
+    NameVerdict.objects.filter(registration=registration).delete()

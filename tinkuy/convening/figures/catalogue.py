@@ -129,22 +129,20 @@ SESSION = (
     OfSession(
         "step",
         _("Stayed on in the next"),
-        lambda of, at: retention.step_retention(of.sessions)[at],
+        lambda of, at: of.steps[at],
         lambda at: [step("stayed", at), persons(at)],
         steps=True,
     ),
     OfSession(
         "new",
         _("Came for the first time"),
-        lambda of, at: retention.new_shares(of.sessions)[at],
+        lambda of, at: of.new_shares[at],
         lambda at: [of_cohort(at, at), persons(at)],
     ),
     OfSession(
         "recovered",
         _("Recovered"),
-        lambda of, at: counted(
-            retention.recovered(of.sessions)[at], _("Had come before, but not to the one before this")
-        ),
+        lambda of, at: counted(of.recovered[at], _("Had come before, but not to the one before this")),
         lambda at: [step("returned", at - 1)] if at else [],
         "count",
     ),

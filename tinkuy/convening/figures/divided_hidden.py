@@ -6,6 +6,7 @@ needs is hidden cell by cell; where that does not help, the group is hidden alto
 """
 
 from collections.abc import Set
+from functools import lru_cache
 
 from .divided import WHOLE
 from .inference import Sum, worked_out
@@ -20,10 +21,27 @@ GENTLE = 8
 
 
 def hidden_groups(found: Ledger[Cell], k: int, whole: Set[Cell]) -> Shown:
-    """Each cell its count, or None where it is hidden; those of *whole* are hidden in any case."""
+    """Each cell its count, or None where it is hidden; those of *whole* are hidden in any case.
+
+    Every reader of the page and of its file asks the same, which is therefore worked out once.
+    """
+    counts, sums, unseen = tuple(found.counts.items()), tuple(found.sums), frozenset(found.unseen)
+    return dict(_hidden_groups(counts, sums, unseen, k, frozenset(whole)))
+
+
+@lru_cache(maxsize=32)
+def _hidden_groups(
+    counts: tuple[tuple[Cell, int], ...],
+    sums: tuple[Sum[Cell], ...],
+    unseen: frozenset[Cell],
+    k: int,
+    whole: frozenset[Cell],
+) -> Shown:
+    found = Ledger(dict(counts), list(sums), set(unseen))
     hidden = _first_hidden(found, k, whole)
     groups = sorted(
-        {group_of(cell) for cell in found.counts} - {WHOLE}, key=lambda group: found.counts[group, "registered"]
+        {group_of(cell) for cell in found.counts} - {WHOLE},
+        key=lambda group: (found.counts[group, "registered"], group),
     )
     dark: set[str] = set()
     blank: set[Cell] = set()
@@ -99,7 +117,7 @@ def _columns(found: Ledger[Cell], told: Set[Cell]) -> set[Cell]:
 def _neighbours(found: Ledger[Cell], told: Set[Cell], hidden: Set[Cell]) -> set[Cell]:
     """For each cell that was worked out the smallest lit one that stands in a sum with it, of any group."""
     chosen: set[Cell] = set()
-    for cell in told:
+    for cell in sorted(told, key=str):  # in every process the same: what one hides, another must not show
         beside = {other for one in found.sums if cell in one.cells for other in one.cells}
         lit = [other for other in beside if found.counts[other] and other not in hidden and group_of(other) != WHOLE]
         if lit and not beside & chosen:

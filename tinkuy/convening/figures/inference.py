@@ -5,6 +5,7 @@ solving the sums as linear equations, and narrowing each count between its least
 """
 
 import math
+from collections import deque
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
@@ -115,75 +116,97 @@ def _without[C: Hashable](other: _Equation[C], pivot: C, equation: _Equation[C])
 
 def _bounds[C: Hashable](
     equations: list[_Equation[C]], unknown: set[C], empty: set[C]
-) -> tuple[dict[C, float], dict[C, float]]:
-    """The least and the greatest value that each unknown can have, narrowed until nothing moves."""
-    least: dict[C, float] = {cell: 0.0 if cell in empty else 1.0 for cell in unknown}
-    most: dict[C, float] = dict.fromkeys(unknown, math.inf)
-    waiting = [_Row({c: float(f) for c, f in one.factors.items()}, float(one.constant)) for one in equations]
-    rows_of: dict[C, list[int]] = {}
-    for place, row in enumerate(waiting):
-        for cell in row.factors:
-            rows_of.setdefault(cell, []).append(place)
-    todo, again = list(range(len(waiting))), set(range(len(waiting)))
+) -> tuple[dict[C, int], dict[C, int | None]]:
+    """The least and the greatest value that each unknown can have, narrowed until nothing moves; None has no end.
+
+    In whatever order the equations are looked at, it ends in the same place. A page asks for some ten thousand
+    narrowings: cells are places in a list meanwhile, and all numbers are whole.
+    """
+    places = {cell: place for place, cell in enumerate(unknown)}
+    least: list[int] = [0 if cell in empty else 1 for cell in places]
+    most: list[int | None] = [None] * len(places)
+    rows = [_row(one, places) for one in equations]
+    rows_of: list[list[int]] = [[] for _ in places]
+    for number, row in enumerate(rows):
+        for place, _factor in (*row.plus, *row.minus):
+            rows_of[place].append(number)
+    todo, waiting = deque(range(len(rows))), [True] * len(rows)
     while todo:
-        place = todo.pop()
-        again.discard(place)
-        for cell in _narrow(waiting[place], least, most):
-            for other in rows_of[cell]:
-                if other not in again:
-                    again.add(other)
+        number = todo.popleft()
+        waiting[number] = False
+        for place in _narrow(rows[number], least, most):
+            for other in rows_of[place]:
+                if not waiting[other]:
+                    waiting[other] = True
                     todo.append(other)
-    return least, most
+    return dict(zip(places, least, strict=True)), dict(zip(places, most, strict=True))
 
 
-@dataclass(frozen=True)
-class _Row[C: Hashable]:
-    """An equation for narrowing: Σ factor × cell = constant."""
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """An equation for narrowing: Σ factor × cell of `plus` − Σ factor × cell of `minus` = constant; factors above 0."""
 
-    factors: Mapping[C, float]
-    constant: float
-
-
-def _narrow[C: Hashable](row: _Row[C], least: dict[C, float], most: dict[C, float]) -> list[C]:
-    """Narrow each cell of *row* by what the others leave for it; the cells that moved."""
-    moved = []
-    lows, highs = _Ends(), _Ends()
-    for cell, factor in row.factors.items():
-        low, high = sorted((factor * least[cell], factor * most[cell]))
-        lows.add(low)
-        highs.add(high)
-    for cell, factor in row.factors.items():
-        low, high = sorted((factor * least[cell], factor * most[cell]))
-        ends = ((row.constant - highs.without(high)) / factor, (row.constant - lows.without(low)) / factor)
-        narrowed = max(least[cell], _up(min(ends))), min(most[cell], _down(max(ends)))
-        if narrowed != (least[cell], most[cell]):
-            least[cell], most[cell] = narrowed
-            moved.append(cell)
-    return moved
+    plus: tuple[tuple[int, int], ...]
+    minus: tuple[tuple[int, int], ...]
+    constant: int
 
 
-class _Ends:
-    """A sum of numbers from which each may be taken out again, endless ones too."""
-
-    def __init__(self) -> None:
-        self._total, self._endless, self._sign = 0.0, 0, math.inf
-
-    def add(self, number: float) -> None:
-        if math.isinf(number):
-            self._endless, self._sign = self._endless + 1, number
+def _row[C: Hashable](equation: _Equation[C], places: Mapping[C, int]) -> _Row:
+    """*equation* times the number that makes it whole."""
+    times = math.lcm(equation.constant.denominator, *[factor.denominator for factor in equation.factors.values()])
+    plus, minus = [], []
+    for cell, factor in equation.factors.items():
+        if factor > 0:
+            plus.append((places[cell], int(factor * times)))
         else:
-            self._total += number
-
-    def without(self, number: float) -> float:
-        endless = self._endless - math.isinf(number)
-        if endless:
-            return self._sign
-        return self._total if math.isinf(number) else self._total - number
+            minus.append((places[cell], int(-factor * times)))
+    return _Row(tuple(plus), tuple(minus), int(equation.constant * times))
 
 
-def _up(value: float) -> float:
-    return value if math.isinf(value) else math.ceil(value - 1e-9)
+def _narrow(row: _Row, least: list[int], most: list[int | None]) -> list[int]:
+    """Narrow each cell of *row* by what the others leave for it; the places of those that moved."""
+    above, below = row.constant, -row.constant  # over the least possible sum, and under the greatest
+    endless_above = endless_below = 0
+    for place, factor in row.plus:
+        above -= factor * least[place]
+        if (high := most[place]) is None:
+            endless_below += 1
+        else:
+            below += factor * high
+    for place, factor in row.minus:
+        below -= factor * least[place]
+        if (high := most[place]) is None:
+            endless_above += 1
+        else:
+            above += factor * high
+    moved = _moved(row.plus, (above, endless_above), (below, endless_below), least, most)
+    return moved + _moved(row.minus, (below, endless_below), (above, endless_above), least, most)
 
 
-def _down(value: float) -> float:
-    return value if math.isinf(value) else math.floor(value + 1e-9)
+def _moved(
+    factors: Iterable[tuple[int, int]],
+    up: tuple[int, int],
+    down: tuple[int, int],
+    least: list[int],
+    most: list[int | None],
+) -> list[int]:
+    """Move the ends of these cells: *up* is what they may rise by all together from their least, *down* what they may
+    fall by from their greatest, each with the number of cells without an end that it leaves out.
+    """
+    moved: list[int] = []
+    (rise, endless_up), (fall, endless_down) = up, down
+    if endless_up and endless_down > 1:
+        return moved
+    for place, factor in factors:
+        low, high = least[place], most[place]
+        if high is None:
+            if endless_down == 1 and -(fall // factor) > low:
+                least[place] = -(fall // factor)
+                moved.append(place)
+        elif not endless_down and factor * (high - low) > fall:
+            least[place] = high - fall // factor
+            moved.append(place)
+        if not endless_up and (high is None or factor * (high - low) > rise):
+            most[place] = low + rise // factor
+            moved.append(place)
+    return moved

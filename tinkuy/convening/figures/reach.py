@@ -3,11 +3,12 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Mapping, Sequence, Set
+from itertools import chain
 
 from django.utils.translation import gettext_lazy as _
 
 from .figure import Definition, Figure, counted, ratio, share
-from .retention import everyone, sessions_attended
+from .retention import everyone
 
 TRIAD = frozenset({"government", "civil_society", "cooperation"})
 
@@ -22,7 +23,7 @@ def sessions_per_person[P](sessions: Sequence[Set[P]]) -> Figure:
     """Σ|A_s| ÷ |∪A_s|. Accounts not matched have no person, so they stay out and the page says how many."""
     definition = _("Attendances ÷ persons, without the accounts that could not be matched")
     came = len(everyone(sessions))
-    return ratio(sum(sessions_attended(sessions).values()), came, definition, persons=(came,))
+    return ratio(attendances(sessions), came, definition, persons=(came,))
 
 
 def attendances[P](sessions: Sequence[Set[P]], unmatched: int = 0) -> int:
@@ -38,8 +39,14 @@ def attendances_figure[P](sessions: Sequence[Set[P]], unmatched: int) -> Figure:
 
 def by_dimension[P, G: Hashable](sessions: Sequence[Set[P]], group_of: Mapping[P, G]) -> dict[G, int]:
     """Persons who came at least once, by country, sector or organisation, the most numerous first."""
-    counted = Counter(group_of[person] for person in everyone(sessions) if group_of.get(person))
+    counted = attendances_by_group([everyone(sessions)], group_of)
     return dict(sorted(counted.items(), key=lambda item: (-item[1], str(item[0]))))
+
+
+def attendances_by_group[P, G: Hashable](sessions: Sequence[Set[P]], group_of: Mapping[P, G]) -> Counter[G]:
+    """Attendances by group, without those of no group."""
+    found = Counter(map(group_of.get, chain.from_iterable(sessions)))
+    return Counter({group: count for group, count in found.items() if group})
 
 
 def groups_reached[P, G: Hashable](
@@ -51,7 +58,7 @@ def groups_reached[P, G: Hashable](
 
 def balance[P, G: Hashable](sessions: Sequence[Set[P]], group_of: Mapping[P, G]) -> Figure:
     """Shannon entropy of the attendances by group ÷ its maximum, ln of the number of groups; 1 = perfectly even."""
-    counts = Counter(group_of[person] for session in sessions for person in session if group_of.get(person))
+    counts = attendances_by_group(sessions, group_of)
     total = sum(counts.values())
     entropy = -sum(count / total * math.log(count / total) for count in counts.values())
     most = math.log(len(counts)) if len(counts) > 1 else 0.0

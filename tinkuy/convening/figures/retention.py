@@ -4,9 +4,10 @@ Formulas: the metrics of the product, "Retention across the cycle". Persons are 
 """
 
 import math
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from django.utils.translation import gettext_lazy as _
 
@@ -132,11 +133,7 @@ def recovered[P](sessions: Sequence[Set[P]]) -> tuple[int, ...]:
 
 def sessions_attended[P](sessions: Sequence[Set[P]]) -> dict[P, int]:
     """n_p of each person who came."""
-    counted: dict[P, int] = {}
-    for session in sessions:
-        for person in session:
-            counted[person] = counted.get(person, 0) + 1
-    return counted
+    return Counter(chain.from_iterable(sessions))
 
 
 def grouped[P, G: Hashable](
@@ -147,15 +144,17 @@ def grouped[P, G: Hashable](
     Without *groups*, those that somebody of the sessions belongs to, in the order of their names. Persons without a
     group are in none.
     """
-    chosen = (
-        list(groups)
-        if groups is not None
-        else sorted({group_of[p] for p in everyone(sessions) if p in group_of}, key=str)
-    )
-    return {
-        group: tuple(frozenset(p for p in session if group_of.get(p) == group) for session in sessions)
-        for group in chosen
-    }
+    parted = [_parted(session, group_of) for session in sessions]
+    chosen = groups if groups is not None else sorted({group for part in parted for group in part}, key=str)
+    return {group: tuple(frozenset(part.get(group, ())) for part in parted) for group in chosen}
+
+
+def _parted[P, G: Hashable](session: Set[P], group_of: Mapping[P, G]) -> dict[G, list[P]]:
+    found: dict[G, list[P]] = {}
+    for person in session:
+        if person in group_of:
+            found.setdefault(group_of[person], []).append(person)
+    return found
 
 
 def by_group[P, G: Hashable, T](
@@ -170,6 +169,6 @@ def _ends[P](sessions: Sequence[Set[P]]) -> tuple[Set[P], Set[P]]:
 
 
 def _came_at_least[P](sessions: Sequence[Set[P]], least: int, definition: Definition) -> Figure:
-    counts = sessions_attended(sessions).values()
-    enough = sum(1 for count in counts if count >= max(1, least))
-    return share(enough, len(counts), definition)
+    often = Counter(sessions_attended(sessions).values())
+    enough = sum(persons for times, persons in often.items() if times >= max(1, least))
+    return share(enough, often.total(), definition)

@@ -109,7 +109,9 @@ class ColumnsForm(forms.Form):
     )
     is_remembered = forms.BooleanField(
         label=gettext_lazy("Remember this for files with the same headers"),
-        help_text=gettext_lazy("For the whole hub. Only the headers are kept, no person of the file."),
+        help_text=gettext_lazy(
+            "For the whole hub, in the language chosen above. Only the headers are kept, no person of the file."
+        ),
         required=False,
         initial=True,
     )

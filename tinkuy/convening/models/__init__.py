@@ -1,13 +1,15 @@
 """Invitation waves, registrations, imported reports and the presence they tell of. Attendance is always derived."""
 
-from .attendance_import import AttendanceImport, ImportState
+from .attendance_import import FILE_ERASED, AttendanceImport, ImportState
 from .column_mapping import ColumnMapping
 from .consent import Consent, Purpose
 from .device import Device, PersonalCode
 from .header_word import HeaderWord, WordLanguage
 from .import_batch import DroppedFile, FileState, FoundBy, ImportBatch
+from .import_job import ImportJob, JobKind, JobState
 from .invitation import InvitationWave
 from .name_alias import NameAlias, Owner
+from .name_verdict import NameVerdict
 from .presence import COUNTED_ROLES, Presence, PresenceRole
 from .proposal import Proposal, ProposalKind, ProposalState
 from .proposal_comment import CommentState, ProposalComment
@@ -17,6 +19,7 @@ from .warning import Choice, WarningDecision, WarningThreshold
 
 __all__ = [
     "COUNTED_ROLES",
+    "FILE_ERASED",
     "AppearsAs",
     "AttendanceImport",
     "Choice",
@@ -29,9 +32,13 @@ __all__ = [
     "FoundBy",
     "HeaderWord",
     "ImportBatch",
+    "ImportJob",
     "ImportState",
     "InvitationWave",
+    "JobKind",
+    "JobState",
     "NameAlias",
+    "NameVerdict",
     "Need",
     "Owner",
     "PersonalCode",

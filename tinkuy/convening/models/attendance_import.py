@@ -18,10 +18,16 @@ class ImportState(models.TextChoices):
     UNDONE = "undone", _("Undone")
 
 
+FILE_ERASED = {"sealed_file": b"", "sealed_shown": b""}
+"""What an import is without its file."""
+
+
 class AttendanceImport(models.Model):
     """One report read for one webinar: previewed, then committed all at once, and able to be undone.
 
-    The file is kept sealed until `erase_on`, so that a preview can be committed exactly as it was shown.
+    The file is kept sealed until `erase_on`, so that a preview can be committed exactly as it was shown. What the page
+    shows of it (its first rows, its warnings, which may quote a cell) is kept beside it, so that no page reads the file
+    again; both are erased together.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
@@ -34,8 +40,8 @@ class AttendanceImport(models.Model):
     zone = models.CharField(max_length=64)
     encoding = models.CharField(max_length=20, blank=True, help_text="What a person said that the letters are")
     sealed_file = models.BinaryField(default=b"", blank=True)
+    sealed_shown = models.BinaryField(default=b"", blank=True, help_text="What the preview shows; goes with the file")
     counts = models.JSONField(default=dict)
-    warnings = models.JSONField(default=list)
     columns = models.JSONField(default=dict, blank=True, help_text="What a person said of the columns when it was read")
     mapping = models.ForeignKey(ColumnMapping, null=True, blank=True, on_delete=models.SET_NULL)
     language = models.CharField(max_length=8, blank=True, help_text="Of most headers")
@@ -60,12 +66,19 @@ class AttendanceImport(models.Model):
     def __str__(self) -> str:
         return f"{self.layout} {self.made_at:%Y-%m-%d}"
 
+    def keep_shown(self, text: str) -> None:
+        """Keep what the preview shows of the file sealed. Does not save."""
+        self.sealed_shown = sealing.seal(text, key=self.cycle.data_key, place=self._place("shown"))
+
+    def kept_shown(self) -> str:
+        return sealing.unseal(self.sealed_shown, key=self.cycle.data_key, place=self._place("shown"))
+
     def keep_file(self, text: str) -> None:
         """Keep the file's content (base64 text) sealed. Does not save."""
-        self.sealed_file = sealing.seal(text, key=self.cycle.data_key, place=self._place())
+        self.sealed_file = sealing.seal(text, key=self.cycle.data_key, place=self._place("file"))
 
     def kept_file(self) -> str:
-        return sealing.unseal(self.sealed_file, key=self.cycle.data_key, place=self._place())
+        return sealing.unseal(self.sealed_file, key=self.cycle.data_key, place=self._place("file"))
 
-    def _place(self) -> str:
-        return f"attendance_import|file|{self.public_id}"
+    def _place(self, column: str) -> str:
+        return f"attendance_import|{column}|{self.public_id}"

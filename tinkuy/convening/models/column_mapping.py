@@ -6,9 +6,13 @@ from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 
+from .header_word import WordLanguage
+
 
 class ColumnMapping(models.Model):
-    """What a person said of the columns of files with exactly these headers. It belongs to the hub; no personal data.
+    """What a person said of the columns of files with exactly these headers, in one language (or any, "").
+
+    It belongs to the hub; no personal data.
 
     `columns` maps the key of a header to a meaning of `reports.MEANINGS`, "" for one that is not used. What persons of
     the example said is used in cycles for trying only.
@@ -18,7 +22,7 @@ class ColumnMapping(models.Model):
     signature = models.CharField(max_length=64, help_text="SHA-256 of the sorted headers")
     headers = models.JSONField(default=list)
     columns = models.JSONField(default=dict)
-    language = models.CharField(max_length=8, blank=True)
+    language = models.CharField(max_length=8, blank=True, choices=WordLanguage)
     is_example = models.BooleanField(default=False)
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     made_at = models.DateTimeField(default=clock.now)
@@ -26,7 +30,9 @@ class ColumnMapping(models.Model):
     class Meta:
         ordering: ClassVar = ["-made_at"]
         constraints = [
-            models.UniqueConstraint(fields=["signature", "is_example"], name="one_mapping_for_the_same_headers")
+            models.UniqueConstraint(
+                fields=["signature", "language", "is_example"], name="one_mapping_for_headers_in_a_language"
+            )
         ]
 
     def __str__(self) -> str:

@@ -46,6 +46,7 @@ class FileState(models.TextChoices):
     IMPORTED = "imported", _("Imported")
     UNDONE = "undone", _("Undone")
     LEFT_OUT = "left-out", _("Left out")
+    UNREAD = "unread", _("Not read yet")
     COLUMNS = "columns", _("Say its columns")
     REFUSED = "refused", _("Cannot be read")
     SESSION = "session", _("Choose its session")
@@ -68,6 +69,7 @@ class DroppedFile(models.Model):
     webinar = models.ForeignKey(Webinar, null=True, blank=True, on_delete=models.CASCADE)
     found_by = models.CharField(max_length=20, choices=FoundBy, default=FoundBy.NOTHING)
     is_sure = models.BooleanField(default=False, help_text="Its session is certain, or a person chose it")
+    is_unread = models.BooleanField(default=False, help_text="The worker reads it: it is large")
     needs_columns = models.BooleanField(default=False)
     is_left_out = models.BooleanField(default=False)
     was_known = models.BooleanField(default=False, help_text="It was imported before it was dropped in")
@@ -93,6 +95,8 @@ class DroppedFile(models.Model):
             return FileState.UNDONE
         if self.is_left_out:
             return FileState.LEFT_OUT
+        if self.is_unread:
+            return FileState.UNREAD
         if self.sealed_refusal:
             return FileState.COLUMNS if self.needs_columns else FileState.REFUSED
         return FileState.READY if self.draft and self.is_sure else FileState.SESSION

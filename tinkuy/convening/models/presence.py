@@ -58,6 +58,11 @@ class Presence(models.Model):
                 condition=models.Q(registration=None),
                 name="presences_of_nobody",
             ),
+            models.Index(
+                fields=["cycle", "name_index"],
+                condition=models.Q(email_index="", registration__isnull=False),
+                name="presences_by_name",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from tinkuy.convening.figures.small_numbers import K_TEAM, shown
-from tinkuy.convening.models import AttendanceImport, DroppedFile, FileState, ImportBatch, ImportState
+from tinkuy.convening.models import AttendanceImport, DroppedFile, FileState, ImportBatch, ImportJob, ImportState
 from tinkuy.convening.rules import may_see_file
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Webinar
 
+from .import_jobs import unfinished_job_in
 from .imports import layout_name
+from .imports import shown as shown_beside
 
 BATCHES_SHOWN = 5
 WAITING = (FileState.SESSION, FileState.COLUMNS)
@@ -18,22 +20,30 @@ WAITING = (FileState.SESSION, FileState.COLUMNS)
 
 @dataclass(frozen=True)
 class FileRead:
-    """A file with what it says. Counts of persons under five are None; `refusal` is "" for who may not read it."""
+    """A file with what it says. Counts of persons under five are None.
+
+    `refusal` and `warnings`, which may quote a cell, are empty for who may not read its lines.
+    """
 
     file: DroppedFile
     state: FileState
     layout: str
     counts: dict[str, int | None]
     refusal: str
+    warnings: tuple[str, ...]
     may_say: bool
     also_in: int | None
 
 
 @dataclass(frozen=True)
 class Batch:
-    """The files in the order in which they came, and those that one button would import."""
+    """The files in the order in which they came, and those that one button would import.
+
+    `job` is the last one that read or imported them, unless it is done.
+    """
 
     batch: ImportBatch
+    job: ImportJob | None
     files: tuple[FileRead, ...]
 
     def _in(self, *states: FileState) -> list[FileRead]:
@@ -50,6 +60,10 @@ class Batch:
     @property
     def refused(self) -> list[FileRead]:
         return self._in(FileState.REFUSED)
+
+    @property
+    def unread(self) -> list[FileRead]:
+        return self._in(FileState.UNREAD)
 
     @property
     def imported(self) -> list[FileRead]:
@@ -78,7 +92,8 @@ def batch_read(batch: ImportBatch, person: Person) -> Batch:
     """What *person* may see of the batch."""
     files = list(files_of(batch))
     earlier = _imported_before(files)
-    return Batch(batch, tuple(_file_read(file, person, earlier) for file in files))
+    job = unfinished_job_in(batch)
+    return Batch(batch, job, tuple(_file_read(file, person, earlier) for file in files))
 
 
 def latest_batches() -> QuerySet[ImportBatch]:
@@ -101,9 +116,15 @@ def _file_read(file: DroppedFile, person: Person, earlier: dict[str, list[tuple[
         layout=layout_name(file.draft.layout) if file.draft else "",
         counts=_counts_shown(file.draft) if file.draft else {},
         refusal=file.refusal if may_see else "",
+        warnings=_warnings(file) if may_see and state != FileState.KNOWN else (),
         may_say=may_see,
         also_in=others[0] if others else None,
     )
+
+
+def _warnings(file: DroppedFile) -> tuple[str, ...]:
+    kept = shown_beside(file.draft) if file.draft else None
+    return kept.warnings if kept else ()
 
 
 def _counts_shown(draft: AttendanceImport) -> dict[str, int | None]:

@@ -106,11 +106,7 @@ class CycleFigures:
         return {code: Told(self._balance(group_of)) for code, group_of in of.items()}
 
     def _balance(self, group_of: Mapping[int, str]) -> Figure | None:
-        counts: dict[str, int] = {}
-        for session in self.whole.sessions:
-            for person in session:
-                if group := group_of.get(person):
-                    counts[group] = counts.get(group, 0) + 1
+        counts = reach.attendances_by_group(self.whole.sessions, group_of)
         few = sum(1 for count in counts.values() if is_small(count, K_TEAM))
         return None if few in (1, 2) else reach.balance(self.whole.sessions, group_of)
 

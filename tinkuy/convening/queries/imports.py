@@ -15,8 +15,7 @@ from tinkuy.planning.models import Cycle, Webinar
 
 from .hub_words import hub_words
 from .letters import Letters, encoding_name, letters_of
-
-ROWS_SHOWN = 8
+from .shown import Shown, heard, shown_of
 
 LAYOUTS = {
     "zoom-webinar": _("Zoom webinar"),
@@ -25,6 +24,9 @@ LAYOUTS = {
     "meet": _("Google Meet"),
     "list": _("List of persons"),
     "bigbluebutton": _("BigBlueButton"),
+    "webex": _("Webex"),
+    "goto": _("GoTo Webinar"),
+    "collaborate": _("Blackboard Collaborate"),
     "own-page": _("Tinkuy's own page"),
 }
 
@@ -43,6 +45,7 @@ class Previewed:
     language: str
     topic: str
     letters: tuple[Letters, ...]
+    warnings: tuple[str, ...]
 
 
 def webinars_with_imports() -> list[Webinar]:
@@ -101,18 +104,32 @@ def kept_report(attendance_import: AttendanceImport) -> Report | None:
     )
 
 
+def shown(attendance_import: AttendanceImport) -> Shown | None:
+    """What was kept of the file for its page; None once it was erased."""
+    kept = attendance_import.kept_shown()
+    if kept:
+        return heard(kept)
+    report = kept_report(attendance_import)  # read before this was kept
+    return shown_of(report) if report else None
+
+
 def previewed(attendance_import: AttendanceImport) -> Previewed | None:
-    report = kept_report(attendance_import)
-    if report is None:
+    kept = shown(attendance_import)
+    if kept is None:
         return None
     return Previewed(
-        rows=report.rows[:ROWS_SHOWN],
-        encoding=encoding_name(report.encoding),
-        separator=str(SEPARATORS.get(report.separator, _("none"))),
-        language=str(LANGUAGES.get(report.language, "")),
-        topic=report.topic,
-        letters=letters_of(report, attendance_import.encoding),
+        rows=kept.rows,
+        encoding=encoding_name(kept.encoding),
+        separator=separator_name(kept.separator),
+        language=str(LANGUAGES.get(kept.language, "")),
+        topic=kept.topic,
+        letters=letters_of(kept.encoding, kept.names, attendance_import.encoding),
+        warnings=kept.warnings,
     )
+
+
+def separator_name(separator: str) -> str:
+    return str(SEPARATORS.get(separator, _("none")))
 
 
 def counts_of(attendance_import: AttendanceImport) -> dict[str, int]:

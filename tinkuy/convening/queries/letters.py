@@ -1,10 +1,9 @@
 """As what the letters of a report were read, and how a name of it would look in another encoding (promise I05)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
-
-from tinkuy.convening.reports import Report
 
 ENCODINGS = {
     "utf-8": _("UTF-8, as platforms write it"),
@@ -22,7 +21,6 @@ _FOUND = {
     "xlsx": _("an Excel workbook"),
 }
 _BYTES_OF = {"utf-8-sig": "utf-8", "utf-8 + cp1252": "utf-8", "utf-8 twice": "utf-8"}
-_NAMES = 2
 
 
 @dataclass(frozen=True)
@@ -40,13 +38,12 @@ def encoding_name(encoding: str) -> str:
     return str(_FOUND.get(encoding) or ENCODINGS.get(encoding) or encoding)
 
 
-def letters_of(report: Report, chosen: str) -> tuple[Letters, ...]:
-    """The encodings to choose among; none for a workbook, whose letters are certain."""
-    if report.encoding == "xlsx":
+def letters_of(found: str, names: Sequence[str], chosen: str) -> tuple[Letters, ...]:
+    """The encodings to choose among beside the one that was *found*; none for a workbook, whose letters are certain."""
+    if found == "xlsx":
         return ()
-    current = _BYTES_OF.get(report.encoding, report.encoding)
+    current = _BYTES_OF.get(found, found)
     is_wide = current.startswith("utf-16")
-    names = [row.name for row in report.rows if not row.name.isascii()][:_NAMES]
     return tuple(
         Letters(
             encoding=encoding,

@@ -1,12 +1,13 @@
 """Whose row it is: the registrations of a cycle, opened in memory, beside the rows of a report."""
 
-from collections.abc import Set
+from collections.abc import Hashable, Iterable, Set
 from dataclasses import dataclass
+from sys import intern
 
 from django.db.models import QuerySet
 
-from tinkuy.convening.matching import Match, Registered, Registrant, alias_key, match_rows, opened
-from tinkuy.convening.models import COUNTED_ROLES, NameAlias, Presence, Registration
+from tinkuy.convening.matching import Match, Registered, Registrant, Verdicts, alias_key, match_rows, opened
+from tinkuy.convening.models import COUNTED_ROLES, NameAlias, NameVerdict, Presence, Registration
 from tinkuy.convening.names import told_country
 from tinkuy.convening.reports import Report, Row
 from tinkuy.core import sealing
@@ -14,13 +15,14 @@ from tinkuy.core.text import folded
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, TeamRole, Webinar
 
-from .accounts import AccountKey, email_index, key_of
+from .accounts import AccountKey, email_index, key_of, name_index
 from .registered import confirmed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
-    """A row with the registration it was matched with, if any; `country` is what an account of nobody tells of its own.
+    """A row with the registration it was matched with, if any; `country` is what an account of nobody, or one that is
+    somebody's by its name alone, tells of its own.
 
     `is_team` for an account of the cycle's team, and for one that a person said is the team's or nobody's: left out.
     """
@@ -28,6 +30,7 @@ class Pair:
     row: Row
     registration_id: int | None
     is_team: bool
+    is_by_name: bool = False
 
     @property
     def is_unmatched(self) -> bool:
@@ -35,35 +38,44 @@ class Pair:
 
     @property
     def country(self) -> str:
-        return told_country(self.row.name, self.row.country) if self.is_unmatched else ""
+        is_open = self.is_unmatched or self.is_by_name
+        return told_country(self.row.name, self.row.country) if is_open else ""
 
 
 class Owners:
     """Whose addresses and names they are in a cycle, for several reports: what is dear to find out is kept.
 
     An address is found by its blind index, without opening anything; names are opened when the first row without an
-    address asks for them.
+    address asks for them. Equal texts are one in memory: of a hundred thousand persons that is much.
     """
 
     def __init__(self, cycle: Cycle) -> None:
         self.cycle = cycle
         self.team = team_addresses(cycle)
-        self._by_index = dict(confirmed().exclude(email_index="").values_list("email_index", "pk").iterator())
+        found = confirmed().exclude(email_index="").values_list("email_index", "pk")
+        self._by_index = {intern(index): pk for index, pk in found.iterator()}
         self._indexes: dict[str, str] = {"": ""}
+        self._name_indexes: dict[str, str] = {}
         self._people: Registered | None = None
 
     def index_of(self, email: str) -> str:
         """The blind index of an address."""
         if email not in self._indexes:
-            self._indexes[email] = email_index(email, self.cycle)
+            self._indexes[email] = intern(email_index(email, self.cycle))
         return self._indexes[email]
+
+    def name_index_of(self, name: str) -> str:
+        """The blind index of a name."""
+        if name not in self._name_indexes:
+            self._name_indexes[name] = name_index(name, self.cycle)
+        return self._name_indexes[name]
 
     def of_address(self, email: str) -> int | None:
         return self._by_index.get(self.index_of(email))
 
     def people(self) -> Registered:
         if self._people is None:
-            self._people = opened(registrants(self.cycle))
+            self._people = opened(registrants(self.cycle, with_addresses=False))
         return self._people
 
 
@@ -79,7 +91,7 @@ def matched(report: Report, webinar: Webinar, owners: Owners | None = None) -> l
     found = [(row, owners.of_address(row.email)) for row in report.rows]
     others = [row for row, owner in found if owner is None]
     people = owners.people() if any(not row.email for row in others) else ()
-    rest = iter(match_rows(others, people, known, suggest=False))
+    rest = iter(match_rows(others, people, known, verdicts=verdicts_for(others, webinar), suggest=False))
     return [
         _pair(
             next(rest) if owner is None else Match(row, owner, "email"),
@@ -91,7 +103,7 @@ def matched(report: Report, webinar: Webinar, owners: Owners | None = None) -> l
 
 def _pair(match: Match, is_team: bool) -> Pair:
     registration_id = match.registration_id if isinstance(match.registration_id, int) else None
-    return Pair(match.row, None if is_team else registration_id, is_team)
+    return Pair(match.row, None if is_team else registration_id, is_team, not is_team and match.reason == "name")
 
 
 def _is_in(left_out: Set[str], row: Row) -> bool:
@@ -109,6 +121,25 @@ def decisions_for(report: Report, webinar: Webinar) -> dict[str, int | None]:
     return {key: decided[account] for key, account in asked.items() if account in decided}
 
 
+def verdicts_for(rows: Iterable[Row], webinar: Webinar) -> dict[str, Verdicts]:
+    """By `alias_key`, what persons said of the names of *rows* that have no address."""
+    said = verdicts()
+    if not said:
+        return {}
+    named = {alias_key(row): row.name for row in rows if not row.email}
+    asked = {key: said.get(key_of(name, "", webinar)) for key, name in named.items()}
+    return {key: found for key, found in asked.items() if found}
+
+
+def verdicts() -> dict[AccountKey, dict[Hashable, bool]]:
+    """What persons said of matches by name in the cycle in scope, by account and registration."""
+    found: dict[AccountKey, dict[Hashable, bool]] = {}
+    rows = NameVerdict.objects.values_list("index", "webinar_id", "registration_id", "is_theirs")
+    for index, webinar_id, registration_id, is_theirs in rows:
+        found.setdefault(AccountKey(index, webinar_id), {})[registration_id] = is_theirs
+    return found
+
+
 def team_addresses(cycle: Cycle) -> frozenset[str]:
     """The addresses of the cycle's team: their accounts are left out of rates."""
     roles = TeamRole.objects.with_scope(cycle=cycle).all()
@@ -118,15 +149,18 @@ def team_addresses(cycle: Cycle) -> frozenset[str]:
 OPENED = ("public_id", "sealed_name", "sealed_email", "country", "organisation__name")
 
 
-def registrants(cycle: Cycle) -> list[Registrant]:
-    """The registrations of the cycle with names and addresses opened; never leaves the process."""
+def registrants(cycle: Cycle, *, with_addresses: bool = True) -> list[Registrant]:
+    """The registrations of the cycle with names and addresses opened; never leaves the process.
+
+    Who finds addresses by their index leaves them closed.
+    """
     sealer = sealing.Sealer(cycle.data_key)
     rows = confirmed().values_list("pk", "public_id", "sealed_name", "sealed_email", "country", "organisation__name")
     return [
         Registrant(
             pk,
-            folded(sealer.unseal(name, place=Registration.place_of(public_id, "name"))),
-            sealer.unseal(email, place=Registration.place_of(public_id, "email")).casefold(),
+            intern(folded(sealer.unseal(name, place=Registration.place_of(public_id, "name")))),
+            sealer.unseal(email, place=Registration.place_of(public_id, "email")).casefold() if with_addresses else "",
             country,
             organisation or "",
         )

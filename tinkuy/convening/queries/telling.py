@@ -1,6 +1,6 @@
 """What a report would bring, told without writing anything."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,7 +12,7 @@ from tinkuy.convening.reports import Report, read_report
 from tinkuy.core.errors import Refused
 from tinkuy.planning.models import Webinar
 
-from .matching import Owners, matched
+from .matching import Pair
 from .sessions import days_of, on_days, session_of
 
 
@@ -56,9 +56,9 @@ def webinar_told_by(report: Report, filename: str, webinars: Sequence[Webinar], 
     raise Refused(_("It does not say its day or the title of a session. Name the session with --webinar N."))
 
 
-def told(report: Report, filename: str, webinar: Webinar, owners: Owners | None = None) -> Told:
-    """What *report* says of *webinar*, matched with the registrations of the cycle in scope."""
-    pairs = [pair for pair in matched(report, webinar, owners) if pair.row.attended]
+def told(report: Report, filename: str, webinar: Webinar, pairs: Iterable[Pair]) -> Told:
+    """What *report* says of *webinar*, its rows matched with the registrations of the cycle in scope."""
+    pairs = [pair for pair in pairs if pair.row.attended]
     window = Window(*webinar.window)
     stays: dict[int, list[Interval]] = {}
     for pair in pairs:

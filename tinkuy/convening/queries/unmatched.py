@@ -1,20 +1,21 @@
 """The unmatched queue: accounts of reports that are nobody yet, a page at a time, each with who they may be and why."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.core.paginator import Page, Paginator
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.matching import SUGGESTED_BECAUSE, Match, Registrant, match_rows
+from tinkuy.convening.matching import SUGGESTED_BECAUSE, Match, Registered, Verdicts, opened
 from tinkuy.convening.models import Presence, Registration
+from tinkuy.convening.reports import Row
 from tinkuy.core.text import folded
 from tinkuy.people.countries import country_name
 from tinkuy.planning.models import Cycle, Webinar
 
-from .accounts import decision_on
-from .matching import registrants
+from .accounts import AccountKey, decision_on
+from .matching import registrants, verdicts
 from .registered import confirmed
 from .waiting import Account, SeenIn, account_with, seen_in, waiting_accounts
 
@@ -84,13 +85,12 @@ def unmatched_queue(cycle: Cycle, asked: Asked | None = None, number: str = "1")
     asked = asked or Asked()
     waiting = waiting_accounts(cycle)
     found = [one for one in waiting if asked.webinar is None or asked.webinar.pk in one.joins]
-    known = registrants(cycle) if found else []
+    people, said = opened(registrants(cycle) if found else ()), verdicts()
     if asked.suggested is not None:
-        hints = _matches(found, known)
-        found = [one for one in found if bool(_hints(hints[one.key])) == asked.suggested]
+        found = [one for one in found if _may_be_somebody(people, one, said.get(one.key, {})) == asked.suggested]
     page = Paginator(found, PER_PAGE).get_page(number)
     shown = list(page.object_list)
-    return Queue(page, _described(cycle, shown, _matches(shown, known)), len(waiting), len(found))
+    return Queue(page, _described(cycle, shown, _matches(shown, people, said)), len(waiting), len(found))
 
 
 def described_account(cycle: Cycle, presence: Presence) -> Unmatched | None:
@@ -99,7 +99,7 @@ def described_account(cycle: Cycle, presence: Presence) -> Unmatched | None:
     if account is None:
         return None
     account.decision = decision_on(account.key)
-    return _described(cycle, [account], _matches([account], registrants(cycle)))[0]
+    return _described(cycle, [account], _matches([account], opened(registrants(cycle)), verdicts()))[0]
 
 
 def registration_by_words(cycle: Cycle, words: str, most: int = 8) -> list[Suggestion]:
@@ -115,12 +115,21 @@ def registration_by_words(cycle: Cycle, words: str, most: int = 8) -> list[Sugge
     return found[:most]
 
 
-def _matches(accounts: Sequence[Account], known: Iterable[Registrant]) -> dict[object, Match]:
-    """Who each may be. Looking for resemblance stops after some hundreds: see `matching.SUGGESTED_FOR`."""
-    if not accounts:
-        return {}
-    matches = match_rows([account.row for account in accounts], known)
-    return {account.key: match for account, match in zip(accounts, matches, strict=True)}
+def _matches(
+    accounts: Sequence[Account], people: Registered, said: Mapping[AccountKey, Verdicts]
+) -> dict[object, Match]:
+    """Who each may be, but for those that a person said it is not."""
+    return {account.key: _match(people, account.row, said.get(account.key, {})) for account in accounts}
+
+
+def _match(people: Registered, row: Row, said: Verdicts) -> Match:
+    owner, reason = people.owner(row, {}, said)
+    return Match(row, owner, reason, () if owner is not None else people.suggestions(row, said))
+
+
+def _may_be_somebody(people: Registered, account: Account, said: Verdicts) -> bool:
+    row = account.row
+    return people.owner(row, {}, said)[0] is not None or people.is_like_somebody(row, said)
 
 
 def _hints(match: Match) -> tuple[tuple[object, str], ...]:

@@ -66,7 +66,7 @@ def waiting_accounts(cycle: Cycle) -> list[Account]:
     waiting = waiting_presences().order_by()
     groups = waiting.values("email_index", "name_index", "webinar_id").annotate(first=Min("pk"), joins=Count("pk"))
     joins = dict(groups.values_list("first", "joins"))
-    firsts = Presence.objects.filter(pk__in=groups.values("first")).select_related("cycle")
+    firsts = Presence.objects.filter(pk__in=groups.values("first"))
     return _accounts(cycle, firsts.order_by("webinar__ordinal", "line", "pk"), joins)
 
 
@@ -75,7 +75,7 @@ def account_with(cycle: Cycle, presence: Presence) -> Account | None:
     if not presence.name_index:
         return None
     own = presences_of(key_of_presence(presence, presence.name(cycle.data_key)), presence.registration)
-    found = _accounts(cycle, own.select_related("cycle").order_by("webinar__ordinal", "line", "pk"), {})
+    found = _accounts(cycle, own.order_by("webinar__ordinal", "line", "pk"), {})
     return found[0] if found else None
 
 
@@ -84,6 +84,7 @@ def _accounts(cycle: Cycle, presences: Iterable[Presence], joins: dict[int, int]
     key = cycle.data_key
     found: dict[AccountKey, Account] = {}
     for presence in presences:
+        presence.cycle = cycle  # read once, not with each row
         name = presence.name(key)
         account = key_of_presence(presence, name)
         if account not in found:
@@ -93,7 +94,7 @@ def _accounts(cycle: Cycle, presences: Iterable[Presence], joins: dict[int, int]
         own.joins[presence.webinar_id] += joins.get(presence.pk, 1)
         if name not in own.names:
             own.names.append(name)
-    for own in found.values():
+    for own in (one for one in found.values() if len(one.names) > 1):
         own.names.sort(key=lambda name: not tells_one_person(name))
     return list(found.values())
 

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from tinkuy.convening.figures.presence_curve import peak, present_at
-from tinkuy.convening.figures.stay import CLOSE, close_begins
 from tinkuy.convening.models import Registration, WarningDecision, WarningThreshold
 from tinkuy.convening.warning import RULES_BY_CODE, EarlyWarning, Measured, Measures, Observed, Rule, warnings_at
 from tinkuy.convening.warning.looking import threshold_of
@@ -14,6 +12,7 @@ from tinkuy.convening.warning.rule import Subject, subject_of
 from tinkuy.planning.models import Cycle, CycleState, InvitedCountry, Webinar, WebinarState
 
 from .attendance import FLOW, CycleAttendance, attendance_of
+from .near_close import groups_near_close, near_close
 from .told_to_team import seen_by_team
 
 AHEAD = timedelta(days=14)
@@ -146,18 +145,11 @@ def _observed(cycle: Cycle, found: CycleAttendance, ahead: Webinar | None) -> Ob
             for place in range(count)
             if seen[country, place] is not None
         },
-        near_close=_near_close(found),
+        near_close=near_close(found),
+        groups_near_close=groups_near_close(found),
+        kind_of=found.kind_of,
         ahead=(len(chosen[ahead.pk]), cycle.target_attendance or 0) if ahead else None,
     )
-
-
-def _near_close(found: CycleAttendance) -> dict[int, tuple[int, int]]:
-    """By place P_s(T − 10) and max P_s, in persons; a session of ten minutes or less says nothing of its close."""
-    return {
-        place: (present_at(one.curve, close_begins(one.window)), peak(one.curve))
-        for place, one in enumerate(found.measured)
-        if one.window.seconds > CLOSE
-    }
 
 
 def near_session(cycle: Cycle) -> Webinar | None:

@@ -1,13 +1,15 @@
 """The doors to files of strangers: what `inside` reads in the sandbox, as reports and registrations."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
+from tinkuy.core.errors import Refused
 from tinkuy.core.sandbox.running import parsed
 
 from . import inside
@@ -19,12 +21,15 @@ from .room import room_for
 from .sampling import Column, Sample
 from .vocabulary import NO_WORDS, HubWords
 
-_read_once: ContextVar[dict[bytes, Report] | None] = ContextVar("_read_once", default=None)
+_read_once: ContextVar[dict[bytes, Report | Refused] | None] = ContextVar("_read_once", default=None)
 
 
 @contextmanager
 def each_read_once() -> Iterator[None]:
-    """Within it a file asked for in the same way is read a single time: a deed tells, previews and commits it."""
+    """Within it a file asked for in the same way is read a single time: a deed tells, previews and commits it.
+
+    A refusal is kept like a report.
+    """
     token = _read_once.set({})
     try:
         yield
@@ -54,14 +59,23 @@ def read_report(
     }
     known = _read_once.get()
     key = hashlib.sha256(data + repr(arguments).encode()).digest() if known is not None else b""
-    if known is not None and key in known:
-        return known[key]
+    if known is None:
+        return _told(data, arguments)
+    if key not in known:
+        try:
+            known[key] = _told(data, arguments)
+        except Refused as refusal:
+            known[key] = refusal.with_traceback(None)  # which would hold the file
+    told = known[key]
+    if isinstance(told, Refused):
+        raise told
+    return told
+
+
+def _told(data: bytes, arguments: Mapping[str, Any]) -> Report:
     items = _known(parsed(f"{inside.__name__}:report", data, arguments, room_for(data)))
     head = _head(next(items))
-    report = Report(rows=tuple(_row(values) for rows in items for values in rows), **head)
-    if known is not None:
-        known[key] = report
-    return report
+    return Report(rows=tuple(_row(values) for rows in items for values in rows), **head)
 
 
 def read_registrations(data: bytes, filename: str, *, hub: HubWords = NO_WORDS) -> tuple[RegistrationRow, ...]:
@@ -80,12 +94,16 @@ def sample_of(data: bytes, hub: HubWords = NO_WORDS) -> Sample:
     return Sample(tuple(columns), told["language"], told["has_headers"])
 
 
-def _known(items: Iterable[Any]) -> Iterator[Any]:
-    """The values of what the sandbox yields; raises `UnknownColumns` as it was raised there."""
-    for kind, value in items:
-        if kind == inside.UNKNOWN:
-            raise UnknownColumns(value)
-        yield value
+def _known(items: Generator[Any]) -> Iterator[Any]:
+    """The values of what the sandbox yields; raises `UnknownColumns` as it was raised there.
+
+    The reader's turn ends here, not when whoever keeps the refusal lets it go.
+    """
+    with closing(items):
+        for kind, value in items:
+            if kind == inside.UNKNOWN:
+                raise UnknownColumns(value)
+            yield value
 
 
 def _head(told: dict[str, Any]) -> dict[str, Any]:
@@ -98,7 +116,9 @@ def _head(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _row(values: list[Any]) -> Row:
+    """Whoever joins five times, in five files, has one name and one address in memory."""
     line, name, email, role, joined, left, minutes, attended, country = values
+    name, email, country = intern(name), intern(email), intern(country)
     return Row(line, name, email, role, _moment(joined), _moment(left), minutes, attended, country)
 
 

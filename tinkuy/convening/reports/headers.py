@@ -3,10 +3,12 @@
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 
 from django.utils.translation import gettext as _
 
 from . import moments
+from .moments import written
 from .vocabulary import Vocabulary, key_of
 
 _NO = r"\s<>(),;:\"'\[\]@"
@@ -16,6 +18,15 @@ _LONGEST = 1_000  # of a cell that may hold an address: the pattern is slow over
 _ENOUGH = 0.8
 _SAMPLE = 50
 _LAST_UNUSUAL = 100  # a header whose first word is unknown stands above this line
+_NAMES = frozenset({"name", "name_or_first", "first_name"})
+_HOURS = {
+    "join": "join",
+    "first_join": "join",
+    "first_seen": "join",
+    "leave": "leave",
+    "last_leave": "leave",
+    "timestamp": "both",
+}
 
 
 def address_in(cell: str) -> str:
@@ -51,6 +62,17 @@ class Header:
     unused: frozenset[int] = frozenset()
     _places: dict[tuple[str, ...], tuple[int, ...]] = field(default_factory=dict, compare=False, repr=False)
 
+    @property
+    def has_hours(self) -> bool:
+        return any(meaning in self.columns for meaning in _HOURS)
+
+    def repeats(self, line: Line) -> bool:
+        """Whether *line* is this very header once more."""
+        return line.cells == self.line.cells or (
+            len(line.cells) == len(self.line.cells)
+            and list(map(key_of, line.cells)) == list(map(key_of, self.line.cells))
+        )
+
     def has(self, *meanings: str) -> bool:
         return all(meaning in self.columns for meaning in meanings)
 
@@ -74,11 +96,13 @@ class Header:
 def header_of(line: Line, vocabulary: Vocabulary) -> Header:
     """*line* read as a header, whatever is in it."""
     columns: dict[str, int] = {}
-    ranks: dict[str, int] = {}
+    places: dict[str, dict[int, list[int]]] = {}
     for place, cell in enumerate(line.cells):
-        meaning = vocabulary.meaning(cell) if cell else ""
-        if meaning and (meaning not in columns or vocabulary.rank(cell) < ranks[meaning]):
-            columns[meaning], ranks[meaning] = place, vocabulary.rank(cell)
+        if meaning := vocabulary.meaning(cell) if cell else "":
+            places.setdefault(meaning, {}).setdefault(vocabulary.rank(cell), []).append(place)
+    for meaning, by_rank in places.items():
+        columns[meaning] = by_rank[min(by_rank)][0]
+    _settle_twice(columns, {meaning: by_rank[min(by_rank)] for meaning, by_rank in places.items()})
     if "name_or_first" in columns:
         place = columns.pop("name_or_first")
         columns.setdefault("first_name" if "last_name" in columns else "name", place)
@@ -86,8 +110,23 @@ def header_of(line: Line, vocabulary: Vocabulary) -> Header:
     return Header(line, columns, vocabulary.language(line.cells), frozenset(unused))
 
 
+def _settle_twice(columns: dict[str, int], places: Mapping[str, list[int]]) -> None:
+    """Of two columns of the same word one is the meeting's, the other the person's: that beside the name or the hours.
+
+    Zoom's export for administrators has `User Email` of the host and, further on, of each participant.
+    """
+    person = next((columns[one] for one in ("name", "first_name", "name_or_first") if one in columns), None)
+    for meaning, found in places.items():
+        beside = columns.get("join", person) if meaning == "minutes" else person
+        if len(found) < 2 or beside is None or meaning in _NAMES:
+            continue
+        columns[meaning] = min(found, key=lambda place: abs(place - beside))
+        if meaning == "email" and "topic" in columns:
+            columns.setdefault("host", next(place for place in found if place != columns[meaning]))
+
+
 def is_header(line: Line, vocabulary: Vocabulary) -> bool:
-    """Whether *line* is a header: its first word is known and another one too, or most of its words are."""
+    """Whether *line* is a header: its first word and another one are known, or most are, or it says who and where."""
     begins = bool(vocabulary.meaning(next(filter(None, line.cells), "")))
     if not begins and line.number > _LAST_UNUSUAL:
         return False  # of most lines, this is all that is looked at
@@ -96,7 +135,10 @@ def is_header(line: Line, vocabulary: Vocabulary) -> bool:
         return False
     if vocabulary.corrected and len({key_of(cell) for cell in filled} & vocabulary.corrected) >= len(filled) / 2:
         return True  # a person said what the columns of such files are
-    return vocabulary.count(filled[:60]) >= (2 if begins else max(2, len(filled) / 2))
+    if vocabulary.count(filled[:60]) >= (2 if begins else max(2, len(filled) / 2)):
+        return True
+    meanings = {vocabulary.meaning(cell) for cell in filled[:60]} if not begins else set()
+    return bool(_NAMES & meanings) and bool({"email", "join"} & meanings)  # Eventbrite: `Order #, Order Date, …`
 
 
 def completed(header: Header, rows: Sequence[Line]) -> tuple[Header, list[str]]:
@@ -104,12 +146,12 @@ def completed(header: Header, rows: Sequence[Line]) -> tuple[Header, list[str]]:
     columns, warnings = dict(header.columns), []
     unknown = [place for place, (_cell, meaning) in enumerate(_all_named(header)) if not meaning]
     unknown = [place for place in unknown if place not in header.unused]
-    if "email" not in columns and "registration_email" not in columns:
+    if "registration_email" not in columns and _lacks_addresses(columns, rows):
         for place in [p for p in unknown if _share(rows, p, address_in) >= _ENOUGH][:1]:
             columns["email"] = place
             warnings.append(_assumed(header, place, _("the e-mail address")))
     hours = [p for p in unknown if p not in columns.values() and _share(rows, p, moments.reads) >= _ENOUGH]
-    for meaning, place in _as_hours(columns, hours):
+    for meaning, place in _as_hours(columns, hours, rows):
         columns[meaning] = place
         label = _("the hour of joining") if meaning == "join" else _("the hour of leaving")
         warnings.append(_assumed(header, place, label))
@@ -127,17 +169,34 @@ def _share(rows: Sequence[Line], place: int, test: Callable[[str], object]) -> f
     return sum(1 for cell in cells if test(cell)) / len(cells) if cells else 0.0
 
 
-def _as_hours(columns: Mapping[str, int], hours: list[int]) -> Iterable[tuple[str, int]]:
-    """Which of the unknown columns of *hours* is the join and which the leave; two unknown ones stand in that order."""
-    has_join = bool({"join", "first_join", "first_seen", "timestamp"} & set(columns))
-    has_leave = bool({"leave", "last_leave", "timestamp"} & set(columns))
-    if has_join and not has_leave and hours:
-        return [("leave", hours[0])]
-    if has_leave and not has_join and hours:
-        return [("join", hours[-1])]
-    if not has_join and not has_leave and len(hours) >= 2:
-        return [("join", hours[0]), ("leave", hours[1])]
-    return []
+def _lacks_addresses(columns: Mapping[str, int], rows: Sequence[Line]) -> bool:
+    """No column of addresses, or one that has none: Microsoft Forms writes `anonymous` and the form asks for it."""
+    return "email" not in columns or not _share(rows, columns["email"], address_in)
+
+
+def _as_hours(columns: Mapping[str, int], hours: list[int], rows: Sequence[Line]) -> Iterable[tuple[str, int]]:
+    """Which of the unknown columns of *hours* is the join and which the leave; two unknown ones stand in that order.
+
+    Both are of the same day: the hour of a registration is of another.
+    """
+    known = {meaning: columns[meaning] for meaning in columns if meaning in _HOURS}
+    join = next((place for meaning, place in known.items() if _HOURS[meaning] != "leave"), None)
+    leave = next((place for meaning, place in known.items() if _HOURS[meaning] != "join"), None)
+    if join is not None and leave is not None:
+        return []
+    if join is not None:
+        return [("leave", place) for place in hours if _share_a_day(rows, join, place)][:1]
+    if leave is not None:
+        return [("join", place) for place in reversed(hours) if _share_a_day(rows, place, leave)][:1]
+    pairs = [pair for pair in combinations(hours, 2) if _share_a_day(rows, *pair)][:1]
+    return [found for first, second in pairs for found in (("join", first), ("leave", second))]
+
+
+def _share_a_day(rows: Sequence[Line], first: int, second: int) -> bool:
+    """Whether most rows have the same date in both columns, or none in either."""
+    both = [(row.cells[first], row.cells[second]) for row in rows[:_SAMPLE] if max(first, second) < len(row.cells)]
+    days = [(one.numbers, other.numbers) for a, b in both if (one := written(a)) and (other := written(b))]
+    return sum(1 for one, other in days if one == other) * 2 >= len(days) > 0
 
 
 def _assumed(header: Header, place: int, meaning: str) -> str:

@@ -10,6 +10,7 @@ from .report import Report, Row
 from .rows import part_of, rows_of
 from .table import Section, Table
 from .times import Hours
+from .vocabulary import platform_of
 
 LAYOUT = "meet"
 EXTENSION = "meet-extension"
@@ -18,16 +19,14 @@ _OWN = ("first_name", "last_name", "email", "minutes")
 
 def recognises(table: Table) -> bool:
     """First name, last name, e-mail and duration; or the extension's *First Seen* and *Time in Call*."""
-    return _people(table) is not None
+    return bool(_people(table))
 
 
 def read(table: Table, hours: Hours) -> Report:
     """The report. `hours` needs the webinar's day when the report has hours."""
-    section, header = _people(table) or (None, None)
-    if section is None or header is None:
-        raise ValueError("not a report of Meet")
-    part = part_of(section, header, hours)
-    rows = rows_of([part], hours)
+    parts = [part_of(section, header, hours) for section, header in _people(table)]
+    part = parts[0]
+    rows = rows_of(parts, hours)
     if part.header.has("first_seen"):
         rows = [_until_last_seen(row) for row in rows]
         hours.warnings.append(_("The list has no hour of leaving; the time in the call was added to the first hour."))
@@ -47,14 +46,14 @@ def read(table: Table, hours: Hours) -> Report:
     )
 
 
-def _people(table: Table) -> tuple[Section, Header] | None:
-    for section in table.sections:
-        header = section.header
-        if header and (
-            header.has("first_name", "last_name", "email", "minutes") or header.has("first_seen", "minutes")
-        ):
-            return section, header
-    return None
+def _people(table: Table) -> list[tuple[Section, Header]]:
+    """The parts with people: several where somebody put exports together."""
+    return [(section, section.header) for section in table.sections if section.header and _is_of_meet(section.header)]
+
+
+def _is_of_meet(header: Header) -> bool:
+    own = header.has(*_OWN) or header.has("first_seen", "minutes")
+    return own and platform_of(header.line.cells) in ("", LAYOUT)
 
 
 def _until_last_seen(row: Row) -> Row:

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, date, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -10,7 +10,8 @@ from .vocabulary import words
 
 Order = Literal["day first", "month first"]
 
-_HOUR = r"(\d{1,2})[:.h](\d{2})(?:[:.](\d{2})(?:[.,]\d+)?)?\s*(?:([ap])\.?\s?m\.?)?\s*(z|utc|gmt|[+-]\d\d:?\d\d)?"
+_ZONE = r"(?:utc|gmt)?[+-]\d{1,2}(?::?\d\d)?|[a-z]{1,5}"
+_HOUR = rf"(\d{{1,2}})[:.h](\d{{2}})(?:[:.](\d{{2}})(?:[.,]\d+)?)?\s*(?:([ap])\.?\s?m\.?)?\s*({_ZONE})?"
 _TIME = re.compile(_HOUR + "$")
 _NUMERIC = re.compile(r"(\d{1,4})[/.\-](\d{1,2})[/.\-](\d{1,4})(?:[t,\s]+" + _HOUR + ")?$")
 _MONTH_FIRST = re.compile(r"(?:[^\W\d]+\.?,?\s+)??([^\W\d]{3,})\.?\s+(\d{1,2}),?\s+(\d{4})(?:[,\s]+" + _HOUR + ")?$")
@@ -18,6 +19,9 @@ _DAY_FIRST = re.compile(
     r"(\d{1,2})(?:\s+de|-|\s|\.)\s*([^\W\d]{3,})\.?(?:\s+del?|-|,)?\s*(\d{4})(?:[,\s]+" + _HOUR + ")?$"
 )
 _IN_FILENAME = re.compile(r"(?<!\d)(20\d\d)[-_. ]?(0[1-9]|1[0-2])[-_. ]?(0[1-9]|[12]\d|3[01])(?!\d)")
+_OFFSET = re.compile(r"(?:utc|gmt)?([+-])(\d{1,2}):?(\d\d)?$")
+_SERIAL = re.compile(r"(\d{5})[.,](\d+)$")
+_SERIALS = range(36_526, 58_000)  # of the years 2000 to 2058
 _LONGEST = 60
 
 
@@ -53,7 +57,19 @@ def written(text: str) -> Written | None:
         return _named(found[3], found[1], found[2], found.groups()[3:])
     if found := _DAY_FIRST.match(text):
         return _named(found[3], found[2], found[1], found.groups()[3:])
+    if found := _SERIAL.match(text):
+        return _of_serial(int(found[1]), float(f"0.{found[2]}"))
     return None
+
+
+def _of_serial(days: int, part: float) -> Written | None:
+    """What a spreadsheet shows of a moment in a column of numbers: the days since 1899 and the part of a day."""
+    if days not in _SERIALS:
+        return None
+    moment = datetime(1899, 12, 30) + timedelta(days=days, seconds=round(part * 86_400))
+    return Written(
+        (moment.year, moment.month, moment.day), "year first", (moment.hour, moment.minute, moment.second), None
+    )
 
 
 def reads(text: str) -> bool:
@@ -88,16 +104,22 @@ def _with_clock(numbers: tuple[int, int, int] | None, order: str, clock: tuple[s
         hours = hours % 12 + (12 if half == "p" else 0)
     if hours > 23 or int(minute or 0) > 59 or int(second or 0) > 59:
         return None
-    return Written(numbers, order, (hours, int(minute or 0), int(second or 0)), _zone_of(offset), True, bool(half))
+    zone = _zone_of(offset) if offset else None
+    if offset and zone is None:
+        return None  # letters that are no clock: the cell says something else
+    return Written(numbers, order, (hours, int(minute or 0), int(second or 0)), zone, True, bool(half))
 
 
-def _zone_of(offset: str | None) -> tzinfo | None:
-    if not offset:
+@lru_cache(maxsize=64)
+def _zone_of(offset: str) -> tzinfo | None:
+    """The clock of `z`, `-05:00`, `gmt-5` or `edt`, None when it is none of them."""
+    if found := _OFFSET.match(offset):
+        minutes = int(found[2]) * 60 + int(found[3] or 0)
+        return timezone(timedelta(minutes=minutes if found[1] == "+" else -minutes)) if minutes < 24 * 60 else None
+    minutes = words()["zones"].get(offset)
+    if minutes is None:
         return None
-    if offset in ("z", "utc", "gmt"):
-        return UTC
-    minutes = int(offset[1:3]) * 60 + int(offset[-2:])
-    return timezone(timedelta(minutes=minutes if offset[0] == "+" else -minutes)) if minutes < 24 * 60 else None
+    return timezone(timedelta(minutes=minutes)) if minutes else UTC
 
 
 def day_in_filename(filename: str) -> date | None:

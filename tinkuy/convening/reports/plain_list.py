@@ -1,4 +1,7 @@
-"""Lists made by hand: a table with a name or an address, a column of addresses, or `1. Apellido, Nombre`."""
+"""Lists made by hand: a table with a name or an address, a column of addresses, or `1. Apellido, Nombre`.
+
+Tables of platforms that need no reader of their own are read here too, and named by a column that only they have.
+"""
 
 import re
 from collections.abc import Iterator
@@ -9,68 +12,111 @@ from tinkuy.core.errors import Refused
 
 from . import moments
 from .headers import ADDRESS, Header, Line, address_in, addresses_in, completed, header_of
+from .preamble import Preamble, preamble_of, with_columns
 from .refusals import UnknownColumns
 from .report import Report, Row
 from .rows import Part, refuse_glued, rows_of
 from .table import Table
 from .times import Hours
-from .vocabulary import role_of
+from .vocabulary import is_answer, is_yes, platform_of, role_of
 
 LAYOUT = "list"
 _NUMBER = re.compile(r"\s*(?:\d{1,4}\s*[.)\-:]|[-–—•*·])\s*")
 _MOST_WORDS = 7
-_MOST_CELLS = 3
+MOST_CELLS = 3
 _PROSE = 0.2
 _FEWEST = 3
 MOST_LINES = 20_000
+_NUMBERS = re.compile(r"\d")
 _CODE = re.compile(r"[{}\[\]=\\]")
 
 
 def read(table: Table, hours: Hours) -> Report:
     """Those listed attended; when and how long is known only if the list has such columns. Refuses prose and tables."""
-    found = _table(table, hours) or _column(table)
+    parts = _tables(table, hours) or _column(table)
+    found = parts[0] if parts else None
+    told = _told(table, found) if found else Preamble()
     if found:
-        rows, columns = rows_of([found], hours), found.header.named()
+        rows = rows_of(parts, hours, also=[told.starts, told.ends] if found.header.has_hours else ())
     else:
-        rows, columns = _entries(table), ()
-    if not any(row.joined_at or row.minutes is not None for row in rows):
+        rows = _entries(table)
+    if not any(row.joined_at or row.minutes is not None or not row.attended for row in rows):
         hours.warnings.append(_("The list has no hours; everyone in it was read as present during the whole session."))
     if not any(row.email for row in rows):
         hours.warnings.append(_("The list has no e-mail addresses; persons can be matched by their name only."))
     return Report(
-        layout=LAYOUT,
+        layout=(platform_of(found.header.line.cells) if found else "") or LAYOUT,
         encoding=table.encoding,
         separator=table.separator,
-        topic="",
-        starts_at=None,
-        ends_at=None,
+        topic=told.topic,
+        starts_at=hours.moment(told.starts),
+        ends_at=hours.moment(told.ends),
         rows=tuple(rows),
-        columns=columns,
+        columns=found.header.named() if found else (),
     )
 
 
-def _table(table: Table, hours: Hours) -> Part | None:
-    """The section with a header that tells names or addresses."""
+def _told(table: Table, found: Part) -> Preamble:
+    return with_columns(preamble_of(table), found.header, found.lines[0] if found.lines else None)
+
+
+def _tables(table: Table, hours: Hours) -> list[Part]:
+    """The first section with a header that tells names or addresses, and those with the same; of others it is said."""
+    parts: list[Part] = []
     for section in table.sections:
-        if section.header:
-            header, assumed = completed(section.header, section.rows)
-            if {"name", "first_name", "email"} & set(header.columns):
-                hours.warnings.extend(assumed)
-                return _part(header, section.rows)
-    return None
+        if section.header is None:
+            continue
+        header, assumed = completed(section.header, section.rows)
+        if not {"name", "first_name", "email"} & set(header.columns):
+            continue
+        if parts and not header.repeats(parts[0].header.line):
+            hours.warnings.append(
+                _("The lines from %(line)d on have other headers and were not read.") % {"line": header.line.number}
+            )
+            break
+        _refuse_sessions_side_by_side(header, section.rows)
+        hours.warnings.extend(warning for warning in assumed if warning not in hours.warnings)
+        parts.append(_part(header, section.rows))
+    return parts
+
+
+def _refuse_sessions_side_by_side(header: Header, rows: tuple[Line, ...]) -> None:
+    """A sheet with a column of crosses for each session (`Sesión 1`, `12/05`): who came to this one is not told."""
+    known = set(header.columns.values())
+    free = [place for place, cell in enumerate(header.line.cells) if place not in known and _NUMBERS.search(cell)]
+    sessions = [header.line.cells[place] for place in free if _has_only_answers(rows, place)]
+    if len(sessions) > 1:
+        raise Refused(
+            _(
+                "The table has a column for each session (%(columns)s). "
+                "Leave in it only those who came to this session and upload it again."
+            )
+            % {"columns": ", ".join(sessions[:4])}
+        )
+
+
+def _has_only_answers(rows: tuple[Line, ...], place: int) -> bool:
+    cells = [line.cells[place] for line in rows if place < len(line.cells) and line.cells[place]]
+    return bool(cells) and all(map(is_answer, cells))
 
 
 def _part(header: Header, rows: tuple[Line, ...]) -> Part:
-    return Part(header, rows, role=lambda line: role_of(header.cell(line, "role")))
+    has_answers = header.has("answer") and _has_only_answers(rows, header.columns["answer"])
+
+    def attended(line: Line) -> bool:
+        answer = header.cell(line, "answer") if has_answers else ""
+        return not answer or is_yes(answer)
+
+    return Part(header, rows, role=lambda line: role_of(header.cell(line, "role")), attended=attended)
 
 
-def _column(table: Table) -> Part | None:
+def _column(table: Table) -> list[Part]:
     """A single column under one known word."""
     first = table.lines[0]
     header = header_of(first, table.vocabulary)
     if len(first.filled) == 1 and {"name", "email"} & set(header.columns):
-        return Part(header, table.lines[1:])
-    return None
+        return [Part(header, table.lines[1:])]
+    return []
 
 
 def _entries(table: Table) -> list[Row]:
@@ -105,7 +151,7 @@ def _row(line: int, name: str, email: str) -> Row:
 
 def _refuse_table(table: Table) -> None:
     """A table whose headers nobody knows is no list: the person says what its columns are."""
-    wide = [line for line in table.lines if len(line.filled) > _MOST_CELLS or _has_hours(line)]
+    wide = [line for line in table.lines if len(line.filled) > MOST_CELLS or _has_hours(line)]
     cut = [line for line in wide if len(addresses_in(" ".join(line.cells))) < 2]
     if len(cut) * 2 > len(table.lines):
         raise UnknownColumns(table.likely_header().filled)

@@ -1,6 +1,6 @@
 """What stands above the people in a report: topic, start, end, host and whatever else the platform counted."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .durations import minutes_in
 from .headers import Header, Line, address_in
@@ -10,7 +10,10 @@ from .vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Preamble:
-    """`starts` and `ends` as written; `minutes` the real duration; `summary` label by label, without addresses."""
+    """`starts` and `ends` as written; `minutes` the real duration; `summary` label by label, without addresses.
+
+    `meetings` counts those that the file tells of: reports that somebody joined have several.
+    """
 
     topic: str = ""
     starts: str = ""
@@ -18,18 +21,21 @@ class Preamble:
     minutes: float | None = None
     host_email: str = ""
     summary: dict[str, str] = field(default_factory=dict)
+    meetings: int = 0
 
 
 def preamble_of(table: Table) -> Preamble:
     """The preamble of *table*: a header with one row of values, or lines of a label and its value."""
     told: dict[str, str] = {}
     summary: dict[str, str] = {}
+    meetings = 0
     for section in table.sections:
         header = section.header
         if header is None and section.number in ("", "1"):
             _take_pairs(section, table.vocabulary, told, summary)
-        elif header and header.has("topic") and not header.has("join") and section.rows:
+        elif header and _is_of_meeting(header) and section.rows:
             _take_row(header, section.rows[0], told, summary)
+            meetings += "topic" in header.columns
     host = address_in(told.get("host", "") or told.get("email", ""))
     return Preamble(
         topic=told.get("topic", ""),
@@ -38,12 +44,30 @@ def preamble_of(table: Table) -> Preamble:
         minutes=minutes_in(told.get("minutes", "")),
         host_email=host.lower(),
         summary={label: value for label, value in summary.items() if "@" not in value},
+        meetings=meetings,
     )
+
+
+def with_columns(preamble: Preamble, header: Header, first: Line | None) -> Preamble:
+    """*preamble* filled from the columns of the meeting that some exports repeat in each line, such as the *first*."""
+    if first is None:
+        return preamble
+    return replace(
+        preamble,
+        topic=preamble.topic or header.cell(first, "topic"),
+        starts=preamble.starts or header.cell(first, "starts"),
+        ends=preamble.ends or header.cell(first, "ends"),
+    )
+
+
+def _is_of_meeting(header: Header) -> bool:
+    """A header over what the platform counted of the meeting, not over people."""
+    return bool({"topic", "starts"} & set(header.columns)) and not {"name", "first_name", "join"} & set(header.columns)
 
 
 def _take_pairs(section: Section, vocabulary: Vocabulary, told: dict[str, str], summary: dict[str, str]) -> None:
     for line in section.rows:
-        if len(line.filled) == 2 and line.cells[0]:
+        if len(line.filled) == 2:
             label, value = line.filled
             summary[label.rstrip(":")] = value
             told.setdefault(vocabulary.meaning(label), value)

@@ -73,7 +73,8 @@ def _opened(
 ) -> tuple[Table, KnownColumns | None]:
     """The table, and the saved mapping that it was read with."""
     table = open_table(data, Vocabulary(columns, hub=hub), encoding)
-    known = hub.mapping_for(line.filled for line in table.lines[:_LAST_HEADER]) if columns is None else None
+    lines = [line.filled for line in table.lines[:_LAST_HEADER]]
+    known = hub.mapping_for(lines, table.vocabulary) if columns is None else None
     return (open_table(data, Vocabulary(known.columns, hub=hub), encoding) if known else table), known
 
 

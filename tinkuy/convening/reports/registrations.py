@@ -10,12 +10,14 @@ from tinkuy.core.errors import Refused
 
 from .countries import country_code
 from .headers import ADDRESS, Header, Line, address_in, completed
+from .plain_list import MOST_CELLS
 from .reading import open_table
 from .refusals import UnknownColumns
 from .rows import refuse_glued
 from .table import Section, Table
-from .vocabulary import NO_WORDS, HubWords, Vocabulary, key_of, keys
+from .vocabulary import NO_WORDS, HubWords, Vocabulary, key_of, keys, keys_of_list
 
+_SHOWN = re.compile(r"[^<>@;,]*<([^<>]+)>$")  # `Ministerio <ministerio@…>`, as mail programs show an address
 _LANGUAGES = {"es": "es", "pt": "pt-br", "en": "en"}
 _LANGUAGE_WORDS = {"espanol": "es", "castellano": "es", "spanish": "es", "ingles": "en", "english": "en"}
 _LANGUAGE_WORDS |= {"portugues": "pt-br", "portuguese": "pt-br"}
@@ -43,7 +45,7 @@ def read_registrations(data: bytes, filename: str, *, hub: HubWords = NO_WORDS) 
     """The registrations in *data*; raises `Refused` naming the first line that is wrong. No line is skipped."""
     table = open_table(data, Vocabulary(hub=hub, registrations=True))
     section, header = _people(table)
-    rows = [_row(line, header) for line in section.rows]
+    rows = [_row(line, header) for line in section.rows if _holds(line, header)]
     if not rows:
         raise Refused(_("The list %(filename)s has a header but nobody below it.") % {"filename": filename})
     return tuple(_once_per_address(rows))
@@ -58,7 +60,8 @@ def _people(table: Table) -> tuple[Section, Header]:
                 return section, header
     with_address = [line for line in table.lines if address_in(" ".join(line.cells))]
     first_is_header = table.lines[0] not in with_address
-    if len(with_address) < len(table.lines) - first_is_header:
+    is_wide = any(len(line.filled) > MOST_CELLS for line in with_address)  # its numbers and dates are nobody's name
+    if is_wide or len(with_address) < len(table.lines) - first_is_header:
         raise UnknownColumns(table.lines[0].filled)
     return Section("", None, tuple(with_address)), Header(Line(0, ()), {})
 
@@ -66,7 +69,9 @@ def _people(table: Table) -> tuple[Section, Header]:
 def _row(line: Line, header: Header) -> RegistrationRow:
     email = _email(line, header)
     both = " ".join(filter(None, (header.cell(line, "first_name"), header.cell(line, "last_name"))))
-    name = header.cell(line, "name") or both or ("" if header.columns else _name_beside(line))
+    whole = header.cell(line, "name")
+    name = ("" if key_of(whole) in keys_of_list("nobody") else whole) or both
+    name = name or ("" if header.columns else _name_beside(line))
     refuse_glued(line.number, name, email)
     return RegistrationRow(
         display_name=name,
@@ -80,10 +85,17 @@ def _row(line: Line, header: Header) -> RegistrationRow:
     )
 
 
+def _holds(line: Line, header: Header) -> bool:
+    """Not one who was refused or cancelled, by the columns of approvals and states of Zoom, Teams or Eventbrite."""
+    told = (header.cell(line, "approval"), header.cell(line, "answer"))
+    return not any(key_of(cell) in keys_of_list("not_registered") for cell in told if cell)
+
+
 def _email(line: Line, header: Header) -> str:
     cell = header.cell(line, "email") if header.columns else " ".join(line.cells)
+    cell = shown[1] if (shown := _SHOWN.match(cell)) else cell
     found = address_in(cell)
-    if not found or (header.columns and ADDRESS.sub("", cell).strip(" <>;,")):
+    if not found or (header.columns and ADDRESS.sub("", cell.removeprefix("mailto:")).strip(" <>;,")):
         raise Refused(
             _("Line %(line)d: “%(cell)s” is not an e-mail address. Correct it and upload the list again.")
             % {"line": line.number, "cell": cell[:60]}

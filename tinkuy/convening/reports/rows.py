@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tinkuy.core.errors import Refused
 
-from .durations import minutes_in
+from .durations import reader_for
 from .headers import Header, Line, address_in, completed
-from .moments import Order
+from .moments import Order, written
 from .report import Role, Row
 from .table import Section
 from .times import Hours
@@ -22,6 +22,7 @@ LEAVE = ("leave", "last_leave")
 MAX_NAME = 200
 _PHONE = re.compile(r"\+?[\d\s().\-]{7,}$")
 _MARK = re.compile(r"\s*\(([^()]+)\)$")
+_DAMAGED = re.compile(r"#+$|\d\d:\d\d[.,]\d$")  # what a spreadsheet shows of a moment, saved in its place
 
 
 @dataclass(frozen=True)
@@ -43,18 +44,33 @@ def part_of(section: Section, header: Header, hours: Hours, **told: Callable[[Li
 
 def rows_of(parts: list[Part], hours: Hours, *, also: Iterable[str] = (), usual: Order = "day first") -> list[Row]:
     """The rows of all *parts*. Day and month are told apart over all their hours and those of the preamble (*also*)."""
+    parts = [_dated(part) if part.header.has("date") else part for part in parts]
     told = list(_told_hours(parts))
     hours.decide([*(text for _line, text in told), *also], usual)
-    rows = [row for part in parts for line in part.lines if (row := _row(line, part, hours))]
+    rows = [row for part in parts for row in _rows(part, hours)]
     _refuse_or_warn(told, hours)
+    _warn_of_nobody(parts, {row.line for row in rows}, hours)
     _warn_of_shifts(parts, hours)
     return rows
 
 
+def _dated(part: Part) -> Part:
+    """Hours without a date get that of their line's own column: a list may hold the sessions of several days."""
+    places = {part.header.columns[one] for one in (*JOIN, *LEAVE) if one in part.header.columns}
+
+    def cells(line: Line) -> Iterator[str]:
+        day = part.header.cell(line, "date").removesuffix(" 00:00:00")  # as a workbook has a day
+        is_day = (told := written(day)) is not None and told.numbers is not None
+        for place, cell in enumerate(line.cells):
+            hour = written(cell) if is_day and place in places else None
+            yield f"{day} {cell}" if hour and hour.numbers is None else cell
+
+    return replace(part, lines=tuple(Line(line.number, tuple(cells(line))) for line in part.lines))
+
+
 def name_in(header: Header, line: Line) -> str:
     """The person's name as it stands, else the e-mail; a telephone number is cut to its last digits (none is kept)."""
-    both = " ".join(filter(None, (header.cell(line, "first_name"), header.cell(line, "last_name"))))
-    name = header.cell(line, "name") or both or email_in(header, line)
+    name = header.cell(line, "name") or _both_names(header, line) or email_in(header, line)
     if _PHONE.match(name):
         return "☎ …" + re.sub(r"\D", "", name)[-3:]
     mark = _MARK.search(name)
@@ -63,18 +79,37 @@ def name_in(header: Header, line: Line) -> str:
     return name
 
 
+def _both_names(header: Header, line: Line) -> str:
+    return " ".join(filter(None, (header.cell(line, "first_name"), header.cell(line, "last_name"))))
+
+
 def email_in(header: Header, line: Line) -> str:
     """The address in lower case; that of registration goes first, an account's name counts if it is an address."""
     for meaning in ("registration_email", "email", "upn"):
-        cell = header.cell(line, meaning)
-        found = address_in(cell) if "#EXT#" not in cell.upper() else ""
+        cell = header.cell(line, meaning) if meaning in header.columns else ""
+        found = address_in(cell) if "@" in cell and "#EXT#" not in cell.upper() else ""
         if found:
             return found.lower()
     return ""
 
 
-def _row(line: Line, part: Part, hours: Hours) -> Row | None:
-    """The row of a line; None where nobody is named, as in a line of totals."""
+def _rows(part: Part, hours: Hours) -> Iterator[Row]:
+    """The row of each line that names somebody."""
+    minutes_of = reader_for(part.header.cell(line, "minutes", "total_minutes") for line in part.lines)
+    for line in part.lines:
+        row = _row(line, part, hours, minutes_of)
+        if row and not (row.joined_at is None and row.left_at is None and _is_aside(row, line, part)):
+            yield row
+
+
+def _is_aside(row: Row, line: Line, part: Part) -> bool:
+    """A line of totals; or, in a table of hours, a remark or title that stands alone in its line."""
+    if row.email:
+        return False
+    return key_of(row.name) in keys_of_list("totals") or (part.header.has_hours and len(line.filled) == 1)
+
+
+def _row(line: Line, part: Part, hours: Hours, minutes_of: Callable[[str], float | None]) -> Row | None:
     header, name, email = part.header, name_in(part.header, line), email_in(part.header, line)
     if not name:
         return None
@@ -86,7 +121,7 @@ def _row(line: Line, part: Part, hours: Hours) -> Row | None:
         role=part.role(line),
         joined_at=hours.moment(header.cell(line, *JOIN)),
         left_at=hours.moment(header.cell(line, *LEAVE)),
-        minutes=minutes_in(header.cell(line, "minutes", "total_minutes")),
+        minutes=minutes_of(header.cell(line, "minutes", "total_minutes")),
         attended=part.attended(line),
         country=header.cell(line, "country")[:MAX_NAME],
     )
@@ -122,6 +157,14 @@ def _refuse_or_warn(told: list[tuple[int, str]], hours: Hours) -> None:
     if not unread:
         return
     first = {"line": unread[0][0], "cell": unread[0][1][:60]}
+    if len(unread) * 2 > len(told) and _DAMAGED.match(unread[0][1]):
+        raise Refused(
+            _(
+                "Line %(line)d: a spreadsheet program saved “%(cell)s” in the place of the hour. "
+                "Export the report again and upload it unopened."
+            )
+            % first
+        )
     if len(unread) * 2 > len(told):
         raise Refused(
             _("Line %(line)d: “%(cell)s” is not an hour. Check that the columns are those of the report.") % first
@@ -133,6 +176,26 @@ def _refuse_or_warn(told: list[tuple[int, str]], hours: Hours) -> None:
             len(unread),
         )
         % {**first, "count": len(unread)}
+    )
+
+
+def _warn_of_nobody(parts: list[Part], named: set[int], hours: Hours) -> None:
+    """Lines with an hour or a text of which no row came: said, for they may be a person. Totals are not."""
+    lost = [line for part in parts for line in part.lines if line.number not in named and _says_something(line, part)]
+    if lost:
+        hours.warnings.append(
+            ngettext(
+                "Line %(line)d (“%(cell)s”) has no person or no hour and does not count.",
+                "%(count)d lines have no person or no hour and do not count, the first is line %(line)d (“%(cell)s”).",
+                len(lost),
+            )
+            % {"line": lost[0].number, "cell": " · ".join(lost[0].filled)[:60], "count": len(lost)}
+        )
+
+
+def _says_something(line: Line, part: Part) -> bool:
+    return bool(part.header.cell(line, *JOIN, *LEAVE)) or (
+        len(line.filled) == 1 and key_of(line.filled[0]) not in keys_of_list("totals")
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from . import moments
 from .durations import minutes_in
@@ -23,6 +23,7 @@ _ALIKE = {
     "total_minutes": "minutes",
 }
 _ENOUGH = 0.8
+_MINUTES = re.compile(r"\d{1,3}([.,]\d)?")
 _NAME = re.compile(r"[^\W\d]+[^\d@]* [^\d@]*[^\W\d]+\.?$")
 
 
@@ -44,6 +45,11 @@ class Sample:
     language: str
     has_headers: bool
 
+    def in_shapes(self) -> "Sample":
+        """The same with what the cells look like, for who may not read them."""
+        columns = tuple(replace(column, cells=tuple(map(shape, column.cells))) for column in self.columns)
+        return replace(self, columns=columns)
+
 
 def sample_of(data: bytes, hub: HubWords = NO_WORDS) -> Sample:
     """The columns of *data*, each header once; raises `Refused` where there is no table at all."""
@@ -57,6 +63,19 @@ def sample_of(data: bytes, hub: HubWords = NO_WORDS) -> Sample:
             key = key_of(cell)
             columns.setdefault(key, Column(cell, key, _cells(rows[:ROWS], place), guesses.get(place, "")))
     return Sample(tuple(columns.values()), header.language, _are_headers(header.line))
+
+
+def shape(cell: str) -> str:
+    """What a cell looks like without telling it: letters and digits are replaced, unless it is an hour or minutes."""
+    if moments.reads(cell) or _MINUTES.fullmatch(cell):
+        return cell
+    return "".join(_shape(letter) for letter in cell)
+
+
+def _shape(letter: str) -> str:
+    if letter.isalpha():
+        return "X" if letter.isupper() else "x"
+    return "0" if letter.isdigit() else letter
 
 
 def _header_and_rows(table: Table) -> tuple[Header, Sequence[Line]]:

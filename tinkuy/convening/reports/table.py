@@ -17,9 +17,13 @@ from .vocabulary import Vocabulary, section_role
 
 SEPARATORS = (",", ";", "\t", "|")
 _SAMPLE = 80
+_LABELS = frozenset({"topic", "starts", "ends", "meeting", "participants"})
 _NUMBERED = re.compile(r"[1-9]\. *\S")
 _SPACES = re.compile(r"[^\S\n\t]{2,}|[^\S \n\t]")  # doubled or unusual ones: no-break, narrow
 _DECLARED = re.compile(r"sep=(.)$", re.I)
+_FORMULA = re.compile(
+    r'(?m)(^|[,;\t|])(?:"=""([^"\n]*)"""|="([^"\n]*)")(?=[,;\t|\r\n]|$)'
+)  # Webex: ="2024-05-09 10:00:00"
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,7 @@ def table_of_text(text: str, encoding: str, vocabulary: Vocabulary, warnings: Se
     """The table in *text*; refuses lines and files beyond any report."""
     if text.count("\n") > MAX_ROWS:
         raise Refused(_too_many_rows())
+    text = _FORMULA.sub(r'\1"\2\3"', text) if '="' in text else text
     physical = _SPACES.sub(" ", text).split("\n")
     _refuse_long_lines(physical)
     skipped = 0
@@ -115,7 +120,10 @@ def unwrapped(cells: list[str], separator: str) -> list[str]:
         return cells
     whole = filled[0].rstrip(";,\t ")
     inner = max((separator or ",", *SEPARATORS), key=whole.count)
-    return _split(whole, inner) if whole.count(inner) >= 2 else cells
+    if whole.count(inner) >= 2:
+        return _split(_FORMULA.sub(r'\1"\2\3"', whole), inner)
+    alone = whole.lstrip(";,\t ")
+    return cells if any(one in alone for one in SEPARATORS) else [alone]
 
 
 def _lines(physical: Sequence[str], separator: str) -> tuple[tuple[Line, ...], list[str]]:
@@ -147,18 +155,34 @@ def _sections(lines: Sequence[Line], vocabulary: Vocabulary) -> Iterator[Section
             yield Section(label, header, tuple(rows))
             label, header, rows = title, None, []
         elif takes_header or is_header(line, vocabulary):
+            if header and header.repeats(line):
+                continue  # somebody put the lines of several exports together
             if header or rows:
                 yield Section(label, header, tuple(rows))
                 label = label if not header else ""
             header, rows = header_of(line, vocabulary), []
+        elif header and _is_label(line, vocabulary):
+            yield Section(label, header, tuple(rows))
+            label, header, rows = "", None, [line]
         else:
             rows.append(line)
     yield Section(label, header, tuple(rows))
 
 
+def _is_label(line: Line, vocabulary: Vocabulary) -> bool:
+    """A label and its value, such as stand above the people: another report begins."""
+    if any(line.cells[3:]):
+        return False  # of most lines, this is all that is looked at
+    filled = line.filled
+    return len(filled) == 2 and vocabulary.meaning(filled[0]) in _LABELS
+
+
 def _title(line: Line) -> str:
-    """The title of a section, which stands alone in its line."""
-    if not line.cells or not line.cells[0] or any(line.cells[1:]):
+    """The title of a section, which stands alone in its line, with an empty column before it or not."""
+    if not line.cells or (line.cells[0] and any(line.cells[1:])):
         return ""
-    cell = line.cells[0]
+    filled = line.filled
+    if len(filled) != 1:
+        return ""
+    cell = filled[0]
     return cell if _NUMBERED.match(cell) or section_role(cell) else ""

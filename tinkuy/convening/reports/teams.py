@@ -1,7 +1,10 @@
-"""Microsoft Teams attendance report: numbered sections in any language; the third has each join, the second a sum."""
+"""Microsoft Teams attendance report: numbered sections in any language; the third has each join, the second a sum.
+
+That of 2021 has one list without a number, and some who copy a report lose the titles: the columns tell it then.
+"""
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -10,30 +13,59 @@ from tinkuy.core.letters import folded
 from .headers import Header, Line
 from .preamble import preamble_of
 from .report import Report, Row
-from .rows import Part, email_in, name_in, part_of, rows_of
+from .rows import JOIN, LEAVE, Part, email_in, name_in, part_of, rows_of
 from .table import Section, Table
 from .times import Hours
-from .vocabulary import role_of
+from .vocabulary import platform_of, role_of
 
 LAYOUT = "teams"
 
 
+@dataclass
+class _Meeting:
+    """What a report has of one meeting: at least one of the two."""
+
+    participants: Section | None = None
+    joins: Section | None = None
+
+    @property
+    def chosen(self) -> Section:
+        found = self.joins if self.joins and self.joins.rows else self.participants or self.joins
+        assert found is not None
+        return found
+
+
 def recognises(table: Table) -> bool:
-    """A section numbered 2 or 3 that has a header."""
-    return any(section.header and section.number in ("2", "3") for section in table.sections)
+    """A section numbered 2 or 3 that has a header, or columns that only Teams has."""
+    return any(_kind(section) for section in table.sections)
+
+
+def _kind(section: Section) -> str:
+    """`2` for a section of participants, `3` for one of joins, else ""."""
+    header = section.header
+    if header is None:
+        return ""
+    if section.number:
+        return section.number if section.number in ("2", "3") else ""
+    if platform_of(header.line.cells):
+        return ""
+    if header.has("first_join", "last_leave", "minutes"):
+        return "2"
+    return "3" if header.has("upn", "join") else ""
 
 
 def read(table: Table, hours: Hours) -> Report:
     """The report, from each join where the file has them, else from first join and last leave, which is said."""
     preamble = preamble_of(table)
-    sections = {section.number: section for section in table.sections if section.header}
-    joins = sections.get("3")
-    chosen = joins if joins and joins.rows else sections.get("2") or sections["3"]
-    part = _part(chosen, hours)
-    if chosen is not joins:
+    meetings = _meetings(table)
+    parts = [_part(meeting.chosen, hours) for meeting in meetings]
+    if any(meeting.chosen is not meeting.joins for meeting in meetings):
         hours.warnings.append(_("The report has no list of joins; first join and last leave were read as one stay."))
-    rows = rows_of([part], hours, also=[preamble.starts, preamble.ends])
-    rows = _with_registered_address(rows, sections.get("2"))
+    rows = rows_of(parts, hours, also=[preamble.starts, preamble.ends])
+    rows = _with_registered_address(rows, [meeting.participants for meeting in meetings if meeting.participants])
+    if len(meetings) > 1:
+        said = _("The file has %(count)d meetings; only what lies within this session will count.")
+        hours.warnings.append(said % {"count": len(meetings)})
     return Report(
         layout=LAYOUT,
         encoding=table.encoding,
@@ -43,30 +75,48 @@ def read(table: Table, hours: Hours) -> Report:
         ends_at=hours.moment(preamble.ends),
         rows=tuple(_without_default_presenters(rows, hours)),
         summary=preamble.summary,
-        columns=part.header.named(),
+        columns=parts[0].header.named(),
     )
 
 
+def _meetings(table: Table) -> list[_Meeting]:
+    """The report, or the reports that somebody put into one file. Without numbers, joins stand below participants."""
+    found: list[_Meeting] = []
+    for section in table.sections:
+        kind = _kind(section)
+        is_below = bool(found) and not section.number and section.header and section.header.has("name", "join", "leave")
+        if kind == "2":
+            found.append(_Meeting(participants=section))
+        elif kind == "3" or is_below:
+            if not found or found[-1].joins:
+                found.append(_Meeting())
+            found[-1].joins = section
+    return found
+
+
 def _part(section: Section, hours: Hours) -> Part:
-    """A section whose words may all be unknown: the first column is the name then."""
+    """A section whose words may all be unknown: the first column is the name then. Who only registered has no hours."""
     header = section.header
     if header is None:
         raise ValueError("a section with people has a header")
     if not header.has("name") and not header.has("first_name"):
-        header = replace(header, columns={**header.columns, "name": 0})
-    return part_of(section, header, hours, role=lambda line: role_of(header.cell(line, "role")))
+        first = next(place for place, cell in enumerate(header.line.cells) if cell)
+        header = replace(header, columns={**header.columns, "name": first})
+
+    def attended(line: Line) -> bool:
+        return not header.has_hours or bool(header.cell(line, *JOIN, *LEAVE, "minutes"))
+
+    return part_of(section, header, hours, role=lambda line: role_of(header.cell(line, "role")), attended=attended)
 
 
-def _with_registered_address(rows: list[Row], participants: Section | None) -> list[Row]:
+def _with_registered_address(rows: list[Row], lists: list[Section]) -> list[Row]:
     """The second section may know an address that the third does not: that of registration, or the account's.
 
     Two people of one name with different addresses stay as they are.
     """
-    if participants is None or participants.header is None:
-        return rows
     known: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-    for line in participants.rows:
-        known[_account(participants.header, line)].add(email_in(participants.header, line))
+    for header, line in ((one.header, line) for one in lists if one.header for line in one.rows):
+        known[_account(header, line)].add(email_in(header, line))
     only = {account: next(iter(found)) for account, found in known.items() if len(found) == 1}
     return [replace(row, email=only.get((folded(row.name), row.email)) or row.email) for row in rows]
 

@@ -1,7 +1,8 @@
 """The words of the platforms: which meaning a header, a section title, a role or an answer has. The words are data."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -27,12 +28,17 @@ MEANINGS = {
     "": _("Not used"),
 }
 
+_CLEARLY = 2
+_LONGEST_WORD = 120
 _AFTER_OURS = 1_000  # rank of a word of the hub: where a file has both, the word of the file of synonyms wins
 
 
 @dataclass(frozen=True)
 class KnownColumns:
-    """What a person once said of files with exactly these *headers* (their keys); `id` is the caller's."""
+    """What a person once said of files with exactly these *headers* (their keys); `id` is the caller's.
+
+    It holds for files in that *language*, "" for all.
+    """
 
     id: str
     headers: frozenset[str]
@@ -47,13 +53,21 @@ class HubWords:
     words: tuple[tuple[str, str, str], ...] = ()
     mappings: tuple[KnownColumns, ...] = ()
 
-    def mapping_for(self, lines: Iterable[Iterable[str]]) -> KnownColumns | None:
-        """The mapping whose headers are exactly the filled cells of one of the *lines*."""
-        by_headers = {known.headers: known for known in self.mappings}
-        if not by_headers:
+    def mapping_for(self, lines: Sequence[Sequence[str]], vocabulary: "Vocabulary") -> KnownColumns | None:
+        """The mapping whose headers are exactly the cells of one of the *lines*, and that is of the file's language.
+
+        A word may stand in two languages and mean two things: a file whose other words are of another language than the
+        mapping's asks anew. So does one of which two mappings say different things and nothing tells its language.
+        """
+        if not self.mappings:
             return None
-        found = (by_headers.get(frozenset(key_of(cell) for cell in cells)) for cells in lines)
-        return next((known for known in found if known), None)
+        rows = {frozenset(key_of(cell) for cell in cells) for cells in lines}
+        same = {known.language: known for known in self.mappings if known.headers in rows}
+        spoken = vocabulary.spoken(cell for cells in lines for cell in cells) if same else Counter()
+        fitting = [known for known in same.values() if _fits(known, spoken)]
+        best = max((spoken[known.language] for known in fitting), default=0)
+        chosen = [known for known in fitting if spoken[known.language] == best]
+        return chosen[0] if len({tuple(sorted(known.columns.items())) for known in chosen}) == 1 else None
 
     def told(self) -> dict[str, Any]:
         """As JSON values; `heard` turns them back."""
@@ -68,6 +82,12 @@ class HubWords:
             KnownColumns(i, frozenset(headers), columns, language) for i, headers, columns, language in told["mappings"]
         ]
         return cls(tuple((word, meaning, language) for word, meaning, language in told["words"]), tuple(mappings))
+
+
+def _fits(known: KnownColumns, spoken: "Counter[str]") -> bool:
+    """Whether no other language than the mapping's own is heard clearly, by two words or more."""
+    others = [count for language, count in spoken.items() if language != known.language]
+    return not known.language or bool(spoken[known.language]) or max(others, default=0) < _CLEARLY
 
 
 NO_WORDS = HubWords()
@@ -99,6 +119,12 @@ def keys_of_list(group: str) -> frozenset[str]:
     return frozenset(key_of(word) for word in words()[group])
 
 
+@lru_cache(maxsize=256)
+def is_answer(text: str) -> bool:
+    """Whether *text* affirms or denies, such as *Presente* or *Ausente*."""
+    return is_yes(text) or key_of(text) in keys_of_list("no")
+
+
 @lru_cache(maxsize=64)
 def is_yes(text: str) -> bool:
     """Whether an answer such as *Sí* or *TRUE* affirms."""
@@ -109,6 +135,12 @@ def section_role(text: str) -> str:
     """The role of the people under a section title of Zoom's webinar report, or ""."""
     key = key_of(text)
     return next((role for title, role in keys("sections").items() if key.startswith(title)), "")
+
+
+def platform_of(cells: Iterable[str]) -> str:
+    """The platform that a column names which only its reports have, or ""."""
+    found = keys("platforms")
+    return next((found[key] for cell in cells if (key := key_of(cell)) in found), "")
 
 
 def role_of(text: str) -> Role:
@@ -131,8 +163,12 @@ class Vocabulary:
         self, columns: Mapping[str, str] | None = None, *, hub: HubWords = NO_WORDS, registrations: bool = False
     ) -> None:
         self._known: dict[str, tuple[str, int, str]] = {}
+        self._languages: defaultdict[str, set[str]] = defaultdict(set)
         for key, meaning, rank, language in _entries(_groups(registrations)):
             self._known.setdefault(key, (meaning, rank, language))
+            self._languages[key].add(language)
+        for word, _meaning, language in hub.words:
+            self._languages[key_of(word)].add(language)
         self._known.update({key_of(word): (meaning, _AFTER_OURS, language) for word, meaning, language in hub.words})
         self.corrected = frozenset(key_of(header) for header in columns or {})
         for header, meaning in (columns or {}).items():
@@ -156,12 +192,17 @@ class Vocabulary:
         found = [language for header in headers if (language := self._look_up(header)[2])]
         return max(found, key=found.count, default="")
 
+    def spoken(self, cells: Iterable[str]) -> "Counter[str]":
+        """How many of the *cells* are words of one language alone, by language."""
+        heard = (self._languages.get(key_of(cell), set()) for cell in cells if 0 < len(cell) <= _LONGEST_WORD)
+        return Counter(next(iter(languages)) for languages in heard if len(languages) == 1)
+
     def count(self, cells: Iterable[str]) -> int:
         """How many of the cells are headers."""
         return sum(1 for cell in cells if cell and self.meaning(cell))
 
     def _look_up(self, header: str) -> tuple[str, int, str]:
-        if len(header) > 120:
+        if len(header) > _LONGEST_WORD:
             return "", 0, ""
         if header not in self._heard:
             if len(self._heard) > 5_000:  # names and hours pass here too; they need not stay

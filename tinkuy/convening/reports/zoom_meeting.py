@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from .headers import Header, Line, address_in
 from .moments import Order
-from .preamble import Preamble, preamble_of
+from .preamble import Preamble, preamble_of, with_columns
 from .report import Report, Role
 from .rows import Part, email_in, part_of, rows_of
 from .table import Section, Table
@@ -26,23 +26,22 @@ def recognises(table: Table) -> bool:
 
 def read(table: Table, hours: Hours) -> Report:
     """The report. The host of the preamble gets that role; a stay in the waiting room is kept but did not attend."""
-    preamble = preamble_of(table)
+    told = preamble_of(table)
     people = _with_people(table)
-    parts = [_part(section, header, preamble, hours) for section in people if (header := section.header)]
+    parts = [_part(section, header, told, hours) for section in people if (header := section.header)]
     header, first = parts[-1].header, parts[-1].lines[0] if parts[-1].lines else None
-    starts = preamble.starts or (header.cell(first, "starts") if first else "")
-    ends = preamble.ends or (header.cell(first, "ends") if first else "")
-    rows = rows_of(parts, hours, also=[starts, ends], usual=_habit(header))
+    preamble = with_columns(told, header, first)
+    rows = rows_of(parts, hours, also=[preamble.starts, preamble.ends], usual=_habit(header))
     layout = _layout(header)
-    hours.warnings.extend(_said(layout, parts))
-    starts_at = hours.moment(starts)
+    hours.warnings.extend(_said(layout, parts, preamble.meetings))
+    starts_at = hours.moment(preamble.starts)
     return Report(
         layout=layout,
         encoding=table.encoding,
         separator=table.separator,
-        topic=preamble.topic or (header.cell(first, "topic") if first else ""),
+        topic=preamble.topic,
         starts_at=starts_at,
-        ends_at=hours.moment(ends) or _after(starts_at, preamble.minutes),
+        ends_at=hours.moment(preamble.ends) or _after(starts_at, preamble.minutes),
         rows=tuple(rows),
         summary=preamble.summary,
         columns=header.named(),
@@ -54,7 +53,7 @@ def _with_people(table: Table) -> list[Section]:
 
 
 def _lists_people(header: Header) -> bool:
-    return header.has("name") and (header.has("join") or header.has("total_minutes") or header.has("leave"))
+    return header.has("name") and bool({"join", "leave", "minutes", "total_minutes"} & set(header.columns))
 
 
 def _is_of_zoom(header: Header | None, has_preamble: bool) -> bool:
@@ -88,7 +87,7 @@ def _after(starts_at: datetime | None, minutes: float | None) -> datetime | None
     return starts_at + timedelta(minutes=minutes) if starts_at and minutes else None
 
 
-def _said(layout: str, parts: list[Part]) -> list[str]:
+def _said(layout: str, parts: list[Part], told: int) -> list[str]:
     if layout == UNIQUE:
         return [
             _(
@@ -96,10 +95,11 @@ def _said(layout: str, parts: list[Part]) -> list[str]:
                 "For exact figures export it without “Show unique users”."
             )
         ]
-    meetings = {_meeting(part, line) for part in parts for line in part.lines} - {""}
-    if layout == FLAT and len(meetings) > 1:
+    flat = {_meeting(part, line) for part in parts for line in part.lines} - {""} if layout == FLAT else set()
+    count = max(told, len(flat))
+    if count > 1:
         said = _("The file has %(count)d meetings; only what lies within this session will count.")
-        return [said % {"count": len(meetings)}]
+        return [said % {"count": count}]
     return []
 
 

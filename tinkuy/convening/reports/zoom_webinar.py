@@ -1,4 +1,7 @@
-"""Zoom webinar, Attendee Report: hosts, panellists, attendees and others, each under its own title and header."""
+"""Zoom webinar, Attendee Report: hosts, panellists, attendees and others, each under its own title and header.
+
+That of GoTo Webinar has the same shape, with attendees only.
+"""
 
 from datetime import timedelta
 
@@ -9,7 +12,7 @@ from .report import Report, Role
 from .rows import Part, part_of, rows_of
 from .table import Section, Table
 from .times import Hours
-from .vocabulary import is_yes, section_role
+from .vocabulary import is_yes, platform_of, section_role
 
 LAYOUT = "zoom-webinar"
 
@@ -26,7 +29,7 @@ def read(table: Table, hours: Hours) -> Report:
     rows = rows_of(parts, hours, also=[preamble.starts], usual=_habit(parts))
     starts_at = hours.moment(preamble.starts)
     return Report(
-        layout=LAYOUT,
+        layout=platform_of(_main(parts).header.line.cells) or LAYOUT,
         encoding=table.encoding,
         separator=table.separator,
         topic=preamble.topic,
@@ -46,9 +49,10 @@ def _people(section: Section) -> Header | None:
 
 def _part(section: Section, header: Header, hours: Hours) -> Part:
     role: Role = section_role(section.label) or "attendee"  # type: ignore[assignment]
+    all_came = not header.has("attended")
 
     def attended(line: Line) -> bool:
-        return not header.has("attended") or is_yes(header.cell(line, "attended"))
+        return all_came or is_yes(header.cell(line, "attended"))
 
     return part_of(section, header, hours, role=lambda line: role, attended=attended)
 

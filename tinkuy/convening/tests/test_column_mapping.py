@@ -7,7 +7,8 @@ from django.test import Client
 from tinkuy.convening import actions
 from tinkuy.convening.models import AttendanceImport, ColumnMapping, DroppedFile, Presence
 from tinkuy.convening.queries import attendance_of
-from tinkuy.convening.reports import sample_of
+from tinkuy.convening.reports import HubWords, KnownColumns, sample_of
+from tinkuy.convening.reports.vocabulary import Vocabulary
 from tinkuy.convening.tests.made import line, previewed, registered
 from tinkuy.core.errors import Refused
 
@@ -173,3 +174,74 @@ def test_what_a_person_of_the_example_says_reads_no_file_of_a_real_cycle(browser
     ColumnMapping.objects.update(is_example=True)
 
     assert "/columns/" in upload(browser, unknown("2026-03-05", "Eva"))
+
+
+def test_who_may_read_no_names_sees_what_the_cells_look_like(webinars, scoped, focal_point_pe, coordination, signed_in):
+    dropped_in = {
+        person: actions.drop_files(actor=person, cycle=scoped, files=[("otra.csv", unknown())], webinar=webinars[0])
+        for person in (focal_point_pe, coordination)
+    }
+
+    def seen(person) -> str:
+        file = dropped_in[person].files.get()
+        address = f"{ATTENDANCE}files/{file.batch.public_id}/{file.public_id}/columns/"
+        return signed_in(person).get(address).text
+
+    told, shaped = seen(coordination), seen(focal_point_pe)
+    assert "Ana Paz" in told
+    assert "ana@example.org" in told
+    assert "Xxx Xxx · Xxxx Xxx" in shaped
+    assert "xxx@xxxxxxx.xxx" in shaped
+    assert "2026-03-05 15:00" in shaped
+    for secret in ("Ana", "Luis", "Paz", "example.org"):
+        assert secret not in shaped
+
+
+def spoken(language: str, who: str = "Luis") -> bytes:
+    """A file whose headers are the same in Spanish and in Portuguese, below lines that are of one of them."""
+    title = {"es": "Tema;Ciclo\nHora de finalización;17:00", "pt": "Tópico;Ciclo\nHorário de término;17:00"}[language]
+    rows = "".join(f"{one} Paz;{one.lower()}@example.org;2026-03-05 15:00;2026-03-05 16:30;x\n" for one in ("Ana", who))
+    return f"{title}\n\nPapel;Conta;Ini;Fim;Nota\n{rows}".encode()
+
+
+def test_C11_what_was_said_of_a_file_in_spanish_reads_no_file_in_portuguese(browser):
+    say(browser, upload(browser, spoken("es")), language="es")
+
+    assert "/columns/" not in upload(browser, spoken("es", "Eva"))
+    assert "/columns/" in upload(browser, spoken("pt"))
+
+
+def test_the_same_headers_may_be_said_once_in_each_language(browser, coordination, scoped):
+    for language, meaning in (("es", "name"), ("pt", "first_name")):
+        say(browser, upload(browser, spoken(language)), meaning_0=meaning, language=language)
+
+    assert {one.language: one.columns["papel"] for one in ColumnMapping.objects.all()} == {
+        "es": "name",
+        "pt": "first_name",
+    }
+    preview = browser.get(upload(browser, spoken("pt", "Eva"))).text
+    assert '<span class="small muted">Portugués</span>' in preview
+
+
+def known(language: str, **columns: str) -> KnownColumns:
+    return KnownColumns(language or "any", frozenset({"papel", "conta"}), columns, language)
+
+
+@pytest.mark.parametrize(
+    ("mappings", "title", "found"),
+    [
+        ([known("pt", papel="name")], [], "pt"),
+        ([known("pt", papel="name")], ["Tema", "Hora de finalización"], None),
+        ([known("", papel="name")], ["Tema", "Hora de finalización"], "any"),
+        ([known("pt", papel="name")], ["Email", "Participante"], "pt"),
+        ([known("es", papel="name"), known("pt", papel="role")], ["Tópico"], "pt"),
+        ([known("es", papel="name"), known("pt", papel="role")], [], None),
+        ([known("es", papel="name"), known("pt", papel="name")], [], "es"),
+    ],
+)
+def test_a_mapping_is_chosen_by_the_other_words_of_the_file(mappings, title, found):
+    hub = HubWords(mappings=tuple(mappings))
+
+    chosen = hub.mapping_for([title, ["Papel", "Conta"]], Vocabulary())
+
+    assert (chosen.id if chosen else None) == found

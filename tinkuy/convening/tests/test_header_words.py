@@ -128,3 +128,16 @@ def test_one_query_reads_the_words_of_a_file_however_many_headers_it_has(
     with django_assert_num_queries(3):  # whether the cycle is for trying, the words, the mappings
         report_for(webinars[0], DATA, "a.csv", "UTC")
     assert cycle == scoped
+
+
+@pytest.mark.parametrize(("language", "named"), [("pt", "Portugués"), ("", "Cualquier idioma")])
+def test_the_page_of_words_names_the_language_of_what_was_said(
+    scoped, coordination, hub_editor, signed_in, language, named
+):
+    actions.save_mapping(
+        actor=coordination, cycle=scoped, headers=["quem"], columns={"quem": "name"}, language=language
+    )
+
+    page = signed_in(hub_editor).get(WORDS).text
+
+    assert f'<p class="small muted">{named} · Coordinación regional' in page

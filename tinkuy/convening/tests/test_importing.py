@@ -1,11 +1,14 @@
 """An attendance report: previewed, committed once, undone."""
 
+from datetime import timedelta
+
 import pytest
 
 from tinkuy.convening import actions
 from tinkuy.convening.models import AttendanceImport, Presence, Registration
 from tinkuy.convening.queries import attendance_of
 from tinkuy.convening.tests.made import imported, line, previewed, registered, report
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.sealing import Unsealable
 from tinkuy.planning.models import Webinar, WebinarState
@@ -252,3 +255,35 @@ def test_an_observer_is_refused_with_words(scoped, session, coordination, observ
         actions.preview_attendance(actor=observer, webinar=session, data=report(ANA), filename="a.csv")
 
     assert not Presence.objects.exists()
+
+
+def test_what_a_warning_quotes_is_sealed_and_erased_with_the_file(
+    scoped, session, coordination, focal_point_pe, focal_point_uy, signed_in
+):
+    """An hour that cannot be read may be somebody's name, where the columns are not what they seem."""
+    rows = [line("Luis"), line("Luis", left="15:30:00"), line("Luis", left="15:40:00")]
+    odd = line("Ana").replace("03/05/2026 15:00:00", "Berta Ríos")
+    draft = previewed(focal_point_pe, session, *rows, odd)
+    address = f"/es/team/c/{scoped.slug}/attendance/imports/{draft.public_id}/"
+
+    def reads(person) -> bool:
+        return "Berta Ríos" in signed_in(person).get(address).text
+
+    assert (reads(focal_point_pe), reads(coordination), reads(focal_point_uy)) == (True, True, False)
+    columns = AttendanceImport.objects.values().get()
+    assert not any("Berta" in str(value) for value in columns.values())
+
+    with clock.at(clock.now() + timedelta(days=400)):
+        actions.erase_expired()
+
+    assert not reads(coordination)
+    assert bytes(AttendanceImport.objects.get().sealed_shown) == b""
+
+
+def test_no_page_reads_the_file_again(scoped, session, coordination, signed_in):
+    draft = previewed(coordination, session, ANA, LUIS)
+    AttendanceImport.objects.update(sealed_file=b"damaged: whoever opens it fails")
+
+    page = signed_in(coordination).get(f"/es/team/c/{scoped.slug}/attendance/imports/{draft.public_id}/")
+
+    assert "ana@example.org" in page.text

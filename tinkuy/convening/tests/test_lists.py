@@ -161,7 +161,7 @@ def test_promise_P11_a_session_under_the_chatham_house_rule_is_in_no_list(
 def test_C10_a_list_is_a_workbook_too_with_days_as_days(signed_in, coordination, people):
     answer = signed_in(coordination).post(f"{PAGE}registrations/", {"reason": WHY, "ending": "xlsx"})
 
-    sheet = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content))).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets[0]
     assert sheet["B2"].value == "Ana"
     assert isinstance(sheet["H2"].value.date(), date)
     assert sheet.max_row == 4

@@ -11,6 +11,7 @@ from tinkuy.convening.tests import example_pack as pack
 from tinkuy.core.errors import Refused
 
 FOLDER = Path(__file__).parent / "data"
+PLATFORMS = ("zoom-en", "ms-forms-es", "eventbrite", "sympla", "teams")
 OURS = "display_name,email,country,organisation,sector,language,registered_for\n"
 
 
@@ -101,3 +102,30 @@ def test_a_header_alone_is_refused():
 def test_a_table_without_addresses_asks_what_its_columns_are():
     with pytest.raises(UnknownColumns):
         read("Nombre,País\nMinisterio Perú,PE\n")
+
+
+@pytest.mark.parametrize("name", PLATFORMS)
+def test_exports_of_platforms_bring_who_is_registered_and_not_who_cancelled(name):
+    rows = read((FOLDER / f"registrations-{name}.csv").read_bytes())
+
+    assert [(row.display_name, row.email) for row in rows] == [("Ministerio Perú", "ministerio.pe@example.org")]
+    assert {row.country for row in rows} == {"" if name == "sympla" else "PE"}
+
+
+def test_the_address_that_a_form_asked_for_goes_before_its_own_column():
+    rows = read((FOLDER / "registrations-ms-forms.csv").read_bytes())
+
+    assert [(row.display_name, row.email) for row in rows] == [
+        ("Ministerio Perú", "ministerio.pe@example.org"),
+        ("Referente Uruguay", "referente.uy@example.org"),
+    ]
+
+
+def test_a_wide_table_without_known_words_is_not_read_as_names():
+    with pytest.raises(UnknownColumns):
+        read("Wer,Wo,Post,Wann\nMinisterio,Lima,m@example.org,2024-05-01\n")
+
+
+@pytest.mark.parametrize("shown", ["mailto:ana@example.org", "Ana Paz <ana@example.org>"])
+def test_an_address_is_read_as_mail_programs_show_it(shown):
+    assert [row.email for row in read(f"name,email\nAna,{shown}\n")] == ["ana@example.org"]

@@ -8,46 +8,77 @@ from django.utils.translation import override
 
 from tinkuy.convening.reports import Report
 from tinkuy.convening.reports.reading import read_report
+from tinkuy.convening.tests.test_registration_lists import PLATFORMS
 from tinkuy.core.errors import Refused
 
 FOLDER = Path(__file__).parent / "data"
 DAY = date(2024, 5, 9)  # readable as the fifth of September, too
 
 LAYOUTS = {
-    "bigbluebutton.csv": "bigbluebutton",
+    "bigbluebutton-dates.csv": "bigbluebutton",
     "bigbluebutton-es.csv": "bigbluebutton",
+    "bigbluebutton.csv": "bigbluebutton",
+    "collaborate.csv": "collaborate",
+    "goto-webinar.csv": "goto",
     "list-table.csv": "list",
-    "meet.csv": "meet",
     "meet-24-hours.csv": "meet",
+    "meet-add-on.csv": "meet",
+    "meet-one-name.csv": "meet",
+    "meet.csv": "meet",
+    "teams-2021-en.csv": "teams",
+    "teams-2021-es.csv": "teams",
+    "teams-2021-pt.csv": "teams",
     "teams-2022-be.csv": "teams",
     "teams-2022-le-unmarked.csv": "teams",
     "teams-current-webinar.csv": "teams",
+    "teams-es-current.csv": "teams",
+    "teams-es-shifted-in-excel.csv": "teams",
     "teams-es.csv": "teams",
     "teams-list-en.csv": "teams-list",
     "teams-list-es-without-header.csv": "teams-list",
+    "teams-list-es.csv": "teams-list",
     "teams-list-pt.csv": "teams-list",
     "teams-live-event.csv": "teams-live-event",
+    "teams-pt-2026.csv": "teams",
     "teams-pt.csv": "teams",
     "teams-resaved-in-excel.csv": "teams",
+    "teams-titles-lost.csv": "teams",
     "teams-unknown-language.csv": "teams",
+    "webex-roles.csv": "webex",
+    "webex.csv": "webex",
     "zoom-meeting-classic.csv": "zoom-meeting",
     "zoom-meeting-current.csv": "zoom-meeting",
     "zoom-meeting-es-current.csv": "zoom-meeting",
     "zoom-meeting-es-older.csv": "zoom-meeting",
+    "zoom-meeting-flat-twice.csv": "zoom-meeting-flat",
     "zoom-meeting-flat.csv": "zoom-meeting-flat",
     "zoom-meeting-pt.csv": "zoom-meeting",
+    "zoom-meeting-serials.csv": "zoom-meeting",
+    "zoom-meeting-total-and-note.csv": "zoom-meeting",
+    "zoom-meeting-two-joined.csv": "zoom-meeting",
     "zoom-meeting-waiting-room.csv": "zoom-meeting",
     "zoom-webinar-2020-en.csv": "zoom-webinar",
+    "zoom-webinar-2025-question.csv": "zoom-webinar",
     "zoom-webinar-2026-en.csv": "zoom-webinar",
-    "zoom-webinar-es.csv": "zoom-webinar",
     "zoom-webinar-es-unknown-join.csv": "zoom-webinar",
+    "zoom-webinar-es.csv": "zoom-webinar",
+    "zoom-webinar-pt.csv": "zoom-webinar",
     "zoom-webinar-without-registration.csv": "zoom-webinar",
 }
-TO_THE_MINUTE = {"list-table.csv", "meet.csv", "meet-24-hours.csv"}
-ONE_STAY = {"bigbluebutton.csv", "bigbluebutton-es.csv"}
-WITHOUT_EMAIL = {
-    name for name, layout in LAYOUTS.items() if layout in ("bigbluebutton", "teams-list", "teams-live-event")
+TO_THE_MINUTE = {"list-table.csv", "meet.csv", "meet-24-hours.csv", "goto-webinar.csv", "collaborate.csv"}
+ONE_STAY = {
+    "bigbluebutton.csv",
+    "bigbluebutton-dates.csv",
+    "bigbluebutton-es.csv",
+    "collaborate.csv",
+    "meet-add-on.csv",
+    "teams-pt-2026.csv",
 }
+WITHOUT_EMAIL = {
+    name
+    for name, layout in LAYOUTS.items()
+    if layout in ("bigbluebutton", "collaborate", "teams-list", "teams-live-event")
+} | {"meet-add-on.csv"}
 
 
 @pytest.fixture(autouse=True)
@@ -93,7 +124,9 @@ def test_the_address_is_read_in_lower_case(name):
         for name in LAYOUTS
         if name.startswith("zoom-webinar-20") or name in ("teams-pt.csv", "zoom-meeting-flat.csv")
     ]
-    + ["zoom-meeting-waiting-room.csv", "zoom-meeting-es-current.csv", "bigbluebutton.csv", "teams-es.csv"],
+    + ["zoom-meeting-waiting-room.csv", "zoom-meeting-es-current.csv", "bigbluebutton.csv", "teams-es.csv"]
+    + [name for name in LAYOUTS if name.startswith("teams-2021")]
+    + ["teams-titles-lost.csv", "webex-roles.csv", "zoom-meeting-flat-twice.csv", "zoom-webinar-pt.csv"],
 )
 def test_invariant_06_the_host_keeps_the_role_of_a_host(name):
     assert {row.role for row in read(name).rows if row.name == "Facilitación"} == {"host"}
@@ -101,7 +134,18 @@ def test_invariant_06_the_host_keeps_the_role_of_a_host(name):
 
 @pytest.mark.parametrize(
     "name",
-    [n for n in LAYOUTS if n.startswith(("zoom-webinar-20", "teams-2022", "teams-es", "teams-pt", "teams-current"))]
+    [
+        n
+        for n in LAYOUTS
+        if n.startswith(("zoom-webinar-20", "teams-202", "teams-es", "teams-pt", "teams-current", "webex"))
+    ]
+    + [
+        "goto-webinar.csv",
+        "meet-one-name.csv",
+        "teams-titles-lost.csv",
+        "zoom-meeting-flat-twice.csv",
+        "zoom-webinar-pt.csv",
+    ]
     + ["zoom-meeting-waiting-room.csv", "zoom-meeting-current.csv", "zoom-meeting-es-current.csv"],
 )
 def test_the_preamble_tells_topic_start_and_end(name):
@@ -253,5 +297,12 @@ def test_every_golden_file_is_read_by_a_test():
     }
     named |= {"list-typed.txt", "list-addresses.txt"}
     named |= {"registrations-google-forms-es.csv", "registrations-google-forms-pt.csv"}
+    named |= {f"registrations-{name}.csv" for name in (*PLATFORMS, "ms-forms")}
+    named |= {
+        "list-answers.csv",
+        "meet-minutes-and-seconds.csv",
+        "teams-webinar-only-registered.csv",
+        "zoom-meeting-durations-only.csv",
+    }
 
     assert {path.name for path in FOLDER.iterdir()} == named

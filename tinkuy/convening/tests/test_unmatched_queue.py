@@ -63,6 +63,19 @@ def test_the_page_has_fifty_and_is_narrowed_by_session_and_suggestion(scoped, we
     assert unmatched_queue(scoped, Asked(suggested=False)).narrowed == 51
 
 
+def test_C11_whoever_comes_after_many_is_suggested_too(scoped, webinars, ana, coordination):
+    """It stopped after five hundred accounts, and said of the others that they resembled nobody."""
+    letters = [f"{one}{other}" for one in "bcdfghjklmnpqrstvwxz" for other in "bcdfghjklmnpqrstvwxyzaeiou"]
+    imported(coordination, webinars[0], *(line(f"Cuenta{two} {two}Número") for two in letters))
+    imported(coordination, webinars[1], line("Ana Pas", OTHER, day=NEXT_DAY))
+
+    suggested = unmatched_queue(scoped, Asked(suggested=True))
+
+    assert suggested.total == len(letters) + 1 == 521
+    assert [(one.account.name, one.suggestions[0].name) for one in suggested.accounts] == [("Ana Pas", "Ana Paz")]
+    assert unmatched_queue(scoped, Asked(suggested=False)).narrowed == 520
+
+
 def test_thirty_accounts_decided_or_not_cost_the_queries_of_one(
     scoped, webinars, ana, coordination, signed_in, django_assert_max_num_queries
 ):

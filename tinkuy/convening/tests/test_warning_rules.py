@@ -1,5 +1,6 @@
 """C13, the rules: each on both sides of its threshold, from sets of persons alone."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
@@ -18,7 +19,7 @@ from tinkuy.convening.warning import (
     Subject,
     warnings_at,
 )
-from tinkuy.convening.warning.telling import Overlap, told_groups, told_parts
+from tinkuy.convening.warning.telling import Overlap, told_groups, told_pairs, told_parts
 
 PE, UY, GOVERNMENT = Subject("country", "PE"), Subject("country", "UY"), Subject("sector", "government")
 
@@ -246,3 +247,80 @@ def test_C13_what_is_a_part_is_never_more_than_its_whole(sessions):
             measured = measures.of(rule, subject, place)
             if measured and rule.code in ("step-retention", "show-up", "unmatched-share", "sector-share"):
                 assert 0 <= measured.numerator <= measured.denominator
+
+
+@pytest.mark.parametrize(("near", "warns"), [(23, True), (24, False)])
+def test_C13_a_country_a_sector_or_a_kind_of_organisation_leaves_before_the_close(near, warns):
+    facts = observed(people(range(100)), sectors="government")
+    by_group = {"PE": (near, 40)}, {"government": (near, 40)}
+    facts = replace(
+        facts,
+        kind_of=facts.sector_of,
+        groups_near_close={("country", 0): by_group[0], ("sector", 0): by_group[1], ("kind", 0): by_group[1]},
+    )
+
+    for subject in (PE, GOVERNMENT, Subject("kind", "government")):
+        assert warned(facts, "early-leaving", 0, subject) is warns
+    assert not warned(facts, "early-leaving", 0), "of the whole nothing was measured"
+
+
+def test_invariant_09_of_a_group_few_of_whom_left_before_the_close_nothing_is_told():
+    facts = replace(
+        observed(people(range(100)), countries=["PE", "UY"]),
+        groups_near_close={("country", 0): {"PE": (4, 40), "UY": (10, 60)}},
+    )
+
+    assert not warned(facts, "early-leaving", 0, PE)
+    assert not warned(facts, "early-leaving", 0, UY), "with the whole it would give the other away"
+
+
+pairs = st.dictionaries(st.sampled_from("ABCDE"), st.tuples(st.integers(0, 30), st.integers(0, 30)), min_size=1)
+
+
+@settings(max_examples=200, deadline=None)
+@given(pairs)
+def test_invariant_09_two_counts_of_a_group_are_told_only_where_no_small_one_follows(groups):
+    told = told_pairs(groups, K_TEAM)
+    hidden = [pair for group, pair in groups.items() if group not in told]
+
+    for near, most in (groups[group] for group in told):
+        assert not any(is_small(count, K_TEAM) for count in (near, most, abs(near - most)))
+    if hidden and any(any(groups[group]) for group in told):
+        near, most = (sum(column) for column in zip(*hidden, strict=True))
+        assert len(hidden) > 1
+        assert not any(is_small(count, K_TEAM) for count in (near, most, abs(near - most)))
+
+
+def of_two(before: tuple[int, int], now: tuple[int, int], told_now=frozenset()) -> Observed:
+    """So many of Peru and of Uruguay in two sessions; now both are hidden."""
+    sessions = [people(range(0, 2 * pe, 2), range(1, 2 * uy, 2)) for pe, uy in (before, now)]
+    told = {("PE", 0), ("UY", 0), *((country, 1) for country in told_now)}
+    return observed(*sessions, countries=["PE", "UY"], registered=people(range(200)), told_countries=told)
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "warned_of"),
+    [
+        ((30, 12), (30, 3), {UY}),  # if Peru had few, Uruguay would have more than twice its people
+        ((12, 30), (3, 30), {PE}),
+        ((30, 12), (3, 12), {PE, UY}),  # so many are missing that both may be few
+        ((30, 12), (36, 4), {UY}),  # even where Peru grew
+        ((30, 30), (30, 3), {PE, UY}),  # the told numbers fit both alike: to name the one would tell it
+    ],
+)
+def test_C13_of_two_countries_that_are_hidden_together_only_the_likely_one_is_warned_of(before, now, warned_of):
+    facts = of_two(before, now)
+
+    assert {one for one in (PE, UY) if warned(facts, "few-left", 1, one)} == warned_of
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.tuples(st.integers(10, 40), st.integers(10, 40)), st.integers(5, 60), st.data())
+def test_invariant_09_who_is_warned_of_does_not_hang_on_the_hidden_numbers(before, now, data):
+    """Whatever way the hidden people are shared out, the same countries are named."""
+    ways = data.draw(st.lists(st.integers(1, now - 1), min_size=2, max_size=2))
+    facts = [of_two(before, (pe, now - pe)) for pe in ways]
+
+    named = [{one for one in (PE, UY) if warned(one_way, "few-left", 1, one)} for one_way in facts]
+
+    assert named[0] == named[1] != set()

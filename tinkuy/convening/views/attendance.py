@@ -4,25 +4,25 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.convening import actions
 from tinkuy.convening.figures.small_numbers import K_TEAM, shown
 from tinkuy.convening.forms import RegistrationsForm, ReportForm
-from tinkuy.convening.models import AttendanceImport
+from tinkuy.convening.models import AttendanceImport, ImportState
 from tinkuy.convening.pictures import curve_of, triangle_of, weave_of
 from tinkuy.convening.queries import attendance_of, imports
 from tinkuy.convening.queries.batches import latest_batches
+from tinkuy.convening.queries.import_jobs import open_job_of, unfinished_job_of
 from tinkuy.convening.queries.session_attendance import session_attendance
 from tinkuy.convening.queries.together import seen_together
-from tinkuy.convening.queries.warnings import warning_board
 from tinkuy.convening.reports import UnknownColumns
-from tinkuy.convening.rules import may_correct, may_see_rows
+from tinkuy.convening.rules import is_long_to_import, is_long_to_read, may_correct, may_see_rows
 from tinkuy.core.errors import Refused
 from tinkuy.planning.models import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 
+from .said import say_imported
 from .session_rows import countries_of, figures_of, levels_by_ten, parts_of
 
 
@@ -69,21 +69,20 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 
 def upload(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
-    """Choose a report; it is read at once and shown before it counts."""
+    """Choose a report; it is read (a large one by the worker) and shown before it counts."""
     webinar = get_object_or_404(Webinar, ordinal=n)
     form = ReportForm(request.POST or None, request.FILES or None, cycle=request.cycle)
     if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
+        file, zone = form.cleaned_data["file"], form.cleaned_data["zone"]
+        data = file.read()
+        if is_long_to_read([data]):
+            return _left_to_the_worker(request, webinar, file.name, data, zone)
         try:
             draft = actions.preview_attendance(
-                actor=team_person(request),
-                webinar=webinar,
-                data=file.read(),
-                filename=file.name,
-                zone=form.cleaned_data["zone"],
+                actor=team_person(request), webinar=webinar, data=data, filename=file.name, zone=zone
             )
         except UnknownColumns:
-            return _ask_for_columns(request, webinar, form)
+            return _ask_for_columns(request, webinar, file.name, data, zone)
         except Refused as refusal:
             form.add_error("file", str(refusal))
         else:
@@ -92,16 +91,17 @@ def upload(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     return render(request, "convening/upload.html", context, status=400 if form.errors else 200)
 
 
-def _ask_for_columns(request: CycleRequest, webinar: Webinar, form: ReportForm) -> HttpResponse:
+def _left_to_the_worker(request: CycleRequest, webinar: Webinar, name: str, data: bytes, zone: str) -> HttpResponse:
+    job = actions.start_reading(
+        actor=team_person(request), cycle=request.cycle, files=[(name, data)], zone=zone, webinar=webinar
+    )
+    return redirect("convening:import_job", request.cycle.slug, job.public_id)
+
+
+def _ask_for_columns(request: CycleRequest, webinar: Webinar, name: str, data: bytes, zone: str) -> HttpResponse:
     """The file is kept, sealed, while the person says what its columns are."""
-    file = form.cleaned_data["file"]
-    file.seek(0)
     batch = actions.drop_files(
-        actor=team_person(request),
-        cycle=request.cycle,
-        files=[(file.name, file.read())],
-        zone=form.cleaned_data["zone"],
-        webinar=webinar,
+        actor=team_person(request), cycle=request.cycle, files=[(name, data)], zone=zone, webinar=webinar
     )
     return redirect("convening:file_columns", request.cycle.slug, batch.public_id, batch.files.get().public_id)
 
@@ -114,6 +114,8 @@ def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         "report": report,
         "counts": counts,
         "previewed": imports.previewed(report),
+        "job": unfinished_job_of(report) if report.state == ImportState.PREVIEWED else None,
+        "is_under_way": open_job_of(report) is not None,
         "layout": imports.layout_name(report.layout),
         "matched": shown(counts["matched"], K_TEAM),
         "no_shows": shown(counts["no_shows"], K_TEAM),
@@ -125,21 +127,14 @@ def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 
 @require_POST
 def commit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """Import it: a large one by the worker."""
     report = get_object_or_404(AttendanceImport, public_id=public_id)
+    if report.state == ImportState.PREVIEWED and (is_long_to_import([report]) or open_job_of(report)):
+        job = actions.start_import(actor=team_person(request), attendance_import=report)
+        return redirect("convening:import_job", cycle, job.public_id)
     actions.commit_attendance(actor=team_person(request), attendance_import=report)
-    messages.success(request, _("The attendance of session %(n)d is imported.") % {"n": report.webinar.ordinal})
-    _tell_of_warnings(request)
+    say_imported(request, report)
     return redirect("convening:attendance", cycle)
-
-
-def _tell_of_warnings(request: CycleRequest) -> None:
-    """The rules look at what was imported at once."""
-    count = len(warning_board(request.cycle).waiting)
-    if count:
-        words = ngettext(
-            "%(count)s early warning waits for a decision.", "%(count)s early warnings wait for a decision.", count
-        )
-        messages.warning(request, words % {"count": count})
 
 
 @require_POST

@@ -14,7 +14,7 @@ from tinkuy.convening.models import AttendanceImport, DroppedFile
 from tinkuy.convening.queries import imports
 from tinkuy.convening.queries.batches import dropped_files
 from tinkuy.convening.reports import Sample
-from tinkuy.convening.rules import may_see_file
+from tinkuy.convening.rules import may_see_file, may_see_names
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
 from tinkuy.planning.request import CycleRequest, team_person
@@ -23,11 +23,12 @@ from .files import after_reading
 
 
 def page(request: CycleRequest, cycle: str, batch: str, file: str) -> HttpResponse:
-    """The first rows of the file, for whoever dropped it in, and a choice for each column."""
+    """The first rows of the file, and a choice for each column. Who may read no names sees what the cells look like."""
     found = get_object_or_404(dropped_files(batch), public_id=file)
     if not may_see_file(team_person(request), found):
         raise Http404
-    sample = _sample(found)
+    sees_rows = may_see_names(team_person(request), found)
+    sample = _sample(found) if sees_rows else _sample(found).in_shapes()
     form = ColumnsForm(request.POST or None, sample=sample)
     if request.method == "POST" and form.is_valid():
         try:
@@ -36,7 +37,7 @@ def page(request: CycleRequest, cycle: str, batch: str, file: str) -> HttpRespon
             refuse(form, refusal)
         else:
             return after_reading(found)
-    context = {"file": found, "form": form, "sample": sample}
+    context = {"file": found, "form": form, "sample": sample, "sees_rows": sees_rows}
     return render(request, "convening/columns.html", context, status=400 if form.errors else 200)
 
 

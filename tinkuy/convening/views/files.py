@@ -13,6 +13,8 @@ from tinkuy.convening.forms import FilesForm, SessionForm
 from tinkuy.convening.forms.files import MOST_BYTES, MOST_FILES
 from tinkuy.convening.models import DroppedFile, ImportBatch
 from tinkuy.convening.queries.batches import batch_read, dropped_files, sessions
+from tinkuy.convening.queries.import_jobs import open_job_in
+from tinkuy.convening.rules import is_long_to_import, is_long_to_read
 from tinkuy.core.errors import Refused
 from tinkuy.planning.request import CycleRequest, team_person
 
@@ -20,13 +22,15 @@ PAGE = "convening/batch.html"
 
 
 def drop(request: CycleRequest, cycle: str) -> HttpResponse:
-    """Choose many files; each is read at once, and nothing counts yet."""
+    """Choose many files; each is read, large ones by the worker, and nothing counts yet."""
     form = FilesForm(request.POST or None, request.FILES or None, cycle=request.cycle)
     if request.method == "POST" and form.is_valid():
         files = [(file.name or "", file.read()) for file in form.cleaned_data["reports"]]
-        batch = actions.drop_files(
-            actor=team_person(request), cycle=request.cycle, files=files, zone=form.cleaned_data["zone"]
-        )
+        asked = {"actor": team_person(request), "cycle": request.cycle, "zone": form.cleaned_data["zone"]}
+        if is_long_to_read(data for _name, data in files):
+            job = actions.start_reading(**asked, files=files)
+            return redirect("convening:import_job", cycle, job.public_id)
+        batch = actions.drop_files(**asked, files=files)
         _tell_doubles(request, len(files) - batch.files.count())
         return redirect("convening:batch", cycle, batch.public_id)
     context = {"form": form, "most_files": MOST_FILES, "most_bytes": MOST_BYTES}
@@ -41,9 +45,12 @@ def batch(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
 def import_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
     """Import the files that the page showed as ready, all or none."""
     found = get_object_or_404(ImportBatch, public_id=batch)
-    ready = dropped_files(batch).filter(public_id__in=request.POST.getlist("file"))
+    ready = list(dropped_files(batch).filter(public_id__in=request.POST.getlist("file")))
     try:
-        done = actions.import_batch(actor=team_person(request), batch=found, files=list(ready))
+        if is_long_to_import(file.draft for file in ready if file.draft) or open_job_in(found):
+            job = actions.start_batch(actor=team_person(request), batch=found, files=ready)
+            return redirect("convening:import_job", cycle, job.public_id)
+        done = actions.import_batch(actor=team_person(request), batch=found, files=ready)
     except Refused as refusal:
         return _shown(request, found, str(refusal))
     messages.success(

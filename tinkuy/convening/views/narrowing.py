@@ -1,4 +1,4 @@
-"""What the unmatched queue is narrowed to, as its address and its forms carry it."""
+"""What the unmatched queue, or the list of matches by name, is narrowed to, as its address and its forms carry it."""
 
 from dataclasses import dataclass
 from urllib.parse import urlencode
@@ -36,10 +36,10 @@ class Narrowed:
         webinar = webinar_at(self.session) if self.session else None
         return Asked(webinar, SUGGESTED.get(self.suggested))
 
-    def address(self, cycle: str) -> str:
-        """Back to the same page of the queue, at the account that follows."""
+    def address(self, cycle: str, route: str = "convening:unmatched") -> str:
+        """Back to the same page of the queue, or of the list that *route* is, at the account that follows."""
         query = "&".join(filter(None, [self.query, f"page={self.page}" if self.page > 1 else ""]))
-        address = reverse("convening:unmatched", args=[cycle])
+        address = reverse(route, args=[cycle])
         return address + (f"?{query}" if query else "") + (f"#n{self.at}" if self.at else "")
 
 

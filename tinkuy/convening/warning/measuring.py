@@ -7,8 +7,9 @@ from functools import cached_property
 
 from tinkuy.convening.figures.small_numbers import K_TEAM, is_small
 
+from .few import Seen, is_likely_few
 from .rule import CYCLE, Measured, Rule, Subject
-from .telling import Overlap, told_groups, told_parts
+from .telling import Overlap, told_groups, told_pairs, told_parts
 
 type Persons = frozenset[int]
 
@@ -18,7 +19,8 @@ class Observed:
     """What was measured. `sessions` are A_1 … A_N in order, `registered_for` the same for R_s, `unmatched` for U_s.
 
     `told_persons` and `told_flows` say which totals the page of attendance tells, `told_countries` which countries in
-    which session. `near_close` is (present ten minutes before the close, most present) of each session that has hours.
+    which session. `near_close` is (present ten minutes before the close, most present) of each session that has hours,
+    `groups_near_close` the same of each group, by the kind of group: those of it who were there at these two moments.
     `ahead` is (registered for it, hoped for) of the session to come, where that is to be looked at now.
     """
 
@@ -33,6 +35,8 @@ class Observed:
     told_flows: Sequence[bool] = ()
     told_countries: Set[tuple[str, int]] = frozenset()
     near_close: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    groups_near_close: Mapping[tuple[str, int], Mapping[str, tuple[int, int]]] = field(default_factory=dict)
+    kind_of: Mapping[int, str] = field(default_factory=dict)
     ahead: tuple[int, int] | None = None
 
 
@@ -69,7 +73,7 @@ class Measures:
 
     def subjects(self, rule: Rule) -> list[Subject]:
         """Everyone whom *rule* may be about."""
-        codes = {"country": self.countries, "sector": self.sectors}
+        codes = {"country": self.countries, "sector": self.sectors, "kind": self.kinds}
         groups = [Subject(kind, code) for kind in rule.about if kind in codes for code in codes[kind]]
         return [CYCLE, *groups] if "cycle" in rule.about else groups
 
@@ -80,6 +84,11 @@ class Measures:
     @cached_property
     def sectors(self) -> list[str]:
         return sorted(set(self.observed.sector_of.values()) - {""})
+
+    @cached_property
+    def kinds(self) -> list[str]:
+        """The sectors of the organisations of those registered."""
+        return sorted(set(self.observed.kind_of.values()) - {""})
 
     def persons_told(self, subject: Subject, place: int) -> int | None:
         """How many of *subject* attended the session at *place*, or None where that may not be told."""
@@ -94,8 +103,22 @@ class Measures:
         """Made of what the page of attendance tells and of its mark for a hidden number: it gives nothing else away."""
         if place < 1 or not self._is_told(subject, place - 1) or self._is_told(subject, place):
             return None
+        if not self._is_likely_few(subject.code, place):
+            return None
         before = self._persons(subject, place - 1)
         return Measured(before, before)
+
+    def _is_likely_few(self, country: str, place: int) -> bool:
+        """Of several that are hidden, whether it is this one; of each, where not even the whole is told."""
+        if not (self._is_told(CYCLE, place - 1) and self._is_told(CYCLE, place)):
+            return True
+        hidden = frozenset(one for one in self.countries if not self._is_told(Subject("country", one), place))
+        return is_likely_few(country, hidden, self._seen(place - 1), self._seen(place))
+
+    def _seen(self, place: int) -> Seen:
+        told = {one for one in self.countries if self._is_told(Subject("country", one), place)}
+        counts = self._counts("country", place)
+        return Seen(len(self.observed.sessions[place]), {one: counts[one] for one in told})
 
     def _kept(self, subject: Subject, place: int) -> Measured | None:
         if place < 2 or not (self._is_told(subject, 0) and self._is_told(subject, place)):
@@ -144,10 +167,19 @@ class Measures:
         return Measured(self._persons(subject, place), len(came), (own.denominator, len(registered)))
 
     def _stay(self, subject: Subject, place: int) -> Measured | None:
+        if subject.code:
+            return self._stay_of_group(subject, place)
         near = self.observed.near_close.get(place)
         if near is None or not self._is_told(CYCLE, place) or any(is_small(count, K_TEAM) for count in near):
             return None
         return Measured(*near)
+
+    def _stay_of_group(self, subject: Subject, place: int) -> Measured | None:
+        """Of the same two moments as the whole, so that the parts add up to it and hide in each other."""
+        groups = self.observed.groups_near_close.get((subject.kind, place), {})
+        if not self._is_told(subject, place) or not self._is_told(CYCLE, place) or subject.code not in groups:
+            return None
+        return Measured(*groups[subject.code]) if subject.code in told_pairs(groups, K_TEAM) else None
 
     def _unmatched(self, subject: Subject, place: int) -> Measured | None:
         if not self._is_told(CYCLE, place):
@@ -180,11 +212,12 @@ class Measures:
             return self.observed.told_persons[place]
         if subject.kind == "country":
             return (subject.code, place) in self.observed.told_countries or not self._persons(subject, place)
-        return subject.code in self._told_sectors(place)
+        return subject.code in self._told_parts(subject.kind, place)
 
-    def _told_sectors(self, place: int) -> frozenset[str]:
-        counts = self._counts("sector", place)
-        return told_parts({sector: counts[sector] for sector in (*self.sectors, "")}, K_TEAM)
+    def _told_parts(self, kind: str, place: int) -> frozenset[str]:
+        counts = self._counts(kind, place)
+        groups = self.kinds if kind == "kind" else self.sectors
+        return told_parts({group: counts[group] for group in (*groups, "")}, K_TEAM)
 
     def _overlap(self, subject: Subject, first: Persons, second: Persons, key: tuple[str, int]) -> Measured | None:
         overlaps, told = self._groups(subject.kind, first, second, key)
@@ -201,7 +234,8 @@ class Measures:
         return self._found[kind, *key]
 
     def _group_of(self, kind: str) -> Mapping[int, str]:
-        return self.observed.country_of if kind == "country" else self.observed.sector_of
+        found = {"country": self.observed.country_of, "kind": self.observed.kind_of}
+        return found.get(kind, self.observed.sector_of)
 
 
 def _overlaps(first: Persons, second: Persons, group_of: Mapping[int, str]) -> dict[str, Overlap]:

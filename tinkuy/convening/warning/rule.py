@@ -5,13 +5,12 @@ from typing import Literal
 
 from django.utils.functional import Promise
 
-type Kind = Literal["cycle", "country", "sector"]
 type Words = str | Promise
 
 
 @dataclass(frozen=True)
 class Subject:
-    """Whom a warning is about: everybody, a country by its code, or a sector by its code."""
+    """Whom a warning is about: everybody, a country, a sector, or the organisations of a sector: by its code."""
 
     kind: str = "cycle"
     code: str = ""

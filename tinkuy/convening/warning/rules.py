@@ -43,7 +43,8 @@ FEW = Rule(
     name=_("Few of a country are left, or the number is hidden"),
     definition=_(
         "People of the country in the session before; in this one the number is hidden, because it is small or because "
-        "it would give a small one away"
+        "it would give a small one away. Of several that are hidden only those are named that may be small without the "
+        "others having grown"
     ),
     meaning=_("Warn when the number of a country is hidden that had %(value)s or more in the session before."),
     default=10,
@@ -93,13 +94,17 @@ SECTOR = Rule(
 STAY = Rule(
     code="early-leaving",
     name=_("People leave before the close"),
-    definition=_("People present ten minutes before the close ÷ the most people present at one moment"),
+    definition=_(
+        "People present ten minutes before the close ÷ people present when the session had most; of a country, a "
+        "sector or a kind of organisation, its own at these two moments"
+    ),
     meaning=_("Warn when less than %(value)s of the most people present are still there ten minutes before the close."),
     default=60,
     least=20,
     most=95,
-    about=("cycle",),
+    about=("cycle", "country", "sector", "kind"),
     suggests=("shorten-agenda", "close-with-thread", "break"),
+    implied_by=("country-absent",),
 )
 UNMATCHED = Rule(
     code="unmatched-share",

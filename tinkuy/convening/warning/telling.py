@@ -5,7 +5,7 @@ A group is told whole or not at all. The groups that are not told hide in each o
 none of them has only one possible value for whoever subtracts the told ones from the totals.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from tinkuy.convening.figures.small_numbers import is_small
@@ -51,6 +51,30 @@ def told_parts[G: Hashable](parts: Mapping[G, int], k: int) -> frozenset[G]:
             break
         hidden.add(min(rest, key=lambda group: (parts[group], str(group))))
     return frozenset(parts) - hidden
+
+
+def told_pairs[G: Hashable](pairs: Mapping[G, tuple[int, int]], k: int) -> frozenset[G]:
+    """The groups of which two counts may be told beside each other, each of them a part of a total that is known.
+
+    The difference of the two is a count of persons as well; so are the sums of the groups that are not told.
+    """
+    present = {group: pair for group, pair in pairs.items() if any(pair)}
+    hidden = {group for group, pair in present.items() if _is_small_pair(pair, k)}
+    while hidden and (len(hidden) == 1 or _is_small_pair(_sum_of(present[group] for group in hidden), k)):
+        rest = [group for group in present if group not in hidden]
+        if not rest:
+            break
+        hidden.add(min(rest, key=lambda group: (sum(present[group]), str(group))))
+    return frozenset(pairs) - hidden
+
+
+def _sum_of(pairs: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    first, second = zip(*pairs, strict=True)
+    return sum(first), sum(second)
+
+
+def _is_small_pair(pair: tuple[int, int], k: int) -> bool:
+    return any(is_small(count, k) for count in (*pair, abs(pair[0] - pair[1])))
 
 
 def _tells[G: Hashable](hidden: Mapping[G, Overlap], k: int) -> bool:

@@ -11,10 +11,11 @@ from .rule import Measured, Rule, Subject
 
 
 def who(subject: Subject) -> str:
-    """The country or sector by name; nothing for the whole cycle."""
+    """The country, sector or kind of organisation by name; nothing for the whole cycle."""
     if subject.kind == "country":
         return country_name(subject.code)
-    return str(Sector(subject.code).label) if subject.code in Sector.values else subject.code
+    name = str(Sector(subject.code).label) if subject.code in Sector.values else subject.code
+    return _("organisations: %(kind)s") % {"kind": name} if subject.kind == "kind" else name
 
 
 def fact(rule: Rule, subject: Subject, measured: Measured, *, place: int, before: int | None) -> str:
@@ -76,6 +77,10 @@ def _of_group(rule: Rule, measured: Measured) -> str:
         "kept-of-first": _("%(who)s went from %(whole)s people in the first session to %(part)s"),
         "step-retention": _("%(who)s: of %(whole)s people of session %(before)s, %(part)s came to session %(place)s"),
         "show-up": _("%(who)s: of %(whole)s people registered for session %(place)s, %(part)s came"),
+        "early-leaving": _(
+            "%(who)s: of %(whole)s people at the fullest moment of session %(place)s, %(part)s were there ten minutes "
+            "before the close"
+        ),
         "sector-share": _("%(who)s: %(share)s of those who attended, and %(own)s of those registered"),
     }.get(rule.code, str(rule.name))
 

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from typing import IO, Any
 
@@ -25,7 +25,7 @@ _turns = threading.BoundedSemaphore(AT_ONCE)
 _log = logging.getLogger(__name__)
 
 
-def parsed(parser: str, data: bytes, arguments: Mapping[str, Any], limits: Limits) -> Iterator[Any]:
+def parsed(parser: str, data: bytes, arguments: Mapping[str, Any], limits: Limits) -> Generator[Any]:
     """What *parser* (`package.module:function`) yields of *data*, one JSON value after the other.
 
     The function is called in a process of its own as `function(data, **arguments)`. Raises `Refused` with its sentence,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.translation import get_language
 
 from .csv_file import as_csv
@@ -16,13 +16,13 @@ ENDINGS = {
 """The forms in which a table is handed out, with their media types."""
 
 
-def download(table: Table, name: str, ending: str) -> StreamingHttpResponse:
-    """*table* as the file `name.ending`, sent as it is made, in the active language. *name* is plain ASCII."""
-    chunks = as_csv(table, get_language() or "es") if ending == "csv" else as_xlsx(table)
-    disposition = f'attachment; filename="{name}.{ending}"'
-    return StreamingHttpResponse(
-        _begun(chunks), content_type=ENDINGS[ending], headers={"Content-Disposition": disposition}
-    )
+def download(table: Table, name: str, ending: str) -> HttpResponseBase:
+    """*table* as the file `name.ending`, in the active language; CSV is sent as it is made. *name* is plain ASCII."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
+    if ending == "xlsx":
+        return HttpResponse(as_xlsx(table), content_type=ENDINGS[ending], headers=headers)
+    chunks = _begun(as_csv(table, get_language() or "es"))
+    return StreamingHttpResponse(chunks, content_type=ENDINGS[ending], headers=headers)
 
 
 def _begun(chunks: Iterator[bytes]) -> Iterator[bytes]:

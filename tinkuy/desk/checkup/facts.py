@@ -19,7 +19,7 @@ from tinkuy.planning.models import (
     WebinarState,
     WebinarTheme,
 )
-from tinkuy.planning.queries import PathStep
+from tinkuy.planning.queries import Lacking, PathStep
 from tinkuy.practice.models import Response
 from tinkuy.systematisation.models import Finding, FindingKind, FindingState
 
@@ -45,7 +45,11 @@ class Speakers:
 
 @dataclass(frozen=True)
 class Facts:
-    """What the rules look at, read once in a fixed number of queries (`reading.facts_of`)."""
+    """What the rules look at, read once in a fixed number of queries (`reading.facts_of`).
+
+    `goes_without` is why the cycle goes on without the focal point of a country, by its code; `lacking` is what the
+    cycle needs for `next_state` and has not got.
+    """
 
     cycle: Cycle
     today: date
@@ -68,6 +72,9 @@ class Facts:
     speakers: Speakers = Speakers()
     proposals_waiting: int = 0
     board: WarningBoard | None = None
+    goes_without: Mapping[str, str] = field(default_factory=dict)
+    next_state: CycleState | None = None
+    lacking: frozenset[Lacking] = frozenset()
 
     @cached_property
     def held(self) -> list[Webinar]:

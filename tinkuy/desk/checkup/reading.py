@@ -8,7 +8,7 @@ from tinkuy.desk.queries.attendance import Attendance
 from tinkuy.people.roles import Role
 from tinkuy.planning.models import Cycle, Milestone, SystematisationPlan, TeamRole, Theme, WebinarTheme
 from tinkuy.planning.models.guest import Sex
-from tinkuy.planning.queries import path_of
+from tinkuy.planning.queries import lacks_of_next_step, path_of
 from tinkuy.planning.queries.guests import guests_lacking_consent, speakers_by
 from tinkuy.practice.models import Response
 from tinkuy.publication.models import SheetVersion
@@ -19,13 +19,15 @@ from .facts import Facts, Speakers
 
 def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
     """Read the facts of *cycle*, which is in scope. *attendance* is passed, so that it is computed once per page."""
+    invited = list(cycle.invited_countries.all())
+    next_state, lacks = lacks_of_next_step(cycle)
     imports = AttendanceImport.objects.filter(cycle=cycle, state=ImportState.COMMITTED)
     versions = SheetVersion.objects.filter(sheet__cycle=cycle, retired_at__isnull=True)
     return Facts(
         cycle=cycle,
         today=cycle.today(),
         path=path_of(cycle),
-        countries=[row.country for row in cycle.invited_countries.all()],
+        countries=[row.country for row in invited],
         focal_points=list(
             TeamRole.objects.filter(cycle=cycle, role=Role.FOCAL_POINT).select_related("person").order_by("id")
         ),
@@ -49,6 +51,9 @@ def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
         speakers=_speakers(cycle),
         proposals_waiting=_proposals_waiting(cycle),
         board=warning_board(cycle, attendance.found),
+        goes_without={row.country: row.goes_without for row in invited if row.goes_without},
+        next_state=next_state,
+        lacking=frozenset(lack.kind for lack in lacks),
     )
 
 

@@ -5,6 +5,9 @@ from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.planning.models import CycleState
+from tinkuy.planning.queries import Lacking
+
 from .facts import Facts
 
 
@@ -18,42 +21,82 @@ class Severity(TextChoices):
 
 @dataclass(frozen=True)
 class Remark:
-    """One thing seen: a fact, what follows from it and what to do, and where that is done."""
+    """One thing seen: a fact, what follows from it and what to do, and where that is done.
+
+    `subject` is the country, session or thread in which it differs from the other remarks of its rule; `each` are the
+    remarks that were folded into this one.
+    """
 
     fact: str
     advice: str
     deed: str
     href: str
+    subject: str = ""
+    each: Sequence["Remark"] = ()
+
+
+@dataclass(frozen=True)
+class Together:
+    """How several remarks of one rule are said in one line: `%(list)s` are their subjects, `%(count)s` how many.
+
+    Without `deed` and `page` the line leads where the first of them does.
+    """
+
+    words: str | Promise
+    deed: str | Promise = ""
+    page: Callable[[Facts], str] | None = None
 
 
 @dataclass(frozen=True)
 class Rule:
-    """What is looked at. `passed` is what is true when nothing is found; `why` says why it matters."""
+    """What is looked at. `passed` is what is true when nothing is found; `why` says why it matters.
+
+    `gate` is what the cycle lacks for its next step when something is found; `settled` are remarks that somebody
+    answered with a reason.
+    """
 
     id: str
     severity: Severity
     passed: str | Promise
     why: str | Promise
     look: Callable[[Facts], Iterable[Remark]]
+    together: Together | None = None
+    gate: Lacking | None = None
+    settled: Callable[[Facts], Iterable[Remark]] | None = None
+
+
+KEEPS_FROM: dict[CycleState | None, str | Promise] = {
+    CycleState.CONVENING: _("Keeps the cycle from being announced."),
+    CycleState.SYSTEMATISING: _("Keeps the cycle from being systematised."),
+    CycleState.DOCUMENTED: _("Keeps the cycle from being documented."),
+}
+"""What a remark says that stands before the cycle's next step."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A remark with the rule that made it."""
+    """A remark with the rule that made it; `keeps_from` says which step of the cycle waits for it, if one does."""
 
     rule: Rule
     remark: Remark
+    keeps_from: str | Promise = ""
+
+    @property
+    def severity(self) -> Severity:
+        """What keeps the cycle from its next step is to be solved, however light it is otherwise."""
+        return Severity.TO_SOLVE if self.keeps_from else self.rule.severity
 
 
 @dataclass(frozen=True)
 class CheckUp:
-    """What was found, the heaviest first, and which rules found nothing."""
+    """What was found, the heaviest first, which rules found nothing, and what was settled by a reason."""
 
     found: Sequence[Finding] = field(default_factory=list)
     passed: Sequence[Rule] = field(default_factory=list)
+    settled: Sequence[Remark] = field(default_factory=list)
 
     def count(self, severity: Severity) -> int:
-        return sum(finding.rule.severity == severity for finding in self.found)
+        return sum(finding.severity == severity for finding in self.found)
 
     @property
     def to_solve(self) -> int:

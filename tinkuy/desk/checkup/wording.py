@@ -5,16 +5,11 @@ from datetime import date
 
 from babel import Locale
 from babel.dates import format_date
-from babel.lists import format_list
 from django.utils.translation import get_language, pgettext
 
+from tinkuy.core.text import listed as listed
 from tinkuy.people.countries import country_name
 from tinkuy.planning.hours import day_with_year
-
-
-def listed(words: Iterable[str]) -> str:
-    """«Paraguay, Uruguay y Venezuela», as CLDR joins a list in the reader's language."""
-    return format_list(list(words), locale=_locale())
 
 
 def countries_listed(codes: Iterable[str]) -> str:

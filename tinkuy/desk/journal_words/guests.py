@@ -13,6 +13,9 @@ GUESTS = {
     ("ended a consent", "guest"): Deed(_("%(who)s ended a consent of a guest."), Thing.GUESTS),
     ("changed consents", "guest"): Deed(_("A guest changed what they agree to."), Thing.GUESTS, nameless=True),
     ("corrected their data", "guest"): Deed(_("A guest corrected their data."), Thing.GUESTS, nameless=True),
+    ("wrote the biography", "guest"): Deed(
+        _("%(who)s wrote the biography of a guest, by their consent on paper."), Thing.GUESTS
+    ),
     ("put a photo", "guest"): Deed(_("A photo of a guest was put in."), Thing.GUESTS, nameless=True),
     ("removed the photo", "guest"): Deed(_("A photo of a guest was removed."), Thing.GUESTS, nameless=True),
     ("opened", "guestdevice"): Deed(_("A guest opened their page on a device."), Thing.GUESTS, nameless=True),

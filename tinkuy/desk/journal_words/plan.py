@@ -8,6 +8,13 @@ PLAN = {
     ("created", "cycle"): Deed(_("%(who)s started the cycle."), Thing.CYCLE),
     ("edited", "cycle"): Deed(_("%(who)s changed the cycle."), Thing.CYCLE),
     ("advanced", "cycle"): Deed(_("%(who)s took the cycle to the state “%(state)s”."), Thing.CYCLE),
+    ("took back the start of", "cycle"): Deed(_("%(who)s took the cycle back to announced."), Thing.CYCLE),
+    ("went on without a focal point in", "cycle"): Deed(
+        _("%(who)s said why the cycle goes on without a focal point of %(country)s."), Thing.CYCLE
+    ),
+    ("awaited a focal point in", "cycle"): Deed(
+        _("%(who)s took back why the cycle goes on without a focal point of %(country)s."), Thing.CYCLE
+    ),
     ("added", "webinar"): Deed(_("%(who)s added session %(place)s."), Thing.SESSIONS),
     ("edited", "webinar"): Deed(_("%(who)s changed session %(place)s."), Thing.SESSIONS),
     ("started", "webinar"): Deed(_("%(who)s began session %(place)s."), Thing.SESSIONS),
@@ -45,6 +52,11 @@ PLAN = {
     ("added", "milestone"): Deed(_("%(who)s added the date “%(title)s” to the systematisation."), Thing.CYCLE),
     ("removed", "milestone"): Deed(_("%(who)s took the date “%(title)s” from the systematisation."), Thing.CYCLE),
     ("gave role", "teamrole"): Deed(_("%(who)s gave the role “%(role)s” to %(person)s."), Thing.TEAM),
+    ("invited again", "teamrole"): Deed(_("%(who)s sent the invitation to %(person)s again."), Thing.TEAM),
+    ("corrected address", "teamrole"): Deed(_("%(who)s corrected the e-mail of %(person)s."), Thing.TEAM),
+    ("took up role", "teamrole"): Deed(
+        _("%(who)s entered the cycle for the first time, in the role “%(role)s”."), Thing.TEAM
+    ),
     ("took role", "teamrole"): Deed(_("%(who)s took the role “%(role)s” back."), Thing.TEAM),
     ("agreed to be shown", "teamrole"): Deed(_("%(who)s agreed to be shown in public."), Thing.TEAM),
     ("withdrew from being shown", "teamrole"): Deed(_("%(who)s is no longer shown in public."), Thing.TEAM),

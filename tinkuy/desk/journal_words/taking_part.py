@@ -40,6 +40,18 @@ TAKING_PART = {
     ),
     ("took back", "presence"): Deed(_("%(who)s took back a decision on an account of session %(place)s."), AREA),
     ("took back", "cycle"): Deed(_("%(who)s took back a decision on an account that no report has any more."), AREA),
+    ("confirmed the match of", "presence"): Deed(
+        _("%(who)s confirmed whose an account of session %(place)s is, as its name says."), AREA
+    ),
+    ("refused the match of", "presence"): Deed(
+        _("%(who)s said that an account of session %(place)s is not whose its name says."), AREA
+    ),
+    ("took back what was said of", "presence"): Deed(
+        _("%(who)s took back what was said of the name of an account of session %(place)s."), AREA
+    ),
+    ("took back what was said of", "cycle"): Deed(
+        _("%(who)s took back what was said of a name that no report has any more."), AREA
+    ),
     ("enrolled", "webinar"): Deed(_("Registrations were added to session %(place)s."), AREA),
     ("asked to register", "registration"): Deed(_("Somebody asked to register."), AREA, nameless=True),
     ("confirmed", "registration"): Deed(_("Somebody confirmed their registration."), AREA, nameless=True),

@@ -1,7 +1,7 @@
 """The attendance figures as the team may see them: small counts of persons are None, complements too."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -88,7 +88,8 @@ def share(part: int | None, whole: int | None) -> float | None:
 
 def attendance_for_team(cycle: Cycle) -> Attendance:
     """The attendance of *cycle*, which is in scope, with everything small hidden as on every other page of the team."""
-    return attendance_shown(attendance_of(cycle), K_TEAM)
+    found = attendance_of(cycle)
+    return replace(attendance_shown(found, K_TEAM), found=found)
 
 
 def attendance_shown(found: CycleAttendance, k: int) -> Attendance:

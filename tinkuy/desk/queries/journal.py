@@ -49,7 +49,7 @@ class Told:
 
 def team_of(cycle: Cycle) -> list[Person]:
     """Whoever has a role in the cycle, by name: what the journal may be narrowed to."""
-    held = TeamRole.objects.filter(cycle=cycle).values("person")
+    held = TeamRole.objects.filter(cycle=cycle).exclude(TeamRole.AWAITED).values("person")
     return list(Person.objects.filter(pk__in=held).order_by("name"))
 
 

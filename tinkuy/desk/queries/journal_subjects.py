@@ -35,7 +35,7 @@ SOURCES: dict[str, tuple[type[Model], str, tuple[str, ...]]] = {
     "note": (Note, "public_id", (PLACE,)),
     "transcript": (Transcript, "public_id", (PLACE,)),
     "excerpt": (Excerpt, "public_id", (PLACE,)),
-    "teamrole": (TeamRole, "pk", ("person__name",)),
+    "teamrole": (TeamRole, "pk", ("person__name", "invited_as", "sent_at", "entered_at")),
     "response": (Response, "public_id", ("finding__kind", "finding__number", "country")),
 }
 """Which model a subject is, by which of its keys it is recorded, and what is read of it."""
@@ -100,7 +100,8 @@ def _of_subject(subject: str, row: Sequence[Any]) -> dict[str, Any]:
     if not row:
         return {}
     if subject == "teamrole":
-        return {"person": row[0]}
+        name, invited_as, sent_at, entered_at = row
+        return {"person": invited_as if sent_at and not entered_at else name}
     if subject == "decision":
         return {"label": f"D{row[0]}"}
     if subject == "task":

@@ -12,19 +12,18 @@ from tinkuy.desk.checkup import Facts
 from tinkuy.desk.checkup.addresses import (
     AGENDA,
     FINDINGS,
+    FOCAL_POINTS,
     HOLD,
+    NEW_WEBINAR,
     PLAN,
     PRACTICE,
     SHEET,
     SYSTEMATISATION_PLAN,
-    TEAM,
     page_of,
 )
 from tinkuy.people import access
 from tinkuy.planning.models import Cycle, CycleState, HookState, Webinar, WebinarState
 from tinkuy.planning.models.hook import HookTarget
-
-NEW_WEBINAR = "planning:new_webinar"
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def step_facts(facts: Facts) -> StepFacts:
     planted = [hook for step in facts.path for hook in step.leaves if hook.state == HookState.PLANTED]
     return StepFacts(
         webinars=tuple(step.webinar for step in facts.path),
-        without_focal_point=sum(code not in at_work for code in facts.countries),
+        without_focal_point=sum(code not in at_work and code not in facts.goes_without for code in facts.countries),
         without_agenda=frozenset(step.webinar.pk for step in facts.path if not step.segments),
         open_hooks=sum(hook.target_kind == HookTarget.WEBINAR for hook in planted),
         has_plan=facts.plan is not None,
@@ -103,7 +102,7 @@ def _design_step(facts: StepFacts) -> NextStep:
         named = ngettext(
             "Name the focal point of %(count)s country", "Name the focal points of %(count)s countries", count
         )
-        return NextStep(named % {"count": count}, TEAM, "give_roles")
+        return NextStep(named % {"count": count}, FOCAL_POINTS, "give_roles")
     if not facts.has_plan:
         return NextStep(_("Write the plan of systematisation"), SYSTEMATISATION_PLAN, "plan_cycle")
     return NextStep(_("Announce it from the plan"), PLAN, "advance_cycle")

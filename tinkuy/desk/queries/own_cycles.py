@@ -113,8 +113,8 @@ def _facts(cycles: Mapping[int, Cycle]) -> dict[int, StepFacts]:
 
 
 def _missing_focal_points(cycles: Mapping[int, Cycle]) -> Counter[int]:
-    """How many invited countries have no focal point, by cycle."""
+    """How many invited countries have no focal point and no reason to go on without, by cycle."""
     at_work = TeamRole.objects.filter(cycle__in=cycles, role=Role.FOCAL_POINT, person__is_active=True)
     taken = set(at_work.values_list("cycle_id", "country"))
-    invited = InvitedCountry.objects.filter(cycle__in=cycles).values_list("cycle_id", "country")
+    invited = InvitedCountry.objects.filter(cycle__in=cycles, goes_without="").values_list("cycle_id", "country")
     return Counter(cycle for cycle, country in invited if (cycle, country) not in taken)

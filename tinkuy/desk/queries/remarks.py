@@ -1,25 +1,35 @@
 """The remarks of a check-up as somebody with certain roles reads them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.urls import Resolver404, resolve
 
-from tinkuy.desk.checkup.rule import Finding
+from tinkuy.desk.checkup.rule import Finding, Remark
 from tinkuy.people import access
 
 
 @dataclass(frozen=True)
 class Row:
-    """A remark; `opens` when its page is open to the reader, so that no button leads to a refusal."""
+    """A remark; `opens` when its page is open to the reader, so that no button leads to a refusal.
+
+    `each` are the remarks folded into it, the same way.
+    """
 
     found: Finding
     opens: bool
+    each: Sequence[tuple[Remark, bool]] = ()
 
 
 def rows_for(found: Iterable[Finding], roles: Iterable[str]) -> list[Row]:
     held = frozenset(roles)
-    return [Row(one, _opens(one.remark.href, held)) for one in found]
+    return [Row(one, _opens(one.remark.href, held), opened(one.remark.each, held)) for one in found]
+
+
+def opened(remarks: Iterable[Remark], roles: Iterable[str]) -> list[tuple[Remark, bool]]:
+    """Each remark, and whether its page is open to somebody with these *roles*."""
+    held = frozenset(roles)
+    return [(remark, _opens(remark.href, held)) for remark in remarks]
 
 
 def _opens(href: str, roles: frozenset[str]) -> bool:

@@ -67,6 +67,15 @@ class ThreadLine:
 
 
 @dataclass(frozen=True)
+class WarningLine:
+    """An early warning: in which session, what was seen, what came of it."""
+
+    session: str
+    text: str
+    outcome: str
+
+
+@dataclass(frozen=True)
 class Named:
     """A name and what it says: a fact of the head, a contact."""
 
@@ -97,6 +106,9 @@ class Report:
     hidden_countries: str
     threads: Sequence[ThreadLine]
     more_threads: str
+    warnings: Sequence[WarningLine]
+    more_warnings: str
+    warnings_note: str
     participation: Sequence[str]
     notes: Sequence[str]
     contacts: Sequence[Named]

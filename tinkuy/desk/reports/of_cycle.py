@@ -12,9 +12,10 @@ from tinkuy.planning.models import Cycle, Hook, InvitedCountry, Webinar, Webinar
 from . import parts
 from .content import KeyNumber, Named, Report, SessionLine
 from .pictures import countries_of, weave_of
+from .warned import warned_in
 from .wording import LONGEST_PURPOSE, LONGEST_TITLE, counted, figure_line, participation_lines, shortened
 
-MOST_COUNTRIES, MOST_THREADS, MOST_SESSIONS = 34, 8, 16
+MOST_COUNTRIES, MOST_THREADS, MOST_SESSIONS, MOST_WARNINGS = 34, 8, 16, 6
 LONGEST_SESSION = 90
 
 
@@ -25,6 +26,7 @@ def cycle_report(source: Source, *, is_outside: bool) -> Report:
     lines, silent = countries_of(source, len(shown.sessions), MOST_COUNTRIES)
     hooks = Hook.objects.select_related("origin", "target", "cycle")
     threads, more = parts.threads(hooks, MOST_THREADS)
+    warned = warned_in(source, MOST_WARNINGS, is_outside=is_outside)
     figures = [
         figure_line(row)
         for row in figure_rows(cycle, source.found, shown, source.k)
@@ -47,6 +49,9 @@ def cycle_report(source: Source, *, is_outside: bool) -> Report:
         hidden_countries=parts.hidden_countries(silent),
         threads=threads,
         more_threads=more,
+        warnings=warned.lines,
+        more_warnings=warned.more,
+        warnings_note=warned.note,
         participation=participation_lines(said_in(cycle)),
         notes=parts.notes(source),
         contacts=parts.contacts(cycle),

@@ -13,9 +13,10 @@ from tinkuy.planning.models import Hook, Webinar
 from . import parts
 from .content import FigureLine, KeyNumber, Named, Report
 from .pictures import countries_of, weave_of
+from .warned import warned_in
 from .wording import LONGEST_PURPOSE, LONGEST_TITLE, counted, figure_line, participation_lines, shortened
 
-MOST_COUNTRIES, MOST_THREADS = 12, 5
+MOST_COUNTRIES, MOST_THREADS, MOST_WARNINGS = 12, 5, 4
 
 
 def session_report(source: Source, webinar: Webinar, *, is_outside: bool) -> Report:
@@ -25,6 +26,7 @@ def session_report(source: Source, webinar: Webinar, *, is_outside: bool) -> Rep
     figures = [figure_line(row) for row in rows]
     lines, silent = countries_of(source, upto, MOST_COUNTRIES)
     hooks = Hook.objects.filter(Q(origin=webinar) | Q(target=webinar)).select_related("origin", "target", "cycle")
+    warned = warned_in(source, MOST_WARNINGS, is_outside=is_outside, webinar=webinar)
     threads, more = parts.threads(hooks, MOST_THREADS)
     return Report(
         ordinal=webinar.ordinal,
@@ -43,6 +45,9 @@ def session_report(source: Source, webinar: Webinar, *, is_outside: bool) -> Rep
         hidden_countries=parts.hidden_countries(silent),
         threads=threads,
         more_threads=more,
+        warnings=warned.lines,
+        more_warnings=warned.more,
+        warnings_note=warned.note,
         participation=participation_lines(said_in(cycle, webinar)),
         notes=parts.notes(source),
         contacts=parts.contacts(cycle),

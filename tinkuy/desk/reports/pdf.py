@@ -57,6 +57,7 @@ def names() -> dict[str, str]:
         ),
         "hidden": _("hidden"),
         "threads": _("Threads"),
+        "warnings": _("Early warnings"),
         "participation": _("What was said"),
         "notes": _("How it is counted"),
         "outside": _("Public numbers"),

@@ -67,7 +67,7 @@ def test_P8_a_program_reads_it_as_json(plan):
     told = json.loads(printed)
     assert code == 0
     assert [one["rule"] for one in told["remarks"]] == ["no-purpose"]
-    assert set(told["remarks"][0]) == {"rule", "severity", "fact", "advice", "address"}
+    assert set(told["remarks"][0]) == {"rule", "severity", "fact", "advice", "address", "keeps_from", "each"}
     assert "order" in told["passed"]
 
 

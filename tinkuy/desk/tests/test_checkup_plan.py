@@ -9,6 +9,7 @@ from tinkuy.desk.checkup import RULES, Severity, Speakers, Stage, check_up
 from tinkuy.desk.checkup.planning.links import is_well_formed
 from tinkuy.desk.checkup.running import RULES_OF
 from tinkuy.desk.holidays import holiday_on
+from tinkuy.planning import actions as planning
 from tinkuy.planning.models import (
     Cycle,
     CycleState,
@@ -134,10 +135,7 @@ def test_P8_threads_that_lead_back_hang_on_nothing_or_belong_to_nobody_are_told(
     assert seen("hook-without-responsible") == ["Nobody sees to thread 2"]
 
     Webinar.objects.filter(ordinal=1).update(state=WebinarState.CANCELLED)
-    assert seen("hook-cancelled") == [
-        "Thread 1 hangs on session 1, which is cancelled",
-        "Thread 2 hangs on session 1, which is cancelled",
-    ]
+    assert seen("hook-cancelled") == ["Threads 1 and 2 hang on a cancelled session"]
 
 
 def test_P8_a_session_to_come_without_a_thread_and_one_with_too_many_are_told(plan, seen):
@@ -180,7 +178,7 @@ def test_P8_weekend_pace_and_period_are_told(plan, seen):
     for ordinal, day in ((1, 4), (2, 5), (3, 80)):
         Webinar.objects.filter(ordinal=ordinal).update(starts_at=FIRST + timedelta(days=day))
 
-    assert seen("weekend") == ["Session 1 is on a weekend", "Session 2 is on a weekend"]
+    assert seen("weekend") == ["Sessions 1 and 2 are on a weekend"]
     assert seen("too-close") == ["Session 2 comes 1 day after session 1"]
     assert seen("too-far-apart") == ["75 days pass between sessions 2 and 3"]
     assert seen("outside-period") == ["Session 3 lies outside the period of the cycle"]
@@ -212,7 +210,13 @@ def test_P8_an_agenda_gives_room_to_dialogue_and_to_a_countrys_experience(plan, 
     Segment.objects.filter(webinar__ordinal=2, kind="experience").update(country="")
 
     assert seen("little-dialogue") == ["Session 1 leaves less than a third of its time to the dialogue"]
+    assert seen("no-experience") == []
+    assert seen("experience-of-nobody") == ["“Lo que hicimos” in session 2 does not say which country tells it"]
+
+    Segment.objects.filter(webinar__ordinal=2, kind="experience").update(kind="opening")
+
     assert seen("no-experience") == ["Session 2 tells no country's experience"]
+    assert seen("experience-of-nobody") == []
 
 
 def test_P8_over_two_hours_there_is_a_break(plan, seen):
@@ -378,3 +382,44 @@ def test_P8_twenty_sessions_cost_the_queries_of_three(plan, facts, django_assert
 
     with django_assert_num_queries(len(first.captured_queries)):
         assert len(check_up(facts()).found) > 5
+
+
+@pytest.fixture
+def in_design(plan, facts):
+    """The plan before it is announced: what it lacks keeps it from that."""
+    change(plan, state=CycleState.DESIGN)
+    return lambda: {one.rule.id: one for one in check_up(facts()).found}
+
+
+def test_P8_what_keeps_the_cycle_from_being_announced_is_to_solve_and_says_so(plan, in_design):
+    SystematisationPlan.objects.all().delete()
+    Webinar.objects.filter(ordinal__gt=1).update(state=WebinarState.CANCELLED)
+    TeamRole.objects.filter(country="UY").delete()
+
+    found = in_design()
+
+    keeping = {rule for rule, one in found.items() if one.keeps_from == "Keeps the cycle from being announced."}
+    assert keeping == {"few-sessions", "no-plan", "no-focal-point"}
+    assert {found[rule].severity for rule in keeping} == {Severity.TO_SOLVE}
+
+    change(plan, state=CycleState.CONVENING)
+    assert (in_design()["no-plan"].keeps_from, in_design()["no-plan"].severity) == ("", Severity.WARNING)
+
+
+def test_P8_what_one_rule_says_of_many_countries_is_one_line(plan, in_design):
+    TeamRole.objects.filter(role="focal_point").delete()
+
+    remark = in_design()["no-focal-point"].remark
+
+    assert remark.fact == "2 countries have no focal point: Peru and Uruguay"
+    assert remark.href == "/en/team/c/ciclo-de-prueba/plan/focal-points/"
+    assert [one.fact for one in remark.each] == ["Peru has no focal point", "Uruguay has no focal point"]
+
+
+def test_P8_a_country_without_focal_point_for_a_reason_is_settled(plan, in_design, facts, coordination):
+    TeamRole.objects.filter(country="UY").delete()
+    planning.go_on_without(actor=coordination, cycle=plan, countries=["UY"], reason="Se nombra en mayo")
+
+    assert "no-focal-point" not in in_design()
+    settled = [remark.fact for remark in check_up(facts()).settled]
+    assert settled == ["Uruguay: without a focal point, because: Se nombra en mayo"]

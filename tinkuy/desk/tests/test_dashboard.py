@@ -174,3 +174,14 @@ def test_P8_no_remark_offers_a_page_that_the_readers_role_does_not_open(signed_i
         assert "Session 3 has no agenda" in html
     assert "agenda/#id_title" in asked[coordination]
     assert "agenda/#id_title" not in asked[observer]
+
+
+def test_the_presences_of_the_cycle_are_read_once_for_the_whole_dashboard(
+    signed_in, coordination, attended, django_assert_max_num_queries
+):
+    client = signed_in(coordination)
+
+    with django_assert_max_num_queries(60) as read:
+        client.get(ADDRESS)
+
+    assert len([query for query in read.captured_queries if 'FROM "convening_presence"' in query["sql"]]) == 1

@@ -131,7 +131,7 @@ def test_C12_every_table_is_a_workbook_too(signed_in, observer, attended):
     client = signed_in(observer)
     for name in ("figures", "countries", "cohorts", "sessions/1/presence"):
         answer = client.get(f"{REPORTS}{name}.xlsx")
-        book = openpyxl.load_workbook(io.BytesIO(b"".join(answer.streaming_content)))
+        book = openpyxl.load_workbook(io.BytesIO(answer.content))
         assert book.worksheets[0].freeze_panes == "A2"
         assert book.sheetnames[1] == "How to read it"
         notes = " ".join(str(row[0].value) for row in book.worksheets[1])

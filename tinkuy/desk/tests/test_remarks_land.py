@@ -20,6 +20,7 @@ from tinkuy.planning.models import (
     WebinarState,
     WebinarTheme,
 )
+from tinkuy.planning.queries import Lacking
 
 
 @pytest.fixture
@@ -67,6 +68,7 @@ def _agendas(cycle: Cycle, coming: list[Webinar]) -> None:
                 country="PE", regime=("public", "closed")[ordinal - 1], may_be_recorded=True,
             )  # fmt: skip
     Segment.objects.filter(webinar=coming[2]).update(country="")
+    Segment.objects.filter(webinar=coming[3]).update(kind="opening")
 
 
 def _threads(cycle: Cycle, all_of_them: list[Webinar]) -> None:
@@ -94,7 +96,7 @@ def remarks(faulty, facts, focal_point_pe):
     shown = [*check_up(whole).found]
     late = replace(whole, plan=None, milestones=(), waves=())
     shown += check_up(replace(late, cycle=_bare(faulty))).found
-    shown += check_up(replace(whole, milestones=())).found
+    shown += check_up(replace(whole, milestones=(), lacking=frozenset(Lacking))).found
     early = [Milestone(cycle=faulty, text="Antes", due_on=faulty.today() + timedelta(days=1))]
     shown += check_up(replace(whole, milestones=early)).found
     focal_point_pe.is_active, focal_point_pe.pk = False, focal_point_pe.pk
@@ -116,9 +118,13 @@ def test_P8_every_rule_of_planning_finds_its_fault_in_the_faulty_cycle(remarks):
     assert missed == set()
 
 
+def _hrefs(remark) -> set[str]:
+    return {remark.href, *(one.href for one in remark.each)}
+
+
 def test_P8_every_remark_of_planning_lands_on_an_element_that_is_there(remarks, signed_in, coordination, faulty):
     client, pages, astray = signed_in(coordination), {}, []
-    for href in sorted({one.remark.href for one in remarks if one.rule in RULES_OF[Stage.PLAN]}):
+    for href in sorted({href for one in remarks if one.rule in RULES_OF[Stage.PLAN] for href in _hrefs(one.remark)}):
         page, _hash, field = href.partition("#")
         html = pages.setdefault(page, client.get(page).content.decode())
         if field and f'id="{field}"' not in html:
@@ -129,4 +135,4 @@ def test_P8_every_remark_of_planning_lands_on_an_element_that_is_there(remarks, 
 def test_P8_every_remark_of_any_stage_opens_a_page(remarks, signed_in, coordination):
     client = signed_in(coordination)
 
-    assert {client.get(one.remark.href.partition("#")[0]).status_code for one in remarks} == {200}
+    assert {client.get(href.partition("#")[0]).status_code for one in remarks for href in _hrefs(one.remark)} == {200}

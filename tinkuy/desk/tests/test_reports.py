@@ -13,7 +13,15 @@ from tinkuy.convening.figures.small_numbers import K_PUBLIC, K_TEAM
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.queries.attendance import attendance_for_team
 from tinkuy.desk.reports import Report, cycle_report, report_pdf, session_report
-from tinkuy.desk.reports.content import CountryCell, CountryLine, FigureLine, Named, SessionLine, ThreadLine
+from tinkuy.desk.reports.content import (
+    CountryCell,
+    CountryLine,
+    FigureLine,
+    Named,
+    SessionLine,
+    ThreadLine,
+    WarningLine,
+)
 from tinkuy.planning.models import Hook, TeamRole
 
 REPORTS = "/en/team/c/ciclo-de-prueba/reports/"
@@ -144,6 +152,9 @@ def crowded(made: Report) -> Report:
         threads=[ThreadLine("H12", (LONG * 3)[:150], "abierto en la sesión 1, retomado en la 2")]
         * (8 if made.ordinal is None else 5),
         more_threads="y 12 más",
+        warnings=[WarningLine("Sesión 12", (LONG * 3)[:150], LONG * 2)] * (6 if made.ordinal is None else 4),
+        more_warnings=LONG,
+        warnings_note=LONG,
         participation=["12 países tomaron la palabra", "123 preguntas, 100 respondidas", "12 encuestas"],
         contacts=[Named("Contacto", LONG), Named("Referentes locales", LONG * 5)],
     )

@@ -14,7 +14,7 @@ from tinkuy.desk.queries import ahead, countries, findings, floor, heat, standin
 from tinkuy.desk.queries.attendance import Attendance, attendance_for_team
 from tinkuy.desk.queries.funnel import funnel_stages
 from tinkuy.desk.queries.next_step import next_step, step_facts
-from tinkuy.desk.queries.remarks import rows_for
+from tinkuy.desk.queries.remarks import opened, rows_for
 from tinkuy.planning.hours import long_day
 from tinkuy.planning.request import CycleRequest
 from tinkuy.systematisation.models import FindingKind
@@ -69,6 +69,7 @@ def _check_up(facts: Facts, stage: str, roles: frozenset[str]) -> dict[str, Any]
         "check_up": looked,
         "remarks": rows[:SHOWN_REMARKS],
         "remarks_folded": rows[SHOWN_REMARKS:],
+        "settled": opened(looked.settled, roles),
         "stage": stage,
         "stages": Stage,
     }

@@ -3,8 +3,8 @@
 Within the scope of the cycle. Nothing here is a person's, save the focal points and the guests who agreed to be shown.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language, get_language_info
 
@@ -23,7 +23,10 @@ from tinkuy.publication.models import SheetVersion
 
 @dataclass(frozen=True)
 class PublicStep:
-    """A session on the public path. `persons` is None where nothing is known or the number is hidden (`is_small`)."""
+    """A session on the public path. `persons` is None where nothing is known or the number is hidden (`is_small`).
+
+    `hours` are those of a session that comes after the next one, whose own stand at the head of the page.
+    """
 
     webinar: Webinar
     state: str
@@ -31,6 +34,7 @@ class PublicStep:
     leaves: list[Hook]
     persons: int | None
     is_small: bool
+    hours: Sequence[CityHours] = ()
 
     @property
     def took_place(self) -> bool:
@@ -49,6 +53,11 @@ class CyclePage:
     guests: PublicGuests
     sheet: SheetVersion | None
     stage: int
+
+    @property
+    def has_begun(self) -> bool:
+        """Something was said: a session was held, or goes on now."""
+        return any(step.took_place for step in self.steps)
 
     @property
     def held(self) -> int:
@@ -99,7 +108,7 @@ def cycle_page(cycle: Cycle, language: str) -> CyclePage:
     coming = coming_webinar(cycle, path)
     countries = [team.country for team in planning.invited_teams(cycle)]
     return CyclePage(
-        steps=public_steps(path, coming, persons_told(cycle, K_PUBLIC)),
+        steps=_with_hours(public_steps(path, coming, persons_told(cycle, K_PUBLIC)), countries, cycle.zone),
         coming=coming,
         hours=hours_by_city(coming.starts_at, countries, cycle.zone) if coming else [],
         countries=countries,
@@ -108,6 +117,17 @@ def cycle_page(cycle: Cycle, language: str) -> CyclePage:
         sheet=published_sheet_of(cycle, language),
         stage=stage_of(cycle),
     )
+
+
+def _with_hours(steps: Iterable[PublicStep], countries: Sequence[str], zone: str) -> list[PublicStep]:
+    """Each session that waits for its day after the next one, in the hour of every invited country."""
+    waiting = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
+    return [
+        replace(step, hours=hours_by_city(step.webinar.starts_at, countries, zone))
+        if step.state == "later" and step.webinar.state in waiting
+        else step
+        for step in steps
+    ]
 
 
 def coming_webinar(cycle: Cycle, path: list[PathStep]) -> Webinar | None:

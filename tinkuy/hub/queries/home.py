@@ -3,11 +3,13 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django_scopes import scopes_disabled
 
-from tinkuy.planning.models import Cycle
+from tinkuy.convening.rules import OPEN_STATES
+from tinkuy.planning.models import Cycle, Webinar, WebinarState
 from tinkuy.planning.models.cycle import ANNOUNCED_STATES
 
 from .catalogue import KIND_FIELDS, Card
@@ -45,9 +47,42 @@ def most_confirmed(every: Sequence[Card]) -> list[Confirmed]:
     return found
 
 
-def announced_cycles() -> QuerySet[Cycle]:
-    """The cycles whose page is public, the newest first."""
-    return Cycle.objects.filter(state__in=ANNOUNCED_STATES).order_by("-made_at")
+@dataclass(frozen=True)
+class ShownCycle:
+    """A cycle of the home page with its session to come, or the one that goes on now."""
+
+    cycle: Cycle
+    coming: Webinar | None
+
+    @property
+    def is_live(self) -> bool:
+        return self.coming is not None and self.coming.state == WebinarState.LIVE
+
+    @property
+    def place(self) -> tuple[bool, bool, datetime]:
+        """A session that goes on now first, then by the day of the next one; without any last."""
+        return not self.is_live, self.coming is None, self.coming.starts_at if self.coming else self.cycle.made_at
+
+
+def shown_cycles() -> list[ShownCycle]:
+    """Every cycle that one can still join, in two queries; without any, the newest whose page is public."""
+    open_ones = list(Cycle.objects.filter(state__in=OPEN_STATES).order_by("-made_at"))
+    coming: dict[int, Webinar] = {}
+    with scopes_disabled():  # only what each cycle's own page tells everyone
+        for webinar in _still_to_come(open_ones):
+            coming.setdefault(webinar.cycle_id, webinar)
+    shown = [ShownCycle(cycle, coming.get(cycle.pk)) for cycle in open_ones]
+    if not shown:
+        newest = Cycle.objects.filter(state__in=ANNOUNCED_STATES).order_by("-made_at").first()
+        return [ShownCycle(newest, None)] if newest else []
+    return sorted(shown, key=lambda one: one.place)
+
+
+def _still_to_come(cycles: Sequence[Cycle]) -> list[Webinar]:
+    """In the order of each cycle's path; one that goes on now comes before those that wait."""
+    waiting = (WebinarState.LIVE, WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
+    found = list(Webinar.objects.filter(cycle__in=cycles, state__in=waiting).order_by("ordinal"))
+    return sorted(found, key=lambda webinar: webinar.state != WebinarState.LIVE)
 
 
 def participating_countries(every: Sequence[Card]) -> list[tuple[str, int]]:

@@ -236,3 +236,21 @@ def add_session(cycle, actor, place):
         question={},
         starts_at=datetime(2026, 3, 5, 15, 0, tzinfo=UTC) + timedelta(days=14 * place),
     )
+
+
+def test_before_the_first_session_nothing_is_said_to_have_been_said(scoped, webinars):
+    Webinar.objects.update(state=WebinarState.ANNOUNCED)
+
+    page = Client().get(PAGE).text
+
+    assert "Lo conversado hasta hoy" not in page
+    assert "Quipu del ciclo" in page
+
+
+def test_invariant_22_later_sessions_tell_the_hour_of_each_capital_too(scoped, webinars):
+    Webinar.objects.update(state=WebinarState.ANNOUNCED)
+
+    page = Client().get(PAGE).text
+
+    assert page.count("La hora en cada país") == 2  # sessions 2 and 3; the next one has its hours at the head
+    assert page.count("<dt>12:00</dt><dd>Montevideo</dd>") == 3

@@ -2,12 +2,16 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django_scopes import scope
 
 from tinkuy.hub.tests.versions import retire, version_of
-from tinkuy.planning.models import Cycle, CycleState
+from tinkuy.planning.models import Cycle, CycleState, Webinar, WebinarState
 from tinkuy.publication.content import Item, Quote, Scope, SheetContent, Thread
 from tinkuy.publication.models import SheetVersion
 
@@ -302,3 +306,45 @@ def test_a_thread_of_a_session_that_is_not_in_the_sheet_is_no_error(cycle):
 
     assert get(SHEET).status_code == 200
     assert {get(f"/es/hub/ficha.{form}").status_code for form in ("md", "json", "docx")} == {200}
+
+
+def opened(slug: str, starts: list[datetime], *, made: int, live: bool = False) -> Cycle:
+    """A running cycle with sessions at *starts*, made on that day of January; its first one may go on now."""
+    found = Cycle(slug=slug, title={"es": f"Ciclo {slug}"}, state=CycleState.RUNNING)
+    found.made_at, found.wrapped_key = datetime(2026, 1, made, tzinfo=UTC), b"no key is needed here"
+    found.save()
+    with scope(cycle=found):
+        for place, start in enumerate(starts, 1):
+            state = WebinarState.LIVE if live and place == 1 else WebinarState.ANNOUNCED
+            Webinar.objects.create(
+                cycle=found, ordinal=place, title={"es": f"Sesión de {slug}"}, starts_at=start, state=state
+            )  # fmt: skip
+    return found
+
+
+def test_every_open_cycle_stands_on_the_home_the_live_one_first_then_by_the_next_session(db):
+    april, may = datetime(2026, 4, 1, 15, tzinfo=UTC), datetime(2026, 5, 1, 15, tzinfo=UTC)
+    opened("tarde", [may], made=9)
+    opened("vivo", [may], made=1, live=True)
+    opened("pronto", [april], made=2)
+    opened("sin-fecha", [], made=3)
+
+    page = get("/es/").text
+
+    places = [page.index(f"Ciclo {slug}") for slug in ("vivo", "pronto", "tarde", "sin-fecha")]
+    assert places == sorted(places)
+    assert "Sesión en vivo ahora" in page
+    assert "Sesión de pronto" in page
+
+
+def test_more_open_cycles_cost_the_home_no_more_queries(db, django_assert_num_queries):
+    april = datetime(2026, 4, 1, 15, tzinfo=UTC)
+    opened("uno", [april], made=1)
+    with CaptureQueriesContext(connection) as one:
+        get("/es/")
+
+    for place, slug in enumerate(("dos", "tres"), 2):
+        opened(slug, [april], made=place)
+
+    with django_assert_num_queries(len(one)):
+        get("/es/")

@@ -1,4 +1,4 @@
-"""The first page: find knowledge, or join the newest cycle."""
+"""The first page: find knowledge, or join a cycle that is open."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -8,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import scope
 
 from tinkuy.hub.queries import catalogue, home
-from tinkuy.hub.queries.cycle import coming_webinar
 from tinkuy.hub.queries.cycle_quipu import cycle_quipu
-from tinkuy.planning.queries import path_of
 
 from .cycle import DRAWN_FOR, is_phone
 
@@ -25,7 +23,7 @@ HOW = (
 
 def page(request: HttpRequest) -> HttpResponse:
     every = catalogue.cards(get_language() or "es")
-    cycle = home.announced_cycles().first()
+    shown = home.shown_cycles()
     context = {
         "cards": every[:4],
         "sheet_count": len(every),
@@ -35,9 +33,10 @@ def page(request: HttpRequest) -> HttpResponse:
         "how_stages": [{"label": label, "state": "done", "text": text} for label, text in HOW],
         "is_example": any(card.version.is_example for card in every),
     }
-    if cycle is not None:
+    if shown:
+        cycle = shown[0].cycle
+        context |= {"first": shown[0], "others": shown[1:]}
         with scope(cycle=cycle):
-            context |= {"newest": cycle, "coming": coming_webinar(cycle, path_of(cycle))}
             context |= cycle_quipu(cycle, "phone" if is_phone(request) else "column")
         context["is_example"] = context["is_example"] or cycle.is_example
     response = render(request, "hub/home.html", context)

@@ -5,7 +5,15 @@ from .code_app import begin_code_app, confirm_code_app, remove_code_app
 from .entry_link import make_entry_link, use_entry_link
 from .forgetting import forget_spent_entries
 from .losing import forget_factors
-from .passkeys import Site, add_passkey, ask_for_new_passkey, ask_for_passkey, remove_passkey, use_passkey
+from .passkeys import (
+    Site,
+    add_passkey,
+    ask_for_new_passkey,
+    ask_for_passkey,
+    remove_passkey,
+    rename_passkey,
+    use_passkey,
+)
 from .password import check_password, remove_password, set_password
 from .patience import block_of
 from .proving import SECOND_FACTORS, Proof, Way, prove
@@ -39,6 +47,7 @@ __all__ = [
     "remove_code_app",
     "remove_passkey",
     "remove_password",
+    "rename_passkey",
     "see_session",
     "set_password",
     "use_entry_link",

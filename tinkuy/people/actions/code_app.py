@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.people.alerts import Alert, tell_owner
 from tinkuy.people.models import CodeApp, Person
 
 from .patience import at_account, begin_try, from_block
@@ -35,7 +36,9 @@ def confirm_code_app(*, person: Person, code: str, block: str = "") -> None:
     app = CodeApp.objects.filter(person=person, confirmed_at=None).first()
     if app is None or not _use(app, code):
         raise Refused(_("That is not the code that the app shows now. Check the telephone's clock and try again."))
-    CodeApp.objects.filter(pk=app.pk).update(confirmed_at=clock.now())
+    with transaction.atomic():
+        CodeApp.objects.filter(pk=app.pk).update(confirmed_at=clock.now())
+        tell_owner(person, Alert.SECOND_FACTOR, f"app-{app.pk}")
     counted.succeed()
 
 

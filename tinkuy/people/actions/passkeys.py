@@ -20,6 +20,7 @@ from fido2.webauthn import (
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
+from tinkuy.people.alerts import Alert, tell_owner
 from tinkuy.people.models import Passkey, Person
 
 MOST = 20
@@ -56,9 +57,7 @@ def ask_for_new_passkey(*, person: Person, site: Site) -> tuple[dict[str, Any], 
 @transaction.atomic
 def add_passkey(*, person: Person, name: str, answer: str, challenge: Challenge | None, site: Site) -> Passkey:
     """Keep the public half of the key that the browser made."""
-    named = " ".join(tidy(name).split())[:60]
-    if not named:
-        raise Refused(_("Give the passkey a name, such as «my telephone»."))
+    named = _demand_name(name)
     if Passkey.objects.filter(person=person).count() >= MOST:
         raise Refused(_("Remove a passkey first: you have %(most)d.") % {"most": MOST})
     try:
@@ -69,7 +68,9 @@ def add_passkey(*, person: Person, name: str, answer: str, challenge: Challenge 
     credential_id = websafe_encode(made.credential_id)
     if Passkey.objects.filter(credential_id=credential_id).exists():
         raise Refused(_("This passkey is in use already."))
-    return Passkey.objects.create(person=person, name=named, credential_id=credential_id, credential=bytes(made))
+    key = Passkey.objects.create(person=person, name=named, credential_id=credential_id, credential=bytes(made))
+    tell_owner(person, Alert.SECOND_FACTOR, key.public_id)
+    return key
 
 
 def ask_for_passkey(*, site: Site, person: Person | None = None) -> tuple[dict[str, Any], Challenge]:
@@ -97,8 +98,20 @@ def use_passkey(*, answer: str, challenge: Challenge | None, site: Site, person:
     return key.person
 
 
+def rename_passkey(*, person: Person, public_id: str, name: str) -> bool:
+    """Give one of the person's passkeys another name; whether it is still there."""
+    return bool(Passkey.objects.filter(person=person, public_id=public_id).update(name=_demand_name(name)))
+
+
 def remove_passkey(*, person: Person, public_id: str) -> None:
     Passkey.objects.filter(person=person, public_id=public_id).delete()
+
+
+def _demand_name(written: str) -> str:
+    name = " ".join(tidy(written).split())[:60]
+    if not name:
+        raise Refused(_("Give the passkey a name, such as «my telephone»."))
+    return name
 
 
 def _credential(key: Passkey) -> AttestedCredentialData:

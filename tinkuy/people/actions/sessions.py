@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from tinkuy.core import clock
+from tinkuy.people.alerts import Alert, tell_owner
 from tinkuy.people.models import Person, SignInSession
 from tinkuy.people.signin import holder_of
 from tinkuy.stream.actions import revoke
@@ -14,8 +15,13 @@ from tinkuy.stream.actions import revoke
 SEEN_EVERY = timedelta(minutes=10)
 
 
-def begin_session(*, person: Person, label: str) -> SignInSession:
-    return SignInSession.objects.create(person=person, label=label)
+@transaction.atomic
+def begin_session(*, person: Person, label: str, is_strange: bool = False) -> SignInSession:
+    """Open a session; the owner is told of one in a browser that is strange to the account."""
+    begun = SignInSession.objects.create(person=person, label=label)
+    if is_strange:
+        tell_owner(person, Alert.NEW_BROWSER, begun.public_id)
+    return begun
 
 
 def see_session(*, person: Person, public_id: str) -> bool:

@@ -120,3 +120,28 @@ def test_a_challenge_is_needed(coordination):
 
     with pytest.raises(Refused):
         use_passkey(answer=key.shown(options), challenge=None, site=SITE)
+
+
+def test_the_owner_renames_a_passkey_and_nobody_else_does(coordination, observer, entered):
+    owner = entered(observer)
+    set_up_passkey(observer)
+    key = Passkey.objects.get()
+    rename = "/es/team/security/passkeys/name/"
+
+    entered(coordination).post(rename, {"passkey": key.public_id, "name": "Ajena"})
+    assert Passkey.objects.get().name == "Mi teléfono"
+    page = owner.post(rename, {"passkey": key.public_id, "name": "  Llave \n azul "}, follow=True)
+    assert Passkey.objects.get().name == "Llave azul"
+    assert "nuevo nombre" in page.text
+
+
+def test_a_passkey_keeps_its_name_where_the_new_one_is_empty(coordination, entered):
+    browser = entered(coordination)
+    set_up_passkey(coordination)
+    key = Passkey.objects.get()
+
+    sent = {"passkey": key.public_id, "name": " "}
+    page = browser.post("/es/team/security/passkeys/name/", sent, follow=True)
+
+    assert "un nombre" in page.text
+    assert Passkey.objects.get().name == "Mi teléfono"

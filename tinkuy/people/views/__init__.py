@@ -14,7 +14,7 @@ from .entering import (
     sign_out,
 )
 from .openid import ask_provider, openid_back
-from .passkeys import add_passkey, remove_passkey
+from .passkeys import add_passkey, remove_passkey, rename_passkey
 from .second import second_step
 from .security import (
     end_other_sessions,
@@ -49,6 +49,7 @@ __all__ = [
     "remove_code_app",
     "remove_passkey",
     "remove_password",
+    "rename_passkey",
     "second_step",
     "security",
     "set_password",

@@ -1,5 +1,6 @@
 """From a first proof to an open sign-in session."""
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -8,6 +9,7 @@ from django.urls import reverse
 from tinkuy.core import clock
 from tinkuy.people import queries
 from tinkuy.people.actions import begin_session, end_session
+from tinkuy.people.alerts import BROWSER_COOKIE, KEPT, known_with, knows
 from tinkuy.people.models import Person
 from tinkuy.people.signin import coarse_label, open_state, session_id, signin_holder
 from tinkuy.stream.actions import revoke
@@ -28,14 +30,26 @@ def step_on(request: HttpRequest, person: Person, *, then: str) -> HttpResponse:
 def enter(request: HttpRequest, person: Person, *, strong: bool, then: str = "") -> HttpResponse:
     """Open the sign-in session and go where the person wanted to go. One that was open ends, with its streams.
 
-    *strong*: a second factor was given.
+    *strong*: a second factor was given. A browser in which the person was never before is told to them by mail.
     """
     end_own(request)
+    known = request.COOKIES.get(BROWSER_COOKIE, "")
+    is_strange = person.last_login is not None and not knows(known, person)
     login(request, person)
     request.session.cycle_key()
-    begun = begin_session(person=person, label=coarse_label(request.headers.get("User-Agent", "")))
+    label = coarse_label(request.headers.get("User-Agent", ""))
+    begun = begin_session(person=person, label=label, is_strange=is_strange)
     open_state(request, begun.public_id, strong=strong)
-    return redirect(then or reverse("desk:home"))
+    response = redirect(then or reverse("desk:home"))
+    response.set_cookie(
+        BROWSER_COOKIE,
+        known_with(known, person),
+        max_age=KEPT,
+        httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+    return response
 
 
 def end_own(request: HttpRequest) -> None:

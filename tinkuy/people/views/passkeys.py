@@ -1,4 +1,4 @@
-"""Adding and removing passkeys."""
+"""Adding, naming and removing passkeys."""
 
 import json
 
@@ -34,6 +34,23 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
     options, request.session[CHALLENGE] = actions.ask_for_new_passkey(person=person, site=site_of(request))
     context = {"form": form, "options": json.dumps(options), "next": next_of(request)}
     return render(request, "people/add_passkey.html", context, status=400 if form.errors else 200)
+
+
+@require_POST
+def rename_passkey(request: HttpRequest) -> HttpResponse:
+    """So that who has several knows which is which. A name that is refused is said on the page, the old one stays."""
+    try:
+        kept = actions.rename_passkey(
+            person=own(request), public_id=request.POST.get("passkey", ""), name=request.POST.get("name", "")
+        )
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        if kept:
+            messages.success(request, _("The passkey has its new name."))
+        else:
+            messages.error(request, _("That passkey was removed already."))
+    return redirect("people:security")
 
 
 @require_POST

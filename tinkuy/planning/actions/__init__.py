@@ -12,12 +12,13 @@ from .closing_decisions import close_decisions_of, close_due_decisions, remind_o
 from .cycle import create_cycle, edit_cycle
 from .decision import SettledObjection, propose_decision, record_decision, withdraw_decision
 from .decision_voice import accept_resolution, give_voice, resolve_objection
-from .focal_points import invite_focal_points
+from .focal_points import invite_focal_points, language_of
 from .guest import GuestWords, add_guest, edit_guest, remove_guest
 from .guest_consent import end_guest_consent, file_guest_consents, give_guest_consents
 from .guest_entry import close_guest_devices, open_guest_by_code, open_guest_by_link, send_guest_code
 from .guest_erasing import erase_guests, withdraw_guest
-from .guest_link import send_guest_link
+from .guest_link import invite_guest, invite_known_guest, send_guest_link
+from .guest_on_paper import file_guest_photo, take_guest_photo, write_guest_bio
 from .guest_page import correct_guest
 from .guest_photo import put_guest_photo, remove_guest_photo
 from .holding import hold_webinar, set_webinar_state, start_webinar, summarise_webinar
@@ -25,12 +26,13 @@ from .hook import edit_hook, plan_hook
 from .hook_life import drop_hook, pass_hook_on, plant_hook, resolve_hook, settle_hook
 from .hosting import set_host
 from .hub_team import give_hub_role, take_hub_role
-from .life import advance_cycle
+from .invitation import correct_address, invite_again, invite_member, note_entry
+from .life import advance_cycle, await_focal_point, go_on_without, take_back_start
 from .segment import add_segment, edit_segment
 from .series import add_series
 from .systematisation_plan import add_milestone, plan_systematisation, remove_milestone
 from .task import add_task, edit_task, finish_task, remind_of_tasks, remove_task, reopen_task
-from .team import give_role, invite_member, show_publicly, take_role
+from .team import give_role, show_publicly, take_role
 from .theme import add_theme, remove_theme, rename_theme
 from .webinar import add_webinar, edit_webinar
 
@@ -46,6 +48,7 @@ __all__ = [
     "add_theme",
     "add_webinar",
     "advance_cycle",
+    "await_focal_point",
     "clone_cycle",
     "clone_webinar",
     "close_call",
@@ -53,6 +56,7 @@ __all__ = [
     "close_due_decisions",
     "close_guest_devices",
     "copy_agenda",
+    "correct_address",
     "correct_guest",
     "create_cycle",
     "drop_hook",
@@ -65,15 +69,22 @@ __all__ = [
     "end_guest_consent",
     "erase_guests",
     "file_guest_consents",
+    "file_guest_photo",
     "finish_task",
     "give_guest_consents",
     "give_hub_role",
     "give_role",
     "give_voice",
+    "go_on_without",
     "hold_webinar",
+    "invite_again",
     "invite_focal_points",
+    "invite_guest",
+    "invite_known_guest",
     "invite_member",
+    "language_of",
     "move_segment",
+    "note_entry",
     "open_call",
     "open_guest_by_code",
     "open_guest_by_link",
@@ -106,8 +117,11 @@ __all__ = [
     "start_agenda",
     "start_webinar",
     "summarise_webinar",
+    "take_back_start",
+    "take_guest_photo",
     "take_hub_role",
     "take_role",
     "withdraw_decision",
     "withdraw_guest",
+    "write_guest_bio",
 ]

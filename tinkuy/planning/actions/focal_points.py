@@ -9,7 +9,7 @@ from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.models import Cycle, TeamRole
 
-from .team import invite_member
+from .invitation import invite_member
 
 PORTUGUESE_SPEAKING = ("BR",)
 
@@ -30,8 +30,13 @@ def invite_focal_points(*, actor: Person, cycle: Cycle, members: Sequence[Member
             actor=actor,
             cycle=cycle,
             role=Role.FOCAL_POINT,
-            language="pt-br" if member["country"] in PORTUGUESE_SPEAKING else cycle.main_language,
+            language=language_of(member["country"], cycle),
             **member,
         )
         for member in members
     ]
+
+
+def language_of(country: str, cycle: Cycle) -> str:
+    """In which language the focal point of *country* is invited."""
+    return "pt-br" if country in PORTUGUESE_SPEAKING else str(cycle.main_language)

@@ -17,6 +17,7 @@ from tinkuy.planning.models.guest_consent import PAPER
 
 from .content import demand_choice
 from .guest import demand_kept, lock_present
+from .guest_on_paper import erase_what_was_on_paper
 
 
 @transaction.atomic
@@ -80,10 +81,12 @@ def _demand_not_taken_back(guest: Guest, purposes: Collection[str], day: datetim
 
 @transaction.atomic
 def end_guest_consent(*, actor: Person, guest: Guest, purpose: str) -> None:
-    """A guest told the team that they take a consent back: it ends at once."""
+    """A guest told the team that they take a consent back: it ends at once, and so does what the team wrote with it."""
     demand_kept(actor, guest)
+    lock_present(guest)
     demand_choice(purpose, GuestPurpose)
     in_force = GuestConsent.objects.filter(guest=guest, purpose=purpose, withdrawn_at=None)
     if not in_force.update(withdrawn_at=clock.now()):
         raise Refused(_("This consent is not in force any more."))
+    erase_what_was_on_paper(guest, purpose)
     record(actor, "ended a consent", guest, purpose=purpose)

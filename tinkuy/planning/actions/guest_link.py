@@ -16,13 +16,25 @@ from tinkuy.core.text import in_language
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import owe_to_address
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Guest, GuestCode
+from tinkuy.planning.models import Cycle, Guest, GuestCode
 
 from . import mailed_codes
-from .guest import demand_kept, lock_present
+from .guest import GuestWords, add_guest, demand_kept, edit_guest, lock_present
 from .guest_erasing import about
 
 PAUSE = timedelta(minutes=5)
+
+
+@transaction.atomic
+def invite_guest(*, actor: Person, cycle: Cycle, words: GuestWords) -> Guest:
+    """Add a guest, and owe them their link: both or neither."""
+    return send_guest_link(actor=actor, guest=add_guest(actor=actor, cycle=cycle, words=words))
+
+
+@transaction.atomic
+def invite_known_guest(*, actor: Person, guest: Guest, words: GuestWords) -> Guest:
+    """Write anew what is known of a guest, and owe them their link: both or neither."""
+    return send_guest_link(actor=actor, guest=edit_guest(actor=actor, guest=guest, words=words))
 
 
 @transaction.atomic

@@ -18,6 +18,22 @@ from .personal_data import demand_nothing_personal
 def put_guest_photo(*, guest: Guest, data: bytes | None, rights: str, alt: str) -> Guest:
     """Take in a photo in the place of the one before, or, without *data*, the words that belong to it."""
     lock_present(guest)
+    put_photo_of(guest, data=data, rights=rights, alt=alt)
+    record(None, "put a photo", guest)
+    return guest
+
+
+@transaction.atomic
+def remove_guest_photo(*, guest: Guest) -> Guest:
+    """Take the photo away for good; twice is once."""
+    if guest.photo:
+        drop_photo(guest)
+        record(None, "removed the photo", guest)
+    return guest
+
+
+def put_photo_of(guest: Guest, *, data: bytes | None, rights: str, alt: str) -> None:
+    """As `put_guest_photo`, for whoever may: the row is locked already, and the caller leaves the trace."""
     if not tidy(rights):
         raise Refused(_("Write whose the photo is, or under which licence it may be shown."))
     if not tidy(alt):
@@ -32,14 +48,3 @@ def put_guest_photo(*, guest: Guest, data: bytes | None, rights: str, alt: str) 
     guest.save(update_fields=["photo", "photo_rights", "photo_alt"])
     if former != guest.photo:
         transaction.on_commit(lambda: photos.forget(former))
-    record(None, "put a photo", guest)
-    return guest
-
-
-@transaction.atomic
-def remove_guest_photo(*, guest: Guest) -> Guest:
-    """Take the photo away for good; twice is once."""
-    if guest.photo:
-        drop_photo(guest)
-        record(None, "removed the photo", guest)
-    return guest

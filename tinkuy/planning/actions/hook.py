@@ -112,7 +112,7 @@ def _demand_whole(
     demand_choice(target_kind, HookTarget)
     demand_words(text, cycle.main_language, _("Write the thread in the main language of the cycle."), about="text")
     _demand_later(cycle, origin, target_kind, target)
-    if responsible is not None and not TeamRole.objects.filter(person=responsible).exists():
+    if responsible is not None and not TeamRole.objects.filter(person=responsible).exclude(TeamRole.AWAITED).exists():
         raise Refused(_("The person responsible belongs to the team of the cycle."), about="responsible")
 
 

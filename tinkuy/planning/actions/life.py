@@ -1,108 +1,89 @@
-"""From an idea to the archive: each state has a gate."""
+"""From an idea to the archive: each state has a gate, and the first day under way can be taken back."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
-from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning import queries, rules
-from tinkuy.planning.models import Cycle, CycleState, Hook, HookState, SystematisationPlan, Webinar, WebinarState
-from tinkuy.planning.models.hook import HookTarget
+from tinkuy.planning.models import Cycle, CycleState, InvitedCountry, Webinar, WebinarState
 
 from .content import lock
 
 
 @transaction.atomic
-def advance_cycle(*, actor: Person, cycle: Cycle, state: str, exception: str = "") -> Cycle:
+def advance_cycle(*, actor: Person, cycle: Cycle, state: str) -> Cycle:
     """Take the cycle to its next state, or cancel it. The given *cycle* shows the new state.
 
-    To be announced it needs two webinars in order, a plan of systematisation, and a focal point for every invited
-    country; *exception* says why one may be missing. No session may be ahead when it closes, no hook loose when it
-    goes on to systematise.
+    What each state needs is said by `queries.lacks_for`; a refusal tells all of it at once.
     That a sheet is published before a cycle is documented is for publication to see to, which calls this.
     """
     rules.demand(actor, "advance_cycle", cycle)
     current = lock(cycle)
     if not rules.may_step(current.state, state):
         raise Refused(_illegal(current.state, state))
-    gate = GATES.get(CycleState(state))
-    if gate:
-        gate(current, exception.strip())
+    lacks = queries.lacks_for(current, state)
+    if lacks:
+        words = "; ".join(lack.words for lack in lacks)
+        raise Refused(str(queries.REFUSALS[CycleState(state)]) % {"lacks": words})
 
     Cycle.objects.filter(pk=current.pk).update(state=state)
     if state == CycleState.CONVENING:
         Webinar.objects.filter(state=WebinarState.SCHEDULED).update(state=WebinarState.ANNOUNCED)
     cycle.state = state
-    record(actor, "advanced", cycle, state=str(state), exception=exception)
+    record(actor, "advanced", cycle, state=str(state))
     return cycle
+
+
+@transaction.atomic
+def take_back_start(*, actor: Person, cycle: Cycle) -> Cycle:
+    """The cycle under way is announced again, as before: possible until its first session begins.
+
+    Nothing else changes: its page stays public, its registrations and messages stand.
+    """
+    rules.demand(actor, "advance_cycle", cycle)
+    current = lock(cycle)
+    if current.state != CycleState.RUNNING:
+        raise Refused(_("Only a cycle that is under way can go back to announced."))
+    if not rules.may_take_back_start(current, Webinar.objects.all()):
+        raise Refused(_("A session of this cycle has already begun: it stays under way."))
+
+    Cycle.objects.filter(pk=current.pk).update(state=CycleState.CONVENING)
+    cycle.state = CycleState.CONVENING
+    record(actor, "took back the start of", cycle)
+    return cycle
+
+
+@transaction.atomic
+def go_on_without(*, actor: Person, cycle: Cycle, countries: Sequence[str], reason: str) -> None:
+    """Say why the cycle goes on without the focal points of these invited *countries*, as far as they have none."""
+    rules.demand(actor, "advance_cycle", cycle)
+    reason = tidy(reason)
+    if not reason:
+        raise Refused(_("Write why the cycle goes on without them."))
+    lock(cycle)
+    without = [code for code in queries.countries_without_focal_point(cycle) if code in countries]
+    if not without:
+        raise Refused(_("Choose at least one country that has no focal point."))
+
+    InvitedCountry.objects.filter(country__in=without).update(goes_without=reason)
+    for code in without:
+        record(actor, "went on without a focal point in", cycle, country=code, reason=reason)
+
+
+@transaction.atomic
+def await_focal_point(*, actor: Person, cycle: Cycle, country: str) -> None:
+    """Take back the reason for going on without the focal point of *country*: it is missing again."""
+    rules.demand(actor, "advance_cycle", cycle)
+    settled = InvitedCountry.objects.filter(country=country).exclude(goes_without="")
+    if settled.update(goes_without=""):
+        record(actor, "awaited a focal point in", cycle, country=country)
 
 
 def _illegal(now: str, then: str) -> str:
     words = {"now": CycleState(now).label, "then": CycleState(then).label if then in CycleState.values else then}
     return _("A cycle in the state «%(now)s» cannot go to «%(then)s».") % words
-
-
-def _may_convene(cycle: Cycle, exception: str) -> None:
-    webinars = list(Webinar.objects.exclude(state__in=(WebinarState.CANCELLED, WebinarState.DRAFT)))
-    if len(webinars) < 2:
-        raise Refused(_("To announce the cycle, plan at least two sessions."))
-    if not SystematisationPlan.objects.filter(cycle=cycle).exists():
-        raise Refused(
-            _("To announce the cycle, write its plan of systematisation: what it means to learn from itself.")
-        )
-    missing = queries.countries_without_focal_point(cycle)
-    if missing and not exception:
-        names = ", ".join(country_name(code) for code in missing)
-        raise Refused(
-            _("These countries have no focal point yet: %(names)s. Name one, or write why you go on without.")
-            % {"names": names}
-        )
-
-
-def _may_close(cycle: Cycle, exception: str) -> None:
-    ahead = [webinar for webinar in Webinar.objects.all() if not (webinar.is_held or _is_off(webinar))]
-    if ahead:
-        places = ", ".join(str(webinar.ordinal) for webinar in ahead)
-        raise Refused(_("These sessions were neither held nor cancelled: %(places)s.") % {"places": places})
-
-
-def _is_off(webinar: Webinar) -> bool:
-    return webinar.state == WebinarState.CANCELLED
-
-
-def _may_systematise(cycle: Cycle, exception: str) -> None:
-    _demand_settled([hook for hook in _planted() if hook.target_kind == HookTarget.WEBINAR])
-
-
-def _may_be_documented(cycle: Cycle, exception: str) -> None:
-    """The product picks up what was left for it; what was left for the next cycle stays planted until that begins."""
-    _demand_settled([hook for hook in _planted() if rules.is_loose(hook)])
-
-
-def _planted() -> list[Hook]:
-    return list(Hook.objects.filter(state=HookState.PLANTED))
-
-
-def _demand_settled(loose: list[Hook]) -> None:
-    if loose:
-        raise Refused(
-            ngettext(
-                "This thread is still open: %(labels)s. Mark it as picked up, or close it with a reason.",
-                "These threads are still open: %(labels)s. Mark them as picked up, or close them with a reason.",
-                len(loose),
-            )
-            % {"labels": ", ".join(hook.label for hook in loose)}
-        )
-
-
-GATES: dict[CycleState, Callable[[Cycle, str], None]] = {
-    CycleState.CONVENING: _may_convene,
-    CycleState.CLOSING: _may_close,
-    CycleState.SYSTEMATISING: _may_systematise,
-    CycleState.DOCUMENTED: _may_be_documented,
-}

@@ -85,7 +85,7 @@ def _fill(segment: Segment, actor: Person, part: Part) -> None:
 
 def _demand_known(segment: Segment, lead: Person | None, country: str) -> None:
     """Who was named while of the team, and a country named while invited, may stay."""
-    if lead not in (None, segment.lead) and not TeamRole.objects.filter(person=lead).exists():
+    if lead not in (None, segment.lead) and not TeamRole.objects.filter(person=lead).exclude(TeamRole.AWAITED).exists():
         raise Refused(_("Whoever leads a part belongs to the team of the cycle."), about="lead")
     if country not in ("", segment.country) and not InvitedCountry.objects.filter(country=country).exists():
         raise Refused(_("The experience is one of an invited country."), about="country")

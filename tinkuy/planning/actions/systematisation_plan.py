@@ -101,6 +101,6 @@ def _demand_after_the_last(cycle: Cycle, validate_by: date | None) -> None:
 
 
 def _demand_of_the_team(persons: Sequence[Person]) -> None:
-    team = set(TeamRole.objects.values_list("person_id", flat=True))
+    team = set(TeamRole.objects.exclude(TeamRole.AWAITED).values_list("person_id", flat=True))
     if {person.pk for person in persons} - team:
         raise Refused(_("Whoever is responsible belongs to the team of the cycle."), about="responsible")

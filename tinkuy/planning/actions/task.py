@@ -103,6 +103,6 @@ def _words(text: str) -> str:
 
 
 def _member(owner: Person) -> Person:
-    if not TeamRole.objects.filter(person=owner).exists():
+    if not TeamRole.objects.filter(person=owner).exclude(TeamRole.AWAITED).exists():
         raise Refused(_("Who does a task belongs to the team of the cycle."), about="owner")
     return owner

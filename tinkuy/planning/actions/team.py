@@ -1,26 +1,18 @@
-import re
 from datetime import date
 
 from django.db import IntegrityError, transaction
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import in_language, tidy
+from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
-from tinkuy.notices.outbox import owe
+from tinkuy.notices.outbox import forget_messages
 from tinkuy.people.models import Person
-from tinkuy.people.queries import person_with_address
 from tinkuy.people.roles import CYCLE_ROLES, Role
 from tinkuy.planning import rules
+from tinkuy.planning.invitation import ADDRESS
 from tinkuy.planning.models import Cycle, InvitedCountry, TeamRole
 from tinkuy.stream.actions import revoke
-
-from .telling import typed_for
-
-ADDRESS = re.compile(r"://|@|\.(?:[a-z]{2,}|[A-Z]{2,})\b")
-"""What programs that show mail make a link of."""
 
 
 @transaction.atomic
@@ -49,55 +41,12 @@ def give_role(
                 cycle=cycle, person=person, role=role, country=country, public_since=public_since
             )
     except IntegrityError:
+        held = TeamRole.objects.select_related("person").get(person=person, role=role, country=country)
         raise Refused(
-            _("%(name)s already has this role in the cycle.") % {"name": person.name}, about=("role", "email")
+            _("%(name)s already has this role in the cycle.") % {"name": held.shown_name}, about=("role", "email")
         ) from None
     record(actor, "gave role", given, role=str(role), country=country)
     return given
-
-
-@transaction.atomic
-def invite_member(
-    *, actor: Person, cycle: Cycle, name: str, email: str, role: str, country: str = "", language: str = "es"
-) -> TeamRole:
-    """Bring someone into the team by e-mail: a new account where there is none, then the role. They enter by a code,
-    and are owed a mail that says so; who had an account already is told of the new role too.
-
-    *country* is the invited country of a focal point, or the country that a peer comes from.
-    """
-    rules.demand(actor, "give_roles", cycle)
-    if role == Role.REVIEWER and not country:
-        raise Refused(_("Choose the country of the peer: two reviews from two countries are needed."), about="country")
-    person = person_with_address(email)
-    if person is None:
-        person = Person.objects.create_user(email, demand_name(name), country=country, language=language)
-        record(actor, "made account", person)
-    elif role == Role.REVIEWER and not person.country:
-        person.country = country
-        person.save(update_fields=["country"])
-    own = "" if role == Role.REVIEWER else country
-    given = give_role(actor=actor, cycle=cycle, person=person, role=role, country=own)
-    tell_of_role(actor=actor, given=given)
-    return given
-
-
-def tell_of_role(*, actor: Person, given: TeamRole) -> None:
-    """Owe the person a mail that says who invited them to which cycle, in which role, and where to enter.
-
-    A title with a link in it is not told to who has never entered here.
-    """
-    person, cycle = given.person, given.cycle
-    title = in_language(cycle.title, person.language, cycle.main_language)
-    with translation.override(person.language):
-        owe(
-            person,
-            "team-invitation",
-            dedupe_key=f"team-invitation-{given.pk}",
-            inviter=actor.name,
-            cycle="" if ADDRESS.search(title) and not typed_for(person, title) else title,
-            role=str(Role(given.role).label),
-            path=reverse("planning:plan", args=[cycle.slug]),
-        )
 
 
 @transaction.atomic
@@ -108,6 +57,7 @@ def take_role(*, actor: Person, held: TeamRole) -> None:
     if held.role == Role.COORDINATION and len(coordination) < 2:
         raise Refused(_("A cycle keeps at least one person in its coordination."))
     record(actor, "took role", held, role=held.role, country=held.country)
+    forget_messages(about=about(held), email="")
     held.delete()
     revoke(rules.role_holder(held.person, held.cycle))
 
@@ -122,6 +72,11 @@ def show_publicly(*, actor: Person, held: TeamRole, shown: bool) -> TeamRole:
     held.save(update_fields=["public_since"])
     record(actor, "agreed to be shown" if shown else "withdrew from being shown", held)
     return held
+
+
+def about(held: TeamRole) -> str:
+    """How the outbox names whose invitation it is."""
+    return f"team-role|{held.pk}"
 
 
 def demand_name(written: str) -> str:

@@ -8,17 +8,19 @@ from .guest import GuestForm, PaperConsentsForm
 from .holding import HoldForm, SummaryForm
 from .hook import DropHookForm, HookForm, SecondForm
 from .hours import BestHoursForm, StartForm
-from .own_guest import GuestCodeForm, GuestConsentsForm, GuestPhotoForm, OwnGuestForm
+from .life import GoOnWithoutForm
+from .own_guest import GuestBioForm, GuestCodeForm, GuestConsentsForm, GuestPhotoForm, OwnGuestForm
 from .segment import SegmentForm
 from .series import SeriesForm
 from .shared import SharedForm
 from .systematisation_plan import MilestoneForm, SystematisationPlanForm
 from .task import TaskForm
-from .team import HubRoleForm, MemberForm
+from .team import AddressOfMemberForm, HubRoleForm, MemberForm
 from .theme import ThemeForm
 from .webinar import WebinarForm
 
 __all__ = [
+    "AddressOfMemberForm",
     "BestHoursForm",
     "CloneForm",
     "CloneWebinarForm",
@@ -26,6 +28,8 @@ __all__ = [
     "DropHookForm",
     "EditCycleForm",
     "FocalPointsForm",
+    "GoOnWithoutForm",
+    "GuestBioForm",
     "GuestCodeForm",
     "GuestConsentsForm",
     "GuestForm",

@@ -27,6 +27,15 @@ class FocalPointsForm(forms.Form):
             )
 
     @property
+    def written(self) -> dict[str, tuple[str, str]]:
+        """What was typed of each country, as it was typed; of those where something was."""
+        typed = {code: (self._typed(f"name_{code}"), self._typed(f"email_{code}")) for code in self.countries}
+        return {code: row for code, row in typed.items() if any(row)}
+
+    def _typed(self, name: str) -> str:
+        return str(self.data.get(name, "")).strip()
+
+    @property
     def rows(self) -> list[tuple[str, BoundField, BoundField]]:
         return [(code, self[f"name_{code}"], self[f"email_{code}"]) for code in self.countries]
 

@@ -17,7 +17,10 @@ from .shared import SharedForm
 
 
 class GuestForm(SharedForm):
-    """Somebody who speaks in the cycle or is its counterpart in a country. *webinars* come with their segments."""
+    """Somebody who speaks in the cycle or is its counterpart in a country. *webinars* come with their segments.
+
+    *sends*: the link goes with it, and wants an address.
+    """
 
     name = forms.CharField(label=_("Name"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "off"}))
     email = forms.EmailField(
@@ -40,9 +43,18 @@ class GuestForm(SharedForm):
     )
 
     def __init__(
-        self, *args: Any, webinars: Sequence[Webinar], countries: Sequence[str], language: str, **kwargs: Any
+        self,
+        *args: Any,
+        webinars: Sequence[Webinar],
+        countries: Sequence[str],
+        language: str,
+        sends: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if sends:
+            self.fields["email"].required = True
+            self.fields["email"].error_messages["required"] = gettext("Write the e-mail, or save without sending.")
         self.offered = dict(_places(webinars))
         named = sorted(((code, country_name(code)) for code in countries), key=lambda pair: pair[1])
         self._offer("country", [nothing(), *named])

@@ -12,8 +12,8 @@ from tinkuy.planning.models import GuestKind, Sex
 from .content import ContentForm, Words, language_choices, nothing
 
 
-class OwnGuestForm(ContentForm):
-    """What a guest says of themselves. A counterpart is not asked about the sex."""
+class GuestBioForm(ContentForm):
+    """A biography, in each language."""
 
     use_required_attribute = False
     words = {
@@ -24,6 +24,10 @@ class OwnGuestForm(ContentForm):
             longest=1500,
         )
     }
+
+
+class OwnGuestForm(GuestBioForm):
+    """What a guest says of themselves. A counterpart is not asked about the sex."""
 
     name = forms.CharField(
         label=_("Name, as it is shown"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})

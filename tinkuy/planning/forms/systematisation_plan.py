@@ -15,22 +15,47 @@ class SystematisationPlanForm(ContentForm):
 
     words = {
         "object": Words(
-            _("Object"),
-            _("What is systematised: which sessions, which experience."),
+            _("What is looked at (object)"),
+            _(
+                "Which sessions, which experience. For example: the five sessions on care policies, and how three "
+                "countries made their registers of carers."
+            ),
             lines=2,
             longest=400,
             required=True,
         ),
-        "objective": Words(_("Objective"), _("What it will be used for."), lines=2, longest=400),
-        "axis": Words(
-            _("Axis"), _("The one question that is asked of the whole experience."), lines=2, longest=400, required=True
+        "objective": Words(
+            _("What it is for (objective)"),
+            _("What somebody will do with it. For example: each ministry decides what to take into its plan of 2027."),
+            lines=2,
+            longest=400,
         ),
-        "sources": Words(_("Sources"), _("Transcripts, notes, questions, polls…"), lines=2, longest=400),
-        "procedure": Words(_("Procedure"), _("The steps, one on each line."), lines=5, longest=1000),
+        "axis": Words(
+            _("The question asked of all of it (axis)"),
+            _(
+                "One question. What answers it goes into the sheet, the rest is left out. For example: how did "
+                "each country keep up care when its schools closed?"
+            ),
+            lines=2,
+            longest=400,
+            required=True,
+        ),
+        "sources": Words(
+            _("What it is read from (sources)"), _("Transcripts, notes, questions, polls…"), lines=2, longest=400
+        ),
+        "procedure": Words(
+            _("How it is done (procedure)"),
+            _("The steps, one on each line. For example: mark quotes; write findings; the countries validate."),
+            lines=5,
+            longest=1000,
+        ),
     }
 
     responsible = forms.MultipleChoiceField(
-        label=_("Who is responsible"), required=False, widget=forms.CheckboxSelectMultiple
+        label=_("Who is responsible"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Tick somebody at least. The plan is kept without, and the check-up asks for a name."),
     )
     validate_by = forms.DateField(
         label=_("The countries validate until"),

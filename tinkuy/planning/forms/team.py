@@ -25,6 +25,14 @@ class MemberForm(forms.Form):
         self.fields["country"].choices = [nothing(), *country_choices()]  # type: ignore[attr-defined]
 
 
+class AddressOfMemberForm(forms.Form):
+    """Where somebody is really to be reached who has not entered yet."""
+
+    email = forms.EmailField(
+        label=_("E-mail"), help_text=_("The message goes there at once. The former address opens nothing any more.")
+    )
+
+
 class HubRoleForm(forms.Form):
     """Someone who gets a role over the hub."""
 

@@ -125,6 +125,11 @@ class InvitedCountry(models.Model):
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="invited_countries")
     country = models.CharField(max_length=2)
     zone = models.CharField(max_length=64)
+    goes_without = models.CharField(
+        max_length=500,
+        blank=True,
+        help_text="Why the cycle goes on without its focal point; empty while one is awaited",
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -21,6 +21,13 @@ class TeamRole(models.Model):
         null=True, blank=True, help_text="Consent to be shown as focal point, while in force"
     )
     given_at = models.DateTimeField(default=clock.now)
+    invited_as = models.CharField(max_length=120, blank=True, help_text="The name that the inviter wrote")
+    peer_country = models.CharField(max_length=2, blank=True, help_text="Where a peer comes from, until they enter")
+    sent_at = models.DateTimeField(null=True, blank=True, help_text="When they were last invited by mail")
+    entered_at = models.DateTimeField(null=True, blank=True, help_text="When they first opened the cycle after that")
+
+    AWAITED: ClassVar = models.Q(sent_at__isnull=False, entered_at=None)
+    """Invited by mail, and not in yet: nothing of their account is theirs to show to this cycle."""
 
     objects = ScopedManager(cycle="cycle")
 
@@ -30,4 +37,16 @@ class TeamRole(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.person}: {Role(self.role).label}"
+        return f"{self.shown_name}: {Role(self.role).label}"
+
+    @property
+    def is_awaited(self) -> bool:
+        return self.sent_at is not None and self.entered_at is None
+
+    @property
+    def shown_name(self) -> str:
+        """Whose role it is, for the team: who is invited goes by the name that was written, until they enter.
+
+        An address may have an account already, and whose it is must not be learned by inviting it.
+        """
+        return self.invited_as if self.is_awaited else self.person.name

@@ -7,21 +7,33 @@ from .days import DayTold, day_told, days_passed, next_free_day
 from .decisions import OnBoard, OpenDecision, board, decision_at, open_decisions
 from .focal_points import focal_points_of, invited_countries
 from .hosting import Hosting, hosting_of, suggested_hosts
+from .lacks import REFUSALS, Lack, Lacking, lacks_for, lacks_of_next_step
 from .lookup import agenda_of, hook_at, role_held, segment_at, webinar_at, webinars_in_order
 from .path import PathStep, loose_hooks, next_webinar, path_of, steps_without_hooks, webinar_step
 from .share import ShareOfWork, share_of_work
 from .states import agenda_fingerprint, fingerprint_of, state_of
-from .systematisation_plan import milestone_with, milestones, systematisation_plan
+from .systematisation_plan import milestone_with, milestones, suggested_plan, systematisation_plan
 from .tasks import DueTask, OwnersTasks, task_with, tasks_by_owner, tasks_due
-from .team import InvitedTeam, countries_without_focal_point, invited_teams, members, public_focal_points, team_persons
+from .team import (
+    InvitedTeam,
+    countries_awaiting_focal_point,
+    countries_without_focal_point,
+    invited_teams,
+    members,
+    public_focal_points,
+    team_persons,
+)
 from .themes import ThemeLine, lines_of_themes, theme_at, themes_in_order
 
 __all__ = [
+    "REFUSALS",
     "BestHours",
     "DayTold",
     "DueTask",
     "Hosting",
     "InvitedTeam",
+    "Lack",
+    "Lacking",
     "OnBoard",
     "OpenDecision",
     "OwnersTasks",
@@ -33,6 +45,7 @@ __all__ = [
     "agenda_of",
     "best_hours_of",
     "board",
+    "countries_awaiting_focal_point",
     "countries_without_focal_point",
     "day_told",
     "days_passed",
@@ -46,6 +59,8 @@ __all__ = [
     "hosting_of",
     "invited_countries",
     "invited_teams",
+    "lacks_for",
+    "lacks_of_next_step",
     "lines_of_themes",
     "loose_hooks",
     "members",
@@ -63,6 +78,7 @@ __all__ = [
     "state_of",
     "steps_without_hooks",
     "suggested_hosts",
+    "suggested_plan",
     "systematisation_plan",
     "task_with",
     "tasks_by_owner",

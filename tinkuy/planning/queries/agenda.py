@@ -10,12 +10,16 @@ from tinkuy.planning.models import Segment, Webinar
 
 @dataclass(frozen=True)
 class TimedPart:
-    """A part of an agenda, `offset` minutes after the start, with the moments between which it lies as planned."""
+    """A part of an agenda, `offset` minutes after the start, with the moments between which it lies as planned.
+
+    `heard` names the guests in it, where the page that shows it says so.
+    """
 
     segment: Segment
     offset: int
     starts_at: datetime
     ends_at: datetime
+    heard: tuple[str, ...] = ()
 
 
 def timed_agenda(webinar: Webinar) -> list[TimedPart]:

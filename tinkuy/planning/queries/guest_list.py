@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.models import Cycle, Guest, GuestConsent, GuestPart, GuestPurpose
+from tinkuy.planning.models import Cycle, Guest, GuestConsent, GuestPart, GuestPurpose, Webinar
 
 from .guests import guest_at, guests_of, lacking_purposes, purposes_in_force
 from .public_guests import is_named
@@ -16,7 +17,10 @@ from .public_guests import is_named
 
 @dataclass(frozen=True)
 class GuestRow:
-    """A guest in the list. Of another country's guest a focal point reads the name only where it is public."""
+    """A guest in the list. Of another country's guest a focal point reads the name only where it is public.
+
+    `opened_at` is when their page was first opened.
+    """
 
     guest: Guest
     name: str
@@ -24,6 +28,7 @@ class GuestRow:
     sessions: tuple[int, ...]
     consents: tuple[tuple[str, str], ...]
     lacking: tuple[GuestPurpose, ...]
+    opened_at: datetime | None
 
     @property
     def lacks_words(self) -> list[str]:
@@ -48,7 +53,7 @@ def guest_list(cycle: Cycle, person: Person, *, session: int | None = None, coun
     """The guests by their first session, country and name; perhaps only those of a session or a country."""
     keeps_all, own = rules.keeps_all_guests(person, cycle), rules.countries_of(person, cycle)
     key = cycle.data_key
-    everyone = list(guests_of(cycle))
+    everyone = list(guests_of(cycle).prefetch_related("devices"))
     named = [guest for guest in everyone if not guest.is_erased]
     rows = [_row(guest, key, keeps_all or not guest.country or guest.country in own) for guest in named]
     asked = [
@@ -77,6 +82,22 @@ def places_of(guest: Guest) -> list[tuple[int, int | None]]:
     return [(part.webinar.ordinal, part.segment.ordinal if part.segment else None) for part in parts]
 
 
+def guests_in_parts(webinar: Webinar, person: Person) -> dict[int, list[str]]:
+    """The names of those heard in each part of *webinar*, by the part's key, as *person* may read them."""
+    cycle = webinar.cycle
+    heard = GuestPart.objects.filter(webinar=webinar).exclude(segment=None)
+    guests = {guest.pk: guest for guest in guests_of(cycle).filter(parts__in=heard).distinct()}
+    if not guests:
+        return {}
+    keeps_all, own, key = rules.keeps_all_guests(person, cycle), rules.countries_of(person, cycle), cycle.data_key
+    found: dict[int, list[str]] = {}
+    for segment, pk in heard.values_list("segment_id", "guest_id"):
+        guest = guests[pk]
+        is_kept = keeps_all or not guest.country or guest.country in own
+        found.setdefault(segment, []).append(_name(guest, key, is_kept))
+    return found
+
+
 def consents_on_file(guest: Guest) -> Sequence[GuestConsent]:
     """All that they agreed to, the latest first; `withdrawn_at` tells which are over."""
     return list(GuestConsent.objects.filter(guest=guest).select_related("recorded_by").order_by("-given_at", "-id"))
@@ -86,9 +107,14 @@ def _row(guest: Guest, key: bytes, is_kept: bool) -> GuestRow:
     given = purposes_in_force(guest)
     return GuestRow(
         guest=guest,
-        name=guest.name(key) if is_kept or is_named(guest) else _("a guest"),
+        name=_name(guest, key, is_kept),
         is_kept=is_kept,
         sessions=tuple(dict.fromkeys(part.webinar.ordinal for part in guest.parts.all())),
         consents=tuple((purpose.value, str(purpose.label)) for purpose in GuestPurpose if purpose in given),
         lacking=lacking_purposes(guest) if is_kept else (),
+        opened_at=min((device.opened_at for device in guest.devices.all()), default=None),
     )
+
+
+def _name(guest: Guest, key: bytes, is_kept: bool) -> str:
+    return guest.name(key) if is_kept or is_named(guest) else _("a guest")

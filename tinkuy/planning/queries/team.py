@@ -16,6 +16,7 @@ class InvitedTeam:
     country: str
     zone: str
     focal_points: tuple[TeamRole, ...]
+    goes_without: str = ""
 
     @property
     def city(self) -> str:
@@ -29,8 +30,9 @@ def members(cycle: Cycle) -> QuerySet[TeamRole]:
 
 
 def team_persons(cycle: Cycle) -> list[Person]:
-    """Everyone active of the team, each once, by name."""
-    persons = {role.person_id: role.person for role in members(cycle) if role.person.is_active}
+    """Everyone active of the team, each once, by name. Who is invited and not in yet takes nothing on meanwhile."""
+    held = members(cycle).exclude(TeamRole.AWAITED)
+    persons = {role.person_id: role.person for role in held if role.person.is_active}
     return sorted(persons.values(), key=lambda person: folded(person.name))
 
 
@@ -41,7 +43,7 @@ def invited_teams(cycle: Cycle) -> list[InvitedTeam]:
     for role in held:
         by_country.setdefault(role.country, []).append(role)
     teams = [
-        InvitedTeam(invited.country, invited.zone, tuple(by_country.get(invited.country, ())))
+        InvitedTeam(invited.country, invited.zone, tuple(by_country.get(invited.country, ())), invited.goes_without)
         for invited in InvitedCountry.objects.all()
     ]
     return sorted(teams, key=lambda team: country_name(team.country))
@@ -49,11 +51,19 @@ def invited_teams(cycle: Cycle) -> list[InvitedTeam]:
 
 def countries_without_focal_point(cycle: Cycle) -> list[str]:
     """Codes of the invited countries for which nobody is focal point, in order of their code."""
+    return [invited.country for invited in _without_focal_point()]
+
+
+def countries_awaiting_focal_point(cycle: Cycle) -> list[str]:
+    """Of these, the ones for which nobody has said why the cycle goes on without."""
+    return [invited.country for invited in _without_focal_point() if not invited.goes_without]
+
+
+def _without_focal_point() -> list[InvitedCountry]:
     taken = set(
         TeamRole.objects.filter(role=Role.FOCAL_POINT, person__is_active=True).values_list("country", flat=True)
     )
-    invited = InvitedCountry.objects.values_list("country", flat=True)
-    return [code for code in invited if code not in taken]
+    return [invited for invited in InvitedCountry.objects.all() if invited.country not in taken]
 
 
 def public_focal_points(cycle: Cycle) -> QuerySet[TeamRole]:

@@ -3,7 +3,7 @@ import pytest
 from tinkuy.core.errors import Refused
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.actions import give_hub_role, invite_member, take_hub_role
+from tinkuy.planning.actions import give_hub_role, invite_member, note_entry, take_hub_role
 
 PAGE = "/es/team/hub/"
 
@@ -57,4 +57,6 @@ def test_invariant_16_a_peer_is_invited_with_their_own_country(scoped, coordinat
 
     held = invite_member(**sent, country="CL")
 
-    assert (held.country, held.person.country) == ("", "CL")
+    assert (held.country, held.peer_country, held.person.country) == ("", "CL", "")
+    note_entry(person=held.person, cycle=scoped)
+    assert held.person.country == "CL"

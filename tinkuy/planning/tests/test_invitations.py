@@ -72,10 +72,19 @@ def test_a_stranger_gets_no_link_that_somebody_typed(coordination, scoped):
 
 
 def test_a_role_that_is_given_again_is_told_again(coordination, scoped):
-    take_role(actor=coordination, held=invite(coordination, scoped))
+    held = invite(coordination, scoped)
+    deliver_due()
+    take_role(actor=coordination, held=held)
     invite(coordination, scoped)
+    deliver_due()
 
-    assert Notice.objects.count() == 2
+    assert DevelopmentMessage.objects.count() == 2
+
+
+def test_an_invitation_that_was_taken_back_before_it_went_is_not_sent(coordination, scoped):
+    take_role(actor=coordination, held=invite(coordination, scoped))
+
+    assert not Notice.objects.exists()
 
 
 def test_a_role_over_the_hub_is_told_likewise(administrator):

@@ -1,16 +1,26 @@
 import pytest
+from django_scopes import scope
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.journal.models import Entry
 from tinkuy.people.roles import Role
-from tinkuy.planning import actions
-from tinkuy.planning.models import Cycle, CycleState, TeamRole, WebinarState
+from tinkuy.planning import actions, queries
+from tinkuy.planning.models import (
+    Cycle,
+    CycleState,
+    InvitedCountry,
+    SystematisationPlan,
+    TeamRole,
+    Webinar,
+    WebinarState,
+)
 
 from .conftest import add_session, coordination_of
 
 
-def advance(cycle, actor, state, exception=""):
-    return actions.advance_cycle(actor=actor, cycle=cycle, state=state, exception=exception)
+def advance(cycle, actor, state):
+    return actions.advance_cycle(actor=actor, cycle=cycle, state=state)
 
 
 def test_a_cycle_goes_from_design_to_the_archive_and_never_back(designed):
@@ -57,7 +67,8 @@ def test_P05_a_country_without_focal_point_is_named_unless_there_is_a_reason(des
     with pytest.raises(Refused, match="Uruguay"):
         advance(designed, actor, CycleState.CONVENING)
 
-    advance(designed, actor, CycleState.CONVENING, exception="Se nombra en mayo.")
+    actions.go_on_without(actor=actor, cycle=designed, countries=["UY"], reason="Se nombra en mayo.")
+    advance(designed, actor, CycleState.CONVENING)
     assert designed.state == CycleState.CONVENING
 
 
@@ -97,3 +108,100 @@ def test_invariant_04_no_thread_for_a_session_stays_open_after_the_close(scoped,
 
     actions.resolve_hook(actor=coordination, hook=hook)
     assert advance(scoped, coordination, CycleState.SYSTEMATISING).state == CycleState.SYSTEMATISING
+
+
+def test_all_that_is_missing_is_told_at_once(new_cycle):
+    idea = new_cycle()
+    with scope(cycle=idea):
+        actor = coordination_of(idea)
+        add_session(idea, actor)
+
+        with pytest.raises(Refused) as refusal:
+            advance(idea, actor, CycleState.CONVENING)
+
+    assert str(refusal.value) == (
+        "Para anunciar el ciclo falta: al menos dos sesiones; el plan de sistematización; "
+        "los referentes locales de Perú y Uruguay."
+    )
+
+
+def test_what_the_page_lists_is_what_the_deed_refuses(designed):
+    actor = coordination_of(designed)
+    add_session(designed, actor)
+    SystematisationPlan.objects.all().delete()
+    state, lacks = queries.lacks_of_next_step(designed)
+
+    with pytest.raises(Refused) as refusal:
+        advance(designed, actor, state)
+
+    assert [lack.kind for lack in lacks] == ["sessions", "systematisation_plan"]
+    assert all(lack.words in str(refusal.value) for lack in lacks)
+
+
+def test_the_reason_for_going_on_without_is_kept_for_countries_that_have_none(designed):
+    actor = coordination_of(designed)
+    TeamRole.objects.filter(role=Role.FOCAL_POINT, country="UY").delete()
+
+    actions.go_on_without(actor=actor, cycle=designed, countries=["PE", "UY"], reason="  Se nombra en mayo. ")
+
+    kept = dict(InvitedCountry.objects.values_list("country", "goes_without"))
+    assert kept == {"PE": "", "UY": "Se nombra en mayo."}
+    assert Entry.objects.order_by("pk").last().details == {"country": "UY", "reason": "Se nombra en mayo."}
+
+
+@pytest.mark.parametrize(("countries", "reason"), [(["UY"], " "), ([], "Se nombra en mayo."), (["PE"], "Ya hay una.")])
+def test_going_on_without_needs_a_country_that_has_none_and_a_reason(designed, countries, reason):
+    TeamRole.objects.filter(role=Role.FOCAL_POINT, country="UY").delete()
+
+    with pytest.raises(Refused):
+        actions.go_on_without(
+            actor=coordination_of(designed), cycle=designed, countries=countries, reason=reason
+        )  # fmt: skip
+
+
+def test_the_reason_is_taken_back_and_the_country_is_missing_again(designed):
+    actor = coordination_of(designed)
+    TeamRole.objects.filter(role=Role.FOCAL_POINT, country="UY").delete()
+    actions.go_on_without(actor=actor, cycle=designed, countries=["UY"], reason="Se nombra en mayo.")
+    assert queries.countries_awaiting_focal_point(designed) == []
+
+    actions.await_focal_point(actor=actor, cycle=designed, country="UY")
+
+    assert queries.countries_awaiting_focal_point(designed) == ["UY"]
+
+
+@pytest.fixture
+def under_way(designed):
+    """Two sessions to come, announced and under way."""
+    actor = coordination_of(designed)
+    for _ in range(2):
+        add_session(designed, actor)
+    for state in (CycleState.CONVENING, CycleState.RUNNING):
+        advance(designed, actor, state)
+    return designed
+
+
+def test_the_start_is_taken_back_before_any_session_begins(under_way):
+    actions.take_back_start(actor=coordination_of(under_way), cycle=under_way)
+
+    assert Cycle.objects.get(pk=under_way.pk).state == under_way.state == CycleState.CONVENING
+    assert Entry.objects.order_by("pk").last().deed == "took back the start of"
+    with pytest.raises(Refused, match="Solo un ciclo en curso"):
+        actions.take_back_start(actor=coordination_of(under_way), cycle=under_way)
+
+
+def test_the_start_stands_once_a_session_has_begun(under_way):
+    actor, first = coordination_of(under_way), Webinar.objects.get(ordinal=1)
+    with clock.at(first.starts_at):
+        actions.start_webinar(actor=actor, webinar=first)
+
+    with pytest.raises(Refused, match="ya comenzó"):
+        actions.take_back_start(actor=actor, cycle=under_way)
+
+
+def test_only_the_coordination_takes_the_start_back(scoped, focal_point_pe, observer):
+    for person in (focal_point_pe, observer):
+        with pytest.raises(Refused):
+            actions.take_back_start(actor=person, cycle=scoped)
+        with pytest.raises(Refused):
+            actions.go_on_without(actor=person, cycle=scoped, countries=["UY"], reason="Porque sí.")

@@ -80,7 +80,7 @@ def test_three_sessions_on_the_plan_cost_what_one_costs(
     actor = coordination_of(designed)
     client = signed_in(actor)
     first = add_session(designed, actor)
-    with django_assert_max_num_queries(20) as one:
+    with django_assert_max_num_queries(21) as one:
         client.get("/es/team/c/en-diseno/plan/")
 
     for _ in range(2):
@@ -215,7 +215,7 @@ def test_the_plan_says_why_the_cycle_cannot_advance(signed_in, scoped, webinars,
     refused = signed_in(coordination).post(f"{PLAN}advance/", {"state": "closing"})
 
     assert refused.status_code == 409
-    assert "Estas sesiones no se realizaron ni se cancelaron: 3." in refused.text
+    assert "Para cerrar el ciclo falta: la sesión 3 no se realizó ni se canceló." in refused.text
 
 
 def test_a_cycle_is_not_documented_from_the_plan(signed_in, scoped, coordination):

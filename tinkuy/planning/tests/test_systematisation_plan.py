@@ -1,6 +1,8 @@
 """How the cycle is to be systematised, agreed on before it is announced."""
 
+import re
 from datetime import date
+from html import unescape
 
 import pytest
 
@@ -113,3 +115,44 @@ def test_P10_a_date_without_words_is_said_beside_it(signed_in, scoped, coordinat
 
 def test_P10_an_observer_plans_nothing(signed_in, scoped, observer):
     assert signed_in(observer).post(PAGE, WRITTEN).status_code == 403
+
+
+def test_P10_the_form_begins_with_a_suggestion_that_nothing_keeps_before_it_is_saved(
+    signed_in, scoped, webinars, coordination
+):
+    scoped.guiding_question = {"es": "¿Qué se sostuvo?"}
+    scoped.save()
+
+    page = signed_in(coordination).get(PAGE).text
+
+    assert "Las 3 sesiones del ciclo: Ciclo de prueba" in page
+    assert "¿Qué se sostuvo?" in page
+    assert re.search(rf'value="{coordination.public_id}"[^>]* checked', page)
+    assert "no se escribe nada antes" in page
+    assert not SystematisationPlan.objects.exists()
+
+
+def test_P10_what_was_written_is_no_suggestion_any_more(signed_in, scoped, webinars, coordination):
+    plan_to_learn(scoped, coordination, axis={"es": "¿Qué cambió?"})
+
+    page = signed_in(coordination).get(PAGE).text
+
+    assert "Las sesiones del ciclo." in page
+    assert "Las 3 sesiones" not in page
+    assert " checked" not in page
+
+
+def test_promise_L08_a_suggestion_left_as_it_was_gives_way_to_what_somebody_wrote(
+    signed_in, scoped, webinars, coordination
+):
+    client = signed_in(coordination)
+    basis = unescape(re.search(r'name="basis" value="([^"]+)"', client.get(PAGE).text)[1])
+    suggested = {"object_es": "Las 3 sesiones del ciclo: Ciclo de prueba", "axis_es": "La mía"}
+    plan_to_learn(scoped, coordination, axis={"es": "La de otra persona"})
+
+    answer = client.post(PAGE, suggested | {"basis": basis, "responsible": [coordination.public_id]})
+
+    assert answer.status_code == 409
+    assert "La de otra persona" in answer.text
+    assert "La mía" in answer.text
+    assert SystematisationPlan.objects.get().object == {"es": "Las sesiones del ciclo."}

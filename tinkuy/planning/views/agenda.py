@@ -1,18 +1,22 @@
 """The agenda of a session: its parts in order, each with minutes and regime."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.planning import actions, queries, rules
 from tinkuy.planning.forms import SegmentForm
 from tinkuy.planning.models import Webinar
+from tinkuy.planning.queries.guest_list import guests_in_parts
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .answer import answer, found, segment_or_404, webinar_or_404
@@ -30,7 +34,7 @@ def agenda(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         form,
         lambda: actions.add_segment(actor=team_person(request), webinar=webinar, **form.cleaned_data),
         PAGE,
-        _context(webinar),
+        _context(request, webinar),
         reverse("planning:agenda", args=[cycle, n]),
     )
 
@@ -46,7 +50,7 @@ def segment(request: CycleRequest, cycle: str, n: int, place: int) -> HttpRespon
         form,
         lambda: actions.edit_segment(actor=team_person(request), segment=part, read_as=read_as, **form.cleaned_data),
         PAGE,
-        _context(webinar) | {"editing": part},
+        _context(request, webinar) | {"editing": part},
         f"{reverse('planning:agenda', args=[cycle, n])}#part-{place}",
     )
 
@@ -68,9 +72,15 @@ def move_segment(request: CycleRequest, cycle: str, n: int, place: int) -> HttpR
 def remove_segment(request: CycleRequest, cycle: str, n: int, place: int) -> HttpResponse:
     webinar = webinar_or_404(n)
     part, read_as = segment_or_404(webinar, place), request.POST.get("read_as", "")
-    return _arrange(
-        request, webinar, lambda: actions.remove_segment(actor=team_person(request), segment=part, read_as=read_as)
-    )
+    heard = guests_in_parts(webinar, team_person(request)).get(part.pk, [])
+
+    def remove() -> None:
+        actions.remove_segment(actor=team_person(request), segment=part, read_as=read_as)
+        if heard:
+            words = {"title": part.title, "names": ", ".join(heard)}
+            messages.warning(request, _("«%(title)s» is removed. No longer heard in it: %(names)s.") % words)
+
+    return _arrange(request, webinar, remove)
 
 
 @require_POST
@@ -104,7 +114,7 @@ def _arrange(request: CycleRequest, webinar: Webinar, deed: Callable[[], Any]) -
     try:
         deed()
     except Refused as refusal:
-        context = _context(webinar) | {
+        context = _context(request, webinar) | {
             "refusal": str(refusal),
             "wanted": _wanted(request) if isinstance(refusal, ChangedMeanwhile) else [],
             "form": _form(request, _first_values(request, webinar), is_fresh=True),
@@ -133,8 +143,9 @@ def _form(request: CycleRequest, initial: dict[str, Any], *, row: str = "", is_f
     )
 
 
-def _context(webinar: Webinar) -> dict[str, Any]:
-    parts = queries.timed_agenda(webinar)
+def _context(request: CycleRequest, webinar: Webinar) -> dict[str, Any]:
+    heard = guests_in_parts(webinar, team_person(request))
+    parts = [replace(part, heard=tuple(heard.get(part.segment.pk, ()))) for part in queries.timed_agenda(webinar)]
     taken = sum(part.segment.minutes for part in parts)
     return {
         "webinar": webinar,

@@ -4,25 +4,29 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.people.countries import countries
 from tinkuy.planning import actions, queries, rules
-from tinkuy.planning.forms import GuestForm, PaperConsentsForm
+from tinkuy.planning.forms import GuestBioForm, GuestForm, GuestPhotoForm, PaperConsentsForm
 from tinkuy.planning.forms.guest import place_key
 from tinkuy.planning.guest_consents import words_of
-from tinkuy.planning.models import Guest
+from tinkuy.planning.models import Guest, GuestPurpose
 from tinkuy.planning.queries import guest_list as listing
 from tinkuy.planning.queries.guests import lacking_purposes
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .answer import answer, found
+
+PAGE = "planning/guest_form.html"
+SENT = gettext_lazy("The message with the link is on its way.")
 
 
 def guests(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -35,51 +39,87 @@ def guests(request: CycleRequest, cycle: str) -> HttpResponse:
 
 
 def new_guest(request: CycleRequest, cycle: str) -> HttpResponse:
-    form = _form(request, {"language": request.cycle.main_language, "kind": "speaker"})
+    form = _new_form(request)
     return answer(
         request,
         form,
         lambda: actions.add_guest(actor=team_person(request), cycle=request.cycle, words=form.words),
-        "planning/guest_form.html",
+        PAGE,
         {},
         reverse("planning:guests", args=[cycle]),
+        _("Saved. No link was sent."),
+    )
+
+
+@require_POST
+def invite_guest(request: CycleRequest, cycle: str) -> HttpResponse:
+    """A new guest, to whom the link is sent at once."""
+    form = _new_form(request, sends=True)
+    return answer(
+        request,
+        form,
+        lambda: actions.invite_guest(actor=team_person(request), cycle=request.cycle, words=form.words),
+        PAGE,
+        {},
+        reverse("planning:guests", args=[cycle]),
+        SENT,
     )
 
 
 def guest(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """One guest: what is known of them, their consents on file, the link."""
-    kept = _kept(request, public_id)
+    kept = kept_or_404(request, public_id)
     form = _form(request, _written(kept))
     return answer(
         request,
         form,
         lambda: actions.edit_guest(actor=team_person(request), guest=kept, words=form.words),
-        "planning/guest_form.html",
-        _context(kept, PaperConsentsForm()),
+        PAGE,
+        guest_context(kept),
         reverse("planning:guests", args=[cycle]),
     )
 
 
 @require_POST
+def invite_known_guest(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """What is known of a guest, written anew, and the link, sent."""
+    kept = kept_or_404(request, public_id)
+    form = _form(request, _written(kept), sends=True)
+    return answer(
+        request,
+        form,
+        lambda: actions.invite_known_guest(actor=team_person(request), guest=kept, words=form.words),
+        PAGE,
+        guest_context(kept),
+        reverse("planning:guests", args=[cycle]),
+        SENT,
+    )
+
+
+@require_POST
 def send_link(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    actions.send_guest_link(actor=team_person(request), guest=_kept(request, public_id))
-    messages.success(request, _("The message with the link is on its way."))
-    return redirect("planning:guest", cycle, public_id)
+    """Back to the list afterwards: from there links are sent one after the other."""
+    try:
+        actions.send_guest_link(actor=team_person(request), guest=kept_or_404(request, public_id))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, str(SENT))
+    return redirect("planning:guests", cycle)
 
 
 @require_POST
 def file_consents(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """Consents on paper; what was refused stands beside what was typed."""
-    kept = _kept(request, public_id)
+    kept = kept_or_404(request, public_id)
     paper = PaperConsentsForm(request.POST)
-    context = _context(kept, paper) | {"form": _form(request, _written(kept), bound=False)}
     if not paper.is_valid():
-        return render(request, "planning/guest_form.html", context, status=400)
+        return guest_page(request, kept, 400, paper=paper)
     try:
         actions.file_guest_consents(actor=team_person(request), guest=kept, **paper.cleaned_data)
     except Refused as refusal:
         paper.add_error(None, str(refusal))
-        return render(request, "planning/guest_form.html", context, status=409)
+        return guest_page(request, kept, 409, paper=paper)
     messages.success(request, _("The consents on paper are on file."))
     return redirect("planning:guest", cycle, public_id)
 
@@ -87,14 +127,14 @@ def file_consents(request: CycleRequest, cycle: str, public_id: str) -> HttpResp
 @require_POST
 def end_consent(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     purpose = request.POST.get("purpose", "")
-    actions.end_guest_consent(actor=team_person(request), guest=_kept(request, public_id), purpose=purpose)
+    actions.end_guest_consent(actor=team_person(request), guest=kept_or_404(request, public_id), purpose=purpose)
     messages.success(request, _("The consent has ended. Public pages follow it at once."))
     return redirect("planning:guest", cycle, public_id)
 
 
 def remove(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """Say what will be erased; by a press, erase it."""
-    kept = _kept(request, public_id)
+    kept = kept_or_404(request, public_id)
     if request.method != "POST":
         return render(request, "planning/guest_remove.html", {"guest": kept, "name": kept.name()})
     actions.remove_guest(actor=team_person(request), guest=kept)
@@ -102,11 +142,21 @@ def remove(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     return redirect("planning:guests", cycle)
 
 
-def _kept(request: CycleRequest, public_id: str) -> Guest:
+def guest_page(request: CycleRequest, kept: Guest, status: int, **forms: Form) -> HttpResponse:
+    """The page of a guest with one of its other forms (`paper`, `bio`, `photo`) as it was sent."""
+    context = guest_context(kept) | {"form": _form(request, _written(kept), bound=False)} | forms
+    return render(request, PAGE, context, status=status)
+
+
+def kept_or_404(request: CycleRequest, public_id: str) -> Guest:
     return found(listing.guest_kept_by(team_person(request), request.cycle, public_id))
 
 
-def _form(request: CycleRequest, initial: dict[str, Any], *, bound: bool = True) -> GuestForm:
+def _new_form(request: CycleRequest, *, sends: bool = False) -> GuestForm:
+    return _form(request, {"language": request.cycle.main_language, "kind": "speaker"}, sends=sends)
+
+
+def _form(request: CycleRequest, initial: dict[str, Any], *, bound: bool = True, sends: bool = False) -> GuestForm:
     person, cycle = team_person(request), request.cycle
     offered = list(countries()) if rules.keeps_all_guests(person, cycle) else sorted(rules.countries_of(person, cycle))
     return GuestForm(
@@ -115,6 +165,7 @@ def _form(request: CycleRequest, initial: dict[str, Any], *, bound: bool = True)
         countries=offered,
         language=get_language() or settings.LANGUAGE_CODE,
         initial=initial,
+        sends=sends,
     )
 
 
@@ -128,12 +179,18 @@ def _written(kept: Guest) -> dict[str, Any]:
     }
 
 
-def _context(kept: Guest, paper: PaperConsentsForm) -> dict[str, Any]:
-    consents = [(one, words_of(one.purpose, one.version)) for one in listing.consents_on_file(kept)]
+def guest_context(kept: Guest) -> dict[str, Any]:
+    """What the page shows beside what is known of the guest."""
+    on_file = listing.consents_on_file(kept)
+    on_paper = {one.purpose for one in on_file if one.is_on_paper and one.withdrawn_at is None}
     return {
         "guest": kept,
         "guest_name": kept.name(),
-        "consents": consents,
+        "consents": [(one, words_of(one.purpose, one.version)) for one in on_file],
         "lacking": [purpose.label for purpose in lacking_purposes(kept)],
-        "paper": paper,
+        "paper": PaperConsentsForm(),
+        "bio": GuestBioForm(first_language=kept.language, initial={"bio": kept.bio}),
+        "photo": GuestPhotoForm(initial={"rights": kept.photo_rights, "alt": kept.photo_alt}, auto_id="photo_%s"),
+        "may_write_bio": GuestPurpose.PUBLICATION in on_paper,
+        "may_put_photo": GuestPurpose.PHOTO in on_paper,
     }

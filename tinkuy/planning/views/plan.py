@@ -1,15 +1,11 @@
-"""The plan of a cycle: path, threads, themes, agenda and countries on one page; changing the cycle and its state."""
+"""The plan of a cycle: path, threads, themes, agenda and countries on one page; changing the cycle."""
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
 from tinkuy.planning import actions, queries, rules
 from tinkuy.planning.forms import EditCycleForm
 from tinkuy.planning.hours import city_of
@@ -17,9 +13,7 @@ from tinkuy.planning.models import CycleState
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .answer import answer, rights
-
-OF_OTHERS = (CycleState.DOCUMENTED, CycleState.CANCELLED)
-"""A cycle becomes documented by publishing its sheet; cancelling has its own page, which tells those registered."""
+from .step_ahead import step_ahead
 
 WRITTEN = (
     "title", "guiding_question", "audience", "purpose", "expected_results", "languages", "target_attendance",
@@ -28,12 +22,12 @@ WRITTEN = (
 
 
 def plan(request: CycleRequest, cycle: str) -> HttpResponse:
-    return render(request, "planning/plan.html", _plan(request))
+    return render(request, "planning/plan.html", plan_context(request))
 
 
-def _plan(request: CycleRequest) -> dict[str, Any]:
+def plan_context(request: CycleRequest) -> dict[str, Any]:
+    """All that the plan shows, also where a step of the cycle was refused on it."""
     cycle, path = request.cycle, queries.path_of(request.cycle)
-    steps = rules.CYCLE_STEPS.get(CycleState(cycle.state), ())
     return {
         "cycle": cycle,
         "path": path,
@@ -42,30 +36,15 @@ def _plan(request: CycleRequest) -> dict[str, Any]:
         "to_hold": [step.webinar.ordinal for step in path if rules.may_be_held(step.webinar)],
         "countries": queries.invited_teams(cycle),
         "lacking": queries.steps_without_hooks(path),
-        "without_focal_point": queries.countries_without_focal_point(cycle),
         "loose": queries.loose_hooks(path),
         "lines": queries.lines_of_themes(path),
         "systematisation": queries.systematisation_plan(cycle),
         "dangling": queries.hooks_of_cancelled(cycle),
         "may": rights(request),
-        "next_states": [state for state in steps if state not in OF_OTHERS],
-        "may_cancel": CycleState.CANCELLED in steps,
+        "next_step": step_ahead(request, [step.webinar for step in path]),
+        "may_cancel": CycleState.CANCELLED in rules.next_states(cycle.state),
+        "may_take_back_start": rules.may_take_back_start(cycle, [step.webinar for step in path]),
     }
-
-
-@require_POST
-def advance(request: CycleRequest, cycle: str) -> HttpResponse:
-    """Take the cycle on; a refusal is shown on the plan itself, above what is to be mended."""
-    state, reason = request.POST.get("state", ""), request.POST.get("exception", "")[:500]
-    if state in OF_OTHERS:
-        state = ""
-    try:
-        actions.advance_cycle(actor=team_person(request), cycle=request.cycle, state=state, exception=reason)
-    except Refused as refusal:
-        context = _plan(request) | {"refusal": str(refusal), "exception": reason}
-        return render(request, "planning/plan.html", context, status=409)
-    messages.success(request, _("The cycle is now in the state “%(state)s”.") % {"state": CycleState(state).label})
-    return redirect("planning:plan", request.cycle.slug)
 
 
 def edit_cycle(request: CycleRequest, cycle: str) -> HttpResponse:

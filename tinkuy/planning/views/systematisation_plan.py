@@ -29,7 +29,7 @@ def systematisation_plan(request: CycleRequest, cycle: str) -> HttpResponse:
             actor=team_person(request), cycle=request.cycle, read_as=read_as, **form.cleaned_data
         ),
         PAGE,
-        _context(request) | {"milestone_form": MilestoneForm()},
+        _context(request) | {"milestone_form": MilestoneForm(), "is_suggested": written is None},
         reverse("planning:plan", args=[cycle]) + "#systematisation",
     )
 
@@ -59,6 +59,8 @@ def _plan_form(request: CycleRequest, written: SystematisationPlan | None) -> Sy
     if written:
         initial |= {name: getattr(written, name) for name in WORDS}
         initial["responsible"] = [person.public_id for person in written.responsible.all()]
+    else:
+        initial |= queries.suggested_plan(request.cycle)
     return SystematisationPlanForm(
         request.POST or None,
         cycle=request.cycle,

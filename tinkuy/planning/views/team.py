@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.people.roles import Role
@@ -14,35 +15,59 @@ from tinkuy.planning.models import TeamRole
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .answer import answer, found, rights
+from .invitations import Addressee, review_page
+
+PAGE = "planning/team.html"
 
 
 def team(request: CycleRequest, cycle: str) -> HttpResponse:
-    """The team by country and by role; the coordination adds someone here."""
+    """The team by country and by role; what the coordination posts here is sent."""
+    form = MemberForm(request.POST or None, initial=_wanted(request))
+    return answer(
+        request,
+        form,
+        lambda: actions.invite_member(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
+        PAGE,
+        _context(request),
+        reverse("planning:team", args=[cycle]),
+        _("They are invited and get a message with the way in."),
+    )
+
+
+@require_POST
+def review_member(request: CycleRequest, cycle: str) -> HttpResponse:
+    """The message as it will be sent. Nothing goes before that was seen."""
+    form = MemberForm(request.POST)
+    if not form.is_valid():
+        return render(request, PAGE, _context(request) | {"form": form}, status=400)
+    addressee = Addressee(**form.cleaned_data)
+    return review_page(request, [addressee], form, list(form.fields), "team", "rewrite_member")
+
+
+@require_POST
+def rewrite_member(request: CycleRequest, cycle: str) -> HttpResponse:
+    """Back from the message to what was written."""
+    initial = {name: request.POST.get(name, "") for name in MemberForm.base_fields}
+    return render(request, PAGE, _context(request) | {"form": MemberForm(initial=initial)})
+
+
+def _context(request: CycleRequest) -> dict[str, Any]:
     person = team_person(request)
     countries = queries.invited_teams(request.cycle)
-    form = MemberForm(request.POST or None, initial=_wanted(request))
     held = list(queries.members(request.cycle))
-    context: dict[str, Any] = {
+    return {
         "countries": countries,
         "others": [role for role in held if role.role != Role.FOCAL_POINT],
         "own_focal_roles": [role for role in held if role.role == Role.FOCAL_POINT and role.person_id == person.pk],
         "may": rights(request),
         "is_missing": any(not team.focal_points for team in countries),
     }
-    return answer(
-        request,
-        form,
-        lambda: actions.invite_member(actor=person, cycle=request.cycle, **form.cleaned_data),
-        "planning/team.html",
-        context,
-        reverse("planning:team", args=[cycle]),
-    )
 
 
 def _wanted(request: CycleRequest) -> dict[str, str]:
     """A link beside a country without focal point fills in role and country."""
     country = request.GET.get("country", "")
-    return {"role": Role.FOCAL_POINT, "country": country} if country else {"role": Role.FOCAL_POINT}
+    return {"role": Role.FOCAL_POINT, "country": country, "language": actions.language_of(country, request.cycle)}
 
 
 @require_POST

@@ -1,6 +1,9 @@
-"""A sheet as people send it, a plain text with the names of its sections on lines of their own, read into fields."""
+"""A sheet as people send it, a plain text with the names of its sections on lines of their own, read into fields.
 
-from .decoding import decode_sheet
+The bytes of a file are opened in a sandboxed process; its text is read here.
+"""
+
+from .apart import decode_sheet
 from .reading import read_sheet
 
 __all__ = ["decode_sheet", "read_sheet"]

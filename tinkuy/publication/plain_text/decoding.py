@@ -16,14 +16,18 @@ ARCHIVE = b"PK\x03\x04"
 DOCUMENTS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 
 
-def decode_sheet(data: bytes) -> str:
-    """The text in *data*: a DOCX, or plain text in UTF-8, UTF-16 or a Windows code page, with or without a mark."""
+def refuse_size(data: bytes) -> None:
+    """Refuse an empty file and one larger than a sheet can be."""
     if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
         raise Refused(_("The file is empty. Choose the file with the text of the sheet, or paste the text."))
-    is_docx = data.startswith(ARCHIVE)
-    if len(data) > (MAX_BYTES if is_docx else MAX_TEXT):
+    if len(data) > (MAX_BYTES if data.startswith(ARCHIVE) else MAX_TEXT):
         raise Refused(_("The file is larger than a sheet can be. Send only the text of one sheet."))
-    if is_docx:
+
+
+def text_of(data: bytes) -> str:
+    """The text in *data*: a DOCX, or plain text in UTF-8, UTF-16 or a Windows code page, with or without a mark."""
+    refuse_size(data)
+    if data.startswith(ARCHIVE):
         return text_of_docx(data)
     if data.startswith(PICTURES) or data[8:12] == b"WEBP":
         raise Refused(_("This file is a picture; its text cannot be read. Write or paste the text of the sheet."))

@@ -88,3 +88,11 @@ def test_H4_a_document_that_cannot_be_read_is_refused(data: bytes):
 
 def test_H4_a_document_with_entities_gives_away_no_file():
     assert "root:" not in decode_sheet(archive(word__document_xml=ENTITIES))
+
+
+def test_promise_I05_a_document_that_fills_the_memory_is_opened_apart_and_refused():
+    """Four million elements fit into the limit of bytes and into no honest document."""
+    bomb = b"<w>" + b"<a/>" * 4_000_000 + b"</w>"
+
+    with pytest.raises(Refused):
+        decode_sheet(archive(word__document_xml=bomb))

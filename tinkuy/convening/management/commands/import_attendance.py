@@ -17,9 +17,10 @@ from django_scopes import scope
 from tinkuy.convening.actions import import_attendance
 from tinkuy.convening.management.progress import Progress
 from tinkuy.convening.queries.imports import report_for, undated_report
-from tinkuy.convening.queries.matching import Owners
+from tinkuy.convening.queries.matching import Owners, matched
 from tinkuy.convening.queries.telling import Told, told, told_alone, webinar_told_by
 from tinkuy.convening.reports.decoding import MAX_BYTES
+from tinkuy.core.collecting import uncollected
 from tinkuy.core.errors import Refused
 from tinkuy.core.files import read_bytes
 from tinkuy.planning.models import Cycle, Webinar
@@ -59,7 +60,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            results = list(_carry_out(options))
+            with uncollected():
+                results = list(_carry_out(options))
         except WrongCallError as refusal:
             raise CommandError(str(refusal), returncode=WRONG_CALL) from refusal
         except Refused as refusal:
@@ -103,7 +105,8 @@ def _into_cycle(cycle: Cycle, files: list[Path], options: dict[str, Any], progre
                 webinar = named[place] if named else _found(cycle, data, filename, webinars, zone)
                 report = report_for(webinar, data, filename, zone)
             with progress.step(_("matching %(file)s") % {"file": filename}, len(data)):
-                result = told(report, filename, webinar, owners)
+                pairs = matched(report, webinar, owners)
+                result = told(report, filename, webinar, pairs)
             if actor:
                 with progress.step(_("importing %(file)s") % {"file": filename}, len(data)):
                     import_attendance(
@@ -114,8 +117,10 @@ def _into_cycle(cycle: Cycle, files: list[Path], options: dict[str, Any], progre
                         zone=zone,
                         owners=owners,
                         report=report,
+                        pairs=pairs,
                     )
-            yield result
+        del data, report, pairs  # before the next file is read
+        yield result
 
 
 def _found(cycle: Cycle, data: bytes, filename: str, webinars: list[Webinar], zone: str) -> Webinar:

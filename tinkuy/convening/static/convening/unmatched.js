@@ -1,9 +1,9 @@
-// Accounts without owner, by keys: J and K move, 1 to 8 take whom the chosen account suggests, W T N / do what stands beside
+// Accounts, by keys: J and K move, 1 to 8 take whom the chosen account suggests, C W T N / do what stands beside
 // them, U undoes the last decision. They can be turned off, and are silent while somebody writes. A decision is sent
 // without leaving the place: the answer is the page as it now stands. Without this script the same forms lead to the same pages.
 
 const REMEMBERED = "account-keys";
-const VERBS = new Set(["w", "t", "n", "/", "1", "2", "3", "4", "5", "6", "7", "8"]);
+const VERBS = new Set(["c", "w", "t", "n", "/", "1", "2", "3", "4", "5", "6", "7", "8"]);
 const said = document.createElement("p");
 said.className = "visually-hidden";
 said.setAttribute("role", "status");

@@ -55,7 +55,7 @@ TABLES = [
     ),
     Hostile("each letter quoted", lambda: REPORT.encode() + b'"a",' * 10_000 + b"\n", READ, 2),
     Hostile("a cell of nineteen lines", lambda: with_cell(0, '"' + "a\n" * 18 + 'a"'), READ, 1),
-    Hostile("a cell of a thousand lines", lambda: with_cell(0, '"' + "a\n" * 1_000 + 'a"'), READ, 1_001),
+    Hostile("a cell of a thousand lines", lambda: with_cell(0, '"' + "a\n" * 1_000 + 'a"'), READ, 1),
     Hostile("a hint that lies about the separator", lambda: b"sep=\x07\n" + REPORT.encode(), READ, 1),
     Hostile("a hint of Excel for another separator", lambda: b"sep=;\n" + REPORT.encode(), READ, 1),
     Hostile(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tinkuy.desk.checkup.addresses import AGENDA, SEGMENT, address
 from tinkuy.desk.checkup.facts import Facts
-from tinkuy.desk.checkup.rule import Remark, Rule, Severity
+from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
 from tinkuy.desk.checkup.wording import places_listed
 from tinkuy.planning.models import Regime, Segment
 from tinkuy.planning.models.segment import SegmentKind
@@ -41,6 +41,7 @@ def sessions_without_agenda(facts: Facts) -> Iterator[Remark]:
                 advice=_("Whoever is invited wants to know what will be talked about and who speaks. Write its parts."),
                 deed=_("Write the agenda"),
                 href=_agenda(facts, step.webinar.ordinal),
+                subject=str(step.webinar.ordinal),
             )
 
 
@@ -54,6 +55,7 @@ def agendas_too_long(facts: Facts) -> Iterator[Remark]:
                 advice=_("The dialogue comes last and would be cut. Shorten a part or lengthen the session."),
                 deed=_("Shorten a part"),
                 href=_part(facts, step, longest, "id_minutes"),
+                subject=str(step.webinar.ordinal),
             )
 
 
@@ -79,11 +81,7 @@ def _has_little_dialogue(step: PathStep) -> bool:
 
 
 def agendas_without_experience(facts: Facts) -> Iterator[Remark]:
-    places = [
-        step.webinar.ordinal
-        for step in _written(facts)
-        if not any(part.kind == SegmentKind.EXPERIENCE and part.country for part in step.segments)
-    ]
+    places = [step.webinar.ordinal for step in _written(facts) if not _experiences(step)]
     if places:
         yield Remark(
             fact=ngettext(
@@ -98,6 +96,25 @@ def agendas_without_experience(facts: Facts) -> Iterator[Remark]:
         )
 
 
+def _experiences(step: PathStep) -> list[Segment]:
+    return [part for part in step.segments if part.kind == SegmentKind.EXPERIENCE]
+
+
+def experiences_of_no_country(facts: Facts) -> Iterator[Remark]:
+    """As the agenda to begin with leaves them: an experience is there, and nobody was asked to tell it."""
+    for step in _written(facts):
+        for part in _experiences(step):
+            if not part.country:
+                yield Remark(
+                    fact=_("“%(part)s” in session %(place)s does not say which country tells it")
+                    % {"part": part.title, "place": step.webinar.ordinal},
+                    advice=_("A country that is asked in time comes prepared. Choose it, and ask its focal point."),
+                    deed=_("Choose the country"),
+                    href=_part(facts, step, part, "id_country"),
+                    subject=_("session %(place)s") % {"place": step.webinar.ordinal},
+                )
+
+
 def recordings_under_silence(facts: Facts) -> Iterator[Remark]:
     for step in _written(facts):
         for part in step.segments:
@@ -108,6 +125,7 @@ def recordings_under_silence(facts: Facts) -> Iterator[Remark]:
                     advice=_("A recording names who spoke and can put them in danger. Do not record this part."),
                     deed=_("Take the recording out"),
                     href=_part(facts, step, part, "id_may_be_recorded"),
+                    subject=_("session %(place)s") % {"place": step.webinar.ordinal},
                 )
 
 
@@ -121,6 +139,7 @@ def open_parts_of_a_sensitive_cycle(facts: Facts) -> Iterator[Remark]:
                     advice=_("Nobody speaks of difficulties when they are quoted by name. Choose a stricter regime."),
                     deed=_("Change the regime"),
                     href=_part(facts, step, part, "id_regime"),
+                    subject=_("session %(place)s") % {"place": step.webinar.ordinal},
                 )
 
 
@@ -133,6 +152,7 @@ def long_sessions_without_break(facts: Facts) -> Iterator[Remark]:
                 advice=_("Attention and lines drop, and people leave before the dialogue. Add a break of ten minutes."),
                 deed=_("Add a break"),
                 href=_agenda(facts, step.webinar.ordinal),
+                subject=str(step.webinar.ordinal),
             )
 
 
@@ -143,6 +163,7 @@ RULES = (
         gettext_lazy("Every session to come has its agenda."),
         gettext_lazy("Who is invited decides by the agenda."),
         sessions_without_agenda,
+        Together(gettext_lazy("Sessions %(list)s have no agenda")),
     ),
     Rule(
         "long-agenda",
@@ -150,6 +171,7 @@ RULES = (
         gettext_lazy("The agendas fit into their sessions."),
         gettext_lazy("An agenda that is too long cuts the dialogue."),
         agendas_too_long,
+        Together(gettext_lazy("The agendas of sessions %(list)s do not fit into them")),
     ),
     Rule(
         "little-dialogue",
@@ -166,11 +188,20 @@ RULES = (
         agendas_without_experience,
     ),
     Rule(
+        "experience-of-nobody",
+        Severity.ADVICE,
+        gettext_lazy("Every experience says which country tells it."),
+        gettext_lazy("Whoever tells has to know of it in time."),
+        experiences_of_no_country,
+        Together(gettext_lazy("%(count)s experiences do not say which country tells them: %(list)s")),
+    ),
+    Rule(
         "recorded-in-silence",
         Severity.TO_SOLVE,
         gettext_lazy("Nothing is recorded under the Chatham House Rule or behind closed doors."),
         gettext_lazy("Who was promised silence must be able to trust it."),
         recordings_under_silence,
+        Together(gettext_lazy("%(count)s parts may be recorded where silence was promised: %(list)s")),
     ),
     Rule(
         "public-in-sensitive",
@@ -178,6 +209,7 @@ RULES = (
         gettext_lazy("No part of a sensitive cycle that tells of cases is public."),
         gettext_lazy("People speak openly where they are not quoted by name."),
         open_parts_of_a_sensitive_cycle,
+        Together(gettext_lazy("%(count)s parts are public in a sensitive cycle: %(list)s")),
     ),
     Rule(
         "no-break",
@@ -185,5 +217,6 @@ RULES = (
         gettext_lazy("Sessions of over two hours have a break."),
         gettext_lazy("Nobody listens well for two hours on end."),
         long_sessions_without_break,
+        Together(gettext_lazy("Sessions %(list)s last over two hours without a break")),
     ),
 )

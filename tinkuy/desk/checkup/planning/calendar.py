@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.desk.checkup.addresses import CALL, HOLD, WEBINAR, address
 from tinkuy.desk.checkup.facts import Facts
-from tinkuy.desk.checkup.rule import Remark, Rule, Severity
+from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
 from tinkuy.desk.checkup.wording import countries_listed, day_written
 from tinkuy.desk.holidays import holiday_on
 from tinkuy.people.countries import countries, country_name
@@ -47,6 +47,7 @@ def public_holidays(facts: Facts) -> Iterator[Remark]:
                 % {"holidays": "; ".join(told)},
                 deed=_("Change the day"),
                 href=_change_the_day(facts, webinar),
+                subject=str(webinar.ordinal),
             )
 
 
@@ -58,6 +59,7 @@ def weekends(facts: Facts) -> Iterator[Remark]:
                 advice=_("Officials and those who care for a family stay out. Choose a day from Monday to Friday."),
                 deed=_("Change the day"),
                 href=_change_the_day(facts, webinar),
+                subject=str(webinar.ordinal),
             )
 
 
@@ -74,6 +76,7 @@ def sessions_too_close(facts: Facts) -> Iterator[Remark]:
                 advice=_("There is no time to invite again or to work on what stayed open. Leave five days or more."),
                 deed=_("Change the day"),
                 href=_change_the_day(facts, later),
+                subject=str(later.ordinal),
             )
 
 
@@ -86,6 +89,7 @@ def sessions_too_far_apart(facts: Facts) -> Iterator[Remark]:
                 advice=_("After five weeks people forget what stayed open. Move one, or send something in between."),
                 deed=_("Change the day"),
                 href=_change_the_day(facts, later),
+                subject=str(later.ordinal),
             )
 
 
@@ -110,6 +114,7 @@ def sessions_outside_the_period(facts: Facts) -> Iterator[Remark]:
                 + _("Whoever reserved those weeks is not free. Move the session or change the period."),
                 deed=_("Change the day"),
                 href=_change_the_day(facts, webinar),
+                subject=str(webinar.ordinal),
             )
 
 
@@ -127,6 +132,7 @@ def sessions_nobody_told_of(facts: Facts) -> Iterator[Remark]:
                 advice=_("Its threads, report and transcript wait for that. Say when it was held, or postpone it."),
                 deed=_("Say how it went"),
                 href=address(facts, HOLD, webinar.ordinal, field="id_began"),
+                subject=str(webinar.ordinal),
             )
 
 
@@ -153,6 +159,7 @@ RULES = (
         gettext_lazy("No session to come is on a public holiday of an invited country."),
         gettext_lazy("A country whose offices are closed is left out."),
         public_holidays,
+        Together(gettext_lazy("Sessions %(list)s are on a public holiday of some country")),
     ),
     Rule(
         "weekend",
@@ -160,6 +167,7 @@ RULES = (
         gettext_lazy("No session to come is on a weekend."),
         gettext_lazy("The work of an institution is done on working days."),
         weekends,
+        Together(gettext_lazy("Sessions %(list)s are on a weekend")),
     ),
     Rule(
         "too-close",
@@ -167,6 +175,7 @@ RULES = (
         gettext_lazy("Five days or more lie between the sessions to come."),
         gettext_lazy("What stayed open needs time to be worked on."),
         sessions_too_close,
+        Together(gettext_lazy("Sessions %(list)s come less than five days after the one before")),
     ),
     Rule(
         "too-far-apart",
@@ -174,6 +183,7 @@ RULES = (
         gettext_lazy("No more than five weeks lie between the sessions to come."),
         gettext_lazy("A thread tears when it waits too long."),
         sessions_too_far_apart,
+        Together(gettext_lazy("Sessions %(list)s come more than five weeks after the one before")),
     ),
     Rule(
         "outside-period",
@@ -181,6 +191,7 @@ RULES = (
         gettext_lazy("The sessions to come lie within the period of the cycle."),
         gettext_lazy("Countries plan their year by that period."),
         sessions_outside_the_period,
+        Together(gettext_lazy("Sessions %(list)s lie outside the period of the cycle")),
     ),
     Rule(
         "not-told",
@@ -188,6 +199,7 @@ RULES = (
         gettext_lazy("Of every session whose day has passed it is said how it went."),
         gettext_lazy("The next stages begin with a held session."),
         sessions_nobody_told_of,
+        Together(gettext_lazy("The days of sessions %(list)s have passed and nobody said how they went")),
     ),
     Rule(
         "call-unanswered",

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tinkuy.desk.checkup.addresses import GUESTS, TEAM, address
+from tinkuy.desk.checkup.addresses import FOCAL_POINTS, GO_ON_WITHOUT, GUESTS, TEAM, address
 from tinkuy.desk.checkup.facts import Facts
-from tinkuy.desk.checkup.rule import Remark, Rule, Severity
+from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
 from tinkuy.desk.checkup.wording import countries_listed
 from tinkuy.people.countries import country_name
 from tinkuy.planning.models import CycleState
+from tinkuy.planning.queries import Lacking
 
 LISTED = "focal-points"
 
@@ -22,26 +23,43 @@ def _name_one(facts: Facts, code: str) -> str:
 
 def countries_without_focal_point(facts: Facts) -> Iterator[Remark]:
     named = {role.country for role in facts.focal_points}
-    for code in facts.countries:
-        if code not in named:
+    for code in sorted(facts.countries, key=country_name):
+        if code not in named and code not in facts.goes_without:
             yield Remark(
                 fact=_("%(country)s has no focal point") % {"country": country_name(code)},
                 advice=_("Without one, nobody convenes, validates or follows up there. Name one."),
                 deed=_("Name one"),
                 href=_name_one(facts, code),
+                subject=country_name(code),
+            )
+
+
+def countries_that_go_without(facts: Facts) -> Iterator[Remark]:
+    """Where the coordination said why the cycle goes on: the reason stays readable, and nothing is asked again."""
+    at_work = {role.country for role in facts.focal_points if role.person.is_active}
+    for code in sorted(facts.goes_without, key=country_name):
+        if code not in at_work:
+            yield Remark(
+                fact=_("%(country)s: without a focal point, because: %(reason)s")
+                % {"country": country_name(code), "reason": facts.goes_without[code]},
+                advice="",
+                deed=_("Change"),
+                href=address(facts, GO_ON_WITHOUT),
+                subject=country_name(code),
             )
 
 
 def countries_whose_focal_point_left(facts: Facts) -> Iterator[Remark]:
     named = {role.country for role in facts.focal_points}
     at_work = {role.country for role in facts.focal_points if role.person.is_active}
-    for code in facts.countries:
-        if code in named - at_work:
+    for code in sorted(facts.countries, key=country_name):
+        if code in named - at_work and code not in facts.goes_without:
             yield Remark(
                 fact=_("The focal point of %(country)s can no longer enter") % {"country": country_name(code)},
                 advice=_("The account is closed: nobody convenes, validates or follows up there. Name another one."),
                 deed=_("Name another"),
                 href=_name_one(facts, code),
+                subject=country_name(code),
             )
 
 
@@ -88,6 +106,7 @@ def shown_without_a_right(facts: Facts) -> Iterator[Remark]:
                 advice=_("A name without a person behind it misleads who needs help. Take the role back."),
                 deed=_("See the focal points"),
                 href=address(facts, TEAM, field=LISTED),
+                subject=country_name(role.country),
             )
 
 
@@ -109,6 +128,13 @@ RULES = (
         gettext_lazy("Every invited country has its focal point."),
         gettext_lazy("The cycle belongs to the countries through their focal points."),
         countries_without_focal_point,
+        Together(
+            gettext_lazy("%(count)s countries have no focal point: %(list)s"),
+            gettext_lazy("Name them"),
+            lambda facts: address(facts, FOCAL_POINTS),
+        ),
+        gate=Lacking.FOCAL_POINTS,
+        settled=countries_that_go_without,
     ),
     Rule(
         "focal-point-left",
@@ -116,6 +142,8 @@ RULES = (
         gettext_lazy("Every focal point can enter."),
         gettext_lazy("A country whose account is closed has no voice."),
         countries_whose_focal_point_left,
+        Together(gettext_lazy("The focal points of %(count)s countries can no longer enter: %(list)s")),
+        gate=Lacking.FOCAL_POINTS,
     ),
     Rule(
         "one-for-several",
@@ -137,6 +165,7 @@ RULES = (
         gettext_lazy("No closed account holds a consent to be shown."),
         gettext_lazy("A consent belongs to somebody who can withdraw it."),
         shown_without_a_right,
+        Together(gettext_lazy("Closed accounts of %(list)s still hold a consent to be shown")),
     ),
     Rule(
         "speaker-consent",

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from tinkuy.core.text import in_language
 from tinkuy.desk.checkup.addresses import HOOK, NEW_HOOK, PLAN, address, words
 from tinkuy.desk.checkup.facts import Facts
-from tinkuy.desk.checkup.rule import Remark, Rule, Severity
+from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
 from tinkuy.desk.checkup.wording import places_listed
 from tinkuy.planning.models import Hook, HookState, WebinarState
 from tinkuy.planning.models.hook import HookTarget
-from tinkuy.planning.queries import steps_without_hooks
+from tinkuy.planning.queries import Lacking, steps_without_hooks
 
 MOST_TO_ONE_SESSION = 3
 """More threads than this cannot be picked up in one session and still leave room for the dialogue."""
@@ -38,6 +38,7 @@ def loose_hooks(facts: Facts) -> Iterator[Remark]:
                 },
                 deed=_("Settle the thread"),
                 href=_on_the_plan(facts, hook),
+                subject=str(hook.number),
             )
 
 
@@ -59,6 +60,7 @@ def unplanted_hooks(facts: Facts) -> Iterator[Remark]:
                     % {"place": step.webinar.ordinal},
                     deed=_("See the thread"),
                     href=_on_the_plan(facts, hook),
+                    subject=str(hook.number),
                 )
 
 
@@ -102,6 +104,7 @@ def hooks_that_lead_back(facts: Facts) -> Iterator[Remark]:
                 % {"target": hook.target.ordinal},
                 deed=_("Change where it leads"),
                 href=address(facts, HOOK, hook.number, field="id_target"),
+                subject=str(hook.number),
             )
 
 
@@ -115,6 +118,7 @@ def hooks_of_cancelled_sessions(facts: Facts) -> Iterator[Remark]:
                     advice=_("It would never be opened or picked up. Lead it to another session or close it."),
                     deed=_("Change where it leads"),
                     href=address(facts, HOOK, hook.number, field="id_target"),
+                    subject=str(hook.number),
                 )
 
 
@@ -142,6 +146,7 @@ def crowded_sessions(facts: Facts) -> Iterator[Remark]:
                 advice=_("There is no time to pick up all of them. Share them out among the sessions."),
                 deed=_("See the threads"),
                 href=_on_the_plan(facts, first),
+                subject=str(webinar.ordinal),
             )
 
 
@@ -152,6 +157,8 @@ RULES = (
         gettext_lazy("Every opened thread was picked up or settled."),
         gettext_lazy("An expectation that nobody answers costs trust in the next cycle."),
         loose_hooks,
+        Together(gettext_lazy("Threads %(list)s were left loose")),
+        gate=Lacking.OPEN_THREADS,
     ),
     Rule(
         "hook-leads-back",
@@ -159,6 +166,7 @@ RULES = (
         gettext_lazy("Every thread leads to a later session, the sheet or the next cycle."),
         gettext_lazy("What is opened last cannot be answered before."),
         hooks_that_lead_back,
+        Together(gettext_lazy("Threads %(list)s lead to no later session")),
     ),
     Rule(
         "hook-cancelled",
@@ -166,6 +174,7 @@ RULES = (
         gettext_lazy("No thread hangs on a cancelled session."),
         gettext_lazy("A promise needs a session that takes place."),
         hooks_of_cancelled_sessions,
+        Together(gettext_lazy("Threads %(list)s hang on a cancelled session")),
     ),
     Rule(
         "unplanted-hook",
@@ -173,6 +182,7 @@ RULES = (
         gettext_lazy("No planned thread was forgotten in its session."),
         gettext_lazy("A thread that is not opened calls nobody back."),
         unplanted_hooks,
+        Together(gettext_lazy("Threads %(list)s were not opened in their sessions")),
     ),
     Rule(
         "session-without-hook",
@@ -201,5 +211,6 @@ RULES = (
         gettext_lazy("No session has more than three threads to pick up."),
         gettext_lazy("Each answer takes some minutes."),
         crowded_sessions,
+        Together(gettext_lazy("More than three threads lead to each of sessions %(list)s")),
     ),
 )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from tinkuy.desk.checkup.addresses import WEBINAR, address
 from tinkuy.desk.checkup.facts import Facts
-from tinkuy.desk.checkup.rule import Remark, Rule, Severity
+from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
 from tinkuy.desk.checkup.wording import countries_listed
 from tinkuy.people.countries import Country, countries
 from tinkuy.planning.models import Webinar
@@ -30,6 +30,7 @@ def hours_outside_the_working_day(facts: Facts) -> Iterator[Remark]:
                 % {"hours": "; ".join(_hours_there(webinar, country) for country in outside)},
                 deed=_("Change the hour"),
                 href=address(facts, WEBINAR, webinar.ordinal, field="id_hour"),
+                subject=str(webinar.ordinal),
             )
 
 
@@ -56,5 +57,6 @@ RULES = (
         gettext_lazy("The sessions to come are within working hours in all countries."),
         gettext_lazy("Officials join from their desk, in their hours."),
         hours_outside_the_working_day,
+        Together(gettext_lazy("Sessions %(list)s are outside working hours in some country")),
     ),
 )

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from tinkuy.desk.checkup.addresses import WEBINAR, address
 from tinkuy.desk.checkup.facts import Facts
-from tinkuy.desk.checkup.rule import Remark, Rule, Severity
+from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
 from tinkuy.desk.checkup.wording import day_written
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.models import Webinar
@@ -40,6 +40,7 @@ def malformed_links(facts: Facts) -> Iterator[Remark]:
                 advice=_("Nobody could enter by it. Paste it again from the video conference, from https:// on."),
                 deed=_("Correct the link"),
                 href=address(facts, WEBINAR, webinar.ordinal, field=LINK),
+                subject=str(webinar.ordinal),
             )
 
 
@@ -51,6 +52,7 @@ def unencrypted_links(facts: Facts) -> Iterator[Remark]:
                 advice=_("On the way others could see who enters. Ask for an address that begins with https://."),
                 deed=_("Correct the link"),
                 href=address(facts, WEBINAR, webinar.ordinal, field=LINK),
+                subject=str(webinar.ordinal),
             )
 
 
@@ -64,6 +66,7 @@ def expired_links(facts: Facts) -> Iterator[Remark]:
                 % {"day": day_written(until, facts.today)},
                 deed=_("Renew the link"),
                 href=address(facts, WEBINAR, webinar.ordinal, field=UNTIL),
+                subject=str(webinar.ordinal),
             )
 
 
@@ -76,6 +79,7 @@ def missing_links(facts: Facts) -> Iterator[Remark]:
                 advice=_("Whoever registered would not know where to enter. Paste the link."),
                 deed=_("Paste the link"),
                 href=address(facts, WEBINAR, webinar.ordinal, field=LINK),
+                subject=str(webinar.ordinal),
             )
 
 
@@ -86,6 +90,7 @@ RULES = (
         gettext_lazy("Every video link is an address."),
         gettext_lazy("A wrong link is noticed when it is too late."),
         malformed_links,
+        Together(gettext_lazy("The video links of sessions %(list)s are no addresses")),
     ),
     Rule(
         "link-expired",
@@ -93,6 +98,7 @@ RULES = (
         gettext_lazy("Every video link opens on the day of its session."),
         gettext_lazy("Some services close a link after weeks."),
         expired_links,
+        Together(gettext_lazy("The video links of sessions %(list)s expire before their sessions")),
     ),
     Rule(
         "link-unencrypted",
@@ -100,6 +106,7 @@ RULES = (
         gettext_lazy("Every video link is encrypted."),
         gettext_lazy("Some who take part are at risk."),
         unencrypted_links,
+        Together(gettext_lazy("The video links of sessions %(list)s are not encrypted")),
     ),
     Rule(
         "link-missing",
@@ -107,5 +114,6 @@ RULES = (
         gettext_lazy("Every session of the next three days has its video link."),
         gettext_lazy("The reminder carries the link."),
         missing_links,
+        Together(gettext_lazy("Sessions %(list)s are near and have no video link")),
     ),
 )

@@ -7,11 +7,22 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from tinkuy.core.text import in_language
-from tinkuy.desk.checkup.addresses import WEBINAR, address
+from tinkuy.desk.checkup.addresses import NEW_WEBINAR, WEBINAR, address
 from tinkuy.desk.checkup.facts import Facts
-from tinkuy.desk.checkup.rule import Remark, Rule, Severity
+from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
 from tinkuy.desk.checkup.wording import listed
 from tinkuy.planning.models import Theme, ThemeLevel, WebinarState, WebinarTheme
+from tinkuy.planning.queries import Lacking
+
+
+def too_few_sessions(facts: Facts) -> Iterator[Remark]:
+    if Lacking.SESSIONS in facts.lacking:
+        yield Remark(
+            fact=_("The cycle has fewer than two sessions"),
+            advice=_("A cycle is a path: what one session leaves open the next one picks up. Add a session."),
+            deed=_("Add a session"),
+            href=address(facts, NEW_WEBINAR),
+        )
 
 
 def sessions_out_of_order(facts: Facts) -> Iterator[Remark]:
@@ -23,6 +34,7 @@ def sessions_out_of_order(facts: Facts) -> Iterator[Remark]:
                 advice=_("Each session prepares the next one. Correct the dates."),
                 deed=_("Correct the date"),
                 href=address(facts, WEBINAR, later.webinar.ordinal, field="id_day"),
+                subject=str(later.webinar.ordinal),
             )
 
 
@@ -34,6 +46,7 @@ def sessions_that_build_on_nothing(facts: Facts) -> Iterator[Remark]:
                 advice=_("It stands alone: who was there before gains nothing by it. Say which session prepares it."),
                 deed=_("Say what it builds on"),
                 href=address(facts, WEBINAR, step.webinar.ordinal, field="id_builds_on_0"),
+                subject=str(step.webinar.ordinal),
             )
 
 
@@ -99,11 +112,20 @@ def themes_never_taken_up(facts: Facts) -> Iterator[Remark]:
 
 RULES = (
     Rule(
+        "few-sessions",
+        Severity.TO_SOLVE,
+        gettext_lazy("The cycle has two sessions or more."),
+        gettext_lazy("One session alone is a talk, not a path."),
+        too_few_sessions,
+        gate=Lacking.SESSIONS,
+    ),
+    Rule(
         "order",
         Severity.TO_SOLVE,
         gettext_lazy("The sessions follow each other in time."),
         gettext_lazy("Each theme builds on the ones before."),
         sessions_out_of_order,
+        Together(gettext_lazy("Sessions %(list)s begin before the one that prepares them")),
     ),
     Rule(
         "builds-on-nothing",
@@ -111,6 +133,7 @@ RULES = (
         gettext_lazy("Every session after the first builds on an earlier one."),
         gettext_lazy("A path keeps people to its end, single talks do not."),
         sessions_that_build_on_nothing,
+        Together(gettext_lazy("Sessions %(list)s build on no earlier session")),
     ),
     Rule(
         "theme-goes-back",

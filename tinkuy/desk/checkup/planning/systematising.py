@@ -10,6 +10,7 @@ from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity
 from tinkuy.desk.checkup.wording import day_written
 from tinkuy.planning.models import CycleState
+from tinkuy.planning.queries import Lacking
 
 MILESTONES = "milestones"
 OPEN = (CycleState.CLOSING, CycleState.SYSTEMATISING)
@@ -117,6 +118,7 @@ RULES = (
         gettext_lazy("The cycle has its plan of systematisation."),
         gettext_lazy("Learning is planned before the first session."),
         no_plan,
+        gate=Lacking.SYSTEMATISATION_PLAN,
     ),
     Rule(
         "plan-without-object",

@@ -7,12 +7,12 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django_scopes import scope
 
 from tinkuy.core.errors import Refused
-from tinkuy.desk.checkup import CheckUp, Severity, check_up, facts_of
-from tinkuy.desk.checkup.rule import Finding
+from tinkuy.desk.checkup import CheckUp, Remark, Severity, check_up, facts_of
 from tinkuy.desk.queries.attendance import attendance_for_team
 from tinkuy.planning.models import Cycle
 from tinkuy.planning.queries.acting import cycle_named
@@ -52,11 +52,15 @@ def _lines(looked: CheckUp) -> list[str]:
     """By severity, each remark with its advice and its address; then how many checks are in order."""
     lines = []
     for severity in Severity:
-        found = [one for one in looked.found if one.rule.severity == severity]
+        found = [one for one in looked.found if one.severity == severity]
         if found:
             lines += ["", f"{severity.label} ({len(found)})"]
         for one in found:
-            lines += [f"{SIGNS[severity]} {one.remark.fact}", f"  {one.remark.advice}", f"  {_address(one)}"]
+            lines += [f"{SIGNS[severity]} {one.remark.fact}", f"  {one.remark.advice}"]
+            lines += [f"  {one.keeps_from}"] if one.keeps_from else []
+            lines += [f"  {_address(one.remark)}"]
+    if looked.settled:
+        lines += ["", _("Settled"), *(f"= {remark.fact}" for remark in looked.settled)]
     in_order = ngettext("%(count)s check in order", "%(count)s checks in order", len(looked.passed))
     return [*lines, "", in_order % {"count": len(looked.passed)}][1:]
 
@@ -65,15 +69,22 @@ def _as_json(looked: CheckUp) -> str:
     remarks = [
         {
             "rule": one.rule.id,
-            "severity": str(one.rule.severity),
+            "severity": str(one.severity),
             "fact": one.remark.fact,
             "advice": one.remark.advice,
-            "address": _address(one),
+            "address": _address(one.remark),
+            "keeps_from": str(one.keeps_from),
+            "each": [{"fact": each.fact, "address": _address(each)} for each in one.remark.each],
         }
         for one in looked.found
     ]
-    return json.dumps({"remarks": remarks, "passed": [rule.id for rule in looked.passed]}, ensure_ascii=False)
+    told = {
+        "remarks": remarks,
+        "settled": [remark.fact for remark in looked.settled],
+        "passed": [rule.id for rule in looked.passed],
+    }
+    return json.dumps(told, ensure_ascii=False)
 
 
-def _address(one: Finding) -> str:
-    return f"{settings.BASE_ADDRESS}{one.remark.href}"
+def _address(remark: Remark) -> str:
+    return f"{settings.BASE_ADDRESS}{remark.href}"

@@ -1,0 +1,105 @@
+"""`python -m bench.cycle`: a cycle of ordinary size in an installation of its own, from its reports to its pages.
+
+Five reports of 2,000 rows, of some 500 persons a session, with the damages of real files. What is remembered between
+two looks at a page is forgotten before each run, unless the name says "again".
+"""
+
+import json
+import logging
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.measure import HEADING, Measure, measured
+
+ROWS = 2_000
+PAGES = {"dashboard": "", "figures": "attendance/figures/", "figures by country": "attendance/figures/?by=country"}
+
+
+def main() -> None:
+    os.environ["TINKUY_DATA"] = str(Path(tempfile.mkdtemp(prefix="tinkuy-bench-")) / "data")
+    os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+    import django
+
+    django.setup()
+    logging.disable(logging.INFO)
+    from django.core.management import call_command
+    from django_scopes import scope
+
+    from tests.proof.generated import generate
+    from tests.proof.world import planted_cycle, register_all
+
+    call_command("migrate", verbosity=0)
+    cycle, person = planted_cycle("medida")
+    load = os.getloadavg()[0]
+    print(f"{os.cpu_count()} cores, load {load:.1f} at the start\n\n{HEADING}")
+    with scope(cycle=cycle), tempfile.TemporaryDirectory() as folder:
+        made = generate(ROWS)
+        register_all(cycle, made)
+        found = []
+        for measure in (*_imports(cycle, person, made, Path(folder)), *_pages(cycle, person)):
+            print(measure.row(), flush=True)
+            found.append(measure.plain())
+    path = Path("var/bench-cycle.json")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps({"load": load, "measures": found}, indent=1), encoding="utf-8")
+
+
+def _imports(cycle, person, made, folder: Path) -> Iterator[Measure]:
+    from bench.attendance import all_figures, import_files, plain_figures
+    from tests.proof.generated import SESSIONS, report
+
+    files = [folder / f"{session}.csv" for session in range(1, SESSIONS + 1)]
+    for session, file in enumerate(files, 1):
+        file.write_bytes(report(made, session))
+
+    def whole() -> None:
+        import_files(cycle, files)
+        all_figures(cycle)
+
+    plain = measured("reference: plain Python over parsed rows", lambda: plain_figures(made))
+    yield plain
+    for name, run in (
+        ("10,000 rows: five files imported", lambda: import_files(cycle, files)),
+        ("10,000 rows: imported, and all figures", whole),
+    ):
+        one = measured(name, run, before=lambda: _undo(cycle, person))
+        yield Measure(**one.plain() | {"note": f"{one.median / plain.median:.0f} × reference"})
+
+
+def _undo(cycle, person) -> None:
+    from tinkuy.convening.actions import undo_attendance
+    from tinkuy.convening.models import AttendanceImport, ImportState
+
+    for one in AttendanceImport.objects.filter(state=ImportState.COMMITTED):
+        undo_attendance(actor=person, attendance_import=one)
+    _forget()
+
+
+def _forget() -> None:
+    """What is hidden of the same counts is worked out once; here it is worked out anew."""
+    from tinkuy.convening.figures import divided_hidden, ledger
+
+    ledger._hidden.cache_clear()
+    divided_hidden._hidden_groups.cache_clear()
+
+
+def _pages(cycle, person) -> Iterator[Measure]:
+    from django.test import Client
+
+    from tinkuy.convening.queries.attendance import attendance_of
+
+    persons = ", ".join(str(count) for count in attendance_of(cycle).persons.values())
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(person)
+    for name, path in PAGES.items():
+        address = f"/es/team/c/{cycle.slug}/{path}"
+        assert client.get(address).status_code == 200, address
+        look = lambda address=address: client.get(address)  # noqa: E731
+        yield measured(f"page: {name}", look, runs=21, before=_forget, note=f"{persons} persons")
+        yield measured(f"page: {name}, again", look, runs=21)
+
+
+if __name__ == "__main__":
+    main()

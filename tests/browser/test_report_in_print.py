@@ -1,0 +1,43 @@
+"""The page of a report, printed as it stands: a session is one A4 page, a cycle two."""
+
+from io import BytesIO
+
+import pypdf
+import pytest
+from django_scopes import scope
+
+from tests.browser.stage import TEAM, held_cycle
+from tinkuy.convening.models import Registration
+from tinkuy.convening.tests.test_attendance_of_a_cycle import came
+from tinkuy.planning.models import Hook, HookState
+
+COUNTRIES = ["AR", "BO", "BR", "CL", "CO", "EC", "PE", "PY", "UY", "VE"]
+WORDS = {"es": "¿Qué datos compartimos entre países sin exponer a nadie, y quién responde por ellos después?"}
+
+
+@pytest.mark.parametrize(("path", "pages"), [("sessions/2/", 1), ("cycle/", 2)])
+@pytest.mark.parametrize("numbers", ["team", "outside"])
+def test_C12_a_session_of_ten_countries_is_printed_on_one_page_and_the_cycle_on_two(
+    browse, enter, db, path, pages, numbers
+):
+    held = held_cycle()
+    first, second = held.webinars
+    with scope(cycle=held.cycle):
+        came(held.cycle, held.webinars, range(240), range(90), registered=300)
+        people = list(Registration.objects.order_by("pk"))
+        for place, person in enumerate(people):
+            person.country = COUNTRIES[place % len(COUNTRIES)]
+        Registration.objects.bulk_update(people, ["country"])
+        for number in range(1, 5):
+            Hook.objects.create(
+                cycle=held.cycle, number=number, text=WORDS, state=HookState.RESOLVED, origin=first, target=second
+            )
+    page = browse()
+    enter(page, held.coordination)
+
+    page.goto(f"{TEAM}reports/{path}?numbers={numbers}")
+    page.get_by_role("heading", name="Alertas tempranas").wait_for()
+    printed = pypdf.PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+
+    assert len(printed.pages) == pages
+    assert [round(float(side)) for side in printed.pages[0].mediabox[2:]] == [595, 842]

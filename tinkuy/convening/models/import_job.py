@@ -1,0 +1,80 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+from tinkuy.core import clock, sealing
+from tinkuy.core.identifiers import new_public_id
+from tinkuy.people.models import Person
+from tinkuy.planning.models import Cycle
+
+from .attendance_import import AttendanceImport
+from .import_batch import ImportBatch
+
+
+class JobKind(models.TextChoices):
+    READ = "read", _("Reading the files")
+    IMPORT = "import", _("Importing the report")
+    IMPORT_ALL = "import-all", _("Importing the reports")
+
+
+class JobState(models.TextChoices):
+    OPEN = "open", _("Under way")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Not done")
+
+
+class ImportJob(models.Model):
+    """Reports so large that the worker reads or imports them, while a page tells how far it is.
+
+    `task` is the row of the worker's queue. Why it failed may quote a line of a file: sealed.
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    kind = models.CharField(max_length=20, choices=JobKind)
+    state = models.CharField(max_length=20, choices=JobState, default=JobState.OPEN)
+    batch = models.ForeignKey(ImportBatch, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs")
+    draft = models.ForeignKey(AttendanceImport, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs")
+    files = models.JSONField(default=list, blank=True, help_text="Of the batch: those that are to be imported")
+    language = models.CharField(max_length=8, help_text="In which its sentences are told")
+    task = models.CharField(max_length=36, blank=True)
+    sealed_refusal = models.BinaryField(default=b"", blank=True)
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    made_at = models.DateTimeField(default=clock.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["-made_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["draft"], condition=models.Q(state="open"), name="a_report_is_in_one_open_job"
+            ),
+            models.UniqueConstraint(
+                fields=["batch"], condition=models.Q(state="open"), name="a_batch_is_in_one_open_job"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.public_id}"
+
+    @property
+    def progress(self) -> str:
+        """The name under which it tells how far it is."""
+        return f"import-{self.public_id}"
+
+    def keep_refusal(self, sentence: str) -> None:
+        """Keep why it failed. Does not save."""
+        self.sealed_refusal = sealing.seal(sentence, key=self.cycle.data_key, place=self._place())
+
+    @property
+    def refusal(self) -> str:
+        if not self.sealed_refusal:
+            return ""
+        return sealing.unseal(self.sealed_refusal, key=self.cycle.data_key, place=self._place())
+
+    def _place(self) -> str:
+        return f"import_job|refusal|{self.public_id}"

@@ -1,0 +1,20 @@
+import gc
+
+import pytest
+
+from tinkuy.core.collecting import uncollected
+from tinkuy.core.errors import Refused
+
+
+def test_nothing_is_collected_meanwhile_and_again_afterwards():
+    with uncollected():
+        assert not gc.isenabled()
+
+    assert gc.isenabled()
+
+
+def test_it_is_collected_again_after_a_refusal_too():
+    with pytest.raises(Refused), uncollected():
+        raise Refused("No.")
+
+    assert gc.isenabled()

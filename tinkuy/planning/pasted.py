@@ -1,0 +1,131 @@
+"""A list that somebody pastes: a country, a name and an e-mail on each line, from a spreadsheet or a mail."""
+
+import csv
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.utils.translation import gettext as _
+
+from tinkuy.core.text import folded, tidy
+from tinkuy.people.countries import countries, country_name
+
+LANGUAGES = ("es", "pt-br", "en")
+ADDRESSED = re.compile(r"[<(\[]?\s*(?:mailto:)?([^\s<>()\[\],;\"]*@[^\s<>()\[\],;\"]*)\s*[>)\]]?", re.IGNORECASE)
+HEADINGS = frozenset(
+    {"pais", "country", "nombre", "nombre o cargo", "cargo", "nome", "nome ou cargo", "name", "name or post", "correo"}
+    | {"correo electronico", "e-mail", "email", "mail", "referente", "referente local", "ponto focal", "focal point"}
+)
+LONGEST_NAME = 120
+LONGEST = 20_000
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line that was understood."""
+
+    country: str
+    name: str
+    email: str
+
+
+@dataclass(frozen=True)
+class Unread:
+    """A line that was not, and why, in words for whoever pasted it."""
+
+    written: str
+    why: str
+
+
+class _NotRead(Exception):
+    pass
+
+
+def read_lines(
+    text: str, offered: Collection[str], written: Mapping[str, tuple[str, str]]
+) -> tuple[list[Line], list[Unread]]:
+    """The lines of *text*, each either understood or told why not; *offered* are the countries that may stand there,
+    *written* the name and the e-mail of those that somebody wrote already, which no line writes over.
+
+    Empty lines and a heading are passed over. The second line of a country is told, not taken.
+    """
+    if len(text) > LONGEST:
+        return [], [Unread("", _("This list is too long: paste up to %(longest)d letters.") % {"longest": LONGEST})]
+    found: dict[str, Line] = {}
+    unread = []
+    for place, typed in enumerate(_lines(text)):
+        try:
+            if place == 0 and _is_heading(typed):
+                continue
+            line = _read(typed)
+            _demand_free(line, offered, found, written)
+        except _NotRead as reason:
+            unread.append(Unread(typed, str(reason)))
+        else:
+            found[line.country] = line
+    return list(found.values()), unread
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip(" \r") for line in text.splitlines() if line.strip(" \t\r;,")]
+
+
+def _is_heading(written: str) -> bool:
+    return "@" not in written and any(folded(piece) in HEADINGS for piece in _pieces(written))
+
+
+def _read(written: str) -> Line:
+    addresses = ADDRESSED.findall(written)
+    if not addresses:
+        raise _NotRead(_("There is no e-mail in this line."))
+    if len(addresses) > 1:
+        raise _NotRead(_("There are several e-mails in this line: write one on each."))
+    email = addresses[0].strip(".")
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise _NotRead(_("«%(email)s» is not a whole e-mail.") % {"email": email}) from None
+    code, name = _country_and_name(_pieces(ADDRESSED.sub(" ", written, count=1)))
+    if len(name) > LONGEST_NAME:
+        raise _NotRead(_("This name is too long: up to %(longest)d letters.") % {"longest": LONGEST_NAME})
+    return Line(code, name, email)
+
+
+def _pieces(written: str) -> list[str]:
+    """What stands between tabs; without a tab, between semicolons; without one, between commas."""
+    mark = next((mark for mark in "\t;," if mark in written), ",")
+    pieces = next(csv.reader([written], delimiter=mark, skipinitialspace=True), [])
+    return [tidied for piece in pieces if (tidied := " ".join(tidy(piece).strip(" \"'").split()))]
+
+
+def _country_and_name(pieces: list[str]) -> tuple[str, str]:
+    codes = [code for piece in pieces if (code := _codes().get(folded(piece)))]
+    if not codes:
+        raise _NotRead(_("No country that is known here stands in this line."))
+    place = next(place for place, piece in enumerate(pieces) if folded(piece) in _codes())
+    name = ", ".join(pieces[:place] + pieces[place + 1 :])
+    if not name:
+        raise _NotRead(_("The name is missing in this line."))
+    return codes[0], name
+
+
+@cache
+def _codes() -> dict[str, str]:
+    """The code of each country by its code and by its name in each language, without accents."""
+    named = {folded(country_name(code, language)): code for code in countries() for language in LANGUAGES}
+    return named | {folded(code): code for code in countries()}
+
+
+def _demand_free(
+    line: Line, offered: Collection[str], found: Mapping[str, Line], written: Mapping[str, tuple[str, str]]
+) -> None:
+    words = {"country": country_name(line.country)}
+    if line.country in found:
+        raise _NotRead(_("%(country)s stands on an earlier line too: add a second one on the team's page.") % words)
+    if line.country not in offered:
+        raise _NotRead(_("%(country)s is not invited, or has its focal point already.") % words)
+    if written.get(line.country, (line.name, line.email)) != (line.name, line.email):
+        raise _NotRead(_("Somebody else is written for %(country)s below: empty those fields first.") % words)
