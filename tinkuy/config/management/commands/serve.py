@@ -1,4 +1,3 @@
-import os
 from argparse import ArgumentParser
 from contextlib import ExitStack
 from typing import Any
@@ -30,7 +29,6 @@ class Command(BaseCommand):
         parser.add_argument("--link", action="store_true", help="print a new one-time link for the administrator")
 
     def handle(self, *, demo: bool, link: bool, **options: Any) -> None:
-        os.umask(0o077)
         _refuse_faults()
         with ExitStack() as held:
             if connection.vendor == "sqlite":

@@ -30,7 +30,6 @@ class Command(BaseCommand):
         parser.add_argument("--until-input-ends", action="store_true", help=SUPPRESS)
 
     def handle(self, *, lease: float, until_input_ends: bool, **options: Any) -> None:
-        os.umask(0o077)
         stopping = threading.Event()
         for name in (signal.SIGTERM, signal.SIGINT):
             signal.signal(name, lambda *_: stopping.set())
