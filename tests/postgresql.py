@@ -27,10 +27,13 @@ def address() -> str:
     return os.environ["TINKUY_TEST_POSTGRESQL"]
 
 
-def new_database() -> str:
-    """The address of an empty database on that server."""
+def new_database(like: str = "") -> str:
+    """The address of a new database on that server: empty, or a copy of the one *like*, with which nobody is
+    connected.
+    """
     name = f"site_{secrets.token_hex(6)}"
+    template = f" TEMPLATE {urlsplit(like).path.lstrip('/')}" if like else ""
     with psycopg.connect(address(), autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
+        connection.execute(f"CREATE DATABASE {name}{template}")
     parts = urlsplit(address())
     return f"postgresql://{parts.netloc}/{name}?{parts.query}"
