@@ -2,7 +2,7 @@
 # PORT and TINKUY_DATA are read from the environment; README.md names the other settings.
 
 PY := .venv/bin/python
-PYTEST := .venv/bin/pytest --numprocesses=2 --dist=worksteal -q
+PYTEST := .venv/bin/pytest --numprocesses=3 --dist=worksteal -q
 
 .PHONY: setup run test check bench long lock
 

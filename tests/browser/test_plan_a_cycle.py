@@ -76,10 +76,11 @@ def name_focal_points(page: Page) -> None:
     for code in COUNTRIES[:-1]:
         page.locator(f"[name=name_{code}]").fill(f"Punto focal {code}")
         page.locator(f"[name=email_{code}]").fill(f"{code.lower()}@example.org")
-    press(page)
+    page.get_by_role("button", name="Ver los mensajes").click()
+    expect(page.get_by_role("button", name="Enviar las invitaciones")).to_be_visible()
     assert_no_overflow(page)
     assert_accessible(page)
-    press(page)
+    page.get_by_role("button", name="Enviar las invitaciones").click()
     expect(page.get_by_text("Punto focal UY").first).to_be_visible()
 
 
@@ -105,8 +106,12 @@ def plan_thread(page: Page) -> None:
 def announce(page: Page) -> None:
     """One country has no focal point yet: it says why."""
     page.goto(PLAN)
-    page.locator(".exception summary").click()
-    page.locator("[name=exception]").fill("El referente de Venezuela se nombra esta semana.")
+    page.get_by_role("link", name="Decir por qué no").click()
+    expect(page.locator("[name=countries][value=VE]")).to_be_checked()
+    assert_no_overflow(page)
+    assert_accessible(page)
+    page.locator("[name=reason]").fill("El referente de Venezuela se nombra esta semana.")
+    page.get_by_role("button", name="Seguir sin ellos").click()
     page.locator("button[value=convening]").click()
     expect(page.locator("main a[href='/es/c/ciclo-nuevo/']").first).to_be_visible()
 
