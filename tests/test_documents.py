@@ -14,7 +14,7 @@ LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s]+)\)")
 COMMAND = re.compile(r"(?:`|^|/)tinkuy ([a-z][a-z-]+)", re.MULTILINE)
 OF_DJANGO = {"help", "shell", "migrate"}
 HEAVIEST = 300_000
-MOST_PICTURES = 20
+MOST_PICTURES = 25
 
 
 def name_of(path: Path) -> str:

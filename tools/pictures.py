@@ -46,6 +46,11 @@ PUBLIC = (
 OF_THE_TEAM = (
     Shot("plan-1280", f"{TEAM}plan/", tallest=1200),
     Shot("dashboard-1280", TEAM),
+    Shot("attendance-1280", f"{TEAM}attendance/", tallest=1300),
+    Shot("attendance-390", f"{TEAM}attendance/", width=390, tallest=1300),
+    Shot("session-attendance-1280", f"{TEAM}attendance/s/1/", tallest=1100),
+    Shot("warnings-1280", f"{TEAM}attendance/warnings/", tallest=1100),
+    Shot("report-1280", f"{TEAM}reports/sessions/3/", tallest=1300),
     Shot("workbench-1280", f"{TEAM}systematise/s/3/", tallest=1000),
     Shot("quipu-1280", f"{TEAM}systematise/quipu/", tallest=1200),
     Shot("room-390", f"{LIVE_SESSION}live/", width=390, tallest=900),

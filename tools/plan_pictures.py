@@ -11,7 +11,6 @@ it writes in the site: the cycle is the example coordination's, and stays until 
 import argparse
 import shutil
 import sys
-from datetime import date, timedelta
 
 from playwright.sync_api import Page, sync_playwright
 
@@ -19,7 +18,18 @@ from tools.pictures import ARGUMENTS, ENTERS_AS, shoot
 
 TITLE = "Refugio y retorno en frontera"
 QUESTION = "¿Qué funcionó cuando cerraron las fronteras?"
-COUNTRIES = ("AR", "BO", "BR", "CL", "CO", "EC", "PE", "PY", "UY", "VE")
+COUNTRIES = (
+    "Argentina",
+    "Bolivia",
+    "Brasil",
+    "Chile",
+    "Colombia",
+    "Ecuador",
+    "Paraguay",
+    "Perú",
+    "Uruguay",
+    "Venezuela",
+)
 SESSIONS = (
     "Qué cambió en la frontera",
     "Detectar a distancia",
@@ -43,6 +53,8 @@ CHARACTERS_A_MINUTE = 150
 SECONDS_A_PAGE = 8
 """To read a page that is new to one, and find its button."""
 SECONDS_A_CHOICE = 1.5
+ON_THE_PAGE = ("Marcar Suramérica (12)",)
+"""The buttons that open no other page."""
 
 
 class Walk:
@@ -61,9 +73,9 @@ class Walk:
         self.characters += len(text)
         self.page.locator(f"main [name={name}]").fill(text)
 
-    def tick(self, name: str, value: str) -> None:
+    def paste(self, name: str, text: str) -> None:
         self.choices += 1
-        self.page.locator(f"main [name={name}][value={value}]").check()
+        self.page.locator(f"main [name={name}]").fill(text)
 
     def choose(self, name: str, value: str) -> None:
         self.choices += 1
@@ -73,6 +85,7 @@ class Walk:
         self.choices += 1
         self.page.get_by_role("button", name=label, exact=True).first.click()
         self.page.wait_for_load_state()
+        self.pages += label not in ON_THE_PAGE
 
     @property
     def minutes(self) -> float:
@@ -82,12 +95,10 @@ class Walk:
 
 
 def plan(walk: Walk) -> None:
-    first_day = date.today() + timedelta(days=(3 - date.today().weekday()) % 7 + 42)  # a Thursday, six weeks ahead
     walk.open("/es/team/cycles/new/")
     walk.write("title_es", TITLE)
     walk.write("guiding_question_es", QUESTION)
-    for code in COUNTRIES:
-        walk.tick("countries", code)
+    walk.press("Marcar Suramérica (12)")
     shoot(walk.page, SHOTS[0], 900)
     walk.press("Iniciar el ciclo")
     slug = walk.page.url.rstrip("/").split("/")[-2]
@@ -95,26 +106,24 @@ def plan(walk: Walk) -> None:
 
     walk.open(f"{home}sessions/several/")
     for row, title in enumerate(SESSIONS, 1):
-        walk.write(f"title_{row}", title)
-        walk.write(f"day_{row}", (first_day + timedelta(days=14 * (row - 1))).isoformat())
+        walk.write(f"title_{row}", title)  # the days that are offered are taken
     shoot(walk.page, SHOTS[1], 1100)
     walk.press("Agregar las sesiones")
 
     walk.open(f"{home}focal-points/")
-    for code in COUNTRIES:
-        walk.write(f"name_{code}", f"Referente – {code}")
-        walk.write(f"email_{code}", f"referente.{code.lower()}@example.org")
+    rows = [f"{name}; Referente – {name}; referente{place}@example.org" for place, name in enumerate(COUNTRIES, 1)]
+    walk.paste("pasted", "\n".join(rows))
+    walk.press("Leer la lista")
     shoot(walk.page, SHOTS[2], 900)
-    walk.press("Invitarlos")
+    walk.press("Ver los mensajes")
+    walk.press("Enviar las invitaciones")
 
     for theme in THEMES:
         walk.open(f"{home}themes/")
         walk.write("name_es", theme)
         walk.press("Agregar el tema")
 
-    walk.open(f"{home}systematisation/")
-    walk.write("object_es", "Las cinco sesiones y lo que cada país decidió después.")
-    walk.write("axis_es", "¿Qué se sostuvo cuando cerraron las fronteras?")
+    walk.open(f"{home}systematisation/")  # what it suggests is taken
     walk.press("Guardar el plan")
 
     walk.open(f"{home}hooks/new/?origin=1")

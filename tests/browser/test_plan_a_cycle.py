@@ -1,6 +1,7 @@
 """Step 1 of the main job: five sessions for ten countries, planned with the pages alone, up to the first thread."""
 
 import re
+from datetime import date, timedelta
 
 from playwright.sync_api import Page, expect
 
@@ -132,3 +133,19 @@ def plant_thread(page: Page) -> None:
     page.locator("[name=minute]").fill("82")
     press(page)
     expect(page.get_by_text("¿Cómo la detectamos?").first).to_be_visible()
+
+
+def test_P5_the_days_that_nobody_chose_keep_their_distance_from_the_one_that_is_moved(desk: Page, enter, db):
+    enter(desk, person("Coordinación regional"))
+    create_cycle(desk)
+    desk.goto(f"{PLAN}sessions/several/")
+    days = [desk.locator(f"[name=day_{row}]") for row in (1, 2, 3)]
+    offered = [date.fromisoformat(day.input_value()) for day in days]
+
+    days[0].fill((offered[0] + timedelta(days=1)).isoformat())
+    for day, before in zip(days, offered, strict=True):
+        expect(day).to_have_value((before + timedelta(days=1)).isoformat())
+
+    days[1].fill("2031-03-04")
+    days[0].fill("2031-02-25")
+    expect(days[1]).to_have_value("2031-03-04")

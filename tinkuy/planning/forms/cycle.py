@@ -1,4 +1,4 @@
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS
@@ -11,9 +11,6 @@ from tinkuy.planning.models import Regime
 from tinkuy.planning.models.cycle import LONGEST_KEPT, CycleKind, Governance
 
 from .content import ContentForm, Words, date_input, language_choices
-
-if TYPE_CHECKING:
-    from django_stubs_ext import StrOrPromise
 
 FIRST_WORDS = ("title", "guiding_question", "purpose")
 FIRST = {"countries", "kind", "zone", "languages", "begins_on", "ends_on", "main_language"}
@@ -35,6 +32,9 @@ def zone_choices() -> list[tuple[str, str]]:
     """The zones of the known countries by the city that names them."""
     zones = dict.fromkeys(country.zone for country in countries().values())
     return sorted(((zone, city_of(zone)) for zone in zones), key=lambda choice: choice[1])
+
+
+REGIONS = {"south": _("Tick South America"), "north": _("Tick Central America, Mexico and the Caribbean")}
 
 
 class _PlanForm(ContentForm):
@@ -92,15 +92,13 @@ class _PlanForm(ContentForm):
         self.fields["default_regime"].choices = regime_choices()  # type: ignore[attr-defined]
 
     @property
-    def regions(self) -> list[tuple["StrOrPromise", str]]:
+    def regions(self) -> list[tuple[str, str]]:
         """Groups of countries that a script ticks at once: the words of the button, the codes."""
-        codes = {
-            name: " ".join(c.code for c in countries().values() if c.region == name) for name in ("south", "north")
-        }
-        return [
-            (_("Tick South America"), codes["south"]),
-            (_("Tick Central America, Mexico and the Caribbean"), codes["north"]),
-        ]
+        found = []
+        for name, words in REGIONS.items():
+            codes = [country.code for country in countries().values() if country.region == name]
+            found.append((f"{words} ({len(codes)})", " ".join(codes)))
+        return found
 
     def clean_keeps_days(self) -> int:
         return self.cleaned_data["keeps_days"] or LONGEST_KEPT

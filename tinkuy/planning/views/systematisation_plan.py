@@ -30,7 +30,7 @@ def systematisation_plan(request: CycleRequest, cycle: str) -> HttpResponse:
         ),
         PAGE,
         _context(request) | {"milestone_form": MilestoneForm(), "is_suggested": written is None},
-        reverse("planning:plan", args=[cycle]) + "#systematisation",
+        reverse("planning:plan", args=[cycle]) + ("#systematisation" if request.cycle.is_announced else "#state"),
     )
 
 
