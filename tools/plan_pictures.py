@@ -30,6 +30,7 @@ COUNTRIES = (
     "Uruguay",
     "Venezuela",
 )
+NOT_INVITED = ("GY", "SR")
 SESSIONS = (
     "Qué cambió en la frontera",
     "Detectar a distancia",
@@ -73,6 +74,10 @@ class Walk:
         self.characters += len(text)
         self.page.locator(f"main [name={name}]").fill(text)
 
+    def untick(self, name: str, value: str) -> None:
+        self.choices += 1
+        self.page.locator(f"main [name={name}][value={value}]").uncheck()
+
     def paste(self, name: str, text: str) -> None:
         self.choices += 1
         self.page.locator(f"main [name={name}]").fill(text)
@@ -99,6 +104,8 @@ def plan(walk: Walk) -> None:
     walk.write("title_es", TITLE)
     walk.write("guiding_question_es", QUESTION)
     walk.press("Marcar Suramérica (12)")
+    for code in NOT_INVITED:
+        walk.untick("countries", code)
     shoot(walk.page, SHOTS[0], 900)
     walk.press("Iniciar el ciclo")
     slug = walk.page.url.rstrip("/").split("/")[-2]
