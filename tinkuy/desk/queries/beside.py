@@ -11,8 +11,9 @@ def hide_beside[C: Hashable](
 ) -> dict[C, int | None]:
     """*counts* with None where one is small or would give one away, to a reader who has *shown* too.
 
-    The cells of *shown* keep what it says of them; only the others are hidden, in the end all of them. So two documents
-    that hide each for itself never tell together what neither tells alone.
+    The cells of *shown* keep what it says of them; only the others are hidden. Where nothing but zeros would be left of
+    those, they are hidden too: six parts of six persons, none of them zero, are one each. So two documents that hide
+    each for itself never tell together what neither tells alone.
     """
     own = {cell for cell in counts if cell not in shown}
     hidden = {cell for cell, count in shown.items() if count is None}
@@ -23,6 +24,8 @@ def hide_beside[C: Hashable](
         if not open_cells:
             break
         hidden.add(min(open_cells, key=lambda cell: (counts[cell], str(cell))))
+    if own & hidden and not any(counts[cell] for cell in own - hidden):
+        hidden |= own
     return {cell: None if cell in hidden else count for cell, count in counts.items()}
 
 
