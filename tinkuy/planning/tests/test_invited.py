@@ -192,7 +192,7 @@ def test_a_stranger_reads_when_the_cycle_is_and_what_a_focal_point_does(scoped, 
     assert "invita a su gente" in body
     assert "valida lo que se escribió" in body
     assert "Su país en él: Perú." in body
-    assert f"Tiene {len(webinars)} sesiones, del " in body
+    assert f"El ciclo tiene {len(webinars)} sesiones, del " in body
 
 
 def test_the_message_says_that_no_day_is_set_yet(scoped, coordination):
