@@ -74,7 +74,8 @@ def is_page(answer: HttpResponse) -> bool:
     return answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
 
 
-def look_at_all(page: Page, paths: list[str]) -> None:
+def faults_of(page: Page, paths: list[str]) -> list[str]:
+    """What is wrong with each of the pages, with its address."""
     faults = []
     for path in paths:
         page.goto(f"/es/{path}")
@@ -83,7 +84,7 @@ def look_at_all(page: Page, paths: list[str]) -> None:
             assert_accessible(page)
         except AssertionError as error:
             faults.append(f"{path}: {error}")
-    assert not faults, "\n".join(faults)
+    return faults
 
 
 @pytest.fixture
@@ -93,7 +94,7 @@ def example(db) -> None:
 
 @pytest.mark.parametrize("dark", [False, True])
 def test_every_public_page_stands(browse, example, dark):
-    look_at_all(browse(width=390 if dark else 1280, dark=dark), list(PUBLIC))
+    assert faults_of(browse(width=390 if dark else 1280, dark=dark), list(PUBLIC)) == []
 
 
 def test_every_page_of_the_team_stands(desk: Page, enter, example, client):
@@ -110,7 +111,7 @@ def test_every_page_of_the_team_stands(desk: Page, enter, example, client):
         f"team/c/trata-covid-19/plan/guests/{guest.public_id}/",
         f"team/c/trata-covid-19/plan/guests/{guest.public_id}/remove/",
     ]
-    look_at_all(desk, [*TEAM, *of_the_cycle, *found])
+    assert faults_of(desk, [*TEAM, *of_the_cycle, *found]) == []
 
 
 def test_a_focal_points_and_a_peers_pages_stand(desk: Page, enter, example):
@@ -120,7 +121,7 @@ def test_a_focal_points_and_a_peers_pages_stand(desk: Page, enter, example):
         ("gestion@example.org", "team/c/trata-covid-19/sheet/"),
     ):
         enter(desk, Person.objects.get(email=address))
-        look_at_all(desk, [path])
+        assert faults_of(desk, [path]) == []
 
 
 def test_the_reading_pages_say_the_same_without_scripts(browse, example):

@@ -8,7 +8,7 @@ from django_scopes import scope
 
 from tests.browser.stage import TEAM, held_cycle
 from tinkuy.convening.models import Registration
-from tinkuy.convening.tests.test_attendance_of_a_cycle import came
+from tinkuy.convening.tests.attended import came
 from tinkuy.planning.models import Hook, HookState
 
 COUNTRIES = ["AR", "BO", "BR", "CL", "CO", "EC", "PE", "PY", "UY", "VE"]

@@ -163,6 +163,7 @@ def test_C16_the_pages_of_security_are_legible_in_the_dark_and_in_portuguese(bro
     enter(page, coordination)
     for address in ("team/security/", "sign-in/again/", "sign-in/password/", "sign-in/passkey/"):
         page.goto(f"/pt-br/{address}")
+        expect(page.locator("html")).to_have_attribute("lang", "pt-br")
         stands(page)
 
 

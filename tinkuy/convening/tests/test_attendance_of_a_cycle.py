@@ -1,39 +1,17 @@
 """The attendance of a cycle: what is counted, what is hidden, what it costs."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
 from tinkuy.convening.figures.inference import Sum, worked_out
 from tinkuy.convening.figures.small_numbers import K_PUBLIC, K_TEAM, is_small
-from tinkuy.convening.models import AttendanceImport, Presence, Registration
+from tinkuy.convening.models import Presence
 from tinkuy.convening.queries import attendance_of, persons_told
 from tinkuy.convening.queries.attendance import FLOW
 from tinkuy.planning.models import Webinar, WebinarState
 
-
-def came(cycle, webinars, *sessions: range | set[int], registered: int = 0) -> None:
-    """Persons by number in each session, for its whole duration; *registered* of them in all."""
-    most = max([registered, *(max(session, default=-1) + 1 for session in sessions)])
-    persons = Registration.objects.bulk_create(
-        Registration(cycle=cycle, country="PE" if n % 2 else "UY", erase_on=date(2030, 1, 1)) for n in range(most)
-    )
-    for webinar, session in zip(webinars, sessions, strict=False):
-        source = AttendanceImport.objects.create(
-            cycle=cycle, webinar=webinar, fingerprint=str(webinar.pk), erase_on=date(2030, 1, 1)
-        )
-        Presence.objects.bulk_create(
-            Presence(
-                cycle=cycle,
-                webinar=webinar,
-                source=source,
-                registration=persons[n],
-                joined_at=webinar.starts_at,
-                left_at=webinar.ends_at,
-                erase_on=date(2030, 1, 1),
-            )
-            for n in session
-        )
+from .attended import came
 
 
 def stays(cycle, webinar, minutes: int) -> None:

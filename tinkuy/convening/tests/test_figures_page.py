@@ -17,7 +17,7 @@ from tinkuy.convening.queries.cycle_figures import cycle_figures, group_figures
 from tinkuy.convening.queries.groups import DIMENSIONS, division_by
 from tinkuy.convening.queries.together import seen_together
 
-from .test_attendance_of_a_cycle import came
+from .attended import came
 
 ADDRESS = "/es/team/c/ciclo-de-prueba/attendance/figures/"
 

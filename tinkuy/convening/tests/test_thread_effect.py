@@ -14,7 +14,7 @@ from tinkuy.convening.models import AttendanceImport, Presence, PresenceRole, Re
 from tinkuy.convening.queries.thread_effect import thread_effects
 from tinkuy.planning.models import Hook, HookState
 
-from .test_attendance_of_a_cycle import came
+from .attended import came
 
 sets = st.integers(0, 2**40 - 1).map(lambda bits: frozenset(n for n in range(40) if bits >> n & 1))
 """Persons as the bits of a number: cheap to draw."""

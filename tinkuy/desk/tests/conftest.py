@@ -11,6 +11,7 @@ from tinkuy.convening.models.attendance_import import ImportState
 from tinkuy.core import clock
 from tinkuy.desk.checkup import Facts, check_up, facts_of
 from tinkuy.desk.queries.attendance import attendance_for_team
+from tinkuy.desk.tests.planned import plan_in_order
 from tinkuy.planning.models import Cycle, Webinar
 from tinkuy.systematisation.models import Cue, Evidence, Excerpt, Finding, Transcript
 
@@ -108,5 +109,21 @@ def seen(facts):
 
     def look(rule_id: str) -> list[str]:
         return [found.remark.fact for found in check_up(facts()).found if found.rule.id == rule_id]
+
+    return look
+
+
+@pytest.fixture
+def plan(scoped, focal_point_pe, focal_point_uy) -> Cycle:
+    plan_in_order(scoped, {"PE": focal_point_pe, "UY": focal_point_uy})
+    return scoped
+
+
+@pytest.fixture
+def told(facts):
+    """`told("weekend")`: fact and advice of each remark of the rule now."""
+
+    def look(rule_id: str) -> list[tuple[str, str]]:
+        return [(one.remark.fact, one.remark.advice) for one in check_up(facts()).found if one.rule.id == rule_id]
 
     return look

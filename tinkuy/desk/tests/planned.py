@@ -67,3 +67,9 @@ def _session(cycle: Cycle, place: int, host: str) -> Webinar:
             country=("PE", "UY", "UY")[place - 1] if country else "",
         )  # fmt: skip
     return webinar
+
+
+def change(cycle: Cycle, **values: object) -> None:
+    for name, value in values.items():
+        setattr(cycle, name, value)
+    cycle.save()

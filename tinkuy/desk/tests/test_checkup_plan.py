@@ -1,53 +1,27 @@
 """The check-up of a plan: nothing is said of one in order; each thing taken away is told with where it is mended."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tinkuy.desk.checkup import RULES, Severity, Speakers, Stage, check_up
+from tinkuy.desk.checkup import RULES, Stage, check_up
 from tinkuy.desk.checkup.planning.links import is_well_formed
 from tinkuy.desk.checkup.running import RULES_OF
 from tinkuy.desk.holidays import holiday_on
-from tinkuy.planning import actions as planning
 from tinkuy.planning.models import (
-    Cycle,
     CycleState,
     Hook,
     InvitedCountry,
     Milestone,
     Segment,
     SystematisationPlan,
-    TeamRole,
     Theme,
     Webinar,
     WebinarState,
     WebinarTheme,
 )
 
-from .planned import FIRST, plan_in_order
-
-
-@pytest.fixture
-def plan(scoped, focal_point_pe, focal_point_uy) -> Cycle:
-    plan_in_order(scoped, {"PE": focal_point_pe, "UY": focal_point_uy})
-    return scoped
-
-
-@pytest.fixture
-def told(facts):
-    """`told("weekend")`: fact and advice of each remark of the rule now."""
-
-    def look(rule_id: str) -> list[tuple[str, str]]:
-        return [(one.remark.fact, one.remark.advice) for one in check_up(facts()).found if one.rule.id == rule_id]
-
-    return look
-
-
-def change(cycle: Cycle, **values: object) -> None:
-    for name, value in values.items():
-        setattr(cycle, name, value)
-    cycle.save()
+from .planned import FIRST, change
 
 
 def test_P8_planning_alone_has_a_rich_set_of_rules():
@@ -246,73 +220,6 @@ def test_P8_a_public_part_of_a_sensitive_cycle_is_told(plan, seen):
     assert seen("public-in-sensitive") == []
 
 
-def test_P8_hosting_goes_around(plan, seen):
-    Webinar.objects.update(host_country="PE")
-    assert seen("host-share") == ["Peru hosts 3 of 3 sessions"]
-
-    Webinar.objects.filter(ordinal__gt=1).update(host_country="")
-    assert seen("no-host") == ["No country hosts sessions 2 and 3"]
-
-
-def test_P8_countries_are_balanced_in_the_agendas(plan, seen):
-    for place in (4, 5):
-        Segment.objects.create(
-            cycle=plan, webinar=Webinar.objects.get(ordinal=1), ordinal=place, title="Más", minutes=1,
-            kind="experience", country="PE",
-        )  # fmt: skip
-    Segment.objects.filter(country="UY").update(country="PE")
-
-    assert seen("country-without-part") == ["No agenda tells the experience of Uruguay"]
-    assert seen("country-tells-most") == ["Peru tells 5 of 5 experiences"]
-
-
-def test_P8_who_speaks_is_balanced_and_agreed_to_be_shown(plan, facts):
-    speakers = Speakers({"PE": 4, "UY": 1}, {"government": 5}, women=1, men=4, lacking_consent=1)
-
-    found = {one.rule.id: one for one in check_up(replace(facts(), speakers=speakers)).found}
-
-    assert set(found) == {"speakers-country", "speakers-sector", "speakers-sex", "speaker-consent"}
-    assert found["speakers-sex"].remark.fact == "Fewer than a third of the speakers are women"
-    assert found["speaker-consent"].rule.severity == Severity.TO_SOLVE
-    assert found["speaker-consent"].remark.fact == "Speakers or counterparts have a consent still to be asked for"
-
-
-def test_P8_few_speakers_say_nothing_of_balance(plan, facts):
-    speakers = Speakers({"PE": 3}, {"government": 3}, women=0, men=3)
-
-    assert check_up(replace(facts(), speakers=speakers)).found == []
-
-
-def test_P8_an_unanswered_proposal_is_told_once_the_call_is_over(plan, facts):
-    change(plan, call_until=date(2026, 4, 19))
-
-    (found,) = check_up(replace(facts(), proposals_waiting=2)).found
-    assert found.remark.fact == "The call for themes is over and 2 proposals wait for an answer"
-    change(plan, call_until=date(2026, 4, 20))
-    assert check_up(replace(facts(), proposals_waiting=2)).found == []
-
-
-def test_P8_a_focal_point_who_cannot_enter_leaves_the_country_without_a_voice(plan, seen, focal_point_uy):
-    focal_point_uy.is_active = False
-    focal_point_uy.save()
-
-    assert seen("no-focal-point") == []
-    assert seen("focal-point-left") == ["The focal point of Uruguay can no longer enter"]
-    assert seen("consent-of-closed-account") == ["A closed account of Uruguay still holds a consent to be shown"]
-
-
-def test_P8_one_person_for_two_countries_is_told(plan, seen, focal_point_pe):
-    TeamRole.objects.filter(country="UY").update(person=focal_point_pe)
-
-    assert seen("one-for-several") == ["One person is focal point of Peru and Uruguay"]
-
-
-def test_invariant_21_a_focal_point_without_consent_is_asked_not_shown(plan, seen):
-    TeamRole.objects.filter(country="UY").update(public_since=None)
-
-    assert seen("not-shown") == ["The public page does not show the focal point of Uruguay"]
-
-
 def test_P8_every_language_of_the_cycle_is_written_and_interpreted(plan, seen):
     InvitedCountry.objects.create(cycle=plan, country="BR", zone="America/Sao_Paulo")
     assert seen("no-portuguese") == ["Brazil is invited and Portuguese is no language of the cycle"]
@@ -382,44 +289,3 @@ def test_P8_twenty_sessions_cost_the_queries_of_three(plan, facts, django_assert
 
     with django_assert_num_queries(len(first.captured_queries)):
         assert len(check_up(facts()).found) > 5
-
-
-@pytest.fixture
-def in_design(plan, facts):
-    """The plan before it is announced: what it lacks keeps it from that."""
-    change(plan, state=CycleState.DESIGN)
-    return lambda: {one.rule.id: one for one in check_up(facts()).found}
-
-
-def test_P8_what_keeps_the_cycle_from_being_announced_is_to_solve_and_says_so(plan, in_design):
-    SystematisationPlan.objects.all().delete()
-    Webinar.objects.filter(ordinal__gt=1).update(state=WebinarState.CANCELLED)
-    TeamRole.objects.filter(country="UY").delete()
-
-    found = in_design()
-
-    keeping = {rule for rule, one in found.items() if one.keeps_from == "Keeps the cycle from being announced."}
-    assert keeping == {"few-sessions", "no-plan", "no-focal-point"}
-    assert {found[rule].severity for rule in keeping} == {Severity.TO_SOLVE}
-
-    change(plan, state=CycleState.CONVENING)
-    assert (in_design()["no-plan"].keeps_from, in_design()["no-plan"].severity) == ("", Severity.WARNING)
-
-
-def test_P8_what_one_rule_says_of_many_countries_is_one_line(plan, in_design):
-    TeamRole.objects.filter(role="focal_point").delete()
-
-    remark = in_design()["no-focal-point"].remark
-
-    assert remark.fact == "2 countries have no focal point: Peru and Uruguay"
-    assert remark.href == "/en/team/c/ciclo-de-prueba/plan/focal-points/"
-    assert [one.fact for one in remark.each] == ["Peru has no focal point", "Uruguay has no focal point"]
-
-
-def test_P8_a_country_without_focal_point_for_a_reason_is_settled(plan, in_design, facts, coordination):
-    TeamRole.objects.filter(country="UY").delete()
-    planning.go_on_without(actor=coordination, cycle=plan, countries=["UY"], reason="Se nombra en mayo")
-
-    assert "no-focal-point" not in in_design()
-    settled = [remark.fact for remark in check_up(facts()).settled]
-    assert settled == ["Uruguay: without a focal point, because: Se nombra en mayo"]

@@ -7,7 +7,7 @@ import pytest
 from tinkuy.convening import actions
 from tinkuy.convening.figures.small_numbers import K_PUBLIC, K_TEAM
 from tinkuy.convening.queries.warnings import warning_board
-from tinkuy.convening.tests.test_attendance_of_a_cycle import came
+from tinkuy.convening.tests.attended import came
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.reports import cycle_report, session_report
 from tinkuy.planning.actions import finish_task
