@@ -97,7 +97,7 @@ def lock_present(guest: Guest) -> None:
 
 def _demand(actor: Person, guest: Guest, words: GuestWords) -> None:
     if not tidy(words.name):
-        raise Refused(_("Write the name of the guest."))
+        raise Refused(_("Write the name of the guest."), about="name")
     demand_nothing_personal(words.name, words.post, words.organisation)
     demand_choice(words.kind, GuestKind)
     if words.sector:
@@ -105,12 +105,14 @@ def _demand(actor: Person, guest: Guest, words: GuestWords) -> None:
     if words.country and words.country not in countries():
         raise Refused(_("These country codes are not known here: %(codes)s.") % {"codes": words.country})
     if not rules.may_keep_guests_of(actor, words.country, guest.cycle):
-        raise Refused(_("Choose your own country, or none: the guests of another are kept by its focal point."))
+        raise Refused(
+            _("Choose your own country, or none: the guests of another are kept by its focal point."), about="country"
+        )
     if words.kind == GuestKind.COUNTERPART and not words.country:
-        raise Refused(_("A national counterpart is of a country: choose it."))
+        raise Refused(_("A national counterpart is of a country: choose it."), about="country")
     index = sealing.blind_index(words.email, place=guest.cycle.public_id) if words.email.strip() else ""
     if index and Guest.objects.filter(email_index=index).exclude(pk=guest.pk).exists():
-        raise Refused(_("There is already a guest with this e-mail in this cycle."))
+        raise Refused(_("There is already a guest with this e-mail in this cycle."), about="email")
 
 
 def _write(guest: Guest, words: GuestWords) -> None:

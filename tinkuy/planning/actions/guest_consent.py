@@ -47,15 +47,15 @@ def file_guest_consents(*, actor: Person, guest: Guest, purposes: Collection[str
     demand_kept(actor, guest)
     lock_present(guest)
     if not purposes:
-        raise Refused(_("Tick what the guest agreed to on paper."))
+        raise Refused(_("Tick what the guest agreed to on paper."), about="purposes")
     for purpose in purposes:
         demand_choice(purpose, GuestPurpose)
     if signed_on > guest.cycle.today():
-        raise Refused(_("The paper was signed today or before."))
+        raise Refused(_("The paper was signed today or before."), about="signed_on")
     given = set(GuestConsent.objects.filter(guest=guest, withdrawn_at=None).values_list("purpose", flat=True))
     new = sorted(set(purposes) - given)
     if not new:
-        raise Refused(_("These consents are on file already."))
+        raise Refused(_("These consents are on file already."), about="purposes")
     zone = ZoneInfo(guest.cycle.zone)
     _demand_not_taken_back(guest, new, datetime.combine(signed_on, time(), tzinfo=zone))
     signed_at = datetime.combine(signed_on, time(12), tzinfo=zone)
@@ -76,7 +76,10 @@ def file_guest_consents(*, actor: Person, guest: Guest, purposes: Collection[str
 
 def _demand_not_taken_back(guest: Guest, purposes: Collection[str], day: datetime) -> None:
     if GuestConsent.objects.filter(guest=guest, purpose__in=purposes, withdrawn_at__gte=day).exists():
-        raise Refused(_("The guest has taken this consent back since the paper was signed. Ask them to give it again."))
+        raise Refused(
+            _("The guest has taken this consent back since the paper was signed. Ask them to give it again."),
+            about="purposes",
+        )
 
 
 @transaction.atomic

@@ -25,7 +25,7 @@ def correct_guest(
     """
     lock_present(guest)
     if not tidy(name):
-        raise Refused(_("Write your name as it should be shown."))
+        raise Refused(_("Write your name as it should be shown."), about="name")
     for code, choices in ((sector, Sector), (sex, Sex)):
         if code:
             demand_choice(code, choices)

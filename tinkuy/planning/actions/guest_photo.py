@@ -35,12 +35,12 @@ def remove_guest_photo(*, guest: Guest) -> Guest:
 def put_photo_of(guest: Guest, *, data: bytes | None, rights: str, alt: str) -> None:
     """As `put_guest_photo`, for whoever may: the row is locked already, and the caller leaves the trace."""
     if not tidy(rights):
-        raise Refused(_("Write whose the photo is, or under which licence it may be shown."))
+        raise Refused(_("Write whose the photo is, or under which licence it may be shown."), about="rights")
     if not tidy(alt):
-        raise Refused(_("Write what the photo shows, for those who do not see it."))
+        raise Refused(_("Write what the photo shows, for those who do not see it."), about="alt")
     demand_nothing_personal(rights, alt)
     if data is None and not guest.photo:
-        raise Refused(_("Choose a photo."))
+        raise Refused(_("Choose a photo."), about="photo")
     former = guest.photo
     if data is not None:
         guest.photo = photos.keep(guest, photos.drawn_anew(data))

@@ -39,22 +39,25 @@ def answer(
     context: dict[str, Any],
     then: str,
     said: str | Promise | Callable[[], str] = SAVED,
+    named: str = "form",
 ) -> HttpResponse:
     """Do the *deed* of a valid form, say so and go on to *then*; else show the *page* with what is to be mended.
+
+    A page of several forms knows this one as *named*.
 
     Where somebody else changed the same thing meanwhile, both versions are shown and nothing is done (promise L08).
     """
     if request.method == "POST" and form.is_valid():
         if getattr(form, "conflicts", None):
-            return render(request, page, context | {"form": form}, status=409)
+            return render(request, page, context | {named: form}, status=409)
         try:
             deed()
         except Refused as refusal:
             refuse(form, refusal)
-            return render(request, page, context | {"form": form}, status=409)
+            return render(request, page, context | {named: form}, status=409)
         messages.success(request, str(said() if callable(said) else said))
         return redirect(then)
-    return render(request, page, context | {"form": form}, status=400 if form.errors else 200)
+    return render(request, page, context | {named: form}, status=400 if form.errors else 200)
 
 
 def found[T](thing: T | None) -> T:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.planning import actions
 from tinkuy.planning.forms import GuestConsentsForm, GuestPhotoForm, OwnGuestForm
 from tinkuy.planning.guest_request import GUEST_PAGES, GuestRequest
@@ -32,7 +33,7 @@ def correct(request: GuestRequest, cycle: str) -> HttpResponse:
         try:
             actions.correct_guest(guest=request.guest, **form.cleaned_data)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            refuse(form, refusal)
         else:
             return _saved(request, _("Your data are saved."))
     return _page(request, details=form)
@@ -46,7 +47,7 @@ def put_photo(request: GuestRequest, cycle: str) -> HttpResponse:
         try:
             actions.put_guest_photo(guest=request.guest, data=form.sent, **words)
         except Refused as refusal:
-            form.add_error(None, str(refusal))
+            refuse(form, refusal)
         else:
             return _saved(request, _("Your photo is saved. It is shown only while you allow it below."))
     return _page(request, photo=form)

@@ -1,5 +1,6 @@
 """The team's pages of speakers and counterparts: who they are, where they are heard, what they agreed to."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -113,15 +114,14 @@ def file_consents(request: CycleRequest, cycle: str, public_id: str) -> HttpResp
     """Consents on paper; what was refused stands beside what was typed."""
     kept = kept_or_404(request, public_id)
     paper = PaperConsentsForm(request.POST)
-    if not paper.is_valid():
-        return guest_page(request, kept, 400, paper=paper)
-    try:
-        actions.file_guest_consents(actor=team_person(request), guest=kept, **paper.cleaned_data)
-    except Refused as refusal:
-        paper.add_error(None, str(refusal))
-        return guest_page(request, kept, 409, paper=paper)
-    messages.success(request, _("The consents on paper are on file."))
-    return redirect("planning:guest", cycle, public_id)
+    return answer_on_page(
+        request,
+        kept,
+        "paper",
+        paper,
+        lambda: actions.file_guest_consents(actor=team_person(request), guest=kept, **paper.cleaned_data),
+        _("The consents on paper are on file."),
+    )
 
 
 @require_POST
@@ -142,10 +142,13 @@ def remove(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     return redirect("planning:guests", cycle)
 
 
-def guest_page(request: CycleRequest, kept: Guest, status: int, **forms: Form) -> HttpResponse:
-    """The page of a guest with one of its other forms (`paper`, `bio`, `photo`) as it was sent."""
-    context = guest_context(kept) | {"form": _form(request, _written(kept), bound=False)} | forms
-    return render(request, PAGE, context, status=status)
+def answer_on_page(
+    request: CycleRequest, kept: Guest, named: str, form: Form, deed: Callable[[], Any], said: str
+) -> HttpResponse:
+    """Answer one of the other forms of a guest's page, which it knows as *named*: `paper`, `bio` or `photo`."""
+    context = guest_context(kept) | {"form": _form(request, _written(kept), bound=False)}
+    there = reverse("planning:guest", args=[request.cycle.slug, kept.public_id])
+    return answer(request, form, deed, PAGE, context, there, said, named=named)
 
 
 def kept_or_404(request: CycleRequest, public_id: str) -> Guest:
