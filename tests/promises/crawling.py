@@ -3,14 +3,20 @@
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import cache
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import Resolver404, resolve
+
+import tinkuy
 
 ADDRESS = re.compile(rb'"(/(?:es/|j/)[^"<>\\\s]*)"')
+READS_ACCEPT = re.compile(r"""headers(?:\.get\(|\[)["']Accept["']|\.accepts\(|get_preferred_type\(""")
 NOT_FOLLOWED = ("/sign-out/", "/sign-in/", "/dev/mail", "/static/")
 OF_ONE_PAGE = 3
 """Addresses that differ in what follows the question mark."""
@@ -81,13 +87,13 @@ class Crawler:
                 self._send(action, fields)
 
     def _send(self, action: str, fields: dict[str, str]) -> None:
-        """Send a form, as a browser and as the page's script; what it did is taken back."""
+        """Send a form, as a browser and, where that is told apart, as the page's script; what it did is taken back."""
         fields = {name: value for name, value in fields.items() if name not in ("csrfmiddlewaretoken", "once")}
         about = f"POST {action} {sorted(fields.items())}"
         if about in self._sent or any(part in action for part in NOT_FOLLOWED) or not action.startswith("/"):
             return
         self._sent.add(about)
-        for accepts in ("text/html", "application/json"):
+        for accepts in ("text/html", *(["application/json"] if answers_scripts(action) else [])):
             cookies = self.client.cookies.copy()
             with transaction.atomic():
                 answer = self.client.post(action, fields, headers={"Accept": accepts}, follow=accepts == "text/html")
@@ -103,6 +109,23 @@ class Crawler:
         for address in [*ADDRESS.findall(body), answer.headers.get("Location", "").encode()]:
             self._note(address.decode(errors="replace").replace("&amp;", "&"))
         return body
+
+
+def answers_scripts(address: str) -> bool:
+    """Whether the page behind *address* belongs to an app whose pages look at what the browser accepts."""
+    try:
+        module = resolve(address.partition("?")[0]).func.__module__
+    except Resolver404:
+        return False
+    return ".".join(module.split(".")[:2]) in apps_that_answer_scripts()
+
+
+@cache
+def apps_that_answer_scripts() -> frozenset[str]:
+    """The apps in whose code the header stands, as `tinkuy.dialogue`."""
+    root = Path(tinkuy.__file__).parent
+    found = (path.relative_to(root) for path in root.glob("*/**/*.py") if READS_ACCEPT.search(path.read_text("utf-8")))
+    return frozenset(f"tinkuy.{path.parts[0]}" for path in found if "tests" not in path.parts)
 
 
 def cookies_of(answer: HttpResponse) -> str:

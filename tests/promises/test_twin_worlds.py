@@ -16,7 +16,7 @@ from tinkuy.stream.models import StreamEvent
 from tinkuy.stream.rendering import frame_of
 from tinkuy.stream.tickets import read_ticket
 
-from .crawling import Crawler, Form, holding
+from .crawling import Crawler, Form, answers_scripts, holding
 from .routes import routes
 from .twins import PARTICIPANTS, Twin, make_twin, polls_of, proposals_of, questions_of
 from .worlds import hub_persons
@@ -121,6 +121,11 @@ def test_promise_A03_who_has_no_role_in_a_cycle_is_shown_nothing_that_is_somebod
             shown[who] = told
 
     assert shown == {}, json.dumps(shown, indent=1)
+
+
+def test_forms_of_the_live_page_are_sent_as_its_script_does_too():
+    assert answers_scripts("/es/c/un-ciclo/s/1/live/vote/")
+    assert not answers_scripts("/es/team/c/un-ciclo/systematise/")
 
 
 def is_of_a_sheet(place: str) -> bool:
