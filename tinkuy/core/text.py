@@ -30,10 +30,14 @@ def language_shown(texts: Translations | None, language: str, main: str = "es") 
     return next((code for code, text in (texts or {}).items() if text), language)
 
 
+def locale_of(language: str | None = None) -> Locale:
+    """How *language* (the reader's by default) writes days, numbers, lists and the names of places: CLDR's locale."""
+    return Locale.parse((language or get_language() or settings.LANGUAGE_CODE).replace("-", "_"), sep="_")
+
+
 def listed(words: Iterable[str]) -> str:
     """«Paraguay, Uruguay y Venezuela», as CLDR joins a list in the reader's language."""
-    locale = Locale.parse((get_language() or settings.LANGUAGE_CODE).replace("-", "_"), sep="_")
-    return format_list(list(words), locale=locale)
+    return format_list(list(words), locale=locale_of())
 
 
 class TranslatedField(models.JSONField):

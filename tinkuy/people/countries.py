@@ -5,8 +5,9 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
-from babel import Locale
 from django.utils.translation import get_language
+
+from tinkuy.core.text import locale_of
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,7 @@ def _country(code: str, row: dict[str, str]) -> Country:
 
 def country_name(code: str, language: str | None = None) -> str:
     """The name of the country in *language* (the active one by default), as CLDR has it; unknown codes stay codes."""
-    locale = Locale.parse((language or get_language() or "es").replace("-", "_"), sep="_")
-    return str(locale.territories.get(code.upper(), code))
+    return str(locale_of(language).territories.get(code.upper(), code))
 
 
 def country_choices() -> list[tuple[str, str]]:

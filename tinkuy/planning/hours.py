@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from babel import Locale
 from babel.dates import format_date
 from django.utils.functional import Promise
-from django.utils.translation import get_language, pgettext, pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from tinkuy.core import clock
-from tinkuy.core.text import folded
+from tinkuy.core.text import folded, locale_of
 from tinkuy.people.countries import Country, countries
 
 
@@ -93,16 +92,12 @@ def short_day(day: date) -> str:
 
 def weekday_names() -> list[str]:
     """From Monday to Sunday, in the reader's language."""
-    names = _locale().days["stand-alone"]["wide"]
+    names = locale_of().days["stand-alone"]["wide"]
     return [str(names[place]) for place in range(7)]
 
 
 def _written(day: date, pattern: str | Promise) -> str:
-    return str(format_date(day, format=str(pattern), locale=_locale()))
-
-
-def _locale() -> Locale:
-    return Locale.parse((get_language() or "es").replace("-", "_"), sep="_")
+    return str(format_date(day, format=str(pattern), locale=locale_of()))
 
 
 class SkippedHourError(ValueError):

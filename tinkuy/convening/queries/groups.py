@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext, gettext_lazy, pgettext_lazy
 
 from tinkuy.convening.models import InvitationWave
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Sector
+from tinkuy.planning.hours import day_with_year
 
 from .attendance import CycleAttendance
 from .registered import confirmed
@@ -70,7 +70,7 @@ def _by_wave() -> Division:
         if place >= 0:
             days.add(sent[country][place])
         groups[pk] = sent[country][place].isoformat() if place >= 0 else UNKNOWN
-    names = {day.isoformat(): date_format(day, "DATE_FORMAT") for day in sorted(days)}
+    names = {day.isoformat(): day_with_year(day) for day in sorted(days)}
     if UNKNOWN in groups.values():
         names[UNKNOWN] = gettext("Before any invitation")
     note = gettext(

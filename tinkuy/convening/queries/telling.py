@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tinkuy.convening.figures.presence import Interval, Window, interval_of, merged
 from tinkuy.convening.reports import Report, read_report
 from tinkuy.core.errors import Refused
+from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.models import Webinar
 
 from .matching import Pair
@@ -51,7 +51,7 @@ def webinar_told_by(report: Report, filename: str, webinars: Sequence[Webinar], 
     if days:
         raise Refused(
             _("It is of %(day)s, and no session was on that day. Check --zone, or name the session with --webinar N.")
-            % {"day": date_format(min(days), "DATE_FORMAT")}
+            % {"day": day_with_year(min(days))}
         )
     raise Refused(_("It does not say its day or the title of a session. Name the session with --webinar N."))
 

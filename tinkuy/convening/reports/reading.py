@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tinkuy.core.errors import Refused
+from tinkuy.planning.hours import day_with_year
 
 from . import bigbluebutton, meet, plain_list, teams, teams_events, zoom_meeting, zoom_webinar
 from .decoding import decode, refuse_size
@@ -143,7 +143,7 @@ def _check_days(report: Report, hours: Hours) -> None:
     if len(elsewhere) == len(days):
         hours.warnings.append(
             _("The report is of %(found)s and the session was on %(given)s. Is it the right file?")
-            % {"found": date_format(elsewhere[0], "DATE_FORMAT"), "given": date_format(given, "DATE_FORMAT")}
+            % {"found": day_with_year(elsewhere[0]), "given": day_with_year(given)}
         )
     elif elsewhere:
         hours.warnings.append(

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
+from tinkuy.planning.hours import day_with_year
 
 from .moments import Order, Written, day_in_filename, day_of, written
 
@@ -110,7 +110,7 @@ class Hours:
         day = day_of(first, self.order)
         return _("Dates such as %(written)s were read as %(day)s: %(reason)s.") % {
             "written": "/".join(f"{number:02d}" for number in first.numbers or ()),
-            "day": date_format(day, "DATE_FORMAT") if day else "?",
+            "day": day_with_year(day) if day else "?",
             "reason": reason,
         }
 

@@ -225,7 +225,7 @@ def test_what_was_told_by_content_is_said():
     assert read("zoom-webinar-es-unknown-join.csv").warnings == (
         "The column “Incorporación a la sala” is not known; "
         "by its content it was read as the hour of joining. Check it.",
-        "Dates such as 05/09/2024 were read as May 9, 2024: the session was on that day.",
+        "Dates such as 05/09/2024 were read as 9 May 2024: the session was on that day.",
     )
 
 

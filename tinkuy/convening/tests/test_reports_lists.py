@@ -119,7 +119,7 @@ def test_a_report_of_another_day_asks_whether_it_is_the_right_file():
     report = read("Nombre;Hora de entrada\nMinisterio Perú;20/05/2024 10:02\n")
 
     assert (
-        report.warnings[-1] == "The report is of May 20, 2024 and the session was on May 9, 2024. Is it the right file?"
+        report.warnings[-1] == "The report is of 20 May 2024 and the session was on 9 May 2024. Is it the right file?"
     )
 
 

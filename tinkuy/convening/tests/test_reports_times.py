@@ -85,7 +85,7 @@ def decided(texts: list[str], **more: object) -> tuple[date, list[str]]:
 def test_the_day_of_the_webinar_decides_and_it_is_said():
     assert decided(["05/09/2022 10:00"], day=date(2022, 9, 5)) == (
         date(2022, 9, 5),
-        ["Dates such as 05/09/2022 were read as Sept. 5, 2022: the session was on that day."],
+        ["Dates such as 05/09/2022 were read as 5 September 2022: the session was on that day."],
     )
     assert decided(["05/09/2022 10:00"], day=date(2022, 5, 9))[0] == date(2022, 5, 9)
 
@@ -93,7 +93,7 @@ def test_the_day_of_the_webinar_decides_and_it_is_said():
 def test_the_name_of_the_file_decides_without_a_day():
     assert decided(["05/09/2022 10:00"], filename="participants_2022_09_05.csv") == (
         date(2022, 9, 5),
-        ["Dates such as 05/09/2022 were read as Sept. 5, 2022: the name of the file has that day."],
+        ["Dates such as 05/09/2022 were read as 5 September 2022: the name of the file has that day."],
     )
 
 
@@ -104,7 +104,7 @@ def test_another_date_of_the_file_decides_in_silence():
 def test_the_habit_of_the_platform_is_the_last_resort_and_it_is_said():
     assert decided(["05/09/2022 10:00"], usual="month first") == (
         date(2022, 5, 9),
-        ["Dates such as 05/09/2022 were read as May 9, 2022: this platform usually writes them so; check it."],
+        ["Dates such as 05/09/2022 were read as 9 May 2022: this platform usually writes them so; check it."],
     )
     assert decided(["05/09/2022 10:00 AM"])[0] == date(2022, 5, 9)
     assert decided(["05/09/2022 10:00"])[0] == date(2022, 9, 5)

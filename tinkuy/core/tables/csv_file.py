@@ -7,7 +7,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from babel import Locale
+from tinkuy.core.text import locale_of
 
 from .cells import guarded
 from .table import Cell, Table
@@ -32,7 +32,7 @@ def as_csv(table: Table, language: str) -> Iterator[bytes]:
 
 def decimal_sign(language: str) -> str:
     """«,» in Spanish and Portuguese, «.» in English."""
-    return str(Locale.parse(language.replace("-", "_"), sep="_").number_symbols["latn"]["decimal"])
+    return str(locale_of(language).number_symbols["latn"]["decimal"])
 
 
 def _written(cell: Cell, comma: bool) -> str:

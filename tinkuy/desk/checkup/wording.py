@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from babel import Locale
 from babel.dates import format_date
-from django.utils.translation import get_language, pgettext
+from django.utils.translation import pgettext
 
 from tinkuy.core.text import listed as listed
+from tinkuy.core.text import locale_of
 from tinkuy.people.countries import country_name
 from tinkuy.planning.hours import day_with_year
 
@@ -24,15 +24,11 @@ def places_listed(places: Iterable[int]) -> str:
 
 def language_name(code: str) -> str:
     """The name of a language in the reader's: «portugués»."""
-    return str(_locale().languages[code])
+    return str(locale_of().languages[code])
 
 
 def day_written(day: date, today: date) -> str:
     """«15 de octubre», with the year where it is another than today's."""
     if day.year != today.year:
         return day_with_year(day)
-    return str(format_date(day, format=pgettext("day of this year, CLDR pattern", "d MMMM"), locale=_locale()))
-
-
-def _locale() -> Locale:
-    return Locale.parse((get_language() or "es").replace("-", "_"), sep="_")
+    return str(format_date(day, format=pgettext("day of this year, CLDR pattern", "d MMMM"), locale=locale_of()))

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from babel.dates import format_date
 from django import template
 from django.template import Context
-from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -42,4 +42,4 @@ def country(code: Any) -> str:
 @register.filter
 def moment(at: datetime) -> str:
     """«25 de noviembre de 2026, 14:03», in UTC."""
-    return f"{date_format(at, 'DATE_FORMAT')}, {date_format(at, 'H:i')}"
+    return f"{format_date(at, 'long', text.locale_of())}, {at:%H:%M}"
