@@ -42,7 +42,7 @@ TURNS = {
 
 
 def drawn_anew(data: bytes, most_side: int = MOST_SIDE) -> bytes:
-    """A JPEG of at most *most_side* px a side, upright, without metadata; refuses in a sentence what is no usable photo."""
+    """An upright JPEG of at most *most_side* px a side, without metadata; refuses in a sentence what is no photo."""
     if len(data) > MOST_BYTES:
         raise Refused(_("The photo is larger than 5 MB. Choose a smaller one."))
     try:

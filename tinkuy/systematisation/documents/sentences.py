@@ -32,8 +32,8 @@ def carries_files() -> str:
 
 def fetches() -> str:
     return _(
-        "The file fetches a template, a picture or a video from elsewhere, which tells who opens it. Save it as PDF and "
-        "upload that file."
+        "The file fetches a template, a picture or a video from elsewhere, which tells who opens it. Save it as PDF "
+        "and upload that file."
     )
 
 
