@@ -13,6 +13,8 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 CANARY = "CANARIO"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
+COMMENT = b'<w:comments xmlns:w="w"><w:comment w:author="A"/></w:comments>'
+CHANGE = b'<w:document xmlns:w="w"><w:ins w:author="A"/></w:document>'
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -30,7 +32,7 @@ def docx(words: str = "Acta de la sesión") -> bytes:
 def pptx(**more: bytes) -> bytes:
     """As small as a presentation can be; `ppt__media__a__jpg` stands for `ppt/media/a.jpg`."""
     parts = {
-        "[Content_Types].xml": f'<Types xmlns="{TYPES}"><Override PartName="/docProps/app.xml" ContentType="a/b"/></Types>',
+        "[Content_Types].xml": f'<Types xmlns="{TYPES}"><Override PartName="/docProps/a.xml" ContentType="a"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{LINKS}"><Relationship Id="r1" Type="{OFFICE}/officeDocument" '
         f'Target="ppt/presentation.xml"/><Relationship Id="r2" Type="{OFFICE}/extended-properties" '
         f'Target="docProps/app.xml"/></Relationships>',
@@ -65,6 +67,10 @@ def relationship(kind: str) -> bytes:
         f'<Relationships xmlns="{LINKS}"><Relationship Id="r9" Type="{OFFICE}/{kind}" TargetMode="External" '
         f'Target="https://elsewhere.example.org/a"/></Relationships>'
     ).encode()
+
+
+def fetching(kind: str) -> bytes:
+    return with_parts(docx(), word___rels__a__rels=relationship(kind))
 
 
 def pdf(pages: int = 2) -> bytes:
@@ -125,10 +131,10 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("macros", lambda: with_parts(docx(), word__vbaProject__bin=b"\xd0\xcf\x11\xe0"), "macros"),
     ("a workbook within", lambda: with_parts(pptx(), ppt__embeddings__a__xlsx=b"PK"), "whole files inside"),
     ("an object within", lambda: with_parts(docx(), word__embeddings__oleObject1__bin=b"x"), "whole files inside"),
-    ("a template from elsewhere", lambda: with_parts(docx(), word___rels__a__rels=relationship("attachedTemplate")), "fetches"),
-    ("a picture from elsewhere", lambda: with_parts(docx(), word___rels__a__rels=relationship("image")), "fetches"),
-    ("a comment", lambda: with_parts(docx(), word__comments__xml=b'<w:comments xmlns:w="w"><w:comment w:author="A"/></w:comments>'), "comments or tracked"),
-    ("a tracked change", lambda: with_parts(docx(), word__document__xml=b'<w:document xmlns:w="w"><w:ins w:author="A"/></w:document>'), "comments or tracked"),
+    ("a template from elsewhere", lambda: fetching("attachedTemplate"), "fetches"),
+    ("a picture from elsewhere", lambda: fetching("image"), "fetches"),
+    ("a comment", lambda: with_parts(docx(), word__comments__xml=COMMENT), "comments or tracked"),
+    ("a tracked change", lambda: with_parts(docx(), word__document__xml=CHANGE), "comments or tracked"),
     ("a PDF that is none", lambda: b"%PDF-1.7\n" + b"x" * 2000, "unsafe way"),
     ("a PDF without pages", lambda: b"%PDF-1.7\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF", "unsafe way"),
     ("half a PDF", lambda: pdf()[: len(pdf()) // 3], "unsafe way"),
