@@ -3,8 +3,8 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from tinkuy.people import access
-from tinkuy.planning.request import CycleRequest
+from tinkuy.planning.request import CycleRequest, person_of
+from tinkuy.planning.rules import may
 from tinkuy.systematisation import handing_out, stored
 from tinkuy.systematisation.documents.apart import MEDIA_TYPES
 from tinkuy.systematisation.queries import materials as queries
@@ -12,7 +12,7 @@ from tinkuy.systematisation.queries import materials as queries
 
 def file(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
     """The stored file, to be saved and never shown as a page; named by what it is, not as it was sent."""
-    is_team = access.allows("read_evidence", request.roles, is_signed_in=request.person is not None)
+    is_team = may(person_of(request), "read_evidence", request.cycle)
     tiers = handing_out.tiers_of(request.roles, is_team=is_team)
     found = queries.material_to_hand(request.cycle, material, tiers)
     data = stored.kept(found) if found else None
