@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 from tinkuy.people.models import Person
 from tinkuy.planning.hours import day_with_year
+from tinkuy.planning.models import Cycle
 from tinkuy.planning.rules import close_of, may
 from tinkuy.systematisation import handing_out
 from tinkuy.systematisation.models import Material, Tier
@@ -58,13 +59,25 @@ def demand_consent(consent: str, tier: str) -> None:
         raise Refused(_("Write how those who can be recognised agreed, or choose “Team only”."), about="consent")
 
 
+def _demand_not_over(cycle: Cycle, rule: date) -> None:
+    """What the clock would erase within the hour is not taken in silence."""
+    if rule < cycle.today() and not cycle.is_example:
+        raise Refused(
+            _("By the rule it was kept until %(day)s. The regional coordination may choose a later day and write why.")
+            % {"day": day_with_year(rule)},
+            about="erase_on",
+        )
+
+
 def demand_retention(actor: Person, material: Material, until: date | None, reason: str) -> None:
     """Shorter than the rule as one likes; longer by the coordination, with a reason, up to the longest."""
     cycle = material.cycle
-    if until is None or until == material.chosen_erase_on:
-        return
     close = close_of(cycle) or cycle.today()
     rule = handing_out.rule_until(material.kind, cycle, close)
+    if until is None:
+        _demand_not_over(cycle, rule)
+    if until is None or until == material.chosen_erase_on:
+        return
     longest = handing_out.longest_until(material.kind, close)
     if until < cycle.today():
         raise Refused(_("That day has passed. To take it away now, remove it."), about="erase_on")

@@ -38,7 +38,8 @@ class Handed:
 
     @property
     def is_due(self) -> bool:
-        return self.until < self.material.cycle.today()
+        """The clock erases it at its next turn; an example's clock of erasure stands still."""
+        return not self.material.cycle.is_example and self.until < self.material.cycle.today()
 
 
 @dataclass(frozen=True)
