@@ -4,7 +4,6 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -12,6 +11,7 @@ from django.utils import translation
 from django_scopes import scope
 
 from tests.promises.worlds import World, make_world, open_page
+from tinkuy.core import clock
 from tinkuy.planning.models import CycleState, Regime, Segment, WebinarState
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.actions import Described
@@ -26,6 +26,12 @@ TITLE = "Lo que se proyectó"
 @pytest.fixture(autouse=True)
 def own_folder(settings, tmp_path):
     settings.DATA_FOLDER = tmp_path
+
+
+@pytest.fixture(autouse=True)
+def before_the_close():
+    with clock.at(datetime(2026, 3, 25, 12, tzinfo=UTC)):
+        yield
 
 
 def at(name: str, cycle, *args) -> str:
@@ -122,9 +128,8 @@ def test_i02_a_hostile_file_is_refused_at_its_field(scoped, webinars, systematis
 
 
 def test_s01_a_file_is_saved_and_never_shown_as_a_page(keep, scoped, signed_in, observer):
-    with time_machine.travel(datetime(2026, 3, 25, 12, tzinfo=UTC)):
-        kept = keep()
-        answer = signed_in(observer).get(at("systematisation:material_file", scoped, kept.public_id))
+    kept = keep()
+    answer = signed_in(observer).get(at("systematisation:material_file", scoped, kept.public_id))
 
     assert answer.status_code == 200
     assert answer.content.startswith(b"%PDF-")

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
-import time_machine
 
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.planning.models import Cycle, Regime, Segment, Webinar
@@ -34,7 +34,7 @@ def own_folder(settings, tmp_path):
 @pytest.fixture(autouse=True)
 def before_the_close():
     """The second session was held on the 19th of March; the cycle closes on the 2nd of April."""
-    with time_machine.travel(datetime(2026, 3, 25, 12, tzinfo=UTC), tick=False):
+    with clock.at(datetime(2026, 3, 25, 12, tzinfo=UTC)):
         yield
 
 
@@ -258,15 +258,24 @@ def test_s01_the_last_day_may_be_earlier_and_later_only_by_the_coordination_with
     assert kept.chosen_erase_on == later
 
 
+def test_s01_what_the_clock_would_erase_within_the_hour_is_not_taken_in_silence(add):
+    with clock.at(datetime(2026, 6, 1, tzinfo=UTC)):
+        with pytest.raises(Refused, match="By the rule it was kept until") as refused:
+            add("recording", RECORDING)
+        add("minutes", RECORDING)
+
+    assert refused.value.about == ("erase_on",)
+
+
 @pytest.mark.django_db(transaction=True)
 def test_p10_on_its_day_the_clock_erases_the_row_and_every_byte_and_the_journal_tells(add, cycle):
     slides = add("slides", Described(title={"es": f"Presentación {CANARY}"}, erase_on=CLOSE), pdf())
     add("minutes", Described(title={"es": "Acta"}), docx())
     assert len(files()) == 2
 
-    with time_machine.travel(datetime(2026, 4, 2, 23, tzinfo=UTC)):
+    with clock.at(datetime(2026, 4, 2, 23, tzinfo=UTC)):
         assert actions.erase_materials() == 0
-    with time_machine.travel(datetime(2026, 4, 3, 1, tzinfo=UTC)):
+    with clock.at(datetime(2026, 4, 3, 1, tzinfo=UTC)):
         assert had_by(cycle, *Tier) == ["minutes"], "it is not handed out before the clock comes"
         assert actions.erase_materials() == 1
 
@@ -282,7 +291,7 @@ def test_p10_an_example_keeps_its_materials_and_a_file_without_a_row_goes_after_
     cycle.is_example = True
     cycle.save()
 
-    with time_machine.travel(datetime.now(UTC) + timedelta(days=900)):
+    with clock.at(datetime.now(UTC) + timedelta(days=900)):
         assert actions.erase_materials() == 0
 
     assert len(files()) == 1

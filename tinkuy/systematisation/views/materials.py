@@ -14,8 +14,8 @@ from tinkuy.planning.rules import close_of, may
 from tinkuy.systematisation import actions, handing_out, taken_away
 from tinkuy.systematisation.forms import MaterialForm, as_filled_in
 from tinkuy.systematisation.models import Material, MaterialKind
+from tinkuy.systematisation.queries import lookup, workbench
 from tinkuy.systematisation.queries import materials as queries
-from tinkuy.systematisation.queries import workbench
 
 
 def materials(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
@@ -109,7 +109,7 @@ def put_back(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 
 def _kept_or_404(public_id: str) -> Material:
-    return get_object_or_404(Material.objects.select_related("webinar__cycle", "cycle"), public_id=public_id)
+    return get_object_or_404(lookup.materials(), public_id=public_id)
 
 
 def _form(request: CycleRequest, webinar: Webinar, kind: str, kept: Material | None = None) -> MaterialForm:
