@@ -43,7 +43,10 @@ def remember(request: HttpRequest, material: Material) -> None:
 def found(request: HttpRequest, webinar: Webinar) -> tuple[str, Described] | None:
     """Its kind and what was said of it, if it was of *webinar* and the time is not over."""
     kept: dict[str, Any] = request.session.get(KEY) or {}
-    if kept.get("webinar") != webinar.pk or kept["until"] < clock.now().timestamp():
+    if kept and kept["until"] < clock.now().timestamp():
+        forget(request)
+        return None
+    if kept.get("webinar") != webinar.pk:
         return None
     return kept["kind"], Described(**kept["described"])
 

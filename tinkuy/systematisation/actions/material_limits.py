@@ -76,8 +76,18 @@ def demand_retention(actor: Person, material: Material, until: date | None, reas
     rule = handing_out.rule_until(material.kind, cycle, close)
     if until is None:
         _demand_not_over(cycle, rule)
-    if until is None or until == material.chosen_erase_on:
         return
+    if until != material.chosen_erase_on:
+        _demand_may_choose(actor, material, until, rule, close)
+    if until > rule and not reason:
+        raise Refused(
+            _("The rule keeps it until %(day)s. Write why it is needed for longer.") % {"day": day_with_year(rule)},
+            about="erase_reason",
+        )
+
+
+def _demand_may_choose(actor: Person, material: Material, until: date, rule: date, close: date) -> None:
+    cycle = material.cycle
     longest = handing_out.longest_until(material.kind, close)
     if until < cycle.today():
         raise Refused(_("That day has passed. To take it away now, remove it."), about="erase_on")
@@ -88,9 +98,4 @@ def demand_retention(actor: Person, material: Material, until: date | None, reas
             _("The rule keeps it until %(day)s. Only the regional coordination keeps it for longer.")
             % {"day": day_with_year(rule)},
             about="erase_on",
-        )
-    if until > rule and not reason:
-        raise Refused(
-            _("The rule keeps it until %(day)s. Write why it is needed for longer.") % {"day": day_with_year(rule)},
-            about="erase_reason",
         )

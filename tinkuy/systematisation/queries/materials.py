@@ -32,9 +32,14 @@ class Handed:
     is_held_back: bool
 
     @property
+    def href(self) -> str:
+        """The link, which the deed has checked: nothing else than https is ever one that can be pressed."""
+        return self.material.link if self.material.link.startswith("https://") else ""
+
+    @property
     def host(self) -> str:
         """Where a link leads."""
-        return urlsplit(self.material.link).hostname or ""
+        return urlsplit(self.href).hostname or ""
 
     @property
     def is_due(self) -> bool:

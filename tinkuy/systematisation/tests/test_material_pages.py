@@ -141,20 +141,21 @@ def test_s01_a_file_is_saved_and_never_shown_as_a_page(keep, scoped, signed_in, 
     assert answer.headers["Cache-Control"] == "no-store"
 
 
-@pytest.mark.parametrize(
-    ("tier", "who"), [(Tier.TEAM, "team"), (Tier.PARTICIPANTS, "team one"), (Tier.PUBLIC, "team one anyone")]
-)
+@pytest.mark.parametrize(("tier", "who"), [(Tier.TEAM, "team"), (Tier.PARTICIPANTS, "team one"), (Tier.PUBLIC, "")])
 def test_a03_a_file_is_had_by_its_tier_alone(tier, who, db):
-    world = make_world("QILLQA", state=CycleState.RUNNING)
+    world, elsewhere = make_world("QILLQA", state=CycleState.RUNNING), make_world("WAYRA", state=CycleState.RUNNING)
     kept = _of_world(world, tier)
     file = at("systematisation:material_file", world.cycle, kept.public_id)
-    team, one, anyone = Client(), Client(), Client()
-    team.force_login(world.persons["observer"])
-    open_page(one, world)
+    browsers = {name: Client() for name in ("team", "one", "anyone", "elsewhere", "registered elsewhere")}
+    browsers["team"].force_login(world.persons["observer"])
+    browsers["elsewhere"].force_login(elsewhere.persons["coordination"])
+    open_page(browsers["one"], world)
+    open_page(browsers["registered elsewhere"], elsewhere)
 
-    had = {name: client.get(file).status_code for name, client in (("team", team), ("one", one), ("anyone", anyone))}
+    had = {name for name, client in browsers.items() if client.get(file).status_code == 200}
 
-    assert had == {name: 200 if name in who.split() else 404 for name in ("team", "one", "anyone")}
+    assert had == (set(browsers) if tier == Tier.PUBLIC else set(who.split()))
+    assert browsers["elsewhere"].get(file.replace(world.cycle.slug, elsewhere.cycle.slug)).status_code == 404
 
 
 def test_s01_who_registered_sees_what_is_shared_with_them_and_the_public_page_what_anyone_may_have(db):
