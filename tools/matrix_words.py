@@ -147,6 +147,18 @@ DEEDS = {
     "propose_notes": ("proponer notas compartidas", "propose shared notes"),
     "show_the_screen": ("abrir el proyector", "open the projector"),
     "import_transcripts": ("importar transcripciones y describir voces", "import transcripts and describe voices"),
+    "keep_materials": (
+        "guardar grabaciones, presentaciones, actas y fotos de una sesión, y decir quién las tiene y hasta cuándo",
+        "keep recordings, slides, minutes and photos of a session, and say who has them and until when",
+    ),
+    "have_materials": (
+        "tener los materiales de una sesión que se comparten con uno",
+        "have the materials of a session that are shared with one",
+    ),
+    "have_materials_as_participant": (
+        "ver los materiales que se comparten con quien se inscribió",
+        "see the materials that are shared with whoever registered",
+    ),
     "code_passages": ("codificar pasajes y cuidar el libro de códigos", "code passages and keep the codebook"),
     "write_findings": ("escribir hallazgos y enviarlos a los países", "write findings and send them to the countries"),
     "validate_findings": (

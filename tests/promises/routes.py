@@ -24,6 +24,7 @@ ROWS = {
     "systematisation:public_id": "Finding",
     **{f"systematisation:{route}:public_id": "Excerpt" for route in ("excerpt", "recode", "remove_excerpt")},
     "systematisation:cite:public_id": "Question",
+    "systematisation:material": "Material",
     "convening:proposal": "Proposal",
     "convening:comment": "ProposalComment",
     "convening:decision": "WarningDecision",
@@ -62,6 +63,7 @@ WORDS = {
     "code": "RI-1",
     "source": "question",
     "warning": "attendance-fall.cycle.1",
+    "what": "slides",
 }
 """Arguments that are the same in each cycle: places in an order, languages, secrets."""
 

@@ -124,6 +124,7 @@ OWN_RULE = {
     "convening:set_warning_aside": "the same",
     "dialogue:join": "the code in the address is nobody's",
     "dialogue:upvote": "the empty form names no question",
+    "systematisation:material_file": "the material of these worlds has no file",
     "systematisation:add_evidence": "the empty form names no excerpt",
     "desk:picture": "nothing was counted that could be drawn",
     "desk:attendance_picture": "nothing was counted that could be drawn",

@@ -29,21 +29,29 @@ class Sealer:
 
     def seal(self, text: str, *, place: str) -> bytes:
         """As `seal`."""
-        if not text:
-            return b""
-        nonce = secrets.token_bytes(NONCE_BYTES)
-        return VERSION + nonce + self._cipher.encrypt(nonce, text.encode(), place.encode())
+        return self.seal_bytes(text.encode(), place=place)
 
     def unseal(self, sealed: bytes | memoryview | None, *, place: str) -> str:
         """As `unseal`."""
+        return self.unseal_bytes(sealed, place=place).decode()
+
+    def seal_bytes(self, data: bytes, *, place: str) -> bytes:
+        """The same of bytes: of a file."""
+        if not data:
+            return b""
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        return VERSION + nonce + self._cipher.encrypt(nonce, data, place.encode())
+
+    def unseal_bytes(self, sealed: bytes | memoryview | None, *, place: str) -> bytes:
+        """The bytes that were sealed for *place*."""
         value = bytes(sealed or b"")
         if not value:
-            return ""
+            return b""
         if value[:1] != VERSION:
             raise Unsealable(place)
         nonce, ciphertext = value[1 : 1 + NONCE_BYTES], value[1 + NONCE_BYTES :]
         try:
-            return self._cipher.decrypt(nonce, ciphertext, place.encode()).decode()
+            return self._cipher.decrypt(nonce, ciphertext, place.encode())
         except InvalidTag as error:
             raise Unsealable(place) from error
 

@@ -41,14 +41,14 @@ TURNS = {
 """What sets a photo upright, by how its metadata say that the camera was held."""
 
 
-def drawn_anew(data: bytes) -> bytes:
-    """A JPEG of at most 640 px a side, upright, without metadata; refuses in a sentence what is no usable photo."""
+def drawn_anew(data: bytes, most_side: int = MOST_SIDE) -> bytes:
+    """An upright JPEG of at most *most_side* px a side, without metadata; refuses in a sentence what is no photo."""
     if len(data) > MOST_BYTES:
         raise Refused(_("The photo is larger than 5 MB. Choose a smaller one."))
     try:
         with Image.open(BytesIO(data), formats=FORMATS) as image:
             _demand_size(*image.size)
-            return _as_jpeg(image)
+            return _as_jpeg(image, most_side)
     except UnidentifiedImageError:
         raise Refused(_("This file is not a photo that can be read. Choose a JPEG, PNG or WebP file.")) from None
     except Image.DecompressionBombError:
@@ -70,9 +70,9 @@ def _too_many_pixels() -> str:
     return _("The photo has too many pixels. Make it smaller, to some 4000 pixels a side at most.")
 
 
-def _as_jpeg(image: Image.Image) -> bytes:
+def _as_jpeg(image: Image.Image, most_side: int) -> bytes:
     """Made small first, so that everything after it is cheap."""
-    image.thumbnail((MOST_SIDE, MOST_SIDE))
+    image.thumbnail((most_side, most_side))
     upright = _upright(image)
     drawn = Image.new("RGB", upright.size, "white")
     if upright.has_transparency_data:

@@ -8,8 +8,10 @@ class SystematisationConfig(AppConfig):
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.echoes import follows
 
-        from .actions import recheck_everywhere
+        from .actions import erase_materials, recheck_everywhere, take_back_materials
         from .actions.following import follow_question
 
         every(recheck_everywhere, hours=1)
+        every(take_back_materials, hours=1)
+        every(erase_materials, hours=1)
         follows(follow_question)

@@ -5,7 +5,9 @@ from .views import (
     coding,
     excerpts,
     findings,
+    handing_out,
     live,
+    materials,
     quipu,
     speakers,
     transcript,
@@ -19,6 +21,7 @@ app_name = "systematisation"
 WORK = "team/c/<slug:cycle>/systematise/"
 SESSION = f"{WORK}s/<int:n>/"
 EXCERPT = f"{WORK}quotes/<str:public_id>/"
+MATERIAL = f"{WORK}materials/<str:material>/"
 FINDING = f"{WORK}findings/<str:public_id>/"
 
 urlpatterns = [
@@ -30,6 +33,14 @@ urlpatterns = [
     path(f"{SESSION}cues/<int:ordinal>/", coding.code_cue, name="code_cue"),
     path(f"{SESSION}live/", live.live, name="live"),
     path(f"{SESSION}live/<str:source>/<str:public_id>/cite/", live.cite, name="cite"),
+    path(f"{SESSION}materials/", materials.materials, name="materials"),
+    path(f"{SESSION}materials/add/<str:what>/", materials.add, name="add_material"),
+    path(f"{SESSION}materials/back/", materials.put_back, name="put_back_material"),
+    path(f"{WORK}materials/", materials.due, name="materials_due"),
+    path(MATERIAL, materials.edit, name="edit_material"),
+    path(f"{MATERIAL}remove/", materials.remove, name="remove_material"),
+    path("c/<slug:cycle>/materials/<str:material>/", handing_out.file, name="material_file"),
+    path("me/<slug:cycle>/materials/", handing_out.of_participant, name="my_materials"),
     path(f"{WORK}speakers/", speakers.speakers, name="speakers"),
     path(f"{WORK}speakers/<int:speaker>/", speakers.describe, name="describe_speaker"),
     path(f"{WORK}codebook/", codebook.codebook, name="codebook"),

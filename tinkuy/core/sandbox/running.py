@@ -21,6 +21,11 @@ AT_ONCE = 2
 PATIENCE = 60
 """Readers at the same time in one process, and the seconds that a further file waits for its turn."""
 
+
+class Unreadable(Refused):
+    """The reader ran out of time or memory, or broke: whoever knows which files it reads may say so in better words."""
+
+
 _turns = threading.BoundedSemaphore(AT_ONCE)
 _log = logging.getLogger(__name__)
 
@@ -84,7 +89,7 @@ def _taken(process: subprocess.Popen[bytes], is_late: threading.Event, limits: L
     while line := _pipe(process.stdout).readline(left + 1):
         left -= len(line)
         if left < 0:
-            raise Refused(_too_much())
+            raise Unreadable(_too_much())
         if not line.endswith(b"\n"):
             break
         kind, value = json.loads(line)
@@ -94,9 +99,9 @@ def _taken(process: subprocess.Popen[bytes], is_late: threading.Event, limits: L
             raise Refused(value)
         if kind == "fault":
             _log.error("a reader of files broke: %s", value)
-            raise Refused(_broken())
+            raise Unreadable(_broken())
         yield value
-    raise Refused(_ended(process, is_late))
+    raise Unreadable(_ended(process, is_late))
 
 
 def _ended(process: subprocess.Popen[bytes], is_late: threading.Event) -> str:

@@ -48,7 +48,7 @@ class Facts:
     """What the rules look at, read once in a fixed number of queries (`reading.facts_of`).
 
     `goes_without` is why the cycle goes on without the focal point of a country, by its code; `lacking` is what the
-    cycle needs for `next_state` and has not got.
+    cycle needs for `next_state` and has not got. `with_record` are the sessions that have their recording or minutes.
     """
 
     cycle: Cycle
@@ -70,6 +70,7 @@ class Facts:
     responses: Sequence[Response]
     sheet_languages: frozenset[str]
     speakers: Speakers = Speakers()
+    with_record: frozenset[int] = frozenset()
     proposals_waiting: int = 0
     board: WarningBoard | None = None
     goes_without: Mapping[str, str] = field(default_factory=dict)

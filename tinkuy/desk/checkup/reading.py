@@ -12,7 +12,7 @@ from tinkuy.planning.queries import lacks_of_next_step, path_of
 from tinkuy.planning.queries.guests import guests_lacking_consent, speakers_by
 from tinkuy.practice.models import Response
 from tinkuy.publication.models import SheetVersion
-from tinkuy.systematisation.models import Excerpt, Finding, Transcript
+from tinkuy.systematisation.models import Excerpt, Finding, Material, MaterialKind, Transcript
 
 from .facts import Facts, Speakers
 
@@ -49,11 +49,19 @@ def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
         responses=list(Response.objects.filter(cycle=cycle).select_related("finding").prefetch_related("actions")),
         sheet_languages=frozenset(versions.values_list("language", flat=True)),
         speakers=_speakers(cycle),
+        with_record=_with_record(cycle),
         proposals_waiting=_proposals_waiting(cycle),
         board=warning_board(cycle, attendance.found),
         goes_without={row.country: row.goes_without for row in invited if row.goes_without},
         next_state=next_state,
         lacking=frozenset(lack.kind for lack in lacks),
+    )
+
+
+def _with_record(cycle: Cycle) -> frozenset[int]:
+    kinds = (MaterialKind.RECORDING, MaterialKind.MINUTES)
+    return frozenset(
+        Material.objects.filter(cycle=cycle, kind__in=kinds).order_by().values_list("webinar_id", flat=True)
     )
 
 

@@ -3,7 +3,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from . import convening, planning, practice, publication, systematisation
+from . import convening, materials, planning, practice, publication, systematisation
 from .facts import Facts
 from .rule import KEEPS_FROM, CheckUp, Finding, Remark, Rule, Severity
 from .wording import listed
@@ -21,7 +21,7 @@ class Stage(TextChoices):
 RULES_OF: Mapping[str, tuple[Rule, ...]] = {
     Stage.PLAN: planning.RULES,
     Stage.CONVENE: convening.RULES,
-    Stage.SYSTEMATISE: (*systematisation.RULES, *publication.RULES),
+    Stage.SYSTEMATISE: (*systematisation.RULES, *materials.RULES, *publication.RULES),
     Stage.PRACTICE: practice.RULES,
 }
 

@@ -6,7 +6,7 @@ from datetime import date
 from tinkuy.core import clock
 from tinkuy.planning.models import Cycle, CycleState, Webinar
 from tinkuy.systematisation import actions
-from tinkuy.systematisation.models import Code, Excerpt, Finding, Speaker, Transcript
+from tinkuy.systematisation.models import Code, Excerpt, Finding, MaterialKind, Speaker, Tier, Transcript
 
 from .pack import SECTORS, Item, Pack, moment, texts
 from .plan import Webinars, advance
@@ -27,6 +27,7 @@ def load(pack: Pack, team: Team, cycle: Cycle, webinars: Webinars) -> Coded:
     codes = _load_codebook(pack, team, cycle)
     for webinar in webinars.values():
         _load_transcript(pack, team, webinar)
+        _keep_recording(team, webinar)
     _describe_speakers(pack, team)
     advance(team, cycle, CycleState.CLOSING, pack.cycle["close"])
     advance(team, cycle, CycleState.SYSTEMATISING, "2020-07-31")
@@ -60,6 +61,23 @@ def _load_transcript(pack: Pack, team: Team, webinar: Webinar) -> Transcript:
             data=pack.read(name),
             filename=name,
             known_speakers=[row["name"] for row in pack.cycle["people"]],
+        )
+
+
+def _keep_recording(team: Team, webinar: Webinar) -> None:
+    """For whoever registered; the address is one that no host may have (RFC 2606)."""
+    with clock.at(webinar.ends_at):
+        actions.add_material(
+            actor=team.persons["rel"],
+            webinar=webinar,
+            kind=MaterialKind.RECORDING,
+            described=actions.Described(
+                title={"es": "Grabación de la sesión", "pt-br": "Gravação da sessão", "en": "Recording of the session"},
+                link=f"https://video.example.org/{webinar.cycle.slug}/{webinar.ordinal}",
+                minutes=webinar.minutes,
+                tier=Tier.PARTICIPANTS,
+                is_looked_through=True,
+            ),
         )
 
 

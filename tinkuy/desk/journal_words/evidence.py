@@ -12,6 +12,13 @@ EVIDENCE = {
     ("rechecked", "webinar"): Deed(
         _("The quotes of session %(place)s were checked against its stricter rules."), AREA
     ),
+    ("added", "material"): Deed(_("%(who)s added a material to session %(place)s."), AREA),
+    ("edited", "material"): Deed(_("%(who)s changed a material of session %(place)s."), AREA),
+    ("removed", "material"): Deed(_("%(who)s removed a material of session %(place)s."), AREA),
+    ("took back", "material"): Deed(
+        _("A material of session %(place)s went back to the team: a part of it became stricter."), AREA
+    ),
+    ("erased", "material"): Deed(_("A material of session %(place)s was erased on its day."), AREA),
     ("described", "speaker"): Deed(_("%(who)s described a voice of the transcripts."), AREA),
     ("coded", "excerpt"): Deed(_("%(who)s marked a quote in session %(place)s."), AREA),
     ("recoded", "excerpt"): Deed(_("%(who)s changed a quote of session %(place)s."), AREA),

@@ -6,13 +6,14 @@ import pytest
 
 from tinkuy.convening.actions import set_warning_aside
 from tinkuy.convening.queries.warnings import warning_board
+from tinkuy.core import clock
 from tinkuy.desk.checkup import RULES, Severity, check_up
 from tinkuy.planning.models import CycleState, Hook, HookState, InvitedCountry, Segment, TeamRole
 from tinkuy.planning.models.hook import HookTarget
 from tinkuy.practice import actions
 from tinkuy.practice.models import Response
 from tinkuy.publication.models import Sheet, SheetVersion
-from tinkuy.systematisation.models import Finding, Transcript, Validation
+from tinkuy.systematisation.models import Finding, Material, Transcript, Validation
 
 
 @pytest.fixture
@@ -48,6 +49,20 @@ def test_P8_what_is_in_order_is_counted(facts, webinars):
     seen = check_up(facts())
 
     assert len(seen.passed) + len({one.rule.id for one in seen.found}) == len(RULES)
+
+
+def test_s01_sessions_held_more_than_a_week_ago_without_minutes_or_recording_are_told(seen, webinars):
+    assert seen("no-record") == ["Sessions 1 and 2 have neither minutes nor recording"]
+
+    for webinar, kind in zip(webinars, ("minutes", "recording"), strict=False):
+        Material.objects.create(cycle=webinar.cycle, webinar=webinar, kind=kind)
+
+    assert seen("no-record") == []
+
+
+def test_s01_nobody_is_asked_for_the_minutes_of_a_session_within_its_week(seen, webinars):
+    with clock.at(webinars[1].starts_at + timedelta(days=5)):
+        assert seen("no-record") == ["Session 1 has neither minutes nor recording"]
 
 
 def test_invariant_04_a_planted_thread_that_its_session_did_not_pick_up_is_to_solve(seen, hook):

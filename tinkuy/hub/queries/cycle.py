@@ -3,6 +3,7 @@
 Within the scope of the cycle. Nothing here is a person's, save the focal points and the guests who agreed to be shown.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,13 +20,16 @@ from tinkuy.planning.queries import PathStep
 from tinkuy.planning.queries.public_guests import PublicGuests, public_guests
 from tinkuy.planning.stages import stage_of
 from tinkuy.publication.models import SheetVersion
+from tinkuy.systematisation.models import Tier
+from tinkuy.systematisation.queries.materials import handed_out
 
 
 @dataclass(frozen=True)
 class PublicStep:
     """A session on the public path. `persons` is None where nothing is known or the number is hidden (`is_small`).
 
-    `hours` are those of a session that comes after the next one, whose own stand at the head of the page.
+    `hours` are those of a session that comes after the next one, whose own stand at the head of the page. `materials`
+    are those that anyone may have.
     """
 
     webinar: Webinar
@@ -35,6 +39,7 @@ class PublicStep:
     persons: int | None
     is_small: bool
     hours: Sequence[CityHours] = ()
+    materials: int = 0
 
     @property
     def took_place(self) -> bool:
@@ -107,8 +112,9 @@ def cycle_page(cycle: Cycle, language: str) -> CyclePage:
     path = planning.path_of(cycle)
     coming = coming_webinar(cycle, path)
     countries = [team.country for team in planning.invited_teams(cycle)]
+    steps = _with_materials(public_steps(path, coming, persons_told(cycle, K_PUBLIC)), cycle)
     return CyclePage(
-        steps=_with_hours(public_steps(path, coming, persons_told(cycle, K_PUBLIC)), countries, cycle.zone),
+        steps=_with_hours(steps, countries, cycle.zone),
         coming=coming,
         hours=hours_by_city(coming.starts_at, countries, cycle.zone) if coming else [],
         countries=countries,
@@ -128,6 +134,11 @@ def _with_hours(steps: Iterable[PublicStep], countries: Sequence[str], zone: str
         else step
         for step in steps
     ]
+
+
+def _with_materials(steps: Iterable[PublicStep], cycle: Cycle) -> list[PublicStep]:
+    counts = Counter(one.material.webinar_id for one in handed_out(cycle, [Tier.PUBLIC]))
+    return [replace(step, materials=counts[step.webinar.pk]) for step in steps]
 
 
 def coming_webinar(cycle: Cycle, path: list[PathStep]) -> Webinar | None:

@@ -16,6 +16,8 @@ from tinkuy.hub.queries.events import event_series
 from tinkuy.planning.hours import hours_by_city
 from tinkuy.planning.request import CycleRequest
 from tinkuy.planning.stages import STAGES
+from tinkuy.systematisation.handing_out import tiers_of
+from tinkuy.systematisation.queries.materials import handed_out
 
 DRAWN_FOR = ("Sec-CH-UA-Mobile", "User-Agent")
 """What decides the size of a figure, for caches: see `is_phone`."""
@@ -56,6 +58,7 @@ def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "before": shown.steps[place - 1] if place else None,
         "after": shown.steps[place + 1] if place + 1 < len(shown.steps) else None,
         "total": len(shown.steps),
+        "materials": handed_out(request.cycle, tiers_of(request.roles, is_team=False), step.webinar),
         "may_register": takes_registrations(request.cycle) and may_be_joined(step.webinar),
     }
     return render(request, "hub/webinar.html", context)

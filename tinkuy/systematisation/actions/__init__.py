@@ -9,17 +9,23 @@ from .codebook import add_code, rename_code
 from .coding import code_passage, recode_excerpt, remove_excerpt
 from .evidence import add_evidence, remove_evidence
 from .finding import edit_finding, mark_published, reject_finding, submit_finding, write_finding
+from .material import Described, add_material, edit_material, remove_material
+from .material_clock import erase_materials, take_back_materials
 from .speakers import describe_speaker
 from .transcript import import_transcript, recheck_attribution, recheck_everywhere, remove_transcript
 from .validation import validate_finding
 
 __all__ = [
+    "Described",
     "add_code",
     "add_evidence",
+    "add_material",
     "cite",
     "code_passage",
     "describe_speaker",
     "edit_finding",
+    "edit_material",
+    "erase_materials",
     "import_transcript",
     "mark_published",
     "recheck_attribution",
@@ -28,9 +34,11 @@ __all__ = [
     "reject_finding",
     "remove_evidence",
     "remove_excerpt",
+    "remove_material",
     "remove_transcript",
     "rename_code",
     "submit_finding",
+    "take_back_materials",
     "validate_finding",
     "write_finding",
 ]

@@ -2,6 +2,7 @@
 
 from .coding import CodeCueForm, PassageForm, RecodeForm
 from .finding import FindingForm, QuotesForm, RejectionForm, WordsForm
+from .material import MaterialForm, as_filled_in
 from .transcript import CodeForm, SpeakerForm, TranscriptForm
 from .validation import ValidationForm
 
@@ -9,6 +10,7 @@ __all__ = [
     "CodeCueForm",
     "CodeForm",
     "FindingForm",
+    "MaterialForm",
     "PassageForm",
     "QuotesForm",
     "RecodeForm",
@@ -17,4 +19,5 @@ __all__ = [
     "TranscriptForm",
     "ValidationForm",
     "WordsForm",
+    "as_filled_in",
 ]

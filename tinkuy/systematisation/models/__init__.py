@@ -3,6 +3,7 @@
 from .codebook import Code, FindingKind
 from .excerpt import ROW_OF, Excerpt, Source
 from .finding import Evidence, Finding, FindingState
+from .material import Material, MaterialKind, Tier
 from .transcript import Cue, Speaker, Transcript
 from .validation import Validation, Verdict
 
@@ -15,8 +16,11 @@ __all__ = [
     "Finding",
     "FindingKind",
     "FindingState",
+    "Material",
+    "MaterialKind",
     "Source",
     "Speaker",
+    "Tier",
     "Transcript",
     "Validation",
     "Verdict",

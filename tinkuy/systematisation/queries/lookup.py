@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from tinkuy.planning.models import Cycle
-from tinkuy.systematisation.models import Cue, Excerpt, Finding, FindingState
+from tinkuy.systematisation.models import Cue, Excerpt, Finding, FindingState, Material
 
 
 def cues(webinar: int) -> QuerySet[Cue]:
@@ -14,6 +14,10 @@ def cues(webinar: int) -> QuerySet[Cue]:
 
 def excerpts() -> QuerySet[Excerpt]:
     return Excerpt.objects.select_related("webinar", "cue__speaker", "question", "code", "coded_by", "cycle")
+
+
+def materials() -> QuerySet[Material]:
+    return Material.objects.select_related("webinar__cycle", "cycle")
 
 
 def findings() -> QuerySet[Finding]:

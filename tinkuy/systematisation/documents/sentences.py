@@ -1,0 +1,41 @@
+"""Why a document is not taken, in the words that the person reads."""
+
+from django.utils.translation import gettext as _
+
+
+def no_document() -> str:
+    return _("This is no PDF, Word or PowerPoint file. Choose a .pdf, .docx or .pptx file.")
+
+
+def damaged() -> str:
+    return _("The file is damaged or built in an unsafe way. Open it, save it as PDF, and upload that file.")
+
+
+def locked() -> str:
+    return _("The file has a password. Save it without one and upload it again.")
+
+
+def too_heavy() -> str:
+    return _("This file takes too long to be looked through. Print it to a plain PDF and upload that file.")
+
+
+def carries_macros() -> str:
+    return _("The file holds macros: programs that run when it is opened. Save it as PDF and upload that file.")
+
+
+def carries_files() -> str:
+    return _(
+        "The file carries whole files inside: charts often keep all the data of their spreadsheet. Save it as PDF and "
+        "upload that file."
+    )
+
+
+def fetches() -> str:
+    return _(
+        "The file fetches a template, a picture or a video from elsewhere, which tells who opens it. Save it as PDF "
+        "and upload that file."
+    )
+
+
+def carries_remarks() -> str:
+    return _("The file still holds comments or tracked changes with their authors. Resolve them and upload it again.")

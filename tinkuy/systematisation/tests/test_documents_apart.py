@@ -1,0 +1,71 @@
+"""Documents of strangers: taken written anew, or refused in a sentence that says what to do (I02 to I04, P15)."""
+
+import io
+import zipfile
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from tinkuy.core.errors import Refused
+from tinkuy.systematisation.documents.apart import MOST_BYTES, cleaned
+
+from .documents import CANARY, HOSTILE, docx, jpeg, pdf, pptx, relationship, with_parts
+
+
+def everything_in(data: bytes) -> bytes:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return b"".join(name.encode() + archive.read(name) for name in archive.namelist())
+
+
+@pytest.mark.parametrize(("what", "made", "words"), HOSTILE, ids=[what for what, _made, _words in HOSTILE])
+def test_i02_i03_i04_a_hostile_document_is_refused_in_a_sentence(what, made, words):
+    with pytest.raises(Refused, match=words) as refused:
+        cleaned(made())
+
+    assert refused.value.about == ("file",)
+
+
+def test_i02_a_document_of_more_than_20_mb_is_refused_before_it_is_read():
+    with pytest.raises(Refused, match="20 MB"):
+        cleaned(b"%PDF-" + bytes(MOST_BYTES))
+
+
+def test_p15_a_word_file_is_kept_with_its_words_and_without_its_authors():
+    ending, kept = cleaned(docx("Acuerdo: una mesa semanal."))
+
+    assert ending == "docx"
+    assert [paragraph.text for paragraph in Document(io.BytesIO(kept)).paragraphs] == ["Acuerdo: una mesa semanal."]
+    assert CANARY.encode() not in everything_in(kept)
+    assert b"docProps" not in everything_in(kept)
+
+
+def test_p15_a_presentation_is_kept_without_company_authors_or_the_places_of_its_pictures():
+    picture = jpeg()
+    assert CANARY.encode() in picture
+
+    ending, kept = cleaned(pptx(ppt__media__a__jpg=picture, ppt___rels__a__rels=relationship("hyperlink")))
+
+    assert ending == "pptx"
+    assert CANARY.encode() not in everything_in(kept)
+    assert b"elsewhere.example.org" in everything_in(kept), "a link that one presses stays"
+    with zipfile.ZipFile(io.BytesIO(kept)) as archive:
+        assert archive.read("ppt/media/a.jpg").startswith(b"\xff\xd8")
+        assert len(archive.read("ppt/media/a.jpg")) > len(picture) / 2
+
+
+def test_p15_a_pdf_is_kept_without_author_script_attachment_or_comment_and_with_its_links():
+    ending, kept = cleaned(pdf())
+
+    reader = PdfReader(io.BytesIO(kept))
+    assert ending == "pdf"
+    assert len(reader.pages) == 2
+    assert CANARY.encode() not in kept
+    assert b"JavaScript" not in kept
+    assert [mark.get_object()["/A"]["/URI"] for mark in reader.pages[0]["/Annots"]] == ["https://example.org/acta"]
+
+
+def test_an_empty_part_of_comments_is_no_remark():
+    ending, _kept = cleaned(with_parts(docx(), word__comments__xml=b'<w:comments xmlns:w="w"/>'))
+
+    assert ending == "docx"
