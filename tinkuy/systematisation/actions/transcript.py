@@ -12,7 +12,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Segment, Webinar
+from tinkuy.planning.models import Cycle, Regime, Segment, Webinar
 from tinkuy.planning.rules import demand, is_looser
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.captions import CaptionCue, CaptionFile, read_transcript
@@ -26,7 +26,7 @@ BATCH = 1000
 def import_transcript(
     *, actor: Person, webinar: Webinar, data: bytes, filename: str, known_speakers: Sequence[str] = ()
 ) -> Transcript:
-    """Read a caption file into the webinar's transcript.
+    """Read a file into the webinar's transcript.
 
     The same file again changes nothing. Another file takes the place of the former one while no excerpt rests on it.
     Speakers that the cycle does not know yet become rows to be described; in a segment under the Chatham House Rule or
@@ -47,6 +47,7 @@ def import_transcript(
         fingerprint=fingerprint,
         layout=file.layout,
         language=file.language,
+        has_times=file.has_times,
         warnings=[[warning.kind, warning.count] for warning in file.warnings],
         imported_by=actor,
     )
@@ -101,15 +102,22 @@ def _make_room(transcript: Transcript) -> None:
 def _add_cues(transcript: Transcript, file: CaptionFile) -> None:
     webinar = transcript.webinar
     segments = list(Segment.objects.filter(webinar=webinar))
-    default = webinar.cycle.default_regime
-    regimes = [rules.regime_between(segments, cue.start_ms, cue.end_ms, default) for cue in file.cues]
+    regimes = [_regime_of(transcript, cue, segments) for cue in file.cues]
     heard = list(zip(file.cues, regimes, strict=True))
     speakers = _speakers(transcript, (cue.speaker for cue, regime in heard if rules.names_country(regime)))
-    voices = _voices((rules.segment_place(segments, cue.start_ms), cue.speaker) for cue in file.cues)
+    voices = _voices(transcript, [(rules.segment_place(segments, cue.start_ms), cue.speaker) for cue in file.cues])
     Cue.objects.bulk_create(
         (_cue(transcript, cue, regime, speakers, voices[place]) for place, (cue, regime) in enumerate(heard)),
         batch_size=BATCH,
     )
+
+
+def _regime_of(transcript: Transcript, cue: CaptionCue | Cue, segments: Sequence[Segment]) -> Regime:
+    """The strictest that the caption's time touches; of the whole agenda where its time is a guess."""
+    default = transcript.cycle.default_regime
+    if not transcript.has_times:
+        return rules.regime_of_all(segments, default)
+    return rules.regime_between(segments, cue.start_ms, cue.end_ms, default)
 
 
 def _cue(transcript: Transcript, cue: CaptionCue, regime: str, speakers: dict[str, Speaker], voice: int | None) -> Cue:
@@ -135,9 +143,13 @@ def _speakers(transcript: Transcript, labels: Iterable[str]) -> dict[str, Speake
     return known | {speaker.label: speaker for speaker in Speaker.objects.filter(label__in=new)}
 
 
-def _voices(said: Iterable[tuple[int, str]]) -> list[int | None]:
-    """A number for each voice of each segment, drawn by lot for that segment: voices cannot be followed across."""
-    said = list(said)
+def _voices(transcript: Transcript, said: Sequence[tuple[int, str]]) -> list[int | None]:
+    """A number for each voice of each segment, drawn by lot for that segment: voices cannot be followed across.
+
+    Where nobody knows in which segment something was said, voices are not told apart.
+    """
+    if not transcript.has_times:
+        return [None] * len(said)
     numbers: dict[tuple[int, str], int] = {}
     for part in {place for place, _speaker in said}:
         voices = list(dict.fromkeys(speaker for place, speaker in said if place == part and speaker))
@@ -147,12 +159,14 @@ def _voices(said: Iterable[tuple[int, str]]) -> list[int | None]:
 
 
 def _tighten_cues(webinar: Webinar, segments: Sequence[Segment]) -> int:
-    cues = list(Cue.objects.filter(transcript__webinar=webinar))
-    default = webinar.cycle.default_regime
-    voices = _voices((rules.segment_place(segments, cue.start_ms), str(cue.speaker_id or "")) for cue in cues)
+    transcript = Transcript.objects.filter(webinar=webinar).select_related("cycle").first()
+    if transcript is None:
+        return 0
+    cues = list(Cue.objects.filter(transcript=transcript))
+    places = [(rules.segment_place(segments, cue.start_ms), str(cue.speaker_id or "")) for cue in cues]
     stricter = []
-    for cue, voice in zip(cues, voices, strict=True):
-        now = rules.regime_between(segments, cue.start_ms, cue.end_ms, default)
+    for cue, voice in zip(cues, _voices(transcript, places), strict=True):
+        now = _regime_of(transcript, cue, segments)
         if is_looser(cue.regime, now):
             cue.regime = now
             if not rules.names_country(now):

@@ -12,10 +12,13 @@ from tinkuy.systematisation.models import FindingKind
 
 class TranscriptForm(forms.Form):
     file = forms.FileField(
-        label=_("Caption file"),
-        help_text=_("The .vtt of Zoom or Teams, an .srt, or the .sbv of YouTube. At most 10 MB."),
+        label=_("File of the transcript"),
+        help_text=_(
+            "The .vtt or .docx of Teams, the .vtt or .txt of Zoom, the .sbv or .srt of YouTube, or minutes in Word or "
+            "plain text. At most 10 MB."
+        ),
         allow_empty_file=True,
-        widget=forms.FileInput(attrs={"accept": ".vtt,.srt,.sbv,.txt,text/vtt"}),
+        widget=forms.FileInput(attrs={"accept": ".vtt,.srt,.sbv,.txt,.md,.docx,text/vtt,text/plain"}),
     )
 
 

@@ -35,7 +35,7 @@ class Speaker(models.Model):
 
 
 class Transcript(models.Model):
-    """What was said in one webinar, as imported from a caption file."""
+    """What was said in one webinar, as imported from a file and corrected since."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     webinar = models.OneToOneField(Webinar, on_delete=models.CASCADE, related_name="transcript")
@@ -45,6 +45,7 @@ class Transcript(models.Model):
     layout = models.CharField(max_length=20)
     warnings = models.JSONField(default=list, help_text="Kind and count of what the reading warned of")
     language = models.CharField(max_length=5, default="es")
+    has_times = models.BooleanField(default=True, help_text="Else the minutes are a guess from the length of the text")
     imported_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     imported_at = models.DateTimeField(default=clock.now)
 
