@@ -1,4 +1,5 @@
-"""What the team does in this stage: import transcripts, code passages, cite what was live, write findings, validate.
+"""What the team does in this stage: import and correct transcripts, code passages, cite what was live, write
+findings, validate.
 
 Every action names its actor, refuses first in words the person reads, writes in one transaction and leaves a trace.
 They run inside the scope of their cycle, which the gate opens for a page.
@@ -7,10 +8,11 @@ They run inside the scope of their cycle, which the gate opens for a page.
 from .citing import cite
 from .codebook import add_code, rename_code
 from .coding import code_passage, recode_excerpt, remove_excerpt
+from .correcting import correct_cue
 from .evidence import add_evidence, remove_evidence
 from .finding import edit_finding, mark_published, reject_finding, submit_finding, write_finding
 from .redacting import redact_cue
-from .speakers import describe_speaker
+from .speakers import describe_speaker, merge_speakers, use_role_name
 from .transcript import import_transcript, recheck_attribution, recheck_everywhere, remove_transcript
 from .validation import validate_finding
 
@@ -19,10 +21,12 @@ __all__ = [
     "add_evidence",
     "cite",
     "code_passage",
+    "correct_cue",
     "describe_speaker",
     "edit_finding",
     "import_transcript",
     "mark_published",
+    "merge_speakers",
     "recheck_attribution",
     "recheck_everywhere",
     "recode_excerpt",
@@ -33,6 +37,7 @@ __all__ = [
     "remove_transcript",
     "rename_code",
     "submit_finding",
+    "use_role_name",
     "validate_finding",
     "write_finding",
 ]

@@ -16,6 +16,7 @@ from tinkuy.systematisation.models import MARK, Cue, Evidence, Excerpt
 
 from .coding import whole_words
 from .retaking import Retaken, meeting, quotes_touched, retake
+from .speakers import forget_names
 
 
 @transaction.atomic
@@ -50,7 +51,12 @@ def forget_redacted() -> bool:
 
 def forget_redacted_lately() -> bool:
     """The clock's deed: once more what was redacted in the last day, in case somebody was reading those rows then."""
-    return forget_redacted() if done_lately("redacted", "cue", hours=24) else True
+    done = [
+        ("redacted", "cue", forget_redacted),
+        ("renamed", "speaker", forget_names),
+        ("merged", "speaker", forget_names),
+    ]
+    return all(forget() for deed, subject, forget in done if done_lately(deed, subject, hours=24))
 
 
 def _locked(cue: Cue) -> Cue:

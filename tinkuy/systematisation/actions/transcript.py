@@ -1,6 +1,6 @@
 import hashlib
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from django.db import transaction
@@ -18,6 +18,8 @@ from tinkuy.systematisation import rules
 from tinkuy.systematisation.captions import CaptionCue, CaptionFile, read_transcript
 from tinkuy.systematisation.models import Cue, Excerpt, Source, Speaker, Transcript
 from tinkuy.systematisation.queries.regimes import regime_at
+
+from .speakers import speakers_by_label
 
 BATCH = 1000
 
@@ -39,6 +41,7 @@ def import_transcript(
         return former
     file = read_transcript(data, filename, [*known_speakers, *Speaker.objects.values_list("label", flat=True)])
     if former:
+        _demand_nothing_comes_back(former)
         _make_room(former)
     transcript = Transcript.objects.create(
         cycle=webinar.cycle,
@@ -90,6 +93,18 @@ def _recheck(actor: Person | None, webinar: Webinar) -> int:
     return changed
 
 
+def _demand_nothing_comes_back(transcript: Transcript) -> None:
+    """Another file would bring back the words that somebody took out for good (promise P10)."""
+    if Cue.objects.filter(transcript=transcript, is_redacted=True).exists():
+        raise Refused(
+            _(
+                "Words were taken out of «%(file)s» for good, and another file may bring them back. "
+                "Undo the import first, if they are not in the new file."
+            )
+            % {"file": transcript.filename}
+        )
+
+
 def _make_room(transcript: Transcript) -> None:
     if Excerpt.objects.filter(cue__transcript=transcript).exists():
         raise Refused(
@@ -104,7 +119,9 @@ def _add_cues(transcript: Transcript, file: CaptionFile) -> None:
     segments = list(Segment.objects.filter(webinar=webinar))
     regimes = [_regime_of(transcript, cue, segments) for cue in file.cues]
     heard = list(zip(file.cues, regimes, strict=True))
-    speakers = _speakers(transcript, (cue.speaker for cue, regime in heard if rules.names_country(regime)))
+    speakers = speakers_by_label(
+        transcript.cycle, (cue.speaker for cue, regime in heard if rules.names_country(regime))
+    )
     voices = _voices(transcript, [(rules.segment_place(segments, cue.start_ms), cue.speaker) for cue in file.cues])
     Cue.objects.bulk_create(
         (_cue(transcript, cue, regime, speakers, voices[place]) for place, (cue, regime) in enumerate(heard)),
@@ -133,14 +150,6 @@ def _cue(transcript: Transcript, cue: CaptionCue, regime: str, speakers: dict[st
         regime=regime,
         text=cue.text,
     )
-
-
-def _speakers(transcript: Transcript, labels: Iterable[str]) -> dict[str, Speaker]:
-    """The cycle's speakers by label, with those of *labels* that were unknown."""
-    known = {speaker.label: speaker for speaker in Speaker.objects.all()}
-    new = [label for label in dict.fromkeys(labels) if label and label not in known]
-    Speaker.objects.bulk_create(Speaker(cycle=transcript.cycle, label=label) for label in new)
-    return known | {speaker.label: speaker for speaker in Speaker.objects.filter(label__in=new)}
 
 
 def _voices(transcript: Transcript, said: Sequence[tuple[int, str]]) -> list[int | None]:

@@ -1,10 +1,12 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning.models import Cycle, Regime, Webinar
@@ -16,10 +18,17 @@ MARK = "[…]"
 
 
 class Speaker(models.Model):
-    """A voice in the cycle's transcripts, with the country and sector it may be attributed to."""
+    """A voice in the cycle's transcripts, with the country and sector it may be attributed to.
+
+    `label` is what the file calls it, most often somebody's name, until it `is_role`: then it is the name of an office,
+    and former labels are kept as keyed fingerprints only, so that the next file's words find their voice.
+    """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     label = models.CharField(max_length=200)
+    is_role = models.BooleanField(default=False, help_text="The label names an office and no person")
+    number = models.PositiveIntegerField(default=0, help_text="Tells voices of one country and sector apart")
+    former_labels = models.JSONField(default=list, help_text="Keyed fingerprints of labels that it had in files")
     country = models.CharField(max_length=2, blank=True)
     sector = models.CharField(max_length=20, choices=Sector, blank=True)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL)
@@ -32,6 +41,15 @@ class Speaker(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def attributed(self) -> str:
+        """How it is called under attribution by country or sector: its role, or country, sector and number."""
+        if self.is_role:
+            return self.label
+        said = [country_name(self.country) if self.country else "", self.get_sector_display()]
+        voice = _("voice %(number)s") % {"number": self.number or self.pk}
+        return " · ".join([part for part in said if part] + [voice])
 
 
 class Transcript(models.Model):
