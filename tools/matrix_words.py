@@ -147,6 +147,10 @@ DEEDS = {
     "propose_notes": ("proponer notas compartidas", "propose shared notes"),
     "show_the_screen": ("abrir el proyector", "open the projector"),
     "import_transcripts": ("importar transcripciones y describir voces", "import transcripts and describe voices"),
+    "edit_transcripts": (
+        "corregir transcripciones y quitar palabras de ellas",
+        "correct transcripts and take words out of them",
+    ),
     "keep_materials": (
         "guardar grabaciones, presentaciones, actas y fotos de una sesión, y decir quién las tiene y hasta cuándo",
         "keep recordings, slides, minutes and photos of a session, and say who has them and until when",

@@ -10,8 +10,10 @@ class SystematisationConfig(AppConfig):
 
         from .actions import erase_materials, recheck_everywhere, take_back_materials
         from .actions.following import follow_question
+        from .actions.redacting import forget_redacted_lately
 
         every(recheck_everywhere, hours=1)
         every(take_back_materials, hours=1)
         every(erase_materials, hours=1)
+        every(forget_redacted_lately, hours=1)
         follows(follow_question)

@@ -44,6 +44,11 @@ def regime_between(segments: Sequence[Segment], start_ms: int, end_ms: int, defa
     return strictest(*(touched or [default]))
 
 
+def regime_of_all(segments: Sequence[Segment], default: str) -> Regime:
+    """The strictest of the agenda: of what was said at a moment that nobody knows."""
+    return strictest(*([segment.regime for segment in segments] or [default]))
+
+
 def segment_place(segments: Sequence[Segment], start_ms: int) -> int:
     """The place of the segment in which a moment falls, counted from 0; after the end, the last one's."""
     end = 0

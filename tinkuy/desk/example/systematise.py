@@ -94,6 +94,7 @@ def _describe_speakers(pack: Pack, team: Team) -> None:
                 sector=sectors[row["organisation"]],
                 organisation=team.organisations[row["organisation"]],
             )
+            actions.use_role_name(actor=team.systematisation, speaker=speaker, label=speaker.label)
 
 
 def _code(pack: Pack, team: Team, webinars: Webinars, codes: dict[str, Code]) -> dict[str, Excerpt]:

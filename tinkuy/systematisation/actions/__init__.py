@@ -1,4 +1,5 @@
-"""What the team does in this stage: import transcripts, code passages, cite what was live, write findings, validate.
+"""What the team does in this stage: import and correct transcripts, code passages, cite what was live, write
+findings, validate.
 
 Every action names its actor, refuses first in words the person reads, writes in one transaction and leaves a trace.
 They run inside the scope of their cycle, which the gate opens for a page.
@@ -7,11 +8,13 @@ They run inside the scope of their cycle, which the gate opens for a page.
 from .citing import cite
 from .codebook import add_code, rename_code
 from .coding import code_passage, recode_excerpt, remove_excerpt
+from .correcting import correct_cue
 from .evidence import add_evidence, remove_evidence
 from .finding import edit_finding, mark_published, reject_finding, submit_finding, write_finding
 from .material import Described, add_material, edit_material, remove_material
 from .material_clock import erase_materials, take_back_materials
-from .speakers import describe_speaker
+from .redacting import redact_cue
+from .speakers import describe_speaker, merge_speakers, use_role_name
 from .transcript import import_transcript, recheck_attribution, recheck_everywhere, remove_transcript
 from .validation import validate_finding
 
@@ -22,15 +25,18 @@ __all__ = [
     "add_material",
     "cite",
     "code_passage",
+    "correct_cue",
     "describe_speaker",
     "edit_finding",
     "edit_material",
     "erase_materials",
     "import_transcript",
     "mark_published",
+    "merge_speakers",
     "recheck_attribution",
     "recheck_everywhere",
     "recode_excerpt",
+    "redact_cue",
     "reject_finding",
     "remove_evidence",
     "remove_excerpt",
@@ -39,6 +45,7 @@ __all__ = [
     "rename_code",
     "submit_finding",
     "take_back_materials",
+    "use_role_name",
     "validate_finding",
     "write_finding",
 ]

@@ -1,15 +1,23 @@
+from collections.abc import Iterable
+
 from django.db import transaction
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
+from tinkuy.core import sealing
 from tinkuy.core.errors import Refused
+from tinkuy.core.forgetting import forget_former_rows
+from tinkuy.core.text import folded, tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.countries import countries
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
+from tinkuy.planning.models import Cycle
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation import rules
-from tinkuy.systematisation.models import Excerpt, Finding, Speaker
+from tinkuy.systematisation.models import Cue, Excerpt, Finding, Speaker
 
+from .content import demand_same_cycle
 from .validation import settle
 
 
@@ -25,8 +33,84 @@ def describe_speaker(
         raise Refused(_("Choose a sector from the list."), about="sector")
     speaker.country, speaker.sector, speaker.organisation = country, sector, organisation
     speaker.save(update_fields=["country", "sector", "organisation"])
-    Excerpt.objects.filter(cue__speaker=speaker).exclude(regime__in=rules.NAMELESS).update(country=country)
-    for finding in Finding.objects.filter(evidence__excerpt__cue__speaker=speaker).distinct():
-        settle(finding)  # it may now quote a country that was not asked
+    _let_quotes_follow(speaker)
     record(actor, "described", speaker, country=country, sector=sector)
     return speaker
+
+
+@transaction.atomic
+def use_role_name(*, actor: Person, speaker: Speaker, label: str) -> Speaker:
+    """Call a voice by the name of its office from now on. The name that the file gave it is kept nowhere.
+
+    What is kept is a keyed fingerprint, by which the same name in the file of another session finds this voice.
+    """
+    demand(actor, "import_transcripts", speaker.cycle)
+    label = tidy(label)
+    if not label:
+        raise Refused(_("Write the name of an office or a role, such as «Ministry – Uruguay»."), about="label")
+    if len(label) > Speaker._meta.get_field("label").max_length:  # type: ignore[operator]
+        raise Refused(_("Write at most 200 letters."), about="label")
+    if Speaker.objects.filter(label=label).exclude(pk=speaker.pk).exists():
+        raise Refused(_("Another voice is called so. Choose another name, or say that both are one."), about="label")
+    if label != speaker.label:
+        speaker.former_labels = [*speaker.former_labels, fingerprint_of(speaker.label, speaker.cycle)]
+        transaction.on_commit(forget_names)
+    speaker.label, speaker.is_role = label, True
+    speaker.save(update_fields=["label", "is_role", "former_labels"])
+    record(actor, "renamed", speaker)
+    return speaker
+
+
+@transaction.atomic
+def merge_speakers(*, actor: Person, speaker: Speaker, other: Speaker) -> Speaker:
+    """*other* is the same voice as *speaker*: what it said is said by *speaker*, whose country and sector hold."""
+    demand(actor, "import_transcripts", speaker.cycle)
+    demand_same_cycle(speaker.cycle, other)
+    if other.pk == speaker.pk:
+        raise Refused(_("Choose another voice."), about="other")
+    Cue.objects.filter(speaker=other).update(speaker=speaker)
+    former = [*speaker.former_labels, *other.former_labels, fingerprint_of(other.label, other.cycle)]
+    speaker.former_labels = list(dict.fromkeys(former))
+    speaker.save(update_fields=["former_labels"])
+    other.delete()
+    _let_quotes_follow(speaker)
+    record(actor, "merged", speaker)
+    transaction.on_commit(forget_names)
+    return speaker
+
+
+def speakers_by_label(cycle: Cycle, labels: Iterable[str]) -> dict[str, Speaker]:
+    """The voice of each of *labels*: by its label, by one that it had before, else a new row."""
+    wanted = [label for label in dict.fromkeys(labels) if label]
+    known = list(Speaker.objects.all())
+    found = {speaker.label: speaker for speaker in known}
+    by_former = {former: speaker for speaker in known for former in speaker.former_labels}
+    for label in wanted:
+        if label not in found and (speaker := by_former.get(fingerprint_of(label, cycle))):
+            found[label] = speaker
+    new = [label for label in wanted if label not in found]
+    last = Speaker.objects.aggregate(last=Max("number"))["last"] or 0
+    Speaker.objects.bulk_create(Speaker(cycle=cycle, label=label, number=last + n) for n, label in enumerate(new, 1))
+    return found | {speaker.label: speaker for speaker in Speaker.objects.filter(label__in=new)}
+
+
+def fingerprint_of(label: str, cycle: Cycle) -> str:
+    """The same for labels that differ in accents, case and spaces; without the installation's key it tells nobody."""
+    return sealing.blind_index(folded(label), place=f"voice|{cycle.public_id}")
+
+
+def forget_names() -> bool:
+    """Labels that were replaced leave the disk; whether all did."""
+    return forget_former_rows(Speaker)
+
+
+def _let_quotes_follow(speaker: Speaker) -> None:
+    quotes = Excerpt.objects.filter(cue__speaker=speaker)
+    quotes.exclude(regime__in=rules.NAMELESS).update(country=speaker.country)
+    settle_findings_on(quotes)
+
+
+def settle_findings_on(quotes: QuerySet[Excerpt]) -> None:
+    """Findings may now quote a country that was not asked."""
+    for finding in Finding.objects.filter(evidence__excerpt__in=quotes).distinct():
+        settle(finding)

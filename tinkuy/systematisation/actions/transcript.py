@@ -1,6 +1,6 @@
 import hashlib
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import PurePath
 
 from django.db import transaction
@@ -12,12 +12,14 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Segment, Webinar
+from tinkuy.planning.models import Cycle, Regime, Segment, Webinar
 from tinkuy.planning.rules import demand, is_looser
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.captions import CaptionCue, CaptionFile, read_transcript
 from tinkuy.systematisation.models import Cue, Excerpt, Source, Speaker, Transcript
 from tinkuy.systematisation.queries.regimes import regime_at
+
+from .speakers import speakers_by_label
 
 BATCH = 1000
 
@@ -26,7 +28,7 @@ BATCH = 1000
 def import_transcript(
     *, actor: Person, webinar: Webinar, data: bytes, filename: str, known_speakers: Sequence[str] = ()
 ) -> Transcript:
-    """Read a caption file into the webinar's transcript.
+    """Read a file into the webinar's transcript.
 
     The same file again changes nothing. Another file takes the place of the former one while no excerpt rests on it.
     Speakers that the cycle does not know yet become rows to be described; in a segment under the Chatham House Rule or
@@ -39,6 +41,7 @@ def import_transcript(
         return former
     file = read_transcript(data, filename, [*known_speakers, *Speaker.objects.values_list("label", flat=True)])
     if former:
+        _demand_nothing_comes_back(former)
         _make_room(former)
     transcript = Transcript.objects.create(
         cycle=webinar.cycle,
@@ -47,6 +50,7 @@ def import_transcript(
         fingerprint=fingerprint,
         layout=file.layout,
         language=file.language,
+        has_times=file.has_times,
         warnings=[[warning.kind, warning.count] for warning in file.warnings],
         imported_by=actor,
     )
@@ -89,6 +93,18 @@ def _recheck(actor: Person | None, webinar: Webinar) -> int:
     return changed
 
 
+def _demand_nothing_comes_back(transcript: Transcript) -> None:
+    """Another file would bring back the words that somebody took out for good (promise P10)."""
+    if Cue.objects.filter(transcript=transcript, is_redacted=True).exists():
+        raise Refused(
+            _(
+                "Words were taken out of «%(file)s» for good, and another file may bring them back. "
+                "Undo the import first, if they are not in the new file."
+            )
+            % {"file": transcript.filename}
+        )
+
+
 def _make_room(transcript: Transcript) -> None:
     if Excerpt.objects.filter(cue__transcript=transcript).exists():
         raise Refused(
@@ -101,15 +117,24 @@ def _make_room(transcript: Transcript) -> None:
 def _add_cues(transcript: Transcript, file: CaptionFile) -> None:
     webinar = transcript.webinar
     segments = list(Segment.objects.filter(webinar=webinar))
-    default = webinar.cycle.default_regime
-    regimes = [rules.regime_between(segments, cue.start_ms, cue.end_ms, default) for cue in file.cues]
+    regimes = [_regime_of(transcript, cue, segments) for cue in file.cues]
     heard = list(zip(file.cues, regimes, strict=True))
-    speakers = _speakers(transcript, (cue.speaker for cue, regime in heard if rules.names_country(regime)))
-    voices = _voices((rules.segment_place(segments, cue.start_ms), cue.speaker) for cue in file.cues)
+    speakers = speakers_by_label(
+        transcript.cycle, (cue.speaker for cue, regime in heard if rules.names_country(regime))
+    )
+    voices = _voices(transcript, [(rules.segment_place(segments, cue.start_ms), cue.speaker) for cue in file.cues])
     Cue.objects.bulk_create(
         (_cue(transcript, cue, regime, speakers, voices[place]) for place, (cue, regime) in enumerate(heard)),
         batch_size=BATCH,
     )
+
+
+def _regime_of(transcript: Transcript, cue: CaptionCue | Cue, segments: Sequence[Segment]) -> Regime:
+    """The strictest that the caption's time touches; of the whole agenda where its time is a guess."""
+    default = transcript.cycle.default_regime
+    if not transcript.has_times:
+        return rules.regime_of_all(segments, default)
+    return rules.regime_between(segments, cue.start_ms, cue.end_ms, default)
 
 
 def _cue(transcript: Transcript, cue: CaptionCue, regime: str, speakers: dict[str, Speaker], voice: int | None) -> Cue:
@@ -127,17 +152,13 @@ def _cue(transcript: Transcript, cue: CaptionCue, regime: str, speakers: dict[st
     )
 
 
-def _speakers(transcript: Transcript, labels: Iterable[str]) -> dict[str, Speaker]:
-    """The cycle's speakers by label, with those of *labels* that were unknown."""
-    known = {speaker.label: speaker for speaker in Speaker.objects.all()}
-    new = [label for label in dict.fromkeys(labels) if label and label not in known]
-    Speaker.objects.bulk_create(Speaker(cycle=transcript.cycle, label=label) for label in new)
-    return known | {speaker.label: speaker for speaker in Speaker.objects.filter(label__in=new)}
+def _voices(transcript: Transcript, said: Sequence[tuple[int, str]]) -> list[int | None]:
+    """A number for each voice of each segment, drawn by lot for that segment: voices cannot be followed across.
 
-
-def _voices(said: Iterable[tuple[int, str]]) -> list[int | None]:
-    """A number for each voice of each segment, drawn by lot for that segment: voices cannot be followed across."""
-    said = list(said)
+    Where nobody knows in which segment something was said, voices are not told apart.
+    """
+    if not transcript.has_times:
+        return [None] * len(said)
     numbers: dict[tuple[int, str], int] = {}
     for part in {place for place, _speaker in said}:
         voices = list(dict.fromkeys(speaker for place, speaker in said if place == part and speaker))
@@ -147,12 +168,14 @@ def _voices(said: Iterable[tuple[int, str]]) -> list[int | None]:
 
 
 def _tighten_cues(webinar: Webinar, segments: Sequence[Segment]) -> int:
-    cues = list(Cue.objects.filter(transcript__webinar=webinar))
-    default = webinar.cycle.default_regime
-    voices = _voices((rules.segment_place(segments, cue.start_ms), str(cue.speaker_id or "")) for cue in cues)
+    transcript = Transcript.objects.filter(webinar=webinar).select_related("cycle").first()
+    if transcript is None:
+        return 0
+    cues = list(Cue.objects.filter(transcript=transcript))
+    places = [(rules.segment_place(segments, cue.start_ms), str(cue.speaker_id or "")) for cue in cues]
     stricter = []
-    for cue, voice in zip(cues, voices, strict=True):
-        now = rules.regime_between(segments, cue.start_ms, cue.end_ms, default)
+    for cue, voice in zip(cues, _voices(transcript, places), strict=True):
+        now = _regime_of(transcript, cue, segments)
         if is_looser(cue.regime, now):
             cue.regime = now
             if not rules.names_country(now):

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 
@@ -35,7 +36,7 @@ class CaptionWarning:
 
 @dataclass(frozen=True)
 class CaptionFile:
-    """`layout` is zoom, teams, vtt, srt or sbv; `language` one of our codes (es, pt-br, en)."""
+    """`layout` is zoom, teams, vtt, srt, sbv, text or word; `language` one of our codes (es, pt-br, en)."""
 
     layout: str
     language: str
@@ -46,6 +47,11 @@ class CaptionFile:
     def speakers(self) -> tuple[str, ...]:
         """Who speaks, in the order of their first words."""
         return tuple(dict.fromkeys(cue.speaker for cue in self.cues if cue.speaker))
+
+    @property
+    def has_times(self) -> bool:
+        """Whether the file tells when something was said; else its minutes are a guess."""
+        return all(warning.kind != "no_times" for warning in self.warnings)
 
     @property
     def minutes(self) -> float:
@@ -87,6 +93,16 @@ _SENTENCES = {
     "no_speaker": lambda n: ngettext(
         "%(count)s caption has no speaker.",
         "%(count)s captions have no speaker.",
+        n,
+    ),
+    "no_times": lambda n: _(
+        "The text tells no times: its minutes are a guess from its length, at 150 words a minute. The strictest rule "
+        "of the session's agenda holds for all of it."
+    ),
+    "hours_of_day": lambda n: _("The times are hours of the day; they are counted from the first one."),
+    "before_first": lambda n: ngettext(
+        "%(count)s line before the first time was left out: a title, a date, who came.",
+        "%(count)s lines before the first time were left out: a title, a date, who came.",
         n,
     ),
     "damaged_letters": lambda n: ngettext(

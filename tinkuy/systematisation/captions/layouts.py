@@ -39,34 +39,38 @@ class RawCaptions:
     unreadable: int
     has_header: bool = True
     language: str = ""
+    notes: tuple[tuple[str, int], ...] = ()
+    """What else to warn of: a kind of `file.CaptionWarning`, and how often."""
 
 
-def raw_captions(text: str) -> RawCaptions:
-    """The captions of *text* as they stand in it; refuses a text in which no time of a caption stands."""
+def raw_captions(text: str) -> RawCaptions | None:
+    """The captions of *text* as they stand in it; None for a text in which no time of a caption stands."""
     try:
-        return _read(text)
+        return _read(text.lstrip("\ufeff\n "))
     except (MalformedFileError, MalformedCaptionError) as error:
         raise Refused(_("The captions of this file cannot be read. Export them again as .vtt or .srt.")) from error
 
 
-def _read(text: str) -> RawCaptions:
-    text = text.lstrip("\ufeff\n ")
-    if max(map(len, text.split("\n"))) > LONGEST_LINE:
-        raise Refused(_("This is not a caption file: one of its lines is longer than 5,000 letters."))
+def _read(text: str) -> RawCaptions | None:
+    found: RawCaptions | None = None
     if text.startswith("WEBVTT"):
+        _demand_short_lines(text)
         return _vtt(text, has_header=True)
     if SRT_TIME.search(text):
-        return _of("srt", srt.parse_captions(text.split("\n")), len(ARROW.findall(text)))
-    if ARROW.search(text):
-        return _vtt(f"WEBVTT\n\n{text}", has_header=False)
-    if SBV_TIME.search(text):
-        return _of("sbv", sbv._parse_captions(text.split("\n")), len(SBV_TIME.findall(text)))
-    raise Refused(
-        _(
-            "No caption with its time stands in this file. "
-            "A caption file has lines such as 00:02:24.720 --> 00:02:32.850."
-        )
-    )
+        _demand_short_lines(text)
+        found = _of("srt", srt.parse_captions(text.split("\n")), len(ARROW.findall(text)))
+    elif ARROW.search(text):
+        _demand_short_lines(text)
+        found = _vtt(f"WEBVTT\n\n{text}", has_header=False)
+    elif SBV_TIME.search(text):
+        _demand_short_lines(text)
+        found = _of("sbv", sbv._parse_captions(text.split("\n")), len(SBV_TIME.findall(text)))
+    return found if found and found.captions else None
+
+
+def _demand_short_lines(text: str) -> None:
+    if max(map(len, text.split("\n"))) > LONGEST_LINE:
+        raise Refused(_("This is not a caption file: one of its lines is longer than 5,000 letters."))
 
 
 def _vtt(text: str, *, has_header: bool) -> RawCaptions:

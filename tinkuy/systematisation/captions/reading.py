@@ -1,6 +1,7 @@
 """From the bytes of a caption file to its cues."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from .decoding import caption_text
 from .file import CaptionCue, CaptionFile, CaptionWarning
 from .languages import language_of
 from .layouts import RawCaptions, raw_captions
+from .paragraphs import paragraphs_as_captions
 from .speakers import attributed, has_prefixes
 
 MOST_CUES = 20_000
@@ -19,13 +21,16 @@ LONGEST_LABEL = 200
 
 
 def read_transcript(data: bytes, filename: str, known_speakers: Sequence[str] = ()) -> CaptionFile:
-    """Read a caption file of at most 10 MB and 20,000 captions; raises `Refused` with one sentence for anything else.
+    """Read a transcript of at most 10 MB and 20,000 captions; raises `Refused` with one sentence for anything else.
 
     *known_speakers* are labels that count as a speaker even where they stand only once. Layouts: `docs/reference`,
-    after the exports of Zoom, Teams and YouTube; the file's name is not trusted to tell the layout.
+    after the exports of Zoom, Teams, Meet, Otter and YouTube, and minutes written by hand; the file's name is not
+    trusted to tell the layout.
     """
-    text = caption_text(data)
-    raw = raw_captions(text)
+    text, is_word = caption_text(data)
+    raw = raw_captions(text) or paragraphs_as_captions(text)
+    if is_word:
+        raw = replace(raw, layout="word")
     if len(raw.captions) > MOST_CUES:
         raise Refused(_("The file has more than 20,000 captions. Cut it by session and import each part."))
     cues = _cues(raw, known_speakers)
@@ -72,5 +77,6 @@ def _warnings(raw: RawCaptions, cues: Sequence[CaptionCue], text: str) -> tuple[
         "empty": len(raw.captions) - len(cues),
         "no_speaker": sum(not cue.speaker for cue in cues),
         "damaged_letters": text.count("\ufffd"),
+        **dict(raw.notes),
     }
     return tuple(CaptionWarning(kind, count) for kind, count in found.items() if count)

@@ -8,7 +8,7 @@ from tinkuy.core.letters import folded
 
 from .layouts import RawCaption
 
-MOST_LETTERS, MOST_WORDS = 60, 7
+PREFIX_LETTERS, MOST_WORDS = 60, 7
 PREFIX = re.compile(r"^([^:.?!¿¡;…\"“”]{2,60}):\s+(?=\S)")
 OWN_LINE = re.compile(r"^\(([^()]{2,60})\)$")
 PARTICLES = {
@@ -37,10 +37,10 @@ Said = tuple[str, str]
 
 def attributed(captions: Sequence[RawCaption], known: Iterable[str]) -> Iterator[Said]:
     """Speaker and words of each caption. One without a name continues the speaker before it (Zoom's habit)."""
-    names = _names(captions, known)
+    names, first_lines = _names(captions, known), _first_lines(captions)
     current = ""
     for caption in captions:
-        speaker, words = _said(caption, names)
+        speaker, words = _said(caption, names, first_lines)
         current = speaker or current
         yield current, words
 
@@ -51,10 +51,12 @@ def has_prefixes(captions: Sequence[RawCaption], known: Iterable[str]) -> bool:
     return any(_prefix(caption) and folded(_prefix(caption)) in names for caption in captions)
 
 
-def _said(caption: RawCaption, names: set[str]) -> Said:
+def _said(caption: RawCaption, names: set[str], first_lines: set[str]) -> Said:
     words = " ".join(caption.lines)
     if caption.voice:
         return caption.voice, words
+    if caption.lines and caption.lines[0] in first_lines:
+        return caption.lines[0], " ".join(caption.lines[1:])
     own_line = _own_line(caption)
     if own_line and (folded(own_line) in names or own_line[0].isupper()):
         return own_line, " ".join(caption.lines[1:])
@@ -76,6 +78,13 @@ def _names(captions: Sequence[RawCaption], known: Iterable[str]) -> set[str]:
     if named * 3 >= len(captions):
         names |= {folded(prefix) for caption in captions if (prefix := _prefix(caption)) and _is_like_a_name(prefix)}
     return names
+
+
+def _first_lines(captions: Sequence[RawCaption]) -> set[str]:
+    """Names in the first line of captions, where most captions have one: a few that stand there again and again."""
+    seen = Counter(caption.lines[0] for caption in captions if len(caption.lines) > 1 and not caption.voice)
+    names = {line: times for line, times in seen.items() if times > 1 and _is_like_a_name(line) and line[-1].isalnum()}
+    return set(names) if sum(names.values()) * 10 >= len(captions) * 6 else set()
 
 
 def _prefix(caption: RawCaption) -> str:

@@ -1,20 +1,26 @@
 """What people type in this stage, cleaned."""
 
 from .coding import CodeCueForm, PassageForm, RecodeForm
+from .correcting import CueForm, RedactionForm, SearchForm
 from .finding import FindingForm, QuotesForm, RejectionForm, WordsForm
 from .material import MaterialForm, as_filled_in
-from .transcript import CodeForm, SpeakerForm, TranscriptForm
+from .transcript import CodeForm, RoleNameForm, SameVoiceForm, SpeakerForm, TranscriptForm
 from .validation import ValidationForm
 
 __all__ = [
     "CodeCueForm",
     "CodeForm",
+    "CueForm",
     "FindingForm",
     "MaterialForm",
     "PassageForm",
     "QuotesForm",
     "RecodeForm",
+    "RedactionForm",
     "RejectionForm",
+    "RoleNameForm",
+    "SameVoiceForm",
+    "SearchForm",
     "SpeakerForm",
     "TranscriptForm",
     "ValidationForm",

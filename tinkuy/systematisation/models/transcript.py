@@ -1,22 +1,34 @@
 from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning.models import Cycle, Regime, Webinar
 
 from .moments import as_clock
 
+MARK = "[…]"
+"""Stands where words were taken out for good; it says nothing of how many they were."""
+
 
 class Speaker(models.Model):
-    """A voice in the cycle's transcripts, with the country and sector it may be attributed to."""
+    """A voice in the cycle's transcripts, with the country and sector it may be attributed to.
+
+    `label` is what the file calls it, most often somebody's name, until it `is_role`: then it is the name of an office,
+    and former labels are kept as keyed fingerprints only, so that the next file's words find their voice.
+    """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     label = models.CharField(max_length=200)
+    is_role = models.BooleanField(default=False, help_text="The label names an office and no person")
+    number = models.PositiveIntegerField(default=0, help_text="Tells voices of one country and sector apart")
+    former_labels = models.JSONField(default=list, help_text="Keyed fingerprints of labels that it had in files")
     country = models.CharField(max_length=2, blank=True)
     sector = models.CharField(max_length=20, choices=Sector, blank=True)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL)
@@ -30,9 +42,18 @@ class Speaker(models.Model):
     def __str__(self) -> str:
         return self.label
 
+    @property
+    def attributed(self) -> str:
+        """How it is called under attribution by country or sector: its role, or country, sector and number."""
+        if self.is_role:
+            return self.label
+        said = [country_name(self.country) if self.country else "", self.get_sector_display()]
+        voice = _("voice %(number)s") % {"number": self.number or self.pk}
+        return " · ".join([part for part in said if part] + [voice])
+
 
 class Transcript(models.Model):
-    """What was said in one webinar, as imported from a caption file."""
+    """What was said in one webinar, as imported from a file and corrected since."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     webinar = models.OneToOneField(Webinar, on_delete=models.CASCADE, related_name="transcript")
@@ -42,6 +63,7 @@ class Transcript(models.Model):
     layout = models.CharField(max_length=20)
     warnings = models.JSONField(default=list, help_text="Kind and count of what the reading warned of")
     language = models.CharField(max_length=5, default="es")
+    has_times = models.BooleanField(default=True, help_text="Else the minutes are a guess from the length of the text")
     imported_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     imported_at = models.DateTimeField(default=clock.now)
 
@@ -67,6 +89,7 @@ class Cue(models.Model):
     voice = models.PositiveSmallIntegerField(null=True, blank=True)
     regime = models.CharField(max_length=20, choices=Regime, default=Regime.ATTRIBUTION)
     text = models.TextField()
+    is_redacted = models.BooleanField(default=False, help_text="Words were taken out of it for good")
 
     objects = ScopedManager(cycle="cycle")
 

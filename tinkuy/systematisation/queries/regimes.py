@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from tinkuy.planning.models import Cycle, Regime, Segment
 from tinkuy.systematisation import rules
-from tinkuy.systematisation.models import Excerpt
+from tinkuy.systematisation.models import Excerpt, Transcript
 
 
 def regime_at(segments: Sequence[Segment], start_ms: int, default: str) -> Regime:
@@ -16,14 +16,18 @@ def regime_at(segments: Sequence[Segment], start_ms: int, default: str) -> Regim
 def under_present_regime(cycle: Cycle, excerpts: Iterable[Excerpt]) -> list[Excerpt]:
     """*excerpts* with the strictest regime that ever applied, in memory; without a country where it forbids one.
 
-    One query. What `recheck_attribution` has not written yet is thus never shown above its regime.
+    Two queries. What `recheck_attribution` has not written yet is thus never shown above its regime.
     """
     agendas: dict[int, list[Segment]] = defaultdict(list)
     for segment in Segment.objects.order_by("webinar_id", "ordinal"):
         agendas[segment.webinar_id].append(segment)
+    without_times = set(Transcript.objects.filter(has_times=False).values_list("webinar_id", flat=True))
     kept = list(excerpts)
     for excerpt in kept:
-        now = regime_at(agendas[excerpt.webinar_id], excerpt.start_ms, cycle.default_regime)
+        segments = agendas[excerpt.webinar_id]
+        now = regime_at(segments, excerpt.start_ms, cycle.default_regime)
+        if excerpt.cue_id and excerpt.webinar_id in without_times:
+            now = rules.regime_of_all(segments, cycle.default_regime)
         excerpt.regime = rules.strictest(excerpt.regime, now)
         if not rules.names_country(excerpt.regime):
             excerpt.country = ""

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from tinkuy.design.components import knot
 from tinkuy.design.figures.spread import spread as draw_spread
 from tinkuy.design.kinds import KINDS
+from tinkuy.planning.models import Regime
+from tinkuy.planning.rules import names_country
 from tinkuy.systematisation.models import Cue, Excerpt, Finding, Source
 from tinkuy.systematisation.queries.spans import Piece
 
@@ -52,16 +54,22 @@ def _code(quote: Excerpt, cycle: str) -> SafeString:
 
 @register.filter
 def speaker_of(cue: Cue) -> str:
-    """Who says a caption, as its regime allows."""
+    """Who says a caption, as its regime allows: a person's name only where everything said is public."""
+    return _speaker(cue, cue.regime)
+
+
+def _speaker(cue: Cue, regime: str) -> str:
     if cue.voice:
         return _("Participant %(number)s") % {"number": cue.voice}
-    return cue.speaker.label if cue.speaker else _("Unknown speaker")
+    if cue.speaker is None or not names_country(regime):
+        return _("Unknown speaker")
+    return cue.speaker.label if regime == Regime.PUBLIC else cue.speaker.attributed
 
 
 @register.filter
 def said_by(quote: Excerpt) -> str:
     """Who says a quote, as its regime allows; of what was said live which sort it is, and never who asked."""
-    return speaker_of(quote.cue) if quote.cue else quote.get_source_display()
+    return _speaker(quote.cue, quote.regime) if quote.cue else quote.get_source_display()
 
 
 @register.filter

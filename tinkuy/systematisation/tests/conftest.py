@@ -38,13 +38,14 @@ def in_english() -> Iterator[None]:
 
 @pytest.fixture
 def transcript(scoped: Cycle, webinars: list[Webinar], systematisation) -> Transcript:
-    """Session 1: Peru speaks twice, Uruguay twice; each voice described."""
+    """Session 1: Peru speaks twice, Uruguay twice; each voice described and called by its office."""
     imported = actions.import_transcript(
         actor=systematisation, webinar=webinars[0], data=VTT.encode(), filename="sesion.vtt"
     )
     for label, country in (("Referente – Perú", "PE"), ("Ministerio – Uruguay", "UY")):
         speaker = Speaker.objects.get(label=label)
         actions.describe_speaker(actor=systematisation, speaker=speaker, country=country, sector="government")
+        actions.use_role_name(actor=systematisation, speaker=speaker, label=label)
     return imported
 
 

@@ -7,8 +7,10 @@ from tinkuy.journal.models import Entry
 from tinkuy.planning.models import Cycle, Segment
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Cue, Excerpt, Speaker, Transcript
+from tinkuy.systematisation.queries.regimes import under_present_regime
 
 from .conftest import VTT
+from .transcripts_in_text import UNTIMED
 
 
 def test_S2_a_transcript_becomes_cues_with_their_speakers(transcript):
@@ -142,3 +144,39 @@ def test_a_voice_described_later_gives_its_country_to_its_quotes(coded, systemat
 def test_a_country_that_does_not_exist_is_refused(transcript, systematisation):
     with pytest.raises(Refused, match="country from the list"):
         actions.describe_speaker(actor=systematisation, speaker=Speaker.objects.first(), country="XX", sector="")
+
+
+def test_invariant_11_a_text_without_times_takes_the_strictest_rule_of_the_whole_agenda(
+    scoped, webinars, systematisation
+):
+    for place, regime in enumerate(("public", "chatham_house"), 1):
+        Segment.objects.create(
+            cycle=scoped, webinar=webinars[0], ordinal=place, title="Parte", minutes=45, kind="dialogue", regime=regime
+        )
+
+    imported = actions.import_transcript(
+        actor=systematisation, webinar=webinars[0], data=UNTIMED["minutes with names"][0].encode(), filename="acta.txt"
+    )
+
+    assert not imported.has_times
+    assert set(Cue.objects.values_list("regime", "speaker", "voice")) == {("chatham_house", None, None)}
+    assert not Speaker.objects.exists()
+
+
+def test_invariant_10_an_agenda_that_becomes_stricter_anywhere_holds_for_a_text_without_times(
+    scoped, webinars, systematisation
+):
+    text = UNTIMED["minutes with names"][0].encode()
+    actions.import_transcript(actor=systematisation, webinar=webinars[0], data=text, filename="acta.txt")
+    cue = Cue.objects.select_related("transcript__webinar", "speaker").get(ordinal=2)
+    actions.code_passage(actor=systematisation, cue=cue, start=0, end=9, kind="lesson")
+    for place, regime in enumerate(("public", "closed"), 1):
+        Segment.objects.create(
+            cycle=scoped, webinar=webinars[0], ordinal=place, title="Parte", minutes=45, kind="dialogue", regime=regime
+        )
+
+    shown = under_present_regime(scoped, Excerpt.objects.all())
+
+    assert [excerpt.regime for excerpt in shown] == ["closed"]
+    actions.recheck_attribution(actor=systematisation, webinar=webinars[0])
+    assert set(Cue.objects.values_list("regime", "speaker", "voice")) == {("closed", None, None)}

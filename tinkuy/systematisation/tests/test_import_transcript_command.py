@@ -8,6 +8,8 @@ from django.core.management import CommandError, call_command
 from tinkuy.systematisation.models import Cue
 
 from .conftest import VTT
+from .test_captions_text import document
+from .transcripts_in_text import TIMED
 
 
 @pytest.fixture
@@ -35,6 +37,15 @@ def test_a_dry_run_writes_nothing(file, scoped, webinars, capsys):
 
     assert out.endswith("Nothing was written.\n")
     assert Cue.objects.count() == 0
+
+
+def test_S2_a_word_document_is_imported_as_any_other_file(tmp_path, scoped, webinars, coordination, capsys):
+    path = tmp_path / "reunion.docx"
+    path.write_bytes(document(*TIMED["Teams, text of its document"][0].split("\n")))
+
+    told = json.loads(run(capsys, str(path), "--cycle", scoped.slug, "--webinar", "1", "--json"))
+
+    assert (told["cues"], told["layout"], told["has_times"]) == (3, "word", True)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from tinkuy.systematisation.captions import CaptionWarning
 from tinkuy.systematisation.captions.decoding import MOST_BYTES
 from tinkuy.systematisation.forms import TranscriptForm
 from tinkuy.systematisation.models import Transcript
-from tinkuy.systematisation.queries import transcripts, workbench
+from tinkuy.systematisation.queries import redactions, transcripts, workbench
 
 
 def transcript(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
@@ -39,6 +39,8 @@ def transcript(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "form": form,
         "transcript": imported,
         "facts": transcripts.facts(imported) if imported else None,
+        "redacted": redactions.redacted_cues(webinar),
+        "to_look_at": redactions.findings_to_look_at(request.cycle, webinar=webinar),
         "warnings": [CaptionWarning(kind, count) for kind, count in imported.warnings] if imported else [],
     }
     return render(request, "systematisation/transcript.html", context, status=400 if form.errors else 200)

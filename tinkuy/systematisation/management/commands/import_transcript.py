@@ -1,4 +1,4 @@
-"""`tinkuy import-transcript FILE --cycle SLUG --webinar N`: read a caption file into a session."""
+"""`tinkuy import-transcript FILE --cycle SLUG --webinar N`: read a transcript into a session."""
 
 import json
 from argparse import ArgumentParser
@@ -20,7 +20,7 @@ from tinkuy.systematisation.models import Speaker
 
 
 class Command(BaseCommand):
-    help = "Import the captions (.vtt, .srt, .sbv) of a session. --dry-run reads them and writes nothing."
+    help = "Import the transcript (.vtt, .srt, .sbv, .docx, .txt) of a session. --dry-run reads it and writes nothing."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path, metavar="FILE")
@@ -59,6 +59,7 @@ def _told(file: CaptionFile, *, is_written: bool) -> dict[str, Any]:
         "language": file.language,
         "cues": len(file.cues),
         "minutes": round(file.minutes, 1),
+        "has_times": file.has_times,
         "speakers": list(file.speakers),
         "warnings": [str(warning) for warning in file.warnings],
     }

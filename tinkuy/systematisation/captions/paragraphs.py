@@ -1,0 +1,210 @@
+"""A transcript in plain text, or the text of a Word document, as captions: with the times that stand in it, or none."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.core.errors import Refused
+
+from .heads import OF_THE_PROGRAM, Head, head_of, plain
+from .layouts import RawCaption, RawCaptions
+from .speakers import MOST_WORDS, PREFIX, PREFIX_LETTERS
+
+WORDS_PER_MINUTE = 150
+"""How fast people speak, where a text has no times: minutes are then a guess, and the page says so."""
+
+LONGEST_LINE = 200_000
+LONGEST_WORDS = 1_200
+"""In letters. A longer paragraph is cut between its sentences, so that it can be read and coded."""
+
+FEWEST_WORDS, FEWEST_PARAGRAPHS, ENOUGH_WORDS = 40, 4, 200
+HOURS = 3_600_000
+SENTENCE = re.compile(r"(?<=[.?!…])\s+")
+
+
+@dataclass
+class Paragraph:
+    """Who says what, from when to when as far as the text tells it."""
+
+    start: int | None = None
+    end: int | None = None
+    voice: str = ""
+    lines: list[str] = field(default_factory=list)
+
+
+def paragraphs_as_captions(text: str) -> RawCaptions:
+    """The captions of a *text* in no caption format; refuses what is no transcript of a conversation."""
+    lines = [plain(line) for line in text.strip().split("\n")]
+    _demand_words(text, lines)
+    heads = _heads(lines)
+    is_timed = sum(head is not None and head.start is not None for head in heads) > 1
+    first = next((n for n, head in enumerate(heads) if head and head.start is not None), 0) if is_timed else 0
+    before = sum(bool(line) for line in lines[:first])
+    if before > 40 or before * 2 > len(lines):
+        first = before = 0
+    found = [one for one in _assembled(lines[first:], heads[first:], is_timed=is_timed) if any(one.lines)]
+    is_shifted = is_timed and _count_from_the_first(found, any(head and head.is_hour_of_day for head in heads))
+    if not is_timed:
+        _demand_conversation(found)
+    captions = _with_marks(found) if is_timed else _with_guesses(found)
+    return RawCaptions(
+        "text",
+        tuple(captions),
+        0,
+        notes=(("before_first", before), ("hours_of_day", int(is_shifted)), ("no_times", int(not is_timed))),
+    )
+
+
+def _heads(lines: Sequence[str]) -> list[Head | None]:
+    """A name without colon beside or below a time is one where the same words stand in that place again."""
+    heads = [None if OF_THE_PROGRAM.match(line) else head_of(line) for line in lines]
+    below: Counter[str] = Counter()
+    for head, line in zip(heads, lines[1:], strict=False):
+        if head and head.start is not None and not head.name:
+            below[head.rest or line] += 1
+    names = {words for words, times in below.items() if times > 1 and _could_be_a_name(words)}
+    told: list[Head | None] = []
+    for head in heads:
+        if head and head.start is not None and head.rest.rstrip(":") in names:
+            head = replace(head, name=head.rest.rstrip(":"), rest="")
+        told.append(head)
+    for n, (head, line) in enumerate(zip(told, lines[1:], strict=False)):
+        if head and head.start is not None and not head.name and not head.rest and line in names:
+            told[n + 1] = Head(None, name=line)
+    return told
+
+
+def _could_be_a_name(words: str) -> bool:
+    return 0 < len(words.split()) <= MOST_WORDS and words[0].isupper() and not re.search(r"[.?!…]$", words)
+
+
+def _assembled(lines: Sequence[str], heads: Sequence[Head | None], *, is_timed: bool) -> Iterator[Paragraph]:
+    """Lines under a head belong to it; without heads, what stands between empty lines, or each line, is a paragraph."""
+    blocks = sum(not line for line in lines) * 10 >= sum(bool(line) for line in lines)
+    speakers = _prefixes(lines)
+    current, is_after_empty = Paragraph(), True
+    for line, head in zip(lines, heads, strict=True):
+        if OF_THE_PROGRAM.match(line):
+            continue
+        if head:
+            if head.start is None and not any(current.lines):
+                current.voice = head.name  # the name below its time
+                continue
+            yield current
+            current = Paragraph(head.start, head.end, head.name, [head.rest] if head.rest else [])
+        elif line and _goes_on(current, line, speakers, blocks and not is_after_empty, is_timed=is_timed):
+            current.lines.append(line)
+        elif line:
+            yield current
+            current = Paragraph(voice="", lines=[line])
+        is_after_empty = not line
+    yield current
+
+
+def _goes_on(paragraph: Paragraph, line: str, speakers: set[str], is_same_block: bool, *, is_timed: bool) -> bool:
+    if not any(paragraph.lines):
+        return True
+    prefix = PREFIX.match(line)
+    if prefix and prefix[1].strip() in speakers:
+        return False
+    return bool(paragraph.voice) or is_same_block or (is_timed and paragraph.start is not None)
+
+
+def _prefixes(lines: Sequence[str]) -> set[str]:
+    """What stands before a colon at the beginning of several lines."""
+    seen = Counter(found[1].strip() for line in lines if (found := PREFIX.match(line[: PREFIX_LETTERS + 4])))
+    return {name for name, times in seen.items() if times > 1}
+
+
+def _count_from_the_first(found: Sequence[Paragraph], is_hour_of_day: bool) -> bool:
+    """Hours of the day become times of the session: Zoom's saved captions, and whatever begins after five hours."""
+    first = next(one.start for one in found if one.start is not None)
+    if first < (HOURS if is_hour_of_day else 5 * HOURS):
+        return False
+    for one in found:
+        for edge in ("start", "end"):
+            told = getattr(one, edge)
+            if told is not None:  # past midnight the hours begin anew
+                setattr(one, edge, told - first if told >= first - HOURS else told - first + 24 * HOURS)
+    return True
+
+
+def _with_marks(found: Sequence[Paragraph]) -> Iterator[RawCaption]:
+    """Where only a mark now and then tells the time, what follows it lies between that mark and the next."""
+    marks = [(n, one.start) for n, one in enumerate(found) if one.start is not None]
+    windows = {place: (start, later) for (place, start), (_next, later) in pairwise(marks)}
+    last = marks[-1]
+    windows[last[0]] = (last[1], last[1] + _milliseconds_for(" ".join(found[last[0]].lines)))
+    start, end = windows[marks[0][0]]
+    for n, one in enumerate(found):
+        start, end = windows.get(n, (start, end))
+        for words in _pieces(" ".join(one.lines)):
+            yield RawCaption(start, one.end if one.end is not None else max(start, end), (words,), one.voice)
+
+
+def _with_guesses(found: Sequence[Paragraph]) -> Iterator[RawCaption]:
+    start = 0
+    for one in found:
+        for words in _pieces(" ".join(one.lines)):
+            end = start + _milliseconds_for(words)
+            yield RawCaption(start, end, (words,), one.voice)
+            start = end
+
+
+def _milliseconds_for(words: str) -> int:
+    return len(words.split()) * 60_000 // WORDS_PER_MINUTE
+
+
+def _pieces(words: str) -> Iterator[str]:
+    """Cut between sentences, else between words, where a paragraph is very long."""
+    if len(words) <= LONGEST_WORDS:
+        yield words
+        return
+    piece = ""
+    for part in (part for sentence in SENTENCE.split(words) for part in _short(sentence)):
+        if piece and len(piece) + len(part) >= LONGEST_WORDS:
+            yield piece
+            piece = ""
+        piece = f"{piece} {part}".strip()
+    yield piece
+
+
+def _short(sentence: str) -> Iterator[str]:
+    while len(sentence) > LONGEST_WORDS:
+        cut = sentence.rfind(" ", 1, LONGEST_WORDS)
+        cut = cut if cut > 0 else LONGEST_WORDS
+        yield sentence[:cut]
+        sentence = sentence[cut:].strip()
+    yield sentence
+
+
+def _demand_words(text: str, lines: Sequence[str]) -> None:
+    start = text.lstrip()[:200].casefold()
+    if start.startswith(("<!doctype", "<html", "<?xml", "{", "[{")):
+        raise Refused(_("This is a page or data for a program, not a transcript. Export it as .vtt, .docx or .txt."))
+    if max(map(len, lines)) > LONGEST_LINE:
+        raise Refused(_("One line of this file is longer than a book chapter. Export the transcript again."))
+    filled = [line for line in lines if line][:200]
+    if any(_is_a_table(filled, sign) for sign in "\t;,"):
+        raise Refused(_("This is a table, not a transcript. Attendance and registrations have their own pages."))
+
+
+def _is_a_table(lines: Sequence[str], sign: str) -> bool:
+    """Every line has as many cells, three or more, or two of them in short lines without a sentence."""
+    cells = {line.count(sign) for line in lines}
+    return len(lines) > 1 and len(cells) == 1 and (min(cells) > 1 or (min(cells) == 1 and max(map(len, lines)) < 60))
+
+
+def _demand_conversation(found: Sequence[Paragraph]) -> None:
+    words = sum(len(line.split()) for one in found for line in one.lines)
+    if words < FEWEST_WORDS or (len(found) < FEWEST_PARAGRAPHS and words < ENOUGH_WORDS):
+        raise Refused(
+            _(
+                "No caption with its time stands in this file, and it is too short for a transcript in paragraphs. "
+                "A caption file has lines such as 00:02:24.720 --> 00:02:32.850."
+            )
+        )

@@ -1,0 +1,41 @@
+"""What the page of a caption shows: its neighbours, its quotes, the voices it may have."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.planning.models import Cycle
+from tinkuy.systematisation.models import Cue, Excerpt, Speaker
+
+from .regimes import under_present_regime
+
+NEIGHBOURS = 2
+
+_NOT_HERE = _("These words do not stand in this caption. Copy them as they are written above.")
+
+
+def around(cue: Cue) -> list[Cue]:
+    """The captions just before and after, and the caption itself, in order."""
+    near = Cue.objects.filter(transcript=cue.transcript_id).select_related("speaker")
+    return list(near.filter(ordinal__range=(cue.ordinal - NEIGHBOURS, cue.ordinal + NEIGHBOURS)))
+
+
+def quotes_of(cycle: Cycle, cue: Cue) -> list[Excerpt]:
+    coded = Excerpt.objects.filter(cue=cue).select_related("code", "webinar", "cue__speaker")
+    return under_present_regime(cycle, coded.prefetch_related("findings"))
+
+
+def speakers(cycle: Cycle) -> list[Speaker]:
+    return list(Speaker.objects.filter(cycle=cycle).order_by("label"))
+
+
+def places_of(words: str, text: str) -> list[tuple[int, int]]:
+    """Where *words* stand in *text*, the last place first: taking out one leaves the others where they are."""
+    wanted = " ".join(words.split()).casefold()
+    places, start = [], 0
+    lowered = "".join(letter.casefold() if len(letter.casefold()) == 1 else letter for letter in text)
+    while wanted and (found := lowered.find(wanted, start)) >= 0:
+        places.append((found, found + len(wanted)))
+        start = found + len(wanted)
+    if not places:
+        raise Refused(_NOT_HERE, about="words")
+    return places[::-1]
