@@ -147,6 +147,10 @@ DEEDS = {
     "propose_notes": ("proponer notas compartidas", "propose shared notes"),
     "show_the_screen": ("abrir el proyector", "open the projector"),
     "import_transcripts": ("importar transcripciones y describir voces", "import transcripts and describe voices"),
+    "edit_transcripts": (
+        "corregir transcripciones y quitar palabras de ellas",
+        "correct transcripts and take words out of them",
+    ),
     "code_passages": ("codificar pasajes y cuidar el libro de códigos", "code passages and keep the codebook"),
     "write_findings": ("escribir hallazgos y enviarlos a los países", "write findings and send them to the countries"),
     "validate_findings": (

@@ -1,9 +1,16 @@
-"""What was deleted goes from the disk too.
+"""What was deleted or overwritten goes from the disk too.
 
 SQLite overwrites it in its file (`secure_delete`), but earlier pages stay in the write-ahead log until that is emptied.
+PostgreSQL keeps former versions of rows, and the bytes of those that it vacuumed, until the table is written anew.
 """
 
-from django.db import connection
+import logging
+from contextlib import closing
+
+from django.db import DatabaseError, connection
+from django.db.models import Model
+
+log = logging.getLogger("tinkuy.core")
 
 PATIENCE = 200
 """Milliseconds. While it waits for readers nobody can write: better to try again at the next turn of the clock."""
@@ -21,3 +28,21 @@ def empty_the_log() -> bool:
         finally:
             cursor.execute(f"PRAGMA busy_timeout={usual}")
     return not is_busy
+
+
+def forget_former_rows(*models: type[Model]) -> bool:
+    """Whether no byte is left of former rows of *models*. After the commit, outside of any transaction.
+
+    On PostgreSQL their tables, TOAST and indexes are written anew, which locks each for as long as that takes
+    (`lock_timeout` bounds the waiting); its log and copies of that log are the operator's (see `SECURITY.md`).
+    """
+    if connection.vendor != "postgresql":
+        return empty_the_log()
+    try:
+        with closing(connection.cursor()) as cursor:
+            for model in models:
+                cursor.execute(f"VACUUM (FULL) {connection.ops.quote_name(model._meta.db_table)}")
+    except DatabaseError as fault:
+        log.warning("former rows are still on the disk", extra={"fault": type(fault).__name__})
+        return False
+    return True

@@ -1,9 +1,11 @@
 """Leaving a trace."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.db import models
 
+from tinkuy.core import clock
 from tinkuy.people.models import Person
 
 from .models import Entry
@@ -22,6 +24,12 @@ def record(actor: Person | None, deed: str, subject: models.Model, **details: An
         subject_id=str(getattr(subject, "public_id", None) or subject.pk),
         details=details,
     )
+
+
+def done_lately(deed: str, subject: str, *, hours: float) -> bool:
+    """Whether *deed* was done to any *subject* (the name of a model) in the last *hours*."""
+    since = clock.now() - timedelta(hours=hours)
+    return Entry.objects.filter(deed=deed, subject=subject, at__gt=since).exists()
 
 
 def _cycle_of(subject: models.Model) -> str:

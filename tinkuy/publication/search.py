@@ -36,6 +36,15 @@ def index_version(version: SheetVersion, *, title: str, body: str) -> SearchEntr
     return entry
 
 
+def forget_former_words() -> None:
+    """What entries no longer hold leaves the index itself: FTS5 keeps the words of changed rows beside a note that they
+    went. On PostgreSQL the index is written anew with its table.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("INSERT INTO publication_fulltext(publication_fulltext) VALUES ('rebuild')")
+
+
 def search_versions(query: str, *, languages: Sequence[str], most: int = 100) -> list[int]:
     """The ids of the versions that hold every word of *query*, the most relevant first."""
     words = _alternatives(query[:LONGEST_QUERY], languages)

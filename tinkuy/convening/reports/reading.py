@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tinkuy.core.archives import SIGNATURE
 from tinkuy.core.errors import Refused
 
 from . import bigbluebutton, meet, plain_list, teams, teams_events, zoom_meeting, zoom_webinar
@@ -17,7 +18,7 @@ from .report import Report
 from .table import Table, table_of_rows, table_of_text
 from .times import Hours
 from .vocabulary import NO_WORDS, HubWords, KnownColumns, Vocabulary, key_of, words
-from .workbook import SIGNATURE, sheet_rows
+from .workbook import sheet_rows
 
 _LAST_HEADER = 100  # no header stands below this line
 

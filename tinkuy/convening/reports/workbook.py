@@ -1,28 +1,19 @@
 """An Excel workbook, also one called .csv: its first sheet with data, as text cells, behind guards (promise I03)."""
 
 import io
-import stat
-import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
+from tinkuy.core.archives import Locked, Unsafe, inspect_parts, opened
 from tinkuy.core.errors import Refused
 
 from .limits import refuse_long
 
-MAX_ENTRIES = 2_000
-MAX_RATIO = 100
-MAX_EXPANDED = 200 * 1024 * 1024
 MAX_COLUMNS = 500
 MAX_ROWS = 100_000
-SIGNATURE = b"PK\x03\x04"
-_BLOCK = 1024 * 1024
-_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _OFFICE = ("[Content_Types].xml", "xl/", "word/", "ppt/", "mimetype", "Index/", "META-INF/")
-_ARCHIVES = (".zip", ".xlsx", ".docx", ".pptx", ".gz", ".bz2", ".xz", ".zst", ".7z", ".rar", ".tar", ".jar")
 
 
 def sheet_rows(data: bytes) -> tuple[list[tuple[int, list[str]]], list[str]]:
@@ -81,58 +72,22 @@ def _text(value: object) -> str:
 
 
 def _inspect(data: bytes) -> None:
-    """Refuse before anything is unpacked by others: names, sizes, ratio, encryption, nesting, markup declarations."""
+    """Refuse before anything is unpacked by others."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            _inspect_names(entries)
-            _inspect_sizes(archive, entries, len(data))
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, OSError, EOFError, ValueError) as error:
+        with opened(data) as archive:
+            _demand_workbook(archive.namelist())
+            inspect_parts(archive, len(data))
+    except Locked as error:
+        raise Refused(_("The workbook has a password. Save it without one and upload it again.")) from error
+    except Unsafe as error:
         raise Refused(_damaged()) from error
 
 
-def _inspect_names(entries: list[zipfile.ZipInfo]) -> None:
-    names = [entry.filename for entry in entries]
-    if any(entry.flag_bits & 0x1 for entry in entries):
-        raise Refused(_("The workbook has a password. Save it without one and upload it again."))
-    if len(names) > MAX_ENTRIES or len({name.casefold() for name in names}) < len(names):
-        raise Refused(_damaged())
-    if any(_is_unsafe(entry) for entry in entries):
-        raise Refused(_damaged())
+def _demand_workbook(names: list[str]) -> None:
     if not any(name.startswith(_OFFICE) for name in names):
         raise Refused(_("This is a compressed archive. Unpack it and upload the report itself."))
     if "xl/workbook.xml" not in names:
         raise Refused(_("This is not an Excel workbook. Save the report as CSV or .xlsx and upload that file."))
-
-
-def _is_unsafe(entry: zipfile.ZipInfo) -> bool:
-    """An archive within, a path that leads out, a link or device, or packing that no office program uses."""
-    name = entry.filename.replace("\\", "/")
-    leads_out = name.startswith("/") or ".." in name.split("/") or ":" in name or not name
-    kind = stat.S_IFMT(entry.external_attr >> 16)
-    is_odd = kind not in (0, stat.S_IFREG, stat.S_IFDIR) or entry.compress_type not in _PACKINGS
-    return leads_out or is_odd or name.casefold().endswith(_ARCHIVES)
-
-
-def _inspect_sizes(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], packed: int) -> None:
-    """Refuse a bomb by what it declares; one that declares less is cut there by `zipfile`, and its checksum fails."""
-    allowed = min(MAX_EXPANDED, MAX_RATIO * max(packed, 4096))
-    if sum(entry.file_size for entry in entries) > allowed:
-        raise Refused(_damaged())
-    for entry in entries:
-        with archive.open(entry) as part:
-            end = b""
-            while block := part.read(_BLOCK):
-                if _declares(entry.filename, end + block):
-                    raise Refused(_damaged())
-                end = block[-16:]
-
-
-def _declares(name: str, block: bytes) -> bool:
-    """Whether an XML part declares a document type or entities, or hides them in UTF-16."""
-    if not name.casefold().endswith((".xml", ".rels", ".vml")):
-        return False
-    return b"<!DOCTYPE" in block or b"<!ENTITY" in block or b"\x00" in block[:200]
 
 
 def _damaged() -> str:

@@ -13,6 +13,7 @@ EVIDENCE = {
         _("The quotes of session %(place)s were checked against its stricter rules."), AREA
     ),
     ("described", "speaker"): Deed(_("%(who)s described a voice of the transcripts."), AREA),
+    ("redacted", "cue"): Deed(_("%(who)s took words out of the transcript of session %(place)s for good."), AREA),
     ("coded", "excerpt"): Deed(_("%(who)s marked a quote in session %(place)s."), AREA),
     ("recoded", "excerpt"): Deed(_("%(who)s changed a quote of session %(place)s."), AREA),
     ("removed", "excerpt"): Deed(_("%(who)s removed a quote."), AREA),

@@ -13,6 +13,7 @@ PRODUCT = {
     ("approved", "sheet"): Deed(_("%(who)s approved the sheet."), Thing.SHEET),
     ("published", "sheet"): Deed(_("%(who)s published version %(number)s of the sheet."), Thing.SHEET),
     ("retired", "sheet"): Deed(_("%(who)s retired the sheet."), Thing.SHEET),
+    ("redacted", "sheet"): Deed(_("Words taken out of a transcript were taken out of the sheet too."), Thing.SHEET),
     ("communicated", "response"): Deed(_("%(who)s communicated %(label)s to %(country)s."), Thing.PRACTICE),
     ("recorded", "response"): Deed(_("%(who)s noted where %(country)s stands with %(label)s."), Thing.PRACTICE),
     ("agreed on the review of", "response"): Deed(

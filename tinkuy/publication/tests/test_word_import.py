@@ -86,8 +86,9 @@ def test_H4_a_document_that_cannot_be_read_is_refused(data: bytes):
         decode_sheet(data)
 
 
-def test_H4_a_document_with_entities_gives_away_no_file():
-    assert "root:" not in decode_sheet(archive(word__document_xml=ENTITIES))
+def test_promise_I04_a_document_with_entities_is_refused_and_gives_away_no_file():
+    with pytest.raises(Refused, match="Word"):
+        decode_sheet(archive(word__document_xml=ENTITIES))
 
 
 def test_promise_I05_a_document_that_fills_the_memory_is_opened_apart_and_refused():

@@ -9,6 +9,7 @@ from .codebook import add_code, rename_code
 from .coding import code_passage, recode_excerpt, remove_excerpt
 from .evidence import add_evidence, remove_evidence
 from .finding import edit_finding, mark_published, reject_finding, submit_finding, write_finding
+from .redacting import redact_cue
 from .speakers import describe_speaker
 from .transcript import import_transcript, recheck_attribution, recheck_everywhere, remove_transcript
 from .validation import validate_finding
@@ -25,6 +26,7 @@ __all__ = [
     "recheck_attribution",
     "recheck_everywhere",
     "recode_excerpt",
+    "redact_cue",
     "reject_finding",
     "remove_evidence",
     "remove_excerpt",

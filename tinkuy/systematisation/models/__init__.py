@@ -3,10 +3,11 @@
 from .codebook import Code, FindingKind
 from .excerpt import ROW_OF, Excerpt, Source
 from .finding import Evidence, Finding, FindingState
-from .transcript import Cue, Speaker, Transcript
+from .transcript import MARK, Cue, Speaker, Transcript
 from .validation import Validation, Verdict
 
 __all__ = [
+    "MARK",
     "ROW_OF",
     "Code",
     "Cue",

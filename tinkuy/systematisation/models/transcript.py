@@ -11,6 +11,9 @@ from tinkuy.planning.models import Cycle, Regime, Webinar
 
 from .moments import as_clock
 
+MARK = "[…]"
+"""Stands where words were taken out for good; it says nothing of how many they were."""
+
 
 class Speaker(models.Model):
     """A voice in the cycle's transcripts, with the country and sector it may be attributed to."""
@@ -67,6 +70,7 @@ class Cue(models.Model):
     voice = models.PositiveSmallIntegerField(null=True, blank=True)
     regime = models.CharField(max_length=20, choices=Regime, default=Regime.ATTRIBUTION)
     text = models.TextField()
+    is_redacted = models.BooleanField(default=False, help_text="Words were taken out of it for good")
 
     objects = ScopedManager(cycle="cycle")
 

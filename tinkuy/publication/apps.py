@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+
+class PublicationConfig(AppConfig):
+    name = "tinkuy.publication"
+
+    def ready(self) -> None:
+        from tinkuy.core.periodic import every
+        from tinkuy.systematisation.echoes import follows
+
+        from .actions.following import follow_redaction, forget_redacted_lately
+
+        every(forget_redacted_lately, hours=1)
+        follows(follow_redaction)

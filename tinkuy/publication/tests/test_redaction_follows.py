@@ -1,0 +1,81 @@
+"""Words taken out of a transcript leave the sheet: draft, published version, forms, search, and the disk."""
+
+import pytest
+
+from tinkuy.publication.forms_of import bytes_of
+from tinkuy.publication.models import RenderedForm, SearchEntry, Sheet, SheetState, SheetVersion
+from tinkuy.publication.search import search_versions
+from tinkuy.systematisation import actions
+from tinkuy.systematisation.models import Cue, Excerpt
+from tinkuy.systematisation.tests.disk import is_kept
+
+PHRASE = "Ñandubay Quetzalcóatl vive en la calle Xilófono"
+
+
+@pytest.fixture
+def said(findings) -> Cue:
+    """What a lesson rests on names somebody."""
+    excerpt = Excerpt.objects.filter(evidence__finding=findings[0]).first()
+    words = f"La señora {PHRASE}, dijo la oficina."
+    Cue.objects.filter(pk=excerpt.cue_id).update(text=words)
+    Excerpt.objects.filter(pk=excerpt.pk).update(text=words, end=len(words))
+    return Cue.objects.select_related("transcript__webinar", "cycle").get(pk=excerpt.cue_id)
+
+
+def redact(cue: Cue, actor) -> None:
+    start = cue.text.index(PHRASE)
+    actions.redact_cue(actor=actor, cue=cue, start=start, end=start + len(PHRASE))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_P10_a_published_sheet_holds_it_in_no_byte(said, published, systematisation):
+    version = SheetVersion.objects.get()
+    for form in ("pdf", "docx", "md"):
+        bytes_of(version, form)
+    found = (is_kept(PHRASE), search_versions("quetzalcoatl xilofono", languages=["es"]))
+
+    redact(said, systematisation)
+
+    version.refresh_from_db()
+    assert found == (True, [version.pk])
+    assert search_versions("quetzalcoatl xilofono", languages=["es"]) == []
+    assert not RenderedForm.objects.exists()
+    assert "La señora […], dijo la oficina." in str(version.content)
+    assert not is_kept(PHRASE)
+    for stem in ("nandubay", "quetzalcoatl", "xilofon"):
+        assert not is_kept(stem)
+
+
+def test_P10_the_other_words_of_a_published_version_stay_and_its_fingerprint_is_of_what_it_says(
+    said, published, systematisation
+):
+    before = SheetVersion.objects.get()
+
+    redact(said, systematisation)
+
+    after = SheetVersion.objects.get()
+    assert (after.number, after.published_at) == (before.number, before.published_at)
+    assert after.content["title"] == before.content["title"]
+    assert after.content_hash != before.content_hash
+    assert SearchEntry.objects.filter(version=after).exists()
+
+
+def test_a_draft_with_other_words_needs_a_new_approval(said, approved, systematisation):
+    before = approved.revision
+
+    redact(said, systematisation)
+
+    sheet = Sheet.objects.get()
+    assert (sheet.state, sheet.revision > before) == (SheetState.DRAFT, True)
+    assert PHRASE not in str(sheet.drafts)
+
+
+def test_a_sheet_that_does_not_quote_it_stays_as_it_is(published, scoped, webinars, systematisation):
+    transcript = Cue.objects.first().transcript
+    other = Cue.objects.create(
+        cycle=scoped, transcript=transcript, ordinal=900, start_ms=0, end_ms=9, text="Nadie lo cita"
+    )
+
+    actions.redact_cue(actor=systematisation, cue=other, start=0, end=4)
+
+    assert Sheet.objects.get().state == SheetState.PUBLISHED

@@ -1,0 +1,77 @@
+"""Taking words out of a transcript for good: they are kept in no row, no file and no copy (promise P10)."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import ChangedMeanwhile
+from tinkuy.core.forgetting import forget_former_rows
+from tinkuy.journal.trail import done_lately, record
+from tinkuy.people.models import Person
+from tinkuy.planning.rules import demand
+from tinkuy.systematisation.anchoring import Change
+from tinkuy.systematisation.echoes import Redacted, let_follow
+from tinkuy.systematisation.models import MARK, Cue, Evidence, Excerpt
+
+from .coding import whole_words
+from .retaking import Retaken, meeting, quotes_touched, retake
+
+
+@transaction.atomic
+def redact_cue(*, actor: Person, cue: Cue, start: int, end: int) -> Cue:
+    """Take characters *start* to *end* out of what a caption says, widened to whole words; `MARK` takes their place.
+
+    Its quotes follow. A quote all of whose words are taken out goes; where a finding rests on it, it stays as the mark
+    alone. Findings have words of their own and keep them: `queries.redactions` lists those to be looked at. Neither the
+    journal nor anything else keeps what was taken out, how much it was or where it stood.
+    """
+    demand(actor, "edit_transcripts", cue.cycle)
+    cue = _locked(cue)
+    start, end = whole_words(cue.text, start, end)
+    changes = [Change(start, end, MARK)]
+    touched = quotes_touched(cue, changes)
+    _drop_empty(touched)
+    _join(meeting(cue, changes))
+    retake(cue, changes)
+    cue.is_redacted = True
+    cue.save(update_fields=["is_redacted"])
+    webinar = cue.transcript.webinar
+    let_follow([Redacted(webinar, quote.former, quote.now) for quote in touched])
+    record(actor, "redacted", cue, webinar=webinar.ordinal)
+    transaction.on_commit(forget_redacted)
+    return cue
+
+
+def forget_redacted() -> bool:
+    """Former versions of the rows that a redaction changed leave the disk; whether all did."""
+    return forget_former_rows(Cue, Excerpt)
+
+
+def forget_redacted_lately() -> bool:
+    """The clock's deed: once more what was redacted in the last day, in case somebody was reading those rows then."""
+    return forget_redacted() if done_lately("redacted", "cue", hours=24) else True
+
+
+def _locked(cue: Cue) -> Cue:
+    """The caption as it is now. Places in it count in the words that were read: in others they would hit others."""
+    found = Cue.objects.select_for_update(of=("self",)).select_related("cycle", "transcript__webinar")
+    now = found.filter(pk=cue.pk).first()
+    if now is None or now.text != cue.text:
+        raise ChangedMeanwhile(_("Somebody else has just changed this. Read what they wrote, then save again."))
+    return now
+
+
+def _drop_empty(touched: Sequence[Retaken]) -> None:
+    empty = [quote.excerpt.pk for quote in touched if quote.is_gone]
+    resting = set(Evidence.objects.filter(excerpt__in=empty).values_list("excerpt_id", flat=True))
+    Excerpt.objects.filter(pk__in=set(empty) - resting).delete()
+
+
+def _join(pairs: Sequence[tuple[Excerpt, Excerpt]]) -> None:
+    """Quotes that come to hold the same words are one: what rested on the newer one rests on the other."""
+    for kept, other in pairs:
+        known = Evidence.objects.filter(excerpt=kept).values("finding")
+        Evidence.objects.filter(excerpt=other).exclude(finding__in=known).update(excerpt=kept)
+        Evidence.objects.filter(excerpt=other).delete()
+        other.delete()

@@ -1,0 +1,35 @@
+"""Every byte that the site under test keeps: its database and all the files of its data folder."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+
+def kept_bytes() -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(_files()) if path.is_file())
+
+
+def is_kept(phrase: str) -> bool:
+    """Whether *phrase* or a half of it stands anywhere, as UTF-8, as UTF-16 or as JSON writes it."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("CHECKPOINT")  # pages go from memory to the files
+    kept, middle = kept_bytes(), len(phrase) // 2
+    parts = (phrase, phrase[:middle].strip(), phrase[middle:].strip())
+    return any(form in kept for part in parts for form in (part.encode(), part.encode("utf-16-le"), _escaped(part)))
+
+
+def _escaped(text: str) -> bytes:
+    return "".join(letter if letter.isascii() else f"\\u{ord(letter):04x}" for letter in text).encode()
+
+
+def _files() -> set[Path]:
+    files = set(Path(settings.DATA_FOLDER).rglob("*"))
+    if connection.vendor == "sqlite":
+        file = Path(str(connection.settings_dict["NAME"]))
+        return files | set(file.parent.glob(f"{file.name}*"))
+    with connection.cursor() as cursor:
+        (folder,) = cursor.execute("SHOW data_directory").fetchone()
+        (database,) = cursor.execute("SELECT oid FROM pg_database WHERE datname = current_database()").fetchone()
+    return files | set((Path(folder) / "base" / str(database)).rglob("*"))
