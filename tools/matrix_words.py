@@ -152,6 +152,10 @@ DEEDS = {
         "correct transcripts and take words out of them",
     ),
     "code_passages": ("codificar pasajes y cuidar el libro de códigos", "code passages and keep the codebook"),
+    "resolve_personal_data": (
+        "resolver uno por uno los avisos de datos personales",
+        "resolve the alerts about personal data one by one",
+    ),
     "write_findings": ("escribir hallazgos y enviarlos a los países", "write findings and send them to the countries"),
     "validate_findings": (
         "validar hallazgos por su país, nunca uno propio",

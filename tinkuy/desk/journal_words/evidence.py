@@ -14,6 +14,8 @@ EVIDENCE = {
     ),
     ("described", "speaker"): Deed(_("%(who)s described a voice of the transcripts."), AREA),
     ("redacted", "cue"): Deed(_("%(who)s took words out of the transcript of session %(place)s for good."), AREA),
+    ("decided", "alertdecision"): Deed(_("%(who)s decided of an alert about personal data."), AREA),
+    ("reopened", "alertdecision"): Deed(_("%(who)s took back what was decided of an alert about personal data."), AREA),
     ("coded", "excerpt"): Deed(_("%(who)s marked a quote in session %(place)s."), AREA),
     ("recoded", "excerpt"): Deed(_("%(who)s changed a quote of session %(place)s."), AREA),
     ("removed", "excerpt"): Deed(_("%(who)s removed a quote."), AREA),

@@ -4,6 +4,7 @@ Every action names its actor, refuses first in words the person reads, writes in
 They run inside the scope of their cycle, which the gate opens for a page.
 """
 
+from .alerts import decide_alert, keep_decision, reopen_alert, take_out_alert
 from .citing import cite
 from .codebook import add_code, rename_code
 from .coding import code_passage, recode_excerpt, remove_excerpt
@@ -19,9 +20,11 @@ __all__ = [
     "add_evidence",
     "cite",
     "code_passage",
+    "decide_alert",
     "describe_speaker",
     "edit_finding",
     "import_transcript",
+    "keep_decision",
     "mark_published",
     "recheck_attribution",
     "recheck_everywhere",
@@ -32,7 +35,9 @@ __all__ = [
     "remove_excerpt",
     "remove_transcript",
     "rename_code",
+    "reopen_alert",
     "submit_finding",
+    "take_out_alert",
     "validate_finding",
     "write_finding",
 ]
