@@ -12,6 +12,7 @@ from tinkuy.core.letters import folded
 from .words import Word, lines, listed, words_of
 
 PARTICLES = frozenset({"de", "del", "la", "las", "los", "da", "do", "dos", "das", "van", "von", "y"})
+OF = frozenset({"da", "do", "das", "dos"})
 IN_A_PLACE = frozenset({"en", "em", "in", "no", "na", "desde", "hacia", "hasta", "ciudad", "cidade", "from", "near"})
 LONGEST_RUN = 8
 
@@ -52,7 +53,7 @@ def _name_in(run: Sequence[Word], before: Sequence[Word]) -> Sequence[Word]:
     for place, word in enumerate(run):
         rest = _cut(run[place:])
         said = [*before, *run[:place]]
-        if rest and (_is_announced(rest, said) or _is_known(rest, said)):
+        if rest and not _announces(word) and (_is_announced(rest, said) or _is_known(rest, said)):
             return () if _is_a_namesake(run) else rest
         opens_the_sentence = place == 0 and word.begins
         if word.key in listed("no_person") or not (opens_the_sentence or _announces(word)):
@@ -64,10 +65,8 @@ def _cut(run: Sequence[Word]) -> Sequence[Word]:
     """*run* up to the first word that no name holds; nothing, if it begins with one."""
     kept: list[Word] = []
     for word in run:
-        if word.key in listed("no_person") and (not kept or word.key not in listed("surnames")):
-            if not kept and word.key in _given() and len(run) > 1 and run[1].key in listed("surnames"):
-                kept.append(word)
-                continue
+        is_none = word.key in listed("no_person")
+        if is_none and (word.key not in listed("surnames") if kept else not _may_begin(run)):
             break
         kept.append(word)
     while kept and kept[-1].key in PARTICLES and not kept[-1].is_capital:
@@ -75,14 +74,24 @@ def _cut(run: Sequence[Word]) -> Sequence[Word]:
     return kept
 
 
+def _may_begin(run: Sequence[Word]) -> bool:
+    """Whether *run* may be a name though it begins like a month or a place: «Abril Núñez», «Santiago Díaz», «Costa»."""
+    key, following = run[0].key, run[1].key if len(run) > 1 else ""
+    if key in _given() and following:
+        return following in listed("surnames") or following in _given() or following not in listed("no_person")
+    return key in listed("surnames")
+
+
 def _is_announced(rest: Sequence[Word], said: Sequence[Word]) -> bool:
     """Whether the words before say that a name comes: a title or a phrase for any, a function for a likely one."""
     if not said or rest[0].begins:
         return False
     keys = [word.key for word in said]
+    while len(keys) > 1 and keys[-1] in OF:  # «a senhora da Rosa»
+        keys.pop()
     if _phrase_ends(keys):
         return True
-    is_likely = rest[0].key in _given() | listed("surnames") or rest[0].is_initial
+    is_likely = rest[0].key in _given() or rest[0].key in listed("surnames") or rest[0].is_initial
     return keys[-1] in listed("roles") and (is_likely or len(_capitals(rest)) > 1)
 
 
@@ -93,10 +102,13 @@ def _is_known(rest: Sequence[Word], said: Sequence[Word]) -> bool:
     surnames = listed("surnames")
     if others:
         if first in _given():
-            return any(key in surnames or key in _given() for key in others) or first not in listed("also_words")
-        if capitals[0].begins and not capitals[0].is_initial and (len(others) == 1 or others[0] in _given()):
+            return True
+        if capitals[0].begins and others[0] in _given():
             return False  # «Coordina Teodora Mamani»: the sentence has its capital, the name begins later
-        return others[-1] in surnames
+        if first in listed("no_person") or first in PARTICLES or others[-1] not in surnames or _phrase_ends(others[:1]):
+            return False
+        opens = capitals[0].begins and len(others) == 1 and not capitals[0].is_initial
+        return not (opens and others[0] in listed("surname_words"))
     before = said[-1].key if said else ""
     is_shouted = capitals[0].text.isupper()
     return first in _given() and first not in listed("also_words") and before not in IN_A_PLACE and not is_shouted

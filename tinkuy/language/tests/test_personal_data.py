@@ -61,6 +61,22 @@ def test_s03_places_and_institutions_are_no_persons(text):
     assert alerts(text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A senhora da Rosa chegou.", "Rosa"),
+        ("La señora Costa llegó.", "Costa"),
+        ("Abril Núñez llegó a la frontera.", "Abril Núñez"),
+        ("El problema lo contó Santiago Díaz.", "Santiago Díaz"),
+        ("Renzo Martínez abrió la reunión.", "Renzo Martínez"),
+        ("Coordina Teodora Mamani.", "Teodora Mamani"),
+        ("La Dra. Barrientos firmó.", "Barrientos"),
+    ],
+)
+def test_s03_a_name_that_is_also_a_word_or_opens_the_sentence_is_found(text, name):
+    assert told(text) == [("name", name)]
+
+
 @pytest.mark.parametrize("text", ["me llamo teodora y vengo de lejos", "meu nome é raimunda", "my name is shanice"])
 def test_s03_a_name_without_its_capital_is_found_after_the_words_that_announce_it(text):
     assert [alert.kind for alert in alerts(text)] == ["name"]

@@ -1,4 +1,4 @@
-"""Invariant 12: a sheet with an open alert is not published; each is decided, in the sheet or where its words come from."""
+"""Invariant 12: a sheet with an open alert is not published; each is decided, in the sheet or where it comes from."""
 
 import re
 
