@@ -164,6 +164,10 @@ DEEDS = {
         "see the materials that are shared with whoever registered",
     ),
     "code_passages": ("codificar pasajes y cuidar el libro de códigos", "code passages and keep the codebook"),
+    "resolve_personal_data": (
+        "resolver uno por uno los avisos de datos personales",
+        "resolve the alerts about personal data one by one",
+    ),
     "write_findings": ("escribir hallazgos y enviarlos a los países", "write findings and send them to the countries"),
     "validate_findings": (
         "validar hallazgos por su país, nunca uno propio",

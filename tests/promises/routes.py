@@ -40,6 +40,8 @@ KEYS = {
     "planning:held": "TeamRole",
     "systematisation:speaker": "Speaker",
     "systematisation:code": "Code",
+    "systematisation:decision": "AlertDecision",
+    "publication:decision": "AlertDecision",
     "convening:alias": "NameAlias",
     "convening:verdict": "NameVerdict",
 }

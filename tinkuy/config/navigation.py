@@ -157,6 +157,7 @@ STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
             (_("Quotes and findings"), "systematisation:workbench"),
             (_("Findings"), "systematisation:findings"),
             (_("Codebook"), "systematisation:codebook"),
+            (_("Personal data"), "systematisation:personal_data"),
             (_("Quipu"), "systematisation:quipu"),
             (_("Sheet"), "publication:sheet"),
         ),

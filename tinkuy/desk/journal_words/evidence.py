@@ -24,6 +24,8 @@ EVIDENCE = {
     ("corrected", "cue"): Deed(_("%(who)s corrected the transcript of session %(place)s."), AREA),
     ("renamed", "speaker"): Deed(_("%(who)s gave a voice of the transcripts the name of its office."), AREA),
     ("merged", "speaker"): Deed(_("%(who)s said that two voices of the transcripts are one."), AREA),
+    ("decided", "alertdecision"): Deed(_("%(who)s decided of an alert about personal data."), AREA),
+    ("reopened", "alertdecision"): Deed(_("%(who)s took back what was decided of an alert about personal data."), AREA),
     ("coded", "excerpt"): Deed(_("%(who)s marked a quote in session %(place)s."), AREA),
     ("recoded", "excerpt"): Deed(_("%(who)s changed a quote of session %(place)s."), AREA),
     ("removed", "excerpt"): Deed(_("%(who)s removed a quote."), AREA),

@@ -1,10 +1,7 @@
 """Invariant 12: identity numbers of persons of the region."""
 
-import time
-
 import pytest
 
-from tinkuy.language.identity_numbers import identity_numbers
 from tinkuy.language.personal_data import alerts
 
 
@@ -48,7 +45,7 @@ def test_invariant_12_an_identity_number_raises_an_alert(text):
     ],
 )
 def test_other_numbers_raise_none(text):
-    assert list(identity_numbers(text)) == []
+    assert alerts(text) == []
 
 
 def test_all_of_a_text_are_told_in_their_order():
@@ -59,12 +56,3 @@ def test_all_of_a_text_are_told_in_their_order():
         ("email", "ana@example.org"),
         ("identity", "529.982.247-25"),
     ]
-
-
-@pytest.mark.parametrize("text", ["DNI " * 2500, "1." * 5000, "cédula de " * 1000, "a@" * 5000, "9" * 10_000])
-def test_promise_I11_a_hostile_text_takes_no_time(text):
-    begun = time.process_time()
-
-    list(identity_numbers(text))
-
-    assert time.process_time() - begun < 5  # a backtracking pattern takes hours

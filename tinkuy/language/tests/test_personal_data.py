@@ -1,15 +1,118 @@
-from tinkuy.language.personal_data import alerts
+import time
+
+import pytest
+
+from tinkuy.language.personal_data import CONTACTS_AND_NUMBERS, KINDS, alerts
+
+
+def told(text, **which):
+    return [(alert.kind, alert.text) for alert in alerts(text, **which)]
 
 
 def test_invariant_12_an_address_and_a_telephone_raise_an_alert():
-    found = alerts("Escriba a ana.perez@example.org o llame al +54 11 4321-5678.")
+    assert told("Escriba a ana.perez@example.org o llame al +54 11 4321-5678.") == [
+        ("email", "ana.perez@example.org"),
+        ("telephone", "+54 11 4321-5678"),
+    ]
 
-    assert [alert.kind for alert in found] == ["email", "telephone"]
+
+def test_i12_an_alert_says_where_it_stands():
+    text = "Me llamo Teodora Mamani y trabajo en el mercado La Ramada."
+
+    assert all(text[alert.start : alert.end] == alert.text for alert in alerts(text))
+    assert told(text) == [("name", "Teodora Mamani"), ("work", "el mercado La Ramada")]
 
 
 def test_the_hubs_own_address_raises_none():
     assert alerts("Escriba a Hub@example.org", allowed=["hub@example.org"]) == []
 
 
+def test_who_agreed_to_be_named_raises_none():
+    assert alerts("Coordina Teodora Mamani.", allowed=["teodora mamani"]) == []
+
+
 def test_years_and_figures_are_no_telephones():
     assert alerts("En 2020 asistieron 238 personas a la sesión 1, de 90 minutos.") == []
+
+
+def test_a_number_is_told_once_as_what_the_word_before_says():
+    assert told("Su cédula es 1746078706") == [("identity", "1746078706")]
+    assert told("Su celular es 1746078706") == [("telephone", "1746078706")]
+
+
+def test_only_the_kinds_that_are_asked_for_are_told():
+    text = "Teodora Mamani, teodora@example.org"
+
+    assert told(text, kinds=CONTACTS_AND_NUMBERS) == [("email", "teodora@example.org")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "El Puente Internacional Simón Bolívar estaba cerrado.",
+        "San José, Santa Rosa y Puerto Maldonado quedan lejos.",
+        "El Ministerio de Justicia y Derechos Humanos respondió.",
+        "Se vio en Leticia y en Mercedes.",
+        "America/Sao_Paulo",
+        "Notes are named. The others are not.",
+    ],
+)
+def test_s03_places_and_institutions_are_no_persons(text):
+    assert alerts(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A senhora da Rosa chegou.", "Rosa"),
+        ("La señora Costa llegó.", "Costa"),
+        ("Abril Núñez llegó a la frontera.", "Abril Núñez"),
+        ("El problema lo contó Santiago Díaz.", "Santiago Díaz"),
+        ("Renzo Martínez abrió la reunión.", "Renzo Martínez"),
+        ("Coordina Teodora Mamani.", "Teodora Mamani"),
+        ("La Dra. Barrientos firmó.", "Barrientos"),
+    ],
+)
+def test_s03_a_name_that_is_also_a_word_or_opens_the_sentence_is_found(text, name):
+    assert told(text) == [("name", name)]
+
+
+@pytest.mark.parametrize("text", ["me llamo teodora y vengo de lejos", "meu nome é raimunda", "my name is shanice"])
+def test_s03_a_name_without_its_capital_is_found_after_the_words_that_announce_it(text):
+    assert [alert.kind for alert in alerts(text)] == ["name"]
+
+
+def test_each_kind_has_words_in_spanish(settings):
+    assert [str(words) for words in KINDS.values()] == [
+        "una dirección de correo electrónico",
+        "un número de teléfono",
+        "un número de identidad",
+        "el nombre de una persona",
+        "un lugar de trabajo",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "DNI " * 6_250,
+        "1." * 12_500,
+        "cédula de " * 2_500,
+        "a@" * 12_500,
+        "9" * 25_000,
+        "(" * 25_000,
+        "+1 " * 8_250,
+        "a punto " * 3_000,
+        "tel 12345678 " * 2_000,
+        "Ana de la " * 2_500,
+        "http://a" * 3_000,
+        "trabaja en " * 2_250,
+        "Ana Pérez. a@b.co 529.982.247-25 " * 750,
+    ],
+)
+def test_promise_I11_a_hostile_text_takes_no_time(text):
+    begun = time.process_time()
+
+    alerts(text)
+
+    assert time.process_time() - begun < 5  # 25,000 characters: a pattern that backtracks takes minutes

@@ -3,17 +3,18 @@ from dataclasses import replace
 from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
-from tinkuy.language.personal_data import KINDS, alerts
 from tinkuy.people.models import Person
 from tinkuy.planning import rules as team
 from tinkuy.publication import rules
 from tinkuy.publication.content import SheetContent, missing_fields
 from tinkuy.publication.drafting import draft_content
+from tinkuy.publication.guarding import open_alerts_of
 from tinkuy.publication.models import Approval, SearchEntry, Sheet, SheetState, SheetVersion
 from tinkuy.publication.search import index_version
 from tinkuy.publication.texts import draft, drafts_hash
@@ -22,6 +23,10 @@ from tinkuy.systematisation.models import Finding
 
 from .drafting import EDITABLE
 from .reviewing import change_state
+
+
+class OpenAlerts(Refused):
+    """Words that may be personal data wait to be decided: the page of the alerts says which."""
 
 
 @transaction.atomic
@@ -34,8 +39,9 @@ def publish_sheet(*, actor: Person, sheet: Sheet) -> list[SheetVersion]:
         raise Refused(_("No focal point approved exactly these words."))
     contents = [draft(sheet, language) for language in sheet.drafts]
     for content in contents:
-        _demand_publishable(content)
+        _demand_complete(content)
         _demand_showable(sheet, content)
+    _demand_no_open_alert(sheet)
     change_state(sheet, (SheetState.APPROVED,), SheetState.PUBLISHED)
     number = (sheet.versions.order_by("-number").values_list("number", flat=True).first() or 0) + 1
     SearchEntry.objects.filter(version__sheet=sheet).delete()  # what a correction took out is found no more
@@ -61,14 +67,23 @@ def retire_sheet(*, actor: Person, sheet: Sheet, reason: str) -> Sheet:
     return sheet
 
 
-def _demand_publishable(content: SheetContent) -> None:
+def _demand_complete(content: SheetContent) -> None:
     if missing := missing_fields(content):
         raise Refused(" ".join(str(sentence) for sentence in missing))
-    found = alerts(content.plain_text(), allowed={content.contact.email.casefold()})
+
+
+def _demand_no_open_alert(sheet: Sheet) -> None:
+    """Invariant 12: somebody has looked at each, and took it out or said why it may stand."""
+    found = open_alerts_of(sheet)
     if found:
-        raise Refused(
-            _("The text holds %(what)s: «%(text)s». Take it out before publishing.")
-            % {"what": KINDS[found[0].kind], "text": found[0].text}
+        words = {"what": found[0].kind_words, "text": found[0].alert.text, "count": len(found)}
+        raise OpenAlerts(
+            ngettext(
+                "The text holds %(what)s: «%(text)s». Take it out, or decide that it may stand, before publishing.",
+                "The text holds %(what)s: «%(text)s». %(count)s alerts are open: decide each before publishing.",
+                len(found),
+            )
+            % words
         )
 
 

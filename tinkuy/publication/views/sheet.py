@@ -13,10 +13,12 @@ from tinkuy.people.roles import CYCLE_ROLES
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication import actions, queries
 from tinkuy.publication.forms import RetireForm, ReviewForm
+from tinkuy.publication.guarding import open_alerts_of
 from tinkuy.publication.models import Sheet, SheetState
 from tinkuy.publication.page import page_context
 from tinkuy.publication.texts import draft
 
+PAST_THE_GUARD = (SheetState.PUBLISHED, SheetState.RETIRED)
 BEING_WRITTEN = (SheetState.DRAFT, SheetState.CHANGES_REQUESTED)
 
 
@@ -25,7 +27,13 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         return render(request, "publication/no_sheet.html")
     sheet = demand_sheet(request)
     standing = queries.standing_of(sheet, team_person(request))
-    context = {"standing": standing, "sheet": sheet, "retire": RetireForm(), "languages": settings.LANGUAGES}
+    context = {
+        "standing": standing,
+        "sheet": sheet,
+        "retire": RetireForm(),
+        "languages": settings.LANGUAGES,
+        "open_alerts": 0 if sheet.state in PAST_THE_GUARD else len(open_alerts_of(sheet)),
+    }
     return render(request, "publication/sheet.html", context)
 
 
@@ -81,7 +89,12 @@ def approve(request: CycleRequest, cycle: str) -> HttpResponse:
 
 @require_POST
 def publish(request: CycleRequest, cycle: str) -> HttpResponse:
-    actions.publish_sheet(actor=team_person(request), sheet=demand_sheet(request))
+    sheet = demand_sheet(request)
+    try:
+        actions.publish_sheet(actor=team_person(request), sheet=sheet)
+    except actions.OpenAlerts as refusal:
+        messages.error(request, str(refusal))
+        return redirect("publication:personal_data", cycle)
     messages.success(request, _("The sheet is published. It is on the hub now."))
     return redirect("publication:sheet", cycle)
 

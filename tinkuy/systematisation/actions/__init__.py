@@ -5,6 +5,7 @@ Every action names its actor, refuses first in words the person reads, writes in
 They run inside the scope of their cycle, which the gate opens for a page.
 """
 
+from .alerts import decide_alert, keep_decision, reopen_alert, take_out_alert
 from .citing import cite
 from .codebook import add_code, rename_code
 from .coding import code_passage, recode_excerpt, remove_excerpt
@@ -26,11 +27,13 @@ __all__ = [
     "cite",
     "code_passage",
     "correct_cue",
+    "decide_alert",
     "describe_speaker",
     "edit_finding",
     "edit_material",
     "erase_materials",
     "import_transcript",
+    "keep_decision",
     "mark_published",
     "merge_speakers",
     "recheck_attribution",
@@ -43,8 +46,10 @@ __all__ = [
     "remove_material",
     "remove_transcript",
     "rename_code",
+    "reopen_alert",
     "submit_finding",
     "take_back_materials",
+    "take_out_alert",
     "use_role_name",
     "validate_finding",
     "write_finding",

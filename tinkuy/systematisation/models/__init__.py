@@ -1,5 +1,6 @@
 """Transcripts and their cues, the codebook, excerpts, findings and their validation by countries."""
 
+from .alert import AlertAnswer, AlertDecision
 from .codebook import Code, FindingKind
 from .excerpt import ROW_OF, Excerpt, Source
 from .finding import Evidence, Finding, FindingState
@@ -10,6 +11,8 @@ from .validation import Validation, Verdict
 __all__ = [
     "MARK",
     "ROW_OF",
+    "AlertAnswer",
+    "AlertDecision",
     "Code",
     "Cue",
     "Evidence",

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django import template
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -88,3 +89,29 @@ def anchored(quote: Excerpt, cycle: str) -> str:
     """The address of a quote in its transcript, or among what was said live."""
     page = "systematisation:live" if quote.is_live else "systematisation:session"
     return reverse(page, args=[cycle, quote.webinar.ordinal]) + f"#quote-{quote.public_id}"
+
+
+@register.filter
+def is_of(place: str, kind: str) -> bool:
+    """Whether the words at *place* (see `queries.publishable`) are a finding's, a quote's or a caption's."""
+    return place.partition(".")[0] == kind
+
+
+@register.filter
+def is_of_transcript(row: Cue | Excerpt | Finding) -> bool:
+    """Whether it was said in a transcript, from which it can be taken out."""
+    return isinstance(row, Cue) or (isinstance(row, Excerpt) and not row.is_live)
+
+
+@register.filter
+def stands_at(row: Cue | Excerpt, cycle: str) -> str:
+    """The address of a quote or a caption where it was said."""
+    if isinstance(row, Excerpt):
+        return anchored(row, cycle)
+    return reverse("systematisation:session", args=[cycle, row.transcript.webinar.ordinal]) + f"#cue-{row.ordinal}"
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """The name of one of our languages, in itself."""
+    return str(dict(settings.LANGUAGES).get(code, code))

@@ -13,6 +13,8 @@ from tinkuy.systematisation import actions
 from tinkuy.systematisation.forms import FindingForm, QuotesForm, RejectionForm, WordsForm
 from tinkuy.systematisation.models import Excerpt
 from tinkuy.systematisation.queries import lookup, trail
+from tinkuy.systematisation.queries.found_alerts import found_remarks, open_alerts
+from tinkuy.systematisation.queries.publishable import finding_passages
 
 
 def new_finding(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -67,7 +69,13 @@ def edit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         )
         messages.success(request, _("The words of %(label)s are saved.") % {"label": finding.label})
         return redirect("systematisation:finding", cycle, public_id)
-    context = {"form": form, "finding": finding}
+    passages = list(finding_passages([finding]))
+    context = {
+        "form": form,
+        "finding": finding,
+        "open_alerts": open_alerts(request.cycle, passages),
+        "remarks": found_remarks(passages),
+    }
     return render(request, "systematisation/edit_finding.html", context, status=400 if form.errors else 200)
 
 

@@ -1,0 +1,77 @@
+"""Identity numbers of the region, told from other numbers by their check digits or by the word before them.
+
+Check digits are `python-stdnum`'s: CPF and CNPJ (BR), RUT (CL, UY), CUIT and CBU (AR), RUC (EC, PE, PY), NIT (CO), RIF
+(VE). It knows none of Bolivia, Guyana and Suriname, and cédula, DNI, RG and passport have none that hold everywhere:
+for those the word that names them is asked for. Organisations have a CUIT or a RUT as well: a false alarm costs a look,
+a missed number costs a person.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from importlib import import_module
+
+Span = tuple[int, int]
+
+
+def _checks(name: str) -> Callable[[str], bool]:
+    check: Callable[[str], bool] = import_module(f"stdnum.{name}").is_valid
+    return check
+
+
+CHECKED = tuple(
+    (re.compile(rf"(?<![\w.\-]){pattern}(?![\w\-]|\.\d)"), _checks(name))
+    for pattern, name in (
+        (r"\d{3}\.?\d{3}\.?\d{3}-\d{2}", "br.cpf"),
+        (r"\d{2}\.?\d{3}\.?\d{3}/\d{4}-\d{2}", "br.cnpj"),
+        (r"\d{1,2}\.?\d{3}\.?\d{3}-[\dkK]", "cl.rut"),
+        (r"\d{2}-\d{8}-\d", "ar.cuit"),
+        (r"\d{8} ?\d{14}", "ar.cbu"),
+        (r"\d{10}001", "ec.ruc"),
+        (r"10\d{9}", "pe.ruc"),
+        (r"\d{6,8}-\d", "py.ruc"),
+        (r"\d{2}-?\d{6}-?001-?\d", "uy.rut"),
+        (r"(?:\d{2,3}\.\d{3}\.\d{3}|\d{9})-\d", "co.nit"),
+        (r"[VEJPG]-?\d{8}-?\d", "ve.rif"),
+    )
+)
+VENEZUELAN = re.compile(r"(?<!\w)[VE]-\d{1,2}\.?\d{3}\.?\d{3}(?![\w\-]|\.\d)")
+"""A cédula of Venezuela has no check digit; its letter and hyphen are enough."""
+
+FEWEST_DIGITS = 5
+YEARS = re.compile(r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)+")
+NUMBER = r"(?P<number>(?-i:[A-Z]{1,3}[ -]?)?\d[\d.\-]{3,18}\d(?-i: [A-Z]{2}\b)?)"
+FILLER = (
+    r"(?:[ ]{0,2}[,:(#]?[ ]{0,2}\b(?:de|del|da|do|la|el|that|es|é|is|era|was|identidad|identidade|identity|"
+    r"identifica(?:ci[oó]n|tion)|"
+    r"ciudadan[ií]a|extranjer[ií]a|estrangeiro|conducir|eleitor|nacional|national|number|n[uú]mero|nro|num|no|"
+    r"paraguay[oa]|bolivian[oa]|peruan[oa]|"
+    r"chilen[oa]|brasileir[oa]|brasileñ[oa]|colombian[oa]|venezolan[oa]|argentin[oa]|uruguay[oa]|ecuatorian[oa]))"
+)
+SIGN = r"[ ]{0,2}[,:.#(]{0,2}[ ]{0,2}(?:n[.º°o]{1,3}[ ]{0,2})?[:#]?[ ]{0,2}"
+NAMED = re.compile(
+    r"(?<!\w)(?:DNI|D\.N\.I\.|CPF|CNPJ|RUT|CUI[LT]|RUC|NIT|CBU|CURP|RNM|RNE|CNH|(?-i:C\.I\.|CI|RG|RUN|RIF|TIN|CIC|LC|LE)|"
+    r"c[eé]dula|carn[eé]t?|carteira de identidade|pasaporte|passaporte|passport|documento|identidade|"
+    r"t[ií]tulo de eleitor|"
+    r"libreta c[ií]vica|libreta de enrolamiento|licencia de conducir|(?:ID|identity) card|national id(?:entification)?|"
+    r"ID(?= (?:number|no))|(?:tax|passport|licen[cs]e) number|driver'?s licen[cs]e|social security number)(?!\w)"
+    rf"(?:{FILLER}){{0,5}}{SIGN}{NUMBER}",
+    re.IGNORECASE,
+)
+
+
+def named_numbers(text: str) -> Iterator[Span]:
+    """Start and end of each number after the word that names it."""
+    for match in NAMED.finditer(text):
+        if _is_long_enough(match["number"]):
+            yield match.span("number")
+
+
+def checked_numbers(text: str) -> Iterator[Span]:
+    """Start and end of each number whose check digits are right, in no order; one may be found twice."""
+    for pattern, is_valid in CHECKED:
+        yield from (match.span() for match in pattern.finditer(text) if is_valid(match.group()))
+    yield from (match.span() for match in VENEZUELAN.finditer(text))
+
+
+def _is_long_enough(number: str) -> bool:
+    return sum(character.isdigit() for character in number) >= FEWEST_DIGITS and not YEARS.fullmatch(number)

@@ -1,0 +1,156 @@
+"""Names of persons: by lists of names that are common in the region, and by the words that announce a name.
+
+A run is a row of capitalised words, perhaps with «de la» or «dos» between them. What begins with an institution, a
+place or a month («Puente Internacional Simón Bolívar») is none, whatever follows.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from tinkuy.core.letters import folded
+
+from .words import Word, lines, listed, words_of
+
+PARTICLES = frozenset({"de", "del", "la", "las", "los", "da", "do", "dos", "das", "van", "von", "y"})
+OF = frozenset({"da", "do", "das", "dos"})
+IN_A_PLACE = frozenset({"en", "em", "in", "no", "na", "desde", "hacia", "hasta", "ciudad", "cidade", "from", "near"})
+LONGEST_RUN = 8
+
+
+def names(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each name, in order."""
+    words = list(words_of(text))
+    place = 0
+    while place < len(words):
+        run = _run(words, place)
+        if not run:
+            if _is_said_small(words, place):
+                yield words[place].start, words[place].end
+            place += 1
+            continue
+        name = _name_in(run, words[max(0, place - 5) : place])
+        if name:
+            yield name[0].start, name[-1].end
+        place += len(run)
+
+
+def _run(words: Sequence[Word], place: int) -> Sequence[Word]:
+    """The capitalised words from *place* on that belong together, the particles between them included."""
+    if not words[place].is_capital:
+        return ()
+    end = place + 1
+    for ahead in range(place + 1, min(place + LONGEST_RUN, len(words))):
+        word = words[ahead]
+        if not word.joins or not (word.is_capital or word.key in PARTICLES):
+            break
+        if word.is_capital:
+            end = ahead + 1
+    return words[place:end]
+
+
+def _name_in(run: Sequence[Word], before: Sequence[Word]) -> Sequence[Word]:
+    """The words of *run* that are a name, after the words *before* it; none, if it is none."""
+    for place, word in enumerate(run):
+        rest = _cut(run[place:])
+        said = [*before, *run[:place]]
+        if rest and not _announces(word) and (_is_announced(rest, said) or _is_known(rest, said)):
+            return () if _is_a_namesake(run) else rest
+        opens_the_sentence = place == 0 and word.begins
+        if word.key in listed("no_person") or not (opens_the_sentence or _announces(word)):
+            return ()
+    return ()
+
+
+def _cut(run: Sequence[Word]) -> Sequence[Word]:
+    """*run* up to the first word that no name holds; nothing, if it begins with one."""
+    kept: list[Word] = []
+    for word in run:
+        is_none = word.key in listed("no_person")
+        if is_none and (word.key not in listed("surnames") if kept else not _may_begin(run)):
+            break
+        kept.append(word)
+    while kept and kept[-1].key in PARTICLES and not kept[-1].is_capital:
+        kept.pop()
+    return kept
+
+
+def _may_begin(run: Sequence[Word]) -> bool:
+    """Whether *run* may be a name though it begins like a month or a place: «Abril Núñez», «Santiago Díaz», «Costa»."""
+    key, following = run[0].key, run[1].key if len(run) > 1 else ""
+    if key in _given() and following:
+        return following in listed("surnames") or following in _given() or following not in listed("no_person")
+    return key in listed("surnames")
+
+
+def _is_announced(rest: Sequence[Word], said: Sequence[Word]) -> bool:
+    """Whether the words before say that a name comes: a title or a phrase for any, a function for a likely one."""
+    if not said or rest[0].begins:
+        return False
+    keys = [word.key for word in said]
+    while len(keys) > 1 and keys[-1] in OF:  # «a senhora da Rosa»
+        keys.pop()
+    if _phrase_ends(keys):
+        return True
+    is_likely = rest[0].key in _given() or rest[0].key in listed("surnames") or rest[0].is_initial
+    return keys[-1] in listed("roles") and (is_likely or len(_capitals(rest)) > 1)
+
+
+def _is_known(rest: Sequence[Word], said: Sequence[Word]) -> bool:
+    """Whether the lists hold it: given name and family name, a family name after any other word, or one given name."""
+    capitals = _capitals(rest)
+    first, *others = [word.key for word in capitals]
+    surnames = listed("surnames")
+    if others:
+        if first in _given():
+            return True
+        if capitals[0].begins and others[0] in _given():
+            return False  # «Coordina Teodora Mamani»: the sentence has its capital, the name begins later
+        if first in listed("no_person") or first in PARTICLES or others[-1] not in surnames or _phrase_ends(others[:1]):
+            return False
+        opens = capitals[0].begins and len(others) == 1 and not capitals[0].is_initial
+        return not (opens and others[0] in listed("surname_words"))
+    before = said[-1].key if said else ""
+    is_shouted = capitals[0].text.isupper()
+    return first in _given() and first not in listed("also_words") and before not in IN_A_PLACE and not is_shouted
+
+
+def _is_a_namesake(run: Sequence[Word]) -> bool:
+    """Whether it ends like a person of history: «Plaza Simón Bolívar», but not «Simón Bolívar Quispe»."""
+    words = " ".join(word.key for word in run)
+    return any(words == name or words.endswith(f" {name}") for name in _namesakes())
+
+
+def _is_said_small(words: Sequence[Word], place: int) -> bool:
+    """A given name without its capital, after the phrase that announces it: captions made by machine have none."""
+    word = words[place]
+    is_name = word.joins and word.key in _given() and word.key not in listed("also_words")
+    return is_name and _phrase_ends([other.key for other in words[max(0, place - 4) : place]], only_phrases=True)
+
+
+def _announces(word: Word) -> bool:
+    return word.key in listed("roles") or _phrase_ends([word.key])
+
+
+def _phrase_ends(keys: Sequence[str], *, only_phrases: bool = False) -> bool:
+    return any(
+        tuple(keys[-length:]) in _phrases() for length in range(2 if only_phrases else 1, 5) if length <= len(keys)
+    )
+
+
+def _capitals(run: Sequence[Word]) -> list[Word]:
+    return [word for word in run if word.is_capital]
+
+
+@cache
+def _given() -> frozenset[str]:
+    return listed("given_es") | listed("given_pt") | listed("given_en")
+
+
+@cache
+def _phrases() -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(folded(line).split()) for line in lines("before_a_name"))
+
+
+@cache
+def _namesakes() -> frozenset[str]:
+    return frozenset(folded(line) for line in lines("namesakes"))

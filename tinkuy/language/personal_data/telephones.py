@@ -1,0 +1,80 @@
+"""Telephones: those of the region and international ones by `phonenumbers`, any other by the word before it."""
+
+import re
+from collections.abc import Iterator
+
+import phonenumbers
+
+Span = tuple[int, int]
+
+REGIONS = ("AR", "BO", "BR", "CL", "CO", "EC", "GY", "PE", "PY", "SR", "UY", "VE")
+
+FEWEST_DIGITS = 6
+NUMBER = r"[+(]{0,2}\d(?:[\d\s().\-/xX]{4,20})\d"
+NAMED = re.compile(
+    r"\b(?:tel[eé]fonos?|telefones?|tel[fs]?|phone|telephone|mobile|fax|cel|celular(?:es)?|m[oó]vil|whats?app|zap|"
+    r"llam(?:ar|e|en|ó|aron|arme|arnos)|ll[aá]me(?:me|nos|la|lo)?|lig(?:ar|ue|uem|ou|aram)|disque|discar|marqu?[ea]n?|"
+    r"call|ring|text|reach|comunicarse|comun[ií]quese|avisar|(?:n[uú]mero|number|contacto?|l[ií]nea|linha|hotline)s?"
+    r"(?=[^.;\n]{0,30}[+(\d]))\b"
+    rf"[^\d;\n+(]{{0,30}}(?P<number>{NUMBER})",
+    re.IGNORECASE,
+)
+SECOND = re.compile(
+    rf"[ ]?(?:,|/|\by\b|\be\b|\bo\b|\bou\b|\band\b|\bor\b)[ ][^\d;.\n+(]{{0,12}}(?P<number>{NUMBER})", re.IGNORECASE
+)
+CANDIDATE = re.compile(r"[+(\d][\d\s().\-/]{4,24}\d")
+AMOUNT = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?:[.,]\d{1,2})?|\d+[.,]\d{1,3}")
+DATE = re.compile(r"(?:19|20)\d\d[-/. ](?:\d{1,2}[-/. ]\d{1,2}|(?:19|20)\d\d)|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})")
+NOT_BEFORE = re.compile(
+    r"(?:\b(?:ley|lei|decreto|decree|act|art[ií]culos?|artigos?|article|section|resoluci[oó]n|resolução|expediente|"
+    r"processo|acuerdo|isbn|issn|doi|n[uú]mero de (?:ley|expediente)|objetivo)(?:\s(?:n[.º°o]{1,3}|no\.|org[aá]nica))?"
+    r"|[$€£])\s{0,2}$",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}", re.IGNORECASE)
+BY_NUMBER = re.compile(r"wa\.me|whatsapp", re.IGNORECASE)
+
+
+def named_telephones(text: str) -> Iterator[Span]:
+    """Numbers of six digits or more after a word that announces a telephone, and a second one after «y» or a comma."""
+    for match in NAMED.finditer(text):
+        start, end = match.span("number")
+        if not _is_telephone(text, start, end) or (AMOUNT.fullmatch(text[start:end]) and " " not in text[start:end]):
+            continue
+        yield start, end
+        second = SECOND.match(text, end)
+        if second and _is_telephone(text, *second.span("number")):
+            yield second.span("number")
+
+
+def international_telephones(text: str) -> Iterator[Span]:
+    """Numbers written with the plus sign and the code of a country."""
+    if "+" in text:
+        for match in phonenumbers.PhoneNumberMatcher(text, None):
+            yield match.start, match.end
+
+
+def telephones(text: str) -> Iterator[Span]:
+    """Numbers that are valid in a country of the region and written as nobody writes an amount, a date or a law."""
+    for candidate in CANDIDATE.finditer(text):
+        start, end = candidate.span()
+        if not _is_telephone(text, start, end) or AMOUNT.fullmatch(candidate.group()):
+            continue
+        for region in REGIONS:
+            found = next(iter(phonenumbers.PhoneNumberMatcher(candidate.group(), region, max_tries=20)), None)
+            if found:
+                if _is_telephone(text, start + found.start, start + found.end):
+                    yield start + found.start, start + found.end
+                break
+
+
+def _is_telephone(text: str, start: int, end: int) -> bool:
+    number = text[start:end]
+    if sum(character.isdigit() for character in number) < FEWEST_DIGITS or DATE.match(number.lstrip("( ")):
+        return False
+    if NOT_BEFORE.search(text[max(0, start - 40) : start]):
+        return False
+    return not any(
+        address.start() <= start < address.end() and not BY_NUMBER.search(address.group())
+        for address in ADDRESS.finditer(text, max(0, start - 300), min(len(text), end + 300))
+    )

@@ -1,0 +1,81 @@
+"""A text as words with their places, and the lists of words that the guard knows."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from tinkuy.core.letters import folded
+
+WORD = re.compile(r"(?<!_)[^\W\d_]+(?:['’-][^\W\d_]+){0,3}")
+ABBREVIATED = frozenset(
+    [
+        "sr",
+        "sra",
+        "srta",
+        "dr",
+        "dra",
+        "lic",
+        "licda",
+        "ing",
+        "prof",
+        "profa",
+        "abg",
+        "abog",
+        "arq",
+        "mr",
+        "mrs",
+        "ms",
+        "st",
+        "av",
+        "avda",
+    ]
+)
+LONGEST = 40
+
+
+@dataclass(frozen=True)
+class Word:
+    """`key` is the word folded; `joins`: only a space parts it from the word before; `begins`: it opens a sentence."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+    joins: bool
+    begins: bool
+
+    @property
+    def is_capital(self) -> bool:
+        return self.text[0].isupper()
+
+    @property
+    def is_initial(self) -> bool:
+        return len(self.text) == 1 and self.is_capital
+
+
+def words_of(text: str) -> Iterator[Word]:
+    """The words of *text* in order; numbers and signs only part them."""
+    former, place = "", 0
+    for match in WORD.finditer(text):
+        between = text[place : match.start()]
+        if former in ABBREVIATED or len(former) == 1:
+            between = between.removeprefix(".")
+        begins = not former or bool(re.search(r"[.!?:…\n«“\"¿¡—]", between))
+        joins = bool(former) and bool(between) and len(between) < 3 and not between.strip(" ")
+        former, place = folded(match.group()[:LONGEST]), match.end()
+        yield Word(match.group(), former, match.start(), match.end(), joins, begins)
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    """The words of a list in `lists`, folded; a line that begins with # is a remark."""
+    return frozenset(word for line in lines(name) for word in folded(line).split())
+
+
+@cache
+def lines(name: str) -> tuple[str, ...]:
+    """The lines of a list in `lists` without remarks."""
+    source = files("tinkuy.language.personal_data").joinpath("lists", f"{name}.txt").read_text(encoding="utf-8")
+    return tuple(line for line in source.splitlines() if line.strip() and not line.startswith("#"))

@@ -1,0 +1,33 @@
+"""What in a sheet's drafts may be personal data: nothing is published while one alert is open (invariant 12)."""
+
+from collections.abc import Iterator
+
+from tinkuy.systematisation.queries.found_alerts import FoundAlert, Passage, found_alerts
+
+from .models import Sheet
+from .texts import draft
+
+
+def alerts_of(sheet: Sheet) -> list[FoundAlert]:
+    """Every alert of every language, decided or not. What was decided of a finding's words or a quote's holds here.
+
+    The sheet's own mailbox and the focal points who agreed to be public raise none (invariant 21).
+    """
+    return found_alerts(sheet.cycle, _passages(sheet), allowed=_allowed(sheet))
+
+
+def open_alerts_of(sheet: Sheet) -> list[FoundAlert]:
+    """Those that nobody has decided."""
+    return [one for one in alerts_of(sheet) if one.decision is None]
+
+
+def _passages(sheet: Sheet) -> Iterator[Passage]:
+    for language in sheet.drafts:
+        for number, text in enumerate(draft(sheet, language).texts()):
+            yield Passage(f"{language}.{number}", text, language)
+
+
+def _allowed(sheet: Sheet) -> set[str]:
+    contents = [draft(sheet, language) for language in sheet.drafts]
+    shown = [name for content in contents for name in content.focal_points]
+    return {*shown, *(content.contact.email for content in contents), *(content.contact.name for content in contents)}

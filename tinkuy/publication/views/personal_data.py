@@ -1,0 +1,55 @@
+"""What in the sheet may be personal data, decided one by one before it is published."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.errors import Refused
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.rules import may
+from tinkuy.publication import actions
+from tinkuy.publication.guarding import alerts_of
+from tinkuy.publication.models import Sheet
+from tinkuy.systematisation.actions import reopen_alert
+from tinkuy.systematisation.models import AlertDecision
+
+from .sheet import demand_sheet
+
+
+def page(request: CycleRequest, cycle: str) -> HttpResponse:
+    return alerts_page(request, demand_sheet(request))
+
+
+@require_POST
+def decide(request: CycleRequest, cycle: str) -> HttpResponse:
+    sheet = demand_sheet(request)
+    digest, answer = request.POST.get("digest", "")[:64], request.POST.get("answer", "")
+    try:
+        actions.decide_sheet_alert(actor=team_person(request), sheet=sheet, digest=digest, answer=answer)
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return alerts_page(request, sheet, status=409)
+    messages.success(request, _("Decided. Other words will ask again."))
+    return redirect("publication:personal_data", cycle)
+
+
+@require_POST
+def reopen(request: CycleRequest, cycle: str, decision: int) -> HttpResponse:
+    kept: AlertDecision = get_object_or_404(AlertDecision.objects.select_related("cycle"), pk=decision)
+    reopen_alert(actor=team_person(request), decision=kept)
+    messages.success(request, _("Taken back: the words wait to be decided."))
+    return redirect("publication:personal_data", cycle)
+
+
+def alerts_page(request: CycleRequest, sheet: Sheet, status: int = 200) -> HttpResponse:
+    """The open alerts of *sheet*, and what was decided."""
+    found = alerts_of(sheet)
+    context = {
+        "sheet": sheet,
+        "waiting": [one for one in found if not one.decision],
+        "decided": [one for one in found if one.decision],
+        "may_write": may(team_person(request), "write_sheets", request.cycle),
+    }
+    return render(request, "publication/personal_data.html", context, status=status)
