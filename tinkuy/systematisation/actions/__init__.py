@@ -11,6 +11,8 @@ from .evidence import add_evidence, remove_evidence
 from .finding import edit_finding, mark_published, reject_finding, submit_finding, write_finding
 from .speakers import describe_speaker
 from .transcript import import_transcript, recheck_attribution, recheck_everywhere, remove_transcript
+from .turns import code_turns
+from .undoing import redo_step, undo_step
 from .validation import validate_finding
 
 __all__ = [
@@ -18,6 +20,7 @@ __all__ = [
     "add_evidence",
     "cite",
     "code_passage",
+    "code_turns",
     "describe_speaker",
     "edit_finding",
     "import_transcript",
@@ -29,8 +32,10 @@ __all__ = [
     "remove_evidence",
     "remove_excerpt",
     "remove_transcript",
+    "redo_step",
     "rename_code",
     "submit_finding",
+    "undo_step",
     "validate_finding",
     "write_finding",
 ]

@@ -1,4 +1,5 @@
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
@@ -10,6 +11,7 @@ from tinkuy.planning.rules import demand
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import Excerpt, Finding, Speaker
 
+from .passage import country_of, cues_under
 from .validation import settle
 
 
@@ -25,8 +27,23 @@ def describe_speaker(
         raise Refused(_("Choose a sector from the list."), about="sector")
     speaker.country, speaker.sector, speaker.organisation = country, sector, organisation
     speaker.save(update_fields=["country", "sector", "organisation"])
-    Excerpt.objects.filter(cue__speaker=speaker).exclude(regime__in=rules.NAMELESS).update(country=country)
-    for finding in Finding.objects.filter(evidence__excerpt__cue__speaker=speaker).distinct():
+    of_one = Excerpt.objects.filter(cue__speaker=speaker, many_voices=False)
+    of_one.exclude(regime__in=rules.NAMELESS).update(country=country)
+    of_several = _follow_where_several_speak()
+    told = Q(evidence__excerpt__cue__speaker=speaker) | Q(evidence__excerpt__in=of_several)
+    for finding in Finding.objects.filter(told).distinct():
         settle(finding)  # it may now quote a country that was not asked
     record(actor, "described", speaker, country=country, sector=sector)
     return speaker
+
+
+def _follow_where_several_speak() -> list[Excerpt]:
+    """Quotes that go from one voice to the next have the country that all of them have, or none; those that changed."""
+    changed = []
+    for excerpt in Excerpt.objects.filter(many_voices=True).select_related("cue__speaker", "last_cue"):
+        country = country_of(cues_under(excerpt), excerpt.regime)
+        if country != excerpt.country:
+            excerpt.country = country
+            changed.append(excerpt)
+    Excerpt.objects.bulk_update(changed, ["country"])
+    return changed

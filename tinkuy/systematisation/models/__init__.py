@@ -3,12 +3,14 @@
 from .codebook import Code, FindingKind
 from .excerpt import ROW_OF, Excerpt, Source
 from .finding import Evidence, Finding, FindingState
+from .step import CodingStep
 from .transcript import Cue, Speaker, Transcript
 from .validation import Validation, Verdict
 
 __all__ = [
     "ROW_OF",
     "Code",
+    "CodingStep",
     "Cue",
     "Evidence",
     "Excerpt",
