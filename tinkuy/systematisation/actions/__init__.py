@@ -6,7 +6,7 @@ They run inside the scope of their cycle, which the gate opens for a page.
 
 from .citing import cite
 from .codebook import add_code, rename_code
-from .coding import code_passage, recode_excerpt, remove_excerpt
+from .coding import code_passage, code_with_new_code, recode_excerpt, remove_excerpt
 from .evidence import add_evidence, remove_evidence
 from .finding import edit_finding, mark_published, reject_finding, submit_finding, write_finding
 from .speakers import describe_speaker
@@ -21,6 +21,7 @@ __all__ = [
     "cite",
     "code_passage",
     "code_turns",
+    "code_with_new_code",
     "describe_speaker",
     "edit_finding",
     "import_transcript",
@@ -28,11 +29,11 @@ __all__ = [
     "recheck_attribution",
     "recheck_everywhere",
     "recode_excerpt",
+    "redo_step",
     "reject_finding",
     "remove_evidence",
     "remove_excerpt",
     "remove_transcript",
-    "redo_step",
     "rename_code",
     "submit_finding",
     "undo_step",

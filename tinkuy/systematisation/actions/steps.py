@@ -1,7 +1,6 @@
 """The steps that a person can take back: each deed of coding leaves one."""
 
 import hashlib
-from datetime import timedelta
 from typing import Any
 
 from django.db.models import Q
@@ -9,9 +8,7 @@ from django.db.models import Q
 from tinkuy.core import clock
 from tinkuy.people.models import Person
 from tinkuy.systematisation.models import ROW_OF, CodingStep, Excerpt, Source
-
-KEPT_FOR = timedelta(days=7)
-"""After that a deed is no slip of the hand any more."""
+from tinkuy.systematisation.queries.steps import KEPT_FOR
 
 State = dict[str, Any]
 
@@ -45,6 +42,4 @@ def note_step(actor: Person, *changes: dict[str, Any], of: Excerpt) -> CodingSte
     """Put the deed on top of the actor's steps. What they had undone before cannot be done again any more."""
     theirs = CodingStep.objects.filter(cycle=of.cycle, person=actor)
     theirs.filter(Q(is_undone=True) | Q(at__lt=clock.now() - KEPT_FOR)).delete()
-    return CodingStep.objects.create(
-        cycle=of.cycle, person=actor, webinar=of.webinar.ordinal, changes=list(changes)
-    )
+    return CodingStep.objects.create(cycle=of.cycle, person=actor, webinar=of.webinar.ordinal, changes=list(changes))

@@ -5,26 +5,28 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Webinar
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.models import ROW_OF, Code, CodingStep, Cue, Excerpt, Source
+from tinkuy.systematisation.queries.steps import steps_of
 
 from .citing import demand_read, keep_live
 from .coding import demand_free
 from .keeping import demand_unused, keep_passage
 from .passage import passage_of
-from .steps import KEPT_FOR, State, state_of
+from .steps import State, state_of
+
+TOLD = ("source", "row", "last_cue", "start", "end", "kind", "code", "words")
 
 
 @transaction.atomic
 def undo_step(*, actor: Person, cycle: Cycle) -> CodingStep:
     """Take back the actor's last deed of coding in the cycle; refused once somebody built on it or changed it."""
     demand(actor, "code_passages", cycle)
-    step = _steps(actor, cycle).filter(is_undone=False).last()
+    step = steps_of(actor, cycle).select_for_update().filter(is_undone=False).last()
     if step is None:
         raise Refused(_("There is nothing of yours to undo."))
     for one in reversed(step.changes):
@@ -36,17 +38,12 @@ def undo_step(*, actor: Person, cycle: Cycle) -> CodingStep:
 def redo_step(*, actor: Person, cycle: Cycle) -> CodingStep:
     """Do again what the actor took back last."""
     demand(actor, "code_passages", cycle)
-    step = _steps(actor, cycle).filter(is_undone=True).first()
+    step = steps_of(actor, cycle).select_for_update().filter(is_undone=True).first()
     if step is None:
         raise Refused(_("There is nothing of yours to do again."))
     for one in step.changes:
         _turn(actor, cycle, one["quote"], one["before"], one["after"])
     return _settle(actor, step, is_undone=False)
-
-
-def _steps(actor: Person, cycle: Cycle) -> Any:
-    recent = CodingStep.objects.filter(cycle=cycle, person=actor, at__gte=clock.now() - KEPT_FOR)
-    return recent.select_for_update()
 
 
 def _settle(actor: Person, step: CodingStep, *, is_undone: bool) -> CodingStep:
@@ -75,7 +72,7 @@ def _turn(actor: Person, cycle: Cycle, public_id: str, now: State | None, then: 
 
 def _told(state: State | None) -> State | None:
     """What a person would call the quote; a regime that became stricter is no change of theirs."""
-    return state and {name: state[name] for name in ("source", "row", "last_cue", "start", "end", "kind", "code", "words")}
+    return state and {name: state[name] for name in TOLD}
 
 
 def _bring_back(public_id: str, cycle: Cycle, then: State) -> None:

@@ -2,6 +2,7 @@
 
 from .coding import CodeCueForm, PassageForm, RecodeForm
 from .finding import FindingForm, QuotesForm, RejectionForm, WordsForm
+from .shown import ShownForm, TurnsForm
 from .transcript import CodeForm, SpeakerForm, TranscriptForm
 from .validation import ValidationForm
 
@@ -13,8 +14,10 @@ __all__ = [
     "QuotesForm",
     "RecodeForm",
     "RejectionForm",
+    "ShownForm",
     "SpeakerForm",
     "TranscriptForm",
+    "TurnsForm",
     "ValidationForm",
     "WordsForm",
 ]
