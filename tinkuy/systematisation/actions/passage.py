@@ -84,6 +84,8 @@ def _cues_between(cue: Cue, last_cue: Cue | None) -> list[Cue]:
         return [cue]
     if last_cue.transcript_id != cue.transcript_id or last_cue.ordinal < cue.ordinal:
         raise Refused(_("This passage does not stand in the transcript any more. Reload the page and select it again."))
+    if last_cue.ordinal == cue.ordinal + 1:
+        return [cue, last_cue]
     later = Cue.objects.filter(transcript=cue.transcript_id, ordinal__gt=cue.ordinal, ordinal__lte=last_cue.ordinal)
     return [cue, *later.select_related("speaker")]
 

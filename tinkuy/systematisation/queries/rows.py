@@ -1,17 +1,19 @@
 """The captions of a session as the workbench shows them: with their quotes, bars in the margin, and threads."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from tinkuy.planning.models import Cycle, Hook, Webinar
+from tinkuy.planning.models import Hook, Webinar
 from tinkuy.systematisation.models import Cue, Excerpt
 
-from .regimes import under_present_regime
 from .shown import Shown
 from .spans import Bar, Piece, Span, lanes, pieces, span_in
+
+NEAR = 5
+"""Captions to either side in which quotes are looked for at once: a quote seldom covers as many."""
 
 
 @dataclass(frozen=True)
@@ -35,24 +37,30 @@ class CueRow:
     starts_turn: bool
 
 
-def rows_of(cycle: Cycle, webinar: Webinar, shown: Shown) -> list[CueRow]:
-    """The captions of a session in order, those that *shown* asks for; three queries and one for the agenda."""
+def rows_of(webinar: Webinar, shown: Shown) -> list[CueRow]:
+    """The captions of a session in order, those that *shown* asks for; four queries.
+
+    Neither country nor regime of a quote is shown here, so that they are not looked at.
+    """
     cues = list(Cue.objects.filter(transcript__webinar=webinar).select_related("speaker"))
-    rows = _rows(cues, _quotes(cycle, Excerpt.objects.filter(webinar=webinar)))
+    rows = _rows(cues, _quotes(Excerpt.objects.filter(webinar=webinar)))
     if not shown.is_all:
         return [_alone(row) for row in rows if shown.fits(row.cue, [span.quote for span in _spans(row)])]
     return _with_threads(rows, _threads(webinar))
 
 
-def rows_near(cycle: Cycle, webinar: Webinar, first: int, last: int, shown: Shown) -> list[CueRow]:
+def rows_near(webinar: Webinar, first: int, last: int, shown: Shown) -> list[CueRow]:
     """The captions at the places *first* to *last* and those to which their quotes reach: where bars may have moved."""
     coded = Excerpt.objects.filter(webinar=webinar)
+    near, wanted = NEAR, (first, last)
     while True:
-        quotes = _quotes(cycle, coded.filter(_touches(first, last)))
-        reach = [first, last, *(place for quote in quotes for place in places_of(quote))]
-        if (first, last) == (min(reach), max(reach)):
+        found = _quotes(coded.filter(_touches(first - near, last + near)))
+        wanted = _reach(found, first, last)
+        if first - near < wanted[0] and wanted[1] < last + near:
             break
-        first, last = min(reach), max(reach)
+        near *= 4  # a chain of quotes that goes on beyond what was read
+    first, last = wanted
+    quotes = [quote for quote in found if places_of(quote)[0] <= last and first <= places_of(quote)[1]]
     cues = Cue.objects.filter(transcript__webinar=webinar, ordinal__range=(first - 1, last)).select_related("speaker")
     rows = [row for row in _rows(list(cues), quotes) if row.cue.ordinal >= first]
     return rows if shown.is_all else [_alone(row) for row in rows]
@@ -75,9 +83,18 @@ def _touches(first: int, last: int) -> Q:
     return Q(cue__ordinal__lte=last) & ends_later
 
 
-def _quotes(cycle: Cycle, coded: Iterable[Excerpt]) -> list[Excerpt]:
-    found = coded.exclude(cue=None).select_related("code", "cue", "last_cue")  # type: ignore[attr-defined]
-    return under_present_regime(cycle, found)
+def _quotes(coded: QuerySet[Excerpt]) -> list[Excerpt]:
+    return list(coded.exclude(cue=None).select_related("code", "cue", "last_cue").order_by("start_ms", "start"))
+
+
+def _reach(quotes: Sequence[Excerpt], first: int, last: int) -> tuple[int, int]:
+    """From the first to the last caption that the quotes beside these captions cover, and those beside them."""
+    while True:
+        beside = [places for quote in quotes if (places := places_of(quote))[0] <= last and first <= places[1]]
+        reach = min([first, *(begin for begin, _end in beside)]), max([last, *(end for _begin, end in beside)])
+        if reach == (first, last):
+            return reach
+        first, last = reach
 
 
 def _rows(cues: Sequence[Cue], quotes: Sequence[Excerpt]) -> list[CueRow]:

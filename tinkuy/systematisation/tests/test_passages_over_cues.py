@@ -111,7 +111,7 @@ def test_i10_a_stricter_agenda_reaches_a_quote_by_its_last_caption(transcript, c
 def test_s04_each_caption_shows_its_part_and_the_code_stands_at_the_end(cues, systematisation):
     quote = over(cues, systematisation, 0, 2, start=23, end=3)
 
-    rows = rows_of(quote.cycle, quote.webinar, ALL)
+    rows = rows_of(quote.webinar, ALL)
 
     assert ["".join(piece.text for piece in row.pieces) for row in rows] == [cue.text for cue in cues]
     assert [[piece.text for piece in row.pieces if piece.spans] for row in rows[:3]] == [
@@ -143,7 +143,7 @@ def test_s04_what_changed_is_shown_with_all_captions_to_which_its_quotes_reach(c
     over(cues, systematisation, 0, 1)
     quote = over(cues, systematisation, 1, 2, "lesson")
 
-    rows = rows_near(quote.cycle, quote.webinar, 3, 3, ALL)
+    rows = rows_near(quote.webinar, 3, 3, ALL)
 
     assert [row.cue.ordinal for row in rows] == [1, 2, 3]
     assert [row.starts_turn for row in rows] == [True, False, True]

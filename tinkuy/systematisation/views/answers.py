@@ -6,7 +6,7 @@ Without the script the person is led back to the caption. `coding-answer.js` ask
 from collections.abc import Iterable
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
@@ -39,7 +39,8 @@ def refused(refusal: Refused) -> HttpResponse:
 def kept(request: CycleRequest, excerpt: Excerpt) -> HttpResponse:
     """A passage was coded."""
     told = _("Kept as a quote of %(label)s.") % {"label": label_of(excerpt)}
-    return _answer(request, excerpt.webinar, captions.places_of(excerpt), [excerpt], told)
+    reach = steps.Reach(undo=True, redo=False)
+    return _answer(request, excerpt.webinar, captions.places_of(excerpt), [excerpt], told, reach=reach)
 
 
 def stepped(request: CycleRequest, step: CodingStep, webinar: Webinar, told: str) -> HttpResponse:
@@ -50,7 +51,8 @@ def stepped(request: CycleRequest, step: CodingStep, webinar: Webinar, told: str
     quotes = list(Excerpt.objects.filter(public_id__in=changed, cue__isnull=False).select_related("code", "webinar"))
     codes = {state["code"] for one in step.changes for state in (one["before"], one["after"]) if state}
     places = steps.places_in(step) if step.webinar == webinar.ordinal else None
-    return _answer(request, webinar, places, quotes, told, gone=changed, codes=codes - {None})
+    reach = steps.reach(team_person(request), request.cycle)
+    return _answer(request, webinar, places, quotes, told, reach=reach, gone=changed, codes=codes - {None})
 
 
 def shown_of(request: CycleRequest, webinar: Webinar) -> Shown:
@@ -67,20 +69,24 @@ def _answer(
     quotes: list[Excerpt],
     told: str,
     *,
+    reach: steps.Reach,
     gone: Iterable[str] = (),
     codes: Iterable[int] = (),
 ) -> HttpResponse:
     shown = shown_of(request, webinar)
-    context = {
+    context = {  # without the request's processors: they read what only a whole page shows
+        "request": request,
+        "main_language": request.cycle.main_language,
         "webinar": webinar,
-        "rows": captions.rows_near(request.cycle, webinar, *places, shown) if places else [],
+        "rows": captions.rows_near(webinar, *places, shown) if places else [],
         "shown": shown,
         "may_code": True,
         "times": times_used([*codes, *(quote.code_id for quote in quotes if quote.code_id)]),
         "new_codes": [quote.code for quote in quotes if quote.code],
         "knots": [drawn_mark(mark_of(quote), minutes=webinar.minutes) for quote in quotes] if places else [],
         "gone": " ".join(gone),
-        "reach": steps.reach(team_person(request), request.cycle),
+        "reach": reach,
         "told": told,
     }
-    return render(request, "systematisation/coding_answer.html", context, status=201)
+    html = render_to_string("systematisation/coding_answer.html", context)
+    return HttpResponse(html, status=201)

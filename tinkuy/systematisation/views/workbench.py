@@ -39,7 +39,7 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     codebook = bench.codebook(request.cycle)
     filters = ShownForm(request.GET, codes=bench.codes_in(codebook), voices=list(voices_of(webinar)))
     shown = filters.shown
-    rows = captions.rows_of(request.cycle, webinar, shown)
+    rows = captions.rows_of(webinar, shown)
     told = findings.findings_told(request.cycle)
     opened = _opened(told, request.GET.get("finding", ""), n)
     quotes = [quote for quote in captions.quotes_in_order(rows) if shown.fits_quote(quote)]
