@@ -21,7 +21,7 @@ from tinkuy.systematisation.queries.shown import Shown, voices_of
 from tinkuy.systematisation.queries.workbench import times_used
 from tinkuy.systematisation.templatetags.quotes import label_of
 
-from .marks import mark_of
+from .marks import cord_title, mark_of
 
 FEW = 20
 """Quotes of one step that are put anew on the page; after more of them it is loaded again."""
@@ -85,6 +85,7 @@ def _answer(
         "new_codes": [quote.code for quote in quotes if quote.code],
         "knots": [drawn_mark(mark_of(quote), minutes=webinar.minutes) for quote in quotes] if places else [],
         "gone": " ".join(gone),
+        "cord": cord_title(webinar, Excerpt.objects.filter(webinar=webinar, cue__isnull=False).count()),
         "reach": reach,
         "told": told,
     }

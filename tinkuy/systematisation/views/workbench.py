@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from tinkuy.design.figures.scrubber import scrubber
 from tinkuy.planning.models import Webinar
@@ -19,7 +18,7 @@ from tinkuy.systematisation.queries.palette import code_words
 from tinkuy.systematisation.queries.shown import voices_of
 from tinkuy.systematisation.queries.turns import cues_by_turn
 
-from .marks import mark_of
+from .marks import cord_title, mark_of
 
 SHOWN = 6
 """Findings beside a transcript: those of the session; the others stand on their own page."""
@@ -91,9 +90,5 @@ def _beside(told: list[findings.Told], opened: findings.Told | None, n: int) -> 
 def _scrubber(webinar: Webinar, quotes: list[Excerpt], opened: findings.Told | None) -> str:
     ringed = {quote.pk for quote in opened.quotes} if opened else set()
     marks = [mark_of(quote, ringed=quote.pk in ringed) for quote in quotes]
-    title = _("Session %(number)s: %(count)s quotes along %(minutes)s minutes") % {
-        "number": webinar.ordinal,
-        "count": len(quotes),
-        "minutes": webinar.minutes,
-    }
+    title = cord_title(webinar, len(quotes))
     return scrubber(marks, minutes=webinar.minutes, title=title)

@@ -5,7 +5,7 @@ const transcript = document.querySelector("[data-transcript]");
 const bar = document.getElementById("coding-bar");
 const status = bar.querySelector(".told");
 const steps = { undo: bar.querySelector("[data-step=undo]"), redo: bar.querySelector("[data-step=redo]") };
-let sent = { words: "", key: "" };
+let lost = { words: "", key: "" }, queue = Promise.resolve();
 
 const freshKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
 
@@ -13,15 +13,16 @@ const freshKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte
 const keyed = (body) => {
   body.delete("once");
   const words = body.toString();
-  if (sent.words !== words) sent = { words, key: freshKey() };
-  body.set("once", sent.key);
-  return body;
+  const key = lost.words === words ? lost.key : freshKey();
+  body.set("once", key);
+  return { words, key };
 };
 
 const refuse = (form, detail) => document.dispatchEvent(new CustomEvent("coding:refused", { detail: { form, ...detail } }));
 
 const send = async ({ form, fields = {} }) => {
-  const body = keyed(new URLSearchParams(Object.entries({ ...Object.fromEntries(new FormData(form)), ...fields })));
+  const body = new URLSearchParams(Object.entries({ ...Object.fromEntries(new FormData(form)), ...fields }));
+  const post = keyed(body);
   const address = new URL(form.action);
   address.search = location.search;
   let answer, html;
@@ -29,12 +30,13 @@ const send = async ({ form, fields = {} }) => {
     answer = await fetch(address, { method: "POST", headers: { "X-Part": "coding" }, body });
     html = await answer.text();
   } catch {
+    lost = post;
     return refuse(form, { reason: "noLine" });
   }
   if (answer.redirected || answer.status === 403) return refuse(form, { reason: "signedOut" });
   if (answer.status === 409 && answer.headers.get("Content-Type").startsWith("text/plain")) return refuse(form, { sentence: html });
   if (!answer.ok) return refuse(form, { reason: "noLine" });
-  sent = { words: "", key: "" };
+  lost = { words: "", key: "" };
   document.dispatchEvent(new CustomEvent("coding:sent", { detail: { form } }));
   if (html) apply(html);
   else location.reload(); // much has changed, or the deed was done before and only its answer was lost
@@ -50,6 +52,13 @@ const addKnot = (mark) => {
 };
 
 const removeKnot = (address) => document.querySelector(`.scrubber a[href="${address}"]`)?.remove();
+
+// A cord with knots is a group of links; one without is a picture.
+const nameCord = (title) => {
+  const cord = document.querySelector(".scrubber");
+  cord.setAttribute("role", cord.querySelector("a") ? "group" : "img");
+  if (!transcript.dataset.only) cord.setAttribute("aria-label", title);
+};
 
 const addCode = (line) => {
   if (document.querySelector(`.codes [data-code="${line.dataset.code}"]`)) return;
@@ -70,6 +79,7 @@ const apply = (html) => {
     removeKnot(mark.getAttribute("href"));
     addKnot(mark);
   }
+  nameCord(box.dataset.cord);
   for (const line of box.querySelectorAll("[data-codes] > li")) addCode(line);
   for (const times of box.querySelectorAll("[data-times] > li")) {
     const count = document.getElementById(`times-${times.dataset.of}`);
@@ -88,7 +98,10 @@ const tell = (sentence, isRefusal = false) => {
   status.classList.toggle("refused", isRefusal);
 };
 
-document.addEventListener("coding:send", ({ detail }) => send(detail));
+// One after the other: who presses undo twice means two deeds.
+const enqueue = (post) => (queue = queue.then(() => send(post)));
+
+document.addEventListener("coding:send", ({ detail }) => enqueue(detail));
 document.addEventListener("coding:refused", ({ detail }) => {
   const reasons = document.querySelector("#palette [data-refusal]").dataset;
   if (Object.values(steps).includes(detail.form)) tell(detail.sentence ?? reasons[detail.reason], true);
@@ -96,6 +109,6 @@ document.addEventListener("coding:refused", ({ detail }) => {
 for (const form of Object.values(steps)) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    send({ form });
+    enqueue({ form });
   });
 }

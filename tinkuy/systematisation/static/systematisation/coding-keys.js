@@ -84,12 +84,14 @@ document.addEventListener("keydown", (event) => {
 });
 
 transcript.addEventListener("focusin", (event) => settle(event.target.closest("li[id^=cue-]")));
-// What was coded is put anew: the focus goes to its first caption, so that J and K go on from there.
+// What changed is put anew: it comes into view, and the focus goes to its first caption, so that J and K go on from there.
 document.addEventListener("coding:applied", ({ detail }) => {
   const item = document.getElementById(detail.places[0]);
   if (!item) return;
   settle(item);
-  if (document.activeElement === document.body || palette.contains(document.activeElement)) item.focus({ preventScroll: true });
+  const active = document.activeElement;
+  if (active === document.body || palette.contains(active) || transcript.contains(active)) item.focus({ preventScroll: true });
+  item.scrollIntoView({ block: "nearest" });
 });
 opener.addEventListener("click", toggleHelp);
 isOn.addEventListener("change", () => sessionStorage.setItem(REMEMBERED, isOn.checked ? "on" : "off"));
