@@ -1,7 +1,7 @@
 """The captions of a session as the workbench shows them: with their quotes, bars in the margin, and threads."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -68,6 +68,17 @@ def rows_near(webinar: Webinar, first: int, last: int, shown: Shown) -> list[Cue
 
 def quotes_in_order(rows: Sequence[CueRow]) -> list[Excerpt]:
     return [quote for row in rows for quote in sorted(row.beginning, key=lambda one: one.start)]
+
+
+def quotes_called(public_ids: Iterable[str]) -> list[Excerpt]:
+    """Those of the quotes with these ids that come from a transcript."""
+    return list(
+        Excerpt.objects.filter(public_id__in=set(public_ids), cue__isnull=False).select_related("code", "webinar")
+    )
+
+
+def count_of_quotes(webinar: Webinar) -> int:
+    return Excerpt.objects.filter(webinar=webinar, cue__isnull=False).count()
 
 
 def places_of(quote: Excerpt) -> tuple[int, int]:

@@ -14,11 +14,11 @@ from tinkuy.design.figures.scrubber import drawn_mark
 from tinkuy.planning.models import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.forms import ShownForm
-from tinkuy.systematisation.models import Code, CodingStep, Excerpt
+from tinkuy.systematisation.models import CodingStep, Excerpt
 from tinkuy.systematisation.queries import rows as captions
 from tinkuy.systematisation.queries import steps
 from tinkuy.systematisation.queries.shown import Shown, voices_of
-from tinkuy.systematisation.queries.workbench import times_used
+from tinkuy.systematisation.queries.workbench import codebook, codes_in, times_used
 from tinkuy.systematisation.templatetags.quotes import label_of
 
 from .marks import cord_title, mark_of
@@ -48,7 +48,7 @@ def stepped(request: CycleRequest, step: CodingStep, webinar: Webinar, told: str
     if len(step.changes) > FEW:
         return HttpResponse(status=205)
     changed = {one["quote"] for one in step.changes}
-    quotes = list(Excerpt.objects.filter(public_id__in=changed, cue__isnull=False).select_related("code", "webinar"))
+    quotes = captions.quotes_called(changed)
     codes = {state["code"] for one in step.changes for state in (one["before"], one["after"]) if state}
     places = steps.places_in(step) if step.webinar == webinar.ordinal else None
     reach = steps.reach(team_person(request), request.cycle)
@@ -59,7 +59,7 @@ def shown_of(request: CycleRequest, webinar: Webinar) -> Shown:
     """What of the transcript the page shows, as its address has it."""
     if not {"only", "voice"} & set(request.GET):
         return Shown()
-    return ShownForm(request.GET, codes=list(Code.objects.all()), voices=list(voices_of(webinar))).shown
+    return ShownForm(request.GET, codes=codes_in(codebook(request.cycle)), voices=list(voices_of(webinar))).shown
 
 
 def _answer(
@@ -85,7 +85,7 @@ def _answer(
         "new_codes": [quote.code for quote in quotes if quote.code],
         "knots": [drawn_mark(mark_of(quote), minutes=webinar.minutes) for quote in quotes] if places else [],
         "gone": " ".join(gone),
-        "cord": cord_title(webinar, Excerpt.objects.filter(webinar=webinar, cue__isnull=False).count()),
+        "cord": cord_title(webinar, captions.count_of_quotes(webinar)),
         "reach": reach,
         "told": told,
     }
