@@ -1,4 +1,4 @@
-"""`python -m bench.coding [quotes=500] [actions=200] [taguette=yes]`: coding a two-hour transcript; `var/bench-coding.json`."""
+"""`python -m bench.coding [quotes=500] [actions=200] [taguette=yes]`: a two-hour transcript; `var/bench-coding.json`."""
 
 import json
 import os

@@ -1,4 +1,4 @@
-"""The same in Taguette: installed into a throw-away folder at run time, started without a browser, asked as its page asks.
+"""The same in Taguette: installed into a throw-away folder at run time, started without a browser, asked like its page.
 
 Nothing of it is part of this repository. It is free software under the BSD licence: https://www.taguette.org
 """
@@ -117,7 +117,8 @@ def _upload(asker: Asker, project: str) -> int:
         f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
         for name, value in (("name", "Sesión"), ("description", ""), ("text_direction", "LEFT_TO_RIGHT"))
     )
-    file = f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; filename="s.html"\r\nContent-Type: text/html\r\n\r\n'
+    named = 'Content-Disposition: form-data; name="file"; filename="s.html"'
+    file = f"--{BOUNDARY}\r\n{named}\r\nContent-Type: text/html\r\n\r\n"
     body = f"{fields}{file}{as_html(captions())}\r\n--{BOUNDARY}--\r\n".encode()
     kind = f"multipart/form-data; boundary={BOUNDARY}"
     reply = asker.ask("POST", f"/api/project/{project}/document/new", body, Content_Type=kind)
