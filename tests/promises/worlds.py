@@ -31,7 +31,9 @@ IMPORTED = ("rows", "joins", "matched", "unmatched", "team", "no_shows")
 
 SHAPED = {
     "Sheet.drafts": lambda world: {"es": {"language": "es", "title": world.mark, "slug": world.cycle.slug}},
-    **{f"Excerpt.{name}": lambda world: None for name in ("question", "poll", "note")},  # it is coded in a cue
+    **{
+        f"Excerpt.{name}": lambda world: None for name in ("last_cue", "question", "poll", "note")
+    },  # it is coded in a cue
     "Proposal.person": lambda world: None,  # each of them is a participant's
     "ProposalComment.person": lambda world: None,
     "Decision.deadline": lambda world: clock.today() + timedelta(days=30),

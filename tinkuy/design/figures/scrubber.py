@@ -44,6 +44,11 @@ def scrubber(
     )
 
 
+def drawn_mark(mark: Mark, *, minutes: int) -> SafeString:
+    """One mark alone, for a cord of *minutes* that is on the page already."""
+    return _drawn(mark, place(mark.minute, max(minutes, 1)))
+
+
 def place(minute: float, minutes: int) -> float:
     """Where *minute* lies along the cord, kept inside it."""
     return START + (END - START) * min(max(minute / minutes, 0.0), 1.0)

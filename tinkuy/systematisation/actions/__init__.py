@@ -8,7 +8,7 @@ They run inside the scope of their cycle, which the gate opens for a page.
 from .alerts import decide_alert, keep_decision, reopen_alert, take_out_alert
 from .citing import cite
 from .codebook import add_code, rename_code
-from .coding import code_passage, recode_excerpt, remove_excerpt
+from .coding import code_passage, code_with_new_code, recode_excerpt, remove_excerpt
 from .correcting import correct_cue
 from .evidence import add_evidence, remove_evidence
 from .finding import edit_finding, mark_published, reject_finding, submit_finding, write_finding
@@ -17,6 +17,8 @@ from .material_clock import erase_materials, take_back_materials
 from .redacting import redact_cue
 from .speakers import describe_speaker, merge_speakers, use_role_name
 from .transcript import import_transcript, recheck_attribution, recheck_everywhere, remove_transcript
+from .turns import code_turns
+from .undoing import redo_step, undo_step
 from .validation import validate_finding
 
 __all__ = [
@@ -26,6 +28,8 @@ __all__ = [
     "add_material",
     "cite",
     "code_passage",
+    "code_turns",
+    "code_with_new_code",
     "correct_cue",
     "decide_alert",
     "describe_speaker",
@@ -40,6 +44,7 @@ __all__ = [
     "recheck_everywhere",
     "recode_excerpt",
     "redact_cue",
+    "redo_step",
     "reject_finding",
     "remove_evidence",
     "remove_excerpt",
@@ -50,6 +55,7 @@ __all__ = [
     "submit_finding",
     "take_back_materials",
     "take_out_alert",
+    "undo_step",
     "use_role_name",
     "validate_finding",
     "write_finding",

@@ -1,5 +1,7 @@
 """What was said live becomes a quote, in one press."""
 
+from typing import Any
+
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -15,6 +17,7 @@ from tinkuy.systematisation.queries.regimes import regime_at
 from tinkuy.systematisation.queries.said import Said, said_of
 
 from .content import demand_kind
+from .steps import change, note_step, state_of
 
 
 @transaction.atomic
@@ -27,14 +30,23 @@ def cite(*, actor: Person, source: Source, row: rules.Live, kind: str) -> Excerp
     demand(actor, "code_passages", row.cycle)
     demand_kind(kind)
     row = type(row).objects.select_for_update().get(pk=row.pk)
-    _demand_read(source, row)
+    demand_read(source, row)
     same = {ROW_OF[source]: row, "source": source, "kind": kind}
     if Excerpt.objects.filter(**same).exists():
         raise Refused(_("This is already cited with this kind."))
+    excerpt = keep_live(source, row, actor=actor, kind=kind)
+    record(actor, "cited", excerpt, kind=kind, source=source.value)
+    note_step(actor, change(excerpt, before=None, after=state_of(excerpt)), of=excerpt)
+    return excerpt
+
+
+def keep_live(source: Source, row: rules.Live, *, actor: Person | None, kind: str, **more: Any) -> Excerpt:
+    """The quote of what *row* says; *more* are fields of a quote that comes back."""
     said = said_of(source, row)
     regime = _regime_of(said)
-    excerpt = Excerpt.objects.create(
-        **same,
+    regime = rules.strictest(regime, more.pop("regime", "") or regime)
+    return Excerpt.objects.create(
+        **{ROW_OF[source]: row, "source": source, "kind": kind},
         cycle=row.cycle,
         webinar=row.webinar,
         start=0,
@@ -45,12 +57,12 @@ def cite(*, actor: Person, source: Source, row: rules.Live, kind: str) -> Excerp
         regime=regime,
         start_ms=said.second * 1000,
         coded_by=actor,
+        **more,
     )
-    record(actor, "cited", excerpt, kind=kind, source=source.value)
-    return excerpt
 
 
-def _demand_read(source: Source, row: rules.Live) -> None:
+def demand_read(source: Source, row: rules.Live) -> None:
+    """Refuse what the room could not read."""
     if not rules.could_be_read(row):
         if isinstance(row, Question):
             raise Refused(_("The room does not read this question: it is not cited."))

@@ -1,7 +1,7 @@
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from tinkuy.core import sealing
@@ -18,6 +18,7 @@ from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import Cue, Excerpt, Finding, Speaker
 
 from .content import demand_same_cycle
+from .passage import country_of, cues_under
 from .validation import settle
 
 
@@ -105,12 +106,25 @@ def forget_names() -> bool:
 
 
 def _let_quotes_follow(speaker: Speaker) -> None:
-    quotes = Excerpt.objects.filter(cue__speaker=speaker)
-    quotes.exclude(regime__in=rules.NAMELESS).update(country=speaker.country)
-    settle_findings_on(quotes)
+    of_one = Excerpt.objects.filter(cue__speaker=speaker, many_voices=False)
+    of_one.exclude(regime__in=rules.NAMELESS).update(country=speaker.country)
+    of_several = _follow_where_several_speak()
+    settle_findings_on(Excerpt.objects.filter(Q(cue__speaker=speaker) | Q(pk__in=[one.pk for one in of_several])))
 
 
 def settle_findings_on(quotes: QuerySet[Excerpt]) -> None:
     """Findings may now quote a country that was not asked."""
     for finding in Finding.objects.filter(evidence__excerpt__in=quotes).distinct():
         settle(finding)
+
+
+def _follow_where_several_speak() -> list[Excerpt]:
+    """Quotes that go from one voice to the next have the country that all of them have, or none; those that changed."""
+    changed = []
+    for excerpt in Excerpt.objects.filter(many_voices=True).select_related("cue__speaker", "last_cue"):
+        country = country_of(cues_under(excerpt), excerpt.regime)
+        if country != excerpt.country:
+            excerpt.country = country
+            changed.append(excerpt)
+    Excerpt.objects.bulk_update(changed, ["country"])
+    return changed

@@ -17,7 +17,7 @@ from tinkuy.planning.rules import demand, is_looser
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.captions import CaptionCue, CaptionFile, read_transcript
 from tinkuy.systematisation.models import Cue, Excerpt, Source, Speaker, Transcript
-from tinkuy.systematisation.queries.regimes import regime_at
+from tinkuy.systematisation.queries.regimes import regime_at, regimes_of_cues, regimes_under
 
 from .speakers import speakers_by_label
 
@@ -186,10 +186,10 @@ def _tighten_cues(webinar: Webinar, segments: Sequence[Segment]) -> int:
 
 
 def _tighten_excerpts(webinar: Webinar, segments: Sequence[Segment]) -> int:
-    stricter = []
-    for excerpt in Excerpt.objects.filter(webinar=webinar).select_related("cue"):
-        cue = excerpt.cue
-        now = cue.regime if cue else regime_at(segments, excerpt.start_ms, webinar.cycle.default_regime)
+    stricter, cues = [], regimes_of_cues(webinar)
+    for excerpt in Excerpt.objects.filter(webinar=webinar).select_related("cue", "last_cue"):
+        at = regime_at(segments, excerpt.start_ms, webinar.cycle.default_regime)
+        now = rules.strictest(*(regimes_under(excerpt, cues) or [at]))
         if is_looser(excerpt.regime, now):
             excerpt.regime = now
             excerpt.country = excerpt.country if rules.names_country(now) else ""

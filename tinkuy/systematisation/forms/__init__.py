@@ -4,6 +4,7 @@ from .coding import CodeCueForm, PassageForm, RecodeForm
 from .correcting import CueForm, RedactionForm, SearchForm
 from .finding import FindingForm, QuotesForm, RejectionForm, WordsForm
 from .material import MaterialForm, as_filled_in
+from .shown import ShownForm, TurnsForm
 from .transcript import CodeForm, RoleNameForm, SameVoiceForm, SpeakerForm, TranscriptForm
 from .validation import ValidationForm
 
@@ -21,8 +22,10 @@ __all__ = [
     "RoleNameForm",
     "SameVoiceForm",
     "SearchForm",
+    "ShownForm",
     "SpeakerForm",
     "TranscriptForm",
+    "TurnsForm",
     "ValidationForm",
     "WordsForm",
     "as_filled_in",

@@ -27,11 +27,16 @@ class RecodeForm(forms.Form):
 
 
 class PassageForm(RecodeForm):
-    """A passage as the palette sends it: characters of one caption."""
+    """A passage as the palette sends it: from a character of one caption to one of the same or of `last_cue`.
+
+    `new_code` is the name of a code that the codebook is to have for it.
+    """
 
     cue = forms.IntegerField(min_value=1)
+    last_cue = forms.IntegerField(min_value=1, required=False)
     start = forms.IntegerField(min_value=0)
     end = forms.IntegerField(min_value=1)
+    new_code = forms.CharField(max_length=120, required=False)
 
 
 class CodeCueForm(RecodeForm):

@@ -5,6 +5,7 @@ from .codebook import Code, FindingKind
 from .excerpt import ROW_OF, Excerpt, Source
 from .finding import Evidence, Finding, FindingState
 from .material import Material, MaterialKind, Tier
+from .step import CodingStep
 from .transcript import MARK, Cue, Speaker, Transcript
 from .validation import Validation, Verdict
 
@@ -14,6 +15,7 @@ __all__ = [
     "AlertAnswer",
     "AlertDecision",
     "Code",
+    "CodingStep",
     "Cue",
     "Evidence",
     "Excerpt",

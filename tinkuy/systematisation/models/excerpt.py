@@ -46,6 +46,7 @@ def _from_one_row(source: Source) -> Q:
 class Excerpt(models.Model):
     """A quote (*cita*): characters `start` to `end` of one cue's text, or the words of something live, as they stood.
 
+    A sentence may go on over several cues: then `last_cue` is the one in which `end` counts, and `until_ms` its end.
     Words, country and regime are copied at that moment; a stricter regime may be set later, never a looser one. What
     was cited stays while it is cited; a question then stays without anything that leads to who asked.
     """
@@ -55,6 +56,7 @@ class Excerpt(models.Model):
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     source = models.CharField(max_length=20, choices=Source, default=Source.CUE)
     cue = models.ForeignKey(Cue, null=True, blank=True, on_delete=models.PROTECT, related_name="excerpts")
+    last_cue = models.ForeignKey(Cue, null=True, blank=True, on_delete=models.PROTECT, related_name="excerpts_ending")
     question = models.ForeignKey(Question, null=True, blank=True, on_delete=models.PROTECT, related_name="excerpts")
     poll = models.ForeignKey(Poll, null=True, blank=True, on_delete=models.PROTECT, related_name="excerpts")
     note = models.ForeignKey(Note, null=True, blank=True, on_delete=models.PROTECT, related_name="excerpts")
@@ -67,6 +69,8 @@ class Excerpt(models.Model):
     language = models.CharField(max_length=5, default="es")
     regime = models.CharField(max_length=20, choices=Regime, default=Regime.ATTRIBUTION)
     start_ms = models.PositiveIntegerField(help_text="When it was said, copied for the order and the quipu")
+    until_ms = models.PositiveIntegerField(null=True, blank=True, help_text="Its end, where it goes over several cues")
+    many_voices = models.BooleanField(default=False, help_text="Whether more than one voice says it")
     coded_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     coded_at = models.DateTimeField(default=clock.now)
 
@@ -75,11 +79,25 @@ class Excerpt(models.Model):
     class Meta:
         ordering: ClassVar = ["webinar__ordinal", "start_ms", "start"]
         constraints: ClassVar = [
-            models.CheckConstraint(condition=models.Q(end__gt=models.F("start")), name="an_excerpt_is_not_empty"),
+            models.CheckConstraint(
+                condition=Q(end__gt=models.F("start")) | Q(last_cue__isnull=False, end__gt=0),
+                name="an_excerpt_is_not_empty",
+            ),
+            models.CheckConstraint(
+                condition=Q(last_cue__isnull=True) | (Q(cue__isnull=False) & ~Q(last_cue=models.F("cue"))),
+                name="a_passage_ends_in_a_later_cue",
+            ),
             models.CheckConstraint(
                 condition=reduce(or_, (_from_one_row(source) for source in Source)), name="an_excerpt_has_one_source"
             ),
-            models.UniqueConstraint(fields=["cue", "start", "end", "kind"], name="a_passage_is_coded_once_per_kind"),
+            models.UniqueConstraint(
+                fields=["cue", "start", "end", "kind"],
+                condition=Q(last_cue__isnull=True),
+                name="a_passage_is_coded_once_per_kind",
+            ),
+            models.UniqueConstraint(
+                fields=["cue", "start", "last_cue", "end", "kind"], name="a_passage_over_cues_is_coded_once_per_kind"
+            ),
             models.UniqueConstraint(fields=["question", "source", "kind"], name="a_question_is_cited_once_per_kind"),
             models.UniqueConstraint(fields=["poll", "kind"], name="a_poll_is_cited_once_per_kind"),
             models.UniqueConstraint(fields=["note", "kind"], name="a_note_is_cited_once_per_kind"),
@@ -102,7 +120,8 @@ class Excerpt(models.Model):
     def place(self) -> dict[str, Any]:
         """What tells these words from any others, as a lookup."""
         row = ROW_OF[Source(self.source)]
-        return {"source": self.source, row: getattr(self, f"{row}_id"), "start": self.start, "end": self.end}
+        span = {"start": self.start, "end": self.end, "last_cue": self.last_cue_id}
+        return {"source": self.source, row: getattr(self, f"{row}_id")} | span
 
     @property
     def minute(self) -> float:

@@ -13,7 +13,8 @@ def cues(webinar: int) -> QuerySet[Cue]:
 
 
 def excerpts() -> QuerySet[Excerpt]:
-    return Excerpt.objects.select_related("webinar", "cue__speaker", "question", "code", "coded_by", "cycle")
+    told = ("webinar", "cycle", "cue__speaker", "last_cue", "question", "code", "coded_by")
+    return Excerpt.objects.select_related(*told)
 
 
 def materials() -> QuerySet[Material]:

@@ -3,9 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from tinkuy.planning.models import Cycle, Regime, Segment
+from tinkuy.planning.models import Cycle, Regime, Segment, Webinar
 from tinkuy.systematisation import rules
-from tinkuy.systematisation.models import Excerpt, Transcript
+from tinkuy.systematisation.models import Cue, Excerpt, Transcript
 
 
 def regime_at(segments: Sequence[Segment], start_ms: int, default: str) -> Regime:
@@ -24,11 +24,26 @@ def under_present_regime(cycle: Cycle, excerpts: Iterable[Excerpt]) -> list[Exce
     without_times = set(Transcript.objects.filter(has_times=False).values_list("webinar_id", flat=True))
     kept = list(excerpts)
     for excerpt in kept:
-        segments = agendas[excerpt.webinar_id]
-        now = regime_at(segments, excerpt.start_ms, cycle.default_regime)
+        segments, until = agendas[excerpt.webinar_id], excerpt.until_ms or excerpt.start_ms + 1
+        now = rules.regime_between(segments, excerpt.start_ms, until, cycle.default_regime)
         if excerpt.cue_id and excerpt.webinar_id in without_times:
             now = rules.regime_of_all(segments, cycle.default_regime)
         excerpt.regime = rules.strictest(excerpt.regime, now)
         if not rules.names_country(excerpt.regime):
             excerpt.country = ""
     return kept
+
+
+def regimes_of_cues(webinar: Webinar) -> list[tuple[int, str]]:
+    """Place and regime of each caption of a session, in order."""
+    return list(Cue.objects.filter(transcript__webinar=webinar).values_list("ordinal", "regime"))
+
+
+def regimes_under(excerpt: Excerpt, cues: Sequence[tuple[int, str]]) -> list[str]:
+    """The regimes of the captions that a quote covers; none for what was said live."""
+    first, last = excerpt.cue, excerpt.last_cue or excerpt.cue
+    if first is None or last is None:
+        return []
+    if first == last:
+        return [first.regime]
+    return [regime for ordinal, regime in cues if first.ordinal <= ordinal <= last.ordinal]

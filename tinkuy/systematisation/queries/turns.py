@@ -3,7 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.models import Cycle, Webinar
 from tinkuy.systematisation.models import Cue, Speaker
 
 
@@ -33,3 +33,18 @@ def turns_of(cycle: Cycle) -> dict[int, list[Turn]]:
 
 def speakers_of(cycle: Cycle) -> list[Speaker]:
     return list(Speaker.objects.filter(cycle=cycle))
+
+
+def cues_by_turn(webinar: Webinar, speaker: Speaker) -> list[list[Cue]]:
+    """The captions of each turn of *speaker* in a session, in order, those without a word left out."""
+    turns: list[list[Cue]] = []
+    before = None
+    cues = Cue.objects.filter(transcript__webinar=webinar).select_related("speaker", "cycle", "transcript__webinar")
+    for cue in cues:
+        if cue.speaker_id == speaker.pk:
+            if before == speaker.pk:
+                turns[-1].append(cue)
+            else:
+                turns.append([cue])
+        before = cue.speaker_id
+    return [turn for turn in turns if any(letter.isalnum() for cue in turn for letter in cue.text)]

@@ -1,38 +1,13 @@
-"""The workbench of one session: its captions with their quotes, the codebook with counts, the sessions as tabs."""
+"""The workbench of one session: the codebook with counts, the sessions as tabs; its captions are in `rows`."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count
 
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Hook, Webinar
-from tinkuy.systematisation.models import Code, Cue, Excerpt, FindingKind, Transcript
-
-from .regimes import under_present_regime
-from .spans import Piece, pieces
-
-
-@dataclass(frozen=True)
-class Thread:
-    """A hook that is planted or picked up at a moment of the session."""
-
-    hook: Hook
-    is_picked_up: bool
-    second: int
-
-
-@dataclass(frozen=True)
-class CueRow:
-    """A caption as the workbench shows it; `threads` begin or end just before it."""
-
-    cue: Cue
-    pieces: tuple[Piece, ...]
-    quotes: tuple[Excerpt, ...]
-    threads: tuple[Thread, ...]
-    starts_turn: bool
+from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.systematisation.models import Code, Excerpt, FindingKind, Transcript
 
 
 @dataclass(frozen=True)
@@ -56,61 +31,30 @@ def transcript_of(webinar: Webinar) -> Transcript | None:
     return Transcript.objects.filter(webinar=webinar).select_related("imported_by").first()
 
 
-def rows_of(cycle: Cycle, webinar: Webinar) -> list[CueRow]:
-    """The captions of a session in order; three queries and one for the agenda."""
-    cues = list(Cue.objects.filter(transcript__webinar=webinar).select_related("speaker"))
-    by_cue: dict[int | None, list[Excerpt]] = defaultdict(list)
-    for excerpt in under_present_regime(
-        cycle, Excerpt.objects.exclude(cue=None).filter(webinar=webinar).select_related("code", "webinar")
-    ):
-        by_cue[excerpt.cue_id].append(excerpt)
-    threads = _threads(webinar)
-    rows, former = [], None
-    for cue in cues:
-        due = [thread for thread in threads if thread.second * 1000 <= cue.start_ms]
-        threads = threads[len(due) :]
-        quotes = by_cue[cue.pk]
-        voice = (cue.speaker_id, cue.voice)
-        rows.append(CueRow(cue, tuple(pieces(cue.text, quotes)), tuple(quotes), tuple(due), voice != former))
-        former = voice
-    return rows
+def codebook(cycle: Cycle) -> list[KindCodes]:
+    """The codes by kind with `times` they were used; one query."""
+    codes = list(Code.objects.annotate(times=Count("excerpts")).order_by("number"))
+    return [KindCodes(kind.value, tuple(code for code in codes if code.kind == kind)) for kind in FindingKind]
 
 
-def _threads(webinar: Webinar) -> list[Thread]:
-    planted = Hook.objects.filter(origin=webinar, planted_second__isnull=False)
-    picked_up = Hook.objects.filter(target=webinar, resolved_second__isnull=False)
-    found = [Thread(hook, False, hook.planted_second or 0) for hook in planted]
-    found += [Thread(hook, True, hook.resolved_second or 0) for hook in picked_up]
-    return sorted(found, key=lambda thread: thread.second)
-
-
-def codebook(cycle: Cycle, words: str = "") -> list[KindCodes]:
-    """The codes by kind with `times` they were used, those whose label or name holds *words*; one query."""
-    codes = Code.objects.annotate(times=Count("excerpts")).order_by("number")
+def those_with(codebook: Sequence[KindCodes], words: str) -> list[KindCodes]:
+    """The codes whose label or name holds *words*."""
     wanted = words.casefold().strip()
-    chosen = [code for code in codes if wanted in f"{code.label} {' '.join(code.name.values())}".casefold()]
-    return [KindCodes(kind.value, tuple(code for code in chosen if code.kind == kind)) for kind in FindingKind]
+    return [KindCodes(group.kind, tuple(code for code in group.codes if wanted in _told(code))) for group in codebook]
 
 
-def code_words(cycle: Cycle) -> list[dict[str, Any]]:
-    """Each code with the words that were coded with it, for the palette's suggestion; two queries."""
-    said: dict[int, list[str]] = defaultdict(list)
-    for code, text in Excerpt.objects.exclude(code=None).order_by("pk").values_list("code_id", "text"):
-        said[code].append(text)
-    return [
-        {
-            "id": code.pk,
-            "kind": code.kind,
-            "label": code.label,
-            "name": code.name,
-            "words": " ".join(said[code.pk][-12:]),
-        }
-        for code in Code.objects.order_by("kind", "number")
-    ]
+def codes_in(codebook: Sequence[KindCodes]) -> list[Code]:
+    return [code for group in codebook for code in group.codes]
 
 
-def quotes_in_order(rows: Sequence[CueRow]) -> list[Excerpt]:
-    return [quote for row in rows for quote in sorted(row.quotes, key=lambda one: one.start)]
+def _told(code: Code) -> str:
+    return f"{code.label} {' '.join(code.name.values())}".casefold()
+
+
+def times_used(codes: Iterable[int]) -> list[tuple[int, int]]:
+    """Of these codes, how many quotes each has now."""
+    used = Code.objects.filter(pk__in=set(codes)).annotate(times=Count("excerpts"))
+    return [(code.pk, code.times) for code in used]
 
 
 def excerpt_just_coded(public_id: str, person: Person) -> Excerpt | None:

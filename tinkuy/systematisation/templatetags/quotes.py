@@ -1,56 +1,26 @@
 """Showing quotes: a caption with its marks, a quote with its place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from django import template
 from django.conf import settings
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tinkuy.design.components import knot
 from tinkuy.design.figures.spread import spread as draw_spread
 from tinkuy.design.kinds import KINDS
 from tinkuy.planning.models import Regime
 from tinkuy.planning.rules import names_country
 from tinkuy.systematisation.models import Cue, Excerpt, Finding, Source
-from tinkuy.systematisation.queries.spans import Piece
 
 register = template.Library()
 
 
-@register.simple_tag
-def marked(pieces: Iterable[Piece], cycle: str) -> SafeString:
-    """A caption's text with its quotes marked, nested where they overlap, each followed by its code.
-
-    The text stays one run of letters: the palette counts them, leaving out what stands in `.quote-code`.
-    """
-    return format_html_join("", "{}{}", ((_nested(piece), _codes(piece.ending, cycle)) for piece in pieces))
-
-
-def _nested(piece: Piece) -> SafeString | str:
-    shown: SafeString | str = piece.text
-    for quote in reversed(piece.quotes):
-        shown = format_html('<mark class="quote {}">{}</mark>', KINDS[quote.kind].css, shown)
-    return shown
-
-
-def _codes(quotes: Iterable[Excerpt], cycle: str) -> SafeString:
-    return format_html_join("", "{}", ((_code(quote, cycle),) for quote in quotes))
-
-
-def _code(quote: Excerpt, cycle: str) -> SafeString:
-    label = quote.code.label if quote.code else str(KINDS[quote.kind].singular)
-    return format_html(
-        '<sup class="quote-code {}"><a id="quote-{}" href="{}" title="{}">{}{}</a></sup>',
-        KINDS[quote.kind].css,
-        quote.public_id,
-        reverse("systematisation:excerpt", args=[cycle, quote.public_id]),
-        _("Open this quote"),
-        knot(quote.kind),
-        label,
-    )
+@register.filter
+def label_of(quote: Excerpt) -> str:
+    """The label of its code, or the word of its kind."""
+    return quote.code.label if quote.code else str(KINDS[quote.kind].singular)
 
 
 @register.filter
@@ -70,6 +40,8 @@ def _speaker(cue: Cue, regime: str) -> str:
 @register.filter
 def said_by(quote: Excerpt) -> str:
     """Who says a quote, as its regime allows; of what was said live which sort it is, and never who asked."""
+    if quote.many_voices:
+        return _("Several voices")
     return _speaker(quote.cue, quote.regime) if quote.cue else quote.get_source_display()
 
 

@@ -6,7 +6,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.planning.models import Segment
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Code, Excerpt
-from tinkuy.systematisation.queries.spans import pieces, sentences
+from tinkuy.systematisation.queries.spans import pieces, sentences, span_in
 
 
 def code(cue, person, words, kind="risk", **more) -> Excerpt:
@@ -123,10 +123,10 @@ def test_S4_overlapping_quotes_are_marked_without_losing_or_doubling_a_letter(cu
         code(cues[0], systematisation, "denuncias. El problema no bajó", kind="lesson"),
     ]
 
-    cut = pieces(text, quotes)
+    cut = pieces(text, [span_in(cues[0], quote) for quote in quotes])
 
     assert "".join(piece.text for piece in cut) == text
-    assert [len(piece.quotes) for piece in cut] == [1, 2, 1, 0]
+    assert [len(piece.spans) for piece in cut] == [1, 2, 1, 0]
     assert [len(piece.ending) for piece in cut] == [0, 1, 1, 0]
 
 

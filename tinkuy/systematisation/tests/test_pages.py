@@ -70,7 +70,7 @@ def test_an_outsider_sees_no_page_of_the_cycle(transcript, signed_in, outsider):
 def test_an_observer_may_read_and_not_code(coded, signed_in, observer):
     client = signed_in(observer)
 
-    assert "coding.js" not in client.get(at("session", coded[0].cycle, 1)).content.decode()
+    assert "coding-keys.js" not in client.get(at("session", coded[0].cycle, 1)).content.decode()
     assert client.post(at("code", coded[0].cycle, 1)).status_code == 403
 
 
@@ -103,8 +103,9 @@ def test_S4_the_palette_codes_and_the_page_offers_to_undo(transcript, signed_in,
 
     excerpt = Excerpt.objects.get()
     assert excerpt.text == "Nadie"
-    assert at("remove_excerpt", transcript.cycle, excerpt.public_id) in answer.content.decode()
-    client.post(at("remove_excerpt", transcript.cycle, excerpt.public_id))
+    assert "Kept as a quote of Risk." in answer.content.decode()
+    undone = client.post(at("undo", transcript.cycle, 1), follow=True)
+    assert "Undone." in undone.content.decode()
     assert Excerpt.objects.count() == 0
 
 

@@ -1,7 +1,7 @@
 """Coding a passage: from the palette, or by sentences without a script; other words for it; undo."""
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,32 +10,48 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.systematisation.actions import code_passage, recode_excerpt, remove_excerpt
+from tinkuy.systematisation.actions import code_passage, code_with_new_code, recode_excerpt, remove_excerpt
 from tinkuy.systematisation.forms import CodeCueForm, PassageForm, RecodeForm
 from tinkuy.systematisation.models import Cue, Excerpt
 from tinkuy.systematisation.queries import lookup
 from tinkuy.systematisation.queries.live import place_in_page
 
+from . import answers
 from .live import to_live
 
 
 @require_POST
 def code(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
-    """What the palette sends: characters of one caption, and the kind."""
+    """What the palette sends: a passage, its kind, and a code or the name of a new one."""
+    try:
+        cue, excerpt = _keep(request, n)
+    except Refused as refusal:
+        if answers.is_part(request):
+            return answers.refused(refusal)
+        raise
+    return answers.kept(request, excerpt) if answers.is_part(request) else _to_cue(cycle, n, cue, excerpt)
+
+
+def _keep(request: CycleRequest, n: int) -> tuple[Cue, Excerpt]:
     form = PassageForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Select a passage of the transcript and choose its kind."))
     chosen = form.cleaned_data
-    cue = get_object_or_404(lookup.cues(n), ordinal=chosen["cue"])
-    excerpt = code_passage(
-        actor=team_person(request),
-        cue=cue,
-        start=chosen["start"],
-        end=chosen["end"],
-        kind=chosen["kind"],
-        code=chosen["code"],
-    )
-    return _to_cue(cycle, n, cue, excerpt)
+    cues = {cue.ordinal: cue for cue in lookup.cues(n).filter(ordinal__in=[chosen["cue"], chosen["last_cue"] or 0])}
+    if not cues.keys() >= {chosen["cue"], chosen["last_cue"] or chosen["cue"]}:
+        raise Http404
+    cue, name = cues[chosen["cue"]], chosen["new_code"]
+    passage = {
+        "actor": team_person(request),
+        "cue": cue,
+        "last_cue": cues.get(chosen["last_cue"]),
+        "start": chosen["start"],
+        "end": chosen["end"],
+        "kind": chosen["kind"],
+    }
+    if name:
+        return cue, code_with_new_code(name=name, **passage)
+    return cue, code_passage(code=chosen["code"], **passage)
 
 
 def code_cue(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpResponse:

@@ -3,17 +3,22 @@
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from tinkuy.core.text import in_language
-from tinkuy.design.figures.scrubber import Mark, scrubber
+from tinkuy.design.figures.scrubber import scrubber
 from tinkuy.planning.models import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
+from tinkuy.systematisation.forms import ShownForm
 from tinkuy.systematisation.models import Excerpt
-from tinkuy.systematisation.queries import findings
+from tinkuy.systematisation.queries import findings, steps
+from tinkuy.systematisation.queries import rows as captions
 from tinkuy.systematisation.queries import workbench as bench
 from tinkuy.systematisation.queries.live import count_of_live
+from tinkuy.systematisation.queries.palette import code_words
+from tinkuy.systematisation.queries.shown import voices_of
+from tinkuy.systematisation.queries.turns import cues_by_turn
+
+from .marks import cord_title, mark_of
 
 SHOWN = 6
 """Findings beside a transcript: those of the session; the others stand on their own page."""
@@ -30,19 +35,27 @@ def workbench(request: CycleRequest, cycle: str) -> HttpResponse:
 def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     webinar = get_object_or_404(Webinar, ordinal=n)
     person = team_person(request)
-    rows = bench.rows_of(request.cycle, webinar)
+    codebook = bench.codebook(request.cycle)
+    filters = ShownForm(request.GET, codes=bench.codes_in(codebook), voices=list(voices_of(webinar)))
+    shown = filters.shown
+    rows = captions.rows_of(webinar, shown)
     told = findings.findings_told(request.cycle)
     opened = _opened(told, request.GET.get("finding", ""), n)
-    quotes = bench.quotes_in_order(rows)
+    quotes = [quote for quote in captions.quotes_in_order(rows) if shown.fits_quote(quote)]
     context = {
         "webinar": webinar,
         "tabs": bench.session_tabs(request.cycle),
         "rows": rows,
+        "transcript_is_there": bool(rows) or not shown.is_all,
         "live_count": count_of_live(webinar),
         "scrubber": _scrubber(webinar, quotes, opened),
-        "codebook": bench.codebook(request.cycle, request.GET.get("codes", "")),
+        "shown": shown,
+        "filters": filters,
+        "turns": len(cues_by_turn(webinar, shown.speaker)) if shown.speaker else 0,
+        "reach": steps.reach(person, request.cycle),
+        "codebook": bench.those_with(codebook, request.GET.get("codes", "")),
         "code_filter": request.GET.get("codes", ""),
-        "code_words": _suggestions(request),
+        "code_words": code_words(request.cycle, get_language() or "es"),
         "findings": _beside(told, opened, n),
         "opened": opened,
         "all_findings": len(told),
@@ -76,25 +89,6 @@ def _beside(told: list[findings.Told], opened: findings.Told | None, n: int) -> 
 
 def _scrubber(webinar: Webinar, quotes: list[Excerpt], opened: findings.Told | None) -> str:
     ringed = {quote.pk for quote in opened.quotes} if opened else set()
-    marks = [
-        Mark(
-            quote.minute,
-            quote.kind,
-            f"{quote.clock} · {quote.text[:80]}",
-            f"#quote-{quote.public_id}",
-            quote.pk in ringed,
-        )
-        for quote in quotes
-    ]
-    title = _("Session %(number)s: %(count)s quotes along %(minutes)s minutes") % {
-        "number": webinar.ordinal,
-        "count": len(quotes),
-        "minutes": webinar.minutes,
-    }
+    marks = [mark_of(quote, ringed=quote.pk in ringed) for quote in quotes]
+    title = cord_title(webinar, len(quotes))
     return scrubber(marks, minutes=webinar.minutes, title=title)
-
-
-def _suggestions(request: CycleRequest) -> list[dict[str, object]]:
-    """What the palette compares a selection with, the codes' names in the reader's language."""
-    language, main = get_language() or "es", request.cycle.main_language
-    return [row | {"name": in_language(row["name"], language, main)} for row in bench.code_words(request.cycle)]

@@ -1,0 +1,32 @@
+from typing import ClassVar
+
+from django.db import models
+from django_scopes import ScopedManager
+
+from tinkuy.core import clock
+from tinkuy.people.models import Person
+from tinkuy.planning.models import Cycle
+
+
+class CodingStep(models.Model):
+    """One deed of coding that its person can take back and do again, in the order of the keys.
+
+    `changes` lists for each quote its `quote` (public id) and how it was `before` and `after`: a place, kind, code and
+    regime, or null where there was no quote. No words are kept: they are read again from where they stand.
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="+")
+    webinar = models.PositiveSmallIntegerField(help_text="The place of its session")
+    changes = models.JSONField()
+    is_undone = models.BooleanField(default=False)
+    at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["id"]
+        indexes: ClassVar = [models.Index(fields=["cycle", "person", "id"])]
+
+    def __str__(self) -> str:
+        return f"step {self.pk}"
