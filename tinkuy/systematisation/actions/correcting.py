@@ -14,9 +14,11 @@ from tinkuy.planning.actions.content import demand_unchanged
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.anchoring import Change, changes_between
-from tinkuy.systematisation.models import Cue, Excerpt, Speaker
+from tinkuy.systematisation.models import Cue, Speaker
+from tinkuy.systematisation.queries.correcting import quotes_on
 
 from .content import demand_same_cycle
+from .passage import country_of, cues_under, has_many_voices
 from .retaking import meeting, quotes_touched, retake
 from .speakers import settle_findings_on
 
@@ -94,6 +96,9 @@ def _demand_quotes_stay(cue: Cue, changes: Sequence[Change]) -> None:
 def _attribute(cue: Cue, speaker: Speaker | None) -> None:
     cue.speaker = speaker
     cue.save(update_fields=["speaker"])
-    quotes = Excerpt.objects.filter(cue=cue)
-    quotes.exclude(regime__in=rules.NAMELESS).update(country=speaker.country if speaker else "")
+    quotes = quotes_on(cue)
+    for quote in quotes:
+        cues = cues_under(quote)
+        quote.country, quote.many_voices = country_of(cues, quote.regime), has_many_voices(cues)
+        quote.save(update_fields=["country", "many_voices"])
     settle_findings_on(quotes)

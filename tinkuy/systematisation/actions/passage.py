@@ -34,6 +34,15 @@ class Passage:
         """What tells it from any other, as a lookup."""
         return {"cue": self.cues[0], "start": self.start, "last_cue": self.last_cue, "end": self.end}
 
+    @property
+    def start_ms(self) -> int:
+        return self.cues[0].start_ms
+
+    @property
+    def until_ms(self) -> int | None:
+        """Its end, where it goes over several captions."""
+        return self.cues[-1].end_ms if self.last_cue else None
+
     def _parts(self) -> list[tuple[Cue, int, int]]:
         first, last = 0, len(self.cues) - 1
         return [
@@ -47,9 +56,9 @@ def passage_of(cue: Cue, start: int, end: int, last_cue: Cue | None = None) -> P
     cues = _cues_between(cue, last_cue)
     if not (0 <= start <= len(cue.text) and 0 <= end <= len(cues[-1].text)) or (len(cues) == 1 and end <= start):
         raise Refused(_("This passage does not stand in the transcript any more. Reload the page and select it again."))
-    cues, start, end = _without_space(cues, start, end)
+    cues, start, end = without_space(cues, start, end)
     passage = Passage(cues, start, end)
-    if not any(letter.isalnum() for letter in passage.text):
+    if not has_words(passage.text):
         raise Refused(_("Select at least one word."), about="passage")
     return Passage(cues, *_whole_words(cues, start, end))
 
@@ -72,6 +81,10 @@ def has_many_voices(cues: Sequence[Cue]) -> bool:
     return len({(cue.speaker_id, cue.voice) for cue in cues}) > 1
 
 
+def has_words(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)
+
+
 def cues_under(excerpt: Excerpt) -> list[Cue]:
     """The captions that a quote covers, with their speakers; none for what was said live."""
     if excerpt.cue is None:
@@ -90,7 +103,7 @@ def _cues_between(cue: Cue, last_cue: Cue | None) -> list[Cue]:
     return [cue, *later.select_related("speaker")]
 
 
-def _without_space(cues: Sequence[Cue], start: int, end: int) -> tuple[list[Cue], int, int]:
+def without_space(cues: Sequence[Cue], start: int, end: int) -> tuple[list[Cue], int, int]:
     """Captions of which only space was chosen, at either edge, fall away."""
     kept = list(cues)
     while len(kept) > 1 and not kept[0].text[start:].strip():

@@ -12,9 +12,9 @@ from tinkuy.people.models import Person
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.anchoring import Change
 from tinkuy.systematisation.echoes import Redacted, let_follow
-from tinkuy.systematisation.models import MARK, Cue, Evidence, Excerpt
+from tinkuy.systematisation.models import MARK, CodingStep, Cue, Evidence, Excerpt
 
-from .coding import whole_words
+from .passage import passage_of
 from .retaking import Retaken, meeting, quotes_touched, retake
 from .speakers import forget_names
 
@@ -23,14 +23,15 @@ from .speakers import forget_names
 def redact_cue(*, actor: Person, cue: Cue, start: int, end: int) -> Cue:
     """Take characters *start* to *end* out of what a caption says, widened to whole words; `MARK` takes their place.
 
-    Its quotes follow. A quote all of whose words are taken out goes; where a finding rests on it, it stays as the mark
-    alone. Findings have words of their own and keep them: `queries.redactions` lists those to be looked at. Neither the
-    journal nor anything else keeps what was taken out, how much it was or where it stood.
+    Its quotes follow, and no coding of the session can be undone any more. A quote all of whose words are taken out
+    goes; where a finding rests on it, it stays as the mark alone. Findings have words of their own and keep them:
+    `queries.redactions` lists those to be looked at. Neither the journal nor anything else keeps what was taken out,
+    how much it was or where it stood.
     """
     demand(actor, "edit_transcripts", cue.cycle)
     cue = _locked(cue)
-    start, end = whole_words(cue.text, start, end)
-    changes = [Change(start, end, MARK)]
+    passage = passage_of(cue, start, end)
+    changes = [Change(passage.start, passage.end, MARK)]
     touched = quotes_touched(cue, changes)
     _drop_empty(touched)
     _join(meeting(cue, changes))
@@ -38,6 +39,7 @@ def redact_cue(*, actor: Person, cue: Cue, start: int, end: int) -> Cue:
     cue.is_redacted = True
     cue.save(update_fields=["is_redacted"])
     webinar = cue.transcript.webinar
+    CodingStep.objects.filter(webinar=webinar.ordinal).delete()  # they tell words again by their fingerprint
     let_follow([Redacted(webinar, quote.former, quote.now) for quote in touched])
     record(actor, "redacted", cue, webinar=webinar.ordinal)
     transaction.on_commit(forget_redacted)
@@ -46,7 +48,7 @@ def redact_cue(*, actor: Person, cue: Cue, start: int, end: int) -> Cue:
 
 def forget_redacted() -> bool:
     """Former versions of the rows that a redaction changed leave the disk; whether all did."""
-    return forget_former_rows(Cue, Excerpt)
+    return forget_former_rows(Cue, Excerpt, CodingStep)
 
 
 def forget_redacted_lately() -> bool:

@@ -1,12 +1,16 @@
 """The quotes of a caption follow its words when these are changed."""
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from tinkuy.systematisation.anchoring import Change, Span, anchored, changed, is_touched
 from tinkuy.systematisation.models import Cue, Excerpt
+from tinkuy.systematisation.queries.correcting import quotes_on
+
+from .passage import Passage, cues_under, has_words, without_space
 
 FAR = 1_000_000_000
 """Beyond any caption: quotes wait there, so that none meets another on its way to its new place."""
@@ -14,36 +18,40 @@ FAR = 1_000_000_000
 
 @dataclass(frozen=True)
 class Retaken:
-    """A quote whose words a change touches: where they stand now (nowhere, if start and end are the same)."""
+    """A quote whose words a change touches, and where they stand now; without a word left it is gone."""
 
     excerpt: Excerpt
     former: str
-    place: Span
-    now: str
+    passage: Passage
+
+    @property
+    def now(self) -> str:
+        return self.passage.text
 
     @property
     def is_gone(self) -> bool:
-        return not any(letter.isalnum() for letter in self.now)
+        return not has_words(self.now)
+
+
+def _quotes(cue: Cue) -> QuerySet[Excerpt]:
+    return quotes_on(cue).select_related("cue", "last_cue").order_by("pk")
 
 
 def quotes_touched(cue: Cue, changes: Sequence[Change]) -> list[Retaken]:
     """What *changes* to the words of *cue* do to its quotes, nothing written yet."""
-    now = changed(cue.text, changes)
-    touched = []
-    for excerpt in Excerpt.objects.filter(cue=cue).order_by("pk"):
-        if is_touched((excerpt.start, excerpt.end), changes):
-            start, end = anchored((excerpt.start, excerpt.end), changes, now)
-            touched.append(Retaken(excerpt, excerpt.text, (start, end), now[start:end]))
-    return touched
+    return [
+        Retaken(excerpt, excerpt.text, _passage(excerpt, cue, changes))
+        for excerpt in _quotes(cue)
+        if is_touched(_part(excerpt, cue), changes)
+    ]
 
 
 def meeting(cue: Cue, changes: Sequence[Change]) -> list[tuple[Excerpt, Excerpt]]:
     """Pairs of quotes of one kind that would come to stand on the same words; the second is the newer one."""
-    now = changed(cue.text, changes)
-    first: dict[tuple[Span, str], Excerpt] = {}
+    first: dict[object, Excerpt] = {}
     pairs = []
-    for excerpt in Excerpt.objects.filter(cue=cue).order_by("pk"):
-        place = anchored((excerpt.start, excerpt.end), changes, now), excerpt.kind
+    for excerpt in _quotes(cue):
+        place = excerpt.kind, *_passage(excerpt, cue, changes).place.values()
         if place in first:
             pairs.append((first[place], excerpt))
         else:
@@ -53,12 +61,35 @@ def meeting(cue: Cue, changes: Sequence[Change]) -> list[tuple[Excerpt, Excerpt]
 
 def retake(cue: Cue, changes: Sequence[Change]) -> None:
     """Write the new words of *cue*, and each of its quotes at its new place with the words that stand there."""
-    now = changed(cue.text, changes)
-    quotes = list(Excerpt.objects.filter(cue=cue))
-    Excerpt.objects.filter(cue=cue).update(start=F("start") + FAR, end=F("end") + FAR)
-    for quote in quotes:
-        quote.start, quote.end = anchored((quote.start, quote.end), changes, now)
-        quote.text = now[quote.start : quote.end]
-        quote.save(update_fields=["start", "end", "text"])
-    cue.text = now
+    quotes = [(excerpt, _passage(excerpt, cue, changes)) for excerpt in _quotes(cue)]
+    touched = Excerpt.objects.filter(pk__in=[excerpt.pk for excerpt, _passage in quotes])
+    touched.update(start=F("start") + FAR, end=F("end") + FAR)
+    for excerpt, passage in quotes:
+        place = passage.place | {"text": passage.text, "start_ms": passage.start_ms, "until_ms": passage.until_ms}
+        for name, value in place.items():
+            setattr(excerpt, name, value)
+        excerpt.save(update_fields=list(place))
+    cue.text = changed(cue.text, changes)
     cue.save(update_fields=["text"])
+
+
+def _part(excerpt: Excerpt, cue: Cue) -> Span:
+    """The letters of *cue* that the quote takes."""
+    begins, ends = excerpt.cue_id == cue.pk, (excerpt.last_cue_id or excerpt.cue_id) == cue.pk
+    return excerpt.start if begins else 0, excerpt.end if ends else len(cue.text)
+
+
+def _passage(excerpt: Excerpt, cue: Cue, changes: Sequence[Change]) -> Passage:
+    """Where the words of a quote stand once those of *cue* are changed. A caption of which it has none falls away."""
+    now = changed(cue.text, changes)
+    start, end = anchored(_part(excerpt, cue), changes, now)
+    cues = [_saying(one, now) if one.pk == cue.pk else one for one in cues_under(excerpt)]
+    start = start if cues[0].pk == cue.pk else excerpt.start
+    end = end if cues[-1].pk == cue.pk else excerpt.end
+    return Passage(*without_space(cues, start, end)) if len(cues) > 1 else Passage(cues, start, end)
+
+
+def _saying(cue: Cue, words: str) -> Cue:
+    other = copy(cue)
+    other.text = words
+    return other

@@ -23,7 +23,7 @@ class ShownForm(forms.Form):
         self.voices = {str(speaker.pk): speaker for speaker in voices}
         only: Any = [("", _("The whole transcript")), *((KINDS[kind].plural, self._of(kind)) for kind in FindingKind)]
         self.fields["only"].choices = only  # type: ignore[attr-defined]
-        spoken = [("", _("All voices")), *((key, speaker.label) for key, speaker in self.voices.items())]
+        spoken = [("", _("All voices")), *((key, speaker.attributed) for key, speaker in self.voices.items())]
         self.fields["voice"].choices = spoken  # type: ignore[attr-defined]
 
     def _of(self, kind: str) -> Iterable[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """What the page of a caption shows: its neighbours, its quotes, the voices it may have."""
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
@@ -20,8 +21,14 @@ def around(cue: Cue) -> list[Cue]:
 
 
 def quotes_of(cycle: Cycle, cue: Cue) -> list[Excerpt]:
-    coded = Excerpt.objects.filter(cue=cue).select_related("code", "webinar", "cue__speaker")
+    coded = quotes_on(cue).select_related("code", "webinar", "cue__speaker", "last_cue")
     return under_present_regime(cycle, coded.prefetch_related("findings"))
+
+
+def quotes_on(cue: Cue) -> QuerySet[Excerpt]:
+    """The quotes that take words of a caption: those that begin in it, end in it or go over it."""
+    over = Q(cue__transcript=cue.transcript_id, cue__ordinal__lt=cue.ordinal, last_cue__ordinal__gte=cue.ordinal)
+    return Excerpt.objects.filter(Q(cue=cue) | over)
 
 
 def speakers(cycle: Cycle) -> list[Speaker]:

@@ -1,5 +1,7 @@
 """Where words were taken out of the transcripts, and which findings may still tell what they were."""
 
+from django.db.models import Q
+
 from tinkuy.planning.models import Cycle, Webinar
 from tinkuy.systematisation.models import MARK, Cue, Finding
 
@@ -16,7 +18,7 @@ def findings_to_look_at(cycle: Cycle, *, cue: Cue | None = None, webinar: Webina
     """
     resting = Finding.objects.filter(cycle=cycle, evidence__excerpt__text__contains=MARK)
     if cue:
-        resting = resting.filter(evidence__excerpt__cue=cue)
+        resting = resting.filter(Q(evidence__excerpt__cue=cue) | Q(evidence__excerpt__last_cue=cue))
     if webinar:
         resting = resting.filter(evidence__excerpt__webinar=webinar)
-    return list(resting.filter(evidence__excerpt__cue__is_redacted=True).distinct())
+    return list(resting.filter(evidence__excerpt__webinar__transcript__cues__is_redacted=True).distinct())

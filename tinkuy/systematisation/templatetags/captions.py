@@ -73,16 +73,14 @@ def _caption(row: CueRow, page: Page) -> SafeString:
         cue.ordinal,
         marked(row.pieces, page),
         _bars(row.bars),
-        _link(row, f"{page.caption}{cue.ordinal}/", page.code, "code-link") if page.may_code else "",
-        _link(row, f"{page.caption}{cue.ordinal}/edit/", page.correct, "code-link correct-link")
-        if page.may_edit
-        else "",
+        _link(row, f"{page.caption}{cue.ordinal}/", page.code) if page.may_code else "",
+        _link(row, f"{page.caption}{cue.ordinal}/edit/", page.correct, " correct-link") if page.may_edit else "",
     )
 
 
-def _link(row: CueRow, address: str, word: str, css: str) -> SafeString:
+def _link(row: CueRow, address: str, word: str, css: str = "") -> SafeString:
     hidden = format_html('<span class="visually-hidden"> {}</span>', row.cue.clock)
-    return format_html('<a class="{}" href="{}">{}{}</a>', css, address, word, hidden)
+    return format_html('<a class="code-link{}" href="{}">{}{}</a>', css, address, word, hidden)
 
 
 def marked(pieces: Iterable[Piece], page: Page) -> SafeString:
