@@ -22,6 +22,10 @@ def likely_pairs(cycle: Cycle) -> list[tuple[Speaker, Speaker]]:
     return [(kept, other) for kept, *others in alike.values() for other in others]
 
 
+def has_others(speaker: Speaker) -> bool:
+    return Speaker.objects.filter(cycle=speaker.cycle).exclude(pk=speaker.pk).exists()
+
+
 def likely_same(speaker: Speaker) -> list[Speaker]:
     return [
         other if kept == speaker else kept for kept, other in likely_pairs(speaker.cycle) if speaker in (kept, other)

@@ -107,6 +107,10 @@ def test_S2_the_page_shows_the_caption_among_its_neighbours_and_saves(browser, c
     assert Cue.objects.get(ordinal=1).text == "Bajaron menos denuncias."
 
 
+def test_a_form_sent_empty_is_refused_at_its_field(browser):
+    assert (browser.post(PAGE, {}).status_code, browser.post(OUT, {}).status_code) == (400, 400)
+
+
 def test_L08_the_second_of_two_sees_both_versions_and_nothing_is_overwritten(browser, signed_in, cues, coordination):
     page = browser.get(PAGE)
     signed_in(coordination).post(

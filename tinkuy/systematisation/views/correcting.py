@@ -65,7 +65,7 @@ def redact(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpRespo
 def _form(request: CycleRequest, cue: Cue, *, is_sent: bool = True) -> CueForm:
     named = rules.names_country(cue.regime)
     return CueForm(
-        request.POST or None if is_sent else None,
+        request.POST if is_sent and request.method == "POST" else None,
         cue=cue,
         speakers=correcting.speakers(request.cycle) if named else (),
         initial={"text": cue.text, "speaker": cue.speaker_id or ""},

@@ -84,7 +84,7 @@ def _page(
         "form": forms[0],
         "role": forms[1],
         "same": forms[2],
-        "has_others": Speaker.objects.exclude(pk=voice.pk).exists(),
+        "has_others": voices.has_others(voice),
     }
     status = 400 if any(one.errors for one in forms) else 200
     return render(request, "systematisation/speaker.html", context, status=status)
