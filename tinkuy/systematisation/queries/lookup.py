@@ -3,7 +3,11 @@
 from django.db.models import QuerySet
 
 from tinkuy.planning.models import Cycle
-from tinkuy.systematisation.models import Cue, Excerpt, Finding, FindingState, Material
+from tinkuy.systematisation.models import AlertDecision, Cue, Excerpt, Finding, FindingState, Material
+
+
+def alert_decisions() -> QuerySet[AlertDecision]:
+    return AlertDecision.objects.select_related("cycle")
 
 
 def cues(webinar: int) -> QuerySet[Cue]:
