@@ -1,4 +1,4 @@
-"""`python -m bench.coding [quotes=500] [actions=200] [taguette=yes]`: two hours; `var/bench-coding.json`."""
+"""`python -m bench.coding [quotes=500] [actions=200] [taguette=yes]`: a two-hour transcript; tells in `var/` too."""
 
 import json
 import os
@@ -15,6 +15,7 @@ from bench.coding import taguette
 from bench.coding.asking import Asker
 from bench.coding.words import CAPTIONS, captions
 from bench.live import pages
+from bench.live.figures import cpu_seconds
 from tests.running import FORGERY_TOKEN, Site, running
 
 DEFAULTS = {"quotes": "500", "actions": "200", "taguette": "yes"}
@@ -48,7 +49,10 @@ def _ours(folder: Path, quotes: int, actions: int) -> dict[str, Any]:
             "first view": pages.weight(site, page, seed["session"]),
             "page": _spread("Tinkuy: the whole page", [asker.ask("GET", page).ms for _ in range(10)]),
         }
+        assert site.process
+        before = cpu_seconds(site.process.pid)
         taken = _coded(asker, page, seed["codes"], actions + WARM)
+        told["CPU ms a quote"] = _processor("Tinkuy", cpu_seconds(site.process.pid) - before, len(taken))
         told["action"] = _spread("Tinkuy: a quote, with what changes on the page", taken[WARM:])
         undone = [_post(asker, f"{page}undo/", {}) for _ in range(50)]
         told["undo"] = _spread("Tinkuy: undo", undone)
@@ -88,11 +92,18 @@ def _told_by_server(site: Site) -> list[float]:
 
 def _theirs(folder: Path, quotes: int, actions: int) -> dict[str, float] | str:
     try:
-        taken = taguette.measure(folder, quotes, actions)
+        taken, seconds = taguette.measure(folder, quotes, actions)
     except taguette.NotHere as reason:
         print(f"Taguette {taguette.VERSION} was not measured: {reason}")
         return str(reason)
-    return _spread(f"Taguette {taguette.VERSION}: a highlight", taken)
+    each = _processor(f"Taguette {taguette.VERSION}", seconds, quotes + actions)
+    return _spread(f"Taguette {taguette.VERSION}: a highlight", taken) | {"CPU ms each": each}
+
+
+def _processor(name: str, seconds: float, count: int) -> float:
+    each = round(1000 * seconds / count, 1)
+    print(f"{name + ': of the processor, for one':<50} {each:>11.1f} ms", flush=True)
+    return each
 
 
 def _spread(name: str, taken: list[float]) -> dict[str, float]:

@@ -1,4 +1,4 @@
-"""The same in Taguette: installed into a throw-away folder at run time, started without a browser, asked like its page.
+"""The same in Taguette: installed into a throw-away folder at run time, without a browser, asked as its page asks.
 
 Nothing of it is part of this repository. It is free software under the BSD licence: https://www.taguette.org
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bench.coding.asking import Asker, Reply
 from bench.coding.words import as_html, captions
+from bench.live.figures import cpu_seconds
 from tests.running import free_port
 
 VERSION = "1.5.2"
@@ -27,8 +28,9 @@ class NotHere(Exception):
     """It could not be installed or did not start, and why."""
 
 
-def measure(folder: Path, quotes: int, actions: int) -> list[float]:
-    """Milliseconds of *actions* new highlights in the two-hour document that has *quotes* already."""
+def measure(folder: Path, quotes: int, actions: int) -> tuple[list[float], float]:
+    """Milliseconds of *actions* new highlights in the two-hour document that has *quotes* already, and the seconds of
+    the processor that all of them took."""
     program, port = _install(folder), free_port()
     database = f"sqlite:///{folder / 'taguette.sqlite3'}"
     with (folder / "taguette.log").open("wb") as log:
@@ -39,7 +41,11 @@ def measure(folder: Path, quotes: int, actions: int) -> list[float]:
             stderr=log,
         )
         try:
-            return _code(_signed_in(folder, port, process), quotes, actions)
+            asker = _signed_in(folder, port, process)
+            address, tag = _document(asker)
+            before = cpu_seconds(process.pid)
+            taken = _code(asker, address, tag, quotes + actions)
+            return taken[quotes:], cpu_seconds(process.pid) - before
         except OSError as error:
             raise NotHere(str(error)) from error
         finally:
@@ -91,16 +97,19 @@ def _cookies(reply: Reply) -> dict[str, str]:
     return dict(value.split("=", 1) for value in told)
 
 
-def _code(asker: Asker, quotes: int, actions: int) -> list[float]:
+def _document(asker: Asker) -> tuple[str, int]:
+    """Where highlights of the two-hour document are posted, and a tag for them."""
     form = "application/x-www-form-urlencoded"
     made = asker.ask("POST", "/project/new", "name=Medida&description=", Content_Type=form)
     project = next(value for name, value in made.headers if name == "Location").rsplit("/", 1)[1]
     document = _upload(asker, project)
-    tag = _tag(asker, project)
+    return f"/api/project/{project}/document/{document}/highlight/new", _tag(asker, project)
+
+
+def _code(asker: Asker, address: str, tag: int, count: int) -> list[float]:
     ends = _paragraphs()
     chance = random.Random(11)
-    places = [chance.randrange(len(ends) - 3) for _ in range(quotes + actions)]
-    address = f"/api/project/{project}/document/{document}/highlight/new"
+    places = [chance.randrange(len(ends) - 3) for _ in range(count)]
     taken = []
     for place in places:
         start, end = ends[place][0], ends[place + chance.randint(0, 2)][1]
@@ -109,7 +118,7 @@ def _code(asker: Asker, quotes: int, actions: int) -> list[float]:
         if reply.status != 200:
             raise NotHere(f"a highlight was answered with {reply.status}")
         taken.append(reply.ms)
-    return taken[quotes:]
+    return taken
 
 
 def _upload(asker: Asker, project: str) -> int:
