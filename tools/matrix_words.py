@@ -147,6 +147,10 @@ DEEDS = {
     "propose_notes": ("proponer notas compartidas", "propose shared notes"),
     "show_the_screen": ("abrir el proyector", "open the projector"),
     "import_transcripts": ("importar transcripciones y describir voces", "import transcripts and describe voices"),
+    "compare_codings": (
+        "codificar por segunda vez a ciegas y resolver las diferencias",
+        "code a second time unseen and settle the differences",
+    ),
     "code_passages": ("codificar pasajes y cuidar el libro de códigos", "code passages and keep the codebook"),
     "write_findings": ("escribir hallazgos y enviarlos a los países", "write findings and send them to the countries"),
     "validate_findings": (

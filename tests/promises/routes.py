@@ -24,6 +24,16 @@ ROWS = {
     "systematisation:public_id": "Finding",
     **{f"systematisation:{route}:public_id": "Excerpt" for route in ("excerpt", "recode", "remove_excerpt")},
     "systematisation:cite:public_id": "Question",
+    **{
+        f"systematisation:{route}:public_id": "DoubleCoding"
+        for route in (
+            "double_coding",
+            "second_coding",
+            "finish_double_coding",
+            "settle_difference",
+            "remove_double_coding",
+        )
+    },
     "convening:proposal": "Proposal",
     "convening:comment": "ProposalComment",
     "convening:decision": "WarningDecision",
@@ -39,6 +49,7 @@ KEYS = {
     "planning:held": "TeamRole",
     "systematisation:speaker": "Speaker",
     "systematisation:code": "Code",
+    "systematisation:merge": "CodeMerge",
     "convening:alias": "NameAlias",
     "convening:verdict": "NameVerdict",
 }

@@ -102,6 +102,8 @@ def _demand_code(code: Code | None, kind: str, thing: Cue | Excerpt) -> None:
         raise Refused(
             _("%(label)s belongs to another kind. Choose a code of this kind.") % {"label": code.label}, about="code"
         )
+    if not code.is_codable:
+        raise Refused(_("%(label)s only gathers others: choose one under it.") % {"label": code.label}, about="code")
 
 
 def _regime_of(cue: Cue) -> Regime:
