@@ -154,10 +154,10 @@ STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
         _("Systematise"),
         (
             (_("Dashboard of the cycle"), "desk:dashboard"),
+            (_("Quipu"), "systematisation:quipu"),
             (_("Quotes and findings"), "systematisation:workbench"),
             (_("Findings"), "systematisation:findings"),
             (_("Codebook"), "systematisation:codebook"),
-            (_("Quipu"), "systematisation:quipu"),
             (_("Sheet"), "publication:sheet"),
         ),
     ),

@@ -27,7 +27,7 @@ EVIDENCE = {
     ("imported codebook", "cycle"): Deed(_("%(who)s took a codebook in from a file: %(number)s new."), AREA),
     ("opened", "doublecoding"): Deed(_("%(who)s asked for a second coding of session %(place)s."), AREA),
     ("finished", "doublecoding"): Deed(_("%(who)s finished the second coding of session %(place)s."), AREA),
-    ("settled", "doublecoding"): Deed(_("%(who)s settled a difference between two codings of session %(place)s."), AREA),
+    ("settled", "doublecoding"): Deed(_("%(who)s settled a difference of two codings of session %(place)s."), AREA),
     ("removed", "doublecoding"): Deed(_("%(who)s removed a second coding of session %(place)s."), AREA),
     ("wrote", "finding"): Deed(_("%(who)s wrote finding %(label)s."), Thing.FINDINGS),
     ("edited", "finding"): Deed(_("%(who)s changed finding %(label)s."), Thing.FINDINGS),

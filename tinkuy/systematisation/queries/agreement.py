@@ -162,14 +162,24 @@ def _told(rows: Iterable[ParallelCode]) -> set[tuple[str, int | None]]:
 
 
 def _groups(rows: Sequence[ParallelCode]) -> list[list[ParallelCode]]:
-    """Passages of one caption that overlap, directly or through others, in order."""
+    """Passages of one caption that overlap or go on, directly or through others, in order."""
     groups: list[list[ParallelCode]] = []
     reach = (0, 0)
     for row in sorted(rows, key=lambda row: (row.cue.ordinal, row.start, row.end)):
-        if groups and row.cue_id == reach[0] and row.start < reach[1]:
+        if (
+            groups
+            and row.cue_id == reach[0]
+            and (row.start < reach[1] or any(_goes_on(one, row) for one in groups[-1]))
+        ):
             groups[-1].append(row)
             reach = (row.cue_id, max(reach[1], row.end))
         else:
             groups.append([row])
             reach = (row.cue_id, row.end)
     return groups
+
+
+def _goes_on(one: ParallelCode, other: ParallelCode) -> bool:
+    """Whether *other* says of the next sentence what the same hand said of *one*."""
+    same = (one.hand, one.kind, one.code_id) == (other.hand, other.kind, other.code_id)
+    return same and one.end <= other.start and not one.cue.text[one.end : other.start].strip()

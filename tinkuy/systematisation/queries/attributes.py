@@ -44,12 +44,12 @@ def quotes_with(cycle: Cycle, wanted: Mapping[str, str], *, words: str = "", ove
         beside = {pk for one, other in overlaps(quotes) for pk in _beside(one, other, overlapping)}
         quotes = [quote for quote in quotes if quote.pk in beside]
     asked = words.casefold().strip()
-    return [
-        quote
-        for quote in quotes
-        if asked in quote.text.casefold()
-        and all(value_of(quote, name) == value for name, value in wanted.items() if value)
-    ]
+    return [quote for quote in quotes_in(quotes, wanted) if asked in quote.text.casefold()]
+
+
+def quotes_in(quotes: Iterable[Excerpt], wanted: Mapping[str, str]) -> list[Excerpt]:
+    """Those of *quotes* that have all *wanted* values; an empty one asks for nothing."""
+    return [quote for quote in quotes if all(value_of(quote, name) == value for name, value in wanted.items() if value)]
 
 
 def overlaps(quotes: Sequence[Excerpt]) -> Iterator[tuple[Excerpt, Excerpt]]:
