@@ -70,7 +70,7 @@ def open_double_coding(
             % {"name": second_coder.name, "count": theirs},
             about="second_coder",
         )
-    double = DoubleCoding.objects.create(
+    double_coding = DoubleCoding.objects.create(
         cycle=transcript.cycle,
         transcript=transcript,
         first=places[0],
@@ -78,8 +78,8 @@ def open_double_coding(
         second_coder=second_coder,
         opened_by=actor,
     )
-    record(actor, "opened", double, webinar=transcript.webinar.ordinal)
-    return double
+    record(actor, "opened", double_coding, webinar=transcript.webinar.ordinal)
+    return double_coding
 
 
 @transaction.atomic
