@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from tinkuy.people.roles import Sector
 from tinkuy.planning.models import Regime
@@ -12,9 +13,11 @@ from tinkuy.systematisation.queries.attributes import ATTRIBUTES, UNTOLD
 from .codebook import OneCode
 from .finding import QuotesForm
 
+WORD = pgettext_lazy("a word of the codebook", "Code")
+
 WORDS = {
     "kind": _("Kind"),
-    "code": _("Code"),
+    "code": WORD,
     "session": _("Session"),
     "country": _("Country"),
     "sector": _("Sector"),
@@ -35,7 +38,7 @@ class CountsForm(forms.Form):
 class AttributesForm(QuotesForm):
     """Which quotes a list shows, by all that is known of them."""
 
-    code = forms.ChoiceField(label=_("Code"), required=False)
+    code = forms.ChoiceField(label=WORD, required=False)
     sector = forms.ChoiceField(label=_("Sector"), required=False)
     language = forms.ChoiceField(label=_("Language"), required=False)
     attribution = forms.ChoiceField(label=_("Attribution"), required=False)

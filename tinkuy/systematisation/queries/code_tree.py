@@ -17,7 +17,7 @@ from tinkuy.systematisation.models import DEEPEST, Code, CodeMerge, Excerpt, Fin
 
 @dataclass(frozen=True)
 class Branch:
-    """A code with `times` it was used, its level (1 is below the kind), and the languages its name still lacks."""
+    """A code with `times` it was used, its level (1 is below the kind), and the languages its name still lacks, as «PT»."""
 
     code: Code
     level: int
@@ -38,7 +38,7 @@ def tree(cycle: Cycle) -> list[KindBranches]:
     """The codebook by kind, those above before those under them; one query."""
     branches: dict[str, list[Branch]] = defaultdict(list)
     for code, level in in_order(codes_with_times()):
-        lacking = tuple(str(name) for key, name in settings.LANGUAGES if not code.name.get(key))
+        lacking = tuple(key[:2].upper() for key, _name in settings.LANGUAGES if not code.name.get(key))
         branches[code.kind].append(Branch(code, level, lacking))
     return [KindBranches(kind.value, tuple(branches[kind.value])) for kind in FindingKind]
 

@@ -74,7 +74,7 @@ def test_S5_names_and_uses_are_changed_and_a_missing_language_is_told(risk, syst
 
     branch = code_tree.tree(scoped)[0].branches[0]
     assert (branch.code.name["es"], branch.code.note["es"]) == ("Captar", "Cuando alguien capta.")
-    assert branch.untranslated == ("Portuguese",)
+    assert branch.untranslated == ("PT",)
 
 
 def test_S5_merging_moves_the_quotes_and_what_stands_under_and_can_be_taken_apart(risk, cues, systematisation):
