@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from tinkuy.people.access import matrix
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, TeamRole
-from tinkuy.planning.rules import may
 from tinkuy.systematisation.kappa import Agreement, agreement
 from tinkuy.systematisation.models import Code, Cue, DoubleCoding, FindingKind, Hand, ParallelCode, Settled, Transcript
 
@@ -89,9 +91,36 @@ def second_codes(double: DoubleCoding, cues: Iterable[Cue]) -> dict[tuple[int, i
 
 
 def results_of(double: DoubleCoding) -> Results:
-    """What the two codings, as they stood when the second was finished, have in common; four queries."""
-    units = units_of(cues_of(double))
-    rows = list(ParallelCode.objects.filter(double_coding=double).select_related("code", "cue", "excerpt"))
+    """What the two codings, as they stood when the second was finished, have in common; three queries."""
+    return results_of_each([double])[double.pk]
+
+
+def results_of_each(doubles: Sequence[DoubleCoding]) -> dict[int, Results]:
+    """The same of several, by their key, in as many queries."""
+    rows: dict[int, list[ParallelCode]] = defaultdict(list)
+    known = ParallelCode.objects.filter(double_coding__in=doubles)
+    for row in known.select_related("code", "cue", "excerpt"):
+        rows[row.double_coding_id].append(row)
+    settled: dict[int, list[Settled]] = defaultdict(list)
+    for one in Settled.objects.filter(double_coding__in=doubles):
+        settled[one.double_coding_id].append(one)
+    spans = [Q(transcript=one.transcript_id, ordinal__range=(one.first, one.last)) for one in doubles]
+    cues = list(Cue.objects.filter(reduce(or_, spans)).select_related("speaker")) if spans else []
+    return {
+        one.pk: _results(
+            units_of(cue for cue in cues if cue.transcript_id == one.transcript_id and _is_within(cue, one)),
+            rows[one.pk],
+            settled[one.pk],
+        )
+        for one in doubles
+    }
+
+
+def _is_within(cue: Cue, double: DoubleCoding) -> bool:
+    return double.first <= cue.ordinal <= double.last
+
+
+def _results(units: Sequence[Unit], rows: Sequence[ParallelCode], settled: Sequence[Settled]) -> Results:
     labels = [tuple(_on(unit, rows_of) for rows_of in _by_hand(rows)) for unit in units]
     kinds = [tuple(frozenset(row.kind for row in hand) for hand in pair) for pair in labels]
     codes = sorted({row.code for row in rows if row.code}, key=lambda code: (ORDER[code.kind], code.number))
@@ -106,7 +135,7 @@ def results_of(double: DoubleCoding) -> Results:
         codes=tuple(
             (code, agreement((_has(code, first), _has(code, second)) for first, second in labels)) for code in codes
         ),
-        differences=tuple(_differences(double, units, rows)),
+        differences=tuple(_differences(units, rows, settled)),
     )
 
 
@@ -124,8 +153,8 @@ def joined(rows: Sequence[ParallelCode]) -> list[tuple[int, int, str, Code | Non
 
 def possible_coders(cycle: Cycle) -> list[Person]:
     """Who of the team may code, by name."""
-    held = TeamRole.objects.filter(cycle=cycle).exclude(TeamRole.AWAITED).values("person")
-    return [one for one in Person.objects.filter(pk__in=held).order_by("name") if may(one, "compare_codings", cycle)]
+    held = TeamRole.objects.filter(cycle=cycle, role__in=matrix()["compare_codings"].who).exclude(TeamRole.AWAITED)
+    return list(Person.objects.filter(pk__in=held.values("person")).order_by("name"))
 
 
 def transcripts() -> list[Transcript]:
@@ -145,8 +174,10 @@ def _has(code: Code, rows: Iterable[ParallelCode]) -> bool:
     return any(row.code_id == code.pk for row in rows)
 
 
-def _differences(double: DoubleCoding, units: Sequence[Unit], rows: Sequence[ParallelCode]) -> list[Difference]:
-    settled = {(one.cue_id, one.start): one for one in Settled.objects.filter(double_coding=double)}
+def _differences(
+    units: Sequence[Unit], rows: Sequence[ParallelCode], settlements: Sequence[Settled]
+) -> list[Difference]:
+    settled = {(one.cue_id, one.start): one for one in settlements}
     found = []
     for group in _groups(rows):
         cue, start, end = group[0].cue, min(row.start for row in group), max(row.end for row in group)

@@ -1,9 +1,8 @@
 """The codebook as a tree: codes under codes of the same kind, at most three levels deep."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.db.models import Count
@@ -17,7 +16,7 @@ from tinkuy.systematisation.models import DEEPEST, Code, CodeMerge, Excerpt, Fin
 
 @dataclass(frozen=True)
 class Branch:
-    """A code with `times` it was used, its level (1 is below the kind), and the languages its name still lacks, as «PT»."""
+    """A code with `times` it was used, its level (1 is below the kind), and the languages its name lacks, as «PT»."""
 
     code: Code
     level: int
@@ -68,36 +67,36 @@ def in_order(codes: Iterable[Code]) -> Iterator[tuple[Code, int]]:
         yield from walk(kind.value, None, 1)
 
 
-def may_stand_above(code: Code | None, kind: str = "") -> list[Code]:
-    """The codes under which *code*, or a new one of *kind*, may stand: of its kind, not itself, not too deep."""
-    fits = []
-    for other in codes_in_order():
-        if other.kind != (code.kind if code else kind or other.kind):
-            continue
-        try:
-            demand_place(other.kind, other, code)
-        except Refused:
-            continue
-        fits.append(other)
-    return fits
+def may_stand_above(code: Code | None) -> list[Code]:
+    """The codes under which *code*, or a new one, may stand: of its kind, not itself, not too deep; two queries."""
+    parents = _parents()
+    return [
+        other
+        for other in codes_in_order()
+        if not (code and other.kind != code.kind) and not _refusal(other.kind, other, code, parents)
+    ]
 
 
 def demand_place(kind: str, parent: Code, code: Code | None = None) -> None:
     """Refuse a place in the tree: under another kind, under itself, or deeper than three levels."""
+    if refusal := _refusal(kind, parent, code, _parents()):
+        raise Refused(refusal, about="parent")
+
+
+def _refusal(kind: str, parent: Code, code: Code | None, parents: Mapping[int, int | None]) -> str:
+    """Why *code*, or a new one of *kind*, may not stand under *parent*; nothing where it may."""
     if parent.kind != kind:
-        raise Refused(
-            _("%(label)s belongs to another kind: a code stands under one of its own.") % {"label": parent.label},
-            about="parent",
-        )
-    parents = dict(Code.objects.values_list("pk", "parent_id"))
+        return _("%(label)s belongs to another kind: a code stands under one of its own.") % {"label": parent.label}
     above = _line(parent.pk, parents)
     if code and code.pk in above:
-        raise Refused(_("A code cannot stand under itself or under one of its own."), about="parent")
+        return _("A code cannot stand under itself or under one of its own.")
     if len(above) + (_height(code.pk, parents) if code else 1) > DEEPEST:
-        raise Refused(
-            _("The tree would be deeper than %(levels)s levels. Choose a code further up.") % {"levels": DEEPEST},
-            about="parent",
-        )
+        return _("The tree would be deeper than %(levels)s levels. Choose a code further up.") % {"levels": DEEPEST}
+    return ""
+
+
+def _parents() -> dict[int, int | None]:
+    return dict(Code.objects.values_list("pk", "parent_id"))
 
 
 def quotes_with(code: Code) -> list[Excerpt]:
@@ -120,7 +119,7 @@ def code_named(kind: str, name: str, codes: Iterable[Code]) -> Code | None:
     return next((one for one in codes if one.kind == kind and wanted in map(folded, one.name.values())), None)
 
 
-def _line(code: int | None, parents: dict[Any, Any]) -> list[int]:
+def _line(code: int | None, parents: Mapping[int, int | None]) -> list[int]:
     """The code and all above it."""
     line = []
     while code is not None and code not in line:
@@ -129,6 +128,6 @@ def _line(code: int | None, parents: dict[Any, Any]) -> list[int]:
     return line
 
 
-def _height(code: int, parents: dict[Any, Any]) -> int:
+def _height(code: int, parents: Mapping[int, int | None]) -> int:
     """How many levels stand from *code* down, itself included."""
     return 1 + max((_height(child, parents) for child, above in parents.items() if above == code), default=0)

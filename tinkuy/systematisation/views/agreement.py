@@ -25,8 +25,9 @@ CAPTIONS = 12
 
 def double_codings(request: CycleRequest, cycle: str) -> HttpResponse:
     asked = agreement.double_codings(request.cycle)
+    results = agreement.results_of_each([one for one in asked if one.is_finished])
     context = {
-        "doubles": [(one, agreement.results_of(one) if one.is_finished else None) for one in asked],
+        "doubles": [(one, results.get(one.pk)) for one in asked],
         "may_compare": may(team_person(request), "compare_codings", request.cycle),
         "me": team_person(request),
         "has_transcripts": bool(agreement.transcripts()),
@@ -109,12 +110,10 @@ def finish(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 
 @require_POST
 def settle(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    form = SettleForm(request.POST)
+    double, form = _double(public_id), SettleForm(request.POST)
     if not form.is_valid():
         raise Refused(_("Choose which coding stays."))
-    settled = actions.settle_difference(
-        actor=team_person(request), double_coding=_double(public_id), **form.cleaned_data
-    )
+    settled = actions.settle_difference(actor=team_person(request), double_coding=double, **form.cleaned_data)
     messages.success(request, _("Settled: %(how)s.") % {"how": settled.get_decision_display()})
     page = reverse("systematisation:double_coding", args=[cycle, public_id])
     return redirect(f"{page}#d-{settled.cue_id}-{settled.start}")
