@@ -147,6 +147,10 @@ DEEDS = {
     "propose_notes": ("proponer notas compartidas", "propose shared notes"),
     "show_the_screen": ("abrir el proyector", "open the projector"),
     "import_transcripts": ("importar transcripciones y describir voces", "import transcripts and describe voices"),
+    "compare_codings": (
+        "codificar por segunda vez a ciegas y resolver las diferencias",
+        "code a second time unseen and settle the differences",
+    ),
     "edit_transcripts": (
         "corregir transcripciones y quitar palabras de ellas",
         "correct transcripts and take words out of them",

@@ -1,6 +1,7 @@
 """A world with more rows: each row of each model again, as far as its own constraints let it."""
 
 from typing import Any
+from uuid import uuid4
 
 from django.apps import apps
 from django.db import IntegrityError, models, transaction
@@ -60,6 +61,8 @@ def _other(field: models.Field, value: Any, number: int) -> Any:
         return value
     if field.name == "public_id":
         return new_public_id()
+    if isinstance(field, models.UUIDField):
+        return uuid4()
     if field.name == "country":
         return sorted(set(countries()) - {"PE", "UY"})[number]
     if isinstance(field, models.ForeignKey):

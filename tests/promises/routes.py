@@ -25,6 +25,16 @@ ROWS = {
     **{f"systematisation:{route}:public_id": "Excerpt" for route in ("excerpt", "recode", "remove_excerpt")},
     "systematisation:cite:public_id": "Question",
     "systematisation:material": "Material",
+    **{
+        f"systematisation:{route}:public_id": "DoubleCoding"
+        for route in (
+            "double_coding",
+            "second_coding",
+            "finish_double_coding",
+            "settle_difference",
+            "remove_double_coding",
+        )
+    },
     "convening:proposal": "Proposal",
     "convening:comment": "ProposalComment",
     "convening:decision": "WarningDecision",
@@ -42,6 +52,7 @@ KEYS = {
     "systematisation:code": "Code",
     "systematisation:decision": "AlertDecision",
     "publication:decision": "AlertDecision",
+    "systematisation:merge": "CodeMerge",
     "convening:alias": "NameAlias",
     "convening:verdict": "NameVerdict",
 }

@@ -154,11 +154,11 @@ STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
         _("Systematise"),
         (
             (_("Dashboard of the cycle"), "desk:dashboard"),
+            (_("Quipu"), "systematisation:quipu"),
             (_("Quotes and findings"), "systematisation:workbench"),
             (_("Findings"), "systematisation:findings"),
             (_("Codebook"), "systematisation:codebook"),
             (_("Personal data"), "systematisation:personal_data"),
-            (_("Quipu"), "systematisation:quipu"),
             (_("Sheet"), "publication:sheet"),
         ),
     ),

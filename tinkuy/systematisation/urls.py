@@ -1,9 +1,12 @@
 from django.urls import path
 
 from .views import (
+    agreement,
     codebook,
+    codebook_files,
     coding,
     correcting,
+    counts,
     excerpts,
     findings,
     handing_out,
@@ -26,6 +29,7 @@ WORK = "team/c/<slug:cycle>/systematise/"
 SESSION = f"{WORK}s/<int:n>/"
 EXCERPT = f"{WORK}quotes/<str:public_id>/"
 MATERIAL = f"{WORK}materials/<str:material>/"
+DOUBLE = f"{WORK}agreement/<str:public_id>/"
 FINDING = f"{WORK}findings/<str:public_id>/"
 
 urlpatterns = [
@@ -57,7 +61,24 @@ urlpatterns = [
     path(f"{WORK}search/", searching.search, name="search"),
     path(f"{WORK}codebook/", codebook.codebook, name="codebook"),
     path(f"{WORK}codebook/add/", codebook.add, name="add_code"),
-    path(f"{WORK}codebook/<int:code>/", codebook.rename, name="rename_code"),
+    path(f"{WORK}codebook/start/", codebook.start, name="start_codebook"),
+    path(f"{WORK}codebook/file/", codebook_files.upload, name="upload_codebook"),
+    path(f"{WORK}codebook/file/take/", codebook_files.take_in, name="import_codebook"),
+    path(f"{WORK}codebook.<str:ending>", codebook_files.export, name="codebook_file"),
+    path(f"{WORK}codebook/<int:code>/", codebook.edit, name="rename_code"),
+    path(f"{WORK}codebook/<int:code>/merge/", codebook.merge, name="merge_code"),
+    path(f"{WORK}codebook/<int:code>/split/", codebook.split, name="split_code"),
+    path(f"{WORK}codebook/<int:code>/remove/", codebook.remove, name="remove_code"),
+    path(f"{WORK}codebook/merges/<int:merge>/apart/", codebook.take_apart, name="take_apart"),
+    path(f"{WORK}counts/", counts.counts, name="counts"),
+    path(f"{WORK}counts.<str:ending>", counts.counts_file, name="counts_file"),
+    path(f"{WORK}agreement/", agreement.double_codings, name="double_codings"),
+    path(f"{WORK}agreement/open/", agreement.open_one, name="open_double_coding"),
+    path(DOUBLE, agreement.double_coding, name="double_coding"),
+    path(f"{DOUBLE}code/", agreement.second_coding, name="second_coding"),
+    path(f"{DOUBLE}finish/", agreement.finish, name="finish_double_coding"),
+    path(f"{DOUBLE}settle/", agreement.settle, name="settle_difference"),
+    path(f"{DOUBLE}remove/", agreement.remove, name="remove_double_coding"),
     path(f"{WORK}quotes/", excerpts.excerpts, name="excerpts"),
     path(EXCERPT, excerpts.excerpt, name="excerpt"),
     path(f"{EXCERPT}recode/", coding.recode, name="recode"),

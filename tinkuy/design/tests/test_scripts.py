@@ -180,3 +180,18 @@ def test_the_quipu_has_one_tab_stop_per_cord_and_esc_leaves_it(page):
     page.keyboard.press("Escape")
 
     assert page.evaluate("document.activeElement === document.body")
+
+
+def test_S7_the_knot_that_was_opened_has_the_focus_again_when_one_comes_back(page):
+    show(page, quipu_page("full"))
+    focused = "document.activeElement.querySelector('title')?.textContent"
+
+    page.keyboard.press("Tab")
+    page.keyboard.press("ArrowDown")
+    opened = page.evaluate(focused)
+    page.keyboard.press("Enter")
+    page.goto(f"{SITE}/static/design/js/forms.js")
+    page.goto(f"{SITE}/page")
+
+    assert opened.startswith("Session 1, minute 10")
+    assert page.evaluate(focused) == opened

@@ -5,9 +5,18 @@ Every action names its actor, refuses first in words the person reads, writes in
 They run inside the scope of their cycle, which the gate opens for a page.
 """
 
+from .agreement import (
+    finish_double_coding,
+    open_double_coding,
+    remove_double_coding,
+    save_second_coding,
+    settle_difference,
+)
 from .alerts import decide_alert, keep_decision, reopen_alert, take_out_alert
 from .citing import cite
-from .codebook import add_code, rename_code
+from .code_tree import merge_codes, remove_code, split_code, take_apart
+from .codebook import add_code, edit_code, start_codebook
+from .codebook_import import import_codebook
 from .coding import code_passage, code_with_new_code, recode_excerpt, remove_excerpt
 from .correcting import correct_cue
 from .evidence import add_evidence, remove_evidence
@@ -33,26 +42,37 @@ __all__ = [
     "correct_cue",
     "decide_alert",
     "describe_speaker",
+    "edit_code",
     "edit_finding",
     "edit_material",
     "erase_materials",
+    "finish_double_coding",
+    "import_codebook",
     "import_transcript",
     "keep_decision",
     "mark_published",
+    "merge_codes",
     "merge_speakers",
+    "open_double_coding",
     "recheck_attribution",
     "recheck_everywhere",
     "recode_excerpt",
     "redact_cue",
     "redo_step",
     "reject_finding",
+    "remove_code",
+    "remove_double_coding",
     "remove_evidence",
     "remove_excerpt",
     "remove_material",
     "remove_transcript",
-    "rename_code",
     "reopen_alert",
+    "save_second_coding",
+    "settle_difference",
+    "split_code",
+    "start_codebook",
     "submit_finding",
+    "take_apart",
     "take_back_materials",
     "take_out_alert",
     "undo_step",

@@ -41,7 +41,7 @@ def keep_passage(
 
 
 def demand_code(code: Code | None, kind: str, cycle: Cycle) -> None:
-    """Refuse a code of another cycle or kind."""
+    """Refuse a code of another cycle or kind, or one that only gathers others."""
     if code is None:
         return
     demand_same_cycle(cycle, code)
@@ -49,6 +49,8 @@ def demand_code(code: Code | None, kind: str, cycle: Cycle) -> None:
         raise Refused(
             _("%(label)s belongs to another kind. Choose a code of this kind.") % {"label": code.label}, about="code"
         )
+    if not code.is_codable:
+        raise Refused(_("%(label)s only gathers others: choose one under it.") % {"label": code.label}, about="code")
 
 
 def demand_unused(excerpt: Excerpt) -> None:

@@ -2,13 +2,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.people.countries import country_choices
 from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
-from tinkuy.systematisation.models import FindingKind, Speaker
+from tinkuy.systematisation.models import Speaker
 
 
 class TranscriptForm(forms.Form):
@@ -56,21 +55,3 @@ class SameVoiceForm(forms.Form):
         others = Speaker.objects.exclude(pk=speaker.pk)
         self.fields["other"].queryset = others  # type: ignore[attr-defined]
         self.fields["other"].initial = likely[0].pk if likely else None
-
-
-class CodeForm(forms.Form):
-    """A word of the codebook; its name in the main language is asked for, in others it may wait."""
-
-    kind = forms.ChoiceField(label=_("Kind"), choices=FindingKind)
-
-    def __init__(self, *args: Any, main_language: str = "es", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for code, name in settings.LANGUAGES:
-            label = _("Name · %(language)s") % {"language": name}
-            self.fields[f"name_{code}"] = forms.CharField(
-                label=label, max_length=80, required=code == main_language, widget=forms.TextInput(attrs={"lang": code})
-            )
-
-    @property
-    def name(self) -> dict[str, str]:
-        return {code: self.cleaned_data[f"name_{code}"] for code, _name in settings.LANGUAGES}

@@ -46,16 +46,20 @@ class QuipuData:
         return sum(self.counts.values())
 
 
-def quipu_of(cycle: Cycle, *, public: bool, address: Address | None = None) -> QuipuData:
+def quipu_of(
+    cycle: Cycle, *, public: bool, address: Address | None = None, code: str = "", country: str = ""
+) -> QuipuData:
     """The quipu of *cycle*, in the active language, in four queries.
 
     *public* leaves out what was said under the Chatham House Rule or in closed parts. *address* gives the link of each
-    quote's knot.
+    quote's knot; *code* (a key) and *country* leave the knots of one code or country.
     """
     webinars = list(Webinar.objects.exclude(state="cancelled"))
-    coded = under_present_regime(cycle, Excerpt.objects.select_related("code").defer("text"))
+    coded = under_present_regime(cycle, Excerpt.objects.select_related("code", "webinar").defer("text"))
     if public:
         coded = [excerpt for excerpt in coded if rules.may_publish_passage(excerpt.regime)]
+    if code or country:
+        coded = [one for one in coded if code in ("", str(one.code_id)) and country in ("", one.country)]
     by_webinar: Mapping[int, list[Excerpt]] = _grouped(coded)
     cords = tuple(_cord(cycle, webinar, by_webinar[webinar.pk], address) for webinar in webinars)
     rows = tuple(_row(cycle, webinar, by_webinar[webinar.pk]) for webinar in webinars)

@@ -1,36 +1,56 @@
-"""The words of the codebook."""
+"""The words of the codebook: the tree, a new word, one word with what may be done of it."""
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
-from tinkuy.systematisation.actions import add_code, rename_code
-from tinkuy.systematisation.forms import CodeForm
-from tinkuy.systematisation.models import Code
-from tinkuy.systematisation.queries import workbench
+from tinkuy.systematisation import actions
+from tinkuy.systematisation.forms import CodeForm, MergeForm, SplitForm
+from tinkuy.systematisation.models import Code, CodeMerge
+from tinkuy.systematisation.queries import code_tree
 
 
 def codebook(request: CycleRequest, cycle: str) -> HttpResponse:
+    kinds = code_tree.tree(request.cycle)
     context = {
-        "codebook": workbench.codebook(request.cycle),
+        "kinds": kinds,
+        "is_empty": not any(kind.branches for kind in kinds),
         "may_code": may(team_person(request), "code_passages", request.cycle),
     }
     return render(request, "systematisation/codebook.html", context)
 
 
+@require_POST
+def start(request: CycleRequest, cycle: str) -> HttpResponse:
+    made = actions.start_codebook(actor=team_person(request), cycle=request.cycle)
+    messages.success(request, _("The codebook begins with %(count)s words.") % {"count": len(made)})
+    return redirect("systematisation:codebook", cycle)
+
+
 def add(request: CycleRequest, cycle: str) -> HttpResponse:
     form = CodeForm(
-        request.POST or None, main_language=request.cycle.main_language, initial={"kind": request.GET.get("kind")}
+        request.POST or None,
+        main_language=request.cycle.main_language,
+        above=code_tree.may_stand_above(None),
+        initial={"kind": request.GET.get("kind")},
     )
     if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data
         try:
-            code = add_code(
-                actor=team_person(request), cycle=request.cycle, kind=form.cleaned_data["kind"], name=form.name
+            code = actions.add_code(
+                actor=team_person(request),
+                cycle=request.cycle,
+                kind=chosen["kind"],
+                name=form.name,
+                note=form.note,
+                parent=chosen["parent"],
             )
         except Refused as refusal:
             refuse(form, refusal)
@@ -41,14 +61,96 @@ def add(request: CycleRequest, cycle: str) -> HttpResponse:
     return render(request, "systematisation/code_form.html", context, status=400 if form.errors else 200)
 
 
-def rename(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
+def edit(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
+    """Its words and its place; what else may become of it stands beside."""
     word = get_object_or_404(Code, pk=code)
-    initial = {"kind": word.kind} | {f"name_{language}": name for language, name in word.name.items()}
-    form = CodeForm(request.POST or None, main_language=request.cycle.main_language, initial=initial)
+    initial: dict[str, object] = {"parent": word.parent_id}
+    initial |= {f"name_{language}": name for language, name in word.name.items()}
+    initial |= {f"note_{language}": note for language, note in word.note.items()}
+    above = code_tree.may_stand_above(word)
+    form = CodeForm(request.POST or None, main_language=request.cycle.main_language, above=above, initial=initial)
     del form.fields["kind"]
     if request.method == "POST" and form.is_valid():
-        rename_code(actor=team_person(request), code=word, name=form.name)
-        messages.success(request, _("%(label)s has its new name.") % {"label": word.label})
-        return redirect("systematisation:codebook", cycle)
-    context = {"form": form, "heading": _("Rename %(label)s") % {"label": word.label}, "button": _("Save")}
-    return render(request, "systematisation/code_form.html", context, status=400 if form.errors else 200)
+        try:
+            actions.edit_code(
+                actor=team_person(request),
+                code=word,
+                name=form.name,
+                note=form.note,
+                parent=form.cleaned_data["parent"],
+            )
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("%(label)s is saved.") % {"label": word.label})
+            return redirect("systematisation:codebook", cycle)
+    context = {
+        "form": form,
+        "code": word,
+        "quotes": len(code_tree.quotes_with(word)),
+        "merges": code_tree.merges_into(word),
+        "may_be_merged": bool(code_tree.codes_of_kind(word)),
+    }
+    return render(request, "systematisation/code.html", context, status=400 if form.errors else 200)
+
+
+def merge(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
+    """Into which other one: asked and done on a page of its own."""
+    word = get_object_or_404(Code, pk=code)
+    form = MergeForm(request.POST or None, codes=code_tree.codes_of_kind(word))
+    if request.method == "POST" and form.is_valid():
+        try:
+            merged = actions.merge_codes(actor=team_person(request), code=word, into=form.cleaned_data["into"])
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            told = {"former": merged.label, "label": merged.into.label}
+            messages.success(request, _("%(former)s is part of %(label)s now. It can be taken apart again.") % told)
+            return redirect("systematisation:rename_code", cycle, merged.into.pk)
+    context = {"form": form, "code": word, "quotes": len(code_tree.quotes_with(word))}
+    return render(request, "systematisation/merge_code.html", context, status=400 if form.errors else 200)
+
+
+@require_POST
+def take_apart(request: CycleRequest, cycle: str, merge: int) -> HttpResponse:
+    code = actions.take_apart(actor=team_person(request), merge=get_object_or_404(CodeMerge, pk=merge))
+    messages.success(request, _("%(label)s is a code of its own again.") % {"label": code.label})
+    return redirect("systematisation:codebook", cycle)
+
+
+def split(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
+    """A new code, and which of the quotes go to it."""
+    word = get_object_or_404(Code, pk=code)
+    quotes = code_tree.quotes_with(word)
+    form = SplitForm(request.POST or None, main_language=request.cycle.main_language, quotes=quotes)
+    if request.method == "POST" and form.is_valid():
+        chosen = list(form.cleaned_data["quotes"])
+        try:
+            new = actions.split_code(actor=team_person(request), code=word, name=form.name, quotes=chosen)
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            sentence = ngettext(
+                "%(label)s is in the codebook, with %(count)s quote.",
+                "%(label)s is in the codebook, with %(count)s quotes.",
+                len(chosen),
+            )
+            messages.success(request, sentence % {"label": new.label, "count": len(chosen)})
+            return redirect("systematisation:codebook", cycle)
+    context = {
+        "form": form,
+        "code": word,
+        "quotes": quotes,
+        "picked": set(request.POST.getlist("quotes")),
+        "names": [form[name] for name in form.fields if name.startswith("name_")],
+    }
+    return render(request, "systematisation/split_code.html", context, status=400 if form.errors else 200)
+
+
+@require_POST
+def remove(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
+    word = get_object_or_404(Code, pk=code)
+    label = word.label
+    actions.remove_code(actor=team_person(request), code=word)
+    messages.success(request, _("%(label)s is out of the codebook.") % {"label": label})
+    return redirect("systematisation:codebook", cycle)

@@ -5,21 +5,23 @@ from django.shortcuts import get_object_or_404, render
 
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
-from tinkuy.systematisation.forms import QuotesForm, RecodeForm
+from tinkuy.systematisation.forms import AttributesForm, RecodeForm
 from tinkuy.systematisation.queries import lookup, trail
+from tinkuy.systematisation.queries.attributes import quotes_with
+from tinkuy.systematisation.queries.code_tree import codes_in_order
 from tinkuy.systematisation.queries.regimes import under_present_regime
 
 
 def excerpts(request: CycleRequest, cycle: str) -> HttpResponse:
     """All quotes, or those that the address asks for."""
-    form = QuotesForm(request.GET or None)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    quotes = trail.quotes(
+    form = AttributesForm(request.GET or None, codes=codes_in_order())
+    is_asked = form.is_valid()
+    chosen = form.cleaned_data if is_asked else {}
+    quotes = quotes_with(
         request.cycle,
-        kind=chosen.get("kind", ""),
-        country=chosen.get("country", ""),
+        form.wanted if is_asked else {},
         words=chosen.get("words", ""),
-        webinar=chosen.get("session"),
+        overlapping=chosen.get("overlapping", ""),
     )
     return render(request, "systematisation/excerpts.html", {"form": form, "quotes": quotes})
 

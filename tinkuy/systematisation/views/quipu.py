@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
@@ -12,14 +11,26 @@ from django.utils.translation import gettext as _
 from tinkuy.core.text import in_language
 from tinkuy.design.figures.quipu import quipu as draw_quipu
 from tinkuy.design.kinds import KINDS
+from tinkuy.people.countries import countries, country_name
 from tinkuy.planning.request import CycleRequest
-from tinkuy.systematisation.models import Excerpt
+from tinkuy.systematisation.queries.attributes import attributed, quotes_in
+from tinkuy.systematisation.queries.code_tree import codes_in_order
 from tinkuy.systematisation.queries.quipu import QuipuData, quipu_of
+from tinkuy.systematisation.queries.workbench import first_with_transcript
+from tinkuy.systematisation.templatetags.quotes import anchored
 
 
 def quipu(request: CycleRequest, cycle: str) -> HttpResponse:
     """The whole cycle at a glance; kinds and a thread are chosen in the address."""
-    data = quipu_of(request.cycle, public=False, address=lambda excerpt: _address(cycle, excerpt))
+    chosen = _filters(request)
+    data = quipu_of(
+        request.cycle,
+        public=False,
+        address=lambda excerpt: anchored(excerpt, cycle),
+        code=chosen["code"],
+        country=chosen["country"],
+    )
+    everything = attributed(request.cycle)
     kinds = [kind for kind in request.GET.getlist("kind") if kind in KINDS] or list(KINDS)
     shows_threads = "kind" not in request.GET or "threads" in request.GET
     labels = [thread.label for thread in data.threads]
@@ -32,6 +43,11 @@ def quipu(request: CycleRequest, cycle: str) -> HttpResponse:
         "kinds": kinds,
         "shows_threads": shows_threads,
         "highlight": highlight,
+        "chosen": chosen,
+        "codes": codes_in_order(),
+        "countries": sorted({quote.country for quote in everything if quote.country}, key=country_name),
+        "listed": [quote for quote in quotes_in(everything, chosen) if quote.kind in kinds],
+        "first": first_with_transcript(request.cycle),
         "headline": _headline(data),
         "description": description,
         "figure": draw_quipu(drawn.cords, threads, title=title, description=description, highlight=highlight),
@@ -57,8 +73,11 @@ def _chosen(data: QuipuData, kinds: list[str]) -> QuipuData:
     return replace(data, cords=tuple(cords))
 
 
-def _address(cycle: str, excerpt: Excerpt) -> str:
-    return reverse("systematisation:excerpt", args=[cycle, excerpt.public_id])
+def _filters(request: CycleRequest) -> dict[str, str]:
+    """The code and the country that the address asks for; what is none of ours asks for nothing."""
+    code, country = request.GET.get("code", ""), request.GET.get("country", "")
+    known = {str(one.pk) for one in codes_in_order()}
+    return {"code": code if code in known else "", "country": country if country in countries() else ""}
 
 
 def _title(request: CycleRequest) -> str:

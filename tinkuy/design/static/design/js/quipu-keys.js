@@ -1,5 +1,10 @@
 // Keyboard in the full quipu: one tab stop per cord; up and down go through its knots, left and right change the cord,
 // Home and End go to the first and last knot. Enter follows the link, Esc leaves the figure. In a lying quipu the arrows turn.
+// The knot that was opened has the focus again when one comes back.
+
+const place = `quipu:${location.pathname}`;
+const opened = sessionStorage.getItem(place);
+sessionStorage.removeItem(place);
 
 for (const figure of document.querySelectorAll(".quipu-full, .quipu-turned")) {
   const cords = [...figure.querySelectorAll(".q-knots")].map((cord) => [...cord.querySelectorAll("a")]).filter((knots) => knots.length);
@@ -16,6 +21,18 @@ for (const figure of document.querySelectorAll(".quipu-full, .quipu-turned")) {
     stop(knots, knot);
     knot.focus();
   };
+
+  cords.forEach((knots, cord) => {
+    const last = knots.findIndex((knot) => knot.getAttribute("href") === opened);
+    if (last >= 0 && figure.getClientRects().length) goTo(cord, last);
+  });
+
+  figure.addEventListener("click", (event) => {
+    const knot = event.target.closest("a");
+    if (!knot) return;
+    sessionStorage.setItem(place, knot.getAttribute("href"));
+    sessionStorage.setItem("quipu-open", "1");
+  });
 
   figure.addEventListener("keydown", (event) => {
     const knot = event.target.closest("a");
