@@ -49,8 +49,11 @@ def redo_step(*, actor: Person, cycle: Cycle) -> CodingStep:
 def _settle(actor: Person, step: CodingStep, *, is_undone: bool) -> CodingStep:
     step.is_undone = is_undone
     step.save(update_fields=["is_undone"])
-    deed = "undid coding" if is_undone else "redid coding"
-    record(actor, deed, Webinar.objects.get(ordinal=step.webinar), quotes=len(step.changes))
+    webinar = Webinar.objects.get(ordinal=step.webinar)
+    if is_undone:
+        record(actor, "undid coding", webinar, quotes=len(step.changes))
+    else:
+        record(actor, "redid coding", webinar, quotes=len(step.changes))
     return step
 
 
