@@ -6,7 +6,7 @@ from tinkuy.core.text import in_language
 from tinkuy.planning.models import Cycle
 from tinkuy.publication.content import Item, Quote
 from tinkuy.systematisation import rules
-from tinkuy.systematisation.models import Evidence, Excerpt, Finding, FindingKind, FindingState
+from tinkuy.systematisation.models import LEFT, Evidence, Excerpt, Finding, FindingKind, FindingState
 from tinkuy.systematisation.queries.poll_words import published_words
 from tinkuy.systematisation.queries.regimes import under_present_regime
 
@@ -18,7 +18,7 @@ def items_of(kind: FindingKind, cycle: Cycle, language: str) -> tuple[Item, ...]
     excerpts = _excerpts_by_finding(kind, cycle)
     return tuple(
         _item(finding, excerpts.get(finding.pk, []), cycle, language)
-        for finding in Finding.objects.filter(kind=kind).exclude(state=FindingState.REJECTED)
+        for finding in Finding.objects.filter(kind=kind).exclude(state__in=LEFT)
         if finding.state in SHOWN or finding.is_proposal
     )
 

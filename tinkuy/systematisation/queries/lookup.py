@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from tinkuy.planning.models import Cycle
-from tinkuy.systematisation.models import Cue, Excerpt, Finding, FindingState
+from tinkuy.systematisation.models import CLOSED, Cue, Excerpt, Finding
 
 
 def cues(webinar: int) -> QuerySet[Cue]:
@@ -22,5 +22,4 @@ def findings() -> QuerySet[Finding]:
 
 def findings_to_extend(cycle: Cycle, excerpt: Excerpt) -> QuerySet[Finding]:
     """The findings that may still rest on one quote more and do not rest on *excerpt* yet."""
-    closed = [FindingState.PUBLISHED, FindingState.REJECTED]
-    return Finding.objects.filter(cycle=cycle).exclude(state__in=closed).exclude(evidence__excerpt=excerpt)
+    return Finding.objects.filter(cycle=cycle).exclude(state__in=CLOSED).exclude(evidence__excerpt=excerpt)
