@@ -31,6 +31,7 @@ ROWS = {
     "dialogue:poll": "Poll",
     "dialogue:note": "Note",
     "practice:public_id": "Response",
+    "desk:public_id": "Finding",
     "practice:action_id": "KeyAction",
 }
 """Which model's `public_id` an argument is, as `namespace:argument`. A new argument needs its line here, or below."""
@@ -39,6 +40,7 @@ KEYS = {
     "planning:held": "TeamRole",
     "systematisation:speaker": "Speaker",
     "systematisation:code": "Code",
+    "systematisation:validation": "Validation",
     "convening:alias": "NameAlias",
     "convening:verdict": "NameVerdict",
 }

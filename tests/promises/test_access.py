@@ -125,6 +125,8 @@ OWN_RULE = {
     "dialogue:join": "the code in the address is nobody's",
     "dialogue:upvote": "the empty form names no question",
     "systematisation:add_evidence": "the empty form names no excerpt",
+    "systematisation:unlink_finding": "the empty form names no link",
+    **dict.fromkeys(("systematisation:answers", "systematisation:answer"), "the secret in the address was never made"),
     "desk:picture": "nothing was counted that could be drawn",
     "desk:attendance_picture": "nothing was counted that could be drawn",
     "desk:session_picture": "nothing was counted that could be drawn",

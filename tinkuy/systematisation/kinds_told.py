@@ -1,17 +1,19 @@
-"""What a finding of each kind tells beside its sentence: the sub-form of its kind, and the order in which it is read."""
+"""What a finding of each kind tells beside its sentence, in the order in which it is read."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tinkuy.core.text import tidy
 
 from .models.codebook import FindingKind
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 Details = Mapping[str, Any]
 """Field → its words by language, `{"exposed": {"es": …}}`; of a choice its code, `{"term": "months"}`."""
@@ -36,8 +38,8 @@ class ToldField:
     """`choices` make it a choice; else it is text in several languages."""
 
     name: str
-    label: Promise
-    help: str | Promise = ""
+    label: "StrOrPromise"
+    help: "StrOrPromise" = ""
     choices: type[models.TextChoices] | None = None
 
 

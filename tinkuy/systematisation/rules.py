@@ -66,9 +66,7 @@ def is_open_to_validation(finding: Finding) -> bool:
 AGREEING = (Verdict.YES, Verdict.WITH_CHANGE)
 
 
-def are_validated(
-    countries: Iterable[str], validations: Iterable[Validation], *, silence_agrees: bool = False
-) -> bool:
+def are_validated(countries: Iterable[str], validations: Iterable[Validation], *, silence_agrees: bool = False) -> bool:
     """Whether *validations* of the present words make a finding valid.
 
     Nobody objects, at least one country agrees (perhaps with a change), and each quoted country has answered. Who is

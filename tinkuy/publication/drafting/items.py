@@ -2,11 +2,25 @@
 
 from collections import defaultdict
 
+from django.utils.translation import gettext as _
+
 from tinkuy.core.text import in_language
+from tinkuy.people.countries import country_name
 from tinkuy.planning.models import Cycle
+from tinkuy.planning.queries import invited_countries
 from tinkuy.publication.content import Item, Quote
 from tinkuy.systematisation import rules
-from tinkuy.systematisation.models import LEFT, Evidence, Excerpt, Finding, FindingKind, FindingState
+from tinkuy.systematisation.models import (
+    LEFT,
+    Evidence,
+    Excerpt,
+    Finding,
+    FindingKind,
+    FindingState,
+    Validation,
+    Verdict,
+)
+from tinkuy.systematisation.queries import results
 from tinkuy.systematisation.queries.poll_words import published_words
 from tinkuy.systematisation.queries.regimes import under_present_regime
 
@@ -15,10 +29,11 @@ SHOWN = (FindingState.CONTRASTED, FindingState.VALIDATED, FindingState.PUBLISHED
 
 def items_of(kind: FindingKind, cycle: Cycle, language: str) -> tuple[Item, ...]:
     """The findings of *kind* that may stand in the sheet: validated, or proposals marked as such."""
-    excerpts = _excerpts_by_finding(kind, cycle)
+    excerpts, invited = _excerpts_by_finding(kind, cycle), tuple(invited_countries(cycle))
+    found = Finding.objects.filter(kind=kind).exclude(state__in=LEFT).prefetch_related("validations")
     return tuple(
-        _item(finding, excerpts.get(finding.pk, []), cycle, language)
-        for finding in Finding.objects.filter(kind=kind).exclude(state__in=LEFT)
+        _item(finding, excerpts.get(finding.pk, []), invited, cycle, language)
+        for finding in found
         if finding.state in SHOWN or finding.is_proposal
     )
 
@@ -35,7 +50,9 @@ def _excerpts_by_finding(kind: FindingKind, cycle: Cycle) -> dict[int, list[Exce
     return found
 
 
-def _item(finding: Finding, excerpts: list[Excerpt], cycle: Cycle, language: str) -> Item:
+def _item(finding: Finding, excerpts: list[Excerpt], invited: tuple[str, ...], cycle: Cycle, language: str) -> Item:
+    quoted = tuple(sorted({excerpt.country for excerpt in excerpts if excerpt.country}))
+    result = results.result_of(finding, quoted, invited)
     shown = [excerpt for excerpt in excerpts if rules.may_publish_passage(excerpt.regime)]
     return Item(
         code=finding.label,
@@ -45,7 +62,17 @@ def _item(finding: Finding, excerpts: list[Excerpt], cycle: Cycle, language: str
         countries=tuple(sorted({excerpt.country for excerpt in shown if excerpt.country})),
         is_proposal=finding.is_proposal,
         evidence=tuple(_quote(excerpt) for excerpt in shown),
+        validation=results.sentence_of(result, language),
+        dissent=tuple(_dissent(one, language) for one in result.dissent),
     )
+
+
+def _dissent(given: Validation, language: str) -> str:
+    """«Uruguay objeta: …», in *language*, which is active; the reason in the words of the country."""
+    words = {"country": country_name(given.country, language), "reason": given.comment}
+    if given.verdict == Verdict.OBJECTION:
+        return _("%(country)s objects: “%(reason)s”") % words
+    return _("%(country)s abstains: “%(reason)s”") % words
 
 
 def _quote(excerpt: Excerpt) -> Quote:

@@ -4,6 +4,7 @@ Every action names its actor, refuses first in words the person reads, writes in
 They run inside the scope of their cycle, which the gate opens for a page.
 """
 
+from .asking import link_fingerprint
 from .by_link import answer_by_link
 from .changing import accept_change, answer_change
 from .citing import cite
@@ -13,7 +14,7 @@ from .evidence import add_evidence, remove_evidence
 from .finding import edit_finding, mark_published, reject_finding, submit_finding, write_finding
 from .relating import link_findings, merge_findings, split_finding, unlink_findings
 from .reminding import remind_country, remind_of_rounds
-from .rounds import close_due_rounds, close_round, extend_round, open_round
+from .rounds import close_due_rounds, close_rounds_of, extend_round, open_round
 from .speakers import describe_speaker
 from .ticking import tick_item
 from .transcript import import_transcript, recheck_attribution, recheck_everywhere, remove_transcript
@@ -27,13 +28,14 @@ __all__ = [
     "answer_change",
     "cite",
     "close_due_rounds",
-    "close_round",
+    "close_rounds_of",
     "code_passage",
     "describe_speaker",
     "edit_finding",
     "extend_round",
     "import_transcript",
     "link_findings",
+    "link_fingerprint",
     "mark_published",
     "merge_findings",
     "open_round",

@@ -100,9 +100,7 @@ def focal_points_with_role(countries: list[str] | None = None) -> list[TeamRole]
 
 def _focal_points(finding: Finding, countries: list[str]) -> list[TeamRole]:
     """Those who are asked of a finding: of the countries it quotes; where it quotes none, all. Never who wrote it."""
-    return [
-        role for role in focal_points_with_role(countries or None) if role.person_id != finding.written_by_id
-    ]
+    return [role for role in focal_points_with_role(countries or None) if role.person_id != finding.written_by_id]
 
 
 def _tell_of_one(opened: ValidationRound, finding: Finding, role: TeamRole) -> bool:

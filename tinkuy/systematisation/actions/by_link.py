@@ -23,7 +23,9 @@ def answer_by_link(
 ) -> Validation:
     """What the focal point of the link says for their country, as if signed in; nothing else is done by it."""
     if not link.round.takes_answers(day_of(link.cycle)):
-        raise Refused(_("The time for answers is over. Sign in if your country has to say something that came up later."))
+        raise Refused(
+            _("The time for answers is over. Sign in if your country has to say something that came up later.")
+        )
     if not RoundFinding.objects.filter(round=link.round, finding=finding).exists():
         raise Refused(_("This finding is not part of the round."))
     return validate_finding(

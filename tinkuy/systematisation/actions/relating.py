@@ -41,23 +41,23 @@ def link_findings(*, actor: Person, origin: Finding, target: Finding) -> Finding
             _("A link leads on: from a risk to a practice, from a lesson to a recommendation. Choose the other way."),
             about="target",
         )
-    made, is_new = FindingLink.objects.get_or_create(
+    finding_link, is_new = FindingLink.objects.get_or_create(
         cycle=origin.cycle, origin=origin, target=target, tie=Tie.LEADS_TO, defaults={"made_by": actor}
     )
     if not is_new:
         raise Refused(_("These two are linked already."), about="target")
-    record(actor, "linked", made, label=origin.label, target=target.label)
-    return made
+    record(actor, "linked", finding_link, label=origin.label, target=target.label)
+    return finding_link
 
 
 @transaction.atomic
-def unlink_findings(*, actor: Person, link: FindingLink) -> None:
+def unlink_findings(*, actor: Person, finding_link: FindingLink) -> None:
     """Take such a link back. What was merged or split stays told."""
-    demand(actor, "write_findings", link.cycle)
-    if link.tie != Tie.LEADS_TO:
+    demand(actor, "write_findings", finding_link.cycle)
+    if finding_link.tie != Tie.LEADS_TO:
         raise Refused(_("What became of a finding stays told."))
-    record(actor, "unlinked", link, label=link.origin.label, target=link.target.label)
-    link.delete()
+    record(actor, "unlinked", finding_link, label=finding_link.origin.label, target=finding_link.target.label)
+    finding_link.delete()
 
 
 @transaction.atomic

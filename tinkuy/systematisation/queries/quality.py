@@ -40,9 +40,7 @@ def _evidence(told: Told) -> Iterator[Line]:
         len(told.countries) > 1,
         _("Look for a quote of another country; under the Chatham House Rule countries are not counted."),
     )
-    yield Line(
-        _("It rests on two sessions or more"), told.webinars > 1, _("Look for a quote of another session.")
-    )
+    yield Line(_("It rests on two sessions or more"), told.webinars > 1, _("Look for a quote of another session."))
 
 
 def _words(finding: Finding) -> Iterator[Line]:

@@ -25,9 +25,7 @@ class Related:
 
 
 def related_to(finding: Finding) -> Related:
-    links = list(
-        FindingLink.objects.filter(Q(origin=finding) | Q(target=finding)).select_related("origin", "target")
-    )
+    links = list(FindingLink.objects.filter(Q(origin=finding) | Q(target=finding)).select_related("origin", "target"))
 
     def of(tie: Tie, *, on: bool) -> tuple[FindingLink, ...]:
         return tuple(

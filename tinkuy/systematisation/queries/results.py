@@ -1,4 +1,4 @@
-"""What the countries said of a finding, as it is printed: who agreed, who with a change, who was silent, who dissents."""
+"""What the countries said of a finding, as it is printed: who agreed, who was silent, who dissents."""
 
 from dataclasses import dataclass
 
@@ -62,7 +62,9 @@ def sentence_of(result: Result, language: str) -> str:
         return ""
     parts = [
         ngettext(
-            "Validated by %(agreeing)s of %(asked)s country", "Validated by %(agreeing)s of %(asked)s countries", result.asked
+            "Validated by %(agreeing)s of %(asked)s country",
+            "Validated by %(agreeing)s of %(asked)s countries",
+            result.asked,
         )
         % {"agreeing": result.agreeing, "asked": result.asked}
     ]

@@ -11,10 +11,10 @@ from tinkuy.planning.deciding import day_of
 from tinkuy.planning.models import Cycle, Silence, TeamRole
 from tinkuy.planning.queries.focal_points import invited_countries
 from tinkuy.systematisation import rules
-from tinkuy.systematisation.models import Finding, FindingState, RoundFinding, Validation, ValidationRound
+from tinkuy.systematisation.models import Finding, FindingState, RoundFinding, Validation, ValidationRound, Verdict
 from tinkuy.systematisation.models.round import TO_READ
 
-from .findings import Told, told
+from .findings import AVATARS, Told, told
 
 
 def open_round_of(cycle: Cycle) -> ValidationRound | None:
@@ -123,6 +123,23 @@ class RoundTold:
 
 def concerns(one: Told, country: str) -> bool:
     return country in one.countries or not one.countries
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A country at a finding; `is_asked` where it is waited for."""
+
+    country: str
+    is_asked: bool
+    given: Validation | None
+
+    @property
+    def avatar(self) -> str:
+        return AVATARS[Verdict(self.given.verdict)] if self.given else "dashed"
+
+
+def cell_of(one: Told, country: str) -> Cell:
+    return Cell(country, concerns(one, country), answer_of(one, country))
 
 
 def answer_of(one: Told, country: str) -> Validation | None:
