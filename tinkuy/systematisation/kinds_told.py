@@ -100,3 +100,8 @@ def missing_details(kind: str, details: Details) -> list[ToldField]:
     if kind == FindingKind.RECOMMENDATION and has_addressee(details):
         return [field for field in missing if field.name not in ADDRESSEES]
     return missing
+
+
+def told_fields(kind: str, details: Details) -> list[tuple[ToldField, Any]]:
+    """What is told, field by field in order, for a page."""
+    return [(field, details[field.name]) for field in KINDS_TOLD[kind] if details.get(field.name)]

@@ -104,7 +104,9 @@ class RoundTold:
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
-        return tuple(self._standing(country) for country in self.countries)
+        """Those who owe an answer first, each group in order."""
+        found = [self._standing(country) for country in self.countries]
+        return tuple(sorted(found, key=lambda one: not one.owed))
 
     @property
     def owing(self) -> tuple[Standing, ...]:

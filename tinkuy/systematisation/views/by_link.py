@@ -17,6 +17,7 @@ from tinkuy.design.faults import refuse
 from tinkuy.planning.hours import city_of
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.forms import AnswerForm
+from tinkuy.systematisation.kinds_told import told_fields
 from tinkuy.systematisation.models import AnswerLink
 from tinkuy.systematisation.queries import results
 from tinkuy.systematisation.queries.by_link import Ask, Asks, asks_of, link_that_opens
@@ -65,6 +66,7 @@ def answer(request: HttpRequest, link: AnswerLink, secret: str, public_id: str) 
         "ask": ask,
         "told": ask.told,
         "finding": ask.told.finding,
+        "kind_told": told_fields(ask.told.finding.kind, ask.told.finding.details),
         "form": form,
         "before": before,
         "after": after,

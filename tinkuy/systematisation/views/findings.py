@@ -8,7 +8,7 @@ from tinkuy.planning.queries import invited_countries
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.forms import LinkForm, RejectionForm
-from tinkuy.systematisation.kinds_told import KINDS_TOLD, missing_details
+from tinkuy.systematisation.kinds_told import missing_details, told_fields
 from tinkuy.systematisation.models import Finding, FindingKind, FindingState
 from tinkuy.systematisation.queries import findings as found
 from tinkuy.systematisation.queries import lookup, related, results, rounds
@@ -48,7 +48,7 @@ def finding_page(request: CycleRequest, finding: Finding, rejection: RejectionFo
     context = {
         "told": told,
         "finding": finding,
-        "kind_told": [(field, finding.details.get(field.name)) for field in KINDS_TOLD[finding.kind]],
+        "kind_told": told_fields(finding.kind, finding.details),
         "missing": missing_details(finding.kind, finding.details),
         "quality": quality_of(told),
         "related": related.related_to(finding),

@@ -13,6 +13,7 @@ from tinkuy.design.faults import refuse
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.forms import ValidationForm
+from tinkuy.systematisation.kinds_told import told_fields
 from tinkuy.systematisation.queries import findings, lookup, results, rounds
 
 
@@ -71,6 +72,7 @@ def _page(
         "country": country,
         "told": told,
         "finding": told.finding if told else None,
+        "kind_told": told_fields(told.finding.kind, told.finding.details) if told else [],
         "waiting": waiting,
         "answered": findings.answered(request.cycle, team_person(request)),
         "validate_by": request.cycle.validate_by,
