@@ -54,6 +54,7 @@ def _item(finding: Finding, excerpts: list[Excerpt], invited: tuple[str, ...], c
     quoted = tuple(sorted({excerpt.country for excerpt in excerpts if excerpt.country}))
     result = results.result_of(finding, quoted, invited)
     shown = [excerpt for excerpt in excerpts if rules.may_publish_passage(excerpt.regime)]
+    is_open = bool(shown) and len(shown) == len(excerpts)
     return Item(
         code=finding.label,
         heading=in_language(finding.heading, language, cycle.main_language),
@@ -62,14 +63,18 @@ def _item(finding: Finding, excerpts: list[Excerpt], invited: tuple[str, ...], c
         countries=tuple(sorted({excerpt.country for excerpt in shown if excerpt.country})),
         is_proposal=finding.is_proposal,
         evidence=tuple(_quote(excerpt) for excerpt in shown),
-        validation=results.sentence_of(result, language),
-        dissent=tuple(_dissent(one, language) for one in result.dissent),
+        validation=results.sentence_of(result, language, names=is_open),
+        dissent=tuple(_dissent(one, language, names=is_open) for one in result.dissent),
     )
 
 
-def _dissent(given: Validation, language: str) -> str:
-    """«Uruguay objeta: …», in *language*, which is active; the reason in the words of the country."""
-    words = {"country": country_name(given.country, language), "reason": given.comment}
+def _dissent(given: Validation, language: str, *, names: bool) -> str:
+    """«Uruguay objeta: …», in *language*, which is active; the reason in the words of the country.
+
+    Where a quote is of a regime that hides its country, who dissents is hidden as well.
+    """
+    who = country_name(given.country, language) if names else _("A country")
+    words = {"country": who, "reason": given.comment}
     if given.verdict == Verdict.OBJECTION:
         return _("%(country)s objects: “%(reason)s”") % words
     return _("%(country)s abstains: “%(reason)s”") % words

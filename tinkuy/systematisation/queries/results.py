@@ -56,8 +56,12 @@ def result_of(finding: Finding, quoted: tuple[str, ...], invited: tuple[str, ...
     )
 
 
-def sentence_of(result: Result, language: str) -> str:
-    """«Validado por 8 de 10 países; Perú con un cambio; Uruguay sin respuesta», in *language*, which is active."""
+def sentence_of(result: Result, language: str, *, names: bool = True) -> str:
+    """«Validado por 8 de 10 países; Perú con un cambio; Uruguay sin respuesta», in *language*, which is active.
+
+    Without *names* counts alone: of what was said under a regime that hides the countries, who answered when would
+    lead to who was quoted (invariants 10 and 11).
+    """
     if not result.agreeing and len(result.silent) == result.asked:
         return ""
     parts = [
@@ -69,7 +73,7 @@ def sentence_of(result: Result, language: str) -> str:
         % {"agreeing": result.agreeing, "asked": result.asked}
     ]
     parts += [
-        sentence % {"countries": _named(codes, language)}
+        sentence % {"countries": _named(codes, language) if names else _counted(codes)}
         for sentence, codes in (
             (_("%(countries)s with a change"), result.with_change),
             (_("%(countries)s abstaining"), result.abstained),
@@ -94,3 +98,7 @@ def silence_sentence(silence: str) -> str:
 
 def _named(codes: tuple[str, ...], language: str) -> str:
     return listed(sorted(country_name(code, language) for code in codes))
+
+
+def _counted(codes: tuple[str, ...]) -> str:
+    return ngettext("%(number)s country", "%(number)s countries", len(codes)) % {"number": len(codes)}
