@@ -38,6 +38,7 @@ PUBLIC = (
     "sign-in/",
     "sign-in/password/",
     "sign-in/passkey/",
+    "answer/no-such-secret/",
     "nowhere/",
 )
 TEAM = (

@@ -1,6 +1,8 @@
 """The sheet prints what the countries said of each finding: who agreed, who was silent, who dissents, by which rule."""
 
 from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -43,10 +45,11 @@ def test_S11_dissent_is_printed_with_its_reason_in_every_form(scoped, lesson):
     content = draft_content(scoped, "es")
 
     assert content.lessons[0].dissent == ("Uruguay objeta: «No fue así en mi país.»",)
-    for form in (render_html(content), render_markdown(content)):
+    with ZipFile(BytesIO(render_docx(content))) as parts:
+        word = parts.read("word/document.xml").decode()
+    for form in (render_html(content), render_markdown(content), word):
         assert "Uruguay con objeción" in form
         assert "No fue así en mi país." in form
-    assert len(render_docx(content)) > 5000
 
 
 def test_S11_the_sheet_says_of_how_many_countries_until_when_and_by_which_rule(scoped, lesson):

@@ -5,7 +5,7 @@ They run inside the scope of their cycle, which the gate opens for a page.
 """
 
 from .asking import link_fingerprint
-from .by_link import answer_by_link
+from .by_link import answer_by_link, open_link
 from .changing import accept_change, answer_change
 from .citing import cite
 from .codebook import add_code, rename_code
@@ -38,6 +38,7 @@ __all__ = [
     "link_fingerprint",
     "mark_published",
     "merge_findings",
+    "open_link",
     "open_round",
     "recheck_attribution",
     "recheck_everywhere",

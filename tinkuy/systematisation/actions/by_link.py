@@ -4,10 +4,24 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
+from tinkuy.people.actions.patience import at_account, begin_try, from_block
 from tinkuy.planning.deciding import day_of
 from tinkuy.systematisation.models import AnswerLink, Finding, RoundFinding, Validation
+from tinkuy.systematisation.queries.by_link import link_that_opens
 
+from .asking import link_fingerprint
 from .validation import validate_finding
+
+
+def open_link(*, secret: str, block: str) -> AnswerLink | None:
+    """The link that *secret* opens, if any. Who tries many, from one *block* of addresses, waits longer each time."""
+    if not block:
+        return link_that_opens(link_fingerprint(secret))
+    tried = begin_try(at_account("answer-link", secret), *from_block(block))
+    link = link_that_opens(link_fingerprint(secret))
+    if link is not None:
+        tried.succeed()
+    return link
 
 
 @transaction.atomic

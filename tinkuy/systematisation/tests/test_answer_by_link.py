@@ -171,3 +171,12 @@ def test_S11_a_link_of_another_cycle_or_of_nobody_opens_nothing(db):
 
     assert answer.status_code == 404
     assert "Este enlace ya no abre nada" in answer.content.decode()
+
+
+def test_S11_A12_who_tries_many_secrets_waits(path):
+    client = Client(REMOTE_ADDR="203.0.113.7")
+    with after(1):
+        tried = {client.get(f"/es/answer/adivinado-{number}/").status_code for number in range(34)}
+
+        assert tried == {404, 429}
+        assert Client(REMOTE_ADDR="198.51.100.9").get(path).status_code == 200

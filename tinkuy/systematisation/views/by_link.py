@@ -14,13 +14,14 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import in_language, language_shown
 from tinkuy.core.tries import counts_tries
 from tinkuy.design.faults import refuse
+from tinkuy.people.actions import block_of
 from tinkuy.planning.hours import city_of
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.forms import AnswerForm
 from tinkuy.systematisation.kinds_told import told_fields
 from tinkuy.systematisation.models import AnswerLink
 from tinkuy.systematisation.queries import results
-from tinkuy.systematisation.queries.by_link import Ask, Asks, asks_of, link_that_opens
+from tinkuy.systematisation.queries.by_link import Ask, Asks, asks_of
 
 
 def _opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -28,7 +29,10 @@ def _opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
     @wraps(view)
     def within(request: HttpRequest, secret: str, **kwargs: Any) -> HttpResponse:
-        link = link_that_opens(actions.link_fingerprint(secret))
+        try:
+            link = actions.open_link(secret=secret, block=block_of(str(request.META.get("REMOTE_ADDR", ""))))
+        except Refused as refusal:
+            return render(request, "systematisation/link_closed.html", {"refusal": str(refusal)}, status=429)
         if link is None:
             return render(request, "systematisation/link_closed.html", status=404)
         with scope(cycle=link.cycle):
