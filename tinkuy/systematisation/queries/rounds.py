@@ -150,14 +150,22 @@ def answer_of(one: Told, country: str) -> Validation | None:
 
 
 def round_told(opened: ValidationRound) -> RoundTold:
-    """A round as it stands, in a number of queries that does not grow with it."""
-    cycle = opened.cycle
-    asked = Finding.objects.filter(asked_in__round=opened).select_related("cycle", "written_by")
+    return rounds_told(opened.cycle, [opened])[0]
+
+
+def rounds_told(cycle: Cycle, rounds: Sequence[ValidationRound]) -> list[RoundTold]:
+    """Rounds as they stand, in a number of queries that grows neither with them nor with their findings."""
+    asked = Finding.objects.filter(asked_in__round__in=rounds).select_related("cycle", "written_by").distinct()
     findings = told(cycle, in_order(asked.prefetch_related("validations__person")))
-    countries = invited_countries(cycle)
+    belongs = set(RoundFinding.objects.filter(round__in=rounds).values_list("round_id", "finding_id"))
     held = TeamRole.objects.filter(role=Role.FOCAL_POINT, person__is_active=True).values_list("country", flat=True)
-    standing = tuple(one for one in findings if not one.finding.is_left)
-    return RoundTold(opened, standing, tuple(countries), frozenset(held), day_of(cycle))
+    countries, with_focal_point, today = tuple(invited_countries(cycle)), frozenset(held), day_of(cycle)
+
+    def of(opened: ValidationRound) -> tuple[Told, ...]:
+        own = (one for one in findings if (opened.pk, one.finding.pk) in belongs)
+        return tuple(one for one in own if not one.finding.is_left)
+
+    return [RoundTold(opened, of(opened), countries, with_focal_point, today) for opened in rounds]
 
 
 def in_order(findings: Iterable[Finding]) -> Sequence[Finding]:

@@ -28,7 +28,7 @@ USUAL = timedelta(days=14)
 def rounds(request: CycleRequest, cycle: str) -> HttpResponse:
     """All rounds; where one is open, it stands first."""
     context = {
-        "rounds": [found.round_told(one) for one in found.rounds_of(request.cycle)],
+        "rounds": found.rounds_told(request.cycle, found.rounds_of(request.cycle)),
         "may_write": may(team_person(request), "write_findings", request.cycle),
         "open_round": found.open_round_of(request.cycle),
     }
