@@ -45,6 +45,10 @@ DEEDS = {
         "ver la participación por sesión y por país, solo recuentos",
         "see participation by session and by country, counts only",
     ),
+    "follow_the_trail": (
+        "seguir el rastro de un hallazgo, de lo que se dijo a lo que causó",
+        "follow the trail of a finding, from what was said to what it caused",
+    ),
     "see_warnings": (
         "ver las alertas tempranas y el efecto de los hilos, solo recuentos",
         "see the early warnings and the effect of threads, counts only",
@@ -176,6 +180,10 @@ DEEDS = {
     "validate_findings": (
         "validar hallazgos por su país, nunca uno propio",
         "validate findings for their country, never their own",
+    ),
+    "validate_by_link": (
+        "responder por un país con el enlace de un correo: solo eso, y mientras esa persona sea su referente",
+        "answer for a country by the link of a mail: that alone, and while that person is its focal point",
     ),
     "read_evidence": ("leer transcripciones, citas y hallazgos", "read transcripts, quotes and findings"),
     "read_drafts": ("leer el borrador de la ficha", "read the draft of the sheet"),

@@ -38,6 +38,7 @@ PUBLIC = (
     "sign-in/",
     "sign-in/password/",
     "sign-in/passkey/",
+    "answer/no-such-secret/",
     "nowhere/",
 )
 TEAM = (
@@ -107,6 +108,9 @@ def test_every_page_of_the_team_stands(desk: Page, enter, example, client):
         finding, excerpt, guest = Finding.objects.first(), Excerpt.objects.first(), Guest.objects.first()
     found = [
         f"team/c/trata-covid-19/systematise/findings/{finding.public_id}/",
+        *(f"team/c/trata-covid-19/systematise/findings/{finding.public_id}/{page}/" for page in ("edit", "merge")),
+        f"team/c/trata-covid-19/findings/{finding.public_id}/trail/",
+        "team/c/trata-covid-19/systematise/rounds/1/",
         f"team/c/trata-covid-19/systematise/quotes/{excerpt.public_id}/",
         f"team/c/trata-covid-19/plan/guests/{guest.public_id}/",
         f"team/c/trata-covid-19/plan/guests/{guest.public_id}/remove/",

@@ -35,7 +35,12 @@ def make_findings(held: Held) -> None:
         quotes = list(Excerpt.objects.all())
         for kind, text in (("lesson", LESSON), ("recommendation", RECOMMENDATION)):
             finding = actions.write_finding(
-                actor=held.systematisation, cycle=held.cycle, kind=kind, text={"es": text}, excerpts=quotes
+                actor=held.systematisation,
+                cycle=held.cycle,
+                kind=kind,
+                text={"es": text},
+                details={"inside": {"es": "Equipos regionales"}},
+                excerpts=quotes,
             )
             actions.submit_finding(actor=held.systematisation, finding=finding)
             for person, country in ((held.focal_pe, "PE"), (held.focal_ec, "EC")):

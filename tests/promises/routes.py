@@ -42,6 +42,7 @@ ROWS = {
     "dialogue:poll": "Poll",
     "dialogue:note": "Note",
     "practice:public_id": "Response",
+    "desk:public_id": "Finding",
     "practice:action_id": "KeyAction",
 }
 """Which model's `public_id` an argument is, as `namespace:argument`. A new argument needs its line here, or below."""
@@ -53,6 +54,7 @@ KEYS = {
     "systematisation:decision": "AlertDecision",
     "publication:decision": "AlertDecision",
     "systematisation:merge": "CodeMerge",
+    "systematisation:validation": "Validation",
     "convening:alias": "NameAlias",
     "convening:verdict": "NameVerdict",
 }

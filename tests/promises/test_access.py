@@ -126,6 +126,8 @@ OWN_RULE = {
     "dialogue:upvote": "the empty form names no question",
     "systematisation:material_file": "the material of these worlds has no file",
     "systematisation:add_evidence": "the empty form names no excerpt",
+    "systematisation:unlink_finding": "the empty form names no link",
+    **dict.fromkeys(("systematisation:answers", "systematisation:answer"), "the secret in the address was never made"),
     "desk:picture": "nothing was counted that could be drawn",
     "desk:attendance_picture": "nothing was counted that could be drawn",
     "desk:session_picture": "nothing was counted that could be drawn",

@@ -77,7 +77,9 @@ def test_promise_P16_a_crash_is_told_by_its_place_alone(db, log, monkeypatch):
     assert crash["where"].startswith("failing_urls.py:")
 
 
-@pytest.mark.parametrize("path", ["/es/canario-texto/", "/es/sign-in/link/canario-ficha/", "/%00canario-texto"])
+@pytest.mark.parametrize(
+    "path", ["/es/canario-texto/", "/es/sign-in/link/canario-ficha/", "/es/answer/canario-ficha/", "/%00canario-texto"]
+)
 def test_promise_P16_an_address_is_told_by_its_route_alone(client, db, log, path):
     client.get(path)
 

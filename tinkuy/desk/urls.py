@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import dashboard, donor, files, home, journal, participation, pictures, reports
+from .views import dashboard, donor, files, finding_trail, home, journal, participation, pictures, reports
 
 app_name = "desk"
 
@@ -21,5 +21,6 @@ urlpatterns = [
     path(f"{REPORTS}sessions/<int:n>.pdf", donor.session_pdf, name="session_pdf"),
     path(f"{REPORTS}sessions/<int:n>/presence.<str:ending>", files.presence, name="presence_table"),
     path(f"{REPORTS}<str:table>.<str:ending>", files.table, name="table"),
+    path("team/c/<slug:cycle>/findings/<str:public_id>/trail/", finding_trail.finding_trail, name="finding_trail"),
     path("team/c/<slug:cycle>/journal/", journal.journal, name="journal"),
 ]

@@ -8,7 +8,13 @@ class SystematisationConfig(AppConfig):
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.echoes import follows
 
-        from .actions import erase_materials, recheck_everywhere, take_back_materials
+        from .actions import (
+            close_due_rounds,
+            erase_materials,
+            recheck_everywhere,
+            remind_of_rounds,
+            take_back_materials,
+        )
         from .actions.following import follow_question
         from .actions.redacting import forget_redacted_lately
 
@@ -16,4 +22,6 @@ class SystematisationConfig(AppConfig):
         every(take_back_materials, hours=1)
         every(erase_materials, hours=1)
         every(forget_redacted_lately, hours=1)
+        every(close_due_rounds, minutes=10)
+        every(remind_of_rounds, hours=1)
         follows(follow_question)

@@ -68,16 +68,20 @@ def is_open_to_validation(finding: Finding) -> bool:
     return finding.state in (FindingState.CONTRASTED, FindingState.VALIDATED)
 
 
-def are_validated(countries: Iterable[str], validations: Iterable[Validation]) -> bool:
+AGREEING = (Verdict.YES, Verdict.WITH_CHANGE)
+
+
+def are_validated(countries: Iterable[str], validations: Iterable[Validation], *, silence_agrees: bool = False) -> bool:
     """Whether *validations* of the present words make a finding valid.
 
-    Each quoted country agreed (perhaps with a change) or abstained, and nobody objects. Silence is not agreement. A
-    finding that quotes no country needs one that agrees.
+    Nobody objects, at least one country agrees (perhaps with a change), and each quoted country has answered. Who is
+    silent has not: only where a round stated from the start that silence is no objection, and its deadline is over,
+    *silence_agrees*, and the answers given are enough.
     """
     verdicts = {validation.country: validation.verdict for validation in validations}
-    if Verdict.OBJECTION in verdicts.values() or not verdicts:
+    if Verdict.OBJECTION in verdicts.values() or not set(AGREEING) & set(verdicts.values()):
         return False
-    return all(country in verdicts for country in countries)
+    return silence_agrees or all(country in verdicts for country in countries)
 
 
 def current_validations(finding: Finding) -> list[Validation]:

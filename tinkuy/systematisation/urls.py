@@ -2,6 +2,8 @@ from django.urls import path
 
 from .views import (
     agreement,
+    by_link,
+    changes,
     codebook,
     codebook_files,
     coding,
@@ -14,6 +16,8 @@ from .views import (
     materials,
     personal_data,
     quipu,
+    relating,
+    rounds,
     searching,
     speakers,
     steps,
@@ -30,6 +34,7 @@ SESSION = f"{WORK}s/<int:n>/"
 EXCERPT = f"{WORK}quotes/<str:public_id>/"
 MATERIAL = f"{WORK}materials/<str:material>/"
 DOUBLE = f"{WORK}agreement/<str:public_id>/"
+ROUND = f"{WORK}rounds/<int:number>/"
 FINDING = f"{WORK}findings/<str:public_id>/"
 
 urlpatterns = [
@@ -89,6 +94,11 @@ urlpatterns = [
     path(f"{FINDING}edit/", writing.edit, name="edit_finding"),
     path(f"{FINDING}submit/", writing.submit, name="submit_finding"),
     path(f"{FINDING}reject/", writing.reject, name="reject_finding"),
+    path(f"{FINDING}link/", relating.link, name="link_finding"),
+    path(f"{FINDING}unlink/", relating.unlink, name="unlink_finding"),
+    path(f"{FINDING}merge/", relating.merge, name="merge_finding"),
+    path(f"{FINDING}split/", relating.split, name="split_finding"),
+    path(f"{FINDING}tick/", relating.tick, name="tick_finding"),
     path(f"{EXCERPT}evidence/", writing.add_evidence, name="add_evidence"),
     path(f"{FINDING}evidence/", writing.remove_evidence, name="remove_evidence"),
     path(f"{WORK}personal-data/", personal_data.page, name="personal_data"),
@@ -97,6 +107,15 @@ urlpatterns = [
     path(f"{WORK}personal-data/<int:decision>/reopen/", personal_data.reopen, name="reopen_alert"),
     path(f"{WORK}validate/", validation.validate, name="validate"),
     path(f"{WORK}validate/<str:public_id>/", validation.validate_finding, name="validate_finding"),
+    path(f"{WORK}rounds/", rounds.rounds, name="rounds"),
+    path(f"{WORK}rounds/new/", rounds.new_round, name="new_round"),
+    path(ROUND, rounds.one_round, name="round"),
+    path(f"{ROUND}extend/", rounds.extend, name="extend_round"),
+    path(f"{ROUND}remind/", rounds.remind, name="remind_country"),
+    path(f"{WORK}changes/<int:validation>/", changes.change, name="change"),
+    path(f"{WORK}changes/<int:validation>/answer/", changes.answer_change, name="answer_change"),
+    path("answer/<str:secret>/", by_link.answers, name="answers"),
+    path("answer/<str:secret>/<str:public_id>/", by_link.answer, name="answer"),
     path(f"{WORK}quipu/", quipu.quipu, name="quipu"),
     path(f"{WORK}quipu.svg", quipu.quipu_svg, name="quipu_svg"),
 ]

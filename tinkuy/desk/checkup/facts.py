@@ -117,7 +117,7 @@ class Facts:
 
     @cached_property
     def standing_findings(self) -> list[Finding]:
-        return [finding for finding in self.findings if finding.state != FindingState.REJECTED]
+        return [finding for finding in self.findings if not finding.is_left]
 
     @cached_property
     def recommendations(self) -> list[Finding]:

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from tinkuy.core import clock
-from tinkuy.planning.models import Cycle, CycleState, Webinar
+from tinkuy.planning.models import Cycle, CycleState, Silence, Webinar
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Code, Excerpt, Finding, MaterialKind, Speaker, Tier, Transcript
 
@@ -12,6 +13,7 @@ from .pack import SECTORS, Item, Pack, moment, texts
 from .plan import Webinars, advance
 from .team import Team
 
+VALIDATE_BY = date(2020, 8, 12)
 VERDICTS = {"yes_with_change": "with_change"}
 
 
@@ -33,8 +35,10 @@ def load(pack: Pack, team: Team, cycle: Cycle, webinars: Webinars) -> Coded:
     advance(team, cycle, CycleState.SYSTEMATISING, "2020-07-31")
     excerpts = _code(pack, team, webinars, codes)
     findings = _write_findings(pack, team, cycle, excerpts)
+    _link_findings(pack, team, findings)
+    _open_round(pack, team, cycle, findings)
     _validate(pack, team, findings)
-    Cycle.objects.filter(pk=cycle.pk).update(validate_by=date(2020, 8, 12))
+    _close_round(cycle)
     return Coded(excerpts, findings)
 
 
@@ -130,26 +134,54 @@ def _write_findings(pack: Pack, team: Team, cycle: Cycle, excerpts: dict[str, Ex
 def _write_finding(
     row: Item, headings: dict[str, str], team: Team, cycle: Cycle, excerpts: dict[str, Excerpt]
 ) -> Finding:
-    finding = actions.write_finding(
+    return actions.write_finding(
         actor=team.systematisation,
         cycle=cycle,
         kind=row["kind"],
         text=texts(row["text"]),
         excerpts=[excerpts[name] for name in row["excerpts"]],
         heading=texts(headings.get(row["id"], "")),
+        details=_details(row),
         number=int(row["id"].split("-")[1]),
         is_proposal=row.get("published_as") == "proposal",
     )
-    if row["state_on_2020_08_05"] != "proposed":
-        actions.submit_finding(actor=team.systematisation, finding=finding)
-    return finding
+
+
+def _details(row: Item) -> dict[str, Any]:
+    """What its kind tells: words by language, and the codes of choices as they are."""
+    told = row.get("details", {})
+    return {name: value if isinstance(value, str) else texts(value) for name, value in told.items()}
+
+
+def _link_findings(pack: Pack, team: Team, findings: dict[str, Finding]) -> None:
+    with clock.at(moment("2020-07-31", hour=20)):
+        for origin, target in pack.cycle["finding_links"]:
+            actions.link_findings(actor=team.systematisation, origin=findings[origin], target=findings[target])
+
+
+def _open_round(pack: Pack, team: Team, cycle: Cycle, findings: dict[str, Finding]) -> None:
+    """All that was put to the countries, asked together."""
+    asked = [findings[row["id"]] for row in pack.cycle["findings"] if row["state_on_2020_08_05"] != "proposed"]
+    with clock.at(moment("2020-07-31", hour=21)):
+        actions.open_round(
+            actor=team.systematisation,
+            cycle=cycle,
+            findings=asked,
+            closes_on=VALIDATE_BY,
+            silence=Silence.NO_ANSWER,
+        )
+
+
+def _close_round(cycle: Cycle) -> None:
+    with clock.at(moment("2020-08-13", hour=12)):
+        actions.close_rounds_of(cycle)
 
 
 def _validate(pack: Pack, team: Team, findings: dict[str, Finding]) -> None:
     for row in pack.cycle["validations"]:
         finding = findings[row["finding"]]
         with clock.at(moment(row["on"])):
-            actions.validate_finding(
+            given = actions.validate_finding(
                 actor=team.persons[row["by"]],
                 finding=finding,
                 country=row["country"],
@@ -157,3 +189,6 @@ def _validate(pack: Pack, team: Team, findings: dict[str, Finding]) -> None:
                 comment=row.get("change") or row.get("note") or "",
                 content_hash=finding.content_hash,
             )
+        if row.get("resolution"):
+            with clock.at(moment("2020-08-12", hour=20)):
+                actions.answer_change(actor=team.systematisation, validation=given, resolution=row["resolution"])

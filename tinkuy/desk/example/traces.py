@@ -13,7 +13,7 @@ from tinkuy.dialogue.keys import poll_key_name, room_key_name
 from tinkuy.dialogue.models import Poll
 from tinkuy.notices.models import Notice
 from tinkuy.notices.outbox import forget_messages
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.models import Cycle, TeamRole, Webinar
 from tinkuy.stream.models import Settling, StreamEvent
 
 
@@ -31,9 +31,11 @@ def forget_rooms(cycle: Cycle) -> None:
 
 
 def forget_messages_of(cycle: Cycle) -> None:
-    """What is owed and was sent to whoever registered for the cycle, on this machine's mailbox too."""
+    """What is owed and was sent to whoever registered for the cycle, on this machine's mailbox too; and to its team."""
     key = cycle.data_key
     owed = set(Notice.objects.exclude(about="").values_list("about", flat=True))
     for registration in Registration.objects.filter(cycle=cycle):
         if about(registration) in owed:
             forget_messages(about=about(registration), email=registration.email(key))
+    roles = TeamRole.objects.filter(cycle=cycle).values_list("pk", flat=True)
+    Notice.objects.filter(about__in=[f"team-role|{pk}" for pk in roles]).delete()

@@ -53,6 +53,22 @@ EVIDENCE = {
     ("validated", "finding"): Deed(_("%(who)s gave the word of %(country)s on %(label)s."), Thing.FINDINGS),
     ("became validated", "finding"): Deed(_("%(label)s is validated by its countries."), Thing.FINDINGS),
     ("became contrasted", "finding"): Deed(_("%(label)s waits for its countries again."), Thing.FINDINGS),
+    ("linked", "findinglink"): Deed(_("%(who)s linked %(label)s to %(target)s."), Thing.FINDINGS),
+    ("unlinked", "findinglink"): Deed(_("%(who)s took back the link from %(label)s to %(target)s."), Thing.FINDINGS),
+    ("merged", "finding"): Deed(_("%(who)s made %(label)s part of %(target)s."), Thing.FINDINGS),
+    ("split", "finding"): Deed(_("%(who)s split %(target)s from %(label)s."), Thing.FINDINGS),
+    ("ticked", "finding"): Deed(_("%(who)s ticked an item of the checklist of %(label)s."), Thing.FINDINGS),
+    ("took back a tick of", "finding"): Deed(
+        _("%(who)s took back an item of the checklist of %(label)s."), Thing.FINDINGS
+    ),
+    ("took the change into", "finding"): Deed(
+        _("%(who)s took the change of %(country)s into %(label)s."), Thing.FINDINGS
+    ),
+    ("answered", "validation"): Deed(_("%(who)s answered what %(country)s said of %(label)s."), Thing.FINDINGS),
+    ("opened", "validationround"): Deed(_("%(who)s opened round %(number)s of validation."), Thing.FINDINGS),
+    ("extended", "validationround"): Deed(_("%(who)s gave more days to round %(number)s."), Thing.FINDINGS),
+    ("reminded", "validationround"): Deed(_("%(who)s reminded %(country)s of round %(number)s."), Thing.FINDINGS),
+    ("closed", "validationround"): Deed(_("Round %(number)s of validation closed."), Thing.FINDINGS),
     ("added", "evidence"): Deed(_("%(who)s added a quote to %(label)s."), Thing.FINDINGS),
     ("removed", "evidence"): Deed(_("%(who)s took a quote away from %(label)s."), Thing.FINDINGS),
 }  # fmt: skip

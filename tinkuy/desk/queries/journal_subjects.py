@@ -52,7 +52,19 @@ class Subjects:
         details = entry.details if isinstance(entry.details, dict) else {}
         own = self.found.get((entry.subject, entry.subject_id), ())
         told = _of_details(details) | _of_subject(entry.subject, own)
-        names = ("place", "title", "label", "country", "state", "role", "person", "language", "minutes", "number")
+        names = (
+            "place",
+            "title",
+            "label",
+            "country",
+            "state",
+            "role",
+            "person",
+            "language",
+            "minutes",
+            "number",
+            "target",
+        )
         return {name: str(told.get(name) or NOTHING) for name in names} | {"who": who}
 
 
@@ -86,6 +98,7 @@ def _of_details(details: Mapping[str, Any]) -> dict[str, Any]:
         "language": language_name(language[:2]) if language[:2] in ("es", "pt", "en") else "",
         "minutes": details.get("minutes"),
         "number": details.get("number"),
+        "target": details.get("target"),
     }
 
 

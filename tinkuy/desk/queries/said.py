@@ -7,7 +7,7 @@ from typing import Any
 from tinkuy.dialogue.models import Poll, Question, QuestionState
 from tinkuy.dialogue.models.poll import PollState
 from tinkuy.planning.models import Cycle, Webinar
-from tinkuy.systematisation.models import Excerpt, Finding, FindingState
+from tinkuy.systematisation.models import LEFT, Excerpt, Finding
 
 from .floor import floor_of
 
@@ -35,7 +35,7 @@ def said_in(cycle: Cycle, webinar: Webinar | None = None) -> Said:
     within: Mapping[str, Any] = {"webinar": webinar} if webinar else {}
     questions = Question.objects.filter(**within)
     spoke = {country for place, country in floor_of(cycle) if webinar is None or place == webinar.ordinal}
-    findings = Finding.objects.exclude(state=FindingState.REJECTED)
+    findings = Finding.objects.exclude(state__in=LEFT)
     return Said(
         questions=questions.exclude(state=QuestionState.MERGED).count(),
         answered=questions.filter(state=QuestionState.ANSWERED).count(),

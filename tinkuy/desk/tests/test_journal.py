@@ -25,6 +25,7 @@ ADDRESS = "/en/team/c/ciclo-de-prueba/journal/"
 PACKAGE = Path(tinkuy.__file__).parent
 
 OF_NAMES = {
+    "opened": "validationround", "merged": "finding",
     "held": "teamrole", "given": "teamrole", "held.person": "person", "wave": "invitationwave", "action": "keyaction",
     "attendance_import": "attendanceimport", "draft": "attendanceimport", "voice": "decisionvoice",
     "batch": "importbatch", "mapping": "columnmapping", "into": "code",

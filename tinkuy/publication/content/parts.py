@@ -29,7 +29,8 @@ class Quote:
 class Item:
     """A risk, practice, lesson or recommendation: its words, and what it rests on.
 
-    `quotes` counts all quotes, `evidence` holds those that may be shown; `countries` are the ones quoted.
+    `quotes` counts all quotes, `evidence` holds those that may be shown; `countries` are the ones quoted. `validation`
+    says in a sentence what the countries said of it, `dissent` holds objections and abstentions with their reason.
     """
 
     code: str = ""
@@ -39,6 +40,8 @@ class Item:
     countries: tuple[str, ...] = ()
     is_proposal: bool = False
     evidence: tuple[Quote, ...] = ()
+    validation: str = ""
+    dissent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -96,6 +96,7 @@ class SheetContent:
 
 
 NOT_READ = {
+    "validation",
     "language",
     "address",
     "starts_on",

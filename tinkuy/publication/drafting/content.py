@@ -1,16 +1,14 @@
 from django.utils import translation
-from django.utils.translation import ngettext
 
 from tinkuy.core.text import in_language
-from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role
 from tinkuy.planning.models import Cycle, InvitedCountry, TeamRole, Webinar
 from tinkuy.publication.content import Scope, SheetContent, section_name
-from tinkuy.systematisation.models import Finding, FindingKind, Verdict
-from tinkuy.systematisation.rules import current_validations
+from tinkuy.systematisation.models import FindingKind
 
 from .items import items_of
 from .progression import figures_of, threads_of, webinars_of
+from .validation import validation_of
 
 FROM_DATA = (
     "starts_on",
@@ -29,7 +27,6 @@ FROM_DATA = (
 """The fields that come from the data: taken anew on request, while what the team wrote stays."""
 
 LICENCE = "CC-BY-4.0"
-AGREEING = (Verdict.YES, Verdict.WITH_CHANGE)
 
 
 def draft_content(cycle: Cycle, language: str) -> SheetContent:
@@ -56,7 +53,7 @@ def draft_content(cycle: Cycle, language: str) -> SheetContent:
             practices=items_of(FindingKind.GOOD_PRACTICE, cycle, language),
             lessons=items_of(FindingKind.LESSON, cycle, language),
             recommendations=items_of(FindingKind.RECOMMENDATION, cycle, language),
-            validation=_validation(),
+            validation=validation_of(cycle, language),
             licence=LICENCE,
         )
 
@@ -65,22 +62,3 @@ def _focal_points() -> tuple[str, ...]:
     """Only those whose consent is in force (invariant 21)."""
     shown = TeamRole.objects.filter(role=Role.FOCAL_POINT).exclude(public_since=None).select_related("person")
     return tuple(str(role.person) for role in shown.order_by("country"))
-
-
-def _validation() -> str:
-    """Who validated, in a sentence: the countries that agreed to the words as they stand now."""
-    given = [
-        validation
-        for finding in Finding.objects.prefetch_related("validations")
-        for validation in current_validations(finding)
-        if validation.verdict in AGREEING
-    ]
-    countries = sorted({country_name(validation.country) for validation in given})
-    if not countries:
-        return ""
-    sentence = ngettext(
-        "Validated by %(count)d country: %(countries)s.",
-        "Validated by %(count)d countries: %(countries)s.",
-        len(countries),
-    )
-    return sentence % {"count": len(countries), "countries": ", ".join(countries)}

@@ -2,11 +2,25 @@
 
 from collections import defaultdict
 
+from django.utils.translation import gettext as _
+
 from tinkuy.core.text import in_language
+from tinkuy.people.countries import country_name
 from tinkuy.planning.models import Cycle
+from tinkuy.planning.queries import invited_countries
 from tinkuy.publication.content import Item, Quote
 from tinkuy.systematisation import rules
-from tinkuy.systematisation.models import Evidence, Excerpt, Finding, FindingKind, FindingState
+from tinkuy.systematisation.models import (
+    LEFT,
+    Evidence,
+    Excerpt,
+    Finding,
+    FindingKind,
+    FindingState,
+    Validation,
+    Verdict,
+)
+from tinkuy.systematisation.queries import results
 from tinkuy.systematisation.queries.poll_words import published_words
 from tinkuy.systematisation.queries.regimes import under_present_regime
 
@@ -15,10 +29,11 @@ SHOWN = (FindingState.CONTRASTED, FindingState.VALIDATED, FindingState.PUBLISHED
 
 def items_of(kind: FindingKind, cycle: Cycle, language: str) -> tuple[Item, ...]:
     """The findings of *kind* that may stand in the sheet: validated, or proposals marked as such."""
-    excerpts = _excerpts_by_finding(kind, cycle)
+    excerpts, invited = _excerpts_by_finding(kind, cycle), tuple(invited_countries(cycle))
+    found = Finding.objects.filter(kind=kind).exclude(state__in=LEFT).prefetch_related("validations")
     return tuple(
-        _item(finding, excerpts.get(finding.pk, []), cycle, language)
-        for finding in Finding.objects.filter(kind=kind).exclude(state=FindingState.REJECTED)
+        _item(finding, excerpts.get(finding.pk, []), invited, cycle, language)
+        for finding in found
         if finding.state in SHOWN or finding.is_proposal
     )
 
@@ -35,8 +50,11 @@ def _excerpts_by_finding(kind: FindingKind, cycle: Cycle) -> dict[int, list[Exce
     return found
 
 
-def _item(finding: Finding, excerpts: list[Excerpt], cycle: Cycle, language: str) -> Item:
+def _item(finding: Finding, excerpts: list[Excerpt], invited: tuple[str, ...], cycle: Cycle, language: str) -> Item:
+    quoted = tuple(sorted({excerpt.country for excerpt in excerpts if excerpt.country}))
+    result = results.result_of(finding, quoted, invited)
     shown = [excerpt for excerpt in excerpts if rules.may_publish_passage(excerpt.regime)]
+    is_open = bool(shown) and len(shown) == len(excerpts)
     return Item(
         code=finding.label,
         heading=in_language(finding.heading, language, cycle.main_language),
@@ -45,7 +63,21 @@ def _item(finding: Finding, excerpts: list[Excerpt], cycle: Cycle, language: str
         countries=tuple(sorted({excerpt.country for excerpt in shown if excerpt.country})),
         is_proposal=finding.is_proposal,
         evidence=tuple(_quote(excerpt) for excerpt in shown),
+        validation=results.sentence_of(result, language, names=is_open),
+        dissent=tuple(_dissent(one, language, names=is_open) for one in result.dissent),
     )
+
+
+def _dissent(given: Validation, language: str, *, names: bool) -> str:
+    """«Uruguay objeta: …», in *language*, which is active; the reason in the words of the country.
+
+    Where a quote is of a regime that hides its country, who dissents is hidden as well.
+    """
+    who = country_name(given.country, language) if names else _("A country")
+    words = {"country": who, "reason": given.comment}
+    if given.verdict == Verdict.OBJECTION:
+        return _("%(country)s objects: “%(reason)s”") % words
+    return _("%(country)s abstains: “%(reason)s”") % words
 
 
 def _quote(excerpt: Excerpt) -> Quote:

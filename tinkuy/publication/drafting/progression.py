@@ -6,7 +6,7 @@ from tinkuy.convening.queries import attendance_of
 from tinkuy.core.text import in_language
 from tinkuy.planning.models import Cycle, Hook, InvitedCountry, Webinar
 from tinkuy.publication.content import Figures, Thread, WebinarLine
-from tinkuy.systematisation.models import Finding, FindingState
+from tinkuy.systematisation.models import LEFT, Finding
 from tinkuy.systematisation.queries.quipu import quipu_of
 
 
@@ -58,6 +58,6 @@ def figures_of(cycle: Cycle, lines: Sequence[WebinarLine]) -> Figures:
         countries=InvitedCountry.objects.count(),
         persons=public.reach,
         quotes=sum(len(line.knots) for line in lines),
-        findings=Finding.objects.exclude(state=FindingState.REJECTED).count(),
+        findings=Finding.objects.exclude(state__in=LEFT).count(),
         steps=public.flows,
     )

@@ -66,7 +66,7 @@ def _bullets(items: tuple[Item, ...]) -> str:
 
 def _item(item: Item) -> str:
     parts = [f"**{escaped(item.heading)}**" if item.heading else "", escaped(item.text)]
-    rests_on = wording.evidence(item)
+    rests_on = escaped(wording.evidence(item))
     return " ".join(part for part in [*parts, f"({rests_on})" if rests_on else ""] if part)
 
 

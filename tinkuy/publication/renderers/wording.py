@@ -43,7 +43,7 @@ def figures(content: SheetContent) -> list[tuple[int, str]]:
 
 
 def evidence(item: Item) -> str:
-    """«LE-1 · 5 citas · AR, BR, EC»."""
+    """«LE-1 · 5 citas · AR, BR, EC. Validado por 3 de 3 países.», with the dissent that is kept."""
     quotes = ngettext("%(count)s quote", "%(count)s quotes", item.quotes) % {"count": item.quotes}
     parts = (
         item.code,
@@ -51,7 +51,9 @@ def evidence(item: Item) -> str:
         ", ".join(item.countries),
         _("proposal") if item.is_proposal else "",
     )
-    return " · ".join(part for part in parts if part)
+    told = " · ".join(part for part in parts if part)
+    said = " ".join([item.validation, *item.dissent]).strip()
+    return ". ".join(part for part in (told, said) if part)
 
 
 def quipu_title(content: SheetContent) -> str:

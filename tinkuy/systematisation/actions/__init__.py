@@ -13,6 +13,9 @@ from .agreement import (
     settle_difference,
 )
 from .alerts import decide_alert, keep_decision, reopen_alert, take_out_alert
+from .asking import link_fingerprint
+from .by_link import answer_by_link, open_link
+from .changing import accept_change, answer_change
 from .citing import cite
 from .code_tree import merge_codes, remove_code, split_code, take_apart
 from .codebook import add_code, edit_code, start_codebook
@@ -24,7 +27,11 @@ from .finding import edit_finding, mark_published, reject_finding, submit_findin
 from .material import Described, add_material, edit_material, remove_material
 from .material_clock import erase_materials, take_back_materials
 from .redacting import redact_cue
+from .relating import link_findings, merge_findings, split_finding, unlink_findings
+from .reminding import remind_country, remind_of_rounds
+from .rounds import close_due_rounds, close_rounds_of, extend_round, open_round
 from .speakers import describe_speaker, merge_speakers, use_role_name
+from .ticking import tick_item
 from .transcript import import_transcript, recheck_attribution, recheck_everywhere, remove_transcript
 from .turns import code_turns
 from .undoing import redo_step, undo_step
@@ -32,10 +39,15 @@ from .validation import validate_finding
 
 __all__ = [
     "Described",
+    "accept_change",
     "add_code",
     "add_evidence",
     "add_material",
+    "answer_by_link",
+    "answer_change",
     "cite",
+    "close_due_rounds",
+    "close_rounds_of",
     "code_passage",
     "code_turns",
     "code_with_new_code",
@@ -46,20 +58,28 @@ __all__ = [
     "edit_finding",
     "edit_material",
     "erase_materials",
+    "extend_round",
     "finish_double_coding",
     "import_codebook",
     "import_transcript",
     "keep_decision",
+    "link_findings",
+    "link_fingerprint",
     "mark_published",
     "merge_codes",
+    "merge_findings",
     "merge_speakers",
     "open_double_coding",
+    "open_link",
+    "open_round",
     "recheck_attribution",
     "recheck_everywhere",
     "recode_excerpt",
     "redact_cue",
     "redo_step",
     "reject_finding",
+    "remind_country",
+    "remind_of_rounds",
     "remove_code",
     "remove_double_coding",
     "remove_evidence",
@@ -70,12 +90,15 @@ __all__ = [
     "save_second_coding",
     "settle_difference",
     "split_code",
+    "split_finding",
     "start_codebook",
     "submit_finding",
     "take_apart",
     "take_back_materials",
     "take_out_alert",
+    "tick_item",
     "undo_step",
+    "unlink_findings",
     "use_role_name",
     "validate_finding",
     "write_finding",

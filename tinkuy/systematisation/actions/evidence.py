@@ -7,7 +7,9 @@ from tinkuy.people.models import Person
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.models import Evidence, Excerpt, Finding, FindingState
 
+from .asking import ask_newly_quoted
 from .content import demand_same_cycle
+from .finding import demand_kept
 from .validation import settle
 
 
@@ -21,6 +23,8 @@ def add_evidence(*, actor: Person, finding: Finding, excerpt: Excerpt) -> Eviden
     if not is_new:
         raise Refused(_("%(label)s already rests on this quote.") % {"label": finding.label})
     record(actor, "added", evidence, finding=finding.label)
+    if finding.state != FindingState.PROPOSED:
+        ask_newly_quoted(finding, excerpt.country)
     settle(finding)
     return evidence
 
@@ -44,5 +48,4 @@ def remove_evidence(*, actor: Person, finding: Finding, excerpt: Excerpt) -> Non
 def _demand_unfrozen(finding: Finding) -> None:
     if finding.state == FindingState.PUBLISHED:
         raise Refused(_("%(label)s is published: its evidence stays as it was.") % {"label": finding.label})
-    if finding.state == FindingState.REJECTED:
-        raise Refused(_("%(label)s was rejected.") % {"label": finding.label})
+    demand_kept(finding)

@@ -3,16 +3,18 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tinkuy.core.errors import Refused
+from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
 from tinkuy.planning.rules import demand
-from tinkuy.systematisation.models import Evidence, Excerpt, Finding, FindingState
+from tinkuy.systematisation.kinds_told import Details, has_addressee, kept_details
+from tinkuy.systematisation.models import CLOSED, Evidence, Excerpt, Finding, FindingKind, FindingState
 
+from .asking import ask_again
 from .content import Words, demand_kind, demand_same_cycle, demand_words, free_number, lock, tidied
-from .validation import ask_countries, settle
+from .validation import settle
 
 
 @transaction.atomic
@@ -24,15 +26,19 @@ def write_finding(
     text: Words,
     excerpts: Sequence[Excerpt],
     heading: Words | None = None,
+    details: Details | None = None,
     number: int | None = None,
     is_proposal: bool = False,
 ) -> Finding:
-    """Write what the dialogue taught, from two quotes on. With one quote it can only be a proposal."""
+    """Write what the dialogue taught, from two quotes on. With one quote it can only be a proposal.
+
+    *details* are what its kind tells beside the sentence; each of them may wait.
+    """
     demand(actor, "write_findings", cycle)
     demand_kind(kind)
     words = demand_words(text, cycle, _("Write the finding in the main language of the cycle."), about="text")
     evidence = list(dict.fromkeys(excerpts))
-    _demand_evidence(cycle, evidence, is_proposal)
+    demand_evidence(cycle, evidence, is_proposal)
     lock(cycle)
     finding = Finding.objects.create(
         cycle=cycle,
@@ -40,6 +46,7 @@ def write_finding(
         number=free_number(Finding, kind, number),
         heading=tidied(heading),
         text=words,
+        details=kept_details(kind, details),
         is_proposal=is_proposal,
         written_by=actor,
     )
@@ -49,43 +56,77 @@ def write_finding(
 
 
 @transaction.atomic
-def edit_finding(*, actor: Person, finding: Finding, text: Words, heading: Words | None = None) -> Finding:
+def edit_finding(
+    *,
+    actor: Person,
+    finding: Finding,
+    text: Words,
+    heading: Words | None = None,
+    details: Details | None = None,
+    read_as: str = "",
+) -> Finding:
     """Other words. What countries said of the former ones is kept and counts no more: they are asked again.
 
-    The same words change nothing. The words of a published sheet stay in its version.
+    The same words change nothing. The words of a published sheet stay in its version. Without *details* those stay as
+    they are. *read_as* is the `content_hash` that the writer read: `ChangedMeanwhile` if the words are others by now.
     """
     demand(actor, "write_findings", finding.cycle)
     finding = Finding.objects.select_for_update().get(pk=finding.pk)
-    if finding.state == FindingState.REJECTED:
-        raise Refused(_("%(label)s was rejected.") % {"label": finding.label})
+    demand_kept(finding)
     former = finding.content_hash
+    if read_as and read_as != former:
+        raise ChangedMeanwhile(
+            _("Somebody else has just changed %(label)s. Read what they wrote, then save again.")
+            % {"label": finding.label}
+        )
     finding.text = demand_words(
         text, finding.cycle, _("Write the finding in the main language of the cycle."), about="text"
     )
     finding.heading = tidied(heading)
+    if details is not None:
+        finding.details = kept_details(finding.kind, details)
     if finding.content_hash == former:
         return finding
     if finding.state != FindingState.PROPOSED:
         finding.state = FindingState.CONTRASTED
-    finding.save(update_fields=["text", "heading", "state"])
+    finding.save(update_fields=["text", "heading", "details", "state"])
     record(actor, "edited", finding, label=finding.label)
     if finding.state == FindingState.CONTRASTED:
-        ask_countries(finding)
+        ask_again(finding)
+        settle(finding)
     return finding
 
 
 @transaction.atomic
 def submit_finding(*, actor: Person, finding: Finding) -> Finding:
-    """Ask the countries quoted whether they agree; their focal points are owed a message."""
+    """Ask the countries quoted whether they agree: in the round that is open, else by a message for this one alone."""
     demand(actor, "write_findings", finding.cycle)
+    demand_ready(finding)
     changed = Finding.objects.filter(pk=finding.pk, state=FindingState.PROPOSED).update(state=FindingState.CONTRASTED)
     if not changed:
         raise Refused(_("%(label)s was already submitted to the countries.") % {"label": finding.label})
     finding.state = FindingState.CONTRASTED
     record(actor, "submitted", finding, label=finding.label)
-    ask_countries(finding)
+    ask_again(finding)
     settle(finding)
     return finding
+
+
+def demand_ready(finding: Finding) -> None:
+    """A recommendation is put to the countries once it says whom it is for (invariant 14)."""
+    if finding.kind == FindingKind.RECOMMENDATION and not has_addressee(finding.details):
+        raise Refused(
+            _("Say to whom %(label)s is addressed, inside or outside the organisation, before you ask the countries.")
+            % {"label": finding.label}
+        )
+
+
+def demand_kept(finding: Finding) -> None:
+    """Refuse to touch what is out of the work."""
+    if finding.state == FindingState.REJECTED:
+        raise Refused(_("%(label)s was rejected.") % {"label": finding.label})
+    if finding.state == FindingState.REPLACED:
+        raise Refused(_("%(label)s became another finding. Work on that one.") % {"label": finding.label})
 
 
 @transaction.atomic
@@ -95,7 +136,7 @@ def reject_finding(*, actor: Person, finding: Finding, reason: str) -> Finding:
     reason = tidy(reason)
     if not reason:
         raise Refused(_("Say why the finding is left out."), about="reason")
-    undecided = Finding.objects.filter(pk=finding.pk).exclude(state__in=[FindingState.PUBLISHED, FindingState.REJECTED])
+    undecided = Finding.objects.filter(pk=finding.pk).exclude(state__in=CLOSED)
     if not undecided.update(state=FindingState.REJECTED, rejection_reason=reason):
         raise Refused(_("%(label)s is already published or rejected.") % {"label": finding.label})
     finding.state, finding.rejection_reason = FindingState.REJECTED, reason
@@ -119,7 +160,7 @@ def mark_published(*, actor: Person, findings: Iterable[Finding]) -> None:
         record(actor, "published", finding, label=finding.label)
 
 
-def _demand_evidence(cycle: Cycle, excerpts: Sequence[Excerpt], is_proposal: bool) -> None:
+def demand_evidence(cycle: Cycle, excerpts: Sequence[Excerpt], is_proposal: bool) -> None:
     demand_same_cycle(cycle, *excerpts)
     if not excerpts:
         raise Refused(_("A finding rests on quotes: choose at least two."), about="excerpts")

@@ -1,18 +1,22 @@
 """What people type in this stage, cleaned."""
 
 from .agreement import DoubleCodingForm, SettleForm
-from .codebook import CodebookFileForm, CodeForm, MergeForm, SplitForm
+from .codebook import CodebookFileForm, CodeForm, MergeCodesForm, SplitCodeForm
 from .coding import CodeCueForm, PassageForm, RecodeForm
 from .correcting import CueForm, RedactionForm, SearchForm
 from .counts import AttributesForm, CountsForm
-from .finding import FindingForm, QuotesForm, RejectionForm, WordsForm
+from .finding import FindingForm, QuotesForm, RejectionForm, WordsForm, words_of
 from .material import MaterialForm, as_filled_in
+from .relating import LinkForm, MergeFindingsForm, SplitFindingForm
+from .round import ChangeAnswerForm, MoreDaysForm, RoundForm
 from .shown import ShownForm, TurnsForm
 from .transcript import RoleNameForm, SameVoiceForm, SpeakerForm, TranscriptForm
-from .validation import ValidationForm
+from .validation import AnswerForm, ValidationForm
 
 __all__ = [
+    "AnswerForm",
     "AttributesForm",
+    "ChangeAnswerForm",
     "CodeCueForm",
     "CodeForm",
     "CodebookFileForm",
@@ -20,23 +24,29 @@ __all__ = [
     "CueForm",
     "DoubleCodingForm",
     "FindingForm",
+    "LinkForm",
     "MaterialForm",
-    "MergeForm",
+    "MergeCodesForm",
+    "MergeFindingsForm",
+    "MoreDaysForm",
     "PassageForm",
     "QuotesForm",
     "RecodeForm",
     "RedactionForm",
     "RejectionForm",
     "RoleNameForm",
+    "RoundForm",
     "SameVoiceForm",
     "SearchForm",
     "SettleForm",
     "ShownForm",
     "SpeakerForm",
-    "SplitForm",
+    "SplitCodeForm",
+    "SplitFindingForm",
     "TranscriptForm",
     "TurnsForm",
     "ValidationForm",
     "WordsForm",
     "as_filled_in",
+    "words_of",
 ]

@@ -79,7 +79,7 @@ class CodeForm(NamesForm):
         return self._texts("note")
 
 
-class MergeForm(forms.Form):
+class MergeCodesForm(forms.Form):
     into = OneCode(label=_("Which code takes its quotes?"))
 
     def __init__(self, *args: Any, codes: Sequence[Code] = (), **kwargs: Any) -> None:
@@ -89,7 +89,7 @@ class MergeForm(forms.Form):
             field.offer(codes, "—")
 
 
-class SplitForm(NamesForm):
+class SplitCodeForm(NamesForm):
     """A new code, and which of the quotes of an old one go to it."""
 
     quotes: forms.ModelMultipleChoiceField[Excerpt] = forms.ModelMultipleChoiceField(

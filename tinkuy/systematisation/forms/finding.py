@@ -1,10 +1,13 @@
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.conf import settings
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.people.countries import country_choices
+from tinkuy.planning.forms.content import NAMES, ContentForm, Words
+from tinkuy.systematisation.kinds_told import KINDS_TOLD, ToldField
 from tinkuy.systematisation.models import Excerpt, FindingKind
 
 NO_CASES = _("Do not share case data.")
@@ -26,35 +29,71 @@ class QuotesForm(forms.Form):
         self.fields["country"].choices = [("", _("All countries")), *country_choices()]  # type: ignore[attr-defined]
 
 
-class WordsForm(forms.Form):
-    """The words of a finding in each language; the cycle's main language is asked for."""
+SENTENCE = {
+    "text": Words(_("The finding, in one sentence"), help=NO_CASES, lines=3, longest=2000, required=True),
+    "heading": Words(_("Short heading"), longest=120),
+}
 
-    def __init__(self, *args: Any, main_language: str = "es", **kwargs: Any) -> None:
+
+class WordsForm(ContentForm):
+    """The words of a finding and what its kind tells, over what somebody else may be editing (promise L08)."""
+
+    def __init__(self, *args: Any, kind: str = "", **kwargs: Any) -> None:
+        self.kinds = (kind,) if kind else tuple(FindingKind.values)
+        self.words = SENTENCE | {
+            field.name: _words(field) for code in self.kinds for field in KINDS_TOLD[code] if not field.choices
+        }
         super().__init__(*args, **kwargs)
-        self.first_language = main_language
-        for code, name in sorted(settings.LANGUAGES, key=lambda item: item[0] != main_language):
-            self.fields[f"text_{code}"] = forms.CharField(
-                label=_("The finding · %(language)s") % {"language": name},
-                max_length=2000,
-                required=code == main_language,
-                help_text=NO_CASES,
-                widget=forms.Textarea(attrs={"rows": 3, "lang": code}),
-            )
-        self.fields[f"heading_{main_language}"] = forms.CharField(
-            label=_("Short heading"), required=False, max_length=120, help_text=NO_CASES
-        )
+        for code in self.kinds:
+            for field in KINDS_TOLD[code]:
+                if field.choices:
+                    self.fields[field.name] = _choice(field)
 
     @property
-    def text(self) -> dict[str, str]:
-        return self._translations("text")
+    def sentence_fields(self) -> list[BoundField]:
+        return [self[f"{name}_{self.first_language}"] for name in SENTENCE]
 
     @property
-    def heading(self) -> dict[str, str]:
-        return self._translations("heading")
+    def other_sentences(self) -> list[tuple[str, list[BoundField], bool]]:
+        """The sentence in each other language: its name, its fields, whether it is open."""
+        return [
+            (name, fields, any(field.errors for field in fields))
+            for code, name in NAMES.items()
+            if code != self.first_language
+            for fields in [[self[f"{word}_{code}"] for word in SENTENCE]]
+        ]
 
-    def _translations(self, name: str) -> dict[str, str]:
-        codes = (code for code, _name in settings.LANGUAGES)
-        return {code: self.cleaned_data.get(f"{name}_{code}", "") for code in codes}
+    @property
+    def told_by_kind(self) -> list[tuple[str, list[BoundField], list[tuple[str, list[BoundField]]]]]:
+        """For each kind: its fields in the main language and its choices, and its text in each other language."""
+        return [(code, self._main(code), self._others(code)) for code in self.kinds]
+
+    def details(self, kind: str) -> dict[str, Any]:
+        return {field.name: self.cleaned_data.get(field.name) for field in KINDS_TOLD[kind]}
+
+    def _main(self, kind: str) -> list[BoundField]:
+        return [
+            self[field.name if field.choices else f"{field.name}_{self.first_language}"] for field in KINDS_TOLD[kind]
+        ]
+
+    def _others(self, kind: str) -> list[tuple[str, list[BoundField]]]:
+        texts = [field for field in KINDS_TOLD[kind] if not field.choices]
+        codes = [(code, name) for code, name in NAMES.items() if code != self.first_language]
+        return [(name, [self[f"{field.name}_{code}"] for field in texts]) for code, name in codes]
+
+
+def _words(field: ToldField) -> Words:
+    return Words(field.label, help=field.help, lines=2, longest=1000)
+
+
+def _choice(field: ToldField) -> forms.ChoiceField:
+    choices = field.choices.choices if field.choices else []
+    return forms.ChoiceField(label=field.label, required=False, choices=[("", "—"), *choices])
+
+
+def words_of(text: Mapping[str, str], heading: Mapping[str, str], details: Mapping[str, Any]) -> dict[str, Any]:
+    """The initial of a `WordsForm`."""
+    return {"text": text, "heading": heading, **details}
 
 
 class FindingForm(WordsForm):

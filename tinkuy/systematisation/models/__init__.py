@@ -2,21 +2,29 @@
 
 from .agreement import DoubleCoding, Hand, ParallelCode, Settled, Settlement
 from .alert import AlertAnswer, AlertDecision
+from .asked_item import AskedItem, AskedTick
 from .codebook import DEEPEST, PREFIXES, Code, CodeMerge, FindingKind
 from .excerpt import ROW_OF, Excerpt, Source
-from .finding import Evidence, Finding, FindingState
+from .finding import CLOSED, LEFT, Evidence, Finding, FindingState
 from .material import Material, MaterialKind, Tier
+from .relating import FindingLink, Tie
+from .round import AnswerLink, RoundFinding, ValidationRound
 from .step import CodingStep
 from .transcript import MARK, Cue, Speaker, Transcript
 from .validation import Validation, Verdict
 
 __all__ = [
+    "CLOSED",
     "DEEPEST",
+    "LEFT",
     "MARK",
     "PREFIXES",
     "ROW_OF",
     "AlertAnswer",
     "AlertDecision",
+    "AnswerLink",
+    "AskedItem",
+    "AskedTick",
     "Code",
     "CodeMerge",
     "CodingStep",
@@ -26,17 +34,21 @@ __all__ = [
     "Excerpt",
     "Finding",
     "FindingKind",
+    "FindingLink",
     "FindingState",
     "Hand",
     "Material",
     "MaterialKind",
     "ParallelCode",
+    "RoundFinding",
     "Settled",
     "Settlement",
     "Source",
     "Speaker",
+    "Tie",
     "Tier",
     "Transcript",
     "Validation",
+    "ValidationRound",
     "Verdict",
 ]

@@ -22,6 +22,13 @@ class FindingState(models.TextChoices):
     VALIDATED = "validated", _("Validated")
     PUBLISHED = "published", _("Published")
     REJECTED = "rejected", _("Rejected")
+    REPLACED = "replaced", _("Became another")
+
+
+LEFT = (FindingState.REJECTED, FindingState.REPLACED)
+"""Out of the work: kept with all that was said of it, and in no list of what the cycle found."""
+CLOSED = (FindingState.PUBLISHED, *LEFT)
+"""Its words and quotes stay as they are."""
 
 
 class Finding(models.Model):
@@ -33,6 +40,7 @@ class Finding(models.Model):
     number = models.PositiveSmallIntegerField()
     heading = TranslatedField()
     text = TranslatedField()
+    details = models.JSONField(default=dict, blank=True, help_text="What its kind tells: see `kinds_told.Details`")
     state = models.CharField(max_length=20, choices=FindingState, default=FindingState.PROPOSED)
     is_proposal = models.BooleanField(default=False, help_text="May be published only as a proposal")
     rejection_reason = models.TextField(blank=True)
@@ -60,9 +68,20 @@ class Finding(models.Model):
         return f"{PREFIXES[FindingKind(self.kind)]}-{self.number}"
 
     @property
+    def is_left(self) -> bool:
+        return self.state in LEFT
+
+    @property
+    def is_closed(self) -> bool:
+        return self.state in CLOSED
+
+    @property
     def content_hash(self) -> str:
         """SHA-256 of the words that countries validate; other words need a new validation."""
-        words = json.dumps([self.kind, self.heading, self.text], ensure_ascii=False, sort_keys=True)
+        told = [self.kind, self.heading, self.text]
+        if self.details:  # without them as before they existed: what was validated then stays valid
+            told.append(self.details)
+        words = json.dumps(told, ensure_ascii=False, sort_keys=True)
         return hashlib.sha256(words.encode()).hexdigest()
 
 

@@ -29,7 +29,11 @@ class Validation(models.Model):
     country = models.CharField(max_length=2)
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     verdict = models.CharField(max_length=20, choices=Verdict)
-    comment = models.TextField(blank=True, help_text="The change asked for, or the reason of the objection")
+    comment = models.TextField(blank=True, help_text="The change asked for, the reason of the objection, or a note")
+    proposed = models.TextField(blank=True, help_text="The words that the country would write")
+    proposed_language = models.CharField(max_length=5, blank=True)
+    resolution = models.TextField(blank=True, help_text="What became of the change or the objection")
+    resolved_at = models.DateTimeField(null=True, blank=True)
     content_hash = models.CharField(max_length=64)
     given_at = models.DateTimeField(default=clock.now)
 
@@ -42,10 +46,17 @@ class Validation(models.Model):
                 fields=["finding", "country", "content_hash"], name="one_voice_per_country_and_wording"
             ),
             models.CheckConstraint(
-                condition=models.Q(verdict__in=["yes", "abstention"]) | ~models.Q(comment=""),
+                condition=models.Q(verdict__in=["yes", "abstention"])
+                | ~models.Q(comment="")
+                | models.Q(verdict="with_change", proposed__gt=""),
                 name="a_change_or_objection_says_what",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.country}: {Verdict(self.verdict).label}"
+
+    @property
+    def asks(self) -> bool:
+        """Whether the team has something to look at: a change or an objection of which nothing became yet."""
+        return self.verdict in (Verdict.WITH_CHANGE, Verdict.OBJECTION) and self.resolved_at is None

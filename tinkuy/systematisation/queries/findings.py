@@ -1,7 +1,7 @@
 """Findings with their breadth: how many quotes, countries and sessions they rest on, and who validated them."""
 
 from collections import Counter
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,8 +46,16 @@ class Told:
 
     @property
     def speakers(self) -> int:
-        """How many voices, as far as their regime tells them apart."""
-        return len({_voice(quote) for quote in self.quotes if quote.source != Source.POLL})
+        """How many voices at least: who is known by name is one each; of all whose regime hides them, or who were
+        cited live, no more is certain than that somebody spoke.
+        """
+        known = {quote.cue.speaker_id for quote in self.quotes if quote.cue and quote.cue.speaker_id}
+        return len(known) or int(self.is_at_least)
+
+    @property
+    def is_at_least(self) -> bool:
+        """Whether there may be more voices than are counted; the result of a poll is nobody's voice."""
+        return any(not (quote.cue and quote.cue.speaker_id) for quote in self.quotes if quote.source != Source.POLL)
 
     @property
     def webinars(self) -> int:
@@ -107,13 +115,6 @@ def answered(cycle: Cycle, person: Person) -> list[tuple[Validation, Finding]]:
 
 def is_late(cycle: Cycle, today: date) -> bool:
     return bool(cycle.validate_by and today > cycle.validate_by)
-
-
-def _voice(quote: Excerpt) -> Hashable:
-    """Whose voice a quote has: a speaker's; of what was said live, one for each question, answer and note."""
-    if quote.cue is None:
-        return quote.source, quote.question_id, quote.note_id
-    return quote.cue.speaker_id or (quote.webinar_id, quote.cue.voice)
 
 
 def _in_order(finding: Finding) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from tinkuy.planning.models import Cycle
-from tinkuy.systematisation.models import AlertDecision, Cue, Excerpt, Finding, FindingState, Material
+from tinkuy.systematisation.models import CLOSED, AlertDecision, Cue, Excerpt, Finding, Material, Validation
 
 
 def alert_decisions() -> QuerySet[AlertDecision]:
@@ -26,10 +26,15 @@ def materials() -> QuerySet[Material]:
 
 
 def findings() -> QuerySet[Finding]:
-    return Finding.objects.select_related("cycle", "written_by").prefetch_related("validations__person")
+    return Finding.objects.select_related("cycle", "written_by").prefetch_related(
+        "validations__person", "ticks__ticked_by"
+    )
 
 
 def findings_to_extend(cycle: Cycle, excerpt: Excerpt) -> QuerySet[Finding]:
     """The findings that may still rest on one quote more and do not rest on *excerpt* yet."""
-    closed = [FindingState.PUBLISHED, FindingState.REJECTED]
-    return Finding.objects.filter(cycle=cycle).exclude(state__in=closed).exclude(evidence__excerpt=excerpt)
+    return Finding.objects.filter(cycle=cycle).exclude(state__in=CLOSED).exclude(evidence__excerpt=excerpt)
+
+
+def validations() -> QuerySet[Validation]:
+    return Validation.objects.select_related("cycle", "finding__cycle")

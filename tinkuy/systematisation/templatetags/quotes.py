@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -12,9 +13,12 @@ from tinkuy.design.figures.spread import spread as draw_spread
 from tinkuy.design.kinds import KINDS
 from tinkuy.planning.models import Regime
 from tinkuy.planning.rules import names_country
-from tinkuy.systematisation.models import Cue, Excerpt, Finding, Source
+from tinkuy.systematisation.kinds_told import ToldField
+from tinkuy.systematisation.models import Cue, Excerpt, Finding, Source, ValidationRound
+from tinkuy.systematisation.queries.rounds import open_round_of
 
 register = template.Library()
+OPEN_ROUND = "open_round"
 
 
 @register.filter
@@ -54,6 +58,21 @@ def source_word(source: str) -> str:
 @register.simple_tag
 def spread(finding: Finding, per_webinar: Sequence[int]) -> SafeString:
     return draw_spread(finding.kind, per_webinar)
+
+
+@register.filter
+def choice_word(value: str, field: ToldField) -> str:
+    """The word of a choice of what a kind tells; of one of another time, nothing."""
+    return str(dict(field.choices.choices).get(value, "")) if field.choices else ""
+
+
+@register.simple_tag(takes_context=True)
+def open_round(context: Context) -> ValidationRound | None:
+    """The round of the page's cycle that takes answers, asked once for a page."""
+    if OPEN_ROUND not in context.render_context:
+        context.render_context[OPEN_ROUND] = open_round_of(context["request"].cycle)
+    found: ValidationRound | None = context.render_context[OPEN_ROUND]
+    return found
 
 
 @register.filter

@@ -1,13 +1,17 @@
 """A transcript with three voices, its quotes, and a finding of two countries."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import translation
 
+from tinkuy.core import clock
 from tinkuy.planning.models import Cycle, Webinar
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Cue, Excerpt, Finding, Speaker, Transcript
+
+MONDAY = datetime(2026, 4, 20, 15, tzinfo=UTC)
 
 VTT = """WEBVTT
 
@@ -78,3 +82,20 @@ def finding(coded: list[Excerpt], systematisation) -> Finding:
 @pytest.fixture
 def submitted(finding: Finding, systematisation) -> Finding:
     return actions.submit_finding(actor=systematisation, finding=finding)
+
+
+@pytest.fixture
+def open_round(finding: Finding, systematisation, focal_point_pe, focal_point_uy):
+    """Opens a round with the finding for *days* from 20 April 2026, by a rule for silence."""
+
+    def opened(silence: str = "no_answer", *, days: int = 14, findings: list[Finding] | None = None):
+        with clock.at(MONDAY):
+            return actions.open_round(
+                actor=systematisation,
+                cycle=finding.cycle,
+                findings=findings or [finding],
+                closes_on=MONDAY.date() + timedelta(days=days),
+                silence=silence,
+            )
+
+    return opened

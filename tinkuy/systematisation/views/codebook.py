@@ -12,7 +12,7 @@ from tinkuy.design.faults import refuse
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation import actions
-from tinkuy.systematisation.forms import CodeForm, MergeForm, SplitForm
+from tinkuy.systematisation.forms import CodeForm, MergeCodesForm, SplitCodeForm
 from tinkuy.systematisation.models import Code, CodeMerge
 from tinkuy.systematisation.queries import code_tree
 
@@ -97,7 +97,7 @@ def edit(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
 def merge(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
     """Into which other one: asked and done on a page of its own."""
     word = get_object_or_404(Code, pk=code)
-    form = MergeForm(request.POST or None, codes=code_tree.codes_of_kind(word))
+    form = MergeCodesForm(request.POST or None, codes=code_tree.codes_of_kind(word))
     if request.method == "POST" and form.is_valid():
         try:
             merged = actions.merge_codes(actor=team_person(request), code=word, into=form.cleaned_data["into"])
@@ -122,7 +122,7 @@ def split(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
     """A new code, and which of the quotes go to it."""
     word = get_object_or_404(Code, pk=code)
     quotes = code_tree.quotes_with(word)
-    form = SplitForm(request.POST or None, main_language=request.cycle.main_language, quotes=quotes)
+    form = SplitCodeForm(request.POST or None, main_language=request.cycle.main_language, quotes=quotes)
     if request.method == "POST" and form.is_valid():
         chosen = list(form.cleaned_data["quotes"])
         try:

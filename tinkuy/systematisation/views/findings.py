@@ -2,13 +2,17 @@
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 
+from tinkuy.planning.queries import invited_countries
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
-from tinkuy.systematisation.forms import RejectionForm
-from tinkuy.systematisation.models import FindingKind, FindingState
+from tinkuy.systematisation.forms import LinkForm, RejectionForm
+from tinkuy.systematisation.kinds_told import missing_details, told_fields
+from tinkuy.systematisation.models import Finding, FindingKind, FindingState
 from tinkuy.systematisation.queries import findings as found
-from tinkuy.systematisation.queries import lookup
+from tinkuy.systematisation.queries import lookup, related, results, rounds
+from tinkuy.systematisation.queries.quality import quality_of
 
 
 def findings(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -24,20 +28,41 @@ def findings(request: CycleRequest, cycle: str) -> HttpResponse:
         "kind": kind,
         "may_write": may(team_person(request), "write_findings", request.cycle),
         "may_validate": may(team_person(request), "validate_findings", request.cycle),
+        "open_round": rounds.open_round_of(request.cycle),
     }
     return render(request, "systematisation/findings.html", context)
 
 
 def finding(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    """A finding, what it rests on and what the countries say."""
-    told = found.told(request.cycle, [get_object_or_404(lookup.findings(), public_id=public_id)])[0]
+    """A finding, what it rests on and what the countries say; whoever wants it out says why on the same page."""
+    return finding_page(request, get_object_or_404(lookup.findings(), public_id=public_id))
+
+
+def finding_page(request: CycleRequest, finding: Finding, rejection: RejectionForm | None = None) -> HttpResponse:
+    told = found.told(request.cycle, [finding])[0]
     person = team_person(request)
+    asked = rounds.last_asked_in(finding)
+    result = results.result_of(finding, told.countries, tuple(invited_countries(request.cycle)))
+    may_write = may(person, "write_findings", request.cycle) and not finding.is_left
+    language = get_language() or request.cycle.main_language
     context = {
         "told": told,
-        "finding": told.finding,
-        "may_write": may(person, "write_findings", request.cycle),
+        "finding": finding,
+        "kind_told": told_fields(finding.kind, finding.details),
+        "missing": missing_details(finding.kind, finding.details),
+        "quality": quality_of(told),
+        "related": related.related_to(finding),
+        "result": result,
+        "result_sentence": results.sentence_of(result, language),
+        "rule": results.rule_sentence(asked.round if asked else None),
+        "asked": asked,
+        "may_write": may_write,
+        "may_change": may_write and not finding.is_closed,
         "may_validate": may(person, "validate_findings", request.cycle),
-        "rejection": RejectionForm(),
+        "may_follow": may(person, "follow_the_trail", request.cycle),
+        "rejection": rejection or RejectionForm(),
+        "leads_to": LinkForm(findings=related.to_lead_to(finding), language=language),
         "validate_by": request.cycle.validate_by,
     }
-    return render(request, "systematisation/finding.html", context)
+    is_refused = rejection is not None and bool(rejection.errors)
+    return render(request, "systematisation/finding.html", context, status=400 if is_refused else 200)

@@ -1,5 +1,7 @@
 """Writing findings: new, other words, submitted, left out, with more or less evidence."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,31 +12,25 @@ from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation import actions
-from tinkuy.systematisation.forms import FindingForm, QuotesForm, RejectionForm, WordsForm
-from tinkuy.systematisation.models import Excerpt
+from tinkuy.systematisation.forms import FindingForm, QuotesForm, RejectionForm, WordsForm, words_of
+from tinkuy.systematisation.models import Excerpt, Finding
 from tinkuy.systematisation.queries import lookup, trail
 from tinkuy.systematisation.queries.found_alerts import found_remarks, open_alerts
 from tinkuy.systematisation.queries.publishable import finding_passages
 
+from .findings import finding_page
+
 
 def new_finding(request: CycleRequest, cycle: str) -> HttpResponse:
-    """Choose the quotes, write the words."""
+    """Choose the quotes, write the words; what the kind asks may be told at once or later."""
     asked = QuotesForm(request.GET or None)
     chosen = asked.cleaned_data if asked.is_valid() else {}
     form = FindingForm(
-        request.POST or None, main_language=request.cycle.main_language, initial={"kind": chosen.get("kind", "")}
+        request.POST or None, first_language=request.cycle.main_language, initial={"kind": chosen.get("kind", "")}
     )
     if request.method == "POST" and form.is_valid():
         try:
-            finding = actions.write_finding(
-                actor=team_person(request),
-                cycle=request.cycle,
-                kind=form.cleaned_data["kind"],
-                text=form.text,
-                heading=form.heading,
-                excerpts=list(form.cleaned_data["excerpts"]),
-                is_proposal=form.cleaned_data["is_proposal"],
-            )
+            finding = _write(request, form)
         except Refused as refusal:
             refuse(form, refusal)
         else:
@@ -45,7 +41,6 @@ def new_finding(request: CycleRequest, cycle: str) -> HttpResponse:
     context = {
         "asked": asked,
         "form": form,
-        "words": [form[name] for name in form.fields if name.startswith(("text_", "heading_"))],
         "picked": set(request.POST.getlist("excerpts") or request.GET.getlist("excerpts")),
         "quotes": trail.quotes(
             request.cycle,
@@ -58,17 +53,24 @@ def new_finding(request: CycleRequest, cycle: str) -> HttpResponse:
     return render(request, "systematisation/new_finding.html", context, status=400 if form.errors else 200)
 
 
+def _write(request: CycleRequest, form: FindingForm) -> Finding:
+    data = form.cleaned_data
+    return actions.write_finding(
+        actor=team_person(request),
+        cycle=request.cycle,
+        kind=data["kind"],
+        text=data["text"],
+        heading=data["heading"],
+        details=form.details(data["kind"]),
+        excerpts=list(data["excerpts"]),
+        is_proposal=data["is_proposal"],
+    )
+
+
 def edit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """Other words. Where somebody else changed the same ones meanwhile, both stand on the page (promise L08)."""
     finding = get_object_or_404(lookup.findings(), public_id=public_id)
-    initial = {f"text_{code}": text for code, text in finding.text.items()}
-    initial |= {f"heading_{code}": text for code, text in finding.heading.items()}
-    form = WordsForm(request.POST or None, main_language=request.cycle.main_language, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        actions.edit_finding(
-            actor=team_person(request), finding=finding, text=form.text, heading=finding.heading | form.heading
-        )
-        messages.success(request, _("The words of %(label)s are saved.") % {"label": finding.label})
-        return redirect("systematisation:finding", cycle, public_id)
+    form = words_form(request, finding)
     passages = list(finding_passages([finding]))
     context = {
         "form": form,
@@ -76,7 +78,38 @@ def edit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         "open_alerts": open_alerts(request.cycle, passages),
         "remarks": found_remarks(passages),
     }
+    if request.method == "POST" and form.is_valid():
+        if form.conflicts:
+            return render(request, "systematisation/edit_finding.html", context, status=409)
+        try:
+            actions.edit_finding(actor=team_person(request), finding=finding, **written(form, finding))
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("The words of %(label)s are saved.") % {"label": finding.label})
+            return redirect("systematisation:finding", cycle, public_id)
     return render(request, "systematisation/edit_finding.html", context, status=400 if form.errors else 200)
+
+
+def words_form(request: CycleRequest, finding: Finding) -> WordsForm:
+    """The form of the words of *finding*."""
+    return WordsForm(
+        request.POST or None,
+        kind=finding.kind,
+        first_language=request.cycle.main_language,
+        initial=words_of(finding.text, finding.heading, finding.details),
+    )
+
+
+def written(form: WordsForm, finding: Finding) -> dict[str, Any]:
+    """What the form says, and the words that it was read against."""
+    data = form.cleaned_data
+    return {
+        "text": data["text"],
+        "heading": data["heading"],
+        "details": form.details(finding.kind),
+        "read_as": finding.content_hash,
+    }
 
 
 @require_POST
@@ -91,10 +124,15 @@ def submit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 def reject(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     finding = get_object_or_404(lookup.findings(), public_id=public_id)
     form = RejectionForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    actions.reject_finding(actor=team_person(request), finding=finding, reason=reason)
-    messages.success(request, _("%(label)s is left out; it stays on record.") % {"label": finding.label})
-    return redirect("systematisation:finding", cycle, public_id)
+    if form.is_valid():
+        try:
+            actions.reject_finding(actor=team_person(request), finding=finding, reason=form.cleaned_data["reason"])
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("%(label)s is left out; it stays on record.") % {"label": finding.label})
+            return redirect("systematisation:finding", cycle, public_id)
+    return finding_page(request, finding, form)
 
 
 @require_POST

@@ -1,0 +1,103 @@
+"""The trail of one finding both ways: back to what was said and its minutes, forward to the sheet, the answers of the
+countries, what they do, and whether it is in practice. No one stage knows all of it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.practice.models import KeyAction, Response
+from tinkuy.practice.queries import responses_to, shown_state
+from tinkuy.practice.rules import ENDORSED
+from tinkuy.publication.models import SheetVersion
+from tinkuy.systematisation.models import Excerpt, Finding, FindingKind
+from tinkuy.systematisation.queries.findings import Told, told
+from tinkuy.systematisation.queries.lookup import findings
+from tinkuy.systematisation.queries.related import Related, related_to
+
+FIELDS = ("risks", "practices", "lessons", "recommendations")
+
+
+@dataclass(frozen=True)
+class Session:
+    """A session with the quotes that come from it, in order."""
+
+    webinar: Webinar
+    quotes: tuple[Excerpt, ...]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a country answered to a recommendation, and what it does about it."""
+
+    response: Response
+    state: str
+    actions: tuple[KeyAction, ...]
+
+
+@dataclass(frozen=True)
+class Led:
+    """A recommendation that the finding is or leads to, with the answers to it."""
+
+    finding: Finding
+    answers: tuple[Answer, ...]
+
+    @property
+    def agreed(self) -> int:
+        return sum(answer.response.state in ENDORSED for answer in self.answers)
+
+    @property
+    def in_practice(self) -> int:
+        return sum(answer.response.state == "in_practice" for answer in self.answers)
+
+
+@dataclass(frozen=True)
+class Trail:
+    told: Told
+    sessions: tuple[Session, ...]
+    related: Related
+    versions: tuple[SheetVersion, ...]
+    led: tuple[Led, ...]
+
+
+def finding_with(public_id: str) -> Finding | None:
+    return findings().filter(public_id=public_id).first()
+
+
+def trail_of(cycle: Cycle, finding: Finding) -> Trail:
+    """Countries and voices as the regime of each quote allows; a number of queries that does not grow with it."""
+    one = told(cycle, [finding])[0]
+    related = related_to(finding)
+    return Trail(one, _sessions(one.quotes), related, _versions(cycle, finding), _led(cycle, finding, related))
+
+
+def _sessions(quotes: Sequence[Excerpt]) -> tuple[Session, ...]:
+    webinars = {quote.webinar_id: quote.webinar for quote in quotes}
+    ordered = sorted(webinars.values(), key=lambda webinar: webinar.ordinal)
+    return tuple(
+        Session(webinar, tuple(quote for quote in quotes if quote.webinar_id == webinar.pk)) for webinar in ordered
+    )
+
+
+def _versions(cycle: Cycle, finding: Finding) -> tuple[SheetVersion, ...]:
+    """The published versions that say this finding, the newest first."""
+    published = SheetVersion.objects.filter(sheet__cycle=cycle).order_by("-number", "language")
+    return tuple(version for version in published if _says(version.content, finding.label))
+
+
+def _says(content: dict[str, Any], label: str) -> bool:
+    return any(item.get("code") == label for field in FIELDS for item in content.get(field) or [])
+
+
+def _led(cycle: Cycle, finding: Finding, related: Related) -> tuple[Led, ...]:
+    """Of a recommendation its own answers; of another finding those of the recommendations that it leads to."""
+    chosen = [finding, *(link.target for link in related.leads_to)]
+    today = cycle.today()
+    return tuple(Led(one, _answers(one, today)) for one in chosen if one.kind == FindingKind.RECOMMENDATION)
+
+
+def _answers(finding: Finding, today: date) -> tuple[Answer, ...]:
+    found = responses_to(finding).prefetch_related("actions__responsible")
+    return tuple(Answer(one, shown_state(one, today), tuple(one.actions.all())) for one in found)
