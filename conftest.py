@@ -6,9 +6,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.test.utils import setup_databases
 from django.utils import translation
 from django_scopes import scope
 
+from tests import blank_database
 from tinkuy.core.text import folded
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
@@ -35,6 +37,29 @@ def touches_database(item: pytest.Item) -> bool:
     fixtures = set(getattr(item, "fixturenames", ()))
     marked = any(item.get_closest_marker(name) for name in ("django_db", "processes", "both_databases"))
     return marked or bool(fixtures & {"db", "transactional_db", "live_server", "django_db_setup"})
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The test database begins as a copy of the blank one; its place is thrown away after the run."""
+    return True
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_modify_db_settings, django_db_blocker) -> None:
+    """Migrate once for all processes. What Django then does with a copy is next to nothing, and still checked by it."""
+    from django.db import connection
+
+    blank, place = blank_database.blank(), str(connection.creation._get_test_db_name())
+    with blank_database.one_at_a_time():
+        known = blank.is_there()
+        if known:
+            blank.copy_to(place)
+        with django_db_blocker.unblock():
+            setup_databases(verbosity=0, interactive=False, aliases=["default"], keepdb=True)
+            connection.close()
+        if not known:
+            blank.keep(place)
 
 
 @pytest.fixture

@@ -3,13 +3,20 @@ import shutil
 
 import pytest
 
+from tests.blank_database import BlankFile, BlankOnServer, blank
 from tests.running import Site
 
 
 @pytest.fixture(scope="session")
 def migrated(tmp_path_factory) -> Site:
-    """An installation with its keys and its empty tables, on the database that this run is about: made once."""
-    site = Site(tmp_path_factory.mktemp("migrated"), database())
+    """An installation with its keys and its empty tables, on the database that this run is about: made once.
+
+    Where the tests have made a blank database already, only the keys are new.
+    """
+    folder, made = tmp_path_factory.mktemp("migrated"), blank()
+    site = Site(folder, database(made.address() if isinstance(made, BlankOnServer) and made.is_there() else ""))
+    if isinstance(made, BlankFile) and made.is_there():
+        made.copy_to(str(folder / "data" / "db.sqlite3"))
     done = site.run("migrate", "--skip-checks")
     assert done.returncode == 0, done.stderr
     return site

@@ -1,0 +1,101 @@
+"""A database with its tables and nothing in it, made once and copied: by each process of a run, and by later runs.
+
+On SQLite it is a file in pytest's cache, named by what decides its content; on PostgreSQL one of the run's server.
+"""
+
+import fcntl
+import hashlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / ".pytest_cache" / "blank"
+
+
+def name() -> str:
+    """Told by the migrations, and by the packages whose own migrations are among them."""
+    told = hashlib.sha256((ROOT / "requirements.lock").read_bytes())
+    for path in sorted(ROOT.glob("tinkuy/*/migrations/*.py")):
+        told.update(path.name.encode() + path.read_bytes())
+    return f"blank_{told.hexdigest()[:16]}"
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """The first process makes it, the others wait and copy."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with (FOLDER / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+class Blank:
+    """The blank database for the one that Django's settings name: `copy_to` it where there is one, else `keep` it."""
+
+    def is_there(self) -> bool:
+        raise NotImplementedError
+
+    def copy_to(self, place: str) -> None:
+        raise NotImplementedError
+
+    def keep(self, place: str) -> None:
+        raise NotImplementedError
+
+
+class BlankFile(Blank):
+    path = FOLDER / f"{name()}.sqlite3"
+
+    def is_there(self) -> bool:
+        return self.path.exists()
+
+    def copy_to(self, place: str) -> None:
+        Path(place).write_bytes(self.path.read_bytes())
+        Path(place).chmod(0o600)
+
+    def keep(self, place: str) -> None:
+        for former in FOLDER.glob("*.sqlite3"):
+            former.unlink()
+        whole = self.path.with_suffix(f".{os.getpid()}")
+        with sqlite3.connect(place) as connection:
+            connection.execute("VACUUM INTO ?", [str(whole)])
+        connection.close()
+        whole.rename(self.path)
+
+
+class BlankOnServer(Blank):
+    """Nobody may be connected with a database that is copied."""
+
+    def __init__(self, server: str) -> None:
+        self.server = server
+
+    def is_there(self) -> bool:
+        return bool(self._run("SELECT 1 FROM pg_database WHERE datname = %s", name()))
+
+    def copy_to(self, place: str) -> None:
+        self._run(f'CREATE DATABASE "{place}" TEMPLATE {name()}')
+
+    def keep(self, place: str) -> None:
+        self._run(f'CREATE DATABASE {name()} TEMPLATE "{place}"')
+
+    def address(self) -> str:
+        parts = urlsplit(self.server)
+        return f"postgresql://{parts.netloc}/{name()}?{parts.query}"
+
+    def _run(self, statement: str, *values: str) -> list[tuple[object, ...]]:
+        with psycopg.connect(self.server, autocommit=True) as connection:
+            done = connection.execute(statement, values or None)  # type: ignore[arg-type]
+            return done.fetchall() if done.description else []
+
+
+def blank() -> Blank:
+    if os.environ.get("TINKUY_TEST_ON") != "postgresql":
+        return BlankFile()
+    from tests.postgresql import address
+
+    return BlankOnServer(address())
