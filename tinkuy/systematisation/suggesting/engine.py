@@ -34,8 +34,8 @@ class Hint:
 
 @dataclass(frozen=True)
 class Cues:
-    """The cues of one language: by kind, each strength's expression; those that silence a sentence; and the words before
-    a practice that deny it.
+    """The cues of one language: by kind, each strength's expression; those that silence a sentence; and the words that
+    deny a practice when they stand before it.
     """
 
     by_kind: dict[str, list[tuple[int, re.Pattern[str]]]]
@@ -76,7 +76,5 @@ def cues_of(language: str) -> Cues:
     """The cues of a language, read once."""
     file = files(__package__) / "cues" / f"{LANGUAGES[language]}.yaml"
     told = yaml.safe_load(file.read_text(encoding="utf-8"))
-    by_kind = {
-        kind: [(worth, compiled(told[kind][strength])) for strength, worth in WORTH.items()] for kind in KINDS
-    }
+    by_kind = {kind: [(worth, compiled(told[kind][strength])) for strength, worth in WORTH.items()] for kind in KINDS}
     return Cues(by_kind, compiled(told["silent"]), tuple(f" {word} " for word in told["denied"]))
