@@ -22,7 +22,7 @@ class Environment:
 
     `host` and `port` are where the server listens. `second_factor` says whether the team's roles need one (`required`)
     or may have one (`offered`); `openid` is the organisation's own sign-in, where there is one. `drafts` says whether
-    texts are drafted in the other language where the programs are installed: `on`, `off`, or `gist` for English as well.
+    texts are drafted in the other language where the programs are installed: `on`, `off`, `gist` (English too).
     """
 
     data: Path

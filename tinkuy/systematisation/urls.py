@@ -3,11 +3,13 @@ from django.urls import path
 from .views import (
     codebook,
     coding,
+    drafts,
     excerpts,
     findings,
     live,
     quipu,
     speakers,
+    suggestions,
     transcript,
     validation,
     workbench,
@@ -18,6 +20,7 @@ app_name = "systematisation"
 
 WORK = "team/c/<slug:cycle>/systematise/"
 SESSION = f"{WORK}s/<int:n>/"
+SUGGESTION = f"{SESSION}suggestions/<str:fingerprint>/"
 EXCERPT = f"{WORK}quotes/<str:public_id>/"
 FINDING = f"{WORK}findings/<str:public_id>/"
 
@@ -30,6 +33,13 @@ urlpatterns = [
     path(f"{SESSION}cues/<int:ordinal>/", coding.code_cue, name="code_cue"),
     path(f"{SESSION}live/", live.live, name="live"),
     path(f"{SESSION}live/<str:source>/<str:public_id>/cite/", live.cite, name="cite"),
+    path(f"{SESSION}suggestions/", suggestions.suggestions, name="suggestions"),
+    path(f"{SUGGESTION}accept/", suggestions.accept, name="accept_suggestion"),
+    path(f"{SUGGESTION}dismiss/", suggestions.dismiss, name="dismiss_suggestion"),
+    path(f"{SUGGESTION}restore/", suggestions.restore, name="restore_suggestion"),
+    path(f"{SESSION}suggestions/<str:public_id>/support/", suggestions.support, name="support_finding"),
+    path(f"{SESSION}draft/<str:language>/", drafts.draft, name="draft"),
+    path(f"{WORK}similar/", suggestions.similar, name="similar"),
     path(f"{WORK}speakers/", speakers.speakers, name="speakers"),
     path(f"{WORK}speakers/<int:speaker>/", speakers.describe, name="describe_speaker"),
     path(f"{WORK}codebook/", codebook.codebook, name="codebook"),

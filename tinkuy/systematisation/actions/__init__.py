@@ -10,15 +10,18 @@ from .coding import code_passage, recode_excerpt, remove_excerpt
 from .evidence import add_evidence, remove_evidence
 from .finding import edit_finding, mark_published, reject_finding, submit_finding, write_finding
 from .speakers import describe_speaker
+from .suggesting import accept_suggestion, dismiss_suggestion, restore_suggestion
 from .transcript import import_transcript, recheck_attribution, recheck_everywhere, remove_transcript
 from .validation import validate_finding
 
 __all__ = [
+    "accept_suggestion",
     "add_code",
     "add_evidence",
     "cite",
     "code_passage",
     "describe_speaker",
+    "dismiss_suggestion",
     "edit_finding",
     "import_transcript",
     "mark_published",
@@ -30,6 +33,7 @@ __all__ = [
     "remove_excerpt",
     "remove_transcript",
     "rename_code",
+    "restore_suggestion",
     "submit_finding",
     "validate_finding",
     "write_finding",

@@ -2,6 +2,7 @@
 
 from .coding import CodeCueForm, PassageForm, RecodeForm
 from .finding import FindingForm, QuotesForm, RejectionForm, WordsForm
+from .likeness import LikenessForm
 from .transcript import CodeForm, SpeakerForm, TranscriptForm
 from .validation import ValidationForm
 
@@ -9,6 +10,7 @@ __all__ = [
     "CodeCueForm",
     "CodeForm",
     "FindingForm",
+    "LikenessForm",
     "PassageForm",
     "QuotesForm",
     "RecodeForm",

@@ -1,6 +1,7 @@
 """Transcripts and their cues, the codebook, excerpts, findings and their validation by countries."""
 
 from .codebook import Code, FindingKind
+from .dismissal import Dismissal
 from .excerpt import ROW_OF, Excerpt, Source
 from .finding import Evidence, Finding, FindingState
 from .transcript import Cue, Speaker, Transcript
@@ -10,6 +11,7 @@ __all__ = [
     "ROW_OF",
     "Code",
     "Cue",
+    "Dismissal",
     "Evidence",
     "Excerpt",
     "Finding",

@@ -14,6 +14,8 @@ from tinkuy.systematisation.forms import CodeForm
 from tinkuy.systematisation.models import Code
 from tinkuy.systematisation.queries import workbench
 
+from .drafts import proposed
+
 
 def codebook(request: CycleRequest, cycle: str) -> HttpResponse:
     context = {
@@ -44,11 +46,17 @@ def add(request: CycleRequest, cycle: str) -> HttpResponse:
 def rename(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
     word = get_object_or_404(Code, pk=code)
     initial = {"kind": word.kind} | {f"name_{language}": name for language, name in word.name.items()}
+    initial |= proposed(request, word.name, "name")
     form = CodeForm(request.POST or None, main_language=request.cycle.main_language, initial=initial)
     del form.fields["kind"]
     if request.method == "POST" and form.is_valid():
         rename_code(actor=team_person(request), code=word, name=form.name)
         messages.success(request, _("%(label)s has its new name.") % {"label": word.label})
         return redirect("systematisation:codebook", cycle)
-    context = {"form": form, "heading": _("Rename %(label)s") % {"label": word.label}, "button": _("Save")}
+    context = {
+        "word": word,
+        "form": form,
+        "heading": _("Rename %(label)s") % {"label": word.label},
+        "button": _("Save"),
+    }
     return render(request, "systematisation/code_form.html", context, status=400 if form.errors else 200)

@@ -7,6 +7,7 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.forms import QuotesForm, RecodeForm
 from tinkuy.systematisation.queries import lookup, trail
+from tinkuy.systematisation.queries.likeness import findings_like
 from tinkuy.systematisation.queries.regimes import under_present_regime
 
 
@@ -27,12 +28,14 @@ def excerpts(request: CycleRequest, cycle: str) -> HttpResponse:
 def excerpt(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """One quote in its caption, and the findings that rest on it."""
     quote = under_present_regime(request.cycle, [get_object_or_404(lookup.excerpts(), public_id=public_id)])[0]
+    may_write = may(team_person(request), "write_findings", request.cycle)
     context = {
         "quote": quote,
         "findings": trail.findings_on(quote),
         "form": RecodeForm(initial={"kind": quote.kind, "code": quote.code_id}),
         "extendable": lookup.findings_to_extend(request.cycle, quote),
+        "similar": findings_like(request.cycle, quote.text, quote.language, quote=quote) if may_write else [],
         "may_code": may(team_person(request), "code_passages", request.cycle),
-        "may_write": may(team_person(request), "write_findings", request.cycle),
+        "may_write": may_write,
     }
     return render(request, "systematisation/excerpt.html", context)

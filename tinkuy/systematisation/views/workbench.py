@@ -14,6 +14,7 @@ from tinkuy.systematisation.models import Excerpt
 from tinkuy.systematisation.queries import findings
 from tinkuy.systematisation.queries import workbench as bench
 from tinkuy.systematisation.queries.live import count_of_live
+from tinkuy.systematisation.queries.suggestions import suggestions
 
 SHOWN = 6
 """Findings beside a transcript: those of the session; the others stand on their own page."""
@@ -39,6 +40,7 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "tabs": bench.session_tabs(request.cycle),
         "rows": rows,
         "live_count": count_of_live(webinar),
+        "suggestion_count": len(suggestions(request.cycle, webinar).waiting),
         "scrubber": _scrubber(webinar, quotes, opened),
         "codebook": bench.codebook(request.cycle, request.GET.get("codes", "")),
         "code_filter": request.GET.get("codes", ""),

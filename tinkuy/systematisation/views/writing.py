@@ -14,6 +14,8 @@ from tinkuy.systematisation.forms import FindingForm, QuotesForm, RejectionForm,
 from tinkuy.systematisation.models import Excerpt
 from tinkuy.systematisation.queries import lookup, trail
 
+from .drafts import proposed
+
 
 def new_finding(request: CycleRequest, cycle: str) -> HttpResponse:
     """Choose the quotes, write the words."""
@@ -60,6 +62,7 @@ def edit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     finding = get_object_or_404(lookup.findings(), public_id=public_id)
     initial = {f"text_{code}": text for code, text in finding.text.items()}
     initial |= {f"heading_{code}": text for code, text in finding.heading.items()}
+    initial |= proposed(request, finding.text, "text")
     form = WordsForm(request.POST or None, main_language=request.cycle.main_language, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.edit_finding(
