@@ -177,7 +177,7 @@ def test_S9_the_quote_just_kept_shows_the_findings_it_resembles_and_a_person_add
 
 
 def test_S9_a_quote_shows_the_findings_it_resembles(finding, cues, signed_in, systematisation):
-    quote = actions.code_passage(actor=systematisation, cue=cues[1], start=0, end=19, kind="risk")
+    quote = actions.code_passage(actor=systematisation, cue=cues[3], start=0, end=17, kind="risk")
 
     assert "Add to LE-1" in body(signed_in(systematisation), at("excerpt", finding.cycle, quote.public_id))
 
