@@ -7,6 +7,7 @@ from django.conf import settings
 
 from tinkuy.language.translation import NotAvailable, draft, is_offered
 from tinkuy.planning.models import Webinar
+from tinkuy.systematisation.captions.languages import language_of
 from tinkuy.systematisation.models import Cue
 
 
@@ -14,6 +15,10 @@ from tinkuy.systematisation.models import Cue
 class DraftedCue:
     cue: Cue
     words: str
+
+    @property
+    def is_as_said(self) -> bool:
+        return self.words == self.cue.text
 
 
 def directions_from(source: str) -> list[str]:
@@ -47,7 +52,11 @@ def draft_of(texts: Mapping[str, str], main: str, target: str) -> str:
 
 
 def drafted_transcript(webinar: Webinar, source: str, target: str) -> list[DraftedCue]:
-    """The captions of a session with a draft of each. Raises `NotAvailable`. One query."""
+    """The captions of a session with a draft of each, those that speak *target* as they are. One query.
+
+    Raises `NotAvailable`.
+    """
     cues = list(Cue.objects.filter(transcript__webinar=webinar).select_related("speaker"))
-    drafts = draft([cue.text for cue in cues], source, target)
-    return [DraftedCue(cue, words) for cue, words in zip(cues, drafts, strict=True)]
+    foreign = [cue.text for cue in cues if language_of([cue.text], default=source) != target]
+    drafts = dict(zip(foreign, draft(foreign, source, target), strict=True))
+    return [DraftedCue(cue, drafts.get(cue.text, cue.text)) for cue in cues]

@@ -15,19 +15,20 @@ MOST = 120
 def findings_like(cycle: Cycle, words: str, language: str, *, quote: Excerpt | None = None) -> list[Finding]:
     """The up to three findings that *words* resemble most, by their own words or by those of a quote they rest on.
 
-    Left out are those that were rejected or published, since they take no more evidence, and those that rest on *quote*
-    already. Three queries.
+    Those that rest on *quote* already count among the three and are left out of what is told. Two queries.
     """
-    closed = [FindingState.PUBLISHED, FindingState.REJECTED]
-    open_now = Finding.objects.filter(cycle=cycle).exclude(state__in=closed)
-    findings = {one.pk: one for one in (open_now.exclude(evidence__excerpt=quote) if quote else open_now)}
+    findings = {one.pk: one for one in Finding.objects.filter(cycle=cycle).exclude(state=FindingState.REJECTED)}
     texts: list[tuple[int, Text]] = [(key, _in(one.text, language, cycle)) for key, one in findings.items()]
-    resting = Evidence.objects.filter(finding__in=findings).order_by("pk")
-    texts += [
-        (finding, Text(said, spoken))
-        for finding, said, spoken in resting.values_list("finding_id", "excerpt__text", "excerpt__language")
-    ]
-    return [findings[key] for key in _first(words, language, texts)]
+    evidence = Evidence.objects.filter(finding__in=findings).order_by("pk").select_related("excerpt")
+    resting = {one.finding_id for one in evidence if quote and one.excerpt_id == quote.pk}
+    texts += [(one.finding_id, Text(one.excerpt.text, one.excerpt.language)) for one in evidence]
+    return [findings[key] for key in _first(words, language, texts) if key not in resting]
+
+
+def findings_to_add_to(cycle: Cycle, quote: Excerpt) -> list[Finding]:
+    """Those of `findings_like` that may still rest on one quote more."""
+    like = findings_like(cycle, quote.text, quote.language, quote=quote)
+    return [finding for finding in like if finding.state != FindingState.PUBLISHED]
 
 
 def codes_like(cycle: Cycle, words: str, language: str) -> list[Code]:

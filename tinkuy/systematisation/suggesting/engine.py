@@ -19,6 +19,8 @@ ENOUGH = 2
 COUNTED = 2
 """Cues of one strength that are counted in a sentence."""
 FEWEST_WORDS = 3
+BEFORE = 2
+"""Words before a practice among which one may deny it: «no lo logramos», «tampoco hoy conseguimos»."""
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Cues:
 
     by_kind: dict[str, list[tuple[int, re.Pattern[str]]]]
     silent: re.Pattern[str]
-    denied: tuple[str, ...]
+    denied: frozenset[str]
 
 
 def hint_in(sentence: str) -> Hint | None:
@@ -62,7 +64,7 @@ def _hint(line: Line, language: str, kind: str) -> Hint | None:
         (worth, match)
         for worth, expression in cues.by_kind[kind]
         for match in list(expression.finditer(line.text))[:COUNTED]
-        if kind != "good_practice" or not line.text[: match.start()].endswith(cues.denied)
+        if kind != "good_practice" or not _is_denied(line, match)
     ]
     if not found or found[0][0] < ENOUGH:
         return None
@@ -71,10 +73,16 @@ def _hint(line: Line, language: str, kind: str) -> Hint | None:
     return Hint(kind, language, start, end, worth)
 
 
+def _is_denied(line: Line, match: re.Match[str]) -> bool:
+    """Whether a word that denies stands just before; in any language, since two of them share many words."""
+    before = line.text[: match.start()].split()[-BEFORE:]
+    return any(cues_of(language).denied.intersection(before) for language in LANGUAGES)
+
+
 @cache
 def cues_of(language: str) -> Cues:
     """The cues of a language, read once."""
     file = files(__package__) / "cues" / f"{LANGUAGES[language]}.yaml"
     told = yaml.safe_load(file.read_text(encoding="utf-8"))
     by_kind = {kind: [(worth, compiled(told[kind][strength])) for strength, worth in WORTH.items()] for kind in KINDS}
-    return Cues(by_kind, compiled(told["silent"]), tuple(f" {word} " for word in told["denied"]))
+    return Cues(by_kind, compiled(told["silent"]), frozenset(told["denied"]))

@@ -7,7 +7,7 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.forms import QuotesForm, RecodeForm
 from tinkuy.systematisation.queries import lookup, trail
-from tinkuy.systematisation.queries.likeness import findings_like
+from tinkuy.systematisation.queries.likeness import findings_to_add_to
 from tinkuy.systematisation.queries.regimes import under_present_regime
 
 
@@ -34,7 +34,7 @@ def excerpt(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         "findings": trail.findings_on(quote),
         "form": RecodeForm(initial={"kind": quote.kind, "code": quote.code_id}),
         "extendable": lookup.findings_to_extend(request.cycle, quote),
-        "similar": findings_like(request.cycle, quote.text, quote.language, quote=quote) if may_write else [],
+        "similar": findings_to_add_to(request.cycle, quote) if may_write else [],
         "may_code": may(team_person(request), "code_passages", request.cycle),
         "may_write": may_write,
     }

@@ -15,10 +15,10 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.forms import LikenessForm
-from tinkuy.systematisation.models import FindingKind
+from tinkuy.systematisation.models import FindingKind, FindingState
 from tinkuy.systematisation.queries import lookup, workbench
 from tinkuy.systematisation.queries import suggestions as found
-from tinkuy.systematisation.queries.likeness import codes_like, findings_like
+from tinkuy.systematisation.queries.likeness import codes_like, findings_like, findings_to_add_to
 
 
 def suggestions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
@@ -40,7 +40,7 @@ def suggestions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "kind": kind,
         "keyed_kinds": list(enumerate(FindingKind.values, 1)),
         "kept": kept,
-        "similar": findings_like(request.cycle, kept.text, kept.language, quote=kept) if kept and may_write else [],
+        "similar": findings_to_add_to(request.cycle, kept) if kept and may_write else [],
         "may_code": may(person, "code_passages", request.cycle),
         "may_write": may_write,
     }
@@ -100,6 +100,7 @@ def similar(request: CycleRequest, cycle: str) -> JsonResponse:
             "label": finding.label,
             "kind": finding.kind,
             "kind_name": str(KINDS[finding.kind].singular),
+            "takes_quotes": finding.state != FindingState.PUBLISHED,
             "words": in_language(finding.heading, reader, main) or in_language(finding.text, reader, main),
             "address": reverse("systematisation:finding", args=[cycle, finding.public_id]),
         }
