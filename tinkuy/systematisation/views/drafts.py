@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -18,12 +18,13 @@ def draft(request: CycleRequest, cycle: str, n: int, language: str) -> HttpRespo
     webinar = get_object_or_404(Webinar, ordinal=n)
     transcript = workbench.transcript_of(webinar)
     if transcript is None or language not in drafts.directions_from(transcript.language):
-        raise Http404
+        messages.warning(request, _("This session cannot be read in that language here."))
+        return redirect("systematisation:session", cycle, n)
     try:
         rows = drafts.drafted_transcript(webinar, transcript.language, language)
     except NotAvailable:
         messages.warning(request, _("The draft could not be made just now. Try again in a moment."))
-        return redirect("systematisation:transcript", cycle, n)
+        return redirect("systematisation:session", cycle, n)
     context = {
         "webinar": webinar,
         "transcript": transcript,
