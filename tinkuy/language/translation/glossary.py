@@ -59,11 +59,11 @@ def take_out(text: str, source: str, target: str) -> Held:
         word = f"zq{string.ascii_lowercase[len(taken) - 1]}qz"
         return word.capitalize() if match.group()[:2].istitle() else word
 
-    return Held(text, ()) if STANDS_FOR.search(text) else Held(finder.sub(stand_in, text), tuple(taken))
+    return Held(finder.sub(stand_in, text), tuple(taken))
 
 
 def put_back(draft: str, held: Held, target: str) -> str | None:
-    """*draft* with the terms where their stand-ins are; None if the machine lost or doubled one."""
+    """*draft* with the terms where their stand-ins are; None if one is lost, doubled, or stood in the text before."""
     found = sorted(match.group(1).lower() for match in STANDS_FOR.finditer(draft))
     if found != list(string.ascii_lowercase[: len(held.terms)]):
         return None
