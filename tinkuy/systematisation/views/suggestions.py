@@ -6,8 +6,10 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.errors import Refused
 from tinkuy.core.text import in_language
 from tinkuy.design.kinds import KINDS
 from tinkuy.planning.models import Webinar
@@ -77,7 +79,9 @@ def restore(request: CycleRequest, cycle: str, n: int, fingerprint: str) -> Http
 def support(request: CycleRequest, cycle: str, n: int, public_id: str) -> HttpResponse:
     """A person confirms that the quote just kept says what a finding says."""
     excerpt = get_object_or_404(lookup.excerpts(), public_id=public_id, webinar__ordinal=n)
-    finding = get_object_or_404(lookup.findings(), public_id=request.POST.get("finding", ""))
+    finding = lookup.findings().filter(public_id=request.POST.get("finding", "")).first()
+    if finding is None:
+        raise Refused(_("Choose a finding of this cycle."))
     actions.add_evidence(actor=team_person(request), finding=finding, excerpt=excerpt)
     return _back(request, n, kept=public_id)
 
