@@ -22,6 +22,7 @@ check: setup
 
 test: check
 	@tools/chromium
+	@tools/apertium
 	TINKUY_TEST_ON=postgresql $(PYTEST) -m "both_databases or not (browser or one_database)"
 	$(PYTEST)
 

@@ -23,6 +23,7 @@ ROWS = {
     },
     "systematisation:public_id": "Finding",
     **{f"systematisation:{route}:public_id": "Excerpt" for route in ("excerpt", "recode", "remove_excerpt")},
+    "systematisation:support_finding:public_id": "Excerpt",
     "systematisation:cite:public_id": "Question",
     "systematisation:material": "Material",
     **{
@@ -77,6 +78,7 @@ WORDS = {
     "kind": "registrations",
     "code": "RI-1",
     "source": "question",
+    "fingerprint": "0" * 64,
     "warning": "attendance-fall.cycle.1",
     "what": "slides",
 }

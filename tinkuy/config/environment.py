@@ -9,6 +9,7 @@ from tinkuy.core.openid import Provider
 
 LOOPBACK_NAMES = {"localhost", "127.0.0.1", "::1"}
 REQUIRED, OFFERED = "required", "offered"
+DRAFTS = ("on", "off", "gist")
 
 
 class EnvironmentFault(Exception):
@@ -20,7 +21,8 @@ class Environment:
     """`data`, `keys` and `static` are folders; `address` is how people reach the site; `database` is empty for SQLite.
 
     `host` and `port` are where the server listens. `second_factor` says whether the team's roles need one (`required`)
-    or may have one (`offered`); `openid` is the organisation's own sign-in, where there is one.
+    or may have one (`offered`); `openid` is the organisation's own sign-in, where there is one. `drafts` says whether
+    texts are drafted in the other language where the programs are installed: `on`, `off`, `gist` (English too).
     """
 
     data: Path
@@ -35,6 +37,7 @@ class Environment:
     administrator: str
     second_factor: str
     openid: Provider | None
+    drafts: str
 
     @property
     def name(self) -> str:
@@ -53,7 +56,7 @@ def is_loopback(address: str) -> bool:
 
 def read_environment() -> Environment:
     """Read HOST, PORT and TINKUY_DATA, _KEYS, _STATIC, _ADDRESS, _DATABASE_URL, _SMTP_URL, _SENDER, _ADMIN,
-    _SECOND_FACTOR, _OIDC_ISSUER, _OIDC_CLIENT, _OIDC_SECRET, _OIDC_NAME.
+    _SECOND_FACTOR, _OIDC_ISSUER, _OIDC_CLIENT, _OIDC_SECRET, _OIDC_NAME, _DRAFTS.
 
     The defaults suit one machine. Raises `EnvironmentFault`.
     """
@@ -73,6 +76,7 @@ def read_environment() -> Environment:
         administrator=os.environ.get("TINKUY_ADMIN", "admin@localhost"),
         second_factor=_second_factor(os.environ.get("TINKUY_SECOND_FACTOR", ""), address),
         openid=_openid(os.environ.get("TINKUY_OIDC_ISSUER", "")),
+        drafts=_drafts(os.environ.get("TINKUY_DRAFTS", "")),
     )
 
 
@@ -80,6 +84,12 @@ def _second_factor(text: str, address: str) -> str:
     if text not in ("", REQUIRED, OFFERED):
         raise EnvironmentFault(f"TINKUY_SECOND_FACTOR is {text!r}: it must be {REQUIRED} or {OFFERED}.")
     return text or (OFFERED if is_loopback(address) else REQUIRED)
+
+
+def _drafts(text: str) -> str:
+    if text not in ("", *DRAFTS):
+        raise EnvironmentFault(f"TINKUY_DRAFTS is {text!r}: it must be on, off or gist.")
+    return text or "on"
 
 
 def _openid(issuer: str) -> Provider | None:

@@ -19,6 +19,7 @@ IS_LOOPBACK = ENVIRONMENT.is_loopback
 DATA_FOLDER = ENVIRONMENT.data
 SECOND_FACTOR = ENVIRONMENT.second_factor
 OPENID_PROVIDER = ENVIRONMENT.openid
+DRAFTS = ENVIRONMENT.drafts
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

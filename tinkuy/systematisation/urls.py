@@ -9,6 +9,7 @@ from .views import (
     coding,
     correcting,
     counts,
+    drafts,
     excerpts,
     findings,
     handing_out,
@@ -21,6 +22,7 @@ from .views import (
     searching,
     speakers,
     steps,
+    suggestions,
     transcript,
     validation,
     workbench,
@@ -31,6 +33,7 @@ app_name = "systematisation"
 
 WORK = "team/c/<slug:cycle>/systematise/"
 SESSION = f"{WORK}s/<int:n>/"
+SUGGESTION = f"{SESSION}suggestions/<str:fingerprint>/"
 EXCERPT = f"{WORK}quotes/<str:public_id>/"
 MATERIAL = f"{WORK}materials/<str:material>/"
 DOUBLE = f"{WORK}agreement/<str:public_id>/"
@@ -59,6 +62,13 @@ urlpatterns = [
     path(f"{MATERIAL}remove/", materials.remove, name="remove_material"),
     path("c/<slug:cycle>/materials/<str:material>/", handing_out.file, name="material_file"),
     path("me/<slug:cycle>/materials/", handing_out.of_participant, name="my_materials"),
+    path(f"{SESSION}suggestions/", suggestions.suggestions, name="suggestions"),
+    path(f"{SUGGESTION}accept/", suggestions.accept, name="accept_suggestion"),
+    path(f"{SUGGESTION}dismiss/", suggestions.dismiss, name="dismiss_suggestion"),
+    path(f"{SUGGESTION}restore/", suggestions.restore, name="restore_suggestion"),
+    path(f"{SESSION}suggestions/<str:public_id>/support/", suggestions.support, name="support_finding"),
+    path(f"{SESSION}draft/<str:language>/", drafts.draft, name="draft"),
+    path(f"{WORK}similar/", suggestions.similar, name="similar"),
     path(f"{WORK}speakers/", speakers.speakers, name="speakers"),
     path(f"{WORK}speakers/<int:speaker>/", speakers.describe, name="describe_speaker"),
     path(f"{WORK}speakers/<int:speaker>/role/", speakers.use_role, name="use_role_name"),

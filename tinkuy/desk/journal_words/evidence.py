@@ -33,6 +33,8 @@ EVIDENCE = {
     ("undid coding", "webinar"): Deed(_("%(who)s took back coding in session %(place)s."), AREA),
     ("redid coding", "webinar"): Deed(_("%(who)s did coding in session %(place)s again."), AREA),
     ("cited", "excerpt"): Deed(_("%(who)s cited what was said live in session %(place)s."), AREA),
+    ("dismissed", "dismissal"): Deed(_("%(who)s said of a suggestion in session %(place)s that it is none."), AREA),
+    ("restored", "dismissal"): Deed(_("%(who)s let a suggestion in session %(place)s wait again."), AREA),
     ("added", "code"): Deed(_("%(who)s added “%(label)s” to the codebook."), AREA),
     ("renamed", "code"): Deed(_("%(who)s renamed a code to “%(label)s”."), AREA),
     ("removed", "code"): Deed(_("%(who)s took code %(label)s out of the codebook."), AREA),

@@ -1,7 +1,7 @@
 """Forms over something that others may be editing at the same time (promise L08)."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, cast
@@ -39,6 +39,7 @@ class SharedForm(forms.Form):
     def __init__(self, *args: Any, row: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.row = row
+        self._basis: SafeString | None = None
 
     def full_clean(self) -> None:
         self.conflicts: list[Conflict] = []
@@ -60,9 +61,16 @@ class SharedForm(forms.Form):
                 self.conflicts.append(Conflict(self[name], _told(field, now)))
         self.data = joined
 
+    def propose(self, words: Mapping[str, str]) -> None:
+        """Show *words* (by field) that nobody wrote yet. What is stored stays the basis: sent as it is, it counts."""
+        self._basis = self.basis_field
+        self.initial.update(words)
+
     @property
     def basis_field(self) -> SafeString:
         """The hidden field, as the thing stands now."""
+        if self._basis is not None:
+            return self._basis
         digests = {name: _digest(field, self.get_initial_for_field(field, name)) for name, field in self.fields.items()}
         basis = json.dumps(digests | {ROW: self.row})
         return format_html('<input type="hidden" name="{}" value="{}">', BASIS, basis)

@@ -31,6 +31,7 @@ from .relating import link_findings, merge_findings, split_finding, unlink_findi
 from .reminding import remind_country, remind_of_rounds
 from .rounds import close_due_rounds, close_rounds_of, extend_round, open_round
 from .speakers import describe_speaker, merge_speakers, use_role_name
+from .suggesting import accept_suggestion, dismiss_suggestion, restore_suggestion
 from .ticking import tick_item
 from .transcript import import_transcript, recheck_attribution, recheck_everywhere, remove_transcript
 from .turns import code_turns
@@ -40,6 +41,7 @@ from .validation import validate_finding
 __all__ = [
     "Described",
     "accept_change",
+    "accept_suggestion",
     "add_code",
     "add_evidence",
     "add_material",
@@ -54,6 +56,7 @@ __all__ = [
     "correct_cue",
     "decide_alert",
     "describe_speaker",
+    "dismiss_suggestion",
     "edit_code",
     "edit_finding",
     "edit_material",
@@ -87,6 +90,7 @@ __all__ = [
     "remove_material",
     "remove_transcript",
     "reopen_alert",
+    "restore_suggestion",
     "save_second_coding",
     "settle_difference",
     "split_code",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import ChangedMeanwhile
 from tinkuy.core.forgetting import forget_former_rows
 from tinkuy.journal.trail import done_lately, record
+from tinkuy.language.memory import forget_all
 from tinkuy.people.models import Person
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.anchoring import Change
@@ -48,6 +49,7 @@ def redact_cue(*, actor: Person, cue: Cue, start: int, end: int) -> Cue:
 
 def forget_redacted() -> bool:
     """Former versions of the rows that a redaction changed leave the disk; whether all did."""
+    forget_all()
     return forget_former_rows(Cue, Excerpt, CodingStep)
 
 

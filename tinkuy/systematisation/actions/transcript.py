@@ -11,6 +11,7 @@ from django_scopes import scope
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
+from tinkuy.language.memory import forget_all
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Regime, Segment, Webinar
 from tinkuy.planning.rules import demand, is_looser
@@ -65,6 +66,7 @@ def remove_transcript(*, actor: Person, transcript: Transcript) -> None:
     demand(actor, "import_transcripts", transcript.cycle)
     record(actor, "removed", transcript, webinar=transcript.webinar.ordinal)
     _make_room(transcript)
+    forget_all()
 
 
 @transaction.atomic

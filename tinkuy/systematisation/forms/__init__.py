@@ -6,6 +6,7 @@ from .coding import CodeCueForm, PassageForm, RecodeForm
 from .correcting import CueForm, RedactionForm, SearchForm
 from .counts import AttributesForm, CountsForm
 from .finding import FindingForm, QuotesForm, RejectionForm, WordsForm, words_of
+from .likeness import LikenessForm
 from .material import MaterialForm, as_filled_in
 from .relating import LinkForm, MergeFindingsForm, SplitFindingForm
 from .round import ChangeAnswerForm, MoreDaysForm, RoundForm
@@ -24,6 +25,7 @@ __all__ = [
     "CueForm",
     "DoubleCodingForm",
     "FindingForm",
+    "LikenessForm",
     "LinkForm",
     "MaterialForm",
     "MergeCodesForm",

@@ -4,6 +4,7 @@ from .agreement import DoubleCoding, Hand, ParallelCode, Settled, Settlement
 from .alert import AlertAnswer, AlertDecision
 from .asked_item import AskedItem, AskedTick
 from .codebook import DEEPEST, PREFIXES, Code, CodeMerge, FindingKind
+from .dismissal import Dismissal
 from .excerpt import ROW_OF, Excerpt, Source
 from .finding import CLOSED, LEFT, Evidence, Finding, FindingState
 from .material import Material, MaterialKind, Tier
@@ -29,6 +30,7 @@ __all__ = [
     "CodeMerge",
     "CodingStep",
     "Cue",
+    "Dismissal",
     "DoubleCoding",
     "Evidence",
     "Excerpt",

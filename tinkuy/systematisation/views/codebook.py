@@ -16,6 +16,8 @@ from tinkuy.systematisation.forms import CodeForm, MergeCodesForm, SplitCodeForm
 from tinkuy.systematisation.models import Code, CodeMerge
 from tinkuy.systematisation.queries import code_tree
 
+from .drafts import proposed
+
 
 def codebook(request: CycleRequest, cycle: str) -> HttpResponse:
     kinds = code_tree.tree(request.cycle)
@@ -67,6 +69,7 @@ def edit(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
     initial: dict[str, object] = {"parent": word.parent_id}
     initial |= {f"name_{language}": name for language, name in word.name.items()}
     initial |= {f"note_{language}": note for language, note in word.note.items()}
+    initial |= proposed(request, word.name, "name")
     above = code_tree.may_stand_above(word)
     form = CodeForm(request.POST or None, main_language=request.cycle.main_language, above=above, initial=initial)
     del form.fields["kind"]

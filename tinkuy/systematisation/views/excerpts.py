@@ -9,6 +9,7 @@ from tinkuy.systematisation.forms import AttributesForm, RecodeForm
 from tinkuy.systematisation.queries import lookup, trail
 from tinkuy.systematisation.queries.attributes import quotes_with
 from tinkuy.systematisation.queries.code_tree import codes_in_order
+from tinkuy.systematisation.queries.likeness import findings_to_add_to
 from tinkuy.systematisation.queries.regimes import under_present_regime
 
 
@@ -29,12 +30,14 @@ def excerpts(request: CycleRequest, cycle: str) -> HttpResponse:
 def excerpt(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """One quote in its caption, and the findings that rest on it."""
     quote = under_present_regime(request.cycle, [get_object_or_404(lookup.excerpts(), public_id=public_id)])[0]
+    may_write = may(team_person(request), "write_findings", request.cycle)
     context = {
         "quote": quote,
         "findings": trail.findings_on(quote),
         "form": RecodeForm(initial={"kind": quote.kind, "code": quote.code_id}),
         "extendable": lookup.findings_to_extend(request.cycle, quote),
+        "similar": findings_to_add_to(request.cycle, quote) if may_write else [],
         "may_code": may(team_person(request), "code_passages", request.cycle),
-        "may_write": may(team_person(request), "write_findings", request.cycle),
+        "may_write": may_write,
     }
     return render(request, "systematisation/excerpt.html", context)

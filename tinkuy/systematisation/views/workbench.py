@@ -16,6 +16,7 @@ from tinkuy.systematisation.queries import workbench as bench
 from tinkuy.systematisation.queries.live import count_of_live
 from tinkuy.systematisation.queries.palette import code_words
 from tinkuy.systematisation.queries.shown import voices_of
+from tinkuy.systematisation.queries.suggestions import suggestions
 from tinkuy.systematisation.queries.turns import cues_by_turn
 
 from .marks import cord_title, mark_of
@@ -48,6 +49,7 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "rows": rows,
         "transcript_is_there": bool(rows) or not shown.is_all,
         "live_count": count_of_live(webinar),
+        "suggestion_count": len(suggestions(request.cycle, webinar).waiting),
         "scrubber": _scrubber(webinar, quotes, opened),
         "shown": shown,
         "filters": filters,

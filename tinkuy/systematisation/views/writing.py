@@ -18,6 +18,7 @@ from tinkuy.systematisation.queries import lookup, trail
 from tinkuy.systematisation.queries.found_alerts import found_remarks, open_alerts
 from tinkuy.systematisation.queries.publishable import finding_passages
 
+from .drafts import proposed
 from .findings import finding_page
 
 
@@ -71,6 +72,7 @@ def edit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """Other words. Where somebody else changed the same ones meanwhile, both stand on the page (promise L08)."""
     finding = get_object_or_404(lookup.findings(), public_id=public_id)
     form = words_form(request, finding)
+    form.propose(proposed(request, finding.text, "text"))
     passages = list(finding_passages([finding]))
     context = {
         "form": form,

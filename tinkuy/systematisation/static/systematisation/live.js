@@ -12,9 +12,10 @@ const ready = (item) => {
 
 const put = (item, html) => {
   const fresh = new DOMParser().parseFromString(html, "text/html").getElementById(item.id);
+  const after = item.nextElementSibling ?? item.previousElementSibling;
   if (fresh) item.replaceWith(ready(document.adoptNode(fresh)));
   else item.remove();
-  (fresh ?? items()[0])?.focus({ preventScroll: true });
+  (fresh ?? after)?.focus({ preventScroll: Boolean(fresh) });
 };
 
 // A refusal, or no line: the form is sent as it is, and the page that answers says what is the matter.
@@ -42,7 +43,7 @@ document.addEventListener("submit", async (event) => {
 document.addEventListener("keydown", (event) => {
   const item = event.target.closest("[data-thing]");
   if (!item || event.ctrlKey || event.metaKey || event.altKey) return;
-  const button = item.querySelector(`button[data-key="${event.key}"]`);
+  const button = item.querySelector(`button[data-key="${CSS.escape(event.key.toLowerCase())}"]`);
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (!button && !step) return;
   event.preventDefault();

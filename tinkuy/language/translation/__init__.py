@@ -1,0 +1,8 @@
+"""Drafts by a machine, on this machine: Apertium (rules and dictionaries, no model, no network), where it is installed.
+
+A draft is for reading and for reworking. It is never stored and never published: a person writes what is kept.
+"""
+
+from .drafting import GIST, NotAvailable, draft, is_available, is_offered
+
+__all__ = ["GIST", "NotAvailable", "draft", "is_available", "is_offered"]

@@ -1,0 +1,24 @@
+from django.db import models
+from django_scopes import ScopedManager
+
+from tinkuy.core import clock
+from tinkuy.people.models import Person
+from tinkuy.planning.models import Cycle, Webinar
+
+
+class Dismissal(models.Model):
+    """A suggestion of a session that a person said is none: its sentence is kept as a keyed hash, never as words."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    webinar = models.ForeignKey(Webinar, on_delete=models.CASCADE, related_name="dismissals")
+    fingerprint = models.CharField(max_length=64, help_text="Keyed hash of the session and the sentence, folded")
+    dismissed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    dismissed_at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["webinar", "fingerprint"], name="one_dismissal_per_sentence")]
+
+    def __str__(self) -> str:
+        return f"dismissal {self.fingerprint[:8]}"

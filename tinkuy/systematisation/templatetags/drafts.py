@@ -1,0 +1,38 @@
+"""Where a page offers a draft by a machine; without the programs it offers none and says nothing."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import template
+from django.conf import settings
+
+from tinkuy.language.translation import GIST
+from tinkuy.systematisation.queries.drafts import directions_from, directions_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("systematisation/parts/draft_offer.html", takes_context=True)
+def draft_offer(context: dict[str, Any], texts: Mapping[str, str]) -> dict[str, Any]:
+    """Links that fill a form's empty language with a draft, or the notice that one was filled in so."""
+    request = context["request"]
+    directions = directions_of(texts, request.cycle.main_language)
+    asked = request.GET.get("draft", "")
+    names = dict(settings.LANGUAGES)
+    return {
+        "offers": [(target, names[target]) for _source, target in directions if target != asked],
+        "drafted": names[asked] if asked in {target for _source, target in directions} else "",
+        "is_gist": any(direction == GIST for direction in directions if direction[1] == asked),
+    }
+
+
+@register.inclusion_tag("systematisation/parts/draft_links.html", takes_context=True)
+def draft_links(context: dict[str, Any], webinar: Any, source: str, after: object = None) -> dict[str, Any]:
+    """Links that read a session's transcript in another language; *after* tells that another link stands before."""
+    names = dict(settings.LANGUAGES)
+    return {
+        "cycle": context["request"].cycle.slug,
+        "n": webinar.ordinal,
+        "after": after,
+        "offers": [(code, names[code], (source, code) == GIST) for code in directions_from(source)],
+    }
