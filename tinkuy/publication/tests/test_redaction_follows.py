@@ -9,7 +9,7 @@ from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Cue, Excerpt
 from tinkuy.systematisation.tests.disk import is_kept
 
-PHRASE = "Ñandubay Quetzalcóatl vive en la calle Xilófono"
+PHRASE = "del ñandubay quetzalcóatl vive en la calle xilófono"
 
 
 @pytest.fixture

@@ -73,19 +73,6 @@ def test_S9_what_is_accepted_is_a_quote_and_no_finding(webinar, waiting, systema
     assert (Excerpt.objects.count(), Finding.objects.count(), Evidence.objects.count()) == (1, 0, 0)
 
 
-def test_S9_of_a_sentence_over_two_captions_the_page_says_what_the_quote_will_be(
-    webinar, waiting, signed_in, systematisation
-):
-    page = body(signed_in(systematisation), at("suggestions", webinar.cycle, 1))
-    excerpt = actions.accept_suggestion(
-        actor=systematisation, webinar=webinar, fingerprint=waiting[0].fingerprint, kind="risk"
-    )
-
-    assert waiting[0].text == "El riesgo es que nadie llame de noche."
-    assert "The quote will be: “El riesgo es que nadie”" in page
-    assert excerpt.text == "El riesgo es que nadie"
-
-
 def test_S9_what_is_said_to_be_none_does_not_come_again_until_somebody_changes_their_mind(
     webinar, waiting, signed_in, systematisation
 ):
