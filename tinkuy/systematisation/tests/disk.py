@@ -11,13 +11,18 @@ def kept_bytes() -> bytes:
 
 
 def is_kept(phrase: str) -> bool:
-    """Whether *phrase* or a half of it stands anywhere, as UTF-8, as UTF-16 or as JSON writes it."""
+    """Whether *phrase* or a half of it stands anywhere."""
+    middle = len(phrase) // 2
+    return stands(phrase, phrase[:middle].strip(), phrase[middle:].strip())
+
+
+def stands(*words: str) -> bool:
+    """Whether one of *words* is in any file, as UTF-8, as UTF-16 or as JSON writes it."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("CHECKPOINT")  # pages go from memory to the files
-    kept, middle = kept_bytes(), len(phrase) // 2
-    parts = (phrase, phrase[:middle].strip(), phrase[middle:].strip())
-    return any(form in kept for part in parts for form in (part.encode(), part.encode("utf-16-le"), _escaped(part)))
+    kept = kept_bytes()
+    return any(form in kept for word in words for form in (word.encode(), word.encode("utf-16-le"), _escaped(word)))
 
 
 def _escaped(text: str) -> bytes:
