@@ -1,7 +1,5 @@
 """An attendance report: previewed, committed all at once, undone. The same file twice changes nothing."""
 
-import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
@@ -12,7 +10,7 @@ from tinkuy.convening.queries.import_jobs import open_job_of, report_under_way
 from tinkuy.convening.queries.imports import kept_report, report_for
 from tinkuy.convening.queries.matching import Owners, Pair, matched
 from tinkuy.convening.queries.shown import shown_of, written
-from tinkuy.convening.reports import CHOICES, Report
+from tinkuy.convening.reports import Report
 from tinkuy.convening.rules import presence_kept_until
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
@@ -23,6 +21,7 @@ from tinkuy.planning.actions import set_webinar_state
 from tinkuy.planning.models import Webinar, WebinarState
 
 from .inserting import Tell, insert_rows
+from .kept_files import as_text, change, demand_encoding, erased, fingerprint_of
 from .presences import COLUMNS, presences_of, same_of
 
 
@@ -42,7 +41,7 @@ def preview_attendance(
     A report that was already committed for this webinar, or that the worker is importing, is returned as it stands.
     """
     rules.demand(actor, "import_attendance", webinar.cycle)
-    if known := _committed(webinar, data) or report_under_way(webinar, _fingerprint(data)):
+    if known := _committed(webinar, data) or report_under_way(webinar, fingerprint_of(data)):
         return known
     report = report_for(webinar, data, filename, zone or webinar.cycle.zone, columns)
     return _kept(actor, webinar, data, filename, zone, report, matched(report, webinar), columns)
@@ -60,7 +59,7 @@ def commit_attendance(
         return attendance_import
     report = kept_report(attendance_import)
     if report is None:
-        raise Refused(_("The file was erased, as its date said. Upload it again."))
+        raise erased()
     with transaction.atomic():
         _demand_uncounted(attendance_import)
         owners = Owners(attendance_import.cycle)
@@ -98,7 +97,7 @@ def import_attendance(
 
 def _committed(webinar: Webinar, data: bytes) -> AttendanceImport | None:
     """The import of the same bytes that counts for *webinar* already."""
-    same = AttendanceImport.objects.filter(webinar=webinar, fingerprint=_fingerprint(data))
+    same = AttendanceImport.objects.filter(webinar=webinar, fingerprint=fingerprint_of(data))
     return same.filter(state=ImportState.COMMITTED).first()
 
 
@@ -114,13 +113,13 @@ def _kept(
 ) -> AttendanceImport:
     """The report kept for committing, in the place of an earlier preview of the same file."""
     mapping = ColumnMapping.objects.filter(public_id=report.mapping).first() if report.mapping else None
-    earlier = AttendanceImport.objects.filter(webinar=webinar, fingerprint=_fingerprint(data))
+    earlier = AttendanceImport.objects.filter(webinar=webinar, fingerprint=fingerprint_of(data))
     earlier.filter(state=ImportState.PREVIEWED).delete()
     draft = AttendanceImport(
         cycle=webinar.cycle,
         webinar=webinar,
         filename=filename[-200:],
-        fingerprint=_fingerprint(data),
+        fingerprint=fingerprint_of(data),
         layout=report.layout,
         zone=zone or webinar.cycle.zone,
         counts=_counts(pairs),
@@ -130,7 +129,7 @@ def _kept(
         made_by=actor,
         erase_on=presence_kept_until(webinar.cycle, clock.today()),
     )
-    draft.keep_file(base64.b64encode(data).decode())
+    draft.keep_file(as_text(data))
     draft.keep_shown(written(shown_of(report)))
     draft.save()
     record(actor, "previewed", draft, layout=report.layout)
@@ -142,14 +141,13 @@ def read_again(*, actor: Person, attendance_import: AttendanceImport, encoding: 
     """Read a previewed report once more, its letters taken as *encoding*; "" finds them by themselves again."""
     rules.demand(actor, "import_attendance", attendance_import.cycle)
     demand_not_under_way(attendance_import)
-    if encoding and encoding not in CHOICES:
-        raise Refused(_("Choose one of the encodings of the list."))
+    demand_encoding(encoding)
     attendance_import.encoding = encoding
     report = kept_report(attendance_import)
     if report is None:
-        raise Refused(_("The file was erased, as its date said. Upload it again."))
+        raise erased()
     attendance_import.keep_shown(written(shown_of(report)))
-    _change(
+    change(
         attendance_import,
         ImportState.PREVIEWED,
         encoding=encoding,
@@ -170,7 +168,7 @@ def _committed_now(
     tell: Tell | None,
 ) -> AttendanceImport:
     """The presences written and the state changed; the caller holds the transaction."""
-    _change(draft, ImportState.PREVIEWED, state=ImportState.COMMITTED, committed_at=clock.now())
+    change(draft, ImportState.PREVIEWED, state=ImportState.COMMITTED, committed_at=clock.now())
     insert_rows(Presence, COLUMNS, presences_of(pairs, draft, owners), same_of(draft), tell)
     _follow_state(actor, draft.webinar, WebinarState.HELD, WebinarState.ATTENDANCE_LOADED)
     record(actor, "committed", draft, layout=report.layout)
@@ -181,7 +179,7 @@ def _committed_now(
 def undo_attendance(*, actor: Person, attendance_import: AttendanceImport) -> AttendanceImport:
     """Take a committed report back, with all its presences. The file may be imported again."""
     rules.demand(actor, "import_attendance", attendance_import.cycle)
-    _change(attendance_import, ImportState.COMMITTED, state=ImportState.UNDONE, undone_at=clock.now())
+    change(attendance_import, ImportState.COMMITTED, state=ImportState.UNDONE, undone_at=clock.now())
     attendance_import.presences.all().delete()
     webinar = attendance_import.webinar
     if not webinar.attendance_imports.filter(state=ImportState.COMMITTED).exists():
@@ -211,10 +209,6 @@ def _follow_state(actor: Person, webinar: Webinar, before: WebinarState, after: 
         set_webinar_state(actor=actor, webinar=webinar, state=after)
 
 
-def _fingerprint(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
 def _counts(pairs: Sequence[Pair]) -> dict[str, int]:
     """What the preview says: persons matched, accounts of nobody, connections (by telephone), team, no-shows."""
     came = [pair for pair in pairs if pair.row.attended]
@@ -227,10 +221,3 @@ def _counts(pairs: Sequence[Pair]) -> dict[str, int]:
         "no_shows": len(pairs) - len(came),
         "by_phone": sum(pair.row.is_by_phone for pair in came),
     }
-
-
-def _change(attendance_import: AttendanceImport, before: ImportState, **changes: object) -> None:
-    """Guarded: of two who press at once, the second is told."""
-    if not AttendanceImport.objects.filter(pk=attendance_import.pk, state=before).update(**changes):
-        raise Refused(_("Somebody else changed this import meanwhile. Reload the page."))
-    attendance_import.refresh_from_db(fields=[*changes])

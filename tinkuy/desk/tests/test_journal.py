@@ -27,7 +27,7 @@ PACKAGE = Path(tinkuy.__file__).parent
 OF_NAMES = {
     "held": "teamrole", "given": "teamrole", "held.person": "person", "wave": "invitationwave", "action": "keyaction",
     "attendance_import": "attendanceimport", "draft": "attendanceimport", "voice": "decisionvoice",
-    "batch": "importbatch", "mapping": "columnmapping",
+    "batch": "importbatch", "mapping": "columnmapping", "listed": "registrationlist",
     "added": "headerword", "word": "headerword",
     "comment": "proposalcomment", "vote": "proposalvote", "made": "cycle", "plan": "systematisationplan",
 }  # fmt: skip
