@@ -21,7 +21,7 @@ def of_the_day(part: Part, hours: Hours) -> Part:
     """
     if hours.given is None or not part.header.has("date") or part.header.has_hours:
         return part
-    dated = {line: day for line in part.lines if (day := _date_of(line, part)) and written(day)}
+    dated = {line: text for line in part.lines if (text := _date_of(line, part)) and written(text)}
     hours.decide(dated.values())
     days = {line: day for line, text in dated.items() if (day := hours.day_in(text))}
     elsewhere = [line for line, day in days.items() if day != hours.given]

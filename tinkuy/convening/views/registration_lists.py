@@ -97,7 +97,7 @@ def _shown(request: CycleRequest, listed: RegistrationList, refusal: str = "") -
 
 
 def _found(listed: str) -> RegistrationList:
-    found: RegistrationList = get_object_or_404(RegistrationList.objects.select_related("cycle"), public_id=listed)
+    found: RegistrationList = get_object_or_404(RegistrationList, public_id=listed)
     return found
 
 

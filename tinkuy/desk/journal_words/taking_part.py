@@ -9,7 +9,6 @@ AREA = Thing.TAKING_PART
 TAKING_PART = {
     ("recorded", "invitationwave"): Deed(_("%(who)s noted the invitations of %(country)s."), AREA),
     ("registered", "registration"): Deed(_("%(who)s added a registration."), AREA),
-    ("imported registrations", "cycle"): Deed(_("%(who)s imported registrations."), AREA),
     ("exported the registrations of", "cycle"): Deed(
         _("%(who)s took away the list of registrations, %(number)s rows, for: %(title)s"), AREA
     ),
