@@ -6,14 +6,13 @@ nothing of it is there before it is whole (promise L10).
 
 import logging
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.models import AttendanceImport, DroppedFile, ImportJob, JobKind, JobState
-from tinkuy.convening.queries.imports import kept_report
+from tinkuy.convening.models import AttendanceImport, DroppedFile, ImportJob, ImportState, JobKind, JobState
 from tinkuy.convening.queries.registration_lists import kept_list
 from tinkuy.convening.reports import each_read_once
 from tinkuy.core import clock, how_far
@@ -23,6 +22,8 @@ from tinkuy.people.models import Person
 from .dropping import read_file
 from .importing import commit_attendance, undo_attendance
 from .importing_batches import import_batch, undo_batch
+from .inserting import Tell
+from .preparing import Prepared, prepare
 from .registration_lists import commit_list, read_list, undo_list
 
 log = logging.getLogger("tinkuy.convening")
@@ -56,7 +57,11 @@ def _read(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
 def _import(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
     if job.draft:
         draft = job.draft
-        _written(job, [draft], tell, lambda told: commit_attendance(actor=actor, attendance_import=draft, tell=told))
+
+        def deed(prepared: Mapping[int, Prepared], told: Tell) -> object:
+            return commit_attendance(actor=actor, attendance_import=draft, prepared=prepared.get(draft.pk), tell=told)
+
+        _written(job, [draft], tell, deed)
 
 
 def _import_all(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
@@ -64,7 +69,11 @@ def _import_all(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
     files = list(chosen.select_related("batch", "cycle", "draft__cycle", "draft__webinar__cycle"))
     drafts = [file.draft for file in files if file.draft]
     if batch := job.batch:
-        _written(job, drafts, tell, lambda told: import_batch(actor=actor, batch=batch, files=files, tell=told))
+
+        def deed(prepared: Mapping[int, Prepared], told: Tell) -> object:
+            return import_batch(actor=actor, batch=batch, files=files, prepared=prepared, tell=told)
+
+        _written(job, drafts, tell, deed)
 
 
 def _undo(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
@@ -113,18 +122,23 @@ def _written(
     job: ImportJob,
     drafts: Sequence[AttendanceImport],
     tell: how_far.Told,
-    deed: Callable[[Callable[[int], None]], object],
+    deed: Callable[[Mapping[int, Prepared], Tell], object],
 ) -> None:
-    """The files are read before anything is locked; then the deed and the end of its job are one transaction."""
+    """The reports are prepared before anything is locked; then the deed and the end of its job are one transaction.
+
+    *deed* is given what was prepared of each report, by its key, and what it tells how many rows are written.
+    """
     rows = sum(draft.counts.get("joins", 0) for draft in drafts)
-    with each_read_once():
+    prepared = {}
+    with each_read_once():  # where what they rest on changes meanwhile, they are prepared again and not read again
         for place, draft in enumerate(drafts):
             tell("reading", place, len(drafts))
-            kept_report(draft)
+            if draft.state == ImportState.PREVIEWED:
+                prepared[draft.pk] = prepare(draft)
         with transaction.atomic():
             if end_job(job, JobState.DONE):
                 tell("writing", 0, rows)
-                deed(lambda written: tell("writing", written, rows))
+                deed(prepared, lambda written: tell("writing", written, rows))
 
 
 def end_job(job: ImportJob, state: JobState, refusal: str = "") -> bool:

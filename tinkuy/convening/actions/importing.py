@@ -1,6 +1,7 @@
 """An attendance report: previewed, committed all at once, undone. The same file twice changes nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +23,7 @@ from tinkuy.planning.models import Webinar, WebinarState
 
 from .inserting import Tell, insert_rows
 from .kept_files import as_text, change, demand_encoding, erased, fingerprint_of
+from .preparing import Prepared, prepare, still_prepared
 from .presences import COLUMNS, presences_of, same_of
 
 
@@ -48,23 +50,25 @@ def preview_attendance(
 
 
 def commit_attendance(
-    *, actor: Person, attendance_import: AttendanceImport, tell: Tell | None = None
+    *,
+    actor: Person,
+    attendance_import: AttendanceImport,
+    prepared: Prepared | None = None,
+    tell: Tell | None = None,
 ) -> AttendanceImport:
     """Turn a previewed report into presences, all of them or none. Committing twice changes nothing.
 
-    The file is read before anything is locked; *tell* is called with the rows written so far.
+    The file is read, matched and sealed before anything is locked: here, or by a caller who passes what was *prepared*
+    before a transaction of its own. *tell* is called with the rows written so far.
     """
     rules.demand(actor, "import_attendance", attendance_import.cycle)
     if attendance_import.state == ImportState.COMMITTED:
         return attendance_import
-    report = kept_report(attendance_import)
-    if report is None:
-        raise erased()
+    prepared = prepared or prepare(attendance_import)
     with transaction.atomic():
         _demand_uncounted(attendance_import)
-        owners = Owners(attendance_import.cycle)
-        pairs = matched(report, attendance_import.webinar, owners)
-        return _committed_now(actor, attendance_import, report, pairs, owners, tell)
+        ready = still_prepared(prepared, attendance_import)
+        return _committed_now(actor, attendance_import, ready.layout, ready.rows(), tell)
 
 
 @transaction.atomic
@@ -92,7 +96,7 @@ def import_attendance(
     report = report or report_for(webinar, data, filename, zone or webinar.cycle.zone)
     pairs = matched(report, webinar, owners) if pairs is None else pairs
     draft = _kept(actor, webinar, data, filename, zone, report, pairs)
-    return _committed_now(actor, draft, report, pairs, owners, tell)
+    return _committed_now(actor, draft, report.layout, presences_of(pairs, draft, owners), tell)
 
 
 def _committed(webinar: Webinar, data: bytes) -> AttendanceImport | None:
@@ -162,16 +166,15 @@ def read_again(*, actor: Person, attendance_import: AttendanceImport, encoding: 
 def _committed_now(
     actor: Person,
     draft: AttendanceImport,
-    report: Report,
-    pairs: Sequence[Pair],
-    owners: Owners,
+    layout: str,
+    presences: Iterable[tuple[Any, ...]],
     tell: Tell | None,
 ) -> AttendanceImport:
     """The presences written and the state changed; the caller holds the transaction."""
     change(draft, ImportState.PREVIEWED, state=ImportState.COMMITTED, committed_at=clock.now())
-    insert_rows(Presence, COLUMNS, presences_of(pairs, draft, owners), same_of(draft), tell)
+    insert_rows(Presence, COLUMNS, presences, same_of(draft), tell)
     _follow_state(actor, draft.webinar, WebinarState.HELD, WebinarState.ATTENDANCE_LOADED)
-    record(actor, "committed", draft, layout=report.layout)
+    record(actor, "committed", draft, layout=layout)
     return draft
 
 
