@@ -16,9 +16,7 @@ TEAMS = "attendance/session-3-teams.csv"
 def test_C11_C12_two_reports_become_attendance_and_retention(page: Page, enter, db):
     held = held_cycle()
     enter(page, held.coordination)
-    page.goto(f"{TEAM}registrations/import/")
-    page.locator("[name=file]").set_input_files(file_of_the_example("attendance/registrations.csv"))
-    press(page)
+    import_list(page)
     expect(page.get_by_text("412").first).to_be_visible()
 
     import_report(page, 1, ZOOM)
@@ -30,6 +28,16 @@ def test_C11_C12_two_reports_become_attendance_and_retention(page: Page, enter, 
         expect(table).to_contain_text(count)
     assert_no_overflow(page)
     assert_accessible(page)
+
+
+def import_list(page: Page) -> None:
+    page.goto(f"{TEAM}registrations/import/")
+    page.locator("[name=file]").set_input_files(file_of_the_example("attendance/registrations.csv"))
+    press(page)
+    expect(page).to_have_url(re.compile("/registrations/import/[^/]+/"))
+    assert_no_overflow(page)
+    assert_accessible(page)
+    press(page, "commit/")
 
 
 def import_report(page: Page, place: int, name: str) -> None:
@@ -109,9 +117,7 @@ def test_C11_a_file_that_is_no_report_is_refused_in_a_sentence(page: Page, enter
 
 def test_C11_a_person_decides_whose_account_it_was(page: Page, enter, db):
     enter(page, held_cycle().coordination)
-    page.goto(f"{TEAM}registrations/import/")
-    page.locator("[name=file]").set_input_files(file_of_the_example("attendance/registrations.csv"))
-    press(page)
+    import_list(page)
     import_report(page, 1, ZOOM)
 
     page.goto(f"{TEAM}attendance/unmatched/")

@@ -16,6 +16,7 @@ ROWS = {
     "convening:batch": "ImportBatch",
     "convening:file": "DroppedFile",
     "convening:job": "ImportJob",
+    "convening:listed": "RegistrationList",
     "convening:close_device:public_id": "Device",
     **{
         f"convening:{route}:public_id": "Presence"

@@ -55,7 +55,9 @@ def _hub(request: HttpRequest) -> list[Item]:
 def _item(request: HttpRequest | None, label: str | Promise, route: str, *args: Any) -> Item:
     href = reverse(route, args=args)
     pages = [href, *(reverse(tab, args=args) for tab in TABS.get(route, ()))]
-    return {"label": label, "href": href, "current": bool(request and request.path in pages)}
+    below = tuple(reverse(page, args=args) for page in BELOW.get(route, ()))
+    is_current = request is not None and (request.path in pages or request.path.startswith(below))
+    return {"label": label, "href": href, "current": is_current}
 
 
 def _public(request: HttpRequest) -> list[Item]:
@@ -130,10 +132,12 @@ HUB: tuple[tuple[str, Promise, str], ...] = (
 )
 
 TABS: dict[str, tuple[str, ...]] = {
-    "convening:attendance": ("convening:warnings", "convening:thread_effect"),
     "planning:decisions": ("planning:tasks", "planning:hosting", "convening:team_call"),
 }
 """The pages that share their tabs with the one that a navigation names."""
+
+BELOW: dict[str, tuple[str, ...]] = {"convening:attendance": ("convening:attendance", "convening:upload_registrations")}
+"""The pages below which everything belongs to the one that a navigation names."""
 
 CHECK_UP = _("Check-up")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from tinkuy.convening.models import AttendanceImport, DroppedFile, ImportJob
+from tinkuy.convening.models import AttendanceImport, DroppedFile, ImportJob, KeptFile, RegistrationList
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.deciding import day_of
@@ -24,6 +24,9 @@ WORKBOOK_READ_AT_ONCE = 256 * 1024
 """The same of workbooks, which are packed and take four times as long to read."""
 IMPORTED_AT_ONCE = 10_000
 """In rows: read again, matched, sealed and written within a second. What has more the worker imports."""
+
+REGISTERED_AT_ONCE = 2_000
+"""Of a list, in new registrations: sealed, numbered and given their sessions within a second."""
 
 OPEN_STATES = (CycleState.CONVENING, CycleState.RUNNING)
 JOINABLE_STATES = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED, WebinarState.LIVE)
@@ -61,14 +64,19 @@ def kept_after_close(cycle: Cycle) -> timedelta:
     return timedelta(days=min(cycle.keeps_days, LONGEST_KEPT))
 
 
-def may_see_rows(person: Person, attendance_import: AttendanceImport) -> bool:
-    """Names and addresses of a report, which are of every country: only for those who match accounts."""
-    return may(person, "match_attendance", attendance_import.cycle)
+def may_see_rows(person: Person, kept: KeptFile) -> bool:
+    """Names and addresses of a report or list, which are of every country: only for those who match accounts."""
+    return may(person, "match_attendance", kept.cycle)
+
+
+def may_quote(person: Person, kept: KeptFile) -> bool:
+    """Read what may quote a line of it: whoever uploaded it, or who may see its rows."""
+    return kept.made_by_id == person.pk or may_see_rows(person, kept)
 
 
 def may_correct(person: Person, attendance_import: AttendanceImport) -> bool:
-    """Say what its columns are, for which its first lines are shown: whoever uploaded it, or who may see its rows."""
-    return attendance_import.made_by_id == person.pk or may_see_rows(person, attendance_import)
+    """Say what its columns are, for which its first lines are shown."""
+    return may_quote(person, attendance_import)
 
 
 def may_see_file(person: Person, file: DroppedFile) -> bool:
@@ -96,6 +104,12 @@ def is_long_to_import(reports: Iterable[AttendanceImport]) -> bool:
     """Whether a request would be held by importing *reports* together."""
     rows: int = sum(report.counts.get("rows", 0) for report in reports)
     return rows > IMPORTED_AT_ONCE
+
+
+def is_long_to_register(listed: RegistrationList) -> bool:
+    """Whether a request would be held by registering whom *listed* adds, or by taking them back."""
+    new: int = listed.counts.get("new", 0)
+    return new > REGISTERED_AT_ONCE
 
 
 def is_call_open(cycle: Cycle) -> bool:

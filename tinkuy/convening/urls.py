@@ -14,6 +14,7 @@ from .views import (
     named,
     own_data,
     register,
+    registration_lists,
     rescheduling,
     team_call,
     threads,
@@ -31,6 +32,7 @@ IMPORT = "team/c/<slug:cycle>/attendance/imports/<str:public_id>/"
 FILES = "team/c/<slug:cycle>/attendance/files/"
 BATCH = f"{FILES}<str:batch>/"
 JOB = "team/c/<slug:cycle>/attendance/jobs/<str:job>/"
+LIST = "team/c/<slug:cycle>/registrations/import/<str:listed>/"
 CALL = "c/<slug:cycle>/call/"
 TEAM_CALL = f"{PLAN}call/"
 WARNINGS = "team/c/<slug:cycle>/attendance/warnings/"
@@ -103,7 +105,11 @@ urlpatterns = [
     path("team/hub/words/", words.page, name="words"),
     path("team/hub/words/remove/", words.remove, name="remove_word"),
     path("team/hub/words/forget-columns/", words.forget_mapping, name="forget_hub_mapping"),
-    path("team/c/<slug:cycle>/registrations/import/", attendance.upload_registrations, name="upload_registrations"),
+    path("team/c/<slug:cycle>/registrations/import/", registration_lists.upload, name="upload_registrations"),
+    path(LIST, registration_lists.page, name="registration_list"),
+    path(f"{LIST}commit/", registration_lists.commit, name="commit_list"),
+    path(f"{LIST}letters/", registration_lists.read_again, name="read_list_again"),
+    path(f"{LIST}undo/", registration_lists.undo, name="undo_list"),
     path(CALL, call.page, name="call"),
     path(f"{CALL}propose/", call.propose, name="propose"),
     path(f"{CALL}<str:proposal>/support/", call.support, name="support_proposal"),

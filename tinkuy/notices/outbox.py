@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import batched
 from typing import Any
 
 from tinkuy.core import clock
@@ -93,3 +94,11 @@ def forget_messages(*, about: str, email: str) -> int:
     owed, _ = Notice.objects.filter(about=about).delete()
     received, _ = DevelopmentMessage.objects.filter(to__iexact=email).delete() if email else (0, {})
     return owed + received
+
+
+def forget_all(abouts: Iterable[str]) -> int:
+    """Take back what is owed about each of many; how many."""
+    owed = 0
+    for some in batched(abouts, AT_ONCE, strict=False):
+        owed += Notice.objects.filter(about__in=some).delete()[0]
+    return owed

@@ -14,7 +14,16 @@ from .enrolling import enrol_in_new_webinars
 from .entering import close_device, open_by_code, open_by_link, send_personal_code
 from .erasing import erase_expired
 from .header_words import add_word, overridden, remove_word
-from .import_jobs import carry_out_import, start_again, start_batch, start_import, start_reading
+from .import_jobs import (
+    carry_out_import,
+    start_again,
+    start_batch,
+    start_batch_undo,
+    start_import,
+    start_list,
+    start_reading,
+    start_undo,
+)
 from .importing import commit_attendance, import_attendance, preview_attendance, read_again, undo_attendance
 from .importing_batches import import_batch, undo_batch
 from .inviting import record_invitation_wave
@@ -31,7 +40,16 @@ from .proposing import (
     support_proposal,
     withdraw_proposal,
 )
-from .registering import import_registrations, register
+from .registering import register
+from .registration_lists import (
+    commit_list,
+    import_registrations,
+    preview_list,
+    read_list,
+    read_list_again,
+    take_in_list,
+    undo_list,
+)
 from .rescheduling import cancel_webinar, move_webinar, postpone_webinar, restore_webinar
 from .self_registering import confirm_registration, register_participant
 from .verdicts import confirm_match, refuse_match, take_back_verdict
@@ -56,6 +74,7 @@ __all__ = [
     "comment_as_participant",
     "comment_as_team",
     "commit_attendance",
+    "commit_list",
     "confirm_match",
     "confirm_registration",
     "decline_proposal",
@@ -79,9 +98,12 @@ __all__ = [
     "overridden",
     "postpone_webinar",
     "preview_attendance",
+    "preview_list",
     "propose_as_participant",
     "propose_as_team",
     "read_again",
+    "read_list",
+    "read_list_again",
     "record_invitation_wave",
     "refuse_match",
     "register",
@@ -97,16 +119,21 @@ __all__ = [
     "show_proposal",
     "start_again",
     "start_batch",
+    "start_batch_undo",
     "start_import",
+    "start_list",
     "start_reading",
+    "start_undo",
     "support_proposal",
     "take_back",
     "take_back_proposals",
     "take_back_verdict",
     "take_back_warning_decision",
+    "take_in_list",
     "take_up",
     "undo_attendance",
     "undo_batch",
+    "undo_list",
     "vote_on_proposal",
     "warn_of_registrations",
     "withdraw_proposal",

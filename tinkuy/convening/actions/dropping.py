@@ -1,7 +1,6 @@
 """Reports dropped in together: each is read and finds its session, or waits for a person."""
 
 import base64
-import hashlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from datetime import timedelta
@@ -29,6 +28,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.models import Cycle, Webinar
 
 from .importing import demand_not_under_way, preview_attendance
+from .kept_files import as_text, erased, fingerprint_of
 from .mapping_columns import demand_columns, save_mapping
 
 KEPT_UNREAD = timedelta(days=7)
@@ -43,13 +43,12 @@ def drop_files(
     files: Sequence[tuple[str, bytes]],
     zone: str = "",
     webinar: Webinar | None = None,
-    batch: ImportBatch | None = None,
 ) -> ImportBatch:
     """Read each of *files* (name, bytes) into a preview; nothing counts yet. Bytes that came twice are read once.
 
-    Their session is *webinar*, else it is told by the file. With *batch* the files join those.
+    Their session is *webinar*, else it is told by the file.
     """
-    taken = take_in_files(actor=actor, cycle=cycle, files=files, zone=zone, webinar=webinar, batch=batch)
+    taken = take_in_files(actor=actor, cycle=cycle, files=files, zone=zone, webinar=webinar)
     for file in taken.files.filter(is_unread=True):
         read_file(actor=actor, file=file)
     return taken
@@ -63,14 +62,13 @@ def take_in_files(
     files: Sequence[tuple[str, bytes]],
     zone: str = "",
     webinar: Webinar | None = None,
-    batch: ImportBatch | None = None,
 ) -> ImportBatch:
     """Keep *files* sealed, unread: as `drop_files`, which reads them at once."""
     rules.demand(actor, "import_attendance", cycle)
-    batch = batch or ImportBatch.objects.create(cycle=cycle, made_by=actor)
-    known = set(batch.files.values_list("fingerprint", flat=True))
+    batch = ImportBatch.objects.create(cycle=cycle, made_by=actor)
+    known: set[str] = set()
     for filename, data in files:
-        fingerprint = hashlib.sha256(data).hexdigest()
+        fingerprint = fingerprint_of(data)
         if fingerprint in known:
             continue
         known.add(fingerprint)
@@ -86,7 +84,7 @@ def take_in_files(
             is_unread=True,
             erase_on=clock.today() + KEPT_UNREAD,
         )
-        file.keep_file(base64.b64encode(data).decode())
+        file.keep_file(as_text(data))
         file.save()
     record(actor, "dropped in", batch, number=batch.files.count())
     return batch
@@ -178,7 +176,7 @@ def _read(actor: Person, file: DroppedFile, data: bytes, columns: Mapping[str, s
     file.keep_refusal(refusal)
     file.sealed_file = b""
     if file.draft is None:
-        file.keep_file(base64.b64encode(data).decode())
+        file.keep_file(as_text(data))
     file.save()
 
 
@@ -241,7 +239,7 @@ def _taken_back(file: DroppedFile) -> tuple[bytes, Mapping[str, str] | None]:
     if draft:
         demand_not_under_way(draft)
     if not kept:
-        raise Refused(_("The file was erased, as its date said. Upload it again."))
+        raise erased()
     if draft and draft.state == ImportState.PREVIEWED:
         type(file).objects.filter(pk=file.pk).update(draft=None)
         draft.delete()

@@ -1,6 +1,7 @@
 """What is kept no longer. The worker calls this every hour; an example's clock of erasure stands still."""
 
 import logging
+from datetime import date
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -13,12 +14,14 @@ from tinkuy.convening.models import (
     DroppedFile,
     ImportBatch,
     ImportJob,
+    ImportState,
     NameAlias,
     NameVerdict,
     PersonalCode,
     Presence,
     Purpose,
     Registration,
+    RegistrationList,
     RegistrationState,
 )
 from tinkuy.convening.rules import KEPT_FOR_FOLLOW_UP, KEPT_UNCONFIRMED, kept_after_close, registration_kept_until
@@ -59,6 +62,7 @@ def _erase_due(cycle: Cycle) -> int:
     _follow_the_close(cycle)
     presences, _rows = Presence.objects.filter(erase_on__lt=today).delete()
     files = AttendanceImport.objects.filter(erase_on__lt=today).exclude(sealed_file=b"").update(**FILE_ERASED)
+    files += _erase_lists(today)
     unread, _rows = DroppedFile.objects.filter(erase_on__lt=today, draft=None).delete()
     ImportBatch.objects.filter(files=None).delete()
     _forget_jobs(cycle)
@@ -68,6 +72,15 @@ def _erase_due(cycle: Cycle) -> int:
     if registration_kept_until(cycle) < today:  # those of the team and of nobody have no registration to go with
         NameAlias.objects.filter(registration=None).delete()
     return presences + files + unread + _erase_names(due)
+
+
+def _erase_lists(today: date) -> int:
+    """Lists that nobody imported go with their file; of the others it stays that they were."""
+    due = RegistrationList.objects.filter(erase_on__lt=today)
+    count: int = due.exclude(sealed_file=b"").count()
+    due.filter(state=ImportState.PREVIEWED).delete()
+    due.update(**FILE_ERASED)
+    return count
 
 
 def _forget_jobs(cycle: Cycle) -> None:

@@ -1,8 +1,7 @@
 """An attendance report: previewed, committed all at once, undone. The same file twice changes nothing."""
 
-import base64
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +11,7 @@ from tinkuy.convening.queries.import_jobs import open_job_of, report_under_way
 from tinkuy.convening.queries.imports import kept_report, report_for
 from tinkuy.convening.queries.matching import Owners, Pair, matched
 from tinkuy.convening.queries.shown import shown_of, written
-from tinkuy.convening.reports import CHOICES, Report
+from tinkuy.convening.reports import Report
 from tinkuy.convening.rules import presence_kept_until
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
@@ -23,6 +22,8 @@ from tinkuy.planning.actions import set_webinar_state
 from tinkuy.planning.models import Webinar, WebinarState
 
 from .inserting import Tell, insert_rows
+from .kept_files import as_text, change, demand_encoding, erased, fingerprint_of
+from .preparing import Prepared, prepare, still_prepared
 from .presences import COLUMNS, presences_of, same_of
 
 
@@ -42,30 +43,32 @@ def preview_attendance(
     A report that was already committed for this webinar, or that the worker is importing, is returned as it stands.
     """
     rules.demand(actor, "import_attendance", webinar.cycle)
-    if known := _committed(webinar, data) or report_under_way(webinar, _fingerprint(data)):
+    if known := _committed(webinar, data) or report_under_way(webinar, fingerprint_of(data)):
         return known
     report = report_for(webinar, data, filename, zone or webinar.cycle.zone, columns)
     return _kept(actor, webinar, data, filename, zone, report, matched(report, webinar), columns)
 
 
 def commit_attendance(
-    *, actor: Person, attendance_import: AttendanceImport, tell: Tell | None = None
+    *,
+    actor: Person,
+    attendance_import: AttendanceImport,
+    prepared: Prepared | None = None,
+    tell: Tell | None = None,
 ) -> AttendanceImport:
     """Turn a previewed report into presences, all of them or none. Committing twice changes nothing.
 
-    The file is read before anything is locked; *tell* is called with the rows written so far.
+    The file is read, matched and sealed before anything is locked: here, or by a caller who passes what was *prepared*
+    before a transaction of its own. *tell* is called with the rows written so far.
     """
     rules.demand(actor, "import_attendance", attendance_import.cycle)
     if attendance_import.state == ImportState.COMMITTED:
         return attendance_import
-    report = kept_report(attendance_import)
-    if report is None:
-        raise Refused(_("The file was erased, as its date said. Upload it again."))
+    prepared = prepared or prepare(attendance_import)
     with transaction.atomic():
         _demand_uncounted(attendance_import)
-        owners = Owners(attendance_import.cycle)
-        pairs = matched(report, attendance_import.webinar, owners)
-        return _committed_now(actor, attendance_import, report, pairs, owners, tell)
+        ready = still_prepared(prepared, attendance_import)
+        return _committed_now(actor, attendance_import, ready.layout, ready.rows(), tell)
 
 
 @transaction.atomic
@@ -93,12 +96,12 @@ def import_attendance(
     report = report or report_for(webinar, data, filename, zone or webinar.cycle.zone)
     pairs = matched(report, webinar, owners) if pairs is None else pairs
     draft = _kept(actor, webinar, data, filename, zone, report, pairs)
-    return _committed_now(actor, draft, report, pairs, owners, tell)
+    return _committed_now(actor, draft, report.layout, presences_of(pairs, draft, owners), tell)
 
 
 def _committed(webinar: Webinar, data: bytes) -> AttendanceImport | None:
     """The import of the same bytes that counts for *webinar* already."""
-    same = AttendanceImport.objects.filter(webinar=webinar, fingerprint=_fingerprint(data))
+    same = AttendanceImport.objects.filter(webinar=webinar, fingerprint=fingerprint_of(data))
     return same.filter(state=ImportState.COMMITTED).first()
 
 
@@ -114,13 +117,13 @@ def _kept(
 ) -> AttendanceImport:
     """The report kept for committing, in the place of an earlier preview of the same file."""
     mapping = ColumnMapping.objects.filter(public_id=report.mapping).first() if report.mapping else None
-    earlier = AttendanceImport.objects.filter(webinar=webinar, fingerprint=_fingerprint(data))
+    earlier = AttendanceImport.objects.filter(webinar=webinar, fingerprint=fingerprint_of(data))
     earlier.filter(state=ImportState.PREVIEWED).delete()
     draft = AttendanceImport(
         cycle=webinar.cycle,
         webinar=webinar,
         filename=filename[-200:],
-        fingerprint=_fingerprint(data),
+        fingerprint=fingerprint_of(data),
         layout=report.layout,
         zone=zone or webinar.cycle.zone,
         counts=_counts(pairs),
@@ -130,7 +133,7 @@ def _kept(
         made_by=actor,
         erase_on=presence_kept_until(webinar.cycle, clock.today()),
     )
-    draft.keep_file(base64.b64encode(data).decode())
+    draft.keep_file(as_text(data))
     draft.keep_shown(written(shown_of(report)))
     draft.save()
     record(actor, "previewed", draft, layout=report.layout)
@@ -142,14 +145,13 @@ def read_again(*, actor: Person, attendance_import: AttendanceImport, encoding: 
     """Read a previewed report once more, its letters taken as *encoding*; "" finds them by themselves again."""
     rules.demand(actor, "import_attendance", attendance_import.cycle)
     demand_not_under_way(attendance_import)
-    if encoding and encoding not in CHOICES:
-        raise Refused(_("Choose one of the encodings of the list."))
+    demand_encoding(encoding)
     attendance_import.encoding = encoding
     report = kept_report(attendance_import)
     if report is None:
-        raise Refused(_("The file was erased, as its date said. Upload it again."))
+        raise erased()
     attendance_import.keep_shown(written(shown_of(report)))
-    _change(
+    change(
         attendance_import,
         ImportState.PREVIEWED,
         encoding=encoding,
@@ -164,16 +166,15 @@ def read_again(*, actor: Person, attendance_import: AttendanceImport, encoding: 
 def _committed_now(
     actor: Person,
     draft: AttendanceImport,
-    report: Report,
-    pairs: Sequence[Pair],
-    owners: Owners,
+    layout: str,
+    presences: Iterable[tuple[Any, ...]],
     tell: Tell | None,
 ) -> AttendanceImport:
     """The presences written and the state changed; the caller holds the transaction."""
-    _change(draft, ImportState.PREVIEWED, state=ImportState.COMMITTED, committed_at=clock.now())
-    insert_rows(Presence, COLUMNS, presences_of(pairs, draft, owners), same_of(draft), tell)
+    change(draft, ImportState.PREVIEWED, state=ImportState.COMMITTED, committed_at=clock.now())
+    insert_rows(Presence, COLUMNS, presences, same_of(draft), tell)
     _follow_state(actor, draft.webinar, WebinarState.HELD, WebinarState.ATTENDANCE_LOADED)
-    record(actor, "committed", draft, layout=report.layout)
+    record(actor, "committed", draft, layout=layout)
     return draft
 
 
@@ -181,7 +182,7 @@ def _committed_now(
 def undo_attendance(*, actor: Person, attendance_import: AttendanceImport) -> AttendanceImport:
     """Take a committed report back, with all its presences. The file may be imported again."""
     rules.demand(actor, "import_attendance", attendance_import.cycle)
-    _change(attendance_import, ImportState.COMMITTED, state=ImportState.UNDONE, undone_at=clock.now())
+    change(attendance_import, ImportState.COMMITTED, state=ImportState.UNDONE, undone_at=clock.now())
     attendance_import.presences.all().delete()
     webinar = attendance_import.webinar
     if not webinar.attendance_imports.filter(state=ImportState.COMMITTED).exists():
@@ -211,10 +212,6 @@ def _follow_state(actor: Person, webinar: Webinar, before: WebinarState, after: 
         set_webinar_state(actor=actor, webinar=webinar, state=after)
 
 
-def _fingerprint(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()
-
-
 def _counts(pairs: Sequence[Pair]) -> dict[str, int]:
     """What the preview says: persons matched, accounts of nobody, connections (by telephone), team, no-shows."""
     came = [pair for pair in pairs if pair.row.attended]
@@ -227,10 +224,3 @@ def _counts(pairs: Sequence[Pair]) -> dict[str, int]:
         "no_shows": len(pairs) - len(came),
         "by_phone": sum(pair.row.is_by_phone for pair in came),
     }
-
-
-def _change(attendance_import: AttendanceImport, before: ImportState, **changes: object) -> None:
-    """Guarded: of two who press at once, the second is told."""
-    if not AttendanceImport.objects.filter(pk=attendance_import.pk, state=before).update(**changes):
-        raise Refused(_("Somebody else changed this import meanwhile. Reload the page."))
-    attendance_import.refresh_from_db(fields=[*changes])

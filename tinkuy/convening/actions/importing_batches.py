@@ -1,6 +1,7 @@
 """The reports of a batch become presences all together, and are taken back all together."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -13,22 +14,31 @@ from tinkuy.planning import rules
 
 from .importing import commit_attendance, undo_attendance
 from .inserting import Tell
+from .preparing import Prepared
+
+NOTHING: Mapping[int, Prepared] = MappingProxyType({})
 
 
 @transaction.atomic
 def import_batch(
-    *, actor: Person, batch: ImportBatch, files: Sequence[DroppedFile], tell: Tell | None = None
+    *,
+    actor: Person,
+    batch: ImportBatch,
+    files: Sequence[DroppedFile],
+    prepared: Mapping[int, Prepared] = NOTHING,
+    tell: Tell | None = None,
 ) -> list[AttendanceImport]:
     """Commit each of *files* of the batch, or none (promise L10). A file that fails is named.
 
-    *tell* is called with the rows written so far, of all files together.
+    *prepared* is what was prepared of each report, by its key. *tell* is called with the rows written so far, of all
+    files together.
     """
     rules.demand(actor, "import_attendance", batch.cycle)
     if not files:
         raise Refused(_("No file is ready. Nothing was imported."))
     imported: list[AttendanceImport] = []
     for file in files:
-        imported.append(_committed(actor, file, _after(imported, tell)))
+        imported.append(_committed(actor, file, prepared, _after(imported, tell)))
     record(actor, "imported", batch, number=len(imported))
     return imported
 
@@ -51,12 +61,15 @@ def _after(imported: Sequence[AttendanceImport], tell: Tell | None) -> Tell | No
     return tell and (lambda written: tell(before + written))
 
 
-def _committed(actor: Person, file: DroppedFile, tell: Tell | None) -> AttendanceImport:
+def _committed(
+    actor: Person, file: DroppedFile, prepared: Mapping[int, Prepared], tell: Tell | None
+) -> AttendanceImport:
     if file.state != FileState.READY or file.draft is None:
         reason = _("it is not as the page showed it. Reload the page and look again.")
         raise Refused(_not_imported(file, reason))
     try:
-        return commit_attendance(actor=actor, attendance_import=file.draft, tell=tell)
+        ready = prepared.get(file.draft.pk)
+        return commit_attendance(actor=actor, attendance_import=file.draft, prepared=ready, tell=tell)
     except Refused as refusal:
         raise Refused(_not_imported(file, str(refusal))) from refusal
 

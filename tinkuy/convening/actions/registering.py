@@ -4,9 +4,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.models import Registration, RegistrationSource
-from tinkuy.convening.queries.hub_words import hub_words
 from tinkuy.convening.queries.registered import confirmed
-from tinkuy.convening.reports import read_registrations
 from tinkuy.convening.rules import registration_kept_until
 from tinkuy.core import clock, sealing
 from tinkuy.core.errors import Refused
@@ -14,11 +12,10 @@ from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
-from tinkuy.planning import rules
 from tinkuy.planning.models import Cycle, Webinar
 
 from .numbering import next_number
-from .recognising import claim_waiting, recognise_waiting
+from .recognising import claim_waiting
 
 ALREADY = _("This address is already registered for the cycle.")
 
@@ -65,45 +62,3 @@ def _kept(actor: Person | None, registration: Registration, webinars: Sequence[W
     claim_waiting(registration)
     record(actor, "registered", registration)
     return registration
-
-
-@transaction.atomic
-def import_registrations(*, actor: Person, cycle: Cycle, data: bytes, filename: str) -> tuple[int, int]:
-    """Register everyone of a list (all or nothing); how many are new, how many were registered already."""
-    rules.demand(actor, "import_attendance", cycle)
-    rows = read_registrations(data, filename, hub=hub_words(cycle))
-    known = set(confirmed().exclude(email_index="").values_list("email_index", flat=True))
-    organisations = {organisation.slug: organisation for organisation in Organisation.objects.all()}
-    webinars = {webinar.ordinal: webinar for webinar in Webinar.objects.all()}
-    key, kept_until, first_number = cycle.data_key, registration_kept_until(cycle), next_number(cycle)
-    fresh: list[Registration] = []
-    chosen: list[tuple[Registration, tuple[int, ...]]] = []
-    for row in rows:
-        index = sealing.blind_index(row.email, place=cycle.public_id) if row.email else ""
-        if index and index in known:
-            continue
-        known.add(index)
-        registration = Registration(
-            cycle=cycle,
-            country=row.country,
-            sector=row.sector,
-            organisation=organisations.get(row.organisation),
-            language=row.language or cycle.main_language,
-            number=first_number + len(fresh),
-            confirmed_at=clock.now(),
-            erase_on=kept_until,
-        )
-        registration.seal(name=row.display_name, email=row.email, key=key)
-        fresh.append(registration)
-        chosen.append((registration, row.webinars))
-    Registration.objects.bulk_create(fresh)
-    through = Registration.webinars.through
-    through.objects.bulk_create(
-        through(registration_id=registration.pk, webinar_id=webinars[ordinal].pk)
-        for registration, ordinals in chosen
-        for ordinal in ordinals or webinars
-        if ordinal in webinars
-    )
-    recognise_waiting(cycle)
-    record(actor, "imported registrations", cycle, new=len(fresh), known=len(rows) - len(fresh))
-    return len(fresh), len(rows) - len(fresh)

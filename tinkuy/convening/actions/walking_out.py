@@ -8,6 +8,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.notices.outbox import forget_messages
 
 from .codes import about
+from .hanging import hangs_on
 
 
 def demand_nothing_hangs(registration: Registration, alias: NameAlias, own: QuerySet[Presence]) -> None:
@@ -17,8 +18,9 @@ def demand_nothing_hangs(registration: Registration, alias: NameAlias, own: Quer
     """
     if NameAlias.objects.filter(registration=registration).exclude(pk=alias.pk).exists():
         raise Refused(_("Other accounts were decided to be this person. Take those decisions back first."))
-    if Presence.objects.filter(registration=registration).exclude(pk__in=own.values("pk")).exists() or _holds(
-        registration
+    it = Registration.objects.filter(pk=registration.pk)
+    if Presence.objects.filter(registration=registration).exclude(pk__in=own.values("pk")).exists() or hangs_on(
+        it, besides=(NameAlias, NameVerdict, Presence)
     ):
         raise Refused(
             _(
@@ -32,14 +34,3 @@ def remove_walk_in(registration: Registration) -> None:
     """The registration, as if it had never been; a message that is owed is not sent."""
     forget_messages(about=about(registration), email="")
     Registration.objects.filter(pk=registration.pk).delete()
-
-
-def _holds(registration: Registration) -> bool:
-    """Whether a row of any other model points at it, the sessions they chose among them."""
-    for relation in Registration._meta.get_fields(include_hidden=True):
-        model = relation.related_model
-        if not relation.one_to_many or model in (NameAlias, NameVerdict, Presence):
-            continue
-        if model._base_manager.filter(**{relation.field.name: registration}).exists():  # type: ignore[union-attr]
-            return True
-    return False

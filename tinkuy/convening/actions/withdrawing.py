@@ -10,11 +10,13 @@ from tinkuy.convening.models import (
     AttendanceImport,
     Consent,
     Device,
+    ImportState,
     NameAlias,
     NameVerdict,
     PersonalCode,
     Presence,
     Registration,
+    RegistrationList,
     RegistrationState,
 )
 from tinkuy.convening.queries.accounts import email_index
@@ -76,12 +78,16 @@ def erase_entries(registrations: QuerySet[Registration]) -> list[str]:
 
 
 def _erase_attendance(registration: Registration, email: str) -> None:
-    """Intervals, decisions of whose they are, and the reports that still hold the name."""
+    """Intervals, decisions of whose they are, and the reports and lists that still hold the name.
+
+    A list does not tell who of it was registered before: the files of all that were imported go, some days early.
+    """
     own = Q(registration=registration)
     if email:
         own |= Q(email_index=email_index(email, registration.cycle))
     presences = Presence.objects.filter(own)
     AttendanceImport.objects.filter(presences__in=presences).update(**FILE_ERASED)
+    RegistrationList.objects.exclude(state=ImportState.PREVIEWED).update(**FILE_ERASED)
     presences.delete()
     NameAlias.objects.filter(registration=registration).delete()
     NameVerdict.objects.filter(registration=registration).delete()

@@ -1,6 +1,6 @@
 """Invitation waves, registrations, imported reports and the presence they tell of. Attendance is always derived."""
 
-from .attendance_import import FILE_ERASED, AttendanceImport, ImportState
+from .attendance_import import AttendanceImport
 from .column_mapping import ColumnMapping
 from .consent import Consent, Purpose
 from .device import Device, PersonalCode
@@ -8,6 +8,7 @@ from .header_word import HeaderWord, WordLanguage
 from .import_batch import DroppedFile, FileState, FoundBy, ImportBatch
 from .import_job import ImportJob, JobKind, JobState
 from .invitation import InvitationWave
+from .kept_file import FILE_ERASED, ImportState, KeptFile
 from .name_alias import NameAlias, Owner
 from .name_verdict import NameVerdict
 from .presence import COUNTED_ROLES, Presence, PresenceRole
@@ -15,6 +16,7 @@ from .proposal import Proposal, ProposalKind, ProposalState
 from .proposal_comment import CommentState, ProposalComment
 from .proposal_vote import ProposalSupport, ProposalVote, VoteValue
 from .registration import AppearsAs, Need, Registration, RegistrationSource, RegistrationState
+from .registration_list import RegistrationList
 from .warning import Choice, WarningDecision, WarningThreshold
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "InvitationWave",
     "JobKind",
     "JobState",
+    "KeptFile",
     "NameAlias",
     "NameVerdict",
     "Need",
@@ -52,6 +55,7 @@ __all__ = [
     "ProposalVote",
     "Purpose",
     "Registration",
+    "RegistrationList",
     "RegistrationSource",
     "RegistrationState",
     "VoteValue",

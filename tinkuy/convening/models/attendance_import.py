@@ -1,55 +1,25 @@
 from typing import ClassVar
 
 from django.db import models
-from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
-from tinkuy.core import clock, sealing
-from tinkuy.core.identifiers import new_public_id
-from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.models import Webinar
 
 from .column_mapping import ColumnMapping
+from .kept_file import KeptFile
 
 
-class ImportState(models.TextChoices):
-    PREVIEWED = "previewed", _("Previewed")
-    COMMITTED = "committed", _("Imported")
-    UNDONE = "undone", _("Undone")
+class AttendanceImport(KeptFile):
+    """One report read for one webinar."""
 
+    kept_as = "attendance_import"
 
-FILE_ERASED = {"sealed_file": b"", "sealed_shown": b""}
-"""What an import is without its file."""
-
-
-class AttendanceImport(models.Model):
-    """One report read for one webinar: previewed, then committed all at once, and able to be undone.
-
-    The file is kept sealed until `erase_on`, so that a preview can be committed exactly as it was shown. What the page
-    shows of it (its first rows, its warnings, which may quote a cell) is kept beside it, so that no page reads the file
-    again; both are erased together.
-    """
-
-    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     webinar = models.ForeignKey(Webinar, on_delete=models.CASCADE, related_name="attendance_imports")
-    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
-    state = models.CharField(max_length=20, choices=ImportState, default=ImportState.PREVIEWED)
-    filename = models.CharField(max_length=200)
-    fingerprint = models.CharField(max_length=64, help_text="SHA-256 of the file")
     layout = models.CharField(max_length=40)
     zone = models.CharField(max_length=64)
-    encoding = models.CharField(max_length=20, blank=True, help_text="What a person said that the letters are")
-    sealed_file = models.BinaryField(default=b"", blank=True)
-    sealed_shown = models.BinaryField(default=b"", blank=True, help_text="What the preview shows; goes with the file")
-    counts = models.JSONField(default=dict)
     columns = models.JSONField(default=dict, blank=True, help_text="What a person said of the columns when it was read")
     mapping = models.ForeignKey(ColumnMapping, null=True, blank=True, on_delete=models.SET_NULL)
     language = models.CharField(max_length=8, blank=True, help_text="Of most headers")
-    made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
-    made_at = models.DateTimeField(default=clock.now)
-    committed_at = models.DateTimeField(null=True, blank=True)
-    undone_at = models.DateTimeField(null=True, blank=True)
-    erase_on = models.DateField()
 
     objects = ScopedManager(cycle="cycle")
 
@@ -65,20 +35,3 @@ class AttendanceImport(models.Model):
 
     def __str__(self) -> str:
         return f"{self.layout} {self.made_at:%Y-%m-%d}"
-
-    def keep_shown(self, text: str) -> None:
-        """Keep what the preview shows of the file sealed. Does not save."""
-        self.sealed_shown = sealing.seal(text, key=self.cycle.data_key, place=self._place("shown"))
-
-    def kept_shown(self) -> str:
-        return sealing.unseal(self.sealed_shown, key=self.cycle.data_key, place=self._place("shown"))
-
-    def keep_file(self, text: str) -> None:
-        """Keep the file's content (base64 text) sealed. Does not save."""
-        self.sealed_file = sealing.seal(text, key=self.cycle.data_key, place=self._place("file"))
-
-    def kept_file(self) -> str:
-        return sealing.unseal(self.sealed_file, key=self.cycle.data_key, place=self._place("file"))
-
-    def _place(self, column: str) -> str:
-        return f"attendance_import|{column}|{self.public_id}"

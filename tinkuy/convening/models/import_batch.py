@@ -9,7 +9,8 @@ from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Webinar
 
-from .attendance_import import AttendanceImport, ImportState
+from .attendance_import import AttendanceImport
+from .kept_file import ImportState
 
 
 class ImportBatch(models.Model):

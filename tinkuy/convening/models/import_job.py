@@ -11,12 +11,22 @@ from tinkuy.planning.models import Cycle
 
 from .attendance_import import AttendanceImport
 from .import_batch import ImportBatch
+from .registration_list import RegistrationList
 
 
 class JobKind(models.TextChoices):
     READ = "read", _("Reading the files")
     IMPORT = "import", _("Importing the report")
     IMPORT_ALL = "import-all", _("Importing the reports")
+    UNDO = "undo", _("Undoing the import")
+    UNDO_ALL = "undo-all", _("Undoing the imports")
+    READ_LIST = "read-list", _("Reading the list")
+    REGISTER = "register", _("Importing the list")
+    UNREGISTER = "unregister", _("Undoing the import of the list")
+
+
+READING = (JobKind.READ, JobKind.READ_LIST)
+UNDOING = (JobKind.UNDO, JobKind.UNDO_ALL, JobKind.UNREGISTER)
 
 
 class JobState(models.TextChoices):
@@ -26,7 +36,9 @@ class JobState(models.TextChoices):
 
 
 class ImportJob(models.Model):
-    """Reports so large that the worker reads or imports them, while a page tells how far it is.
+    """Files so large that the worker reads, imports or undoes them, while a page tells how far it is.
+
+    They are those of a batch, or one report (`draft`), or one list of registrations (`listed`).
 
     `task` is the row of the worker's queue. Why it failed may quote a line of a file: sealed.
     """
@@ -37,6 +49,7 @@ class ImportJob(models.Model):
     state = models.CharField(max_length=20, choices=JobState, default=JobState.OPEN)
     batch = models.ForeignKey(ImportBatch, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs")
     draft = models.ForeignKey(AttendanceImport, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs")
+    listed = models.ForeignKey(RegistrationList, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs")
     files = models.JSONField(default=list, blank=True, help_text="Of the batch: those that are to be imported")
     language = models.CharField(max_length=8, help_text="In which its sentences are told")
     task = models.CharField(max_length=36, blank=True)
@@ -56,10 +69,21 @@ class ImportJob(models.Model):
             models.UniqueConstraint(
                 fields=["batch"], condition=models.Q(state="open"), name="a_batch_is_in_one_open_job"
             ),
+            models.UniqueConstraint(
+                fields=["listed"], condition=models.Q(state="open"), name="a_list_is_in_one_open_job"
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.public_id}"
+
+    @property
+    def is_reading(self) -> bool:
+        return self.kind in READING
+
+    @property
+    def is_undoing(self) -> bool:
+        return self.kind in UNDOING
 
     @property
     def progress(self) -> str:

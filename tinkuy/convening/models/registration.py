@@ -11,6 +11,8 @@ from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
 from tinkuy.planning.models import Cycle, Webinar
 
+from .registration_list import RegistrationList
+
 
 class RegistrationState(models.TextChoices):
     PENDING = "pending", pgettext_lazy("state of a registration", "Waiting for its mail to be answered")
@@ -45,6 +47,7 @@ class Registration(models.Model):
 
     `sealed_name` holds the name or the alias, as `appears_as` says, and is empty where they appear without one. Until
     the mail was answered the registration is pending and counts nowhere. An erased one appears as nothing.
+    `listed` is the list that added it, if one did.
     `declined` are the webinars that were offered and not chosen: any other that is added enrols by itself.
     """
 
@@ -62,6 +65,9 @@ class Registration(models.Model):
     country = models.CharField(max_length=2, blank=True)
     sector = models.CharField(max_length=20, choices=Sector, blank=True)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL)
+    listed = models.ForeignKey(
+        RegistrationList, null=True, blank=True, on_delete=models.SET_NULL, related_name="registrations"
+    )
     language = models.CharField(max_length=5, default="es")
     needs = models.JSONField(default=list, blank=True)
     wants_recap = models.BooleanField(default=False)

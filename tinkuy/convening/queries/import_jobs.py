@@ -4,7 +4,15 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from tinkuy.convening.models import AttendanceImport, ImportBatch, ImportJob, ImportState, JobKind, JobState
+from tinkuy.convening.models import (
+    AttendanceImport,
+    ImportBatch,
+    ImportJob,
+    ImportState,
+    JobKind,
+    JobState,
+    RegistrationList,
+)
 from tinkuy.core import how_far
 from tinkuy.notices.queries import is_job_owed, living_workers
 from tinkuy.planning.models import Webinar
@@ -12,10 +20,10 @@ from tinkuy.planning.models import Webinar
 
 @dataclass(frozen=True)
 class JobProgress:
-    """*step* is `waiting`, `reading`, `writing`, `done` or `failed`; of *whole* (0: nobody knows) *done* are through.
+    """*step* is `waiting`, `reading`, `writing`, `undoing`, `done` or `failed`.
 
-    They are files while it reads, rows while it writes. `refusal` is why it failed, in a sentence; "" where it is not
-    known, or not for who asks.
+    Of *whole* (0: nobody knows) *done* are through: files while it reads, rows while it writes. `refusal` is why it
+    failed, in a sentence; "" where it is not known, or not for who asks.
     """
 
     job: ImportJob
@@ -32,7 +40,7 @@ class JobProgress:
 
 def import_jobs() -> QuerySet[ImportJob]:
     """Those of the cycle in scope, each with what its page shows."""
-    jobs: QuerySet[ImportJob] = ImportJob.objects.select_related("cycle", "batch", "draft__webinar")
+    jobs: QuerySet[ImportJob] = ImportJob.objects.select_related("cycle", "batch", "draft__webinar", "listed")
     return jobs
 
 
@@ -58,6 +66,17 @@ def open_job_of(report: AttendanceImport) -> ImportJob | None:
 def open_job_in(batch: ImportBatch) -> ImportJob | None:
     """The job that is reading or importing files of *batch*."""
     return _alive(ImportJob.objects.filter(batch=batch))
+
+
+def open_job_on(listed: RegistrationList) -> ImportJob | None:
+    """The job that is reading, importing or undoing *listed*."""
+    return _alive(ImportJob.objects.filter(listed=listed))
+
+
+def unfinished_job_on(listed: RegistrationList) -> ImportJob | None:
+    """The last job of *listed*, unless it is done."""
+    last = ImportJob.objects.filter(listed=listed).first()
+    return last if last and last.state != JobState.DONE else None
 
 
 def unfinished_job_in(batch: ImportBatch) -> ImportJob | None:

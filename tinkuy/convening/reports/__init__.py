@@ -3,10 +3,10 @@
 The doors read in a sandboxed process; `reading` and `registrations` hold the same functions for whoever is inside it.
 """
 
-from .apart import each_read_once, read_registrations, read_report, sample_of
+from .apart import each_read_once, read_list, read_registrations, read_report, sample_of
 from .decoding import CHOICES
 from .refusals import UnknownColumns
-from .registrations import RegistrationRow
+from .registrations import ReadList, RegistrationRow
 from .report import Report, Row
 from .sampling import AS_READ, Sample
 from .vocabulary import MEANINGS, NO_WORDS, HubWords, KnownColumns, key_of, meaning_of
@@ -18,6 +18,7 @@ __all__ = [
     "NO_WORDS",
     "HubWords",
     "KnownColumns",
+    "ReadList",
     "RegistrationRow",
     "Report",
     "Row",
@@ -26,6 +27,7 @@ __all__ = [
     "each_read_once",
     "key_of",
     "meaning_of",
+    "read_list",
     "read_registrations",
     "read_report",
     "sample_of",

@@ -1,7 +1,7 @@
 """The doors to files of strangers: what `inside` reads in the sandbox, as reports and registrations."""
 
 import hashlib
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing, contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime
@@ -15,13 +15,13 @@ from tinkuy.core.sandbox.running import parsed
 from . import inside
 from .decoding import refuse_size
 from .refusals import UnknownColumns
-from .registrations import RegistrationRow
+from .registrations import ReadList, RegistrationRow
 from .report import Report, Row
 from .room import room_for
 from .sampling import Column, Sample
 from .vocabulary import NO_WORDS, HubWords
 
-_read_once: ContextVar[dict[bytes, Report | Refused] | None] = ContextVar("_read_once", default=None)
+_read_once: ContextVar[dict[bytes, Report | ReadList | Refused] | None] = ContextVar("_read_once", default=None)
 
 
 @contextmanager
@@ -57,19 +57,26 @@ def read_report(
         "encoding": encoding,
         "hub": hub.told(),
     }
+    return _once("report", data, arguments, lambda: _told(data, arguments))
+
+
+def _once[Read: (Report, ReadList)](
+    door: str, data: bytes, arguments: Mapping[str, Any], read: Callable[[], Read]
+) -> Read:
+    """What *read* gives, or what it gave before within `each_read_once`."""
     known = _read_once.get()
-    key = hashlib.sha256(data + repr(arguments).encode()).digest() if known is not None else b""
     if known is None:
-        return _told(data, arguments)
+        return read()
+    key = hashlib.sha256(data + repr((door, arguments)).encode()).digest()
     if key not in known:
         try:
-            known[key] = _told(data, arguments)
+            known[key] = read()
         except Refused as refusal:
             known[key] = refusal.with_traceback(None)  # which would hold the file
     told = known[key]
     if isinstance(told, Refused):
         raise told
-    return told
+    return told  # type: ignore[return-value]
 
 
 def _told(data: bytes, arguments: Mapping[str, Any]) -> Report:
@@ -80,10 +87,23 @@ def _told(data: bytes, arguments: Mapping[str, Any]) -> Report:
 
 def read_registrations(data: bytes, filename: str, *, hub: HubWords = NO_WORDS) -> tuple[RegistrationRow, ...]:
     """The registrations in *data*, as `registrations.read_registrations` tells them, read in the sandbox."""
+    return read_list(data, filename, hub=hub).right()
+
+
+def read_list(data: bytes, filename: str, *, hub: HubWords = NO_WORDS, encoding: str = "") -> ReadList:
+    """The list of registrations in *data*, as `registrations.read_list` tells it, read in the sandbox."""
     refuse_size(data)
-    arguments = {"filename": filename, "hub": hub.told()}
-    items = parsed(f"{inside.__name__}:registrations", data, arguments, room_for(data))
-    return tuple(_registration(values) for rows in _known(items) for values in rows)
+    arguments: dict[str, Any] = {"filename": filename, "encoding": encoding, "hub": hub.told()}
+    return _once("list", data, arguments, lambda: _told_list(data, arguments))
+
+
+def _told_list(data: bytes, arguments: Mapping[str, Any]) -> ReadList:
+    items = _known(parsed(f"{inside.__name__}:registrations", data, arguments, room_for(data)))
+    head = next(items)
+    rows = tuple(_registration(values) for rows in items for values in rows)
+    head |= {"faults": tuple(head["faults"]), "warnings": tuple(head["warnings"])}
+    head["columns"] = tuple((header, meaning) for header, meaning in head["columns"])
+    return ReadList(rows=rows, **head)
 
 
 def sample_of(data: bytes, hub: HubWords = NO_WORDS) -> Sample:
@@ -91,7 +111,7 @@ def sample_of(data: bytes, hub: HubWords = NO_WORDS) -> Sample:
     refuse_size(data)
     told = next(_known(parsed(f"{inside.__name__}:sample", data, {"hub": hub.told()}, room_for(data))))
     columns = [Column(one["header"], one["key"], tuple(one["cells"]), one["guess"]) for one in told["columns"]]
-    return Sample(tuple(columns), told["language"], told["has_headers"])
+    return Sample(tuple(columns), told["language"], told["has_headers"], told["knows_a_word"])
 
 
 def _known(items: Generator[Any]) -> Iterator[Any]:

@@ -1,17 +1,17 @@
 """What the sandboxed process does with a file: it reads it and yields what is in it as JSON values.
 
-A report is its head, then its rows in blocks; a list of registrations is its rows in blocks. Moments are POSIX seconds.
+A report or a list of registrations is its head, then its rows in blocks. Moments are POSIX seconds.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, astuple
+from dataclasses import asdict, astuple, fields
 from datetime import date as calendar_day
 from itertools import batched
 from typing import Any
 
 from .reading import read_report
 from .refusals import UnknownColumns
-from .registrations import read_registrations
+from .registrations import read_list
 from .report import Report, Row
 from .sampling import sample_of
 from .vocabulary import HubWords
@@ -42,14 +42,15 @@ def report(
         yield "rows", [_row(row) for row in rows]
 
 
-def registrations(data: bytes, filename: str, hub: Mapping[str, Any]) -> Iterator[Any]:
-    """`["rows", [[…], …]]`, or `["unknown columns", […]]`."""
+def registrations(data: bytes, filename: str, encoding: str, hub: Mapping[str, Any]) -> Iterator[Any]:
+    """`["head", {…}]`, then `["rows", [[…], …]]`; or `["unknown columns", […]]`."""
     try:
-        found = read_registrations(data, filename, hub=HubWords.heard(hub))
+        found = read_list(data, filename, hub=HubWords.heard(hub), encoding=encoding)
     except UnknownColumns as refusal:
         yield UNKNOWN, refusal.headers
         return
-    for rows in batched(found, BLOCK, strict=False):
+    yield "head", {one.name: getattr(found, one.name) for one in fields(found) if one.name != "rows"}
+    for rows in batched(found.rows, BLOCK, strict=False):
         yield "rows", [astuple(row) for row in rows]
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 
 from . import moments
+from .days import of_the_day
 from .headers import ADDRESS, Header, Line, address_in, addresses_in, completed, header_of
 from .preamble import Preamble, preamble_of, with_columns
 from .refusals import UnknownColumns
@@ -37,6 +38,7 @@ def read(table: Table, hours: Hours) -> Report:
     found = parts[0] if parts else None
     told = _told(table, found) if found else Preamble()
     if found:
+        parts = [of_the_day(part, hours) for part in parts]
         rows = rows_of(parts, hours, also=[told.starts, told.ends] if found.header.has_hours else ())
     else:
         rows = _entries(table)

@@ -1,7 +1,7 @@
 """Lists of registrations: our own export, a Google Forms sheet, or any table with a name and an address."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
@@ -18,6 +18,9 @@ from .table import Section, Table
 from .vocabulary import NO_WORDS, HubWords, Vocabulary, key_of, keys, keys_of_list
 
 _SHOWN = re.compile(r"[^<>@;,]*<([^<>]+)>$")  # `Ministerio <ministerio@…>`, as mail programs show an address
+FAULTS_NAMED = 20
+"""Wrong lines of a list that are told; of more, how many they are."""
+
 _LANGUAGES = {"es": "es", "pt": "pt-br", "en": "en"}
 _LANGUAGE_WORDS = {"espanol": "es", "castellano": "es", "spanish": "es", "ingles": "en", "english": "en"}
 _LANGUAGE_WORDS |= {"portugues": "pt-br", "portuguese": "pt-br"}
@@ -41,14 +44,63 @@ class RegistrationRow:
     lines: tuple[int, ...] = ()
 
 
+@dataclass(frozen=True)
+class ReadList:
+    """A whole list: its registrations, and a sentence for each line that is wrong, up to `FAULTS_NAMED` of `wrong`.
+
+    `encoding`, `separator`, `columns`, `warnings` and `language` are those of a `Report`.
+    """
+
+    rows: tuple[RegistrationRow, ...]
+    faults: tuple[str, ...]
+    wrong: int
+    encoding: str
+    separator: str
+    language: str
+    columns: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+
+    def right(self) -> tuple[RegistrationRow, ...]:
+        """The registrations, if no line is wrong; else raises `Refused` naming the first that is."""
+        if self.faults:
+            raise Refused(self.faults[0])
+        return self.rows
+
+
 def read_registrations(data: bytes, filename: str, *, hub: HubWords = NO_WORDS) -> tuple[RegistrationRow, ...]:
     """The registrations in *data*; raises `Refused` naming the first line that is wrong. No line is skipped."""
-    table = open_table(data, Vocabulary(hub=hub, registrations=True))
+    return read_list(data, filename, hub=hub).right()
+
+
+def read_list(data: bytes, filename: str, *, hub: HubWords = NO_WORDS, encoding: str = "") -> ReadList:
+    """What *data* says, wrong lines named; raises `Refused` where it is no list. *encoding* as for a report."""
+    table = open_table(data, Vocabulary(hub=hub, registrations=True), encoding)
     section, header = _people(table)
-    rows = [_row(line, header) for line in section.rows if _holds(line, header)]
-    if not rows:
+    rows, faults = _read(section.rows, header)
+    if not rows and not faults:
         raise Refused(_("The list %(filename)s has a header but nobody below it.") % {"filename": filename})
-    return tuple(_once_per_address(rows))
+    return ReadList(
+        rows=tuple(_once_per_address(rows)),
+        faults=tuple(faults[:FAULTS_NAMED]),
+        wrong=len(faults),
+        encoding=table.encoding,
+        separator=table.separator,
+        language=header.language,
+        columns=header.named(),
+        warnings=tuple(dict.fromkeys(table.warnings)),
+    )
+
+
+def _read(lines: Sequence[Line], header: Header) -> tuple[list[RegistrationRow], list[str]]:
+    rows, faults = [], []
+    for line in lines:
+        if not _holds(line, header):
+            continue
+        try:
+            rows.append(_row(line, header))
+        except Refused as refusal:
+            faults.append(str(refusal))
+    return rows, faults
 
 
 def _people(table: Table) -> tuple[Section, Header]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+
 from . import moments
 from .durations import minutes_in
 from .headers import ADDRESS, Header, Line, completed, header_of
@@ -39,16 +41,27 @@ class Column:
 
 @dataclass(frozen=True)
 class Sample:
-    """`has_headers` is False where the line that should tell them holds an address or an hour: somebody's data."""
+    """`has_headers` is False where the line that should tell them holds an address or an hour: somebody's data.
+
+    Where none of its words is known (`knows_a_word`) it may be somebody's data as well.
+    """
 
     columns: tuple[Column, ...]
     language: str
     has_headers: bool
+    knows_a_word: bool
 
     def in_shapes(self) -> "Sample":
-        """The same with what the cells look like, for who may not read them."""
-        columns = tuple(replace(column, cells=tuple(map(shape, column.cells))) for column in self.columns)
-        return replace(self, columns=columns)
+        """The same with what the cells look like, for who may not read them; and a line that may be no header, too."""
+        columns = (replace(column, cells=tuple(map(shape, column.cells))) for column in self.columns)
+        if not self.knows_a_word:
+            columns = (
+                replace(
+                    column, header=_("Column %(place)d: %(shape)s") % {"place": place, "shape": shape(column.header)}
+                )
+                for place, column in enumerate(columns, start=1)
+            )
+        return replace(self, columns=tuple(columns))
 
 
 def sample_of(data: bytes, hub: HubWords = NO_WORDS) -> Sample:
@@ -62,7 +75,7 @@ def sample_of(data: bytes, hub: HubWords = NO_WORDS) -> Sample:
         if cell:
             key = key_of(cell)
             columns.setdefault(key, Column(cell, key, _cells(rows[:ROWS], place), guesses.get(place, "")))
-    return Sample(tuple(columns.values()), header.language, _are_headers(header.line))
+    return Sample(tuple(columns.values()), header.language, _are_headers(header.line), bool(header.columns))
 
 
 def shape(cell: str) -> str:

@@ -48,6 +48,11 @@ class Hours:
             self._known[text] = self._read(text)
         return self._known[text]
 
+    def day_in(self, text: str) -> date | None:
+        """The day of a date that may stand without an hour, in the order that was decided; None for anything else."""
+        found = written(text)
+        return day_of(found, self.order) if found and found.numbers else None
+
     def read_as_utc(self) -> None:
         """This report writes UTC, whatever the zone of the account."""
         self.zone = ZoneInfo("UTC")

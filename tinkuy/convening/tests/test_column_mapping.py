@@ -197,6 +197,18 @@ def test_who_may_read_no_names_sees_what_the_cells_look_like(webinars, scoped, f
         assert secret not in shaped
 
 
+def test_a_line_of_which_no_word_is_known_may_be_somebodys_and_shows_shapes():
+    people = b"Ana Paz;Lima\nLuis Paz;Quito\nEva Paz;Lima\n"
+
+    shaped, told = sample_of(people).in_shapes(), sample_of(people)
+
+    assert [column.header for column in told.columns] == ["Ana Paz", "Lima"]
+    assert [column.header for column in shaped.columns] == ["Columna 1: Xxx Xxx", "Columna 2: Xxxx"]
+    assert [column.key for column in shaped.columns] == [column.key for column in told.columns]
+    known = sample_of(b"Nombre;Wo\nAna Paz;Lima\nLuis Paz;Quito\n").in_shapes()
+    assert [column.header for column in known.columns] == ["Nombre", "Wo"]
+
+
 def spoken(language: str, who: str = "Luis") -> bytes:
     """A file whose headers are the same in Spanish and in Portuguese, below lines that are of one of them."""
     title = {"es": "Tema;Ciclo\nHora de finalización;17:00", "pt": "Tópico;Ciclo\nHorário de término;17:00"}[language]

@@ -139,6 +139,36 @@ def test_what_cannot_be_imported_is_said_with_what_to_do_and_can_be_begun_again(
     assert Presence.objects.count() == 1
 
 
+def test_a_large_import_is_undone_apart_and_a_batch_too(browser, scoped, session, coordination):
+    batch = actions.drop_files(actor=coordination, cycle=scoped, files=[("1.csv", TWO)], zone="UTC")
+    actions.import_batch(actor=coordination, batch=batch, files=list(batch.files.all()))
+    draft = AttendanceImport.objects.get()
+    AttendanceImport.objects.update(counts=draft.counts | {"rows": IMPORTED_AT_ONCE + 1})
+    page = f"{ATTENDANCE}imports/{draft.public_id}/"
+
+    job = browser.post(f"{page}undo/").url
+    assert browser.post(f"{page}undo/").url == job
+    assert "se deshace aparte" in browser.get(page).text
+    assert Presence.objects.count() == 2
+    assert worked() == 1
+    assert not Presence.objects.exists()
+    assert browser.get(job).url == ATTENDANCE
+
+    AttendanceImport.objects.update(state="previewed")
+    actions.import_batch(actor=coordination, batch=batch, files=list(batch.files.select_related("draft")))
+    whole = browser.post(f"{ATTENDANCE}files/{batch.public_id}/undo/").url
+    assert worked() == 1
+    assert not Presence.objects.exists()
+    assert browser.get(whole).url == f"{ATTENDANCE}files/{batch.public_id}/"
+
+
+def test_what_is_undone_already_is_not_undone_apart(session, coordination):
+    draft = previewed(coordination, session, line("Ana", "ana@example.org"))
+
+    with pytest.raises(Refused, match="otra persona cambió esta importación"):
+        actions.start_undo(actor=coordination, attendance_import=draft)
+
+
 def test_why_it_failed_is_for_who_began_it_and_who_matches_accounts(
     session, coordination, focal_point_pe, focal_point_uy, signed_in
 ):

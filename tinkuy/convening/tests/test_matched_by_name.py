@@ -282,3 +282,17 @@ def test_left_out_goes_on_working_on_what_was_refused(scoped, webinars, ana, coo
 
     assert [one.is_team for one in Presence.objects.all()] == [True]
     assert unmatched_queue(scoped).total == 0
+
+
+def test_the_page_is_reached_from_attendance_while_no_account_waits_and_the_menu_marks_its_place(
+    scoped, webinars, ana, coordination, focal_point_pe, signed_in
+):
+    imported(coordination, webinars[0], line("Ana Paz"))
+    attendance = "/es/team/c/ciclo-de-prueba/attendance/"
+
+    assert f'href="{NAMED}"' in signed_in(coordination).get(attendance).text
+    assert f'href="{NAMED}"' not in signed_in(focal_point_pe).get(attendance).text
+    marked = f'<a href="{attendance}" aria-current="page">Asistencia'
+    for page in (NAMED, f"{attendance}s/1/", "/es/team/c/ciclo-de-prueba/registrations/import/"):
+        assert marked in signed_in(coordination).get(page).text
+    assert marked not in signed_in(coordination).get("/es/team/c/ciclo-de-prueba/plan/").text

@@ -127,3 +127,23 @@ def test_lines_of_another_day_are_counted():
     report = read("Nombre;Hora de entrada\nMinisterio Perú;20/05/2024 10:02\nFiscalía Chile;09/05/2024 10:02\n")
 
     assert report.warnings[-1] == "One line is of another day and will not count."
+
+
+DATED = "Nombre,Correo,Fecha\nAna,a@example.org,09/05/2024\nLuis,l@example.org,02/05/2024\nEva,e@example.org,\n"
+
+
+def test_C11_of_a_list_with_dates_only_the_lines_of_the_day_of_the_session_came():
+    report = read(DATED)
+
+    assert [row.name for row in report.rows] == ["Ana", "Eva"]
+    assert "Line 3 is of another day than the session and was left out." in report.warnings
+
+
+def test_a_list_with_hours_is_told_by_them_and_one_whose_session_is_unknown_keeps_all():
+    assert len(read(DATED.replace("Fecha", "Entrada").replace("/2024", "/2024 10:00")).rows) == 3
+    assert len(read_report(DATED.encode(), "lista.csv", date=None, zone="America/Lima").rows) == 3
+
+
+def test_a_list_of_other_days_altogether_is_refused():
+    with pytest.raises(Refused, match="nobody of it is of that day"):
+        read("Nombre,Correo,Fecha\nLuis,l@example.org,2024-05-02\nEva,e@example.org,2024-04-25\n")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.convening import actions
 from tinkuy.convening.figures.small_numbers import K_TEAM, shown
-from tinkuy.convening.forms import RegistrationsForm, ReportForm
+from tinkuy.convening.forms import ReportForm
 from tinkuy.convening.models import AttendanceImport, ImportState
 from tinkuy.convening.pictures import curve_of, triangle_of, weave_of
 from tinkuy.convening.queries import attendance_of, imports
@@ -114,7 +114,7 @@ def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         "report": report,
         "counts": counts,
         "previewed": imports.previewed(report),
-        "job": unfinished_job_of(report) if report.state == ImportState.PREVIEWED else None,
+        "job": unfinished_job_of(report) if report.state != ImportState.UNDONE else None,
         "is_under_way": open_job_of(report) is not None,
         "layout": imports.layout_name(report.layout),
         "matched": shown(counts["matched"], K_TEAM),
@@ -149,27 +149,11 @@ def read_again(request: CycleRequest, cycle: str, public_id: str) -> HttpRespons
 
 @require_POST
 def undo(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """Take it back: a large one by the worker."""
     report = get_object_or_404(AttendanceImport, public_id=public_id)
+    if report.state == ImportState.COMMITTED and (is_long_to_import([report]) or open_job_of(report)):
+        job = actions.start_undo(actor=team_person(request), attendance_import=report)
+        return redirect("convening:import_job", cycle, job.public_id)
     actions.undo_attendance(actor=team_person(request), attendance_import=report)
     messages.success(request, _("The import is undone: nothing of it counts any more."))
     return redirect("convening:attendance", cycle)
-
-
-def upload_registrations(request: CycleRequest, cycle: str) -> HttpResponse:
-    """Register everyone of a list."""
-    form = RegistrationsForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        try:
-            new, known = actions.import_registrations(
-                actor=team_person(request), cycle=request.cycle, data=file.read(), filename=file.name
-            )
-        except Refused as refusal:
-            form.add_error("file", str(refusal))
-        else:
-            messages.success(
-                request,
-                _("%(new)d people are registered; %(known)d were registered before.") % {"new": new, "known": known},
-            )
-            return redirect("convening:attendance", cycle)
-    return render(request, "convening/registrations.html", {"form": form}, status=400 if form.errors else 200)

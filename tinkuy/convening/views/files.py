@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.convening import actions
 from tinkuy.convening.forms import FilesForm, SessionForm
 from tinkuy.convening.forms.files import MOST_BYTES, MOST_FILES
-from tinkuy.convening.models import DroppedFile, ImportBatch
+from tinkuy.convening.models import DroppedFile, FileState, ImportBatch
 from tinkuy.convening.queries.batches import batch_read, dropped_files, sessions
 from tinkuy.convening.queries.import_jobs import open_job_in
 from tinkuy.convening.rules import is_long_to_import, is_long_to_read
@@ -64,7 +64,11 @@ def import_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
 @require_POST
 def undo_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
     found = get_object_or_404(ImportBatch, public_id=batch)
+    counting = [file.draft for file in dropped_files(batch) if file.state == FileState.IMPORTED and file.draft]
     try:
+        if is_long_to_import(counting) or open_job_in(found):
+            job = actions.start_batch_undo(actor=team_person(request), batch=found)
+            return redirect("convening:import_job", cycle, job.public_id)
         actions.undo_batch(actor=team_person(request), batch=found)
     except Refused as refusal:
         return _shown(request, found, str(refusal))

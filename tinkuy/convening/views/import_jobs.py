@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
@@ -46,6 +47,11 @@ def _progress(request: CycleRequest, job: str) -> JobProgress:
 
 
 def _on_to_result(request: CycleRequest, job: ImportJob) -> HttpResponse:
+    if job.listed:
+        return redirect("convening:registration_list", request.cycle.slug, job.listed.public_id)
+    if job.draft and job.is_undoing:
+        messages.success(request, _("The import is undone: nothing of it counts any more."))
+        return redirect("convening:attendance", request.cycle.slug)
     if job.draft:
         say_imported(request, job.draft)
         return redirect("convening:attendance", request.cycle.slug)

@@ -1,7 +1,6 @@
 """The facts of one cycle, read in a fixed number of queries."""
 
-from tinkuy.convening.models import AttendanceImport, InvitationWave, Proposal, ProposalState
-from tinkuy.convening.models.attendance_import import ImportState
+from tinkuy.convening.models import AttendanceImport, ImportState, InvitationWave, Proposal, ProposalState
 from tinkuy.convening.queries.registered import confirmed
 from tinkuy.convening.queries.warnings import warning_board
 from tinkuy.desk.queries.attendance import Attendance

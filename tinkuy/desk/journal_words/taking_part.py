@@ -9,7 +9,6 @@ AREA = Thing.TAKING_PART
 TAKING_PART = {
     ("recorded", "invitationwave"): Deed(_("%(who)s noted the invitations of %(country)s."), AREA),
     ("registered", "registration"): Deed(_("%(who)s added a registration."), AREA),
-    ("imported registrations", "cycle"): Deed(_("%(who)s imported registrations."), AREA),
     ("exported the registrations of", "cycle"): Deed(
         _("%(who)s took away the list of registrations, %(number)s rows, for: %(title)s"), AREA
     ),
@@ -19,6 +18,9 @@ TAKING_PART = {
     ("previewed", "attendanceimport"): Deed(_("%(who)s looked through the report of session %(place)s."), AREA),
     ("committed", "attendanceimport"): Deed(_("%(who)s imported the attendance of session %(place)s."), AREA),
     ("undid", "attendanceimport"): Deed(_("%(who)s undid an import of attendance of session %(place)s."), AREA),
+    ("previewed", "registrationlist"): Deed(_("%(who)s looked through a list of registrations."), AREA),
+    ("committed", "registrationlist"): Deed(_("%(who)s imported a list of registrations."), AREA),
+    ("undid", "registrationlist"): Deed(_("%(who)s undid the import of a list of registrations."), AREA),
     ("dropped in", "importbatch"): Deed(_("%(who)s read the reports of several sessions: %(number)s files."), AREA),
     ("imported", "importbatch"): Deed(_("%(who)s imported several reports at once: %(number)s."), AREA),
     ("undid", "importbatch"): Deed(_("%(who)s took several reports back at once: %(number)s."), AREA),

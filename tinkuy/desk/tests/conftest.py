@@ -6,8 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import translation
 
-from tinkuy.convening.models import AttendanceImport, InvitationWave, Presence, Registration
-from tinkuy.convening.models.attendance_import import ImportState
+from tinkuy.convening.models import AttendanceImport, ImportState, InvitationWave, Presence, Registration
 from tinkuy.core import clock
 from tinkuy.desk.checkup import Facts, check_up, facts_of
 from tinkuy.desk.queries.attendance import attendance_for_team

@@ -28,7 +28,7 @@ OF_NAMES = {
     "opened": "validationround", "merged": "finding",
     "held": "teamrole", "given": "teamrole", "held.person": "person", "wave": "invitationwave", "action": "keyaction",
     "attendance_import": "attendanceimport", "draft": "attendanceimport", "voice": "decisionvoice",
-    "batch": "importbatch", "mapping": "columnmapping", "into": "code",
+    "batch": "importbatch", "mapping": "columnmapping", "listed": "registrationlist", "into": "code",
     "added": "headerword", "word": "headerword",
     "comment": "proposalcomment", "vote": "proposalvote", "made": "cycle", "plan": "systematisationplan",
 }  # fmt: skip

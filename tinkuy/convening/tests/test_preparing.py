@@ -1,0 +1,58 @@
+"""What an import rests on is looked at again under the lock: what changed since it was prepared is heard."""
+
+import pytest
+
+from tinkuy.convening import actions
+from tinkuy.convening.actions.preparing import prepare, still_prepared
+from tinkuy.convening.models import Owner, Presence, Registration
+from tinkuy.convening.tests.made import imported, line, previewed, registered
+
+
+@pytest.fixture
+def draft(scoped, webinars, coordination):
+    registered(scoped, "Ana")
+    return previewed(coordination, webinars[0], line("Ana", "ana@example.org"), line("Luis", "luis@example.org"))
+
+
+def committed(actor, draft, prepared) -> dict[str, int | None]:
+    actions.commit_attendance(actor=actor, attendance_import=draft, prepared=prepared)
+    return {one.email(): one.registration_id for one in Presence.objects.all()}
+
+
+def test_what_was_prepared_is_what_is_written(coordination, draft):
+    prepared = prepare(draft)
+
+    assert still_prepared(prepared, draft) is prepared
+    owners = committed(coordination, draft, prepared)
+    assert owners == {"ana@example.org": Registration.objects.get().pk, "luis@example.org": None}
+
+
+def test_whoever_registers_meanwhile_owns_what_is_theirs(scoped, coordination, draft):
+    prepared = prepare(draft)
+    (luis,) = registered(scoped, "Luis")
+
+    assert committed(coordination, draft, prepared)["luis@example.org"] == luis.pk
+
+
+def test_P08_whoever_withdraws_meanwhile_is_given_nothing(coordination, draft):
+    prepared = prepare(draft)
+    actions.withdraw_registration(registration=Registration.objects.get())
+
+    assert committed(coordination, draft, prepared)["ana@example.org"] is None
+
+
+def test_a_decision_of_meanwhile_holds(scoped, webinars, coordination, draft):
+    other = imported(coordination, webinars[1], line("Luis", "luis@example.org", day="03/12/2026"))
+    prepared = prepare(draft)
+    actions.leave_out(actor=coordination, presence=other.presences.get(), owner=Owner.TEAM)
+
+    committed(coordination, draft, prepared)
+
+    assert [one.is_team for one in draft.presences.order_by("line")] == [False, True]
+
+
+def test_nothing_that_is_kept_meanwhile_can_be_read(draft):
+    prepared = prepare(draft)
+    prepared.file.seek(0)
+
+    assert b"example.org" not in prepared.file.read()
