@@ -38,7 +38,7 @@ def decide(request: CycleRequest, cycle: str) -> HttpResponse:
 @require_POST
 def reopen(request: CycleRequest, cycle: str, decision: int) -> HttpResponse:
     kept = get_object_or_404(lookup.alert_decisions(), pk=decision)
-    reopen_alert(actor=team_person(request), decision=kept)
+    reopen_alert(actor=team_person(request), alert_decision=kept)
     messages.success(request, _("Taken back: the words wait to be decided."))
     return redirect("publication:personal_data", cycle)
 

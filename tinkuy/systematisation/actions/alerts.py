@@ -11,6 +11,7 @@ from tinkuy.planning.rules import demand
 from tinkuy.systematisation.models import AlertDecision, Cue, Excerpt
 from tinkuy.systematisation.queries.found_alerts import FoundAlert
 
+from .passage import passage_under
 from .redacting import redact_cue
 
 
@@ -28,22 +29,22 @@ def keep_decision(*, actor: Person, cycle: Cycle, found: FoundAlert | None, answ
         raise Refused(_("These words have changed meanwhile. Look at the list again."))
     if answer not in found.answers:
         raise Refused(_("Say why these words may stand."), about="answer")
-    decision, is_new = AlertDecision.objects.get_or_create(
+    alert_decision, is_new = AlertDecision.objects.get_or_create(
         cycle=cycle,
         digest=found.digest,
         defaults={"kind": found.alert.kind, "answer": answer, "decided_by": actor},
     )
     if is_new:
-        record(actor, "decided", decision)
-    return decision
+        record(actor, "decided", alert_decision)
+    return alert_decision
 
 
 @transaction.atomic
-def reopen_alert(*, actor: Person, decision: AlertDecision) -> None:
+def reopen_alert(*, actor: Person, alert_decision: AlertDecision) -> None:
     """Take a decision back: the words ask again, and nothing that holds them is published."""
-    demand(actor, "resolve_personal_data", decision.cycle)
-    record(actor, "reopened", decision)
-    decision.delete()
+    demand(actor, "resolve_personal_data", alert_decision.cycle)
+    record(actor, "reopened", alert_decision)
+    alert_decision.delete()
 
 
 @transaction.atomic
@@ -54,7 +55,10 @@ def take_out_alert(*, actor: Person, cycle: Cycle, found: FoundAlert | None) -> 
         raise Refused(_("These words have changed meanwhile. Look at the list again."))
     row, start, end = found.passage.row, found.alert.start, found.alert.end
     if isinstance(row, Excerpt) and row.cue:
-        return redact_cue(actor=actor, cue=row.cue, start=row.start + start, end=row.start + end)
-    if not isinstance(row, Cue):
+        places = passage_under(row).places(start, end)
+    elif isinstance(row, Cue):
+        places = [(row, start, end)]
+    else:
         raise Refused(_("Only words of a transcript can be taken out. Write others in their place."))
-    return redact_cue(actor=actor, cue=row, start=start, end=end)
+    taken = [redact_cue(actor=actor, cue=cue, start=begin, end=stop) for cue, begin, stop in places]
+    return taken[0]

@@ -43,6 +43,16 @@ class Passage:
         """Its end, where it goes over several captions."""
         return self.cues[-1].end_ms if self.last_cue else None
 
+    def places(self, start: int, end: int) -> list[tuple[Cue, int, int]]:
+        """Where characters *start* to *end* of its text stand: caption, start and end, for each caption they touch."""
+        found, before = [], 0
+        for cue, begin, stop in self._parts():
+            first, last = max(start - before, 0), min(end - before, stop - begin)
+            if first < last:
+                found.append((cue, begin + first, begin + last))
+            before += stop - begin + 1
+        return found
+
     def _parts(self) -> list[tuple[Cue, int, int]]:
         first, last = 0, len(self.cues) - 1
         return [
@@ -90,6 +100,11 @@ def cues_under(excerpt: Excerpt) -> list[Cue]:
     if excerpt.cue is None:
         return []
     return _cues_between(excerpt.cue, excerpt.last_cue)
+
+
+def passage_under(excerpt: Excerpt) -> Passage:
+    """Where the words of a quote of the transcript stand."""
+    return Passage(cues_under(excerpt), excerpt.start, excerpt.end)
 
 
 def _cues_between(cue: Cue, last_cue: Cue | None) -> list[Cue]:

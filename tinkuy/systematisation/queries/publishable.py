@@ -8,22 +8,23 @@ from dataclasses import replace
 
 from tinkuy.language.detecting import language_of_text
 from tinkuy.planning.models import Cycle, Webinar
-from tinkuy.systematisation.models import Cue, Excerpt, Finding, FindingState, Source
+from tinkuy.systematisation.models import LEFT, Cue, Excerpt, Finding, Source
 
 from .found_alerts import FoundAlert, Passage, found_alerts
 
 
 def finding_passages(findings: Iterable[Finding]) -> Iterator[Passage]:
-    """The words of *findings*, in each language that they have."""
+    """The words of *findings* and of what their kind tells, in each language that they have."""
     for finding in findings:
-        for field in ("heading", "text"):
-            for language, text in getattr(finding, field).items():
+        told = {name: words for name, words in finding.details.items() if isinstance(words, dict)}
+        for field, words in {"heading": finding.heading, "text": finding.text, **told}.items():
+            for language, text in words.items():
                 yield Passage(f"finding.{finding.public_id}.{field}.{language}", text, language, finding)
 
 
 def findings_to_publish() -> Iterator[Passage]:
     """The words of all findings but those left out."""
-    return finding_passages(Finding.objects.exclude(state=FindingState.REJECTED))
+    return finding_passages(Finding.objects.exclude(state__in=LEFT))
 
 
 def quotes_to_publish() -> Iterator[Passage]:

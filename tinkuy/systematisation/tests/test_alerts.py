@@ -98,7 +98,7 @@ def test_a_decision_is_taken_back(named, systematisation):
         actor=systematisation, cycle=named.cycle, found=waiting(named)[0], answer="not_personal"
     )
 
-    actions.reopen_alert(actor=systematisation, decision=decision)
+    actions.reopen_alert(actor=systematisation, alert_decision=decision)
 
     assert len(waiting(named)) == 2
 
@@ -160,3 +160,25 @@ def test_s03_terminology_is_remarked_in_the_language_of_the_words(finding, coded
         ("es", "tráfico de personas"),
         ("en", "illegal migrants"),
     ]
+
+
+def test_s03_what_the_kind_of_a_finding_tells_is_looked_at(finding):
+    finding.details = {"exposed": {"es": "La familia de Teodora Mamani"}}
+    finding.save(update_fields=["details"])
+
+    assert [one.alert.text for one in waiting(finding)] == ["Teodora Mamani"]
+
+
+def test_p10_a_name_over_two_captions_is_taken_out_of_both(cues, systematisation):
+    Cue.objects.filter(pk=cues[0].pk).update(text="Lo contó Teodora")
+    Cue.objects.filter(pk=cues[1].pk).update(text="Mamani, de noche.")
+    first, second = Cue.objects.filter(pk__in=[cues[0].pk, cues[1].pk]).select_related("transcript__webinar", "cycle")
+    quote = actions.code_passage(
+        actor=systematisation, cue=first, start=0, last_cue=second, end=len(second.text), kind="risk"
+    )
+    found = open_alerts(first.cycle, publishable.quotes_to_publish())[0]
+
+    actions.take_out_alert(actor=systematisation, cycle=first.cycle, found=found)
+
+    quote.refresh_from_db()
+    assert quote.text == f"Lo contó {MARK} {MARK}, de noche."

@@ -57,7 +57,7 @@ def reopen(request: CycleRequest, cycle: str, decision: int) -> HttpResponse:
     kept = get_object_or_404(lookup.alert_decisions(), pk=decision)
     return _done(
         request,
-        lambda: actions.reopen_alert(actor=team_person(request), decision=kept),
+        lambda: actions.reopen_alert(actor=team_person(request), alert_decision=kept),
         _("Taken back: the words wait to be decided."),
     )
 
