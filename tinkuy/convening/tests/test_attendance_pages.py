@@ -293,12 +293,11 @@ LIST = b"name,email,country\nAna,ana@example.org,PE\n"
 
 
 def test_C04_a_list_of_registrations_is_imported_and_counted(browser, scoped):
-    posted = [
-        browser.post(REGISTRATIONS, {"file": SimpleUploadedFile("lista.csv", LIST)}, follow=True).text for _ in range(2)
-    ]
+    preview = browser.post(REGISTRATIONS, {"file": SimpleUploadedFile("lista.csv", LIST)}).url
+    browser.post(f"{preview}commit/")
+    again = browser.post(REGISTRATIONS, {"file": SimpleUploadedFile("lista.csv", LIST)}).url
 
-    assert "Quedaron inscritas 1 personas; 0 ya lo estaban." in posted[0]
-    assert "Quedaron inscritas 0 personas; 1 ya lo estaban." in posted[1]
+    assert again == preview
     assert Registration.objects.count() == 1
 
 
@@ -307,8 +306,6 @@ def test_C04_a_list_of_registrations_is_imported_and_counted(browser, scoped):
     [
         (b"", "El archivo está vacío."),
         (PNG, "Esto es una imagen"),
-        (b"name,email\nAna,no es un correo\n", "no es un correo electrónico"),
-        (LIST.replace(b"PE", b"Narnia"), "no se conoce el país «Narnia»"),
         (LIST.splitlines()[0] + b"\n", "tiene encabezado, pero a nadie debajo"),
     ],
 )
