@@ -25,6 +25,8 @@ def told(text, language):
         ),
         ("os imigrantes ilegais", "pt-br", ("imigrantes ilegais", "em situação irregular")),
         ("trata de pessoas", "pt-br", ("trata de pessoas", "tráfico de pessoas")),
+        ("os ilegais", "pt-br", ("os ilegais", "em situação irregular")),
+        ("as pessoas deficientes", "pt-br", ("pessoas deficientes", "pessoa com deficiência")),
         ("an illegal migrant", "en", ("illegal migrant", "migrant in an irregular situation")),
         ("child sex tourism", "en", ("child sex tourism", "sexual exploitation in travel and tourism")),
     ],
@@ -38,6 +40,8 @@ def test_s03_a_word_that_is_better_not_used_gets_a_remark(text, language, expect
     [
         ("La trata de personas y el tráfico ilícito de migrantes son delitos distintos.", "es"),
         ("El comercio ilegal y la tala ilegal.", "es"),
+        ("Cierran agencias ilegales.", "es"),
+        ("Há adoções ilegais e serviços deficientes.", "pt-br"),
         ("O tráfico de pessoas e o contrabando de migrantes.", "pt-br"),
         ("Trafficking in persons and the smuggling of migrants.", "en"),
         ("tráfico de personas", "en"),

@@ -1,7 +1,8 @@
 """Invented sentences with what they tell, and how the suggestions do on them.
 
-`held_out.tsv` was written in one go and committed before the first rule; the rules were never changed after a look at
-what it gave. `development.tsv` was there while they were written. Columns: language, kind or `none`, sentence.
+`held_out.tsv` was written in one go and committed before the first rule, by the same hand and minutes before it; it was
+run before later edits of the rules too. `development.tsv` was there while they were written. Columns: language, kind or
+`none`, sentence.
 """
 
 from collections import Counter
