@@ -7,7 +7,7 @@ from tinkuy.publication.models import RenderedForm, SearchEntry, Sheet, SheetSta
 from tinkuy.publication.search import search_versions
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Cue, Excerpt
-from tinkuy.systematisation.tests.disk import is_kept, stands
+from tinkuy.systematisation.tests.disk import close_what_others_left_open, is_kept, stands
 
 PHRASE = "del ñandubay quetzalcóatl vive en la calle xilófono"
 
@@ -23,6 +23,7 @@ def said(findings) -> Cue:
 
 
 def redact(cue: Cue, actor) -> None:
+    close_what_others_left_open()
     start = cue.text.index(PHRASE)
     actions.redact_cue(actor=actor, cue=cue, start=start, end=start + len(PHRASE))
 

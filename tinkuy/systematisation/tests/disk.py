@@ -38,3 +38,13 @@ def _files() -> set[Path]:
         (folder,) = cursor.execute("SHOW data_directory").fetchone()
         (database,) = cursor.execute("SELECT oid FROM pg_database WHERE datname = current_database()").fetchone()
     return files | set((Path(folder) / "base" / str(database)).rglob("*"))
+
+
+def close_what_others_left_open() -> None:
+    """A thread of an earlier test may have left a transaction open: then no table is written anew."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid() AND state LIKE 'idle in transaction%'"
+            )

@@ -5,7 +5,7 @@ import pytest
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Cue, Excerpt
 
-from .disk import is_kept
+from .disk import close_what_others_left_open, is_kept
 
 PHRASE = "Ñandubay Quetzalcóatl vive en la calle Xilófono"
 VTT = f"""WEBVTT
@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def cue(scoped, webinars, systematisation) -> Cue:
     """A caption that names somebody, coded twice."""
+    close_what_others_left_open()
     actions.import_transcript(actor=systematisation, webinar=webinars[0], data=VTT.encode(), filename="a.vtt")
     cue = Cue.objects.select_related("transcript__webinar").get(ordinal=1)
     start = cue.text.index(PHRASE)
