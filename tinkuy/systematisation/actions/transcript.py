@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
+from tinkuy.core import sealing
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
@@ -36,7 +37,7 @@ def import_transcript(
     closed, no speaker is kept at all.
     """
     demand(actor, "import_transcripts", webinar.cycle)
-    fingerprint = hashlib.sha256(data).hexdigest()
+    fingerprint = sealing.blind_index(hashlib.sha256(data).hexdigest(), place="transcript")
     former = Transcript.objects.select_for_update().filter(webinar=webinar).first()
     if former and former.fingerprint == fingerprint:
         return former
