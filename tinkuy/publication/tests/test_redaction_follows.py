@@ -2,12 +2,16 @@
 
 import pytest
 
+from tinkuy.dialogue.actions import redact_question
+from tinkuy.dialogue.models import Question
+from tinkuy.publication.drafting import draft_content
 from tinkuy.publication.forms_of import bytes_of
 from tinkuy.publication.models import RenderedForm, SearchEntry, Sheet, SheetState, SheetVersion
 from tinkuy.publication.search import search_versions
 from tinkuy.systematisation import actions
-from tinkuy.systematisation.models import Cue, Excerpt
+from tinkuy.systematisation.models import Cue, Evidence, Excerpt, Source
 from tinkuy.systematisation.tests.disk import close_what_others_left_open, is_kept, stands
+from tinkuy.systematisation.tests.live import question
 
 PHRASE = "del ñandubay quetzalcóatl vive en la calle xilófono"
 
@@ -79,3 +83,25 @@ def test_a_sheet_that_does_not_quote_it_stays_as_it_is(published, scoped, webina
     actions.redact_cue(actor=systematisation, cue=other, start=0, end=4)
 
     assert Sheet.objects.get().state == SheetState.PUBLISHED
+
+
+@pytest.mark.parametrize("told", ["at once", "by the clock"])
+def test_P10_words_that_the_moderation_took_out_of_a_question_leave_the_sheets_as_well(
+    told, approved, findings, webinars, coordination
+):
+    asked = question(webinars[0], text=f"¿Y la señora {PHRASE}?")
+    quote = actions.cite(actor=coordination, source=Source.QUESTION, row=asked, kind=findings[0].kind)
+    Evidence.objects.create(cycle=quote.cycle, finding=findings[0], excerpt=quote)
+    Sheet.objects.update(drafts={"es": draft_content(quote.cycle, "es").to_json()})
+    assert PHRASE in str(Sheet.objects.get().drafts)
+
+    if told == "at once":
+        redact_question(actor=coordination, question=asked, text="¿Y quien vive lejos?")
+    else:
+        Question.objects.update(text="¿Y quien vive lejos?")
+        actions.recheck_everywhere()
+
+    quote.refresh_from_db()
+    assert quote.text == "¿Y quien vive lejos?"
+    assert PHRASE not in str(Sheet.objects.get().drafts)
+    assert "¿Y quien vive lejos?" in str(Sheet.objects.get().drafts)

@@ -83,3 +83,18 @@ def test_p11_i11_who_validated_does_not_lead_to_who_was_quoted(scoped, webinars,
     assert "Uruguay" not in told
     assert item.validation == "Validado por 1 de 2 países; 1 país con un cambio; 1 país con objeción."
     assert item.dissent == ("Un país objeta: «No fue así en mi país.»",)
+
+
+@pytest.mark.parametrize("verdict", ["objection", "abstention"])
+def test_p11_i11_the_line_of_the_whole_sheet_does_not_say_which_country_it_was(scoped, webinars, lesson, verdict):
+    """One country objects: beside a list of those who agreed, were silent or object, it would be known."""
+    Validation.objects.all().delete()
+    says(lesson, "PE", "yes")
+    says(lesson, "UY", verdict, "No fue así en mi país.")
+    close_the_agenda(webinars[0], "chatham_house")
+
+    content = draft_content(scoped, "es")
+
+    assert "Uruguay" not in content.validation
+    assert "Perú" not in content.validation
+    assert content.validation.startswith("Validado por 1 de 2 países")

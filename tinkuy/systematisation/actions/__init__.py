@@ -18,7 +18,7 @@ from .by_link import answer_by_link, open_link
 from .changing import accept_change, answer_change
 from .citing import cite
 from .code_tree import merge_codes, remove_code, split_code, take_apart
-from .codebook import add_code, edit_code, start_codebook
+from .codebook import add_code, edit_code, fingerprint_of_code, start_codebook
 from .codebook_import import import_codebook
 from .coding import code_passage, code_with_new_code, recode_excerpt, remove_excerpt
 from .correcting import correct_cue
@@ -62,6 +62,7 @@ __all__ = [
     "edit_material",
     "erase_materials",
     "extend_round",
+    "fingerprint_of_code",
     "finish_double_coding",
     "import_codebook",
     "import_transcript",

@@ -25,6 +25,7 @@ from tinkuy.systematisation.models import (
 )
 from tinkuy.systematisation.queries.agreement import Difference, joined, results_of
 
+from .coded_twice import first_coding
 from .coding import code_passage, remove_excerpt
 from .content import demand_kind, demand_same_cycle
 
@@ -117,23 +118,8 @@ def finish_double_coding(*, actor: Person, double_coding: DoubleCoding) -> Doubl
     """The second coding is done: the first is copied beside it as it stands now, and both can be compared."""
     double_coding = DoubleCoding.objects.select_for_update().get(pk=double_coding.pk)
     _demand_open_to(actor, double_coding)
-    span = (double_coding.first, double_coding.last)
-    quotes = Excerpt.objects.filter(cue__transcript=double_coding.transcript_id, cue__ordinal__range=span)
-    ParallelCode.objects.bulk_create(
-        ParallelCode(
-            cycle=double_coding.cycle,
-            double_coding=double_coding,
-            hand=Hand.FIRST,
-            cue_id=quote.cue_id,
-            start=quote.start,
-            end=quote.end,
-            kind=quote.kind,
-            code_id=quote.code_id,
-            excerpt=quote,
-        )
-        for quote in quotes
-        if quote.cue_id and quote.coded_by_id != actor.pk  # their own, coded meanwhile, would agree with itself
-    )
+    # without their own, coded meanwhile, which would agree with itself
+    ParallelCode.objects.bulk_create(first_coding(double_coding, without=actor.pk))
     double_coding.finished_at = clock.now()
     double_coding.save(update_fields=["finished_at"])
     record(actor, "finished", double_coding, webinar=double_coding.transcript.webinar.ordinal)

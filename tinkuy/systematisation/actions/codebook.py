@@ -4,8 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
+from tinkuy.journal.differences import State, fingerprint
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
+from tinkuy.planning.actions.content import demand_unchanged
 from tinkuy.planning.models import Cycle
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.codebooks.starter import starter
@@ -43,10 +45,17 @@ def add_code(
 
 
 @transaction.atomic
-def edit_code(*, actor: Person, code: Code, name: Words, note: Words | None = None, parent: Code | None = None) -> Code:
-    """Other words or another place for the same code; what was coded with it stays."""
+def edit_code(
+    *, actor: Person, code: Code, name: Words, note: Words | None = None, parent: Code | None = None, read_as: str = ""
+) -> Code:
+    """Other words or another place for the same code; what was coded with it stays.
+
+    *read_as* is the fingerprint of what the writer read: `ChangedMeanwhile` if the code is another one by now.
+    """
     demand(actor, "code_passages", code.cycle)
     cycle = lock(code.cycle)
+    code.refresh_from_db()
+    demand_unchanged(state_of(code), read_as)
     words = demand_words(name, cycle, _("Give the code a name in the main language of the cycle."), about="name")
     _demand_new_name(words[cycle.main_language], cycle, code.kind, besides=code)
     if parent:
@@ -56,6 +65,15 @@ def edit_code(*, actor: Person, code: Code, name: Words, note: Words | None = No
     code.save(update_fields=["name", "note", "parent"])
     record(actor, "renamed", code, label=code.label)
     return code
+
+
+def state_of(code: Code) -> State:
+    """What people write of a code."""
+    return {"name": code.name, "note": code.note, "parent": code.parent_id}
+
+
+def fingerprint_of_code(code: Code) -> str:
+    return fingerprint(state_of(code))
 
 
 @transaction.atomic

@@ -1,10 +1,33 @@
 """A quote of a question follows when the moderation takes words out of it: the former ones are kept nowhere."""
 
+from collections.abc import Iterable
+
+from django.db import transaction
+
 from tinkuy.dialogue.models import Question
+from tinkuy.systematisation.echoes import Redacted, let_follow
 from tinkuy.systematisation.models import Excerpt, Source
+
+from .redacting import forget_redacted
 
 
 def follow_question(question: Question) -> int:
     """Give each quote of *question* its present words; how many there are."""
-    quotes = Excerpt.objects.filter(question=question, source=Source.QUESTION)
-    return quotes.update(text=question.text, start=0, end=len(question.text))
+    quotes = Excerpt.objects.filter(question=question, source=Source.QUESTION).select_related("webinar")
+    give_words((quote, question.text) for quote in quotes)
+    return len(quotes)
+
+
+def give_words(told: Iterable[tuple[Excerpt, str]]) -> int:
+    """Quotes of live words get those beside them, and so does what later stages copied of them; how many changed."""
+    changed, redacted = [], []
+    for quote, words in told:
+        if quote.text != words:
+            redacted.append(Redacted(quote.webinar, quote.text, words))
+            quote.text, quote.start, quote.end = words, 0, len(words)
+            changed.append(quote)
+    Excerpt.objects.bulk_update(changed, ["text", "start", "end"])
+    let_follow(redacted)
+    if changed:
+        transaction.on_commit(forget_redacted)
+    return len(changed)

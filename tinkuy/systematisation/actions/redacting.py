@@ -13,7 +13,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.anchoring import Change
 from tinkuy.systematisation.echoes import Redacted, let_follow
-from tinkuy.systematisation.models import MARK, CodingStep, Cue, Evidence, Excerpt
+from tinkuy.systematisation.models import MARK, CodingStep, Cue, Evidence, Excerpt, ParallelCode, Settled
 
 from .passage import passage_of
 from .retaking import Retaken, meeting, quotes_touched, retake
@@ -50,7 +50,7 @@ def redact_cue(*, actor: Person, cue: Cue, start: int, end: int) -> Cue:
 def forget_redacted() -> bool:
     """Former versions of the rows that a redaction changed leave the disk; whether all did."""
     forget_all()
-    return forget_former_rows(Cue, Excerpt, CodingStep)
+    return forget_former_rows(Cue, Excerpt, CodingStep, ParallelCode, Settled)
 
 
 def forget_redacted_lately() -> bool:

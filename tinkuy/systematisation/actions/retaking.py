@@ -10,6 +10,7 @@ from tinkuy.systematisation.anchoring import Change, Span, anchored, changed, is
 from tinkuy.systematisation.models import Cue, Excerpt
 from tinkuy.systematisation.queries.correcting import quotes_on
 
+from . import coded_twice
 from .passage import Passage, cues_under, has_words, without_space
 
 FAR = 1_000_000_000
@@ -69,7 +70,9 @@ def retake(cue: Cue, changes: Sequence[Change]) -> None:
         for name, value in place.items():
             setattr(excerpt, name, value)
         excerpt.save(update_fields=list(place))
-    cue.text = changed(cue.text, changes)
+    now = changed(cue.text, changes)
+    coded_twice.let_follow(cue, changes, now)
+    cue.text = now
     cue.save(update_fields=["text"])
 
 

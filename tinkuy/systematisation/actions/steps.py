@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from tinkuy.core import clock
+from tinkuy.core import clock, sealing
 from tinkuy.people.models import Person
 from tinkuy.systematisation.models import ROW_OF, CodingStep, Excerpt, Source
 from tinkuy.systematisation.queries.steps import KEPT_FOR
@@ -31,7 +31,8 @@ def state_of(excerpt: Excerpt) -> State:
 
 
 def fingerprint(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
+    """Keyed: words that were corrected or taken out since cannot be tried out against a copy of the row (P10)."""
+    return sealing.blind_index(hashlib.sha256(text.encode()).hexdigest(), place="step")[:16]
 
 
 def change(excerpt: Excerpt, *, before: State | None, after: State | None) -> dict[str, Any]:

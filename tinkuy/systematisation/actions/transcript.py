@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
+from tinkuy.core import sealing
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
@@ -20,6 +21,7 @@ from tinkuy.systematisation.captions import CaptionCue, CaptionFile, read_transc
 from tinkuy.systematisation.models import Cue, Excerpt, Source, Speaker, Transcript
 from tinkuy.systematisation.queries.regimes import regime_at, regimes_of_cues, regimes_under
 
+from .following import give_words
 from .speakers import speakers_by_label
 
 BATCH = 1000
@@ -36,7 +38,7 @@ def import_transcript(
     closed, no speaker is kept at all.
     """
     demand(actor, "import_transcripts", webinar.cycle)
-    fingerprint = hashlib.sha256(data).hexdigest()
+    fingerprint = sealing.blind_index(hashlib.sha256(data).hexdigest(), place="transcript")
     former = Transcript.objects.select_for_update().filter(webinar=webinar).first()
     if former and former.fingerprint == fingerprint:
         return former
@@ -203,8 +205,5 @@ def _tighten_excerpts(webinar: Webinar, segments: Sequence[Segment]) -> int:
 def _follow_redactions(webinar: Webinar) -> int:
     """Words of a question that the moderation took out, because they told of somebody, are kept in no quote either."""
     cited = Excerpt.objects.filter(webinar=webinar, source=Source.QUESTION).exclude(text=F("question__text"))
-    redacted = list(cited.annotate(words=F("question__text")))
-    for excerpt in redacted:
-        excerpt.text, excerpt.end = excerpt.words, len(excerpt.words)
-    Excerpt.objects.bulk_update(redacted, ["text", "end"], batch_size=BATCH)
-    return len(redacted)
+    redacted = cited.annotate(words=F("question__text")).select_related("webinar")
+    return give_words((excerpt, excerpt.words) for excerpt in redacted)

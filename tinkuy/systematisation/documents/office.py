@@ -18,8 +18,9 @@ ENDINGS = {"word/document.xml": "docx", "ppt/presentation.xml": "pptx"}
 MOST_EXPANDED = 80 * 1024 * 1024
 """Bytes of all parts together: they are held in memory once."""
 NO_DAY = (1980, 1, 1, 0, 0, 0)
-_ROOT_LINKS, _TYPES = "_rels/.rels", "[Content_Types].xml"
-_PROPERTIES = "docProps/"
+_TYPES = "[Content_Types].xml"
+_PROPERTIES = ("docProps/", "customXml/", "docMetadata/")
+"""Folders of parts that say who made a file with what: properties, what a server of documents adds, a firm's labels."""
 _PEOPLE = ("word/people.xml", "ppt/commentAuthors.xml", "ppt/authors.xml")
 _REMARKS = ("word/comments", "ppt/comments/")
 _CHANGES = (b"<w:ins ", b"<w:del ", b"<w:moveFrom ", b"<w:moveTo ")
@@ -66,11 +67,12 @@ def _part(name: str, content: bytes) -> bytes:
     """The part as it is kept; refuses one that calls out or tells who remarked what."""
     if name.startswith(_REMARKS) or (name.startswith("word/") and any(change in content for change in _CHANGES)):
         _demand_no_remarks(name, content)
-    if name.casefold().endswith(".rels"):
+    is_links = name.casefold().endswith(".rels")
+    if is_links:
         _demand_no_call_out(content)
     if name in _PEOPLE:
         return _emptied(content)
-    if name in (_ROOT_LINKS, _TYPES):
+    if is_links or name == _TYPES:
         return _without_properties(content)
     return without_metadata(content)
 
@@ -98,11 +100,11 @@ def _emptied(content: bytes) -> bytes:
 
 
 def _without_properties(content: bytes) -> bytes:
-    """The relationships or content types without those of `docProps/`: author, company, thumbnail, template."""
+    """The relationships or content types without those of properties: author, company, thumbnail, template."""
     root = _root_of(content)
     for child in list(root):
-        target = (child.get("Target") or child.get("PartName") or "").lstrip("/")
-        if target.startswith(_PROPERTIES):
+        target = (child.get("Target") or child.get("PartName") or "").replace("../", "").lstrip("/")
+        if target.startswith(_PROPERTIES) and child.get("TargetMode", "").casefold() != "external":
             root.remove(child)
     return _as_bytes(root)
 

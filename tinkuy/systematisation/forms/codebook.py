@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.text import in_language
+from tinkuy.planning.forms.shared import SharedForm
 from tinkuy.systematisation.codebooks.file import LONGEST_NAME, LONGEST_NOTE
 from tinkuy.systematisation.models import Code, Excerpt, FindingKind
 
@@ -29,7 +30,7 @@ class OneCode(forms.ModelChoiceField[Code]):
         return f"{code.label} · {in_language(code.name, get_language() or 'es')}"
 
 
-class NamesForm(forms.Form):
+class NamesForm(SharedForm):
     """The name of a code in each language: that of the main language is asked for, the others may wait."""
 
     def __init__(self, *args: Any, main_language: str = "es", **kwargs: Any) -> None:

@@ -9,6 +9,9 @@ from tinkuy.core.text import in_language
 from tinkuy.systematisation.models import Code, Cue, FindingKind
 from tinkuy.systematisation.queries.spans import sentences
 
+MOST_CAPTIONS = 1_000_000
+"""Far more than a file may have; a greater number is one that no database takes."""
+
 
 class CodeChoice(forms.ModelChoiceField[Code]):
     def label_from_instance(self, obj: Code) -> str:
@@ -32,8 +35,8 @@ class PassageForm(RecodeForm):
     `new_code` is the name of a code that the codebook is to have for it.
     """
 
-    cue = forms.IntegerField(min_value=1)
-    last_cue = forms.IntegerField(min_value=1, required=False)
+    cue = forms.IntegerField(min_value=1, max_value=MOST_CAPTIONS)
+    last_cue = forms.IntegerField(min_value=1, max_value=MOST_CAPTIONS, required=False)
     start = forms.IntegerField(min_value=0)
     end = forms.IntegerField(min_value=1)
     new_code = forms.CharField(max_length=120, required=False)

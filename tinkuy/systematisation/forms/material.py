@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from tinkuy.design.fields import Explained
 from tinkuy.planning.forms.content import date_input
+from tinkuy.planning.forms.shared import SharedForm
 from tinkuy.planning.hours import day_with_year
 from tinkuy.systematisation.actions import Described
 from tinkuy.systematisation.documents.apart import MOST_BYTES
@@ -23,7 +24,7 @@ ACCEPTED = {MaterialKind.PHOTO: "image/jpeg,image/png,image/webp"}
 DOCUMENTS = ".pdf,.docx,.pptx"
 
 
-class MaterialForm(forms.Form):
+class MaterialForm(SharedForm):
     """A material of one *kind*: only what that kind needs is asked. *by_rule* is the last day without another one."""
 
     use_required_attribute = False

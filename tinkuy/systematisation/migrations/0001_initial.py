@@ -295,7 +295,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("filename", models.CharField(max_length=200)),
-                ("fingerprint", models.CharField(help_text="SHA-256 of the file", max_length=64)),
+                ("fingerprint", models.CharField(help_text="Keyed fingerprint of the file", max_length=64)),
                 ("layout", models.CharField(max_length=20)),
                 ("warnings", models.JSONField(default=list, help_text="Kind and count of what the reading warned of")),
                 ("language", models.CharField(default="es", max_length=5)),

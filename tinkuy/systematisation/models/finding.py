@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
-from tinkuy.core import clock
+from tinkuy.core import clock, sealing
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.people.models import Person
@@ -77,12 +77,15 @@ class Finding(models.Model):
 
     @property
     def content_hash(self) -> str:
-        """SHA-256 of the words that countries validate; other words need a new validation."""
+        """Of the words that countries validate; other words need a new validation.
+
+        Keyed: it is kept with answers to former words, and those may have told what was taken out since (promise P10).
+        """
         told = [self.kind, self.heading, self.text]
         if self.details:  # without them as before they existed: what was validated then stays valid
             told.append(self.details)
         words = json.dumps(told, ensure_ascii=False, sort_keys=True)
-        return hashlib.sha256(words.encode()).hexdigest()
+        return sealing.blind_index(hashlib.sha256(words.encode()).hexdigest(), place="finding")
 
 
 class Evidence(models.Model):

@@ -59,7 +59,7 @@ class Transcript(models.Model):
     webinar = models.OneToOneField(Webinar, on_delete=models.CASCADE, related_name="transcript")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     filename = models.CharField(max_length=200)
-    fingerprint = models.CharField(max_length=64, help_text="SHA-256 of the file")
+    fingerprint = models.CharField(max_length=64, help_text="Keyed fingerprint of the file")
     layout = models.CharField(max_length=20)
     warnings = models.JSONField(default=list, help_text="Kind and count of what the reading warned of")
     language = models.CharField(max_length=5, default="es")

@@ -14,6 +14,7 @@ from tinkuy.planning.models import Cycle, TeamRole
 from tinkuy.systematisation.kappa import Agreement, agreement
 from tinkuy.systematisation.models import Code, Cue, DoubleCoding, FindingKind, Hand, ParallelCode, Settled, Transcript
 
+from .regimes import captions_under_present_regime
 from .spans import sentences
 
 ORDER = {kind: place for place, kind in enumerate(FindingKind.values)}
@@ -74,7 +75,7 @@ def one_double_coding() -> QuerySet[DoubleCoding]:
 def cues_of(double: DoubleCoding) -> list[Cue]:
     """Its captions, in order."""
     cues = Cue.objects.filter(transcript=double.transcript_id, ordinal__range=(double.first, double.last))
-    return list(cues.select_related("speaker", "transcript__webinar__cycle", "cycle"))
+    return captions_under_present_regime(double.cycle, cues.select_related("speaker", "transcript__webinar", "cycle"))
 
 
 def units_of(cues: Iterable[Cue]) -> list[Unit]:

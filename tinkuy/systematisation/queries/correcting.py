@@ -1,5 +1,7 @@
 """What the page of a caption shows: its neighbours, its quotes, the voices it may have."""
 
+from copy import copy
+
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -7,17 +9,23 @@ from tinkuy.core.errors import Refused
 from tinkuy.planning.models import Cycle
 from tinkuy.systematisation.models import Cue, Excerpt, Speaker
 
-from .regimes import under_present_regime
+from .regimes import captions_under_present_regime, under_present_regime
 
 NEIGHBOURS = 2
 
 _NOT_HERE = _("These words do not stand in this caption. Copy them as they are written above.")
 
 
+def as_shown(cue: Cue) -> Cue:
+    """A copy of *cue* under the regime that holds now; the row itself still says what was read."""
+    return captions_under_present_regime(cue.cycle, [copy(cue)])[0]
+
+
 def around(cue: Cue) -> list[Cue]:
     """The captions just before and after, and the caption itself, in order."""
     near = Cue.objects.filter(transcript=cue.transcript_id).select_related("speaker")
-    return list(near.filter(ordinal__range=(cue.ordinal - NEIGHBOURS, cue.ordinal + NEIGHBOURS)))
+    shown = near.filter(ordinal__range=(cue.ordinal - NEIGHBOURS, cue.ordinal + NEIGHBOURS))
+    return captions_under_present_regime(cue.cycle, shown)
 
 
 def quotes_of(cycle: Cycle, cue: Cue) -> list[Excerpt]:

@@ -10,6 +10,8 @@ from tinkuy.planning.models import Webinar
 from tinkuy.systematisation.captions.languages import language_of
 from tinkuy.systematisation.models import Cue
 
+from .regimes import captions_under_present_regime
+
 
 @dataclass(frozen=True)
 class DraftedCue:
@@ -52,11 +54,12 @@ def draft_of(texts: Mapping[str, str], main: str, target: str) -> str:
 
 
 def drafted_transcript(webinar: Webinar, source: str, target: str) -> list[DraftedCue]:
-    """The captions of a session with a draft of each, those that speak *target* as they are. One query.
+    """The captions of a session with a draft of each, those that speak *target* as they are. Three queries.
 
     Raises `NotAvailable`.
     """
-    cues = list(Cue.objects.filter(transcript__webinar=webinar).select_related("speaker"))
+    told = Cue.objects.filter(transcript__webinar=webinar).select_related("speaker")
+    cues = captions_under_present_regime(webinar.cycle, told)
     foreign = [cue.text for cue in cues if language_of([cue.text], default=source) != target]
     drafts = dict(zip(foreign, draft(foreign, source, target), strict=True))
     return [DraftedCue(cue, drafts.get(cue.text, cue.text)) for cue in cues]

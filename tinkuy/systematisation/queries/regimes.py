@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from tinkuy.planning.models import Cycle, Regime, Segment, Webinar
+from tinkuy.planning.rules import is_looser
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import Cue, Excerpt, Transcript
 
@@ -31,6 +32,31 @@ def under_present_regime(cycle: Cycle, excerpts: Iterable[Excerpt]) -> list[Exce
         excerpt.regime = rules.strictest(excerpt.regime, now)
         if not rules.names_country(excerpt.regime):
             excerpt.country = ""
+    return kept
+
+
+def captions_under_present_regime(cycle: Cycle, cues: Iterable[Cue]) -> list[Cue]:
+    """*cues* with the strictest regime that ever applied, in memory; without a voice where it tells nobody.
+
+    Two queries. Who spoke in a part that has just become stricter is thus shown on no page, before the clock's turn.
+    """
+    agendas: dict[int, list[Segment]] = defaultdict(list)
+    for segment in Segment.objects.filter(webinar__cycle=cycle).order_by("webinar_id", "ordinal"):
+        agendas[segment.webinar_id].append(segment)
+    transcripts = {one.pk: one for one in Transcript.objects.filter(cycle=cycle)}
+    of_all = {
+        key: rules.regime_of_all(agendas[one.webinar_id], cycle.default_regime) for key, one in transcripts.items()
+    }
+    kept = list(cues)
+    for cue in kept:
+        transcript, now = transcripts[cue.transcript_id], of_all[cue.transcript_id]
+        if is_looser(cue.regime, now) and transcript.has_times:
+            segments = agendas[transcript.webinar_id]
+            now = rules.regime_between(segments, cue.start_ms, cue.end_ms, default)
+        if is_looser(cue.regime, now):
+            cue.regime = now
+            if not rules.names_country(now):
+                cue.speaker, cue.voice = None, None
     return kept
 
 

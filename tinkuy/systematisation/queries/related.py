@@ -58,7 +58,7 @@ def to_merge_with(finding: Finding) -> list[Finding]:
 
 
 def link_with(finding: Finding, key: str) -> FindingLink | None:
-    if not key.isdigit():
+    if not (key.isascii() and key.isdigit()) or len(key) > 12:
         return None
     ends = Q(origin=finding) | Q(target=finding)
     return FindingLink.objects.filter(ends, pk=key).select_related("origin", "target", "cycle").first()

@@ -1,5 +1,6 @@
 """What the countries said of a finding, as it is printed: who agreed, who was silent, who dissents."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -64,16 +65,9 @@ def sentence_of(result: Result, language: str, *, names: bool = True) -> str:
     """
     if not result.agreeing and len(result.silent) == result.asked:
         return ""
-    parts = [
-        ngettext(
-            "Validated by %(agreeing)s of %(asked)s country",
-            "Validated by %(agreeing)s of %(asked)s countries",
-            result.asked,
-        )
-        % {"agreeing": result.agreeing, "asked": result.asked}
-    ]
+    parts = [validated_by(result.agreeing, result.asked)]
     parts += [
-        sentence % {"countries": _named(codes, language) if names else _counted(codes)}
+        sentence % {"countries": _named(codes, language) if names else counted(codes)}
         for sentence, codes in (
             (_("%(countries)s with a change"), result.with_change),
             (_("%(countries)s abstaining"), result.abstained),
@@ -100,5 +94,14 @@ def _named(codes: tuple[str, ...], language: str) -> str:
     return listed(sorted(country_name(code, language) for code in codes))
 
 
-def _counted(codes: tuple[str, ...]) -> str:
+def validated_by(agreeing: int, asked: int) -> str:
+    """«Validado por 8 de 10 países»."""
+    told = ngettext(
+        "Validated by %(agreeing)s of %(asked)s country", "Validated by %(agreeing)s of %(asked)s countries", asked
+    )
+    return told % {"agreeing": agreeing, "asked": asked}
+
+
+def counted(codes: Collection[str]) -> str:
+    """«3 países», where no names may stand."""
     return ngettext("%(number)s country", "%(number)s countries", len(codes)) % {"number": len(codes)}

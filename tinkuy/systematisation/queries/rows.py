@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from tinkuy.planning.models import Hook, Webinar
 from tinkuy.systematisation.models import Cue, Excerpt
 
+from .regimes import captions_under_present_regime
 from .shown import Shown
 from .spans import Bar, Piece, Span, lanes, pieces, span_in
 
@@ -38,11 +39,12 @@ class CueRow:
 
 
 def rows_of(webinar: Webinar, shown: Shown) -> list[CueRow]:
-    """The captions of a session in order, those that *shown* asks for; four queries.
+    """The captions of a session in order, those that *shown* asks for; six queries.
 
     Neither country nor regime of a quote is shown here, so that they are not looked at.
     """
-    cues = list(Cue.objects.filter(transcript__webinar=webinar).select_related("speaker"))
+    told = Cue.objects.filter(transcript__webinar=webinar).select_related("speaker")
+    cues = captions_under_present_regime(webinar.cycle, told)
     rows = _rows(cues, _quotes(Excerpt.objects.filter(webinar=webinar)))
     if not shown.is_all:
         return [_alone(row) for row in rows if shown.fits(row.cue, [span.quote for span in _spans(row)])]
@@ -62,7 +64,8 @@ def rows_near(webinar: Webinar, first: int, last: int, shown: Shown) -> list[Cue
     first, last = wanted
     quotes = [quote for quote in found if places_of(quote)[0] <= last and first <= places_of(quote)[1]]
     cues = Cue.objects.filter(transcript__webinar=webinar, ordinal__range=(first - 1, last)).select_related("speaker")
-    rows = [row for row in _rows(list(cues), quotes) if row.cue.ordinal >= first]
+    now = captions_under_present_regime(webinar.cycle, cues)
+    rows = [row for row in _rows(now, quotes) if row.cue.ordinal >= first]
     return rows if shown.is_all else [_alone(row) for row in rows]
 
 

@@ -13,6 +13,8 @@ from tinkuy.language.stemming import LONGEST_WORD, WORD, search_terms, stems
 from tinkuy.planning.models import Cycle, Webinar
 from tinkuy.systematisation.models import Cue, Transcript
 
+from .regimes import captions_under_present_regime
+
 MOST = 100
 """Passages on the page; more are told as a number."""
 
@@ -39,7 +41,7 @@ class Found:
 
 
 def search(cycle: Cycle, query: str) -> Found:
-    """The captions of *cycle* that hold every word of *query*; three queries."""
+    """The captions of *cycle* that hold every word of *query*; five queries."""
     transcripts = Transcript.objects.filter(cycle=cycle).select_related("webinar").order_by("webinar__ordinal")
     texts: dict[int, list[tuple[int, str]]] = defaultdict(list)
     for place, key, text in Cue.objects.filter(cycle=cycle).order_by("ordinal").values_list("transcript", "pk", "text"):
@@ -50,7 +52,8 @@ def search(cycle: Cycle, query: str) -> Found:
         rows = texts[transcript.pk]
         asked = wanted[transcript.pk] = _wanted(query, transcript.language, [text for _key, text in rows])
         hits += [(transcript, key) for key, text in rows if asked and _holds(text, asked)]
-    cues = Cue.objects.select_related("speaker").in_bulk([key for _transcript, key in hits[:MOST]])
+    shown = Cue.objects.filter(pk__in=[key for _transcript, key in hits[:MOST]]).select_related("speaker")
+    cues = {cue.pk: cue for cue in captions_under_present_regime(cycle, shown)}
     passages = (
         Passage(cues[key], transcript.webinar, _pieces(cues[key].text, wanted[transcript.pk]))
         for transcript, key in hits[:MOST]

@@ -8,6 +8,8 @@ from django.db.models import QuerySet
 from tinkuy.planning.models import Webinar
 from tinkuy.systematisation.models import Code, Cue, Excerpt, Speaker
 
+from .regimes import captions_under_present_regime
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -39,4 +41,6 @@ class Shown:
 
 def voices_of(webinar: Webinar) -> QuerySet[Speaker]:
     """Who is named in the transcript; a regime that names nobody leaves no voice to follow."""
-    return Speaker.objects.filter(pk__in=Cue.objects.filter(transcript__webinar=webinar).values("speaker"))
+    said = Cue.objects.filter(transcript__webinar=webinar, speaker__isnull=False).defer("text")
+    cues = captions_under_present_regime(webinar.cycle, said)
+    return Speaker.objects.filter(pk__in={cue.speaker_id for cue in cues if cue.speaker_id})

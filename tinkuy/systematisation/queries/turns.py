@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from tinkuy.planning.models import Cycle, Webinar
 from tinkuy.systematisation.models import Cue, Speaker
 
+from .regimes import captions_under_present_regime
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -19,9 +21,9 @@ def turns_of(cycle: Cycle) -> dict[int, list[Turn]]:
     """By the key of the webinar. What was said under a regime that names nobody has no speaker, and is in no turn."""
     found: defaultdict[int, list[Turn]] = defaultdict(list)
     before: tuple[int, int | None] = (0, None)
-    cues = Cue.objects.filter(cycle=cycle).order_by("transcript_id", "ordinal")
-    for webinar, speaker, start, end in cues.values_list("transcript__webinar_id", "speaker_id", "start_ms", "end_ms"):
-        spoken = max(0, end - start)
+    said = Cue.objects.filter(cycle=cycle).order_by("transcript_id", "ordinal").defer("text")
+    for cue in captions_under_present_regime(cycle, said.select_related("transcript")):
+        webinar, speaker, spoken = cue.transcript.webinar_id, cue.speaker_id, max(0, cue.end_ms - cue.start_ms)
         if speaker is not None and before == (webinar, speaker):
             last = found[webinar].pop()
             found[webinar].append(Turn(speaker, last.milliseconds + spoken))
@@ -39,8 +41,8 @@ def cues_by_turn(webinar: Webinar, speaker: Speaker) -> list[list[Cue]]:
     """The captions of each turn of *speaker* in a session, in order, those without a word left out."""
     turns: list[list[Cue]] = []
     before = None
-    cues = Cue.objects.filter(transcript__webinar=webinar).select_related("speaker", "cycle", "transcript__webinar")
-    for cue in cues:
+    said = Cue.objects.filter(transcript__webinar=webinar).select_related("speaker", "cycle", "transcript__webinar")
+    for cue in captions_under_present_regime(webinar.cycle, said):
         if cue.speaker_id == speaker.pk:
             if before == speaker.pk:
                 turns[-1].append(cue)

@@ -215,3 +215,40 @@ def test_S8_the_pages_of_a_second_coding_from_asking_to_settling(coded, systemat
     assert "takes its place" in asker.get(at("double_coding", cycle, double.public_id)).content.decode()
     assert asker.post(at("remove_double_coding", cycle, double.public_id)).status_code == 302
     assert Excerpt.objects.count() == 3 - len(one.first)
+
+
+def test_S8_a_quote_over_several_captions_is_compared_in_each_of_them(double, coded, systematisation, coordination):
+    cues = cues_of(double)
+    actions.code_passage(
+        actor=systematisation, cue=cues[0], start=23, last_cue=cues[1], end=len(cues[1].text), kind="risk"
+    )
+
+    actions.finish_double_coding(actor=coordination, double_coding=double)
+
+    first = ParallelCode.objects.filter(kind="risk").order_by("cue__ordinal")
+    assert [one.cue.text[one.start : one.end] for one in first] == ["El problema no bajó.", "Nadie lo vio venir."]
+    assert [one.text for one in results_of(double).differences if one.first[0].kind == "risk"] == [
+        "Nadie lo vio venir."
+    ]
+
+
+def test_P10_what_was_coded_in_parallel_follows_a_redaction_and_tells_not_how_long_the_words_were(
+    finished, systematisation
+):
+    cue = finished.transcript.cues.select_related("cycle", "transcript__webinar").get(ordinal=1)
+    settle(finished, systematisation, 0, "first")
+
+    actions.redact_cue(actor=systematisation, cue=cue, start=8, end=21)
+
+    now = finished.transcript.cues.get(ordinal=1).text
+    assert now == "Bajaron […]. El problema no bajó."
+    coded = {one.cue.text[one.start : one.end] for one in ParallelCode.objects.filter(cue=cue)}
+    assert coded == {now, "Bajaron […].", "El problema no bajó."}
+
+
+def test_P10_what_was_coded_in_parallel_goes_with_words_that_all_go(finished, systematisation):
+    cue = finished.transcript.cues.select_related("cycle", "transcript__webinar").get(ordinal=2)
+
+    actions.redact_cue(actor=systematisation, cue=cue, start=0, end=len(cue.text))
+
+    assert not ParallelCode.objects.filter(cue=cue).exists()

@@ -10,7 +10,7 @@ from pypdf import PdfReader
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.documents.apart import MOST_BYTES, cleaned
 
-from .documents import CANARY, HOSTILE, docx, jpeg, pdf, pptx, relationship, with_parts
+from .documents import CANARY, HOSTILE, LINKS, OFFICE, docx, jpeg, pdf, pptx, relationship, with_parts
 
 
 def everything_in(data: bytes) -> bytes:
@@ -69,3 +69,24 @@ def test_an_empty_part_of_comments_is_no_remark():
     ending, _kept = cleaned(with_parts(docx(), word__comments__xml=b'<w:comments xmlns:w="w"/>'))
 
     assert ending == "docx"
+
+
+def test_p15_what_a_server_of_documents_wrote_beside_a_file_is_left_out_and_nothing_leads_to_it():
+    links = (
+        f'<Relationships xmlns="{LINKS}">'
+        f'<Relationship Id="r9" Type="{OFFICE}/customXml" Target="../customXml/item1.xml"/>'
+        f'<Relationship Id="r8" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>'
+    )
+    sent = with_parts(
+        docx(),
+        customXml__item1__xml=f"<p><Author>Persona {CANARY}</Author></p>".encode(),
+        docMetadata__LabelInfo__xml=f"<l>{CANARY}</l>".encode(),
+        word___rels__a__rels=links.encode(),
+    )
+
+    kept = everything_in(cleaned(sent)[1])
+
+    assert CANARY.encode() in everything_in(sent)
+    assert CANARY.encode() not in kept
+    assert b"customXml" not in kept
+    assert b"styles.xml" in kept, "what the document needs is still led to"

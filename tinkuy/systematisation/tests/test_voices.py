@@ -50,8 +50,9 @@ def test_invariant_10_under_attribution_by_country_or_sector_a_page_shows_no_nam
     assert "voz 2" in page
 
 
-def test_invariant_10_where_everything_is_public_the_name_is_shown(named, signed_in, observer):
+def test_invariant_10_where_everything_is_public_the_name_is_shown(named, scoped, signed_in, observer):
     Cue.objects.update(regime="public")
+    type(scoped).objects.filter(pk=scoped.pk).update(default_regime="public")
 
     assert NAME in signed_in(observer).get(BENCH).text
 

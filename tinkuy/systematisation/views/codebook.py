@@ -69,11 +69,11 @@ def edit(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
     initial: dict[str, object] = {"parent": word.parent_id}
     initial |= {f"name_{language}": name for language, name in word.name.items()}
     initial |= {f"note_{language}": note for language, note in word.note.items()}
-    initial |= proposed(request, word.name, "name")
     above = code_tree.may_stand_above(word)
     form = CodeForm(request.POST or None, main_language=request.cycle.main_language, above=above, initial=initial)
     del form.fields["kind"]
-    if request.method == "POST" and form.is_valid():
+    form.propose(proposed(request, word.name, "name"))
+    if request.method == "POST" and form.is_valid() and not form.conflicts:
         try:
             actions.edit_code(
                 actor=team_person(request),
@@ -81,6 +81,7 @@ def edit(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
                 name=form.name,
                 note=form.note,
                 parent=form.cleaned_data["parent"],
+                read_as=actions.fingerprint_of_code(word),
             )
         except Refused as refusal:
             refuse(form, refusal)
@@ -94,7 +95,8 @@ def edit(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
         "merges": code_tree.merges_into(word),
         "may_be_merged": bool(code_tree.codes_of_kind(word)),
     }
-    return render(request, "systematisation/code.html", context, status=400 if form.errors else 200)
+    status = 409 if request.method == "POST" and form.conflicts else 400 if form.errors else 200
+    return render(request, "systematisation/code.html", context, status=status)
 
 
 def merge(request: CycleRequest, cycle: str, code: int) -> HttpResponse:

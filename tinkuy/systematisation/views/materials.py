@@ -68,7 +68,7 @@ def add(request: CycleRequest, cycle: str, n: int, what: str) -> HttpResponse:
 def edit(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
     kept = _kept_or_404(material)
     form = _form(request, kept.webinar, kept.kind, kept)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and not form.conflicts:
         try:
             actions.edit_material(actor=team_person(request), material=kept, described=form.described, data=form.sent)
         except Refused as refusal:
@@ -77,7 +77,8 @@ def edit(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("systematisation:materials", cycle, kept.webinar.ordinal)
     context = {"webinar": kept.webinar, "form": form, "material": kept}
-    return render(request, "systematisation/material_form.html", context, status=400 if form.errors else 200)
+    status = 409 if request.method == "POST" and form.conflicts else 400 if form.errors else 200
+    return render(request, "systematisation/material_form.html", context, status=status)
 
 
 @require_POST
