@@ -56,7 +56,7 @@ def _item(request: HttpRequest | None, label: str | Promise, route: str, *args: 
     href = reverse(route, args=args)
     pages = [href, *(reverse(tab, args=args) for tab in TABS.get(route, ()))]
     below = tuple(reverse(page, args=args) for page in BELOW.get(route, ()))
-    below += tuple(href + part for part in PARTS.get(route, ()))
+    below += tuple(reverse("systematisation:workbench", args=args) + part for part in PARTS.get(route, ()))
     is_current = request is not None and (request.path in pages or request.path.startswith(below))
     return {"label": label, "href": href, "current": is_current}
 
@@ -158,8 +158,11 @@ BELOW: dict[str, tuple[str, ...]] = {
 }
 """The pages below which everything belongs to the one that a navigation names."""
 
-PARTS: dict[str, tuple[str, ...]] = {"systematisation:workbench": ("s/", "materials/")}
-"""What belongs to a page besides, by the beginning of what follows its address: no route names all sessions."""
+PARTS: dict[str, tuple[str, ...]] = {
+    "systematisation:workbench": ("s/", "materials/"),
+    "systematisation:findings": ("changes/",),
+}
+"""What belongs to a page besides, by what follows the workbench's address: no route of a cycle names all sessions."""
 
 CHECK_UP = _("Check-up")
 

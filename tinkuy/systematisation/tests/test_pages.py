@@ -76,6 +76,13 @@ def test_who_may_not_open_a_page_of_the_transcript_is_not_led_to_it(transcript, 
     assert f'href="{at("search", transcript.cycle)}"' in page
 
 
+def test_a_finding_that_no_country_was_asked_about_is_not_called_pending(finding, signed_in, systematisation):
+    page = signed_in(systematisation).get(at("finding", finding.cycle, finding.public_id)).content.decode()
+
+    assert page.count("not asked yet") == 2
+    assert "<span>pending" not in page
+
+
 def test_a_quote_added_to_no_finding_is_refused_in_words(coded, signed_in, systematisation):
     answer = signed_in(systematisation).post(at("add_evidence", coded[0].cycle, coded[0].public_id), {"finding": ""})
 
