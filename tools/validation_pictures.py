@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Asks the countries in a running site with the example, as a person would, and takes the picture of the phone that answers.
+"""Asks the countries in a running site with the example, as a person would, and takes the picture of the answer.
 
     python -m tools.validation_pictures --address http://localhost:8000
 
-It writes a finding in the example's documented cycle, opens a round and follows the link of the mail to a focal point. Unlike
-`pictures.py` it writes in the site: take the other pictures before.
+It writes a finding in the example's documented cycle, opens a round and follows the link of a mail to a focal point.
+Unlike `pictures.py` it writes in the site: take the other pictures before.
 """
 
 import argparse
