@@ -52,6 +52,7 @@ OF_THE_TEAM = (
     Shot("warnings-1280", f"{TEAM}attendance/warnings/", tallest=1100),
     Shot("report-1280", f"{TEAM}reports/sessions/3/", tallest=1300),
     Shot("workbench-1280", f"{TEAM}systematise/s/3/", tallest=1000),
+    Shot("suggestions-1280", f"{TEAM}systematise/s/3/suggestions/", tallest=900),
     Shot("quipu-1280", f"{TEAM}systematise/quipu/", tallest=1200),
     Shot("room-390", f"{LIVE_SESSION}live/", width=390, tallest=900),
     Shot("room-1280", f"{LIVE_SESSION}live/", tallest=1000),
@@ -63,17 +64,25 @@ OF_THE_TEAM = (
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--address", required=True, help="the site, such as http://localhost:8000")
-    address = parser.parse_args().address.rstrip("/")
+    parser.add_argument("names", nargs="*", help="take these alone, such as quipu-1280")
+    asked = parser.parse_args()
+    address = asked.address.rstrip("/")
     missing = [tool for tool in ("chromium", "pdftoppm", "convert") if shutil.which(tool) is None]
     if missing:
         sys.exit(f"pictures: not installed: {', '.join(missing)}")
     PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
-        take(browser, address, PUBLIC, signed_in=False)
-        take(browser, address, OF_THE_TEAM, signed_in=True)
-        take_document(browser, address)
+        take(browser, address, those(PUBLIC, asked.names), signed_in=False)
+        take(browser, address, those(OF_THE_TEAM, asked.names), signed_in=True)
+        if not asked.names:
+            take_document(browser, address)
         browser.close()
+
+
+def those(shots: tuple[Shot, ...], names: list[str]) -> tuple[Shot, ...]:
+    """The shots named; all of them when none is."""
+    return tuple(shot for shot in shots if not names or shot.name in names)
 
 
 def take(browser: Browser, address: str, shots: tuple[Shot, ...], *, signed_in: bool) -> None:

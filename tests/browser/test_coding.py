@@ -9,6 +9,10 @@ from tests.browser.stage import TEAM, Held, file_of_the_example, held_cycle
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Excerpt
 
+IS_ABOVE = """selectors => {
+    const [upper, lower] = selectors.map(one => document.querySelector(one).getBoundingClientRect());
+    return upper.bottom <= lower.top;
+}"""
 PAGE = f"{TEAM}systematise/s/1/"
 
 
@@ -101,6 +105,28 @@ def test_s04_overlapping_passages_are_coded_by_mouse_and_nothing_is_lost_without
     expect(desk.locator("#cue-3 .bars i")).to_have_count(1)
     expect(desk.locator(".scrubber a")).to_have_count(1)
     assert quotes(held) == [("risk", "RI-1", True)]
+    assert_links_leave_the_words_free(desk)
+
+    desk.goto(f"{PAGE}cues/3/edit/")
+    desk.locator("[name=text]").press_sequentially("Además, ")
+    desk.get_by_role("button", name="Guardar", exact=True).click()
+    expect(desk.locator(".messages")).to_be_visible()
+    assert desk.evaluate(IS_ABOVE, [".messages", ".spoken"])  # a message pushes no column aside
+
+
+def assert_links_leave_the_words_free(page: Page) -> None:
+    """Under the minute, one below the other: what is selected by mouse is not covered."""
+    page.locator("#cue-3 .words").hover()
+    words = box(page, "#cue-3 .words")
+    code, correct = (box(page, f"#cue-3 .cue-links a:nth-child({n})") for n in (1, 2))
+    assert max(one["x"] + one["width"] for one in (code, correct)) <= words["x"]
+    assert code["y"] + code["height"] <= correct["y"]
+
+
+def box(page: Page, selector: str) -> dict[str, float]:
+    found = page.locator(selector).bounding_box()
+    assert found, f"{selector} is not shown"
+    return dict(found)
 
 
 def option(page: Page, words: str) -> Locator:

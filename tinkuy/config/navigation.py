@@ -56,6 +56,7 @@ def _item(request: HttpRequest | None, label: str | Promise, route: str, *args: 
     href = reverse(route, args=args)
     pages = [href, *(reverse(tab, args=args) for tab in TABS.get(route, ()))]
     below = tuple(reverse(page, args=args) for page in BELOW.get(route, ()))
+    below += tuple(reverse("systematisation:workbench", args=args) + part for part in PARTS.get(route, ()))
     is_current = request is not None and (request.path in pages or request.path.startswith(below))
     return {"label": label, "href": href, "current": is_current}
 
@@ -136,8 +137,32 @@ TABS: dict[str, tuple[str, ...]] = {
 }
 """The pages that share their tabs with the one that a navigation names."""
 
-BELOW: dict[str, tuple[str, ...]] = {"convening:attendance": ("convening:attendance", "convening:upload_registrations")}
+BELOW: dict[str, tuple[str, ...]] = {
+    "convening:attendance": ("convening:attendance", "convening:upload_registrations"),
+    "systematisation:workbench": (
+        "systematisation:excerpts",
+        "systematisation:search",
+        "systematisation:speakers",
+    ),
+    "systematisation:codebook": (
+        "systematisation:codebook",
+        "systematisation:counts",
+        "systematisation:double_codings",
+    ),
+    "systematisation:findings": (
+        "systematisation:findings",
+        "systematisation:rounds",
+        "systematisation:validate",
+    ),
+    "systematisation:personal_data": ("systematisation:personal_data",),
+}
 """The pages below which everything belongs to the one that a navigation names."""
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "systematisation:workbench": ("s/", "materials/"),
+    "systematisation:findings": ("changes/",),
+}
+"""What belongs to a page besides, by what follows the workbench's address: no route of a cycle names all sessions."""
 
 CHECK_UP = _("Check-up")
 
@@ -158,10 +183,10 @@ STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
         _("Systematise"),
         (
             (_("Dashboard of the cycle"), "desk:dashboard"),
-            (_("Quipu"), "systematisation:quipu"),
             (_("Quotes and findings"), "systematisation:workbench"),
-            (_("Findings"), "systematisation:findings"),
             (_("Codebook"), "systematisation:codebook"),
+            (_("Quipu"), "systematisation:quipu"),
+            (_("Findings"), "systematisation:findings"),
             (_("Personal data"), "systematisation:personal_data"),
             (_("Sheet"), "publication:sheet"),
         ),

@@ -41,4 +41,4 @@ class RedactionForm(forms.Form):
 
 
 class SearchForm(forms.Form):
-    q = forms.CharField(label=_("Words"), max_length=200, required=False, widget=forms.SearchInput())
+    q = forms.CharField(label=_("Words"), max_length=200, widget=forms.SearchInput())

@@ -23,6 +23,7 @@ class Ask:
     concerns: bool
     given: Validation | None
     is_own: bool
+    answered_former_words: bool
 
     @property
     def quotes(self) -> list[Excerpt]:
@@ -99,6 +100,7 @@ def asks_of(link: AnswerLink) -> Asks:
             concerns(one, country),
             answer_of(one, country),
             link.role.person_id in writers[one.finding.public_id],
+            any(former.country == country for former in one.outdated),
         )
         for place, one in enumerate(ordered, 1)
     )

@@ -44,9 +44,8 @@ def captions_under_present_regime(cycle: Cycle, cues: Iterable[Cue]) -> list[Cue
     for segment in Segment.objects.filter(webinar__cycle=cycle).order_by("webinar_id", "ordinal"):
         agendas[segment.webinar_id].append(segment)
     transcripts = {one.pk: one for one in Transcript.objects.filter(cycle=cycle)}
-    of_all = {
-        key: rules.regime_of_all(agendas[one.webinar_id], cycle.default_regime) for key, one in transcripts.items()
-    }
+    default = cycle.default_regime
+    of_all = {key: rules.regime_of_all(agendas[one.webinar_id], default) for key, one in transcripts.items()}
     kept = list(cues)
     for cue in kept:
         transcript, now = transcripts[cue.transcript_id], of_all[cue.transcript_id]

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tinkuy.design.components import knot
 from tinkuy.design.kinds import KINDS
 from tinkuy.people.templatetags.content import content
-from tinkuy.systematisation.models import Excerpt
+from tinkuy.systematisation.models import Cue, Excerpt
 from tinkuy.systematisation.queries.rows import CueRow, Thread
 from tinkuy.systematisation.queries.spans import Bar, Piece, Span
 
@@ -64,7 +64,7 @@ def _page(context: Context, rows: Sequence[CueRow]) -> Page:
 def _caption(row: CueRow, page: Page) -> SafeString:
     cue = row.cue
     return format_html(
-        '<li id="cue-{}"{}><time>{}</time>{}<p class="words" lang="{}" data-cue="{}">{}</p>{}{}{}</li>',
+        '<li id="cue-{}"{}><time>{}</time>{}<p class="words" lang="{}" data-cue="{}">{}</p>{}{}</li>',
         cue.ordinal,
         "" if row.starts_turn else SafeString(' class="goes-on"'),
         cue.clock,
@@ -73,14 +73,21 @@ def _caption(row: CueRow, page: Page) -> SafeString:
         cue.ordinal,
         marked(row.pieces, page),
         _bars(row.bars),
-        _link(row, f"{page.caption}{cue.ordinal}/", page.code) if page.may_code else "",
-        _link(row, f"{page.caption}{cue.ordinal}/edit/", page.correct, " correct-link") if page.may_edit else "",
+        _links(cue, page) if page.may_code or page.may_edit else "",
     )
 
 
-def _link(row: CueRow, address: str, word: str, css: str = "") -> SafeString:
-    hidden = format_html('<span class="visually-hidden"> {}</span>', row.cue.clock)
-    return format_html('<a class="code-link{}" href="{}">{}{}</a>', css, address, word, hidden)
+def _links(cue: Cue, page: Page) -> SafeString:
+    """What may be done with the caption, under its minute: over the words they would stand in the way of selecting."""
+    here = f"{page.caption}{cue.ordinal}/"
+    code = _link(cue, here, page.code) if page.may_code else ""
+    return format_html(
+        '<span class="cue-links">{}{}</span>', code, _link(cue, f"{here}edit/", page.correct) if page.may_edit else ""
+    )
+
+
+def _link(cue: Cue, address: str, word: str) -> SafeString:
+    return format_html('<a href="{}">{}<span class="visually-hidden"> {}</span></a>', address, word, cue.clock)
 
 
 def marked(pieces: Iterable[Piece], page: Page) -> SafeString:

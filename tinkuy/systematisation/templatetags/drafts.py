@@ -27,12 +27,11 @@ def draft_offer(context: dict[str, Any], texts: Mapping[str, str]) -> dict[str, 
 
 
 @register.inclusion_tag("systematisation/parts/draft_links.html", takes_context=True)
-def draft_links(context: dict[str, Any], webinar: Any, source: str, after: object = None) -> dict[str, Any]:
-    """Links that read a session's transcript in another language; *after* tells that another link stands before."""
+def draft_links(context: dict[str, Any], webinar: Any, source: str) -> dict[str, Any]:
+    """Links that read a session's transcript in another language."""
     names = dict(settings.LANGUAGES)
     return {
         "cycle": context["request"].cycle.slug,
         "n": webinar.ordinal,
-        "after": after,
         "offers": [(code, names[code], (source, code) == GIST) for code in directions_from(source)],
     }

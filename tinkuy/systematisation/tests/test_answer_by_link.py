@@ -166,6 +166,18 @@ def test_S11_words_that_changed_meanwhile_are_read_again(path, finding, systemat
     assert Validation.objects.count() == 0
 
 
+def test_S11_who_is_asked_again_is_told_that_the_words_changed(path, finding, systematisation):
+    address, said = of_peru(finding, path, verdict="yes")
+    with after(1):
+        Client().post(address, said)
+        first = Client().get(address).content.decode()
+        actions.edit_finding(actor=systematisation, finding=finding, text={"es": "Otras palabras."})
+        again = Client().get(address).content.decode()
+
+    assert "La redacción cambió después de la respuesta de su país" not in first
+    assert "La redacción cambió después de la respuesta de su país" in again
+
+
 def test_S11_a_link_of_another_cycle_or_of_nobody_opens_nothing(db):
     answer = Client().get("/es/answer/no-hay-tal-secreto/")
 

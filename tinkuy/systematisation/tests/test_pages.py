@@ -37,6 +37,58 @@ def test_S4_the_workbench_shows_captions_quotes_codes_and_findings(submitted, si
     assert at("code_cue", submitted.cycle, 1, 2) in page
 
 
+def test_S4_the_workbench_opens_every_page_around_it_and_the_menu(submitted, signed_in, systematisation):
+    cycle = submitted.cycle
+    page = signed_in(systematisation).get(at("session", cycle, 1)).content.decode()
+
+    around = [at(name, cycle) for name in ("search", "speakers", "excerpts", "counts", "double_codings", "codebook")]
+    around += [at(name, cycle, 1) for name in ("materials", "transcript")]
+    around += [at(name, cycle) for name in ("quipu", "findings", "personal_data")]
+    assert [href for href in around if f'href="{href}"' not in page] == []
+    assert f'<a href="{at("workbench", cycle)}" aria-current="page">' in page
+
+
+@pytest.mark.parametrize(
+    ("name", "args", "menu"),
+    [
+        ("materials", [1], "workbench"),
+        ("suggestions", [1], "workbench"),
+        ("search", [], "workbench"),
+        ("speakers", [], "workbench"),
+        ("counts", [], "codebook"),
+        ("double_codings", [], "codebook"),
+        ("rounds", [], "findings"),
+    ],
+)
+def test_a_page_that_the_menu_does_not_name_stands_under_one_that_it_names(
+    name, args, menu, transcript, signed_in, systematisation
+):
+    page = signed_in(systematisation).get(at(name, transcript.cycle, *args)).content.decode()
+
+    assert f'<a href="{at(menu, transcript.cycle)}" aria-current="page">' in page
+
+
+def test_who_may_not_open_a_page_of_the_transcript_is_not_led_to_it(transcript, signed_in, observer):
+    page = signed_in(observer).get(at("session", transcript.cycle, 1)).content.decode()
+
+    assert f'href="{at("transcript", transcript.cycle, 1)}"' not in page
+    assert f'href="{at("speakers", transcript.cycle)}"' not in page
+    assert f'href="{at("search", transcript.cycle)}"' in page
+
+
+def test_a_finding_that_no_country_was_asked_about_is_not_called_pending(finding, signed_in, systematisation):
+    page = signed_in(systematisation).get(at("finding", finding.cycle, finding.public_id)).content.decode()
+
+    assert page.count("not asked yet") == 2
+    assert "<span>pending" not in page
+
+
+def test_a_quote_added_to_no_finding_is_refused_in_words(coded, signed_in, systematisation):
+    answer = signed_in(systematisation).post(at("add_evidence", coded[0].cycle, coded[0].public_id), {"finding": ""})
+
+    assert "Choose a finding of this cycle." in answer.content.decode()
+
+
 def test_what_was_said_is_shown_as_text_never_as_markup(scoped, webinars, systematisation, signed_in):
     hostile = VTT.replace("Nadie lo vio venir.", "x &lt;script&gt;alert(1)&lt;/script&gt;").encode()
     actions.import_transcript(actor=systematisation, webinar=webinars[0], data=hostile, filename="a.vtt")

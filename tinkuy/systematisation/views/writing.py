@@ -140,7 +140,9 @@ def reject(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 @require_POST
 def add_evidence(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """To a finding, from the page of the quote."""
-    finding = get_object_or_404(lookup.findings(), public_id=request.POST.get("finding", ""))
+    finding = lookup.findings().filter(public_id=request.POST.get("finding", "")).first()
+    if finding is None:
+        raise Refused(_("Choose a finding of this cycle."))
     actions.add_evidence(
         actor=team_person(request), finding=finding, excerpt=get_object_or_404(lookup.excerpts(), public_id=public_id)
     )
