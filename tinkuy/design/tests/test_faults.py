@@ -12,7 +12,7 @@ from tinkuy.design.faults import form_errors, refuse
 
 PACKAGE = Path(__file__).resolve().parent.parent.parent
 PAGES = sorted(PACKAGE.rglob("templates/**/*.html"))
-NAMED_BY_BUTTONS = {'id="withdraw"', 'id="cite"', 'id="undo"'}
+NAMED_BY_BUTTONS = {'id="withdraw"', 'id="cite"', 'id="undo"', 'id="decide"'}
 """Forms whose buttons say where each of them goes."""
 
 

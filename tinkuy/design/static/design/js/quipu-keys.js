@@ -22,10 +22,9 @@ for (const figure of document.querySelectorAll(".quipu-full, .quipu-turned")) {
     knot.focus();
   };
 
-  cords.forEach((knots, cord) => {
-    const last = knots.findIndex((knot) => knot.getAttribute("href") === opened);
-    if (last >= 0 && figure.getClientRects().length) goTo(cord, last);
-  });
+  const left = (knots) => knots.findIndex((knot) => knot.getAttribute("href") === opened);
+  const cord = cords.findIndex((knots) => left(knots) >= 0);
+  if (cord >= 0 && figure.getClientRects().length) goTo(cord, left(cords[cord]));
 
   figure.addEventListener("click", (event) => {
     const knot = event.target.closest("a");
