@@ -39,10 +39,11 @@ class SharedForm(forms.Form):
     def __init__(self, *args: Any, row: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.row = row
+        self.conflicts: list[Conflict] = []
         self._basis: SafeString | None = None
 
     def full_clean(self) -> None:
-        self.conflicts: list[Conflict] = []
+        self.conflicts = []
         if self.is_bound and isinstance(self.data, QueryDict) and BASIS in self.data:
             self._join(_read(self.data.get(BASIS, "")))
         super().full_clean()

@@ -140,12 +140,11 @@ def reject(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 @require_POST
 def add_evidence(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """To a finding, from the page of the quote."""
+    excerpt = get_object_or_404(lookup.excerpts(), public_id=public_id)
     finding = lookup.findings().filter(public_id=request.POST.get("finding", "")).first()
     if finding is None:
         raise Refused(_("Choose a finding of this cycle."))
-    actions.add_evidence(
-        actor=team_person(request), finding=finding, excerpt=get_object_or_404(lookup.excerpts(), public_id=public_id)
-    )
+    actions.add_evidence(actor=team_person(request), finding=finding, excerpt=excerpt)
     messages.success(request, _("%(label)s rests on one quote more.") % {"label": finding.label})
     return redirect("systematisation:finding", cycle, finding.public_id)
 
