@@ -24,6 +24,7 @@ test: check
 	@tools/chromium
 	@tools/apertium
 	TINKUY_TEST_ON=postgresql $(PYTEST) -m "both_databases or not (browser or one_database)"
+	TINKUY_TEST_ON=postgresql .venv/bin/pytest -q -m alone
 	$(PYTEST)
 
 # Figures of this machine, beside their references: read them, nothing is asserted.

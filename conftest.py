@@ -28,9 +28,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """On PostgreSQL only what touches a database is run again: formulas and figures are the same on both."""
     if os.environ.get("TINKUY_TEST_ON") != "postgresql":
         return
-    pure = [item for item in items if not touches_database(item)]
-    config.hook.pytest_deselected(items=pure)
-    items[:] = [item for item in items if touches_database(item)]
+    left_out = [item for item in items if not touches_database(item) or is_for_later(item)]
+    config.hook.pytest_deselected(items=left_out)
+    kept = set(items) - set(left_out)
+    items[:] = [item for item in items if item in kept]
+
+
+def is_for_later(item: pytest.Item) -> bool:
+    """What runs alone is left out where several processes share the tests."""
+    return bool(os.environ.get("PYTEST_XDIST_WORKER") and item.get_closest_marker("alone"))
 
 
 def touches_database(item: pytest.Item) -> bool:

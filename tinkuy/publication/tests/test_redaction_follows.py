@@ -32,6 +32,7 @@ def redact(cue: Cue, actor) -> None:
     actions.redact_cue(actor=actor, cue=cue, start=start, end=start + len(PHRASE))
 
 
+@pytest.mark.alone
 @pytest.mark.django_db(transaction=True)
 def test_P10_a_published_sheet_holds_it_in_no_byte(said, published, systematisation):
     version = SheetVersion.objects.get()

@@ -17,7 +17,7 @@ Voz – Perú: La señora {PHRASE}, dijo la oficina.
 Voz – Perú: Seguimos con la agenda.
 """
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
 
 
 @pytest.fixture

@@ -131,6 +131,7 @@ def test_who_only_observes_names_no_voice(named, observer):
             deed()
 
 
+@pytest.mark.alone
 @pytest.mark.django_db(transaction=True)
 def test_P10_the_name_that_a_role_replaced_is_in_no_byte(named, systematisation):
     before = is_kept(NAME)
