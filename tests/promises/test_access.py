@@ -18,6 +18,8 @@ from tinkuy.planning.models import CycleState
 from .routes import Route, routes
 from .worlds import World, hub_persons, make_world, open_page
 
+pytestmark = pytest.mark.one_database
+
 SIGN_IN, ENTER, FORBIDDEN, NOT_THERE, ALLOWED = "sign in", "enter", "403", "404", "allowed"
 ENTER_AS_GUEST = "enter as a guest"
 NO_SUCH_KEY = "987654"
@@ -150,7 +152,6 @@ def cells(here: World, elsewhere: World):
         yield f"{role} of another cycle", elsewhere.persons[role], set()
 
 
-@pytest.mark.one_database
 @pytest.mark.parametrize("share", range(SHARES))
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_promise_A01_every_route_answers_every_role_as_the_matrix_declares(here, elsewhere, method, share):

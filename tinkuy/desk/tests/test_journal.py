@@ -112,6 +112,7 @@ def test_the_subjects_of_the_words_are_models():
     assert {model for _deed, model in DEEDS} <= models
 
 
+@pytest.mark.one_database
 def test_P14_everything_that_the_example_did_is_told_in_sentences(db):
     with clock.at(datetime(2026, 4, 20, tzinfo=UTC)):
         load_example()

@@ -132,6 +132,7 @@ def test_P8_every_remark_of_planning_lands_on_an_element_that_is_there(remarks, 
     assert astray == []
 
 
+@pytest.mark.one_database
 def test_P8_every_remark_of_any_stage_opens_a_page(remarks, signed_in, coordination):
     client = signed_in(coordination)
 
