@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, Route, expect, sync_playwright
 
 from tests.browser.looking import scriptless
 from tinkuy.people.models import Person
@@ -23,7 +23,9 @@ ARGUMENTS = (
     "--force-effective-connection-type=4G",
 )
 DESK, PHONE = 1280, 390
-SECONDS = 10
+SECONDS = 20
+"""A page is waited for, however busy the machine; what never comes is told all the same."""
+expect.set_options(timeout=SECONDS * 1000)
 
 Browse = Callable[..., Page]
 
