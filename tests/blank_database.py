@@ -35,20 +35,9 @@ def one_at_a_time() -> Iterator[None]:
         yield
 
 
-class Blank:
-    """The blank database for the one that Django's settings name: `copy_to` it where there is one, else `keep` it."""
+class BlankFile:
+    """`copy_to` the place that Django's settings name where there is one already, else `keep` what stands there."""
 
-    def is_there(self) -> bool:
-        raise NotImplementedError
-
-    def copy_to(self, place: str) -> None:
-        raise NotImplementedError
-
-    def keep(self, place: str) -> None:
-        raise NotImplementedError
-
-
-class BlankFile(Blank):
     path = FOLDER / f"{name()}.sqlite3"
 
     def is_there(self) -> bool:
@@ -68,8 +57,8 @@ class BlankFile(Blank):
         whole.rename(self.path)
 
 
-class BlankOnServer(Blank):
-    """Nobody may be connected with a database that is copied."""
+class BlankOnServer:
+    """The same for a database of a server. Nobody may be connected with a database that is copied."""
 
     def __init__(self, server: str) -> None:
         self.server = server
@@ -93,7 +82,7 @@ class BlankOnServer(Blank):
             return done.fetchall() if done.description else []
 
 
-def blank() -> Blank:
+def blank() -> BlankFile | BlankOnServer:
     if os.environ.get("TINKUY_TEST_ON") != "postgresql":
         return BlankFile()
     from tests.postgresql import address
