@@ -12,7 +12,7 @@ from tinkuy.planning.request import CycleRequest
 from .answer import answered, refused
 from .console_found import found, room_or_404
 from .hearing import ticket_for
-from .room_shown import mine_in, poll_in, pulse_in, voice_of
+from .room_shown import asking_in, mine_in, poll_in, pulse_in, voice_of
 
 
 @require_POST
@@ -21,15 +21,18 @@ def ask(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     webinar, voice = room_or_404(n), voice_of(request)
     form = AskForm(request.POST)
     form.is_valid()
-    words = {"text": form.cleaned_data["text"], "shown_as": form.shown_as, "language": get_language() or "es"}
+    asked = form.cleaned_data
+    shown = {"shown_as": form.shown_as, "with_country": form.shows_country(has_name=voice.has_name)}
     return answered(
         request,
         webinar,
-        lambda: actions.submit_question(voice=voice, webinar=webinar, **words),
-        part="mine",
-        context=lambda: mine_in(webinar, voice),
+        lambda: actions.submit_question(
+            voice=voice, webinar=webinar, text=asked["text"], language=get_language() or "es", **shown
+        ),
+        part="mine_asked",
+        context=lambda: mine_in(webinar, voice) | asking_in(webinar, voice),
         sentence=_("Your question was saved. The moderation reads it before the room does."),
-        typed=form.cleaned_data,
+        typed=asked,
     )
 
 
