@@ -189,19 +189,6 @@ def test_promise_L06_what_happened_while_the_line_was_away_is_there_when_it_retu
     expect(zorzal.locator("#questions")).to_contain_text("¿Mientras tanto?", timeout=20_000)
 
 
-def test_leaving_quickly_forgets_what_was_typed(room):
-    tero = room.listening("Tero")
-    tero.get_by_label("Su pregunta").fill("Algo delicado")
-    assert tero.evaluate("sessionStorage.length") == 1
-    tero.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="<title>Otra</title>"))
-
-    tero.get_by_role("link", name="Salir rápido").click()
-
-    expect(tero).to_have_title("Otra")
-    tero.goto(room.seeded["path"])
-    expect(tero.get_by_label("Su pregunta")).to_have_value("")
-
-
 def test_a_weak_line_turns_text_alone_on_by_itself_and_says_so(room):
     page = room.page_of("Tero", path="about:blank")
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
