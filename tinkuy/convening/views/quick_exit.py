@@ -67,7 +67,7 @@ class LeftBrowserMiddleware:
             return self.get_response(request)
         close_all(request)
         response = self.get_response(request)
-        response.delete_cookie(LEFT)  # type: ignore[attr-defined]
+        response.delete_cookie(LEFT)
         return response
 
 

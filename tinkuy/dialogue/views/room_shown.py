@@ -45,7 +45,8 @@ def room_page(
     after = latest_event()  # first: what happens while the page is made comes by the stream
     voice = voice_of(request)
     context = frame(webinar, voice) | shown_in(webinar, voice, is_text=is_text(request))
-    context |= {"after": after, "ticket": ticket_for(request, webinar, voice, context["shown"])}
+    ticket = ticket_for(request, webinar, voice, context["shown"], saves_data=is_text(request))
+    context |= {"after": after, "ticket": ticket}
     context |= {"now": int(clock.now().timestamp()), "refused": refused, "typed": typed}
     return render(request, "dialogue/live.html", context, status=status)
 

@@ -12,7 +12,7 @@ from tinkuy.planning.request import CycleRequest
 from .answer import answered, refused
 from .console_found import found, room_or_404
 from .hearing import ticket_for
-from .room_shown import asking_in, mine_in, poll_in, pulse_in, voice_of
+from .room_shown import asking_in, is_text, mine_in, poll_in, pulse_in, voice_of
 
 
 @require_POST
@@ -22,12 +22,16 @@ def ask(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     form = AskForm(request.POST)
     form.is_valid()
     asked = form.cleaned_data
-    shown = {"shown_as": form.shown_as, "with_country": form.shows_country(has_name=voice.has_name)}
     return answered(
         request,
         webinar,
         lambda: actions.submit_question(
-            voice=voice, webinar=webinar, text=asked["text"], language=get_language() or "es", **shown
+            voice=voice,
+            webinar=webinar,
+            text=asked["text"],
+            shown_as=form.shown_as,
+            with_country=form.shows_country(has_name=voice.has_name),
+            language=get_language() or "es",
         ),
         part="mine_asked",
         context=lambda: mine_in(webinar, voice) | asking_in(webinar, voice),
@@ -81,7 +85,9 @@ def vote(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         part="poll",
         context=lambda: poll_in(webinar, voice),
         sentence=_("Your vote was saved. You may change it until the poll closes."),
-        more=lambda: {"ticket": ticket_for(request, webinar, voice, poll_in(webinar, voice)["shown"])},
+        more=lambda: {
+            "ticket": ticket_for(request, webinar, voice, poll_in(webinar, voice)["shown"], saves_data=is_text(request))
+        },
     )
 
 
