@@ -4,6 +4,7 @@ python -m tests.seeding_live live CYCLE          makes the session with two part
 python -m tests.seeding_live approve CYCLE       approves every question that waits
 python -m tests.seeding_live close-poll CYCLE    closes the open poll and shows its result
 python -m tests.seeding_live close CYCLE         ends the session
+python -m tests.seeding_live note CYCLE          writes a shared note
 python -m tests.seeding_live questions CYCLE     the texts of all questions
 """
 
@@ -127,6 +128,14 @@ def _close(lead: Any) -> int:
     return actions.close_floor(actor=lead, webinar=Webinar.objects.select_related("cycle").get(ordinal=1)).pk
 
 
+def _note(lead: Any) -> int:
+    from tinkuy.dialogue import actions
+    from tinkuy.planning.models import Webinar
+
+    webinar = Webinar.objects.select_related("cycle").get(ordinal=1)
+    return actions.write_note(actor=lead, webinar=webinar, kind="lesson", text="Se acordó un contacto por país.").pk
+
+
 def _questions(_lead: Any) -> list[str]:
     from tinkuy.dialogue.models import Question
 
@@ -138,6 +147,7 @@ DEEDS: dict[str, Any] = {
     "approve": lambda slug: _led(slug, _approve),
     "close-poll": lambda slug: _led(slug, _close_poll),
     "close": lambda slug: _led(slug, _close),
+    "note": lambda slug: _led(slug, _note),
     "questions": lambda slug: _led(slug, _questions),
 }
 

@@ -107,6 +107,10 @@ DEEDS = {
         "settle a thread that nobody picked up: agreement, sheet or next cycle",
     ),
     "register": ("inscribirse a un ciclo, sin cuenta", "register for a cycle, without an account"),
+    "leave_quickly": (
+        "salir rápido: cerrar lo que este navegador tenía abierto",
+        "leave quickly: close what this browser had open",
+    ),
     "enter_as_participant": (
         "abrir su página de participante con el enlace o el código del correo",
         "open one's page as a participant by the link or the code of the mail",

@@ -189,19 +189,6 @@ def test_promise_L06_what_happened_while_the_line_was_away_is_there_when_it_retu
     expect(zorzal.locator("#questions")).to_contain_text("¿Mientras tanto?", timeout=20_000)
 
 
-def test_leaving_quickly_forgets_what_was_typed(room):
-    tero = room.listening("Tero")
-    tero.get_by_label("Su pregunta").fill("Algo delicado")
-    assert tero.evaluate("sessionStorage.length") == 1
-    tero.route("https://www.wikipedia.org/**", lambda route: route.fulfill(body="<title>Otra</title>"))
-
-    tero.get_by_role("link", name="Salir rápido").click()
-
-    expect(tero).to_have_title("Otra")
-    tero.goto(room.seeded["path"])
-    expect(tero.get_by_label("Su pregunta")).to_have_value("")
-
-
 def test_a_weak_line_turns_text_alone_on_by_itself_and_says_so(room):
     page = room.page_of("Tero", path="about:blank")
     page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
@@ -270,3 +257,82 @@ def test_the_first_view_is_light(room):
 
     assert len(first_view) <= MOST_REQUESTS
     assert sum(first_view) < MOST_BYTES
+
+
+def test_promise_L05_a_vote_and_a_support_without_a_line_are_kept_and_sent_when_it_returns(room):
+    tero, zorzal = room.listening("Tero"), room.listening("Zorzal")
+    ask(tero, "¿Se apoya sin línea?")
+    expect(tero.locator("#mine")).to_contain_text("¿Se apoya sin línea?")
+    room.deed("approve")
+    expect(zorzal.locator("#questions")).to_contain_text("¿Se apoya sin línea?")
+    zorzal.context.set_offline(True)
+
+    zorzal.get_by_label("Los plazos de cada ley").check()
+    zorzal.get_by_role("button", name="Votar").click()
+    expect(zorzal.locator("#unsent li")).to_have_count(1)
+    zorzal.locator("#questions button.vote").click()
+
+    expect(zorzal.locator("#said")).to_contain_text("se guarda en esta pestaña")
+    expect(zorzal.locator("#unsent")).to_contain_text("Su voto: Los plazos de cada ley")
+    expect(zorzal.locator("#unsent")).to_contain_text("Su apoyo: ¿Se apoya sin línea?")
+    zorzal.context.set_offline(False)
+    expect(zorzal.locator("#unsent li")).to_have_count(0)
+    expect(zorzal.locator("#poll .mine")).to_contain_text("Los plazos de cada ley, su voto")
+    expect(tero.locator("#questions [data-upvotes]")).to_have_text("1")
+    assert zorzal.evaluate("sessionStorage.length") == 0
+
+
+def test_promise_L05_a_kept_vote_that_came_too_late_is_told_as_not_sent_until_it_was_read(room):
+    tero = room.listening("Tero")
+    tero.context.set_offline(True)
+    tero.get_by_label("El idioma").check()
+    tero.get_by_role("button", name="Votar").click()
+    expect(tero.locator("#unsent")).to_contain_text("por enviar")
+    room.deed("close-poll")
+
+    tero.context.set_offline(False)
+
+    expect(tero.locator("#unsent")).to_contain_text("no se envió")
+    expect(tero.locator("#unsent")).to_contain_text("Esta encuesta ya se cerró.")
+    tero.get_by_role("button", name="Enviar ahora").click()
+    expect(tero.locator("#unsent")).to_contain_text("no se envió")
+    tero.get_by_role("button", name="Dejarlo").click()
+    expect(tero.locator("#unsent li")).to_have_count(0)
+    assert tero.evaluate("sessionStorage.length") == 0
+
+
+def test_the_data_saver_hears_what_is_said_and_not_each_number(room):
+    tero, zorzal = room.listening("Tero"), room.listening("Zorzal", path=f"{room.seeded['path']}?mode=text")
+    asked = []
+    zorzal.on("request", lambda request: asked.append(request.url))
+    ask(tero, "¿Llega con poco?")
+    expect(tero.locator("#mine")).to_contain_text("¿Llega con poco?")
+    room.deed("approve")
+    expect(zorzal.locator("#questions")).to_contain_text("¿Llega con poco?")
+
+    tero.locator("#questions button.vote").click()
+    expect(tero.locator("#questions [data-upvotes]")).to_have_text("1")
+    room.deed("note")
+
+    expect(zorzal.locator("#relay")).to_contain_text("Se acordó un contacto")
+    expect(zorzal.locator("#questions [data-upvotes]")).to_have_text("0")
+    assert asked == []
+
+
+def test_the_form_shows_how_the_question_will_appear_as_the_switches_stand(room):
+    tero = room.listening("Tero")
+    shown = tero.locator(".ask-preview")
+    assert "Así aparecerá: Sin nombre" in " ".join(shown.inner_text().split())
+    assert "Uruguay" not in shown.inner_text()
+
+    tero.get_by_role("switch", name="Sin mi nombre").click()
+    assert "Tero · Uruguay" in shown.inner_text()
+    tero.get_by_role("switch", name="Con mi país").click()
+    assert "Tero" in shown.inner_text()
+    assert "Uruguay" not in shown.inner_text()
+    ask(tero, "¿Como se vio?")
+
+    expect(tero.locator("#mine")).to_contain_text("Con mi nombre o alias")
+    room.deed("approve")
+    expect(tero.locator("#questions .meta")).to_contain_text("Tero")
+    assert "Uruguay" not in tero.locator("#questions .meta").inner_text()

@@ -9,14 +9,14 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.convening.request import PERSONAL_PAGES
+from tinkuy.convening.views.quick_exit import NEUTRAL
 from tinkuy.core.text import in_language
 from tinkuy.people import access
+from tinkuy.planning.guest_request import GUEST_PAGES
 from tinkuy.planning.models import Cycle, CycleState
 from tinkuy.planning.request import CycleRequest, next_step_of, person_of
 from tinkuy.planning.stages import stage_of
-
-EXIT = "https://www.wikipedia.org/"
-"""A neutral page: nobody asks who was where before."""
 
 Item = dict[str, Any]
 
@@ -34,16 +34,29 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             "cycle_title": in_language(cycle.title, language, cycle.main_language) if cycle else "",
             "hub": _hub(request),
             "cycles_href": reverse("desk:home"),
-            "exit_href": EXIT,
+            "exit": {"action": reverse("convening:quick_exit"), "href": NEUTRAL, "holds": _holds_own_page(request)},
             "footer": _footer(is_inside=person is not None),
         },
         "person": person,
         "sign_out_href": reverse("people:sign_out"),
         "security_href": reverse("people:security"),
+        "is_neutral": _is_neutral(request, cycle),
         "is_example": bool(cycle and cycle.is_example),
         "main_language": cycle.main_language if cycle else settings.LANGUAGE_CODE,
         "base_address": settings.BASE_ADDRESS,
     }
+
+
+def _holds_own_page(request: HttpRequest) -> bool:
+    """Whether somebody's page is open in this browser: then no page of it is shown again from the browser's memory."""
+    return hasattr(request, "session") and bool(PERSONAL_PAGES.held(request) or GUEST_PAGES.held(request))
+
+
+def _is_neutral(request: HttpRequest, cycle: Cycle | None) -> bool:
+    """Whether the name of the page, as tabs and histories keep it, must not tell what a cycle is about."""
+    match = request.resolver_match
+    row = access.rows_by_route().get(match.view_name) if match and cycle and cycle.is_sensitive else None
+    return row is not None and row.scope != "cycle"
 
 
 def _hub(request: HttpRequest) -> list[Item]:

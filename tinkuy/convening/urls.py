@@ -13,6 +13,7 @@ from .views import (
     me,
     named,
     own_data,
+    quick_exit,
     register,
     registration_lists,
     rescheduling,
@@ -43,6 +44,7 @@ DECISIONS = "team/c/<slug:cycle>/attendance/decisions/"
 urlpatterns = [
     path("c/<slug:cycle>/register/", register.page, name="register"),
     path("c/<slug:cycle>/register/sent/", register.sent, name="register_sent"),
+    path("leave/", quick_exit.quick_exit, name="quick_exit"),
     path("me/", enter.page, name="enter"),
     path("me/enter/link/", enter.link, name="open_link"),
     path("me/enter/ask/", enter.ask, name="ask_code"),

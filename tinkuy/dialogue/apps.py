@@ -9,7 +9,7 @@ class DialogueConfig(AppConfig):
         from tinkuy.core.forgetting import empty_the_log
         from tinkuy.core.periodic import every
 
-        from .actions import close_unkept_polls, end_rooms, take_back_questions
+        from .actions import close_unkept_polls, end_rooms, forget_nameless_askers, take_back_questions
         from .broadcast import begin
         from .queries import own_questions
 
@@ -17,4 +17,5 @@ class DialogueConfig(AppConfig):
         also_held("questions", tell=own_questions, erase=lambda who: take_back_questions(registration=who))
         every(close_unkept_polls, minutes=5)
         every(end_rooms, minutes=30)
+        every(forget_nameless_askers, hours=12)
         every(empty_the_log, minutes=1)

@@ -10,6 +10,11 @@ def room(webinar: Webinar) -> str:
     return f"room:{webinar.pk}"
 
 
+def tallies(webinar: Webinar) -> str:
+    """Everyone in the room whose page does not save data: numbers that move many times a minute."""
+    return f"tallies:{webinar.pk}"
+
+
 def console(webinar: Webinar) -> str:
     """Who moderates it, and its projector."""
     return f"console:{webinar.pk}"

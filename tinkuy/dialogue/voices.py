@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tinkuy.convening.models import Registration
+from tinkuy.convening.models import AppearsAs, Registration
 from tinkuy.people.models import Person
 
 
@@ -23,3 +23,15 @@ class Voice:
         if self.registration is not None:
             return self.registration.country
         return self.person.country if self.person is not None else ""
+
+    @property
+    def has_name(self) -> bool:
+        """Whether there is a name or an alias to ask with; otherwise they are called by their number."""
+        if self.registration is not None:
+            return bool(self.registration.sealed_name)
+        return self.person is not None
+
+    @property
+    def has_alias(self) -> bool:
+        """Whether what they are called hides who they are."""
+        return self.registration is not None and self.registration.appears_as == AppearsAs.ALIAS

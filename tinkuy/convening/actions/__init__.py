@@ -1,6 +1,7 @@
 """Inviting, registering, importing attendance, matching it with the registrations, erasing what is due."""
 
 from .cancelling import cancel_cycle
+from .closing_browsers import close_browser
 from .deciding_proposals import (
     accept_as_experience,
     accept_as_theme,
@@ -70,6 +71,7 @@ __all__ = [
     "change_needs",
     "choose_session",
     "choose_webinars",
+    "close_browser",
     "close_device",
     "comment_as_participant",
     "comment_as_team",

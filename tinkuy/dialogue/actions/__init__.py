@@ -7,7 +7,7 @@ writes in one transaction, and ends by telling the stream what changed, never wh
 from .answers import answer_question, defer_question
 from .floor import close_floor, enter_segment, extend_segment, open_floor, prepare_floor, set_taking_questions
 from .hooks import leave_hook_open, pick_up_hook
-from .keeping import close_unkept_polls, end_rooms
+from .keeping import close_unkept_polls, end_rooms, forget_nameless_askers
 from .moderation import (
     approve_question,
     decline_question,
@@ -41,6 +41,7 @@ __all__ = [
     "end_rooms",
     "enter_segment",
     "extend_segment",
+    "forget_nameless_askers",
     "hold_question",
     "leave_hook_open",
     "mark_pulse",

@@ -1,11 +1,12 @@
-"""What the clock asks of the live dialogue: no tag and no key outlives what it guarded."""
+"""What the clock asks of the live dialogue: no tag and no key outlives what it guarded, no asker the names."""
 
 from django_scopes import scope, scopes_disabled
 
+from tinkuy.convening.rules import registration_kept_until
 from tinkuy.core import ephemeral
 from tinkuy.dialogue.keys import poll_key_name, room_key_name
-from tinkuy.dialogue.models import Poll, PollState, PulseMark, Upvote
-from tinkuy.planning.models import Webinar, WebinarState
+from tinkuy.dialogue.models import Poll, PollState, PulseMark, Question, ShownAs, Upvote
+from tinkuy.planning.models import Cycle, Webinar, WebinarState
 
 from .polls import close_poll
 
@@ -33,6 +34,20 @@ def close_unkept_polls() -> int:
         if poll.state != PollState.OPEN:
             ephemeral.destroy_key(poll_key_name(poll))
     return len(unkept)
+
+
+def forget_nameless_askers() -> int:
+    """Who of the team asked without a name goes with the participants' names, as they do; how many questions.
+
+    Until then the row knows it: whoever asked reads what became of the question, and may take it back.
+    """
+    forgotten = 0
+    for cycle in Cycle.objects.filter(clock_stands_at=None):
+        with scope(cycle=cycle):
+            if registration_kept_until(cycle) < cycle.today():
+                nameless = Question.objects.filter(shown_as=ShownAs.WITHOUT_NAME, asker_of_team__isnull=False)
+                forgotten += nameless.update(asker_of_team=None)
+    return forgotten
 
 
 def _is_kept(poll: Poll) -> bool:

@@ -10,6 +10,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.dialogue import rules
 from tinkuy.dialogue.models import Floor, Question, ShownAs
+from tinkuy.dialogue.queries.presence import countries_of_many
 from tinkuy.dialogue.regimes import regime_now
 from tinkuy.dialogue.voices import Voice
 from tinkuy.journal.trail import record
@@ -25,9 +26,19 @@ AT_ONCE = timedelta(minutes=5)
 
 @transaction.atomic
 def submit_question(
-    *, voice: Voice, webinar: Webinar, text: str, shown_as: str = ShownAs.WITHOUT_NAME, language: str = "es"
+    *,
+    voice: Voice,
+    webinar: Webinar,
+    text: str,
+    shown_as: str = ShownAs.WITHOUT_NAME,
+    with_country: bool = True,
+    language: str = "es",
 ) -> Question:
-    """Ask; the question waits for the moderation. Name and country are shown as chosen and as the regime allows."""
+    """Ask; the question waits for the moderation. Name and country are shown as chosen and as the regime allows.
+
+    Without a name the country is kept only where it names nobody at this moment: what is not kept never comes back.
+    The trail says that somebody asked, of the team or not.
+    """
     floor = _open_floor(voice, webinar)
     text = _demand_question(text)
     if shown_as not in ShownAs.values:
@@ -40,15 +51,22 @@ def submit_question(
         asker=voice.registration,
         asker_of_team=None if voice.registration else voice.person,
         shown_as=shown_as,
-        country=voice.country if names_country(regime) else "",
+        country=_country(voice, webinar, regime, shown_as) if with_country else "",
         language=language,
         regime=regime,
         text=text,
         second=floor.second_at(clock.now()),
     )
-    record(voice.person, "asked", question)
+    record(None, "asked", question)
     tell_console(webinar, "queue")
     return question
+
+
+def _country(voice: Voice, webinar: Webinar, regime: str, shown_as: str) -> str:
+    if not names_country(regime):
+        return ""
+    has_name = shown_as == ShownAs.NAMED and voice.has_name
+    return voice.country if has_name or voice.country in countries_of_many(webinar) else ""
 
 
 def _open_floor(voice: Voice, webinar: Webinar) -> Floor:

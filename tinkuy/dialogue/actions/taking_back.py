@@ -23,7 +23,7 @@ def withdraw_question(*, voice: Voice, question: Question) -> bool:
     floor = locked_floor(question.webinar)
     if Question.objects.select_for_update().filter(pk=question.pk, state=QuestionState.ANSWERED).exists():
         raise Refused(_("This question was answered already. Write to the team if it should not stand."))
-    record(voice.person, "withdrew", question)
+    record(None, "withdrew", question)
     is_gone = _delete(question)
     _tell(question, floor)
     return is_gone

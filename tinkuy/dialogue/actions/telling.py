@@ -39,13 +39,13 @@ def tell_console(webinar: Webinar, part: str) -> None:
 
 def tell_tallies(webinar: Webinar, kind: str) -> None:
     """Numbers that move often (`upvotes`, `pulse`): told at most once a second."""
-    tell_soon(channels.room(webinar), kind, str(webinar.pk))
+    tell_soon(channels.tallies(webinar), kind, str(webinar.pk))
     tell_soon(channels.console(webinar), "part", kind)
 
 
 def tell_votes(poll: Poll) -> None:
     """How many voted in an open poll: told to everyone, at most once a second."""
-    tell_soon(channels.room(poll.webinar), "votes", poll.public_id)
+    tell_soon(channels.tallies(poll.webinar), "votes", poll.public_id)
     tell_soon(channels.console(poll.webinar), "part", "poll")
 
 

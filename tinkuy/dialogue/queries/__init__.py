@@ -12,7 +12,7 @@ from .lookup import (
 from .notes import notes_of, notes_of_the_room
 from .polls import PollShown, open_or_last_poll, poll_shown, polls_of
 from .position import Position, position_of
-from .presence import Connected, connected_now, presence_due
+from .presence import Connected, connected_now, countries_of_many, presence_due
 from .pulse import PulseShown, pulse_shown
 from .questions import (
     Asked,
@@ -36,6 +36,7 @@ __all__ = [
     "asked",
     "asked_by",
     "connected_now",
+    "countries_of_many",
     "floor_of",
     "floor_with_code",
     "note_with_id",

@@ -1,10 +1,11 @@
-"""Who is connected now, as counts."""
+"""Who is connected now, as counts; and which countries a question without a name may be shown with."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tinkuy.convening.figures.small_numbers import K_TEAM, is_small
-from tinkuy.convening.models import Presence, Registration
+from tinkuy.convening.figures.small_numbers import K_TEAM, Sum, hide, is_small
+from tinkuy.convening.models import Presence, Registration, RegistrationState
 from tinkuy.core import clock
 from tinkuy.planning.models import Webinar
 
@@ -25,10 +26,35 @@ class Connected:
 
 
 def connected_now(webinar: Webinar) -> Connected:
+    counts = connected_by_country(webinar)
+    return Connected(counts.total(), len([country for country in counts if country]))
+
+
+def connected_by_country(webinar: Webinar) -> Counter[str]:
+    """How many participants are connected, each once, by code of their country; under "" those who told none.
+
+    For what is decided by it, never to be shown. Nobody of the team is in it: their page is not noted as a presence.
+    """
     now = clock.now()
     here = Presence.objects.filter(webinar=webinar, joined_at__lte=now, left_at__gte=now - SINCE)
-    rows = set(here.exclude(registration=None).values_list("registration", "registration__country"))
-    return Connected(len({key for key, _country in rows}), len({country for _key, country in rows if country}))
+    confirmed = here.filter(registration__state=RegistrationState.CONFIRMED)
+    return Counter(country for _key, country in set(confirmed.values_list("registration", "registration__country")))
+
+
+def countries_of_many(webinar: Webinar) -> frozenset[str]:
+    """The countries that name nobody now: five of each are connected, and five at least of those that are left out.
+
+    Without the second half a question without a country would be of whoever is alone of the only one left out.
+    """
+    counts = connected_by_country(webinar)
+    everyone = "everyone"
+    told = hide(
+        {**counts, everyone: counts.total()},
+        [Sum(everyone, tuple(counts))],
+        K_TEAM,
+        unseen=[""] if "" in counts else [],
+    )
+    return frozenset(country for country in counts if country and told[country] is not None)
 
 
 def presence_due(webinar: Webinar, registration: Registration, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from .notes import notes_of_the_room
 from .questions import Asked, questions_on_floor
 from .threads import threads_of
 
-MOST_LINES = 40
+MOST_LINES = 15
 """Of the live relay, the latest; the whole of it is read once the session is over."""
 
 

@@ -1,10 +1,10 @@
-"""The cord of blocks over the room, and the country of a note: `{% load room %}`."""
+"""The cord of blocks over the room, and the country of what was said: `{% load room %}`."""
 
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from tinkuy.dialogue.models import Note
+from tinkuy.dialogue.models import Note, Question
 from tinkuy.dialogue.queries import Position
 from tinkuy.people.countries import country_name
 from tinkuy.planning.rules import names_country
@@ -33,6 +33,6 @@ def block_cord(position: Position) -> SafeString:
 
 
 @register.filter
-def country_of(note: Note) -> str:
-    """The country that a note may name under its regime; else nothing."""
-    return country_name(note.country) if note.country and names_country(note.regime) else ""
+def country_of(said: Note | Question) -> str:
+    """The country that a note or a question may name under its regime; else nothing."""
+    return country_name(said.country) if said.country and names_country(said.regime) else ""

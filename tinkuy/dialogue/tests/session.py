@@ -132,4 +132,5 @@ class Session:
         yield self._led("close_floor", webinar=self.webinar)
         yield "close_unkept_polls", actions.close_unkept_polls
         yield "end_rooms", actions.end_rooms
+        yield "forget_nameless_askers", actions.forget_nameless_askers
         yield "take_back_questions", lambda: actions.take_back_questions(registration=self.other.registration)

@@ -146,10 +146,10 @@ def test_promise_P_under_chatham_house_the_console_tells_neither_name_nor_countr
 
 
 def test_a_country_that_has_not_asked_yet_is_told_until_the_room_reads_it(client, ask, visible):
-    ask()
+    ask(shown_as="named")
     assert "su país aún no preguntó" in part(client, "queue")
 
-    visible("¿Qué pasó en la frontera?")
+    visible("¿Qué pasó en la frontera?", shown_as="named")
 
     assert "su país aún no preguntó" not in part(client, "queue")
 

@@ -34,7 +34,7 @@ def test_a_sign_is_taken_back(live, tero):
 def test_the_room_is_told_that_numbers_move_and_the_journal_nothing(live, tero):
     before = Entry.objects.count()
 
-    room = told_since(channels.room(live), lambda: actions.mark_pulse(voice=tero, webinar=live, kind="slower"))
+    room = told_since(channels.tallies(live), lambda: actions.mark_pulse(voice=tero, webinar=live, kind="slower"))
 
     assert room == [("pulse", str(live.pk))]
     assert Entry.objects.count() == before

@@ -17,6 +17,8 @@ from tinkuy.planning.models import Segment, WebinarState
 from .entering import browser_of
 
 LIVE = "/es/c/ciclo-de-prueba/s/3/live/"
+PARTS_OF_A_QUESTION = ["questions", "all-questions", "mine", "jump"]
+"""What a new question moves; the other parts are not sent again."""
 
 
 @pytest.fixture
@@ -189,6 +191,7 @@ def test_the_parts_are_not_sent_again_until_something_changes(room, visible):
 
     assert (again.status_code, again.content) == (304, b"")
     assert changed.status_code == 200
+    assert re.findall(r'^<\w+ id="([\w-]+)"', changed.content.decode(), re.MULTILINE) == PARTS_OF_A_QUESTION
     assert first["Cache-Control"] == "private, no-store"
 
 

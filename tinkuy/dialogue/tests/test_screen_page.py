@@ -121,7 +121,7 @@ def test_T01_the_holding_slide_of_a_sensitive_cycle_tells_nothing_of_its_theme(s
 
 
 def test_countries_whose_questions_were_read_are_told_from_those_that_were_not(screen, visible):
-    visible()
+    visible(shown_as="named")
 
     page = screen()
 

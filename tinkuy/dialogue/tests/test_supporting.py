@@ -65,7 +65,7 @@ def test_support_leaves_no_trace_of_who_in_the_journal(visible, tero):
 
 def test_the_room_is_told_of_numbers_that_move_and_not_by_whom(visible, live, tero, zorzal):
     question = visible()
-    room = told_since(channels.room(live), lambda: actions.upvote_question(voice=tero, question=question))
+    room = told_since(channels.tallies(live), lambda: actions.upvote_question(voice=tero, question=question))
     own = told_since(channels.own(tero.identity), lambda: actions.upvote_question(voice=zorzal, question=question))
 
     assert (room, own) == ([("upvotes", str(live.pk))], [])

@@ -1,5 +1,7 @@
 """What is sent from the room: each form answers a browser with the page and the page's script with a sentence."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -201,7 +203,7 @@ def test_a_ticket_hears_the_room_and_ones_own_questions(room, live, tero):
 
     ticket = read_ticket(answer.json()["ticket"])
     assert answer.status_code == 201
-    assert ticket.channels == (channels.room(live), channels.own(tero.identity))
+    assert ticket.channels == (channels.room(live), channels.own(tero.identity), channels.tallies(live))
     assert ticket.language == "es"
 
 
@@ -218,10 +220,19 @@ def test_who_voted_hears_the_results_with_the_next_ticket_too(room, poll, tero):
     assert channels.voted(poll) in read_ticket(room.post(f"{LIVE}ticket/").json()["ticket"]).channels
 
 
+def test_a_page_that_saves_data_hears_everything_but_the_numbers_that_move_often(room, live, tero):
+    page = room.get(f"{LIVE}?mode=text").content.decode()
+    tickets = [room.post(f"{LIVE}ticket/", {"mode": "text"}).json()["ticket"]]
+    tickets.append(re.search('data-ticket="([^"]+)"', page)[1])
+
+    for ticket in tickets:
+        assert read_ticket(ticket).channels == (channels.room(live), channels.own(tero.identity))
+
+
 def test_the_team_hears_the_room_by_its_role_and_sign_in(live, facilitation, signed_in):
     ticket = read_ticket(signed_in(facilitation).post(f"{LIVE}ticket/").json()["ticket"])
 
-    assert ticket.channels == (channels.room(live), channels.own(f"person:{facilitation.pk}"))
+    assert ticket.channels[:2] == (channels.room(live), channels.own(f"person:{facilitation.pk}"))
     assert [holder.split(":")[0] for holder in ticket.holders] == ["person", "role", "signin"]
 
 

@@ -18,7 +18,7 @@ from .room_shown import Context, common, is_text, room_page
 PAGES = {"questions": "dialogue:questions"}
 """Pages other than the room itself that a form may have been sent from, as its `from` says."""
 
-PLACES = {"question": "questions"}
+PLACES = {"question": "questions", "mine_asked": "mine"}
 """Where in the page a part stands, if not under its own name."""
 
 

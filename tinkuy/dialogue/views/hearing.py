@@ -1,4 +1,5 @@
-"""What a page of the room may hear of the stream: the room, one's own questions, a poll one voted in."""
+"""What a page of the room may hear of the stream: the room, one's own questions, a poll one voted in; and the numbers
+that move often, unless it saves data."""
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
@@ -12,9 +13,13 @@ from tinkuy.planning.rules import role_holder
 from tinkuy.stream.tickets import Ticket, make_ticket
 
 
-def ticket_for(request: HttpRequest, webinar: Webinar, voice: Voice, poll: PollShown | None) -> str:
+def ticket_for(
+    request: HttpRequest, webinar: Webinar, voice: Voice, poll: PollShown | None, *, saves_data: bool = False
+) -> str:
     """The ticket says which *poll* the voice has voted in, and nothing of that is stored."""
     heard = [channels.room(webinar), channels.own(voice.identity)]
+    if not saves_data:
+        heard.append(channels.tallies(webinar))
     if poll is not None and poll.has_voted:
         heard.append(channels.voted(poll.poll))
     return make_ticket(Ticket(tuple(heard), _holders(request, webinar, voice), get_language() or "es"))

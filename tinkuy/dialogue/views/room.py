@@ -1,10 +1,7 @@
 """The live page of a session, whatever its state: before it begins, while it goes on, and what it left."""
 
-import hashlib
-
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from tinkuy.convening.actions import note_presence
@@ -21,6 +18,7 @@ from tinkuy.planning.request import CycleRequest
 from tinkuy.stream.queries import latest_event
 
 from .console_found import room_or_404
+from .moving_parts import moving_parts
 from .room_shown import frame, is_text, room_page, shown_in, voice_of
 
 AFTER = "Tinkuy-After"
@@ -38,16 +36,13 @@ def live(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 @require_safe
 def parts(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
-    """All that moves in one answer, for a page that asks again; 304 while nothing has changed."""
+    """What moved, for a page that asks again; 304 while nothing has changed."""
     webinar = room_or_404(n)
     after = latest_event()
     if rules.is_live(webinar):
         _note_presence(request, webinar)
-    shown = shown_in(webinar, voice_of(request), is_text=is_text(request))
-    response = render(request, "dialogue/parts/all.html", shown)
-    etag = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
-    answer = get_conditional_response(request, etag=etag, response=response) or response
-    answer["ETag"], answer["Cache-Control"], answer[AFTER] = etag, "private, no-store", str(after)
+    answer = moving_parts(request, shown_in(webinar, voice_of(request), is_text=is_text(request)))
+    answer["Cache-Control"], answer[AFTER] = "private, no-store", str(after)
     return answer
 
 

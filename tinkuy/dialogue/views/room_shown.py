@@ -45,7 +45,8 @@ def room_page(
     after = latest_event()  # first: what happens while the page is made comes by the stream
     voice = voice_of(request)
     context = frame(webinar, voice) | shown_in(webinar, voice, is_text=is_text(request))
-    context |= {"after": after, "ticket": ticket_for(request, webinar, voice, context["shown"])}
+    ticket = ticket_for(request, webinar, voice, context["shown"], saves_data=is_text(request))
+    context |= {"after": after, "ticket": ticket}
     context |= {"now": int(clock.now().timestamp()), "refused": refused, "typed": typed}
     return render(request, "dialogue/live.html", context, status=status)
 
@@ -59,7 +60,6 @@ def frame(webinar: Webinar, voice: Voice) -> Context:
         "may_take_part": rules.may_take_part(voice, webinar),
         "takes_notes": may(voice.person, "take_notes", webinar.cycle),
         "proposes_notes": may(voice.person, "propose_notes", webinar.cycle),
-        "name": name_of(voice),
         "longest": rules.LONGEST_QUESTION,
     }
 
@@ -74,6 +74,7 @@ def shown_in(webinar: Webinar, voice: Voice, *, is_text: bool) -> Context:
         "questions": asked[:FIRST_QUESTIONS],
         "questions_in_all": len(asked),
         **mine_in(webinar, voice),
+        **asking_in(webinar, voice),
         **poll_in(webinar, voice),
         **pulse_in(webinar, voice),
         **_said(webinar, floor, is_text=is_text),
@@ -92,6 +93,21 @@ def common(webinar: Webinar, *, is_text: bool = False) -> Context:
 
 def mine_in(webinar: Webinar, voice: Voice) -> Context:
     return {"own": queries.asked_by(webinar, voice)}
+
+
+def asking_in(webinar: Webinar, voice: Voice) -> Context:
+    """How a question would appear, sent now. Who has a name and shows it is known, whatever their country; an alias or
+    a number is not, and so goes with the country by itself only where that names nobody.
+    """
+    is_told = voice.country in queries.countries_of_many(webinar)
+    return {
+        "name": name_of(voice),
+        "has_name": voice.has_name,
+        "has_alias": voice.has_alias,
+        "own_country": voice.country,
+        "country_is_told": is_told,
+        "starts_with_country": is_told or (voice.has_name and not voice.has_alias),
+    }
 
 
 def poll_in(webinar: Webinar, voice: Voice) -> Context:

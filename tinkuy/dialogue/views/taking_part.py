@@ -12,7 +12,7 @@ from tinkuy.planning.request import CycleRequest
 from .answer import answered, refused
 from .console_found import found, room_or_404
 from .hearing import ticket_for
-from .room_shown import mine_in, poll_in, pulse_in, voice_of
+from .room_shown import asking_in, is_text, mine_in, poll_in, pulse_in, voice_of
 
 
 @require_POST
@@ -21,15 +21,22 @@ def ask(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     webinar, voice = room_or_404(n), voice_of(request)
     form = AskForm(request.POST)
     form.is_valid()
-    words = {"text": form.cleaned_data["text"], "shown_as": form.shown_as, "language": get_language() or "es"}
+    asked = form.cleaned_data
     return answered(
         request,
         webinar,
-        lambda: actions.submit_question(voice=voice, webinar=webinar, **words),
-        part="mine",
-        context=lambda: mine_in(webinar, voice),
+        lambda: actions.submit_question(
+            voice=voice,
+            webinar=webinar,
+            text=asked["text"],
+            shown_as=form.shown_as,
+            with_country=form.shows_country(has_name=voice.has_name),
+            language=get_language() or "es",
+        ),
+        part="mine_asked",
+        context=lambda: mine_in(webinar, voice) | asking_in(webinar, voice),
         sentence=_("Your question was saved. The moderation reads it before the room does."),
-        typed=form.cleaned_data,
+        typed=asked,
     )
 
 
@@ -78,7 +85,9 @@ def vote(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         part="poll",
         context=lambda: poll_in(webinar, voice),
         sentence=_("Your vote was saved. You may change it until the poll closes."),
-        more=lambda: {"ticket": ticket_for(request, webinar, voice, poll_in(webinar, voice)["shown"])},
+        more=lambda: {
+            "ticket": ticket_for(request, webinar, voice, poll_in(webinar, voice)["shown"], saves_data=is_text(request))
+        },
     )
 
 

@@ -14,6 +14,7 @@ from .entering import (
     sign_out,
 )
 from .openid import ask_provider, openid_back
+from .opening import end_own
 from .passkeys import add_passkey, remove_passkey, rename_passkey
 from .second import second_step
 from .security import (
@@ -37,6 +38,7 @@ __all__ = [
     "confirm_code_app",
     "confirm_page",
     "end_other_sessions",
+    "end_own",
     "end_session",
     "enter_as",
     "enter_code",

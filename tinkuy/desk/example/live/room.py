@@ -17,14 +17,18 @@ from .sessions import main_deeds, open_session
 
 
 def play_live(course: Course, row: Item, everyone: list[Participant]) -> None:
-    """From the start until the moment of loading; those present stay until the planned end."""
+    """From the start until the moment of loading; those present stay until the planned end.
+
+    They are noted first, as their pages do it: how a question without a name appears depends on who is there.
+    """
     webinar = course.webinars[row["id"]]
     here = in_room(webinar, everyone)
     floor = open_session(course, webinar)
+    with clock.at(course.dates.now):
+        note_presences(webinar, everyone)
     play(webinar.starts_at, chain(main_deeds(course, row, floor), _live_deeds(course, row, floor, here)))
     with clock.at(course.dates.now):
         _mark_pulse(row["live"]["pulse"], floor, here)
-        note_presences(webinar, everyone)
 
 
 def _live_deeds(course: Course, row: Item, floor: Floor, here: list[Participant]) -> Iterator[Deed]:

@@ -1,7 +1,9 @@
-// The line: the stream; where it does not get through, asking again; on a weak line text alone, asked for seldom.
+// The line: the stream; where it does not get through, asking again. Data saver: text alone, of the stream only what is
+// said and done, and the numbers with it, seldom; where the stream does not get through it asks once a minute.
 
 const TRIES = 3;
 const TIMES_ASKED = 18; // then the stream is tried again
+const NUMBERS_EVERY = 600_000; // of the data saver
 
 let page;
 let after;
@@ -12,6 +14,7 @@ let etag = "";
 let failures = 0;
 let asked = 0;
 let begunAt = 0;
+let numbersAt = Date.now();
 let turn = 0;
 
 const between = (least, most) => least + Math.random() * (most - least);
@@ -31,7 +34,7 @@ export function begin(given) {
   });
   const { saveData, effectiveType } = navigator.connection ?? {};
   if (saveData || /2g/.test(effectiveType)) saveLine();
-  listen(page.data.ticket);
+  listen(document.body.matches(".turned-on") ? undefined : page.data.ticket);
 }
 
 function later(deed, milliseconds) {
@@ -62,7 +65,6 @@ function closed() {
 
 export async function listen(ticket) {
   hangUp();
-  if (isText()) return ask();
   begunAt = Date.now();
   const mine = turn;
   try {
@@ -91,12 +93,15 @@ function on(kind, deed) {
   source.addEventListener(kind, (event) => {
     after = event.lastEventId || after;
     deed(event.data);
+    if (isText() && Date.now() - numbersAt > NUMBERS_EVERY) fetchParts().catch(() => {});
   });
 }
 
 async function newTicket() {
   const form = document.querySelector("#ticket");
-  const answer = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)) });
+  const body = new URLSearchParams(new FormData(form));
+  if (isText()) body.set("mode", "text");
+  const answer = await fetch(form.action, { method: "POST", body });
   return answer.redirected ? "" : (await answer.json()).ticket;
 }
 
@@ -104,11 +109,12 @@ function tryAgain() {
   hangUp();
   failures = Date.now() - begunAt > 10_000 ? 1 : failures + 1;
   show("weak");
-  if (failures > TRIES && !isWaiting()) ask();
+  if (failures > (isText() ? 1 : TRIES) && !isWaiting()) ask();
   else later(listen, between(500, Math.min(8000, 1000 * 2 ** failures)));
 }
 
 export async function fetchParts() {
+  numbersAt = Date.now();
   const headers = etag ? { "If-None-Match": etag } : {};
   const answer = await fetch(page.data.parts + (isText() ? "?mode=text" : ""), { headers });
   if (answer.redirected) return closed();
@@ -116,14 +122,13 @@ export async function fetchParts() {
   after = answer.headers.get("Tinkuy-After");
   if (answer.status === 304) return;
   etag = answer.headers.get("ETag");
-  page.marks.clear();
   page.take(await answer.text(), true);
 }
 
 async function ask() {
   hangUp();
   asked = (asked + 1) % TIMES_ASKED;
-  later(asked || isText() ? ask : listen, isText() ? 30_000 : 10_000);
+  later(asked ? ask : listen, isText() ? 60_000 : 10_000);
   try {
     await fetchParts();
     failures = 0;

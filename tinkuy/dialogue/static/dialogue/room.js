@@ -68,7 +68,15 @@ function putRows(list, rows) {
   });
 }
 
+// Text mode has no list of notes: a note stands in the relay, on top, until the relay comes anew.
+function putLine(row, old = byId(row.id.replace("n", "r"))) {
+  row.id = row.id.replace("n", "r");
+  if ("gone" in row.dataset) old?.remove();
+  else old ? old.replaceWith(row) : byId("relay").prepend(row);
+}
+
 function putRow(row) {
+  if (row.id[0] === "n" && document.body.matches(".text-only")) return putLine(row);
   const list = byId(row.id[0] === "q" ? "questions" : "notes");
   const old = byId(row.id);
   const isGone = "gone" in row.dataset;

@@ -1,4 +1,5 @@
-// What the person sends. A question that finds no line waits in this tab under its `once` key, and is sent once.
+// What the person sends. What finds no line waits in this tab and is sent when it is back: a question once, by its `once`
+// key; a vote, a support, a sign as it was pressed last. What is refused then stands there until it was read.
 
 const PLACE = `tinkuy ${location.pathname}`;
 const form = document.querySelector("#ask");
@@ -6,6 +7,7 @@ const fields = form?.elements;
 
 let page;
 let kept = [];
+let deeds = [];
 let isSending = false;
 let store = {};
 try {
@@ -24,11 +26,13 @@ export function begin(given) {
     button.ariaBusy = "true";
     (event.target === form ? ask : press)(event.target, button).finally(() => (button.ariaBusy = null));
   });
-  if (form) takeUp();
+  addEventListener("online", () => sendKept());
+  takeUp();
+  if (kept.length || deeds.length) sendKept();
 }
 
 async function send(action, sent) {
-  const body = new URLSearchParams(sent);
+  const body = new URLSearchParams({ ...sent, csrfmiddlewaretoken: document.querySelector("[name=csrfmiddlewaretoken]").value });
   const answer = await fetch(action, { method: "POST", headers: { Accept: "application/json" }, body });
   if (answer.status >= 500 || answer.status === 429) throw answer;
   const said = await answer.json().catch(() => ({})); // an answer given a second time has no words
@@ -36,25 +40,47 @@ async function send(action, sent) {
   return { isDone, ...said, sentence: answer.redirected ? page.data.left : (said.sentence ?? (isDone ? page.data.saved : page.data.failed)) };
 }
 
+function withoutToken(data) {
+  const { csrfmiddlewaretoken: _token, ...sent } = Object.fromEntries(data);
+  return sent;
+}
+
+// What is pressed again takes the place of what waits: the last choice counts.
 async function press(pressed, button) {
-  const sent = new FormData(pressed);
-  if (button.name) sent.append(button.name, button.value);
+  const action = button.getAttribute("formaction") ?? pressed.action;
+  const sent = withoutToken(new FormData(pressed));
+  if (button.name) sent[button.name] = button.value;
+  const about = sent.question ?? sent.withdraw ?? sent.kind ?? sent.option?.split(".")[0] ?? "";
+  const deed = { key: `${action} ${about}`, action, sent, words: `${pressed.dataset.what}: ${wordsOf(pressed, button)}` };
+  deeds = deeds.filter((one) => one.key !== deed.key);
   try {
-    const { isDone, sentence, parts, ticket } = await send(button.getAttribute("formaction") ?? pressed.action, sent);
+    const { isDone, sentence } = await carryOut(deed);
     if (sentence) page.say(sentence, !isDone);
-    if (!isDone) return;
-    pressed.reset();
-    if (pressed.id === "vote") document.activeElement.blur();
-    page.take(parts, true);
-    if (ticket) page.listen?.(ticket);
+    if (isDone) pressed.reset();
+    if (isDone && pressed.id === "vote") document.activeElement.blur();
   } catch {
-    page.say(page.data.unreached, true);
+    deeds.push(deed);
+    page.say(page.data.waits, true);
+    setTimeout(sendKept, 10_000);
   }
+  keep();
+}
+
+async function carryOut({ action, sent }) {
+  const answer = await send(action, sent);
+  if (answer.isDone && answer.parts) page.take(answer.parts, true);
+  if (answer.ticket) page.listen?.(answer.ticket);
+  return answer;
+}
+
+function wordsOf(pressed, button) {
+  const chosen = [...pressed.elements].find((choice) => choice.checked)?.closest("label");
+  const question = document.getElementById(`t-${button.value}`) ?? button.closest("li")?.querySelector("p");
+  return (chosen ?? question ?? button.querySelector("span") ?? button).textContent.trim();
 }
 
 async function ask() {
-  const { csrfmiddlewaretoken: _token, ...question } = Object.fromEntries(new FormData(form));
-  kept.push(question);
+  kept.push(withoutToken(new FormData(form)));
   fields.text.value = "";
   fields.once.value = [...crypto.getRandomValues(new Uint32Array(4))].join("");
   keep();
@@ -66,6 +92,7 @@ export async function sendKept() {
   isSending = true;
   try {
     while (kept.length) await sendFirst();
+    for (const deed of deeds.filter((one) => !one.refused)) await sendAgain(deed);
   } catch {
     setTimeout(sendKept, 10_000);
   }
@@ -73,8 +100,7 @@ export async function sendKept() {
 }
 
 async function sendFirst() {
-  const token = fields.csrfmiddlewaretoken.value;
-  const { isDone, sentence, parts } = await send(form.action, { ...kept[0], csrfmiddlewaretoken: token });
+  const { isDone, sentence, parts } = await send(form.action, kept[0]);
   const { text } = kept.shift();
   const error = document.querySelector("#ask-error");
   error.lastElementChild.textContent = isDone ? "" : sentence;
@@ -87,28 +113,53 @@ async function sendFirst() {
   parts ? page.take(parts, true) : page.refresh?.();
 }
 
+async function sendAgain(deed) {
+  const { isDone, sentence } = await carryOut(deed);
+  if (isDone) deeds = deeds.filter((one) => one !== deed);
+  else deed.refused = sentence;
+  page.say(isDone ? sentence || page.data.sent : sentence, !isDone);
+  keep();
+}
+
 function keep() {
-  const draft = fields.text.value;
-  if (draft || kept.length) store[PLACE] = JSON.stringify({ draft, kept });
+  const draft = fields?.text.value;
+  if (draft || kept.length || deeds.length) store[PLACE] = JSON.stringify({ draft, kept, deeds });
   else delete store[PLACE];
   draw();
 }
 
 function takeUp() {
   const found = JSON.parse(store[PLACE] ?? "{}");
-  kept = found.kept ?? [];
-  fields.text.value ||= found.draft ?? "";
-  fields.text.addEventListener("input", keep);
+  kept = (form && found.kept) || [];
+  deeds = found.deeds ?? [];
+  if (form) fields.text.value ||= found.draft ?? "";
+  form && fields.text.addEventListener("input", keep);
   draw();
 }
 
 function draw() {
-  const letters = form.querySelector("[data-letters]");
-  letters.textContent = letters.dataset.words.replace("#", fields.text.maxLength - fields.text.value.length);
-  const rows = kept.map(({ text }) => {
-    const row = document.querySelector("#unsent-row").content.cloneNode(true);
-    row.querySelector("p").textContent = text;
-    return row;
-  });
-  document.querySelector("#unsent").replaceChildren(...rows);
+  const letters = form?.querySelector("[data-letters]");
+  if (letters) letters.textContent = letters.dataset.words.replace("#", fields.text.maxLength - fields.text.value.length);
+  const rows = [...kept.map(({ text }) => ({ words: text })), ...deeds].map(row);
+  document.querySelector("#unsent")?.replaceChildren(...rows);
+}
+
+function row(deed) {
+  const made = document.querySelector("#unsent-row").content.cloneNode(true);
+  const [again, drop] = made.querySelectorAll("button");
+  made.querySelector("p").textContent = deed.words;
+  again.onclick = () => {
+    delete deed.refused;
+    sendKept();
+  };
+  drop.onclick = () => {
+    deeds = deeds.filter((one) => one !== deed);
+    keep();
+  };
+  drop.hidden = !deed.refused;
+  if (!deed.refused) return made;
+  const chip = made.querySelector(".chip");
+  chip.textContent = chip.dataset.refused;
+  made.querySelector("[data-note]").textContent = deed.refused;
+  return made;
 }
