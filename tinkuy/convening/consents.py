@@ -23,6 +23,9 @@ TEXTS: Mapping[Purpose, Words] = {
     },
 }
 
+PURPOSES_ASKED = (Purpose.USE_OF_DATA, Purpose.QUOTATION)
+"""Those that forms ask for. The others stand here for whoever agreed to them once, and reads it."""
+
 
 def current_version(purpose: str) -> str:
     """The latest version of a consent's words."""

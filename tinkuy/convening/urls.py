@@ -104,7 +104,6 @@ urlpatterns = [
     path(f"{BATCH}<str:file>/columns/", columns.page, name="file_columns"),
     path("team/hub/words/", words.page, name="words"),
     path("team/hub/words/remove/", words.remove, name="remove_word"),
-    path("team/hub/words/forget-columns/", words.forget_mapping, name="forget_hub_mapping"),
     path("team/c/<slug:cycle>/registrations/import/", registration_lists.upload, name="upload_registrations"),
     path(LIST, registration_lists.page, name="registration_list"),
     path(f"{LIST}commit/", registration_lists.commit, name="commit_list"),

@@ -79,7 +79,7 @@ class SessionsPart(forms.Form):
         error_messages={"required": _("Choose at least one of the sessions to come.")},
     )
     joins_new_webinars = forms.BooleanField(
-        label=_("Also sign me up for sessions that are added later"), required=False, initial=True
+        label=_("Also sign me up for sessions that are added later"), required=False
     )
 
     def __init__(self, *args: Any, offered: Sequence[Webinar], zone: str, language: str, **kwargs: Any) -> None:
@@ -116,7 +116,6 @@ class ConsentsPart(forms.Form):
     use_required_attribute = False
 
     quotation = forms.BooleanField(required=False)
-    follow_up = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

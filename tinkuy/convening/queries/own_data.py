@@ -34,6 +34,7 @@ def own_data(registration: Registration, language: str) -> dict[str, Any]:
                 "words": words_of(consent.purpose, consent.version),
                 "given_at": consent.given_at.isoformat(),
                 "withdrawn_at": _written(consent.withdrawn_at),
+                "ended_at": _written(consent.ended_at),
             }
             for consent in consents_of(registration)
         ],
@@ -64,7 +65,6 @@ def _registration(registration: Registration, language: str) -> dict[str, Any]:
         "language": registration.language,
         "needs": registration.needs,
         "note": registration.note(),
-        "wants_recap": registration.wants_recap,
         "joins_new_webinars": registration.joins_new_webinars,
         "made_at": registration.made_at.isoformat(),
         "confirmed_at": _written(registration.confirmed_at),

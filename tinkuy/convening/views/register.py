@@ -44,7 +44,6 @@ def _form(request: CycleRequest, shown: RegisterPage) -> RegisterForm:
         zone=zone_of(request.POST.get("country", ""), request.cycle.zone),
         language=_language(),
         invited=shown.invited,
-        held=shown.held,
         initial={
             "appears_as": AppearsAs.ALIAS,
             "webinars": [str(webinar.ordinal) for webinar in shown.webinars],
