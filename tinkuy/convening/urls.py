@@ -12,6 +12,7 @@ from .views import (
     lists,
     me,
     named,
+    needs,
     own_data,
     register,
     registration_lists,
@@ -85,7 +86,9 @@ urlpatterns = [
     path(f"{WARNINGS}decisions/<str:decision>/take-back/", warnings.take_back, name="take_back_warning"),
     path(f"{WARNINGS}<str:warning>/", warnings.warning, name="warning"),
     path(f"{WARNINGS}<str:warning>/set-aside/", warnings.set_aside, name="set_warning_aside"),
+    path("team/c/<slug:cycle>/attendance/needs/", needs.page, name="needs"),
     path("team/c/<slug:cycle>/attendance/threads/", threads.page, name="thread_effect"),
+    path("team/c/<slug:cycle>/attendance/lists/addresses/", lists.addresses, name="take_addresses"),
     path("team/c/<slug:cycle>/attendance/lists/<str:kind>/", lists.export, name="export_list"),
     path(f"{IMPORT}columns/", columns.correct, name="correct_columns"),
     path(

@@ -52,6 +52,15 @@ class Sample:
     has_headers: bool
     knows_a_word: bool
 
+    def without_addresses(self) -> "Sample":
+        """The same with what an address looks like in its place: a page shows none."""
+        return replace(
+            self,
+            columns=tuple(
+                replace(one, header=_hidden(one.header), cells=tuple(map(_hidden, one.cells))) for one in self.columns
+            ),
+        )
+
     def in_shapes(self) -> "Sample":
         """The same with what the cells look like, for who may not read them; and a line that may be no header, too."""
         columns = (replace(column, cells=tuple(map(shape, column.cells))) for column in self.columns)
@@ -85,6 +94,10 @@ def shape(cell: str) -> str:
     if moments.reads(cell) or _MINUTES.fullmatch(cell):
         return cell
     return "".join(_shape(letter) for letter in cell)
+
+
+def _hidden(cell: str) -> str:
+    return shape(cell) if "@" in cell else cell
 
 
 def _shape(letter: str) -> str:

@@ -102,6 +102,7 @@ VALUES: Mapping[str, Words] = {
         "undid": gettext_lazy("took an attendance report back"),
         "matched": gettext_lazy("decided that an account is yours"),
         "exported the registrations of": gettext_lazy("took away the list of registrations"),
+        "exported the addresses of": gettext_lazy("took away the e-mail addresses"),
         "exported the attendance of": gettext_lazy("took away the attendance list"),
     },
 }

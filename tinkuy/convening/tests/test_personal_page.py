@@ -134,8 +134,8 @@ def test_a_consent_is_given_taken_back_and_given_again_and_each_is_kept(browser,
     with scope(cycle=cycle):
         kept = Consent.objects.exclude(purpose="use_of_data").values_list("purpose", "version", "withdrawn_at")
         assert [(purpose, version, at is None) for purpose, version, at in kept] == [
-            ("quotation", "2026-11", False),
-            ("quotation", "2026-11", True),
+            ("quotation", "2026-11b", False),
+            ("quotation", "2026-11b", True),
         ]
 
 

@@ -28,7 +28,7 @@ def page(request: CycleRequest, cycle: str, batch: str, file: str) -> HttpRespon
     if not may_see_file(team_person(request), found):
         raise Http404
     sees_rows = may_see_names(team_person(request), found)
-    sample = _sample(found) if sees_rows else _sample(found).in_shapes()
+    sample = _sample(found).without_addresses() if sees_rows else _sample(found).in_shapes()
     form = ColumnsForm(request.POST or None, sample=sample)
     if request.method == "POST" and form.is_valid():
         try:
