@@ -128,6 +128,14 @@ DEEDS = {
         "importar inscripciones e informes de asistencia, y deshacerlos",
         "import registrations and attendance reports, and undo them",
     ),
+    "see_needs": (
+        "ver qué necesitan quienes participan, sin ver quién lo pidió",
+        "see what participants need, without seeing who asked for it",
+    ),
+    "take_addresses": (
+        "llevarse los correos de quienes participan, por un motivo que leen la bitácora y cada persona",
+        "take the addresses of the participants away, for a reason that the journal and each person read",
+    ),
     "export_lists": (
         "llevarse listas con nombres, por un motivo que guarda la bitácora; un referente local, las de su país",
         "take lists with names away, for a reason that the journal keeps; a focal point, those of their country",

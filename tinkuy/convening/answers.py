@@ -20,5 +20,4 @@ class Answers:
     sector: str = ""
     needs: Sequence[str] = ()
     note: str = ""
-    wants_recap: bool = False
-    joins_new_webinars: bool = True
+    joins_new_webinars: bool = False

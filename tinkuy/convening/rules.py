@@ -13,8 +13,6 @@ from tinkuy.planning.rules import close_of, countries_of, may, roles_of
 
 PACKED = b"PK"
 """With which a workbook begins: a zip."""
-KEPT_FOR_FOLLOW_UP = timedelta(days=200)
-"""After the close, with the consent to it."""
 KEPT_UNCONFIRMED = timedelta(days=7)
 
 READ_AT_ONCE = 1024 * 1024
@@ -49,9 +47,9 @@ def is_door_open(webinar: Webinar) -> bool:
     return webinar.state == WebinarState.LIVE or is_near
 
 
-def registration_kept_until(cycle: Cycle, *, follows_up: bool = False) -> date:
-    """Name, e-mail and language go some days after the close, 30 at most; 200 with the consent to the follow-up."""
-    return (close_of(cycle) or cycle.today()) + (KEPT_FOR_FOLLOW_UP if follows_up else kept_after_close(cycle))
+def registration_kept_until(cycle: Cycle) -> date:
+    """Name, e-mail and language go some days after the close, 30 at most: the same day for everybody."""
+    return (close_of(cycle) or cycle.today()) + kept_after_close(cycle)
 
 
 def presence_kept_until(cycle: Cycle, imported_on: date) -> date:

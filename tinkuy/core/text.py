@@ -1,5 +1,6 @@
 """Text in several languages, and text made comparable."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -13,6 +14,15 @@ from .letters import folded as folded
 from .letters import tidy as tidy
 
 Translations = Mapping[str, str]
+
+
+HIDDEN_ADDRESS = "…@…"
+_PIECE = re.compile(r"[^\s<>\"'«»“”(),;]+")
+
+
+def without_addresses(text: str) -> str:
+    """*text* with every e-mail address in it hidden, for pages and lists that show none."""
+    return _PIECE.sub(lambda piece: HIDDEN_ADDRESS if "@" in piece[0] or "＠" in piece[0] else piece[0], text)
 
 
 def in_language(texts: Translations | None, language: str, main: str = "es") -> str:

@@ -14,7 +14,7 @@ from .dropping import choose_session, drop_files, leave_file_out, say_columns, t
 from .enrolling import enrol_in_new_webinars
 from .entering import close_device, open_by_code, open_by_link, send_personal_code
 from .erasing import erase_expired
-from .header_words import add_word, overridden, remove_word
+from .header_words import add_word, remove_word
 from .import_jobs import (
     carry_out_import,
     start_again,
@@ -97,7 +97,6 @@ __all__ = [
     "note_presence",
     "open_by_code",
     "open_by_link",
-    "overridden",
     "postpone_webinar",
     "preview_attendance",
     "preview_list",

@@ -18,7 +18,7 @@ from tinkuy.convening.models import (
 )
 from tinkuy.convening.queries.imports import report_for, undated_report
 from tinkuy.convening.queries.sessions import Found, session_named, session_of
-from tinkuy.convening.reports import UnknownColumns, each_read_once
+from tinkuy.convening.reports import Sample, UnknownColumns, each_read_once
 from tinkuy.convening.rules import may_correct
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
@@ -124,24 +124,39 @@ def say_columns(
     *,
     actor: Person,
     file: DroppedFile,
-    headers: Sequence[str],
+    sample: Sample,
     columns: Mapping[str, str],
     language: str,
     is_remembered: bool,
 ) -> DroppedFile:
     """A person says what its columns are (key of a header → meaning); it is read again with that.
 
-    Remembered, it is a mapping of the hub for files with the same *headers*. What cannot be read so is refused.
+    Remembered, it is a mapping of the cycle for files with the same headers: those of the file's *sample*. What cannot
+    be read so is refused.
     """
     rules.demand(actor, "import_attendance", file.cycle)
+    _demand_headers(sample, is_remembered=is_remembered)
     demand_columns(columns)
     data, _earlier = _taken_back(file)
     if is_remembered:
+        headers = [column.key for column in sample.columns]
         save_mapping(actor=actor, cycle=file.cycle, headers=headers, columns=columns, language=language)
     _read(actor, file, data, None if is_remembered else columns)
     if file.refusal:
         raise Refused(file.refusal)
     return file
+
+
+def _demand_headers(sample: Sample, *, is_remembered: bool) -> None:
+    """What may be the first person of a file without headers is no header, and nothing is learned from it."""
+    if not sample.has_headers:
+        raise Refused(
+            _("The first line of this file is somebody's data, not headers. Write a line of headers above it.")
+        )
+    if is_remembered and not sample.knows_a_word:
+        raise Refused(
+            _("No word of the first line is known: it may be somebody's data, so it is not remembered. Untick the box.")
+        )
 
 
 @transaction.atomic

@@ -9,8 +9,9 @@ from django_scopes import scope
 
 from tinkuy.convening.models import (
     FILE_ERASED,
+    REPORT_ERASED,
     AttendanceImport,
-    Consent,
+    ColumnMapping,
     DroppedFile,
     ImportBatch,
     ImportJob,
@@ -19,12 +20,11 @@ from tinkuy.convening.models import (
     NameVerdict,
     PersonalCode,
     Presence,
-    Purpose,
     Registration,
     RegistrationList,
     RegistrationState,
 )
-from tinkuy.convening.rules import KEPT_FOR_FOLLOW_UP, KEPT_UNCONFIRMED, kept_after_close, registration_kept_until
+from tinkuy.convening.rules import KEPT_UNCONFIRMED, kept_after_close, registration_kept_until
 from tinkuy.core import how_far
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.planning.actions.mailed_codes import forget_spent_codes
@@ -61,7 +61,7 @@ def _erase_due(cycle: Cycle) -> int:
     today = cycle.today()
     _follow_the_close(cycle)
     presences, _rows = Presence.objects.filter(erase_on__lt=today).delete()
-    files = AttendanceImport.objects.filter(erase_on__lt=today).exclude(sealed_file=b"").update(**FILE_ERASED)
+    files = AttendanceImport.objects.filter(erase_on__lt=today).exclude(sealed_file=b"").update(**REPORT_ERASED)
     files += _erase_lists(today)
     unread, _rows = DroppedFile.objects.filter(erase_on__lt=today, draft=None).delete()
     ImportBatch.objects.filter(files=None).delete()
@@ -69,8 +69,9 @@ def _erase_due(cycle: Cycle) -> int:
     due = Registration.objects.filter(erase_on__lt=today)
     NameAlias.objects.filter(registration__in=due).delete()
     NameVerdict.objects.filter(registration__in=due).delete()
-    if registration_kept_until(cycle) < today:  # those of the team and of nobody have no registration to go with
+    if registration_kept_until(cycle) < today:  # what has no registration to go with
         NameAlias.objects.filter(registration=None).delete()
+        ColumnMapping.objects.all().delete()
     return presences + files + unread + _erase_names(due)
 
 
@@ -129,7 +130,4 @@ def _follow_the_close(cycle: Cycle) -> None:
         for rows in (Presence.objects.filter(source=source), AttendanceImport.objects.filter(pk=source.pk)):
             rows.exclude(erase_on=kept_until).update(erase_on=kept_until)
     kept_until = close + kept_after_close(cycle)
-    followed = Consent.objects.filter(purpose=Purpose.FOLLOW_UP, withdrawn_at=None).values("registration")
-    Registration.objects.exclude(pk__in=followed).exclude(erase_on=kept_until).update(erase_on=kept_until)
-    kept_until = close + KEPT_FOR_FOLLOW_UP
-    Registration.objects.filter(pk__in=followed, erase_on__lt=kept_until).update(erase_on=kept_until)
+    Registration.objects.exclude(erase_on=kept_until).update(erase_on=kept_until)

@@ -1,9 +1,9 @@
-"""Taking away a list with names: for a reason, which the journal keeps with who, when, what and how many."""
+"""Taking away a list, of names or of addresses: for a reason, which the journal keeps with who, when and what."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.queries.lists import Listed, NamedList, named_list
+from tinkuy.convening.queries.lists import Listed, NamedList, address_list, named_list
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
@@ -24,12 +24,12 @@ def countries_for(person: Person, cycle: Cycle) -> frozenset[str] | None:
 
 
 @transaction.atomic
-def export_list(*, actor: Person, cycle: Cycle, kind: NamedList, reason: str, with_addresses: bool = False) -> Listed:
+def export_list(*, actor: Person, cycle: Cycle, kind: NamedList, reason: str) -> Listed:
     """The list that *actor* may have of the *cycle* in scope. Its rows are opened one after the other, when read."""
     rules.demand(actor, "export_lists", cycle)
     words = _reason(reason)
     countries = countries_for(actor, cycle)
-    listed = named_list(cycle, kind, countries=countries, with_addresses=with_addresses)
+    listed = named_list(cycle, kind, countries=countries)
     if not listed.count:
         raise Refused(_("There is nobody in this list: nothing was taken away."))
     record(
@@ -39,8 +39,19 @@ def export_list(*, actor: Person, cycle: Cycle, kind: NamedList, reason: str, wi
         text=words,
         number=listed.count,
         countries=" ".join(sorted(countries or ())),
-        with_addresses=with_addresses,
     )
+    return listed
+
+
+@transaction.atomic
+def take_addresses(*, actor: Person, cycle: Cycle, reason: str) -> Listed:
+    """The addresses of the *cycle* in scope, for its coordination alone."""
+    rules.demand(actor, "take_addresses", cycle)
+    words = _reason(reason)
+    listed = address_list(cycle)
+    if not listed.count:
+        raise Refused(_("There is nobody in this list: nothing was taken away."))
+    record(actor, "exported the addresses of", cycle, text=words)
     return listed
 
 

@@ -15,14 +15,14 @@ from tinkuy.planning import rules
 
 
 @transaction.atomic
-def add_word(*, actor: Person, word: str, meaning: str, language: str, overrides: bool = False) -> HeaderWord:
-    """From now on a header *word* has this *meaning*. One that the file gives another needs *overrides*."""
+def add_word(*, actor: Person, word: str, meaning: str, language: str) -> HeaderWord:
+    """From now on a header *word* has this *meaning*. What the file of synonyms knows is never replaced."""
     rules.demand(actor, "keep_header_words", None)
     word, key = tidy(word), key_of(word)
     if not key or meaning not in MEANINGS_OF_WORDS or language not in WordLanguage.values:
         raise Refused(_("Write the word as it stands in the file, and choose its meaning and its language."))
     _demand_single(key, meaning, is_example=actor.is_example)
-    _demand_new(word, meaning, overrides)
+    _demand_unknown(word, meaning)
     try:
         with transaction.atomic():
             added = HeaderWord.objects.create(
@@ -46,12 +46,6 @@ def remove_word(*, actor: Person, word: HeaderWord) -> HeaderWord:
     return word
 
 
-def overridden(word: str, meaning: str) -> str:
-    """The meaning that the file of synonyms gives *word*, if it is another than *meaning*; else ""."""
-    ours = meaning_of(word)
-    return "" if ours in ("", meaning) else ours
-
-
 def _demand_single(key: str, meaning: str, *, is_example: bool) -> None:
     """No word with two meanings."""
     same = HeaderWord.objects.filter(key=key, is_example=is_example, removed_at=None).first()
@@ -63,12 +57,16 @@ def _demand_single(key: str, meaning: str, *, is_example: bool) -> None:
     raise Refused(_("“%(word)s” means “%(meaning)s” already. A word has one meaning: remove that one first.") % told)
 
 
-def _demand_new(word: str, meaning: str, overrides: bool) -> None:
-    if meaning_of(word) == meaning:
+def _demand_unknown(word: str, meaning: str) -> None:
+    """A word of the hub holds in every cycle: it may add to what is known, and change nothing of it."""
+    known = meaning_of(word)
+    if known == meaning:
         raise Refused(_("Tinkuy knows this word with this meaning already. There is nothing to add."))
-    ours = overridden(word, meaning)
-    if ours and not overrides:
+    if known:
         raise Refused(
-            _("Tinkuy reads “%(word)s” as “%(meaning)s”. If your word is to replace that, tick the box below.")
-            % {"word": word, "meaning": meaning_label(ours)}
+            _(
+                "Tinkuy reads “%(word)s” as “%(meaning)s”, in every cycle. "
+                "Where a file means something else by it, say so of that file when you import it."
+            )
+            % {"word": word, "meaning": meaning_label(known)}
         )

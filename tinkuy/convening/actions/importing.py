@@ -127,12 +127,12 @@ def _kept(
         layout=report.layout,
         zone=zone or webinar.cycle.zone,
         counts=_counts(pairs),
-        columns=dict(columns or (mapping.columns if mapping else {})),
         mapping=mapping,
         language=report.language,
         made_by=actor,
         erase_on=presence_kept_until(webinar.cycle, clock.today()),
     )
+    draft.keep_columns(columns or (mapping.columns if mapping else {}))
     draft.keep_file(as_text(data))
     draft.keep_shown(written(shown_of(report)))
     draft.save()

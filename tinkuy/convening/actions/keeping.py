@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.consents import current_version
-from tinkuy.convening.models import AppearsAs, Consent, Purpose, Registration
+from tinkuy.convening.consents import PURPOSES_ASKED, current_version
+from tinkuy.convening.models import IN_FORCE, AppearsAs, Consent, Purpose, Registration
 from tinkuy.convening.queries.registered import webinars_to_join
-from tinkuy.convening.rules import registration_kept_until
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
@@ -50,13 +49,12 @@ def change_appearance(*, registration: Registration, appears_as: str, name: str)
 
 
 @transaction.atomic
-def change_needs(*, registration: Registration, needs: Sequence[str], note: str, wants_recap: bool) -> None:
+def change_needs(*, registration: Registration, needs: Sequence[str], note: str) -> None:
     """What helps them to take part."""
     lock_own(registration)
     registration.needs = list(needs)
-    registration.wants_recap = wants_recap
     registration.seal_note(tidy(note))
-    registration.save(update_fields=["needs", "wants_recap", "sealed_note"])
+    registration.save(update_fields=["needs", "sealed_note"])
     record(None, "changed needs", registration)
 
 
@@ -64,15 +62,13 @@ def change_needs(*, registration: Registration, needs: Sequence[str], note: str,
 def give_consents(*, registration: Registration, purposes: Sequence[str]) -> None:
     """Agree to exactly these of the optional purposes; any other consent in force ends now."""
     lock_own(registration)
-    optional = [purpose for purpose in Purpose.values if purpose != Purpose.USE_OF_DATA]
+    optional = [purpose for purpose in PURPOSES_ASKED if purpose != Purpose.USE_OF_DATA]
     wanted = set(optional).intersection(purposes)
-    in_force = Consent.objects.filter(registration=registration, withdrawn_at=None, purpose__in=optional)
+    in_force = Consent.objects.filter(IN_FORCE, registration=registration, purpose__in=optional)
     given = set(in_force.values_list("purpose", flat=True))
     in_force.exclude(purpose__in=wanted).update(withdrawn_at=clock.now())
     Consent.objects.bulk_create(
         Consent(cycle=registration.cycle, registration=registration, purpose=purpose, version=current_version(purpose))
         for purpose in sorted(wanted - given)
     )
-    registration.erase_on = registration_kept_until(registration.cycle, follows_up=Purpose.FOLLOW_UP in wanted)
-    registration.save(update_fields=["erase_on"])
     record(None, "changed consents", registration)

@@ -1,6 +1,5 @@
-"""What a person says of the columns of a file, kept for files with the same headers; and forgotten again."""
+"""What a person says of the columns of a file, kept for files of the cycle with the same headers; and forgotten."""
 
-import hashlib
 from collections.abc import Mapping, Sequence
 
 from django.db import transaction
@@ -35,28 +34,25 @@ def demand_columns(columns: Mapping[str, str]) -> None:
 def save_mapping(
     *, actor: Person, cycle: Cycle, headers: Sequence[str], columns: Mapping[str, str], language: str
 ) -> ColumnMapping:
-    """Keep what was said of *columns* (key → meaning) for files with exactly these *headers* (keys) in *language*."""
+    """Keep what was said of *columns* (key → meaning) for files of *cycle* with exactly these *headers* (keys).
+
+    It holds in *language*. The caller has made sure that they are headers.
+    """
     rules.demand(actor, "import_attendance", cycle)
     demand_columns(columns)
-    kept = sorted(set(headers))
-    mapping, _made = ColumnMapping.objects.update_or_create(
-        signature=hashlib.sha256("\n".join(kept).encode()).hexdigest(),
-        language=language,
-        is_example=actor.is_example,
-        defaults={
-            "headers": kept,
-            "columns": dict(columns),
-            "made_by": actor,
-            "made_at": clock.now(),
-        },
-    )
+    signature = ColumnMapping.signature_of(cycle, headers)
+    known = ColumnMapping.objects.filter(signature=signature, language=language).select_related("cycle").first()
+    mapping = known or ColumnMapping(cycle=cycle, signature=signature, language=language)
+    mapping.made_by, mapping.made_at = actor, clock.now()
+    mapping.keep_columns(headers, columns)
+    mapping.save()
     record(actor, "saved", mapping)
     return mapping
 
 
 @transaction.atomic
-def forget_mapping(*, actor: Person, mapping: ColumnMapping, cycle: Cycle | None = None) -> None:
-    """Use it no more: by who imports attendance in *cycle*, or without one by a hub editor."""
-    rules.demand(actor, "import_attendance" if cycle else "keep_header_words", cycle)
+def forget_mapping(*, actor: Person, mapping: ColumnMapping) -> None:
+    """Use it no more: by who imports attendance in its cycle."""
+    rules.demand(actor, "import_attendance", mapping.cycle)
     record(actor, "forgot", mapping)
     mapping.delete()

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.answers import Answers
-from tinkuy.convening.consents import current_version
+from tinkuy.convening.consents import PURPOSES_ASKED, current_version
 from tinkuy.convening.models import AppearsAs, Consent, Purpose, Registration, RegistrationState
 from tinkuy.convening.queries.registered import confirmed, webinars_to_join
 from tinkuy.convening.rules import registration_kept_until, takes_registrations
@@ -62,10 +62,9 @@ def _keep_waiting(cycle: Cycle, answers: Answers) -> None:
         sector=answers.sector,
         language=answers.language,
         needs=list(answers.needs),
-        wants_recap=answers.wants_recap,
         joins_new_webinars=answers.joins_new_webinars,
         link_fingerprint=link_fingerprint(secret),
-        erase_on=registration_kept_until(cycle, follows_up=Purpose.FOLLOW_UP in answers.purposes),
+        erase_on=registration_kept_until(cycle),
     )
     name = "" if answers.appears_as == AppearsAs.NONE else tidy(answers.name)
     registration.seal(name=name, email=answers.email.strip())
@@ -75,7 +74,7 @@ def _keep_waiting(cycle: Cycle, answers: Answers) -> None:
     registration.declined.set(set(webinars_to_join(cycle)) - set(answers.webinars))
     Consent.objects.bulk_create(
         Consent(cycle=cycle, registration=registration, purpose=purpose, version=current_version(purpose))
-        for purpose in Purpose.values
+        for purpose in PURPOSES_ASKED
         if purpose in answers.purposes
     )
     record(None, "asked to register", registration)

@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.convening.holdings import erase_holdings
 from tinkuy.convening.models import (
     FILE_ERASED,
+    IN_FORCE,
+    REPORT_ERASED,
     AttendanceImport,
     Consent,
     Device,
@@ -38,7 +40,6 @@ EMPTY: dict[str, object] = {
     "link_fingerprint": "",
     "language": "",
     "needs": [],
-    "wants_recap": False,
     "joins_new_webinars": False,
 }
 """What is left in the fields that say who somebody is."""
@@ -56,7 +57,7 @@ def withdraw_registration(*, registration: Registration) -> None:
         raise Refused(_("This registration was withdrawn already."))
     _erase_attendance(registration, email)
     closed = erase_entries(Registration.objects.filter(pk=registration.pk))
-    Consent.objects.filter(registration=registration, withdrawn_at=None).update(withdrawn_at=clock.now())
+    Consent.objects.filter(IN_FORCE, registration=registration).update(withdrawn_at=clock.now())
     registration.webinars.clear()
     registration.declined.clear()
     forget_messages(about=about(registration), email=email)
@@ -86,7 +87,7 @@ def _erase_attendance(registration: Registration, email: str) -> None:
     if email:
         own |= Q(email_index=email_index(email, registration.cycle))
     presences = Presence.objects.filter(own)
-    AttendanceImport.objects.filter(presences__in=presences).update(**FILE_ERASED)
+    AttendanceImport.objects.filter(presences__in=presences).update(**REPORT_ERASED)
     RegistrationList.objects.exclude(state=ImportState.PREVIEWED).update(**FILE_ERASED)
     presences.delete()
     NameAlias.objects.filter(registration=registration).delete()

@@ -4,7 +4,6 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.actions.exporting import LONGEST_REASON
-from tinkuy.convening.queries.lists import NamedList
 
 
 class ExportListForm(forms.Form):
@@ -15,7 +14,6 @@ class ExportListForm(forms.Form):
         help_text=_("The journal keeps it, with your name, the day and how many rows. Do not name anybody in it."),
         max_length=LONGEST_REASON,
     )
-    with_addresses = forms.BooleanField(label=_("With e-mail addresses"), required=False)
     ending = forms.ChoiceField(
         label=_("Form of the file"),
         choices=[("xlsx", _("Excel (XLSX)")), ("csv", _("Text (CSV)"))],
@@ -23,7 +21,13 @@ class ExportListForm(forms.Form):
         widget=forms.RadioSelect,
     )
 
-    def __init__(self, *args: Any, kind: NamedList, **kwargs: Any) -> None:
+
+class TakeAddressesForm(ExportListForm):
+    """Why the addresses are taken away."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if kind != NamedList.REGISTRATIONS:
-            del self.fields["with_addresses"]
+        self.fields["reason"].help_text = _(
+            "The journal keeps it, with your name and the day, and each person reads it on their page. "
+            "Do not name anybody in it."
+        )

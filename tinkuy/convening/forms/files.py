@@ -110,16 +110,17 @@ class ColumnsForm(forms.Form):
     is_remembered = forms.BooleanField(
         label=gettext_lazy("Remember this for files with the same headers"),
         help_text=gettext_lazy(
-            "For the whole hub, in the language chosen above. Only the headers are kept, no person of the file."
+            "In this cycle alone, in the language chosen above. Only the headers are kept, no person of the file."
         ),
         required=False,
-        initial=True,
     )
 
     def __init__(self, *args: Any, sample: Sample, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.sample = sample
         self.fields["language"].initial = sample.language
+        if not sample.knows_a_word:
+            del self.fields["is_remembered"]
         for place, column in enumerate(sample.columns):
             choices = [(code, str(label)) for code, label in MEANINGS.items()]
             if column.guess == AS_READ:
@@ -134,10 +135,6 @@ class ColumnsForm(forms.Form):
         return [
             {"column": column, "field": self[f"meaning_{place}"]} for place, column in enumerate(self.sample.columns)
         ]
-
-    @property
-    def headers(self) -> list[str]:
-        return [column.key for column in self.sample.columns]
 
     @property
     def columns(self) -> dict[str, str]:

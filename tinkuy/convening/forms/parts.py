@@ -39,20 +39,12 @@ class AppearancePart(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        fill(
-            self.fields["appears_as"],
-            [
-                (AppearsAs.NAME.value, Explained(AppearsAs.NAME.label, _("The team sees your name."))),
-                (
-                    AppearsAs.ALIAS.value,
-                    Explained(AppearsAs.ALIAS.label, _("We do not ask your name. The team sees the alias only.")),
-                ),
-                (
-                    AppearsAs.NONE.value,
-                    Explained(AppearsAs.NONE.label, _("You will appear by a number, as “Participant 27”.")),
-                ),
-            ],
-        )
+        told = {
+            AppearsAs.NAME: _("The coordination, the support and the focal point of your country see it."),
+            AppearsAs.ALIAS: _("We do not ask your name. They see the alias only."),
+            AppearsAs.NONE: _("You are in no list. You appear by a number, as “Participant 27”."),
+        }
+        fill(self.fields["appears_as"], [(one.value, Explained(one.label, words)) for one, words in told.items()])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -79,7 +71,7 @@ class SessionsPart(forms.Form):
         error_messages={"required": _("Choose at least one of the sessions to come.")},
     )
     joins_new_webinars = forms.BooleanField(
-        label=_("Also sign me up for sessions that are added later"), required=False, initial=True
+        label=_("Also sign me up for sessions that are added later"), required=False
     )
 
     def __init__(self, *args: Any, offered: Sequence[Webinar], zone: str, language: str, **kwargs: Any) -> None:
@@ -97,7 +89,7 @@ class NeedsPart(forms.Form):
 
     needs = forms.MultipleChoiceField(
         label=_("To take part better"),
-        help_text=_("Tick what serves you. Only those who organise the session see it."),
+        help_text=_("Tick what serves you. Only the regional coordination sees what was asked for, not by whom."),
         choices=Need.choices,
         required=False,
         widget=forms.CheckboxSelectMultiple,
@@ -116,7 +108,6 @@ class ConsentsPart(forms.Form):
     use_required_attribute = False
 
     quotation = forms.BooleanField(required=False)
-    follow_up = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

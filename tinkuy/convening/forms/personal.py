@@ -21,7 +21,7 @@ class AppearanceForm(AppearancePart):
 
 
 class NeedsForm(NeedsPart):
-    wants_recap = forms.BooleanField(label=_("Send me the summaries of the sessions"), required=False)
+    pass
 
 
 class ConsentsForm(ConsentsPart):

@@ -8,7 +8,6 @@ from django.utils.translation import pgettext_lazy
 from tinkuy.convening.answers import Answers
 from tinkuy.people.countries import countries, country_choices
 from tinkuy.people.roles import Sector
-from tinkuy.planning.models import Webinar
 
 from .parts import AppearancePart, ConsentsPart, NeedsPart, SessionsPart, fill
 
@@ -19,16 +18,21 @@ class RegisterForm(AppearancePart, SessionsPart, NeedsPart, ConsentsPart):
     """The whole page of registering. `answers` are what was answered, once it is valid."""
 
     field_order = (
-        *("appears_as", "alias", "name", "country", "email", "sector", "webinars", "joins_new_webinars", "wants_recap"),
-        *("needs", "note", "use_of_data", "quotation", "follow_up"),
+        *("appears_as", "alias", "name", "country", "email", "sector", "webinars", "joins_new_webinars"),
+        *("needs", "note", "use_of_data", "quotation"),
     )
 
     country = forms.ChoiceField(
-        label=_("Country from which you take part"), error_messages={"required": _("Choose your country.")}
+        label=_("Country from which you take part"),
+        help_text=_("Who sees your name or alias sees it too; for everybody else it is a number."),
+        error_messages={"required": _("Choose your country.")},
     )
     email = forms.EmailField(
         label=pgettext_lazy("field of a form", "E-mail"),
-        help_text=_("To send you the link and the summary. It is shown to nobody, and erased after the cycle."),
+        help_text=_(
+            "The link to your page and what changes is sent there. No page or list shows it; the regional coordination "
+            "can take it away only for a reason, which you then read. It is erased after the cycle."
+        ),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
         error_messages={
@@ -37,18 +41,14 @@ class RegisterForm(AppearancePart, SessionsPart, NeedsPart, ConsentsPart):
         },
     )
     sector = forms.ChoiceField(label=_("You work in"), required=False)
-    wants_recap = forms.BooleanField(required=False, initial=True)
     use_of_data = forms.BooleanField(
         error_messages={"required": _("Tick that you accept the use of your data.")},
     )
 
-    def __init__(self, *args: Any, invited: Sequence[str], held: Sequence[Webinar], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, invited: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         fill(self.fields["country"], country_options(invited))
         fill(self.fields["sector"], [("", _("I prefer not to say")), *Sector.choices])
-        self.fields["wants_recap"].label = _recap_label(held)
-        if not held:
-            del self.fields["wants_recap"]
 
     def answers(self, language: str) -> Answers:
         cleaned = self.cleaned_data
@@ -63,7 +63,6 @@ class RegisterForm(AppearancePart, SessionsPart, NeedsPart, ConsentsPart):
             sector=cleaned["sector"],
             needs=cleaned["needs"],
             note=cleaned["note"],
-            wants_recap=cleaned.get("wants_recap", False),
             joins_new_webinars=cleaned["joins_new_webinars"],
         )
 
@@ -85,10 +84,3 @@ def country_options(invited: Sequence[str]) -> list[Any]:
             [*(choice for choice in known if choice[0] not in invited), (OTHER_COUNTRY, _("Another country"))],
         ),
     ]
-
-
-def _recap_label(held: Sequence[Webinar]) -> str:
-    if len(held) == 1:
-        return _("Send me the summary of session %(number)d") % {"number": held[0].ordinal}
-    ends = {"first": held[0].ordinal, "last": held[-1].ordinal} if held else {"first": 1, "last": 1}
-    return _("Send me the summary of sessions %(first)d to %(last)d") % ends

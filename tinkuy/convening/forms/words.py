@@ -18,4 +18,3 @@ class WordForm(forms.Form):
     )
     meaning = forms.ChoiceField(label=_("What the column is"), choices=[("", _("Choose")), *MEANINGS_OF_WORDS.items()])
     language = forms.ChoiceField(label=_("Language of the word"), choices=WordLanguage.choices)
-    overrides = forms.BooleanField(label=_("Replace what Tinkuy reads so far"), required=False)

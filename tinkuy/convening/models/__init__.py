@@ -2,13 +2,13 @@
 
 from .attendance_import import AttendanceImport
 from .column_mapping import ColumnMapping
-from .consent import Consent, Purpose
+from .consent import IN_FORCE, Consent, Purpose
 from .device import Device, PersonalCode
 from .header_word import HeaderWord, WordLanguage
 from .import_batch import DroppedFile, FileState, FoundBy, ImportBatch
 from .import_job import ImportJob, JobKind, JobState
 from .invitation import InvitationWave
-from .kept_file import FILE_ERASED, ImportState, KeptFile
+from .kept_file import FILE_ERASED, REPORT_ERASED, ImportState, KeptFile
 from .name_alias import NameAlias, Owner
 from .name_verdict import NameVerdict
 from .presence import COUNTED_ROLES, Presence, PresenceRole
@@ -22,6 +22,8 @@ from .warning import Choice, WarningDecision, WarningThreshold
 __all__ = [
     "COUNTED_ROLES",
     "FILE_ERASED",
+    "IN_FORCE",
+    "REPORT_ERASED",
     "AppearsAs",
     "AttendanceImport",
     "Choice",

@@ -1,8 +1,11 @@
+import json
+from collections.abc import Mapping
 from typing import ClassVar
 
 from django.db import models
 from django_scopes import ScopedManager
 
+from tinkuy.core import sealing
 from tinkuy.planning.models import Webinar
 
 from .column_mapping import ColumnMapping
@@ -17,7 +20,9 @@ class AttendanceImport(KeptFile):
     webinar = models.ForeignKey(Webinar, on_delete=models.CASCADE, related_name="attendance_imports")
     layout = models.CharField(max_length=40)
     zone = models.CharField(max_length=64)
-    columns = models.JSONField(default=dict, blank=True, help_text="What a person said of the columns when it was read")
+    sealed_columns = models.BinaryField(
+        default=b"", blank=True, help_text="What a person said of the columns when it was read; goes with the file"
+    )
     mapping = models.ForeignKey(ColumnMapping, null=True, blank=True, on_delete=models.SET_NULL)
     language = models.CharField(max_length=8, blank=True, help_text="Of most headers")
 
@@ -35,3 +40,15 @@ class AttendanceImport(KeptFile):
 
     def __str__(self) -> str:
         return f"{self.layout} {self.made_at:%Y-%m-%d}"
+
+    def keep_columns(self, columns: Mapping[str, str]) -> None:
+        """Keep what was said of them (key of a header → meaning): a header may be somebody's data. Does not save."""
+        text = json.dumps(dict(columns)) if columns else ""
+        self.sealed_columns = sealing.seal(text, key=self.cycle.data_key, place=self._place("columns"))
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """What a person said of the columns, if anything."""
+        text = sealing.unseal(self.sealed_columns, key=self.cycle.data_key, place=self._place("columns"))
+        found: dict[str, str] = json.loads(text or "{}")
+        return found

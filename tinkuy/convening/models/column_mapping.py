@@ -1,10 +1,14 @@
+import json
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
 from django.db import models
+from django_scopes import ScopedManager
 
-from tinkuy.core import clock
+from tinkuy.core import clock, sealing
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
+from tinkuy.planning.models import Cycle
 
 from .header_word import WordLanguage
 
@@ -12,28 +16,60 @@ from .header_word import WordLanguage
 class ColumnMapping(models.Model):
     """What a person said of the columns of files with exactly these headers, in one language (or any, "").
 
-    It belongs to the hub; no personal data.
-
-    `columns` maps the key of a header to a meaning of `reports.MEANINGS`, "" for one that is not used. What persons of
-    the example said is used in cycles for trying only.
+    It belongs to its cycle and reads no file of another. What is taken for a header may be somebody's data, so it is
+    sealed; it goes with the names of the cycle.
     """
 
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
-    signature = models.CharField(max_length=64, help_text="SHA-256 of the sorted headers")
-    headers = models.JSONField(default=list)
-    columns = models.JSONField(default=dict)
+    signature = models.CharField(max_length=64, help_text="Blind index of the sorted headers")
+    sealed_columns = models.BinaryField(default=b"", help_text="JSON: the headers, and what was said of them")
     language = models.CharField(max_length=8, blank=True, choices=WordLanguage)
-    is_example = models.BooleanField(default=False)
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     made_at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager(cycle="cycle")
 
     class Meta:
         ordering: ClassVar = ["-made_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["signature", "language", "is_example"], name="one_mapping_for_headers_in_a_language"
+                fields=["cycle", "signature", "language"], name="one_mapping_for_headers_in_a_language"
             )
         ]
 
     def __str__(self) -> str:
         return f"mapping {self.public_id}"
+
+    @staticmethod
+    def signature_of(cycle: Cycle, headers: Iterable[str]) -> str:
+        """By which the mapping of exactly these *headers* (keys) is found in *cycle*."""
+        return sealing.blind_index("\n".join(sorted(set(headers))), place=f"{cycle.public_id}|headers")
+
+    def keep_columns(self, headers: Iterable[str], columns: Mapping[str, str]) -> None:
+        """Keep what was said: the key of a header → a meaning of `reports.MEANINGS`, "" for one that is not used.
+
+        Does not save.
+        """
+        text = json.dumps({"headers": sorted(set(headers)), "columns": dict(columns)})
+        self.sealed_columns = sealing.seal(text, key=self.cycle.data_key, place=self._place)
+
+    @property
+    def headers(self) -> frozenset[str]:
+        """The keys of all headers of such files."""
+        return frozenset(self._kept()["headers"])
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """What was said of them."""
+        return dict(self._kept()["columns"])
+
+    def _kept(self) -> dict[str, dict[str, str]]:
+        kept: dict[str, dict[str, str]] = json.loads(
+            sealing.unseal(self.sealed_columns, key=self.cycle.data_key, place=self._place)
+        )
+        return kept
+
+    @property
+    def _place(self) -> str:
+        return f"column_mapping|columns|{self.public_id}"

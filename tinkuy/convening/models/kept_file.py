@@ -16,7 +16,9 @@ class ImportState(models.TextChoices):
 
 
 FILE_ERASED = {"sealed_file": b"", "sealed_shown": b""}
-"""What an import is without its file."""
+"""What a list is without its file."""
+REPORT_ERASED = FILE_ERASED | {"sealed_columns": b""}
+"""What a report is without its file, and without what was said of its columns."""
 
 
 class KeptFile(models.Model):

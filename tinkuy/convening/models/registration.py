@@ -70,7 +70,6 @@ class Registration(models.Model):
     )
     language = models.CharField(max_length=5, default="es")
     needs = models.JSONField(default=list, blank=True)
-    wants_recap = models.BooleanField(default=False)
     joins_new_webinars = models.BooleanField(default=False)
     webinars = models.ManyToManyField(Webinar, related_name="registrations", blank=True)
     declined = models.ManyToManyField(Webinar, related_name="+", blank=True)

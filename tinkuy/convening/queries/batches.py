@@ -7,6 +7,7 @@ from django.db.models import Count, Q, QuerySet
 from tinkuy.convening.figures.small_numbers import K_TEAM, shown
 from tinkuy.convening.models import AttendanceImport, DroppedFile, FileState, ImportBatch, ImportJob, ImportState
 from tinkuy.convening.rules import may_see_file
+from tinkuy.core.text import without_addresses
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Webinar
 
@@ -115,7 +116,7 @@ def _file_read(file: DroppedFile, person: Person, earlier: dict[str, list[tuple[
         state=state,
         layout=layout_name(file.draft.layout) if file.draft else "",
         counts=_counts_shown(file.draft) if file.draft else {},
-        refusal=file.refusal if may_see else "",
+        refusal=without_addresses(file.refusal) if may_see else "",
         warnings=_warnings(file) if may_see and state != FileState.KNOWN else (),
         may_say=may_see,
         also_in=others[0] if others else None,
@@ -124,7 +125,7 @@ def _file_read(file: DroppedFile, person: Person, earlier: dict[str, list[tuple[
 
 def _warnings(file: DroppedFile) -> tuple[str, ...]:
     kept = shown_beside(file.draft) if file.draft else None
-    return kept.warnings if kept else ()
+    return tuple(map(without_addresses, kept.warnings)) if kept else ()
 
 
 def _counts_shown(draft: AttendanceImport) -> dict[str, int | None]:

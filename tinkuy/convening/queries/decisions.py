@@ -9,6 +9,7 @@ from django.db.models import Min, QuerySet
 
 from tinkuy.convening.models import NameAlias, Presence, RegistrationSource
 from tinkuy.core import clock
+from tinkuy.core.text import without_addresses
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
 
@@ -28,7 +29,6 @@ class Decided:
     alias: NameAlias
     presence: Presence | None
     name: str
-    email: str
     owner_name: str
 
     @property
@@ -61,9 +61,9 @@ def _described(cycle: Cycle, aliases: Sequence[NameAlias]) -> list[Decided]:
     found = []
     for alias in aliases:
         presence = presences.get((alias.index, alias.webinar_id))
-        owner = alias.registration.name(key) if alias.registration else str(alias.get_owner_display())
-        name, email = (presence.name(key), presence.email(key)) if presence else ("", "")
-        found.append(Decided(alias, presence, name, email, owner))
+        owner = alias.registration.shown_name(key) if alias.registration else str(alias.get_owner_display())
+        name = presence.name(key) if presence else ""
+        found.append(Decided(alias, presence, without_addresses(name), without_addresses(owner)))
     return found
 
 

@@ -1,6 +1,5 @@
-"""What the hub knows of reports beside the file of synonyms: its own words, and what was said of columns."""
+"""What is known of reports beside the file of synonyms: the hub's own words, and what the cycle said of columns."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -29,18 +28,17 @@ def meaning_label(meaning: str) -> str:
 
 
 def hub_words(cycle: Cycle, at: datetime | None = None) -> HubWords:
-    """The words that held at the moment *at* (else now) and the saved mappings, read once for a whole file.
+    """The words that held at the moment *at* (else now) and the mappings of *cycle*, which is in scope.
 
-    What persons of the example said holds in cycles for trying only, and goes there before the rest.
+    They are read once for a whole file. Words that persons of the example added hold in cycles for trying only, and go
+    there before the rest.
     """
     kinds = [False, True] if is_for_trying(cycle) else [False]
-    words = _words_at(at or clock.now()).filter(is_example__in=kinds).order_by("is_example", "pk")
-    mappings = ColumnMapping.objects.filter(is_example__in=kinds).order_by("is_example")
+    words = _words_at(at or clock.now()).filter(is_example__in=kinds).order_by("-is_example", "pk")
+    mappings = ColumnMapping.objects.filter(cycle=cycle).select_related("cycle").order_by("pk")
     return HubWords(
         words=tuple(words.values_list("word", "meaning", "language")),
-        mappings=tuple(
-            KnownColumns(one.public_id, frozenset(one.headers), one.columns, one.language) for one in mappings
-        ),
+        mappings=tuple(KnownColumns(one.public_id, one.headers, one.columns, one.language) for one in mappings),
     )
 
 
@@ -51,17 +49,3 @@ def _words_at(moment: datetime) -> QuerySet[HeaderWord]:
 def words_in_use() -> QuerySet[HeaderWord]:
     """The words of the hub, for its page."""
     return HeaderWord.objects.filter(removed_at=None).select_related("added_by")
-
-
-@dataclass(frozen=True)
-class SavedMapping:
-    """A mapping as its page tells it: each header with its meaning."""
-
-    mapping: ColumnMapping
-    pairs: tuple[tuple[str, str], ...]
-
-
-def saved_mappings() -> list[SavedMapping]:
-    """Every mapping, the latest first."""
-    every = ColumnMapping.objects.select_related("made_by")
-    return [SavedMapping(one, tuple((key, str(MEANINGS[said])) for key, said in one.columns.items())) for one in every]

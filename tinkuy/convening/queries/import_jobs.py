@@ -14,6 +14,7 @@ from tinkuy.convening.models import (
     RegistrationList,
 )
 from tinkuy.core import how_far
+from tinkuy.core.text import without_addresses
 from tinkuy.notices.queries import is_job_owed, living_workers
 from tinkuy.planning.models import Webinar
 
@@ -49,7 +50,7 @@ def job_progress(job: ImportJob, *, may_see_refusal: bool) -> JobProgress:
     if job.state == JobState.DONE:
         return JobProgress(job, "done", 1, 1, "", True)
     if job.state == JobState.FAILED or not is_job_owed(job.task):
-        return JobProgress(job, "failed", 0, 0, job.refusal if may_see_refusal else "", True)
+        return JobProgress(job, "failed", 0, 0, without_addresses(job.refusal) if may_see_refusal else "", True)
     told = how_far.how_far(job.progress)
     has_worker = bool(living_workers())
     if told is None:

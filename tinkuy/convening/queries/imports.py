@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.models import AttendanceImport, ImportState, Presence
 from tinkuy.convening.reports import Report, Row, Sample, read_report, sample_of
+from tinkuy.convening.reports.sampling import shape
+from tinkuy.core.text import without_addresses
 from tinkuy.planning.models import Cycle, Webinar
 
 from .hub_words import hub_words
@@ -37,7 +39,10 @@ LANGUAGES = {"es": _("Spanish"), "pt": _("Portuguese"), "en": _("English")}
 
 @dataclass(frozen=True)
 class Previewed:
-    """The first rows of a kept report and how its bytes were read, in words; `language` "" where no header is known."""
+    """The first rows of a kept report, their addresses as shapes, and how its bytes were read, in words.
+
+    `language` is "" where no header is known.
+    """
 
     rows: tuple[Row, ...]
     encoding: str
@@ -118,13 +123,13 @@ def previewed(attendance_import: AttendanceImport) -> Previewed | None:
     if kept is None:
         return None
     return Previewed(
-        rows=kept.rows,
+        rows=tuple(replace(row, name=without_addresses(row.name), email=shape(row.email)) for row in kept.rows),
         encoding=encoding_name(kept.encoding),
         separator=separator_name(kept.separator),
         language=str(LANGUAGES.get(kept.language, "")),
-        topic=kept.topic,
-        letters=letters_of(kept.encoding, kept.names, attendance_import.encoding),
-        warnings=kept.warnings,
+        topic=without_addresses(kept.topic),
+        letters=letters_of(kept.encoding, tuple(map(without_addresses, kept.names)), attendance_import.encoding),
+        warnings=tuple(map(without_addresses, kept.warnings)),
     )
 
 

@@ -1,5 +1,6 @@
 """Lists with names, for who may have them: the registrations of a cycle, and who was in its sessions for how long.
 
+They hold no address, and nobody who appears without a name. Addresses are a list of their own, for the coordination.
 Rows are read and opened a thousand at a time, each time within the scope: a file of any length fills no memory.
 """
 
@@ -9,14 +10,15 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
-from tinkuy.convening.models import Registration
+from tinkuy.convening.models import AppearsAs, Registration
 from tinkuy.core.tables import Cell, Column, Table
+from tinkuy.core.text import without_addresses
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Sector
 from tinkuy.planning.hours import local_day
@@ -27,6 +29,8 @@ from .attendance import CycleAttendance, attendance_of
 from .registered import confirmed
 
 ROWS_AT_ONCE = 1000
+NAMED = (AppearsAs.NAME, AppearsAs.ALIAS)
+"""Who is in a list: those who chose to be called something."""
 
 
 class NamedList(models.TextChoices):
@@ -42,20 +46,57 @@ class Listed:
     count: int
 
 
-def named_list(
-    cycle: Cycle, kind: NamedList, *, countries: Collection[str] | None, with_addresses: bool = False
-) -> Listed:
+def named_list(cycle: Cycle, kind: NamedList, *, countries: Collection[str] | None) -> Listed:
     """The list of the *cycle* in scope; of these *countries* only, unless it is None."""
     nameless = nameless_webinars(cycle)
-    wanted = Q() if countries is None else Q(country__in=countries)
+    wanted = Q(appears_as__in=NAMED) if countries is None else Q(appears_as__in=NAMED, country__in=countries)
     title = str(kind.label)
-    rows = _Rows(cycle, wanted, with_addresses)
+    rows = _Rows(cycle, wanted)
     if kind == NamedList.REGISTRATIONS:
         columns, fill = _of_registrations(cycle, nameless)
     else:
         columns, fill = _of_attendance(attendance_of(cycle), nameless)
     table = Table(title, (*rows.columns(), *columns), rows.each(fill), (_keep_short(cycle),), _("How to read it"))
     return Listed(table, confirmed().filter(wanted).count())
+
+
+def address_list(cycle: Cycle) -> Listed:
+    """The addresses of the *cycle* in scope, in an order that tells nothing.
+
+    A name stands beside one only where its owner appears with it: an alias, a number or a country would say whose it
+    is.
+    """
+    columns = (
+        Column(pgettext("field of a form", "E-mail"), 34),
+        Column(_("Name"), 32),
+        Column(_("Language"), 14),
+    )
+    table = Table(_("E-mail addresses"), columns, _addresses(cycle), (_keep_short(cycle),), _("How to read it"))
+    return Listed(table, _with_address().count())
+
+
+def _with_address() -> QuerySet[Registration]:
+    """By the blind index, which is as good as at random; it is unique in a cycle."""
+    return confirmed().exclude(email_index="").order_by("email_index")
+
+
+def _addresses(cycle: Cycle) -> Iterator[Sequence[Cell]]:
+    key, languages, last = cycle.data_key, dict(settings.LANGUAGES), ""
+    while True:
+        with scope(cycle=cycle):
+            page = list(_with_address().filter(email_index__gt=last)[:ROWS_AT_ONCE])
+            rows = [
+                [
+                    row.email(key),
+                    row.name(key) if row.appears_as == AppearsAs.NAME else "",
+                    str(languages.get(row.language, row.language)),
+                ]
+                for row in page
+            ]
+        yield from rows
+        if len(page) < ROWS_AT_ONCE:
+            return
+        last = page[-1].email_index
 
 
 def left_out_of_lists(cycle: Cycle) -> list[int]:
@@ -83,14 +124,11 @@ class _Rows:
 
     cycle: Cycle
     wanted: Q
-    with_addresses: bool
 
     def columns(self) -> list[Column]:
-        address = [Column(pgettext("field of a form", "E-mail"), 30)] if self.with_addresses else []
         return [
             Column(_("Number"), 9),
             Column(_("Name or alias"), 32),
-            *address,
             Column(_("Country"), 16),
             Column(_("Sector"), 20),
             Column(_("Organisation"), 32),
@@ -109,10 +147,10 @@ class _Rows:
             last = page[-1].pk
 
     def _who(self, row: Registration, key: bytes) -> list[Cell]:
-        address: list[Cell] = [row.email(key)] if self.with_addresses else []
         sector = str(Sector(row.sector).label) if row.sector else ""
         country = country_name(row.country) if row.country else ""
-        return [row.number, row.shown_name(key), *address, country, sector, str(row.organisation or "")]
+        name = without_addresses(row.shown_name(key))
+        return [row.number, name, country, sector, str(row.organisation or "")]
 
 
 def _of_registrations(cycle: Cycle, nameless: frozenset[int]) -> tuple[list[Column], Fill]:

@@ -16,6 +16,7 @@ from tinkuy.convening.names import tells_one_person
 from tinkuy.convening.reports import Row
 from tinkuy.core import clock
 from tinkuy.core.sealing import Sealer
+from tinkuy.core.text import without_addresses
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Webinar
@@ -43,6 +44,11 @@ class Taken:
     grounds: Grounds
 
     @property
+    def shown_name(self) -> str:
+        """For a page: some platforms write an address in the place of a name."""
+        return without_addresses(self.name)
+
+    @property
     def is_doubtful(self) -> bool:
         return self.grounds in DOUBTFUL
 
@@ -55,7 +61,6 @@ class Named:
     presence: Presence
     registration: Registration
     owner_name: str
-    owner_email: str
     seen_in: Sequence[SeenIn]
 
     @property
@@ -160,10 +165,14 @@ def _described(cycle: Cycle, taken: Sequence[Taken]) -> list[Named]:
     owners = confirmed().select_related("organisation").in_bulk([one.registration_id for one in taken])
     seen = _seen_in(taken)
     return [
-        Named(one, presences[one.first], owner, owner.name(key), owner.email(key), seen[one.key, one.registration_id])
+        Named(one, presences[one.first], owner, _called(owner, key), seen[one.key, one.registration_id])
         for one in taken
         if (owner := owners.get(one.registration_id)) is not None
     ]
+
+
+def _called(owner: Registration, key: bytes) -> str:
+    return without_addresses(owner.shown_name(key))
 
 
 def _seen_in(taken: Sequence[Taken]) -> dict[tuple[AccountKey, int], list[SeenIn]]:
@@ -198,4 +207,4 @@ def _told(cycle: Cycle, rows: Sequence[NameVerdict]) -> list[Said]:
     own = Presence.objects.filter(email_index="", name_index__in=indexes).order_by()
     firsts = own.values("name_index").annotate(first=Min("pk")).values("first")
     names = {one.name_index: one.name(key) for one in Presence.objects.filter(pk__in=firsts)}
-    return [Said(row, names.get(row.index, ""), row.registration.name(key)) for row in rows]
+    return [Said(row, without_addresses(names.get(row.index, "")), _called(row.registration, key)) for row in rows]

@@ -1,6 +1,6 @@
 """All that is kept about a participant, told to themselves: as plain values, for a page and for a file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from tinkuy.convening.consents import words_of
 from tinkuy.convening.holdings import told_holdings
-from tinkuy.convening.models import AttendanceImport, Presence, Registration
+from tinkuy.convening.models import AppearsAs, AttendanceImport, Presence, Registration
 from tinkuy.core.text import in_language
 from tinkuy.journal.models import Entry
 from tinkuy.notices.queries import notices_about
@@ -17,6 +17,9 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.models import TeamRole
 
 from .personal import chosen_webinars, consents_of
+
+EXPORTED, ADDRESSES_EXPORTED = "exported the ", "exported the addresses of"
+"""How the journal names the deeds that take a list away."""
 
 
 def own_data(registration: Registration, language: str) -> dict[str, Any]:
@@ -34,6 +37,7 @@ def own_data(registration: Registration, language: str) -> dict[str, Any]:
                 "words": words_of(consent.purpose, consent.version),
                 "given_at": consent.given_at.isoformat(),
                 "withdrawn_at": _written(consent.withdrawn_at),
+                "ended_at": _written(consent.ended_at),
             }
             for consent in consents_of(registration)
         ],
@@ -64,7 +68,6 @@ def _registration(registration: Registration, language: str) -> dict[str, Any]:
         "language": registration.language,
         "needs": registration.needs,
         "note": registration.note(),
-        "wants_recap": registration.wants_recap,
         "joins_new_webinars": registration.joins_new_webinars,
         "made_at": registration.made_at.isoformat(),
         "confirmed_at": _written(registration.confirmed_at),
@@ -86,22 +89,35 @@ def _journal(registration: Registration) -> Iterator[dict[str, Any]]:
     """What the journal knows: who of the team looked at or worked with this registration, and their own deeds."""
     theirs = Q(subject="registration", subject_id=registration.public_id)
     theirs |= Q(details__registration=registration.public_id)
-    theirs |= Q(subject="cycle", deed__startswith="exported the ", at__gte=registration.made_at)
+    theirs |= Q(subject="cycle", deed__startswith=EXPORTED, at__gte=registration.made_at)
     reports = AttendanceImport.objects.filter(presences__registration=registration).distinct()
     theirs |= Q(subject="attendanceimport", subject_id__in=[report.public_id for report in reports])
     entries = list(Entry.objects.filter(theirs, cycle=registration.cycle.public_id).order_by("id"))
+    nameless_since = _nameless_since(registration, entries)
     roles = _roles({entry.actor_id for entry in entries if entry.actor_id})
     for entry in entries:
-        if not _holds(entry, registration):
+        if not _holds(entry, registration, nameless_since):
             continue
         who = gettext("you") if entry.actor_id is None else roles.get(entry.actor_id, gettext("the team"))
-        yield {"at": entry.at.isoformat(), "who": who, "deed": entry.deed}
+        reason = {"reason": entry.details.get("text", "")} if entry.deed.startswith(EXPORTED) else {}
+        yield {"at": entry.at.isoformat(), "who": who, "deed": entry.deed, **reason}
 
 
-def _holds(entry: Entry, registration: Registration) -> bool:
+def _holds(entry: Entry, registration: Registration, nameless_since: datetime | None) -> bool:
     """Whether a list that was taken away had this registration in it; any other entry is theirs already."""
+    is_of_names = entry.deed.startswith(EXPORTED) and entry.deed != ADDRESSES_EXPORTED
+    if is_of_names and nameless_since is not None and entry.at >= nameless_since:
+        return False
     countries = str(entry.details.get("countries", "")).split()
     return not countries or registration.country in countries
+
+
+def _nameless_since(registration: Registration, entries: Sequence[Entry]) -> datetime | None:
+    """From when on they are in no list of names; None where they are in them."""
+    if registration.appears_as != AppearsAs.NONE:
+        return None
+    changes = [entry.at for entry in entries if entry.deed == "changed appearance"]
+    return max(changes, default=registration.made_at)
 
 
 def _roles(actors: set[int]) -> dict[int, str]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tinkuy.convening.models import Consent, Device, Proposal, Registration
+from tinkuy.convening.models import IN_FORCE, Consent, Device, Proposal, Purpose, Registration
 from tinkuy.convening.rules import is_door_open, may_be_joined
 from tinkuy.planning.models import Webinar, WebinarState
 
@@ -62,13 +62,18 @@ def has_proposed(registration: Registration) -> bool:
 
 
 def consents_of(registration: Registration) -> list[Consent]:
-    """All that they agreed to, the latest last; `withdrawn_at` tells which are over."""
+    """All that they agreed to, the latest last; `withdrawn_at` and `ended_at` tell which are over."""
     return list(Consent.objects.filter(registration=registration))
 
 
 def consents_in_force(registration: Registration) -> set[str]:
-    found = Consent.objects.filter(registration=registration, withdrawn_at=None)
-    return set(found.values_list("purpose", flat=True))
+    return set(Consent.objects.filter(IN_FORCE, registration=registration).values_list("purpose", flat=True))
+
+
+def agreed_to_be_quoted() -> frozenset[int]:
+    """The keys of the registrations of the cycle in scope whose consent to quotation is in force."""
+    found = Consent.objects.filter(IN_FORCE, purpose=Purpose.QUOTATION)
+    return frozenset(found.values_list("registration_id", flat=True))
 
 
 @dataclass(frozen=True)

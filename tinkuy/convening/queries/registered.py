@@ -49,5 +49,5 @@ def webinars_to_join(cycle: Cycle) -> list[Webinar]:
 
 
 def held_webinars() -> list[Webinar]:
-    """The webinars of the cycle in scope whose recap a newcomer may want, in order."""
+    """The webinars of the cycle in scope that were held, in order."""
     return [webinar for webinar in Webinar.objects.all() if webinar.is_held]

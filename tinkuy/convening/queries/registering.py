@@ -14,7 +14,7 @@ from .registered import held_webinars, webinars_to_join
 
 @dataclass(frozen=True)
 class RegisterPage:
-    """`webinars` are those to come, `held` those whose summary may be asked for; `invited` are country codes."""
+    """`webinars` are those to come, `held` those that were; `invited` are country codes."""
 
     cycle: Cycle
     webinars: list[Webinar]

@@ -12,6 +12,7 @@ from tinkuy.convening.figures.small_numbers import K_TEAM, Sum, hide
 from tinkuy.convening.models import ImportState, RegistrationList
 from tinkuy.convening.reports import MEANINGS, ReadList, RegistrationRow, read_list
 from tinkuy.convening.reports.sampling import shape
+from tinkuy.core.text import without_addresses
 from tinkuy.people.countries import country_name
 from tinkuy.planning.models import Cycle
 
@@ -86,15 +87,18 @@ def previewed_list(listed: RegistrationList, *, sees_names: bool) -> PreviewedLi
     if not text:
         return None
     kept = heard_list(text)
+    names = tuple(map(without_addresses, kept.names)) if sees_names else kept.headers
     return PreviewedList(
-        rows=kept.rows if sees_names else tuple(map(_in_shapes, kept.rows)),
-        columns=tuple((header, str(_MEANINGS.get(meaning, _MEANINGS[""]))) for header, meaning in kept.columns),
+        rows=tuple(map(_address_in_shape if sees_names else _in_shapes, kept.rows)),
+        columns=tuple(
+            (without_addresses(header), str(_MEANINGS.get(meaning, _MEANINGS[""]))) for header, meaning in kept.columns
+        ),
         encoding=encoding_name(kept.encoding),
         separator=separator_name(kept.separator),
         language=str(LANGUAGES.get(kept.language, "")),
-        letters=letters_of(kept.encoding, kept.names if sees_names else kept.headers, listed.encoding),
-        faults=kept.faults,
-        warnings=kept.warnings,
+        letters=letters_of(kept.encoding, names, listed.encoding),
+        faults=tuple(map(without_addresses, kept.faults)),
+        warnings=tuple(map(without_addresses, kept.warnings)),
     )
 
 
@@ -111,6 +115,10 @@ def counts_of_list(listed: RegistrationList, *, sees_names: bool) -> ListCounts:
 def is_ready(listed: RegistrationList) -> bool:
     """Whether it may be imported as it was shown."""
     return listed.state == ImportState.PREVIEWED and bool(listed.sealed_file) and not listed.counts.get("wrong", 0)
+
+
+def _address_in_shape(row: RegistrationRow) -> RegistrationRow:
+    return replace(row, display_name=without_addresses(row.display_name), email=shape(row.email))
 
 
 def _in_shapes(row: RegistrationRow) -> RegistrationRow:

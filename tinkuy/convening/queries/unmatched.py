@@ -10,11 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.convening.matching import SUGGESTED_BECAUSE, Match, Registered, Verdicts, opened
 from tinkuy.convening.models import Presence, Registration
 from tinkuy.convening.reports import Row
-from tinkuy.core.text import folded
+from tinkuy.core.text import folded, without_addresses
 from tinkuy.people.countries import country_name
 from tinkuy.planning.models import Cycle, Webinar
 
-from .accounts import AccountKey, decision_on
+from .accounts import AccountKey, decision_on, email_index
 from .matching import registrants, verdicts
 from .registered import confirmed
 from .waiting import Account, SeenIn, account_with, seen_in, waiting_accounts
@@ -37,7 +37,6 @@ class Suggestion:
 
     registration: Registration
     name: str
-    email: str
     country: str
     organisation: str
     because: str | Promise = ""
@@ -103,16 +102,18 @@ def described_account(cycle: Cycle, presence: Presence) -> Unmatched | None:
 
 
 def registration_by_words(cycle: Cycle, words: str, most: int = 8) -> list[Suggestion]:
-    """Registrations whose opened name or address holds each of *words*, whatever accents and case, in memory."""
+    """Registrations whose shown name holds each of *words*, whatever accents and case; or whose address *words* is.
+
+    A part of an address finds nobody: by trying, one would read it.
+    """
     key, wanted = cycle.data_key, folded(words).split()
     if len("".join(wanted)) < 3:
         return []
-    found = []
-    for row in confirmed().select_related("organisation"):
-        one = _suggestion(row, key)
-        if all(word in folded(f"{one.name} {one.email}") for word in wanted):
-            found.append(one)
-    return found[:most]
+    if "@" in words:
+        owners = confirmed().filter(email_index=email_index(words, cycle)).select_related("organisation")
+        return [_suggestion(row, key) for row in owners]
+    every = (_suggestion(row, key) for row in confirmed().select_related("organisation"))
+    return [one for one in every if all(word in folded(one.name) for word in wanted)][:most]
 
 
 def _matches(
@@ -162,7 +163,7 @@ def _telling(suggestions: list[Suggestion]) -> list[Suggestion]:
 
 def _suggestion(row: Registration, key: bytes) -> Suggestion:
     country = country_name(row.country) if row.country else ""
-    return Suggestion(row, row.name(key), row.email(key), country, str(row.organisation or ""))
+    return Suggestion(row, without_addresses(row.shown_name(key)), country, str(row.organisation or ""))
 
 
 def _hinted(account: Account, one: Suggestion, reason: str, *, has_twin: bool) -> Suggestion:

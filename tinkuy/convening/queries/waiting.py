@@ -10,6 +10,7 @@ from tinkuy.convening.figures.presence import Window, seconds_by_person
 from tinkuy.convening.models import NameAlias, Presence
 from tinkuy.convening.names import tells_one_person
 from tinkuy.convening.reports import Row
+from tinkuy.core.text import without_addresses
 from tinkuy.planning.models import Cycle, Webinar
 
 from .accounts import AccountKey, called, key_of_presence, presences_of
@@ -34,6 +35,11 @@ class Account:
     @property
     def name(self) -> str:
         return self.names[0]
+
+    @property
+    def shown_names(self) -> list[str]:
+        """What the reports call it, for a page: some platforms write an address in the place of a name."""
+        return [without_addresses(name) for name in self.names]
 
     @property
     def is_of_one_session(self) -> bool:

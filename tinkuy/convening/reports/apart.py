@@ -11,6 +11,7 @@ from typing import Any
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.sandbox.running import parsed
+from tinkuy.core.text import without_addresses
 
 from . import inside
 from .decoding import refuse_size
@@ -101,7 +102,7 @@ def _told_list(data: bytes, arguments: Mapping[str, Any]) -> ReadList:
     items = _known(parsed(f"{inside.__name__}:registrations", data, arguments, room_for(data)))
     head = next(items)
     rows = tuple(_registration(values) for rows in items for values in rows)
-    head |= {"faults": tuple(head["faults"]), "warnings": tuple(head["warnings"])}
+    head |= {name: tuple(map(without_addresses, head[name])) for name in ("faults", "warnings")}
     head["columns"] = tuple((header, meaning) for header, meaning in head["columns"])
     return ReadList(rows=rows, **head)
 
@@ -117,20 +118,31 @@ def sample_of(data: bytes, hub: HubWords = NO_WORDS) -> Sample:
 def _known(items: Generator[Any]) -> Iterator[Any]:
     """The values of what the sandbox yields; raises `UnknownColumns` as it was raised there.
 
+    Sentences that quote a line of the file stand on pages, in jobs and in the shell: they hold no address.
     The reader's turn ends here, not when whoever keeps the refusal lets it go.
     """
-    with closing(items):
+    with closing(items), _without_addresses():
         for kind, value in items:
             if kind == inside.UNKNOWN:
-                raise UnknownColumns(value)
+                raise UnknownColumns([without_addresses(header) for header in value])
             yield value
+
+
+@contextmanager
+def _without_addresses() -> Iterator[None]:
+    try:
+        yield
+    except UnknownColumns:
+        raise
+    except Refused as refusal:
+        raise Refused(without_addresses(str(refusal))) from None
 
 
 def _head(told: dict[str, Any]) -> dict[str, Any]:
     return told | {
         "starts_at": _moment(told["starts_at"]),
         "ends_at": _moment(told["ends_at"]),
-        "warnings": tuple(told["warnings"]),
+        "warnings": tuple(map(without_addresses, told["warnings"])),
         "columns": tuple((header, meaning) for header, meaning in told["columns"]),
     }
 

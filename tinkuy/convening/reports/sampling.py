@@ -43,13 +43,23 @@ class Column:
 class Sample:
     """`has_headers` is False where the line that should tell them holds an address or an hour: somebody's data.
 
-    Where none of its words is known (`knows_a_word`) it may be somebody's data as well.
+    Where none of its words is known (`knows_a_word`), or one of them stands below itself, it may be somebody's data as
+    well.
     """
 
     columns: tuple[Column, ...]
     language: str
     has_headers: bool
     knows_a_word: bool
+
+    def without_addresses(self) -> "Sample":
+        """The same with what an address looks like in its place: a page shows none."""
+        return replace(
+            self,
+            columns=tuple(
+                replace(one, header=_hidden(one.header), cells=tuple(map(_hidden, one.cells))) for one in self.columns
+            ),
+        )
 
     def in_shapes(self) -> "Sample":
         """The same with what the cells look like, for who may not read them; and a line that may be no header, too."""
@@ -75,7 +85,8 @@ def sample_of(data: bytes, hub: HubWords = NO_WORDS) -> Sample:
         if cell:
             key = key_of(cell)
             columns.setdefault(key, Column(cell, key, _cells(rows[:ROWS], place), guesses.get(place, "")))
-    return Sample(tuple(columns.values()), header.language, _are_headers(header.line), bool(header.columns))
+    knows_a_word = bool(header.columns) and not _stands_below(header.line, rows[:50])
+    return Sample(tuple(columns.values()), header.language, _are_headers(header.line), knows_a_word)
 
 
 def shape(cell: str) -> str:
@@ -83,6 +94,10 @@ def shape(cell: str) -> str:
     if moments.reads(cell) or _MINUTES.fullmatch(cell):
         return cell
     return "".join(_shape(letter) for letter in cell)
+
+
+def _hidden(cell: str) -> str:
+    return shape(cell) if "@" in cell else cell
 
 
 def _shape(letter: str) -> str:
@@ -131,6 +146,12 @@ def _share(cells: Sequence[str], test: Callable[[str], object]) -> float:
 
 def _cells(rows: Sequence[Line], place: int) -> tuple[str, ...]:
     return tuple(row.cells[place] for row in rows if place < len(row.cells) and row.cells[place])
+
+
+def _stands_below(line: Line, rows: Sequence[Line]) -> bool:
+    """Whether a cell of *line* is told again in its column, as a role is and a header is not."""
+    keys = enumerate(map(key_of, line.cells))
+    return any(key and key in map(key_of, _cells(rows, place)) for place, key in keys)
 
 
 def _are_headers(line: Line) -> bool:

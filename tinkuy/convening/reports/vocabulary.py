@@ -48,7 +48,7 @@ class KnownColumns:
 
 @dataclass(frozen=True)
 class HubWords:
-    """What a hub knows beside the file of synonyms: its words (word, meaning, language) and its saved mappings."""
+    """What is known beside the file of synonyms: words of the hub (word, meaning, language), mappings of the cycle."""
 
     words: tuple[tuple[str, str, str], ...] = ()
     mappings: tuple[KnownColumns, ...] = ()
@@ -156,7 +156,7 @@ def meaning_of(word: str) -> str:
 class Vocabulary:
     """Headers to meanings, with a person's own corrections (*columns*: header → meaning, "" = not used) before ours.
 
-    The words of the *hub* stand between: each has a meaning of its own, also where our file gave it another.
+    The words of the *hub* stand after ours: they add to what is known, and replace nothing of it.
     """
 
     def __init__(
@@ -167,9 +167,9 @@ class Vocabulary:
         for key, meaning, rank, language in _entries(_groups(registrations)):
             self._known.setdefault(key, (meaning, rank, language))
             self._languages[key].add(language)
-        for word, _meaning, language in hub.words:
-            self._languages[key_of(word)].add(language)
-        self._known.update({key_of(word): (meaning, _AFTER_OURS, language) for word, meaning, language in hub.words})
+        for word, meaning, language in hub.words:
+            if self._known.setdefault(key_of(word), (meaning, _AFTER_OURS, language))[1] == _AFTER_OURS:
+                self._languages[key_of(word)].add(language)
         self.corrected = frozenset(key_of(header) for header in columns or {})
         for header, meaning in (columns or {}).items():
             self._known[key_of(header)] = (meaning, -1, "")

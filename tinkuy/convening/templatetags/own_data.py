@@ -42,7 +42,6 @@ FIELDS: Words = {
     "language": gettext_lazy("Language"),
     "needs": gettext_lazy("To take part better"),
     "note": gettext_lazy("Anything else that we should provide for?"),
-    "wants_recap": gettext_lazy("Summaries by mail"),
     "joins_new_webinars": gettext_lazy("Signed up for sessions that are added"),
     "made_at": gettext_lazy("Registered"),
     "confirmed_at": gettext_lazy("Confirmed"),
@@ -54,6 +53,7 @@ FIELDS: Words = {
     "words": gettext_lazy("Text"),
     "given_at": gettext_lazy("Given"),
     "withdrawn_at": gettext_lazy("Taken back"),
+    "ended_at": gettext_lazy("Ended by the site, which asks for it no more"),
     "session": gettext_lazy("Session"),
     "joined_at": gettext_lazy("Came in"),
     "left_at": gettext_lazy("Left"),
@@ -102,6 +102,7 @@ VALUES: Mapping[str, Words] = {
         "undid": gettext_lazy("took an attendance report back"),
         "matched": gettext_lazy("decided that an account is yours"),
         "exported the registrations of": gettext_lazy("took away the list of registrations"),
+        "exported the addresses of": gettext_lazy("took away the e-mail addresses"),
         "exported the attendance of": gettext_lazy("took away the attendance list"),
     },
 }

@@ -1,7 +1,12 @@
 """Small reports and registrations for the tests: a Zoom meeting of session 1 (5 March 2026, 15:00 to 16:30 UTC)."""
 
+from django.test import Client
+
 from tinkuy.convening import actions
 from tinkuy.convening.models import AttendanceImport, Registration
+from tinkuy.core import clock
+from tinkuy.people.models import Person
+from tinkuy.people.signin import STATE
 
 HEADER = "Name (original name),Email,Join time,Leave time,Duration (minutes),Guest\n"
 WHOLE = ("15:00:00", "16:30:00")
@@ -30,3 +35,13 @@ def previewed(actor, webinar, *lines: str, filename: str = "sesion.csv") -> Atte
 
 def imported(actor, webinar, *lines: str) -> AttendanceImport:
     return actions.commit_attendance(actor=actor, attendance_import=previewed(actor, webinar, *lines))
+
+
+def proven(person: Person) -> Client:
+    """A browser in which *person* is signed in, and proved just now who they are."""
+    browser = Client()
+    browser.force_login(person)
+    session = browser.session
+    session[STATE] = {"strong": True, "at": clock.now().timestamp()}
+    session.save()
+    return browser

@@ -47,6 +47,7 @@ def answers(sessions: list[Webinar], **other: Any) -> Answers:
         "purposes": ["use_of_data"],
         "needs": ["captions"],
         "note": "Silla de ruedas",
+        "joins_new_webinars": True,
     }
     return Answers(**given | other)
 

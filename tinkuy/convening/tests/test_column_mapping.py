@@ -17,11 +17,11 @@ UPLOAD = f"{ATTENDANCE}s/1/import/"
 
 
 def unknown(day: str = "2026-03-05", *people: str) -> bytes:
-    """A report in a language that Tinkuy does not know, of *day*."""
+    """A report in a language of which Tinkuy knows one word, of *day*."""
     rows = "".join(
         f"{who} Paz;{who.lower()}@example.org;{day} 15:00;{day} 16:30;Gast\n" for who in people or ("Ana", "Luis")
     )
-    return f"Wer;Post;Beginn;Schluss;Art\n{rows}".encode()
+    return f"Wer;Post;Beginn;Schluss;Guest\n{rows}".encode()
 
 
 SAID = {"meaning_0": "name", "meaning_1": "email", "meaning_2": "join", "meaning_3": "leave", "meaning_4": ""}
@@ -46,7 +46,7 @@ def say(browser: Client, address: str, **changes: str):
 def test_the_guess_is_by_words_and_by_content():
     sample = sample_of(unknown())
 
-    assert [column.guess for column in sample.columns] == ["name", "email", "join", "leave", ""]
+    assert [column.guess for column in sample.columns] == ["name", "email", "join", "leave", "="]
     assert sample.columns[0].cells == ("Ana Paz", "Luis Paz")
     assert sample.has_headers
 
@@ -54,7 +54,7 @@ def test_the_guess_is_by_words_and_by_content():
 def test_a_title_above_is_not_taken_for_the_headers():
     sample = sample_of(b"Anwesenheit\n\n" + unknown())
 
-    assert [column.header for column in sample.columns] == ["Wer", "Post", "Beginn", "Schluss", "Art"]
+    assert [column.header for column in sample.columns] == ["Wer", "Post", "Beginn", "Schluss", "Guest"]
 
 
 def test_a_file_without_headers_is_told_so(browser):
@@ -88,8 +88,8 @@ def test_invariant_05_what_is_kept_names_no_person_of_the_file(browser):
     say(browser, upload(browser, unknown()))
 
     kept = ColumnMapping.objects.get()
-    assert kept.headers == ["art", "beginn", "post", "schluss", "wer"]
-    assert kept.columns == {"wer": "name", "post": "email", "beginn": "join", "schluss": "leave", "art": ""}
+    assert kept.headers == {"guest", "beginn", "post", "schluss", "wer"}
+    assert kept.columns == {"wer": "name", "post": "email", "beginn": "join", "schluss": "leave", "guest": ""}
     assert not DroppedFile.objects.exclude(sealed_file=b"").exists()
     assert b"Ana" not in bytes(AttendanceImport.objects.get().sealed_file)
 
@@ -169,11 +169,40 @@ def test_a_focal_point_sees_no_rows_of_a_file_that_another_brought(
         actions.take_up(actor=focal_point_uy, attendance_import=draft)
 
 
-def test_what_a_person_of_the_example_says_reads_no_file_of_a_real_cycle(browser, scoped, coordination):
-    say(browser, upload(browser, unknown()))
-    ColumnMapping.objects.update(is_example=True)
+def test_where_no_word_is_known_nothing_is_remembered_and_nothing_stands_in_clear(browser, coordination):
+    data = unknown().replace(b"Wer;Post;Beginn;Schluss;Guest", b"Rosa Canario;Lima;Ministerio;Directora;Norte")
+    asking = upload(browser, data)
+    page = browser.get(asking).text
 
-    assert "/columns/" in upload(browser, unknown("2026-03-05", "Eva"))
+    assert 'name="is_remembered"' not in page
+    assert "puede ser el dato de alguien" in page
+    file = DroppedFile.objects.get()
+    with pytest.raises(Refused, match="puede ser el dato de alguien"):
+        actions.say_columns(
+            actor=coordination,
+            file=file,
+            sample=sample_of(data),
+            columns={"rosa canario": "name"},
+            language="",
+            is_remembered=True,
+        )
+    say(browser, asking)
+    assert not ColumnMapping.objects.exists()
+    report = AttendanceImport.objects.get()
+    assert report.columns["rosa canario"] == "name"
+    assert not any(b"canario" in str(value).encode() for value in AttendanceImport.objects.values().get().values())
+
+
+def test_a_role_that_stands_below_itself_is_no_header_that_is_known():
+    assert sample_of(b"Nombre;Wo\nAna Paz;Lima\nLuis Paz;Quito\n").knows_a_word
+    assert not sample_of(b"Ana Paz;Participante\nLuis Paz;Participante\nEva Paz;Participante\n").knows_a_word
+
+
+def test_no_box_is_ticked_beforehand(browser):
+    page = browser.get(upload(browser, unknown())).text
+
+    assert 'name="is_remembered"' in page
+    assert " checked" not in page
 
 
 def test_who_may_read_no_names_sees_what_the_cells_look_like(webinars, scoped, focal_point_pe, coordination, signed_in):
@@ -189,7 +218,8 @@ def test_who_may_read_no_names_sees_what_the_cells_look_like(webinars, scoped, f
 
     told, shaped = seen(coordination), seen(focal_point_pe)
     assert "Ana Paz" in told
-    assert "ana@example.org" in told
+    assert "xxx@xxxxxxx.xxx" in told
+    assert "example.org" not in told
     assert "Xxx Xxx · Xxxx Xxx" in shaped
     assert "xxx@xxxxxxx.xxx" in shaped
     assert "2026-03-05 15:00" in shaped
@@ -213,7 +243,7 @@ def spoken(language: str, who: str = "Luis") -> bytes:
     """A file whose headers are the same in Spanish and in Portuguese, below lines that are of one of them."""
     title = {"es": "Tema;Ciclo\nHora de finalización;17:00", "pt": "Tópico;Ciclo\nHorário de término;17:00"}[language]
     rows = "".join(f"{one} Paz;{one.lower()}@example.org;2026-03-05 15:00;2026-03-05 16:30;x\n" for one in ("Ana", who))
-    return f"{title}\n\nPapel;Conta;Ini;Fim;Nota\n{rows}".encode()
+    return f"{title}\n\nPapel;Conta;Ini;Fim;Guest\n{rows}".encode()
 
 
 def test_C11_what_was_said_of_a_file_in_spanish_reads_no_file_in_portuguese(browser):

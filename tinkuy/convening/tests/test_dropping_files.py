@@ -7,6 +7,7 @@ from django.test import Client
 from tinkuy.convening import actions
 from tinkuy.convening.models import AttendanceImport, DroppedFile, ImportBatch, Presence
 from tinkuy.convening.queries import attendance_of
+from tinkuy.convening.reports import sample_of
 from tinkuy.convening.tests.made import imported, line, registered, report
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
@@ -247,7 +248,7 @@ def test_an_observer_is_refused_with_words(scoped, webinars, coordination, obser
         lambda: actions.choose_session(actor=observer, file=file, webinar=webinars[0]),
         lambda: actions.leave_file_out(actor=observer, file=file, is_left_out=True),
         lambda: actions.say_columns(
-            actor=observer, file=file, headers=[], columns={}, language="", is_remembered=False
+            actor=observer, file=file, sample=sample_of(FIRST), columns={}, language="", is_remembered=False
         ),
         lambda: actions.take_up(actor=observer, attendance_import=file.draft),
     ):

@@ -6,7 +6,7 @@ import pytest
 from django_scopes import scope
 
 from tinkuy.convening import actions, rules
-from tinkuy.convening.models import AttendanceImport, NameAlias, Presence, Registration
+from tinkuy.convening.models import AttendanceImport, Consent, NameAlias, Presence, Registration
 from tinkuy.convening.queries import attendance_of
 from tinkuy.convening.queries.matching import registrants
 from tinkuy.convening.tests.made import imported, line, registered
@@ -195,11 +195,13 @@ def test_promise_P09_on_their_day_devices_codes_and_needs_go_and_the_country_sta
     assert erase_on(day) == 0
 
 
-def test_promise_P09_with_the_consent_to_follow_up_the_address_stays_longer(cycle):
+def test_promise_P09_no_consent_keeps_an_address_longer_for_messages_that_do_not_exist(cycle):
     sessions = coming(cycle, 1)
     confirmed(cycle, sessions, purposes=["use_of_data", "follow_up"])
     last = sessions[-1].ends_at.date()
 
-    assert erase_on(last + timedelta(days=200)) == 0
+    with scope(cycle=cycle):
+        assert set(Consent.objects.values_list("purpose", flat=True)) == {"use_of_data"}
+    assert erase_on(last + timedelta(days=30)) == 0
     assert registration(cycle).email() == MAIL
-    assert erase_on(last + timedelta(days=201)) == 1
+    assert erase_on(last + timedelta(days=31)) == 1

@@ -6,7 +6,8 @@ from tinkuy.convening import actions
 from tinkuy.convening.models import HeaderWord, Registration
 from tinkuy.convening.queries import attendance_of
 from tinkuy.convening.queries.imports import report_for
-from tinkuy.convening.reports import UnknownColumns
+from tinkuy.convening.reports import HubWords, UnknownColumns
+from tinkuy.convening.reports.vocabulary import Vocabulary
 from tinkuy.convening.tests.made import registered
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
@@ -60,13 +61,17 @@ def test_a_word_has_one_meaning(db, hub_editor):
         add(hub_editor, "wer", "name")
 
 
-def test_a_word_of_the_file_is_replaced_only_where_that_was_said(db, hub_editor):
-    with pytest.raises(Refused, match="Tinkuy lee «Puesto de trabajo» como «Hora de entrada»"):
+def test_a_word_that_tinkuy_knows_is_never_replaced(db, hub_editor):
+    with pytest.raises(Refused, match="Tinkuy lee «Puesto de trabajo» como «Hora de entrada», en todos los ciclos"):
         add(hub_editor, "Puesto de trabajo", "role")
     with pytest.raises(Refused, match="No hay nada que agregar"):
         add(hub_editor, "Correo", "email")
 
-    assert add(hub_editor, "Puesto de trabajo", "role", overrides=True).meaning == "role"
+
+def test_a_word_that_came_to_stand_over_a_known_one_changes_nothing():
+    hub = HubWords(words=(("Correo", "name", "es"), ("Wer", "name", "es")))
+
+    assert [Vocabulary(hub=hub).meaning(word) for word in ("Correo", "Wer")] == ["email", "name"]
 
 
 def test_a_list_of_registrations_knows_the_words_too(scoped, coordination, hub_editor):
@@ -91,16 +96,14 @@ def test_the_page_adds_removes_and_leaves_a_trace(db, hub_editor, signed_in):
     assert browser.post(f"{WORDS}remove/", {"word": HeaderWord.objects.get().public_id}).status_code == 409
 
 
-def test_what_would_be_replaced_is_told_on_the_page_with_its_box(db, hub_editor, signed_in):
-    browser = signed_in(hub_editor)
-    typed = {"word": "Puesto de trabajo", "meaning": "role", "language": "es"}
+def test_what_would_be_replaced_is_refused_on_the_page_and_no_box_offers_it(db, hub_editor, signed_in):
+    typed = {"word": "Puesto de trabajo", "meaning": "role", "language": "es", "overrides": "on"}
 
-    told = browser.post(WORDS, typed)
+    told = signed_in(hub_editor).post(WORDS, typed)
 
     assert told.status_code == 400
     assert "Tinkuy lee «Puesto de trabajo» como «Hora de entrada»" in told.text
-    assert 'name="overrides"' in told.text
-    assert browser.post(WORDS, typed | {"overrides": "on"}).status_code == 302
+    assert 'type="checkbox"' not in told.text
 
 
 def test_only_a_hub_editor(db, coordination, signed_in):
@@ -130,14 +133,9 @@ def test_one_query_reads_the_words_of_a_file_however_many_headers_it_has(
     assert cycle == scoped
 
 
-@pytest.mark.parametrize(("language", "named"), [("pt", "Portugués"), ("", "Cualquier idioma")])
-def test_the_page_of_words_names_the_language_of_what_was_said(
-    scoped, coordination, hub_editor, signed_in, language, named
-):
+def test_what_a_cycle_said_of_its_columns_is_not_on_the_page_of_the_hub(scoped, coordination, hub_editor, signed_in):
     actions.save_mapping(
-        actor=coordination, cycle=scoped, headers=["quem"], columns={"quem": "name"}, language=language
+        actor=coordination, cycle=scoped, headers=["canario"], columns={"canario": "name"}, language=""
     )
 
-    page = signed_in(hub_editor).get(WORDS).text
-
-    assert f'<p class="small muted">{named} · Coordinación regional' in page
+    assert "canario" not in signed_in(hub_editor).get(WORDS).text

@@ -16,7 +16,7 @@ from tinkuy.convening.actions.exporting import export_list
 from tinkuy.convening.models import Registration
 from tinkuy.convening.queries.lists import NamedList
 from tinkuy.convening.queries.own_data import own_data
-from tinkuy.convening.tests.made import imported, line, registered
+from tinkuy.convening.tests.made import imported, line, proven, registered
 from tinkuy.core.errors import Refused
 from tinkuy.core.tables import as_csv
 from tinkuy.journal.models import Entry
@@ -53,16 +53,14 @@ def test_C10_the_coordination_takes_the_list_of_every_country(asked, coordinatio
     assert "ana@example.org" not in str(rows)
 
 
-def test_C10_addresses_only_when_they_are_asked_for(asked, coordination, people):
-    assert [row[2] for row in asked(coordination, with_addresses="on")[1:]] == [
-        "ana@example.org",
-        "luis@example.org",
-        "rosa@example.org",
-    ]
+def test_C10_no_list_of_names_holds_an_address_whoever_asks_for_it(asked, coordination, focal_point_uy, people):
+    for person in (coordination, focal_point_uy):
+        for kind in ("registrations", "attendance"):
+            assert "@" not in str(asked(person, kind=kind, with_addresses="on"))
 
 
 def test_C10_a_focal_point_takes_the_list_of_their_own_country_alone(asked, focal_point_uy, people):
-    rows = asked(focal_point_uy, with_addresses="on")
+    rows = asked(focal_point_uy)
 
     assert [row[1] for row in rows[1:]] == ["Rosa"]
 
@@ -80,11 +78,11 @@ def test_C10_the_action_itself_refuses_who_may_not(scoped, observer, people):
 
 
 def test_C10_the_journal_keeps_who_took_what_why_and_how_many(asked, focal_point_pe, people):
-    asked(focal_point_pe, with_addresses="on")
+    asked(focal_point_pe)
 
     entry = Entry.objects.get(deed="exported the registrations of")
     assert entry.actor == focal_point_pe
-    assert entry.details == {"text": WHY, "number": 2, "countries": "PE", "with_addresses": True}
+    assert entry.details == {"text": WHY, "number": 2, "countries": "PE"}
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "para ver", "Escribir a ana@example.org", "Llamar al +51 987 654 321"])
@@ -111,16 +109,23 @@ def test_promise_P07_each_person_listed_reads_that_it_was_done(asked, focal_poin
 
 def test_promise_P16_a_list_leaves_nothing_in_the_log(asked, coordination, people, caplog):
     with caplog.at_level(logging.DEBUG):
-        asked(coordination, with_addresses="on")
+        asked(coordination)
+        proven(coordination).post(f"{PAGE}addresses/", {"reason": WHY, "ending": "csv"})
 
     assert [name for name in ("Ana", "ana@example.org", WHY) if name in caplog.text] == []
 
 
-def test_C10_who_appears_without_a_name_has_none_in_the_list(asked, coordination, people):
-    ana = people[0]
-    Registration.objects.filter(pk=ana.pk).update(appears_as="none", sealed_name=b"")
+def test_C10_who_appears_without_a_name_is_in_no_list(asked, coordination, people):
+    Registration.objects.filter(pk=people[0].pk).update(appears_as="none", sealed_name=b"")
 
-    assert asked(coordination)[1][1] == f"Participante {ana.number}"
+    for kind in ("registrations", "attendance"):
+        assert [row[1] for row in asked(coordination, kind=kind)[1:]] == ["Luis", "Rosa"]
+
+
+def test_C10_a_name_that_is_an_address_is_hidden(asked, scoped, coordination):
+    actions.register(actor=None, cycle=scoped, name="ana@example.org", email="ana@example.org", country="PE")
+
+    assert asked(coordination)[1][1] == "…@…"
 
 
 def test_promise_I08_a_name_that_would_be_calculated_is_a_text(asked, scoped, coordination):

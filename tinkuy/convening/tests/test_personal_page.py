@@ -118,25 +118,24 @@ def test_an_alias_that_is_not_written_is_asked_for_and_nothing_changes(browser, 
 
 
 def test_one_changes_what_one_needs(browser, cycle):
-    browser.post(f"{ME}needs/", {"needs": ["telephone"], "note": "", "wants_recap": "on"})
+    browser.post(f"{ME}needs/", {"needs": ["telephone"], "note": ""})
 
     kept = registration(cycle)
-    assert (kept.needs, kept.note(), kept.wants_recap) == (["telephone"], "", True)
+    assert (kept.needs, kept.note()) == (["telephone"], "")
 
 
 def test_a_consent_is_given_taken_back_and_given_again_and_each_is_kept(browser, cycle, sessions):
     days = []
-    for form in ({"follow_up": "on"}, {}, {"follow_up": "on", "quotation": "on"}):
+    for form in ({"quotation": "on"}, {}, {"quotation": "on"}):
         browser.post(f"{ME}consents/", form)
         days.append(registration(cycle).erase_on - sessions[-1].ends_at.date())
 
-    assert [day.days for day in days] == [200, 30, 200]
+    assert [day.days for day in days] == [30, 30, 30]
     with scope(cycle=cycle):
         kept = Consent.objects.exclude(purpose="use_of_data").values_list("purpose", "version", "withdrawn_at")
         assert [(purpose, version, at is None) for purpose, version, at in kept] == [
-            ("follow_up", "2026-11", False),
-            ("follow_up", "2026-11", True),
-            ("quotation", "2026-11", True),
+            ("quotation", "2026-11b", False),
+            ("quotation", "2026-11b", True),
         ]
 
 

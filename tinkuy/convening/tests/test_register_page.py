@@ -49,8 +49,6 @@ def test_invariant_23_alias_is_the_default_and_no_permission_is_ticked(client, s
         ("appears_as", "alias"),
         ("webinars", "4"),
         ("webinars", "5"),
-        ("joins_new_webinars", ""),
-        ("wants_recap", ""),
     }
     assert not re.search(r'name="(?:sex|gender|telephone|phone|photo|birth|document)', page)
 

@@ -199,8 +199,8 @@ def test_names_are_never_written_in_clear(cycle, sessions):
 PROPOSED = {"kind": "theme", "title": "canario", "text": "canario", "language": "es", "country": ""}
 ON_THEIR_WAY = {
     "name": lambda own: actions.change_appearance(registration=own, appears_as="alias", name="canario-alias"),
-    "note": lambda own: actions.change_needs(registration=own, needs=[], note="canario-nota", wants_recap=True),
-    "consents": lambda own: actions.give_consents(registration=own, purposes=["follow_up"]),
+    "note": lambda own: actions.change_needs(registration=own, needs=[], note="canario-nota"),
+    "consents": lambda own: actions.give_consents(registration=own, purposes=["quotation"]),
     "sessions": lambda own: actions.choose_webinars(registration=own, webinars=coming_ones(), joins_new=True),
     "proposal": lambda own: actions.propose_as_participant(registration=own, **PROPOSED),
 }

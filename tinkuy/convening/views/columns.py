@@ -28,7 +28,7 @@ def page(request: CycleRequest, cycle: str, batch: str, file: str) -> HttpRespon
     if not may_see_file(team_person(request), found):
         raise Http404
     sees_rows = may_see_names(team_person(request), found)
-    sample = _sample(found) if sees_rows else _sample(found).in_shapes()
+    sample = _sample(found).without_addresses() if sees_rows else _sample(found).in_shapes()
     form = ColumnsForm(request.POST or None, sample=sample)
     if request.method == "POST" and form.is_valid():
         try:
@@ -54,7 +54,7 @@ def forget(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """Use the mapping that this report was read with no more; what was read with it stays as it is."""
     report = get_object_or_404(AttendanceImport, public_id=public_id)
     if report.mapping:
-        actions.forget_mapping(actor=team_person(request), mapping=report.mapping, cycle=request.cycle)
+        actions.forget_mapping(actor=team_person(request), mapping=report.mapping)
     messages.success(request, _("What was said of these columns is forgotten."))
     return redirect("convening:preview", cycle, public_id)
 
@@ -70,8 +70,8 @@ def _carry_out(request: CycleRequest, file: DroppedFile, form: ColumnsForm) -> N
     actions.say_columns(
         actor=team_person(request),
         file=file,
-        headers=form.headers,
+        sample=form.sample,
         columns=form.columns,
         language=form.cleaned_data["language"],
-        is_remembered=form.cleaned_data["is_remembered"],
+        is_remembered=form.cleaned_data.get("is_remembered", False),
     )

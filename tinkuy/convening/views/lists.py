@@ -1,10 +1,10 @@
-"""Taking away a list with names."""
+"""Taking away a list with names, or the addresses."""
 
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import render
 
-from tinkuy.convening.actions.exporting import countries_for, export_list
-from tinkuy.convening.forms.exporting import ExportListForm
+from tinkuy.convening.actions.exporting import countries_for, export_list, take_addresses
+from tinkuy.convening.forms.exporting import ExportListForm, TakeAddressesForm
 from tinkuy.convening.queries.lists import NamedList, left_out_of_lists
 from tinkuy.core.errors import Refused
 from tinkuy.core.tables import download
@@ -16,7 +16,7 @@ def export(request: CycleRequest, cycle: str, kind: str) -> HttpResponseBase:
     """Say why; the answer is the file."""
     if kind not in NamedList.values:
         raise Http404
-    form = ExportListForm(request.POST or None, kind=NamedList(kind))
+    form = ExportListForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             listed = export_list(
@@ -24,7 +24,6 @@ def export(request: CycleRequest, cycle: str, kind: str) -> HttpResponseBase:
                 cycle=request.cycle,
                 kind=NamedList(kind),
                 reason=form.cleaned_data["reason"],
-                with_addresses=form.cleaned_data.get("with_addresses", False),
             )
         except Refused as refusal:
             form.add_error("reason", str(refusal))
@@ -38,3 +37,16 @@ def export(request: CycleRequest, cycle: str, kind: str) -> HttpResponseBase:
         "left_out": left_out_of_lists(request.cycle),
     }
     return render(request, "convening/export_list.html", context, status=400 if form.errors else 200)
+
+
+def addresses(request: CycleRequest, cycle: str) -> HttpResponseBase:
+    """Say why; the answer is the file."""
+    form = TakeAddressesForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            listed = take_addresses(actor=team_person(request), cycle=request.cycle, reason=form.cleaned_data["reason"])
+        except Refused as refusal:
+            form.add_error("reason", str(refusal))
+        else:
+            return download(listed.table, f"{request.cycle.slug}-addresses", form.cleaned_data["ending"])
+    return render(request, "convening/take_addresses.html", {"form": form}, status=400 if form.errors else 200)

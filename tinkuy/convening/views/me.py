@@ -94,7 +94,6 @@ def _forms(request: ParticipantRequest, registration: Registration) -> dict[str,
             initial={
                 "needs": registration.needs,
                 "note": registration.note(),
-                "wants_recap": registration.wants_recap,
             }
         ),
         "consents": ConsentsForm(initial=dict.fromkeys(in_force, True)),

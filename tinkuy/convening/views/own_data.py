@@ -17,6 +17,7 @@ from tinkuy.convening.queries.devices import open_devices
 from tinkuy.convening.queries.own_data import own_data
 from tinkuy.convening.queries.personal import chosen_webinars, zone_of_participant
 from tinkuy.convening.request import PERSONAL_PAGES, ParticipantRequest
+from tinkuy.convening.who_sees import AUDIENCES
 
 
 def calendar(request: ParticipantRequest, cycle: str) -> HttpResponse:
@@ -34,7 +35,11 @@ def calendar(request: ParticipantRequest, cycle: str) -> HttpResponse:
 
 def page(request: ParticipantRequest, cycle: str) -> HttpResponse:
     """My data, to be read."""
-    context = {"cycle": request.cycle, "data": own_data(request.registration, _language())}
+    context = {
+        "cycle": request.cycle,
+        "data": own_data(request.registration, _language()),
+        "audiences": AUDIENCES,
+    }
     return render(request, "convening/my_data.html", context)
 
 

@@ -11,6 +11,7 @@ from tinkuy.convening.forms.registering import zone_of
 from tinkuy.convening.models import AppearsAs
 from tinkuy.convening.queries.registering import RegisterPage, register_page
 from tinkuy.convening.request import registration_of
+from tinkuy.convening.who_sees import AUDIENCES
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
 from tinkuy.planning.request import CycleRequest
@@ -28,7 +29,13 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
             refuse(form, refusal)
         else:
             return redirect("convening:register_sent", cycle)
-    context = {"cycle": request.cycle, "page": shown, "form": form, "registration": registration_of(request)}
+    context = {
+        "cycle": request.cycle,
+        "page": shown,
+        "form": form,
+        "registration": registration_of(request),
+        "audiences": AUDIENCES,
+    }
     return render(request, "convening/register.html", context, status=400 if form.errors else 200)
 
 
@@ -44,7 +51,6 @@ def _form(request: CycleRequest, shown: RegisterPage) -> RegisterForm:
         zone=zone_of(request.POST.get("country", ""), request.cycle.zone),
         language=_language(),
         invited=shown.invited,
-        held=shown.held,
         initial={
             "appears_as": AppearsAs.ALIAS,
             "webinars": [str(webinar.ordinal) for webinar in shown.webinars],

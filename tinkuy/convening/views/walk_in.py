@@ -10,6 +10,7 @@ from tinkuy.convening import actions
 from tinkuy.convening.forms import WalkInForm
 from tinkuy.convening.models import Presence
 from tinkuy.convening.queries.unmatched import Unmatched, described_account
+from tinkuy.core.text import HIDDEN_ADDRESS
 from tinkuy.planning.queries import invited_countries
 from tinkuy.planning.request import CycleRequest, team_person
 
@@ -49,4 +50,8 @@ def _known(request: CycleRequest, one: Unmatched) -> dict[str, Any]:
     """What the report tells: the name as it stands, the country, and the language that goes with it."""
     country = one.account.country
     language = "pt-br" if country == "BR" else request.cycle.main_language
-    return {"name": one.account.name, "country": country, "language": language}
+    return {
+        "name": one.account.shown_names[0].replace(HIDDEN_ADDRESS, "").strip(),
+        "country": country,
+        "language": language,
+    }

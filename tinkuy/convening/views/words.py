@@ -1,4 +1,4 @@
-"""The hub's words for the columns of reports, and what was said of the columns of files: kept by hub editors."""
+"""The hub's words for the columns of reports, kept by hub editors."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.convening import actions
 from tinkuy.convening.forms import WordForm
-from tinkuy.convening.models import ColumnMapping, HeaderWord
-from tinkuy.convening.queries.hub_words import MEANINGS_OF_WORDS, saved_mappings, words_in_use
+from tinkuy.convening.models import HeaderWord
+from tinkuy.convening.queries.hub_words import MEANINGS_OF_WORDS, words_in_use
 from tinkuy.core.errors import Refused
 from tinkuy.planning.request import team_person
 
@@ -25,7 +25,7 @@ def page(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("“%(word)s” is known from now on.") % {"word": added.word})
             return redirect("convening:words")
     words = [{"word": word, "meaning": MEANINGS_OF_WORDS.get(word.meaning, word.meaning)} for word in words_in_use()]
-    context = {"form": form, "words": words, "mappings": saved_mappings()}
+    context = {"form": form, "words": words}
     return render(request, "convening/words.html", context, status=400 if form.errors else 200)
 
 
@@ -34,12 +34,4 @@ def remove(request: HttpRequest) -> HttpResponse:
     found = get_object_or_404(HeaderWord, public_id=request.POST.get("word", ""))
     actions.remove_word(actor=team_person(request), word=found)
     messages.success(request, _("“%(word)s” means nothing from now on.") % {"word": found.word})
-    return redirect("convening:words")
-
-
-@require_POST
-def forget_mapping(request: HttpRequest) -> HttpResponse:
-    found = get_object_or_404(ColumnMapping, public_id=request.POST.get("mapping", ""))
-    actions.forget_mapping(actor=team_person(request), mapping=found)
-    messages.success(request, _("What was said of these columns is forgotten."))
     return redirect("convening:words")

@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db import models
 from django_scopes import scopes_disabled
 
-from tinkuy.convening.models import ColumnMapping, HeaderWord
+from tinkuy.convening.models import HeaderWord
 from tinkuy.journal.models import Entry
 from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.people.models import Organisation, Person
@@ -20,8 +20,7 @@ def remove(pack: Pack) -> int:
     cycles = list(Cycle.objects.filter(is_example=True))
     for cycle in cycles:
         remove_cycle(cycle)
-    for model in (ColumnMapping, HeaderWord):
-        model.objects.filter(is_example=True).delete()
+    HeaderWord.objects.filter(is_example=True).delete()
     persons = Person.objects.filter(is_example=True)
     DevelopmentMessage.objects.filter(to__in=persons.values("email")).delete()
     persons.delete()

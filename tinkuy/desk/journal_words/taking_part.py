@@ -15,6 +15,9 @@ TAKING_PART = {
     ("exported the attendance of", "cycle"): Deed(
         _("%(who)s took away the attendance list, %(number)s rows, for: %(title)s"), AREA
     ),
+    ("exported the addresses of", "cycle"): Deed(
+        _("%(who)s took away the e-mail addresses of the participants, for: %(title)s"), AREA
+    ),
     ("previewed", "attendanceimport"): Deed(_("%(who)s looked through the report of session %(place)s."), AREA),
     ("committed", "attendanceimport"): Deed(_("%(who)s imported the attendance of session %(place)s."), AREA),
     ("undid", "attendanceimport"): Deed(_("%(who)s undid an import of attendance of session %(place)s."), AREA),

@@ -6,7 +6,7 @@ from tinkuy.desk.exports import TABLES
 from tinkuy.people import access
 from tinkuy.planning.request import CycleRequest
 
-LISTS, IMPORT = "export_lists", "import_attendance"
+LISTS, ADDRESSES, IMPORT = "export_lists", "take_addresses", "import_attendance"
 
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -15,6 +15,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "webinars": attendance_of(request.cycle).webinars,
         "tables": TABLES,
         "may_export_lists": access.allows(LISTS, request.roles, is_signed_in=True),
+        "may_take_addresses": access.allows(ADDRESSES, request.roles, is_signed_in=True),
         "may_import": access.allows(IMPORT, request.roles, is_signed_in=True),
     }
     return render(request, "desk/reports.html", context)

@@ -1,9 +1,11 @@
 """Findings as items of a sheet, with what they rest on as far as the regime lets it be shown."""
 
 from collections import defaultdict
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from tinkuy.convening.queries.personal import agreed_to_be_quoted
 from tinkuy.core.text import in_language
 from tinkuy.people.countries import country_name
 from tinkuy.planning.models import Cycle
@@ -17,6 +19,7 @@ from tinkuy.systematisation.models import (
     Finding,
     FindingKind,
     FindingState,
+    Source,
     Validation,
     Verdict,
 )
@@ -29,10 +32,11 @@ SHOWN = (FindingState.CONTRASTED, FindingState.VALIDATED, FindingState.PUBLISHED
 
 def items_of(kind: FindingKind, cycle: Cycle, language: str) -> tuple[Item, ...]:
     """The findings of *kind* that may stand in the sheet: validated, or proposals marked as such."""
-    excerpts, invited = _excerpts_by_finding(kind, cycle), tuple(invited_countries(cycle))
+    excerpts = _excerpts_by_finding(kind, cycle)
+    reader = _Reader(cycle, language, tuple(invited_countries(cycle)), agreed_to_be_quoted())
     found = Finding.objects.filter(kind=kind).exclude(state__in=LEFT).prefetch_related("validations")
     return tuple(
-        _item(finding, excerpts.get(finding.pk, []), invited, cycle, language)
+        _item(finding, excerpts.get(finding.pk, []), reader)
         for finding in found
         if finding.state in SHOWN or finding.is_proposal
     )
@@ -40,7 +44,8 @@ def items_of(kind: FindingKind, cycle: Cycle, language: str) -> tuple[Item, ...]
 
 def _excerpts_by_finding(kind: FindingKind, cycle: Cycle) -> dict[int, list[Excerpt]]:
     """The evidence of each finding in the order it was said, under the strictest regime that ever applied."""
-    evidence = Evidence.objects.filter(finding__kind=kind).select_related("excerpt__webinar", "excerpt__poll")
+    joined = ("excerpt__webinar", "excerpt__poll", "excerpt__question")
+    evidence = Evidence.objects.filter(finding__kind=kind).select_related(*joined)
     evidence = evidence.prefetch_related("excerpt__poll__options")
     ordered = list(evidence.order_by("excerpt__webinar__ordinal", "excerpt__start_ms"))
     under_present_regime(cycle, [one.excerpt for one in ordered])
@@ -50,9 +55,20 @@ def _excerpts_by_finding(kind: FindingKind, cycle: Cycle) -> dict[int, list[Exce
     return found
 
 
-def _item(finding: Finding, excerpts: list[Excerpt], invited: tuple[str, ...], cycle: Cycle, language: str) -> Item:
+@dataclass(frozen=True)
+class _Reader:
+    """For whom the items are written, and the keys of the registrations that `agreed` to be quoted."""
+
+    cycle: Cycle
+    language: str
+    invited: tuple[str, ...]
+    agreed: frozenset[int]
+
+
+def _item(finding: Finding, excerpts: list[Excerpt], reader: _Reader) -> Item:
+    cycle, language = reader.cycle, reader.language
     quoted = tuple(sorted({excerpt.country for excerpt in excerpts if excerpt.country}))
-    result = results.result_of(finding, quoted, invited)
+    result = results.result_of(finding, quoted, reader.invited)
     shown = [excerpt for excerpt in excerpts if rules.may_publish_passage(excerpt.regime)]
     is_open = bool(shown) and len(shown) == len(excerpts)
     return Item(
@@ -62,10 +78,16 @@ def _item(finding: Finding, excerpts: list[Excerpt], invited: tuple[str, ...], c
         quotes=len(excerpts),
         countries=tuple(sorted({excerpt.country for excerpt in shown if excerpt.country})),
         is_proposal=finding.is_proposal,
-        evidence=tuple(_quote(excerpt) for excerpt in shown),
+        evidence=tuple(_quote(excerpt) for excerpt in shown if _may_be_quoted(excerpt, reader.agreed)),
         validation=results.sentence_of(result, language, names=is_open),
         dissent=tuple(_dissent(one, language, names=is_open) for one in result.dissent),
     )
+
+
+def _may_be_quoted(excerpt: Excerpt, agreed: frozenset[int]) -> bool:
+    """What a participant wrote is printed in their words only while they agree to it; it counts as a quote anyway."""
+    question = excerpt.question if excerpt.source == Source.QUESTION else None
+    return question is None or question.asker_id is None or question.asker_id in agreed
 
 
 def _dissent(given: Validation, language: str, *, names: bool) -> str:

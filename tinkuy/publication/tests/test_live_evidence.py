@@ -2,8 +2,11 @@
 
 import pytest
 
+from tinkuy.convening.actions import give_consents, register
+from tinkuy.dialogue.models import Question
 from tinkuy.publication.actions import draft_sheet
 from tinkuy.publication.content import Quote, SheetContent
+from tinkuy.publication.drafting.content import draft_content
 from tinkuy.publication.texts import draft
 from tinkuy.systematisation.actions import cite, submit_finding, write_finding
 from tinkuy.systematisation.tests.live import agenda, everything_live
@@ -41,6 +44,28 @@ def test_invariant_09_the_published_words_of_a_poll_hide_what_is_small_in_public
     words = lesson.evidence[2].text
     assert words.startswith("¿Qué falta más? Turnos, Traslado: no se muestran")
     assert "14" not in words
+
+
+def test_promise_P09_a_participants_question_is_printed_only_while_they_agree_to_it(drafted, scoped):
+    """The form says so of the permission to be quoted."""
+    asker = register(actor=None, cycle=scoped, name="Ana", email="ana@example.org", country="PE")
+    content = drafted()
+    Question.objects.update(asker=asker)
+
+    def printed() -> list[str]:
+        return [quote.source for quote in draft_again(scoped).lessons[0].evidence]
+
+    assert "question" in [quote.source for quote in content.lessons[0].evidence]
+    assert printed() == ["answer", "poll", "note"]
+    give_consents(registration=asker, purposes=["quotation"])
+    assert printed() == ["question", "answer", "poll", "note"]
+    give_consents(registration=asker, purposes=[])
+    assert printed() == ["answer", "poll", "note"]
+    assert draft_again(scoped).lessons[0].quotes == 4
+
+
+def draft_again(cycle) -> SheetContent:
+    return draft_content(cycle, "es")
 
 
 @pytest.mark.parametrize("regime", ["chatham_house", "closed"])

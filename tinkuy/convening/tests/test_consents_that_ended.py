@@ -1,0 +1,79 @@
+"""Consents to messages that do not exist: asked for no more; what was agreed to stays on record, and keeps nothing."""
+
+from datetime import timedelta
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+
+from tinkuy.convening import actions, migrations
+from tinkuy.convening.models import Consent, HeaderWord, Registration
+from tinkuy.convening.queries.own_data import own_data
+from tinkuy.convening.rules import registration_kept_until
+from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, confirmed
+from tinkuy.core import clock
+
+MIGRATION = next(Path(migrations.__path__[0]).glob("*_learned_in_its_cycle.py")).stem
+mended = import_module(f"tinkuy.convening.migrations.{MIGRATION}")
+
+
+@pytest.fixture
+def followed(scoped):
+    """Somebody who once agreed to be written to after the cycle; their address was to be kept for 200 days."""
+    device = confirmed(scoped, coming(scoped, 1))
+    consent = Consent.objects.create(
+        cycle=scoped, registration=device.registration, purpose="follow_up", version="2026-11"
+    )
+    kept_until = registration_kept_until(scoped) + timedelta(days=170)
+    Registration.objects.update(erase_on=kept_until)
+    return device, consent
+
+
+def test_promise_P09_the_longer_retention_ends_and_the_history_says_who_ended_it(scoped, followed):
+    device, consent = followed
+
+    mended.end_the_follow_up(apps, None)
+
+    consent.refresh_from_db()
+    assert (consent.withdrawn_at, consent.ended_at is None) == (None, False)
+    own = Registration.objects.select_related("cycle").get()
+    assert own.erase_on == registration_kept_until(scoped)
+    told = own_data(own, "es")["consents"][-1]
+    assert told["words"].startswith("Pueden escribirme después del ciclo")
+    assert told["ended_at"]
+    page = browser_of(device).get(f"{ME}data/").text
+    assert "Terminado por el sitio, que ya no lo pide" in page
+
+
+def test_the_clock_ends_the_longer_retention_by_itself_too(scoped, followed):
+    with clock.at(clock.now()):
+        actions.erase_expired()
+
+    assert Registration.objects.get().erase_on == registration_kept_until(scoped)
+
+
+def test_no_page_asks_for_mail_that_nothing_sends(client, scoped, followed):
+    device, _consent = followed
+    for page in (client.get(REGISTER).text, browser_of(device).get(ME).text):
+        assert [name for name in ("wants_recap", "follow_up", "resumen de la sesi", "200 d") if name in page] == []
+
+
+def test_a_consent_that_ended_may_be_asked_for_again_one_day(scoped, followed):
+    _device, consent = followed
+    mended.end_the_follow_up(apps, None)
+
+    again = Consent.objects.create(
+        cycle=scoped, registration=consent.registration, purpose="follow_up", version="2026-11"
+    )
+
+    assert again.pk != consent.pk
+
+
+def test_a_word_of_the_hub_that_stands_over_a_known_one_is_taken_away(db, hub_editor):
+    for word, meaning in (("Correo", "name"), ("Wer", "name")):
+        HeaderWord.objects.create(word=word, key=word.lower(), meaning=meaning, language="es", added_by=hub_editor)
+
+    mended.remove_words_that_replace_known_ones(apps, None)
+
+    assert list(HeaderWord.objects.filter(removed_at=None).values_list("word", flat=True)) == ["Wer"]

@@ -1,0 +1,140 @@
+"""What the form of registering says of who sees each field is what pages and files show to each role."""
+
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from tinkuy.convening import actions
+from tinkuy.convening.forms import RegisterForm
+from tinkuy.convening.models import AttendanceImport, Presence, Registration, RegistrationList
+from tinkuy.convening.tests.made import imported, line, previewed
+from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, confirmed
+from tinkuy.convening.who_sees import AUDIENCES
+from tinkuy.people.roles import Role
+from tinkuy.planning.models import TeamRole
+
+CYCLE = "ciclo-de-prueba"
+ROLES = (Role.COORDINATION, Role.SUPPORT, Role.FACILITATION, Role.RAPPORTEUR, Role.SYSTEMATISATION, Role.OBSERVER)
+WHY = {"reason": "Preparar las constancias de asistencia", "ending": "csv"}
+LIST = "Nombre,Correo,País\nCanario Lista,canario-lista@example.org,Perú\nOtra,canario mal@,Perú\n".encode()
+COLUMNS = b"Wer;Post;Beginn;Schluss;Guest\nCanario Fila;canario-fila@example.org;2026-03-05 15:00;2026-03-05 16:30;x\n"
+PAGES = ("attendance", "unmatched", "named", "decisions", "upload_registrations", "figures", "warnings", "needs")
+
+
+@pytest.fixture
+def world(scoped, webinars, coordination, make_person) -> dict[str, Client]:
+    """A browser of each role, and of a focal point of each country; what each field says is a canary."""
+    for ordinal, name, appears_as in ((4, "canarionombre", "name"), (5, "canarioalias", "alias"), (6, "", "none")):
+        confirmed(
+            scoped,
+            coming(scoped, ordinal),
+            name=name,
+            appears_as=appears_as,
+            email=f"canario{ordinal}@example.org",
+            country="UY",
+            needs=["sign_language"],
+            note=f"canarionota{ordinal}",
+        )
+    imported(coordination, webinars[0], line("canarionombre"), line("quien@example.org", "quien@example.org"))
+    browsers = {}
+    for role, country in [*((role, "") for role in ROLES), (Role.FOCAL_POINT, "UY"), (Role.FOCAL_POINT, "PE")]:
+        person = make_person(f"Rol {role} {country}", country=country)
+        TeamRole.objects.create(cycle=scoped, person=person, role=role, country=country)
+        browsers[f"{role} {country}".strip()] = Client()
+        browsers[f"{role} {country}".strip()].force_login(person)
+    return browsers
+
+
+def seen_by(browser: Client, addresses: list[str]) -> str:
+    """The words of every page and list that *browser* may have."""
+    found = []
+    for address in addresses:
+        answer = browser.get(address)
+        found.append(answer.text if answer.status_code == 200 else "")
+    for kind in ("registrations", "attendance"):
+        answer = browser.post(reverse("convening:export_list", args=[CYCLE, kind]), WHY)
+        found.append(b"".join(answer.streaming_content).decode() if answer.streaming else "")
+    return "\n".join(found)
+
+
+def addresses_of(coordination, webinar) -> list[str]:
+    """The pages of matching, of what was read, and of each account."""
+    pages = [reverse(f"convening:{name}", args=[CYCLE]) for name in PAGES]
+    for presence in Presence.objects.all():
+        pages.append(reverse("convening:walk_in", args=[CYCLE, presence.public_id]))
+        pages.append(reverse("convening:unmatched", args=[CYCLE]) + f"?presence={presence.public_id}&q=canario")
+    previewed(coordination, webinar, line("Canario Fila", "canario-fila@example.org"))
+    pages += [reverse("convening:preview", args=[CYCLE, one.public_id]) for one in AttendanceImport.objects.all()]
+    browser = Client()
+    browser.force_login(coordination)
+    browser.post(
+        reverse("convening:upload_registrations", args=[CYCLE]), {"file": SimpleUploadedFile("lista.csv", LIST)}
+    )
+    pages += [
+        reverse("convening:registration_list", args=[CYCLE, one.public_id]) for one in RegistrationList.objects.all()
+    ]
+    batch = actions.drop_files(actor=coordination, cycle=webinar.cycle, files=[("x.csv", COLUMNS)], webinar=webinar)
+    file = batch.files.get()
+    return [
+        *pages,
+        reverse("convening:batch", args=[CYCLE, batch.public_id]),
+        reverse("convening:file_columns", args=[CYCLE, batch.public_id, file.public_id]),
+    ]
+
+
+def test_the_form_and_the_pages_say_the_same_of_every_field(world, scoped, coordination, webinars):
+    addresses = addresses_of(coordination, webinars[1])
+    told = {who: seen_by(browser, addresses) for who, browser in world.items()}
+
+    def who_sees(canary: str) -> set[str]:
+        return {who for who, words in told.items() if canary in words}
+
+    assert who_sees("example.org") == set()
+    assert who_sees("canarionombre") == {"coordination", "support", "focal_point UY"}
+    assert who_sees("canarioalias") == {"coordination", "support", "focal_point UY"}
+    assert who_sees("canarionota4") == {"coordination"}
+    assert who_sees("Interpretación en lengua de señas") == {"coordination"}
+    nameless = Registration.objects.get(appears_as="none")
+    assert who_sees(nameless.shown_name()) <= {"support", "coordination"}
+
+
+def test_every_field_that_is_asked_has_its_audience_where_it_is_asked_and_on_the_own_page(client, scoped):
+    device = confirmed(scoped, coming(scoped, 1))
+    asked: dict[str, Any] = RegisterForm.base_fields
+    told = [field for audience in AUDIENCES for field in audience.fields]
+
+    assert sorted(told) == sorted(asked)
+    for page in (client.get(REGISTER).text, browser_of(device).get(f"{ME}data/").text):
+        assert [str(audience.who) for audience in AUDIENCES if str(audience.who) not in page] == []
+
+
+def test_what_is_needed_is_told_without_who_and_how_many(world, scoped):
+    page = world["coordination"].get(reverse("convening:needs", args=[CYCLE])).text
+
+    assert "Interpretación en lengua de señas" in page
+    assert [note for note in ("canarionota4", "canarionota5", "canarionota6") if note not in page] == []
+    assert [word for word in ("canarionombre", "canarioalias", "Uruguay") if word in page] == []
+
+
+def test_an_address_is_found_whole_and_never_by_a_part(world, scoped):
+    queue = reverse("convening:unmatched", args=[CYCLE])
+    presence = Presence.objects.get(registration=None).public_id
+
+    whole, part = (
+        world["support"].get(f"{queue}?presence={presence}&q={words}").text
+        for words in ("CANARIO5@example.org", "canario5@exam")
+    )
+
+    assert "canarioalias" in whole
+    assert "canarioalias" not in part
+
+
+def test_no_box_of_registering_is_ticked_that_agrees_to_anything(client, scoped):
+    coming(scoped, 1)
+    page = client.get(REGISTER).text
+
+    ticked = [line for line in page.split("<input") if 'type="checkbox"' in line and " checked" in line]
+    assert [line for line in ticked if 'name="webinars"' not in line] == []
