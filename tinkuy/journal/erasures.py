@@ -7,8 +7,10 @@ A restore asks each stage to erase again what the ledger names and the older cop
 """
 
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
+from contextvars import ContextVar
 from datetime import timedelta
+from functools import partial
 
 from django.db import transaction
 
@@ -27,11 +29,13 @@ Replay = Callable[[Named], int]
 """Given what tells whether an identity is named by the ledger, erase those rows again; how many."""
 
 _replays: dict[str, Replay] = {}
+_sealed: dict[str, Callable[[], int]] = {}
+_is_again: ContextVar[bool] = ContextVar("is_again", default=False)
 
 
 def note_erasure(kind: str, *identities: str) -> None:
     """Have the ledger know that the things with these *identities* were erased, in the transaction that erases them."""
-    if not identities:
+    if not identities or _is_again.get():
         return
     now = clock.now()
     Erasure.objects.bulk_create(
@@ -58,14 +62,33 @@ def replayed_by(kind: str, replay: Replay) -> None:
     _replays[kind] = replay
 
 
+def needs_keys(name: str, erase: Callable[[], int]) -> None:
+    """Register how what opens with the keys alone is erased where they are lost for good."""
+    _sealed[name] = erase
+
+
 def erase_again(ledger: dict[str, Collection[str]]) -> dict[str, int]:
-    """Do every erasure of *ledger* again, in one transaction; how many rows of each kind were still there."""
-    done = {}
-    with transaction.atomic():
-        for kind, replay in _replays.items():
-            if ledger.get(kind):
-                done[kind] = replay(_named_in(kind, ledger[kind]))
-    return {kind: count for kind, count in done.items() if count}
+    """Do every erasure of *ledger* again, in one transaction; how many things of each kind were still there."""
+    due = {
+        kind: partial(replay, _named_in(kind, ledger[kind])) for kind, replay in _replays.items() if ledger.get(kind)
+    }
+    return _do(due)
+
+
+def erase_whatever_needs_keys() -> dict[str, int]:
+    """Erase what nobody can open any more; how many things of each name."""
+    return _do(_sealed)
+
+
+def _do(erasures: Mapping[str, Callable[[], int]]) -> dict[str, int]:
+    """The ledger is told nothing: what it names, it knows; what is lost with the keys, no backup can open."""
+    is_again = _is_again.set(True)
+    try:
+        with transaction.atomic():
+            done = {name: erase() for name, erase in erasures.items()}
+    finally:
+        _is_again.reset(is_again)
+    return {name: count for name, count in done.items() if count}
 
 
 def _named_in(kind: str, fingerprints: Collection[str]) -> Named:

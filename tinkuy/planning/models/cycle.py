@@ -122,6 +122,11 @@ class Cycle(models.Model):
         transaction.on_commit(lambda: forget_key(public_id))
         return super().delete(*args, **kwargs)
 
+    def renew_key(self) -> None:
+        """A new key in the place of one that is lost for good: what it sealed stays sealed."""
+        key_store.destroy(key_name(self.public_id))
+        key_store.make(key_name(self.public_id), place=key_place(self.public_id))
+
     @property
     def is_announced(self) -> bool:
         """Its page is public."""
