@@ -58,8 +58,10 @@ def forget_old_erasures() -> int:
     return erasure_ledger.forget_before((clock.now() - KEPT).date())
 
 
-def replayed_by(kind: str, replay: Replay) -> None:
-    _replays[kind] = replay
+def replayed_by(kind: str, replay: Replay, *, is_first: bool = False) -> None:
+    """Register how *kind* is erased again; *is_first* where the others could not open what is gone with it."""
+    global _replays
+    _replays = {kind: replay} | _replays if is_first else _replays | {kind: replay}
 
 
 def needs_keys(name: str, erase: Callable[[], int]) -> None:

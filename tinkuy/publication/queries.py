@@ -9,7 +9,7 @@ from tinkuy.planning.models import Cycle, CycleState
 from tinkuy.planning.rules import may
 
 from . import rules
-from .content import SheetContent
+from .content.sheet import hash_of_plain
 from .models import Review, Sheet, SheetState, SheetVersion
 from .texts import drafts_hash, missing_of
 
@@ -58,7 +58,7 @@ def newest_version() -> SheetVersion | None:
 def changed_versions() -> list[int]:
     """The published versions whose text is not the one that was hashed when it was published."""
     versions = SheetVersion.objects.order_by("pk").iterator(chunk_size=20)
-    return [one.pk for one in versions if SheetContent.from_json(one.content).content_hash() != one.content_hash]
+    return [one.pk for one in versions if hash_of_plain(one.content) != one.content_hash]
 
 
 def sheet_of(cycle: Cycle) -> Sheet | None:

@@ -61,7 +61,7 @@ def encrypted(out: IO[bytes], recipient: Recipient) -> Iterator[IO[bytes]]:
     reading, writing = os.pipe()
     ended = _in_thread(lambda file: pyrage.encrypt_io(file, out, [recipient]), reading, "rb")
     try:
-        with os.fdopen(writing, "wb") as file, suppress(BrokenPipeError):
+        with suppress(BrokenPipeError), os.fdopen(writing, "wb") as file:
             yield file
     finally:
         fault = ended()
@@ -75,7 +75,7 @@ def decrypted(place: Path, identity: Identity) -> Iterator[IO[bytes]]:
     reading, writing = os.pipe()
 
     def decrypt(file: IO[bytes]) -> None:
-        with place.open("rb") as source, suppress(BrokenPipeError):
+        with place.open("rb") as source:
             pyrage.decrypt_io(source, file, [identity])
 
     ended = _in_thread(decrypt, writing, "wb")
@@ -84,11 +84,11 @@ def decrypted(place: Path, identity: Identity) -> Iterator[IO[bytes]]:
             yield file
             while file.read(2**16):  # to its end: only there is it known that nothing was cut off
                 continue
-    except BackupFault:
-        ended()
-        raise
     except Exception as error:
-        raise _told(place, ended() or error) from None
+        fault = ended()
+        if fault is not None and "Broken pipe" not in str(fault):  # else it ended because we did
+            raise _told(place, fault) from None
+        raise error if isinstance(error, BackupFault) else _told(place, error) from None
     fault = ended()
     if fault is not None:
         raise _told(place, fault) from None

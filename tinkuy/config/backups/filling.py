@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django_scopes import scopes_disabled
 
 from tinkuy.core import erasure_ledger
+from tinkuy.core.sealing import Unsealable
 from tinkuy.journal.erasures import erase_again, erase_whatever_needs_keys
 from tinkuy.planning.models import Cycle
 from tinkuy.stream.actions import leap_ahead
@@ -35,6 +36,8 @@ def fill(manifest: Manifest, *, has_keys: bool, tell: Telling) -> dict[str, int]
         raise BackupFault(f"This backup is of a database in {manifest.vendor}: {other}.")
     try:
         return _fill(manifest, has_keys=has_keys, tell=tell)
+    except Unsealable:
+        raise BackupFault("The keys do not open what the backup holds: they are not those of then.") from None
     except DatabaseError as fault:
         raise BackupFault(f"The database cannot be filled ({fault}). Nothing was put in its place.") from None
 

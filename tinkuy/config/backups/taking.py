@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
@@ -27,8 +28,12 @@ Telling = Callable[[str], object]
 """Says how far the work is, for a person."""
 
 
-def take_backup(place: Path, recipient: str, tell: Telling = lambda sentence: None) -> Manifest:
+def take_backup(
+    place: Path, recipient: str, tell: Telling = lambda sentence: None, *, made_at: datetime | None = None
+) -> Manifest:
     """Write a backup to *place*, which must be new, and the newest keys and ledger into `keys.age` beside it.
+
+    *made_at* is the moment that its name tells, a little before the one that the database is of.
 
     Outside of any transaction. Raises `BackupFault`; then nothing is at *place*.
     """
@@ -37,7 +42,7 @@ def take_backup(place: Path, recipient: str, tell: Telling = lambda sentence: No
     move_to_ledger()
     try:
         with _whole(place) as out, age.encrypted(out, to) as stream:
-            manifest = _write(stream, tell)
+            manifest = _write(stream, made_at or clock.now(), tell)
         write_companion(place.parent, to, newest=manifest.id, newest_at=manifest.made_at)
     except OSError as fault:
         raise BackupFault(
@@ -59,9 +64,8 @@ def _demand_room(place: Path) -> None:
         )
 
 
-def _write(stream: IO[bytes], tell: Telling) -> Manifest:
+def _write(stream: IO[bytes], made_at: datetime, tell: Telling) -> Manifest:
     tell("Copying the database as it is at this moment …")
-    made_at = clock.now()
     with snapshot() as taken, writing(stream) as archive:
         tell(f"Writing {sum(taken.tables.values())} rows …")
         taken.write(archive)

@@ -1,5 +1,7 @@
 """Whether an installation could be relied on tomorrow: each finding is a sentence, as the doctor's are."""
 
+import logging
+import warnings
 from collections.abc import Callable, Iterator
 
 from django.conf import settings
@@ -32,7 +34,13 @@ class _NothingStays(Exception):
 def verify() -> list[Finding]:
     """Pages, references, rows, files, keys, sheets, a sign-in. Writes nothing that stays."""
     with override_settings(STORAGES=settings.STORAGES | {"staticfiles": PLAIN}):
-        return _found()
+        logging.disable(logging.WARNING)  # pages are asked for on trial: nobody looks for them in the log
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)  # styles and scripts were not collected yet
+                return _found()
+        finally:
+            logging.disable(logging.NOTSET)
 
 
 def _found() -> list[Finding]:

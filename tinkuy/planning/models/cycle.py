@@ -118,9 +118,10 @@ class Cycle(models.Model):
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         """The key goes once the row is gone for good."""
         public_id = self.public_id
-        note_erasure(CYCLE_REMOVED, public_id)
-        transaction.on_commit(lambda: forget_key(public_id))
-        return super().delete(*args, **kwargs)
+        with transaction.atomic():
+            note_erasure(CYCLE_REMOVED, public_id)
+            transaction.on_commit(lambda: forget_key(public_id))
+            return super().delete(*args, **kwargs)
 
     def renew_key(self) -> None:
         """A new key in the place of one that is lost for good: what it sealed stays sealed."""
