@@ -123,3 +123,36 @@ def another_installation(world: BackedUp) -> bytes:
         settings.KEYRING = before
         (world.folder / "keys.age").unlink()
     return place.read_bytes()
+
+
+@pytest.mark.one_database
+def test_promise_r03_a_backup_of_an_earlier_version_is_restored_through_all_migrations(world):
+    """The same site as the version before had it: the keys of its cycles stood in their rows."""
+    world.back_up()
+    site = world.restore("site")
+    assert site.run("-m", "tinkuy.config.command", "migrate", "planning", "0006", "--skip-checks").returncode == 0
+    place = world.folder / "backups" / "earlier.age"
+    command = ("-m", "tinkuy.config.command", "backup", str(place), "--recipient", world.recipient)
+    done = site.run(*command)
+    assert done.returncode == 0, done.stderr
+
+    restored = world.restore("again", place=place)
+
+    assert restored.code == 0, restored.complaint
+    assert sorted(restored.opened()["names"]) == sorted([STAYS, AFTER, EXPIRED, OF_REMOVED])
+
+
+@pytest.mark.one_database
+def test_without_the_keys_the_rest_is_restored_and_says_what_is_lost(world):
+    world.back_up()
+    world.keys.unlink()
+
+    restored = world.restore("site", "--without-keys")
+
+    assert restored.code == 0, restored.complaint
+    assert "names, addresses, photos and files were lost" in restored.said
+    assert restored.opened() == {
+        "names": [], "registrations": 5, "presences": 0, "guests": 0, "cycles": 2,
+        "captions": [f"Referente: {SAID} quedó."], "materials": 0,
+    }  # fmt: skip
+    assert restored.run("-m", "tinkuy.config.command", "verify").returncode == 0

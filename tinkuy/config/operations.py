@@ -20,4 +20,6 @@ def readyz(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"status": "unavailable", "database": "down"}, status=503)
     backup = standing_of_backups()
     status = "degraded" if backup["state"] in ("late", "failing") else "ok"  # without a backup it still does its work
-    return JsonResponse({"status": status, "database": "up", "backup": {name: backup[name] for name in ("state", "age")}})
+    return JsonResponse(
+        {"status": status, "database": "up", "backup": {name: backup[name] for name in ("state", "age")}}
+    )

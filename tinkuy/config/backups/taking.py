@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from django.conf import settings
-from django.db import connection
+from django.db import DatabaseError, connection
 
 from tinkuy.core import clock, erasure_ledger
 from tinkuy.core.kept_folders import KeptFolder, kept_folders
@@ -39,8 +39,8 @@ def take_backup(
     """
     to = age.read_recipient(recipient)
     _demand_room(place)
-    move_to_ledger()
     try:
+        move_to_ledger()
         with _whole(place) as out, age.encrypted(out, to) as stream:
             manifest = _write(stream, made_at or clock.now(), tell)
         write_companion(place.parent, to, newest=manifest.id, newest_at=manifest.made_at)
@@ -48,6 +48,8 @@ def take_backup(
         raise BackupFault(
             f"The backup cannot be written to {place.parent} ({fault.strerror or fault}). Make room, or choose another."
         ) from None
+    except DatabaseError as fault:
+        raise BackupFault(f"The database cannot be read ({fault}). Run `tinkuy doctor`.") from None
     return manifest
 
 
