@@ -6,7 +6,7 @@ from datetime import timedelta
 from django_scopes import scope
 
 from bench.measure import Measure, measured
-from tinkuy.core import clock, sealing
+from tinkuy.core import clock
 from tinkuy.desk.checkup import check_up, facts_of
 from tinkuy.desk.queries.attendance import attendance_for_team
 from tinkuy.people.countries import countries
@@ -41,7 +41,6 @@ def _read(cycle: Cycle):
 
 def _large_cycle() -> Cycle:
     cycle = Cycle(slug="medida-del-chequeo", title={"es": "Medida"}, state=CycleState.RUNNING, languages=["es", "en"])
-    cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
     cycle.save()
     invited = sorted(countries())[:COUNTRIES]
     with scope(cycle=cycle):

@@ -56,13 +56,11 @@ def _measures() -> Iterator:
 def _cycle():
     from datetime import UTC, datetime, timedelta
 
-    from tinkuy.core import sealing
     from tinkuy.people.models import Person
     from tinkuy.people.roles import Role
     from tinkuy.planning.models import Cycle, TeamRole, Webinar
 
     cycle = Cycle(slug="medida", title={"es": "Medida"})
-    cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
     cycle.save()
     actor = Person.objects.create_user("medida@example.org", "Coordinación")
     TeamRole.objects.create(cycle=cycle, person=actor, role=Role.COORDINATION)

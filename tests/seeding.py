@@ -32,7 +32,7 @@ def seed() -> dict[str, str]:
     from django.contrib.sessions.backends.db import SessionStore
     from django.core.management import call_command
 
-    from tinkuy.core import clock, sealing
+    from tinkuy.core import clock
     from tinkuy.people.models import Person
     from tinkuy.people.roles import Role
     from tinkuy.planning.models import Cycle, CycleState, TeamRole, Webinar
@@ -40,7 +40,6 @@ def seed() -> dict[str, str]:
     call_command("migrate", interactive=False, verbosity=0)
     person = Person.objects.create_user("coordinacion@example.org", "Coordinación regional")
     cycle = Cycle(slug="ciclo", title={"es": "Ciclo de prueba"}, state=CycleState.DESIGN)
-    cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
     cycle.save()
     TeamRole.objects.create(cycle=cycle, person=person, role=Role.COORDINATION)
     for place in (1, 2):

@@ -54,14 +54,13 @@ def live(voters: str) -> dict[str, Any]:
 
 
 def _running_cycle() -> tuple[Any, Any, Any]:
-    from tinkuy.core import clock, sealing
+    from tinkuy.core import clock
     from tinkuy.people.models import Person
     from tinkuy.people.roles import Role
     from tinkuy.planning.models import Cycle, CycleState, InvitedCountry, Segment, TeamRole, Webinar, WebinarState
 
     lead = Person.objects.create_user("facilitacion@example.org", "Facilitación")
     cycle = Cycle(slug="ciclo", title={"es": "Ciclo de prueba"}, state=CycleState.RUNNING)
-    cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
     cycle.save()
     for country in COUNTRIES:
         InvitedCountry.objects.create(cycle=cycle, country=country, zone="America/Lima")

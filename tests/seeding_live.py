@@ -64,12 +64,10 @@ def live(slug: str) -> dict[str, str]:
 
 
 def _cycle(slug: str, lead: Any) -> Any:
-    from tinkuy.core import sealing
     from tinkuy.people.roles import Role
     from tinkuy.planning.models import Cycle, TeamRole
 
     cycle = Cycle(slug=slug, title={"es": "Ciclo en vivo"}, state="running")
-    cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
     cycle.save()
     TeamRole.objects.create(cycle=cycle, person=lead, role=Role.COORDINATION)
     return cycle

@@ -65,12 +65,10 @@ def _ask(webinar: Any) -> list[str]:
 
 
 def _cycle(coordination: Any) -> Any:
-    from tinkuy.core import sealing
     from tinkuy.people.roles import Role
     from tinkuy.planning.models import Cycle, CycleState, InvitedCountry, TeamRole
 
     cycle = Cycle(slug="medida", title={"es": "Ciclo de medida"}, state=CycleState.RUNNING)
-    cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
     cycle.save()
     InvitedCountry.objects.create(cycle=cycle, country="PE", zone="America/Lima")
     TeamRole.objects.create(cycle=cycle, person=coordination, role=Role.COORDINATION)

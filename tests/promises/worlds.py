@@ -14,7 +14,7 @@ from django.test import Client
 from django_scopes import scope
 
 from tinkuy.convening.request import PERSONAL_PAGES
-from tinkuy.core import clock, sealing
+from tinkuy.core import clock
 from tinkuy.core.text import TranslatedField
 from tinkuy.people.models import HubRole, Organisation, Person
 from tinkuy.people.roles import CYCLE_ROLES, HUB_ROLES, Role, Sector
@@ -65,7 +65,6 @@ class World:
 def make_world(mark: str, *, state: CycleState, country: str = "PE", announced: str = "") -> World:
     world = World(mark, country, announced or mark)
     cycle = Cycle(slug=f"ciclo-{world.announced.casefold()}", title={"es": f"Ciclo {world.announced}"}, state=state)
-    cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
     cycle.save()
     world.rows["Cycle"] = cycle
     with scope(cycle=cycle):

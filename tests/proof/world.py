@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 from tinkuy.convening.models import InvitationWave, Registration
-from tinkuy.core import sealing
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.models import Cycle, CycleState, TeamRole, Webinar, WebinarState
@@ -14,7 +13,6 @@ from .generated import COUNTRIES, FIRST, MINUTES, SESSIONS, TEAM, WAVES, Generat
 def planted_cycle(slug: str) -> tuple[Cycle, Person]:
     """A cycle whose five sessions were held, and its coordination; put it in scope."""
     cycle = Cycle(slug=slug, title={"es": "Ciclo generado"}, state=CycleState.RUNNING, zone="UTC")
-    cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
     cycle.save()
     person = Person.objects.create_user(TEAM, "Coordinación")
     TeamRole.objects.with_scope(cycle=cycle).create(cycle=cycle, person=person, role=Role.COORDINATION)

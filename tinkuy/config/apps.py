@@ -13,8 +13,18 @@ class ConfigConfig(AppConfig):
     name = "tinkuy.config"
 
     def ready(self) -> None:
+        from tinkuy.core.periodic import every
+        from tinkuy.desk.example.removal import remove_again
+        from tinkuy.journal.erasures import needs_keys, replayed_by
+        from tinkuy.planning.models.cycle import CYCLE_REMOVED
+
+        from .backups.keyless import erase_unreadable
+        from .backups.schedule import EVERY_MINUTES, back_up_when_due
         from .checks import check_installation
 
+        replayed_by(CYCLE_REMOVED, remove_again, is_first=True)
+        every(back_up_when_due, minutes=EVERY_MINUTES)
+        needs_keys("second-factors-and-messages", erase_unreadable)
         register(check_installation)
         connection_created.connect(assert_durable, dispatch_uid="assert_durable")
 

@@ -5,6 +5,10 @@ import sys
 
 from tinkuy.core.keyring import KeysMissing, read_keyring
 
+from .backups.age import new_pair
+from .backups.faults import BackupFault
+from .backups.restoring import HELP as HELP_OF_RESTORE
+from .backups.restoring import restore
 from .environment import EnvironmentFault, read_environment
 from .installation import make_closed
 
@@ -12,6 +16,7 @@ HELP_WORDS = ("help", "-h", "--help")
 RENAMED = {"check": "check_up"}
 """Ours → the management command. Django's own `check` examines the program, not a cycle: `python -m django check`."""
 
+RESTORE = ("restore", HELP_OF_RESTORE)
 KEYS = ("keys", "Make the installation's keys, once; a site at a public address never makes them by itself.")
 
 
@@ -24,9 +29,13 @@ def main() -> None:
             _print_help()
         elif words == [KEYS[0]]:
             _make_keys()
+        elif words == [KEYS[0], "--offline"]:
+            _make_offline_pair()
+        elif words[0] == RESTORE[0]:
+            restore(words[1:])
         else:
             _run(words)
-    except EnvironmentFault as fault:
+    except (EnvironmentFault, BackupFault) as fault:
         sys.exit(f"tinkuy: {fault}")
     except KeysMissing as fault:
         sys.exit(
@@ -50,6 +59,18 @@ def _make_keys() -> None:
     print(f"The keys are in {folder}. Keep a copy apart from the backups: without them nobody can open the data.")
 
 
+def _make_offline_pair() -> None:
+    """For backups: the identity is told once, to whoever writes it down, and is kept nowhere."""
+    identity, recipient = new_pair()
+    print(
+        f"The recipient, for the server (TINKUY_BACKUP_RECIPIENT, or --recipient):\n\n  {recipient}\n\n"
+        f"The identity, for your safe. It opens every backup, is shown this once, and is stored nowhere:\n\n"
+        f"  {identity}\n\n"
+        "Print it or write it down twice, keep the papers in two places, and clear this screen. Without it no backup "
+        "opens; with it and a backup anybody reads everything."
+    )
+
+
 def own_commands() -> dict[str, str]:
     """The management command behind each subcommand of ours, by the name one types."""
     from django.core.management import get_commands
@@ -69,7 +90,7 @@ def _print_help() -> None:
         (typed, str(load_command_class(apps[name], name).help).split("\n")[0]) for typed, name in own_commands().items()
     ]
     print("Tinkuy, from dialogue to practice. `tinkuy SUBCOMMAND --help` tells more of each.\n")
-    for name, sentence in sorted([*ours, KEYS]):
+    for name, sentence in sorted([*ours, KEYS, RESTORE]):
         print(f"  {name:<20} {sentence}")
     print("\nDjango's own commands (migrate, shell …) work too: `tinkuy help --commands` lists them.")
 

@@ -15,6 +15,7 @@ from tinkuy.core import clock, periodic
 from tinkuy.notices.queries import clock_runs, living_workers, lost_jobs, overdue_notices
 
 from . import zones
+from .backups.schedule import kept_too_long, standing_of_backups
 from .databases import POSTGRESQL_SETTINGS, SQLITE_PRAGMAS
 
 FAR_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "9p", "overlay", "fuse.sshfs", "ceph", "glusterfs"}
@@ -89,7 +90,7 @@ def _without_database() -> Iterator[Finding]:
     yield from [_bad("installation", fault) for fault in faults] or [
         _good("installation", "Keys and data are closed to others.")
     ]
-    for check in (_disk, _free, _mail, _zones, _documents):
+    for check in (_disk, _free, _mail, _zones, _documents, _backup):
         yield check()
 
 
@@ -139,6 +140,18 @@ def _documents() -> Finding:
     except ImportError:
         return _bad("documents", "The PDF engine is missing: run `make setup` again.")
     return _good("documents", "The PDF engine is there.")
+
+
+def _backup() -> Finding:
+    standing = standing_of_backups()
+    told = {"off": "No backups are made by the clock: set TINKUY_BACKUP_TO.", "failing": standing["fault"]}
+    hours = None if standing["age"] is None else standing["age"] // 3600
+    told["late"] = "There is no backup yet." if hours is None else f"The newest backup is {hours} hours old."
+    if too_long := kept_too_long():
+        return _bad("backup", f"{too_long} backups are older than what people are promised: remove them.")
+    is_good = standing["state"] == "fresh" or (standing["state"] == "off" and settings.IS_LOOPBACK)
+    good = f"The newest backup is {hours} hours old." if hours is not None else "No backups are made by the clock."
+    return _told("backup", is_good, good, told.get(standing["state"], ""))
 
 
 def _with_database() -> Iterator[Finding]:

@@ -3,12 +3,15 @@
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from tinkuy.core.openid import Provider
 
 LOOPBACK_NAMES = {"localhost", "127.0.0.1", "::1"}
 REQUIRED, OFFERED = "required", "offered"
+LONGEST_BACKUP = 35
+"""Days after which what was erased is in no backup: what pages promise to participants."""
 DRAFTS = ("on", "off", "gist")
 
 
@@ -23,6 +26,7 @@ class Environment:
     `host` and `port` are where the server listens. `second_factor` says whether the team's roles need one (`required`)
     or may have one (`offered`); `openid` is the organisation's own sign-in, where there is one. `drafts` says whether
     texts are drafted in the other language where the programs are installed: `on`, `off`, `gist` (English too).
+    `backup_to` is where the clock puts backups, or None; they are kept for `backup_days`.
     """
 
     data: Path
@@ -38,6 +42,9 @@ class Environment:
     second_factor: str
     openid: Provider | None
     drafts: str
+    backup_to: Path | None
+    backup_recipient: str
+    backup_days: int
 
     @property
     def name(self) -> str:
@@ -56,7 +63,8 @@ def is_loopback(address: str) -> bool:
 
 def read_environment() -> Environment:
     """Read HOST, PORT and TINKUY_DATA, _KEYS, _STATIC, _ADDRESS, _DATABASE_URL, _SMTP_URL, _SENDER, _ADMIN,
-    _SECOND_FACTOR, _OIDC_ISSUER, _OIDC_CLIENT, _OIDC_SECRET, _OIDC_NAME, _DRAFTS.
+    _SECOND_FACTOR, _OIDC_ISSUER, _OIDC_CLIENT, _OIDC_SECRET, _OIDC_NAME, _DRAFTS, _BACKUP_TO, _BACKUP_RECIPIENT,
+    _BACKUP_DAYS.
 
     The defaults suit one machine. Raises `EnvironmentFault`.
     """
@@ -77,7 +85,25 @@ def read_environment() -> Environment:
         second_factor=_second_factor(os.environ.get("TINKUY_SECOND_FACTOR", ""), address),
         openid=_openid(os.environ.get("TINKUY_OIDC_ISSUER", "")),
         drafts=_drafts(os.environ.get("TINKUY_DRAFTS", "")),
+        **_backups(),
     )
+
+
+def _backups() -> dict[str, Any]:
+    """Both or neither: a folder without a recipient would hold what everybody reads, and is no backup of ours."""
+    folder, recipient = os.environ.get("TINKUY_BACKUP_TO", ""), os.environ.get("TINKUY_BACKUP_RECIPIENT", "")
+    if folder and not recipient:
+        raise EnvironmentFault("TINKUY_BACKUP_TO wants TINKUY_BACKUP_RECIPIENT beside it: `tinkuy keys --offline`.")
+    days = os.environ.get("TINKUY_BACKUP_DAYS", str(LONGEST_BACKUP))
+    if not (days.isascii() and days.isdigit() and 0 < int(days) <= LONGEST_BACKUP):
+        raise EnvironmentFault(
+            f"TINKUY_BACKUP_DAYS is {days!r}: it must be from 1 to {LONGEST_BACKUP}, what people are promised."
+        )
+    return {
+        "backup_to": Path(folder).resolve() if folder else None,
+        "backup_recipient": recipient,
+        "backup_days": int(days),
+    }
 
 
 def _second_factor(text: str, address: str) -> str:

@@ -3,6 +3,8 @@
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 
+from .backups.schedule import standing_of_backups
+
 
 def healthz(request: HttpRequest) -> JsonResponse:
     """The process answers."""
@@ -16,4 +18,8 @@ def readyz(request: HttpRequest) -> JsonResponse:
             cursor.execute("SELECT 1")
     except DatabaseError:
         return JsonResponse({"status": "unavailable", "database": "down"}, status=503)
-    return JsonResponse({"status": "ok", "database": "up"})
+    backup = standing_of_backups()
+    status = "degraded" if backup["state"] in ("late", "failing") else "ok"  # without a backup it still does its work
+    return JsonResponse(
+        {"status": status, "database": "up", "backup": {name: backup[name] for name in ("state", "age")}}
+    )

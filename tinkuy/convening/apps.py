@@ -13,11 +13,13 @@ class ConveningConfig(AppConfig):
         from tinkuy.planning.gate import also_asks
 
         from .actions import enrol_in_new_webinars, erase_expired, take_back_proposals, warn_of_registrations
+        from .actions.erasing_again import register_replays
         from .changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_update
         from .holdings import also_held
         from .queries.call import told_proposals
         from .request import participant_roles, shorten_session
 
+        register_replays()
         every(erase_expired, hours=1)
         every(enrol_in_new_webinars, minutes=10)
         every(warn_of_registrations, hours=6)

@@ -6,13 +6,11 @@ whose a tag was (invariant 26). After a restart of the machine a key may be gone
 
 import hashlib
 import hmac
-import os
-import secrets
 from pathlib import Path
 
 from django.conf import settings
 
-from .key_files import KEY_BYTES, make_key_file
+from .key_files import destroy_key_file, make_key_file
 
 
 def make_key(name: str) -> bytes:
@@ -35,15 +33,7 @@ def key_named(name: str) -> bytes | None:
 
 def destroy_key(name: str) -> None:
     """Overwrite and remove. On flash memory a remnant may stay until its block is used again: see `SECURITY.md`."""
-    path = _path(name)
-    try:
-        with path.open("r+b") as file:
-            file.write(secrets.token_bytes(KEY_BYTES))
-            file.flush()
-            os.fsync(file.fileno())
-        path.unlink()
-    except FileNotFoundError:
-        return
+    destroy_key_file(_path(name))
 
 
 def tag(key: bytes, who: str) -> str:

@@ -9,16 +9,47 @@ KEY_BYTES = 32
 
 def make_key_file(path: Path) -> None:
     """Write a new random key, even if two processes start together: the first to link the name wins."""
+    write_key_file(path, secrets.token_bytes(KEY_BYTES))
+
+
+def write_key_file(path: Path, content: bytes) -> bool:
+    """Whether *content* is now at *path*: what stands there already is never written over."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "wb") as file:
-        file.write(secrets.token_bytes(KEY_BYTES))
+        file.write(content)
         file.flush()
         os.fsync(file.fileno())
     try:
         os.link(draft, path)
     except FileExistsError:
-        pass
+        return False
     finally:
         draft.unlink()
+    sync_folder(path.parent)
+    return True
+
+
+def destroy_key_file(path: Path) -> None:
+    """Overwrite and remove, for good once this returns. On flash memory a remnant may stay until its block is used
+    again: see `SECURITY.md`.
+    """
+    try:
+        with path.open("r+b") as file:
+            file.write(secrets.token_bytes(max(path.stat().st_size, KEY_BYTES)))
+            file.flush()
+            os.fsync(file.fileno())
+        path.unlink()
+    except FileNotFoundError:
+        return
+    sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have the disk know which names stand in *folder*: without it a power cut may take back a new or removed one."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -10,10 +10,12 @@ class DialogueConfig(AppConfig):
         from tinkuy.core.periodic import every
 
         from .actions import close_unkept_polls, end_rooms, forget_nameless_askers, take_back_questions
+        from .actions.erasing_again import register_replays
         from .broadcast import begin
         from .queries import own_questions
 
         begin()
+        register_replays()
         also_held("questions", tell=own_questions, erase=lambda who: take_back_questions(registration=who))
         every(close_unkept_polls, minutes=5)
         every(end_rooms, minutes=30)

@@ -8,5 +8,8 @@ class JournalConfig(AppConfig):
 
     def ready(self) -> None:
         from .actions import forget_accepted_posts
+        from .erasures import forget_old_erasures, move_to_ledger
 
         periodic.every(forget_accepted_posts, hours=6)
+        periodic.every(move_to_ledger, minutes=10)
+        periodic.every(forget_old_erasures, hours=24)

@@ -44,3 +44,14 @@ class AcceptedPost(models.Model):
 
     def __str__(self) -> str:
         return f"{self.route} {self.status}"
+
+
+class Erasure(models.Model):
+    """An erasure on its way to the ledger beside the keys: a kind and a keyed fingerprint, which name nobody."""
+
+    kind = models.CharField(max_length=60)
+    fingerprint = models.CharField(max_length=64)
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at:%Y-%m-%d}"

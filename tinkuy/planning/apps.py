@@ -5,13 +5,19 @@ class PlanningConfig(AppConfig):
     name = "tinkuy.planning"
 
     def ready(self) -> None:
+        from tinkuy.core.kept_folders import kept_in
         from tinkuy.core.periodic import every
         from tinkuy.people.roles import Role
 
         from .actions import close_due_decisions, erase_guests, remind_of_decisions, remind_of_tasks
+        from .actions.cycle_keys import sweep_keys
+        from .actions.erasing_again import register_replays
         from .gate import also_asks
         from .guest_request import guest_roles
 
+        every(sweep_keys, hours=24)
+        register_replays()
+        kept_in("guests", "planning_guest", "photo")
         every(erase_guests, hours=1)
         every(close_due_decisions, minutes=10)
         every(remind_of_decisions, hours=1)

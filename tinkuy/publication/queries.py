@@ -9,6 +9,7 @@ from tinkuy.planning.models import Cycle, CycleState
 from tinkuy.planning.rules import may
 
 from . import rules
+from .content.sheet import hash_of_plain
 from .models import Review, Sheet, SheetState, SheetVersion
 from .texts import drafts_hash, missing_of
 
@@ -47,6 +48,17 @@ def sheets_to_publish(person: Person) -> list[Sheet]:
             if may(person, "publish_sheets", cycle):
                 found += list(Sheet.objects.filter(state=SheetState.APPROVED).select_related("cycle"))
     return found
+
+
+def newest_version() -> SheetVersion | None:
+    """What was published last and is still read; None before the first."""
+    return SheetVersion.objects.filter(retired_at=None).order_by("published_at").last()
+
+
+def changed_versions() -> list[int]:
+    """The published versions whose text is not the one that was hashed when it was published."""
+    versions = SheetVersion.objects.order_by("pk").iterator(chunk_size=20)
+    return [one.pk for one in versions if hash_of_plain(one.content) != one.content_hash]
 
 
 def sheet_of(cycle: Cycle) -> Sheet | None:

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from django.db import transaction
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.models import Max
 
 from tinkuy.core import clock
 
@@ -12,6 +14,7 @@ from .queries import CONTROL, REVOKE, latest_event, latest_events
 
 KEPT = timedelta(hours=24)
 SETTLES_AFTER = timedelta(seconds=1)
+LEAP = 1_000_000
 MOST_IN_A_SECOND = 200
 """Events among which `settle` looks for what was told already. Of more than these it may tell sooner."""
 
@@ -55,3 +58,12 @@ def forget_old_events() -> int:
     """Delete what is older than a day; the number of rows. The newest stays, so that ids go on from it."""
     old = StreamEvent.objects.filter(at__lt=clock.now() - KEPT, id__lt=latest_event())
     return old.delete()[0]
+
+
+def leap_ahead() -> None:
+    """After a restore: have new events bear numbers that no browser has seen, or it would take them for old ones."""
+    newest = StreamEvent.objects.aggregate(newest=Max("pk"))["newest"] or 0
+    StreamEvent.objects.create(pk=newest + LEAP, channel="restored", kind="restored")
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [StreamEvent]):
+            cursor.execute(statement)

@@ -5,6 +5,7 @@ class SystematisationConfig(AppConfig):
     name = "tinkuy.systematisation"
 
     def ready(self) -> None:
+        from tinkuy.core.kept_folders import kept_in
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.echoes import follows
 
@@ -15,9 +16,12 @@ class SystematisationConfig(AppConfig):
             remind_of_rounds,
             take_back_materials,
         )
+        from .actions.erasing_again import register_replays
         from .actions.following import follow_question
         from .actions.redacting import forget_redacted_lately
 
+        register_replays()
+        kept_in("materials", "systematisation_material", "file")
         every(recheck_everywhere, hours=1)
         every(take_back_materials, hours=1)
         every(erase_materials, hours=1)

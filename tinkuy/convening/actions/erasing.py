@@ -26,6 +26,7 @@ from tinkuy.convening.models import (
 )
 from tinkuy.convening.rules import KEPT_UNCONFIRMED, kept_after_close, registration_kept_until
 from tinkuy.core import how_far
+from tinkuy.journal.erasures import note_erasure
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.planning.actions.mailed_codes import forget_spent_codes
 from tinkuy.planning.models import Cycle
@@ -37,6 +38,9 @@ from .dropping import KEPT_UNREAD
 from .withdrawing import EMPTY, erase_entries
 
 log = logging.getLogger("tinkuy.convening")
+
+EXPIRED, REMOVED, FILE_EXPIRED = "registration-expired", "registration-removed", "file-expired"
+"""How the ledger of erasures calls them."""
 
 
 def erase_expired() -> int:
@@ -61,7 +65,9 @@ def _erase_due(cycle: Cycle) -> int:
     today = cycle.today()
     _follow_the_close(cycle)
     presences, _rows = Presence.objects.filter(erase_on__lt=today).delete()
-    files = AttendanceImport.objects.filter(erase_on__lt=today).exclude(sealed_file=b"").update(**REPORT_ERASED)
+    reports = AttendanceImport.objects.filter(erase_on__lt=today).exclude(sealed_file=b"")
+    note_erasure(FILE_EXPIRED, *reports.values_list("public_id", flat=True))
+    files = reports.update(**REPORT_ERASED)
     files += _erase_lists(today)
     unread, _rows = DroppedFile.objects.filter(erase_on__lt=today, draft=None).delete()
     ImportBatch.objects.filter(files=None).delete()
@@ -72,13 +78,15 @@ def _erase_due(cycle: Cycle) -> int:
     if registration_kept_until(cycle) < today:  # what has no registration to go with
         NameAlias.objects.filter(registration=None).delete()
         ColumnMapping.objects.all().delete()
-    return presences + files + unread + _erase_names(due)
+    return presences + files + unread + erase_names(due)
 
 
 def _erase_lists(today: date) -> int:
     """Lists that nobody imported go with their file; of the others it stays that they were."""
     due = RegistrationList.objects.filter(erase_on__lt=today)
-    count: int = due.exclude(sealed_file=b"").count()
+    held = due.exclude(sealed_file=b"")
+    note_erasure(FILE_EXPIRED, *held.values_list("public_id", flat=True))
+    count: int = held.count()
     due.filter(state=ImportState.PREVIEWED).delete()
     due.update(**FILE_ERASED)
     return count
@@ -92,9 +100,10 @@ def _forget_jobs(cycle: Cycle) -> None:
     old.delete()
 
 
-def _erase_names(due: QuerySet[Registration]) -> int:
+def erase_names(due: QuerySet[Registration]) -> int:
     """What says who they are, with devices, codes and owed messages; country and sector stay, to be counted."""
     named = due.exclude(appears_as="")
+    note_erasure(EXPIRED, *named.values_list("public_id", flat=True))
     key = b""
     for registration in named.select_related("cycle"):
         key = key or registration.cycle.data_key
@@ -110,11 +119,17 @@ def _forget_unconfirmed(cycle: Cycle) -> int:
     """Whoever did not answer the mail within a week is as if they had never come."""
     before = cycle.now() - KEPT_UNCONFIRMED
     waiting = Registration.objects.filter(state=RegistrationState.PENDING, made_at__lt=before)
-    count = waiting.count()
-    for registration in waiting.select_related("cycle"):
+    return remove_registrations(waiting)
+
+
+def remove_registrations(registrations: QuerySet[Registration]) -> int:
+    """The rows go, with the messages that are owed; how many."""
+    found = list(registrations.select_related("cycle"))
+    for registration in found:
         forget_messages(about=about(registration), email="")
-    waiting.delete()
-    return count
+    note_erasure(REMOVED, *[registration.public_id for registration in found])
+    registrations.delete()
+    return len(found)
 
 
 def _follow_the_close(cycle: Cycle) -> None:

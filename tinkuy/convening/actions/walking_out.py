@@ -5,9 +5,8 @@ from django.utils.translation import gettext as _
 
 from tinkuy.convening.models import NameAlias, NameVerdict, Presence, Registration
 from tinkuy.core.errors import Refused
-from tinkuy.notices.outbox import forget_messages
 
-from .codes import about
+from .erasing import remove_registrations
 from .hanging import hangs_on
 
 
@@ -32,5 +31,4 @@ def demand_nothing_hangs(registration: Registration, alias: NameAlias, own: Quer
 
 def remove_walk_in(registration: Registration) -> None:
     """The registration, as if it had never been; a message that is owed is not sent."""
-    forget_messages(about=about(registration), email="")
-    Registration.objects.filter(pk=registration.pk).delete()
+    remove_registrations(Registration.objects.filter(pk=registration.pk))

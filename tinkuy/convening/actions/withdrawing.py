@@ -25,11 +25,15 @@ from tinkuy.convening.queries.accounts import email_index
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.forgetting import empty_the_log
+from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.stream.actions import revoke
 
 from .codes import about
+
+WITHDRAWN = "registration-withdrawn"
+"""How the ledger of erasures calls it."""
 
 EMPTY: dict[str, object] = {
     "appears_as": "",
@@ -55,6 +59,7 @@ def withdraw_registration(*, registration: Registration) -> None:
     same = Registration.objects.filter(pk=registration.pk, state=RegistrationState.CONFIRMED)
     if not same.update(state=RegistrationState.WITHDRAWN, country="", sector="", organisation=None, **EMPTY):
         raise Refused(_("This registration was withdrawn already."))
+    note_erasure(WITHDRAWN, registration.public_id)
     _erase_attendance(registration, email)
     closed = erase_entries(Registration.objects.filter(pk=registration.pk))
     Consent.objects.filter(IN_FORCE, registration=registration).update(withdrawn_at=clock.now())

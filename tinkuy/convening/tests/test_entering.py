@@ -23,7 +23,7 @@ from tinkuy.convening.tests.participants import (
     secret_in,
     waiting,
 )
-from tinkuy.core import clock, sealing
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
 from tinkuy.planning.actions.mailed_codes import LIFE, PER_HOUR, TRIES
@@ -157,7 +157,6 @@ def anonymised(answer) -> list[str]:
 
 def test_one_code_opens_everything_that_an_address_is_registered_for(cycle, sessions):
     other = Cycle(slug="otro-ciclo", title={"es": "Otro ciclo"}, state=CycleState.RUNNING)
-    other.wrapped_key = sealing.new_wrapped_key(f"cycle|{other.public_id}")
     other.save()
     confirmed(cycle, sessions)
     confirmed(other, coming(other, 1))

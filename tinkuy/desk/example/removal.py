@@ -5,6 +5,7 @@ from django.db import models
 from django_scopes import scopes_disabled
 
 from tinkuy.convening.models import HeaderWord
+from tinkuy.journal.erasures import Named
 from tinkuy.journal.models import Entry
 from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.people.models import Organisation, Person
@@ -39,6 +40,14 @@ def remove_cycle(cycle: Cycle) -> None:
             model._base_manager.filter(cycle=cycle).delete()
     Entry.objects.filter(cycle=cycle.public_id).delete()
     cycle.delete()
+
+
+def remove_again(named: Named) -> int:
+    """After a restore of an older copy: cycles that were removed since."""
+    found = [cycle for cycle in Cycle.objects.all() if named(cycle.public_id)]
+    for cycle in found:
+        remove_cycle(cycle)
+    return len(found)
 
 
 def _remove_unused(slug: str) -> None:

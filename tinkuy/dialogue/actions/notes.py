@@ -13,6 +13,7 @@ from tinkuy.design.kinds import KINDS
 from tinkuy.dialogue import channels, rules
 from tinkuy.dialogue.models import Floor, Note, NoteState
 from tinkuy.dialogue.regimes import regime_at
+from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Webinar
@@ -20,6 +21,9 @@ from tinkuy.planning.rules import demand, names_country
 from tinkuy.stream.actions import tell
 
 from .telling import tell_console
+
+NOTE_REMOVED = "note-removed"
+"""How the ledger of erasures calls it."""
 
 
 @transaction.atomic
@@ -85,6 +89,7 @@ def remove_note(*, actor: Person, note: Note) -> None:
     record(actor, "removed", note)
     try:
         Note.objects.filter(pk=note.pk).delete()
+        note_erasure(NOTE_REMOVED, note.public_id)
     except ProtectedError as error:
         raise Refused(_("This note was cited as evidence. Remove the quote first.")) from error
     _tell(note)

@@ -9,10 +9,14 @@ from tinkuy.core.errors import Refused
 from tinkuy.dialogue import rules
 from tinkuy.dialogue.models import Floor, Question, QuestionState, ShownAs
 from tinkuy.dialogue.voices import Voice
+from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 
 from .room import locked_floor, take_off_the_screen
 from .telling import tell_floor, tell_question
+
+QUESTION_REMOVED = "question-removed"
+"""How the ledger of erasures calls it."""
 
 
 @transaction.atomic
@@ -24,7 +28,7 @@ def withdraw_question(*, voice: Voice, question: Question) -> bool:
     if Question.objects.select_for_update().filter(pk=question.pk, state=QuestionState.ANSWERED).exists():
         raise Refused(_("This question was answered already. Write to the team if it should not stand."))
     record(None, "withdrew", question)
-    is_gone = _delete(question)
+    is_gone = delete_question(question)
     _tell(question, floor)
     return is_gone
 
@@ -38,7 +42,7 @@ def take_back_questions(*, registration: Registration) -> None:
         if question.state == QuestionState.ANSWERED:
             _make_nobodys(question)
         else:
-            _delete(question)
+            delete_question(question)
     for question, floor in asked:
         _tell(question, floor)
 
@@ -49,7 +53,7 @@ def _tell(question: Question, floor: Floor | None) -> None:
         tell_floor(question.webinar)
 
 
-def _delete(question: Question) -> bool:
+def delete_question(question: Question) -> bool:
     """Whether it could be; what was joined to it waits for the moderation again."""
     try:
         with transaction.atomic():
@@ -58,6 +62,7 @@ def _delete(question: Question) -> bool:
                 state=QuestionState.WAITING, merged_into=None, upvotes=0
             )
             Question.objects.filter(pk=question.pk).delete()
+            note_erasure(QUESTION_REMOVED, question.public_id)
     except ProtectedError:
         _make_nobodys(question)
         return False

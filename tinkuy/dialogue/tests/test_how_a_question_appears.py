@@ -175,7 +175,7 @@ def test_what_the_journal_had_of_a_person_is_forgotten(live, facilitation):
     for deed in ("asked", "approved"):
         Entry.objects.create(actor=facilitation, deed=deed, subject="question", subject_id="q")
 
-    import_module("tinkuy.journal.migrations.0003_questions_of_nobody").forget_who_asked(apps, None)
+    import_module("tinkuy.journal.migrations.0004_questions_of_nobody").forget_who_asked(apps, None)
 
     assert dict(Entry.objects.filter(subject_id="q").values_list("deed", "actor")) == {
         "asked": None,

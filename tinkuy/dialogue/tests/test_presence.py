@@ -52,7 +52,7 @@ def test_someone_of_another_cycle_is_not_present(live, crowd, make_person):
     from tinkuy.convening.models import Registration
     from tinkuy.planning.models import Cycle
 
-    other = Cycle.objects.create(slug="otro", title={"es": "Otro"}, wrapped_key=live.cycle.wrapped_key)
+    other = Cycle.objects.create(slug="otro", title={"es": "Otro"})
     stranger = Registration.objects.with_scope(cycle=other).create(cycle=other, erase_on=clock.today())
     broadcast.note_listeners({channels.room(live): frozenset({f"registration:{stranger.public_id}"})})
 

@@ -311,7 +311,7 @@ def test_a_thread_of_a_session_that_is_not_in_the_sheet_is_no_error(cycle):
 def opened(slug: str, starts: list[datetime], *, made: int, live: bool = False) -> Cycle:
     """A running cycle with sessions at *starts*, made on that day of January; its first one may go on now."""
     found = Cycle(slug=slug, title={"es": f"Ciclo {slug}"}, state=CycleState.RUNNING)
-    found.made_at, found.wrapped_key = datetime(2026, 1, made, tzinfo=UTC), b"no key is needed here"
+    found.made_at = datetime(2026, 1, made, tzinfo=UTC)
     found.save()
     with scope(cycle=found):
         for place, start in enumerate(starts, 1):

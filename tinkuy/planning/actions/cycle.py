@@ -5,7 +5,6 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
-from tinkuy.core import sealing
 from tinkuy.journal.differences import differences
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
@@ -123,7 +122,6 @@ def _demand_settings(actor: Person, cycle: Cycle, settings: dict[str, str]) -> N
 
 
 def _save_new(cycle: Cycle) -> None:
-    cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
     try:
         with transaction.atomic():
             cycle.save(force_insert=True)

@@ -10,6 +10,7 @@ from tinkuy.core import sealing
 from tinkuy.core.errors import Refused
 from tinkuy.core.forgetting import empty_the_log
 from tinkuy.core.text import tidy
+from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.people.countries import countries
 from tinkuy.people.models import Person
@@ -19,7 +20,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.models import Cycle, Guest, GuestKind, GuestPart, Segment, Webinar
 
 from .content import demand_choice, lock
-from .guest_erasing import close_entries, erase_traces
+from .guest_erasing import REMOVED, close_entries, erase_traces
 from .personal_data import demand_nothing_personal
 
 Place = tuple[Webinar, Segment | None]
@@ -74,6 +75,7 @@ def remove_guest(*, actor: Person, guest: Guest) -> None:
     demand_kept(actor, guest)
     erase_traces(guest)
     record(actor, "removed", guest)
+    note_erasure(REMOVED, guest.public_id)
     guest.delete()
     transaction.on_commit(empty_the_log)
 

@@ -10,6 +10,7 @@ from django_scopes import scope, scopes_disabled
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.forgetting import empty_the_log
+from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.planning import photos, rules
@@ -18,6 +19,9 @@ from tinkuy.planning.models import Cycle, Guest, GuestCode, GuestConsent, GuestD
 from .mailed_codes import forget_spent_codes
 
 log = logging.getLogger("tinkuy.planning")
+
+ERASED, REMOVED, PHOTO_DROPPED = "guest-erased", "guest-removed", "photo-dropped"
+"""How the ledger of erasures calls them."""
 
 EMPTY: dict[str, object] = {
     "sealed_name": b"",
@@ -49,7 +53,7 @@ def withdraw_guest(*, guest: Guest) -> None:
     guest = Guest.objects.select_for_update().get(pk=guest.pk)
     if guest.is_erased:
         raise Refused(_("You have withdrawn already."))
-    _erase(guest)
+    erase_guest(guest)
     record(None, "withdrew", guest)
     transaction.on_commit(empty_the_log)
 
@@ -73,7 +77,7 @@ def _erase_in(cycle: Cycle) -> int:
         named = Guest.objects.exclude(sealed_name=b"").select_related("cycle").prefetch_related("consents")
         due = [guest for guest in named if not _stays(guest)]
         for guest in due:
-            _erase(guest)
+            erase_guest(guest)
     if due:
         transaction.on_commit(empty_the_log)
     return len(due)
@@ -93,11 +97,14 @@ def drop_photo(guest: Guest) -> None:
     name = guest.photo
     guest.photo = guest.photo_rights = guest.photo_alt = ""
     guest.save(update_fields=["photo", "photo_rights", "photo_alt"])
+    note_erasure(PHOTO_DROPPED, name)
     transaction.on_commit(lambda: photos.forget(name))
 
 
-def _erase(guest: Guest) -> None:
+def erase_guest(guest: Guest) -> None:
+    """Everything that says who they are; the row stays, to be counted."""
     erase_traces(guest)
+    note_erasure(ERASED, guest.public_id)
     close_entries(guest)
     GuestConsent.objects.filter(guest=guest, withdrawn_at=None).update(withdrawn_at=clock.now())
     Guest.objects.filter(pk=guest.pk).update(**EMPTY)

@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
+from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.planning import photos
 from tinkuy.planning.models import Guest
 
 from .guest import lock_present
-from .guest_erasing import drop_photo
+from .guest_erasing import PHOTO_DROPPED, drop_photo
 from .personal_data import demand_nothing_personal
 
 
@@ -47,4 +48,5 @@ def put_photo_of(guest: Guest, *, data: bytes | None, rights: str, alt: str) -> 
     guest.photo_rights, guest.photo_alt = tidy(rights), tidy(alt)
     guest.save(update_fields=["photo", "photo_rights", "photo_alt"])
     if former != guest.photo:
+        note_erasure(PHOTO_DROPPED, former)
         transaction.on_commit(lambda: photos.forget(former))

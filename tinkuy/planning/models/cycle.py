@@ -1,14 +1,15 @@
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
-from tinkuy.core import clock, sealing
+from tinkuy.core import clock, key_store
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.text import TranslatedField, in_language
+from tinkuy.journal.erasures import note_erasure
 
 
 class CycleKind(models.TextChoices):
@@ -55,6 +56,9 @@ ANNOUNCED_STATES = (
 )
 
 
+CYCLE_REMOVED = "cycle-removed"
+"""How the ledger of erasures calls it."""
+
 LONGEST_KEPT = 30
 """Days after the close: a cycle may keep its participants' names for less, never for longer."""
 
@@ -64,6 +68,7 @@ class Cycle(models.Model):
 
     The cycle is the scope of everything beneath it: no row of a cycle can be read unless that cycle is in scope.
     It owns the data key that seals its participants' names and addresses; without the key they cannot be read again.
+    The key lies outside the row (`core/key_store.py`): on disk before the row is, destroyed once the row is gone.
     """
 
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
@@ -93,13 +98,35 @@ class Cycle(models.Model):
     is_example = models.BooleanField(default=False)
     clock_stands_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=clock.now)
-    wrapped_key = models.BinaryField()
 
     class Meta:
         ordering = ["-made_at"]
 
     def __str__(self) -> str:
         return in_language(self.title, self.main_language) or self.slug
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A row that is new has its key before it: a cycle without one could keep nobody's name."""
+        is_new = self._state.adding and key_store.make(key_name(self.public_id), place=key_place(self.public_id))
+        try:
+            super().save(*args, **kwargs)
+        except BaseException:
+            if is_new:
+                key_store.destroy(key_name(self.public_id))
+            raise
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        """The key goes once the row is gone for good."""
+        public_id = self.public_id
+        with transaction.atomic():
+            note_erasure(CYCLE_REMOVED, public_id)
+            transaction.on_commit(lambda: forget_key(public_id))
+            return super().delete(*args, **kwargs)
+
+    def renew_key(self) -> None:
+        """A new key in the place of one that is lost for good: what it sealed stays sealed."""
+        key_store.destroy(key_name(self.public_id))
+        key_store.make(key_name(self.public_id), place=key_place(self.public_id))
 
     @property
     def is_announced(self) -> bool:
@@ -109,7 +136,7 @@ class Cycle(models.Model):
     @property
     def data_key(self) -> bytes:
         """Opens what is sealed in this cycle; raises `Unsealable` once the key was destroyed."""
-        return sealing.unwrap_key(self.wrapped_key, place=f"cycle|{self.public_id}")
+        return key_store.unwrapped(key_name(self.public_id), place=key_place(self.public_id))
 
     def now(self) -> datetime:
         """The present moment, or the one at which an example cycle's clock stands."""
@@ -117,6 +144,24 @@ class Cycle(models.Model):
 
     def today(self) -> date:
         return self.now().date()
+
+
+def key_name(public_id: str) -> str:
+    """Under which name the store keeps the key of the cycle *public_id*."""
+    return f"cycle-{public_id}"
+
+
+def key_place(public_id: str) -> str:
+    """What that key is bound to when it is wrapped."""
+    return f"cycle|{public_id}"
+
+
+def forget_key(public_id: str) -> bool:
+    """Destroy the key of a cycle whose row is gone; whether it was."""
+    if Cycle.objects.filter(public_id=public_id).exists():
+        return False
+    key_store.destroy(key_name(public_id))
+    return True
 
 
 class InvitedCountry(models.Model):

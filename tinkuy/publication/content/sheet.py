@@ -79,8 +79,7 @@ class SheetContent:
 
     def content_hash(self) -> str:
         """SHA-256 of what was written: number, date and address of publication do not count."""
-        words = {name: value for name, value in self.to_json().items() if name not in WRITTEN_ELSEWHERE}
-        return hashlib.sha256(json.dumps(words, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+        return hash_of_plain(self.to_json())
 
     def items(self) -> Iterator[Item]:
         """All findings: risks, practices, lessons, recommendations."""
@@ -113,6 +112,12 @@ NOT_READ = {
     "knots",
     "counts",
 }
+
+
+def hash_of_plain(plain: dict[str, Any]) -> str:
+    """The content hash of a sheet by its plain form, as it lies in a row."""
+    words = {name: value for name, value in plain.items() if name not in WRITTEN_ELSEWHERE}
+    return hashlib.sha256(json.dumps(words, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 
 def _texts(plain: Any) -> Iterator[str]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 from tinkuy.core.forgetting import empty_the_log
 from tinkuy.core.text import tidy
+from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import photos
@@ -22,6 +23,8 @@ from tinkuy.systematisation.models import Material, MaterialKind, Tier
 from .content import Words, demand_words, tidied
 from .material_limits import demand_consent, demand_link, demand_retention, demand_tier
 
+REMOVED, FILE_REPLACED = "material-removed", "material-file-replaced"
+"""How the ledger of erasures calls them."""
 PHOTO_SIDE = 1600
 """Pixels of a photo of a session: a screen's width."""
 
@@ -71,6 +74,7 @@ def edit_material(*, actor: Person, material: Material, described: Described, da
         actor, "edited", material, webinar=material.webinar.ordinal, kind=material.kind, tier=material.tier,
     )  # fmt: skip
     if former and former != material.file:
+        note_erasure(FILE_REPLACED, former)
         transaction.on_commit(lambda: stored.forget(former))
     return material
 
@@ -86,6 +90,7 @@ def remove_material(*, actor: Person, material: Material) -> None:
 def erase(material: Material) -> None:
     """The row, and the file once the deed is complete."""
     name = material.file
+    note_erasure(REMOVED, material.public_id)
     material.delete()
     transaction.on_commit(lambda: stored.forget(name))
     transaction.on_commit(empty_the_log)

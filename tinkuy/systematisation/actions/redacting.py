@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import ChangedMeanwhile
 from tinkuy.core.forgetting import forget_former_rows
+from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import done_lately, record
 from tinkuy.language.memory import forget_all
 from tinkuy.people.models import Person
@@ -18,6 +19,9 @@ from tinkuy.systematisation.models import MARK, CodingStep, Cue, Evidence, Excer
 from .passage import passage_of
 from .retaking import Retaken, meeting, quotes_touched, retake
 from .speakers import forget_names
+
+REDACTED = "cue-redacted"
+"""How the ledger of erasures calls it."""
 
 
 @transaction.atomic
@@ -32,7 +36,14 @@ def redact_cue(*, actor: Person, cue: Cue, start: int, end: int) -> Cue:
     demand(actor, "edit_transcripts", cue.cycle)
     cue = _locked(cue)
     passage = passage_of(cue, start, end)
-    changes = [Change(passage.start, passage.end, MARK)]
+    note_erasure(REDACTED, identity_of(cue))
+    take_out(cue, [Change(passage.start, passage.end, MARK)])
+    record(actor, "redacted", cue, webinar=cue.transcript.webinar.ordinal)
+    return cue
+
+
+def take_out(cue: Cue, changes: Sequence[Change]) -> None:
+    """Have the words of *cue* and all that rests on them follow *changes*; whoever asks for it was heard before."""
     touched = quotes_touched(cue, changes)
     _drop_empty(touched)
     _join(meeting(cue, changes))
@@ -42,9 +53,12 @@ def redact_cue(*, actor: Person, cue: Cue, start: int, end: int) -> Cue:
     webinar = cue.transcript.webinar
     CodingStep.objects.filter(webinar=webinar.ordinal).delete()  # they tell words again by their fingerprint
     let_follow([Redacted(webinar, quote.former, quote.now) for quote in touched])
-    record(actor, "redacted", cue, webinar=webinar.ordinal)
     transaction.on_commit(forget_redacted)
-    return cue
+
+
+def identity_of(cue: Cue) -> str:
+    """Its place and its words as they are: of a caption that was redacted twice the ledger knows both."""
+    return f"{cue.transcript.public_id}|{cue.ordinal}|{cue.text}"
 
 
 def forget_redacted() -> bool:

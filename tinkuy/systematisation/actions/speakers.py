@@ -8,6 +8,7 @@ from tinkuy.core import sealing
 from tinkuy.core.errors import Refused
 from tinkuy.core.forgetting import forget_former_rows
 from tinkuy.core.text import folded, tidy
+from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.people.countries import countries
 from tinkuy.people.models import Organisation, Person
@@ -20,6 +21,9 @@ from tinkuy.systematisation.models import Cue, Excerpt, Finding, Speaker
 from .content import demand_same_cycle
 from .passage import country_of, cues_under
 from .validation import settle
+
+LABEL_DROPPED = "label-dropped"
+"""How the ledger of erasures calls it."""
 
 
 @transaction.atomic
@@ -55,6 +59,7 @@ def use_role_name(*, actor: Person, speaker: Speaker, label: str) -> Speaker:
         raise Refused(_("Another voice is called so. Choose another name, or say that both are one."), about="label")
     if label != speaker.label:
         speaker.former_labels = [*speaker.former_labels, fingerprint_of(speaker.label, speaker.cycle)]
+        note_erasure(LABEL_DROPPED, label_identity(speaker))
         transaction.on_commit(forget_names)
     speaker.label, speaker.is_role = label, True
     speaker.save(update_fields=["label", "is_role", "former_labels"])
@@ -73,6 +78,7 @@ def merge_speakers(*, actor: Person, speaker: Speaker, other: Speaker) -> Speake
     former = [*speaker.former_labels, *other.former_labels, fingerprint_of(other.label, other.cycle)]
     speaker.former_labels = list(dict.fromkeys(former))
     speaker.save(update_fields=["former_labels"])
+    note_erasure(LABEL_DROPPED, label_identity(other))
     other.delete()
     _let_quotes_follow(speaker)
     record(actor, "merged", speaker)
@@ -98,6 +104,11 @@ def speakers_by_label(cycle: Cycle, labels: Iterable[str]) -> dict[str, Speaker]
 def fingerprint_of(label: str, cycle: Cycle) -> str:
     """The same for labels that differ in accents, case and spaces; without the installation's key it tells nobody."""
     return sealing.blind_index(folded(label), place=f"voice|{cycle.public_id}")
+
+
+def label_identity(speaker: Speaker) -> str:
+    """What the ledger of erasures knows a label by."""
+    return f"{speaker.cycle.public_id}|{speaker.label}"
 
 
 def forget_names() -> bool:

@@ -11,6 +11,7 @@ from django_scopes import scope
 from tinkuy.core import sealing
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
+from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.language.memory import forget_all
 from tinkuy.people.models import Person
@@ -25,6 +26,8 @@ from .following import give_words
 from .speakers import speakers_by_label
 
 BATCH = 1000
+TRANSCRIPT_REMOVED = "transcript-removed"
+"""How the ledger of erasures calls it."""
 
 
 @transaction.atomic
@@ -115,6 +118,7 @@ def _make_room(transcript: Transcript) -> None:
             _("Quotes rest on the transcript «%(file)s». Remove them first, then import or undo.")
             % {"file": transcript.filename}
         )
+    note_erasure(TRANSCRIPT_REMOVED, transcript.public_id)
     transcript.delete()
 
 

@@ -63,7 +63,7 @@ def test_more_than_fit_are_counted(transcript, scoped):
 
 
 def test_A03_another_cycle_is_not_searched(transcript, scoped):
-    other = Cycle.objects.create(slug="otro", title={"es": "Otro"}, wrapped_key=b"x")
+    other = Cycle.objects.create(slug="otro", title={"es": "Otro"})
 
     with scope(cycle=other):
         assert search(other, "denuncias").count == 0

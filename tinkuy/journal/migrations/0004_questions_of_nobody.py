@@ -9,6 +9,6 @@ def forget_who_asked(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("journal", "0002_the_trail_by_time")]
+    dependencies = [("journal", "0003_erasures")]
 
     operations = [migrations.RunPython(forget_who_asked, migrations.RunPython.noop)]

@@ -1,0 +1,168 @@
+"""R02, R04: backups by hand and by the clock: of one moment, nothing half-written, none kept too long."""
+
+import resource
+import threading
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from django_scopes import scope
+
+from tinkuy.config.backups import age, schedule
+from tinkuy.config.backups.schedule import back_up_when_due, last_backup, standing_of_backups, thin_out
+from tinkuy.config.backups.snapshot import DRAFTS, snapshot
+from tinkuy.config.doctor import _backup
+from tinkuy.config.environment import EnvironmentFault, read_environment
+from tinkuy.core import clock
+from tinkuy.journal.erasures import note_erasure
+from tinkuy.journal.trail import record
+from tinkuy.planning.models import Cycle, Guest
+
+NIGHT = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def folder(settings, tmp_path):
+    """Where the clock puts its backups."""
+    settings.DATA_FOLDER = tmp_path / "data"
+    settings.DATA_FOLDER.mkdir(mode=0o700)
+    to = tmp_path / "backups"
+    to.mkdir()
+    settings.ENVIRONMENT = replace(
+        settings.ENVIRONMENT, backup_to=to, backup_recipient=age.new_pair()[1], backup_days=35
+    )
+    return to
+
+
+def names(folder) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_promise_r02_the_clock_backs_up_what_changed_and_keeps_the_keys_of_today(folder, cycle, coordination, caplog):
+    with clock.at(NIGHT):
+        assert back_up_when_due()
+        assert not back_up_when_due()
+    assert names(folder) == ["keys.age", "tinkuy-20261127T030000Z.age"]
+    keys = (folder / "keys.age").read_bytes()
+
+    with clock.at(NIGHT + timedelta(minutes=15)):
+        note_erasure("guest-erased", "somebody")
+        record(coordination, "edited", cycle)
+        assert back_up_when_due()
+    assert names(folder)[1:] == ["tinkuy-20261127T030000Z.age", "tinkuy-20261127T031500Z.age"]
+    assert (folder / "keys.age").read_bytes() != keys
+
+    with clock.at(NIGHT + timedelta(hours=25)):
+        assert back_up_when_due(), "each day has one, whatever was seen to change"
+        assert standing_of_backups() == {"state": "fresh", "age": 0, "fault": ""}
+        assert not _backup().is_fault
+    with clock.at(NIGHT + timedelta(hours=51)):
+        assert standing_of_backups()["state"] == "late"
+        assert _backup().sentence == "The newest backup is 26 hours old."
+
+
+def test_a_backup_that_cannot_be_made_is_told_to_the_doctor_and_tried_again(folder, client):
+    folder.rmdir()
+
+    assert not back_up_when_due()
+
+    assert "does not exist" in last_backup().fault
+    assert _backup().is_fault
+    told = client.get("/readyz")
+    assert (told.status_code, told.json()["status"], told.json()["backup"]["state"]) == (200, "degraded", "failing")
+    folder.mkdir()
+    assert back_up_when_due()
+    assert client.get("/readyz").json()["status"] == "ok"
+
+
+def test_of_the_last_hours_all_backups_stay_of_earlier_days_one_and_none_beyond_what_was_promised(folder):
+    moments = [NIGHT - timedelta(hours=hours) for hours in (0, 1, 5, 20, 21, 22, 24 * 34, 24 * 36, 24 * 400)]
+    for moment in moments:
+        (folder / moment.strftime(schedule.FORM)).touch()
+    (folder / "of-somebody-else.age").touch()
+    (folder / "tinkuy-20269999T999999Z.age").touch()
+
+    with clock.at(NIGHT):
+        assert thin_out(folder, timedelta(days=35)) == 5
+        assert schedule.kept_too_long() == 0
+
+    kept = [moments[place] for place in (6, 2, 1, 0)]
+    assert [name for name in names(folder) if name.startswith("tinkuy-2026") and "9999" not in name] == [
+        moment.strftime(schedule.FORM) for moment in kept
+    ]
+    assert "of-somebody-else.age" in names(folder)
+
+
+@pytest.mark.parametrize("days", ["36", "0", "-1", "many"])
+def test_no_backup_may_be_kept_longer_than_promised(days, monkeypatch):
+    monkeypatch.setenv("TINKUY_BACKUP_DAYS", days)
+
+    with pytest.raises(EnvironmentFault, match="from 1 to 35"):
+        read_environment()
+
+
+def test_what_cannot_be_written_is_one_sentence_and_leaves_nothing(folder, settings):
+    to = settings.ENVIRONMENT.backup_recipient
+    identity = age.new_pair()[0]
+    (folder / "there.age").write_text("older")
+
+    for place, recipient, sentence in (
+        (folder / "there.age", to, "exists already"),
+        (folder / "away" / "one.age", to, "does not exist"),
+        (folder / "keys.age", to, "is the name of the keys"),
+        (settings.DATA_FOLDER / "one.age", to, "is lost with it"),
+        (folder / "one.age", "age1nobody", "is no recipient"),
+        (folder / "one.age", identity, "keep it off this machine"),
+        (folder / "one.age", "", "Say to whom"),
+    ):
+        with pytest.raises(CommandError, match=sentence):
+            call_command("backup", str(place), recipient=recipient)
+    with full_disk(), pytest.raises(CommandError, match=r"cannot be (written|copied|read)"):
+        call_command("backup", str(folder / "one.age"), recipient=to)
+
+    assert names(folder) == ["there.age"]
+    assert (folder / "there.age").read_text() == "older"
+    assert not list(settings.DATA_FOLDER.glob(f"{DRAFTS}*"))
+
+
+@contextmanager
+def full_disk(room: int = 20_000):
+    """No file grows beyond *room* bytes."""
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, usual[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+
+
+def test_somebody_writes_while_the_snapshot_is_taken_and_it_is_of_one_moment(folder, cycle):
+    with snapshot() as taken:
+        written = threading.Thread(target=_write)
+        written.start()
+        written.join(10)
+        assert not written.is_alive(), "a snapshot keeps nobody from writing"
+        assert taken.cycles == [cycle.public_id]
+    assert Cycle.objects.count() == 2
+
+
+def _write() -> None:
+    try:
+        Cycle.objects.create(slug="mientras", title={"es": "Mientras"})
+    finally:
+        connection.close()
+
+
+def test_a_file_that_is_gone_while_a_row_names_it_stops_the_backup(folder, settings, cycle):
+    with scope(cycle=cycle):
+        Guest.objects.create(cycle=cycle, kind="speaker", photo="0" * 32, photo_rights="Prensa", photo_alt="Una mesa")
+
+    with pytest.raises(CommandError, match="is gone, and a row names it"):
+        call_command("backup", str(folder / "one.age"), recipient=settings.ENVIRONMENT.backup_recipient)
+
+    assert names(folder) == []

@@ -1,0 +1,158 @@
+"""R01, R03–R06, R11: what was backed up is restored and proven, and what was erased stays erased. On both databases."""
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.db import connection
+
+from tests.blank_database import BlankOnServer, blank
+from tests.conftest import database
+from tinkuy.config.backups import age
+from tinkuy.config.backups.faults import BackupFault
+from tinkuy.config.backups.taking import take_backup
+from tinkuy.config.backups.unpacking import Wanted, unpack_all
+from tinkuy.core import key_store
+from tinkuy.planning.models.cycle import key_name
+
+from .backed_up import AFTER, EXPIRED, OF_GUEST, OF_REMOVED, SAID, STAYS, BackedUp, erase_since, make_world
+
+pytestmark = [pytest.mark.processes, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def world(transactional_db, settings, tmp_path, cycle, webinars, systematisation, administrator) -> BackedUp:
+    settings.DATA_FOLDER = tmp_path / "data"
+    settings.DATA_FOLDER.mkdir(mode=0o700)
+    return make_world(tmp_path, cycle, webinars[0], systematisation)
+
+
+def new_database() -> str:
+    made = blank()
+    return database(made.address() if isinstance(made, BlankOnServer) else "")
+
+
+def test_promise_r01_r05_r11_a_bare_machine_has_the_site_again_and_nobody_who_was_erased(world):
+    world.back_up()
+    erase_since(world)
+    assert not key_store.wrapped(key_name(world.other.public_id))
+    world.refresh_keys()
+    (world.folder / ".site.restoring").mkdir()  # what a restore that was killed left behind (R06)
+    (world.folder / ".site.restoring" / "db.sqlite3").write_text("half")
+
+    restored = world.restore("site", database=new_database())
+
+    assert restored.code == 0, restored.complaint
+    assert "Somebody can sign in" in restored.said
+    assert "The sheet ficha is read" in restored.said
+    held = restored.opened()
+    assert held == {
+        "names": [STAYS], "registrations": 4, "presences": 0, "guests": 0, "cycles": 1,
+        "captions": ["[…]"], "materials": 0,
+    }  # fmt: skip
+    if connection.vendor == "sqlite":
+        assert SAID.encode() not in restored.bytes()
+    assert restored.run("-m", "tinkuy.config.command", "verify").returncode == 0
+    again = world.restore("site")
+    assert again.code == 1
+    assert "is not empty" in again.complaint
+
+
+def test_promise_r11_what_was_there_when_it_was_backed_up_is_there_again(world):
+    world.back_up()
+
+    restored = world.restore("site", database=new_database())
+
+    assert restored.code == 0, restored.complaint
+    held = restored.opened()
+    assert sorted(held["names"]) == sorted([STAYS, AFTER, EXPIRED, OF_REMOVED])
+    assert (held["guests"], held["materials"], held["presences"], held["cycles"]) == (1, 1, 1, 2)
+    assert OF_GUEST.encode() not in world.place.read_bytes()
+
+
+def test_promise_r04_what_is_not_whole_ours_or_the_newest_is_refused_with_a_reason(world):
+    world.back_up()
+    whole, keys = world.place.read_bytes(), world.keys.read_bytes()
+    first = world.place.rename(world.place.with_name("first.age"))
+    world.back_up()
+    newest = world.keys.read_bytes()
+    stranger, third = another_installation(world), len(whole) // 3
+
+    for sentence, bytes_of_it, keys_of_it, name in (
+        ("is damaged or cut short", whole[: len(whole) // 2], keys, "one.age"),
+        ("is damaged or cut short", whole[:third] + bytes([whole[third] ^ 1]) + whole[third + 1 :], keys, "one.age"),
+        ("is damaged or cut short", whole[:30], keys, "one.age"),
+        ("is damaged or cut short", whole, keys[:-5], "one.age"),
+        ("another one's", stranger, newest, "one.age"),
+        ("A newer one was made", whole, newest, "one.age"),
+        ("older than the backup", world.place.read_bytes(), keys, "one.age"),
+        ("another one's name", whole, keys, "tinkuy-20200101T000000Z.age"),
+        ("is not there. Without the keys", whole, None, "one.age"),
+    ):
+        assert sentence in refusal(world, bytes_of_it, keys_of_it, name), sentence
+    assert "encrypted to another one" in refusal(world, whole, keys, "one.age", identity=age.new_pair()[0])
+    assert "holds no identity" in refusal(world, whole, keys, "one.age", identity="a word")
+    assert first.exists()
+
+
+def refusal(world: BackedUp, held: bytes, keys: bytes | None, name: str, *, identity: str = "") -> str:
+    """Why it is refused; nothing is left at its place."""
+    folder = Path(tempfile.mkdtemp(dir=world.folder))
+    (folder / name).write_bytes(held)
+    if keys is not None:
+        (folder / "keys.age").write_bytes(keys)
+    paper = folder / "identity"
+    paper.write_text(identity or world.identity.read_text())
+    wanted = Wanted(folder / name, paper, folder / "site", None, takes_older=False, goes_without_keys=False)
+    with pytest.raises(BackupFault) as refused:
+        unpack_all(wanted, lambda sentence: None)
+    assert {path.name for path in folder.iterdir()} <= {name, "keys.age", "identity"}
+    return str(refused.value)
+
+
+def another_installation(world: BackedUp) -> bytes:
+    """What somebody else may encrypt to the same recipient, which is no secret."""
+    place = world.folder / "stranger.age"
+    before = settings.KEYRING
+    settings.KEYRING = replace(before, master=b"m" * 32)
+    try:
+        take_backup(place, world.recipient)
+    finally:
+        settings.KEYRING = before
+        (world.folder / "keys.age").unlink()
+    return place.read_bytes()
+
+
+@pytest.mark.one_database
+def test_promise_r03_a_backup_of_an_earlier_version_is_restored_through_all_migrations(world):
+    """The same site as the version before had it: the keys of its cycles stood in their rows."""
+    world.back_up()
+    site = world.restore("site")
+    assert site.run("-m", "tinkuy.config.command", "migrate", "planning", "0006", "--skip-checks").returncode == 0
+    place = world.folder / "backups" / "earlier.age"
+    command = ("-m", "tinkuy.config.command", "backup", str(place), "--recipient", world.recipient)
+    done = site.run(*command)
+    assert done.returncode == 0, done.stderr
+
+    restored = world.restore("again", place=place)
+
+    assert restored.code == 0, restored.complaint
+    assert sorted(restored.opened()["names"]) == sorted([STAYS, AFTER, EXPIRED, OF_REMOVED])
+
+
+@pytest.mark.one_database
+def test_without_the_keys_the_rest_is_restored_and_says_what_is_lost(world):
+    world.back_up()
+    world.keys.unlink()
+
+    restored = world.restore("site", "--without-keys")
+
+    assert restored.code == 0, restored.complaint
+    assert "names, addresses, photos and files were lost" in restored.said
+    assert restored.opened() == {
+        "names": [], "registrations": 5, "presences": 0, "guests": 0, "cycles": 2,
+        "captions": [f"Referente: {SAID} quedó."], "materials": 0,
+    }  # fmt: skip
+    assert restored.run("-m", "tinkuy.config.command", "verify").returncode == 0

@@ -1,0 +1,84 @@
+"""The companion of the backups, `keys.age`: the keys and the ledger of erasures as they are now, replaced each time.
+
+A backup is of its moment for ever; keys and erasures must be of today. An old backup with the newest companion opens
+no cycle that was removed since, and what was erased since is known.
+"""
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pyrage
+from django.conf import settings
+
+from tinkuy.core import clock, erasure_ledger, key_store
+from tinkuy.core.key_files import sync_folder
+from tinkuy.core.keyring import NAMES, Keyring
+
+from . import age
+from .archive import writing
+from .faults import BackupFault
+from .manifest import is_marked, mark
+
+NAME = "keys.age"
+ABOUT, MARK = "companion.json", "companion.mark"
+
+
+@dataclass(frozen=True)
+class Companion:
+    """`newest` is the id and moment of the last backup made before it; `ledger_lines` how many lines its ledger has."""
+
+    made_at: str
+    newest: str
+    newest_at: str
+    ledger_lines: int
+
+    @property
+    def moment(self) -> datetime:
+        return datetime.fromisoformat(self.made_at)
+
+
+def write_companion(folder: Path, recipient: age.Recipient, *, newest: str, newest_at: str) -> Path:
+    """Put the companion as of now into *folder*, in the place of the one there. Raises `OSError`."""
+    ledger = erasure_ledger.text().encode()
+    about = {
+        "made_at": clock.now().isoformat(),
+        "newest": newest,
+        "newest_at": newest_at,
+        "ledger_lines": ledger.count(b"\n"),
+    }
+    told = json.dumps(about).encode()
+    packed = BytesIO()
+    with writing(packed) as archive:
+        for name in NAMES:
+            archive.add_bytes(f"{name}.key", getattr(settings.KEYRING, name))
+        for name in key_store.names():
+            archive.add_bytes(f"data/{name}{key_store.ENDING}", key_store.wrapped(name))
+        archive.add_bytes(erasure_ledger.path().name, ledger)
+        archive.add_bytes(ABOUT, told)
+        archive.add_bytes(MARK, mark(settings.KEYRING.master, "companion", told).encode())
+    return _replace(folder / NAME, pyrage.encrypt(packed.getvalue(), [recipient]))
+
+
+def _replace(place: Path, data: bytes) -> Path:
+    draft = place.with_name(f".{place.name}.draft")
+    with draft.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(place)
+    sync_folder(place.parent)
+    return place
+
+
+def read_companion(folder: Path, keyring: Keyring) -> Companion:
+    """What the companion that was unpacked into *folder* says of itself, and nobody else could have made it say."""
+    told = (folder / ABOUT).read_bytes() if (folder / ABOUT).exists() else b""
+    if not told or not is_marked(keyring.master, "companion", told, (folder / MARK).read_bytes()):
+        raise BackupFault("The keys' file is not one that Tinkuy wrote, or was put together from two.")
+    about: dict[str, Any] = json.loads(told)
+    return Companion(**about)

@@ -1,0 +1,131 @@
+"""What a restore does once Django has started on the draft: fill the database, erase again, bring it up to date."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django_scopes import scopes_disabled
+
+from tinkuy.core import erasure_ledger
+from tinkuy.core.sealing import Unsealable
+from tinkuy.journal.erasures import erase_again, erase_whatever_needs_keys
+from tinkuy.planning.models import Cycle
+from tinkuy.stream.actions import leap_ahead
+
+from .faults import BackupFault
+from .integrity import demand_whole
+from .manifest import Manifest
+from .snapshot import TABLES, quoted
+
+RESTORING = "tinkuy_restoring"
+"""A table that stands in a PostgreSQL database as long as what is restored there is not whole."""
+Telling = Callable[[str], object]
+
+
+def fill(manifest: Manifest, *, has_keys: bool, tell: Telling) -> dict[str, int]:
+    """Make the database what *manifest* says, then of today; how many rows of each kind were erased again."""
+    if manifest.vendor != connection.vendor:
+        other = (
+            "set TINKUY_DATABASE_URL to an empty one"
+            if manifest.vendor == "postgresql"
+            else "unset TINKUY_DATABASE_URL"
+        )
+        raise BackupFault(f"This backup is of a database in {manifest.vendor}: {other}.")
+    try:
+        return _fill(manifest, has_keys=has_keys, tell=tell)
+    except Unsealable:
+        raise BackupFault("The keys do not open what the backup holds: they are not those of then.") from None
+    except DatabaseError as fault:
+        raise BackupFault(f"The database cannot be filled ({fault}). Nothing was put in its place.") from None
+
+
+def _fill(manifest: Manifest, *, has_keys: bool, tell: Telling) -> dict[str, int]:
+    if connection.vendor == "postgresql":
+        tell("Filling the tables …")
+        _load(manifest)
+    tell("Examining what came back …")
+    demand_whole(manifest)
+    tell("Bringing the tables up to this version …")
+    call_command("migrate", interactive=False, verbosity=0)
+    tell("Erasing again what was erased since …")
+    with scopes_disabled():
+        erased = _erase(has_keys=has_keys)
+    leap_ahead()
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP TABLE {RESTORING}")
+    connection.close()
+    return erased
+
+
+def _erase(*, has_keys: bool) -> dict[str, int]:
+    if not has_keys:  # everything sealed is noise for ever: it goes as if it had been erased, and the cycles go on
+        for cycle in Cycle.objects.all():
+            cycle.renew_key()
+        return erase_whatever_needs_keys()
+    ledger = erasure_ledger.by_kind(erasure_ledger.read(erasure_ledger.text()))
+    return erase_again(ledger)
+
+
+def _load(manifest: Manifest) -> None:
+    """Tables as they were, by the migrations of then; rows by `COPY`; all or nothing from there on."""
+    _demand_empty()
+    executor = MigrationExecutor(connection)
+    if sorted(map(tuple, manifest.migrations)) != sorted(executor.loader.applied_migrations):
+        _make_tables(manifest)
+    with transaction.atomic(), connection.cursor() as cursor:
+        tables = [name for name in manifest.tables if name != "django_migrations"]
+        cursor.execute(f"TRUNCATE {', '.join(tables)}")
+        for table in tables:
+            place = Path(settings.DATA_FOLDER) / TABLES / table
+            if place.exists():
+                _load_table(table, place)
+        for sequence, last in manifest.sequences.items():
+            cursor.execute("SELECT setval(%s::regclass, %s)", [sequence, last])
+    for table in manifest.tables:
+        (Path(settings.DATA_FOLDER) / TABLES / table).unlink(missing_ok=True)
+    (Path(settings.DATA_FOLDER) / TABLES).rmdir()
+
+
+def _demand_empty() -> None:
+    """No row of anybody's. What an interrupted restore left is removed: its mark tells it from a site."""
+    tables = connection.introspection.table_names()
+    with connection.cursor() as cursor:
+        if RESTORING in tables:
+            cursor.execute(f"DROP TABLE {', '.join(tables)} CASCADE")
+        elif "people_person" in tables:
+            cursor.execute("SELECT count(*) FROM people_person")
+            if cursor.fetchone()[0]:
+                raise BackupFault("The database is not empty: a restore never writes over anything. Make a new one.")
+        elif tables:
+            raise BackupFault("The database holds tables of something else. Make a new one for the restore.")
+        cursor.execute(f"CREATE TABLE {RESTORING} ()")
+
+
+def _make_tables(manifest: Manifest) -> None:
+    """From nothing to the migrations that the backup knew."""
+    known = {(app, name) for app, name in manifest.migrations}
+    executor = MigrationExecutor(connection)
+    unknown = sorted(known - set(executor.loader.graph.nodes))
+    if unknown:
+        raise BackupFault(f"This version of Tinkuy does not know {unknown[0][1]}: restore with a newer one.")
+    if executor.loader.applied_migrations:
+        with connection.cursor() as cursor:
+            tables = [name for name in connection.introspection.table_names() if name != RESTORING]
+            cursor.execute(f"DROP TABLE {', '.join(tables)} CASCADE")
+        executor = MigrationExecutor(connection)
+    last = [
+        node for node in known if not any(child.key in known for child in executor.loader.graph.node_map[node].children)
+    ]
+    executor.migrate(sorted(last))
+
+
+def _load_table(table: str, place: Path) -> None:
+    with place.open("rb") as rows, connection.cursor() as cursor:
+        columns = rows.readline().decode().split()
+        with cursor.copy(f"COPY {table} ({quoted(columns)}) FROM STDIN") as copy:
+            while part := rows.read(2**16):
+                copy.write(part)

@@ -1,0 +1,162 @@
+"""Backups by the clock: one when something changed, the newest keys and ledger each time, and none kept too long.
+
+`TINKUY_BACKUP_TO` names the folder. What happened last stands in `backups.json` of the data folder, for the doctor.
+"""
+
+import json
+import logging
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from tinkuy.core import clock, erasure_ledger
+from tinkuy.core.files import write_whole
+
+from . import age
+from .companion import write_companion
+from .faults import BackupFault
+from .taking import take_backup
+
+log = logging.getLogger("tinkuy.backup")
+
+EVERY_MINUTES = 15
+AT_LEAST = timedelta(hours=24)
+"""Also where nothing seems to have changed: what moves without a trace is in the next day's backup."""
+LATE = timedelta(hours=25)
+CLOSELY = timedelta(hours=6)
+"""Of so long every backup is kept, of earlier days the last one of each."""
+PATTERN = "tinkuy-????????T??????Z.age"
+FORM = "tinkuy-%Y%m%dT%H%M%SZ.age"
+
+
+@dataclass(frozen=True)
+class LastBackup:
+    """`at` is the moment of the newest, empty before the first; `fault` why the last try failed, else empty."""
+
+    at: str = ""
+    id: str = ""
+    size: int = 0
+    changes: str = ""
+    ledger_lines: int = 0
+    fault: str = ""
+
+    @property
+    def moment(self) -> datetime | None:
+        return datetime.fromisoformat(self.at) if self.at else None
+
+
+def last_backup() -> LastBackup:
+    try:
+        return LastBackup(**json.loads(_state().read_text()))
+    except (OSError, ValueError, TypeError):
+        return LastBackup()
+
+
+def back_up_when_due() -> bool:
+    """The clock's deed; whether a backup was made. A fault is written down for the doctor, and tried again."""
+    folder = settings.ENVIRONMENT.backup_to
+    if folder is None:
+        return False
+    last = last_backup()
+    try:
+        made = _back_up(folder, last)
+    except (BackupFault, OSError) as fault:
+        log.error("no backup could be made", extra={"fault": type(fault).__name__})
+        _remember(replace(last, fault=str(fault)))
+        return False
+    return made
+
+
+def _back_up(folder: Path, last: LastBackup) -> bool:
+    if not folder.is_dir():
+        raise BackupFault(f"The folder {folder} does not exist: make it, or attach the disk.")
+    changes, now = trace_of_changes(), clock.now()
+    is_due = changes != last.changes or last.moment is None or not timedelta(0) <= now - last.moment < AT_LEAST
+    if is_due:
+        place = folder / now.strftime(FORM)
+        made = take_backup(place, settings.ENVIRONMENT.backup_recipient, made_at=now)
+        last = LastBackup(made.made_at, made.id, place.stat().st_size, changes, made.ledger_lines)
+        log.info("backed up", extra={"count": last.size})
+    elif erasure_ledger.text().count("\n") != last.ledger_lines:
+        recipient = age.read_recipient(settings.ENVIRONMENT.backup_recipient)
+        write_companion(folder, recipient, newest=last.id, newest_at=last.at)
+        last = replace(last, ledger_lines=erasure_ledger.text().count("\n"))
+    _remember(replace(last, fault=""))
+    thin_out(folder, timedelta(days=settings.ENVIRONMENT.backup_days))
+    return is_due
+
+
+def trace_of_changes() -> str:
+    """Moves with every deed that leaves an entry, a post, an event or a run of the clock's erasures."""
+    marks = []
+    with connection.cursor() as cursor:
+        for table in ("journal_entry", "journal_acceptedpost", "stream_streamevent", "journal_erasure"):
+            cursor.execute(f"SELECT max(id) FROM {table}")  # noqa: S608  names of our own
+            marks.append(str(cursor.fetchone()[0]))
+    return " ".join([*marks, str(erasure_ledger.text().count("\n"))])
+
+
+def thin_out(folder: Path, longest: timedelta) -> int:
+    """Remove what is older than *longest*, and of each day before the last hours all but the last; how many."""
+    found = sorted((moment_of(place), place) for place in folder.glob(PATTERN) if _has_moment(place))
+    if not found:
+        return 0
+    now = clock.now()
+    last_of_day = {moment.date(): place for moment, place in found}
+    gone = [
+        place
+        for moment, place in found[:-1]  # the newest stays, whatever the clock says
+        if now - moment > longest or (now - moment > CLOSELY and last_of_day[moment.date()] != place)
+    ]
+    for place in gone:
+        place.unlink(missing_ok=True)
+    return len(gone)
+
+
+def moment_of(place: Path) -> datetime:
+    return datetime.strptime(f"{place.name}+0000", f"{FORM}%z")
+
+
+def _has_moment(place: Path) -> bool:
+    try:
+        return bool(moment_of(place))
+    except ValueError:
+        return False
+
+
+def kept_too_long() -> int:
+    """How many backups in the folder are older than what people are promised."""
+    folder = settings.ENVIRONMENT.backup_to
+    longest = timedelta(days=settings.ENVIRONMENT.backup_days)
+    if folder is None:
+        return 0
+    places = [place for place in folder.glob(PATTERN) if _has_moment(place)]
+    return sum(clock.now() - moment_of(place) > longest + timedelta(days=1) for place in places)
+
+
+def standing_of_backups() -> dict[str, Any]:
+    """For the doctor and the probe: `state` is `off`, `fresh`, `late` or `failing`; `age` in seconds, or None."""
+    if settings.ENVIRONMENT.backup_to is None:
+        return {"state": "off", "age": None, "fault": ""}
+    last = last_backup()
+    age_of_it = (clock.now() - last.moment).total_seconds() if last.moment else None
+    if last.fault:
+        state = "failing"
+    elif age_of_it is None or not 0 <= age_of_it <= LATE.total_seconds():
+        state = "late"
+    else:
+        state = "fresh"
+    return {"state": state, "age": None if age_of_it is None else int(age_of_it), "fault": last.fault}
+
+
+def _state() -> Path:
+    return Path(settings.DATA_FOLDER) / "backups.json"
+
+
+def _remember(last: LastBackup) -> None:
+    write_whole(str(_state()), json.dumps(asdict(last)).encode())
+    _state().chmod(0o600)

@@ -1,0 +1,164 @@
+"""The database at one moment, without keeping anybody from writing: what a backup takes of it."""
+
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any
+
+from django.conf import settings
+from django.db import connection, transaction
+
+from tinkuy.core.kept_folders import kept_folders
+
+from .archive import Writing
+from .faults import BackupFault
+
+LEFT_OUT = ("django_session", "people_signinsession")
+"""Whoever is signed in signs in again on a restored site: an open session is worth stealing, and nothing to keep."""
+DATABASE = "db.sqlite3"
+TABLES = "tables/"
+DRAFTS = ".snapshot-"
+
+
+@dataclass
+class Snapshot:
+    """What the database held at its moment. `write` puts its content into an archive."""
+
+    migrations: list[list[str]]
+    tables: dict[str, int]
+    files: dict[str, list[str]]
+    cycles: list[str]
+    sequences: dict[str, int] = field(default_factory=dict)
+    contents: dict[str, IO[bytes]] = field(default_factory=dict)
+
+    def write(self, archive: Writing) -> None:
+        for name, content in self.contents.items():
+            content.seek(0)
+            archive.add(name, content)
+
+
+@contextmanager
+def snapshot() -> Iterator[Snapshot]:
+    """The default database. Its copies on the disk have no name any more when this returns: they go however we end."""
+    sweep_drafts()
+    folder = Path(tempfile.mkdtemp(prefix=DRAFTS, dir=settings.DATA_FOLDER))
+    taken: Snapshot | None = None
+    try:
+        taken = _of_sqlite(folder) if connection.vendor == "sqlite" else _of_postgresql(folder)
+        shutil.rmtree(folder)
+        yield taken
+    finally:
+        for content in taken.contents.values() if taken else ():
+            content.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def sweep_drafts() -> None:
+    """What a process that was killed in the middle left behind."""
+    for left in Path(settings.DATA_FOLDER).glob(f"{DRAFTS}*"):
+        if not _lives(left):
+            shutil.rmtree(left, ignore_errors=True)
+
+
+def _lives(folder: Path) -> bool:
+    try:
+        os.kill(int((folder / "pid").read_text()), 0)
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _of_sqlite(folder: Path) -> Snapshot:
+    """`VACUUM INTO` reads under a reader's lock, which in the write-ahead log keeps nobody from writing; free pages,
+    and what was deleted in them, stay behind.
+    """
+    (folder / "pid").write_text(str(os.getpid()))
+    place = folder / DATABASE
+    try:
+        with closing(sqlite3.connect(str(connection.settings_dict["NAME"]), isolation_level=None, timeout=10)) as live:
+            live.execute("VACUUM INTO ?", [str(place)])
+        with closing(sqlite3.connect(place, isolation_level=None)) as copy:
+            copy.execute("PRAGMA secure_delete=ON")
+            for table in LEFT_OUT:
+                copy.execute(f"DELETE FROM {table}")  # noqa: S608  names of our own
+            taken = _looked_at(copy)
+    except sqlite3.Error as fault:
+        raise BackupFault(f"The database cannot be copied ({fault}). Run `tinkuy doctor`.") from None
+    taken.contents[DATABASE] = place.open("rb")
+    return taken
+
+
+def _looked_at(copy: sqlite3.Connection) -> Snapshot:
+    names = [row[0] for row in copy.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name")]
+    shadows = tuple(
+        f"{row[0]}_" for row in copy.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'")
+    )
+    tables = [name for name in names if not name.startswith(("sqlite_", *shadows)) and f"{name}_" not in shadows]
+
+    def asked(statement: str) -> list[Any]:
+        return copy.execute(statement).fetchall()
+
+    return _taken(asked, tables)
+
+
+def _taken(asked: Any, tables: list[str]) -> Snapshot:
+    """What can be said in the same words on both databases."""
+    files = {}
+    for kept in kept_folders():
+        rows = asked(f"SELECT {kept.column} FROM {kept.table} WHERE {kept.column} <> '' ORDER BY 1")  # noqa: S608
+        files[kept.name] = [row[0] for row in rows]
+    return Snapshot(
+        migrations=[list(row) for row in asked("SELECT app, name FROM django_migrations ORDER BY id")],
+        tables={name: asked(f'SELECT count(*) FROM "{name}"')[0][0] for name in tables},  # noqa: S608
+        files=files,
+        cycles=[row[0] for row in asked("SELECT public_id FROM planning_cycle ORDER BY 1")],
+    )
+
+
+def _of_postgresql(folder: Path) -> Snapshot:
+    """One transaction that sees one moment, and `COPY` of each table in it: what every server has, of any version."""
+    (folder / "pid").write_text(str(os.getpid()))
+    with transaction.atomic(durable=True), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+        def asked(statement: str) -> list[Any]:
+            cursor.execute(statement)
+            return list(cursor.fetchall())
+
+        tables = [row[0] for row in asked(TABLES_OF_POSTGRESQL)]
+        taken = _taken(asked, tables)
+        taken.tables.update(dict.fromkeys(LEFT_OUT, 0))
+        taken.sequences = {name: last for name, last in asked(SEQUENCES) if last is not None}
+        for table in tables:
+            if table not in LEFT_OUT:
+                taken.contents[f"{TABLES}{table}"] = _copied(cursor, table, folder / table)
+    return taken
+
+
+TABLES_OF_POSTGRESQL = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"
+SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = current_schema() ORDER BY 1"
+COLUMNS = """
+SELECT column_name FROM information_schema.columns
+WHERE table_schema = current_schema() AND table_name = %s AND is_generated = 'NEVER' ORDER BY ordinal_position
+"""
+
+
+def _copied(cursor: Any, table: str, place: Path) -> IO[bytes]:
+    """The table's rows, under a first line that names its columns."""
+    cursor.execute(COLUMNS, [table])
+    columns = [row[0] for row in cursor.fetchall()]
+    with place.open("wb") as file:
+        file.write((" ".join(columns) + "\n").encode())
+        with cursor.copy(f"COPY {table} ({quoted(columns)}) TO STDOUT") as rows:
+            for part in rows:
+                file.write(part)
+    return place.open("rb")
+
+
+def quoted(columns: list[str]) -> str:
+    return ", ".join(f'"{name}"' for name in columns)

@@ -1,0 +1,128 @@
+"""Taking a backup while the site runs: the database at one moment, its sealed files, and what proves them whole."""
+
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.db import DatabaseError, connection
+
+from tinkuy.core import clock, erasure_ledger
+from tinkuy.core.kept_folders import KeptFolder, kept_folders
+from tinkuy.core.key_files import sync_folder
+from tinkuy.journal.erasures import move_to_ledger
+
+from . import age
+from .archive import Writing, writing
+from .companion import NAME as COMPANION
+from .companion import write_companion
+from .faults import BackupFault
+from .manifest import MANIFEST, MARK, Manifest, mark
+from .snapshot import Snapshot, snapshot
+
+Telling = Callable[[str], object]
+"""Says how far the work is, for a person."""
+
+
+def take_backup(
+    place: Path, recipient: str, tell: Telling = lambda sentence: None, *, made_at: datetime | None = None
+) -> Manifest:
+    """Write a backup to *place*, which must be new, and the newest keys and ledger into `keys.age` beside it.
+
+    *made_at* is the moment that its name tells, a little before the one that the database is of.
+
+    Outside of any transaction. Raises `BackupFault`; then nothing is at *place*.
+    """
+    to = age.read_recipient(recipient)
+    _demand_room(place)
+    try:
+        move_to_ledger()
+        with _whole(place) as out, age.encrypted(out, to) as stream:
+            manifest = _write(stream, made_at or clock.now(), tell)
+        write_companion(place.parent, to, newest=manifest.id, newest_at=manifest.made_at)
+    except OSError as fault:
+        raise BackupFault(
+            f"The backup cannot be written to {place.parent} ({fault.strerror or fault}). Make room, or choose another."
+        ) from None
+    except DatabaseError as fault:
+        raise BackupFault(f"The database cannot be read ({fault}). Run `tinkuy doctor`.") from None
+    return manifest
+
+
+def _demand_room(place: Path) -> None:
+    if place.exists():
+        raise BackupFault(f"{place} exists already: a backup never writes over another. Choose a new name.")
+    if place.name == COMPANION:
+        raise BackupFault(f"{COMPANION} is the name of the keys beside each backup: choose another for the backup.")
+    if not place.parent.is_dir():
+        raise BackupFault(f"The folder {place.parent} does not exist: make it first, or attach the disk.")
+    if settings.DATA_FOLDER in place.resolve().parents:
+        raise BackupFault(
+            "A backup inside the data folder is lost with it: choose a folder elsewhere, best another disk."
+        )
+
+
+def _write(stream: IO[bytes], made_at: datetime, tell: Telling) -> Manifest:
+    tell("Copying the database as it is at this moment …")
+    with snapshot() as taken, writing(stream) as archive:
+        tell(f"Writing {sum(taken.tables.values())} rows …")
+        taken.write(archive)
+        erased = _add_files(archive, taken, tell)
+        manifest = Manifest(
+            id=secrets.token_hex(16),
+            made_at=made_at.isoformat(),
+            vendor=connection.vendor,
+            migrations=taken.migrations,
+            tables=taken.tables,
+            members=dict(archive.members),
+            sequences=taken.sequences,
+            erased=erased,
+            ledger_lines=erasure_ledger.text().count("\n"),
+            cycles=taken.cycles,
+        )
+        told = manifest.as_bytes()
+        archive.add_bytes(MANIFEST, told)
+        archive.add_bytes(MARK, mark(settings.KEYRING.master, "backup", told).encode())
+    return manifest
+
+
+def _add_files(archive: Writing, taken: Snapshot, tell: Telling) -> list[str]:
+    """The sealed files that the rows name. Files are written once: only an erasure can take one away meanwhile."""
+    erased = []
+    for kept in kept_folders():
+        names = taken.files[kept.name]
+        tell(f"Writing {len(names)} files of {kept.name} …")
+        for name in names:
+            try:
+                with (kept.path / name).open("rb") as file:
+                    archive.add(f"{kept.name}/{name}", file)
+            except FileNotFoundError:
+                _demand_erased(kept, name)
+                erased.append(f"{kept.name}/{name}")
+    return erased
+
+
+def _demand_erased(kept: KeptFolder, name: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT count(*) FROM {kept.table} WHERE {kept.column} = %s", [name])  # noqa: S608
+        if cursor.fetchone()[0]:
+            raise BackupFault(f"The file {kept.path / name} is gone, and a row names it: `tinkuy verify` tells which.")
+
+
+@contextmanager
+def _whole(place: Path) -> Iterator[IO[bytes]]:
+    """A file that has its name only once all of it is on the disk."""
+    draft = place.with_name(f".{place.name}.draft")
+    try:
+        with draft.open("wb") as out:
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        draft.rename(place)
+    finally:
+        draft.unlink(missing_ok=True)
+    sync_folder(place.parent)

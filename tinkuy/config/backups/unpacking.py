@@ -1,0 +1,179 @@
+"""What a restore does before Django starts: open the files, and refuse what is not whole, not ours, or not the newest.
+
+Everything is built in folders beside their places. Only the last step gives them their names, so that a restore that is
+cut off leaves nothing that looks finished, and can be run again.
+"""
+
+import re
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tinkuy.core.keyring import Keyring, KeysMissing, read_keyring
+
+from . import age
+from .archive import unpack
+from .companion import ABOUT, Companion, read_companion
+from .companion import MARK as COMPANION_MARK
+from .companion import NAME as COMPANION
+from .faults import BackupFault
+from .manifest import MANIFEST, MARK, Manifest, is_marked, read_manifest
+
+MOMENT_IN_NAME = re.compile(r"(\d{8}T\d{6})Z")
+Telling = Callable[[str], object]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the operator asked for. `keys` is a folder of keys, a companion, or None: the one beside the backup."""
+
+    file: Path
+    identity: Path
+    into: Path
+    keys: Path | None
+    takes_older: bool
+    goes_without_keys: bool
+
+
+@dataclass(frozen=True)
+class Unpacked:
+    """Folders that are not in their place yet. `keys` is None where the backup came without."""
+
+    manifest: Manifest
+    data: Path
+    keys: Path | None
+    keys_stay: bool
+    companion: Companion | None
+
+
+def unpack_all(wanted: Wanted, tell: Telling) -> Unpacked:
+    """Raises `BackupFault`; then the folders that were begun are gone again."""
+    _demand_place(wanted)
+    identity = age.read_identity(wanted.identity)
+    data, keys = draft_of(wanted.into), draft_of(keys_beside(wanted.into))
+    for left in (data, keys):
+        shutil.rmtree(left, ignore_errors=True)
+    try:
+        return _unpack(wanted, identity, data, keys, tell)
+    except OSError as fault:
+        _remove(data, keys)
+        raise BackupFault(f"{wanted.into} cannot be written ({fault.strerror or fault}). Make room there.") from None
+    except BackupFault:
+        _remove(data, keys)
+        raise
+
+
+def draft_of(place: Path) -> Path:
+    return place.with_name(f".{place.name}.restoring")
+
+
+def keys_beside(data: Path) -> Path:
+    """Where the environment looks for the keys of the data folder *data* unless TINKUY_KEYS says otherwise."""
+    return data.with_name(f"{data.name}-keys")
+
+
+def _remove(*folders: Path) -> None:
+    for folder in folders:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _demand_place(wanted: Wanted) -> None:
+    if not wanted.file.is_file():
+        raise BackupFault(f"There is no backup at {wanted.file}.")
+    if wanted.into.exists() and (not wanted.into.is_dir() or any(wanted.into.iterdir())):
+        raise BackupFault(f"{wanted.into} is not empty: a restore never writes over anything. Choose a new folder.")
+    if not wanted.into.parent.is_dir():
+        raise BackupFault(f"The folder {wanted.into.parent} does not exist: make it first.")
+    beside = keys_beside(wanted.into)
+    if not _is_folder(wanted.keys) and (beside / "master.key").exists():
+        raise BackupFault(
+            f"{beside} holds keys already. Restore with them (--keys {beside}), or choose another folder."
+        )
+
+
+def _is_folder(keys: Path | None) -> bool:
+    return keys is not None and keys.is_dir()
+
+
+def _unpack(wanted: Wanted, identity: age.Identity, data: Path, draft: Path, tell: Telling) -> Unpacked:
+    keys, companion, keyring = _keys(wanted, identity, draft, tell)
+    tell(f"Opening {wanted.file} …")
+    data.mkdir(mode=0o700)
+    with age.decrypted(wanted.file, identity) as stream:
+        members = unpack(stream, data)
+    told, marked = (_taken(data / name) for name in (MANIFEST, MARK))
+    manifest = read_manifest(told)
+    if keyring and not is_marked(keyring.master, "backup", told, marked):
+        raise BackupFault("This backup was not made by the installation whose keys these are: it is another one's.")
+    if {name: member for name, member in members.items() if name not in (MANIFEST, MARK)} != manifest.members:
+        raise BackupFault("The backup does not hold what it says it holds: it was put together by somebody else.")
+    _demand_moment(wanted, manifest, companion)
+    return Unpacked(manifest, data, keys, _is_folder(wanted.keys), companion)
+
+
+def _keys(
+    wanted: Wanted, identity: age.Identity, draft: Path, tell: Telling
+) -> tuple[Path | None, Companion | None, Keyring | None]:
+    """The folder of the keys: that which is there, or the unpacked companion; nothing where neither is."""
+    if wanted.keys is not None and wanted.keys.is_dir():
+        return wanted.keys, None, _keyring(wanted.keys)
+    file = wanted.keys or wanted.file.with_name(COMPANION)
+    if not file.exists():
+        if wanted.goes_without_keys:
+            return None, None, None
+        raise BackupFault(
+            f"{file} is not there. Without the keys no name, address or file can be opened, what was erased since "
+            "cannot be known, and nobody can prove whose backup this is. Name the keys with --keys, or restore "
+            "the rest with --without-keys."
+        )
+    tell(f"Opening the keys in {file} …")
+    draft.mkdir(mode=0o700)
+    with age.decrypted(file, identity) as stream:
+        unpack(stream, draft)
+    keyring = _keyring(draft)
+    companion = read_companion(draft, keyring)
+    for name in (ABOUT, COMPANION_MARK):
+        (draft / name).unlink()
+    return draft, companion, keyring
+
+
+def _keyring(folder: Path) -> Keyring:
+    try:
+        return read_keyring(folder, make=False)
+    except KeysMissing as fault:
+        raise BackupFault(f"{fault}: these are not the keys of an installation.") from None
+
+
+def _taken(place: Path) -> bytes:
+    """What the file holds; it is not part of the data folder."""
+    if not place.exists():
+        return b""
+    held = place.read_bytes()
+    place.unlink()
+    return held
+
+
+def _demand_moment(wanted: Wanted, manifest: Manifest, companion: Companion | None) -> None:
+    """An older backup in the place of a newer one brings back what was changed since: not without the operator."""
+    named = MOMENT_IN_NAME.search(wanted.file.name)
+    if named:
+        claimed = datetime.strptime(named[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+        if abs((claimed - manifest.moment).total_seconds()) > 1:
+            raise BackupFault(
+                f"The name of the backup says {claimed:%Y-%m-%d %H:%M}, and it was made at "
+                f"{manifest.moment:%Y-%m-%d %H:%M}: somebody gave it another one's name."
+            )
+    if companion is None:
+        return
+    if manifest.ledger_lines > companion.ledger_lines or manifest.moment > companion.moment:
+        raise BackupFault(
+            f"The keys' file is of {companion.moment:%Y-%m-%d %H:%M}, older than the backup: what was erased since "
+            f"would come back. Take the {COMPANION} that was written with the backup, or a newer one."
+        )
+    if companion.newest != manifest.id and not wanted.takes_older:
+        raise BackupFault(
+            f"This backup is of {manifest.moment:%Y-%m-%d %H:%M}. A newer one was made at {companion.newest_at[:16]}: "
+            "restore that one, or say --older if you want this one."
+        )

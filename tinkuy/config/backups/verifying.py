@@ -1,0 +1,132 @@
+"""Whether an installation could be relied on tomorrow: each finding is a sentence, as the doctor's are."""
+
+import logging
+import warnings
+from collections.abc import Callable, Iterator
+
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
+from django.db import DatabaseError, connection, transaction
+from django.db.migrations.executor import MigrationExecutor
+from django.test import Client
+from django.test.utils import override_settings
+from django.urls import reverse
+from django.utils import translation
+
+from tinkuy.config.doctor import Finding
+from tinkuy.core.kept_folders import kept_folders
+from tinkuy.people.actions import make_entry_link
+from tinkuy.people.models import Person
+from tinkuy.people.queries import first_administrator
+from tinkuy.planning.queries.cycle_keys import cycles_whose_key_is_missing, opens_one_wrapped_key
+from tinkuy.publication.queries import changed_versions, newest_version
+
+from .integrity import fault_of_foreign_keys, fault_of_pages, rows_of
+
+PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+"""A site that was not started yet has no hashed names of styles and scripts; a trial page needs none."""
+
+
+class _NothingStays(Exception):
+    """Ends a transaction whose writes were only a trial."""
+
+
+def verify() -> list[Finding]:
+    """Pages, references, rows, files, keys, sheets, a sign-in. Writes nothing that stays."""
+    with override_settings(STORAGES=settings.STORAGES | {"staticfiles": PLAIN}):
+        logging.disable(logging.WARNING)  # pages are asked for on trial: nobody looks for them in the log
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", UserWarning)  # styles and scripts were not collected yet
+                return _found()
+        finally:
+            logging.disable(logging.NOTSET)
+
+
+def _found() -> list[Finding]:
+    checks: list[Callable[[], Iterator[Finding]]] = [_pages, _tables, _files, _keys, _sheets, _sign_in]
+    found: list[Finding] = []
+    for check in checks:
+        try:
+            found += check()
+        except DatabaseError as fault:
+            return [*found, Finding("database", True, f"The database does not answer ({fault}). Run `tinkuy doctor`.")]
+    return found
+
+
+def _pages() -> Iterator[Finding]:
+    fault = fault_of_pages() or fault_of_foreign_keys()
+    yield Finding("integrity", bool(fault), f"The database is damaged: {fault}." if fault else "The database is whole.")
+
+
+def _tables() -> Iterator[Finding]:
+    executor = MigrationExecutor(connection)
+    pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    yield Finding(
+        "migrations", bool(pending), f"{len(pending)} migrations are pending." if pending else "The tables are current."
+    )
+    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
+    count = sum(rows_of(table) for table in tables)
+    yield Finding("rows", False, f"{count} rows in {len(tables)} tables were counted.")
+
+
+def _files() -> Iterator[Finding]:
+    for kept in kept_folders():
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT {kept.column} FROM {kept.table} WHERE {kept.column} <> ''")  # noqa: S608
+            names = [row[0] for row in cursor.fetchall()]
+        missing = [name for name in names if not (kept.path / name).is_file()]
+        good, bad = f"{len(names)} files of {kept.name} are there.", f"{len(missing)} files of {kept.name} are missing."
+        yield Finding(f"files-{kept.name}", bool(missing), bad if missing else good)
+
+
+def _keys() -> Iterator[Finding]:
+    missing = cycles_whose_key_is_missing()
+    if missing:
+        yield Finding("keys", True, f"The key of {len(missing)} cycles is missing: their names cannot be opened.")
+        return
+    opens = opens_one_wrapped_key()
+    bad = "The keys are not those of this database: nothing sealed opens."
+    yield Finding("keys", not opens, "A cycle's key opens." if opens else bad)
+
+
+def _sheets() -> Iterator[Finding]:
+    changed = changed_versions()
+    if changed:
+        yield Finding("sheets", True, f"{len(changed)} published sheets are not what was approved.")
+        return
+    newest = newest_version()
+    if newest is None:
+        yield Finding("sheets", False, "No sheet is published yet.")
+        return
+    with translation.override(newest.language):
+        answer = _client().get(reverse("hub:sheet", args=[newest.slug]))
+    bad = f"The sheet {newest.slug} answers {answer.status_code}."
+    yield Finding(
+        "sheets", answer.status_code != 200, f"The sheet {newest.slug} is read." if answer.status_code == 200 else bad
+    )
+
+
+def _sign_in() -> Iterator[Finding]:
+    """The administrator's link, pressed; then it is as if it had never been."""
+    try:
+        person = first_administrator()
+    except Person.DoesNotExist:
+        yield Finding("sign-in", False, "Nobody administers this site yet: `tinkuy serve` makes the first one.")
+        return
+    is_in = False
+    try:
+        with transaction.atomic():
+            client = _client()
+            address = reverse("people:entry_link", args=[make_entry_link(person=person)])
+            client.get(address)
+            client.post(address)
+            is_in = client.session.get(SESSION_KEY) == str(person.pk)
+            raise _NothingStays
+    except _NothingStays:
+        pass
+    yield Finding("sign-in", not is_in, "Somebody can sign in." if is_in else "Nobody can sign in by a link.")
+
+
+def _client() -> Client:
+    return Client(SERVER_NAME=settings.ENVIRONMENT.name, headers={"x-forwarded-proto": "https"})

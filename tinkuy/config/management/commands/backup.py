@@ -1,0 +1,39 @@
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from tinkuy.config.backups.companion import NAME
+from tinkuy.config.backups.faults import BackupFault
+from tinkuy.config.backups.taking import take_backup
+
+
+class Command(BaseCommand):
+    help = "Back up this site while it runs: database and sealed files of one moment, encrypted to an offline key."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "file", metavar="FILE", type=Path, help=f"a new file; the newest keys go to {NAME} beside it"
+        )
+        parser.add_argument(
+            "--recipient",
+            default=settings.ENVIRONMENT.backup_recipient,
+            help="whose identity opens it: the word age1… that `tinkuy keys --offline` prints (default: "
+            "TINKUY_BACKUP_RECIPIENT)",
+        )
+
+    def handle(self, *, file: Path, recipient: str, **options: Any) -> None:
+        if not recipient:
+            raise CommandError("Say to whom it is encrypted: --recipient age1…, from `tinkuy keys --offline`.")
+        try:
+            made = take_backup(file.absolute(), recipient, lambda sentence: self.stderr.write(sentence))
+        except BackupFault as fault:
+            raise CommandError(str(fault)) from None
+        size = file.stat().st_size
+        self.stdout.write(
+            f"{file} holds the site of {made.moment:%Y-%m-%d %H:%M} UTC: {sum(made.tables.values())} rows, "
+            f"{len(made.members)} files, {size} bytes. Keep {NAME} beside it, always the newest."
+        )

@@ -1,0 +1,30 @@
+import json
+from argparse import ArgumentParser
+from dataclasses import asdict
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from tinkuy.config.backups.verifying import verify
+
+
+class Command(BaseCommand):
+    help = "Prove that this site is whole: pages, references, files, keys, sheets, a sign-in. Exit 1 where it is not."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--json", action="store_true", help="print the findings for a program")
+
+    def handle(self, *, json: bool, **options: Any) -> None:
+        findings = verify()
+        if json:
+            self.stdout.write(_as_json([asdict(finding) for finding in findings]))
+        else:
+            for finding in findings:
+                self.stdout.write(f"{'✗' if finding.is_fault else '✓'} {finding.sentence}")
+        if any(finding.is_fault for finding in findings):
+            raise SystemExit(1)
+
+
+def _as_json(findings: list[dict[str, Any]]) -> str:
+    return json.dumps(findings, ensure_ascii=False)

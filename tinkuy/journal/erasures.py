@@ -1,0 +1,97 @@
+"""Erasures reach the ledger beside the keys: a row of theirs is written with the deed, and moved after the commit.
+
+A restore asks each stage to erase again what the ledger names and the older copy still holds:
+
+    note_erasure("guest-erased", guest.public_id)          in the transaction of the erasure
+    replayed_by("guest-erased", erase_guests_again)        once, in `AppConfig.ready`
+"""
+
+import logging
+from collections.abc import Callable, Collection, Mapping
+from contextvars import ContextVar
+from datetime import timedelta
+from functools import partial
+
+from django.db import transaction
+
+from tinkuy.core import clock, erasure_ledger
+from tinkuy.core.erasure_ledger import Erased, fingerprint
+
+from .models import Erasure
+
+log = logging.getLogger("tinkuy.journal")
+
+KEPT = timedelta(days=730)
+"""Of a backup nobody keeps longer than 35 days; whoever finds a forgotten one within two years can still restore it."""
+
+Named = Callable[[str], bool]
+Replay = Callable[[Named], int]
+"""Given what tells whether an identity is named by the ledger, erase those rows again; how many."""
+
+_replays: dict[str, Replay] = {}
+_sealed: dict[str, Callable[[], int]] = {}
+_is_again: ContextVar[bool] = ContextVar("is_again", default=False)
+
+
+def note_erasure(kind: str, *identities: str) -> None:
+    """Have the ledger know that the things with these *identities* were erased, in the transaction that erases them."""
+    if not identities or _is_again.get():
+        return
+    now = clock.now()
+    Erasure.objects.bulk_create(
+        [Erasure(kind=kind, fingerprint=fingerprint(kind, identity), at=now) for identity in identities],
+        batch_size=1_000,
+    )
+    transaction.on_commit(move_to_ledger, robust=True)
+
+
+def move_to_ledger() -> int:
+    """Write to the ledger what waits for it, then forget the rows; how many. Cut off between, it tells twice."""
+    waiting = list(Erasure.objects.order_by("pk"))
+    if waiting:
+        erasure_ledger.append(Erased(row.at.date(), row.kind, row.fingerprint) for row in waiting)
+        Erasure.objects.filter(pk__in=[row.pk for row in waiting]).delete()
+    return len(waiting)
+
+
+def forget_old_erasures() -> int:
+    return erasure_ledger.forget_before((clock.now() - KEPT).date())
+
+
+def replayed_by(kind: str, replay: Replay, *, is_first: bool = False) -> None:
+    """Register how *kind* is erased again; *is_first* where the others could not open what is gone with it."""
+    global _replays
+    _replays = {kind: replay} | _replays if is_first else _replays | {kind: replay}
+
+
+def needs_keys(name: str, erase: Callable[[], int]) -> None:
+    """Register how what opens with the keys alone is erased where they are lost for good."""
+    _sealed[name] = erase
+
+
+def erase_again(ledger: dict[str, Collection[str]]) -> dict[str, int]:
+    """Do every erasure of *ledger* again, in one transaction; how many things of each kind were still there."""
+    due = {
+        kind: partial(replay, _named_in(kind, ledger[kind])) for kind, replay in _replays.items() if ledger.get(kind)
+    }
+    return _do(due)
+
+
+def erase_whatever_needs_keys() -> dict[str, int]:
+    """Erase what nobody can open any more; how many things of each name."""
+    return _do(_sealed)
+
+
+def _do(erasures: Mapping[str, Callable[[], int]]) -> dict[str, int]:
+    """The ledger is told nothing: what it names, it knows; what is lost with the keys, no backup can open."""
+    is_again = _is_again.set(True)
+    try:
+        with transaction.atomic():
+            done = {name: erase() for name, erase in erasures.items()}
+    finally:
+        _is_again.reset(is_again)
+    return {name: count for name, count in done.items() if count}
+
+
+def _named_in(kind: str, fingerprints: Collection[str]) -> Named:
+    return lambda identity: fingerprint(kind, identity) in fingerprints
