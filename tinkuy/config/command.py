@@ -54,7 +54,9 @@ def _sentence_of(error: Exception) -> str:
     if isinstance(error, ImproperlyConfigured):
         return str(error)
     fault, place = fault_of(error), getattr(error, "filename", None)
-    return fault.in_english(place or read_environment().data) if fault is not None else ""
+    if fault is not None:
+        return fault.in_english(place or read_environment().data)
+    return f"{place} cannot be used ({error.strerror})." if isinstance(error, OSError) and place else ""
 
 
 def _tell_doctor(words: list[str], name: str, sentence: str) -> None:

@@ -19,7 +19,11 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext
-from django.utils.translation import gettext_noop as _
+
+
+def _(sentence: str) -> str:
+    """For the translators. Django's own `gettext_noop` asks for the settings, which may be what failed."""
+    return sentence
 
 
 class Fault(Enum):
