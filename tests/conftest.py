@@ -11,9 +11,10 @@ from tests.running import Site
 def migrated(tmp_path_factory) -> Site:
     """An installation with its keys and its empty tables, on the database that this run is about: made once.
 
-    Where the tests have made a blank database already, only the keys are new.
+    Where the tests have made a blank database already, only its keys are new.
     """
     folder, made = tmp_path_factory.mktemp("migrated"), blank()
+    assert Site(folder).run("keys").returncode == 0  # none are made beside a database
     site = Site(folder, database(made.address() if isinstance(made, BlankOnServer) and made.is_there() else ""))
     if isinstance(made, BlankFile) and made.is_there():
         made.copy_to(str(folder / "data" / "db.sqlite3"))
@@ -25,7 +26,8 @@ def migrated(tmp_path_factory) -> Site:
 @pytest.fixture
 def site(migrated, tmp_path) -> Site:
     """A new installation, not started: a copy of the migrated one."""
-    shutil.copytree(migrated.folder / "data", tmp_path / "data")
+    for name in ("data", "data-keys"):
+        shutil.copytree(migrated.folder / name, tmp_path / name)
     return Site(tmp_path, database(like=migrated.environment.get("TINKUY_DATABASE_URL", "")))
 
 

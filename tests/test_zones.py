@@ -16,7 +16,7 @@ from django_scopes import scope
 from icalendar import Calendar
 
 from tinkuy.config import zones
-from tinkuy.config.doctor import _zones
+from tinkuy.config.doctor import machine
 from tinkuy.convening.calendar import calendar_of
 from tinkuy.core import clock
 from tinkuy.planning import actions
@@ -163,7 +163,7 @@ def test_P09_an_hour_that_comes_twice_is_the_first_of_the_two(of_both):
 
 
 def test_the_doctor_names_the_release_of_the_zones():
-    finding = _zones()
+    (finding,) = machine.zones()
 
     assert not finding.is_fault
     assert zones.version_of_zones() in finding.sentence
@@ -172,18 +172,18 @@ def test_the_doctor_names_the_release_of_the_zones():
 def test_the_doctor_warns_of_zones_that_do_not_know_the_last_changes(monkeypatch):
     monkeypatch.setattr(zones, "KNOWN_OFFSETS", ((PARAGUAY, datetime(2025, 7, 1, tzinfo=UTC), -4),))
 
-    finding = _zones()
+    (finding,) = machine.zones()
 
     assert finding.is_fault
-    assert "do not know the last change of clocks of America/Asuncion" in finding.sentence
+    assert "no conocen el último cambio de hora de America/Asuncion" in finding.sentence
 
 
 def test_the_doctor_warns_of_zones_that_are_old():
     with clock.at(datetime(2035, 1, 1, tzinfo=UTC)):
-        finding = _zones()
+        (finding,) = machine.zones()
 
     assert finding.is_fault
-    assert "more than a year old" in finding.sentence
+    assert "tienen más de un año" in finding.sentence
 
 
 @pytest.mark.parametrize(("version", "old"), [("2024b", True), ("2025a", False), ("2026f", False), ("", False)])

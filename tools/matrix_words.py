@@ -20,6 +20,11 @@ DEEDS = {
         "read the development mailbox (on this machine only, without a mail server)",
     ),
     "see_own_cycles": ("ver sus ciclos", "see one's cycles"),
+    "see_the_installation": ("ver el estado de la instalación", "see the state of the installation"),
+    "trust_the_clock": (
+        "confirmar el reloj y un borrado que no estaba anunciado",
+        "confirm the clock, and an erasure that was not announced",
+    ),
     "give_hub_roles": ("dar y retirar roles sobre el hub", "give roles over the hub and take them back"),
     "create_cycle": ("iniciar un ciclo", "start a cycle"),
     "see_plan": ("ver el plan y el equipo", "see the plan and the team"),

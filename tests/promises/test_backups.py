@@ -9,12 +9,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import translation
 from django_scopes import scope
 
 from tinkuy.config.backups import age, schedule
 from tinkuy.config.backups.schedule import back_up_when_due, last_backup, standing_of_backups, thin_out
 from tinkuy.config.backups.snapshot import DRAFTS, snapshot
-from tinkuy.config.doctor import _backup
+from tinkuy.config.doctor import Finding
+from tinkuy.config.doctor.backups import backup
 from tinkuy.config.environment import EnvironmentFault, read_environment
 from tinkuy.core import clock
 from tinkuy.journal.erasures import note_erasure
@@ -39,6 +41,12 @@ def folder(settings, tmp_path):
     return to
 
 
+def finding() -> Finding:
+    with translation.override("en"):
+        (told,) = backup()
+    return told
+
+
 def names(folder) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
@@ -60,10 +68,10 @@ def test_promise_r02_the_clock_backs_up_what_changed_and_keeps_the_keys_of_today
     with clock.at(NIGHT + timedelta(hours=25)):
         assert back_up_when_due(), "each day has one, whatever was seen to change"
         assert standing_of_backups() == {"state": "fresh", "age": 0, "fault": ""}
-        assert not _backup().is_fault
+        assert not finding().is_fault
     with clock.at(NIGHT + timedelta(hours=51)):
         assert standing_of_backups()["state"] == "late"
-        assert _backup().sentence == "The newest backup is 26 hours old."
+        assert finding().sentence == "The newest backup is 26 hours old."
 
 
 def test_a_backup_that_cannot_be_made_is_told_to_the_doctor_and_tried_again(folder, client):
@@ -72,7 +80,7 @@ def test_a_backup_that_cannot_be_made_is_told_to_the_doctor_and_tried_again(fold
     assert not back_up_when_due()
 
     assert "does not exist" in last_backup().fault
-    assert _backup().is_fault
+    assert finding().is_fault
     told = client.get("/readyz")
     assert (told.status_code, told.json()["status"], told.json()["backup"]["state"]) == (200, "degraded", "failing")
     folder.mkdir()

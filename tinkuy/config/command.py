@@ -1,9 +1,10 @@
 """The `tinkuy` command. Each subcommand is a management command of the app that owns the deed."""
 
+import json
 import os
 import sys
 
-from tinkuy.core.keyring import KeysMissing, read_keyring
+from tinkuy.core.keyring import KeysMissing
 
 from .backups.age import new_pair
 from .backups.faults import BackupFault
@@ -11,6 +12,7 @@ from .backups.restoring import HELP as HELP_OF_RESTORE
 from .backups.restoring import restore
 from .environment import EnvironmentFault, read_environment
 from .installation import make_closed
+from .keys import make_keys
 
 HELP_WORDS = ("help", "-h", "--help")
 RENAMED = {"check": "check_up"}
@@ -25,22 +27,51 @@ def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tinkuy.config.settings")
     words = sys.argv[1:]
     try:
-        if not words or (words[0] in HELP_WORDS and len(words) == 1):
-            _print_help()
-        elif words == [KEYS[0]]:
-            _make_keys()
-        elif words == [KEYS[0], "--offline"]:
-            _make_offline_pair()
-        elif words[0] == RESTORE[0]:
-            restore(words[1:])
-        else:
-            _run(words)
+        _obey(words)
+    except KeysMissing as fault:
+        _tell_doctor(words, "keys", str(fault))
+        sys.exit(f"tinkuy: {fault}")
     except (EnvironmentFault, BackupFault) as fault:
         sys.exit(f"tinkuy: {fault}")
-    except KeysMissing as fault:
-        sys.exit(
-            f"tinkuy: {fault}. Run `tinkuy keys` once to make the keys, then keep that folder apart from the data."
-        )
+    except Exception as error:
+        sentence = _sentence_of(error)
+        if not sentence:
+            raise
+        _tell_doctor(words, "data", sentence)
+        sys.exit(f"tinkuy: {sentence}")
+
+
+def _obey(words: list[str]) -> None:
+    if not words or (words[0] in HELP_WORDS and len(words) == 1):
+        _print_help()
+    elif words == [KEYS[0]]:
+        _make_keys()
+    elif words == [KEYS[0], "--offline"]:
+        _make_offline_pair()
+    elif words[0] == RESTORE[0]:
+        restore(words[1:])
+    else:
+        _run(words)
+
+
+def _sentence_of(error: Exception) -> str:
+    """What an operator can do about it, where it is the disk, the database or a setting; else nothing."""
+    from django.core.exceptions import ImproperlyConfigured
+
+    from .faults import fault_of
+
+    if isinstance(error, ImproperlyConfigured):
+        return str(error)
+    fault, place = fault_of(error), getattr(error, "filename", None)
+    if fault is not None:
+        return fault.in_english(place or read_environment().data)
+    return f"{place} cannot be used ({error.strerror})." if isinstance(error, OSError) and place else ""
+
+
+def _tell_doctor(words: list[str], name: str, sentence: str) -> None:
+    """What keeps the doctor from beginning is a finding as well, for a program that reads them."""
+    if words[:1] == ["doctor"] and "--json" in words:
+        print(json.dumps([{"name": name, "is_fault": True, "sentence": sentence}], ensure_ascii=False))
 
 
 def _run(words: list[str]) -> None:
@@ -54,9 +85,10 @@ def _run(words: list[str]) -> None:
 
 def _make_keys() -> None:
     """Before Django starts: its settings need the keys."""
-    folder = read_environment().keys
-    read_keyring(folder, make=True)
-    print(f"The keys are in {folder}. Keep a copy apart from the backups: without them nobody can open the data.")
+    environment = read_environment()
+    make_keys(environment)
+    print(f"The keys are in {environment.keys}.")
+    print("Keep a copy apart from the backups: without them nobody can open the data.")
 
 
 def _make_offline_pair() -> None:

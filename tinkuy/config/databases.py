@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
+from psycopg.conninfo import make_conninfo
+
 SQLITE_PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": 2,
@@ -21,6 +23,10 @@ POSTGRESQL_SETTINGS = {
     "idle_in_transaction_session_timeout": "60s",
 }
 """What each session asks for: an answer only after the disk has it, and no lock held for ever."""
+
+
+FILE = "db.sqlite3"
+"""SQLite's file in the data folder."""
 
 
 def sqlite(path: Path) -> dict[str, Any]:
@@ -43,21 +49,38 @@ def postgresql(url: str) -> dict[str, Any]:
 
     A server on another machine is spoken to with TLS, unless `sslmode` in the address says otherwise.
     """
+    told = _parts(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": told["dbname"],
+        "USER": told["user"],
+        "PASSWORD": told["password"],
+        "HOST": told["host"],
+        "PORT": told["port"],
+        "CONN_MAX_AGE": 0,
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
+            "options": " ".join(f"-c {name}={value}" for name, value in POSTGRESQL_SETTINGS.items()),
+            "sslmode": told["sslmode"],
+        },
+    }
+
+
+def address(url: str) -> str:
+    """The same for psycopg, before there are settings: what libpq takes."""
+    return make_conninfo(**{name: value for name, value in _parts(url).items() if value})
+
+
+def _parts(url: str) -> dict[str, str]:
     parts = urlsplit(url)
     query = {name: values[-1] for name, values in parse_qs(parts.query).items()}
     host = query.get("host", parts.hostname or "")
     is_near = not host or host.startswith("/") or host in {"localhost", "127.0.0.1", "::1"}
     return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")) or "tinkuy",
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": host,
-        "PORT": str(parts.port or ""),
-        "CONN_MAX_AGE": 0,
-        "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
-            "options": " ".join(f"-c {name}={value}" for name, value in POSTGRESQL_SETTINGS.items()),
-            "sslmode": query.get("sslmode", "prefer" if is_near else "require"),
-        },
+        "dbname": unquote(parts.path.lstrip("/")) or "tinkuy",
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "host": host,
+        "port": str(parts.port or ""),
+        "sslmode": query.get("sslmode", "prefer" if is_near else "require"),
     }

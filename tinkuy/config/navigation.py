@@ -143,6 +143,7 @@ HUB: tuple[tuple[str, Promise, str], ...] = (
     ("hub_editor", _("Sheets to publish"), "publication:waiting"),
     ("hub_editor", _("Words of the reports"), "convening:words"),
     ("administrator", _("Roles over the hub"), "planning:hub_team"),
+    ("administrator", _("The installation"), "installation"),
 )
 
 TABS: dict[str, tuple[str, ...]] = {

@@ -1,9 +1,9 @@
 """What an operator's probe asks."""
 
-from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
 
 from .backups.schedule import standing_of_backups
+from .doctor import examine, stops
 
 
 def healthz(request: HttpRequest) -> JsonResponse:
@@ -12,14 +12,18 @@ def healthz(request: HttpRequest) -> JsonResponse:
 
 
 def readyz(request: HttpRequest) -> JsonResponse:
-    """The process can do its work: the database answers."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-    except DatabaseError:
-        return JsonResponse({"status": "unavailable", "database": "down"}, status=503)
-    backup = standing_of_backups()
-    status = "degraded" if backup["state"] in ("late", "failing") else "ok"  # without a backup it still does its work
-    return JsonResponse(
-        {"status": status, "database": "up", "backup": {name: backup[name] for name in ("state", "age")}}
-    )
+    """The process can do its work: the database answers, and the keys open what it holds. Else 503.
+
+    Without backups it still does its work, and is `degraded`. What is amiss besides, and stops nobody, stands in
+    `warnings` by the names that `tinkuy doctor --json` has for it.
+    """
+    faults = {finding.name for finding in examine(quick=True) if finding.is_fault}
+    stopped, backup = faults & stops(), standing_of_backups()
+    told = {
+        "status": "unavailable" if stopped else "degraded" if "backup" in faults else "ok",
+        "database": "down" if "database" in faults else "up",
+        "keys": "closed" if "keys" in faults else "open",
+        "backup": {name: backup[name] for name in ("state", "age")},
+        "warnings": sorted(faults - stopped),
+    }
+    return JsonResponse(told, status=503 if stopped else 200)

@@ -3,13 +3,12 @@
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.core.keyring import read_keyring
-
 from . import databases
 from .environment import read_environment
+from .keys import keyring_of
 
 ENVIRONMENT = read_environment()
-KEYRING = read_keyring(ENVIRONMENT.keys, make=ENVIRONMENT.is_loopback)
+KEYRING = keyring_of(ENVIRONMENT)
 
 SECRET_KEY = KEYRING.secret.hex()
 DEBUG = False
@@ -92,7 +91,7 @@ TEMPLATES = [
 DATABASES = {
     "default": databases.postgresql(ENVIRONMENT.database)
     if ENVIRONMENT.database
-    else databases.sqlite(DATA_FOLDER / "db.sqlite3")
+    else databases.sqlite(DATA_FOLDER / databases.FILE)
 }
 
 LANGUAGE_CODE = "es"

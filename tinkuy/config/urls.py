@@ -8,7 +8,7 @@ from django.utils import translation
 
 from tinkuy.people.views import openid_back
 
-from . import operations
+from . import faults, installation_page, operations
 
 
 def root(request: HttpRequest) -> HttpResponse:
@@ -16,12 +16,17 @@ def root(request: HttpRequest) -> HttpResponse:
     return redirect(f"/{translation.get_language_from_request(request)}/")
 
 
+handler500 = faults.server_error
+
 urlpatterns = [
     path("", root, name="root"),
     path("healthz", operations.healthz, name="healthz"),
     path("readyz", operations.readyz, name="readyz"),
     path("sign-in/back/", openid_back, name="openid_back"),
     *i18n_patterns(
+        path("installation/", installation_page.page, name="installation"),
+        path("installation/clock/", installation_page.believe_clock, name="believe_clock"),
+        path("installation/erasure/", installation_page.allow_erasure, name="allow_erasure"),
         path("", include("tinkuy.people.urls")),
         path("", include("tinkuy.notices.urls")),
         path("", include("tinkuy.planning.urls")),

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ConveningConfig(AppConfig):
@@ -12,7 +13,13 @@ class ConveningConfig(AppConfig):
         from tinkuy.people.roles import Role
         from tinkuy.planning.gate import also_asks
 
-        from .actions import enrol_in_new_webinars, erase_expired, take_back_proposals, warn_of_registrations
+        from .actions import (
+            enrol_in_new_webinars,
+            erase_expired,
+            rows_to_erase,
+            take_back_proposals,
+            warn_of_registrations,
+        )
         from .actions.erasing_again import register_replays
         from .changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_update
         from .holdings import also_held
@@ -20,7 +27,7 @@ class ConveningConfig(AppConfig):
         from .request import participant_roles, shorten_session
 
         register_replays()
-        every(erase_expired, hours=1)
+        every(erase_expired, hours=1, due=rows_to_erase, what=_("registrations and attendance"))
         every(enrol_in_new_webinars, minutes=10)
         every(warn_of_registrations, hours=6)
         for kind in (SESSION_CHANGED, CYCLE_CANCELLED):

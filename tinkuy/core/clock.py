@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
+
+SKEW = timedelta(minutes=5)
+"""By so much the clocks of two processes may differ."""
 
 _set: ContextVar[datetime | None] = ContextVar("clock", default=None)
 
@@ -18,6 +21,15 @@ def now() -> datetime:
 def today() -> date:
     """The present day in UTC."""
     return now().date()
+
+
+def horizon() -> datetime:
+    """No row that was written by a right clock bears a later moment.
+
+    What does was written while a clock was ahead, and holds nothing up, opens nothing and counts for nothing: it would
+    do so until that moment comes.
+    """
+    return now() + SKEW
 
 
 @contextmanager

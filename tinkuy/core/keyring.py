@@ -1,5 +1,9 @@
 """The installation's keys: three files beside the data, never inside it, never in a backup of it."""
 
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +13,15 @@ NAMES = ("master", "index", "secret")
 
 
 class KeysMissing(Exception):
-    """The key folder lacks a key and may not make one."""
+    """The keys are not there, and may not be made. The sentence is the operator's."""
+
+
+class NoKeys(KeysMissing):
+    """Not one of them is there."""
+
+
+class KeysDamaged(KeysMissing):
+    """Some keys are there, but not all, or not whole: only a copy helps."""
 
 
 @dataclass(frozen=True)
@@ -21,17 +33,75 @@ class Keyring:
     secret: bytes
 
 
-def read_keyring(folder: Path, *, make: bool) -> Keyring:
-    """The keys in *folder*, 32 bytes each; missing ones are made when *make*, else `KeysMissing` is raised."""
-    return Keyring(**{name: _read_key(folder / f"{name}.key", make=make) for name in NAMES})
+def never() -> bool:
+    return False
 
 
-def _read_key(path: Path, *, make: bool) -> bytes:
-    if not path.exists():
-        if not make:
-            raise KeysMissing(f"{path} is missing")
-        make_key_file(path)
-    key = path.read_bytes()
+def read_keyring(folder: Path, *, may_make: Callable[[], bool] = never) -> Keyring:
+    """The keys in *folder*, 32 bytes each. All three are made where none is there and *may_make* says so.
+
+    Raises `KeysMissing`. One key is never made beside others: what they sealed would not open with it.
+    """
+    if not _missing(folder) or not _all_missing(folder) or not may_make():
+        return _read(folder)
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with _one_at_a_time(folder):
+            if _all_missing(folder):
+                for path in _missing(folder):
+                    make_key_file(path)
+    except OSError as fault:
+        raise KeysMissing(f"No keys can be made in {folder} ({fault.strerror}): let this user write there.") from fault
+    return _read(folder)
+
+
+def _read(folder: Path) -> Keyring:
+    missing = _missing(folder)
+    if missing and not _all_missing(folder):
+        with _one_at_a_time(folder):  # another process may be making them at this moment
+            missing = _missing(folder)
+    if len(missing) == len(NAMES):
+        raise NoKeys(f"There are no keys in {folder}.")
+    if missing:
+        names = " and ".join(path.name for path in missing)
+        raise KeysDamaged(f"Of the keys in {folder}, {names} is missing. Put the folder back from your copy of it.")
+    return Keyring(**{name: _read_key(folder / f"{name}.key") for name in NAMES})
+
+
+def _missing(folder: Path) -> list[Path]:
+    try:
+        return [path for path in (folder / f"{name}.key" for name in NAMES) if not path.exists()]
+    except OSError as fault:
+        raise KeysDamaged(f"{folder} cannot be read ({fault.strerror}). {_whose(folder)}") from fault
+
+
+def _all_missing(folder: Path) -> bool:
+    return len(_missing(folder)) == len(NAMES)
+
+
+def _read_key(path: Path) -> bytes:
+    try:
+        key = path.read_bytes()
+    except OSError as fault:
+        raise KeysDamaged(f"{path} cannot be read ({fault.strerror}). {_whose(path)}") from fault
     if len(key) != KEY_BYTES:
-        raise KeysMissing(f"{path} does not hold 32 bytes")
+        raise KeysDamaged(f"{path} does not hold 32 bytes: it is damaged. Put it back from your copy of the folder.")
     return key
+
+
+def _whose(path: Path) -> str:
+    try:
+        owner = path.stat().st_uid
+    except OSError:
+        return f"Its owner should be the user that Tinkuy runs as (number {os.geteuid()})."
+    return f"It belongs to user number {owner}, and Tinkuy runs as number {os.geteuid()}."
+
+
+@contextmanager
+def _one_at_a_time(folder: Path) -> Iterator[None]:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)

@@ -28,8 +28,8 @@ def record(actor: Person | None, deed: str, subject: models.Model, **details: An
 
 def done_lately(deed: str, subject: str, *, hours: float) -> bool:
     """Whether *deed* was done to any *subject* (the name of a model) in the last *hours*."""
-    since = clock.now() - timedelta(hours=hours)
-    return Entry.objects.filter(deed=deed, subject=subject, at__gt=since).exists()
+    lately = (clock.now() - timedelta(hours=hours), clock.horizon())
+    return Entry.objects.filter(deed=deed, subject=subject, at__range=lately).exists()
 
 
 def _cycle_of(subject: models.Model) -> str:

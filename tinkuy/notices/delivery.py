@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import Q
 from django.utils import translation
 
 from tinkuy.core import clock
@@ -18,26 +19,36 @@ from .wording import wording
 log = logging.getLogger("tinkuy.notices")
 
 MOST_TRIES = 8
+PAUSE = timedelta(seconds=15)
+"""After the first failure twice as long, and twice that after each further one."""
 EMPTIED: dict[str, Any] = {"values": {}, "sealed": b""}
 """What is left of a message's words and address once it has gone, or was given up."""
 
 
 def deliver_due(most: int = 50) -> int:
     """Send what is due, at most *most* messages; how many went. A message repeats only if we die before marking it."""
-    due = Notice.objects.filter(sent_at=None, failed_at=None, due_at__lte=clock.now())
+    due = Notice.objects.filter(_is_due(), sent_at=None, failed_at=None)
     return sum(_deliver(pk) for pk in due.values_list("pk", flat=True)[:most])
+
+
+def _is_due() -> Q:
+    """One that a clock ahead has owed, or put off, would wait until that moment comes: it is due as well."""
+    put_off = Q(tries__gt=0, due_at__gt=clock.horizon() + PAUSE * 2**MOST_TRIES)
+    return Q(due_at__lte=clock.now()) | Q(owed_at__gt=clock.horizon()) | put_off
 
 
 def _deliver(pk: int) -> bool:
     """Claim by counting the try first, so that a message that kills its worker does not do so for ever."""
     with transaction.atomic():
-        notice = Notice.objects.select_for_update(of=("self",)).select_related("person").filter(pk=pk).first()
-        if notice is None or notice.sent_at or notice.failed_at or notice.due_at > clock.now():
+        rows = Notice.objects.select_for_update(of=("self",)).select_related("person")
+        notice = rows.filter(_is_due(), pk=pk, sent_at=None, failed_at=None).first()
+        if notice is None:
             return False
         notice.tries += 1
-        notice.due_at = clock.now() + timedelta(seconds=15 * 2**notice.tries)
+        notice.owed_at = min(notice.owed_at, clock.now())
+        notice.due_at = clock.now() + PAUSE * 2**notice.tries
         notice.failed_at = clock.now() if notice.tries > MOST_TRIES else None
-        notice.save(update_fields=["tries", "due_at", "failed_at"])
+        notice.save(update_fields=["tries", "owed_at", "due_at", "failed_at"])
     if notice.failed_at:
         Notice.objects.filter(pk=pk).update(**EMPTIED)
         log.error("notice given up", extra={"kind": notice.kind})

@@ -34,7 +34,7 @@ def beat(worker_id: str) -> None:
 def stop_beating(worker_id: str) -> None:
     """The worker ends in order; signs of workers that did not are a day old and go too."""
     WorkerBeat.objects.filter(worker_id=worker_id).delete()
-    WorkerBeat.objects.filter(at__lt=clock.now() - timedelta(days=1)).delete()
+    WorkerBeat.objects.exclude(at__range=(clock.now() - timedelta(days=1), clock.horizon())).delete()
 
 
 def requeue_lost(lease: timedelta, *, but: str = "") -> int:
@@ -42,7 +42,7 @@ def requeue_lost(lease: timedelta, *, but: str = "") -> int:
 
     Whoever asks lives, although its own job may hold the database so long that no sign of life can be written (*but*).
     """
-    alive = set(WorkerBeat.objects.filter(at__gt=clock.now() - lease).values_list("worker_id", flat=True)) | {but}
+    alive = set(WorkerBeat.alive_within(lease).values_list("worker_id", flat=True)) | {but}
     running = DBTaskResult.objects.running()
     return sum(_put_back(job) for job in running if not alive.intersection(job.worker_ids[-1:]))
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -9,6 +10,10 @@ from django.db import models
 
 from tinkuy.core import clock, sealing
 from tinkuy.people.models import Person
+
+from .clock_models import ClockMark, ClockRun
+
+__all__ = ["ClockMark", "ClockRun", "DevelopmentMessage", "Notice", "WorkerBeat"]
 
 
 class Notice(models.Model):
@@ -80,13 +85,7 @@ class WorkerBeat(models.Model):
     def __str__(self) -> str:
         return f"worker of {self.at:%Y-%m-%d %H:%M:%S}"
 
-
-class ClockRun(models.Model):
-    """When a deed of the clock last began and last succeeded."""
-
-    name = models.CharField(max_length=200, unique=True)
-    began_at = models.DateTimeField()
-    succeeded_at = models.DateTimeField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return f"{self.name} {self.began_at:%Y-%m-%d %H:%M}"
+    @classmethod
+    def alive_within(cls, lease: timedelta) -> models.QuerySet["WorkerBeat"]:
+        """Signs of the last *lease*. One that bears a moment to come is of a clock that was ahead, and of no worker."""
+        return cls.objects.filter(at__range=(clock.now() - lease, clock.horizon()))

@@ -1,14 +1,18 @@
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from tinkuy.core import clock
+from tinkuy.core import clock, periodic
 
-from .models import ClockRun, DevelopmentMessage, Notice, WorkerBeat
+from .models import ClockMark, ClockRun, DevelopmentMessage, Notice, WorkerBeat
 
 SIGN_OF_LIFE = timedelta(minutes=2)
+SILENT = timedelta(hours=25)
+GRACE = timedelta(days=3)
+"""For so long an erasure that was not announced waits for somebody."""
 
 
 def received_messages(most: int = 50) -> QuerySet[DevelopmentMessage]:
@@ -28,12 +32,12 @@ def notices_about(about: str) -> QuerySet[Notice]:
 
 def living_workers() -> int:
     """How many workers gave a sign of life within `SIGN_OF_LIFE`."""
-    return WorkerBeat.objects.filter(at__gt=clock.now() - SIGN_OF_LIFE).count()
+    return WorkerBeat.alive_within(SIGN_OF_LIFE).count()
 
 
 def lost_jobs() -> int:
     """How many jobs are running under a worker that gives no sign of life."""
-    alive = set(WorkerBeat.objects.filter(at__gt=clock.now() - SIGN_OF_LIFE).values_list("worker_id", flat=True))
+    alive = set(WorkerBeat.alive_within(SIGN_OF_LIFE).values_list("worker_id", flat=True))
     return sum(not alive.intersection(job.worker_ids[-1:]) for job in DBTaskResult.objects.running())
 
 
@@ -42,6 +46,51 @@ def is_job_owed(task: str) -> bool:
     return DBTaskResult.objects.filter(pk=task, status__in=(TaskResultStatus.READY, TaskResultStatus.RUNNING)).exists()
 
 
-def clock_runs() -> dict[str, datetime | None]:
-    """When each deed of the clock last succeeded, by name."""
-    return dict(ClockRun.objects.values_list("name", "succeeded_at"))
+def late_deeds() -> list[str]:
+    """The deeds of the clock that have not succeeded for more than a day, or never (promise P09), by name."""
+    succeeded = dict(ClockRun.objects.values_list("name", "succeeded_at"))
+    lately = clock.now() - SILENT
+    return [job.name for job in periodic.clock_jobs() if not (at := succeeded.get(job.name)) or at < lately]
+
+
+def runs_in_the_future() -> list[str]:
+    """The deeds that are noted at a moment to come, because the clock was ahead."""
+    ahead = Q(began_at__gt=clock.horizon()) | Q(succeeded_at__gt=clock.horizon())
+    return sorted(ClockRun.objects.filter(ahead).values_list("name", flat=True))
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """The clock jumped by *jump*, which was noticed at *since*; *certain* was the last moment without doubt."""
+
+    since: datetime
+    certain: datetime
+    jump: timedelta
+
+
+def clock_in_doubt() -> Doubt | None:
+    """What is in doubt about the clock of the machine that was seen last; None if nothing is."""
+    mark = ClockMark.objects.exclude(doubted_at=None).order_by("-doubted_at").first()
+    if mark is None or mark.doubted_at is None or mark.jump is None:
+        return None
+    return Doubt(mark.doubted_at, mark.seen_at, mark.jump)
+
+
+@dataclass(frozen=True)
+class HeldErasure:
+    """*count* rows of *what* that were not announced wait for somebody to agree, or for the moment *until*."""
+
+    name: str
+    what: str
+    count: int
+    until: datetime
+
+
+def held_erasures() -> list[HeldErasure]:
+    whats = {job.name: str(job.what) for job in periodic.clock_jobs()}
+    runs = ClockRun.objects.exclude(held_at=None).order_by("name")
+    return [
+        HeldErasure(run.name, whats.get(run.name, ""), run.held_count, run.held_at + GRACE)
+        for run in runs
+        if run.held_at is not None
+    ]

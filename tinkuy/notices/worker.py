@@ -42,8 +42,8 @@ def _repeat(deed: Callable[[], bool], stopping: threading.Event, pause: float) -
         close_old_connections()
         try:
             pauses = 0 if deed() else pause
-        except DatabaseError as error:
-            log.error("the database does not answer: %s", type(error).__name__)
+        except (DatabaseError, OSError) as error:
+            log.error("the database or the disk does not do its work: %s", type(error).__name__)
             pauses = PAUSE_WITHOUT_DATABASE
         stopping.wait(pauses)
     connection.close()

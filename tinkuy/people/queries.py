@@ -21,10 +21,14 @@ def person_of_key(key: object) -> Person | None:
     return Person.objects.filter(pk=key, is_active=True).first() if isinstance(key, int) else None
 
 
+def administrators() -> QuerySet[Person]:
+    """Those who run the installation."""
+    return Person.objects.filter(hub_roles__role=Role.ADMINISTRATOR, is_active=True)
+
+
 def first_administrator() -> Person:
     """The administrator of longest standing; raises `Person.DoesNotExist` before the first start."""
-    administrators = Person.objects.filter(hub_roles__role=Role.ADMINISTRATOR, is_active=True)
-    return administrators.earliest("hub_roles__id")
+    return administrators().earliest("hub_roles__id")
 
 
 def organisation_named(name: str) -> Organisation | None:

@@ -46,7 +46,8 @@ def settle() -> int:
     with transaction.atomic():
         nobody_adds_meanwhile()
         since = clock.now() - SETTLES_AFTER
-        told_lately = {event.about for event in latest_events(MOST_IN_A_SECOND) if event.at > since}
+        latest = latest_events(MOST_IN_A_SECOND)
+        told_lately = {event.about for event in latest if since < event.at <= clock.horizon()}
         ripe = [moved for moved in Settling.objects.order_by("id") if moved.about not in told_lately]
         Settling.objects.filter(pk__in=[moved.pk for moved in ripe]).delete()
         for moved in ripe:

@@ -11,6 +11,8 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from tinkuy.core.clock import SKEW
+
 from .listener import Listener, State
 from .memory import Memory
 from .rendering import frame
@@ -220,8 +222,8 @@ class Hub:
             listener.transport.abort()
         for listener in self._wheel.turn():
             self._beat(listener)
-        long_ago = time.time() - SECONDS_GOOD - 1
-        self._revoked = {holder: at for holder, at in self._revoked.items() if at > long_ago}
+        lately, ahead = time.time() - SECONDS_GOOD - 1, time.time() + SKEW.total_seconds()
+        self._revoked = {holder: at for holder, at in self._revoked.items() if lately < at < ahead}
 
     def _beat(self, listener: Listener) -> None:
         listener.beats -= 1

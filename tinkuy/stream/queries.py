@@ -27,6 +27,6 @@ def latest_events(number: int) -> Sequence[StreamEvent]:
 
 
 def holders_revoked_within(seconds: float) -> frozenset[str]:
-    since = clock.now() - timedelta(seconds=seconds)
-    revoked = StreamEvent.objects.filter(channel=CONTROL, kind=REVOKE, at__gte=since)
+    lately = (clock.now() - timedelta(seconds=seconds), clock.horizon())
+    revoked = StreamEvent.objects.filter(channel=CONTROL, kind=REVOKE, at__range=lately)
     return frozenset(revoked.values_list("subject", flat=True))

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.core import signing
 
+from tinkuy.core import clock
+
 SECONDS_GOOD = 60
 
 
@@ -39,6 +41,8 @@ def read_ticket(text: str) -> Ticket:
         channels, holders, language, made_at = _signer().unsign_object(text, max_age=SECONDS_GOOD)
     except (signing.BadSignature, ValueError) as error:
         raise BadTicket from error
+    if made_at > time.time() + clock.SKEW.total_seconds():
+        raise BadTicket("made by a clock that was ahead: its minute would not end")
     return Ticket(tuple(channels), tuple(holders), language, made_at)
 
 

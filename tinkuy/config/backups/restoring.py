@@ -75,7 +75,7 @@ def _environment(unpacked: Unpacked) -> Iterator[bool]:
 
     if unpacked.keys is None:
         made = Path(tempfile.mkdtemp(prefix=".keys-", dir=unpacked.data.parent))
-        read_keyring(made, make=True)
+        read_keyring(made, may_make=lambda: True)
     else:
         made = unpacked.keys
     os.environ |= {"TINKUY_DATA": str(unpacked.data), "TINKUY_KEYS": str(made)}

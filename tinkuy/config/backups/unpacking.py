@@ -141,9 +141,9 @@ def _keys(
 
 def _keyring(folder: Path) -> Keyring:
     try:
-        return read_keyring(folder, make=False)
+        return read_keyring(folder)
     except KeysMissing as fault:
-        raise BackupFault(f"{fault}: these are not the keys of an installation.") from None
+        raise BackupFault(f"{fault} These are not the keys of an installation.") from None
 
 
 def _taken(place: Path) -> bytes:

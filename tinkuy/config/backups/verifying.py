@@ -18,7 +18,7 @@ from tinkuy.core.kept_folders import kept_folders
 from tinkuy.people.actions import make_entry_link
 from tinkuy.people.models import Person
 from tinkuy.people.queries import first_administrator
-from tinkuy.planning.queries.cycle_keys import cycles_whose_key_is_missing, opens_one_wrapped_key
+from tinkuy.planning.queries.cycle_keys import cycles_whose_key_is_missing, opens_a_wrapped_key
 from tinkuy.publication.queries import changed_versions, newest_version
 
 from .integrity import fault_of_foreign_keys, fault_of_pages, rows_of
@@ -85,7 +85,7 @@ def _keys() -> Iterator[Finding]:
     if missing:
         yield Finding("keys", True, f"The key of {len(missing)} cycles is missing: their names cannot be opened.")
         return
-    opens = opens_one_wrapped_key()
+    opens = opens_a_wrapped_key() is not False
     bad = "The keys are not those of this database: nothing sealed opens."
     yield Finding("keys", not opens, "A cycle's key opens." if opens else bad)
 

@@ -11,6 +11,7 @@ from .deciding_proposals import (
     vote_on_proposal,
 )
 from .dropping import choose_session, drop_files, leave_file_out, say_columns, take_up
+from .due_for_erasure import rows_to_erase
 from .enrolling import enrol_in_new_webinars
 from .entering import close_device, open_by_code, open_by_link, send_personal_code
 from .erasing import erase_expired
@@ -112,6 +113,7 @@ __all__ = [
     "register_walk_in",
     "remove_word",
     "restore_webinar",
+    "rows_to_erase",
     "save_mapping",
     "say_columns",
     "send_personal_code",

@@ -63,7 +63,7 @@ def _erase_in(cycle: Cycle) -> int:
 def _erase_due(cycle: Cycle) -> int:
     """What is kept until some days after the close."""
     today = cycle.today()
-    _follow_the_close(cycle)
+    follow_the_close(cycle)
     presences, _rows = Presence.objects.filter(erase_on__lt=today).delete()
     reports = AttendanceImport.objects.filter(erase_on__lt=today).exclude(sealed_file=b"")
     note_erasure(FILE_EXPIRED, *reports.values_list("public_id", flat=True))
@@ -132,7 +132,7 @@ def remove_registrations(registrations: QuerySet[Registration]) -> int:
     return len(found)
 
 
-def _follow_the_close(cycle: Cycle) -> None:
+def follow_the_close(cycle: Cycle) -> None:
     """The close moves when a webinar is added or moved, and the coordination may keep names for less than before.
 
     Reports are kept some days from their import at least.

@@ -87,6 +87,7 @@ def _data(deed: Any) -> migrations.RunPython:
 
 
 class Migration(migrations.Migration):
+    run_before = [("planning", "0007_keys_outside_the_rows")]  # it opens what the keys in the rows sealed
     dependencies = [
         ("convening", "0013_registration_lists"),
         ("planning", "0006_invitations"),

@@ -11,8 +11,10 @@ from tinkuy.convening.queries import attendance_of
 from tinkuy.convening.queries.matching import registrants
 from tinkuy.convening.tests.made import imported, line, registered
 from tinkuy.convening.tests.participants import MAIL, ME, browser_of, coming, confirmed, registration, waiting
-from tinkuy.core import clock
-from tinkuy.notices.models import Notice
+from tinkuy.core import clock, machine_clock, periodic
+from tinkuy.notices import shares, timekeeping
+from tinkuy.notices.clockwork import run_due_clock_jobs
+from tinkuy.notices.models import ClockRun, Notice
 from tinkuy.planning.models import Cycle, Webinar, WebinarState
 
 LAST_DAY = date(2026, 4, 2)
@@ -53,6 +55,43 @@ def test_a_cancelled_session_closes_no_cycle(scoped, webinars):
     Webinar.objects.filter(ordinal=3).update(state=WebinarState.CANCELLED)
 
     assert rules.close_of(scoped) == date(2026, 3, 19)
+
+
+def test_promise_V17_a_close_that_was_moved_into_the_past_by_mistake_is_asked_about(kept, webinars, monkeypatch):
+    (job,) = [job for job in periodic.clock_jobs() if job.deed is actions.erase_expired]
+    monkeypatch.setattr(periodic, "_jobs", {job.name: job})
+    monkeypatch.setattr(shares, "ALWAYS", 1)
+    worker_on(date(2026, 3, 20))
+    with scope(cycle=kept):
+        Webinar.objects.update(starts_at=datetime(2025, 3, 5, 15, 0, tzinfo=UTC))
+        AttendanceImport.objects.update(made_at=datetime(2025, 3, 5, 15, 0, tzinfo=UTC))
+
+    worker_on(date(2026, 3, 21))
+
+    assert ClockRun.objects.get().held_count == 4
+    with scope(cycle=kept):
+        assert Registration.objects.get().name() == "Ana"
+    shares.allow(job.name)
+    worker_on(date(2026, 3, 22))
+    with scope(cycle=kept):
+        assert Presence.objects.count() == 0
+
+
+def test_promise_P09_what_was_announced_goes_on_its_day_without_asking(kept, monkeypatch):
+    (job,) = [job for job in periodic.clock_jobs() if job.deed is actions.erase_expired]
+    monkeypatch.setattr(periodic, "_jobs", {job.name: job})
+    monkeypatch.setattr(shares, "ALWAYS", 0)
+    for day in (date(2026, 5, 1), date(2026, 5, 2), date(2026, 5, 3)):
+        worker_on(day)
+
+    with scope(cycle=kept):
+        assert Presence.objects.count() == 0
+
+
+def worker_on(day: date) -> None:
+    with clock.at(on(day)):
+        timekeeping.believe(machine_clock.read())
+        run_due_clock_jobs()
 
 
 def test_promise_P09_nothing_is_erased_before_its_day(kept):

@@ -12,7 +12,7 @@ from tinkuy.convening.models import ColumnMapping, NameAlias, NameVerdict, Prese
 from tinkuy.convening.queries.imports import report_for
 from tinkuy.convening.reports import sample_of
 from tinkuy.convening.tests.made import imported, line, registered, report
-from tinkuy.core import clock, sealing
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.people.roles import Role
 from tinkuy.planning.models import Cycle, CycleState, TeamRole, Webinar, WebinarState
@@ -28,7 +28,6 @@ CHANGING = re.compile(r'(name="(?:csrfmiddlewaretoken|once)"[^>]*value=")[^"]*|n
 def other(db, coordination) -> Cycle:
     """Another cycle with the same coordination, a session of the same day and somebody of the same name."""
     cycle = Cycle(slug="otro-ciclo", title={"es": "Otro ciclo"}, state=CycleState.RUNNING)
-    cycle.wrapped_key = sealing.new_wrapped_key(f"cycle|{cycle.public_id}")
     cycle.save()
     TeamRole.objects.create(cycle=cycle, person=coordination, role=Role.COORDINATION)
     with scope(cycle=cycle):

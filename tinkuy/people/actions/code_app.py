@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pyotp
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock
@@ -65,5 +66,7 @@ def _use(app: CodeApp, code: str) -> bool:
         moment = clock.now() + place * STEP
         if hmac.compare_digest(generator.at(moment).encode(), typed.encode()):
             step = generator.timecode(moment)
-            return bool(CodeApp.objects.filter(pk=app.pk, last_step__lt=step).update(last_step=step))
+            ahead = generator.timecode(clock.horizon() + STEP)
+            unused = CodeApp.objects.filter(Q(last_step__lt=step) | Q(last_step__gt=ahead), pk=app.pk)
+            return bool(unused.update(last_step=step))
     return False

@@ -23,7 +23,8 @@ def use_entry_link(*, secret: str) -> Person:
     """The person of an open link, which this press uses up."""
     now = clock.now()
     link = EntryLink.objects.select_related("person").filter(fingerprint=_fingerprint(secret)).first()
-    used = link and EntryLink.objects.filter(pk=link.pk, used_at=None, ends_at__gt=now).update(used_at=now)
+    ends = (now, clock.horizon() + LIFE)
+    used = link and EntryLink.objects.filter(pk=link.pk, used_at=None, ends_at__range=ends).update(used_at=now)
     if link is None or not used or not link.person.is_active:
         raise Refused(_("This link was used already or has expired. Start Tinkuy again with --link to get a new one."))
     return link.person

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -78,12 +78,17 @@ def begin_try(account: Counted, *blocks: Counted) -> Try:
     with transaction.atomic():
         rows = {counted: _row(counted) for counted in sorted((account, *blocks), key=lambda one: one.tag)}
         now = clock.now()
-        wait = max(row.last_at + counted.wait(row.count) - now for counted, row in rows.items())
+        wait = max(_last_of(row, now) + counted.wait(row.count) - now for counted, row in rows.items())
         if wait > timedelta(0):
             raise Refused(_wait_in_words(wait))
         counted_try = Try([rows[account]], [(rows[block], rows[block].last_at) for block in blocks])
         FailedTries.objects.filter(pk__in=[row.pk for row in rows.values()]).update(count=F("count") + 1, last_at=now)
     return counted_try
+
+
+def _last_of(row: FailedTries, now: datetime) -> datetime:
+    """A try that a clock ahead has dated holds up no longer than one of this moment."""
+    return min(row.last_at, now)
 
 
 def _row(counted: Counted) -> FailedTries:
@@ -92,7 +97,8 @@ def _row(counted: Counted) -> FailedTries:
 
 
 def forget_old_tries() -> int:
-    return FailedTries.objects.filter(last_at__lt=clock.now() - KEPT).delete()[0]
+    spent = Q(last_at__lt=clock.now() - KEPT) | Q(last_at__gt=clock.horizon())
+    return FailedTries.objects.filter(spent).delete()[0]
 
 
 def _wait_in_words(wait: timedelta) -> str:

@@ -29,7 +29,7 @@ def see_session(*, person: Person, public_id: str) -> bool:
 
     It ends as long after its beginning as a cookie lives: what a browser's session keeps puts off the cookie's own end.
     """
-    own = SignInSession.objects.filter(person=person, public_id=public_id, begun_at__gt=_oldest())
+    own = SignInSession.objects.filter(person=person, public_id=public_id, begun_at__range=(_oldest(), clock.horizon()))
     found = own.values_list("seen_at", flat=True).first()
     if found is None:
         return False

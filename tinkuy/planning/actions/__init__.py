@@ -34,6 +34,7 @@ from .systematisation_plan import add_milestone, plan_systematisation, remove_mi
 from .task import add_task, edit_task, finish_task, remind_of_tasks, remove_task, reopen_task
 from .team import give_role, show_publicly, take_role
 from .theme import add_theme, remove_theme, rename_theme
+from .trusting_the_clock import allow_erasure, trust_clock
 from .webinar import add_webinar, edit_webinar
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "add_theme",
     "add_webinar",
     "advance_cycle",
+    "allow_erasure",
     "await_focal_point",
     "clone_cycle",
     "clone_webinar",
@@ -121,6 +123,7 @@ __all__ = [
     "take_guest_photo",
     "take_hub_role",
     "take_role",
+    "trust_clock",
     "withdraw_decision",
     "withdraw_guest",
     "write_guest_bio",

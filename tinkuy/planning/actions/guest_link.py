@@ -44,7 +44,7 @@ def send_guest_link(*, actor: Person, guest: Guest) -> Guest:
     lock_present(guest)
     if not guest.sealed_email:
         raise Refused(_("Write the e-mail of this guest first."))
-    if guest.link_sent_at and clock.now() - guest.link_sent_at < PAUSE:
+    if guest.link_sent_at and timedelta(0) <= clock.now() - guest.link_sent_at < PAUSE:
         raise Refused(_("A link was sent to this guest a moment ago. Wait five minutes before you send another."))
     secret = secrets.token_urlsafe(24)
     guest.link_fingerprint, guest.link_sent_at = link_fingerprint(secret), clock.now()

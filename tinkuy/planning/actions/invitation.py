@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import ProtectedError
+from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext as _
 from django_scopes import scopes_disabled
 
@@ -52,8 +52,8 @@ def invite_member(
 def invite_again(*, actor: Person, held: TeamRole) -> None:
     """Owe the message once more to somebody who has not entered yet."""
     _demand_awaited(actor, held)
-    before = clock.now() - PAUSE
-    if not TeamRole.objects.filter(TeamRole.AWAITED, pk=held.pk, sent_at__lte=before).update(sent_at=clock.now()):
+    long_enough = Q(sent_at__lte=clock.now() - PAUSE) | Q(sent_at__gt=clock.horizon())
+    if not TeamRole.objects.filter(TeamRole.AWAITED, long_enough, pk=held.pk).update(sent_at=clock.now()):
         raise Refused(_("They were written to a moment ago. Wait five minutes before you send it again."))
     _send(actor, held)
     record(actor, "invited again", held)

@@ -28,8 +28,8 @@ class Owner(Protocol):
 
 def asked_too_often(codes: type[MailedCode], *, cycle: Cycle, **whose: Any) -> bool:
     """Whether enough codes of *cycle* were sent within the hour."""
-    since = clock.now() - timedelta(hours=1)
-    return codes._base_manager.filter(cycle=cycle, made_at__gt=since, **whose).count() >= PER_HOUR
+    lately = (clock.now() - timedelta(hours=1), clock.horizon())
+    return codes._base_manager.filter(cycle=cycle, made_at__range=lately, **whose).count() >= PER_HOUR
 
 
 def new_code(codes: type[MailedCode], owner: str, owners: Sequence[Owner]) -> str:
@@ -45,7 +45,8 @@ def new_code(codes: type[MailedCode], owner: str, owners: Sequence[Owner]) -> st
 
 def opened_by[One: Owner](codes: type[MailedCode], owner: str, owners: Sequence[One], code: str) -> list[One]:
     """Those of *owners* that *code* opens; it is used up. A wrong try counts, and the fifth closes a code."""
-    valid = codes._base_manager.filter(used_at=None, ends_at__gt=clock.now(), tries__lt=TRIES)
+    ends = (clock.now(), clock.horizon() + LIFE)
+    valid = codes._base_manager.filter(used_at=None, ends_at__range=ends, tries__lt=TRIES)
     opened = [one for one in owners if _uses(valid, owner, one, code.strip())]
     if not opened:
         valid.filter(**{f"{owner}__in": owners}).update(tries=F("tries") + 1)

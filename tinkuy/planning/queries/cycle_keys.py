@@ -6,13 +6,19 @@ from tinkuy.planning.models import Cycle
 from tinkuy.planning.models.cycle import key_name
 
 
-def opens_one_wrapped_key() -> bool:
-    """Whether the key of the newest cycle opens; where there is no cycle, nothing says that the keys are wrong."""
-    newest = Cycle.objects.order_by("-pk").first()
-    if newest is None:
-        return True
+def opens_a_wrapped_key() -> bool | None:
+    """Whether the data keys of the oldest and the youngest cycle open with the installation's master key.
+
+    Of both: where keys were once made anew, only what came later opens. None where there is no cycle.
+    """
+    cycles = Cycle.objects.order_by("pk")
+    ends = [cycle for cycle in (cycles.first(), cycles.last()) if cycle is not None]
+    return all(map(_opens, ends)) if ends else None
+
+
+def _opens(cycle: Cycle) -> bool:
     try:
-        return bool(newest.data_key)
+        return bool(cycle.data_key)
     except Unsealable:
         return False
 

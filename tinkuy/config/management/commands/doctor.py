@@ -4,6 +4,7 @@ from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.utils import translation
 
 from tinkuy.config.doctor import examine
 
@@ -16,7 +17,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="print the findings for a program")
 
     def handle(self, *, json: bool, **options: Any) -> None:
-        findings = examine()
+        with translation.override("en"):
+            findings = examine()
         if json:
             self.stdout.write(_as_json([asdict(finding) for finding in findings]))
         else:

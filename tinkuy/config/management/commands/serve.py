@@ -6,12 +6,16 @@ from django.conf import settings
 from django.core import checks
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
-from django.db import DatabaseError, connection
+from django.db import connection
 from django.urls import reverse
 from django.utils import translation
 
+from tinkuy.config.alarm import alarm_beside
+from tinkuy.config.doctor.database import newer_migrations
+from tinkuy.config.doctor.keys import closed_sentence
 from tinkuy.config.installation import InUse, alone
 from tinkuy.config.server import PortBusy, listening_socket, serve, worker_beside
+from tinkuy.config.starting import step
 from tinkuy.config.static_files import collect_static
 from tinkuy.people.actions import make_entry_link, make_first_administrator
 from tinkuy.people.queries import first_administrator
@@ -34,14 +38,19 @@ class Command(BaseCommand):
             if connection.vendor == "sqlite":
                 held.enter_context(_only_server())
             listener = held.enter_context(_listener())
-            _prepare_database()
-            collect_static(settings.STATIC_ROOT)
+            with step(self.stdout, "Preparing the database"):
+                _prepare_database()
+                _refuse_other_keys()
+            with step(self.stdout, "Gathering style sheets, scripts and pictures"):
+                collect_static(settings.STATIC_ROOT)
             is_new = make_first_administrator(email=settings.ENVIRONMENT.administrator) is not None
             if demo:
-                call_command("demo", stdout=self.stdout)
+                with step(self.stdout, "Loading the example: two cycles with their people, sessions and sheets"):
+                    call_command("demo", stdout=self.stdout)
             self._announce(demo=demo, link=link or demo or is_new)
             connection.close()
             held.enter_context(worker_beside())
+            held.enter_context(alarm_beside())
             serve(listener)
 
     def _announce(self, *, demo: bool, link: bool) -> None:
@@ -89,15 +98,22 @@ def _listener() -> Any:
 
 
 def _prepare_database() -> None:
-    try:
-        with connection.cursor() as cursor:
-            if connection.vendor == "postgresql":
-                cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
-        call_command("migrate", interactive=False, verbosity=0)
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
-    except DatabaseError as error:
+    if newer := newer_migrations():
         raise CommandError(
-            f"The database does not do its work ({type(error).__name__}). Is it running, is the disk full?"
-        ) from error
+            f"The database is of a newer version of Tinkuy (it knows {newer[0]}). Start that version, or restore a "
+            "backup of this one."
+        )
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+    call_command("migrate", interactive=False, verbosity=0)
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
+
+
+def _refuse_other_keys() -> None:
+    """With keys that do not open the data all would look well until the first person registers."""
+    with translation.override("en"):
+        if sentence := closed_sentence():
+            raise CommandError(sentence)

@@ -1,0 +1,172 @@
+"""A disk that is full, damaged or closed: sentences, no traceback, and all goes on once there is room (V11)."""
+
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import DatabaseError, OperationalError
+from django.test import Client
+
+from tests.running import Site, running
+from tinkuy.config.doctor import database, examine
+from tinkuy.config.faults import Fault, fault_of
+
+
+def test_what_an_error_of_the_disk_tells():
+    import errno
+    import sqlite3
+
+    def of_sqlite(code: int) -> DatabaseError:
+        error = OperationalError("x")
+        error.__cause__ = sqlite3.OperationalError("x")
+        error.__cause__.sqlite_errorcode = code
+        return error
+
+    assert fault_of(of_sqlite(sqlite3.SQLITE_FULL)) is Fault.FULL
+    assert fault_of(of_sqlite(sqlite3.SQLITE_READONLY_DIRECTORY)) is Fault.READ_ONLY
+    assert fault_of(of_sqlite(sqlite3.SQLITE_CORRUPT)) is Fault.DAMAGED
+    assert fault_of(of_sqlite(sqlite3.SQLITE_BUSY)) is Fault.BUSY
+    assert fault_of(OSError(errno.ENOSPC, "x")) is Fault.FULL
+    assert fault_of(PermissionError(errno.EACCES, "x")) is Fault.READ_ONLY
+    assert fault_of(OperationalError("no such table")) is None
+    assert fault_of(ValueError("x")) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "status", "path", "sentence"),
+    [
+        ("SQLITE_FULL", 507, "/es/", "No queda espacio en el disco"),
+        ("SQLITE_CORRUPT", 503, "/pt-br/", "não é possível ler o que aqui se guarda"),
+        ("SQLITE_BUSY", 503, "/en/", "Others are writing at this moment"),
+    ],
+)
+def test_promise_V11_a_page_that_cannot_be_made_says_why_in_the_reader_s_language(
+    db, monkeypatch, code, status, path, sentence
+):
+    """Every question to the database fails, so the answer asks none."""
+    import sqlite3
+
+    def fail(*args: object, **kwargs: object) -> None:
+        error = sqlite3.OperationalError("x")
+        error.sqlite_errorcode = getattr(sqlite3, code)
+        raise OperationalError("x") from error
+
+    with monkeypatch.context() as failing:
+        failing.setattr("django.db.backends.utils.CursorWrapper.execute", fail)
+        answer = Client(raise_request_exception=False).get(path)
+
+    assert answer.status_code == status
+    assert sentence in answer.text
+    assert answer.headers["Retry-After"]
+    assert answer.headers["Content-Security-Policy"]
+
+
+def test_the_database_of_a_newer_version_is_named(db):
+    from django.db.migrations.recorder import MigrationRecorder
+
+    MigrationRecorder.Migration.objects.create(app="planning", name="9999_from_the_future")
+
+    (finding,) = database.tables()
+
+    assert finding.is_fault
+    assert "planning.9999_from_the_future" in finding.sentence
+
+
+def test_the_doctor_finds_the_database_whole(db):
+    (finding,) = [finding for finding in examine() if finding.name == "integrity"]
+
+    assert not finding.is_fault, finding.sentence
+
+
+def damage(file: Path) -> None:
+    """Overwrite pages in the middle of the file, as a dying disk does; its first page stays."""
+    with file.open("r+b") as database_file:
+        for place in range(8, file.stat().st_size // 4096 - 2, 3):
+            database_file.seek(place * 4096)
+            database_file.write(b"\xa5" * 4096)
+
+
+@pytest.mark.processes
+@pytest.mark.one_database
+def test_a_damaged_database_is_told_by_doctor_serve_and_pages_without_a_traceback(site: Site):
+    file = site.folder / "data" / "db.sqlite3"
+    if not file.exists():
+        pytest.fail("this test is of SQLite's file")
+    damage(file)
+
+    examined, served = site.run("doctor"), site.run("serve")
+
+    assert examined.returncode == 1
+    assert "damaged" in examined.stdout + examined.stderr
+    assert served.returncode == 1
+    assert "damaged" in served.stderr
+    assert "Traceback" not in examined.stderr + examined.stdout + served.stderr
+
+
+@pytest.mark.processes
+@pytest.mark.one_database
+def test_a_folder_in_which_nothing_can_be_written_and_a_locked_database_are_sentences(site: Site):
+    import sqlite3
+
+    line = sqlite3.connect(site.folder / "data" / "db.sqlite3", isolation_level=None)
+    line.execute("BEGIN EXCLUSIVE")
+    locked = site.run("serve")
+    line.close()
+    blocked = Site(site.folder, TINKUY_DATA=str(site.folder / "data" / "db.sqlite3" / "below")).run("doctor")
+
+    assert (locked.returncode, blocked.returncode) == (1, 1)
+    assert "locked by another program" in locked.stderr
+    assert "below cannot be used" in blocked.stderr
+    assert "Traceback" not in locked.stderr + blocked.stderr
+
+
+@pytest.fixture
+def small_disk(site: Site) -> Iterator[Path]:
+    """The data on a disk of some megabytes. Only root may mount one, as in CI."""
+    data, kept = site.folder / "data", site.folder / "kept"
+    shutil.move(data, kept)
+    data.mkdir(mode=0o700)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=24m,mode=700", "tmpfs", str(data)], check=True)
+    try:
+        shutil.copytree(kept, data, dirs_exist_ok=True)
+        yield data
+    finally:
+        subprocess.run(["umount", "-l", str(data)], check=True)
+
+
+def fill(file: Path) -> None:
+    """Until nothing goes in any more."""
+    with file.open("wb", buffering=0) as ballast:
+        for size in (2**20, 2**12, 1):
+            try:
+                while True:
+                    ballast.write(b"x" * size)
+            except OSError:
+                continue
+
+
+@pytest.mark.processes
+@pytest.mark.one_database
+def test_promise_V11_on_a_full_disk_reading_goes_on_and_room_restores_writing_without_a_restart(site: Site, small_disk):
+    seed = site.seed()
+    page = "/es/team/c/ciclo/plan/"
+    with running(site):
+        assert site.get(page, seed["session"]).status == 200
+        fill(small_disk / "ballast")
+        read = [site.get(address, seed["session"]) for address in (page, "/es/", "/pt-br/hub/", "/es/team/cycles/") * 3]
+        written = site.post("/es/sign-in/", {"email": "alguien@example.org"})
+        ready = site.get("/readyz")
+        examined = site.run("doctor")
+        (small_disk / "ballast").unlink()
+        restored = site.post("/es/sign-in/", {"email": "alguien@example.org"})
+        log = site.log()
+
+    assert {answer.status for answer in read} == {200}
+    assert written.status == 507
+    assert "No queda espacio en el disco" in written.body
+    assert (ready.status, "space" in ready.body) == (200, True)
+    assert examined.returncode == 1
+    assert restored.status == 302
+    assert "Traceback" not in log + examined.stdout + examined.stderr

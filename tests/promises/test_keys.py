@@ -1,0 +1,146 @@
+"""Keys are never made beside a database, and it is said when they are not those that sealed it."""
+
+import json
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tests.running import Site
+from tinkuy.config import keys
+from tinkuy.config.doctor import examine
+from tinkuy.config.environment import Environment
+from tinkuy.core import clock
+from tinkuy.core.keyring import KeysDamaged, KeysMissing, read_keyring
+
+NAMES = ("master.key", "index.key", "secret.key")
+
+
+@pytest.fixture
+def environment(tmp_path) -> Environment:
+    (tmp_path / "data").mkdir()
+    return replace(settings.ENVIRONMENT, data=tmp_path / "data", keys=tmp_path / "keys", database="")
+
+
+def made_in(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.glob("*")) if folder.exists() else []
+
+
+def test_promise_R10_keys_are_made_beside_an_empty_folder_and_never_beside_a_database(environment):
+    made = keys.keyring_of(environment)
+    assert keys.keyring_of(environment) == made
+    shutil.rmtree(environment.keys)
+    (environment.data / "db.sqlite3").write_bytes(b"SQLite format 3\0")
+
+    for make in (keys.keyring_of, keys.make_keys):
+        with pytest.raises(KeysMissing, match="None are made beside a database"):
+            make(environment)
+
+    assert made_in(environment.keys) == []
+
+
+def test_promise_R10_a_server_that_does_not_say_whether_it_is_empty_gets_no_keys(environment):
+    away = replace(environment, database="postgresql://nobody@127.0.0.1:1/none")
+
+    with pytest.raises(KeysMissing, match="The database does not do its work"):
+        keys.keyring_of(away)
+
+    assert made_in(environment.keys) == []
+
+
+@pytest.mark.django_db
+def test_promise_R10_a_server_with_tables_gets_no_keys(environment):
+    if settings.ENVIRONMENT.database:
+        from django.db import connection
+
+        parts = settings.ENVIRONMENT.database.split("?")
+        head = parts[0].rsplit("/", 1)[0]
+        address = "?".join([f"{head}/{connection.settings_dict['NAME']}", *parts[1:]])
+        with pytest.raises(KeysMissing, match="None are made beside a database"):
+            keys.make_keys(replace(environment, database=address))
+    assert made_in(environment.keys) == []
+
+
+def test_promise_R10_half_a_folder_is_a_sentence_and_is_not_completed(environment):
+    keys.keyring_of(environment)
+    (environment.keys / "index.key").unlink()
+
+    with pytest.raises(KeysDamaged, match=r"index\.key is missing"):
+        keys.make_keys(environment)
+
+    assert made_in(environment.keys) == ["master.key", "secret.key"]
+
+
+def test_a_key_that_cannot_be_read_is_a_sentence(environment):
+    keys.keyring_of(environment)
+    (environment.keys / "master.key").unlink()
+    (environment.keys / "master.key").mkdir()
+
+    with pytest.raises(KeysDamaged, match="cannot be read"):
+        read_keyring(environment.keys)
+
+
+def test_keys_that_cannot_be_written_are_a_sentence(environment):
+    environment.keys.write_text("a file where the folder should be")
+
+    with pytest.raises(KeysMissing, match=r"No keys can be made in|cannot be read"):
+        keys.make_keys(environment)
+
+
+def test_promise_R10_doctor_and_readiness_open_one_wrapped_key(cycle, settings):
+    assert Client().get("/readyz").json()["keys"] == "open"
+
+    settings.KEYRING = replace(settings.KEYRING, master=b"x" * 32)
+
+    answer = Client().get("/readyz")
+    assert (answer.status_code, answer.json()["keys"]) == (503, "closed")
+    (finding,) = [finding for finding in examine() if finding.name == "keys"]
+    assert finding.is_fault
+    assert "master.key" in finding.sentence
+
+
+def test_promise_R10_the_key_of_the_index_is_tried_as_well(cycle, settings):
+    from django_scopes import scope
+
+    from tinkuy.convening.models import Registration
+
+    with scope(cycle=cycle):
+        registration = Registration(cycle=cycle, country="PE", erase_on=clock.today())
+        registration.seal(name="Ana", email="ana@example.org")
+        registration.save()
+    assert not [finding for finding in examine(quick=True) if finding.name == "keys" and finding.is_fault]
+
+    settings.KEYRING = replace(settings.KEYRING, index=b"x" * 32)
+
+    assert "index.key" in next(finding.sentence for finding in examine() if finding.name == "keys")
+
+
+@pytest.mark.processes
+def test_promise_R10_with_the_keys_away_no_command_makes_new_ones(site: Site):
+    folder = site.folder / "data-keys"
+    folder.rename(site.folder / "away")
+
+    told = {command: site.run(*command.split()) for command in ("doctor", "doctor --json", "serve", "demo", "migrate")}
+
+    assert {done.returncode for done in told.values()} == {1}
+    assert all("There are no keys in" in done.stderr for done in told.values())
+    assert not any("Traceback" in done.stderr for done in told.values())
+    assert json.loads(told["doctor --json"].stdout)[0]["name"] == "keys"
+    assert not folder.exists()
+
+
+@pytest.mark.processes
+def test_promise_R10_a_site_does_not_start_with_keys_that_open_nothing(site: Site):
+    site.seed()
+    for name in NAMES:
+        (site.folder / "data-keys" / name).write_bytes(b"x" * 32)
+
+    refused: subprocess.CompletedProcess[str] = site.run("serve")
+
+    assert refused.returncode == 1
+    assert "master.key" in refused.stderr
+    assert "Traceback" not in refused.stderr

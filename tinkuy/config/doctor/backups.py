@@ -1,0 +1,32 @@
+"""Whether backups are made, how old the newest is, and whether none is kept for longer than people were promised."""
+
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tinkuy.config.backups.schedule import kept_too_long, standing_of_backups
+
+from .findings import Finding, bad, good
+
+
+def backup() -> Iterator[Finding]:
+    standing, too_long = standing_of_backups(), kept_too_long()
+    if too_long:
+        sentence = ngettext(
+            "%(count)d backup is older than what people are promised: remove it.",
+            "%(count)d backups are older than what people are promised: remove them.",
+            too_long,
+        )
+        yield bad("backup", sentence % {"count": too_long})
+    elif standing["state"] == "failing":
+        yield bad("backup", standing["fault"])
+    elif standing["state"] == "off":
+        off = _("No backups are made by the clock: set TINKUY_BACKUP_TO.")
+        yield good("backup", off) if settings.IS_LOOPBACK else bad("backup", off)
+    elif standing["age"] is None:
+        yield bad("backup", _("There is no backup yet."))
+    else:
+        age = _("The newest backup is %(hours)d hours old.") % {"hours": standing["age"] // 3600}
+        yield good("backup", age) if standing["state"] == "fresh" else bad("backup", age)

@@ -1,0 +1,48 @@
+"""Whether the keys beside the data are those that sealed it: one key of a cycle is opened with them, and one person is
+looked for."""
+
+import os
+from collections.abc import Iterator
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from tinkuy.convening.queries.sealed import is_found_by_index
+from tinkuy.planning.queries.cycle_keys import opens_a_wrapped_key
+
+from .findings import Finding, bad, good
+
+
+def keyring() -> Iterator[Finding]:
+    if sentence := closed_sentence():
+        yield bad("keys", sentence)
+    elif opens_a_wrapped_key() is None:
+        yield good("keys", _("The keys are there; no cycle is sealed with them yet."))
+    else:
+        yield good("keys", _("The keys open what is sealed."))
+
+
+def closed_sentence() -> str:
+    """What is wrong with the keys; empty where they open what is sealed, or nothing is."""
+    folder = settings.ENVIRONMENT.keys
+    if opens_a_wrapped_key() is False:
+        wrong = "master.key"
+    elif is_found_by_index() is False:
+        wrong = "index.key"
+    else:
+        return ""
+    return _(
+        "%(key)s in %(folder)s is not the one that sealed this database: nobody can register, and no name can be read. "
+        "Put the folder of keys back from your copy of it."
+    ) % {"key": wrong, "folder": folder}
+
+
+def owner() -> Iterator[Finding]:
+    """Root opens every file, and leaves some that the user of the site then cannot."""
+    folder = settings.ENVIRONMENT.keys
+    strange = sorted(path.name for path in folder.glob("*.key") if path.stat().st_uid != os.geteuid())
+    if strange:
+        sentence = _("%(names)s in %(folder)s belong to another user than the one that runs this: give them to it.")
+        yield bad("owner", sentence % {"names": ", ".join(strange), "folder": folder})
+    else:
+        yield good("owner", _("The keys belong to the user that runs this."))

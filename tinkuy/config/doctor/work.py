@@ -1,0 +1,101 @@
+"""Whether what is owed is done (mail, jobs, the clock's deeds), and whether the clock can be believed."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tinkuy.notices.queries import (
+    clock_in_doubt,
+    held_erasures,
+    late_deeds,
+    living_workers,
+    lost_jobs,
+    overdue_notices,
+    runs_in_the_future,
+)
+
+from .findings import Finding, bad, good, told
+
+LATE = timedelta(minutes=10)
+MOST_NAMED = 3
+
+
+def worker() -> Iterator[Finding]:
+    bad_sentence = _("No worker is alive: mail and jobs wait. Run `tinkuy serve`.")
+    yield told("worker", living_workers() > 0, _("A worker is alive."), bad_sentence)
+
+
+def outbox() -> Iterator[Finding]:
+    late = overdue_notices(LATE)
+    bad_sentence = ngettext(
+        "%(count)s message is late: see whether the mail server answers.",
+        "%(count)s messages are late: see whether the mail server answers.",
+        late,
+    )
+    yield told("outbox", not late, _("No message is late."), bad_sentence % {"count": late})
+
+
+def jobs() -> Iterator[Finding]:
+    lost = lost_jobs()
+    bad_sentence = ngettext(
+        "%(count)s job was left by a worker that died; a worker takes it up.",
+        "%(count)s jobs were left by workers that died; a worker takes them up.",
+        lost,
+    )
+    yield told("jobs", not lost, _("No job is lost."), bad_sentence % {"count": lost})
+
+
+def deeds() -> Iterator[Finding]:
+    """Promise P09: what stands still is said within a day and an hour."""
+    late, future = late_deeds(), runs_in_the_future()
+    if future:
+        sentence = _(
+            "The clock was ahead: %(count)s periodic deeds are noted in the future. A worker does them at its next "
+            "round."
+        )
+        yield bad("clock", sentence % {"count": len(future)})
+        return
+    bad_sentence = ngettext(
+        "%(count)s periodic deed was not done for a day (%(names)s): see that a worker runs, and what its log says.",
+        "%(count)s periodic deeds were not done for a day (%(names)s): see that a worker runs, and what its log says.",
+        len(late),
+    )
+    said = {"count": len(late), "names": in_short(late)}
+    yield told("clock", not late, _("The clock's deeds are done."), bad_sentence % said)
+
+
+def in_short(names: list[str]) -> str:
+    """The first deeds by the last part of their names."""
+    short = [name.rsplit(".", 1)[-1] for name in names[:MOST_NAMED]]
+    return ", ".join([*short, "…"] if len(names) > MOST_NAMED else short)
+
+
+def time() -> Iterator[Finding]:
+    doubt = clock_in_doubt()
+    if doubt is None:
+        yield good("time", _("The machine's clock goes evenly."))
+        return
+    said = {"hours": round(abs(doubt.jump) / timedelta(hours=1)), "since": f"{doubt.since:%Y-%m-%d %H:%M}"}
+    ahead = _(
+        "The machine's clock is in doubt since %(since)s UTC: it is %(hours)s hours ahead of what was certain. "
+        "Nothing is erased before its day. Set it right, or say with `tinkuy clock --is-right` that it is right."
+    )
+    behind = _(
+        "The machine's clock is in doubt since %(since)s UTC: it went back by %(hours)s hours, and what is due waits. "
+        "Set it right, or say with `tinkuy clock --is-right` that it is right."
+    )
+    yield bad("time", (behind if doubt.jump < timedelta(0) else ahead) % said)
+
+
+def erasures() -> Iterator[Finding]:
+    held = held_erasures()
+    for one in held:
+        sentence = _(
+            "An erasure waits: %(count)s rows (%(what)s) are due that were not announced. See whether a session has a "
+            "wrong date, or agree with `tinkuy clock --erase`; on %(day)s it is done."
+        )
+        yield bad("erasures", sentence % {"count": one.count, "what": one.what, "day": f"{one.until:%Y-%m-%d}"})
+    if not held:
+        yield good("erasures", _("What is erased was announced."))

@@ -1,0 +1,47 @@
+"""What the worker remembers of time: when each deed was done, and what moment was certain when it last looked."""
+
+from datetime import datetime, timedelta
+
+from django.db import models
+
+
+class ClockRun(models.Model):
+    """When a deed of the clock last began and last succeeded.
+
+    `announced`: how many rows it would erase within the next two days, as it said when it last succeeded. More than its
+    share is `held_at` a moment, `held_count` rows of it; `allowed` are those to which somebody agreed.
+    """
+
+    name = models.CharField(max_length=200, unique=True)
+    began_at = models.DateTimeField()
+    succeeded_at = models.DateTimeField(null=True, blank=True)
+    announced = models.PositiveIntegerField(null=True, blank=True)
+    held_at = models.DateTimeField(null=True, blank=True)
+    held_count = models.PositiveIntegerField(default=0)
+    allowed = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.began_at:%Y-%m-%d %H:%M}"
+
+
+class ClockMark(models.Model):
+    """Of one start of a machine (`boot`): the wall clock's moment that was believed, and for how many seconds the
+    machine had been running then. From the two follows what moment is certain at any later look.
+
+    `seen_at` is the last certain moment. While the wall clock says another, it is in doubt: since `doubted_at`, by
+    `jump` (forward, or back when negative).
+    """
+
+    boot = models.CharField(max_length=64, unique=True)
+    believed_at = models.DateTimeField()
+    believed_seconds = models.FloatField()
+    seen_at = models.DateTimeField()
+    doubted_at = models.DateTimeField(null=True, blank=True)
+    jump = models.DurationField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.boot} {self.seen_at:%Y-%m-%d %H:%M}"
+
+    def certain_at(self, seconds: float) -> datetime:
+        """The moment at which the machine had been running for so many *seconds*."""
+        return self.believed_at + timedelta(seconds=seconds - self.believed_seconds)

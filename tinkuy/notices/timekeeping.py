@@ -1,0 +1,103 @@
+"""Whether the wall clock can be believed, asked at each round of the worker.
+
+A clock that jumps would have everything erased that is kept until the day it shows. So the worker remembers a moment
+that was believed and how long the machine had been running then: what follows from the two is certain. Where the wall
+clock says another moment, deeds are done by the earlier of the two, and the administrators are asked. The doubt ends
+when the clock comes back, when a time server stands behind it, or when somebody says that it is right.
+"""
+
+import logging
+from datetime import datetime, timedelta
+
+from django.db.models import Max
+
+from tinkuy.core import clock
+from tinkuy.core.machine_clock import Reading
+from tinkuy.people.models import SignInSession
+from tinkuy.stream.models import StreamEvent
+
+from .alarms import tell_administrators
+from .models import ClockMark, ClockRun, Notice
+
+log = logging.getLogger("tinkuy.clock")
+
+SLACK = timedelta(hours=3)
+"""A clock may be put right by so much, nothing is erased by the hour: two hours either way are no matter."""
+OFF = timedelta(days=3)
+"""For so long a machine may have been off, and its clock is believed all the same. Longer, and a person is asked."""
+WRITTEN_EVERY = timedelta(minutes=1)
+
+
+def moment_to_go_by(reading: Reading) -> datetime:
+    """The moment by which deeds are done: the wall clock's, or while it is in doubt the latest that is certain."""
+    mark = ClockMark.objects.filter(boot=reading.boot).first() or _first_mark(reading)
+    certain = mark.certain_at(reading.seconds)
+    jump = reading.wall - certain
+    if reading.is_synchronised or abs(jump) <= SLACK:
+        _believe(mark, reading, certain)
+        return reading.wall
+    _doubt(mark, jump)
+    return min(reading.wall, certain)
+
+
+def believe(reading: Reading) -> None:
+    """Somebody said that the wall clock is right."""
+    ClockMark.objects.update_or_create(boot=reading.boot, defaults=_believed(reading))
+    ClockMark.objects.exclude(boot=reading.boot).delete()
+
+
+def _believed(reading: Reading) -> dict[str, object]:
+    return {
+        "believed_at": reading.wall,
+        "believed_seconds": reading.seconds,
+        "seen_at": reading.wall,
+        "doubted_at": None,
+        "jump": None,
+    }
+
+
+def _first_mark(reading: Reading) -> ClockMark:
+    """The machine was started anew, or ours is another: the last moment that is known is where certainty begins."""
+    known = _last_known(reading)
+    is_near = known is None or -SLACK <= reading.wall - known <= OFF
+    believed = reading.wall if known is None or is_near or reading.is_synchronised else known
+    fields = _believed(reading) | {"believed_at": believed, "seen_at": believed}
+    return ClockMark.objects.get_or_create(boot=reading.boot, defaults=fields)[0]
+
+
+def _last_known(reading: Reading) -> datetime | None:
+    """Of an earlier start; without one, the youngest row that a right clock can have written."""
+    seen: datetime | None = ClockMark.objects.aggregate(last=Max("seen_at"))["last"]
+    if seen is not None:
+        return seen
+    rows = ((ClockRun, "succeeded_at"), (StreamEvent, "at"), (Notice, "owed_at"), (SignInSession, "seen_at"))
+    until = reading.wall + clock.SKEW
+    found = [
+        model._default_manager.filter(**{f"{field}__lte": until}).aggregate(last=Max(field))["last"]
+        for model, field in rows
+    ]
+    return max((moment for moment in found if moment), default=None)
+
+
+def _believe(mark: ClockMark, reading: Reading, certain: datetime) -> None:
+    """A time server moves what is believed; small corrections by hand do not, so that many cannot add up."""
+    own = ClockMark.objects.filter(pk=mark.pk)
+    if mark.doubted_at is not None:
+        log.warning("the clock is believed again")
+    if reading.is_synchronised and abs(reading.wall - certain) > timedelta(seconds=1):
+        own.update(**_believed(reading))
+    elif mark.doubted_at is not None or abs(certain - mark.seen_at) >= WRITTEN_EVERY:
+        own.update(seen_at=certain, doubted_at=None, jump=None)
+
+
+def _doubt(mark: ClockMark, jump: timedelta) -> None:
+    """The mark stays where it is: what is certain goes on from there."""
+    own = ClockMark.objects.filter(pk=mark.pk)
+    if own.filter(doubted_at=None).update(doubted_at=clock.now(), jump=jump):
+        log.error("the clock is in doubt: it jumped by %d hours", jump / timedelta(hours=1))
+        tell_administrators(
+            "clock-in-doubt",
+            key=f"{mark.pk}-{mark.seen_at:%Y%m%d%H%M}",
+            hours=round(abs(jump) / timedelta(hours=1)),
+            is_behind=jump < timedelta(0),
+        )
