@@ -84,8 +84,8 @@ def erase_unreadable() -> int:
     """Where the keys are lost: rows stay to be counted, and say of nobody who it was."""
     for model in (Presence, NameAlias, NameVerdict, ColumnMapping, DroppedFile, ImportBatch, ImportJob):
         model._base_manager.all().delete()
-    for model in SEALED_FILES:
-        model._base_manager.update(**_erased(model))
+    for kept in SEALED_FILES:
+        kept._base_manager.update(**_erased(kept))
     named: QuerySet[Registration] = Registration.objects.exclude(appears_as="")
     erase_entries(Registration.objects.all())
     return named.update(**EMPTY)
