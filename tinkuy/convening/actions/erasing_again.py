@@ -81,8 +81,8 @@ def erase_unreadable() -> int:
     """Where the keys are lost: rows stay to be counted, and say of nobody who it was."""
     for model in (Presence, NameAlias, NameVerdict, DroppedFile, ImportBatch, ImportJob):
         model._base_manager.all().delete()
-    for model in SEALED_FILES:
-        model._base_manager.update(**FILE_ERASED)
+    for sealed in SEALED_FILES:
+        sealed._base_manager.update(**FILE_ERASED)
     named: QuerySet[Registration] = Registration.objects.exclude(appears_as="")
     erase_entries(Registration.objects.all())
     return named.update(**EMPTY)

@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection
 from django.urls import reverse
 from django.utils import translation
 
+from tinkuy.config.backups.filling import RESTORING
 from tinkuy.config.installation import InUse, alone
 from tinkuy.config.server import PortBusy, listening_socket, serve, worker_beside
 from tinkuy.config.static_files import collect_static
@@ -93,6 +94,8 @@ def _prepare_database() -> None:
         with connection.cursor() as cursor:
             if connection.vendor == "postgresql":
                 cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
+        if RESTORING in connection.introspection.table_names():
+            raise CommandError("A restore into this database was cut off: run it again, or use another database.")
         call_command("migrate", interactive=False, verbosity=0)
         if connection.vendor == "postgresql":
             with connection.cursor() as cursor:
