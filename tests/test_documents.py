@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tinkuy.config.command import KEYS, own_commands
+from tinkuy.config.command import KEYS, RESTORE, own_commands
 from tools import matrix_page, pictures, plan_pictures, validation_pictures
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -53,7 +53,7 @@ def test_every_page_of_the_manual_is_named_in_its_index(language):
 def test_every_command_named_exists(document):
     ours = set(own_commands())
 
-    assert set(COMMAND.findall(text_of(document))) <= ours | {KEYS[0]} | OF_DJANGO
+    assert set(COMMAND.findall(text_of(document))) <= ours | {KEYS[0], RESTORE[0]} | OF_DJANGO
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
@@ -61,7 +61,7 @@ def test_every_command_of_ours_is_described(language):
     ours = set(own_commands())
     described = set(COMMAND.findall(text_of(ROOT / "docs" / language / "reference" / "commands.md")))
 
-    assert ours | {KEYS[0]} <= described
+    assert ours | {KEYS[0], RESTORE[0]} <= described
 
 
 @pytest.mark.parametrize("language", matrix_page.LANGUAGES)

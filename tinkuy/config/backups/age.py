@@ -9,27 +9,28 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import pyrage
 
 from .faults import BackupFault
 
-Recipient = pyrage.x25519.Recipient
-Identity = pyrage.x25519.Identity
+type Recipient = Any
+type Identity = Any
+"""Of the library, which brings no types."""
 
 DAMAGED = "{file} is damaged or cut short, or was changed: its bytes are not those that were written. Take another one."
 
 
 def new_pair() -> tuple[str, str]:
     """A new identity, which opens, and its recipient, which only closes."""
-    identity = Identity.generate()
+    identity = pyrage.x25519.Identity.generate()
     return str(identity), str(identity.to_public())
 
 
 def read_recipient(text: str) -> Recipient:
     try:
-        return Recipient.from_str(text.strip())
+        return pyrage.x25519.Recipient.from_str(text.strip())
     except pyrage.RecipientError:
         if text.strip().upper().startswith("AGE-SECRET-KEY-"):
             raise BackupFault(
@@ -48,7 +49,7 @@ def read_identity(place: Path) -> Identity:
         raise BackupFault(f"The identity's file {place} cannot be read.") from None
     words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
     try:
-        return Identity.from_str(words[0])
+        return pyrage.x25519.Identity.from_str(words[0])
     except (IndexError, pyrage.IdentityError):
         raise BackupFault(
             f"{place} holds no identity: it is a line that begins with AGE-SECRET-KEY-1. Copy it from your paper again."

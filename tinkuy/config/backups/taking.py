@@ -15,6 +15,7 @@ from tinkuy.core import clock, erasure_ledger
 from tinkuy.core.kept_folders import KeptFolder, kept_folders
 from tinkuy.core.key_files import sync_folder
 from tinkuy.journal.erasures import move_to_ledger
+from tinkuy.journal.models import Erasure
 
 from . import age
 from .archive import Writing, writing
@@ -40,7 +41,8 @@ def take_backup(
     to = age.read_recipient(recipient)
     _demand_room(place)
     try:
-        move_to_ledger()
+        if Erasure._meta.db_table in connection.introspection.table_names():  # not yet, before an update is applied
+            move_to_ledger()
         with _whole(place) as out, age.encrypted(out, to) as stream:
             manifest = _write(stream, made_at or clock.now(), tell)
         write_companion(place.parent, to, newest=manifest.id, newest_at=manifest.made_at)

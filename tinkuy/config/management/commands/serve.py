@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tinkuy.config.alarm import alarm_beside
+from tinkuy.config.backups.filling import RESTORING
 from tinkuy.config.doctor.database import newer_migrations
 from tinkuy.config.doctor.keys import closed_sentence
 from tinkuy.config.installation import InUse, alone
@@ -98,6 +99,8 @@ def _listener() -> Any:
 
 
 def _prepare_database() -> None:
+    if RESTORING in connection.introspection.table_names():
+        raise CommandError("A restore into this database was cut off: run it again, or use another database.")
     if newer := newer_migrations():
         raise CommandError(
             f"The database is of a newer version of Tinkuy (it knows {newer[0]}). Start that version, or restore a "
