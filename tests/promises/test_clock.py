@@ -4,12 +4,15 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.core.management import call_command
 
+from tinkuy.config.alarm import raise_alarm
 from tinkuy.core import clock, machine_clock, periodic
 from tinkuy.core.machine_clock import Reading
 from tinkuy.notices import shares, timekeeping
 from tinkuy.notices.clockwork import run_due_clock_jobs
 from tinkuy.notices.models import ClockMark, ClockRun, Notice
+from tinkuy.notices.queries import late_deeds
 
 YEAR = timedelta(days=400)
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -250,3 +253,72 @@ def test_the_machine_tells_how_long_it_runs():
     assert first.boot == second.boot
     assert 0 <= second.seconds - first.seconds < 60
     assert replace(first, wall=second.wall, seconds=0) == replace(second, seconds=0)
+
+
+def test_while_the_clock_is_in_doubt_no_deed_is_late_for_it(machine, kept):
+    machine.look()
+    machine.jump(YEAR)
+    machine.look()
+    machine.pass_by(hours=2)
+    machine.look()
+
+    with clock.at(machine.wall):
+        assert late_deeds() == []
+
+
+def test_promise_P09_a_scheduler_that_stands_still_is_told_within_25_hours(machine, kept, administrator):
+    machine.look()
+    machine.pass_by(hours=24.9)
+    with clock.at(machine.wall):
+        assert raise_alarm() == 0
+    machine.pass_by(hours=0.2)
+    with clock.at(machine.wall):
+        assert raise_alarm() == raise_alarm() == 1
+
+    told = Notice.objects.get(kind="deeds-late")
+    assert (told.person, told.sent_at) == (administrator, machine.wall), "no worker lives: the web process delivers it"
+
+
+def test_an_administrator_sees_what_is_in_doubt_and_settles_it(machine, kept, administrator, observer, signed_in):
+    machine.look()
+    kept.days = [NOON - timedelta(days=1)] * 500
+    machine.pass_by(hours=1)
+    machine.look()
+    machine.jump(YEAR)
+    machine.look()
+    client, name = signed_in(administrator), ClockRun.objects.get().name
+
+    with clock.at(machine.wall):
+        page = client.get("/es/installation/")
+        assert client.post("/es/installation/clock/").status_code == 302
+        assert client.post("/es/installation/erasure/", {"held": name}).status_code == 302
+        again = client.post("/es/installation/erasure/", {"held": "no such"})
+        assert signed_in(observer).get("/es/installation/").status_code in (403, 404)
+        ready = client.get("/readyz")
+
+    assert "¿Está bien el reloj?" in page.text
+    assert "500" in page.text
+    assert again.status_code == 409
+    assert (ready.status_code, {"time", "erasures"} & set(ready.json()["warnings"])) == (200, {"erasures"})
+    machine.pass_by(seconds=1)
+    machine.look()
+    assert kept.days == []
+
+
+def test_the_command_tells_and_settles(machine, kept, capsys):
+    machine.look()
+    kept.days = [NOON - timedelta(days=1)] * 500
+    machine.pass_by(hours=1)
+    machine.look()
+    machine.jump(YEAR)
+    machine.look()
+
+    with clock.at(machine.wall):
+        call_command("clock")
+        told = capsys.readouterr().out
+        call_command("clock", "--is-right", "--erase")
+        settled = capsys.readouterr().out
+
+    assert told.count("✗") == 2
+    assert "Agreed: 500 rows" in settled
+    assert "✓ The machine's clock goes evenly." in settled

@@ -49,7 +49,8 @@ def is_job_owed(task: str) -> bool:
 def late_deeds() -> list[str]:
     """The deeds of the clock that have not succeeded for more than a day, or never (promise P09), by name."""
     succeeded = dict(ClockRun.objects.values_list("name", "succeeded_at"))
-    lately = clock.now() - SILENT
+    doubt = clock_in_doubt()
+    lately = min(clock.now(), doubt.certain if doubt else clock.now()) - SILENT
     return [job.name for job in periodic.clock_jobs() if not (at := succeeded.get(job.name)) or at < lately]
 
 
@@ -61,7 +62,7 @@ def runs_in_the_future() -> list[str]:
 
 @dataclass(frozen=True)
 class Doubt:
-    """The clock jumped by *jump*, which was noticed at *since*; *certain* was the last moment without doubt."""
+    """The clock jumped by *jump*, as was noticed at *since*; *certain* is the moment now by how long the machine runs."""
 
     since: datetime
     certain: datetime
@@ -73,7 +74,7 @@ def clock_in_doubt() -> Doubt | None:
     mark = ClockMark.objects.exclude(doubted_at=None).order_by("-doubted_at").first()
     if mark is None or mark.doubted_at is None or mark.jump is None:
         return None
-    return Doubt(mark.doubted_at, mark.seen_at, mark.jump)
+    return Doubt(mark.doubted_at, clock.now() - mark.jump, mark.jump)
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def moment_to_go_by(reading: Reading) -> datetime:
     if reading.is_synchronised or abs(jump) <= SLACK:
         _believe(mark, reading, certain)
         return reading.wall
-    _doubt(mark, jump)
+    _doubt(mark, certain, jump)
     return min(reading.wall, certain)
 
 
@@ -90,7 +90,7 @@ def _believe(mark: ClockMark, reading: Reading, certain: datetime) -> None:
         own.update(seen_at=certain, doubted_at=None, jump=None)
 
 
-def _doubt(mark: ClockMark, jump: timedelta) -> None:
+def _doubt(mark: ClockMark, certain: datetime, jump: timedelta) -> None:
     """The mark stays where it is: what is certain goes on from there."""
     own = ClockMark.objects.filter(pk=mark.pk)
     if own.filter(doubted_at=None).update(doubted_at=clock.now(), jump=jump):
@@ -98,6 +98,6 @@ def _doubt(mark: ClockMark, jump: timedelta) -> None:
         tell_administrators(
             "clock-in-doubt",
             key=f"{mark.pk}-{mark.seen_at:%Y%m%d%H%M}",
-            hours=round(abs(jump) / timedelta(hours=1)),
-            is_behind=jump < timedelta(0),
+            says=f"{certain + jump:%Y-%m-%d %H:%M}",
+            certain=f"{certain:%Y-%m-%d %H:%M}",
         )

@@ -6,6 +6,7 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tinkuy.core import clock
 from tinkuy.notices.queries import (
     clock_in_doubt,
     held_erasures,
@@ -77,16 +78,13 @@ def time() -> Iterator[Finding]:
     if doubt is None:
         yield good("time", _("The machine's clock goes evenly."))
         return
-    said = {"hours": round(abs(doubt.jump) / timedelta(hours=1)), "since": f"{doubt.since:%Y-%m-%d %H:%M}"}
-    ahead = _(
-        "The machine's clock is in doubt since %(since)s UTC: it is %(hours)s hours ahead of what was certain. "
-        "Nothing is erased before its day. Set it right, or say with `tinkuy clock --is-right` that it is right."
+    moments = {"says": f"{clock.now():%Y-%m-%d %H:%M}", "certain": f"{doubt.certain:%Y-%m-%d %H:%M}"}
+    sentence = _(
+        "The machine's clock is in doubt: it says %(says)s UTC, and what is certain is %(certain)s UTC. Nothing is "
+        "erased before its day, and what is due may go late. Set it right, or say with `tinkuy clock --is-right` that "
+        "it is right."
     )
-    behind = _(
-        "The machine's clock is in doubt since %(since)s UTC: it went back by %(hours)s hours, and what is due waits. "
-        "Set it right, or say with `tinkuy clock --is-right` that it is right."
-    )
-    yield bad("time", (behind if doubt.jump < timedelta(0) else ahead) % said)
+    yield bad("time", sentence % moments)
 
 
 def erasures() -> Iterator[Finding]:
