@@ -60,7 +60,7 @@ async function press(pressed, button) {
     if (isDone && pressed.id === "vote") document.activeElement.blur();
   } catch {
     deeds.push(deed);
-    page.say(page.data.waits, true);
+    page.say(page.data.kept, true);
     setTimeout(sendKept, 10_000);
   }
   keep();
