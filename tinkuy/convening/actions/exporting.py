@@ -1,4 +1,4 @@
-"""Taking away a list with names: for a reason, which the journal keeps with who, when, what and how many."""
+"""Taking away a list with names: for a reason, which the journal keeps with who, when and what; never how many."""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -37,7 +37,6 @@ def export_list(*, actor: Person, cycle: Cycle, kind: NamedList, reason: str, wi
         "exported the registrations of" if kind == NamedList.REGISTRATIONS else "exported the attendance of",
         cycle,
         text=words,
-        number=listed.count,
         countries=" ".join(sorted(countries or ())),
         with_addresses=with_addresses,
     )
