@@ -89,7 +89,8 @@ def _results(webinar: Webinar, public_id: str) -> str:
 def _votes(webinar: Webinar, public_id: str) -> str:
     """For everyone: how many voted, and nothing of what."""
     poll = queries.poll_with_id(webinar, public_id)
-    return json.dumps({"poll": public_id, "total": queries.poll_shown(poll, None).total}) if poll else ""
+    total = queries.poll_shown(poll, None).total if poll else None
+    return "" if total is None else json.dumps({"poll": public_id, "total": total})
 
 
 def _note(webinar: Webinar, public_id: str) -> str:

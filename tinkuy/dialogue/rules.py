@@ -1,5 +1,8 @@
 """Who may take part, and what may be shown of whom. The matrix decides; here it is asked, and state is looked at."""
 
+from collections.abc import Sequence
+
+from tinkuy.convening.figures.small_numbers import K_PUBLIC
 from tinkuy.planning.models import Regime, Webinar, WebinarState
 from tinkuy.planning.rules import may, names_country
 
@@ -14,9 +17,11 @@ UNDECIDED = (QuestionState.WAITING, QuestionState.HELD)
 """States in which the moderation has still to decide."""
 
 FEWEST_SHOWN = 5
-"""Results of a poll are shown from so many votes on, open or closed: fewer would tell who voted what (P05)."""
+"""Results of a poll are shown of so many votes or more, open or closed: fewer would tell who voted what (P05)."""
 FEWEST_IN_A_BATCH = 3
-"""Then they move by so many votes at a time."""
+"""While it is open, results move by so many votes, and as many are held back, so that the close adds as many."""
+FEWEST_OF_ONE_MIND = K_PUBLIC
+"""Where all chose the same, the result says of each who voted what they chose: it is shown of so many or more."""
 
 LONGEST_QUESTION = 280
 LONGEST_NOTE = 400
@@ -48,6 +53,13 @@ def may_be_read(said: Question | Note) -> bool:
 def shows_name(question: Question) -> bool:
     """Whether the room may read who asked: as they chose, and as far as the regime lets anybody be named."""
     return question.shown_as == ShownAs.NAMED and names_country(question.regime)
+
+
+def tells_of_nobody(votes: Sequence[int]) -> bool:
+    """Whether a result of so many *votes* for each option may be shown to anybody."""
+    counted = sum(votes)
+    fewest = FEWEST_OF_ONE_MIND if counted in votes else FEWEST_SHOWN
+    return counted >= fewest
 
 
 def shows_results(poll: Poll, *, has_voted: bool, moderates: bool = False) -> bool:

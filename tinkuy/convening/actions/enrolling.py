@@ -42,5 +42,5 @@ def _enrol(cycle: Cycle, webinar: Webinar) -> int:
             path=own_pages_path(registration.language),
         )
     if fresh:
-        record(None, "enrolled", webinar, count=len(fresh))
+        record(None, "enrolled", webinar)
     return len(fresh)

@@ -1,4 +1,7 @@
-"""Taking away a list, of names or of addresses: for a reason, which the journal keeps with who, when and what."""
+"""Taking away a list, of names or of addresses: for a reason, which the journal keeps with who, when and what.
+
+Never how many: two lists taken away would tell of one person.
+"""
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -37,7 +40,6 @@ def export_list(*, actor: Person, cycle: Cycle, kind: NamedList, reason: str) ->
         "exported the registrations of" if kind == NamedList.REGISTRATIONS else "exported the attendance of",
         cycle,
         text=words,
-        number=listed.count,
         countries=" ".join(sorted(countries or ())),
     )
     return listed

@@ -85,7 +85,7 @@ def commit_list(*, actor: Person, listed: RegistrationList, tell: Tell | None = 
         told = told_of(listed.cycle, found)
         register_listed(listed, told.new, tell)
         change(listed, ImportState.COMMITTED, counts=told.counts(found))
-        record(actor, "committed", listed, new=len(told.new), known=told.known)
+        record(actor, "committed", listed)
     return listed
 
 
@@ -95,8 +95,8 @@ def undo_list(*, actor: Person, listed: RegistrationList) -> RegistrationList:
     rules.demand(actor, "import_attendance", listed.cycle)
     demand_no_job(listed)
     change(listed, ImportState.COMMITTED, state=ImportState.UNDONE, undone_at=clock.now())
-    removed = remove_listed(listed)
-    record(actor, "undid", listed, number=removed)
+    remove_listed(listed)
+    record(actor, "undid", listed)
     return listed
 
 

@@ -4,7 +4,7 @@ Whoever shows a number enters it with the sums that it obeys; sets that lie with
 their difference is a count of persons too. What is small, and what would give it away, is then hidden in one go.
 """
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -38,10 +38,10 @@ class Ledger[C: Hashable]:
         self.keep(rest, self.counts[outer] - self.counts[inner])
         self.add_up(outer, (inner, rest))
 
-    def hidden(self, k: int) -> dict[C, int | None]:
-        """Every cell: its count, or None where it is small or would give a small one away."""
+    def hidden(self, k: int, already: Set[C] = frozenset()) -> dict[C, int | None]:
+        """Every cell: its count, or None where it is small or would give a small one away, or is *already* hidden."""
         telling, whole = tuple(self._telling(k)), tuple(self.sums)
-        return dict(_hidden(tuple(self.counts.items()), telling, whole, frozenset(self.unseen), k))
+        return dict(_hidden(tuple(self.counts.items()), telling, whole, frozenset(self.unseen), frozenset(already), k))
 
     def _telling(self, k: int) -> list[Sum[C]]:
         """The sums without those that tell little: one of their cells is large, unseen, and in no other sum."""
@@ -64,11 +64,12 @@ def _hidden(
     telling: tuple[Sum[Any], ...],
     whole: tuple[Sum[Any], ...],
     unseen: frozenset[Any],
+    already: frozenset[Any],
     k: int,
 ) -> Any:
     """The same counts are looked at by several pages and many readers: what to hide of them is worked out once.
 
     First with the sums that tell most, which is soon done; then with all, because bounds follow from the others too.
     """
-    first = hide(dict(counts), telling, k, unseen=unseen)
+    first = hide(dict(counts), telling, k, unseen=unseen, already=already)
     return hide(dict(counts), whole, k, unseen=unseen, already={cell for cell, count in first.items() if count is None})

@@ -16,6 +16,7 @@ type Sessions[P] = Sequence[Set[P]]
 REACH: Cell = ("reach",)
 REGISTERED: Cell = ("registered",)
 ATTENDANCES: Cell = ("attendances",)
+UNMATCHED: Cell = ("unmatched",)
 
 
 def persons(place: int) -> Cell:
@@ -54,13 +55,28 @@ def walked_in(place: int) -> Cell:
     return ("walked in", place)
 
 
+def enrolled_ahead(session: int) -> Cell:
+    """Those registered for a session of which there is no attendance yet, by its ordinal."""
+    return ("enrolled ahead", session)
+
+
+def unmatched(place: int) -> Cell:
+    """Accounts that no registration owns: behind each of them there is a person too."""
+    return ("unmatched", place)
+
+
 def ledger_of[P](
     sessions: Sessions[P],
     registered: int,
     enrolments: Sequence[Set[P]],
     by_country: Mapping[str, Sequence[int]],
+    ahead: Mapping[int, int] | None = None,
+    accounts: Sequence[int] = (),
 ) -> Ledger[Cell]:
-    """All of them. *enrolments* are R_1 … R_N, *by_country* persons of each country in each session."""
+    """All of them. *enrolments* are R_1 … R_N, *by_country* persons of each country in each session.
+
+    *ahead* are those registered for each session without attendance, by its ordinal; *accounts* the U_1 … U_N.
+    """
     ledger: Ledger[Cell] = Ledger()
     _rooms(ledger, sessions, registered)
     _steps(ledger, sessions)
@@ -69,6 +85,10 @@ def ledger_of[P](
     _steps_of_cohorts(ledger, sessions)
     _enrolments(ledger, sessions, enrolments)
     _countries(ledger, sessions, by_country)
+    for ordinal, count in (ahead or {}).items():
+        ledger.enter(enrolled_ahead(ordinal), count)
+        ledger.within(enrolled_ahead(ordinal), REGISTERED, ("did not enrol ahead", ordinal))
+    _accounts(ledger, accounts)
     return ledger
 
 
@@ -192,6 +212,14 @@ def _enrolments[P](ledger: Ledger[Cell], sessions: Sessions[P], enrolments: Sequ
         ledger.add_up(persons(place), (enrolled_and_came(place), walked_in(place)))
         ledger.within(enrolled_and_came(place), enrolled(place), ("did not come", place))
         ledger.within(enrolled(place), REGISTERED, ("did not enrol", place))
+
+
+def _accounts(ledger: Ledger[Cell], accounts: Sequence[int]) -> None:
+    """Those of all sessions are the sum of each one's."""
+    for place, count in enumerate(accounts):
+        ledger.enter(unmatched(place), count)
+    ledger.enter(UNMATCHED, sum(accounts))
+    ledger.add_up(UNMATCHED, [unmatched(place) for place in range(len(accounts))])
 
 
 def _countries[P](ledger: Ledger[Cell], sessions: Sessions[P], by_country: Mapping[str, Sequence[int]]) -> None:

@@ -11,25 +11,10 @@ from tinkuy.convening.figures.attendance import Tally, WebinarAttendance
 from tinkuy.convening.figures.figure import Figure
 from tinkuy.convening.figures.presence import Window
 from tinkuy.convening.figures.retention import Flow
-from tinkuy.convening.figures.small_numbers import K_PUBLIC, Sum, hide, is_small
 from tinkuy.planning.models import Cycle, Webinar, WebinarState
 
 from .intervals import Stays, seconds_of, stays_by_account
 from .registered import confirmed
-
-Cell = tuple[str, int]
-Counts = dict[Cell, int]
-HiddenFlow = tuple[int | None, int | None, int | None, int | None]
-
-
-@dataclass(frozen=True)
-class HiddenAttendance:
-    """The counts of persons that may stand on one page: None where one is small or would give a small one away."""
-
-    persons: tuple[int | None, ...]
-    flows: tuple[HiddenFlow, ...]
-    reach: int | None
-    registered: int | None
 
 
 @dataclass(frozen=True)
@@ -37,7 +22,7 @@ class CycleAttendance:
     """Who attended what, as sets of registrations: `sessions` and `webinars` run in the order of the cycle.
 
     Registrations are numbers that mean nothing outside of the cycle. Figures for a page come from here; what may be
-    shown of them is decided with `figures.small_numbers`.
+    shown of them is decided in `queries.together`.
     """
 
     webinars: tuple[Webinar, ...]
@@ -94,20 +79,6 @@ class CycleAttendance:
             "floor": retention.floor(self.sessions),
         }
 
-    def hidden(self, k: int) -> HiddenAttendance:
-        """Persons per webinar, flows, reach and registered, hidden together (see `counts_and_sums`)."""
-        seen = hide(*counts_and_sums(self), k)
-        return HiddenAttendance(
-            persons=tuple(seen["persons", place] for place in range(len(self.sessions))),
-            flows=tuple(_flow(seen, place) for place in range(len(self.flows))),
-            reach=seen["reach", 0],
-            registered=seen["registered", 0],
-        )
-
-    @cached_property
-    def public(self) -> HiddenAttendance:
-        return self.hidden(K_PUBLIC)
-
 
 def attendance_of(cycle: Cycle) -> CycleAttendance:
     """The attendance of the *cycle* in scope: three queries, whatever its size.
@@ -152,43 +123,3 @@ def _tally(webinar: Webinar, stays: Iterable[Stays], least_minutes: int) -> Tall
         else:
             tally.person(registration, shifted)
     return tally
-
-
-def persons_told(cycle: Cycle, k: int) -> dict[int, int]:
-    """How many attended each webinar, by its key, as far as a page may tell it at *k*.
-
-    A small count is in it, so that the page can say that it is one; what would give away how few stayed, left or were
-    new is not.
-    """
-    found = attendance_of(cycle)
-    told = zip(found.webinars, found.persons.values(), found.hidden(k).persons, strict=True)
-    return {webinar.pk: count for webinar, count, shown in told if shown is not None or is_small(count, k)}
-
-
-FLOW = ("stayed", "left", "new", "returned")
-
-
-def counts_and_sums(found: CycleAttendance) -> tuple[Counts, list[Sum[Cell]]]:
-    """The counts of persons of a cycle, and the sums of them that a reader knows, for `figures.small_numbers.hide`.
-
-    stayed + left is one session and stayed + new + returned the next; the first session and all who were new make the
-    reach; the reach and those who never came make the registered. A page that shows more adds its own.
-    """
-    persons = list(found.persons.values())
-    counts: Counts = {("persons", place): count for place, count in enumerate(persons)}
-    counts |= {("reach", 0): found.reach, ("registered", 0): found.registered}
-    counts["never", 0] = found.registered - found.reach
-    sums = [Sum(("registered", 0), (("reach", 0), ("never", 0)))]
-    for place, flow in enumerate(found.flows):
-        counts |= {(name, place): getattr(flow, name) for name in FLOW}
-        sums.append(Sum(("persons", place), (("stayed", place), ("left", place))))
-        sums.append(Sum(("persons", place + 1), (("stayed", place), ("new", place), ("returned", place))))
-    if persons:
-        newcomers = tuple(("new", place) for place in range(len(found.flows)))
-        sums.append(Sum(("reach", 0), (("persons", 0), *newcomers)))
-    return counts, sums
-
-
-def _flow(seen: dict[Cell, int | None], place: int) -> HiddenFlow:
-    stayed, left, new, returned = (seen[name, place] for name in FLOW)
-    return stayed, left, new, returned

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
 
-from tinkuy.convening.figures.small_numbers import K_TEAM, shown
 from tinkuy.convening.models import AttendanceImport, DroppedFile, FileState, ImportBatch, ImportJob, ImportState
-from tinkuy.convening.rules import may_see_file
+from tinkuy.convening.rules import may_see_file, may_see_names
 from tinkuy.core.text import without_addresses
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Webinar
@@ -21,7 +20,7 @@ WAITING = (FileState.SESSION, FileState.COLUMNS)
 
 @dataclass(frozen=True)
 class FileRead:
-    """A file with what it says. Counts of persons under five are None.
+    """A file with what it says. Its counts are None for who may not read all names of it, row by row.
 
     `refusal` and `warnings`, which may quote a cell, are empty for who may not read its lines.
     """
@@ -115,7 +114,7 @@ def _file_read(file: DroppedFile, person: Person, earlier: dict[str, list[tuple[
         file=file,
         state=state,
         layout=layout_name(file.draft.layout) if file.draft else "",
-        counts=_counts_shown(file.draft) if file.draft else {},
+        counts=_counts_shown(file.draft, sees_names=may_see_names(person, file)) if file.draft else {},
         refusal=without_addresses(file.refusal) if may_see else "",
         warnings=_warnings(file) if may_see and state != FileState.KNOWN else (),
         may_say=may_see,
@@ -128,17 +127,10 @@ def _warnings(file: DroppedFile) -> tuple[str, ...]:
     return tuple(map(without_addresses, kept.warnings)) if kept else ()
 
 
-def _counts_shown(draft: AttendanceImport) -> dict[str, int | None]:
-    """With what would give a hidden count away hidden too."""
-    counts = draft.counts
-    matched = shown(counts.get("matched", 0), K_TEAM)
-    is_hidden = matched is None
-    return {
-        "matched": matched,
-        "unmatched": counts.get("unmatched", 0),
-        "persons": None if is_hidden else counts.get("persons", counts.get("matched", 0)),
-        "joins": None if is_hidden else counts.get("joins", 0),
-    }
+def _counts_shown(draft: AttendanceImport, *, sees_names: bool) -> dict[str, int | None]:
+    counts = {"persons": draft.counts.get("matched", 0)} | draft.counts
+    names = ("matched", "unmatched", "persons", "joins")
+    return {name: counts.get(name, 0) if sees_names else None for name in names}
 
 
 def _imported_before(files: list[DroppedFile]) -> dict[str, list[tuple[int, int]]]:

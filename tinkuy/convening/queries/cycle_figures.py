@@ -1,7 +1,7 @@
 """All figures of a cycle as the team's page shows them: of the whole, of each session, and of each group."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from tinkuy.convening.figures import quality, reach, retention, stay
@@ -13,13 +13,13 @@ from tinkuy.convening.figures.figure import Figure
 from tinkuy.convening.figures.ledger import Ledger
 from tinkuy.convening.figures.population import Population
 from tinkuy.convening.figures.room import room
-from tinkuy.convening.figures.shown_together import ATTENDANCES, Cell, of_cohort, persons
+from tinkuy.convening.figures.shown_together import ATTENDANCES, UNMATCHED, Cell, of_cohort, persons, unmatched
 from tinkuy.convening.figures.small_numbers import K_TEAM, is_small
 from tinkuy.planning.models import Cycle, Webinar
 
 from .attendance import CycleAttendance, attendance_of
-from .enrolled import enrolled_in
-from .groups import UNKNOWN, Division
+from .enrolled import Enrolments, enrolments_of
+from .groups import UNKNOWN, Division, division_by
 from .loaded import loaded_by_webinar
 from .together import ledger_of
 
@@ -41,6 +41,7 @@ class CycleFigures:
     attendance: CycleAttendance
     whole: Population[int]
     loaded: Sequence[quality.Loaded]
+    enrolments: Enrolments
 
     @property
     def webinars(self) -> tuple[Webinar, ...]:
@@ -49,7 +50,7 @@ class CycleFigures:
     @cached_property
     def ledger(self) -> Ledger[Cell]:
         """The same as behind every other page of the team: none shows what another hides."""
-        return ledger_of(self.attendance, self.whole.enrolled)
+        return ledger_of(self.attendance, self.enrolments)
 
     @cached_property
     def shown(self) -> Shown:
@@ -76,9 +77,14 @@ class CycleFigures:
 
     def attendances(self) -> Told:
         """With the accounts of nobody, as far as that does not tell the persons."""
-        unmatched = sum(self.attendance.unmatched.values())
-        figure = reach.attendances_figure(self.whole.sessions, unmatched)
-        return _told(figure, [(WHOLE, *ATTENDANCES)], self.shown, "count")
+        accounts = sum(self.attendance.unmatched.values())
+        figure = reach.attendances_figure(self.whole.sessions, accounts)
+        return _told(figure, [(WHOLE, *ATTENDANCES), (WHOLE, *UNMATCHED)], self.shown, "count")
+
+    @property
+    def waiting(self) -> int | None:
+        """The accounts of nobody; None where how many is hidden."""
+        return self.shown[WHOLE, *UNMATCHED]
 
     def stays(self) -> dict[str, list[Told]]:
         """Of each session the median stay, who stayed to the close, the drop: as far as its own page tells them."""
@@ -96,7 +102,7 @@ class CycleFigures:
 
     def match_rates(self) -> list[Told]:
         return [
-            Told(match_rate(one) if self._shows_persons(place) else None)
+            _told(match_rate(one), [(WHOLE, *persons(place)), (WHOLE, *unmatched(place))], self.shown)
             for place, one in enumerate(self.attendance.measured)
         ]
 
@@ -130,24 +136,49 @@ class GroupFigures:
         return _told_of_session(one, place, self.code, self.population, self.shown)
 
 
+@dataclass
+class GroupCells:
+    """Which cells of which group the page of figures by country, sector or kind shows; each is hidden once."""
+
+    figures: CycleFigures
+    _shown: dict[str, Shown] = field(default_factory=dict)
+
+    def tells(self, kind: str, code: str, cells: Sequence[Cell]) -> bool:
+        """Whether all *cells* of the group *code* are shown; a group that nobody is of has none to hide."""
+        if kind not in self._shown:
+            self._shown[kind] = _shown_of(self.figures, _divided(self.figures.whole, self._division(kind)))
+        shown = self._shown[kind]
+        return all(shown.get((code, *cell), 0) is not None for cell in cells)
+
+    def _division(self, kind: str) -> Division:
+        return division_by(kind, self.figures.attendance)
+
+
 def cycle_figures(cycle: Cycle) -> CycleFigures:
     """Those of the *cycle* in scope: five queries, whatever its size."""
     attendance = attendance_of(cycle)
     loaded = loaded_by_webinar()
+    files = [loaded.get(webinar.pk, quality.Loaded()) for webinar in attendance.webinars]
+    return replace(figures_of(attendance, enrolments_of(attendance.webinars)), loaded=files)
+
+
+def figures_of(attendance: CycleAttendance, enrolments: Enrolments) -> CycleFigures:
+    """The same without what the files brought: no query."""
     registered = frozenset(attendance.country_of).union(*attendance.sessions)
-    whole = Population(attendance.sessions, registered, enrolled_in(attendance.webinars))
-    return CycleFigures(
-        attendance, whole, [loaded.get(webinar.pk, quality.Loaded()) for webinar in attendance.webinars]
-    )
+    whole = Population(attendance.sessions, registered, enrolments.held)
+    return CycleFigures(attendance, whole, [quality.Loaded()] * len(attendance.webinars), enrolments)
 
 
 def group_figures(figures: CycleFigures, division: Division) -> list[GroupFigures]:
     """The same for each group, hidden together with those of the whole."""
     parts = _divided(figures.whole, division)
-    found = divided(figures.ledger, parts)
-    dark = frozenset(cell for cell, count in figures.shown.items() if count is None)
-    shown = hidden_groups(found, K_TEAM, dark)
+    shown = _shown_of(figures, parts)
     return [GroupFigures(code, division.names[code], part, shown) for code, part in parts.items()]
+
+
+def _shown_of(figures: CycleFigures, parts: Mapping[str, Population[int]]) -> Shown:
+    dark = frozenset(cell for cell, count in figures.shown.items() if count is None)
+    return hidden_groups(divided(figures.ledger, parts), K_TEAM, dark)
 
 
 def _divided(whole: Population[int], division: Division) -> dict[str, Population[int]]:

@@ -146,6 +146,15 @@ def counts_of(attendance_import: AttendanceImport) -> dict[str, int]:
     return {"rows": 0, "joins": own.count(), "matched": matched, "unmatched": 0, "team": 0, "no_shows": 0}
 
 
+def counts_told(attendance_import: AttendanceImport, *, sees_rows: bool) -> dict[str, int | None]:
+    """The same for a page: exact for who reads the rows one by one, None for everybody else.
+
+    Of one report after the other, however large, the sums would tell of few beside the figures of the cycle.
+    """
+    counts = counts_of(attendance_import)
+    return {name: count if sees_rows else None for name, count in counts.items()}
+
+
 def layout_name(layout: str) -> str:
     """The platform's name for a person."""
     return next((str(name) for start, name in LAYOUTS.items() if layout.startswith(start)), layout)

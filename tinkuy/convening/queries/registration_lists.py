@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.figures.small_numbers import K_TEAM, Sum, hide
 from tinkuy.convening.models import ImportState, RegistrationList
 from tinkuy.convening.reports import MEANINGS, ReadList, RegistrationRow, read_list
 from tinkuy.convening.reports.sampling import shape
@@ -53,7 +52,8 @@ class PreviewedList:
 class ListCounts:
     """How many a list adds, how many were registered, and of the new ones how many of each country, by name.
 
-    None for a small number, and for what would give one away, unless whoever asks may read the names.
+    All are None unless whoever asks may read the names, row by row: of one list after the other, however large, the
+    sums would tell of few beside the figures of the cycle.
     """
 
     new: int | None
@@ -105,11 +105,10 @@ def previewed_list(listed: RegistrationList, *, sees_names: bool) -> PreviewedLi
 def counts_of_list(listed: RegistrationList, *, sees_names: bool) -> ListCounts:
     told = listed.counts
     new, known, countries = told.get("new", 0), told.get("known", 0), told.get("countries", {})
-    counts = {"new": new, "known": known} | {("country", code): count for code, count in countries.items()}
     if not sees_names:
-        counts = hide(counts, [Sum("new", tuple(("country", code) for code in countries))], K_TEAM)
+        return ListCounts(None, None, ())
     by_name = sorted((country_name(code) if code else "", code) for code in countries)
-    return ListCounts(counts["new"], counts["known"], tuple((name, counts["country", code]) for name, code in by_name))
+    return ListCounts(new, known, tuple((name, countries[code]) for name, code in by_name))
 
 
 def is_ready(listed: RegistrationList) -> bool:

@@ -5,37 +5,37 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
 from django.utils import translation
 
 from tinkuy.convening.changes import Change, cycle_values, session_values
-from tinkuy.convening.figures.small_numbers import K_TEAM, shown
-from tinkuy.convening.models import Registration
 from tinkuy.convening.rules import registration_kept_until
 from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.models import Cycle, Webinar
 from tinkuy.planning.queries import webinars_in_order
 
-from .told import reachable, registered_for
+from .attendance import attendance_of
+from .together import seen_together
 
 
 @dataclass(frozen=True)
 class Told:
-    """How many are told: `count` is None where the number is small, and would point at somebody."""
+    """How many are registered, of whom each with an address is told: `count` is None where the number is hidden.
+
+    Those without an address are not counted apart: they would be a difference of two numbers that a page shows.
+    """
 
     count: int | None
 
 
 def told_of_session(webinar: Webinar) -> Told:
-    return _told(registered_for(webinar))
+    """Of *webinar*, which is of the cycle in scope."""
+    seen = seen_together(attendance_of(webinar.cycle))
+    return Told(None if webinar.ordinal in seen.sessions else seen.ahead.get(webinar.ordinal, 0))
 
 
-def told_of_cycle() -> Told:
-    return _told(reachable())
-
-
-def _told(registrations: QuerySet[Registration]) -> Told:
-    return Told(shown(registrations.count(), K_TEAM))
+def told_of_cycle(cycle: Cycle) -> Told:
+    """Of the *cycle* in scope."""
+    return Told(seen_together(attendance_of(cycle)).registered)
 
 
 def session_sample(webinar: Webinar, change: Change, before: datetime) -> dict[str, Any]:

@@ -1,21 +1,16 @@
 """The attendance of one session: its room minute by minute, its figures, who came by country, its steps and reports."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tinkuy.convening.figures.attendance import WebinarAttendance, match_rate
-from tinkuy.convening.figures.figure import Figure
 from tinkuy.convening.figures.room import Room, room
 from tinkuy.convening.figures.small_numbers import K_TEAM
-from tinkuy.convening.figures.stay import median_stay
 from tinkuy.convening.models import AttendanceImport, ImportState
 from tinkuy.planning.models import Cycle, Hook, Webinar
 from tinkuy.planning.queries.agenda import TimedPart, timed_agenda
 
-from .attendance import CycleAttendance, HiddenFlow, attendance_of
-from .together import SeenAttendance, SeenFigure, seen_together
-
-type Formula = Callable[[WebinarAttendance[int]], Figure]
+from .attendance import attendance_of
+from .together import SeenAttendance, SeenFigure, SeenFlow, seen_together
 
 
 @dataclass(frozen=True)
@@ -50,17 +45,18 @@ class SessionAttendance:
         return {country: count for country, count in rows.items() if count != 0}
 
     @property
-    def unmatched(self) -> int:
+    def unmatched(self) -> int | None:
+        """None where there are some, and how many is hidden."""
         return self.seen.unmatched.get(self.webinar.ordinal, 0)
 
     @property
-    def before(self) -> tuple[int, HiddenFlow] | None:
+    def before(self) -> tuple[int, SeenFlow] | None:
         if not self.place:
             return None
         return self.seen.sessions[self.place - 1], self.seen.flows[self.place - 1]
 
     @property
-    def after(self) -> tuple[int, HiddenFlow] | None:
+    def after(self) -> tuple[int, SeenFlow] | None:
         if self.place is None or self.place + 1 >= len(self.seen.sessions):
             return None
         return self.seen.sessions[self.place + 1], self.seen.flows[self.place]
@@ -77,21 +73,13 @@ def session_attendance(cycle: Cycle, webinar: Webinar) -> SessionAttendance:
         seen=seen,
         place=place,
         room=room(found.measured[place], K_TEAM) if place is not None else None,
-        stay=_of_persons(found, seen, place, median_stay),
-        matched=_of_persons(found, seen, place, match_rate),
+        stay=seen.stays[place] if place is not None else None,
+        matched=seen.matched[place] if place is not None else None,
         parts=timed_agenda(webinar),
         left_open=[hook for hook in hooks if hook.origin_id == webinar.pk and hook.planted_second is not None],
         picked_up=[hook for hook in hooks if hook.target_id == webinar.pk and hook.resolved_second is not None],
         reports=_reports(webinar),
     )
-
-
-def _of_persons(found: CycleAttendance, seen: SeenAttendance, place: int | None, formula: Formula) -> SeenFigure | None:
-    """A figure whose only count of persons is the session's own."""
-    if place is None:
-        return None
-    figure = formula(found.measured[place])
-    return SeenFigure(figure.definition, figure if seen.persons[place] is not None else None)
 
 
 def _reports(webinar: Webinar) -> list[AttendanceImport]:

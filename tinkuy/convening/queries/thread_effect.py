@@ -12,9 +12,9 @@ from tinkuy.convening.figures.small_numbers import K_TEAM
 from tinkuy.convening.figures.thread_effect import told_pair, too_near
 from tinkuy.planning.models import Cycle, Hook, HookState, Webinar
 
-from .attendance import FLOW, CycleAttendance, attendance_of
+from .attendance import CycleAttendance, attendance_of
 from .stays import stays_in
-from .told_to_team import seen_by_team
+from .together import seen_together
 
 LEFT_OPEN = (HookState.PLANTED, HookState.RESOLVED, HookState.DROPPED)
 
@@ -68,8 +68,7 @@ def thread_effects(cycle: Cycle) -> ThreadEffects:
 def _effects(found: CycleAttendance, hooks: list[Hook]) -> list[ThreadEffect]:
     places = {webinar.pk: place for place, webinar in enumerate(found.webinars)}
     stays = stays_in({hook.origin_id for hook in hooks if hook.origin_id in places})
-    cells = seen_by_team(found)
-    told = [all(cells[name, place] is not None for name in FLOW) for place in range(len(found.flows))]
+    told = [None not in flow for flow in seen_together(found).flows]
     seen: dict[int, list[Pair]] = {}
     effects = []
     for hook in hooks:

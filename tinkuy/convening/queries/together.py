@@ -1,24 +1,29 @@
-"""What the team may read of a cycle's attendance, on whatever page: hidden together.
+"""What one audience may read of the persons of a cycle, on whatever page: hidden together.
 
-A reader has all the pages, so a number of one may be subtracted from another's. `figures.shown_together` holds every
-count that any of them shows and how they hang together; here they are handed out, None where one is hidden.
+A reader has all the pages and files, so a number of one may be subtracted from another's. `figures.shown_together`
+holds every count that any of them shows and how they hang together; here they are handed out, None where one is hidden.
+There are two audiences: the team (`K_TEAM`) and everybody else (`K_PUBLIC`).
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tinkuy.convening.figures import reach, retention
 from tinkuy.convening.figures import shown_together as cells
-from tinkuy.convening.figures.attendance import show_up, walk_in_share
+from tinkuy.convening.figures.attendance import match_rate, show_up, walk_in_share
 from tinkuy.convening.figures.figure import Definition, Figure
 from tinkuy.convening.figures.ledger import Ledger
 from tinkuy.convening.figures.shown_together import Cell
-from tinkuy.convening.figures.small_numbers import K_TEAM
+from tinkuy.convening.figures.small_numbers import K_PUBLIC, K_TEAM
+from tinkuy.convening.figures.stay import median_stay
 
-from .attendance import FLOW, CycleAttendance, HiddenFlow
-from .enrolled import enrolled_in
+from .attendance import CycleAttendance
+from .enrolled import Enrolments, enrolments_of
 
 type Hidden = Mapping[Cell, int | None]
+type SeenFlow = tuple[int | None, int | None, int | None, int | None]
+
+FLOW = ("stayed", "left", "new", "returned")
 
 
 @dataclass(frozen=True)
@@ -34,12 +39,14 @@ class SeenAttendance:
     """Persons, None where hidden. `sessions` are ordinals; the other sequences run in their order.
 
     `triangle` has a row for each first session f: those of it present at f, f+1 … N. `figures` are of the whole cycle,
-    `show_up` and `walk_ins` of each session; a figure is None where one of its numbers is.
+    `show_up`, `walk_ins`, `stays` and `matched` of each session; a figure is None where one of its numbers is.
+    `unmatched` are the accounts of nobody by ordinal, `waiting` all of them; `ahead` who is registered for a session
+    without attendance, by its ordinal.
     """
 
     sessions: tuple[int, ...]
     persons: tuple[int | None, ...]
-    flows: tuple[HiddenFlow, ...]
+    flows: tuple[SeenFlow, ...]
     by_country: Mapping[str, tuple[int | None, ...]]
     triangle: tuple[tuple[int | None, ...], ...]
     reach: int | None
@@ -47,14 +54,24 @@ class SeenAttendance:
     figures: Mapping[str, SeenFigure]
     show_up: tuple[SeenFigure, ...]
     walk_ins: tuple[SeenFigure, ...]
-    unmatched: Mapping[int, int]
+    stays: tuple[SeenFigure, ...]
+    matched: tuple[SeenFigure, ...]
+    unmatched: Mapping[int, int | None]
+    waiting: int | None
+    ahead: Mapping[int, int | None]
+    has_enrolments: tuple[bool, ...]
+    """Whether anybody registered for the session: imported lists may say nothing of single sessions."""
 
 
-def seen_together(found: CycleAttendance, k: int = K_TEAM) -> SeenAttendance:
-    """*found*, which is of the cycle in scope, as every page may show it at *k*. One query: who registered for what."""
-    enrolments = enrolled_in(found.webinars)
-    seen = ledger_of(found, enrolments).hidden(k)
+def seen_together(found: CycleAttendance, k: int = K_TEAM, enrolments: Enrolments | None = None) -> SeenAttendance:
+    """*found*, which is of the cycle in scope, as every page may show it at *k*.
+
+    One query, who registered for what, unless the *enrolments* are at hand.
+    """
+    enrolments = enrolments or enrolments_of(found.webinars)
+    seen = _hidden(ledger_of(found, enrolments), k)
     places = range(len(found.sessions))
+    pairs = list(zip(found.sessions, enrolments.held, strict=True))
     return SeenAttendance(
         sessions=tuple(found.persons),
         persons=tuple(seen[cells.persons(place)] for place in places),
@@ -68,22 +85,45 @@ def seen_together(found: CycleAttendance, k: int = K_TEAM) -> SeenAttendance:
         figures=_figures(found, seen),
         show_up=tuple(
             _told(show_up(came, had), seen, cells.enrolled_and_came(place), cells.enrolled(place))
-            for place, (came, had) in enumerate(zip(found.sessions, enrolments, strict=True))
+            for place, (came, had) in enumerate(pairs)
         ),
         walk_ins=tuple(
             _told(walk_in_share(came, had), seen, cells.walked_in(place), cells.persons(place))
-            for place, (came, had) in enumerate(zip(found.sessions, enrolments, strict=True))
+            for place, (came, had) in enumerate(pairs)
         ),
-        unmatched=found.unmatched,
+        stays=tuple(_told(median_stay(one), seen, cells.persons(place)) for place, one in enumerate(found.measured)),
+        matched=tuple(
+            _told(match_rate(one), seen, cells.persons(place), cells.unmatched(place))
+            for place, one in enumerate(found.measured)
+        ),
+        unmatched={ordinal: seen[cells.unmatched(place)] for place, ordinal in enumerate(found.persons)},
+        waiting=seen[cells.UNMATCHED],
+        ahead={ordinal: seen[cells.enrolled_ahead(ordinal)] for ordinal in enrolments.ahead},
+        has_enrolments=tuple(bool(had) for had in enrolments.held),
     )
 
 
-def ledger_of(found: CycleAttendance, enrolments: Sequence[Set[int]]) -> Ledger[Cell]:
+def seen_in_public(found: CycleAttendance) -> SeenAttendance:
+    """As whoever is outside may read it: the public page, the sheet, and what is handed to a donor."""
+    return seen_together(found, K_PUBLIC)
+
+
+def ledger_of(found: CycleAttendance, enrolments: Enrolments) -> Ledger[Cell]:
     """All that the pages tell of *found*, the page of all figures among them."""
-    return cells.ledger_of(found.sessions, found.registered, enrolments, found.by_country)
+    ahead = {ordinal: len(persons) for ordinal, persons in enrolments.ahead.items()}
+    accounts = list(found.unmatched.values())
+    return cells.ledger_of(found.sessions, found.registered, enrolments.held, found.by_country, ahead, accounts)
 
 
-def _flow(seen: Hidden, place: int) -> HiddenFlow:
+def _hidden(ledger: Ledger[Cell], k: int) -> Hidden:
+    """Whoever is of the team reads what is public as well: what is hidden there is hidden outside too."""
+    team = ledger.hidden(K_TEAM)
+    if k <= K_TEAM:
+        return team
+    return ledger.hidden(k, already={cell for cell, count in team.items() if count is None})
+
+
+def _flow(seen: Hidden, place: int) -> SeenFlow:
     stayed, left, new, returned = (seen[cells.step(name, place)] for name in FLOW)
     return stayed, left, new, returned
 

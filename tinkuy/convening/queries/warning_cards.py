@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from tinkuy.convening.figures.small_numbers import K_TEAM, is_small
 from tinkuy.convening.models import Choice, WarningDecision
@@ -12,6 +12,8 @@ from tinkuy.convening.warning.wording import fact, numbers, value_of, who
 from tinkuy.planning.models import Webinar
 
 from .warnings import Standing, WarningBoard, rule_and_subject
+
+HIDDEN = gettext_lazy("not told: it would tell of few people")
 
 
 @dataclass(frozen=True)
@@ -94,12 +96,13 @@ def decided_of(board: WarningBoard, decision: WarningDecision) -> Decided | None
     then = Measured(decision.numerator, decision.denominator, _pair(decision.against))
     now = board.measured(rule, subject, decision.webinar)
     following = board.next_after(decision.webinar)
+    is_past = decision.webinar_id not in board.places
     return Decided(
         decision=decision,
         name=str(rule.name),
         about=who(subject),
         definition=str(rule.definition),
-        then=numbers(rule, then),
+        then=numbers(rule, then) if _may_stand(then, now, is_past) else str(HIDDEN),
         now=numbers(rule, now) if now is not None and not _nearly_same(then, now) else "",
         stands=now is not None and rule.warns_of(now, board.threshold(rule)),
         is_measured=now is not None,
@@ -116,7 +119,7 @@ def _after(board: WarningBoard, rule: Rule, subject: Subject, webinar: Webinar) 
         return numbers(rule, measured)
     told = board.measures.persons_told(subject, board.places[webinar.pk])
     if rule.unit == "percent" or told is None:
-        return _("not told: it would tell of few people")
+        return str(HIDDEN)
     if rule.unit == "sessions":
         return _("somebody came")
     return ngettext("%(count)s person", "%(count)s people", told) % {"count": told}
@@ -126,6 +129,14 @@ def _nearly_same(then: Measured, now: Measured) -> bool:
     """The same, or so near that both side by side would tell of few persons (invariant 9)."""
     counts = zip(_counts(then), _counts(now), strict=False)
     return then == now or any(is_small(abs(a - b), K_TEAM) for a, b in counts)
+
+
+def _may_stand(then: Measured, now: Measured | None, is_past: bool) -> bool:
+    """Whether the numbers of the decision may stand beside today's figures, which other pages show.
+
+    Those that are hidden today are hidden in the past too, and so is what differs by few; *is_past*: the data are gone.
+    """
+    return is_past if now is None else then == now or not _nearly_same(then, now)
 
 
 def _counts(measured: Measured) -> list[int]:

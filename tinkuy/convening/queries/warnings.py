@@ -5,15 +5,19 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from tinkuy.convening.models import Registration, WarningDecision, WarningThreshold
+from tinkuy.convening.figures.room import room
+from tinkuy.convening.figures.small_numbers import K_TEAM
+from tinkuy.convening.models import WarningDecision, WarningThreshold
 from tinkuy.convening.warning import RULES_BY_CODE, EarlyWarning, Measured, Measures, Observed, Rule, warnings_at
 from tinkuy.convening.warning.looking import threshold_of
 from tinkuy.convening.warning.rule import Subject, subject_of
 from tinkuy.planning.models import Cycle, CycleState, InvitedCountry, Webinar, WebinarState
 
-from .attendance import FLOW, CycleAttendance, attendance_of
+from .attendance import CycleAttendance, attendance_of
+from .cycle_figures import GroupCells, figures_of
+from .enrolled import enrolments_of
 from .near_close import groups_near_close, near_close
-from .told_to_team import seen_by_team
+from .together import SeenAttendance, seen_together
 
 AHEAD = timedelta(days=14)
 """How long before a session its registrations are looked at."""
@@ -126,30 +130,40 @@ def rule_and_subject(decision: WarningDecision) -> tuple[Rule | None, Subject]:
 
 def _observed(cycle: Cycle, found: CycleAttendance, ahead: Webinar | None) -> Observed:
     everyone = frozenset(found.country_of)
-    chosen = _registered_for([*found.webinars, *([ahead] if ahead else [])], everyone)
-    seen = seen_by_team(found)
+    enrolments = enrolments_of(found.webinars)
+    figures, seen = figures_of(found, enrolments), seen_together(found, enrolments=enrolments)
     count = len(found.sessions)
     return Observed(
         sessions=found.sessions,
-        registered_for=[chosen[webinar.pk] for webinar in found.webinars],
+        registered_for=figures.whole.enrolled,
         registered=everyone,
         country_of=found.country_of,
         sector_of=found.sector_of,
         invited=list(InvitedCountry.objects.filter(cycle=cycle).values_list("country", flat=True)),
         unmatched=list(found.unmatched.values()),
-        told_persons=[seen["persons", place] is not None for place in range(count)],
-        told_flows=[all(seen[name, place] is not None for name in FLOW) for place in range(count - 1)],
+        told_persons=[seen.persons[place] is not None for place in range(count)],
+        told_flows=[None not in flow for flow in seen.flows],
+        told_arrivals=[one.figure is not None for one in seen.show_up],
+        told_unmatched=[one.figure is not None for one in seen.matched],
+        told_close=[room(one, K_TEAM).at_close is not None for one in found.measured],
         told_countries={
             (country, place)
-            for country in found.by_country
+            for country, row in seen.by_country.items()
             for place in range(count)
-            if seen[country, place] is not None
+            if row[place] is not None
         },
         near_close=near_close(found),
         groups_near_close=groups_near_close(found),
         kind_of=found.kind_of,
-        ahead=(len(chosen[ahead.pk]), cycle.target_attendance or 0) if ahead else None,
+        ahead=_ahead_of(seen, ahead, cycle) if ahead else None,
+        tells=GroupCells(figures).tells,
     )
+
+
+def _ahead_of(seen: SeenAttendance, ahead: Webinar, cycle: Cycle) -> tuple[int, int] | None:
+    """How many are registered for it, where that may be told, and how many are hoped for."""
+    registered = seen.ahead.get(ahead.ordinal, 0)
+    return None if registered is None else (registered, cycle.target_attendance or 0)
 
 
 def near_session(cycle: Cycle) -> Webinar | None:
@@ -158,12 +172,3 @@ def near_session(cycle: Cycle) -> Webinar | None:
         return None
     coming = Webinar.objects.filter(state__in=TO_COME, starts_at__gt=cycle.now()).order_by("starts_at").first()
     return coming if coming is not None and coming.starts_at <= cycle.now() + AHEAD else None
-
-
-def _registered_for(webinars: Sequence[Webinar], everyone: frozenset[int]) -> dict[int, frozenset[int]]:
-    """R_s of each of *webinars*, of the confirmed only."""
-    chosen: dict[int, set[int]] = {webinar.pk: set() for webinar in webinars}
-    through = Registration.webinars.through.objects.filter(webinar_id__in=chosen)
-    for webinar, registration in through.values_list("webinar_id", "registration_id"):
-        chosen[webinar].add(registration)
-    return {webinar: frozenset(persons) & everyone for webinar, persons in chosen.items()}

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.convening import actions
-from tinkuy.convening.figures.small_numbers import K_TEAM, shown
 from tinkuy.convening.forms import ReportForm
 from tinkuy.convening.models import AttendanceImport, ImportState
 from tinkuy.convening.pictures import curve_of, triangle_of, weave_of
@@ -47,7 +46,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "triangle": triangle_of(seen.sessions, seen.triangle),
         "cohorts": list(zip(seen.sessions, seen.triangle, strict=True)),
         "batches": latest_batches(),
-        "waiting": sum(seen.unmatched.values()),
+        "waiting": seen.waiting,
     }
     return render(request, "convening/attendance.html", context)
 
@@ -109,17 +108,15 @@ def _ask_for_columns(request: CycleRequest, webinar: Webinar, name: str, data: b
 def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """What the report says, before it is committed; afterwards what it brought, and the way back."""
     report = get_object_or_404(AttendanceImport, public_id=public_id)
-    counts = imports.counts_of(report)
+    sees_rows = may_see_rows(team_person(request), report)
     context = {
         "report": report,
-        "counts": counts,
+        "counts": imports.counts_told(report, sees_rows=sees_rows),
         "previewed": imports.previewed(report),
         "job": unfinished_job_of(report) if report.state != ImportState.UNDONE else None,
         "is_under_way": open_job_of(report) is not None,
         "layout": imports.layout_name(report.layout),
-        "matched": shown(counts["matched"], K_TEAM),
-        "no_shows": shown(counts["no_shows"], K_TEAM),
-        "may_see_rows": may_see_rows(team_person(request), report),
+        "may_see_rows": sees_rows,
         "may_correct": may_correct(team_person(request), report),
     }
     return render(request, "convening/preview.html", context)

@@ -17,7 +17,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "found": found,
         "by": by if by in DIMENSIONS else "",
         "dimensions": DIMENSIONS.items(),
-        "unmatched": sum(found.attendance.unmatched.values()),
+        "unmatched": found.waiting,
     }
     if not found.webinars:
         return render(request, "convening/figures.html", context)

@@ -48,7 +48,8 @@ def cancel_session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 def cancel_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
     form = ReasonForm(request.POST or None, cycle=request.cycle)
-    context = {"form": form, "change": "cycle", "told": rescheduling.told_of_cycle() if _tells(request) else None}
+    told = rescheduling.told_of_cycle(request.cycle) if _tells(request) else None
+    context = {"form": form, "change": "cycle", "told": told}
 
     def deed() -> Cycle:
         return actions.cancel_cycle(actor=team_person(request), cycle=request.cycle, **form.cleaned_data)

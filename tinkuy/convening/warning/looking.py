@@ -38,6 +38,8 @@ def _past(measures: Measures, place: int, thresholds: Mapping[str, int]) -> Iter
     for rule in RULES:
         threshold = threshold_of(rule, thresholds)
         for subject in measures.subjects(rule):
-            measured = measures.of(rule, subject, place)
-            if measured is not None and rule.warns_of(measured, threshold):
+            measured = measures.supposed(rule, subject, place)
+            if measured is None or not rule.warns_of(measured, threshold):
+                continue
+            if measures.tells(rule, subject, place):
                 yield EarlyWarning(rule, subject, place, measured, threshold)

@@ -5,7 +5,15 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tinkuy.convening.figures.small_numbers import K_TEAM, is_small
+from tinkuy.convening.figures.shown_together import (
+    REGISTERED,
+    Cell,
+    enrolled,
+    enrolled_and_came,
+    persons,
+    step,
+)
+from tinkuy.convening.figures.small_numbers import K_TEAM
 
 from .few import Seen, is_likely_few
 from .rule import CYCLE, Measured, Rule, Subject
@@ -18,14 +26,17 @@ type Persons = frozenset[int]
 class Observed:
     """What was measured. `sessions` are A_1 … A_N in order, `registered_for` the same for R_s, `unmatched` for U_s.
 
-    `told_persons` and `told_flows` say which totals the page of attendance tells, `told_countries` which countries in
-    which session. `near_close` is (present ten minutes before the close, most present) of each session that has hours,
-    `groups_near_close` the same of each group, by the kind of group: those of it who were there at these two moments.
-    `ahead` is (registered for it, hoped for) of the session to come, where that is to be looked at now.
+    `told_persons` and `told_flows` say which totals the page of attendance tells; `told_arrivals`, `told_unmatched` and
+    `told_close` of which sessions the figures of arrival, of matching and of the close; `told_countries` which
+    countries in which session. `near_close` is (present ten minutes before the close, most present) of each session
+    that has hours, `groups_near_close` the same of each group, by the kind of group: those of it who were there at
+    these two moments. `ahead` is (registered for it, hoped for) of the session to come, where that is to be looked at
+    now and may be told. `tells` says of a kind of group and the code of one whether the page of all figures shows all
+    of these cells of it: asked last, because to answer it all groups are hidden together.
     """
 
     sessions: Sequence[Persons]
-    registered_for: Sequence[Persons]
+    registered_for: Sequence[Set[int]]
     registered: Persons
     country_of: Mapping[int, str]
     sector_of: Mapping[int, str]
@@ -33,11 +44,15 @@ class Observed:
     unmatched: Sequence[int] = ()
     told_persons: Sequence[bool] = ()
     told_flows: Sequence[bool] = ()
+    told_arrivals: Sequence[bool] = ()
+    told_unmatched: Sequence[bool] = ()
+    told_close: Sequence[bool] = ()
     told_countries: Set[tuple[str, int]] = frozenset()
     near_close: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     groups_near_close: Mapping[tuple[str, int], Mapping[str, tuple[int, int]]] = field(default_factory=dict)
     kind_of: Mapping[int, str] = field(default_factory=dict)
     ahead: tuple[int, int] | None = None
+    tells: Callable[[str, str, Sequence[Cell]], bool] = lambda kind, code, cells: True
 
 
 class Measures:
@@ -65,6 +80,27 @@ class Measures:
 
     def of(self, rule: Rule, subject: Subject, place: int) -> Measured | None:
         """The number, or None where there is none or it may not be told."""
+        measured = self.supposed(rule, subject, place)
+        return measured if measured is not None and self.tells(rule, subject, place) else None
+
+    def tells(self, rule: Rule, subject: Subject, place: int) -> bool:
+        """Whether what the rule is made of stands on the page of all figures too, where it is of a group."""
+        cells = self._cells(rule, place)
+        return not subject.code or not cells or self.observed.tells(subject.kind, subject.code, cells)
+
+    def _cells(self, rule: Rule, place: int) -> list[Cell]:
+        return {
+            "attendance-fall": [persons(place - 1), persons(place)],
+            "kept-of-first": [persons(0), persons(place)],
+            "few-left": [persons(place - 1)],
+            "step-retention": [persons(place - 1), step("stayed", place - 1)],
+            "show-up": [enrolled(place), enrolled_and_came(place)],
+            "sector-share": [persons(place), REGISTERED],
+            "early-leaving": [persons(place)],
+        }.get(rule.code, [])
+
+    def supposed(self, rule: Rule, subject: Subject, place: int) -> Measured | None:
+        """The number as far as a first look tells that it may be told; whoever tells it asks `tells` as well."""
         if subject.kind not in rule.about or place >= len(self.observed.sessions):
             return None
         if (rule.code == "registrations-behind") != (place == self.AHEAD):
@@ -92,7 +128,11 @@ class Measures:
 
     def persons_told(self, subject: Subject, place: int) -> int | None:
         """How many of *subject* attended the session at *place*, or None where that may not be told."""
-        return self._persons(subject, place) if self._is_told(subject, place) else None
+        if not self._is_told(subject, place):
+            return None
+        if subject.code and not self.observed.tells(subject.kind, subject.code, [persons(place)]):
+            return None
+        return self._persons(subject, place)
 
     def _fall(self, subject: Subject, place: int) -> Measured | None:
         if place < 1 or not (self._is_told(subject, place - 1) and self._is_told(subject, place)):
@@ -136,9 +176,10 @@ class Measures:
         return self._overlap(subject, sessions[place - 1], sessions[place], ("step", place))
 
     def _show_up(self, subject: Subject, place: int) -> Measured | None:
-        if not self._is_told(subject, place) or (whole := self._came_of_registered(place)).is_small(K_TEAM):
+        if not self._is_told(subject, place) or not self.observed.told_arrivals[place]:
             return None
         if not subject.code:
+            whole = self._came_of_registered(place)
             return Measured(whole.both, whole.first)
         registered, came = self.observed.registered_for[place], self.observed.sessions[place]
         return self._overlap(subject, registered, came, ("show-up", place))
@@ -170,7 +211,7 @@ class Measures:
         if subject.code:
             return self._stay_of_group(subject, place)
         near = self.observed.near_close.get(place)
-        if near is None or not self._is_told(CYCLE, place) or any(is_small(count, K_TEAM) for count in near):
+        if near is None or not self._is_told(CYCLE, place) or not self.observed.told_close[place]:
             return None
         return Measured(*near)
 
@@ -182,18 +223,13 @@ class Measures:
         return Measured(*groups[subject.code]) if subject.code in told_pairs(groups, K_TEAM) else None
 
     def _unmatched(self, subject: Subject, place: int) -> Measured | None:
-        if not self._is_told(CYCLE, place):
+        if not self.observed.told_unmatched[place]:
             return None
         alone = self.observed.unmatched[place]
         return Measured(alone, alone + len(self.observed.sessions[place]))
 
     def _behind(self, subject: Subject, place: int) -> Measured | None:
-        ahead = self.observed.ahead
-        if ahead is None:
-            return None
-        others = len(self.observed.registered) - ahead[0]
-        few = is_small(ahead[0], K_TEAM) or is_small(others, K_TEAM)
-        return None if few else Measured(*ahead)
+        return Measured(*self.observed.ahead) if self.observed.ahead else None
 
     def _persons(self, subject: Subject, place: int) -> int:
         if not subject.code:
@@ -219,13 +255,13 @@ class Measures:
         groups = self.kinds if kind == "kind" else self.sectors
         return told_parts({group: counts[group] for group in (*groups, "")}, K_TEAM)
 
-    def _overlap(self, subject: Subject, first: Persons, second: Persons, key: tuple[str, int]) -> Measured | None:
+    def _overlap(self, subject: Subject, first: Set[int], second: Set[int], key: tuple[str, int]) -> Measured | None:
         overlaps, told = self._groups(subject.kind, first, second, key)
         one = overlaps.get(subject.code)
         return Measured(one.both, one.first) if one is not None and subject.code in told else None
 
     def _groups(
-        self, kind: str, first: Persons, second: Persons, key: tuple[str, int]
+        self, kind: str, first: Set[int], second: Set[int], key: tuple[str, int]
     ) -> tuple[dict[str, Overlap], frozenset[str]]:
         """The overlap of each group, and which of them may be told; once for each *key*."""
         if (kind, *key) not in self._found:
@@ -238,14 +274,14 @@ class Measures:
         return found.get(kind, self.observed.sector_of)
 
 
-def _overlaps(first: Persons, second: Persons, group_of: Mapping[int, str]) -> dict[str, Overlap]:
+def _overlaps(first: Set[int], second: Set[int], group_of: Mapping[int, str]) -> dict[str, Overlap]:
     """By group; those without one are the group with the empty name, which is never told."""
     counts = [_by_group(persons, group_of) for persons in (first, second, first & second)]
     groups = {group for counted in counts for group in counted}
     return {group: Overlap(*(counted[group] for counted in counts)) for group in groups}
 
 
-def _by_group(persons: Persons, group_of: Mapping[int, str]) -> Counter[str]:
+def _by_group(persons: Set[int], group_of: Mapping[int, str]) -> Counter[str]:
     """Counted without a step of Python for each person: there may be two hundred thousand."""
     found: Counter[str | None] = Counter(map(group_of.get, persons))
     nobody = found.pop(None, 0)

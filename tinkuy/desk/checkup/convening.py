@@ -33,10 +33,10 @@ def sessions_without_report(facts: Facts) -> Iterator[Remark]:
 
 def unmatched_names(facts: Facts) -> Iterator[Remark]:
     count = facts.attendance.unmatched
-    if count:
+    if count is None or count:
+        told = ngettext("%(count)s name waits to be matched", "%(count)s names wait to be matched", count or 0)
         yield Remark(
-            fact=ngettext("%(count)s name waits to be matched", "%(count)s names wait to be matched", count)
-            % {"count": count},
+            fact=_("Some names wait to be matched") if count is None else told % {"count": count},
             advice=_("They count as attendances, but not in retention. Say who they are, or that nobody knows."),
             deed=_("Match them"),
             href=address(facts, addresses.ATTENDANCE),

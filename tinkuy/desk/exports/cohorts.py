@@ -30,7 +30,7 @@ def cohorts_table(source: Source) -> Table:
 
 
 def _rows(source: Source) -> Iterator[list[Cell]]:
-    for row, cohort in enumerate(cohorts_shown(source.found, source.shown, source.k)):
+    for row, cohort in enumerate(cohorts_shown(source.found, source.shown.seen)):
         for session, figure in zip(source.shown.sessions[row:], cohort.present, strict=True):
             numbers: list[Cell] = [hidden()] * 3
             if figure is not None:

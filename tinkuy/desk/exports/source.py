@@ -9,7 +9,6 @@ from tinkuy.convening.queries.attendance import CycleAttendance
 from tinkuy.core.tables import Cell
 from tinkuy.core.text import in_language
 from tinkuy.desk.queries.attendance import Attendance, attendance_shown
-from tinkuy.desk.queries.attendance_outside import attendance_outside
 from tinkuy.planning.hours import day_with_year, local_day
 from tinkuy.planning.models import Cycle
 
@@ -30,8 +29,7 @@ class Source:
 def source_of(cycle: Cycle, k: int = K_TEAM) -> Source:
     """Of the *cycle* in scope, with counts of fewer than *k* persons hidden."""
     found = attendance_of(cycle)
-    shown = attendance_shown(found, k) if k == K_TEAM else attendance_outside(found, k)
-    return Source(cycle, found, shown, k)
+    return Source(cycle, found, attendance_shown(found, k), k)
 
 
 def hidden() -> str:
@@ -54,7 +52,10 @@ def small_numbers_note(k: int) -> str:
     return _("Counts of fewer than %(k)d persons are hidden, and those that would give them away.") % {"k": k}
 
 
-def unmatched_note(count: int) -> tuple[str, ...]:
+def unmatched_note(count: int | None) -> tuple[str, ...]:
+    """Why some accounts are in no figure; without their number where it is hidden."""
+    if count is None:
+        return (_("Some accounts could not be matched with a registration: they are not in these figures."),)
     if not count:
         return ()
     words = ngettext(

@@ -28,11 +28,18 @@ class Deed:
     """A whole sentence, in which `%(who)s` did it; the other names are those of `journal.Told`.
 
     *nameless*: a deed of somebody who takes part. Whoever did it is never told, not of the team either, nor the hour.
+    *of_one_person*: done to one person at a time, whose number the entries would tell.
     """
 
     words: str | Promise
     thing: Thing
     nameless: bool = False
+    of_one_person: bool = False
+
+    @property
+    def stands_once_a_day(self) -> bool:
+        """However often it was done: entries that can be counted are a number of persons (invariant 9)."""
+        return self.nameless or self.of_one_person
 
 
 UNKNOWN = _("%(who)s did something for which this page has no words yet.")

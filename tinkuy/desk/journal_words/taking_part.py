@@ -8,16 +8,14 @@ AREA = Thing.TAKING_PART
 
 TAKING_PART = {
     ("recorded", "invitationwave"): Deed(_("%(who)s noted the invitations of %(country)s."), AREA),
-    ("registered", "registration"): Deed(_("%(who)s added a registration."), AREA),
+    ("registered", "registration"): Deed(_("%(who)s added registrations."), AREA, of_one_person=True),
     ("exported the registrations of", "cycle"): Deed(
-        _("%(who)s took away the list of registrations, %(number)s rows, for: %(title)s"), AREA
-    ),
-    ("exported the attendance of", "cycle"): Deed(
-        _("%(who)s took away the attendance list, %(number)s rows, for: %(title)s"), AREA
+        _("%(who)s took away the list of registrations, for: %(title)s"), AREA
     ),
     ("exported the addresses of", "cycle"): Deed(
         _("%(who)s took away the e-mail addresses of the participants, for: %(title)s"), AREA
     ),
+    ("exported the attendance of", "cycle"): Deed(_("%(who)s took away the attendance list, for: %(title)s"), AREA),
     ("previewed", "attendanceimport"): Deed(_("%(who)s looked through the report of session %(place)s."), AREA),
     ("committed", "attendanceimport"): Deed(_("%(who)s imported the attendance of session %(place)s."), AREA),
     ("undid", "attendanceimport"): Deed(_("%(who)s undid an import of attendance of session %(place)s."), AREA),
@@ -31,31 +29,33 @@ TAKING_PART = {
     ("forgot", "columnmapping"): Deed(_("%(who)s removed what was said of the columns of reports."), AREA),
     ("added", "headerword"): Deed(_("%(who)s added a word for the columns of reports."), AREA),
     ("removed", "headerword"): Deed(_("%(who)s removed a word for the columns of reports."), AREA),
-    ("matched", "presence"): Deed(_("%(who)s matched an account of session %(place)s with a registration."), AREA),
+    ("matched", "presence"): Deed(_("%(who)s matched accounts with registrations."), AREA, of_one_person=True),
     ("acted on", "warningdecision"): Deed(_("%(who)s took an action on a warning of session %(place)s."), AREA),
     ("set aside", "warningdecision"): Deed(_("%(who)s set a warning of session %(place)s aside."), AREA),
     ("took back the decision on", "warningdecision"): Deed(
         _("%(who)s took back the decision on a warning of session %(place)s."), AREA
     ),
     ("set warning thresholds", "cycle"): Deed(_("%(who)s changed the thresholds of the early warnings."), AREA),
-    ("marked as team", "presence"): Deed(_("%(who)s marked an account of session %(place)s as the team's."), AREA),
-    ("left out", "presence"): Deed(_("%(who)s left an account of session %(place)s out of the figures."), AREA),
+    ("marked as team", "presence"): Deed(_("%(who)s marked accounts as the team's."), AREA, of_one_person=True),
+    ("left out", "presence"): Deed(_("%(who)s left accounts out of the figures."), AREA, of_one_person=True),
     ("registered as a walk-in", "presence"): Deed(
-        _("%(who)s registered somebody who came to session %(place)s without registering."), AREA
+        _("%(who)s registered people who came without registering."), AREA, of_one_person=True
     ),
-    ("took back", "presence"): Deed(_("%(who)s took back a decision on an account of session %(place)s."), AREA),
-    ("took back", "cycle"): Deed(_("%(who)s took back a decision on an account that no report has any more."), AREA),
+    ("took back", "presence"): Deed(_("%(who)s took back decisions on accounts."), AREA, of_one_person=True),
+    ("took back", "cycle"): Deed(
+        _("%(who)s took back decisions on accounts that no report has any more."), AREA, of_one_person=True
+    ),
     ("confirmed the match of", "presence"): Deed(
-        _("%(who)s confirmed whose an account of session %(place)s is, as its name says."), AREA
+        _("%(who)s confirmed whose accounts are, as their names say."), AREA, of_one_person=True
     ),
     ("refused the match of", "presence"): Deed(
-        _("%(who)s said that an account of session %(place)s is not whose its name says."), AREA
+        _("%(who)s said that accounts are not whose their names say."), AREA, of_one_person=True
     ),
     ("took back what was said of", "presence"): Deed(
-        _("%(who)s took back what was said of the name of an account of session %(place)s."), AREA
+        _("%(who)s took back what was said of the names of accounts."), AREA, of_one_person=True
     ),
     ("took back what was said of", "cycle"): Deed(
-        _("%(who)s took back what was said of a name that no report has any more."), AREA
+        _("%(who)s took back what was said of names that no report has any more."), AREA, of_one_person=True
     ),
     ("enrolled", "webinar"): Deed(_("Registrations were added to session %(place)s."), AREA),
     ("asked to register", "registration"): Deed(_("Somebody asked to register."), AREA, nameless=True),

@@ -58,7 +58,8 @@ class Attendance:
     """Who came to the sessions that have presences, in persons. `sessions` holds ordinals, `persons` their counts.
 
     `unmatched` counts accounts that wait to be matched: they are in no figure of persons (invariant 7). `found` is what
-    all of it was worked out from: for the rules that hide by themselves, never for a page.
+    all of it was worked out from: for the rules that hide by themselves, never for a page. `seen` is the one decision
+    on what is hidden, of which the rest is a reading.
     """
 
     sessions: Sequence[int]
@@ -68,7 +69,8 @@ class Attendance:
     figures: Sequence[NamedFigure]
     registered: int | None
     came: int | None
-    unmatched: int
+    unmatched: int | None
+    seen: SeenAttendance
     found: CycleAttendance | None = None
 
     @property
@@ -103,7 +105,8 @@ def attendance_shown(found: CycleAttendance, k: int) -> Attendance:
         figures=named_figures(seen),
         registered=seen.registered,
         came=seen.reach,
-        unmatched=sum(seen.unmatched.values()),
+        unmatched=seen.waiting,
+        seen=seen,
     )
 
 

@@ -1,19 +1,14 @@
 """Every figure of a cycle as a row: for the cycle, for a session, for a country; for files and reports."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.figures.attendance import MINUTES, SHARE, match_rate, show_up, walk_in_share
+from tinkuy.convening.figures.attendance import MINUTES, SHARE
 from tinkuy.convening.figures.figure import Figure, ratio
-from tinkuy.convening.figures.small_numbers import is_small
-from tinkuy.convening.figures.stay import median_stay
-from tinkuy.convening.models import Registration
-from tinkuy.convening.queries.attendance import CycleAttendance
-from tinkuy.convening.queries.registered import confirmed
+from tinkuy.convening.queries.together import SeenFigure
 from tinkuy.planning.models import Cycle
 
 from .attendance import Attendance, NamedFigure
@@ -37,22 +32,21 @@ class FigureRow:
     country: str = ""
 
 
-def figure_rows(cycle: Cycle, found: CycleAttendance, shown: Attendance, k: int) -> list[FigureRow]:
-    """All of them: the cycle's first, then session by session, then the countries. *shown* is *found* hidden by *k*."""
-    sessions = [row for rows in session_rows(cycle, found, shown, k) for row in rows]
+def figure_rows(cycle: Cycle, shown: Attendance) -> list[FigureRow]:
+    """All of them: the cycle's first, then session by session, then the countries."""
+    sessions = [row for rows in session_rows(cycle, shown) for row in rows]
     return [*_cycle_rows(shown), *sessions, *_country_rows(shown)]
 
 
-def session_rows(cycle: Cycle, found: CycleAttendance, shown: Attendance, k: int) -> list[list[FigureRow]]:
+def session_rows(cycle: Cycle, shown: Attendance) -> list[list[FigureRow]]:
     """The figures of each session that has presences, in order."""
-    signed_up = _signed_up(found)
     return [
         [
             *_of_step(cycle, shown, place),
-            *_of_arrival(found, shown, place, signed_up[place], k),
-            *_of_stay(found, shown, place),
+            *_of_arrival(shown, place),
+            *_of_stay(shown, place),
         ]
-        for place in range(len(found.sessions))
+        for place in range(len(shown.sessions))
     ]
 
 
@@ -98,35 +92,28 @@ def _share(name: str, definition: str, part: int | None, whole: int | None, sess
     return FigureRow(name, definition, figure, "share", session)
 
 
-def _of_arrival(
-    found: CycleAttendance, shown: Attendance, place: int, signed_up: tuple[int, int], k: int
-) -> Iterator[FigureRow]:
-    """Who of those who signed up for the session came, and who came without. One tells of the other: both or neither.
+def _of_arrival(shown: Attendance, place: int) -> Iterator[FigureRow]:
+    """Who of those who signed up for the session came, and who came without.
 
     Nobody signed up: lists were imported, and say nothing of single sessions.
     """
-    registered, came = signed_up
-    if not registered:
+    if not shown.seen.has_enrolments[place]:
         return
-    persons, session = len(found.sessions[place]), shown.sessions[place]
-    counts = (came, registered, registered - came, persons - came)
-    is_told = shown.persons[place] is not None and not any(is_small(count, k) for count in counts)
-    for name, figure in (
-        (_("Came of those signed up for it"), show_up(set(range(came)), set(range(registered)))),
-        (_("Came without signing up for it"), walk_in_share(set(range(persons)), set(range(came)))),
+    for name, one in (
+        (_("Came of those signed up for it"), shown.seen.show_up[place]),
+        (_("Came without signing up for it"), shown.seen.walk_ins[place]),
     ):
-        yield FigureRow(name, str(figure.definition), figure if is_told else None, "share", session)
+        yield _seen(name, one, "share", shown.sessions[place])
 
 
-def _of_stay(found: CycleAttendance, shown: Attendance, place: int) -> Iterator[FigureRow]:
-    session, one = shown.sessions[place], found.measured[place]
-    is_told = shown.persons[place] is not None
-    figures: tuple[tuple[str, Figure, Form], ...] = (
-        (_("Time stayed, of the whole session"), median_stay(one), "median"),
-        (_("Accounts matched to a registration"), match_rate(one), "share"),
-    )
-    for name, figure, form in figures:
-        yield FigureRow(name, str(figure.definition), figure if is_told else None, form, session)
+def _of_stay(shown: Attendance, place: int) -> Iterator[FigureRow]:
+    session = shown.sessions[place]
+    yield _seen(_("Time stayed, of the whole session"), shown.seen.stays[place], "median", session)
+    yield _seen(_("Accounts matched to a registration"), shown.seen.matched[place], "share", session)
+
+
+def _seen(name: str, one: SeenFigure, form: Form, session: int) -> FigureRow:
+    return FigureRow(name, str(one.definition), one.figure, form, session)
 
 
 def _country_rows(shown: Attendance) -> Iterator[FigureRow]:
@@ -138,17 +125,3 @@ def _country_rows(shown: Attendance) -> Iterator[FigureRow]:
         if len(row.persons) > 1:
             figure = None if row.first is None or row.last is None else ratio(row.last, row.first, kept)
             yield FigureRow(_("Kept"), kept, figure, "share", country=row.country)
-
-
-def _signed_up(found: CycleAttendance) -> Sequence[tuple[int, int]]:
-    """For each session: how many signed up for it, and how many of them attended."""
-    attended = {webinar.pk: one for webinar, one in zip(found.webinars, found.sessions, strict=True)}
-    registered: Counter[int] = Counter()
-    came: Counter[int] = Counter()
-    chosen = Registration.webinars.through.objects.filter(
-        webinar_id__in=attended, registration_id__in=confirmed().values("pk")
-    )
-    for webinar, registration in chosen.values_list("webinar_id", "registration_id").iterator():
-        registered[webinar] += 1
-        came[webinar] += registration in attended[webinar]
-    return [(registered[webinar.pk], came[webinar.pk]) for webinar in found.webinars]

@@ -7,7 +7,8 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber, TruncDate
 from django.utils.translation import gettext as _
 
 from tinkuy.desk.journal_words import DEEDS, UNKNOWN
@@ -22,6 +23,7 @@ from .journal_subjects import Subjects, subjects_of
 PER_PAGE = 50
 
 NAMELESS = [key for key, deed in DEEDS.items() if deed.nameless]
+ONCE_A_DAY = [key for key, deed in DEEDS.items() if deed.stands_once_a_day]
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,23 @@ def _entries(cycle: Cycle, asked: Asked) -> QuerySet[Entry]:
         begins = datetime.combine(asked.day, time.min, zone)
         ends = datetime.combine(asked.day + timedelta(days=1), time.min, zone)
         found = found.filter(at__gte=begins, at__lt=ends)
-    return found
+    return _once_a_day(found, ZoneInfo(cycle.zone))
+
+
+def _once_a_day(entries: QuerySet[Entry], zone: ZoneInfo) -> QuerySet[Entry]:
+    """Of the deeds that stand once a day the last entry, before pages are cut: how full a page is would tell how many.
+
+    By whom it was done stays apart, but not of a nameless one: there each has an actor of the team, or none.
+    """
+    by_whom = Case(
+        When(_any_of(NAMELESS), then=Value(0)), default=Coalesce("actor_id", 0), output_field=BigIntegerField()
+    )
+    same: list[F | Case | TruncDate | str] = [TruncDate("at", tzinfo=zone), "subject", "deed", by_whom]
+    last = Window(RowNumber(), partition_by=same, order_by=[F("at").desc(), F("id").desc()])
+    numbered = entries.annotate(
+        repeats=Case(When(_any_of(ONCE_A_DAY), then=Value(True)), default=Value(False)), latest=last
+    )
+    return numbered.filter(Q(repeats=False) | Q(latest=1))
 
 
 def _any_of(keys: Sequence[tuple[str, str]]) -> Q:

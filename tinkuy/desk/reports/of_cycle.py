@@ -27,11 +27,7 @@ def cycle_report(source: Source, *, is_outside: bool) -> Report:
     hooks = Hook.objects.select_related("origin", "target", "cycle")
     threads, more = parts.threads(hooks, MOST_THREADS)
     warned = warned_in(source, MOST_WARNINGS, is_outside=is_outside)
-    figures = [
-        figure_line(row)
-        for row in figure_rows(cycle, source.found, shown, source.k)
-        if row.session is None and not row.country
-    ]
+    figures = [figure_line(row) for row in figure_rows(cycle, shown) if row.session is None and not row.country]
     return Report(
         ordinal=None,
         language=get_language() or cycle.main_language,

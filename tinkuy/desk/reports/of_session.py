@@ -22,7 +22,7 @@ MOST_COUNTRIES, MOST_THREADS, MOST_WARNINGS = 12, 5, 4
 def session_report(source: Source, webinar: Webinar, *, is_outside: bool) -> Report:
     """The report of *webinar*, which has presences in *source*."""
     cycle, upto = source.cycle, source.shown.sessions.index(webinar.ordinal) + 1
-    rows = session_rows(cycle, source.found, source.shown, source.k)[upto - 1]
+    rows = session_rows(cycle, source.shown)[upto - 1]
     figures = [figure_line(row) for row in rows]
     lines, silent = countries_of(source, upto, MOST_COUNTRIES)
     hooks = Hook.objects.filter(Q(origin=webinar) | Q(target=webinar)).select_related("origin", "target", "cycle")

@@ -2,8 +2,8 @@
 
 from tinkuy.convening.figures.small_numbers import K_PUBLIC
 from tinkuy.convening.queries import attendance_of
-from tinkuy.desk.queries.attendance import TeamFlow, attendance_for_team
-from tinkuy.desk.queries.attendance_outside import attendance_outside
+from tinkuy.convening.queries.together import seen_in_public
+from tinkuy.desk.queries.attendance import TeamFlow, attendance_for_team, attendance_shown
 
 
 def test_C12_the_numbers_of_the_dashboard_are_those_of_the_query(scoped, attended):
@@ -56,11 +56,17 @@ def test_invariant_09_those_who_never_came_do_not_follow_from_the_funnel(scoped,
 def test_invariant_07_names_that_wait_are_counted_apart_and_are_in_no_figure_of_persons(
     scoped, make_registrations, attend, webinars
 ):
-    attend(webinars[0], [*make_registrations("PE", 20), None, None])
+    attend(webinars[0], [*make_registrations("PE", 20), *[None] * 6])
 
     shown = attendance_for_team(scoped)
 
-    assert (shown.persons, shown.unmatched) == ([20], 2)
+    assert (shown.persons, shown.unmatched) == ([20], 6)
+
+
+def test_invariant_09_few_names_that_wait_are_persons_too(scoped, make_registrations, attend, webinars):
+    attend(webinars[0], [*make_registrations("PE", 20), None, None])
+
+    assert (attendance_for_team(scoped).persons, attendance_for_team(scoped).unmatched) == ([20], None)
 
 
 def test_invariant_25_every_percentage_shows_numerator_denominator_and_definition(
@@ -91,10 +97,10 @@ def test_invariant_09_public_numbers_stay_those_of_the_public_page(scoped, make_
     attend(webinars[1], [*people["PE"][:25], *people["UY"][:12], *people["BO"][:4]])
     found = attendance_of(scoped)
 
-    shown = attendance_outside(found, K_PUBLIC)
+    shown, public = attendance_shown(found, K_PUBLIC), seen_in_public(found)
 
-    assert (tuple(shown.persons), shown.came) == (found.public.persons, found.public.reach)
-    assert [flow_of(flow) for flow in shown.flows] == list(found.public.flows)
+    assert (tuple(shown.persons), shown.came) == (public.persons, public.reach)
+    assert [flow_of(flow) for flow in shown.flows] == list(public.flows)
     assert {row.country: list(row.persons) for row in shown.countries}["BO"] == [None, None]
 
 

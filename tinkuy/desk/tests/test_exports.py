@@ -97,7 +97,7 @@ def test_invariant_09_the_triangle_gives_away_nothing_that_the_weave_hides(
     attend(webinars[1], [*old[:20], *new])
     found = attendance_of(scoped)
 
-    first, second = cohorts_shown(found, attendance_for_team(scoped), 5)
+    first, second = cohorts_shown(found, attendance_for_team(scoped).seen)
 
     assert first.present[1] is None
     assert list(second.present) == [None]
@@ -166,8 +166,7 @@ def test_C12_who_signed_up_and_came_is_told_unless_few_came_without(scoped, make
 def rows_of_source(cycle):
     from tinkuy.desk.queries.figure_rows import session_rows
 
-    source = source_of(cycle)
-    return session_rows(cycle, source.found, source.shown, source.k)[0]
+    return session_rows(cycle, source_of(cycle).shown)[0]
 
 
 def attend_fewer(cycle, gone):

@@ -25,14 +25,17 @@ def cast_vote(*, voice: Voice, option: Option) -> Poll:
     tag = poll_tag(voice, poll)
     PollVote.objects.update_or_create(poll=poll, tag=tag, defaults={"option": option, "cycle_id": poll.cycle_id})
     if _makes_a_batch(poll):
-        count_votes(poll)
+        count_votes(poll, held_back=rules.FEWEST_IN_A_BATCH)
         tell_results(poll)
     tell_votes(option.poll)
     return poll
 
 
 def _makes_a_batch(poll: Poll) -> bool:
-    """Results move by several votes at a time, so that no change of theirs tells what one person chose (P05)."""
+    """Results move by several votes at a time, so that no change of theirs tells what one person chose (P05).
+
+    As many are held back, so that the close adds several too.
+    """
     shown = Option.objects.filter(poll=poll).aggregate(votes=Sum("votes"))["votes"]
     fewest = rules.FEWEST_IN_A_BATCH if shown else rules.FEWEST_SHOWN
-    return bool(PollVote.objects.filter(poll=poll).count() - shown >= fewest)
+    return bool(PollVote.objects.filter(poll=poll).count() - shown >= fewest + rules.FEWEST_IN_A_BATCH)

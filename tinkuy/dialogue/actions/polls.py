@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from django.db import IntegrityError, transaction
-from django.db.models import Count, Sum
+from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from tinkuy.core import clock, ephemeral
@@ -106,17 +106,21 @@ def end_poll(actor: Person | None, poll: Poll, *, reveal: bool = False) -> Poll:
     return poll
 
 
-def count_votes(poll: Poll) -> None:
-    """Write to each option of *poll*, which is locked, how many votes it has."""
-    cast = PollVote.objects.filter(poll=poll).values_list("option").annotate(n=Count("pk"))
+def count_votes(poll: Poll, *, held_back: int = 0) -> None:
+    """Write to each option of *poll*, which is locked, how many votes it has, without the newest, *held_back*.
+
+    A vote that its owner changes keeps its place.
+    """
+    votes = PollVote.objects.filter(poll=poll)
+    newest = list(votes.order_by("-pk").values_list("pk", flat=True)[:held_back])
+    cast = votes.exclude(pk__in=newest).values_list("option").annotate(n=Count("pk"))
     counted = dict(cast.values_list("option", "n"))
     for option in Option.objects.filter(poll=poll):
         Option.objects.filter(pk=option.pk).update(votes=counted.get(option.pk, 0))
 
 
 def _has_enough(poll: Poll) -> bool:
-    votes = Option.objects.filter(poll=poll).aggregate(votes=Sum("votes"))["votes"] or 0
-    return bool(votes >= rules.FEWEST_SHOWN)
+    return rules.tells_of_nobody(list(Option.objects.filter(poll=poll).values_list("votes", flat=True)))
 
 
 @transaction.atomic
@@ -124,7 +128,9 @@ def reveal_poll(*, actor: Person, poll: Poll) -> Poll:
     """Show the results to everyone."""
     demand(actor, "moderate", poll.cycle)
     if poll.state == PollState.CLOSED and not _has_enough(poll):
-        raise Refused(_("Fewer than five voted: the result would tell who voted what, and is not shown."))
+        raise Refused(
+            _("Fewer than five voted, or few and all the same: the result would tell who voted what, and is not shown.")
+        )
     if not Poll.objects.filter(pk=poll.pk, state=PollState.CLOSED).update(is_revealed=True):
         raise Refused(_("Close the poll first: then its results are shown to everyone."))
     poll.refresh_from_db()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from tinkuy.convening.figures import small_numbers
 from tinkuy.dialogue import rules
 from tinkuy.dialogue.keys import known_poll_tag
 from tinkuy.dialogue.models import Option, Poll, PollState, PollVote
@@ -21,12 +22,17 @@ class Choice:
 
 @dataclass(frozen=True)
 class PollShown:
-    """`total` votes were cast (L07); the results are of the first `counted` of them, since they move by batches."""
+    """`total` votes were cast (L07); the results are of the first `counted` of them, since they move by batches.
+
+    `tells_of_nobody`: the results may be shown at all, to whomever they are due. Once the poll has closed, a `total`
+    of fewer than five is None.
+    """
 
     poll: Poll
     choices: tuple[Choice, ...]
-    total: int
+    total: int | None
     counted: int
+    tells_of_nobody: bool
     has_voted: bool
     shows_results: bool
 
@@ -37,7 +43,7 @@ class PollShown:
     @property
     def has_too_few(self) -> bool:
         """It closed, and its results would tell who voted what."""
-        return not self.is_open and self.counted < rules.FEWEST_SHOWN
+        return not self.is_open and not self.tells_of_nobody
 
 
 def polls_of(webinar: Webinar) -> list[Poll]:
@@ -63,7 +69,8 @@ def poll_shown(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_
     options = list(Option.objects.filter(poll=poll))
     counted = sum(option.votes for option in options)
     is_due = rules.shows_results(poll, has_voted=voted, moderates=moderates)
-    shows = is_due and counted >= rules.FEWEST_SHOWN
+    tells_of_nobody = rules.tells_of_nobody([option.votes for option in options])
+    shows = is_due and tells_of_nobody
     return PollShown(
         poll=poll,
         choices=tuple(
@@ -75,8 +82,9 @@ def poll_shown(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_
             )
             for option in options
         ),
-        total=votes_cast(poll) if poll.state == PollState.OPEN else counted,
+        total=votes_cast(poll) if poll.state == PollState.OPEN else small_numbers.shown(counted, rules.FEWEST_SHOWN),
         counted=counted,
+        tells_of_nobody=tells_of_nobody,
         has_voted=voted,
         shows_results=shows,
     )

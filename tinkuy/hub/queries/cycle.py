@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language, get_language_info
 
-from tinkuy.convening.figures.small_numbers import K_PUBLIC, is_small
-from tinkuy.convening.queries import persons_told
+from tinkuy.convening.queries import attendance_of
+from tinkuy.convening.queries.together import seen_in_public
 from tinkuy.people.countries import country_name
 from tinkuy.planning import queries as planning
 from tinkuy.planning import rules
@@ -26,7 +26,7 @@ from tinkuy.systematisation.queries.materials import handed_out
 
 @dataclass(frozen=True)
 class PublicStep:
-    """A session on the public path. `persons` is None where nothing is known or the number is hidden (`is_small`).
+    """A session on the public path. `persons` is None where nothing is known or the number is hidden.
 
     `hours` are those of a session that comes after the next one, whose own stand at the head of the page. `materials`
     are those that anyone may have.
@@ -37,7 +37,7 @@ class PublicStep:
     picks_up: list[Hook]
     leaves: list[Hook]
     persons: int | None
-    is_small: bool
+    is_hidden: bool
     hours: Sequence[CityHours] = ()
     materials: int = 0
 
@@ -112,7 +112,7 @@ def cycle_page(cycle: Cycle, language: str) -> CyclePage:
     path = planning.path_of(cycle)
     coming = coming_webinar(cycle, path)
     countries = [team.country for team in planning.invited_teams(cycle)]
-    steps = _with_materials(public_steps(path, coming, persons_told(cycle, K_PUBLIC)), cycle)
+    steps = _with_materials(public_steps(path, coming, _persons_told(cycle)), cycle)
     return CyclePage(
         steps=_with_hours(steps, countries, cycle.zone),
         coming=coming,
@@ -146,23 +146,28 @@ def coming_webinar(cycle: Cycle, path: list[PathStep]) -> Webinar | None:
     return planning.next_webinar(path) if cycle.state in (CycleState.CONVENING, CycleState.RUNNING) else None
 
 
-def public_steps(path: list[PathStep], coming: Webinar | None, persons: Mapping[int, int]) -> list[PublicStep]:
+def _persons_told(cycle: Cycle) -> dict[int, int | None]:
+    """How many attended each webinar, by its ordinal; None where it is hidden."""
+    seen = seen_in_public(attendance_of(cycle))
+    return dict(zip(seen.sessions, seen.persons, strict=True))
+
+
+def public_steps(path: list[PathStep], coming: Webinar | None, persons: Mapping[int, int | None]) -> list[PublicStep]:
     """The path without drafts, each session with what is told in public of its threads and its attendance."""
     shown = [step for step in path if step.webinar.state != WebinarState.DRAFT]
-    return [_public_step(step, coming, persons.get(step.webinar.pk)) for step in shown]
+    return [_public_step(step, coming, persons) for step in shown]
 
 
-def _public_step(step: PathStep, coming: Webinar | None, persons: int | None) -> PublicStep:
+def _public_step(step: PathStep, coming: Webinar | None, persons: Mapping[int, int | None]) -> PublicStep:
     webinar = step.webinar
     is_off = webinar.state == WebinarState.CANCELLED
-    hidden = persons is not None and is_small(persons, K_PUBLIC)
     return PublicStep(
         webinar=webinar,
         state="done" if webinar.is_held else "now" if webinar == coming else "later",
         picks_up=[hook for hook in step.picks_up if not is_off and _is_picked_up(hook, webinar)],
         leaves=[hook for hook in step.leaves if not is_off and _is_left(hook, webinar)],
-        persons=None if hidden else persons,
-        is_small=hidden,
+        persons=persons.get(webinar.ordinal),
+        is_hidden=persons.get(webinar.ordinal, 0) is None,
     )
 
 

@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
+from tinkuy.convening.tests.attended import came
 from tinkuy.core import clock
-from tinkuy.hub.queries.cycle import K_PUBLIC, cycle_page, public_steps
+from tinkuy.hub.queries.cycle import cycle_page
 from tinkuy.hub.queries.events import event_series
-from tinkuy.planning import actions, queries
+from tinkuy.planning import actions
 from tinkuy.planning.models import Cycle, CycleState, TeamRole, Webinar, WebinarState
 from tinkuy.systematisation.models import Code, Cue, Excerpt, Transcript
 
@@ -78,15 +79,14 @@ def test_the_page_names_nobody_else_of_the_team_and_no_address(webinars, coordin
 
 
 def attendance_told(cycle, webinars, persons):
-    steps = public_steps(queries.path_of(cycle), None, {webinars[0].pk: persons})
-    return steps[0].persons, steps[0].is_small
+    came(cycle, webinars[:1], range(persons), registered=persons + 20)
+    step = cycle_page(cycle, "es").steps[0]
+    return step.persons, step.is_hidden
 
 
-def test_invariant_09_fewer_than_eleven_persons_are_not_counted_in_public(scoped, webinars):
-    assert K_PUBLIC == 11
-    assert attendance_told(scoped, webinars, 11) == (11, False)
-    assert attendance_told(scoped, webinars, 10) == (None, True)
-    assert attendance_told(scoped, webinars, 1) == (None, True)
+@pytest.mark.parametrize(("persons", "told"), [(22, (22, False)), (10, (None, True)), (1, (None, True))])
+def test_invariant_09_fewer_than_eleven_persons_are_not_counted_in_public(scoped, webinars, persons, told):
+    assert attendance_told(scoped, webinars, persons) == told
 
 
 def leave(cycle, actor, origin, target=None, **values):

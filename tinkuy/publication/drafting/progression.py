@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from tinkuy.convening.queries import attendance_of
+from tinkuy.convening.queries.together import seen_in_public
 from tinkuy.core.text import in_language
 from tinkuy.planning.models import Cycle, Hook, InvitedCountry, Webinar
 from tinkuy.publication.content import Figures, Thread, WebinarLine
@@ -12,9 +13,8 @@ from tinkuy.systematisation.queries.quipu import quipu_of
 
 def webinars_of(cycle: Cycle, webinars: Sequence[Webinar], language: str) -> tuple[WebinarLine, ...]:
     cords = {cord.number: cord for cord in quipu_of(cycle, public=True).cords}
-    attendance = attendance_of(cycle)
-    held = [webinar.ordinal for webinar in attendance.webinars]
-    persons = dict(zip(held, attendance.public.persons, strict=True))
+    seen = seen_in_public(attendance_of(cycle))
+    persons = dict(zip(seen.sessions, seen.persons, strict=True))
     builds_on = {
         webinar.pk: tuple(sorted(earlier.ordinal for earlier in webinar.builds_on.all()))
         for webinar in Webinar.objects.prefetch_related("builds_on")
@@ -52,7 +52,7 @@ def threads_of(language: str) -> tuple[Thread, ...]:
 
 
 def figures_of(cycle: Cycle, lines: Sequence[WebinarLine]) -> Figures:
-    public = attendance_of(cycle).public
+    public = seen_in_public(attendance_of(cycle))
     return Figures(
         webinars=len(lines),
         countries=InvitedCountry.objects.count(),

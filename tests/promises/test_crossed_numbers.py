@@ -1,0 +1,89 @@
+"""P17: whoever puts all numbers of persons together that they may read finds none that tells of few.
+
+The pages, files and pictures are found by walking every route, so that a new one takes part by itself. A number is
+known by its size: where two sets have the same, or a page without persons says the same number, nothing is concluded.
+`TINKUY_CROSSED` asks for more cycles than the suite has the time for.
+"""
+
+import os
+import re
+from collections import Counter
+
+import pytest
+from django.test import Client
+
+from tinkuy.convening.figures.small_numbers import K_PUBLIC, K_TEAM
+
+from .crossed import Crossed, make_crossed
+from .seen_numbers import Seen, addresses, only, read_all
+from .worlds import open_page
+
+pytestmark = pytest.mark.one_database
+
+SEEDS = range(int(os.environ.get("TINKUY_CROSSED", "2")))
+BY_NAME = ("/attendance/unmatched/", "/attendance/named/", "/attendance/decisions/", "/imports/", "/lists/", "/files/")
+"""Read by coordination and support row by row, where counting adds nothing: see docs/decisions/0022."""
+OUTSIDE = "numbers=outside"
+SAID_BY_ROLE = re.compile(r"/attendance/|/warnings/|/convene/|/participation/|/c/[^/]*/$")
+"""Pages that a role may read otherwise than an observer does; of all others the observer's reading is enough."""
+
+
+def told_of_few(crossed: Crossed, seen: Seen, k: int) -> list[str]:
+    """Differences, and hidden parts, of fewer than *k* persons that follow from what was *seen*."""
+    sizes = Counter(crossed.sets.values())
+    shown = {size for size in seen.numbers if sizes[size] == 1 and size > A_DAY}
+    for share in seen.shares:  # a share beside its whole is its part
+        for size in sizes:
+            if size in seen.numbers and abs(share * size - round(share * size)) < 1e-4 * size:
+                shown |= {part for part in (round(share * size),) if sizes[part] == 1}
+    found = [
+        f"{words}: {outer} − {inner} ({seen.numbers.get(outer)}, {seen.numbers.get(inner)})"
+        for words, inner, outer in crossed.nested()
+        if 0 < outer - inner < k and {inner, outer} <= shown
+    ]
+    for total, parts in crossed.parts:
+        own = {part: crossed.sets[part] for part in parts if part in crossed.sets}
+        hidden = [part for part, size in own.items() if size not in shown]
+        is_whole = sum(own.values()) == crossed.sets.get(total)
+        lit = all(sizes[own[part]] == 1 for part in own if part not in hidden)
+        if is_whole and lit and crossed.sets[total] in shown and 0 < sum(own[part] for part in hidden) < k:
+            found.append(f"{sorted(total)} without its told parts: {[sorted(part) for part in hidden]}")
+    return found + [f"said: {words}" for number, words in seen.persons.items() if 0 < number < k]
+
+
+def of_person(crossed: Crossed, role: str) -> Client:
+    client = Client()
+    client.force_login(crossed.world.persons[role])
+    return client
+
+
+A_DAY = 31
+"""A number as small is one of a date as well, and tells nothing here."""
+REPORTS = ("desk:cycle_report", "desk:session_report")
+PRINTED = ("desk:cycle_pdf", "desk:session_pdf")
+"""As they come when nothing is asked for: for a donor, who is outside."""
+
+
+def readers(crossed: Crossed) -> dict[str, tuple[Seen, int]]:
+    """What each of them reads, and from how many persons on a number may be told to them."""
+    world, slug = crossed.world, crossed.world.cycle.slug
+    every, own_page, observer = addresses(world), Client(), of_person(crossed, "observer")
+    open_page(own_page, world)
+    handed_on = [f"{path}?{OUTSIDE}" for path in addresses(world, REPORTS)] + addresses(world, PRINTED)
+    public = read_all(Client(), every, slug).joined(only(observer, handed_on))
+    found = {"public": (public, K_PUBLIC), "participant": (public.joined(read_all(own_page, every, slug)), K_PUBLIC)}
+    team = public.joined(read_all(observer, every, slug))
+    found["observer"] = (team, K_TEAM)
+    for role in ("focal_point", "coordination"):
+        same = {address for address in team.opened if not SAID_BY_ROLE.search(address)}
+        found[role] = (team.joined(read_all(of_person(crossed, role), every, slug, {*BY_NAME, *same})), K_TEAM)
+    return found
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_promise_P17_no_number_of_few_persons_follows_from_all_places_together(db, seed):
+    crossed = make_crossed(seed)
+
+    told = {who: told_of_few(crossed, seen, k) for who, (seen, k) in readers(crossed).items()}
+
+    assert {who: found for who, found in told.items() if found} == {}, told
