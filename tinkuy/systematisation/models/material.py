@@ -32,7 +32,8 @@ class Material(models.Model):
     """Something that goes with a webinar: a link (https) or a file that is kept sealed, never both.
 
     `file` names it in the data folder and `ending` says what it is; `size` is in bytes, of a link as it was told;
-    `minutes` is how long a recording takes. Without `chosen_erase_on` the rule of its kind says until when it is kept.
+    `minutes` is how long a recording takes; `cleaned_by` is what `documents.apart.RULES` was when its file was written.
+    Without `chosen_erase_on` the rule of its kind says until when it is kept.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
@@ -44,6 +45,7 @@ class Material(models.Model):
     file = models.CharField(max_length=32, blank=True)
     ending = models.CharField(max_length=5, blank=True)
     size = models.PositiveBigIntegerField(null=True, blank=True)
+    cleaned_by = models.PositiveSmallIntegerField(default=0, help_text="Which rules its file was written anew by")
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     author = models.CharField(max_length=200, blank=True, help_text="Who made it or owns it")
     licence = models.CharField(max_length=100, blank=True)

@@ -58,7 +58,6 @@ class Transcript(models.Model):
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     webinar = models.OneToOneField(Webinar, on_delete=models.CASCADE, related_name="transcript")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
-    filename = models.CharField(max_length=200)
     fingerprint = models.CharField(max_length=64, help_text="Keyed fingerprint of the file")
     layout = models.CharField(max_length=20)
     warnings = models.JSONField(default=list, help_text="Kind and count of what the reading warned of")
@@ -71,6 +70,11 @@ class Transcript(models.Model):
 
     def __str__(self) -> str:
         return f"transcript {self.public_id}"
+
+    @property
+    def called(self) -> str:
+        """What pages call it. The name of its file is not kept: people write names of persons there."""
+        return f"{self.layout} · {self.imported_at:%Y-%m-%d}"
 
 
 class Cue(models.Model):
