@@ -12,13 +12,20 @@ class ConveningConfig(AppConfig):
         from tinkuy.people.roles import Role
         from tinkuy.planning.gate import also_asks
 
-        from .actions import enrol_in_new_webinars, erase_expired, take_back_proposals, warn_of_registrations
+        from .actions import (
+            enrol_in_new_webinars,
+            erase_expired,
+            forget_withdrawn_lately,
+            take_back_proposals,
+            warn_of_registrations,
+        )
         from .changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_update
         from .holdings import also_held
         from .queries.call import told_proposals
         from .request import participant_roles, shorten_session
 
         every(erase_expired, hours=1)
+        every(forget_withdrawn_lately, hours=1)
         every(enrol_in_new_webinars, minutes=10)
         every(warn_of_registrations, hours=6)
         for kind in (SESSION_CHANGED, CYCLE_CANCELLED):

@@ -9,6 +9,7 @@ from django_scopes import scope
 
 from tinkuy.convening.models import (
     FILE_ERASED,
+    WAITS_FOR,
     AttendanceImport,
     Consent,
     DroppedFile,
@@ -34,6 +35,7 @@ from tinkuy.stream.actions import revoke
 
 from .codes import about
 from .dropping import KEPT_UNREAD
+from .forgetting_rows import forget_erased_rows
 from .withdrawing import EMPTY, erase_entries
 
 log = logging.getLogger("tinkuy.convening")
@@ -41,7 +43,10 @@ log = logging.getLogger("tinkuy.convening")
 
 def erase_expired() -> int:
     """Erase what is due in every cycle; how many rows were erased or emptied."""
-    return sum(_erase_in(cycle) for cycle in Cycle.objects.filter(clock_stands_at=None))
+    erased = sum(_erase_in(cycle) for cycle in Cycle.objects.filter(clock_stands_at=None))
+    if erased:
+        transaction.on_commit(forget_erased_rows)
+    return erased
 
 
 @transaction.atomic
@@ -61,8 +66,8 @@ def _erase_due(cycle: Cycle) -> int:
     today = cycle.today()
     _follow_the_close(cycle)
     presences, _rows = Presence.objects.filter(erase_on__lt=today).delete()
-    files = AttendanceImport.objects.filter(erase_on__lt=today).exclude(sealed_file=b"").update(**FILE_ERASED)
-    files += _erase_lists(today)
+    files = AttendanceImport.objects.filter(erase_on__lt=today).exclude(**FILE_ERASED).update(**FILE_ERASED)
+    files += _erase_lists(today) + _erase_waiting(cycle)
     unread, _rows = DroppedFile.objects.filter(erase_on__lt=today, draft=None).delete()
     ImportBatch.objects.filter(files=None).delete()
     _forget_jobs(cycle)
@@ -75,12 +80,19 @@ def _erase_due(cycle: Cycle) -> int:
 
 
 def _erase_lists(today: date) -> int:
-    """Lists that nobody imported go with their file; of the others it stays that they were."""
-    due = RegistrationList.objects.filter(erase_on__lt=today)
-    count: int = due.exclude(sealed_file=b"").count()
-    due.filter(state=ImportState.PREVIEWED).delete()
-    due.update(**FILE_ERASED)
-    return count
+    """Of those that were imported it stays that they were."""
+    due = RegistrationList.objects.filter(erase_on__lt=today).exclude(state=ImportState.PREVIEWED)
+    return int(due.exclude(**FILE_ERASED).update(**FILE_ERASED))
+
+
+def _erase_waiting(cycle: Cycle) -> int:
+    """Reports and lists that nobody imported in time go whole, with the names that they hold."""
+    before = cycle.now() - WAITS_FOR
+    waiting = (
+        model._default_manager.filter(cycle=cycle, state=ImportState.PREVIEWED, made_at__lt=before)
+        for model in (AttendanceImport, RegistrationList)
+    )
+    return sum(found.delete()[0] for found in waiting)
 
 
 def _forget_jobs(cycle: Cycle) -> None:

@@ -1,3 +1,4 @@
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -8,6 +9,8 @@ from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
 
+from .file_name import SealedFileName
+
 
 class ImportState(models.TextChoices):
     PREVIEWED = "previewed", _("Previewed")
@@ -15,16 +18,18 @@ class ImportState(models.TextChoices):
     UNDONE = "undone", _("Undone")
 
 
-FILE_ERASED = {"sealed_file": b"", "sealed_shown": b""}
+FILE_ERASED = {"sealed_file": b"", "sealed_shown": b"", "sealed_filename": b""}
 """What an import is without its file."""
+WAITS_FOR = timedelta(days=3)
+"""How long what nobody imported is kept: over a weekend. A withdrawal takes it away at once."""
 
 
-class KeptFile(models.Model):
+class KeptFile(SealedFileName):
     """A file that is previewed, then imported all at once, and able to be undone.
 
-    It is kept sealed until `erase_on`, so that a preview can be imported exactly as it was shown. What the page shows
-    of it (its first rows, its warnings, which may quote a cell) is kept beside it, so that no page reads the file
-    again; both are erased together.
+    It is kept sealed until `erase_on`, and `WAITS_FOR` at the most while nobody imports it, so that a preview can be
+    imported exactly as it was shown. What the page shows of it (its first rows, its warnings, which may quote a cell)
+    is kept beside it, so that no page reads the file again. Both go together; at once when somebody leaves the cycle.
     """
 
     kept_as: ClassVar[str]
@@ -33,7 +38,6 @@ class KeptFile(models.Model):
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     state = models.CharField(max_length=20, choices=ImportState, default=ImportState.PREVIEWED)
-    filename = models.CharField(max_length=200)
     fingerprint = models.CharField(max_length=64, help_text="SHA-256 of the file")
     encoding = models.CharField(max_length=20, blank=True, help_text="What a person said that the letters are")
     sealed_file = models.BinaryField(default=b"", blank=True)
@@ -47,6 +51,11 @@ class KeptFile(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def waits_until(self) -> datetime:
+        """When it goes if nobody imports it."""
+        return self.made_at + WAITS_FOR
 
     def keep_shown(self, text: str) -> None:
         """Keep what the preview shows of the file sealed. Does not save."""

@@ -96,4 +96,4 @@ def _of_persons(found: CycleAttendance, seen: SeenAttendance, place: int | None,
 
 def _reports(webinar: Webinar) -> list[AttendanceImport]:
     committed = AttendanceImport.objects.filter(webinar=webinar, state=ImportState.COMMITTED)
-    return list(committed.defer("sealed_file").select_related("made_by").order_by("committed_at"))
+    return list(committed.defer("sealed_file").select_related("made_by", "cycle").order_by("committed_at"))
