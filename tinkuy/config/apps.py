@@ -13,9 +13,12 @@ class ConfigConfig(AppConfig):
     name = "tinkuy.config"
 
     def ready(self) -> None:
-        from .checks import check_installation
+        from .checks import check_held, check_installation
+        from .held_elsewhere import declare
 
+        declare()
         register(check_installation)
+        register(check_held)
         connection_created.connect(assert_durable, dispatch_uid="assert_durable")
 
 

@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django_scopes import ScopedManager
 
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.planning.models import Webinar
 
 from .column_mapping import ColumnMapping
@@ -20,6 +21,16 @@ class AttendanceImport(KeptFile):
     columns = models.JSONField(default=dict, blank=True, help_text="What a person said of the columns when it was read")
     mapping = models.ForeignKey(ColumnMapping, null=True, blank=True, on_delete=models.SET_NULL)
     language = models.CharField(max_length=8, blank=True, help_text="Of most headers")
+
+    held: ClassVar = (
+        holds(
+            "columns",
+            "What columns of a file are, as somebody said",
+            Until.ANYBODY_LEAVES,
+            "convening.actions.erase_expired",
+        ),
+        holds_nobody("layout zone language", "Numbers, codes, a fingerprint"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.db import models
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 
@@ -26,6 +27,16 @@ class ColumnMapping(models.Model):
     is_example = models.BooleanField(default=False)
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     made_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds(
+            "headers columns",
+            "What columns of a file are, as somebody said",
+            Until.HUB,
+            "convening.actions.forget_mapping",
+        ),
+        holds_nobody("signature", "A fingerprint"),
+    )
 
     class Meta:
         ordering: ClassVar = ["-made_at"]

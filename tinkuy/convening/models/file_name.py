@@ -1,9 +1,10 @@
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 
 from tinkuy.core import sealing
+from tinkuy.core.held import Until, holds
 
 if TYPE_CHECKING:
     from tinkuy.planning.models import Cycle
@@ -18,6 +19,16 @@ class SealedFileName(models.Model):
     """
 
     sealed_filename = models.BinaryField(default=b"", blank=True)
+
+    held: ClassVar = (
+        holds(
+            "sealed_filename",
+            "What an uploaded file was called, to know it again",
+            Until.ANYBODY_LEAVES,
+            "convening.actions.erase_expired",
+            opens="filename",
+        ),
+    )
 
     if TYPE_CHECKING:
         cycle: Cycle

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock, sealing
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Webinar
@@ -78,6 +79,24 @@ class DroppedFile(SealedFileName):
     sealed_file = models.BinaryField(default=b"", blank=True)
     sealed_refusal = models.BinaryField(default=b"", blank=True)
     erase_on = models.DateField()
+
+    held: ClassVar = (
+        holds(
+            "sealed_file",
+            "An uploaded file, to be imported as it was shown",
+            Until.ANYBODY_LEAVES,
+            "convening.actions.erase_expired",
+            opens="kept_file",
+        ),
+        holds(
+            "sealed_refusal",
+            "Why a file cannot be read, which may quote it",
+            Until.ANYBODY_LEAVES,
+            "convening.actions.erase_expired",
+            opens="refusal",
+        ),
+        holds_nobody("fingerprint zone", "Numbers, codes, a fingerprint"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core import clock, sealing
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
@@ -48,6 +49,24 @@ class KeptFile(SealedFileName):
     committed_at = models.DateTimeField(null=True, blank=True)
     undone_at = models.DateTimeField(null=True, blank=True)
     erase_on = models.DateField()
+
+    held: ClassVar = (
+        holds(
+            "sealed_file",
+            "An uploaded file, to be imported as it was shown",
+            Until.ANYBODY_LEAVES,
+            "convening.actions.erase_expired",
+            opens="kept_file",
+        ),
+        holds(
+            "sealed_shown",
+            "What a page shows of an uploaded file",
+            Until.ANYBODY_LEAVES,
+            "convening.actions.erase_expired",
+            opens="kept_shown",
+        ),
+        holds_nobody("fingerprint encoding counts", "Numbers, codes, a fingerprint"),
+    )
 
     class Meta:
         abstract = True

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.text import TranslatedField
 from tinkuy.people.models import Person
@@ -59,6 +60,16 @@ class Material(models.Model):
     erase_reason = models.CharField(max_length=300, blank=True, help_text="Why it is kept for longer than the rule")
     added_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     added_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds(
+            "title link author licence alt consent erase_reason",
+            "What is handed out with a session, and whose it is",
+            Until.OWN_DAY,
+            "systematisation.actions.erase_materials",
+        ),
+        holds_nobody("file", "The name of a sealed file, drawn by lot"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

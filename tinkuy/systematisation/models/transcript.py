@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
@@ -32,6 +33,16 @@ class Speaker(models.Model):
     country = models.CharField(max_length=2, blank=True)
     sector = models.CharField(max_length=20, choices=Sector, blank=True)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL)
+
+    held: ClassVar = (
+        holds(
+            "label",
+            "Whose voice a transcript has, as its file says",
+            Until.RECORD,
+            "systematisation.actions.use_role_name",
+        ),
+        holds_nobody("former_labels", "A keyed fingerprint"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 
@@ -66,6 +77,8 @@ class Transcript(models.Model):
     imported_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     imported_at = models.DateTimeField(default=clock.now)
 
+    held: ClassVar = (holds_nobody("fingerprint layout warnings", "Numbers, codes, a fingerprint"),)
+
     objects = ScopedManager(cycle="cycle")
 
     def __str__(self) -> str:
@@ -94,6 +107,8 @@ class Cue(models.Model):
     regime = models.CharField(max_length=20, choices=Regime, default=Regime.ATTRIBUTION)
     text = models.TextField()
     is_redacted = models.BooleanField(default=False, help_text="Words were taken out of it for good")
+
+    held: ClassVar = (holds("text", "What was said in a session", Until.RECORD, "systematisation.actions.redact_cue"),)
 
     objects = ScopedManager(cycle="cycle")
 
