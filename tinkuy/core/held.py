@@ -31,7 +31,7 @@ class Until(Enum):
 
     THEY_LEAVE = "At once when they leave the cycle; else 30 days after its close at most, 200 with their consent."
     ANYBODY_LEAVES = "Three days while it waits, 30 after the close at most; at once when anybody leaves the cycle."
-    UNANSWERED = "At once when they leave the cycle, unless it was answered or accepted: then it is nobody's."
+    UNANSWERED = "At once when they leave, save what was answered or accepted, then nobody's; else with the record."
     GUEST_ENDS = "When the guest ends their consents; else on the day that these say."
     OWN_DAY = "Until the day that its page shows."
     ACCOUNT = "As long as the account."

@@ -73,15 +73,15 @@ def docx_with_picture(picture: bytes, name: str = f"{CANARY}.png") -> bytes:
     return with_parts(made.getvalue(), **parts)
 
 
-def png(*, told: bool = True) -> bytes:
+def png(*, told: bool = True, words: str = CANARY) -> bytes:
     """With words, a place, and bytes after its end."""
     texts, exif = PngInfo(), Image.Exif()
-    texts.add_text("Author", CANARY)
-    texts.add_itxt("XML:com.adobe.xmp", CANARY, zip=False)
-    exif[0x013B] = CANARY
+    texts.add_text("Author", words)
+    texts.add_itxt("XML:com.adobe.xmp", words, zip=False)
+    exif[0x013B] = words
     made = io.BytesIO()
     Image.new("RGB", (40, 30), "#a0522d").save(made, "PNG", **({"pnginfo": texts, "exif": exif} if told else {}))
-    return made.getvalue() + (CANARY.encode() if told else b"")
+    return made.getvalue() + (words.encode() if told else b"")
 
 
 def webp() -> bytes:
