@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tinkuy.config.command import KEYS, RESTORE, own_commands
-from tools import matrix_page, pictures, plan_pictures, validation_pictures
+from tools import erasure_page, matrix_page, pictures, plan_pictures, validation_pictures
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -62,6 +62,11 @@ def test_every_command_of_ours_is_described(language):
     described = set(COMMAND.findall(text_of(ROOT / "docs" / language / "reference" / "commands.md")))
 
     assert ours | {KEYS[0], RESTORE[0]} <= described
+
+
+@pytest.mark.parametrize("language", erasure_page.LANGUAGES)
+def test_promise_P19_the_page_of_what_is_held_is_current(language):
+    assert text_of(erasure_page.path_of(language)) == erasure_page.page(language)
 
 
 @pytest.mark.parametrize("language", matrix_page.LANGUAGES)

@@ -20,12 +20,15 @@ class ConfigConfig(AppConfig):
 
         from .backups.keyless import erase_unreadable
         from .backups.schedule import EVERY_MINUTES, back_up_when_due
-        from .checks import check_installation
+        from .checks import check_held, check_installation
+        from .held_elsewhere import declare
 
+        declare()
         replayed_by(CYCLE_REMOVED, remove_again, is_first=True)
         every(back_up_when_due, minutes=EVERY_MINUTES)
         needs_keys("second-factors-and-messages", erase_unreadable)
         register(check_installation)
+        register(check_held)
         connection_created.connect(assert_durable, dispatch_uid="assert_durable")
 
 

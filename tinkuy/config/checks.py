@@ -9,6 +9,8 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error
 
+from tinkuy.core import held
+
 from .environment import Environment
 
 
@@ -29,6 +31,11 @@ def _faults(environment: Environment) -> Iterator[str]:
     for path in (environment.data, environment.keys, *environment.keys.glob("*.key")):
         if is_open_to_others(path):
             yield f"{path} is open to other users of this machine: run chmod go-rwx on it."
+
+
+def check_held(app_configs: Sequence[AppConfig] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """Errors `tinkuy.P19` for what may hold a person's words and is not in the map, each with how to declare it."""
+    return [Error(sentence, id="tinkuy.P19") for sentence in held.faults()]
 
 
 def is_open_to_others(path: Path) -> bool:

@@ -16,6 +16,7 @@ class ConveningConfig(AppConfig):
         from .actions import (
             enrol_in_new_webinars,
             erase_expired,
+            forget_withdrawn_lately,
             rows_to_erase,
             take_back_proposals,
             warn_of_registrations,
@@ -28,6 +29,7 @@ class ConveningConfig(AppConfig):
 
         register_replays()
         every(erase_expired, hours=1, due=rows_to_erase, what=_("registrations and attendance"))
+        every(forget_withdrawn_lately, hours=1)
         every(enrol_in_new_webinars, minutes=10)
         every(warn_of_registrations, hours=6)
         for kind in (SESSION_CHANGED, CYCLE_CANCELLED):

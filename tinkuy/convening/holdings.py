@@ -1,11 +1,13 @@
 """What later stages hold about a participant: each registers how it is told and how it is erased.
 
-holdings.also_held("questions", tell=questions_told, erase=detach_questions)
+holdings.also_held("questions", tell=questions_told, erase=detach_questions, models=(Question,))
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import Model
 
 from .models import Registration
 
@@ -15,19 +17,23 @@ Erasing = Callable[[Registration], object]
 
 @dataclass(frozen=True)
 class Holding:
-    """`tell` gives plain values for the participant's own data; `erase` runs in the transaction of the withdrawal."""
+    """`tell` gives plain values for the participant's own data; `erase` runs in the transaction of the withdrawal.
+
+    `models` are those of the rows that it deletes or empties: former versions of them leave the disk afterwards.
+    """
 
     name: str
     tell: Telling
     erase: Erasing
+    models: Sequence[type[Model]] = ()
 
 
 _held: dict[str, Holding] = {}
 
 
-def also_held(name: str, *, tell: Telling, erase: Erasing) -> None:
+def also_held(name: str, *, tell: Telling, erase: Erasing, models: Sequence[type[Model]] = ()) -> None:
     """Register what a stage holds, once, in its `AppConfig.ready`."""
-    _held[name] = Holding(name, tell, erase)
+    _held[name] = Holding(name, tell, erase, models)
 
 
 def told_holdings(registration: Registration) -> dict[str, list[dict[str, Any]]]:
@@ -38,3 +44,8 @@ def told_holdings(registration: Registration) -> dict[str, list[dict[str, Any]]]
 def erase_holdings(registration: Registration) -> None:
     for holding in _held.values():
         holding.erase(registration)
+
+
+def models_of_holdings() -> list[type[Model]]:
+    """The models of what later stages erase, each once."""
+    return list(dict.fromkeys(model for holding in _held.values() for model in holding.models))

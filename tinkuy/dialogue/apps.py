@@ -8,15 +8,22 @@ class DialogueConfig(AppConfig):
         from tinkuy.convening.holdings import also_held
         from tinkuy.core.forgetting import empty_the_log
         from tinkuy.core.periodic import every
+        from tinkuy.stream.models import StreamEvent
 
         from .actions import close_unkept_polls, end_rooms, forget_nameless_askers, take_back_questions
         from .actions.erasing_again import register_replays
         from .broadcast import begin
+        from .models import Question
         from .queries import own_questions
 
         begin()
         register_replays()
-        also_held("questions", tell=own_questions, erase=lambda who: take_back_questions(registration=who))
+        also_held(
+            "questions",
+            tell=own_questions,
+            erase=lambda who: take_back_questions(registration=who),
+            models=(Question, StreamEvent),
+        )
         every(close_unkept_polls, minutes=5)
         every(end_rooms, minutes=30)
         every(forget_nameless_askers, hours=12)

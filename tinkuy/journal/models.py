@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 
 
@@ -18,6 +19,16 @@ class Entry(models.Model):
     subject = models.CharField(max_length=60)
     subject_id = models.CharField(max_length=40)
     details = models.JSONField(default=dict)
+
+    held: ClassVar = (
+        holds(
+            "details",
+            "Which fields the team changed, with their values, and the words of reasons",
+            Until.HUB,
+            "",
+        ),
+        holds_nobody("cycle deed subject subject_id", "Ids and words of the program"),
+    )
 
     class Meta:
         ordering: ClassVar = ["-id"]
@@ -39,6 +50,16 @@ class AcceptedPost(models.Model):
     location = models.TextField(blank=True)
     at = models.DateTimeField(default=clock.now)
 
+    held: ClassVar = (
+        holds(
+            "location",
+            "Where a post led, so that its repetition leads there too",
+            Until.WEEK,
+            "journal.actions.forget_accepted_posts",
+        ),
+        holds_nobody("key sender route fingerprint", "Ids, names of routes, a keyed fingerprint"),
+    )
+
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["key", "sender", "route"], name="a_post_is_done_once")]
 
@@ -52,6 +73,8 @@ class Erasure(models.Model):
     kind = models.CharField(max_length=60)
     fingerprint = models.CharField(max_length=64)
     at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (holds_nobody("kind fingerprint", "A keyed fingerprint"),)
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at:%Y-%m-%d}"

@@ -10,6 +10,8 @@ class NoticesConfig(AppConfig):
         from tinkuy.people.alerts import tell_through
 
         from .actions import forget_old_messages, owe_alert
+        from .jobs import forget_finished_jobs
 
         tell_through(owe_alert)
         periodic.every(forget_old_messages, hours=6)
+        periodic.every(forget_finished_jobs, hours=6)

@@ -1,8 +1,11 @@
 """What the worker remembers of time: when each deed was done, and what moment was certain when it last looked."""
 
 from datetime import datetime, timedelta
+from typing import ClassVar
 
 from django.db import models
+
+from tinkuy.core.held import holds_nobody
 
 
 class ClockRun(models.Model):
@@ -19,6 +22,8 @@ class ClockRun(models.Model):
     held_at = models.DateTimeField(null=True, blank=True)
     held_count = models.PositiveIntegerField(default=0)
     allowed = models.PositiveIntegerField(default=0)
+
+    held: ClassVar = (holds_nobody("name", "Ids and words of the program"),)
 
     def __str__(self) -> str:
         return f"{self.name} {self.began_at:%Y-%m-%d %H:%M}"
@@ -38,6 +43,8 @@ class ClockMark(models.Model):
     seen_at = models.DateTimeField()
     doubted_at = models.DateTimeField(null=True, blank=True)
     jump = models.DurationField(null=True, blank=True)
+
+    held: ClassVar = (holds_nobody("boot", "Ids and words of the program"),)
 
     def __str__(self) -> str:
         return f"{self.boot} {self.seen_at:%Y-%m-%d %H:%M}"

@@ -19,6 +19,7 @@ from .models import WorkerBeat
 log = logging.getLogger("tinkuy.jobs")
 
 MOST_ATTEMPTS = 3
+KEPT = timedelta(days=2)
 LOST = "tinkuy.notices.jobs.Lost"
 
 
@@ -50,6 +51,12 @@ def requeue_lost(lease: timedelta, *, but: str = "") -> int:
 def requeue_of(worker_id: str) -> int:
     """Put back what *worker_id* began and is not at any more: it runs one job at a time, and asks between two."""
     return sum(_put_back(job) for job in DBTaskResult.objects.running() if job.worker_ids[-1:] == [worker_id])
+
+
+def forget_finished_jobs() -> int:
+    """Forget jobs that ended more than two days ago, with where they broke; how many. The library keeps them all."""
+    ended = DBTaskResult.objects.finished().filter(finished_at__lt=clock.now() - KEPT)
+    return int(ended.delete()[0])
 
 
 def _put_back(job: "DBTaskResult[..., object]") -> int:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import models
 
 from tinkuy.core import clock, sealing
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 
 from .clock_models import ClockMark, ClockRun
@@ -36,6 +37,16 @@ class Notice(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True, blank=True)
     failed_at = models.DateTimeField(null=True, blank=True)
+
+    held: ClassVar = (
+        holds(
+            "sealed values",
+            "What a message that is owed says, and to whom",
+            Until.SENT,
+            "notices.actions.forget_old_messages",
+        ),
+        holds_nobody("about kind dedupe_key", "Ids and words of the program"),
+    )
 
     class Meta:
         ordering: ClassVar = ["due_at", "id"]
@@ -69,6 +80,15 @@ class DevelopmentMessage(models.Model):
     attached = models.TextField(blank=True, help_text="What went with it, as text under its name")
     at = models.DateTimeField(default=clock.now)
 
+    held: ClassVar = (
+        holds(
+            "to subject body attached",
+            "Mail on a machine without a mail server, for who tries the program",
+            Until.SENT,
+            "notices.actions.forget_old_messages",
+        ),
+    )
+
     class Meta:
         ordering: ClassVar = ["-id"]
 
@@ -81,6 +101,8 @@ class WorkerBeat(models.Model):
 
     worker_id = models.CharField(max_length=64, unique=True)
     at = models.DateTimeField()
+
+    held: ClassVar = (holds_nobody("worker_id", "Ids and words of the program"),)
 
     def __str__(self) -> str:
         return f"worker of {self.at:%Y-%m-%d %H:%M:%S}"

@@ -9,7 +9,13 @@ class PlanningConfig(AppConfig):
         from tinkuy.core.periodic import every
         from tinkuy.people.roles import Role
 
-        from .actions import close_due_decisions, erase_guests, remind_of_decisions, remind_of_tasks
+        from .actions import (
+            close_due_decisions,
+            erase_guests,
+            forget_guests_lately,
+            remind_of_decisions,
+            remind_of_tasks,
+        )
         from .actions.cycle_keys import sweep_keys
         from .actions.erasing_again import register_replays
         from .gate import also_asks
@@ -19,6 +25,7 @@ class PlanningConfig(AppConfig):
         register_replays()
         kept_in("guests", "planning_guest", "photo")
         every(erase_guests, hours=1)
+        every(forget_guests_lately, hours=1)
         every(close_due_decisions, minutes=10)
         every(remind_of_decisions, hours=1)
         every(remind_of_tasks, hours=1)

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 
 from tinkuy.core import clock
+from tinkuy.core.held import holds_nobody
 
 
 class StreamEvent(models.Model):
@@ -14,6 +15,8 @@ class StreamEvent(models.Model):
     kind = models.CharField(max_length=40)
     subject = models.CharField(max_length=80, blank=True)
     at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (holds_nobody("channel kind subject", "Ids and words of the program"),)
 
     class Meta:
         ordering: ClassVar = ["id"]
@@ -34,6 +37,8 @@ class Settling(models.Model):
     channel = models.CharField(max_length=80)
     kind = models.CharField(max_length=40)
     subject = models.CharField(max_length=80, blank=True)
+
+    held: ClassVar = (holds_nobody("channel kind subject", "Ids and words of the program"),)
 
     class Meta:
         constraints: ClassVar = [

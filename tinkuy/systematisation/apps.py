@@ -14,6 +14,7 @@ class SystematisationConfig(AppConfig):
             erase_materials,
             recheck_everywhere,
             remind_of_rounds,
+            rewrite_materials,
             take_back_materials,
         )
         from .actions.erasing_again import register_replays
@@ -25,6 +26,7 @@ class SystematisationConfig(AppConfig):
         every(recheck_everywhere, hours=1)
         every(take_back_materials, hours=1)
         every(erase_materials, hours=1)
+        every(rewrite_materials, minutes=10)
         every(forget_redacted_lately, hours=1)
         every(close_due_rounds, minutes=10)
         every(remind_of_rounds, hours=1)

@@ -15,6 +15,7 @@ from .due_for_erasure import rows_to_erase
 from .enrolling import enrol_in_new_webinars
 from .entering import close_device, open_by_code, open_by_link, send_personal_code
 from .erasing import erase_expired
+from .forgetting_rows import forget_withdrawn_lately
 from .header_words import add_word, remove_word
 from .import_jobs import (
     carry_out_import,
@@ -86,6 +87,7 @@ __all__ = [
     "enrol_in_new_webinars",
     "erase_expired",
     "forget_mapping",
+    "forget_withdrawn_lately",
     "give_consents",
     "import_attendance",
     "import_batch",

@@ -3,12 +3,12 @@
 import base64
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from datetime import timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.models import (
+    WAITS_FOR,
     AttendanceImport,
     DroppedFile,
     FileState,
@@ -31,7 +31,7 @@ from .importing import demand_not_under_way, preview_attendance
 from .kept_files import as_text, erased, fingerprint_of
 from .mapping_columns import demand_columns, save_mapping
 
-KEPT_UNREAD = timedelta(days=7)
+KEPT_UNREAD = WAITS_FOR
 """How long a file waits for what a person has to say of it."""
 
 
@@ -75,7 +75,7 @@ def take_in_files(
         file = DroppedFile(
             cycle=cycle,
             batch=batch,
-            filename=filename[-200:],
+            filename=filename,
             fingerprint=fingerprint,
             zone=zone or cycle.zone,
             webinar=webinar,
@@ -97,7 +97,8 @@ def read_file(*, actor: Person, file: DroppedFile) -> DroppedFile:
     with each_read_once():
         _read_ahead(file, data)
         with transaction.atomic():
-            _read(actor, file, data)
+            if DroppedFile.objects.select_for_update().filter(pk=file.pk, is_unread=True).exists():
+                _read(actor, file, data)  # else it was erased meanwhile, and is not to come back
     return file
 
 

@@ -8,8 +8,7 @@ from django.db.models import QuerySet
 from django_scopes import scope
 
 from tinkuy.convening.models import (
-    FILE_ERASED,
-    REPORT_ERASED,
+    WAITS_FOR,
     AttendanceImport,
     ColumnMapping,
     DroppedFile,
@@ -35,6 +34,7 @@ from tinkuy.stream.actions import revoke
 
 from .codes import about
 from .dropping import KEPT_UNREAD
+from .forgetting_rows import forget_erased_rows
 from .withdrawing import EMPTY, erase_entries
 
 log = logging.getLogger("tinkuy.convening")
@@ -45,7 +45,10 @@ EXPIRED, REMOVED, FILE_EXPIRED = "registration-expired", "registration-removed",
 
 def erase_expired() -> int:
     """Erase what is due in every cycle; how many rows were erased or emptied."""
-    return sum(_erase_in(cycle) for cycle in Cycle.objects.filter(clock_stands_at=None))
+    erased = sum(_erase_in(cycle) for cycle in Cycle.objects.filter(clock_stands_at=None))
+    if erased:
+        transaction.on_commit(forget_erased_rows)
+    return erased
 
 
 @transaction.atomic
@@ -65,10 +68,10 @@ def _erase_due(cycle: Cycle) -> int:
     today = cycle.today()
     follow_the_close(cycle)
     presences, _rows = Presence.objects.filter(erase_on__lt=today).delete()
-    reports = AttendanceImport.objects.filter(erase_on__lt=today).exclude(sealed_file=b"")
+    reports = AttendanceImport.objects.filter(erase_on__lt=today).exclude(**AttendanceImport.WITHOUT_FILE)
     note_erasure(FILE_EXPIRED, *reports.values_list("public_id", flat=True))
-    files = reports.update(**REPORT_ERASED)
-    files += _erase_lists(today)
+    files = reports.update(**AttendanceImport.WITHOUT_FILE)
+    files += _erase_lists(today) + _erase_waiting(cycle)
     unread, _rows = DroppedFile.objects.filter(erase_on__lt=today, draft=None).delete()
     ImportBatch.objects.filter(files=None).delete()
     _forget_jobs(cycle)
@@ -82,14 +85,21 @@ def _erase_due(cycle: Cycle) -> int:
 
 
 def _erase_lists(today: date) -> int:
-    """Lists that nobody imported go with their file; of the others it stays that they were."""
-    due = RegistrationList.objects.filter(erase_on__lt=today)
-    held = due.exclude(sealed_file=b"")
+    """Of those that were imported it stays that they were."""
+    due = RegistrationList.objects.filter(erase_on__lt=today).exclude(state=ImportState.PREVIEWED)
+    held = due.exclude(**RegistrationList.WITHOUT_FILE)
     note_erasure(FILE_EXPIRED, *held.values_list("public_id", flat=True))
-    count: int = held.count()
-    due.filter(state=ImportState.PREVIEWED).delete()
-    due.update(**FILE_ERASED)
-    return count
+    return int(held.update(**RegistrationList.WITHOUT_FILE))
+
+
+def _erase_waiting(cycle: Cycle) -> int:
+    """Reports and lists that nobody imported in time go whole, with the names that they hold."""
+    before = cycle.now() - WAITS_FOR
+    waiting = (
+        model._default_manager.filter(cycle=cycle, state=ImportState.PREVIEWED, made_at__lt=before)
+        for model in (AttendanceImport, RegistrationList)
+    )
+    return sum(found.delete()[0] for found in waiting)
 
 
 def _forget_jobs(cycle: Cycle) -> None:

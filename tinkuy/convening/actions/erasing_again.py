@@ -6,14 +6,11 @@ from django.db.models import QuerySet
 from django_scopes import scope
 
 from tinkuy.convening.models import (
-    FILE_ERASED,
-    REPORT_ERASED,
     AttendanceImport,
     ColumnMapping,
     DroppedFile,
     ImportBatch,
     ImportJob,
-    KeptFile,
     NameAlias,
     NameVerdict,
     Presence,
@@ -74,7 +71,7 @@ def expire_files_again(named: Named) -> int:
     count = 0
     for model in SEALED_FILES:
         pks = [pk for pk, public_id in model._base_manager.values_list("pk", "public_id") if named(public_id)]
-        count += model._base_manager.filter(pk__in=pks).exclude(sealed_file=b"").update(**_erased(model))
+        count += model._base_manager.filter(pk__in=pks).exclude(**model.WITHOUT_FILE).update(**model.WITHOUT_FILE)
         if model is AttendanceImport:
             Presence.objects.filter(source__in=pks).delete()
     return count
@@ -85,14 +82,10 @@ def erase_unreadable() -> int:
     for model in (Presence, NameAlias, NameVerdict, ColumnMapping, DroppedFile, ImportBatch, ImportJob):
         model._base_manager.all().delete()
     for kept in SEALED_FILES:
-        kept._base_manager.update(**_erased(kept))
+        kept._base_manager.update(**kept.WITHOUT_FILE)
     named: QuerySet[Registration] = Registration.objects.exclude(appears_as="")
     erase_entries(Registration.objects.all())
     return named.update(**EMPTY)
-
-
-def _erased(model: type[KeptFile]) -> dict[str, bytes]:
-    return REPORT_ERASED if model is AttendanceImport else FILE_ERASED
 
 
 def _named(rows: QuerySet[Registration], named: Named) -> list[Registration]:

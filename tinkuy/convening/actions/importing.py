@@ -122,7 +122,7 @@ def _kept(
     draft = AttendanceImport(
         cycle=webinar.cycle,
         webinar=webinar,
-        filename=filename[-200:],
+        filename=filename,
         fingerprint=fingerprint_of(data),
         layout=report.layout,
         zone=zone or webinar.cycle.zone,

@@ -27,7 +27,7 @@ def demand_encoding(encoding: str) -> None:
 
 
 def erased() -> Refused:
-    return Refused(_("The file was erased, as its date said. Upload it again."))
+    return Refused(_("The file was erased: its day came, or somebody left the cycle. Upload it again."))
 
 
 def changed_meanwhile() -> Refused:
@@ -47,7 +47,12 @@ def demand_counting(kept: KeptFile) -> None:
 
 
 def change(kept: KeptFile, before: ImportState, **changes: object) -> None:
-    """Guarded: of two who press at once, the second is told."""
-    if not type(kept)._default_manager.filter(pk=kept.pk, state=before).update(**changes):
-        raise changed_meanwhile()
+    """Guarded: of two who press at once, the second is told. What waits to be imported needs its file.
+
+    A withdrawal erases the file; whoever was reading it at that moment does not bring it back.
+    """
+    same = type(kept)._default_manager.filter(pk=kept.pk, state=before)
+    whole = same.exclude(sealed_file=b"") if before == ImportState.PREVIEWED else same
+    if not whole.update(**changes):
+        raise erased() if same.exists() else changed_meanwhile()
     kept.refresh_from_db(fields=[*changes])

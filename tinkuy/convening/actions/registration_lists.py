@@ -128,7 +128,7 @@ def _known(cycle: Cycle, data: bytes) -> RegistrationList | None:
 def _kept(actor: Person, cycle: Cycle, data: bytes, filename: str) -> RegistrationList:
     listed = RegistrationList(
         cycle=cycle,
-        filename=filename[-200:],
+        filename=filename,
         fingerprint=fingerprint_of(data),
         made_by=actor,
         erase_on=clock.today() + KEPT_UNREAD,

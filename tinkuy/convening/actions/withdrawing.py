@@ -6,19 +6,14 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.holdings import erase_holdings
 from tinkuy.convening.models import (
-    FILE_ERASED,
     IN_FORCE,
-    REPORT_ERASED,
-    AttendanceImport,
     Consent,
     Device,
-    ImportState,
     NameAlias,
     NameVerdict,
     PersonalCode,
     Presence,
     Registration,
-    RegistrationList,
     RegistrationState,
 )
 from tinkuy.convening.queries.accounts import email_index
@@ -31,6 +26,7 @@ from tinkuy.notices.outbox import forget_messages
 from tinkuy.stream.actions import revoke
 
 from .codes import about
+from .erasing_files import erase_namesakes, erase_uploaded_files
 
 WITHDRAWN = "registration-withdrawn"
 """How the ledger of erasures calls it."""
@@ -55,12 +51,12 @@ def withdraw_registration(*, registration: Registration) -> None:
 
     An empty row stays, so that what was said in the dialogue is said by «a participant».
     """
-    email = registration.email()
+    name, email = registration.name(), registration.email()
     same = Registration.objects.filter(pk=registration.pk, state=RegistrationState.CONFIRMED)
     if not same.update(state=RegistrationState.WITHDRAWN, country="", sector="", organisation=None, **EMPTY):
         raise Refused(_("This registration was withdrawn already."))
     note_erasure(WITHDRAWN, registration.public_id)
-    _erase_attendance(registration, email)
+    _erase_attendance(registration, name, email)
     closed = erase_entries(Registration.objects.filter(pk=registration.pk))
     Consent.objects.filter(IN_FORCE, registration=registration).update(withdrawn_at=clock.now())
     registration.webinars.clear()
@@ -83,17 +79,13 @@ def erase_entries(registrations: QuerySet[Registration]) -> list[str]:
     return closed
 
 
-def _erase_attendance(registration: Registration, email: str) -> None:
-    """Intervals, decisions of whose they are, and the reports and lists that still hold the name.
-
-    A list does not tell who of it was registered before: the files of all that were imported go, some days early.
-    """
+def _erase_attendance(registration: Registration, name: str, email: str) -> None:
+    """Intervals, decisions of whose they are, and the uploaded files, previewed or imported."""
     own = Q(registration=registration)
     if email:
         own |= Q(email_index=email_index(email, registration.cycle))
-    presences = Presence.objects.filter(own)
-    AttendanceImport.objects.filter(presences__in=presences).update(**REPORT_ERASED)
-    RegistrationList.objects.exclude(state=ImportState.PREVIEWED).update(**FILE_ERASED)
-    presences.delete()
+    Presence.objects.filter(own).delete()
+    erase_namesakes(registration, name)
+    erase_uploaded_files(registration)
     NameAlias.objects.filter(registration=registration).delete()
     NameVerdict.objects.filter(registration=registration).delete()

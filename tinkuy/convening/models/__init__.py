@@ -8,7 +8,7 @@ from .header_word import HeaderWord, WordLanguage
 from .import_batch import DroppedFile, FileState, FoundBy, ImportBatch
 from .import_job import ImportJob, JobKind, JobState
 from .invitation import InvitationWave
-from .kept_file import FILE_ERASED, REPORT_ERASED, ImportState, KeptFile
+from .kept_file import WAITS_FOR, ImportState, KeptFile
 from .name_alias import NameAlias, Owner
 from .name_verdict import NameVerdict
 from .presence import COUNTED_ROLES, Presence, PresenceRole
@@ -21,9 +21,8 @@ from .warning import Choice, WarningDecision, WarningThreshold
 
 __all__ = [
     "COUNTED_ROLES",
-    "FILE_ERASED",
     "IN_FORCE",
-    "REPORT_ERASED",
+    "WAITS_FOR",
     "AppearsAs",
     "AttendanceImport",
     "Choice",

@@ -6,6 +6,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock, sealing
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
@@ -29,6 +30,16 @@ class ColumnMapping(models.Model):
     made_at = models.DateTimeField(default=clock.now)
 
     objects = ScopedManager(cycle="cycle")
+
+    held: ClassVar = (
+        holds(
+            "sealed_columns",
+            "What columns of a file are, as somebody said",
+            Until.CLOSES,
+            "convening.actions.erase_expired",
+        ),
+        holds_nobody("signature", "A fingerprint"),
+    )
 
     class Meta:
         ordering: ClassVar = ["-made_at"]

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import holds_nobody
 from tinkuy.planning.models import Cycle
 
 from .registration import Registration
@@ -34,6 +35,8 @@ class Consent(models.Model):
     given_at = models.DateTimeField(default=clock.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    held: ClassVar = (holds_nobody("version", "Which text was read"),)
 
     objects = ScopedManager(cycle="cycle")
 

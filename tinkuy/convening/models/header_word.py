@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 
@@ -29,6 +30,13 @@ class HeaderWord(models.Model):
     added_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     added_at = models.DateTimeField(default=clock.now)
     removed_at = models.DateTimeField(null=True, blank=True)
+
+    held: ClassVar = (
+        holds(
+            "word key", "A column's name, as the hub's editors taught it", Until.HUB, "convening.actions.remove_word"
+        ),
+        holds_nobody("meaning", "A word of the program"),
+    )
 
     class Meta:
         ordering: ClassVar = ["meaning", "key"]

@@ -5,11 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock, sealing
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Webinar
 
 from .attendance_import import AttendanceImport
+from .file_name import SealedFileName
 from .kept_file import ImportState
 
 
@@ -55,7 +57,7 @@ class FileState(models.TextChoices):
     READY = "ready", _("Ready")
 
 
-class DroppedFile(models.Model):
+class DroppedFile(SealedFileName):
     """One file of a batch: read into a preview, or waiting for its session or the meaning of its columns.
 
     The bytes are kept here, sealed, only until a preview keeps them. Why it was refused may quote a line: sealed too.
@@ -64,7 +66,6 @@ class DroppedFile(models.Model):
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     batch = models.ForeignKey(ImportBatch, on_delete=models.CASCADE, related_name="files")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
-    filename = models.CharField(max_length=200)
     fingerprint = models.CharField(max_length=64, help_text="SHA-256 of the file")
     zone = models.CharField(max_length=64)
     webinar = models.ForeignKey(Webinar, null=True, blank=True, on_delete=models.CASCADE)
@@ -78,6 +79,24 @@ class DroppedFile(models.Model):
     sealed_file = models.BinaryField(default=b"", blank=True)
     sealed_refusal = models.BinaryField(default=b"", blank=True)
     erase_on = models.DateField()
+
+    held: ClassVar = (
+        holds(
+            "sealed_file",
+            "An uploaded file, to be imported as it was shown",
+            Until.ANYBODY_LEAVES,
+            "convening.actions.erase_expired",
+            opens="kept_file",
+        ),
+        holds(
+            "sealed_refusal",
+            "Why a file cannot be read, which may quote it",
+            Until.ANYBODY_LEAVES,
+            "convening.actions.erase_expired",
+            opens="refusal",
+        ),
+        holds_nobody("fingerprint zone", "Numbers, codes, a fingerprint"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

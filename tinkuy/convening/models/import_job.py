@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock, sealing
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
@@ -57,6 +58,17 @@ class ImportJob(models.Model):
     made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     made_at = models.DateTimeField(default=clock.now)
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    held: ClassVar = (
+        holds(
+            "sealed_refusal",
+            "Why a file cannot be read, which may quote it",
+            Until.ANYBODY_LEAVES,
+            "convening.actions.erase_expired",
+            opens="refusal",
+        ),
+        holds_nobody("files language task", "Ids and words of the program"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -1,12 +1,17 @@
+from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core import clock, sealing
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
+
+from .file_name import SealedFileName
 
 
 class ImportState(models.TextChoices):
@@ -15,27 +20,26 @@ class ImportState(models.TextChoices):
     UNDONE = "undone", _("Undone")
 
 
-FILE_ERASED = {"sealed_file": b"", "sealed_shown": b""}
-"""What a list is without its file."""
-REPORT_ERASED = FILE_ERASED | {"sealed_columns": b""}
-"""What a report is without its file, and without what was said of its columns."""
+WAITS_FOR = timedelta(days=3)
+"""How long what nobody imported is kept: over a weekend. A withdrawal takes it away at once."""
 
 
-class KeptFile(models.Model):
+class KeptFile(SealedFileName):
     """A file that is previewed, then imported all at once, and able to be undone.
 
-    It is kept sealed until `erase_on`, so that a preview can be imported exactly as it was shown. What the page shows
-    of it (its first rows, its warnings, which may quote a cell) is kept beside it, so that no page reads the file
-    again; both are erased together.
+    It is kept sealed until `erase_on`, and `WAITS_FOR` at the most while nobody imports it, so that a preview can be
+    imported exactly as it was shown. What the page shows of it (its first rows, its warnings, which may quote a cell)
+    is kept beside it, so that no page reads the file again. Both go together; at once when somebody leaves the cycle.
     """
 
     kept_as: ClassVar[str]
     """The name of the model where its values are sealed."""
+    WITHOUT_FILE: ClassVar[Mapping[str, bytes]] = {"sealed_file": b"", "sealed_shown": b"", "sealed_filename": b""}
+    """What is left of the row once its file is erased."""
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     state = models.CharField(max_length=20, choices=ImportState, default=ImportState.PREVIEWED)
-    filename = models.CharField(max_length=200)
     fingerprint = models.CharField(max_length=64, help_text="SHA-256 of the file")
     encoding = models.CharField(max_length=20, blank=True, help_text="What a person said that the letters are")
     sealed_file = models.BinaryField(default=b"", blank=True)
@@ -47,8 +51,31 @@ class KeptFile(models.Model):
     undone_at = models.DateTimeField(null=True, blank=True)
     erase_on = models.DateField()
 
+    held: ClassVar = (
+        holds(
+            "sealed_file",
+            "An uploaded file, to be imported as it was shown",
+            Until.ANYBODY_LEAVES,
+            "convening.actions.erase_expired",
+            opens="kept_file",
+        ),
+        holds(
+            "sealed_shown",
+            "What a page shows of an uploaded file",
+            Until.ANYBODY_LEAVES,
+            "convening.actions.erase_expired",
+            opens="kept_shown",
+        ),
+        holds_nobody("fingerprint encoding counts", "Numbers, codes, a fingerprint"),
+    )
+
     class Meta:
         abstract = True
+
+    @property
+    def waits_until(self) -> datetime:
+        """When it goes if nobody imports it."""
+        return self.made_at + WAITS_FOR
 
     def keep_shown(self, text: str) -> None:
         """Keep what the preview shows of the file sealed. Does not save."""

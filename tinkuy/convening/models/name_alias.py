@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Webinar
 
@@ -36,6 +37,8 @@ class NameAlias(models.Model):
     registration = models.ForeignKey(Registration, null=True, blank=True, on_delete=models.CASCADE)
     decided_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     decided_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (holds_nobody("index", "A keyed fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -4,6 +4,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Webinar
 
@@ -24,6 +25,8 @@ class NameVerdict(models.Model):
     is_theirs = models.BooleanField()
     said_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     said_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (holds_nobody("index", "A keyed fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import sealing
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.planning.models import Cycle, Webinar
 
@@ -45,6 +46,24 @@ class Presence(models.Model):
     name_index = models.CharField(max_length=64, blank=True)
     email_index = models.CharField(max_length=64, blank=True)
     erase_on = models.DateField()
+
+    held: ClassVar = (
+        holds(
+            "sealed_name",
+            "Who was there, as a report says",
+            Until.THEY_LEAVE,
+            "convening.actions.erase_expired",
+            opens="name",
+        ),
+        holds(
+            "sealed_email",
+            "Who was there, as a report says",
+            Until.THEY_LEAVE,
+            "convening.actions.erase_expired",
+            opens="email",
+        ),
+        holds_nobody("name_index email_index", "A keyed fingerprint"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Segment, Theme
@@ -50,6 +51,11 @@ class Proposal(models.Model):
     decided_at = models.DateTimeField(null=True, blank=True)
     theme = models.ForeignKey(Theme, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     segment = models.ForeignKey(Segment, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    held: ClassVar = (
+        holds("title text", "What somebody proposes", Until.UNANSWERED, "convening.actions.take_back_proposals"),
+        holds("reason", "What the team answers", Until.UNANSWERED, "convening.actions.take_back_proposals"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
@@ -33,6 +34,10 @@ class ProposalComment(models.Model):
     registration = models.ForeignKey(Registration, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     state = models.CharField(max_length=20, choices=CommentState, default=CommentState.WAITING)
     at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds("text", "What somebody proposes", Until.UNANSWERED, "convening.actions.take_back_proposals"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock, sealing
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
@@ -76,6 +77,28 @@ class Registration(models.Model):
     made_at = models.DateTimeField(default=clock.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     erase_on = models.DateField(help_text="Close of the cycle + 30 days: name, e-mail and language go")
+
+    held: ClassVar = (
+        holds(
+            "sealed_name", "Who takes part", Until.THEY_LEAVE, "convening.actions.withdraw_registration", opens="name"
+        ),
+        holds(
+            "sealed_email",
+            "How somebody who takes part is written to",
+            Until.THEY_LEAVE,
+            "convening.actions.withdraw_registration",
+            opens="email",
+        ),
+        holds(
+            "sealed_note",
+            "What helps somebody to take part",
+            Until.THEY_LEAVE,
+            "convening.actions.withdraw_registration",
+            opens="note",
+        ),
+        holds("needs", "What helps somebody to take part", Until.THEY_LEAVE, "convening.actions.withdraw_registration"),
+        holds_nobody("email_index link_fingerprint", "A keyed fingerprint"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Task, Webinar
@@ -17,6 +18,8 @@ class WarningThreshold(models.Model):
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     rule = models.CharField(max_length=40)
     value = models.PositiveSmallIntegerField()
+
+    held: ClassVar = (holds_nobody("rule", "Ids and words of the program"),)
 
     objects = ScopedManager(cycle="cycle")
 
@@ -59,6 +62,16 @@ class WarningDecision(models.Model):
     against = models.JSONField(default=list, blank=True, help_text="The pair whose share it was compared with")
     decided_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     decided_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds(
+            "words reason",
+            "What the team decides, agrees and plans",
+            Until.RECORD,
+            "convening.actions.take_back_warning_decision",
+        ),
+        holds_nobody("rule subject suggestion against", "Ids and words of the program"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

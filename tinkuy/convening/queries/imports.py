@@ -55,7 +55,9 @@ class Previewed:
 
 def webinars_with_imports() -> list[Webinar]:
     """The webinars of the cycle in scope, each with its committed reports as `committed`."""
-    committed = AttendanceImport.objects.filter(state=ImportState.COMMITTED).defer("sealed_file")
+    committed = (
+        AttendanceImport.objects.filter(state=ImportState.COMMITTED).select_related("cycle").defer("sealed_file")
+    )
     return list(
         Webinar.objects.prefetch_related(Prefetch("attendance_imports", queryset=committed, to_attr="committed"))
     )

@@ -63,7 +63,7 @@ class ListCounts:
 
 def registration_lists() -> QuerySet[RegistrationList]:
     """The last lists of the cycle in scope that were read, without their bytes."""
-    lists: QuerySet[RegistrationList] = RegistrationList.objects.select_related("made_by")
+    lists: QuerySet[RegistrationList] = RegistrationList.objects.select_related("made_by", "cycle")
     return lists.defer("sealed_file", "sealed_shown")[:LISTS_SHOWN]
 
 

@@ -84,4 +84,4 @@ def session_attendance(cycle: Cycle, webinar: Webinar) -> SessionAttendance:
 
 def _reports(webinar: Webinar) -> list[AttendanceImport]:
     committed = AttendanceImport.objects.filter(webinar=webinar, state=ImportState.COMMITTED)
-    return list(committed.defer("sealed_file").select_related("made_by").order_by("committed_at"))
+    return list(committed.defer("sealed_file").select_related("made_by", "cycle").order_by("committed_at"))

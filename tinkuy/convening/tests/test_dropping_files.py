@@ -157,7 +157,8 @@ def test_undoing_all_leaves_what_was_imported_before(browser, scoped, webinars, 
 
 def test_promise_L10_one_that_fails_is_named_and_nothing_is_imported(browser, scoped):
     address = dropped(browser, one=FIRST, two=SECOND)
-    AttendanceImport.objects.filter(filename="two.csv").update(sealed_file=b"")
+    (second,) = (one for one in AttendanceImport.objects.all() if one.filename == "two.csv")
+    AttendanceImport.objects.filter(pk=second.pk).update(sealed_file=b"")
 
     answer = import_all(browser, address)
 

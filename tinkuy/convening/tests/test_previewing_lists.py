@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tinkuy.convening import actions
-from tinkuy.convening.models import Device, ImportJob, NameAlias, Presence, Registration, RegistrationList
+from tinkuy.convening.models import WAITS_FOR, Device, ImportJob, NameAlias, Presence, Registration, RegistrationList
 from tinkuy.convening.rules import READ_AT_ONCE, REGISTERED_AT_ONCE
 from tinkuy.convening.tests.made import imported, line, registered
 from tinkuy.convening.tests.test_import_jobs import worked
@@ -184,10 +184,11 @@ def test_a_large_list_that_is_none_says_why_where_it_was_read(browser, scoped, c
     assert "No se conocen las columnas de este archivo" in page.text
 
 
-def test_a_file_is_erased_after_a_week_and_what_was_imported_stays_undoable(scoped, webinars, coordination):
+def test_a_file_is_erased_after_three_days_and_what_was_imported_stays_undoable(scoped, webinars, coordination):
     counted = committed(coordination, scoped, *PEOPLE)
     previewed(coordination, scoped, *PEOPLE[:2])
-    RegistrationList.objects.update(erase_on=scoped.today().replace(year=2000))
+    long_ago = scoped.now() - WAITS_FOR * 2
+    RegistrationList.objects.update(erase_on=long_ago.date(), made_at=long_ago)
 
     actions.erase_expired()
 

@@ -18,6 +18,9 @@ EVIDENCE = {
     ("took back", "material"): Deed(
         _("A material of session %(place)s went back to the team: a part of it became stricter."), AREA
     ),
+    ("held back", "material"): Deed(
+        _("A material of session %(place)s went back to the team: its file tells who made it. Upload it anew."), AREA
+    ),
     ("erased", "material"): Deed(_("A material of session %(place)s was erased on its day."), AREA),
     ("described", "speaker"): Deed(_("%(who)s described a voice of the transcripts."), AREA),
     ("redacted", "cue"): Deed(_("%(who)s took words out of the transcript of session %(place)s for good."), AREA),

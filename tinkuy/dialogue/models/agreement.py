@@ -4,6 +4,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.planning.models import Cycle, Hook
 
 
@@ -21,6 +22,11 @@ class Agreement(models.Model):
     due_on = models.DateField(null=True, blank=True)
     hook = models.OneToOneField(Hook, null=True, blank=True, on_delete=models.SET_NULL, related_name="agreement")
     made_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds("text who", "What the team decides, agrees and plans", Until.RECORD, "dialogue.actions.remove_note"),
+        holds_nobody("countries", "Codes of countries"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

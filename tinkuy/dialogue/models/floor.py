@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
+from tinkuy.core.held import holds_nobody
 from tinkuy.core.identifiers import new_join_code
 from tinkuy.planning.models import Cycle, Hook, Segment, Webinar
 
@@ -37,6 +38,8 @@ class Floor(models.Model):
     screen_hook = models.ForeignKey(Hook, null=True, blank=True, on_delete=models.SET_NULL)
     screen_question = models.ForeignKey(Question, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     screen_poll = models.ForeignKey(Poll, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    held: ClassVar = (holds_nobody("join_code", "A code of the program"),)
 
     objects = ScopedManager(cycle="cycle")
 

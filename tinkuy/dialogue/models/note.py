@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.design.kinds import KINDS
 from tinkuy.people.models import Person
@@ -35,6 +36,10 @@ class Note(models.Model):
     revision = models.PositiveIntegerField(default=1)
     written_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL)
     written_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds("text", "What the team notes of what is said", Until.RECORD, "dialogue.actions.remove_note"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.planning.models import Cycle, Webinar
@@ -29,6 +30,8 @@ class Poll(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     closed_second = models.PositiveIntegerField(null=True, blank=True)
 
+    held: ClassVar = (holds("question", "What the team asks the room", Until.RECORD, "dialogue.actions.remove_poll"),)
+
     objects = ScopedManager(cycle="cycle")
 
     class Meta:
@@ -52,6 +55,8 @@ class Option(models.Model):
     text = TranslatedField()
     votes = models.PositiveIntegerField(default=0)
 
+    held: ClassVar = (holds("text", "What the team asks the room", Until.RECORD, "dialogue.actions.remove_poll"),)
+
     objects = ScopedManager(cycle="cycle")
 
     class Meta:
@@ -69,6 +74,8 @@ class PollVote(models.Model):
     poll = models.ForeignKey(Poll, on_delete=models.CASCADE, related_name="vote_rows")
     option = models.ForeignKey(Option, on_delete=models.CASCADE, related_name="vote_rows")
     tag = models.CharField(max_length=64)
+
+    held: ClassVar = (holds_nobody("tag", "A keyed fingerprint, whose key dies"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import holds_nobody
 from tinkuy.planning.models import Cycle, Webinar
 
 
@@ -22,6 +23,8 @@ class PulseMark(models.Model):
     kind = models.CharField(max_length=20, choices=PulseKind)
     tag = models.CharField(max_length=64)
     at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (holds_nobody("tag", "A keyed fingerprint, whose key dies"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -8,6 +8,7 @@ from django_scopes import ScopedManager
 
 from tinkuy.convening.models import Registration
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Regime, Webinar
@@ -56,6 +57,11 @@ class Question(models.Model):
     answer = models.TextField(blank=True)
     asked_at = models.DateTimeField(default=clock.now)
 
+    held: ClassVar = (
+        holds("text", "What somebody asks the room", Until.UNANSWERED, "dialogue.actions.take_back_questions"),
+        holds("reason answer", "What the team answers", Until.UNANSWERED, "dialogue.actions.take_back_questions"),
+    )
+
     objects = ScopedManager(cycle="cycle")
 
     class Meta:
@@ -80,6 +86,8 @@ class Upvote(models.Model):
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     question = models.ForeignKey(Question, on_delete=models.CASCADE, related_name="upvote_rows")
     tag = models.CharField(max_length=64)
+
+    held: ClassVar = (holds_nobody("tag", "A keyed fingerprint, whose key dies"),)
 
     objects = ScopedManager(cycle="cycle")
 

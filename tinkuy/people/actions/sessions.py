@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import QuerySet
 
 from tinkuy.core import clock
+from tinkuy.core.forgetting import forget_former_rows
 from tinkuy.people.alerts import Alert, tell_owner
 from tinkuy.people.models import Person, SignInSession
 from tinkuy.people.signin import holder_of
@@ -53,6 +55,17 @@ def end_other_sessions(*, person: Person, but: str) -> int:
 def forget_old_sessions() -> int:
     """Forget sessions that ended by themselves."""
     return SignInSession.objects.filter(begun_at__lt=_oldest() - SEEN_EVERY).delete()[0]
+
+
+def forget_expired_browsers() -> int:
+    """Forget what browsers held whose session is over, in the table and on the disk; how many they were.
+
+    Every visitor who typed an address has one, so nothing else would ever take them away.
+    """
+    forgotten: int = Session.objects.filter(expire_date__lt=clock.now()).delete()[0]
+    if forgotten:
+        transaction.on_commit(lambda: forget_former_rows(Session))
+    return forgotten
 
 
 def _oldest() -> datetime:

@@ -1,4 +1,8 @@
+from typing import ClassVar
+
 from django.db import models
+
+from tinkuy.core.held import holds_nobody
 
 from .person import Person
 
@@ -13,6 +17,8 @@ class SignInCode(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True, blank=True)
 
+    held: ClassVar = (holds_nobody("fingerprint", "A keyed fingerprint"),)
+
     def __str__(self) -> str:
         return f"code of {self.made_at:%Y-%m-%d %H:%M}"
 
@@ -24,6 +30,8 @@ class EntryLink(models.Model):
     fingerprint = models.CharField(max_length=64, unique=True)
     ends_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
+
+    held: ClassVar = (holds_nobody("fingerprint", "A keyed fingerprint"),)
 
     def __str__(self) -> str:
         return f"link until {self.ends_at:%Y-%m-%d %H:%M}"

@@ -1,5 +1,8 @@
+from typing import ClassVar
+
 from django.db import models
 
+from tinkuy.core.held import holds_nobody
 from tinkuy.people.roles import Sector
 
 
@@ -10,6 +13,8 @@ class Organisation(models.Model):
     name = models.CharField(max_length=200)
     sector = models.CharField(max_length=20, choices=Sector)
     country = models.CharField(max_length=2, blank=True)
+
+    held: ClassVar = (holds_nobody("slug name", "An organisation's name"),)
 
     class Meta:
         ordering = ["name"]

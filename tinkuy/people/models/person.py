@@ -3,6 +3,7 @@ from typing import Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
+from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.roles import HUB_ROLES, Role
 
@@ -31,6 +32,15 @@ class Person(AbstractBaseUser):
     language = models.CharField(max_length=5, default="es")
     is_active = models.BooleanField(default=True)
     is_example = models.BooleanField(default=False)
+
+    held: ClassVar = (
+        holds(
+            "email name password",
+            "Who works in the team and how they enter",
+            Until.ACCOUNT,
+            "",
+        ),
+    )
 
     objects: ClassVar[PersonManager] = PersonManager()
 

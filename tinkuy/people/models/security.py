@@ -1,9 +1,12 @@
 """What proves who a person is, beside the code by mail. All of it goes with the person."""
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 
 from tinkuy.core import clock, sealing
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 
 from .person import Person
@@ -19,6 +22,11 @@ class Passkey(models.Model):
     credential = models.BinaryField()
     made_at = models.DateTimeField(default=clock.now)
     used_at = models.DateTimeField(null=True, blank=True)
+
+    held: ClassVar = (
+        holds("name", "What its owner calls a key of theirs", Until.ACCOUNT, "people.actions.remove_passkey"),
+        holds_nobody("credential_id credential", "The public half of a key"),
+    )
 
     class Meta:
         ordering = ["made_at", "id"]
@@ -38,6 +46,8 @@ class CodeApp(models.Model):
     made_at = models.DateTimeField(default=clock.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     last_step = models.BigIntegerField(default=0)
+
+    held: ClassVar = (holds_nobody("sealed", "A secret of the program"),)
 
     def __str__(self) -> str:
         return f"code app of {self.made_at:%Y-%m-%d}"
@@ -60,6 +70,8 @@ class RecoveryCode(models.Model):
     fingerprint = models.CharField(max_length=64)
     made_at = models.DateTimeField(default=clock.now)
 
+    held: ClassVar = (holds_nobody("fingerprint", "A keyed fingerprint"),)
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "fingerprint"], name="one_recovery_code_each")]
 
@@ -79,6 +91,8 @@ class SignInSession(models.Model):
     begun_at = models.DateTimeField(default=clock.now)
     seen_at = models.DateTimeField(default=clock.now)
 
+    held: ClassVar = (holds_nobody("label", "Make and system of a browser, of a list"),)
+
     class Meta:
         ordering = ["-seen_at", "-id"]
 
@@ -92,6 +106,8 @@ class FailedTries(models.Model):
     tag = models.CharField(max_length=64, unique=True)
     count = models.PositiveIntegerField(default=0)
     last_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (holds_nobody("tag", "A keyed fingerprint"),)
 
     def __str__(self) -> str:
         return f"{self.count} tries"

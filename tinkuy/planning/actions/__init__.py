@@ -16,7 +16,7 @@ from .focal_points import invite_focal_points, language_of
 from .guest import GuestWords, add_guest, edit_guest, remove_guest
 from .guest_consent import end_guest_consent, file_guest_consents, give_guest_consents
 from .guest_entry import close_guest_devices, open_guest_by_code, open_guest_by_link, send_guest_code
-from .guest_erasing import erase_guests, withdraw_guest
+from .guest_erasing import erase_guests, forget_guests_lately, withdraw_guest
 from .guest_link import invite_guest, invite_known_guest, send_guest_link
 from .guest_on_paper import file_guest_photo, take_guest_photo, write_guest_bio
 from .guest_page import correct_guest
@@ -73,6 +73,7 @@ __all__ = [
     "file_guest_consents",
     "file_guest_photo",
     "finish_task",
+    "forget_guests_lately",
     "give_guest_consents",
     "give_hub_role",
     "give_role",

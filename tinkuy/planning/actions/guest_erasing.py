@@ -9,9 +9,10 @@ from django_scopes import scope, scopes_disabled
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.core.forgetting import empty_the_log
+from tinkuy.core.forgetting import empty_the_log, forget_former_rows
 from tinkuy.journal.erasures import note_erasure
-from tinkuy.journal.trail import record
+from tinkuy.journal.trail import done_lately, record
+from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.planning import photos, rules
 from tinkuy.planning.models import Cycle, Guest, GuestCode, GuestConsent, GuestDevice, GuestPurpose
@@ -56,6 +57,13 @@ def withdraw_guest(*, guest: Guest) -> None:
     erase_guest(guest)
     record(None, "withdrew", guest)
     transaction.on_commit(empty_the_log)
+
+
+def forget_guests_lately() -> bool:
+    """The clock's deed, for a day: former versions of the rows of guests who withdrew leave the disk."""
+    if not done_lately("withdrew", "guest", hours=24):
+        return True
+    return forget_former_rows(Guest, GuestCode, GuestDevice, GuestConsent, Notice, DevelopmentMessage)
 
 
 def erase_guests() -> int:

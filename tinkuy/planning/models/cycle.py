@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock, key_store
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.journal.erasures import note_erasure
@@ -99,6 +100,16 @@ class Cycle(models.Model):
     clock_stands_at = models.DateTimeField(null=True, blank=True)
     made_at = models.DateTimeField(default=clock.now)
 
+    held: ClassVar = (
+        holds(
+            "title guiding_question audience purpose expected_results",
+            "What the team writes of its cycle",
+            Until.RECORD,
+            "planning.actions.edit_cycle",
+        ),
+        holds_nobody("slug languages zone", "Codes, an address made from the title"),
+    )
+
     class Meta:
         ordering = ["-made_at"]
 
@@ -174,6 +185,13 @@ class InvitedCountry(models.Model):
         max_length=500,
         blank=True,
         help_text="Why the cycle goes on without its focal point; empty while one is awaited",
+    )
+
+    held: ClassVar = (
+        holds(
+            "goes_without", "Why a cycle goes on without a country", Until.RECORD, "planning.actions.await_focal_point"
+        ),
+        holds_nobody("zone", "A time zone"),
     )
 
     objects = ScopedManager(cycle="cycle")

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds
 from tinkuy.people.models import Person
 
 from .cycle import Cycle
@@ -50,6 +51,10 @@ class Decision(models.Model):
     closed_at = models.DateTimeField(null=True, blank=True)
     consented = models.PositiveSmallIntegerField(null=True, blank=True)
     countries = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    held: ClassVar = (
+        holds("text", "What the team decides, agrees and plans", Until.RECORD, "planning.actions.withdraw_decision"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds
 from tinkuy.people.models import Person
 
 from .cycle import Cycle
@@ -34,6 +35,15 @@ class DecisionVoice(models.Model):
     accepted_at = models.DateTimeField(null=True, blank=True, help_text="When the country accepted the resolution")
     person = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     said_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds(
+            "reason resolution",
+            "What the team decides, agrees and plans",
+            Until.RECORD,
+            "planning.actions.resolve_objection",
+        ),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock, sealing
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.text import TranslatedField
 from tinkuy.people.models import Organisation
@@ -57,6 +58,30 @@ class Guest(models.Model):
     photo_rights = models.CharField(max_length=200, blank=True, help_text="Whose it is, and under which licence")
     photo_alt = models.CharField(max_length=200, blank=True, help_text="What it shows, for who does not see it")
     made_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds(
+            "sealed_name",
+            "How a guest is shown and heard",
+            Until.GUEST_ENDS,
+            "planning.actions.erase_guests",
+            opens="name",
+        ),
+        holds(
+            "sealed_email",
+            "How a guest is written to",
+            Until.GUEST_ENDS,
+            "planning.actions.erase_guests",
+            opens="email",
+        ),
+        holds(
+            "post organisation_name bio photo photo_rights photo_alt",
+            "How a guest is shown and heard",
+            Until.GUEST_ENDS,
+            "planning.actions.erase_guests",
+        ),
+        holds_nobody("email_index link_fingerprint", "A keyed fingerprint"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

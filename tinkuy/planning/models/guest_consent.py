@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import holds_nobody
 from tinkuy.people.models import Person
 
 from .cycle import Cycle
@@ -36,6 +37,8 @@ class GuestConsent(models.Model):
     given_at = models.DateTimeField(default=clock.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
+
+    held: ClassVar = (holds_nobody("version", "Which text was read"),)
 
     objects = ScopedManager(cycle="cycle")
 

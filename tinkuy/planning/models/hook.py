@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
+from tinkuy.core.held import Until, holds
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.people.models import Person
 
@@ -61,6 +62,15 @@ class Hook(models.Model):
     responsible = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL)
     drop_reason = models.TextField(blank=True)
     settlement = models.TextField(blank=True, help_text="The agreement that answered it, in the cycle's main language")
+
+    held: ClassVar = (
+        holds(
+            "text drop_reason settlement",
+            "What the team writes of its cycle",
+            Until.RECORD,
+            "planning.actions.edit_hook",
+        ),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

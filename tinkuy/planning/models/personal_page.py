@@ -1,9 +1,12 @@
 """What every page without an account is entered by, a participant's and a guest's: open browsers, codes by mail."""
 
+from typing import ClassVar
+
 from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import holds_nobody
 from tinkuy.core.identifiers import new_public_id
 
 from .cycle import Cycle
@@ -36,6 +39,8 @@ class MailedCode(models.Model):
     ends_at = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     used_at = models.DateTimeField(null=True, blank=True)
+
+    held: ClassVar = (holds_nobody("fingerprint", "A keyed fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
+from tinkuy.core.held import Until, holds
 from tinkuy.people.models import Person
 
 from .cycle import Cycle, Regime
@@ -35,6 +36,10 @@ class Segment(models.Model):
     lead = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     country = models.CharField(max_length=2, blank=True, help_text="Whose experience is told")
     may_be_recorded = models.BooleanField(default=False)
+
+    held: ClassVar = (
+        holds("title", "What the team writes of its cycle", Until.RECORD, "planning.actions.edit_segment"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django_scopes import ScopedManager
 
+from tinkuy.core.held import Until, holds
 from tinkuy.core.text import TranslatedField
 from tinkuy.people.models import Person
 
@@ -23,6 +24,15 @@ class SystematisationPlan(models.Model):
     procedure = TranslatedField()
     responsible = models.ManyToManyField(Person, blank=True, related_name="+")
 
+    held: ClassVar = (
+        holds(
+            "object objective axis sources procedure",
+            "What the team writes of its cycle",
+            Until.RECORD,
+            "planning.actions.plan_systematisation",
+        ),
+    )
+
     objects = ScopedManager(cycle="cycle")
 
     def __str__(self) -> str:
@@ -35,6 +45,10 @@ class Milestone(models.Model):
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="milestones")
     text = models.CharField(max_length=200)
     due_on = models.DateField()
+
+    held: ClassVar = (
+        holds("text", "What the team writes of its cycle", Until.RECORD, "planning.actions.remove_milestone"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -4,6 +4,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 
@@ -21,6 +22,10 @@ class Task(models.Model):
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     made_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds("text", "What the team decides, agrees and plans", Until.RECORD, "planning.actions.remove_task"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -4,6 +4,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds
 from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES, Role
 
@@ -28,6 +29,12 @@ class TeamRole(models.Model):
 
     AWAITED: ClassVar = models.Q(sent_at__isnull=False, entered_at=None)
     """Invited by mail, and not in yet: nothing of their account is theirs to show to this cycle."""
+
+    held: ClassVar = (
+        holds(
+            "invited_as", "What an inviter calls somebody until they enter", Until.RECORD, "planning.actions.take_role"
+        ),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
+from tinkuy.core.held import Until, holds
 from tinkuy.core.text import TranslatedField, in_language
 
 from .cycle import Cycle
@@ -24,6 +25,10 @@ class Theme(models.Model):
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="themes")
     ordinal = models.PositiveSmallIntegerField()
     name = TranslatedField()
+
+    held: ClassVar = (
+        holds("name", "What the team writes of its cycle", Until.RECORD, "planning.actions.remove_theme"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

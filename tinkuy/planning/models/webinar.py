@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.text import TranslatedField, in_language
 
 from .cycle import Cycle
@@ -53,6 +54,16 @@ class Webinar(models.Model):
     interpretation = models.JSONField(default=list, blank=True)
     actually_started_at = models.DateTimeField(null=True, blank=True)
     actually_ended_at = models.DateTimeField(null=True, blank=True)
+
+    held: ClassVar = (
+        holds(
+            "title subtitle question summary change_reason video_link",
+            "What the team writes of its cycle",
+            Until.RECORD,
+            "planning.actions.edit_webinar",
+        ),
+        holds_nobody("interpretation", "Codes of languages"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
+from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Organisation
 from tinkuy.planning.models import Cycle
@@ -29,6 +30,10 @@ class KeyAction(models.Model):
     due_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=20, choices=KeyActionState, default=KeyActionState.PENDING)
     proof = models.TextField(blank=True)
+
+    held: ClassVar = (
+        holds("text proof", "What a country answers and does", Until.RECORD, "practice.actions.complete_action"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

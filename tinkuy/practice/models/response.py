@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.models import Cycle
@@ -37,6 +38,12 @@ class Response(models.Model):
     indicator = models.TextField(blank=True, help_text="How the country will know that it works")
     review_on = models.DateField(null=True, blank=True)
 
+    held: ClassVar = (
+        holds(
+            "text reason indicator", "What a country answers and does", Until.RECORD, "practice.actions.record_response"
+        ),
+    )
+
     objects = ScopedManager(cycle="cycle")
 
     class Meta:
@@ -63,6 +70,10 @@ class ResponseStep(models.Model):
     note = models.TextField(blank=True)
     recorded_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     recorded_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds("note", "What a country answers and does", Until.RECORD, "practice.actions.record_response"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

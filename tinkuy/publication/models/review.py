@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
 
@@ -29,6 +30,11 @@ class Review(models.Model):
     content_hash = models.CharField(max_length=64)
     given_at = models.DateTimeField(default=clock.now)
 
+    held: ClassVar = (
+        holds("comment", "What reviewers say of a sheet", Until.RECORD, "publication.actions.review_sheet"),
+        holds_nobody("scores content_hash", "Numbers, codes, a fingerprint"),
+    )
+
     objects = ScopedManager(cycle="cycle")
 
     class Meta:
@@ -49,6 +55,8 @@ class Approval(models.Model):
     person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     content_hash = models.CharField(max_length=64)
     given_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (holds_nobody("content_hash", "A fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 

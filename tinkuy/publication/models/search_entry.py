@@ -1,4 +1,8 @@
+from typing import ClassVar
+
 from django.db import models
+
+from tinkuy.core.held import Until, holds
 
 from .version import SheetVersion
 
@@ -13,6 +17,8 @@ class SearchEntry(models.Model):
     version = models.OneToOneField(SheetVersion, on_delete=models.CASCADE, related_name="search_entry")
     title = models.TextField()
     body = models.TextField()
+
+    held: ClassVar = (holds("title body", "What is published", Until.RECORD, "publication.actions.retire_sheet"),)
 
     class Meta:
         verbose_name_plural = "search entries"

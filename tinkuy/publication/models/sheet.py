@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
@@ -34,6 +35,11 @@ class Sheet(models.Model):
     revision = models.PositiveIntegerField(default=0)
     authors = models.ManyToManyField(Person, related_name="sheets", blank=True)
     changed_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds("drafts", "What the team learned", Until.RECORD, "publication.actions.edit_sheet"),
+        holds_nobody("slug", "An address made from the title"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

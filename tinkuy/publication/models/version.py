@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.db import models
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 
 from .sheet import Sheet
@@ -27,6 +28,11 @@ class SheetVersion(models.Model):
     retired_at = models.DateTimeField(null=True, blank=True)
     retired_reason = models.TextField(blank=True)
 
+    held: ClassVar = (
+        holds("content retired_reason", "What is published", Until.RECORD, "publication.actions.retire_sheet"),
+        holds_nobody("slug cycle_slug content_hash", "An address made from the title"),
+    )
+
     class Meta:
         ordering: ClassVar = ["-published_at", "language"]
         constraints = [
@@ -44,6 +50,11 @@ class RenderedForm(models.Model):
     form = models.CharField(max_length=10)
     data = models.BinaryField()
     made_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds("data", "What is published", Until.RECORD, "publication.actions.retire_sheet"),
+        holds_nobody("form", "A word of the program"),
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["version", "form"], name="one_rendering_per_form")]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.disk import close_what_others_left_open, is_kept, stands
 from tinkuy.dialogue.actions import redact_question
 from tinkuy.dialogue.models import Question
 from tinkuy.publication.drafting import draft_content
@@ -10,7 +11,6 @@ from tinkuy.publication.models import RenderedForm, SearchEntry, Sheet, SheetSta
 from tinkuy.publication.search import search_versions
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Cue, Evidence, Excerpt, Source
-from tinkuy.systematisation.tests.disk import close_what_others_left_open, is_kept, stands
 from tinkuy.systematisation.tests.live import question
 
 PHRASE = "del ñandubay quetzalcóatl vive en la calle xilófono"

@@ -29,6 +29,7 @@ from .material_clock import erase_materials, take_back_materials
 from .redacting import redact_cue
 from .relating import link_findings, merge_findings, split_finding, unlink_findings
 from .reminding import remind_country, remind_of_rounds
+from .rewriting import rewrite_materials
 from .rounds import close_due_rounds, close_rounds_of, extend_round, open_round
 from .speakers import describe_speaker, merge_speakers, use_role_name
 from .suggesting import accept_suggestion, dismiss_suggestion, restore_suggestion
@@ -92,6 +93,7 @@ __all__ = [
     "remove_transcript",
     "reopen_alert",
     "restore_suggestion",
+    "rewrite_materials",
     "save_second_coding",
     "settle_difference",
     "split_code",

@@ -17,7 +17,7 @@ from tinkuy.planning.actions.personal_data import demand_nothing_personal
 from tinkuy.planning.models import Webinar
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation import stored
-from tinkuy.systematisation.documents.apart import cleaned
+from tinkuy.systematisation.documents.apart import RULES, cleaned
 from tinkuy.systematisation.models import Material, MaterialKind, Tier
 
 from .content import Words, demand_words, tidied
@@ -159,4 +159,5 @@ def _put_file(material: Material, data: bytes) -> None:
             raise Refused(str(refusal), about="file") from refusal
     else:
         material.ending, kept = cleaned(data)
+    material.cleaned_by = RULES
     material.file, material.size = stored.keep(material, kept), len(kept)

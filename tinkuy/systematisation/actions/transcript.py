@@ -1,7 +1,6 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
-from pathlib import PurePath
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -10,7 +9,6 @@ from django_scopes import scope
 
 from tinkuy.core import sealing
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import tidy
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.language.memory import forget_all
@@ -52,7 +50,6 @@ def import_transcript(
     transcript = Transcript.objects.create(
         cycle=webinar.cycle,
         webinar=webinar,
-        filename=tidy(PurePath(filename).name)[:200],
         fingerprint=fingerprint,
         layout=file.layout,
         language=file.language,
@@ -108,7 +105,7 @@ def _demand_nothing_comes_back(transcript: Transcript) -> None:
                 "Words were taken out of «%(file)s» for good, and another file may bring them back. "
                 "Undo the import first, if they are not in the new file."
             )
-            % {"file": transcript.filename}
+            % {"file": transcript.called}
         )
 
 
@@ -116,7 +113,7 @@ def _make_room(transcript: Transcript) -> None:
     if Excerpt.objects.filter(cue__transcript=transcript).exists():
         raise Refused(
             _("Quotes rest on the transcript «%(file)s». Remove them first, then import or undo.")
-            % {"file": transcript.filename}
+            % {"file": transcript.called}
         )
     note_erasure(TRANSCRIPT_REMOVED, transcript.public_id)
     transcript.delete()

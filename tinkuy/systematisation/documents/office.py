@@ -1,33 +1,43 @@
-"""A Word or PowerPoint file, behind the guards of archives, written anew (promises I03, I04, P15).
+"""A Word or PowerPoint file, behind the guards of archives, written anew (promises I03, I04, P15, P19).
 
-Parts and relationships are those of ECMA-376, part 2 (Open Packaging Conventions).
+`package` finds the parts that its pages need, `markup` cleans their XML, `pictures` their pictures.
 """
 
 import io
+import posixpath
 import zipfile
+from collections.abc import Mapping
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from tinkuy.core.archives import Locked, Unsafe, demand_safe_parts, opened, safe_names
 from tinkuy.core.errors import Refused
 
-from . import sentences
-from .pictures import without_metadata
+from . import markup, sentences
+from .namespaces import UNNAMED
+from .package import (
+    TYPES_PART,
+    Link,
+    Names,
+    as_bytes,
+    leads_to_a_page,
+    links_in,
+    links_part,
+    links_written,
+    root_of,
+    types_written,
+)
+from .pictures import Unfollowed, without_metadata
 
 ENDINGS = {"word/document.xml": "docx", "ppt/presentation.xml": "pptx"}
 MOST_EXPANDED = 80 * 1024 * 1024
 """Bytes of all parts together: they are held in memory once."""
 NO_DAY = (1980, 1, 1, 0, 0, 0)
-_TYPES = "[Content_Types].xml"
-_PROPERTIES = ("docProps/", "customXml/", "docMetadata/")
-"""Folders of parts that say who made a file with what: properties, what a server of documents adds, a firm's labels."""
-_PEOPLE = ("word/people.xml", "ppt/commentAuthors.xml", "ppt/authors.xml")
-_REMARKS = ("word/comments", "ppt/comments/")
-_CHANGES = (b"<w:ins ", b"<w:del ", b"<w:moveFrom ", b"<w:moveTo ")
+_FILMS = ("/audio", "/video", "/media")
 
 
 def clean(data: bytes) -> tuple[str, bytes]:
-    """`docx` or `pptx`, and the file without properties, thumbnail, authors and places of pictures; or `Refused`."""
+    """`docx` or `pptx`, and the file with its pages and nothing that tells of persons beside them; or `Refused`."""
     try:
         with opened(data) as archive:
             _demand_no_cargo(archive.namelist())
@@ -36,11 +46,89 @@ def clean(data: bytes) -> tuple[str, bytes]:
             if not ending:
                 raise Refused(sentences.no_document())
             demand_safe_parts(archive, len(data), MOST_EXPANDED)
-            return ending, _written_anew(archive, names)
+            parts = {name: archive.read(name) for name in names if not name.endswith("/")}
+        return ending, _packed(_Document(parts).written())
     except Locked as error:
         raise Refused(sentences.locked()) from error
-    except (Unsafe, etree.XMLSyntaxError, UnicodeDecodeError) as error:
+    except Unfollowed as error:
+        raise Refused(sentences.odd_picture()) from error
+    except (Unsafe, etree.XMLSyntaxError, UnicodeDecodeError, ValueError, KeyError) as error:
         raise Refused(sentences.damaged()) from error
+
+
+class _Document:
+    """A document's parts by their names, and what of them is written."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = parts
+        self._names = Names()
+        self._written: dict[str, str] = {}
+        self._made: dict[str, bytes] = {}
+        self._hidden_styles: set[str] = set()
+
+    def written(self) -> dict[str, bytes]:
+        """The parts that pages need, under the names that they have from now on."""
+        self._look_through()
+        main = [link for link in self._links("") if link.kind == "officeDocument" and link.target in ENDINGS]
+        self._made[links_part("")] = links_written(main[:1], "", self._names)
+        ahead = [(link.target, link.kind) for link in main[:1]]
+        while ahead:
+            part, kind = ahead.pop()
+            if part not in self._written:
+                self._written[part] = self._names.of(part, kind)
+                ahead += [(link.target, link.kind) for link in self._write(part) if not link.is_outside]
+        return {TYPES_PART: types_written(self._parts[TYPES_PART], self._written), **self._made}
+
+    def _look_through(self) -> None:
+        """Refuse what no part may do, whether or not anything leads to it; learn which styles hide."""
+        for name, content in self._parts.items():
+            if name.casefold().endswith(".rels"):
+                _demand_no_call_out(name, content)
+            elif name.casefold().endswith(".xml"):
+                root = root_of(content)
+                markup.demand_no_remarks(root)
+                if etree.QName(root).localname == "styles":
+                    self._hidden_styles |= markup.hidden_styles(root)
+
+    def _links(self, part: str) -> list[Link]:
+        """Those that pages need and that lead somewhere."""
+        content = self._parts.get(links_part(part))
+        found = links_in(content, part) if content is not None else iter(())
+        return [link for link in found if link.kind and self._is_there(link)]
+
+    def _is_there(self, link: Link) -> bool:
+        if link.is_outside:
+            return leads_to_a_page(link)
+        if link.kind == "slide" and link.target in self._parts:
+            return not markup.is_hidden_slide(root_of(self._parts[link.target]))
+        return link.target.startswith("#") or link.target in self._parts
+
+    def _write(self, part: str) -> list[Link]:
+        """Write *part*, cleaned; the links to what it needs."""
+        content, name = self._parts[part], self._written[part]
+        if not part.casefold().endswith((".xml", ".vml")):
+            self._made[name] = (
+                content if posixpath.splitext(part)[1] in (".odttf", ".fntdata") else without_metadata(content)
+            )
+            return []
+        root, links = root_of(content), self._links(part)
+        markup.clean(root, links={link.id for link in links}, hidden_styles=self._hidden_styles)
+        named = markup.names_of_links(root)
+        needed = [link for link in links if link.id in named or link.kind in UNNAMED]
+        self._made[name] = as_bytes(root)
+        if needed:
+            self._made[links_part(name)] = links_written(needed, part, self._names)
+        return [link for link in needed if not link.target.startswith("#")]
+
+
+def _packed(parts: Mapping[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as anew:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, NO_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            anew.writestr(entry, content)
+    return made.getvalue()
 
 
 def _demand_no_cargo(names: list[str]) -> None:
@@ -51,70 +139,10 @@ def _demand_no_cargo(names: list[str]) -> None:
         raise Refused(sentences.carries_files())
 
 
-def _written_anew(archive: zipfile.ZipFile, names: list[str]) -> bytes:
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as anew:
-        for name in names:
-            if name.startswith(_PROPERTIES) or name.endswith("/"):
-                continue
-            entry = zipfile.ZipInfo(name, NO_DAY)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            anew.writestr(entry, _part(name, archive.read(name)))
-    return made.getvalue()
-
-
-def _part(name: str, content: bytes) -> bytes:
-    """The part as it is kept; refuses one that calls out or tells who remarked what."""
-    if name.startswith(_REMARKS) or (name.startswith("word/") and any(change in content for change in _CHANGES)):
-        _demand_no_remarks(name, content)
-    is_links = name.casefold().endswith(".rels")
-    if is_links:
-        _demand_no_call_out(content)
-    if name in _PEOPLE:
-        return _emptied(content)
-    if is_links or name == _TYPES:
-        return _without_properties(content)
-    return without_metadata(content)
-
-
-def _demand_no_remarks(name: str, content: bytes) -> None:
-    """Word keeps an empty part of comments; a part that has none of them is harmless."""
-    is_remark = b":comment " in content or b":cm " in content or b":cm>" in content or b":comment>" in content
-    if is_remark or not name.startswith(_REMARKS):
-        raise Refused(sentences.carries_remarks())
-
-
-def _demand_no_call_out(content: bytes) -> None:
+def _demand_no_call_out(name: str, content: bytes) -> None:
     """A link that one presses is none; whatever else lies outside is fetched by whoever opens the file."""
-    for link in _root_of(content):
-        is_outside = link.get("TargetMode", "").casefold() == "external"
-        if is_outside and not link.get("Type", "").endswith("/hyperlink"):
+    for link in links_in(content, name):
+        if link.is_outside and not link.type.endswith("/hyperlink"):
             raise Refused(sentences.fetches())
-
-
-def _emptied(content: bytes) -> bytes:
-    root = _root_of(content)
-    for child in list(root):
-        root.remove(child)
-    return _as_bytes(root)
-
-
-def _without_properties(content: bytes) -> bytes:
-    """The relationships or content types without those of properties: author, company, thumbnail, template."""
-    root = _root_of(content)
-    for child in list(root):
-        target = (child.get("Target") or child.get("PartName") or "").replace("../", "").lstrip("/")
-        if target.startswith(_PROPERTIES) and child.get("TargetMode", "").casefold() != "external":
-            root.remove(child)
-    return _as_bytes(root)
-
-
-def _root_of(content: bytes) -> etree._Element:
-    """No document type got this far (`core.archives`); the parser is told all the same."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
-    return etree.fromstring(content, parser)
-
-
-def _as_bytes(root: etree._Element) -> bytes:
-    written: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return written
+        if link.type.endswith(_FILMS):
+            raise Refused(sentences.carries_films())

@@ -39,3 +39,17 @@ def fetches() -> str:
 
 def carries_remarks() -> str:
     return _("The file still holds comments or tracked changes with their authors. Resolve them and upload it again.")
+
+
+def carries_films() -> str:
+    return _(
+        "The file carries a film or a recording inside, which may tell who made it and where. Take it out, or save the "
+        "file as PDF, and upload that."
+    )
+
+
+def odd_picture() -> str:
+    return _(
+        "A picture in the file is of a kind that cannot be looked through. Put it in as JPEG or PNG, or save the file "
+        "as PDF, and upload that."
+    )

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
 
@@ -28,6 +29,8 @@ class AlertDecision(models.Model):
     answer = models.CharField(max_length=20, choices=AlertAnswer)
     decided_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     decided_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (holds_nobody("kind digest", "A keyed fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 

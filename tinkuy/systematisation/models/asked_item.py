@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
 
@@ -29,6 +30,8 @@ class AskedTick(models.Model):
     content_hash = models.CharField(max_length=64)
     ticked_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     ticked_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (holds_nobody("content_hash", "A fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.planning.models import Cycle
 
@@ -48,6 +49,11 @@ class Code(models.Model):
     is_codable = models.BooleanField(default=True)
     colour = models.CharField(max_length=7, blank=True, help_text="#rrggbb, kept for other programs; pages show kinds")
 
+    held: ClassVar = (
+        holds("name note", "How the team orders what was said", Until.RECORD, "systematisation.actions.edit_code"),
+        holds_nobody("colour", "A colour"),
+    )
+
     objects = ScopedManager(cycle="cycle")
 
     class Meta:
@@ -84,6 +90,11 @@ class CodeMerge(models.Model):
     parent = models.ForeignKey(Code, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
     quotes = models.JSONField(default=list, help_text="Public ids of the quotes that moved")
     merged_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds("name note", "How the team orders what was said", Until.RECORD, "systematisation.actions.take_apart"),
+        holds_nobody("colour quotes", "Ids and words of the program"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

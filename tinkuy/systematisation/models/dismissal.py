@@ -1,7 +1,10 @@
+from typing import ClassVar
+
 from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Webinar
 
@@ -14,6 +17,8 @@ class Dismissal(models.Model):
     fingerprint = models.CharField(max_length=64, help_text="Keyed hash of the session and the sentence, folded")
     dismissed_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     dismissed_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (holds_nobody("fingerprint", "A fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 

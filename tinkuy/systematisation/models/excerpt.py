@@ -8,6 +8,7 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.dialogue.models import Note, Poll, Question
 from tinkuy.people.models import Person
@@ -73,6 +74,8 @@ class Excerpt(models.Model):
     many_voices = models.BooleanField(default=False, help_text="Whether more than one voice says it")
     coded_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     coded_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (holds("text", "What was said in a session", Until.RECORD, "systematisation.actions.redact_cue"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock, sealing
+from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.people.models import Person
@@ -47,6 +48,15 @@ class Finding(models.Model):
     written_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     written_at = models.DateTimeField(default=clock.now)
     excerpts = models.ManyToManyField(Excerpt, through="Evidence", related_name="findings")
+
+    held: ClassVar = (
+        holds(
+            "heading text details rejection_reason",
+            "What the team learned",
+            Until.RECORD,
+            "systematisation.actions.edit_finding",
+        ),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

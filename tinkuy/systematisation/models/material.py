@@ -6,6 +6,7 @@ from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.text import TranslatedField
 from tinkuy.people.models import Person
@@ -32,7 +33,8 @@ class Material(models.Model):
     """Something that goes with a webinar: a link (https) or a file that is kept sealed, never both.
 
     `file` names it in the data folder and `ending` says what it is; `size` is in bytes, of a link as it was told;
-    `minutes` is how long a recording takes. Without `chosen_erase_on` the rule of its kind says until when it is kept.
+    `minutes` is how long a recording takes; `cleaned_by` is what `documents.apart.RULES` was when its file was written.
+    Without `chosen_erase_on` the rule of its kind says until when it is kept.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
@@ -44,6 +46,7 @@ class Material(models.Model):
     file = models.CharField(max_length=32, blank=True)
     ending = models.CharField(max_length=5, blank=True)
     size = models.PositiveBigIntegerField(null=True, blank=True)
+    cleaned_by = models.PositiveSmallIntegerField(default=0, help_text="Which rules its file was written anew by")
     minutes = models.PositiveSmallIntegerField(null=True, blank=True)
     author = models.CharField(max_length=200, blank=True, help_text="Who made it or owns it")
     licence = models.CharField(max_length=100, blank=True)
@@ -57,6 +60,16 @@ class Material(models.Model):
     erase_reason = models.CharField(max_length=300, blank=True, help_text="Why it is kept for longer than the rule")
     added_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="+")
     added_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds(
+            "title link author licence alt consent erase_reason",
+            "What is handed out with a session, and whose it is",
+            Until.OWN_DAY,
+            "systematisation.actions.erase_materials",
+        ),
+        holds_nobody("file", "The name of a sealed file, drawn by lot"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -5,6 +5,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Silence, TeamRole
 
@@ -61,6 +62,8 @@ class RoundFinding(models.Model):
     content_hash = models.CharField(max_length=64)
     asked_on = models.DateField()
 
+    held: ClassVar = (holds_nobody("content_hash", "A fingerprint"),)
+
     objects = ScopedManager(cycle="cycle")
 
     class Meta:
@@ -82,6 +85,8 @@ class AnswerLink(models.Model):
     role = models.ForeignKey(TeamRole, on_delete=models.CASCADE, related_name="answer_links")
     fingerprint = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (holds_nobody("fingerprint", "A keyed fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 

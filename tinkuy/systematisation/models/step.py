@@ -4,6 +4,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
 
@@ -21,6 +22,8 @@ class CodingStep(models.Model):
     changes = models.JSONField()
     is_undone = models.BooleanField(default=False)
     at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (holds_nobody("changes", "Ids and words of the program"),)
 
     objects = ScopedManager(cycle="cycle")
 

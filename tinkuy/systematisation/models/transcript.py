@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
@@ -33,6 +34,16 @@ class Speaker(models.Model):
     sector = models.CharField(max_length=20, choices=Sector, blank=True)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL)
 
+    held: ClassVar = (
+        holds(
+            "label",
+            "Whose voice a transcript has, as its file says",
+            Until.RECORD,
+            "systematisation.actions.use_role_name",
+        ),
+        holds_nobody("former_labels", "A keyed fingerprint"),
+    )
+
     objects = ScopedManager(cycle="cycle")
 
     class Meta:
@@ -58,7 +69,6 @@ class Transcript(models.Model):
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     webinar = models.OneToOneField(Webinar, on_delete=models.CASCADE, related_name="transcript")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
-    filename = models.CharField(max_length=200)
     fingerprint = models.CharField(max_length=64, help_text="Keyed fingerprint of the file")
     layout = models.CharField(max_length=20)
     warnings = models.JSONField(default=list, help_text="Kind and count of what the reading warned of")
@@ -67,10 +77,17 @@ class Transcript(models.Model):
     imported_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     imported_at = models.DateTimeField(default=clock.now)
 
+    held: ClassVar = (holds_nobody("fingerprint layout warnings", "Numbers, codes, a fingerprint"),)
+
     objects = ScopedManager(cycle="cycle")
 
     def __str__(self) -> str:
         return f"transcript {self.public_id}"
+
+    @property
+    def called(self) -> str:
+        """What pages call it. The name of its file is not kept: people write names of persons there."""
+        return f"{self.layout} · {self.imported_at:%Y-%m-%d}"
 
 
 class Cue(models.Model):
@@ -90,6 +107,8 @@ class Cue(models.Model):
     regime = models.CharField(max_length=20, choices=Regime, default=Regime.ATTRIBUTION)
     text = models.TextField()
     is_redacted = models.BooleanField(default=False, help_text="Words were taken out of it for good")
+
+    held: ClassVar = (holds("text", "What was said in a session", Until.RECORD, "systematisation.actions.redact_cue"),)
 
     objects = ScopedManager(cycle="cycle")
 

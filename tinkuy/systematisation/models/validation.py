@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
 
@@ -36,6 +37,16 @@ class Validation(models.Model):
     resolved_at = models.DateTimeField(null=True, blank=True)
     content_hash = models.CharField(max_length=64)
     given_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds(
+            "comment proposed resolution",
+            "What a country says of what was learned",
+            Until.RECORD,
+            "systematisation.actions.answer_change",
+        ),
+        holds_nobody("content_hash", "A fingerprint"),
+    )
 
     objects = ScopedManager(cycle="cycle")
 

@@ -13,8 +13,12 @@ from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 CANARY = "CANARIO"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
-COMMENT = b'<w:comments xmlns:w="w"><w:comment w:author="A"/></w:comments>'
-CHANGE = b'<w:document xmlns:w="w"><w:ins w:author="A"/></w:document>'
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SLIDES = "http://schemas.openxmlformats.org/presentationml/2006/main"
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+COMMENT = f'<w:comments xmlns:w="{WORD}"><w:comment w:author="A"/></w:comments>'.encode()
+CHANGE = f'<w:document xmlns:w="{WORD}"><w:ins w:author="A"/></w:document>'.encode()
+CHANGE_OF_ANOTHER_PREFIX = f'<x:document xmlns:x="{WORD}"><x:del\tx:author="A"/></x:document>'.encode()
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
@@ -31,27 +35,40 @@ def docx(words: str = "Acta de la sesión") -> bytes:
 
 def pptx(**more: bytes) -> bytes:
     """As small as a presentation can be; `ppt__media__a__jpg` stands for `ppt/media/a.jpg`."""
-    parts = {
+    parts: dict[str, str | bytes] = {
         "[Content_Types].xml": f'<Types xmlns="{TYPES}"><Override PartName="/docProps/a.xml" ContentType="a"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{LINKS}"><Relationship Id="r1" Type="{OFFICE}/officeDocument" '
         f'Target="ppt/presentation.xml"/><Relationship Id="r2" Type="{OFFICE}/extended-properties" '
         f'Target="docProps/app.xml"/></Relationships>',
-        "ppt/presentation.xml": "<p:presentation xmlns:p='p'/>",
+        "ppt/presentation.xml": f"<p:presentation xmlns:p='{SLIDES}'/>",
         "docProps/app.xml": f"<Properties><Company>{CANARY}</Company></Properties>",
-        "ppt/commentAuthors.xml": f"<p:cmAuthorLst xmlns:p='p'><p:cmAuthor name='{CANARY}'/></p:cmAuthorLst>",
+        "ppt/commentAuthors.xml": f"<p:cmAuthorLst xmlns:p='{SLIDES}'><p:cmAuthor name='{CANARY}'/></p:cmAuthorLst>",
     }
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
+        for name, content in (parts | {_place(name): content for name, content in more.items()}).items():
             archive.writestr(name, content)
-        for name, data in more.items():
-            archive.writestr("/".join(name.split("__")[:-1]) + "." + name.split("__")[-1], data)
     return made.getvalue()
+
+
+def with_picture_and_link(picture: bytes) -> bytes:
+    """A slide that shows *picture* and leads to a page of elsewhere."""
+    named = "".join(
+        f"<a:{name} r:{attribute}='r{n}'/>" for n, name, attribute in ((1, "blip", "embed"), (9, "hlinkClick", "id"))
+    )
+    body = f"<p:presentation xmlns:p='{SLIDES}' xmlns:a='{DRAWING}' xmlns:r='{OFFICE}'>{named}</p:presentation>"
+    links = relationship("hyperlink").decode()
+    shown = f'<Relationship Id="r1" Type="{OFFICE}/image" Target="media/a.jpg"/></Relationships>'
+    return pptx(
+        ppt__media__a__jpg=picture,
+        ppt__presentation__xml=body.encode(),
+        ppt___rels__presentation__xml__rels=links.replace("</Relationships>", shown).encode(),
+    )
 
 
 def with_parts(data: bytes, **parts: bytes) -> bytes:
     """A document and further parts, or the same with other content: `word__document__xml`."""
-    named = {"/".join(name.split("__")[:-1]) + "." + name.split("__")[-1]: content for name, content in parts.items()}
+    named = {_place(name): content for name, content in parts.items()}
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as anew:
         for name in old.namelist():
@@ -60,6 +77,12 @@ def with_parts(data: bytes, **parts: bytes) -> bytes:
         for name, content in named.items():
             anew.writestr(name, content)
     return made.getvalue()
+
+
+def _place(name: str) -> str:
+    """`word___rels__a__xml__rels` stands for `word/_rels/a.xml.rels`."""
+    place = name.replace("__xml__rels", ".xml__rels")
+    return "/".join(place.split("__")[:-1]) + "." + place.split("__")[-1]
 
 
 def relationship(kind: str) -> bytes:
@@ -71,6 +94,25 @@ def relationship(kind: str) -> bytes:
 
 def fetching(kind: str) -> bytes:
     return with_parts(docx(), word___rels__a__rels=relationship(kind))
+
+
+def film() -> bytes:
+    return (
+        f'<Relationships xmlns="{LINKS}"><Relationship Id="r9" Type="{OFFICE}/video" Target="media/a.mp4"/>'
+        f"</Relationships>"
+    ).encode()
+
+
+def with_picture(picture: bytes) -> bytes:
+    document = Document()
+    drawn = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(drawn, "PNG")
+    document.add_picture(io.BytesIO(drawn.getvalue()))
+    made = io.BytesIO()
+    document.save(made)
+    with zipfile.ZipFile(made) as archive:
+        media = next(name for name in archive.namelist() if name.startswith("word/media/"))
+    return with_parts(made.getvalue(), **{media.replace("/", "__").replace(".", "__"): picture})
 
 
 def pdf(pages: int = 2) -> bytes:
@@ -135,6 +177,9 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("a picture from elsewhere", lambda: fetching("image"), "fetches"),
     ("a comment", lambda: with_parts(docx(), word__comments__xml=COMMENT), "comments or tracked"),
     ("a tracked change", lambda: with_parts(docx(), word__document__xml=CHANGE), "comments or tracked"),
+    ("its prefix", lambda: with_parts(docx(), word__document__xml=CHANGE_OF_ANOTHER_PREFIX), "comments or tracked"),
+    ("a film", lambda: with_parts(docx(), word___rels__a__rels=film()), "film or a recording"),
+    ("an odd picture", lambda: with_picture(b"II*\0 a TIFF"), "kind that cannot be looked through"),
     ("a PDF that is none", lambda: b"%PDF-1.7\n" + b"x" * 2000, "unsafe way"),
     ("a PDF without pages", lambda: b"%PDF-1.7\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF", "unsafe way"),
     ("half a PDF", lambda: pdf()[: len(pdf()) // 3], "unsafe way"),

@@ -132,7 +132,7 @@ def test_S2_a_caption_file_is_uploaded_and_what_was_read_is_told(scoped, webinar
     answer = client.post(at("transcript", scoped, 1), {"file": SimpleUploadedFile("s1.vtt", VTT.encode())}, follow=True)
 
     page = answer.content.decode()
-    assert "<b>s1.vtt</b>, read as zoom: 4 captions, 40 minutes, 2 voices." in page
+    assert "read as <b>zoom</b>: 4 captions, 40 minutes, 2 voices." in page
     client.post(at("remove_transcript", scoped, 1))
     assert Transcript.objects.count() == 0
 

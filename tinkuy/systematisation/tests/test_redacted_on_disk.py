@@ -2,10 +2,9 @@
 
 import pytest
 
+from tests.disk import close_what_others_left_open, is_kept
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Cue, Excerpt
-
-from .disk import close_what_others_left_open, is_kept
 
 PHRASE = "Ñandubay Quetzalcóatl vive en la calle Xilófono"
 VTT = f"""WEBVTT

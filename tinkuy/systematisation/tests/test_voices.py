@@ -2,11 +2,11 @@
 
 import pytest
 
+from tests.disk import is_kept
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Cue, Excerpt, Speaker
 from tinkuy.systematisation.queries.voices import likely_pairs, role_name_for
-from tinkuy.systematisation.tests.disk import is_kept
 
 NAMED = """WEBVTT
 

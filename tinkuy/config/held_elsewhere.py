@@ -1,0 +1,49 @@
+"""What may hold persons' words outside of our own models, for the map of `core/held.py`."""
+
+from tinkuy.core.held import Until, also_holds
+
+
+def declare() -> None:
+    _tables()
+    _files()
+    _memories()
+
+
+def _tables() -> None:
+    """Those of libraries. The first three hold names of models and nothing of anybody."""
+    for label in ("contenttypes.ContentType", "auth.Permission", "auth.Group"):
+        also_holds(label, "Ids and words of the program", Until.HUB, "")
+    also_holds(
+        "sessions.Session",
+        "What a browser's session holds, sealed: an address typed at the door, which pages are open in it",
+        Until.HOURS,
+        "people.actions.forget_spent_entries",
+    )
+    also_holds(
+        "django_tasks_database.DBTaskResult",
+        "Jobs of the worker: ids, and of a job that broke where it did",
+        Until.DAYS,
+        "notices.jobs.forget_finished_jobs",
+    )
+
+
+def _files() -> None:
+    also_holds("db.sqlite3, db.sqlite3-wal", "The tables, and pages not yet written into them", Until.MINUTE,
+               "core.forgetting.empty_the_log")  # fmt: skip
+    also_holds("PostgreSQL: tables", "Former versions of rows", Until.DAYS, "convening.actions.forget_withdrawn_lately")
+    also_holds("guests/", "Photos of guests, drawn anew and sealed", Until.GUEST_ENDS, "planning.actions.erase_guests")
+    also_holds("materials/", "Documents of sessions, written anew and sealed", Until.OWN_DAY,
+               "systematisation.actions.erase_materials")  # fmt: skip
+    also_holds("ephemeral/", "Keys of votes, and how far a job is", Until.ROOM_CLOSES, "dialogue.actions.end_rooms")
+    also_holds("log", "Routes, status, duration: no address, name, query or body", Until.HUB, "")
+    also_holds("temporary file", "Presences of a report that is being imported, sealed, in a file without a name",
+               Until.ANSWERED, "convening.actions.preparing.prepare")  # fmt: skip
+
+
+def _memories() -> None:
+    also_holds("memory: drafts and vectors", "What was made of a text a moment ago", Until.MINUTES,
+               "language.memory.forget_all")  # fmt: skip
+    also_holds("memory: the sandbox", "A file that is being read, in a process that ends with it", Until.ANSWERED,
+               "core.sandbox.running.parsed")  # fmt: skip
+    also_holds("memory: countries", "Cells that were asked for a country, 4096 at most, until the program ends",
+               Until.HUB, "")  # fmt: skip

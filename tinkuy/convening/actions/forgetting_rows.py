@@ -1,0 +1,49 @@
+"""Former versions of the rows that an erasure emptied leave the disk: SQLite overwrites them, PostgreSQL keeps them."""
+
+from tinkuy.convening.holdings import models_of_holdings
+from tinkuy.convening.models import (
+    AttendanceImport,
+    Consent,
+    Device,
+    DroppedFile,
+    ImportJob,
+    NameAlias,
+    NameVerdict,
+    PersonalCode,
+    Presence,
+    Proposal,
+    ProposalComment,
+    Registration,
+    RegistrationList,
+)
+from tinkuy.core.forgetting import forget_former_rows
+from tinkuy.journal.trail import done_lately
+from tinkuy.notices.models import DevelopmentMessage, Notice
+
+OWN = (
+    Registration,
+    Presence,
+    AttendanceImport,
+    RegistrationList,
+    DroppedFile,
+    ImportJob,
+    NameAlias,
+    NameVerdict,
+    Device,
+    PersonalCode,
+    Consent,
+    Proposal,
+    ProposalComment,
+    Notice,
+    DevelopmentMessage,
+)
+
+
+def forget_erased_rows() -> bool:
+    """Whether no byte is left of what withdrawals and the clock erased from the tables of participants."""
+    return forget_former_rows(*OWN, *models_of_holdings())
+
+
+def forget_withdrawn_lately() -> bool:
+    """The clock's deed, for a day: not by the press itself, which would let anybody lock those tables."""
+    return forget_erased_rows() if done_lately("withdrew", "registration", hours=24) else True

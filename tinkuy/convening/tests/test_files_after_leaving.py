@@ -1,0 +1,102 @@
+"""Uploaded files follow a withdrawal and the clock: previewed, waiting, refused or imported (P08, P19)."""
+
+from datetime import timedelta
+
+import pytest
+
+from tinkuy.convening import actions
+from tinkuy.convening.actions.dropping import read_file, take_in_files
+from tinkuy.convening.models import (
+    WAITS_FOR,
+    AttendanceImport,
+    DroppedFile,
+    FileState,
+    Presence,
+    Registration,
+    RegistrationList,
+)
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+
+from .made import imported, line, previewed, report
+
+FILE_NAME = "asistencia de Ñandubay Quetzal.csv"
+LIST = b"Nombre,Correo\nAna,ana@example.org\nBeto,beto@example.org\n"
+
+
+@pytest.fixture
+def leaving(scoped, webinars, session, coordination) -> Registration:
+    """Somebody who is in a list that was imported and one that waits, and in three reports that wait."""
+    actions.import_registrations(actor=coordination, cycle=scoped, data=LIST, filename=FILE_NAME)
+    actions.preview_list(actor=coordination, cycle=scoped, data=LIST + b"Carla,c@example.org\n", filename=FILE_NAME)
+    previewed(coordination, session, line("Ana", "ana@example.org"))
+    actions.drop_files(actor=coordination, cycle=scoped, files=[(FILE_NAME, b"que es esto, Ana")])
+    take_in_files(actor=coordination, cycle=scoped, files=[(FILE_NAME, report(line("Ana", "ana@example.org")))])
+    return next(one for one in Registration.objects.all() if one.email() == "ana@example.org")
+
+
+@pytest.fixture
+def session(scoped, webinars):
+    return webinars[0]
+
+
+def opened_files() -> list[str]:
+    """What can still be opened of files: their bytes, what pages show of them, their names."""
+    kept = [*AttendanceImport.objects.all(), *RegistrationList.objects.all()]
+    told = [text for one in kept for text in (one.kept_file(), one.kept_shown(), one.filename)]
+    dropped = DroppedFile.objects.select_related("draft__cycle")
+    return [text for text in [*told, *(text for one in dropped for text in (one.kept_file(), one.filename))] if text]
+
+
+def test_promise_P08_no_file_of_the_cycle_is_kept_once_somebody_left(leaving):
+    assert len(opened_files()) >= 12
+
+    actions.withdraw_registration(registration=leaving)
+
+    assert opened_files() == []
+    refused = [file for file in DroppedFile.objects.all() if file.draft is None]
+    assert {(file.state, file.refusal) for file in refused} == {
+        (FileState.REFUSED, "Este archivo se borró porque alguien se retiró del ciclo. Súbalo de nuevo.")
+    }
+
+
+def test_promise_P08_who_was_about_to_import_it_is_told_and_nobody_comes_back(leaving, coordination, scoped):
+    waiting = RegistrationList.objects.get(state="previewed")
+    unread = DroppedFile.objects.get(is_unread=True)
+    draft = AttendanceImport.objects.get()
+
+    actions.withdraw_registration(registration=leaving)
+
+    for deed in (
+        lambda: actions.commit_list(actor=coordination, listed=waiting),
+        lambda: actions.commit_attendance(actor=coordination, attendance_import=draft),
+    ):
+        with pytest.raises(Refused, match="alguien se retiró del ciclo"):
+            deed()
+    read_file(actor=coordination, file=unread)  # it had the bytes in its hands
+    assert opened_files() == []
+    assert not Presence.objects.exists()
+
+
+def test_promise_P08_an_account_of_their_name_alone_goes_with_them(leaving, session, coordination):
+    imported(coordination, session, line("Ana", ""), line("Dora", ""))
+    Presence.objects.update(registration=None)
+
+    actions.withdraw_registration(registration=leaving)
+
+    assert [presence.name() for presence in Presence.objects.all()] == ["Dora"]
+
+
+def test_promise_P19_what_nobody_imports_goes_by_the_clock_within_three_days(leaving):
+    with clock.at(clock.now() + WAITS_FOR + timedelta(days=1, hours=1)):
+        actions.erase_expired()
+
+    assert not AttendanceImport.objects.exists()
+    assert not DroppedFile.objects.exists()
+    assert [one.state for one in RegistrationList.objects.all()] == ["committed"]
+    assert opened_files() == []
+
+
+def test_promise_P19_the_name_of_a_file_is_in_no_column_that_can_be_read(leaving):
+    for model in (AttendanceImport, RegistrationList, DroppedFile):
+        assert "Quetzal" not in str([bytes(v) if isinstance(v, memoryview) else v for v in model.objects.values_list()])

@@ -1,0 +1,181 @@
+"""What the program holds of persons, declared where it is held: why, until when, and what erases it (promise P19).
+
+A model says it beside its fields:
+
+    held: ClassVar = (
+        holds("sealed_name", "Who takes part", Until.THEY_LEAVE, "convening.actions.withdraw_registration"),
+        holds_nobody("layout zone", "Found by the program in a file"),
+    )
+
+Whatever lies outside of our own models (tables of libraries, files, memories) is declared with `also_holds` in
+`config/held_elsewhere.py`. `faults` finds every column that could hold somebody's words and is not declared; the start
+fails with them, and `tools/erasure_page.py` writes the page of the manual.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from importlib import import_module
+
+from django.apps import apps
+from django.db import models
+
+from .identifiers import new_public_id
+
+SHORT = 5
+"""Letters of a code, of a language or a country, in which nobody's words have room."""
+
+
+class Until(Enum):
+    """The last day of what is held."""
+
+    THEY_LEAVE = "At once when they leave the cycle; else 30 days after its close at most."
+    ANYBODY_LEAVES = "Three days while it waits, 30 after the close at most; at once when anybody leaves the cycle."
+    UNANSWERED = "At once when they leave, save what was answered or accepted, then nobody's; else with the record."
+    CLOSES = "30 days after the close of the cycle at most."
+    GUEST_ENDS = "When the guest ends their consents; else on the day that these say."
+    OWN_DAY = "Until the day that its page shows."
+    ACCOUNT = "As long as the account."
+    RECORD = "As long as the record of the cycle; words are taken out by hand."
+    SENT = "Emptied when it goes; its row 14 days later."
+    MINUTE = "A minute."
+    WEEK = "A week."
+    DAYS = "Two days at most."
+    HOURS = "Some hours after it is over."
+    ROOM_CLOSES = "Until the room closes."
+    MINUTES = "Ten minutes at most, in memory."
+    ANSWERED = "As long as one request or one file."
+    HUB = "As long as the hub uses it."
+
+
+NEVER = (Until.HUB, Until.ACCOUNT)
+"""With these alone a declaration may name nothing that erases: the manual then says so."""
+
+
+@dataclass(frozen=True)
+class Held:
+    """`names` are fields of the model; `purpose` and `until` say why and how long, `by` names the function that erases,
+    below `tinkuy`. `opens` names the method that opens a sealed value. Without `until` it holds nobody's words.
+    """
+
+    names: tuple[str, ...]
+    purpose: str
+    until: Until | None = None
+    by: str = ""
+    opens: str = ""
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """A place outside of our models: a library's table, a folder, a file, a memory."""
+
+    place: str
+    purpose: str
+    until: Until
+    by: str
+
+
+_elsewhere: dict[str, Elsewhere] = {}
+
+_SAFE = (
+    models.AutoField,
+    models.BooleanField,
+    models.DateField,
+    models.DecimalField,
+    models.DurationField,
+    models.FloatField,
+    models.IntegerField,
+    models.TimeField,
+    models.UUIDField,
+)
+"""Kinds of field that hold numbers, moments and answers by yes or no. Any other kind may hold words."""
+
+
+def holds(names: str, purpose: str, until: Until, by: str, *, opens: str = "") -> Held:
+    """Say that the fields *names* (by spaces) may hold a person's words, address or name."""
+    return Held(tuple(names.split()), purpose, until, by, opens)
+
+
+def holds_nobody(names: str, purpose: str) -> Held:
+    """Say that the fields *names* never hold anything of a person: a fingerprint, a code, a word of the program."""
+    return Held(tuple(names.split()), purpose)
+
+
+def also_holds(place: str, purpose: str, until: Until, by: str) -> None:
+    """Declare a place that is no model of ours; a table of a library by its label (`sessions.Session`)."""
+    _elsewhere[place] = Elsewhere(place, purpose, until, by)
+
+
+def elsewhere() -> tuple[Elsewhere, ...]:
+    return tuple(_elsewhere[place] for place in sorted(_elsewhere))
+
+
+def declared(model: type[models.Model]) -> list[Held]:
+    """What *model* and the abstract models that it is made of declare."""
+    found: list[Held] = []
+    for kind in model.__mro__:
+        found += kind.__dict__.get("held", ())
+    return found
+
+
+def may_hold_words(field: models.Field) -> bool:  # type: ignore[type-arg]
+    """Whether somebody's words could stand in *field*, by its kind: choices, codes and our own ids leave no room."""
+    if field.is_relation or isinstance(field, _SAFE) or field.choices or field.default is new_public_id:
+        return False
+    return not (isinstance(field, models.CharField) and (field.max_length or SHORT + 1) <= SHORT)
+
+
+def own_models() -> list[type[models.Model]]:
+    """The models of this program, by their labels; historical and test models are none."""
+    found = (model for model in apps.get_models() if model.__module__.startswith("tinkuy."))
+    return sorted(found, key=lambda model: model._meta.label)
+
+
+def faults() -> Iterator[str]:
+    """A sentence for each column that says nothing of what it holds, and for each declaration that is not true."""
+    for model in apps.get_models():
+        if model.__module__.startswith("tinkuy."):
+            yield from faults_of(model)
+        elif model._meta.label not in _elsewhere and any(map(may_hold_words, model._meta.local_fields)):
+            yield (
+                f"The table {model._meta.label} of a library may hold a person's words. Declare it in "
+                f"tinkuy/config/held_elsewhere.py: also_holds({model._meta.label!r}, why, Until.…, function)."
+            )
+    for one in _elsewhere.values():
+        yield from _fault_of_eraser(one.place, one.by, one.until)
+
+
+def faults_of(model: type[models.Model]) -> Iterator[str]:
+    """The same of one of our models."""
+    label, told = model._meta.label, declared(model)
+    named = {name for one in told for name in one.names}
+    fields = {field.name: field for field in model._meta.local_fields}
+    for name, field in fields.items():
+        if name not in named and may_hold_words(field):
+            yield (
+                f"{label}.{name} may hold a person's words, and nothing says why, until when and what erases it. "
+                f"Beside the fields of {model.__name__} (or its abstract base) write held: ClassVar = (holds({name!r}, "
+                f"'what it is for', Until.…, 'app.actions.function'),), or holds_nobody({name!r}, 'what it is'), from "
+                f"tinkuy.core.held; a new purpose wants its Spanish words in tools/erasure_words.toml."
+            )
+    yield from (f"{label} declares {name}, which is no field of it." for name in sorted(named - set(fields)))
+    for one in told:
+        if one.until:
+            yield from _fault_of_eraser(f"{label} {' '.join(one.names)}", one.by, one.until)
+        if one.opens and not hasattr(model, one.opens):
+            yield f"{label} {' '.join(one.names)}: there is no method {one.opens}."
+
+
+def _fault_of_eraser(what: str, by: str, until: Until) -> Iterator[str]:
+    """What erases is a function that is there; what nothing erases says so, by its last day."""
+    if not by:
+        if until not in NEVER:
+            yield f"{what}: say which function erases it."
+        return
+    module, _, name = f"tinkuy.{by}".rpartition(".")
+    try:
+        is_there = callable(getattr(import_module(module), name, None))
+    except ImportError:
+        is_there = False
+    if not is_there:
+        yield f"{what}: tinkuy.{by}, which is to erase it, is no function."

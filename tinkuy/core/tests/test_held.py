@@ -1,0 +1,105 @@
+"""Every column that may hold a person's words says why, until when and what erases it, or the start fails (P19)."""
+
+from typing import ClassVar
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import SystemCheckError
+from django.db import models
+from django.test.utils import isolate_apps
+
+from tinkuy.core import held
+from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.core.identifiers import new_public_id
+
+
+@isolate_apps("tinkuy.core")
+def faults_with(said=(), **fields) -> list[str]:
+    """What is found of a model of these fields that says this of them."""
+    parts = {"__module__": "tinkuy.core.models", "held": said, "Meta": type("Meta", (), {"app_label": "core"})}
+    return list(held.faults_of(type("Visitor", (models.Model,), parts | fields)))
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        models.TextField(),
+        models.CharField(max_length=6),
+        models.CharField(),
+        models.JSONField(),
+        models.BinaryField(),
+        models.FileField(),
+        models.EmailField(),
+        models.SlugField(),
+        models.GenericIPAddressField(),
+    ],
+    ids=lambda field: type(field).__name__,
+)
+def test_promise_P19_a_column_that_may_hold_words_and_says_nothing_is_told_with_what_to_write(field):
+    (fault,) = faults_with(nickname=field)
+
+    assert "Visitor.nickname may hold a person's words" in fault
+    assert "holds('nickname', 'what it is for', Until.…, 'app.actions.function')" in fault
+    assert "holds_nobody('nickname'" in fault
+
+
+def test_a_column_without_room_for_words_needs_nothing():
+    assert not faults_with(
+        country=models.CharField(max_length=2),
+        kind=models.CharField(max_length=20, choices=[("a", "A")]),
+        public_id=models.CharField(max_length=16, default=new_public_id),
+        count=models.PositiveIntegerField(),
+        at=models.DateTimeField(),
+        guid=models.UUIDField(),
+    )
+
+
+def test_a_declaration_is_true_of_its_model_and_names_a_function_that_is_there():
+    text = {"text": models.TextField()}
+
+    assert not faults_with((holds("text", "Why", Until.HOURS, "core.forgetting.empty_the_log"),), **text)
+    assert not faults_with((holds_nobody("text", "A colour"),), **text)
+    assert not faults_with((holds("text", "Why", Until.HUB, ""),), **text)
+    for said, words in (
+        (holds("text name", "Why", Until.HOURS, "core.forgetting.empty_the_log"), "which is no field"),
+        (holds("text", "Why", Until.HOURS, "core.forgetting.no_such_deed"), "is no function"),
+        (holds("text", "Why", Until.HOURS, "core.no_such_module.deed"), "is no function"),
+        (holds("text", "Why", Until.HOURS, ""), "say which function erases it"),
+        (holds("text", "Why", Until.HUB, "", opens="unsealed"), "there is no method unsealed"),
+    ):
+        assert any(words in fault for fault in faults_with((said,), **text)), words
+
+
+def test_what_an_abstract_model_says_holds_for_those_made_of_it():
+    class Base:
+        held: ClassVar = (holds_nobody("text", "A colour"),)
+
+    class Made(Base):
+        held: ClassVar = (holds_nobody("name", "A colour"),)
+
+    assert [one.names for one in held.declared(Made)] == [("name",), ("text",)]  # type: ignore[arg-type]
+
+
+def test_promise_P19_every_column_of_the_program_is_in_the_map():
+    """When this fails, it says what to write beside the field."""
+    assert list(held.faults()) == []
+    assert len(held.own_models()) > 80
+
+
+@pytest.mark.django_db
+def test_promise_P19_the_start_fails_where_a_column_says_nothing(monkeypatch):
+    from tinkuy.dialogue.models import Note
+
+    monkeypatch.setattr(Note, "held", ())
+
+    with pytest.raises(SystemCheckError, match=r"tinkuy\.P19.*Note\.text may hold a person's words"):
+        call_command("check")
+
+
+def test_promise_P19_a_table_of_a_library_and_a_place_outside_are_in_the_map(monkeypatch):
+    places = {one.place for one in held.elsewhere()}
+    assert {"sessions.Session", "django_tasks_database.DBTaskResult", "materials/", "guests/", "ephemeral/"} <= places
+
+    monkeypatch.delitem(held._elsewhere, "sessions.Session")
+    (fault,) = held.faults()
+    assert "also_holds('sessions.Session'" in fault

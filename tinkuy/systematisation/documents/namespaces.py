@@ -1,0 +1,108 @@
+"""The namespaces of an office document that its pages are made of (ECMA-376); all others belong to somebody's tools."""
+
+_OPEN = "http://schemas.openxmlformats.org/"
+_STRICT = "http://purl.oclc.org/ooxml/"
+_OFFICE = "http://schemas.microsoft.com/office/"
+_DRAWING = ("main", "wordprocessingDrawing", "picture", "chart", "chartDrawing", "diagram", "lockedCanvas")
+
+WORD = frozenset((f"{_OPEN}wordprocessingml/2006/main", f"{_STRICT}wordprocessingml/main"))
+SLIDES = frozenset((f"{_OPEN}presentationml/2006/main", f"{_STRICT}presentationml/main"))
+LINKED = frozenset((f"{_OPEN}officeDocument/2006/relationships", f"{_STRICT}officeDocument/relationships"))
+"""Of the attributes that name a relationship."""
+COMPATIBLE = f"{_OPEN}markup-compatibility/2006"
+XML = "http://www.w3.org/XML/1998/namespace"
+
+KEPT = frozenset(
+    (
+        "",
+        XML,
+        COMPATIBLE,
+        *WORD,
+        *SLIDES,
+        *LINKED,
+        *(f"{_OPEN}drawingml/2006/{name}" for name in _DRAWING),
+        *(f"{_STRICT}drawingml/{name}" for name in _DRAWING),
+        f"{_OPEN}officeDocument/2006/math",
+        f"{_STRICT}officeDocument/math",
+        "urn:schemas-microsoft-com:vml",
+        "urn:schemas-microsoft-com:office:office",
+        "urn:schemas-microsoft-com:office:word",
+        "urn:schemas-microsoft-com:office:powerpoint",
+        f"{_OFFICE}word/2010/wordml",
+        *(f"{_OFFICE}word/2010/wordprocessing{name}" for name in ("Shape", "Group", "Canvas", "Drawing")),
+        f"{_OFFICE}drawing/2010/main",
+        f"{_OFFICE}drawing/2007/8/2/chart",
+        f"{_OFFICE}powerpoint/2010/main",
+    )
+)
+
+RELATIONSHIPS = f"{_OPEN}package/2006/relationships"
+TYPES = f"{_OPEN}package/2006/content-types"
+
+_BY_MICROSOFT = tuple(f"{_OFFICE}{year}/relationships" for year in ("2006", "2007", "2011"))
+_OF_PAGES = frozenset(
+    [
+        "styles",
+        "stylesWithEffects",
+        "settings",
+        "webSettings",
+        "fontTable",
+        "numbering",
+        "theme",
+        "themeOverride",
+        "footnotes",
+        "endnotes",
+        "header",
+        "footer",
+        "slide",
+        "slideLayout",
+        "slideMaster",
+        "presProps",
+        "viewProps",
+        "tableStyles",
+        "chart",
+        "chartStyle",
+        "chartColorStyle",
+        "chartUserShapes",
+        "diagramData",
+        "diagramLayout",
+        "diagramQuickStyle",
+        "diagramColors",
+        "font",
+        "image",
+        "hyperlink",
+        "officeDocument",
+        "hdphoto",
+    ]
+)
+"""What a page is drawn with. Not among them: comments, people, notes for the speaker, properties, custom XML, tags,
+printer settings, glossaries, templates, thumbnails, signatures, sound and film."""
+UNNAMED = frozenset(
+    [
+        "styles",
+        "stylesWithEffects",
+        "settings",
+        "webSettings",
+        "fontTable",
+        "numbering",
+        "theme",
+        "themeOverride",
+        "footnotes",
+        "endnotes",
+        "slideLayout",
+        "slideMaster",
+        "presProps",
+        "viewProps",
+        "tableStyles",
+        "chartStyle",
+        "chartColorStyle",
+        "officeDocument",
+    ]
+)
+"""Those that hold without being named in the part that they belong to."""
+
+
+def kind_of(relationship: str) -> str:
+    """`styles`, `image` …, or "" for a relationship that pages do not need."""
+    base, _, kind = relationship.rpartition("/")
+    return kind if kind in _OF_PAGES and (base in LINKED or base in _BY_MICROSOFT) else ""

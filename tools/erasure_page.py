@@ -1,0 +1,99 @@
+#!/usr/bin/env python3
+"""Writes docs/{es,en}/reference/held.md from what the models declare. `--check` only compares."""
+
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from tinkuy.core import held  # noqa: E402
+from tools.erasure_words import HEADINGS, IN_SPANISH  # noqa: E402
+
+LANGUAGES = ("es", "en")
+
+
+class WordsMissing(Exception):
+    """A purpose that nobody has told in Spanish yet."""
+
+
+def main() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+    django.setup()
+    try:
+        texts = {path_of(language): page(language) for language in LANGUAGES}
+    except WordsMissing as fault:
+        sys.exit(str(fault))
+    stale = [path for path, text in texts.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    if "--check" in sys.argv[1:]:
+        sys.exit("\n".join(f"{path.relative_to(ROOT)} is not current: run tools/erasure_page.py" for path in stale))
+    for path in stale:
+        path.write_text(texts[path], encoding="utf-8")
+
+
+def path_of(language: str) -> Path:
+    return ROOT / "docs" / language / "reference" / "held.md"
+
+
+def page(language: str) -> str:
+    """The whole page; raises `WordsMissing`."""
+    words = HEADINGS[language]
+    lines = [f"# {words['title']}", "", words["intro"], ""]
+    lines += [f"## {words['tables']}", "", *_table(words, _of_models(language))]
+    lines += ["", f"## {words['elsewhere']}", "", *_table(words, _of_places(language))]
+    lines += ["", f"## {words['nobody']}", "", words["nobody_text"], "", *_nobody(language)]
+    return "\n".join(lines) + "\n"
+
+
+def _table(words: dict[str, str], rows: Iterator[str]) -> Iterator[str]:
+    yield f"| {words['purpose']} | {words['where']} | {words['until']} | {words['by']} |"
+    yield "|---|---|---|---|"
+    yield from rows
+
+
+def _of_models(language: str) -> Iterator[str]:
+    """One row for each purpose, last day and eraser, with all the columns that share them."""
+    found: dict[tuple[str, held.Until, str], list[str]] = defaultdict(list)
+    for model in held.own_models():
+        for one in held.declared(model):
+            if one.until:
+                columns = f"`{model._meta.label}` {', '.join(one.names)}"
+                found[one.purpose, one.until, one.by].append(columns)
+    for (purpose, until, by), columns in found.items():
+        yield _row(language, purpose, "; ".join(columns), until, by)
+
+
+def _of_places(language: str) -> Iterator[str]:
+    for one in held.elsewhere():
+        yield _row(language, one.purpose, f"`{one.place}`", one.until, one.by)
+
+
+def _row(language: str, purpose: str, where: str, until: held.Until, by: str) -> str:
+    eraser = f"`{by}`" if by else HEADINGS[language]["nothing"]
+    return f"| {_said(purpose, language)} | {where} | {_said(until.value, language)} | {eraser} |"
+
+
+def _nobody(language: str) -> Iterator[str]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for model in held.own_models():
+        for one in held.declared(model):
+            if not one.until:
+                found[one.purpose].append(f"`{model._meta.label}` {', '.join(one.names)}")
+    for purpose in sorted(found):
+        yield f"- **{_said(purpose, language)}**: {'; '.join(found[purpose])}."
+
+
+def _said(english: str, language: str) -> str:
+    if english not in IN_SPANISH:
+        raise WordsMissing(f"The page has no Spanish for «{english}»: add it to IN_SPANISH of tools/erasure_words.toml")
+    return english if language == "en" else IN_SPANISH[english]
+
+
+if __name__ == "__main__":
+    main()
