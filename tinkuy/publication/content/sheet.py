@@ -78,9 +78,25 @@ class SheetContent:
         return content
 
     def content_hash(self) -> str:
-        """SHA-256 of what was written: number, date and address of publication do not count."""
+        """SHA-256 of what was written: number, date and address of publication do not count.
+
+        A session that was held counts as before sessions could be told as planned: what was approved stays approved.
+        """
         words = {name: value for name, value in self.to_json().items() if name not in WRITTEN_ELSEWHERE}
+        for webinar in words["webinars"]:
+            if not webinar["is_planned"]:
+                del webinar["is_planned"]
         return hashlib.sha256(json.dumps(words, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+    @property
+    def held(self) -> tuple[WebinarLine, ...]:
+        """The sessions that took place."""
+        return tuple(webinar for webinar in self.webinars if not webinar.is_planned)
+
+    @property
+    def planned(self) -> tuple[WebinarLine, ...]:
+        """Those that were still to come."""
+        return tuple(webinar for webinar in self.webinars if webinar.is_planned)
 
     def items(self) -> Iterator[Item]:
         """All findings: risks, practices, lessons, recommendations."""
