@@ -21,6 +21,7 @@ DEEDS = {
     ),
     "see_own_cycles": ("ver sus ciclos", "see one's cycles"),
     "give_hub_roles": ("dar y retirar roles sobre el hub", "give roles over the hub and take them back"),
+    "name_the_hub": ("escribir cómo se llama el hub", "write what the hub calls itself"),
     "create_cycle": ("iniciar un ciclo", "start a cycle"),
     "see_plan": ("ver el plan y el equipo", "see the plan and the team"),
     "plan_cycle": ("escribir el plan: sesiones, agenda, regímenes", "write the plan: sessions, agenda, regimes"),

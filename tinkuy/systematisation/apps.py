@@ -7,6 +7,7 @@ class SystematisationConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.echoes import follows
+        from tinkuy.planning.queries.taking import also_goes_with_a_role
 
         from .actions import (
             close_due_rounds,
@@ -17,6 +18,7 @@ class SystematisationConfig(AppConfig):
         )
         from .actions.following import follow_question
         from .actions.redacting import forget_redacted_lately
+        from .queries.role_in_round import answers_owed_by
 
         every(recheck_everywhere, hours=1)
         every(take_back_materials, hours=1)
@@ -25,3 +27,4 @@ class SystematisationConfig(AppConfig):
         every(close_due_rounds, minutes=10)
         every(remind_of_rounds, hours=1)
         follows(follow_question)
+        also_goes_with_a_role(answers_owed_by)

@@ -8,7 +8,7 @@ from tinkuy.convening.models import ColumnMapping, HeaderWord
 from tinkuy.journal.models import Entry
 from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.people.models import Organisation, Person
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.models import Cycle, HubWords
 from tinkuy.publication.models import SheetVersion
 
 from .pack import Pack
@@ -20,7 +20,7 @@ def remove(pack: Pack) -> int:
     cycles = list(Cycle.objects.filter(is_example=True))
     for cycle in cycles:
         remove_cycle(cycle)
-    for model in (ColumnMapping, HeaderWord):
+    for model in (ColumnMapping, HeaderWord, HubWords):
         model.objects.filter(is_example=True).delete()
     persons = Person.objects.filter(is_example=True)
     DevelopmentMessage.objects.filter(to__in=persons.values("email")).delete()

@@ -62,5 +62,6 @@ PLAN = {
     ("withdrew from being shown", "teamrole"): Deed(_("%(who)s is no longer shown in public."), Thing.TEAM),
     ("made account", "person"): Deed(_("%(who)s made an account of the team."), Thing.TEAM),
     ("gave hub role", "person"): Deed(_("%(who)s gave the role “%(role)s” over the hub."), Thing.TEAM),
+    ("named the hub", "hubwords"): Deed(_("%(who)s wrote what the hub calls itself."), Thing.TEAM),
     ("took hub role", "person"): Deed(_("%(who)s took the role “%(role)s” over the hub back."), Thing.TEAM),
 }  # fmt: skip

@@ -60,7 +60,7 @@ def test_who_may_press_what(in_review, deed, request, signed_in):
     assert answers["observer"] == 403
 
 
-@pytest.mark.parametrize("deed", DEEDS.keys() - {"publish/"})
+@pytest.mark.parametrize("deed", sorted(DEEDS.keys() - {"publish/"}))
 def test_deeds_are_only_posted(in_review, coordination, hub_editor, focal_point_pe, deed, signed_in):
     statuses = {
         signed_in(person).get(SHEET + deed).status_code for person in (coordination, hub_editor, focal_point_pe)
