@@ -62,10 +62,10 @@ def take_role(*, actor: Person, held: TeamRole) -> None:
     if held.role == Role.COORDINATION and not _others_coordinate(held):
         raise Refused(_("A cycle keeps at least one person in its coordination."))
     record(actor, "took role", held, role=held.role, country=held.country)
-    went = not is_still_owed(about=about(held))
+    never_went = held.is_awaited and is_still_owed(about=about(held))
     forget_messages(about=about(held), email="")
     key = f"invitation-{held.pk}" if held.is_awaited else f"role-{_remembered(actor, held).pk}"
-    if went:
+    if not never_went:
         tell_taken(held.person, key, actor=actor, role=held.role, country=held.country, cycle=held.cycle)
     held.delete()
     revoke(rules.role_holder(held.person, held.cycle))

@@ -23,9 +23,6 @@ class Migration(migrations.Migration):
                 ("region", tinkuy.core.text.TranslatedField(blank=True, default=dict)),
                 ("is_example", models.BooleanField(default=False)),
             ],
-            options={
-                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="the_hub_has_one_name")],
-            },
         ),
         migrations.CreateModel(
             name="TakenHubRole",

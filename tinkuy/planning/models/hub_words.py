@@ -4,7 +4,7 @@ from tinkuy.core.text import TranslatedField
 
 
 class HubWords(models.Model):
-    """What the hub calls itself on its public pages: one row, or none while nobody has written it.
+    """What the hub calls itself on its public pages: the row with the key 1, or none.
 
     Words of the institution that runs the installation, in public from the moment they are saved; no person's.
     """
@@ -12,9 +12,6 @@ class HubWords(models.Model):
     name = TranslatedField()
     region = TranslatedField()
     is_example = models.BooleanField(default=False)
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="the_hub_has_one_name")]
 
     def __str__(self) -> str:
         return str(self.name)

@@ -164,3 +164,13 @@ def test_the_last_administrator_who_can_enter_stays(signed_in, administrator, ma
     assert answer.status_code == 409
     assert "The installation keeps at least one administrator." in answer.content.decode()
     assert administrator.hub_roles.exists()
+
+
+def test_a_message_that_still_waits_does_not_keep_somebody_from_being_told(scoped, coordination, held):
+    Notice.objects.create(
+        person=held.person, kind="findings-to-validate", language="es", about=f"team-role|{held.pk}", dedupe_key="x"
+    )
+
+    actions.take_role(actor=coordination, held=held)
+
+    assert [kind for kind, _words in told(held.person)] == ["role-taken"]

@@ -122,7 +122,7 @@ RULES = (
         "link-missing",
         Severity.WARNING,
         gettext_lazy("Every session of the next three days has its video link."),
-        gettext_lazy("The reminder carries the link."),
+        gettext_lazy("Whoever registered enters by it."),
         missing_links,
         Together(gettext_lazy("Sessions %(list)s are near and have no video link")),
         ground=ground.AHEAD.where(lambda facts: any(True for _webinar in _near(facts))),
