@@ -26,6 +26,7 @@ DEEDS = {
         "confirm the clock, and an erasure that was not announced",
     ),
     "give_hub_roles": ("dar y retirar roles sobre el hub", "give roles over the hub and take them back"),
+    "name_the_hub": ("escribir cómo se llama el hub", "write what the hub calls itself"),
     "create_cycle": ("iniciar un ciclo", "start a cycle"),
     "see_plan": ("ver el plan y el equipo", "see the plan and the team"),
     "plan_cycle": ("escribir el plan: sesiones, agenda, regímenes", "write the plan: sessions, agenda, regimes"),

@@ -62,7 +62,7 @@ def _is_neutral(request: HttpRequest, cycle: Cycle | None) -> bool:
 def _hub(request: HttpRequest) -> list[Item]:
     """What who holds a role over the hub may open beside their own cycles."""
     roles: frozenset[str] = getattr(request, "roles", frozenset())
-    return [_item(request, label, route) for role, label, route in HUB if role in roles]
+    return [_item(request, label, route) for of, label, route in HUB if roles.intersection(of.split())]
 
 
 def _item(request: HttpRequest | None, label: str | Promise, route: str, *args: Any) -> Item:
@@ -142,6 +142,7 @@ PUBLIC: tuple[tuple[Promise, str], ...] = ((_("Home"), "hub:home"), (_("Sheets")
 HUB: tuple[tuple[str, Promise, str], ...] = (
     ("hub_editor", _("Sheets to publish"), "publication:waiting"),
     ("hub_editor", _("Words of the reports"), "convening:words"),
+    ("hub_editor administrator", _("Name of the hub"), "planning:hub_words"),
     ("administrator", _("Roles over the hub"), "planning:hub_team"),
     ("administrator", _("The installation"), "installation"),
 )

@@ -96,6 +96,11 @@ def forget_messages(*, about: str, email: str) -> int:
     return owed + received
 
 
+def is_still_owed(*, about: str) -> bool:
+    """Whether a message *about* someone has not gone yet."""
+    return Notice.objects.filter(about=about, sent_at=None).exists()
+
+
 def forget_all(abouts: Iterable[str]) -> int:
     """Take back what is owed about each of many; how many."""
     owed = 0

@@ -13,6 +13,7 @@ class PlanningConfig(AppConfig):
             close_due_decisions,
             erase_guests,
             forget_guests_lately,
+            forget_taken_roles,
             remind_of_decisions,
             remind_of_tasks,
         )
@@ -26,6 +27,7 @@ class PlanningConfig(AppConfig):
         kept_in("guests", "planning_guest", "photo")
         every(erase_guests, hours=1)
         every(forget_guests_lately, hours=1)
+        every(forget_taken_roles, hours=1)
         every(close_due_decisions, minutes=10)
         every(remind_of_decisions, hours=1)
         every(remind_of_tasks, hours=1)

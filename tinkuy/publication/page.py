@@ -1,18 +1,18 @@
 """A sheet as a page: what the templates of the published sheet and its preview show, made from `SheetContent` alone."""
 
 from collections import Counter
-from datetime import date
 from typing import Any
 
-from django.template.defaultfilters import date as date_filter
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
-from tinkuy.design.figures.quipu import Cord, Knot, Size, Thread, quipu
-from tinkuy.design.figures.weave import Step, weave
+from tinkuy.design.figures.quipu import Size
 from tinkuy.people.countries import country_name
 
 from .content import SheetContent, section_name
+from .renderers import wording
+from .renderers.figures import has_weave, lines_of_weave, quipu_of, weave_of
 from .renderers.language import speaking
+from .renderers.selection import imprint
 
 SECTIONS = ("summary", "cycle", "lessons", "recommendations", "risks", "practices", "practice", "more", "contact")
 WORDS_A_MINUTE = 180
@@ -31,11 +31,13 @@ def _context(content: SheetContent, quipu_size: Size) -> dict[str, Any]:
         "counts": kind_counts(content),
         "minutes": max(1, round(_words_read(content) / WORDS_A_MINUTE)),
         "country_names": [country_name(code) for code in content.scope.countries],
-        "quipu": _quipu(content, quipu_size),
-        "weave": _weave(content),
-        "kept": kept_share(content),
+        "numbers": [*wording.figures(content), *_findings(content)],
+        "quipu": quipu_of(content, size=quipu_size) if any(line.knots for line in content.webinars) else "",
+        "quipu_caption": wording.quipu_caption(content) if content.webinars else "",
+        **_weave(content),
         "has_hidden": any(count is None for step in content.figures.steps for count in step),
         "recommendations": shown_recommendations(content),
+        "has_ending": any((content.contact.name, content.contact.email, *imprint(content))),
     }
 
 
@@ -50,56 +52,23 @@ def kind_counts(content: SheetContent) -> dict[str, int]:
     return dict(Counter(kind for webinar in content.webinars for _minute, kind in webinar.knots))
 
 
-def kept_share(content: SheetContent) -> float | None:
-    """The last webinar's attendance over the first one's; None while either is unknown or hidden."""
-    persons = [webinar.persons for webinar in content.webinars]
-    if len(persons) < 2 or not persons[0] or persons[-1] is None:
-        return None
-    return persons[-1] / persons[0]
+def _findings(content: SheetContent) -> list[tuple[int, str]]:
+    count = content.figures.findings or 0
+    return [(count, ngettext("finding", "findings", count))] if count else []
+
+
+def _weave(content: SheetContent) -> dict[str, str]:
+    """The drawing with its conclusion and how to read it; nothing where attendance is not known."""
+    if not has_weave(content):
+        return {}
+    return {
+        "weave": weave_of(content, size="page"),
+        "weave_title": wording.weave_title(content),
+        "weave_caption": wording.weave_caption(content, lines_of_weave(content)),
+    }
 
 
 def shown_recommendations(content: SheetContent) -> list[dict[str, Any]]:
     """The recommendations with `is_main` for those whose words stand in the featured one."""
     featured = content.featured_recommendation
     return [{"item": item, "is_main": bool(featured) and item.text in featured} for item in content.recommendations]
-
-
-def _quipu(content: SheetContent, size: Size) -> str:
-    if not any(webinar.knots for webinar in content.webinars):
-        return ""
-    cords = tuple(
-        Cord(
-            number=webinar.number,
-            title=webinar.title,
-            date=_day(webinar.date),
-            minutes=webinar.minutes,
-            held=True,
-            knots=tuple(Knot(minute, kind, "") for minute, kind in webinar.knots),
-        )
-        for webinar in content.webinars
-    )
-    threads = tuple(
-        Thread(t.label, t.text, t.origin, t.origin_minute, t.target, t.target_minute, t.state)  # type: ignore[arg-type]
-        for t in content.threads
-    )
-    described = _("%(quotes)s quotes in %(sessions)s sessions, joined by %(threads)s threads.") % {
-        "quotes": sum(len(webinar.knots) for webinar in content.webinars),
-        "sessions": len(content.webinars),
-        "threads": len(content.threads),
-    }
-    return quipu(cords, threads, size=size, title=_("Quipu of the cycle"), description=described)
-
-
-def _weave(content: SheetContent) -> str:
-    persons = [webinar.persons for webinar in content.webinars]
-    steps = [Step(*step) for step in content.figures.steps]
-    if not steps or not any(persons) or len(steps) != len(persons) - 1:
-        return ""
-    described = _("Attendance by session: %(persons)s.") % {
-        "persons": ", ".join("—" if count is None else str(count) for count in persons)
-    }
-    return weave(persons, steps, title=_("Attendance across the cycle"), description=described)
-
-
-def _day(iso: str) -> str:
-    return str(date_filter(date.fromisoformat(iso), "j b")) if iso else ""

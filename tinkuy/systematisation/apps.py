@@ -8,6 +8,7 @@ class SystematisationConfig(AppConfig):
         from tinkuy.core.kept_folders import kept_in
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.echoes import follows
+        from tinkuy.planning.queries.taking import also_goes_with_a_role
 
         from .actions import (
             close_due_rounds,
@@ -20,6 +21,7 @@ class SystematisationConfig(AppConfig):
         from .actions.erasing_again import register_replays
         from .actions.following import follow_question
         from .actions.redacting import forget_redacted_lately
+        from .queries.role_in_round import answers_owed_by
 
         register_replays()
         kept_in("materials", "systematisation_material", "file")
@@ -31,3 +33,4 @@ class SystematisationConfig(AppConfig):
         every(close_due_rounds, minutes=10)
         every(remind_of_rounds, hours=1)
         follows(follow_question)
+        also_goes_with_a_role(answers_owed_by)

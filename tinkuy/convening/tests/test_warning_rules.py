@@ -105,6 +105,12 @@ def test_C13_fewer_than_40_percent_of_those_registered_come(came, warns):
     assert warned(facts, "show-up", 0, PE) is warns
 
 
+def test_C13_a_report_in_which_nobody_is_recognised_says_nothing_of_a_country():
+    facts = observed(frozenset(), countries=["PE", "UY"], unmatched=[20], registered=people(range(20)))
+
+    assert not warned(facts, "country-absent", 0, UY)
+
+
 @pytest.mark.parametrize(("in_row", "warns"), [(1, False), (2, True)])
 def test_C13_a_country_is_absent_from_as_many_sessions_as_the_cycle_says(in_row, warns):
     both, alone = people(range(40)), people(range(0, 40, 2))

@@ -192,7 +192,12 @@ class Measures:
         return self._registered[place]
 
     def _absent(self, subject: Subject, place: int) -> Measured | None:
-        """Nobody is always told: zeros are never hidden. Somebody of the country must have been able to come."""
+        """Nobody is always told: zeros are never hidden. Somebody of the country must have been able to come.
+
+        A report in which nobody was recognised says nothing of any country.
+        """
+        if not self.observed.sessions[place]:
+            return None
         in_row = 0
         while place >= in_row and not self._persons(subject, place - in_row):
             in_row += 1

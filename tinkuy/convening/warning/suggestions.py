@@ -26,7 +26,10 @@ SUGGESTIONS: dict[str, Suggestion] = {
         Suggestion("thread", _("Leave a thread open that the next session picks up"), "planning:plan"),
         Suggestion("close-with-thread", _("Pick up the thread in the last ten minutes"), "planning:plan"),
         Suggestion("call-registered", _("Call the registered who did not come, through the focal point")),
-        Suggestion("reminder", _("Send a reminder the day before, with the link and the hour of each country")),
+        Suggestion(
+            "reminder",
+            _("Ask the focal points to remind their people the day before, with the link and the hour of each country"),
+        ),
         Suggestion("invite-again", _("Invite again, through the focal points"), "planning:team"),
         Suggestion("give-the-floor", _("Give this sector the floor: invite one of its speakers"), "planning:guests"),
         Suggestion("shorten-agenda", _("Shorten the agenda of the next session"), "planning:plan"),

@@ -66,8 +66,8 @@ def _of_group(rule: Rule, measured: Measured) -> str:
     if rule.unit == "sessions":
         count = measured.numerator
         words = ngettext(
-            "Nobody from %(who)s came to session %(place)s",
-            "Nobody from %(who)s came to the last %(part)s sessions",
+            "Nobody from %(who)s is recognised among those who attended session %(place)s",
+            "Nobody from %(who)s is recognised among those who attended the last %(part)s sessions with a report",
             count,
         )
         return str(words)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tinkuy.convening.queries.warning_cards import card_of
 
-from . import addresses
+from . import addresses, ground
 from .addresses import address
 from .facts import Facts
 from .planning.languages import own_language
@@ -71,9 +71,9 @@ def _missing_interpretation(facts: Facts, country: str) -> str:
 
 
 def countries_without_invitation(facts: Facts) -> Iterator[Remark]:
-    invited = {wave.country for wave in facts.waves}
+    invited = {wave.country for wave in facts.waves if wave.invited}
     silent = [code for code in facts.countries if code not in invited]
-    if silent and facts.waves:
+    if silent and invited:
         yield Remark(
             fact=_("No invitation was sent in %(countries)s") % {"countries": countries_listed(silent)},
             advice=_(
@@ -91,6 +91,7 @@ RULES = (
         gettext_lazy("Every held session has its attendance report."),
         gettext_lazy("Retention is measured across all sessions."),
         sessions_without_report,
+        ground=ground.HELD,
     ),
     Rule(
         "unmatched-names",
@@ -98,6 +99,7 @@ RULES = (
         gettext_lazy("No name of a report waits to be matched."),
         gettext_lazy("Who is not matched is missing from retention."),
         unmatched_names,
+        ground=ground.REPORTS,
     ),
     Rule(
         "early-warning",
@@ -105,6 +107,7 @@ RULES = (
         gettext_lazy("No early warning waits for a decision."),
         gettext_lazy("A drop that is seen at once can still be answered before the next session."),
         undecided_warnings,
+        ground=ground.MEASURED,
     ),
     Rule(
         "no-invitation",
@@ -112,5 +115,6 @@ RULES = (
         gettext_lazy("Invitations were sent in every invited country."),
         gettext_lazy("All countries have the same right to take part."),
         countries_without_invitation,
+        ground=ground.INVITATIONS.where(lambda facts: bool(facts.countries)),
     ),
 )

@@ -34,13 +34,17 @@ CLOSED = (
 
 @dataclass(frozen=True)
 class Speakers:
-    """Who speaks in a cycle, counted where it is known; how many guests have a consent still to be asked for."""
+    """Who speaks in a cycle, counted where it is known; how many guests have a consent still to be asked for.
+
+    `total` are all the speakers, known or not.
+    """
 
     by_country: Mapping[str, int] = field(default_factory=dict)
     by_sector: Mapping[str, int] = field(default_factory=dict)
     women: int = 0
     men: int = 0
     lacking_consent: int = 0
+    total: int = 0
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class Facts:
 
     `goes_without` is why the cycle goes on without the focal point of a country, by its code; `lacking` is what the
     cycle needs for `next_state` and has not got. `with_record` are the sessions that have their recording or minutes.
+    `quoted` are session and country of each quote that says its country, `coded` the sessions that have any quote.
     """
 
     cycle: Cycle
@@ -66,12 +71,14 @@ class Facts:
     with_report: frozenset[int]
     with_transcript: frozenset[int]
     quoted: frozenset[tuple[int, str]]
+    coded: frozenset[int]
     findings: Sequence[Finding]
     responses: Sequence[Response]
     sheet_languages: frozenset[str]
     speakers: Speakers = Speakers()
     with_record: frozenset[int] = frozenset()
     proposals_waiting: int = 0
+    proposals: int = 0
     board: WarningBoard | None = None
     goes_without: Mapping[str, str] = field(default_factory=dict)
     next_state: CycleState | None = None

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tinkuy.planning.hours import local_day
+from tinkuy.planning.models import Webinar
 
-from . import addresses
+from . import addresses, ground
 from .addresses import address
 from .facts import Facts
 from .rule import Remark, Rule, Severity
@@ -18,10 +19,13 @@ PATIENCE = timedelta(days=7)
 """Until then nobody expects the minutes of a session."""
 
 
+def _old(facts: Facts) -> list[Webinar]:
+    return [w for w in facts.held if local_day(w.starts_at, facts.cycle.zone) + PATIENCE < facts.today]
+
+
 def sessions_without_record(facts: Facts) -> Iterator[Remark]:
     """One that leaves no quote under its regime still has minutes."""
-    old = [w for w in facts.held if local_day(w.starts_at, facts.cycle.zone) + PATIENCE < facts.today]
-    places = [webinar.ordinal for webinar in old if webinar.pk not in facts.with_record]
+    places = [webinar.ordinal for webinar in _old(facts) if webinar.pk not in facts.with_record]
     if places:
         yield Remark(
             fact=ngettext(
@@ -40,8 +44,9 @@ RULES = (
     Rule(
         "no-record",
         Severity.ADVICE,
-        gettext_lazy("Every session has its minutes or its recording within a week."),
+        gettext_lazy("Every session held more than a week ago has its minutes or its recording."),
         gettext_lazy("Whoever was not there reads what was agreed."),
         sessions_without_record,
+        ground=ground.HELD.where(lambda facts: bool(_old(facts))),
     ),
 )

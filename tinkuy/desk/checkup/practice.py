@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from tinkuy.people.countries import country_name
-from tinkuy.practice.models import ResponseState
+from tinkuy.practice.models import Response, ResponseState
 from tinkuy.systematisation.models import FindingState
 
-from . import addresses
+from . import addresses, ground
 from .addresses import address
 from .facts import Facts
 from .rule import Remark, Rule, Severity
@@ -20,13 +20,13 @@ PATIENCE = timedelta(days=30)
 """A country that has not answered after this long is asked again."""
 
 
+def _is_long_ago(facts: Facts, response: Response) -> bool:
+    return response.communicated_on is not None and response.communicated_on < facts.today - PATIENCE
+
+
 def overdue_answers(facts: Facts) -> Iterator[Remark]:
-    since = facts.today - PATIENCE
-    silent = [
-        response
-        for response in facts.responses
-        if response.state == ResponseState.NO_ANSWER and response.communicated_on and response.communicated_on < since
-    ]
+    asked = [response for response in facts.responses if _is_long_ago(facts, response)]
+    silent = [response for response in asked if response.state == ResponseState.NO_ANSWER]
     labels: dict[str, list[str]] = {}
     for response in sorted(silent, key=lambda response: country_name(response.country)):
         labels.setdefault(country_name(response.country), []).append(response.finding.label)
@@ -88,6 +88,10 @@ def uncommunicated_recommendations(facts: Facts) -> Iterator[Remark]:
             )
 
 
+def _some_are_published(facts: Facts) -> bool:
+    return bool(facts.countries) and any(one.state == FindingState.PUBLISHED for one in facts.recommendations)
+
+
 RULES = (
     Rule(
         "overdue-answer",
@@ -95,6 +99,7 @@ RULES = (
         gettext_lazy("No country has owed an answer for more than 30 days."),
         gettext_lazy("Without an answer nobody knows whether the recommendation arrived."),
         overdue_answers,
+        ground=ground.ASKED.where(lambda facts: any(_is_long_ago(facts, one) for one in facts.responses)),
     ),
     Rule(
         "overdue-action",
@@ -102,6 +107,7 @@ RULES = (
         gettext_lazy("No key action is overdue."),
         gettext_lazy("An agreement is kept on its day."),
         overdue_actions,
+        ground=ground.ACTIONS,
     ),
     Rule(
         "stalled",
@@ -109,6 +115,7 @@ RULES = (
         gettext_lazy("No response is stalled."),
         gettext_lazy("What is stalled in one country was often solved in another."),
         stalled_responses,
+        ground=ground.ANSWERS,
     ),
     Rule(
         "not-communicated",
@@ -116,5 +123,6 @@ RULES = (
         gettext_lazy("Every published recommendation was communicated to every country."),
         gettext_lazy("A recommendation has somebody it is addressed to."),
         uncommunicated_recommendations,
+        ground=ground.RECOMMENDATIONS.where(_some_are_published),
     ),
 )

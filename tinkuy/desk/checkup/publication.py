@@ -7,7 +7,7 @@ from babel.languages import get_official_languages
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from . import addresses
+from . import addresses, ground
 from .addresses import address
 from .facts import Facts
 from .rule import Remark, Rule, Severity
@@ -19,9 +19,13 @@ PUBLISHES_IN = {"es": "es", "pt": "pt-br"}
 """Official language of a country → the language in which a sheet is published for it."""
 
 
-def no_published_sheet(facts: Facts) -> Iterator[Remark]:
+def _is_awaited(facts: Facts) -> bool:
     closed_on = max((webinar.ends_at.date() for webinar in facts.held), default=facts.today)
-    if facts.is_over and not facts.sheet_languages and facts.today > closed_on + PATIENCE:
+    return facts.today > closed_on + PATIENCE
+
+
+def no_published_sheet(facts: Facts) -> Iterator[Remark]:
+    if facts.is_over and not facts.sheet_languages and _is_awaited(facts):
         yield Remark(
             fact=_("The cycle is closed and its sheet is not published"),
             advice=_("What was learned is not at hand for anyone yet. Finish the sheet and have it reviewed."),
@@ -30,10 +34,14 @@ def no_published_sheet(facts: Facts) -> Iterator[Remark]:
         )
 
 
-def sheet_in_one_language_only(facts: Facts) -> Iterator[Remark]:
+def _wanted(facts: Facts) -> set[str]:
+    """The languages in which the sheet is published for the invited countries."""
     spoken = {language for code in facts.countries for language in get_official_languages(code)[:1]}
-    wanted = {PUBLISHES_IN[language] for language in spoken if language in PUBLISHES_IN}
-    if facts.sheet_languages and wanted - facts.sheet_languages:
+    return {PUBLISHES_IN[language] for language in spoken if language in PUBLISHES_IN}
+
+
+def sheet_in_one_language_only(facts: Facts) -> Iterator[Remark]:
+    if facts.sheet_languages and _wanted(facts) - facts.sheet_languages:
         yield Remark(
             fact=_("The sheet is not published in all the languages of the invited countries"),
             advice=_("Some countries cannot use it as it is. Have it translated and reviewed by their focal point."),
@@ -49,6 +57,7 @@ RULES = (
         gettext_lazy("The sheet of a closed cycle is published."),
         gettext_lazy("Knowledge that is not published helps nobody."),
         no_published_sheet,
+        ground=ground.CLOSED.where(lambda facts: bool(facts.sheet_languages) or _is_awaited(facts)),
     ),
     Rule(
         "sheet-language",
@@ -56,5 +65,6 @@ RULES = (
         gettext_lazy("The sheet speaks the languages of the invited countries."),
         gettext_lazy("A country uses what it can read."),
         sheet_in_one_language_only,
+        ground=ground.SHEET.where(lambda facts: bool(_wanted(facts))),
     ),
 )

@@ -1,5 +1,7 @@
 """The facts of one cycle, read in a fixed number of queries."""
 
+from collections import Counter
+
 from tinkuy.convening.models import AttendanceImport, ImportState, InvitationWave, Proposal, ProposalState
 from tinkuy.convening.queries.registered import confirmed
 from tinkuy.convening.queries.warnings import warning_board
@@ -22,6 +24,7 @@ def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
     next_state, lacks = lacks_of_next_step(cycle)
     imports = AttendanceImport.objects.filter(cycle=cycle, state=ImportState.COMMITTED)
     versions = SheetVersion.objects.filter(sheet__cycle=cycle, retired_at__isnull=True)
+    quotes, proposals = _quotes(cycle), _proposals(cycle)
     return Facts(
         cycle=cycle,
         today=cycle.today(),
@@ -39,7 +42,8 @@ def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
         attendance=attendance,
         with_report=frozenset(imports.values_list("webinar_id", flat=True)),
         with_transcript=frozenset(Transcript.objects.filter(cycle=cycle).values_list("webinar_id", flat=True)),
-        quoted=_quoted(cycle),
+        quoted=frozenset((place, country) for place, country in quotes if country),
+        coded=frozenset(place for place, _country in quotes),
         findings=list(
             Finding.objects.filter(cycle=cycle)
             .prefetch_related("evidence__excerpt", "validations")
@@ -49,7 +53,8 @@ def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
         sheet_languages=frozenset(versions.values_list("language", flat=True)),
         speakers=_speakers(cycle),
         with_record=_with_record(cycle),
-        proposals_waiting=_proposals_waiting(cycle),
+        proposals_waiting=sum(proposals[state] for state in (ProposalState.WAITING, ProposalState.OPEN)),
+        proposals=proposals.total(),
         board=warning_board(cycle, attendance.found),
         goes_without={row.country: row.goes_without for row in invited if row.goes_without},
         next_state=next_state,
@@ -72,12 +77,13 @@ def _speakers(cycle: Cycle) -> Speakers:
         women=spread.sexes.get(Sex.WOMAN, 0),
         men=spread.sexes.get(Sex.MAN, 0),
         lacking_consent=len(guests_lacking_consent(cycle)),
+        total=spread.total,
     )
 
 
-def _proposals_waiting(cycle: Cycle) -> int:
-    """How many proposals of the call have no answer yet."""
-    return Proposal.objects.filter(cycle=cycle, state__in=(ProposalState.WAITING, ProposalState.OPEN)).count()
+def _proposals(cycle: Cycle) -> Counter[str]:
+    """How many proposals the call got, by their state."""
+    return Counter(Proposal.objects.filter(cycle=cycle).values_list("state", flat=True))
 
 
 def _convened(cycle: Cycle) -> frozenset[str]:
@@ -87,7 +93,6 @@ def _convened(cycle: Cycle) -> frozenset[str]:
     return frozenset(invited) | frozenset(registered.distinct())
 
 
-def _quoted(cycle: Cycle) -> frozenset[tuple[int, str]]:
-    """Session and country of each quote that tells its country."""
-    told = Excerpt.objects.filter(cycle=cycle).exclude(country="")
-    return frozenset(told.values_list("webinar__ordinal", "country").distinct())
+def _quotes(cycle: Cycle) -> list[tuple[int, str]]:
+    """Session and country of the quotes, each pair once; the country is empty where a quote does not say it."""
+    return list(Excerpt.objects.filter(cycle=cycle).order_by().values_list("webinar__ordinal", "country").distinct())

@@ -9,6 +9,7 @@ from tinkuy.planning.models import CycleState
 from tinkuy.planning.queries import Lacking
 
 from .facts import Facts
+from .ground import Ground
 
 
 class Severity(TextChoices):
@@ -49,7 +50,7 @@ class Together:
 
 @dataclass(frozen=True)
 class Rule:
-    """What is looked at. `passed` is what is true when nothing is found; `why` says why it matters.
+    """What is looked at. `passed` is what is true when nothing is found in the `ground`; `why` says why it matters.
 
     `gate` is what the cycle lacks for its next step when something is found; `settled` are remarks that somebody
     answered with a reason.
@@ -63,6 +64,7 @@ class Rule:
     together: Together | None = None
     gate: Lacking | None = None
     settled: Callable[[Facts], Iterable[Remark]] | None = None
+    ground: Ground = field(kw_only=True)
 
 
 KEEPS_FROM: dict[CycleState | None, str | Promise] = {
@@ -89,11 +91,23 @@ class Finding:
 
 @dataclass(frozen=True)
 class CheckUp:
-    """What was found, the heaviest first, which rules found nothing, and what was settled by a reason."""
+    """What was found, the heaviest first, which rules found nothing, and what was settled by a reason.
+
+    `not_applicable` are the rules for which the cycle has nothing to look at: they neither found nor passed anything.
+    """
 
     found: Sequence[Finding] = field(default_factory=list)
     passed: Sequence[Rule] = field(default_factory=list)
     settled: Sequence[Remark] = field(default_factory=list)
+    not_applicable: Sequence[Rule] = field(default_factory=list)
+
+    @property
+    def idle_grounds(self) -> list[tuple[str, list[Rule]]]:
+        """What there is none of, each with the rules that would look at it."""
+        by_ground: dict[str, list[Rule]] = {}
+        for rule in self.not_applicable:
+            by_ground.setdefault(str(rule.ground.looks_at), []).append(rule)
+        return list(by_ground.items())
 
     def count(self, severity: Severity) -> int:
         return sum(finding.severity == severity for finding in self.found)

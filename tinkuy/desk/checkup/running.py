@@ -30,9 +30,13 @@ RULES: tuple[Rule, ...] = tuple(rule for rules in RULES_OF.values() for rule in 
 
 
 def check_up(facts: Facts, stage: str = "") -> CheckUp:
-    """Run every rule once, or those of one *stage*. The rules read the facts and query nothing themselves."""
+    """Run every rule once, or those of one *stage*. The rules read the facts and query nothing themselves.
+
+    A rule that found nothing passes only where it had something to look at.
+    """
     found: list[Finding] = []
     passed: list[Rule] = []
+    not_applicable: list[Rule] = []
     settled: list[Remark] = []
     for rule in RULES_OF.get(stage, RULES):
         remarks = _together(rule, list(rule.look(facts)), facts)
@@ -40,9 +44,9 @@ def check_up(facts: Facts, stage: str = "") -> CheckUp:
         found += [Finding(rule, remark, keeps_from) for remark in remarks]
         settled += rule.settled(facts) if rule.settled else ()
         if not remarks:
-            passed.append(rule)
+            (passed if rule.ground.there(facts) else not_applicable).append(rule)
     weight = list(Severity)
-    return CheckUp(sorted(found, key=lambda finding: weight.index(finding.severity)), passed, settled)
+    return CheckUp(sorted(found, key=lambda finding: weight.index(finding.severity)), passed, settled, not_applicable)
 
 
 def _together(rule: Rule, remarks: Sequence[Remark], facts: Facts) -> Sequence[Remark]:

@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from tinkuy.core.text import in_language
 from tinkuy.planning.hours import day_with_year
 from tinkuy.practice.rules import starts_with_a_verb
-from tinkuy.systematisation.models import Finding, Verdict
+from tinkuy.systematisation.models import Finding, FindingState, Verdict
 
-from . import addresses
+from . import addresses, ground
 from .addresses import address
-from .facts import Facts, answered_by
+from .facts import Facts, answered_by, quoted_by
 from .rule import Remark, Rule, Severity
 from .wording import countries_listed, listed, places_listed
 
@@ -33,8 +33,7 @@ def sessions_without_transcript(facts: Facts) -> Iterator[Remark]:
 
 
 def uncoded_transcripts(facts: Facts) -> Iterator[Remark]:
-    quoted = {place for place, _country in facts.quoted}
-    places = [w.ordinal for w in facts.held if w.pk in facts.with_transcript and w.ordinal not in quoted]
+    places = [w.ordinal for w in facts.held if w.pk in facts.with_transcript and w.ordinal not in facts.coded]
     if places:
         yield Remark(
             fact=ngettext("Session %(places)s has no quote yet", "Sessions %(places)s have no quote yet", len(places))
@@ -79,6 +78,11 @@ def _validation_day(facts: Facts) -> str:
         return ""
     words = _("The time ended on %(day)s.") if day < facts.today else _("The time ends on %(day)s.")
     return words % {"day": day_with_year(day)}
+
+
+def _some_ask_a_country(facts: Facts) -> bool:
+    """A finding that quotes a country was taken to it."""
+    return any(quoted_by(one) for one in facts.standing_findings if one.state != FindingState.PROPOSED)
 
 
 def open_objections(facts: Facts) -> Iterator[Remark]:
@@ -146,8 +150,12 @@ def recommendations_without_a_verb(facts: Facts) -> Iterator[Remark]:
 
 def _begins_with_a_verb(finding: Finding) -> bool:
     """Judged in the languages whose infinitives can be told; without a text in one of them it passes."""
+    return all(starts_with_a_verb(text) for text in _judged(finding))
+
+
+def _judged(finding: Finding) -> list[str]:
     texts = [in_language({code: finding.text.get(code, "")}, code) for code in HAS_INFINITIVES]
-    return all(starts_with_a_verb(text) for text in texts if text)
+    return [text for text in texts if text]
 
 
 def countries_without_quote(facts: Facts) -> Iterator[Remark]:
@@ -172,6 +180,7 @@ RULES = (
         gettext_lazy("Every held session has its transcript."),
         gettext_lazy("Findings rest on what was said."),
         sessions_without_transcript,
+        ground=ground.HELD,
     ),
     Rule(
         "uncoded-transcript",
@@ -179,6 +188,9 @@ RULES = (
         gettext_lazy("Every transcript has quotes."),
         gettext_lazy("A session without quotes leaves no trace in the sheet."),
         uncoded_transcripts,
+        ground=ground.TRANSCRIPTS.where(
+            lambda facts: any(webinar.pk in facts.with_transcript for webinar in facts.held)
+        ),
     ),
     Rule(
         "not-validated",
@@ -186,6 +198,7 @@ RULES = (
         gettext_lazy("No finding waits for a country that it quotes."),
         gettext_lazy("Countries decide how their words are used."),
         countries_that_did_not_validate,
+        ground=ground.FINDINGS.where(_some_ask_a_country),
     ),
     Rule(
         "objection",
@@ -193,6 +206,7 @@ RULES = (
         gettext_lazy("No country objects to a finding."),
         gettext_lazy("A finding that a country objects to does not go into the sheet."),
         open_objections,
+        ground=ground.VALIDATIONS,
     ),
     Rule(
         "outdated-validation",
@@ -200,6 +214,7 @@ RULES = (
         gettext_lazy("All validations are of the words as they stand."),
         gettext_lazy("A country validates exact words."),
         outdated_validations,
+        ground=ground.VALIDATIONS,
     ),
     Rule(
         "single-quote",
@@ -207,6 +222,7 @@ RULES = (
         gettext_lazy("Every recommendation rests on two quotes or more."),
         gettext_lazy("One voice is an experience, two begin to be a lesson."),
         recommendations_on_one_quote,
+        ground=ground.RECOMMENDATIONS.where(lambda facts: all(one.evidence.all() for one in facts.recommendations)),
     ),
     Rule(
         "no-evidence",
@@ -214,6 +230,7 @@ RULES = (
         gettext_lazy("Every finding leads back to its quotes."),
         gettext_lazy("A claim without its source convinces nobody."),
         findings_without_quote,
+        ground=ground.FINDINGS,
     ),
     Rule(
         "no-verb",
@@ -221,6 +238,7 @@ RULES = (
         gettext_lazy("Every recommendation starts with a verb."),
         gettext_lazy("A recommendation says what is to be done."),
         recommendations_without_a_verb,
+        ground=ground.RECOMMENDATIONS.where(lambda facts: all(_judged(one) for one in facts.recommendations)),
     ),
     Rule(
         "country-unheard",
@@ -228,5 +246,6 @@ RULES = (
         gettext_lazy("Every invited country is quoted."),
         gettext_lazy("The sheet speaks for all countries."),
         countries_without_quote,
+        ground=ground.QUOTES.where(lambda facts: bool(facts.countries)),
     ),
 )

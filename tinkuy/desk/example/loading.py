@@ -7,7 +7,10 @@ from django.db import transaction
 from django_scopes import scope
 
 from tinkuy.core import clock
+from tinkuy.people.roles import Role
+from tinkuy.planning import actions
 from tinkuy.planning.models import Cycle
+from tinkuy.planning.queries.hub_words import hub_words
 
 from . import convene, guests, plan, practise, publish, systematise, together
 from .live import is_over, load_live
@@ -45,9 +48,17 @@ def _load_past(pack: Pack, there: Cycle | None) -> Loaded | None:
     with clock.at(moment(pack.cycle["created"])):
         team = load_team(pack)
         cycle = plan.create(pack, team)
+        _name_hub(pack, team)
     with scope(cycle=cycle):
         _load_stages(pack, team, cycle)
     return Loaded.FIRST
+
+
+def _name_hub(pack: Pack, team: Team) -> None:
+    """The example's own words, only where the hub has none."""
+    editors = [person for person in team.persons.values() if person.hub_roles.filter(role=Role.HUB_EDITOR).exists()]
+    if editors and hub_words() is None:
+        actions.name_hub(actor=editors[0], **pack.cycle["hub"], is_example=True)
 
 
 def _load_stages(pack: Pack, team: Team, cycle: Cycle) -> None:

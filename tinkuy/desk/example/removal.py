@@ -9,7 +9,7 @@ from tinkuy.journal.erasures import Named
 from tinkuy.journal.models import Entry
 from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.people.models import Organisation, Person
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.models import Cycle, HubWords
 from tinkuy.publication.models import SheetVersion
 
 from .pack import Pack
@@ -21,7 +21,8 @@ def remove(pack: Pack) -> int:
     cycles = list(Cycle.objects.filter(is_example=True))
     for cycle in cycles:
         remove_cycle(cycle)
-    HeaderWord.objects.filter(is_example=True).delete()
+    for model in (HeaderWord, HubWords):
+        model.objects.filter(is_example=True).delete()
     persons = Person.objects.filter(is_example=True)
     DevelopmentMessage.objects.filter(to__in=persons.values("email")).delete()
     persons.delete()

@@ -66,5 +66,6 @@ PLAN = {
         _("%(who)s agreed to the erasure of %(count)s rows that was not announced."), Thing.TEAM
     ),
     ("gave hub role", "person"): Deed(_("%(who)s gave the role “%(role)s” over the hub."), Thing.TEAM),
+    ("named the hub", "hubwords"): Deed(_("%(who)s wrote what the hub calls itself."), Thing.TEAM),
     ("took hub role", "person"): Deed(_("%(who)s took the role “%(role)s” over the hub back."), Thing.TEAM),
 }  # fmt: skip

@@ -12,6 +12,10 @@ PRODUCT = {
     ("reviewed", "sheet"): Deed(_("%(who)s reviewed the sheet."), Thing.SHEET),
     ("approved", "sheet"): Deed(_("%(who)s approved the sheet."), Thing.SHEET),
     ("published", "sheet"): Deed(_("%(who)s published version %(number)s of the sheet."), Thing.SHEET),
+    ("published early", "sheet"): Deed(
+        _("%(who)s published version %(number)s of the sheet before the cycle was over, knowing what it prints."),
+        Thing.SHEET,
+    ),
     ("retired", "sheet"): Deed(_("%(who)s retired the sheet."), Thing.SHEET),
     ("redacted", "sheet"): Deed(_("Words taken out of a transcript were taken out of the sheet too."), Thing.SHEET),
     ("communicated", "response"): Deed(_("%(who)s communicated %(label)s to %(country)s."), Thing.PRACTICE),

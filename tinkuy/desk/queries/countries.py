@@ -7,8 +7,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.desk.checkup import Facts
+from tinkuy.desk.checkup.facts import quoted_by
 from tinkuy.people.countries import country_name
 from tinkuy.practice.models import ResponseState
+from tinkuy.systematisation.models import FindingState
 
 STEPS: tuple[Promise, ...] = (
     _("Invite people"),
@@ -45,13 +47,19 @@ def country_steps(facts: Facts) -> list[CountrySteps]:
             (
                 code in facts.convened,
                 code in heard,
-                code in heard and code not in waiting and bool(facts.findings),
+                code not in waiting and _validated(facts, code),
                 *_practice_steps(facts, code),
             ),
         )
         for code in facts.countries
     ]
     return sorted(rows, key=lambda row: country_name(row.country))
+
+
+def _validated(facts: Facts, code: str) -> bool:
+    """There are findings that quote the country, and none of them has still to be taken to it."""
+    own = [finding for finding in facts.standing_findings if code in quoted_by(finding)]
+    return bool(own) and all(finding.state != FindingState.PROPOSED for finding in own)
 
 
 def _practice_steps(facts: Facts, code: str) -> tuple[bool, bool]:

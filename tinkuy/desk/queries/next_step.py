@@ -19,6 +19,7 @@ from tinkuy.desk.checkup.addresses import (
     PRACTICE,
     SHEET,
     SYSTEMATISATION_PLAN,
+    WEBINAR,
     page_of,
 )
 from tinkuy.people import access
@@ -110,6 +111,10 @@ def _design_step(facts: StepFacts) -> NextStep:
 
 def _session_step(state: CycleState, facts: StepFacts) -> NextStep:
     coming = next(_still_to_come(facts.webinars), None)
+    waiting = next((webinar for webinar in facts.webinars if webinar.state == WebinarState.POSTPONED), None)
+    if coming is None and waiting is not None:
+        words = str(_("Set a new day for session %(place)s")) % {"place": waiting.ordinal}
+        return NextStep(words, WEBINAR, "plan_cycle", waiting.ordinal)
     if coming is None:
         return NextStep(_("Close the cycle: no session is left"), PLAN, "advance_cycle")
     if coming.ends_at <= facts.now:

@@ -9,13 +9,18 @@ from django_scopes import scope
 
 from tinkuy.hub.queries import catalogue, home
 from tinkuy.hub.queries.cycle_quipu import cycle_quipu
+from tinkuy.planning.queries.hub_words import hub_line
+from tinkuy.planning.stages import stage_of
 
 from .cycle import DRAWN_FOR, is_phone
 
+NOT_BEGUN = -1
+"""The stage of a hub without a cycle: all are to come."""
+
 HOW = (
     (_("Plan"), _("A guiding question and themes that advance from session to session.")),
-    (_("Convene"), _("Each focal point invites in their country. Registering takes two minutes.")),
-    (_("Dialogue"), _("Sessions of 90 minutes. Each leaves a question for the next.")),
+    (_("Convene"), _("Each focal point invites in their country. People register without an account.")),
+    (_("Dialogue"), _("Sessions with room to ask and answer. Each leaves a question for the next.")),
     (_("Systematise"), _("What was said is put in order as findings that each country reviews.")),
     (_("Put into practice"), _("Recommendations become agreements, with someone responsible and a date.")),
 )
@@ -30,7 +35,9 @@ def page(request: HttpRequest) -> HttpResponse:
         "totals": home.totals(every),
         "confirmed": home.most_confirmed(every),
         "countries": home.participating_countries(every),
-        "how_stages": [{"label": label, "state": "done", "text": text} for label, text in HOW],
+        "how_stages": [{"label": label, "text": text} for label, text in HOW],
+        "stage": stage_of(shown[0].cycle) if shown else NOT_BEGUN,
+        "hub_line": hub_line(),
         "is_example": any(card.version.is_example for card in every),
     }
     if shown:

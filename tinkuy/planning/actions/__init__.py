@@ -13,6 +13,7 @@ from .cycle import create_cycle, edit_cycle
 from .decision import SettledObjection, propose_decision, record_decision, withdraw_decision
 from .decision_voice import accept_resolution, give_voice, resolve_objection
 from .focal_points import invite_focal_points, language_of
+from .giving_back import forget_taken_roles, give_back_hub_role, give_back_role
 from .guest import GuestWords, add_guest, edit_guest, remove_guest
 from .guest_consent import end_guest_consent, file_guest_consents, give_guest_consents
 from .guest_entry import close_guest_devices, open_guest_by_code, open_guest_by_link, send_guest_code
@@ -26,6 +27,7 @@ from .hook import edit_hook, plan_hook
 from .hook_life import drop_hook, pass_hook_on, plant_hook, resolve_hook, settle_hook
 from .hosting import set_host
 from .hub_team import give_hub_role, take_hub_role
+from .hub_words import name_hub
 from .invitation import correct_address, invite_again, invite_member, note_entry
 from .life import advance_cycle, await_focal_point, go_on_without, take_back_start
 from .segment import add_segment, edit_segment
@@ -74,6 +76,9 @@ __all__ = [
     "file_guest_photo",
     "finish_task",
     "forget_guests_lately",
+    "forget_taken_roles",
+    "give_back_hub_role",
+    "give_back_role",
     "give_guest_consents",
     "give_hub_role",
     "give_role",
@@ -87,6 +92,7 @@ __all__ = [
     "invite_member",
     "language_of",
     "move_segment",
+    "name_hub",
     "note_entry",
     "open_call",
     "open_guest_by_code",

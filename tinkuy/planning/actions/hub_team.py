@@ -12,8 +12,10 @@ from tinkuy.people.models import HubRole, Person
 from tinkuy.people.queries import person_with_address
 from tinkuy.people.roles import HUB_ROLES, Role
 from tinkuy.planning import rules
+from tinkuy.planning.models import TakenHubRole
 
 from .team import demand_name
+from .telling_of_roles import tell_taken
 
 
 @transaction.atomic
@@ -39,12 +41,17 @@ def give_hub_role(*, actor: Person, name: str, email: str, role: str) -> HubRole
 
 @transaction.atomic
 def take_hub_role(*, actor: Person, held: HubRole) -> None:
-    """Take a role over the hub back. The installation keeps at least one administrator."""
+    """Take a role over the hub back, tell the person, and remember it for `give_back_hub_role`.
+
+    The installation keeps at least one administrator who can enter.
+    """
     rules.demand(actor, "give_hub_roles", None)
-    administrators = HubRole.objects.select_for_update().filter(role=Role.ADMINISTRATOR)
-    if held.role == Role.ADMINISTRATOR and len(administrators) < 2:
+    administrators = HubRole.objects.select_for_update().filter(role=Role.ADMINISTRATOR, person__is_active=True)
+    if held.role == Role.ADMINISTRATOR and not any(other.pk != held.pk for other in administrators):
         raise Refused(_("The installation keeps at least one administrator."))
     record(actor, "took hub role", held.person, role=held.role)
+    taken = TakenHubRole.objects.create(person=held.person, role=held.role, taken_by=actor)
+    tell_taken(held.person, f"hub-role-{taken.pk}", actor=actor, role=held.role)
     held.delete()
 
 

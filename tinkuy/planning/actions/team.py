@@ -6,13 +6,15 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
-from tinkuy.notices.outbox import forget_messages
+from tinkuy.notices.outbox import forget_messages, is_still_owed
 from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES, Role
 from tinkuy.planning import rules
 from tinkuy.planning.invitation import ADDRESS
-from tinkuy.planning.models import Cycle, InvitedCountry, TeamRole
+from tinkuy.planning.models import Cycle, InvitedCountry, TakenRole, TeamRole
 from tinkuy.stream.actions import revoke
+
+from .telling_of_roles import tell_taken
 
 
 @transaction.atomic
@@ -51,15 +53,34 @@ def give_role(
 
 @transaction.atomic
 def take_role(*, actor: Person, held: TeamRole) -> None:
-    """Take a role back, and close what it had open. The cycle keeps at least one coordination."""
+    """Take a role back, and close what it had open. The cycle keeps at least one coordination at work.
+
+    Whoever had entered is told, and can get it back for a time (`give_back_role`). Who was only invited loses the
+    invitation; they are told if it has gone already.
+    """
     rules.demand(actor, "give_roles", held.cycle)
-    coordination = TeamRole.objects.select_for_update().filter(role=Role.COORDINATION)
-    if held.role == Role.COORDINATION and len(coordination) < 2:
+    if held.role == Role.COORDINATION and not _others_coordinate(held):
         raise Refused(_("A cycle keeps at least one person in its coordination."))
     record(actor, "took role", held, role=held.role, country=held.country)
+    never_went = held.is_awaited and is_still_owed(about=about(held))
     forget_messages(about=about(held), email="")
+    key = f"invitation-{held.pk}" if held.is_awaited else f"role-{_remembered(actor, held).pk}"
+    if not never_went:
+        tell_taken(held.person, key, actor=actor, role=held.role, country=held.country, cycle=held.cycle)
     held.delete()
     revoke(rules.role_holder(held.person, held.cycle))
+
+
+def _others_coordinate(held: TeamRole) -> bool:
+    """Somebody else of the coordination can enter, and has if they were invited."""
+    coordination = TeamRole.objects.select_for_update().filter(role=Role.COORDINATION, person__is_active=True)
+    return any(other.pk != held.pk and not other.is_awaited for other in coordination)
+
+
+def _remembered(actor: Person, held: TeamRole) -> TakenRole:
+    return TakenRole.objects.create(
+        cycle=held.cycle, person=held.person, role=held.role, country=held.country, taken_by=actor
+    )
 
 
 @transaction.atomic

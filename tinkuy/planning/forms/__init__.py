@@ -8,6 +8,7 @@ from .guest import GuestForm, PaperConsentsForm
 from .holding import HoldForm, SummaryForm
 from .hook import DropHookForm, HookForm, SecondForm
 from .hours import BestHoursForm, StartForm
+from .hub_words import HubWordsForm
 from .life import GoOnWithoutForm
 from .own_guest import GuestBioForm, GuestCodeForm, GuestConsentsForm, GuestPhotoForm, OwnGuestForm
 from .segment import SegmentForm
@@ -37,6 +38,7 @@ __all__ = [
     "HoldForm",
     "HookForm",
     "HubRoleForm",
+    "HubWordsForm",
     "MemberForm",
     "MilestoneForm",
     "OwnGuestForm",

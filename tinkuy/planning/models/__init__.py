@@ -9,8 +9,10 @@ from .guest_consent import GuestConsent, GuestPurpose
 from .guest_device import GuestDevice
 from .guest_part import GuestPart
 from .hook import Hook, HookState
+from .hub_words import HubWords
 from .segment import Segment
 from .systematisation_plan import Milestone, SystematisationPlan
+from .taken_role import TakenHubRole, TakenRole
 from .task import Task
 from .team import TeamRole
 from .theme import Theme, ThemeLevel, WebinarTheme
@@ -31,6 +33,7 @@ __all__ = [
     "GuestPurpose",
     "Hook",
     "HookState",
+    "HubWords",
     "InvitedCountry",
     "Milestone",
     "Regime",
@@ -38,6 +41,8 @@ __all__ = [
     "Sex",
     "Silence",
     "SystematisationPlan",
+    "TakenHubRole",
+    "TakenRole",
     "Task",
     "TeamRole",
     "Theme",

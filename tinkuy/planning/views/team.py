@@ -12,6 +12,7 @@ from tinkuy.people.roles import Role
 from tinkuy.planning import actions, queries
 from tinkuy.planning.forms import MemberForm
 from tinkuy.planning.models import TeamRole
+from tinkuy.planning.queries.taking import taken_roles
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .answer import answer, found, rights
@@ -55,7 +56,10 @@ def _context(request: CycleRequest) -> dict[str, Any]:
     person = team_person(request)
     countries = queries.invited_teams(request.cycle)
     held = list(queries.members(request.cycle))
+    standing = {(role.person_id, role.role, role.country) for role in held}
     return {
+        "taken_roles": [one for one in taken_roles() if (one.person_id, one.role, one.country) not in standing],
+        "give_back_href": reverse("planning:give_back_role", args=[request.cycle.slug]),
         "countries": countries,
         "others": [role for role in held if role.role != Role.FOCAL_POINT],
         "own_focal_roles": [role for role in held if role.role == Role.FOCAL_POINT and role.person_id == person.pk],
@@ -68,12 +72,6 @@ def _wanted(request: CycleRequest) -> dict[str, str]:
     """A link beside a country without focal point fills in role and country."""
     country = request.GET.get("country", "")
     return {"role": Role.FOCAL_POINT, "country": country, "language": actions.language_of(country, request.cycle)}
-
-
-@require_POST
-def take_role(request: CycleRequest, cycle: str) -> HttpResponse:
-    actions.take_role(actor=team_person(request), held=_held(request))
-    return redirect("planning:team", cycle)
 
 
 @require_POST

@@ -2,6 +2,7 @@ from dataclasses import replace
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -11,15 +12,19 @@ from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules as team
+from tinkuy.planning.models import Silence
 from tinkuy.publication import rules
 from tinkuy.publication.content import SheetContent, missing_fields
 from tinkuy.publication.drafting import draft_content
+from tinkuy.publication.drafting.validation import round_sentence
 from tinkuy.publication.guarding import open_alerts_of
 from tinkuy.publication.models import Approval, SearchEntry, Sheet, SheetState, SheetVersion
 from tinkuy.publication.search import index_version
 from tinkuy.publication.texts import draft, drafts_hash
+from tinkuy.publication.unfinished import unfinished_of
 from tinkuy.systematisation.actions import mark_published
 from tinkuy.systematisation.models import Finding
+from tinkuy.systematisation.queries.results import silence_sentence
 
 from .drafting import EDITABLE
 from .reviewing import change_state
@@ -29,9 +34,17 @@ class OpenAlerts(Refused):
     """Words that may be personal data wait to be decided: the page of the alerts says which."""
 
 
+class BeforeTheEnd(Refused):
+    """The cycle is not over: what the sheet prints of that was not confirmed, or something else is not over now."""
+
+
 @transaction.atomic
-def publish_sheet(*, actor: Person, sheet: Sheet) -> list[SheetVersion]:
-    """Publish the approved words, one version for each language. A hub editor does it who did not write them."""
+def publish_sheet(*, actor: Person, sheet: Sheet, confirmed: str = "") -> list[SheetVersion]:
+    """Publish the approved words, one version for each language. A hub editor does it who did not write them.
+
+    While a session is still to come or a round is open, *confirmed* is the `key` of what is not over: published words
+    are frozen, so whoever freezes them has read what they say of it.
+    """
     team.demand(actor, "publish_sheets", sheet.cycle)
     if rules.is_author(actor, sheet):
         raise Refused(_("Nobody publishes their own text. Ask another hub editor."))
@@ -39,15 +52,24 @@ def publish_sheet(*, actor: Person, sheet: Sheet) -> list[SheetVersion]:
         raise Refused(_("No focal point approved exactly these words."))
     contents = [draft(sheet, language) for language in sheet.drafts]
     for content in contents:
+        now = draft_content(sheet.cycle, content.language)
         _demand_complete(content)
-        _demand_showable(sheet, content)
+        _demand_showable(content, now)
+        _demand_true(sheet, content, now)
     _demand_no_open_alert(sheet)
+    left = unfinished_of(sheet.cycle)
+    if confirmed != left.key:
+        raise BeforeTheEnd(_("The cycle is not over. Read what the sheet prints of it, and publish it knowing that."))
     change_state(sheet, (SheetState.APPROVED,), SheetState.PUBLISHED)
     number = (sheet.versions.order_by("-number").values_list("number", flat=True).first() or 0) + 1
     SearchEntry.objects.filter(version__sheet=sheet).delete()  # what a correction took out is found no more
     versions = [_publish(actor, sheet, content, number) for content in contents]
     mark_published(actor=actor, findings=_findings_of(contents))
-    record(actor, "published", sheet, number=number)
+    if left:
+        closes = left.open_round.closes_on.isoformat() if left.open_round else ""
+        record(actor, "published early", sheet, number=number, sessions=list(left.sessions), round_until=closes)
+    else:
+        record(actor, "published", sheet, number=number)
     return versions
 
 
@@ -87,9 +109,8 @@ def _demand_no_open_alert(sheet: Sheet) -> None:
         )
 
 
-def _demand_showable(sheet: Sheet, content: SheetContent) -> None:
+def _demand_showable(content: SheetContent, now: SheetContent) -> None:
     """Since the draft took its data a regime may have become stricter, a quote or a consent been taken back."""
-    now = draft_content(sheet.cycle, content.language)
     quotes = {(item.code, quote) for item in now.items() for quote in item.evidence}
     countries = {(item.code, country) for item in now.items() for country in item.countries}
     for item in content.items():
@@ -103,6 +124,20 @@ def _demand_showable(sheet: Sheet, content: SheetContent) -> None:
         raise Refused(_("The quipu of the sheet shows a quote that may not be shown any more. Take the data again."))
     if set(content.focal_points) - set(now.focal_points):
         raise Refused(_("A focal point in the text no longer agrees to be shown. Take the data again."))
+
+
+def _demand_true(sheet: Sheet, content: SheetContent, now: SheetContent) -> None:
+    """Published means true: since the draft took its data a session may have been held or moved, a round closed."""
+    still_planned = {(webinar.number, webinar.date) for webinar in now.planned}
+    counted = content.figures.webinars or 0
+    is_true_of_sessions = {(webinar.number, webinar.date) for webinar in content.planned} == still_planned
+    if content.webinars and not (is_true_of_sessions and counted <= len(now.held)):
+        raise Refused(_("What the text says of held sessions and those to come has changed. Take the data again."))
+    with translation.override(content.language):
+        tells_of_a_round = any(silence_sentence(rule) in content.validation for rule in Silence)
+        is_true_of_round = round_sentence(sheet.cycle) in content.validation
+    if tells_of_a_round and not is_true_of_round:
+        raise Refused(_("What the text says of the round of validation has changed. Take the data again."))
 
 
 def _knots(content: SheetContent) -> set[tuple[int, float, str]]:

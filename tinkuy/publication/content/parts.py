@@ -46,7 +46,10 @@ class Item:
 
 @dataclass(frozen=True)
 class WebinarLine:
-    """A webinar of the cycle; `date` is ISO, `builds_on` holds numbers, `counts` quotes by kind; `persons` or None."""
+    """A webinar of the cycle; `date` is ISO, `builds_on` holds numbers, `counts` quotes by kind; `persons` or None.
+
+    `is_planned` when it was still to come as the sheet took its data: it is told and drawn as such, and not counted.
+    """
 
     number: int = 0
     title: str = ""
@@ -57,6 +60,7 @@ class WebinarLine:
     persons: int | None = None
     counts: tuple[tuple[str, int], ...] = ()
     knots: tuple[tuple[float, str], ...] = ()
+    is_planned: bool = False
 
 
 @dataclass(frozen=True)

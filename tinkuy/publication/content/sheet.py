@@ -81,6 +81,16 @@ class SheetContent:
         """SHA-256 of what was written: number, date and address of publication do not count."""
         return hash_of_plain(self.to_json())
 
+    @property
+    def held(self) -> tuple[WebinarLine, ...]:
+        """The sessions that took place."""
+        return tuple(webinar for webinar in self.webinars if not webinar.is_planned)
+
+    @property
+    def planned(self) -> tuple[WebinarLine, ...]:
+        """Those that were still to come."""
+        return tuple(webinar for webinar in self.webinars if webinar.is_planned)
+
     def items(self) -> Iterator[Item]:
         """All findings: risks, practices, lessons, recommendations."""
         for name in FINDINGS:
@@ -115,8 +125,16 @@ NOT_READ = {
 
 
 def hash_of_plain(plain: dict[str, Any]) -> str:
-    """The content hash of a sheet by its plain form, as it lies in a row."""
+    """The content hash of a sheet by its plain form, as it lies in a row.
+
+    A session that was held counts as before sessions could be told as planned: what was approved stays approved.
+    """
     words = {name: value for name, value in plain.items() if name not in WRITTEN_ELSEWHERE}
+    if "webinars" in words:
+        words["webinars"] = [
+            {name: value for name, value in webinar.items() if value or name != "is_planned"}
+            for webinar in words["webinars"]
+        ]
     return hashlib.sha256(json.dumps(words, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
 
 

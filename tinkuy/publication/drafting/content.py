@@ -26,33 +26,41 @@ FROM_DATA = (
 )
 """The fields that come from the data: taken anew on request, while what the team wrote stays."""
 
+KINDS = {
+    "risks": FindingKind.RISK,
+    "practices": FindingKind.GOOD_PRACTICE,
+    "lessons": FindingKind.LESSON,
+    "recommendations": FindingKind.RECOMMENDATION,
+}
+
 LICENCE = "CC-BY-4.0"
 
 
 def draft_content(cycle: Cycle, language: str) -> SheetContent:
     """The sheet of *cycle* in *language*, within its scope, as far as the data tell it."""
-    webinars = list(Webinar.objects.all())
-    lines = webinars_of(cycle, webinars, language)
+    lines = webinars_of(cycle, list(Webinar.objects.all()), language)
+    days = [line.date for line in lines if not line.is_planned]
     with translation.override(language):
+        findings = {name: items_of(kind, cycle, language) for name, kind in KINDS.items()}
         return SheetContent(
             language=language,
             series=section_name("series", language),
             title=in_language(cycle.title, language, cycle.main_language),
             guiding_question=in_language(cycle.guiding_question, language, cycle.main_language),
             type=str(cycle.get_kind_display()),
-            starts_on=webinars[0].starts_at.date().isoformat() if webinars else "",
-            ends_on=webinars[-1].starts_at.date().isoformat() if webinars else "",
+            starts_on=min(days, default=""),
+            ends_on=max(days, default=""),
             scope=Scope(countries=tuple(InvitedCountry.objects.values_list("country", flat=True))),
             objective=in_language(cycle.purpose, language, cycle.main_language),
             beneficiaries=in_language(cycle.audience, language, cycle.main_language),
             focal_points=_focal_points(),
             webinars=lines,
             threads=threads_of(language),
-            figures=figures_of(cycle, lines),
-            risks=items_of(FindingKind.RISK, cycle, language),
-            practices=items_of(FindingKind.GOOD_PRACTICE, cycle, language),
-            lessons=items_of(FindingKind.LESSON, cycle, language),
-            recommendations=items_of(FindingKind.RECOMMENDATION, cycle, language),
+            figures=figures_of(cycle, lines, findings=sum(map(len, findings.values()))),
+            risks=findings["risks"],
+            practices=findings["practices"],
+            lessons=findings["lessons"],
+            recommendations=findings["recommendations"],
             validation=validation_of(cycle, language),
             licence=LICENCE,
         )

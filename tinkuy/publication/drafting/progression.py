@@ -7,7 +7,6 @@ from tinkuy.convening.queries.together import seen_in_public
 from tinkuy.core.text import in_language
 from tinkuy.planning.models import Cycle, Hook, InvitedCountry, Webinar
 from tinkuy.publication.content import Figures, Thread, WebinarLine
-from tinkuy.systematisation.models import LEFT, Finding
 from tinkuy.systematisation.queries.quipu import quipu_of
 
 
@@ -29,6 +28,7 @@ def webinars_of(cycle: Cycle, webinars: Sequence[Webinar], language: str) -> tup
             builds_on=builds_on[webinar.pk],
             persons=persons.get(webinar.ordinal),
             knots=tuple((round(knot.minute, 1), knot.kind) for knot in cords[webinar.ordinal].knots),
+            is_planned=not cords[webinar.ordinal].held,
         )
         for webinar in webinars
         if webinar.ordinal in cords  # a cancelled one has none
@@ -51,13 +51,14 @@ def threads_of(language: str) -> tuple[Thread, ...]:
     )
 
 
-def figures_of(cycle: Cycle, lines: Sequence[WebinarLine]) -> Figures:
+def figures_of(cycle: Cycle, lines: Sequence[WebinarLine], *, findings: int) -> Figures:
+    """The numbers of what was: the sessions that took place, and the *findings* that stand in the sheet."""
     public = seen_in_public(attendance_of(cycle))
     return Figures(
-        webinars=len(lines),
+        webinars=sum(not line.is_planned for line in lines),
         countries=InvitedCountry.objects.count(),
         persons=public.reach,
         quotes=sum(len(line.knots) for line in lines),
-        findings=Finding.objects.exclude(state__in=LEFT).count(),
+        findings=findings,
         steps=public.flows,
     )

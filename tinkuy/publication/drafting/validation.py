@@ -1,11 +1,13 @@
 """Who validated the sheet's findings, until when, and by which rule for silence: printed with every form of it."""
 
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tinkuy.core.text import listed
 from tinkuy.people.countries import country_name
-from tinkuy.planning.hours import day_with_year
+from tinkuy.planning.hours import day_with_year, local_day
 from tinkuy.planning.models import Cycle
 from tinkuy.planning.queries import invited_countries
 from tinkuy.systematisation.models import Evidence, Finding, FindingState, Validation, ValidationRound, Verdict
@@ -20,7 +22,8 @@ def validation_of(cycle: Cycle, language: str) -> str:
     """«Validado por 8 de 10 países: …; Perú con un cambio; Uruguay sin respuesta.» and the rule, in *language*, which
     is active; empty while no country agreed to anything.
 
-    Counts alone where a country asked for a change, objected or gave a reason on a finding whose quotes hide their
+    The countries that no finding quotes were asked nothing: «no citado: Chile», never «sin respuesta». Counts alone
+    where a country asked for a change, objected or gave a reason on a finding whose quotes hide their
     countries: the item says that *a* country did, and names here would say which (invariants 10 and 11).
     """
     findings = list(Finding.objects.filter(state__in=STANDING).prefetch_related("validations"))
@@ -29,11 +32,23 @@ def validation_of(cycle: Cycle, language: str) -> str:
     agreeing = {one.country for one in given if one.verdict in AGREEING}
     if not agreeing:
         return ""
-    hidden = _resting_on_what_is_hidden(cycle)
+    hidden, invited = _resting_on_what_is_hidden(cycle), set(invited_countries(cycle))
     names = not any(finding.pk in hidden and _differs(one) for finding, one in said)
-    asked = sorted({*invited_countries(cycle), *agreeing})
-    sentences = [_who(asked, agreeing, language, names=names), *_others(given, asked, language, names=names)]
-    return f"{'; '.join(sentences)}. {_rule()}"
+    asked = _asked(findings, invited) | {one.country for one in given}
+    sentences = [
+        _who(asked, agreeing, language, names=names),
+        *_others(given, language, names=names),
+        *_silent(asked - {one.country for one in given}, invited - asked, language, names=names and not hidden),
+    ]
+    return f"{'; '.join(sentences)}. {round_sentence(cycle)}"
+
+
+def _asked(findings: list[Finding], invited: set[str]) -> set[str]:
+    """The countries that the *findings* quote; one that quotes none asks all that are *invited* (see `result_of`)."""
+    quoted: dict[int, set[str]] = {finding.pk: set() for finding in findings}
+    for finding, country in Evidence.objects.filter(finding__in=findings).values_list("finding", "excerpt__country"):
+        quoted[finding] |= {country} - {""}
+    return {country for countries in quoted.values() for country in countries or invited}
 
 
 def _resting_on_what_is_hidden(cycle: Cycle) -> set[int]:
@@ -49,7 +64,7 @@ def _differs(given: Validation) -> bool:
     return given.verdict in (Verdict.WITH_CHANGE, Verdict.OBJECTION) or bool(given.comment)
 
 
-def _who(asked: list[str], agreeing: set[str], language: str, *, names: bool) -> str:
+def _who(asked: set[str], agreeing: set[str], language: str, *, names: bool) -> str:
     if not names:
         return validated_by(len(agreeing), len(asked))
     told = ngettext(
@@ -60,14 +75,22 @@ def _who(asked: list[str], agreeing: set[str], language: str, *, names: bool) ->
     return told % {"count": len(agreeing), "asked": len(asked), "countries": _named(agreeing, language)}
 
 
-def _others(given: list[Validation], asked: list[str], language: str, *, names: bool) -> list[str]:
+def _others(given: list[Validation], language: str, *, names: bool) -> list[str]:
     with_change = {one.country for one in given if one.verdict == Verdict.WITH_CHANGE}
     objecting = {one.country for one in given if one.verdict == Verdict.OBJECTION}
-    silent = set(asked) - {one.country for one in given}
+    lines = ((_("%(countries)s with a change"), with_change), (_("%(countries)s objecting"), objecting))
+    return [
+        sentence % {"countries": _named(codes, language) if names else counted(codes)}
+        for sentence, codes in lines
+        if codes
+    ]
+
+
+def _silent(silent: set[str], unasked: set[str], language: str, *, names: bool) -> list[str]:
+    """Where a finding rests on what is hidden, a name here would tell that the country is quoted, or is not."""
     lines = (
-        (_("%(countries)s with a change"), with_change),
-        (_("%(countries)s objecting"), objecting),
         (_("%(countries)s without an answer"), silent),
+        (ngettext("not quoted: %(countries)s", "not quoted: %(countries)s", len(unasked)), unasked),
     )
     return [
         sentence % {"countries": _named(codes, language) if names else counted(codes)}
@@ -76,13 +99,24 @@ def _others(given: list[Validation], asked: list[str], language: str, *, names: 
     ]
 
 
-def _rule() -> str:
-    """The deadline and the rule for silence of the last round; without a round, that silence is no agreement."""
+def round_sentence(cycle: Cycle) -> str:
+    """The deadline and the rule for silence of the last round; without a round, that silence is no agreement.
+
+    An open round is told as open: nobody has answered until a day that is still to come.
+    """
     last = ValidationRound.objects.order_by("number").last()
     if last is None:
         return silence_sentence("")
-    until = _("Countries answered until %(day)s.") % {"day": day_with_year(last.closes_on)}
-    return f"{until} {silence_sentence(last.silence)}"
+    if last.takes_answers(cycle.today()):
+        told = _("When this was published the round was still open: countries may answer until %(day)s.")
+    else:
+        told = _("Countries answered until %(day)s.")
+    return f"{told % {'day': day_with_year(_last_day(last, cycle))}} {silence_sentence(last.silence)}"
+
+
+def _last_day(last: ValidationRound, cycle: Cycle) -> date:
+    """A round that was closed early took no answers after that day."""
+    return min(last.closes_on, local_day(last.closed_at, cycle.zone)) if last.closed_at else last.closes_on
 
 
 def _named(codes: set[str], language: str) -> str:

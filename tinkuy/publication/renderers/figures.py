@@ -1,10 +1,12 @@
 """The drawings of a sheet, made from its own content: quipu, weave, faja. Call within `speaking(content.language)`."""
 
+from typing import Literal
+
 from django.utils.html import escape
 
 from tinkuy.design.figures.faja import faja
 from tinkuy.design.figures.palette import SANS, SERIF
-from tinkuy.design.figures.quipu import Cord, Knot, Thread, quipu
+from tinkuy.design.figures.quipu import Cord, Knot, Size, Thread, quipu
 from tinkuy.design.figures.weave import Step, persons_per_line, weave
 from tinkuy.publication.content import SheetContent, WebinarLine
 
@@ -19,9 +21,9 @@ def sheet_figures(content: SheetContent) -> dict[str, str]:
     """
     found = {"faja": str(faja(wording.quotes_by_kind(content), vertical=True, width=210, height=1254))}
     if any(webinar.knots for webinar in content.webinars):
-        found["quipu"] = _quipu(content)
+        found["quipu"] = quipu_of(content, size="print")
     if has_weave(content):
-        found["weave"] = _weave(content)
+        found["weave"] = weave_of(content, size="print")
     return {name: in_print(svg) for name, svg in found.items()}
 
 
@@ -31,17 +33,18 @@ def in_print(svg: str) -> str:
 
 
 def has_weave(content: SheetContent) -> bool:
-    """Two sessions at least, a step between each two, and not all of it hidden."""
-    sessions = content.webinars
+    """Two held sessions at least, a step between each two, and not all of it hidden."""
+    sessions = content.held
     is_told = any(webinar.persons is not None for webinar in sessions)
     return len(sessions) > 1 and is_told and len(content.figures.steps) == len(sessions) - 1
 
 
 def lines_of_weave(content: SheetContent) -> int:
-    return persons_per_line([webinar.persons for webinar in content.webinars])
+    return persons_per_line([webinar.persons for webinar in content.held])
 
 
-def _quipu(content: SheetContent) -> str:
+def quipu_of(content: SheetContent, *, size: Size) -> str:
+    """The quipu of the sheet, the same for its page and its prints; a session still to come hangs dotted."""
     cords = [_cord(webinar, content.language) for webinar in content.webinars]
     numbers = {cord.number for cord in cords}
     threads = [
@@ -58,7 +61,7 @@ def _quipu(content: SheetContent) -> str:
         if thread.origin in numbers
     ]
     title, description = wording.quipu_title(content), wording.quipu_description(content)
-    return str(quipu(cords, threads, size="print", title=title, description=description))
+    return str(quipu(cords, threads, size=size, title=title, description=description))
 
 
 def _cord(webinar: WebinarLine, language: str) -> Cord:
@@ -67,13 +70,14 @@ def _cord(webinar: WebinarLine, language: str) -> Cord:
         title=webinar.title,
         date=short_date(webinar.date, language),
         minutes=webinar.minutes,
-        held=True,
+        held=not webinar.is_planned,
         knots=tuple(Knot(minute, kind, "") for minute, kind in webinar.knots),
     )
 
 
-def _weave(content: SheetContent) -> str:
-    persons = [webinar.persons for webinar in content.webinars]
-    steps = [Step(*step) for step in content.figures.steps]
+def weave_of(content: SheetContent, *, size: Literal["page", "print"]) -> str:
+    """The weave of the sessions that were held."""
+    persons = [webinar.persons for webinar in content.held]
+    steps, numbers = [Step(*step) for step in content.figures.steps], [webinar.number for webinar in content.held]
     title, description = wording.weave_title(content), wording.weave_description(content)
-    return str(weave(persons, steps, title=title, description=description, size="print"))
+    return str(weave(persons, steps, title=title, description=description, size=size, numbers=numbers))

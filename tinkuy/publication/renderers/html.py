@@ -7,7 +7,7 @@ from tinkuy.publication.content.field_names import DETAILS
 
 from . import wording
 from .language import locale_of, speaking
-from .selection import details, featured, imprint, not_featured
+from .selection import details, featured, footer_lines, imprint, more_links, not_featured
 from .writable import writable
 
 FINDINGS = ("lessons", "recommendations", "risks", "practices")
@@ -23,8 +23,11 @@ def render_html(content: SheetContent) -> str:
             "series": content.series or section_name("series", content.language),
             "names": {name: section_name(name, content.language) for name in NAMED},
             "numbers": wording.figures(content),
+            "sessions": [(webinar, wording.planned_day(webinar, content.language)) for webinar in content.webinars],
             "findings": [(section_name(section, content.language), _told(content, section)) for section in FINDINGS],
             "details": [(section_name(field, content.language), texts) for field, texts in details(content, DETAILS)],
+            "more": more_links(content),
+            "footer": footer_lines(content),
             "imprint": imprint(content),
             "publication": wording.publication(content),
         }

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
-from tinkuy.publication.content import Item, SheetContent, section_name
+from tinkuy.publication.content import Item, SheetContent, WebinarLine, section_name
 from tinkuy.publication.content.field_names import DETAILS
 
 from . import wording
 from .language import short_date, speaking
-from .selection import IMPRINT, details
+from .selection import IMPRINT, details, footer_lines, more_links
 from .writable import writable
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|~])")
@@ -45,7 +45,7 @@ def _blocks(content: SheetContent) -> Iterator[str]:
         yield _section(content, section, _bullets(getattr(content, section)))
     yield _section(content, "details", *_details(content))
     yield _section(
-        content, "more", *(_link(link.label, link.href) for link in content.more), _link("", content.address)
+        content, "more", *(_link(link.label, link.href) for link in more_links(content)), _link("", content.address)
     )
     yield _section(content, "contact", escaped(content.contact.name), _mail(content.contact.email), *_footer(content))
     for field in IMPRINT:
@@ -74,10 +74,14 @@ def _sessions(content: SheetContent) -> Iterator[str]:
     if content.webinars:
         yield "\n".join(
             f"{webinar.number}. {escaped(webinar.title)}"
-            + (f" ({short_date(webinar.date, content.language)})" if webinar.date else "")
+            + (f" ({day})" if (day := _day(webinar, content.language)) else "")
             + (f": {escaped(webinar.subtitle)}" if webinar.subtitle else "")
             for webinar in content.webinars
         )
+
+
+def _day(webinar: WebinarLine, language: str) -> str:
+    return wording.planned_day(webinar, language) or short_date(webinar.date, language)
 
 
 def _details(content: SheetContent) -> Iterator[str]:
@@ -98,5 +102,5 @@ def _mail(address: str) -> str:
 
 
 def _footer(content: SheetContent) -> Iterator[str]:
-    for line in content.footer:
+    for line in footer_lines(content):
         yield escaped(line)

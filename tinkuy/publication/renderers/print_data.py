@@ -9,7 +9,7 @@ from tinkuy.design.figures.palette import INK, TOKENS
 from tinkuy.design.figures.sprite import SHAPES
 from tinkuy.design.icons import MARK
 from tinkuy.design.kinds import KINDS
-from tinkuy.publication.content import Item, SheetContent, section_name
+from tinkuy.publication.content import Item, SheetContent, WebinarLine, section_name
 from tinkuy.publication.content.field_names import DETAILS
 
 from . import wording
@@ -87,7 +87,7 @@ def _words(content: SheetContent, *, with_details: bool) -> dict[str, Any]:
         "risks": _items(content.risks),
         "practices": _items(content.practices),
         "sessions": [
-            {"title": f"{webinar.number}. {webinar.title}", "subtitle": webinar.subtitle}
+            {"title": f"{webinar.number}. {webinar.title}", "subtitle": _subtitle(webinar, content.language)}
             for webinar in content.webinars
         ],
         "details": [
@@ -95,6 +95,12 @@ def _words(content: SheetContent, *, with_details: bool) -> dict[str, Any]:
             for field, items in (details(content, DETAILS) if with_details else ())
         ],
     }
+
+
+def _subtitle(webinar: WebinarLine, language: str) -> str:
+    """With the day of a session that was still to come in front."""
+    day = wording.planned_day(webinar, language)
+    return ". ".join(part for part in (f"{day[:1].upper()}{day[1:]}", webinar.subtitle) if part)
 
 
 def _items(items: tuple[Item, ...]) -> list[dict[str, str]]:

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tinkuy.design.kinds import KINDS
-from tinkuy.publication.content import Item, SheetContent, WebinarLine
+from tinkuy.publication.content import Item, SheetContent, Thread, WebinarLine
 
-from .language import long_date
+from .language import long_date, short_date
 
 LESSENING, GROWING = "risk", "recommendation"
 
@@ -35,6 +35,7 @@ def figures(content: SheetContent) -> list[tuple[int, str]]:
     told = content.figures
     worded = (
         (told.webinars, ngettext("session", "sessions", told.webinars or 0)),
+        (len(content.planned), ngettext("session to come", "sessions to come", len(content.planned))),
         (told.countries, ngettext("country", "countries", told.countries or 0)),
         (told.persons, ngettext("person", "persons", told.persons or 0)),
         (told.quotes, ngettext("quote", "quotes", told.quotes or 0)),
@@ -71,6 +72,9 @@ def quipu_description(content: SheetContent) -> str:
 
 def _told(content: SheetContent) -> Iterator[str]:
     for webinar in content.webinars:
+        if webinar.is_planned:
+            yield _("Session %(number)s was still to come.") % {"number": webinar.number}
+            continue
         counts = webinar_counts(webinar)
         kinds = [f"{counts[kind]} {_lower(KINDS[kind], counts[kind])}" for kind in KINDS if counts.get(kind)]
         yield _("Session %(number)s: %(kinds)s.") % {
@@ -78,11 +82,20 @@ def _told(content: SheetContent) -> Iterator[str]:
             "kinds": ", ".join(kinds) or _("no quotes"),
         }
     for thread in content.threads:
+        yield _thread_told(thread) % {"label": thread.label, "origin": thread.origin, "target": thread.target}
+
+
+def _thread_told(thread: Thread) -> str:
+    """Where it went, or that nobody has picked it up."""
+    if thread.state == "dropped":
+        return _("Thread %(label)s, from session %(origin)s, was closed without being picked up.")
+    if thread.state == "resolved":
         if thread.target:
-            told = _("Thread %(label)s goes from session %(origin)s to session %(target)s.")
-        else:
-            told = _("Thread %(label)s, from session %(origin)s, hangs loose.")
-        yield told % {"label": thread.label, "origin": thread.origin, "target": thread.target}
+            return _("Thread %(label)s goes from session %(origin)s to session %(target)s.")
+        return _("Thread %(label)s, from session %(origin)s, was picked up outside of the sessions.")
+    if thread.target:
+        return _("Thread %(label)s, from session %(origin)s, waits for session %(target)s.")
+    return _("Thread %(label)s, from session %(origin)s, hangs loose.")
 
 
 def _lower(kind: object, count: int) -> str:
@@ -96,6 +109,9 @@ def quipu_caption(content: SheetContent) -> str:
         sentences.append(
             _("Threads go from the ring, where a question is left open, to the dot, where another session picks it up.")
         )
+    if content.planned:
+        sentences.append(_("A dotted cord is a session that was still to come."))
+        return " ".join(sentences)
     first, last = (webinar_counts(content.webinars[place]) for place in (0, -1))
     fewer = first.get(LESSENING, 0), last.get(LESSENING, 0)
     more = first.get(GROWING, 0), last.get(GROWING, 0)
@@ -114,7 +130,7 @@ def kind_word(kind: str, count: int) -> str:
 
 def weave_title(content: SheetContent) -> str:
     """The conclusion; only where both numbers may be shown."""
-    first, last = content.webinars[0], content.webinars[-1]
+    first, last = content.held[0], content.held[-1]
     if not first.persons or last.persons is None:
         return _("Attendance from session to session")
     share = int(last.persons / first.persons * 100 + 0.5)
@@ -126,7 +142,7 @@ def weave_title(content: SheetContent) -> str:
 
 def weave_caption(content: SheetContent, persons_per_line: int) -> str:
     """Numerator, denominator and definition of the percentage in the title (invariant 25)."""
-    first, last = content.webinars[0], content.webinars[-1]
+    first, last = content.held[0], content.held[-1]
     sentences = []
     if first.persons and last.persons is not None:
         sentences.append(
@@ -146,9 +162,18 @@ def weave_description(content: SheetContent) -> str:
     attended = [
         _("Session %(number)s: %(count)s persons.")
         % {"number": webinar.number, "count": hidden if webinar.persons is None else webinar.persons}
-        for webinar in content.webinars
+        for webinar in content.held
     ]
     return " ".join(attended)
+
+
+def planned_day(webinar: WebinarLine, language: str) -> str:
+    """«prevista para el 4 jun», of a session that was still to come; empty of one that was held."""
+    if not webinar.is_planned:
+        return ""
+    if not webinar.date:
+        return _("still to come")
+    return _("planned for %(day)s") % {"day": short_date(webinar.date, language)}
 
 
 def dates(content: SheetContent) -> str:

@@ -8,7 +8,7 @@ from tinkuy.planning.models import Cycle, TeamRole
 from tinkuy.publication import actions
 from tinkuy.publication.models import Sheet
 from tinkuy.publication.tests.evidence import finding
-from tinkuy.publication.tests.steps import approve, complete, peer, review_twice
+from tinkuy.publication.tests.steps import approve, complete, peer, publish, review_twice
 
 
 @pytest.fixture
@@ -47,7 +47,7 @@ def approved(reviewed: Sheet, focal_point_pe: Person) -> Sheet:
 
 @pytest.fixture
 def published(approved: Sheet, hub_editor: Person) -> Sheet:
-    actions.publish_sheet(actor=hub_editor, sheet=approved)
+    publish(approved, hub_editor)
     return approved
 
 

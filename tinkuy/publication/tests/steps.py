@@ -5,7 +5,8 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.models import Cycle, TeamRole
 from tinkuy.publication import actions
 from tinkuy.publication.actions.reviewing import CRITERIA
-from tinkuy.publication.models import Review, Sheet
+from tinkuy.publication.models import Review, Sheet, SheetVersion
+from tinkuy.publication.unfinished import unfinished_of
 
 WRITTEN = {
     "summary": "Dos países compartieron lo que funcionó.",
@@ -50,4 +51,9 @@ def again_to_the_hub(sheet: Sheet, author: Person, peers: list[Person], approver
     actions.submit_sheet(actor=author, sheet=sheet)
     review_twice(sheet, peers)
     approve(sheet, approver)
-    actions.publish_sheet(actor=editor, sheet=sheet)
+    publish(sheet, editor)
+
+
+def publish(sheet: Sheet, editor: Person) -> list[SheetVersion]:
+    """Knowing what of the cycle is not over."""
+    return actions.publish_sheet(actor=editor, sheet=sheet, confirmed=unfinished_of(sheet.cycle).key)

@@ -8,7 +8,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.publication import actions
 from tinkuy.publication.guarding import alerts_of, open_alerts_of
 from tinkuy.publication.models import SheetVersion
-from tinkuy.publication.tests.steps import approve, review_twice, write
+from tinkuy.publication.tests.steps import approve, publish, review_twice, write
 from tinkuy.systematisation.actions import decide_alert
 from tinkuy.systematisation.models import AlertDecision, Finding
 from tinkuy.systematisation.queries.found_alerts import found_alerts
@@ -34,7 +34,7 @@ def decide_all(sheet, person, answer="not_personal"):
 
 def test_i12_a_name_stops_the_sheet(named, hub_editor):
     with pytest.raises(Refused, match="El texto contiene el nombre de una persona: «Teodora Mamani»"):
-        actions.publish_sheet(actor=hub_editor, sheet=named)
+        publish(named, hub_editor)
 
     assert not SheetVersion.objects.exists()
 
@@ -42,7 +42,7 @@ def test_i12_a_name_stops_the_sheet(named, hub_editor):
 def test_i12_once_it_is_decided_the_approved_words_are_published(named, systematisation, hub_editor):
     decide_all(named, systematisation, "agreed")
 
-    (version,) = actions.publish_sheet(actor=hub_editor, sheet=named)
+    (version,) = publish(named, hub_editor)
 
     assert version.content["results"] == NAMED
 

@@ -13,6 +13,7 @@ from tinkuy.publication.content import SheetContent
 from tinkuy.publication.forms_of import DOWNLOADS, bytes_of
 from tinkuy.publication.models import RenderedForm, SheetVersion
 from tinkuy.publication.search import search_versions
+from tinkuy.publication.tests import steps
 from tinkuy.publication.tests.evidence import close_the_agenda
 from tinkuy.publication.tests.steps import again_to_the_hub, approve, complete, review_twice, write
 from tinkuy.systematisation.models import Evidence, Excerpt, Finding, FindingState
@@ -21,7 +22,7 @@ ADDRESS = "/es/hub/ficha-ciclo-de-prueba/"
 
 
 def publish(sheet, person) -> list[SheetVersion]:
-    return actions.publish_sheet(actor=person, sheet=sheet)
+    return steps.publish(sheet, person)
 
 
 def anew(sheet, author, peers, approver, **fields):
@@ -47,8 +48,8 @@ def test_U8_a_hub_editor_publishes_the_approved_words(approved, hub_editor):
 def test_the_journal_says_who_published(approved, hub_editor):
     publish(approved, hub_editor)
 
-    entry = Entry.objects.get(deed="published", subject="sheet")
-    assert (entry.actor, entry.details) == (hub_editor, {"number": 1})
+    entry = Entry.objects.get(deed="published early", subject="sheet")
+    assert (entry.actor, entry.details["number"]) == (hub_editor, 1)
 
 
 def test_the_findings_that_stand_in_it_are_published_too(published):

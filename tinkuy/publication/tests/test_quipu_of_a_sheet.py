@@ -4,8 +4,8 @@ import pytest
 
 from tinkuy.core.errors import Refused
 from tinkuy.planning.models import Segment
-from tinkuy.publication import actions
 from tinkuy.publication.models import Approval, SheetVersion
+from tinkuy.publication.tests.steps import publish
 from tinkuy.publication.texts import drafts_hash
 from tinkuy.systematisation.models import Evidence, Excerpt
 
@@ -28,7 +28,7 @@ def test_invariant_11_a_coded_passage_outside_of_any_finding_leaves_the_quipu(
     Segment.objects.create(cycle=scoped, webinar=webinars[0], ordinal=1, title="Todo", minutes=90, regime=regime)
 
     with pytest.raises(Refused):
-        actions.publish_sheet(actor=hub_editor, sheet=approved)
+        publish(approved, hub_editor)
 
     assert not SheetVersion.objects.exists()
     assert Excerpt.objects.filter(webinar=webinars[0]).exists()

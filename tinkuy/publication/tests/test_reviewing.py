@@ -8,7 +8,7 @@ from tinkuy.publication import actions, rules
 from tinkuy.publication.actions.reviewing import CRITERIA
 from tinkuy.publication.models import Approval, Review
 from tinkuy.publication.queries import standing_of
-from tinkuy.publication.tests.steps import approve, review, review_twice, write
+from tinkuy.publication.tests.steps import approve, publish, review, review_twice, write
 from tinkuy.publication.texts import drafts_hash
 
 NEEDS = {
@@ -212,7 +212,7 @@ def test_the_page_knows_the_next_step_of_each_person(sheet, systematisation, pee
     assert next_steps() == {"approves": ["may_approve"]}
     approve(sheet, focal_point_pe)
     assert next_steps() == {"publishes": ["may_publish"]}
-    actions.publish_sheet(actor=hub_editor, sheet=sheet)
+    publish(sheet, hub_editor)
     assert next_steps() == {"publishes": ["may_retire"]}
 
 

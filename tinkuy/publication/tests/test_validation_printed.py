@@ -57,7 +57,7 @@ def test_S11_the_sheet_says_of_how_many_countries_until_when_and_by_which_rule(s
     ValidationRound.objects.create(cycle=scoped, number=1, silence=Silence.CONSENTS, closes_on=date(2026, 5, 4))
 
     assert draft_content(scoped, "es").validation == (
-        "Validado por 1 de 3 países: Perú; Perú con un cambio; Chile y Uruguay sin respuesta. "
+        "Validado por 1 de 2 países: Perú; Perú con un cambio; Uruguay sin respuesta; no citado: Chile. "
         "Los países respondieron hasta el 4 de mayo de 2026. Pasado el plazo, el silencio cuenta como falta de "
         "objeción, si al menos un país estuvo de acuerdo."
     )

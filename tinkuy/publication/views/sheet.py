@@ -17,6 +17,7 @@ from tinkuy.publication.guarding import open_alerts_of
 from tinkuy.publication.models import Sheet, SheetState
 from tinkuy.publication.page import page_context
 from tinkuy.publication.texts import draft
+from tinkuy.publication.unfinished import unfinished_of
 
 PAST_THE_GUARD = (SheetState.PUBLISHED, SheetState.RETIRED)
 BEING_WRITTEN = (SheetState.DRAFT, SheetState.CHANGES_REQUESTED)
@@ -32,6 +33,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "sheet": sheet,
         "retire": RetireForm(),
         "languages": settings.LANGUAGES,
+        "left": unfinished_of(request.cycle),
         "open_alerts": 0 if sheet.state in PAST_THE_GUARD else len(open_alerts_of(sheet)),
     }
     return render(request, "publication/sheet.html", context)
@@ -87,16 +89,33 @@ def approve(request: CycleRequest, cycle: str) -> HttpResponse:
     return redirect("publication:sheet", cycle)
 
 
-@require_POST
 def publish(request: CycleRequest, cycle: str) -> HttpResponse:
+    """Before the end of the cycle it asks first, on a page that says what will be printed."""
     sheet = demand_sheet(request)
+    if request.method != "POST":
+        may_publish = queries.standing_of(sheet, team_person(request)).may_publish
+        return _ask_before_the_end(request, sheet) if may_publish else redirect("publication:sheet", cycle)
     try:
-        actions.publish_sheet(actor=team_person(request), sheet=sheet)
+        actions.publish_sheet(actor=team_person(request), sheet=sheet, confirmed=request.POST.get("confirmed", ""))
+    except actions.BeforeTheEnd as refusal:
+        messages.info(request, str(refusal))
+        return redirect("publication:publish", cycle)
     except actions.OpenAlerts as refusal:
         messages.error(request, str(refusal))
         return redirect("publication:personal_data", cycle)
     messages.success(request, _("The sheet is published. It is on the hub now."))
     return redirect("publication:sheet", cycle)
+
+
+def _ask_before_the_end(request: CycleRequest, sheet: Sheet) -> HttpResponse:
+    contents = [draft(sheet, language) for language in sheet.drafts]
+    context = {
+        "sheet": sheet,
+        "left": unfinished_of(request.cycle),
+        "validations": [(content.language, content.validation) for content in contents if content.validation],
+        "languages": list(sheet.drafts),
+    }
+    return render(request, "publication/publish_before_the_end.html", context)
 
 
 @require_POST

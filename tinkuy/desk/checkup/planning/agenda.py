@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import AGENDA, SEGMENT, address
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
@@ -23,6 +24,10 @@ TITLE = "id_title"
 
 def _written(facts: Facts) -> Iterator[PathStep]:
     return (step for step in facts.ahead if step.segments)
+
+
+def _parts(facts: Facts) -> Iterator[Segment]:
+    return (part for step in _written(facts) for part in step.segments)
 
 
 def _agenda(facts: Facts, place: int) -> str:
@@ -145,8 +150,7 @@ def open_parts_of_a_sensitive_cycle(facts: Facts) -> Iterator[Remark]:
 
 def long_sessions_without_break(facts: Facts) -> Iterator[Remark]:
     for step in _written(facts):
-        is_long = max(step.agenda_minutes, step.webinar.minutes) > LONGEST_WITHOUT_BREAK
-        if is_long and all(part.kind != SegmentKind.BREAK for part in step.segments):
+        if _is_long(step) and all(part.kind != SegmentKind.BREAK for part in step.segments):
             yield Remark(
                 fact=_("Session %(place)s lasts over two hours without a break") % {"place": step.webinar.ordinal},
                 advice=_("Attention and lines drop, and people leave before the dialogue. Add a break of ten minutes."),
@@ -154,6 +158,14 @@ def long_sessions_without_break(facts: Facts) -> Iterator[Remark]:
                 href=_agenda(facts, step.webinar.ordinal),
                 subject=str(step.webinar.ordinal),
             )
+
+
+def _is_long(step: PathStep) -> bool:
+    return max(step.agenda_minutes, step.webinar.minutes) > LONGEST_WITHOUT_BREAK
+
+
+def _some_tell_of_cases(facts: Facts) -> bool:
+    return facts.cycle.is_sensitive and any(part.kind in TELLS_OF_CASES for part in _parts(facts))
 
 
 RULES = (
@@ -164,6 +176,7 @@ RULES = (
         gettext_lazy("Who is invited decides by the agenda."),
         sessions_without_agenda,
         Together(gettext_lazy("Sessions %(list)s have no agenda")),
+        ground=ground.AHEAD,
     ),
     Rule(
         "long-agenda",
@@ -172,6 +185,7 @@ RULES = (
         gettext_lazy("An agenda that is too long cuts the dialogue."),
         agendas_too_long,
         Together(gettext_lazy("The agendas of sessions %(list)s do not fit into them")),
+        ground=ground.AGENDAS,
     ),
     Rule(
         "little-dialogue",
@@ -179,6 +193,7 @@ RULES = (
         gettext_lazy("Every agenda gives a third of its time to the dialogue."),
         gettext_lazy("The cycle lives from what the countries say to each other."),
         agendas_with_little_dialogue,
+        ground=ground.AGENDAS,
     ),
     Rule(
         "no-experience",
@@ -186,6 +201,7 @@ RULES = (
         gettext_lazy("Every agenda has a country's experience."),
         gettext_lazy("Peers learn from peers."),
         agendas_without_experience,
+        ground=ground.AGENDAS,
     ),
     Rule(
         "experience-of-nobody",
@@ -194,6 +210,7 @@ RULES = (
         gettext_lazy("Whoever tells has to know of it in time."),
         experiences_of_no_country,
         Together(gettext_lazy("%(count)s experiences do not say which country tells them: %(list)s")),
+        ground=ground.AGENDAS.where(lambda facts: any(_experiences(step) for step in _written(facts))),
     ),
     Rule(
         "recorded-in-silence",
@@ -202,6 +219,7 @@ RULES = (
         gettext_lazy("Who was promised silence must be able to trust it."),
         recordings_under_silence,
         Together(gettext_lazy("%(count)s parts may be recorded where silence was promised: %(list)s")),
+        ground=ground.AGENDAS.where(lambda facts: any(part.regime in NAMELESS for part in _parts(facts))),
     ),
     Rule(
         "public-in-sensitive",
@@ -210,6 +228,7 @@ RULES = (
         gettext_lazy("People speak openly where they are not quoted by name."),
         open_parts_of_a_sensitive_cycle,
         Together(gettext_lazy("%(count)s parts are public in a sensitive cycle: %(list)s")),
+        ground=ground.AGENDAS.where(_some_tell_of_cases),
     ),
     Rule(
         "no-break",
@@ -218,5 +237,6 @@ RULES = (
         gettext_lazy("Nobody listens well for two hours on end."),
         long_sessions_without_break,
         Together(gettext_lazy("Sessions %(list)s last over two hours without a break")),
+        ground=ground.AGENDAS.where(lambda facts: any(_is_long(step) for step in _written(facts))),
     ),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import AGENDA, GUESTS, address
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity
@@ -24,6 +25,15 @@ LEAST_OF_A_SEX = 1 / 3
 def _told(facts: Facts) -> Counter[str]:
     """How many parts of the agendas tell the experience of each country."""
     return Counter(part.country for step in facts.standing_path for part in step.segments if part.country)
+
+
+def _enough_is_told(facts: Facts) -> bool:
+    return bool(facts.countries) and sum(_told(facts).values()) >= FEWEST
+
+
+def _are_enough(facts: Facts, known: int) -> bool:
+    """Of speakers of whom it is *known*; what is said of them is said while it can still be balanced."""
+    return bool(facts.ahead) and known >= FEWEST
 
 
 def _last_agenda(facts: Facts) -> str:
@@ -102,6 +112,7 @@ RULES = (
         gettext_lazy("Every invited country tells an experience in an agenda."),
         gettext_lazy("All countries have the same right to be heard."),
         countries_without_a_part,
+        ground=ground.AGENDAS.where(_enough_is_told),
     ),
     Rule(
         "country-tells-most",
@@ -109,6 +120,7 @@ RULES = (
         gettext_lazy("No country tells more than half of the experiences."),
         gettext_lazy("An exchange has many voices."),
         one_country_tells_most,
+        ground=ground.AGENDAS.where(_enough_is_told),
     ),
     Rule(
         "speakers-country",
@@ -116,13 +128,15 @@ RULES = (
         gettext_lazy("No country has more than half of the speakers."),
         gettext_lazy("Each country learns from several."),
         one_country_speaks_most,
+        ground=ground.SPEAKERS.where(lambda facts: _are_enough(facts, sum(facts.speakers.by_country.values()))),
     ),
     Rule(
         "speakers-sector",
         Severity.ADVICE,
-        gettext_lazy("The speakers come from several sectors."),
+        gettext_lazy("No sector has nearly all of the speakers."),
         gettext_lazy("Government, civil society and agencies see different things."),
         one_sector_speaks,
+        ground=ground.SPEAKERS.where(lambda facts: _are_enough(facts, sum(facts.speakers.by_sector.values()))),
     ),
     Rule(
         "speakers-sex",
@@ -130,5 +144,6 @@ RULES = (
         gettext_lazy("Women and men have each a third of the speakers or more."),
         gettext_lazy("Who speaks shows who counts."),
         one_sex_speaks,
+        ground=ground.SPEAKERS.where(lambda facts: _are_enough(facts, facts.speakers.women + facts.speakers.men)),
     ),
 )

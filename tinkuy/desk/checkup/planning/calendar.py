@@ -7,6 +7,7 @@ from itertools import pairwise
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import CALL, HOLD, WEBINAR, address
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
@@ -152,6 +153,11 @@ def unanswered_proposals(facts: Facts) -> Iterator[Remark]:
         )
 
 
+def _call_is_over(facts: Facts) -> bool:
+    until = facts.cycle.call_until
+    return facts.may_be_planned and until is not None and until < facts.today
+
+
 RULES = (
     Rule(
         "holiday",
@@ -160,6 +166,7 @@ RULES = (
         gettext_lazy("A country whose offices are closed is left out."),
         public_holidays,
         Together(gettext_lazy("Sessions %(list)s are on a public holiday of some country")),
+        ground=ground.AHEAD.where(lambda facts: bool(facts.countries)),
     ),
     Rule(
         "weekend",
@@ -168,6 +175,7 @@ RULES = (
         gettext_lazy("The work of an institution is done on working days."),
         weekends,
         Together(gettext_lazy("Sessions %(list)s are on a weekend")),
+        ground=ground.AHEAD,
     ),
     Rule(
         "too-close",
@@ -176,6 +184,7 @@ RULES = (
         gettext_lazy("What stayed open needs time to be worked on."),
         sessions_too_close,
         Together(gettext_lazy("Sessions %(list)s come less than five days after the one before")),
+        ground=ground.AHEAD.where(lambda facts: any(_pace(facts))),
     ),
     Rule(
         "too-far-apart",
@@ -184,6 +193,7 @@ RULES = (
         gettext_lazy("A thread tears when it waits too long."),
         sessions_too_far_apart,
         Together(gettext_lazy("Sessions %(list)s come more than five weeks after the one before")),
+        ground=ground.AHEAD.where(lambda facts: any(_pace(facts))),
     ),
     Rule(
         "outside-period",
@@ -192,6 +202,7 @@ RULES = (
         gettext_lazy("Countries plan their year by that period."),
         sessions_outside_the_period,
         Together(gettext_lazy("Sessions %(list)s lie outside the period of the cycle")),
+        ground=ground.AHEAD.where(lambda facts: bool(facts.cycle.begins_on or facts.cycle.ends_on)),
     ),
     Rule(
         "not-told",
@@ -200,6 +211,7 @@ RULES = (
         gettext_lazy("The next stages begin with a held session."),
         sessions_nobody_told_of,
         Together(gettext_lazy("The days of sessions %(list)s have passed and nobody said how they went")),
+        ground=ground.HELD.where(lambda facts: facts.cycle.state == CycleState.RUNNING),
     ),
     Rule(
         "call-unanswered",
@@ -207,5 +219,6 @@ RULES = (
         gettext_lazy("No proposal of a closed call waits for an answer."),
         gettext_lazy("Who is heard proposes again."),
         unanswered_proposals,
+        ground=ground.PROPOSALS.where(_call_is_over),
     ),
 )

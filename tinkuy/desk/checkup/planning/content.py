@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tinkuy.core.text import Translations
+from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import CYCLE, address, words
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity
@@ -62,6 +63,7 @@ RULES = (
         gettext_lazy("The cycle has its guiding question."),
         gettext_lazy("The question holds the sessions together."),
         no_guiding_question,
+        ground=ground.PLAN,
     ),
     Rule(
         "no-purpose",
@@ -69,6 +71,7 @@ RULES = (
         gettext_lazy("The cycle says its purpose."),
         gettext_lazy("Institutions send people to what serves them."),
         no_purpose,
+        ground=ground.PLAN,
     ),
     Rule(
         "no-expected-results",
@@ -76,6 +79,7 @@ RULES = (
         gettext_lazy("The cycle says which results it expects."),
         gettext_lazy("What is expected at the start can be judged at the close."),
         no_expected_results,
+        ground=ground.PLAN,
     ),
     Rule(
         "no-target-attendance",
@@ -83,5 +87,6 @@ RULES = (
         gettext_lazy("The cycle says how many people it hopes for."),
         gettext_lazy("Attendance says something beside what was hoped for."),
         no_target_attendance,
+        ground=ground.PLAN,
     ),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import FOCAL_POINTS, GO_ON_WITHOUT, GUESTS, TEAM, address
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
@@ -121,11 +122,26 @@ def speakers_without_consent(facts: Facts) -> Iterator[Remark]:
         )
 
 
+def _some_are_asked_for(facts: Facts) -> bool:
+    """Of the countries that do not go on without one, some has a focal point."""
+    asked = set(facts.countries) - set(facts.goes_without)
+    return any(role.country in asked for role in facts.focal_points)
+
+
+def _are_to_be_shown(facts: Facts) -> bool:
+    at_work = any(role.person.is_active for role in facts.focal_points)
+    return facts.may_be_planned and facts.cycle.is_announced and at_work
+
+
+def _some_are_shown(facts: Facts) -> bool:
+    return facts.may_be_planned and any(role.public_since for role in facts.focal_points)
+
+
 RULES = (
     Rule(
         "no-focal-point",
         Severity.TO_SOLVE,
-        gettext_lazy("Every invited country has its focal point."),
+        gettext_lazy("Every invited country has its focal point, or it is written why not."),
         gettext_lazy("The cycle belongs to the countries through their focal points."),
         countries_without_focal_point,
         Together(
@@ -135,6 +151,7 @@ RULES = (
         ),
         gate=Lacking.FOCAL_POINTS,
         settled=countries_that_go_without,
+        ground=ground.COUNTRIES,
     ),
     Rule(
         "focal-point-left",
@@ -144,20 +161,23 @@ RULES = (
         countries_whose_focal_point_left,
         Together(gettext_lazy("The focal points of %(count)s countries can no longer enter: %(list)s")),
         gate=Lacking.FOCAL_POINTS,
+        ground=ground.FOCAL_POINTS.where(_some_are_asked_for),
     ),
     Rule(
         "one-for-several",
         Severity.ADVICE,
-        gettext_lazy("Each country has a focal point of its own."),
+        gettext_lazy("Nobody is focal point of several countries."),
         gettext_lazy("Nobody validates for another country."),
         one_person_for_several_countries,
+        ground=ground.FOCAL_POINTS.where(lambda facts: facts.may_be_planned and len(facts.focal_points) > 1),
     ),
     Rule(
         "not-shown",
         Severity.ADVICE,
-        gettext_lazy("The public page shows a focal point of every country."),
+        gettext_lazy("The public page shows a focal point of every country that has one."),
         gettext_lazy("Who looks for support finds a person."),
         focal_points_not_shown,
+        ground=ground.FOCAL_POINTS.where(_are_to_be_shown),
     ),
     Rule(
         "consent-of-closed-account",
@@ -166,6 +186,7 @@ RULES = (
         gettext_lazy("A consent belongs to somebody who can withdraw it."),
         shown_without_a_right,
         Together(gettext_lazy("Closed accounts of %(list)s still hold a consent to be shown")),
+        ground=ground.FOCAL_POINTS.where(_some_are_shown),
     ),
     Rule(
         "speaker-consent",
@@ -173,5 +194,6 @@ RULES = (
         gettext_lazy("Every speaker agreed to be shown."),
         gettext_lazy("Nobody is named in public without having said yes."),
         speakers_without_consent,
+        ground=ground.SPEAKERS,
     ),
 )

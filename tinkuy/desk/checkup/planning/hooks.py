@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
 from tinkuy.core.text import in_language
+from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import HOOK, NEW_HOOK, PLAN, address, words
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
@@ -48,6 +49,12 @@ def _nobody_will_pick_it_up(facts: Facts, hook: Hook) -> bool:
         return True
     is_left_by_the_last = facts.path[-1].webinar == hook.origin
     return facts.is_over and not (hook.target_kind == HookTarget.NEXT_CYCLE and is_left_by_the_last)
+
+
+def _some_waited_for_their_session(facts: Facts) -> bool:
+    """A thread was opened, and whoever was to pick it up has had the occasion."""
+    opened = [hook for step in facts.path for hook in step.leaves if hook.state != HookState.PLANNED]
+    return any(facts.is_over or (hook.target is not None and hook.target.is_held) for hook in opened)
 
 
 def unplanted_hooks(facts: Facts) -> Iterator[Remark]:
@@ -154,11 +161,12 @@ RULES = (
     Rule(
         "loose-hook",
         Severity.TO_SOLVE,
-        gettext_lazy("Every opened thread was picked up or settled."),
+        gettext_lazy("No opened thread was left loose."),
         gettext_lazy("An expectation that nobody answers costs trust in the next cycle."),
         loose_hooks,
         Together(gettext_lazy("Threads %(list)s were left loose")),
         gate=Lacking.OPEN_THREADS,
+        ground=ground.THREADS.where(_some_waited_for_their_session),
     ),
     Rule(
         "hook-leads-back",
@@ -167,6 +175,7 @@ RULES = (
         gettext_lazy("What is opened last cannot be answered before."),
         hooks_that_lead_back,
         Together(gettext_lazy("Threads %(list)s lead to no later session")),
+        ground=ground.THREADS.where(lambda facts: bool(facts.open_hooks)),
     ),
     Rule(
         "hook-cancelled",
@@ -175,6 +184,7 @@ RULES = (
         gettext_lazy("A promise needs a session that takes place."),
         hooks_of_cancelled_sessions,
         Together(gettext_lazy("Threads %(list)s hang on a cancelled session")),
+        ground=ground.THREADS.where(lambda facts: bool(facts.open_hooks)),
     ),
     Rule(
         "unplanted-hook",
@@ -183,6 +193,7 @@ RULES = (
         gettext_lazy("A thread that is not opened calls nobody back."),
         unplanted_hooks,
         Together(gettext_lazy("Threads %(list)s were not opened in their sessions")),
+        ground=ground.THREADS.where(lambda facts: any(s.leaves for s in facts.path if s.webinar.is_held)),
     ),
     Rule(
         "session-without-hook",
@@ -190,6 +201,7 @@ RULES = (
         gettext_lazy("Every session but the last left a thread open."),
         gettext_lazy("Threads connect the sessions and keep attendance up to the close."),
         sessions_without_hook,
+        ground=ground.HELD.where(lambda facts: any(s.webinar.is_held and not s.is_last for s in facts.path)),
     ),
     Rule(
         "hook-not-planned",
@@ -197,6 +209,7 @@ RULES = (
         gettext_lazy("Every session to come but the last plans a thread."),
         gettext_lazy("A thread is prepared before the session, not during it."),
         sessions_that_plan_no_hook,
+        ground=ground.AHEAD.where(lambda facts: any(not step.is_last for step in facts.ahead)),
     ),
     Rule(
         "hook-without-responsible",
@@ -204,6 +217,7 @@ RULES = (
         gettext_lazy("Somebody sees to every open thread."),
         gettext_lazy("A name beside a thread keeps it from being forgotten."),
         hooks_without_responsible,
+        ground=ground.THREADS.where(lambda facts: bool(facts.open_hooks)),
     ),
     Rule(
         "crowded-session",
@@ -212,5 +226,6 @@ RULES = (
         gettext_lazy("Each answer takes some minutes."),
         crowded_sessions,
         Together(gettext_lazy("More than three threads lead to each of sessions %(list)s")),
+        ground=ground.THREADS.where(lambda facts: any(hook.target is not None for hook in facts.open_hooks)),
     ),
 )

@@ -7,6 +7,7 @@ from math import ceil
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import WEBINAR, address
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity
@@ -45,6 +46,10 @@ def one_country_hosts_too_much(facts: Facts) -> Iterator[Remark]:
             )
 
 
+def _several_may_host(facts: Facts) -> bool:
+    return len(facts.countries) > 1 and any(step.webinar.host_country for step in facts.ahead)
+
+
 RULES = (
     Rule(
         "no-host",
@@ -52,12 +57,14 @@ RULES = (
         gettext_lazy("A country hosts every session to come."),
         gettext_lazy("Who hosts makes the cycle their own."),
         sessions_without_host,
+        ground=ground.AHEAD,
     ),
     Rule(
         "host-share",
         Severity.ADVICE,
-        gettext_lazy("No country hosts more than its share."),
+        gettext_lazy("No session to come is hosted by a country beyond its share."),
         gettext_lazy("All countries have the same place in the cycle."),
         one_country_hosts_too_much,
+        ground=ground.AHEAD.where(_several_may_host),
     ),
 )

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import WEBINAR, address
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
@@ -58,5 +59,6 @@ RULES = (
         gettext_lazy("Officials join from their desk, in their hours."),
         hours_outside_the_working_day,
         Together(gettext_lazy("Sessions %(list)s are outside working hours in some country")),
+        ground=ground.AHEAD.where(lambda facts: bool(facts.countries)),
     ),
 )

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import CYCLE, WEBINAR, address
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity
@@ -60,8 +61,7 @@ def brazil_without_portuguese(facts: Facts) -> Iterator[Remark]:
 
 
 def sessions_without_interpretation(facts: Facts) -> Iterator[Remark]:
-    needed = sorted({own_language(code, facts.cycle.main_language) for code in facts.countries} & set(OFFERED))
-    for language in needed:
+    for language in _needed(facts):
         places = [
             step.webinar.ordinal
             for step in facts.ahead
@@ -82,6 +82,18 @@ def sessions_without_interpretation(facts: Facts) -> Iterator[Remark]:
             )
 
 
+def _needed(facts: Facts) -> list[str]:
+    """Languages of invited countries that the site knows, two letters, where the main one is not theirs."""
+    return sorted({own_language(code, facts.cycle.main_language) for code in facts.countries} & set(OFFERED))
+
+
+def _is_written_in_several(facts: Facts) -> bool:
+    """In the main language alone, the title of the cycle is there: it was asked for when the cycle was started."""
+    return bool(facts.cycle.languages) and (
+        bool(facts.ahead) or set(facts.cycle.languages) != {facts.cycle.main_language}
+    )
+
+
 RULES = (
     Rule(
         "untranslated-title",
@@ -89,6 +101,7 @@ RULES = (
         gettext_lazy("Titles are written in all languages of the cycle."),
         gettext_lazy("People come to what they can read."),
         untranslated_titles,
+        ground=ground.PLAN.where(_is_written_in_several),
     ),
     Rule(
         "no-portuguese",
@@ -96,6 +109,7 @@ RULES = (
         gettext_lazy("Where Brazil is invited, Portuguese is a language of the cycle."),
         gettext_lazy("No country takes part in a foreign language only."),
         brazil_without_portuguese,
+        ground=ground.COUNTRIES.where(lambda facts: facts.may_be_planned and "BR" in facts.countries),
     ),
     Rule(
         "no-interpretation",
@@ -103,5 +117,6 @@ RULES = (
         gettext_lazy("The sessions to come have interpretation for every invited country."),
         gettext_lazy("Attendance falls where people cannot follow."),
         sessions_without_interpretation,
+        ground=ground.AHEAD.where(lambda facts: bool(_needed(facts))),
     ),
 )

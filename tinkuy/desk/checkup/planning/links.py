@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import WEBINAR, address
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
@@ -70,10 +71,16 @@ def expired_links(facts: Facts) -> Iterator[Remark]:
             )
 
 
-def missing_links(facts: Facts) -> Iterator[Remark]:
+def _near(facts: Facts) -> Iterator[Webinar]:
+    """The sessions of the next days."""
     for webinar in (step.webinar for step in facts.ahead):
-        left = local_day(webinar.starts_at, facts.cycle.zone) - facts.today
-        if not webinar.video_link and timedelta() <= left <= IN_TIME:
+        if timedelta() <= local_day(webinar.starts_at, facts.cycle.zone) - facts.today <= IN_TIME:
+            yield webinar
+
+
+def missing_links(facts: Facts) -> Iterator[Remark]:
+    for webinar in _near(facts):
+        if not webinar.video_link:
             yield Remark(
                 fact=_("Session %(place)s is near and has no video link") % {"place": webinar.ordinal},
                 advice=_("Whoever registered would not know where to enter. Paste the link."),
@@ -91,6 +98,7 @@ RULES = (
         gettext_lazy("A wrong link is noticed when it is too late."),
         malformed_links,
         Together(gettext_lazy("The video links of sessions %(list)s are no addresses")),
+        ground=ground.LINKS,
     ),
     Rule(
         "link-expired",
@@ -99,6 +107,7 @@ RULES = (
         gettext_lazy("Some services close a link after weeks."),
         expired_links,
         Together(gettext_lazy("The video links of sessions %(list)s expire before their sessions")),
+        ground=ground.LINKS.where(lambda facts: any(webinar.video_link_until for webinar in _with_link(facts))),
     ),
     Rule(
         "link-unencrypted",
@@ -107,13 +116,15 @@ RULES = (
         gettext_lazy("Some who take part are at risk."),
         unencrypted_links,
         Together(gettext_lazy("The video links of sessions %(list)s are not encrypted")),
+        ground=ground.LINKS.where(lambda facts: all(is_well_formed(w.video_link) for w in _with_link(facts))),
     ),
     Rule(
         "link-missing",
         Severity.WARNING,
         gettext_lazy("Every session of the next three days has its video link."),
-        gettext_lazy("The reminder carries the link."),
+        gettext_lazy("Whoever registered enters by it."),
         missing_links,
         Together(gettext_lazy("Sessions %(list)s are near and have no video link")),
+        ground=ground.AHEAD.where(lambda facts: any(True for _webinar in _near(facts))),
     ),
 )

@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from tinkuy.core.text import in_language
+from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import NEW_WEBINAR, WEBINAR, address
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
@@ -118,6 +119,7 @@ RULES = (
         gettext_lazy("One session alone is a talk, not a path."),
         too_few_sessions,
         gate=Lacking.SESSIONS,
+        ground=ground.TWO_SESSIONS,
     ),
     Rule(
         "order",
@@ -126,6 +128,7 @@ RULES = (
         gettext_lazy("Each theme builds on the ones before."),
         sessions_out_of_order,
         Together(gettext_lazy("Sessions %(list)s begin before the one that prepares them")),
+        ground=ground.TWO_SESSIONS,
     ),
     Rule(
         "builds-on-nothing",
@@ -134,6 +137,7 @@ RULES = (
         gettext_lazy("A path keeps people to its end, single talks do not."),
         sessions_that_build_on_nothing,
         Together(gettext_lazy("Sessions %(list)s build on no earlier session")),
+        ground=ground.AHEAD.where(lambda facts: any(step.webinar.ordinal > 1 for step in facts.ahead)),
     ),
     Rule(
         "theme-goes-back",
@@ -141,6 +145,7 @@ RULES = (
         gettext_lazy("No theme goes back along the path."),
         gettext_lazy("What was deepened is not introduced again."),
         themes_that_go_back,
+        ground=ground.THEMES.where(lambda facts: any(len(levels) > 1 for _theme, levels in _taken(facts))),
     ),
     Rule(
         "theme-not-introduced",
@@ -148,6 +153,7 @@ RULES = (
         gettext_lazy("Every theme is introduced before it is deepened or applied."),
         gettext_lazy("People follow what they were led into."),
         themes_without_introduction,
+        ground=ground.THEMES.where(lambda facts: any(levels for _theme, levels in _taken(facts))),
     ),
     Rule(
         "theme-unused",
@@ -155,5 +161,6 @@ RULES = (
         gettext_lazy("Every theme has its session."),
         gettext_lazy("A theme on the list is a promise."),
         themes_never_taken_up,
+        ground=ground.THEMES.where(lambda facts: bool(facts.ahead)),
     ),
 )

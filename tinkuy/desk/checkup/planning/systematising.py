@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import SYSTEMATISATION_PLAN, address, words
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity
@@ -76,9 +77,17 @@ def early_milestones(facts: Facts) -> Iterator[Remark]:
         )
 
 
+def _some_come_last(facts: Facts) -> bool:
+    last = facts.last_day
+    return facts.may_be_planned and last is not None and any(m.due_on >= last for m in facts.milestones)
+
+
+def _is_at_work(facts: Facts) -> bool:
+    return facts.may_be_planned or facts.cycle.state in OPEN
+
+
 def overdue_milestones(facts: Facts) -> Iterator[Remark]:
-    works = facts.may_be_planned or facts.cycle.state in OPEN
-    for milestone in facts.milestones if works else ():
+    for milestone in facts.milestones if _is_at_work(facts) else ():
         if milestone.due_on < facts.today:
             yield Remark(
                 fact=_("A date of the systematisation has passed: %(milestone)s") % {"milestone": milestone.text},
@@ -119,6 +128,7 @@ RULES = (
         gettext_lazy("Learning is planned before the first session."),
         no_plan,
         gate=Lacking.SYSTEMATISATION_PLAN,
+        ground=ground.PLAN,
     ),
     Rule(
         "plan-without-object",
@@ -126,6 +136,7 @@ RULES = (
         gettext_lazy("The plan of systematisation says its object and its axis."),
         gettext_lazy("An axis tells what belongs in the sheet."),
         plan_without_object,
+        ground=ground.SYSTEMATISATION,
     ),
     Rule(
         "plan-without-responsible",
@@ -133,6 +144,7 @@ RULES = (
         gettext_lazy("Somebody is responsible for the systematisation."),
         gettext_lazy("A plan without a person stays a plan."),
         plan_without_responsible,
+        ground=ground.SYSTEMATISATION,
     ),
     Rule(
         "plan-without-dates",
@@ -140,6 +152,7 @@ RULES = (
         gettext_lazy("The plan of systematisation has its dates."),
         gettext_lazy("Dates let everybody see whether it moves."),
         plan_without_milestones,
+        ground=ground.SYSTEMATISATION,
     ),
     Rule(
         "early-dates",
@@ -147,6 +160,7 @@ RULES = (
         gettext_lazy("A date of the systematisation lies after the last session."),
         gettext_lazy("The close says the most."),
         early_milestones,
+        ground=ground.MILESTONES.where(_some_come_last),
     ),
     Rule(
         "overdue-date",
@@ -154,6 +168,7 @@ RULES = (
         gettext_lazy("No date of the systematisation has passed."),
         gettext_lazy("A date that passed in silence is no date."),
         overdue_milestones,
+        ground=ground.MILESTONES.where(_is_at_work),
     ),
     Rule(
         "no-validation-day",
@@ -161,6 +176,7 @@ RULES = (
         gettext_lazy("A day is set until which countries validate."),
         gettext_lazy("Institutions need a date to answer."),
         no_validation_day,
+        ground=ground.PLAN,
     ),
     Rule(
         "early-validation-day",
@@ -168,5 +184,6 @@ RULES = (
         gettext_lazy("Countries validate after the last session."),
         gettext_lazy("Everybody's words are in before they are judged."),
         early_validation_day,
+        ground=ground.AHEAD.where(lambda facts: facts.cycle.validate_by is not None),
     ),
 )

@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django_scopes import scope
 
 from tinkuy.core.errors import Refused
+from tinkuy.core.text import listed
 from tinkuy.desk.checkup import CheckUp, Remark, Severity, check_up, facts_of
 from tinkuy.desk.queries.attendance import attendance_for_team
 from tinkuy.planning.models import Cycle
@@ -49,7 +50,7 @@ def _named(slug: str, language: str | None) -> Cycle:
 
 
 def _lines(looked: CheckUp) -> list[str]:
-    """By severity, each remark with its advice and its address; then how many checks are in order."""
+    """By severity, each remark with its advice and its address; then how many are in order or idle."""
     lines = []
     for severity in Severity:
         found = [one for one in looked.found if one.severity == severity]
@@ -61,8 +62,18 @@ def _lines(looked: CheckUp) -> list[str]:
             lines += [f"  {_address(one.remark)}"]
     if looked.settled:
         lines += ["", _("Settled"), *(f"= {remark.fact}" for remark in looked.settled)]
-    in_order = ngettext("%(count)s check in order", "%(count)s checks in order", len(looked.passed))
-    return [*lines, "", in_order % {"count": len(looked.passed)}][1:]
+    return [*lines, "", *_counts(looked)][1:]
+
+
+def _counts(looked: CheckUp) -> list[str]:
+    passed, idle = len(looked.passed), len(looked.not_applicable)
+    in_order = ngettext("%(count)s check in order", "%(count)s checks in order", passed) % {"count": passed}
+    waiting = ngettext(
+        "%(count)s check has nothing to look at: %(grounds)s",
+        "%(count)s checks have nothing to look at: %(grounds)s",
+        idle,
+    ) % {"count": idle, "grounds": listed(looks_at for looks_at, _rules in looked.idle_grounds)}
+    return [*([in_order] if passed else []), *([waiting] if idle else [])]
 
 
 def _as_json(looked: CheckUp) -> str:
@@ -82,6 +93,7 @@ def _as_json(looked: CheckUp) -> str:
         "remarks": remarks,
         "settled": [remark.fact for remark in looked.settled],
         "passed": [rule.id for rule in looked.passed],
+        "not_applicable": [rule.id for rule in looked.not_applicable],
     }
     return json.dumps(told, ensure_ascii=False)
 

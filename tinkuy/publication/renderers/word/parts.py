@@ -12,7 +12,7 @@ from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.figures import lines_of_weave, sheet_figures
 from tinkuy.publication.renderers.language import short_date
 from tinkuy.publication.renderers.picture import png_of
-from tinkuy.publication.renderers.selection import IMPRINT, details, featured, not_featured
+from tinkuy.publication.renderers.selection import IMPRINT, details, featured, footer_lines, more_links, not_featured
 
 from .marks import add_link, add_picture, repeat_first_row, rule_rows
 from .styles import EVIDENCE, FEATURED, QUESTION
@@ -33,8 +33,9 @@ def add_opening(document: Document, content: SheetContent) -> None:
 
 
 def add_summary(document: Document, content: SheetContent) -> None:
-    _section(document, content, "summary")
-    _lines(document, content.summary.splitlines())
+    if content.summary.strip():
+        _section(document, content, "summary")
+        _lines(document, content.summary.splitlines())
 
 
 def add_cycle(document: Document, content: SheetContent) -> None:
@@ -81,7 +82,8 @@ def _session(webinar: WebinarLine, language: str) -> tuple[str, ...]:
     title = "\n".join(part for part in (webinar.title, webinar.subtitle) if part)
     quotes = sum(wording.webinar_counts(webinar).values())
     persons = "—" if webinar.persons is None else str(webinar.persons)
-    return str(webinar.number), title, short_date(webinar.date, language), persons, str(quotes or "—")
+    day = wording.planned_day(webinar, language) or short_date(webinar.date, language)
+    return str(webinar.number), title, day, persons, str(quotes or "—")
 
 
 def add_items(document: Document, content: SheetContent, section: str, items: tuple[Item, ...]) -> None:
@@ -125,14 +127,17 @@ def add_details(document: Document, content: SheetContent) -> None:
 
 def add_ending(document: Document, content: SheetContent) -> None:
     """Where to learn more, whom to write to, what gives the sheet its standing."""
-    _section(document, content, "more")
-    for link in content.more:
+    links, footer = more_links(content), footer_lines(content)
+    if links or content.address:
+        _section(document, content, "more")
+    for link in links:
         _linked(document, link.label or link.href, link.href)
     _linked(document, content.address, content.address)
-    _section(document, content, "contact")
+    if content.contact.name or content.contact.email or footer:
+        _section(document, content, "contact")
     _lines(document, [content.contact.name])
     _linked(document, content.contact.email, f"mailto:{content.contact.email}")
-    _lines(document, list(content.footer))
+    _lines(document, footer)
     for field in IMPRINT:
         if words := getattr(content, field):
             paragraph = document.add_paragraph(style=EVIDENCE)

@@ -1,0 +1,54 @@
+"""Taking a role back: it asks first, on a page that says what goes with it; and giving it again."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.errors import Refused
+from tinkuy.planning import actions, queries
+from tinkuy.planning.models import TeamRole
+from tinkuy.planning.models.taken_role import MAY_COME_BACK
+from tinkuy.planning.queries.taking import goes_with, loses, taken_roles
+from tinkuy.planning.request import CycleRequest, team_person
+
+from .answer import found
+
+
+def take_role(request: CycleRequest, cycle: str) -> HttpResponse:
+    """Posted it is done; else the page asks."""
+    held = found(queries.role_held((request.POST if request.method == "POST" else request.GET).get("held", "")))
+    if request.method != "POST":
+        return _asked(request, held)
+    try:
+        actions.take_role(actor=team_person(request), held=held)
+    except Refused as refusal:
+        return _asked(request, held, refusal=str(refusal), status=409)
+    messages.success(request, _("The role was taken back."))
+    return redirect("planning:team", cycle)
+
+
+@require_POST
+def give_back_role(request: CycleRequest, cycle: str) -> HttpResponse:
+    number = request.POST.get("taken", "")
+    taken = found(taken_roles().filter(pk=int(number)).first() if number.isdecimal() and len(number) < 12 else None)
+    actions.give_back_role(actor=team_person(request), taken=taken)
+    messages.success(request, _("The role is given back, and the person is told."))
+    return redirect("planning:team", cycle)
+
+
+def _asked(request: CycleRequest, held: TeamRole, *, refusal: str = "", status: int = 200) -> HttpResponse:
+    context = {
+        "held": held,
+        "name": held.shown_name,
+        "role": held.get_role_display(),
+        "loses": loses(held),
+        "left": goes_with(held),
+        "was_never_in": held.is_awaited,
+        "days": MAY_COME_BACK.days,
+        "back": reverse("planning:team", args=[request.cycle.slug]),
+        "refusal": refusal,
+    }
+    return render(request, "planning/take_role.html", context, status=status)
