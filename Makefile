@@ -23,6 +23,7 @@ check: setup
 test: check
 	@tools/chromium
 	@tools/apertium
+	@tools/faketime
 	TINKUY_TEST_ON=postgresql $(PYTEST) -m "both_databases or not (browser or one_database)"
 	TINKUY_TEST_ON=postgresql .venv/bin/pytest -q -m alone
 	$(PYTEST)

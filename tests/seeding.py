@@ -1,6 +1,7 @@
 """Run as a program within a site's environment; tells one line of JSON.
 
 python -m tests.seeding              makes a small cycle and a sign-in session of its coordination
+python -m tests.seeding kept         the same cycle, with 120 who registered; `clock` tells what the clock did to them
 python -m tests.seeding texts        the texts of all threads
 python -m tests.seeding job FOLDER   owes a job that writes in FOLDER
 python -m tests.seeding notice       owes a message; `delivered` tells how many the development mailbox received
@@ -51,6 +52,44 @@ def seed() -> dict[str, str]:
     session[HASH_SESSION_KEY] = person.get_session_auth_hash()
     session.create()
     return {"session": session.session_key or "", "cycle": cycle.slug}
+
+
+def kept() -> int:
+    """A cycle with 120 who registered, kept until thirty days after its close; how many are named."""
+    from django_scopes import scope
+
+    from tinkuy.convening.models import Registration
+    from tinkuy.core import clock
+    from tinkuy.planning.models import Cycle
+
+    seed()
+    cycle = Cycle.objects.get()
+    with scope(cycle=cycle):
+        key = cycle.data_key
+        rows = [Registration(cycle=cycle, country="PE", appears_as="name", erase_on=clock.today()) for _ in range(120)]
+        for number, row in enumerate(rows):
+            row.seal(name=f"P {number}", email=f"p{number}@example.org", key=key)
+        Registration.objects.bulk_create(rows)
+    return clock_state()["named"]
+
+
+def clock_state() -> dict[str, int]:
+    """Who is named still, deeds that were done, of them those noted in the future, and clocks in doubt."""
+    from django_scopes import scopes_disabled
+
+    from tinkuy.convening.models import Registration
+    from tinkuy.notices.models import ClockMark, ClockRun, Notice
+    from tinkuy.notices.queries import runs_in_the_future
+
+    with scopes_disabled():
+        named = Registration.objects.exclude(sealed_name=b"").count()
+    return {
+        "named": named,
+        "done": ClockRun.objects.exclude(succeeded_at=None).count(),
+        "future": len(runs_in_the_future()),
+        "doubted": ClockMark.objects.exclude(doubted_at=None).count(),
+        "told": Notice.objects.filter(kind="clock-in-doubt").count(),
+    }
 
 
 def texts() -> list[str]:
@@ -185,6 +224,8 @@ def counted() -> dict[str, Any]:
 DEEDS: dict[str, Any] = {
     "seed": seed,
     "texts": texts,
+    "kept": kept,
+    "clock": clock_state,
     "job": job,
     "notice": notice,
     "delivered": delivered,

@@ -151,7 +151,7 @@ def unavailable(request: HttpRequest, fault: Fault) -> HttpResponse:
     """A page of its own, in the language of the address, else the one that the browser asks for."""
     language = translation.get_language_from_request(request, check_path=True)
     with translation.override(language):
-        page = render(None, "config/unavailable.html", {"sentence": fault.sentence, "status": fault.status})  # type: ignore[arg-type]
+        page = render(None, "config/unavailable.html", {"sentence": fault.sentence, "status": fault.status})
     page.status_code = fault.status
     page.headers["Retry-After"] = "30"
     return page

@@ -62,7 +62,7 @@ def runs_in_the_future() -> list[str]:
 
 @dataclass(frozen=True)
 class Doubt:
-    """The clock jumped by *jump*, as was noticed at *since*; *certain* is the moment by how long the machine runs."""
+    """The clock jumped by *jump*, noticed at *since*; *certain* is the moment now by how long the machine runs."""
 
     since: datetime
     certain: datetime
