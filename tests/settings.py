@@ -11,7 +11,7 @@ atexit.register(shutil.rmtree, folder, ignore_errors=True)
 os.environ["TINKUY_DATA"] = str(folder / "data")
 os.environ["TINKUY_ADDRESS"] = "http://localhost:8000"
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
-for name in ("SMTP_URL", "KEYS", "STATIC", "DATABASE_URL", "SECOND_FACTOR", "OIDC_ISSUER"):
+for name in ("SMTP_URL", "KEYS", "STATIC", "DATABASE_URL", "SECOND_FACTOR", "OIDC_ISSUER", "BACKUP_TO"):
     os.environ.pop(f"TINKUY_{name}", None)
 (folder / "data").mkdir(mode=0o700)
 (folder / "data-static").mkdir()

@@ -24,6 +24,8 @@ log = logging.getLogger("tinkuy.journal")
 KEPT = timedelta(days=730)
 """Of a backup nobody keeps longer than 35 days; whoever finds a forgotten one within two years can still restore it."""
 
+AT_ONCE = 1_000
+
 Named = Callable[[str], bool]
 Replay = Callable[[Named], int]
 """Given what tells whether an identity is named by the ledger, erase those rows again; how many."""
@@ -40,18 +42,19 @@ def note_erasure(kind: str, *identities: str) -> None:
     now = clock.now()
     Erasure.objects.bulk_create(
         [Erasure(kind=kind, fingerprint=fingerprint(kind, identity), at=now) for identity in identities],
-        batch_size=1_000,
+        batch_size=AT_ONCE,
     )
     transaction.on_commit(move_to_ledger, robust=True)
 
 
 def move_to_ledger() -> int:
     """Write to the ledger what waits for it, then forget the rows; how many. Cut off between, it tells twice."""
-    waiting = list(Erasure.objects.order_by("pk"))
-    if waiting:
+    moved = 0
+    while waiting := list(Erasure.objects.order_by("pk")[:AT_ONCE]):
         erasure_ledger.append(Erased(row.at.date(), row.kind, row.fingerprint) for row in waiting)
         Erasure.objects.filter(pk__in=[row.pk for row in waiting]).delete()
-    return len(waiting)
+        moved += len(waiting)
+    return moved
 
 
 def forget_old_erasures() -> int:

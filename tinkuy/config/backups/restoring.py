@@ -3,7 +3,6 @@
 import os
 import shutil
 import sys
-import tempfile
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -30,8 +29,9 @@ def restore(words: Sequence[str]) -> None:
     except OSError as fault:
         raise BackupFault(f"{wanted.into} cannot be written ({fault.strerror or fault}). Make room there.") from None
     finally:
-        for left in (unpacked.data, *([] if unpacked.keys_stay or not unpacked.keys else [unpacked.keys])):
-            shutil.rmtree(left, ignore_errors=True)
+        for left in (unpacked.data, _draft_keys(unpacked), *([] if unpacked.keys_stay else [unpacked.keys])):
+            if left is not None:
+                shutil.rmtree(left, ignore_errors=True)
     for sentence in findings:
         print(f"✓ {sentence}")
     _tell_what_next(unpacked, wanted.into, keys)
@@ -74,19 +74,14 @@ def _environment(unpacked: Unpacked) -> Iterator[bool]:
     from tinkuy.core.keyring import read_keyring
 
     if unpacked.keys is None:
-        made = Path(tempfile.mkdtemp(prefix=".keys-", dir=unpacked.data.parent))
+        made = _draft_keys(unpacked)
+        shutil.rmtree(made, ignore_errors=True)
         read_keyring(made, may_make=lambda: True)
     else:
         made = unpacked.keys
     os.environ |= {"TINKUY_DATA": str(unpacked.data), "TINKUY_KEYS": str(made)}
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tinkuy.config.settings")
-    try:
-        yield unpacked.keys is None
-        if unpacked.keys is None:
-            made.rename(_draft_keys(unpacked))
-    finally:
-        if unpacked.keys is None:
-            shutil.rmtree(made, ignore_errors=True)
+    yield unpacked.keys is None
 
 
 def _draft_keys(unpacked: Unpacked) -> Path:
@@ -116,7 +111,9 @@ def _put_in_place(unpacked: Unpacked, into: Path, keys: Path) -> None:
     draft = unpacked.keys if unpacked.keys is not None else _draft_keys(unpacked)
     if not unpacked.keys_stay:
         if keys.exists():
-            keys.rmdir()  # an empty one; any other was refused
+            shutil.rmtree(
+                keys
+            )  # an empty one, or the same keys, from a run that was cut off here; any other was refused
         draft.rename(keys)
     if into.exists():
         into.rmdir()

@@ -27,6 +27,8 @@ EVERY_MINUTES = 15
 AT_LEAST = timedelta(hours=24)
 """Also where nothing seems to have changed: what moves without a trace is in the next day's backup."""
 LATE = timedelta(hours=25)
+STEADY = timedelta(days=2)
+"""Since the last backup: where the clock jumped, nothing is removed at once. Back at the right time, all are there."""
 CLOSELY = timedelta(hours=6)
 """Of so long every backup is kept, of earlier days the last one of each."""
 PATTERN = "tinkuy-????????T??????Z.age"
@@ -76,6 +78,9 @@ def _back_up(folder: Path, last: LastBackup) -> bool:
         raise BackupFault(f"The folder {folder} does not exist: make it, or attach the disk.")
     changes, now = trace_of_changes(), clock.now()
     is_due = changes != last.changes or last.moment is None or not timedelta(0) <= now - last.moment < AT_LEAST
+    is_steady = last.moment is not None and timedelta(0) <= now - last.moment <= STEADY
+    for cut_off in folder.glob(f".{PATTERN}.draft"):
+        cut_off.unlink(missing_ok=True)
     if is_due:
         place = folder / now.strftime(FORM)
         made = take_backup(place, settings.ENVIRONMENT.backup_recipient, made_at=now)
@@ -86,7 +91,8 @@ def _back_up(folder: Path, last: LastBackup) -> bool:
         write_companion(folder, recipient, newest=last.id, newest_at=last.at)
         last = replace(last, ledger_lines=erasure_ledger.text().count("\n"))
     _remember(replace(last, fault=""))
-    thin_out(folder, timedelta(days=settings.ENVIRONMENT.backup_days))
+    if is_steady:
+        thin_out(folder, timedelta(days=settings.ENVIRONMENT.backup_days))
     return is_due
 
 

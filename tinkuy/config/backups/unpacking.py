@@ -86,11 +86,6 @@ def _demand_place(wanted: Wanted) -> None:
         raise BackupFault(f"{wanted.into} is not empty: a restore never writes over anything. Choose a new folder.")
     if not wanted.into.parent.is_dir():
         raise BackupFault(f"The folder {wanted.into.parent} does not exist: make it first.")
-    beside = keys_beside(wanted.into)
-    if not _is_folder(wanted.keys) and (beside / "master.key").exists():
-        raise BackupFault(
-            f"{beside} holds keys already. Restore with them (--keys {beside}), or choose another folder."
-        )
 
 
 def _is_folder(keys: Path | None) -> bool:
@@ -121,6 +116,7 @@ def _keys(
         return wanted.keys, None, _keyring(wanted.keys)
     file = wanted.keys or wanted.file.with_name(COMPANION)
     if not file.exists():
+        _demand_no_other_keys(wanted, draft)
         if wanted.goes_without_keys:
             return None, None, None
         raise BackupFault(
@@ -136,7 +132,22 @@ def _keys(
     companion = read_companion(draft, keyring)
     for name in (ABOUT, COMPANION_MARK):
         (draft / name).unlink()
+    _demand_no_other_keys(wanted, draft)
     return draft, companion, keyring
+
+
+def _demand_no_other_keys(wanted: Wanted, draft: Path) -> None:
+    """Keys that lie beside the place are kept, unless they are these: a restore put them there and was cut off then."""
+    beside = keys_beside(wanted.into)
+    held = _contents(beside)
+    if held and held != _contents(draft):
+        raise BackupFault(
+            f"{beside} holds keys already. Restore with them (--keys {beside}), or choose another folder."
+        )
+
+
+def _contents(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*.*")) if file.is_file()}
 
 
 def _keyring(folder: Path) -> Keyring:
