@@ -6,6 +6,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from tinkuy.core import clock
+from tinkuy.core.forgetting import forget_former_rows
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.actions import make_sign_in_code
 from tinkuy.people.alerts import Alert
@@ -43,4 +44,6 @@ def forget_old_messages() -> int:
     before = clock.now() - KEPT
     owed, _ = Notice.objects.filter(Q(sent_at__lt=before) | Q(failed_at__lt=before)).delete()
     received, _ = DevelopmentMessage.objects.filter(at__lt=before).delete()
+    if owed or received:
+        transaction.on_commit(lambda: forget_former_rows(Notice, DevelopmentMessage))
     return owed + received

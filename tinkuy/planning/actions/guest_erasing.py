@@ -61,8 +61,11 @@ def withdraw_guest(*, guest: Guest) -> None:
 
 def forget_guests_lately() -> bool:
     """The clock's deed, for a day: former versions of the rows of guests who withdrew leave the disk."""
-    if not done_lately("withdrew", "guest", hours=24):
-        return True
+    return forget_guest_rows() if done_lately("withdrew", "guest", hours=24) else True
+
+
+def forget_guest_rows() -> bool:
+    """Whether no byte is left of what was erased of guests."""
     return forget_former_rows(Guest, GuestCode, GuestDevice, GuestConsent, Notice, DevelopmentMessage)
 
 
@@ -87,7 +90,7 @@ def _erase_in(cycle: Cycle) -> int:
         for guest in due:
             erase_guest(guest)
     if due:
-        transaction.on_commit(empty_the_log)
+        transaction.on_commit(forget_guest_rows)
     return len(due)
 
 
