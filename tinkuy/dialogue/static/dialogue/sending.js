@@ -51,13 +51,11 @@ async function press(pressed, button) {
   const sent = withoutToken(new FormData(pressed));
   if (button.name) sent[button.name] = button.value;
   const about = sent.question ?? sent.withdraw ?? sent.kind ?? sent.option?.split(".")[0] ?? "";
-  const deed = { key: `${action} ${about}`, action, sent, words: `${pressed.dataset.what}: ${wordsOf(pressed, button)}` };
+  const deed = { key: `${action} ${about}`, form: pressed.id, action, sent, words: `${pressed.dataset.what}: ${wordsOf(pressed, button)}` };
   deeds = deeds.filter((one) => one.key !== deed.key);
   try {
     const { isDone, sentence } = await carryOut(deed);
     if (sentence) page.say(sentence, !isDone);
-    if (isDone) pressed.reset();
-    if (isDone && pressed.id === "vote") document.activeElement.blur();
   } catch {
     deeds.push(deed);
     page.say(page.data.kept, true);
@@ -66,8 +64,11 @@ async function press(pressed, button) {
   keep();
 }
 
-async function carryOut({ action, sent }) {
+// The form is as it was before its part comes anew: a choice that is being made would keep the part from changing.
+async function carryOut({ form: pressed, action, sent }) {
   const answer = await send(action, sent);
+  if (answer.isDone) document.getElementById(pressed)?.reset();
+  if (answer.isDone && pressed === "vote") document.activeElement.blur();
   if (answer.isDone && answer.parts) page.take(answer.parts, true);
   if (answer.ticket) page.listen?.(answer.ticket);
   return answer;
