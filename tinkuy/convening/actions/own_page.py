@@ -50,7 +50,7 @@ def _begun(source: AttendanceImport, keys: Collection[int], at: datetime, left_a
 
 def _source(webinar: Webinar) -> AttendanceImport:
     """The page's own row among the reports of *webinar*: what it brings can be undone like theirs."""
-    source, _is_new = AttendanceImport.objects.get_or_create(
+    source, _is_new = AttendanceImport.objects.get_or_create(  # type: ignore[misc]  # `filename` is a property
         webinar=webinar,
         fingerprint=f"{LAYOUT}-{webinar.pk}",
         state=ImportState.COMMITTED,

@@ -6,7 +6,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.core import sealing
-from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.core.held import Held, Until, holds, holds_nobody
 from tinkuy.planning.models import Webinar
 
 from .column_mapping import ColumnMapping
@@ -17,7 +17,7 @@ class AttendanceImport(KeptFile):
     """One report read for one webinar."""
 
     kept_as = "attendance_import"
-    WITHOUT_FILE = KeptFile.WITHOUT_FILE | {"sealed_columns": b""}
+    WITHOUT_FILE: ClassVar = {**KeptFile.WITHOUT_FILE, "sealed_columns": b""}
 
     webinar = models.ForeignKey(Webinar, on_delete=models.CASCADE, related_name="attendance_imports")
     layout = models.CharField(max_length=40)
@@ -28,7 +28,7 @@ class AttendanceImport(KeptFile):
     mapping = models.ForeignKey(ColumnMapping, null=True, blank=True, on_delete=models.SET_NULL)
     language = models.CharField(max_length=8, blank=True, help_text="Of most headers")
 
-    held: ClassVar = (
+    held: ClassVar[tuple[Held, ...]] = (
         holds(
             "sealed_columns",
             "What columns of a file are, as somebody said",

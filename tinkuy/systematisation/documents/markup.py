@@ -102,7 +102,7 @@ _FIELDS = frozenset(
 )
 """Fields that are worked out from the document itself; others name an author, a file or a place: their words stay."""
 
-Part = etree._Element
+type Part = etree._Element
 
 
 def clean(root: Part, *, links: Container[str], hidden_styles: Container[str] = ()) -> None:
