@@ -4,11 +4,12 @@
 """
 
 from collections.abc import Mapping, Sequence, Set
-from itertools import pairwise
+from itertools import pairwise, product
 
 from . import retention
 from .ledger import Ledger
 from .population import Population
+from .small_numbers import K_PUBLIC
 
 type Cell = tuple[str | int, ...]
 type Sessions[P] = Sequence[Set[P]]
@@ -89,6 +90,7 @@ def ledger_of[P](
         ledger.enter(enrolled_ahead(ordinal), count)
         ledger.within(enrolled_ahead(ordinal), REGISTERED, ("did not enrol ahead", ordinal))
     _accounts(ledger, accounts)
+    _whoever_else(ledger, len(sessions))
     return ledger
 
 
@@ -100,6 +102,7 @@ def ledger_of_group[P](of: Population[P]) -> Ledger[Cell]:
     _close(ledger, of.sessions)
     _times(ledger, of.sessions)
     _enrolments(ledger, of.sessions, of.enrolled)
+    _whoever_else(ledger, len(of.sessions))
     return ledger
 
 
@@ -212,6 +215,21 @@ def _enrolments[P](ledger: Ledger[Cell], sessions: Sessions[P], enrolments: Sequ
         ledger.add_up(persons(place), (enrolled_and_came(place), walked_in(place)))
         ledger.within(enrolled_and_came(place), enrolled(place), ("did not come", place))
         ledger.within(enrolled(place), REGISTERED, ("did not enrol", place))
+
+
+def _whoever_else(ledger: Ledger[Cell], sessions: int) -> None:
+    """Of those registered, and of those who came at all, the few who are not of a smaller set, whatever lies between.
+
+    Between them may stand a number that is hidden: 90 registered and 80 in a session tell of 10, whoever came besides.
+    """
+    inner = [came_at_least(times) for times in range(2, sessions + 1)]
+    for place in range(sessions):
+        inner += [persons(place), enrolled_and_came(place), walked_in(place)]
+        inner += [step(name, place) for name in ("stayed", "left", "new", "returned")]
+        inner += [of_cohort(first, place) for first in range(place + 1)]
+    for cell, outer in product(dict.fromkeys(inner), (REACH, REGISTERED)):
+        if cell in ledger.counts and 0 < ledger.counts[outer] - ledger.counts[cell] < K_PUBLIC:
+            ledger.within(cell, outer, ("whoever else", *outer, *cell))
 
 
 def _accounts(ledger: Ledger[Cell], accounts: Sequence[int]) -> None:

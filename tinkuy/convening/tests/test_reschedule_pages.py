@@ -45,7 +45,9 @@ def test_P15_then_the_session_is_moved_and_the_message_owed(team, scoped, sessio
     assert Notice.objects.filter(kind="session-changed").count() == 1
 
 
-@pytest.mark.parametrize(("people", "words"), [(0, "Nadie se ha inscrito"), (4, "menos de cinco"), (5, "5 personas")])
+@pytest.mark.parametrize(
+    ("people", "words"), [(0, "Nadie se ha inscrito"), (4, "Se avisa a quienes están"), (5, "Hay 5 personas")]
+)
 def test_P15_how_many_are_told_is_hidden_below_five(team, scoped, sessions, people, words):
     for number in range(people):
         register(scoped, sessions, number=number)
