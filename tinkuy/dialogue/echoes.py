@@ -10,7 +10,7 @@ _followers: list[Follow] = []
 
 
 def follows(follow: Follow) -> None:
-    """Register, once, in an `AppConfig.ready`; called in the transaction that changes words or country, with both."""
+    """Register, once, in an `AppConfig.ready`; called in the transaction that changes words or country."""
     _followers.append(follow)
 
 
