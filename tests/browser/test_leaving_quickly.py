@@ -62,7 +62,7 @@ def test_after_the_exit_back_shows_nothing_of_hers(room, elsewhere):  # noqa: F8
 def test_without_a_line_the_door_is_closed_when_it_is_back(room, elsewhere):  # noqa: F811
     page = elsewhere(room.listening("Tero"))
     own = walk(room, page)
-    page.context.route("**/leave/", lambda route: route.abort())
+    page.context.route("**/exit/", lambda route: route.abort())
 
     for _press in range(3):
         page.keyboard.press("Escape")

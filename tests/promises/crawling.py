@@ -17,7 +17,7 @@ import tinkuy
 
 ADDRESS = re.compile(rb'"(/(?:es/|j/)[^"<>\\\s]*)"')
 READS_ACCEPT = re.compile(r"""headers(?:\.get\(|\[)["']Accept["']|\.accepts\(|get_preferred_type\(""")
-NOT_FOLLOWED = ("/sign-out/", "/sign-in/", "/dev/mail", "/static/")
+NOT_FOLLOWED = ("/sign-out/", "/exit/", "/sign-in/", "/dev/mail", "/static/")
 OF_ONE_PAGE = 3
 """Addresses that differ in what follows the question mark."""
 

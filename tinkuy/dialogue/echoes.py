@@ -1,4 +1,4 @@
-"""What later stages copied of a question's words: each registers how its copy follows when they are withdrawn."""
+"""What later stages copied of a question: each registers how its copy follows when words or country are withdrawn."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ _followers: list[Follow] = []
 
 
 def follows(follow: Follow) -> None:
-    """Register, once, in an `AppConfig.ready`; called in the transaction that changes the words, with the new ones."""
+    """Register, once, in an `AppConfig.ready`; called in the transaction that changes words or country."""
     _followers.append(follow)
 
 

@@ -16,7 +16,7 @@ from tinkuy.planning import actions as planning
 from tinkuy.planning.guest_request import GUEST_PAGES
 from tinkuy.planning.models import Cycle, GuestDevice, Webinar
 
-ADDRESS = "/es/leave/"
+ADDRESS = "/es/exit/"
 OURS = {"Sec-Fetch-Site": "same-origin"}
 NEUTRAL = "https://www.wikipedia.org/"
 
@@ -82,12 +82,10 @@ def test_without_a_script_a_page_that_says_nothing_goes_on_by_itself(browser, pa
 
 
 def test_another_site_closes_nothing(browser, pages):
-    elsewhere = (
-        {"Sec-Fetch-Site": "cross-site"},
-        {"Sec-Fetch-Site": "same-site"},
-        {"Origin": "https://example.org"},
-        {},
-    )
+    elsewhere = [
+        {"Sec-Fetch-Site": site, "Origin": "http://testserver"} for site in ("cross-site", "same-site", "none")
+    ]
+    elsewhere += [{"Origin": "https://example.org"}, {"Origin": "null"}, {"Referer": "http://testserver.example.org/"}]
     for said in elsewhere:
         answer = browser.post(ADDRESS, headers=said)
         assert (answer.status_code, "Clear-Site-Data" in answer) == (403, False), said

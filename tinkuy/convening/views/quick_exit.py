@@ -72,8 +72,13 @@ class LeftBrowserMiddleware:
 
 
 def _is_of_our_pages(request: HttpRequest) -> bool:
-    """As the browser says it: newer ones by `Sec-Fetch-Site`, all by `Origin`. Without either it is refused."""
+    """As the browser says it: newer ones by `Sec-Fetch-Site`, almost all by `Origin`, the others by `Referer`.
+
+    One so old that it says nothing is let through: who is shut out enters again, a door left open stays so.
+    """
     said = request.headers.get("Sec-Fetch-Site")
     if said is not None:
         return said == "same-origin"
-    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+    own = f"{request.scheme}://{request.get_host()}"
+    origin, referer = request.headers.get("Origin"), request.headers.get("Referer")
+    return origin == own if origin is not None else referer is None or referer.startswith(f"{own}/")

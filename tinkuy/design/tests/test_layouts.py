@@ -36,7 +36,7 @@ FULL = {
         ],
         "cycle_title": "Trata & COVID",
         "cycles_href": "/es/team/cycles/",
-        "exit": {"action": "/es/leave/", "href": "https://www.wikipedia.org/"},
+        "exit": {"action": "/es/exit/", "href": "https://www.wikipedia.org/"},
         "footer": [{"title": "El hub", "items": [item("Ciclos")]}],
     },
     "person": Named(),
@@ -68,7 +68,7 @@ def test_the_public_layout_shows_where_one_is_and_how_to_leave():
         html = render_to_string("design/public.html", FULL)
 
     assert '<a href="/Ciclos/" aria-current="page">Ciclos</a>' in html
-    assert 'method="post" action="/es/leave/" data-quick-exit="https://www.wikipedia.org/">' in html
+    assert 'method="post" action="/es/exit/" data-quick-exit="https://www.wikipedia.org/">' in html
     assert ">Salir rápido<" in html
     assert "datos de ejemplo" in html
     assert 'hreflang="es"' in html

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from tinkuy.convening.models import Registration
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue import rules
+from tinkuy.dialogue.echoes import let_follow
 from tinkuy.dialogue.models import Floor, Question, QuestionState, ShownAs
 from tinkuy.dialogue.voices import Voice
 from tinkuy.journal.erasures import note_erasure
@@ -72,3 +73,5 @@ def delete_question(question: Question) -> bool:
 def _make_nobodys(question: Question) -> None:
     nobody = {"asker": None, "asker_of_team": None, "shown_as": ShownAs.WITHOUT_NAME, "country": ""}
     Question.objects.filter(pk=question.pk).update(**nobody)
+    question.country = ""
+    let_follow(question)

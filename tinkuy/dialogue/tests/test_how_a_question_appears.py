@@ -151,6 +151,18 @@ def test_the_form_shows_how_the_question_will_appear(connect, page):
     assert "podría revelar quién pregunta" in of_few
 
 
+def test_a_quote_of_who_left_the_cycle_names_their_country_no_more(connect, ask, facilitation, coordination):
+    voice = connect("PE")
+    question = actions.approve_question(actor=facilitation, question=ask(voice=voice, shown_as="named"))
+    quote = cite(actor=coordination, source=Source.QUESTION, row=question, kind="lesson")
+    assert quote.country == "PE"
+
+    actions.withdraw_question(voice=voice, question=question)
+
+    quote.refresh_from_db()
+    assert (quote.country, quote.text) == ("", question.text)
+
+
 def test_what_a_team_member_asked_or_took_back_is_in_the_journal_without_them(live, facilitation):
     voice = Voice(person=facilitation)
     question = actions.submit_question(voice=voice, webinar=live, text="¿Quién lo sabe?")

@@ -1,4 +1,4 @@
-"""A quote of a question follows when the moderation takes words out of it: the former ones are kept nowhere."""
+"""A quote of a question follows when words are taken out of it, or its country: the former ones are kept nowhere."""
 
 from collections.abc import Iterable
 
@@ -12,8 +12,10 @@ from .redacting import forget_redacted
 
 
 def follow_question(question: Question) -> int:
-    """Give each quote of *question* its present words; how many there are."""
+    """Give each quote of *question* its present words, and no country that it has not any more; how many there are."""
     quotes = Excerpt.objects.filter(question=question, source=Source.QUESTION).select_related("webinar")
+    if not question.country:
+        quotes.exclude(country="").update(country="")
     give_words((quote, question.text) for quote in quotes)
     return len(quotes)
 

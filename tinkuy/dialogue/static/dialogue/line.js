@@ -147,4 +147,5 @@ function saveLine() {
   history.replaceState(null, "", address);
   document.body.classList.add("text-only", "turned-on");
   etag = "";
+  fetchParts().catch(() => {}); // the relay, and the switch as it now stands
 }
