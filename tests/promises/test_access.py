@@ -118,7 +118,6 @@ OWN_RULE = {
     ),
     "convening:file_columns": "the rows of a file are for whoever dropped it in, and for those who match accounts",
     "convening:remove_word": "the empty form names no word",
-    "convening:forget_hub_mapping": "the empty form names no mapping",
     **dict.fromkeys(
         ("convening:match", "convening:confirm_match", "convening:refuse_match"),
         "the empty form names no registration",

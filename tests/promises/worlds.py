@@ -24,7 +24,7 @@ from tinkuy.planning.models import Cycle, CycleState, TeamRole
 STAGES = ("planning", "convening", "dialogue", "systematisation", "publication", "practice")
 
 
-HUB_WIDE = ("ColumnMapping", "HeaderWord", "HubWords", "TakenHubRole")
+HUB_WIDE = ("HeaderWord", "HubWords", "TakenHubRole")
 """What all cycles share: one row for every world, without its mark."""
 
 IMPORTED = ("rows", "joins", "matched", "unmatched", "team", "no_shows")

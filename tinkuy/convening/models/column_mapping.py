@@ -76,9 +76,8 @@ class ColumnMapping(models.Model):
         return dict(self._kept()["columns"])
 
     def _kept(self) -> dict[str, dict[str, str]]:
-        kept: dict[str, dict[str, str]] = json.loads(
-            sealing.unseal(self.sealed_columns, key=self.cycle.data_key, place=self._place)
-        )
+        text = sealing.unseal(self.sealed_columns, key=self.cycle.data_key, place=self._place)
+        kept: dict[str, dict[str, str]] = json.loads(text) if text else {"headers": {}, "columns": {}}
         return kept
 
     @property
