@@ -83,3 +83,11 @@ def test_nothing_of_the_example_is_fixed_in_the_code_of_pages():
     places = [*PACKAGE.rglob("templates/**/*.html"), *PACKAGE.rglob("templates/**/*.txt"), *PACKAGE.rglob("views/*.py")]
 
     assert [str(place) for place in places if OF_THE_EXAMPLE.search(place.read_text("utf-8"))] == []
+
+
+def test_the_empty_catalogue_says_that_nothing_is_published_not_that_the_search_was_wrong(client, db):
+    page = client.get("/es/hub/").content.decode()
+
+    assert "Todavía no hay fichas publicadas" in page
+    assert "Pruebe con menos palabras" not in page
+    assert "Pruebe con menos palabras" in client.get("/es/hub/?q=nada").content.decode()

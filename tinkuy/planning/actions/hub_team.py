@@ -13,6 +13,7 @@ from tinkuy.people.queries import person_with_address
 from tinkuy.people.roles import HUB_ROLES, Role
 from tinkuy.planning import rules
 from tinkuy.planning.models import TakenHubRole
+from tinkuy.planning.queries.taking import others_administrate
 
 from .team import demand_name
 from .telling_of_roles import tell_taken
@@ -46,8 +47,8 @@ def take_hub_role(*, actor: Person, held: HubRole) -> None:
     The installation keeps at least one administrator who can enter.
     """
     rules.demand(actor, "give_hub_roles", None)
-    administrators = HubRole.objects.select_for_update().filter(role=Role.ADMINISTRATOR, person__is_active=True)
-    if held.role == Role.ADMINISTRATOR and not any(other.pk != held.pk for other in administrators):
+    list(HubRole.objects.select_for_update().filter(role=Role.ADMINISTRATOR))  # two who take each other's role wait
+    if held.role == Role.ADMINISTRATOR and not others_administrate(held):
         raise Refused(_("The installation keeps at least one administrator."))
     record(actor, "took hub role", held.person, role=held.role)
     taken = TakenHubRole.objects.create(person=held.person, role=held.role, taken_by=actor)

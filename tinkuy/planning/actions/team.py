@@ -12,6 +12,7 @@ from tinkuy.people.roles import CYCLE_ROLES, Role
 from tinkuy.planning import rules
 from tinkuy.planning.invitation import ADDRESS
 from tinkuy.planning.models import Cycle, InvitedCountry, TakenRole, TeamRole
+from tinkuy.planning.queries.taking import others_coordinate
 from tinkuy.stream.actions import revoke
 
 from .telling_of_roles import tell_taken
@@ -59,7 +60,8 @@ def take_role(*, actor: Person, held: TeamRole) -> None:
     invitation; they are told if it has gone already.
     """
     rules.demand(actor, "give_roles", held.cycle)
-    if held.role == Role.COORDINATION and not _others_coordinate(held):
+    list(TeamRole.objects.select_for_update().filter(role=Role.COORDINATION))  # two who take each other's role wait
+    if held.role == Role.COORDINATION and not others_coordinate(held):
         raise Refused(_("A cycle keeps at least one person in its coordination."))
     record(actor, "took role", held, role=held.role, country=held.country)
     never_went = held.is_awaited and is_still_owed(about=about(held))
@@ -69,12 +71,6 @@ def take_role(*, actor: Person, held: TeamRole) -> None:
         tell_taken(held.person, key, actor=actor, role=held.role, country=held.country, cycle=held.cycle)
     held.delete()
     revoke(rules.role_holder(held.person, held.cycle))
-
-
-def _others_coordinate(held: TeamRole) -> bool:
-    """Somebody else of the coordination can enter, and has if they were invited."""
-    coordination = TeamRole.objects.select_for_update().filter(role=Role.COORDINATION, person__is_active=True)
-    return any(other.pk != held.pk and not other.is_awaited for other in coordination)
 
 
 def _remembered(actor: Person, held: TeamRole) -> TakenRole:

@@ -42,6 +42,17 @@ def is_last_of_its_kind(held: TeamRole) -> bool:
     return not others.exclude(pk=held.pk).exists()
 
 
+def others_coordinate(held: TeamRole) -> bool:
+    """Whether somebody else of the coordination can enter, and has if they were invited."""
+    coordination = TeamRole.objects.filter(role=Role.COORDINATION, person__is_active=True)
+    return coordination.exclude(pk=held.pk).exclude(TeamRole.AWAITED).exists()
+
+
+def others_administrate(held: HubRole) -> bool:
+    """Whether somebody else who can enter runs the installation."""
+    return HubRole.objects.filter(role=Role.ADMINISTRATOR, person__is_active=True).exclude(pk=held.pk).exists()
+
+
 def loses(held: TeamRole) -> list[str]:
     """What the person can no longer do, in sentences."""
     kept = TeamRole.objects.filter(person_id=held.person_id).exclude(pk=held.pk)

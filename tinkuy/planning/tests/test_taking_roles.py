@@ -174,3 +174,12 @@ def test_a_message_that_still_waits_does_not_keep_somebody_from_being_told(scope
     actions.take_role(actor=coordination, held=held)
 
     assert [kind for kind, _words in told(held.person)] == ["role-taken"]
+
+
+def test_the_last_coordination_is_told_so_before_it_presses(signed_in, scoped, coordination):
+    held = TeamRole.objects.get(person=coordination)
+
+    question = signed_in(coordination).get(page("take_role", scoped, held=held.pk)).content.decode()
+
+    assert "A cycle keeps at least one person in its coordination." in question
+    assert 'name="held"' not in question

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.people.models import HubRole
+from tinkuy.people.roles import Role
 from tinkuy.planning import actions
 from tinkuy.planning.forms import HubRoleForm
 from tinkuy.planning.models.taken_role import MAY_COME_BACK
 from tinkuy.planning.queries.hub_team import hub_team
-from tinkuy.planning.queries.taking import hub_role_goes_with, taken_hub_roles
+from tinkuy.planning.queries.taking import hub_role_goes_with, others_administrate, taken_hub_roles
 from tinkuy.planning.request import team_person
 
 from .answer import answer
@@ -41,7 +42,8 @@ def take(request: HttpRequest) -> HttpResponse:
     sent = request.POST if request.method == "POST" else request.GET
     held = get_object_or_404(hub_team(), pk=_number(sent.get("held", "")))
     if request.method != "POST":
-        return _asked(request, held)
+        is_last = held.role == Role.ADMINISTRATOR and not others_administrate(held)
+        return _asked(request, held, refusal=_("The installation keeps at least one administrator.") if is_last else "")
     try:
         actions.take_hub_role(actor=team_person(request), held=held)
     except Refused as refusal:

@@ -8,10 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.people.roles import Role
 from tinkuy.planning import actions, queries
 from tinkuy.planning.models import TeamRole
 from tinkuy.planning.models.taken_role import MAY_COME_BACK
-from tinkuy.planning.queries.taking import goes_with, loses, taken_roles
+from tinkuy.planning.queries.taking import goes_with, loses, others_coordinate, taken_roles
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .answer import found
@@ -21,7 +22,9 @@ def take_role(request: CycleRequest, cycle: str) -> HttpResponse:
     """Posted it is done; else the page asks."""
     held = found(queries.role_held((request.POST if request.method == "POST" else request.GET).get("held", "")))
     if request.method != "POST":
-        return _asked(request, held)
+        is_last = held.role == Role.COORDINATION and not others_coordinate(held)
+        refusal = _("A cycle keeps at least one person in its coordination.") if is_last else ""
+        return _asked(request, held, refusal=refusal)
     try:
         actions.take_role(actor=team_person(request), held=held)
     except Refused as refusal:
