@@ -1,7 +1,7 @@
 """Where the writing of a post begins. What is heavy comes before it, so that nobody waits for a lock meanwhile.
 
 A form's key and what its view writes are one transaction (see `journal.once`). A view that first reads a file, hashes a
-password or draws a picture is marked `prepares`: its transaction begins where an action says `begin_deed`, once all of
+password or draws a picture is marked `prepares`: its transaction begins where an action begins `writing`, once all of
 that is done.
 """
 
@@ -10,13 +10,15 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.db import transaction
+
 MARK = "prepares"
 
 _begin: ContextVar[Callable[[], None] | None] = ContextVar("_begin", default=None)
 
 
 def prepares[View: Callable[..., Any]](view: View) -> View:
-    """Whatever this view writes under a form's key, it writes after `begin_deed`."""
+    """Whatever this view writes under a form's key, its actions write within `writing`."""
     view.__dict__[MARK] = True
     return view
 
@@ -26,6 +28,14 @@ def begin_deed() -> None:
     begin = _begin.get()
     if begin is not None:
         begin()
+
+
+@contextmanager
+def writing() -> Iterator[None]:
+    """What an action writes once all that is heavy is done."""
+    begin_deed()
+    with transaction.atomic():
+        yield
 
 
 @contextmanager

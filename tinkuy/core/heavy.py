@@ -28,7 +28,7 @@ class Bench:
     """Room for *at_once* who work and, of those who wait no longer than a page does, *waiting* who wait."""
 
     def __init__(self, name: str, *, at_once: int, waiting: int) -> None:
-        self.name = name
+        self.name, self.most = name, at_once + waiting
         self._working = threading.BoundedSemaphore(at_once)
         self._room = threading.BoundedSemaphore(at_once + waiting)
 
@@ -37,16 +37,21 @@ class Bench:
         """A turn at the work; raises `Busy` where there is none to be had."""
         if is_inside_transaction():
             log.error("heavy work inside a transaction: %s", self.name)
-        patience = _patience.get()
-        if not self._room.acquire(blocking=patience is None):
-            raise Busy
-        try:
-            if not self._working.acquire(timeout=patience):
+        with self.seat():
+            if not self._working.acquire(timeout=_patience.get()):
                 raise Busy
             try:
                 yield
             finally:
                 self._working.release()
+
+    @contextmanager
+    def seat(self) -> Iterator[None]:
+        """A place among those who work and who wait; raises `Busy` where none is free."""
+        if not self._room.acquire(blocking=_patience.get() is None):
+            raise Busy
+        try:
+            yield
         finally:
             self._room.release()
 

@@ -20,6 +20,7 @@ from django.shortcuts import render
 from tinkuy.core import sealing
 from tinkuy.core.deeds import MARK as PREPARES
 from tinkuy.core.deeds import beginning_with
+from tinkuy.core.heavy import is_inside_transaction
 from tinkuy.core.tries import MARK as COUNTS_TRIES
 
 from .models import AcceptedPost
@@ -101,6 +102,8 @@ class _Deed:
         """Open the transaction and claim the key in it; a rival's claim is waited for."""
         if self._claimed is not None or not self._identity:
             return
+        if is_inside_transaction():
+            raise RuntimeError("an action began its own transaction before the deed of its post")
         self._opened.enter_context(transaction.atomic())
         try:
             with transaction.atomic():
