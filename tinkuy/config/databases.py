@@ -23,6 +23,10 @@ POSTGRESQL_SETTINGS = {
 """What each session asks for: an answer only after the disk has it, and no lock held for ever."""
 
 
+MOST_CONNECTIONS = 18
+"""Of one process: each thread that answers pages holds one, and a few stand apart."""
+
+
 def sqlite(path: Path) -> dict[str, Any]:
     """Django's settings for the SQLite file at *path*: write-ahead log, full durability, immediate transactions."""
     pragmas = [f"PRAGMA {name}={value}" for name, value in SQLITE_PRAGMAS.items()]
@@ -56,7 +60,7 @@ def postgresql(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 0,
         "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
+            "pool": {"min_size": 1, "max_size": MOST_CONNECTIONS, "timeout": 5},
             "options": " ".join(f"-c {name}={value}" for name, value in POSTGRESQL_SETTINGS.items()),
             "sslmode": query.get("sslmode", "prefer" if is_near else "require"),
         },
