@@ -6,7 +6,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
-from tinkuy.core.days import bound_every_date_field
+from tinkuy.core.form_bounds import bound_every_field
 
 from .databases import SQLITE_PRAGMAS
 
@@ -17,7 +17,7 @@ class ConfigConfig(AppConfig):
     def ready(self) -> None:
         from .checks import check_installation
 
-        bound_every_date_field()
+        bound_every_field()
         register(check_installation)
         connection_created.connect(assert_durable, dispatch_uid="assert_durable")
 

@@ -39,16 +39,13 @@ def import_batch(
         raise Refused(_("No file is ready. Nothing was imported."))
     imported: list[AttendanceImport] = []
     with each_read_once():
-        prepared = prepared or {file.draft.pk: _prepared(file, file.draft) for file in files if _is_ready(file)}
+        drafts = [(file, file.draft) for file in files if file.state == FileState.READY]
+        prepared = prepared or {draft.pk: _prepared(file, draft) for file, draft in drafts if draft is not None}
         with writing():
             for file in files:
                 imported.append(_committed(actor, file, prepared, _after(imported, tell)))
             record(actor, "imported", batch, number=len(imported))
     return imported
-
-
-def _is_ready(file: DroppedFile) -> bool:
-    return file.state == FileState.READY and file.draft is not None
 
 
 def _prepared(file: DroppedFile, draft: AttendanceImport) -> Prepared:
