@@ -10,7 +10,7 @@ from django.test.utils import setup_databases
 from django.utils import translation
 from django_scopes import scope
 
-from tests import blank_database
+from tests import blank_database, heavy_work
 from tinkuy.core.text import folded
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
@@ -22,6 +22,14 @@ def in_spanish() -> Iterator[None]:
     """Each test begins in Spanish: a page that was asked for in another language leaves it active in the process."""
     with translation.override("es"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_heavy_in_a_transaction(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Promise V16, in every test of the suite: what parses, hashes, decodes and renders is never called inside one."""
+    found = heavy_work.watched(monkeypatch)
+    yield
+    assert found == [], f"heavy work inside a transaction: {found}"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -6,6 +6,8 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.backends.signals import connection_created
 
+from tinkuy.core.form_bounds import bound_every_field
+
 from .databases import SQLITE_PRAGMAS
 
 
@@ -24,6 +26,7 @@ class ConfigConfig(AppConfig):
         from .held_elsewhere import declare
 
         declare()
+        bound_every_field()
         replayed_by(CYCLE_REMOVED, remove_again, is_first=True)
         every(back_up_when_due, minutes=EVERY_MINUTES)
         needs_keys("second-factors-and-messages", erase_unreadable)

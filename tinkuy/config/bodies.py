@@ -1,5 +1,7 @@
 """Request bodies: read whole before a thread is given to them, and cut at a limit while they arrive.
 
+All that are held at once have a limit too: small ones always find room beside large ones.
+
 A page is served by one of a few threads. A body that comes a byte a second, or without end, would hold one;
 so it is gathered here, where waiting is free, and only then handed on.
 """
@@ -13,6 +15,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from . import busy
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -21,6 +25,12 @@ Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 SECONDS_WITHOUT_A_BYTE = 20
 SECONDS_IN_ALL = 300
+
+MOST_HELD = 128 * 2**20
+MOST_HELD_BY_LARGE = 96 * 2**20
+LARGE = 64 * 2**10
+"""Bytes of all bodies together, and of those of them that are larger than what a form without files has."""
+SECONDS_TO_COME_BACK = 10
 
 CHARSET = re.compile(rb";\s*charset\b[^;]*", re.IGNORECASE)
 
@@ -32,39 +42,83 @@ class Vanished(Exception):
     """The client went away before its request was complete."""
 
 
+class Held:
+    """The bytes of all bodies that were taken in and are not answered yet."""
+
+    def __init__(self) -> None:
+        self.bytes = self.of_large = 0
+
+    def hold(self, body: "Gathered", more: bytes) -> bool:
+        """Whether there is room for *more* of the body, which is then held."""
+        grown = body.counted + len(more)
+        large = (grown if grown > LARGE else 0) - body.counted_as_large
+        if self.bytes + len(more) > MOST_HELD or (large and self.of_large + large > MOST_HELD_BY_LARGE):
+            return False
+        self.bytes += len(more)
+        self.of_large += large
+        body.counted, body.counted_as_large = grown, body.counted_as_large + large
+        body.bytes += more
+        return True
+
+    def let_go(self, body: "Gathered") -> None:
+        self.bytes -= body.counted
+        self.of_large -= body.counted_as_large
+        body.bytes, body.counted, body.counted_as_large = bytearray(), 0, 0
+
+
+class Gathered:
+    """What came of a body; `verdict` is the status that says why it is not there, else 0."""
+
+    def __init__(self) -> None:
+        self.bytes = bytearray()
+        self.counted = self.counted_as_large = 0
+        self.verdict = 0
+
+
 class WholeBodies:
-    """Hands each HTTP request on with its body complete, or with an empty one and the verdict 413 or 408."""
+    """Hands each HTTP request on with its body complete, or with an empty one and the verdict 413, 408 or 503."""
 
     def __init__(self, app: Application) -> None:
         self.app = app
+        self.held = Held()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
+        body = Gathered()
         try:
-            body, verdict = await _gathered(receive, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+            await self._gather(body, receive, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
+            whole, body.bytes = bytes(body.bytes), bytearray()
+            return await self.app(_cleaned(scope, body.verdict), _handing_over(whole), send)
         except Vanished:
             return None
-        return await self.app(_cleaned(scope, verdict), _handing_over(body), send)
+        finally:
+            self.held.let_go(body)
 
+    async def _gather(self, body: Gathered, receive: Receive, limit: int) -> None:
+        """The body, or nothing and the verdict. What goes beyond a limit is read and dropped for a while, because a
+        browser shows the answer only once it could send all it had."""
+        size = 0
+        try:
+            async with asyncio.timeout(SECONDS_IN_ALL):
+                while True:
+                    message = await asyncio.wait_for(receive(), SECONDS_WITHOUT_A_BYTE)
+                    if message["type"] == "http.disconnect":
+                        raise Vanished
+                    more = message.get("body", b"")
+                    size += len(more)
+                    if size > limit:
+                        self._give_up(body, 413)
+                    elif not body.verdict and not self.held.hold(body, more):
+                        self._give_up(body, 503)
+                    if not message.get("more_body", False) or size > 4 * limit:
+                        return
+        except TimeoutError:
+            self._give_up(body, 408)
 
-async def _gathered(receive: Receive, limit: int) -> tuple[bytes, int]:
-    """The body, or nothing and the status that says why. What goes beyond the limit is read and dropped for a while,
-    because a browser shows the answer only once it could send all it had."""
-    body, size = bytearray(), 0
-    try:
-        async with asyncio.timeout(SECONDS_IN_ALL):
-            while True:
-                message = await asyncio.wait_for(receive(), SECONDS_WITHOUT_A_BYTE)
-                if message["type"] == "http.disconnect":
-                    raise Vanished
-                size += len(message.get("body", b""))
-                if size <= limit:
-                    body += message.get("body", b"")
-                if not message.get("more_body", False) or size > 4 * limit:
-                    return (b"", 413) if size > limit else (bytes(body), 0)
-    except TimeoutError:
-        return b"", 408
+    def _give_up(self, body: Gathered, verdict: int) -> None:
+        self.held.let_go(body)
+        body.verdict = verdict
 
 
 def _cleaned(scope: Scope, verdict: int) -> Scope:
@@ -98,5 +152,7 @@ class BodyMiddleware:
 
 
 def _told(request: HttpRequest, verdict: int) -> HttpResponse:
+    if verdict == 503:
+        return busy.page(request, seconds=SECONDS_TO_COME_BACK)
     context = {"is_too_big": verdict == 413, "megabytes": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20}
     return render(request, "config/body.html", context, status=verdict)

@@ -27,6 +27,8 @@ POSTGRESQL_SETTINGS = {
 
 FILE = "db.sqlite3"
 """SQLite's file in the data folder."""
+MOST_CONNECTIONS = 18
+"""Of one process: each thread that answers pages holds one, and a few stand apart."""
 
 
 def sqlite(path: Path) -> dict[str, Any]:
@@ -59,7 +61,7 @@ def postgresql(url: str) -> dict[str, Any]:
         "PORT": told["port"],
         "CONN_MAX_AGE": 0,
         "OPTIONS": {
-            "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
+            "pool": {"min_size": 1, "max_size": MOST_CONNECTIONS, "timeout": 5},
             "options": " ".join(f"-c {name}={value}" for name, value in POSTGRESQL_SETTINGS.items()),
             "sslmode": told["sslmode"],
         },

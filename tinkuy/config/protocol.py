@@ -1,12 +1,18 @@
-"""One port for pages and streams: uvicorn's HTTP protocol, which hands `GET /stream/…` to the stream's door."""
+"""One port for pages and streams: uvicorn's HTTP protocol, which hands `GET /stream/…` to the stream's door.
+
+What comes before a body is counted on its way to the parser: see `door`.
+"""
 
 import asyncio
 from functools import partial
+from http import HTTPStatus
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from tinkuy.stream.door import ADDRESS, Door
+
+from .door import MOST_DROPPED, MOST_HEAD, SECONDS_TO_LISTEN, SLICE, Count, Heads, answer
 
 SECONDS_FOR_HEADERS = 20
 
@@ -14,9 +20,14 @@ SECONDS_FOR_HEADERS = 20
 class PagesAndStreams(HttpToolsProtocol):
     """A stream's connection is taken over as uvicorn does for an upgrade. All else goes to the application."""
 
-    def __init__(self, *args: Any, door: Door, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, door: Door, heads: Heads, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._door = door
+        self._count = Count(heads)
+        self._is_in_head, self._goes_on = True, False
+        self._has_too_many = False
+        self._dropped: int | None = None
+        self.url = b""
         self._stream_asked = False
         self._is_late: asyncio.TimerHandle | None = None
 
@@ -26,10 +37,12 @@ class PagesAndStreams(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._expect_nothing()
+        self._count.clear()
         super().connection_lost(exc)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
+        self._is_in_head = True
         self._expect_headers()
 
     def _expect_headers(self) -> None:
@@ -42,9 +55,17 @@ class PagesAndStreams(HttpToolsProtocol):
             self._is_late.cancel()
             self._is_late = None
 
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """What comes after the body is no header: a proxy has not looked at it, and nothing here asks for it."""
+        if self._is_in_head:
+            self._count.headers += 1
+            super().on_header(name, value)
+
     def on_headers_complete(self) -> None:
+        self._has_too_many = self._count.has_too_many_headers
+        self._is_in_head, self._goes_on = False, True
         self._expect_nothing()
-        if self._stream_asked:
+        if self._has_too_many or self._stream_asked:
             return  # whatever a client sends behind its request for a stream
         if self._is_for_a_stream():
             self._stream_asked = True
@@ -56,16 +77,64 @@ class PagesAndStreams(HttpToolsProtocol):
         return self.url.startswith(ADDRESS) and self.parser.get_method() == b"GET"
 
     def on_body(self, body: bytes) -> None:
-        if not self._stream_asked:
+        self._goes_on = True
+        if not self._stream_asked and not self._has_too_many:
             super().on_body(body)
 
     def on_message_complete(self) -> None:
-        if not self._stream_asked:
+        self._is_in_head, self._goes_on = True, True
+        if not self._stream_asked and not self._has_too_many:
             super().on_message_complete()
 
     def data_received(self, data: bytes) -> None:
-        super().data_received(data)
+        if self._dropped is not None:
+            self._drop(data)
+            return
+        rest = memoryview(data)
+        while rest and not self.transport.is_closing():
+            piece = rest[:SLICE] if self._is_in_head else rest
+            rest = rest[len(piece) :]
+            self._take_in(bytes(piece))
+            if status := self._refusal():
+                self._refuse(status)
+                return
         self._open_door()
+
+    def _refusal(self) -> HTTPStatus | None:
+        if self._has_too_many:
+            return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+        return self._count.refusal(is_first_line=self._is_in_head and len(self.url) > MOST_HEAD // 2)
+
+    def _take_in(self, piece: bytes) -> None:
+        """To the parser; what brought neither the end of a head nor a byte of a body is counted."""
+        self._goes_on = False
+        super().data_received(piece)
+        if self._goes_on:
+            self._count.clear()
+        else:
+            self._count.add(len(piece))
+
+    def _refuse(self, status: HTTPStatus) -> None:
+        """Say so, unless an answer is under way; then listen a moment longer, to nothing."""
+        self._dropped = 0
+        self._expect_nothing()
+        self._unset_keepalive_if_required()
+        self._count.clear()
+        self.parser = None  # type: ignore[assignment]
+        self.url = b""
+        if self.cycle is not None and not self.cycle.response_complete:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+            if self.cycle.response_started:
+                self.transport.close()
+                return
+        self.transport.write(answer(status))
+        self.loop.call_later(SECONDS_TO_LISTEN, self.transport.close)
+
+    def _drop(self, data: bytes) -> None:
+        self._dropped = (self._dropped or 0) + len(data)
+        if self._dropped > MOST_DROPPED:
+            self.transport.close()
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
@@ -85,4 +154,4 @@ class PagesAndStreams(HttpToolsProtocol):
 
 def pages_and_streams(door: Door) -> Any:
     """What uvicorn takes for the class of its protocol."""
-    return partial(PagesAndStreams, door=door)
+    return partial(PagesAndStreams, door=door, heads=Heads())

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "tinkuy.people.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "tinkuy.config.refusals.RefusalMiddleware",
+    "tinkuy.config.busy.BusyMiddleware",
     "tinkuy.convening.views.quick_exit.LeftBrowserMiddleware",
     "tinkuy.planning.gate.GateMiddleware",
     "tinkuy.journal.once.OnceMiddleware",

@@ -10,6 +10,8 @@ from tinkuy.people.views import openid_back
 
 from . import faults, installation_page, operations
 
+handler500 = "tinkuy.config.busy.server_error"
+
 
 def root(request: HttpRequest) -> HttpResponse:
     """Choose the language by what the browser asks for, Spanish first."""

@@ -20,16 +20,39 @@ def read_bytes(name: str, most: int) -> bytes:
         ) from fault
 
 
-def write_whole(name: str, data: bytes) -> None:
-    """Write beside the place and move there at the end: a failure leaves what was there before."""
+def write_whole(name: str, data: bytes, *, mode: int = 0o644) -> None:
+    """Write beside the place and move there at the end: a failure leaves what was there before.
+
+    File and folder are on the disk when this returns: a row that names the file may be acknowledged (promise L03).
+    """
     place = Path(name)
     try:
-        with tempfile.NamedTemporaryFile(dir=place.parent, prefix=f".{place.name}.", delete=False) as file:
-            file.write(data)
-        os.chmod(file.name, 0o644)
-        os.replace(file.name, place)
+        _write_beside(place, data, mode)
     except OSError as fault:
         raise Refused(
             _("The file %(file)s cannot be written. Check that its folder exists and that you may write there.")
             % {"file": name}
         ) from fault
+
+
+def _write_beside(place: Path, data: bytes, mode: int) -> None:
+    with tempfile.NamedTemporaryFile(dir=place.parent, prefix=f".{place.name}.", delete=False) as file:
+        try:
+            file.write(data)
+            file.flush()
+            os.fchmod(file.fileno(), mode)
+            os.fsync(file.fileno())
+            os.replace(file.name, place)
+        except OSError:
+            os.unlink(file.name)
+            raise
+    sync_folder(place.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """The names in *folder* as they are now, on the disk."""
+    opened = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)

@@ -1,27 +1,27 @@
 """An OpenID provider as a client meets it: discovery, the request, and the identity that came back, verified.
 
-Only the configured issuer is spoken to: what its own document names on another host is refused, and redirects are not
-followed. PyJWT verifies signatures; nothing here is cryptography of our own.
+Only the configured issuer is spoken to, by the one guarded client: what its own document names on another host is
+refused. Its document and its keys are kept for an hour, so that nobody who opens the page makes us ask. PyJWT verifies
+signatures; nothing here is cryptography of our own.
 """
 
 import base64
 import hashlib
-import json
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from http.client import HTTPException
 from typing import Any
-from urllib.error import HTTPError
 from urllib.parse import quote, urlencode, urlsplit
-from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 import jwt
 
-SECONDS = 5
-MOST_BYTES = 512 * 1024
+from .fetching import NotFetched, fetch_json
+from .kept_answers import KeptAnswers
+
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 """Signatures by a key of the issuer's: with none, or by the shared secret, a token proves nothing here."""
+
+_kept = KeptAnswers()
 
 
 class NotProven(Exception):
@@ -86,9 +86,9 @@ def verified_address(provider: Provider, attempt: Attempt, *, code: str, back: s
 
 def _claims(provider: Provider, document: Mapping[str, Any], token: str) -> Mapping[str, Any]:
     try:
-        keys = jwt.PyJWKSet.from_dict(dict(_get(_endpoint(provider, document, "jwks_uri"))))
         wanted = jwt.get_unverified_header(token).get("kid")
-        usable = [key for key in keys.keys if wanted in (None, key.key_id) and key.algorithm_name in ALGORITHMS]
+        keys = _endpoint(provider, document, "jwks_uri")
+        usable = _usable(_get(keys), wanted) or _usable(_get(keys, anew=True), wanted)
         if not usable:
             raise NotProven("the token names no key of the issuer's")
         return jwt.decode(
@@ -102,6 +102,12 @@ def _claims(provider: Provider, document: Mapping[str, Any], token: str) -> Mapp
         )
     except jwt.PyJWTError as error:
         raise NotProven(type(error).__name__) from error
+
+
+def _usable(told: Mapping[str, Any], wanted: str | None) -> list[jwt.PyJWK]:
+    """The keys that may have signed; the issuer may have changed them since we asked."""
+    keys = jwt.PyJWKSet.from_dict(dict(told)).keys
+    return [key for key in keys if wanted in (None, key.key_id) and key.algorithm_name in ALGORITHMS]
 
 
 def _endpoint(provider: Provider, document: Mapping[str, Any], name: str) -> str:
@@ -124,31 +130,18 @@ def _origin(address: str) -> tuple[str, str]:
     return parts.scheme, parts.netloc
 
 
-class _Stay(HTTPRedirectHandler):
-    def redirect_request(self, *args: Any, **kwargs: Any) -> None:
-        """No other host is asked on the issuer's word."""
-
-
-def _get(address: str) -> Mapping[str, Any]:
-    return _answer(Request(address, headers={"Accept": "application/json"}))  # noqa: S310
+def _get(address: str, *, anew: bool = False) -> Mapping[str, Any]:
+    try:
+        return _kept.get(address, anew=anew)
+    except NotFetched as fault:
+        raise NotProven(str(fault)) from fault
 
 
 def _post(provider: Provider, address: str, fields: Mapping[str, str]) -> Mapping[str, Any]:
     """Client and secret by HTTP Basic, each encoded first (RFC 6749, 2.3.1)."""
     pair = f"{quote(provider.client, safe='')}:{quote(provider.secret, safe='')}".encode()
-    headers = {"Accept": "application/json", "Authorization": f"Basic {base64.b64encode(pair).decode()}"}
-    return _answer(Request(address, data=urlencode(fields).encode(), headers=headers))  # noqa: S310
-
-
-def _answer(request: Request) -> Mapping[str, Any]:
+    headers = {"Authorization": f"Basic {base64.b64encode(pair).decode()}"}
     try:
-        with build_opener(_Stay).open(request, timeout=SECONDS) as response:
-            found = json.loads(response.read(MOST_BYTES))
-    except HTTPError as error:
-        error.close()
-        raise NotProven(f"the issuer answers {error.code}") from error
-    except (OSError, HTTPException, ValueError) as error:
-        raise NotProven(type(error).__name__) from error
-    if not isinstance(found, dict):
-        raise NotProven("the issuer's answer is no object")
-    return found
+        return fetch_json(address, data=urlencode(fields).encode(), headers=headers)
+    except NotFetched as fault:
+        raise NotProven(str(fault)) from fault

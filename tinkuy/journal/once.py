@@ -1,7 +1,8 @@
 """A post with a key is carried out once: a retry, even in parallel or after a crash, gets the same answer.
 
 The row of the key and everything that the view writes are one transaction. If the process dies before the commit,
-neither exists and the retry does the deed; if it dies after, the retry finds the answer.
+neither exists and the retry does the deed; if it dies after, the retry finds the answer. Of a view that `prepares` the
+transaction begins with its deed; of any other with the view. Of two who prepare at once the second finds the answer.
 
 A post counts as carried out when it is answered with a redirect (or 201, 204): that is how a view says that it did the
 deed. Any other answer, a form with errors say, gives the key back; what the view wrote stays, as it would without a key
@@ -10,13 +11,17 @@ deed. Any other answer, a form with errors say, gives the key back; what the vie
 
 import hashlib
 from collections.abc import Callable
+from contextlib import ExitStack
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, UnreadablePostError
 from django.shortcuts import render
 
 from tinkuy.core import sealing
-from tinkuy.core.tries import MARK
+from tinkuy.core.deeds import MARK as PREPARES
+from tinkuy.core.deeds import beginning_with
+from tinkuy.core.heavy import is_inside_transaction
+from tinkuy.core.tries import MARK as COUNTS_TRIES
 
 from .models import AcceptedPost
 
@@ -24,6 +29,14 @@ KEY_FIELD = "once"
 KEY_LENGTH = 64
 
 View = Callable[[HttpRequest], HttpResponseBase]
+
+
+class AlreadyCarriedOut(Exception):
+    """While this request prepared its deed, another one with the same key did it: `answer` is what that one got."""
+
+    def __init__(self, answer: HttpResponseBase) -> None:
+        super().__init__()
+        self.answer = answer
 
 
 class OnceMiddleware:
@@ -37,17 +50,81 @@ class OnceMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if not _key(request):  # reads the whole body, before the transaction that may hold a lock
+        if not _key(request):  # reads the whole body
             return self.get_response(request)
-        with transaction.atomic():
-            response = self.get_response(request)
-            _settle(getattr(request, "claimed_post", None), response)
+        with ExitStack() as opened:
+            deed = _Deed(request, opened)
+            request.deed = deed  # type: ignore[attr-defined]
+            with beginning_with(deed.begin):
+                response = self.get_response(request)
+            deed.settle(response)
         return response
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: tuple[str, ...], kwargs: dict[str, str]
     ) -> HttpResponseBase | None:
-        return _claim(request) if _key(request) and not hasattr(view, MARK) else None
+        deed: _Deed | None = getattr(request, "deed", None)
+        if deed is None:
+            return None
+        return deed.expect(counts_tries=hasattr(view, COUNTS_TRIES), prepares=hasattr(view, PREPARES))
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        return exception.answer if isinstance(exception, AlreadyCarriedOut) else None
+
+
+class _Deed:
+    """What one keyed post does. Its transaction is *opened* in the stack that the middleware closes."""
+
+    def __init__(self, request: HttpRequest, opened: ExitStack) -> None:
+        self._request, self._opened = request, opened
+        self._identity: dict[str, str] = {}
+        self._fingerprint = ""
+        self._claimed: AcceptedPost | None = None
+
+    def expect(self, *, counts_tries: bool, prepares: bool) -> HttpResponseBase | None:
+        """The answer that somebody got for this key; else none, and the deed may begin."""
+        if counts_tries:
+            return None
+        request = self._request
+        self._identity = {"key": _key(request), "sender": _sender(request), "route": _route(request)}
+        self._fingerprint = _fingerprint(request)
+        accepted = AcceptedPost.objects.filter(**self._identity).first()
+        if accepted is not None:
+            return _again(request, accepted, self._fingerprint)
+        if not prepares:
+            try:
+                self.begin()
+            except AlreadyCarriedOut as already:
+                return already.answer
+        return None
+
+    def begin(self) -> None:
+        """Open the transaction and claim the key in it; a rival's claim is waited for."""
+        if self._claimed is not None or not self._identity:
+            return
+        if is_inside_transaction():
+            raise RuntimeError("an action began its own transaction before the deed of its post")
+        self._opened.enter_context(transaction.atomic())
+        try:
+            with transaction.atomic():
+                self._claimed = AcceptedPost.objects.create(fingerprint=self._fingerprint, **self._identity)
+        except IntegrityError:
+            accepted = AcceptedPost.objects.get(**self._identity)
+            raise AlreadyCarriedOut(_again(self._request, accepted, self._fingerprint)) from None
+
+    def settle(self, response: HttpResponseBase) -> None:
+        """Keep what was answered to a deed that was done; give the key back where none was."""
+        claimed = self._claimed
+        if claimed is None:
+            return
+        if response.status_code >= 500:
+            transaction.set_rollback(True)
+        elif response.status_code == 200 or response.status_code >= 400:
+            claimed.delete()
+        else:
+            claimed.status = response.status_code
+            claimed.location = response.headers.get("Location", "")
+            claimed.save(update_fields=["status", "location"])
 
 
 def _key(request: HttpRequest) -> str:
@@ -57,36 +134,6 @@ def _key(request: HttpRequest) -> str:
         return request.POST.get(KEY_FIELD, "")[:KEY_LENGTH]
     except UnreadablePostError:  # the line broke: there is no form, and the forgery check will say so
         return ""
-
-
-def _claim(request: HttpRequest) -> HttpResponseBase | None:
-    """Claim the key for this request, or answer for the one that had it first. A rival's claim is waited for."""
-    fingerprint = _fingerprint(request)
-    identity = {"key": _key(request), "sender": _sender(request), "route": _route(request)}
-    accepted = AcceptedPost.objects.filter(**identity).first()
-    if accepted is None:
-        try:
-            with transaction.atomic():
-                request.claimed_post = AcceptedPost.objects.create(  # type: ignore[attr-defined]
-                    fingerprint=fingerprint, **identity
-                )
-            return None
-        except IntegrityError:
-            accepted = AcceptedPost.objects.get(**identity)
-    return _again(request, accepted, fingerprint)
-
-
-def _settle(claimed: AcceptedPost | None, response: HttpResponseBase) -> None:
-    if claimed is None:
-        return
-    if response.status_code >= 500:
-        transaction.set_rollback(True)
-    elif response.status_code == 200 or response.status_code >= 400:
-        claimed.delete()
-    else:
-        claimed.status = response.status_code
-        claimed.location = response.headers.get("Location", "")
-        claimed.save(update_fields=["status", "location"])
 
 
 def _again(request: HttpRequest, accepted: AcceptedPost, fingerprint: str) -> HttpResponseBase:

@@ -22,8 +22,7 @@ def keep(material: Material, data: bytes) -> str:
     """Write *data* for this material; the name of the file."""
     name = secrets.token_hex(16)
     folder().mkdir(mode=0o700, exist_ok=True)
-    write_whole(str(folder() / name), _sealer(material).seal_bytes(data, place=_place(material)))
-    (folder() / name).chmod(0o600)
+    write_whole(str(folder() / name), _sealer(material).seal_bytes(data, place=_place(material)), mode=0o600)
     return name
 
 

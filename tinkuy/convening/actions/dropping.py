@@ -21,6 +21,7 @@ from tinkuy.convening.queries.sessions import Found, session_named, session_of
 from tinkuy.convening.reports import Sample, UnknownColumns, each_read_once
 from tinkuy.convening.rules import may_correct
 from tinkuy.core import clock
+from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
@@ -35,7 +36,6 @@ KEPT_UNREAD = WAITS_FOR
 """How long a file waits for what a person has to say of it."""
 
 
-@transaction.atomic
 def drop_files(
     *,
     actor: Person,
@@ -48,33 +48,39 @@ def drop_files(
 
     Their session is *webinar*, else it is told by the file.
     """
-    taken = take_in_files(actor=actor, cycle=cycle, files=files, zone=zone, webinar=webinar)
-    for file in taken.files.filter(is_unread=True):
-        read_file(actor=actor, file=file)
-    return taken
-
-
-@transaction.atomic
-def take_in_files(
-    *,
-    actor: Person,
-    cycle: Cycle,
-    files: Sequence[tuple[str, bytes]],
-    zone: str = "",
-    webinar: Webinar | None = None,
-) -> ImportBatch:
-    """Keep *files* sealed, unread: as `drop_files`, which reads them at once."""
     rules.demand(actor, "import_attendance", cycle)
+    dropped = sealed_files(cycle, files, zone, webinar)
+    with each_read_once():
+        for file, data in dropped:
+            _read_ahead(file, data)
+        with writing():
+            batch = taken_in(actor, cycle, [file for file, _data in dropped])
+            for file, data in dropped:
+                _read(actor, file, data)
+    return batch
+
+
+def taken_in(actor: Person, cycle: Cycle, files: Sequence[DroppedFile]) -> ImportBatch:
+    """The batch of *files*, which are sealed already; the caller holds the transaction."""
     batch = ImportBatch.objects.create(cycle=cycle, made_by=actor)
-    known: set[str] = set()
+    for file in files:
+        file.batch = batch
+        file.save()
+    record(actor, "dropped in", batch, number=len(files))
+    return batch
+
+
+def sealed_files(
+    cycle: Cycle, files: Sequence[tuple[str, bytes]], zone: str, webinar: Webinar | None
+) -> list[tuple[DroppedFile, bytes]]:
+    """Each file once, sealed and not saved yet, with its bytes."""
+    dropped: dict[str, tuple[DroppedFile, bytes]] = {}
     for filename, data in files:
         fingerprint = fingerprint_of(data)
-        if fingerprint in known:
+        if fingerprint in dropped:
             continue
-        known.add(fingerprint)
         file = DroppedFile(
             cycle=cycle,
-            batch=batch,
             fingerprint=fingerprint,
             zone=zone or cycle.zone,
             webinar=webinar,
@@ -85,9 +91,8 @@ def take_in_files(
         )
         file.filename = filename
         file.keep_file(as_text(data))
-        file.save()
-    record(actor, "dropped in", batch, number=batch.files.count())
-    return batch
+        dropped[fingerprint] = file, data
+    return list(dropped.values())
 
 
 def read_file(*, actor: Person, file: DroppedFile) -> DroppedFile:
@@ -96,31 +101,34 @@ def read_file(*, actor: Person, file: DroppedFile) -> DroppedFile:
     data = base64.b64decode(file.kept_file())
     with each_read_once():
         _read_ahead(file, data)
-        with transaction.atomic():
+        with writing():
             if DroppedFile.objects.select_for_update().filter(pk=file.pk, is_unread=True).exists():
                 _read(actor, file, data)  # else it was erased meanwhile, and is not to come back
     return file
 
 
-def _read_ahead(file: DroppedFile, data: bytes) -> None:
-    """What `_read` will ask the file for; why it cannot be read is told there."""
+def _read_ahead(
+    file: DroppedFile, data: bytes, columns: Mapping[str, str] | None = None, webinar: Webinar | None = None
+) -> None:
+    """What `_read` will ask the file for, before anything is locked; why it cannot be read is told there."""
     with suppress(Refused):
-        webinar = file.webinar or _found(file, data, None).webinar
+        webinar = webinar or file.webinar or _found(file, data, columns).webinar
         if webinar:
-            report_for(webinar, data, file.filename, file.zone)
+            report_for(webinar, data, file.filename, file.zone, columns)
 
 
-@transaction.atomic
 def choose_session(*, actor: Person, file: DroppedFile, webinar: Webinar) -> DroppedFile:
     """A person says of which webinar the file is; it is read again for that day."""
     rules.demand(actor, "import_attendance", file.cycle)
-    data, columns = _taken_back(file)
-    file.webinar, file.found_by, file.is_sure = webinar, FoundBy.PERSON, True
-    _read(actor, file, data, columns)
+    with each_read_once():
+        _read_ahead(file, *_held(file), webinar)
+        with writing():
+            data, columns = _taken_back(file)
+            file.webinar, file.found_by, file.is_sure = webinar, FoundBy.PERSON, True
+            _read(actor, file, data, columns)
     return file
 
 
-@transaction.atomic
 def say_columns(
     *,
     actor: Person,
@@ -138,13 +146,22 @@ def say_columns(
     rules.demand(actor, "import_attendance", file.cycle)
     _demand_headers(sample, is_remembered=is_remembered)
     demand_columns(columns)
-    data, _earlier = _taken_back(file)
-    if is_remembered:
-        headers = [column.key for column in sample.columns]
-        save_mapping(actor=actor, cycle=file.cycle, headers=headers, columns=columns, language=language)
-    _read(actor, file, data, None if is_remembered else columns)
-    if file.refusal:
-        raise Refused(file.refusal)
+    with each_read_once():
+        _read_ahead(file, _held(file)[0], columns)
+        with writing():
+            data, _earlier = _taken_back(file)
+            headers = [column.key for column in sample.columns]
+            kept = (
+                save_mapping(actor=actor, cycle=file.cycle, headers=headers, columns=columns, language=language)
+                if is_remembered
+                else None
+            )
+            _read(actor, file, data, columns)
+            if file.refusal:
+                raise Refused(file.refusal)
+            if kept and file.draft and file.draft.state == ImportState.PREVIEWED:
+                file.draft.mapping = kept
+                file.draft.save(update_fields=["mapping"])
     return file
 
 
@@ -248,7 +265,16 @@ def take_up(*, actor: Person, attendance_import: AttendanceImport) -> DroppedFil
 
 
 def _taken_back(file: DroppedFile) -> tuple[bytes, Mapping[str, str] | None]:
-    """The bytes of a file that does not count yet, and what was said of its columns; its preview is removed."""
+    """As `_held`; its preview is removed."""
+    held, draft = _held(file), file.draft
+    if draft and draft.state == ImportState.PREVIEWED:
+        type(file).objects.filter(pk=file.pk).update(draft=None)
+        draft.delete()
+    return held
+
+
+def _held(file: DroppedFile) -> tuple[bytes, Mapping[str, str] | None]:
+    """The bytes of a file that does not count yet, and what was said of its columns."""
     if file.state in (FileState.IMPORTED, FileState.UNDONE):
         raise Refused(_("%(file)s is imported already. Undo it first.") % {"file": file.filename})
     if file.is_unread:
@@ -258,7 +284,4 @@ def _taken_back(file: DroppedFile) -> tuple[bytes, Mapping[str, str] | None]:
         demand_not_under_way(draft)
     if not kept:
         raise erased()
-    if draft and draft.state == ImportState.PREVIEWED:
-        type(file).objects.filter(pk=file.pk).update(draft=None)
-        draft.delete()
     return base64.b64decode(kept), (draft.columns or None) if draft else None

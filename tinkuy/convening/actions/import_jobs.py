@@ -18,18 +18,18 @@ from tinkuy.convening.models import (
     RegistrationList,
 )
 from tinkuy.convening.queries.import_jobs import open_job_in, open_job_of, open_job_on
+from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.notices.queries import is_job_owed
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.models import Cycle, Webinar
 
-from .dropping import take_in_files
+from .dropping import sealed_files, taken_in
 from .import_deeds import carry_out, end_job
 from .kept_files import demand_counting, demand_previewed
 
 
-@transaction.atomic
 def start_reading(
     *,
     actor: Person,
@@ -39,11 +39,14 @@ def start_reading(
     webinar: Webinar | None = None,
 ) -> ImportJob:
     """Keep *files* (name, bytes) sealed, for the worker to read; else as `drop_files`."""
-    batch = take_in_files(actor=actor, cycle=cycle, files=files, zone=zone, webinar=webinar)
-    return _owed(actor, ImportJob(cycle=cycle, kind=JobKind.READ, batch=batch))
+    rules.demand(actor, "import_attendance", cycle)
+    dropped = sealed_files(cycle, files, zone, webinar)
+    with writing():
+        batch = taken_in(actor, cycle, [file for file, _data in dropped])
+        return _owed(actor, ImportJob(cycle=cycle, kind=JobKind.READ, batch=batch))
 
 
-@transaction.atomic
+@writing()
 def start_import(*, actor: Person, attendance_import: AttendanceImport) -> ImportJob:
     """Have the worker import a previewed report; the job that does so already, if any."""
     rules.demand(actor, "import_attendance", attendance_import.cycle)
@@ -54,7 +57,7 @@ def start_import(*, actor: Person, attendance_import: AttendanceImport) -> Impor
     return _owed(actor, job)
 
 
-@transaction.atomic
+@writing()
 def start_batch(*, actor: Person, batch: ImportBatch, files: Sequence[DroppedFile]) -> ImportJob:
     """Have the worker import *files* of the batch, all or none; the job that works on the batch already, if any."""
     rules.demand(actor, "import_attendance", batch.cycle)
@@ -83,7 +86,7 @@ def start_batch_undo(*, actor: Person, batch: ImportBatch) -> ImportJob:
     return open_job_in(batch) or _owed(actor, ImportJob(cycle=batch.cycle, kind=JobKind.UNDO_ALL, batch=batch))
 
 
-@transaction.atomic
+@writing()
 def start_list(*, actor: Person, listed: RegistrationList, kind: JobKind) -> ImportJob:
     """Have the worker read (`READ_LIST`), import (`REGISTER`) or take back (`UNREGISTER`) a large list.
 

@@ -11,9 +11,10 @@ from tinkuy.convening.queries.import_jobs import open_job_of, report_under_way
 from tinkuy.convening.queries.imports import kept_report, report_for
 from tinkuy.convening.queries.matching import Owners, Pair, matched
 from tinkuy.convening.queries.shown import shown_of, written
-from tinkuy.convening.reports import Report
+from tinkuy.convening.reports import Report, each_read_once
 from tinkuy.convening.rules import presence_kept_until
 from tinkuy.core import clock
+from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
@@ -27,7 +28,6 @@ from .preparing import Prepared, prepare, still_prepared
 from .presences import COLUMNS, presences_of, same_of
 
 
-@transaction.atomic
 def preview_attendance(
     *,
     actor: Person,
@@ -43,10 +43,13 @@ def preview_attendance(
     A report that was already committed for this webinar, or that the worker is importing, is returned as it stands.
     """
     rules.demand(actor, "import_attendance", webinar.cycle)
-    if known := _committed(webinar, data) or report_under_way(webinar, fingerprint_of(data)):
+    fingerprint = fingerprint_of(data)
+    if known := _known(webinar, fingerprint):
         return known
     report = report_for(webinar, data, filename, zone or webinar.cycle.zone, columns)
-    return _kept(actor, webinar, data, filename, zone, report, matched(report, webinar), columns)
+    draft = _kept(actor, webinar, data, filename, zone, report, matched(report, webinar), columns)
+    with writing():
+        return _known(webinar, fingerprint) or _saved(actor, draft)
 
 
 def commit_attendance(
@@ -64,14 +67,14 @@ def commit_attendance(
     rules.demand(actor, "import_attendance", attendance_import.cycle)
     if attendance_import.state == ImportState.COMMITTED:
         return attendance_import
-    prepared = prepared or prepare(attendance_import)
-    with transaction.atomic():
-        _demand_uncounted(attendance_import)
-        ready = still_prepared(prepared, attendance_import)
-        return _committed_now(actor, attendance_import, ready.layout, ready.rows(), tell)
+    with each_read_once():
+        prepared = prepared or prepare(attendance_import)
+        with writing():
+            _demand_uncounted(attendance_import)
+            ready = still_prepared(prepared, attendance_import)
+            return _committed_now(actor, attendance_import, ready.layout, ready.rows(), tell)
 
 
-@transaction.atomic
 def import_attendance(
     *,
     actor: Person,
@@ -90,18 +93,28 @@ def import_attendance(
     matched again where its *pairs* are given.
     """
     rules.demand(actor, "import_attendance", webinar.cycle)
-    if committed := _committed(webinar, data):
+    fingerprint = fingerprint_of(data)
+    if committed := _committed(webinar, fingerprint):
         return committed
     owners = owners or Owners(webinar.cycle)
     report = report or report_for(webinar, data, filename, zone or webinar.cycle.zone)
     pairs = matched(report, webinar, owners) if pairs is None else pairs
     draft = _kept(actor, webinar, data, filename, zone, report, pairs)
-    return _committed_now(actor, draft, report.layout, presences_of(pairs, draft, owners), tell)
+    with writing():
+        if committed := _committed(webinar, fingerprint):
+            return committed
+        _saved(actor, draft)
+        return _committed_now(actor, draft, report.layout, presences_of(pairs, draft, owners), tell)
 
 
-def _committed(webinar: Webinar, data: bytes) -> AttendanceImport | None:
+def _known(webinar: Webinar, fingerprint: str) -> AttendanceImport | None:
+    """The import of the same bytes that counts already, or that the worker is at."""
+    return _committed(webinar, fingerprint) or report_under_way(webinar, fingerprint)
+
+
+def _committed(webinar: Webinar, fingerprint: str) -> AttendanceImport | None:
     """The import of the same bytes that counts for *webinar* already."""
-    same = AttendanceImport.objects.filter(webinar=webinar, fingerprint=fingerprint_of(data))
+    same = AttendanceImport.objects.filter(webinar=webinar, fingerprint=fingerprint)
     return same.filter(state=ImportState.COMMITTED).first()
 
 
@@ -115,10 +128,8 @@ def _kept(
     pairs: Sequence[Pair],
     columns: Mapping[str, str] | None = None,
 ) -> AttendanceImport:
-    """The report kept for committing, in the place of an earlier preview of the same file."""
+    """The report, sealed for committing; not saved."""
     mapping = ColumnMapping.objects.filter(public_id=report.mapping).first() if report.mapping else None
-    earlier = AttendanceImport.objects.filter(webinar=webinar, fingerprint=fingerprint_of(data))
-    earlier.filter(state=ImportState.PREVIEWED).delete()
     draft = AttendanceImport(
         cycle=webinar.cycle,
         webinar=webinar,
@@ -135,12 +146,18 @@ def _kept(
     draft.keep_columns(columns or (mapping.columns if mapping else {}))
     draft.keep_file(as_text(data))
     draft.keep_shown(written(shown_of(report)))
-    draft.save()
-    record(actor, "previewed", draft, layout=report.layout)
     return draft
 
 
-@transaction.atomic
+def _saved(actor: Person, draft: AttendanceImport) -> AttendanceImport:
+    """It takes the place of an earlier preview of the same file."""
+    earlier = AttendanceImport.objects.filter(webinar=draft.webinar, fingerprint=draft.fingerprint)
+    earlier.filter(state=ImportState.PREVIEWED).delete()
+    draft.save()
+    record(actor, "previewed", draft, layout=draft.layout)
+    return draft
+
+
 def read_again(*, actor: Person, attendance_import: AttendanceImport, encoding: str) -> AttendanceImport:
     """Read a previewed report once more, its letters taken as *encoding*; "" finds them by themselves again."""
     rules.demand(actor, "import_attendance", attendance_import.cycle)
@@ -151,15 +168,18 @@ def read_again(*, actor: Person, attendance_import: AttendanceImport, encoding: 
     if report is None:
         raise erased()
     attendance_import.keep_shown(written(shown_of(report)))
-    change(
-        attendance_import,
-        ImportState.PREVIEWED,
-        encoding=encoding,
-        sealed_shown=attendance_import.sealed_shown,
-        layout=report.layout,
-        counts=_counts(matched(report, attendance_import.webinar)),
-    )
-    record(actor, "previewed", attendance_import, layout=report.layout)
+    counts = _counts(matched(report, attendance_import.webinar))
+    with writing():
+        demand_not_under_way(attendance_import)
+        change(
+            attendance_import,
+            ImportState.PREVIEWED,
+            encoding=encoding,
+            sealed_shown=attendance_import.sealed_shown,
+            layout=report.layout,
+            counts=counts,
+        )
+        record(actor, "previewed", attendance_import, layout=report.layout)
     return attendance_import
 
 

@@ -7,6 +7,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.convening.models import AttendanceImport, DroppedFile, FileState, ImportBatch
+from tinkuy.convening.reports import each_read_once
+from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
@@ -14,12 +16,11 @@ from tinkuy.planning import rules
 
 from .importing import commit_attendance, undo_attendance
 from .inserting import Tell
-from .preparing import Prepared
+from .preparing import Prepared, prepare
 
 NOTHING: Mapping[int, Prepared] = MappingProxyType({})
 
 
-@transaction.atomic
 def import_batch(
     *,
     actor: Person,
@@ -30,17 +31,28 @@ def import_batch(
 ) -> list[AttendanceImport]:
     """Commit each of *files* of the batch, or none (promise L10). A file that fails is named.
 
-    *prepared* is what was prepared of each report, by its key. *tell* is called with the rows written so far, of all
-    files together.
+    *prepared* is what was prepared of each report, by its key, else that is done here. *tell* is called with the rows
+    written so far, of all files together.
     """
     rules.demand(actor, "import_attendance", batch.cycle)
     if not files:
         raise Refused(_("No file is ready. Nothing was imported."))
     imported: list[AttendanceImport] = []
-    for file in files:
-        imported.append(_committed(actor, file, prepared, _after(imported, tell)))
-    record(actor, "imported", batch, number=len(imported))
+    with each_read_once():
+        drafts = [(file, file.draft) for file in files if file.state == FileState.READY]
+        prepared = prepared or {draft.pk: _prepared(file, draft) for file, draft in drafts if draft is not None}
+        with writing():
+            for file in files:
+                imported.append(_committed(actor, file, prepared, _after(imported, tell)))
+            record(actor, "imported", batch, number=len(imported))
     return imported
+
+
+def _prepared(file: DroppedFile, draft: AttendanceImport) -> Prepared:
+    try:
+        return prepare(draft)
+    except Refused as refusal:
+        raise Refused(_not_imported(file, str(refusal))) from refusal
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from tinkuy.convening.queries.listed import told_of, written_list
 from tinkuy.convening.queries.registration_lists import kept_list, list_in
 from tinkuy.convening.reports import ReadList
 from tinkuy.core import clock
+from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
@@ -21,31 +22,35 @@ from .kept_files import as_text, change, demand_encoding, erased, fingerprint_of
 from .listed_rows import register_listed, remove_listed
 
 
-@transaction.atomic
 def preview_list(*, actor: Person, cycle: Cycle, data: bytes, filename: str) -> RegistrationList:
     """Read a list and keep it for importing; nobody is registered yet, and wrong lines are told, each by its number.
 
     One that was imported already, or that the worker is importing, is returned as it stands.
     """
     rules.demand(actor, "import_attendance", cycle)
-    if known := _known(cycle, data):
-        return known
     listed = _kept(actor, cycle, data, filename)
+    if known := _known(listed):
+        return known
     _read(listed, list_in(cycle, data, filename))
-    listed.save()
-    record(actor, "previewed", listed)
+    with writing():
+        if known := _known(listed):
+            return known
+        _make_room(listed)
+        listed.save()
+        record(actor, "previewed", listed)
     return listed
 
 
-@transaction.atomic
 def take_in_list(*, actor: Person, cycle: Cycle, data: bytes, filename: str) -> RegistrationList:
     """Keep a large list sealed, unread: as `preview_list`, which reads it at once."""
     rules.demand(actor, "import_attendance", cycle)
-    if known := _known(cycle, data):
-        return known
     listed = _kept(actor, cycle, data, filename)
     listed.is_unread = True
-    listed.save()
+    with writing():
+        if known := _known(listed):
+            return known
+        _make_room(listed)
+        listed.save()
     return listed
 
 
@@ -60,9 +65,8 @@ def read_list_again(*, actor: Person, listed: RegistrationList, encoding: str) -
 def read_list(*, actor: Person, listed: RegistrationList) -> RegistrationList:
     """Read a list that was kept and does not count yet, before anything is locked."""
     rules.demand(actor, "import_attendance", listed.cycle)
-    found = _kept_list(listed)
-    with transaction.atomic():
-        _read(listed, found)
+    _read(listed, _kept_list(listed))
+    with writing():
         read = ("encoding", "sealed_shown", "counts", "is_unread")
         change(listed, ImportState.PREVIEWED, **{name: getattr(listed, name) for name in read})
         record(actor, "previewed", listed)
@@ -79,7 +83,7 @@ def commit_list(*, actor: Person, listed: RegistrationList, tell: Tell | None = 
         return listed
     found = _kept_list(listed)
     _demand_right(found)
-    with transaction.atomic():
+    with writing():
         _demand_uncounted(listed)
         change(listed, ImportState.PREVIEWED, state=ImportState.COMMITTED, committed_at=clock.now(), is_unread=False)
         told = told_of(listed.cycle, found)
@@ -115,14 +119,17 @@ def demand_no_job(listed: RegistrationList) -> None:
         raise Refused(_("This list is being imported at this moment. Wait until that ends."))
 
 
-def _known(cycle: Cycle, data: bytes) -> RegistrationList | None:
-    """The same bytes, counting already or in the worker's hands; an earlier preview of them makes room."""
-    same = RegistrationList.objects.filter(cycle=cycle, fingerprint=fingerprint_of(data))
-    for one in same.exclude(state=ImportState.UNDONE):
-        if one.state == ImportState.COMMITTED or open_job_on(one):
-            return one
-        one.delete()
-    return None
+def _known(listed: RegistrationList) -> RegistrationList | None:
+    """The same bytes, counting already or in the worker's hands."""
+    same = RegistrationList.objects.filter(cycle=listed.cycle, fingerprint=listed.fingerprint)
+    standing = same.exclude(state=ImportState.UNDONE)
+    return next((one for one in standing if one.state == ImportState.COMMITTED or open_job_on(one)), None)
+
+
+def _make_room(listed: RegistrationList) -> None:
+    """An earlier preview of the same bytes goes."""
+    same = RegistrationList.objects.filter(cycle=listed.cycle, fingerprint=listed.fingerprint)
+    same.filter(state=ImportState.PREVIEWED).delete()
 
 
 def _kept(actor: Person, cycle: Cycle, data: bytes, filename: str) -> RegistrationList:

@@ -29,8 +29,11 @@ _read_once: ContextVar[dict[bytes, Report | ReadList | Refused] | None] = Contex
 def each_read_once() -> Iterator[None]:
     """Within it a file asked for in the same way is read a single time: a deed tells, previews and commits it.
 
-    A refusal is kept like a report.
+    A refusal is kept like a report. Within another one it is that one.
     """
+    if _read_once.get() is not None:
+        yield
+        return
     token = _read_once.set({})
     try:
         yield

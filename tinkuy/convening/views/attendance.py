@@ -17,6 +17,7 @@ from tinkuy.convening.queries.session_attendance import session_attendance
 from tinkuy.convening.queries.together import seen_together
 from tinkuy.convening.reports import UnknownColumns
 from tinkuy.convening.rules import is_long_to_import, is_long_to_read, may_correct, may_see_rows
+from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.planning.models import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
@@ -67,6 +68,7 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     return render(request, "convening/session_attendance.html", context)
 
 
+@prepares
 def upload(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """Choose a report; it is read (a large one by the worker) and shown before it counts."""
     webinar = get_object_or_404(Webinar, ordinal=n)
@@ -122,6 +124,7 @@ def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     return render(request, "convening/preview.html", context)
 
 
+@prepares
 @require_POST
 def commit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """Import it: a large one by the worker."""
@@ -134,6 +137,7 @@ def commit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     return redirect("convening:attendance", cycle)
 
 
+@prepares
 @require_POST
 def read_again(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """The names look wrong: the file is read as the person says."""

@@ -15,6 +15,7 @@ from tinkuy.convening.queries import imports
 from tinkuy.convening.queries.batches import dropped_files
 from tinkuy.convening.reports import Sample
 from tinkuy.convening.rules import may_see_file, may_see_names
+from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
 from tinkuy.planning.request import CycleRequest, team_person
@@ -22,6 +23,7 @@ from tinkuy.planning.request import CycleRequest, team_person
 from .files import after_reading
 
 
+@prepares
 def page(request: CycleRequest, cycle: str, batch: str, file: str) -> HttpResponse:
     """The first rows of the file, and a choice for each column. Who may read no names sees what the cells look like."""
     found = get_object_or_404(dropped_files(batch), public_id=file)

@@ -15,12 +15,14 @@ from tinkuy.convening.models import DroppedFile, FileState, ImportBatch
 from tinkuy.convening.queries.batches import batch_read, dropped_files, sessions
 from tinkuy.convening.queries.import_jobs import open_job_in
 from tinkuy.convening.rules import is_long_to_import, is_long_to_read
+from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.planning.request import CycleRequest, team_person
 
 PAGE = "convening/batch.html"
 
 
+@prepares
 def drop(request: CycleRequest, cycle: str) -> HttpResponse:
     """Choose many files; each is read, large ones by the worker, and nothing counts yet."""
     form = FilesForm(request.POST or None, request.FILES or None, cycle=request.cycle)
@@ -41,6 +43,7 @@ def batch(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
     return _shown(request, get_object_or_404(ImportBatch, public_id=batch))
 
 
+@prepares
 @require_POST
 def import_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
     """Import the files that the page showed as ready, all or none."""
@@ -76,6 +79,7 @@ def undo_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
     return redirect("convening:batch", cycle, batch)
 
 
+@prepares
 @require_POST
 def choose_session(request: CycleRequest, cycle: str, batch: str, file: str) -> HttpResponse:
     found = _file(batch, file)

@@ -6,14 +6,16 @@ from django.shortcuts import render
 from tinkuy.convening.actions.exporting import countries_for, export_list, take_addresses
 from tinkuy.convening.forms.exporting import ExportListForm, TakeAddressesForm
 from tinkuy.convening.queries.lists import NamedList, left_out_of_lists
+from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.core.tables import download
 from tinkuy.people.countries import country_name
 from tinkuy.planning.request import CycleRequest, team_person
 
 
+@prepares
 def export(request: CycleRequest, cycle: str, kind: str) -> HttpResponseBase:
-    """Say why; the answer is the file."""
+    """Say why; the answer is the file, made once the deed is done: a post that answers with one keeps no key."""
     if kind not in NamedList.values:
         raise Http404
     form = ExportListForm(request.POST or None)

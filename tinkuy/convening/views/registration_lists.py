@@ -12,10 +12,12 @@ from tinkuy.convening.models import ImportState, JobKind, RegistrationList
 from tinkuy.convening.queries.import_jobs import open_job_on, unfinished_job_on
 from tinkuy.convening.queries.registration_lists import counts_of_list, is_ready, previewed_list, registration_lists
 from tinkuy.convening.rules import is_long_to_read, is_long_to_register, may_quote, may_see_rows
+from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.planning.request import CycleRequest, team_person
 
 
+@prepares
 def upload(request: CycleRequest, cycle: str) -> HttpResponse:
     """Choose a list; it is read (a large one by the worker) and shown before anybody is registered."""
     form = RegistrationsForm(request.POST or None, request.FILES or None)
@@ -39,6 +41,7 @@ def page(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
     return _shown(request, _found(listed))
 
 
+@prepares
 @require_POST
 def commit(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
     """Import it: a large one by the worker."""
@@ -53,6 +56,7 @@ def commit(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
     return _to_page(found)
 
 
+@prepares
 @require_POST
 def read_again(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
     """The letters look wrong: the file is read as the person says."""

@@ -13,20 +13,16 @@ from typing import IO, Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from tinkuy.core import heavy
 from tinkuy.core.errors import Refused
 
 from .limits import OUT_OF_MEMORY, Limits
-
-AT_ONCE = 2
-PATIENCE = 60
-"""Readers at the same time in one process, and the seconds that a further file waits for its turn."""
 
 
 class Unreadable(Refused):
     """The reader ran out of time or memory, or broke: whoever knows which files it reads may say so in better words."""
 
 
-_turns = threading.BoundedSemaphore(AT_ONCE)
 _log = logging.getLogger(__name__)
 
 
@@ -34,22 +30,13 @@ def parsed(parser: str, data: bytes, arguments: Mapping[str, Any], limits: Limit
     """What *parser* (`package.module:function`) yields of *data*, one JSON value after the other.
 
     The function is called in a process of its own as `function(data, **arguments)`. Raises `Refused` with its sentence,
-    or with one of ours when it ran out of memory or time or broke. The answer is whole once the iteration has ended.
+    or with one of ours when it ran out of memory or time or broke, and `heavy.Busy` where too many are read already.
+    The answer is whole once the iteration has ended.
     """
     request = {"parser": parser, "language": get_language() or "en", "arguments": arguments, **limits.to_json()}
-    with _turn(), _reader(limits) as (process, is_late):
+    with heavy.FILES.turn(), _reader(limits) as (process, is_late):
         _send(process, json.dumps(request).encode() + b"\n", data)
         yield from _taken(process, is_late, limits)
-
-
-@contextmanager
-def _turn() -> Iterator[None]:
-    if not _turns.acquire(timeout=PATIENCE):
-        raise Refused(_("Several files are being read at this moment. Upload this one again in a minute."))
-    try:
-        yield
-    finally:
-        _turns.release()
 
 
 @contextmanager

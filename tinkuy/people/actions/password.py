@@ -10,10 +10,11 @@ from django.contrib.auth.password_validation import (
     UserAttributeSimilarityValidator,
 )
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
+from tinkuy.core import heavy
+from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.people.models import Person
 from tinkuy.people.queries import person_with_address
@@ -27,7 +28,6 @@ COMMON = cast(CommonPasswordValidator, SimpleLazyObject(CommonPasswordValidator)
 ALIKE = UserAttributeSimilarityValidator(("name", "email"))
 
 
-@transaction.atomic
 def set_password(*, person: Person, password: str) -> None:
     """Give the person a password, or another one. Whoever shows them pages ends their other sessions."""
     if len(password) < LEAST:
@@ -40,8 +40,10 @@ def set_password(*, person: Person, password: str) -> None:
         raise Refused(_("This password stands on lists of stolen ones. Take another."))
     if not _passes(ALIKE, password, person):
         raise Refused(_("This password is too much like your name or your e-mail. Take another."))
-    person.set_password(password)
-    person.save(update_fields=["password"])
+    with heavy.PASSWORDS.turn():
+        person.set_password(password)
+    with writing():
+        person.save(update_fields=["password"])
 
 
 def remove_password(*, person: Person) -> None:
@@ -53,11 +55,12 @@ def check_password(*, email: str, password: str, block: str = "") -> Person:
     """The person with this address and password. What is refused does not tell whether the address has an account."""
     counted = begin_try(at_account("password", email), *from_block(block))
     person = person_with_address(email)
-    if person is None or not person.has_usable_password():
-        make_password(password)  # so that the answer takes as long as with an account
-        raise Refused(_wrong())
-    if not person.check_password(password):
-        raise Refused(_wrong())
+    with heavy.PASSWORDS.turn():
+        if person is None or not person.has_usable_password():
+            make_password(password)  # so that the answer takes as long as with an account
+            raise Refused(_wrong())
+        if not person.check_password(password):
+            raise Refused(_wrong())
     counted.succeed()
     return person
 

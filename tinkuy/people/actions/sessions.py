@@ -1,10 +1,11 @@
 """The browsers in which a person is signed in. Ending one closes the streams that it opened (A05)."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.db.models import QuerySet
 
 from tinkuy.core import clock
@@ -36,7 +37,8 @@ def see_session(*, person: Person, public_id: str) -> bool:
     if found is None:
         return False
     if found < clock.now() - SEEN_EVERY:
-        SignInSession.objects.filter(public_id=public_id).update(seen_at=clock.now())
+        with suppress(OperationalError):  # to read a page nobody waits in vain for who writes
+            SignInSession.objects.filter(public_id=public_id).update(seen_at=clock.now())
     return True
 
 

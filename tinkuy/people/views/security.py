@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.people import actions, queries
 from tinkuy.people.forms import NewPasswordForm
@@ -23,6 +24,7 @@ def security(request: HttpRequest) -> HttpResponse:
     return render(request, "people/security.html", context)
 
 
+@prepares
 def set_password(request: HttpRequest) -> HttpResponse:
     """A new password ends the sessions in other browsers."""
     person = own(request)

@@ -3,16 +3,18 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
+from tinkuy.planning import photos
 from tinkuy.planning.models import Guest, GuestConsent, GuestPurpose
 from tinkuy.planning.models.guest_consent import PAPER
 
 from .content import Words
 from .guest import demand_kept, lock_present
 from .guest_erasing import drop_photo
-from .guest_photo import put_photo_of
+from .guest_photo import demand_words_of_photo, kept_photo, put_photo_of
 from .personal_data import demand_nothing_personal
 
 
@@ -27,12 +29,16 @@ def write_guest_bio(*, actor: Person, guest: Guest, bio: Words) -> Guest:
     return guest
 
 
-@transaction.atomic
 def file_guest_photo(*, actor: Person, guest: Guest, data: bytes | None, rights: str, alt: str) -> Guest:
     """Take in the photo that the guest agreed to on paper, or the words that belong to it."""
-    _demand_on_paper(actor, guest, GuestPurpose.PHOTO)
-    put_photo_of(guest, data=data, rights=rights, alt=alt)
-    record(actor, "put a photo", guest)
+    with transaction.atomic():
+        _demand_on_paper(actor, guest, GuestPurpose.PHOTO)
+    demand_words_of_photo(guest, data=data, rights=rights, alt=alt)
+    name = kept_photo(guest, data)
+    with photos.forgotten_if_unused(name), writing():
+        _demand_on_paper(actor, guest, GuestPurpose.PHOTO)
+        put_photo_of(guest, name=name, rights=rights, alt=alt)
+        record(actor, "put a photo", guest)
     return guest
 
 

@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.erasures import note_erasure
@@ -15,12 +16,14 @@ from .guest_erasing import PHOTO_DROPPED, drop_photo
 from .personal_data import demand_nothing_personal
 
 
-@transaction.atomic
 def put_guest_photo(*, guest: Guest, data: bytes | None, rights: str, alt: str) -> Guest:
     """Take in a photo in the place of the one before, or, without *data*, the words that belong to it."""
-    lock_present(guest)
-    put_photo_of(guest, data=data, rights=rights, alt=alt)
-    record(None, "put a photo", guest)
+    demand_words_of_photo(guest, data=data, rights=rights, alt=alt)
+    name = kept_photo(guest, data)
+    with photos.forgotten_if_unused(name), writing():
+        lock_present(guest)
+        put_photo_of(guest, name=name, rights=rights, alt=alt)
+        record(None, "put a photo", guest)
     return guest
 
 
@@ -33,8 +36,16 @@ def remove_guest_photo(*, guest: Guest) -> Guest:
     return guest
 
 
-def put_photo_of(guest: Guest, *, data: bytes | None, rights: str, alt: str) -> None:
-    """As `put_guest_photo`, for whoever may: the row is locked already, and the caller leaves the trace."""
+def kept_photo(guest: Guest, data: bytes | None) -> str:
+    """The name of the file in which the photo lies, drawn anew and sealed, before anything is locked; "" without one.
+
+    One that no row names in the end is swept by the clock.
+    """
+    return photos.keep(guest, photos.drawn_anew(data)) if data is not None else ""
+
+
+def demand_words_of_photo(guest: Guest, *, data: bytes | None, rights: str, alt: str) -> None:
+    """Refuse a photo of which it is not said whose it is and what it shows."""
     if not tidy(rights):
         raise Refused(_("Write whose the photo is, or under which licence it may be shown."), about="rights")
     if not tidy(alt):
@@ -42,9 +53,12 @@ def put_photo_of(guest: Guest, *, data: bytes | None, rights: str, alt: str) -> 
     demand_nothing_personal(rights, alt)
     if data is None and not guest.photo:
         raise Refused(_("Choose a photo."), about="photo")
+
+
+def put_photo_of(guest: Guest, *, name: str, rights: str, alt: str) -> None:
+    """What was kept as *name*, or else the words alone: the row is locked, and the caller leaves the trace."""
     former = guest.photo
-    if data is not None:
-        guest.photo = photos.keep(guest, photos.drawn_anew(data))
+    guest.photo = name or former
     guest.photo_rights, guest.photo_alt = tidy(rights), tidy(alt)
     guest.save(update_fields=["photo", "photo_rights", "photo_alt"])
     if former != guest.photo:

@@ -10,7 +10,7 @@ from django.test import Client
 from PIL import Image
 
 from tinkuy.core.errors import Refused
-from tinkuy.planning import actions, photos
+from tinkuy.planning import actions, photo_drawing, photos
 from tinkuy.planning.models import GuestConsent
 
 from .guests import a_guest, agree, browser_of, photo
@@ -95,7 +95,7 @@ def test_P12_whatever_a_decoder_raises_is_refused_in_a_sentence(monkeypatch):
     monkeypatch.setattr(Image.Image, "thumbnail", fall)
 
     with pytest.raises(Refused, match="está dañada"):
-        photos.drawn_anew(photo())
+        next(photo_drawing.photo(photo(), most_side=640))
 
 
 def test_a_transparent_picture_gets_a_white_ground():

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.deeds import prepares
 from tinkuy.planning import actions
 from tinkuy.planning.forms import GuestBioForm, GuestPhotoForm
 from tinkuy.planning.request import CycleRequest, team_person
@@ -27,6 +28,7 @@ def write_bio(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse
     )
 
 
+@prepares
 @require_POST
 def put_photo(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     kept = kept_or_404(request, public_id)

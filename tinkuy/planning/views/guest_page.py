@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
 from tinkuy.planning import actions
@@ -39,6 +40,7 @@ def correct(request: GuestRequest, cycle: str) -> HttpResponse:
     return _page(request, details=form)
 
 
+@prepares
 @require_POST
 def put_photo(request: GuestRequest, cycle: str) -> HttpResponse:
     form = GuestPhotoForm(request.POST, request.FILES)

@@ -5,6 +5,8 @@ from typing import Any
 
 import typst
 
+from tinkuy.core import heavy
+
 from .typesetting import print_fonts
 
 FRAME = b"""
@@ -38,7 +40,8 @@ def png_of(svg: str) -> bytes:
 
 
 def _compiled(frame: bytes, dots: float, inputs: dict[str, str]) -> bytes:
-    made: Any = typst.compile(
-        frame, format="png", ppi=dots, font_paths=print_fonts(), ignore_system_fonts=True, sys_inputs=inputs
-    )
+    with heavy.DOCUMENTS.turn():
+        made: Any = typst.compile(
+            frame, format="png", ppi=dots, font_paths=print_fonts(), ignore_system_fonts=True, sys_inputs=inputs
+        )
     return bytes(made)

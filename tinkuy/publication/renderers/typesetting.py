@@ -14,6 +14,8 @@ from typing import Any
 
 import typst
 
+from tinkuy.core import heavy
+
 FONTS = Path(__file__).parent / "fonts"
 ROOT = Path(__file__).parents[2]
 """The package: templates of other apps read the looks from `typst/style.typ` here."""
@@ -49,15 +51,16 @@ def set_pdf(template: Path, content: Mapping[str, Any], made_at: datetime) -> by
 
 
 def compiled(template: Path, data: str, made_at: datetime, fonts: typst.Fonts | None = None) -> bytes:
-    pdf, warnings = typst.compile_with_warnings(
-        template,
-        root=ROOT,
-        font_paths=fonts or print_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"sheet": data},
-        pdf_standards=["ua-1"],
-        timestamp=made_at,
-    )
+    with heavy.DOCUMENTS.turn():
+        pdf, warnings = typst.compile_with_warnings(
+            template,
+            root=ROOT,
+            font_paths=fonts or print_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"sheet": data},
+            pdf_standards=["ua-1"],
+            timestamp=made_at,
+        )
     missing = [warning.message for warning in warnings if "font" in warning.message]
     if missing:
         raise TypesettingError("; ".join(missing))

@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.core.forgetting import empty_the_log
 from tinkuy.core.text import tidy
@@ -47,35 +48,55 @@ class Described:
     erase_reason: str = ""
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class KeptFile:
+    """A file that lies in the data folder already: its name there, its ending, its bytes in number."""
+
+    file: str
+    ending: str
+    size: int
+
+
 def add_material(
     *, actor: Person, webinar: Webinar, kind: str, described: Described, data: bytes | None = None
 ) -> Material:
-    """A link, or *data*: a document, looked through and written anew, or a photo, drawn anew."""
+    """A link, or *data*: a document, looked through and written anew, or a photo, drawn anew.
+
+    That is done before anything is locked. A file of which no row tells in the end is swept by the clock.
+    """
     demand(actor, "keep_materials", webinar.cycle)
     if kind not in MaterialKind.values:
         raise Refused(_("Choose what it is: recording, slides, transcript, minutes or photo."), about="kind")
     material = Material(cycle=webinar.cycle, webinar=webinar, kind=kind, added_by=actor)
     _describe(actor, material, described, data)
-    material.save()
-    record(actor, "added", material, webinar=webinar.ordinal, kind=kind, tier=material.tier)
+    kept = _kept(material, data)
+    with writing():
+        _describe(actor, material, described, data)
+        _take(material, kept)
+        material.save()
+        record(actor, "added", material, webinar=webinar.ordinal, kind=kind, tier=material.tier)
     return material
 
 
-@transaction.atomic
 def edit_material(*, actor: Person, material: Material, described: Described, data: bytes | None = None) -> Material:
     """Other words, another tier or last day; *data* takes the place of the file that was there."""
-    material = Material.objects.select_for_update().select_related("webinar__cycle", "cycle").get(pk=material.pk)
     demand(actor, "keep_materials", material.cycle)
-    former = material.file
+    rows = Material.objects.select_related("webinar__cycle", "cycle")
+    material = rows.get(pk=material.pk)
     _describe(actor, material, described, data)
-    material.save()
-    record(
-        actor, "edited", material, webinar=material.webinar.ordinal, kind=material.kind, tier=material.tier,
-    )  # fmt: skip
-    if former and former != material.file:
-        note_erasure(FILE_REPLACED, former)
-        transaction.on_commit(lambda: stored.forget(former))
+    kept = _kept(material, data)
+    with writing():
+        material = rows.select_for_update().get(pk=material.pk)
+        former = material.file
+        _describe(actor, material, described, data)
+        _take(material, kept)
+        material.save()
+        record(
+            actor, "edited", material, webinar=material.webinar.ordinal, kind=material.kind, tier=material.tier,
+        )  # fmt: skip
+        if former and former != material.file:
+            note_erasure(FILE_REPLACED, former)
+            transaction.on_commit(lambda: stored.forget(former))
     return material
 
 
@@ -97,7 +118,7 @@ def erase(material: Material) -> None:
 
 
 def _describe(actor: Person, material: Material, described: Described, data: bytes | None) -> None:
-    """Refuse, or write all of it into *material*, which the caller saves."""
+    """Refuse, or write all of it but the file's bytes into *material*, which the caller saves."""
     cycle = material.cycle
     title = demand_words(described.title, cycle, _("Write what it is called."), about="title")
     alt = tidied(described.alt)
@@ -111,7 +132,8 @@ def _describe(actor: Person, material: Material, described: Described, data: byt
     if material.kind == MaterialKind.PHOTO:
         demand_consent(texts["consent"], described.tier)
     demand_retention(actor, material, described.erase_on, texts["erase_reason"])
-    _put_source(material, link, data)
+    _demand_source(material, link, data)
+    material.link = link
     material.title, material.alt, material.tier = title, alt, described.tier
     material.author, material.licence, material.consent = texts["author"], texts["licence"], texts["consent"]
     material.chosen_erase_on, material.erase_reason = described.erase_on, texts["erase_reason"]
@@ -130,7 +152,7 @@ def _demand_rights(alt: str, texts: dict[str, str]) -> None:
         raise Refused(_("Write what the photo shows, for those who do not see it."), about="alt")
 
 
-def _put_source(material: Material, link: str, data: bytes | None) -> None:
+def _demand_source(material: Material, link: str, data: bytes | None) -> None:
     takes_file, takes_link = material.kind != MaterialKind.RECORDING, material.kind != MaterialKind.PHOTO
     if data is not None and not takes_file:
         raise Refused(_("A recording is too large to be kept here: give the link to where it lies."), about="link")
@@ -140,9 +162,6 @@ def _put_source(material: Material, link: str, data: bytes | None) -> None:
         raise Refused(_("Give a link or a file, not both."), about=("link", "file"))
     if not link and data is None and not material.file:
         raise Refused(_nothing_given(takes_file=takes_file, takes_link=takes_link), about=("file", "link"))
-    material.link = link
-    if data is not None:
-        _put_file(material, data)
 
 
 def _nothing_given(*, takes_file: bool, takes_link: bool) -> str:
@@ -151,13 +170,22 @@ def _nothing_given(*, takes_file: bool, takes_link: bool) -> str:
     return _("Choose a file, or give a link.") if takes_link else _("Choose a photo.")
 
 
-def _put_file(material: Material, data: bytes) -> None:
-    if material.kind == MaterialKind.PHOTO:
-        try:
-            material.ending, kept = "jpg", photos.drawn_anew(data, PHOTO_SIDE)
-        except Refused as refusal:
-            raise Refused(str(refusal), about="file") from refusal
-    else:
-        material.ending, kept = cleaned(data)
-    material.cleaned_by = RULES
-    material.file, material.size = stored.keep(material, kept), len(kept)
+def _kept(material: Material, data: bytes | None) -> KeptFile | None:
+    """*data* cleaned, sealed for this material and written, under a name that no row has yet."""
+    if data is None:
+        return None
+    ending, made = _drawn(data) if material.kind == MaterialKind.PHOTO else cleaned(data)
+    return KeptFile(stored.keep(material, made), ending, len(made))
+
+
+def _drawn(data: bytes) -> tuple[str, bytes]:
+    try:
+        return "jpg", photos.drawn_anew(data, PHOTO_SIDE)
+    except Refused as refusal:
+        raise Refused(str(refusal), about="file") from refusal
+
+
+def _take(material: Material, kept: KeptFile | None) -> None:
+    if kept is not None:
+        material.file, material.ending, material.size = kept.file, kept.ending, kept.size
+        material.cleaned_by = RULES

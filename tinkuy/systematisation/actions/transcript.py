@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from tinkuy.core import sealing
+from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
@@ -28,11 +29,10 @@ TRANSCRIPT_REMOVED = "transcript-removed"
 """How the ledger of erasures calls it."""
 
 
-@transaction.atomic
 def import_transcript(
     *, actor: Person, webinar: Webinar, data: bytes, filename: str, known_speakers: Sequence[str] = ()
 ) -> Transcript:
-    """Read a file into the webinar's transcript.
+    """Read a file into the webinar's transcript; it is read before anything is locked.
 
     The same file again changes nothing. Another file takes the place of the former one while no excerpt rests on it.
     Speakers that the cycle does not know yet become rows to be described; in a segment under the Chatham House Rule or
@@ -40,10 +40,18 @@ def import_transcript(
     """
     demand(actor, "import_transcripts", webinar.cycle)
     fingerprint = sealing.blind_index(hashlib.sha256(data).hexdigest(), place="transcript")
+    same = Transcript.objects.filter(webinar=webinar, fingerprint=fingerprint).first()
+    if same:
+        return same
+    file = read_transcript(data, filename, [*known_speakers, *Speaker.objects.values_list("label", flat=True)])
+    with writing():
+        return _kept(actor, webinar, file, filename, fingerprint)
+
+
+def _kept(actor: Person, webinar: Webinar, file: CaptionFile, filename: str, fingerprint: str) -> Transcript:
     former = Transcript.objects.select_for_update().filter(webinar=webinar).first()
     if former and former.fingerprint == fingerprint:
         return former
-    file = read_transcript(data, filename, [*known_speakers, *Speaker.objects.values_list("label", flat=True)])
     if former:
         _demand_nothing_comes_back(former)
         _make_room(former)

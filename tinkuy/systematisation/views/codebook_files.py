@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.core.tables import ENDINGS, download
 from tinkuy.planning.request import CycleRequest, team_person
@@ -40,6 +41,7 @@ def export(request: CycleRequest, cycle: str, ending: str) -> HttpResponseBase:
     return download(codebook_table(codes, _("Codebook")), name, ending)
 
 
+@prepares
 def upload(request: CycleRequest, cycle: str) -> HttpResponse:
     """A file is read; what it would do is shown and nothing is written."""
     form = CodebookFileForm(

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
 from tinkuy.planning.models import Webinar, WebinarState
@@ -46,6 +47,7 @@ def due(request: CycleRequest, cycle: str) -> HttpResponse:
     return render(request, "systematisation/materials_due.html", {"handed": handed, "close": close_of(request.cycle)})
 
 
+@prepares
 def add(request: CycleRequest, cycle: str, n: int, what: str) -> HttpResponse:
     webinar = get_object_or_404(Webinar, ordinal=n)
     if what not in MaterialKind.values:
@@ -65,6 +67,7 @@ def add(request: CycleRequest, cycle: str, n: int, what: str) -> HttpResponse:
     return render(request, "systematisation/material_form.html", context, status=400 if form.errors else 200)
 
 
+@prepares
 def edit(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
     kept = _kept_or_404(material)
     form = _form(request, kept.webinar, kept.kind, kept)

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.planning.models import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
@@ -17,6 +18,7 @@ from tinkuy.systematisation.models import Transcript
 from tinkuy.systematisation.queries import redactions, transcripts, workbench
 
 
+@prepares
 def transcript(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """What was imported for the session, and a form to import it or to import another file."""
     webinar = get_object_or_404(Webinar, ordinal=n)

@@ -1,0 +1,53 @@
+"""The entrances to heavy work, watched: which of them were used while a transaction was open, and from where."""
+
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher, PBKDF2PasswordHasher
+
+from tinkuy.core import heavy
+
+ENTRANCES: list[tuple[Any, str]] = [
+    (subprocess.Popen, "__init__"),  # the sandbox in which files are read, Apertium
+    (MD5PasswordHasher, "encode"),
+    (PBKDF2PasswordHasher, "encode"),
+]
+BY_NAME = (
+    ("PIL.Image", "open"),
+    ("typst", "compile"),
+    ("typst", "compile_with_warnings"),
+    ("docx", "Document"),
+    ("openpyxl", "load_workbook"),
+    ("xlsxwriter.workbook", "Workbook"),
+    ("zipfile", "ZipFile"),
+)
+"""Only where a test has loaded them: to load them all costs a second."""
+
+
+def watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """A list that grows by each use within a transaction, in words."""
+    found: list[str] = []
+    loaded = [(sys.modules[module], name) for module, name in BY_NAME if module in sys.modules]
+    for owner, name in [*ENTRANCES, *loaded]:
+        entrance = getattr(owner, name)
+        if isinstance(entrance, type):
+            monkeypatch.setattr(entrance, "__init__", _watching(entrance.__init__, entrance.__name__, found))
+        else:
+            monkeypatch.setattr(owner, name, _watching(entrance, name, found))
+    return found
+
+
+def _watching(entrance: Callable[..., Any], name: str, found: list[str]) -> Callable[..., Any]:
+    def watch(*args: Any, **kwargs: Any) -> Any:
+        if heavy.is_inside_transaction():
+            frames = traceback.extract_stack()
+            ours = [frame for frame in frames if "/tinkuy/" in frame.filename and "/tests/" not in frame.filename]
+            places = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.name}" for frame in ours[:-7:-1]]
+            found.append(" < ".join([name, *places]))
+        return entrance(*args, **kwargs)
+
+    return watch

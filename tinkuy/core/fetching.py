@@ -1,0 +1,115 @@
+"""The one client by which the product asks another machine (promise I10).
+
+Only addresses that the whole internet reaches are asked, each resolved once and connected to as resolved, so that no
+second answer of a name server leads elsewhere. Redirects are not followed; an answer has five seconds and 64 KB. Where
+the installation itself is this machine's alone, this machine may be asked too.
+"""
+
+import json
+import socket
+import ssl
+import time
+from collections.abc import Mapping
+from http.client import HTTPConnection, HTTPException, HTTPResponse
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+
+SECONDS = 5
+MOST_BYTES = 64 * 1024
+PORTS = {"https": 443, "http": 80}
+
+OF_THE_WHOLE_INTERNET = ip_network("2000::/3")
+WITH_ANOTHER_INSIDE = tuple(map(ip_network, ("2001::/32", "2002::/16", "64:ff9b::/96", "64:ff9b:1::/48")))
+"""Teredo, 6to4 and translations: Python calls some of them global, whatever address they carry."""
+RELAYS = ip_network("192.88.99.0/24")
+
+
+class NotFetched(Exception):
+    """It may not be asked, or does not answer as it should. The text is for the log only."""
+
+
+def is_of_the_whole_internet(address: str) -> bool:
+    """Whether *address*, as a resolver writes it, is a unicast address that is reached from everywhere."""
+    try:
+        told = ip_address(address)
+    except ValueError:
+        return False
+    if isinstance(told, IPv6Address):
+        if told.ipv4_mapped is not None:
+            return _is_public(told.ipv4_mapped)
+        if told.scope_id or told not in OF_THE_WHOLE_INTERNET or any(told in net for net in WITH_ANOTHER_INSIDE):
+            return False
+    return _is_public(told)
+
+
+def _is_public(told: IPv4Address | IPv6Address) -> bool:
+    return told.is_global and not (told.is_multicast or told.is_reserved or told in RELAYS)
+
+
+def fetch_json(
+    address: str, *, data: bytes | None = None, headers: Mapping[str, str] | None = None
+) -> Mapping[str, Any]:
+    """The JSON object that *address* answers to a GET, or to a POST of *data*; raises `NotFetched`."""
+    parts = urlsplit(address)
+    if parts.scheme not in PORTS or not parts.hostname or parts.username or parts.password:
+        raise NotFetched("no address of the web")
+    if parts.scheme != "https" and not settings.IS_LOOPBACK:
+        raise NotFetched("not by https")
+    try:
+        found = json.loads(_body(address, data, dict(headers or {})))
+    except (OSError, HTTPException, ValueError, RecursionError) as error:
+        raise NotFetched(type(error).__name__) from error
+    if not isinstance(found, dict):
+        raise NotFetched("the answer is no object")
+    return found
+
+
+def _body(address: str, data: bytes | None, headers: dict[str, str]) -> bytes:
+    parts = urlsplit(address)
+    ends_at = time.monotonic() + SECONDS
+    connection = _connected(parts.scheme, parts.hostname or "", parts.port or PORTS[parts.scheme])
+    try:
+        target = f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
+        if data is not None:
+            headers = {"Content-Type": "application/x-www-form-urlencoded"} | headers
+        connection.request("GET" if data is None else "POST", target, data, {"Accept": "application/json"} | headers)
+        response = connection.getresponse()
+        if response.status != 200:
+            raise NotFetched(f"the answer is {response.status}")
+        return _read(response, ends_at)
+    finally:
+        connection.close()
+
+
+def _read(response: HTTPResponse, ends_at: float) -> bytes:
+    """All of it, unless it is longer or slower than allowed."""
+    body = bytearray()
+    while more := response.read1(16_384):
+        body += more
+        if len(body) > MOST_BYTES:
+            raise NotFetched("the answer is too long")
+        if time.monotonic() > ends_at:
+            raise NotFetched("the answer takes too long")
+    return bytes(body)
+
+
+def _connected(scheme: str, host: str, port: int) -> HTTPConnection:
+    """A connection to the first address of *host*; none, if any of its addresses may not be asked."""
+    found = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if not found or not all(_may_be_asked(one) for one in found):
+        raise NotFetched("its address is not one of the whole internet")
+    line = socket.create_connection((found[0], port), timeout=SECONDS)
+    if scheme == "https":
+        line = ssl.create_default_context().wrap_socket(line, server_hostname=host)
+    connection = HTTPConnection(host, port, timeout=SECONDS)
+    connection.sock = line
+    return connection
+
+
+def _may_be_asked(address: str) -> bool:
+    if settings.IS_LOOPBACK and ip_address(address.partition("%")[0]).is_loopback:
+        return True
+    return is_of_the_whole_internet(address)

@@ -1,0 +1,76 @@
+"""Work that keeps a processor busy: a few at once, a few more wait a moment, whoever comes beyond is told to come back.
+
+It is done before a transaction, never inside one: on SQLite nobody else writes meanwhile (promise V16).
+"""
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import connection
+
+SECONDS_TO_COME_BACK = 10
+PATIENCE_OF_A_PAGE = 5
+"""Seconds for which a page waits for its turn. A command and the worker wait as long as it takes."""
+
+log = logging.getLogger("tinkuy.heavy")
+
+_patience: ContextVar[float | None] = ContextVar("_patience", default=None)
+
+
+class Busy(Exception):
+    """Too many ask for the same at this moment. Nothing was done; whoever asks again in some seconds gets it."""
+
+
+class Bench:
+    """Room for *at_once* who work and, of those who wait no longer than a page does, *waiting* who wait."""
+
+    def __init__(self, name: str, *, at_once: int, waiting: int) -> None:
+        self.name, self.most = name, at_once + waiting
+        self._working = threading.BoundedSemaphore(at_once)
+        self._room = threading.BoundedSemaphore(at_once + waiting)
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """A turn at the work; raises `Busy` where there is none to be had."""
+        if is_inside_transaction():
+            log.error("heavy work inside a transaction: %s", self.name)
+        with self.seat():
+            if not self._working.acquire(timeout=_patience.get()):
+                raise Busy
+            try:
+                yield
+            finally:
+                self._working.release()
+
+    @contextmanager
+    def seat(self) -> Iterator[None]:
+        """A place among those who work and who wait; raises `Busy` where none is free."""
+        if not self._room.acquire(blocking=_patience.get() is None):
+            raise Busy
+        try:
+            yield
+        finally:
+            self._room.release()
+
+
+FILES = Bench("files", at_once=2, waiting=1)
+PASSWORDS = Bench("passwords", at_once=2, waiting=1)
+DOCUMENTS = Bench("documents", at_once=2, waiting=2)
+
+
+@contextmanager
+def with_patience(seconds: float = PATIENCE_OF_A_PAGE) -> Iterator[None]:
+    """Within it nobody waits longer than that for a turn."""
+    token = _patience.set(seconds)
+    try:
+        yield
+    finally:
+        _patience.reset(token)
+
+
+def is_inside_transaction() -> bool:
+    """Whether this thread holds a transaction, other than the one in which a test runs."""
+    return any(not getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)

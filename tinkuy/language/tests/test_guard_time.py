@@ -1,0 +1,70 @@
+"""I11: whoever writes for the guard of personal data alone keeps it busy for a moment, whatever they write.
+
+Counted are the look-ups in the library of telephones, which took nearly all of the time; the clock is a wide bound.
+"""
+
+import time
+
+import phonenumbers
+import pytest
+
+from tinkuy.language.personal_data import alerts
+
+LENGTH = 20_000
+HOSTILE = {
+    "digits": "1234567890",
+    "signs": "1 / ",
+    "numbers of tax": "12.345.678-5 ",
+    "pairs": "12 ",
+    "points": "1.",
+    "telephones": "011 4567-8901, ",
+    "eight digits": "98765432 ",
+    "international": "+54911234567 ",
+    "plus": "+1",
+    "words before": "llame 4567890 ",
+    "at": "aa punto bb punto cc arroba ",
+    "documents": "cédula de identidad nacional número ",
+    "capitals": "A ",
+    "names": "Simón Bolívar ",
+    "places": "works at A ",
+    "addresses": "http://1234567 ",
+}
+CALM = "El equipo revisó las lecciones de la sesión y acordó compartir los materiales con cada país. "
+
+
+def text_of(piece: str) -> str:
+    """Different numbers each time: nothing is looked up twice."""
+    pieces, length, number = [], 0, 0
+    while length < LENGTH:
+        told = "".join(str((int(sign) + number // (place + 1)) % 10) if sign.isdigit() else sign
+                       for place, sign in enumerate(piece))  # fmt: skip
+        pieces.append(told)
+        length, number = length + len(told), number + 7
+    return "".join(pieces)[:LENGTH]
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_promise_I11_hostile_text_of_twenty_kilobytes_is_looked_through_as_a_calm_one(name, monkeypatch):
+    text, looked_up = text_of(HOSTILE[name]), []
+    matcher = phonenumbers.PhoneNumberMatcher
+
+    def counting(*words, **kinds):
+        looked_up.append(1)
+        return matcher(*words, **kinds)
+
+    monkeypatch.setattr(phonenumbers, "PhoneNumberMatcher", counting)
+    alerts(CALM)
+    began = time.process_time()
+    alerts(text)
+    spent = time.process_time() - began
+
+    assert len(looked_up) <= 12 * (12 + LENGTH // 400) + 1
+    assert spent < 0.5  # a tenth of a second on a machine that does nothing else
+
+
+def test_a_number_beyond_those_that_are_looked_up_is_told_all_the_same():
+    numbers = [f"2{number:03d} 4{number:03d}" for number in range(100, 300)]
+
+    found = {alert.text for alert in alerts("; ".join(numbers))}
+
+    assert found >= set(numbers[-50:])
