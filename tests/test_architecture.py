@@ -166,9 +166,10 @@ def test_every_kind_of_notice_has_its_subject_and_its_body():
 
 
 def kinds_owed_in(path: Path) -> Iterator[str]:
-    """The second argument of each call of `owe`, which must be written out so that this test can find it."""
-    if "tests" in path.parts:
+    """What each call of `owe` and `tell_administrators` names, which must be written out so that this test finds it."""
+    if "tests" in path.parts or path.name == "alarms.py":  # there the one hands on to the other
         return
+    places = {"owe": 1, "tell_administrators": 0}
     for node in ast.walk(ast.parse(path.read_text())):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "owe":
-            yield ast.literal_eval(node.args[1])
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in places:
+            yield ast.literal_eval(node.args[places[node.func.id]])
