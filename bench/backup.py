@@ -81,7 +81,7 @@ def _measured(folder: Path) -> dict[str, object]:
     stopping, waits = threading.Event(), []
     writer = threading.Thread(target=_write, args=(stopping, waits))
     writer.start()
-    time.sleep(3)
+    time.sleep(15)
     before, quiet = max(wait for _at, wait in waits), len(waits)
     backup, memory = _run("backup", str(place / "one.age"), "--recipient", recipient)
     after = waits[quiet:]

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
 import pyrage
 
@@ -18,6 +18,14 @@ from .faults import BackupFault
 type Recipient = Any
 type Identity = Any
 """Of the library, which brings no types."""
+
+
+class Sink(Protocol):
+    """What is written to."""
+
+    def write(self, data: bytes, /) -> int: ...
+    def flush(self) -> None: ...
+
 
 DAMAGED = "{file} is damaged or cut short, or was changed: its bytes are not those that were written. Take another one."
 
@@ -57,7 +65,7 @@ def read_identity(place: Path) -> Identity:
 
 
 @contextmanager
-def encrypted(out: IO[bytes], recipient: Recipient) -> Iterator[IO[bytes]]:
+def encrypted(out: Sink, recipient: Recipient) -> Iterator[IO[bytes]]:
     """A file to write to; what is written stands encrypted in *out* once the block has ended. Raises `OSError`."""
     reading, writing = os.pipe()
     ended = _in_thread(lambda file: pyrage.encrypt_io(file, out, [recipient]), reading, "rb")

@@ -43,7 +43,7 @@ def take_backup(
     try:
         if Erasure._meta.db_table in connection.introspection.table_names():  # not yet, before an update is applied
             move_to_ledger()
-        with _whole(place) as out, age.encrypted(out, to) as stream:
+        with _whole(place) as out, age.encrypted(_Paced(out), to) as stream:
             manifest = _write(stream, made_at or clock.now(), tell)
         write_companion(place.parent, to, newest=manifest.id, newest_at=manifest.made_at)
     except OSError as fault:
@@ -113,6 +113,26 @@ def _demand_erased(kept: KeptFolder, name: str) -> None:
         cursor.execute(f"SELECT count(*) FROM {kept.table} WHERE {kept.column} = %s", [name])  # noqa: S608
         if cursor.fetchone()[0]:
             raise BackupFault(f"The file {kept.path / name} is gone, and a row names it: `tinkuy verify` tells which.")
+
+
+class _Paced:
+    """A file that goes to the disk in small parts: one large one at the end would keep the site's commits waiting."""
+
+    PART = 4 * 2**20
+
+    def __init__(self, out: IO[bytes]) -> None:
+        self._out, self._waiting = out, 0
+
+    def write(self, data: bytes) -> int:
+        self._waiting += len(data)
+        if self._waiting >= self.PART:
+            self.flush()
+            os.fdatasync(self._out.fileno())
+            self._waiting = 0
+        return self._out.write(data)
+
+    def flush(self) -> None:
+        self._out.flush()
 
 
 @contextmanager

@@ -147,7 +147,8 @@ def _demand_no_other_keys(wanted: Wanted, draft: Path) -> None:
 
 
 def _contents(folder: Path) -> dict[str, bytes]:
-    return {str(file.relative_to(folder)): file.read_bytes() for file in sorted(folder.rglob("*.*")) if file.is_file()}
+    files = (file for file in folder.rglob("*") if file.is_file() and file.suffix != ".lock")
+    return {str(file.relative_to(folder)): file.read_bytes() for file in files}
 
 
 def _keyring(folder: Path) -> Keyring:
