@@ -14,7 +14,7 @@ from pypdf import PdfReader
 from .routes import routes
 from .worlds import World
 
-ADDRESS = re.compile(rb'"(/es/[^"<>\\\s#]*)')
+ADDRESS = re.compile(rb'"((?:/es/[^"<>\\\s#?]*)?\?[^"<>\\\s#]*)"')
 SCRIPT = re.compile(r"<(script|style)\b.*?</\1>", re.S)
 DRAWN = re.compile(
     r"\s(?:d|x|y|x1|x2|y1|y2|cx|cy|r|rx|width|height|transform|viewBox|points|style|class|id|href|value|src|name|for|"
@@ -29,7 +29,7 @@ FEW_PERSONS = (
 
 NOT_OPENED = re.compile(r"/(sign-out|sign-in|dev|static|mailbox)/|\.(png|xlsx|jpg)$|sessions/[2-9]\.pdf|\.pdf\?")
 """A picture's points hold no word; of each kind of file in print one says what its page says."""
-OF_ONE_PAGE = 6
+OF_ONE_PAGE = 5
 COUNTING = ("convening", "desk", "hub")
 """Whose pages of a session are opened of each session; of the others, the first alone."""
 
@@ -78,7 +78,7 @@ def addresses(world: World, names: Iterable[str] = ()) -> list[str]:
 
 
 def read_all(client: Client, starts: Iterable[str], slug: str, left_out: Iterable[str] = ()) -> Seen:
-    """What *client* reads from *starts* on, following links within the cycle *slug*."""
+    """What *client* reads from *starts* on, in each variant that a page of the cycle *slug* leads to."""
     seen, waiting, known, variants = Seen(), deque(starts), set[str](), dict[str, int]()
     refused = tuple(left_out)
     while waiting:
@@ -102,9 +102,8 @@ def read_all(client: Client, starts: Iterable[str], slug: str, left_out: Iterabl
             continue
         seen.read(address, text_of(answer, body))
         if "text/html" in answer.headers["Content-Type"]:
-            waiting += [
-                link for found in ADDRESS.findall(body) if slug in (link := found.decode().replace("&amp;", "&"))
-            ]
+            links = (found.decode().replace("&amp;", "&") for found in ADDRESS.findall(body))
+            waiting += [found for link in links if slug in (found := page + link if link[0] == "?" else link)]
     return seen
 
 

@@ -312,6 +312,34 @@ def test_P14_what_was_asked_in_a_day_stands_once_after_what_the_team_did(page, s
     assert html.index("changed session 1") < html.index("Somebody asked a question")
 
 
+def test_promise_P17_entries_of_single_persons_cannot_be_counted(page, scoped, coordination, webinars):
+    """Two of «registered somebody who came without registering» told of two persons; so did how full a page was."""
+    with clock.at(datetime(2026, 4, 19, 15, tzinfo=UTC)):
+        for minute in range(48):
+            record(coordination, "edited", webinars[minute % 2], changes={"minutes": [minute, minute + 1]})
+        for place in range(3):
+            of_whom = {"cycle": scoped.public_id, "subject_id": str(place), "at": clock.now()}
+            Entry.objects.create(actor=coordination, deed="registered as a walk-in", subject="presence", **of_whom)
+            Entry.objects.create(deed="confirmed", subject="registration", **of_whom)
+
+    html = page()
+
+    assert html.count("Coordinación regional registered people who came without registering.") == 1
+    assert html.count("Somebody confirmed their registration.") == 1
+    assert "times" not in html.partition("What was done")[2]
+    assert "Page 1 of" not in html  # 50 are told: how many were done does not follow from where the page ends
+
+
+def test_promise_P17_the_journal_says_no_number_of_persons_of_older_entries_either(page, scoped, coordination):
+    for number in (20, 1):
+        record(coordination, "exported the registrations of", scoped, text="Para invitarlas", number=number)
+
+    html = page()
+
+    assert html.count("took away the list of registrations, for: Para invitarlas") == 1
+    assert "rows" not in html
+
+
 def test_a_deed_without_words_is_said_to_have_none(page, coordination, webinars):
     record(coordination, "juggled", webinars[0])
 
