@@ -75,7 +75,6 @@ def take_in_files(
         file = DroppedFile(
             cycle=cycle,
             batch=batch,
-            filename=filename,
             fingerprint=fingerprint,
             zone=zone or cycle.zone,
             webinar=webinar,
@@ -84,6 +83,7 @@ def take_in_files(
             is_unread=True,
             erase_on=clock.today() + KEPT_UNREAD,
         )
+        file.filename = filename
         file.keep_file(as_text(data))
         file.save()
     record(actor, "dropped in", batch, number=batch.files.count())
@@ -216,10 +216,9 @@ def take_up(*, actor: Person, attendance_import: AttendanceImport) -> DroppedFil
         return held
     if attendance_import.state != ImportState.PREVIEWED:
         raise Refused(_("%(file)s is imported already. Undo it first.") % {"file": attendance_import.filename})
-    return DroppedFile.objects.create(
+    file = DroppedFile(
         cycle=attendance_import.cycle,
         batch=ImportBatch.objects.create(cycle=attendance_import.cycle, made_by=actor),
-        filename=attendance_import.filename,
         fingerprint=attendance_import.fingerprint,
         zone=attendance_import.zone,
         webinar=attendance_import.webinar,
@@ -228,6 +227,9 @@ def take_up(*, actor: Person, attendance_import: AttendanceImport) -> DroppedFil
         draft=attendance_import,
         erase_on=clock.today() + KEPT_UNREAD,
     )
+    file.filename = attendance_import.filename
+    file.save()
+    return file
 
 
 def _taken_back(file: DroppedFile) -> tuple[bytes, Mapping[str, str] | None]:

@@ -66,7 +66,7 @@ def _erase_due(cycle: Cycle) -> int:
     today = cycle.today()
     _follow_the_close(cycle)
     presences, _rows = Presence.objects.filter(erase_on__lt=today).delete()
-    files = AttendanceImport.objects.filter(erase_on__lt=today).exclude(**FILE_ERASED).update(**FILE_ERASED)
+    files = AttendanceImport.objects.filter(erase_on__lt=today).exclude(sealed_file=b"").update(**FILE_ERASED)
     files += _erase_lists(today) + _erase_waiting(cycle)
     unread, _rows = DroppedFile.objects.filter(erase_on__lt=today, draft=None).delete()
     ImportBatch.objects.filter(files=None).delete()
@@ -82,7 +82,7 @@ def _erase_due(cycle: Cycle) -> int:
 def _erase_lists(today: date) -> int:
     """Of those that were imported it stays that they were."""
     due = RegistrationList.objects.filter(erase_on__lt=today).exclude(state=ImportState.PREVIEWED)
-    return int(due.exclude(**FILE_ERASED).update(**FILE_ERASED))
+    return int(due.exclude(sealed_file=b"").update(**FILE_ERASED))
 
 
 def _erase_waiting(cycle: Cycle) -> int:

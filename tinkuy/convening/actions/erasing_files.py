@@ -25,7 +25,7 @@ def erase_uploaded_files(registration: Registration) -> None:
     """Erase the bytes and names of all files of the cycle, and what was quoted of them. Their counts stay."""
     own = {"cycle": registration.cycle_id}
     for model in (AttendanceImport, RegistrationList):
-        model._default_manager.filter(**own).exclude(**FILE_ERASED).update(**FILE_ERASED)
+        model._default_manager.filter(**own).exclude(sealed_file=b"").update(**FILE_ERASED)
     ImportJob.objects.filter(**own).exclude(state=JobState.OPEN).update(sealed_refusal=b"")
     waiting = DroppedFile.objects.filter(**own, draft=None).defer("sealed_file")
     for file in waiting.select_related("cycle", "batch__made_by"):

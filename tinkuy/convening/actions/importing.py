@@ -122,7 +122,6 @@ def _kept(
     draft = AttendanceImport(
         cycle=webinar.cycle,
         webinar=webinar,
-        filename=filename,
         fingerprint=fingerprint_of(data),
         layout=report.layout,
         zone=zone or webinar.cycle.zone,
@@ -133,6 +132,7 @@ def _kept(
         made_by=actor,
         erase_on=presence_kept_until(webinar.cycle, clock.today()),
     )
+    draft.filename = filename
     draft.keep_file(as_text(data))
     draft.keep_shown(written(shown_of(report)))
     draft.save()

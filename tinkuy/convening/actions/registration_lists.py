@@ -128,11 +128,11 @@ def _known(cycle: Cycle, data: bytes) -> RegistrationList | None:
 def _kept(actor: Person, cycle: Cycle, data: bytes, filename: str) -> RegistrationList:
     listed = RegistrationList(
         cycle=cycle,
-        filename=filename,
         fingerprint=fingerprint_of(data),
         made_by=actor,
         erase_on=clock.today() + KEPT_UNREAD,
     )
+    listed.filename = filename
     listed.keep_file(as_text(data))
     return listed
 

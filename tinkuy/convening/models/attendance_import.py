@@ -3,7 +3,7 @@ from typing import ClassVar
 from django.db import models
 from django_scopes import ScopedManager
 
-from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.core.held import Held, Until, holds, holds_nobody
 from tinkuy.planning.models import Webinar
 
 from .column_mapping import ColumnMapping
@@ -22,7 +22,7 @@ class AttendanceImport(KeptFile):
     mapping = models.ForeignKey(ColumnMapping, null=True, blank=True, on_delete=models.SET_NULL)
     language = models.CharField(max_length=8, blank=True, help_text="Of most headers")
 
-    held: ClassVar = (
+    held: ClassVar[tuple[Held, ...]] = (
         holds(
             "columns",
             "What columns of a file are, as somebody said",

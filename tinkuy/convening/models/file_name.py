@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, ClassVar
 from django.db import models
 
 from tinkuy.core import sealing
-from tinkuy.core.held import Until, holds
+from tinkuy.core.held import Held, Until, holds
 
 if TYPE_CHECKING:
     from tinkuy.planning.models import Cycle
@@ -20,7 +20,7 @@ class SealedFileName(models.Model):
 
     sealed_filename = models.BinaryField(default=b"", blank=True)
 
-    held: ClassVar = (
+    held: ClassVar[tuple[Held, ...]] = (
         holds(
             "sealed_filename",
             "What an uploaded file was called, to know it again",

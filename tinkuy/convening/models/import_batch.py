@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.core import clock, sealing
-from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.core.held import Held, Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Webinar
@@ -80,7 +80,7 @@ class DroppedFile(SealedFileName):
     sealed_refusal = models.BinaryField(default=b"", blank=True)
     erase_on = models.DateField()
 
-    held: ClassVar = (
+    held: ClassVar[tuple[Held, ...]] = (
         holds(
             "sealed_file",
             "An uploaded file, to be imported as it was shown",

@@ -5,7 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core import clock, sealing
-from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.core.held import Held, Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
@@ -50,7 +50,7 @@ class KeptFile(SealedFileName):
     undone_at = models.DateTimeField(null=True, blank=True)
     erase_on = models.DateField()
 
-    held: ClassVar = (
+    held: ClassVar[tuple[Held, ...]] = (
         holds(
             "sealed_file",
             "An uploaded file, to be imported as it was shown",
