@@ -39,7 +39,7 @@ def test_what_an_error_of_the_disk_tells():
     [
         ("SQLITE_FULL", 507, "/es/", "No queda espacio en el disco"),
         ("SQLITE_CORRUPT", 503, "/pt-br/", "não é possível ler o que aqui se guarda"),
-        ("SQLITE_BUSY", 503, "/en/", "Others are writing at this moment"),
+        ("SQLITE_BUSY", 503, "/en/", "Others are at work right now"),
     ],
 )
 def test_promise_V11_a_page_that_cannot_be_made_says_why_in_the_reader_s_language(

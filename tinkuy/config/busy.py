@@ -9,23 +9,20 @@ import sys
 from collections.abc import Callable
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
 from django.template.loader import render_to_string
 from django.utils import translation
-from django.views import defaults
 
 from tinkuy.core import heavy
+
+from . import faults
+from .faults import Fault, fault_of
 
 log = logging.getLogger("tinkuy.busy")
 
 MOST_KEPT = 200_000
 """Letters of a form that the page carries, to be sent again by one press."""
 NEVER_CARRIED = frozenset({"password", "code", "answer", "secret"})
-
-SQLITE_BUSY, SQLITE_LOCKED = 5, 6
-OF_SERVER = ("08", "40", "53300", "55P03", "57P01", "57P02", "57P03")
-"""PostgreSQL's own numbers: lines lost, deadlocks, too many connections, locks not had in time, a restart."""
 
 
 class BusyMiddleware:
@@ -44,23 +41,13 @@ class BusyMiddleware:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Django's answer to what no view answered: a commit or a session may find the lock held, too."""
-    exception = sys.exc_info()[1]
-    if exception is not None and is_busy(exception):
-        return page(request)
-    return defaults.server_error(request)
+    exception = sys.exception()
+    busy = exception is not None and is_busy(exception)
+    return page(request) if busy else faults.server_error(request)
 
 
 def is_busy(exception: BaseException) -> bool:
-    if isinstance(exception, heavy.Busy):
-        return True
-    if not isinstance(exception, OperationalError):
-        return False
-    cause = exception.__cause__
-    of_file = getattr(cause, "sqlite_errorcode", None)
-    if of_file is not None:
-        return of_file & 0xFF in (SQLITE_BUSY, SQLITE_LOCKED)
-    of_server = getattr(cause, "sqlstate", None)
-    return type(cause).__module__.startswith("psycopg") and (of_server is None or of_server.startswith(OF_SERVER))
+    return isinstance(exception, heavy.Busy) or fault_of(exception) is Fault.BUSY
 
 
 def page(request: HttpRequest, *, seconds: int = heavy.SECONDS_TO_COME_BACK) -> HttpResponse:

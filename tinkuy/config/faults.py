@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from enum import Enum
 
 import psycopg.errors
+import psycopg_pool
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -45,7 +46,7 @@ class Fault(Enum):
         ),
     )
     BUSY = (
-        _("Others are writing at this moment, and it takes longer than it should."),
+        _("Others are at work right now. Wait some seconds and open the page again."),
         _("The database is locked by another program. Stop what works on it, and try again."),
     )
     AWAY = (
@@ -96,6 +97,10 @@ OF_POSTGRESQL: tuple[tuple[type[psycopg.Error], Fault], ...] = (
     (psycopg.errors.DataCorrupted, Fault.DAMAGED),
     (psycopg.errors.IndexCorrupted, Fault.DAMAGED),
     (psycopg.errors.LockNotAvailable, Fault.BUSY),
+    (psycopg.errors.SerializationFailure, Fault.BUSY),
+    (psycopg.errors.TooManyConnections, Fault.BUSY),
+    (psycopg_pool.PoolTimeout, Fault.BUSY),
+    (psycopg_pool.TooManyRequests, Fault.BUSY),
     (psycopg.errors.DeadlockDetected, Fault.BUSY),
     (psycopg.OperationalError, Fault.AWAY),
 )

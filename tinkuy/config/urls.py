@@ -8,7 +8,7 @@ from django.utils import translation
 
 from tinkuy.people.views import openid_back
 
-from . import faults, installation_page, operations
+from . import installation_page, operations
 
 handler500 = "tinkuy.config.busy.server_error"
 
@@ -17,8 +17,6 @@ def root(request: HttpRequest) -> HttpResponse:
     """Choose the language by what the browser asks for, Spanish first."""
     return redirect(f"/{translation.get_language_from_request(request)}/")
 
-
-handler500 = faults.server_error
 
 urlpatterns = [
     path("", root, name="root"),

@@ -50,17 +50,19 @@ def _begun(source: AttendanceImport, keys: Collection[int], at: datetime, left_a
 
 def _source(webinar: Webinar) -> AttendanceImport:
     """The page's own row among the reports of *webinar*: what it brings can be undone like theirs."""
-    source, _is_new = AttendanceImport.objects.get_or_create(
+    source, is_new = AttendanceImport.objects.get_or_create(
         webinar=webinar,
         fingerprint=f"{LAYOUT}-{webinar.pk}",
         state=ImportState.COMMITTED,
         defaults={
             "cycle": webinar.cycle,
-            "filename": "Tinkuy",  # type: ignore[misc]  # a property
             "layout": LAYOUT,
             "zone": webinar.cycle.zone,
             "erase_on": presence_kept_until(webinar.cycle, webinar.cycle.today()),
             "counts": {},
         },
     )
+    if is_new:
+        source.filename = "Tinkuy"
+        source.save(update_fields=["sealed_filename"])
     return source

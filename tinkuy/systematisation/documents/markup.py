@@ -7,6 +7,7 @@ programs, templates or files goes, and words that are marked as hidden. What two
 
 from collections.abc import Callable, Container, Iterator
 from functools import cache
+from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -102,7 +103,8 @@ _FIELDS = frozenset(
 )
 """Fields that are worked out from the document itself; others name an author, a file or a place: their words stay."""
 
-type Part = etree._Element
+type Part = Any
+"""An element of lxml, which tells no types."""
 
 
 def clean(root: Part, *, links: Container[str], hidden_styles: Container[str] = ()) -> None:
