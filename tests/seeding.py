@@ -30,12 +30,12 @@ def main() -> None:
 
 def seed() -> dict[str, str]:
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
     from django.core.management import call_command
 
     from tinkuy.core import clock
     from tinkuy.people.models import Person
     from tinkuy.people.roles import Role
+    from tinkuy.people.sealed_sessions import SessionStore
     from tinkuy.planning.models import Cycle, CycleState, TeamRole, Webinar
 
     call_command("migrate", interactive=False, verbosity=0)

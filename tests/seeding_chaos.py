@@ -103,7 +103,7 @@ def _session_of(person: Any) -> str:
 
 
 def _session(values: dict[str, Any]) -> str:
-    from django.contrib.sessions.backends.db import SessionStore
+    from tinkuy.people.sealed_sessions import SessionStore
 
     session = SessionStore()
     session.update(values)

@@ -75,11 +75,10 @@ def _cycle(slug: str, lead: Any) -> Any:
 
 def _enter(cycle: Any, name: str, country: str) -> str:
     """A participant of *cycle*, and the session of a browser in which their page is open."""
-    from django.contrib.sessions.backends.db import SessionStore
-
     from tinkuy.convening.models import Device, Registration
     from tinkuy.convening.request import PERSONAL_PAGES
     from tinkuy.core import clock
+    from tinkuy.people.sealed_sessions import SessionStore
 
     number = Registration.objects.count() + 1
     row = Registration(cycle=cycle, country=country, number=number, erase_on=clock.today() + timedelta(days=30))

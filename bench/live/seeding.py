@@ -114,9 +114,10 @@ def _people(cycle: Any, webinar: Any, count: int) -> list[str]:
 
 def _sessions(contents: list[dict[str, Any]]) -> list[str]:
     from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
     from django.contrib.sessions.models import Session
     from django.utils import timezone
+
+    from tinkuy.people.sealed_sessions import SessionStore
 
     store, rows = SessionStore(), []
     for content in contents:

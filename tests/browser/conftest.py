@@ -7,11 +7,11 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-from django.contrib.sessions.backends.db import SessionStore
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response, Route, expect, sync_playwright
 
 from tests.browser.looking import scriptless
 from tinkuy.people.models import Person
+from tinkuy.people.sealed_sessions import SessionStore
 
 ARGUMENTS = (
     "--no-sandbox",

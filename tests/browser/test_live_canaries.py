@@ -5,7 +5,6 @@ Each text is a canary that would call `zz7()`. What a page swaps in by itself is
 
 import pytest
 from django.conf import settings
-from django.contrib.sessions.backends.db import SessionStore
 from django_scopes import scope
 from playwright.sync_api import Page
 
@@ -15,6 +14,7 @@ from tinkuy.convening.models import Device
 from tinkuy.convening.request import PERSONAL_PAGES
 from tinkuy.dialogue.models import Note, Poll, Question
 from tinkuy.notices.models import DevelopmentMessage
+from tinkuy.people.sealed_sessions import SessionStore
 from tinkuy.planning.models import Hook, Segment, Webinar
 
 LIVE = f"{SESSION}live/"

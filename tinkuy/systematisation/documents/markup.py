@@ -103,8 +103,7 @@ _FIELDS = frozenset(
 )
 """Fields that are worked out from the document itself; others name an author, a file or a place: their words stay."""
 
-type Part = Any
-"""An element of lxml, which tells no types."""
+type Part = Any  # an element of lxml, which tells no types
 
 
 def clean(root: Part, *, links: Container[str], hidden_styles: Container[str] = ()) -> None:
