@@ -94,6 +94,12 @@ def test_another_site_closes_nothing(browser, pages):
     assert statuses(browser, pages) == [200, 200]
 
 
+def test_a_browser_so_old_that_it_says_nothing_of_a_post_leaves_all_the_same(browser, pages):
+    assert browser.post(ADDRESS).status_code == 200
+
+    assert statuses(browser, pages) == [302, 302]
+
+
 def test_an_exit_whose_post_was_lost_is_made_good_by_the_next_request(browser, pages):
     browser.cookies["left"] = "1"
 
