@@ -104,6 +104,8 @@ OWN_RULE = {
     "hub:trail": "the same",
     "planning:take_role": "the empty form names no role",
     "planning:take_hub_role": "the same",
+    "planning:give_back_role": "the same",
+    "planning:give_back_hub_role": "the same",
     "planning:invite_again": "the same",
     "planning:correct_address": "who holds this role has entered, or was given it without a mail",
     "planning:show_publicly": "the same",

@@ -21,8 +21,9 @@ def remove(pack: Pack) -> int:
     cycles = list(Cycle.objects.filter(is_example=True))
     for cycle in cycles:
         remove_cycle(cycle)
-    for model in (HeaderWord, HubWords):
-        model.objects.filter(is_example=True).delete()
+    HeaderWord.objects.filter(is_example=True).delete()
+    if HubWords.objects.filter(is_example=True).delete()[0]:
+        Entry.objects.filter(subject="hubwords").delete()  # nobody else has written what the hub calls itself
     persons = Person.objects.filter(is_example=True)
     DevelopmentMessage.objects.filter(to__in=persons.values("email")).delete()
     persons.delete()
