@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from django.db.models import Count, Q, QuerySet
 
 from tinkuy.convening.models import AttendanceImport, DroppedFile, FileState, ImportBatch, ImportJob, ImportState
-from tinkuy.convening.rules import may_see_file, may_see_names
+from tinkuy.convening.rules import may_see_file
 from tinkuy.core.text import without_addresses
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Webinar
+from tinkuy.planning.rules import may
 
 from .import_jobs import unfinished_job_in
 from .imports import layout_name
@@ -92,8 +93,8 @@ def batch_read(batch: ImportBatch, person: Person) -> Batch:
     """What *person* may see of the batch."""
     files = list(files_of(batch))
     earlier = _imported_before(files)
-    job = unfinished_job_in(batch)
-    return Batch(batch, job, tuple(_file_read(file, person, earlier) for file in files))
+    job, sees_names = unfinished_job_in(batch), may(person, "match_attendance", batch.cycle)
+    return Batch(batch, job, tuple(_file_read(file, person, earlier, sees_names) for file in files))
 
 
 def latest_batches() -> QuerySet[ImportBatch]:
@@ -104,7 +105,9 @@ def latest_batches() -> QuerySet[ImportBatch]:
     return batches.select_related("made_by")[:BATCHES_SHOWN]
 
 
-def _file_read(file: DroppedFile, person: Person, earlier: dict[str, list[tuple[int, int]]]) -> FileRead:
+def _file_read(
+    file: DroppedFile, person: Person, earlier: dict[str, list[tuple[int, int]]], sees_names: bool
+) -> FileRead:
     may_see = may_see_file(person, file)
     state = file.state
     others = [
@@ -114,7 +117,7 @@ def _file_read(file: DroppedFile, person: Person, earlier: dict[str, list[tuple[
         file=file,
         state=state,
         layout=layout_name(file.draft.layout) if file.draft else "",
-        counts=_counts_shown(file.draft, sees_names=may_see_names(person, file)) if file.draft else {},
+        counts=_counts_shown(file.draft, sees_names=sees_names) if file.draft else {},
         refusal=without_addresses(file.refusal) if may_see else "",
         warnings=_warnings(file) if may_see and state != FileState.KNOWN else (),
         may_say=may_see,

@@ -80,11 +80,11 @@ def test_C13_registrations_are_looked_at_by_the_clock_and_told_once(scoped, webi
 def test_C13_what_the_board_costs_does_not_grow(scoped, webinars, coordination, django_assert_num_queries):
     came(scoped, webinars[:2], range(20), range(6))
     warning_board(scoped)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         one = warning_board(scoped)
         assert one.waiting
     came_again(scoped, webinars[2], range(5))
     actions.set_warning_aside(actor=coordination, standing=warning_board(scoped).passed[0], reason="Feriado")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         board = warning_board(scoped)
         assert [decided_of(board, decision) for decision in board.decisions]

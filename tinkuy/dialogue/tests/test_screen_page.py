@@ -74,14 +74,14 @@ def test_a_question_that_was_taken_back_leaves_the_screen(screen, facilitation, 
 
 def test_results_of_a_poll_stand_once_they_were_shown_to_everyone(screen, facilitation, live, poll, join):
     for number in range(5):
-        actions.cast_vote(voice=join(f"Ave {number}", "PE"), option=poll.options.first())
+        actions.cast_vote(voice=join(f"Ave {number}", "PE"), option=poll.options.all()[number == 4])
     actions.show_poll(actor=facilitation, floor=Floor.objects.get(), poll=poll)
-    assert percent(1.0) not in screen()
+    assert percent(0.8) not in screen()
     assert "5 votaron hasta ahora" in screen()
 
     actions.close_poll(actor=facilitation, poll=poll, reveal=True)
 
-    assert percent(1.0) in screen()
+    assert percent(0.8) in screen()
 
 
 @pytest.fixture
