@@ -13,7 +13,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from tinkuy.core.archives import Locked, Unsafe, demand_safe_parts, opened, safe_names
 from tinkuy.core.errors import Refused
 
-from . import markup, sentences
+from . import hidden, markup, sentences
 from .namespaces import UNNAMED
 from .package import (
     TYPES_PART,
@@ -88,7 +88,7 @@ class _Document:
                 root = root_of(content)
                 markup.demand_no_remarks(root)
                 if etree.QName(root).localname == "styles":
-                    self._hidden_styles |= markup.hidden_styles(root)
+                    self._hidden_styles |= hidden.hidden_styles(root)
 
     def _links(self, part: str) -> list[Link]:
         """Those that pages need and that lead somewhere."""
@@ -100,7 +100,7 @@ class _Document:
         if link.is_outside:
             return leads_to_a_page(link)
         if link.kind == "slide" and link.target in self._parts:
-            return not markup.is_hidden_slide(root_of(self._parts[link.target]))
+            return not hidden.is_hidden_slide(root_of(self._parts[link.target]))
         return link.target.startswith("#") or link.target in self._parts
 
     def _write(self, part: str) -> list[Link]:

@@ -1,0 +1,36 @@
+"""Elements of XML by namespace and local name, whatever their prefix."""
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+type Part = Any
+"""An element of lxml, which tells no types."""
+
+
+def name_of(found: Part) -> str:
+    return split(found.tag)[1]
+
+
+def namespace_of(found: Part) -> str:
+    return split(found.tag)[0]
+
+
+def value_of(found: Part, local: str) -> str:
+    """An attribute by its local name, whatever its prefix."""
+    return next((value for name, value in found.attrib.items() if split(name)[1] == local), "")
+
+
+def children_of(found: Part, *path: str) -> Iterator[Part]:
+    """Those under *path*, by local names."""
+    here = [found]
+    for name in path:
+        here = [child for one in here for child in one if name_of(child) == name]
+    return iter(here)
+
+
+@cache
+def split(name: str) -> tuple[str, str]:
+    """Namespace and local name of `{…}name`; a document has a million elements and a hundred names."""
+    namespace, _, local = name.rpartition("}")
+    return namespace.lstrip("{"), local
