@@ -150,18 +150,15 @@ def say_columns(
         _read_ahead(file, _held(file)[0], columns)
         with writing():
             data, _earlier = _taken_back(file)
-            headers = [column.key for column in sample.columns]
-            kept = (
-                save_mapping(actor=actor, cycle=file.cycle, headers=headers, columns=columns, language=language)
-                if is_remembered
-                else None
-            )
             _read(actor, file, data, columns)
             if file.refusal:
                 raise Refused(file.refusal)
-            if kept and file.draft and file.draft.state == ImportState.PREVIEWED:
-                file.draft.mapping = kept
-                file.draft.save(update_fields=["mapping"])
+            if is_remembered:
+                headers = [column.key for column in sample.columns]
+                kept = save_mapping(actor=actor, cycle=file.cycle, headers=headers, columns=columns, language=language)
+                if file.draft and file.draft.state == ImportState.PREVIEWED:
+                    file.draft.mapping = kept
+                    file.draft.save(update_fields=["mapping"])
     return file
 
 

@@ -68,7 +68,7 @@ def commit_attendance(
     if attendance_import.state == ImportState.COMMITTED:
         return attendance_import
     with each_read_once():
-        prepared = prepared or prepare(attendance_import)
+        prepared = still_prepared(prepared or prepare(attendance_import), attendance_import)
         with writing():
             _demand_uncounted(attendance_import)
             ready = still_prepared(prepared, attendance_import)

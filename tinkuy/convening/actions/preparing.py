@@ -53,7 +53,7 @@ def prepare(attendance_import: AttendanceImport) -> Prepared:
 
 
 def still_prepared(prepared: Prepared, attendance_import: AttendanceImport) -> Prepared:
-    """*prepared*, or the same once more where what it rests on has changed; within the caller's transaction."""
+    """*prepared*, or the same once more where what it rests on has changed: before the transaction, and within it."""
     if prepared.state == state_of_matching(attendance_import):
         return prepared
     return prepare(attendance_import)
