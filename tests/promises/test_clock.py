@@ -12,7 +12,7 @@ from tinkuy.core.machine_clock import Reading
 from tinkuy.notices import shares, timekeeping
 from tinkuy.notices.clockwork import run_due_clock_jobs
 from tinkuy.notices.models import ClockMark, ClockRun, Notice
-from tinkuy.notices.queries import late_deeds
+from tinkuy.notices.queries import clock_in_doubt, late_deeds
 
 YEAR = timedelta(days=400)
 NOON = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -264,6 +264,16 @@ def test_while_the_clock_is_in_doubt_no_deed_is_late_for_it(machine, kept):
 
     with clock.at(machine.wall):
         assert late_deeds() == []
+
+
+def test_a_clock_that_jumps_again_while_it_is_in_doubt_is_told_as_it_stands(machine):
+    machine.moment()
+    for _ in range(2):
+        machine.jump(YEAR)
+        machine.moment()
+
+    with clock.at(machine.wall):
+        assert clock_in_doubt().certain == NOON
 
 
 def test_promise_P09_a_scheduler_that_stands_still_is_told_within_25_hours(machine, kept, administrator):

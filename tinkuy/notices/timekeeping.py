@@ -93,6 +93,8 @@ def _believe(mark: ClockMark, reading: Reading, certain: datetime) -> None:
 def _doubt(mark: ClockMark, certain: datetime, jump: timedelta) -> None:
     """The mark stays where it is: what is certain goes on from there."""
     own = ClockMark.objects.filter(pk=mark.pk)
+    if mark.jump is not None and abs(mark.jump - jump) > WRITTEN_EVERY:
+        own.update(jump=jump)  # it jumped again
     if own.filter(doubted_at=None).update(doubted_at=clock.now(), jump=jump):
         log.error("the clock is in doubt: it jumped by %d hours", jump / timedelta(hours=1))
         tell_administrators(
