@@ -3,11 +3,13 @@
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import MD5PasswordHasher, PBKDF2PasswordHasher
+from django.db import transaction
 
 from tinkuy.core import heavy
 
@@ -43,7 +45,7 @@ def watched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def _watching(entrance: Callable[..., Any], name: str, found: list[str]) -> Callable[..., Any]:
     def watch(*args: Any, **kwargs: Any) -> Any:
-        if heavy.is_inside_transaction():
+        if heavy.is_misplaced():
             frames = traceback.extract_stack()
             ours = [frame for frame in frames if "/tinkuy/" in frame.filename and "/tests/" not in frame.filename]
             places = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.name}" for frame in ours[:-7:-1]]
@@ -51,3 +53,13 @@ def _watching(entrance: Callable[..., Any], name: str, found: list[str]) -> Call
         return entrance(*args, **kwargs)
 
     return watch
+
+
+@contextmanager
+def taken_back() -> Iterator[None]:
+    """What is written within is undone. It is the test's transaction, not one of the page that is asked in it."""
+    block = transaction.atomic()
+    block._from_testcase = True
+    with block:
+        yield
+        transaction.set_rollback(True)

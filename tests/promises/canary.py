@@ -9,7 +9,7 @@ from django.test import Client
 from django_scopes import scope, scopes_disabled
 
 from tinkuy.convening import actions
-from tinkuy.convening.actions.dropping import take_in_files
+from tinkuy.convening.actions.dropping import sealed_files, taken_in
 from tinkuy.convening.models import Device, Registration
 from tinkuy.convening.tests.made import line, report
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, secret_in, typed
@@ -110,7 +110,8 @@ def imports(cycle: Cycle, held_session: Webinar, persons: dict[str, Person]) -> 
         actor=persons["coordination"], webinar=held_session, data=report(*rows), filename=FILE, zone="UTC"
     )
     actions.commit_attendance(actor=persons["coordination"], attendance_import=draft)
-    take_in_files(actor=persons["coordination"], cycle=cycle, files=[(FILE, LIST)])
+    waiting = sealed_files(cycle, [(FILE, LIST)], "", None)
+    taken_in(persons["coordination"], cycle, [file for file, _data in waiting])
     systematisation.import_transcript(
         actor=persons["systematisation"], webinar=held_session, data=VTT.encode(), filename=FILE.replace("csv", "vtt")
     )

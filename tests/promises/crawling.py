@@ -8,7 +8,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve
@@ -95,10 +94,9 @@ class Crawler:
         self._sent.add(about)
         for accepts in ("text/html", *(["application/json"] if answers_scripts(action) else [])):
             cookies = self.client.cookies.copy()
-            with transaction.atomic():
+            with taken_back():
                 answer = self.client.post(action, fields, headers={"Accept": accepts}, follow=accepts == "text/html")
                 self._keep(f"{about} {accepts}", answer)
-                transaction.set_rollback(True)
             self.client.cookies = cookies
 
     def _keep(self, about: str, answer: Any) -> bytes:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import islice
 
 import pytest
-from django.db import transaction
 from django.test import Client
 
+from tests.heavy_work import taken_back
 from tinkuy.people import access
 from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES, HUB_ROLES
@@ -62,9 +62,8 @@ def declared(row: access.Row, roles: set[str], *, is_signed_in: bool) -> str:
 def answered(client: Client, method: str, path: str) -> str:
     """What came back, in the same words. What the request wrote is taken back: the next finds the same world."""
     cookies = client.cookies.copy()
-    with transaction.atomic():
+    with taken_back():
         answer = getattr(client, method)(path)
-        transaction.set_rollback(True)
     client.cookies = cookies
     assert answer.status_code < 500, path
     if answer.status_code == 302 and "/sign-in/?next=" in answer["Location"]:
@@ -227,9 +226,8 @@ def anonymised(client: Client, path: str, value: str) -> tuple[int, str]:
     """
     answer = client.get(path)
     if answer.status_code == 405:
-        with transaction.atomic():
+        with taken_back():
             answer = client.post(path)
-            transaction.set_rollback(True)
     body = answer.content.decode().replace(f"/{value}/", "/…/").replace(f"%2F{value}%2F", "%2F…%2F")
     return answer.status_code, re.sub(r'name="(csrfmiddlewaretoken|once)" value="\w+"', "", body)
 

@@ -18,6 +18,7 @@ PATIENCE_OF_A_PAGE = 5
 log = logging.getLogger("tinkuy.heavy")
 
 _patience: ContextVar[float | None] = ContextVar("_patience", default=None)
+_before_anybody: ContextVar[bool] = ContextVar("_before_anybody", default=False)
 
 
 class Busy(Exception):
@@ -35,7 +36,7 @@ class Bench:
     @contextmanager
     def turn(self) -> Iterator[None]:
         """A turn at the work; raises `Busy` where there is none to be had."""
-        if is_inside_transaction():
+        if is_misplaced():
             log.error("heavy work inside a transaction: %s", self.name)
         with self.seat():
             if not self._working.acquire(timeout=_patience.get()):
@@ -69,6 +70,23 @@ def with_patience(seconds: float = PATIENCE_OF_A_PAGE) -> Iterator[None]:
         yield
     finally:
         _patience.reset(token)
+
+
+@contextmanager
+def before_anybody_comes() -> Iterator[None]:
+    """Within it heavy work may be part of a transaction: the example is loaded whole or not at all, before a site
+    answers. Whoever loads it beside a running site makes writers wait for as long.
+    """
+    token = _before_anybody.set(True)
+    try:
+        yield
+    finally:
+        _before_anybody.reset(token)
+
+
+def is_misplaced() -> bool:
+    """Whether heavy work done at this moment would make others wait for a lock."""
+    return is_inside_transaction() and not _before_anybody.get()
 
 
 def is_inside_transaction() -> bool:

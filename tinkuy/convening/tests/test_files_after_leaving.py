@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tinkuy.convening import actions
-from tinkuy.convening.actions.dropping import read_file, take_in_files
+from tinkuy.convening.actions.dropping import read_file, sealed_files, taken_in
 from tinkuy.convening.models import (
     WAITS_FOR,
     AttendanceImport,
@@ -31,7 +31,8 @@ def leaving(scoped, webinars, session, coordination) -> Registration:
     actions.preview_list(actor=coordination, cycle=scoped, data=LIST + b"Carla,c@example.org\n", filename=FILE_NAME)
     previewed(coordination, session, line("Ana", "ana@example.org"))
     actions.drop_files(actor=coordination, cycle=scoped, files=[(FILE_NAME, b"que es esto, Ana")])
-    take_in_files(actor=coordination, cycle=scoped, files=[(FILE_NAME, report(line("Ana", "ana@example.org")))])
+    waiting = sealed_files(scoped, [(FILE_NAME, report(line("Ana", "ana@example.org")))], "", None)
+    taken_in(coordination, scoped, [file for file, _data in waiting])
     return next(one for one in Registration.objects.all() if one.email() == "ana@example.org")
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from django.db import transaction
 from django_scopes import scope
 
-from tinkuy.core import clock
+from tinkuy.core import clock, heavy
 from tinkuy.people.roles import Role
 from tinkuy.planning import actions
 from tinkuy.planning.models import Cycle
@@ -34,7 +34,8 @@ def load_example() -> dict[str, Loaded]:
     told = {}
     for pack, load in ((example_pack(), _load_past), (live_pack(), _load_live)):
         slug = pack.cycle["id"]
-        done = load(pack, Cycle.objects.filter(slug=slug).first())
+        with heavy.before_anybody_comes():
+            done = load(pack, Cycle.objects.filter(slug=slug).first())
         if done:
             told[slug] = done
             log.info("example loaded", extra={"kind": str(done)})

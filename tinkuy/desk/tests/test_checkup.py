@@ -137,7 +137,7 @@ def test_an_invited_country_without_focal_point_is_to_solve(seen, focal_point_pe
 
 
 def test_a_held_session_without_report_or_transcript_is_a_warning(scoped, seen, webinars, attended):
-    Transcript.objects.create(cycle=scoped, webinar=webinars[0], filename="a", fingerprint="f", layout="zoom")
+    Transcript.objects.create(cycle=scoped, webinar=webinars[0], fingerprint="f", layout="zoom")
 
     assert seen("no-attendance-report") == []
     assert seen("no-transcript") == ["Session 2 has no transcript"]

@@ -30,6 +30,7 @@ OF_NAMES = {
     "attendance_import": "attendanceimport", "draft": "attendanceimport", "voice": "decisionvoice",
     "batch": "importbatch", "mapping": "columnmapping", "listed": "registrationlist", "into": "code",
     "added": "headerword", "word": "headerword",
+    "words": "hubwords", "run": "clockrun", "ClockMark.objects.get()": "clockmark",
     "comment": "proposalcomment", "vote": "proposalvote", "made": "cycle", "plan": "systematisationplan",
 }  # fmt: skip
 """Model of a subject whose name in the source is not that of its model."""

@@ -234,7 +234,7 @@ def test_who_may_not_record_is_refused_by_the_gate(signed_in, observer, response
 def test_a_quote_names_no_country_where_the_regime_hides_it(signed_in, observer, response, webinars, scoped):
     from tinkuy.systematisation.models import Cue, Evidence, Excerpt, Transcript
 
-    transcript = Transcript.objects.create(cycle=scoped, webinar=webinars[0], filename="a", fingerprint="f", layout="z")
+    transcript = Transcript.objects.create(cycle=scoped, webinar=webinars[0], fingerprint="f", layout="z")
     for place, (regime, country) in enumerate((("attribution", "BO"), ("chatham_house", "EC")), start=1):
         cue = Cue.objects.create(
             cycle=scoped, transcript=transcript, ordinal=place, start_ms=0, end_ms=9, text="Se atiende primero"
