@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 import tinkuy
+from tests.heavy_work import taken_back
 
 ADDRESS = re.compile(rb'"(/(?:es/|j/)[^"<>\\\s]*)"')
 READS_ACCEPT = re.compile(r"""headers(?:\.get\(|\[)["']Accept["']|\.accepts\(|get_preferred_type\(""")

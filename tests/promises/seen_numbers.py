@@ -10,6 +10,8 @@ from typing import Any
 from django.test import Client
 from pypdf import PdfReader
 
+from tests.heavy_work import taken_back
+
 from .routes import routes
 from .worlds import World
 
