@@ -63,6 +63,7 @@ def anchored(span: Span, changes: Sequence[Change], now: str) -> Span:
     start, end = _start(span[0], changes), _end(span[1], changes)
     if not is_touched(span, changes):
         return start, end
+    end = min(end, len(now))  # a passage that was longer than its text has no place beyond the new one
     while start < end and now[start].isspace():
         start += 1
     while end > start and now[end - 1].isspace():

@@ -11,7 +11,7 @@ class ExportListForm(forms.Form):
 
     reason = forms.CharField(
         label=_("What it is needed for"),
-        help_text=_("The journal keeps it, with your name, the day and how many rows. Do not name anybody in it."),
+        help_text=_("The journal keeps it, with your name and the day. Do not name anybody in it."),
         max_length=LONGEST_REASON,
     )
     ending = forms.ChoiceField(

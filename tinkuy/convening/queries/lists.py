@@ -63,13 +63,12 @@ def named_list(cycle: Cycle, kind: NamedList, *, countries: Collection[str] | No
 def address_list(cycle: Cycle) -> Listed:
     """The addresses of the *cycle* in scope, in an order that tells nothing.
 
-    A name stands beside one only where its owner appears with it: an alias, a number or a country would say whose it
-    is.
+    A name stands beside one only where its owner appears with it: an alias, a number, a country would say whose it is,
+    and so would whatever the list of registrations has too, be it only the language.
     """
     columns = (
         Column(pgettext("field of a form", "E-mail"), 34),
         Column(_("Name"), 32),
-        Column(_("Language"), 14),
     )
     table = Table(_("E-mail addresses"), columns, _addresses(cycle), (_keep_short(cycle),), _("How to read it"))
     return Listed(table, _with_address().count())
@@ -81,18 +80,11 @@ def _with_address() -> QuerySet[Registration]:
 
 
 def _addresses(cycle: Cycle) -> Iterator[Sequence[Cell]]:
-    key, languages, last = cycle.data_key, dict(settings.LANGUAGES), ""
+    key, last = cycle.data_key, ""
     while True:
         with scope(cycle=cycle):
             page = list(_with_address().filter(email_index__gt=last)[:ROWS_AT_ONCE])
-            rows = [
-                [
-                    row.email(key),
-                    row.name(key) if row.appears_as == AppearsAs.NAME else "",
-                    str(languages.get(row.language, row.language)),
-                ]
-                for row in page
-            ]
+            rows = [[row.email(key), row.name(key) if row.appears_as == AppearsAs.NAME else ""] for row in page]
         yield from rows
         if len(page) < ROWS_AT_ONCE:
             return

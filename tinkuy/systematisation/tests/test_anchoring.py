@@ -68,3 +68,9 @@ def test_a_text_of_another_size_altogether_counts_as_changed_whole():
     former, now = "no " * 5_000, "sí " * 5_000
 
     assert changes_between(former, now) == [Change(0, len(former), now)]
+
+
+def test_a_passage_that_is_longer_than_its_text_ends_with_the_new_one():
+    changes = changes_between("abc", "a ")
+
+    assert anchored((0, 60), changes, "a ") == (0, 1)
