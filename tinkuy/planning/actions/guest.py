@@ -93,6 +93,11 @@ def lock_present(guest: Guest) -> None:
         guest.refresh_from_db(from_queryset=Guest.objects.select_for_update())
     except Guest.DoesNotExist:
         guest.sealed_name = b""
+    demand_present(guest)
+
+
+def demand_present(guest: Guest) -> None:
+    """As *guest* was read: before anything is locked, to do no work for nobody."""
     if guest.is_erased:
         raise Refused(_("This guest's data were erased. Add them again if they come back."))
 

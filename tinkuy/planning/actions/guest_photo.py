@@ -11,13 +11,14 @@ from tinkuy.journal.trail import record
 from tinkuy.planning import photos
 from tinkuy.planning.models import Guest
 
-from .guest import lock_present
+from .guest import demand_present, lock_present
 from .guest_erasing import PHOTO_DROPPED, drop_photo
 from .personal_data import demand_nothing_personal
 
 
 def put_guest_photo(*, guest: Guest, data: bytes | None, rights: str, alt: str) -> Guest:
     """Take in a photo in the place of the one before, or, without *data*, the words that belong to it."""
+    demand_present(guest)
     demand_words_of_photo(guest, data=data, rights=rights, alt=alt)
     name = kept_photo(guest, data)
     with photos.forgotten_if_unused(name), writing():

@@ -2,9 +2,9 @@
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,8 +17,9 @@ from django_scopes import scope
 from tinkuy.convening.actions import import_attendance
 from tinkuy.convening.management.progress import Progress
 from tinkuy.convening.queries.imports import report_for, undated_report
-from tinkuy.convening.queries.matching import Owners, matched
+from tinkuy.convening.queries.matching import Owners, Pair, matched
 from tinkuy.convening.queries.telling import Told, told, told_alone, webinar_told_by
+from tinkuy.convening.reports import Report
 from tinkuy.convening.reports.decoding import MAX_BYTES
 from tinkuy.core.collecting import uncollected
 from tinkuy.core.errors import Refused
@@ -74,13 +75,25 @@ class Command(BaseCommand):
             self.stdout.write(_("Nothing was written.") if options["dry_run"] else _("The attendance is in the cycle."))
 
 
+@dataclass(frozen=True)
+class _Reading:
+    """A file that was read and matched, and `result`, what it brings."""
+
+    webinar: Webinar
+    filename: str
+    data: bytes
+    report: Report
+    pairs: Sequence[Pair]
+    result: Told
+
+
 def _carry_out(options: dict[str, Any]) -> Iterator[Told]:
-    """What each file brought, in the order given. Within one transaction: one file that is refused keeps all out."""
+    """What each file brought, in the order given. One file that is refused keeps all out."""
     files = [Path(name) for name in options["files"]]
     progress = Progress(sum(_size(path) for path in files) * (2 if options["dry_run"] else 3))
     if options["cycle"]:
         cycle = _cycle(options["cycle"])
-        with scope(cycle=cycle), transaction.atomic():
+        with scope(cycle=cycle):
             yield from _into_cycle(cycle, files, options, progress)
     elif options["dry_run"]:
         for path in files:
@@ -92,12 +105,40 @@ def _carry_out(options: dict[str, Any]) -> Iterator[Told]:
 
 
 def _into_cycle(cycle: Cycle, files: list[Path], options: dict[str, Any], progress: Progress) -> Iterator[Told]:
-    """File by file, so that a single one is in memory."""
+    """All files are read and matched first, so that the transaction in which they are written holds nobody up."""
+    owners = Owners(cycle)
+    if options["dry_run"]:
+        for one in _read(cycle, files, options, progress, owners):
+            yield one.result
+        return
+    actor = acting_person(cycle, options["address"])
+    readings = list(_read(cycle, files, options, progress, owners))
+    with transaction.atomic():
+        for one in readings:
+            with (
+                _named_refusals(one.filename),
+                progress.step(_("importing %(file)s") % {"file": one.filename}, len(one.data)),
+            ):
+                import_attendance(
+                    actor=actor,
+                    webinar=one.webinar,
+                    data=one.data,
+                    filename=one.filename,
+                    zone=options["zone"] or cycle.zone,
+                    owners=owners,
+                    report=one.report,
+                    pairs=one.pairs,
+                )
+            yield one.result
+
+
+def _read(
+    cycle: Cycle, files: list[Path], options: dict[str, Any], progress: Progress, owners: Owners
+) -> Iterator[_Reading]:
+    """File by file: of a trial a single one is in memory."""
     zone = options["zone"] or cycle.zone
     webinars = list(Webinar.objects.select_related("cycle"))
     named = _named(webinars, options["webinar"], len(files))
-    owners = Owners(cycle)
-    actor = None if options["dry_run"] else acting_person(cycle, options["address"])
     for place, path in enumerate(files):
         data, filename = read_bytes(str(path), MAX_BYTES), path.name
         with _named_refusals(filename):
@@ -106,21 +147,10 @@ def _into_cycle(cycle: Cycle, files: list[Path], options: dict[str, Any], progre
                 report = report_for(webinar, data, filename, zone)
             with progress.step(_("matching %(file)s") % {"file": filename}, len(data)):
                 pairs = matched(report, webinar, owners)
-                result = told(report, filename, webinar, pairs)
-            if actor:
-                with progress.step(_("importing %(file)s") % {"file": filename}, len(data)):
-                    import_attendance(
-                        actor=actor,
-                        webinar=webinar,
-                        data=data,
-                        filename=filename,
-                        zone=zone,
-                        owners=owners,
-                        report=report,
-                        pairs=pairs,
-                    )
-        del data, report, pairs  # before the next file is read
-        yield result
+                reading = _Reading(webinar, filename, data, report, pairs, told(report, filename, webinar, pairs))
+        del data, report, pairs
+        yield reading
+        del reading  # before the next file is read
 
 
 def _found(cycle: Cycle, data: bytes, filename: str, webinars: list[Webinar], zone: str) -> Webinar:
