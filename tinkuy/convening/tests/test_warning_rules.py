@@ -47,8 +47,8 @@ def observed(*sessions: frozenset[int], countries="PE", sectors="government", **
         told_persons=more.pop("told_persons", [True for _ in sessions]),
         told_flows=more.pop("told_flows", [True for _ in sessions]),
         told_arrivals=more.pop("told_arrivals", [True for _ in sessions]),
-        told_unmatched=more.pop("told_unmatched", [True for _ in sessions]),
         told_close=more.pop("told_close", [True for _ in sessions]),
+        told_unmatched=more.pop("told_unmatched", [True for _ in sessions]),
         told_countries=more.pop("told_countries", {(group, place) for group in groups for place in places}),
         **more,
     )
