@@ -1,8 +1,9 @@
 """Which cells of a page of figures by group are hidden (invariant 9).
 
 The whole is settled before, with all that other pages tell of it, and stays as it is. Then each group hides what is
-small and what a first subtraction would give away. At last a reader's whole reckoning is tried: what it
-needs is hidden cell by cell; where that does not help, the group is hidden altogether, and the next smallest with it.
+small and what a first subtraction would give away, of what the whole hides too: a group of everybody is the whole. At
+last a reader's whole reckoning is tried: what it needs is hidden cell by cell; where that does not help, the group is
+hidden altogether, and the next smallest with it.
 """
 
 from collections.abc import Set
@@ -45,8 +46,8 @@ def _hidden_groups(
     )
     dark: set[str] = set()
     blank: set[Cell] = set()
-    tries, given = 0, told_without_groups(found, k, whole)
-    while told := _told(found, hidden, blank, k) - given:
+    tries, given = 0, _given(found, k, whole)
+    while told := _told(found, hidden, blank, k, whole, given):
         tries += 1
         more = _neighbours(found, told, hidden | blank) if tries % 3 and tries <= GENTLE else set()
         if not more and not (columns := _columns(found, told) - blank):
@@ -66,7 +67,11 @@ def told_without_groups(found: Ledger[Cell], k: int, whole: Set[Cell]) -> set[Ce
 
     No page by group can take them back.
     """
-    return _told(found, whole, {cell for cell in found.counts if group_of(cell) != WHOLE}, k)
+    return {cell for cell in _given(found, k, whole) if is_small(found.counts[cell], k)}
+
+
+def _given(found: Ledger[Cell], k: int, whole: Set[Cell]) -> set[Cell]:
+    return _told(found, whole, {cell for cell in found.counts if group_of(cell) != WHOLE}, k, whole)
 
 
 def group_of(cell: Cell) -> str:
@@ -81,7 +86,7 @@ def _first_hidden(found: Ledger[Cell], k: int, whole: Set[Cell]) -> set[Cell]:
     todo = list(found.sums)
     while todo:
         one = todo.pop()
-        if not _tells(one, found, hidden, k):
+        if not _tells(one, found, hidden, k) and not _tells_whole(one, found, hidden, whole, k):
             continue
         lit = [cell for cell in one.cells if cell not in hidden and counts[cell] and group_of(cell) != WHOLE]
         if lit:
@@ -99,18 +104,35 @@ def _tells(one: Sum[Cell], found: Ledger[Cell], hidden: Set[Cell], k: int) -> bo
     return one.total not in hidden and is_small(few, k)
 
 
-def _told(found: Ledger[Cell], hidden: Set[Cell], blank: Set[Cell], k: int) -> set[Cell]:
-    """The small cells that a reader can work out, by all sums together.
+def _tells_whole(one: Sum[Cell], found: Ledger[Cell], hidden: Set[Cell], whole: Set[Cell], k: int) -> bool:
+    """Whether the groups leave of a hidden cell of the whole so few open that it is known, or nearly."""
+    if one.total not in whole or one.total in found.unseen or any(group_of(cell) == WHOLE for cell in one.parts):
+        return False
+    return sum(found.counts[cell] for cell in one.parts if cell in hidden) < k
+
+
+def _told(
+    found: Ledger[Cell],
+    hidden: Set[Cell],
+    blank: Set[Cell],
+    k: int,
+    whole: Set[Cell],
+    given: Set[Cell] = frozenset(),
+) -> set[Cell]:
+    """The cells that a reader can work out, by all sums together, and is not *given*: the small ones, those of the
+    *whole* that other pages hide, and those of the groups from which these follow.
 
     Of what no page shows, and of what is blank, the reader does not even know that it is not zero.
     """
-    told = worked_out(found.counts, found.sums, hidden, found.unseen | blank)
-    return {cell for cell in told if is_small(found.counts[cell], k)}
+    known = worked_out(found.counts, found.sums, hidden, found.unseen | blank) - given
+    told = {cell for cell in known if cell in whole and found.counts[cell] and cell not in found.unseen}
+    from_groups = {cell for cell in known if group_of(cell) != WHOLE and (WHOLE, *cell[1:]) in told}
+    return told | from_groups | {cell for cell in known if is_small(found.counts[cell], k)}
 
 
 def _columns(found: Ledger[Cell], told: Set[Cell]) -> set[Cell]:
     """What was worked out, in every group, zeros too: where nine groups share nine persons, each has one."""
-    names = {cell[1:] for cell in told if cell[0] != WHOLE}
+    names = {cell[1:] for cell in told}
     return {cell for cell in found.counts if cell[0] != WHOLE and cell[1:] in names}
 
 

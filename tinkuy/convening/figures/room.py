@@ -1,10 +1,11 @@
 """The room of one webinar as a page may tell it: minute by minute in steps of a few people, its peak and its close.
 
 A step up or down of one person would say when somebody came or went, so the room is told in steps of k: 12 persons are
-«10», fewer than one step are None. Peak and close are exact where nothing small follows from them.
+«10», fewer than one step are None. Peak and close are exact where nothing small follows from them, nor from them and
+the persons that other pages tell of.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from .figure import Figure, share
 from .ledger import Ledger
 from .presence import Window
 from .presence_curve import Steps, present_at
+from .small_numbers import is_small
 from .stay import close_begins
 
 
@@ -32,15 +34,18 @@ class Room:
     stayed: Figure | None
 
 
-def room[P](measured: WebinarAttendance[P], k: int) -> Room:
-    """The room of a webinar as it was measured: its persons, without those who led it."""
+def room[P](measured: WebinarAttendance[P], k: int, persons: int | None, others: Iterable[int | None]) -> Room:
+    """The room of a webinar as it was measured: its persons, without those who led it.
+
+    *persons* are those who attended it, *others* the reach and the registered, as its readers see them: None is hidden.
+    """
     curve, window = measured.curve, measured.window
     begins = close_begins(window)
     peak_second, most = max(curve, key=lambda step: step[1], default=(0, 0))
     at, near = present_at(curve, begins), measured.near_end
-    seen = _seen(most, at, near, k)
+    seen = seen_moments({"peak": most, "at": at, "near": near}, k, persons, others)
     return Room(
-        levels=tuple(_level(persons, k) for persons in minutes_of(curve, window)),
+        levels=room_levels(measured, k),
         unit=k,
         peak=(peak_second // 60, seen["peak"]),
         close=(int(begins // 60), seen["at"]),
@@ -51,6 +56,11 @@ def room[P](measured: WebinarAttendance[P], k: int) -> Room:
 
 AT_CLOSE = _("Persons present 10 minutes before the end ÷ the most persons present at once")
 STAYED = _("Persons present at any time of the last 10 minutes ÷ the most persons present at once")
+
+
+def room_levels[P](measured: WebinarAttendance[P], k: int) -> tuple[int | None, ...]:
+    """The persons of each minute in steps of *k*."""
+    return tuple(_level(persons, k) for persons in minutes_of(measured.curve, measured.window))
 
 
 def minutes_of(curve: Steps, window: Window) -> Sequence[int]:
@@ -70,16 +80,26 @@ def _level(persons: int, k: int) -> int | None:
     return None if 0 < persons < k else persons // k * k
 
 
-def _seen(peak: int, at: int, near: int, k: int) -> dict[str, int | None]:
-    """The three numbers hidden together: what lies between two of them is a count of persons as well."""
+def seen_moments(
+    moments: dict[str, int], k: int, persons: int | None, others: Iterable[int | None]
+) -> dict[str, int | None]:
+    """`peak`, `at` and `near` hidden together: what lies between two of them is a count of persons as well.
+
+    Nearly all of the room are *persons*, so that where these are hidden the room is. What other pages tell stays:
+    a number of the room that is nearly one of theirs would say how few came briefly, or went before.
+    """
+    if persons is None:
+        return dict.fromkeys(moments)
+    told = [count for count in (persons, *others) if count is not None]
+    near_told = {cell for cell, count in moments.items() if any(is_small(abs(count - other), k) for other in told)}
     ledger: Ledger[str] = Ledger()
-    for cell, count in (("peak", peak), ("at", at), ("near", near)):
+    for cell, count in moments.items():
         ledger.enter(cell, count)
     ledger.within("at", "peak", "went before")
     ledger.within("at", "near", "came late")
     lower, higher = sorted(("peak", "near"), key=lambda cell: ledger.counts[cell])
     ledger.within(lower, higher, "between")
-    return ledger.hidden(k)
+    return ledger.hidden(k, near_told)
 
 
 def _told(figure: Figure, *numbers: int | None) -> Figure | None:

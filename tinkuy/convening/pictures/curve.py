@@ -63,6 +63,8 @@ def sentences(room: Room) -> list[str]:
     """Peak, stay to the close and drop, said in words as far as they may be told."""
     minute, most = room.peak
     if most is None:
+        if any(room.levels):
+            return [_("How many there were at the fullest moment is hidden.")]
         return [_("The room is too small to be told by the minute.")]
     told = [_("The fullest moment: %(persons)s people, in minute %(minute)s.") % {"persons": most, "minute": minute}]
     if room.close[1] is not None and room.at_close is not None and room.at_close.value is not None:

@@ -1,6 +1,6 @@
 """All figures of a cycle as the team's page shows them: of the whole, of each session, and of each group."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -13,7 +13,17 @@ from tinkuy.convening.figures.figure import Figure
 from tinkuy.convening.figures.ledger import Ledger
 from tinkuy.convening.figures.population import Population
 from tinkuy.convening.figures.room import room
-from tinkuy.convening.figures.shown_together import ATTENDANCES, UNMATCHED, Cell, of_cohort, persons, unmatched
+from tinkuy.convening.figures.shown_together import (
+    ATTENDANCES,
+    REACH,
+    REGISTERED,
+    UNMATCHED,
+    Cell,
+    enrolled,
+    of_cohort,
+    persons,
+    unmatched,
+)
 from tinkuy.convening.figures.small_numbers import K_TEAM, is_small
 from tinkuy.planning.models import Cycle, Webinar
 
@@ -89,9 +99,10 @@ class CycleFigures:
     def stays(self) -> dict[str, list[Told]]:
         """Of each session the median stay, who stayed to the close, the drop: as far as its own page tells them."""
         measured = self.attendance.measured
-        rooms = [room(one, K_TEAM) for one in measured]
+        others = self._seen(REACH), self._seen(REGISTERED)
+        rooms = [room(one, K_TEAM, self._seen(persons(place)), others) for place, one in enumerate(measured)]
         told = {
-            "median": [self._shows_persons(place) for place in range(len(measured))],
+            "median": [self._seen(persons(place)) is not None for place in range(len(measured))],
             "close": [one.stayed is not None for one in rooms],
             "drop": [one.at_close is not None for one in rooms],
         }
@@ -106,6 +117,27 @@ class CycleFigures:
             for place, one in enumerate(self.attendance.measured)
         ]
 
+    def rows(self, formula: Callable[[quality.Loaded], Figure]) -> tuple[Told, list[Told]]:
+        """A figure of the rows of files, of the whole cycle and of each session.
+
+        There is a person behind a row, or an account of nobody: it is told where both are, and does not tell of few
+        more than they do. The whole would tell what one session hides.
+        """
+        figures = [formula(one) for one in self.loaded]
+        told = [self._tells_rows(one, place) for place, one in enumerate(figures)]
+        together = formula(quality.together(self.loaded))
+        beside = [self._seen(ATTENDANCES), self._seen(UNMATCHED)]
+        is_told = all(told) and not quality.tells_of_few(together, beside, (), K_TEAM)
+        return (
+            Told(together if is_told else None),
+            [Told(one if is_shown else None) for one, is_shown in zip(figures, told, strict=True)],
+        )
+
+    def _tells_rows(self, figure: Figure, place: int) -> bool:
+        beside = [self._seen(persons(place)), self._seen(unmatched(place))]
+        others = [self._seen(cell) for cell in (enrolled(place), REACH, REGISTERED)]
+        return not quality.tells_of_few(figure, beside, others, K_TEAM)
+
     def balances(self) -> dict[str, Told]:
         """By country and by sector; hidden where it would help to tell one or two small groups."""
         of = {"country": self.attendance.country_of, "sector": self.attendance.sector_of}
@@ -116,8 +148,8 @@ class CycleFigures:
         few = sum(1 for count in counts.values() if is_small(count, K_TEAM))
         return None if few in (1, 2) else reach.balance(self.whole.sessions, group_of)
 
-    def _shows_persons(self, place: int) -> bool:
-        return self.shown[WHOLE, *persons(place)] is not None
+    def _seen(self, cell: Cell) -> int | None:
+        return self.shown[WHOLE, *cell]
 
 
 @dataclass(frozen=True)

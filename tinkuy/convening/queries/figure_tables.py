@@ -67,15 +67,9 @@ def cycle_tables(found: CycleFigures) -> list[FigureTable]:
     ]
     kept = [_row(own[code]) for code in ("cohort", "sustain", "floor", "returned", "core", "full")]
     files = quality.files_per_session(found.loaded)
-    all_files = quality.together(found.loaded)
     made = [
         _one(gettext_lazy("Files per session"), Told(files, "number"), files),
-        _one(
-            gettext_lazy("Rows by telephone"), Told(quality.rows_by_phone(all_files)), quality.rows_by_phone(all_files)
-        ),
-        _one(
-            gettext_lazy("Lists made by hand"), Told(quality.manual_share(all_files)), quality.manual_share(all_files)
-        ),
+        *(_one(name, found.rows(formula)[0], formula(NO_FILE)) for name, formula in ROWS),
     ]
     return [
         FigureTable(gettext("Reach"), (), rows),
@@ -98,14 +92,10 @@ def session_table(found: CycleFigures) -> FigureTable:
         for code, name in STAYS.items()
     ]
     rows.append(FigureRow(gettext_lazy("Match rate"), match_rate(found.attendance.measured[0]).definition, rates))
-    by_phone = [Told(quality.rows_by_phone(one)) for one in found.loaded]
-    by_hand = [Told(quality.manual_share(one)) for one in found.loaded]
     files = [Told(quality.files(one), "count") for one in found.loaded]
-    none = quality.Loaded()
     rows += [
-        FigureRow(gettext_lazy("Files"), quality.files(none).definition, files),
-        FigureRow(gettext_lazy("Rows by telephone"), quality.rows_by_phone(none).definition, by_phone),
-        FigureRow(gettext_lazy("Lists made by hand"), quality.manual_share(none).definition, by_hand),
+        FigureRow(gettext_lazy("Files"), quality.files(NO_FILE).definition, files),
+        *(FigureRow(name, formula(NO_FILE).definition, found.rows(formula)[1]) for name, formula in ROWS),
     ]
     return FigureTable(gettext("Session by session"), _session_heads(found), rows)
 
@@ -160,6 +150,11 @@ def _one(name: Promise, told: Told, figure: Figure) -> FigureRow:
 COUNTRIES = gettext_lazy("Countries from which somebody attended")
 BODIES = gettext_lazy("Organisations from which somebody attended")
 SECTORS = gettext_lazy("Sectors from which somebody attended")
+NO_FILE = quality.Loaded()
+ROWS = (
+    (gettext_lazy("Rows by telephone"), quality.rows_by_phone),
+    (gettext_lazy("Lists made by hand"), quality.manual_share),
+)
 STAYS = {
     "median": gettext_lazy("Median stay"),
     "close": gettext_lazy("Stayed to the close"),

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tinkuy.convening.figures.room import Room, room
-from tinkuy.convening.figures.small_numbers import K_TEAM
+from tinkuy.convening.figures.room import Room
 from tinkuy.convening.models import AttendanceImport, ImportState
 from tinkuy.planning.models import Cycle, Hook, Webinar
 from tinkuy.planning.queries.agenda import TimedPart, timed_agenda
 
 from .attendance import attendance_of
-from .together import SeenAttendance, SeenFigure, SeenFlow, seen_together
+from .together import SeenAttendance, SeenFigure, SeenFlow, room_of, seen_together
 
 
 @dataclass(frozen=True)
@@ -72,7 +71,7 @@ def session_attendance(cycle: Cycle, webinar: Webinar) -> SessionAttendance:
         webinar=webinar,
         seen=seen,
         place=place,
-        room=room(found.measured[place], K_TEAM) if place is not None else None,
+        room=room_of(found, seen, place) if place is not None else None,
         stay=seen.stays[place] if place is not None else None,
         matched=seen.matched[place] if place is not None else None,
         parts=timed_agenda(webinar),

@@ -13,6 +13,7 @@ from tinkuy.convening.figures import shown_together as cells
 from tinkuy.convening.figures.attendance import match_rate, show_up, walk_in_share
 from tinkuy.convening.figures.figure import Definition, Figure
 from tinkuy.convening.figures.ledger import Ledger
+from tinkuy.convening.figures.room import Room, room
 from tinkuy.convening.figures.shown_together import Cell
 from tinkuy.convening.figures.small_numbers import K_PUBLIC, K_TEAM
 from tinkuy.convening.figures.stay import median_stay
@@ -106,6 +107,11 @@ def seen_together(found: CycleAttendance, k: int = K_TEAM, enrolments: Enrolment
 def seen_in_public(found: CycleAttendance) -> SeenAttendance:
     """As whoever is outside may read it: the public page, the sheet, and what is handed to a donor."""
     return seen_together(found, K_PUBLIC)
+
+
+def room_of(found: CycleAttendance, seen: SeenAttendance, place: int) -> Room:
+    """The room of the session at *place* as the team may see it, beside what it has *seen* of the cycle."""
+    return room(found.measured[place], K_TEAM, seen.persons[place], (seen.reach, seen.registered))
 
 
 def ledger_of(found: CycleAttendance, enrolments: Enrolments) -> Ledger[Cell]:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
 
-from tinkuy.convening.figures.room import room
-from tinkuy.convening.figures.small_numbers import K_TEAM
 from tinkuy.convening.models import WarningDecision, WarningThreshold
 from tinkuy.convening.warning import RULES_BY_CODE, EarlyWarning, Measured, Measures, Observed, Rule, warnings_at
 from tinkuy.convening.warning.looking import threshold_of
@@ -17,7 +15,7 @@ from .attendance import CycleAttendance, attendance_of
 from .cycle_figures import GroupCells, figures_of
 from .enrolled import enrolments_of
 from .near_close import groups_near_close, near_close
-from .together import SeenAttendance, seen_together
+from .together import SeenAttendance, room_of, seen_together
 
 AHEAD = timedelta(days=14)
 """How long before a session its registrations are looked at."""
@@ -145,7 +143,7 @@ def _observed(cycle: Cycle, found: CycleAttendance, ahead: Webinar | None) -> Ob
         told_flows=[None not in flow for flow in seen.flows],
         told_arrivals=[one.figure is not None for one in seen.show_up],
         told_unmatched=[one.figure is not None for one in seen.matched],
-        told_close=[room(one, K_TEAM).at_close is not None for one in found.measured],
+        told_close=[room_of(found, seen, place).at_close is not None for place in range(count)],
         told_countries={
             (country, place)
             for country, row in seen.by_country.items()

@@ -5,6 +5,11 @@ import random
 
 import pytest
 
+from tinkuy.convening.figures.divided import WHOLE, divided
+from tinkuy.convening.figures.divided_hidden import hidden_groups
+from tinkuy.convening.figures.inference import worked_out
+from tinkuy.convening.figures.population import Population
+from tinkuy.convening.figures.room import seen_moments
 from tinkuy.convening.figures.shown_together import (
     REACH,
     REGISTERED,
@@ -84,3 +89,61 @@ def test_promise_P17_what_is_hidden_from_the_team_is_hidden_outside_too():
         dark = {cell for cell, count in book.hidden(K_TEAM).items() if count is None}
 
         assert dark <= {cell for cell, count in book.hidden(K_PUBLIC, dark).items() if count is None}
+
+
+@pytest.mark.parametrize("k", [K_TEAM, K_PUBLIC])
+def test_promise_P17_no_number_of_the_room_tells_of_few_beside_the_persons(k):
+    """Who was there at the fullest moment: of those who attended, and of those who came briefly."""
+    for seed in range(CYCLES):
+        book, sets, _within = random_cycle(seed)
+        seen, chance = book.hidden(k), random.Random(seed)
+        for place in range(SESSIONS):
+            others = [seen[REACH], seen[REGISTERED]]
+            briefly = frozenset(range(1000, 1000 + chance.randint(0, 12)))
+            near = some(chance, sorted(sets[persons(place)])) | briefly
+            at, peak = some(chance, sorted(near)), some(chance, sorted(sets[persons(place)])) | briefly
+            moments = {"peak": len(peak | at), "at": len(at), "near": len(near)}
+            told = seen_moments(moments, k, seen[persons(place)], others)
+
+            numbers = [count for count in (seen[persons(place)], *others) if count is not None]
+            lit = [count for count in told.values() if count is not None]
+            assert seen[persons(place)] is not None or not lit, seed
+            assert not [1 for count in lit if 0 < count < k], seed
+            assert not [1 for one in lit for other in (*numbers, *lit) if 0 < abs(one - other) < k], seed
+
+
+def test_promise_P17_no_group_tells_what_the_whole_hides():
+    """One group of everybody, as where nobody is asked for an organisation; one and the few that are not of it."""
+    for seed in range(CYCLES):
+        book, sets, _within = random_cycle(seed)
+        chance = random.Random(seed)
+        few = frozenset(chance.sample(sorted(sets[REGISTERED]), chance.choice((0, 3, 15))))
+        groups = {"-": sets[REGISTERED] - few, "government": few}
+        parts = {
+            code: Population(
+                [sets[persons(place)] & own for place in range(SESSIONS)],
+                own,
+                [sets[enrolled(place)] & own for place in range(SESSIONS)],
+            )
+            for code, own in groups.items()
+            if own
+        }
+        found = divided(book, parts)
+        dark = {(WHOLE, *cell) for cell, count in book.hidden(K_TEAM).items() if count is None}
+
+        shown = hidden_groups(found, K_TEAM, dark)
+
+        hidden = {cell for cell, count in shown.items() if count is None}
+        alone = {cell for cell in found.counts if cell[0] != WHOLE}
+        known = worked_out(found.counts, found.sums, hidden, found.unseen | (hidden & alone))
+        known -= worked_out(found.counts, found.sums, dark | alone, found.unseen | alone)
+        unlit = dark & {cell for cell in found.counts if found.counts[cell]} - found.unseen
+        same = {cell: [(code, *cell[1:]) for code in parts] for cell in unlit}
+        told = {
+            cell
+            for cell, own in same.items()
+            if all(one in found.counts for one in own)
+            and any(shown[one] for one in own)
+            and sum(found.counts[one] for one in own if one in hidden) < K_TEAM
+        }
+        assert (told, known & unlit) == (set(), set()), seed

@@ -1,6 +1,7 @@
 """The page of all figures: what stands on it, what is hidden, what it costs."""
 
 import re
+from datetime import timedelta
 from random import Random
 
 import pytest
@@ -10,14 +11,18 @@ from tinkuy.convening.figures.divided import WHOLE, divided
 from tinkuy.convening.figures.divided_hidden import hidden_groups, told_without_groups
 from tinkuy.convening.figures.inference import worked_out
 from tinkuy.convening.figures.population import Population
+from tinkuy.convening.figures.quality import manual_share, rows_by_phone
 from tinkuy.convening.figures.shown_together import ledger_of
 from tinkuy.convening.figures.small_numbers import K_TEAM, is_small
+from tinkuy.convening.models import AttendanceImport, Presence
 from tinkuy.convening.queries.attendance import attendance_of
 from tinkuy.convening.queries.cycle_figures import cycle_figures, group_figures
 from tinkuy.convening.queries.groups import DIMENSIONS, division_by
+from tinkuy.convening.queries.session_attendance import session_attendance
 from tinkuy.convening.queries.together import seen_together
+from tinkuy.convening.reports.plain_list import LAYOUT as BY_HAND
 
-from .attended import came
+from .attended import KEPT, came
 
 ADDRESS = "/es/team/c/ciclo-de-prueba/attendance/figures/"
 
@@ -152,3 +157,78 @@ def test_invariant_09_a_page_hides_the_few_and_what_would_give_them_away(scoped,
 
     assert "oculto" in page
     assert not re.search(r"\b(3 de|20 de 23)\b", page)
+
+
+@pytest.fixture
+def all_but_two(scoped, webinars):
+    """33 at the first session of the 35 who came at all: its total is hidden, because those are shown."""
+    came(scoped, webinars, range(33), range(35), registered=60)
+    assert seen_together(attendance_of(scoped)).persons[0] is None
+    return scoped
+
+
+def test_promise_P17_the_room_tells_no_total_that_is_hidden(all_but_two, webinars, team):
+    found = session_attendance(all_but_two, webinars[0])
+    page = text_of(team.get(f"/es/team/c/ciclo-de-prueba/attendance/s/{webinars[0].ordinal}/"))
+    stays = cycle_figures(all_but_two).stays()
+
+    assert (found.room.peak[1], found.room.close[1], found.room.at_close, found.room.stayed) == (None,) * 4
+    assert [stays[code][0].figure for code in ("median", "close", "drop")] == [None] * 3
+    assert "Está oculto cuántas personas hubo en el momento de más presencia." in page
+    assert not re.search(r"\b33\b", page)
+
+
+def test_promise_P17_the_fullest_moment_does_not_tell_who_came_briefly(scoped, webinars):
+    """29 at once, of whom two did not stay ten minutes: 27 attended."""
+    came(scoped, webinars, range(29), registered=60)
+    brief = Presence.objects.order_by("pk")[27:]
+    Presence.objects.filter(pk__in=[one.pk for one in brief]).update(
+        left_at=webinars[0].starts_at + timedelta(minutes=4)
+    )
+
+    found = session_attendance(scoped, webinars[0])
+
+    assert (found.persons, found.room.peak[1], found.room.close[1]) == (27, None, 27)
+    assert cycle_figures(scoped).stays()["close"][0].figure is None
+
+
+@pytest.mark.parametrize("by", DIMENSIONS)
+def test_promise_P17_a_group_of_everybody_tells_nothing_that_the_whole_hides(all_but_two, by):
+    """Nobody was asked for an organisation and no invitation was sent: everybody is of one group."""
+    figures = cycle_figures(all_but_two)
+    groups = group_figures(figures, division_by(by, figures.attendance))
+
+    hidden = {cell[1:] for cell, count in figures.shown.items() if count is None} - figures.ledger.unseen
+    told = {
+        cell
+        for cell in hidden
+        if figures.ledger.counts[cell] and all(group.shown.get((group.code, *cell)) is not None for group in groups)
+    }
+    assert (told, ("persons", 0) in hidden) == (set(), True)
+
+
+def test_promise_P17_the_rows_of_a_file_do_not_tell_whom_nobody_registered(scoped, webinars):
+    """35 rows of a list made by hand beside 33 who attended: two accounts are of nobody."""
+    came(scoped, webinars, range(33), registered=60)
+    report = AttendanceImport.objects.get()
+    hours = {"joined_at": webinars[0].starts_at, "left_at": webinars[0].ends_at, "erase_on": KEPT}
+    Presence.objects.bulk_create(Presence(cycle=scoped, webinar=webinars[0], source=report, **hours) for _ in range(2))
+    told = {}
+    for rows in (35, 80):
+        AttendanceImport.objects.update(layout=BY_HAND, counts={"joins": rows, "by_phone": 0})
+        told["nobody's", rows] = [cycle_figures(scoped).rows(one) for one in (rows_by_phone, manual_share)]
+    Presence.objects.filter(registration=None).delete()
+    for rows, by_phone in ((35, 0), (80, 3), (80, 0)):
+        AttendanceImport.objects.update(counts={"joins": rows, "by_phone": by_phone})
+        told[rows, by_phone] = [cycle_figures(scoped).rows(one) for one in (rows_by_phone, manual_share)]
+
+    is_told = {
+        key: [one.figure is not None for whole, each in found for one in (whole, *each)] for key, found in told.items()
+    }
+    assert is_told == {
+        ("nobody's", 35): [False] * 4,
+        ("nobody's", 80): [False] * 4,
+        (35, 0): [False] * 4,
+        (80, 3): [False, False, True, True],
+        (80, 0): [True] * 4,
+    }

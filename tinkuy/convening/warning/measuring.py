@@ -13,7 +13,7 @@ from tinkuy.convening.figures.shown_together import (
     persons,
     step,
 )
-from tinkuy.convening.figures.small_numbers import K_TEAM
+from tinkuy.convening.figures.small_numbers import K_TEAM, is_small
 
 from .few import Seen, is_likely_few
 from .rule import CYCLE, Measured, Rule, Subject
@@ -221,9 +221,16 @@ class Measures:
         return Measured(*near)
 
     def _stay_of_group(self, subject: Subject, place: int) -> Measured | None:
-        """Of the same two moments as the whole, so that the parts add up to it and hide in each other."""
+        """Of the same two moments as the whole, so that the parts add up to it and hide in each other.
+
+        Where the room of the whole is hidden a group's is, which may be everybody; so is one nearly as many as came.
+        """
         groups = self.observed.groups_near_close.get((subject.kind, place), {})
         if not self._is_told(subject, place) or not self._is_told(CYCLE, place) or subject.code not in groups:
+            return None
+        came = self._persons(subject, place)
+        nearly_all = any(is_small(abs(came - count), K_TEAM) for count in groups[subject.code])
+        if nearly_all or not self.observed.told_close[place]:
             return None
         return Measured(*groups[subject.code]) if subject.code in told_pairs(groups, K_TEAM) else None
 

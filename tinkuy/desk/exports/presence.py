@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.figures.room import room
+from tinkuy.convening.figures.room import room_levels
 from tinkuy.core.tables import Cell, Column, Table
 from tinkuy.core.text import in_language
 from tinkuy.planning.hours import city_of, local_hour
@@ -45,7 +45,7 @@ def _rows(source: Source, webinar: Webinar) -> Iterator[list[Cell]]:
     if webinar.ordinal not in source.found.persons:
         return
     measured = source.found.measured[list(source.found.persons).index(webinar.ordinal)]
-    levels = room(measured, source.k).levels
+    levels = room_levels(measured, source.k)
     most = max((level or 0 for level in levels), default=0)
     parts = timed_agenda(webinar)
     for minute in range(0, len(levels), EVERY):

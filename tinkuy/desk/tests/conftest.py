@@ -43,6 +43,8 @@ def attend(scoped: Cycle):
             cycle=scoped, webinar=webinar, fingerprint=str(webinar.ordinal), layout="zoom",
             zone="America/Lima", state=ImportState.COMMITTED, defaults={"erase_on": ERASE_ON},
         )  # fmt: skip
+        report.filename = "a.csv"
+        report.save(update_fields=["sealed_filename"])
         Presence.objects.bulk_create(
             Presence(
                 cycle=scoped, webinar=webinar, source=report, registration=registration, erase_on=ERASE_ON,
