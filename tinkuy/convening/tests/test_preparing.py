@@ -6,6 +6,7 @@ from tinkuy.convening import actions
 from tinkuy.convening.actions.preparing import prepare, still_prepared
 from tinkuy.convening.models import Owner, Presence, Registration
 from tinkuy.convening.tests.made import imported, line, previewed, registered
+from tinkuy.core.errors import Refused
 
 
 @pytest.fixture
@@ -38,7 +39,9 @@ def test_P08_whoever_withdraws_meanwhile_is_given_nothing(coordination, draft):
     prepared = prepare(draft)
     actions.withdraw_registration(registration=Registration.objects.get())
 
-    assert committed(coordination, draft, prepared)["ana@example.org"] is None
+    with pytest.raises(Refused, match="alguien se retiró"):
+        committed(coordination, draft, prepared)
+    assert not draft.presences.exists(), "every file of the cycle went with them, the one that was being read too"
 
 
 def test_a_decision_of_meanwhile_holds(scoped, webinars, coordination, draft):

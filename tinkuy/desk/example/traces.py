@@ -22,7 +22,9 @@ def forget_rooms(cycle: Cycle) -> None:
     """The events of the cycle's rooms now; the keys of its upvotes and votes once its rows are gone for certain."""
     webinars = list(Webinar.objects.select_related("cycle").filter(cycle=cycle))
     polls = list(Poll.objects.filter(cycle=cycle))
-    heard = [channel(webinar) for webinar in webinars for channel in (channels.room, channels.console)]
+    heard = [
+        channel(webinar) for webinar in webinars for channel in (channels.room, channels.tallies, channels.console)
+    ]
     heard += [channels.voted(poll) for poll in polls]
     own = Q(kind="mine", subject__in=[str(webinar.pk) for webinar in webinars])
     for model in (StreamEvent, Settling):
