@@ -131,8 +131,12 @@ DEEDS = {
     ),
     "see_attendance": ("ver los recuentos de asistencia", "see the counts of attendance"),
     "import_attendance": (
-        "importar inscripciones e informes de asistencia, y deshacerlos",
-        "import registrations and attendance reports, and undo them",
+        "importar informes de asistencia y deshacerlos; preparar listas de inscripciones",
+        "import attendance reports and undo them; prepare lists of registrations",
+    ),
+    "register_from_lists": (
+        "inscribir a quienes trae una lista, y deshacerlo",
+        "register those of a list, and undo it",
     ),
     "see_needs": (
         "ver qué necesitan quienes participan, sin ver quién lo pidió",

@@ -67,6 +67,11 @@ def may_see_rows(person: Person, kept: KeptFile) -> bool:
     return may(person, "match_attendance", kept.cycle)
 
 
+def may_register_from(person: Person, kept: KeptFile) -> bool:
+    """Register those of a list, or take them back."""
+    return may(person, "register_from_lists", kept.cycle)
+
+
 def may_quote(person: Person, kept: KeptFile) -> bool:
     """Read what may quote a line of it: whoever uploaded it, or who may see its rows."""
     return kept.made_by_id == person.pk or may_see_rows(person, kept)

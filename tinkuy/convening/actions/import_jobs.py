@@ -92,7 +92,7 @@ def start_list(*, actor: Person, listed: RegistrationList, kind: JobKind) -> Imp
 
     The job that works on it already, if any.
     """
-    rules.demand(actor, "import_attendance", listed.cycle)
+    rules.demand(actor, "import_attendance" if kind == JobKind.READ_LIST else "register_from_lists", listed.cycle)
     if under_way := open_job_on(listed):
         return under_way
     if kind == JobKind.UNREGISTER:

@@ -17,7 +17,7 @@ from tinkuy.planning.models import Webinar
 from .codes import about
 from .hanging import hangs_on
 from .inserting import Tell
-from .numbering import next_number
+from .numbering import draw_numbers
 from .recognising import recognise_waiting
 
 AT_ONCE = 500
@@ -72,11 +72,12 @@ def remove_listed(listed: RegistrationList) -> int:
 def _registrations(
     listed: RegistrationList, rows: Iterable[RegistrationRow]
 ) -> Iterator[tuple[Registration, RegistrationRow]]:
-    """A registration for each, sealed and numbered on; not saved."""
+    """A registration for each, sealed and numbered; not saved."""
     cycle, now = listed.cycle, clock.now()
     organisations = {organisation.slug: organisation for organisation in Organisation.objects.all()}
     key, kept_until = cycle.data_key, registration_kept_until(cycle)
-    for number, row in enumerate(rows, start=next_number(cycle)):
+    new = list(rows)
+    for number, row in zip(draw_numbers(cycle, len(new)), new, strict=True):
         registration = Registration(
             cycle=cycle,
             listed=listed,

@@ -14,7 +14,7 @@ from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning.models import Cycle, Webinar
 
-from .numbering import next_number
+from .numbering import draw_number
 from .recognising import claim_waiting
 
 ALREADY = _("This address is already registered for the cycle.")
@@ -55,7 +55,7 @@ def register(
 
 @transaction.atomic
 def _kept(actor: Person | None, registration: Registration, webinars: Sequence[Webinar]) -> Registration:
-    registration.number = next_number(registration.cycle)
+    registration.number = draw_number(registration.cycle)
     registration.confirmed_at = clock.now()
     registration.save()
     registration.webinars.set(webinars)

@@ -1,4 +1,8 @@
-"""A list of registrations: previewed, imported all at once, undone. The same file twice changes nothing."""
+"""A list of registrations: previewed, imported all at once, undone. The same file twice changes nothing.
+
+Whoever reads no names of all countries may prepare a list; those who do register from it and take it back. Otherwise a
+list of one line, and the number of those registered before and after, would answer whether an address is.
+"""
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -78,7 +82,7 @@ def commit_list(*, actor: Person, listed: RegistrationList, tell: Tell | None = 
 
     The file is read before anything is locked; *tell* is called with the registrations written so far.
     """
-    rules.demand(actor, "import_attendance", listed.cycle)
+    rules.demand(actor, "register_from_lists", listed.cycle)
     if listed.state == ImportState.COMMITTED:
         return listed
     found = _kept_list(listed)
@@ -96,7 +100,7 @@ def commit_list(*, actor: Person, listed: RegistrationList, tell: Tell | None = 
 @transaction.atomic
 def undo_list(*, actor: Person, listed: RegistrationList) -> RegistrationList:
     """Take back those whom the list registered, while none of them has used their registration."""
-    rules.demand(actor, "import_attendance", listed.cycle)
+    rules.demand(actor, "register_from_lists", listed.cycle)
     demand_no_job(listed)
     change(listed, ImportState.COMMITTED, state=ImportState.UNDONE, undone_at=clock.now())
     remove_listed(listed)

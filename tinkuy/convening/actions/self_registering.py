@@ -17,7 +17,7 @@ from tinkuy.journal.trail import record
 from tinkuy.planning.models import Cycle
 
 from .codes import asked_too_often, mail_code
-from .numbering import next_number
+from .numbering import draw_number
 from .recognising import claim_waiting
 
 
@@ -91,7 +91,7 @@ def link_fingerprint(secret: str) -> str:
 def confirm_registration(*, registration: Registration) -> Registration:
     """The mail was answered: from now on it counts. Confirming again changes nothing; others of the address go."""
     cycle = registration.cycle
-    number = next_number(cycle)
+    number = draw_number(cycle)
     same = Registration.objects.filter(cycle=cycle, email_index=registration.email_index)
     known: Registration | None = same.filter(state=RegistrationState.CONFIRMED).first()
     if known is None:

@@ -56,7 +56,7 @@ class Registration(models.Model):
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     state = models.CharField(max_length=20, choices=RegistrationState, default=RegistrationState.CONFIRMED)
     source = models.CharField(max_length=20, choices=RegistrationSource, default=RegistrationSource.REGISTERED)
-    number = models.PositiveIntegerField(default=0, help_text="From 1 in the cycle, once confirmed")
+    number = models.PositiveIntegerField(default=0, help_text="Drawn at random in the cycle, once confirmed")
     appears_as = models.CharField(max_length=10, choices=AppearsAs, default=AppearsAs.NAME, blank=True)
     sealed_name = models.BinaryField(default=b"", blank=True)
     sealed_email = models.BinaryField(default=b"", blank=True)

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from tinkuy.convening.models import AppearsAs, Registration
+from tinkuy.core.errors import Refused
 from tinkuy.core.tables import Cell, Column, Table
 from tinkuy.core.text import without_addresses
 from tinkuy.people.countries import country_name
@@ -26,11 +27,11 @@ from tinkuy.planning.models import Cycle, Webinar
 from tinkuy.planning.rules import NAMELESS
 
 from .attendance import CycleAttendance, attendance_of
+from .enrolled import enrolments_of
+from .left_out import NAMED, NOTHING, LeftOut, left_out
 from .registered import confirmed
 
 ROWS_AT_ONCE = 1000
-NAMED = (AppearsAs.NAME, AppearsAs.ALIAS)
-"""Who is in a list: those who chose to be called something."""
 
 
 class NamedList(models.TextChoices):
@@ -47,15 +48,28 @@ class Listed:
 
 
 def named_list(cycle: Cycle, kind: NamedList, *, countries: Collection[str] | None) -> Listed:
-    """The list of the *cycle* in scope; of these *countries* only, unless it is None."""
-    nameless = nameless_webinars(cycle)
+    """The list of the *cycle* in scope; of these *countries* only, unless it is None.
+
+    Refuses one whose rows would count the few who are not in it.
+    """
+    nameless, found = nameless_webinars(cycle), attendance_of(cycle)
+    out = _left_out(found, countries, nameless)
     wanted = Q(appears_as__in=NAMED) if countries is None else Q(appears_as__in=NAMED, country__in=countries)
     title = str(kind.label)
-    rows = _Rows(cycle, wanted)
     if kind == NamedList.REGISTRATIONS:
-        columns, fill = _of_registrations(cycle, nameless)
+        if out.registered:
+            raise Refused(
+                _(
+                    "Beside the figures of the country, this list would tell how many there appear without a name, "
+                    "and they are few. Ask the coordination for what you need it for."
+                )
+            )
+        columns, fill = _of_registrations(cycle, nameless | out.enrolled)
     else:
-        columns, fill = _of_attendance(attendance_of(cycle), nameless)
+        if out.registered:  # its rows are then of who came, whom the sessions told count already
+            wanted &= Q(pk__in=_present(found, nameless | out.attended))
+        columns, fill = _of_attendance(found, nameless | out.attended)
+    rows = _Rows(cycle, wanted)
     table = Table(title, (*rows.columns(), *columns), rows.each(fill), (_keep_short(cycle),), _("How to read it"))
     return Listed(table, confirmed().filter(wanted).count())
 
@@ -93,8 +107,28 @@ def _addresses(cycle: Cycle) -> Iterator[Sequence[Cell]]:
 
 def left_out_of_lists(cycle: Cycle) -> list[int]:
     """The sessions, by ordinal, that are in no list."""
-    nameless = nameless_webinars(cycle)
-    return [webinar.ordinal for webinar in Webinar.objects.all() if webinar.pk in nameless]
+    return _ordinals(nameless_webinars(cycle))
+
+
+def left_out_for_few(cycle: Cycle, kind: NamedList, countries: Collection[str] | None) -> list[int]:
+    """The sessions, by ordinal, of which the list of *countries* says nothing: it would count the few not in it."""
+    out = _left_out(attendance_of(cycle), countries, nameless_webinars(cycle))
+    return _ordinals(out.enrolled if kind == NamedList.REGISTRATIONS else out.attended)
+
+
+def _ordinals(keys: Collection[int]) -> list[int]:
+    return [webinar.ordinal for webinar in Webinar.objects.all() if webinar.pk in keys]
+
+
+def _left_out(found: CycleAttendance, countries: Collection[str] | None, nameless: frozenset[int]) -> LeftOut:
+    """Nothing for whoever reads the persons of every country by name."""
+    return NOTHING if countries is None else left_out(found, enrolments_of(found.webinars), countries, nameless)
+
+
+def _present(found: CycleAttendance, unsaid: Collection[int]) -> list[int]:
+    """Keys of those who attended a session that is not *unsaid*."""
+    told = zip(found.webinars, found.sessions, strict=True)
+    return sorted(frozenset().union(*(came for webinar, came in told if webinar.pk not in unsaid)))
 
 
 def nameless_webinars(cycle: Cycle) -> frozenset[int]:

@@ -45,7 +45,7 @@ def test_the_link_confirms_and_opens_the_page_in_this_browser(client, cycle, ses
 
     assert answer.redirect_chain == [(ME, 302)]
     assert "Aparece como <b>Colibrí</b>." in answer.text
-    assert (registration(cycle).state, registration(cycle).number) == ("confirmed", 1)
+    assert (registration(cycle).state, registration(cycle).number > 0) == ("confirmed", True)
 
 
 def test_T12_opening_the_page_of_the_link_uses_nothing_up(client, cycle, sessions):

@@ -1,10 +1,21 @@
 """A list of registrations is seen before it counts, imported all or nothing, and taken back while nobody used it."""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tinkuy.convening import actions
-from tinkuy.convening.models import WAITS_FOR, Device, ImportJob, NameAlias, Presence, Registration, RegistrationList
+from tinkuy.convening.models import (
+    WAITS_FOR,
+    Device,
+    ImportJob,
+    JobKind,
+    NameAlias,
+    Presence,
+    Registration,
+    RegistrationList,
+)
 from tinkuy.convening.rules import READ_AT_ONCE, REGISTERED_AT_ONCE
 from tinkuy.convening.tests.made import imported, line, registered
 from tinkuy.convening.tests.test_import_jobs import worked
@@ -96,6 +107,36 @@ def test_who_may_not_read_names_sees_shapes_and_no_small_numbers(browser, focal_
     assert "Ana Paz" in whole
     hidden = '<span class="hidden-count">'
     assert (own.count(hidden), whole.count(hidden)) == (2, 0)
+
+
+def test_promise_P17_no_list_tells_a_focal_point_whether_an_address_is_registered(
+    browser, scoped, coordination, focal_point_pe, signed_in
+):
+    registered(scoped, "Ana")
+    theirs, pages = signed_in(focal_point_pe), {}
+    for email in ("ana@example.org", "nadie@example.org"):
+        address = sent(theirs, listing(f"Alguien,{email},PE,,\n"))
+        pages[email] = re.sub(rf"{address}|id=.*?>|once.*?>|csrf.*?>", "", theirs.get(address).text)
+        assert "commit/" not in pages[email]
+        assert theirs.post(f"{address}commit/").status_code == 403
+        listed = RegistrationList.objects.get(public_id=address.split("/")[-2])
+        for kind in (JobKind.REGISTER, JobKind.UNREGISTER):
+            with pytest.raises(Refused, match=r"Your role|Su rol"):
+                actions.start_list(actor=focal_point_pe, listed=listed, kind=kind)
+        with pytest.raises(Refused, match=r"Your role|Su rol"):
+            actions.commit_list(actor=focal_point_pe, listed=listed)
+    done = committed(coordination, scoped, *PEOPLE)
+    with pytest.raises(Refused, match=r"Your role|Su rol"):
+        actions.undo_list(actor=focal_point_pe, listed=done)
+
+    assert Registration.objects.count() == 7
+    assert "La importa la coordinación o el apoyo técnico" in pages["ana@example.org"]
+    assert _shape_of(pages["ana@example.org"]) == _shape_of(pages["nadie@example.org"])
+
+
+def _shape_of(page: str) -> str:
+    """What a page says, whatever the address of its one line looks like."""
+    return re.sub(r"x+@x+\.x+", "@", " ".join(re.findall(r">([^<>]+)<", page)))
 
 
 def test_the_file_is_sealed_while_it_is_kept(scoped, webinars, coordination):

@@ -3,6 +3,7 @@
 import pytest
 
 from tinkuy.convening import actions
+from tinkuy.convening.actions import numbering
 from tinkuy.convening.models import Registration
 from tinkuy.convening.tests.made import registered
 from tinkuy.core.errors import Refused
@@ -100,8 +101,39 @@ def test_promise_L10_one_bad_line_registers_nobody(scoped, webinars, coordinatio
     assert not Registration.objects.exists()
 
 
-def test_a_focal_point_imports_a_list_and_an_observer_is_refused_with_words(scoped, focal_point_pe, observer):
-    assert import_list(focal_point_pe, scoped, LIST) == (1, 0)
+def test_the_coordination_imports_a_list_and_others_are_refused_with_words(
+    scoped, coordination, focal_point_pe, observer
+):
+    assert import_list(coordination, scoped, LIST) == (1, 0)
 
-    with pytest.raises(Refused, match="Su rol en este ciclo no incluye esto"):
-        import_list(observer, scoped, LIST)
+    for person in (focal_point_pe, observer):
+        with pytest.raises(Refused, match="Su rol en este ciclo no incluye esto"):
+            import_list(person, scoped, f"{LIST}Luis,luis@example.org,PE,,1\n")
+
+
+def test_promise_P17_a_number_tells_neither_order_nor_how_many_there_are(scoped, coordination):
+    one_by_one = [row.number for row in registered(scoped, "Ana", "Luis", "Eva", "Rosa", "Juan", "Noa")]
+    kept = Registration.objects.order_by("pk").first()
+    Registration.objects.filter(pk=kept.pk).update(number=1)  # drawn before numbers were: it stays
+    text = LIST + "".join(f"Otra,p{place}@example.org,PE,government,1\n" for place in range(700))
+    import_list(coordination, scoped, text)
+
+    numbers = list(Registration.objects.order_by("pk").values_list("number", flat=True))
+    assert len(set(numbers)) == len(numbers) == 706
+    assert numbers[0] == 1
+    assert min(numbers[1:]) >= 100_000
+    assert one_by_one[1:] == numbers[1:6]
+    of_list = numbers[6:]
+    assert of_list not in (sorted(of_list), sorted(of_list, reverse=True))
+    assert max(one_by_one) - min(one_by_one) > len(one_by_one)
+
+
+def test_promise_P17_a_number_that_somebody_had_is_nobodys_again(scoped, monkeypatch):
+    (gone,) = registered(scoped, "Ana")
+    actions.withdraw_registration(registration=gone)
+    drawn = iter([gone.number - numbering.FIRST, 7])
+    monkeypatch.setattr(numbering.secrets, "randbelow", lambda _span: next(drawn))
+
+    (again,) = registered(scoped, "Ana")
+
+    assert again.number == numbering.FIRST + 7

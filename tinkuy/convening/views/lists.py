@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 from tinkuy.convening.actions.exporting import countries_for, export_list, take_addresses
 from tinkuy.convening.forms.exporting import ExportListForm, TakeAddressesForm
-from tinkuy.convening.queries.lists import NamedList, left_out_of_lists
+from tinkuy.convening.queries.lists import NamedList, left_out_for_few, left_out_of_lists
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.core.tables import download
@@ -37,6 +37,7 @@ def export(request: CycleRequest, cycle: str, kind: str) -> HttpResponseBase:
         "kind": NamedList(kind),
         "countries": countries and sorted(country_name(code) for code in countries),
         "left_out": left_out_of_lists(request.cycle),
+        "few_left_out": left_out_for_few(request.cycle, NamedList(kind), countries),
     }
     return render(request, "convening/export_list.html", context, status=400 if form.errors else 200)
 

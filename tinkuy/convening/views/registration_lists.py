@@ -11,7 +11,7 @@ from tinkuy.convening.forms import RegistrationsForm
 from tinkuy.convening.models import ImportState, JobKind, RegistrationList
 from tinkuy.convening.queries.import_jobs import open_job_on, unfinished_job_on
 from tinkuy.convening.queries.registration_lists import counts_of_list, is_ready, previewed_list, registration_lists
-from tinkuy.convening.rules import is_long_to_read, is_long_to_register, may_quote, may_see_rows
+from tinkuy.convening.rules import is_long_to_read, is_long_to_register, may_quote, may_register_from, may_see_rows
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.planning.request import CycleRequest, team_person
@@ -94,6 +94,7 @@ def _shown(request: CycleRequest, listed: RegistrationList, refusal: str = "") -
         "is_under_way": open_job_on(listed) is not None,
         "is_ready": is_ready(listed),
         "sees_names": sees_names,
+        "may_register": may_register_from(person, listed),
         "may_quote": may_quote(person, listed),
         "refusal": refusal,
     }

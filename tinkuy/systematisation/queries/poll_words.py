@@ -7,6 +7,7 @@ from django.utils.translation import ngettext
 
 from tinkuy.convening.figures.small_numbers import K_PUBLIC, Sum, hide
 from tinkuy.core.text import in_language
+from tinkuy.dialogue import rules
 from tinkuy.dialogue.models import Poll
 from tinkuy.systematisation.models import Excerpt
 
@@ -15,16 +16,16 @@ TOTAL = -1
 
 
 def poll_words(poll: Poll, k: int, language: str) -> str:
-    """Question, options and counts of a closed *poll* in *language*; counts below *k*, and what would tell them, are
-    left out. Prefetch `options`.
+    """Question, options and counts of a closed *poll* in *language*. Of a result that the room was not shown there is
+    no count at all; of another, counts below *k*, and what would tell them, are left out. Prefetch `options`.
 
     «¿Qué falta más? Turnos: 12; Traslado: 9 (21 respuestas).»
     """
     options = {option.pk: (in_language(option.text, language), option.votes) for option in poll.options.all()}
     votes = {key: count for key, (_words, count) in options.items()}
     seen = hide(votes | {TOTAL: sum(votes.values())}, [Sum(TOTAL, tuple(votes))], k)
-    if seen[TOTAL] is None:  # that nobody chose an option would tell what the few others did
-        seen = dict.fromkeys(seen)
+    if seen[TOTAL] is None or not rules.tells_of_nobody(list(votes.values())):
+        seen = dict.fromkeys(seen)  # a single one, even that nobody chose an option, would tell what few others did
     with translation.override(language):
         counts = [f"{words}: {seen[key]}" for key, (words, _count) in options.items() if seen[key] is not None]
         counts += _not_shown(words for key, (words, _count) in options.items() if seen[key] is None)

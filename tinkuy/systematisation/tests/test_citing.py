@@ -1,6 +1,9 @@
 """What was said live becomes a quote."""
 
+from importlib import import_module
+
 import pytest
+from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from tinkuy.convening.models import Registration
@@ -12,6 +15,7 @@ from tinkuy.dialogue.voices import Voice
 from tinkuy.journal.models import Entry
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Excerpt, Source
+from tinkuy.systematisation.queries.live import live_things
 from tinkuy.systematisation.queries.poll_words import poll_words, published_words
 from tinkuy.systematisation.queries.quipu import quipu_of
 
@@ -193,6 +197,32 @@ def test_invariant_9_of_a_poll_with_few_answers_no_count_is_told(webinar):
     words = poll_words(poll(webinar, votes=(3, 0)), 5, "es")
 
     assert words == "¿Qué falta más? Turnos, Traslado: no se muestran, para cuidar a quienes respondieron."
+
+
+@pytest.mark.parametrize("votes", [(6, 0), (10, 0, 0), (4, 0)])
+def test_promise_P17_a_result_that_the_room_was_not_shown_is_told_in_no_words(votes, webinar, systematisation, cycle):
+    row = poll(webinar, votes=votes)
+
+    excerpt = actions.cite(actor=systematisation, source=Source.POLL, row=row, kind="risk")
+    live = [thing.said.text for thing in live_things(cycle, webinar) if thing.said.source == Source.POLL]
+
+    for words in (excerpt.text, published_words(excerpt), *live):
+        assert not any(letter.isdigit() for letter in words), words
+
+
+def test_promise_P17_a_quote_of_before_forgets_the_result_that_the_room_was_not_shown(webinar, systematisation):
+    cited = [
+        actions.cite(actor=systematisation, source=Source.POLL, row=poll(webinar, votes=votes), kind="risk")
+        for votes in ((6, 0), (14, 9))
+    ]
+    untold = cited[0].text
+    Excerpt.objects.filter(pk=cited[0].pk).update(text="¿Qué falta más? Turnos: 6; Traslado: 0 (6 respuestas).", end=54)
+
+    import_module("tinkuy.systematisation.migrations.0012_quotes_of_untold_polls").forget_counts(apps, None)
+
+    quotes = Excerpt.objects.in_bulk([quote.pk for quote in cited])
+    assert [quotes[quote.pk].text for quote in cited] == [untold, WORDS[Source.POLL][0]]
+    assert quotes[cited[0].pk].end == len(untold)
 
 
 def test_invariant_9_in_public_a_count_below_eleven_is_small_too(webinar, systematisation):

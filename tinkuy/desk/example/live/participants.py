@@ -39,7 +39,7 @@ def load(course: Course) -> list[Participant]:
     with clock.at(course.dates.of(course.pack.cycle["registered"])):
         actions.import_registrations(actor=course.team.persons["apoyo"], cycle=course.cycle, data=data, filename=LIST)
         rows = csv.DictReader(data.decode().splitlines())
-        registrations = Registration.objects.select_related("cycle").order_by("number")
+        registrations = Registration.objects.select_related("cycle").order_by("pk")
         return [_participant(row, registration) for row, registration in zip(rows, registrations, strict=True)]
 
 
