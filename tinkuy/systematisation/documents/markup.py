@@ -13,8 +13,8 @@ from tinkuy.core.errors import Refused
 
 from . import sentences
 from .elements import Part, name_of, namespace_of, split, value_of
-from .fields import clean_field
-from .hidden import NAMED, is_hidden
+from .fields import clean_fields
+from .hidden import NAMED, hidden_parts
 from .namespaces import COMPATIBLE, KEPT, LINKED, WORD
 
 _SETTLED_BY_AUTHORS = frozenset(("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"))
@@ -95,8 +95,8 @@ def clean(root: Part, *, links: Container[str], hidden_styles: Container[str] = 
     _remove(found for found in root.iter() if not _stays(found))
     for found in root.iter():
         _clean_attributes(found)
-        clean_field(found)
-    _remove(found for found in root.iter() if is_hidden(found, hidden_styles))
+    clean_fields(root)
+    _remove(hidden_parts(root, hidden_styles))
     _follow_links(root, links)
     _unwrap(root, lambda found: namespace_of(found) in WORD and name_of(found) in ("smartTag", "customXml"))
     _forget_namespaces(root)
