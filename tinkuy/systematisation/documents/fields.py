@@ -4,7 +4,12 @@ import re
 
 from .elements import Part, name_of, split, value_of
 
-_FIELDS = frozenset("PAGE NUMPAGES SECTIONPAGES TOC REF PAGEREF NOTEREF SEQ STYLEREF HYPERLINK EQ SYMBOL =".split())
+_FIELDS = frozenset(
+    (
+        *("PAGE", "NUMPAGES", "SECTIONPAGES", "TOC", "REF", "PAGEREF", "NOTEREF", "SEQ", "STYLEREF", "HYPERLINK"),
+        *("EQ", "SYMBOL", "="),
+    )
+)
 """Fields that are worked out from the document itself; others name an author, a file or a place: their words stay."""
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+"?(?!\\[a-z]\b)(?P<address>[^\s"]+)', re.IGNORECASE)
 _ADDRESSES = ("http:", "https:", "mailto:")

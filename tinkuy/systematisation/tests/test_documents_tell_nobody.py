@@ -9,6 +9,7 @@ from docx import Document
 from PIL import Image
 from pypdf import PdfReader
 
+from tinkuy.systematisation.documents import office
 from tinkuy.systematisation.documents.apart import cleaned
 from tinkuy.systematisation.documents.pictures import Unfollowed, without_metadata
 
@@ -118,7 +119,7 @@ def word(body: str, styles: str = "") -> bytes:
 
 
 def words_kept(body: str, styles: str = "") -> str:
-    with zipfile.ZipFile(io.BytesIO(cleaned(word(body, styles))[1])) as archive:
+    with zipfile.ZipFile(io.BytesIO(office.clean(word(body, styles))[1])) as archive:
         return archive.read("word/document.xml").decode()
 
 
