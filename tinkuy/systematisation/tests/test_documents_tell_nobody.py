@@ -10,12 +10,14 @@ from PIL import Image
 from pypdf import PdfReader
 
 from tinkuy.systematisation.documents import office
+from tinkuy.systematisation.documents import pdf as pdf_files
 from tinkuy.systematisation.documents.apart import cleaned
 from tinkuy.systematisation.documents.pictures import Unfollowed, without_metadata
 
 from .documents import CANARY, WORD, docx, jpeg, with_parts
 from .documents_that_tell import (
     WORDS,
+    acting_pdf,
     docx_with_picture,
     gif,
     jpeg_of_two,
@@ -83,6 +85,18 @@ def test_promise_P15_a_pdf_leaves_out_what_its_photos_and_its_makers_tell():
     (photo,) = reader.pages[0].images
     assert photo.image.size == (40, 30)
     assert "/Annots" not in reader.pages[1]
+
+
+def test_promise_P15_nothing_acts_in_a_pdf_and_no_mark_comes_back_by_its_structure():
+    _ending, kept = pdf_files.clean(acting_pdf())
+
+    for told in (CANARY, "JavaScript", "Launch", "Widget", "file:", "PresSteps", "/Text"):
+        assert told.encode() not in kept, told
+    reader = PdfReader(io.BytesIO(kept))
+    assert [item.title for item in reader.outline] == [f"Punto {place}" for place in range(4)]
+    link = reader.pages[0]["/Annots"][0]
+    element = reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0]
+    assert [one["/Obj"] for one in element["/K"] if isinstance(one, dict)] == [link.get_object()]
 
 
 @pytest.mark.parametrize("made", [jpeg, jpeg_of_two, png, webp, gif], ids=lambda made: made.__name__)
