@@ -211,3 +211,26 @@ def test_promise_P15_a_field_that_leads_into_a_machine_keeps_its_words_alone():
     for pieces in [(' HYPERLINK "https://', 'example.org/a" '), (' HYPERLINK \\l "acta"',), (" PA", "GE ")]:
         assert all(piece in words_kept(field(*pieces)) for piece in pieces)
     assert CANARY not in words_kept(f'<w:p><w:fldSimple w:instr="HYPERLINK C:/{CANARY}"/></w:p>')
+
+
+def test_promise_P15_old_drawings_forms_and_paths_neither_fetch_nor_tell():
+    machine = f"C:\\Users\\{CANARY}\\a.png"
+    link = 'href="https://example.org/acta"'
+    kept = words_kept(
+        f'''<w:p><w:r><w:t>{WORDS}</w:t><w:pict><v:shape {link}>
+        <v:imagedata src="http://{CANARY}" o:href="http://{CANARY}" o:althref="http://{CANARY}"/>
+        <v:fill src="http://{CANARY}"/><o:signatureline o:suggestedsigner="{CANARY}"/></v:shape>
+        <v:rect href="file:///{CANARY}" alt="{machine}"/></w:pict>
+        <w:drawing><wp:inline><wp:docPr descr="{machine}"/></wp:inline></w:drawing></w:r>
+        <w:hyperlink w:anchor="acta" w:docLocation="{CANARY}" w:tooltip="file:///{CANARY}"/>
+        <w:sdt><w:sdtPr><w:comboBox w:lastValue="{CANARY}"><w:listItem w:value="{CANARY}"/></w:comboBox></w:sdtPr>
+        </w:sdt>
+        <w:r><w:fldChar><w:ffData><w:helpText w:val="{CANARY}"/></w:ffData></w:fldChar></w:r>
+        <wp:hlinkClick action="ppaction://program?{CANARY}" invalidUrl="{CANARY}"/>
+        <wp:hlinkClick action="ppaction://hlinksldjump"/><wp:docPr descr="Una mesa: 3/4 de la sala"/>
+        <wp:f>'{machine.replace("a.png", "[a.xlsx]")}Hoja'!A1</wp:f></w:p>'''
+    )
+
+    assert CANARY not in kept
+    for stays in (WORDS, link, "hlinksldjump", "Una mesa: 3/4 de la sala"):
+        assert stays in kept, stays
