@@ -188,7 +188,7 @@ def acting_pdf() -> bytes:
         _told(S=NameObject("/GoTo"), D=ArrayObject([NumberObject(0)]), Next=_told(S=NameObject("/Launch"), F=told)),
     ]
     for place, act in enumerate(acts):
-        item = writer.add_outline_item(f"Punto {place}", page_number=0).get_object()
+        item = writer.add_outline_item(title=f"Punto {place}", page_number=0).get_object()
         item.pop("/Dest", None)
         item[NameObject("/A")] = writer._add_object(act) if place % 2 else act
     page = writer.pages[1]
