@@ -24,6 +24,10 @@ NAMED = re.compile(
 SECOND = re.compile(
     rf"[ ]?(?:,|/|\by\b|\be\b|\bo\b|\bou\b|\band\b|\bor\b)[ ][^\d;.\n+(]{{0,12}}(?P<number>{NUMBER})", re.IGNORECASE
 )
+INTERNATIONAL = re.compile(
+    r"(?:[(\[（［][^\S\n]{0,2})?[+＋][^\w+＋\n]{0,8}(?=(?P<rest>\d[^+＋]{5,80}))",
+)
+"""The plus sign before a digit, and as much after it as the longest number may take."""
 CANDIDATE = re.compile(r"[+(\d][\d\s().\-/]{4,24}\d")
 AMOUNT = re.compile(r"\d{1,3}(?:[., ]\d{3})+(?:[.,]\d{1,2})?|\d+[.,]\d{1,3}")
 DATE = re.compile(r"(?:19|20)\d\d[-/. ](?:\d{1,2}[-/. ]\d{1,2}|(?:19|20)\d\d)|\d{1,2}[-/.]\d{1,2}[-/.](?:\d{4}|\d{2})")
@@ -50,10 +54,24 @@ def named_telephones(text: str) -> Iterator[Span]:
 
 
 def international_telephones(text: str) -> Iterator[Span]:
-    """Numbers written with the plus sign and the code of a country."""
-    if "+" in text:
-        for match in phonenumbers.PhoneNumberMatcher(text, None):
-            yield match.start, match.end
+    """Numbers written with the plus sign and the code of a country; as bounded as `telephones`, and as careful."""
+    left = _most_looked_up(text)
+    for plus in INTERNATIONAL.finditer(text):
+        rest = plus["rest"]
+        if not _has_digits(rest):
+            continue
+        if left > 0:
+            left -= 1
+            window = plus.group() + rest
+            found = next(iter(phonenumbers.PhoneNumberMatcher(window, None, max_tries=5)), None)
+            if found:
+                yield plus.start() + found.start, plus.start() + found.end
+        elif (unseen := CANDIDATE.match(text, plus.end())) and _has_digits(unseen.group()):
+            yield plus.start(), unseen.end()
+
+
+def _most_looked_up(text: str) -> int:
+    return LOOKED_UP + len(text) // LETTERS_FOR_ONE
 
 
 def telephones(text: str) -> Iterator[Span]:
@@ -63,7 +81,7 @@ def telephones(text: str) -> Iterator[Span]:
     person decides each, and nobody keeps a processor busy with digits.
     """
     known: dict[str, Span | None] = {}
-    most = LOOKED_UP + len(text) // LETTERS_FOR_ONE
+    most = _most_looked_up(text)
     for candidate in CANDIDATE.finditer(text):
         start, end = candidate.span()
         number = candidate.group()
@@ -85,9 +103,13 @@ def _in_the_region(number: str) -> Span | None:
     return None
 
 
+def _has_digits(number: str) -> bool:
+    return sum(character.isdigit() for character in number) >= FEWEST_DIGITS
+
+
 def _is_telephone(text: str, start: int, end: int) -> bool:
     number = text[start:end]
-    if sum(character.isdigit() for character in number) < FEWEST_DIGITS or DATE.match(number.lstrip("( ")):
+    if not _has_digits(number) or DATE.match(number.lstrip("( ")):
         return False
     if NOT_BEFORE.search(text[max(0, start - 40) : start]):
         return False

@@ -1,42 +1,115 @@
 """What is in a document and not on its pages: words marked as hidden, slides and shapes that are not shown."""
 
-from collections.abc import Container
+import re
+from collections.abc import Container, Iterator
 
 from .elements import Part, children_of, name_of, namespace_of, value_of
-from .namespaces import WORD
+from .namespaces import MATHS, WORD
 
 NAMED = frozenset(("docPr", "cNvPr"))
 """Whose `name` is what a file was called before it was put there; `descr`, read aloud to who does not see, stays."""
+_VML = "urn:schemas-microsoft-com:vml"
+_NOT_DRAWN = re.compile(r"(?:^|;)\s*(?:visibility\s*:\s*hidden|display\s*:\s*none)\b", re.IGNORECASE)
+_STYLED = {"p": ("pPr", "pStyle"), "tbl": ("tblPr", "tblStyle")}
 
 
 def hidden_styles(root: Part) -> set[str]:
-    """The ids of the styles of a `styles` part whose words are hidden, by themselves or by the style they rest on."""
-    styles = [found for found in root if name_of(found) == "style"]
-    hidden = {value_of(found, "styleId") for found in styles if any(map(_hides, children_of(found, "rPr", "vanish")))}
-    while more := {value_of(found, "styleId") for found in styles if _rests_on(found) in hidden} - hidden:
-        hidden |= more
-    return hidden
+    """The ids of the styles of a `styles` part whose words are hidden, by themselves or by the style they rest on.
+
+    Each style is looked at once: a chain of thousands that rest on one another costs no more than they are.
+    """
+    told = sorted((found for found in root if name_of(found) == "style"), key=lambda found: _says(found) is True)
+    styles = {value_of(found, "styleId"): found for found in told}  # of two of one id the one that hides counts
+    known: dict[str, bool] = {"": False}
+    for name in styles:
+        chain: dict[str, None] = {}
+        while name not in known and name in styles and name not in chain:
+            chain[name] = None
+            own = _says(styles[name])
+            if own is not None:
+                known[name] = own
+                break
+            name = _rests_on(styles[name])
+        answer = known.get(name, False)
+        known.update(dict.fromkeys(chain, answer))
+    return {name for name, is_hidden in known.items() if is_hidden}
 
 
 def is_hidden_slide(root: Part) -> bool:
     return root.get("show", "").casefold() in ("0", "false", "off")
 
 
-def is_hidden(found: Part, styles: Container[str]) -> bool:
-    """A run of hidden words, a paragraph of a hidden style, a shape that is not drawn."""
-    if name_of(found) in NAMED or name_of(found) == "cNvPr":
+def hidden_parts(root: Part, styles: Container[str]) -> Iterator[Part]:
+    """Runs, paragraphs, rows and tables of hidden words, shapes that are not drawn; nothing inside one of them.
+
+    A run that says itself that it is shown is, whatever the style of the paragraph or table around it. What is hidden
+    in the view of the web alone (`webHidden`: page numbers in a table of contents) stands on the pages, and stays.
+    """
+    around_shown = _around_shown(root)
+    ahead = [(root, False)]
+    while ahead:
+        found, is_in_hidden = ahead.pop()
+        if namespace_of(found) in WORD and name_of(found) in _STYLED:
+            named = [value_of(style, "val") for style in children_of(found, *_STYLED[name_of(found)])]
+            is_in_hidden = any(name in styles for name in named) if named else is_in_hidden
+            is_hidden = is_in_hidden and found not in around_shown
+        else:
+            is_hidden = _is_hidden_run(found, styles, is_in_hidden) or _is_hidden_row(found) or _is_not_drawn(found)
+        if is_hidden:
+            yield found
+        else:
+            ahead += [(child, is_in_hidden) for child in found]
+
+
+def _is_run(found: Part) -> bool:
+    return name_of(found) == "r" and (namespace_of(found) in WORD or namespace_of(found) in MATHS)
+
+
+def _is_hidden_run(found: Part, styles: Container[str], is_in_hidden: bool) -> bool:
+    if not _is_run(found):
         return False
-    if namespace_of(found) in WORD and name_of(found) == "r":
-        named = [value_of(style, "val") for style in children_of(found, "rPr", "rStyle")]
-        return any(map(_hides, children_of(found, "rPr", "vanish"))) or any(name in styles for name in named)
-    if namespace_of(found) in WORD and name_of(found) == "p":
-        return any(value_of(style, "val") in styles for style in children_of(found, "pPr", "pStyle"))
-    told = [inner for outer in found if name_of(outer).startswith("nv") for inner in outer if name_of(inner) == "cNvPr"]
-    return any(inner.get("hidden", "") in ("1", "true") for inner in told)
+    own = _says(found)
+    if own is not None:
+        return own
+    return is_in_hidden or any(value_of(style, "val") in styles for style in children_of(found, "rPr", "rStyle"))
 
 
-def _hides(vanish: Part) -> bool:
-    return value_of(vanish, "val").casefold() not in ("0", "false", "off")
+def _is_hidden_row(found: Part) -> bool:
+    is_row = namespace_of(found) in WORD and name_of(found) == "tr"
+    return is_row and any(map(_is_on, children_of(found, "trPr", "hidden")))
+
+
+def _is_not_drawn(found: Part) -> bool:
+    if namespace_of(found) == _VML:
+        return _NOT_DRAWN.search(found.get("style", "")) is not None
+    if name_of(found) in NAMED or name_of(found).startswith("nv"):
+        return False
+    holders = [found, *(inner for inner in found if name_of(inner).startswith("nv"))]
+    if name_of(found) == "drawing":
+        holders += [inner for inner in found if name_of(inner) in ("anchor", "inline")]
+    named = (inner for holder in holders for inner in holder if name_of(inner) in NAMED)
+    return any(inner.get("hidden", "").casefold() in ("1", "true", "on") for inner in named)
+
+
+def _around_shown(root: Part) -> set[Part]:
+    """Whatever has a run in it that says that it is shown."""
+    around: set[Part] = set()
+    for run in filter(_is_run, root.iter()):
+        found = run if _says(run) is False else None
+        while found is not None and found not in around:
+            around.add(found)
+            found = found.getparent()
+    return around
+
+
+def _says(found: Part) -> bool | None:
+    """Whether a run or a style says of its words that they are hidden (`vanish`), or nothing of it."""
+    told = [_is_on(vanish) for vanish in children_of(found, "rPr", "vanish")]
+    return any(told) if told else None
+
+
+def _is_on(mark: Part) -> bool:
+    return value_of(mark, "val").casefold() not in ("0", "false", "off")
 
 
 def _rests_on(style: Part) -> str:

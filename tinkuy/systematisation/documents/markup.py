@@ -12,9 +12,10 @@ from lxml import etree  # type: ignore[import-untyped]
 from tinkuy.core.errors import Refused
 
 from . import sentences
+from .attributes import clean_attributes
 from .elements import Part, name_of, namespace_of, split, value_of
-from .fields import clean_field
-from .hidden import NAMED, is_hidden
+from .fields import clean_fields
+from .hidden import hidden_parts
 from .namespaces import COMPATIBLE, KEPT, LINKED, WORD
 
 _SETTLED_BY_AUTHORS = frozenset(("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"))
@@ -49,10 +50,14 @@ _LEFT_OUT = frozenset(
         "docPartObj",
         "docPartList",
         "placeholder",
+        "signatureline",
+        "listItem",
+        "ffData",
+        "pivotSource",
     ]
 )
-"""Extensions, data bound to a part that is not kept, variables, marks of sessions, comments, editors, templates."""
-_PRIVATE = frozenset(("author", "initials", "userId", "providerId", "gfxdata", "paraId", "textId"))
+"""Extensions, data bound to a part that is not kept, variables, marks of sessions, comments, editors, templates,
+lines for who is to sign, choices and former values of forms, the sheets that charts were made of."""
 _SETTINGS = frozenset(
     [
         "zoom",
@@ -94,9 +99,10 @@ def clean(root: Part, *, links: Container[str], hidden_styles: Container[str] = 
         _remove(found for found in root if name_of(found) not in _SETTINGS)
     _remove(found for found in root.iter() if not _stays(found))
     for found in root.iter():
-        _clean_attributes(found)
-        clean_field(found)
-    _remove(found for found in root.iter() if is_hidden(found, hidden_styles))
+        clean_attributes(found)
+        _clean_formula(found)
+    clean_fields(root)
+    _remove(hidden_parts(root, hidden_styles))
     _follow_links(root, links)
     _unwrap(root, lambda found: namespace_of(found) in WORD and name_of(found) in ("smartTag", "customXml"))
     _forget_namespaces(root)
@@ -129,16 +135,10 @@ def _stays(found: Part) -> bool:
     return not (namespace_of(found) in WORD and name_of(found).endswith("Change"))
 
 
-def _clean_attributes(found: Part) -> None:
-    for name in list(found.attrib):
-        namespace, local = split(name)
-        is_title = local == "title" and namespace.startswith("urn:schemas-microsoft-com")
-        if namespace not in KEPT or local in _PRIVATE or local.startswith("rsid") or is_title:
-            del found.attrib[name]
-    if name_of(found) in NAMED and "name" in found.attrib:
-        found.set("name", "")
-    if name_of(found) == "theme":
-        found.attrib.pop("name", None)
+def _clean_formula(found: Part) -> None:
+    """Where a chart has its numbers from: the sheet of another file, with the path to it."""
+    if name_of(found) == "f" and ("[" in (found.text or "") or "\\" in (found.text or "")):
+        found.text = ""
 
 
 def _follow_links(root: Part, links: Container[str]) -> None:

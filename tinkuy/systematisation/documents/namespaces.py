@@ -9,6 +9,7 @@ WORD = frozenset((f"{_OPEN}wordprocessingml/2006/main", f"{_STRICT}wordprocessin
 SLIDES = frozenset((f"{_OPEN}presentationml/2006/main", f"{_STRICT}presentationml/main"))
 LINKED = frozenset((f"{_OPEN}officeDocument/2006/relationships", f"{_STRICT}officeDocument/relationships"))
 """Of the attributes that name a relationship."""
+MATHS = frozenset((f"{_OPEN}officeDocument/2006/math", f"{_STRICT}officeDocument/math"))
 COMPATIBLE = f"{_OPEN}markup-compatibility/2006"
 XML = "http://www.w3.org/XML/1998/namespace"
 
@@ -22,8 +23,7 @@ KEPT = frozenset(
         *LINKED,
         *(f"{_OPEN}drawingml/2006/{name}" for name in _DRAWING),
         *(f"{_STRICT}drawingml/{name}" for name in _DRAWING),
-        f"{_OPEN}officeDocument/2006/math",
-        f"{_STRICT}officeDocument/math",
+        *MATHS,
         "urn:schemas-microsoft-com:vml",
         "urn:schemas-microsoft-com:office:office",
         "urn:schemas-microsoft-com:office:word",

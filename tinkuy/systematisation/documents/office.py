@@ -70,13 +70,15 @@ class _Document:
         """The parts that pages need, under the names that they have from now on."""
         self._look_through()
         main = [link for link in self._links("") if link.kind == "officeDocument" and link.target in ENDINGS]
+        if not main:
+            raise Refused(sentences.damaged())
         self._made[links_part("")] = links_written(main[:1], "", self._names)
         ahead = [(link.target, link.kind) for link in main[:1]]
         while ahead:
             part, kind = ahead.pop()
             if part not in self._written:
                 self._written[part] = self._names.of(part, kind)
-                ahead += [(link.target, link.kind) for link in self._write(part) if not link.is_outside]
+                ahead += [(link.target, link.kind) for link in self._write(part, kind) if not link.is_outside]
         return {TYPES_PART: types_written(self._parts[TYPES_PART], self._written), **self._made}
 
     def _look_through(self) -> None:
@@ -103,13 +105,12 @@ class _Document:
             return not hidden.is_hidden_slide(root_of(self._parts[link.target]))
         return link.target.startswith("#") or link.target in self._parts
 
-    def _write(self, part: str) -> list[Link]:
-        """Write *part*, cleaned; the links to what it needs."""
+    def _write(self, part: str, kind: str) -> list[Link]:
+        """Write *part*, cleaned; the links to what it needs. What is no font for who leads to it is a picture."""
         content, name = self._parts[part], self._written[part]
         if not part.casefold().endswith((".xml", ".vml")):
-            self._made[name] = (
-                content if posixpath.splitext(part)[1] in (".odttf", ".fntdata") else without_metadata(content)
-            )
+            is_font = kind == "font" and posixpath.splitext(part)[1] in (".odttf", ".fntdata")
+            self._made[name] = content if is_font else without_metadata(content)
             return []
         root, links = root_of(content), self._links(part)
         markup.clean(root, links={link.id for link in links}, hidden_styles=self._hidden_styles)

@@ -4,7 +4,7 @@ Names of objects are those of ISO 32000-2: the catalogue 7.7.2, actions 12.6, an
 """
 
 import io
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, PdfObject, StreamObject
@@ -12,6 +12,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObj
 from tinkuy.core.errors import Refused
 
 from . import sentences
+from .acts import Standing, acts_oddly, keep
 from .pictures import Unfollowed, without_metadata
 
 MOST_PAGES = 1_000
@@ -25,13 +26,17 @@ CATALOGUE = frozenset(
 """What the catalogue keeps: neither acts nor forms, threads with their authors, signatures, collections."""
 NAMED = frozenset(("/Dests",))
 OF_ANYTHING = frozenset(
-    ("/AA", "/AF", "/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/CreatorInfo", "/SpiderInfo")
+    (
+        *("/AA", "/AF", "/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/CreatorInfo", "/SpiderInfo"),
+        *("/OpenAction", "/PresSteps", "/Creator", "/Author"),
+    )
 )
 """What any object may carry, a picture too: acts, attached files, who made it with what and when."""
+_OF_STREAMS = ("/F", "/FFilter", "/FDecodeParms", "/OPI", "/Ref")
+"""Where a stream would be read from a file instead."""
+_OF_INTENTS = frozenset(("/Type", "/S", "/OutputConditionIdentifier", "/DestOutputProfile"))
 _OF_TEX = "/PTEX."
 """With the file that a figure was set from: pdfTeX writes its whole path."""
-LINKS = ("/URI", "/GoTo")
-ADDRESSES = ("http:", "https:", "mailto:")
 
 
 def clean(data: bytes) -> tuple[str, bytes]:
@@ -54,21 +59,21 @@ def clean(data: bytes) -> tuple[str, bytes]:
 def _written_anew(reader: PdfReader) -> bytes:
     writer = PdfWriter(clone_from=reader)
     writer.metadata = None
-    _keep(writer.root_object, CATALOGUE)
+    keep(writer.root_object, CATALOGUE)
     names = writer.root_object.get("/Names")
     if names is not None:
-        _keep(names.get_object(), NAMED)
-    for page in writer.pages:
-        if "/Annots" in page:
-            _keep_links(page)
-    _forget_unreached(writer)
+        keep(names.get_object(), NAMED)
+    intents = writer.root_object.get("/OutputIntents", NullObject()).get_object()
+    for intent in intents if isinstance(intents, ArrayObject) else ():
+        keep(intent.get_object(), _OF_INTENTS)
+    _keep_reached(writer, Standing(list(writer.pages)))
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
 
 
-def _forget_unreached(writer: PdfWriter) -> None:
-    """What nothing leads to any more is not written: pypdf would keep it."""
+def _keep_reached(writer: PdfWriter, standing: Standing) -> None:
+    """Clean whatever something leads to. What nothing leads to any more is not written: pypdf would keep it."""
     reached: set[int] = set()
     ahead: list[object] = [writer.root_object.indirect_reference]
     while ahead:
@@ -79,14 +84,25 @@ def _forget_unreached(writer: PdfWriter) -> None:
             reached.add(found.idnum)
             found = found.get_object()
         if isinstance(found, DictionaryObject):
-            _drop(found, [key for key in found if key in OF_ANYTHING or key.startswith(_OF_TEX)])
-            _clean_photo(found)
+            _clean_dictionary(found, standing)
             ahead += found.values()
         elif isinstance(found, ArrayObject):
+            if any(standing.is_left_out(one) for one in found):
+                found[:] = [NullObject() if standing.is_left_out(one) else one for one in found]
             ahead += found
     for place in range(len(writer._objects)):
         if place + 1 not in reached:
             writer._objects[place] = None
+
+
+def _clean_dictionary(found: DictionaryObject, standing: Standing) -> None:
+    _drop(found, [key for key in found if key in OF_ANYTHING or key.startswith(_OF_TEX)])
+    if isinstance(found, StreamObject):
+        _drop(found, _OF_STREAMS)
+    if acts_oddly(found):
+        del found["/A"]
+    _drop(found, [key for key, value in found.items() if standing.is_left_out(value)])
+    _clean_photo(found)
 
 
 def _clean_photo(found: DictionaryObject) -> None:
@@ -102,32 +118,7 @@ def _clean_photo(found: DictionaryObject) -> None:
     found._data = without_metadata(found._data)
 
 
-def _keep(found: PdfObject | None, keys: Collection[str]) -> None:
-    if isinstance(found, DictionaryObject):
-        _drop(found, [key for key in found if key not in keys])
-
-
 def _drop(found: PdfObject | None, keys: Iterable[str]) -> None:
     if isinstance(found, DictionaryObject):
         for key in keys:
             found.pop(key, None)
-
-
-def _keep_links(page: DictionaryObject) -> None:
-    marks = page["/Annots"].get_object()
-    kept = [mark for mark in marks if _is_link(mark.get_object())] if isinstance(marks, ArrayObject) else []
-    del page["/Annots"]
-    if kept:
-        page[NameObject("/Annots")] = ArrayObject(kept)
-
-
-def _is_link(mark: PdfObject | None) -> bool:
-    """A link that leads to a page or to an address; `/A` may also run a program or send a form."""
-    if not isinstance(mark, DictionaryObject) or mark.get("/Subtype") != "/Link":
-        return False
-    _drop(mark, ("/AA", "/Contents", "/T", "/PA"))
-    action = mark.get("/A", NullObject()).get_object()
-    if not isinstance(action, DictionaryObject):
-        return True
-    is_address = "/URI" not in action or str(action["/URI"]).casefold().startswith(ADDRESSES)
-    return action.get("/S") in LINKS and "/Next" not in action and is_address

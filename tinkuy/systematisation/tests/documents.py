@@ -103,7 +103,8 @@ def film() -> bytes:
     ).encode()
 
 
-def with_picture(picture: bytes) -> bytes:
+def with_picture(picture: bytes, ending: str = "") -> bytes:
+    """A Word file that shows *picture*, in a part with another *ending* perhaps."""
     document = Document()
     drawn = io.BytesIO()
     Image.new("RGB", (40, 30)).save(drawn, "PNG")
@@ -112,7 +113,21 @@ def with_picture(picture: bytes) -> bytes:
     document.save(made)
     with zipfile.ZipFile(made) as archive:
         media = next(name for name in archive.namelist() if name.startswith("word/media/"))
-    return with_parts(made.getvalue(), **{media.replace("/", "__").replace(".", "__"): picture})
+        links = archive.read("word/_rels/document.xml.rels").decode()
+    shown = media.rpartition(".")[0] + f".{ending}" if ending else media
+    links = links.replace(media.removeprefix("word/"), shown.removeprefix("word/"))
+    parts = {"word___rels__document__xml__rels": links.encode(), shown.replace("/", "__").replace(".", "__"): picture}
+    return with_parts(made.getvalue(), **parts)
+
+
+def leading_nowhere() -> bytes:
+    """Without the relationships of the package: nothing says which part is the document."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(docx())) as old, zipfile.ZipFile(made, "w") as anew:
+        for name in old.namelist():
+            if name != "_rels/.rels":
+                anew.writestr(name, old.read(name))
+    return made.getvalue()
 
 
 def pdf(pages: int = 2) -> bytes:
@@ -180,6 +195,8 @@ HOSTILE: list[tuple[str, Callable[[], bytes], str]] = [
     ("its prefix", lambda: with_parts(docx(), word__document__xml=CHANGE_OF_ANOTHER_PREFIX), "comments or tracked"),
     ("a film", lambda: with_parts(docx(), word___rels__a__rels=film()), "film or a recording"),
     ("an odd picture", lambda: with_picture(b"II*\0 a TIFF"), "kind that cannot be looked through"),
+    ("words called a font", lambda: with_picture(b"words", "odttf"), "kind that cannot be looked through"),
+    ("no part to begin with", leading_nowhere, "unsafe way"),
     ("a PDF that is none", lambda: b"%PDF-1.7\n" + b"x" * 2000, "unsafe way"),
     ("a PDF without pages", lambda: b"%PDF-1.7\ntrailer<</Root 1 0 R>>\nstartxref\n0\n%%EOF", "unsafe way"),
     ("half a PDF", lambda: pdf()[: len(pdf()) // 3], "unsafe way"),

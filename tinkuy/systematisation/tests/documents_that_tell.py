@@ -8,7 +8,15 @@ from docx.shared import Cm
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, StreamObject, TextStringObject
+from pypdf.generic import (
+    ArrayObject,
+    DictionaryObject,
+    NameObject,
+    NumberObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
 
 from .documents import CANARY, DRAWING, LINKS, OFFICE, SLIDES, TYPES, WORD, jpeg, pdf, with_parts
 
@@ -167,3 +175,37 @@ def telling_pdf() -> bytes:
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
+
+
+def acting_pdf() -> bytes:
+    """Acts in its outline and in the steps of a page; marks that were written on pages, led to by the structure."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
+    told = TextStringObject(CANARY)
+    acts = [
+        _told(S=NameObject("/JavaScript"), JS=told),
+        _told(S=NameObject("/Launch"), F=told),
+        _told(S=NameObject("/URI"), URI=TextStringObject(f"file:///C:/{CANARY}")),
+        _told(S=NameObject("/GoTo"), D=ArrayObject([NumberObject(0)]), Next=_told(S=NameObject("/Launch"), F=told)),
+    ]
+    for place, act in enumerate(acts):
+        item = writer.add_outline_item(title=f"Punto {place}", page_number=0).get_object()
+        item.pop("/Dest", None)
+        item[NameObject("/A")] = writer._add_object(act) if place % 2 else act
+    page = writer.pages[1]
+    page[NameObject("/PresSteps")] = _told(NA=acts[0])
+    page[NameObject("/B")] = ArrayObject([_told(T=_told(I=_told(Author=told)))])
+    page[NameObject("/Firma")] = told
+    mark = writer.pages[0]["/Annots"][0]
+    widget = writer._add_object(_told(Subtype=NameObject("/Widget"), Rect=ArrayObject(), V=told))
+    led = [_told(Type=NameObject("/OBJR"), Obj=one) for one in (mark, widget, writer.pages[0]["/Annots"][1])]
+    element = _told(Type=NameObject("/StructElem"), S=NameObject("/Link"), K=ArrayObject(led))
+    lone = _told(Type=NameObject("/StructElem"), S=NameObject("/Form"), K=_told(Type=NameObject("/OBJR"), Obj=widget))
+    root = _told(Type=NameObject("/StructTreeRoot"), K=ArrayObject([writer._add_object(element), lone]))
+    writer.root_object[NameObject("/StructTreeRoot")] = writer._add_object(root)
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def _told(**values: PdfObject) -> DictionaryObject:
+    return DictionaryObject({NameObject(f"/{name}"): value for name, value in values.items()})

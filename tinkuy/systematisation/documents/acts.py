@@ -1,0 +1,93 @@
+"""What of a PDF acts or stands beside its pages, wherever something leads to it (ISO 32000-2, 12.5 and 12.6)."""
+
+from collections.abc import Collection
+
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, PdfObject, StreamObject
+
+ADDRESSES = ("http:", "https:", "mailto:")
+_ACTS = frozenset(
+    (
+        *("/GoToR", "/GoToE", "/GoToDp", "/Launch", "/Thread", "/Sound", "/Movie", "/Hide", "/Named", "/SubmitForm"),
+        *("/ResetForm", "/ImportData", "/JavaScript", "/SetOCGState", "/Rendition", "/Trans", "/GoTo3DView"),
+        "/RichMediaExecute",
+    )
+)
+_OF_LINKS = {"/GoTo": frozenset(("/Type", "/S", "/D")), "/URI": frozenset(("/Type", "/S", "/URI"))}
+"""The actions that a link may have, and what they are made of: neither a further action nor a file."""
+_OF_PAGES = frozenset(
+    (
+        *("/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Contents"),
+        *("/Rotate", "/Group", "/Annots", "/Dur", "/Trans", "/StructParents", "/Tabs", "/UserUnit"),
+    )
+)
+_OF_MARKS = frozenset(
+    (
+        *("/Type", "/Subtype", "/Rect", "/Border", "/BS", "/C", "/H", "/A", "/Dest", "/QuadPoints", "/F", "/P"),
+        "/StructParent",
+    )
+)
+
+
+class Standing:
+    """Which pages, and which marks on them, a PDF keeps; anything else of their kinds is left out."""
+
+    def __init__(self, pages: Collection[DictionaryObject]) -> None:
+        """Leave on each of *pages* what draws it and its links."""
+        self._kept = {id(page) for page in pages}
+        for page in pages:
+            keep(page, _OF_PAGES)
+            self._keep_links(page)
+
+    def is_left_out(self, found: object) -> bool:
+        """Whether a value acts, is a mark or a page that was taken away, or leads to one from the structure."""
+        told = found.get_object() if isinstance(found, IndirectObject) else found
+        if not isinstance(told, DictionaryObject) or id(told) in self._kept:
+            return False
+        if "/Obj" in told:
+            aim = told["/Obj"].get_object()
+            return not isinstance(aim, StreamObject) and id(aim) not in self._kept
+        is_mark = "/Rect" in told or "/FT" in told or told.get("/Type") in ("/Page", "/Annot")
+        return (is_mark and not isinstance(told, StreamObject)) or _is_odd_act(told)
+
+    def _keep_links(self, page: DictionaryObject) -> None:
+        marks = page["/Annots"].get_object() if "/Annots" in page else None
+        kept = [mark for mark in marks if _is_link(mark.get_object())] if isinstance(marks, ArrayObject) else []
+        self._kept |= {id(mark.get_object()) for mark in kept}
+        page.pop("/Annots", None)
+        if kept:
+            page[NameObject("/Annots")] = ArrayObject(kept)
+
+
+def acts_oddly(found: DictionaryObject) -> bool:
+    """Whether the `/A` of an outline item or a link is an action other than those of links, which are cleaned."""
+    action = found.get("/A", NullObject()).get_object()
+    return isinstance(action, DictionaryObject) and "/S" in action and not _is_of_link(action)
+
+
+def keep(found: PdfObject | None, keys: Collection[str]) -> None:
+    if isinstance(found, DictionaryObject):
+        for key in [key for key in found if key not in keys]:
+            del found[key]
+
+
+def _is_link(mark: PdfObject | None) -> bool:
+    """A link that leads to a page or to an address; `/A` may also run a program or send a form."""
+    if not isinstance(mark, DictionaryObject) or mark.get("/Subtype") != "/Link":
+        return False
+    keep(mark, _OF_MARKS)
+    return not acts_oddly(mark)
+
+
+def _is_odd_act(found: DictionaryObject) -> bool:
+    """An element of the structure may be called as an action is: it has a parent."""
+    kind = found.get("/S", NullObject()).get_object()
+    return "/P" not in found and (kind in _ACTS or (kind == "/URI" and not _is_of_link(found)))
+
+
+def _is_of_link(action: DictionaryObject) -> bool:
+    kind = str(action["/S"].get_object())
+    if kind not in _OF_LINKS:
+        return False
+    keep(action, _OF_LINKS[kind])
+    address = action.get("/URI", NullObject()).get_object()
+    return kind == "/GoTo" or str(address).casefold().startswith(ADDRESSES)
