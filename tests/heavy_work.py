@@ -47,6 +47,8 @@ def _watching(entrance: Callable[..., Any], name: str, found: list[str]) -> Call
     def watch(*args: Any, **kwargs: Any) -> Any:
         if heavy.is_misplaced():
             frames = traceback.extract_stack()
+            if any(frame.filename.startswith("<frozen importlib") for frame in frames):
+                return entrance(*args, **kwargs)  # a module that the first page of a process loads, once
             ours = [frame for frame in frames if "/tinkuy/" in frame.filename and "/tests/" not in frame.filename]
             places = [f"{frame.filename.rsplit('/', 1)[-1]}:{frame.name}" for frame in ours[:-7:-1]]
             found.append(" < ".join([name, *places]))
