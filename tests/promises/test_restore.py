@@ -12,9 +12,9 @@ from tests.blank_database import BlankOnServer, blank
 from tests.conftest import database
 from tinkuy.config.backups import age
 from tinkuy.config.backups.faults import BackupFault
-from tinkuy.config.backups.taking import take_backup
+from tinkuy.config.backups.taking import write_contents
 from tinkuy.config.backups.unpacking import Wanted, unpack_all
-from tinkuy.core import key_store
+from tinkuy.core import clock, key_store
 from tinkuy.planning.models.cycle import key_name
 
 from .backed_up import AFTER, EXPIRED, OF_GUEST, OF_REMOVED, SAID, STAYS, BackedUp, erase_since, make_world
@@ -118,10 +118,10 @@ def another_installation(world: BackedUp) -> bytes:
     before = settings.KEYRING
     settings.KEYRING = replace(before, master=b"m" * 32)
     try:
-        take_backup(place, world.recipient)
+        with place.open("wb") as out, age.encrypted(out, age.read_recipient(world.recipient)) as stream:
+            write_contents(stream, clock.now(), lambda sentence: None)
     finally:
         settings.KEYRING = before
-        (world.folder / "keys.age").unlink()
     return place.read_bytes()
 
 

@@ -43,7 +43,13 @@ class Companion:
 
 
 def write_companion(folder: Path, recipient: age.Recipient, *, newest: str, newest_at: str) -> Path:
-    """Put the companion as of now into *folder*, in the place of the one there. Raises `OSError`."""
+    """Put the companion as of now into *folder*, in the place of the one there. Raises `OSError` and `BackupFault`.
+
+    The one there may be the last copy of the keys: it stays where those of today do not open this database.
+    """
+    from .own_keys import demand_keys  # a restore reads this file before Django has its models
+
+    demand_keys()
     ledger = erasure_ledger.text().encode()
     about = {
         "made_at": clock.now().isoformat(),
