@@ -65,6 +65,7 @@ def write_companion(folder: Path, recipient: age.Recipient, *, newest: str, newe
         for name in key_store.names():
             archive.add_bytes(f"data/{name}{key_store.ENDING}", key_store.wrapped(name))
         archive.add_bytes(erasure_ledger.path().name, ledger)
+        archive.add_bytes(erasure_ledger.UNTIL, str(about["made_at"]).encode())
         archive.add_bytes(ABOUT, told)
         archive.add_bytes(MARK, mark(settings.KEYRING.master, "companion", told).encode())
     return _replace(folder / NAME, pyrage.encrypt(packed.getvalue(), [recipient]))

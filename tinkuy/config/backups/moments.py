@@ -1,0 +1,90 @@
+"""Of when a backup and its keys are: older ones, and keys that do not know what was erased since, are asked about."""
+
+import re
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tinkuy.core import erasure_ledger
+
+from . import age
+from .archive import unpack
+from .companion import NAME as COMPANION
+from .companion import Companion
+from .faults import BackupFault
+from .manifest import Manifest
+
+MOMENT_IN_NAME = re.compile(r"(\d{8}T\d{6})Z")
+OF_TODAY = timedelta(hours=25)
+"""The clock replaces the keys beside its backups at least once in so long."""
+
+
+def demand_moment(file: Path, manifest: Manifest, companion: Companion | None, *, takes_older: bool) -> None:
+    """An older backup in the place of a newer one brings back what was changed since: not without the operator."""
+    named = MOMENT_IN_NAME.search(file.name)
+    if named:
+        claimed = datetime.strptime(named[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+        if abs((claimed - manifest.moment).total_seconds()) > 1:
+            raise BackupFault(
+                f"The name of the backup says {claimed:%Y-%m-%d %H:%M}, and it was made at "
+                f"{manifest.moment:%Y-%m-%d %H:%M}: somebody gave it another one's name."
+            )
+    if companion is None:
+        return
+    if manifest.ledger_lines > companion.ledger_lines or manifest.moment > companion.moment:
+        raise BackupFault(
+            f"The keys' file is of {companion.moment:%Y-%m-%d %H:%M}, older than the backup: what was erased since "
+            f"would come back. Take the {COMPANION} that was written with the backup, or a newer one."
+        )
+    if companion.newest != manifest.id and not takes_older:
+        raise BackupFault(
+            f"This backup is of {manifest.moment:%Y-%m-%d %H:%M}. A newer one was made at {companion.newest_at[:16]}: "
+            "restore that one, or say --older if you want this one."
+        )
+
+
+def demand_erasures(
+    keys: Path,
+    companion: Companion | None,
+    beside: Path,
+    identity: age.Identity,
+    *,
+    takes_older: bool,
+    tell: Callable[[str], object],
+) -> None:
+    """Whoever was erased after what the ledger in *keys* knows comes back: say until when it does, and ask if that is
+    long ago, or the companion *beside* the backup knows more.
+    """
+    until = companion.moment if companion else erasure_ledger.complete_until(keys)
+    moment = f"{until:%Y-%m-%d %H:%M} UTC" if until else "a moment that these keys do not tell"
+    known = f"Erasures are known until {moment}: whoever was erased after that comes back."
+    tell(known)
+    if takes_older:
+        return
+    if unknown := _lines_of(beside, identity) - _lines_in(keys):
+        raise BackupFault(
+            f"{beside} knows {len(unknown)} erasures that these keys do not: they are a copy of earlier ones. Restore "
+            f"with it (--keys {beside}), or with the key folder of the site itself; or say --older-keys."
+        )
+    if until is None or abs(datetime.now(UTC) - until) > OF_TODAY:
+        raise BackupFault(
+            f"{known} Look for newer keys and name them with --keys: the key folder of the site itself, or the newest "
+            f"{COMPANION}. If there are none, or nobody was erased since, say --older-keys."
+        )
+
+
+def _lines_in(folder: Path) -> set[str]:
+    ledger = folder / erasure_ledger.NAME
+    return {str(line) for line in erasure_ledger.read(ledger.read_text())} if ledger.exists() else set()
+
+
+def _lines_of(companion: Path, identity: age.Identity) -> set[str]:
+    """What its ledger says; nothing where it is not there, or does not open: whoever named other keys knows why."""
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            with age.decrypted(companion, identity) as stream:
+                unpack(stream, Path(folder))
+        except (BackupFault, OSError):
+            return set()
+        return _lines_in(Path(folder))
