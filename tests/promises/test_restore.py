@@ -124,6 +124,18 @@ def test_promise_r05_keys_that_do_not_know_the_erasures_of_today_are_asked_about
         assert any("known until" in told for told in unpacked(world, keys))
 
 
+def test_promise_R04_an_older_backup_is_asked_about_whichever_keys_are_named(world, settings):
+    world.back_up()
+    world.place.rename(world.place.with_name("first.age"))
+    world.back_up()
+    world.place.with_name("first.age").rename(world.place)
+
+    for keys in (Path(settings.KEYS_FOLDER), world.keys, None):
+        with pytest.raises(BackupFault, match="A newer one was made"):
+            unpacked(world, keys)
+        assert unpacked(world, keys, takes_older=True)
+
+
 def unpacked(world: BackedUp, keys: Path | None, **asked: bool) -> list[str]:
     """What a restore says until the draft stands."""
     told: list[str] = []

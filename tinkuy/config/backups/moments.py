@@ -3,15 +3,17 @@
 import re
 import tempfile
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from tinkuy.core import erasure_ledger
+from tinkuy.core.keyring import Keyring
 
 from . import age
 from .archive import unpack
 from .companion import NAME as COMPANION
-from .companion import Companion
+from .companion import Companion, read_companion
 from .faults import BackupFault
 from .manifest import Manifest
 
@@ -20,7 +22,18 @@ OF_TODAY = timedelta(hours=25)
 """The clock replaces the keys beside its backups at least once in so long."""
 
 
-def demand_moment(file: Path, manifest: Manifest, companion: Companion | None, *, takes_older: bool) -> None:
+@dataclass(frozen=True)
+class Beside:
+    """The companion that lies beside a backup where other keys were named; `erased` are the lines of its ledger."""
+
+    file: Path
+    companion: Companion
+    erased: frozenset[str]
+
+
+def demand_moment(
+    file: Path, manifest: Manifest, companion: Companion | None, beside: Beside | None, *, takes_older: bool
+) -> None:
     """An older backup in the place of a newer one brings back what was changed since: not without the operator."""
     named = MOMENT_IN_NAME.search(file.name)
     if named:
@@ -30,16 +43,16 @@ def demand_moment(file: Path, manifest: Manifest, companion: Companion | None, *
                 f"The name of the backup says {claimed:%Y-%m-%d %H:%M}, and it was made at "
                 f"{manifest.moment:%Y-%m-%d %H:%M}: somebody gave it another one's name."
             )
-    if companion is None:
-        return
-    if manifest.ledger_lines > companion.ledger_lines or manifest.moment > companion.moment:
+    if companion and (manifest.ledger_lines > companion.ledger_lines or manifest.moment > companion.moment):
         raise BackupFault(
             f"The keys' file is of {companion.moment:%Y-%m-%d %H:%M}, older than the backup: what was erased since "
             f"would come back. Take the {COMPANION} that was written with the backup, or a newer one."
         )
-    if companion.newest != manifest.id and not takes_older:
+    known = [one for one in (companion, beside.companion if beside else None) if one]
+    newest = max(known, key=lambda one: one.moment, default=None)
+    if newest and newest.newest != manifest.id and newest.moment >= manifest.moment and not takes_older:
         raise BackupFault(
-            f"This backup is of {manifest.moment:%Y-%m-%d %H:%M}. A newer one was made at {companion.newest_at[:16]}: "
+            f"This backup is of {manifest.moment:%Y-%m-%d %H:%M}. A newer one was made at {newest.newest_at[:16]}: "
             "restore that one, or say --older if you want this one."
         )
 
@@ -47,8 +60,7 @@ def demand_moment(file: Path, manifest: Manifest, companion: Companion | None, *
 def demand_erasures(
     keys: Path,
     companion: Companion | None,
-    beside: Path,
-    identity: age.Identity,
+    beside: Beside | None,
     *,
     takes_older: bool,
     tell: Callable[[str], object],
@@ -62,10 +74,10 @@ def demand_erasures(
     tell(known)
     if takes_older:
         return
-    if unknown := _lines_of(beside, identity) - _lines_in(keys):
+    if beside and (unknown := beside.erased - _lines_in(keys)):
         raise BackupFault(
-            f"{beside} knows {len(unknown)} erasures that these keys do not: they are a copy of earlier ones. Restore "
-            f"with it (--keys {beside}), or with the key folder of the site itself; or say --older-keys."
+            f"{beside.file} knows {len(unknown)} erasures that these keys do not: they are a copy of earlier ones. "
+            f"Restore with it (--keys {beside.file}), or with the key folder of the site itself; or say --older-keys."
         )
     if until is None or abs(datetime.now(UTC) - until) > OF_TODAY:
         raise BackupFault(
@@ -74,17 +86,19 @@ def demand_erasures(
         )
 
 
-def _lines_in(folder: Path) -> set[str]:
-    ledger = folder / erasure_ledger.NAME
-    return {str(line) for line in erasure_ledger.read(ledger.read_text())} if ledger.exists() else set()
-
-
-def _lines_of(companion: Path, identity: age.Identity) -> set[str]:
-    """What its ledger says; nothing where it is not there, or does not open: whoever named other keys knows why."""
+def look_beside(file: Path, identity: age.Identity, keyring: Keyring) -> Beside | None:
+    """The companion *file*; None where it is not there, does not open, or is another installation's: whoever named
+    other keys may know why.
+    """
     with tempfile.TemporaryDirectory() as folder:
         try:
-            with age.decrypted(companion, identity) as stream:
+            with age.decrypted(file, identity) as stream:
                 unpack(stream, Path(folder))
+            return Beside(file, read_companion(Path(folder), keyring), _lines_in(Path(folder)))
         except (BackupFault, OSError):
-            return set()
-        return _lines_in(Path(folder))
+            return None
+
+
+def _lines_in(folder: Path) -> frozenset[str]:
+    ledger = folder / erasure_ledger.NAME
+    return frozenset(map(str, erasure_ledger.read(ledger.read_text()))) if ledger.exists() else frozenset()

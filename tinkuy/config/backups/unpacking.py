@@ -18,7 +18,7 @@ from .companion import MARK as COMPANION_MARK
 from .companion import NAME as COMPANION
 from .faults import BackupFault
 from .manifest import MANIFEST, MARK, Manifest, is_marked, read_manifest
-from .moments import demand_erasures, demand_moment
+from .moments import demand_erasures, demand_moment, look_beside
 
 Telling = Callable[[str], object]
 
@@ -103,10 +103,10 @@ def _unpack(wanted: Wanted, identity: age.Identity, data: Path, draft: Path, tel
         raise BackupFault("This backup was not made by the installation whose keys these are: it is another one's.")
     if {name: member for name, member in members.items() if name not in (MANIFEST, MARK)} != manifest.members:
         raise BackupFault("The backup does not hold what it says it holds: it was put together by somebody else.")
-    demand_moment(wanted.file, manifest, companion, takes_older=wanted.takes_older)
+    beside = look_beside(wanted.file.with_name(COMPANION), identity, keyring) if keyring and wanted.keys else None
+    demand_moment(wanted.file, manifest, companion, beside, takes_older=wanted.takes_older)
     if keys is not None:
-        beside = wanted.file.with_name(COMPANION)
-        demand_erasures(keys, companion, beside, identity, takes_older=wanted.takes_older_keys, tell=tell)
+        demand_erasures(keys, companion, beside, takes_older=wanted.takes_older_keys, tell=tell)
     return Unpacked(manifest, data, keys, _is_folder(wanted.keys), companion)
 
 
