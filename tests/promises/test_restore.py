@@ -17,7 +17,7 @@ from tinkuy.config.backups.faults import BackupFault
 from tinkuy.config.backups.taking import write_contents
 from tinkuy.config.backups.unpacking import Wanted, unpack_all
 from tinkuy.core import clock, key_store
-from tinkuy.journal.erasures import move_to_ledger, note_erasure
+from tinkuy.journal.erasures import forget_old_erasures, move_to_ledger, note_erasure
 from tinkuy.planning.models.cycle import key_name
 
 from .backed_up import AFTER, EXPIRED, OF_GUEST, OF_REMOVED, SAID, STAYS, BackedUp, erase_since, make_world
@@ -134,6 +134,18 @@ def test_promise_R04_an_older_backup_is_asked_about_whichever_keys_are_named(wor
         with pytest.raises(BackupFault, match="A newer one was made"):
             unpacked(world, keys)
         assert unpacked(world, keys, takes_older=True)
+
+
+def test_promise_R04_a_ledger_that_forgot_since_makes_no_backup_older_than_its_keys(world, settings, tmp_path):
+    settings.KEYS_FOLDER = shutil.copytree(settings.KEYS_FOLDER, tmp_path / "live")
+    with clock.at(clock.now() - timedelta(days=800)):
+        note_erasure("guest-erased", "somebody")
+    world.back_up()
+    assert forget_old_erasures() == 1
+    with clock.at(clock.now() - timedelta(minutes=1)):  # and the clock was set right meanwhile
+        world.refresh_keys()
+
+    assert unpacked(world, None)
 
 
 def unpacked(world: BackedUp, keys: Path | None, **asked: bool) -> list[str]:

@@ -30,7 +30,9 @@ ABOUT, MARK = "companion.json", "companion.mark"
 
 @dataclass(frozen=True)
 class Companion:
-    """`newest` is the id and moment of the last backup made before it; `ledger_lines` how many lines its ledger has."""
+    """`newest` is the id and moment of the last backup made before it; `ledger_lines` how many lines its ledger has
+    then: it forgets, so that fewer may be newer.
+    """
 
     made_at: str
     newest: str

@@ -34,7 +34,11 @@ class Beside:
 def demand_moment(
     file: Path, manifest: Manifest, companion: Companion | None, beside: Beside | None, *, takes_older: bool
 ) -> None:
-    """An older backup in the place of a newer one brings back what was changed since: not without the operator."""
+    """An older backup in the place of a newer one brings back what was changed since: not without the operator.
+
+    Moments are compared, never the length of the ledger, which forgets. A companion that names this very backup was
+    written after it, whatever a clock that was set back says.
+    """
     named = MOMENT_IN_NAME.search(file.name)
     if named:
         claimed = datetime.strptime(named[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
@@ -43,7 +47,7 @@ def demand_moment(
                 f"The name of the backup says {claimed:%Y-%m-%d %H:%M}, and it was made at "
                 f"{manifest.moment:%Y-%m-%d %H:%M}: somebody gave it another one's name."
             )
-    if companion and (manifest.ledger_lines > companion.ledger_lines or manifest.moment > companion.moment):
+    if companion and companion.newest != manifest.id and manifest.moment > companion.moment:
         raise BackupFault(
             f"The keys' file is of {companion.moment:%Y-%m-%d %H:%M}, older than the backup: what was erased since "
             f"would come back. Take the {COMPANION} that was written with the backup, or a newer one."
