@@ -1,6 +1,7 @@
 """R02, R04: backups by hand and by the clock: of one moment, nothing half-written, none kept too long."""
 
 import resource
+import shutil
 import threading
 from contextlib import contextmanager
 from dataclasses import replace
@@ -19,6 +20,7 @@ from tinkuy.config.doctor import Finding
 from tinkuy.config.doctor.backups import backup
 from tinkuy.config.environment import EnvironmentFault, read_environment
 from tinkuy.core import clock
+from tinkuy.core.keyring import read_keyring
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.planning.models import Cycle, Guest
@@ -174,3 +176,56 @@ def test_a_file_that_is_gone_while_a_row_names_it_stops_the_backup(folder, setti
         call_command("backup", str(folder / "one.age"), recipient=settings.ENVIRONMENT.backup_recipient)
 
     assert names(folder) == []
+
+
+def test_promise_R10_keys_that_are_not_those_of_the_site_replace_no_copy_of_them(folder, settings, tmp_path, cycle):
+    settings.KEYS_FOLDER = shutil.copytree(settings.KEYS_FOLDER, tmp_path / "keys")
+    settings.KEYRING = read_keyring(settings.KEYS_FOLDER)
+    assert back_up_when_due()
+    kept, there = (folder / "keys.age").read_bytes(), names(folder)
+
+    for lose in (_data_is_away, _master_is_away, _keys_are_of_another):
+        with lose(settings):
+            note_erasure("guest-erased", f"somebody at {lose.__name__}")  # the ledger grew: keys.age is due
+            assert not back_up_when_due()
+            assert (standing_of_backups()["state"], finding().is_fault) == ("failing", True)
+            with pytest.raises(CommandError, match=r"it may be the last copy"):
+                call_command("backup", str(folder / "one.age"), recipient=settings.ENVIRONMENT.backup_recipient)
+            assert ((folder / "keys.age").read_bytes(), names(folder)) == (kept, there)
+
+    assert back_up_when_due()
+    assert standing_of_backups()["state"] == "fresh"
+    assert (folder / "keys.age").read_bytes() != kept
+
+
+@contextmanager
+def _data_is_away(settings):
+    data = settings.KEYS_FOLDER / "data"
+    away = data.rename(data.with_name("away"))
+    try:
+        yield
+    finally:
+        away.rename(data)
+
+
+@contextmanager
+def _master_is_away(settings):
+    key = settings.KEYS_FOLDER / "master.key"
+    away = key.rename(key.with_name("away"))
+    try:
+        yield
+    finally:
+        away.rename(key)
+
+
+@contextmanager
+def _keys_are_of_another(settings):
+    own, key = settings.KEYRING, settings.KEYS_FOLDER / "master.key"
+    key.chmod(0o600)
+    key.write_bytes(b"x" * 32)
+    settings.KEYRING = read_keyring(settings.KEYS_FOLDER)
+    try:
+        yield
+    finally:
+        key.write_bytes(own.master)
+        settings.KEYRING = own

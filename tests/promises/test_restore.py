@@ -1,7 +1,9 @@
 """R01, R03–R06, R11: what was backed up is restored and proven, and what was erased stays erased. On both databases."""
 
+import shutil
 import tempfile
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,9 +14,10 @@ from tests.blank_database import BlankOnServer, blank
 from tests.conftest import database
 from tinkuy.config.backups import age
 from tinkuy.config.backups.faults import BackupFault
-from tinkuy.config.backups.taking import take_backup
+from tinkuy.config.backups.taking import write_contents
 from tinkuy.config.backups.unpacking import Wanted, unpack_all
-from tinkuy.core import key_store
+from tinkuy.core import clock, key_store
+from tinkuy.journal.erasures import forget_old_erasures, move_to_ledger, note_erasure
 from tinkuy.planning.models.cycle import key_name
 
 from .backed_up import AFTER, EXPIRED, OF_GUEST, OF_REMOVED, SAID, STAYS, BackedUp, erase_since, make_world
@@ -97,6 +100,63 @@ def test_promise_r04_what_is_not_whole_ours_or_the_newest_is_refused_with_a_reas
     assert first.exists()
 
 
+def test_promise_r05_keys_that_do_not_know_the_erasures_of_today_are_asked_about(world, settings, tmp_path):
+    settings.KEYS_FOLDER = shutil.copytree(settings.KEYS_FOLDER, tmp_path / "live")
+    with clock.at(clock.now() - timedelta(days=3)):
+        world.back_up()
+    old = shutil.copytree(settings.KEYS_FOLDER, tmp_path / "old")
+    bare = shutil.copytree(settings.KEYS_FOLDER, tmp_path / "bare")
+    (bare / "erased.until").unlink()
+
+    for keys, sentence in ((None, "known until 20"), (old, "known until 20"), (bare, "do not tell")):
+        with pytest.raises(BackupFault, match=sentence):
+            unpacked(world, keys)
+        assert any(sentence in told for told in unpacked(world, keys, takes_older_keys=True))
+
+    move_to_ledger()  # as the clock does every ten minutes
+    copied = shutil.copytree(settings.KEYS_FOLDER, tmp_path / "copied")
+    assert any("known until" in told for told in unpacked(world, copied))
+    note_erasure("guest-erased", "somebody")
+    world.refresh_keys()
+    with pytest.raises(BackupFault, match="knows 1 erasures that these keys do not"):
+        unpacked(world, copied)
+    for keys in (settings.KEYS_FOLDER, None):
+        assert any("known until" in told for told in unpacked(world, keys))
+
+
+def test_promise_R04_an_older_backup_is_asked_about_whichever_keys_are_named(world, settings):
+    world.back_up()
+    world.place.rename(world.place.with_name("first.age"))
+    world.back_up()
+    world.place.with_name("first.age").rename(world.place)
+
+    for keys in (Path(settings.KEYS_FOLDER), world.keys, None):
+        with pytest.raises(BackupFault, match="A newer one was made"):
+            unpacked(world, keys)
+        assert unpacked(world, keys, takes_older=True)
+
+
+def test_promise_R04_a_ledger_that_forgot_since_makes_no_backup_older_than_its_keys(world, settings, tmp_path):
+    settings.KEYS_FOLDER = shutil.copytree(settings.KEYS_FOLDER, tmp_path / "live")
+    with clock.at(clock.now() - timedelta(days=800)):
+        note_erasure("guest-erased", "somebody")
+    world.back_up()
+    assert forget_old_erasures() == 1
+    with clock.at(clock.now() - timedelta(minutes=1)):  # and the clock was set right meanwhile
+        world.refresh_keys()
+
+    assert unpacked(world, None)
+
+
+def unpacked(world: BackedUp, keys: Path | None, **asked: bool) -> list[str]:
+    """What a restore says until the draft stands."""
+    told: list[str] = []
+    into = Path(tempfile.mkdtemp(dir=world.folder)) / "site"
+    asked = {"takes_older": False, "goes_without_keys": False} | asked
+    unpack_all(Wanted(world.place, world.identity, into, keys, **asked), told.append)
+    return told
+
+
 def refusal(world: BackedUp, held: bytes, keys: bytes | None, name: str, *, identity: str = "") -> str:
     """Why it is refused; nothing is left at its place."""
     folder = Path(tempfile.mkdtemp(dir=world.folder))
@@ -118,10 +178,10 @@ def another_installation(world: BackedUp) -> bytes:
     before = settings.KEYRING
     settings.KEYRING = replace(before, master=b"m" * 32)
     try:
-        take_backup(place, world.recipient)
+        with place.open("wb") as out, age.encrypted(out, age.read_recipient(world.recipient)) as stream:
+            write_contents(stream, clock.now(), lambda sentence: None)
     finally:
         settings.KEYRING = before
-        (world.folder / "keys.age").unlink()
     return place.read_bytes()
 
 

@@ -13,13 +13,17 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 
 from .key_files import sync_folder
 
+NAME = "erased.ledger"
+UNTIL = "erased.until"
+"""Beside the ledger: the moment until which it knows every erasure. Without it a copy looks like the ledger itself."""
+OFTEN = timedelta(minutes=5)
 LINE = re.compile(r"(\d{4}-\d\d-\d\d) ([a-z-]+) ([0-9a-f]{64})")
 
 
@@ -41,7 +45,7 @@ def fingerprint(kind: str, identity: str) -> str:
 
 
 def path() -> Path:
-    return Path(settings.KEYS_FOLDER) / "erased.ledger"
+    return Path(settings.KEYS_FOLDER) / NAME
 
 
 def append(erased: Iterable[Erased]) -> None:
@@ -65,6 +69,26 @@ def read(text: str) -> list[Erased]:
 def text() -> str:
     """The ledger as it stands; empty where nothing was ever erased."""
     return path().read_text() if path().exists() else ""
+
+
+def note_complete(now: datetime) -> None:
+    """Every erasure until *now* stands in the ledger. Written every few minutes; a lost one is written again."""
+    known = complete_until(path().parent)
+    if known is not None and abs(now - known) < OFTEN:
+        return
+    with _locked():
+        draft = path().with_name(f".{UNTIL}.draft")
+        draft.write_text(now.isoformat())
+        draft.replace(path().with_name(UNTIL))
+
+
+def complete_until(folder: Path) -> datetime | None:
+    """Until when the ledger in *folder* knows every erasure; None where it does not say."""
+    try:
+        told = datetime.fromisoformat((folder / UNTIL).read_text())
+    except (OSError, ValueError):
+        return None
+    return told if told.tzinfo else None
 
 
 def by_kind(erased: Iterable[Erased]) -> dict[str, Collection[str]]:

@@ -51,10 +51,5 @@ def names() -> list[str]:
     return sorted(path.name.removesuffix(ENDING) for path in folder().glob(f"*{ENDING}"))
 
 
-def age(name: str) -> float:
-    """When the key was written (POSIX time)."""
-    return _path(name).stat().st_mtime
-
-
 def _path(name: str) -> Path:
     return folder() / f"{name}{ENDING}"

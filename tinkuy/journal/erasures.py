@@ -49,11 +49,12 @@ def note_erasure(kind: str, *identities: str) -> None:
 
 def move_to_ledger() -> int:
     """Write to the ledger what waits for it, then forget the rows; how many. Cut off between, it tells twice."""
-    moved = 0
+    moved, now = 0, clock.now()
     while waiting := list(Erasure.objects.order_by("pk")[:AT_ONCE]):
         erasure_ledger.append(Erased(row.at.date(), row.kind, row.fingerprint) for row in waiting)
         Erasure.objects.filter(pk__in=[row.pk for row in waiting]).delete()
         moved += len(waiting)
+    erasure_ledger.note_complete(now)
     return moved
 
 

@@ -30,7 +30,9 @@ ABOUT, MARK = "companion.json", "companion.mark"
 
 @dataclass(frozen=True)
 class Companion:
-    """`newest` is the id and moment of the last backup made before it; `ledger_lines` how many lines its ledger has."""
+    """`newest` is the id and moment of the last backup made before it; `ledger_lines` how many lines its ledger has
+    then: it forgets, so that fewer may be newer.
+    """
 
     made_at: str
     newest: str
@@ -43,7 +45,13 @@ class Companion:
 
 
 def write_companion(folder: Path, recipient: age.Recipient, *, newest: str, newest_at: str) -> Path:
-    """Put the companion as of now into *folder*, in the place of the one there. Raises `OSError`."""
+    """Put the companion as of now into *folder*, in the place of the one there. Raises `OSError` and `BackupFault`.
+
+    The one there may be the last copy of the keys: it stays where those of today do not open this database.
+    """
+    from .own_keys import demand_keys  # a restore reads this file before Django has its models
+
+    demand_keys()
     ledger = erasure_ledger.text().encode()
     about = {
         "made_at": clock.now().isoformat(),
@@ -59,6 +67,7 @@ def write_companion(folder: Path, recipient: age.Recipient, *, newest: str, newe
         for name in key_store.names():
             archive.add_bytes(f"data/{name}{key_store.ENDING}", key_store.wrapped(name))
         archive.add_bytes(erasure_ledger.path().name, ledger)
+        archive.add_bytes(erasure_ledger.UNTIL, str(about["made_at"]).encode())
         archive.add_bytes(ABOUT, told)
         archive.add_bytes(MARK, mark(settings.KEYRING.master, "companion", told).encode())
     return _replace(folder / NAME, pyrage.encrypt(packed.getvalue(), [recipient]))

@@ -53,6 +53,9 @@ def _wanted(words: Sequence[str]) -> Wanted:
     )  # fmt: skip
     parser.add_argument("--older", action="store_true", help="restore it although a newer one was made")
     parser.add_argument(
+        "--older-keys", action="store_true", help="go by these keys although they do not know the erasures of today"
+    )
+    parser.add_argument(
         "--without-keys", action="store_true", help="restore what needs no key; names and files are lost for good"
     )
     told = parser.parse_args(words)
@@ -60,7 +63,13 @@ def _wanted(words: Sequence[str]) -> Wanted:
     if keys is not None and not keys.exists():
         raise BackupFault(f"There are no keys at {keys}.")
     return Wanted(
-        told.file.resolve(), told.identity.resolve(), told.into.resolve(), keys, told.older, told.without_keys
+        told.file.resolve(),
+        told.identity.resolve(),
+        told.into.resolve(),
+        keys,
+        takes_older=told.older,
+        goes_without_keys=told.without_keys,
+        takes_older_keys=told.older_keys,
     )
 
 

@@ -23,6 +23,7 @@ from .companion import NAME as COMPANION
 from .companion import write_companion
 from .faults import BackupFault
 from .manifest import MANIFEST, MARK, Manifest, mark
+from .own_keys import demand_keys
 from .snapshot import Snapshot, snapshot
 
 Telling = Callable[[str], object]
@@ -41,11 +42,16 @@ def take_backup(
     to = age.read_recipient(recipient)
     _demand_room(place)
     try:
+        demand_keys()
         if Erasure._meta.db_table in connection.introspection.table_names():  # not yet, before an update is applied
             move_to_ledger()
         with _whole(place) as out, age.encrypted(_Paced(out), to) as stream:
-            manifest = _write(stream, made_at or clock.now(), tell)
-        write_companion(place.parent, to, newest=manifest.id, newest_at=manifest.made_at)
+            manifest = write_contents(stream, made_at or clock.now(), tell)
+        try:
+            write_companion(place.parent, to, newest=manifest.id, newest_at=manifest.made_at)
+        except (OSError, BackupFault):
+            place.unlink()  # without keys that are as new as it is, it would be refused
+            raise
     except OSError as fault:
         raise BackupFault(
             f"The backup cannot be written to {place.parent} ({fault.strerror or fault}). Make room, or choose another."
@@ -68,7 +74,8 @@ def _demand_room(place: Path) -> None:
         )
 
 
-def _write(stream: IO[bytes], made_at: datetime, tell: Telling) -> Manifest:
+def write_contents(stream: IO[bytes], made_at: datetime, tell: Telling) -> Manifest:
+    """All that a backup holds, as an archive, into *stream*; what it says of itself."""
     tell("Copying the database as it is at this moment …")
     with snapshot() as taken, writing(stream) as archive:
         tell(f"Writing {sum(taken.tables.values())} rows …")

@@ -4,11 +4,9 @@ Everything is built in folders beside their places. Only the last step gives the
 cut off leaves nothing that looks finished, and can be run again.
 """
 
-import re
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from tinkuy.core.keyring import Keyring, KeysMissing, read_keyring
@@ -20,8 +18,8 @@ from .companion import MARK as COMPANION_MARK
 from .companion import NAME as COMPANION
 from .faults import BackupFault
 from .manifest import MANIFEST, MARK, Manifest, is_marked, read_manifest
+from .moments import demand_erasures, demand_moment, look_beside
 
-MOMENT_IN_NAME = re.compile(r"(\d{8}T\d{6})Z")
 Telling = Callable[[str], object]
 
 
@@ -35,6 +33,7 @@ class Wanted:
     keys: Path | None
     takes_older: bool
     goes_without_keys: bool
+    takes_older_keys: bool = False
 
 
 @dataclass(frozen=True)
@@ -104,7 +103,10 @@ def _unpack(wanted: Wanted, identity: age.Identity, data: Path, draft: Path, tel
         raise BackupFault("This backup was not made by the installation whose keys these are: it is another one's.")
     if {name: member for name, member in members.items() if name not in (MANIFEST, MARK)} != manifest.members:
         raise BackupFault("The backup does not hold what it says it holds: it was put together by somebody else.")
-    _demand_moment(wanted, manifest, companion)
+    beside = look_beside(wanted.file.with_name(COMPANION), identity, keyring) if keyring and wanted.keys else None
+    demand_moment(wanted.file, manifest, companion, beside, takes_older=wanted.takes_older)
+    if keys is not None:
+        demand_erasures(keys, companion, beside, takes_older=wanted.takes_older_keys, tell=tell)
     return Unpacked(manifest, data, keys, _is_folder(wanted.keys), companion)
 
 
@@ -165,27 +167,3 @@ def _taken(place: Path) -> bytes:
     held = place.read_bytes()
     place.unlink()
     return held
-
-
-def _demand_moment(wanted: Wanted, manifest: Manifest, companion: Companion | None) -> None:
-    """An older backup in the place of a newer one brings back what was changed since: not without the operator."""
-    named = MOMENT_IN_NAME.search(wanted.file.name)
-    if named:
-        claimed = datetime.strptime(named[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
-        if abs((claimed - manifest.moment).total_seconds()) > 1:
-            raise BackupFault(
-                f"The name of the backup says {claimed:%Y-%m-%d %H:%M}, and it was made at "
-                f"{manifest.moment:%Y-%m-%d %H:%M}: somebody gave it another one's name."
-            )
-    if companion is None:
-        return
-    if manifest.ledger_lines > companion.ledger_lines or manifest.moment > companion.moment:
-        raise BackupFault(
-            f"The keys' file is of {companion.moment:%Y-%m-%d %H:%M}, older than the backup: what was erased since "
-            f"would come back. Take the {COMPANION} that was written with the backup, or a newer one."
-        )
-    if companion.newest != manifest.id and not wanted.takes_older:
-        raise BackupFault(
-            f"This backup is of {manifest.moment:%Y-%m-%d %H:%M}. A newer one was made at {companion.newest_at[:16]}: "
-            "restore that one, or say --older if you want this one."
-        )

@@ -3,7 +3,7 @@
 from tinkuy.core import key_store
 from tinkuy.core.sealing import Unsealable
 from tinkuy.planning.models import Cycle
-from tinkuy.planning.models.cycle import key_name
+from tinkuy.planning.models.cycle import key_name, key_place
 
 
 def opens_a_wrapped_key() -> bool | None:
@@ -11,24 +11,25 @@ def opens_a_wrapped_key() -> bool | None:
 
     Of both: where keys were once made anew, only what came later opens. None where there is no cycle.
     """
-    cycles = Cycle.objects.order_by("pk")
-    ends = [cycle for cycle in (cycles.first(), cycles.last()) if cycle is not None]
+    ids = Cycle.objects.order_by("pk").values_list("public_id", flat=True)
+    ends = [public_id for public_id in (ids.first(), ids.last()) if public_id is not None]
     return all(map(_opens, ends)) if ends else None
 
 
-def _opens(cycle: Cycle) -> bool:
+def _opens(public_id: str) -> bool:
     try:
-        return bool(cycle.data_key)
+        return bool(key_store.unwrapped(key_name(public_id), place=key_place(public_id)))
     except Unsealable:
         return False
 
 
 def cycles_whose_key_is_missing() -> list[str]:
-    """Public ids of cycles whose key has no file."""
+    """Public ids of cycles whose key has no file. A cycle that is made or removed meanwhile is none of them."""
+    ids = Cycle.objects.values_list("public_id", flat=True)
+    known = list(ids)
     there = set(key_store.names())
-    return [
-        public_id for public_id in Cycle.objects.values_list("public_id", flat=True) if key_name(public_id) not in there
-    ]
+    missing = [public_id for public_id in known if key_name(public_id) not in there]
+    return list(ids.filter(public_id__in=missing)) if missing else []
 
 
 def keys_of_no_cycle() -> list[str]:

@@ -1,5 +1,7 @@
 """The data key of a cycle: on disk before its row, out of it, gone with it."""
 
+import os
+
 import pytest
 from django.db import IntegrityError, transaction
 
@@ -7,6 +9,7 @@ from tinkuy.core import erasure_ledger, key_store
 from tinkuy.core.sealing import Unsealable
 from tinkuy.journal.erasures import move_to_ledger
 from tinkuy.journal.models import Erasure
+from tinkuy.planning.actions.cycle_keys import sweep_keys
 from tinkuy.planning.models import Cycle
 from tinkuy.planning.models.cycle import key_name
 
@@ -66,3 +69,23 @@ def test_a_removal_that_is_rolled_back_keeps_the_key_and_tells_nobody(db, django
     assert key_store.wrapped(key_name(cycle.public_id))
     assert move_to_ledger() == 0
     assert erasure_ledger.text() == ""
+
+
+def test_promise_R11_the_keys_of_cycles_that_an_older_database_does_not_know_stay(
+    db, django_capture_on_commit_callbacks
+):
+    for slug in ("uno", "dos"):
+        Cycle.objects.create(slug=slug, title={"es": slug})
+    newer, removed = (Cycle.objects.create(slug=slug, title={"es": slug}) for slug in ("nuevo", "quitado"))
+    Cycle.objects.filter(pk=newer.pk).delete()  # a backup of before was restored: it has no such row
+    wrapped = key_store.wrapped(key_name(removed.public_id))
+    with django_capture_on_commit_callbacks(execute=True):
+        removed.delete()
+    key_store.keep_wrapped(key_name(removed.public_id), wrapped)  # the deed was cut off before it destroyed the key
+    for file in key_store.folder().iterdir():
+        os.utime(file, (0, 0))
+
+    assert sweep_keys() == 1
+
+    assert key_store.wrapped(key_name(newer.public_id))
+    assert not key_store.wrapped(key_name(removed.public_id))

@@ -1,0 +1,49 @@
+"""Whether the keys that lie here are those of this site: a backup of others would take the place of the last copy."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.db import connection
+
+from tinkuy.core.keyring import NAMES
+from tinkuy.planning.models import Cycle
+from tinkuy.planning.queries.cycle_keys import cycles_whose_key_is_missing, opens_a_wrapped_key
+
+from .companion import NAME as COMPANION
+from .faults import BackupFault
+
+CYCLES = Cycle._meta.db_table
+
+
+def demand_keys() -> None:
+    """Refuse keys that are not those of this site, before they take the place of those that are."""
+    folder = Path(settings.KEYS_FOLDER)
+    files = {name: folder / f"{name}.key" for name in NAMES}
+    lost = [
+        file.name
+        for name, file in files.items()
+        if not file.is_file() or file.read_bytes() != getattr(settings.KEYRING, name)
+    ]
+    if lost:
+        fault = f"{', '.join(lost)} in {folder} is gone, or not the one that this site was started with"
+    elif _are_in_rows():
+        return
+    elif missing := cycles_whose_key_is_missing():
+        fault = f"The key of {len(missing)} cycles is missing in {folder / 'data'}"
+    elif opens_a_wrapped_key() is False:
+        fault = f"The keys in {folder} are not those of this database: nothing sealed opens"
+    else:
+        return
+    raise BackupFault(
+        f"{fault}. No backup is made, and {COMPANION} stays as it is: it may be the last copy of the keys. "
+        "Put the folder of keys back first."
+    )
+
+
+def _are_in_rows() -> bool:
+    """Before the update that moved the keys of cycles out of their rows: then the backup itself holds them."""
+    if CYCLES not in connection.introspection.table_names():
+        return True
+    with connection.cursor() as cursor:
+        columns = connection.introspection.get_table_description(cursor, CYCLES)
+    return "wrapped_key" in {column.name for column in columns}
