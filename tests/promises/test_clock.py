@@ -332,3 +332,44 @@ def test_the_command_tells_and_settles(machine, kept, capsys):
     assert told.count("✗") == 2
     assert "Agreed: 500 rows" in settled
     assert "✓ The machine's clock goes evenly." in settled
+
+
+def test_promise_V17_P09_a_doubt_ends_with_its_start_of_the_machine_and_silences_no_alarm(machine, kept, administrator):
+    machine.look()
+    machine.jump(YEAR)
+    machine.look()
+    machine.restart(after=-YEAR + timedelta(hours=1))
+    with clock.at(machine.wall):
+        assert clock_in_doubt() is None, "before the worker looks, and after"
+    machine.look()
+    with clock.at(machine.wall):
+        assert clock_in_doubt() is None
+    machine.pass_by(days=10)
+    with clock.at(machine.wall):
+        assert len(late_deeds()) == raise_alarm() == 1
+    machine.look()
+    assert [mark.boot for mark in ClockMark.objects.all()] == [machine.boot]
+
+
+def test_promise_P09_a_worker_that_died_in_doubt_is_told_once_the_clock_is_right(machine, kept, administrator):
+    machine.look()
+    machine.jump(YEAR)
+    machine.look()
+    machine.jump(-YEAR)
+    machine.pass_by(days=10)
+
+    with clock.at(machine.wall):
+        assert clock_in_doubt() is None, "it says what is certain again, whoever looks"
+        assert len(late_deeds()) == raise_alarm() == 1
+
+
+def test_promise_V17_the_doubt_of_a_machine_that_works_beside_is_told_here(machine, kept):
+    machine.look()
+    machine.jump(YEAR)
+    machine.look()
+    machine.pass_by(days=5)
+    machine.look()
+    machine.boot = "another"
+
+    with clock.at(machine.wall):
+        assert clock_in_doubt().jump == YEAR
