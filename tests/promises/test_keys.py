@@ -144,3 +144,27 @@ def test_promise_R10_a_site_does_not_start_with_keys_that_open_nothing(site: Sit
     assert refused.returncode == 1
     assert "master.key" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.processes
+@pytest.mark.one_database
+def test_promise_R10_a_disk_that_is_not_mounted_is_no_new_site(site: Site):
+    site.seed()
+    data, away = site.folder / "data", site.folder / "away"
+    data.rename(away)
+    sentence = "There are keys of 1 cycle in"
+
+    absent = {word: site.run(*word.split()) for word in ("doctor --json", "backup x.tinkuy")}
+    assert not data.exists()
+    data.mkdir(mode=0o700)
+    empty = {word: site.run(word) for word in ("serve", "demo", "migrate")}
+    assert list(data.iterdir()) == []
+    (data / "db.sqlite3").touch()
+    empty["worker"] = site.run("worker")
+    helped = site.run("worker", "--help")
+
+    assert {done.returncode for done in (*absent.values(), *empty.values())} == {1}
+    assert all(sentence in done.stderr and "is the disk mounted" in done.stderr for done in (absent | empty).values())
+    assert json.loads(absent["doctor --json"].stdout)[0]["name"] == "database"
+    assert helped.returncode == 0
+    assert (data / "db.sqlite3").stat().st_size == 0
