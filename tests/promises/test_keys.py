@@ -34,11 +34,11 @@ def test_promise_R10_keys_are_made_beside_an_empty_folder_and_never_beside_a_dat
     made = keys.keyring_of(environment)
     assert keys.keyring_of(environment) == made
     shutil.rmtree(environment.keys)
-    (environment.data / "db.sqlite3").write_bytes(b"SQLite format 3\0")
-
-    for make in (keys.keyring_of, keys.make_keys):
-        with pytest.raises(KeysMissing, match="None are made beside a database"):
-            make(environment)
+    for beginning in (b"SQLite format 3\0", b""):
+        (environment.data / "db.sqlite3").write_bytes(beginning)
+        for make in (keys.keyring_of, keys.make_keys):
+            with pytest.raises(KeysMissing, match="None are made beside a database"):
+                make(environment)
 
     assert made_in(environment.keys) == []
 

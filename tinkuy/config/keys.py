@@ -41,12 +41,12 @@ def _what_helps(environment: Environment) -> str:
 
 
 def holds_data(environment: Environment) -> bool:
-    """Whether there is a database already: SQLite's file, or a table on the server. Raises `KeysMissing` if the server
+    """Whether there is a database already: SQLite's file, of whatever size, or a table on the server. Raises `KeysMissing` if the server
     cannot say."""
     if not environment.database:
         file = environment.data / databases.FILE
         try:
-            return file.exists() and file.stat().st_size > 0
+            return file.exists()
         except OSError as fault:
             raise KeysMissing(f"{environment.data} cannot be read ({fault.strerror}).") from fault
     try:
