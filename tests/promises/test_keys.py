@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +14,10 @@ from django.test import Client
 
 from tests.running import Site
 from tinkuy.config import keys
+from tinkuy.config.command import own_commands
 from tinkuy.config.doctor import examine
 from tinkuy.config.environment import Environment
+from tinkuy.config.tables import NEED_TABLES
 from tinkuy.core import clock
 from tinkuy.core.keyring import KeysDamaged, KeysMissing, read_keyring
 
@@ -168,3 +172,29 @@ def test_promise_R10_a_disk_that_is_not_mounted_is_no_new_site(site: Site):
     assert json.loads(absent["doctor --json"].stdout)[0]["name"] == "database"
     assert helped.returncode == 0
     assert (data / "db.sqlite3").stat().st_size == 0
+
+
+@pytest.mark.processes
+@pytest.mark.one_database
+def test_promise_R10_a_database_without_tables_is_a_sentence_and_nothing_is_made(site: Site):
+    data = site.folder / "data"
+    shutil.rmtree(data)
+    words = ["backup x.tinkuy --recipient age1x", "worker", "clock", "check x"]
+
+    absent = [site.run(*words[0].split())]
+    assert not data.exists()
+    data.mkdir(mode=0o700)
+    with closing(sqlite3.connect(data / "db.sqlite3")) as line:
+        line.execute("CREATE TABLE django_migrations (id INTEGER, app TEXT, name TEXT, applied TEXT)")
+    partly = [site.run(*word.split()) for word in words[2:]]
+    (data / "db.sqlite3").write_bytes(b"")
+    empty = [site.run(*word.split()) for word in words]
+
+    assert {done.returncode for done in (*absent, *partly, *empty)} == {1}
+    assert all("run `tinkuy serve` once" in done.stderr for done in (*absent, *partly, *empty))
+    assert not any("Traceback" in done.stderr + done.stdout for done in (*absent, *partly, *empty))
+
+
+def test_each_command_of_ours_says_whether_it_wants_tables():
+    assert set(own_commands()) - NEED_TABLES == {"serve", "demo", "doctor"}
+    assert set(own_commands()) >= NEED_TABLES

@@ -63,9 +63,12 @@ def _sentence_of(error: Exception) -> str:
     from django.core.exceptions import ImproperlyConfigured
 
     from .faults import fault_of
+    from .tables import OTHER_TABLES, wants_other_tables
 
     if isinstance(error, ImproperlyConfigured):
         return str(error)
+    if wants_other_tables(error):
+        return OTHER_TABLES
     fault, place = fault_of(error), getattr(error, "filename", None)
     if fault is not None:
         return fault.in_english(place or read_environment().data)

@@ -41,8 +41,10 @@ def _what_helps(environment: Environment) -> str:
 
 
 def holds_data(environment: Environment) -> bool:
-    """Whether there is a database already: SQLite's file, of whatever size, or a table on the server. Raises `KeysMissing` if the server
-    cannot say."""
+    """Whether there is a database already: SQLite's file, of whatever size, or a table on the server.
+
+    Raises `KeysMissing` if the server cannot say.
+    """
     if not environment.database:
         file = environment.data / databases.FILE
         try:

@@ -20,6 +20,10 @@ NEED_TABLES = frozenset(
 )  # fmt: skip
 """Our commands that begin no site. `serve` and `demo` make the tables, `doctor` says that they are not there."""
 
+OTHER_TABLES = (
+    "The tables of the database are not those of this version: run `tinkuy serve` once, it brings them up to date."
+)
+
 
 class NoDatabase(Exception):
     """No database is where one should be, with the sentence for the operator."""
@@ -64,3 +68,11 @@ def server_has_tables(url: str) -> bool:
     with psycopg.connect(databases.address(url), connect_timeout=SECONDS_TO_ANSWER) as line:
         row = line.execute("SELECT to_regclass('django_migrations')").fetchone()
     return bool(row and row[0])
+
+
+def wants_other_tables(error: BaseException) -> bool:
+    """Whether *error* came of a table or column that the database does not have."""
+    cause = error.__cause__
+    if isinstance(cause, sqlite3.Error):
+        return str(cause).startswith(("no such table", "no such column"))
+    return isinstance(cause, psycopg.errors.UndefinedTable | psycopg.errors.UndefinedColumn)
