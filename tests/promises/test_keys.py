@@ -198,3 +198,15 @@ def test_promise_R10_a_database_without_tables_is_a_sentence_and_nothing_is_made
 def test_each_command_of_ours_says_whether_it_wants_tables():
     assert set(own_commands()) - NEED_TABLES == {"serve", "demo", "doctor"}
     assert set(own_commands()) >= NEED_TABLES
+
+
+@pytest.mark.processes
+def test_promise_R10_the_example_is_not_loaded_with_keys_that_open_nothing(site: Site):
+    site.seed()
+    for name in NAMES:
+        (site.folder / "data-keys" / name).write_bytes(b"x" * 32)
+
+    refused = [site.run(*words) for words in (["demo"], ["demo", "--remove"])]
+
+    assert {done.returncode for done in refused} == {1}
+    assert all("master.key" in done.stderr and "Traceback" not in done.stderr for done in refused)
