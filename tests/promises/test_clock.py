@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from tinkuy.config.alarm import raise_alarm
 from tinkuy.core import clock, machine_clock, periodic
@@ -373,3 +374,16 @@ def test_promise_V17_the_doubt_of_a_machine_that_works_beside_is_told_here(machi
 
     with clock.at(machine.wall):
         assert clock_in_doubt().jump == YEAR
+
+
+def test_promise_P09_what_nobody_set_up_is_not_told_as_in_order(administrator, signed_in, capsys):
+    """A site of one machine may go without backups; that is no fault there, and no sign of health."""
+    with pytest.raises(SystemExit):
+        call_command("doctor")
+    page = signed_in(administrator).get("/es/installation/").text
+    head, sound = page.split('id="sound"')
+
+    assert "· No backups are made by the clock" in capsys.readouterr().out
+    assert "TINKUY_BACKUP_TO" in head
+    assert "TINKUY_BACKUP_TO" not in sound
+    assert Client().get("/readyz").json()["status"] == "ok"
