@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 
 from tinkuy.config.alarm import raise_alarm
 from tinkuy.core import clock, machine_clock, periodic
@@ -332,3 +333,57 @@ def test_the_command_tells_and_settles(machine, kept, capsys):
     assert told.count("✗") == 2
     assert "Agreed: 500 rows" in settled
     assert "✓ The machine's clock goes evenly." in settled
+
+
+def test_promise_V17_P09_a_doubt_ends_with_its_start_of_the_machine_and_silences_no_alarm(machine, kept, administrator):
+    machine.look()
+    machine.jump(YEAR)
+    machine.look()
+    machine.restart(after=-YEAR + timedelta(hours=1))
+    with clock.at(machine.wall):
+        assert clock_in_doubt() is None, "before the worker looks, and after"
+    machine.look()
+    with clock.at(machine.wall):
+        assert clock_in_doubt() is None
+    machine.pass_by(days=10)
+    with clock.at(machine.wall):
+        assert len(late_deeds()) == raise_alarm() == 1
+    machine.look()
+    assert [mark.boot for mark in ClockMark.objects.all()] == [machine.boot]
+
+
+def test_promise_P09_a_worker_that_died_in_doubt_is_told_once_the_clock_is_right(machine, kept, administrator):
+    machine.look()
+    machine.jump(YEAR)
+    machine.look()
+    machine.jump(-YEAR)
+    machine.pass_by(days=10)
+
+    with clock.at(machine.wall):
+        assert clock_in_doubt() is None, "it says what is certain again, whoever looks"
+        assert len(late_deeds()) == raise_alarm() == 1
+
+
+def test_promise_V17_the_doubt_of_a_machine_that_works_beside_is_told_here(machine, kept):
+    machine.look()
+    machine.jump(YEAR)
+    machine.look()
+    machine.pass_by(days=5)
+    machine.look()
+    machine.boot = "another"
+
+    with clock.at(machine.wall):
+        assert clock_in_doubt().jump == YEAR
+
+
+def test_promise_P09_what_nobody_set_up_is_not_told_as_in_order(administrator, signed_in, capsys):
+    """A site of one machine may go without backups; that is no fault there, and no sign of health."""
+    with pytest.raises(SystemExit):
+        call_command("doctor")
+    page = signed_in(administrator).get("/es/installation/").text
+    head, sound = page.split('id="sound"')
+
+    assert "· No backups are made by the clock" in capsys.readouterr().out
+    assert "TINKUY_BACKUP_TO" in head
+    assert "TINKUY_BACKUP_TO" not in sound
+    assert Client().get("/readyz").json()["status"] == "ok"

@@ -2,7 +2,9 @@
 
 import json
 import shutil
+import sqlite3
 import subprocess
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +14,10 @@ from django.test import Client
 
 from tests.running import Site
 from tinkuy.config import keys
+from tinkuy.config.command import own_commands
 from tinkuy.config.doctor import examine
 from tinkuy.config.environment import Environment
+from tinkuy.config.tables import NEED_TABLES
 from tinkuy.core import clock
 from tinkuy.core.keyring import KeysDamaged, KeysMissing, read_keyring
 
@@ -34,11 +38,11 @@ def test_promise_R10_keys_are_made_beside_an_empty_folder_and_never_beside_a_dat
     made = keys.keyring_of(environment)
     assert keys.keyring_of(environment) == made
     shutil.rmtree(environment.keys)
-    (environment.data / "db.sqlite3").write_bytes(b"SQLite format 3\0")
-
-    for make in (keys.keyring_of, keys.make_keys):
-        with pytest.raises(KeysMissing, match="None are made beside a database"):
-            make(environment)
+    for beginning in (b"SQLite format 3\0", b""):
+        (environment.data / "db.sqlite3").write_bytes(beginning)
+        for make in (keys.keyring_of, keys.make_keys):
+            with pytest.raises(KeysMissing, match="None are made beside a database"):
+                make(environment)
 
     assert made_in(environment.keys) == []
 
@@ -144,3 +148,65 @@ def test_promise_R10_a_site_does_not_start_with_keys_that_open_nothing(site: Sit
     assert refused.returncode == 1
     assert "master.key" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+@pytest.mark.processes
+@pytest.mark.one_database
+def test_promise_R10_a_disk_that_is_not_mounted_is_no_new_site(site: Site):
+    site.seed()
+    data, away = site.folder / "data", site.folder / "away"
+    data.rename(away)
+    sentence = "There are keys of 1 cycle in"
+
+    absent = {word: site.run(*word.split()) for word in ("doctor --json", "backup x.tinkuy")}
+    assert not data.exists()
+    data.mkdir(mode=0o700)
+    empty = {word: site.run(word) for word in ("serve", "demo", "migrate")}
+    assert list(data.iterdir()) == []
+    (data / "db.sqlite3").touch()
+    empty["worker"] = site.run("worker")
+    helped = site.run("worker", "--help")
+
+    assert {done.returncode for done in (*absent.values(), *empty.values())} == {1}
+    assert all(sentence in done.stderr and "is the disk mounted" in done.stderr for done in (absent | empty).values())
+    assert json.loads(absent["doctor --json"].stdout)[0]["name"] == "database"
+    assert helped.returncode == 0
+    assert (data / "db.sqlite3").stat().st_size == 0
+
+
+@pytest.mark.processes
+@pytest.mark.one_database
+def test_promise_R10_a_database_without_tables_is_a_sentence_and_nothing_is_made(site: Site):
+    data = site.folder / "data"
+    shutil.rmtree(data)
+    words = ["backup x.tinkuy --recipient age1x", "worker", "clock", "check x"]
+
+    absent = [site.run(*words[0].split())]
+    assert not data.exists()
+    data.mkdir(mode=0o700)
+    with closing(sqlite3.connect(data / "db.sqlite3")) as line:
+        line.execute("CREATE TABLE django_migrations (id INTEGER, app TEXT, name TEXT, applied TEXT)")
+    partly = [site.run(*word.split()) for word in words[2:]]
+    (data / "db.sqlite3").write_bytes(b"")
+    empty = [site.run(*word.split()) for word in words]
+
+    assert {done.returncode for done in (*absent, *partly, *empty)} == {1}
+    assert all("run `tinkuy serve` once" in done.stderr for done in (*absent, *partly, *empty))
+    assert not any("Traceback" in done.stderr + done.stdout for done in (*absent, *partly, *empty))
+
+
+def test_each_command_of_ours_says_whether_it_wants_tables():
+    assert set(own_commands()) - NEED_TABLES == {"serve", "demo", "doctor"}
+    assert set(own_commands()) >= NEED_TABLES
+
+
+@pytest.mark.processes
+def test_promise_R10_the_example_is_not_loaded_with_keys_that_open_nothing(site: Site):
+    site.seed()
+    for name in NAMES:
+        (site.folder / "data-keys" / name).write_bytes(b"x" * 32)
+
+    refused = [site.run(*words) for words in (["demo"], ["demo", "--remove"])]
+
+    assert {done.returncode for done in refused} == {1}
+    assert all("master.key" in done.stderr and "Traceback" not in done.stderr for done in refused)

@@ -13,6 +13,7 @@ from .backups.restoring import restore
 from .environment import EnvironmentFault, read_environment
 from .installation import make_closed
 from .keys import make_keys
+from .tables import NoDatabase, demand_tables
 
 HELP_WORDS = ("help", "-h", "--help")
 RENAMED = {"check": "check_up"}
@@ -30,6 +31,9 @@ def main() -> None:
         _obey(words)
     except KeysMissing as fault:
         _tell_doctor(words, "keys", str(fault))
+        sys.exit(f"tinkuy: {fault}")
+    except NoDatabase as fault:
+        _tell_doctor(words, "database", str(fault))
         sys.exit(f"tinkuy: {fault}")
     except (EnvironmentFault, BackupFault) as fault:
         sys.exit(f"tinkuy: {fault}")
@@ -59,9 +63,12 @@ def _sentence_of(error: Exception) -> str:
     from django.core.exceptions import ImproperlyConfigured
 
     from .faults import fault_of
+    from .tables import OTHER_TABLES, wants_other_tables
 
     if isinstance(error, ImproperlyConfigured):
         return str(error)
+    if wants_other_tables(error):
+        return OTHER_TABLES
     fault, place = fault_of(error), getattr(error, "filename", None)
     if fault is not None:
         return fault.in_english(place or read_environment().data)
@@ -77,6 +84,7 @@ def _tell_doctor(words: list[str], name: str, sentence: str) -> None:
 def _run(words: list[str]) -> None:
     from django.core.management import execute_from_command_line
 
+    demand_tables(read_environment(), words)
     os.umask(0o077)  # whichever command writes first: no file is for others to read
     make_closed(read_environment().data)
     name = RENAMED.get(words[0], words[0].replace("-", "_"))

@@ -18,7 +18,8 @@ def page(request: HttpRequest) -> HttpResponse:
     findings = examine(quick=True)
     context = {
         "faults": [finding for finding in findings if finding.is_fault],
-        "sound": [finding for finding in findings if not finding.is_fault],
+        "sound": [finding for finding in findings if not (finding.is_fault or finding.is_advice)],
+        "advices": [finding for finding in findings if finding.is_advice],
         "doubt": clock_in_doubt(),
         "held": held_erasures(),
         "now": clock.now(),

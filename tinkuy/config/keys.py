@@ -8,9 +8,9 @@ from tinkuy.core.keyring import Keyring, KeysMissing, NoKeys, read_keyring
 
 from . import databases
 from .environment import Environment
+from .tables import server_has_tables
 
 MAKE_THEM = "Run `tinkuy keys` once to make the keys, then keep that folder apart from the data."
-SECONDS_TO_ANSWER = 5
 
 
 def keyring_of(environment: Environment) -> Keyring:
@@ -41,20 +41,20 @@ def _what_helps(environment: Environment) -> str:
 
 
 def holds_data(environment: Environment) -> bool:
-    """Whether there is a database already: SQLite's file, or a table on the server. Raises `KeysMissing` if the server
-    cannot say."""
+    """Whether there is a database already: SQLite's file, of whatever size, or a table on the server.
+
+    Raises `KeysMissing` if the server cannot say.
+    """
     if not environment.database:
         file = environment.data / databases.FILE
         try:
-            return file.exists() and file.stat().st_size > 0
+            return file.exists()
         except OSError as fault:
             raise KeysMissing(f"{environment.data} cannot be read ({fault.strerror}).") from fault
     try:
-        with psycopg.connect(databases.address(environment.database), connect_timeout=SECONDS_TO_ANSWER) as line:
-            row = line.execute("SELECT to_regclass('django_migrations')").fetchone()
+        return server_has_tables(environment.database)
     except psycopg.Error as fault:
         raise KeysMissing(
             f"The database does not do its work ({type(fault).__name__}). Start it, or check TINKUY_DATABASE_URL: "
             "no keys are made before it is known that it is empty."
         ) from fault
-    return bool(row and row[0])

@@ -6,6 +6,10 @@ from typing import ClassVar
 from django.db import models
 
 from tinkuy.core.held import holds_nobody
+from tinkuy.core.machine_clock import Reading
+
+SLACK = timedelta(hours=3)
+"""A clock may be put right by so much, nothing is erased by the hour: two hours either way are no matter."""
 
 
 class ClockRun(models.Model):
@@ -33,8 +37,8 @@ class ClockMark(models.Model):
     """Of one start of a machine (`boot`): the wall clock's moment that was believed, and for how many seconds the
     machine had been running then. From the two follows what moment is certain at any later look.
 
-    `seen_at` is the last certain moment. While the wall clock says another, it is in doubt: since `doubted_at`, by
-    `jump` (forward, or back when negative).
+    `seen_at` is the last certain moment, and goes on while the wall clock says another. Then it is in doubt: since
+    `doubted_at`, by `jump` (forward, or back when negative). A mark tells of its own start alone.
     """
 
     boot = models.CharField(max_length=64, unique=True)
@@ -52,3 +56,7 @@ class ClockMark(models.Model):
     def certain_at(self, seconds: float) -> datetime:
         """The moment at which the machine had been running for so many *seconds*."""
         return self.believed_at + timedelta(seconds=seconds - self.believed_seconds)
+
+    def believes(self, reading: Reading) -> bool:
+        """Whether the wall clock of *reading*, of this start, says what is certain or has a time server behind it."""
+        return reading.is_synchronised or abs(reading.wall - self.certain_at(reading.seconds)) <= SLACK

@@ -5,8 +5,9 @@ from django.db.models import Q, QuerySet
 from django.tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from tinkuy.core import clock, periodic
+from tinkuy.core import clock, machine_clock, periodic
 
+from .clock_models import SLACK
 from .models import ClockMark, ClockRun, DevelopmentMessage, Notice, WorkerBeat
 
 SIGN_OF_LIFE = timedelta(minutes=2)
@@ -47,11 +48,20 @@ def is_job_owed(task: str) -> bool:
 
 
 def late_deeds() -> list[str]:
-    """The deeds of the clock that have not succeeded for more than a day, or never (promise P09), by name."""
+    """The deeds of the clock that have not succeeded for more than a day, or never (promise P09), by name.
+
+    By the wall clock, or by an earlier moment that is certain of this machine's own start: no doubt of another start
+    keeps the alarm silent. What is noted at a moment to come was not done either.
+    """
     succeeded = dict(ClockRun.objects.values_list("name", "succeeded_at"))
-    doubt = clock_in_doubt()
-    lately = min(clock.now(), doubt.certain if doubt else clock.now()) - SILENT
-    return [job.name for job in periodic.clock_jobs() if not (at := succeeded.get(job.name)) or at < lately]
+    reading = machine_clock.read()
+    mark = ClockMark.objects.filter(boot=reading.boot).first()
+    is_believed = mark is None or mark.believes(reading)
+    now = reading.wall if mark is None or is_believed else min(reading.wall, mark.certain_at(reading.seconds))
+    lately, ahead = now - SILENT, reading.wall + clock.SKEW
+    return [
+        job.name for job in periodic.clock_jobs() if not (at := succeeded.get(job.name)) or not lately <= at <= ahead
+    ]
 
 
 def runs_in_the_future() -> list[str]:
@@ -70,11 +80,27 @@ class Doubt:
 
 
 def clock_in_doubt() -> Doubt | None:
-    """What is in doubt about the clock of the machine that was seen last; None if nothing is."""
-    mark = ClockMark.objects.exclude(doubted_at=None).order_by("-doubted_at").first()
+    """What is in doubt about this machine's clock as it stands now, or that of the one which works; None if nothing.
+
+    A mark of an earlier start doubts nothing any more: the clock may have been put right while the machine was off.
+    """
+    reading = machine_clock.read()
+    own = ClockMark.objects.filter(boot=reading.boot).first()
+    if own is None:
+        return _doubt_of_another(reading.wall)
+    if own.doubted_at is None or own.believes(reading):
+        return None
+    certain = own.certain_at(reading.seconds)
+    return Doubt(own.doubted_at, certain, reading.wall - certain)
+
+
+def _doubt_of_another(wall: datetime) -> Doubt | None:
+    """Of the machine that was seen last, while it is seen: its worker notes each minute what is certain."""
+    mark = ClockMark.objects.order_by("-seen_at").first()
     if mark is None or mark.doubted_at is None or mark.jump is None:
         return None
-    return Doubt(mark.doubted_at, clock.now() - mark.jump, mark.jump)
+    certain = wall - mark.jump
+    return Doubt(mark.doubted_at, certain, mark.jump) if abs(certain - mark.seen_at) <= SLACK else None
 
 
 @dataclass(frozen=True)

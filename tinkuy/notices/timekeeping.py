@@ -17,12 +17,11 @@ from tinkuy.people.models import SignInSession
 from tinkuy.stream.models import StreamEvent
 
 from .alarms import tell_administrators
+from .clock_models import SLACK
 from .models import ClockMark, ClockRun, Notice
 
 log = logging.getLogger("tinkuy.clock")
 
-SLACK = timedelta(hours=3)
-"""A clock may be put right by so much, nothing is erased by the hour: two hours either way are no matter."""
 OFF = timedelta(days=3)
 """For so long a machine may have been off, and its clock is believed all the same. Longer, and a person is asked."""
 WRITTEN_EVERY = timedelta(minutes=1)
@@ -32,11 +31,10 @@ def moment_to_go_by(reading: Reading) -> datetime:
     """The moment by which deeds are done: the wall clock's, or while it is in doubt the latest that is certain."""
     mark = ClockMark.objects.filter(boot=reading.boot).first() or _first_mark(reading)
     certain = mark.certain_at(reading.seconds)
-    jump = reading.wall - certain
-    if reading.is_synchronised or abs(jump) <= SLACK:
+    if mark.believes(reading):
         _believe(mark, reading, certain)
         return reading.wall
-    _doubt(mark, certain, jump)
+    _doubt(mark, certain, reading.wall - certain)
     return min(reading.wall, certain)
 
 
@@ -88,11 +86,20 @@ def _believe(mark: ClockMark, reading: Reading, certain: datetime) -> None:
         own.update(**_believed(reading))
     elif mark.doubted_at is not None or abs(certain - mark.seen_at) >= WRITTEN_EVERY:
         own.update(seen_at=certain, doubted_at=None, jump=None)
+    _forget_starts_that_ended(mark, certain)
+
+
+def _forget_starts_that_ended(mark: ClockMark, certain: datetime) -> None:
+    """What was doubted of an earlier start is settled by the clock that is believed now; a machine that works beside
+    this one looks each minute, so its mark stays."""
+    ClockMark.objects.exclude(pk=mark.pk).filter(seen_at__lt=certain - SLACK).delete()
 
 
 def _doubt(mark: ClockMark, certain: datetime, jump: timedelta) -> None:
-    """The mark stays where it is: what is certain goes on from there."""
+    """What is believed stays where it is: what is certain goes on from there."""
     own = ClockMark.objects.filter(pk=mark.pk)
+    if abs(certain - mark.seen_at) >= WRITTEN_EVERY:
+        own.update(seen_at=certain)
     if mark.jump is not None and abs(mark.jump - jump) > WRITTEN_EVERY:
         own.update(jump=jump)  # it jumped again
     if own.filter(doubted_at=None).update(doubted_at=clock.now(), jump=jump):

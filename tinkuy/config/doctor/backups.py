@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from tinkuy.config.backups.schedule import kept_too_long, standing_of_backups
 
-from .findings import Finding, bad, good
+from .findings import Finding, advice, bad, good
 
 
 def backup() -> Iterator[Finding]:
@@ -24,7 +24,7 @@ def backup() -> Iterator[Finding]:
         yield bad("backup", standing["fault"])
     elif standing["state"] == "off":
         off = _("No backups are made by the clock: set TINKUY_BACKUP_TO.")
-        yield good("backup", off) if settings.IS_LOOPBACK else bad("backup", off)
+        yield advice("backup", off) if settings.IS_LOOPBACK else bad("backup", off)
     elif standing["age"] is None:
         yield bad("backup", _("There is no backup yet."))
     else:

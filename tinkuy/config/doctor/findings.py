@@ -7,11 +7,19 @@ from enum import IntEnum
 
 @dataclass(frozen=True)
 class Finding:
-    """`name` is for a program; `sentence` for a person, in the active language. Of a fault it says what to do."""
+    """`name` is for a program; `sentence` for a person, in the active language. Of a fault it says what to do.
+
+    `is_advice`: nothing is wrong, and nothing is in order either; here it may stay so.
+    """
 
     name: str
     is_fault: bool
     sentence: str
+    is_advice: bool = False
+
+    def __str__(self) -> str:
+        """The line for a terminal."""
+        return f"{'✗' if self.is_fault else '·' if self.is_advice else '✓'} {self.sentence}"
 
 
 class Needs(IntEnum):
@@ -43,6 +51,10 @@ def told(name: str, is_good: bool, good_sentence: str, bad_sentence: str) -> Fin
 
 def good(name: str, sentence: str) -> Finding:
     return Finding(name, False, sentence)
+
+
+def advice(name: str, sentence: str) -> Finding:
+    return Finding(name, False, sentence, is_advice=True)
 
 
 def bad(name: str, sentence: str) -> Finding:

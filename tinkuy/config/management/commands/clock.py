@@ -26,4 +26,4 @@ class Command(BaseCommand):
                     allow_erasure(actor=None, name=held.name)
                     self.stdout.write(f"Agreed: {held.count} rows ({held.what}) go at the worker's next round.")
             for finding in (*work.time(), *work.erasures()):
-                self.stdout.write(f"{'✗' if finding.is_fault else '✓'} {finding.sentence}")
+                self.stdout.write(str(finding))

@@ -1,8 +1,9 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management import call_command
 from django.core.management.base import BaseCommand
+
+from tinkuy.config.preparing import prepare_database
 
 
 class Command(BaseCommand):
@@ -15,7 +16,7 @@ class Command(BaseCommand):
         parser.add_argument("--remove", action="store_true", help="remove the example's cycles, persons and trail")
 
     def handle(self, *, verbosity: int, remove: bool, **options: Any) -> None:
-        call_command("migrate", interactive=False, verbosity=0)
+        prepare_database()
         for line in _removed() if remove else _loaded():
             if verbosity:
                 self.stdout.write(line)

@@ -11,18 +11,13 @@ from django.urls import reverse
 from django.utils import translation
 
 from tinkuy.config.alarm import alarm_beside
-from tinkuy.config.backups.filling import RESTORING
-from tinkuy.config.doctor.database import newer_migrations
-from tinkuy.config.doctor.keys import closed_sentence
 from tinkuy.config.installation import InUse, alone
+from tinkuy.config.preparing import prepare_database
 from tinkuy.config.server import PortBusy, listening_socket, serve, worker_beside
 from tinkuy.config.starting import step
 from tinkuy.config.static_files import collect_static
 from tinkuy.people.actions import make_entry_link, make_first_administrator
 from tinkuy.people.queries import first_administrator
-
-MIGRATING = 7_146_271
-"""The number of PostgreSQL's advisory lock under which one server at a time migrates."""
 
 
 class Command(BaseCommand):
@@ -40,8 +35,7 @@ class Command(BaseCommand):
                 held.enter_context(_only_server())
             listener = held.enter_context(_listener())
             with step(self.stdout, "Preparing the database"):
-                _prepare_database()
-                _refuse_other_keys()
+                prepare_database()
             with step(self.stdout, "Gathering style sheets, scripts and pictures"):
                 collect_static(settings.STATIC_ROOT)
             is_new = make_first_administrator(email=settings.ENVIRONMENT.administrator) is not None
@@ -96,27 +90,3 @@ def _listener() -> Any:
             f"Port {environment.port} of {environment.host} cannot be used ({fault}). "
             "Stop what listens there, or choose another with PORT."
         ) from None
-
-
-def _prepare_database() -> None:
-    if RESTORING in connection.introspection.table_names():
-        raise CommandError("A restore into this database was cut off: run it again, or use another database.")
-    if newer := newer_migrations():
-        raise CommandError(
-            f"The database is of a newer version of Tinkuy (it knows {newer[0]}). Start that version, or restore a "
-            "backup of this one."
-        )
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SELECT pg_advisory_lock(%s)", [MIGRATING])
-    call_command("migrate", interactive=False, verbosity=0)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [MIGRATING])
-
-
-def _refuse_other_keys() -> None:
-    """With keys that do not open the data all would look well until the first person registers."""
-    with translation.override("en"):
-        if sentence := closed_sentence():
-            raise CommandError(sentence)

@@ -21,7 +21,7 @@ class Command(BaseCommand):
             self.stdout.write(_as_json([asdict(finding) for finding in findings]))
         else:
             for finding in findings:
-                self.stdout.write(f"{'✗' if finding.is_fault else '✓'} {finding.sentence}")
+                self.stdout.write(str(finding))
         if any(finding.is_fault for finding in findings):
             raise SystemExit(1)
 
