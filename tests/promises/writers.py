@@ -56,6 +56,10 @@ class Writers:
                 self.retries += 1
                 time.sleep(BEFORE_A_RETRY)
                 continue
+            if answer.status == 503:  # busy, nothing was done: it says when to come back
+                self.retries += 1
+                time.sleep(BEFORE_A_RETRY)
+                continue
             if answer.status != 302:
                 self.refused.append(f"{form.address} {answer.status} {answer.body[:300]}")
             return
