@@ -97,7 +97,7 @@ def _participant(twin: Twin, who: str, country: str, number: int) -> Voice:
     registration = Registration(cycle=twin.world.cycle, country=country, number=number, erase_on=clock.today())
     name, email = twin.canary(f"nombre-{who}", who, *MATCHING), twin.canary(f"correo-{who}", who, *MATCHING)
     registration.seal(name=name, email=f"{email}@example.org".casefold())
-    registration.seal_note(twin.canary(f"necesidad-{who}", who))
+    registration.seal_note(twin.canary(f"necesidad-{who}", who, "coordination"))
     registration.save()
     registration.webinars.add(twin.webinar)
     Device.objects.create(cycle=twin.world.cycle, registration=registration)
