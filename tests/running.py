@@ -18,7 +18,7 @@ from urllib.parse import urlencode
 
 ROOT = Path(__file__).resolve().parent.parent
 FORGERY_TOKEN = "t" * 32
-SECONDS_TO_START = 40
+SECONDS_TO_START = 200
 
 
 @dataclass(frozen=True)
