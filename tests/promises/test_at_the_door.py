@@ -48,12 +48,12 @@ def test_promise_V15_what_a_request_says_before_its_body_ends_at_32_kilobytes(ru
     before, faults, waits = memory_of(running_site), [], []
     with ThreadPoolExecutor(1) as thread:
         for name, (head, piece, tail, status) in TOO_MUCH.items():
-            told = thread.submit(said, running_site, status, head, piece, tail)
+            told = thread.submit(answer_of_the_door, running_site, status, head, piece, tail)
             while not told.done():
                 waits.append(seconds_for_health(running_site))
             if f" {status} ".encode() not in told.result():
                 faults.append((name, told.result()[-80:]))
-        allowed = said(
+        allowed = answer_of_the_door(
             running_site, 200, b"GET /healthz?" + b"a" * 30_000 + b" HTTP/1.1\r\n" + HOST + b"\r\n", b"", b""
         )
 
@@ -63,7 +63,7 @@ def test_promise_V15_what_a_request_says_before_its_body_ends_at_32_kilobytes(ru
     assert statistics.median(waits) < 0.3
 
 
-def said(site: Site, status: int, head: bytes, piece: bytes, tail: bytes) -> bytes:
+def answer_of_the_door(site: Site, status: int, head: bytes, piece: bytes, tail: bytes) -> bytes:
     """What is answered to a request with some megabytes of *piece* in it, until *status* or the end of the line."""
     answer = b""
     with socket.create_connection(("127.0.0.1", site.port), timeout=20) as line, contextlib.suppress(OSError):
@@ -89,7 +89,7 @@ def memory_of(site: Site) -> int:
 
 
 def test_a_trailer_is_no_header():
-    """What a proxy set, such as the address of a client, is not said again behind a body."""
+    """What a proxy set, such as the address of a client, is not answer_of_the_door again behind a body."""
     from tinkuy.config.door import Heads
     from tinkuy.config.protocol import PagesAndStreams
 

@@ -99,7 +99,7 @@ def test_of_the_last_hours_all_backups_stay_of_earlier_days_one_and_none_beyond_
 
     with clock.at(NIGHT):
         assert thin_out(folder, timedelta(days=35)) == 5
-        assert schedule.kept_too_long() == 0
+        assert schedule.overdue_backups() == 0
 
     kept = [moments[place] for place in (6, 2, 1, 0)]
     assert [name for name in names(folder) if name.startswith("tinkuy-2026") and "9999" not in name] == [

@@ -28,7 +28,7 @@ SAID_BY_ROLE = re.compile(r"/attendance/|/warnings/|/convene/|/participation/|/c
 """Pages that a role may read otherwise than an observer does; of all others the observer's reading is enough."""
 
 
-def told_of_few(crossed: Crossed, seen: Seen, k: int) -> list[str]:
+def small_counts_that_follow(crossed: Crossed, seen: Seen, k: int) -> list[str]:
     """Differences, and hidden parts, of fewer than *k* persons that follow from what was *seen*."""
     sizes = Counter(crossed.sets.values())
     shown = {size for size in seen.numbers if sizes[size] == 1 and size > A_DAY}
@@ -84,6 +84,6 @@ def readers(crossed: Crossed) -> dict[str, tuple[Seen, int]]:
 def test_promise_P17_no_number_of_few_persons_follows_from_all_places_together(db, seed):
     crossed = make_crossed(seed)
 
-    told = {who: told_of_few(crossed, seen, k) for who, (seen, k) in readers(crossed).items()}
+    told = {who: small_counts_that_follow(crossed, seen, k) for who, (seen, k) in readers(crossed).items()}
 
     assert {who: found for who, found in told.items() if found} == {}, told

@@ -134,7 +134,7 @@ def _has_moment(place: Path) -> bool:
         return False
 
 
-def kept_too_long() -> int:
+def overdue_backups() -> int:
     """How many backups in the folder are older than what people are promised."""
     folder = settings.ENVIRONMENT.backup_to
     longest = timedelta(days=settings.ENVIRONMENT.backup_days)

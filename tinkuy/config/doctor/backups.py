@@ -6,13 +6,13 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tinkuy.config.backups.schedule import kept_too_long, standing_of_backups
+from tinkuy.config.backups.schedule import overdue_backups, standing_of_backups
 
 from .findings import Finding, advice, bad, good
 
 
 def backup() -> Iterator[Finding]:
-    standing, too_long = standing_of_backups(), kept_too_long()
+    standing, too_long = standing_of_backups(), overdue_backups()
     if too_long:
         sentence = ngettext(
             "%(count)d backup is older than what people are promised: remove it.",

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from tinkuy.config.databases import POSTGRESQL_SETTINGS, SQLITE_PRAGMAS
 
-from .findings import Finding, bad, good, told
+from .findings import Finding, bad, good, good_or_bad
 
 MOST_SAID = 3
 
@@ -28,7 +28,7 @@ def _pragmas() -> Iterator[Finding]:
     answers = {name: _asked(f"PRAGMA {name}") for name in SQLITE_PRAGMAS}
     weak = [name for name, wanted in SQLITE_PRAGMAS.items() if answers[name] != str(wanted)]
     bad_sentence = _("SQLite is set weaker: %(names)s.") % {"names": ", ".join(weak)}
-    yield told("durability", not weak, _("SQLite writes through to the disk."), bad_sentence)
+    yield good_or_bad("durability", not weak, _("SQLite writes through to the disk."), bad_sentence)
 
 
 def _postgresql_settings() -> Iterator[Finding]:
@@ -36,7 +36,7 @@ def _postgresql_settings() -> Iterator[Finding]:
     weak = [name for name, value in wanted.items() if _asked(f"SHOW {name}") != value]
     good_sentence = _("PostgreSQL writes through to the disk.")
     bad_sentence = _("PostgreSQL may forget what it confirmed: turn on %(names)s.") % {"names": ", ".join(weak)}
-    yield told("durability", not weak, good_sentence, bad_sentence)
+    yield good_or_bad("durability", not weak, good_sentence, bad_sentence)
 
 
 def _asked(question: str) -> str:
@@ -63,7 +63,7 @@ def tables() -> Iterator[Finding]:
         "%(count)s migrations are pending: `tinkuy serve` applies them at its start.",
         pending,
     ) % {"count": pending}
-    yield told("migrations", not pending, _("The tables are those of this version."), bad_sentence)
+    yield good_or_bad("migrations", not pending, _("The tables are those of this version."), bad_sentence)
 
 
 def newer_migrations() -> list[str]:
@@ -91,7 +91,9 @@ def _of_sqlite() -> Iterator[Finding]:
         return
     bad_sentence = _("Rows point to others that are not there, in %(tables)s: restore the backup.")
     good_sentence = _("Every page of the database is whole, and every reference leads somewhere.")
-    yield told("integrity", not orphans, good_sentence, bad_sentence % {"tables": ", ".join(orphans[:MOST_SAID])})
+    yield good_or_bad(
+        "integrity", not orphans, good_sentence, bad_sentence % {"tables": ", ".join(orphans[:MOST_SAID])}
+    )
 
 
 def _of_postgresql() -> Iterator[Finding]:
@@ -110,4 +112,4 @@ def _of_postgresql() -> Iterator[Finding]:
         return
     bad_sentence = _("Indexes are not valid: run REINDEX on %(names)s.") % {"names": ", ".join(broken[:MOST_SAID])}
     good_sentence = _("PostgreSQL has found no damaged page, and every index is valid.")
-    yield told("integrity", not broken, good_sentence, bad_sentence)
+    yield good_or_bad("integrity", not broken, good_sentence, bad_sentence)

@@ -45,7 +45,7 @@ class Check:
     stops: bool = False
 
 
-def told(name: str, is_good: bool, good_sentence: str, bad_sentence: str) -> Finding:
+def good_or_bad(name: str, is_good: bool, good_sentence: str, bad_sentence: str) -> Finding:
     return good(name, good_sentence) if is_good else bad(name, bad_sentence)
 
 

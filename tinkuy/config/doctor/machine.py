@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tinkuy.config import zones as zone_data
 from tinkuy.core import clock
 
-from .findings import Finding, bad, good, told
+from .findings import Finding, bad, good, good_or_bad
 
 FAR_FILE_SYSTEMS = {"nfs", "nfs4", "cifs", "smb3", "9p", "overlay", "fuse.sshfs", "ceph", "glusterfs"}
 """Where SQLite's locks or its fsync cannot be trusted."""
@@ -30,7 +30,7 @@ def disk() -> Iterator[Finding]:
     bad_sentence = _("%(folder)s lies on %(kind)s: put it on a local disk, or use PostgreSQL.")
     is_good = bool(settings.ENVIRONMENT.database) or kind not in FAR_FILE_SYSTEMS
     good_sentence = _("The data lies on %(kind)s.") % {"kind": kind}
-    yield told("disk", is_good, good_sentence, bad_sentence % {"folder": folder, "kind": kind})
+    yield good_or_bad("disk", is_good, good_sentence, bad_sentence % {"folder": folder, "kind": kind})
 
 
 def file_system_of(folder: Path) -> str:
@@ -47,14 +47,14 @@ def space() -> Iterator[Finding]:
     free = shutil.disk_usage(settings.DATA_FOLDER).free
     told_free = {"megabytes": free // 2**20}
     good_sentence, bad_sentence = _("%(megabytes)s MB are free."), _("Only %(megabytes)s MB are free: make room.")
-    yield told("space", free > LEAST_FREE, good_sentence % told_free, bad_sentence % told_free)
+    yield good_or_bad("space", free > LEAST_FREE, good_sentence % told_free, bad_sentence % told_free)
 
 
 def mail() -> Iterator[Finding]:
     is_good = bool(settings.ENVIRONMENT.smtp) or settings.IS_LOOPBACK
     by_server, to_mailbox = _("Mail goes by a server."), _("Mail goes to the development mailbox.")
     bad_sentence = _("No mail server is configured: set TINKUY_SMTP_URL.")
-    yield told("mail", is_good, by_server if settings.ENVIRONMENT.smtp else to_mailbox, bad_sentence)
+    yield good_or_bad("mail", is_good, by_server if settings.ENVIRONMENT.smtp else to_mailbox, bad_sentence)
 
 
 def zones() -> Iterator[Finding]:
@@ -70,7 +70,7 @@ def zones() -> Iterator[Finding]:
     said["moment"] = f"{clock.now():%Y-%m-%d %H:%M}"
     good_sentence = _("It is %(moment)s UTC here, and the time zones%(release)s are up to date.")
     bad_sentence = _("The time zones%(release)s are more than a year old: bring tzdata up to date.")
-    yield told("zones", not zone_data.is_old(version, clock.now()), good_sentence % said, bad_sentence % said)
+    yield good_or_bad("zones", not zone_data.is_old(version, clock.now()), good_sentence % said, bad_sentence % said)
 
 
 def documents() -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from tinkuy.notices.queries import (
     runs_in_the_future,
 )
 
-from .findings import Finding, bad, good, told
+from .findings import Finding, bad, good, good_or_bad
 
 LATE = timedelta(minutes=10)
 MOST_NAMED = 3
@@ -25,7 +25,7 @@ MOST_NAMED = 3
 
 def worker() -> Iterator[Finding]:
     bad_sentence = _("No worker is alive: mail and jobs wait. Run `tinkuy serve`.")
-    yield told("worker", living_workers() > 0, _("A worker is alive."), bad_sentence)
+    yield good_or_bad("worker", living_workers() > 0, _("A worker is alive."), bad_sentence)
 
 
 def outbox() -> Iterator[Finding]:
@@ -35,7 +35,7 @@ def outbox() -> Iterator[Finding]:
         "%(count)s messages are late: see whether the mail server answers.",
         late,
     )
-    yield told("outbox", not late, _("No message is late."), bad_sentence % {"count": late})
+    yield good_or_bad("outbox", not late, _("No message is late."), bad_sentence % {"count": late})
 
 
 def jobs() -> Iterator[Finding]:
@@ -45,7 +45,7 @@ def jobs() -> Iterator[Finding]:
         "%(count)s jobs were left by workers that died; a worker takes them up.",
         lost,
     )
-    yield told("jobs", not lost, _("No job is lost."), bad_sentence % {"count": lost})
+    yield good_or_bad("jobs", not lost, _("No job is lost."), bad_sentence % {"count": lost})
 
 
 def deeds() -> Iterator[Finding]:
@@ -64,7 +64,7 @@ def deeds() -> Iterator[Finding]:
         len(late),
     )
     said = {"count": len(late), "names": in_short(late)}
-    yield told("clock", not late, _("The clock's deeds are done."), bad_sentence % said)
+    yield good_or_bad("clock", not late, _("The clock's deeds are done."), bad_sentence % said)
 
 
 def in_short(names: list[str]) -> str:

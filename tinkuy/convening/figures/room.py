@@ -43,7 +43,7 @@ def room[P](measured: WebinarAttendance[P], k: int, persons: int | None, others:
     begins = close_begins(window)
     peak_second, most = max(curve, key=lambda step: step[1], default=(0, 0))
     at, near = present_at(curve, begins), measured.near_end
-    seen = seen_moments({"peak": most, "at": at, "near": near}, k, persons, others)
+    seen = room_moments_without_small_counts({"peak": most, "at": at, "near": near}, k, persons, others)
     return Room(
         levels=room_levels(measured, k),
         unit=k,
@@ -80,7 +80,7 @@ def _level(persons: int, k: int) -> int | None:
     return None if 0 < persons < k else persons // k * k
 
 
-def seen_moments(
+def room_moments_without_small_counts(
     moments: dict[str, int], k: int, persons: int | None, others: Iterable[int | None]
 ) -> dict[str, int | None]:
     """`peak`, `at` and `near` hidden together: what lies between two of them is a count of persons as well.

@@ -14,7 +14,7 @@ from tinkuy.planning.models import Cycle, Webinar
 from tinkuy.planning.queries import webinars_in_order
 
 from .attendance import attendance_of
-from .together import seen_together
+from .together import attendance_without_small_counts
 
 
 @dataclass(frozen=True)
@@ -29,13 +29,13 @@ class Told:
 
 def told_of_session(webinar: Webinar) -> Told:
     """Of *webinar*, which is of the cycle in scope."""
-    seen = seen_together(attendance_of(webinar.cycle))
+    seen = attendance_without_small_counts(attendance_of(webinar.cycle))
     return Told(None if webinar.ordinal in seen.sessions else seen.ahead.get(webinar.ordinal, 0))
 
 
-def told_of_cycle(cycle: Cycle) -> Told:
+def registered_counts_to_tell(cycle: Cycle) -> Told:
     """Of the *cycle* in scope."""
-    return Told(seen_together(attendance_of(cycle)).registered)
+    return Told(attendance_without_small_counts(attendance_of(cycle)).registered)
 
 
 def session_sample(webinar: Webinar, change: Change, before: datetime) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from tinkuy.planning.models import Cycle, Hook, Webinar
 from tinkuy.planning.queries.agenda import TimedPart, timed_agenda
 
 from .attendance import attendance_of
-from .together import SeenAttendance, SeenFigure, SeenFlow, room_of, seen_together
+from .together import SeenAttendance, SeenFigure, SeenFlow, attendance_without_small_counts, room_of
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class SessionAttendance:
 def session_attendance(cycle: Cycle, webinar: Webinar) -> SessionAttendance:
     """Of *webinar*, which is of the *cycle* in scope."""
     found = attendance_of(cycle)
-    seen = seen_together(found)
+    seen = attendance_without_small_counts(found)
     place = seen.sessions.index(webinar.ordinal) if webinar.ordinal in seen.sessions else None
     hooks = list(Hook.objects.filter(origin=webinar) | Hook.objects.filter(target=webinar))
     return SessionAttendance(

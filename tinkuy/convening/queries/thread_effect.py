@@ -14,7 +14,7 @@ from tinkuy.planning.models import Cycle, Hook, HookState, Webinar
 
 from .attendance import CycleAttendance, attendance_of
 from .stays import stays_in
-from .together import seen_together
+from .together import attendance_without_small_counts
 
 LEFT_OPEN = (HookState.PLANTED, HookState.RESOLVED, HookState.DROPPED)
 
@@ -68,7 +68,7 @@ def thread_effects(cycle: Cycle) -> ThreadEffects:
 def _effects(found: CycleAttendance, hooks: list[Hook]) -> list[ThreadEffect]:
     places = {webinar.pk: place for place, webinar in enumerate(found.webinars)}
     stays = stays_in({hook.origin_id for hook in hooks if hook.origin_id in places})
-    told = [None not in flow for flow in seen_together(found).flows]
+    told = [None not in flow for flow in attendance_without_small_counts(found).flows]
     seen: dict[int, list[Pair]] = {}
     effects = []
     for hook in hooks:

@@ -64,7 +64,9 @@ class SeenAttendance:
     """Whether anybody registered for the session: imported lists may say nothing of single sessions."""
 
 
-def seen_together(found: CycleAttendance, k: int = K_TEAM, enrolments: Enrolments | None = None) -> SeenAttendance:
+def attendance_without_small_counts(
+    found: CycleAttendance, k: int = K_TEAM, enrolments: Enrolments | None = None
+) -> SeenAttendance:
     """*found*, which is of the cycle in scope, as every page may show it at *k*.
 
     One query, who registered for what, unless the *enrolments* are at hand.
@@ -104,9 +106,9 @@ def seen_together(found: CycleAttendance, k: int = K_TEAM, enrolments: Enrolment
     )
 
 
-def seen_in_public(found: CycleAttendance) -> SeenAttendance:
+def public_attendance(found: CycleAttendance) -> SeenAttendance:
     """As whoever is outside may read it: the public page, the sheet, and what is handed to a donor."""
-    return seen_together(found, K_PUBLIC)
+    return attendance_without_small_counts(found, K_PUBLIC)
 
 
 def room_of(found: CycleAttendance, seen: SeenAttendance, place: int) -> Room:

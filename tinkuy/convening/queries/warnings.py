@@ -15,7 +15,7 @@ from .attendance import CycleAttendance, attendance_of
 from .cycle_figures import GroupCells, figures_of
 from .enrolled import enrolments_of
 from .near_close import groups_near_close, near_close
-from .together import SeenAttendance, room_of, seen_together
+from .together import SeenAttendance, attendance_without_small_counts, room_of
 
 AHEAD = timedelta(days=14)
 """How long before a session its registrations are looked at."""
@@ -129,7 +129,7 @@ def rule_and_subject(decision: WarningDecision) -> tuple[Rule | None, Subject]:
 def _observed(cycle: Cycle, found: CycleAttendance, ahead: Webinar | None) -> Observed:
     everyone = frozenset(found.country_of)
     enrolments = enrolments_of(found.webinars)
-    figures, seen = figures_of(found, enrolments), seen_together(found, enrolments=enrolments)
+    figures, seen = figures_of(found, enrolments), attendance_without_small_counts(found, enrolments=enrolments)
     count = len(found.sessions)
     return Observed(
         sessions=found.sessions,

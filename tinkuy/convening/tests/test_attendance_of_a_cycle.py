@@ -8,7 +8,7 @@ from tinkuy.convening.figures.inference import Sum, worked_out
 from tinkuy.convening.figures.small_numbers import K_PUBLIC, K_TEAM, is_small
 from tinkuy.convening.models import Presence
 from tinkuy.convening.queries import attendance_of
-from tinkuy.convening.queries.together import FLOW, seen_together
+from tinkuy.convening.queries.together import FLOW, attendance_without_small_counts
 from tinkuy.planning.models import Webinar, WebinarState
 
 from .attended import came
@@ -64,7 +64,7 @@ def test_without_any_report_there_is_nothing_and_no_error(scoped, webinars):
     found = attendance_of(scoped)
 
     assert (found.persons, found.flows, found.reach, found.registered) == ({}, (), 0, 0)
-    assert seen_together(found, K_TEAM).persons == ()
+    assert attendance_without_small_counts(found, K_TEAM).persons == ()
 
 
 def test_what_it_costs_does_not_grow(scoped, webinars, django_assert_num_queries):
@@ -81,7 +81,7 @@ def test_what_it_costs_does_not_grow(scoped, webinars, django_assert_num_queries
 def test_invariant_09_small_counts_are_hidden(scoped, webinars, k):
     came(scoped, webinars, range(k - 1), range(40), registered=60)
 
-    seen = seen_together(attendance_of(scoped), k)
+    seen = attendance_without_small_counts(attendance_of(scoped), k)
 
     assert seen.persons[0] is None
 
@@ -89,7 +89,7 @@ def test_invariant_09_small_counts_are_hidden(scoped, webinars, k):
 def test_invariant_09_large_counts_are_shown(scoped, webinars):
     came(scoped, webinars, range(40), range(20, 60), registered=90)
 
-    seen = seen_together(attendance_of(scoped), K_PUBLIC)
+    seen = attendance_without_small_counts(attendance_of(scoped), K_PUBLIC)
 
     assert (seen.persons, seen.flows, seen.reach, seen.registered) == ((40, 40), ((20, 20, 20, 0),), 60, 90)
 
@@ -98,7 +98,7 @@ def test_invariant_09_the_reach_does_not_tell_how_few_were_new(scoped, webinars)
     """20 in the first session and 23 in all would tell that 3 were new in the second."""
     came(scoped, webinars, range(20), {*range(10), 20, 21, 22}, registered=60)
 
-    seen = seen_together(attendance_of(scoped), K_TEAM)
+    seen = attendance_without_small_counts(attendance_of(scoped), K_TEAM)
 
     assert seen.flows[0][2] is None
     assert seen.persons[0] is None or seen.reach is None
@@ -107,7 +107,7 @@ def test_invariant_09_the_reach_does_not_tell_how_few_were_new(scoped, webinars)
 def test_invariant_09_the_registered_do_not_tell_how_few_never_came(scoped, webinars):
     came(scoped, webinars, range(20), registered=23)
 
-    seen = seen_together(attendance_of(scoped), K_TEAM)
+    seen = attendance_without_small_counts(attendance_of(scoped), K_TEAM)
 
     assert seen.reach is None or seen.registered is None
 
@@ -116,7 +116,7 @@ def test_invariant_09_a_session_is_hidden_when_it_would_tell_who_left(scoped, we
     """Of 23 all but 3 stayed, and nobody else came: 23 and 20 side by side tell of the 3."""
     came(scoped, webinars, range(23), range(20), registered=60)
 
-    seen = seen_together(attendance_of(scoped), K_PUBLIC)
+    seen = attendance_without_small_counts(attendance_of(scoped), K_PUBLIC)
 
     assert len([count for count in seen.persons if count is not None]) < 2
 
@@ -147,7 +147,7 @@ def test_invariant_09_whoever_solves_the_page_learns_no_small_count(scoped, webi
 
 def everything_of(found, k):
     """Every count that the page has or a reader can think of, the sums that hold among them, and what is shown."""
-    seen, counts, shown, sums = seen_together(found, k), {}, {}, []
+    seen, counts, shown, sums = attendance_without_small_counts(found, k), {}, {}, []
     counts |= {"reach": found.reach, "registered": found.registered, "never": found.registered - found.reach}
     shown |= {"reach": seen.reach, "registered": seen.registered, "never": None if counts["never"] else 0}
     for place, count in enumerate(found.persons.values()):

@@ -9,7 +9,7 @@ from tinkuy.convening.figures.divided import WHOLE, divided
 from tinkuy.convening.figures.divided_hidden import hidden_groups
 from tinkuy.convening.figures.inference import worked_out
 from tinkuy.convening.figures.population import Population
-from tinkuy.convening.figures.room import seen_moments
+from tinkuy.convening.figures.room import room_moments_without_small_counts
 from tinkuy.convening.figures.shown_together import (
     REACH,
     REGISTERED,
@@ -103,7 +103,7 @@ def test_promise_P17_no_number_of_the_room_tells_of_few_beside_the_persons(k):
             near = some(chance, sorted(sets[persons(place)])) | briefly
             at, peak = some(chance, sorted(near)), some(chance, sorted(sets[persons(place)])) | briefly
             moments = {"peak": len(peak | at), "at": len(at), "near": len(near)}
-            told = seen_moments(moments, k, seen[persons(place)], others)
+            told = room_moments_without_small_counts(moments, k, seen[persons(place)], others)
 
             numbers = [count for count in (seen[persons(place)], *others) if count is not None]
             lit = [count for count in told.values() if count is not None]

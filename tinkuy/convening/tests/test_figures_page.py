@@ -19,7 +19,7 @@ from tinkuy.convening.queries.attendance import attendance_of
 from tinkuy.convening.queries.cycle_figures import cycle_figures, group_figures
 from tinkuy.convening.queries.groups import DIMENSIONS, division_by
 from tinkuy.convening.queries.session_attendance import session_attendance
-from tinkuy.convening.queries.together import seen_together
+from tinkuy.convening.queries.together import attendance_without_small_counts
 from tinkuy.convening.reports.plain_list import LAYOUT as BY_HAND
 
 from .attended import KEPT, came
@@ -135,7 +135,7 @@ def test_invariant_09_the_page_of_figures_shows_nothing_that_another_page_hides(
     chance = Random(seed)
     came(scoped, webinars, *({p for p in range(40) if chance.random() < 0.7} for _webinar in webinars), registered=45)
     figures = cycle_figures(scoped)
-    seen = seen_together(attendance_of(scoped))
+    seen = attendance_without_small_counts(attendance_of(scoped))
 
     told = figures.triangle()
 
@@ -163,7 +163,7 @@ def test_invariant_09_a_page_hides_the_few_and_what_would_give_them_away(scoped,
 def all_but_two(scoped, webinars):
     """33 at the first session of the 35 who came at all: its total is hidden, because those are shown."""
     came(scoped, webinars, range(33), range(35), registered=60)
-    assert seen_together(attendance_of(scoped)).persons[0] is None
+    assert attendance_without_small_counts(attendance_of(scoped)).persons[0] is None
     return scoped
 
 

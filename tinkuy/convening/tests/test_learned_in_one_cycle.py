@@ -40,7 +40,7 @@ def other(db, coordination) -> Cycle:
     return cycle
 
 
-def told_by(browser, cycle: Cycle) -> list[object]:
+def names_that_a_cycle_shows(browser, cycle: Cycle) -> list[object]:
     """How files are read in *cycle*, and what its pages say."""
     with scope(cycle=cycle):
         webinar = Webinar.objects.select_related("cycle").get()
@@ -73,11 +73,11 @@ def learn(cycle: Cycle, webinar: Webinar, coordination) -> None:
 
 def test_promise_P20_what_one_cycle_learns_changes_nothing_in_another(other, scoped, webinars, coordination, signed_in):
     browser = signed_in(coordination)
-    before = told_by(browser, other)
+    before = names_that_a_cycle_shows(browser, other)
 
     learn(scoped, webinars[0], coordination)
 
-    assert told_by(browser, other) == before
+    assert names_that_a_cycle_shows(browser, other) == before
 
 
 def test_promise_P20_a_mapping_reads_files_of_its_own_cycle(scoped, webinars, coordination):

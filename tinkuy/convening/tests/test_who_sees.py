@@ -48,7 +48,7 @@ def world(scoped, webinars, coordination, make_person) -> dict[str, Client]:
     return browsers
 
 
-def seen_by(browser: Client, addresses: list[str]) -> str:
+def words_on_pages(browser: Client, addresses: list[str]) -> str:
     """The words of every page and list that *browser* may have."""
     found = []
     for address in addresses:
@@ -87,7 +87,7 @@ def addresses_of(coordination, webinar) -> list[str]:
 
 def test_the_form_and_the_pages_say_the_same_of_every_field(world, scoped, coordination, webinars):
     addresses = addresses_of(coordination, webinars[1])
-    told = {who: seen_by(browser, addresses) for who, browser in world.items()}
+    told = {who: words_on_pages(browser, addresses) for who, browser in world.items()}
 
     def who_sees(canary: str) -> set[str]:
         return {who for who, words in told.items() if canary in words}

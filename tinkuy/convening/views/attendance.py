@@ -14,7 +14,7 @@ from tinkuy.convening.queries import attendance_of, imports
 from tinkuy.convening.queries.batches import latest_batches
 from tinkuy.convening.queries.import_jobs import open_job_of, unfinished_job_of
 from tinkuy.convening.queries.session_attendance import session_attendance
-from tinkuy.convening.queries.together import seen_together
+from tinkuy.convening.queries.together import attendance_without_small_counts
 from tinkuy.convening.reports import UnknownColumns
 from tinkuy.convening.rules import is_long_to_import, is_long_to_read, may_correct, may_see_rows
 from tinkuy.core.deeds import prepares
@@ -28,7 +28,7 @@ from .session_rows import countries_of, figures_of, levels_by_ten, parts_of
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
     """Who came back: the weave, the triangle of cohorts, session by session, and what waits to be decided."""
-    seen = seen_together(attendance_of(request.cycle))
+    seen = attendance_without_small_counts(attendance_of(request.cycle))
     by_ordinal = dict(zip(seen.sessions, seen.persons, strict=True))
     lines = [
         {

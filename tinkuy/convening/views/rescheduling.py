@@ -48,7 +48,7 @@ def cancel_session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 def cancel_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
     form = ReasonForm(request.POST or None, cycle=request.cycle)
-    told = rescheduling.told_of_cycle(request.cycle) if _tells(request) else None
+    told = rescheduling.registered_counts_to_tell(request.cycle) if _tells(request) else None
     context = {"form": form, "change": "cycle", "told": told}
 
     def deed() -> Cycle:

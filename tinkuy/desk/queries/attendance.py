@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.convening.figures.figure import Figure
 from tinkuy.convening.figures.small_numbers import K_TEAM
 from tinkuy.convening.queries.attendance import CycleAttendance, attendance_of
-from tinkuy.convening.queries.together import SeenAttendance, seen_together
+from tinkuy.convening.queries.together import SeenAttendance, attendance_without_small_counts
 from tinkuy.planning.models import Cycle
 
 
@@ -96,7 +96,7 @@ def attendance_for_team(cycle: Cycle) -> Attendance:
 
 def attendance_shown(found: CycleAttendance, k: int) -> Attendance:
     """What may be shown of *found* where counts of fewer than *k* persons are hidden."""
-    seen = seen_together(found, k)
+    seen = attendance_without_small_counts(found, k)
     return Attendance(
         sessions=list(seen.sessions),
         persons=list(seen.persons),

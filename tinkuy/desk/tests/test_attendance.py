@@ -2,7 +2,7 @@
 
 from tinkuy.convening.figures.small_numbers import K_PUBLIC
 from tinkuy.convening.queries import attendance_of
-from tinkuy.convening.queries.together import seen_in_public
+from tinkuy.convening.queries.together import public_attendance
 from tinkuy.desk.queries.attendance import TeamFlow, attendance_for_team, attendance_shown
 
 
@@ -97,7 +97,7 @@ def test_invariant_09_public_numbers_stay_those_of_the_public_page(scoped, make_
     attend(webinars[1], [*people["PE"][:25], *people["UY"][:12], *people["BO"][:4]])
     found = attendance_of(scoped)
 
-    shown, public = attendance_shown(found, K_PUBLIC), seen_in_public(found)
+    shown, public = attendance_shown(found, K_PUBLIC), public_attendance(found)
 
     assert (tuple(shown.persons), shown.came) == (public.persons, public.reach)
     assert [flow_of(flow) for flow in shown.flows] == list(public.flows)

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from tinkuy.convening.pictures import Picture, curve_of, triangle_of, weave_of
 from tinkuy.convening.queries import attendance_of
 from tinkuy.convening.queries.session_attendance import session_attendance
-from tinkuy.convening.queries.together import seen_together
+from tinkuy.convening.queries.together import attendance_without_small_counts
 from tinkuy.desk.checkup import facts_of
 from tinkuy.desk.pictures.file import TYPES, picture_file
 from tinkuy.desk.pictures.funnel import funnel_of
@@ -26,7 +26,7 @@ def of_dashboard(request: CycleRequest, cycle: str, picture: str, image: str) ->
 
 
 def triangle(request: CycleRequest, cycle: str, image: str) -> HttpResponse:
-    seen = seen_together(attendance_of(request.cycle))
+    seen = attendance_without_small_counts(attendance_of(request.cycle))
     return _file(triangle_of(seen.sessions, seen.triangle), request.cycle, image, "triangle")
 
 
@@ -44,7 +44,7 @@ def _file(picture: Picture | None, cycle: Cycle, image: str, name: str, webinar:
 
 
 def _weave(cycle: Cycle) -> Picture | None:
-    seen = seen_together(attendance_of(cycle))
+    seen = attendance_without_small_counts(attendance_of(cycle))
     return weave_of(seen.sessions, seen.persons, seen.flows)
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from django.utils.translation import get_language, get_language_info
 
 from tinkuy.convening.queries import attendance_of
-from tinkuy.convening.queries.together import seen_in_public
+from tinkuy.convening.queries.together import public_attendance
 from tinkuy.people.countries import country_name
 from tinkuy.planning import queries as planning
 from tinkuy.planning import rules
@@ -148,7 +148,7 @@ def coming_webinar(cycle: Cycle, path: list[PathStep]) -> Webinar | None:
 
 def _persons_told(cycle: Cycle) -> dict[int, int | None]:
     """How many attended each webinar, by its ordinal; None where it is hidden."""
-    seen = seen_in_public(attendance_of(cycle))
+    seen = public_attendance(attendance_of(cycle))
     return dict(zip(seen.sessions, seen.persons, strict=True))
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tinkuy.convening.queries import attendance_of
-from tinkuy.convening.queries.together import seen_in_public
+from tinkuy.convening.queries.together import public_attendance
 from tinkuy.core.text import in_language
 from tinkuy.planning.models import Cycle, Hook, InvitedCountry, Webinar
 from tinkuy.publication.content import Figures, Thread, WebinarLine
@@ -12,7 +12,7 @@ from tinkuy.systematisation.queries.quipu import quipu_of
 
 def webinars_of(cycle: Cycle, webinars: Sequence[Webinar], language: str) -> tuple[WebinarLine, ...]:
     cords = {cord.number: cord for cord in quipu_of(cycle, public=True).cords}
-    seen = seen_in_public(attendance_of(cycle))
+    seen = public_attendance(attendance_of(cycle))
     persons = dict(zip(seen.sessions, seen.persons, strict=True))
     builds_on = {
         webinar.pk: tuple(sorted(earlier.ordinal for earlier in webinar.builds_on.all()))
@@ -53,7 +53,7 @@ def threads_of(language: str) -> tuple[Thread, ...]:
 
 def figures_of(cycle: Cycle, lines: Sequence[WebinarLine], *, findings: int) -> Figures:
     """The numbers of what was: the sessions that took place, and the *findings* that stand in the sheet."""
-    public = seen_in_public(attendance_of(cycle))
+    public = public_attendance(attendance_of(cycle))
     return Figures(
         webinars=sum(not line.is_planned for line in lines),
         countries=InvitedCountry.objects.count(),

@@ -29,7 +29,7 @@ from .documents_that_tell import (
 )
 
 
-def told_in(data: bytes) -> list[str]:
+def personal_words_in(data: bytes) -> list[str]:
     """The parts of an office document that hold the canary, in their names or words; its own bytes too."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         told = [name for name in archive.namelist() if CANARY.encode() in name.encode() + archive.read(name)]
@@ -38,11 +38,11 @@ def told_in(data: bytes) -> list[str]:
 
 def test_promise_P15_a_word_file_tells_nobody_by_any_of_its_marks():
     sent = telling_docx()
-    assert len(told_in(sent)) >= 5
+    assert len(personal_words_in(sent)) >= 5
 
     _ending, kept = cleaned(sent)
 
-    assert told_in(kept) == []
+    assert personal_words_in(kept) == []
     assert [paragraph.text for paragraph in Document(io.BytesIO(kept)).paragraphs] == [f"{WORDS} Sí. Acta."]
     with zipfile.ZipFile(io.BytesIO(kept)) as archive:
         assert b"evenAndOddHeaders" in archive.read("word/settings.xml"), "what changes the pages stays"
@@ -51,11 +51,11 @@ def test_promise_P15_a_word_file_tells_nobody_by_any_of_its_marks():
 
 def test_promise_P15_a_picture_in_a_word_file_is_the_same_picture_without_its_words_or_its_name():
     sent = docx_with_picture(png())
-    assert len(told_in(sent)) >= 4
+    assert len(personal_words_in(sent)) >= 4
 
     _ending, kept = cleaned(sent)
 
-    assert told_in(kept) == []
+    assert personal_words_in(kept) == []
     shapes = Document(io.BytesIO(kept)).inline_shapes
     assert len(shapes) == 1
     with zipfile.ZipFile(io.BytesIO(kept)) as archive:
@@ -68,7 +68,7 @@ def test_promise_P15_a_presentation_leaves_out_notes_hidden_slides_and_shapes_ta
 
     _ending, kept = cleaned(sent)
 
-    assert told_in(kept) == []
+    assert personal_words_in(kept) == []
     with zipfile.ZipFile(io.BytesIO(kept)) as archive:
         assert sorted(name for name in archive.namelist() if "slide" in name) == ["ppt/slides/slide1.xml"]
         assert WORDS.encode() in archive.read("ppt/slides/slide1.xml")
