@@ -1,30 +1,10 @@
-import json
-from argparse import ArgumentParser
-from dataclasses import asdict
-from typing import Any
-
-from django.core.management.base import BaseCommand
-
 from tinkuy.config.backups.verifying import verify
+from tinkuy.config.doctor import Finding
+from tinkuy.config.management.findings_command import FindingsCommand
 
 
-class Command(BaseCommand):
+class Command(FindingsCommand):
     help = "Prove that this site is whole: pages, references, files, keys, sheets, a sign-in. Exit 1 where it is not."
-    requires_system_checks: list[str] = []
 
-    def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--json", action="store_true", help="print the findings for a program")
-
-    def handle(self, *, json: bool, **options: Any) -> None:
-        findings = verify()
-        if json:
-            self.stdout.write(_as_json([asdict(finding) for finding in findings]))
-        else:
-            for finding in findings:
-                self.stdout.write(str(finding))
-        if any(finding.is_fault for finding in findings):
-            raise SystemExit(1)
-
-
-def _as_json(findings: list[dict[str, Any]]) -> str:
-    return json.dumps(findings, ensure_ascii=False)
+    def findings(self) -> list[Finding]:
+        return list(verify())
