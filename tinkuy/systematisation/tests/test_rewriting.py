@@ -12,7 +12,7 @@ from tinkuy.systematisation.models import Material, Tier
 
 from .documents import CHANGE, docx, with_parts
 from .documents_that_tell import telling_docx
-from .test_documents_tell_nobody import told_in
+from .test_documents_tell_nobody import personal_words_in
 
 SLIDES = Described(title={"es": "Acta"}, tier=Tier.PUBLIC, is_looked_through=True)
 
@@ -44,7 +44,7 @@ def kept_before(scoped, webinars, systematisation):
 
 def test_promise_P15_a_document_of_before_is_written_anew_by_the_clock(kept_before):
     material = kept_before(telling_docx())
-    assert told_in(telling_docx())
+    assert personal_words_in(telling_docx())
 
     assert actions.rewrite_materials() == 1
 
@@ -52,7 +52,7 @@ def test_promise_P15_a_document_of_before_is_written_anew_by_the_clock(kept_befo
     kept = stored.kept(material) or b""
     assert material.tier == Tier.PUBLIC
     assert material.size == len(kept) > 0
-    assert told_in(kept) == []
+    assert personal_words_in(kept) == []
     assert material.file in {file.name for file in stored.folder().iterdir()}
     assert actions.rewrite_materials() == 0
 
