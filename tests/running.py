@@ -52,7 +52,7 @@ class Site:
 
     def run_python(self, *words: str) -> "subprocess.CompletedProcess[str]":
         command = [sys.executable, *words]
-        return subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=120, check=False)
+        return subprocess.run(command, env=self.environment, capture_output=True, text=True, timeout=600, check=False)
 
     def seed(self) -> dict[str, str]:
         """A cycle with two webinars, and the coordination's sign-in session: see `tests/seeding.py`."""
