@@ -81,14 +81,14 @@ def docx_with_picture(picture: bytes, name: str = f"{CANARY}.png") -> bytes:
     return with_parts(made.getvalue(), **parts)
 
 
-def png(*, told: bool = True, words: str = CANARY) -> bytes:
+def png(*, told: bool = True, words: str = CANARY, size: tuple[int, int] = (40, 30)) -> bytes:
     """With words, a place, and bytes after its end."""
     texts, exif = PngInfo(), Image.Exif()
     texts.add_text("Author", words)
     texts.add_itxt("XML:com.adobe.xmp", words, zip=False)
     exif[0x013B] = words
     made = io.BytesIO()
-    Image.new("RGB", (40, 30), "#a0522d").save(made, "PNG", **({"pnginfo": texts, "exif": exif} if told else {}))
+    Image.new("RGB", size, "#a0522d").save(made, "PNG", **({"pnginfo": texts, "exif": exif} if told else {}))
     return made.getvalue() + (words.encode() if told else b"")
 
 
