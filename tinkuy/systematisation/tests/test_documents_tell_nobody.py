@@ -1,6 +1,7 @@
 """Nothing of a document that is handed out tells who worked on it, in whatever part or picture it stands (P15)."""
 
 import io
+import struct
 import time
 import zipfile
 
@@ -9,6 +10,7 @@ from docx import Document
 from PIL import Image
 from pypdf import PdfReader
 
+from tinkuy.core.errors import Refused
 from tinkuy.systematisation.documents import office
 from tinkuy.systematisation.documents import pdf as pdf_files
 from tinkuy.systematisation.documents.apart import cleaned
@@ -21,12 +23,15 @@ from .documents_that_tell import (
     docx_with_picture,
     gif,
     jpeg_of_two,
+    layered_pdf,
     png,
+    sounding_pptx,
     telling_docx,
     telling_pdf,
     telling_pptx,
     webp,
 )
+from .pictures_that_tell import bmp, emf, emf_plus, emf_with_photo, j2k, jp2, wmf
 
 
 def personal_words_in(data: bytes) -> list[str]:
@@ -99,7 +104,39 @@ def test_promise_P15_nothing_acts_in_a_pdf_and_no_mark_comes_back_by_its_structu
     assert [one["/Obj"] for one in element["/K"] if isinstance(one, dict)] == [link.get_object()]
 
 
-@pytest.mark.parametrize("made", [jpeg, jpeg_of_two, png, webp, gif], ids=lambda made: made.__name__)
+def test_promise_P15_a_pdf_tells_nothing_by_its_structure_and_by_layers_that_are_shown():
+    sent = layered_pdf()
+    assert sent.count(CANARY.encode()) >= 9
+
+    _ending, kept = pdf_files.clean(sent)
+
+    assert CANARY.encode() not in kept
+    reader = PdfReader(io.BytesIO(kept))
+    assert "/OCProperties" not in reader.trailer["/Root"], "what is always shown is no layer"
+    element = reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0]
+    assert (element["/S"], element["/Alt"], element["/A"][0]["/O"], len(element["/A"])) == (
+        "/Figure",
+        "Una mesa redonda",
+        "/Layout",
+        1,
+    )
+
+
+@pytest.mark.parametrize("hides", ["off", "base", "view", "policy", "expression"])
+def test_promise_P15_a_pdf_with_a_layer_that_is_not_shown_is_refused(hides):
+    with pytest.raises(Refused, match="layers"):
+        pdf_files.clean(layered_pdf(hides))
+
+
+def test_promise_P15_a_slide_names_no_sound():
+    _ending, kept = cleaned(sounding_pptx())
+
+    assert personal_words_in(kept) == []
+    with zipfile.ZipFile(io.BytesIO(kept)) as archive:
+        assert b"transition" in archive.read("ppt/presentation.xml")
+
+
+@pytest.mark.parametrize("made", [jpeg, jpeg_of_two, png, webp, gif, bmp, jp2, j2k], ids=lambda made: made.__name__)
 def test_promise_P15_a_picture_is_kept_with_what_draws_it_alone(made):
     sent = made()
     assert CANARY.encode() in sent
@@ -117,7 +154,27 @@ def test_promise_P15_a_picture_is_kept_with_what_draws_it_alone(made):
     assert not after.getexif()
 
 
+@pytest.mark.parametrize("made", [emf, wmf, lambda: emf_plus(is_dual=True)], ids=["emf", "wmf", "emf+"])
+def test_promise_P15_of_a_drawing_the_records_that_draw_stay_and_its_remarks_go(made):
+    sent = made()
+
+    kept = without_metadata(sent)
+
+    assert not any(form in kept for form in (CANARY.encode(), CANARY.encode("utf-16-le"), b"EMF+"))
+    assert without_metadata(kept) == kept
+    if made is wmf:
+        drawn = struct.pack("<IH4h", 7, 0x041B, 9, 9, 1, 1)
+        assert struct.unpack_from("<I", kept, 28)[0] * 2 == len(kept) - 22
+    else:
+        drawn = struct.pack("<II4i", 43, 24, 1, 1, 9, 9)
+        assert struct.unpack_from("<II", kept, 48) == (len(kept), 3)
+    assert drawn in kept
+
+
 def test_a_picture_that_cannot_be_followed_is_not_taken():
+    for odd in (emf_plus(is_dual=False), emf_with_photo(), emf()[:130], wmf()[:44], bmp()[:60], jp2()[:90], j2k()[:60]):
+        with pytest.raises(Unfollowed):
+            without_metadata(odd)
     for odd in (b"", b"II*\0" + b"x" * 50, png()[:60], jpeg()[:40], b"GIF89a", b"RIFF\0\0\0\0WEBP"[:9]):
         with pytest.raises(Unfollowed):
             without_metadata(odd)
@@ -146,6 +203,8 @@ RUN = f"<w:r><w:t>{CANARY}</w:t></w:r>"
 HIDING = """<w:style w:styleId="A"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/>
 </w:style><w:style w:styleId="C"><w:basedOn w:val="B"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
 <w:style w:styleId="D"><w:basedOn w:val="C"/></w:style>"""
+TABLE_STYLE = """<w:style w:type="table" w:styleId="T"><w:tblStylePr w:type="firstRow"><w:rPr>{}</w:rPr></w:tblStylePr>
+</w:style>"""
 
 
 def test_promise_P15_a_chain_of_styles_or_of_pieces_of_a_field_costs_no_more_than_it_is_long():
@@ -178,6 +237,29 @@ def test_promise_P15_what_word_does_not_show_is_not_handed_out(hides):
 
     assert CANARY not in kept
     assert WORDS in kept
+
+
+@pytest.mark.parametrize(
+    "hides",
+    [
+        "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>",
+        TABLE_STYLE.format("<w:vanish/>"),
+        '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:rPr><w:vanish/></w:rPr></w:style>',
+        f'{HIDING}<w:style w:type="paragraph" w:default="on" w:styleId="N"><w:basedOn w:val="A"/></w:style>',
+    ],
+    ids=["of the document", "of a row of tables", "of all paragraphs", "of all paragraphs, by another"],
+)
+def test_promise_P15_words_that_a_style_hides_without_being_named_beside_them_are_refused(hides):
+    with pytest.raises(Refused, match="hides words"):
+        words_kept(f"<w:p>{RUN}</w:p>", hides)
+
+
+def test_a_style_of_everything_that_hides_nothing_refuses_nothing():
+    default = "<w:docDefaults><w:rPrDefault><w:rPr>{}</w:rPr></w:rPrDefault></w:docDefaults>"
+    for shown in ("<w:b/>", '<w:vanish w:val="0"/>'):
+        assert WORDS in words_kept(
+            f"<w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p>", (TABLE_STYLE + default).format(shown, shown)
+        )
 
 
 @pytest.mark.parametrize(
