@@ -82,6 +82,9 @@ COLUMNS = {
         "notices.Notice.values"
     ),
     "The name of a sealed file, drawn by lot": "planning.Guest.photo",
+    "Whom the team invites, until they enter or the invitation ends (planning/tests/test_invited.py)": (
+        "planning.TeamRole.invited_as"
+    ),
     "Until the day that its page shows: in the test after the last day": (
         "systematisation.Material.title systematisation.Material.author systematisation.Material.licence "
         "systematisation.Material.erase_reason systematisation.Material.link"

@@ -35,6 +35,7 @@ class Until(Enum):
     CALLED = "At once when who is called so leaves, else 30 days after the close; whoever never came in, by hand."
     CLOSES = "30 days after the close of the cycle at most."
     GUEST_ENDS = "When the guest ends their consents; else on the day that these say."
+    INVITED = "Until they enter; else 30 days after the last invitation, with an account that nobody entered."
     OWN_DAY = "Until the day that its page shows."
     ACCOUNT = "As long as the account."
     RECORD = "As long as the record of the cycle; words are taken out by hand."

@@ -5,6 +5,7 @@ Whoever reads it may be a stranger to Tinkuy: it says when the cycle is and what
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -19,6 +20,7 @@ from tinkuy.people.roles import Role
 
 from .hours import day_with_year, local_day
 from .models import Cycle, Webinar, WebinarState
+from .models.team import INVITED_FOR
 
 ADDRESS = re.compile(r"://|@|\.(?:[a-z]{2,}|[A-Z]{2,})\b")
 """What programs that show mail make a link of."""
@@ -64,6 +66,7 @@ def invitation_values(*, inviter: Person, cycle: Cycle, invited: Invited) -> dic
             "work": str(WORK[role]),
             "country": country_name(invited.country) if invited.country else "",
             "path": reverse("planning:plan", args=[cycle.slug]),
+            "until": day_with_year(last_day_of_invitation(cycle)),
             **_dates(cycle),
         }
 
@@ -72,6 +75,11 @@ def previewed(*, inviter: Person, cycle: Cycle, name: str, invited: Invited) -> 
     """The message as a stranger called *name* will get it. Whether the address has an account is not told by it."""
     values = invitation_values(inviter=inviter, cycle=cycle, invited=invited)
     return wording("team-invitation", invited.language, values | {"person": {"name": name}})
+
+
+def last_day_of_invitation(cycle: Cycle) -> date:
+    """Of one that is sent today, by the clock of the cycle."""
+    return cycle.today() + INVITED_FOR
 
 
 def _dates(cycle: Cycle) -> dict[str, Any]:
