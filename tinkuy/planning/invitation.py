@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.core import clock
 from tinkuy.core.text import in_language
 from tinkuy.notices.wording import Wording, wording
 from tinkuy.people.countries import country_name
@@ -78,8 +79,8 @@ def previewed(*, inviter: Person, cycle: Cycle, name: str, invited: Invited) -> 
 
 
 def last_day_of_invitation(cycle: Cycle) -> date:
-    """Of one that is sent today, by the clock of the cycle."""
-    return cycle.today() + INVITED_FOR
+    """Of one that is sent today: in an example, too, whose own clock may stand still."""
+    return local_day(clock.now(), cycle.zone) + INVITED_FOR
 
 
 def _dates(cycle: Cycle) -> dict[str, Any]:

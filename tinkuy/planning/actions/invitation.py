@@ -18,6 +18,7 @@ from tinkuy.people.models import Person
 from tinkuy.people.queries import person_with_address
 from tinkuy.people.roles import Role
 from tinkuy.planning import rules
+from tinkuy.planning.hours import local_day
 from tinkuy.planning.invitation import Invited, invitation_values, last_day_of_invitation
 from tinkuy.planning.models import Cycle, TeamRole
 from tinkuy.stream.actions import revoke
@@ -109,9 +110,10 @@ def note_entry(*, person: Person, cycle: Cycle) -> int:
 def forget_unanswered_invitations() -> int:
     """The clock's deed: whoever has not entered by the last day of their invitation is invited no more; how many.
 
-    The role goes with the name that was written, and an account that nobody ever entered. An example's stay.
+    The role goes with the name that was written, and an account that nobody ever entered. In an example, too: its own
+    persons were invited by nobody.
     """
-    forgotten = sum(_forget_unanswered(cycle) for cycle in Cycle.objects.filter(clock_stands_at=None, is_example=False))
+    forgotten = sum(_forget_unanswered(cycle) for cycle in Cycle.objects.all())
     if forgotten:
         transaction.on_commit(lambda: forget_former_rows(TeamRole, Person, Notice, DevelopmentMessage))
     return forgotten
@@ -121,7 +123,7 @@ def forget_unanswered_invitations() -> int:
 def _forget_unanswered(cycle: Cycle) -> int:
     with scope(cycle=cycle):
         over = TeamRole.objects.select_for_update(of=("self",)).filter(
-            TeamRole.AWAITED, invited_until__lt=cycle.today()
+            TeamRole.AWAITED, invited_until__lt=local_day(clock.now(), cycle.zone)
         )
         unanswered = list(over.select_related("person"))
         for held in unanswered:

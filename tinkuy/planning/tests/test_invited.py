@@ -284,18 +284,19 @@ def test_an_invitation_that_is_sent_again_lasts_longer(scoped, coordination):
         assert forget_unanswered_invitations() == 1
 
 
-def test_who_entered_or_works_elsewhere_stays_and_an_example_stands_still(scoped, coordination, outsider, observer):
+def test_who_entered_or_was_given_a_role_stays_and_an_example_keeps_no_stranger(
+    scoped, coordination, outsider, observer
+):
     invite(coordination, scoped, outsider.email)
     Person.objects.filter(pk=outsider.pk).update(last_login=clock.now())
     invite(coordination, scoped, observer.email, role=Role.FACILITATION, country="")
     note_entry(person=observer, cycle=scoped)
     invite(coordination, scoped, "otra@example.org", country="UY")
-    type(scoped).objects.filter(pk=scoped.pk).update(is_example=True)
-    with later(60):
-        assert forget_unanswered_invitations() == 0
-    type(scoped).objects.filter(pk=scoped.pk).update(is_example=False)
+    give_role(actor=coordination, cycle=scoped, person=outsider, role=Role.SUPPORT)
+    type(scoped).objects.filter(pk=scoped.pk).update(is_example=True, clock_stands_at=clock.now())
     with later(60):
         assert forget_unanswered_invitations() == 2
 
     assert Person.objects.filter(pk=outsider.pk).exists(), "their account is theirs"
     assert TeamRole.objects.filter(person=observer, role=Role.FACILITATION).exists()
+    assert TeamRole.objects.filter(person=outsider, role=Role.SUPPORT).exists()
