@@ -82,7 +82,7 @@ COLUMNS = {
         "notices.Notice.values"
     ),
     "The name of a sealed file, drawn by lot": "planning.Guest.photo",
-    "Whom the team invites, until they enter or the invitation ends (planning/tests/test_invited.py)": (
+    "Whom the team invites, until they enter or the invitation ends (planning/tests/test_invitations_end.py)": (
         "planning.TeamRole.invited_as"
     ),
     "Until the day that its page shows: in the test after the last day": (
