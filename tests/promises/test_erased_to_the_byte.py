@@ -13,28 +13,29 @@ from django.conf import settings as site
 from django_scopes import scope
 
 from tests.disk import close_what_others_left_open, found
-from tests.promises.canary import (
-    ADDRESS,
-    FILE,
-    MARKS,
-    NAME,
+from tests.promises import entrances
+from tests.promises.canary import FILE, MARKS, NAME, opened, signed_in
+from tests.promises.canary_entering import (
     at_the_door,
     enters,
-    opened,
+    files_of_sessions,
+    imports,
     registers,
     sends_files,
-    signed_in,
+    walks_in,
+    works,
 )
+from tests.promises.canary_guests import enters_as_guest, signs_on_paper
 from tinkuy.config.logs import JsonFormatter
 from tinkuy.convening.actions.forgetting_rows import forget_withdrawn_lately
 from tinkuy.convening.models import Registration
-from tinkuy.convening.tests.participants import ME, browser_of
 from tinkuy.core import clock
 from tinkuy.core.periodic import clock_jobs
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
-from tinkuy.planning import actions as planning
-from tinkuy.planning.models import Guest, TeamRole, Webinar
+from tinkuy.planning.actions.guest_erasing import forget_guests_lately
+from tinkuy.planning.models import TeamRole, Webinar
+from tinkuy.systematisation.actions.redacting import forget_redacted_lately
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
 
@@ -66,27 +67,65 @@ def log_in_the_folder() -> Iterator[None]:
     path.unlink()
 
 
-def test_promise_P08_whoever_leaves_is_in_no_byte_of_the_data_folder(cycle, webinars, persons):
-    device = enters(cycle, webinars, persons)
+def test_promise_P08_whoever_leaves_is_in_no_byte_of_the_data_folder(cycle, webinars, persons, monkeypatch):
+    fields = entrances.watch_forms(monkeypatch, MARKS)
+    team = signed_in(persons["coordination"])
+    entered = enters(cycle, webinars, persons)
+    guest, on_paper = enters_as_guest(cycle, team), signs_on_paper(cycle, team)
+    works()
     assert found(*MARKS), "the words of a question lie in clear, and mail of a machine that sends none"
-    assert len(opened(*MARKS)) >= 9
+    demand_every_entrance(fields, entrances.columns_reached(MARKS))
 
-    browser_of(device).post(f"{ME}withdraw/")
-    forget_withdrawn_lately()  # on PostgreSQL the clock's deed
+    entered.leave()
+    assert guest.post("/es/guest/ciclo-de-prueba/withdraw/").status_code == 302
+    assert team.post(f"{on_paper}remove/").status_code == 302
+    for deed in (forget_withdrawn_lately, forget_guests_lately, forget_redacted_lately):
+        deed()  # on PostgreSQL the clock's
 
     assert opened(*MARKS) == set()
+    assert entrances.columns_reached(MARKS) == set()
     assert found(*MARKS) == []
 
 
+def demand_every_entrance(fields: set[str], columns: set[str]) -> None:
+    """Each is come through, or stands with its reason in `entrances_left_out`, and not in both."""
+    told = entrances.fields_that_may_hold_words()
+    assert sorted(one for one in told - fields if not entrances.is_left_out(one)) == []
+    assert sorted(one for one in fields if entrances.is_left_out(one)) == []
+    assert sorted(entrances.columns_that_hold() - columns - entrances.columns_left_out()) == []
+    assert sorted(columns & entrances.columns_left_out()) == []
+
+
+def test_promise_P19_what_is_read_from_a_request_without_a_form_is_known_by_its_name():
+    """A view that begins to read somebody's words by hand is found: let the canary in by it, or say why not."""
+    read, known = entrances.read_by_hand(), entrances.by_hand_left_out()
+    assert sorted(read - known) == []
+    assert sorted(known - read) == []
+
+
+def test_promise_P19_no_reason_is_left_for_an_entrance_that_is_gone():
+    fields = entrances.fields_that_may_hold_words()
+    forms = {field.rpartition(".")[0] for field in fields}
+    assert sorted(entrances.forms_left_out() - forms) == []
+    assert sorted(entrances.fields_left_out() - fields) == []
+    assert sorted(entrances.columns_named() - entrances.columns_that_hold()) == []
+
+
 def test_promise_P19_after_the_last_day_nothing_is_left_of_who_never_left(cycle, webinars, persons):
+    team = signed_in(persons["coordination"])
     at_the_door()
     registers(cycle)
-    sends_files(signed_in(persons["coordination"]))
+    sends_files(team)
     with scope(cycle=cycle):
-        words = planning.GuestWords(kind="speaker", name=NAME, email=ADDRESS, post=f"Colega de {NAME}", country="PE")
-        planning.invite_guest(actor=persons["coordination"], cycle=cycle, words=words)
+        imports(cycle, webinars[0], persons)
+    walks_in(cycle, team)
+    files_of_sessions(team, described_by=NAME)
+    enters_as_guest(cycle, team).post("/es/guest/ciclo-de-prueba/consents/", {})
+    with scope(cycle=cycle):
         last = Webinar.objects.order_by("starts_at").last().starts_at
     assert len(opened(*MARKS)) >= 9
+    described = {f"systematisation.Material.{name}" for name in ("title", "author", "licence", "erase_reason", "link")}
+    assert described <= entrances.columns_reached(MARKS)
 
     with clock.at(max(last, clock.now()) + timedelta(days=250)):
         for job in clock_jobs():
@@ -95,19 +134,6 @@ def test_promise_P19_after_the_last_day_nothing_is_left_of_who_never_left(cycle,
     assert opened(*MARKS) == set()
     assert found(*MARKS) == []
     assert Registration._base_manager.exists(), "the empty row stays, to be counted"
-
-
-def test_promise_P08_a_guest_who_withdraws_is_in_no_byte_either(cycle, webinars, persons):
-    with scope(cycle=cycle):
-        words = planning.GuestWords(kind="speaker", name=NAME, email=ADDRESS, post=f"Colega de {NAME}", country="PE")
-        guest = planning.invite_guest(actor=persons["coordination"], cycle=cycle, words=words)
-        Guest.objects.update(bio={"es": f"{NAME} fundó una escuela."})
-        assert found(NAME)
-        planning.withdraw_guest(guest=guest)
-    planning.forget_guests_lately()
-
-    assert opened(*MARKS) == set()
-    assert found(*MARKS) == []
 
 
 def test_the_search_finds_what_it_is_to_find():

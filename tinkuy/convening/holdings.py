@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db.models import Model
 
+from tinkuy.planning.callings import models_of_callings
+
 from .models import Registration
 
 Telling = Callable[[Registration], list[dict[str, Any]]]
@@ -48,4 +50,5 @@ def erase_holdings(registration: Registration) -> None:
 
 def models_of_holdings() -> list[type[Model]]:
     """The models of what later stages erase, each once."""
-    return list(dict.fromkeys(model for holding in _held.values() for model in holding.models))
+    own = [model for holding in _held.values() for model in holding.models]
+    return list(dict.fromkeys([*own, *models_of_callings()]))

@@ -32,8 +32,10 @@ class Until(Enum):
     THEY_LEAVE = "At once when they leave the cycle; else 30 days after its close at most."
     ANYBODY_LEAVES = "Three days while it waits, 30 after the close at most; at once when anybody leaves the cycle."
     UNANSWERED = "At once when they leave, save what was answered or accepted, then nobody's; else with the record."
+    CALLED = "At once when who is called so leaves, else 30 days after the close; whoever never came in, by hand."
     CLOSES = "30 days after the close of the cycle at most."
     GUEST_ENDS = "When the guest ends their consents; else on the day that these say."
+    INVITED = "Until they enter; else 30 days after the last invitation, with an account that nobody entered."
     OWN_DAY = "Until the day that its page shows."
     ACCOUNT = "As long as the account."
     RECORD = "As long as the record of the cycle; words are taken out by hand."
@@ -48,6 +50,8 @@ class Until(Enum):
     HUB = "As long as the hub uses it."
 
 
+SEALED = "sealed"
+"""How the names of sealed columns begin."""
 NEVER = (Until.HUB, Until.ACCOUNT)
 """With these alone a declaration may name nothing that erases: the manual then says so."""
 
@@ -164,6 +168,8 @@ def faults_of(model: type[models.Model]) -> Iterator[str]:
             yield from _fault_of_eraser(f"{label} {' '.join(one.names)}", one.by, one.until)
         if one.opens and not hasattr(model, one.opens):
             yield f"{label} {' '.join(one.names)}: there is no method {one.opens}."
+        if one.until and not one.opens and any(name.startswith(SEALED) for name in one.names):
+            yield f"{label} {' '.join(one.names)}: say with opens='…' which method opens it, for a scan."
 
 
 def _fault_of_eraser(what: str, by: str, until: Until) -> Iterator[str]:

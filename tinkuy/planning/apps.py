@@ -14,6 +14,7 @@ class PlanningConfig(AppConfig):
             erase_guests,
             forget_guests_lately,
             forget_taken_roles,
+            forget_unanswered_invitations,
             remind_of_decisions,
             remind_of_tasks,
         )
@@ -28,6 +29,7 @@ class PlanningConfig(AppConfig):
         every(erase_guests, hours=1)
         every(forget_guests_lately, hours=1)
         every(forget_taken_roles, hours=1)
+        every(forget_unanswered_invitations, hours=1)
         every(close_due_decisions, minutes=10)
         every(remind_of_decisions, hours=1)
         every(remind_of_tasks, hours=1)

@@ -5,12 +5,14 @@ Whoever reads it may be a stranger to Tinkuy: it says when the cycle is and what
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.core import clock
 from tinkuy.core.text import in_language
 from tinkuy.notices.wording import Wording, wording
 from tinkuy.people.countries import country_name
@@ -19,6 +21,7 @@ from tinkuy.people.roles import Role
 
 from .hours import day_with_year, local_day
 from .models import Cycle, Webinar, WebinarState
+from .models.team import INVITED_FOR
 
 ADDRESS = re.compile(r"://|@|\.(?:[a-z]{2,}|[A-Z]{2,})\b")
 """What programs that show mail make a link of."""
@@ -64,6 +67,7 @@ def invitation_values(*, inviter: Person, cycle: Cycle, invited: Invited) -> dic
             "work": str(WORK[role]),
             "country": country_name(invited.country) if invited.country else "",
             "path": reverse("planning:plan", args=[cycle.slug]),
+            "until": day_with_year(last_day_of_invitation(cycle)),
             **_dates(cycle),
         }
 
@@ -72,6 +76,11 @@ def previewed(*, inviter: Person, cycle: Cycle, name: str, invited: Invited) -> 
     """The message as a stranger called *name* will get it. Whether the address has an account is not told by it."""
     values = invitation_values(inviter=inviter, cycle=cycle, invited=invited)
     return wording("team-invitation", invited.language, values | {"person": {"name": name}})
+
+
+def last_day_of_invitation(cycle: Cycle) -> date:
+    """Of one that is sent today: in an example, too, whose own clock may stand still."""
+    return local_day(clock.now(), cycle.zone) + INVITED_FOR
 
 
 def _dates(cycle: Cycle) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What is kept no longer. The worker calls this every hour; an example's clock of erasure stands still."""
 
 import logging
+from collections.abc import Iterator
 from datetime import date
 
 from django.db import transaction
@@ -28,6 +29,7 @@ from tinkuy.core import how_far
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.planning.actions.mailed_codes import forget_spent_codes
+from tinkuy.planning.callings import forget_callings
 from tinkuy.planning.models import Cycle
 from tinkuy.planning.rules import close_of
 from tinkuy.stream.actions import revoke
@@ -35,7 +37,7 @@ from tinkuy.stream.actions import revoke
 from .codes import about
 from .dropping import KEPT_UNREAD
 from .forgetting_rows import forget_erased_rows
-from .withdrawing import EMPTY, erase_entries
+from .withdrawing import EMPTY, erase_entries, names_in
 
 log = logging.getLogger("tinkuy.convening")
 
@@ -67,7 +69,10 @@ def _erase_due(cycle: Cycle) -> int:
     """What is kept until some days after the close."""
     today = cycle.today()
     follow_the_close(cycle)
-    presences, _rows = Presence.objects.filter(erase_on__lt=today).delete()
+    due = Registration.objects.filter(erase_on__lt=today)
+    attended = Presence.objects.filter(erase_on__lt=today)
+    forget_callings(cycle, lambda: names_in(_names_of(due), attended))
+    presences, _rows = attended.delete()
     reports = AttendanceImport.objects.filter(erase_on__lt=today).exclude(**AttendanceImport.WITHOUT_FILE)
     note_erasure(FILE_EXPIRED, *reports.values_list("public_id", flat=True))
     files = reports.update(**AttendanceImport.WITHOUT_FILE)
@@ -75,13 +80,19 @@ def _erase_due(cycle: Cycle) -> int:
     unread, _rows = DroppedFile.objects.filter(erase_on__lt=today, draft=None).delete()
     ImportBatch.objects.filter(files=None).delete()
     _forget_jobs(cycle)
-    due = Registration.objects.filter(erase_on__lt=today)
     NameAlias.objects.filter(registration__in=due).delete()
     NameVerdict.objects.filter(registration__in=due).delete()
     if registration_kept_until(cycle) < today:  # what has no registration to go with
         NameAlias.objects.filter(registration=None).delete()
         ColumnMapping.objects.all().delete()
     return presences + files + unread + erase_names(due)
+
+
+def _names_of(registrations: QuerySet[Registration]) -> Iterator[str]:
+    key = b""
+    for registration in registrations.exclude(appears_as="").select_related("cycle"):
+        key = key or registration.cycle.data_key
+        yield registration.name(key)
 
 
 def _erase_lists(today: date) -> int:

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from tinkuy.convening.models import (
     AttendanceImport,
+    ColumnMapping,
     DroppedFile,
     ImportJob,
     JobState,
@@ -18,6 +19,7 @@ from tinkuy.convening.models import (
     RegistrationList,
 )
 from tinkuy.convening.queries.accounts import name_index
+from tinkuy.convening.reports.vocabulary import key_of
 
 
 def erase_uploaded_files(registration: Registration) -> None:
@@ -41,3 +43,11 @@ def erase_namesakes(registration: Registration, name: str) -> None:
     if name:
         index = name_index(name, registration.cycle)
         Presence.objects.filter(registration=None, email_index="", name_index=index).delete()
+
+
+def forget_columns_called(registration: Registration, name: str, email: str) -> None:
+    """What was said of columns goes where they stand among the headers: a file without any begins with somebody."""
+    own = [key for key in (key_of(name), key_of(email)) if key]
+    for mapping in ColumnMapping.objects.select_related("cycle"):
+        if any(f" {key} " in f" {header} " for header in mapping.headers for key in own):
+            mapping.delete()

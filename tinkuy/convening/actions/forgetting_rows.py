@@ -3,6 +3,7 @@
 from tinkuy.convening.holdings import models_of_holdings
 from tinkuy.convening.models import (
     AttendanceImport,
+    ColumnMapping,
     Consent,
     Device,
     DroppedFile,
@@ -25,6 +26,7 @@ OWN = (
     Presence,
     AttendanceImport,
     RegistrationList,
+    ColumnMapping,
     DroppedFile,
     ImportJob,
     NameAlias,

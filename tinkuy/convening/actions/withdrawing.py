@@ -1,5 +1,7 @@
 """Leaving a cycle: everything that says who it was goes at once."""
 
+from collections.abc import Iterable, Iterator
+
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -23,10 +25,11 @@ from tinkuy.core.forgetting import empty_the_log
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import forget_messages
+from tinkuy.planning.callings import forget_callings
 from tinkuy.stream.actions import revoke
 
 from .codes import about
-from .erasing_files import erase_namesakes, erase_uploaded_files
+from .erasing_files import erase_namesakes, erase_uploaded_files, forget_columns_called
 
 WITHDRAWN = "registration-withdrawn"
 """How the ledger of erasures calls it."""
@@ -56,6 +59,9 @@ def withdraw_registration(*, registration: Registration) -> None:
     if not same.update(state=RegistrationState.WITHDRAWN, country="", sector="", organisation=None, **EMPTY):
         raise Refused(_("This registration was withdrawn already."))
     note_erasure(WITHDRAWN, registration.public_id)
+    own = _presences(registration, email)
+    forget_callings(registration.cycle, lambda: names_in([name], own))
+    own.delete()
     _erase_attendance(registration, name, email)
     closed = erase_entries(Registration.objects.filter(pk=registration.pk))
     Consent.objects.filter(IN_FORCE, registration=registration).update(withdrawn_at=clock.now())
@@ -79,13 +85,27 @@ def erase_entries(registrations: QuerySet[Registration]) -> list[str]:
     return closed
 
 
-def _erase_attendance(registration: Registration, name: str, email: str) -> None:
-    """Intervals, decisions of whose they are, and the uploaded files, previewed or imported."""
+def names_in(names: Iterable[str], presences: QuerySet[Presence]) -> Iterator[str]:
+    """*names*, and those by which the reports know the same persons."""
+    yield from names
+    key = b""
+    for presence in presences.select_related("cycle").iterator():
+        key = key or presence.cycle.data_key
+        yield presence.name(key)
+
+
+def _presences(registration: Registration, email: str) -> QuerySet[Presence]:
+    """Their intervals: matched, or under their address."""
     own = Q(registration=registration)
     if email:
         own |= Q(email_index=email_index(email, registration.cycle))
-    Presence.objects.filter(own).delete()
+    return Presence.objects.filter(own)
+
+
+def _erase_attendance(registration: Registration, name: str, email: str) -> None:
+    """Connections of their name alone, decisions of whose they are, the uploaded files and what was said of columns."""
     erase_namesakes(registration, name)
     erase_uploaded_files(registration)
+    forget_columns_called(registration, name, email)
     NameAlias.objects.filter(registration=registration).delete()
     NameVerdict.objects.filter(registration=registration).delete()

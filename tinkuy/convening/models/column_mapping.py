@@ -37,6 +37,7 @@ class ColumnMapping(models.Model):
             "What columns of a file are, as somebody said",
             Until.CLOSES,
             "convening.actions.erase_expired",
+            opens="headers",
         ),
         holds_nobody("signature", "A fingerprint"),
     )

@@ -9,8 +9,10 @@ from tinkuy.convening.actions.dropping import read_file, sealed_files, taken_in
 from tinkuy.convening.models import (
     WAITS_FOR,
     AttendanceImport,
+    ColumnMapping,
     DroppedFile,
     FileState,
+    NameAlias,
     Presence,
     Registration,
     RegistrationList,
@@ -18,7 +20,7 @@ from tinkuy.convening.models import (
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 
-from .made import imported, line, previewed, report
+from .made import imported, line, previewed, registered, report
 
 FILE_NAME = "asistencia de Ñandubay Quetzal.csv"
 LIST = b"Nombre,Correo\nAna,ana@example.org\nBeto,beto@example.org\n"
@@ -86,6 +88,35 @@ def test_promise_P08_an_account_of_their_name_alone_goes_with_them(leaving, sess
     actions.withdraw_registration(registration=leaving)
 
     assert [presence.name() for presence in Presence.objects.all()] == ["Dora"]
+
+
+def test_promise_P08_whatever_was_matched_with_them_goes_by_hand_or_by_name(scoped, webinars, coordination):
+    """A first name with an initial, another name and their own, without an address; imported before and after that."""
+    (bruna,) = registered(scoped, "Bruna Paz")
+    imported(coordination, webinars[0], line("Bruna P."), line("Bruni Paz"), line("Bruna Paz"), line("Dora P."))
+    for presence in Presence.objects.filter(registration=None):
+        if presence.name() != "Dora P.":
+            actions.match_presence(actor=coordination, presence=presence, registration=bruna)
+    imported(coordination, webinars[1], line("Bruni Paz", day="03/19/2026"), line("Dora P.", day="03/19/2026"))
+    assert Presence.objects.filter(registration=bruna).count() == 4
+
+    actions.withdraw_registration(registration=bruna)
+
+    assert [presence.name() for presence in Presence.objects.all()] == ["Dora P.", "Dora P."]
+    assert not NameAlias.objects.exists()
+
+
+def test_promise_P08_what_was_said_of_columns_goes_where_they_stand_among_the_headers(scoped, coordination):
+    (bruna,) = registered(scoped, "Bruna Paz")
+    for header in ("bruna paz", "pregunta de bruna paz", "bruna paz org"):
+        actions.save_mapping(
+            actor=coordination, cycle=scoped, headers=["wer", header], columns={"wer": "name"}, language=""
+        )
+    actions.save_mapping(actor=coordination, cycle=scoped, headers=["wer"], columns={"wer": "name"}, language="")
+
+    actions.withdraw_registration(registration=bruna)
+
+    assert [mapping.headers for mapping in ColumnMapping.objects.all()] == [{"wer"}]
 
 
 def test_promise_P19_what_nobody_imports_goes_by_the_clock_within_three_days(leaving):

@@ -103,3 +103,11 @@ def test_promise_P19_a_table_of_a_library_and_a_place_outside_are_in_the_map(mon
     monkeypatch.delitem(held._elsewhere, "sessions.Session")
     (fault,) = held.faults()
     assert "also_holds('sessions.Session'" in fault
+
+
+def test_promise_P19_a_sealed_column_says_by_what_it_is_opened_so_that_a_scan_can_look_in():
+    sealed = {"sealed_name": models.BinaryField()}
+
+    faults = faults_with((holds("sealed_name", "Why", Until.HOURS, "core.forgetting.empty_the_log"),), **sealed)
+
+    assert ["sealed_name: say with opens='…'" in fault for fault in faults] == [True]

@@ -57,6 +57,9 @@ PLAN = {
     ("took up role", "teamrole"): Deed(
         _("%(who)s entered the cycle for the first time, in the role “%(role)s”."), Thing.TEAM
     ),
+    ("invitation ended", "teamrole"): Deed(
+        _("An invitation in the role “%(role)s” ended, since nobody entered by it."), Thing.TEAM
+    ),
     ("took role", "teamrole"): Deed(_("%(who)s took the role “%(role)s” back."), Thing.TEAM),
     ("agreed to be shown", "teamrole"): Deed(_("%(who)s agreed to be shown in public."), Thing.TEAM),
     ("withdrew from being shown", "teamrole"): Deed(_("%(who)s is no longer shown in public."), Thing.TEAM),

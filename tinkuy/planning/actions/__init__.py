@@ -28,7 +28,13 @@ from .hook_life import drop_hook, pass_hook_on, plant_hook, resolve_hook, settle
 from .hosting import set_host
 from .hub_team import give_hub_role, take_hub_role
 from .hub_words import name_hub
-from .invitation import correct_address, invite_again, invite_member, note_entry
+from .invitation import (
+    correct_address,
+    forget_unanswered_invitations,
+    invite_again,
+    invite_member,
+    note_entry,
+)
 from .life import advance_cycle, await_focal_point, go_on_without, take_back_start
 from .segment import add_segment, edit_segment
 from .series import add_series
@@ -77,6 +83,7 @@ __all__ = [
     "finish_task",
     "forget_guests_lately",
     "forget_taken_roles",
+    "forget_unanswered_invitations",
     "give_back_hub_role",
     "give_back_role",
     "give_guest_consents",

@@ -15,6 +15,7 @@ from tinkuy.journal.trail import done_lately, record
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.planning import photos, rules
+from tinkuy.planning.callings import forget_callings, models_of_callings
 from tinkuy.planning.models import Cycle, Guest, GuestCode, GuestConsent, GuestDevice, GuestPurpose
 
 from .mailed_codes import forget_spent_codes
@@ -66,7 +67,9 @@ def forget_guests_lately() -> bool:
 
 def forget_guest_rows() -> bool:
     """Whether no byte is left of what was erased of guests."""
-    return forget_former_rows(Guest, GuestCode, GuestDevice, GuestConsent, Notice, DevelopmentMessage)
+    return forget_former_rows(
+        Guest, GuestCode, GuestDevice, GuestConsent, Notice, DevelopmentMessage, *models_of_callings()
+    )
 
 
 def erase_guests() -> int:
@@ -123,8 +126,9 @@ def erase_guest(guest: Guest) -> None:
 
 
 def erase_traces(guest: Guest) -> None:
-    """What lies outside of the guest's rows: messages owed or received. The photo's file, if the guest goes."""
+    """What lies outside of the guest's rows: messages, names that files gave. The photo's file, if the guest goes."""
     forget_messages(about=about(guest), email=guest.email())
+    forget_callings(guest.cycle, lambda: [guest.name()])
     name = guest.photo
     if name:
         transaction.on_commit(lambda: _forget_unused(name))

@@ -5,18 +5,21 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import ProtectedError, Q
 from django.utils.translation import gettext as _
-from django_scopes import scopes_disabled
+from django_scopes import scope, scopes_disabled
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.core.forgetting import forget_former_rows
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.journal.trail import record
+from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.notices.outbox import forget_messages, owe
 from tinkuy.people.models import Person
 from tinkuy.people.queries import person_with_address
 from tinkuy.people.roles import Role
 from tinkuy.planning import rules
-from tinkuy.planning.invitation import Invited, invitation_values
+from tinkuy.planning.hours import local_day
+from tinkuy.planning.invitation import Invited, invitation_values, last_day_of_invitation
 from tinkuy.planning.models import Cycle, TeamRole
 from tinkuy.stream.actions import revoke
 
@@ -104,6 +107,35 @@ def note_entry(*, person: Person, cycle: Cycle) -> int:
     return len(roles)
 
 
+def forget_unanswered_invitations() -> int:
+    """The clock's deed: whoever has not entered by the last day of their invitation is invited no more; how many.
+
+    The role goes with the name that was written, and an account that nobody ever entered. In an example, too: its own
+    persons were invited by nobody.
+    """
+    forgotten = sum(_forget_unanswered(cycle) for cycle in Cycle.objects.all())
+    if forgotten:
+        transaction.on_commit(lambda: forget_former_rows(TeamRole, Person, Notice, DevelopmentMessage))
+    return forgotten
+
+
+@transaction.atomic
+def _forget_unanswered(cycle: Cycle) -> int:
+    with scope(cycle=cycle):
+        over = TeamRole.objects.select_for_update(of=("self",)).filter(
+            TeamRole.AWAITED, invited_until__lt=local_day(clock.now(), cycle.zone)
+        )
+        unanswered = list(over.select_related("person"))
+        for held in unanswered:
+            person = held.person
+            record(None, "invitation ended", held, role=held.role, country=held.country)
+            forget_messages(about=about(held), email="" if person.last_login else person.email)
+            held.delete()
+            revoke(rules.role_holder(person, cycle))
+            _erase_unused(person)
+    return len(unanswered)
+
+
 def _demand_awaited(actor: Person, held: TeamRole) -> None:
     rules.demand(actor, "give_roles", held.cycle)
     if not held.is_awaited:
@@ -128,8 +160,8 @@ def _account(actor: Person, *, email: str, name: str, language: str, country: st
 
 def _send(actor: Person, held: TeamRole) -> None:
     person = held.person
-    held.sent_at = clock.now()
-    held.save(update_fields=["sent_at"])
+    held.sent_at, held.invited_until = clock.now(), last_day_of_invitation(held.cycle)
+    held.save(update_fields=["sent_at", "invited_until"])
     forget_messages(about=about(held), email="")
     invited = Invited(held.role, held.country, person.language, has_entered=person.last_login is not None)
     owe(

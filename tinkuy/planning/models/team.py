@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import ClassVar
 
 from django.db import models
@@ -9,6 +10,9 @@ from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES, Role
 
 from .cycle import Cycle
+
+INVITED_FOR = timedelta(days=30)
+"""How long an invitation lasts after it was sent, or sent again."""
 
 
 class TeamRole(models.Model):
@@ -26,13 +30,17 @@ class TeamRole(models.Model):
     peer_country = models.CharField(max_length=2, blank=True, help_text="Where a peer comes from, until they enter")
     sent_at = models.DateTimeField(null=True, blank=True, help_text="When they were last invited by mail")
     entered_at = models.DateTimeField(null=True, blank=True, help_text="When they first opened the cycle after that")
+    invited_until = models.DateField(null=True, blank=True, help_text="The last day on which they can enter by it")
 
     AWAITED: ClassVar = models.Q(sent_at__isnull=False, entered_at=None)
     """Invited by mail, and not in yet: nothing of their account is theirs to show to this cycle."""
 
     held: ClassVar = (
         holds(
-            "invited_as", "What an inviter calls somebody until they enter", Until.RECORD, "planning.actions.take_role"
+            "invited_as",
+            "What an inviter calls somebody until they enter",
+            Until.INVITED,
+            "planning.actions.forget_unanswered_invitations",
         ),
     )
 

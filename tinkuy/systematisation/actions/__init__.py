@@ -31,7 +31,7 @@ from .relating import link_findings, merge_findings, split_finding, unlink_findi
 from .reminding import remind_country, remind_of_rounds
 from .rewriting import rewrite_materials
 from .rounds import close_due_rounds, close_rounds_of, extend_round, open_round
-from .speakers import describe_speaker, merge_speakers, use_role_name
+from .speakers import describe_speaker, forget_voices, merge_speakers, use_role_name
 from .suggesting import accept_suggestion, dismiss_suggestion, restore_suggestion
 from .ticking import tick_item
 from .transcript import import_transcript, recheck_attribution, recheck_everywhere, remove_transcript
@@ -65,6 +65,7 @@ __all__ = [
     "extend_round",
     "fingerprint_of_code",
     "finish_double_coding",
+    "forget_voices",
     "import_codebook",
     "import_transcript",
     "keep_decision",

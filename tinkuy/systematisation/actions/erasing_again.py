@@ -13,7 +13,7 @@ from tinkuy.systematisation.models import MARK, Cue, Material, Speaker, Transcri
 
 from .material import FILE_REPLACED, REMOVED, erase
 from .redacting import REDACTED, identity_of, take_out
-from .speakers import LABEL_DROPPED, label_identity
+from .speakers import LABEL_DROPPED, label_identity, nameless_label
 from .transcript import TRANSCRIPT_REMOVED
 
 
@@ -62,7 +62,7 @@ def rename_again(named: Named) -> int:
     """The name of the office that took its place is not in this copy: country, sector and a number stand for it."""
     found = [one for one in Speaker.objects.select_related("cycle") if not one.is_role and named(label_identity(one))]
     for speaker in found:
-        speaker.label = f"{speaker.attributed} ({speaker.pk})"
+        speaker.label = nameless_label(speaker)
         speaker.save(update_fields=["label"])
     return len(found)
 

@@ -14,6 +14,7 @@ from tinkuy.systematisation.models import Material, Tier
 from tinkuy.systematisation.queries.materials import falling_due
 
 from .material import erase
+from .redacting import forget_materials
 
 log = logging.getLogger("tinkuy.systematisation")
 
@@ -44,6 +45,7 @@ def erase_materials() -> int:
         named = set(Material.objects.exclude(file="").values_list("file", flat=True))
     stored.forget_all_but(named, (clock.now() - ORPHANED).timestamp())
     if erased:
+        transaction.on_commit(forget_materials)
         log.info("erased materials that were due", extra={"count": erased})
     return erased
 

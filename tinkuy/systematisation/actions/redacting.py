@@ -14,7 +14,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.anchoring import Change
 from tinkuy.systematisation.echoes import Redacted, let_follow
-from tinkuy.systematisation.models import MARK, CodingStep, Cue, Evidence, Excerpt, ParallelCode, Settled
+from tinkuy.systematisation.models import MARK, CodingStep, Cue, Evidence, Excerpt, Material, ParallelCode, Settled
 
 from .passage import passage_of
 from .retaking import Retaken, meeting, quotes_touched, retake
@@ -67,12 +67,19 @@ def forget_redacted() -> bool:
     return forget_former_rows(Cue, Excerpt, CodingStep, ParallelCode, Settled)
 
 
+def forget_materials() -> bool:
+    """How materials were described leaves the disk; whether all did."""
+    return forget_former_rows(Material)
+
+
 def forget_redacted_lately() -> bool:
-    """The clock's deed: once more what was redacted in the last day, in case somebody was reading those rows then."""
+    """The clock's deed, for a day after words went: former rows leave the disk, whoever was reading them then."""
     done = [
         ("redacted", "cue", forget_redacted),
         ("renamed", "speaker", forget_names),
         ("merged", "speaker", forget_names),
+        ("removed", "transcript", forget_redacted),
+        ("removed", "material", forget_materials),
     ]
     return all(forget() for deed, subject, forget in done if done_lately(deed, subject, hours=24))
 

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from tinkuy.convening.names import told_by
 from tinkuy.core import sealing
 from tinkuy.core.errors import Refused
 from tinkuy.core.forgetting import forget_former_rows
@@ -104,6 +105,41 @@ def speakers_by_label(cycle: Cycle, labels: Iterable[str]) -> dict[str, Speaker]
 def fingerprint_of(label: str, cycle: Cycle) -> str:
     """The same for labels that differ in accents, case and spaces; without the installation's key it tells nobody."""
     return sealing.blind_index(folded(label), place=f"voice|{cycle.public_id}")
+
+
+def forget_voices(cycle: Cycle, names: Iterable[str]) -> int:
+    """Voices that a file calls by one of *names* have no name any more, nor a keyed fingerprint of it; how many had.
+
+    Compared as those of reports: whatever stands beside them of offices and countries, surname first or last.
+    """
+    voices = list(Speaker.objects.filter(cycle=cycle).select_related("cycle"))
+    if not voices:
+        return 0
+    told = [name for name in names if name]
+    keys = {key for name in told for key in _keys_of(name)}
+    fingerprints = {fingerprint_of(name, cycle) for name in told}
+    changed = 0
+    for speaker in voices:
+        former = [one for one in speaker.former_labels if one not in fingerprints]
+        is_called = not speaker.is_role and not keys.isdisjoint(_keys_of(speaker.label))
+        if is_called or former != speaker.former_labels:
+            if is_called:
+                note_erasure(LABEL_DROPPED, label_identity(speaker))
+                speaker.label = nameless_label(speaker)
+            speaker.former_labels = former
+            speaker.save(update_fields=["label", "former_labels"])
+            changed += is_called
+    return changed
+
+
+def nameless_label(speaker: Speaker) -> str:
+    """What a voice is called whose name went: its country and sector, a number, and what no other one has."""
+    return f"{speaker.attributed} ({speaker.pk})"
+
+
+def _keys_of(name: str) -> set[str]:
+    told = told_by(name, {})
+    return {told.key, told.bare} - {""}
 
 
 def label_identity(speaker: Speaker) -> str:

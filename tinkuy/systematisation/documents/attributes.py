@@ -14,7 +14,7 @@ _PRIVATE = frozenset(
 )
 _FETCHED = frozenset(("src", "althref"))
 _SPOKEN = frozenset(("descr", "tooltip", "title", "alt"))
-_OF_A_MACHINE = re.compile(r"\b[a-z]:[\\/](?!/)|\\\\|\bfile:|/(?:home|users)/", re.IGNORECASE)
+OF_A_MACHINE = re.compile(r"\b[a-z]:[\\/](?!/)|\\\\|\bfile:|/(?:home|users)/", re.IGNORECASE)
 _BY_MICROSOFT = "urn:schemas-microsoft-com"
 _ADDRESSES = ("http:", "https:", "mailto:")
 _OF_SLIDES = "ppaction://hlink"
@@ -26,7 +26,7 @@ def clean_attributes(found: Part) -> None:
         namespace, local = split(name)
         if namespace not in KEPT or local in _PRIVATE or local.startswith("rsid") or _leads_off(found, name, value):
             del found.attrib[name]
-        elif local in _SPOKEN and _OF_A_MACHINE.search(value):
+        elif local in _SPOKEN and OF_A_MACHINE.search(value):
             found.set(name, "")
     if name_of(found) in NAMED and "name" in found.attrib:
         found.set("name", "")

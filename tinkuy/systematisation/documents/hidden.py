@@ -35,6 +35,18 @@ def hidden_styles(root: Part) -> set[str]:
     return {name for name, is_hidden in known.items() if is_hidden}
 
 
+def hides_by_default(root: Part, hidden: Container[str]) -> bool:
+    """Whether a `styles` part hides words beside which no style is named: all, all of a kind, or some rows of a table.
+
+    *hidden*: the ids of its styles that hide.
+    """
+    defaults = (_says(found) for found in children_of(root, "docDefaults", "rPrDefault"))
+    kinds = [found for found in root if name_of(found) == "style"]
+    parts = (_says(part) for found in kinds for part in children_of(found, "tblStylePr"))
+    of_all = (value_of(found, "styleId") in hidden for found in kinds if _is_default(found))
+    return any(defaults) or any(parts) or any(of_all)
+
+
 def is_hidden_slide(root: Part) -> bool:
     return root.get("show", "").casefold() in ("0", "false", "off")
 
@@ -106,6 +118,10 @@ def _says(found: Part) -> bool | None:
     """Whether a run or a style says of its words that they are hidden (`vanish`), or nothing of it."""
     told = [_is_on(vanish) for vanish in children_of(found, "rPr", "vanish")]
     return any(told) if told else None
+
+
+def _is_default(style: Part) -> bool:
+    return value_of(style, "default").casefold() in ("1", "true", "on")
 
 
 def _is_on(mark: Part) -> bool:

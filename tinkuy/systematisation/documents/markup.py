@@ -54,10 +54,17 @@ _LEFT_OUT = frozenset(
         "listItem",
         "ffData",
         "pivotSource",
+        "snd",
+        "sndAc",
+        "wavAudioFile",
+        "audioFile",
+        "audioCd",
+        "videoFile",
+        "quickTimeFile",
     ]
 )
 """Extensions, data bound to a part that is not kept, variables, marks of sessions, comments, editors, templates,
-lines for who is to sign, choices and former values of forms, the sheets that charts were made of."""
+lines for who is to sign, choices and former values of forms, the sheets that charts were made of, sounds and films."""
 _SETTINGS = frozenset(
     [
         "zoom",

@@ -14,6 +14,7 @@ from tinkuy.core.archives import Locked, Unsafe, demand_safe_parts, opened, safe
 from tinkuy.core.errors import Refused
 
 from . import hidden, markup, sentences
+from .elements import Part
 from .namespaces import UNNAMED
 from .package import (
     TYPES_PART,
@@ -90,7 +91,13 @@ class _Document:
                 root = root_of(content)
                 markup.demand_no_remarks(root)
                 if etree.QName(root).localname == "styles":
-                    self._hidden_styles |= hidden.hidden_styles(root)
+                    self._learn_styles(root)
+
+    def _learn_styles(self, root: Part) -> None:
+        found = hidden.hidden_styles(root)
+        if hidden.hides_by_default(root, found):
+            raise Refused(sentences.hides_by_style())
+        self._hidden_styles |= found
 
     def _links(self, part: str) -> list[Link]:
         """Those that pages need and that lead somewhere."""

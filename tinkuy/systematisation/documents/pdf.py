@@ -13,14 +13,15 @@ from tinkuy.core.errors import Refused
 
 from . import sentences
 from .acts import Standing, acts_oddly, keep
+from .layers import clean_layer, demand_all_shown
 from .pictures import Unfollowed, without_metadata
+from .structure import clean_structure
 
 MOST_PAGES = 1_000
 CATALOGUE = frozenset(
     (
         *("/Type", "/Version", "/Extensions", "/Pages", "/PageLabels", "/Names", "/Dests", "/ViewerPreferences"),
         *("/PageLayout", "/PageMode", "/Outlines", "/StructTreeRoot", "/MarkInfo", "/Lang", "/OutputIntents"),
-        "/OCProperties",
     )
 )
 """What the catalogue keeps: neither acts nor forms, threads with their authors, signatures, collections."""
@@ -28,10 +29,10 @@ NAMED = frozenset(("/Dests",))
 OF_ANYTHING = frozenset(
     (
         *("/AA", "/AF", "/Metadata", "/PieceInfo", "/LastModified", "/Thumb", "/CreatorInfo", "/SpiderInfo"),
-        *("/OpenAction", "/PresSteps", "/Creator", "/Author"),
+        *("/OpenAction", "/PresSteps", "/Creator", "/Author", "/OC"),
     )
 )
-"""What any object may carry, a picture too: acts, attached files, who made it with what and when."""
+"""What any object may carry, a picture too: acts, attached files, layers, who made it with what and when."""
 _OF_STREAMS = ("/F", "/FFilter", "/FDecodeParms", "/OPI", "/Ref")
 """Where a stream would be read from a file instead."""
 _OF_INTENTS = frozenset(("/Type", "/S", "/OutputConditionIdentifier", "/DestOutputProfile"))
@@ -59,6 +60,7 @@ def clean(data: bytes) -> tuple[str, bytes]:
 def _written_anew(reader: PdfReader) -> bytes:
     writer = PdfWriter(clone_from=reader)
     writer.metadata = None
+    demand_all_shown(writer.root_object)
     keep(writer.root_object, CATALOGUE)
     names = writer.root_object.get("/Names")
     if names is not None:
@@ -102,6 +104,8 @@ def _clean_dictionary(found: DictionaryObject, standing: Standing) -> None:
     if acts_oddly(found):
         del found["/A"]
     _drop(found, [key for key, value in found.items() if standing.is_left_out(value)])
+    clean_layer(found)
+    clean_structure(found)
     _clean_photo(found)
 
 

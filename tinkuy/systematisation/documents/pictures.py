@@ -4,14 +4,13 @@ What is kept of each format is listed; whatever else a program may have written 
 too. A format that is not listed here is not taken: what hides in it cannot be told.
 """
 
+import struct
 from collections.abc import Iterator
 
-from . import jpeg
+from . import bitmaps, jpeg, jpeg2000, metafiles
+from .unfollowed import Unfollowed
 
-
-class Unfollowed(Exception):
-    """The picture is of no format that is known here, or is not built as its format says."""
-
+__all__ = ["Unfollowed", "without_metadata"]
 
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_KEPT = frozenset(
@@ -20,17 +19,13 @@ _PNG_KEPT = frozenset(
 _WEBP_KEPT = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
 _WEBP_TOLD = 0b1100
 """In the flags of VP8X: that there is Exif, that there is XMP."""
-_EMF_SIGNATURE = slice(40, 44)
-_WMF = (b"\xd7\xcd\xc6\x9a", b"\x01\x00\x09\x00", b"\x02\x00\x09\x00")
-_JP2 = b"\x00\x00\x00\x0cjP  \r\n\x87\n"
-_JP2_KEPT = frozenset((b"jP  ", b"ftyp", b"jp2h", b"jp2c"))
 
 
 def without_metadata(content: bytes) -> bytes:
     """The picture *content* with only what draws it; raises `Unfollowed`."""
     try:
         return _kept(content)
-    except (IndexError, ValueError) as error:
+    except (IndexError, ValueError, struct.error) as error:
         raise Unfollowed from error
 
 
@@ -44,12 +39,16 @@ def _kept(content: bytes) -> bytes:
         return b"RIFF" + len(chunks).to_bytes(4, "little") + chunks
     if content.startswith((b"GIF87a", b"GIF89a")):
         return b"".join(_gif_blocks(content))
-    if content.startswith(_JP2):
-        return b"".join(_jp2_boxes(content))
-    if content[_EMF_SIGNATURE] == b" EMF":
-        return _emf_without_description(content)
-    if content.startswith((b"BM", b"\xff\x4f\xff\x51", *_WMF)):  # these, and a bare JPEG 2000, have no room for words
-        return content
+    if content.startswith(jpeg2000.BOXED):
+        return jpeg2000.clean_boxes(content)
+    if content.startswith(jpeg2000.BARE):
+        return jpeg2000.clean_codestream(content)
+    if content[metafiles.EMF_PLACE] == metafiles.EMF_SIGNATURE:
+        return metafiles.clean_emf(content)
+    if content.startswith(metafiles.WMF_STARTS):
+        return metafiles.clean_wmf(content)
+    if content.startswith(bitmaps.START):
+        return bitmaps.drawn_anew(content)
     raise Unfollowed
 
 
@@ -104,22 +103,3 @@ def _gif_blocks(content: bytes) -> Iterator[bytes]:
 
 def _gif_colours(flags: int) -> int:
     return 3 * 2 ** ((flags & 7) + 1) if flags & 0x80 else 0
-
-
-def _jp2_boxes(content: bytes) -> Iterator[bytes]:
-    """Length with itself, kind, data; the length 0 is «to the end»."""
-    place = 0
-    while place + 8 <= len(content):
-        size = int.from_bytes(content[place : place + 4]) or len(content) - place
-        if size < 8:
-            raise Unfollowed
-        if content[place + 4 : place + 8] in _JP2_KEPT:
-            yield content[place : place + size]
-        place += size
-
-
-def _emf_without_description(content: bytes) -> bytes:
-    """The header of an enhanced metafile may name the program and the file that it was drawn in ([MS-EMF] 2.2.9)."""
-    letters, start = (int.from_bytes(content[at : at + 4], "little") for at in (60, 64))
-    end = min(start + 2 * letters, len(content))
-    return content[:start] + bytes(max(end - start, 0)) + content[end:] if letters and start >= 88 else content

@@ -53,3 +53,17 @@ def odd_picture() -> str:
         "A picture in the file is of a kind that cannot be looked through. Put it in as JPEG or PNG, or save the file "
         "as PDF, and upload that."
     )
+
+
+def hides_layers() -> str:
+    return _(
+        "The PDF has layers that are switched off, and whoever opens it can switch them on. Print it to a new PDF, and "
+        "upload that."
+    )
+
+
+def hides_by_style() -> str:
+    return _(
+        "In this Word file a style of tables or of the whole text hides words. Show them or delete them, and upload it "
+        "again."
+    )

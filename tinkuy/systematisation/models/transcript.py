@@ -38,8 +38,8 @@ class Speaker(models.Model):
         holds(
             "label",
             "Whose voice a transcript has, as its file says",
-            Until.RECORD,
-            "systematisation.actions.use_role_name",
+            Until.CALLED,
+            "systematisation.actions.forget_voices",
         ),
         holds_nobody("former_labels", "A keyed fingerprint"),
     )

@@ -18,7 +18,7 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from .documents import CANARY, DRAWING, LINKS, OFFICE, SLIDES, TYPES, WORD, jpeg, pdf, with_parts
+from .documents import CANARY, DRAWING, LINKS, OFFICE, SLIDES, TYPES, WORD, jpeg, pdf, pptx, with_parts
 
 WORDS = "Acuerdo: una mesa semanal."
 _SETTINGS = f"""<x:settings xmlns:x="{WORD}" xmlns:y="urn:{CANARY}" y:who="{CANARY}">
@@ -81,14 +81,14 @@ def docx_with_picture(picture: bytes, name: str = f"{CANARY}.png") -> bytes:
     return with_parts(made.getvalue(), **parts)
 
 
-def png(*, told: bool = True, words: str = CANARY) -> bytes:
+def png(*, told: bool = True, words: str = CANARY, size: tuple[int, int] = (40, 30)) -> bytes:
     """With words, a place, and bytes after its end."""
     texts, exif = PngInfo(), Image.Exif()
     texts.add_text("Author", words)
     texts.add_itxt("XML:com.adobe.xmp", words, zip=False)
     exif[0x013B] = words
     made = io.BytesIO()
-    Image.new("RGB", (40, 30), "#a0522d").save(made, "PNG", **({"pnginfo": texts, "exif": exif} if told else {}))
+    Image.new("RGB", size, "#a0522d").save(made, "PNG", **({"pnginfo": texts, "exif": exif} if told else {}))
     return made.getvalue() + (words.encode() if told else b"")
 
 
@@ -205,6 +205,47 @@ def acting_pdf() -> bytes:
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
+
+
+def layered_pdf(hides: str = "") -> bytes:
+    """Layers with names, and a structure with titles and properties of a program; *hides* one of the layers somehow."""
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf())))
+    told, name, flag = TextStringObject(CANARY), NameObject, ArrayObject
+    usage = _told(CreatorInfo=_told(Creator=told), User=_told(Type=name("/Ind"), Name=told))
+    if hides == "view":
+        usage[name("/View")] = _told(ViewState=name("/OFF"))
+    layer = writer._add_object(_told(Type=name("/OCG"), Name=told, Usage=usage))
+    several = _told(Type=name("/OCMD"), OCGs=flag([layer]), P=name("/AllOff" if hides == "policy" else "/AnyOn"))
+    if hides == "expression":
+        several[name("/VE")] = flag([name("/Not"), layer])
+    chosen = _told(Name=told, Creator=told, ON=flag([layer]), Order=flag([told, layer]))
+    if hides == "off":
+        chosen[name("/OFF")] = flag([layer])
+    if hides == "base":
+        chosen[name("/BaseState")] = name("/OFF")
+    others = flag([_told(Name=told, OFF=flag([layer]))])
+    writer.root_object[name("/OCProperties")] = _told(OCGs=flag([layer]), D=chosen, Configs=others)
+    properties = _told(MC0=layer, MC1=writer._add_object(several))
+    writer.pages[0][name("/Resources")] = _told(Properties=properties)
+    attributes = flag([_told(O=name("/Layout")), _told(O=name("/UserProperties"), P=flag([_told(N=told, V=told)]))])
+    element = _told(Type=name("/StructElem"), S=name("/Figure"), T=told, Firma=told, A=attributes,
+                    Alt=TextStringObject("Una mesa redonda"))  # fmt: skip
+    element[name("/P")] = element[name("/Pg")] = writer.pages[0].indirect_reference
+    path = _told(S=name("/Figure"), P=writer.pages[0].indirect_reference, Alt=TextStringObject(f"C:\\{CANARY}\\a.png"))
+    root = _told(Type=name("/StructTreeRoot"), K=flag([writer._add_object(element), path]), Firma=told)
+    writer.root_object[name("/StructTreeRoot")] = writer._add_object(root)
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def sounding_pptx() -> bytes:
+    """A transition and a press with sounds that have names of files; the sounds themselves lie in the program."""
+    sound = f"<p:sndAc><p:stSnd><p:snd name='{CANARY}.wav'/></p:stSnd></p:sndAc>"
+    press = f"<a:hlinkClick><a:snd name='{CANARY}.wav'/></a:hlinkClick><a:wavAudioFile name='{CANARY}.wav'/>"
+    head = f"<p:presentation xmlns:p='{SLIDES}' xmlns:a='{DRAWING}'>"
+    body = f"{head}<p:transition>{sound}</p:transition>{press}</p:presentation>"
+    return pptx(ppt__presentation__xml=body.encode())
 
 
 def _told(**values: PdfObject) -> DictionaryObject:

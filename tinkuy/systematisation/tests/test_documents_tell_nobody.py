@@ -9,23 +9,22 @@ from docx import Document
 from PIL import Image
 from pypdf import PdfReader
 
+from tinkuy.core.errors import Refused
 from tinkuy.systematisation.documents import office
 from tinkuy.systematisation.documents import pdf as pdf_files
 from tinkuy.systematisation.documents.apart import cleaned
-from tinkuy.systematisation.documents.pictures import Unfollowed, without_metadata
 
-from .documents import CANARY, WORD, docx, jpeg, with_parts
+from .documents import CANARY, WORD, docx, with_parts
 from .documents_that_tell import (
     WORDS,
     acting_pdf,
     docx_with_picture,
-    gif,
-    jpeg_of_two,
+    layered_pdf,
     png,
+    sounding_pptx,
     telling_docx,
     telling_pdf,
     telling_pptx,
-    webp,
 )
 
 
@@ -99,28 +98,36 @@ def test_promise_P15_nothing_acts_in_a_pdf_and_no_mark_comes_back_by_its_structu
     assert [one["/Obj"] for one in element["/K"] if isinstance(one, dict)] == [link.get_object()]
 
 
-@pytest.mark.parametrize("made", [jpeg, jpeg_of_two, png, webp, gif], ids=lambda made: made.__name__)
-def test_promise_P15_a_picture_is_kept_with_what_draws_it_alone(made):
-    sent = made()
-    assert CANARY.encode() in sent
+def test_promise_P15_a_pdf_tells_nothing_by_its_structure_and_by_layers_that_are_shown():
+    sent = layered_pdf()
+    assert sent.count(CANARY.encode()) >= 9
 
-    kept = without_metadata(sent)
+    _ending, kept = pdf_files.clean(sent)
 
     assert CANARY.encode() not in kept
-    before, after = Image.open(io.BytesIO(sent)), Image.open(io.BytesIO(kept))
-    after.load()
-    assert (before.size, before.format, before.convert("RGB").getpixel((1, 1))) == (
-        after.size,
-        after.format,
-        after.convert("RGB").getpixel((1, 1)),
+    reader = PdfReader(io.BytesIO(kept))
+    assert "/OCProperties" not in reader.trailer["/Root"], "what is always shown is no layer"
+    element = reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0]
+    assert (element["/S"], element["/Alt"], element["/A"][0]["/O"], len(element["/A"])) == (
+        "/Figure",
+        "Una mesa redonda",
+        "/Layout",
+        1,
     )
-    assert not after.getexif()
 
 
-def test_a_picture_that_cannot_be_followed_is_not_taken():
-    for odd in (b"", b"II*\0" + b"x" * 50, png()[:60], jpeg()[:40], b"GIF89a", b"RIFF\0\0\0\0WEBP"[:9]):
-        with pytest.raises(Unfollowed):
-            without_metadata(odd)
+@pytest.mark.parametrize("hides", ["off", "base", "view", "policy", "expression"])
+def test_promise_P15_a_pdf_with_a_layer_that_is_not_shown_is_refused(hides):
+    with pytest.raises(Refused, match="layers"):
+        pdf_files.clean(layered_pdf(hides))
+
+
+def test_promise_P15_a_slide_names_no_sound():
+    _ending, kept = cleaned(sounding_pptx())
+
+    assert personal_words_in(kept) == []
+    with zipfile.ZipFile(io.BytesIO(kept)) as archive:
+        assert b"transition" in archive.read("ppt/presentation.xml")
 
 
 def word(body: str, styles: str = "") -> bytes:
@@ -146,6 +153,8 @@ RUN = f"<w:r><w:t>{CANARY}</w:t></w:r>"
 HIDING = """<w:style w:styleId="A"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/>
 </w:style><w:style w:styleId="C"><w:basedOn w:val="B"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>
 <w:style w:styleId="D"><w:basedOn w:val="C"/></w:style>"""
+TABLE_STYLE = """<w:style w:type="table" w:styleId="T"><w:tblStylePr w:type="firstRow"><w:rPr>{}</w:rPr></w:tblStylePr>
+</w:style>"""
 
 
 def test_promise_P15_a_chain_of_styles_or_of_pieces_of_a_field_costs_no_more_than_it_is_long():
@@ -178,6 +187,29 @@ def test_promise_P15_what_word_does_not_show_is_not_handed_out(hides):
 
     assert CANARY not in kept
     assert WORDS in kept
+
+
+@pytest.mark.parametrize(
+    "hides",
+    [
+        "<w:docDefaults><w:rPrDefault><w:rPr><w:vanish/></w:rPr></w:rPrDefault></w:docDefaults>",
+        TABLE_STYLE.format("<w:vanish/>"),
+        '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:rPr><w:vanish/></w:rPr></w:style>',
+        f'{HIDING}<w:style w:type="paragraph" w:default="on" w:styleId="N"><w:basedOn w:val="A"/></w:style>',
+    ],
+    ids=["of the document", "of a row of tables", "of all paragraphs", "of all paragraphs, by another"],
+)
+def test_promise_P15_words_that_a_style_hides_without_being_named_beside_them_are_refused(hides):
+    with pytest.raises(Refused, match="hides words"):
+        words_kept(f"<w:p>{RUN}</w:p>", hides)
+
+
+def test_a_style_of_everything_that_hides_nothing_refuses_nothing():
+    default = "<w:docDefaults><w:rPrDefault><w:rPr>{}</w:rPr></w:rPrDefault></w:docDefaults>"
+    for shown in ("<w:b/>", '<w:vanish w:val="0"/>'):
+        assert WORDS in words_kept(
+            f"<w:p><w:r><w:t>{WORDS}</w:t></w:r></w:p>", (TABLE_STYLE + default).format(shown, shown)
+        )
 
 
 @pytest.mark.parametrize(

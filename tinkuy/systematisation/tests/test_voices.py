@@ -1,9 +1,17 @@
 """What voices are called, and which are one."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.disk import is_kept
+from tinkuy.convening.actions import erase_expired, register, withdraw_registration
+from tinkuy.convening.holdings import models_of_holdings
+from tinkuy.convening.models import Registration
+from tinkuy.convening.tests.made import imported, line
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.planning.actions import GuestWords, add_guest, withdraw_guest
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Cue, Excerpt, Speaker
 from tinkuy.systematisation.queries.voices import likely_pairs, role_name_for
@@ -140,3 +148,74 @@ def test_P10_the_name_that_a_role_replaced_is_in_no_byte(named, systematisation)
     actions.use_role_name(actor=systematisation, speaker=named[0], label="Gobierno – Perú")
 
     assert (before, is_kept(NAME)) == (True, False)
+
+
+LEAVES = f"""WEBVTT
+
+00:00:10.000 --> 00:00:20.000
+<v {NAME}>Bajaron las denuncias.
+
+00:00:30.000 --> 00:00:40.000
+<v Quispehuanca, Zenobia>Nadie lo vio venir.
+
+00:00:50.000 --> 00:00:59.000
+<v Perú – {NAME}>Les pido paciencia.
+
+00:01:10.000 --> 00:01:20.000
+<v Ministerio – Uruguay>Atendimos primero.
+
+00:01:30.000 --> 00:01:40.000
+<v Zeno de Lima>Una cosa más.
+"""
+
+
+def labels_after(leave) -> list[str]:
+    leave()
+    return [speaker.label for speaker in Speaker.objects.order_by("number")]
+
+
+@pytest.fixture
+def heard(scoped, webinars, systematisation, coordination) -> Registration:
+    """Somebody registered, whom the transcript calls by their name in three ways and by that of their telephone."""
+    actions.import_transcript(actor=systematisation, webinar=webinars[0], data=LEAVES.encode(), filename="a.vtt")
+    who = register(actor=None, cycle=scoped, name=NAME, email="zenobia@example.org", country="PE")
+    imported(coordination, webinars[0], line("Zeno de Lima", "zenobia@example.org"))
+    return who
+
+
+def test_promise_P08_whoever_leaves_is_no_voice_by_name_and_what_was_said_stays(heard, scoped):
+    labels = labels_after(lambda: withdraw_registration(registration=heard))
+
+    assert labels[3] == "Ministerio – Uruguay"
+    assert not any("Zeno" in label for label in labels)
+    assert len(set(labels)) == 5
+    assert Cue.objects.exclude(speaker=None).count() == 5
+    assert Speaker in models_of_holdings(), "what PostgreSQL keeps of former rows goes by the clock"
+
+
+def test_promise_P08_no_keyed_fingerprint_tells_that_a_voice_was_theirs(heard, systematisation):
+    voice = Speaker.objects.get(label=NAME)
+    actions.use_role_name(actor=systematisation, speaker=voice, label="Ministerio – Perú")
+
+    withdraw_registration(registration=heard)
+
+    voice.refresh_from_db()
+    assert (voice.label, voice.former_labels) == ("Ministerio – Perú", [])
+
+
+def test_promise_P09_on_their_last_day_they_are_no_voice_by_name_either(heard):
+    with clock.at(clock.now() + timedelta(days=60)):
+        labels = labels_after(erase_expired)
+
+    assert not any("Zeno" in label for label in labels)
+    assert "Ministerio – Uruguay" in labels
+
+
+def test_promise_P08_a_guest_who_leaves_is_no_voice_by_name_either(scoped, webinars, systematisation, coordination):
+    actions.import_transcript(actor=systematisation, webinar=webinars[0], data=LEAVES.encode(), filename="a.vtt")
+    words = GuestWords(kind="speaker", name=NAME, country="PE")
+    guest = add_guest(actor=coordination, cycle=scoped, words=words)
+
+    labels = labels_after(lambda: withdraw_guest(guest=guest))
+
+    assert [label for label in labels if "Zeno" in label] == ["Zeno de Lima"]

@@ -1,0 +1,95 @@
+"""Entrances that the canary does not come through, each with its reason (see `entrances.py`)."""
+
+FORMS = {
+    "The team's own words on its work: with the record of the cycle, taken out by hand": (
+        "convening.AcceptThemeForm convening.ActForm convening.AsideForm convening.ReasonForm "
+        "dialogue.AgreementForm dialogue.EditNoteForm dialogue.NewNoteForm dialogue.NoteForm dialogue.PollForm "
+        "planning.CloneForm planning.CycleForm planning.DropHookForm "
+        "planning.EditCycleForm planning.GoOnWithoutForm planning.HookForm planning.MilestoneForm "
+        "planning.ProposalForm planning.RecordForm planning.ResolutionForm planning.SegmentForm planning.SummaryForm "
+        "planning.SystematisationPlanForm planning.TaskForm planning.ThemeForm planning.VoiceForm "
+        "planning.WebinarForm planning._AboutForm planning._PlanForm "
+        "practice.ActionForm practice.ProofForm practice.ReviewForm practice.StepForm "
+        "publication.RetireForm publication.ReviewForm publication.SheetForm "
+        "systematisation.AnswerForm systematisation.ChangeAnswerForm systematisation.CueForm "
+        "systematisation.MergeFindingsForm systematisation.NamesForm systematisation.PassageForm "
+        "systematisation.RejectionForm systematisation.RoleNameForm systematisation.SplitFindingForm "
+        "systematisation.ValidationForm systematisation.WordsForm systematisation._OneSentenceForm"
+    ),
+    "A reason of the team that the journal keeps": "convening.ExportListForm convening.TakeAddressesForm",
+    "An account of the team, which is entered by its owner": (
+        "people.AnswerForm people.AppCodeForm people.NewPasswordForm people.PasskeyForm planning.HubRoleForm "
+        "planning.MemberForm planning.AddressOfMemberForm planning.FocalPointsForm"
+    ),
+    "Of the hub, by its editors": "convening.WordForm planning.HubWordsForm",
+    "Looks for something and keeps nothing": (
+        "systematisation.AttributesForm systematisation.LikenessForm systematisation.QuotesForm"
+    ),
+    "Takes words out; what is typed is looked for, and is not kept": "systematisation.RedactionForm",
+    "No words: boxes, numbers, days or closed choices made for the cycle": (
+        "convening.ThresholdsForm convening.NewDateForm planning.GuestConsentsForm"
+    ),
+    "Example content of the design system; takes no post": "design.ExampleForm",
+}
+
+FIELDS = {
+    "How the team describes a material, until the day that its page shows: in the test after the last day": (
+        "systematisation.MaterialForm.author systematisation.MaterialForm.consent "
+        "systematisation.MaterialForm.erase_reason systematisation.MaterialForm.licence "
+        "systematisation.MaterialForm.link"
+    ),
+}
+
+BY_HAND = {
+    "An address that says what to show; nothing of it is kept": (
+        *("GET by", "GET cited", "GET coded", "GET codes", "GET country", "GET draft", "GET excerpts", "GET finding"),
+        *("GET kept", "GET kind", "GET main_language", "GET mode", "GET numbers", "GET of", "GET origin", "GET page"),
+        *("GET presence", "GET said", "GET session", "GET sort", "GET stage", "GET state", "GET tab", "GET thread"),
+        *("GET in desk/views/journal.py", "GET in hub/views/search.py", "GET in practice/views/communicating.py"),
+    ),
+    "By the canary: what is looked for, where to go after signing in, a code, a secret": (
+        *("GET code", "GET next", "GET q", "POST next", "POST email", "POST secret"),
+    ),
+    "Ids, numbers and closed choices; what is none is refused": (
+        *("POST at", "POST carried", "POST confirmed", "POST country", "POST digest", "POST encoding", "POST excerpt"),
+        *("POST excerpts", "POST file", "POST finding", "POST from", "POST held", "POST into", "POST is_so"),
+        *("POST item", "POST kind", "POST kind_rest", "POST link", "POST main_language", "POST milestone"),
+        *("POST mode", "POST of", "POST option", "POST owner", "POST passkey", "POST person", "POST place"),
+        *("POST places", "POST purpose", "POST quotes", "POST read_as", "POST registration", "POST reveal"),
+        *("POST seen", "POST session", "POST shown", "POST source", "POST state", "POST suggested", "POST supports"),
+        *("POST sure", "POST tab", "POST taken", "POST takes", "POST theme", "POST to", "POST value", "POST way"),
+        *("POST word", "POST in dialogue/views/taking_part.py", "POST in systematisation/views/codebook_files.py"),
+    ),
+    "The team's own words: a title of the agenda, a list of focal points, a reason or an answer in the room": (
+        *("POST title", "POST pasted", "POST name", "POST in planning/views/team.py"),
+        *("POST answer", "POST in dialogue/views/deeds.py"),
+    ),
+    "A key of a form, kept as drawn by lot": ("POST in journal/once.py",),
+    "What browsers tell; the canary's tells it, and of its make a word of a list is kept": (
+        *("META REMOTE_ADDR", "META asgi.scope", "META in config/headers.py", "headers Accept"),
+        *("headers If-None-Match", "headers Origin", "headers Referer", "headers Sec-CH-UA-Mobile"),
+        *("headers Sec-Fetch-Site", "headers User-Agent", "COOKIES in people/views/opening.py"),
+    ),
+}
+
+COLUMNS = {
+    "Closed choices": "convening.Registration.needs",
+    "What the team answered in the room stays, as nobody's": "dialogue.Question.answer",
+    "Why a whole job stopped; what is wrong with a file is told of the file": "convening.ImportJob.sealed_refusal",
+    "Addresses of our own pages, with ids drawn by lot": "journal.AcceptedPost.location",
+    "Mails to participants hold no word that anybody typed": (
+        "notices.DevelopmentMessage.subject notices.DevelopmentMessage.body notices.DevelopmentMessage.attached "
+        "notices.Notice.values"
+    ),
+    "The name of a sealed file, drawn by lot": "planning.Guest.photo",
+    "Whom the team invites, until they enter or the invitation ends (planning/tests/test_invitations_end.py)": (
+        "planning.TeamRole.invited_as"
+    ),
+    "Until the day that its page shows: in the test after the last day": (
+        "systematisation.Material.title systematisation.Material.author systematisation.Material.licence "
+        "systematisation.Material.erase_reason systematisation.Material.link"
+    ),
+    "Of photos and recordings, kept and erased with the others": (
+        "systematisation.Material.alt systematisation.Material.consent"
+    ),
+}
