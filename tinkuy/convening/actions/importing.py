@@ -16,13 +16,13 @@ from tinkuy.convening.rules import presence_kept_until
 from tinkuy.core import clock
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
+from tinkuy.core.many_rows import Tell, insert_rows
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.actions import set_webinar_state
 from tinkuy.planning.models import Webinar, WebinarState
 
-from .inserting import Tell, insert_rows
 from .kept_files import as_text, change, demand_encoding, erased, fingerprint_of
 from .preparing import Prepared, prepare, still_prepared
 from .presences import COLUMNS, presences_of, same_of

@@ -14,8 +14,8 @@ from tinkuy.convening.models import AttendanceImport
 from tinkuy.convening.queries.imports import kept_report
 from tinkuy.convening.queries.matching import Owners, matched
 from tinkuy.convening.queries.matching_state import state_of_matching
+from tinkuy.core.many_rows import AT_ONCE
 
-from .inserting import AT_ONCE
 from .kept_files import erased
 from .presences import presences_of
 
