@@ -55,11 +55,11 @@ class PreparedCues:
 
 def prepare_cues(file: CaptionFile, webinar: Webinar) -> PreparedCues:
     """What is written of each caption, as the agenda is now."""
-    agenda = agenda_of(webinar)
+    agenda, has_times = agenda_of(webinar), file.has_times
     places = [(rules.segment_place(agenda.segments, cue.start_ms), cue.speaker) for cue in file.cues]
     captions, heard = [], []
-    for cue, voice in zip(file.cues, voices_of(places, has_times=file.has_times), strict=True):
-        regime = agenda.regime_between(cue.start_ms, cue.end_ms, has_times=file.has_times)
+    for cue, voice in zip(file.cues, voices_of(places, has_times=has_times), strict=True):
+        regime = agenda.regime_between(cue.start_ms, cue.end_ms, has_times=has_times)
         is_named = rules.names_country(regime)
         captions.append(_told(cue, str(regime), None if is_named else voice))
         heard.append(cue.speaker if is_named else "")
