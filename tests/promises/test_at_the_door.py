@@ -63,6 +63,26 @@ def test_promise_V15_what_a_request_says_before_its_body_ends_at_32_kilobytes(ru
     assert statistics.median(waits) < 0.3
 
 
+@pytest.mark.processes
+@pytest.mark.one_database
+def test_promise_V15_headers_are_counted_for_each_of_the_requests_that_come_at_once(running_site: Site):
+    modest, many = (b"GET /healthz HTTP/1.1\r\n" + HOST + b"a:b\r\n" * number + b"\r\n" for number in (9, 100))
+    last = b"GET /healthz HTTP/1.1\r\n" + HOST + b"Connection: close\r\n\r\n"
+
+    assert statuses(running_site, modest * 30 + last) == [200] * 31
+    assert statuses(running_site, modest * 3 + many + last)[-1] == 431  # and nothing behind it
+
+
+def statuses(site: Site, requests: bytes) -> list[int]:
+    """Of all answers on one line, to its end."""
+    answer = b""
+    with socket.create_connection(("127.0.0.1", site.port), timeout=20) as line:
+        line.sendall(requests)
+        while more := line.recv(65536):
+            answer += more
+    return [int(one[:3]) for one in answer.split(b"HTTP/1.1 ")[1:]]
+
+
 def answer_of_the_door(site: Site, status: int, head: bytes, piece: bytes, tail: bytes) -> bytes:
     """What is answered to a request with some megabytes of *piece* in it, until *status* or the end of the line."""
     answer = b""

@@ -37,6 +37,13 @@ def test_another_key_is_another_deed(client, coordination):
     assert Notice.objects.count() == 2
 
 
+def test_promise_L04_long_keys_that_begin_alike_are_different_ones(client, coordination):
+    for end in ("a", "b", "b"):
+        assert ask(client, coordination, "k" * 64 + end).status_code == 302
+
+    assert Notice.objects.count() == 2
+
+
 def test_a_form_with_an_error_does_not_use_up_its_key(client, coordination):
     refused = client.post(SIGN_IN, {"email": "not an address", "once": "k1"})
     mended = ask(client, coordination)

@@ -33,11 +33,14 @@ class Heads:
 
 @dataclass
 class Count:
-    """What one line has sent of a head, or beside a body."""
+    """What one line has sent of a head, or beside a body, and how many headers the request has that it is at."""
 
     heads: Heads
     bytes: int = 0
     headers: int = 0
+
+    def begin_request(self) -> None:
+        self.headers = 0
 
     def add(self, number: int) -> None:
         self.bytes += number
@@ -45,7 +48,7 @@ class Count:
 
     def clear(self) -> None:
         self.heads.bytes -= self.bytes
-        self.bytes = self.headers = 0
+        self.bytes = 0
 
     @property
     def has_too_many_headers(self) -> bool:

@@ -8,7 +8,7 @@ from functools import partial
 from http import HTTPStatus
 from typing import Any
 
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
 from tinkuy.stream.door import ADDRESS, Door
 
@@ -27,6 +27,7 @@ class PagesAndStreams(HttpToolsProtocol):
         self._is_in_head, self._goes_on = True, False
         self._has_too_many = False
         self._dropped: int | None = None
+        self._cycles: list[RequestResponseCycle] = []
         self.url = b""
         self._stream_asked = False
         self._is_late: asyncio.TimerHandle | None = None
@@ -42,6 +43,7 @@ class PagesAndStreams(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
+        self._count.begin_request()
         self._is_in_head = True
         self._expect_headers()
 
@@ -62,7 +64,7 @@ class PagesAndStreams(HttpToolsProtocol):
             super().on_header(name, value)
 
     def on_headers_complete(self) -> None:
-        self._has_too_many = self._count.has_too_many_headers
+        self._has_too_many = self._has_too_many or self._count.has_too_many_headers  # a later one in the same piece
         self._is_in_head, self._goes_on = False, True
         self._expect_nothing()
         if self._has_too_many or self._stream_asked:
@@ -72,6 +74,11 @@ class PagesAndStreams(HttpToolsProtocol):
             self._stream_url, self._stream_headers = self.url, self.headers
         else:
             super().on_headers_complete()
+            self._cycles = [*self._unanswered(), self.cycle]
+
+    def _unanswered(self) -> list[RequestResponseCycle]:
+        """Requests of this line, in order: a client may send the next ones before it has an answer."""
+        return [cycle for cycle in self._cycles if not cycle.response_complete]
 
     def _is_for_a_stream(self) -> bool:
         return self.url.startswith(ADDRESS) and self.parser.get_method() == b"GET"
@@ -120,12 +127,13 @@ class PagesAndStreams(HttpToolsProtocol):
         self._expect_nothing()
         self._unset_keepalive_if_required()
         self._count.clear()
+        self.pipeline.clear()
         self.parser = None  # type: ignore[assignment]
         self.url = b""
-        if self.cycle is not None and not self.cycle.response_complete:
-            self.cycle.disconnected = True
-            self.cycle.message_event.set()
-            if self.cycle.response_started:
+        for cycle in self._unanswered():  # nothing is answered behind the refusal
+            cycle.disconnected = True
+            cycle.message_event.set()
+            if cycle.response_started:
                 self.transport.close()
                 return
         self.transport.write(answer(status))

@@ -17,6 +17,7 @@ from tinkuy.stream.follower import Follower
 from tinkuy.stream.timekeeper import Timekeeper
 
 from .headers import standing_headers
+from .interpreter import give_large_blocks_back, keep_what_is_loaded, take_short_turns
 from .protocol import pages_and_streams
 
 log = logging.getLogger("tinkuy.server")
@@ -64,6 +65,7 @@ class SiteServer(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         self._follower.start()
         self._timekeeper.start()
+        keep_what_is_loaded()
         await super().startup(sockets)
 
     async def on_tick(self, counter: int) -> bool:
@@ -83,6 +85,8 @@ class SiteServer(uvicorn.Server):
 
 def serve(listener: socket.socket) -> None:
     """Answer until SIGTERM or Ctrl-C, then finish what is being answered, at most three seconds long."""
+    take_short_turns()
+    give_large_blocks_back()
     follower = Follower()
     door = Door(follower.hub, standing_headers(), most=raise_number_of_files() - FILES_OF_OUR_OWN)
     config = uvicorn.Config(

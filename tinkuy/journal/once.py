@@ -131,9 +131,10 @@ def _key(request: HttpRequest) -> str:
     if request.method != "POST":
         return ""
     try:
-        return request.POST.get(KEY_FIELD, "")[:KEY_LENGTH]
+        key = request.POST.get(KEY_FIELD, "")
     except UnreadablePostError:  # the line broke: there is no form, and the forgery check will say so
         return ""
+    return key if len(key) <= KEY_LENGTH else hashlib.sha256(key.encode(errors="surrogatepass")).hexdigest()
 
 
 def _again(request: HttpRequest, accepted: AcceptedPost, fingerprint: str) -> HttpResponseBase:

@@ -27,7 +27,16 @@ from .import_jobs import (
     start_reading,
     start_undo,
 )
-from .importing import commit_attendance, import_attendance, preview_attendance, read_again, undo_attendance
+from .importing import (
+    ReadAttendance,
+    commit_attendance,
+    import_attendance,
+    preview_attendance,
+    read_again,
+    read_attendance,
+    undo_attendance,
+    write_attendance,
+)
 from .importing_batches import import_batch, undo_batch
 from .inviting import record_invitation_wave
 from .keeping import change_appearance, change_needs, choose_webinars, give_consents
@@ -62,6 +71,7 @@ from .warnings import act_on_warning, set_thresholds, set_warning_aside, take_ba
 from .withdrawing import withdraw_registration
 
 __all__ = [
+    "ReadAttendance",
     "accept_as_experience",
     "accept_as_theme",
     "act_on_warning",
@@ -106,6 +116,7 @@ __all__ = [
     "propose_as_participant",
     "propose_as_team",
     "read_again",
+    "read_attendance",
     "read_list",
     "read_list_again",
     "record_invitation_wave",
@@ -143,4 +154,5 @@ __all__ = [
     "warn_of_registrations",
     "withdraw_proposal",
     "withdraw_registration",
+    "write_attendance",
 ]

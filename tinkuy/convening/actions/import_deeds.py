@@ -17,12 +17,12 @@ from tinkuy.convening.queries.registration_lists import kept_list
 from tinkuy.convening.reports import each_read_once
 from tinkuy.core import clock, how_far
 from tinkuy.core.errors import Refused
+from tinkuy.core.many_rows import Tell
 from tinkuy.people.models import Person
 
 from .dropping import read_file
 from .importing import commit_attendance, undo_attendance
 from .importing_batches import import_batch, undo_batch
-from .inserting import Tell
 from .preparing import Prepared, prepare
 from .registration_lists import commit_list, read_list, undo_list
 

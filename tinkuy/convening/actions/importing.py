@@ -1,6 +1,7 @@
 """An attendance report: previewed, committed all at once, undone. The same file twice changes nothing."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
@@ -10,21 +11,22 @@ from tinkuy.convening.models import AttendanceImport, ColumnMapping, ImportState
 from tinkuy.convening.queries.import_jobs import open_job_of, report_under_way
 from tinkuy.convening.queries.imports import kept_report, report_for
 from tinkuy.convening.queries.matching import Owners, Pair, matched
+from tinkuy.convening.queries.matching_state import state_of_matching
 from tinkuy.convening.queries.shown import shown_of, written
 from tinkuy.convening.reports import Report, each_read_once
 from tinkuy.convening.rules import presence_kept_until
 from tinkuy.core import clock
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
+from tinkuy.core.many_rows import Tell, insert_rows
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.actions import set_webinar_state
 from tinkuy.planning.models import Webinar, WebinarState
 
-from .inserting import Tell, insert_rows
 from .kept_files import as_text, change, demand_encoding, erased, fingerprint_of
-from .preparing import Prepared, prepare, still_prepared
+from .preparing import Prepared, filed, prepare, still_prepared
 from .presences import COLUMNS, presences_of, same_of
 
 
@@ -75,6 +77,14 @@ def commit_attendance(
             return _committed_now(actor, attendance_import, ready.layout, ready.rows(), tell)
 
 
+@dataclass(frozen=True)
+class ReadAttendance:
+    """A report that was read, matched and sealed: `draft` is not saved, its presences are in a file."""
+
+    draft: AttendanceImport
+    prepared: Prepared
+
+
 def import_attendance(
     *,
     actor: Person,
@@ -84,27 +94,58 @@ def import_attendance(
     zone: str = "",
     owners: Owners | None = None,
     report: Report | None = None,
-    pairs: Sequence[Pair] | None = None,
     tell: Tell | None = None,
 ) -> AttendanceImport:
     """Preview and commit in one go, reading the file once: for whoever has decided already.
 
-    For several files of a cycle pass the same *owners*; a *report* that was read from *data* is not read again, nor
-    matched again where its *pairs* are given.
+    For several files of a cycle pass the same *owners*; a *report* that was read from *data* is not read again.
     """
     rules.demand(actor, "import_attendance", webinar.cycle)
-    fingerprint = fingerprint_of(data)
-    if committed := _committed(webinar, fingerprint):
+    if committed := _committed(webinar, fingerprint_of(data)):
         return committed
-    owners = owners or Owners(webinar.cycle)
     report = report or report_for(webinar, data, filename, zone or webinar.cycle.zone)
-    pairs = matched(report, webinar, owners) if pairs is None else pairs
+    owners = owners or Owners(webinar.cycle)
+    read = read_attendance(
+        actor=actor,
+        webinar=webinar,
+        data=data,
+        filename=filename,
+        zone=zone,
+        report=report,
+        pairs=matched(report, webinar, owners),
+        owners=owners,
+    )
+    return write_attendance(actor=actor, read=read, tell=tell)
+
+
+def read_attendance(
+    *,
+    actor: Person,
+    webinar: Webinar,
+    data: bytes,
+    filename: str,
+    zone: str,
+    report: Report,
+    pairs: Sequence[Pair],
+    owners: Owners,
+) -> ReadAttendance:
+    """What `write_attendance` writes of a *report* and its *pairs*, neither of which is held any more."""
+    rules.demand(actor, "import_attendance", webinar.cycle)
     draft = _kept(actor, webinar, data, filename, zone, report, pairs)
+    file = filed(presences_of(pairs, draft, owners))
+    return ReadAttendance(draft, Prepared(report.layout, state_of_matching(draft), file))
+
+
+def write_attendance(*, actor: Person, read: ReadAttendance, tell: Tell | None = None) -> AttendanceImport:
+    """Preview and commit what was read. The same bytes that count already are returned as they stand."""
+    draft = read.draft
+    rules.demand(actor, "import_attendance", draft.cycle)
     with writing():
-        if committed := _committed(webinar, fingerprint):
+        if committed := _committed(draft.webinar, draft.fingerprint):
             return committed
         _saved(actor, draft)
-        return _committed_now(actor, draft, report.layout, presences_of(pairs, draft, owners), tell)
+        ready = still_prepared(read.prepared, draft)
+        return _committed_now(actor, draft, ready.layout, ready.rows(), tell)
 
 
 def _known(webinar: Webinar, fingerprint: str) -> AttendanceImport | None:

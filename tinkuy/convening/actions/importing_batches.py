@@ -10,12 +10,12 @@ from tinkuy.convening.models import AttendanceImport, DroppedFile, FileState, Im
 from tinkuy.convening.reports import each_read_once
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
+from tinkuy.core.many_rows import Tell
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 
 from .importing import commit_attendance, undo_attendance
-from .inserting import Tell
 from .preparing import Prepared, prepare
 
 NOTHING: Mapping[int, Prepared] = MappingProxyType({})

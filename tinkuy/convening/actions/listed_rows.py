@@ -10,13 +10,13 @@ from tinkuy.convening.reports import RegistrationRow
 from tinkuy.convening.rules import registration_kept_until
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.core.many_rows import Tell
 from tinkuy.notices.outbox import forget_all
 from tinkuy.people.models import Organisation
 from tinkuy.planning.models import Webinar
 
 from .codes import about
 from .hanging import hangs_on
-from .inserting import Tell
 from .numbering import draw_numbers
 from .recognising import recognise_waiting
 

@@ -4,7 +4,7 @@ On SQLite nobody else writes during a transaction; matching and sealing take fiv
 """
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import batched
 from tempfile import TemporaryFile
@@ -14,8 +14,8 @@ from tinkuy.convening.models import AttendanceImport
 from tinkuy.convening.queries.imports import kept_report
 from tinkuy.convening.queries.matching import Owners, matched
 from tinkuy.convening.queries.matching_state import state_of_matching
+from tinkuy.core.many_rows import AT_ONCE
 
-from .inserting import AT_ONCE
 from .kept_files import erased
 from .presences import presences_of
 
@@ -45,11 +45,16 @@ def prepare(attendance_import: AttendanceImport) -> Prepared:
         raise erased()
     owners = Owners(attendance_import.cycle)
     pairs = matched(report, attendance_import.webinar, owners)
-    file = TemporaryFile()  # noqa: SIM115  it lives as long as what was prepared
-    for some in batched(presences_of(pairs, attendance_import, owners), AT_ONCE, strict=False):
+    return Prepared(report.layout, state, filed(presences_of(pairs, attendance_import, owners)))
+
+
+def filed(presences: Iterable[tuple[Any, ...]]) -> IO[bytes]:
+    """The rows in a file without a name, which lives as long as somebody has it."""
+    file = TemporaryFile()  # noqa: SIM115
+    for some in batched(presences, AT_ONCE, strict=False):
         pickle.dump(some, file)
     pickle.dump((), file)
-    return Prepared(report.layout, state, file)
+    return file
 
 
 def still_prepared(prepared: Prepared, attendance_import: AttendanceImport) -> Prepared:

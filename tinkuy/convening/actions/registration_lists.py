@@ -15,13 +15,13 @@ from tinkuy.convening.reports import ReadList
 from tinkuy.core import clock
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
+from tinkuy.core.many_rows import Tell
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.models import Cycle
 
 from .dropping import KEPT_UNREAD
-from .inserting import Tell
 from .kept_files import as_text, change, demand_encoding, erased, fingerprint_of
 from .listed_rows import register_listed, remove_listed
 

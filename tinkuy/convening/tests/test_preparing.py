@@ -2,10 +2,11 @@
 
 import pytest
 
+from tests.under_the_lock import calls_under_the_lock
 from tinkuy.convening import actions
 from tinkuy.convening.actions.preparing import prepare, still_prepared
 from tinkuy.convening.models import Owner, Presence, Registration
-from tinkuy.convening.tests.made import imported, line, previewed, registered
+from tinkuy.convening.tests.made import imported, line, previewed, registered, report
 from tinkuy.core.errors import Refused
 
 
@@ -59,3 +60,20 @@ def test_nothing_that_is_kept_meanwhile_can_be_read(draft):
     prepared.file.seek(0)
 
     assert b"example.org" not in prepared.file.read()
+
+
+def test_promise_V16_a_report_that_is_imported_in_one_go_is_sealed_before_anything_is_locked(
+    scoped, webinars, coordination
+):
+    def counted(number: int) -> int:
+        lines = [line(f"P {number}-{n}", f"p{number}-{n}@example.org") for n in range(number)]
+        data = report(*lines)
+        with calls_under_the_lock() as calls:
+            actions.import_attendance(actor=coordination, webinar=webinars[0], data=data, filename="a.csv")
+        return len(calls)
+
+    counted(1)
+    few, many = counted(5), counted(55)
+
+    assert Presence.objects.count() == 61
+    assert (many - few) / 50 < 6

@@ -1,7 +1,9 @@
 """Telephones: those of the region and international ones by `phonenumbers`, any other by the word before it."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 
 import phonenumbers
 
@@ -41,24 +43,42 @@ ADDRESS = re.compile(r"(?:https?://|www\.)\S{1,300}", re.IGNORECASE)
 BY_NUMBER = re.compile(r"wa\.me|whatsapp", re.IGNORECASE)
 
 
+class Addresses:
+    """Where the addresses of pages stand in a text, other than those that are of a telephone: their digits are none."""
+
+    def __init__(self, text: str) -> None:
+        found = [one for one in ADDRESS.finditer(text) if not BY_NUMBER.search(one.group())]
+        self._starts = [one.start() for one in found]
+        self._ends = [one.end() for one in found]
+
+    def hold(self, place: int) -> bool:
+        before = bisect_right(self._starts, place) - 1
+        return before >= 0 and place < self._ends[before]
+
+
 def named_telephones(text: str) -> Iterator[Span]:
     """Numbers of six digits or more after a word that announces a telephone, and a second one after «y» or a comma."""
+    addresses = Addresses(text)
     for match in NAMED.finditer(text):
         start, end = match.span("number")
-        if not _is_telephone(text, start, end) or (AMOUNT.fullmatch(text[start:end]) and " " not in text[start:end]):
+        number = text[start:end]
+        if not _is_telephone(text, start, end, addresses) or (AMOUNT.fullmatch(number) and " " not in number):
             continue
         yield start, end
         second = SECOND.match(text, end)
-        if second and _is_telephone(text, *second.span("number")):
+        if second and _is_telephone(text, *second.span("number"), addresses):
             yield second.span("number")
 
 
-def international_telephones(text: str) -> Iterator[Span]:
-    """Numbers written with the plus sign and the code of a country; as bounded as `telephones`, and as careful."""
+def international_telephones(text: str, covered: bytearray) -> Iterator[Span]:
+    """Numbers written with the plus sign and the code of a country; as bounded as `telephones`, and as careful.
+
+    Where the sign itself is *covered* nothing is looked up: what a surer finder has told is not told again.
+    """
     left = _most_looked_up(text)
     for plus in INTERNATIONAL.finditer(text):
         rest = plus["rest"]
-        if not _has_digits(rest):
+        if any(covered[plus.start() : plus.end()]) or not _has_digits(rest):
             continue
         if left > 0:
             left -= 1
@@ -74,46 +94,56 @@ def _most_looked_up(text: str) -> int:
     return LOOKED_UP + len(text) // LETTERS_FOR_ONE
 
 
-def telephones(text: str) -> Iterator[Span]:
+def telephones(text: str, covered: bytearray) -> Iterator[Span]:
     """Numbers that are valid in a country of the region and written as nobody writes an amount, a date or a law.
 
     To look one up takes a millisecond. Of a text that has more of them than a text has, the rest are told unseen: a
-    person decides each, and nobody keeps a processor busy with digits.
+    person decides each, and nobody keeps a processor busy with digits. What is wholly *covered* is not looked up.
     """
     known: dict[str, Span | None] = {}
-    most = _most_looked_up(text)
+    most, addresses = _most_looked_up(text), Addresses(text)
     for candidate in CANDIDATE.finditer(text):
         start, end = candidate.span()
         number = candidate.group()
-        if not _is_telephone(text, start, end) or AMOUNT.fullmatch(number):
+        if all(covered[start:end]) or AMOUNT.fullmatch(number) or not _is_telephone(text, start, end, addresses):
             continue
         if number not in known:
             known[number] = _in_the_region(number) if len(known) < most else (0, len(number))
         found = known[number]
-        if found and _is_telephone(text, start + found[0], start + found[1]):
+        if found and _is_telephone(text, start + found[0], start + found[1], addresses):
             yield start + found[0], start + found[1]
 
 
 def _in_the_region(number: str) -> Span | None:
     """Where in *number* the first one is that is valid in a country of the region."""
+    digits = _digits(number)
     for region in REGIONS:
+        if digits < _fewest_digits(region):
+            continue
         found = next(iter(phonenumbers.PhoneNumberMatcher(number, region, max_tries=20)), None)
         if found:
             return found.start, found.end
     return None
 
 
+@cache
+def _fewest_digits(region: str) -> int:
+    """A number that is valid there has at least so many."""
+    told = phonenumbers.PhoneMetadata.metadata_for_region(region)
+    lengths = told.general_desc.possible_length if told and told.general_desc else ()
+    return min(lengths, default=0)
+
+
+def _digits(number: str) -> int:
+    return sum(map(str.isdigit, number))
+
+
 def _has_digits(number: str) -> bool:
-    return sum(character.isdigit() for character in number) >= FEWEST_DIGITS
+    return _digits(number) >= FEWEST_DIGITS
 
 
-def _is_telephone(text: str, start: int, end: int) -> bool:
+def _is_telephone(text: str, start: int, end: int, addresses: Addresses) -> bool:
     number = text[start:end]
     if not _has_digits(number) or DATE.match(number.lstrip("( ")):
         return False
-    if NOT_BEFORE.search(text[max(0, start - 40) : start]):
-        return False
-    return not any(
-        address.start() <= start < address.end() and not BY_NUMBER.search(address.group())
-        for address in ADDRESS.finditer(text, max(0, start - 300), min(len(text), end + 300))
-    )
+    return not (NOT_BEFORE.search(text[max(0, start - 40) : start]) or addresses.hold(start))

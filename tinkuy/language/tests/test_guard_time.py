@@ -86,3 +86,29 @@ def test_an_international_number_is_told_whole_whatever_stands_before_it():
     for number in ("(+54) 11 4567-8901", "+54 (11) 4567 8901", "+1 212-555-0123", "＋5491145678901"):
         for before in ("Es ", "C++, 2024: ", "+54 11 4567-8902 ", "+ "):
             assert number in {alert.text for alert in alerts(f"{before}{number}.")}, (before, number)
+
+
+@pytest.fixture
+def looked_up(monkeypatch) -> list[str]:
+    """What the library is asked of, in which region."""
+    asked: list[str] = []
+    matcher = phonenumbers.PhoneNumberMatcher
+
+    def counting(words, region, **kinds):
+        asked.append(region)
+        return matcher(words, region, **kinds)
+
+    monkeypatch.setattr(phonenumbers, "PhoneNumberMatcher", counting)
+    return asked
+
+
+def test_promise_I11_what_a_surer_finder_has_told_is_not_looked_up(looked_up):
+    found = alerts("".join(f"llame al 45678{number}. " for number in range(10, 99)) + "CPF 111.444.777-35")
+
+    assert [alert.kind for alert in found] == ["telephone"] * 89 + ["identity"]
+    assert looked_up == []
+
+
+def test_promise_I11_a_number_is_looked_up_only_where_numbers_are_so_short(looked_up):
+    assert [alert.text for alert in alerts("Está en 222 5551. ")] == ["222 5551"]
+    assert set(looked_up) <= {"GY", "PY", "SR", "UY"}

@@ -26,6 +26,7 @@ from .evidence import add_evidence, remove_evidence
 from .finding import edit_finding, mark_published, reject_finding, submit_finding, write_finding
 from .material import Described, add_material, edit_material, remove_material
 from .material_clock import erase_materials, take_back_materials
+from .rechecking import recheck_attribution, recheck_everywhere
 from .redacting import redact_cue
 from .relating import link_findings, merge_findings, split_finding, unlink_findings
 from .reminding import remind_country, remind_of_rounds
@@ -34,7 +35,7 @@ from .rounds import close_due_rounds, close_rounds_of, extend_round, open_round
 from .speakers import describe_speaker, forget_voices, merge_speakers, use_role_name
 from .suggesting import accept_suggestion, dismiss_suggestion, restore_suggestion
 from .ticking import tick_item
-from .transcript import import_transcript, recheck_attribution, recheck_everywhere, remove_transcript
+from .transcript import import_transcript, remove_transcript
 from .turns import code_turns
 from .undoing import redo_step, undo_step
 from .validation import validate_finding

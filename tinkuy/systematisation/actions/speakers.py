@@ -1,4 +1,5 @@
-from collections.abc import Iterable
+from collections.abc import Mapping
+from itertools import count
 
 from django.db import transaction
 from django.db.models import Max, Q, QuerySet
@@ -8,6 +9,7 @@ from tinkuy.convening.names import told_by
 from tinkuy.core import sealing
 from tinkuy.core.errors import Refused
 from tinkuy.core.forgetting import forget_former_rows
+from tinkuy.core.many_rows import insert_rows
 from tinkuy.core.text import folded, tidy
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
@@ -87,19 +89,20 @@ def merge_speakers(*, actor: Person, speaker: Speaker, other: Speaker) -> Speake
     return speaker
 
 
-def speakers_by_label(cycle: Cycle, labels: Iterable[str]) -> dict[str, Speaker]:
-    """The voice of each of *labels*: by its label, by one that it had before, else a new row."""
-    wanted = [label for label in dict.fromkeys(labels) if label]
-    known = list(Speaker.objects.all())
-    found = {speaker.label: speaker for speaker in known}
-    by_former = {former: speaker for speaker in known for former in speaker.former_labels}
-    for label in wanted:
-        if label not in found and (speaker := by_former.get(fingerprint_of(label, cycle))):
-            found[label] = speaker
-    new = [label for label in wanted if label not in found]
+def speakers_by_label(cycle: Cycle, labels: Mapping[str, str]) -> dict[str, int]:
+    """The key of the voice of each of *labels*, which have their fingerprints: by its label, by one that it had before,
+    else of a new row. Within the caller's transaction.
+    """
+    known = list(Speaker.objects.values_list("label", "pk", "former_labels"))
+    found = {label: key for label, key, _former in known}
+    by_former = {former: key for _label, key, formers in known for former in formers}
+    found |= {label: by_former[told] for label, told in labels.items() if label not in found and told in by_former}
+    new = [label for label in labels if label not in found]
+    if not new:
+        return found
     last = Speaker.objects.aggregate(last=Max("number"))["last"] or 0
-    Speaker.objects.bulk_create(Speaker(cycle=cycle, label=label, number=last + n) for n, label in enumerate(new, 1))
-    return found | {speaker.label: speaker for speaker in Speaker.objects.filter(label__in=new)}
+    insert_rows(Speaker, ("label", "number"), list(zip(new, count(last + 1))), {"cycle_id": cycle.pk})
+    return found | dict(Speaker.objects.values_list("label", "pk"))
 
 
 def fingerprint_of(label: str, cycle: Cycle) -> str:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from tinkuy.planning.models import Cycle, Regime, Segment, Webinar
+from tinkuy.planning.models import Cycle, Regime, Segment
 from tinkuy.planning.rules import is_looser
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import Cue, Excerpt, Transcript
@@ -57,18 +57,3 @@ def captions_under_present_regime(cycle: Cycle, cues: Iterable[Cue]) -> list[Cue
             if not rules.names_country(now):
                 cue.speaker, cue.voice = None, None
     return kept
-
-
-def regimes_of_cues(webinar: Webinar) -> list[tuple[int, str]]:
-    """Place and regime of each caption of a session, in order."""
-    return list(Cue.objects.filter(transcript__webinar=webinar).values_list("ordinal", "regime"))
-
-
-def regimes_under(excerpt: Excerpt, cues: Sequence[tuple[int, str]]) -> list[str]:
-    """The regimes of the captions that a quote covers; none for what was said live."""
-    first, last = excerpt.cue, excerpt.last_cue or excerpt.cue
-    if first is None or last is None:
-        return []
-    if first == last:
-        return [first.regime]
-    return [regime for ordinal, regime in cues if first.ordinal <= ordinal <= last.ordinal]

@@ -2,7 +2,7 @@
 
 import json
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -14,16 +14,16 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
-from tinkuy.convening.actions import import_attendance
+from tinkuy.convening.actions import ReadAttendance, read_attendance, write_attendance
 from tinkuy.convening.management.progress import Progress
 from tinkuy.convening.queries.imports import report_for, undated_report
-from tinkuy.convening.queries.matching import Owners, Pair, matched
+from tinkuy.convening.queries.matching import Owners, matched
 from tinkuy.convening.queries.telling import Told, told, told_alone, webinar_told_by
-from tinkuy.convening.reports import Report
 from tinkuy.convening.reports.decoding import MAX_BYTES
 from tinkuy.core.collecting import uncollected
 from tinkuy.core.errors import Refused
 from tinkuy.core.files import read_bytes
+from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle, Webinar
 from tinkuy.planning.queries.acting import acting_person, cycle_named
 
@@ -77,13 +77,11 @@ class Command(BaseCommand):
 
 @dataclass(frozen=True)
 class _Reading:
-    """A file that was read and matched, and `result`, what it brings."""
+    """A file that was read and matched, and `result`, what it brings. Of the file itself only its size is held."""
 
-    webinar: Webinar
     filename: str
-    data: bytes
-    report: Report
-    pairs: Sequence[Pair]
+    size: int
+    read: ReadAttendance | None
     result: Told
 
 
@@ -106,36 +104,28 @@ def _carry_out(options: dict[str, Any]) -> Iterator[Told]:
 
 def _into_cycle(cycle: Cycle, files: list[Path], options: dict[str, Any], progress: Progress) -> Iterator[Told]:
     """All files are read and matched first, so that the transaction in which they are written holds nobody up."""
-    owners = Owners(cycle)
     if options["dry_run"]:
-        for one in _read(cycle, files, options, progress, owners):
+        for one in _read(cycle, files, options, progress, None):
             yield one.result
         return
     actor = acting_person(cycle, options["address"])
-    readings = list(_read(cycle, files, options, progress, owners))
+    readings = list(_read(cycle, files, options, progress, actor))
     with transaction.atomic():
         for one in readings:
             with (
                 _named_refusals(one.filename),
-                progress.step(_("importing %(file)s") % {"file": one.filename}, len(one.data)),
+                progress.step(_("importing %(file)s") % {"file": one.filename}, one.size),
             ):
-                import_attendance(
-                    actor=actor,
-                    webinar=one.webinar,
-                    data=one.data,
-                    filename=one.filename,
-                    zone=options["zone"] or cycle.zone,
-                    owners=owners,
-                    report=one.report,
-                    pairs=one.pairs,
-                )
+                if one.read is not None:
+                    write_attendance(actor=actor, read=one.read)
             yield one.result
 
 
 def _read(
-    cycle: Cycle, files: list[Path], options: dict[str, Any], progress: Progress, owners: Owners
+    cycle: Cycle, files: list[Path], options: dict[str, Any], progress: Progress, actor: Person | None
 ) -> Iterator[_Reading]:
-    """File by file: of a trial a single one is in memory."""
+    """File by file: a single one is in memory. What *actor* will write of it is sealed, in a file; a trial has none."""
+    owners = Owners(cycle)
     zone = options["zone"] or cycle.zone
     webinars = list(Webinar.objects.select_related("cycle"))
     named = _named(webinars, options["webinar"], len(files))
@@ -147,10 +137,22 @@ def _read(
                 report = report_for(webinar, data, filename, zone)
             with progress.step(_("matching %(file)s") % {"file": filename}, len(data)):
                 pairs = matched(report, webinar, owners)
-                reading = _Reading(webinar, filename, data, report, pairs, told(report, filename, webinar, pairs))
-        del data, report, pairs
+                result = told(report, filename, webinar, pairs)
+                read = None
+                if actor is not None:
+                    read = read_attendance(
+                        actor=actor,
+                        webinar=webinar,
+                        data=data,
+                        filename=filename,
+                        zone=zone,
+                        report=report,
+                        pairs=pairs,
+                        owners=owners,
+                    )
+        reading = _Reading(filename, len(data), read, result)
+        del data, report, pairs  # before the next file is read
         yield reading
-        del reading  # before the next file is read
 
 
 def _found(cycle: Cycle, data: bytes, filename: str, webinars: list[Webinar], zone: str) -> Webinar:
