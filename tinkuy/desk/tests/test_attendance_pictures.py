@@ -43,7 +43,7 @@ def agenda(scoped, webinars: list[Webinar]) -> None:
 def test_C12_the_page_of_attendance_says_who_came_back(browser, attended):
     html = page(browser, ATTENDANCE)
 
-    assert "Session 2 kept 67% of the attendance of the first" in html
+    assert "Session 2 kept 67% of the attendance of session 1" in html
     assert "Of those who came to session 1, 67% were in session 2" in html
     assert html.count('class="cohorts page"') == html.count('class="cohorts phone"') == 1
     assert '<th scope="row">Session 1</th><td class="num">30</td><td class="num">20</td>' in html
