@@ -7,6 +7,7 @@ import pytest
 
 from tinkuy.config.command import KEYS, RESTORE, own_commands
 from tools import erasure_page, matrix_page, pictures, plan_pictures, validation_pictures
+from tools.messages import apps, read
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -92,3 +93,14 @@ def test_a_picture_is_light_and_says_nothing_of_the_machine_it_was_taken_on(pict
 
     assert len(data) < HEAVIEST
     assert not any(mark in data for mark in (b"tEXt", b"iTXt", b"zTXt", b"eXIf"))
+
+
+NO_BACKUP = {"es": re.compile("respald", re.IGNORECASE), "pt_BR": re.compile(r"(?<!tinkuy )\bbackup", re.IGNORECASE)}
+
+
+@pytest.mark.parametrize("language", ["es", "pt_BR"])
+def test_a_backup_has_one_word_in_each_language(language):
+    """«Copia de seguridad», «cópia de segurança»: in the manual, the doctor and the promise to participants."""
+    words = [str(message.string) for app in apps() for message in read(app, language) if message.id]
+    words += [text_of(path) for path in ROOT.glob(f"docs/{language}/**/*.md")]
+    assert [one for text in words for one in text.splitlines() if NO_BACKUP[language].search(one)] == []
