@@ -8,6 +8,7 @@ import pytest
 from tinkuy.config.command import KEYS, RESTORE, own_commands
 from tools import erasure_page, matrix_page, pictures, plan_pictures, validation_pictures
 from tools.messages import apps, read
+from tools.pages_of_manual import LANGUAGES, reference_page
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -65,14 +66,14 @@ def test_every_command_of_ours_is_described(language):
     assert ours | {KEYS[0], RESTORE[0]} <= described
 
 
-@pytest.mark.parametrize("language", erasure_page.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_promise_P19_the_page_of_what_is_held_is_current(language):
-    assert text_of(erasure_page.path_of(language)) == erasure_page.page(language)
+    assert text_of(reference_page(erasure_page.PAGE, language)) == erasure_page.page(language)
 
 
-@pytest.mark.parametrize("language", matrix_page.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pages_of_the_roles_are_those_of_the_access_matrix(language):
-    assert text_of(matrix_page.path_of(language)) == matrix_page.page(language)
+    assert text_of(reference_page(matrix_page.PAGE, language)) == matrix_page.page(language)
 
 
 def test_the_pictures_are_those_that_the_script_takes_and_a_page_shows():
