@@ -58,7 +58,7 @@ def of_no_cycle() -> Iterator[Finding]:
         "newer one needs them. Otherwise delete the files: what they sealed is then lost in every backup.",
         len(found),
     )
-    yield advice("keys", sentence % {"folder": key_store.folder(), "count": len(found), "names": names})
+    yield advice("keys-of-no-cycle", sentence % {"folder": key_store.folder(), "count": len(found), "names": names})
 
 
 def owner() -> Iterator[Finding]:
