@@ -7,6 +7,8 @@ import pytest
 
 from tinkuy.config.command import KEYS, RESTORE, own_commands
 from tools import erasure_page, matrix_page, pictures, plan_pictures, validation_pictures
+from tools.messages import apps, read
+from tools.pages_of_manual import LANGUAGES, reference_page
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
@@ -64,14 +66,14 @@ def test_every_command_of_ours_is_described(language):
     assert ours | {KEYS[0], RESTORE[0]} <= described
 
 
-@pytest.mark.parametrize("language", erasure_page.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_promise_P19_the_page_of_what_is_held_is_current(language):
-    assert text_of(erasure_page.path_of(language)) == erasure_page.page(language)
+    assert text_of(reference_page(erasure_page.PAGE, language)) == erasure_page.page(language)
 
 
-@pytest.mark.parametrize("language", matrix_page.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pages_of_the_roles_are_those_of_the_access_matrix(language):
-    assert text_of(matrix_page.path_of(language)) == matrix_page.page(language)
+    assert text_of(reference_page(matrix_page.PAGE, language)) == matrix_page.page(language)
 
 
 def test_the_pictures_are_those_that_the_script_takes_and_a_page_shows():
@@ -92,3 +94,14 @@ def test_a_picture_is_light_and_says_nothing_of_the_machine_it_was_taken_on(pict
 
     assert len(data) < HEAVIEST
     assert not any(mark in data for mark in (b"tEXt", b"iTXt", b"zTXt", b"eXIf"))
+
+
+NO_BACKUP = {"es": re.compile("respald", re.IGNORECASE), "pt_BR": re.compile(r"(?<!tinkuy )\bbackup", re.IGNORECASE)}
+
+
+@pytest.mark.parametrize("language", ["es", "pt_BR"])
+def test_a_backup_has_one_word_in_each_language(language):
+    """«Copia de seguridad», «cópia de segurança»: in the manual, the doctor and the promise to participants."""
+    words = [str(message.string) for app in apps() for message in read(app, language) if message.id]
+    words += [text_of(path) for path in ROOT.glob(f"docs/{language}/**/*.md")]
+    assert [one for text in words for one in text.splitlines() if NO_BACKUP[language].search(one)] == []

@@ -13,12 +13,9 @@ if str(ROOT) not in sys.path:
 
 from tinkuy.core import held  # noqa: E402
 from tools.erasure_words import HEADINGS, IN_SPANISH  # noqa: E402
+from tools.pages_of_manual import WordsMissing, write_pages  # noqa: E402
 
-LANGUAGES = ("es", "en")
-
-
-class WordsMissing(Exception):
-    """A purpose that nobody has told in Spanish yet."""
+PAGE = "held.md"
 
 
 def main() -> None:
@@ -26,19 +23,7 @@ def main() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
     django.setup()
-    try:
-        texts = {path_of(language): page(language) for language in LANGUAGES}
-    except WordsMissing as fault:
-        sys.exit(str(fault))
-    stale = [path for path, text in texts.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
-    if "--check" in sys.argv[1:]:
-        sys.exit("\n".join(f"{path.relative_to(ROOT)} is not current: run tools/erasure_page.py" for path in stale))
-    for path in stale:
-        path.write_text(texts[path], encoding="utf-8")
-
-
-def path_of(language: str) -> Path:
-    return ROOT / "docs" / language / "reference" / "held.md"
+    write_pages(PAGE, page, command="tools/erasure_page.py")
 
 
 def page(language: str) -> str:

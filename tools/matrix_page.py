@@ -16,8 +16,9 @@ if str(ROOT) not in sys.path:
 from tinkuy.people.access import ANYONE, SIGNED_IN, Row, matrix  # noqa: E402
 from tinkuy.people.roles import HUB_ROLES, Role  # noqa: E402
 from tools.matrix_words import DEEDS  # noqa: E402
+from tools.pages_of_manual import LANGUAGES, WordsMissing, write_pages  # noqa: E402
 
-LANGUAGES = ("es", "en")
+PAGE = "roles.md"
 
 WORDS = {
     "es": {
@@ -61,27 +62,11 @@ WORDS = {
 }
 
 
-class WordsMissing(Exception):
-    """An action of the matrix that nobody has told in words yet."""
-
-
 def main() -> None:
     if not settings.configured:
         settings.configure(LOCALE_PATHS=[ROOT / "tinkuy" / "people" / "locale"])
         django.setup()
-    try:
-        texts = {path_of(language): page(language) for language in LANGUAGES}
-    except WordsMissing as fault:
-        sys.exit(str(fault))
-    stale = [path for path, text in texts.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
-    if "--check" in sys.argv[1:]:
-        sys.exit("\n".join(f"{path.relative_to(ROOT)} is not current: run tools/matrix_page.py" for path in stale))
-    for path in stale:
-        path.write_text(texts[path], encoding="utf-8")
-
-
-def path_of(language: str) -> Path:
-    return ROOT / "docs" / language / "reference" / "roles.md"
+    write_pages(PAGE, page, command="tools/matrix_page.py")
 
 
 def page(language: str) -> str:

@@ -83,7 +83,8 @@ def test_without_scripts_it_is_a_form_that_does_the_same(room, elsewhere):  # no
 
 def test_on_a_phone_the_same_words_stand_where_the_thumb_is_and_cover_nothing(room):  # noqa: F811
     page = room.page_of("Tero", width=PHONE)
-    for address in (room.seeded["path"], room.seeded["path"].split("/s/")[0] + "/", "/es/"):
+    cycle = room.seeded["path"].split("/s/")[0]
+    for address in (room.seeded["path"], f"{cycle}/", f"{cycle}/register/", "/es/me/", "/es/"):
         page.goto(address)
         for _position in ("top", "foot"):
             place = page.get_by_role("button", name="Salir rápido", exact=True).bounding_box()
@@ -92,6 +93,9 @@ def test_on_a_phone_the_same_words_stand_where_the_thumb_is_and_cover_nothing(ro
             assert place["x"] + place["width"] > PHONE / 2
             assert place["y"] > 600, address
             page.evaluate("scrollTo(0, document.documentElement.scrollHeight)")
+            at = [12, place["y"] + place["height"] / 2]
+            under = page.evaluate("([x, y]) => document.elementFromPoint(x, y).className", at)
+            assert under == "quick-exit-form", f"{address}: a sentence runs beside the button, and under it"
         bars = page.locator(".jump-bar, .phone-bar, .site-footer a, .room-foot a")
         for bar in [one.bounding_box() for one in bars.all() if one.is_visible()]:
             assert not overlap(place, bar), address

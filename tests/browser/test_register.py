@@ -70,7 +70,7 @@ def test_one_registers_confirms_changes_and_withdraws(page, sessions):
     if has_scripts(page):
         expect(page.locator(".submit-row button")).to_have_text("Inscribirme a 1 sesión")
     send(page)
-    expect(page.locator("h1")).to_have_text("Mire su correo")
+    expect(page.locator("h1")).to_have_text("Revise su correo")
     look(page)
     assert state() == "pending"
 
@@ -128,7 +128,7 @@ def test_what_is_missing_is_said_beside_it_and_the_focus_goes_there(page, sessio
     look(page)
     fill(page)
     send(page)
-    expect(page.locator("h1")).to_have_text("Mire su correo")
+    expect(page.locator("h1")).to_have_text("Revise su correo")
     faults[:] = [
         fault for fault in faults if not fault.startswith("400:")
     ]  # the answer with the errors, asked by script
@@ -161,7 +161,7 @@ def test_promise_L05_what_is_typed_waits_for_the_line_and_is_sent_once(phone, se
         assert not Registration.objects.exists()
 
     phone.context.set_offline(False)
-    expect(phone.locator("h1")).to_have_text("Mire su correo")
+    expect(phone.locator("h1")).to_have_text("Revise su correo")
     assert kept(phone) == ""
     assert state() == "pending"
 
@@ -185,7 +185,7 @@ def test_promise_L05_an_answer_that_was_lost_registers_once(phone, sessions):
 
     send(phone)
 
-    expect(phone.locator("h1")).to_have_text("Mire su correo")
+    expect(phone.locator("h1")).to_have_text("Revise su correo")
     assert [answer.status for answer in lost] == [302]
     with scopes_disabled():
         assert Registration.objects.count() == 1

@@ -16,6 +16,7 @@ from django_scopes import scope
 from tinkuy.config.backups import age, schedule
 from tinkuy.config.backups.schedule import back_up_when_due, last_backup, standing_of_backups, thin_out
 from tinkuy.config.backups.snapshot import DRAFTS, snapshot
+from tinkuy.config.backups.verifying import verify
 from tinkuy.config.doctor import Finding
 from tinkuy.config.doctor.backups import backup
 from tinkuy.config.environment import EnvironmentFault, read_environment
@@ -74,6 +75,17 @@ def test_promise_r02_the_clock_backs_up_what_changed_and_keeps_the_keys_of_today
     with clock.at(NIGHT + timedelta(hours=51)):
         assert standing_of_backups()["state"] == "late"
         assert finding().sentence == "The newest backup is 26 hours old."
+
+
+def test_backup_and_verify_name_the_same_number_of_rows(folder, cycle, coordination, signed_in):
+    """Somebody is signed in: an open session is in no backup, and is not counted beside one either."""
+    signed_in(coordination)
+
+    with snapshot() as taken:
+        backed_up = sum(taken.tables.values())
+
+    rows = next(found for found in verify() if found.name == "rows")
+    assert rows.sentence.startswith(f"{backed_up} rows in {len(taken.tables)} tables")
 
 
 def test_a_backup_that_cannot_be_made_is_told_to_the_doctor_and_tried_again(folder, client):

@@ -2,7 +2,7 @@
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -46,6 +46,37 @@ def test_promise_V11_a_page_that_cannot_be_made_says_why_in_the_reader_s_languag
     db, monkeypatch, code, status, path, sentence
 ):
     """Every question to the database fails, so the answer asks none."""
+    with monkeypatch.context() as failing:
+        failing.setattr("django.db.backends.utils.CursorWrapper.execute", failure(code))
+        answer = Client(raise_request_exception=False).get(path)
+
+    assert answer.status_code == status
+    assert sentence in answer.text
+    assert answer.headers["Retry-After"]
+    assert answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("code", "method", "told", "untold"),
+    [
+        ("SQLITE_FULL", "get", "Puede que algunas páginas tampoco se abran", "acaba de enviar"),
+        ("SQLITE_FULL", "post", "Lo que acaba de enviar no se guardó", "No había enviado nada"),
+        ("SQLITE_CORRUPT", "get", "No había enviado nada", "sigue guardado"),
+    ],
+)
+def test_promise_V11_what_the_page_says_of_reading_and_sending_is_so(db, monkeypatch, code, method, told, untold):
+    with monkeypatch.context() as failing:
+        failing.setattr("django.db.backends.utils.CursorWrapper.execute", failure(code))
+        browser = Client(raise_request_exception=False)
+        answer = browser.get("/es/") if method == "get" else browser.post("/es/sign-in/", {"email": "a@example.org"})
+
+    assert told in answer.text
+    assert untold not in answer.text
+    assert "como siempre" not in answer.text
+
+
+def failure(code: str) -> Callable[..., None]:
+    """A question to the database that ends with this error of SQLite."""
     import sqlite3
 
     def fail(*args: object, **kwargs: object) -> None:
@@ -53,14 +84,7 @@ def test_promise_V11_a_page_that_cannot_be_made_says_why_in_the_reader_s_languag
         error.sqlite_errorcode = getattr(sqlite3, code)
         raise OperationalError("x") from error
 
-    with monkeypatch.context() as failing:
-        failing.setattr("django.db.backends.utils.CursorWrapper.execute", fail)
-        answer = Client(raise_request_exception=False).get(path)
-
-    assert answer.status_code == status
-    assert sentence in answer.text
-    assert answer.headers["Retry-After"]
-    assert answer.headers["Content-Security-Policy"]
+    return fail
 
 
 def test_the_database_of_a_newer_version_is_named(db):

@@ -11,15 +11,19 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.utils import translation
 
 from tests.running import Site
 from tinkuy.config import keys
 from tinkuy.config.command import own_commands
-from tinkuy.config.doctor import examine
+from tinkuy.config.doctor import CHECKS, examine
+from tinkuy.config.doctor.keys import of_no_cycle
 from tinkuy.config.environment import Environment
 from tinkuy.config.tables import NEED_TABLES
-from tinkuy.core import clock
+from tinkuy.core import clock, key_store
 from tinkuy.core.keyring import KeysDamaged, KeysMissing, read_keyring
+from tinkuy.planning.models import Cycle
+from tinkuy.planning.models.cycle import key_name
 
 NAMES = ("master.key", "index.key", "secret.key")
 
@@ -210,3 +214,23 @@ def test_promise_R10_the_example_is_not_loaded_with_keys_that_open_nothing(site:
 
     assert {done.returncode for done in refused} == {1}
     assert all("master.key" in done.stderr and "Traceback" not in done.stderr for done in refused)
+
+
+@pytest.mark.django_db
+def test_the_doctor_names_keys_of_cycles_that_the_database_does_not_have(settings, tmp_path):
+    settings.KEYS_FOLDER = tmp_path
+    known = Cycle.objects.create(slug="uno", title={"es": "Uno"})
+    assert list(of_no_cycle()) == []
+    for number in range(7):
+        key_store.make(key_name(f"gone{number}"), place="x")
+
+    with translation.override("en"):
+        (finding,) = of_no_cycle()
+
+    assert (finding.is_fault, finding.is_advice) == (False, True)
+    assert "holds the keys of 7 cycles that are not in this database: gone0, gone1, gone2, gone3, gone4, …" in str(
+        finding
+    )
+    assert "If an older backup was restored here, keep the others" in finding.sentence
+    assert known.public_id not in finding.sentence
+    assert "keys-of-no-cycle" in {check.name for check in CHECKS}

@@ -31,7 +31,7 @@ class Fault(Enum):
     """What stands in the way, with the sentence for who asked for a page and the one for the operator."""
 
     FULL = (
-        _("There is no room left on the disk, so nothing new can be kept. Reading goes on as ever."),
+        _("There is no room left on the disk, so nothing new can be kept. Some pages may not open either."),
         _("The disk is full: make room where %(data)s lies. Nothing has to be started again."),
     )
     READ_ONLY = (
@@ -153,10 +153,22 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def unavailable(request: HttpRequest, fault: Fault) -> HttpResponse:
-    """A page of its own, in the language of the address, else the one that the browser asks for."""
+    """A page of its own, in the language of the address, else the one that the browser asks for.
+
+    A page that was only to be read lost nothing that was sent; of a damaged database nobody knows what is still there.
+    """
     language = translation.get_language_from_request(request, check_path=True)
     with translation.override(language):
-        page = render(None, "config/unavailable.html", {"sentence": fault.sentence, "status": fault.status})
+        page = render(
+            None,
+            "config/unavailable.html",
+            {
+                "sentence": fault.sentence,
+                "status": fault.status,
+                "was_sent": request.method not in ("GET", "HEAD"),
+                "is_whole": fault is not Fault.DAMAGED,
+            },
+        )
     page.status_code = fault.status
     page.headers["Retry-After"] = "30"
     return page

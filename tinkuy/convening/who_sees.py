@@ -22,16 +22,18 @@ AUDIENCES: Sequence[Audience] = (
         _("Name or alias"),
         _(
             "The regional coordination and the technical support, and in its lists the focal point of your country. "
-            "In the room, everybody there if you ask with it. Without a name you are in no list."
+            "In the room, everybody there if you ask with it. Without a name you stand in no list of names: where the "
+            "attendance is sorted out, the coordination and the support see a number, as “Participant 27”."
         ),
     ),
     Audience(
         ("email",),
         _("E-mail address"),
         _(
-            "Nobody: no page and no list of names shows it. The site writes to you. Only the regional coordination can "
-            "take the addresses away, for a reason that it has to write down and that you then read on your page; "
-            "your alias or number does not go with it."
+            "No page and no list of names shows it: the site writes to you. Only the regional coordination can take "
+            "away a file with everybody's addresses, once it has proved again who it is, for a reason that it writes "
+            "down and that you read on your page. Yours is in it however you appear; beside it stands your name if you "
+            "appear with it, never your alias, your number or your country."
         ),
     ),
     Audience(

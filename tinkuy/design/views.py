@@ -80,7 +80,7 @@ def drawn() -> dict[str, object]:
         "weave": figures.weave(
             example.PERSONS,
             example.STEPS,
-            title=_("Session 5 kept 79%% of the attendance of the first") % {},
+            title=_("Session 5 kept 79%% of the attendance of session 1") % {},
             description=_("238, 221, 207, 196 and 189 persons attended."),
         ),
         "funnel": figures.funnel(example.funnel_stages()),

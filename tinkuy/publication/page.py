@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from tinkuy.design.figures.quipu import Size
 from tinkuy.people.countries import country_name
 
-from .content import SheetContent, section_name
+from .content import SheetContent, section_heading
 from .renderers import wording
 from .renderers.figures import has_weave, lines_of_weave, quipu_of, weave_of
 from .renderers.language import speaking
@@ -27,7 +27,7 @@ def page_context(content: SheetContent, *, quipu_size: Size = "sheet") -> dict[s
 def _context(content: SheetContent, quipu_size: Size) -> dict[str, Any]:
     return {
         "content": content,
-        "names": {section: section_name(section, content.language) for section in SECTIONS},
+        "names": {section: section_heading(section, content) for section in SECTIONS},
         "counts": kind_counts(content),
         "minutes": max(1, round(_words_read(content) / WORDS_A_MINUTE)),
         "country_names": [country_name(code) for code in content.scope.countries],

@@ -17,9 +17,8 @@ from tinkuy.core.kept_folders import kept_folders
 
 from .archive import Writing
 from .faults import BackupFault
+from .integrity import LEFT_OUT, Asked, rows_by_table
 
-LEFT_OUT = ("django_session", "people_signinsession")
-"""Whoever is signed in signs in again on a restored site: an open session is worth stealing, and nothing to keep."""
 DATABASE = "db.sqlite3"
 TABLES = "tables/"
 DRAFTS = ".snapshot-"
@@ -103,19 +102,13 @@ def _vacuum_into(place: Path) -> None:
 
 
 def _looked_at(copy: sqlite3.Connection) -> Snapshot:
-    names = [row[0] for row in copy.execute("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name")]
-    shadows = tuple(
-        f"{row[0]}_" for row in copy.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'")
-    )
-    tables = [name for name in names if not name.startswith(("sqlite_", *shadows)) and f"{name}_" not in shadows]
-
     def asked(statement: str) -> list[Any]:
         return copy.execute(statement).fetchall()
 
-    return _taken(asked, tables)
+    return _taken(asked)
 
 
-def _taken(asked: Any, tables: list[str]) -> Snapshot:
+def _taken(asked: Asked) -> Snapshot:
     """What can be said in the same words on both databases."""
     files = {}
     for kept in kept_folders():
@@ -123,7 +116,7 @@ def _taken(asked: Any, tables: list[str]) -> Snapshot:
         files[kept.name] = [row[0] for row in rows]
     return Snapshot(
         migrations=[list(row) for row in asked("SELECT app, name FROM django_migrations ORDER BY id")],
-        tables={name: asked(f'SELECT count(*) FROM "{name}"')[0][0] for name in tables},  # noqa: S608
+        tables=rows_by_table(asked),
         files=files,
         cycles=[row[0] for row in asked("SELECT public_id FROM planning_cycle ORDER BY 1")],
     )
@@ -139,17 +132,14 @@ def _of_postgresql(folder: Path) -> Snapshot:
             cursor.execute(statement)
             return list(cursor.fetchall())
 
-        tables = [row[0] for row in asked(TABLES_OF_POSTGRESQL)]
-        taken = _taken(asked, tables)
-        taken.tables.update(dict.fromkeys(LEFT_OUT, 0))
+        taken = _taken(asked)
         taken.sequences = {name: last for name, last in asked(SEQUENCES) if last is not None}
-        for table in tables:
+        for table in taken.tables:
             if table not in LEFT_OUT:
                 taken.contents[f"{TABLES}{table}"] = _copied(cursor, table, folder / table)
     return taken
 
 
-TABLES_OF_POSTGRESQL = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"
 SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = current_schema() ORDER BY 1"
 COLUMNS = """
 SELECT column_name FROM information_schema.columns

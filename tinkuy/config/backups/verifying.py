@@ -21,7 +21,7 @@ from tinkuy.people.queries import first_administrator
 from tinkuy.planning.queries.cycle_keys import cycles_whose_key_is_missing, opens_a_wrapped_key
 from tinkuy.publication.queries import changed_versions, newest_version
 
-from .integrity import fault_of_foreign_keys, fault_of_pages, rows_of
+from .integrity import fault_of_foreign_keys, fault_of_pages, rows_by_table
 
 PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 """A site that was not started yet has no hashed names of styles and scripts; a trial page needs none."""
@@ -65,9 +65,9 @@ def _tables() -> Iterator[Finding]:
     yield Finding(
         "migrations", bool(pending), f"{len(pending)} migrations are pending." if pending else "The tables are current."
     )
-    tables = connection.introspection.django_table_names(only_existing=True, include_views=False)
-    count = sum(rows_of(table) for table in tables)
-    yield Finding("rows", False, f"{count} rows in {len(tables)} tables were counted.")
+    rows = rows_by_table()
+    counted = f"{sum(rows.values())} rows in {len(rows)} tables were counted, without open sessions."
+    yield Finding("rows", False, counted)
 
 
 def _files() -> Iterator[Finding]:

@@ -29,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     Check("backup", backups.backup, is_quick=True),
     Check("integrity", database.integrity, Needs.DATABASE),
     Check("keys", keys.keyring, Needs.TABLES, is_quick=True, stops=True),
+    Check("keys-of-no-cycle", keys.of_no_cycle, Needs.TABLES),
     Check("worker", work.worker, Needs.TABLES, is_quick=True),
     Check("outbox", work.outbox, Needs.TABLES, is_quick=True),
     Check("jobs", work.jobs, Needs.TABLES),

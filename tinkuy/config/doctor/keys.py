@@ -6,11 +6,15 @@ from collections.abc import Iterator
 
 from django.conf import settings
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tinkuy.convening.queries.sealed import is_found_by_index
-from tinkuy.planning.queries.cycle_keys import opens_a_wrapped_key
+from tinkuy.core import key_store
+from tinkuy.planning.queries.cycle_keys import keys_of_no_cycle, opens_a_wrapped_key
 
-from .findings import Finding, bad, good
+from .findings import Finding, advice, bad, good
+
+MOST_NAMED = 5
 
 
 def keyring() -> Iterator[Finding]:
@@ -35,6 +39,26 @@ def closed_sentence() -> str:
         "%(key)s in %(folder)s is not the one that sealed this database: nobody can register, and no name can be read. "
         "Put the folder of keys back from your copy of it."
     ) % {"key": wrong, "folder": folder}
+
+
+def of_no_cycle() -> Iterator[Finding]:
+    """Keys for which there is no row: the clock destroys those that the ledger knows as removed; a person decides on
+    the others, which a newer backup than the restored one may still need.
+    """
+    found = keys_of_no_cycle()
+    if not found:
+        return
+    names = ", ".join(found[:MOST_NAMED]) + (", …" if len(found) > MOST_NAMED else "")
+    sentence = ngettext(
+        "%(folder)s holds the key of a cycle that is not in this database: %(names)s. The worker destroys it within a "
+        "day if the cycle was removed. If an older backup was restored here, keep it: a newer one needs it. "
+        "Otherwise delete the file: what it sealed is then lost in every backup.",
+        "%(folder)s holds the keys of %(count)d cycles that are not in this database: %(names)s. The worker destroys "
+        "within a day those of cycles that were removed. If an older backup was restored here, keep the others: a "
+        "newer one needs them. Otherwise delete the files: what they sealed is then lost in every backup.",
+        len(found),
+    )
+    yield advice("keys-of-no-cycle", sentence % {"folder": key_store.folder(), "count": len(found), "names": names})
 
 
 def owner() -> Iterator[Finding]:

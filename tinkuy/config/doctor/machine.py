@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core import checks
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from tinkuy.config import zones as zone_data
@@ -45,8 +46,8 @@ def file_system_of(folder: Path) -> str:
 
 def space() -> Iterator[Finding]:
     free = shutil.disk_usage(settings.DATA_FOLDER).free
-    told_free = {"megabytes": free // 2**20}
-    good_sentence, bad_sentence = _("%(megabytes)s MB are free."), _("Only %(megabytes)s MB are free: make room.")
+    told_free = {"size": filesizeformat(free)}
+    good_sentence, bad_sentence = _("%(size)s are free."), _("Only %(size)s are free: make room.")
     yield good_or_bad("space", free > LEAST_FREE, good_sentence % told_free, bad_sentence % told_free)
 
 

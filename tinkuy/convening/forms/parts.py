@@ -42,7 +42,7 @@ class AppearancePart(forms.Form):
         told = {
             AppearsAs.NAME: _("The coordination, the support and the focal point of your country see it."),
             AppearsAs.ALIAS: _("We do not ask your name. They see the alias only."),
-            AppearsAs.NONE: _("You are in no list. You appear by a number, as “Participant 27”."),
+            AppearsAs.NONE: _("You are in no list of names. You appear by a number, as “Participant 27”."),
         }
         fill(self.fields["appears_as"], [(one.value, Explained(one.label, words)) for one, words in told.items()])
 

@@ -24,14 +24,18 @@ class RegisterForm(AppearancePart, SessionsPart, NeedsPart, ConsentsPart):
 
     country = forms.ChoiceField(
         label=_("Country from which you take part"),
-        help_text=_("Who sees your name or alias sees it too; for everybody else it is a number."),
+        help_text=_(
+            "Who sees your name or alias sees it too; for everybody else it is a number. In the room it may stand "
+            "beside what you ask."
+        ),
         error_messages={"required": _("Choose your country.")},
     )
     email = forms.EmailField(
         label=pgettext_lazy("field of a form", "E-mail"),
         help_text=_(
-            "The link to your page and what changes is sent there. No page or list shows it; the regional coordination "
-            "can take it away only for a reason, which you then read. It is erased after the cycle."
+            "The link to your page and what changes is sent there. No page and no list of names shows it; the regional "
+            "coordination can take the file of all addresses away, for a reason that you then read. It is erased after "
+            "the cycle."
         ),
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),

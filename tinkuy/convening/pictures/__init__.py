@@ -3,6 +3,6 @@
 from .curve import curve_of
 from .picture import Picture
 from .triangle import triangle_of
-from .weave import weave_of
+from .weave import conclusion, weave_of
 
-__all__ = ["Picture", "curve_of", "triangle_of", "weave_of"]
+__all__ = ["Picture", "conclusion", "curve_of", "triangle_of", "weave_of"]

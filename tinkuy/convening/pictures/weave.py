@@ -19,7 +19,7 @@ def weave_of(sessions: Sequence[int], persons: Sequence[int | None], flows: Sequ
     if len(sessions) < 2:
         return None
     steps = [Step(*flow) for flow in flows]
-    title, description = _title(sessions, persons), _description(persons, steps)
+    title, description = conclusion(sessions, persons), _description(persons, steps)
 
     def draw(size: Size) -> SafeString:
         return weave(persons, steps, title=title, description=description, size=size, numbers=sessions)
@@ -37,14 +37,19 @@ def _note(persons: Sequence[int | None]) -> str:
     return f"{line} {reading}"
 
 
-def _title(sessions: Sequence[int], persons: Sequence[int | None]) -> str:
+def conclusion(sessions: Sequence[int], persons: Sequence[int | None]) -> str:
+    """The last of *sessions* against the first, by their numbers: «La sesión 5 conservó el 79 % …», or that it grew.
+
+    Sessions without attendance are none of them: *the first* would name a session that may be another one.
+    """
     first, last = persons[0], persons[-1]
     if not first or last is None:
         return _("Attendance across the sessions")
-    return _("Session %(last)s kept %(share)s of the attendance of the first") % {
-        "last": sessions[-1],
-        "share": percent(last / first),
-    }
+    if last > first:
+        sentence = _("Session %(last)s had %(share)s of the attendance of session %(first)s")
+    else:
+        sentence = _("Session %(last)s kept %(share)s of the attendance of session %(first)s")
+    return sentence % {"last": sessions[-1], "first": sessions[0], "share": percent(last / first)}
 
 
 def _description(persons: Sequence[int | None], steps: Sequence[Step]) -> str:

@@ -35,7 +35,7 @@ def test_whoever_registers_is_asked_to_look_at_their_mail(client, cycle, session
     answer = client.post(REGISTER, typed(sessions), follow=True)
 
     assert answer.redirect_chain == [(SENT, 302)]
-    assert "Mire su correo" in answer.text
+    assert "Revise su correo" in answer.text
     assert MAIL not in answer.text
     kept = registration(cycle)
     assert (kept.state, kept.name(), kept.note(), kept.needs) == ("pending", "Colibrí", "Silla de ruedas", ["captions"])

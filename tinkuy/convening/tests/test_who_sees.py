@@ -10,7 +10,7 @@ from django.urls import reverse
 from tinkuy.convening import actions
 from tinkuy.convening.forms import RegisterForm
 from tinkuy.convening.models import AttendanceImport, Presence, Registration, RegistrationList
-from tinkuy.convening.tests.made import imported, line, previewed
+from tinkuy.convening.tests.made import imported, line, previewed, proven
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, confirmed
 from tinkuy.convening.who_sees import AUDIENCES
 from tinkuy.people.roles import Role
@@ -138,3 +138,19 @@ def test_no_box_of_registering_is_ticked_that_agrees_to_anything(client, scoped)
 
     ticked = [line for line in page.split("<input") if 'type="checkbox"' in line and " checked" in line]
     assert [line for line in ticked if 'name="webinars"' not in line] == []
+
+
+def test_what_is_said_of_the_file_of_addresses_is_what_is_in_it(scoped, coordination):
+    """Everybody's address, however they appear; beside it a name that somebody appears with, and nothing else."""
+    for ordinal, name, appears_as in ((4, "Colibrí", "alias"), (5, "", "none"), (6, "Hornero", "name")):
+        confirmed(scoped, coming(scoped, ordinal), name=name, appears_as=appears_as, email=f"p{ordinal}@example.org")
+
+    answer = proven(coordination).post(reverse("convening:take_addresses", args=[CYCLE]), WHY)
+    rows = b"".join(answer.streaming_content).decode("utf-8-sig").replace('"', "").splitlines()
+
+    assert sorted(rows[1:4]) == ["p4@example.org;", "p5@example.org;", "p6@example.org;Hornero"]
+    of_names, of_addresses = (str(audience.who) for audience in AUDIENCES[:2])
+    form = Client().get(REGISTER).text
+    assert "Sin nombre no está en ninguna lista de nombres" in of_names
+    assert "El suyo está en él aparezca como aparezca" in of_addresses
+    assert "No está en ninguna lista de nombres." in form

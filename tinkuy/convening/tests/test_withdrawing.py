@@ -22,6 +22,7 @@ from tinkuy.convening.models import (
 from tinkuy.convening.tests.made import imported, line
 from tinkuy.convening.tests.participants import (
     ME,
+    REGISTER,
     answers,
     browser_of,
     coming,
@@ -228,3 +229,30 @@ def test_promise_P08_a_form_that_was_on_its_way_writes_nothing_anew(device, cycl
         assert not gone.webinars.exists()
         assert not Consent.objects.filter(withdrawn_at=None).exists()
         assert not Proposal.objects.exists()
+
+
+def test_a_line_under_another_name_stays_sealed_and_the_page_says_so_before(device, cycle, sessions, coordination):
+    """A first name and an initial may be anybody's: the program cannot know, and does not promise it."""
+    with scope(cycle=cycle):
+        first = sessions[0]
+        first.state, first.starts_at = WebinarState.HELD, first.starts_at.replace(2026, 3, 5, 15)
+        first.save()
+        imported(coordination, first, line("Colibrí M."))
+    page = browser_of(device).get(f"{ME}withdraw/").text
+
+    browser_of(device).post(f"{ME}withdraw/")
+
+    with scope(cycle=cycle):
+        assert bytes(Presence.objects.get().sealed_name)
+    kept = page.partition("Esto queda:")[2].partition("</ul>")[0]
+    assert "una línea de un informe de asistencia que le tenga con otro nombre y sin su correo" in kept
+
+
+def test_what_somebody_wrote_for_others_is_promised_as_it_is_erased(client, device):
+    """Where erasing is promised, what stays is said beside it: the form, the own page, the page of withdrawing."""
+    pages = {
+        REGISTER: "que se aceptaron quedan, sin su nombre ni su país",
+        ME: "Lo que preguntó y propuso queda, sin su nombre.",
+        f"{ME}withdraw/": "las preguntas suyas que se respondieron o se citaron y las propuestas que se aceptaron",
+    }
+    assert [page for page, words in pages.items() if words not in browser_of(device).get(page).text] == []

@@ -44,14 +44,26 @@ def heat_of(rows: Sequence[HeatRow], sessions: Sequence[int]) -> Picture | None:
 
 
 def _title(rows: Sequence[HeatRow]) -> str:
-    """The country that kept least, if one fell; else the one that kept most."""
+    """Who kept least, if a country fell; else who kept most. Where several kept the same, none is named alone."""
     known = [(row.kept, row) for row in rows if row.kept is not None]
     if not known or len(rows[0].cells) < 2:
         return _("Country by session")
     kept, row = min(known, key=lambda one: one[0])
-    if not row.is_low:
+    fell = row.is_low
+    if not fell:
         kept, row = max(known, key=lambda one: one[0])
-        words = _("%(country)s kept most of its attendance: %(share)s")
-    else:
-        words = _("%(country)s kept least of its attendance: %(share)s")
-    return words % {"country": country_name(row.country), "share": percent(kept)}
+    share = percent(kept)
+    alike = sum(percent(other) == share for other, _row in known)
+    if alike > 1:
+        several = (
+            _("%(count)s countries kept %(share)s of their attendance, the lowest share")
+            if fell
+            else _("%(count)s countries kept %(share)s of their attendance, the highest share")
+        )
+        return several % {"count": alike, "share": share}
+    alone = (
+        _("%(country)s kept %(share)s of its attendance, the lowest share")
+        if fell
+        else _("%(country)s kept %(share)s of its attendance, the highest share")
+    )
+    return alone % {"country": country_name(row.country), "share": share}

@@ -110,6 +110,8 @@ def _design_step(facts: StepFacts) -> NextStep:
 
 
 def _session_step(state: CycleState, facts: StepFacts) -> NextStep:
+    if not facts.webinars:
+        return NextStep(_("Add the first session"), NEW_WEBINAR, "plan_cycle")
     coming = next(_still_to_come(facts.webinars), None)
     waiting = next((webinar for webinar in facts.webinars if webinar.state == WebinarState.POSTPONED), None)
     if coming is None and waiting is not None:

@@ -6,6 +6,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tinkuy.convening.pictures import conclusion
 from tinkuy.design.components import percent
 from tinkuy.design.figures.weave import Step, persons_per_line, weave
 from tinkuy.desk.checkup.wording import listed
@@ -27,7 +28,7 @@ def weave_of(source: Source, upto: int, size: Literal["print", "strip"]) -> Pict
     if len(persons) < 2 or all(count is None for count in persons):
         return None
     steps = [Step(flow.stayed, flow.left, flow.new, flow.returned) for flow in flows]
-    title, description = _title(sessions, persons), _description(persons, flows)
+    title, description = conclusion(sessions, persons), _description(persons, flows)
     unit = persons_per_line(persons)
     words = ngettext("Each line is one person.", "Each line is a group of %(count)s people.", unit) % {"count": unit}
     who = _(
@@ -41,16 +42,6 @@ def weave_of(source: Source, upto: int, size: Literal["print", "strip"]) -> Pict
         on_page=weave(persons, steps, title=title, description=description),
         in_print=in_print(str(weave(persons, steps, title=title, description=description, size=size))),
     )
-
-
-def _title(sessions: Sequence[int], persons: Sequence[int | None]) -> str:
-    kept = share(persons[-1], persons[0])
-    if kept is None:
-        return _("Attendance across the sessions")
-    return _("Session %(last)s kept %(share)s of the attendance of the first") % {
-        "last": sessions[-1],
-        "share": percent(kept),
-    }
 
 
 def _description(persons: Sequence[int | None], flows: Sequence[TeamFlow]) -> str:

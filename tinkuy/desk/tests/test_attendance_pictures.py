@@ -6,8 +6,11 @@ from xml.etree import ElementTree
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from tinkuy.convening.models import Presence
+from tinkuy.desk.pictures.heat import heat_of
+from tinkuy.desk.queries.heat import HeatCell, HeatRow
 from tinkuy.planning.models import Hook, Segment, Webinar
 
 TEAM = "/en/team/c/ciclo-de-prueba/"
@@ -43,7 +46,7 @@ def agenda(scoped, webinars: list[Webinar]) -> None:
 def test_C12_the_page_of_attendance_says_who_came_back(browser, attended):
     html = page(browser, ATTENDANCE)
 
-    assert "Session 2 kept 67% of the attendance of the first" in html
+    assert "Session 2 kept 67% of the attendance of session 1" in html
     assert "Of those who came to session 1, 67% were in session 2" in html
     assert html.count('class="cohorts page"') == html.count('class="cohorts phone"') == 1
     assert '<th scope="row">Session 1</th><td class="num">30</td><td class="num">20</td>' in html
@@ -163,3 +166,19 @@ def test_what_the_pages_cost_does_not_grow(
     for address, number in zip((ATTENDANCE, SESSION), counted, strict=True):
         with django_assert_num_queries(number):
             browser.get(address)
+
+
+@pytest.mark.one_database
+def test_where_several_countries_kept_the_same_none_is_named_alone():
+    cells = [HeatCell(10, 5, False)] * 2
+
+    def title(*kept: float) -> str:
+        rows = [HeatRow(code, cells, share) for code, share in zip(("BO", "PE", "UY"), kept, strict=True)]
+        picture = heat_of(rows, [1, 2])
+        assert picture
+        return picture.title
+
+    with translation.override("en"):
+        assert title(1.0, 1.0, 0.9) == "2 countries kept 100% of their attendance, the highest share"
+        assert title(0.8, 0.7, 1.0) == "Uruguay kept 100% of its attendance, the highest share"
+        assert title(0.2, 0.2, 0.9) == "2 countries kept 20% of their attendance, the lowest share"

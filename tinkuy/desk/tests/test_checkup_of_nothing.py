@@ -1,6 +1,7 @@
 """A check says that something is in order only where it could have found it wrong; of nothing it says nothing."""
 
 import json
+import re
 from datetime import date
 from io import StringIO
 
@@ -121,3 +122,28 @@ def test_P16_the_next_step_does_not_close_a_cycle_that_still_owes_a_postponed_se
     step = next_step(only_a_postponed_one_left, step_facts(facts()), {"coordination"})
 
     assert str(step.words) == "Set a new day for session 3"
+
+
+def test_the_dashboard_of_an_empty_cycle_does_not_say_that_nothing_is_pending(empty, signed_in, coordination):
+    page = signed_in(coordination).get(reverse("desk:dashboard", args=[empty.slug])).text
+
+    ahead = page.partition('id="ahead"')[2].partition("</section>")[0]
+    assert "Nothing with a date is ahead. What is to be mended stands in the check-up." in ahead
+    assert re.search(r"The next step: <a href=\S+>Add the first session</a>", ahead)
+
+
+def test_the_reports_of_an_empty_cycle_offer_no_list_of_nobody_and_say_the_first_step(
+    empty, signed_in, coordination, make_registrations
+):
+    browser, reports = signed_in(coordination), reverse("desk:reports", args=[empty.slug])
+    lists = [reverse("convening:export_list", args=[empty.slug, kind]) for kind in ("registrations", "attendance")]
+    offered = [*lists, reverse("convening:take_addresses", args=[empty.slug])]
+
+    page = browser.get(reports).text
+    assert [one for one in offered if one in page] == []
+    assert "Nobody is registered and no attendance is imported" in page
+    assert "The cycle has no sessions yet: that is the first step." in page
+    assert reverse("convening:attendance", args=[empty.slug]) not in page.partition("<main")[2]
+
+    make_registrations("PE", 1)
+    assert [one for one in offered if one in browser.get(reports).text] == [offered[0], offered[2]]

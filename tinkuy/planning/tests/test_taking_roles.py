@@ -183,3 +183,20 @@ def test_the_last_coordination_is_told_so_before_it_presses(signed_in, scoped, c
 
     assert "A cycle keeps at least one person in its coordination." in question
     assert 'name="held"' not in question
+
+
+def test_the_way_to_give_it_back_begins_at_the_head_of_the_page(
+    signed_in, scoped, coordination, held, administrator, hub_editor
+):
+    """On a telephone the list stands several screens below the sentence that says that it was done."""
+    browser, link = signed_in(coordination), '<a href="#taken">'
+    assert link not in browser.get(page("team", scoped)).text
+
+    head, found, rest = browser.post(page("take_role", scoped), {"held": held.pk}, follow=True).text.partition(link)
+    assert found
+    assert rest.startswith("1 role was taken back lately: see it and give it back")
+    assert "Focal points by country" not in head
+    assert 'id="taken"' in rest
+
+    over_the_hub = signed_in(administrator).post(f"{HUB}take/", {"held": hub_editor.hub_roles.get().pk}, follow=True)
+    assert link in over_the_hub.text

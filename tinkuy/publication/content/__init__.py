@@ -2,7 +2,7 @@
 
 from .completeness import missing_fields
 from .parts import Contact, Figures, Item, Link, Picture, Quote, Scope, Thread, WebinarLine
-from .sections import section_name
+from .sections import section_heading, section_name
 from .sheet import SheetContent
 
 __all__ = [
@@ -17,5 +17,6 @@ __all__ = [
     "Thread",
     "WebinarLine",
     "missing_fields",
+    "section_heading",
     "section_name",
 ]

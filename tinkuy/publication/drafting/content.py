@@ -55,7 +55,7 @@ def draft_content(cycle: Cycle, language: str) -> SheetContent:
             beneficiaries=in_language(cycle.audience, language, cycle.main_language),
             focal_points=_focal_points(),
             webinars=lines,
-            threads=threads_of(language),
+            threads=threads_of(lines, language),
             figures=figures_of(cycle, lines, findings=sum(map(len, findings.values()))),
             risks=findings["risks"],
             practices=findings["practices"],

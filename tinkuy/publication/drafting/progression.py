@@ -35,19 +35,22 @@ def webinars_of(cycle: Cycle, webinars: Sequence[Webinar], language: str) -> tup
     )
 
 
-def threads_of(language: str) -> tuple[Thread, ...]:
+def threads_of(lines: Sequence[WebinarLine], language: str) -> tuple[Thread, ...]:
+    """The threads between the sessions of the sheet: none waits for a session that was cancelled, or comes from one."""
+    numbers = {line.number for line in lines}
     hooks = Hook.objects.exclude(planted_second=None).select_related("origin", "target", "cycle")
     return tuple(
         Thread(
             label=hook.label,
             text=in_language(hook.text, language, hook.cycle.main_language),
             origin=hook.origin.ordinal,
-            target=hook.target.ordinal if hook.target else None,
+            target=hook.target.ordinal if hook.target and hook.target.ordinal in numbers else None,
             origin_minute=round((hook.planted_second or 0) / 60, 1),
             target_minute=None if hook.resolved_second is None else round(hook.resolved_second / 60, 1),
             state=hook.state,
         )
         for hook in hooks
+        if hook.origin.ordinal in numbers
     )
 
 

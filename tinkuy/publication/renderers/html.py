@@ -2,7 +2,7 @@
 
 from django.template.loader import render_to_string
 
-from tinkuy.publication.content import SheetContent, section_name
+from tinkuy.publication.content import SheetContent, section_heading, section_name
 from tinkuy.publication.content.field_names import DETAILS
 
 from . import wording
@@ -21,7 +21,7 @@ def render_html(content: SheetContent) -> str:
             "content": content,
             "language_tag": str(locale_of(content.language)).replace("_", "-"),
             "series": content.series or section_name("series", content.language),
-            "names": {name: section_name(name, content.language) for name in NAMED},
+            "names": {name: section_heading(name, content) for name in NAMED},
             "numbers": wording.figures(content),
             "sessions": [(webinar, wording.planned_day(webinar, content.language)) for webinar in content.webinars],
             "findings": [(section_name(section, content.language), _told(content, section)) for section in FINDINGS],

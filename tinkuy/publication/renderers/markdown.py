@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from tinkuy.publication.content import Item, SheetContent, WebinarLine, section_name
+from tinkuy.publication.content import Item, SheetContent, WebinarLine, section_heading, section_name
 from tinkuy.publication.content.field_names import DETAILS
 
 from . import wording
@@ -57,7 +57,7 @@ def _blocks(content: SheetContent) -> Iterator[str]:
 def _section(content: SheetContent, section: str, *blocks: str) -> str:
     """A heading over what is there; nothing without it."""
     filled = [block for block in blocks if block]
-    return "\n\n".join([f"## {section_name(section, content.language)}", *filled]) if filled else ""
+    return "\n\n".join([f"## {section_heading(section, content)}", *filled]) if filled else ""
 
 
 def _bullets(items: tuple[Item, ...]) -> str:

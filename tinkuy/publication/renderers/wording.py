@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tinkuy.convening.pictures import conclusion
 from tinkuy.design.kinds import KINDS
 from tinkuy.publication.content import Item, SheetContent, Thread, WebinarLine
 
@@ -36,7 +37,7 @@ def figures(content: SheetContent) -> list[tuple[int, str]]:
     worded = (
         (told.webinars, ngettext("session", "sessions", told.webinars or 0)),
         (len(content.planned), ngettext("session to come", "sessions to come", len(content.planned))),
-        (told.countries, ngettext("country", "countries", told.countries or 0)),
+        (told.countries, ngettext("invited country", "invited countries", told.countries or 0)),
         (told.persons, ngettext("person", "persons", told.persons or 0)),
         (told.quotes, ngettext("quote", "quotes", told.quotes or 0)),
     )
@@ -129,26 +130,21 @@ def kind_word(kind: str, count: int) -> str:
 
 
 def weave_title(content: SheetContent) -> str:
-    """The conclusion; only where both numbers may be shown."""
-    first, last = content.held[0], content.held[-1]
-    if not first.persons or last.persons is None:
-        return _("Attendance from session to session")
-    share = int(last.persons / first.persons * 100 + 0.5)
-    return _("Session %(number)s kept %(share)s of the attendance of the first") % {
-        "number": last.number,
-        "share": _("%(number)s%%") % {"number": share},
-    }
+    """The conclusion of the sessions that were held; only where both numbers may be shown."""
+    return conclusion([webinar.number for webinar in content.held], [webinar.persons for webinar in content.held])
 
 
 def weave_caption(content: SheetContent, persons_per_line: int) -> str:
-    """Numerator, denominator and definition of the percentage in the title (invariant 25)."""
+    """Numerator, denominator and definition of the percentage in the title (invariant 25).
+
+    Sessions by their numbers: the last one held is not the last of the cycle while others are still to come.
+    """
     first, last = content.held[0], content.held[-1]
     sentences = []
     if first.persons and last.persons is not None:
-        sentences.append(
-            _("%(first)s persons attended the first session and %(last)s the last.")
-            % {"first": first.persons, "last": last.persons}
-        )
+        attended = _("%(persons)s persons attended session %(first)s and %(then)s session %(last)s.")
+        numbers = {"first": first.number, "persons": first.persons, "last": last.number, "then": last.persons}
+        sentences.append(attended % numbers)
     sentences += [
         ngettext("Each line is %(count)s person.", "Each line is a group of %(count)s persons.", persons_per_line)
         % {"count": persons_per_line},
@@ -158,13 +154,14 @@ def weave_caption(content: SheetContent, persons_per_line: int) -> str:
 
 
 def weave_description(content: SheetContent) -> str:
-    hidden = _("few")
-    attended = [
-        _("Session %(number)s: %(count)s persons.")
-        % {"number": webinar.number, "count": hidden if webinar.persons is None else webinar.persons}
-        for webinar in content.held
-    ]
-    return " ".join(attended)
+    """What is hidden is not said to be few: it may be the number that would give a small one away."""
+    return " ".join(_attended(webinar) for webinar in content.held)
+
+
+def _attended(webinar: WebinarLine) -> str:
+    if webinar.persons is None:
+        return _("Session %(number)s: the number of persons is not shown.") % {"number": webinar.number}
+    return _("Session %(number)s: %(count)s persons.") % {"number": webinar.number, "count": webinar.persons}
 
 
 def planned_day(webinar: WebinarLine, language: str) -> str:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from docx.document import Document
 from docx.shared import Cm, Pt
 
-from tinkuy.publication.content import Item, SheetContent, WebinarLine, section_name
+from tinkuy.publication.content import Item, SheetContent, WebinarLine, section_heading, section_name
 from tinkuy.publication.content.field_names import DETAILS
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.figures import lines_of_weave, sheet_figures
@@ -146,7 +146,7 @@ def add_ending(document: Document, content: SheetContent) -> None:
 
 
 def _section(document: Document, content: SheetContent, section: str) -> None:
-    document.add_heading(section_name(section, content.language), 1)
+    document.add_heading(section_heading(section, content), 1)
 
 
 def _lines(document: Document, lines: list[str], style: str = "Normal") -> None:
