@@ -1,5 +1,7 @@
 """R02, R04: backups by hand and by the clock: of one moment, nothing half-written, none kept too long."""
 
+import errno
+import os
 import resource
 import shutil
 import threading
@@ -14,8 +16,11 @@ from django.utils import translation
 from django_scopes import scope
 
 from tinkuy.config.backups import age, schedule
+from tinkuy.config.backups.archive import unpack
+from tinkuy.config.backups.faults import BackupFault
 from tinkuy.config.backups.schedule import back_up_when_due, last_backup, standing_of_backups, thin_out
 from tinkuy.config.backups.snapshot import DRAFTS, snapshot
+from tinkuy.config.backups.taking import take_backup
 from tinkuy.config.doctor import Finding
 from tinkuy.config.doctor.backups import backup
 from tinkuy.config.environment import EnvironmentFault, read_environment
@@ -149,6 +154,49 @@ def full_disk(room: int = 20_000):
         yield
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+
+
+def test_promise_R02_of_two_backups_at_once_one_is_refused_and_the_other_is_whole(folder, settings, tmp_path, cycle):
+    secret, to = age.new_pair()
+    (tmp_path / "identity").write_text(secret)
+    place, refused = folder / "one.age", []
+
+    def begin_another(sentence):
+        if not refused:
+            with pytest.raises(CommandError, match="is being made at this moment") as fault:
+                call_command("backup", str(place), recipient=to)
+            refused.append(fault)
+            assert not back_up_when_due()
+            assert not last_backup().fault, "that somebody makes one by hand is no fault"
+
+    made = take_backup(place, to, begin_another)
+
+    assert refused
+    with age.decrypted(place, age.read_identity(tmp_path / "identity")) as stream:
+        assert set(made.members) < set(unpack(stream, tmp_path / "opened"))
+    assert names(folder) == ["keys.age", "one.age"]
+    assert not list(settings.DATA_FOLDER.iterdir())
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_backup_takes_the_name_of_no_file_that_came_there_meanwhile(folder, monkeypatch, settings, links):
+    """Also on a stick whose files have one name each."""
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    place, to = folder / "one.age", settings.ENVIRONMENT.backup_recipient
+    (folder / ".one.age.0123456789abcdef.draft").write_text("of one that was killed")
+
+    with pytest.raises(BackupFault, match="exists already"):
+        take_backup(place, to, lambda sentence: place.write_text("of somebody"))
+    assert (names(folder), place.read_text()) == (["one.age"], "of somebody")
+
+    place.unlink()
+    take_backup(place, to)
+    assert names(folder) == ["keys.age", "one.age"]
+
+
+def no_links(*places) -> None:
+    raise OSError(errno.EPERM, os.strerror(errno.EPERM))
 
 
 def test_somebody_writes_while_the_snapshot_is_taken_and_it_is_of_one_moment(folder, cycle):

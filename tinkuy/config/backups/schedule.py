@@ -18,8 +18,8 @@ from tinkuy.core.files import write_whole
 
 from . import age
 from .companion import write_companion
-from .faults import BackupFault
-from .taking import take_backup
+from .faults import BackupFault, Busy
+from .taking import one_backup, take_backup
 
 log = logging.getLogger("tinkuy.backup")
 
@@ -66,6 +66,8 @@ def back_up_when_due() -> bool:
     last = last_backup()
     try:
         made = _back_up(folder, last)
+    except Busy:
+        return False  # somebody makes one by hand: the next round looks again
     except (BackupFault, OSError) as fault:
         log.error("no backup could be made", extra={"fault": type(fault).__name__})
         _remember(replace(last, fault=str(fault)))
@@ -79,8 +81,9 @@ def _back_up(folder: Path, last: LastBackup) -> bool:
     changes, now = trace_of_changes(), clock.now()
     is_due = changes != last.changes or last.moment is None or not timedelta(0) <= now - last.moment < AT_LEAST
     is_steady = last.moment is not None and timedelta(0) <= now - last.moment <= STEADY
-    for cut_off in folder.glob(f".{PATTERN}.draft"):
-        cut_off.unlink(missing_ok=True)
+    with one_backup():
+        for cut_off in folder.glob(f".{PATTERN}*.draft"):
+            cut_off.unlink(missing_ok=True)
     if is_due:
         place = folder / now.strftime(FORM)
         made = take_backup(place, settings.ENVIRONMENT.backup_recipient, made_at=now)
@@ -88,7 +91,8 @@ def _back_up(folder: Path, last: LastBackup) -> bool:
         log.info("backed up", extra={"count": last.size})
     elif erasure_ledger.text().count("\n") != last.ledger_lines:
         recipient = age.read_recipient(settings.ENVIRONMENT.backup_recipient)
-        write_companion(folder, recipient, newest=last.id, newest_at=last.at)
+        with one_backup():
+            write_companion(folder, recipient, newest=last.id, newest_at=last.at)
         last = replace(last, ledger_lines=erasure_ledger.text().count("\n"))
     _remember(replace(last, fault=""))
     if is_steady:
