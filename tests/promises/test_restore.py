@@ -6,16 +6,21 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from tests.blank_database import BlankOnServer, blank
 from tests.conftest import database
 from tinkuy.config.backups import age
+from tinkuy.config.backups.alone import alone
 from tinkuy.config.backups.faults import BackupFault
+from tinkuy.config.backups.filling import LOCK, RESTORING
 from tinkuy.config.backups.taking import write_contents
 from tinkuy.config.backups.unpacking import Wanted, unpack_all
+from tinkuy.config.databases import address as address_of
 from tinkuy.core import clock, key_store
 from tinkuy.journal.erasures import forget_old_erasures, move_to_ledger, note_erasure
 from tinkuy.planning.models.cycle import key_name
@@ -146,6 +151,46 @@ def test_promise_R04_a_ledger_that_forgot_since_makes_no_backup_older_than_its_k
         world.refresh_keys()
 
     assert unpacked(world, None)
+
+
+def test_promise_R06_of_two_restores_at_once_one_is_refused_and_the_other_goes_on(world):
+    world.back_up()
+    draft, lock = world.folder / ".site.restoring", world.folder / ".site.restoring.lock"
+    draft.mkdir()
+    (draft / "db.sqlite3").write_text("what the first has done so far")
+    address = new_database()
+
+    with alone(lock, "of this test"):
+        refused = world.restore("site", database=address)
+    assert (refused.code, draft.exists()) == (1, True)
+    assert "is under way" in refused.complaint
+
+    lock.touch()  # as one that was killed leaves it
+    if connection.vendor == "postgresql":
+        with psycopg.connect(address_of(address), autocommit=True) as first:
+            first.execute(f"CREATE TABLE {RESTORING} ()")
+            first.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+            refused = world.restore("elsewhere", database=address)
+            assert first.execute("SELECT to_regclass(%s)", [RESTORING]).fetchone() == (RESTORING,)
+        assert (refused.code, (world.folder / "elsewhere").exists()) == (1, False)
+        assert "fills this database" in refused.complaint
+    restored = world.restore("site", database=address)
+    assert restored.code == 0, restored.complaint
+    assert not lock.exists()
+
+
+def test_promise_R03_a_backup_of_a_newer_version_is_refused_before_anything_is_written(world):
+    MigrationRecorder(connection).record_applied("people", "0999_of_tomorrow")
+    try:
+        world.back_up()
+    finally:
+        MigrationRecorder(connection).record_unapplied("people", "0999_of_tomorrow")
+
+    refused = world.restore("site", database=new_database())
+
+    assert refused.code == 1
+    assert "does not know 0999_of_tomorrow" in refused.complaint
+    assert not (world.folder / "site").exists()
 
 
 def unpacked(world: BackedUp, keys: Path | None, **asked: bool) -> list[str]:

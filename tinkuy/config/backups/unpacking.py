@@ -49,7 +49,7 @@ class Unpacked:
 
 def unpack_all(wanted: Wanted, tell: Telling) -> Unpacked:
     """Raises `BackupFault`; then the folders that were begun are gone again."""
-    _demand_place(wanted)
+    demand_place(wanted)
     identity = age.read_identity(wanted.identity)
     data, keys = draft_of(wanted.into), draft_of(keys_beside(wanted.into))
     for left in (data, keys):
@@ -78,7 +78,7 @@ def _remove(*folders: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _demand_place(wanted: Wanted) -> None:
+def demand_place(wanted: Wanted) -> None:
     if not wanted.file.is_file():
         raise BackupFault(f"There is no backup at {wanted.file}.")
     if wanted.into.exists() and (not wanted.into.is_dir() or any(wanted.into.iterdir())):
@@ -118,7 +118,7 @@ def _keys(
         return wanted.keys, None, _keyring(wanted.keys)
     file = wanted.keys or wanted.file.with_name(COMPANION)
     if not file.exists():
-        _demand_no_other_keys(wanted, draft)
+        demand_no_other_keys(wanted.into, draft)
         if wanted.goes_without_keys:
             return None, None, None
         raise BackupFault(
@@ -134,13 +134,13 @@ def _keys(
     companion = read_companion(draft, keyring)
     for name in (ABOUT, COMPANION_MARK):
         (draft / name).unlink()
-    _demand_no_other_keys(wanted, draft)
+    demand_no_other_keys(wanted.into, draft)
     return draft, companion, keyring
 
 
-def _demand_no_other_keys(wanted: Wanted, draft: Path) -> None:
+def demand_no_other_keys(into: Path, draft: Path) -> None:
     """Keys that lie beside the place are kept, unless they are these: a restore put them there and was cut off then."""
-    beside = keys_beside(wanted.into)
+    beside = keys_beside(into)
     held = _contents(beside)
     if held and held != _contents(draft):
         raise BackupFault(
