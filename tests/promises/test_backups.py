@@ -21,10 +21,11 @@ from tinkuy.config.backups.faults import BackupFault
 from tinkuy.config.backups.schedule import back_up_when_due, last_backup, standing_of_backups, thin_out
 from tinkuy.config.backups.snapshot import DRAFTS, snapshot
 from tinkuy.config.backups.taking import take_backup
-from tinkuy.config.doctor import Finding
+from tinkuy.config.backups.verifying import verify
+from tinkuy.config.doctor import Finding, keys
 from tinkuy.config.doctor.backups import backup
 from tinkuy.config.environment import EnvironmentFault, read_environment
-from tinkuy.core import clock
+from tinkuy.core import clock, erasure_ledger
 from tinkuy.core.keyring import read_keyring
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
@@ -245,6 +246,42 @@ def test_promise_R10_keys_that_are_not_those_of_the_site_replace_no_copy_of_them
         assert back_up_when_due()
         assert standing_of_backups()["state"] == "fresh"
     assert (folder / "keys.age").read_bytes() != kept
+
+
+def test_promise_R05_a_damaged_ledger_is_told_replaces_no_copy_and_is_mended_from_one(
+    folder, settings, tmp_path, cycle, capsys
+):
+    settings.KEYS_FOLDER = shutil.copytree(settings.KEYS_FOLDER, tmp_path / "keys")
+    identity, recipient = age.new_pair()
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, backup_recipient=recipient)
+    (tmp_path / "identity").write_text(identity)
+    for name in ("one", "another"):
+        note_erasure("guest-erased", name)
+    assert back_up_when_due()
+    known, kept = set(erasure_ledger.read()), (folder / "keys.age").read_bytes()
+    ledger = settings.KEYS_FOLDER / "erased.ledger"
+
+    for held in (ledger.read_bytes().replace(b"guest", b"\xffuest"), b""):
+        ledger.write_bytes(held)
+        note_erasure("guest-erased", "later")
+        with clock.at(clock.now() + timedelta(minutes=15)):
+            assert not back_up_when_due()
+        assert (folder / "keys.age").read_bytes() == kept
+        assert "The ledger of erasures" in last_backup().fault
+        assert [one.name for one in verify() if one.is_fault] == ["ledger"]
+        with translation.override("es"):
+            (told,) = keys.ledger()
+        assert (told.is_fault, "El libro de lo borrado" in told.sentence) == (True, True)
+        with pytest.raises(CommandError, match="say --without-copy"):
+            call_command("mend_ledger")
+
+    call_command("mend_ledger", "--from", str(folder / "keys.age"), "--identity", str(tmp_path / "identity"))
+    assert known < set(erasure_ledger.read())
+    with clock.at(clock.now() + timedelta(minutes=30)):
+        assert back_up_when_due()
+    assert not any(one.is_fault for one in verify())
+    call_command("mend_ledger")
+    assert "nothing to mend" in capsys.readouterr().out
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from django_scopes import scopes_disabled
 
 from tinkuy.core import erasure_ledger
 from tinkuy.core.sealing import Unsealable
-from tinkuy.journal.erasures import erase_again, erase_whatever_needs_keys
+from tinkuy.journal.erasures import accept_ledger, erase_again, erase_whatever_needs_keys
 from tinkuy.planning.models import Cycle
 from tinkuy.stream.actions import leap_ahead
 
@@ -57,6 +57,7 @@ def _fill(manifest: Manifest, *, has_keys: bool, tell: Telling) -> dict[str, int
     tell("Erasing again what was erased since …")
     with scopes_disabled():
         erased = _erase(has_keys=has_keys)
+        accept_ledger()  # one that knows less was asked about
     leap_ahead()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -70,8 +71,7 @@ def _erase(*, has_keys: bool) -> dict[str, int]:
         for cycle in Cycle.objects.all():
             cycle.renew_key()
         return erase_whatever_needs_keys()
-    ledger = erasure_ledger.by_kind(erasure_ledger.read(erasure_ledger.text()))
-    return erase_again(ledger)
+    return erase_again(erasure_ledger.by_kind(erasure_ledger.read()))
 
 
 def _load(manifest: Manifest) -> None:

@@ -42,7 +42,7 @@ def _restore(wanted: Wanted) -> None:
             if left is not None:
                 shutil.rmtree(left, ignore_errors=True)
     for sentence in findings:
-        print(f"✓ {sentence}")
+        print(sentence)
     _tell_what_next(unpacked, wanted.into, keys)
 
 
@@ -111,17 +111,17 @@ def _fill(unpacked: Unpacked, *, has_keys: bool) -> list[str]:
 
     django.setup()
     from .filling import fill
-    from .verifying import verify
+    from .verifying import LEDGER, verify
 
     erased = fill(unpacked.manifest, has_keys=has_keys, tell=_tell)
     for kind, count in sorted(erased.items()):
         _tell(f"  {count} × {kind}")
     _tell("Verifying …")
     findings = verify()
-    faults = [finding.sentence for finding in findings if finding.is_fault]
+    faults = [finding.sentence for finding in findings if finding.is_fault and finding.name != LEDGER]
     if faults:
         raise BackupFault(" ".join(faults))
-    return [finding.sentence for finding in findings]
+    return [f"{'!' if finding.is_fault else '✓'} {finding.sentence}" for finding in findings]
 
 
 def _put_in_place(unpacked: Unpacked, into: Path, keys: Path) -> None:

@@ -89,11 +89,11 @@ def _back_up(folder: Path, last: LastBackup) -> bool:
         made = take_backup(place, settings.ENVIRONMENT.backup_recipient, made_at=now)
         last = LastBackup(made.made_at, made.id, place.stat().st_size, changes, made.ledger_lines)
         log.info("backed up", extra={"count": last.size})
-    elif erasure_ledger.text().count("\n") != last.ledger_lines:
+    elif erasure_ledger.length() != last.ledger_lines:
         recipient = age.read_recipient(settings.ENVIRONMENT.backup_recipient)
         with one_backup():
             write_companion(folder, recipient, newest=last.id, newest_at=last.at)
-        last = replace(last, ledger_lines=erasure_ledger.text().count("\n"))
+        last = replace(last, ledger_lines=erasure_ledger.length())
     _remember(replace(last, fault=""))
     if is_steady:
         thin_out(folder, timedelta(days=settings.ENVIRONMENT.backup_days))
@@ -107,7 +107,7 @@ def trace_of_changes() -> str:
         for table in ("journal_entry", "journal_acceptedpost", "stream_streamevent", "journal_erasure"):
             cursor.execute(f"SELECT max(id) FROM {table}")  # noqa: S608  names of our own
             marks.append(str(cursor.fetchone()[0]))
-    return " ".join([*marks, str(erasure_ledger.text().count("\n"))])
+    return " ".join([*marks, str(erasure_ledger.length())])
 
 
 def thin_out(folder: Path, longest: timedelta) -> int:

@@ -17,7 +17,6 @@ from tinkuy.core import clock, erasure_ledger
 from tinkuy.core.kept_folders import KeptFolder, kept_folders
 from tinkuy.core.key_files import sync_folder
 from tinkuy.journal.erasures import move_to_ledger
-from tinkuy.journal.models import Erasure
 
 from . import age
 from .alone import alone
@@ -25,6 +24,7 @@ from .archive import Writing, writing
 from .companion import NAME as COMPANION
 from .companion import write_companion
 from .faults import BackupFault
+from .known_erasures import has_table
 from .manifest import MANIFEST, MARK, Manifest, mark
 from .own_keys import demand_keys
 from .snapshot import Snapshot, snapshot
@@ -69,7 +69,7 @@ def one_backup() -> AbstractContextManager[None]:
 
 def _take(place: Path, to: age.Recipient, tell: Telling, made_at: datetime) -> Manifest:
     demand_keys()
-    if Erasure._meta.db_table in connection.introspection.table_names():  # not yet, before an update is applied
+    if has_table():
         move_to_ledger()
     with _whole(place) as out, age.encrypted(_Paced(out), to) as stream:
         manifest = write_contents(stream, made_at, tell)
@@ -101,6 +101,7 @@ def write_contents(stream: IO[bytes], made_at: datetime, tell: Telling) -> Manif
         tell(f"Writing {sum(taken.tables.values())} rows …")
         taken.write(archive)
         erased = _add_files(archive, taken, tell)
+        ledger = erasure_ledger.mark_in(erasure_ledger.path().parent, settings.KEYRING.index)
         manifest = Manifest(
             id=secrets.token_hex(16),
             made_at=made_at.isoformat(),
@@ -110,8 +111,10 @@ def write_contents(stream: IO[bytes], made_at: datetime, tell: Telling) -> Manif
             members=dict(archive.members),
             sequences=taken.sequences,
             erased=erased,
-            ledger_lines=erasure_ledger.text().count("\n"),
+            ledger_lines=erasure_ledger.length(),
             cycles=taken.cycles,
+            erasures=ledger.number,
+            erasures_seal=ledger.seal,
         )
         told = manifest.as_bytes()
         archive.add_bytes(MANIFEST, told)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tinkuy.core.erasure_ledger import fault_in
 from tinkuy.core.keyring import Keyring, KeysMissing, read_keyring
 
 from . import age
@@ -17,6 +18,7 @@ from .companion import ABOUT, Companion, read_companion
 from .companion import MARK as COMPANION_MARK
 from .companion import NAME as COMPANION
 from .faults import BackupFault
+from .ledger_faults import sentence_of
 from .manifest import MANIFEST, MARK, Manifest, is_marked, read_manifest
 from .moments import demand_erasures, demand_moment, look_beside
 
@@ -105,8 +107,9 @@ def _unpack(wanted: Wanted, identity: age.Identity, data: Path, draft: Path, tel
         raise BackupFault("The backup does not hold what it says it holds: it was put together by somebody else.")
     beside = look_beside(wanted.file.with_name(COMPANION), identity, keyring) if keyring and wanted.keys else None
     demand_moment(wanted.file, manifest, companion, beside, takes_older=wanted.takes_older)
-    if keys is not None:
-        demand_erasures(keys, companion, beside, takes_older=wanted.takes_older_keys, tell=tell)
+    if keys is not None and keyring is not None:
+        fault = sentence_of(fault_in(keys, keyring.index, manifest.ledger))
+        demand_erasures(keys, companion, beside, fault=fault, takes_older=wanted.takes_older_keys, tell=tell)
     return Unpacked(manifest, data, keys, _is_folder(wanted.keys), companion)
 
 

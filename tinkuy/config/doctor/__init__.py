@@ -29,6 +29,7 @@ CHECKS: tuple[Check, ...] = (
     Check("backup", backups.backup, is_quick=True),
     Check("integrity", database.integrity, Needs.DATABASE),
     Check("keys", keys.keyring, Needs.TABLES, is_quick=True, stops=True),
+    Check("ledger", keys.ledger, Needs.TABLES, is_quick=True),
     Check("worker", work.worker, Needs.TABLES, is_quick=True),
     Check("outbox", work.outbox, Needs.TABLES, is_quick=True),
     Check("jobs", work.jobs, Needs.TABLES),
