@@ -14,6 +14,7 @@ from functools import partial
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Model
 
 from tinkuy.core import clock, erasure_ledger
 from tinkuy.core.erasure_ledger import Fault, fingerprint
@@ -103,6 +104,18 @@ def replayed_by(kind: str, replay: Replay, *, is_first: bool = False) -> None:
     """Register how *kind* is erased again; *is_first* where the others could not open what is gone with it."""
     global _replays
     _replays = {kind: replay} | _replays if is_first else _replays | {kind: replay}
+
+
+def removed_again(kind: str, model: type[Model]) -> None:
+    """Register that rows of *model*, noted by their public id, are removed again, with all that hangs on them."""
+    replayed_by(kind, partial(_remove_again, model))
+
+
+def _remove_again(model: type[Model], named: Named) -> int:
+    rows = model._base_manager
+    pks = [pk for pk, public_id in rows.values_list("pk", "public_id") if named(public_id)]
+    rows.filter(pk__in=pks).delete()
+    return len(pks)
 
 
 def needs_keys(name: str, erase: Callable[[], int]) -> None:

@@ -35,11 +35,11 @@ from tinkuy.stream.actions import revoke
 from .codes import about
 from .dropping import KEPT_UNREAD
 from .forgetting_rows import forget_erased_rows
-from .withdrawing import EMPTY, erase_entries
+from .withdrawing import EMPTY, REMOVED, erase_entries
 
 log = logging.getLogger("tinkuy.convening")
 
-EXPIRED, REMOVED, FILE_EXPIRED = "registration-expired", "registration-removed", "file-expired"
+EXPIRED, FILE_EXPIRED = "registration-expired", "file-expired"
 """How the ledger of erasures calls them."""
 
 
