@@ -13,6 +13,7 @@ from django.db.models import Max
 
 from tinkuy.core import clock
 from tinkuy.core.machine_clock import Reading
+from tinkuy.core.written_ahead import date_back
 from tinkuy.people.models import SignInSession
 from tinkuy.stream.models import StreamEvent
 
@@ -38,6 +39,19 @@ def moment_to_go_by(reading: Reading) -> datetime:
         return reading.wall
     _doubt(mark, certain, reading.wall - certain)
     return min(reading.wall, certain)
+
+
+def date_back_rows() -> int:
+    """The clock's deed: what was written while the clock was ahead is taken as of now, once it is believed; how many.
+
+    By a clock that is in doubt it would be the rows of a right one that seem to lie ahead.
+    """
+    if ClockMark.objects.exclude(doubted_at=None).exists():
+        return 0
+    count = date_back()
+    if count:
+        log.warning("rows of a clock that was ahead are dated back", extra={"count": count})
+    return count
 
 
 def believe(reading: Reading) -> None:

@@ -35,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     Check("jobs", work.jobs, Needs.TABLES),
     Check("clock", work.deeds, Needs.TABLES, is_quick=True),
     Check("time", work.time, Needs.TABLES, is_quick=True),
+    Check("dates", work.dates, Needs.TABLES),
     Check("erasures", work.erasures, Needs.TABLES, is_quick=True),
 )
 
