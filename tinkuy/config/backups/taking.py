@@ -111,7 +111,7 @@ def write_contents(stream: IO[bytes], made_at: datetime, tell: Telling) -> Manif
             members=dict(archive.members),
             sequences=taken.sequences,
             erased=erased,
-            ledger_lines=erasure_ledger.length(),
+            ledger_lines=erasure_ledger.content().count(b"\n"),
             cycles=taken.cycles,
             erasures=ledger.number,
             erasures_seal=ledger.seal,
