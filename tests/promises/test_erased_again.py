@@ -15,12 +15,16 @@ from tinkuy.convening.actions.proposing import withdraw_proposal
 from tinkuy.convening.actions.self_registering import confirm_registration
 from tinkuy.convening.models import Proposal, Registration, RegistrationList, RegistrationState
 from tinkuy.core import erasure_ledger, held
+from tinkuy.core.erasure_ledger import fingerprint
 from tinkuy.core.held import Until
 from tinkuy.journal import erasures
 from tinkuy.notices.models import Notice
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.actions import correct_address, invite_member
+from tinkuy.planning.models import CycleState
+
+from .worlds import make_world
 
 AWAY = date(2026, 5, 30)
 PERSONS = (
@@ -131,6 +135,24 @@ def test_promise_R05_what_was_erased_goes_again_from_an_older_copy(cycle, coordi
     assert not rows.exists(), again
     assert sum(again.values()) == 1
     assert not Person.objects.filter(email="errada@example.org").exists()
+
+
+@pytest.mark.parametrize("name", ["Transcript", "Note", "Question", "Proposal", "Registration", "Guest", "Material"])
+def test_promise_R05_what_rests_on_it_in_an_older_copy_keeps_nothing_that_was_erased(db, name):
+    """There a quote, of which the findings tell, rests on what could be removed once it had been taken away."""
+    world = make_world("COPIA", state=CycleState.RUNNING)
+    row = world.rows[name]
+    excerpt = world.rows["Excerpt"]
+    with scope(cycle=world.cycle):
+        if name in ("Note", "Question"):
+            source = {"source": name.lower(), name.lower(): row}
+            type(excerpt)._base_manager.filter(pk=excerpt.pk).update(cue=None, last_cue=None, **source)
+        assert world.rows["Evidence"].excerpt_id == excerpt.pk
+        ledger = {f"{name.lower()}-removed": {fingerprint(f"{name.lower()}-removed", row.public_id)}}
+
+        assert sum(erasures.erase_again(ledger).values()) == 1
+
+    assert not type(row)._base_manager.filter(pk=row.pk).exists()
 
 
 def persons_models() -> set[str]:

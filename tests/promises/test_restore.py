@@ -163,6 +163,19 @@ def test_promise_R05_a_ledger_that_was_changed_or_lost_is_asked_about(world, set
     assert restored.run("-m", "tinkuy.config.command", "verify", keys=keys).returncode == 0
 
 
+def test_promise_R04_keys_that_were_put_together_from_two_installations_are_refused(world, settings, tmp_path):
+    world.back_up()
+    for name in ("master", "index"):
+        keys = Path(shutil.copytree(settings.KEYS_FOLDER, tmp_path / f"mixed-{name}"))
+        (keys / f"{name}.key").chmod(0o600)
+        (keys / f"{name}.key").write_bytes(b"k" * 32)
+        with pytest.raises(BackupFault, match="another one's" if name == "master" else "was changed"):
+            unpacked(world, keys)
+    refused = world.restore("site", "--keys", str(keys), "--older-keys", database=new_database())
+    assert (refused.code, (world.folder / "site").exists()) == (1, False)
+    assert "or nobody is found" in refused.complaint
+
+
 def test_promise_R04_an_older_backup_is_asked_about_whichever_keys_are_named(world, settings):
     world.back_up()
     world.place.rename(world.place.with_name("first.age"))

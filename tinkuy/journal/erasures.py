@@ -11,10 +11,11 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from contextvars import ContextVar
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
 
 from tinkuy.core import clock, erasure_ledger
 from tinkuy.core.erasure_ledger import Fault, fingerprint
@@ -114,8 +115,23 @@ def removed_again(kind: str, model: type[Model]) -> None:
 def _remove_again(model: type[Model], named: Named) -> int:
     rows = model._base_manager
     pks = [pk for pk, public_id in rows.values_list("pk", "public_id") if named(public_id)]
-    rows.filter(pk__in=pks).delete()
+    delete_with_all_on(rows.filter(pk__in=pks))
     return len(pks)
+
+
+def delete_with_all_on(rows: QuerySet[Any]) -> None:
+    """Delete *rows* and whatever would keep them: nothing rested on them any more when they were removed, so what rests
+    on them in an older copy was taken away before.
+    """
+    while True:
+        try:
+            with transaction.atomic():
+                rows.delete()
+                return
+        except (ProtectedError, RestrictedError) as fault:
+            on_them = fault.protected_objects if isinstance(fault, ProtectedError) else fault.restricted_objects
+            for one in on_them:
+                delete_with_all_on(type(one)._base_manager.filter(pk=one.pk))
 
 
 def needs_keys(name: str, erase: Callable[[], int]) -> None:

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tinkuy.config.doctor import Finding
+from tinkuy.convening.queries.sealed import is_found_by_index
 from tinkuy.core.kept_folders import kept_folders
 from tinkuy.journal.erasures import ledger_fault
 from tinkuy.people.actions import make_entry_link
@@ -92,8 +93,8 @@ def _keys() -> Iterator[Finding]:
     if missing:
         yield Finding("keys", True, f"The key of {len(missing)} cycles is missing: their names cannot be opened.")
         return
-    opens = opens_a_wrapped_key() is not False
-    bad = "The keys are not those of this database: nothing sealed opens."
+    opens = opens_a_wrapped_key() is not False and is_found_by_index() is not False
+    bad = "The keys are not those of this database: nothing sealed opens, or nobody is found."
     yield Finding("keys", not opens, "A cycle's key opens." if opens else bad)
 
 
