@@ -111,6 +111,7 @@ def test_s04_overlapping_passages_are_coded_by_mouse_and_nothing_is_lost_without
     desk.locator("[name=text]").press_sequentially("Además, ")
     desk.get_by_role("button", name="Guardar", exact=True).click()
     expect(desk.locator(".messages")).to_be_visible()
+    desk.evaluate("scrollTo(0, 0)")  # the page opens at the caption, and the message stays in sight
     assert desk.evaluate(IS_ABOVE, [".messages", ".spoken"])  # a message pushes no column aside
 
 

@@ -108,7 +108,7 @@ class Restored:
     said: str = ""
     complaint: str = ""
 
-    def run(self, *words: str) -> "subprocess.CompletedProcess[str]":
+    def run(self, *words: str, keys: Path | None = None) -> "subprocess.CompletedProcess[str]":
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("TINKUY_", "DJANGO_"))}
         environment |= {
             "PYTHONPATH": str(ROOT),
@@ -116,6 +116,8 @@ class Restored:
             "PYTHONWARNINGS": "error::ResourceWarning",
         }
         environment |= {"DJANGO_SETTINGS_MODULE": "tinkuy.config.settings"}
+        if keys:
+            environment["TINKUY_KEYS"] = str(keys)
         if self.database:
             environment["TINKUY_DATABASE_URL"] = self.database
         return subprocess.run([sys.executable, *words], env=environment, capture_output=True, text=True, timeout=120)

@@ -1,5 +1,7 @@
 """R02, R04: backups by hand and by the clock: of one moment, nothing half-written, none kept too long."""
 
+import errno
+import os
 import resource
 import shutil
 import threading
@@ -14,13 +16,16 @@ from django.utils import translation
 from django_scopes import scope
 
 from tinkuy.config.backups import age, schedule
+from tinkuy.config.backups.archive import unpack
+from tinkuy.config.backups.faults import BackupFault
 from tinkuy.config.backups.schedule import back_up_when_due, last_backup, standing_of_backups, thin_out
 from tinkuy.config.backups.snapshot import DRAFTS, snapshot
+from tinkuy.config.backups.taking import take_backup
 from tinkuy.config.backups.verifying import verify
-from tinkuy.config.doctor import Finding
+from tinkuy.config.doctor import Finding, keys
 from tinkuy.config.doctor.backups import backup
 from tinkuy.config.environment import EnvironmentFault, read_environment
-from tinkuy.core import clock
+from tinkuy.core import clock, erasure_ledger
 from tinkuy.core.keyring import read_keyring
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
@@ -163,6 +168,49 @@ def full_disk(room: int = 20_000):
         resource.setrlimit(resource.RLIMIT_FSIZE, usual)
 
 
+def test_promise_R02_of_two_backups_at_once_one_is_refused_and_the_other_is_whole(folder, settings, tmp_path, cycle):
+    secret, to = age.new_pair()
+    (tmp_path / "identity").write_text(secret)
+    place, refused = folder / "one.age", []
+
+    def begin_another(sentence):
+        if not refused:
+            with pytest.raises(CommandError, match="is being made at this moment") as fault:
+                call_command("backup", str(place), recipient=to)
+            refused.append(fault)
+            assert not back_up_when_due()
+            assert not last_backup().fault, "that somebody makes one by hand is no fault"
+
+    made = take_backup(place, to, begin_another)
+
+    assert refused
+    with age.decrypted(place, age.read_identity(tmp_path / "identity")) as stream:
+        assert set(made.members) < set(unpack(stream, tmp_path / "opened"))
+    assert names(folder) == ["keys.age", "one.age"]
+    assert not list(settings.DATA_FOLDER.iterdir())
+
+
+@pytest.mark.parametrize("links", [True, False])
+def test_a_backup_takes_the_name_of_no_file_that_came_there_meanwhile(folder, monkeypatch, settings, links):
+    """Also on a stick whose files have one name each."""
+    if not links:
+        monkeypatch.setattr(os, "link", no_links)
+    place, to = folder / "one.age", settings.ENVIRONMENT.backup_recipient
+    (folder / ".one.age.0123456789abcdef.draft").write_text("of one that was killed")
+
+    with pytest.raises(BackupFault, match="exists already"):
+        take_backup(place, to, lambda sentence: place.write_text("of somebody"))
+    assert (names(folder), place.read_text()) == (["one.age"], "of somebody")
+
+    place.unlink()
+    take_backup(place, to)
+    assert names(folder) == ["keys.age", "one.age"]
+
+
+def no_links(*places) -> None:
+    raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+
 def test_somebody_writes_while_the_snapshot_is_taken_and_it_is_of_one_moment(folder, cycle):
     with snapshot() as taken:
         written = threading.Thread(target=_write)
@@ -209,6 +257,42 @@ def test_promise_R10_keys_that_are_not_those_of_the_site_replace_no_copy_of_them
         assert back_up_when_due()
         assert standing_of_backups()["state"] == "fresh"
     assert (folder / "keys.age").read_bytes() != kept
+
+
+def test_promise_R05_a_damaged_ledger_is_told_replaces_no_copy_and_is_mended_from_one(
+    folder, settings, tmp_path, cycle, capsys
+):
+    settings.KEYS_FOLDER = shutil.copytree(settings.KEYS_FOLDER, tmp_path / "keys")
+    identity, recipient = age.new_pair()
+    settings.ENVIRONMENT = replace(settings.ENVIRONMENT, backup_recipient=recipient)
+    (tmp_path / "identity").write_text(identity)
+    for name in ("one", "another"):
+        note_erasure("guest-erased", name)
+    assert back_up_when_due()
+    known, kept = set(erasure_ledger.read()), (folder / "keys.age").read_bytes()
+    ledger = settings.KEYS_FOLDER / "erased.ledger"
+
+    for held in (ledger.read_bytes().replace(b"guest", b"\xffuest"), b""):
+        ledger.write_bytes(held)
+        note_erasure("guest-erased", "later")
+        with clock.at(clock.now() + timedelta(minutes=15)):
+            assert not back_up_when_due()
+        assert (folder / "keys.age").read_bytes() == kept
+        assert "The ledger of erasures" in last_backup().fault
+        assert [one.name for one in verify() if one.is_fault] == ["ledger"]
+        with translation.override("es"):
+            (told,) = keys.ledger()
+        assert (told.is_fault, "El libro de lo borrado" in told.sentence) == (True, True)
+        with pytest.raises(CommandError, match="say --without-copy"):
+            call_command("mend_ledger")
+
+    call_command("mend_ledger", "--from", str(folder / "keys.age"), "--identity", str(tmp_path / "identity"))
+    assert known < set(erasure_ledger.read())
+    with clock.at(clock.now() + timedelta(minutes=30)):
+        assert back_up_when_due()
+    assert not any(one.is_fault for one in verify())
+    call_command("mend_ledger")
+    assert "nothing to mend" in capsys.readouterr().out
 
 
 @contextmanager

@@ -168,6 +168,29 @@ def test_a_machine_that_was_off_over_a_weekend_is_believed_and_after_a_year_is_a
     assert machine.moment() == machine.wall, "what a time server proved stays proven"
 
 
+def test_promise_V17_starts_of_the_machine_do_not_add_up(machine):
+    machine.moment()
+    for _ in range(10):
+        machine.restart(after=timedelta(days=2.9, minutes=10))
+        machine.moment()
+
+    assert machine.moment() <= NOON + timedelta(days=3, minutes=100)
+    assert ClockMark.objects.latest("pk").doubted_at is not None
+    timekeeping.believe(machine.read())
+    machine.restart(after=timedelta(days=2.9))
+    assert machine.moment() == machine.wall
+
+
+def test_a_machine_that_is_off_every_night_and_weekend_is_never_asked_about(machine):
+    for day in range(28):
+        machine.look()
+        machine.pass_by(hours=6)
+        machine.look()
+        machine.restart(after=timedelta(hours=18 + (48 if day % 5 == 4 else 0)))
+
+    assert machine.moment() == machine.wall
+
+
 def test_without_a_mark_the_youngest_row_tells_what_was_certain(machine):
     ClockRun.objects.create(name="old", began_at=NOON, succeeded_at=NOON)
     ClockRun.objects.create(name="ahead", began_at=NOON + 2 * YEAR, succeeded_at=NOON + 2 * YEAR)

@@ -4,16 +4,35 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
+from django.utils import translation
+from django_scopes import scope
 
-from tinkuy.core import clock
+from tinkuy.config.doctor.work import dates
+from tinkuy.convening.actions.dropping import KEPT_UNREAD
+from tinkuy.convening.actions.erasing import erase_expired
+from tinkuy.convening.models import (
+    AttendanceImport,
+    DroppedFile,
+    ImportBatch,
+    ImportJob,
+    Registration,
+    RegistrationList,
+    RegistrationState,
+)
+from tinkuy.convening.rules import presence_kept_until, registration_kept_until
+from tinkuy.core import clock, held, written_ahead
 from tinkuy.core.errors import Refused
+from tinkuy.core.held import Until
+from tinkuy.journal.actions import forget_accepted_posts
+from tinkuy.journal.models import AcceptedPost
 from tinkuy.journal.trail import done_lately, record
 from tinkuy.notices import jobs
 from tinkuy.notices.delivery import deliver_due
-from tinkuy.notices.models import Notice
+from tinkuy.notices.models import ClockMark, Notice
 from tinkuy.notices.outbox import owe
 from tinkuy.notices.queries import living_workers
+from tinkuy.notices.timekeeping import date_back_rows
 from tinkuy.people.actions import (
     begin_session,
     check_sign_in_code,
@@ -24,11 +43,13 @@ from tinkuy.people.actions import (
 )
 from tinkuy.people.actions.patience import at_account, begin_try, forget_old_tries
 from tinkuy.people.models import FailedTries
+from tinkuy.planning.models import Cycle
 from tinkuy.stream.actions import settle, tell, tell_soon
 from tinkuy.stream.models import Settling
 from tinkuy.stream.tickets import BadTicket, Ticket, make_ticket, read_ticket
 
 AHEAD = timedelta(days=400)
+FOR_A_TIME = frozenset(Until) - {Until.RECORD, Until.HUB, Until.ACCOUNT}
 
 
 def in_400_days():
@@ -66,6 +87,92 @@ def test_promise_V13_codes_links_and_sessions_of_a_clock_ahead_open_nothing_and_
     assert not see_session(person=coordination, public_id=session.public_id)
     code = make_sign_in_code(person=coordination)
     assert check_sign_in_code(email=coordination.email, code=code) == coordination
+
+
+def kept_rows(cycle, webinar) -> list[Model]:
+    """What is uploaded, begun and sent at this moment, each with the last day that its deed gives it."""
+    own, unread = {"cycle": cycle}, clock.today() + KEPT_UNREAD
+    imported = presence_kept_until(cycle, clock.today())
+    pending = {"state": RegistrationState.PENDING, "erase_on": registration_kept_until(cycle), "number": 1}
+    reports = [
+        AttendanceImport(**own, webinar=webinar, fingerprint=state, state=state, erase_on=imported, layout="zoom")
+        for state in ("previewed", "committed")
+    ]
+    batch = ImportBatch.objects.create(**own)
+    rows = [
+        *reports, RegistrationList(**own, erase_on=unread), DroppedFile(**own, batch=batch, erase_on=unread),
+        Registration(**own, **pending), ImportJob(**own, state="failed"), AcceptedPost(key="k", sender="s", route="r"),
+    ]  # fmt: skip
+    for row in rows:
+        if hasattr(row, "sealed_file"):
+            row.sealed_file = b"sealed"
+        row.save()
+    return rows
+
+
+def test_promise_V13_what_a_clock_ahead_wrote_is_kept_no_longer_than_was_promised(cycle, webinars, example):
+    with scope(cycle=example):
+        example.clock_stands_at = clock.now() + AHEAD
+        example.save()
+        standing = Registration.objects.create(
+            cycle=example, state=RegistrationState.PENDING, erase_on=clock.today() + AHEAD, number=1,
+            made_at=clock.now() + AHEAD,
+        )  # fmt: skip
+    with scope(cycle=cycle):
+        with in_400_days():
+            previewed, committed, listed, dropped, pending, job, _post = kept_rows(cycle, webinars[0])
+        promised, kept_until = clock.today() + KEPT_UNREAD, presence_kept_until(cycle, clock.today())
+        with translation.override("en"):
+            (told,) = dates()
+        assert (told.is_fault, told.sentence[:24]) == (True, "8 rows were written whil")
+        mark = ClockMark.objects.create(
+            boot="x", believed_at=clock.now(), believed_seconds=1, seen_at=clock.now(), doubted_at=clock.now()
+        )
+        assert date_back_rows() == 0, "by a clock in doubt the rows of a right one would seem to lie ahead"
+        mark.delete()
+
+        assert date_back_rows() == 8
+
+        assert date_back_rows() == 0
+        erase_expired()
+        for row, day in ((previewed, kept_until), (committed, kept_until), (listed, promised), (dropped, promised)):
+            row.refresh_from_db()
+            assert row.erase_on == day
+        with clock.at(clock.now() + timedelta(days=8)):
+            erase_expired()
+            assert forget_accepted_posts() == 1
+        for row in (previewed, listed, dropped, pending, job):
+            assert not type(row).objects.filter(pk=row.pk).exists(), row
+        with clock.at(clock.now() + timedelta(days=365)):
+            erase_expired()
+        committed.refresh_from_db()
+        assert committed.sealed_file == b""
+    assert Registration._base_manager.get(pk=standing.pk).made_at == standing.made_at
+
+
+@pytest.fixture
+def example(db) -> Cycle:
+    return Cycle.objects.create(slug="ejemplo", title={"es": "Ejemplo"}, is_example=True)
+
+
+def test_promise_V13_every_moment_that_persons_words_are_kept_from_is_named():
+    """A new model with words that are kept for some days names the moment, or has its reason here."""
+    named = {label for label, _field in written_ahead.declared()}
+    kept = {
+        model._meta.label
+        for model in held.own_models()
+        if any(one.until in FOR_A_TIME for one in held.declared(model))
+        and any(getattr(field, "default", None) is clock.now for field in model._meta.local_fields)
+    }
+
+    assert kept - named == {
+        "convening.ColumnMapping",  # until the close, which no moment of theirs moves
+        "convening.Proposal",
+        "convening.ProposalComment",
+        "dialogue.Question",
+        "planning.Guest",  # by the day of each consent
+        "systematisation.Material",  # by the day that its page shows
+    }
 
 
 def test_promise_V13_a_ticket_of_a_clock_ahead_opens_no_stream():

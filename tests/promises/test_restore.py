@@ -6,16 +6,21 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
+import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.db.migrations.recorder import MigrationRecorder
 
 from tests.blank_database import BlankOnServer, blank
 from tests.conftest import database
 from tinkuy.config.backups import age
+from tinkuy.config.backups.alone import alone
 from tinkuy.config.backups.faults import BackupFault
+from tinkuy.config.backups.filling import LOCK, RESTORING
 from tinkuy.config.backups.taking import write_contents
 from tinkuy.config.backups.unpacking import Wanted, unpack_all
+from tinkuy.config.databases import address as address_of
 from tinkuy.core import clock, key_store
 from tinkuy.journal.erasures import forget_old_erasures, move_to_ledger, note_erasure
 from tinkuy.planning.models.cycle import key_name
@@ -124,6 +129,53 @@ def test_promise_r05_keys_that_do_not_know_the_erasures_of_today_are_asked_about
         assert any("known until" in told for told in unpacked(world, keys))
 
 
+def test_promise_R05_a_ledger_that_was_changed_or_lost_is_asked_about(world, settings, tmp_path):
+    settings.KEYS_FOLDER = shutil.copytree(settings.KEYS_FOLDER, tmp_path / "live")
+    for name in ("first", "second"):
+        note_erasure("guest-erased", name)
+    world.back_up()
+    note_erasure("guest-erased", "later")
+    assert unpacked(world, settings.KEYS_FOLDER)
+    whole = (settings.KEYS_FOLDER / "erased.ledger").read_bytes()
+    changed = whole.replace(b" guest-erased ", b" guess-erased ", 1)
+
+    for held, sentence in (
+        (changed, "was changed: its lines"),
+        (b"\xff" + whole, "was changed: its lines"),
+        (b"", "is not whole: "),
+        (whole[: whole.index(b"= ")], "is not whole: "),
+        (None, "is not whole: "),
+    ):
+        keys = Path(shutil.copytree(settings.KEYS_FOLDER, tmp_path / "damaged", dirs_exist_ok=True))
+        (keys / "erased.ledger").unlink() if held is None else (keys / "erased.ledger").write_bytes(held)
+        with pytest.raises(BackupFault, match=sentence):
+            unpacked(world, keys)
+        assert any(sentence in told for told in unpacked(world, keys, takes_older_keys=True))
+        (keys / "erased.until").unlink()  # the backup knows how far its ledger had come
+        assert any(sentence in told for told in unpacked(world, keys, takes_older_keys=True))
+
+    (keys / "erased.ledger").write_bytes(changed)
+    restored = world.restore("site", "--keys", str(keys), "--older-keys", database=new_database())
+    assert restored.code == 0, restored.complaint
+    assert "! The ledger of erasures" in restored.said
+    mended = restored.run("-m", "tinkuy.config.command", "mend-ledger", "--without-copy", keys=keys)
+    assert mended.returncode == 0, mended.stderr
+    assert restored.run("-m", "tinkuy.config.command", "verify", keys=keys).returncode == 0
+
+
+def test_promise_R04_keys_that_were_put_together_from_two_installations_are_refused(world, settings, tmp_path):
+    world.back_up()
+    for name in ("master", "index"):
+        keys = Path(shutil.copytree(settings.KEYS_FOLDER, tmp_path / f"mixed-{name}"))
+        (keys / f"{name}.key").chmod(0o600)
+        (keys / f"{name}.key").write_bytes(b"k" * 32)
+        with pytest.raises(BackupFault, match="another one's" if name == "master" else "was changed"):
+            unpacked(world, keys)
+    refused = world.restore("site", "--keys", str(keys), "--older-keys", database=new_database())
+    assert (refused.code, (world.folder / "site").exists()) == (1, False)
+    assert "or nobody is found" in refused.complaint
+
+
 def test_promise_R04_an_older_backup_is_asked_about_whichever_keys_are_named(world, settings):
     world.back_up()
     world.place.rename(world.place.with_name("first.age"))
@@ -138,14 +190,54 @@ def test_promise_R04_an_older_backup_is_asked_about_whichever_keys_are_named(wor
 
 def test_promise_R04_a_ledger_that_forgot_since_makes_no_backup_older_than_its_keys(world, settings, tmp_path):
     settings.KEYS_FOLDER = shutil.copytree(settings.KEYS_FOLDER, tmp_path / "live")
-    with clock.at(clock.now() - timedelta(days=800)):
-        note_erasure("guest-erased", "somebody")
+    note_erasure("guest-erased", "somebody")
     world.back_up()
-    assert forget_old_erasures() == 1
+    with clock.at(clock.now() + timedelta(days=800)):
+        assert forget_old_erasures() > 0
     with clock.at(clock.now() - timedelta(minutes=1)):  # and the clock was set right meanwhile
         world.refresh_keys()
 
     assert unpacked(world, None)
+
+
+def test_promise_R06_of_two_restores_at_once_one_is_refused_and_the_other_goes_on(world):
+    world.back_up()
+    draft, lock = world.folder / ".site.restoring", world.folder / ".site.restoring.lock"
+    draft.mkdir()
+    (draft / "db.sqlite3").write_text("what the first has done so far")
+    address = new_database()
+
+    with alone(lock, "of this test"):
+        refused = world.restore("site", database=address)
+    assert (refused.code, draft.exists()) == (1, True)
+    assert "is under way" in refused.complaint
+
+    lock.touch()  # as one that was killed leaves it
+    if connection.vendor == "postgresql":
+        with psycopg.connect(address_of(address), autocommit=True) as first:
+            first.execute(f"CREATE TABLE {RESTORING} ()")
+            first.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+            refused = world.restore("elsewhere", database=address)
+            assert first.execute("SELECT to_regclass(%s)", [RESTORING]).fetchone() == (RESTORING,)
+        assert (refused.code, (world.folder / "elsewhere").exists()) == (1, False)
+        assert "fills this database" in refused.complaint
+    restored = world.restore("site", database=address)
+    assert restored.code == 0, restored.complaint
+    assert not lock.exists()
+
+
+def test_promise_R03_a_backup_of_a_newer_version_is_refused_before_anything_is_written(world):
+    MigrationRecorder(connection).record_applied("people", "0999_of_tomorrow")
+    try:
+        world.back_up()
+    finally:
+        MigrationRecorder(connection).record_unapplied("people", "0999_of_tomorrow")
+
+    refused = world.restore("site", database=new_database())
+
+    assert refused.code == 1
+    assert "does not know 0999_of_tomorrow" in refused.complaint
+    assert not (world.folder / "site").exists()
 
 
 def unpacked(world: BackedUp, keys: Path | None, **asked: bool) -> list[str]:

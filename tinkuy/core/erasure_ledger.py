@@ -2,13 +2,14 @@
 
 A database is as old as its backup, and so would be a ledger inside it. Each line is a day, a kind and an HMAC: whoever
 restores an older copy finds in it what has to be erased again; who reads it learns how much was erased, and of nobody.
+What was written is sealed (`ledger_lines`), and how far it has come is known elsewhere, too: in `erased.until`, in the
+database and in each backup. So a ledger that was damaged, shortened or lost is seen.
 """
 
 import fcntl
 import hashlib
 import hmac
 import os
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
@@ -19,24 +20,25 @@ from pathlib import Path
 from django.conf import settings
 
 from .key_files import sync_folder
+from .ledger_lines import Erased, Ledger, Mark, examine, head_line, is_line, next_mark, read_line, seal_line
 
 NAME = "erased.ledger"
 UNTIL = "erased.until"
-"""Beside the ledger: the moment until which it knows every erasure. Without it a copy looks like the ledger itself."""
+"""Beside the ledger: the moment until which it knows every erasure, and how far it had come then. Without it a copy
+looks like the ledger itself."""
 OFTEN = timedelta(minutes=5)
-LINE = re.compile(r"(\d{4}-\d\d-\d\d) ([a-z-]+) ([0-9a-f]{64})")
 
 
 @dataclass(frozen=True)
-class Erased:
-    """`kind` says how it was erased; `fingerprint` is that of its identity."""
+class Fault:
+    """`damaged` are the lines that were changed, `written` and `known` how many erasures there were and are if some are
+    gone.
+    """
 
-    day: date
-    kind: str
-    fingerprint: str
-
-    def __str__(self) -> str:
-        return f"{self.day} {self.kind} {self.fingerprint}"
+    file: Path
+    damaged: str = ""
+    written: int = 0
+    known: int = 0
 
 
 def fingerprint(kind: str, identity: str) -> str:
@@ -48,47 +50,97 @@ def path() -> Path:
     return Path(settings.KEYS_FOLDER) / NAME
 
 
-def append(erased: Iterable[Erased]) -> None:
-    """Add lines, on disk before this returns. Twice is once."""
-    lines = "".join(f"{one}\n" for one in erased)
-    with _locked(), path().open("ab+") as file:
-        if file.tell() and not _ends_whole(file.fileno(), file.tell()):
-            lines = f"\n{lines}"  # a crash cut the last line short; it is told again
-        file.write(lines.encode())
+def content(folder: Path | None = None) -> bytes:
+    """The ledger as it stands in *folder*, or beside the keys; empty where nothing was ever erased."""
+    try:
+        return ((folder or path().parent) / NAME).read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+def read(folder: Path | None = None) -> list[Erased]:
+    """All erasures of the ledger in *folder*, or beside the keys."""
+    return [one for one in map(read_line, content(folder).split(b"\n")) if one]
+
+
+def digest() -> str:
+    """Of the whole, to see whether it moved."""
+    return hashlib.sha256(content()).hexdigest()[:32]
+
+
+def append(erased: Iterable[Erased]) -> Mark:
+    """Add lines and their seal, on disk before this returns. Twice is once. How far the ledger has come."""
+    key, new = settings.KEYRING.index, [str(one).encode() for one in erased]
+    with _locked():
+        held = content()
+        ledger = examine(held, key)
+        lines = [*ledger.unsealed, *new]
+        if not lines:
+            return ledger.mark
+        mark = next_mark(ledger.mark, lines, key)
+        _add(held, b"".join(line + b"\n" for line in [*new, seal_line(mark)]))
+        return mark
+
+
+def _add(held: bytes, more: bytes) -> None:
+    """What a crash cut short at the end goes: it is told again."""
+    last = held.rsplit(b"\n", 1)[-1]
+    size, more = (len(held), b"\n" + more) if is_line(last) else (len(held) - len(last), more)
+    descriptor = os.open(path(), os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    with os.fdopen(descriptor, "wb") as file:
+        file.truncate(size)
+        file.seek(size)
+        file.write(more)
         file.flush()
         os.fsync(file.fileno())
     sync_folder(path().parent)
 
 
-def read(text: str) -> list[Erased]:
-    """The lines of a ledger; what a crash cut short is no line."""
-    found = (LINE.fullmatch(line) for line in text.splitlines())
-    return [Erased(date.fromisoformat(line[1]), line[2], line[3]) for line in found if line]
+def fault_in(folder: Path, key: bytes, *marks: Mark) -> Fault | None:
+    """What is wrong with the ledger in *folder*: its seals, made with *key*, or that it knows not one of *marks*."""
+    _moment, noted = _until(folder)  # before the ledger, which only grows
+    ledger = examine(content(folder), key)
+    unknown = [mark for mark in (noted, *marks) if not ledger.knows(mark)]
+    if not ledger.damaged and not unknown:
+        return None
+    written = max((mark.number for mark in unknown), default=0)
+    return Fault(folder / NAME, ledger.damaged, written, ledger.mark.number)
 
 
-def text() -> str:
-    """The ledger as it stands; empty where nothing was ever erased."""
-    return path().read_text() if path().exists() else ""
+def mark_in(folder: Path, key: bytes) -> Mark:
+    """How far the ledger in *folder* has come."""
+    return examine(content(folder), key).mark
 
 
-def note_complete(now: datetime) -> None:
-    """Every erasure until *now* stands in the ledger. Written every few minutes; a lost one is written again."""
-    known = complete_until(path().parent)
-    if known is not None and abs(now - known) < OFTEN:
+def note_complete(now: datetime, mark: Mark) -> None:
+    """Every erasure until *now* stands in the ledger, which has come to *mark*. A lost note is written again."""
+    known, noted = _until(path().parent)
+    if known is not None and abs(now - known) < OFTEN and noted == mark:
         return
     with _locked():
         draft = path().with_name(f".{UNTIL}.draft")
-        draft.write_text(now.isoformat())
+        draft.write_text(until_text(now, mark))
         draft.replace(path().with_name(UNTIL))
+
+
+def until_text(moment: datetime, mark: Mark) -> str:
+    return f"{moment.isoformat()}\n{mark.number} {mark.seal}\n"
 
 
 def complete_until(folder: Path) -> datetime | None:
     """Until when the ledger in *folder* knows every erasure; None where it does not say."""
+    return _until(folder)[0]
+
+
+def _until(folder: Path) -> tuple[datetime | None, Mark]:
+    """An earlier version noted the moment alone."""
     try:
-        told = datetime.fromisoformat((folder / UNTIL).read_text())
+        told = (folder / UNTIL).read_text("ascii").split("\n")
+        moment = datetime.fromisoformat(told[0])
+        number, _, seal = told[1].partition(" ") if len(told) > 1 else ("0", "", "")
+        return (moment if moment.tzinfo else None), Mark(int(number), seal)
     except (OSError, ValueError):
-        return None
-    return told if told.tzinfo else None
+        return None, Mark()
 
 
 def by_kind(erased: Iterable[Erased]) -> dict[str, Collection[str]]:
@@ -99,23 +151,51 @@ def by_kind(erased: Iterable[Erased]) -> dict[str, Collection[str]]:
 
 
 def forget_before(day: date) -> int:
-    """Drop the lines older than *day*, of which no backup can hold anything any more; how many."""
+    """Drop from its beginning what is older than *day*, of which no backup can hold anything any more; how many."""
+    key = settings.KEYRING.index
     with _locked():
-        known = read(text())
-        kept = [one for one in known if one.day >= day]
-        if len(kept) < len(known):
-            draft = path().with_suffix(".draft")
-            with draft.open("w") as file:
-                file.write("".join(f"{one}\n" for one in kept))
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(path())
-            sync_folder(path().parent)
-    return len(known) - len(kept)
+        ledger = examine(content(), key)
+        old = 0
+        for batch in ledger.batches:
+            if not batch.is_whole or any(one.day >= day for one in map(read_line, batch.lines) if one):
+                break
+            old += 1
+        if not old or not ledger.is_head_whole:
+            return 0
+        forgotten = ledger.batches[old - 1].mark
+        _write(_without_start(ledger, old, head_line(forgotten, key)))
+    return forgotten.number - ledger.forgotten.number
 
 
-def _ends_whole(descriptor: int, size: int) -> bool:
-    return os.pread(descriptor, 1, size - 1) == b"\n"
+def _without_start(ledger: Ledger, old: int, head: bytes) -> bytes:
+    """The ledger without its first *old* batches, under another *head*."""
+    kept = [line for batch in ledger.batches[old:] for line in [*batch.lines, seal_line(batch.mark)]]
+    return b"".join(line + b"\n" for line in [head, *kept, *ledger.unsealed])
+
+
+def mend(more: Iterable[Erased], *marks: Mark) -> Mark:
+    """Seal anew every line that can be read, with *more* from another copy. What knew *marks* is content with it."""
+    key = settings.KEYRING.index
+    with _locked():
+        _moment, noted = _until(path().parent)
+        ledger = examine(content(), key)
+        begins = Mark(max(mark.number for mark in (ledger.mark, noted, *marks)))
+        erased = sorted({*ledger.erased, *more}, key=str)
+        lines = [str(one).encode() for one in erased]
+        mark = next_mark(begins, lines, key) if lines else begins
+        sealed = [*lines, seal_line(mark)] if lines else []
+        _write(b"".join(line + b"\n" for line in [head_line(begins, key), *sealed]))
+        return mark
+
+
+def _write(whole: bytes) -> None:
+    draft = path().with_suffix(".draft")
+    with draft.open("wb") as file:
+        file.write(whole)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path())
+    sync_folder(path().parent)
 
 
 @contextmanager

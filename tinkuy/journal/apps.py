@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from tinkuy.core import periodic
+from tinkuy.core.written_ahead import kept_from
 
 
 class JournalConfig(AppConfig):
@@ -9,7 +10,9 @@ class JournalConfig(AppConfig):
     def ready(self) -> None:
         from .actions import forget_accepted_posts
         from .erasures import forget_old_erasures, move_to_ledger
+        from .models import AcceptedPost
 
+        kept_from(AcceptedPost.objects.all, "at")
         periodic.every(forget_accepted_posts, hours=6)
         periodic.every(move_to_ledger, minutes=10)
         periodic.every(forget_old_erasures, hours=24)

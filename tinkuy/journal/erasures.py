@@ -7,17 +7,21 @@ A restore asks each stage to erase again what the ledger names and the older cop
 """
 
 import logging
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextvars import ContextVar
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
 
 from tinkuy.core import clock, erasure_ledger
-from tinkuy.core.erasure_ledger import Erased, fingerprint
+from tinkuy.core.erasure_ledger import Fault, fingerprint
+from tinkuy.core.ledger_lines import Erased, Mark
 
-from .models import Erasure
+from .models import Erasure, LedgerMark
 
 log = logging.getLogger("tinkuy.journal")
 
@@ -49,13 +53,48 @@ def note_erasure(kind: str, *identities: str) -> None:
 
 def move_to_ledger() -> int:
     """Write to the ledger what waits for it, then forget the rows; how many. Cut off between, it tells twice."""
-    moved, now = 0, clock.now()
+    moved, now, is_whole = 0, clock.now(), ledger_fault() is None
     while waiting := list(Erasure.objects.order_by("pk")[:AT_ONCE]):
         erasure_ledger.append(Erased(row.at.date(), row.kind, row.fingerprint) for row in waiting)
         Erasure.objects.filter(pk__in=[row.pk for row in waiting]).delete()
         moved += len(waiting)
-    erasure_ledger.note_complete(now)
+    mark = erasure_ledger.append(())  # seals what an earlier version left
+    if is_whole:  # else nobody may take it for one that knows every erasure
+        _note_mark(mark)
+        erasure_ledger.note_complete(now, mark)
     return moved
+
+
+def ledger_fault() -> Fault | None:
+    """What is wrong with the ledger: it was changed, or knows less than this database does of it."""
+    return erasure_ledger.fault_in(erasure_ledger.path().parent, settings.KEYRING.index, noted_mark())
+
+
+def noted_mark() -> Mark:
+    """How far the ledger had come when this database last heard of it."""
+    noted = LedgerMark.objects.first()
+    return Mark(noted.number, noted.seal) if noted else Mark()
+
+
+def accept_ledger() -> None:
+    """The ledger beside the keys is the one that there is: what this database knew of another is forgotten."""
+    mark = erasure_ledger.mark_in(erasure_ledger.path().parent, settings.KEYRING.index)
+    LedgerMark.objects.update_or_create(pk=1, defaults=mark._asdict())
+
+
+def mend_ledger(more: Iterable[Erased] = ()) -> int:
+    """Seal anew what can be read of the ledger, with *more* from another copy of it; how many erasures it knows."""
+    mark = erasure_ledger.mend(more, noted_mark())
+    LedgerMark.objects.update_or_create(pk=1, defaults=mark._asdict())
+    erasure_ledger.note_complete(clock.now(), mark)
+    return len(erasure_ledger.read())
+
+
+def _note_mark(mark: Mark) -> None:
+    """Only onwards: of two that move at once, the earlier may end last."""
+    if mark != noted_mark():
+        known, _is_new = LedgerMark.objects.get_or_create(pk=1, defaults=mark._asdict())
+        LedgerMark.objects.filter(pk=known.pk, number__lt=mark.number).update(**mark._asdict())
 
 
 def forget_old_erasures() -> int:
@@ -66,6 +105,33 @@ def replayed_by(kind: str, replay: Replay, *, is_first: bool = False) -> None:
     """Register how *kind* is erased again; *is_first* where the others could not open what is gone with it."""
     global _replays
     _replays = {kind: replay} | _replays if is_first else _replays | {kind: replay}
+
+
+def removed_again(kind: str, model: type[Model]) -> None:
+    """Register that rows of *model*, noted by their public id, are removed again, with all that hangs on them."""
+    replayed_by(kind, partial(_remove_again, model))
+
+
+def _remove_again(model: type[Model], named: Named) -> int:
+    rows = model._base_manager
+    pks = [pk for pk, public_id in rows.values_list("pk", "public_id") if named(public_id)]
+    delete_with_all_on(rows.filter(pk__in=pks))
+    return len(pks)
+
+
+def delete_with_all_on(rows: QuerySet[Any]) -> None:
+    """Delete *rows* and whatever would keep them: nothing rested on them any more when they were removed, so what rests
+    on them in an older copy was taken away before.
+    """
+    while True:
+        try:
+            with transaction.atomic():
+                rows.delete()
+                return
+        except (ProtectedError, RestrictedError) as fault:
+            on_them = fault.protected_objects if isinstance(fault, ProtectedError) else fault.restricted_objects
+            for one in on_them:
+                delete_with_all_on(type(one)._base_manager.filter(pk=one.pk))
 
 
 def needs_keys(name: str, erase: Callable[[], int]) -> None:

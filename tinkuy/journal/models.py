@@ -78,3 +78,18 @@ class Erasure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at:%Y-%m-%d}"
+
+
+class LedgerMark(models.Model):
+    """How far the ledger of erasures beside the keys has come: how many were ever written, and its last seal. One row.
+
+    A ledger that does not know it was damaged, cut or lost, or is another one's.
+    """
+
+    number = models.PositiveIntegerField(default=0)
+    seal = models.CharField(max_length=32, blank=True)
+
+    held: ClassVar = (holds_nobody("seal", "A keyed fingerprint"),)
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.seal}"

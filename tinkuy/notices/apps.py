@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from tinkuy.core import periodic
+from tinkuy.core.written_ahead import kept_from
 
 
 class NoticesConfig(AppConfig):
@@ -11,7 +12,12 @@ class NoticesConfig(AppConfig):
 
         from .actions import forget_old_messages, owe_alert
         from .jobs import forget_finished_jobs
+        from .models import DevelopmentMessage, Notice
+        from .timekeeping import date_back_rows
 
         tell_through(owe_alert)
+        kept_from(Notice.objects.all, "sent_at", "failed_at")
+        kept_from(DevelopmentMessage.objects.all, "at")
+        periodic.every(date_back_rows, hours=1)
         periodic.every(forget_old_messages, hours=6)
         periodic.every(forget_finished_jobs, hours=6)

@@ -12,6 +12,10 @@ SLACK = timedelta(hours=3)
 """A clock may be put right by so much, nothing is erased by the hour: two hours either way are no matter."""
 
 
+MADE_UP = 6
+"""An hour that the machine was seen running makes up for so many in which it was off: two a day, for every night."""
+
+
 class ClockRun(models.Model):
     """When a deed of the clock last began and last succeeded.
 
@@ -37,6 +41,9 @@ class ClockMark(models.Model):
     """Of one start of a machine (`boot`): the wall clock's moment that was believed, and for how many seconds the
     machine had been running then. From the two follows what moment is certain at any later look.
 
+    `unwitnessed` is what was believed without having been seen, up to then: the time that the machine was off, of this
+    start and of those before it, less what was seen since.
+
     `seen_at` is the last certain moment, and goes on while the wall clock says another. Then it is in doubt: since
     `doubted_at`, by `jump` (forward, or back when negative). A mark tells of its own start alone.
     """
@@ -44,6 +51,7 @@ class ClockMark(models.Model):
     boot = models.CharField(max_length=64, unique=True)
     believed_at = models.DateTimeField()
     believed_seconds = models.FloatField()
+    unwitnessed = models.DurationField(default=timedelta(0))
     seen_at = models.DateTimeField()
     doubted_at = models.DateTimeField(null=True, blank=True)
     jump = models.DurationField(null=True, blank=True)
@@ -56,6 +64,10 @@ class ClockMark(models.Model):
     def certain_at(self, seconds: float) -> datetime:
         """The moment at which the machine had been running for so many *seconds*."""
         return self.believed_at + timedelta(seconds=seconds - self.believed_seconds)
+
+    def still_unwitnessed(self) -> timedelta:
+        """What of it is not made up for by the time that the machine has run since."""
+        return max(timedelta(0), self.unwitnessed - MADE_UP * (self.seen_at - self.believed_at))
 
     def believes(self, reading: Reading) -> bool:
         """Whether the wall clock of *reading*, of this start, says what is certain or has a time server behind it."""

@@ -13,6 +13,7 @@ from django.db.models import Max
 
 from tinkuy.core import clock
 from tinkuy.core.machine_clock import Reading
+from tinkuy.core.written_ahead import date_back
 from tinkuy.people.models import SignInSession
 from tinkuy.stream.models import StreamEvent
 
@@ -23,7 +24,9 @@ from .models import ClockMark, ClockRun, Notice
 log = logging.getLogger("tinkuy.clock")
 
 OFF = timedelta(days=3)
-"""For so long a machine may have been off, and its clock is believed all the same. Longer, and a person is asked."""
+"""For so long a machine may have been off, and its clock is believed all the same. Longer, and a person is asked.
+
+Starts add up: what was believed while nobody saw it counts until the machine has run long enough to make up for it."""
 WRITTEN_EVERY = timedelta(minutes=1)
 
 
@@ -38,6 +41,19 @@ def moment_to_go_by(reading: Reading) -> datetime:
     return min(reading.wall, certain)
 
 
+def date_back_rows() -> int:
+    """The clock's deed: what was written while the clock was ahead is taken as of now, once it is believed; how many.
+
+    By a clock that is in doubt it would be the rows of a right one that seem to lie ahead.
+    """
+    if ClockMark.objects.exclude(doubted_at=None).exists():
+        return 0
+    count = date_back()
+    if count:
+        log.warning("rows of a clock that was ahead are dated back", extra={"count": count})
+    return count
+
+
 def believe(reading: Reading) -> None:
     """Somebody said that the wall clock is right."""
     ClockMark.objects.update_or_create(boot=reading.boot, defaults=_believed(reading))
@@ -48,6 +64,7 @@ def _believed(reading: Reading) -> dict[str, object]:
     return {
         "believed_at": reading.wall,
         "believed_seconds": reading.seconds,
+        "unwitnessed": timedelta(0),
         "seen_at": reading.wall,
         "doubted_at": None,
         "jump": None,
@@ -56,18 +73,20 @@ def _believed(reading: Reading) -> dict[str, object]:
 
 def _first_mark(reading: Reading) -> ClockMark:
     """The machine was started anew, or ours is another: the last moment that is known is where certainty begins."""
-    known = _last_known(reading)
-    is_near = known is None or -SLACK <= reading.wall - known <= OFF
-    believed = reading.wall if known is None or is_near or reading.is_synchronised else known
-    fields = _believed(reading) | {"believed_at": believed, "seen_at": believed}
+    last = ClockMark.objects.order_by("-seen_at", "-pk").first()
+    known = last.seen_at if last else _youngest_row(reading)
+    fields = _believed(reading)
+    if known is not None and not reading.is_synchronised:
+        before, gap = last.still_unwitnessed() if last else timedelta(0), reading.wall - known
+        if gap >= -SLACK and before + abs(gap) <= OFF:
+            fields |= {"unwitnessed": before + abs(gap)}
+        else:
+            fields |= {"believed_at": known, "seen_at": known, "unwitnessed": before}
     return ClockMark.objects.get_or_create(boot=reading.boot, defaults=fields)[0]
 
 
-def _last_known(reading: Reading) -> datetime | None:
-    """Of an earlier start; without one, the youngest row that a right clock can have written."""
-    seen: datetime | None = ClockMark.objects.aggregate(last=Max("seen_at"))["last"]
-    if seen is not None:
-        return seen
+def _youngest_row(reading: Reading) -> datetime | None:
+    """Where there is no mark: the youngest row that a right clock can have written."""
     rows = ((ClockRun, "succeeded_at"), (StreamEvent, "at"), (Notice, "owed_at"), (SignInSession, "seen_at"))
     until = reading.wall + clock.SKEW
     found = [

@@ -18,6 +18,7 @@ from django.conf import settings
 from tinkuy.core import clock, erasure_ledger, key_store
 from tinkuy.core.key_files import sync_folder
 from tinkuy.core.keyring import NAMES, Keyring
+from tinkuy.core.ledger_lines import examine
 
 from . import age
 from .archive import writing
@@ -49,12 +50,15 @@ def write_companion(folder: Path, recipient: age.Recipient, *, newest: str, newe
 
     The one there may be the last copy of the keys: it stays where those of today do not open this database.
     """
+    from .known_erasures import demand_ledger
     from .own_keys import demand_keys  # a restore reads this file before Django has its models
 
     demand_keys()
-    ledger = erasure_ledger.text().encode()
+    demand_ledger()
+    ledger = erasure_ledger.content()
+    made_at = clock.now()
     about = {
-        "made_at": clock.now().isoformat(),
+        "made_at": made_at.isoformat(),
         "newest": newest,
         "newest_at": newest_at,
         "ledger_lines": ledger.count(b"\n"),
@@ -67,7 +71,8 @@ def write_companion(folder: Path, recipient: age.Recipient, *, newest: str, newe
         for name in key_store.names():
             archive.add_bytes(f"data/{name}{key_store.ENDING}", key_store.wrapped(name))
         archive.add_bytes(erasure_ledger.path().name, ledger)
-        archive.add_bytes(erasure_ledger.UNTIL, str(about["made_at"]).encode())
+        until = erasure_ledger.until_text(made_at, examine(ledger, settings.KEYRING.index).mark)
+        archive.add_bytes(erasure_ledger.UNTIL, until.encode())
         archive.add_bytes(ABOUT, told)
         archive.add_bytes(MARK, mark(settings.KEYRING.master, "companion", told).encode())
     return _replace(folder / NAME, pyrage.encrypt(packed.getvalue(), [recipient]))

@@ -7,21 +7,24 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
 from django_scopes import scopes_disabled
 
 from tinkuy.core import erasure_ledger
 from tinkuy.core.sealing import Unsealable
-from tinkuy.journal.erasures import erase_again, erase_whatever_needs_keys
+from tinkuy.journal.erasures import accept_ledger, erase_again, erase_whatever_needs_keys
 from tinkuy.planning.models import Cycle
 from tinkuy.stream.actions import leap_ahead
 
-from .faults import BackupFault
+from .faults import BackupFault, Busy
 from .integrity import demand_whole
 from .manifest import Manifest
 from .snapshot import TABLES, quoted
 
 RESTORING = "tinkuy_restoring"
 """A table that stands in a PostgreSQL database as long as what is restored there is not whole."""
+LOCK = 0x54_69_6E_6B_75_79
+"""The advisory lock of whoever restores into a PostgreSQL database; its connection holds it as long as it lives."""
 Telling = Callable[[str], object]
 
 
@@ -35,6 +38,7 @@ def fill(manifest: Manifest, *, has_keys: bool, tell: Telling) -> dict[str, int]
         )
         raise BackupFault(f"This backup is of a database in {manifest.vendor}: {other}.")
     try:
+        _demand_known(manifest)
         return _fill(manifest, has_keys=has_keys, tell=tell)
     except Unsealable:
         raise BackupFault("The keys do not open what the backup holds: they are not those of then.") from None
@@ -53,6 +57,7 @@ def _fill(manifest: Manifest, *, has_keys: bool, tell: Telling) -> dict[str, int
     tell("Erasing again what was erased since …")
     with scopes_disabled():
         erased = _erase(has_keys=has_keys)
+        accept_ledger()  # one that knows less was asked about
     leap_ahead()
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -66,8 +71,7 @@ def _erase(*, has_keys: bool) -> dict[str, int]:
         for cycle in Cycle.objects.all():
             cycle.renew_key()
         return erase_whatever_needs_keys()
-    ledger = erasure_ledger.by_kind(erasure_ledger.read(erasure_ledger.text()))
-    return erase_again(ledger)
+    return erase_again(erasure_ledger.by_kind(erasure_ledger.read()))
 
 
 def _load(manifest: Manifest) -> None:
@@ -90,10 +94,23 @@ def _load(manifest: Manifest) -> None:
     (Path(settings.DATA_FOLDER) / TABLES).rmdir()
 
 
+def _demand_known(manifest: Manifest) -> None:
+    """Tables of a newer version are not for this one, which would write into them what it knows no better."""
+    known = set(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
+    unknown = sorted({(app, name) for app, name in manifest.migrations} - known)
+    if unknown:
+        raise BackupFault(f"This version of Tinkuy does not know {unknown[0][1]}: restore with a newer one.")
+
+
 def _demand_empty() -> None:
-    """No row of anybody's. What an interrupted restore left is removed: its mark tells it from a site."""
-    tables = connection.introspection.table_names()
+    """No row of anybody's. What an interrupted restore left is removed: its mark tells it from a site, and nobody's
+    lock from one that is under way.
+    """
     with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
+        if not cursor.fetchone()[0]:
+            raise Busy("Another restore fills this database: wait until it has ended, or make a new one.")
+        tables = connection.introspection.table_names()
         if RESTORING in tables:
             cursor.execute(f"DROP TABLE {', '.join(tables)} CASCADE")
         elif "people_person" in tables:
@@ -109,9 +126,6 @@ def _make_tables(manifest: Manifest) -> None:
     """From nothing to the migrations that the backup knew."""
     known = {(app, name) for app, name in manifest.migrations}
     executor = MigrationExecutor(connection)
-    unknown = sorted(known - set(executor.loader.graph.nodes))
-    if unknown:
-        raise BackupFault(f"This version of Tinkuy does not know {unknown[0][1]}: restore with a newer one.")
     if executor.loader.applied_migrations:
         with connection.cursor() as cursor:
             tables = [name for name in connection.introspection.table_names() if name != RESTORING]

@@ -11,9 +11,11 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
+from tinkuy.core.ledger_lines import Mark
+
 from .faults import BackupFault
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST, MARK = "manifest.json", "manifest.mark"
 
 
@@ -27,7 +29,9 @@ class Member:
 
 @dataclass(frozen=True)
 class Manifest:
-    """`tables` and `sequences` are by name; `erased` are files whose rows went while the backup was made."""
+    """`tables` and `sequences` are by name; `erased` are files whose rows went while the backup was made. `erasures`
+    and `erasures_seal` say how far the ledger had come.
+    """
 
     id: str
     made_at: str
@@ -39,11 +43,17 @@ class Manifest:
     erased: list[str] = field(default_factory=list)
     ledger_lines: int = 0
     cycles: list[str] = field(default_factory=list)
+    erasures: int = 0
+    erasures_seal: str = ""
     format: int = FORMAT
 
     @property
     def moment(self) -> datetime:
         return datetime.fromisoformat(self.made_at)
+
+    @property
+    def ledger(self) -> Mark:
+        return Mark(self.erasures, self.erasures_seal)
 
     def as_bytes(self) -> bytes:
         return json.dumps(asdict(self), ensure_ascii=False, indent=1).encode()

@@ -66,14 +66,22 @@ def demand_erasures(
     companion: Companion | None,
     beside: Beside | None,
     *,
+    fault: str,
     takes_older: bool,
     tell: Callable[[str], object],
 ) -> None:
     """Whoever was erased after what the ledger in *keys* knows comes back: say until when it does, and ask if that is
-    long ago, or the companion *beside* the backup knows more.
+    long ago, or the companion *beside* the backup knows more, or something is wrong with that ledger (*fault*).
     """
     until = companion.moment if companion else erasure_ledger.complete_until(keys)
     moment = f"{until:%Y-%m-%d %H:%M} UTC" if until else "a moment that these keys do not tell"
+    if fault:
+        tell(fault)
+        if not takes_older:
+            raise BackupFault(
+                f"{fault} Whoever's erasure is missing comes back. Look for whole keys and name them with --keys: the "
+                f"newest {COMPANION} beside the backups. If there are none, say --older-keys."
+            )
     known = f"Erasures are known until {moment}: whoever was erased after that comes back."
     tell(known)
     if takes_older:
@@ -104,5 +112,4 @@ def look_beside(file: Path, identity: age.Identity, keyring: Keyring) -> Beside 
 
 
 def _lines_in(folder: Path) -> frozenset[str]:
-    ledger = folder / erasure_ledger.NAME
-    return frozenset(map(str, erasure_ledger.read(ledger.read_text()))) if ledger.exists() else frozenset()
+    return frozenset(map(str, erasure_ledger.read(folder)))

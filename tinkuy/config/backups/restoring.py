@@ -10,8 +10,9 @@ from pathlib import Path
 
 from tinkuy.core.key_files import sync_folder
 
+from .alone import alone
 from .faults import BackupFault
-from .unpacking import Unpacked, Wanted, keys_beside, unpack_all
+from .unpacking import Unpacked, Wanted, demand_no_other_keys, demand_place, keys_beside, unpack_all
 
 HELP = "Restore a backup into a new folder, erase again what was erased since, and prove that the site works."
 
@@ -20,20 +21,28 @@ def restore(words: Sequence[str]) -> None:
     """`tinkuy restore …`. Raises `BackupFault`; then nothing stands at the place that was asked for."""
     wanted = _wanted(words)
     os.umask(0o077)
+    demand_place(wanted)
+    under_way = f"Another restore into {wanted.into} is under way: wait until it has ended, or choose another folder."
+    try:
+        with alone(wanted.into.with_name(f".{wanted.into.name}.restoring.lock"), under_way):
+            _restore(wanted)
+    except OSError as fault:
+        raise BackupFault(f"{wanted.into} cannot be written ({fault.strerror or fault}). Make room there.") from None
+
+
+def _restore(wanted: Wanted) -> None:
     unpacked = unpack_all(wanted, _tell)
     keys = keys_beside(wanted.into)
     try:
         with _environment(unpacked) as is_keyless:
             findings = _fill(unpacked, has_keys=not is_keyless)
         _put_in_place(unpacked, wanted.into, keys)
-    except OSError as fault:
-        raise BackupFault(f"{wanted.into} cannot be written ({fault.strerror or fault}). Make room there.") from None
     finally:
         for left in (unpacked.data, _draft_keys(unpacked), *([] if unpacked.keys_stay else [unpacked.keys])):
             if left is not None:
                 shutil.rmtree(left, ignore_errors=True)
     for sentence in findings:
-        print(f"✓ {sentence}")
+        print(sentence)
     _tell_what_next(unpacked, wanted.into, keys)
 
 
@@ -102,27 +111,26 @@ def _fill(unpacked: Unpacked, *, has_keys: bool) -> list[str]:
 
     django.setup()
     from .filling import fill
-    from .verifying import verify
+    from .verifying import LEDGER, verify
 
     erased = fill(unpacked.manifest, has_keys=has_keys, tell=_tell)
     for kind, count in sorted(erased.items()):
         _tell(f"  {count} × {kind}")
     _tell("Verifying …")
     findings = verify()
-    faults = [finding.sentence for finding in findings if finding.is_fault]
+    faults = [finding.sentence for finding in findings if finding.is_fault and finding.name != LEDGER]
     if faults:
         raise BackupFault(" ".join(faults))
-    return [finding.sentence for finding in findings]
+    return [f"{'!' if finding.is_fault else '✓'} {finding.sentence}" for finding in findings]
 
 
 def _put_in_place(unpacked: Unpacked, into: Path, keys: Path) -> None:
     """The keys first: a data folder that stands there is a whole one."""
     draft = unpacked.keys if unpacked.keys is not None else _draft_keys(unpacked)
     if not unpacked.keys_stay:
+        demand_no_other_keys(into, draft)
         if keys.exists():
-            shutil.rmtree(
-                keys
-            )  # an empty one, or the same keys, from a run that was cut off here; any other was refused
+            shutil.rmtree(keys)  # an empty one, or the same keys, from a run that was cut off here
         draft.rename(keys)
     if into.exists():
         into.rmdir()

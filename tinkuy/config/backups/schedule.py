@@ -5,7 +5,7 @@
 
 import json
 import logging
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,8 +18,8 @@ from tinkuy.core.files import write_whole
 
 from . import age
 from .companion import write_companion
-from .faults import BackupFault
-from .taking import take_backup
+from .faults import BackupFault, Busy
+from .taking import one_backup, take_backup
 
 log = logging.getLogger("tinkuy.backup")
 
@@ -37,13 +37,15 @@ FORM = "tinkuy-%Y%m%dT%H%M%SZ.age"
 
 @dataclass(frozen=True)
 class LastBackup:
-    """`at` is the moment of the newest, empty before the first; `fault` why the last try failed, else empty."""
+    """`at` is the moment of the newest, empty before the first; `fault` why the last try failed, else empty. `ledger`
+    is the digest of the ledger of erasures that stands in `keys.age`.
+    """
 
     at: str = ""
     id: str = ""
     size: int = 0
     changes: str = ""
-    ledger_lines: int = 0
+    ledger: str = ""
     fault: str = ""
 
     @property
@@ -53,7 +55,8 @@ class LastBackup:
 
 def last_backup() -> LastBackup:
     try:
-        return LastBackup(**json.loads(_state().read_text()))
+        told = json.loads(_state().read_text())
+        return LastBackup(**{field.name: told[field.name] for field in fields(LastBackup) if field.name in told})
     except (OSError, ValueError, TypeError):
         return LastBackup()
 
@@ -66,6 +69,8 @@ def back_up_when_due() -> bool:
     last = last_backup()
     try:
         made = _back_up(folder, last)
+    except Busy:
+        return False  # somebody makes one by hand: the next round looks again
     except (BackupFault, OSError) as fault:
         log.error("no backup could be made", extra={"fault": type(fault).__name__})
         _remember(replace(last, fault=str(fault)))
@@ -76,20 +81,22 @@ def back_up_when_due() -> bool:
 def _back_up(folder: Path, last: LastBackup) -> bool:
     if not folder.is_dir():
         raise BackupFault(f"The folder {folder} does not exist: make it, or attach the disk.")
-    changes, now = trace_of_changes(), clock.now()
+    ledger, changes, now = erasure_ledger.digest(), trace_of_changes(), clock.now()
     is_due = changes != last.changes or last.moment is None or not timedelta(0) <= now - last.moment < AT_LEAST
     is_steady = last.moment is not None and timedelta(0) <= now - last.moment <= STEADY
-    for cut_off in folder.glob(f".{PATTERN}.draft"):
-        cut_off.unlink(missing_ok=True)
+    with one_backup():
+        for cut_off in folder.glob(f".{PATTERN}*.draft"):
+            cut_off.unlink(missing_ok=True)
     if is_due:
         place = folder / now.strftime(FORM)
         made = take_backup(place, settings.ENVIRONMENT.backup_recipient, made_at=now)
-        last = LastBackup(made.made_at, made.id, place.stat().st_size, changes, made.ledger_lines)
+        last = LastBackup(made.made_at, made.id, place.stat().st_size, changes, ledger)
         log.info("backed up", extra={"count": last.size})
-    elif erasure_ledger.text().count("\n") != last.ledger_lines:
+    elif ledger != last.ledger:
         recipient = age.read_recipient(settings.ENVIRONMENT.backup_recipient)
-        write_companion(folder, recipient, newest=last.id, newest_at=last.at)
-        last = replace(last, ledger_lines=erasure_ledger.text().count("\n"))
+        with one_backup():
+            write_companion(folder, recipient, newest=last.id, newest_at=last.at)
+        last = replace(last, ledger=ledger)
     _remember(replace(last, fault=""))
     if is_steady:
         thin_out(folder, timedelta(days=settings.ENVIRONMENT.backup_days))
@@ -103,7 +110,7 @@ def trace_of_changes() -> str:
         for table in ("journal_entry", "journal_acceptedpost", "stream_streamevent", "journal_erasure"):
             cursor.execute(f"SELECT max(id) FROM {table}")  # noqa: S608  names of our own
             marks.append(str(cursor.fetchone()[0]))
-    return " ".join([*marks, str(erasure_ledger.text().count("\n"))])
+    return " ".join([*marks, erasure_ledger.digest()])
 
 
 def thin_out(folder: Path, longest: timedelta) -> int:

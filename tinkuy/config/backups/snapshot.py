@@ -1,6 +1,5 @@
 """The database at one moment, without keeping anybody from writing: what a backup takes of it."""
 
-import os
 import shutil
 import sqlite3
 import tempfile
@@ -58,25 +57,15 @@ def snapshot() -> Iterator[Snapshot]:
 
 
 def sweep_drafts() -> None:
-    """What a process that was killed in the middle left behind."""
+    """What a process that was killed in the middle left behind: of a site one backup is made at a time."""
     for left in Path(settings.DATA_FOLDER).glob(f"{DRAFTS}*"):
-        if not _lives(left):
-            shutil.rmtree(left, ignore_errors=True)
-
-
-def _lives(folder: Path) -> bool:
-    try:
-        os.kill(int((folder / "pid").read_text()), 0)
-    except (OSError, ValueError):
-        return False
-    return True
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _of_sqlite(folder: Path) -> Snapshot:
     """`VACUUM INTO` reads under a reader's lock, which in the write-ahead log keeps nobody from writing; free pages,
     and what was deleted in them, stay behind.
     """
-    (folder / "pid").write_text(str(os.getpid()))
     place = folder / DATABASE
     try:
         _vacuum_into(place)
@@ -124,7 +113,6 @@ def _taken(asked: Asked) -> Snapshot:
 
 def _of_postgresql(folder: Path) -> Snapshot:
     """One transaction that sees one moment, and `COPY` of each table in it: what every server has, of any version."""
-    (folder / "pid").write_text(str(os.getpid()))
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 

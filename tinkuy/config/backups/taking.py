@@ -1,9 +1,11 @@
 """Taking a backup while the site runs: the database at one moment, its sealed files, and what proves them whole."""
 
+import errno
+import glob
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import IO
@@ -15,19 +17,23 @@ from tinkuy.core import clock, erasure_ledger
 from tinkuy.core.kept_folders import KeptFolder, kept_folders
 from tinkuy.core.key_files import sync_folder
 from tinkuy.journal.erasures import move_to_ledger
-from tinkuy.journal.models import Erasure
 
 from . import age
+from .alone import alone
 from .archive import Writing, writing
 from .companion import NAME as COMPANION
 from .companion import write_companion
 from .faults import BackupFault
+from .known_erasures import has_table
 from .manifest import MANIFEST, MARK, Manifest, mark
 from .own_keys import demand_keys
 from .snapshot import Snapshot, snapshot
 
 Telling = Callable[[str], object]
 """Says how far the work is, for a person."""
+NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES)
+"""How a disk says that it gives no file a second name, as those of many sticks and network shares do not."""
+THERE = "{place} exists already: a backup never writes over another. Choose a new name."
 
 
 def take_backup(
@@ -42,28 +48,42 @@ def take_backup(
     to = age.read_recipient(recipient)
     _demand_room(place)
     try:
-        demand_keys()
-        if Erasure._meta.db_table in connection.introspection.table_names():  # not yet, before an update is applied
-            move_to_ledger()
-        with _whole(place) as out, age.encrypted(_Paced(out), to) as stream:
-            manifest = write_contents(stream, made_at or clock.now(), tell)
-        try:
-            write_companion(place.parent, to, newest=manifest.id, newest_at=manifest.made_at)
-        except (OSError, BackupFault):
-            place.unlink()  # without keys that are as new as it is, it would be refused
-            raise
+        with one_backup():
+            return _take(place, to, tell, made_at or clock.now())
     except OSError as fault:
         raise BackupFault(
             f"The backup cannot be written to {place.parent} ({fault.strerror or fault}). Make room, or choose another."
         ) from None
     except DatabaseError as fault:
         raise BackupFault(f"The database cannot be read ({fault}). Run `tinkuy doctor`.") from None
+
+
+def one_backup() -> AbstractContextManager[None]:
+    """Of a site one backup is made at a time: two at once would write one `keys.age`, and perhaps one file.
+
+    Raises `Busy` where another is being made, and `OSError`.
+    """
+    sentence = "Another backup of this site is being made at this moment: wait until it is whole."
+    return alone(Path(settings.DATA_FOLDER) / ".backup.lock", sentence)
+
+
+def _take(place: Path, to: age.Recipient, tell: Telling, made_at: datetime) -> Manifest:
+    demand_keys()
+    if has_table():
+        move_to_ledger()
+    with _whole(place) as out, age.encrypted(_Paced(out), to) as stream:
+        manifest = write_contents(stream, made_at, tell)
+    try:
+        write_companion(place.parent, to, newest=manifest.id, newest_at=manifest.made_at)
+    except (OSError, BackupFault):
+        place.unlink()  # without keys that are as new as it is, it would be refused
+        raise
     return manifest
 
 
 def _demand_room(place: Path) -> None:
     if place.exists():
-        raise BackupFault(f"{place} exists already: a backup never writes over another. Choose a new name.")
+        raise BackupFault(THERE.format(place=place))
     if place.name == COMPANION:
         raise BackupFault(f"{COMPANION} is the name of the keys beside each backup: choose another for the backup.")
     if not place.parent.is_dir():
@@ -81,6 +101,7 @@ def write_contents(stream: IO[bytes], made_at: datetime, tell: Telling) -> Manif
         tell(f"Writing {sum(taken.tables.values())} rows …")
         taken.write(archive)
         erased = _add_files(archive, taken, tell)
+        ledger = erasure_ledger.mark_in(erasure_ledger.path().parent, settings.KEYRING.index)
         manifest = Manifest(
             id=secrets.token_hex(16),
             made_at=made_at.isoformat(),
@@ -90,8 +111,10 @@ def write_contents(stream: IO[bytes], made_at: datetime, tell: Telling) -> Manif
             members=dict(archive.members),
             sequences=taken.sequences,
             erased=erased,
-            ledger_lines=erasure_ledger.text().count("\n"),
+            ledger_lines=erasure_ledger.content().count(b"\n"),
             cycles=taken.cycles,
+            erasures=ledger.number,
+            erasures_seal=ledger.seal,
         )
         told = manifest.as_bytes()
         archive.add_bytes(MANIFEST, told)
@@ -144,14 +167,30 @@ class _Paced:
 
 @contextmanager
 def _whole(place: Path) -> Iterator[IO[bytes]]:
-    """A file that has its name only once all of it is on the disk."""
-    draft = place.with_name(f".{place.name}.draft")
+    """A file that has its name only once all of it is on the disk, and never that of another."""
+    for left in place.parent.glob(f".{glob.escape(place.name)}.*.draft"):
+        left.unlink(missing_ok=True)  # of a process that was killed: no other makes a backup now
+    draft = place.with_name(f".{place.name}.{secrets.token_hex(8)}.draft")
     try:
-        with draft.open("wb") as out:
+        with draft.open("xb") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
-        draft.rename(place)
+        _publish(draft, place)
     finally:
         draft.unlink(missing_ok=True)
     sync_folder(place.parent)
+
+
+def _publish(draft: Path, place: Path) -> None:
+    """Give *draft* its name. What has that name meanwhile stays what it is."""
+    try:
+        os.link(draft, place)
+    except FileExistsError:
+        raise BackupFault(THERE.format(place=place)) from None
+    except OSError as fault:
+        if fault.errno not in NO_LINKS:
+            raise
+        if place.exists():
+            raise BackupFault(THERE.format(place=place)) from None
+        draft.rename(place)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tinkuy.core.erasure_ledger import fault_in
 from tinkuy.core.keyring import Keyring, KeysMissing, read_keyring
 
 from . import age
@@ -17,6 +18,7 @@ from .companion import ABOUT, Companion, read_companion
 from .companion import MARK as COMPANION_MARK
 from .companion import NAME as COMPANION
 from .faults import BackupFault
+from .ledger_faults import sentence_of
 from .manifest import MANIFEST, MARK, Manifest, is_marked, read_manifest
 from .moments import demand_erasures, demand_moment, look_beside
 
@@ -49,7 +51,7 @@ class Unpacked:
 
 def unpack_all(wanted: Wanted, tell: Telling) -> Unpacked:
     """Raises `BackupFault`; then the folders that were begun are gone again."""
-    _demand_place(wanted)
+    demand_place(wanted)
     identity = age.read_identity(wanted.identity)
     data, keys = draft_of(wanted.into), draft_of(keys_beside(wanted.into))
     for left in (data, keys):
@@ -78,7 +80,7 @@ def _remove(*folders: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _demand_place(wanted: Wanted) -> None:
+def demand_place(wanted: Wanted) -> None:
     if not wanted.file.is_file():
         raise BackupFault(f"There is no backup at {wanted.file}.")
     if wanted.into.exists() and (not wanted.into.is_dir() or any(wanted.into.iterdir())):
@@ -105,8 +107,9 @@ def _unpack(wanted: Wanted, identity: age.Identity, data: Path, draft: Path, tel
         raise BackupFault("The backup does not hold what it says it holds: it was put together by somebody else.")
     beside = look_beside(wanted.file.with_name(COMPANION), identity, keyring) if keyring and wanted.keys else None
     demand_moment(wanted.file, manifest, companion, beside, takes_older=wanted.takes_older)
-    if keys is not None:
-        demand_erasures(keys, companion, beside, takes_older=wanted.takes_older_keys, tell=tell)
+    if keys is not None and keyring is not None:
+        fault = sentence_of(fault_in(keys, keyring.index, manifest.ledger))
+        demand_erasures(keys, companion, beside, fault=fault, takes_older=wanted.takes_older_keys, tell=tell)
     return Unpacked(manifest, data, keys, _is_folder(wanted.keys), companion)
 
 
@@ -118,7 +121,7 @@ def _keys(
         return wanted.keys, None, _keyring(wanted.keys)
     file = wanted.keys or wanted.file.with_name(COMPANION)
     if not file.exists():
-        _demand_no_other_keys(wanted, draft)
+        demand_no_other_keys(wanted.into, draft)
         if wanted.goes_without_keys:
             return None, None, None
         raise BackupFault(
@@ -134,13 +137,13 @@ def _keys(
     companion = read_companion(draft, keyring)
     for name in (ABOUT, COMPANION_MARK):
         (draft / name).unlink()
-    _demand_no_other_keys(wanted, draft)
+    demand_no_other_keys(wanted.into, draft)
     return draft, companion, keyring
 
 
-def _demand_no_other_keys(wanted: Wanted, draft: Path) -> None:
+def demand_no_other_keys(into: Path, draft: Path) -> None:
     """Keys that lie beside the place are kept, unless they are these: a restore put them there and was cut off then."""
-    beside = keys_beside(wanted.into)
+    beside = keys_beside(into)
     held = _contents(beside)
     if held and held != _contents(draft):
         raise BackupFault(

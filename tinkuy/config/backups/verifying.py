@@ -14,7 +14,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from tinkuy.config.doctor import Finding
+from tinkuy.convening.queries.sealed import is_found_by_index
 from tinkuy.core.kept_folders import kept_folders
+from tinkuy.journal.erasures import ledger_fault
 from tinkuy.people.actions import make_entry_link
 from tinkuy.people.models import Person
 from tinkuy.people.queries import first_administrator
@@ -22,9 +24,15 @@ from tinkuy.planning.queries.cycle_keys import cycles_whose_key_is_missing, open
 from tinkuy.publication.queries import changed_versions, newest_version
 
 from .integrity import fault_of_foreign_keys, fault_of_pages, rows_by_table
+from .known_erasures import MEND
+from .ledger_faults import sentence_of
 
 PLAIN = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 """A site that was not started yet has no hashed names of styles and scripts; a trial page needs none."""
+
+
+LEDGER = "ledger"
+"""Its finding: a restore asked about it before."""
 
 
 class _NothingStays(Exception):
@@ -44,7 +52,7 @@ def verify() -> list[Finding]:
 
 
 def _found() -> list[Finding]:
-    checks: list[Callable[[], Iterator[Finding]]] = [_pages, _tables, _files, _keys, _sheets, _sign_in]
+    checks: list[Callable[[], Iterator[Finding]]] = [_pages, _tables, _files, _keys, _erasures, _sheets, _sign_in]
     found: list[Finding] = []
     for check in checks:
         try:
@@ -85,9 +93,14 @@ def _keys() -> Iterator[Finding]:
     if missing:
         yield Finding("keys", True, f"The key of {len(missing)} cycles is missing: their names cannot be opened.")
         return
-    opens = opens_a_wrapped_key() is not False
-    bad = "The keys are not those of this database: nothing sealed opens."
+    opens = opens_a_wrapped_key() is not False and is_found_by_index() is not False
+    bad = "The keys are not those of this database: nothing sealed opens, or nobody is found."
     yield Finding("keys", not opens, "A cycle's key opens." if opens else bad)
+
+
+def _erasures() -> Iterator[Finding]:
+    fault = sentence_of(ledger_fault())
+    yield Finding(LEDGER, bool(fault), f"{fault} {MEND}" if fault else "The ledger of erasures is whole.")
 
 
 def _sheets() -> Iterator[Finding]:

@@ -30,11 +30,13 @@ CHECKS: tuple[Check, ...] = (
     Check("integrity", database.integrity, Needs.DATABASE),
     Check("keys", keys.keyring, Needs.TABLES, is_quick=True, stops=True),
     Check("keys-of-no-cycle", keys.of_no_cycle, Needs.TABLES),
+    Check("ledger", keys.ledger, Needs.TABLES, is_quick=True),
     Check("worker", work.worker, Needs.TABLES, is_quick=True),
     Check("outbox", work.outbox, Needs.TABLES, is_quick=True),
     Check("jobs", work.jobs, Needs.TABLES),
     Check("clock", work.deeds, Needs.TABLES, is_quick=True),
     Check("time", work.time, Needs.TABLES, is_quick=True),
+    Check("dates", work.dates, Needs.TABLES),
     Check("erasures", work.erasures, Needs.TABLES, is_quick=True),
 )
 

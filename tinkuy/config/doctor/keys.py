@@ -8,8 +8,10 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tinkuy.config.backups.ledger_faults import sentence_of
 from tinkuy.convening.queries.sealed import is_found_by_index
 from tinkuy.core import key_store
+from tinkuy.journal.erasures import ledger_fault
 from tinkuy.planning.queries.cycle_keys import keys_of_no_cycle, opens_a_wrapped_key
 
 from .findings import Finding, advice, bad, good
@@ -70,3 +72,12 @@ def owner() -> Iterator[Finding]:
         yield bad("owner", sentence % {"names": ", ".join(strange), "folder": folder})
     else:
         yield good("owner", _("The keys belong to the user that runs this."))
+
+
+def ledger() -> Iterator[Finding]:
+    """Promise R05: without it, whoever was erased comes back with an older copy."""
+    if sentence := sentence_of(ledger_fault(), _):
+        mend = _("Whoever was erased could come back with a backup: see `tinkuy mend-ledger --help`.")
+        yield bad("ledger", f"{sentence} {mend}")
+    else:
+        yield good("ledger", _("The ledger of erasures is whole."))

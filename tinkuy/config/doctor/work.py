@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tinkuy.core import clock
+from tinkuy.core.written_ahead import written_ahead
 from tinkuy.notices.queries import (
     clock_in_doubt,
     held_erasures,
@@ -85,6 +86,20 @@ def time() -> Iterator[Finding]:
         "it is right."
     )
     yield bad("time", sentence % moments)
+
+
+def dates() -> Iterator[Finding]:
+    """What was written while the clock was ahead would be kept for as much longer."""
+    count = written_ahead()
+    if clock_in_doubt() is not None or not count:
+        yield good("dates", _("Nothing was written ahead of the clock."))
+        return
+    sentence = ngettext(
+        "%(count)s row was written while the clock was ahead, and would be kept too long. A worker dates it back.",
+        "%(count)s rows were written while the clock was ahead, and would be kept too long. A worker dates them back.",
+        count,
+    )
+    yield bad("dates", sentence % {"count": count})
 
 
 def erasures() -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from tinkuy.convening.models import (
     RegistrationList,
     RegistrationState,
 )
-from tinkuy.convening.rules import KEPT_UNCONFIRMED, kept_after_close, registration_kept_until
+from tinkuy.convening.rules import KEPT_UNCONFIRMED, kept_after_close, presence_kept_until, registration_kept_until
 from tinkuy.core import how_far
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.notices.outbox import forget_messages
@@ -37,11 +37,11 @@ from tinkuy.stream.actions import revoke
 from .codes import about
 from .dropping import KEPT_UNREAD
 from .forgetting_rows import forget_erased_rows
-from .withdrawing import EMPTY, erase_entries, names_in
+from .withdrawing import EMPTY, REMOVED, erase_entries, names_in
 
 log = logging.getLogger("tinkuy.convening")
 
-EXPIRED, REMOVED, FILE_EXPIRED = "registration-expired", "registration-removed", "file-expired"
+EXPIRED, FILE_EXPIRED = "registration-expired", "file-expired"
 """How the ledger of erasures calls them."""
 
 
@@ -159,11 +159,11 @@ def follow_the_close(cycle: Cycle) -> None:
     Reports are kept some days from their import at least.
     """
     close = close_of(cycle)
-    if close is None:
-        return
     for source in AttendanceImport.objects.only("made_at"):
-        kept_until = max(source.made_at.date(), close) + kept_after_close(cycle)
+        kept_until = presence_kept_until(cycle, source.made_at.date())
         for rows in (Presence.objects.filter(source=source), AttendanceImport.objects.filter(pk=source.pk)):
             rows.exclude(erase_on=kept_until).update(erase_on=kept_until)
+    if close is None:
+        return
     kept_until = close + kept_after_close(cycle)
     Registration.objects.exclude(erase_on=kept_until).update(erase_on=kept_until)

@@ -14,14 +14,16 @@ from tinkuy.convening.models import (
     NameAlias,
     NameVerdict,
     Presence,
+    Proposal,
     Registration,
     RegistrationList,
     RegistrationState,
 )
-from tinkuy.journal.erasures import Named, needs_keys, replayed_by
+from tinkuy.journal.erasures import Named, needs_keys, removed_again, replayed_by
 
-from .erasing import EXPIRED, FILE_EXPIRED, REMOVED, erase_names, remove_registrations
-from .withdrawing import EMPTY, WITHDRAWN, erase_entries, withdraw_registration
+from .erasing import EXPIRED, FILE_EXPIRED, erase_names, remove_registrations
+from .proposing import PROPOSAL_REMOVED
+from .withdrawing import EMPTY, REMOVED, WITHDRAWN, erase_entries, withdraw_registration
 
 SEALED_FILES = (AttendanceImport, RegistrationList)
 
@@ -32,6 +34,7 @@ def register_replays() -> None:
     replayed_by(EXPIRED, expire_again)
     replayed_by(REMOVED, remove_again)
     replayed_by(FILE_EXPIRED, expire_files_again)
+    removed_again(PROPOSAL_REMOVED, Proposal)
     needs_keys("registrations", erase_unreadable)
 
 

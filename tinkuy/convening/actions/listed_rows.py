@@ -11,6 +11,7 @@ from tinkuy.convening.rules import registration_kept_until
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.many_rows import Tell
+from tinkuy.journal.erasures import note_erasure
 from tinkuy.notices.outbox import forget_all
 from tinkuy.people.models import Organisation
 from tinkuy.planning.models import Webinar
@@ -19,6 +20,7 @@ from .codes import about
 from .hanging import hangs_on
 from .numbering import draw_numbers
 from .recognising import recognise_waiting
+from .withdrawing import REMOVED
 
 AT_ONCE = 500
 
@@ -63,10 +65,11 @@ def remove_listed(listed: RegistrationList) -> int:
         )
     forget_all([about(registration) for registration in own.only("public_id")])
     Presence.objects.filter(registration__in=own).update(registration=None)
-    count = own.count()
+    gone = list(own.values_list("public_id", flat=True))
+    note_erasure(REMOVED, *gone)
     own.delete()
     recognise_waiting(cycle)
-    return count
+    return len(gone)
 
 
 def _registrations(

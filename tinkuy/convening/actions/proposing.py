@@ -18,6 +18,7 @@ from tinkuy.convening.models import (
 from tinkuy.convening.rules import is_call_open
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
+from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.people.countries import countries
 from tinkuy.people.models import Person
@@ -27,6 +28,8 @@ from tinkuy.planning.models import Cycle
 
 from .own_row import lock_own
 
+PROPOSAL_REMOVED = "proposal-removed"
+"""How the ledger of erasures calls it."""
 LONGEST_TITLE, LONGEST_TEXT, LONGEST_COMMENT = 120, 600, 400
 MOST_WAITING = 3
 """Of one participant's proposals, and of their comments on one proposal, that the team has not read yet."""
@@ -68,6 +71,7 @@ def withdraw_proposal(*, registration: Registration, proposal: Proposal) -> None
     if Proposal.objects.filter(pk=proposal.pk, state=ProposalState.ACCEPTED).exists():
         raise Refused(_("This proposal was accepted and is part of the programme. Write to the team about it."))
     record(None, "withdrew", proposal)
+    note_erasure(PROPOSAL_REMOVED, proposal.public_id)
     proposal.delete()
 
 

@@ -13,12 +13,14 @@ from tinkuy.convening.rules import registration_kept_until, takes_registrations
 from tinkuy.core import clock, sealing
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
+from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.planning.models import Cycle
 
 from .codes import asked_too_often, mail_code
 from .numbering import draw_number
 from .recognising import claim_waiting
+from .withdrawing import REMOVED
 
 
 @transaction.atomic
@@ -101,5 +103,7 @@ def confirm_registration(*, registration: Registration) -> Registration:
         registration.refresh_from_db()
         claim_waiting(registration)
         record(None, "confirmed", registration)
-    same.filter(state=RegistrationState.PENDING).delete()
+    others = same.filter(state=RegistrationState.PENDING)
+    note_erasure(REMOVED, *others.values_list("public_id", flat=True))
+    others.delete()
     return known or registration

@@ -31,7 +31,7 @@ from tinkuy.stream.actions import revoke
 from .codes import about
 from .erasing_files import erase_namesakes, erase_uploaded_files, forget_columns_called
 
-WITHDRAWN = "registration-withdrawn"
+WITHDRAWN, REMOVED = "registration-withdrawn", "registration-removed"
 """How the ledger of erasures calls it."""
 
 EMPTY: dict[str, object] = {

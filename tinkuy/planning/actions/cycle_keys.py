@@ -15,7 +15,7 @@ def sweep_keys() -> int:
     Any other key stays, however old: where an older backup was restored, a newer one still needs those of the cycles
     that this database does not know yet.
     """
-    removed = erasure_ledger.by_kind(erasure_ledger.read(erasure_ledger.text())).get(CYCLE_REMOVED, ())
+    removed = erasure_ledger.by_kind(erasure_ledger.read()).get(CYCLE_REMOVED, ())
     due = [one for one in keys_of_no_cycle() if erasure_ledger.fingerprint(CYCLE_REMOVED, one) in removed]
     swept = sum(forget_key(public_id) for public_id in due)
     if swept:

@@ -6,6 +6,7 @@ from tinkuy.journal.erasures import Named, needs_keys, replayed_by
 from tinkuy.planning.models import Guest, GuestCode, GuestDevice
 
 from .guest_erasing import EMPTY, ERASED, PHOTO_DROPPED, REMOVED, drop_photo, erase_guest
+from .invitation import ACCOUNT_REMOVED, remove_accounts_again
 
 
 def register_replays() -> None:
@@ -13,6 +14,7 @@ def register_replays() -> None:
     replayed_by(ERASED, erase_guests_again)
     replayed_by(REMOVED, remove_guests_again)
     replayed_by(PHOTO_DROPPED, drop_photos_again)
+    replayed_by(ACCOUNT_REMOVED, remove_accounts_again)
     needs_keys("guests", erase_unreadable)
 
 

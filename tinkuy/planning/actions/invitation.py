@@ -11,6 +11,7 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.forgetting import forget_former_rows
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.journal.erasures import Named, note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.notices.outbox import forget_messages, owe
@@ -26,6 +27,20 @@ from tinkuy.stream.actions import revoke
 from .team import about, demand_name, give_role
 
 PAUSE = timedelta(minutes=5)
+ACCOUNT_REMOVED = "account-removed"
+"""How the ledger of erasures calls an account that nobody entered, whose address was written by mistake."""
+
+
+def remove_accounts_again(named: Named) -> int:
+    """After a restore of an older copy: with what was owed to them, and the roles to which they were invited."""
+    waiting = Person.objects.filter(last_login=None, hub_roles=None, is_example=False)
+    found = [person for person in waiting if named(person.public_id)]
+    for person in found:
+        for held in TeamRole._base_manager.filter(person=person):
+            forget_messages(about=about(held), email=person.email)
+            held.delete()
+        _erase_unused(person)
+    return len(found)
 
 
 @transaction.atomic
@@ -182,6 +197,7 @@ def _erase_unused(person: Person) -> None:
         return
     try:
         with transaction.atomic():
+            note_erasure(ACCOUNT_REMOVED, person.public_id)
             person.delete()
     except ProtectedError:
         return

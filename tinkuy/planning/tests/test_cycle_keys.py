@@ -46,9 +46,9 @@ def test_removed_with_its_row_the_key_opens_nothing_and_the_ledger_knows(db, dja
 
     with pytest.raises(Unsealable):
         _ = copy.data_key
-    (erased,) = erasure_ledger.read(erasure_ledger.text())
+    (erased,) = erasure_ledger.read()
     assert erased.fingerprint == erasure_ledger.fingerprint("cycle-removed", copy.public_id)
-    assert copy.public_id not in erasure_ledger.text()
+    assert copy.public_id not in erasure_ledger.content().decode()
     assert not Erasure.objects.exists()
 
 
@@ -68,7 +68,7 @@ def test_a_removal_that_is_rolled_back_keeps_the_key_and_tells_nobody(db, django
 
     assert key_store.wrapped(key_name(cycle.public_id))
     assert move_to_ledger() == 0
-    assert erasure_ledger.text() == ""
+    assert erasure_ledger.content() == b""
 
 
 def test_promise_R11_the_keys_of_cycles_that_an_older_database_does_not_know_stay(

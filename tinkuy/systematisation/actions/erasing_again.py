@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django_scopes import scope
 
-from tinkuy.journal.erasures import Named, needs_keys, replayed_by
+from tinkuy.journal.erasures import Named, needs_keys, removed_again, replayed_by
 from tinkuy.systematisation.anchoring import Change
 from tinkuy.systematisation.models import MARK, Cue, Material, Speaker, Transcript
 
@@ -19,7 +19,7 @@ from .transcript import TRANSCRIPT_REMOVED
 
 def register_replays() -> None:
     """Called once, in `AppConfig.ready`."""
-    replayed_by(TRANSCRIPT_REMOVED, remove_transcripts_again)
+    removed_again(TRANSCRIPT_REMOVED, Transcript)
     replayed_by(REMOVED, remove_materials_again)
     replayed_by(FILE_REPLACED, remove_replaced_again)
     replayed_by(REDACTED, redact_again)
@@ -39,14 +39,6 @@ def remove_replaced_again(named: Named) -> int:
 def erase_unreadable() -> int:
     """Where the keys are lost."""
     return _erase(material for material in _materials() if material.file)
-
-
-def remove_transcripts_again(named: Named) -> int:
-    found = [one for one in Transcript.objects.select_related("cycle") if named(one.public_id)]
-    for transcript in found:
-        with scope(cycle=transcript.cycle):
-            transcript.delete()
-    return len(found)
 
 
 def redact_again(named: Named) -> int:

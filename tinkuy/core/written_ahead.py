@@ -1,0 +1,85 @@
+"""Rows that were written while the clock was ahead would be kept for as much longer. They are dated back.
+
+What is kept for some days after it was made says so once, in `AppConfig.ready`:
+
+    kept_from(AttendanceImport.objects, "made_at", last_day="erase_on")      from a moment at which it was written
+    kept_at_most(DroppedFile.objects, "erase_on", timedelta(days=3))         until a day that is never further away
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.db.models import Model, QuerySet
+
+from . import clock
+
+type Rows = Callable[[], QuerySet[Model]]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """`rows` of one model; `longest` where `field` is their last day, else it is the moment at which they were written.
+
+    A moment moves the `last_day` that was counted from it.
+    """
+
+    rows: Rows
+    field: str
+    last_day: str = ""
+    longest: timedelta | None = None
+
+    def ahead(self) -> QuerySet[Model]:
+        """What a clock that is right cannot have written."""
+        latest = clock.horizon() if self.longest is None else clock.horizon().date() + self.longest
+        return self.rows().filter(**{f"{self.field}__gt": latest})
+
+    def date_back(self) -> int:
+        """Take what is ahead as written now; how many rows."""
+        now = clock.now()
+        if self.longest is not None:
+            return self.ahead().update(**{self.field: now.date() + self.longest})
+        if not self.last_day:
+            return self.ahead().update(**{self.field: now})
+        found = list(self.ahead().values_list("pk", self.field, self.last_day))
+        for pk, written, until in found:
+            self.rows().filter(pk=pk).update(**{self.field: now, self.last_day: _moved(until, written, now)})
+        return len(found)
+
+
+_kept: dict[tuple[str, str], Kept] = {}
+
+
+def kept_from(rows: Rows, *moments: str, last_day: str = "") -> None:
+    """Say that *rows* are kept for a time after each of their *moments*, and no longer than *last_day*."""
+    for moment in moments:
+        _add(Kept(rows, moment, last_day))
+
+
+def kept_at_most(rows: Rows, last_day: str, longest: timedelta) -> None:
+    """Say that *last_day* of *rows* is never more than *longest* away."""
+    _add(Kept(rows, last_day, longest=longest))
+
+
+def written_ahead() -> int:
+    """How many rows were written while the clock was ahead."""
+    return sum(kept.ahead().count() for kept in _kept.values())
+
+
+def date_back() -> int:
+    """Have them be of now; how many. Only by a clock that is believed."""
+    return sum(kept.date_back() for kept in _kept.values())
+
+
+def declared() -> Iterator[tuple[str, str]]:
+    """The labels of models and their fields that were named."""
+    yield from _kept
+
+
+def _add(kept: Kept) -> None:
+    _kept[kept.rows().model._meta.label, kept.field] = kept
+
+
+def _moved(until: date, written: datetime, now: datetime) -> date:
+    """A last day before the moment was not counted from it."""
+    return until - (written.date() - now.date()) if until >= written.date() else until
