@@ -29,6 +29,11 @@ def children_of(found: Part, *path: str) -> Iterator[Part]:
     return iter(here)
 
 
+def is_on(mark: Part) -> bool:
+    """What a mark without a value says, too: it is on."""
+    return value_of(mark, "val").casefold() not in ("0", "false", "off")
+
+
 @cache
 def split(name: str) -> tuple[str, str]:
     """Namespace and local name of `{…}name`; a document has a million elements and a hundred names."""
