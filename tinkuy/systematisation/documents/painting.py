@@ -36,7 +36,7 @@ class Painting:
         while self._ahead:
             self._take(*self._ahead.popleft())
         for stream, data in self._written.values():
-            _fill(stream, data)
+            fill(stream, data)
         for resources in self._resources.values():
             self._prune(resources)
 
@@ -147,8 +147,9 @@ def _has_vertical_font(resources: DictionaryObject) -> bool:
     return False
 
 
-def _fill(stream: StreamObject, data: bytes) -> None:
-    stream._data = data
+def fill(stream: StreamObject, packed: bytes) -> None:
+    """Put into it what `zlib` has packed."""
+    stream._data = packed
     if hasattr(stream, "decoded_self"):
         stream.decoded_self = None
     stream[NameObject("/Filter")] = NameObject("/FlateDecode")

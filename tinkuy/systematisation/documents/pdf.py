@@ -4,21 +4,24 @@ Names of objects are those of ISO 32000-2: the catalogue 7.7.2, actions 12.6, an
 """
 
 import io
+import zlib
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, NameObject, NullObject, StreamObject
 
 from tinkuy.core.errors import Refused
 
-from . import sentences
+from . import profiles, sentences
 from .acts import Standing
 from .layers import demand_all_shown
-from .painting import Painting
+from .painting import Painting, fill
 from .pictures import Unfollowed, without_metadata
 from .places import named_places
 from .reached import Reached
 
 MOST_PAGES = 1_000
+_OTHERS = frozenset(("/Type", "/Subtype", "/FunctionType", "/PatternType", "/ShadingType"))
+"""What other streams with a number `/N` say of themselves."""
 
 
 def clean(data: bytes) -> tuple[str, bytes]:
@@ -52,7 +55,13 @@ def _written_anew(reader: PdfReader) -> bytes:
 
 
 def _clean_photo(found: StreamObject) -> None:
-    """A photo stands in a PDF as the camera wrote it, perhaps packed once more: that is undone."""
+    """A photo stands in a PDF as the camera wrote it, perhaps packed once more: that is undone.
+
+    A profile of colours is known by its number of them, `/N`, and by being nothing else.
+    """
+    if "/N" in found and not _OTHERS.intersection(found):
+        fill(found, zlib.compress(profiles.without_words(found.get_data())))
+        return
     packing = found.get("/Filter", NullObject()).get_object()
     packings = list(packing) if isinstance(packing, ArrayObject) else [packing]
     if packings[-1:] not in (["/DCTDecode"], ["/JPXDecode"]):

@@ -100,6 +100,9 @@ TELLS = {
         page=f"/Annots[<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/Contents({CANARY})/NM({CANARY})/BS<</W 1/A({CANARY})>>"
         "/A<</S/URI/URI(https://example.org)>>>>]"
     ),
+    "profile of colours": pdf(
+        resources="/ColorSpace<</C[/ICCBased 6 0 R]>>", o6=("<</N 3>>", b"x" * 36 + b"acsp" + CANARY.encode())
+    ),
     "structure": pdf(
         catalogue="/StructTreeRoot 6 0 R",
         o6=f"<</Type/StructTreeRoot/K[7 0 R]/RoleMap<</{CANARY}/P>>/IDTree<</Names[({CANARY}) 7 0 R]>>>>",
