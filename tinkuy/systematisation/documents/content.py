@@ -6,8 +6,10 @@ map of twenty megabytes takes seconds.
 """
 
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import batched
 
 from . import inline_images, marked
 from .matrices import WHOLE, Box, Matrix, Text, all_numbers, multiplied, numbers
@@ -17,6 +19,8 @@ _OPERATORS = frozenset(
     b"' \" d0 d1 CS cs SC SCN sc scn G g RG rg K k sh Do BX EX EMC BMC BDC".split()
 )
 _SHOWS = frozenset((b"Tj", b"TJ", b"'", b'"'))
+_AT_A_TIME = 10_000
+"""Operations that are held at once: a page may have a million."""
 _VALUES = frozenset((b"true", b"false", b"null"))
 _USES = {
     b"Do": "/XObject",
@@ -39,7 +43,7 @@ Token = tuple[str, bytes]
 
 @dataclass
 class Content:
-    """What is written of a stream; which resources it names, by kind; where it paints which form."""
+    """What is written of a stream, packed; which resources it names, by kind; where it paints which form."""
 
     written: bytes = b""
     used: set[tuple[str, bytes]] = field(default_factory=set)
@@ -62,7 +66,9 @@ class _Writing:
         self._text = Text()
 
     def content(self) -> Content:
-        self._found.written = b"\n".join(self._operations())
+        packer, operations = zlib.compressobj(), self._operations()
+        packed = [packer.compress(b"\n".join(some) + b"\n") for some in batched(operations, _AT_A_TIME)]
+        self._found.written = b"".join([*packed, packer.flush()])
         return self._found
 
     def _operations(self) -> Iterator[bytes]:

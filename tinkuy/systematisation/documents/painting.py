@@ -4,7 +4,6 @@ Each stream is written anew (`content`); a form, a pattern or a state that no op
 words those that can be seen: on a page within its crop box, in a form within its own box too.
 """
 
-import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -79,7 +78,7 @@ class Painting:
             return found if isinstance(found, DictionaryObject) else DictionaryObject()
 
         content = rewritten(data, property_list, None if _has_vertical_font(resources) else shown)
-        self._written[id(stream)] = stream, zlib.compress(content.written)
+        self._written[id(stream)] = stream, content.written
         self._resources[id(resources)] = resources
         self._named.setdefault(id(resources), set()).update(content.used)
         self._ahead += self._led_to(content, resources, shown)
