@@ -22,10 +22,10 @@ def value_of(found: Part, local: str) -> str:
 
 
 def children_of(found: Part, *path: str) -> Iterator[Part]:
-    """Those under *path*, by local names."""
+    """Those under *path*, by local names; `*` is any."""
     here = [found]
     for name in path:
-        here = [child for one in here for child in one if name_of(child) == name]
+        here = [child for one in here for child in one if name in ("*", name_of(child))]
     return iter(here)
 
 

@@ -13,7 +13,7 @@ from lxml import etree  # type: ignore[import-untyped]
 from tinkuy.core.archives import Locked, Unsafe, demand_safe_parts, opened, safe_names
 from tinkuy.core.errors import Refused
 
-from . import hidden, markup, sentences, unseen
+from . import hidden, markup, sentences, slides, unseen
 from .elements import Part, children_of, is_on, name_of
 from .namespaces import UNNAMED
 from .package import (
@@ -70,6 +70,7 @@ class _Document:
         self._slides: set[str] | None = None
         self._drawing: set[str] = set()
         self._has_even_pages = False
+        self._size: slides.Size | None = None
 
     def written(self) -> dict[str, bytes]:
         """The parts that pages need, under the names that they have from now on."""
@@ -112,11 +113,12 @@ class _Document:
                 marks = children_of(root_of(self._parts[link.target]), "evenAndOddHeaders")
                 self._has_even_pages = any(map(is_on, marks))
         if ENDINGS[main] == "pptx":
-            named = markup.names_of_links(root_of(self._parts[main]))
-            slides = {link.target for link in links if link.kind == "slide" and link.id in named}
-            layouts = {link.target for slide in slides for link in self._links(slide) if link.kind == "slideLayout"}
+            root = root_of(self._parts[main])
+            named, self._size = markup.names_of_links(root), slides.size_of(root)
+            shown = {link.target for link in links if link.kind == "slide" and link.id in named}
+            layouts = {link.target for slide in shown for link in self._links(slide) if link.kind == "slideLayout"}
             masters = {link.target for layout in layouts for link in self._links(layout) if link.kind == "slideMaster"}
-            self._slides, self._drawing = slides, layouts | masters
+            self._slides, self._drawing = shown, layouts | masters
 
     def _links(self, part: str) -> list[Link]:
         """Those that pages need and that lead somewhere."""
@@ -142,7 +144,7 @@ class _Document:
             return []
         root, links = root_of(content), self._links(part)
         markup.clean(root, links={link.id for link in links}, hidden_styles=self._hidden_styles)
-        unseen.drop_unseen(root, notes=self._notes, has_even_pages=self._has_even_pages)
+        unseen.drop_unseen(root, notes=self._notes, has_even_pages=self._has_even_pages, size=self._size)
         self._notes |= unseen.notes_led_to(root) if name_of(root) == "document" else set()
         named = markup.names_of_links(root)
         needed = [link for link in links if link.id in named or link.kind in UNNAMED]

@@ -6,20 +6,20 @@ a slide says its own: programs keep it all, for the day when it is switched on a
 
 from collections.abc import Collection, Iterator
 
-from . import charts
+from . import charts, slides
 from .elements import Part, children_of, is_on, name_of, value_of
 
 Note = tuple[str, str]
 """`footnote` or `endnote`, and its id."""
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 _HEADS = ("headerReference", "footerReference")
-_PROMPTING = ("sldLayout", "sldMaster")
+_SLIDES = ("sld", "sldLayout", "sldMaster")
 
 
-def drop_unseen(root: Part, *, notes: Collection[Note], has_even_pages: bool) -> None:
+def drop_unseen(root: Part, *, notes: Collection[Note], has_even_pages: bool, size: slides.Size | None) -> None:
     """Take it out of *root*, already without what is hidden; *notes* are those that the text leads to.
 
-    *has_even_pages*: whether even pages have headers of their own.
+    *has_even_pages*: whether even pages have headers of their own; *size*: of the slides, if it has any.
     """
     kind = name_of(root)
     if kind == "document":
@@ -28,8 +28,10 @@ def drop_unseen(root: Part, *, notes: Collection[Note], has_even_pages: bool) ->
         _drop(_unused_notes(root, {note for of, note in notes if of == _NOTES[kind]}))
     elif kind == "chartSpace":
         charts.drop_undrawn(root)
-    elif kind in _PROMPTING:
-        _forget_prompts(root)
+    elif kind in _SLIDES:
+        _drop(slides.beside(root, size))
+        if kind != "sld":
+            _forget_prompts(root)
 
 
 def notes_led_to(root: Part) -> set[Note]:
