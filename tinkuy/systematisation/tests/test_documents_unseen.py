@@ -183,13 +183,13 @@ def test_promise_P15_a_presentation_keeps_the_layouts_that_its_slides_rest_on():
     listed = "<p:sldLayoutIdLst><p:sldLayoutId id='1' r:id='r1'/><p:sldLayoutId id='2' r:id='r2'/></p:sldLayoutIdLst>"
     box = "<a:xfrm><a:off x='{}' y='0'/><a:ext cx='10' cy='10'/></a:xfrm>"
     placed = f"<p:sp><p:spPr>{box}</p:spPr><a:t>{{}}</a:t></p:sp>"
-    tree = (
-        f"<p:spTree>{placed.format(200, CANARY)}{placed.format(-90, CANARY)}{placed.format(95, 'Al borde')}</p:spTree>"
-    )
+    parked = placed.format(200, CANARY) + placed.format(-90, CANARY)
+    tree = f"<p:spTree>{parked}{placed.format(95, 'Al borde')}</p:spTree>"
     points = f"<dgm:sampData><a:t>{CANARY}</a:t></dgm:sampData><dgm:title val='{CANARY}'/>"
     contents = {
         "presentation": ("presentation", "<p:sldMasterIdLst><p:sldMasterId r:id='r1'/><p:sldMasterId r:id='r2'/>"
-                         "</p:sldMasterIdLst><p:sldIdLst><p:sldId id='256' r:id='r3'/></p:sldIdLst><p:sldSz cx='100' cy='100'/>"),
+                         "</p:sldMasterIdLst><p:sldIdLst><p:sldId id='256' r:id='r3'/></p:sldIdLst>"
+                         "<p:sldSz cx='100' cy='100'/>"),
         "slides/slide1": ("sld", f"<p:cSld name='{CANARY}'>{tree}{drawn}<dgm:relIds r:lo='r2'/></p:cSld>"),
         "slides/slide2": ("sld", f"<a:t>{CANARY}</a:t>"),
         "slideLayouts/slideLayout1": ("sldLayout", place.format(CANARY) + drawn),
