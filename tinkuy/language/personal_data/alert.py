@@ -4,8 +4,10 @@ from django.utils.translation import gettext_lazy as _
 
 KINDS = {
     "email": _("an e-mail address"),
+    "profile": _("a profile in a social network"),
     "telephone": _("a telephone number"),
     "identity": _("an identity number"),
+    "home": _("a postal address"),
     "name": _("a person's name"),
     "work": _("a place of work"),
 }

@@ -2,9 +2,12 @@ from collections.abc import Callable, Collection, Iterator
 
 from .alert import KINDS, Alert
 from .emails import emails
+from .homes import homes
 from .identity import checked_numbers, named_numbers
 from .names import names
+from .profiles import profiles
 from .telephones import international_telephones, named_telephones, telephones
+from .unmasked import unmasked
 from .workplaces import workplaces
 
 Span = tuple[int, int]
@@ -18,11 +21,13 @@ def _everywhere(find: Callable[[str], Iterator[Span]]) -> Finder:
 
 FINDERS: tuple[tuple[str, Finder], ...] = (
     ("email", _everywhere(emails)),
+    ("profile", _everywhere(profiles)),
     ("identity", _everywhere(named_numbers)),
     ("identity", _everywhere(checked_numbers)),
     ("telephone", _everywhere(named_telephones)),
     ("telephone", international_telephones),
     ("telephone", telephones),
+    ("home", _everywhere(homes)),
     ("name", _everywhere(names)),
     ("work", _everywhere(workplaces)),
 )
@@ -38,11 +43,13 @@ def alerts(text: str, *, allowed: Collection[str] = (), kinds: Collection[str] =
     *allowed* ones (the hub's own address, who agreed to be named) are left out, in whatever case they are written.
     """
     known = {words.casefold() for words in allowed}
-    covered = bytearray(len(text))
+    read, places = unmasked(text)
+    covered = bytearray(len(read))
     found: list[Alert] = []
     for kind, find in FINDERS:
-        for start, end in find(text, covered) if kind in kinds else ():
+        for start, end in find(read, covered) if kind in kinds else ():
             if not any(covered[start:end]):
                 covered[start:end] = b"\1" * (end - start)
-                found.append(Alert(kind, text[start:end], start, end))
+                first, last = places[start], places[end - 1] + 1
+                found.append(Alert(kind, text[first:last], first, last))
     return sorted((alert for alert in found if alert.text.casefold() not in known), key=lambda alert: alert.start)

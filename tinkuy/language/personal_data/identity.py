@@ -19,12 +19,12 @@ def _checks(name: str) -> Callable[[str], bool]:
 
 
 CHECKED = tuple(
-    (re.compile(rf"(?<![\w.\-]){pattern}(?![\w\-]|\.\d)"), _checks(name))
+    (re.compile(rf"(?<![\w.\-])(?:{pattern})(?![\w\-]|\.\d)"), _checks(name))
     for pattern, name in (
-        (r"\d{3}\.?\d{3}\.?\d{3}-\d{2}", "br.cpf"),
+        (r"\d{3}\.?\d{3}\.?\d{3}-\d{2}|\d{3} \d{3} \d{3}[ -]\d{2}|(?<![/=#])\d{11}", "br.cpf"),
         (r"\d{2}\.?\d{3}\.?\d{3}/\d{4}-\d{2}", "br.cnpj"),
         (r"\d{1,2}\.?\d{3}\.?\d{3}-[\dkK]", "cl.rut"),
-        (r"\d{2}-\d{8}-\d", "ar.cuit"),
+        (r"\d{2}[ -]\d{8}[ -]\d|(?<![/=#])\d{11}", "ar.cuit"),
         (r"\d{8} ?\d{14}", "ar.cbu"),
         (r"\d{10}001", "ec.ruc"),
         (r"10\d{9}", "pe.ruc"),
@@ -39,7 +39,8 @@ VENEZUELAN = re.compile(r"(?<!\w)[VE]-\d{1,2}\.?\d{3}\.?\d{3}(?![\w\-]|\.\d)")
 
 FEWEST_DIGITS = 5
 YEARS = re.compile(r"(?:19|20)\d\d(?:[-/](?:19|20)?\d\d)+")
-NUMBER = r"(?P<number>(?-i:[A-Z]{1,3}[ -]?)?\d[\d.\-]{3,18}\d(?-i: [A-Z]{2}\b)?)"
+SPACED = r"\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3}){2,3}(?:[ -]\d{1,2})?(?!\d|[.,]\d)"
+NUMBER = rf"(?P<number>{SPACED}|(?-i:[A-Z]{{1,3}}[ -]?)?\d[\d.\-]{{3,18}}\d(?-i: [A-Z]{{2}}\b)?)"
 FILLER = (
     r"(?:[ ]{0,2}[,:(#]?[ ]{0,2}\b(?:de|del|da|do|la|el|that|es|é|is|era|was|identidad|identidade|identity|"
     r"identifica(?:ci[oó]n|tion)|"
@@ -57,12 +58,22 @@ NAMED = re.compile(
     rf"(?:{FILLER}){{0,5}}{SIGN}{NUMBER}",
     re.IGNORECASE,
 )
+ACCOUNT = re.compile(
+    r"(?<!\w)(?:(?:n[uú]mero de )?(?:cuenta|conta|account)(?: (?:bancaria|banc[aá]ria|de ahorros?|corriente|corrente|"
+    r"sueldo|poupança|number|soles|d[oó]lares))?|(?-i:CCI|CVU|CLABE|CBU|IBAN|Pix|PIX)|chave pix)(?!\w)"
+    rf"{SIGN}(?P<number>\d(?:[ .\-]?\d){{7,24}})(?!\d)",
+    re.IGNORECASE,
+)
+AMOUNT = re.compile(r"\d{1,3}(?:[. ]\d{3})+")
 
 
 def named_numbers(text: str) -> Iterator[Span]:
     """Start and end of each number after the word that names it."""
     for match in NAMED.finditer(text):
         if _is_long_enough(match["number"]):
+            yield match.span("number")
+    for match in ACCOUNT.finditer(text):
+        if _is_long_enough(match["number"]) and not AMOUNT.fullmatch(match["number"]):
             yield match.span("number")
 
 

@@ -85,8 +85,10 @@ def test_s03_a_name_without_its_capital_is_found_after_the_words_that_announce_i
 def test_each_kind_has_words_in_spanish(settings):
     assert [str(words) for words in KINDS.values()] == [
         "una dirección de correo electrónico",
+        "un perfil en una red social",
         "un número de teléfono",
         "un número de identidad",
+        "una dirección postal",
         "el nombre de una persona",
         "un lugar de trabajo",
     ]

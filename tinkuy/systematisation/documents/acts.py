@@ -12,30 +12,17 @@ _ACTS = frozenset(
         "/RichMediaExecute",
     )
 )
-_OF_LINKS = {"/GoTo": frozenset(("/Type", "/S", "/D")), "/URI": frozenset(("/Type", "/S", "/URI"))}
-"""The actions that a link may have, and what they are made of: neither a further action nor a file."""
-_OF_PAGES = frozenset(
-    (
-        *("/Type", "/Parent", "/Resources", "/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox", "/Contents"),
-        *("/Rotate", "/Group", "/Annots", "/Dur", "/Trans", "/StructParents", "/Tabs", "/UserUnit"),
-    )
-)
-_OF_MARKS = frozenset(
-    (
-        *("/Type", "/Subtype", "/Rect", "/Border", "/BS", "/C", "/H", "/A", "/Dest", "/QuadPoints", "/F", "/P"),
-        "/StructParent",
-    )
-)
+_OF_LINKS = frozenset(("/GoTo", "/URI"))
+"""The actions that a link may have."""
 
 
 class Standing:
     """Which pages, and which marks on them, a PDF keeps; anything else of their kinds is left out."""
 
     def __init__(self, pages: Collection[DictionaryObject]) -> None:
-        """Leave on each of *pages* what draws it and its links."""
+        """Leave on each of *pages* of the marks its links alone."""
         self._kept = {id(page) for page in pages}
         for page in pages:
-            keep(page, _OF_PAGES)
             self._keep_links(page)
 
     def is_left_out(self, found: object) -> bool:
@@ -64,17 +51,10 @@ def acts_oddly(found: DictionaryObject) -> bool:
     return isinstance(action, DictionaryObject) and "/S" in action and not _is_of_link(action)
 
 
-def keep(found: PdfObject | None, keys: Collection[str]) -> None:
-    if isinstance(found, DictionaryObject):
-        for key in [key for key in found if key not in keys]:
-            del found[key]
-
-
 def _is_link(mark: PdfObject | None) -> bool:
     """A link that leads to a page or to an address; `/A` may also run a program or send a form."""
     if not isinstance(mark, DictionaryObject) or mark.get("/Subtype") != "/Link":
         return False
-    keep(mark, _OF_MARKS)
     return not acts_oddly(mark)
 
 
@@ -88,6 +68,5 @@ def _is_of_link(action: DictionaryObject) -> bool:
     kind = str(action["/S"].get_object())
     if kind not in _OF_LINKS:
         return False
-    keep(action, _OF_LINKS[kind])
     address = action.get("/URI", NullObject()).get_object()
     return kind == "/GoTo" or str(address).casefold().startswith(ADDRESSES)

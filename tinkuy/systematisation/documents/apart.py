@@ -12,7 +12,7 @@ from . import inside, sentences
 
 MOST_BYTES = 20 * 1024 * 1024
 LIMITS = Limits(cpu=15, wall=40)
-RULES = 3
+RULES = 4
 """Which rules `inside` writes documents anew by: one more whenever they find more, so that kept ones follow."""
 
 MEDIA_TYPES = {

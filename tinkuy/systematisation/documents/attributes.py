@@ -4,7 +4,7 @@ import re
 
 from .elements import Part, name_of, namespace_of, split
 from .hidden import NAMED
-from .namespaces import KEPT
+from .namespaces import DIAGRAMS, KEPT, LINKED
 
 _PRIVATE = frozenset(
     (
@@ -13,7 +13,12 @@ _PRIVATE = frozenset(
     )
 )
 _FETCHED = frozenset(("src", "althref"))
-_SPOKEN = frozenset(("descr", "tooltip", "title", "alt"))
+_ORDERS = frozenset(("instr", "formatCode"))
+"""In which a backslash is no path: `fields` looks at those that lead somewhere."""
+_NAMED_BY_A_PERSON = frozenset(("clrScheme", "fontScheme", "fmtScheme", "custClr"))
+_NAME_MAY_BE_LEFT = frozenset(("theme", "cSld", "oleObj"))
+_GIVEN_ID = re.compile(r"_x0000_[a-z]+\d{1,9}")
+_OF_SHAPES = "urn:schemas-microsoft-com:vml"
 OF_A_MACHINE = re.compile(r"\b[a-z]:[\\/](?!/)|\\\\|\bfile:|/(?:home|users)/", re.IGNORECASE)
 _BY_MICROSOFT = "urn:schemas-microsoft-com"
 _ADDRESSES = ("http:", "https:", "mailto:")
@@ -26,12 +31,21 @@ def clean_attributes(found: Part) -> None:
         namespace, local = split(name)
         if namespace not in KEPT or local in _PRIVATE or local.startswith("rsid") or _leads_off(found, name, value):
             del found.attrib[name]
-        elif local in _SPOKEN and OF_A_MACHINE.search(value):
+        elif local not in _ORDERS and OF_A_MACHINE.search(value):
             found.set(name, "")
-    if name_of(found) in NAMED and "name" in found.attrib:
+        elif local in ("id", "spid") and namespace_of(found) == _OF_SHAPES and not _is_given(namespace, value):
+            del found.attrib[name]
+    if "name" in found.attrib and (name_of(found) in NAMED or name_of(found) in _NAMED_BY_A_PERSON):
         found.set("name", "")
-    if name_of(found) == "theme":
+    if name_of(found) in _NAME_MAY_BE_LEFT:
         found.attrib.pop("name", None)
+    if namespace_of(found) in DIAGRAMS and name_of(found) in ("title", "desc"):
+        found.set("val", "")
+
+
+def _is_given(namespace: str, identity: str) -> bool:
+    """Whether a program gave it to an old drawing; those of relationships are looked at where they lead."""
+    return namespace in LINKED or _GIVEN_ID.fullmatch(identity) is not None
 
 
 def _leads_off(found: Part, name: str, value: str) -> bool:

@@ -22,11 +22,16 @@ def value_of(found: Part, local: str) -> str:
 
 
 def children_of(found: Part, *path: str) -> Iterator[Part]:
-    """Those under *path*, by local names."""
+    """Those under *path*, by local names; `*` is any."""
     here = [found]
     for name in path:
-        here = [child for one in here for child in one if name_of(child) == name]
+        here = [child for one in here for child in one if name in ("*", name_of(child))]
     return iter(here)
+
+
+def is_on(mark: Part) -> bool:
+    """What a mark without a value says, too: it is on."""
+    return value_of(mark, "val").casefold() not in ("0", "false", "off")
 
 
 @cache

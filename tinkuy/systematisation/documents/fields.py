@@ -2,6 +2,7 @@
 
 import re
 
+from .attributes import OF_A_MACHINE
 from .elements import Part, name_of, split, value_of
 
 _FIELDS = frozenset(
@@ -63,6 +64,8 @@ def _is_own_field(order: str) -> bool:
     """A link may lead to a place of the document, to an address of the web or of mail, and to no file."""
     words = order.split(maxsplit=1)
     address = _ADDRESS.match(order)
+    if OF_A_MACHINE.search(order):
+        return False
     if address and not address["address"].casefold().startswith(_ADDRESSES):
         return False
     return not words or words[0].upper() in _FIELDS

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Container, Iterator
 
-from .elements import Part, children_of, name_of, namespace_of, value_of
+from .elements import Part, children_of, is_on, name_of, namespace_of, value_of
 from .namespaces import MATHS, WORD
 
 NAMED = frozenset(("docPr", "cNvPr"))
 """Whose `name` is what a file was called before it was put there; `descr`, read aloud to who does not see, stays."""
 _VML = "urn:schemas-microsoft-com:vml"
-_NOT_DRAWN = re.compile(r"(?:^|;)\s*(?:visibility\s*:\s*hidden|display\s*:\s*none)\b", re.IGNORECASE)
+_NOT_DRAWN = re.compile(r"(?:^|;)\s*(?:visibility\s*:\s*hidden|display\s*:\s*none|mso-hide\s*:\s*all)\b", re.IGNORECASE)
 _STYLED = {"p": ("pPr", "pStyle"), "tbl": ("tblPr", "tblStyle")}
 
 
@@ -66,7 +66,8 @@ def hidden_parts(root: Part, styles: Container[str]) -> Iterator[Part]:
             is_in_hidden = any(name in styles for name in named) if named else is_in_hidden
             is_hidden = is_in_hidden and found not in around_shown
         else:
-            is_hidden = _is_hidden_run(found, styles, is_in_hidden) or _is_hidden_row(found) or _is_not_drawn(found)
+            is_mark = _is_hidden_row(found) or _is_hidden_number(found)
+            is_hidden = is_mark or _is_hidden_run(found, styles, is_in_hidden) or _is_not_drawn(found)
         if is_hidden:
             yield found
         else:
@@ -88,7 +89,12 @@ def _is_hidden_run(found: Part, styles: Container[str], is_in_hidden: bool) -> b
 
 def _is_hidden_row(found: Part) -> bool:
     is_row = namespace_of(found) in WORD and name_of(found) == "tr"
-    return is_row and any(map(_is_on, children_of(found, "trPr", "hidden")))
+    return is_row and any(map(is_on, children_of(found, "trPr", "hidden")))
+
+
+def _is_hidden_number(found: Part) -> bool:
+    """The words of a numbering beside which it says that they are hidden."""
+    return name_of(found) == "lvlText" and _says(found.getparent()) is True
 
 
 def _is_not_drawn(found: Part) -> bool:
@@ -116,16 +122,12 @@ def _around_shown(root: Part) -> set[Part]:
 
 def _says(found: Part) -> bool | None:
     """Whether a run or a style says of its words that they are hidden (`vanish`), or nothing of it."""
-    told = [_is_on(vanish) for vanish in children_of(found, "rPr", "vanish")]
+    told = [is_on(vanish) for vanish in children_of(found, "rPr", "vanish")]
     return any(told) if told else None
 
 
 def _is_default(style: Part) -> bool:
     return value_of(style, "default").casefold() in ("1", "true", "on")
-
-
-def _is_on(mark: Part) -> bool:
-    return value_of(mark, "val").casefold() not in ("0", "false", "off")
 
 
 def _rests_on(style: Part) -> str:

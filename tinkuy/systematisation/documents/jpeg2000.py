@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from . import profiles
 from .unfollowed import Unfollowed
 
 BOXED = b"\x00\x00\x00\x0cjP  \r\n\x87\n"
 BARE = b"\xff\x4f\xff\x51"
 _BOXES = frozenset((b"jP  ", b"ftyp", b"jp2h", b"jp2c"))
 _OF_HEADERS = frozenset((b"ihdr", b"bpcc", b"colr", b"pclr", b"cmap", b"cdef", b"res "))
+_BY_PROFILE = b"\2"
 _COMMENT, _TILE, _DATA, _END = 0xFF64, 0xFF90, 0xFF93, 0xFFD9
 
 
@@ -27,6 +29,8 @@ def _cleaned(content: bytes, kept: frozenset[bytes]) -> Iterator[bytes]:
             data = b"".join(_cleaned(data, _OF_HEADERS))
         elif kind == b"jp2c":
             data = clean_codestream(data)
+        elif kind == b"colr" and data[:1] == _BY_PROFILE:
+            data = data[:3] + profiles.without_words(data[3:])
         if kind in kept:
             yield (len(data) + 8).to_bytes(4) + kind + data
         place += size

@@ -4,9 +4,7 @@ What is not shown by itself can be switched on by whoever opens the file: that i
 and no person stays, and nothing that switches.
 """
 
-from collections.abc import Iterator
-
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NullObject
+from pypdf.generic import ArrayObject, DictionaryObject, NullObject
 
 from tinkuy.core.errors import Refused
 
@@ -30,33 +28,20 @@ def demand_all_shown(catalogue: DictionaryObject) -> None:
         raise Refused(sentences.hides_layers())
 
 
-def clean_layer(found: DictionaryObject) -> None:
-    """Of a group or of several only what they are stays; one that may not be shown is refused."""
-    kind = _opened(found.get("/Type"))
-    if kind == _GROUP:
-        if _is_off_in_view(found):
-            raise Refused(sentences.hides_layers())
-        _keep_type(found)
-        found[NameObject("/Name")] = NameObject("/Layer")
-    elif kind == _MEMBERS:
-        if "/VE" in found or _opened(found.get("/P", "/AnyOn")) not in _SHOWS:
-            raise Refused(sentences.hides_layers())
-        _keep_type(found)
+def demand_shown(found: object) -> None:
+    """Refuse a group, or several, that may not be shown. Whatever hangs from them is shown to everyone from now on."""
+    kind = _opened(found.get("/Type")) if isinstance(found, DictionaryObject) else None
+    if not isinstance(found, DictionaryObject):
+        return
+    is_odd = "/VE" in found or _opened(found.get("/P", "/AnyOn")) not in _SHOWS
+    if (kind == _GROUP and _is_off_in_view(found)) or (kind == _MEMBERS and is_odd):
+        raise Refused(sentences.hides_layers())
 
 
 def _is_off_in_view(group: DictionaryObject) -> bool:
     usage = _opened(group.get("/Usage"))
     view = _opened(usage.get("/View")) if isinstance(usage, DictionaryObject) else None
     return isinstance(view, DictionaryObject) and _opened(view.get("/ViewState")) == "/OFF"
-
-
-def _keep_type(found: DictionaryObject) -> None:
-    for key in _others(found):
-        del found[key]
-
-
-def _others(found: DictionaryObject) -> Iterator[str]:
-    return iter([key for key in found if key != "/Type"])
 
 
 def _opened(value: object) -> object:

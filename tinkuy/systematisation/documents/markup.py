@@ -53,6 +53,14 @@ _LEFT_OUT = frozenset(
         "signatureline",
         "listItem",
         "ffData",
+        "fldData",
+        "sdtPr",
+        "sdtEndPr",
+        "OLEObject",
+        "sampData",
+        "styleData",
+        "clrData",
+        "catLst",
         "pivotSource",
         "snd",
         "sndAc",
@@ -64,7 +72,10 @@ _LEFT_OUT = frozenset(
     ]
 )
 """Extensions, data bound to a part that is not kept, variables, marks of sessions, comments, editors, templates,
-lines for who is to sign, choices and former values of forms, the sheets that charts were made of, sounds and films."""
+lines for who is to sign, choices and former values of forms, the sheets that charts were made of, examples and kinds
+of diagrams, sounds and films."""
+_WRAPS = frozenset(("smartTag", "customXml", "sdt", "sdtContent"))
+"""Around words: what they mean to a program, and forms."""
 _SETTINGS = frozenset(
     [
         "zoom",
@@ -105,13 +116,13 @@ def clean(root: Part, *, links: Container[str], hidden_styles: Container[str] = 
     if name_of(root) == "settings" and namespace_of(root) in WORD:
         _remove(found for found in root if name_of(found) not in _SETTINGS)
     _remove(found for found in root.iter() if not _stays(found))
+    _keep_one_branch(root)
     for found in root.iter():
         clean_attributes(found)
-        _clean_formula(found)
     clean_fields(root)
     _remove(hidden_parts(root, hidden_styles))
     _follow_links(root, links)
-    _unwrap(root, lambda found: namespace_of(found) in WORD and name_of(found) in ("smartTag", "customXml"))
+    _unwrap(root, lambda found: namespace_of(found) in WORD and name_of(found) in _WRAPS)
     _forget_namespaces(root)
 
 
@@ -142,10 +153,18 @@ def _stays(found: Part) -> bool:
     return not (namespace_of(found) in WORD and name_of(found).endswith("Change"))
 
 
-def _clean_formula(found: Part) -> None:
-    """Where a chart has its numbers from: the sheet of another file, with the path to it."""
-    if name_of(found) == "f" and ("[" in (found.text or "") or "\\" in (found.text or "")):
-        found.text = ""
+def _keep_one_branch(root: Part) -> None:
+    """Of what stands in two ways, for programs that know more and for others, the first: the second may say another."""
+    for found in list(root.iter(f"{{{COMPATIBLE}}}AlternateContent")):
+        branches = sorted(found, key=lambda branch: name_of(branch) != "Choice")
+        _remove(iter(branches[1:]))
+    _unwrap(root, lambda found: namespace_of(found) == COMPATIBLE and _is_without_choice(found))
+
+
+def _is_without_choice(found: Part) -> bool:
+    if name_of(found) == "AlternateContent":
+        return not any(name_of(branch) == "Choice" for branch in found)
+    return name_of(found) == "Fallback"
 
 
 def _follow_links(root: Part, links: Container[str]) -> None:

@@ -9,6 +9,7 @@ WORD = frozenset((f"{_OPEN}wordprocessingml/2006/main", f"{_STRICT}wordprocessin
 SLIDES = frozenset((f"{_OPEN}presentationml/2006/main", f"{_STRICT}presentationml/main"))
 LINKED = frozenset((f"{_OPEN}officeDocument/2006/relationships", f"{_STRICT}officeDocument/relationships"))
 """Of the attributes that name a relationship."""
+DIAGRAMS = frozenset((f"{_OPEN}drawingml/2006/diagram", f"{_STRICT}drawingml/diagram"))
 MATHS = frozenset((f"{_OPEN}officeDocument/2006/math", f"{_STRICT}officeDocument/math"))
 COMPATIBLE = f"{_OPEN}markup-compatibility/2006"
 XML = "http://www.w3.org/XML/1998/namespace"
@@ -43,9 +44,7 @@ _BY_MICROSOFT = tuple(f"{_OFFICE}{year}/relationships" for year in ("2006", "200
 _OF_PAGES = frozenset(
     [
         "styles",
-        "stylesWithEffects",
         "settings",
-        "webSettings",
         "fontTable",
         "numbering",
         "theme",
@@ -57,8 +56,6 @@ _OF_PAGES = frozenset(
         "slide",
         "slideLayout",
         "slideMaster",
-        "presProps",
-        "viewProps",
         "tableStyles",
         "chart",
         "chartStyle",
@@ -76,13 +73,12 @@ _OF_PAGES = frozenset(
     ]
 )
 """What a page is drawn with. Not among them: comments, people, notes for the speaker, properties, custom XML, tags,
-printer settings, glossaries, templates, thumbnails, signatures, sound and film."""
+settings of the printer, of the web, of the show and of the program's windows, glossaries, templates, thumbnails,
+signatures, sound and film."""
 UNNAMED = frozenset(
     [
         "styles",
-        "stylesWithEffects",
         "settings",
-        "webSettings",
         "fontTable",
         "numbering",
         "theme",
@@ -91,8 +87,6 @@ UNNAMED = frozenset(
         "endnotes",
         "slideLayout",
         "slideMaster",
-        "presProps",
-        "viewProps",
         "tableStyles",
         "chartStyle",
         "chartColorStyle",

@@ -13,8 +13,8 @@ from lxml import etree  # type: ignore[import-untyped]
 from tinkuy.core.archives import Locked, Unsafe, demand_safe_parts, opened, safe_names
 from tinkuy.core.errors import Refused
 
-from . import hidden, markup, sentences
-from .elements import Part
+from . import hidden, markup, sentences, slides, unseen
+from .elements import Part, children_of, is_on, name_of
 from .namespaces import UNNAMED
 from .package import (
     TYPES_PART,
@@ -66,6 +66,11 @@ class _Document:
         self._written: dict[str, str] = {}
         self._made: dict[str, bytes] = {}
         self._hidden_styles: set[str] = set()
+        self._notes: set[unseen.Note] = set()
+        self._slides: set[str] | None = None
+        self._drawing: set[str] = set()
+        self._has_even_pages = False
+        self._size: slides.Size | None = None
 
     def written(self) -> dict[str, bytes]:
         """The parts that pages need, under the names that they have from now on."""
@@ -73,6 +78,7 @@ class _Document:
         main = [link for link in self._links("") if link.kind == "officeDocument" and link.target in ENDINGS]
         if not main:
             raise Refused(sentences.damaged())
+        self._learn_what_is_drawn(main[0].target)
         self._made[links_part("")] = links_written(main[:1], "", self._names)
         ahead = [(link.target, link.kind) for link in main[:1]]
         while ahead:
@@ -99,6 +105,21 @@ class _Document:
             raise Refused(sentences.hides_by_style())
         self._hidden_styles |= found
 
+    def _learn_what_is_drawn(self, main: str) -> None:
+        """The slides that are shown, the layouts and masters that those rest on; whether even pages have own heads."""
+        links = self._links(main)
+        for link in links:
+            if link.kind == "settings":
+                marks = children_of(root_of(self._parts[link.target]), "evenAndOddHeaders")
+                self._has_even_pages = any(map(is_on, marks))
+        if ENDINGS[main] == "pptx":
+            root = root_of(self._parts[main])
+            named, self._size = markup.names_of_links(root), slides.size_of(root)
+            shown = {link.target for link in links if link.kind == "slide" and link.id in named}
+            layouts = {link.target for slide in shown for link in self._links(slide) if link.kind == "slideLayout"}
+            masters = {link.target for layout in layouts for link in self._links(layout) if link.kind == "slideMaster"}
+            self._slides, self._drawing = shown, layouts | masters
+
     def _links(self, part: str) -> list[Link]:
         """Those that pages need and that lead somewhere."""
         content = self._parts.get(links_part(part))
@@ -108,6 +129,8 @@ class _Document:
     def _is_there(self, link: Link) -> bool:
         if link.is_outside:
             return leads_to_a_page(link)
+        if self._slides is not None and link.kind in ("slide", "slideLayout", "slideMaster"):
+            return link.target in self._slides or link.target in self._drawing
         if link.kind == "slide" and link.target in self._parts:
             return not hidden.is_hidden_slide(root_of(self._parts[link.target]))
         return link.target.startswith("#") or link.target in self._parts
@@ -121,6 +144,8 @@ class _Document:
             return []
         root, links = root_of(content), self._links(part)
         markup.clean(root, links={link.id for link in links}, hidden_styles=self._hidden_styles)
+        unseen.drop_unseen(root, notes=self._notes, has_even_pages=self._has_even_pages, size=self._size)
+        self._notes |= unseen.notes_led_to(root) if name_of(root) == "document" else set()
         named = markup.names_of_links(root)
         needed = [link for link in links if link.id in named or link.kind in UNNAMED]
         self._made[name] = as_bytes(root)

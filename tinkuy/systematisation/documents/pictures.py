@@ -5,9 +5,10 @@ too. A format that is not listed here is not taken: what hides in it cannot be t
 """
 
 import struct
+import zlib
 from collections.abc import Iterator
 
-from . import bitmaps, jpeg, jpeg2000, metafiles
+from . import bitmaps, jpeg, jpeg2000, metafiles, profiles
 from .unfollowed import Unfollowed
 
 __all__ = ["Unfollowed", "without_metadata"]
@@ -17,6 +18,7 @@ _PNG_KEPT = frozenset(
     b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP cICP sBIT bKGD pHYs acTL fcTL fdAT".split()
 )  # PNG, third edition, 11: neither tEXt, zTXt, iTXt, eXIf, tIME nor private ones
 _WEBP_KEPT = frozenset((b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
+_MOST_OF_A_PROFILE = 4 * 1024 * 1024
 _WEBP_TOLD = 0b1100
 """In the flags of VP8X: that there is Exif, that there is XMP."""
 
@@ -60,9 +62,23 @@ def _png_chunks(content: bytes) -> Iterator[bytes]:
         kind = content[place + 4 : place + 8]
         if end > len(content) or len(kind) < 4:
             raise Unfollowed
-        if kind in _PNG_KEPT:
+        if kind == b"iCCP":
+            yield from _png_profile(content[place + 8 : end - 4])
+        elif kind in _PNG_KEPT:
             yield content[place:end]
         place = end
+
+
+def _png_profile(data: bytes) -> Iterator[bytes]:
+    """The name goes that a program gave it; packed once more."""
+    packed = data[data.index(b"\0") + 2 :]
+    try:
+        profile = profiles.without_words(zlib.decompressobj().decompress(packed, _MOST_OF_A_PROFILE))
+    except zlib.error as error:
+        raise Unfollowed from error
+    if profile:
+        told = b"iCCPprofile\0\0" + zlib.compress(profile)
+        yield (len(told) - 4).to_bytes(4) + told + zlib.crc32(told).to_bytes(4)
 
 
 def _webp_chunks(content: bytes) -> Iterator[bytes]:
@@ -71,7 +87,12 @@ def _webp_chunks(content: bytes) -> Iterator[bytes]:
     while place + 8 <= len(content):
         kind, size = content[place : place + 4], int.from_bytes(content[place + 4 : place + 8], "little")
         end = place + 8 + size + size % 2
-        if kind == b"VP8X":
+        if kind == b"ICCP":
+            profile = profiles.without_words(content[place + 8 : place + 8 + size])
+            if not profile:
+                raise Unfollowed
+            yield kind + len(profile).to_bytes(4, "little") + profile + b"\0" * (len(profile) % 2)
+        elif kind == b"VP8X":
             flags = content[place + 8] & ~_WEBP_TOLD
             yield content[place : place + 8] + bytes((flags,)) + content[place + 9 : end]
         elif kind in _WEBP_KEPT:

@@ -169,6 +169,9 @@ def telling_pdf() -> bytes:
     )
     held = DictionaryObject({NameObject("/XObject"): DictionaryObject({NameObject("/A"): writer._add_object(photo)})})
     writer.pages[0][NameObject("/Resources")] = held
+    paints = StreamObject()
+    paints._data = b"q 40 0 0 30 9 9 cm /A Do Q"
+    writer.pages[0][NameObject("/Contents")] = writer._add_object(paints)
     threads = DictionaryObject({NameObject("/I"): DictionaryObject({NameObject("/Author"): TextStringObject(CANARY)})})
     writer.root_object[NameObject("/Threads")] = ArrayObject([threads])
     writer.add_uri(1, f"file:///C:/{CANARY}.pdf", (10, 10, 20, 20))

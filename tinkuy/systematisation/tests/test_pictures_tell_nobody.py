@@ -4,7 +4,7 @@ import io
 import struct
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageCms
 
 from tinkuy.systematisation.documents.pictures import Unfollowed, without_metadata
 
@@ -60,3 +60,51 @@ def test_a_picture_that_cannot_be_followed_is_not_taken():
     for odd in (b"", b"II*\0" + b"x" * 50, png()[:60], jpeg()[:40], b"GIF89a", b"RIFF\0\0\0\0WEBP"[:9]):
         with pytest.raises(Unfollowed):
             without_metadata(odd)
+
+
+def profile_that_tells() -> bytes:
+    """A profile of the screen, described by somebody, who made it on some day."""
+    described = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    words = "sRGB built-in"
+    told = described.replace(words.encode("utf-16-be"), f"{CANARY:{len(words)}}".encode("utf-16-be"))
+    assert told != described
+    return told[:80] + CANARY[:4].encode() + told[84:]
+
+
+def with_segment(picture: bytes, marker: int, data: bytes) -> bytes:
+    return picture[:2] + bytes((0xFF, marker)) + (len(data) + 2).to_bytes(2) + data + picture[2:]
+
+
+def test_promise_P15_a_profile_of_colours_is_kept_without_the_words_of_who_made_it():
+    profile = profile_that_tells()
+    told = (CANARY.encode("utf-16-be"), CANARY[:4].encode())
+    for kind in ("JPEG", "PNG", "WEBP"):
+        made = io.BytesIO()
+        Image.new("RGB", (40, 30), "#a0522d").save(made, kind, icc_profile=profile)
+
+        kept = Image.open(io.BytesIO(without_metadata(made.getvalue())))
+
+        anew = kept.info["icc_profile"]
+        assert not any(words in anew for words in told), kind
+        same = ImageCms.profileToProfile(kept, io.BytesIO(anew), ImageCms.createProfile("sRGB"))
+        before, after = kept.getpixel((1, 1)), same.getpixel((1, 1))
+        assert all(abs(one - other) <= 1 for one, other in zip(before, after, strict=True)), kind
+
+
+def test_promise_P15_segments_of_a_jpeg_that_draw_nothing_go():
+    drawn, words = jpeg(40, 30), CANARY.encode()
+    adobe = b"Adobe\0\x64\0\0\0\0\1"
+    for marker, data in ((0xEE, adobe + words), (0xF0, words), (0xE2, b"ICC_PROFILE\0\1\1" + words), (0xEE, words)):
+        kept = without_metadata(with_segment(drawn, marker, data))
+        assert words not in kept
+        assert Image.open(io.BytesIO(kept)).convert("RGB").size == (40, 30)
+    assert adobe in without_metadata(with_segment(drawn, 0xEE, adobe + words))
+
+
+def test_promise_P15_a_profile_in_a_png_has_no_name_of_its_own():
+    made = io.BytesIO()
+    Image.new("RGB", (40, 30)).save(made, "PNG", icc_profile=profile_that_tells())
+    named = made.getvalue().replace(b"ICC Profile\0", CANARY.encode() + b"abcd\0")
+    assert CANARY.encode() in named
+
+    assert CANARY.encode() not in without_metadata(named)

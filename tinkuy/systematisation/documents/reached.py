@@ -1,0 +1,117 @@
+"""Whatever something in a PDF leads to, cleaned by what it is; what nothing leads to is not written."""
+
+from collections.abc import Callable
+
+from pypdf import PdfWriter
+from pypdf.generic import (
+    ArrayObject,
+    ByteStringObject,
+    DictionaryObject,
+    IndirectObject,
+    NameObject,
+    NullObject,
+    PdfObject,
+    StreamObject,
+    TextStringObject,
+)
+
+from .acts import Standing, acts_oddly
+from .kinds import KEYS, WITH_WORDS
+from .layers import demand_shown
+from .painting import Painting, opened
+from .structure import Structure
+
+_DRAWN = frozenset(("drawn", "form", "tile"))
+_WORDS = (TextStringObject, ByteStringObject)
+
+
+class Reached:
+    def __init__(
+        self,
+        writer: PdfWriter,
+        standing: Standing,
+        painting: Painting,
+        places: dict[str, PdfObject],
+        clean_stream: Callable[[StreamObject], None],
+    ) -> None:
+        """*places*: what the names of places that links lead to stand for."""
+        self._writer, self._standing, self._painting, self._places = writer, standing, painting, places
+        self._clean_stream = clean_stream
+        self._structure = Structure(writer.root_object)
+        self._pages = {id(page) for page in writer.pages}
+        self._kinds: dict[int, str] = {}
+        self._ahead: list[tuple[DictionaryObject | ArrayObject, str]] = []
+
+    def clean(self) -> None:
+        """Clean what the catalogue leads to. Raises `ValueError` where one thing is two."""
+        self._kept(self._writer.root_object.indirect_reference, "catalogue")
+        while self._ahead:
+            found, kind = self._ahead.pop()
+            self._clean(found, kind)
+        for place in range(len(self._writer._objects)):
+            if place + 1 not in self._kinds:
+                self._writer._objects[place] = None
+
+    def _kept(self, value: PdfObject | None, kind: str) -> PdfObject | None:
+        """*value*, cleaned now or later, or what stands for it; None for what has no place here."""
+        if self._standing.is_left_out(value):
+            return None
+        found = opened(value)
+        if isinstance(found, (DictionaryObject, ArrayObject)):
+            kind = self._kind_of(found, kind)
+            if isinstance(found, DictionaryObject) and not kind.startswith("*") and kind not in KEYS:
+                return None
+            if not isinstance(value, IndirectObject):
+                self._clean(found, kind)
+                return found
+            if value.idnum not in self._kinds:
+                self._kinds[value.idnum] = kind
+                self._ahead.append((found, kind))
+            elif self._kinds[value.idnum] != kind and not _DRAWN.isdisjoint((self._kinds[value.idnum], kind)):
+                raise ValueError(value.idnum)
+            return value
+        if kind == "place" and str(found) in self._places:
+            return self._kept(self._places[str(found)], kind)
+        is_words = isinstance(found, _WORDS)
+        return found if isinstance(found, PdfObject) and (kind in WITH_WORDS or not is_words) else None
+
+    def _kind_of(self, found: PdfObject, kind: str) -> str:
+        if id(found) in self._pages:
+            return "page"
+        if kind == "target":
+            kind = "xobject" if isinstance(found, StreamObject) else "link"
+        if kind == "xobject" and isinstance(found, DictionaryObject):
+            return {"/Image": "image", "/Form": "form"}.get(str(found.get("/Subtype")), "")
+        if kind == "pattern" and isinstance(found, StreamObject):
+            return "tile"
+        return kind
+
+    def _clean(self, found: DictionaryObject | ArrayObject, kind: str) -> None:
+        if isinstance(found, ArrayObject):
+            kept = [self._kept(one, kind) for one in list.__iter__(found)]
+            found[:] = [NullObject() if one is None else one for one in kept]
+            return
+        if isinstance(found, StreamObject):
+            if kind in _DRAWN and not self._painting.draws(found):
+                found._data = b""
+                found.pop("/Filter", None)
+                found.pop("/DecodeParms", None)
+            self._clean_stream(found)
+        if kind == "resources" and not self._painting.draws_with(found):
+            found.clear()
+        if kind == "outline" and acts_oddly(found):
+            del found["/A"]
+        demand_shown(opened(found.get("/OC")))
+        self._structure.clean(found, kind)
+        keys = KEYS.get(kind, {})
+        for key in list(found):
+            is_of_all = kind.startswith("*")
+            told = (
+                self._kept(found.raw_get(key), kind[1:] if is_of_all else keys[key])
+                if is_of_all or key in keys
+                else None
+            )
+            if told is None:
+                del found[key]
+            else:
+                found[NameObject(key)] = told
