@@ -31,7 +31,7 @@ from .attendance import CycleAttendance, attendance_of
 from .enrolled import Enrolments, enrolments_of
 from .groups import UNKNOWN, Division, division_by
 from .loaded import loaded_by_webinar
-from .together import ledger_of
+from .together import hidden_counts, ledger_of
 
 STAY_FORMULAS = {"median": stay.median_stay, "close": stay.stay_to_close, "drop": stay.drop}
 
@@ -65,7 +65,8 @@ class CycleFigures:
     @cached_property
     def shown(self) -> Shown:
         """The cells of the whole."""
-        return {(WHOLE, *cell): count for cell, count in self.ledger.hidden(K_TEAM).items()}
+        counts = hidden_counts(self.attendance, self.enrolments, K_TEAM, self.ledger)
+        return {(WHOLE, *cell): count for cell, count in counts.items()}
 
     def of_cycle(self, one: OfCycle) -> Told:
         return _told_of_cycle(one, WHOLE, self.whole, self.shown)
