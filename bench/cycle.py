@@ -79,9 +79,10 @@ def _undo(cycle, person) -> None:
 
 def _forget() -> None:
     """What is hidden of the same counts is worked out once; here it is worked out anew."""
-    from tinkuy.convening.figures import divided_hidden, ledger
+    from tinkuy.convening.figures import countries_hidden, divided_hidden, ledger
 
     ledger._hidden.cache_clear()
+    countries_hidden._told_of.cache_clear()
     divided_hidden._hidden_groups.cache_clear()
 
 

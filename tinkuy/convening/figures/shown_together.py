@@ -9,7 +9,7 @@ from itertools import pairwise, product
 from . import retention
 from .ledger import Ledger
 from .population import Population
-from .small_numbers import K_PUBLIC
+from .small_numbers import K_PUBLIC, K_TEAM
 
 type Cell = tuple[str | int, ...]
 type Sessions[P] = Sequence[Set[P]]
@@ -101,6 +101,9 @@ def ledger_of_group[P](of: Population[P]) -> Ledger[Cell]:
     _steps(ledger, of.sessions)
     _close(ledger, of.sessions)
     _times(ledger, of.sessions)
+    if _has_one_within_another(of.sessions):
+        _cohorts_unseen(ledger, of.sessions)
+        _steps_of_cohorts(ledger, of.sessions)
     _enrolments(ledger, of.sessions, of.enrolled)
     _whoever_else(ledger, len(of.sessions))
     return ledger
@@ -132,8 +135,21 @@ def _steps[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
             ledger.enter(step(name, place), getattr(flow, name))
         ledger.add_up(persons(place), (step("stayed", place), step("left", place)))
         ledger.add_up(persons(place + 1), [step(name, place) for name in ("stayed", "new", "returned")])
+        came_to_one = [persons(place + 1), step("left", place)]
+        came_to_other = [persons(place), step("new", place), step("returned", place)]
+        _few_besides(ledger, ("in neither", place, place + 1), came_to_one, came_to_other)
+        _few_besides(ledger, ("not yet", place + 1), [persons(0), *(step("new", one) for one in range(place + 1))])
     if sessions:
         ledger.add_up(REACH, (persons(0), *(step("new", place) for place in range(len(flows)))))
+
+
+def _few_besides(ledger: Ledger[Cell], cell: Cell, *others: Sequence[Cell]) -> None:
+    """The few of the cycle who are none of *others*, each of which is the same persons told in another way."""
+    rest = ledger.counts[REGISTERED] - sum(ledger.counts[one] for one in others[0])
+    if 0 < rest < K_PUBLIC:
+        ledger.keep(cell, rest)
+        for some in others:
+            ledger.add_up(REGISTERED, (*some, cell))
 
 
 def _triangle[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
@@ -147,6 +163,8 @@ def _triangle[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
                 ledger.within(cell, of_cohort(cohort, cohort), ("absent", cohort, cohort + after))
     for place in range(1, len(sessions)):
         ledger.add_up(persons(place), [of_cohort(cohort, place) for cohort in range(place + 1)])
+        if place > 1:
+            _first_and(ledger, place)
 
 
 def _close[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
@@ -156,7 +174,30 @@ def _close[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
         kept = of_cohort(0, last)
         ledger.enter(kept, len(sessions[0] & sessions[last]))
         ledger.within(kept, persons(0), ("absent", 0, last))
-        ledger.within(kept, persons(last), ("came later", last))
+        _first_and(ledger, last)
+
+
+def _has_one_within_another[P](sessions: Sessions[P]) -> bool:
+    """Whether somebody may conclude from one session to the next: all of one were in the other, or nobody was new."""
+    return any(len(now) >= K_TEAM <= len(after) and (now <= after or after <= now) for now, after in pairwise(sessions))
+
+
+def _cohorts_unseen[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
+    """The rest of the triangle, which a reader may work out."""
+    for cohort, row in enumerate(retention.cohorts(sessions)):
+        for after, figure in enumerate(row):
+            if (cell := of_cohort(cohort, cohort + after)) not in ledger.counts:
+                ledger.keep(cell, int(figure.numerator))
+                ledger.within(cell, of_cohort(cohort, cohort), ("absent", cohort, cohort + after))
+    for place in range(1, len(sessions)):
+        ledger.add_up(persons(place), [of_cohort(cohort, place) for cohort in range(place + 1)])
+
+
+def _first_and(ledger: Ledger[Cell], place: int) -> None:
+    """Of a later session who was not in the first, and who of the cycle was in neither."""
+    ledger.within(of_cohort(0, place), persons(place), ("came later", place))
+    in_one, in_other = [persons(place), ("absent", 0, place)], [persons(0), ("came later", place)]
+    _few_besides(ledger, ("in neither", 0, place), in_one, in_other)
 
 
 def _steps_of_cohorts[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
@@ -207,7 +248,10 @@ def _always(ledger: Ledger[Cell], sessions: int) -> None:
 
 
 def _enrolments[P](ledger: Ledger[Cell], sessions: Sessions[P], enrolments: Sequence[Set[P]]) -> None:
-    """Those who attended had registered for it or had not; those who had registered came or did not."""
+    """Those who attended had registered for it or had not; those who had registered came or did not.
+
+    Of the cycle a few did neither: not one who came and not one who registered.
+    """
     for place, (came, had) in enumerate(zip(sessions, enrolments, strict=True)):
         ledger.enter(enrolled(place), len(had))
         ledger.enter(enrolled_and_came(place), len(came & had))
@@ -215,6 +259,8 @@ def _enrolments[P](ledger: Ledger[Cell], sessions: Sessions[P], enrolments: Sequ
         ledger.add_up(persons(place), (enrolled_and_came(place), walked_in(place)))
         ledger.within(enrolled_and_came(place), enrolled(place), ("did not come", place))
         ledger.within(enrolled(place), REGISTERED, ("did not enrol", place))
+        others = [enrolled(place), walked_in(place)], [persons(place), ("did not come", place)]
+        _few_besides(ledger, ("neither", place), *others)
 
 
 def _whoever_else(ledger: Ledger[Cell], sessions: int) -> None:

@@ -125,9 +125,9 @@ def _exposed[C: Hashable](counts: Mapping[C, int], sums: list[Sum[C]], hidden: s
 
 
 def _tells_few[C: Hashable](one: Sum[C], counts: Mapping[C, int], hidden: set[C], told: set[C], k: int) -> bool:
-    """Whether the hidden parts of a total that the reader has add up to few."""
+    """Whether the hidden parts of a total that the reader has add up to few, without those that they have as well."""
     has_total = one.total not in hidden or one.total in told
-    return has_total and is_small(sum(counts[cell] for cell in one.parts if cell in hidden), k)
+    return has_total and is_small(sum(counts[cell] for cell in one.parts if cell in hidden and cell not in told), k)
 
 
 def _next_to_hide[C: Hashable](

@@ -21,17 +21,18 @@ from tinkuy.convening.figures.shown_together import (
     Cell,
     enrolled,
     of_cohort,
+    of_country,
     persons,
     unmatched,
 )
-from tinkuy.convening.figures.small_numbers import K_TEAM, is_small
+from tinkuy.convening.figures.small_numbers import K_TEAM
 from tinkuy.planning.models import Cycle, Webinar
 
 from .attendance import CycleAttendance, attendance_of
 from .enrolled import Enrolments, enrolments_of
 from .groups import UNKNOWN, Division, division_by
 from .loaded import loaded_by_webinar
-from .together import ledger_of
+from .together import hidden_counts, ledger_of
 
 STAY_FORMULAS = {"median": stay.median_stay, "close": stay.stay_to_close, "drop": stay.drop}
 
@@ -65,7 +66,8 @@ class CycleFigures:
     @cached_property
     def shown(self) -> Shown:
         """The cells of the whole."""
-        return {(WHOLE, *cell): count for cell, count in self.ledger.hidden(K_TEAM).items()}
+        counts = hidden_counts(self.attendance, self.enrolments, K_TEAM, self.ledger)
+        return {(WHOLE, *cell): count for cell, count in counts.items()}
 
     def of_cycle(self, one: OfCycle) -> Told:
         return _told_of_cycle(one, WHOLE, self.whole, self.shown)
@@ -139,14 +141,29 @@ class CycleFigures:
         return not quality.tells_of_few(figure, beside, others, K_TEAM)
 
     def balances(self) -> dict[str, Told]:
-        """By country and by sector; hidden where it would help to tell one or two small groups."""
-        of = {"country": self.attendance.country_of, "sector": self.attendance.sector_of}
-        return {code: Told(self._balance(group_of)) for code, group_of in of.items()}
+        """By country and by sector: only where all attendances that it is made of are shown, and it tells nothing else.
 
-    def _balance(self, group_of: Mapping[int, str]) -> Figure | None:
-        counts = reach.attendances_by_group(self.whole.sessions, group_of)
-        few = sum(1 for count in counts.values() if is_small(count, K_TEAM))
-        return None if few in (1, 2) else reach.balance(self.whole.sessions, group_of)
+        Of one or two hidden numbers it is an equation more; no two decimals are so rough that it is none.
+        """
+        countries, sectors = self.attendance.country_of, self.attendance.sector_of
+        return {
+            "country": Told(self._balance(countries, self._tells_country)),
+            "sector": Told(self._balance(sectors, self._tells_sector)),
+        }
+
+    def _balance(self, group_of: Mapping[int, str], tells: Callable[[str], bool]) -> Figure | None:
+        groups = reach.attendances_by_group(self.whole.sessions, group_of)
+        return reach.balance(self.whole.sessions, group_of) if all(map(tells, sorted(groups))) else None
+
+    def _tells_country(self, country: str) -> bool:
+        return all(self._seen(of_country(country, place)) is not None for place in range(len(self.whole.sessions)))
+
+    def _tells_sector(self, sector: str) -> bool:
+        return all(self._shown_by_sector.get((sector, *cell)) is not None for cell in (ATTENDANCES, REACH))
+
+    @cached_property
+    def _shown_by_sector(self) -> Shown:
+        return _shown_of(self, _divided(self.whole, division_by("sector", self.attendance)))
 
     def _seen(self, cell: Cell) -> int | None:
         return self.shown[WHOLE, *cell]

@@ -5,12 +5,15 @@ holds every count that any of them shows and how they hang together; here they a
 There are two audiences: the team (`K_TEAM`) and everybody else (`K_PUBLIC`).
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tinkuy.convening.figures import reach, retention
 from tinkuy.convening.figures import shown_together as cells
 from tinkuy.convening.figures.attendance import match_rate, show_up, walk_in_share
+from tinkuy.convening.figures.countries_hidden import NO_COUNTRY, hidden_with_countries
+from tinkuy.convening.figures.exchange import Rooms, ways_to_come
 from tinkuy.convening.figures.figure import Definition, Figure
 from tinkuy.convening.figures.ledger import Ledger
 from tinkuy.convening.figures.room import Room, room
@@ -72,7 +75,7 @@ def attendance_without_small_counts(
     One query, who registered for what, unless the *enrolments* are at hand.
     """
     enrolments = enrolments or enrolments_of(found.webinars)
-    seen = _hidden(ledger_of(found, enrolments), k)
+    seen = hidden_counts(found, enrolments, k)
     places = range(len(found.sessions))
     pairs = list(zip(found.sessions, enrolments.held, strict=True))
     return SeenAttendance(
@@ -123,12 +126,26 @@ def ledger_of(found: CycleAttendance, enrolments: Enrolments) -> Ledger[Cell]:
     return cells.ledger_of(found.sessions, found.registered, enrolments.held, found.by_country, ahead, accounts)
 
 
-def _hidden(ledger: Ledger[Cell], k: int) -> Hidden:
-    """Whoever is of the team reads what is public as well: what is hidden there is hidden outside too."""
-    team = ledger.hidden(K_TEAM)
+def hidden_counts(found: CycleAttendance, enrolments: Enrolments, k: int, ledger: Ledger[Cell] | None = None) -> Hidden:
+    """Every count of *found*, None where it is hidden at *k*. Pass its *ledger* where it is at hand.
+
+    Whoever is of the team reads what is public as well: what is hidden there is hidden outside too.
+    """
+    book, ways, sessions = ledger or ledger_of(found, enrolments), _ways_by_country(found), len(found.sessions)
+    team = hidden_with_countries(book, ways, sessions, K_TEAM, frozenset())
     if k <= K_TEAM:
         return team
-    return ledger.hidden(k, already={cell for cell, count in team.items() if count is None})
+    already = {cell for cell, count in team.items() if count is None}
+    return hidden_with_countries(book, ways, sessions, k, already)
+
+
+def _ways_by_country(found: CycleAttendance) -> dict[str, Counter[Rooms]]:
+    ways: defaultdict[str, Counter[Rooms]] = defaultdict(Counter)
+    for person, rooms in ways_to_come(
+        found.country_of.keys() | retention.everyone(found.sessions), found.sessions
+    ).items():
+        ways[found.country_of.get(person) or NO_COUNTRY][rooms] += 1
+    return ways
 
 
 def _flow(seen: Hidden, place: int) -> SeenFlow:

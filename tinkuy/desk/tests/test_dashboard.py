@@ -87,7 +87,7 @@ def test_the_heat_table_prints_numbers_marks_the_floor_and_flags_a_fall(page, at
     html = page()
 
     assert 'spoke">20<span class="visually-hidden">, took the floor</span>' in html
-    assert "fell: </span>55%" in html
+    assert "fell: </span>50%" in html
 
 
 def test_invariant_11_a_country_that_spoke_under_the_chatham_house_rule_has_no_dot(page, attended, make_finding):
