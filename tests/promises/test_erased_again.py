@@ -29,6 +29,7 @@ from .worlds import make_world
 AWAY = date(2026, 5, 30)
 PERSONS = (
     Until.THEY_LEAVE, Until.ANYBODY_LEAVES, Until.UNANSWERED, Until.CLOSES, Until.GUEST_ENDS, Until.OWN_DAY,
+    Until.CALLED, Until.INVITED,
 )  # fmt: skip
 """What is kept until then is somebody's, and its erasure is promised."""
 
@@ -42,6 +43,7 @@ KINDS = {
     "Question": "question-removed",
     "Registration": "registration-removed",
     "RegistrationList": "file-expired",
+    "Speaker": "label-dropped",
 }
 WITH_THEIR_OWNER = "goes again with the registration that it hangs on, or with the files of its cycle"
 BY_ITS_DAY = "carries its last day, and the clock erases it again within an hour of the restore"
@@ -51,6 +53,7 @@ WITHOUT_KIND = {
     "ImportJob": BY_ITS_DAY,
     "Presence": WITH_THEIR_OWNER,
     "ProposalComment": WITH_THEIR_OWNER,
+    "TeamRole": BY_ITS_DAY,
 }
 
 UNNOTED = {

@@ -7,7 +7,7 @@ class PlanningConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.core.kept_folders import kept_in
         from tinkuy.core.periodic import every
-        from tinkuy.core.written_ahead import kept_from
+        from tinkuy.core.written_ahead import kept_at_most, kept_from
         from tinkuy.people.roles import Role
 
         from .actions import (
@@ -24,12 +24,14 @@ class PlanningConfig(AppConfig):
         from .gate import also_asks
         from .guest_request import guest_roles
         from .models.taken_role import TakenHubRole, TakenRole
+        from .models.team import LONGEST_INVITED, TeamRole
 
         every(sweep_keys, hours=24)
         register_replays()
         kept_in("guests", "planning_guest", "photo")
         kept_from(lambda: TakenRole._base_manager.filter(cycle__clock_stands_at=None), "taken_at")
         kept_from(TakenHubRole.objects.all, "taken_at")
+        kept_at_most(TeamRole._base_manager.all, "invited_until", LONGEST_INVITED)
         every(erase_guests, hours=1)
         every(forget_guests_lately, hours=1)
         every(forget_taken_roles, hours=1)

@@ -14,6 +14,9 @@ from .cycle import Cycle
 INVITED_FOR = timedelta(days=30)
 """How long an invitation lasts after it was sent, or sent again."""
 
+LONGEST_INVITED = INVITED_FOR + timedelta(days=1)
+"""Counted by the day of a zone that may be ahead of the server's."""
+
 
 class TeamRole(models.Model):
     """What a person is in a cycle; a focal point is one for a country. A person may hold several."""
