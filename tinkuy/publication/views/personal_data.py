@@ -13,7 +13,7 @@ from tinkuy.publication import actions
 from tinkuy.publication.guarding import alerts_of
 from tinkuy.publication.models import Sheet
 from tinkuy.systematisation.actions import reopen_alert
-from tinkuy.systematisation.queries import lookup
+from tinkuy.systematisation.queries.found_alerts import alert_decisions
 
 from .sheet import demand_sheet
 
@@ -37,7 +37,7 @@ def decide(request: CycleRequest, cycle: str) -> HttpResponse:
 
 @require_POST
 def reopen(request: CycleRequest, cycle: str, decision: int) -> HttpResponse:
-    kept = get_object_or_404(lookup.alert_decisions(), pk=decision)
+    kept = get_object_or_404(alert_decisions(), pk=decision)
     reopen_alert(actor=team_person(request), alert_decision=kept)
     messages.success(request, _("Taken back: the words wait to be decided."))
     return redirect("publication:personal_data", cycle)

@@ -20,12 +20,13 @@ from .citing import cite
 from .code_tree import merge_codes, remove_code, split_code, take_apart
 from .codebook import add_code, edit_code, fingerprint_of_code, start_codebook
 from .codebook_import import import_codebook
-from .coding import code_passage, code_with_new_code, recode_excerpt, remove_excerpt
+from .coding import code_passage, recode_excerpt, remove_excerpt
 from .correcting import correct_cue
 from .evidence import add_evidence, remove_evidence
 from .finding import edit_finding, mark_published, reject_finding, submit_finding, write_finding
 from .material import Described, add_material, edit_material, remove_material
 from .material_clock import erase_materials, take_back_materials
+from .new_code import code_with_new_code
 from .rechecking import recheck_attribution, recheck_everywhere
 from .redacting import redact_cue
 from .relating import link_findings, merge_findings, split_finding, unlink_findings

@@ -5,8 +5,10 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from tinkuy.core import sealing
+from tinkuy.core.errors import Refused
 from tinkuy.core.text import in_language
 from tinkuy.notices.models import Notice
 from tinkuy.notices.outbox import owe, owe_to_address
@@ -15,7 +17,8 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.deciding import day_of
 from tinkuy.planning.hours import city_of, day_with_year
 from tinkuy.planning.models import TeamRole
-from tinkuy.systematisation.models import AnswerLink, Excerpt, Finding, RoundFinding, ValidationRound
+from tinkuy.systematisation.kinds_told import has_addressee
+from tinkuy.systematisation.models import AnswerLink, Excerpt, Finding, FindingKind, RoundFinding, ValidationRound
 from tinkuy.systematisation.queries.rounds import last_asked_in, open_round_of
 
 
@@ -27,6 +30,15 @@ def quoted_countries(finding: Finding) -> list[str]:
     """The countries of the quotes, as far as their regime tells them, in alphabetical order."""
     quoted = Excerpt.objects.filter(evidence__finding=finding).exclude(country="")
     return sorted(set(quoted.order_by().values_list("country", flat=True)))
+
+
+def demand_ready(finding: Finding) -> None:
+    """A recommendation is put to the countries once it says whom it is for (invariant 14)."""
+    if finding.kind == FindingKind.RECOMMENDATION and not has_addressee(finding.details):
+        raise Refused(
+            _("Say to whom %(label)s is addressed, inside or outside the organisation, before you ask the countries.")
+            % {"label": finding.label}
+        )
 
 
 def ask_again(finding: Finding) -> None:

@@ -12,8 +12,8 @@ from tinkuy.planning.models import Cycle
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.codebooks.file import FileCode
 from tinkuy.systematisation.models import DEEPEST, Code
-from tinkuy.systematisation.queries.code_tree import in_order
 from tinkuy.systematisation.queries.codebook_import import ADD, CHANGE, Plan, Planned, changed_fields, plan_of
+from tinkuy.systematisation.queries.codes import in_order
 
 from .content import free_number, lock
 

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.db import transaction
 from django.utils.translation import gettext as _
 
@@ -9,7 +7,6 @@ from tinkuy.people.models import Person
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.models import Code, Cue, Excerpt
 
-from .codebook import add_code
 from .content import demand_kind
 from .keeping import demand_code, demand_unused, keep_passage
 from .passage import passage_of
@@ -43,13 +40,6 @@ def code_passage(
     record(actor, "coded", excerpt, kind=kind)
     note_step(actor, change(excerpt, before=None, after=state_of(excerpt)), of=excerpt)
     return excerpt
-
-
-@transaction.atomic
-def code_with_new_code(*, actor: Person, cue: Cue, name: str, kind: str, **passage: Any) -> Excerpt:
-    """Put a code of this *name* into the codebook and keep the passage with it; *passage* as in `code_passage`."""
-    code = add_code(actor=actor, cycle=cue.cycle, kind=kind, name={cue.cycle.main_language: name})
-    return code_passage(actor=actor, cue=cue, kind=kind, code=code, **passage)
 
 
 @transaction.atomic

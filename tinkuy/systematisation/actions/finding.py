@@ -9,10 +9,10 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.models import Cycle
 from tinkuy.planning.rules import demand
-from tinkuy.systematisation.kinds_told import Details, has_addressee, kept_details
-from tinkuy.systematisation.models import CLOSED, Evidence, Excerpt, Finding, FindingKind, FindingState
+from tinkuy.systematisation.kinds_told import Details, kept_details
+from tinkuy.systematisation.models import CLOSED, Evidence, Excerpt, Finding, FindingState
 
-from .asking import ask_again
+from .asking import ask_again, demand_ready
 from .content import Words, demand_kind, demand_same_cycle, demand_words, free_number, lock, tidied
 from .validation import settle
 
@@ -110,15 +110,6 @@ def submit_finding(*, actor: Person, finding: Finding) -> Finding:
     ask_again(finding)
     settle(finding)
     return finding
-
-
-def demand_ready(finding: Finding) -> None:
-    """A recommendation is put to the countries once it says whom it is for (invariant 14)."""
-    if finding.kind == FindingKind.RECOMMENDATION and not has_addressee(finding.details):
-        raise Refused(
-            _("Say to whom %(label)s is addressed, inside or outside the organisation, before you ask the countries.")
-            % {"label": finding.label}
-        )
 
 
 def demand_kept(finding: Finding) -> None:

@@ -18,9 +18,8 @@ from tinkuy.planning.rules import demand
 from tinkuy.systematisation.models import Finding, FindingState, ValidationRound
 from tinkuy.systematisation.queries.rounds import earliest_deadline, ends_at, round_told
 
-from .asking import focal_points_with_role, put_into, send_link
+from .asking import demand_ready, focal_points_with_role, put_into, send_link
 from .content import demand_same_cycle, lock
-from .finding import demand_ready
 from .validation import settle
 
 

@@ -1,11 +1,12 @@
 """What people type in this stage, cleaned."""
 
 from .agreement import DoubleCodingForm, SettleForm
+from .choosing import QuotesForm
 from .codebook import CodebookFileForm, CodeForm, MergeCodesForm, SplitCodeForm
 from .coding import CodeCueForm, PassageForm, RecodeForm
 from .correcting import CueForm, RedactionForm, SearchForm
 from .counts import AttributesForm, CountsForm
-from .finding import FindingForm, QuotesForm, RejectionForm, WordsForm, words_of
+from .finding import FindingForm, RejectionForm, WordsForm, words_of
 from .likeness import LikenessForm
 from .material import MaterialForm, as_filled_in
 from .relating import LinkForm, MergeFindingsForm, SplitFindingForm

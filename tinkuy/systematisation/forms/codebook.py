@@ -11,7 +11,7 @@ from tinkuy.planning.forms.shared import SharedForm
 from tinkuy.systematisation.codebooks.file import LONGEST_NAME, LONGEST_NOTE
 from tinkuy.systematisation.models import Code, Excerpt, FindingKind
 
-from .finding import NO_CASES
+from .choosing import NO_CASES
 
 
 class OneCode(forms.ModelChoiceField[Code]):

@@ -10,8 +10,8 @@ from tinkuy.planning.models import Regime
 from tinkuy.systematisation.models import Source
 from tinkuy.systematisation.queries.attributes import ATTRIBUTES, UNTOLD
 
+from .choosing import QuotesForm
 from .codebook import OneCode
-from .finding import QuotesForm
 
 WORD = pgettext_lazy("a word of the codebook", "Code")
 

@@ -5,29 +5,11 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.people.countries import country_choices
 from tinkuy.planning.forms.content import NAMES, ContentForm, Words
 from tinkuy.systematisation.kinds_told import KINDS_TOLD, ToldField
 from tinkuy.systematisation.models import Excerpt, FindingKind
 
-NO_CASES = _("Do not share case data.")
-"""Stands beside every field of free text: survivors and cases are never recorded here."""
-
-
-class QuotesForm(forms.Form):
-    """Which quotes a list shows."""
-
-    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *FindingKind.choices])
-    session = forms.IntegerField(label=_("Session"), required=False, min_value=1, max_value=99)
-    country = forms.ChoiceField(label=_("Country"), required=False)
-    words = forms.CharField(
-        label=_("Words"), required=False, max_length=100, widget=forms.TextInput(attrs={"type": "search"})
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [("", _("All countries")), *country_choices()]  # type: ignore[attr-defined]
-
+from .choosing import NO_CASES
 
 SENTENCE = {
     "text": Words(_("The finding, in one sentence"), help=NO_CASES, lines=3, longest=2000, required=True),

@@ -17,7 +17,7 @@ from tinkuy.systematisation.actions import Described
 from tinkuy.systematisation.documents.apart import MOST_BYTES
 from tinkuy.systematisation.models import Material, MaterialKind, Tier
 
-from .finding import NO_CASES
+from .choosing import NO_CASES
 
 MEGABYTE = 1024 * 1024
 ACCEPTED = {MaterialKind.PHOTO: "image/jpeg,image/png,image/webp"}

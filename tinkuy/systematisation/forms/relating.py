@@ -4,14 +4,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.core.text import in_language
 from tinkuy.systematisation.models import Excerpt, Finding
 
-from .finding import NO_CASES
-
-
-def finding_choices(findings: Sequence[Finding], language: str) -> list[tuple[str, str]]:
-    return [(one.public_id, f"{one.label} · {in_language(one.text, language)[:80]}") for one in findings]
+from .choosing import NO_CASES, finding_choices
 
 
 class LinkForm(forms.Form):

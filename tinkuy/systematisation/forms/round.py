@@ -12,8 +12,7 @@ from tinkuy.planning.models import Silence
 from tinkuy.systematisation.models import Finding
 from tinkuy.systematisation.queries.results import silence_sentence
 
-from .finding import NO_CASES
-from .relating import finding_choices
+from .choosing import NO_CASES, finding_choices
 
 
 class RoundForm(forms.Form):

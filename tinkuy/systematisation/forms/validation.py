@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.design.fields import Explained
 from tinkuy.systematisation.models import Verdict
 
-from .finding import NO_CASES
+from .choosing import NO_CASES
 
 
 class AnswerForm(forms.Form):

@@ -1,17 +1,18 @@
 """The codebook as a tree: codes under codes of the same kind, at most three levels deep."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import folded
 from tinkuy.planning.models import Cycle
 from tinkuy.systematisation.models import DEEPEST, Code, CodeMerge, Excerpt, FindingKind
+
+from .codes import codes_in_order, codes_with_times, in_order
 
 
 @dataclass(frozen=True)
@@ -40,31 +41,6 @@ def tree(cycle: Cycle) -> list[KindBranches]:
         lacking = tuple(key[:2].upper() for key, _name in settings.LANGUAGES if not code.name.get(key))
         branches[code.kind].append(Branch(code, level, lacking))
     return [KindBranches(kind.value, tuple(branches[kind.value])) for kind in FindingKind]
-
-
-def codes_with_times() -> Iterable[Code]:
-    """The codes, each with `times`: how many quotes it has."""
-    return Code.objects.annotate(times=Count("excerpts")).order_by("number")
-
-
-def codes_in_order() -> list[Code]:
-    """All codes with their `times`, by kind and tree."""
-    return [code for code, _level in in_order(codes_with_times())]
-
-
-def in_order(codes: Iterable[Code]) -> Iterator[tuple[Code, int]]:
-    """Each code with its level: by kind, in the order in which they are given, those above before those under them."""
-    under: dict[tuple[str, int | None], list[Code]] = defaultdict(list)
-    for code in codes:
-        under[code.kind, code.parent_id].append(code)
-
-    def walk(kind: str, above: int | None, level: int) -> Iterator[tuple[Code, int]]:
-        for code in under[kind, above]:
-            yield code, level
-            yield from walk(kind, code.pk, level + 1)
-
-    for kind in FindingKind:
-        yield from walk(kind.value, None, 1)
 
 
 def may_stand_above(code: Code | None) -> list[Code]:

@@ -19,7 +19,7 @@ from tinkuy.planning.models import Cycle, Regime, Webinar
 from tinkuy.systematisation.models import Excerpt, FindingKind, Source
 
 from .attributes import UNTOLD, attributed, overlaps, value_of
-from .code_tree import codes_in_order
+from .codes import codes_in_order
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from tinkuy.core import sealing
 from tinkuy.language.personal_data import KINDS, Alert, alerts
 from tinkuy.language.terminology import Remark, remarks
@@ -65,6 +67,11 @@ class FoundRemark:
 
     passage: Passage
     remark: Remark
+
+
+def alert_decisions() -> QuerySet[AlertDecision]:
+    """For `get_object_or_404`."""
+    return AlertDecision.objects.select_related("cycle")
 
 
 def found_alerts(cycle: Cycle, passages: Iterable[Passage], *, allowed: Collection[str] = ()) -> list[FoundAlert]:

@@ -3,11 +3,7 @@
 from django.db.models import QuerySet
 
 from tinkuy.planning.models import Cycle
-from tinkuy.systematisation.models import CLOSED, AlertDecision, Cue, Excerpt, Finding, Material, Validation
-
-
-def alert_decisions() -> QuerySet[AlertDecision]:
-    return AlertDecision.objects.select_related("cycle")
+from tinkuy.systematisation.models import CLOSED, Cue, Excerpt, Finding, Validation
 
 
 def cues(webinar: int) -> QuerySet[Cue]:
@@ -19,10 +15,6 @@ def cues(webinar: int) -> QuerySet[Cue]:
 def excerpts() -> QuerySet[Excerpt]:
     told = ("webinar", "cycle", "cue__speaker", "last_cue", "question", "code", "coded_by")
     return Excerpt.objects.select_related(*told)
-
-
-def materials() -> QuerySet[Material]:
-    return Material.objects.select_related("webinar__cycle", "cycle")
 
 
 def findings() -> QuerySet[Finding]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
+from django.db.models import QuerySet
+
 from tinkuy.planning.models import Cycle, Segment, Webinar, WebinarState
 from tinkuy.planning.rules import close_of
 from tinkuy.systematisation import handing_out
@@ -51,6 +53,11 @@ class Handed:
 class OfSession:
     webinar: Webinar
     handed: Sequence[Handed]
+
+
+def materials() -> QuerySet[Material]:
+    """For `get_object_or_404`."""
+    return Material.objects.select_related("webinar__cycle", "cycle")
 
 
 def closed_parts(cycle: Cycle, webinars: Iterable[int]) -> Mapping[int, ClosedPart]:

@@ -1,4 +1,4 @@
-"""The workbench of one session: the codebook with counts, the sessions as tabs; its captions are in `rows`."""
+"""The codebook as the workbench of one session shows it, with counts; its captions are in `rows`."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,29 +6,14 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Webinar
-from tinkuy.systematisation.models import Code, Excerpt, FindingKind, Transcript
+from tinkuy.planning.models import Cycle
+from tinkuy.systematisation.models import Code, Excerpt, FindingKind
 
 
 @dataclass(frozen=True)
 class KindCodes:
     kind: str
     codes: tuple[Code, ...]
-
-
-def first_with_transcript(cycle: Cycle) -> Webinar | None:
-    """Where the work begins: the first session with a transcript, else the first session."""
-    webinars = Webinar.objects.all()
-    return webinars.filter(transcript__isnull=False).first() or webinars.first()
-
-
-def session_tabs(cycle: Cycle) -> list[Webinar]:
-    """The sessions with their transcripts, in order; one query."""
-    return list(Webinar.objects.select_related("transcript"))
-
-
-def transcript_of(webinar: Webinar) -> Transcript | None:
-    return Transcript.objects.filter(webinar=webinar).select_related("imported_by").first()
 
 
 def codebook(cycle: Cycle) -> list[KindCodes]:

@@ -20,8 +20,8 @@ from tinkuy.systematisation.codebooks.inside import read_codebook as read_here
 from tinkuy.systematisation.codebooks.refi_qda import KIND_GUIDS, NAMESPACE, as_qdc, schema
 from tinkuy.systematisation.codebooks.tables import codebook_table
 from tinkuy.systematisation.models import Code
-from tinkuy.systematisation.queries.code_tree import codes_in_order, in_order
 from tinkuy.systematisation.queries.codebook_import import plan_of
+from tinkuy.systematisation.queries.codes import codes_in_order, in_order
 
 NAMES = ["Captación", "=1+1", "<b>&amp;", "«Niñez»", "Rutas & pasos", "'coma', y \"comillas\"", "日本", "@SUM(A1)"]
 

@@ -7,7 +7,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Code, CodeMerge, Excerpt
-from tinkuy.systematisation.queries import code_tree
+from tinkuy.systematisation.queries import code_tree, codes
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_S5_a_code_stands_under_another_of_its_kind_at_most_three_deep(risk, sys
     middle = risk("En línea", top)
     low = risk("Ofertas falsas", middle)
 
-    order = [(code.name["es"], level) for code, level in code_tree.in_order(code_tree.codes_with_times())]
+    order = [(code.name["es"], level) for code, level in codes.in_order(codes.codes_with_times())]
     assert order == [("Captación", 1), ("En línea", 2), ("Ofertas falsas", 3)]
     with pytest.raises(Refused, match="deeper than 3 levels"):
         risk("Más hondo", low)
@@ -103,7 +103,7 @@ def test_S5_a_code_merges_into_one_that_stood_under_it(risk, systematisation, cu
 
     actions.merge_codes(actor=systematisation, code=top, into=low)
 
-    order = [(code.name["es"], level) for code, level in code_tree.in_order(code_tree.codes_with_times())]
+    order = [(code.name["es"], level) for code, level in codes.in_order(codes.codes_with_times())]
     assert order == [("Digital", 1), ("En línea", 2)]
 
 

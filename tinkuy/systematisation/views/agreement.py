@@ -17,7 +17,7 @@ from tinkuy.systematisation.forms import DoubleCodingForm, SettleForm
 from tinkuy.systematisation.forms.agreement import given_in, pages_of, unit_rows
 from tinkuy.systematisation.models import DoubleCoding, FindingKind, Settlement
 from tinkuy.systematisation.queries import agreement
-from tinkuy.systematisation.queries.code_tree import codes_in_order
+from tinkuy.systematisation.queries.codes import codes_in_order
 
 CAPTIONS = 12
 """On a page of the second coding: some thirty sentences."""

@@ -21,8 +21,8 @@ from tinkuy.systematisation.codebooks.refi_qda import as_qdc
 from tinkuy.systematisation.codebooks.tables import codebook_table
 from tinkuy.systematisation.forms import CodebookFileForm
 from tinkuy.systematisation.models import FindingKind
-from tinkuy.systematisation.queries.code_tree import codes_in_order
 from tinkuy.systematisation.queries.codebook_import import plan_of
+from tinkuy.systematisation.queries.codes import codes_in_order
 
 SALT = "tinkuy.systematisation.codebook"
 PATIENCE = 24 * 3600

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from tinkuy.language.translation import GIST, NotAvailable
 from tinkuy.planning.models import Webinar
 from tinkuy.planning.request import CycleRequest
-from tinkuy.systematisation.queries import drafts, workbench
+from tinkuy.systematisation.queries import drafts, sessions
 
 
 def draft(request: CycleRequest, cycle: str, n: int, language: str) -> HttpResponse:
     """The transcript of a session as a draft in another language, each caption with what was really said."""
     webinar = get_object_or_404(Webinar, ordinal=n)
-    transcript = workbench.transcript_of(webinar)
+    transcript = sessions.transcript_of(webinar)
     if transcript is None or language not in drafts.directions_from(transcript.language):
         messages.warning(request, _("This session cannot be read in that language here."))
         return redirect("systematisation:session", cycle, n)

@@ -8,7 +8,7 @@ from tinkuy.planning.rules import may
 from tinkuy.systematisation.forms import AttributesForm, RecodeForm
 from tinkuy.systematisation.queries import lookup, trail
 from tinkuy.systematisation.queries.attributes import quotes_with
-from tinkuy.systematisation.queries.code_tree import codes_in_order
+from tinkuy.systematisation.queries.codes import codes_in_order
 from tinkuy.systematisation.queries.likeness import findings_to_add_to
 from tinkuy.systematisation.queries.regimes import under_present_regime
 

@@ -14,7 +14,7 @@ from tinkuy.planning.rules import may
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Source
 from tinkuy.systematisation.queries import live as found
-from tinkuy.systematisation.queries import workbench as bench
+from tinkuy.systematisation.queries import sessions
 
 SORTS = {
     Source.QUESTION: pgettext_lazy("said live", "Questions"),
@@ -32,7 +32,7 @@ def live(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     sort = _sort(request)
     context = {
         "webinar": webinar,
-        "tabs": bench.session_tabs(request.cycle),
+        "tabs": sessions.session_tabs(request.cycle),
         "things": [thing for thing in things if sort in ("", thing.said.source)],
         "total": len(things),
         "sorts": [(source.value, label, counts[source]) for source, label in SORTS.items() if counts[source]],

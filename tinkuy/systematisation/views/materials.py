@@ -15,8 +15,8 @@ from tinkuy.planning.rules import close_of, may
 from tinkuy.systematisation import actions, handing_out, taken_away
 from tinkuy.systematisation.forms import MaterialForm, as_filled_in
 from tinkuy.systematisation.models import Material, MaterialKind
-from tinkuy.systematisation.queries import lookup, workbench
 from tinkuy.systematisation.queries import materials as queries
+from tinkuy.systematisation.queries import sessions
 
 
 def materials(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
@@ -27,11 +27,11 @@ def materials(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     has_minutes = any(one.material.kind == MaterialKind.MINUTES for one in handed)
     context = {
         "webinar": webinar,
-        "tabs": workbench.session_tabs(request.cycle),
+        "tabs": sessions.session_tabs(request.cycle),
         "handed": handed,
         "kinds": MaterialKind.choices,
         "closed": queries.closed_part_of(webinar),
-        "transcript": workbench.transcript_of(webinar),
+        "transcript": sessions.transcript_of(webinar),
         "may_keep": may(person, "keep_materials", request.cycle),
         "taken_away": taken_away.title_of(request, webinar),
         "offers_step": has_minutes
@@ -113,7 +113,7 @@ def put_back(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 
 def _kept_or_404(public_id: str) -> Material:
-    return get_object_or_404(lookup.materials(), public_id=public_id)
+    return get_object_or_404(queries.materials(), public_id=public_id)
 
 
 def _form(request: CycleRequest, webinar: Webinar, kind: str, kept: Material | None = None) -> MaterialForm:

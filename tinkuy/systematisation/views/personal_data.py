@@ -18,8 +18,14 @@ from tinkuy.planning.queries import webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation import actions
-from tinkuy.systematisation.queries import lookup, publishable
-from tinkuy.systematisation.queries.found_alerts import FoundAlert, FoundRemark, found_alerts, found_remarks
+from tinkuy.systematisation.queries import publishable
+from tinkuy.systematisation.queries.found_alerts import (
+    FoundAlert,
+    FoundRemark,
+    alert_decisions,
+    found_alerts,
+    found_remarks,
+)
 
 SHOWN = 20
 
@@ -54,7 +60,7 @@ def take_out(request: CycleRequest, cycle: str) -> HttpResponse:
 
 @require_POST
 def reopen(request: CycleRequest, cycle: str, decision: int) -> HttpResponse:
-    kept = get_object_or_404(lookup.alert_decisions(), pk=decision)
+    kept = get_object_or_404(alert_decisions(), pk=decision)
     return _done(
         request,
         lambda: actions.reopen_alert(actor=team_person(request), alert_decision=kept),

@@ -14,9 +14,9 @@ from tinkuy.design.kinds import KINDS
 from tinkuy.people.countries import countries, country_name
 from tinkuy.planning.request import CycleRequest
 from tinkuy.systematisation.queries.attributes import attributed, quotes_in
-from tinkuy.systematisation.queries.code_tree import codes_in_order
+from tinkuy.systematisation.queries.codes import codes_in_order
 from tinkuy.systematisation.queries.quipu import QuipuData, quipu_of
-from tinkuy.systematisation.queries.workbench import first_with_transcript
+from tinkuy.systematisation.queries.sessions import first_with_transcript
 from tinkuy.systematisation.templatetags.quotes import anchored
 
 

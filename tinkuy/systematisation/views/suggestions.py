@@ -18,7 +18,7 @@ from tinkuy.planning.rules import may
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.forms import LikenessForm
 from tinkuy.systematisation.models import FindingKind, FindingState
-from tinkuy.systematisation.queries import lookup, workbench
+from tinkuy.systematisation.queries import lookup, sessions
 from tinkuy.systematisation.queries import suggestions as found
 from tinkuy.systematisation.queries.likeness import codes_like, findings_like, findings_to_add_to
 
@@ -34,7 +34,7 @@ def suggestions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     may_write = may(person, "write_findings", request.cycle)
     context = {
         "webinar": webinar,
-        "tabs": workbench.session_tabs(request.cycle),
+        "tabs": sessions.session_tabs(request.cycle),
         "shown": [one for one in told.waiting if one.quotes or kind in ("", one.hint.kind)],
         "dismissed": told.dismissed,
         "total": len(waiting),

@@ -15,7 +15,7 @@ from tinkuy.systematisation.captions import CaptionWarning
 from tinkuy.systematisation.captions.decoding import MOST_BYTES
 from tinkuy.systematisation.forms import TranscriptForm
 from tinkuy.systematisation.models import Transcript
-from tinkuy.systematisation.queries import redactions, transcripts, workbench
+from tinkuy.systematisation.queries import redactions, sessions, transcripts
 
 
 @prepares
@@ -34,10 +34,10 @@ def transcript(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         else:
             messages.success(request, _("The transcript is here. Look at what was read below."))
             return redirect("systematisation:transcript", cycle, n)
-    imported = workbench.transcript_of(webinar)
+    imported = sessions.transcript_of(webinar)
     context = {
         "webinar": webinar,
-        "tabs": workbench.session_tabs(request.cycle),
+        "tabs": sessions.session_tabs(request.cycle),
         "form": form,
         "transcript": imported,
         "facts": transcripts.facts(imported) if imported else None,

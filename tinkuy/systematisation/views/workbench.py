@@ -10,7 +10,7 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.forms import ShownForm
 from tinkuy.systematisation.models import Excerpt
-from tinkuy.systematisation.queries import findings, steps
+from tinkuy.systematisation.queries import findings, sessions, steps
 from tinkuy.systematisation.queries import rows as captions
 from tinkuy.systematisation.queries import workbench as bench
 from tinkuy.systematisation.queries.live import count_of_live
@@ -27,7 +27,7 @@ SHOWN = 6
 
 def workbench(request: CycleRequest, cycle: str) -> HttpResponse:
     """To the session where the work begins."""
-    webinar = bench.first_with_transcript(request.cycle)
+    webinar = sessions.first_with_transcript(request.cycle)
     if webinar is None:
         return render(request, "systematisation/no_sessions.html")
     return redirect("systematisation:session", cycle, webinar.ordinal)
@@ -45,7 +45,7 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     quotes = [quote for quote in captions.quotes_in_order(rows) if shown.fits_quote(quote)]
     context = {
         "webinar": webinar,
-        "tabs": bench.session_tabs(request.cycle),
+        "tabs": sessions.session_tabs(request.cycle),
         "rows": rows,
         "transcript_is_there": bool(rows) or not shown.is_all,
         "live_count": count_of_live(webinar),
