@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
-from tinkuy.core.forgetting import empty_the_log
+from tinkuy.core.forgetting import empty_the_log, forget_former_rows
 from tinkuy.core.text import tidy
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
@@ -115,6 +115,11 @@ def erase(material: Material) -> None:
     material.delete()
     transaction.on_commit(lambda: stored.forget(name))
     transaction.on_commit(empty_the_log)
+
+
+def forget_materials() -> bool:
+    """How materials were described leaves the disk; whether all did."""
+    return forget_former_rows(Material)
 
 
 def _describe(actor: Person, material: Material, described: Described, data: bytes | None) -> None:

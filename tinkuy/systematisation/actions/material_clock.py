@@ -13,8 +13,7 @@ from tinkuy.systematisation import stored
 from tinkuy.systematisation.models import Material, Tier
 from tinkuy.systematisation.queries.materials import falling_due
 
-from .material import erase
-from .redacting import forget_materials
+from .material import erase, forget_materials
 
 log = logging.getLogger("tinkuy.systematisation")
 

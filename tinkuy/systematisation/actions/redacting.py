@@ -14,8 +14,9 @@ from tinkuy.people.models import Person
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.anchoring import Change
 from tinkuy.systematisation.echoes import Redacted, let_follow
-from tinkuy.systematisation.models import MARK, CodingStep, Cue, Evidence, Excerpt, Material, ParallelCode, Settled
+from tinkuy.systematisation.models import MARK, CodingStep, Cue, Evidence, Excerpt, ParallelCode, Settled
 
+from .material import forget_materials
 from .passage import passage_of
 from .retaking import Retaken, meeting, quotes_touched, retake
 from .speakers import forget_names
@@ -65,11 +66,6 @@ def forget_redacted() -> bool:
     """Former versions of the rows that a redaction changed leave the disk; whether all did."""
     forget_all()
     return forget_former_rows(Cue, Excerpt, CodingStep, ParallelCode, Settled)
-
-
-def forget_materials() -> bool:
-    """How materials were described leaves the disk; whether all did."""
-    return forget_former_rows(Material)
 
 
 def forget_redacted_lately() -> bool:
