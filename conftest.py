@@ -14,7 +14,9 @@ from tests import blank_database, heavy_work
 from tinkuy.core.text import folded
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import Cycle, CycleState, InvitedCountry, TeamRole, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 
 @pytest.fixture(autouse=True)

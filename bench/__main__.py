@@ -29,7 +29,8 @@ def _example():
     from django_scopes import scope
 
     from tinkuy.desk.example import load_example
-    from tinkuy.planning.models import Cycle, Webinar
+    from tinkuy.planning.cycles.models.cycle import Cycle
+    from tinkuy.planning.cycles.models.webinar import Webinar
 
     load_example()
     cycle = Cycle.objects.get(slug="trata-covid-19")

@@ -106,7 +106,7 @@ def _register(folder: Path) -> None:
 def _measured(folder: Path, size: int) -> dict[str, float]:
     from django_scopes import scope
 
-    from tinkuy.planning.models import Cycle
+    from tinkuy.planning.cycles.models.cycle import Cycle
 
     cycle = Cycle.objects.get(slug=SLUG)
     with scope(cycle=cycle):

@@ -10,16 +10,11 @@ from tinkuy.core import clock
 from tinkuy.desk.checkup import check_up, facts_of
 from tinkuy.desk.queries.attendance import attendance_for_team
 from tinkuy.people.countries import countries
-from tinkuy.planning.models import (
-    Cycle,
-    CycleState,
-    Hook,
-    InvitedCountry,
-    Segment,
-    Theme,
-    Webinar,
-    WebinarTheme,
-)
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
+from tinkuy.planning.themes.models import Theme, WebinarTheme
 
 WEBINARS, COUNTRIES, THEMES = 20, 12, 6
 PARTS = ("opening", "experience", "experience", "dialogue", "closing")

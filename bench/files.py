@@ -13,7 +13,8 @@ from tinkuy.convening.figures.presence import Window, interval_of
 from tinkuy.convening.matching import Registrant, match_rows
 from tinkuy.convening.reports import read_report
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.actions import import_transcript, remove_transcript
 
 ROWS = 10_000

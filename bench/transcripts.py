@@ -58,7 +58,9 @@ def _cycle():
 
     from tinkuy.people.models import Person
     from tinkuy.people.roles import Role
-    from tinkuy.planning.models import Cycle, TeamRole, Webinar
+    from tinkuy.planning.cycles.models.cycle import Cycle
+    from tinkuy.planning.cycles.models.team_role import TeamRole
+    from tinkuy.planning.cycles.models.webinar import Webinar
 
     cycle = Cycle(slug="medida", title={"es": "Medida"})
     cycle.save()
@@ -73,7 +75,7 @@ def _cycle():
 
 
 def _importing(cycle, actor, data: bytes, name: str):
-    from tinkuy.planning.models import Webinar
+    from tinkuy.planning.cycles.models.webinar import Webinar
     from tinkuy.systematisation.actions import import_transcript, remove_transcript
 
     webinar = Webinar.objects.get(ordinal=SESSIONS + 1)
@@ -88,7 +90,7 @@ def _importing(cycle, actor, data: bytes, name: str):
 
 
 def _fill(cycle, actor) -> None:
-    from tinkuy.planning.models import Webinar
+    from tinkuy.planning.cycles.models.webinar import Webinar
     from tinkuy.systematisation.actions import import_transcript
     from tinkuy.systematisation.models import Transcript
 

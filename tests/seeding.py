@@ -36,7 +36,9 @@ def seed() -> dict[str, str]:
     from tinkuy.people.models import Person
     from tinkuy.people.roles import Role
     from tinkuy.people.sealed_sessions import SessionStore
-    from tinkuy.planning.models import Cycle, CycleState, TeamRole, Webinar
+    from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+    from tinkuy.planning.cycles.models.team_role import TeamRole
+    from tinkuy.planning.cycles.models.webinar import Webinar
 
     call_command("migrate", interactive=False, verbosity=0)
     person = Person.objects.create_user("coordinacion@example.org", "Coordinación regional")
@@ -60,7 +62,7 @@ def kept() -> int:
 
     from tinkuy.convening.models import Registration
     from tinkuy.core import clock
-    from tinkuy.planning.models import Cycle
+    from tinkuy.planning.cycles.models.cycle import Cycle
 
     seed()
     cycle = Cycle.objects.get()
@@ -95,7 +97,7 @@ def clock_state() -> dict[str, int]:
 def texts() -> list[str]:
     from django_scopes import scopes_disabled
 
-    from tinkuy.planning.models import Hook
+    from tinkuy.planning.hooks.models import Hook
 
     with scopes_disabled():
         return [hook.text["es"] for hook in Hook.objects.all()]
@@ -132,7 +134,7 @@ def batch() -> dict[str, str]:
 
     from tinkuy.convening import actions
     from tinkuy.people.models import Person
-    from tinkuy.planning.models import Cycle
+    from tinkuy.planning.cycles.models.cycle import Cycle
 
     seed()
     cycle, person = Cycle.objects.get(), Person.objects.get()
@@ -143,7 +145,7 @@ def batch() -> dict[str, str]:
 
 def _reports() -> list[tuple[str, bytes]]:
     """One of nine persons for each of the sessions, which are held now."""
-    from tinkuy.planning.models import Webinar, WebinarState
+    from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
     Webinar.objects.update(state=WebinarState.HELD)
     starts = [(webinar.ordinal, f"{webinar.starts_at:%Y-%m-%d %H:%M}") for webinar in Webinar.objects.all()]
@@ -158,7 +160,7 @@ def owed(kind: str) -> str:
 
     from tinkuy.convening import actions
     from tinkuy.people.models import Person
-    from tinkuy.planning.models import Cycle
+    from tinkuy.planning.cycles.models.cycle import Cycle
 
     seed()
     cycle, person = Cycle.objects.get(), Person.objects.get()
@@ -186,7 +188,7 @@ def imported(batch: str, deadly: str) -> int:
     from tinkuy.convening import actions
     from tinkuy.convening.models import ImportBatch
     from tinkuy.people.models import Person
-    from tinkuy.planning.models import Cycle
+    from tinkuy.planning.cycles.models.cycle import Cycle
 
     dies = _deadly('INSERT INTO "convening_presence"', int(deadly))
     with scope(cycle=Cycle.objects.get()), connection.execute_wrapper(dies):

@@ -35,7 +35,8 @@ def live(slug: str) -> dict[str, str]:
     from tinkuy.core import clock
     from tinkuy.dialogue import actions
     from tinkuy.people.models import Person
-    from tinkuy.planning.models import Segment, Webinar
+    from tinkuy.planning.cycles.models.segment import Segment
+    from tinkuy.planning.cycles.models.webinar import Webinar
 
     call_command("migrate", interactive=False, verbosity=0)
     lead = Person.objects.create_user(f"{slug}@example.org", "Facilitación")
@@ -65,7 +66,8 @@ def live(slug: str) -> dict[str, str]:
 
 def _cycle(slug: str, lead: Any) -> Any:
     from tinkuy.people.roles import Role
-    from tinkuy.planning.models import Cycle, TeamRole
+    from tinkuy.planning.cycles.models.cycle import Cycle
+    from tinkuy.planning.cycles.models.team_role import TeamRole
 
     cycle = Cycle(slug=slug, title={"es": "Ciclo en vivo"}, state="running")
     cycle.save()
@@ -95,7 +97,7 @@ def _led(slug: str, deed: Any) -> Any:
     from django_scopes import scope
 
     from tinkuy.people.models import Person
-    from tinkuy.planning.models import Cycle
+    from tinkuy.planning.cycles.models.cycle import Cycle
 
     with scope(cycle=Cycle.objects.get(slug=slug)):
         return deed(Person.objects.get(email=f"{slug}@example.org"))
@@ -120,14 +122,14 @@ def _close_poll(lead: Any) -> int:
 
 def _close(lead: Any) -> int:
     from tinkuy.dialogue import actions
-    from tinkuy.planning.models import Webinar
+    from tinkuy.planning.cycles.models.webinar import Webinar
 
     return actions.close_floor(actor=lead, webinar=Webinar.objects.select_related("cycle").get(ordinal=1)).pk
 
 
 def _note(lead: Any) -> int:
     from tinkuy.dialogue import actions
-    from tinkuy.planning.models import Webinar
+    from tinkuy.planning.cycles.models.webinar import Webinar
 
     webinar = Webinar.objects.select_related("cycle").get(ordinal=1)
     return actions.write_note(actor=lead, webinar=webinar, kind="lesson", text="Se acordó un contacto por país.").pk

@@ -19,9 +19,10 @@ from tinkuy.config import zones
 from tinkuy.config.doctor import machine
 from tinkuy.convening.calendar import calendar_of
 from tinkuy.core import clock
-from tinkuy.planning import actions
+from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import SkippedHourError, moment_in
-from tinkuy.planning.models import Cycle, InvitedCountry, Webinar
+from tinkuy.planning.sessions.actions.webinars import add_webinar
 
 CHILE, PARAGUAY = "America/Santiago", "America/Asuncion"
 
@@ -107,7 +108,7 @@ def of_both(cycle, coordination):
 
 def session_at(cycle, actor, wall: datetime) -> Webinar:
     with clock.at(datetime(2020, 1, 1, tzinfo=UTC)):
-        return actions.add_webinar(
+        return add_webinar(
             actor=actor,
             cycle=cycle,
             title={"es": "Una sesión"},

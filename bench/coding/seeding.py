@@ -27,7 +27,8 @@ def transcript(slug: str, quotes: int) -> dict[str, Any]:
     from django_scopes import scope
 
     from tinkuy.people.models import Person
-    from tinkuy.planning.models import Cycle, Webinar
+    from tinkuy.planning.cycles.models.cycle import Cycle
+    from tinkuy.planning.cycles.models.webinar import Webinar
     from tinkuy.systematisation import actions
     from tinkuy.systematisation.models import FindingKind
 

@@ -66,7 +66,8 @@ def _ask(webinar: Any) -> list[str]:
 
 def _cycle(coordination: Any) -> Any:
     from tinkuy.people.roles import Role
-    from tinkuy.planning.models import Cycle, CycleState, InvitedCountry, TeamRole
+    from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
+    from tinkuy.planning.cycles.models.team_role import TeamRole
 
     cycle = Cycle(slug="medida", title={"es": "Ciclo de medida"}, state=CycleState.RUNNING)
     cycle.save()
@@ -77,7 +78,8 @@ def _cycle(coordination: Any) -> Any:
 
 def _webinar(cycle: Any) -> Any:
     from tinkuy.core import clock
-    from tinkuy.planning.models import Segment, Webinar
+    from tinkuy.planning.cycles.models.segment import Segment
+    from tinkuy.planning.cycles.models.webinar import Webinar
 
     webinar = Webinar.objects.create(cycle=cycle, ordinal=1, title={"es": "Sesión de medida"}, starts_at=clock.now())
     for place in (1, 2):

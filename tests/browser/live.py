@@ -12,8 +12,12 @@ from tinkuy.dialogue.models import Floor, Question
 from tinkuy.dialogue.voices import Voice
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
-from tinkuy.planning import actions as planning
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.agenda.actions import add_segment
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.actions import plan_hook, plant_hook
+from tinkuy.planning.sessions.actions.webinars import add_webinar
+from tinkuy.planning.team.actions.roles import give_role
 
 from .stage import held_cycle, person
 
@@ -57,7 +61,7 @@ def live_session(name: str = "Tero") -> Live:
     lead, rapporteur = person("Facilitación"), person("Relatoría")
     with scope(cycle=held.cycle):
         for member, role in ((lead, Role.FACILITATION), (rapporteur, Role.RAPPORTEUR)):
-            planning.give_role(actor=held.coordination, cycle=held.cycle, person=member, role=role)
+            give_role(actor=held.coordination, cycle=held.cycle, person=member, role=role)
         webinar = _announced(held.cycle, held.coordination)
         _plan_threads(held.cycle, held.coordination, held.webinars[0], webinar)
         with clock.at(clock.now() - timedelta(minutes=10)):
@@ -67,7 +71,7 @@ def live_session(name: str = "Tero") -> Live:
 
 
 def _announced(cycle: Cycle, coordination: Person) -> Webinar:
-    webinar = planning.add_webinar(
+    webinar = add_webinar(
         actor=coordination,
         cycle=cycle,
         title={"es": "Justicia y coordinación entre países"},
@@ -76,7 +80,7 @@ def _announced(cycle: Cycle, coordination: Person) -> Webinar:
         starts_at=clock.now(),
     )
     for title, regime in AGENDA:
-        planning.add_segment(
+        add_segment(
             actor=coordination,
             webinar=webinar,
             title=title,
@@ -90,9 +94,9 @@ def _announced(cycle: Cycle, coordination: Person) -> Webinar:
 
 def _plan_threads(cycle: Cycle, coordination: Person, earlier: Webinar, webinar: Webinar) -> None:
     plan = {"actor": coordination, "cycle": cycle, "kind": "open_question"}
-    hook = planning.plan_hook(text={"es": "¿Qué datos compartimos?"}, origin=earlier, target=webinar, **plan)
-    planning.plant_hook(actor=coordination, hook=hook)
-    planning.plan_hook(text={"es": "¿Qué podemos acordar?"}, origin=webinar, target_kind="product", **plan)
+    hook = plan_hook(text={"es": "¿Qué datos compartimos?"}, origin=earlier, target=webinar, **plan)
+    plant_hook(actor=coordination, hook=hook)
+    plan_hook(text={"es": "¿Qué podemos acordar?"}, origin=webinar, target_kind="product", **plan)
 
 
 def _registered(cycle: Cycle, name: str, country: str) -> Voice:

@@ -8,8 +8,14 @@ from django_scopes import scope
 from tinkuy.desk.example.pack import example_pack
 from tinkuy.people.models import HubRole, Organisation, Person
 from tinkuy.people.roles import Role
-from tinkuy.planning import actions
-from tinkuy.planning.models import Cycle, CycleState, Webinar
+from tinkuy.planning.cycles.actions.cycle import create_cycle
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.plan.actions import advance_cycle
+from tinkuy.planning.sessions.actions.holding import hold_webinar
+from tinkuy.planning.sessions.actions.webinars import add_webinar
+from tinkuy.planning.systematisation_plan.actions import plan_systematisation
+from tinkuy.planning.team.actions.roles import give_role
 
 SLUG = "ciclo-de-prueba"
 TEAM = f"/es/team/c/{SLUG}/"
@@ -41,7 +47,7 @@ def held_cycle() -> Held:
         Organisation.objects.create(slug=slug, name=name, sector="cooperation") for slug, name in ORGANISATIONS
     )
     coordination = person("Coordinación regional", organisation=hub)
-    cycle = actions.create_cycle(
+    cycle = create_cycle(
         actor=coordination,
         slug=SLUG,
         title={"es": "Ciclo de prueba", "pt-br": "Ciclo de teste"},
@@ -62,18 +68,16 @@ def held_cycle() -> Held:
     HubRole.objects.create(person=editor, role=Role.HUB_EDITOR)
     with scope(cycle=cycle):
         for member, role, country in people.values():
-            actions.give_role(actor=coordination, cycle=cycle, person=member, role=role, country=country)
+            give_role(actor=coordination, cycle=cycle, person=member, role=role, country=country)
         webinars = [_add(coordination, cycle, place) for place in range(2)]
-        actions.plan_systematisation(
+        plan_systematisation(
             actor=coordination, cycle=cycle, object={"es": "Las dos sesiones."}, axis={"es": "¿Qué se sostuvo?"}
         )
         for state in (CycleState.CONVENING, CycleState.RUNNING):
-            actions.advance_cycle(actor=coordination, cycle=cycle, state=state)
+            advance_cycle(actor=coordination, cycle=cycle, state=state)
         for webinar in webinars:
             webinar.refresh_from_db()
-            actions.hold_webinar(
-                actor=coordination, webinar=webinar, started_at=webinar.starts_at, ended_at=webinar.ends_at
-            )
+            hold_webinar(actor=coordination, webinar=webinar, started_at=webinar.starts_at, ended_at=webinar.ends_at)
     return Held(
         cycle=cycle,
         webinars=webinars,
@@ -90,7 +94,7 @@ ORGANISATIONS = (("hub", "Hub regional"), ("otra", "Organización civil – Urug
 
 
 def _add(coordination: Person, cycle: Cycle, place: int) -> Webinar:
-    return actions.add_webinar(
+    return add_webinar(
         actor=coordination,
         cycle=cycle,
         title={"es": ("Qué cambió", "Qué acordamos")[place]},

@@ -6,8 +6,10 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.looking import assert_accessible, assert_no_overflow
 from tests.browser.stage import Held, held_cycle
-from tinkuy.planning import actions
-from tinkuy.planning.models import Segment, Webinar
+from tinkuy.planning.agenda.actions import add_segment, order_agenda
+from tinkuy.planning.cloning.actions import clone_webinar
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 @pytest.fixture
@@ -16,12 +18,12 @@ def planned(db) -> tuple[Held, str]:
     held = held_cycle()
     with scope(cycle=held.cycle):
         last = Webinar.objects.order_by("ordinal").last()
-        session = actions.clone_webinar(
+        session = clone_webinar(
             actor=held.coordination, webinar=last, day=last.starts_at.date().replace(year=last.starts_at.year + 20)
         )
         Segment.objects.filter(webinar=session).delete()
         for title in ("Uno", "Dos", "Tres", "Cuatro"):
-            actions.add_segment(
+            add_segment(
                 actor=held.coordination, webinar=session, title=title, minutes=10, kind="dialogue", regime="attribution"
             )
     return held, f"/es/team/c/{held.cycle.slug}/plan/sessions/{session.ordinal}/agenda/"
@@ -105,7 +107,7 @@ def test_promise_L08_who_moves_over_another_agenda_sees_it_as_it_is(desk: Page, 
     desk.locator("#part-1 [data-handle]").press("ArrowDown")
     with scope(cycle=held.cycle):
         webinar = Webinar.objects.order_by("ordinal").last()
-        actions.order_agenda(actor=held.coordination, webinar=webinar, places=[4, 3, 2, 1])
+        order_agenda(actor=held.coordination, webinar=webinar, places=[4, 3, 2, 1])
 
     desk.locator("[data-agenda-order] button[type=submit]").click()
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.live import CONSOLE, NOTES, SCREEN, Live, live_session
 from tests.browser.looking import assert_accessible, assert_no_overflow
 from tinkuy.dialogue.models import Floor, Note, Question
-from tinkuy.planning.models import Hook
+from tinkuy.planning.hooks.models import Hook
 
 ROUND = 10_000
 """Milliseconds in which a page without a stream has asked for news."""

@@ -12,7 +12,7 @@ from tests.browser.looking import assert_accessible, assert_no_overflow
 from tests.promises.routes import routes
 from tinkuy.desk.example import load_example
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Guest
+from tinkuy.planning.guests.models import Guest
 from tinkuy.systematisation.models import Excerpt, Finding
 
 PUBLIC = (

@@ -9,9 +9,10 @@ from playwright.sync_api import Page, expect
 from tests.browser.looking import assert_accessible, assert_no_overflow, scriptless
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage
-from tinkuy.planning import actions
-from tinkuy.planning.models import Cycle, Webinar
-from tinkuy.planning.tests.guests import a_guest, photo
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.guests.actions.link import send_guest_link
+from tinkuy.planning.guests.tests.guests import a_guest, photo
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,7 +23,7 @@ def invited(cycle: Cycle, webinars: list[Webinar], coordination, settings, tmp_p
     settings.DATA_FOLDER = tmp_path
     with scope(cycle=cycle):
         guest = a_guest(coordination, cycle, places=[(webinars[0], None)])
-        actions.send_guest_link(actor=coordination, guest=guest)
+        send_guest_link(actor=coordination, guest=guest)
 
 
 def look(page: Page) -> None:

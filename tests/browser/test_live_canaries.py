@@ -15,7 +15,9 @@ from tinkuy.convening.request import PERSONAL_PAGES
 from tinkuy.dialogue.models import Note, Poll, Question
 from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.people.sealed_sessions import SessionStore
-from tinkuy.planning.models import Hook, Segment, Webinar
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
 
 LIVE = f"{SESSION}live/"
 ROOM = (LIVE, f"{LIVE}?mode=text", f"{LIVE}questions/")

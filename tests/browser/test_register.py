@@ -11,7 +11,8 @@ from tests.browser.looking import assert_accessible, assert_no_overflow, scriptl
 from tinkuy.convening.models import Registration
 from tinkuy.convening.tests.participants import MAIL, ME, REGISTER, code_in, coming, mail, secret_in, waiting
 from tinkuy.notices.models import DevelopmentMessage
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

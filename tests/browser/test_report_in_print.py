@@ -9,7 +9,7 @@ from django_scopes import scope
 from tests.browser.stage import TEAM, held_cycle
 from tinkuy.convening.models import Registration
 from tinkuy.convening.tests.attended import came
-from tinkuy.planning.models import Hook, HookState
+from tinkuy.planning.hooks.models import Hook, HookState
 
 COUNTRIES = ["AR", "BO", "BR", "CL", "CO", "EC", "PE", "PY", "UY", "VE"]
 WORDS = {"es": "¿Qué datos compartimos entre países sin exponer a nadie, y quién responde por ellos después?"}

@@ -4,7 +4,7 @@ import pytest
 from django_scopes import scope
 
 from tinkuy.desk.example import load_example, remove_example
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,10 @@ from tinkuy.convening.queries import attendance_of
 from tinkuy.desk.example import load_example, remove_example
 from tinkuy.desk.example.pack import example_pack
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Hook, Task
-from tinkuy.planning.queries import board
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.decisions.queries import board
+from tinkuy.planning.hooks.models import Hook
+from tinkuy.planning.tasks.models import Task
 from tinkuy.practice.queries import summary_of
 from tinkuy.publication.models import SheetVersion
 from tinkuy.systematisation.models import Excerpt, Finding, Validation

@@ -22,8 +22,12 @@ from tinkuy.dialogue.queries.similar import similar_question
 from tinkuy.notices.models import Notice
 from tinkuy.people.models import Person
 from tinkuy.people.queries import example_persons
-from tinkuy.planning.models import Cycle, Decision, Hook, TeamRole, Webinar
-from tinkuy.planning.queries import tasks_due
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.decisions.models import Decision
+from tinkuy.planning.hooks.models import Hook
+from tinkuy.planning.tasks.queries import tasks_due
 
 SLUG = "demo-en-vivo"
 PACK = live_pack().cycle

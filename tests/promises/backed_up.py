@@ -20,8 +20,10 @@ from tinkuy.convening.models import AttendanceImport, Presence, Registration
 from tinkuy.core import clock
 from tinkuy.hub.tests.versions import version_of
 from tinkuy.people.models import Person
-from tinkuy.planning.actions.guest_erasing import withdraw_guest
-from tinkuy.planning.models import Cycle, Guest, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.guests.actions.erasing import withdraw_guest
+from tinkuy.planning.guests.models import Guest
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.actions import Described
 from tinkuy.systematisation.models import Cue

@@ -31,7 +31,9 @@ from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.jobs import run_next
 from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Segment, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.systematisation.tests.documents_that_tell import docx_with_picture, png
 
 LIST = f"Nombre,Correo\n{NAME},{ADDRESS}\nOtra persona,otra@example.org\n".encode()

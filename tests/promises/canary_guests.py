@@ -10,7 +10,8 @@ from tests.promises.canary_entering import TEAM, file
 from tinkuy.core import clock
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage
-from tinkuy.planning.models import Cycle, Guest
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.guests.models import Guest
 from tinkuy.systematisation.tests.documents_that_tell import png
 
 GUESTS = f"{TEAM}plan/guests/"

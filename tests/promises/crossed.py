@@ -16,7 +16,8 @@ from tinkuy.convening.figures import retention
 from tinkuy.convening.models import AttendanceImport, Presence, Proposal, ProposalSupport, Registration
 from tinkuy.convening.queries import attendance_of
 from tinkuy.core import clock
-from tinkuy.planning.models import Cycle, CycleState, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 from .worlds import World, make_world
 

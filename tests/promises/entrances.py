@@ -21,7 +21,7 @@ import tinkuy
 from tests.promises.canary import holds_one
 from tests.promises.entrances_left_out import BY_HAND, COLUMNS, FIELDS, FORMS
 from tinkuy.core import held
-from tinkuy.planning.forms.content import ContentForm
+from tinkuy.planning.editing.forms.languages import ContentForm
 
 PACKAGE = Path(tinkuy.__file__).parent
 READERS = ("POST", "GET", "FILES", "body", "META", "headers", "COOKIES")

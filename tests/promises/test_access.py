@@ -13,7 +13,7 @@ from tests.heavy_work import taken_back
 from tinkuy.people import access
 from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES, HUB_ROLES
-from tinkuy.planning.models import CycleState
+from tinkuy.planning.cycles.models.cycle import CycleState
 
 from .routes import Route, routes
 from .worlds import World, hub_persons, make_world, open_page

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.test import Client
 
 from tinkuy.people import access
-from tinkuy.planning.models import CycleState
+from tinkuy.planning.cycles.models.cycle import CycleState
 
 from .routes import routes
 from .worlds import make_world

@@ -29,7 +29,8 @@ from tinkuy.core import clock, erasure_ledger
 from tinkuy.core.keyring import read_keyring
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
-from tinkuy.planning.models import Cycle, Guest
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.guests.models import Guest
 
 NIGHT = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 

@@ -8,7 +8,8 @@ from tinkuy.convening.tests.attended import came
 from tinkuy.hub.queries.cycle import cycle_page
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import Cycle, CycleState, TeamRole
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.rules import may, roles_of
 from tinkuy.publication.models import Sheet, SheetVersion
 

@@ -21,8 +21,8 @@ from tinkuy.journal import erasures
 from tinkuy.notices.models import Notice
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.actions import correct_address, invite_member
-from tinkuy.planning.models import CycleState
+from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.team.actions.invitations import correct_address, invite_member
 
 from .worlds import make_world
 

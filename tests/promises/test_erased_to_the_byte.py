@@ -33,8 +33,9 @@ from tinkuy.core import clock
 from tinkuy.core.periodic import clock_jobs
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.actions.guest_erasing import forget_guests_lately
-from tinkuy.planning.models import TeamRole, Webinar
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.guests.actions.erasing import forget_guests_lately
 from tinkuy.systematisation.actions.redacting import forget_redacted_lately
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]

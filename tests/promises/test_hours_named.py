@@ -13,7 +13,7 @@ from tinkuy.convening.tests.participants import browser_of
 from tinkuy.desk.example import load_example
 from tinkuy.people.countries import countries
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 pytestmark = pytest.mark.one_database
 

@@ -22,8 +22,7 @@ from tinkuy.config.environment import Environment
 from tinkuy.config.tables import NEED_TABLES
 from tinkuy.core import clock, key_store
 from tinkuy.core.keyring import KeysDamaged, KeysMissing, read_keyring
-from tinkuy.planning.models import Cycle
-from tinkuy.planning.models.cycle import key_name
+from tinkuy.planning.cycles.models.cycle import Cycle, key_name
 
 NAMES = ("master.key", "index.key", "secret.key")
 

@@ -43,7 +43,7 @@ from tinkuy.people.actions import (
 )
 from tinkuy.people.actions.patience import at_account, begin_try, forget_old_tries
 from tinkuy.people.models import FailedTries
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.stream.actions import settle, tell, tell_soon
 from tinkuy.stream.models import Settling
 from tinkuy.stream.tickets import BadTicket, Ticket, make_ticket, read_ticket

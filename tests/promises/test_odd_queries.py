@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.test import Client
 
-from tinkuy.planning.models import CycleState
+from tinkuy.planning.cycles.models.cycle import CycleState
 
 from .routes import routes
 from .worlds import World, make_world, open_page

@@ -23,7 +23,7 @@ from tinkuy.config.backups.unpacking import Wanted, unpack_all
 from tinkuy.config.databases import address as address_of
 from tinkuy.core import clock, key_store
 from tinkuy.journal.erasures import forget_old_erasures, move_to_ledger, note_erasure
-from tinkuy.planning.models.cycle import key_name
+from tinkuy.planning.cycles.models.cycle import key_name
 
 from .backed_up import AFTER, EXPIRED, OF_GUEST, OF_REMOVED, SAID, STAYS, BackedUp, erase_since, make_world
 

@@ -16,7 +16,9 @@ from django_scopes import scopes_disabled
 
 from tinkuy.core.text import TranslatedField
 from tinkuy.people.models import Organisation, Person
-from tinkuy.planning.models import CycleState, GuestConsent, GuestPurpose, TeamRole
+from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.guests.models import GuestConsent, GuestPurpose
 from tinkuy.publication.models import Sheet, SheetVersion
 from tinkuy.publication.search import index_version
 from tinkuy.publication.tests.sheets import whole_sheet

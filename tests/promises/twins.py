@@ -18,8 +18,12 @@ from tinkuy.dialogue.models import Option, Poll, Question
 from tinkuy.dialogue.voices import Voice
 from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES
-from tinkuy.planning import actions as planning
-from tinkuy.planning.models import CycleState, Guest, Segment, Webinar
+from tinkuy.planning.cycles.actions.call import open_call
+from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.guests.actions.details import GuestWords, add_guest
+from tinkuy.planning.guests.models import Guest
 
 from .worlds import World, make_world, open_page
 
@@ -150,7 +154,7 @@ def _invite_guests(twin: Twin) -> None:
     for country, readers in ((twin.world.country, KEEPING), ("BR", {"coordination"})):
         told = ("invitada", "contacto", "biografia")
         name, email, bio = (twin.canary(f"{what}-{country}", *readers) for what in told)
-        words = planning.GuestWords(
+        words = GuestWords(
             kind="speaker",
             name=name,
             email=f"{email}@example.org".casefold(),
@@ -158,14 +162,14 @@ def _invite_guests(twin: Twin) -> None:
             country=country,
             places=[(twin.webinar, None)],
         )
-        guest = planning.add_guest(actor=twin.world.persons["coordination"], cycle=twin.world.cycle, words=words)
+        guest = add_guest(actor=twin.world.persons["coordination"], cycle=twin.world.cycle, words=words)
         Guest.objects.filter(pk=guest.pk).update(bio={"es": bio})
 
 
 def _answer_the_call(twin: Twin) -> None:
     """What a participant proposes is read by who runs the call, until it is shown: and nobody is told whose it is."""
     lead, cycle = twin.world.persons["coordination"], twin.world.cycle
-    planning.open_call(actor=lead, cycle=cycle, until=clock.today() + timedelta(days=7))
+    open_call(actor=lead, cycle=cycle, until=clock.today() + timedelta(days=7))
     _proposed(twin, "other", "tema-espera", *CALLING)
     reason = twin.canary("tema-motivo", "other", *CALLING)
     declined = _proposed(twin, "other", "tema-declinada", *CALLING)

@@ -18,8 +18,9 @@ from tinkuy.core import clock
 from tinkuy.core.text import TranslatedField
 from tinkuy.people.models import HubRole, Organisation, Person
 from tinkuy.people.roles import CYCLE_ROLES, HUB_ROLES, Role, Sector
-from tinkuy.planning.guest_request import GUEST_PAGES
-from tinkuy.planning.models import Cycle, CycleState, TeamRole
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.guests.request import GUEST_PAGES
 
 STAGES = ("planning", "convening", "dialogue", "systematisation", "publication", "practice")
 

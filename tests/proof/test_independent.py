@@ -5,7 +5,7 @@ from django_scopes import scope
 
 from tinkuy.convening import actions
 from tinkuy.convening.queries.cycle_figures import cycle_figures
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .compared import compared, differing
 from .generated import generate, hand_list, report

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from tinkuy.convening.models import InvitationWave, Registration
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import Cycle, CycleState, TeamRole, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 from .generated import COUNTRIES, FIRST, MINUTES, SESSIONS, TEAM, WAVES, Generated, starts
 

@@ -18,7 +18,7 @@ class ConfigConfig(AppConfig):
         from tinkuy.core.periodic import every
         from tinkuy.desk.example.removal import remove_again
         from tinkuy.journal.erasures import needs_keys, replayed_by
-        from tinkuy.planning.models.cycle import CYCLE_REMOVED
+        from tinkuy.planning.cycles.models.cycle import CYCLE_REMOVED
 
         from .backups.keyless import erase_unreadable
         from .backups.schedule import EVERY_MINUTES, back_up_when_due

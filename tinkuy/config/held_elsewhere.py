@@ -31,7 +31,12 @@ def _files() -> None:
     also_holds("db.sqlite3, db.sqlite3-wal", "The tables, and pages not yet written into them", Until.MINUTE,
                "core.forgetting.empty_the_log")  # fmt: skip
     also_holds("PostgreSQL: tables", "Former versions of rows", Until.DAYS, "convening.actions.forget_withdrawn_lately")
-    also_holds("guests/", "Photos of guests, drawn anew and sealed", Until.GUEST_ENDS, "planning.actions.erase_guests")
+    also_holds(
+        "guests/",
+        "Photos of guests, drawn anew and sealed",
+        Until.GUEST_ENDS,
+        "planning.guests.actions.erasing.erase_guests",
+    )
     also_holds("materials/", "Documents of sessions, written anew and sealed", Until.OWN_DAY,
                "systematisation.actions.erase_materials")  # fmt: skip
     also_holds("ephemeral/", "Keys of votes, and how far a job is", Until.ROOM_CLOSES, "dialogue.actions.end_rooms")

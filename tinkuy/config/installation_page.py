@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core import clock
 from tinkuy.notices.queries import clock_in_doubt, held_erasures
-from tinkuy.planning import actions
+from tinkuy.planning.hub import actions
 from tinkuy.planning.request import team_person
 
 from .doctor import examine

@@ -13,9 +13,10 @@ from tinkuy.convening.request import PERSONAL_PAGES
 from tinkuy.convening.views.quick_exit import NEUTRAL
 from tinkuy.core.text import in_language
 from tinkuy.people import access
-from tinkuy.planning.guest_request import GUEST_PAGES
-from tinkuy.planning.models import Cycle, CycleState
-from tinkuy.planning.request import CycleRequest, next_step_of, person_of
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.guests.request import GUEST_PAGES
+from tinkuy.planning.plan.next_step import next_step_of
+from tinkuy.planning.request import CycleRequest, person_of
 from tinkuy.planning.stages import stage_of
 
 Item = dict[str, Any]

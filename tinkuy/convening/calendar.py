@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from icalendar import CLASS, STATUS, Calendar, Event, vCalAddress
 
 from tinkuy.core.text import in_language
-from tinkuy.planning.models import Cycle, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 AROUND = timedelta(days=366)
 """How far before and after the sessions the changes of the clocks are written."""

@@ -16,8 +16,9 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import folded, in_language
 from tinkuy.notices.attachments import Attached
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import city_of, local_day, local_hour, long_day
-from tinkuy.planning.models import Cycle, Webinar
 
 from . import calendar
 

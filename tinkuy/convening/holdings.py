@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from tinkuy.planning.callings import models_of_callings
+from tinkuy.planning.cycles.names_in_files import models_of_callings
 
 from .models import Registration
 

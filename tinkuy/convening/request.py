@@ -5,8 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import Cycle
-from tinkuy.planning.own_pages import OwnPages
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.own_pages.browsers import OwnPages
 from tinkuy.planning.request import CycleRequest
 
 from .models import Device, Registration

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from tinkuy.convening.models import AttendanceImport, DroppedFile, ImportJob, KeptFile, RegistrationList
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.deciding import day_of
-from tinkuy.planning.models import Cycle, CycleState, Webinar, WebinarState
-from tinkuy.planning.models.cycle import LONGEST_KEPT
+from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.cycles.models.cycle import LONGEST_KEPT, Cycle, CycleState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.rules import close_of, countries_of, may, roles_of
 
 PACKED = b"PK"

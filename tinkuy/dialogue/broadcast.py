@@ -13,7 +13,7 @@ from tinkuy.convening.actions import note_presence
 from tinkuy.convening.models import Registration
 from tinkuy.core import clock
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.stream.models import StreamEvent
 from tinkuy.stream.rendering import renders
 from tinkuy.stream.watching import watch

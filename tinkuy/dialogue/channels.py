@@ -1,6 +1,6 @@
 """Who hears what: the channels of the stream that the live dialogue speaks on. A channel is an audience."""
 
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .models import Poll
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core import ephemeral
 from tinkuy.core.errors import Refused
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .models import Poll
 from .voices import Voice

@@ -1,6 +1,8 @@
 """Which regime binds what is said: that of the part of the agenda in which it was said."""
 
-from tinkuy.planning.models import Regime, Segment, Webinar
+from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import strictest
 
 from .models import Floor

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from tinkuy.convening.figures.small_numbers import K_PUBLIC
-from tinkuy.planning.models import Regime, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.rules import may, names_country
 
 from .models import Note, PollState, Question, QuestionState, ShownAs

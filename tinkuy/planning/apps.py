@@ -9,22 +9,18 @@ class PlanningConfig(AppConfig):
         from tinkuy.core.periodic import every
         from tinkuy.core.written_ahead import kept_at_most, kept_from
         from tinkuy.people.roles import Role
+        from tinkuy.planning.cycles.actions.keys import sweep_keys
+        from tinkuy.planning.cycles.models.team_role import LONGEST_INVITED, TeamRole
+        from tinkuy.planning.decisions.actions.closing import close_due_decisions, remind_of_decisions
+        from tinkuy.planning.guests.actions.erasing import erase_guests, forget_guests_lately
+        from tinkuy.planning.guests.request import guest_roles
+        from tinkuy.planning.tasks.actions import remind_of_tasks
+        from tinkuy.planning.team.actions.giving_back import forget_taken_roles
+        from tinkuy.planning.team.actions.invitations import forget_unanswered_invitations
+        from tinkuy.planning.team.models import TakenHubRole, TakenRole
 
-        from .actions import (
-            close_due_decisions,
-            erase_guests,
-            forget_guests_lately,
-            forget_taken_roles,
-            forget_unanswered_invitations,
-            remind_of_decisions,
-            remind_of_tasks,
-        )
-        from .actions.cycle_keys import sweep_keys
-        from .actions.erasing_again import register_replays
+        from .erasing_again import register_replays
         from .gate import also_asks
-        from .guest_request import guest_roles
-        from .models.taken_role import TakenHubRole, TakenRole
-        from .models.team import LONGEST_INVITED, TeamRole
 
         every(sweep_keys, hours=24)
         register_replays()

@@ -7,8 +7,8 @@ from tinkuy.people import access
 from tinkuy.people.models import Person
 from tinkuy.people.queries import has_second_factor
 from tinkuy.people.signin import is_recent, is_strong
+from tinkuy.planning.cycles.queries.team import holds_a_role
 
-from .queries.roles import holds_a_role
 from .request import person_of
 
 

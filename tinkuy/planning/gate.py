@@ -14,11 +14,11 @@ from tinkuy.people import access
 from tinkuy.people.models import Person
 from tinkuy.people.roles import HUB_ROLES
 from tinkuy.people.views import ask_for_second_factor, ask_who_it_is
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.queries.team import is_awaited
+from tinkuy.planning.team.actions.invitations import note_entry
 
-from .actions import note_entry
 from .assurance import lacks_second_factor, wants_a_recent_proof
-from .models import Cycle
-from .queries.roles import is_awaited
 from .request import person_of
 from .rules import roles_of
 

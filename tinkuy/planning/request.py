@@ -3,9 +3,7 @@
 from django.http import HttpRequest
 
 from tinkuy.people.models import Person
-
-from .models import Cycle, CycleState
-from .queries import Lack, lacks_of_next_step
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 
 class CycleRequest(HttpRequest):
@@ -18,14 +16,6 @@ class CycleRequest(HttpRequest):
     def person(self) -> Person | None:
         """Who is signed in, if anyone (see `person_of`)."""
         return person_of(self)
-
-
-def next_step_of(request: CycleRequest) -> tuple[CycleState | None, list[Lack]]:
-    """The next state of the request's cycle and what it still needs: read once, for the page and for its navigation."""
-    if not hasattr(request, "next_step_read"):
-        request.next_step_read = lacks_of_next_step(request.cycle)  # type: ignore[attr-defined]
-    found: tuple[CycleState | None, list[Lack]] = request.next_step_read  # type: ignore[attr-defined]
-    return found
 
 
 def person_of(request: HttpRequest) -> Person | None:

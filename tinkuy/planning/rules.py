@@ -10,9 +10,10 @@ from tinkuy.core.errors import Refused
 from tinkuy.people import access
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
-
-from .models import Cycle, CycleState, Hook, HookState, Regime, TeamRole, Webinar, WebinarState
-from .models.hook import HookTarget
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, Regime
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
 
 
 def roles_of(person: Person | None, cycle: Cycle | None) -> frozenset[str]:

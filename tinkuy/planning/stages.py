@@ -2,7 +2,7 @@
 
 from django.utils.translation import pgettext_lazy
 
-from .models import Cycle, CycleState
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 
 STAGES = (
     pgettext_lazy("stage of a cycle", "Plan"),

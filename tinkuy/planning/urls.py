@@ -1,33 +1,28 @@
 from django.urls import path
 
-from .views import (
-    agenda,
-    cloning,
-    cycles,
-    decisions,
-    focal_points,
-    guest_enter,
-    guest_on_paper,
-    guest_page,
-    guest_photo,
-    guests,
-    holding,
-    hooks,
-    hosting,
-    hours,
-    hub_team,
-    hub_words,
-    invitations,
-    life,
-    plan,
-    series,
-    systematisation_plan,
-    taking,
-    tasks,
-    team,
-    themes,
-    webinars,
-)
+from tinkuy.planning.agenda import views as agenda
+from tinkuy.planning.best_hours import views as hours
+from tinkuy.planning.cloning import views as cloning
+from tinkuy.planning.cycles.views import cycle as cycles
+from tinkuy.planning.cycles.views.cycle import edit_cycle
+from tinkuy.planning.decisions import views as decisions
+from tinkuy.planning.guests.views import entering as guest_enter
+from tinkuy.planning.guests.views import on_paper as guest_on_paper
+from tinkuy.planning.guests.views import own_page as guest_page
+from tinkuy.planning.guests.views import photo as guest_photo
+from tinkuy.planning.guests.views import team as guests
+from tinkuy.planning.hooks import views as hooks
+from tinkuy.planning.hosting import views as hosting
+from tinkuy.planning.hub.views import name as hub_words
+from tinkuy.planning.hub.views import roles as hub_team
+from tinkuy.planning.plan.views import life, page
+from tinkuy.planning.sessions.views import holding, series, webinars
+from tinkuy.planning.systematisation_plan import views as systematisation_plan
+from tinkuy.planning.tasks import views as tasks
+from tinkuy.planning.team.views import focal_points, invitations
+from tinkuy.planning.team.views import members as team
+from tinkuy.planning.team.views import taking_back as taking
+from tinkuy.planning.themes import views as themes
 
 app_name = "planning"
 
@@ -46,8 +41,8 @@ urlpatterns = [
     path("team/hub/take/", hub_team.take, name="take_hub_role"),
     path("team/hub/give-back/", hub_team.give_back, name="give_back_hub_role"),
     path("team/cycles/new/", cycles.new_cycle, name="new_cycle"),
-    path(PLAN, plan.plan, name="plan"),
-    path(f"{PLAN}edit/", plan.edit_cycle, name="edit_cycle"),
+    path(PLAN, page.plan, name="plan"),
+    path(f"{PLAN}edit/", edit_cycle, name="edit_cycle"),
     path(f"{PLAN}advance/", life.advance, name="advance"),
     path(f"{PLAN}advance/back/", life.take_back_start, name="take_back_start"),
     path(f"{PLAN}focal-points/without/", life.go_on_without, name="go_on_without"),

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
-from tinkuy.planning.models import Cycle, TeamRole
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.systematisation.models import Finding
 
 from .models import Response, ResponseState

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django_scopes import scope
 
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, CycleState
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.rules import may
 
 from . import rules

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tinkuy.core.text import listed
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hours import day_with_year
-from tinkuy.planning.models import Cycle, Webinar, WebinarState
 from tinkuy.systematisation.models import ValidationRound
 
 

@@ -8,8 +8,8 @@ class SystematisationConfig(AppConfig):
         from tinkuy.core.kept_folders import kept_in
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.echoes import follows
-        from tinkuy.planning.callings import also_called
-        from tinkuy.planning.queries.taking import also_goes_with_a_role
+        from tinkuy.planning.cycles.names_in_files import also_called
+        from tinkuy.planning.team.queries import also_goes_with_a_role
 
         from .actions import (
             close_due_rounds,

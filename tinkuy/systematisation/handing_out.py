@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from tinkuy.planning.models import Cycle, Regime, Segment
+from tinkuy.planning.cycles.models.cycle import Cycle, Regime
+from tinkuy.planning.cycles.models.segment import Segment
 
 from .models import Material, MaterialKind, Tier
 from .rules import NAMELESS

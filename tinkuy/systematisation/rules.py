@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from tinkuy.dialogue.models import Note, NoteState, Poll, PollState, Question, QuestionState
-from tinkuy.planning.models import Regime, Segment
+from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.rules import NAMELESS as NAMELESS
 from tinkuy.planning.rules import names_country as names_country
 from tinkuy.planning.rules import strictest as strictest

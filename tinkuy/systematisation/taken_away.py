@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 
 from tinkuy.core import clock
 from tinkuy.core.text import in_language
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .actions import Described
 from .models import Material, Tier

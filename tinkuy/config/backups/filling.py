@@ -13,7 +13,7 @@ from django_scopes import scopes_disabled
 from tinkuy.core import erasure_ledger
 from tinkuy.core.sealing import Unsealable
 from tinkuy.journal.erasures import accept_ledger, erase_again, erase_whatever_needs_keys
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.stream.actions import leap_ahead
 
 from .faults import BackupFault, Busy

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.db import connection
 
 from tinkuy.core.keyring import NAMES
-from tinkuy.planning.models import Cycle
-from tinkuy.planning.queries.cycle_keys import cycles_whose_key_is_missing, opens_a_wrapped_key
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.queries.keys import cycles_whose_key_is_missing, opens_a_wrapped_key
 
 from .companion import NAME as COMPANION
 from .faults import BackupFault

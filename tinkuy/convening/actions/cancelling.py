@@ -8,9 +8,10 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.actions import advance_cycle
-from tinkuy.planning.actions.content import Words, demand_words, lock
-from tinkuy.planning.models import Cycle, CycleState, Webinar, WebinarState
+from tinkuy.planning.cycles.actions.checks import Words, demand_words, lock
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.plan.actions import advance_cycle
 
 from .telling import tell_of_cycle
 

@@ -6,8 +6,8 @@ from django.db import transaction
 from django_scopes import scope
 
 from tinkuy.convening.queries.devices import devices_by_id
-from tinkuy.planning.actions import close_guest_devices
-from tinkuy.planning.queries.guest_entry import guest_devices
+from tinkuy.planning.guests.actions.entering import close_guest_devices
+from tinkuy.planning.guests.queries.entry import guest_devices
 
 from .entering import close_device
 

@@ -8,8 +8,8 @@ from django.utils import translation
 from tinkuy.convening.models import PersonalCode, Registration
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.notices.outbox import owe_to_address
-from tinkuy.planning.actions import mailed_codes
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.own_pages import actions as mailed_codes
 
 
 def asked_too_often(cycle: Cycle, email_index: str) -> bool:

@@ -21,11 +21,13 @@ from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import owe, owe_to_address
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
-from tinkuy.planning import actions as planning
 from tinkuy.planning import rules
-from tinkuy.planning.actions.content import demand_choice, lock
-from tinkuy.planning.models import InvitedCountry, Webinar
-from tinkuy.planning.models.segment import SegmentKind
+from tinkuy.planning.agenda.actions import add_segment
+from tinkuy.planning.cycles.actions.checks import demand_choice, lock
+from tinkuy.planning.cycles.models.cycle import InvitedCountry
+from tinkuy.planning.cycles.models.segment import SegmentKind
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.themes.actions import add_theme
 
 from .codes import about
 
@@ -64,7 +66,7 @@ def accept_as_theme(*, actor: Person, proposal: Proposal, name: str) -> Proposal
     if proposal.kind != ProposalKind.THEME:
         raise Refused(_("An experience enters the agenda of a session."))
     words = {proposal.language: proposal.title, proposal.cycle.main_language: tidy(name)}
-    proposal.theme = planning.add_theme(actor=actor, cycle=proposal.cycle, name=words)
+    proposal.theme = add_theme(actor=actor, cycle=proposal.cycle, name=words)
     return _accept(actor, proposal)
 
 
@@ -77,7 +79,7 @@ def accept_as_experience(*, actor: Person, proposal: Proposal, webinar: Webinar,
     if rules.took_place(webinar):
         raise Refused(_("This session has already begun: its agenda stays."))
     invited = InvitedCountry.objects.filter(country=proposal.country).exists()
-    proposal.segment = planning.add_segment(
+    proposal.segment = add_segment(
         actor=actor,
         webinar=webinar,
         title=proposal.title,

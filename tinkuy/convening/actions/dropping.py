@@ -26,7 +26,8 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .importing import demand_not_under_way, preview_attendance
 from .kept_files import as_text, erased, fingerprint_of

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django_scopes import scope
 
 from tinkuy.convening.models import AttendanceImport, DroppedFile, Presence, Registration, RegistrationList
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .erasing import follow_the_close
 

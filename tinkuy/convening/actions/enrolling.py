@@ -9,7 +9,8 @@ from tinkuy.convening.queries.registered import confirmed, webinars_to_join
 from tinkuy.convening.rules import OPEN_STATES
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import owe_to_address
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .codes import about, own_pages_path
 

@@ -28,9 +28,9 @@ from tinkuy.convening.rules import KEPT_UNCONFIRMED, kept_after_close, presence_
 from tinkuy.core import how_far
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.notices.outbox import forget_messages
-from tinkuy.planning.actions.mailed_codes import forget_spent_codes
-from tinkuy.planning.callings import forget_callings
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.names_in_files import forget_callings
+from tinkuy.planning.own_pages.actions import forget_spent_codes
 from tinkuy.planning.rules import close_of
 from tinkuy.stream.actions import revoke
 

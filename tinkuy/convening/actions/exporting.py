@@ -14,7 +14,7 @@ from tinkuy.language.personal_data import alerts
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning import rules
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 SHORTEST_REASON, LONGEST_REASON = 10, 200
 

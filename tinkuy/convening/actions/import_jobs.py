@@ -23,7 +23,8 @@ from tinkuy.core.errors import Refused
 from tinkuy.notices.queries import is_job_owed
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .dropping import sealed_files, taken_in
 from .import_deeds import carry_out, end_job

@@ -22,8 +22,8 @@ from tinkuy.core.many_rows import Tell, insert_rows
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.actions import set_webinar_state
-from tinkuy.planning.models import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.sessions.actions.holding import set_webinar_state
 
 from .kept_files import as_text, change, demand_encoding, erased, fingerprint_of
 from .preparing import Prepared, filed, prepare, still_prepared

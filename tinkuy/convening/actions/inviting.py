@@ -8,7 +8,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.models import Cycle, InvitedCountry
+from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 
 
 @transaction.atomic

@@ -14,7 +14,7 @@ from tinkuy.core.many_rows import Tell
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.notices.outbox import forget_all
 from tinkuy.people.models import Organisation
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .codes import about
 from .hanging import hangs_on

@@ -12,7 +12,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 WHO = frozenset({"name", "first_name", "email"})
 """One of these tells who it was."""

@@ -16,7 +16,7 @@ from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .walking_out import demand_nothing_hangs, remove_walk_in
 

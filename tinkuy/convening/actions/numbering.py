@@ -5,7 +5,7 @@ many there are. A number from 1 on would be a count of those registered, and of 
 import secrets
 
 from tinkuy.convening.models import Registration
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 FIRST, SPAN = 100_000, 900_000
 """Of six digits, while not more than one in ten is taken."""

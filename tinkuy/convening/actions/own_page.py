@@ -8,7 +8,7 @@ from django.db import transaction
 
 from tinkuy.convening.models import AttendanceImport, ImportState, Presence
 from tinkuy.convening.rules import presence_kept_until
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 LAYOUT = "own-page"
 GAP = timedelta(seconds=120)

@@ -23,8 +23,8 @@ from tinkuy.journal.trail import record
 from tinkuy.people.countries import countries
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.actions.content import demand_choice, lock
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.actions.checks import demand_choice, lock
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .own_row import lock_own
 

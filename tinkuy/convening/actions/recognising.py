@@ -8,7 +8,7 @@ from tinkuy.convening.models import Presence, Registration
 from tinkuy.convening.queries.accounts import AccountKey, called, key_of_presence
 from tinkuy.convening.queries.matching import registrants, verdicts, waiting_presences
 from tinkuy.convening.reports import Row
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 AT_ONCE = 500
 ALIKE = ("email_index", "name_index", "webinar_id", "country")

@@ -12,7 +12,8 @@ from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .numbering import draw_number
 from .recognising import claim_waiting

@@ -19,7 +19,7 @@ from tinkuy.core.many_rows import Tell
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .dropping import KEPT_UNREAD
 from .kept_files import as_text, change, demand_encoding, erased, fingerprint_of

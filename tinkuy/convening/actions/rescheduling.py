@@ -15,10 +15,11 @@ from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.actions.content import Words, demand_words, lock
-from tinkuy.planning.actions.fitting import LONGEST
-from tinkuy.planning.models import Cycle, Webinar, WebinarState
-from tinkuy.planning.queries import agenda_of
+from tinkuy.planning.cycles.actions.checks import Words, demand_words, lock
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.queries.sessions import agenda_of
+from tinkuy.planning.sessions.actions.fitting import LONGEST
 
 from .telling import tell_of_session
 

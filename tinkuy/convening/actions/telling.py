@@ -24,9 +24,10 @@ from tinkuy.convening.queries.told import chosen_of, reachable, registered_for, 
 from tinkuy.core.text import Translations
 from tinkuy.notices.outbox import Owed, owe, owe_to_addresses
 from tinkuy.people.models import Person
-from tinkuy.planning.actions.telling import typed_for
+from tinkuy.planning.cycles.message_words import typed_for
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import day_with_year
-from tinkuy.planning.models import Cycle, Webinar
 
 from .codes import about, own_pages_path
 

@@ -13,8 +13,9 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.notices.outbox import owe_to_address
 from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import day_with_year
-from tinkuy.planning.models import Cycle, Webinar
 
 from .codes import about, own_pages_path
 from .matching import keep_decision, open_decision

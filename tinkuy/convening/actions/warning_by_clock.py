@@ -9,7 +9,8 @@ from tinkuy.convening.queries.warnings import Standing, near_session, warning_bo
 from tinkuy.convening.warning.rules import BEHIND
 from tinkuy.notices.outbox import owe
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import Cycle, CycleState, TeamRole
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.team_role import TeamRole
 
 
 def warn_of_registrations() -> int:

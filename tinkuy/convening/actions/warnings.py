@@ -17,8 +17,8 @@ from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.actions import add_task
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.tasks.actions import add_task
 
 LONGEST = 300
 

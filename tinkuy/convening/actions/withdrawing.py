@@ -25,7 +25,7 @@ from tinkuy.core.forgetting import empty_the_log
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import forget_messages
-from tinkuy.planning.callings import forget_callings
+from tinkuy.planning.cycles.names_in_files import forget_callings
 from tinkuy.stream.actions import revoke
 
 from .codes import about

@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.models import ProposalKind
 from tinkuy.people.countries import country_choices
-from tinkuy.planning.forms.content import language_choices, nothing
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.editing.forms.languages import language_choices, nothing
 
 NO_CASES = _("Do not share data of cases, nor names of persons.")
 

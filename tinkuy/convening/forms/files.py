@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from tinkuy.convening.reports import AS_READ, MEANINGS, Sample
 from tinkuy.convening.reports.decoding import MAX_BYTES
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .parts import fill
 from .reports import zone_choices

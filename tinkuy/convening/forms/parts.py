@@ -11,8 +11,8 @@ from tinkuy.convening.consents import words_of
 from tinkuy.convening.models import AppearsAs, Need, Purpose
 from tinkuy.core.text import in_language, tidy
 from tinkuy.design.fields import Explained
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import city_of, local_day, local_hour, long_day
-from tinkuy.planning.models import Webinar
 
 NOT_WRITTEN = _("Write how you want to appear, or choose to appear without a name.")
 

@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.people.countries import countries
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 MAX_BYTES = 20 * 1024 * 1024
 """By a page; from the shell a report may have twice as much."""

@@ -8,9 +8,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.planning.forms.content import ContentForm, Words, skipped
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.editing.forms.languages import ContentForm, Words, skipped
 from tinkuy.planning.hours import SkippedHourError, city_of, moment_in
-from tinkuy.planning.models import Cycle, Webinar
 
 REASON = Words(_("Reason"), lines=2, longest=400, required=True)
 OPTIONAL_REASON = Words(_("Reason"), lines=2, longest=400)

@@ -7,7 +7,7 @@ from django_scopes import ScopedManager
 
 from tinkuy.core import sealing
 from tinkuy.core.held import Held, Until, holds, holds_nobody
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .column_mapping import ColumnMapping
 from .kept_file import KeptFile

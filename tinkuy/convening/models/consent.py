@@ -6,7 +6,7 @@ from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.core.held import holds_nobody
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .registration import Registration
 

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from tinkuy.planning.models.personal_page import MailedCode, OpenBrowser
+from tinkuy.planning.own_pages.models import MailedCode, OpenBrowser
 
 from .registration import Registration
 

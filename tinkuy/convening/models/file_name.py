@@ -7,7 +7,7 @@ from tinkuy.core import sealing
 from tinkuy.core.held import Held, Until, holds
 
 if TYPE_CHECKING:
-    from tinkuy.planning.models import Cycle
+    from tinkuy.planning.cycles.models.cycle import Cycle
 
 LONGEST_NAME = 200
 

@@ -8,7 +8,8 @@ from tinkuy.core import clock, sealing
 from tinkuy.core.held import Held, Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .attendance_import import AttendanceImport
 from .file_name import SealedFileName

@@ -4,7 +4,7 @@ from django.db import models
 from django_scopes import ScopedManager
 
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 
 class InvitationWave(models.Model):

@@ -7,7 +7,8 @@ from django_scopes import ScopedManager
 from tinkuy.core import sealing
 from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .attendance_import import AttendanceImport
 from .registration import Registration

@@ -10,7 +10,9 @@ from tinkuy.core import clock
 from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Segment, Theme
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.themes.models import Theme
 
 from .registration import Registration
 

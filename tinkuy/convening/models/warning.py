@@ -9,7 +9,9 @@ from tinkuy.core import clock
 from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Task, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.tasks.models import Task
 
 
 class WarningThreshold(models.Model):

@@ -10,8 +10,8 @@ from tinkuy.convening.figures.room import Room
 from tinkuy.convening.queries.session_attendance import SessionAttendance
 from tinkuy.design.components import percent
 from tinkuy.design.figures.presence import Mark, Part, Session, persons_per_thread, presence
-from tinkuy.planning.models.segment import SegmentKind
-from tinkuy.planning.queries.agenda import TimedPart
+from tinkuy.planning.agenda.queries import TimedPart
+from tinkuy.planning.cycles.models.segment import SegmentKind
 
 from .picture import Picture, Size
 

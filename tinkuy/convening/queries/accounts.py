@@ -9,7 +9,8 @@ from tinkuy.convening.models import NameAlias, Presence, Registration
 from tinkuy.convening.names import tells_one_person
 from tinkuy.core import sealing
 from tinkuy.core.text import folded
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 @dataclass(frozen=True)

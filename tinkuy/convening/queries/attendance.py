@@ -11,7 +11,8 @@ from tinkuy.convening.figures.attendance import Tally, WebinarAttendance
 from tinkuy.convening.figures.figure import Figure
 from tinkuy.convening.figures.presence import Window
 from tinkuy.convening.figures.retention import Flow
-from tinkuy.planning.models import Cycle, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 from .intervals import Stays, seconds_of, stays_by_account
 from .registered import confirmed

@@ -8,7 +8,7 @@ from tinkuy.convening.models import AttendanceImport, DroppedFile, FileState, Im
 from tinkuy.convening.rules import may_see_file
 from tinkuy.core.text import without_addresses
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import may
 
 from .import_jobs import unfinished_job_in

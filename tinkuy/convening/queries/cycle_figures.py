@@ -26,7 +26,8 @@ from tinkuy.convening.figures.shown_together import (
     unmatched,
 )
 from tinkuy.convening.figures.small_numbers import K_TEAM
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .attendance import CycleAttendance, attendance_of
 from .enrolled import Enrolments, enrolments_of

@@ -11,7 +11,7 @@ from tinkuy.convening.models import NameAlias, Presence, RegistrationSource
 from tinkuy.core import clock
 from tinkuy.core.text import without_addresses
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .accounts import called
 

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django_scopes import scopes_disabled
 
 from tinkuy.convening.models import Device, Registration, RegistrationState
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 
 def open_device(cycle: Cycle, public_id: str) -> Device | None:

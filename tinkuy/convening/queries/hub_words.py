@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.convening.models import ColumnMapping, HeaderWord
 from tinkuy.convening.reports import MEANINGS, HubWords, KnownColumns
 from tinkuy.core import clock
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import is_for_trying
 
 MEANINGS_OF_WORDS = {

@@ -16,7 +16,7 @@ from tinkuy.convening.models import (
 from tinkuy.core import how_far
 from tinkuy.core.text import without_addresses
 from tinkuy.notices.queries import is_job_owed, living_workers
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,8 @@ from tinkuy.convening.models import AttendanceImport, ImportState, Presence
 from tinkuy.convening.reports import Report, Row, Sample, read_report, sample_of
 from tinkuy.convening.reports.sampling import shape
 from tinkuy.core.text import without_addresses
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .hub_words import hub_words
 from .letters import Letters, encoding_name, letters_of

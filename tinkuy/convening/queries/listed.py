@@ -8,7 +8,7 @@ from typing import Any
 
 from tinkuy.convening.reports import ReadList, RegistrationRow
 from tinkuy.core import sealing
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .registered import confirmed
 from .shown import ROWS_SHOWN, accented

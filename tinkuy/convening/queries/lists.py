@@ -22,8 +22,9 @@ from tinkuy.core.tables import Cell, Column, Table
 from tinkuy.core.text import without_addresses
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Sector
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import local_day
-from tinkuy.planning.models import Cycle, Webinar
 from tinkuy.planning.rules import NAMELESS
 
 from .attendance import CycleAttendance, attendance_of

@@ -13,7 +13,9 @@ from tinkuy.convening.reports import Report, Row
 from tinkuy.core import sealing
 from tinkuy.core.text import folded
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, TeamRole, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .accounts import AccountKey, email_index, key_of, name_index
 from .registered import confirmed

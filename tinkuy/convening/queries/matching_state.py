@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tinkuy.convening.models import AttendanceImport, NameAlias, NameVerdict
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .matching import team_addresses
 from .registered import confirmed

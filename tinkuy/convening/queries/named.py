@@ -19,7 +19,8 @@ from tinkuy.core.sealing import Sealer
 from tinkuy.core.text import without_addresses
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .accounts import AccountKey
 from .decisions import LATELY

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from tinkuy.convening.models import Need, Registration
 from tinkuy.convening.rules import may_be_joined
 from tinkuy.core.text import without_addresses
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .registered import confirmed
 

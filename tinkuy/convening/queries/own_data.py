@@ -14,7 +14,7 @@ from tinkuy.core.text import in_language
 from tinkuy.journal.models import Entry
 from tinkuy.notices.queries import notices_about
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import TeamRole
+from tinkuy.planning.cycles.models.team_role import TeamRole
 
 from .personal import chosen_webinars, consents_of
 

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tinkuy.convening.models import IN_FORCE, Consent, Device, Proposal, Purpose, Registration
 from tinkuy.convening.rules import is_door_open, may_be_joined
-from tinkuy.planning.models import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 from .devices import open_devices
 from .told import zone_of

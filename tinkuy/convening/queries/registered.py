@@ -6,7 +6,8 @@ from django_scopes import scopes_disabled
 from tinkuy.convening.models import Registration, RegistrationState
 from tinkuy.convening.rules import may_be_joined
 from tinkuy.core import sealing
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 def confirmed() -> QuerySet[Registration]:

@@ -6,8 +6,10 @@ from functools import cached_property
 from django.utils.translation import get_language, get_language_info
 
 from tinkuy.convening.rules import takes_registrations
-from tinkuy.planning.models import Cycle, TeamRole, Webinar
-from tinkuy.planning.queries import invited_teams, public_focal_points
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.queries.team import invited_teams, public_focal_points
 
 from .registered import held_webinars, webinars_to_join
 

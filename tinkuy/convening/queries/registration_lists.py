@@ -13,7 +13,7 @@ from tinkuy.convening.reports import MEANINGS, ReadList, RegistrationRow, read_l
 from tinkuy.convening.reports.sampling import shape
 from tinkuy.core.text import without_addresses
 from tinkuy.people.countries import country_name
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .hub_words import hub_words
 from .imports import LANGUAGES, separator_name

@@ -9,9 +9,10 @@ from django.utils import translation
 
 from tinkuy.convening.changes import Change, cycle_values, session_values
 from tinkuy.convening.rules import registration_kept_until
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.hours import day_with_year
-from tinkuy.planning.models import Cycle, Webinar
-from tinkuy.planning.queries import webinars_in_order
 
 from .attendance import attendance_of
 from .together import attendance_without_small_counts

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from tinkuy.convening.figures.room import Room
 from tinkuy.convening.models import AttendanceImport, ImportState
-from tinkuy.planning.models import Cycle, Hook, Webinar
-from tinkuy.planning.queries.agenda import TimedPart, timed_agenda
+from tinkuy.planning.agenda.queries import TimedPart, timed_agenda
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
 
 from .attendance import attendance_of
 from .together import SeenAttendance, SeenFigure, SeenFlow, attendance_without_small_counts, room_of

@@ -9,8 +9,8 @@ from datetime import date
 from tinkuy.convening.models import FoundBy
 from tinkuy.convening.reports import Report, key_of
 from tinkuy.core.text import folded
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import local_day
-from tinkuy.planning.models import Webinar
 
 _SHORTEST_TITLE = 6
 _NUMBER = re.compile(r"(?:sesion|sessao|session|webinario|webinar|encuentro|encontro)[\s_#.-]{0,3}(\d{1,2})(?!\d)")

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from tinkuy.convening.figures.presence import Interval, Window, interval_of, merged
 from tinkuy.convening.reports import Report, read_report
 from tinkuy.core.errors import Refused
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import day_with_year
-from tinkuy.planning.models import Webinar
 
 from .matching import Pair
 from .sessions import days_of, on_days, session_of

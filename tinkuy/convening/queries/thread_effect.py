@@ -10,7 +10,9 @@ from tinkuy.convening.figures.figure import Figure, ratio
 from tinkuy.convening.figures.presence import Window, there_at
 from tinkuy.convening.figures.small_numbers import K_TEAM
 from tinkuy.convening.figures.thread_effect import told_pair, too_near
-from tinkuy.planning.models import Cycle, Hook, HookState, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook, HookState
 
 from .attendance import CycleAttendance, attendance_of
 from .stays import stays_in

@@ -7,7 +7,9 @@ from django.db.models import QuerySet
 from tinkuy.convening.models import Registration
 from tinkuy.people.countries import countries
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, TeamRole, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .registered import confirmed
 

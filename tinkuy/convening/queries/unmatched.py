@@ -12,7 +12,8 @@ from tinkuy.convening.models import Presence, Registration
 from tinkuy.convening.reports import Row
 from tinkuy.core.text import folded, without_addresses
 from tinkuy.people.countries import country_name
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .accounts import AccountKey, decision_on, email_index
 from .matching import registrants, verdicts

@@ -11,7 +11,8 @@ from tinkuy.convening.models import NameAlias, Presence
 from tinkuy.convening.names import tells_one_person
 from tinkuy.convening.reports import Row
 from tinkuy.core.text import without_addresses
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .accounts import AccountKey, called, key_of_presence, presences_of
 from .matching import waiting_presences

@@ -9,7 +9,7 @@ from tinkuy.convening.figures.small_numbers import K_TEAM, is_small
 from tinkuy.convening.models import Choice, WarningDecision
 from tinkuy.convening.warning import SUGGESTIONS, EarlyWarning, Measured, Rule, Subject
 from tinkuy.convening.warning.wording import fact, numbers, value_of, who
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .warnings import Standing, WarningBoard, rule_and_subject
 

@@ -9,7 +9,8 @@ from tinkuy.convening.models import WarningDecision, WarningThreshold
 from tinkuy.convening.warning import RULES_BY_CODE, EarlyWarning, Measured, Measures, Observed, Rule, warnings_at
 from tinkuy.convening.warning.looking import threshold_of
 from tinkuy.convening.warning.rule import Subject, subject_of
-from tinkuy.planning.models import Cycle, CycleState, InvitedCountry, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 from .attendance import CycleAttendance, attendance_of
 from .cycle_figures import GroupCells, figures_of

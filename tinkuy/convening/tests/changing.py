@@ -15,7 +15,8 @@ from tinkuy.convening import actions
 from tinkuy.convening.models import Registration
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import Notice
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 REASON = {"es": "La sala técnica no está libre.", "pt-br": "A sala técnica não está livre."}
 PLACES = ((1, "PE", "es"), (2, "BR", "pt-br"), (3, "CL", "en"))

@@ -14,7 +14,8 @@ from tinkuy.convening.request import PERSONAL_PAGES
 from tinkuy.core import clock
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage
-from tinkuy.planning.models import Cycle, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 REGISTER = "/es/c/ciclo-de-prueba/register/"
 SENT = f"{REGISTER}sent/"

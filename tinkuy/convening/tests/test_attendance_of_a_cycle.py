@@ -9,7 +9,7 @@ from tinkuy.convening.figures.small_numbers import K_PUBLIC, K_TEAM, is_small
 from tinkuy.convening.models import Presence
 from tinkuy.convening.queries import attendance_of
 from tinkuy.convening.queries.together import FLOW, attendance_without_small_counts
-from tinkuy.planning.models import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 from .attended import came
 

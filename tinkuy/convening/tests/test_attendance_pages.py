@@ -12,7 +12,7 @@ from tinkuy.convening.models import AttendanceImport, Presence, Registration
 from tinkuy.convening.queries import attendance_of
 from tinkuy.convening.tests import example_pack as pack
 from tinkuy.convening.tests.made import HEADER, imported, line, previewed, registered, report
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 TEAM = "/es/team/c/ciclo-de-prueba/"
 ATTENDANCE = f"{TEAM}attendance/"

@@ -17,8 +17,10 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.notices.models import Notice
-from tinkuy.planning import actions as planning
-from tinkuy.planning.models import Cycle, Segment, Theme
+from tinkuy.planning.cycles.actions.call import close_call, open_call
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.themes.models import Theme
 
 CALL = "/es/c/ciclo-de-prueba/call/"
 TEAM = "/es/team/c/ciclo-de-prueba/plan/call/"
@@ -34,7 +36,7 @@ def sessions(cycle):
 def called(cycle, coordination):
     """The cycle, its call open for a week, in scope."""
     with scope(cycle=cycle):
-        planning.open_call(actor=coordination, cycle=cycle, until=clock.today() + timedelta(days=7))
+        open_call(actor=coordination, cycle=cycle, until=clock.today() + timedelta(days=7))
         yield cycle
 
 
@@ -62,7 +64,7 @@ def of_team(called, actor, **values):
 def test_P7_the_call_opens_until_the_end_of_a_day_in_the_zone_of_the_cycle(scoped, focal_point_pe):
     lima = ZoneInfo("America/Lima")
     with clock.at(datetime(2026, 3, 10, 12, tzinfo=lima)):
-        planning.open_call(actor=focal_point_pe, cycle=scoped, until=datetime(2026, 3, 20).date())
+        open_call(actor=focal_point_pe, cycle=scoped, until=datetime(2026, 3, 20).date())
     for day, hour, is_open in ((20, 23, True), (21, 0, False)):
         with clock.at(datetime(2026, 3, day, hour, tzinfo=lima)):
             assert is_call_open(scoped) is is_open
@@ -70,19 +72,19 @@ def test_P7_the_call_opens_until_the_end_of_a_day_in_the_zone_of_the_cycle(scope
 
 def test_P7_the_call_is_closed_once_and_only_by_who_runs_it(called, focal_point_pe, observer):
     with pytest.raises(Refused):
-        planning.close_call(actor=observer, cycle=called)
-    planning.close_call(actor=focal_point_pe, cycle=called)
+        close_call(actor=observer, cycle=called)
+    close_call(actor=focal_point_pe, cycle=called)
     with pytest.raises(Refused, match="ya está cerrada"):
-        planning.close_call(actor=focal_point_pe, cycle=called)
+        close_call(actor=focal_point_pe, cycle=called)
     assert not is_call_open(Cycle.objects.get())
 
 
 def test_P7_a_day_that_is_over_or_a_cycle_that_is_over_opens_no_call(scoped, coordination):
     with pytest.raises(Refused, match="por venir"):
-        planning.open_call(actor=coordination, cycle=scoped, until=clock.today() - timedelta(days=2))
+        open_call(actor=coordination, cycle=scoped, until=clock.today() - timedelta(days=2))
     Cycle.objects.update(state="systematising")
     with pytest.raises(Refused, match="ya no recibe"):
-        planning.open_call(actor=coordination, cycle=scoped, until=clock.today() + timedelta(days=2))
+        open_call(actor=coordination, cycle=scoped, until=clock.today() + timedelta(days=2))
 
 
 def test_P7_what_the_team_proposes_is_shown_at_once_with_its_country(called, focal_point_pe):
@@ -172,7 +174,7 @@ def test_on_a_sensitive_theme_the_answer_s_message_does_not_hold_the_cycle_s_add
 
 
 def test_one_s_own_page_leads_to_the_answer_also_once_the_call_is_closed(called, waiting, browser, coordination):
-    planning.close_call(actor=coordination, cycle=called)
+    close_call(actor=coordination, cycle=called)
 
     assert CALL in browser.get(ME).text
 
@@ -264,7 +266,7 @@ def test_P7_a_participants_comment_waits_and_the_teams_is_shown(called, browser,
 
 
 def test_P7_a_closed_call_takes_nothing_and_keeps_what_was_typed(called, browser, coordination):
-    planning.close_call(actor=coordination, cycle=called)
+    close_call(actor=coordination, cycle=called)
 
     refused = browser.post(f"{CALL}propose/", WORDS | {"country": "EC"})
 
@@ -275,7 +277,7 @@ def test_P7_a_closed_call_takes_nothing_and_keeps_what_was_typed(called, browser
 
 def test_P7_a_comment_after_the_close_is_refused_and_kept(called, browser, coordination):
     proposal = of_team(called, coordination)
-    planning.close_call(actor=coordination, cycle=called)
+    close_call(actor=coordination, cycle=called)
 
     refused = browser.post(f"{CALL}{proposal.public_id}/comment/", {"text": "Llegué tarde."})
 
@@ -302,7 +304,7 @@ def test_P7_a_visitor_reads_and_is_led_to_their_page_to_propose(called):
 def test_P7_the_call_is_found_from_ones_page_and_from_the_cycle_while_it_is_open(called, browser, coordination):
     for client, page in ((browser, ME), (Client(), "/es/c/ciclo-de-prueba/")):
         assert CALL in client.get(page).text
-    planning.close_call(actor=coordination, cycle=called)
+    close_call(actor=coordination, cycle=called)
     for client, page in ((browser, ME), (Client(), "/es/c/ciclo-de-prueba/")):
         assert CALL not in client.get(page).text
 

@@ -5,7 +5,8 @@ import pytest
 from tinkuy.convening import actions
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
-from tinkuy.planning.models import Cycle, CycleState, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 from .changing import REASON, body_of, calendar_in, one_of_each, posted, register, to
 

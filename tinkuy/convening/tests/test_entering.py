@@ -26,8 +26,8 @@ from tinkuy.convening.tests.participants import (
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
-from tinkuy.planning.actions.mailed_codes import LIFE, PER_HOUR, TRIES
-from tinkuy.planning.models import Cycle, CycleState
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.own_pages.actions import LIFE, PER_HOUR, TRIES
 from tinkuy.stream.models import StreamEvent
 
 ENTER, LINK, ASK, CODE = "/es/me/", "/es/me/enter/link/", "/es/me/enter/ask/", "/es/me/enter/code/"

@@ -15,7 +15,8 @@ from tinkuy.core import clock, machine_clock, periodic
 from tinkuy.notices import shares, timekeeping
 from tinkuy.notices.clockwork import run_due_clock_jobs
 from tinkuy.notices.models import ClockRun, Notice
-from tinkuy.planning.models import Cycle, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 LAST_DAY = date(2026, 4, 2)
 """Of the three webinars; kept until 2 May, erased from 3 May on."""

@@ -11,7 +11,7 @@ from tinkuy.convening.models import AttendanceImport, Presence
 from tinkuy.convening.reports import each_read_once, read_report
 from tinkuy.convening.tests.made import line
 from tinkuy.convening.tests.made import report as zoom_report
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 REPORT = """Attendee Report,
 Report Generated:,"Mar 05, 2026 3:33 PM"

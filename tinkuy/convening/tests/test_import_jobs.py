@@ -11,7 +11,7 @@ from tinkuy.convening.tests.made import line, previewed, registered, report
 from tinkuy.core import how_far
 from tinkuy.core.errors import Refused
 from tinkuy.notices import jobs
-from tinkuy.planning.models import TeamRole
+from tinkuy.planning.cycles.models.team_role import TeamRole
 
 ATTENDANCE = "/es/team/c/ciclo-de-prueba/attendance/"
 UPLOAD = f"{ATTENDANCE}s/1/import/"

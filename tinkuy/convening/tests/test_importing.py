@@ -11,7 +11,7 @@ from tinkuy.convening.tests.made import imported, line, previewed, registered, r
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.sealing import Unsealable
-from tinkuy.planning.models import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 ANA = line("Ana", "ana@example.org")
 LUIS = line("Luis", "luis@example.org")

@@ -15,7 +15,9 @@ from tinkuy.convening.tests.made import imported, line, registered, report
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import Cycle, CycleState, TeamRole, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 UNKNOWN = b"Wer;Post;Beginn;Schluss;Guest\nAna Paz;ana@example.org;2026-03-05 15:00;2026-03-05 16:30;x\n"
 KNOWN = report(line("Rosa"), line("Rosita", "rosa@example.org"))

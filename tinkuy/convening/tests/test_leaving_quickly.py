@@ -12,9 +12,11 @@ from tinkuy.convening.request import PERSONAL_PAGES
 from tinkuy.core import clock
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import SignInSession
-from tinkuy.planning import actions as planning
-from tinkuy.planning.guest_request import GUEST_PAGES
-from tinkuy.planning.models import Cycle, GuestDevice, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.guests.actions.details import GuestWords, add_guest
+from tinkuy.planning.guests.models import GuestDevice
+from tinkuy.planning.guests.request import GUEST_PAGES
 
 ADDRESS = "/es/exit/"
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -31,8 +33,8 @@ def registration(scoped) -> Registration:
 
 @pytest.fixture
 def guest(scoped, coordination):
-    words = planning.GuestWords(kind="speaker", name="Expositora", email="expositora@example.org")
-    return planning.add_guest(actor=coordination, cycle=scoped, words=words)
+    words = GuestWords(kind="speaker", name="Expositora", email="expositora@example.org")
+    return add_guest(actor=coordination, cycle=scoped, words=words)
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ from tinkuy.convening.tests.made import imported, line, proven, registered
 from tinkuy.core.errors import Refused
 from tinkuy.core.tables import as_csv
 from tinkuy.journal.models import Entry
-from tinkuy.planning.models import Regime, Segment
+from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.planning.cycles.models.segment import Segment
 
 PAGE = "/es/team/c/ciclo-de-prueba/attendance/lists/"
 WHY = "Enviar constancias a quienes asistieron"

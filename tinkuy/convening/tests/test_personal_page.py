@@ -15,7 +15,8 @@ from tinkuy.convening.tests.participants import MAIL, ME, browser_of, coming, co
 from tinkuy.core import clock
 from tinkuy.journal.models import Entry
 from tinkuy.notices.models import Notice
-from tinkuy.planning.models import Cycle, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import WebinarState
 
 
 @pytest.fixture

@@ -23,7 +23,7 @@ from tinkuy.convening.tests.participants import (
 )
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
-from tinkuy.planning.models import Cycle, CycleState
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 
 
 @pytest.fixture

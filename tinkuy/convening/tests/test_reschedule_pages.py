@@ -4,8 +4,10 @@ import pytest
 
 from tinkuy.convening import actions
 from tinkuy.notices.models import Notice
-from tinkuy.planning.models import Cycle, CycleState, Hook, HookState, Webinar, WebinarState
-from tinkuy.planning.queries import hooks_of_cancelled
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hooks.models import Hook, HookState
+from tinkuy.planning.hooks.queries import hooks_of_cancelled
 
 from .changing import REASON, later, register
 

@@ -12,7 +12,7 @@ from tinkuy.convening.figures.small_numbers import K_TEAM, is_small
 from tinkuy.convening.figures.thread_effect import effect_pair, told_pair, too_near
 from tinkuy.convening.models import AttendanceImport, Presence, PresenceRole, Registration
 from tinkuy.convening.queries.thread_effect import thread_effects
-from tinkuy.planning.models import Hook, HookState
+from tinkuy.planning.hooks.models import Hook, HookState
 
 from .attended import came
 

@@ -7,8 +7,8 @@ from tinkuy.convening.models import AttendanceImport, WarningDecision
 from tinkuy.convening.queries.warnings import warning_board
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
-from tinkuy.planning.actions import finish_task, remove_task
-from tinkuy.planning.models import Task
+from tinkuy.planning.tasks.actions import finish_task, remove_task
+from tinkuy.planning.tasks.models import Task
 
 from .attended import came, came_again
 from .warned import DAY, FALL, act, named, told, waiting

@@ -8,7 +8,7 @@ from tinkuy.convening.queries.warning_cards import card_of, decided_of
 from tinkuy.convening.queries.warnings import warning_board
 from tinkuy.core import clock
 from tinkuy.notices.models import Notice
-from tinkuy.planning.models import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 from .attended import came, came_again
 from .warned import FALL, plain, waiting

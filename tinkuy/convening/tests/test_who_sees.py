@@ -14,7 +14,7 @@ from tinkuy.convening.tests.made import imported, line, previewed, proven
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, confirmed
 from tinkuy.convening.who_sees import AUDIENCES
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import TeamRole
+from tinkuy.planning.cycles.models.team_role import TeamRole
 
 CYCLE = "ciclo-de-prueba"
 ROLES = (Role.COORDINATION, Role.SUPPORT, Role.FACILITATION, Role.RAPPORTEUR, Role.SYSTEMATISATION, Role.OBSERVER)

@@ -36,7 +36,8 @@ from tinkuy.core import clock, sealing
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.notices.models import DevelopmentMessage, Notice
-from tinkuy.planning.models import Cycle, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.stream.models import StreamEvent
 
 CANARIES = ("canario-alias", "canario-correo@example.org", "canario-nota")

@@ -19,7 +19,7 @@ from tinkuy.convening.reports import UnknownColumns
 from tinkuy.convening.rules import is_long_to_import, is_long_to_read, may_correct, may_see_rows
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .said import say_imported

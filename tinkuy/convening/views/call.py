@@ -19,9 +19,9 @@ from tinkuy.convening.request import ParticipantRequest, registration_of
 from tinkuy.convening.rules import is_call_open, takes_registrations
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
+from tinkuy.planning.editing.answer import found
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.request import CycleRequest
-from tinkuy.planning.views.answer import found
 
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:

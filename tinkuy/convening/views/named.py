@@ -10,7 +10,7 @@ from tinkuy.convening import actions
 from tinkuy.convening.models import NameVerdict, Presence, Registration
 from tinkuy.convening.queries.named import last_said, names_to_look_at, said_page, verdict_rows
 from tinkuy.core.errors import Refused
-from tinkuy.planning.queries import webinar_at, webinars_in_order
+from tinkuy.planning.cycles.queries.sessions import webinar_at, webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .narrowing import narrowed

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.urls import reverse
 
 from tinkuy.convening.queries.unmatched import Asked
-from tinkuy.planning.queries import webinar_at
+from tinkuy.planning.cycles.queries.sessions import webinar_at
 
 SUGGESTED = {"yes": True, "no": False}
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.convening.actions import close_browser
 from tinkuy.convening.request import PERSONAL_PAGES
 from tinkuy.people.views import end_own
-from tinkuy.planning.guest_request import GUEST_PAGES
+from tinkuy.planning.guests.request import GUEST_PAGES
 
 NEUTRAL = "https://www.wikipedia.org/"
 """A neutral page: nobody asks who was where before."""

@@ -16,11 +16,12 @@ from tinkuy.convening.queries import rescheduling
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
 from tinkuy.notices.wording import Wording, wording
-from tinkuy.planning.forms import StartForm
-from tinkuy.planning.models import Cycle, Webinar, WebinarState
-from tinkuy.planning.queries import hooks_hanging_on
+from tinkuy.planning.best_hours.forms import StartForm
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.hooks.queries import hooks_hanging_on
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.planning.views.answer import webinar_or_404
 
 PAGE = "convening/reschedule.html"
 

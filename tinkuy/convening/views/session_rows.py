@@ -10,7 +10,7 @@ from tinkuy.convening.figures.room import AT_CLOSE, STAYED
 from tinkuy.convening.pictures.curve import levels_of
 from tinkuy.convening.queries.session_attendance import SessionAttendance
 from tinkuy.people.countries import country_name
-from tinkuy.planning.models import Segment
+from tinkuy.planning.cycles.models.segment import Segment
 
 EVERY = 10
 

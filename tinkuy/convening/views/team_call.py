@@ -27,13 +27,14 @@ from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
 from tinkuy.language.personal_data import alerts
 from tinkuy.people import access
-from tinkuy.planning import actions as planning
 from tinkuy.planning import rules
-from tinkuy.planning.actions.call import CALLING
+from tinkuy.planning.cycles.actions import call
+from tinkuy.planning.cycles.actions.call import CALLING
+from tinkuy.planning.cycles.queries.sessions import webinars_in_order
+from tinkuy.planning.cycles.queries.team import invited_countries
+from tinkuy.planning.editing.answer import answer, found
 from tinkuy.planning.hours import city_of
-from tinkuy.planning.queries import invited_countries, webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.planning.views.answer import answer, found
 
 DEEDS = ("run_the_call", "vote_on_proposals", "answer_the_call_as_team")
 
@@ -55,7 +56,7 @@ def open_call(request: CycleRequest, cycle: str) -> HttpResponse:
     form = UntilForm(request.POST)
     if form.is_valid():
         try:
-            planning.open_call(actor=team_person(request), cycle=request.cycle, **form.cleaned_data)
+            call.open_call(actor=team_person(request), cycle=request.cycle, **form.cleaned_data)
         except Refused as refusal:
             form.add_error("until", str(refusal))
         else:
@@ -66,7 +67,7 @@ def open_call(request: CycleRequest, cycle: str) -> HttpResponse:
 
 @require_POST
 def close_call(request: CycleRequest, cycle: str) -> HttpResponse:
-    planning.close_call(actor=team_person(request), cycle=request.cycle)
+    call.close_call(actor=team_person(request), cycle=request.cycle)
     return redirect("convening:team_call", cycle)
 
 

@@ -21,7 +21,7 @@ from tinkuy.convening.queries.unmatched import (
     unmatched_queue,
 )
 from tinkuy.core.errors import Refused
-from tinkuy.planning.queries import webinars_in_order
+from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .narrowing import narrowed

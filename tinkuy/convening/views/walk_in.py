@@ -11,7 +11,7 @@ from tinkuy.convening.forms import WalkInForm
 from tinkuy.convening.models import Presence
 from tinkuy.convening.queries.unmatched import Unmatched, described_account
 from tinkuy.core.text import HIDDEN_ADDRESS
-from tinkuy.planning.queries import invited_countries
+from tinkuy.planning.cycles.queries.team import invited_countries
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .narrowing import narrowed

@@ -20,10 +20,10 @@ from tinkuy.convening.warning.rule import subject_of
 from tinkuy.convening.warning.wording import value_of
 from tinkuy.core.errors import Refused
 from tinkuy.people import access
-from tinkuy.planning.queries import team_persons
+from tinkuy.planning.cycles.queries.team import team_persons
+from tinkuy.planning.editing.answer import answer, found
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import countries_of
-from tinkuy.planning.views.answer import answer, found
 
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:

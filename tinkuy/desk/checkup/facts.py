@@ -6,20 +6,15 @@ from functools import cached_property
 from tinkuy.convening.models import InvitationWave
 from tinkuy.convening.queries.warnings import WarningBoard
 from tinkuy.desk.queries.attendance import Attendance
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hooks.models import Hook
+from tinkuy.planning.hooks.queries import PathStep
 from tinkuy.planning.hours import local_day
-from tinkuy.planning.models import (
-    Cycle,
-    CycleState,
-    Hook,
-    Milestone,
-    SystematisationPlan,
-    TeamRole,
-    Theme,
-    Webinar,
-    WebinarState,
-    WebinarTheme,
-)
-from tinkuy.planning.queries import Lacking, PathStep
+from tinkuy.planning.plan.queries import Lacking
+from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
+from tinkuy.planning.themes.models import Theme, WebinarTheme
 from tinkuy.practice.models import Response
 from tinkuy.systematisation.models import Finding, FindingKind, FindingState
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import local_day
-from tinkuy.planning.models import Webinar
 
 from . import addresses, ground
 from .addresses import address

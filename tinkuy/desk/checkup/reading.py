@@ -7,10 +7,14 @@ from tinkuy.convening.queries.registered import confirmed
 from tinkuy.convening.queries.warnings import warning_board
 from tinkuy.desk.queries.attendance import Attendance
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import Cycle, Milestone, SystematisationPlan, TeamRole, Theme, WebinarTheme
-from tinkuy.planning.models.guest import Sex
-from tinkuy.planning.queries import lacks_of_next_step, path_of
-from tinkuy.planning.queries.guests import guests_lacking_consent, speakers_by
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.guests.models import Sex
+from tinkuy.planning.guests.queries.checkup import guests_lacking_consent, speakers_by
+from tinkuy.planning.hooks.queries import path_of
+from tinkuy.planning.plan.queries import lacks_of_next_step
+from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
+from tinkuy.planning.themes.models import Theme, WebinarTheme
 from tinkuy.practice.models import Response
 from tinkuy.publication.models import SheetVersion
 from tinkuy.systematisation.models import Excerpt, Finding, Material, MaterialKind, Transcript

@@ -5,8 +5,8 @@ from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.planning.models import CycleState
-from tinkuy.planning.queries import Lacking
+from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.plan.queries import Lacking
 
 from .facts import Facts
 from .ground import Ground

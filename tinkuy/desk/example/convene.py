@@ -5,7 +5,8 @@ from datetime import date
 from tinkuy.convening import actions
 from tinkuy.convening.queries import registration_with_address, unmatched_presences
 from tinkuy.core import clock
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .pack import Item, Pack, moment
 from .plan import Webinars

@@ -4,9 +4,13 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from tinkuy.people.models import Person
-from tinkuy.planning import actions
-from tinkuy.planning.actions.frame import Frame
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.actions.frame import Frame
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.sessions.actions.webinars import edit_webinar
+from tinkuy.planning.systematisation_plan import actions as systematisation_plan_actions
+from tinkuy.planning.systematisation_plan.actions import add_milestone
+from tinkuy.planning.themes.actions import add_theme
 
 from .pack import Item, texts
 
@@ -22,11 +26,9 @@ def frame_of(row: Item) -> Frame:
 
 def add_themes(row: Item, cycle: Cycle, webinars: Mapping[str, Webinar], actor: Person) -> None:
     """Each line of themes, then how far each session takes it, as if written in the session's form."""
-    themes = [
-        (actions.add_theme(actor=actor, cycle=cycle, name=texts(theme["name"])), theme) for theme in row["themes"]
-    ]
+    themes = [(add_theme(actor=actor, cycle=cycle, name=texts(theme["name"])), theme) for theme in row["themes"]]
     for name, webinar in webinars.items():
-        actions.edit_webinar(
+        edit_webinar(
             actor=actor,
             webinar=webinar,
             title=webinar.title,
@@ -45,7 +47,7 @@ def plan_systematisation(
     """The plan and its calendar; *day* reads the date of an item."""
     plan = row["systematisation_plan"]
     calendar = [(item["text"], day(item)) for item in plan.get("calendar", [])]
-    actions.plan_systematisation(
+    systematisation_plan_actions.plan_systematisation(
         actor=actor,
         cycle=cycle,
         object=texts(plan["object"]),
@@ -58,4 +60,4 @@ def plan_systematisation(
     )
     for text, due in calendar:
         if due:
-            actions.add_milestone(actor=actor, cycle=cycle, text=text, due_on=due)
+            add_milestone(actor=actor, cycle=cycle, text=text, due_on=due)

@@ -3,9 +3,12 @@
 from datetime import date
 
 from tinkuy.core import clock
-from tinkuy.planning import actions
-from tinkuy.planning.actions.guest import Place
-from tinkuy.planning.models import Cycle, GuestPurpose, Segment, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.guests.actions.consents import file_guest_consents
+from tinkuy.planning.guests.actions.details import GuestWords, Place, add_guest
+from tinkuy.planning.guests.models import GuestPurpose
 
 from .pack import SECTORS, Item, Pack, moment, second_of
 from .plan import Webinars
@@ -26,7 +29,7 @@ def load_guests(pack: Pack, team: Team, cycle: Cycle, webinars: Webinars) -> Non
 
 def _add(row: Item, sectors: dict[str, str], pack: Pack, team: Team, cycle: Cycle, webinars: Webinars) -> None:
     organisation = team.organisations[row["organisation"]]
-    words = actions.GuestWords(
+    words = GuestWords(
         kind="speaker",
         name=row["name"],
         organisation=organisation.name,
@@ -34,9 +37,9 @@ def _add(row: Item, sectors: dict[str, str], pack: Pack, team: Team, cycle: Cycl
         country=row["country"] or "",
         places=_places(row["id"], pack, webinars),
     )
-    guest = actions.add_guest(actor=team.coordination, cycle=cycle, words=words)
+    guest = add_guest(actor=team.coordination, cycle=cycle, words=words)
     signed_on = date.fromisoformat(pack.cycle["announced"])
-    actions.file_guest_consents(actor=team.coordination, guest=guest, purposes=SIGNED, signed_on=signed_on)
+    file_guest_consents(actor=team.coordination, guest=guest, purposes=SIGNED, signed_on=signed_on)
 
 
 def _places(speaker: str, pack: Pack, webinars: Webinars) -> list[Place]:

@@ -8,9 +8,9 @@ from django_scopes import scope
 
 from tinkuy.core import clock, heavy
 from tinkuy.people.roles import Role
-from tinkuy.planning import actions
-from tinkuy.planning.models import Cycle
-from tinkuy.planning.queries.hub_words import hub_words
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.hub import actions
+from tinkuy.planning.hub.queries import hub_words
 
 from . import convene, guests, plan, practise, publish, systematise, together
 from .live import is_over, load_live

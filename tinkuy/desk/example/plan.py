@@ -4,8 +4,15 @@ from datetime import date, datetime
 
 from tinkuy.core import clock
 from tinkuy.people.roles import Role
-from tinkuy.planning import actions
-from tinkuy.planning.models import Cycle, CycleState, Webinar, WebinarState
+from tinkuy.planning.agenda.actions import add_segment
+from tinkuy.planning.cycles.actions.cycle import create_cycle
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hooks.actions import drop_hook, plan_hook, plant_hook, resolve_hook
+from tinkuy.planning.plan.actions import advance_cycle
+from tinkuy.planning.sessions.actions.holding import hold_webinar, set_webinar_state, summarise_webinar
+from tinkuy.planning.sessions.actions.webinars import add_webinar
+from tinkuy.planning.team.actions.roles import give_role
 
 from .frame import add_themes, frame_of, plan_systematisation
 from .pack import Item, Pack, moment, seconds, texts
@@ -16,7 +23,7 @@ Webinars = dict[str, Webinar]
 
 def create(pack: Pack, team: Team) -> Cycle:
     row = pack.cycle
-    return actions.create_cycle(
+    return create_cycle(
         actor=team.coordination,
         slug=row["id"],
         title=texts(row["title"]),
@@ -40,7 +47,7 @@ def load(pack: Pack, team: Team, cycle: Cycle) -> Webinars:
     """The team, the webinars in order and the announcement."""
     with clock.at(moment(pack.cycle["created"])):
         for person, role, country, consent in cycle_roles(pack, team, cycle):
-            actions.give_role(
+            give_role(
                 actor=team.coordination,
                 cycle=cycle,
                 person=person,
@@ -54,7 +61,7 @@ def load(pack: Pack, team: Team, cycle: Cycle) -> Webinars:
         add_themes(pack.cycle, cycle, webinars, team.coordination)
         plan_systematisation(pack.cycle, cycle, team.persons, team.coordination, day=_due)
     with clock.at(moment(pack.cycle["announced"])):
-        actions.advance_cycle(actor=team.coordination, cycle=cycle, state=CycleState.CONVENING)
+        advance_cycle(actor=team.coordination, cycle=cycle, state=CycleState.CONVENING)
     return webinars
 
 
@@ -63,7 +70,7 @@ def _due(item: Item) -> date:
 
 
 def _add_webinar(row: Item, team: Team, cycle: Cycle, earlier: Webinars) -> Webinar:
-    webinar = actions.add_webinar(
+    webinar = add_webinar(
         actor=team.coordination,
         cycle=cycle,
         title=texts(row["title"]),
@@ -76,7 +83,7 @@ def _add_webinar(row: Item, team: Team, cycle: Cycle, earlier: Webinars) -> Webi
         interpretation=[code.lower() for code in row["interpretation"]],
     )
     for segment in row["segments"]:
-        actions.add_segment(
+        add_segment(
             actor=team.coordination,
             webinar=webinar,
             title=segment["title"],
@@ -93,12 +100,10 @@ def hold(pack: Pack, team: Team, webinar: Webinar) -> None:
     row = pack.cycle["webinars"][webinar.ordinal - 1]
     if webinar.ordinal == 1:
         with clock.at(webinar.starts_at):
-            actions.advance_cycle(actor=team.coordination, cycle=webinar.cycle, state=CycleState.RUNNING)
+            advance_cycle(actor=team.coordination, cycle=webinar.cycle, state=CycleState.RUNNING)
     with clock.at(webinar.ends_at):
-        actions.hold_webinar(
-            actor=team.coordination, webinar=webinar, started_at=webinar.starts_at, ended_at=webinar.ends_at
-        )
-        actions.summarise_webinar(actor=team.coordination, webinar=webinar, summary=texts(row["summary"]))
+        hold_webinar(actor=team.coordination, webinar=webinar, started_at=webinar.starts_at, ended_at=webinar.ends_at)
+        summarise_webinar(actor=team.coordination, webinar=webinar, summary=texts(row["summary"]))
 
 
 def load_hooks(pack: Pack, team: Team, webinars: Webinars) -> None:
@@ -108,7 +113,7 @@ def load_hooks(pack: Pack, team: Team, webinars: Webinars) -> None:
         origin, target = webinars[row["origin"]], webinars.get(row["target"])
         actor = team.persons.get(row["opened_by"], team.coordination)  # a speaker has no account
         with clock.at(origin.ends_at):
-            hook = actions.plan_hook(
+            hook = plan_hook(
                 actor=actor,
                 cycle=origin.cycle,
                 kind=row["kind"],
@@ -119,13 +124,13 @@ def load_hooks(pack: Pack, team: Team, webinars: Webinars) -> None:
                 responsible=team.persons.get(row["responsible"]),
                 number=int(row["id"][1:]),
             )
-            actions.plant_hook(actor=actor, hook=hook, second=seconds(row["planted_at"]))
+            plant_hook(actor=actor, hook=hook, second=seconds(row["planted_at"]))
         if row["state"] == "resolved" and target:
             with clock.at(target.ends_at):
-                actions.resolve_hook(actor=actor, hook=hook, second=seconds(row["resolved_at"]))
+                resolve_hook(actor=actor, hook=hook, second=seconds(row["resolved_at"]))
         elif row["state"] == "dropped":
             with clock.at(moment("2020-08-20")):
-                actions.drop_hook(actor=team.coordination, hook=hook, reason=reason)
+                drop_hook(actor=team.coordination, hook=hook, reason=reason)
 
 
 def finish(team: Team, webinars: Webinars) -> None:
@@ -134,13 +139,13 @@ def finish(team: Team, webinars: Webinars) -> None:
         for webinar in webinars.values():
             webinar.refresh_from_db()
             for state in (WebinarState.MINUTES_READY, WebinarState.VALIDATED):
-                actions.set_webinar_state(actor=team.coordination, webinar=webinar, state=state)
+                set_webinar_state(actor=team.coordination, webinar=webinar, state=state)
 
 
 def advance(team: Team, cycle: Cycle, state: CycleState, day: str) -> None:
     with clock.at(moment(day)):
         cycle.refresh_from_db()
-        actions.advance_cycle(actor=team.coordination, cycle=cycle, state=state)
+        advance_cycle(actor=team.coordination, cycle=cycle, state=state)
 
 
 def stop_clock(pack: Pack, cycle: Cycle) -> None:

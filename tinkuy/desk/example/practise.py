@@ -3,7 +3,7 @@
 from datetime import date
 
 from tinkuy.core import clock
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice import actions
 from tinkuy.practice.models import Response
 from tinkuy.systematisation.models import Finding

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tinkuy.core import clock
-from tinkuy.planning.models import Cycle, CycleState
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.publication import actions
 
 from .pack import Item, Pack, moment

@@ -9,7 +9,8 @@ from tinkuy.journal.erasures import Named
 from tinkuy.journal.models import Entry
 from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.people.models import Organisation, Person
-from tinkuy.planning.models import Cycle, HubWords
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.hub.models import HubWords
 from tinkuy.publication.models import SheetVersion
 
 from .pack import Pack

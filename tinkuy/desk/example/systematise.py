@@ -5,7 +5,9 @@ from datetime import date
 from typing import Any
 
 from tinkuy.core import clock
-from tinkuy.planning.models import Cycle, CycleState, Silence, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.decisions.models import Silence
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Code, Excerpt, Finding, MaterialKind, Speaker, Tier, Transcript
 

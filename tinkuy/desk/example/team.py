@@ -6,7 +6,7 @@ from datetime import date
 from tinkuy.people.models import HubRole, Organisation, Person
 from tinkuy.people.queries import person_with_address
 from tinkuy.people.roles import HUB_ROLES
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .pack import SECTORS, Item, Pack
 

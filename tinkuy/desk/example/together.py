@@ -4,8 +4,12 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from tinkuy.core import clock
-from tinkuy.planning import actions
-from tinkuy.planning.models import Cycle, Silence, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.decisions.actions.closing import close_decisions_of
+from tinkuy.planning.decisions.actions.proposals import SettledObjection, propose_decision, record_decision
+from tinkuy.planning.decisions.models import Silence
+from tinkuy.planning.tasks.actions import add_task, finish_task
 
 from .pack import Item, Pack, moment, second_of
 from .team import Team
@@ -27,7 +31,7 @@ def record(row: Item, team: Team, webinar: Webinar) -> None:
     """The rapporteur writes it down: the pack tells only that there was consent, so that no voice is made up."""
     webinar.refresh_from_db()
     with clock.at(webinar.ends_at):
-        actions.record_decision(
+        record_decision(
             actor=team.persons.get("relat", team.coordination),
             cycle=webinar.cycle,
             text=row["proposal"],
@@ -38,16 +42,16 @@ def record(row: Item, team: Team, webinar: Webinar) -> None:
         )
 
 
-def _settled(row: Item, team: Team, cycle: Cycle) -> actions.SettledObjection:
+def _settled(row: Item, team: Team, cycle: Cycle) -> SettledObjection:
     person = team.persons[row["by"]]
     country = cycle.team_roles.exclude(country="").get(person=person).country
-    return actions.SettledObjection(country, row["reason"], row["resolution"], person)
+    return SettledObjection(country, row["reason"], row["resolution"], person)
 
 
 def _propose(row: Item, team: Team, cycle: Cycle) -> None:
     deadline = date.fromisoformat(row["deadline"])
     with clock.at(moment(row["deadline"]) - WORKING_WEEK):
-        actions.propose_decision(
+        propose_decision(
             actor=team.persons[row["proposed_by"]],
             cycle=cycle,
             text=row["proposal"],
@@ -56,7 +60,7 @@ def _propose(row: Item, team: Team, cycle: Cycle) -> None:
         )
     end = datetime.combine(deadline + timedelta(days=1), time(), tzinfo=ZoneInfo(cycle.zone))
     with clock.at(end):
-        actions.close_decisions_of(cycle)
+        close_decisions_of(cycle)
 
 
 def load_tasks(pack: Pack, team: Team, cycle: Cycle) -> None:
@@ -64,7 +68,7 @@ def load_tasks(pack: Pack, team: Team, cycle: Cycle) -> None:
     for row in pack.cycle["tasks"]:
         owner, due_on = team.persons[row["owner"]], date.fromisoformat(row["due"])
         with clock.at(moment(row["due"]) - timedelta(days=10)):
-            task = actions.add_task(actor=team.coordination, cycle=cycle, text=row["text"], owner=owner, due_on=due_on)
+            task = add_task(actor=team.coordination, cycle=cycle, text=row["text"], owner=owner, due_on=due_on)
         if row.get("done"):
             with clock.at(moment(row["done"])):
-                actions.finish_task(actor=owner, task=task)
+                finish_task(actor=owner, task=task)

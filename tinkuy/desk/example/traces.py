@@ -14,7 +14,9 @@ from tinkuy.dialogue.keys import poll_key_name, room_key_name
 from tinkuy.dialogue.models import Poll
 from tinkuy.notices.models import Notice
 from tinkuy.notices.outbox import forget_messages
-from tinkuy.planning.models import Cycle, TeamRole, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.stream.models import Settling, StreamEvent
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from tinkuy.convening.figures.room import room_levels
 from tinkuy.core.tables import Cell, Column, Table
 from tinkuy.core.text import in_language
+from tinkuy.planning.agenda.queries import timed_agenda
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import city_of, local_hour
-from tinkuy.planning.models import Webinar
-from tinkuy.planning.queries.agenda import timed_agenda
 
 from .source import Source, count_or_hidden, hidden, small_numbers_note
 

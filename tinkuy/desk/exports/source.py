@@ -9,8 +9,8 @@ from tinkuy.convening.queries.attendance import CycleAttendance
 from tinkuy.core.tables import Cell
 from tinkuy.core.text import in_language
 from tinkuy.desk.queries.attendance import Attendance, attendance_shown
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import day_with_year, local_day
-from tinkuy.planning.models import Cycle
 
 
 @dataclass(frozen=True)

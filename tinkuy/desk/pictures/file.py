@@ -12,8 +12,9 @@ from tinkuy.convening.pictures import Picture
 from tinkuy.core.text import in_language
 from tinkuy.design.figures.palette import SANS, SERIF
 from tinkuy.design.figures.poster import poster
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import day_with_year
-from tinkuy.planning.models import Cycle, Webinar
 from tinkuy.publication.renderers.picture import png_of_size
 
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}

@@ -13,9 +13,10 @@ from tinkuy.desk.checkup import Facts
 from tinkuy.desk.checkup.addresses import DECISION, TASKS, WARNINGS, page_of
 from tinkuy.desk.checkup.wording import listed
 from tinkuy.people.countries import country_name
+from tinkuy.planning.cycles.models.webinar import WebinarState
+from tinkuy.planning.decisions.queries import open_decisions
 from tinkuy.planning.hours import local_day
-from tinkuy.planning.models import WebinarState
-from tinkuy.planning.queries import open_decisions, tasks_due
+from tinkuy.planning.tasks.queries import tasks_due
 from tinkuy.practice.models import ResponseState
 
 NAMED = 3

@@ -10,7 +10,7 @@ from tinkuy.convening.figures.figure import Figure
 from tinkuy.convening.figures.small_numbers import K_TEAM
 from tinkuy.convening.queries.attendance import CycleAttendance, attendance_of
 from tinkuy.convening.queries.together import SeenAttendance, attendance_without_small_counts
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,10 @@ from tinkuy.people import access
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
+from tinkuy.planning.decisions.models import Decision, DecisionState, DecisionVoice
 from tinkuy.planning.hours import local_day
-from tinkuy.planning.models import Decision, DecisionState, DecisionVoice, Milestone, SystematisationPlan, Task
+from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
+from tinkuy.planning.tasks.models import Task
 from tinkuy.practice.models import KeyAction, ResponseState
 from tinkuy.systematisation.models import Finding, FindingState
 

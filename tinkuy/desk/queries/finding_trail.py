@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.practice.models import KeyAction, Response
 from tinkuy.practice.queries import responses_to, shown_state
 from tinkuy.practice.rules import ENDORSED

@@ -1,6 +1,6 @@
 """Where a country took the floor: a quote or a cue of one of its speakers in that session."""
 
-from tinkuy.planning.models import Cycle, Regime
+from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.systematisation.models import Cue, Excerpt
 from tinkuy.systematisation.queries.regimes import under_present_regime
 

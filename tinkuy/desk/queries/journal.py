@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from tinkuy.desk.journal_words import DEEDS, UNKNOWN
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hours import local_day
-from tinkuy.planning.models import Cycle, TeamRole
 
 from .changes import Change, changes_in
 from .journal_subjects import Subjects, subjects_of

@@ -23,8 +23,9 @@ from tinkuy.desk.checkup.addresses import (
     page_of,
 )
 from tinkuy.people import access
-from tinkuy.planning.models import Cycle, CycleState, HookState, Webinar, WebinarState
-from tinkuy.planning.models.hook import HookTarget
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hooks.models import HookState, HookTarget
 
 
 @dataclass(frozen=True)

@@ -8,18 +8,13 @@ from django_scopes import scopes_disabled
 
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import (
-    Cycle,
-    CycleState,
-    Hook,
-    HookState,
-    InvitedCountry,
-    Segment,
-    SystematisationPlan,
-    TeamRole,
-    Webinar,
-)
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.stages import stage_of
+from tinkuy.planning.systematisation_plan.models import SystematisationPlan
 
 from .next_step import NextStep, StepFacts, next_step
 

@@ -15,7 +15,9 @@ from tinkuy.desk.participation.figures import GOVERNMENT
 from tinkuy.dialogue.queries.acts import Acts, acts_of
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import Cycle, TeamRole, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.models import Speaker
 from tinkuy.systematisation.queries.turns import Turn, speakers_of, turns_of
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from tinkuy.dialogue.models import Poll, Question, QuestionState
 from tinkuy.dialogue.models.poll import PollState
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.models import LEFT, Excerpt, Finding
 
 from .floor import floor_of

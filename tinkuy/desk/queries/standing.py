@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tinkuy.desk.checkup import Facts
-from tinkuy.planning.models import WebinarState
+from tinkuy.planning.cycles.models.webinar import WebinarState
 from tinkuy.practice.rules import ENDORSED
 from tinkuy.systematisation.models import FindingState
 

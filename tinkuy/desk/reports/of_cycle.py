@@ -7,7 +7,9 @@ from tinkuy.design.components import percent
 from tinkuy.desk.exports.source import Source
 from tinkuy.desk.queries.figure_rows import figure_rows
 from tinkuy.desk.queries.said import said_in
-from tinkuy.planning.models import Cycle, Hook, InvitedCountry, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hooks.models import Hook
 
 from . import parts
 from .content import KeyNumber, Named, Report, SessionLine

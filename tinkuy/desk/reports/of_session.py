@@ -8,7 +8,8 @@ from tinkuy.desk.exports.source import Source
 from tinkuy.desk.queries.figure_rows import FigureRow, session_rows
 from tinkuy.desk.queries.said import said_in
 from tinkuy.people.countries import country_name
-from tinkuy.planning.models import Hook, Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
 
 from . import parts
 from .content import FigureLine, KeyNumber, Named, Report

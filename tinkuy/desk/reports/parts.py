@@ -12,9 +12,11 @@ from tinkuy.core.text import Translations, in_language
 from tinkuy.desk.checkup.wording import language_name, listed
 from tinkuy.desk.exports.source import Source, small_numbers_note, unmatched_note
 from tinkuy.people.countries import country_name
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.queries.team import public_focal_points
+from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.hours import city_of, day_with_year, local_day, local_hour
-from tinkuy.planning.models import Cycle, Hook, HookState, Webinar
-from tinkuy.planning.queries.team import public_focal_points
 from tinkuy.publication.queries import sheet_of
 from tinkuy.publication.texts import main_draft
 

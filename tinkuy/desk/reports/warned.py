@@ -16,7 +16,7 @@ from tinkuy.convening.warning import CYCLE, SUGGESTIONS, Measured, Rule, Subject
 from tinkuy.convening.warning.rules import FALL, STEP
 from tinkuy.convening.warning.wording import fact, numbers, who
 from tinkuy.desk.exports.source import Source
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .content import WarningLine
 from .wording import LONGEST_THREAD, shortened

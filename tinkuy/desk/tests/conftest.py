@@ -11,7 +11,8 @@ from tinkuy.core import clock
 from tinkuy.desk.checkup import Facts, check_up, facts_of
 from tinkuy.desk.queries.attendance import attendance_for_team
 from tinkuy.desk.tests.planned import plan_in_order
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.models import Cue, Evidence, Excerpt, Finding, Transcript
 
 NOON = datetime(2026, 4, 20, 15, tzinfo=UTC)

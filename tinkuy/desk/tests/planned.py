@@ -3,19 +3,13 @@
 from datetime import UTC, date, datetime, timedelta
 
 from tinkuy.people.models import Person
-from tinkuy.planning.models import (
-    Cycle,
-    CycleState,
-    Hook,
-    Milestone,
-    Segment,
-    SystematisationPlan,
-    TeamRole,
-    Theme,
-    Webinar,
-    WebinarTheme,
-)
-from tinkuy.planning.models.hook import HookTarget
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook, HookTarget
+from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
+from tinkuy.planning.themes.models import Theme, WebinarTheme
 
 FIRST = datetime(2026, 5, 5, 15, tzinfo=UTC)
 """A Tuesday: 10:00 in Lima, 12:00 in Montevideo."""

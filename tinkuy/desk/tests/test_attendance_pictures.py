@@ -11,7 +11,9 @@ from django.utils import translation
 from tinkuy.convening.models import Presence
 from tinkuy.desk.pictures.heat import heat_of
 from tinkuy.desk.queries.heat import HeatCell, HeatRow
-from tinkuy.planning.models import Hook, Segment, Webinar
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
 
 TEAM = "/en/team/c/ciclo-de-prueba/"
 ATTENDANCE = f"{TEAM}attendance/"

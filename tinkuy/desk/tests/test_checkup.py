@@ -8,8 +8,10 @@ from tinkuy.convening.actions import set_warning_aside
 from tinkuy.convening.queries.warnings import warning_board
 from tinkuy.core import clock
 from tinkuy.desk.checkup import RULES, Severity, check_up
-from tinkuy.planning.models import CycleState, Hook, HookState, InvitedCountry, Segment, TeamRole
-from tinkuy.planning.models.hook import HookTarget
+from tinkuy.planning.cycles.models.cycle import CycleState, InvitedCountry
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
 from tinkuy.practice import actions
 from tinkuy.practice.models import Response
 from tinkuy.publication.models import Sheet, SheetVersion

@@ -3,14 +3,11 @@
 import pytest
 
 from tinkuy.desk.checkup import Severity, check_up
-from tinkuy.planning import actions as planning
-from tinkuy.planning.models import (
-    CycleState,
-    SystematisationPlan,
-    TeamRole,
-    Webinar,
-    WebinarState,
-)
+from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.plan import actions
+from tinkuy.planning.systematisation_plan.models import SystematisationPlan
 
 from .planned import change
 
@@ -49,7 +46,7 @@ def test_P8_what_one_rule_says_of_many_countries_is_one_line(plan, in_design):
 
 def test_P8_a_country_without_focal_point_for_a_reason_is_settled(plan, in_design, facts, coordination):
     TeamRole.objects.filter(country="UY").delete()
-    planning.go_on_without(actor=coordination, cycle=plan, countries=["UY"], reason="Se nombra en mayo")
+    actions.go_on_without(actor=coordination, cycle=plan, countries=["UY"], reason="Se nombra en mayo")
 
     assert "no-focal-point" not in in_design()
     settled = [remark.fact for remark in check_up(facts()).settled]

@@ -13,7 +13,8 @@ from tinkuy.convening.models import InvitationWave
 from tinkuy.desk.checkup import RULES, Stage, check_up
 from tinkuy.desk.queries.countries import STEPS, country_steps
 from tinkuy.desk.queries.next_step import next_step, step_facts
-from tinkuy.planning.models import Cycle, CycleState, InvitedCountry, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.systematisation.models import Evidence, Excerpt, Finding
 
 

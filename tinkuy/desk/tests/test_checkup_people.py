@@ -4,11 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from tinkuy.desk.checkup import Severity, Speakers, check_up
-from tinkuy.planning.models import (
-    Segment,
-    TeamRole,
-    Webinar,
-)
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .planned import change
 

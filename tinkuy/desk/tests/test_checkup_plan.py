@@ -8,18 +8,12 @@ from tinkuy.desk.checkup import RULES, Stage, check_up
 from tinkuy.desk.checkup.planning.links import is_well_formed
 from tinkuy.desk.checkup.running import RULES_OF
 from tinkuy.desk.holidays import holiday_on
-from tinkuy.planning.models import (
-    CycleState,
-    Hook,
-    InvitedCountry,
-    Milestone,
-    Segment,
-    SystematisationPlan,
-    Theme,
-    Webinar,
-    WebinarState,
-    WebinarTheme,
-)
+from tinkuy.planning.cycles.models.cycle import CycleState, InvitedCountry
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hooks.models import Hook
+from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
+from tinkuy.planning.themes.models import Theme, WebinarTheme
 
 from .planned import FIRST, change
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.test import Client
 
-from tinkuy.planning.models import CycleState
+from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.practice import actions
 from tinkuy.practice.models import Response
 

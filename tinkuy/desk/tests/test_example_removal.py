@@ -16,7 +16,7 @@ from tinkuy.desk.example.pack import example_pack
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.people.models import Organisation, Person
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 
 @pytest.fixture

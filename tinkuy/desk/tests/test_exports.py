@@ -10,7 +10,7 @@ from tinkuy.convening.queries import attendance_of
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.queries.attendance import attendance_for_team
 from tinkuy.desk.queries.cohorts import cohorts_shown
-from tinkuy.planning.models import Segment
+from tinkuy.planning.cycles.models.segment import Segment
 
 REPORTS = "/en/team/c/ciclo-de-prueba/reports/"
 

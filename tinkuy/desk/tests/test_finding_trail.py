@@ -3,7 +3,7 @@
 import pytest
 
 from tinkuy.desk.queries.finding_trail import trail_of
-from tinkuy.planning.models import Segment
+from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.practice.models import KeyAction, Response
 from tinkuy.publication.models import Sheet, SheetVersion
 from tinkuy.systematisation.models import Finding, FindingLink

@@ -3,7 +3,7 @@
 import pytest
 
 from tinkuy.desk.queries.floor import floor_of
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.tests.evidence import close_the_agenda, quote
 from tinkuy.systematisation.models import Cue, Excerpt, Speaker
 

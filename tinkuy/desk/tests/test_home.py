@@ -7,16 +7,12 @@ from django.test import Client
 from django_scopes import scope
 
 from tinkuy.people.roles import Role
-from tinkuy.planning import actions
-from tinkuy.planning.models import (
-    Cycle,
-    CycleState,
-    Milestone,
-    SystematisationPlan,
-    TeamRole,
-    Webinar,
-    WebinarState,
-)
+from tinkuy.planning.cycles.actions.cycle import create_cycle
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.sessions.actions.webinars import add_webinar
+from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
 from tinkuy.systematisation.models import Finding
 
 HOME = "/en/team/cycles/"
@@ -36,7 +32,7 @@ def start():
     def make(slug: str, person, **values: object) -> Cycle:
         defaults = {"slug": slug, "title": {"es": slug}, "zone": "America/Lima", "countries": ["PE"]}
         words = {"guiding_question": {}, "audience": {}, "purpose": {}}
-        return actions.create_cycle(actor=person, **(defaults | words | values))
+        return create_cycle(actor=person, **(defaults | words | values))
 
     return make
 
@@ -159,7 +155,7 @@ def test_P16_many_cycles_cost_what_one_costs(signed_in, outsider, start, django_
         for slug in slugs:
             cycle = start(slug, outsider)
             with scope(cycle=cycle):
-                actions.add_webinar(
+                add_webinar(
                     actor=outsider, cycle=cycle, title={"es": "Una"}, subtitle={}, question={},
                     starts_at=cycle.now() + timedelta(days=3),
                 )  # fmt: skip

@@ -18,8 +18,12 @@ from tinkuy.desk.queries.changes import changes_in
 from tinkuy.journal.models import Entry
 from tinkuy.journal.trail import record
 from tinkuy.notices.models import Notice
-from tinkuy.planning import actions as planning
-from tinkuy.planning.models import Hook, Segment, TeamRole
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.guests.actions.details import GuestWords, add_guest
+from tinkuy.planning.guests.actions.entering import open_guest_by_link
+from tinkuy.planning.guests.actions.link import send_guest_link
+from tinkuy.planning.hooks.models import Hook
 
 ADDRESS = "/en/team/c/ciclo-de-prueba/journal/"
 PACKAGE = Path(tinkuy.__file__).parent
@@ -285,12 +289,12 @@ def test_P14_the_deeds_of_who_takes_part_have_no_name_no_hour_and_are_found_by_n
 
 
 def test_P14_that_a_guest_opened_their_page_has_neither_name_nor_hour(page, scoped, coordination):
-    words = planning.GuestWords(kind="speaker", name="Expositora", email="expositora@example.org")
-    guest = planning.add_guest(actor=coordination, cycle=scoped, words=words)
-    planning.send_guest_link(actor=coordination, guest=guest)
+    words = GuestWords(kind="speaker", name="Expositora", email="expositora@example.org")
+    guest = add_guest(actor=coordination, cycle=scoped, words=words)
+    send_guest_link(actor=coordination, guest=guest)
     secret = Notice.objects.get(kind="guest-link").opened()[1]["path"].partition("#")[2]
     with clock.at(datetime(2026, 3, 4, 15, 17, tzinfo=UTC)):
-        planning.open_guest_by_link(secret=secret)
+        open_guest_by_link(secret=secret)
 
     told = page("?day=2026-03-04")
 

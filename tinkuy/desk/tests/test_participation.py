@@ -14,7 +14,7 @@ from tinkuy.desk.queries.participation import participation_of
 from tinkuy.dialogue.models import Note, Option, Poll, PollState, Question, QuestionState, ShownAs
 from tinkuy.dialogue.queries.acts import acts_of
 from tinkuy.people.roles import Sector
-from tinkuy.planning.models import Regime
+from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.systematisation.models import Cue, Speaker, Transcript
 from tinkuy.systematisation.queries.turns import Turn, turns_of
 

@@ -7,20 +7,14 @@ import pytest
 
 from tinkuy.desk.checkup import Speakers, Stage, check_up
 from tinkuy.desk.checkup.running import RULES_OF
-from tinkuy.planning.models import (
-    Cycle,
-    Hook,
-    InvitedCountry,
-    Milestone,
-    Segment,
-    SystematisationPlan,
-    TeamRole,
-    Theme,
-    Webinar,
-    WebinarState,
-    WebinarTheme,
-)
-from tinkuy.planning.queries import Lacking
+from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hooks.models import Hook
+from tinkuy.planning.plan.queries import Lacking
+from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
+from tinkuy.planning.themes.models import Theme, WebinarTheme
 
 
 @pytest.fixture

@@ -22,7 +22,8 @@ from tinkuy.desk.reports.content import (
     ThreadLine,
     WarningLine,
 )
-from tinkuy.planning.models import Hook, TeamRole
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.hooks.models import Hook
 
 REPORTS = "/en/team/c/ciclo-de-prueba/reports/"
 MADE_AT = datetime(2026, 4, 20, tzinfo=UTC)

@@ -10,7 +10,7 @@ from tinkuy.convening.queries.warnings import warning_board
 from tinkuy.convening.tests.attended import came
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.reports import cycle_report, session_report
-from tinkuy.planning.actions import finish_task
+from tinkuy.planning.tasks.actions import finish_task
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tinkuy.convening.figures.small_numbers import K_PUBLIC, K_TEAM
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.reports import Report, cycle_report, report_pdf, session_report
 from tinkuy.desk.reports.pdf import names
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 
 TEAM, OUTSIDE = "team", "outside"

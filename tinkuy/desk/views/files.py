@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from tinkuy.core.tables import ENDINGS, download
 from tinkuy.desk.exports import TABLES, presence_table
 from tinkuy.desk.exports.source import source_of
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 
 from tinkuy.desk.queries.finding_trail import finding_with, trail_of
-from tinkuy.planning.queries import invited_countries
+from tinkuy.planning.cycles.queries.team import invited_countries
 from tinkuy.planning.request import CycleRequest
 from tinkuy.systematisation.queries import results
 

@@ -15,7 +15,8 @@ from tinkuy.desk.queries.attendance import attendance_for_team
 from tinkuy.desk.queries.floor import floor_of
 from tinkuy.desk.queries.funnel import funnel_stages
 from tinkuy.desk.queries.heat import heat_rows
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 
 

@@ -5,7 +5,7 @@ from tinkuy.convening.queries import attendance_of
 from tinkuy.convening.queries.registered import confirmed
 from tinkuy.desk.exports import TABLES
 from tinkuy.people import access
-from tinkuy.planning.queries import webinars_in_order
+from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.request import CycleRequest
 
 LISTS, ADDRESSES, IMPORT = "export_lists", "take_addresses", "import_attendance"

@@ -13,10 +13,11 @@ from tinkuy.dialogue.models import Agreement
 from tinkuy.journal.trail import record
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
-from tinkuy.planning import actions as planning
 from tinkuy.planning import rules
-from tinkuy.planning.actions.content import lock
-from tinkuy.planning.models import Hook, InvitedCountry
+from tinkuy.planning.cycles.actions.checks import lock
+from tinkuy.planning.cycles.models.cycle import InvitedCountry
+from tinkuy.planning.hooks import actions
+from tinkuy.planning.hooks.models import Hook
 
 
 @transaction.atomic
@@ -35,7 +36,7 @@ def agree_on_hook(
     last = Agreement.objects.aggregate(last=Max("number"))["last"] or 0
     agreement = Agreement(cycle=cycle, number=last + 1, text=text, who=who, due_on=due_on, hook=hook)
     agreement.countries = sorted(countries)
-    planning.settle_hook(actor=actor, hook=hook, settlement=_told(agreement))
+    actions.settle_hook(actor=actor, hook=hook, settlement=_told(agreement))
     agreement.save(force_insert=True)
     record(actor, "agreed", agreement, label=hook.label)
     return agreement

@@ -10,7 +10,7 @@ from tinkuy.dialogue import rules
 from tinkuy.dialogue.models import Question, QuestionState
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import demand
 
 from .moderation import change

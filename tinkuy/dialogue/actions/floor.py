@@ -10,9 +10,10 @@ from tinkuy.dialogue.keys import room_key_name
 from tinkuy.dialogue.models import Floor, Poll, PollState, PulseMark, Question, QuestionState, ScreenKind, Upvote
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning import actions as planning
-from tinkuy.planning.models import Segment, Webinar
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import demand
+from tinkuy.planning.sessions.actions.holding import hold_webinar, start_webinar
 
 from .polls import end_poll
 from .room import locked_floor
@@ -35,7 +36,7 @@ def prepare_floor(*, actor: Person, webinar: Webinar) -> Floor:
 def open_floor(*, actor: Person, webinar: Webinar) -> Floor:
     """The webinar begins: its clock runs, its first segment is entered, questions are taken."""
     floor = prepare_floor(actor=actor, webinar=webinar)
-    webinar = planning.start_webinar(actor=actor, webinar=webinar)
+    webinar = start_webinar(actor=actor, webinar=webinar)
     floor.webinar = webinar
     floor.segment = Segment.objects.filter(webinar=webinar).order_by("ordinal").first()
     floor.segment_began_at = clock.now()
@@ -64,7 +65,7 @@ def close_floor(*, actor: Person, webinar: Webinar) -> Webinar:
     Upvote.objects.filter(question__webinar=webinar).delete()
     PulseMark.objects.filter(webinar=webinar).delete()
     Floor.objects.filter(webinar=webinar).update(takes_questions=False, screen=ScreenKind.TITLE)
-    held = planning.hold_webinar(
+    held = hold_webinar(
         actor=actor, webinar=webinar, started_at=webinar.actually_started_at, ended_at=webinar.cycle.now()
     )
     record(actor, "closed the floor of", webinar)

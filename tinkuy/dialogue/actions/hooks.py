@@ -7,8 +7,8 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue.models import Floor
 from tinkuy.people.models import Person
-from tinkuy.planning import actions as planning
-from tinkuy.planning.models import Hook
+from tinkuy.planning.hooks import actions
+from tinkuy.planning.hooks.models import Hook
 
 from .telling import tell_floor
 
@@ -18,7 +18,7 @@ def pick_up_hook(*, actor: Person, floor: Floor, hook: Hook) -> Hook:
     """This session has picked the thread up, at this minute."""
     if hook.target_id != floor.webinar_id:
         raise Refused(_("This thread is of other sessions."))
-    resolved = planning.resolve_hook(actor=actor, hook=hook, second=floor.second_at(clock.now()))
+    resolved = actions.resolve_hook(actor=actor, hook=hook, second=floor.second_at(clock.now()))
     tell_floor(floor.webinar)
     return resolved
 
@@ -28,6 +28,6 @@ def leave_hook_open(*, actor: Person, floor: Floor, hook: Hook) -> Hook:
     """This session leaves the thread open for a later one, at this minute."""
     if hook.origin_id != floor.webinar_id:
         raise Refused(_("This thread is of other sessions."))
-    planted = planning.plant_hook(actor=actor, hook=hook, second=floor.second_at(clock.now()))
+    planted = actions.plant_hook(actor=actor, hook=hook, second=floor.second_at(clock.now()))
     tell_floor(floor.webinar)
     return planted

@@ -6,7 +6,8 @@ from tinkuy.convening.rules import registration_kept_until
 from tinkuy.core import ephemeral
 from tinkuy.dialogue.keys import poll_key_name, room_key_name
 from tinkuy.dialogue.models import Poll, PollState, PulseMark, Question, ShownAs, Upvote
-from tinkuy.planning.models import Cycle, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 from .polls import close_poll
 

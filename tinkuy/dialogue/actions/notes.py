@@ -16,7 +16,7 @@ from tinkuy.dialogue.regimes import regime_at
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import demand, names_country
 from tinkuy.stream.actions import tell
 

@@ -14,7 +14,7 @@ from tinkuy.dialogue.keys import poll_key_name
 from tinkuy.dialogue.models import Floor, Option, Poll, PollState, PollVote
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.rules import demand
 
 from .telling import tell_poll

@@ -8,7 +8,7 @@ from tinkuy.dialogue import rules
 from tinkuy.dialogue.keys import known_room_tag, room_tag
 from tinkuy.dialogue.models import PulseKind, PulseMark
 from tinkuy.dialogue.voices import Voice
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .floor import demand_live
 from .room import locked_floor

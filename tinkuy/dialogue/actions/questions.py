@@ -14,7 +14,7 @@ from tinkuy.dialogue.queries.presence import countries_of_many
 from tinkuy.dialogue.regimes import regime_now
 from tinkuy.dialogue.voices import Voice
 from tinkuy.journal.trail import record
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import names_country
 
 from .room import locked_floor

@@ -3,7 +3,7 @@
 from tinkuy.dialogue.models import Floor, Question, ScreenKind
 from tinkuy.dialogue.regimes import regime_now
 from tinkuy.dialogue.rules import is_live
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import names_country, strictest
 
 

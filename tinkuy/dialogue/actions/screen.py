@@ -10,7 +10,7 @@ from tinkuy.dialogue import rules
 from tinkuy.dialogue.models import Floor, Poll, PollState, Question, ScreenKind
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Hook
+from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.rules import demand
 
 from .room import bound_now, locked_floor

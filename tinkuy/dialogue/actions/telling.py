@@ -2,7 +2,7 @@
 
 from tinkuy.dialogue import channels
 from tinkuy.dialogue.models import Poll, Question
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.stream.actions import tell, tell_soon
 
 

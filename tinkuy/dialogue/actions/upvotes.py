@@ -9,7 +9,7 @@ from tinkuy.dialogue import rules
 from tinkuy.dialogue.keys import known_room_tag, room_tag
 from tinkuy.dialogue.models import Question, QuestionState, Upvote
 from tinkuy.dialogue.voices import Voice
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .telling import tell_tallies
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tinkuy.people.countries import country_name
-from tinkuy.planning.forms.content import date_input
+from tinkuy.planning.editing.forms.languages import date_input
 
 
 class AgreementForm(forms.Form):

@@ -5,7 +5,8 @@ from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.core.held import Until, holds, holds_nobody
-from tinkuy.planning.models import Cycle, Hook
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.hooks.models import Hook
 
 
 class Agreement(models.Model):

@@ -7,7 +7,10 @@ from django_scopes import ScopedManager
 
 from tinkuy.core.held import holds_nobody
 from tinkuy.core.identifiers import new_join_code
-from tinkuy.planning.models import Cycle, Hook, Segment, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
 
 from .poll import Poll
 from .question import Question

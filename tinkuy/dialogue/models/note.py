@@ -9,7 +9,8 @@ from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.design.kinds import KINDS
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Regime, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle, Regime
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 class NoteState(models.TextChoices):

@@ -11,7 +11,8 @@ from tinkuy.core import clock
 from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Regime, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle, Regime
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 class QuestionState(models.TextChoices):

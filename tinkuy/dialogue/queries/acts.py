@@ -12,7 +12,7 @@ from django.db.models import Q, Sum
 from tinkuy.dialogue.models import Note, Poll, PollState, Question, QuestionState, ShownAs
 from tinkuy.dialogue.models.note import NoteState
 from tinkuy.dialogue.rules import FEWEST_SHOWN
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import NAMELESS
 
 READ = (QuestionState.VISIBLE, QuestionState.ANSWERED, QuestionState.DEFERRED, QuestionState.ARCHIVED)

@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinkuy.dialogue.models import Floor, Note, NoteState, Poll, PollState
-from tinkuy.planning.models import Cycle, Hook, HookState, InvitedCountry, Regime, Segment, Webinar
-from tinkuy.planning.queries import agenda_of, next_webinar, path_of, webinars_in_order
+from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry, Regime
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.queries.sessions import agenda_of, webinars_in_order
+from tinkuy.planning.hooks.models import Hook, HookState
+from tinkuy.planning.hooks.queries import next_webinar, path_of
 
 from .threads import Threads, threads_of
 

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from tinkuy.dialogue import rules
 from tinkuy.dialogue.models import Question
-from tinkuy.planning.models import InvitedCountry, Webinar
+from tinkuy.planning.cycles.models.cycle import InvitedCountry
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import NAMELESS
 
 

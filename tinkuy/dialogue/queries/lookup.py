@@ -3,7 +3,7 @@
 from django_scopes import scopes_disabled
 
 from tinkuy.dialogue.models import Floor, Note, Option, Poll, Question
-from tinkuy.planning.models import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 
 def floor_of(webinar: Webinar) -> Floor | None:

@@ -9,7 +9,7 @@ from tinkuy.core import clock
 from tinkuy.dialogue import rules
 from tinkuy.dialogue.models import Floor, Question, QuestionState, ScreenKind, Upvote
 from tinkuy.language.personal_data import alerts
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .questions import Asked, questions_to_decide
 from .similar import similar_question

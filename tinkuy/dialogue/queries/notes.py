@@ -2,7 +2,7 @@ from collections.abc import Iterable
 
 from tinkuy.dialogue import rules
 from tinkuy.dialogue.models import Note, NoteState
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 def notes_of(webinar: Webinar, states: Iterable[str] = (NoteState.SHARED,)) -> list[Note]:

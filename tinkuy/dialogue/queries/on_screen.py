@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from tinkuy.dialogue import rules
 from tinkuy.dialogue.models import Floor, Poll, PollState, Question, ScreenKind
-from tinkuy.planning.models import Hook, HookState, Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook, HookState
 
 from .lookup import question_with_id
 from .polls import PollShown, poll_shown

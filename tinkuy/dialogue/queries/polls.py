@@ -7,7 +7,7 @@ from tinkuy.dialogue import rules
 from tinkuy.dialogue.keys import known_poll_tag
 from tinkuy.dialogue.models import Option, Poll, PollState, PollVote
 from tinkuy.dialogue.voices import Voice
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 @dataclass(frozen=True)

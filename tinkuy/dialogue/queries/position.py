@@ -6,8 +6,10 @@ from datetime import datetime, timedelta
 from tinkuy.core import clock
 from tinkuy.dialogue import rules
 from tinkuy.dialogue.models import Floor
-from tinkuy.planning.models import Regime, Segment, Webinar
-from tinkuy.planning.queries import agenda_of
+from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.queries.sessions import agenda_of
 from tinkuy.planning.rules import names_country
 
 

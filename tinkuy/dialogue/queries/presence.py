@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from tinkuy.convening.figures.small_numbers import K_TEAM, Sum, hide, is_small
 from tinkuy.convening.models import Presence, Registration, RegistrationState
 from tinkuy.core import clock
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 SINCE = timedelta(seconds=90)
 """Who was seen within it is connected: a stream is noted every half minute, a page that asks again a little later."""

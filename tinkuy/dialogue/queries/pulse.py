@@ -5,7 +5,7 @@ from django.db.models import Count
 from tinkuy.dialogue.keys import known_room_tag
 from tinkuy.dialogue.models import PulseKind, PulseMark
 from tinkuy.dialogue.voices import Voice
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 @dataclass(frozen=True)

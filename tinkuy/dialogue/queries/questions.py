@@ -12,7 +12,7 @@ from tinkuy.dialogue import rules
 from tinkuy.dialogue.keys import known_room_tag
 from tinkuy.dialogue.models import Floor, Question, QuestionState, ScreenKind, Upvote
 from tinkuy.dialogue.voices import Voice
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import names_country
 
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tinkuy.dialogue.models import Floor, Note, QuestionState
-from tinkuy.planning.models import Hook, HookState, Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook, HookState
 
 from .notes import notes_of_the_room
 from .questions import Asked, questions_on_floor

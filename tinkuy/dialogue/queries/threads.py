@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from tinkuy.dialogue.models import Floor, ScreenKind
-from tinkuy.planning.models import Hook, HookState, Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook, HookState
 
 
 @dataclass(frozen=True)

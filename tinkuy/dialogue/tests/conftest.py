@@ -11,7 +11,10 @@ from tinkuy.dialogue.models import Floor, Poll, Question
 from tinkuy.dialogue.voices import Voice
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import Cycle, Regime, Segment, TeamRole, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle, Regime
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 AGENDA = (("Apertura", Regime.ATTRIBUTION), ("Diálogo", Regime.CHATHAM_HOUSE), ("Cierre", Regime.ATTRIBUTION))
 

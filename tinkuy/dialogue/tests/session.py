@@ -10,8 +10,9 @@ from tinkuy.dialogue.models import Floor, NoteState, Option, Question
 from tinkuy.dialogue.rules import FEWEST_SHOWN
 from tinkuy.dialogue.voices import Voice
 from tinkuy.people.models import Person
-from tinkuy.planning import actions as planning
-from tinkuy.planning.models import Segment, Webinar
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.actions import plan_hook, plant_hook
 
 CANARY = "colibrí"
 Step = tuple[str, Callable[[], Any]]
@@ -54,8 +55,8 @@ class Session:
         hook = {"kind": "open_question", "target": self.webinar, "origin": self.earlier, "text": words("hilo")}
         last = hook | {"origin": self.webinar, "target": None, "target_kind": "product"}
         plan = {"actor": self.lead, "cycle": self.webinar.cycle}
-        coming = planning.plant_hook(actor=self.lead, hook=planning.plan_hook(**plan, **hook))
-        leaving = planning.plan_hook(**plan, **last)
+        coming = plant_hook(actor=self.lead, hook=plan_hook(**plan, **hook))
+        leaving = plan_hook(**plan, **last)
         yield self._led("prepare_floor", webinar=self.webinar)
         yield self._led("open_floor", webinar=self.webinar)
         yield self._led("set_taking_questions", floor=self.floor, takes=True)

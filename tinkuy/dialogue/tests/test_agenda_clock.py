@@ -5,7 +5,8 @@ import pytest
 from tinkuy.core import clock
 from tinkuy.dialogue import actions, queries
 from tinkuy.dialogue.models import Floor
-from tinkuy.planning.models import Regime, Segment
+from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.planning.cycles.models.segment import Segment
 
 
 @pytest.fixture

@@ -9,7 +9,8 @@ from tinkuy.dialogue import actions, channels, queries
 from tinkuy.dialogue.models import Floor, Question, QuestionState
 from tinkuy.dialogue.voices import Voice
 from tinkuy.journal.models import Entry
-from tinkuy.planning.models import Regime, Segment
+from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.planning.cycles.models.segment import Segment
 
 from .races import overlapping
 from .refusals import refuses

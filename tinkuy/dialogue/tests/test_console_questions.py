@@ -11,7 +11,7 @@ from tinkuy.core import clock
 from tinkuy.dialogue import actions
 from tinkuy.dialogue.models import Floor, QuestionState, ScreenKind
 from tinkuy.dialogue.tests.console import CONSOLE, part, question_at, told
-from tinkuy.planning.models import Segment
+from tinkuy.planning.cycles.models.segment import Segment
 
 NO_SUCH = "aaaaaaaaaaaaaaaa"
 

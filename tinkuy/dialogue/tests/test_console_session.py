@@ -9,7 +9,8 @@ from tinkuy.dialogue import actions, channels
 from tinkuy.dialogue.models import Floor, ScreenKind
 from tinkuy.dialogue.tests.console import CONSOLE, part, told
 from tinkuy.people.signin import signin_holder
-from tinkuy.planning.models import TeamRole, WebinarState
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import WebinarState
 from tinkuy.planning.rules import role_holder
 from tinkuy.stream.tickets import read_ticket
 

@@ -8,7 +8,8 @@ from tinkuy.dialogue import actions, channels, queries
 from tinkuy.dialogue.keys import room_key_name
 from tinkuy.dialogue.models import Floor, Poll, PollState, PulseMark, Question, QuestionState, ScreenKind, Upvote
 from tinkuy.journal.models import Entry
-from tinkuy.planning.models import Segment, Webinar, WebinarState
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 from .races import overlapping
 from .refusals import refuses

@@ -1,8 +1,8 @@
 import pytest
 
 from tinkuy.dialogue import actions, channels, queries
-from tinkuy.planning import actions as planning
-from tinkuy.planning.models import HookState
+from tinkuy.planning.hooks.actions import plan_hook, plant_hook
+from tinkuy.planning.hooks.models import HookState
 
 from .refusals import refuses
 from .told import told_since
@@ -15,9 +15,7 @@ def plan(live, facilitation):
     def planned(origin, target=None):
         where = {"target": target} if target else {"target_kind": "product"}
         text = {"es": "¿Qué pasó después?"}
-        return planning.plan_hook(
-            actor=facilitation, cycle=live.cycle, kind="open_question", text=text, origin=origin, **where
-        )
+        return plan_hook(actor=facilitation, cycle=live.cycle, kind="open_question", text=text, origin=origin, **where)
 
     return planned
 
@@ -25,7 +23,7 @@ def plan(live, facilitation):
 @pytest.fixture
 def coming(plan, live, webinars, facilitation):
     """A thread that the first session left open for this one."""
-    return planning.plant_hook(actor=facilitation, hook=plan(webinars[0], live))
+    return plant_hook(actor=facilitation, hook=plan(webinars[0], live))
 
 
 def test_a_thread_is_picked_up_at_its_minute(floor, coming, live, facilitation):
@@ -53,7 +51,7 @@ def test_a_thread_is_picked_up_once(floor, coming, facilitation):
 
 def test_a_thread_of_other_sessions_is_not_touched_here(floor, plan, webinars, facilitation):
     first, second, _live = webinars
-    for_another = planning.plant_hook(actor=facilitation, hook=plan(first, second))
+    for_another = plant_hook(actor=facilitation, hook=plan(first, second))
     of_another = plan(first)
 
     with refuses(OF_OTHERS):

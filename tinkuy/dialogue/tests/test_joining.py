@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from tinkuy.planning.models import CycleState
+from tinkuy.planning.cycles.models.cycle import CycleState
 
 from .entering import browser_of
 

@@ -4,7 +4,8 @@ from tinkuy.core.errors import Refused
 from tinkuy.dialogue import actions, channels, queries
 from tinkuy.dialogue.models import Note, NoteState
 from tinkuy.journal.models import Entry
-from tinkuy.planning.models import Regime, Segment
+from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.planning.cycles.models.segment import Segment
 
 from .races import overlapping
 from .refusals import refuses

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.dialogue import actions
 from tinkuy.dialogue.models import Floor, Note, NoteState
-from tinkuy.planning.models import Segment
+from tinkuy.planning.cycles.models.segment import Segment
 
 NOTES = "/es/c/ciclo-de-prueba/s/3/notes/"
 

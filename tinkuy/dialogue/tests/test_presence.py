@@ -50,7 +50,7 @@ def test_nobody_is_present_in_a_session_that_is_not_live_or_on_another_channel(l
 
 def test_someone_of_another_cycle_is_not_present(live, crowd, make_person):
     from tinkuy.convening.models import Registration
-    from tinkuy.planning.models import Cycle
+    from tinkuy.planning.cycles.models.cycle import Cycle
 
     other = Cycle.objects.create(slug="otro", title={"es": "Otro"})
     stranger = Registration.objects.with_scope(cycle=other).create(cycle=other, erase_on=clock.today())

@@ -11,8 +11,9 @@ from tinkuy.core import clock
 from tinkuy.dialogue import actions
 from tinkuy.dialogue.models import Option
 from tinkuy.dialogue.voices import Voice
-from tinkuy.planning import actions as planning
-from tinkuy.planning.models import Segment, WebinarState
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import WebinarState
+from tinkuy.planning.hooks.actions import plan_hook, plant_hook
 
 from .entering import browser_of
 
@@ -71,7 +72,7 @@ def test_the_regime_is_told_in_words_and_changes_with_the_part(room, floor, faci
 
 def test_the_room_is_told_which_thread_is_picked_up(room, live, facilitation):
     words = {"es": "¿Quién responde cuando nadie responde?"}
-    hook = planning.plan_hook(
+    hook = plan_hook(
         actor=facilitation,
         cycle=live.cycle,
         kind="open_question",
@@ -79,7 +80,7 @@ def test_the_room_is_told_which_thread_is_picked_up(room, live, facilitation):
         target=live,
         text=words,
     )
-    planning.plant_hook(actor=facilitation, hook=hook, second=60)
+    plant_hook(actor=facilitation, hook=hook, second=60)
 
     shown = page(room)
 

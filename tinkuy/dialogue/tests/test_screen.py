@@ -2,7 +2,7 @@ import pytest
 
 from tinkuy.dialogue import actions, channels
 from tinkuy.dialogue.models import Floor, ScreenKind
-from tinkuy.planning import actions as planning
+from tinkuy.planning.hooks.actions import plan_hook, plant_hook
 
 from .refusals import refuses
 from .told import told_since
@@ -11,7 +11,7 @@ from .told import told_since
 @pytest.fixture
 def hook(live, webinars, facilitation):
     """A thread that the first session left open for this one."""
-    planned = planning.plan_hook(
+    planned = plan_hook(
         actor=facilitation,
         cycle=live.cycle,
         kind="open_question",
@@ -19,7 +19,7 @@ def hook(live, webinars, facilitation):
         origin=webinars[0],
         target=live,
     )
-    return planning.plant_hook(actor=facilitation, hook=planned)
+    return plant_hook(actor=facilitation, hook=planned)
 
 
 def shown() -> tuple[object, ...]:

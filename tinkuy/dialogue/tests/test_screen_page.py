@@ -5,8 +5,8 @@ import pytest
 from tinkuy.design.components import percent
 from tinkuy.dialogue import actions, channels
 from tinkuy.dialogue.models import Floor
-from tinkuy.planning import actions as planning
-from tinkuy.planning.models import Segment
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.hooks.actions import plan_hook, plant_hook
 from tinkuy.stream.tickets import read_ticket
 
 SCREEN = "/es/c/ciclo-de-prueba/s/3/screen/"
@@ -88,9 +88,9 @@ def test_results_of_a_poll_stand_once_they_were_shown_to_everyone(screen, facili
 def hooks(scoped, coordination, facilitation, live, webinars):
     """One left open in the first session for this one, one planned here for the product."""
     plan = {"actor": coordination, "cycle": scoped, "kind": "open_question", "responsible": facilitation}
-    earlier = planning.plan_hook(text={"es": "¿Qué datos?"}, origin=webinars[0], target=live, **plan)
-    leaving = planning.plan_hook(text={"es": "¿Qué acuerdo?"}, origin=live, target_kind="product", **plan)
-    return planning.plant_hook(actor=coordination, hook=earlier), leaving
+    earlier = plan_hook(text={"es": "¿Qué datos?"}, origin=webinars[0], target=live, **plan)
+    leaving = plan_hook(text={"es": "¿Qué acuerdo?"}, origin=live, target_kind="product", **plan)
+    return plant_hook(actor=coordination, hook=earlier), leaving
 
 
 def test_a_thread_stands_with_where_it_comes_from(screen, facilitation, hooks):

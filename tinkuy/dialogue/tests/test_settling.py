@@ -7,8 +7,9 @@ import pytest
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue.actions.agreements import agree_on_hook
 from tinkuy.dialogue.models import Agreement
-from tinkuy.planning import actions as planning
-from tinkuy.planning.models import HookState
+from tinkuy.planning.hooks.actions import plan_hook, plant_hook
+from tinkuy.planning.hooks.models import HookState
+from tinkuy.planning.plan.actions import advance_cycle
 
 SETTLE = "/es/team/c/ciclo-de-prueba/plan/hooks/1/settle/"
 WORDS = {"text": "Poner guardia de turno en frontera", "who": "Migraciones"}
@@ -17,11 +18,11 @@ WORDS = {"text": "Poner guardia de turno en frontera", "who": "Migraciones"}
 @pytest.fixture
 def loose(scoped, webinars, coordination):
     """H1, left open in the first session for the second, which did not pick it up."""
-    hook = planning.plan_hook(
+    hook = plan_hook(
         actor=coordination, cycle=scoped, kind="open_question", text={"es": "¿Quién cubre el retorno?"},
         origin=webinars[0], target=webinars[1],
     )  # fmt: skip
-    return planning.plant_hook(actor=coordination, hook=hook)
+    return plant_hook(actor=coordination, hook=hook)
 
 
 def test_P3_an_agreement_answers_a_thread(loose, coordination):
@@ -99,11 +100,11 @@ def test_invariant_04_a_cycle_that_goes_on_to_systematise_settles_its_threads_fi
     scoped.state = "closing"
     scoped.save()
     with pytest.raises(Refused, match="H1"):
-        planning.advance_cycle(actor=coordination, cycle=scoped, state="systematising")
+        advance_cycle(actor=coordination, cycle=scoped, state="systematising")
 
     agree_on_hook(actor=coordination, hook=loose, countries=["PE"], **WORDS)
 
-    assert planning.advance_cycle(actor=coordination, cycle=scoped, state="systematising").state == "systematising"
+    assert advance_cycle(actor=coordination, cycle=scoped, state="systematising").state == "systematising"
 
 
 def test_P3_an_observer_settles_nothing(signed_in, loose, observer):

@@ -4,7 +4,9 @@ import pytest
 
 from tinkuy.dialogue import actions, channels
 from tinkuy.dialogue.models import Floor, Note, Question
-from tinkuy.planning.models import Regime, Segment, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.stream.models import StreamEvent
 from tinkuy.stream.rendering import frame_of
 

@@ -13,7 +13,7 @@ from tinkuy.dialogue.queries.heard import countries_heard
 from tinkuy.dialogue.queries.moderation import queue_of
 from tinkuy.dialogue.queries.on_screen import on_screen
 from tinkuy.people import access
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 from tinkuy.stream.queries import latest_event
 

@@ -13,8 +13,10 @@ from tinkuy.core.errors import Refused
 from tinkuy.dialogue import queries
 from tinkuy.dialogue.models import Floor, Poll, Question
 from tinkuy.dialogue.queries.moderation import TABS
-from tinkuy.planning.models import Hook, Webinar, WebinarState
-from tinkuy.planning.queries import hook_at, webinar_at
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.queries.sessions import webinar_at
+from tinkuy.planning.hooks.models import Hook
+from tinkuy.planning.hooks.queries import hook_at
 
 FIRST_TAB = "waiting"
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tinkuy.dialogue import actions, queries
 from tinkuy.dialogue.queries.course import rest_of
 from tinkuy.dialogue.queries.moderation import counts_by_state, questions_to_join
-from tinkuy.planning.queries import segment_at
+from tinkuy.planning.cycles.queries.sessions import segment_at
 from tinkuy.planning.request import CycleRequest, team_person
 
 from .console import frame

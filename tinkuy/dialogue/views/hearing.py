@@ -8,7 +8,7 @@ from tinkuy.dialogue import channels
 from tinkuy.dialogue.queries import PollShown
 from tinkuy.dialogue.voices import Voice
 from tinkuy.people.signin import signin_holder
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import role_holder
 from tinkuy.stream.tickets import Ticket, make_ticket
 

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 
 from tinkuy.convening.request import device_in
 from tinkuy.dialogue.queries import floor_with_code
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.request import person_of
 from tinkuy.planning.rules import may
 

@@ -16,7 +16,7 @@ from tinkuy.dialogue import actions, queries
 from tinkuy.dialogue.forms.note import EditNoteForm, NewNoteForm
 from tinkuy.dialogue.models import Note, NoteState
 from tinkuy.dialogue.queries.course import invited_countries
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import names_country
 from tinkuy.stream.queries import latest_event

@@ -11,9 +11,10 @@ from tinkuy.dialogue import queries, rules
 from tinkuy.dialogue.models import PollState
 from tinkuy.dialogue.queries.course import invited_countries
 from tinkuy.dialogue.queries.relay import record_of
+from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.queries.sessions import agenda_of
 from tinkuy.planning.hours import hours_by_city
-from tinkuy.planning.models import Regime, Webinar
-from tinkuy.planning.queries import agenda_of
 from tinkuy.planning.request import CycleRequest
 from tinkuy.stream.queries import latest_event
 

@@ -12,7 +12,7 @@ from tinkuy.dialogue.models import Floor
 from tinkuy.dialogue.queries.course import number_of_sessions
 from tinkuy.dialogue.queries.relay import relay_of
 from tinkuy.dialogue.voices import Voice
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import person_of
 from tinkuy.planning.rules import may
 from tinkuy.stream.queries import latest_event

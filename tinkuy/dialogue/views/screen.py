@@ -9,7 +9,7 @@ from django.shortcuts import render
 from tinkuy.dialogue import queries
 from tinkuy.dialogue.queries.heard import countries_heard
 from tinkuy.dialogue.queries.on_screen import on_screen
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 from tinkuy.planning.rules import names_country
 from tinkuy.stream.queries import latest_event

@@ -7,17 +7,18 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.dialogue.actions.agreements import agree_on_hook
 from tinkuy.dialogue.forms.agreement import AgreementForm
-from tinkuy.planning import actions as planning
-from tinkuy.planning import queries
-from tinkuy.planning.forms import DropHookForm
+from tinkuy.planning.cycles.queries.team import invited_teams
+from tinkuy.planning.editing.answer import answer
+from tinkuy.planning.hooks import actions
+from tinkuy.planning.hooks.forms import DropHookForm
+from tinkuy.planning.hooks.views import hook_or_404
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.planning.views.answer import answer, hook_or_404
 
 
 def settle_hook(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
     """The four ways out, each with its own button; the form of the page is the agreement's."""
     hook = hook_or_404(number)
-    form = AgreementForm(request.POST or None, invited=[team.country for team in queries.invited_teams(request.cycle)])
+    form = AgreementForm(request.POST or None, invited=[team.country for team in invited_teams(request.cycle)])
     return answer(
         request,
         form,
@@ -32,7 +33,7 @@ def settle_hook(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
 def pass_hook_on(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
     """To the sheet, or to the next cycle. Where it cannot, the refusal is a page of its own."""
     hook = hook_or_404(number)
-    planning.pass_hook_on(actor=team_person(request), hook=hook, to=request.POST.get("to", ""))
+    actions.pass_hook_on(actor=team_person(request), hook=hook, to=request.POST.get("to", ""))
     return redirect(_thread(cycle, hook.label))
 
 

@@ -12,12 +12,15 @@ from django.utils.translation import get_language, get_language_info
 from tinkuy.convening.queries import attendance_of
 from tinkuy.convening.queries.together import public_attendance
 from tinkuy.people.countries import country_name
-from tinkuy.planning import queries as planning
 from tinkuy.planning import rules
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.queries.team import invited_teams, public_focal_points
+from tinkuy.planning.guests.queries.public import PublicGuests, public_guests
+from tinkuy.planning.hooks.models import Hook, HookState
+from tinkuy.planning.hooks.queries import PathStep, next_webinar, path_of
 from tinkuy.planning.hours import CityHours, day_with_year, hours_by_city
-from tinkuy.planning.models import Cycle, CycleState, Hook, HookState, TeamRole, Webinar, WebinarState
-from tinkuy.planning.queries import PathStep
-from tinkuy.planning.queries.public_guests import PublicGuests, public_guests
 from tinkuy.planning.stages import stage_of
 from tinkuy.publication.models import SheetVersion
 from tinkuy.systematisation.models import Tier
@@ -109,16 +112,16 @@ def _language_names(codes: Iterable[str]) -> list[str]:
 
 
 def cycle_page(cycle: Cycle, language: str) -> CyclePage:
-    path = planning.path_of(cycle)
+    path = path_of(cycle)
     coming = coming_webinar(cycle, path)
-    countries = [team.country for team in planning.invited_teams(cycle)]
+    countries = [team.country for team in invited_teams(cycle)]
     steps = _with_materials(public_steps(path, coming, _persons_told(cycle)), cycle)
     return CyclePage(
         steps=_with_hours(steps, countries, cycle.zone),
         coming=coming,
         hours=hours_by_city(coming.starts_at, countries, cycle.zone) if coming else [],
         countries=countries,
-        focal_points=list(planning.public_focal_points(cycle)),
+        focal_points=list(public_focal_points(cycle)),
         guests=public_guests(cycle),
         sheet=published_sheet_of(cycle, language),
         stage=stage_of(cycle),
@@ -143,7 +146,7 @@ def _with_materials(steps: Iterable[PublicStep], cycle: Cycle) -> list[PublicSte
 
 def coming_webinar(cycle: Cycle, path: list[PathStep]) -> Webinar | None:
     """The session that goes on now, else the next one, while the cycle is announced or running."""
-    return planning.next_webinar(path) if cycle.state in (CycleState.CONVENING, CycleState.RUNNING) else None
+    return next_webinar(path) if cycle.state in (CycleState.CONVENING, CycleState.RUNNING) else None
 
 
 def _persons_told(cycle: Cycle) -> dict[int, int | None]:

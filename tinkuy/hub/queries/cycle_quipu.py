@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tinkuy.design.figures.quipu import Size, quipu
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import Excerpt
 from tinkuy.systematisation.queries.quipu import QuipuData, quipu_of

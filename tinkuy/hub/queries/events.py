@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 from django.utils.safestring import SafeString
 
 from tinkuy.core.text import in_language
-from tinkuy.planning.models import Cycle, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 """What could end the block or begin a tag inside it, written as JSON escapes."""

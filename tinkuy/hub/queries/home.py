@@ -9,8 +9,8 @@ from typing import Any
 from django_scopes import scopes_disabled
 
 from tinkuy.convening.rules import OPEN_STATES
-from tinkuy.planning.models import Cycle, Webinar, WebinarState
-from tinkuy.planning.models.cycle import ANNOUNCED_STATES
+from tinkuy.planning.cycles.models.cycle import ANNOUNCED_STATES, Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 from .catalogue import KIND_FIELDS, Card
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from django_scopes import scope
 
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.models import ResponseState
 from tinkuy.practice.queries import PracticeSummary, summary_of
 from tinkuy.publication.content import Item

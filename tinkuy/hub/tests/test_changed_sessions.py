@@ -8,8 +8,8 @@ import pytest
 from django.test import Client
 
 from tinkuy.core import clock
-from tinkuy.planning import actions
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks import actions
 
 PAGE = "/es/c/ciclo-de-prueba/"
 

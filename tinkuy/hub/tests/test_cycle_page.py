@@ -11,8 +11,12 @@ from tinkuy.convening.tests.attended import came
 from tinkuy.core import clock
 from tinkuy.hub.queries.cycle import cycle_page
 from tinkuy.hub.queries.events import event_series
-from tinkuy.planning import actions
-from tinkuy.planning.models import Cycle, CycleState, TeamRole, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hooks.actions import drop_hook, plan_hook, plant_hook, resolve_hook
+from tinkuy.planning.sessions.actions.holding import summarise_webinar
+from tinkuy.planning.sessions.actions.webinars import add_webinar
 from tinkuy.systematisation.models import Code, Cue, Excerpt, Transcript
 
 PAGE = "/es/c/ciclo-de-prueba/"
@@ -91,13 +95,13 @@ def test_invariant_09_fewer_than_eleven_persons_are_not_counted_in_public(scoped
 
 def leave(cycle, actor, origin, target=None, **values):
     defaults = {"kind": "open_question", "text": {"es": "¿Y después?"}}
-    return actions.plan_hook(actor=actor, cycle=cycle, origin=origin, target=target, **(defaults | values))
+    return plan_hook(actor=actor, cycle=cycle, origin=origin, target=target, **(defaults | values))
 
 
 def test_P03_a_thread_is_told_where_it_is_left_and_where_it_is_picked_up(scoped, webinars, coordination):
     hook = leave(scoped, coordination, webinars[0], webinars[1])
-    actions.plant_hook(actor=coordination, hook=hook)
-    actions.resolve_hook(actor=coordination, hook=hook)
+    plant_hook(actor=coordination, hook=hook)
+    resolve_hook(actor=coordination, hook=hook)
 
     page = Client().get(PAGE)
 
@@ -148,8 +152,8 @@ def test_invariant_11_nothing_of_a_confidential_part_is_public(scoped, webinars,
 
 def test_the_reason_for_closing_a_thread_stays_with_the_team(scoped, webinars, coordination):
     hook = leave(scoped, coordination, webinars[0], webinars[1])
-    actions.plant_hook(actor=coordination, hook=hook)
-    actions.drop_hook(actor=coordination, hook=hook, reason="Motivo interno")
+    plant_hook(actor=coordination, hook=hook)
+    drop_hook(actor=coordination, hook=hook, reason="Motivo interno")
 
     page = Client().get(PAGE)
 
@@ -175,7 +179,7 @@ def test_when_all_is_over_the_page_tells_what_came_of_it(cycle, webinars):
 
 
 def test_P02_a_session_has_its_page_with_the_ones_beside_it(scoped, webinars, coordination):
-    actions.summarise_webinar(actor=coordination, webinar=webinars[1], summary={"es": "Lo que se dijo."})
+    summarise_webinar(actor=coordination, webinar=webinars[1], summary={"es": "Lo que se dijo."})
 
     page = Client().get(f"{PAGE}s/2/")
 
@@ -228,7 +232,7 @@ def test_three_sessions_cost_what_one_costs(
 
 
 def add_session(cycle, actor, place):
-    return actions.add_webinar(
+    return add_webinar(
         actor=actor,
         cycle=cycle,
         title={"es": "Una sesión"},

@@ -3,8 +3,9 @@
 import pytest
 from django.test import Client
 
-from tinkuy.planning.models import Guest, GuestConsent, Segment
-from tinkuy.planning.tests.guests import EVERYTHING, a_guest, add_part, photo
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.guests.models import Guest, GuestConsent
+from tinkuy.planning.guests.tests.guests import EVERYTHING, a_guest, add_part, photo
 
 
 def pages(cycle) -> str:
@@ -18,22 +19,23 @@ def part(scoped, webinars) -> Segment:
 
 
 def test_P12_each_consent_shows_its_own_and_nothing_more(scoped, coordination, webinars, part, settings, tmp_path):
-    from tinkuy.planning import actions
+    from tinkuy.planning.guests.actions.consents import give_guest_consents
+    from tinkuy.planning.guests.actions.photo import put_guest_photo
 
     settings.DATA_FOLDER = tmp_path
     guest = a_guest(coordination, scoped, organisation="Casa comunal", places=[(webinars[0], part)])
     Guest.objects.update(bio={"es": "Trabaja en la frontera."}, sex="woman")
     guest.refresh_from_db()
-    actions.put_guest_photo(guest=guest, data=photo(), rights="Prensa, CC BY 4.0", alt="Sonríe")
+    put_guest_photo(guest=guest, data=photo(), rights="Prensa, CC BY 4.0", alt="Sonríe")
     shown = {}
     for purpose in ("", "photo", "publication", "attribution"):
         GuestConsent.objects.all().delete()
         given = {"": (), "attribution": ("attribution",)}.get(purpose, (purpose,))
-        actions.give_guest_consents(guest=guest, purposes=given, language="es")
+        give_guest_consents(guest=guest, purposes=given, language="es")
         shown[purpose] = [
             word in pages(scoped) for word in ("Expositora – Perú", "Casa comunal", "frontera", "photo.jpg")
         ]
-    actions.give_guest_consents(guest=guest, purposes=EVERYTHING, language="es")
+    give_guest_consents(guest=guest, purposes=EVERYTHING, language="es")
     everything = pages(scoped)
 
     assert shown == {
@@ -55,12 +57,12 @@ def test_P12_each_consent_shows_its_own_and_nothing_more(scoped, coordination, w
 
 
 def test_P12_taking_a_consent_back_takes_effect_at_once(scoped, coordination, webinars, part):
-    from tinkuy.planning import actions
+    from tinkuy.planning.guests.actions.consents import give_guest_consents
 
     guest = a_guest(coordination, scoped, "attribution", places=[(webinars[0], part)])
     assert "Expositora – Perú" in pages(scoped)
 
-    actions.give_guest_consents(guest=guest, purposes=[], language="es")
+    give_guest_consents(guest=guest, purposes=[], language="es")
 
     assert "Expositora – Perú" not in pages(scoped)
 
@@ -109,12 +111,12 @@ def test_invariant_11_a_guest_of_a_whole_session_is_hidden_where_all_its_parts_a
 
 
 def test_P12_a_counterpart_stands_on_the_cycles_page_with_both_consents(scoped, coordination):
-    from tinkuy.planning import actions
+    from tinkuy.planning.guests.actions.consents import give_guest_consents
 
     guest = a_guest(coordination, scoped, "attribution", kind="counterpart", name="Contraparte – Perú")
     assert "Contraparte – Perú" not in pages(scoped)
 
-    actions.give_guest_consents(guest=guest, purposes=["attribution", "publication"], language="es")
+    give_guest_consents(guest=guest, purposes=["attribution", "publication"], language="es")
 
     assert "Contraparte – Perú" in Client().get(f"/es/c/{scoped.slug}/").text
     assert "Contraparte – Perú" not in Client().get(f"/es/c/{scoped.slug}/s/1/").text

@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 from django_scopes import scope
 
 from tinkuy.hub.tests.versions import retire, version_of
-from tinkuy.planning.models import Cycle, CycleState, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.publication.content import Item, Quote, Scope, SheetContent, Thread
 from tinkuy.publication.models import SheetVersion
 

@@ -7,9 +7,10 @@ import pytest
 
 import tinkuy
 from tinkuy.core.errors import Refused
-from tinkuy.planning import actions
-from tinkuy.planning.models import Cycle, CycleState, HubWords
-from tinkuy.planning.queries.hub_words import hub_words
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.hub import actions
+from tinkuy.planning.hub.models import HubWords
+from tinkuy.planning.hub.queries import hub_words
 
 PACKAGE = Path(tinkuy.__file__).parent
 OF_THE_EXAMPLE = re.compile(

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from django_scopes import scopes_disabled
 
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.content import SheetContent
 from tinkuy.publication.models import Sheet, SheetVersion
 from tinkuy.publication.search import index_version

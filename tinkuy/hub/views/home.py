@@ -9,7 +9,7 @@ from django_scopes import scope
 
 from tinkuy.hub.queries import catalogue, home
 from tinkuy.hub.queries.cycle_quipu import cycle_quipu
-from tinkuy.planning.queries.hub_words import hub_line
+from tinkuy.planning.hub.queries import hub_line
 from tinkuy.planning.stages import stage_of
 
 from .cycle import DRAWN_FOR, is_phone

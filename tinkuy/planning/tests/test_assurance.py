@@ -11,7 +11,8 @@ from tinkuy.core import clock
 from tinkuy.people.actions import begin_session, make_sign_in_code
 from tinkuy.people.models import HubRole, Passkey, Person
 from tinkuy.people.signin import STATE
-from tinkuy.planning.models import Cycle, CycleState, TeamRole
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.team_role import TeamRole
 
 SECURITY, AGAIN = "/en/team/security/", "/en/sign-in/again/"
 PLAN = "/en/team/c/ciclo-de-prueba/plan/"

@@ -1,7 +1,7 @@
 import pytest
 from django_scopes import ScopeError, scopes_disabled
 
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 def test_promise_A04_a_scoped_model_cannot_be_read_outside_a_scope(webinars):

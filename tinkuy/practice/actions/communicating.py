@@ -7,7 +7,8 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import Cycle, TeamRole
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.practice import rules
 from tinkuy.practice.models import Response
 from tinkuy.practice.queries import communicable

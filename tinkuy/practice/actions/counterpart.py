@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Organisation, Person
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import countries_of
 from tinkuy.practice import rules
 from tinkuy.practice.models import Response

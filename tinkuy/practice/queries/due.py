@@ -1,6 +1,6 @@
 from django.db.models import QuerySet
 
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.models import KeyAction, KeyActionState
 
 

@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from tinkuy.people.countries import country_name
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.models import Response
 from tinkuy.practice.rules import ENDORSED
 from tinkuy.systematisation.models import Finding

@@ -2,7 +2,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice import rules
 from tinkuy.practice.models import KeyAction, Response, ResponseState, ResponseStep
 from tinkuy.publication.models import SheetVersion

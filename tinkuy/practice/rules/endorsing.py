@@ -1,7 +1,6 @@
 from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
-from tinkuy.planning.models import Cycle
-from tinkuy.planning.models.cycle import Governance
+from tinkuy.planning.cycles.models.cycle import Cycle, Governance
 from tinkuy.practice.models import ResponseState
 
 ENDORSED = (ResponseState.AGREED, ResponseState.UNDER_WAY, ResponseState.IN_PRACTICE)

@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.core.errors import Refused
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import countries_of, may, roles_of
 
 

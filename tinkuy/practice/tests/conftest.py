@@ -8,7 +8,7 @@ from django.utils import translation
 from tinkuy.core import clock
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice import actions
 from tinkuy.practice.models import Response
 from tinkuy.systematisation.models import Finding, FindingKind, FindingState

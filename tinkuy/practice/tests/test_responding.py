@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
-from tinkuy.planning.models.cycle import Governance
+from tinkuy.planning.cycles.models.cycle import Governance
 from tinkuy.practice import actions, queries
 from tinkuy.practice.models import Response, ResponseStep
 

@@ -3,8 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.people.models import Person
-from tinkuy.planning.actions import advance_cycle
-from tinkuy.planning.models import Cycle, CycleState
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.plan.actions import advance_cycle
 from tinkuy.publication.models import SheetVersion
 
 

@@ -11,7 +11,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.content import SheetContent
 from tinkuy.publication.drafting import FROM_DATA, draft_content
 from tinkuy.publication.models import Sheet, SheetState

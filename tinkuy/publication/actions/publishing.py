@@ -12,7 +12,7 @@ from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules as team
-from tinkuy.planning.models import Silence
+from tinkuy.planning.decisions.models import Silence
 from tinkuy.publication import rules
 from tinkuy.publication.content import SheetContent, missing_fields
 from tinkuy.publication.drafting import draft_content

@@ -8,7 +8,7 @@ from django.utils import translation
 from tinkuy.notices.outbox import owe
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import TeamRole
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication.models import Sheet
 from tinkuy.publication.texts import drafts_hash
 

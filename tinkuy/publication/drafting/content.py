@@ -2,7 +2,9 @@ from django.utils import translation
 
 from tinkuy.core.text import in_language
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import Cycle, InvitedCountry, TeamRole, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.publication.content import Scope, SheetContent, section_name
 from tinkuy.systematisation.models import FindingKind
 

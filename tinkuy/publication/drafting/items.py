@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from tinkuy.convening.queries.personal import agreed_to_be_quoted
 from tinkuy.core.text import in_language
 from tinkuy.people.countries import country_name
-from tinkuy.planning.models import Cycle
-from tinkuy.planning.queries import invited_countries
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.queries.team import invited_countries
 from tinkuy.publication.content import Item, Quote
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import (

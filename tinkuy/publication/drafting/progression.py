@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from tinkuy.convening.queries import attendance_of
 from tinkuy.convening.queries.together import public_attendance
 from tinkuy.core.text import in_language
-from tinkuy.planning.models import Cycle, Hook, InvitedCountry, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
 from tinkuy.publication.content import Figures, Thread, WebinarLine
 from tinkuy.systematisation.queries.quipu import quipu_of
 

@@ -7,9 +7,9 @@ from django.utils.translation import ngettext
 
 from tinkuy.core.text import listed
 from tinkuy.people.countries import country_name
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.queries.team import invited_countries
 from tinkuy.planning.hours import day_with_year, local_day
-from tinkuy.planning.models import Cycle
-from tinkuy.planning.queries import invited_countries
 from tinkuy.systematisation.models import Evidence, Finding, FindingState, Validation, ValidationRound, Verdict
 from tinkuy.systematisation.queries.regimes import under_present_regime
 from tinkuy.systematisation.queries.results import counted, silence_sentence, validated_by

@@ -7,7 +7,7 @@ from django_scopes import ScopedManager
 from tinkuy.core import clock
 from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .sheet import Sheet
 

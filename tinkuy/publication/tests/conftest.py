@@ -4,7 +4,8 @@ import pytest
 
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import Cycle, TeamRole
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication import actions
 from tinkuy.publication.models import Sheet
 from tinkuy.publication.tests.evidence import finding

@@ -1,6 +1,7 @@
 """Quotes and findings for the tests of the sheet, made as rows."""
 
-from tinkuy.planning.models import Segment, Webinar
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.models import Cue, Evidence, Excerpt, Finding, FindingState, Transcript
 
 

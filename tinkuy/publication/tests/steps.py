@@ -2,7 +2,8 @@
 
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import Cycle, TeamRole
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication import actions
 from tinkuy.publication.actions.reviewing import CRITERIA
 from tinkuy.publication.models import Review, Sheet, SheetVersion

@@ -7,7 +7,9 @@ import pytest
 from tinkuy.convening import actions as convening
 from tinkuy.convening.tests.made import imported, line, registered
 from tinkuy.core.errors import Refused
-from tinkuy.planning.models import Cycle, InvitedCountry, TeamRole, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.publication.actions import draft_sheet, edit_sheet, refresh_draft
 from tinkuy.publication.drafting import draft_content
 from tinkuy.publication.models import Sheet

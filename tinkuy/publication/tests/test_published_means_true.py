@@ -15,7 +15,8 @@ from django.utils import translation
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
-from tinkuy.planning.models import InvitedCountry, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import InvitedCountry
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.publication import actions
 from tinkuy.publication.content import SheetContent
 from tinkuy.publication.drafting import draft_content

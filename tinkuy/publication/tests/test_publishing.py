@@ -7,7 +7,7 @@ from django.test import Client
 
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
-from tinkuy.planning.models import TeamRole
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication import actions
 from tinkuy.publication.content import SheetContent
 from tinkuy.publication.forms_of import DOWNLOADS, bytes_of

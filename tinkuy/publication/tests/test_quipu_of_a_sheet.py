@@ -3,7 +3,7 @@
 import pytest
 
 from tinkuy.core.errors import Refused
-from tinkuy.planning.models import Segment
+from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.publication.models import Approval, SheetVersion
 from tinkuy.publication.tests.steps import publish
 from tinkuy.publication.texts import drafts_hash

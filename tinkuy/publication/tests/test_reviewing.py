@@ -3,7 +3,7 @@
 import pytest
 
 from tinkuy.core.errors import Refused
-from tinkuy.planning.models import TeamRole
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.publication import actions, rules
 from tinkuy.publication.actions.reviewing import CRITERIA
 from tinkuy.publication.models import Approval, Review

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from tinkuy.convening.pictures import conclusion
-from tinkuy.planning.models import Hook, Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hooks.models import Hook
 from tinkuy.publication.content import SheetContent, section_heading
 from tinkuy.publication.drafting import draft_content
 from tinkuy.publication.page import page_context

@@ -6,7 +6,8 @@ from zipfile import ZipFile
 
 import pytest
 
-from tinkuy.planning.models import InvitedCountry, Silence
+from tinkuy.planning.cycles.models.cycle import InvitedCountry
+from tinkuy.planning.decisions.models import Silence
 from tinkuy.publication.drafting import draft_content
 from tinkuy.publication.renderers.docx import render_docx
 from tinkuy.publication.renderers.html import render_html

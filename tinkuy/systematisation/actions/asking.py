@@ -14,9 +14,9 @@ from tinkuy.notices.models import Notice
 from tinkuy.notices.outbox import owe, owe_to_address
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.deciding import day_of
+from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hours import city_of, day_with_year
-from tinkuy.planning.models import TeamRole
 from tinkuy.systematisation.kinds_told import has_addressee
 from tinkuy.systematisation.models import AnswerLink, Excerpt, Finding, FindingKind, RoundFinding, ValidationRound
 from tinkuy.systematisation.queries.rounds import last_asked_in, open_round_of

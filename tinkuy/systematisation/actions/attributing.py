@@ -4,7 +4,9 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from tinkuy.planning.models import Cycle, Regime, Segment, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle, Regime
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.captions import CaptionCue, CaptionFile
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.people.actions.patience import at_account, begin_try, from_block
-from tinkuy.planning.deciding import day_of
+from tinkuy.planning.cycles.clock import day_of
 from tinkuy.systematisation.models import AnswerLink, Finding, RoundFinding, Validation
 from tinkuy.systematisation.queries.by_link import link_that_opens
 

@@ -9,7 +9,8 @@ from tinkuy.core.errors import Refused
 from tinkuy.dialogue.models import Poll, Question
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Regime, Segment
+from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import ROW_OF, Excerpt, Source

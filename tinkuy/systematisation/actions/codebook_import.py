@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.codebooks.file import FileCode
 from tinkuy.systematisation.models import DEEPEST, Code

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.models import Code, Finding, FindingKind
 
 Words = Mapping[str, str]

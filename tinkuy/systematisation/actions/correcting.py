@@ -10,7 +10,7 @@ from tinkuy.core.text import tidy
 from tinkuy.journal.differences import State, fingerprint
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.actions.content import demand_unchanged
+from tinkuy.planning.cycles.actions.checks import demand_unchanged
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.anchoring import Change, changes_between

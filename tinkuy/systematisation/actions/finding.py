@@ -7,7 +7,7 @@ from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.kinds_told import Details, kept_details
 from tinkuy.systematisation.models import CLOSED, Evidence, Excerpt, Finding, FindingState

@@ -13,9 +13,9 @@ from tinkuy.core.text import tidy
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning import photos
-from tinkuy.planning.actions.personal_data import demand_nothing_personal
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.editing.personal_data import demand_nothing_personal
+from tinkuy.planning.guests import photos
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation import stored
 from tinkuy.systematisation.documents.apart import RULES, cleaned

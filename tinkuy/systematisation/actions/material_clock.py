@@ -8,7 +8,7 @@ from django_scopes import scope, scopes_disabled
 
 from tinkuy.core import clock
 from tinkuy.journal.trail import record
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation import stored
 from tinkuy.systematisation.models import Material, Tier
 from tinkuy.systematisation.queries.materials import falling_due

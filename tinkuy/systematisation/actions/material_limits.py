@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import day_with_year
-from tinkuy.planning.models import Cycle
 from tinkuy.planning.rules import close_of, may
 from tinkuy.systematisation import handing_out
 from tinkuy.systematisation.models import Material, Tier

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.planning.models import Regime, Segment
+from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import Cue, Excerpt
 

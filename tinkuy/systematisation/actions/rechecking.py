@@ -12,7 +12,8 @@ from tinkuy.core.deeds import writing
 from tinkuy.core.many_rows import update_rows
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import demand, is_looser
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import Cue, Excerpt, Source, Transcript

@@ -10,8 +10,8 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
-from tinkuy.planning.deciding import day_of
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.models import ValidationRound
 from tinkuy.systematisation.queries.rounds import Standing, round_told

@@ -11,9 +11,10 @@ from django_scopes import scope
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.deciding import day_of
+from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.decisions.models import Silence
 from tinkuy.planning.hours import day_with_year
-from tinkuy.planning.models import Cycle, Silence
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.models import Finding, FindingState, ValidationRound
 from tinkuy.systematisation.queries.rounds import earliest_deadline, ends_at, round_told

@@ -16,7 +16,7 @@ from tinkuy.journal.trail import record
 from tinkuy.people.countries import countries
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import Cue, Excerpt, Finding, Speaker

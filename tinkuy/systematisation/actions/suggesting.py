@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.models import Dismissal, Excerpt
 from tinkuy.systematisation.queries.suggestions import Suggestion, suggestion

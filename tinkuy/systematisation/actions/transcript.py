@@ -14,7 +14,7 @@ from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.language.memory import forget_all
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.captions import CaptionFile, read_transcript
 from tinkuy.systematisation.models import Cue, DoubleCoding, Excerpt, Speaker, Transcript

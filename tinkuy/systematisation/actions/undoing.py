@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.models import ROW_OF, Code, CodingStep, Cue, Excerpt, Source
 from tinkuy.systematisation.queries.steps import steps_of

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.text import in_language
-from tinkuy.planning.forms.shared import SharedForm
+from tinkuy.planning.editing.forms.shared import SharedForm
 from tinkuy.systematisation.codebooks.file import LONGEST_NAME, LONGEST_NOTE
 from tinkuy.systematisation.models import Code, Excerpt, FindingKind
 

@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.planning.forms.shared import SharedForm
+from tinkuy.planning.editing.forms.shared import SharedForm
 from tinkuy.systematisation.models import Cue, Speaker
 
 

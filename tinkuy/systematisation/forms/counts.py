@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tinkuy.people.roles import Sector
-from tinkuy.planning.models import Regime
+from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.systematisation.models import Source
 from tinkuy.systematisation.queries.attributes import ATTRIBUTES, UNTOLD
 

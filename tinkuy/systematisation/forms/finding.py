@@ -5,7 +5,7 @@ from django import forms
 from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.planning.forms.content import NAMES, ContentForm, Words
+from tinkuy.planning.editing.forms.languages import NAMES, ContentForm, Words
 from tinkuy.systematisation.kinds_told import KINDS_TOLD, ToldField
 from tinkuy.systematisation.models import Excerpt, FindingKind
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tinkuy.design.fields import Explained
-from tinkuy.planning.forms.content import date_input
-from tinkuy.planning.forms.shared import SharedForm
+from tinkuy.planning.editing.forms.languages import date_input
+from tinkuy.planning.editing.forms.shared import SharedForm
 from tinkuy.planning.hours import day_with_year
 from tinkuy.systematisation.actions import Described
 from tinkuy.systematisation.documents.apart import MOST_BYTES

@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.design.fields import Explained
-from tinkuy.planning.forms.content import date_input
-from tinkuy.planning.models import Silence
+from tinkuy.planning.decisions.models import Silence
+from tinkuy.planning.editing.forms.languages import date_input
 from tinkuy.systematisation.models import Finding
 from tinkuy.systematisation.queries.results import silence_sentence
 

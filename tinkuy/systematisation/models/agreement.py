@@ -7,7 +7,7 @@ from django_scopes import ScopedManager
 from tinkuy.core import clock
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .codebook import Code, FindingKind
 from .excerpt import Excerpt

@@ -8,7 +8,7 @@ from django_scopes import ScopedManager
 from tinkuy.core import clock
 from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.text import TranslatedField, in_language
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 
 class FindingKind(models.TextChoices):

@@ -6,7 +6,8 @@ from django_scopes import ScopedManager
 from tinkuy.core import clock
 from tinkuy.core.held import holds_nobody
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 class Dismissal(models.Model):

@@ -12,7 +12,8 @@ from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.dialogue.models import Note, Poll, Question
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Regime, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle, Regime
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .codebook import Code, FindingKind
 from .moments import as_clock

@@ -11,7 +11,7 @@ from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .codebook import PREFIXES, FindingKind
 from .excerpt import Excerpt

@@ -5,7 +5,7 @@ from django_scopes import ScopedManager
 
 from tinkuy.core import clock
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .finding import Finding
 

@@ -7,7 +7,9 @@ from django_scopes import ScopedManager
 from tinkuy.core import clock
 from tinkuy.core.held import holds_nobody
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Silence, TeamRole
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.decisions.models import Silence
 
 from .finding import Finding
 

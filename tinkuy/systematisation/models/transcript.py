@@ -10,7 +10,8 @@ from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
-from tinkuy.planning.models import Cycle, Regime, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle, Regime
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .moments import as_clock
 

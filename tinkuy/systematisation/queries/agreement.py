@@ -10,7 +10,8 @@ from django.db.models import Q, QuerySet
 
 from tinkuy.people.access import matrix
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, TeamRole
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.systematisation.kappa import Agreement, agreement
 from tinkuy.systematisation.models import Code, Cue, DoubleCoding, FindingKind, Hand, ParallelCode, Settled, Transcript
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django_scopes import scopes_disabled
 
 from tinkuy.people.roles import Role
-from tinkuy.planning.deciding import day_of
+from tinkuy.planning.cycles.clock import day_of
 from tinkuy.systematisation.models import AnswerLink, Excerpt, Validation
 from tinkuy.systematisation.rules import may_publish_passage
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import folded
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.models import DEEPEST, Code, CodeMerge, Excerpt, FindingKind
 
 from .codes import codes_in_order, codes_with_times, in_order

@@ -11,7 +11,7 @@ from django.utils import translation
 
 from tinkuy.core.text import folded
 from tinkuy.design.kinds import KINDS
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.codebooks.file import FileCode
 from tinkuy.systematisation.codebooks.refi_qda import KIND_GUIDS
 from tinkuy.systematisation.models import DEEPEST, PREFIXES, Code, CodeMerge, FindingKind

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.models import Cue, Excerpt, Speaker
 
 from .regimes import captions_under_present_regime, under_present_regime

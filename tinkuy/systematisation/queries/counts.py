@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from tinkuy.core.text import in_language
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Sector
-from tinkuy.planning.models import Cycle, Regime, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle, Regime
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.models import Excerpt, FindingKind, Source
 
 from .attributes import UNTOLD, attributed, overlaps, value_of

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from tinkuy.language.translation import NotAvailable, draft, is_offered
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.captions.languages import language_of
 from tinkuy.systematisation.models import Cue
 

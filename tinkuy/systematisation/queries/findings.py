@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import countries_of
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import Excerpt, Finding, FindingState, Source, Validation, Verdict

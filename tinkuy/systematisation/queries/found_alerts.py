@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from tinkuy.core import sealing
 from tinkuy.language.personal_data import KINDS, Alert, alerts
 from tinkuy.language.terminology import Remark, remarks
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.models import AlertAnswer, AlertDecision, Cue, Excerpt, Finding
 
 AROUND = 110

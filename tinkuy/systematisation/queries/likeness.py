@@ -4,7 +4,7 @@ from collections.abc import Hashable, Iterable
 
 from tinkuy.core.text import in_language, language_shown
 from tinkuy.language.similarity import Text, rank
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.models import Code, Evidence, Excerpt, Finding, FindingState
 
 SHOWN = 3

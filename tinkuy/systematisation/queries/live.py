@@ -9,7 +9,9 @@ from django.db.models import Q, QuerySet
 from tinkuy.convening.figures.small_numbers import K_TEAM, shown
 from tinkuy.dialogue.models import Note, NoteState, Poll, PollState, Question, QuestionState
 from tinkuy.dialogue.queries import note_with_id, poll_with_id, question_with_id
-from tinkuy.planning.models import Cycle, Segment, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import ROW_OF, Excerpt, FindingKind, Source
 from tinkuy.systematisation.models.moments import as_clock

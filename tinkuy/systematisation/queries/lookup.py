@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.models import CLOSED, Cue, Excerpt, Finding, Validation
 
 

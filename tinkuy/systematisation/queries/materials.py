@@ -12,7 +12,9 @@ from urllib.parse import urlsplit
 
 from django.db.models import QuerySet
 
-from tinkuy.planning.models import Cycle, Segment, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.rules import close_of
 from tinkuy.systematisation import handing_out
 from tinkuy.systematisation.handing_out import ClosedPart

@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter, defaultdict
 
 from tinkuy.core.text import in_language
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.models import Code, Excerpt
 
 STEM = 6

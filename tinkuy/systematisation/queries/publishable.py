@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from tinkuy.language.detecting import language_of_text
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.models import LEFT, Cue, Excerpt, Finding, Source
 
 from .found_alerts import FoundAlert, Passage, found_alerts

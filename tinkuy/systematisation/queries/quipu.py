@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 from tinkuy.core.text import in_language
 from tinkuy.design.figures.quipu import Cord, Knot, Thread, ThreadState
 from tinkuy.people.countries import country_name
-from tinkuy.planning.models import Cycle, Hook, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import Excerpt, FindingKind
 

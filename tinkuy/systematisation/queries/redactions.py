@@ -2,7 +2,8 @@
 
 from django.db.models import Q
 
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.models import MARK, Cue, Finding
 
 

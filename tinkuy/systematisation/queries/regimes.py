@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from tinkuy.planning.models import Cycle, Regime, Segment
+from tinkuy.planning.cycles.models.cycle import Cycle, Regime
+from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.rules import is_looser
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import Cue, Excerpt, Transcript

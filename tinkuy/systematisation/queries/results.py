@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from tinkuy.core.text import listed
 from tinkuy.people.countries import country_name
-from tinkuy.planning.models import Silence
+from tinkuy.planning.decisions.models import Silence
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import Finding, Validation, ValidationRound, Verdict
 

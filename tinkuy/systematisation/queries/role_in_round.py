@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hours import day_with_year
-from tinkuy.planning.models import TeamRole
-from tinkuy.planning.queries.taking import is_last_of_its_kind
+from tinkuy.planning.team.queries import is_last_of_its_kind
 
 from .rounds import open_round_of, round_told
 

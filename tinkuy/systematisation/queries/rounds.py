@@ -7,9 +7,11 @@ from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from tinkuy.people.roles import Role
-from tinkuy.planning.deciding import day_of
-from tinkuy.planning.models import Cycle, Silence, TeamRole
-from tinkuy.planning.queries.focal_points import invited_countries
+from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.queries.team import invited_countries
+from tinkuy.planning.decisions.models import Silence
 from tinkuy.systematisation import rules
 from tinkuy.systematisation.models import Finding, FindingState, RoundFinding, Validation, ValidationRound, Verdict
 from tinkuy.systematisation.models.round import TO_READ

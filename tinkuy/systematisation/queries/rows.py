@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from tinkuy.planning.models import Hook, Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
 from tinkuy.systematisation.models import Cue, Excerpt
 
 from .regimes import captions_under_present_regime

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from tinkuy.core.text import folded
 from tinkuy.language.stemming import LONGEST_WORD, WORD, search_terms, stems
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.models import Cue, Transcript
 
 from .regimes import captions_under_present_regime

@@ -1,6 +1,7 @@
 """The sessions of a cycle as tabs, each with its transcript."""
 
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.models import Transcript
 
 

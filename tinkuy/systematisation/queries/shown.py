@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.models import Code, Cue, Excerpt, Speaker
 
 from .regimes import captions_under_present_regime

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from tinkuy.core import clock
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.models import CodingStep, Cue, Source
 
 KEPT_FOR = timedelta(days=7)

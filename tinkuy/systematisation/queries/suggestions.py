@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from tinkuy.core import sealing
 from tinkuy.core.letters import folded
 from tinkuy.language.memory import Memory
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.models import Cue, Dismissal, Excerpt, Source
 from tinkuy.systematisation.models.moments import as_clock
 from tinkuy.systematisation.suggesting import Hint, hint_in

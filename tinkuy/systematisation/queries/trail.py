@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.models import Excerpt, Finding
 
 from .regimes import under_present_regime

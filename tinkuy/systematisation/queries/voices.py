@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.text import folded
 from tinkuy.people.countries import country_name
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.models import Speaker
 
 APPENDED = re.compile(r"\s*[(\[].{0,200}$|\s+[-–—|/]\s.{0,200}$")

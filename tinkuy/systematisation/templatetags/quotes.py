@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.design.figures.spread import spread as draw_spread
 from tinkuy.design.kinds import KINDS
-from tinkuy.planning.models import Regime
+from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.rules import names_country
 from tinkuy.systematisation.kinds_told import ToldField
 from tinkuy.systematisation.models import Cue, Excerpt, Finding, Source, ValidationRound

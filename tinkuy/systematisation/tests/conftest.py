@@ -7,7 +7,8 @@ import pytest
 from django.utils import translation
 
 from tinkuy.core import clock
-from tinkuy.planning.models import Cycle, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Cue, Excerpt, Finding, Speaker, Transcript
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from tinkuy.dialogue.models import Note, Option, Poll, Question
-from tinkuy.planning.models import Segment, Webinar
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.models import Source
 from tinkuy.systematisation.rules import Live
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import TeamRole
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.systematisation.models import AlertDecision, Cue
 
 PAGE = "/{}/team/c/{}/systematise/personal-data/"

@@ -7,8 +7,9 @@ from django.test import Client
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.planning.actions import take_role
-from tinkuy.planning.models import Segment, TeamRole
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.team.actions.roles import take_role
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import AnswerLink, Finding, Validation
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.under_the_lock import calls_under_the_lock
-from tinkuy.planning.models import Segment
+from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.actions import rechecking, transcript
 from tinkuy.systematisation.models import Cue, DoubleCoding, Speaker

@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import Segment, TeamRole
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Cue, Speaker
 from tinkuy.systematisation.queries.turns import turns_of

@@ -3,7 +3,7 @@
 import pytest
 
 from tinkuy.core.errors import Refused
-from tinkuy.planning.models import Segment
+from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Code, Excerpt
 from tinkuy.systematisation.queries.spans import pieces, sentences, span_in

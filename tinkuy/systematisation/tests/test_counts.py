@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import translation
 
-from tinkuy.planning.models import Segment
+from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.queries.attributes import UNTOLD, quotes_with
 from tinkuy.systematisation.queries.counts import cross_table

@@ -4,7 +4,8 @@ import pytest
 
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
-from tinkuy.planning.models import Cycle, Segment
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Cue, Excerpt, Speaker, Transcript
 from tinkuy.systematisation.queries.regimes import under_present_regime

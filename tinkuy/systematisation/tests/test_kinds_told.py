@@ -6,7 +6,7 @@ import pytest
 
 from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.core.sealing import blind_index
-from tinkuy.planning.models import Segment
+from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.kinds_told import KINDS_TOLD
 from tinkuy.systematisation.models import AskedTick, Finding, FindingKind

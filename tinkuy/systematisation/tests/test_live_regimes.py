@@ -2,7 +2,7 @@
 
 import pytest
 
-from tinkuy.planning.models import Segment
+from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Excerpt, Source
 from tinkuy.systematisation.queries.quipu import quipu_of

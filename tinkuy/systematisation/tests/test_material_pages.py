@@ -12,7 +12,9 @@ from django_scopes import scope
 
 from tests.promises.worlds import World, make_world, open_page
 from tinkuy.core import clock
-from tinkuy.planning.models import CycleState, Regime, Segment, WebinarState
+from tinkuy.planning.cycles.models.cycle import CycleState, Regime
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import WebinarState
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.actions import Described
 from tinkuy.systematisation.models import Material, Tier

@@ -9,8 +9,9 @@ import pytest
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
-from tinkuy.planning.models import Cycle, Regime, Segment, Webinar
-from tinkuy.planning.models.segment import SegmentKind
+from tinkuy.planning.cycles.models.cycle import Cycle, Regime
+from tinkuy.planning.cycles.models.segment import Segment, SegmentKind
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation import actions, stored
 from tinkuy.systematisation.actions import Described
 from tinkuy.systematisation.models import Material, Tier

@@ -5,7 +5,7 @@ import pytest
 from tinkuy.core.errors import Refused
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import TeamRole
+from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Finding, Speaker
 from tinkuy.systematisation.queries.findings import to_validate

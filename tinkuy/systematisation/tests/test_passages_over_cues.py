@@ -4,7 +4,7 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tinkuy.core.errors import Refused
-from tinkuy.planning.models import Segment
+from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.actions.passage import passage_of
 from tinkuy.systematisation.models import Cue, Excerpt, Speaker

@@ -3,7 +3,8 @@
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tinkuy.planning.models import Hook, Segment
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.hooks.models import Hook
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.queries.quipu import quipu_of
 

@@ -3,7 +3,7 @@
 import pytest
 from django_scopes import scope
 
-from tinkuy.planning.models import Cycle
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Cue
 from tinkuy.systematisation.queries.searching import MOST, search

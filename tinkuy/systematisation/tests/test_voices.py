@@ -11,7 +11,8 @@ from tinkuy.convening.models import Registration
 from tinkuy.convening.tests.made import imported, line
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.planning.actions import GuestWords, add_guest, withdraw_guest
+from tinkuy.planning.guests.actions.details import GuestWords, add_guest
+from tinkuy.planning.guests.actions.erasing import withdraw_guest
 from tinkuy.systematisation import actions
 from tinkuy.systematisation.models import Cue, Excerpt, Speaker
 from tinkuy.systematisation.queries.voices import likely_pairs, role_name_for

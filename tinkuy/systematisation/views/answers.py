@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.figures.scrubber import drawn_mark
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.forms import ShownForm
 from tinkuy.systematisation.models import CodingStep, Excerpt

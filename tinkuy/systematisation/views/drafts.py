@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from tinkuy.language.translation import GIST, NotAvailable
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 from tinkuy.systematisation.queries import drafts, sessions
 

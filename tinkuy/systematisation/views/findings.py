@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
-from tinkuy.planning.queries import invited_countries
+from tinkuy.planning.cycles.queries.team import invited_countries
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.forms import LinkForm, RejectionForm

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from tinkuy.design.figures.scrubber import Mark
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.models import Excerpt
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
-from tinkuy.planning.models import Webinar, WebinarState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import close_of, may
 from tinkuy.systematisation import actions, handing_out, taken_away

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
 from tinkuy.people.countries import country_name
-from tinkuy.planning.deciding import day_of
+from tinkuy.planning.cycles.clock import day_of
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may

@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.actions import code_turns, redo_step, undo_step
 from tinkuy.systematisation.forms import TurnsForm

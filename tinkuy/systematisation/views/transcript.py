@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.actions import import_transcript, remove_transcript
 from tinkuy.systematisation.captions import CaptionWarning

@@ -24,8 +24,9 @@ from tinkuy.core.collecting import uncollected
 from tinkuy.core.errors import Refused
 from tinkuy.core.files import read_bytes
 from tinkuy.people.models import Person
-from tinkuy.planning.models import Cycle, Webinar
-from tinkuy.planning.queries.acting import acting_person, cycle_named
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.queries.from_shell import acting_person, cycle_named
 
 REFUSED, WRONG_CALL = 1, 2
 """How it ends when a file is refused, or the call itself is wrong; 0 when all is done."""

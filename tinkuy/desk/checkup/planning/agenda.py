@@ -10,9 +10,9 @@ from tinkuy.desk.checkup.addresses import AGENDA, SEGMENT, address
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
 from tinkuy.desk.checkup.wording import places_listed
-from tinkuy.planning.models import Regime, Segment
-from tinkuy.planning.models.segment import SegmentKind
-from tinkuy.planning.queries import PathStep
+from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.planning.cycles.models.segment import Segment, SegmentKind
+from tinkuy.planning.hooks.queries import PathStep
 from tinkuy.planning.rules import NAMELESS
 
 PEOPLE_TALK = (SegmentKind.DIALOGUE, SegmentKind.WORK)

@@ -14,8 +14,9 @@ from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
 from tinkuy.desk.checkup.wording import countries_listed, day_written
 from tinkuy.desk.holidays import holiday_on
 from tinkuy.people.countries import countries, country_name
+from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hours import local_day
-from tinkuy.planning.models import CycleState, Webinar, WebinarState
 
 CLOSEST, FARTHEST = 5, 35
 """Days between two sessions: time to prepare the next one, and not so long that the last one is forgotten."""

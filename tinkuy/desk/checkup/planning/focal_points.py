@@ -12,8 +12,8 @@ from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
 from tinkuy.desk.checkup.wording import countries_listed
 from tinkuy.people.countries import country_name
-from tinkuy.planning.models import CycleState
-from tinkuy.planning.queries import Lacking
+from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.plan.queries import Lacking
 
 LISTED = "focal-points"
 

@@ -12,9 +12,10 @@ from tinkuy.desk.checkup.addresses import HOOK, NEW_HOOK, PLAN, address, words
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
 from tinkuy.desk.checkup.wording import places_listed
-from tinkuy.planning.models import Hook, HookState, WebinarState
-from tinkuy.planning.models.hook import HookTarget
-from tinkuy.planning.queries import Lacking, steps_without_hooks
+from tinkuy.planning.cycles.models.webinar import WebinarState
+from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
+from tinkuy.planning.hooks.queries import steps_without_hooks
+from tinkuy.planning.plan.queries import Lacking
 
 MOST_TO_ONE_SESSION = 3
 """More threads than this cannot be picked up in one session and still leave room for the dialogue."""

@@ -13,7 +13,7 @@ from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
 from tinkuy.desk.checkup.wording import countries_listed
 from tinkuy.people.countries import Country, countries
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 EARLIEST, LATEST = time(8), time(18)
 

@@ -12,8 +12,8 @@ from tinkuy.desk.checkup.addresses import WEBINAR, address
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
 from tinkuy.desk.checkup.wording import day_written
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import local_day
-from tinkuy.planning.models import Webinar
 
 LINK, UNTIL = "id_video_link", "id_video_link_until"
 IN_TIME = timedelta(days=3)

@@ -12,8 +12,9 @@ from tinkuy.desk.checkup.addresses import NEW_WEBINAR, WEBINAR, address
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
 from tinkuy.desk.checkup.wording import listed
-from tinkuy.planning.models import Theme, ThemeLevel, WebinarState, WebinarTheme
-from tinkuy.planning.queries import Lacking
+from tinkuy.planning.cycles.models.webinar import WebinarState
+from tinkuy.planning.plan.queries import Lacking
+from tinkuy.planning.themes.models import Theme, ThemeLevel, WebinarTheme
 
 
 def too_few_sessions(facts: Facts) -> Iterator[Remark]:

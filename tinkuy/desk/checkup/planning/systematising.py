@@ -10,8 +10,8 @@ from tinkuy.desk.checkup.addresses import SYSTEMATISATION_PLAN, address, words
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity
 from tinkuy.desk.checkup.wording import day_written
-from tinkuy.planning.models import CycleState
-from tinkuy.planning.queries import Lacking
+from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.plan.queries import Lacking
 
 MILESTONES = "milestones"
 OPEN = (CycleState.CLOSING, CycleState.SYSTEMATISING)

@@ -6,7 +6,9 @@ from tinkuy.desk.example.pack import Item, Pack
 from tinkuy.desk.example.team import Team
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.models import Cycle, Hook, Webinar
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
 
 from .dates import Dates
 

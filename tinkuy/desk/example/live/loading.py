@@ -4,7 +4,8 @@ from django_scopes import scope
 
 from tinkuy.core import clock
 from tinkuy.desk.example.pack import Pack
-from tinkuy.planning.models import Cycle, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 from . import participants, plan, room, sessions, together
 from .dates import dates_from

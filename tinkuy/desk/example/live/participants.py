@@ -10,7 +10,7 @@ from tinkuy.convening import actions
 from tinkuy.convening.models import AppearsAs, Registration
 from tinkuy.core import clock
 from tinkuy.dialogue.voices import Voice
-from tinkuy.planning.models import Webinar
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .course import Course
 

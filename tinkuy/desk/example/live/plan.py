@@ -5,8 +5,13 @@ from tinkuy.desk.example.frame import add_themes, frame_of, plan_systematisation
 from tinkuy.desk.example.pack import Item, Pack, texts
 from tinkuy.desk.example.team import Team, person_of
 from tinkuy.people.roles import Role
-from tinkuy.planning import actions
-from tinkuy.planning.models import CycleState
+from tinkuy.planning.agenda.actions import add_segment
+from tinkuy.planning.cycles.actions.cycle import create_cycle
+from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.hooks.actions import plan_hook
+from tinkuy.planning.plan.actions import advance_cycle
+from tinkuy.planning.sessions.actions.webinars import add_webinar
+from tinkuy.planning.team.actions.roles import give_role
 
 from .course import Course
 from .dates import Dates
@@ -17,7 +22,7 @@ def create(pack: Pack, dates: Dates) -> Course:
     row = pack.cycle
     team = Team({member["id"]: person_of(member) for member in row["team"]}, {})
     with clock.at(dates.of(row["created"])):
-        cycle = actions.create_cycle(
+        cycle = create_cycle(
             actor=team.coordination,
             slug=row["id"],
             title=texts(row["title"]),
@@ -48,14 +53,14 @@ def load(course: Course) -> None:
         add_themes(row, course.cycle, course.webinars, course.team.coordination)
         plan_systematisation(row, course.cycle, course.team.persons, course.team.coordination, day=lambda item: None)
     with clock.at(dates.of(row["announced"])):
-        actions.advance_cycle(actor=course.team.coordination, cycle=course.cycle, state=CycleState.CONVENING)
+        advance_cycle(actor=course.team.coordination, cycle=course.cycle, state=CycleState.CONVENING)
 
 
 def _give_roles(course: Course) -> None:
     for member in course.pack.cycle["team"]:
         person, is_focal_point = course.team.persons[member["id"]], member["role"] == Role.FOCAL_POINT
         if person != course.team.coordination:
-            actions.give_role(
+            give_role(
                 actor=course.team.coordination,
                 cycle=course.cycle,
                 person=person,
@@ -67,7 +72,7 @@ def _give_roles(course: Course) -> None:
 
 def _add_webinar(row: Item, course: Course) -> None:
     languages, main = course.pack.cycle["languages"], course.cycle.main_language
-    webinar = course.webinars[row["id"]] = actions.add_webinar(
+    webinar = course.webinars[row["id"]] = add_webinar(
         actor=course.team.coordination,
         cycle=course.cycle,
         title=texts(row["title"]),
@@ -79,7 +84,7 @@ def _add_webinar(row: Item, course: Course) -> None:
         interpretation=[code.lower() for code in languages if code != main],
     )
     for segment in row["segments"]:
-        actions.add_segment(
+        add_segment(
             actor=course.team.coordination,
             webinar=webinar,
             title=segment["title"],
@@ -91,7 +96,7 @@ def _add_webinar(row: Item, course: Course) -> None:
 
 
 def _plan_hook(row: Item, course: Course) -> None:
-    course.hooks[row["id"]] = actions.plan_hook(
+    course.hooks[row["id"]] = plan_hook(
         actor=course.opener(row["opened_by"]),
         cycle=course.cycle,
         kind=row["kind"],

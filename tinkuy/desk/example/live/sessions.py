@@ -9,8 +9,11 @@ from tinkuy.core import clock
 from tinkuy.desk.example.pack import Item, second_of
 from tinkuy.dialogue import actions
 from tinkuy.dialogue.models import Floor, NoteState
-from tinkuy.planning import actions as planning
-from tinkuy.planning.models import CycleState, Segment, Webinar, WebinarState
+from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.plan.actions import advance_cycle
+from tinkuy.planning.sessions.actions.holding import set_webinar_state
 
 from .course import Course
 from .dates import Deed, play
@@ -28,7 +31,7 @@ def open_session(course: Course, webinar: Webinar) -> Floor:
     """The floor opens at the planned start; the cycle runs from its first session on."""
     with clock.at(webinar.starts_at):
         if webinar.ordinal == 1:
-            planning.advance_cycle(actor=course.team.coordination, cycle=course.cycle, state=CycleState.RUNNING)
+            advance_cycle(actor=course.team.coordination, cycle=course.cycle, state=CycleState.RUNNING)
         return actions.open_floor(actor=course.facilitation, webinar=webinar)
 
 
@@ -43,7 +46,7 @@ def hold(course: Course, row: Item, everyone: list[Participant]) -> None:
     webinar.refresh_from_db()
     for after, state in AFTERWARDS:
         with clock.at(webinar.ends_at + after):
-            planning.set_webinar_state(actor=course.team.persons["relat"], webinar=webinar, state=state)
+            set_webinar_state(actor=course.team.persons["relat"], webinar=webinar, state=state)
         if state == row["state"]:
             return
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from tinkuy.desk.example.together import record
-from tinkuy.planning import actions
+from tinkuy.planning.tasks import actions
 
 from .course import Course
 

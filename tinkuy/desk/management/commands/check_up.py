@@ -15,8 +15,8 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import listed
 from tinkuy.desk.checkup import CheckUp, Remark, Severity, check_up, facts_of
 from tinkuy.desk.queries.attendance import attendance_for_team
-from tinkuy.planning.models import Cycle
-from tinkuy.planning.queries.acting import cycle_named
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.queries.from_shell import cycle_named
 
 UNKNOWN = 2
 SIGNS = {Severity.TO_SOLVE: "✗", Severity.WARNING: "!", Severity.ADVICE: "·"}

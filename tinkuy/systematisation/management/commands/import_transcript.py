@@ -11,8 +11,8 @@ from django_scopes import scope
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.files import read_bytes
-from tinkuy.planning.models import Webinar
-from tinkuy.planning.queries.acting import acting_person, cycle_named
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.queries.from_shell import acting_person, cycle_named
 from tinkuy.systematisation.actions import import_transcript
 from tinkuy.systematisation.captions import CaptionFile, read_transcript
 from tinkuy.systematisation.captions.decoding import MOST_BYTES

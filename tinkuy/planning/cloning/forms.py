@@ -1,0 +1,27 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.planning.editing.forms.languages import ContentForm, Words, date_input
+
+
+class CloneForm(ContentForm):
+    """A new cycle made from another one."""
+
+    words = {"title": Words(_("Title of the new cycle"), longest=160, required=True)}
+
+    first_day = forms.DateField(
+        label=_("Day of its first session"),
+        widget=date_input(),
+        help_text=_("The other sessions keep their distance from it, and each keeps its hour."),
+    )
+
+
+class CloneWebinarForm(forms.Form):
+    """A new last session made from another one."""
+
+    day = forms.DateField(label=_("Day of the new session"), widget=date_input())
+
+    def clean(self) -> dict[str, Any]:
+        return super().clean() or self.cleaned_data

@@ -1,0 +1,129 @@
+from collections.abc import Sequence
+from typing import Unpack
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+from django_scopes import scope
+
+from tinkuy.journal.differences import differences
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.people.roles import Role
+from tinkuy.planning import rules
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleKind, CycleState, Governance, Regime
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.states import state_of
+
+from .address import free_address, taken
+from .checks import Words, demand_choice, demand_unchanged, demand_words, demand_zone, lock
+from .countries import demand_countries, invite_countries
+from .frame import FRAME, Frame, set_frame
+
+
+@transaction.atomic
+def create_cycle(
+    *,
+    actor: Person,
+    title: Words,
+    guiding_question: Words,
+    audience: Words,
+    purpose: Words,
+    zone: str,
+    countries: Sequence[str],
+    slug: str = "",
+    kind: str = "exchange",
+    main_language: str = "es",
+    default_regime: str = "attribution",
+    governance: str = "all_propose",
+    attendance_minutes: int = 10,
+    is_sensitive: bool = True,
+    is_example: bool = False,
+    **frame: Unpack[Frame],
+) -> Cycle:
+    """Start a cycle as an idea, with its own data key; *actor* becomes its coordination.
+
+    Words are by language and may be empty, save the title in *main_language*. *countries* are ISO 3166-1 alpha-2. A
+    cycle without *slug* gets an address made from its title.
+    """
+    rules.demand(actor, "create_cycle", None)
+    demand_words(title, main_language, _("Write the title in the main language of the cycle."), about="title")
+    slug = free_address(slug, title[main_language])
+    demand_choice(kind, CycleKind)
+    demand_choice(default_regime, Regime)
+    demand_choice(governance, Governance)
+    demand_zone(zone)
+    demand_countries(countries)
+
+    cycle = Cycle(state=CycleState.IDEA, slug=slug, kind=kind, main_language=main_language, zone=zone)
+    words = {"title": title, "guiding_question": guiding_question, "audience": audience, "purpose": purpose}
+    for name, value in words.items():
+        setattr(cycle, name, dict(value))
+    cycle.default_regime, cycle.governance = default_regime, governance
+    cycle.attendance_minutes, cycle.is_sensitive, cycle.is_example = attendance_minutes, is_sensitive, is_example
+    keeps_days = frame.pop("keeps_days", cycle.keeps_days)
+    set_frame(actor, cycle, **frame)
+    _save_new(cycle)
+    with scope(cycle=cycle):
+        invite_countries(cycle, countries)
+        TeamRole.objects.create(cycle=cycle, person=actor, role=Role.COORDINATION)
+        set_frame(actor, cycle, keeps_days=keeps_days)
+    cycle.save(update_fields=["keeps_days"])
+    record(actor, "created", cycle)
+    return cycle
+
+
+@transaction.atomic
+def edit_cycle(
+    *,
+    actor: Person,
+    cycle: Cycle,
+    title: Words,
+    guiding_question: Words,
+    audience: Words,
+    purpose: Words,
+    zone: str,
+    countries: Sequence[str],
+    default_regime: str | None = None,
+    governance: str | None = None,
+    read_as: str = "",
+    **frame: Unpack[Frame],
+) -> Cycle:
+    """Write the cycle's words, frame, zone and invited countries anew.
+
+    Regime, governance and retention are the coordination's to set. *read_as* is the fingerprint of what the writer
+    read: `ChangedMeanwhile` if the cycle is another one by now.
+    """
+    rules.demand(actor, "plan_cycle", cycle)
+    cycle = lock(cycle)
+    before = state_of(cycle)
+    demand_unchanged(before, read_as)
+    demand_words(title, cycle.main_language, _("Write the title in the main language of the cycle."), about="title")
+    demand_zone(zone)
+    demand_countries(countries)
+    changed = {"default_regime": default_regime, "governance": governance}
+    settings = {name: code for name, code in changed.items() if code and code != getattr(cycle, name)}
+    if settings:
+        _demand_settings(actor, cycle, settings)
+
+    words = {"title": title, "guiding_question": guiding_question, "audience": audience, "purpose": purpose}
+    for name, value in [*words.items(), *settings.items(), ("zone", zone)]:
+        setattr(cycle, name, value)
+    set_frame(actor, cycle, **frame)
+    cycle.save(update_fields=[*words, *settings, *FRAME, "zone"])
+    invite_countries(cycle, countries)
+    record(actor, "edited", cycle, changes=differences(before, state_of(cycle)))
+    return cycle
+
+
+def _demand_settings(actor: Person, cycle: Cycle, settings: dict[str, str]) -> None:
+    rules.demand(actor, "set_regime", cycle)
+    demand_choice(settings.get("default_regime", cycle.default_regime), Regime)
+    demand_choice(settings.get("governance", cycle.governance), Governance)
+
+
+def _save_new(cycle: Cycle) -> None:
+    try:
+        with transaction.atomic():
+            cycle.save(force_insert=True)
+    except IntegrityError:  # two started a cycle at the same address at once
+        raise taken() from None

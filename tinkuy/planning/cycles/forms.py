@@ -1,0 +1,131 @@
+from typing import Any
+
+from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.design.fields import Explained
+from tinkuy.people.countries import countries, country_choices
+from tinkuy.planning.cycles.models.cycle import LONGEST_KEPT, CycleKind, Governance, Regime
+from tinkuy.planning.editing.forms.languages import ContentForm, Words, date_input, language_choices
+from tinkuy.planning.hours import city_of
+
+FIRST_WORDS = ("title", "guiding_question", "purpose")
+FIRST = {"countries", "kind", "zone", "languages", "begins_on", "ends_on", "main_language"}
+"""What the page of a new cycle asks for in its open part."""
+
+REGIMES = {
+    Regime.PUBLIC: _("What is said may be quoted with name and country."),
+    Regime.ATTRIBUTION: _("What is said is quoted by country or sector, without names."),
+    Regime.CHATHAM_HOUSE: _("What is said may be used; nobody says who said it nor who was there."),
+    Regime.CLOSED: _("Nothing leaves the room."),
+}
+
+
+def regime_choices() -> list[tuple[str, Explained]]:
+    return [(regime.value, Explained(regime.label, sentence)) for regime, sentence in REGIMES.items()]
+
+
+def zone_choices() -> list[tuple[str, str]]:
+    """The zones of the known countries by the city that names them."""
+    zones = dict.fromkeys(country.zone for country in countries().values())
+    return sorted(((zone, city_of(zone)) for zone in zones), key=lambda choice: choice[1])
+
+
+REGIONS = {"south": _("Tick South America"), "north": _("Tick Central America, Mexico and the Caribbean")}
+
+
+class _PlanForm(ContentForm):
+    words = {
+        "title": Words(_("Title"), _("What the cycle is about, in up to ten words."), longest=160, required=True),
+        "guiding_question": Words(
+            _("Guiding question"), _("The question that the whole cycle answers."), lines=2, longest=400
+        ),
+        "audience": Words(_("Who it is for"), lines=2, longest=400),
+        "purpose": Words(_("Purpose"), _("What each country takes away from it."), lines=3, longest=800),
+        "expected_results": Words(
+            _("Expected results"),
+            _("What will be different afterwards, and how it will be seen."),
+            lines=3,
+            longest=800,
+        ),
+    }
+
+    countries = forms.MultipleChoiceField(
+        label=_("Invited countries"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose one country at least.")},
+    )
+    zone = forms.ChoiceField(
+        label=_("Hours are written in the hour of"),
+        help_text=_("The pages show each session in the hour of every invited country too."),
+    )
+    languages = forms.MultipleChoiceField(
+        label=_("Languages of the sessions"),
+        choices=language_choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("In which people may speak, with interpretation where needed."),
+    )
+    target_attendance = forms.IntegerField(
+        label=_("People hoped for in each session"), required=False, min_value=1, max_value=100_000
+    )
+    begins_on = forms.DateField(label=_("From"), required=False, widget=date_input())
+    ends_on = forms.DateField(label=_("Until"), required=False, widget=date_input())
+    keeps_days = forms.IntegerField(
+        label=_("Days that names and addresses are kept after the close"),
+        required=False,
+        min_value=1,
+        max_value=LONGEST_KEPT,
+        initial=LONGEST_KEPT,
+        help_text=_("30 at most. Then only counts remain."),
+    )
+    default_regime = forms.ChoiceField(label=_("What may be said about who said what"), widget=forms.RadioSelect)
+    governance = forms.ChoiceField(label=_("Who endorses recommendations"), choices=Governance.choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["countries"].choices = country_choices()  # type: ignore[attr-defined]
+        self.fields["zone"].choices = zone_choices()  # type: ignore[attr-defined]
+        self.fields["default_regime"].choices = regime_choices()  # type: ignore[attr-defined]
+
+    @property
+    def regions(self) -> list[tuple[str, str]]:
+        """Groups of countries that a script ticks at once: the words of the button, the codes."""
+        found = []
+        for name, words in REGIONS.items():
+            codes = [country.code for country in countries().values() if country.region == name]
+            found.append((f"{words} ({len(codes)})", " ".join(codes)))
+        return found
+
+    def clean_keeps_days(self) -> int:
+        return self.cleaned_data["keeps_days"] or LONGEST_KEPT
+
+
+class CycleForm(_PlanForm):
+    """Start a cycle."""
+
+    main_language = forms.ChoiceField(choices=language_choices, widget=forms.HiddenInput)
+    slug = forms.SlugField(
+        label=_("Address of its page"),
+        max_length=80,
+        required=False,
+        help_text=_("Short words joined by hyphens. Left empty, it is made from the title. It does not change later."),
+        widget=forms.TextInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
+    )
+    kind = forms.ChoiceField(label=_("Kind of cycle"), choices=CycleKind.choices)
+
+    @property
+    def is_later_faulty(self) -> bool:
+        """Whether something is wrong in the part that is folded."""
+        first = {f"{name}_{self.first_language}" for name in FIRST_WORDS}
+        return bool(set(self.errors) - first - FIRST - {NON_FIELD_ERRORS})
+
+
+class EditCycleForm(_PlanForm):
+    """Change a cycle; without *sets_regime* the three settings of the coordination are not asked."""
+
+    def __init__(self, *args: Any, sets_regime: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not sets_regime:
+            del self.fields["default_regime"], self.fields["governance"], self.fields["keeps_days"]

@@ -1,0 +1,35 @@
+"""What messages to the team of a cycle say in each reader's language."""
+
+from datetime import date
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext
+
+from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.hours import day_with_year
+
+
+def typed_for(person: Person, words: str) -> str:
+    """*words* that somebody typed, for who has entered here; for others none.
+
+    Any account may start a cycle and make any address part of its team: nobody's words reach strangers in our name.
+    """
+    return words if person.last_login else ""
+
+
+def typed_or_hint(words: str, person: Person) -> str:
+    with translation.override(person.language):
+        return typed_for(person, words) or gettext("You read it on its page.")
+
+
+def day_for(day: date, person: Person) -> str:
+    """*day* as a message to *person* says it."""
+    with translation.override(person.language):
+        return day_with_year(day)
+
+
+def path_for(route: str, cycle: Cycle, person: Person, *places: int) -> str:
+    with translation.override(person.language):
+        return reverse(route, args=[cycle.slug, *places])

@@ -1,0 +1,99 @@
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import pgettext_lazy
+from django_scopes import ScopedManager
+
+from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.core.text import TranslatedField, in_language
+
+from .cycle import Cycle
+
+
+class WebinarState(models.TextChoices):
+    DRAFT = "draft", pgettext_lazy("state of a session", "Draft")
+    SCHEDULED = "scheduled", pgettext_lazy("state of a session", "Scheduled")
+    ANNOUNCED = "announced", pgettext_lazy("state of a session", "Announced")
+    LIVE = "live", pgettext_lazy("state of a session", "Live")
+    HELD = "held", pgettext_lazy("state of a session", "Held")
+    ATTENDANCE_LOADED = "attendance_loaded", pgettext_lazy("state of a session", "Attendance loaded")
+    MINUTES_READY = "minutes_ready", pgettext_lazy("state of a session", "Minutes ready")
+    VALIDATED = "validated", pgettext_lazy("state of a session", "Validated")
+    POSTPONED = "postponed", pgettext_lazy("state of a session", "Postponed")
+    CANCELLED = "cancelled", pgettext_lazy("state of a session", "Cancelled")
+
+
+HELD_STATES = (
+    WebinarState.HELD,
+    WebinarState.ATTENDANCE_LOADED,
+    WebinarState.MINUTES_READY,
+    WebinarState.VALIDATED,
+)
+
+
+class Webinar(models.Model):
+    """One live meeting of a cycle, at its place in the order."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="webinars")
+    ordinal = models.PositiveSmallIntegerField()
+    title = TranslatedField()
+    subtitle = TranslatedField()
+    question = TranslatedField()
+    summary = TranslatedField()
+    starts_at = models.DateTimeField()
+    minutes = models.PositiveSmallIntegerField(default=90)
+    former_starts_at = models.DateTimeField(null=True, blank=True, help_text="The date it had before it was moved")
+    revision = models.PositiveIntegerField(default=0, help_text="How often its date or state changed, for calendars")
+    change_reason = TranslatedField(help_text="Why it was moved, postponed or cancelled, as its page says")
+    state = models.CharField(max_length=20, choices=WebinarState, default=WebinarState.SCHEDULED)
+    video_link = models.CharField(max_length=500, blank=True)
+    video_link_until = models.DateField(null=True, blank=True, help_text="The last day on which the link opens")
+    builds_on = models.ManyToManyField("self", symmetrical=False, related_name="prepares", blank=True)
+    host_country = models.CharField(max_length=2, blank=True)
+    interpretation = models.JSONField(default=list, blank=True)
+    actually_started_at = models.DateTimeField(null=True, blank=True)
+    actually_ended_at = models.DateTimeField(null=True, blank=True)
+
+    held: ClassVar = (
+        holds(
+            "title subtitle question summary change_reason video_link",
+            "What the team writes of its cycle",
+            Until.RECORD,
+            "planning.sessions.actions.webinars.edit_webinar",
+        ),
+        holds_nobody("interpretation", "Codes of languages"),
+    )
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["ordinal"]
+        constraints = [models.UniqueConstraint(fields=["cycle", "ordinal"], name="one_webinar_per_place")]
+
+    def __str__(self) -> str:
+        return f"{self.ordinal}. {in_language(self.title, 'es')}"
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + timedelta(minutes=self.minutes)
+
+    @property
+    def video_opens(self) -> bool:
+        """Whether its video link is there and has not expired on the cycle's day."""
+        return bool(self.video_link) and (self.video_link_until is None or self.video_link_until >= self.cycle.today())
+
+    @property
+    def is_held(self) -> bool:
+        return self.state in HELD_STATES
+
+    @property
+    def was_moved(self) -> bool:
+        """It stands on another day than people were first told, and has still to come."""
+        to_come = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
+        return self.former_starts_at is not None and self.state in to_come
+
+    @property
+    def window(self) -> tuple[datetime, datetime]:
+        """The real start and end where known, else the planned ones."""
+        return self.actually_started_at or self.starts_at, self.actually_ended_at or self.ends_at

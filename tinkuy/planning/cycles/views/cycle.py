@@ -1,0 +1,71 @@
+"""Starting a cycle."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.planning.cycles.actions import cycle as cycle_actions
+from tinkuy.planning.cycles.actions.cycle import create_cycle
+from tinkuy.planning.cycles.forms import CycleForm, EditCycleForm
+from tinkuy.planning.cycles.queries.team import invited_teams
+from tinkuy.planning.editing.answer import answer, rights
+from tinkuy.planning.editing.forms.languages import NAMES
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.states import fingerprint_of
+
+CREATED = _("The cycle is created. Now its sessions.")
+
+
+def new_cycle(request: HttpRequest) -> HttpResponse:
+    """Start a cycle. The language in which it is written first is chosen by a link, so that no script is needed."""
+    language = _main_language(request)
+    initial: dict[str, Any] = {"zone": "America/Lima", "default_regime": "attribution", "languages": [language]}
+    initial["main_language"] = language
+    form = CycleForm(request.POST or None, first_language=language, initial=initial)
+    made: list[str] = []
+
+    def deed() -> None:
+        made.append(create_cycle(actor=team_person(request), **form.cleaned_data).slug)
+
+    languages = [(code, NAMES[code], code == language) for code in NAMES]
+    context = {"is_new": True, "languages": languages}
+    response = answer(request, form, deed, "planning/cycle_form.html", context, "/", CREATED)
+    if made:  # the address may have been made from the title
+        response["Location"] = reverse("planning:plan", args=made)
+    return response
+
+
+def _main_language(request: HttpRequest) -> str:
+    asked = request.POST.get("main_language") or request.GET.get("main_language") or get_language() or ""
+    return asked if asked in NAMES else settings.LANGUAGE_CODE
+
+
+WRITTEN = (
+    "title", "guiding_question", "audience", "purpose", "expected_results", "languages", "target_attendance",
+    "begins_on", "ends_on", "keeps_days", "zone", "default_regime", "governance",
+)  # fmt: skip
+
+
+def edit_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
+    shown = request.cycle
+    initial: dict[str, Any] = {name: getattr(shown, name) for name in WRITTEN}
+    initial["countries"] = [team.country for team in invited_teams(shown)]
+    read_as = fingerprint_of(shown)
+    form = EditCycleForm(
+        request.POST or None,
+        first_language=shown.main_language,
+        initial=initial,
+        sets_regime=rights(request)["set_regime"],
+    )
+    return answer(
+        request,
+        form,
+        lambda: cycle_actions.edit_cycle(actor=team_person(request), cycle=shown, read_as=read_as, **form.cleaned_data),
+        "planning/cycle_form.html",
+        {"is_new": False},
+        reverse("planning:plan", args=[shown.slug]),
+    )

@@ -1,0 +1,149 @@
+"""The decisions board: proposing, recording what a session agreed on, and each country's answer."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
+from tinkuy.people import access
+from tinkuy.planning import rules
+from tinkuy.planning.cycles.queries.sessions import webinars_in_order
+from tinkuy.planning.cycles.queries.team import invited_countries, team_persons
+from tinkuy.planning.decisions.actions.proposals import (
+    SettledObjection,
+    propose_decision,
+    record_decision,
+    withdraw_decision,
+)
+from tinkuy.planning.decisions.actions.voices import accept_resolution, give_voice, resolve_objection
+from tinkuy.planning.editing.answer import answer, found
+from tinkuy.planning.hours import city_of
+from tinkuy.planning.request import CycleRequest, team_person
+
+from .forms import ProposalForm, RecordForm, ResolutionForm, VoiceForm
+from .models import Decision, Silence
+from .queries import board, decision_at
+
+DEEDS = ("propose_decisions", "record_decisions", "give_voice")
+
+
+def page(request: CycleRequest, cycle: str) -> HttpResponse:
+    """The board, and a form that proposes something to the countries."""
+    form = ProposalForm(
+        request.POST or None,
+        webinars=list(webinars_in_order()),
+        city=city_of(request.cycle.zone),
+        initial={"language": _language(), "silence": Silence.NO_ANSWER},
+    )
+    return answer(
+        request,
+        form,
+        lambda: propose_decision(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
+        "planning/decisions.html",
+        _context(request) | {"board": board(request.cycle)},
+        reverse("planning:decisions", args=[cycle]),
+    )
+
+
+def record(request: CycleRequest, cycle: str) -> HttpResponse:
+    held = [webinar for webinar in webinars_in_order() if rules.took_place(webinar)]
+    form = RecordForm(
+        request.POST or None,
+        webinars=held,
+        team=team_persons(request.cycle),
+        invited=invited_countries(request.cycle),
+        initial={"language": _language()},
+    )
+    return answer(
+        request,
+        form,
+        lambda: _record(request, form),
+        "planning/record_decision.html",
+        {"held": held},
+        reverse("planning:decisions", args=[cycle]),
+    )
+
+
+def _record(request: CycleRequest, form: RecordForm) -> Decision:
+    values = dict(form.cleaned_data)
+    objection = [values.pop(name, "") for name in ("objecting", "reason", "resolution")]
+    settled = [SettledObjection(*objection)] if any(objection) else []
+    return record_decision(actor=team_person(request), cycle=request.cycle, objections=settled, **values)
+
+
+def decision(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
+    return _decision(request, number)
+
+
+@require_POST
+def voice(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
+    form = VoiceForm(request.POST, own=_own(request))
+    return _done(request, number, form, "voice_form", give_voice)
+
+
+@require_POST
+def resolve(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
+    return _done(request, number, ResolutionForm(request.POST), "resolution_form", resolve_objection)
+
+
+@require_POST
+def accept(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
+    return _done(request, number, ResolutionForm(request.POST), "accept_form", accept_resolution)
+
+
+@require_POST
+def withdraw(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
+    one = found(decision_at(request.cycle, number))
+    withdraw_decision(actor=team_person(request), decision=one.decision)
+    return redirect("planning:decision", cycle, number)
+
+
+def _done(request: CycleRequest, number: int, form: Any, name: str, deed: Callable[..., object]) -> HttpResponse:
+    """Do what a form of the decision's page asks for; else the page again, with what was typed and what to mend."""
+    one = found(decision_at(request.cycle, number))
+    if not form.is_valid():
+        return _decision(request, number, status=400, **{name: form})
+    try:
+        deed(actor=team_person(request), decision=one.decision, **form.cleaned_data)
+    except Refused as refusal:
+        refuse(form, refusal)
+        return _decision(request, number, status=409, **{name: form})
+    return redirect("planning:decision", request.cycle.slug, number)
+
+
+def _decision(request: CycleRequest, number: int, status: int = 200, **bound: Any) -> HttpResponse:
+    one, own = found(decision_at(request.cycle, number)), _own(request)
+    said = {voice.country: voice for voice in one.voices}
+    mine = said.get(own[0]) if own else None
+    initial = {"kind": mine.kind, "reason": mine.reason} if mine else {}
+    context: dict[str, Any] = {
+        "one": one,
+        "decision": one.decision,
+        "own_countries": own,
+        "is_own": one.decision.proposed_by_id == team_person(request).pk,
+        "voice_form": VoiceForm(initial=initial, own=own) if own else None,
+        "faulty": next(iter(bound.values()), None),
+    }
+    return render(request, "planning/decision.html", _context(request) | context | bound, status=status)
+
+
+def _context(request: CycleRequest) -> dict[str, Any]:
+    may = {deed: access.allows(deed, request.roles, is_signed_in=True) for deed in DEEDS}
+    return {"cycle": request.cycle, "may": may, "city": city_of(request.cycle.zone)}
+
+
+def _own(request: CycleRequest) -> list[str]:
+    """The invited countries whose focal point is signed in."""
+    own = rules.countries_of(team_person(request), request.cycle)
+    return [code for code in invited_countries(request.cycle) if code in own]
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE

@@ -1,0 +1,149 @@
+"""Who speaks in a cycle, and who is its counterpart in a country: adding, changing, removing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core import sealing
+from tinkuy.core.errors import Refused
+from tinkuy.core.forgetting import empty_the_log
+from tinkuy.core.text import tidy
+from tinkuy.journal.erasures import note_erasure
+from tinkuy.journal.trail import record
+from tinkuy.people.countries import countries
+from tinkuy.people.models import Person
+from tinkuy.people.queries import organisation_named
+from tinkuy.people.roles import Sector
+from tinkuy.planning import rules
+from tinkuy.planning.cycles.actions.checks import demand_choice, lock
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.editing.personal_data import demand_nothing_personal
+from tinkuy.planning.guests.models import Guest, GuestKind, GuestPart
+
+from .erasing import REMOVED, close_entries, erase_traces
+
+Place = tuple[Webinar, Segment | None]
+
+
+@dataclass(frozen=True)
+class GuestWords:
+    """What is known of a guest: *organisation* is its name, *places* are where they are heard."""
+
+    kind: str
+    name: str
+    email: str = ""
+    post: str = ""
+    organisation: str = ""
+    sector: str = ""
+    country: str = ""
+    language: str = "es"
+    places: Iterable[Place] = ()
+
+
+@transaction.atomic
+def add_guest(*, actor: Person, cycle: Cycle, words: GuestWords) -> Guest:
+    """Add somebody who speaks or is a counterpart. Nothing of them is shown before they agree to it."""
+    rules.demand(actor, "plan_guests", cycle)
+    lock(cycle)
+    guest = Guest(cycle=cycle)
+    _demand(actor, guest, words)
+    _write(guest, words)
+    record(actor, "added", guest)
+    return guest
+
+
+@transaction.atomic
+def edit_guest(*, actor: Person, guest: Guest, words: GuestWords) -> Guest:
+    """Write anew what is known of a guest. With another address, whatever opened their page before opens nothing."""
+    demand_kept(actor, guest)
+    lock(guest.cycle)
+    lock_present(guest)
+    _demand(actor, guest, words)
+    if guest.email().casefold() != words.email.strip().casefold():
+        erase_traces(guest)
+        close_entries(guest)
+        guest.link_fingerprint, guest.link_sent_at = "", None
+    _write(guest, words)
+    record(actor, "edited", guest)
+    return guest
+
+
+@transaction.atomic
+def remove_guest(*, actor: Person, guest: Guest) -> None:
+    """Take a guest out of the cycle: everything that says who they are is erased with their row."""
+    demand_kept(actor, guest)
+    erase_traces(guest)
+    record(actor, "removed", guest)
+    note_erasure(REMOVED, guest.public_id)
+    guest.delete()
+    transaction.on_commit(empty_the_log)
+
+
+def demand_kept(actor: Person, guest: Guest) -> None:
+    """Refuse unless *guest* is one of those whom *actor* keeps."""
+    rules.demand(actor, "plan_guests", guest.cycle)
+    if not rules.may_keep_guests_of(actor, guest.country, guest.cycle):
+        raise Refused(_("The guests of another country are kept by its focal point and by the coordination."))
+
+
+def lock_present(guest: Guest) -> None:
+    """Read *guest* as they are now, locked: what was read before they withdrew must not be written again."""
+    try:
+        guest.refresh_from_db(from_queryset=Guest.objects.select_for_update())
+    except Guest.DoesNotExist:
+        guest.sealed_name = b""
+    demand_present(guest)
+
+
+def demand_present(guest: Guest) -> None:
+    """As *guest* was read: before anything is locked, to do no work for nobody."""
+    if guest.is_erased:
+        raise Refused(_("This guest's data were erased. Add them again if they come back."))
+
+
+def _demand(actor: Person, guest: Guest, words: GuestWords) -> None:
+    if not tidy(words.name):
+        raise Refused(_("Write the name of the guest."), about="name")
+    demand_nothing_personal(words.name, words.post, words.organisation)
+    demand_choice(words.kind, GuestKind)
+    if words.sector:
+        demand_choice(words.sector, Sector)
+    if words.country and words.country not in countries():
+        raise Refused(_("These country codes are not known here: %(codes)s.") % {"codes": words.country})
+    if not rules.may_keep_guests_of(actor, words.country, guest.cycle):
+        raise Refused(
+            _("Choose your own country, or none: the guests of another are kept by its focal point."), about="country"
+        )
+    if words.kind == GuestKind.COUNTERPART and not words.country:
+        raise Refused(_("A national counterpart is of a country: choose it."), about="country")
+    index = sealing.blind_index(words.email, place=guest.cycle.public_id) if words.email.strip() else ""
+    if index and Guest.objects.filter(email_index=index).exclude(pk=guest.pk).exists():
+        raise Refused(_("There is already a guest with this e-mail in this cycle."), about="email")
+
+
+def _write(guest: Guest, words: GuestWords) -> None:
+    organisation = organisation_named(words.organisation)
+    guest.kind, guest.country, guest.language = words.kind, words.country, words.language
+    guest.post = tidy(words.post)
+    guest.organisation = organisation
+    guest.organisation_name = "" if organisation else tidy(words.organisation)
+    guest.sector = words.sector or (organisation.sector if organisation else "")
+    guest.seal(name=tidy(words.name), email=words.email.strip())
+    guest.save()
+    _place(guest, list(words.places))
+
+
+def _place(guest: Guest, places: list[Place]) -> None:
+    """Heard in exactly these places from now on; those that stay keep their row."""
+    wanted = {(webinar.pk, segment.pk if segment else None) for webinar, segment in places}
+    held = {(part.webinar_id, part.segment_id): part for part in GuestPart.objects.filter(guest=guest)}
+    for key in held.keys() - wanted:
+        held[key].delete()
+    GuestPart.objects.bulk_create(
+        GuestPart(cycle=guest.cycle, guest=guest, webinar_id=webinar, segment_id=segment)
+        for webinar, segment in sorted(wanted - held.keys(), key=lambda key: (key[0], key[1] or 0))
+    )

@@ -1,0 +1,87 @@
+"""The guests of the cycle in scope, counted and examined: for the cycle's check-up and for the list of the team.
+
+`guests_lacking_consent(cycle)` says what each guest still has to be asked, `speakers_by(cycle)` how the speakers are
+spread. Both take a number of queries that does not grow with the guests. Guests who were erased are counted in the
+second and asked nothing in the first.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.guests.models import Guest, GuestKind, GuestPurpose
+from tinkuy.planning.rules import NAMELESS
+
+
+@dataclass(frozen=True)
+class LackingConsent:
+    """A guest and what they have not agreed to although it is needed, in the order in which it is asked."""
+
+    guest: Guest
+    purposes: tuple[GuestPurpose, ...]
+
+
+@dataclass(frozen=True)
+class SpeakerBalance:
+    """How many speakers by country, sector and sex; what is not known stands under the empty text.
+
+    Countries and sectors are those of the programme. The sex was volunteered for the balance only: a page shows these
+    counts as it shows any count of persons, small ones hidden, and never beside a name.
+    """
+
+    total: int
+    countries: Mapping[str, int]
+    sectors: Mapping[str, int]
+    sexes: Mapping[str, int]
+
+
+def guests_of(cycle: Cycle) -> QuerySet[Guest]:
+    """All guests with their consents and parts, in six queries however many there are; erased ones too."""
+    found = Guest.objects.select_related("cycle", "organisation")
+    return found.prefetch_related("consents", "parts__webinar__segments", "parts__segment")
+
+
+def guest_at(public_id: str) -> Guest | None:
+    found = Guest.objects.exclude(sealed_name=b"").select_related("cycle", "organisation")
+    return found.filter(public_id=public_id).first()
+
+
+def guests_lacking_consent(cycle: Cycle) -> list[LackingConsent]:
+    """Who has to be asked for what. See `needed_purposes` for what is needed of whom."""
+    rows = [LackingConsent(guest, lacking_purposes(guest)) for guest in guests_of(cycle) if not guest.is_erased]
+    return [row for row in rows if row.purposes]
+
+
+def speakers_by(cycle: Cycle) -> SpeakerBalance:
+    """The speakers of the cycle by country, sector and sex, in one query; counterparts are not among them."""
+    speakers = Guest.objects.filter(kind=GuestKind.SPEAKER).values_list("country", "sector", "sex")
+    rows = list(speakers)
+    countries, sectors, sexes = (Counter(row[place] for row in rows) for place in range(3))
+    return SpeakerBalance(len(rows), dict(countries), dict(sectors), dict(sexes))
+
+
+def lacking_purposes(guest: Guest) -> tuple[GuestPurpose, ...]:
+    """Of what is needed, what no consent in force covers. Reads consents and parts: prefetch them (`guests_of`)."""
+    needed, given = needed_purposes(guest), purposes_in_force(guest)
+    return tuple(purpose for purpose in GuestPurpose if purpose in needed and purpose not in given)
+
+
+def needed_purposes(guest: Guest) -> set[GuestPurpose]:
+    """The name in the programme, unless each of their parts is nameless; the recording, where a part may be recorded;
+    the photo and the biography, where there is one. Of a counterpart the name and the biography."""
+    parts = [part.segment for part in guest.parts.all() if part.segment]
+    is_nameless = bool(parts) and all(part.regime in NAMELESS for part in parts)
+    needed = {
+        GuestPurpose.ATTRIBUTION: not is_nameless,
+        GuestPurpose.RECORDING: any(part.may_be_recorded for part in parts),
+        GuestPurpose.PHOTO: bool(guest.photo),
+        GuestPurpose.PUBLICATION: any(guest.bio.values()) or guest.kind == GuestKind.COUNTERPART,
+    }
+    return {purpose for purpose, is_needed in needed.items() if is_needed}
+
+
+def purposes_in_force(guest: Guest) -> set[str]:
+    return {consent.purpose for consent in guest.consents.all() if consent.withdrawn_at is None}

@@ -1,0 +1,146 @@
+"""A guest's own page, without an account: their data, photo, consents and sessions; leaving, and withdrawing."""
+
+import json
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.deeds import prepares
+from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
+from tinkuy.planning.guests.actions.consents import give_guest_consents
+from tinkuy.planning.guests.actions.entering import close_guest_devices
+from tinkuy.planning.guests.actions.erasing import withdraw_guest
+from tinkuy.planning.guests.actions.own_page import correct_guest
+from tinkuy.planning.guests.actions.photo import put_guest_photo, remove_guest_photo
+from tinkuy.planning.guests.forms.own_page import GuestConsentsForm, GuestPhotoForm, OwnGuestForm
+from tinkuy.planning.guests.queries import own_page as own_guest
+from tinkuy.planning.guests.request import GUEST_PAGES, GuestRequest
+
+
+def page(request: GuestRequest, cycle: str) -> HttpResponse:
+    return _page(request)
+
+
+@require_POST
+def correct(request: GuestRequest, cycle: str) -> HttpResponse:
+    form = _details(request)
+    if form.is_valid() and form.conflicts:
+        return _page(request, status=409, details=form)
+    if form.is_valid():
+        try:
+            correct_guest(guest=request.guest, **form.cleaned_data)
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            return _saved(request, _("Your data are saved."))
+    return _page(request, details=form)
+
+
+@prepares
+@require_POST
+def put_photo(request: GuestRequest, cycle: str) -> HttpResponse:
+    form = GuestPhotoForm(request.POST, request.FILES)
+    if form.is_valid():
+        words = {name: form.cleaned_data[name] for name in ("rights", "alt")}
+        try:
+            put_guest_photo(guest=request.guest, data=form.sent, **words)
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            return _saved(request, _("Your photo is saved. It is shown only while you allow it below."))
+    return _page(request, photo=form)
+
+
+@require_POST
+def remove_photo(request: GuestRequest, cycle: str) -> HttpResponse:
+    remove_guest_photo(guest=request.guest)
+    return _saved(request, _("Your photo is erased."))
+
+
+@require_POST
+def give_consents(request: GuestRequest, cycle: str) -> HttpResponse:
+    form = GuestConsentsForm(request.POST)
+    if not form.is_valid():
+        return _page(request, consents=form)
+    give_guest_consents(guest=request.guest, purposes=form.purposes, language=_language())
+    return _saved(request, _("Your permissions are saved. Public pages follow them at once."))
+
+
+def data(request: GuestRequest, cycle: str) -> HttpResponse:
+    """All that is kept about them, to be kept."""
+    text = json.dumps(own_guest.guest_data(request.guest, _language()), ensure_ascii=False, indent=2)
+    headers = {"Content-Disposition": f'attachment; filename="{_("my-data")}.json"'}
+    return HttpResponse(text.encode(), content_type="application/json", headers=headers)
+
+
+@require_POST
+def close_browsers(request: GuestRequest, cycle: str) -> HttpResponse:
+    """Close every other browser in which the page is open."""
+    close_guest_devices(guest=request.guest, but=request.guest_device.public_id)
+    return _saved(request, _("The other browsers are closed. To open your page there again, a code is needed."))
+
+
+@require_POST
+def leave(request: GuestRequest, cycle: str) -> HttpResponse:
+    close_guest_devices(guest=request.guest, only=request.guest_device.public_id)
+    GUEST_PAGES.let_go(request, request.cycle)
+    messages.success(request, _("You left this browser. Your page stays."))
+    return redirect("planning:guest_entrance")
+
+
+def withdraw(request: GuestRequest, cycle: str) -> HttpResponse:
+    """Say what will be erased; by a press, erase it."""
+    if request.method != "POST":
+        return render(request, "planning/guest_withdraw.html", {"cycle": request.cycle})
+    withdraw_guest(guest=request.guest)
+    GUEST_PAGES.let_go(request, request.cycle)
+    messages.success(request, _("You have withdrawn and your data are erased."))
+    return redirect("planning:guest_entrance")
+
+
+def _page(request: GuestRequest, status: int = 0, **bound: forms.Form) -> HttpResponse:
+    guest = request.guest
+    in_force = own_guest.guest_purposes_in_force(guest)
+    shown = {
+        "details": _details(request, bound=False),
+        "photo": GuestPhotoForm(initial={"rights": guest.photo_rights, "alt": guest.photo_alt}),
+        "consents": GuestConsentsForm(initial=dict.fromkeys(in_force, True)),
+    } | bound
+    context: dict[str, Any] = {
+        "cycle": request.cycle,
+        "guest": guest,
+        "guest_name": guest.name(),
+        "zone": own_guest.zone_of_guest(guest),
+        "sessions": own_guest.sessions_of_guest(guest),
+        "other_browsers": own_guest.other_browsers(guest, request.guest_device.public_id),
+        "forms": shown,
+        "faulty": next((form for form in bound.values() if form.errors), None),
+    }
+    return render(request, "planning/guest_page.html", context, status=status or (400 if bound else 200))
+
+
+def _details(request: GuestRequest, *, bound: bool = True) -> OwnGuestForm:
+    guest = request.guest
+    names = ("post", "sector", "language", "bio", "sex")
+    initial = {name: getattr(guest, name) for name in names}
+    initial |= {"name": guest.name(), "organisation": guest.organisation_shown}
+    return OwnGuestForm(
+        request.POST if bound else None, first_language=guest.language, kind=guest.kind, initial=initial
+    )
+
+
+def _saved(request: GuestRequest, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return redirect("planning:guest_page", request.cycle.slug)
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE

@@ -1,0 +1,203 @@
+"""The team's pages of speakers and counterparts: who they are, where they are heard, what they agreed to."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.errors import Refused
+from tinkuy.people.countries import countries
+from tinkuy.planning import rules
+from tinkuy.planning.cycles.queries.sessions import webinars_in_order
+from tinkuy.planning.editing.answer import answer, found
+from tinkuy.planning.guests.actions import link
+from tinkuy.planning.guests.actions.consents import end_guest_consent, file_guest_consents
+from tinkuy.planning.guests.actions.details import add_guest, edit_guest, remove_guest
+from tinkuy.planning.guests.actions.link import send_guest_link
+from tinkuy.planning.guests.consent_words import words_of
+from tinkuy.planning.guests.forms.own_page import GuestBioForm, GuestPhotoForm
+from tinkuy.planning.guests.forms.team import GuestForm, PaperConsentsForm, place_key
+from tinkuy.planning.guests.models import Guest, GuestPurpose
+from tinkuy.planning.guests.queries import listing
+from tinkuy.planning.guests.queries.checkup import lacking_purposes
+from tinkuy.planning.request import CycleRequest, team_person
+
+PAGE = "planning/guest_form.html"
+SENT = gettext_lazy("The message with the link is on its way.")
+
+
+def guests(request: CycleRequest, cycle: str) -> HttpResponse:
+    """Everyone, or those of a session or a country."""
+    session, country = request.GET.get("session", ""), request.GET.get("country", "")[:2]
+    number = int(session) if session.isascii() and session.isdigit() and len(session) < 4 else None
+    shown = listing.guest_list(request.cycle, team_person(request), session=number, country=country)
+    context = {"shown": shown, "webinars": webinars_in_order(), "session": number, "country": country}
+    return render(request, "planning/guests.html", context)
+
+
+def new_guest(request: CycleRequest, cycle: str) -> HttpResponse:
+    form = _new_form(request)
+    return answer(
+        request,
+        form,
+        lambda: add_guest(actor=team_person(request), cycle=request.cycle, words=form.words),
+        PAGE,
+        {},
+        reverse("planning:guests", args=[cycle]),
+        _("Saved. No link was sent."),
+    )
+
+
+@require_POST
+def invite_guest(request: CycleRequest, cycle: str) -> HttpResponse:
+    """A new guest, to whom the link is sent at once."""
+    form = _new_form(request, sends=True)
+    return answer(
+        request,
+        form,
+        lambda: link.invite_guest(actor=team_person(request), cycle=request.cycle, words=form.words),
+        PAGE,
+        {},
+        reverse("planning:guests", args=[cycle]),
+        SENT,
+    )
+
+
+def guest(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """One guest: what is known of them, their consents on file, the link."""
+    kept = kept_or_404(request, public_id)
+    form = _form(request, _written(kept))
+    return answer(
+        request,
+        form,
+        lambda: edit_guest(actor=team_person(request), guest=kept, words=form.words),
+        PAGE,
+        guest_context(kept),
+        reverse("planning:guests", args=[cycle]),
+    )
+
+
+@require_POST
+def invite_known_guest(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """What is known of a guest, written anew, and the link, sent."""
+    kept = kept_or_404(request, public_id)
+    form = _form(request, _written(kept), sends=True)
+    return answer(
+        request,
+        form,
+        lambda: link.invite_known_guest(actor=team_person(request), guest=kept, words=form.words),
+        PAGE,
+        guest_context(kept),
+        reverse("planning:guests", args=[cycle]),
+        SENT,
+    )
+
+
+@require_POST
+def send_link(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """Back to the list afterwards: from there links are sent one after the other."""
+    try:
+        send_guest_link(actor=team_person(request), guest=kept_or_404(request, public_id))
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(request, str(SENT))
+    return redirect("planning:guests", cycle)
+
+
+@require_POST
+def file_consents(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """Consents on paper; what was refused stands beside what was typed."""
+    kept = kept_or_404(request, public_id)
+    paper = PaperConsentsForm(request.POST)
+    return answer_on_page(
+        request,
+        kept,
+        "paper",
+        paper,
+        lambda: file_guest_consents(actor=team_person(request), guest=kept, **paper.cleaned_data),
+        _("The consents on paper are on file."),
+    )
+
+
+@require_POST
+def end_consent(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    purpose = request.POST.get("purpose", "")
+    end_guest_consent(actor=team_person(request), guest=kept_or_404(request, public_id), purpose=purpose)
+    messages.success(request, _("The consent has ended. Public pages follow it at once."))
+    return redirect("planning:guest", cycle, public_id)
+
+
+def remove(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """Say what will be erased; by a press, erase it."""
+    kept = kept_or_404(request, public_id)
+    if request.method != "POST":
+        return render(request, "planning/guest_remove.html", {"guest": kept, "name": kept.name()})
+    remove_guest(actor=team_person(request), guest=kept)
+    messages.success(request, _("The guest was removed and their data are erased."))
+    return redirect("planning:guests", cycle)
+
+
+def answer_on_page(
+    request: CycleRequest, kept: Guest, named: str, form: Form, deed: Callable[[], Any], said: str
+) -> HttpResponse:
+    """Answer one of the other forms of a guest's page, which it knows as *named*: `paper`, `bio` or `photo`."""
+    context = guest_context(kept) | {"form": _form(request, _written(kept), bound=False)}
+    there = reverse("planning:guest", args=[request.cycle.slug, kept.public_id])
+    return answer(request, form, deed, PAGE, context, there, said, named=named)
+
+
+def kept_or_404(request: CycleRequest, public_id: str) -> Guest:
+    return found(listing.guest_kept_by(team_person(request), request.cycle, public_id))
+
+
+def _new_form(request: CycleRequest, *, sends: bool = False) -> GuestForm:
+    return _form(request, {"language": request.cycle.main_language, "kind": "speaker"}, sends=sends)
+
+
+def _form(request: CycleRequest, initial: dict[str, Any], *, bound: bool = True, sends: bool = False) -> GuestForm:
+    person, cycle = team_person(request), request.cycle
+    offered = list(countries()) if rules.keeps_all_guests(person, cycle) else sorted(rules.countries_of(person, cycle))
+    return GuestForm(
+        request.POST if bound and request.method == "POST" else None,
+        webinars=list(webinars_in_order().prefetch_related("segments")),
+        countries=offered,
+        language=get_language() or settings.LANGUAGE_CODE,
+        initial=initial,
+        sends=sends,
+    )
+
+
+def _written(kept: Guest) -> dict[str, Any]:
+    names = ("kind", "post", "sector", "country", "language")
+    return {name: getattr(kept, name) for name in names} | {
+        "name": kept.name(),
+        "email": kept.email(),
+        "organisation": kept.organisation_shown,
+        "places": [place_key(*place) for place in listing.places_of(kept)],
+    }
+
+
+def guest_context(kept: Guest) -> dict[str, Any]:
+    """What the page shows beside what is known of the guest."""
+    on_file = listing.consents_on_file(kept)
+    on_paper = {one.purpose for one in on_file if one.is_on_paper and one.withdrawn_at is None}
+    return {
+        "guest": kept,
+        "guest_name": kept.name(),
+        "consents": [(one, words_of(one.purpose, one.version)) for one in on_file],
+        "lacking": [purpose.label for purpose in lacking_purposes(kept)],
+        "paper": PaperConsentsForm(),
+        "bio": GuestBioForm(first_language=kept.language, initial={"bio": kept.bio}),
+        "photo": GuestPhotoForm(initial={"rights": kept.photo_rights, "alt": kept.photo_alt}, auto_id="photo_%s"),
+        "may_write_bio": GuestPurpose.PUBLICATION in on_paper,
+        "may_put_photo": GuestPurpose.PHOTO in on_paper,
+    }

@@ -1,0 +1,117 @@
+"""The path of a cycle: each webinar with what it builds on, picks up and leaves open."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from tinkuy.planning import rules
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+
+from .models import Hook, HookState, HookTarget
+
+
+@dataclass
+class PathStep:
+    """A webinar at its place; hooks by number, segments in order."""
+
+    webinar: Webinar
+    builds_on: list[Webinar]
+    segments: list[Segment]
+    picks_up: list[Hook] = field(default_factory=list)
+    leaves: list[Hook] = field(default_factory=list)
+    is_last: bool = False
+
+    @property
+    def agenda_minutes(self) -> int:
+        return sum(segment.minutes for segment in self.segments)
+
+    @property
+    def took_place(self) -> bool:
+        return rules.took_place(self.webinar)
+
+    @property
+    def lacks_hook(self) -> bool:
+        """Held, not the last, and nothing left open for later: nothing brings people back (invariant 4)."""
+        return self.webinar.is_held and not self.is_last and not self.leaves
+
+
+def path_of(cycle: Cycle) -> list[PathStep]:
+    """All webinars in order, in six queries however many there are."""
+    webinars = Webinar.objects.select_related("cycle").prefetch_related("builds_on", "segments", "themes__theme")
+    steps = {webinar.pk: _step(webinar) for webinar in webinars}
+    for hook in Hook.objects.select_related("origin", "target", "former_target", "responsible"):
+        steps[hook.origin_id].leaves.append(hook)
+        if hook.target_id is not None:
+            steps[hook.target_id].picks_up.append(hook)
+    path = list(steps.values())
+    held_last = [step for step in path if step.webinar.state != WebinarState.CANCELLED]
+    if held_last:
+        held_last[-1].is_last = True
+    return path
+
+
+def webinar_step(cycle: Cycle, ordinal: int) -> tuple[PathStep, PathStep | None, PathStep | None] | None:
+    """The step at *ordinal* with the one before and the one after it, or None where there is none."""
+    path = path_of(cycle)
+    place = next((place for place, step in enumerate(path) if step.webinar.ordinal == ordinal), None)
+    if place is None:
+        return None
+    before = path[place - 1] if place else None
+    after = path[place + 1] if place + 1 < len(path) else None
+    return path[place], before, after
+
+
+def steps_without_hooks(path: list[PathStep]) -> list[PathStep]:
+    return [step for step in path if step.lacks_hook]
+
+
+def next_webinar(path: list[PathStep]) -> Webinar | None:
+    """The first webinar that is still to come, by its order; one that is live now comes first."""
+    off = (WebinarState.CANCELLED, WebinarState.POSTPONED, WebinarState.DRAFT)
+    return next((s.webinar for s in path if not s.webinar.is_held and s.webinar.state not in off), None)
+
+
+def loose_hooks(path: list[PathStep]) -> list[Hook]:
+    """Planted for a webinar that was held without picking them up (invariant 4)."""
+    return [
+        hook
+        for step in path
+        for hook in step.leaves
+        if hook.state == HookState.PLANTED
+        and hook.target_kind == HookTarget.WEBINAR
+        and hook.target is not None
+        and hook.target.is_held
+    ]
+
+
+def _step(webinar: Webinar) -> PathStep:
+    earlier = sorted(webinar.builds_on.all(), key=lambda other: other.ordinal)
+    return PathStep(webinar, earlier, sorted(webinar.segments.all(), key=lambda part: part.ordinal))
+
+
+def hooks_of_cancelled(cycle: Cycle) -> list[Hook]:
+    """Those of the cycle in scope that are still open and would be left open or picked up in a cancelled session."""
+    return _dangling(Webinar.objects.filter(state=WebinarState.CANCELLED))
+
+
+def hooks_hanging_on(webinar: Webinar) -> list[Hook]:
+    """Those that would dangle if *webinar* were cancelled."""
+    return _dangling([webinar])
+
+
+def _dangling(webinars: Iterable[Webinar]) -> list[Hook]:
+    """One that was planted before its origin was cancelled does not exist: what was held is never cancelled."""
+    left = Q(state=HookState.PLANNED, origin__in=webinars)
+    picked_up = Q(state__in=(HookState.PLANNED, HookState.PLANTED), target__in=webinars)
+    return list(Hook.objects.filter(left | picked_up).select_related("cycle", "origin", "target").order_by("number"))
+
+
+def hook_at(number: int) -> Hook | None:
+    return (
+        Hook.objects.select_related("cycle", "origin", "target", "former_target", "responsible")
+        .filter(number=number)
+        .first()
+    )

@@ -1,0 +1,105 @@
+"""Threads: planning one, changing it, leaving it open, picking it up, closing it with a reason."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+
+from tinkuy.planning.cycles.queries.sessions import webinars_in_order
+from tinkuy.planning.cycles.queries.team import team_persons
+from tinkuy.planning.editing.answer import answer, found
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.states import fingerprint_of
+
+from . import actions, queries
+from .forms import DropHookForm, HookForm, SecondForm
+from .models import Hook
+
+
+def new_hook(request: CycleRequest, cycle: str) -> HttpResponse:
+    origin = request.GET.get("origin", "")
+    is_place = origin.isascii() and origin.isdigit() and len(origin) < 4
+    form = _form(request, {"origin": origin, "target": str(int(origin) + 1)} if is_place else {})
+    return answer(
+        request,
+        form,
+        lambda: actions.plan_hook(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
+        "planning/hook_form.html",
+        {"has_webinars": bool(form.webinars)},
+        _threads(cycle),
+    )
+
+
+def hook(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
+    """Its words, where it is left open, who picks it up and who sees to it."""
+    shown = hook_or_404(number)
+    form, read_as = _form(request, _written(shown)), fingerprint_of(shown)
+    return answer(
+        request,
+        form,
+        lambda: actions.edit_hook(actor=team_person(request), hook=shown, read_as=read_as, **form.cleaned_data),
+        "planning/hook_form.html",
+        {"has_webinars": True, "hook": shown},
+        f"{reverse('planning:plan', args=[cycle])}#{shown.label}",
+    )
+
+
+def _form(request: CycleRequest, initial: dict[str, Any]) -> HookForm:
+    return HookForm(
+        request.POST or None,
+        cycle=request.cycle,
+        webinars=list(webinars_in_order()),
+        team=team_persons(request.cycle),
+        initial=initial,
+    )
+
+
+def _written(shown: Hook) -> dict[str, Any]:
+    return {
+        "text": shown.text,
+        "kind": shown.kind,
+        "origin": str(shown.origin.ordinal),
+        "target": str(shown.target.ordinal) if shown.target else shown.target_kind,
+        "responsible": shown.responsible.public_id if shown.responsible else "",
+    }
+
+
+def plant(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
+    return _at_a_minute(request, number, "planting", actions.plant_hook)
+
+
+def resolve(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
+    return _at_a_minute(request, number, "resolving", actions.resolve_hook)
+
+
+def _at_a_minute(request: CycleRequest, number: int, doing: str, deed: Callable[..., Hook]) -> HttpResponse:
+    shown, form = hook_or_404(number), SecondForm(request.POST or None)
+    return answer(
+        request,
+        form,
+        lambda: deed(actor=team_person(request), hook=shown, second=form.second),
+        "planning/hook.html",
+        {"hook": shown, "doing": doing},
+        _threads(request.cycle.slug),
+    )
+
+
+def drop(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
+    shown, form = hook_or_404(number), DropHookForm(request.POST or None)
+    return answer(
+        request,
+        form,
+        lambda: actions.drop_hook(actor=team_person(request), hook=shown, **form.cleaned_data),
+        "planning/hook.html",
+        {"hook": shown, "doing": "dropping"},
+        _threads(cycle),
+    )
+
+
+def _threads(slug: str) -> str:
+    return reverse("planning:plan", args=[slug]) + "#threads"
+
+
+def hook_or_404(number: int) -> Hook:
+    return found(queries.hook_at(number))

@@ -1,0 +1,108 @@
+"""Roles over the hub: who publishes, who audits, who runs the installation."""
+
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from tinkuy.core import machine_clock
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import Translations
+from tinkuy.journal.trail import record
+from tinkuy.notices import shares, timekeeping
+from tinkuy.notices.models import ClockMark, ClockRun
+from tinkuy.notices.outbox import owe
+from tinkuy.people.models import HubRole, Person
+from tinkuy.people.queries import person_with_address
+from tinkuy.people.roles import HUB_ROLES, Role
+from tinkuy.planning import rules
+from tinkuy.planning.team.actions.messages import tell_taken
+from tinkuy.planning.team.actions.roles import demand_name
+from tinkuy.planning.team.models import TakenHubRole
+from tinkuy.planning.team.queries import others_administrate
+
+from .models import HubWords
+
+
+@transaction.atomic
+def give_hub_role(*, actor: Person, name: str, email: str, role: str) -> HubRole:
+    """Give someone a role over the hub, with a new account where there is none. Never to oneself."""
+    rules.demand(actor, "give_hub_roles", None)
+    if role not in HUB_ROLES:
+        raise Refused(_("This role is not held over the hub."), about="role")
+    person = person_with_address(email) or Person.objects.create_user(email, demand_name(name))
+    if person == actor:
+        raise Refused(_("Nobody gives a role to themselves. Ask another administrator."), about="email")
+    try:
+        with transaction.atomic():
+            given = HubRole.objects.create(person=person, role=role)
+    except IntegrityError:
+        raise Refused(
+            _("%(name)s already has this role over the hub.") % {"name": person.name}, about=("role", "email")
+        ) from None
+    record(actor, "gave hub role", person, role=role)
+    _tell(actor, given)
+    return given
+
+
+@transaction.atomic
+def take_hub_role(*, actor: Person, held: HubRole) -> None:
+    """Take a role over the hub back, tell the person, and remember it for `give_back_hub_role`.
+
+    The installation keeps at least one administrator who can enter.
+    """
+    rules.demand(actor, "give_hub_roles", None)
+    list(HubRole.objects.select_for_update().filter(role=Role.ADMINISTRATOR))  # two who take each other's role wait
+    if held.role == Role.ADMINISTRATOR and not others_administrate(held):
+        raise Refused(_("The installation keeps at least one administrator."))
+    record(actor, "took hub role", held.person, role=held.role)
+    taken = TakenHubRole.objects.create(person=held.person, role=held.role, taken_by=actor)
+    tell_taken(held.person, f"hub-role-{taken.pk}", actor=actor, role=held.role)
+    held.delete()
+
+
+def _tell(actor: Person, given: HubRole) -> None:
+    person = given.person
+    with translation.override(person.language):
+        owe(
+            person,
+            "hub-invitation",
+            dedupe_key=f"hub-invitation-{given.pk}",
+            inviter=actor.name,
+            role=str(Role(given.role).label),
+            path=reverse("desk:home"),
+        )
+
+
+@transaction.atomic
+def name_hub(*, actor: Person, name: Translations, region: Translations, is_example: bool = False) -> HubWords:
+    """What the hub calls itself in public, and for whom it is; without words the public pages say it neutrally."""
+    rules.demand(actor, "name_the_hub", None)
+    words, _is_new = HubWords.objects.update_or_create(
+        pk=1, defaults={"name": name, "region": region, "is_example": is_example}
+    )
+    record(actor, "named the hub", words)
+    return words
+
+
+def trust_clock(*, actor: Person | None) -> None:
+    """The wall clock is right as it stands; deeds are done by it again. *actor* is None for the command."""
+    _demand(actor)
+    with transaction.atomic():
+        timekeeping.believe(machine_clock.read())
+        record(actor, "trusted the clock", ClockMark.objects.get())
+
+
+def allow_erasure(*, actor: Person | None, name: str) -> None:
+    """The erasure *name* may take what it holds. Refused where nothing is held any more."""
+    _demand(actor)
+    with transaction.atomic():
+        if not shares.allow(name):
+            raise Refused(_("Nothing waits to be erased any more."))
+        run = ClockRun.objects.get(name=name)
+        record(actor, "allowed an erasure", run, count=run.held_count)
+
+
+def _demand(actor: Person | None) -> None:
+    if actor is not None:
+        rules.demand(actor, "trust_the_clock", None)

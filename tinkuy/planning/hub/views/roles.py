@@ -1,0 +1,78 @@
+"""The administrator's page: who publishes on the hub, who audits, who runs the installation."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.errors import Refused
+from tinkuy.people.models import HubRole
+from tinkuy.people.roles import Role
+from tinkuy.planning.editing.answer import answer
+from tinkuy.planning.hub.actions import give_hub_role, take_hub_role
+from tinkuy.planning.hub.forms import HubRoleForm
+from tinkuy.planning.hub.queries import hub_team
+from tinkuy.planning.request import team_person
+from tinkuy.planning.team.actions.giving_back import give_back_hub_role
+from tinkuy.planning.team.models import MAY_COME_BACK
+from tinkuy.planning.team.queries import hub_role_goes_with, others_administrate, taken_hub_roles
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    form, held = HubRoleForm(request.POST or None), list(hub_team())
+    standing = {(one.person_id, one.role) for one in held}
+    return answer(
+        request,
+        form,
+        lambda: give_hub_role(actor=team_person(request), **form.cleaned_data),
+        "planning/hub_team.html",
+        {
+            "held_roles": held,
+            "taken_roles": [one for one in taken_hub_roles() if (one.person_id, one.role) not in standing],
+            "give_back_href": reverse("planning:give_back_hub_role"),
+        },
+        reverse("planning:hub_team"),
+    )
+
+
+def take(request: HttpRequest) -> HttpResponse:
+    """Posted it is done; else the page asks."""
+    sent = request.POST if request.method == "POST" else request.GET
+    held = get_object_or_404(hub_team(), pk=_number(sent.get("held", "")))
+    if request.method != "POST":
+        is_last = held.role == Role.ADMINISTRATOR and not others_administrate(held)
+        return _asked(request, held, refusal=_("The installation keeps at least one administrator.") if is_last else "")
+    try:
+        take_hub_role(actor=team_person(request), held=held)
+    except Refused as refusal:
+        return _asked(request, held, refusal=str(refusal), status=409)
+    messages.success(request, _("The role was taken back."))
+    return redirect("planning:hub_team")
+
+
+@require_POST
+def give_back(request: HttpRequest) -> HttpResponse:
+    taken = get_object_or_404(taken_hub_roles(), pk=_number(request.POST.get("taken", "")))
+    give_back_hub_role(actor=team_person(request), taken=taken)
+    messages.success(request, _("The role is given back, and the person is told."))
+    return redirect("planning:hub_team")
+
+
+def _asked(request: HttpRequest, held: HubRole, *, refusal: str = "", status: int = 200) -> HttpResponse:
+    context = {
+        "held": held,
+        "name": held.person.name,
+        "role": held.get_role_display(),
+        "loses": [_("They can no longer do over the hub what this role may.")],
+        "left": hub_role_goes_with(held),
+        "days": MAY_COME_BACK.days,
+        "back": reverse("planning:hub_team"),
+        "refusal": refusal,
+    }
+    return render(request, "planning/take_role.html", context, status=status)
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() and len(written) < 12 else 0

@@ -1,0 +1,110 @@
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Any, ClassVar
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.core.text import in_language
+from tinkuy.people.countries import country_name
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.editing.forms.languages import ContentForm, Words, date_input, language_choices, nothing, skipped
+from tinkuy.planning.hours import SkippedHourError, city_of, moment_in
+from tinkuy.planning.themes.models import Theme, ThemeLevel
+
+
+class WebinarForm(ContentForm):
+    """A session of a cycle: its words, when, how long, on which earlier ones it builds, how far it takes each theme.
+
+    The field of a theme is called `level_<its place>`. A session that was announced keeps its date: given as *dated*,
+    it is not asked for its day, hour and length.
+    """
+
+    asked_as: ClassVar = {"starts_at": "day"}
+    words = {
+        "title": Words(_("Title"), longest=160, required=True),
+        "subtitle": Words(_("Subtitle"), _("One line: what it is about."), longest=200),
+        "question": Words(_("Question of the session"), lines=2, longest=400),
+    }
+
+    day = forms.DateField(label=_("Day"), widget=date_input())
+    hour = forms.TimeField(label=_("Hour"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
+    minutes = forms.IntegerField(label=_("Minutes"), min_value=1, max_value=480, initial=90)
+    builds_on = forms.MultipleChoiceField(
+        label=_("Builds on"), required=False, widget=forms.CheckboxSelectMultiple, help_text=_("Earlier sessions only.")
+    )
+    host_country = forms.ChoiceField(label=_("Host country"), required=False)
+    interpretation = forms.MultipleChoiceField(
+        label=_("Interpretation into"), required=False, choices=language_choices, widget=forms.CheckboxSelectMultiple
+    )
+    video_link = forms.CharField(
+        label=_("Link of the video call"),
+        required=False,
+        max_length=500,
+        widget=forms.URLInput(attrs={"autocapitalize": "none", "spellcheck": "false"}),
+        help_text=_("Only who registered sees it, in the session's room. It begins with https://."),
+    )
+    video_link_until = forms.DateField(
+        label=_("The link opens until"), required=False, widget=date_input(), help_text=_("If it expires.")
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        cycle: Cycle,
+        earlier: Sequence[Webinar],
+        invited: Sequence[str],
+        themes: Sequence[Theme] = (),
+        dated: Webinar | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, first_language=cycle.main_language, **kwargs)
+        self.zone = cycle.zone
+        self.earlier = {str(webinar.ordinal): webinar for webinar in earlier}
+        self.themes = {level_field(theme): theme for theme in themes}
+        self._offer("builds_on", [(place, str(webinar)) for place, webinar in self.earlier.items()])
+        self._offer("host_country", [nothing(), *((code, country_name(code)) for code in invited)])
+        self._add_levels(cycle)
+        if not earlier:
+            del self.fields["builds_on"]
+        self.dated = dated
+        if not dated:
+            words = {"city": city_of(cycle.zone), "zone": cycle.zone}
+            self.fields["hour"].help_text = gettext("In the hour of %(city)s (%(zone)s).") % words
+        else:
+            del self.fields["day"], self.fields["hour"], self.fields["minutes"]
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def _add_levels(self, cycle: Cycle) -> None:
+        choices = [("", gettext("Not taken up")), *ThemeLevel.choices]
+        for name, theme in self.themes.items():
+            label = in_language(theme.name, get_language() or "es", cycle.main_language)
+            self.fields[name] = forms.ChoiceField(label=label, choices=choices, required=False)
+
+    @property
+    def level_fields(self) -> Iterator[BoundField]:
+        return (self[name] for name in self.themes)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        day, hour = cleaned.pop("day", None), cleaned.pop("hour", None)
+        if self.dated:
+            cleaned |= {"starts_at": self.dated.starts_at, "minutes": self.dated.minutes}
+        elif day and hour:
+            try:
+                cleaned["starts_at"] = moment_in(self.zone, datetime.combine(day, hour))
+            except SkippedHourError:
+                self.add_error("hour", skipped())
+        cleaned["builds_on"] = [self.earlier[place] for place in cleaned.get("builds_on", [])]
+        cleaned["levels"] = {theme: int(cleaned.pop(name, "") or 0) for name, theme in self.themes.items()}
+        return cleaned
+
+
+def level_field(theme: Theme) -> str:
+    """The name of the field that says how far a session takes *theme*."""
+    return f"level_{theme.ordinal}"

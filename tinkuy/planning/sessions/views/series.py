@@ -1,0 +1,83 @@
+"""Several sessions at once. The days offered are free in every invited country; what each day is stands beside it."""
+
+from datetime import date, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+from tinkuy.planning.best_hours.queries import DayTold, day_told, days_passed, next_free_day
+from tinkuy.planning.best_hours.weighing import Place
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.queries.sessions import webinars_in_order
+from tinkuy.planning.cycles.queries.team import invited_teams
+from tinkuy.planning.editing.answer import answer
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.sessions.actions.series import add_series
+from tinkuy.planning.sessions.forms.series import ROWS, SeriesForm
+
+FIRST_AHEAD = timedelta(days=42)
+"""Time to convene, when nothing else says when the first session is."""
+APART = timedelta(days=14)
+
+
+def new_series(request: CycleRequest, cycle: str) -> HttpResponse:
+    """The script asks for the page again with other days, to show what these are in each country."""
+    last = webinars_in_order().last()
+    places = [Place(team.country, team.zone) for team in invited_teams(request.cycle)]
+    given: dict[str, Any] = {"cycle": request.cycle, "last": last, "days": _offered(request.cycle, last, places)}
+    given["initial"] = _like(last, request.cycle)
+    form = SeriesForm(request.POST or None, **given)
+    asked = SeriesForm(request.POST or request.GET or None, **given)
+    return answer(
+        request,
+        form,
+        lambda: add_series(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
+        "planning/series.html",
+        {"rows": list(zip(form.rows, _told(asked, places, request.cycle), strict=True))},
+        reverse("planning:plan", args=[cycle]),
+        lambda: _said(request.cycle, form),
+    )
+
+
+def _offered(cycle: Cycle, last: Webinar | None, places: list[Place]) -> list[date]:
+    """Two weeks apart, each pushed on by weeks while it is a holiday somewhere."""
+    if last:
+        day = last.starts_at.astimezone(ZoneInfo(cycle.zone)).date() + APART
+    else:
+        day = cycle.begins_on or cycle.today() + FIRST_AHEAD
+    days: list[date] = []
+    for _row in range(ROWS):
+        days.append(next_free_day(day, places))
+        day = days[-1] + APART
+    return days
+
+
+def _like(last: Webinar | None, cycle: Cycle) -> dict[str, Any]:
+    if last is None:
+        return {"hour": "10:00"}
+    return {"hour": last.starts_at.astimezone(ZoneInfo(cycle.zone)).time(), "minutes": last.minutes}
+
+
+def _told(asked: SeriesForm, places: list[Place], cycle: Cycle) -> list[DayTold | None]:
+    language = get_language() or "es"
+    return [
+        day_told(day, starts_at, places, zone=cycle.zone, language=language) if day else None
+        for day, starts_at in asked.chosen
+    ]
+
+
+def _said(cycle: Cycle, form: SeriesForm) -> str:
+    """A cycle of the past may be written down; whoever mistook the year is told."""
+    passed = days_passed(cycle, [starts_at for _title, starts_at in form.cleaned_data["sessions"]])
+    if not passed:
+        return _("The sessions are on the path.")
+    return ngettext(
+        "The sessions are on the path. This day has passed already: %(days)s.",
+        "The sessions are on the path. These days have passed already: %(days)s.",
+        len(passed),
+    ) % {"days": "; ".join(passed)}

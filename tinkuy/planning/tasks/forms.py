@@ -1,0 +1,28 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.people.models import Person
+from tinkuy.planning.editing.forms.languages import nothing
+from tinkuy.planning.editing.forms.shared import SharedForm
+
+
+class TaskForm(SharedForm):
+    """What somebody of the team will do by a day."""
+
+    text = forms.CharField(label=_("What is to be done"), max_length=300)
+    owner = forms.ChoiceField(label=_("Who does it"))
+    due_on = forms.DateField(label=_("By when"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+    def __init__(self, *args: Any, team: Sequence[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.team = {person.public_id: person for person in team}
+        choices = [nothing(), *((key, person.name) for key, person in self.team.items())]
+        self.fields["owner"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        cleaned["owner"] = self.team.get(cleaned.get("owner", ""))
+        return cleaned

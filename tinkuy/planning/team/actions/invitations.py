@@ -1,0 +1,204 @@
+"""Inviting people to the team by e-mail: once, again, and to another address as long as they have not entered."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import ProtectedError, Q
+from django.utils.translation import gettext as _
+from django_scopes import scope, scopes_disabled
+
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.core.forgetting import forget_former_rows
+from tinkuy.core.identifiers import new_public_id
+from tinkuy.journal.erasures import Named, note_erasure
+from tinkuy.journal.trail import record
+from tinkuy.notices.models import DevelopmentMessage, Notice
+from tinkuy.notices.outbox import forget_messages, owe
+from tinkuy.people.models import Person
+from tinkuy.people.queries import person_with_address
+from tinkuy.people.roles import Role
+from tinkuy.planning import rules
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.hours import local_day
+from tinkuy.planning.team.invitation import Invited, invitation_values, last_day_of_invitation
+from tinkuy.stream.actions import revoke
+
+from .roles import about, demand_name, give_role
+
+PAUSE = timedelta(minutes=5)
+ACCOUNT_REMOVED = "account-removed"
+"""How the ledger of erasures calls an account that nobody entered, whose address was written by mistake."""
+
+
+def remove_accounts_again(named: Named) -> int:
+    """After a restore of an older copy: with what was owed to them, and the roles to which they were invited."""
+    waiting = Person.objects.filter(last_login=None, hub_roles=None, is_example=False)
+    found = [person for person in waiting if named(person.public_id)]
+    for person in found:
+        for held in TeamRole._base_manager.filter(person=person):
+            forget_messages(about=about(held), email=person.email)
+            held.delete()
+        _erase_unused(person)
+    return len(found)
+
+
+@transaction.atomic
+def invite_member(
+    *, actor: Person, cycle: Cycle, name: str, email: str, role: str, country: str = "", language: str = "es"
+) -> TeamRole:
+    """Bring someone into the team by e-mail: a new account where there is none, then the role. They enter by a code,
+    and are owed a mail that says so; who had an account already is told of the new role too.
+
+    *country* is the invited country of a focal point, or the country that a peer comes from: it stands with the role
+    until they enter. Until then the team reads *name*, whatever the account is called.
+    """
+    rules.demand(actor, "give_roles", cycle)
+    is_peer = role == Role.REVIEWER
+    if is_peer and not country:
+        raise Refused(_("Choose the country of the peer: two reviews from two countries are needed."), about="country")
+    name = demand_name(name)
+    person = _account(actor, email=email, name=name, language=language, country="" if is_peer else country)
+    given = give_role(actor=actor, cycle=cycle, person=person, role=role, country="" if is_peer else country)
+    given.invited_as, given.peer_country = name, country if is_peer else ""
+    given.save(update_fields=["invited_as", "peer_country"])
+    _send(actor, given)
+    return given
+
+
+@transaction.atomic
+def invite_again(*, actor: Person, held: TeamRole) -> None:
+    """Owe the message once more to somebody who has not entered yet."""
+    _demand_awaited(actor, held)
+    long_enough = Q(sent_at__lte=clock.now() - PAUSE) | Q(sent_at__gt=clock.horizon())
+    if not TeamRole.objects.filter(TeamRole.AWAITED, long_enough, pk=held.pk).update(sent_at=clock.now()):
+        raise Refused(_("They were written to a moment ago. Wait five minutes before you send it again."))
+    _send(actor, held)
+    record(actor, "invited again", held)
+
+
+@transaction.atomic
+def correct_address(*, actor: Person, held: TeamRole, email: str) -> TeamRole:
+    """Invite another address in the place of a wrong one, which opens nothing of this cycle from now on.
+
+    An account that nobody ever entered, and that stands for nothing else, is erased with it.
+    """
+    _demand_awaited(actor, held)
+    wrong = held.person
+    if wrong.email == email.strip().casefold():
+        raise Refused(_("The invitation went to this very address. Send it again, or write another."), about="email")
+    person = _account(actor, email=email, name=held.invited_as, language=wrong.language, country=held.country)
+    if person == actor:
+        raise Refused(_("Nobody gives a role to themselves. Ask another person of the coordination."))
+    if TeamRole.objects.filter(person=person, role=held.role, country=held.country).exists():
+        raise Refused(_("%(name)s already has this role in the cycle.") % {"name": held.invited_as})
+    if not TeamRole.objects.filter(TeamRole.AWAITED, pk=held.pk, person=wrong).update(person=person):
+        raise Refused(_entered())
+    held.person = person
+    forget_messages(about=about(held), email=wrong.email)
+    revoke(rules.role_holder(wrong, held.cycle))
+    _erase_unused(wrong)
+    _send(actor, held)
+    record(actor, "corrected address", held)
+    return held
+
+
+@transaction.atomic
+def note_entry(*, person: Person, cycle: Cycle) -> int:
+    """The person has opened *cycle*: what they were invited to there they have taken up; how many roles that was.
+
+    Only now do they go by the name of their account, and does a peer's country become theirs, if they had none.
+    """
+    awaited = TeamRole.objects.filter(TeamRole.AWAITED, cycle=cycle, person=person)
+    roles = list(awaited)
+    if not roles or not awaited.update(entered_at=clock.now(), invited_as="", peer_country=""):
+        return 0
+    country = next((held.peer_country for held in roles if held.peer_country), "")
+    if country and not person.country:
+        person.country = country
+        person.save(update_fields=["country"])
+    for held in roles:
+        record(person, "took up role", held, role=held.role, country=held.country)
+    return len(roles)
+
+
+def forget_unanswered_invitations() -> int:
+    """The clock's deed: whoever has not entered by the last day of their invitation is invited no more; how many.
+
+    The role goes with the name that was written, and an account that nobody ever entered. In an example, too: its own
+    persons were invited by nobody.
+    """
+    forgotten = sum(_forget_unanswered(cycle) for cycle in Cycle.objects.all())
+    if forgotten:
+        transaction.on_commit(lambda: forget_former_rows(TeamRole, Person, Notice, DevelopmentMessage))
+    return forgotten
+
+
+@transaction.atomic
+def _forget_unanswered(cycle: Cycle) -> int:
+    with scope(cycle=cycle):
+        over = TeamRole.objects.select_for_update(of=("self",)).filter(
+            TeamRole.AWAITED, invited_until__lt=local_day(clock.now(), cycle.zone)
+        )
+        unanswered = list(over.select_related("person"))
+        for held in unanswered:
+            person = held.person
+            record(None, "invitation ended", held, role=held.role, country=held.country)
+            forget_messages(about=about(held), email="" if person.last_login else person.email)
+            held.delete()
+            revoke(rules.role_holder(person, cycle))
+            _erase_unused(person)
+    return len(unanswered)
+
+
+def _demand_awaited(actor: Person, held: TeamRole) -> None:
+    rules.demand(actor, "give_roles", held.cycle)
+    if not held.is_awaited:
+        raise Refused(_entered())
+
+
+def _entered() -> str:
+    return _("They have entered: their address is theirs alone now, and no invitation is needed.")
+
+
+def _account(actor: Person, *, email: str, name: str, language: str, country: str) -> Person:
+    """The account of this address, a new one where there is none."""
+    person = person_with_address(email)
+    if person is not None:
+        return person
+    if Person.objects.filter(email=email.strip().casefold()).exists():
+        raise Refused(_("This address cannot be invited. Ask whoever runs the installation."))
+    person = Person.objects.create_user(email.strip(), name, country=country, language=language)
+    record(actor, "made account", person)
+    return person
+
+
+def _send(actor: Person, held: TeamRole) -> None:
+    person = held.person
+    held.sent_at, held.invited_until = clock.now(), last_day_of_invitation(held.cycle)
+    held.save(update_fields=["sent_at", "invited_until"])
+    forget_messages(about=about(held), email="")
+    invited = Invited(held.role, held.country, person.language, has_entered=person.last_login is not None)
+    owe(
+        person,
+        "team-invitation",
+        dedupe_key=f"team-invitation-{held.pk}-{new_public_id()}",
+        about=about(held),
+        **invitation_values(inviter=actor, cycle=held.cycle, invited=invited),
+    )
+
+
+def _erase_unused(person: Person) -> None:
+    """An address that was written by mistake is not kept."""
+    unused = Person.objects.filter(pk=person.pk, last_login=None, hub_roles=None, is_example=False)
+    with scopes_disabled():
+        holds = TeamRole.objects.filter(person=person).exists()
+    if holds or not unused.exists():
+        return
+    try:
+        with transaction.atomic():
+            note_erasure(ACCOUNT_REMOVED, person.public_id)
+            person.delete()
+    except ProtectedError:
+        return

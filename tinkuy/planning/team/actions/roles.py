@@ -1,0 +1,116 @@
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.journal.trail import record
+from tinkuy.notices.outbox import forget_messages, is_still_owed
+from tinkuy.people.models import Person
+from tinkuy.people.roles import CYCLE_ROLES, Role
+from tinkuy.planning import rules
+from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.team.invitation import ADDRESS
+from tinkuy.planning.team.models import TakenRole
+from tinkuy.planning.team.queries import others_coordinate
+from tinkuy.stream.actions import revoke
+
+from .messages import tell_taken
+
+
+@transaction.atomic
+def give_role(
+    *,
+    actor: Person,
+    cycle: Cycle,
+    person: Person,
+    role: str,
+    country: str = "",
+    public_since: date | None = None,
+) -> TeamRole:
+    """Give *person* a role in the cycle; a focal point is one for an invited *country*. Never to oneself.
+
+    *public_since* is the day on which a focal point consented, on paper, to be shown; see `show_publicly`.
+    """
+    rules.demand(actor, "give_roles", cycle)
+    if person == actor:
+        raise Refused(_("Nobody gives a role to themselves. Ask another person of the coordination."), about="email")
+    if role not in CYCLE_ROLES:
+        raise Refused(_("This role is not held in a cycle."), about="role")
+    _demand_country(role, country)
+    try:
+        with transaction.atomic():
+            given = TeamRole.objects.create(
+                cycle=cycle, person=person, role=role, country=country, public_since=public_since
+            )
+    except IntegrityError:
+        held = TeamRole.objects.select_related("person").get(person=person, role=role, country=country)
+        raise Refused(
+            _("%(name)s already has this role in the cycle.") % {"name": held.shown_name}, about=("role", "email")
+        ) from None
+    record(actor, "gave role", given, role=str(role), country=country)
+    return given
+
+
+@transaction.atomic
+def take_role(*, actor: Person, held: TeamRole) -> None:
+    """Take a role back, and close what it had open. The cycle keeps at least one coordination at work.
+
+    Whoever had entered is told, and can get it back for a time (`give_back_role`). Who was only invited loses the
+    invitation; they are told if it has gone already.
+    """
+    rules.demand(actor, "give_roles", held.cycle)
+    list(TeamRole.objects.select_for_update().filter(role=Role.COORDINATION))  # two who take each other's role wait
+    if held.role == Role.COORDINATION and not others_coordinate(held):
+        raise Refused(_("A cycle keeps at least one person in its coordination."))
+    record(actor, "took role", held, role=held.role, country=held.country)
+    never_went = held.is_awaited and is_still_owed(about=about(held))
+    forget_messages(about=about(held), email="")
+    key = f"invitation-{held.pk}" if held.is_awaited else f"role-{_remembered(actor, held).pk}"
+    if not never_went:
+        tell_taken(held.person, key, actor=actor, role=held.role, country=held.country, cycle=held.cycle)
+    held.delete()
+    revoke(rules.role_holder(held.person, held.cycle))
+
+
+def _remembered(actor: Person, held: TeamRole) -> TakenRole:
+    return TakenRole.objects.create(
+        cycle=held.cycle, person=held.person, role=held.role, country=held.country, taken_by=actor
+    )
+
+
+@transaction.atomic
+def show_publicly(*, actor: Person, held: TeamRole, shown: bool) -> TeamRole:
+    """A focal point agrees to be shown on public pages from today on, or withdraws it at once. Only they may."""
+    rules.demand(actor, "consent_to_be_shown", held.cycle)
+    if held.person_id != actor.pk or held.role != Role.FOCAL_POINT:
+        raise Refused(_("Only the focal point decides whether they are shown in public."))
+    held.public_since = held.cycle.today() if shown else None
+    held.save(update_fields=["public_since"])
+    record(actor, "agreed to be shown" if shown else "withdrew from being shown", held)
+    return held
+
+
+def about(held: TeamRole) -> str:
+    """How the outbox names whose invitation it is."""
+    return f"team-role|{held.pk}"
+
+
+def demand_name(written: str) -> str:
+    """A name on one line. Our mails greet with it, so that it must not carry a stranger's words with a link in them."""
+    name = " ".join(tidy(written).split())
+    if not name:
+        raise Refused(_("Write the name of the new member of the team."), about="name")
+    if ADDRESS.search(name):
+        raise Refused(_("Write only a name or a post here, without an address or a link."), about="name")
+    return name
+
+
+def _demand_country(role: str, country: str) -> None:
+    if role == Role.FOCAL_POINT:
+        if not InvitedCountry.objects.filter(country=country).exists():
+            raise Refused(_("A focal point is one for an invited country. Choose which."), about="country")
+    elif country:
+        raise Refused(_("Only focal points hold a role for a country."), about="country")

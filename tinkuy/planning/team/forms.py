@@ -1,0 +1,83 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.forms import BoundField
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.people.countries import country_choices, country_name
+from tinkuy.people.roles import CYCLE_ROLES
+from tinkuy.planning.editing.forms.languages import language_choices, nothing
+
+
+class MemberForm(forms.Form):
+    """Someone who joins the team of a cycle."""
+
+    name = forms.CharField(label=_("Name or post"), max_length=120, help_text=_("As the team and the pages name them."))
+    email = forms.EmailField(label=_("E-mail"), help_text=_("They enter by a code that is sent there."))
+    role = forms.ChoiceField(label=_("Role"), choices=[(role.value, role.label) for role in CYCLE_ROLES])
+    country = forms.ChoiceField(
+        label=_("Country"), required=False, help_text=_("Of a focal point, the invited country; of a peer, their own.")
+    )
+    language = forms.ChoiceField(label=_("Language of their messages"), choices=language_choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].choices = [nothing(), *country_choices()]  # type: ignore[attr-defined]
+
+
+class AddressOfMemberForm(forms.Form):
+    """Where somebody is really to be reached who has not entered yet."""
+
+    email = forms.EmailField(
+        label=_("E-mail"), help_text=_("The message goes there at once. The former address opens nothing any more.")
+    )
+
+
+class FocalPointsForm(forms.Form):
+    """The focal points of several countries at once: a name and an address for each; an empty row is left out.
+
+    The fields of a country are `name_<code>` and `email_<code>`.
+    """
+
+    def __init__(self, *args: Any, countries: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.countries = countries
+        for code in countries:
+            words = {"country": country_name(code)}
+            self.fields[f"name_{code}"] = forms.CharField(
+                label=gettext("Name or post in %(country)s") % words, required=False, max_length=120
+            )
+            self.fields[f"email_{code}"] = forms.EmailField(
+                label=gettext("E-mail in %(country)s") % words, required=False
+            )
+
+    @property
+    def written(self) -> dict[str, tuple[str, str]]:
+        """What was typed of each country, as it was typed; of those where something was."""
+        typed = {code: (self._typed(f"name_{code}"), self._typed(f"email_{code}")) for code in self.countries}
+        return {code: row for code, row in typed.items() if any(row)}
+
+    def _typed(self, name: str) -> str:
+        return str(self.data.get(name, "")).strip()
+
+    @property
+    def rows(self) -> list[tuple[str, BoundField, BoundField]]:
+        return [(code, self[f"name_{code}"], self[f"email_{code}"]) for code in self.countries]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        members = []
+        for code in self.countries:
+            name, email = cleaned.pop(f"name_{code}", ""), cleaned.pop(f"email_{code}", "")
+            if email and not name:
+                self.add_error(f"name_{code}", gettext("Write the name of the new member of the team."))
+            elif name and not email and not self.has_error(f"email_{code}"):
+                self.add_error(f"email_{code}", gettext("Write the address at which they enter."))
+            elif name and email:
+                members.append({"country": code, "name": name, "email": email})
+        cleaned["members"] = members
+        if not members and not self.errors:
+            self.add_error(None, gettext("Write the focal point of one country at least."))
+        return cleaned

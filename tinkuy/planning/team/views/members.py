@@ -1,0 +1,88 @@
+"""Who is who in a cycle: inviting, taking a role back, and a focal point's consent to be shown."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.queries.team import invited_teams, members
+from tinkuy.planning.editing.answer import answer, found, rights
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.team.actions import roles
+from tinkuy.planning.team.actions.focal_points import language_of
+from tinkuy.planning.team.actions.invitations import invite_member
+from tinkuy.planning.team.forms import MemberForm
+from tinkuy.planning.team.queries import role_held, taken_roles
+
+from .invitations import Addressee, review_page
+
+PAGE = "planning/team.html"
+
+
+def team(request: CycleRequest, cycle: str) -> HttpResponse:
+    """The team by country and by role; what the coordination posts here is sent."""
+    form = MemberForm(request.POST or None, initial=_wanted(request))
+    return answer(
+        request,
+        form,
+        lambda: invite_member(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
+        PAGE,
+        _context(request),
+        reverse("planning:team", args=[cycle]),
+        _("They are invited and get a message with the way in."),
+    )
+
+
+@require_POST
+def review_member(request: CycleRequest, cycle: str) -> HttpResponse:
+    """The message as it will be sent. Nothing goes before that was seen."""
+    form = MemberForm(request.POST)
+    if not form.is_valid():
+        return render(request, PAGE, _context(request) | {"form": form}, status=400)
+    addressee = Addressee(**form.cleaned_data)
+    return review_page(request, [addressee], form, list(form.fields), "team", "rewrite_member")
+
+
+@require_POST
+def rewrite_member(request: CycleRequest, cycle: str) -> HttpResponse:
+    """Back from the message to what was written."""
+    initial = {name: request.POST.get(name, "") for name in MemberForm.base_fields}
+    return render(request, PAGE, _context(request) | {"form": MemberForm(initial=initial)})
+
+
+def _context(request: CycleRequest) -> dict[str, Any]:
+    person = team_person(request)
+    countries = invited_teams(request.cycle)
+    held = list(members(request.cycle))
+    standing = {(role.person_id, role.role, role.country) for role in held}
+    return {
+        "taken_roles": [one for one in taken_roles() if (one.person_id, one.role, one.country) not in standing],
+        "give_back_href": reverse("planning:give_back_role", args=[request.cycle.slug]),
+        "countries": countries,
+        "others": [role for role in held if role.role != Role.FOCAL_POINT],
+        "own_focal_roles": [role for role in held if role.role == Role.FOCAL_POINT and role.person_id == person.pk],
+        "may": rights(request),
+        "is_missing": any(not team.focal_points for team in countries),
+    }
+
+
+def _wanted(request: CycleRequest) -> dict[str, str]:
+    """A link beside a country without focal point fills in role and country."""
+    country = request.GET.get("country", "")
+    return {"role": Role.FOCAL_POINT, "country": country, "language": language_of(country, request.cycle)}
+
+
+@require_POST
+def show_publicly(request: CycleRequest, cycle: str) -> HttpResponse:
+    shown = request.POST.get("shown") == "yes"
+    roles.show_publicly(actor=team_person(request), held=_held(request), shown=shown)
+    return redirect("planning:team", cycle)
+
+
+def _held(request: CycleRequest) -> TeamRole:
+    return found(role_held(request.POST.get("held", "")))

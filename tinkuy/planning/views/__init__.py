@@ -1,1 +1,0 @@
-"""The pages of the plan, one file per audience or noun."""
