@@ -38,7 +38,7 @@ def python_files() -> Iterator[Path]:
 
 def templates() -> Iterator[tuple[str, Path]]:
     """App and path of each of our templates."""
-    for path in sorted(PACKAGE.glob("*/templates/**/*")):
+    for path in sorted([*PACKAGE.glob("*/templates/**/*"), *PACKAGE.glob("*/*/templates/**/*")]):
         if path.suffix in (".html", ".txt", ".xml"):
             yield path.relative_to(PACKAGE).parts[0], path
 

@@ -1,5 +1,7 @@
 """Django's settings. What differs between installations comes from `environment`; the rest stands here."""
 
+from pathlib import Path
+
 from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
@@ -75,10 +77,17 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["tinkuy.people.backend.PersonBackend"]
 
+
+def templates_of_features() -> list[Path]:
+    """The folders of templates that stand in a feature of an app; those of the apps themselves are found by Django."""
+    return sorted(Path(__file__).resolve().parent.parent.glob("*/*/templates"))
+
+
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
+        "DIRS": templates_of_features(),
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
