@@ -1,4 +1,4 @@
-"""The parts of an agenda. Their minutes never exceed the webinar (P4)."""
+"""The parts of an agenda, their order, and a whole agenda at once. Their minutes never exceed the webinar (P4)."""
 
 from collections.abc import Iterable
 from typing import Any, TypedDict, Unpack

@@ -1,0 +1,1 @@
+"""Which hour is good for every invited country, and which days are holidays there."""

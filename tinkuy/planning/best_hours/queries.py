@@ -1,4 +1,4 @@
-"""The hours of some days weighed for the invited countries, as the page tells them."""
+"""The hours of some days weighed for the invited countries, and what a day is for them: a holiday, or over."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.queries.team import invited_teams
 from tinkuy.planning.hours import CityHours, day_of_any_year, hours_by_city, local_day
 
-from . import weighing as best_hours
+from . import weighing
 from .public_holidays import holiday_on
 from .weighing import Comfort, Local, Place, Start
 
@@ -50,13 +50,13 @@ def best_hours_of(cycle: Cycle, days: Sequence[date], *, minutes: int, language:
     """For the invited countries of the cycle in scope; the tables are of the days with the best hours."""
     places = [Place(team.country, team.zone) for team in invited_teams(cycle)]
     starts = {
-        day: best_hours.starts_of(day, cycle.zone, places, minutes=minutes, language=language) for day in sorted(days)
+        day: weighing.starts_of(day, cycle.zone, places, minutes=minutes, language=language) for day in sorted(days)
     }
-    by_rank = sorted(starts, key=lambda day: best_hours.best(starts[day], 1)[0].rank)
+    by_rank = sorted(starts, key=lambda day: weighing.best(starts[day], 1)[0].rank)
     shown = sorted(by_rank[:MOST_TABLES])
     return BestHours(
         places=places,
-        best=best_hours.best(start for each in starts.values() for start in each),
+        best=weighing.best(start for each in starts.values() for start in each),
         days=[_day(day, starts[day]) for day in shown],
         left_out=len(starts) - len(shown),
     )
@@ -72,7 +72,7 @@ def _day(day: date, starts: list[Start]) -> DayOfHours:
     }
     off = [DayOff(country, name, language) for (country, name), language in found.items()]
     off.sort(key=lambda one: country_name(one.country))
-    return DayOfHours(day, awake, off, is_weekend=day.weekday() >= best_hours.SATURDAY)
+    return DayOfHours(day, awake, off, is_weekend=day.weekday() >= weighing.SATURDAY)
 
 
 def not_well(start: Start) -> list[Local]:

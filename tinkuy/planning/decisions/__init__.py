@@ -1,0 +1,1 @@
+"""Decisions: proposed, answered by each invited country, closed by their rule."""

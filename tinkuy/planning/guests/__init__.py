@@ -1,0 +1,1 @@
+"""Speakers and counterparts: who they are, what they agreed to, and their own page."""

@@ -36,7 +36,7 @@ class Guest(models.Model):
     """Somebody outside the team who is shown or heard in a cycle, by consent: a speaker, or a national counterpart.
 
     Name and e-mail are sealed with the cycle's key. Without a name the guest was erased and is counted only. `photo`
-    names a sealed file of the data folder (`planning/photos.py`); nobody reads it from any address of its own.
+    names a sealed file of the data folder (`guests/photos.py`); nobody reads it from any address of its own.
     """
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="guests")

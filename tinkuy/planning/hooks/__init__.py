@@ -1,0 +1,1 @@
+"""Threads: planned in one session, picked up in a later one; the path that they make of a cycle."""

@@ -1,4 +1,4 @@
-"""Threads as they are planned (invariant 3)."""
+"""Threads as they are planned (invariant 3), then planted, passed on, resolved, settled, dropped (invariant 4)."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""The path of a cycle: each webinar with what it builds on, picks up and leaves open."""
+"""The path of a cycle: each webinar with what it builds on, picks up and leaves open; and one thread by its number."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field

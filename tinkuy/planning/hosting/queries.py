@@ -1,4 +1,4 @@
-"""Who hosts what, and whom the rotation suggests next."""
+"""Who hosts what, whom the rotation suggests next, and how much of the work is done outside the coordination."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence

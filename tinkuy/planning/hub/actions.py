@@ -1,4 +1,4 @@
-"""Roles over the hub: who publishes, who audits, who runs the installation."""
+"""Roles over the hub, its name, and what an administrator says of the machine's clock and of a held erasure."""
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse

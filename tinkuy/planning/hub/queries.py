@@ -1,4 +1,4 @@
-"""Who holds a role over the hub."""
+"""Who holds a role over the hub, and what the hub calls itself."""
 
 from django.conf import settings
 from django.db.models import QuerySet

@@ -1,0 +1,1 @@
+"""Sessions: adding one or several, changing them, and that they were held."""

@@ -1,0 +1,1 @@
+"""How the cycle is to be systematised, and the dates of it."""

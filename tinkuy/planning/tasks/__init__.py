@@ -1,0 +1,1 @@
+"""Tasks: what somebody of the team will do by a day."""

@@ -1,0 +1,1 @@
+"""Who is who in a cycle: inviting, taking a role back, giving it again."""

@@ -1,4 +1,4 @@
-"""What goes with a role when it is taken back, and which were taken lately."""
+"""One role of the team; what goes with it when it is taken back, and which were taken lately."""
 
 from collections.abc import Callable, Iterator
 

@@ -1,4 +1,4 @@
-"""The persons who speak for the invited countries."""
+"""The team of a cycle: who has which role, and who speaks for the invited countries."""
 
 from collections.abc import Collection
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Starting a cycle."""
+"""Starting a cycle and changing it."""
 
 from typing import Any
 
