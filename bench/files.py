@@ -15,7 +15,7 @@ from tinkuy.convening.reports import read_report
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.systematisation.actions import import_transcript, remove_transcript
+from tinkuy.systematisation.transcripts.actions.importing import import_transcript, remove_transcript
 
 ROWS = 10_000
 CUES = 2_000

@@ -23,7 +23,7 @@ def main() -> None:
 
 
 def _suggestions() -> None:
-    from tinkuy.systematisation.tests.sentences import labelled, scores
+    from tinkuy.systematisation.suggestions.tests.sentences import labelled, scores
 
     for name in ("development", "held_out"):
         sentences = labelled(name)
@@ -36,7 +36,7 @@ def _suggestions() -> None:
 
 def _example() -> None:
     """The example's transcripts: of the passages that its team coded, how many are suggested, and what else is."""
-    from tinkuy.systematisation.suggesting import hint_in
+    from tinkuy.systematisation.suggestions.hints.engine import hint_in
 
     coded = {one["text"].strip(" ."): one["kind"] for one in _cycle()["excerpts"]}
     found: dict[str, int] = {"right": 0, "other kind": 0, "missed": 0, "not coded": 0}
@@ -80,7 +80,7 @@ def _speed() -> None:
     from tinkuy.language.similarity.meaning import vectors_made
     from tinkuy.language.translation import draft, is_available
     from tinkuy.language.translation.drafting import made_before
-    from tinkuy.systematisation.suggesting import hint_in
+    from tinkuy.systematisation.suggestions.hints.engine import hint_in
 
     texts = (list(_texts()) * 3)[:CUES]
     words = sum(len(text.split()) for text in texts)
@@ -124,7 +124,7 @@ def _cycle():
 
 
 def _texts() -> Iterator[str]:
-    from tinkuy.systematisation.captions import read_transcript
+    from tinkuy.systematisation.transcripts.captions.sandbox import read_transcript
 
     for number in TRANSCRIPTS:
         name = f"session-{number}.vtt"

@@ -34,7 +34,7 @@ def _measures() -> Iterator:
     from django_scopes import scope
 
     from bench.measure import measured
-    from tinkuy.systematisation.queries.searching import search
+    from tinkuy.systematisation.transcripts.queries.searching import search
 
     cycle, actor = _cycle()
     with scope(cycle=cycle):
@@ -76,7 +76,7 @@ def _cycle():
 
 def _importing(cycle, actor, data: bytes, name: str):
     from tinkuy.planning.cycles.models.webinar import Webinar
-    from tinkuy.systematisation.actions import import_transcript, remove_transcript
+    from tinkuy.systematisation.transcripts.actions.importing import import_transcript, remove_transcript
 
     webinar = Webinar.objects.get(ordinal=SESSIONS + 1)
     known = []
@@ -91,8 +91,8 @@ def _importing(cycle, actor, data: bytes, name: str):
 
 def _fill(cycle, actor) -> None:
     from tinkuy.planning.cycles.models.webinar import Webinar
-    from tinkuy.systematisation.actions import import_transcript
-    from tinkuy.systematisation.models import Transcript
+    from tinkuy.systematisation.evidence.models.transcript import Transcript
+    from tinkuy.systematisation.transcripts.actions.importing import import_transcript
 
     Transcript.objects.all().delete()
     for place, webinar in enumerate(Webinar.objects.order_by("ordinal")[:SESSIONS]):

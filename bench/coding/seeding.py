@@ -29,19 +29,18 @@ def transcript(slug: str, quotes: int) -> dict[str, Any]:
     from tinkuy.people.models import Person
     from tinkuy.planning.cycles.models.cycle import Cycle
     from tinkuy.planning.cycles.models.webinar import Webinar
-    from tinkuy.systematisation import actions
-    from tinkuy.systematisation.models import FindingKind
+    from tinkuy.systematisation.codebook.actions.codes import add_code
+    from tinkuy.systematisation.evidence.models.code import FindingKind
+    from tinkuy.systematisation.transcripts.actions.importing import import_transcript
 
     cycle, person = Cycle.objects.get(slug=slug), Person.objects.get()
     with scope(cycle=cycle):
         webinar = Webinar.objects.select_related("cycle").get(ordinal=1)
         webinar.minutes = 120
         webinar.save(update_fields=["minutes"])
-        actions.import_transcript(
-            actor=person, webinar=webinar, data=as_vtt(captions()).encode(), filename="sesion.vtt"
-        )
+        import_transcript(actor=person, webinar=webinar, data=as_vtt(captions()).encode(), filename="sesion.vtt")
         codes = [
-            actions.add_code(actor=person, cycle=cycle, kind=kind, name={"es": f"Código {kind} {number}"})
+            add_code(actor=person, cycle=cycle, kind=kind, name={"es": f"Código {kind} {number}"})
             for kind in FindingKind.values
             for number in range(CODES // 4)
         ]
@@ -50,8 +49,8 @@ def transcript(slug: str, quotes: int) -> dict[str, Any]:
 
 
 def _code(person: Any, webinar: Any, codes: list[Any], count: int) -> None:
-    from tinkuy.systematisation import actions
-    from tinkuy.systematisation.models import Cue
+    from tinkuy.systematisation.coding.actions import code_passage
+    from tinkuy.systematisation.evidence.models.transcript import Cue
 
     cues = list(
         Cue.objects.filter(transcript__webinar=webinar).select_related("speaker", "cycle", "transcript__webinar__cycle")
@@ -59,9 +58,7 @@ def _code(person: Any, webinar: Any, codes: list[Any], count: int) -> None:
     chance = random.Random(11)
     for place in sorted(chance.sample(range(len(cues) - 3), count)):
         code, first, last = chance.choice(codes), cues[place], cues[place + chance.randint(0, 2)]
-        actions.code_passage(
-            actor=person, cue=first, start=0, last_cue=last, end=len(last.text), kind=code.kind, code=code
-        )
+        code_passage(actor=person, cue=first, start=0, last_cue=last, end=len(last.text), kind=code.kind, code=code)
 
 
 if __name__ == "__main__":

@@ -11,8 +11,10 @@ from tests.browser.stage import TEAM, Held, held_cycle
 from tests.browser.test_code_and_validate import code_two_quotes
 from tinkuy.core import clock
 from tinkuy.notices.models import Notice
-from tinkuy.systematisation import actions
-from tinkuy.systematisation.models import Excerpt, Finding, Validation
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Finding, Validation
+from tinkuy.systematisation.findings.actions.writing import write_finding
+from tinkuy.systematisation.rounds.actions import opening
 
 WORDS = {"risk": "La captación se mudó a internet.", "lesson": "Escuchar primero da confianza."}
 CHANGED = "La captación se mudó a las redes sociales."
@@ -66,10 +68,8 @@ def open_round(held: Held) -> int:
     with scope(cycle=held.cycle):
         quotes = list(Excerpt.objects.all())
         for kind, text in WORDS.items():
-            actions.write_finding(
-                actor=held.systematisation, cycle=held.cycle, kind=kind, text={"es": text}, excerpts=quotes
-            )
-        opened = actions.open_round(
+            write_finding(actor=held.systematisation, cycle=held.cycle, kind=kind, text={"es": text}, excerpts=quotes)
+        opened = opening.open_round(
             actor=held.systematisation,
             cycle=held.cycle,
             findings=list(Finding.objects.all()),

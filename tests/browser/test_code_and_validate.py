@@ -6,8 +6,11 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.looking import assert_accessible, assert_no_overflow, press
 from tests.browser.stage import TEAM, Held, file_of_the_example, held_cycle
-from tinkuy.systematisation import actions
-from tinkuy.systematisation.models import Cue, Finding
+from tinkuy.systematisation.coding.actions import code_passage
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.evidence.models.transcript import Cue
+from tinkuy.systematisation.transcripts.actions.importing import import_transcript
+from tinkuy.systematisation.transcripts.actions.voices import describe_speaker
 
 WORK = f"{TEAM}systematise/"
 FINDING = "La captación se mudó a internet."
@@ -67,14 +70,12 @@ def code_two_quotes(held: Held) -> None:
     """One quote of Peru and one of Ecuador, from the example's first transcript."""
     with scope(cycle=held.cycle):
         data = file_of_the_example("session-1.vtt")["buffer"]
-        transcript = actions.import_transcript(
+        transcript = import_transcript(
             actor=held.systematisation, webinar=held.webinars[0], data=data, filename="session-1.vtt"
         )
         for place, country in ((10, "PE"), (20, "EC")):
             cue = Cue.objects.get(transcript=transcript, ordinal=place)
             if cue.speaker:
-                actions.describe_speaker(
-                    actor=held.systematisation, speaker=cue.speaker, country=country, sector="government"
-                )
+                describe_speaker(actor=held.systematisation, speaker=cue.speaker, country=country, sector="government")
             cue.refresh_from_db()
-            actions.code_passage(actor=held.systematisation, cue=cue, start=0, end=len(cue.text), kind="risk")
+            code_passage(actor=held.systematisation, cue=cue, start=0, end=len(cue.text), kind="risk")

@@ -6,8 +6,9 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.looking import assert_accessible, assert_no_overflow
 from tests.browser.stage import TEAM, Held, file_of_the_example, held_cycle
-from tinkuy.systematisation import actions
-from tinkuy.systematisation.models import Excerpt
+from tinkuy.systematisation.codebook.actions.codes import add_code
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.transcripts.actions.importing import import_transcript
 
 IS_ABOVE = """selectors => {
     const [upper, lower] = selectors.map(one => document.querySelector(one).getBoundingClientRect());
@@ -21,14 +22,14 @@ def held(db) -> Held:
     """The example's first transcript, and a codebook of two words."""
     held = held_cycle()
     with scope(cycle=held.cycle):
-        actions.import_transcript(
+        import_transcript(
             actor=held.systematisation,
             webinar=held.webinars[0],
             data=file_of_the_example("session-1.vtt")["buffer"],
             filename="session-1.vtt",
         )
         for kind, name in (("risk", "Captación en línea"), ("good_practice", "Alojamiento puente")):
-            actions.add_code(actor=held.systematisation, cycle=held.cycle, kind=kind, name={"es": name})
+            add_code(actor=held.systematisation, cycle=held.cycle, kind=kind, name={"es": name})
     return held
 
 

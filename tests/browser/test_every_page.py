@@ -13,7 +13,8 @@ from tests.promises.routes import routes
 from tinkuy.desk.example import load_example
 from tinkuy.people.models import Person
 from tinkuy.planning.guests.models import Guest
-from tinkuy.systematisation.models import Excerpt, Finding
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Finding
 
 PUBLIC = (
     "",

@@ -5,8 +5,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.looking import assert_accessible, assert_no_overflow
 from tests.browser.stage import TEAM, Held, held_cycle
-from tinkuy.systematisation.models import Excerpt, Finding
-from tinkuy.systematisation.tests.live import everything_live
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.live.tests.live_rows import everything_live
 
 WORK = f"{TEAM}systematise/"
 LIVE = f"{WORK}s/1/live/"

@@ -9,8 +9,9 @@ from playwright.sync_api import Page, expect
 from tests.browser.looking import assert_accessible, assert_no_overflow, press
 from tests.browser.stage import TEAM, Held, held_cycle
 from tests.browser.test_code_and_validate import code_two_quotes
-from tinkuy.systematisation import actions
-from tinkuy.systematisation.models import Excerpt
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.findings.actions.writing import submit_finding, write_finding
+from tinkuy.systematisation.rounds.actions.answering import validate_finding
 
 SHEET = "/es/hub/ficha-ciclo-de-prueba/"
 LESSON = "Escuchar a dos países ahorró meses."
@@ -34,7 +35,7 @@ def make_findings(held: Held) -> None:
     with scope(cycle=held.cycle):
         quotes = list(Excerpt.objects.all())
         for kind, text in (("lesson", LESSON), ("recommendation", RECOMMENDATION)):
-            finding = actions.write_finding(
+            finding = write_finding(
                 actor=held.systematisation,
                 cycle=held.cycle,
                 kind=kind,
@@ -42,9 +43,9 @@ def make_findings(held: Held) -> None:
                 details={"inside": {"es": "Equipos regionales"}},
                 excerpts=quotes,
             )
-            actions.submit_finding(actor=held.systematisation, finding=finding)
+            submit_finding(actor=held.systematisation, finding=finding)
             for person, country in ((held.focal_pe, "PE"), (held.focal_ec, "EC")):
-                actions.validate_finding(
+                validate_finding(
                     actor=person,
                     finding=finding,
                     country=country,

@@ -5,8 +5,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.looking import assert_accessible, assert_no_overflow
 from tests.browser.stage import TEAM, held_cycle
-from tinkuy.systematisation.models import Dismissal, Excerpt
-from tinkuy.systematisation.tests.live import note
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.live.tests.live_rows import note
+from tinkuy.systematisation.suggestions.models import Dismissal
 
 SAID = (
     "Aprendimos que el turno de noche no puede faltar.",

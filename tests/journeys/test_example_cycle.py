@@ -16,7 +16,8 @@ from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.tasks.models import Task
 from tinkuy.practice.queries import summary_of
 from tinkuy.publication.models import SheetVersion
-from tinkuy.systematisation.models import Excerpt, Finding, Validation
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Finding, Validation
 
 
 @pytest.fixture(scope="module")

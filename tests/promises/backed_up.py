@@ -24,10 +24,11 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.guests.actions.erasing import withdraw_guest
 from tinkuy.planning.guests.models import Guest
-from tinkuy.systematisation import actions
-from tinkuy.systematisation.actions import Described
-from tinkuy.systematisation.models import Cue
-from tinkuy.systematisation.tests.documents import jpeg
+from tinkuy.systematisation.evidence.models.transcript import Cue
+from tinkuy.systematisation.materials.actions.editing import Described, add_material, remove_material
+from tinkuy.systematisation.materials.tests.documents import jpeg
+from tinkuy.systematisation.transcripts.actions.importing import import_transcript
+from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
 
 STAYS = "Persona que sigue"
 BEFORE, AFTER, EXPIRED, OF_GUEST, OF_REMOVED = (
@@ -155,9 +156,9 @@ def make_world(folder: Path, cycle: Cycle, webinar: Webinar, person: Person) -> 
         guest = Guest(cycle=cycle, kind="speaker")
         guest.seal(name=OF_GUEST, email="guest@example.org")
         guest.save()
-        actions.import_transcript(actor=person, webinar=webinar, data=CAPTIONS.encode(), filename="a.vtt")
+        import_transcript(actor=person, webinar=webinar, data=CAPTIONS.encode(), filename="a.vtt")
         with clock.at(webinar.starts_at):
-            actions.add_material(actor=person, webinar=webinar, kind="photo", described=PHOTO, data=jpeg())
+            add_material(actor=person, webinar=webinar, kind="photo", described=PHOTO, data=jpeg())
         withdraw_registration(registration=world.registrations[BEFORE])
     with scope(cycle=other):
         registered(other, OF_REMOVED)
@@ -176,14 +177,14 @@ def erase_since(world: BackedUp) -> None:
     """A withdrawal, an expiry, a guest, a photo, words of a caption, a cycle: each by its own deed."""
     from tinkuy.convening.actions.erasing import erase_names
     from tinkuy.desk.example.removal import remove_cycle
-    from tinkuy.systematisation.models import Material
+    from tinkuy.systematisation.materials.models import Material
 
     with scope(cycle=world.cycle):
         withdraw_registration(registration=world.registrations[AFTER])
         erase_names(Registration.objects.filter(pk=world.registrations[EXPIRED].pk))
         withdraw_guest(guest=Guest.objects.get())
-        actions.remove_material(actor=world.person, material=Material.objects.get())
+        remove_material(actor=world.person, material=Material.objects.get())
         cue = Cue.objects.get()
         at = cue.text.index("xilófono")
-        actions.redact_cue(actor=world.person, cue=cue, start=at, end=at + 8)
+        redact_cue(actor=world.person, cue=cue, start=at, end=at + 8)
     remove_cycle(world.other)

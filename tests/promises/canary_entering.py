@@ -34,7 +34,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.systematisation.tests.documents_that_tell import docx_with_picture, png
+from tinkuy.systematisation.materials.tests.telling_documents import docx_with_picture, png
 
 LIST = f"Nombre,Correo\n{NAME},{ADDRESS}\nOtra persona,otra@example.org\n".encode()
 TEAM = "/es/team/c/ciclo-de-prueba/"

@@ -20,8 +20,9 @@ from tinkuy.core import clock, heavy
 from tinkuy.journal.models import AcceptedPost
 from tinkuy.people.actions import make_sign_in_code
 from tinkuy.people.models import SignInCode
-from tinkuy.systematisation.models import Cue, Material, Transcript
-from tinkuy.systematisation.tests.documents import pdf
+from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
+from tinkuy.systematisation.materials.models import Material
+from tinkuy.systematisation.materials.tests.documents import pdf
 
 TEAM = "/es/team/c/ciclo-de-prueba/"
 VTT = b"WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Coordina>Buenos dias a todas las personas\n"

@@ -36,7 +36,7 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.guests.actions.erasing import forget_guests_lately
-from tinkuy.systematisation.actions.redacting import forget_redacted_lately
+from tinkuy.systematisation.transcripts.actions.redacting import forget_redacted_lately
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.alone]
 

@@ -9,9 +9,10 @@ from django.test import RequestFactory
 from tinkuy.journal import once
 from tinkuy.publication.models import Sheet
 from tinkuy.publication.texts import drafts_hash
-from tinkuy.systematisation import actions
-from tinkuy.systematisation.actions.steps import fingerprint as of_a_coded_passage
-from tinkuy.systematisation.models import Finding, Transcript
+from tinkuy.systematisation.coding.actions import fingerprint as of_a_coded_passage
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.evidence.models.transcript import Transcript
+from tinkuy.systematisation.transcripts.actions.importing import import_transcript
 
 WORDS = "La señora Ñandubay Xilófono vive aquí."
 
@@ -41,7 +42,7 @@ def test_p10_so_does_that_of_an_imported_file(scoped, webinars, systematisation,
     data = f"WEBVTT\n\n00:00:10.000 --> 00:00:20.000\n{WORDS}\n".encode()
 
     def imported(place: int) -> Transcript:
-        return actions.import_transcript(actor=systematisation, webinar=webinars[place], data=data, filename="a.vtt")
+        return import_transcript(actor=systematisation, webinar=webinars[place], data=data, filename="a.vtt")
 
     first, same = imported(0), imported(1)
     settings.KEYRING = replace(settings.KEYRING, index=b"another key of thirty-two bytes!")

@@ -22,7 +22,7 @@ from tinkuy.planning.guests.models import GuestConsent, GuestPurpose
 from tinkuy.publication.models import Sheet, SheetVersion
 from tinkuy.publication.search import index_version
 from tinkuy.publication.tests.sheets import whole_sheet
-from tinkuy.systematisation.models import Finding
+from tinkuy.systematisation.evidence.models.finding import Finding
 
 from .routes import Route, routes
 from .worlds import World, make_world, open_page

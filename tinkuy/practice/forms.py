@@ -10,7 +10,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.systematisation.models import Finding
+from tinkuy.systematisation.evidence.models.finding import Finding
 
 from .models import Response, ResponseState
 

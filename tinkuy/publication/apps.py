@@ -6,7 +6,7 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         from tinkuy.core.periodic import every
-        from tinkuy.systematisation.echoes import follows
+        from tinkuy.systematisation.transcripts.copied_words import follows
 
         from .actions.following import follow_redaction, forget_redacted_lately
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tinkuy.systematisation.queries.found_alerts import FoundAlert, Passage, found_alerts
+from tinkuy.systematisation.guard.queries.alerts import FoundAlert, Passage, found_alerts
 
 from .models import Sheet
 from .texts import draft

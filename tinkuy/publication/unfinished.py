@@ -10,7 +10,7 @@ from tinkuy.core.text import listed
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hours import day_with_year
-from tinkuy.systematisation.models import ValidationRound
+from tinkuy.systematisation.rounds.models import ValidationRound
 
 
 @dataclass(frozen=True)

@@ -10,21 +10,18 @@ class SystematisationConfig(AppConfig):
         from tinkuy.dialogue.echoes import follows
         from tinkuy.planning.cycles.names_in_files import also_called
         from tinkuy.planning.team.queries import also_goes_with_a_role
+        from tinkuy.systematisation.evidence.models.transcript import Speaker
+        from tinkuy.systematisation.materials.actions.rewriting import rewrite_materials
+        from tinkuy.systematisation.materials.actions.scheduled import erase_materials, take_back_materials
+        from tinkuy.systematisation.rounds.actions.opening import close_due_rounds
+        from tinkuy.systematisation.rounds.actions.reminding import remind_of_rounds
+        from tinkuy.systematisation.rounds.queries.standing import answers_owed_by
+        from tinkuy.systematisation.transcripts.actions.live_quotes import follow_question
+        from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
+        from tinkuy.systematisation.transcripts.actions.redacting import forget_redacted_lately
+        from tinkuy.systematisation.transcripts.actions.voices import forget_voices
 
-        from .actions import (
-            close_due_rounds,
-            erase_materials,
-            forget_voices,
-            recheck_everywhere,
-            remind_of_rounds,
-            rewrite_materials,
-            take_back_materials,
-        )
-        from .actions.erasing_again import register_replays
-        from .actions.following import follow_question
-        from .actions.redacting import forget_redacted_lately
-        from .models import Speaker
-        from .queries.role_in_round import answers_owed_by
+        from .erasing_again import register_replays
 
         register_replays()
         also_called("voices", forget=forget_voices, models=(Speaker,))

@@ -1,33 +1,27 @@
 from django.urls import path
 
-from .views import (
-    agreement,
-    by_link,
-    changes,
-    codebook,
-    codebook_files,
-    coding,
-    correcting,
-    counts,
-    drafts,
-    excerpts,
-    findings,
-    handing_out,
-    live,
-    materials,
-    personal_data,
-    quipu,
-    relating,
-    rounds,
-    searching,
-    speakers,
-    steps,
-    suggestions,
-    transcript,
-    validation,
-    workbench,
-    writing,
-)
+from tinkuy.systematisation.agreement import views as agreement
+from tinkuy.systematisation.codebook.views import codes as codebook
+from tinkuy.systematisation.codebook.views import files as codebook_files
+from tinkuy.systematisation.drafts import views as drafts
+from tinkuy.systematisation.findings.views import changes, relating, writing
+from tinkuy.systematisation.findings.views import reading as findings
+from tinkuy.systematisation.guard import views as personal_data
+from tinkuy.systematisation.live import views as live
+from tinkuy.systematisation.materials.views import handing_out
+from tinkuy.systematisation.materials.views import team as materials
+from tinkuy.systematisation.quipu import views as quipu
+from tinkuy.systematisation.quotes.views import counts
+from tinkuy.systematisation.quotes.views import quotes as excerpts
+from tinkuy.systematisation.rounds.views import by_link
+from tinkuy.systematisation.rounds.views import focal_point as validation
+from tinkuy.systematisation.rounds.views import team as rounds
+from tinkuy.systematisation.suggestions import views as suggestions
+from tinkuy.systematisation.transcripts.views import correcting, searching
+from tinkuy.systematisation.transcripts.views import importing as transcript
+from tinkuy.systematisation.transcripts.views import voices as speakers
+from tinkuy.systematisation.workbench.views import coding, steps
+from tinkuy.systematisation.workbench.views import session as workbench
 
 app_name = "systematisation"
 

@@ -16,7 +16,8 @@ from tinkuy.planning.plan.queries import Lacking
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
 from tinkuy.planning.themes.models import Theme, WebinarTheme
 from tinkuy.practice.models import Response
-from tinkuy.systematisation.models import Finding, FindingKind, FindingState
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 
 CLOSED = (
     CycleState.CLOSING,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tinkuy.people.countries import country_name
 from tinkuy.practice.models import Response, ResponseState
-from tinkuy.systematisation.models import FindingState
+from tinkuy.systematisation.evidence.models.finding import FindingState
 
 from . import addresses, ground
 from .addresses import address

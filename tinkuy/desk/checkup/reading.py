@@ -17,7 +17,10 @@ from tinkuy.planning.systematisation_plan.models import Milestone, Systematisati
 from tinkuy.planning.themes.models import Theme, WebinarTheme
 from tinkuy.practice.models import Response
 from tinkuy.publication.models import SheetVersion
-from tinkuy.systematisation.models import Excerpt, Finding, Material, MaterialKind, Transcript
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.evidence.models.transcript import Transcript
+from tinkuy.systematisation.materials.models import Material, MaterialKind
 
 from .facts import Facts, Speakers
 

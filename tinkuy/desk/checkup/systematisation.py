@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from tinkuy.core.text import in_language
 from tinkuy.planning.hours import day_with_year
-from tinkuy.practice.rules import starts_with_a_verb
-from tinkuy.systematisation.models import Finding, FindingState, Verdict
+from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Verdict
+from tinkuy.systematisation.findings.rules import starts_with_a_verb
 
 from . import addresses, ground
 from .addresses import address

@@ -6,7 +6,7 @@ from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice import actions
 from tinkuy.practice.models import Response
-from tinkuy.systematisation.models import Finding
+from tinkuy.systematisation.evidence.models.finding import Finding
 
 from .pack import Item, Pack, moment
 from .team import Team

@@ -8,8 +8,21 @@ from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.decisions.models import Silence
-from tinkuy.systematisation import actions
-from tinkuy.systematisation.models import Code, Excerpt, Finding, MaterialKind, Speaker, Tier, Transcript
+from tinkuy.systematisation.codebook.actions.codes import add_code
+from tinkuy.systematisation.coding.actions import code_passage
+from tinkuy.systematisation.evidence.models.code import Code
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.evidence.models.transcript import Speaker, Transcript
+from tinkuy.systematisation.findings.actions.changes import answer_change
+from tinkuy.systematisation.findings.actions.relating import link_findings
+from tinkuy.systematisation.findings.actions.writing import write_finding
+from tinkuy.systematisation.materials.actions.editing import Described, add_material
+from tinkuy.systematisation.materials.models import MaterialKind, Tier
+from tinkuy.systematisation.rounds.actions.answering import validate_finding
+from tinkuy.systematisation.rounds.actions.opening import close_rounds_of, open_round
+from tinkuy.systematisation.transcripts.actions.importing import import_transcript
+from tinkuy.systematisation.transcripts.actions.voices import describe_speaker, use_role_name
 
 from .pack import SECTORS, Item, Pack, moment, texts
 from .plan import Webinars, advance
@@ -47,7 +60,7 @@ def load(pack: Pack, team: Team, cycle: Cycle, webinars: Webinars) -> Coded:
 def _load_codebook(pack: Pack, team: Team, cycle: Cycle) -> dict[str, Code]:
     with clock.at(moment(pack.cycle["announced"])):
         return {
-            row["id"]: actions.add_code(
+            row["id"]: add_code(
                 actor=team.systematisation,
                 cycle=cycle,
                 kind=row["kind"],
@@ -61,7 +74,7 @@ def _load_codebook(pack: Pack, team: Team, cycle: Cycle) -> dict[str, Code]:
 def _load_transcript(pack: Pack, team: Team, webinar: Webinar) -> Transcript:
     name = pack.cycle["webinars"][webinar.ordinal - 1]["transcript"]
     with clock.at(webinar.ends_at):
-        return actions.import_transcript(
+        return import_transcript(
             actor=team.persons["rel"],
             webinar=webinar,
             data=pack.read(name),
@@ -73,11 +86,11 @@ def _load_transcript(pack: Pack, team: Team, webinar: Webinar) -> Transcript:
 def _keep_recording(team: Team, webinar: Webinar) -> None:
     """For whoever registered; the address is one that no host may have (RFC 2606)."""
     with clock.at(webinar.ends_at):
-        actions.add_material(
+        add_material(
             actor=team.persons["rel"],
             webinar=webinar,
             kind=MaterialKind.RECORDING,
-            described=actions.Described(
+            described=Described(
                 title={"es": "Grabación de la sesión", "pt-br": "Gravação da sessão", "en": "Recording of the session"},
                 link=f"https://video.example.org/{webinar.cycle.slug}/{webinar.ordinal}",
                 minutes=webinar.minutes,
@@ -93,14 +106,14 @@ def _describe_speakers(pack: Pack, team: Team) -> None:
     with clock.at(moment(pack.cycle["close"])):
         for speaker in Speaker.objects.all():
             row = people[speaker.label]
-            actions.describe_speaker(
+            describe_speaker(
                 actor=team.systematisation,
                 speaker=speaker,
                 country=row["country"] or "",
                 sector=sectors[row["organisation"]],
                 organisation=team.organisations[row["organisation"]],
             )
-            actions.use_role_name(actor=team.systematisation, speaker=speaker, label=speaker.label)
+            use_role_name(actor=team.systematisation, speaker=speaker, label=speaker.label)
 
 
 def _code(pack: Pack, team: Team, webinars: Webinars, codes: dict[str, Code]) -> dict[str, Excerpt]:
@@ -114,7 +127,7 @@ def _code(pack: Pack, team: Team, webinars: Webinars, codes: dict[str, Code]) ->
         for row in pack.cycle["excerpts"]:
             cue = cues[row["webinar"], row["cue"]]
             start = cue.text.index(row["text"])
-            excerpts[row["id"]] = actions.code_passage(
+            excerpts[row["id"]] = code_passage(
                 actor=team.systematisation,
                 cue=cue,
                 start=start,
@@ -136,7 +149,7 @@ def _write_findings(pack: Pack, team: Team, cycle: Cycle, excerpts: dict[str, Ex
 def _write_finding(
     row: Item, headings: dict[str, str], team: Team, cycle: Cycle, excerpts: dict[str, Excerpt]
 ) -> Finding:
-    return actions.write_finding(
+    return write_finding(
         actor=team.systematisation,
         cycle=cycle,
         kind=row["kind"],
@@ -158,14 +171,14 @@ def _details(row: Item) -> dict[str, Any]:
 def _link_findings(pack: Pack, team: Team, findings: dict[str, Finding]) -> None:
     with clock.at(moment("2020-07-31", hour=20)):
         for origin, target in pack.cycle["finding_links"]:
-            actions.link_findings(actor=team.systematisation, origin=findings[origin], target=findings[target])
+            link_findings(actor=team.systematisation, origin=findings[origin], target=findings[target])
 
 
 def _open_round(pack: Pack, team: Team, cycle: Cycle, findings: dict[str, Finding]) -> None:
     """All that was put to the countries, asked together."""
     asked = [findings[row["id"]] for row in pack.cycle["findings"] if row["state_on_2020_08_05"] != "proposed"]
     with clock.at(moment("2020-07-31", hour=21)):
-        actions.open_round(
+        open_round(
             actor=team.systematisation,
             cycle=cycle,
             findings=asked,
@@ -176,14 +189,14 @@ def _open_round(pack: Pack, team: Team, cycle: Cycle, findings: dict[str, Findin
 
 def _close_round(cycle: Cycle) -> None:
     with clock.at(moment("2020-08-13", hour=12)):
-        actions.close_rounds_of(cycle)
+        close_rounds_of(cycle)
 
 
 def _validate(pack: Pack, team: Team, findings: dict[str, Finding]) -> None:
     for row in pack.cycle["validations"]:
         finding = findings[row["finding"]]
         with clock.at(moment(row["on"])):
-            given = actions.validate_finding(
+            given = validate_finding(
                 actor=team.persons[row["by"]],
                 finding=finding,
                 country=row["country"],
@@ -193,4 +206,4 @@ def _validate(pack: Pack, team: Team, findings: dict[str, Finding]) -> None:
             )
         if row.get("resolution"):
             with clock.at(moment("2020-08-12", hour=20)):
-                actions.answer_change(actor=team.systematisation, validation=given, resolution=row["resolution"])
+                answer_change(actor=team.systematisation, validation=given, resolution=row["resolution"])

@@ -10,7 +10,7 @@ from tinkuy.desk.checkup import Facts
 from tinkuy.desk.checkup.facts import quoted_by
 from tinkuy.people.countries import country_name
 from tinkuy.practice.models import ResponseState
-from tinkuy.systematisation.models import FindingState
+from tinkuy.systematisation.evidence.models.finding import FindingState
 
 STEPS: tuple[Promise, ...] = (
     _("Invite people"),

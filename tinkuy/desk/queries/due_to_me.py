@@ -24,7 +24,7 @@ from tinkuy.planning.hours import local_day
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
 from tinkuy.planning.tasks.models import Task
 from tinkuy.practice.models import KeyAction, ResponseState
-from tinkuy.systematisation.models import Finding, FindingState
+from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 
 from .ahead import OFF
 from .own_cycles import OwnCycle

@@ -13,10 +13,12 @@ from tinkuy.practice.models import KeyAction, Response
 from tinkuy.practice.queries import responses_to, shown_state
 from tinkuy.practice.rules import ENDORSED
 from tinkuy.publication.models import SheetVersion
-from tinkuy.systematisation.models import Excerpt, Finding, FindingKind
-from tinkuy.systematisation.queries.findings import Told, told
-from tinkuy.systematisation.queries.lookup import findings
-from tinkuy.systematisation.queries.related import Related, related_to
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.evidence.queries.findings import Told, told
+from tinkuy.systematisation.evidence.queries.lookup import findings
+from tinkuy.systematisation.findings.queries.related import Related, related_to
 
 FIELDS = ("risks", "practices", "lessons", "recommendations")
 

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinkuy.desk.checkup import Facts
-from tinkuy.systematisation.models import FindingKind, FindingState
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.finding import FindingState
 
 
 @dataclass(frozen=True)

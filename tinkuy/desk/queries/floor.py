@@ -1,8 +1,9 @@
 """Where a country took the floor: a quote or a cue of one of its speakers in that session."""
 
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
-from tinkuy.systematisation.models import Cue, Excerpt
-from tinkuy.systematisation.queries.regimes import under_present_regime
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.transcript import Cue
+from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
 
 OPEN = (Regime.PUBLIC, Regime.ATTRIBUTION)
 """Where a country may be named; under the Chatham House Rule or behind closed doors nobody is."""

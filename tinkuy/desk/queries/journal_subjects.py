@@ -19,7 +19,9 @@ from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.decisions.models import Decision
 from tinkuy.planning.tasks.models import Task
 from tinkuy.practice.models import Response
-from tinkuy.systematisation.models import Excerpt, Finding, Transcript
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.evidence.models.transcript import Transcript
 
 NOTHING = "–"
 """Stands for what is no longer there, or was never told."""

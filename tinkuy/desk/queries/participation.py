@@ -18,8 +18,8 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.systematisation.models import Speaker
-from tinkuy.systematisation.queries.turns import Turn, speakers_of, turns_of
+from tinkuy.systematisation.evidence.models.transcript import Speaker
+from tinkuy.systematisation.transcripts.queries.turns import Turn, speakers_of, turns_of
 
 ORGANISERS = (Role.COORDINATION, Role.FACILITATION, Role.RAPPORTEUR, Role.SUPPORT, Role.SYSTEMATISATION)
 

@@ -8,7 +8,8 @@ from tinkuy.dialogue.models import Poll, Question, QuestionState
 from tinkuy.dialogue.models.poll import PollState
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.systematisation.models import LEFT, Excerpt, Finding
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import LEFT, Finding
 
 from .floor import floor_of
 

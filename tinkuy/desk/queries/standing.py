@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from tinkuy.desk.checkup import Facts
 from tinkuy.planning.cycles.models.webinar import WebinarState
 from tinkuy.practice.rules import ENDORSED
-from tinkuy.systematisation.models import FindingState
+from tinkuy.systematisation.evidence.models.finding import FindingState
 
 OPEN_FINDINGS = (FindingState.PROPOSED, FindingState.CONTRASTED)
 

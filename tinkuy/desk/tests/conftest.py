@@ -13,7 +13,9 @@ from tinkuy.desk.queries.attendance import attendance_for_team
 from tinkuy.desk.tests.planned import plan_in_order
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.systematisation.models import Cue, Evidence, Excerpt, Finding, Transcript
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Evidence, Finding
+from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
 
 NOON = datetime(2026, 4, 20, 15, tzinfo=UTC)
 ERASE_ON = date(2027, 1, 1)

@@ -15,7 +15,9 @@ from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
 from tinkuy.practice import actions
 from tinkuy.practice.models import Response
 from tinkuy.publication.models import Sheet, SheetVersion
-from tinkuy.systematisation.models import Finding, Material, Transcript, Validation
+from tinkuy.systematisation.evidence.models.finding import Finding, Validation
+from tinkuy.systematisation.evidence.models.transcript import Transcript
+from tinkuy.systematisation.materials.models import Material
 
 
 @pytest.fixture

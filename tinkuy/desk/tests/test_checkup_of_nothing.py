@@ -15,7 +15,8 @@ from tinkuy.desk.queries.countries import STEPS, country_steps
 from tinkuy.desk.queries.next_step import next_step, step_facts
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.systematisation.models import Evidence, Excerpt, Finding
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Evidence, Finding
 
 
 def passed(facts) -> list[str]:

@@ -91,7 +91,7 @@ def test_the_heat_table_prints_numbers_marks_the_floor_and_flags_a_fall(page, at
 
 
 def test_invariant_11_a_country_that_spoke_under_the_chatham_house_rule_has_no_dot(page, attended, make_finding):
-    from tinkuy.systematisation.models import Excerpt
+    from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 
     make_finding(1, quotes=["PE", "PE"])
     Excerpt.objects.update(regime="chatham_house")

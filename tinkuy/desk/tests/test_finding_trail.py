@@ -6,7 +6,8 @@ from tinkuy.desk.queries.finding_trail import trail_of
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.practice.models import KeyAction, Response
 from tinkuy.publication.models import Sheet, SheetVersion
-from tinkuy.systematisation.models import Finding, FindingLink
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.findings.models import FindingLink
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ import pytest
 from tinkuy.desk.queries.floor import floor_of
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.tests.evidence import close_the_agenda, quote
-from tinkuy.systematisation.models import Cue, Excerpt, Speaker
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
 
 
 @pytest.fixture

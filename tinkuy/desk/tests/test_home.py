@@ -13,7 +13,7 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.sessions.actions.webinars import add_webinar
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
-from tinkuy.systematisation.models import Finding
+from tinkuy.systematisation.evidence.models.finding import Finding
 
 HOME = "/en/team/cycles/"
 DASHBOARD = "/en/team/c/ciclo-de-prueba/"

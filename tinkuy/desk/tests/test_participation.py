@@ -15,8 +15,8 @@ from tinkuy.dialogue.models import Note, Option, Poll, PollState, Question, Ques
 from tinkuy.dialogue.queries.acts import acts_of
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Regime
-from tinkuy.systematisation.models import Cue, Speaker, Transcript
-from tinkuy.systematisation.queries.turns import Turn, turns_of
+from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker, Transcript
+from tinkuy.systematisation.transcripts.queries.turns import Turn, turns_of
 
 
 def test_C18_gini_is_zero_when_all_do_as_much_and_near_one_when_one_does_it_all():

@@ -17,7 +17,7 @@ from tinkuy.desk.queries.next_step import next_step, step_facts
 from tinkuy.desk.queries.remarks import opened, rows_for
 from tinkuy.planning.hours import long_day
 from tinkuy.planning.request import CycleRequest
-from tinkuy.systematisation.models import FindingKind
+from tinkuy.systematisation.evidence.models.code import FindingKind
 
 SHOWN_AHEAD = 8
 SHOWN_REMARKS = 8

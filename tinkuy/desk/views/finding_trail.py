@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from tinkuy.desk.queries.finding_trail import finding_with, trail_of
 from tinkuy.planning.cycles.queries.team import invited_countries
 from tinkuy.planning.request import CycleRequest
-from tinkuy.systematisation.queries import results
+from tinkuy.systematisation.rounds.queries import results
 
 
 def finding_trail(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:

@@ -20,8 +20,8 @@ from tinkuy.dialogue.queries.moderation import queue_of
 from tinkuy.dialogue.queries.relay import record_of
 from tinkuy.dialogue.voices import Voice
 from tinkuy.journal.models import Entry
-from tinkuy.systematisation.actions import cite
-from tinkuy.systematisation.models import Source
+from tinkuy.systematisation.evidence.models.excerpt import Source
+from tinkuy.systematisation.live.actions import cite
 
 from .entering import browser_of
 

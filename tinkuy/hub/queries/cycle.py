@@ -23,8 +23,8 @@ from tinkuy.planning.hooks.queries import PathStep, next_webinar, path_of
 from tinkuy.planning.hours import CityHours, day_with_year, hours_by_city
 from tinkuy.planning.stages import stage_of
 from tinkuy.publication.models import SheetVersion
-from tinkuy.systematisation.models import Tier
-from tinkuy.systematisation.queries.materials import handed_out
+from tinkuy.systematisation.materials.models import Tier
+from tinkuy.systematisation.materials.queries import handed_out
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from django.utils.translation import ngettext
 
 from tinkuy.design.figures.quipu import Size, quipu
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.systematisation import rules
-from tinkuy.systematisation.models import Excerpt
-from tinkuy.systematisation.queries.quipu import QuipuData, quipu_of
-from tinkuy.systematisation.queries.regimes import under_present_regime
+from tinkuy.systematisation.evidence import rules
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
+from tinkuy.systematisation.quipu.queries import QuipuData, quipu_of
 
 
 def cycle_quipu(cycle: Cycle, size: Size) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.models import ResponseState
 from tinkuy.practice.queries import PracticeSummary, summary_of
 from tinkuy.publication.content import Item
-from tinkuy.systematisation.models import Finding, FindingKind
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.finding import Finding
 
 
 def practice_of(cycle_slug: str) -> PracticeSummary | None:

@@ -17,7 +17,9 @@ from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hooks.actions import drop_hook, plan_hook, plant_hook, resolve_hook
 from tinkuy.planning.sessions.actions.holding import summarise_webinar
 from tinkuy.planning.sessions.actions.webinars import add_webinar
-from tinkuy.systematisation.models import Code, Cue, Excerpt, Transcript
+from tinkuy.systematisation.evidence.models.code import Code
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
 
 PAGE = "/es/c/ciclo-de-prueba/"
 

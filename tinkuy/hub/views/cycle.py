@@ -16,8 +16,8 @@ from tinkuy.hub.queries.events import event_series
 from tinkuy.planning.hours import hours_by_city
 from tinkuy.planning.request import CycleRequest
 from tinkuy.planning.stages import STAGES
-from tinkuy.systematisation.handing_out import tiers_of
-from tinkuy.systematisation.queries.materials import handed_out
+from tinkuy.systematisation.materials.queries import handed_out
+from tinkuy.systematisation.materials.rules import tiers_of
 
 DRAWN_FOR = ("Sec-CH-UA-Mobile", "User-Agent")
 """What decides the size of a figure, for caches: see `is_phone`."""

@@ -12,7 +12,8 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.practice import rules
 from tinkuy.practice.models import Response
 from tinkuy.practice.queries import communicable
-from tinkuy.systematisation.models import Finding, FindingKind
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.finding import Finding
 
 from .counterpart import demand_counterpart
 

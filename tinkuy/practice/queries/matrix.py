@@ -6,7 +6,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.models import Response
 from tinkuy.practice.rules import ENDORSED
-from tinkuy.systematisation.models import Finding
+from tinkuy.systematisation.evidence.models.finding import Finding
 
 from .responses import communicable, shown_state
 

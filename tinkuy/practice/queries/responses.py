@@ -6,7 +6,8 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice import rules
 from tinkuy.practice.models import KeyAction, Response, ResponseState, ResponseStep
 from tinkuy.publication.models import SheetVersion
-from tinkuy.systematisation.models import Finding, FindingKind, FindingState
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 
 
 def responses_to(finding: Finding) -> QuerySet[Response]:

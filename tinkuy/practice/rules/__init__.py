@@ -1,6 +1,6 @@
 """Which step may follow which, who speaks for a country, who may endorse."""
 
-from tinkuy.systematisation.wording import starts_with_a_verb
+from tinkuy.systematisation.findings.rules import starts_with_a_verb
 
 from .endorsing import ENDORSED, may_endorse
 from .speaking import demand_voice, may_speak_for

@@ -11,7 +11,8 @@ from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice import actions
 from tinkuy.practice.models import Response
-from tinkuy.systematisation.models import Finding, FindingKind, FindingState
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 
 NOON = datetime(2026, 9, 28, 15, tzinfo=UTC)
 

@@ -9,7 +9,8 @@ from tinkuy.journal.models import Entry
 from tinkuy.people.models import Organisation
 from tinkuy.practice import actions
 from tinkuy.practice.models import Response
-from tinkuy.systematisation.models import FindingKind, FindingState
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.finding import FindingState
 
 DAY = date(2026, 8, 28)
 

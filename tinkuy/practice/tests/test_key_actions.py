@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from tinkuy.core.errors import Refused
 from tinkuy.practice import actions, queries
 from tinkuy.practice.models import KeyAction
-from tinkuy.practice.rules import starts_with_a_verb
+from tinkuy.systematisation.findings.rules import starts_with_a_verb
 
 
 @pytest.fixture

@@ -9,9 +9,11 @@ from django.utils.html import escape
 from tinkuy.people.models import Organisation
 from tinkuy.practice import actions
 from tinkuy.practice.models import KeyAction, Response, ResponseStep
-from tinkuy.systematisation.actions import cite
-from tinkuy.systematisation.models import Evidence, Finding, FindingKind, Source
-from tinkuy.systematisation.tests.live import question
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.excerpt import Source
+from tinkuy.systematisation.evidence.models.finding import Evidence, Finding
+from tinkuy.systematisation.live.actions import cite
+from tinkuy.systematisation.live.tests.live_rows import question
 
 ADDRESS = "/es/team/c/ciclo-de-prueba/practice/"
 
@@ -232,7 +234,9 @@ def test_who_may_not_record_is_refused_by_the_gate(signed_in, observer, response
 
 
 def test_a_quote_names_no_country_where_the_regime_hides_it(signed_in, observer, response, webinars, scoped):
-    from tinkuy.systematisation.models import Cue, Evidence, Excerpt, Transcript
+    from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+    from tinkuy.systematisation.evidence.models.finding import Evidence
+    from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
 
     transcript = Transcript.objects.create(cycle=scoped, webinar=webinars[0], fingerprint="f", layout="z")
     for place, (regime, country) in enumerate((("attribution", "BO"), ("chatham_house", "EC")), start=1):

@@ -10,7 +10,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.practice import actions, forms, queries
 from tinkuy.practice.models import KeyAction
-from tinkuy.practice.rules import starts_with_a_verb
+from tinkuy.systematisation.findings.rules import starts_with_a_verb
 
 from .response import address_of, found_response, refuse, show
 

@@ -14,7 +14,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.practice import actions, forms, queries, rules
 from tinkuy.practice.models import KeyAction, Response, ResponseState
-from tinkuy.systematisation.queries.regimes import under_present_regime
+from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
 
 PATH = (ResponseState.IN_DIALOGUE, ResponseState.AGREED, ResponseState.UNDER_WAY, ResponseState.IN_PRACTICE)
 

@@ -15,7 +15,7 @@ from tinkuy.publication.content import Item, Quote, SheetContent
 from tinkuy.publication.content.sheet import FINDINGS
 from tinkuy.publication.models import RenderedForm, SearchEntry, Sheet, SheetState, SheetVersion
 from tinkuy.publication.search import forget_former_words, index_version
-from tinkuy.systematisation.echoes import Redacted
+from tinkuy.systematisation.transcripts.copied_words import Redacted
 
 
 def follow_redaction(redacted: Sequence[Redacted]) -> None:

@@ -4,8 +4,8 @@ from tinkuy.people.models import Person
 from tinkuy.planning.rules import demand
 from tinkuy.publication.guarding import alerts_of
 from tinkuy.publication.models import Sheet
-from tinkuy.systematisation.actions import keep_decision
-from tinkuy.systematisation.models import AlertDecision
+from tinkuy.systematisation.guard.actions import keep_decision
+from tinkuy.systematisation.guard.models import AlertDecision
 
 
 @transaction.atomic

@@ -22,9 +22,9 @@ from tinkuy.publication.models import Approval, SearchEntry, Sheet, SheetState, 
 from tinkuy.publication.search import index_version
 from tinkuy.publication.texts import draft, drafts_hash
 from tinkuy.publication.unfinished import unfinished_of
-from tinkuy.systematisation.actions import mark_published
-from tinkuy.systematisation.models import Finding
-from tinkuy.systematisation.queries.results import silence_sentence
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.findings.actions.writing import mark_published
+from tinkuy.systematisation.rounds.queries.results import silence_sentence
 
 from .drafting import EDITABLE
 from .reviewing import change_state

@@ -6,7 +6,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.publication.content import Scope, SheetContent, section_name
-from tinkuy.systematisation.models import FindingKind
+from tinkuy.systematisation.evidence.models.code import FindingKind
 
 from .items import items_of
 from .progression import figures_of, threads_of, webinars_of

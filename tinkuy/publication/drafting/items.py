@@ -11,21 +11,13 @@ from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.queries.team import invited_countries
 from tinkuy.publication.content import Item, Quote
-from tinkuy.systematisation import rules
-from tinkuy.systematisation.models import (
-    LEFT,
-    Evidence,
-    Excerpt,
-    Finding,
-    FindingKind,
-    FindingState,
-    Source,
-    Validation,
-    Verdict,
-)
-from tinkuy.systematisation.queries import results
-from tinkuy.systematisation.queries.poll_words import published_words
-from tinkuy.systematisation.queries.regimes import under_present_regime
+from tinkuy.systematisation.evidence import rules
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
+from tinkuy.systematisation.evidence.models.finding import LEFT, Evidence, Finding, FindingState, Validation, Verdict
+from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
+from tinkuy.systematisation.live.queries.quotable import published_words
+from tinkuy.systematisation.rounds.queries import results
 
 SHOWN = (FindingState.CONTRASTED, FindingState.VALIDATED, FindingState.PUBLISHED)
 

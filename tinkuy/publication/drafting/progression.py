@@ -9,7 +9,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.publication.content import Figures, Thread, WebinarLine
-from tinkuy.systematisation.queries.quipu import quipu_of
+from tinkuy.systematisation.quipu.queries import quipu_of
 
 
 def webinars_of(cycle: Cycle, webinars: Sequence[Webinar], language: str) -> tuple[WebinarLine, ...]:

@@ -10,10 +10,11 @@ from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.queries.team import invited_countries
 from tinkuy.planning.hours import day_with_year, local_day
-from tinkuy.systematisation.models import Evidence, Finding, FindingState, Validation, ValidationRound, Verdict
-from tinkuy.systematisation.queries.regimes import under_present_regime
-from tinkuy.systematisation.queries.results import counted, silence_sentence, validated_by
-from tinkuy.systematisation.rules import AGREEING, current_validations, may_publish_passage
+from tinkuy.systematisation.evidence.models.finding import Evidence, Finding, FindingState, Validation, Verdict
+from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
+from tinkuy.systematisation.evidence.rules import AGREEING, current_validations, may_publish_passage
+from tinkuy.systematisation.rounds.models import ValidationRound
+from tinkuy.systematisation.rounds.queries.results import counted, silence_sentence, validated_by
 
 STANDING = (FindingState.CONTRASTED, FindingState.VALIDATED, FindingState.PUBLISHED)
 

@@ -2,7 +2,9 @@
 
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.systematisation.models import Cue, Evidence, Excerpt, Finding, FindingState, Transcript
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Evidence, Finding, FindingState
+from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
 
 
 def quote(webinar: Webinar, country: str, minute: int, *, regime: str = "attribution", kind: str = "lesson") -> Excerpt:

@@ -15,7 +15,7 @@ from tinkuy.publication.drafting import draft_content
 from tinkuy.publication.models import Sheet
 from tinkuy.publication.tests.evidence import close_the_agenda, finding, quote
 from tinkuy.publication.texts import draft
-from tinkuy.systematisation.models import FindingState
+from tinkuy.systematisation.evidence.models.finding import FindingState
 
 
 def test_U1_the_first_draft_is_filled_from_the_cycle(scoped, findings, webinars, systematisation):

@@ -8,8 +8,9 @@ from tinkuy.publication.actions import draft_sheet
 from tinkuy.publication.content import Quote, SheetContent
 from tinkuy.publication.drafting.content import draft_content
 from tinkuy.publication.texts import draft
-from tinkuy.systematisation.actions import cite, submit_finding, write_finding
-from tinkuy.systematisation.tests.live import agenda, everything_live
+from tinkuy.systematisation.findings.actions.writing import submit_finding, write_finding
+from tinkuy.systematisation.live.actions import cite
+from tinkuy.systematisation.live.tests.live_rows import agenda, everything_live
 
 
 @pytest.fixture

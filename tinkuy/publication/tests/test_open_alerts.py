@@ -9,10 +9,11 @@ from tinkuy.publication import actions
 from tinkuy.publication.guarding import alerts_of, open_alerts_of
 from tinkuy.publication.models import SheetVersion
 from tinkuy.publication.tests.steps import approve, publish, review_twice, write
-from tinkuy.systematisation.actions import decide_alert
-from tinkuy.systematisation.models import AlertDecision, Finding
-from tinkuy.systematisation.queries.found_alerts import found_alerts
-from tinkuy.systematisation.queries.publishable import findings_to_publish
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.guard.actions import decide_alert
+from tinkuy.systematisation.guard.models import AlertDecision
+from tinkuy.systematisation.guard.queries.alerts import found_alerts
+from tinkuy.systematisation.guard.queries.publishable import findings_to_publish
 
 SHEET = "/es/team/c/ciclo-de-prueba/sheet/"
 NAMED = "La práctica la contó Teodora Mamani en la sesión."

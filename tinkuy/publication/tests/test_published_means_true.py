@@ -34,7 +34,8 @@ from tinkuy.publication.tests.sheets import whole_sheet
 from tinkuy.publication.tests.steps import publish
 from tinkuy.publication.tests.test_validation_printed import says
 from tinkuy.publication.unfinished import unfinished_of
-from tinkuy.systematisation.models import Finding, ValidationRound
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.rounds.models import ValidationRound
 
 APRIL = datetime(2026, 3, 25, 15, tzinfo=UTC)
 

@@ -16,7 +16,8 @@ from tinkuy.publication.search import search_versions
 from tinkuy.publication.tests import steps
 from tinkuy.publication.tests.evidence import close_the_agenda
 from tinkuy.publication.tests.steps import again_to_the_hub, approve, complete, review_twice, write
-from tinkuy.systematisation.models import Evidence, Excerpt, Finding, FindingState
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Evidence, Finding, FindingState
 
 ADDRESS = "/es/hub/ficha-ciclo-de-prueba/"
 

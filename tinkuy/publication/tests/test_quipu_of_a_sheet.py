@@ -7,7 +7,8 @@ from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.publication.models import Approval, SheetVersion
 from tinkuy.publication.tests.steps import publish
 from tinkuy.publication.texts import drafts_hash
-from tinkuy.systematisation.models import Evidence, Excerpt
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Evidence
 
 
 @pytest.mark.parametrize("regime", ["chatham_house", "closed"])

@@ -9,9 +9,13 @@ from tinkuy.publication.drafting import draft_content
 from tinkuy.publication.forms_of import bytes_of
 from tinkuy.publication.models import RenderedForm, SearchEntry, Sheet, SheetState, SheetVersion
 from tinkuy.publication.search import search_versions
-from tinkuy.systematisation import actions
-from tinkuy.systematisation.models import Cue, Evidence, Excerpt, Source
-from tinkuy.systematisation.tests.live import question
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
+from tinkuy.systematisation.evidence.models.finding import Evidence
+from tinkuy.systematisation.evidence.models.transcript import Cue
+from tinkuy.systematisation.live.actions import cite
+from tinkuy.systematisation.live.tests.live_rows import question
+from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
+from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
 
 PHRASE = "del ñandubay quetzalcóatl vive en la calle xilófono"
 
@@ -29,7 +33,7 @@ def said(findings) -> Cue:
 def redact(cue: Cue, actor) -> None:
     close_what_others_left_open()
     start = cue.text.index(PHRASE)
-    actions.redact_cue(actor=actor, cue=cue, start=start, end=start + len(PHRASE))
+    redact_cue(actor=actor, cue=cue, start=start, end=start + len(PHRASE))
 
 
 @pytest.mark.alone
@@ -81,7 +85,7 @@ def test_a_sheet_that_does_not_quote_it_stays_as_it_is(published, scoped, webina
         cycle=scoped, transcript=transcript, ordinal=900, start_ms=0, end_ms=9, text="Nadie lo cita"
     )
 
-    actions.redact_cue(actor=systematisation, cue=other, start=0, end=4)
+    redact_cue(actor=systematisation, cue=other, start=0, end=4)
 
     assert Sheet.objects.get().state == SheetState.PUBLISHED
 
@@ -91,7 +95,7 @@ def test_P10_words_that_the_moderation_took_out_of_a_question_leave_the_sheets_a
     told, approved, findings, webinars, coordination
 ):
     asked = question(webinars[0], text=f"¿Y la señora {PHRASE}?")
-    quote = actions.cite(actor=coordination, source=Source.QUESTION, row=asked, kind=findings[0].kind)
+    quote = cite(actor=coordination, source=Source.QUESTION, row=asked, kind=findings[0].kind)
     Evidence.objects.create(cycle=quote.cycle, finding=findings[0], excerpt=quote)
     Sheet.objects.update(drafts={"es": draft_content(quote.cycle, "es").to_json()})
     assert PHRASE in str(Sheet.objects.get().drafts)
@@ -100,7 +104,7 @@ def test_P10_words_that_the_moderation_took_out_of_a_question_leave_the_sheets_a
         redact_question(actor=coordination, question=asked, text="¿Y quien vive lejos?")
     else:
         Question.objects.update(text="¿Y quien vive lejos?")
-        actions.recheck_everywhere()
+        recheck_everywhere()
 
     quote.refresh_from_db()
     assert quote.text == "¿Y quien vive lejos?"

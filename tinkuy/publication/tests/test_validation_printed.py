@@ -13,7 +13,8 @@ from tinkuy.publication.renderers.docx import render_docx
 from tinkuy.publication.renderers.html import render_html
 from tinkuy.publication.renderers.markdown import render_markdown
 from tinkuy.publication.tests.evidence import close_the_agenda, finding
-from tinkuy.systematisation.models import Finding, Validation, ValidationRound
+from tinkuy.systematisation.evidence.models.finding import Finding, Validation
+from tinkuy.systematisation.rounds.models import ValidationRound
 
 
 def says(told: Finding, country: str, verdict: str, comment: str = "") -> None:

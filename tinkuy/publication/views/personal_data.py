@@ -12,8 +12,8 @@ from tinkuy.planning.rules import may
 from tinkuy.publication import actions
 from tinkuy.publication.guarding import alerts_of
 from tinkuy.publication.models import Sheet
-from tinkuy.systematisation.actions import reopen_alert
-from tinkuy.systematisation.queries.found_alerts import alert_decisions
+from tinkuy.systematisation.guard.actions import reopen_alert
+from tinkuy.systematisation.guard.queries.alerts import alert_decisions
 
 from .sheet import demand_sheet
 

@@ -7,7 +7,7 @@ from django import template
 from django.conf import settings
 
 from tinkuy.language.translation import GIST
-from tinkuy.systematisation.queries.drafts import directions_from, directions_of
+from tinkuy.systematisation.drafts.queries import directions_from, directions_of
 
 register = template.Library()
 

@@ -13,9 +13,12 @@ from tinkuy.design.figures.spread import spread as draw_spread
 from tinkuy.design.kinds import KINDS
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.rules import names_country
-from tinkuy.systematisation.kinds_told import ToldField
-from tinkuy.systematisation.models import Cue, Excerpt, Finding, Source, ValidationRound
-from tinkuy.systematisation.queries.rounds import open_round_of
+from tinkuy.systematisation.evidence.kind_details import ToldField
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.evidence.models.transcript import Cue
+from tinkuy.systematisation.rounds.models import ValidationRound
+from tinkuy.systematisation.rounds.queries.standing import open_round_of
 
 register = template.Library()
 OPEN_ROUND = "open_round"

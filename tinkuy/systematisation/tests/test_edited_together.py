@@ -8,9 +8,10 @@ from django.urls import reverse
 
 from tinkuy.core import clock
 from tinkuy.core.errors import ChangedMeanwhile
-from tinkuy.systematisation import actions
-from tinkuy.systematisation.actions import Described
-from tinkuy.systematisation.models import Code, Material
+from tinkuy.systematisation.codebook.actions.codes import add_code, edit_code, fingerprint_of_code
+from tinkuy.systematisation.evidence.models.code import Code
+from tinkuy.systematisation.materials.actions.editing import Described, add_material
+from tinkuy.systematisation.materials.models import Material
 
 
 @pytest.fixture(autouse=True)
@@ -21,13 +22,13 @@ def before_the_close():
 
 @pytest.fixture
 def code(scoped, systematisation) -> Code:
-    return actions.add_code(actor=systematisation, cycle=scoped, kind="risk", name={"es": "Captación"})
+    return add_code(actor=systematisation, cycle=scoped, kind="risk", name={"es": "Captación"})
 
 
 @pytest.fixture
 def slides(scoped, webinars, systematisation) -> Material:
     described = Described(title={"es": "Diapositivas"}, link="https://example.org/a.pdf")
-    return actions.add_material(actor=systematisation, webinar=webinars[0], kind="slides", described=described)
+    return add_material(actor=systematisation, webinar=webinars[0], kind="slides", described=described)
 
 
 @pytest.fixture
@@ -68,11 +69,11 @@ def test_l08_other_fields_of_a_code_are_joined(code, edited):
 
 
 def test_l08_the_action_checks_a_code_once_more(code, systematisation):
-    read = actions.fingerprint_of_code(code)
-    actions.edit_code(actor=systematisation, code=code, name={"es": "Otra"})
+    read = fingerprint_of_code(code)
+    edit_code(actor=systematisation, code=code, name={"es": "Otra"})
 
     with pytest.raises(ChangedMeanwhile):
-        actions.edit_code(actor=systematisation, code=code, name={"es": "Tercera"}, read_as=read)
+        edit_code(actor=systematisation, code=code, name={"es": "Tercera"}, read_as=read)
 
 
 def test_l08_the_second_who_describes_a_material_gets_both_versions(slides, edited):

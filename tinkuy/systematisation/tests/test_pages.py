@@ -8,10 +8,13 @@ from django.urls import reverse
 from django.utils import translation
 
 from tinkuy.people.access import matrix
-from tinkuy.systematisation import actions
-from tinkuy.systematisation.models import Cue, Excerpt, Finding, Transcript, Validation
-
-from .conftest import VTT
+from tinkuy.systematisation.coding.actions import code_passage
+from tinkuy.systematisation.conftest import VTT
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Finding, Validation
+from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
+from tinkuy.systematisation.findings.actions.writing import write_finding
+from tinkuy.systematisation.transcripts.actions.importing import import_transcript
 
 
 def at(name: str, cycle, *args) -> str:
@@ -91,9 +94,9 @@ def test_a_quote_added_to_no_finding_is_refused_in_words(coded, signed_in, syste
 
 def test_what_was_said_is_shown_as_text_never_as_markup(scoped, webinars, systematisation, signed_in):
     hostile = VTT.replace("Nadie lo vio venir.", "x &lt;script&gt;alert(1)&lt;/script&gt;").encode()
-    actions.import_transcript(actor=systematisation, webinar=webinars[0], data=hostile, filename="a.vtt")
+    import_transcript(actor=systematisation, webinar=webinars[0], data=hostile, filename="a.vtt")
     cue = Cue.objects.get(ordinal=2)
-    actions.code_passage(actor=systematisation, cue=cue, start=0, end=len(cue.text), kind="risk")
+    code_passage(actor=systematisation, cue=cue, start=0, end=len(cue.text), kind="risk")
 
     page = signed_in(systematisation).get(at("session", scoped, 1)).content.decode()
 
@@ -202,7 +205,7 @@ def test_S11_a_focal_point_answers_one_finding_at_a_time(submitted, signed_in, f
 
 
 def test_a_quote_is_added_to_a_finding_from_its_page(finding, cues, signed_in, systematisation):
-    more = actions.code_passage(actor=systematisation, cue=cues[1], start=0, end=5, kind="lesson")
+    more = code_passage(actor=systematisation, cue=cues[1], start=0, end=5, kind="lesson")
     client = signed_in(systematisation)
 
     assert "Add it to a finding" in client.get(at("excerpt", finding.cycle, more.public_id)).content.decode()
@@ -256,11 +259,8 @@ def test_pages_ask_as_many_queries_for_four_quotes_as_for_two(name, finding, cue
         return len(seen)
 
     before = queries()
-    more = [
-        actions.code_passage(actor=systematisation, cue=cue, start=0, end=5, kind="lesson")
-        for cue in (cues[1], cues[2])
-    ]
-    actions.write_finding(actor=systematisation, cycle=finding.cycle, kind="lesson", text={"es": "Más"}, excerpts=more)
+    more = [code_passage(actor=systematisation, cue=cue, start=0, end=5, kind="lesson") for cue in (cues[1], cues[2])]
+    write_finding(actor=systematisation, cycle=finding.cycle, kind="lesson", text={"es": "Más"}, excerpts=more)
 
     assert queries() == before
 

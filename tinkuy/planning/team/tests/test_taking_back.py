@@ -20,7 +20,8 @@ from tinkuy.planning.team.actions.giving_back import forget_taken_roles, give_ba
 from tinkuy.planning.team.actions.invitations import invite_member
 from tinkuy.planning.team.actions.roles import take_role
 from tinkuy.planning.team.models import TakenHubRole, TakenRole
-from tinkuy.systematisation.models import Finding, RoundFinding, ValidationRound
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.rounds.models import RoundFinding, ValidationRound
 
 HUB = "/en/team/hub/"
 

@@ -13,10 +13,11 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.files import read_bytes
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.from_shell import acting_person, cycle_named
-from tinkuy.systematisation.actions import import_transcript
-from tinkuy.systematisation.captions import CaptionFile, read_transcript
-from tinkuy.systematisation.captions.decoding import MOST_BYTES
-from tinkuy.systematisation.models import Speaker
+from tinkuy.systematisation.evidence.models.transcript import Speaker
+from tinkuy.systematisation.transcripts.actions.importing import import_transcript
+from tinkuy.systematisation.transcripts.captions.decoding import MOST_BYTES
+from tinkuy.systematisation.transcripts.captions.file import CaptionFile
+from tinkuy.systematisation.transcripts.captions.sandbox import read_transcript
 
 
 class Command(BaseCommand):

@@ -1,0 +1,141 @@
+"""A second coding: asked for, given sentence by sentence, compared with the first, its differences settled."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.rules import may
+from tinkuy.systematisation.agreement.actions.double_codings import (
+    Passage,
+    finish_double_coding,
+    open_double_coding,
+    remove_double_coding,
+    save_second_coding,
+    settle_difference,
+)
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.queries.codes import codes_in_order
+
+from . import queries as agreement
+from .forms import DoubleCodingForm, SettleForm, given_in, pages_of, unit_rows
+from .models import DoubleCoding, Settlement
+
+CAPTIONS = 12
+"""On a page of the second coding: some thirty sentences."""
+
+
+def double_codings(request: CycleRequest, cycle: str) -> HttpResponse:
+    asked = agreement.double_codings(request.cycle)
+    results = agreement.results_of_each([one for one in asked if one.is_finished])
+    context = {
+        "doubles": [(one, results.get(one.pk)) for one in asked],
+        "may_compare": may(team_person(request), "compare_codings", request.cycle),
+        "me": team_person(request),
+        "has_transcripts": bool(agreement.transcripts()),
+    }
+    return render(request, "systematisation/double_codings.html", context)
+
+
+def open_one(request: CycleRequest, cycle: str) -> HttpResponse:
+    form = DoubleCodingForm(
+        request.POST or None,
+        transcripts=agreement.transcripts(),
+        persons=agreement.possible_coders(request.cycle),
+    )
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data
+        try:
+            open_double_coding(
+                actor=team_person(request),
+                transcript=chosen["transcript"],
+                second_coder=chosen["second_coder"],
+                from_minute=chosen["from_minute"] or 0,
+                to_minute=chosen["to_minute"],
+            )
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            told = {"name": chosen["second_coder"].name}
+            messages.success(request, _("%(name)s finds the second coding on this page.") % told)
+            return redirect("systematisation:double_codings", cycle)
+    return render(
+        request, "systematisation/open_double_coding.html", {"form": form}, status=400 if form.errors else 200
+    )
+
+
+def double_coding(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """Once finished, how far the two agree and where they differ; before, only where it stands."""
+    double = _double(public_id)
+    context = {
+        "double": double,
+        "webinar": double.transcript.webinar,
+        "results": agreement.results_of(double) if double.is_finished else None,
+        "choices": Settlement.choices,
+        "is_mine": double.second_coder_id == team_person(request).pk,
+        "may_compare": may(team_person(request), "compare_codings", request.cycle),
+    }
+    return render(request, "systematisation/double_coding.html", context)
+
+
+def second_coding(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """A page of captions; what is sent is kept and leads to the next page."""
+    double = _double(public_id)
+    if double.is_finished or double.second_coder_id != team_person(request).pk:
+        return redirect("systematisation:double_coding", cycle, public_id)
+    pages = pages_of(agreement.cues_of(double), CAPTIONS)
+    number = _page_number(request.GET.get("page", ""), len(pages))
+    cues = pages[number - 1] if pages else []
+    codes = [code for code in codes_in_order() if code.is_codable]
+    rows = unit_rows(agreement.units_of(cues), agreement.second_codes(double, cues))
+    if request.method == "POST":
+        passages = [
+            Passage(one.unit.cue, one.unit.start, one.unit.end, one.kind, one.code)
+            for one in given_in(request.POST, rows, codes)
+        ]
+        save_second_coding(actor=team_person(request), double_coding=double, cues=cues, passages=passages)
+        if number < len(pages):
+            return redirect(f"{reverse('systematisation:second_coding', args=[cycle, public_id])}?page={number + 1}")
+        messages.success(request, _("All pages are kept. Finish when you have looked at them."))
+        return redirect("systematisation:double_coding", cycle, public_id)
+    kinds = [{"kind": kind, "codes": [code for code in codes if code.kind == kind]} for kind in FindingKind.values]
+    context = {"double": double, "rows": rows, "kinds": kinds, "page": number, "pages": len(pages)}
+    return render(request, "systematisation/second_coding.html", context)
+
+
+@require_POST
+def finish(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    finish_double_coding(actor=team_person(request), double_coding=_double(public_id))
+    messages.success(request, _("The second coding is finished. Both codings can be compared now."))
+    return redirect("systematisation:double_coding", cycle, public_id)
+
+
+@require_POST
+def settle(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    double, form = _double(public_id), SettleForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Choose which coding stays."))
+    settled = settle_difference(actor=team_person(request), double_coding=double, **form.cleaned_data)
+    messages.success(request, _("Settled: %(how)s.") % {"how": settled.get_decision_display()})
+    page = reverse("systematisation:double_coding", args=[cycle, public_id])
+    return redirect(f"{page}#d-{settled.cue_id}-{settled.start}")
+
+
+@require_POST
+def remove(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    remove_double_coding(actor=team_person(request), double_coding=_double(public_id))
+    messages.success(request, _("The second coding is gone. The quotes stay as they are."))
+    return redirect("systematisation:double_codings", cycle)
+
+
+def _double(public_id: str) -> DoubleCoding:
+    return get_object_or_404(agreement.one_double_coding(), public_id=public_id)
+
+
+def _page_number(asked: str, last: int) -> int:
+    return min(max(int(asked), 1), max(last, 1)) if asked.isdecimal() and len(asked) < 6 else 1

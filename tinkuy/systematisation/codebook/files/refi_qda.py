@@ -1,0 +1,68 @@
+"""A codebook in the exchange format of the REFI-QDA standard, version 1.0: what other programs of coding read.
+
+The four kinds are its roots, each with an identifier that never changes, so that Tinkuy knows them again. The format
+has one name and one description for a code: those in the main language of the cycle.
+"""
+
+import re
+import uuid
+from collections.abc import Iterable, Mapping
+from importlib.resources import files
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from tinkuy.core.text import in_language
+from tinkuy.design.kinds import KINDS
+from tinkuy.systematisation.evidence.models.code import Code, FindingKind
+
+from .xml_reading import NAMESPACE
+
+ORIGIN = "Tinkuy"
+KIND_GUIDS = {kind.value: str(uuid.uuid5(uuid.NAMESPACE_URL, f"urn:tinkuy:kind:{kind.value}")) for kind in FindingKind}
+"""From the name of each kind in the namespace of addresses (RFC 9562): the same in every installation."""
+_NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def as_qdc(codes: Iterable[Code], main: str) -> bytes:
+    """The file of *codes*, in the order of their kinds and numbers, each under its own."""
+    under: dict[tuple[str, int | None], list[Code]] = {}
+    for code in codes:
+        under.setdefault((code.kind, code.parent_id), []).append(code)
+    book = etree.Element(f"{{{NAMESPACE}}}CodeBook", nsmap={None: NAMESPACE}, origin=ORIGIN)
+    holder = _part(book, "Codes")
+    for kind in FindingKind:
+        told = KINDS[kind.value]
+        root = _part(holder, "Code", guid=KIND_GUIDS[kind], name=str(told.plural), isCodable="true", color=told.ink)
+        _write(root, kind, None, under, main)
+    return bytes(etree.tostring(book, xml_declaration=True, encoding="utf-8", pretty_print=True))
+
+
+def schema() -> etree.XMLSchema:
+    """What a codebook of the standard must be."""
+    return etree.XMLSchema(etree.fromstring(files(__package__).joinpath("refi_qda_codebook.xsd").read_bytes()))
+
+
+def _write(
+    parent: etree._Element,
+    kind: str,
+    above: int | None,
+    under: Mapping[tuple[str, int | None], list[Code]],
+    main: str,
+) -> None:
+    for code in under.get((kind, above), ()):
+        known = {"color": code.colour} if code.colour else {}
+        codable = "true" if code.is_codable else "false"
+        name = _plain(in_language(code.name, main))
+        element = _part(parent, "Code", guid=str(code.guid), name=name, isCodable=codable, **known)
+        if note := code.note.get(main):
+            _part(element, "Description").text = _plain(note)
+        _write(element, kind, code.pk, under, main)
+
+
+def _part(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
+    return etree.SubElement(parent, f"{{{NAMESPACE}}}{tag}", **attributes)
+
+
+def _plain(text: str) -> str:
+    """*text* without the few characters that no XML may hold."""
+    return _NO_XML.sub("", text)

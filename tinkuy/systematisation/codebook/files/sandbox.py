@@ -1,0 +1,16 @@
+"""The door to codebook files of strangers: what `inside` reads in the sandbox."""
+
+from tinkuy.core.sandbox.limits import Limits
+from tinkuy.core.sandbox.running import parsed
+
+from . import inside_sandbox as inside
+from .file import CodebookFile, FileCode
+
+LIMITS = Limits()
+
+
+def read_codebook(data: bytes) -> CodebookFile:
+    """The codebook in *data*, as `inside.read_codebook` tells it, read in the sandbox; raises `Refused`."""
+    items = parsed(f"{inside.__name__}:codebook", data, {}, LIMITS)
+    layout, origin, warnings = next(items)
+    return CodebookFile(layout, origin, tuple(FileCode(*values) for codes in items for values in codes), warnings)

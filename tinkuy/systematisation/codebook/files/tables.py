@@ -1,0 +1,37 @@
+"""A codebook as a table that leaves and comes back. The names of its columns are not translated: programs read them."""
+
+from collections.abc import Iterable
+
+from django.conf import settings
+
+from tinkuy.core.tables import Column, Table
+from tinkuy.systematisation.evidence.models.code import Code
+
+
+def codebook_table(codes: Iterable[Code], title: str) -> Table:
+    """One line a code, those above before those under them; `times` is how many quotes it has."""
+    languages = [code for code, _name in settings.LANGUAGES]
+    columns = (
+        *(Column(name, 16) for name in ("kind", "code", "under")),
+        *(Column(f"name_{language}", 30) for language in languages),
+        *(Column(f"note_{language}", 50) for language in languages),
+        *(Column(name, 12) for name in ("colour", "gathers_only", "quotes")),
+        Column("guid", 38),
+    )
+    known = list(codes)
+    labels: dict[int | None, str] = {code.pk: code.label for code in known}
+    rows = (
+        (
+            code.kind,
+            code.label,
+            labels.get(code.parent_id, ""),
+            *(code.name.get(language, "") for language in languages),
+            *(code.note.get(language, "") for language in languages),
+            code.colour,
+            "" if code.is_codable else "yes",
+            code.times,  # type: ignore[attr-defined]
+            str(code.guid),
+        )
+        for code in known
+    )
+    return Table(title, columns, rows)

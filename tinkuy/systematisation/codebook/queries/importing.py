@@ -1,0 +1,204 @@
+"""What a codebook file would do to the codebook of a cycle: looked at before it is done."""
+
+import uuid
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from django.conf import settings
+from django.utils import translation
+
+from tinkuy.core.text import folded
+from tinkuy.design.kinds import KINDS
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.systematisation.codebook.files.file import FileCode
+from tinkuy.systematisation.codebook.files.refi_qda import KIND_GUIDS
+from tinkuy.systematisation.evidence.models.code import DEEPEST, PREFIXES, Code, CodeMerge, FindingKind
+
+from .tree import code_named
+
+ADD, CHANGE, SAME, MERGED, KIND, UNDECIDED = "add", "change", "same", "merged", "kind", "undecided"
+
+
+@dataclass(frozen=True)
+class Planned:
+    """What becomes of one code of the file.
+
+    `deed` is add, change, same, merged (into another one, and left so), kind (one of the four, no code) or undecided (a
+    root whose kind nobody chose). `under` is the place in the plan of the one above, `level` 1 below the kind. A code
+    that the file does not place, at its top and under no kind, stays where it stands.
+    """
+
+    place: int
+    deed: str
+    kind: str
+    name: dict[str, str]
+    note: dict[str, str]
+    guid: uuid.UUID
+    colour: str
+    is_codable: bool
+    under: int | None
+    level: int
+    is_placed: bool
+    code: Code | None = None
+
+    @property
+    def shown(self) -> str:
+        return next(iter(self.name.values()), "")
+
+
+@dataclass
+class Plan:
+    """All of it. `roots` are the places of the codes whose kind a person says; `lifted` stood deeper than may be."""
+
+    planned: list[Planned] = field(default_factory=list)
+    roots: list[int] = field(default_factory=list)
+    lifted: int = 0
+
+    @property
+    def counts(self) -> Counter[str]:
+        return Counter(one.deed for one in self.planned)
+
+    @property
+    def is_ready(self) -> bool:
+        return not self.counts[UNDECIDED]
+
+    @property
+    def changes_nothing(self) -> bool:
+        return not (self.counts[ADD] or self.counts[CHANGE] or self.counts[UNDECIDED])
+
+
+def plan_of(cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, str], language: str) -> Plan:
+    """What *codes* do, with the *kinds* that a person chose for roots by their place; two queries.
+
+    A code is known by its identifier; else by its name among those of its kind, so that a file read twice adds nothing.
+    """
+    plan = Plan()
+    known = list(Code.objects.filter(cycle=cycle))
+    by_guid = {code.guid: code for code in known}
+    merged = set(CodeMerge.objects.filter(cycle=cycle).values_list("guid", flat=True))
+    told_guids = {told.guid for told in codes}
+    free = {code.pk: code for code in known if str(code.guid) not in told_guids}
+    for place, told in enumerate(codes):
+        above = plan.planned[told.under] if told.under is not None else None
+        guid = uuid.UUID(told.guid) if told.guid else _guid_by_place(told, above)
+        name = _by_language(told.names, language)
+        code = by_guid.get(guid)
+        kind = code.kind if code else _kind(place, told, above, kinds)
+        is_kind = above is None and not told.kind and bool(_told_kind(told))
+        if code is None and not is_kind:
+            code = code_named(kind, next(iter(name.values()), ""), free.values())
+        if code is not None:
+            free.pop(code.pk, None)
+        if above is None and not _told_kind(told) and code is None:
+            plan.roots.append(place)
+        under, level = _place(plan, told.under)
+        if level > DEEPEST:
+            plan.lifted += 1
+            under, level = plan.planned[under].under if under is not None else None, DEEPEST
+        one = Planned(
+            place=place,
+            deed="",
+            kind=kind,
+            name=name,
+            note=_by_language(told.notes, language),
+            guid=guid,
+            colour=told.colour,
+            is_codable=told.is_codable,
+            under=under,
+            level=level,
+            is_placed=above is not None or bool(_told_kind(told)),
+            code=code,
+        )
+        plan.planned.append(_decided(one, plan, guid in merged, is_kind))
+    return plan
+
+
+def _decided(one: Planned, plan: Plan, is_merged: bool, is_kind: bool) -> Planned:
+    if is_kind:
+        deed = KIND
+    elif is_merged:
+        deed = MERGED
+    elif not one.kind:
+        deed = UNDECIDED
+    elif one.code is None:
+        deed = ADD
+    else:
+        deed = CHANGE if changed_fields(one, plan) else SAME
+    return replace(one, deed=deed, level=0 if is_kind else one.level)
+
+
+def changed_fields(one: Planned, plan: Plan) -> dict[str, object]:
+    """The fields of a known code that the file says otherwise. What the file leaves empty stays."""
+    code = one.code
+    if code is None:
+        return {}
+    changed: dict[str, object] = {}
+    if any(not _same(code.name.get(key, ""), text) for key, text in one.name.items()):
+        changed["name"] = code.name | one.name
+    if any(not _same(code.note.get(key, ""), text) for key, text in one.note.items()):
+        changed["note"] = code.note | one.note
+    if one.colour and one.colour != code.colour:
+        changed["colour"] = one.colour
+    if one.is_codable != code.is_codable:
+        changed["is_codable"] = one.is_codable
+    above = plan.planned[one.under] if one.under is not None else None
+    is_moved = (above.code.pk if above and above.code else None) != code.parent_id
+    if one.is_placed and code.kind == one.kind and (is_moved or (above and above.code is None)):
+        changed["parent"] = one.under
+    return changed
+
+
+def _kind(place: int, told: FileCode, above: Planned | None, kinds: Mapping[int, str]) -> str:
+    """The kind of a code that we do not know: of the one above, as the file says, or as a person chose."""
+    return above.kind if above is not None else _told_kind(told) or kinds.get(place, "")
+
+
+def _told_kind(told: FileCode) -> str:
+    """The kind that the file names, in its own column or as the root's identifier or name."""
+    if told.kind:
+        return _kind_words().get(folded(told.kind), "")
+    if told.under is not None:
+        return ""
+    by_guid = {guid: kind for kind, guid in KIND_GUIDS.items()}
+    return by_guid.get(told.guid) or next(
+        (kind for text in told.names.values() if (kind := _kind_words().get(folded(text), ""))), ""
+    )
+
+
+@cache
+def _kind_words() -> dict[str, str]:
+    """Each kind by its code, its letters and its words in every language."""
+    words = {folded(kind.value): kind.value for kind in FindingKind}
+    words |= {folded(letters): kind.value for kind, letters in PREFIXES.items()}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            for kind in KINDS.values():
+                words[folded(str(kind.singular))] = words[folded(str(kind.plural))] = kind.code
+    return words
+
+
+def _place(plan: Plan, under: int | None) -> tuple[int | None, int]:
+    """Under which code it comes to stand and how deep; a kind is no code."""
+    if under is None:
+        return None, 1
+    above = plan.planned[under]
+    return (None, 1) if above.deed == KIND else (under, above.level + 1)
+
+
+def _guid_by_place(told: FileCode, above: Planned | None) -> uuid.UUID:
+    """An identifier for a code without one: from its name and those above it, the same each time."""
+    names = "/".join(folded(text) for text in told.names.values())
+    return uuid.uuid5(above.guid if above else uuid.NAMESPACE_OID, names)
+
+
+def _by_language(texts: Mapping[str, str], language: str) -> dict[str, str]:
+    """The texts by language, those of the file's own language under *language*; unknown languages are left out."""
+    known = {code for code, _name in settings.LANGUAGES}
+    return {key or language: text for key, text in texts.items() if (key or language) in known and text}
+
+
+def _same(ours: str, theirs: str) -> bool:
+    """Whether two texts are the same but for their spaces: a table has no line breaks."""
+    return " ".join(ours.split()) == " ".join(theirs.split())

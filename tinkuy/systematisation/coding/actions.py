@@ -1,0 +1,168 @@
+"""The steps that a person can take back: each deed of coding leaves one."""
+
+import hashlib
+from typing import Any
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from tinkuy.core import clock, sealing
+from tinkuy.core.errors import Refused
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.rules import demand
+from tinkuy.systematisation.coding.queries.steps import KEPT_FOR
+from tinkuy.systematisation.evidence import rules
+from tinkuy.systematisation.evidence.actions.content import demand_kind, demand_same_cycle
+from tinkuy.systematisation.evidence.actions.passages import Passage, country_of, has_many_voices, passage_of, regime_of
+from tinkuy.systematisation.evidence.models.code import Code
+from tinkuy.systematisation.evidence.models.excerpt import ROW_OF, Excerpt, Source
+from tinkuy.systematisation.evidence.models.transcript import Cue
+
+from .models import CodingStep
+
+State = dict[str, Any]
+
+
+def state_of(excerpt: Excerpt) -> State:
+    """How a quote stands, without its words: enough to know it again and to make it anew."""
+    return {
+        "source": excerpt.source,
+        "row": getattr(excerpt, f"{ROW_OF[Source(excerpt.source)]}_id"),
+        "last_cue": excerpt.last_cue_id,
+        "start": excerpt.start,
+        "end": excerpt.end,
+        "kind": excerpt.kind,
+        "code": excerpt.code_id,
+        "language": excerpt.language,
+        "regime": excerpt.regime,
+        "coded_by": excerpt.coded_by_id,
+        "words": fingerprint(excerpt.text),
+    }
+
+
+def fingerprint(text: str) -> str:
+    """Keyed: words that were corrected or taken out since cannot be tried out against a copy of the row (P10)."""
+    return sealing.blind_index(hashlib.sha256(text.encode()).hexdigest(), place="step")[:16]
+
+
+def change(excerpt: Excerpt, *, before: State | None, after: State | None) -> dict[str, Any]:
+    return {"quote": excerpt.public_id, "before": before, "after": after}
+
+
+def note_step(actor: Person, *changes: dict[str, Any], of: Excerpt) -> CodingStep:
+    """Put the deed on top of the actor's steps. What they had undone before cannot be done again any more."""
+    theirs = CodingStep.objects.filter(cycle=of.cycle, person=actor)
+    theirs.filter(Q(is_undone=True) | Q(at__lt=clock.now() - KEPT_FOR)).delete()
+    return CodingStep.objects.create(cycle=of.cycle, person=actor, webinar=of.webinar.ordinal, changes=list(changes))
+
+
+def keep_passage(
+    passage: Passage, *, actor: Person | None, kind: str, code: Code | None, language: str = "", **more: Any
+) -> Excerpt:
+    """The quote of a passage, under the strictest regime; *more* are fields of a quote that comes back."""
+    first = passage.cues[0]
+    regime = rules.strictest(regime_of(passage), more.pop("regime", "") or first.regime)
+    known = {known for known, _name in settings.LANGUAGES}
+    return Excerpt.objects.create(
+        **passage.place,
+        cycle=first.cycle,
+        webinar=first.transcript.webinar,
+        text=passage.text,
+        kind=kind,
+        code=code,
+        country=country_of(passage.cues, regime),
+        language=language if language in known else first.transcript.language,
+        regime=regime,
+        start_ms=passage.start_ms,
+        until_ms=passage.until_ms,
+        many_voices=has_many_voices(passage.cues),
+        coded_by=actor,
+        **more,
+    )
+
+
+def demand_code(code: Code | None, kind: str, cycle: Cycle) -> None:
+    """Refuse a code of another cycle or kind, or one that only gathers others."""
+    if code is None:
+        return
+    demand_same_cycle(cycle, code)
+    if code.kind != kind:
+        raise Refused(
+            _("%(label)s belongs to another kind. Choose a code of this kind.") % {"label": code.label}, about="code"
+        )
+    if not code.is_codable:
+        raise Refused(_("%(label)s only gathers others: choose one under it.") % {"label": code.label}, about="code")
+
+
+def demand_unused(excerpt: Excerpt) -> None:
+    """Refuse while a finding rests on the quote."""
+    resting = [evidence.finding.label for evidence in excerpt.evidence.select_related("finding")]
+    if resting:
+        raise Refused(
+            _("%(findings)s rests on this quote. Take the quote out of the finding first.")
+            % {"findings": ", ".join(resting)}
+        )
+
+
+@transaction.atomic
+def code_passage(
+    *,
+    actor: Person,
+    cue: Cue,
+    start: int,
+    end: int,
+    kind: str,
+    code: Code | None = None,
+    language: str = "",
+    last_cue: Cue | None = None,
+) -> Excerpt:
+    """Keep what stands from character *start* of a cue to *end* of it, or of *last_cue*, as a quote of *kind*.
+
+    It is widened to whole words and takes the strictest regime that applies at its minutes. It has the speaker's
+    country unless that forbids it, or unless voices of several countries say it.
+    """
+    demand(actor, "code_passages", cue.cycle)
+    demand_kind(kind)
+    demand_code(code, kind, cue.cycle)
+    passage = passage_of(cue, start, end, last_cue)
+    if Excerpt.objects.filter(**passage.place, kind=kind).exists():
+        raise Refused(_("This passage is already coded with this kind."), about=("passage", "kind"))
+    excerpt = keep_passage(passage, actor=actor, kind=kind, code=code, language=language)
+    record(actor, "coded", excerpt, kind=kind)
+    note_step(actor, change(excerpt, before=None, after=state_of(excerpt)), of=excerpt)
+    return excerpt
+
+
+@transaction.atomic
+def recode_excerpt(*, actor: Person, excerpt: Excerpt, kind: str, code: Code | None = None) -> Excerpt:
+    """Another kind or code for the same words."""
+    demand(actor, "code_passages", excerpt.cycle)
+    demand_kind(kind)
+    demand_code(code, kind, excerpt.cycle)
+    demand_free(excerpt, kind)
+    before = state_of(excerpt)
+    excerpt.kind, excerpt.code = kind, code
+    excerpt.save(update_fields=["kind", "code"])
+    record(actor, "recoded", excerpt, kind=kind)
+    note_step(actor, change(excerpt, before=before, after=state_of(excerpt)), of=excerpt)
+    return excerpt
+
+
+@transaction.atomic
+def remove_excerpt(*, actor: Person, excerpt: Excerpt) -> None:
+    """Undo the coding of a passage or the citing of something live, while no finding rests on it."""
+    demand(actor, "code_passages", excerpt.cycle)
+    demand_unused(excerpt)
+    record(actor, "removed", excerpt, kind=excerpt.kind)
+    note_step(actor, change(excerpt, before=state_of(excerpt), after=None), of=excerpt)
+    excerpt.delete()
+
+
+def demand_free(excerpt: Excerpt, kind: str) -> None:
+    """Refuse a kind under which the same words are kept already."""
+    if Excerpt.objects.filter(**excerpt.place, kind=kind).exclude(pk=excerpt.pk).exists():
+        raise Refused(_("These words are already coded with this kind."), about="kind")

@@ -1,0 +1,106 @@
+"""A caption with its quotes marked, also where they overlap or go on: its text cut at every edge of a quote."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.transcript import Cue
+
+LANES = 4
+"""Bars side by side in the margin; where more quotes overlap, the last ones share the outermost."""
+
+
+@dataclass(frozen=True)
+class Span:
+    """The part of a quote that stands in one caption; it may have begun before and go on in the next."""
+
+    quote: Excerpt
+    start: int
+    end: int
+    begins: bool = True
+    ends: bool = True
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text under the same quotes, the longest first; `ending` are those that end with it for good."""
+
+    start: int
+    text: str
+    spans: tuple[Span, ...]
+    ending: tuple[Excerpt, ...]
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A piece of the margin: the part of a quote's bar that stands beside one caption, in its lane from 0."""
+
+    quote: Excerpt
+    lane: int
+    begins: bool
+    ends: bool
+
+
+def span_in(cue: Cue, quote: Excerpt) -> Span:
+    """The part of *quote* that stands in *cue*, one of those it covers."""
+    begins = quote.cue_id == cue.pk
+    ends = quote.last_cue_id in (None, cue.pk)
+    return Span(quote, quote.start if begins else 0, quote.end if ends else len(cue.text), begins, ends)
+
+
+def pieces(text: str, spans: Iterable[Span]) -> list[Piece]:
+    """The whole *text* in pieces, in order. Joined again they are the text: nothing is lost and nothing doubled."""
+    ordered = sorted(spans, key=lambda one: (-len(one.quote.text), one.start, one.quote.pk))
+    edges = sorted({0, len(text), *(edge for one in ordered for edge in (one.start, one.end) if edge <= len(text))})
+    return [
+        Piece(
+            left,
+            text[left:right],
+            tuple(one for one in ordered if one.start <= left and right <= one.end),
+            tuple(one.quote for one in ordered if one.ends and one.end == right),
+        )
+        for left, right in pairwise(edges)
+    ]
+
+
+def lanes(quotes: Sequence[Excerpt], places: dict[int, tuple[int, int]]) -> dict[int, int]:
+    """The lane of each quote by its key, so that those beside the same caption stand apart as long as lanes are left.
+
+    *places* has the ordinals of the first and last caption of each quote. A quote's lane depends on those alone that
+    it touches, directly or over others: coding elsewhere moves no bar.
+    """
+    taken: dict[int, int] = {}
+    busy: list[int] = []  # by lane, the last caption that is taken
+    for quote in sorted(quotes, key=lambda one: (places[one.pk][0], -places[one.pk][1], one.start, one.pk)):
+        first, last = places[quote.pk]
+        if all(until < first for until in busy):
+            busy = []
+        free = next((lane for lane, until in enumerate(busy) if until < first), len(busy))
+        lane = min(free, LANES - 1)
+        busy[lane : lane + 1] = [max(last, busy[lane]) if lane < len(busy) else last]
+        taken[quote.pk] = lane
+    return taken
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Start and end of each sentence, without the spaces between them, for choosing a passage without a script."""
+    found, start = [], 0
+    for place, letter in enumerate(text):
+        closes = letter in ".?!…" and (place + 1 == len(text) or text[place + 1].isspace())
+        if closes and text[start : place + 1].strip():
+            found.append(_trimmed(text, start, place + 1))
+            start = place + 1
+    if text[start:].strip():
+        found.append(_trimmed(text, start, len(text)))
+    return found
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while text[start].isspace():
+        start += 1
+    return start, end

@@ -1,0 +1,145 @@
+"""A passage: words of one caption or of several in a row, and what may be said of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.systematisation.evidence import rules
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.transcript import Cue
+
+
+@dataclass(frozen=True)
+class Passage:
+    """From character `start` of the first of `cues` to character `end` of the last; one caption or several."""
+
+    cues: Sequence[Cue]
+    start: int
+    end: int
+
+    @property
+    def last_cue(self) -> Cue | None:
+        """Where it ends, if that is another caption than the one where it begins."""
+        return self.cues[-1] if len(self.cues) > 1 else None
+
+    @property
+    def text(self) -> str:
+        """Its words; from one caption to the next there is a space."""
+        return " ".join(cue.text[begin:end] for cue, begin, end in self._parts())
+
+    @property
+    def place(self) -> dict[str, object]:
+        """What tells it from any other, as a lookup."""
+        return {"cue": self.cues[0], "start": self.start, "last_cue": self.last_cue, "end": self.end}
+
+    @property
+    def start_ms(self) -> int:
+        return self.cues[0].start_ms
+
+    @property
+    def until_ms(self) -> int | None:
+        """Its end, where it goes over several captions."""
+        return self.cues[-1].end_ms if self.last_cue else None
+
+    def places(self, start: int, end: int) -> list[tuple[Cue, int, int]]:
+        """Where characters *start* to *end* of its text stand: caption, start and end, for each caption they touch."""
+        found, before = [], 0
+        for cue, begin, stop in self._parts():
+            first, last = max(start - before, 0), min(end - before, stop - begin)
+            if first < last:
+                found.append((cue, begin + first, begin + last))
+            before += stop - begin + 1
+        return found
+
+    def _parts(self) -> list[tuple[Cue, int, int]]:
+        first, last = 0, len(self.cues) - 1
+        return [
+            (cue, self.start if at == first else 0, self.end if at == last else len(cue.text))
+            for at, cue in enumerate(self.cues)
+        ]
+
+
+def passage_of(cue: Cue, start: int, end: int, last_cue: Cue | None = None) -> Passage:
+    """The passage without spaces around it and with the words it cuts made whole; refuses one without a word."""
+    cues = _cues_between(cue, last_cue)
+    if not (0 <= start <= len(cue.text) and 0 <= end <= len(cues[-1].text)) or (len(cues) == 1 and end <= start):
+        raise Refused(_("This passage does not stand in the transcript any more. Reload the page and select it again."))
+    cues, start, end = without_space(cues, start, end)
+    passage = Passage(cues, start, end)
+    if not has_words(passage.text):
+        raise Refused(_("Select at least one word."), about="passage")
+    return Passage(cues, *_whole_words(cues, start, end))
+
+
+def regime_of(passage: Passage) -> Regime:
+    """The strictest that its captions were kept under, or that the agenda has now for their minutes."""
+    first = passage.cues[0]
+    segments = list(Segment.objects.filter(webinar=first.transcript.webinar))
+    now = rules.regime_between(segments, first.start_ms, passage.cues[-1].end_ms, first.cycle.default_regime)
+    return rules.strictest(now, *(cue.regime for cue in passage.cues))
+
+
+def country_of(cues: Sequence[Cue], regime: str) -> str:
+    """The country of all the voices, where it is one and the same and *regime* lets it be told."""
+    countries = {cue.speaker.country if cue.speaker else "" for cue in cues}
+    return countries.pop() if len(countries) == 1 and rules.names_country(regime) else ""
+
+
+def has_many_voices(cues: Sequence[Cue]) -> bool:
+    return len({(cue.speaker_id, cue.voice) for cue in cues}) > 1
+
+
+def has_words(text: str) -> bool:
+    return any(letter.isalnum() for letter in text)
+
+
+def cues_under(excerpt: Excerpt) -> list[Cue]:
+    """The captions that a quote covers, with their speakers; none for what was said live."""
+    if excerpt.cue is None:
+        return []
+    return _cues_between(excerpt.cue, excerpt.last_cue)
+
+
+def passage_under(excerpt: Excerpt) -> Passage:
+    """Where the words of a quote of the transcript stand."""
+    return Passage(cues_under(excerpt), excerpt.start, excerpt.end)
+
+
+def _cues_between(cue: Cue, last_cue: Cue | None) -> list[Cue]:
+    if last_cue is None or last_cue.pk == cue.pk:
+        return [cue]
+    if last_cue.transcript_id != cue.transcript_id or last_cue.ordinal < cue.ordinal:
+        raise Refused(_("This passage does not stand in the transcript any more. Reload the page and select it again."))
+    if last_cue.ordinal == cue.ordinal + 1:
+        return [cue, last_cue]
+    later = Cue.objects.filter(transcript=cue.transcript_id, ordinal__gt=cue.ordinal, ordinal__lte=last_cue.ordinal)
+    return [cue, *later.select_related("speaker")]
+
+
+def without_space(cues: Sequence[Cue], start: int, end: int) -> tuple[list[Cue], int, int]:
+    """Captions of which only space was chosen, at either edge, fall away."""
+    kept = list(cues)
+    while len(kept) > 1 and not kept[0].text[start:].strip():
+        kept, start = kept[1:], 0
+    while len(kept) > 1 and not kept[-1].text[:end].strip():
+        kept = kept[:-1]
+        end = len(kept[-1].text)
+    first, last = kept[0].text, kept[-1].text
+    while start < len(first) and first[start].isspace():
+        start += 1
+    while end > 0 and last[end - 1].isspace():
+        end -= 1
+    return kept, start, end
+
+
+def _whole_words(cues: Sequence[Cue], start: int, end: int) -> tuple[int, int]:
+    first, last = cues[0].text, cues[-1].text
+    while 0 < start < len(first) and first[start].isalnum() and first[start - 1].isalnum():
+        start -= 1
+    while 0 < end < len(last) and last[end - 1].isalnum() and last[end].isalnum():
+        end += 1
+    return start, end

@@ -1,0 +1,151 @@
+"""How findings stand to one another: a lesson leads to a recommendation; two become one; one becomes two."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning.rules import demand
+from tinkuy.systematisation.evidence.actions.content import Words, demand_same_cycle, lock, tidied
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import CLOSED, Evidence, Finding, FindingState
+from tinkuy.systematisation.findings.models import FindingLink, Tie
+from tinkuy.systematisation.rounds.actions.answering import settle
+from tinkuy.systematisation.rounds.actions.asking import ask_again
+
+from .writing import demand_evidence, demand_kept, edit_finding, write_finding
+
+ORDER = tuple(FindingKind)
+"""From what threatens to what is recommended: a link leads forward."""
+
+
+@transaction.atomic
+def link_findings(*, actor: Person, origin: Finding, target: Finding) -> FindingLink:
+    """Say that one finding leads to another of a later kind: risk, practice, lesson, recommendation."""
+    demand(actor, "write_findings", origin.cycle)
+    demand_same_cycle(origin.cycle, target)
+    for finding in (origin, target):
+        demand_kept(finding)
+    if ORDER.index(FindingKind(origin.kind)) >= ORDER.index(FindingKind(target.kind)):
+        raise Refused(
+            _("A link leads on: from a risk to a practice, from a lesson to a recommendation. Choose the other way."),
+            about="target",
+        )
+    finding_link, is_new = FindingLink.objects.get_or_create(
+        cycle=origin.cycle, origin=origin, target=target, tie=Tie.LEADS_TO, defaults={"made_by": actor}
+    )
+    if not is_new:
+        raise Refused(_("These two are linked already."), about="target")
+    record(actor, "linked", finding_link, label=origin.label, target=target.label)
+    return finding_link
+
+
+@transaction.atomic
+def unlink_findings(*, actor: Person, finding_link: FindingLink) -> None:
+    """Take such a link back. What was merged or split stays told."""
+    demand(actor, "write_findings", finding_link.cycle)
+    if finding_link.tie != Tie.LEADS_TO:
+        raise Refused(_("What became of a finding stays told."))
+    record(actor, "unlinked", finding_link, label=finding_link.origin.label, target=finding_link.target.label)
+    finding_link.delete()
+
+
+@transaction.atomic
+def merge_findings(
+    *, actor: Person, kept: Finding, merged: Finding, text: Words, heading: Words | None = None, read_as: str = ""
+) -> Finding:
+    """Let *merged* become part of *kept*, which gets its quotes and links, and *text* as its words.
+
+    What was said of the former stays with it as history, and its address leads on. Countries are asked again.
+    """
+    demand(actor, "write_findings", kept.cycle)
+    demand_same_cycle(kept.cycle, merged)
+    lock(kept.cycle)
+    kept, merged = _fresh(kept), _fresh(merged)
+    _demand_apart(kept, merged)
+    have = set(Evidence.objects.filter(finding=kept).values_list("excerpt_id", flat=True))
+    for evidence in Evidence.objects.filter(finding=merged).exclude(excerpt__in=have):
+        Evidence.objects.create(cycle=kept.cycle, finding=kept, excerpt_id=evidence.excerpt_id)
+    _carry_links(merged, kept)
+    FindingLink.objects.create(cycle=kept.cycle, origin=merged, target=kept, tie=Tie.MERGED_INTO, made_by=actor)
+    Finding.objects.filter(pk=merged.pk).update(state=FindingState.REPLACED)
+    record(actor, "merged", merged, label=merged.label, target=kept.label)
+    kept = edit_finding(
+        actor=actor, finding=kept, text=text, heading=kept.heading if heading is None else heading, read_as=read_as
+    )
+    if kept.state != FindingState.PROPOSED:
+        ask_again(kept)  # the same words may quote another country now; who was asked of them is not asked twice
+    settle(kept)
+    return kept
+
+
+@transaction.atomic
+def split_finding(
+    *,
+    actor: Person,
+    finding: Finding,
+    excerpts: Sequence[Excerpt],
+    text: Words,
+    keeps_quotes: bool = False,
+    is_proposal: bool = False,
+) -> Finding:
+    """Write a new finding of the same kind from some of the quotes of *finding*, which keeps the others.
+
+    With *keeps_quotes* the former rests on them too. Both remember each other; links stay with the former.
+    """
+    demand(actor, "write_findings", finding.cycle)
+    lock(finding.cycle)
+    finding = _fresh(finding)
+    _demand_unfrozen(finding)
+    own = set(Evidence.objects.filter(finding=finding).values_list("excerpt_id", flat=True))
+    if any(excerpt.pk not in own for excerpt in excerpts):
+        raise Refused(_("Choose among the quotes of this finding."), about="excerpts")
+    new = write_finding(
+        actor=actor,
+        cycle=finding.cycle,
+        kind=finding.kind,
+        text=tidied(text),
+        excerpts=excerpts,
+        is_proposal=is_proposal,
+    )
+    if not keeps_quotes:
+        left = [one.excerpt for one in finding.evidence.exclude(excerpt__in=excerpts).select_related("excerpt")]
+        demand_evidence(finding.cycle, left, finding.is_proposal)
+        Evidence.objects.filter(finding=finding, excerpt__in=excerpts).delete()
+    FindingLink.objects.create(cycle=finding.cycle, origin=finding, target=new, tie=Tie.SPLIT_INTO, made_by=actor)
+    record(actor, "split", finding, label=finding.label, target=new.label)
+    settle(finding)
+    return new
+
+
+def _fresh(finding: Finding) -> Finding:
+    return Finding.objects.select_for_update(of=("self",)).select_related("cycle").get(pk=finding.pk)
+
+
+def _demand_unfrozen(finding: Finding) -> None:
+    demand_kept(finding)
+    if finding.state in CLOSED:
+        raise Refused(_("%(label)s is published: it stays as it was.") % {"label": finding.label})
+
+
+def _demand_apart(kept: Finding, merged: Finding) -> None:
+    for finding in (kept, merged):
+        _demand_unfrozen(finding)
+    if kept.pk == merged.pk:
+        raise Refused(_("Choose another finding to merge with this one."), about="merged")
+    if kept.kind != merged.kind:
+        raise Refused(_("Only findings of the same kind are merged. Link the others."), about="merged")
+
+
+def _carry_links(merged: Finding, kept: Finding) -> None:
+    """Each link of the one that goes, once, at the one that stays."""
+    for link in FindingLink.objects.filter(tie=Tie.LEADS_TO, origin=merged):
+        FindingLink.objects.get_or_create(cycle=kept.cycle, origin=kept, target=link.target, tie=Tie.LEADS_TO)
+    for link in FindingLink.objects.filter(tie=Tie.LEADS_TO, target=merged):
+        FindingLink.objects.get_or_create(cycle=kept.cycle, origin=link.origin, target=kept, tie=Tie.LEADS_TO)
+    FindingLink.objects.filter(tie=Tie.LEADS_TO, origin=merged).delete()
+    FindingLink.objects.filter(tie=Tie.LEADS_TO, target=merged).delete()

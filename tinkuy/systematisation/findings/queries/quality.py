@@ -1,0 +1,105 @@
+"""The quality of a finding, line by line: what the data tell, and what a person has to say."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from tinkuy.core.text import listed
+from tinkuy.language.personal_data import alerts
+from tinkuy.systematisation.evidence.kind_details import has_addressee, missing_details
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.evidence.queries.findings import Told
+from tinkuy.systematisation.findings.models import AskedItem
+from tinkuy.systematisation.findings.rules import starts_with_a_verb
+
+HAS_INFINITIVES = ("es", "pt-br")
+
+
+@dataclass(frozen=True)
+class Line:
+    """`item` is set where a person is asked; `advice` says what to do while it is not met."""
+
+    fact: str | Promise
+    is_met: bool
+    advice: str | Promise = ""
+    item: str = ""
+    ticked_by: str = ""
+
+
+def quality_of(told: Told) -> list[Line]:
+    """Every line, met or not, in order: the evidence, the words, what its kind asks, what a person reads."""
+    return [*_evidence(told), *_words(told.finding), *_kind(told.finding), *_said(told), *_asked(told.finding)]
+
+
+def _evidence(told: Told) -> Iterator[Line]:
+    yield Line(
+        _("It rests on quotes of two countries or more"),
+        len(told.countries) > 1,
+        _("Look for a quote of another country; under the Chatham House Rule countries are not counted."),
+    )
+    yield Line(_("It rests on two sessions or more"), told.webinars > 1, _("Look for a quote of another session."))
+
+
+def _words(finding: Finding) -> Iterator[Line]:
+    texts = [*finding.text.values(), *finding.heading.values(), *detail_texts(finding)]
+    found = sum(len(alerts(text)) for text in texts)
+    yield Line(
+        _("No personal data stand in its words"),
+        not found,
+        ngettext(
+            "%(count)s passage looks like an address, a telephone or an identity number. Take it out.",
+            "%(count)s passages look like addresses, telephones or identity numbers. Take them out.",
+            found,
+        )
+        % {"count": found},
+    )
+
+
+def detail_texts(finding: Finding) -> list[str]:
+    """What its kind tells, as plain texts in every language."""
+    return [text for words in finding.details.values() if isinstance(words, dict) for text in words.values()]
+
+
+def _kind(finding: Finding) -> Iterator[Line]:
+    missing = missing_details(finding.kind, finding.details)
+    if finding.kind == FindingKind.RECOMMENDATION:
+        yield Line(
+            _("It says to whom it is addressed"),
+            has_addressee(finding.details),
+            _("Name somebody inside or outside the organisation. Without it the countries are not asked."),
+        )
+        texts = [finding.text.get(code, "") for code in HAS_INFINITIVES]
+        yield Line(
+            _("It starts with what is to be done"),
+            all(starts_with_a_verb(text) for text in texts if text),
+            _("Begin with a verb: «Abrir…», «Acordar…»."),
+        )
+    yield Line(
+        _("It tells what its kind asks"),
+        not missing,
+        _("Still to write: %(fields)s.") % {"fields": listed(str(field.label).lower() for field in missing)},
+    )
+
+
+def _said(told: Told) -> Iterator[Line]:
+    open_ones = [one for one in told.changes if one.asks]
+    yield Line(
+        _("No change or objection is left without an answer"),
+        not open_ones,
+        _("Take it into the words, or say what became of it."),
+    )
+
+
+def _asked(finding: Finding) -> Iterator[Line]:
+    words = finding.content_hash
+    ticks = {tick.item: tick for tick in finding.ticks.all()}
+    for item in AskedItem:
+        tick = ticks.get(item.value)
+        is_met = tick is not None and tick.content_hash == words
+        advice = _("The words changed since somebody said so. Read them again.") if tick else _("Read it and say so.")
+        by = tick.ticked_by.name if is_met and tick and tick.ticked_by else ""
+        yield Line(item.label, is_met, advice, item.value, by)

@@ -1,0 +1,72 @@
+"""The findings of the cycle, and one finding with its trail."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+
+from tinkuy.planning.cycles.queries.team import invited_countries
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.rules import may
+from tinkuy.systematisation.evidence.kind_details import missing_details, told_fields
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
+from tinkuy.systematisation.evidence.queries import findings as found
+from tinkuy.systematisation.evidence.queries import lookup
+from tinkuy.systematisation.findings.forms import LinkForm, RejectionForm
+from tinkuy.systematisation.findings.queries import related
+from tinkuy.systematisation.findings.queries.quality import quality_of
+from tinkuy.systematisation.rounds.queries import results
+from tinkuy.systematisation.rounds.queries import standing as rounds
+
+
+def findings(request: CycleRequest, cycle: str) -> HttpResponse:
+    """All findings, or those of the state and kind that the address asks for."""
+    state, kind = request.GET.get("state", ""), request.GET.get("kind", "")
+    state = state if state in FindingState.values else ""
+    kind = kind if kind in FindingKind.values else ""
+    states = found.counts_by_state(request.cycle)
+    context = {
+        "findings": found.findings_told(request.cycle, state=state, kind=kind),
+        "states": [(choice, choice.label, states[choice.value]) for choice in FindingState if states[choice.value]],
+        "state": state,
+        "kind": kind,
+        "may_write": may(team_person(request), "write_findings", request.cycle),
+        "may_validate": may(team_person(request), "validate_findings", request.cycle),
+        "open_round": rounds.open_round_of(request.cycle),
+    }
+    return render(request, "systematisation/findings.html", context)
+
+
+def finding(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    """A finding, what it rests on and what the countries say; whoever wants it out says why on the same page."""
+    return finding_page(request, get_object_or_404(lookup.findings(), public_id=public_id))
+
+
+def finding_page(request: CycleRequest, finding: Finding, rejection: RejectionForm | None = None) -> HttpResponse:
+    told = found.told(request.cycle, [finding])[0]
+    person = team_person(request)
+    asked = rounds.last_asked_in(finding)
+    result = results.result_of(finding, told.countries, tuple(invited_countries(request.cycle)))
+    may_write = may(person, "write_findings", request.cycle) and not finding.is_left
+    language = get_language() or request.cycle.main_language
+    context = {
+        "told": told,
+        "finding": finding,
+        "kind_told": told_fields(finding.kind, finding.details),
+        "missing": missing_details(finding.kind, finding.details),
+        "quality": quality_of(told),
+        "related": related.related_to(finding),
+        "result": result,
+        "result_sentence": results.sentence_of(result, language),
+        "rule": results.rule_sentence(asked.round if asked else None),
+        "asked": asked,
+        "may_write": may_write,
+        "may_change": may_write and not finding.is_closed,
+        "may_validate": may(person, "validate_findings", request.cycle),
+        "may_follow": may(person, "follow_the_trail", request.cycle),
+        "rejection": rejection or RejectionForm(),
+        "leads_to": LinkForm(findings=related.to_lead_to(finding), language=language),
+        "validate_by": request.cycle.validate_by,
+    }
+    is_refused = rejection is not None and bool(rejection.errors)
+    return render(request, "systematisation/finding.html", context, status=400 if is_refused else 200)

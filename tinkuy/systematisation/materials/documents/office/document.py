@@ -1,0 +1,182 @@
+"""A Word or PowerPoint file, behind the guards of archives, written anew (promises I03, I04, P15, P19).
+
+`package` finds the parts that its pages need, `markup` cleans their XML, `pictures` their pictures.
+"""
+
+import io
+import posixpath
+import zipfile
+from collections.abc import Mapping
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from tinkuy.core.archives import Locked, Unsafe, demand_safe_parts, opened, safe_names
+from tinkuy.core.errors import Refused
+from tinkuy.systematisation.materials.documents import sentences
+from tinkuy.systematisation.materials.documents.pictures.picture import Unfollowed, without_metadata
+
+from . import hidden, markup, slides, unseen
+from .elements import Part, children_of, is_on, name_of
+from .namespaces import UNNAMED
+from .package import (
+    TYPES_PART,
+    Link,
+    Names,
+    as_bytes,
+    leads_to_a_page,
+    links_in,
+    links_part,
+    links_written,
+    root_of,
+    types_written,
+)
+
+ENDINGS = {"word/document.xml": "docx", "ppt/presentation.xml": "pptx"}
+MOST_EXPANDED = 80 * 1024 * 1024
+"""Bytes of all parts together: they are held in memory once."""
+NO_DAY = (1980, 1, 1, 0, 0, 0)
+_FILMS = ("/audio", "/video", "/media")
+
+
+def clean(data: bytes) -> tuple[str, bytes]:
+    """`docx` or `pptx`, and the file with its pages and nothing that tells of persons beside them; or `Refused`."""
+    try:
+        with opened(data) as archive:
+            _demand_no_cargo(archive.namelist())
+            names = safe_names(archive)
+            ending = next((ending for name, ending in ENDINGS.items() if name in names), "")
+            if not ending:
+                raise Refused(sentences.no_document())
+            demand_safe_parts(archive, len(data), MOST_EXPANDED)
+            parts = {name: archive.read(name) for name in names if not name.endswith("/")}
+        return ending, _packed(_Document(parts).written())
+    except Locked as error:
+        raise Refused(sentences.locked()) from error
+    except Unfollowed as error:
+        raise Refused(sentences.odd_picture()) from error
+    except (Unsafe, etree.XMLSyntaxError, UnicodeDecodeError, ValueError, KeyError) as error:
+        raise Refused(sentences.damaged()) from error
+
+
+class _Document:
+    """A document's parts by their names, and what of them is written."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        self._parts = parts
+        self._names = Names()
+        self._written: dict[str, str] = {}
+        self._made: dict[str, bytes] = {}
+        self._hidden_styles: set[str] = set()
+        self._notes: set[unseen.Note] = set()
+        self._slides: set[str] | None = None
+        self._drawing: set[str] = set()
+        self._has_even_pages = False
+        self._size: slides.Size | None = None
+
+    def written(self) -> dict[str, bytes]:
+        """The parts that pages need, under the names that they have from now on."""
+        self._look_through()
+        main = [link for link in self._links("") if link.kind == "officeDocument" and link.target in ENDINGS]
+        if not main:
+            raise Refused(sentences.damaged())
+        self._learn_what_is_drawn(main[0].target)
+        self._made[links_part("")] = links_written(main[:1], "", self._names)
+        ahead = [(link.target, link.kind) for link in main[:1]]
+        while ahead:
+            part, kind = ahead.pop()
+            if part not in self._written:
+                self._written[part] = self._names.of(part, kind)
+                ahead += [(link.target, link.kind) for link in self._write(part, kind) if not link.is_outside]
+        return {TYPES_PART: types_written(self._parts[TYPES_PART], self._written), **self._made}
+
+    def _look_through(self) -> None:
+        """Refuse what no part may do, whether or not anything leads to it; learn which styles hide."""
+        for name, content in self._parts.items():
+            if name.casefold().endswith(".rels"):
+                _demand_no_call_out(name, content)
+            elif name.casefold().endswith(".xml"):
+                root = root_of(content)
+                markup.demand_no_remarks(root)
+                if etree.QName(root).localname == "styles":
+                    self._learn_styles(root)
+
+    def _learn_styles(self, root: Part) -> None:
+        found = hidden.hidden_styles(root)
+        if hidden.hides_by_default(root, found):
+            raise Refused(sentences.hides_by_style())
+        self._hidden_styles |= found
+
+    def _learn_what_is_drawn(self, main: str) -> None:
+        """The slides that are shown, the layouts and masters that those rest on; whether even pages have own heads."""
+        links = self._links(main)
+        for link in links:
+            if link.kind == "settings":
+                marks = children_of(root_of(self._parts[link.target]), "evenAndOddHeaders")
+                self._has_even_pages = any(map(is_on, marks))
+        if ENDINGS[main] == "pptx":
+            root = root_of(self._parts[main])
+            named, self._size = markup.names_of_links(root), slides.size_of(root)
+            shown = {link.target for link in links if link.kind == "slide" and link.id in named}
+            layouts = {link.target for slide in shown for link in self._links(slide) if link.kind == "slideLayout"}
+            masters = {link.target for layout in layouts for link in self._links(layout) if link.kind == "slideMaster"}
+            self._slides, self._drawing = shown, layouts | masters
+
+    def _links(self, part: str) -> list[Link]:
+        """Those that pages need and that lead somewhere."""
+        content = self._parts.get(links_part(part))
+        found = links_in(content, part) if content is not None else iter(())
+        return [link for link in found if link.kind and self._is_there(link)]
+
+    def _is_there(self, link: Link) -> bool:
+        if link.is_outside:
+            return leads_to_a_page(link)
+        if self._slides is not None and link.kind in ("slide", "slideLayout", "slideMaster"):
+            return link.target in self._slides or link.target in self._drawing
+        if link.kind == "slide" and link.target in self._parts:
+            return not hidden.is_hidden_slide(root_of(self._parts[link.target]))
+        return link.target.startswith("#") or link.target in self._parts
+
+    def _write(self, part: str, kind: str) -> list[Link]:
+        """Write *part*, cleaned; the links to what it needs. What is no font for who leads to it is a picture."""
+        content, name = self._parts[part], self._written[part]
+        if not part.casefold().endswith((".xml", ".vml")):
+            is_font = kind == "font" and posixpath.splitext(part)[1] in (".odttf", ".fntdata")
+            self._made[name] = content if is_font else without_metadata(content)
+            return []
+        root, links = root_of(content), self._links(part)
+        markup.clean(root, links={link.id for link in links}, hidden_styles=self._hidden_styles)
+        unseen.drop_unseen(root, notes=self._notes, has_even_pages=self._has_even_pages, size=self._size)
+        self._notes |= unseen.notes_led_to(root) if name_of(root) == "document" else set()
+        named = markup.names_of_links(root)
+        needed = [link for link in links if link.id in named or link.kind in UNNAMED]
+        self._made[name] = as_bytes(root)
+        if needed:
+            self._made[links_part(name)] = links_written(needed, part, self._names)
+        return [link for link in needed if not link.target.startswith("#")]
+
+
+def _packed(parts: Mapping[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as anew:
+        for name, content in parts.items():
+            entry = zipfile.ZipInfo(name, NO_DAY)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            anew.writestr(entry, content)
+    return made.getvalue()
+
+
+def _demand_no_cargo(names: list[str]) -> None:
+    lowered = [name.casefold() for name in names]
+    if any(name.endswith("vbaproject.bin") or "/activex/" in name for name in lowered):
+        raise Refused(sentences.carries_macros())
+    if any("/embeddings/" in name for name in lowered):
+        raise Refused(sentences.carries_files())
+
+
+def _demand_no_call_out(name: str, content: bytes) -> None:
+    """A link that one presses is none; whatever else lies outside is fetched by whoever opens the file."""
+    for link in links_in(content, name):
+        if link.is_outside and not link.type.endswith("/hyperlink"):
+            raise Refused(sentences.fetches())
+        if link.type.endswith(_FILMS):
+            raise Refused(sentences.carries_films())

@@ -1,0 +1,74 @@
+"""A PDF, written anew without what acts, what is attached and who made it (promise P15).
+
+Names of objects are those of ISO 32000-2: the catalogue 7.7.2, actions 12.6, annotations 12.5, XMP 14.3.
+"""
+
+import io
+import zlib
+
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import ArrayObject, NameObject, NullObject, StreamObject
+
+from tinkuy.core.errors import Refused
+from tinkuy.systematisation.materials.documents import sentences
+from tinkuy.systematisation.materials.documents.pictures import profiles
+from tinkuy.systematisation.materials.documents.pictures.picture import Unfollowed, without_metadata
+
+from .acts import Standing
+from .layers import demand_all_shown
+from .painting import Painting, fill
+from .places import named_places
+from .reached import Reached
+
+MOST_PAGES = 1_000
+_OTHERS = frozenset(("/Type", "/Subtype", "/FunctionType", "/PatternType", "/ShadingType"))
+"""What other streams with a number `/N` say of themselves."""
+
+
+def clean(data: bytes) -> tuple[str, bytes]:
+    """`pdf`, and the file as it is kept. Comments and forms are left out: only links stay beside the pages."""
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted:
+            raise Refused(sentences.locked())
+        if not 0 < len(reader.pages) <= MOST_PAGES:
+            raise Refused(sentences.damaged())
+        return "pdf", _written_anew(reader)
+    except (Refused, MemoryError):
+        raise
+    except Unfollowed as error:
+        raise Refused(sentences.odd_picture()) from error
+    except Exception as error:  # pypdf raises a dozen kinds for a damaged file, RecursionError among them
+        raise Refused(sentences.damaged()) from error
+
+
+def _written_anew(reader: PdfReader) -> bytes:
+    writer = PdfWriter(clone_from=reader)
+    writer.metadata = None
+    demand_all_shown(writer.root_object)
+    pages, places = list(writer.pages), named_places(writer.root_object)
+    standing, painting = Standing(pages), Painting(writer)
+    painting.paint(pages)
+    Reached(writer, standing, painting, places, _clean_photo).clean()
+    made = io.BytesIO()
+    writer.write(made)
+    return made.getvalue()
+
+
+def _clean_photo(found: StreamObject) -> None:
+    """A photo stands in a PDF as the camera wrote it, perhaps packed once more: that is undone.
+
+    A profile of colours is known by its number of them, `/N`, and by being nothing else.
+    """
+    if "/N" in found and not _OTHERS.intersection(found):
+        fill(found, zlib.compress(profiles.without_words(found.get_data())))
+        return
+    packing = found.get("/Filter", NullObject()).get_object()
+    packings = list(packing) if isinstance(packing, ArrayObject) else [packing]
+    if packings[-1:] not in (["/DCTDecode"], ["/JPXDecode"]):
+        return
+    if len(packings) > 1:
+        found._data = found.get_data()
+        found[NameObject("/Filter")] = NameObject(packings[-1])
+        found.pop("/DecodeParms", None)
+    found._data = without_metadata(found._data)

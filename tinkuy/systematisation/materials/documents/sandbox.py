@@ -1,0 +1,39 @@
+"""The door to documents of strangers: what `inside` makes of them in the sandbox."""
+
+import base64
+
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.sandbox.limits import Limits
+from tinkuy.core.sandbox.running import Unreadable, parsed
+
+from . import inside_sandbox as inside
+from . import sentences
+
+MOST_BYTES = 20 * 1024 * 1024
+LIMITS = Limits(cpu=15, wall=40)
+RULES = 4
+"""Which rules `inside` writes documents anew by: one more whenever they find more, so that kept ones follow."""
+
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "jpg": "image/jpeg",
+}
+
+
+def cleaned(data: bytes) -> tuple[str, bytes]:
+    """The ending that the content has, and the document as it is kept; raises `Refused` with a sentence."""
+    if not data:
+        raise Refused(_("The file is empty. Choose another one."), about="file")
+    if len(data) > MOST_BYTES:
+        raise Refused(_("The file is larger than 20 MB. Make it smaller, or give a link to it."), about="file")
+    try:
+        ending, *blocks = parsed(f"{inside.__name__}:document", data, {}, LIMITS)
+    except Unreadable as refusal:
+        raise Refused(sentences.too_heavy(), about="file") from refusal
+    except Refused as refusal:
+        raise Refused(str(refusal), about="file") from refusal
+    return ending, b"".join(map(base64.b64decode, blocks))

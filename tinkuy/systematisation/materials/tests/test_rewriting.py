@@ -1,0 +1,69 @@
+"""Documents that earlier rules let pass: the clock writes them anew, or keeps them with the team (P15)."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from tinkuy.core import clock
+from tinkuy.journal.models import Entry
+from tinkuy.systematisation.materials import sealed_files as stored
+from tinkuy.systematisation.materials.actions.editing import Described, add_material
+from tinkuy.systematisation.materials.actions.rewriting import rewrite_materials
+from tinkuy.systematisation.materials.models import Material, Tier
+
+from .documents import CHANGE, docx, with_parts
+from .telling_documents import telling_docx
+from .test_documents_tell_nobody import personal_words_in
+
+SLIDES = Described(title={"es": "Acta"}, tier=Tier.PUBLIC, is_looked_through=True)
+
+
+@pytest.fixture(autouse=True)
+def own_folder(settings, tmp_path):
+    settings.DATA_FOLDER = tmp_path
+
+
+@pytest.fixture(autouse=True)
+def before_the_close():
+    with clock.at(datetime(2026, 3, 25, 12, tzinfo=UTC)):
+        yield
+
+
+@pytest.fixture
+def kept_before(scoped, webinars, systematisation):
+    """`kept_before(data)`: a public material whose file is *data*, as the rules of before would have left it."""
+
+    def keep(data: bytes) -> Material:
+        material = add_material(
+            actor=systematisation, webinar=webinars[0], kind="minutes", described=SLIDES, data=docx()
+        )
+        Material.objects.filter(pk=material.pk).update(file=stored.keep(material, data), cleaned_by=0)
+        return material
+
+    return keep
+
+
+def test_promise_P15_a_document_of_before_is_written_anew_by_the_clock(kept_before):
+    material = kept_before(telling_docx())
+    assert personal_words_in(telling_docx())
+
+    assert rewrite_materials() == 1
+
+    material.refresh_from_db()
+    kept = stored.kept(material) or b""
+    assert material.tier == Tier.PUBLIC
+    assert material.size == len(kept) > 0
+    assert personal_words_in(kept) == []
+    assert material.file in {file.name for file in stored.folder().iterdir()}
+    assert rewrite_materials() == 0
+
+
+def test_promise_P15_one_that_would_not_be_taken_today_goes_back_to_the_team(kept_before):
+    material = kept_before(with_parts(docx(), word__document__xml=CHANGE))
+
+    rewrite_materials()
+
+    material.refresh_from_db()
+    assert material.tier == Tier.TEAM
+    assert Entry.objects.filter(deed="held back", subject="material").count() == 1
+    assert rewrite_materials() == 0

@@ -1,0 +1,132 @@
+"""What goes with a session, for its team: the list, adding, describing anew, removing, and what falls due."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.deeds import prepares
+from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.rules import close_of, may
+from tinkuy.systematisation.evidence.queries import sessions
+from tinkuy.systematisation.materials import queries
+from tinkuy.systematisation.materials import removed_link as taken_away
+from tinkuy.systematisation.materials import rules as handing_out
+from tinkuy.systematisation.materials.actions.editing import add_material, edit_material, remove_material
+from tinkuy.systematisation.materials.forms import MaterialForm, as_filled_in
+from tinkuy.systematisation.materials.models import Material, MaterialKind
+
+
+def materials(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """All of a session, whoever may have it; what was removed a moment ago can be put back."""
+    webinar = get_object_or_404(Webinar, ordinal=n)
+    person = team_person(request)
+    handed = queries.of_team(request.cycle, webinar)
+    has_minutes = any(one.material.kind == MaterialKind.MINUTES for one in handed)
+    context = {
+        "webinar": webinar,
+        "tabs": sessions.session_tabs(request.cycle),
+        "handed": handed,
+        "kinds": MaterialKind.choices,
+        "closed": queries.closed_part_of(webinar),
+        "transcript": sessions.transcript_of(webinar),
+        "may_keep": may(person, "keep_materials", request.cycle),
+        "taken_away": taken_away.title_of(request, webinar),
+        "offers_step": has_minutes
+        and webinar.state == WebinarState.ATTENDANCE_LOADED
+        and may(person, "plan_cycle", request.cycle),
+    }
+    return render(request, "systematisation/materials.html", context)
+
+
+def due(request: CycleRequest, cycle: str) -> HttpResponse:
+    """All materials of the cycle, by the day on which they are erased."""
+    handed = queries.falling_due(request.cycle)
+    return render(request, "systematisation/materials_due.html", {"handed": handed, "close": close_of(request.cycle)})
+
+
+@prepares
+def add(request: CycleRequest, cycle: str, n: int, what: str) -> HttpResponse:
+    webinar = get_object_or_404(Webinar, ordinal=n)
+    if what not in MaterialKind.values:
+        raise Http404
+    form = _form(request, webinar, what)
+    if request.method == "POST" and form.is_valid():
+        try:
+            add_material(
+                actor=team_person(request), webinar=webinar, kind=what, described=form.described, data=form.sent
+            )
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("It is kept with the session."))
+            return redirect("systematisation:materials", cycle, n)
+    context = {"webinar": webinar, "form": form}
+    return render(request, "systematisation/material_form.html", context, status=400 if form.errors else 200)
+
+
+@prepares
+def edit(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
+    kept = _kept_or_404(material)
+    form = _form(request, kept.webinar, kept.kind, kept)
+    if request.method == "POST" and form.is_valid() and not form.conflicts:
+        try:
+            edit_material(actor=team_person(request), material=kept, described=form.described, data=form.sent)
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("systematisation:materials", cycle, kept.webinar.ordinal)
+    context = {"webinar": kept.webinar, "form": form, "material": kept}
+    status = 409 if request.method == "POST" and form.conflicts else 400 if form.errors else 200
+    return render(request, "systematisation/material_form.html", context, status=status)
+
+
+@require_POST
+def remove(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
+    """A link can be put back for some minutes; a file's bytes are gone."""
+    kept = _kept_or_404(material)
+    n = kept.webinar.ordinal
+    remove_material(actor=team_person(request), material=kept)
+    if kept.link:
+        taken_away.remember(request, kept)
+    else:
+        messages.success(request, _("It is removed, and the file is erased."))
+    return redirect("systematisation:materials", cycle, n)
+
+
+@require_POST
+def put_back(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """The link that this person removed a moment ago, as it was."""
+    webinar = get_object_or_404(Webinar, ordinal=n)
+    found = taken_away.found(request, webinar)
+    if found is None:
+        messages.warning(request, _("The time to put it back is over. Add it again."))
+    else:
+        kind, described = found
+        add_material(actor=team_person(request), webinar=webinar, kind=kind, described=described)
+        taken_away.forget(request)
+        messages.success(request, _("It is back."))
+    return redirect("systematisation:materials", cycle, n)
+
+
+def _kept_or_404(public_id: str) -> Material:
+    return get_object_or_404(queries.materials(), public_id=public_id)
+
+
+def _form(request: CycleRequest, webinar: Webinar, kind: str, kept: Material | None = None) -> MaterialForm:
+    close = close_of(request.cycle) or request.cycle.today()
+    closed = queries.closed_part_of(webinar)
+    return MaterialForm(
+        request.POST or None,
+        request.FILES or None,
+        kind=kind,
+        main_language=request.cycle.main_language,
+        by_rule=handing_out.rule_until(kind, request.cycle, close),
+        stays=handing_out.why_it_stays(closed) if closed and handing_out.tells_who(kind) else "",
+        initial=as_filled_in(kept) if kept else None,
+    )

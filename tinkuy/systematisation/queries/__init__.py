@@ -1,1 +1,0 @@
-"""What the pages of this stage read. All run inside the scope of their cycle."""

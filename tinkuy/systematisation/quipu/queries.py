@@ -1,0 +1,147 @@
+"""The quipu of a cycle: its sessions, its quotes by minute, its threads, as the figure wants them."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tinkuy.core.text import in_language
+from tinkuy.design.figures.quipu import Cord, Knot, Thread, ThreadState
+from tinkuy.people.countries import country_name
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
+from tinkuy.systematisation.evidence import rules
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
+
+Address = Callable[[Excerpt], str]
+
+STATES: dict[str, ThreadState] = {
+    "planned": "planned",
+    "planted": "planted",
+    "resolved": "resolved",
+    "dropped": "dropped",
+}
+NEAR_THE_END = 0.93
+"""Where a thread begins whose minute nobody noted: threads are left open as a session closes."""
+
+
+@dataclass(frozen=True)
+class QuipuData:
+    """`counts` by kind; `per_webinar` rows of `number`, `title`, `counts`, `total`, in order."""
+
+    cords: tuple[Cord, ...]
+    threads: tuple[Thread, ...]
+    counts: dict[str, int]
+    per_webinar: tuple[dict[str, Any], ...]
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+
+def quipu_of(
+    cycle: Cycle, *, public: bool, address: Address | None = None, code: str = "", country: str = ""
+) -> QuipuData:
+    """The quipu of *cycle*, in the active language, in four queries.
+
+    *public* leaves out what was said under the Chatham House Rule or in closed parts. *address* gives the link of each
+    quote's knot; *code* (a key) and *country* leave the knots of one code or country.
+    """
+    webinars = list(Webinar.objects.exclude(state="cancelled"))
+    coded = under_present_regime(cycle, Excerpt.objects.select_related("code", "webinar").defer("text"))
+    if public:
+        coded = [excerpt for excerpt in coded if rules.may_publish_passage(excerpt.regime)]
+    if code or country:
+        coded = [one for one in coded if code in ("", str(one.code_id)) and country in ("", one.country)]
+    by_webinar: Mapping[int, list[Excerpt]] = _grouped(coded)
+    cords = tuple(_cord(cycle, webinar, by_webinar[webinar.pk], address) for webinar in webinars)
+    rows = tuple(_row(cycle, webinar, by_webinar[webinar.pk]) for webinar in webinars)
+    return QuipuData(cords, _threads(cycle, webinars), _counts(coded), rows)
+
+
+def _grouped(excerpts: Sequence[Excerpt]) -> Mapping[int, list[Excerpt]]:
+    groups: dict[int, list[Excerpt]] = defaultdict(list)
+    for excerpt in sorted(excerpts, key=lambda excerpt: (excerpt.start_ms, excerpt.start)):
+        groups[excerpt.webinar_id].append(excerpt)
+    return groups
+
+
+def _counts(excerpts: Sequence[Excerpt]) -> dict[str, int]:
+    found = Counter(excerpt.kind for excerpt in excerpts)
+    return {kind.value: found[kind] for kind in FindingKind}
+
+
+def _cord(cycle: Cycle, webinar: Webinar, excerpts: Sequence[Excerpt], address: Address | None) -> Cord:
+    return Cord(
+        number=webinar.ordinal,
+        title=_words(cycle, webinar.title),
+        date=printed_day(webinar.starts_at, cycle.zone),
+        minutes=webinar.minutes,
+        held=webinar.is_held or bool(excerpts),
+        knots=tuple(_knot(webinar, excerpt, address(excerpt) if address else "") for excerpt in excerpts),
+    )
+
+
+def _knot(webinar: Webinar, excerpt: Excerpt, href: str) -> Knot:
+    kind = FindingKind(excerpt.kind).label
+    coded = f"{kind} {excerpt.code.label}" if excerpt.code else str(kind)
+    place = _("Session %(number)s, minute %(minute)s") % {"number": webinar.ordinal, "minute": int(excerpt.minute)}
+    country = f", {country_name(excerpt.country)}" if excerpt.country else ""
+    source = f" ({excerpt.get_source_display()})" if excerpt.is_live else ""
+    return Knot(excerpt.minute, excerpt.kind, f"{place}. {coded}{country}{source}", href)
+
+
+def _row(cycle: Cycle, webinar: Webinar, excerpts: Sequence[Excerpt]) -> dict[str, Any]:
+    return {
+        "number": webinar.ordinal,
+        "title": _words(cycle, webinar.title),
+        "counts": _counts(excerpts),
+        "total": len(excerpts),
+    }
+
+
+def _threads(cycle: Cycle, webinars: Sequence[Webinar]) -> tuple[Thread, ...]:
+    shown = {webinar.pk: webinar for webinar in webinars}
+    return tuple(
+        _thread(cycle, hook, shown[hook.origin_id], shown.get(hook.target_id or 0))
+        for hook in Hook.objects.all()
+        if hook.origin_id in shown
+    )
+
+
+def _thread(cycle: Cycle, hook: Hook, origin: Webinar, target: Webinar | None) -> Thread:
+    begun = hook.planted_second / 60 if hook.planted_second is not None else origin.minutes * NEAR_THE_END
+    is_drawn = target is not None and hook.state != "dropped"
+    return Thread(
+        label=hook.label,
+        text=_words(cycle, hook.text),
+        origin=origin.ordinal,
+        origin_minute=begun,
+        target=target.ordinal if target and is_drawn else None,
+        target_minute=(hook.resolved_second or 0) / 60 if is_drawn else None,
+        state=STATES[hook.state],
+    )
+
+
+def _words(cycle: Cycle, texts: Mapping[str, str]) -> str:
+    return in_language(texts, get_language() or "es", cycle.main_language)
+
+
+def printed_day(moment: datetime, zone: str) -> str:
+    """«4 jun», in the cycle's zone and the active language."""
+    locale = (get_language() or "es").replace("-", "_")
+    return str(format_date(moment.astimezone(ZoneInfo(zone)), "d MMM", locale=_babel(locale))).rstrip(".")
+
+
+def _babel(code: str) -> str:
+    language, _sep, territory = code.partition("_")
+    return f"{language}_{territory.upper()}" if territory else language

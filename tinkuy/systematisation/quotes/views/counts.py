@@ -1,0 +1,76 @@
+"""Tables of quotes by two of their attributes, as a page and as a file."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from tinkuy.core.tables import ENDINGS, Column, Table, download
+from tinkuy.planning.request import CycleRequest
+from tinkuy.systematisation.quotes.forms import WORDS, CountsForm
+from tinkuy.systematisation.quotes.queries import CrossTable, cross_table
+
+ROWS, COLUMNS = "code", "session"
+OVERLAPPING = ("kind", "code")
+"""Attributes of which several may stand on the same words: crossed with themselves they tell where."""
+
+
+def counts(request: CycleRequest, cycle: str) -> HttpResponse:
+    rows, columns = _asked(request)
+    table = cross_table(request.cycle, rows, columns)
+    context = {
+        "form": CountsForm(initial={"rows": rows, "columns": columns}),
+        "table": table,
+        "lines": [(row, _cells(cycle, table, rows, columns, place)) for place, row in enumerate(table.rows)],
+        "rows_word": WORDS[rows],
+        "columns_word": WORDS[columns],
+        "query": urlencode({"rows": rows, "columns": columns}),
+    }
+    return render(request, "systematisation/counts.html", context)
+
+
+def counts_file(request: CycleRequest, cycle: str, ending: str) -> HttpResponseBase:
+    if ending not in ENDINGS:
+        raise Http404
+    rows, columns = _asked(request)
+    table = cross_table(request.cycle, rows, columns)
+    title = _("Quotes by %(rows)s and %(columns)s") % {"rows": WORDS[rows], "columns": WORDS[columns]}
+    last = () if table.is_overlap else (Column(_("Quotes"), 10),)
+    made = Table(
+        title=title,
+        columns=(Column(str(WORDS[rows]), 40), *(Column(one.label, 14) for one in table.columns), *last),
+        rows=[(row.value.label, *row.counts, *(() if table.is_overlap else (row.total,))) for row in table.rows],
+        notes=(_what_is_counted(table),),
+        notes_name=_("How to read it"),
+    )
+    return download(made, f"{request.cycle.slug}-quotes-{rows}-{columns}", ending)
+
+
+def _what_is_counted(table: CrossTable) -> str:
+    if table.is_overlap:
+        return _("Pairs of quotes that have words in common; in the diagonal, all quotes of the code.")
+    return _("Quotes, not persons. What a regime does not let be told counts as not told.")
+
+
+def _asked(request: CycleRequest) -> tuple[str, str]:
+    """Rows and columns; the same twice only where that tells of overlapping."""
+    form = CountsForm(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    rows, columns = chosen.get("rows") or ROWS, chosen.get("columns") or COLUMNS
+    if rows == columns and rows not in OVERLAPPING:
+        columns = "kind"
+    return rows, columns
+
+
+def _cells(cycle: str, table: CrossTable, rows: str, columns: str, place: int) -> list[tuple[int, str]]:
+    """Each count of a row with the address of its quotes."""
+    row = table.rows[place]
+    page = reverse("systematisation:excerpts", args=[cycle])
+    cells = []
+    for column, count in zip(table.columns, row.counts, strict=True):
+        beside = {"overlapping": column.key} if column.key != row.value.key else {}
+        other = beside if table.is_overlap else {columns: column.key}
+        cells.append((count, f"{page}?{urlencode({rows: row.value.key} | other)}"))
+    return cells

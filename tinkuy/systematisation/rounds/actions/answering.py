@@ -1,0 +1,153 @@
+"""Answering by the link of a mail: one act, for one country, while the round takes answers."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.journal.trail import record
+from tinkuy.people.actions.patience import at_account, begin_try, from_block
+from tinkuy.people.countries import country_name
+from tinkuy.people.models import Person
+from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.rules import countries_of, demand
+from tinkuy.systematisation.evidence import rules
+from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Validation, Verdict
+from tinkuy.systematisation.evidence.queries.authorship import has_written
+from tinkuy.systematisation.rounds.models import AnswerLink, RoundFinding
+from tinkuy.systematisation.rounds.queries.by_link import link_that_opens
+from tinkuy.systematisation.rounds.queries.standing import silence_agrees
+
+from .asking import link_fingerprint, quoted_countries
+
+
+@transaction.atomic
+def validate_finding(
+    *,
+    actor: Person,
+    finding: Finding,
+    country: str,
+    verdict: str,
+    comment: str = "",
+    proposed: str = "",
+    language: str = "",
+    content_hash: str,
+) -> Validation:
+    """Say what a country holds of a finding, over the words that its focal point read (`content_hash`).
+
+    Who agrees with a change says which, or writes the finding as it should read: *proposed*, in *language*. A country
+    may change its mind while the finding is not published. The same answer twice changes nothing.
+    """
+    demand(actor, "validate_findings", finding.cycle)
+    finding = Finding.objects.select_for_update().get(pk=finding.pk)
+    comment, proposed = tidy(comment), _proposed(finding, verdict, proposed, language)
+    _demand_voice(actor, finding, country)
+    _demand_verdict(verdict, comment or proposed)
+    if finding.content_hash != content_hash:
+        raise Refused(_("The words of %(label)s changed meanwhile. Read them again.") % {"label": finding.label})
+    former = Validation.objects.filter(finding=finding, country=country, content_hash=content_hash).first()
+    if former and (former.verdict, former.comment, former.proposed) == (verdict, comment, proposed):
+        return former
+    validation, _is_new = Validation.objects.update_or_create(
+        finding=finding,
+        country=country,
+        content_hash=content_hash,
+        defaults={
+            "cycle": finding.cycle,
+            "person": actor,
+            "verdict": verdict,
+            "comment": comment,
+            "proposed": proposed,
+            "proposed_language": language if proposed else "",
+            "resolution": "",
+            "resolved_at": None,
+            "given_at": clock.now(),
+        },
+    )
+    record(actor, "validated", finding, label=finding.label, country=country, verdict=str(verdict))
+    settle(finding)
+    return validation
+
+
+def settle(finding: Finding) -> None:
+    """Make a finding in validation valid once all countries quoted agreed, and take that back when one objects."""
+    finding.refresh_from_db(fields=["state"])
+    if not rules.is_open_to_validation(finding):
+        return
+    validated = rules.are_validated(
+        quoted_countries(finding), rules.current_validations(finding), silence_agrees=silence_agrees(finding)
+    )
+    state = FindingState.VALIDATED if validated else FindingState.CONTRASTED
+    if state != finding.state:
+        finding.state = state
+        finding.save(update_fields=["state"])
+        record(None, "became " + state.value, finding, label=finding.label)
+
+
+def _demand_voice(actor: Person, finding: Finding, country: str) -> None:
+    if country not in countries_of(actor, finding.cycle):
+        raise Refused(_("Only the focal point of %(country)s may answer for it.") % {"country": country_name(country)})
+    if has_written(actor, finding):
+        raise Refused(_("You wrote this finding. Somebody else of your country validates it."))
+    if finding.state == FindingState.PROPOSED:
+        raise Refused(_("%(label)s was not submitted to the countries yet.") % {"label": finding.label})
+    if not rules.is_open_to_validation(finding):
+        raise Refused(_("%(label)s is already published or rejected.") % {"label": finding.label})
+
+
+def _proposed(finding: Finding, verdict: str, words: str, language: str) -> str:
+    """The words that a country would write, where they are others than those it read."""
+    words = tidy(words)
+    is_same = " ".join(words.split()) == " ".join(finding.text.get(language, "").split())
+    return "" if verdict != Verdict.WITH_CHANGE or is_same else words
+
+
+def _demand_verdict(verdict: str, comment: str) -> None:
+    if verdict not in Verdict.values:
+        raise Refused(_("Choose one: agree, agree with a change, object, abstain."), about="verdict")
+    if verdict == Verdict.WITH_CHANGE and not comment:
+        raise Refused(_("Write the change that you ask for."), about="comment")
+    if verdict == Verdict.OBJECTION and not comment:
+        raise Refused(_("Write the reason of the objection."), about="comment")
+
+
+def open_link(*, secret: str, block: str) -> AnswerLink | None:
+    """The link that *secret* opens, if any. Who tries many, from one *block* of addresses, waits longer each time."""
+    if not block:
+        return link_that_opens(link_fingerprint(secret))
+    tried = begin_try(at_account("answer-link", secret), *from_block(block))
+    link = link_that_opens(link_fingerprint(secret))
+    if link is not None:
+        tried.succeed()
+    return link
+
+
+@transaction.atomic
+def answer_by_link(
+    *,
+    link: AnswerLink,
+    finding: Finding,
+    verdict: str,
+    comment: str = "",
+    proposed: str = "",
+    language: str = "",
+    content_hash: str,
+) -> Validation:
+    """What the focal point of the link says for their country, as if signed in; nothing else is done by it."""
+    if not link.round.takes_answers(day_of(link.cycle)):
+        raise Refused(
+            _("The time for answers is over. Sign in if your country has to say something that came up later.")
+        )
+    if not RoundFinding.objects.filter(round=link.round, finding=finding).exists():
+        raise Refused(_("This finding is not part of the round."))
+    return validate_finding(
+        actor=link.role.person,
+        finding=finding,
+        country=link.role.country,
+        verdict=verdict,
+        comment=comment,
+        proposed=proposed,
+        language=language,
+        content_hash=content_hash,
+    )

@@ -1,0 +1,100 @@
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.design.fields import Explained
+from tinkuy.planning.decisions.models import Silence
+from tinkuy.planning.editing.forms.languages import date_input
+from tinkuy.systematisation.evidence.forms import NO_CASES, finding_choices
+from tinkuy.systematisation.evidence.models.finding import Finding, Verdict
+from tinkuy.systematisation.rounds.queries.results import silence_sentence
+
+
+class RoundForm(forms.Form):
+    """What the countries are asked, until when, and what it means if one does not answer."""
+
+    findings = forms.MultipleChoiceField(
+        label=_("Findings"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose the findings that you ask about.")},
+    )
+    closes_on = forms.DateField(label=_("Countries answer until"), widget=date_input())
+    silence = forms.ChoiceField(
+        label=_("If a country does not answer"), widget=forms.RadioSelect, initial=Silence.NO_ANSWER
+    )
+
+    def __init__(self, *args: Any, findings: Sequence[Finding], city: str, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = {one.public_id: one for one in findings}
+        self.fields["findings"].choices = finding_choices(findings, language)  # type: ignore[attr-defined]
+        self.fields["closes_on"].help_text = gettext("Until the end of that day, in the hour of %(city)s.") % {
+            "city": city
+        }
+        self.fields["silence"].choices = [  # type: ignore[attr-defined]
+            (code.value, Explained(NAMES[code], silence_sentence(code)))
+            for code in (Silence.NO_ANSWER, Silence.CONSENTS)
+        ]
+
+    @property
+    def chosen(self) -> list[Finding]:
+        return [self.offered[key] for key in self.cleaned_data["findings"]]
+
+
+NAMES = {Silence.NO_ANSWER: _("Silence is no answer"), Silence.CONSENTS: _("Silence is no objection")}
+
+
+class MoreDaysForm(forms.Form):
+    closes_on = forms.DateField(label=_("New last day"), widget=date_input())
+
+    @property
+    def day(self) -> date:
+        return self.cleaned_data["closes_on"]  # type: ignore[no-any-return]
+
+
+class ChangeAnswerForm(forms.Form):
+    resolution = forms.CharField(
+        label=_("What became of it"), max_length=1000, help_text=NO_CASES, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
+class AnswerForm(forms.Form):
+    """A country's answer to a finding, over the words it read."""
+
+    content_hash = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    language = forms.CharField(max_length=5, required=False, widget=forms.HiddenInput)
+    verdict = forms.ChoiceField(label=_("What does your country say?"), widget=forms.RadioSelect)
+    proposed = forms.CharField(
+        label=_("With a change: write it as it should read"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    comment = forms.CharField(
+        label=_("The change or the reason"),
+        required=False,
+        max_length=2000,
+        help_text=NO_CASES,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["verdict"].choices = [  # type: ignore[attr-defined]
+            (Verdict.YES.value, _("We agree")),
+            (Verdict.WITH_CHANGE.value, Explained(_("We agree with a change"), _("Write it below."))),
+            (
+                Verdict.OBJECTION.value,
+                Explained(_("We object"), _("The reason stays with the finding and is printed with it.")),
+            ),
+            (Verdict.ABSTENTION.value, Explained(_("We abstain"), _("A reason, if you write one, is printed."))),
+        ]
+
+
+class ValidationForm(AnswerForm):
+    """The same of who is signed in and may speak for more than one country."""
+
+    country = forms.CharField(max_length=2, widget=forms.HiddenInput)

@@ -1,0 +1,95 @@
+from datetime import date, timedelta
+from typing import ClassVar
+
+from django.db import models
+from django_scopes import ScopedManager
+
+from tinkuy.core import clock
+from tinkuy.core.held import holds_nobody
+from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.decisions.models import Silence
+from tinkuy.systematisation.evidence.models.finding import Finding
+
+TO_READ = timedelta(days=3)
+"""The least that a country has for words before its silence may mean anything."""
+STILL_OPENS = timedelta(days=7)
+"""How long after the deadline a link shows what the country answered."""
+
+
+class ValidationRound(models.Model):
+    """Findings that the countries are asked about together, until the end of a day, by a rule for silence that is
+    stated from the start and never changes.
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="validation_rounds")
+    number = models.PositiveSmallIntegerField()
+    silence = models.CharField(max_length=20, choices=Silence, default=Silence.NO_ANSWER)
+    closes_on = models.DateField(help_text="The last day, in the cycle's zone")
+    opened_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    opened_at = models.DateTimeField(default=clock.now)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    findings = models.ManyToManyField(Finding, through="RoundFinding", related_name="rounds")
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["cycle", "number"], name="one_round_per_number"),
+            models.UniqueConstraint(
+                fields=["cycle"], condition=models.Q(closed_at=None), name="one_open_round_in_a_cycle"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"round {self.number}"
+
+    def takes_answers(self, today: date) -> bool:
+        """Worked out, so that it holds while no worker has closed the round. *today* is the day in the cycle's zone."""
+        return self.closed_at is None and today <= self.closes_on
+
+    def still_opens(self, today: date) -> bool:
+        return today <= self.closes_on + STILL_OPENS
+
+
+class RoundFinding(models.Model):
+    """A finding of a round, with the words that were asked last, and since which day they are."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    round = models.ForeignKey(ValidationRound, on_delete=models.CASCADE, related_name="asked")
+    finding = models.ForeignKey(Finding, on_delete=models.CASCADE, related_name="asked_in")
+    content_hash = models.CharField(max_length=64)
+    asked_on = models.DateField()
+
+    held: ClassVar = (holds_nobody("content_hash", "A fingerprint"),)
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["finding__kind", "finding__number"]
+        constraints = [models.UniqueConstraint(fields=["round", "finding"], name="a_finding_is_once_in_a_round")]
+
+    def __str__(self) -> str:
+        return f"{self.round} {self.finding.label}"
+
+
+class AnswerLink(models.Model):
+    """A link of one mail that does one act: answer a round for the country of a focal point. It goes with their role.
+
+    The secret stands in the mail alone; here is its fingerprint.
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    round = models.ForeignKey(ValidationRound, on_delete=models.CASCADE, related_name="links")
+    role = models.ForeignKey(TeamRole, on_delete=models.CASCADE, related_name="answer_links")
+    fingerprint = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (holds_nobody("fingerprint", "A keyed fingerprint"),)
+
+    objects = ScopedManager(cycle="cycle")
+
+    def __str__(self) -> str:
+        return f"link of {self.round}"

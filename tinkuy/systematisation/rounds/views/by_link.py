@@ -1,0 +1,114 @@
+"""Answering by the link of a mail, without signing in: one finding on a screen, each answer saved at once."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django_scopes import scope
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import in_language, language_shown
+from tinkuy.core.tries import counts_tries
+from tinkuy.design.faults import refuse
+from tinkuy.people.actions import block_of
+from tinkuy.planning.hours import city_of
+from tinkuy.systematisation.evidence.kind_details import told_fields
+from tinkuy.systematisation.rounds.actions.answering import answer_by_link, open_link
+from tinkuy.systematisation.rounds.forms import AnswerForm
+from tinkuy.systematisation.rounds.models import AnswerLink
+from tinkuy.systematisation.rounds.queries import results
+from tinkuy.systematisation.rounds.queries.by_link import Ask, Asks, asks_of
+
+
+def _opened(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Runs *view* in the scope of the link's cycle; a link that opens nothing says the same whatever the reason."""
+
+    @wraps(view)
+    def within(request: HttpRequest, secret: str, **kwargs: Any) -> HttpResponse:
+        try:
+            link = open_link(secret=secret, block=block_of(str(request.META.get("REMOTE_ADDR", ""))))
+        except Refused as refusal:
+            return render(request, "systematisation/link_closed.html", {"refusal": str(refusal)}, status=429)
+        if link is None:
+            return render(request, "systematisation/link_closed.html", status=404)
+        with scope(cycle=link.cycle):
+            response = view(request, link, secret, **kwargs)
+        response["X-Robots-Tag"] = "noindex"
+        return response
+
+    return counts_tries(never_cache(within))
+
+
+@_opened
+def answers(request: HttpRequest, link: AnswerLink, secret: str) -> HttpResponse:
+    """What is asked of the country, what it has answered, and where to go on."""
+    asks = asks_of(link)
+    return render(request, "systematisation/answers.html", _context(link, secret, asks) | {"next": asks.next_after()})
+
+
+@_opened
+def answer(request: HttpRequest, link: AnswerLink, secret: str, public_id: str) -> HttpResponse:
+    """One finding and the country's answer to it, which may be changed until the deadline."""
+    asks = asks_of(link)
+    ask = asks.with_id(public_id)
+    if ask is None:
+        raise Http404
+    form = AnswerForm(request.POST or None, initial=_initial(link, ask))
+    if request.method == "POST" and form.is_valid():
+        try:
+            answer_by_link(link=link, finding=ask.told.finding, **form.cleaned_data)
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            return _go_on(secret, asks_of(link), public_id)
+    before, after = asks.beside(ask)
+    context = _context(link, secret, asks) | {
+        "ask": ask,
+        "told": ask.told,
+        "finding": ask.told.finding,
+        "kind_told": told_fields(ask.told.finding.kind, ask.told.finding.details),
+        "form": form,
+        "before": before,
+        "after": after,
+    }
+    return render(request, "systematisation/answer.html", context, status=400 if form.errors else 200)
+
+
+def _go_on(secret: str, asks: Asks, public_id: str) -> HttpResponse:
+    """To the next that waits; after the last one, to the whole, which says thank you."""
+    following = asks.next_after(public_id)
+    if following:
+        return redirect("systematisation:answer", secret, following.public_id)
+    return redirect("systematisation:answers", secret)
+
+
+def _context(link: AnswerLink, secret: str, asks: Asks) -> dict[str, Any]:
+    return {
+        "secret": secret,
+        "asks": asks,
+        "round": link.round,
+        "cycle": link.cycle,
+        "country": link.role.country,
+        "main_language": link.cycle.main_language,
+        "city": city_of(link.cycle.zone),
+        "rule": results.rule_sentence(link.round),
+    }
+
+
+def _initial(link: AnswerLink, ask: Ask) -> dict[str, str]:
+    """What the country said before, else the words as they stand, ready to be changed."""
+    finding, main = ask.told.finding, link.cycle.main_language
+    reader = get_language() or main
+    language = language_shown(finding.text, reader, main)
+    given = ask.given
+    return {
+        "content_hash": finding.content_hash,
+        "language": (given.proposed_language if given else "") or language,
+        "verdict": given.verdict if given else "",
+        "comment": given.comment if given else "",
+        "proposed": (given.proposed if given else "") or in_language(finding.text, reader, main),
+    }

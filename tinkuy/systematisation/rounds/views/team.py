@@ -1,0 +1,119 @@
+"""The rounds of validation for the team: what was asked of whom, who owes an answer, reminding, more days."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
+from tinkuy.people.countries import country_name
+from tinkuy.planning.cycles.clock import day_of
+from tinkuy.planning.hours import city_of
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.rules import may
+from tinkuy.systematisation.rounds.actions.opening import extend_round, open_round
+from tinkuy.systematisation.rounds.actions.reminding import remind_country
+from tinkuy.systematisation.rounds.forms import MoreDaysForm, RoundForm
+from tinkuy.systematisation.rounds.models import ValidationRound
+from tinkuy.systematisation.rounds.queries import results
+from tinkuy.systematisation.rounds.queries import standing as found
+
+USUAL = timedelta(days=14)
+
+
+def rounds(request: CycleRequest, cycle: str) -> HttpResponse:
+    """All rounds; where one is open, it stands first."""
+    context = {
+        "rounds": found.rounds_told(request.cycle, found.rounds_of(request.cycle)),
+        "may_write": may(team_person(request), "write_findings", request.cycle),
+        "open_round": found.open_round_of(request.cycle),
+    }
+    return render(request, "systematisation/rounds.html", context)
+
+
+def new_round(request: CycleRequest, cycle: str) -> HttpResponse:
+    asked = found.may_be_asked(request.cycle)
+    planned = request.cycle.validate_by
+    earliest = found.earliest_deadline(request.cycle)
+    usual = planned if planned and planned >= earliest else day_of(request.cycle) + USUAL
+    form = RoundForm(
+        request.POST or None,
+        findings=asked,
+        city=city_of(request.cycle.zone),
+        language=get_language() or "es",
+        initial={"closes_on": usual, "findings": [one.public_id for one in asked]},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            opened = open_round(
+                actor=team_person(request),
+                cycle=request.cycle,
+                findings=form.chosen,
+                closes_on=form.cleaned_data["closes_on"],
+                silence=form.cleaned_data["silence"],
+            )
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("The round is open. Each focal point gets a link by mail."))
+            return redirect("systematisation:round", cycle, opened.number)
+    context = {"form": form, "findings": asked, "open_round": found.open_round_of(request.cycle)}
+    return render(request, "systematisation/new_round.html", context, status=400 if form.errors else 200)
+
+
+def one_round(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
+    return _page(request, _round(request, number), MoreDaysForm())
+
+
+@require_POST
+def extend(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
+    opened, form = _round(request, number), MoreDaysForm(request.POST)
+    if form.is_valid():
+        try:
+            extend_round(actor=team_person(request), opened=opened, closes_on=form.day)
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            messages.success(request, _("The countries have more days. Reminders follow the new last day."))
+            return redirect("systematisation:round", cycle, number)
+    return _page(request, opened, form)
+
+
+@require_POST
+def remind(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
+    """One press for one country."""
+    opened, country = _round(request, number), request.POST.get("country", "")
+    sent = remind_country(actor=team_person(request), opened=opened, country=country)
+    sentence = ngettext(
+        "%(country)s gets a reminder by mail.",
+        "%(country)s gets %(count)s reminders by mail, one for each focal point.",
+        sent,
+    )
+    messages.success(request, sentence % {"country": country_name(country), "count": sent})
+    return redirect("systematisation:round", cycle, number)
+
+
+def _page(request: CycleRequest, opened: ValidationRound, form: MoreDaysForm) -> HttpResponse:
+    told = found.round_told(opened)
+    context = {
+        "told": told,
+        "opened": opened,
+        "form": form,
+        "rule": results.rule_sentence(opened),
+        "rows": [(one, [found.cell_of(one, country) for country in told.countries]) for one in told.findings],
+        "city": city_of(request.cycle.zone),
+        "may_write": may(team_person(request), "write_findings", request.cycle),
+    }
+    return render(request, "systematisation/round.html", context, status=400 if form.errors else 200)
+
+
+def _round(request: CycleRequest, number: int) -> ValidationRound:
+    opened = found.round_with(request.cycle, number)
+    if opened is None:
+        raise Http404
+    return opened

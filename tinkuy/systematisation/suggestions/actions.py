@@ -1,0 +1,67 @@
+"""What becomes of a suggestion: a person makes it a quote, or says that it is none. Nothing happens by itself."""
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.rules import demand
+from tinkuy.systematisation.coding.actions import code_passage
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.live.actions import cite
+from tinkuy.systematisation.suggestions.queries.suggestions import Suggestion, suggestion
+
+from .models import Dismissal
+
+
+@transaction.atomic
+def accept_suggestion(*, actor: Person, webinar: Webinar, fingerprint: str, kind: str) -> Excerpt:
+    """Keep the words of a suggestion as a quote of *kind*, which may be another than the one suggested."""
+    demand(actor, "code_passages", webinar.cycle)
+    one = _waiting(webinar, fingerprint)
+    Dismissal.objects.filter(webinar=webinar, fingerprint=fingerprint).delete()
+    if one.thing:
+        return cite(actor=actor, source=one.thing.said.source, row=one.thing.said.row, kind=kind)
+    first, last = one.parts[0], one.parts[-1]
+    return code_passage(
+        actor=actor,
+        cue=first.cue,
+        start=first.start,
+        last_cue=last.cue if last.cue != first.cue else None,
+        end=last.end,
+        kind=kind,
+        language=one.hint.language,
+    )
+
+
+@transaction.atomic
+def dismiss_suggestion(*, actor: Person, webinar: Webinar, fingerprint: str) -> Dismissal:
+    """Say that a suggestion is none: it does not come again. Saying so twice is saying it once."""
+    demand(actor, "code_passages", webinar.cycle)
+    _waiting(webinar, fingerprint)
+    dismissal, is_new = Dismissal.objects.get_or_create(
+        cycle=webinar.cycle, webinar=webinar, fingerprint=fingerprint, defaults={"dismissed_by": actor}
+    )
+    if is_new:
+        record(actor, "dismissed", dismissal, webinar=webinar.ordinal)
+    return dismissal
+
+
+@transaction.atomic
+def restore_suggestion(*, actor: Person, webinar: Webinar, fingerprint: str) -> None:
+    """Let a suggestion that was said to be none wait again."""
+    demand(actor, "code_passages", webinar.cycle)
+    dismissal = Dismissal.objects.filter(webinar=webinar, fingerprint=fingerprint).first()
+    if dismissal is None:
+        return
+    record(actor, "restored", dismissal, webinar=webinar.ordinal)
+    dismissal.delete()
+
+
+def _waiting(webinar: Webinar, fingerprint: str) -> Suggestion:
+    found = suggestion(webinar.cycle, webinar, fingerprint)
+    if found is None:
+        raise Refused(_("This passage is not suggested any more. Reload the page."))
+    return found

@@ -1,0 +1,198 @@
+"""The page of suggestions: a person accepts, says that it is none, changes their mind; nothing happens by itself."""
+
+import pytest
+
+from tinkuy.journal.models import Entry
+from tinkuy.systematisation.codebook.actions.codes import add_code
+from tinkuy.systematisation.coding.actions import code_passage
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Evidence, Finding
+from tinkuy.systematisation.live.tests.live_rows import note, question
+from tinkuy.systematisation.suggestions.actions import accept_suggestion, dismiss_suggestion
+from tinkuy.systematisation.suggestions.models import Dismissal
+from tinkuy.systematisation.suggestions.queries.suggestions import suggestions
+from tinkuy.systematisation.tests.test_pages import at
+from tinkuy.systematisation.transcripts.actions.importing import import_transcript
+
+VTT = """WEBVTT
+
+00:00:10.000 --> 00:00:14.000
+<v Referente – Perú>Buenos días a todas. El riesgo es que nadie
+00:00:14.500 --> 00:00:18.000
+
+00:00:14.500 --> 00:00:18.000
+<v Referente – Perú>llame de noche. ¿Qué recomendamos?
+
+00:01:00.000 --> 00:01:09.000
+<v Ministerio – Uruguay>Recomendamos atender primero y preguntar después. Somos siete personas.
+"""
+
+
+@pytest.fixture
+def webinar(scoped, webinars, systematisation):
+    import_transcript(actor=systematisation, webinar=webinars[0], data=VTT.encode(), filename="s.vtt")
+    return webinars[0]
+
+
+@pytest.fixture
+def waiting(webinar):
+    return suggestions(webinar.cycle, webinar).waiting
+
+
+def body(client, address: str) -> str:
+    return client.get(address).content.decode()
+
+
+def test_S9_passages_stand_in_order_with_the_words_that_say_so(webinar, signed_in, systematisation):
+    note(webinar, text="Aprendimos que el turno de noche no puede faltar.", second=1800)
+    question(webinar, text="¿Qué aprendimos?")
+
+    page = body(signed_in(systematisation), at("suggestions", webinar.cycle, 1))
+
+    assert page.count("data-thing") == 3
+    assert page.index(">El riesgo es</mark>") < page.index(">Recomendamos</mark>") < page.index(">Aprendimos</mark>")
+    assert "Somos siete" not in page
+
+
+def test_S9_accepting_makes_a_quote_of_the_kind_pressed_and_shows_it_in_its_place(
+    webinar, waiting, signed_in, systematisation
+):
+    client = signed_in(systematisation)
+
+    answer = client.post(at("accept_suggestion", webinar.cycle, 1, waiting[1].fingerprint), {"kind": "lesson"})
+    page = body(client, answer.headers["Location"])
+
+    quote = Excerpt.objects.get()
+    assert (quote.kind, quote.text) == ("lesson", "Recomendamos atender primero y preguntar después.")
+    assert quote.coded_by == systematisation
+    assert f'id="{waiting[1].id}"' in page
+    assert "Kept as a quote: lesson." in page
+    assert page.count("data-thing") == 2
+    assert body(client, at("suggestions", webinar.cycle, 1)).count("data-thing") == 1
+
+
+def test_S9_what_is_accepted_is_a_quote_and_no_finding(webinar, waiting, systematisation):
+    accept_suggestion(actor=systematisation, webinar=webinar, fingerprint=waiting[0].fingerprint, kind="risk")
+
+    assert (Excerpt.objects.count(), Finding.objects.count(), Evidence.objects.count()) == (1, 0, 0)
+
+
+def test_S9_what_is_said_to_be_none_does_not_come_again_until_somebody_changes_their_mind(
+    webinar, waiting, signed_in, systematisation
+):
+    client, fingerprint = signed_in(systematisation), waiting[0].fingerprint
+    for _twice in range(2):
+        client.post(at("dismiss_suggestion", webinar.cycle, 1, fingerprint))
+    page = body(client, at("suggestions", webinar.cycle, 1))
+
+    assert page.count("data-thing") == 1
+    assert "1 passage that somebody said is none" in page
+    client.post(at("restore_suggestion", webinar.cycle, 1, fingerprint))
+    assert body(client, at("suggestions", webinar.cycle, 1)).count("data-thing") == 2
+    assert Dismissal.objects.count() == 0
+
+
+def test_p10_of_a_suggestion_said_to_be_none_no_word_is_kept(webinar, waiting, systematisation):
+    dismissal = dismiss_suggestion(actor=systematisation, webinar=webinar, fingerprint=waiting[0].fingerprint)
+
+    assert "riesgo" not in str(vars(dismissal)) + str(Entry.objects.filter(deed="dismissed").values_list("details"))
+
+
+def test_S9_what_is_coded_by_hand_is_not_suggested(webinar, waiting, systematisation):
+    part = waiting[1].parts[0]
+    code_passage(actor=systematisation, cue=part.cue, start=part.start, end=part.start + 11, kind="lesson")
+
+    assert [one.text for one in suggestions(webinar.cycle, webinar).waiting] == [waiting[0].text]
+
+
+def test_S9_a_suggestion_of_a_note_cites_the_note(webinar, systematisation):
+    kept = note(webinar, text="Aprendimos que el turno de noche no puede faltar.")
+    one = suggestions(webinar.cycle, webinar).waiting[-1]
+
+    excerpt = accept_suggestion(actor=systematisation, webinar=webinar, fingerprint=one.fingerprint, kind="lesson")
+
+    assert (excerpt.source, excerpt.note) == ("note", kept)
+
+
+def test_S9_a_passage_that_is_not_suggested_is_refused(webinar, signed_in, systematisation):
+    client = signed_in(systematisation)
+
+    for route in ("accept_suggestion", "dismiss_suggestion"):
+        answer = client.post(at(route, webinar.cycle, 1, "f" * 64), {"kind": "risk"})
+        assert "This passage is not suggested any more." in answer.content.decode()
+    assert (Excerpt.objects.count(), Dismissal.objects.count()) == (0, 0)
+
+
+def test_S9_an_observer_reads_them_and_decides_nothing(webinar, signed_in, observer):
+    page = body(signed_in(observer), at("suggestions", webinar.cycle, 1))
+
+    assert page.count("data-thing") == 2
+    assert "data-key" not in page
+
+
+def test_S9_more_suggestions_cost_no_more_queries(webinar, signed_in, systematisation, django_assert_num_queries):
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client = signed_in(systematisation)
+    body(client, at("suggestions", webinar.cycle, 1))
+    with CaptureQueriesContext(connection) as few:
+        body(client, at("suggestions", webinar.cycle, 1))
+    for place in range(3):
+        note(webinar, text=f"Aprendimos que hacen falta {place} turnos.", second=60 * place)
+
+    with django_assert_num_queries(len(few)):
+        body(client, at("suggestions", webinar.cycle, 1))
+
+
+def test_S9_the_quote_just_kept_shows_the_findings_it_resembles_and_a_person_adds_it(
+    finding, signed_in, systematisation
+):
+    webinar = finding.excerpts.first().webinar
+    note(webinar, text="Aprendimos que atender primero da confianza.", second=3000)
+    one = suggestions(finding.cycle, webinar).waiting[-1]
+    client = signed_in(systematisation)
+
+    answer = client.post(at("accept_suggestion", finding.cycle, webinar.ordinal, one.fingerprint), {"kind": "lesson"})
+    page = body(client, answer.headers["Location"])
+    quote = Excerpt.objects.get(source="note")
+    assert "Add to LE-1" in page
+    assert finding.excerpts.count() == 2
+    support = at("support_finding", finding.cycle, webinar.ordinal, quote.public_id)
+    answer = client.post(support, {"finding": finding.public_id})
+
+    assert finding.excerpts.count() == 3
+    assert "Add to LE-1" not in body(client, answer.headers["Location"])
+
+
+def test_S9_a_quote_shows_the_findings_it_resembles(finding, cues, signed_in, systematisation):
+    quote = code_passage(actor=systematisation, cue=cues[3], start=0, end=17, kind="risk")
+
+    assert "Add to LE-1" in body(signed_in(systematisation), at("excerpt", finding.cycle, quote.public_id))
+
+
+def test_S9_the_palette_asks_by_post_which_findings_and_codes_some_words_resemble(finding, signed_in, systematisation):
+    client, address = signed_in(systematisation), at("similar", finding.cycle)
+    add_code(actor=systematisation, cycle=finding.cycle, kind="lesson", name={"es": "Confianza al atender"})
+
+    told = client.post(address, {"text": "Primero atender: así hay confianza."}).json()
+
+    assert [(one["label"], one["kind"]) for one in told["findings"]] == [("LE-1", "lesson")]
+    assert [one["name"] for one in told["codes"]] == ["Confianza al atender"]
+    assert client.get(address + "?text=Primero+atender").status_code == 405
+    assert client.post(address, {"text": "ab"}).status_code == 400
+
+
+def test_S9_a_sentence_over_several_captions_becomes_one_quote(scoped, webinars, systematisation):
+    lines = ("El riesgo es que", "las familias firmen", "sin leer el contrato.")
+    said = "\n\n".join(
+        f"00:00:{10 + 3 * n}.000 --> 00:00:{12 + 3 * n}.000\nVoz: {line}" for n, line in enumerate(lines)
+    )
+    data = f"WEBVTT\n\n{said}\n".encode()
+    import_transcript(actor=systematisation, webinar=webinars[0], data=data, filename="a.vtt")
+    one = suggestions(webinars[0].cycle, webinars[0]).waiting[0]
+
+    quote = accept_suggestion(actor=systematisation, webinar=webinars[0], fingerprint=one.fingerprint, kind="risk")
+
+    assert quote.text == "El riesgo es que las familias firmen sin leer el contrato."
+    assert suggestions(webinars[0].cycle, webinars[0]).waiting == ()

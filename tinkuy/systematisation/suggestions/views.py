@@ -1,0 +1,133 @@
+"""What looks like a risk, a practice, a lesson or a recommendation, one passage after the other; a person decides."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import in_language
+from tinkuy.design.kinds import KINDS
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.rules import may
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.finding import FindingState
+from tinkuy.systematisation.evidence.queries import lookup, sessions
+from tinkuy.systematisation.findings.actions.evidence import add_evidence
+from tinkuy.systematisation.suggestions.queries import suggestions as found
+from tinkuy.systematisation.suggestions.queries.likeness import codes_like, findings_like, findings_to_add_to
+
+from .actions import accept_suggestion, dismiss_suggestion, restore_suggestion
+from .forms import LikenessForm
+
+
+def suggestions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """Those of a session in the order of their minutes, or of the kind that the address asks for."""
+    webinar = get_object_or_404(Webinar, ordinal=n)
+    kept = lookup.excerpts().filter(public_id=request.GET.get("kept", ""), webinar=webinar).first()
+    told = found.suggestions(request.cycle, webinar, kept=kept.public_id if kept else "")
+    waiting = [one for one in told.waiting if not one.quotes]
+    kind = _kind(request)
+    person = team_person(request)
+    may_write = may(person, "write_findings", request.cycle)
+    context = {
+        "webinar": webinar,
+        "tabs": sessions.session_tabs(request.cycle),
+        "shown": [one for one in told.waiting if one.quotes or kind in ("", one.hint.kind)],
+        "dismissed": told.dismissed,
+        "total": len(waiting),
+        "kinds": [(value, sum(one.hint.kind == value for one in waiting)) for value in FindingKind.values],
+        "kind": kind,
+        "keyed_kinds": list(enumerate(FindingKind.values, 1)),
+        "kept": kept,
+        "similar": findings_to_add_to(request.cycle, kept) if kept and may_write else [],
+        "may_code": may(person, "code_passages", request.cycle),
+        "may_write": may_write,
+    }
+    return render(request, "systematisation/suggestions.html", context)
+
+
+@require_POST
+def accept(request: CycleRequest, cycle: str, n: int, fingerprint: str) -> HttpResponse:
+    """One press: the passage becomes a quote of the kind of the button, and the findings it resembles are shown."""
+    excerpt = accept_suggestion(
+        actor=team_person(request),
+        webinar=get_object_or_404(Webinar, ordinal=n),
+        fingerprint=fingerprint,
+        kind=request.POST.get("kind", ""),
+    )
+    return _back(request, n, fingerprint, kept=excerpt.public_id)
+
+
+@require_POST
+def dismiss(request: CycleRequest, cycle: str, n: int, fingerprint: str) -> HttpResponse:
+    webinar = get_object_or_404(Webinar, ordinal=n)
+    dismiss_suggestion(actor=team_person(request), webinar=webinar, fingerprint=fingerprint)
+    return _back(request, n)
+
+
+@require_POST
+def restore(request: CycleRequest, cycle: str, n: int, fingerprint: str) -> HttpResponse:
+    webinar = get_object_or_404(Webinar, ordinal=n)
+    restore_suggestion(actor=team_person(request), webinar=webinar, fingerprint=fingerprint)
+    return _back(request, n, fingerprint)
+
+
+@require_POST
+def support(request: CycleRequest, cycle: str, n: int, public_id: str) -> HttpResponse:
+    """A person confirms that the quote just kept says what a finding says."""
+    excerpt = get_object_or_404(lookup.excerpts(), public_id=public_id, webinar__ordinal=n)
+    finding = lookup.findings().filter(public_id=request.POST.get("finding", "")).first()
+    if finding is None:
+        raise Refused(_("Choose a finding of this cycle."))
+    add_evidence(actor=team_person(request), finding=finding, excerpt=excerpt)
+    return _back(request, n, kept=public_id)
+
+
+@require_POST
+def similar(request: CycleRequest, cycle: str) -> JsonResponse:
+    """The up to three findings and codes that some words resemble, for the palette of the workbench.
+
+    By POST, so that the words stand in no address and in no log.
+    """
+    form = LikenessForm(request.POST)
+    if not form.is_valid():
+        return JsonResponse({"findings": [], "codes": []}, status=400)
+    words = form.cleaned_data["text"]
+    spoken = form.cleaned_data["language"] or request.cycle.main_language
+    reader, main = get_language() or "es", request.cycle.main_language
+    findings = [
+        {
+            "id": finding.public_id,
+            "label": finding.label,
+            "kind": finding.kind,
+            "kind_name": str(KINDS[finding.kind].singular),
+            "takes_quotes": finding.state != FindingState.PUBLISHED,
+            "words": in_language(finding.heading, reader, main) or in_language(finding.text, reader, main),
+            "address": reverse("systematisation:finding", args=[cycle, finding.public_id]),
+        }
+        for finding in findings_like(request.cycle, words, spoken)
+    ]
+    codes = [
+        {"id": code.pk, "label": code.label, "kind": code.kind, "name": in_language(code.name, reader, main)}
+        for code in codes_like(request.cycle, words, spoken)
+    ]
+    return JsonResponse({"findings": findings, "codes": codes})
+
+
+def _back(request: CycleRequest, n: int, fingerprint: str = "", **told: str) -> HttpResponse:
+    """To the list again, of the same kind as before."""
+    asked = {name: value for name, value in {"kind": _kind(request), **told}.items() if value}
+    query = f"?{urlencode(asked)}" if asked else ""
+    place = f"#s-{fingerprint[:12]}" if fingerprint else "#kept" if told.get("kept") else ""
+    return redirect(f"{reverse('systematisation:suggestions', args=[request.cycle.slug, n])}{query}{place}")
+
+
+def _kind(request: CycleRequest) -> str:
+    kind = request.GET.get("kind", "")
+    return kind if kind in FindingKind.values else ""

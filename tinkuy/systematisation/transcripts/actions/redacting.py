@@ -1,0 +1,108 @@
+"""Taking words out of a transcript for good: they are kept in no row, no file and no copy (promise P10)."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import ChangedMeanwhile
+from tinkuy.core.forgetting import forget_former_rows
+from tinkuy.journal.erasures import note_erasure
+from tinkuy.journal.trail import done_lately, record
+from tinkuy.language.memory import forget_all
+from tinkuy.people.models import Person
+from tinkuy.planning.rules import demand
+from tinkuy.systematisation.agreement.models import ParallelCode, Settled
+from tinkuy.systematisation.coding.models import CodingStep
+from tinkuy.systematisation.evidence.actions.passages import passage_of
+from tinkuy.systematisation.evidence.anchoring import Change
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Evidence
+from tinkuy.systematisation.evidence.models.transcript import MARK, Cue
+from tinkuy.systematisation.materials.actions.editing import forget_materials
+from tinkuy.systematisation.transcripts.copied_words import Redacted, let_follow
+
+from .retaking import Retaken, meeting, quotes_touched, retake
+from .voices import forget_names
+
+REDACTED = "cue-redacted"
+"""How the ledger of erasures calls it."""
+
+
+@transaction.atomic
+def redact_cue(*, actor: Person, cue: Cue, start: int, end: int) -> Cue:
+    """Take characters *start* to *end* out of what a caption says, widened to whole words; `MARK` takes their place.
+
+    Its quotes follow, and no coding of the session can be undone any more. A quote all of whose words are taken out
+    goes; where a finding rests on it, it stays as the mark alone. Findings have words of their own and keep them:
+    `queries.redactions` lists those to be looked at. Neither the journal nor anything else keeps what was taken out,
+    how much it was or where it stood.
+    """
+    demand(actor, "edit_transcripts", cue.cycle)
+    cue = _locked(cue)
+    passage = passage_of(cue, start, end)
+    note_erasure(REDACTED, identity_of(cue))
+    take_out(cue, [Change(passage.start, passage.end, MARK)])
+    record(actor, "redacted", cue, webinar=cue.transcript.webinar.ordinal)
+    return cue
+
+
+def take_out(cue: Cue, changes: Sequence[Change]) -> None:
+    """Have the words of *cue* and all that rests on them follow *changes*; whoever asks for it was heard before."""
+    touched = quotes_touched(cue, changes)
+    _drop_empty(touched)
+    _join(meeting(cue, changes))
+    retake(cue, changes)
+    cue.is_redacted = True
+    cue.save(update_fields=["is_redacted"])
+    webinar = cue.transcript.webinar
+    CodingStep.objects.filter(webinar=webinar.ordinal).delete()  # they tell words again by their fingerprint
+    let_follow([Redacted(webinar, quote.former, quote.now) for quote in touched])
+    transaction.on_commit(forget_redacted)
+
+
+def identity_of(cue: Cue) -> str:
+    """Its place and its words as they are: of a caption that was redacted twice the ledger knows both."""
+    return f"{cue.transcript.public_id}|{cue.ordinal}|{cue.text}"
+
+
+def forget_redacted() -> bool:
+    """Former versions of the rows that a redaction changed leave the disk; whether all did."""
+    forget_all()
+    return forget_former_rows(Cue, Excerpt, CodingStep, ParallelCode, Settled)
+
+
+def forget_redacted_lately() -> bool:
+    """The clock's deed, for a day after words went: former rows leave the disk, whoever was reading them then."""
+    done = [
+        ("redacted", "cue", forget_redacted),
+        ("renamed", "speaker", forget_names),
+        ("merged", "speaker", forget_names),
+        ("removed", "transcript", forget_redacted),
+        ("removed", "material", forget_materials),
+    ]
+    return all(forget() for deed, subject, forget in done if done_lately(deed, subject, hours=24))
+
+
+def _locked(cue: Cue) -> Cue:
+    """The caption as it is now. Places in it count in the words that were read: in others they would hit others."""
+    found = Cue.objects.select_for_update(of=("self",)).select_related("cycle", "transcript__webinar")
+    now = found.filter(pk=cue.pk).first()
+    if now is None or now.text != cue.text:
+        raise ChangedMeanwhile(_("Somebody else has just changed this. Read what they wrote, then save again."))
+    return now
+
+
+def _drop_empty(touched: Sequence[Retaken]) -> None:
+    empty = [quote.excerpt.pk for quote in touched if quote.is_gone]
+    resting = set(Evidence.objects.filter(excerpt__in=empty).values_list("excerpt_id", flat=True))
+    Excerpt.objects.filter(pk__in=set(empty) - resting).delete()
+
+
+def _join(pairs: Sequence[tuple[Excerpt, Excerpt]]) -> None:
+    """Quotes that come to hold the same words are one: what rested on the newer one rests on the other."""
+    for kept, other in pairs:
+        known = Evidence.objects.filter(excerpt=kept).values("finding")
+        Evidence.objects.filter(excerpt=other).exclude(finding__in=known).update(excerpt=kept)
+        Evidence.objects.filter(excerpt=other).delete()
+        other.delete()

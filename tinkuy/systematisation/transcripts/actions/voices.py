@@ -1,0 +1,181 @@
+from collections.abc import Iterable, Mapping
+from itertools import count
+
+from django.db import transaction
+from django.db.models import Max, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from tinkuy.convening.names import told_by
+from tinkuy.core import sealing
+from tinkuy.core.errors import Refused
+from tinkuy.core.forgetting import forget_former_rows
+from tinkuy.core.many_rows import insert_rows
+from tinkuy.core.text import folded, tidy
+from tinkuy.journal.erasures import note_erasure
+from tinkuy.journal.trail import record
+from tinkuy.people.countries import countries
+from tinkuy.people.models import Organisation, Person
+from tinkuy.people.roles import Sector
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.rules import demand
+from tinkuy.systematisation.evidence import rules
+from tinkuy.systematisation.evidence.actions.content import demand_same_cycle
+from tinkuy.systematisation.evidence.actions.passages import country_of, cues_under
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
+from tinkuy.systematisation.rounds.actions.answering import settle
+
+LABEL_DROPPED = "label-dropped"
+"""How the ledger of erasures calls it."""
+
+
+@transaction.atomic
+def describe_speaker(
+    *, actor: Person, speaker: Speaker, country: str, sector: str, organisation: Organisation | None = None
+) -> Speaker:
+    """Say for which country and sector a voice speaks; its quotes follow, where their regime names a country."""
+    demand(actor, "import_transcripts", speaker.cycle)
+    if country and country not in countries():
+        raise Refused(_("Choose a country from the list."), about="country")
+    if sector and sector not in Sector.values:
+        raise Refused(_("Choose a sector from the list."), about="sector")
+    speaker.country, speaker.sector, speaker.organisation = country, sector, organisation
+    speaker.save(update_fields=["country", "sector", "organisation"])
+    _let_quotes_follow(speaker)
+    record(actor, "described", speaker, country=country, sector=sector)
+    return speaker
+
+
+@transaction.atomic
+def use_role_name(*, actor: Person, speaker: Speaker, label: str) -> Speaker:
+    """Call a voice by the name of its office from now on. The name that the file gave it is kept nowhere.
+
+    What is kept is a keyed fingerprint, by which the same name in the file of another session finds this voice.
+    """
+    demand(actor, "import_transcripts", speaker.cycle)
+    label = tidy(label)
+    if not label:
+        raise Refused(_("Write the name of an office or a role, such as «Ministry – Uruguay»."), about="label")
+    if len(label) > Speaker._meta.get_field("label").max_length:  # type: ignore[operator]
+        raise Refused(_("Write at most 200 letters."), about="label")
+    if Speaker.objects.filter(label=label).exclude(pk=speaker.pk).exists():
+        raise Refused(_("Another voice is called so. Choose another name, or say that both are one."), about="label")
+    if label != speaker.label:
+        speaker.former_labels = [*speaker.former_labels, fingerprint_of(speaker.label, speaker.cycle)]
+        note_erasure(LABEL_DROPPED, label_identity(speaker))
+        transaction.on_commit(forget_names)
+    speaker.label, speaker.is_role = label, True
+    speaker.save(update_fields=["label", "is_role", "former_labels"])
+    record(actor, "renamed", speaker)
+    return speaker
+
+
+@transaction.atomic
+def merge_speakers(*, actor: Person, speaker: Speaker, other: Speaker) -> Speaker:
+    """*other* is the same voice as *speaker*: what it said is said by *speaker*, whose country and sector hold."""
+    demand(actor, "import_transcripts", speaker.cycle)
+    demand_same_cycle(speaker.cycle, other)
+    if other.pk == speaker.pk:
+        raise Refused(_("Choose another voice."), about="other")
+    Cue.objects.filter(speaker=other).update(speaker=speaker)
+    former = [*speaker.former_labels, *other.former_labels, fingerprint_of(other.label, other.cycle)]
+    speaker.former_labels = list(dict.fromkeys(former))
+    speaker.save(update_fields=["former_labels"])
+    note_erasure(LABEL_DROPPED, label_identity(other))
+    other.delete()
+    _let_quotes_follow(speaker)
+    record(actor, "merged", speaker)
+    transaction.on_commit(forget_names)
+    return speaker
+
+
+def speakers_by_label(cycle: Cycle, labels: Mapping[str, str]) -> dict[str, int]:
+    """The key of the voice of each of *labels*, which have their fingerprints: by its label, by one that it had before,
+    else of a new row. Within the caller's transaction.
+    """
+    known = list(Speaker.objects.values_list("label", "pk", "former_labels"))
+    found = {label: key for label, key, _former in known}
+    by_former = {former: key for _label, key, formers in known for former in formers}
+    found |= {label: by_former[told] for label, told in labels.items() if label not in found and told in by_former}
+    new = [label for label in labels if label not in found]
+    if not new:
+        return found
+    last = Speaker.objects.aggregate(last=Max("number"))["last"] or 0
+    insert_rows(Speaker, ("label", "number"), list(zip(new, count(last + 1))), {"cycle_id": cycle.pk})
+    return found | dict(Speaker.objects.values_list("label", "pk"))
+
+
+def fingerprint_of(label: str, cycle: Cycle) -> str:
+    """The same for labels that differ in accents, case and spaces; without the installation's key it tells nobody."""
+    return sealing.blind_index(folded(label), place=f"voice|{cycle.public_id}")
+
+
+def forget_voices(cycle: Cycle, names: Iterable[str]) -> int:
+    """Voices that a file calls by one of *names* have no name any more, nor a keyed fingerprint of it; how many had.
+
+    Compared as those of reports: whatever stands beside them of offices and countries, surname first or last.
+    """
+    voices = list(Speaker.objects.filter(cycle=cycle).select_related("cycle"))
+    if not voices:
+        return 0
+    told = [name for name in names if name]
+    keys = {key for name in told for key in _keys_of(name)}
+    fingerprints = {fingerprint_of(name, cycle) for name in told}
+    changed = 0
+    for speaker in voices:
+        former = [one for one in speaker.former_labels if one not in fingerprints]
+        is_called = not speaker.is_role and not keys.isdisjoint(_keys_of(speaker.label))
+        if is_called or former != speaker.former_labels:
+            if is_called:
+                note_erasure(LABEL_DROPPED, label_identity(speaker))
+                speaker.label = nameless_label(speaker)
+            speaker.former_labels = former
+            speaker.save(update_fields=["label", "former_labels"])
+            changed += is_called
+    return changed
+
+
+def nameless_label(speaker: Speaker) -> str:
+    """What a voice is called whose name went: its country and sector, a number, and what no other one has."""
+    return f"{speaker.attributed} ({speaker.pk})"
+
+
+def _keys_of(name: str) -> set[str]:
+    told = told_by(name, {})
+    return {told.key, told.bare} - {""}
+
+
+def label_identity(speaker: Speaker) -> str:
+    """What the ledger of erasures knows a label by."""
+    return f"{speaker.cycle.public_id}|{speaker.label}"
+
+
+def forget_names() -> bool:
+    """Labels that were replaced leave the disk; whether all did."""
+    return forget_former_rows(Speaker)
+
+
+def _let_quotes_follow(speaker: Speaker) -> None:
+    of_one = Excerpt.objects.filter(cue__speaker=speaker, many_voices=False)
+    of_one.exclude(regime__in=rules.NAMELESS).update(country=speaker.country)
+    of_several = _follow_where_several_speak()
+    settle_findings_on(Excerpt.objects.filter(Q(cue__speaker=speaker) | Q(pk__in=[one.pk for one in of_several])))
+
+
+def settle_findings_on(quotes: QuerySet[Excerpt]) -> None:
+    """Findings may now quote a country that was not asked."""
+    for finding in Finding.objects.filter(evidence__excerpt__in=quotes).distinct():
+        settle(finding)
+
+
+def _follow_where_several_speak() -> list[Excerpt]:
+    """Quotes that go from one voice to the next have the country that all of them have, or none; those that changed."""
+    changed = []
+    for excerpt in Excerpt.objects.filter(many_voices=True).select_related("cue__speaker", "last_cue"):
+        country = country_of(cues_under(excerpt), excerpt.regime)
+        if country != excerpt.country:
+            excerpt.country = country
+            changed.append(excerpt)
+    Excerpt.objects.bulk_update(changed, ["country"])
+    return changed

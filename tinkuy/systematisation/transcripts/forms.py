@@ -1,0 +1,94 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.people.countries import country_choices
+from tinkuy.people.models import Organisation
+from tinkuy.people.roles import Sector
+from tinkuy.planning.editing.forms.shared import SharedForm
+from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
+
+
+class TranscriptForm(forms.Form):
+    file = forms.FileField(
+        label=_("File of the transcript"),
+        help_text=_(
+            "The .vtt or .docx of Teams, the .vtt or .txt of Zoom, the .sbv or .srt of YouTube, or minutes in Word or "
+            "plain text. At most 10 MB."
+        ),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".vtt,.srt,.sbv,.txt,.md,.docx,text/vtt,text/plain"}),
+    )
+
+
+class SpeakerForm(forms.Form):
+    """Whom a voice of the transcripts speaks for."""
+
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    sector = forms.ChoiceField(label=_("Sector"), required=False, choices=[("", "—"), *Sector.choices])
+    organisation = forms.ModelChoiceField(
+        label=_("Organisation"), required=False, queryset=Organisation.objects.none(), empty_label="—"
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["country"].choices = [("", "—"), *country_choices()]  # type: ignore[attr-defined]
+        self.fields["organisation"].queryset = Organisation.objects.all()  # type: ignore[attr-defined]
+
+
+class RoleNameForm(forms.Form):
+    """The name of an office in the place of somebody's name."""
+
+    label = forms.CharField(label=_("Name of the office or role"), max_length=200, required=False)
+
+
+class SameVoiceForm(forms.Form):
+    """Another label of the same voice."""
+
+    other: forms.ModelChoiceField[Speaker] = forms.ModelChoiceField(
+        label=_("Is the same voice as"), queryset=Speaker.objects.none(), empty_label="—"
+    )
+
+    def __init__(self, *args: Any, speaker: Speaker, likely: Sequence[Speaker] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Speaker.objects.exclude(pk=speaker.pk)
+        self.fields["other"].queryset = others  # type: ignore[attr-defined]
+        self.fields["other"].initial = likely[0].pk if likely else None
+
+
+class CueForm(SharedForm):
+    """What a caption says, and who says it; without a speaker's field where the regime keeps none."""
+
+    text = forms.CharField(label=_("Words"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 5}))
+    speaker = forms.ChoiceField(label=_("Who says it"), required=False)
+
+    def __init__(self, *args: Any, cue: Cue, speakers: Sequence[Speaker], **kwargs: Any) -> None:
+        super().__init__(*args, row=str(cue.pk), **kwargs)
+        self.fields["text"].widget.attrs["lang"] = cue.transcript.language
+        self.speakers = {str(speaker.pk): speaker for speaker in speakers}
+        choices = [("", _("Unknown speaker")), *((key, speaker.label) for key, speaker in self.speakers.items())]
+        self.fields["speaker"].choices = choices  # type: ignore[attr-defined]
+        if not speakers:
+            del self.fields["speaker"]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        cleaned["speaker"] = self.speakers.get(cleaned.get("speaker", ""))
+        return cleaned
+
+
+class RedactionForm(forms.Form):
+    """Words of a caption that are to be kept nowhere."""
+
+    words = forms.CharField(
+        label=_("Words to take out"),
+        max_length=20_000,
+        help_text=_("Copy them from above. Each place where they stand in this caption is emptied."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+
+class SearchForm(forms.Form):
+    q = forms.CharField(label=_("Words"), max_length=200, widget=forms.SearchInput())

@@ -1,0 +1,145 @@
+"""Reading transcripts that are no captions: text and Word documents, with and without times, good and damaged."""
+
+import time
+import zipfile
+from contextlib import suppress
+from io import BytesIO
+
+import docx
+import pytest
+
+from tinkuy.core.errors import Refused
+from tinkuy.systematisation.transcripts.captions.reading import read_transcript
+from tinkuy.systematisation.transcripts.captions.sandbox import read_transcript as read_apart
+
+from .transcripts_in_text import LONG, THREE, TIMED, UNTIMED
+
+TEAMS = TIMED["Teams, text of its document"][0]
+
+
+def read(text: str, encoding: str = "utf-8"):
+    return read_transcript(text.encode(encoding), "acta.txt")
+
+
+def said(file):
+    return [(cue.start_ms // 1000, cue.speaker, cue.text) for cue in file.cues]
+
+
+def kinds(file) -> set[str]:
+    return {warning.kind for warning in file.warnings}
+
+
+def document(*paragraphs: str) -> bytes:
+    made, written = docx.Document(), BytesIO()
+    for words in paragraphs:
+        made.add_paragraph(words)
+    made.save(written)
+    return written.getvalue()
+
+
+@pytest.mark.parametrize("habit", TIMED)
+def test_S2_a_text_with_times_is_read_in_the_habits_of_programs_and_people(habit):
+    text, told = TIMED[habit]
+
+    file = read(text)
+
+    assert said(file) == told
+    assert file.has_times
+
+
+@pytest.mark.parametrize("habit", UNTIMED)
+def test_S2_a_text_without_times_gets_minutes_that_are_called_a_guess(habit):
+    text, speakers = UNTIMED[habit]
+
+    file = read(text)
+
+    assert [cue.speaker for cue in file.cues] == speakers
+    assert (file.has_times, "no_times" in kinds(file)) == (False, True)
+    assert file.cues[1].start_ms == file.cues[0].end_ms
+    assert sorted(cue.start_ms for cue in file.cues) == [cue.start_ms for cue in file.cues]
+
+
+def test_S2_a_word_document_of_teams_is_read_with_its_line_ends():
+    data = document("Grabación", "59m 3s", *(f"{who}   0:{second:02d}\n{words}" for second, who, words in THREE[:2]))
+
+    file = read_transcript(data, "reunion.docx")
+
+    assert (file.layout, said(file)) == ("word", THREE[:2])
+    assert [str(warning) for warning in file.warnings] != []
+
+
+def test_S2_minutes_in_word_are_read_by_their_names():
+    data = document("Acta", *(f"Persona {who}: {LONG}" for who in ("Uno", "Tres", "Uno", "Tres")))
+
+    assert read_transcript(data, "acta.docx").speakers == ("Persona Uno", "Persona Tres")
+
+
+def test_I05_a_word_document_called_txt_and_a_text_called_docx_are_read_all_the_same():
+    assert read_transcript(document(*TEAMS.split("\n")), "acta.txt").layout == "word"
+    assert read_transcript(TEAMS.encode(), "acta.docx").layout == "text"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
+def test_I05_the_letters_of_windows_come_back_whole(encoding):
+    assert said(read(TEAMS, encoding)) == THREE
+
+
+def test_I05_empty_bytes_and_line_ends_of_windows_are_no_words():
+    assert said(read(TEAMS.replace("\n", "\r\n").replace("Buenas", "Bue\x00nas"))) == THREE
+
+
+def test_what_stands_before_the_first_time_is_left_out_and_told():
+    file = read(TEAMS)
+
+    assert "Persona Uno inició" not in " ".join(cue.text for cue in file.cues)
+    assert "before_first" in kinds(file)
+
+
+def test_the_hours_of_the_day_are_told():
+    assert "hours_of_day" in kinds(read(TIMED["Zoom, saved captions with the hour of the day"][0]))
+
+
+def test_a_very_long_paragraph_is_cut_between_its_sentences():
+    file = read(f"Persona Uno   0:03\n{' '.join([LONG] * 40)}\nPersona Dos   9:00\nGracias.\n")
+
+    assert all(len(cue.text) <= 1_200 for cue in file.cues)
+    assert {cue.speaker for cue in file.cues[:-1]} == {"Persona Uno"}
+    assert " ".join(cue.text for cue in file.cues[:-1]) == " ".join([LONG] * 40)
+
+
+def test_one_line_of_a_whole_meeting_is_cut_too():
+    assert len(read(" ".join([LONG] * 300)).cues) > 20
+
+
+def test_I03_a_zip_that_is_no_document_is_refused_in_one_sentence():
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w") as target:
+        target.writestr("sesion.vtt", "WEBVTT")
+
+    for data in (written.getvalue(), b"PK\x03\x04sheet", document("Hola")[:-40]):
+        with pytest.raises(Refused, match="zip folder or a damaged document"):
+            read_transcript(data, "a.docx")
+
+
+def test_I04_a_document_that_declares_entities_is_refused():
+    written = BytesIO()
+    with zipfile.ZipFile(written, "w") as target:
+        target.writestr("word/document.xml", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>')
+
+    with pytest.raises(Refused, match="damaged document"):
+        read_transcript(written.getvalue(), "a.docx")
+
+
+def test_I02_a_word_document_is_read_apart_as_it_is_read_here():
+    data = document(*TEAMS.split("\n"))
+
+    assert read_apart(data, "a.docx") == read_transcript(data, "a.docx")
+
+
+@pytest.mark.parametrize("line", ["a " * 90_000, "[" * 90_000, "Persona Uno  " * 8_000, "0:00 " * 30_000])
+def test_I11_a_hostile_line_of_full_size_is_answered(line):
+    begun = time.process_time()
+    with suppress(Refused):
+        read(f"{line}\nb\n" * 10)
+
+    assert time.process_time() - begun < 10

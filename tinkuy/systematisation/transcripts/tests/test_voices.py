@@ -1,0 +1,225 @@
+"""What voices are called, and which are one."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.disk import is_kept
+from tinkuy.convening.actions import erase_expired, register, withdraw_registration
+from tinkuy.convening.holdings import models_of_holdings
+from tinkuy.convening.models import Registration
+from tinkuy.convening.tests.made import imported, line
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.planning.guests.actions.details import GuestWords, add_guest
+from tinkuy.planning.guests.actions.erasing import withdraw_guest
+from tinkuy.systematisation.coding.actions import code_passage
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
+from tinkuy.systematisation.transcripts.actions.importing import import_transcript
+from tinkuy.systematisation.transcripts.actions.voices import describe_speaker, merge_speakers, use_role_name
+from tinkuy.systematisation.transcripts.queries.voices import likely_pairs, role_name_for
+
+NAMED = """WEBVTT
+
+00:00:10.000 --> 00:00:20.000
+Zenobia Quispehuanca: Bajaron las denuncias.
+
+00:01:00.000 --> 00:01:09.000
+Zenobia Quispehuanca (Ministerio): Nadie lo vio venir.
+
+00:31:00.000 --> 00:31:20.000
+Zenobia Quispehuanca: Les pido paciencia.
+
+00:40:00.000 --> 00:40:20.000
+Zenobia Quispehuanca (Ministerio): Atendimos primero.
+"""
+NAME = "Zenobia Quispehuanca"
+VOICES = "/es/team/c/ciclo-de-prueba/systematise/speakers/"
+BENCH = "/es/team/c/ciclo-de-prueba/systematise/s/1/"
+
+
+@pytest.fixture
+def named(scoped, webinars, systematisation) -> list[Speaker]:
+    """One person under two names, as Zoom has it."""
+    import_transcript(actor=systematisation, webinar=webinars[0], data=NAMED.encode(), filename="a.vtt")
+    return list(Speaker.objects.order_by("number"))
+
+
+@pytest.fixture
+def described(named, systematisation) -> Speaker:
+    return describe_speaker(actor=systematisation, speaker=named[0], country="PE", sector="government")
+
+
+def test_invariant_10_under_attribution_by_country_or_sector_a_page_shows_no_name_of_a_file(
+    named, described, signed_in, observer
+):
+    page = signed_in(observer).get(BENCH).text
+
+    assert "Bajaron las denuncias." in page
+    assert NAME not in page
+    assert "Perú · Gobierno · voz 1" in page
+    assert "voz 2" in page
+
+
+def test_invariant_10_where_everything_is_public_the_name_is_shown(named, scoped, signed_in, observer):
+    Cue.objects.update(regime="public")
+    type(scoped).objects.filter(pk=scoped.pk).update(default_regime="public")
+
+    assert NAME in signed_in(observer).get(BENCH).text
+
+
+def test_invariant_11_a_quote_under_a_stricter_regime_of_now_shows_no_speaker(
+    named, described, webinars, scoped, signed_in, systematisation, observer
+):
+    cue = Cue.objects.select_related("transcript__webinar", "speaker").first()
+    quote = code_passage(actor=systematisation, cue=cue, start=0, end=7, kind="risk")
+    type(scoped).objects.filter(pk=scoped.pk).update(default_regime="chatham_house")
+
+    page = signed_in(observer).get(f"/es/team/c/ciclo-de-prueba/systematise/quotes/{quote.public_id}/").text
+
+    assert "voz 1" not in page
+    assert "Perú" not in page
+
+
+def test_S2_a_role_name_in_one_press_takes_the_place_of_the_name(
+    named, described, signed_in, systematisation, observer
+):
+    signed_in(systematisation).post(f"{VOICES}{named[0].pk}/role/", {})
+
+    named[0].refresh_from_db()
+    assert (named[0].label, named[0].is_role) == ("Gobierno – Perú", True)
+    assert "Gobierno – Perú" in signed_in(observer).get(BENCH).text
+
+
+def test_a_role_name_that_another_voice_has_is_refused(named, systematisation):
+    with pytest.raises(Refused, match="Another voice is called so"):
+        use_role_name(actor=systematisation, speaker=named[0], label=named[1].label)
+
+
+def test_two_offices_of_a_country_get_numbers(named, described, systematisation):
+    use_role_name(actor=systematisation, speaker=described, label=role_name_for(described))
+    other = describe_speaker(actor=systematisation, speaker=named[1], country="PE", sector="government")
+
+    assert role_name_for(other).endswith(" 2")
+
+
+def test_S2_labels_that_differ_in_what_was_added_are_offered_as_one_voice(named, scoped):
+    assert [(kept.label, other.label) for kept, other in likely_pairs(scoped)] == [(NAME, f"{NAME} (Ministerio)")]
+
+
+def test_S2_merging_gives_all_captions_and_quotes_to_the_voice_that_stays(named, described, systematisation):
+    cue = Cue.objects.select_related("transcript__webinar", "speaker").get(ordinal=2)
+    code_passage(actor=systematisation, cue=cue, start=0, end=5, kind="risk")
+
+    merge_speakers(actor=systematisation, speaker=described, other=named[1])
+
+    assert set(Cue.objects.values_list("speaker", flat=True)) == {described.pk}
+    assert Excerpt.objects.get().country == "PE"
+    assert Speaker.objects.count() == 1
+
+
+def test_S2_the_same_name_in_another_session_finds_its_voice_again(named, described, webinars, systematisation):
+    merge_speakers(actor=systematisation, speaker=described, other=named[1])
+    use_role_name(actor=systematisation, speaker=described, label="Gobierno – Perú")
+
+    import_transcript(actor=systematisation, webinar=webinars[1], data=NAMED.encode(), filename="b.vtt")
+
+    assert [speaker.label for speaker in Speaker.objects.all()] == ["Gobierno – Perú"]
+    assert Cue.objects.filter(speaker=described).count() == 8
+
+
+def test_a_voice_is_not_merged_with_itself(named, systematisation):
+    with pytest.raises(Refused, match="another voice"):
+        merge_speakers(actor=systematisation, speaker=named[0], other=named[0])
+
+
+def test_who_only_observes_names_no_voice(named, observer):
+    for deed in (
+        lambda: use_role_name(actor=observer, speaker=named[0], label="Rol"),
+        lambda: merge_speakers(actor=observer, speaker=named[0], other=named[1]),
+    ):
+        with pytest.raises(Refused, match="Your role"):
+            deed()
+
+
+@pytest.mark.alone
+@pytest.mark.django_db(transaction=True)
+def test_P10_the_name_that_a_role_replaced_is_in_no_byte(named, systematisation):
+    before = is_kept(NAME)
+
+    merge_speakers(actor=systematisation, speaker=named[0], other=named[1])
+    use_role_name(actor=systematisation, speaker=named[0], label="Gobierno – Perú")
+
+    assert (before, is_kept(NAME)) == (True, False)
+
+
+LEAVES = f"""WEBVTT
+
+00:00:10.000 --> 00:00:20.000
+<v {NAME}>Bajaron las denuncias.
+
+00:00:30.000 --> 00:00:40.000
+<v Quispehuanca, Zenobia>Nadie lo vio venir.
+
+00:00:50.000 --> 00:00:59.000
+<v Perú – {NAME}>Les pido paciencia.
+
+00:01:10.000 --> 00:01:20.000
+<v Ministerio – Uruguay>Atendimos primero.
+
+00:01:30.000 --> 00:01:40.000
+<v Zeno de Lima>Una cosa más.
+"""
+
+
+def labels_after(leave) -> list[str]:
+    leave()
+    return [speaker.label for speaker in Speaker.objects.order_by("number")]
+
+
+@pytest.fixture
+def heard(scoped, webinars, systematisation, coordination) -> Registration:
+    """Somebody registered, whom the transcript calls by their name in three ways and by that of their telephone."""
+    import_transcript(actor=systematisation, webinar=webinars[0], data=LEAVES.encode(), filename="a.vtt")
+    who = register(actor=None, cycle=scoped, name=NAME, email="zenobia@example.org", country="PE")
+    imported(coordination, webinars[0], line("Zeno de Lima", "zenobia@example.org"))
+    return who
+
+
+def test_promise_P08_whoever_leaves_is_no_voice_by_name_and_what_was_said_stays(heard, scoped):
+    labels = labels_after(lambda: withdraw_registration(registration=heard))
+
+    assert labels[3] == "Ministerio – Uruguay"
+    assert not any("Zeno" in label for label in labels)
+    assert len(set(labels)) == 5
+    assert Cue.objects.exclude(speaker=None).count() == 5
+    assert Speaker in models_of_holdings(), "what PostgreSQL keeps of former rows goes by the clock"
+
+
+def test_promise_P08_no_keyed_fingerprint_tells_that_a_voice_was_theirs(heard, systematisation):
+    voice = Speaker.objects.get(label=NAME)
+    use_role_name(actor=systematisation, speaker=voice, label="Ministerio – Perú")
+
+    withdraw_registration(registration=heard)
+
+    voice.refresh_from_db()
+    assert (voice.label, voice.former_labels) == ("Ministerio – Perú", [])
+
+
+def test_promise_P09_on_their_last_day_they_are_no_voice_by_name_either(heard):
+    with clock.at(clock.now() + timedelta(days=60)):
+        labels = labels_after(erase_expired)
+
+    assert not any("Zeno" in label for label in labels)
+    assert "Ministerio – Uruguay" in labels
+
+
+def test_promise_P08_a_guest_who_leaves_is_no_voice_by_name_either(scoped, webinars, systematisation, coordination):
+    import_transcript(actor=systematisation, webinar=webinars[0], data=LEAVES.encode(), filename="a.vtt")
+    words = GuestWords(kind="speaker", name=NAME, country="PE")
+    guest = add_guest(actor=coordination, cycle=scoped, words=words)
+
+    labels = labels_after(lambda: withdraw_guest(guest=guest))
+
+    assert [label for label in labels if "Zeno" in label] == ["Zeno de Lima"]

@@ -1,0 +1,110 @@
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.core.text import in_language
+from tinkuy.design.kinds import KINDS
+from tinkuy.systematisation.coding.queries.spans import sentences
+from tinkuy.systematisation.evidence.models.code import Code, FindingKind
+from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
+from tinkuy.systematisation.workbench.queries.selection import Shown
+
+MOST_CAPTIONS = 1_000_000
+"""Far more than a file may have; a greater number is one that no database takes."""
+
+
+class CodeChoice(forms.ModelChoiceField[Code]):
+    def label_from_instance(self, obj: Code) -> str:
+        return f"{obj.label} · {in_language(obj.name, 'es')}"
+
+
+class RecodeForm(forms.Form):
+    """The kind of a quote and, perhaps, its code."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=FindingKind, widget=forms.RadioSelect)
+    code = CodeChoice(label=_("Its code"), queryset=Code.objects.none(), required=False, empty_label=_("No code yet"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].queryset = Code.objects.order_by("kind", "number")  # type: ignore[attr-defined]
+
+
+class PassageForm(RecodeForm):
+    """A passage as the palette sends it: from a character of one caption to one of the same or of `last_cue`.
+
+    `new_code` is the name of a code that the codebook is to have for it.
+    """
+
+    cue = forms.IntegerField(min_value=1, max_value=MOST_CAPTIONS)
+    last_cue = forms.IntegerField(min_value=1, max_value=MOST_CAPTIONS, required=False)
+    start = forms.IntegerField(min_value=0)
+    end = forms.IntegerField(min_value=1)
+    new_code = forms.CharField(max_length=120, required=False)
+
+
+class CodeCueForm(RecodeForm):
+    """A passage chosen by sentences; those between the first and the last chosen belong to it."""
+
+    passage = forms.MultipleChoiceField(
+        label=_("Which sentences?"),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("The quote runs from the first to the last that you choose."),
+    )
+    field_order = ("passage", "kind", "code")
+
+    def __init__(self, *args: Any, cue: Cue, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.spans: Sequence[tuple[int, int]] = sentences(cue.text)
+        choices = [(str(place), cue.text[start:end]) for place, (start, end) in enumerate(self.spans)]
+        self.fields["passage"].choices = choices  # type: ignore[attr-defined]
+
+    def clean_passage(self) -> tuple[int, int]:
+        """Start and end of the passage in the caption."""
+        places = sorted(int(place) for place in self.cleaned_data["passage"])
+        if not places:
+            raise ValidationError(_("Choose at least one sentence."))
+        return self.spans[places[0]][0], self.spans[places[-1]][1]
+
+
+class ShownForm(forms.Form):
+    """What of the transcript to show; what nobody can be asked for shows all of it."""
+
+    only = forms.ChoiceField(label=_("Quotes"), required=False)
+    voice = forms.ChoiceField(label=_("Voice"), required=False)
+
+    def __init__(self, *args: Any, codes: Sequence[Code], voices: Sequence[Speaker], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.codes = {str(code.pk): code for code in codes}
+        self.voices = {str(speaker.pk): speaker for speaker in voices}
+        only: Any = [("", _("The whole transcript")), *((KINDS[kind].plural, self._of(kind)) for kind in FindingKind)]
+        self.fields["only"].choices = only  # type: ignore[attr-defined]
+        spoken = [("", _("All voices")), *((key, speaker.attributed) for key, speaker in self.voices.items())]
+        self.fields["voice"].choices = spoken  # type: ignore[attr-defined]
+
+    def _of(self, kind: str) -> Iterable[tuple[str, str]]:
+        language = get_language() or "es"
+        whole = (kind, _("%(kind)s: all quotes") % {"kind": KINDS[kind].plural})
+        codes = [one for one in self.codes.values() if one.kind == kind]
+        return [whole, *((str(one.pk), f"{one.label} · {in_language(one.name, language)}") for one in codes)]
+
+    @property
+    def shown(self) -> Shown:
+        asked = self.cleaned_data if self.is_valid() else {}
+        only = asked.get("only", "")
+        kind = only if only in FindingKind.values else ""
+        return Shown(kind, self.codes.get(only), self.voices.get(asked.get("voice", "")))
+
+
+class TurnsForm(forms.Form):
+    """The code for all turns of a voice, and how many of them were seen."""
+
+    code: Any = forms.ModelChoiceField(queryset=Code.objects.none())
+    turns = forms.IntegerField(min_value=1)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["code"].queryset = Code.objects.all()  # type: ignore[attr-defined]

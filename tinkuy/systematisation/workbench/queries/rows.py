@@ -1,0 +1,167 @@
+"""The captions of a session as the workbench shows them: with their quotes, bars in the margin, and threads."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
+from tinkuy.systematisation.coding.queries.spans import Bar, Piece, Span, lanes, pieces, span_in
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.transcript import Cue
+from tinkuy.systematisation.evidence.queries.regimes import captions_under_present_regime
+
+from .selection import Shown
+
+NEAR = 5
+"""Captions to either side in which quotes are looked for at once: a quote seldom covers as many."""
+
+
+@dataclass(frozen=True)
+class Thread:
+    """A hook that is planted or picked up at a moment of the session."""
+
+    hook: Hook
+    is_picked_up: bool
+    second: int
+
+
+@dataclass(frozen=True)
+class CueRow:
+    """A caption as the workbench shows it; `threads` begin or end just before it, `beginning` are quotes that begin."""
+
+    cue: Cue
+    pieces: tuple[Piece, ...]
+    bars: tuple[Bar, ...]
+    beginning: tuple[Excerpt, ...]
+    threads: tuple[Thread, ...]
+    starts_turn: bool
+
+
+def rows_of(webinar: Webinar, shown: Shown) -> list[CueRow]:
+    """The captions of a session in order, those that *shown* asks for; six queries.
+
+    Neither country nor regime of a quote is shown here, so that they are not looked at.
+    """
+    told = Cue.objects.filter(transcript__webinar=webinar).select_related("speaker")
+    cues = captions_under_present_regime(webinar.cycle, told)
+    rows = _rows(cues, _quotes(Excerpt.objects.filter(webinar=webinar)))
+    if not shown.is_all:
+        return [_alone(row) for row in rows if shown.fits(row.cue, [span.quote for span in _spans(row)])]
+    return _with_threads(rows, _threads(webinar))
+
+
+def rows_near(webinar: Webinar, first: int, last: int, shown: Shown) -> list[CueRow]:
+    """The captions at the places *first* to *last* and those to which their quotes reach: where bars may have moved."""
+    coded = Excerpt.objects.filter(webinar=webinar)
+    near, wanted = NEAR, (first, last)
+    while True:
+        found = _quotes(coded.filter(_touches(first - near, last + near)))
+        wanted = _reach(found, first, last)
+        if first - near < wanted[0] and wanted[1] < last + near:
+            break
+        near *= 4  # a chain of quotes that goes on beyond what was read
+    first, last = wanted
+    quotes = [quote for quote in found if places_of(quote)[0] <= last and first <= places_of(quote)[1]]
+    cues = Cue.objects.filter(transcript__webinar=webinar, ordinal__range=(first - 1, last)).select_related("speaker")
+    now = captions_under_present_regime(webinar.cycle, cues)
+    rows = [row for row in _rows(now, quotes) if row.cue.ordinal >= first]
+    return rows if shown.is_all else [_alone(row) for row in rows]
+
+
+def quotes_in_order(rows: Sequence[CueRow]) -> list[Excerpt]:
+    return [quote for row in rows for quote in sorted(row.beginning, key=lambda one: one.start)]
+
+
+def quotes_called(public_ids: Iterable[str]) -> list[Excerpt]:
+    """Those of the quotes with these ids that come from a transcript."""
+    return list(
+        Excerpt.objects.filter(public_id__in=set(public_ids), cue__isnull=False).select_related("code", "webinar")
+    )
+
+
+def count_of_quotes(webinar: Webinar) -> int:
+    return Excerpt.objects.filter(webinar=webinar, cue__isnull=False).count()
+
+
+def places_of(quote: Excerpt) -> tuple[int, int]:
+    """The places of the first and the last caption of a quote from the transcript."""
+    first, last = quote.cue, quote.last_cue or quote.cue
+    if first is None or last is None:
+        raise ValueError("what was said live stands in no caption")
+    return first.ordinal, last.ordinal
+
+
+def _touches(first: int, last: int) -> Q:
+    ends_later = Q(last_cue=None, cue__ordinal__gte=first) | Q(last_cue__ordinal__gte=first)
+    return Q(cue__ordinal__lte=last) & ends_later
+
+
+def _quotes(coded: QuerySet[Excerpt]) -> list[Excerpt]:
+    return list(coded.exclude(cue=None).select_related("code", "cue", "last_cue").order_by("start_ms", "start"))
+
+
+def _reach(quotes: Sequence[Excerpt], first: int, last: int) -> tuple[int, int]:
+    """From the first to the last caption that the quotes beside these captions cover, and those beside them."""
+    while True:
+        beside = [places for quote in quotes if (places := places_of(quote))[0] <= last and first <= places[1]]
+        reach = min([first, *(begin for begin, _end in beside)]), max([last, *(end for _begin, end in beside)])
+        if reach == (first, last):
+            return reach
+        first, last = reach
+
+
+def _rows(cues: Sequence[Cue], quotes: Sequence[Excerpt]) -> list[CueRow]:
+    places = {quote.pk: places_of(quote) for quote in quotes}
+    by_place: dict[int, list[Excerpt]] = defaultdict(list)
+    for quote in quotes:
+        first, last = places[quote.pk]
+        for place in range(first, last + 1):
+            by_place[place].append(quote)
+    lane = lanes(quotes, places)
+    rows, former = [], None
+    for cue in cues:
+        spans = [span_in(cue, quote) for quote in by_place[cue.ordinal]]
+        voice = (cue.speaker_id, cue.voice)
+        rows.append(_row(cue, spans, lane, starts_turn=voice != former))
+        former = voice
+    return rows
+
+
+def _row(cue: Cue, spans: Sequence[Span], lane: dict[int, int], *, starts_turn: bool) -> CueRow:
+    return CueRow(
+        cue=cue,
+        pieces=tuple(pieces(cue.text, spans)),
+        bars=tuple(Bar(one.quote, lane[one.quote.pk], one.begins, one.ends) for one in spans),
+        beginning=tuple(one.quote for one in spans if one.begins),
+        threads=(),
+        starts_turn=starts_turn,
+    )
+
+
+def _spans(row: CueRow) -> list[Span]:
+    return [span for piece in row.pieces for span in piece.spans]
+
+
+def _alone(row: CueRow) -> CueRow:
+    """Among captions that were picked out each says whose it is."""
+    return CueRow(row.cue, row.pieces, row.bars, row.beginning, (), starts_turn=True)
+
+
+def _with_threads(rows: Sequence[CueRow], threads: list[Thread]) -> list[CueRow]:
+    found = []
+    for row in rows:
+        due = tuple(thread for thread in threads if thread.second * 1000 <= row.cue.start_ms)
+        threads = threads[len(due) :]
+        found.append(CueRow(row.cue, row.pieces, row.bars, row.beginning, due, row.starts_turn) if due else row)
+    return found
+
+
+def _threads(webinar: Webinar) -> list[Thread]:
+    planted = Hook.objects.filter(origin=webinar, planted_second__isnull=False)
+    picked_up = Hook.objects.filter(target=webinar, resolved_second__isnull=False)
+    found = [Thread(hook, False, hook.planted_second or 0) for hook in planted]
+    found += [Thread(hook, True, hook.resolved_second or 0) for hook in picked_up]
+    return sorted(found, key=lambda thread: thread.second)

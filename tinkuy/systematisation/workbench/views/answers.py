@@ -1,0 +1,94 @@
+"""What a deed of coding answers the script at the workbench: the captions, counts and knots that have changed.
+
+Without the script the person is led back to the caption. `coding-answer.js` asks with the header `X-Part`.
+"""
+
+from collections.abc import Iterable
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.design.figures.scrubber import drawn_mark
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.systematisation.coding.models import CodingStep
+from tinkuy.systematisation.coding.queries import steps
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.templatetags.quotes import label_of
+from tinkuy.systematisation.workbench.forms import ShownForm
+from tinkuy.systematisation.workbench.queries import rows as captions
+from tinkuy.systematisation.workbench.queries.codes import codebook, codes_in, times_used
+from tinkuy.systematisation.workbench.queries.selection import Shown, voices_of
+
+from .marks import cord_title, mark_of
+
+FEW = 20
+"""Quotes of one step that are put anew on the page; after more of them it is loaded again."""
+
+
+def is_part(request: HttpRequest) -> bool:
+    return "X-Part" in request.headers
+
+
+def refused(refusal: Refused) -> HttpResponse:
+    """The sentence alone: the palette stays open and says it."""
+    return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
+
+
+def kept(request: CycleRequest, excerpt: Excerpt) -> HttpResponse:
+    """A passage was coded."""
+    told = _("Kept as a quote of %(label)s.") % {"label": label_of(excerpt)}
+    reach = steps.Reach(undo=True, redo=False)
+    return _answer(request, excerpt.webinar, captions.places_of(excerpt), [excerpt], told, reach=reach)
+
+
+def stepped(request: CycleRequest, step: CodingStep, webinar: Webinar, told: str) -> HttpResponse:
+    """A step was undone or done again; what went and what came back is told by the quotes themselves."""
+    if len(step.changes) > FEW:
+        return HttpResponse(status=205)
+    changed = {one["quote"] for one in step.changes}
+    quotes = captions.quotes_called(changed)
+    codes = {state["code"] for one in step.changes for state in (one["before"], one["after"]) if state}
+    places = steps.places_in(step) if step.webinar == webinar.ordinal else None
+    reach = steps.reach(team_person(request), request.cycle)
+    return _answer(request, webinar, places, quotes, told, reach=reach, gone=changed, codes=codes - {None})
+
+
+def shown_of(request: CycleRequest, webinar: Webinar) -> Shown:
+    """What of the transcript the page shows, as its address has it."""
+    if not {"only", "voice"} & set(request.GET):
+        return Shown()
+    return ShownForm(request.GET, codes=codes_in(codebook(request.cycle)), voices=list(voices_of(webinar))).shown
+
+
+def _answer(
+    request: CycleRequest,
+    webinar: Webinar,
+    places: tuple[int, int] | None,
+    quotes: list[Excerpt],
+    told: str,
+    *,
+    reach: steps.Reach,
+    gone: Iterable[str] = (),
+    codes: Iterable[int] = (),
+) -> HttpResponse:
+    shown = shown_of(request, webinar)
+    context = {  # without the request's processors: they read what only a whole page shows
+        "request": request,
+        "main_language": request.cycle.main_language,
+        "webinar": webinar,
+        "rows": captions.rows_near(webinar, *places, shown) if places else [],
+        "shown": shown,
+        "may_code": True,
+        "times": times_used([*codes, *(quote.code_id for quote in quotes if quote.code_id)]),
+        "new_codes": [quote.code for quote in quotes if quote.code],
+        "knots": [drawn_mark(mark_of(quote), minutes=webinar.minutes) for quote in quotes] if places else [],
+        "gone": " ".join(gone),
+        "cord": cord_title(webinar, captions.count_of_quotes(webinar)),
+        "reach": reach,
+        "told": told,
+    }
+    html = render_to_string("systematisation/coding_answer.html", context)
+    return HttpResponse(html, status=201)

@@ -1,0 +1,103 @@
+"""Coding a passage: from the palette, or by sentences without a script; other words for it; undo."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.systematisation.coding.actions import code_passage, recode_excerpt, remove_excerpt
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.models.transcript import Cue
+from tinkuy.systematisation.evidence.queries import lookup
+from tinkuy.systematisation.live.queries.listing import place_in_page
+from tinkuy.systematisation.live.views import to_live
+from tinkuy.systematisation.workbench.actions.coding import code_with_new_code
+from tinkuy.systematisation.workbench.forms import CodeCueForm, PassageForm, RecodeForm
+
+from . import answers
+
+
+@require_POST
+def code(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """What the palette sends: a passage, its kind, and a code or the name of a new one."""
+    try:
+        cue, excerpt = _keep(request, n)
+    except Refused as refusal:
+        if answers.is_part(request):
+            return answers.refused(refusal)
+        raise
+    return answers.kept(request, excerpt) if answers.is_part(request) else _to_cue(cycle, n, cue, excerpt)
+
+
+def _keep(request: CycleRequest, n: int) -> tuple[Cue, Excerpt]:
+    form = PassageForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Select a passage of the transcript and choose its kind."))
+    chosen = form.cleaned_data
+    cues = {cue.ordinal: cue for cue in lookup.cues(n).filter(ordinal__in=[chosen["cue"], chosen["last_cue"] or 0])}
+    if not cues.keys() >= {chosen["cue"], chosen["last_cue"] or chosen["cue"]}:
+        raise Http404
+    cue, name = cues[chosen["cue"]], chosen["new_code"]
+    passage = {
+        "actor": team_person(request),
+        "cue": cue,
+        "last_cue": cues.get(chosen["last_cue"]),
+        "start": chosen["start"],
+        "end": chosen["end"],
+        "kind": chosen["kind"],
+    }
+    if name:
+        return cue, code_with_new_code(name=name, **passage)
+    return cue, code_passage(code=chosen["code"], **passage)
+
+
+def code_cue(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpResponse:
+    """The same without a script: the passage is chosen by its sentences."""
+    cue = get_object_or_404(lookup.cues(n), ordinal=ordinal)
+    form = CodeCueForm(request.POST or None, cue=cue)
+    if request.method == "POST" and form.is_valid():
+        chosen = form.cleaned_data
+        start, end = chosen["passage"]
+        try:
+            excerpt = code_passage(
+                actor=team_person(request), cue=cue, start=start, end=end, kind=chosen["kind"], code=chosen["code"]
+            )
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            return _to_cue(cycle, n, cue, excerpt)
+    context = {"form": form, "cue": cue, "webinar": cue.transcript.webinar}
+    return render(request, "systematisation/code_cue.html", context, status=400 if form.errors else 200)
+
+
+@require_POST
+def recode(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    excerpt = get_object_or_404(lookup.excerpts(), public_id=public_id)
+    form = RecodeForm(request.POST)
+    if not form.is_valid():
+        raise Refused(_("Choose a kind: risk, good practice, lesson or recommendation."))
+    recode_excerpt(actor=team_person(request), excerpt=excerpt, **form.cleaned_data)
+    messages.success(request, _("The quote is coded anew."))
+    return redirect("systematisation:excerpt", cycle, public_id)
+
+
+@require_POST
+def remove(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    excerpt = get_object_or_404(lookup.excerpts(), public_id=public_id)
+    place, row = excerpt.webinar.ordinal, excerpt.row
+    remove_excerpt(actor=team_person(request), excerpt=excerpt)
+    if not isinstance(row, Cue):
+        return to_live(request, place, place_in_page(excerpt.source, row))
+    messages.success(request, _("The passage is no quote any more. The transcript stays as it was."))
+    return redirect(f"{reverse('systematisation:session', args=[cycle, place])}#cue-{row.ordinal}")
+
+
+def _to_cue(cycle: str, n: int, cue: Cue, excerpt: Excerpt) -> HttpResponse:
+    """Back to the caption, where the page offers to undo."""
+    page = reverse("systematisation:session", args=[cycle, n])
+    return redirect(f"{page}?coded={excerpt.public_id}#cue-{cue.ordinal}")

@@ -1,0 +1,97 @@
+"""The workbench: transcript, codes and findings of one session side by side."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language
+
+from tinkuy.design.figures.scrubber import scrubber
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.rules import may
+from tinkuy.systematisation.coding.queries import steps
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt
+from tinkuy.systematisation.evidence.queries import findings, sessions
+from tinkuy.systematisation.live.queries.listing import count_of_live
+from tinkuy.systematisation.suggestions.queries.suggestions import suggestions
+from tinkuy.systematisation.transcripts.queries.turns import cues_by_turn
+from tinkuy.systematisation.workbench.forms import ShownForm
+from tinkuy.systematisation.workbench.queries import codes as bench
+from tinkuy.systematisation.workbench.queries import rows as captions
+from tinkuy.systematisation.workbench.queries.palette import code_words
+from tinkuy.systematisation.workbench.queries.selection import voices_of
+
+from .marks import cord_title, mark_of
+
+SHOWN = 6
+"""Findings beside a transcript: those of the session; the others stand on their own page."""
+
+
+def workbench(request: CycleRequest, cycle: str) -> HttpResponse:
+    """To the session where the work begins."""
+    webinar = sessions.first_with_transcript(request.cycle)
+    if webinar is None:
+        return render(request, "systematisation/no_sessions.html")
+    return redirect("systematisation:session", cycle, webinar.ordinal)
+
+
+def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    webinar = get_object_or_404(Webinar, ordinal=n)
+    person = team_person(request)
+    codebook = bench.codebook(request.cycle)
+    filters = ShownForm(request.GET, codes=bench.codes_in(codebook), voices=list(voices_of(webinar)))
+    shown = filters.shown
+    rows = captions.rows_of(webinar, shown)
+    told = findings.findings_told(request.cycle)
+    opened = _opened(told, request.GET.get("finding", ""), n)
+    quotes = [quote for quote in captions.quotes_in_order(rows) if shown.fits_quote(quote)]
+    context = {
+        "webinar": webinar,
+        "tabs": sessions.session_tabs(request.cycle),
+        "rows": rows,
+        "transcript_is_there": bool(rows) or not shown.is_all,
+        "live_count": count_of_live(webinar),
+        "suggestion_count": len(suggestions(request.cycle, webinar).waiting),
+        "scrubber": _scrubber(webinar, quotes, opened),
+        "shown": shown,
+        "filters": filters,
+        "turns": len(cues_by_turn(webinar, shown.speaker)) if shown.speaker else 0,
+        "reach": steps.reach(person, request.cycle),
+        "codebook": bench.those_with(codebook, request.GET.get("codes", "")),
+        "code_filter": request.GET.get("codes", ""),
+        "code_words": code_words(request.cycle, get_language() or "es"),
+        "findings": _beside(told, opened, n),
+        "opened": opened,
+        "all_findings": len(told),
+        "states": findings.counts_by_state(request.cycle),
+        "just_coded": bench.excerpt_just_coded(request.GET.get("coded", ""), person),
+        "may_code": may(person, "code_passages", request.cycle),
+        "may_import": may(person, "import_transcripts", request.cycle),
+        "may_write": may(person, "write_findings", request.cycle),
+        "may_validate": may(person, "validate_findings", request.cycle),
+    }
+    return render(request, "systematisation/workbench.html", context)
+
+
+def _opened(told: list[findings.Told], asked: str, n: int) -> findings.Told | None:
+    """The finding asked for; else the first in validation that quotes this session; else the first that does."""
+    for one in told:
+        if asked and one.finding.public_id == asked:
+            return one
+    here = [one for one in told if one.per_webinar[n - 1 : n] and one.per_webinar[n - 1]]
+    waiting = [one for one in here if one.pending and one.finding.state == "contrasted"]
+    return next(iter([*waiting, *here]), None)
+
+
+def _beside(told: list[findings.Told], opened: findings.Told | None, n: int) -> list[findings.Told]:
+    """Up to `SHOWN` findings, in order, the open one among them, those of this session first chosen."""
+    here = [one for one in told if one is opened or (one.per_webinar[n - 1 : n] and one.per_webinar[n - 1])]
+    chosen = [one for one in here if one is opened] + [one for one in here if one is not opened]
+    chosen = chosen[:SHOWN]
+    return [one for one in told if one in chosen]
+
+
+def _scrubber(webinar: Webinar, quotes: list[Excerpt], opened: findings.Told | None) -> str:
+    ringed = {quote.pk for quote in opened.quotes} if opened else set()
+    marks = [mark_of(quote, ringed=quote.pk in ringed) for quote in quotes]
+    title = cord_title(webinar, len(quotes))
+    return scrubber(marks, minutes=webinar.minutes, title=title)
