@@ -22,7 +22,7 @@ from tinkuy.systematisation.agreement.actions.double_codings import (
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.queries.codes import codes_in_order
 
-from . import queries as agreement
+from . import queries
 from .forms import DoubleCodingForm, SettleForm, given_in, pages_of, unit_rows
 from .models import DoubleCoding, Settlement
 
@@ -31,13 +31,13 @@ CAPTIONS = 12
 
 
 def double_codings(request: CycleRequest, cycle: str) -> HttpResponse:
-    asked = agreement.double_codings(request.cycle)
-    results = agreement.results_of_each([one for one in asked if one.is_finished])
+    asked = queries.double_codings(request.cycle)
+    results = queries.results_of_each([one for one in asked if one.is_finished])
     context = {
         "doubles": [(one, results.get(one.pk)) for one in asked],
         "may_compare": may(team_person(request), "compare_codings", request.cycle),
         "me": team_person(request),
-        "has_transcripts": bool(agreement.transcripts()),
+        "has_transcripts": bool(queries.transcripts()),
     }
     return render(request, "systematisation/double_codings.html", context)
 
@@ -45,8 +45,8 @@ def double_codings(request: CycleRequest, cycle: str) -> HttpResponse:
 def open_one(request: CycleRequest, cycle: str) -> HttpResponse:
     form = DoubleCodingForm(
         request.POST or None,
-        transcripts=agreement.transcripts(),
-        persons=agreement.possible_coders(request.cycle),
+        transcripts=queries.transcripts(),
+        persons=queries.possible_coders(request.cycle),
     )
     if request.method == "POST" and form.is_valid():
         chosen = form.cleaned_data
@@ -75,7 +75,7 @@ def double_coding(request: CycleRequest, cycle: str, public_id: str) -> HttpResp
     context = {
         "double": double,
         "webinar": double.transcript.webinar,
-        "results": agreement.results_of(double) if double.is_finished else None,
+        "results": queries.results_of(double) if double.is_finished else None,
         "choices": Settlement.choices,
         "is_mine": double.second_coder_id == team_person(request).pk,
         "may_compare": may(team_person(request), "compare_codings", request.cycle),
@@ -88,11 +88,11 @@ def second_coding(request: CycleRequest, cycle: str, public_id: str) -> HttpResp
     double = _double(public_id)
     if double.is_finished or double.second_coder_id != team_person(request).pk:
         return redirect("systematisation:double_coding", cycle, public_id)
-    pages = pages_of(agreement.cues_of(double), CAPTIONS)
+    pages = pages_of(queries.cues_of(double), CAPTIONS)
     number = _page_number(request.GET.get("page", ""), len(pages))
     cues = pages[number - 1] if pages else []
     codes = [code for code in codes_in_order() if code.is_codable]
-    rows = unit_rows(agreement.units_of(cues), agreement.second_codes(double, cues))
+    rows = unit_rows(queries.units_of(cues), queries.second_codes(double, cues))
     if request.method == "POST":
         passages = [
             Passage(one.unit.cue, one.unit.start, one.unit.end, one.kind, one.code)
@@ -134,7 +134,7 @@ def remove(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 
 
 def _double(public_id: str) -> DoubleCoding:
-    return get_object_or_404(agreement.one_double_coding(), public_id=public_id)
+    return get_object_or_404(queries.one_double_coding(), public_id=public_id)
 
 
 def _page_number(asked: str, last: int) -> int:

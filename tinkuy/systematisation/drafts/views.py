@@ -12,18 +12,18 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 from tinkuy.systematisation.evidence.queries import sessions
 
-from . import queries as drafts
+from . import queries
 
 
 def draft(request: CycleRequest, cycle: str, n: int, language: str) -> HttpResponse:
     """The transcript of a session as a draft in another language, each caption with what was really said."""
     webinar = get_object_or_404(Webinar, ordinal=n)
     transcript = sessions.transcript_of(webinar)
-    if transcript is None or language not in drafts.directions_from(transcript.language):
+    if transcript is None or language not in queries.directions_from(transcript.language):
         messages.warning(request, _("This session cannot be read in that language here."))
         return redirect("systematisation:session", cycle, n)
     try:
-        rows = drafts.drafted_transcript(webinar, transcript.language, language)
+        rows = queries.drafted_transcript(webinar, transcript.language, language)
     except NotAvailable:
         messages.warning(request, _("The draft could not be made just now. Try again in a moment."))
         return redirect("systematisation:session", cycle, n)
@@ -42,5 +42,5 @@ def proposed(request: CycleRequest, texts: Mapping[str, str], field: str) -> dic
     target = request.GET.get("draft", "")
     if request.method != "GET" or not target:
         return {}
-    words = drafts.draft_of(texts, request.cycle.main_language, target)
+    words = queries.draft_of(texts, request.cycle.main_language, target)
     return {f"{field}_{target}": words} if words else {}

@@ -19,7 +19,7 @@ from tinkuy.planning.rules import close_of
 from tinkuy.systematisation.evidence.models.transcript import Cue
 from tinkuy.systematisation.evidence.rules import NAMELESS
 
-from . import rules as handing_out
+from . import rules
 from .models import Material, MaterialKind, Tier
 from .rules import ClosedPart
 
@@ -72,7 +72,7 @@ def closed_parts(cycle: Cycle, webinars: Iterable[int]) -> Mapping[int, ClosedPa
         agendas[segment.webinar_id].append(segment)
     said = Cue.objects.filter(transcript__webinar__in=keys, regime__in=NAMELESS).order_by()
     closed = set(said.values_list("transcript__webinar", flat=True).distinct())
-    found = {key: handing_out.closed_part(agendas[key], cycle.default_regime, was_closed=key in closed) for key in keys}
+    found = {key: rules.closed_part(agendas[key], cycle.default_regime, was_closed=key in closed) for key in keys}
     return {key: part for key, part in found.items() if part}
 
 
@@ -130,11 +130,11 @@ def _handed(cycle: Cycle, materials: Iterable[Material], *, names_authors: bool 
 
 
 def _as_handed(cycle: Cycle, material: Material, closed: ClosedPart | None, close: date, names_authors: bool) -> Handed:
-    until = handing_out.kept_until(material, cycle, close)
+    until = rules.kept_until(material, cycle, close)
     return Handed(
         material=material,
         author=material.author if names_authors or closed is None else "",
         until=until,
         by_rule=material.chosen_erase_on is None,
-        is_held_back=material.tier != Tier.TEAM and handing_out.must_stay_in(material.kind, closed),
+        is_held_back=material.tier != Tier.TEAM and rules.must_stay_in(material.kind, closed),
     )

@@ -3,7 +3,7 @@
 from tinkuy.core.sandbox.limits import Limits
 from tinkuy.core.sandbox.running import parsed
 
-from . import inside_sandbox as inside
+from . import inside_sandbox
 from .file import CodebookFile, FileCode
 
 LIMITS = Limits()
@@ -11,6 +11,6 @@ LIMITS = Limits()
 
 def read_codebook(data: bytes) -> CodebookFile:
     """The codebook in *data*, as `inside.read_codebook` tells it, read in the sandbox; raises `Refused`."""
-    items = parsed(f"{inside.__name__}:codebook", data, {}, LIMITS)
+    items = parsed(f"{inside_sandbox.__name__}:codebook", data, {}, LIMITS)
     layout, origin, warnings = next(items)
     return CodebookFile(layout, origin, tuple(FileCode(*values) for codes in items for values in codes), warnings)

@@ -7,7 +7,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.systematisation.codebook.actions.codes import add_code, edit_code, start_codebook
 from tinkuy.systematisation.codebook.actions.tree import merge_codes, remove_code, split_code, take_apart
-from tinkuy.systematisation.codebook.queries import tree as code_tree
+from tinkuy.systematisation.codebook.queries import tree
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.code import Code, CodeMerge
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
@@ -56,7 +56,7 @@ def test_S5_a_code_stands_under_another_of_its_kind_at_most_three_deep(risk, sys
         risk("Confianza", top, kind="lesson")
     with pytest.raises(Refused, match="under itself"):
         edit_code(actor=systematisation, code=top, name=top.name, parent=low)
-    assert [code.name["es"] for code in code_tree.may_stand_above(low)] == ["Captación", "En línea"]
+    assert [code.name["es"] for code in tree.may_stand_above(low)] == ["Captación", "En línea"]
 
 
 def test_S5_the_database_keeps_a_code_from_standing_under_itself(risk):
@@ -76,7 +76,7 @@ def test_S5_names_and_uses_are_changed_and_a_missing_language_is_told(risk, syst
         note={"es": "Cuando alguien capta."},
     )
 
-    branch = code_tree.tree(scoped)[0].branches[0]
+    branch = tree.tree(scoped)[0].branches[0]
     assert (branch.code.name["es"], branch.code.note["es"]) == ("Captar", "Cuando alguien capta.")
     assert branch.untranslated == ("PT",)
 

@@ -15,8 +15,7 @@ from tinkuy.systematisation.evidence.queries import lookup
 from tinkuy.systematisation.findings.forms import LinkForm, RejectionForm
 from tinkuy.systematisation.findings.queries import related
 from tinkuy.systematisation.findings.queries.quality import quality_of
-from tinkuy.systematisation.rounds.queries import results
-from tinkuy.systematisation.rounds.queries import standing as rounds
+from tinkuy.systematisation.rounds.queries import results, standing
 
 
 def findings(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -32,7 +31,7 @@ def findings(request: CycleRequest, cycle: str) -> HttpResponse:
         "kind": kind,
         "may_write": may(team_person(request), "write_findings", request.cycle),
         "may_validate": may(team_person(request), "validate_findings", request.cycle),
-        "open_round": rounds.open_round_of(request.cycle),
+        "open_round": standing.open_round_of(request.cycle),
     }
     return render(request, "systematisation/findings.html", context)
 
@@ -45,7 +44,7 @@ def finding(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 def finding_page(request: CycleRequest, finding: Finding, rejection: RejectionForm | None = None) -> HttpResponse:
     told = found.told(request.cycle, [finding])[0]
     person = team_person(request)
-    asked = rounds.last_asked_in(finding)
+    asked = standing.last_asked_in(finding)
     result = results.result_of(finding, told.countries, tuple(invited_countries(request.cycle)))
     may_write = may(person, "write_findings", request.cycle) and not finding.is_left
     language = get_language() or request.cycle.main_language

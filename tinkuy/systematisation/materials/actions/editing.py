@@ -18,7 +18,7 @@ from tinkuy.planning.editing.personal_data import demand_nothing_personal
 from tinkuy.planning.guests import photos
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.evidence.actions.content import Words, demand_words, tidied
-from tinkuy.systematisation.materials import sealed_files as stored
+from tinkuy.systematisation.materials import sealed_files
 from tinkuy.systematisation.materials.documents.sandbox import RULES, cleaned
 from tinkuy.systematisation.materials.models import Material, MaterialKind, Tier
 
@@ -96,7 +96,7 @@ def edit_material(*, actor: Person, material: Material, described: Described, da
         )  # fmt: skip
         if former and former != material.file:
             note_erasure(FILE_REPLACED, former)
-            transaction.on_commit(lambda: stored.forget(former))
+            transaction.on_commit(lambda: sealed_files.forget(former))
     return material
 
 
@@ -113,7 +113,7 @@ def erase(material: Material) -> None:
     name = material.file
     note_erasure(REMOVED, material.public_id)
     material.delete()
-    transaction.on_commit(lambda: stored.forget(name))
+    transaction.on_commit(lambda: sealed_files.forget(name))
     transaction.on_commit(empty_the_log)
 
 
@@ -180,7 +180,7 @@ def _kept(material: Material, data: bytes | None) -> KeptFile | None:
     if data is None:
         return None
     ending, made = _drawn(data) if material.kind == MaterialKind.PHOTO else cleaned(data)
-    return KeptFile(stored.keep(material, made), ending, len(made))
+    return KeptFile(sealed_files.keep(material, made), ending, len(made))
 
 
 def _drawn(data: bytes) -> tuple[str, bytes]:

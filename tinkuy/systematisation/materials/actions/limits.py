@@ -10,7 +10,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.rules import close_of, may
-from tinkuy.systematisation.materials import rules as handing_out
+from tinkuy.systematisation.materials import rules
 from tinkuy.systematisation.materials.models import Material, Tier
 from tinkuy.systematisation.materials.queries import closed_part_of
 
@@ -39,9 +39,9 @@ def demand_tier(material: Material, tier: str, *, is_looked_through: bool) -> No
     if tier == Tier.TEAM:
         return
     closed = closed_part_of(material.webinar)
-    if closed and handing_out.must_stay_in(material.kind, closed):
-        raise Refused(handing_out.why_it_stays(closed), about="tier")
-    if material.taken_back_at and handing_out.tells_who(material.kind):
+    if closed and rules.must_stay_in(material.kind, closed):
+        raise Refused(rules.why_it_stays(closed), about="tier")
+    if material.taken_back_at and rules.tells_who(material.kind):
         raise Refused(
             _("This was taken back when a part became stricter: what was said under it stays with the team."),
             about="tier",
@@ -73,7 +73,7 @@ def demand_retention(actor: Person, material: Material, until: date | None, reas
     """Shorter than the rule as one likes; longer by the coordination, with a reason, up to the longest."""
     cycle = material.cycle
     close = close_of(cycle) or cycle.today()
-    rule = handing_out.rule_until(material.kind, cycle, close)
+    rule = rules.rule_until(material.kind, cycle, close)
     if until is None:
         _demand_not_over(cycle, rule)
         return
@@ -88,7 +88,7 @@ def demand_retention(actor: Person, material: Material, until: date | None, reas
 
 def _demand_may_choose(actor: Person, material: Material, until: date, rule: date, close: date) -> None:
     cycle = material.cycle
-    longest = handing_out.longest_until(material.kind, close)
+    longest = rules.longest_until(material.kind, close)
     if until < cycle.today():
         raise Refused(_("That day has passed. To take it away now, remove it."), about="erase_on")
     if until > longest:

@@ -7,7 +7,7 @@ from django_scopes import scope, scopes_disabled
 
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
-from tinkuy.systematisation.materials import sealed_files as stored
+from tinkuy.systematisation.materials import sealed_files
 from tinkuy.systematisation.materials.documents.sandbox import MEDIA_TYPES, RULES, cleaned
 from tinkuy.systematisation.materials.models import Material, MaterialKind, Tier
 
@@ -30,19 +30,19 @@ def rewrite_materials() -> int:
 
 def _rewrite(material: Material) -> None:
     """Read and cleaned before anything is locked. One that is not taken today stays with the team."""
-    former, data = material.file, stored.kept(material)
+    former, data = material.file, sealed_files.kept(material)
     try:
         ending, anew = cleaned(data) if data else (material.ending, b"")
     except Refused:
         _hold_back(material)
         return
-    name = stored.keep(material, anew) if anew else ""
+    name = sealed_files.keep(material, anew) if anew else ""
     with transaction.atomic():
         size = {"file": name, "size": len(anew)} if anew else {}
         same = Material.objects.filter(pk=material.pk, file=former)
         taken = same.update(ending=ending, cleaned_by=RULES, **size)
         if name:
-            transaction.on_commit(lambda: stored.forget(former if taken else name))
+            transaction.on_commit(lambda: sealed_files.forget(former if taken else name))
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django_scopes import scope, scopes_disabled
 from tinkuy.core import clock
 from tinkuy.journal.trail import record
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.systematisation.materials import sealed_files as stored
+from tinkuy.systematisation.materials import sealed_files
 from tinkuy.systematisation.materials.models import Material, Tier
 from tinkuy.systematisation.materials.queries import falling_due
 
@@ -42,7 +42,7 @@ def erase_materials() -> int:
     erased = sum(_erase_in(cycle) for cycle in Cycle.objects.filter(clock_stands_at=None, is_example=False))
     with scopes_disabled():
         named = set(Material.objects.exclude(file="").values_list("file", flat=True))
-    stored.forget_all_but(named, (clock.now() - ORPHANED).timestamp())
+    sealed_files.forget_all_but(named, (clock.now() - ORPHANED).timestamp())
     if erased:
         transaction.on_commit(forget_materials)
         log.info("erased materials that were due", extra={"count": erased})

@@ -8,8 +8,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.sandbox.limits import Limits
 from tinkuy.core.sandbox.running import Unreadable, parsed
 
-from . import inside_sandbox as inside
-from . import sentences
+from . import inside_sandbox, sentences
 
 MOST_BYTES = 20 * 1024 * 1024
 LIMITS = Limits(cpu=15, wall=40)
@@ -31,7 +30,7 @@ def cleaned(data: bytes) -> tuple[str, bytes]:
     if len(data) > MOST_BYTES:
         raise Refused(_("The file is larger than 20 MB. Make it smaller, or give a link to it."), about="file")
     try:
-        ending, *blocks = parsed(f"{inside.__name__}:document", data, {}, LIMITS)
+        ending, *blocks = parsed(f"{inside_sandbox.__name__}:document", data, {}, LIMITS)
     except Unreadable as refusal:
         raise Refused(sentences.too_heavy(), about="file") from refusal
     except Refused as refusal:

@@ -10,7 +10,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from tinkuy.core.errors import Refused
-from tinkuy.systematisation.materials.documents.office import document as office
+from tinkuy.systematisation.materials.documents.office import document
 from tinkuy.systematisation.materials.documents.pdf import document as pdf_files
 from tinkuy.systematisation.materials.documents.sandbox import cleaned
 
@@ -140,7 +140,7 @@ def word(body: str, styles: str = "") -> bytes:
 
 
 def words_kept(body: str, styles: str = "") -> str:
-    with zipfile.ZipFile(io.BytesIO(office.clean(word(body, styles))[1])) as archive:
+    with zipfile.ZipFile(io.BytesIO(document.clean(word(body, styles))[1])) as archive:
         return archive.read("word/document.xml").decode()
 
 

@@ -12,8 +12,7 @@ from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.segment import Segment, SegmentKind
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.systematisation.materials import queries
-from tinkuy.systematisation.materials import sealed_files as stored
+from tinkuy.systematisation.materials import queries, sealed_files
 from tinkuy.systematisation.materials.actions.editing import Described, add_material, edit_material, remove_material
 from tinkuy.systematisation.materials.actions.scheduled import erase_materials, take_back_materials
 from tinkuy.systematisation.materials.models import Material, Tier
@@ -64,7 +63,7 @@ def had_by(cycle: Cycle, *tiers: Tier) -> list[str]:
 
 
 def files() -> list[bytes]:
-    return [file.read_bytes() for file in stored.folder().iterdir()] if stored.folder().is_dir() else []
+    return [file.read_bytes() for file in sealed_files.folder().iterdir()] if sealed_files.folder().is_dir() else []
 
 
 def test_s01_a_recording_is_a_link_with_its_size_and_length(add):
@@ -80,15 +79,15 @@ def test_s01_slides_and_minutes_are_kept_sealed_under_names_that_nobody_could_gu
     minutes = add("minutes", Described(title={"es": "Acta"}), docx("Acuerdo: una mesa semanal."))
 
     assert (slides.ending, minutes.ending) == ("pdf", "docx")
-    assert stored.NAME.fullmatch(slides.file)
-    assert stored.kept(slides).startswith(b"%PDF-")  # type: ignore[union-attr]
+    assert sealed_files.NAME.fullmatch(slides.file)
+    assert sealed_files.kept(slides).startswith(b"%PDF-")  # type: ignore[union-attr]
     assert not any(b"%PDF-" in file or b"PK\x03\x04" in file for file in files())
 
 
 def test_s01_a_photo_is_drawn_anew_and_says_whose_it_is_and_what_it_shows(add):
     kept = add("photo", PHOTO, jpeg())
 
-    assert CANARY.encode() not in stored.kept(kept)  # type: ignore[operator]
+    assert CANARY.encode() not in sealed_files.kept(kept)  # type: ignore[operator]
     for missing in ("author", "licence", "alt"):
         with pytest.raises(Refused) as refused:
             add("photo", replace(PHOTO, **{missing: {} if missing == "alt" else ""}), jpeg())
@@ -289,7 +288,7 @@ def test_p10_on_its_day_the_clock_erases_the_row_and_every_byte_and_the_journal_
 
 def test_p10_an_example_keeps_its_materials_and_a_file_without_a_row_goes_after_an_hour(add, cycle):
     add("slides", Described(title={"es": "Presentación"}), pdf())
-    (stored.folder() / ("0" * 32)).write_bytes(b"x")
+    (sealed_files.folder() / ("0" * 32)).write_bytes(b"x")
     cycle.is_example = True
     cycle.save()
 

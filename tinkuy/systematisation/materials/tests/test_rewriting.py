@@ -6,7 +6,7 @@ import pytest
 
 from tinkuy.core import clock
 from tinkuy.journal.models import Entry
-from tinkuy.systematisation.materials import sealed_files as stored
+from tinkuy.systematisation.materials import sealed_files
 from tinkuy.systematisation.materials.actions.editing import Described, add_material
 from tinkuy.systematisation.materials.actions.rewriting import rewrite_materials
 from tinkuy.systematisation.materials.models import Material, Tier
@@ -37,7 +37,7 @@ def kept_before(scoped, webinars, systematisation):
         material = add_material(
             actor=systematisation, webinar=webinars[0], kind="minutes", described=SLIDES, data=docx()
         )
-        Material.objects.filter(pk=material.pk).update(file=stored.keep(material, data), cleaned_by=0)
+        Material.objects.filter(pk=material.pk).update(file=sealed_files.keep(material, data), cleaned_by=0)
         return material
 
     return keep
@@ -50,11 +50,11 @@ def test_promise_P15_a_document_of_before_is_written_anew_by_the_clock(kept_befo
     assert rewrite_materials() == 1
 
     material.refresh_from_db()
-    kept = stored.kept(material) or b""
+    kept = sealed_files.kept(material) or b""
     assert material.tier == Tier.PUBLIC
     assert material.size == len(kept) > 0
     assert personal_words_in(kept) == []
-    assert material.file in {file.name for file in stored.folder().iterdir()}
+    assert material.file in {file.name for file in sealed_files.folder().iterdir()}
     assert rewrite_materials() == 0
 
 

@@ -5,18 +5,16 @@ from django.shortcuts import render
 
 from tinkuy.planning.request import CycleRequest, person_of
 from tinkuy.planning.rules import may
-from tinkuy.systematisation.materials import queries
-from tinkuy.systematisation.materials import rules as handing_out
-from tinkuy.systematisation.materials import sealed_files as stored
+from tinkuy.systematisation.materials import queries, rules, sealed_files
 from tinkuy.systematisation.materials.documents.sandbox import MEDIA_TYPES
 
 
 def file(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
     """The stored file, to be saved and never shown as a page; named by what it is, not as it was sent."""
     is_team = may(person_of(request), "read_evidence", request.cycle)
-    tiers = handing_out.tiers_of(request.roles, is_team=is_team)
+    tiers = rules.tiers_of(request.roles, is_team=is_team)
     found = queries.material_to_hand(request.cycle, material, tiers)
-    data = stored.kept(found) if found else None
+    data = sealed_files.kept(found) if found else None
     if found is None or data is None:
         raise Http404
     name = f"{request.cycle.slug}-{found.webinar.ordinal}-{found.kind}-{found.public_id}.{found.ending}"
@@ -30,6 +28,6 @@ def file(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
 
 def of_participant(request: CycleRequest, cycle: str) -> HttpResponse:
     """What whoever registered may have, session by session."""
-    handed = queries.handed_out(request.cycle, handing_out.tiers_of(["participant"], is_team=False))
+    handed = queries.handed_out(request.cycle, rules.tiers_of(["participant"], is_team=False))
     context = {"cycle": request.cycle, "sessions": queries.by_session(handed)}
     return render(request, "systematisation/my_materials.html", context)

@@ -13,9 +13,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import close_of, may
 from tinkuy.systematisation.evidence.queries import sessions
-from tinkuy.systematisation.materials import queries
-from tinkuy.systematisation.materials import removed_link as taken_away
-from tinkuy.systematisation.materials import rules as handing_out
+from tinkuy.systematisation.materials import queries, removed_link, rules
 from tinkuy.systematisation.materials.actions.editing import add_material, edit_material, remove_material
 from tinkuy.systematisation.materials.forms import MaterialForm, as_filled_in
 from tinkuy.systematisation.materials.models import Material, MaterialKind
@@ -35,7 +33,7 @@ def materials(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "closed": queries.closed_part_of(webinar),
         "transcript": sessions.transcript_of(webinar),
         "may_keep": may(person, "keep_materials", request.cycle),
-        "taken_away": taken_away.title_of(request, webinar),
+        "taken_away": removed_link.title_of(request, webinar),
         "offers_step": has_minutes
         and webinar.state == WebinarState.ATTENDANCE_LOADED
         and may(person, "plan_cycle", request.cycle),
@@ -93,7 +91,7 @@ def remove(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
     n = kept.webinar.ordinal
     remove_material(actor=team_person(request), material=kept)
     if kept.link:
-        taken_away.remember(request, kept)
+        removed_link.remember(request, kept)
     else:
         messages.success(request, _("It is removed, and the file is erased."))
     return redirect("systematisation:materials", cycle, n)
@@ -103,13 +101,13 @@ def remove(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
 def put_back(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """The link that this person removed a moment ago, as it was."""
     webinar = get_object_or_404(Webinar, ordinal=n)
-    found = taken_away.found(request, webinar)
+    found = removed_link.found(request, webinar)
     if found is None:
         messages.warning(request, _("The time to put it back is over. Add it again."))
     else:
         kind, described = found
         add_material(actor=team_person(request), webinar=webinar, kind=kind, described=described)
-        taken_away.forget(request)
+        removed_link.forget(request)
         messages.success(request, _("It is back."))
     return redirect("systematisation:materials", cycle, n)
 
@@ -126,7 +124,7 @@ def _form(request: CycleRequest, webinar: Webinar, kind: str, kept: Material | N
         request.FILES or None,
         kind=kind,
         main_language=request.cycle.main_language,
-        by_rule=handing_out.rule_until(kind, request.cycle, close),
-        stays=handing_out.why_it_stays(closed) if closed and handing_out.tells_who(kind) else "",
+        by_rule=rules.rule_until(kind, request.cycle, close),
+        stays=rules.why_it_stays(closed) if closed and rules.tells_who(kind) else "",
         initial=as_filled_in(kept) if kept else None,
     )

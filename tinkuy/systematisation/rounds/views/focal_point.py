@@ -15,8 +15,7 @@ from tinkuy.systematisation.evidence.kind_details import told_fields
 from tinkuy.systematisation.evidence.queries import findings, lookup
 from tinkuy.systematisation.rounds.actions import answering
 from tinkuy.systematisation.rounds.forms import ValidationForm
-from tinkuy.systematisation.rounds.queries import results
-from tinkuy.systematisation.rounds.queries import standing as rounds
+from tinkuy.systematisation.rounds.queries import results, standing
 
 
 def validate(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -68,7 +67,7 @@ def _page(
     told: findings.Told | None,
     waiting: list[tuple[str, findings.Told]],
 ) -> HttpResponse:
-    asked = rounds.last_asked_in(told.finding) if told else None
+    asked = standing.last_asked_in(told.finding) if told else None
     context = {
         "form": form,
         "country": country,

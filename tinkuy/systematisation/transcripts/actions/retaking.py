@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
 
-from tinkuy.systematisation.agreement.actions import parallel_codes as coded_twice
+from tinkuy.systematisation.agreement.actions import parallel_codes
 from tinkuy.systematisation.evidence.actions.passages import Passage, cues_under, has_words, without_space
 from tinkuy.systematisation.evidence.anchoring import Change, Span, anchored, changed, is_touched
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
@@ -71,7 +71,7 @@ def retake(cue: Cue, changes: Sequence[Change]) -> None:
             setattr(excerpt, name, value)
         excerpt.save(update_fields=list(place))
     now = changed(cue.text, changes)
-    coded_twice.let_follow(cue, changes, now)
+    parallel_codes.let_follow(cue, changes, now)
     cue.text = now
     cue.save(update_fields=["text"])
 

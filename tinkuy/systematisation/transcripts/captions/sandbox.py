@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from tinkuy.core.sandbox.limits import Limits
 from tinkuy.core.sandbox.running import parsed
 
-from . import inside_sandbox as inside
+from . import inside_sandbox
 from .file import CaptionCue, CaptionFile, CaptionWarning
 
 LIMITS = Limits(cpu=10, wall=40)
@@ -15,7 +15,7 @@ LIMITS = Limits(cpu=10, wall=40)
 def read_transcript(data: bytes, filename: str, known_speakers: Sequence[str] = ()) -> CaptionFile:
     """The captions in *data*, as `reading.read_transcript` tells them, read in the sandbox; raises `Refused`."""
     arguments = {"filename": filename, "known_speakers": list(known_speakers)}
-    items = parsed(f"{inside.__name__}:transcript", data, arguments, LIMITS)
+    items = parsed(f"{inside_sandbox.__name__}:transcript", data, arguments, LIMITS)
     layout, language, warnings = next(items)
     return CaptionFile(
         layout=layout,

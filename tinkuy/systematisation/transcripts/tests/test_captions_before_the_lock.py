@@ -6,8 +6,7 @@ from tests.under_the_lock import calls_under_the_lock
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.systematisation.agreement.models import DoubleCoding
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
-from tinkuy.systematisation.transcripts.actions import importing as transcript
-from tinkuy.systematisation.transcripts.actions import rechecking
+from tinkuy.systematisation.transcripts.actions import importing, rechecking
 from tinkuy.systematisation.transcripts.actions.importing import import_transcript
 from tinkuy.systematisation.transcripts.actions.rechecking import recheck_attribution
 
@@ -66,7 +65,7 @@ def test_promise_V16_captions_are_rechecked_before_anything_is_locked(imported, 
 
 
 def test_an_agenda_that_changes_while_a_file_is_read_is_heard(imported, webinars, monkeypatch):
-    prepare = transcript.prepare_cues
+    prepare = importing.prepare_cues
 
     def and_then_the_agenda_changes(file, webinar):
         prepared = prepare(file, webinar)
@@ -74,7 +73,7 @@ def test_an_agenda_that_changes_while_a_file_is_read_is_heard(imported, webinars
             agenda(webinars[0], "chatham_house")
         return prepared
 
-    monkeypatch.setattr(transcript, "prepare_cues", and_then_the_agenda_changes)
+    monkeypatch.setattr(importing, "prepare_cues", and_then_the_agenda_changes)
     imported(FEW)
 
     assert set(Cue.objects.values_list("regime", "speaker")) == {("chatham_house", None)}

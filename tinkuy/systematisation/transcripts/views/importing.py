@@ -16,8 +16,7 @@ from tinkuy.systematisation.transcripts.actions.importing import import_transcri
 from tinkuy.systematisation.transcripts.captions.decoding import MOST_BYTES
 from tinkuy.systematisation.transcripts.captions.file import CaptionWarning
 from tinkuy.systematisation.transcripts.forms import TranscriptForm
-from tinkuy.systematisation.transcripts.queries import facts as transcripts
-from tinkuy.systematisation.transcripts.queries import redactions
+from tinkuy.systematisation.transcripts.queries import facts, redactions
 
 
 @prepares
@@ -42,7 +41,7 @@ def transcript(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "tabs": sessions.session_tabs(request.cycle),
         "form": form,
         "transcript": imported,
-        "facts": transcripts.facts(imported) if imported else None,
+        "facts": facts.facts(imported) if imported else None,
         "redacted": redactions.redacted_cues(webinar),
         "to_look_at": redactions.findings_to_look_at(request.cycle, webinar=webinar),
         "warnings": [CaptionWarning(kind, count) for kind, count in imported.warnings] if imported else [],

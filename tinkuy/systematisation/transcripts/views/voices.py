@@ -12,12 +12,11 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.evidence.models.transcript import Speaker
 from tinkuy.systematisation.transcripts.actions.voices import describe_speaker, merge_speakers, use_role_name
 from tinkuy.systematisation.transcripts.forms import RoleNameForm, SameVoiceForm, SpeakerForm
-from tinkuy.systematisation.transcripts.queries import facts as transcripts
-from tinkuy.systematisation.transcripts.queries import voices
+from tinkuy.systematisation.transcripts.queries import facts, voices
 
 
 def speakers(request: CycleRequest, cycle: str) -> HttpResponse:
-    context = {"speakers": transcripts.speakers_of(request.cycle), "pairs": voices.likely_pairs(request.cycle)}
+    context = {"speakers": facts.speakers_of(request.cycle), "pairs": voices.likely_pairs(request.cycle)}
     return render(request, "systematisation/speakers.html", context)
 
 
