@@ -1,0 +1,1 @@
+"""What may be personal data in words that may come to be published, resolved one by one."""

@@ -1,0 +1,1 @@
+"""The quipu of a cycle, as a page and as a drawing."""

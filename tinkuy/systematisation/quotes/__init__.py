@@ -1,0 +1,1 @@
+"""The quotes of a cycle: their list, one of them, and tables of their counts."""

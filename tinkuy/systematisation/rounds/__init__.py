@@ -1,0 +1,1 @@
+"""Asking the countries about findings, their answers, reminders, and the end of a round."""

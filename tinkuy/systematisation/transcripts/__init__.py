@@ -1,0 +1,1 @@
+"""Importing and correcting transcripts, searching them, taking words out of them, and whose voices they have."""

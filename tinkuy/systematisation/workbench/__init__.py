@@ -1,0 +1,1 @@
+"""Coding at the transcript of a session, with its codes and findings beside it."""
