@@ -1,4 +1,4 @@
-"""The door to codebook files of strangers: what `inside` reads in the sandbox."""
+"""The door to codebook files of strangers: what `inside_sandbox` reads in the sandbox."""
 
 from tinkuy.core.sandbox.limits import Limits
 from tinkuy.core.sandbox.running import parsed
@@ -10,7 +10,7 @@ LIMITS = Limits()
 
 
 def read_codebook(data: bytes) -> CodebookFile:
-    """The codebook in *data*, as `inside.read_codebook` tells it, read in the sandbox; raises `Refused`."""
+    """The codebook in *data*, as `inside_sandbox.read_codebook` tells it, read in the sandbox; raises `Refused`."""
     items = parsed(f"{inside_sandbox.__name__}:codebook", data, {}, LIMITS)
     layout, origin, warnings = next(items)
     return CodebookFile(layout, origin, tuple(FileCode(*values) for codes in items for values in codes), warnings)

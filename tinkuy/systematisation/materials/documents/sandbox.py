@@ -1,4 +1,4 @@
-"""The door to documents of strangers: what `inside` makes of them in the sandbox."""
+"""The door to documents of strangers: what `inside_sandbox` makes of them in the sandbox."""
 
 import base64
 
@@ -13,7 +13,7 @@ from . import inside_sandbox, sentences
 MOST_BYTES = 20 * 1024 * 1024
 LIMITS = Limits(cpu=15, wall=40)
 RULES = 4
-"""Which rules `inside` writes documents anew by: one more whenever they find more, so that kept ones follow."""
+"""Which rules `inside_sandbox` writes documents anew by: one more whenever they find more, so that kept ones follow."""
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",

@@ -1,4 +1,4 @@
-"""The door to caption files of strangers: what `inside` reads in the sandbox."""
+"""The door to caption files of strangers: what `inside_sandbox` reads in the sandbox."""
 
 from collections.abc import Sequence
 
