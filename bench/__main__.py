@@ -28,7 +28,7 @@ def _example():
 
     from django_scopes import scope
 
-    from tinkuy.desk.example import load_example
+    from tinkuy.example.loading import load_example
     from tinkuy.planning.cycles.models.cycle import Cycle
     from tinkuy.planning.cycles.models.webinar import Webinar
 

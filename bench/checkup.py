@@ -7,8 +7,9 @@ from django_scopes import scope
 
 from bench.measure import Measure, measured
 from tinkuy.core import clock
-from tinkuy.desk.checkup import check_up, facts_of
-from tinkuy.desk.queries.attendance import attendance_for_team
+from tinkuy.desk.checkup.reading import facts_of
+from tinkuy.desk.checkup.running import check_up
+from tinkuy.desk.figures.queries.attendance import attendance_for_team
 from tinkuy.people.countries import countries
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.segment import Segment

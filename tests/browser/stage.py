@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from django_scopes import scope
 
-from tinkuy.desk.example.pack import example_pack
+from tinkuy.example.pack import example_pack
 from tinkuy.people.models import HubRole, Organisation, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.actions.cycle import create_cycle

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.browser.looking import assert_accessible, assert_no_overflow
 from tests.promises.routes import routes
-from tinkuy.desk.example import load_example
+from tinkuy.example.loading import load_example
 from tinkuy.people.models import Person
 from tinkuy.planning.guests.models import Guest
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt

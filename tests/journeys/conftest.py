@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 from django_scopes import scope
 
-from tinkuy.desk.example import load_example, remove_example
+from tinkuy.example.loading import load_example, remove_example
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 

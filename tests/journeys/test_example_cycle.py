@@ -7,8 +7,8 @@ from django_scopes import scopes_disabled
 
 from tinkuy.convening.models import Presence, Registration
 from tinkuy.convening.queries import attendance_of
-from tinkuy.desk.example import load_example, remove_example
-from tinkuy.desk.example.pack import example_pack
+from tinkuy.example.loading import load_example, remove_example
+from tinkuy.example.pack import example_pack
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.decisions.queries import board

@@ -12,13 +12,13 @@ from tests.journeys.test_example_pages import text_of
 from tinkuy.convening.models import Registration
 from tinkuy.convening.queries import attendance_of
 from tinkuy.core import clock
-from tinkuy.desk.example import Loaded, load_example
-from tinkuy.desk.example.pack import live_pack, second_of
 from tinkuy.dialogue import queries
 from tinkuy.dialogue.models import Note, Option, Poll, PollVote, Question
 from tinkuy.dialogue.queries.presence import connected_now
 from tinkuy.dialogue.queries.pulse import pulse_shown
 from tinkuy.dialogue.queries.similar import similar_question
+from tinkuy.example.loading import Loaded, load_example
+from tinkuy.example.pack import live_pack, second_of
 from tinkuy.notices.models import Notice
 from tinkuy.people.models import Person
 from tinkuy.people.queries import example_persons

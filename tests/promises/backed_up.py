@@ -176,7 +176,7 @@ def registered(cycle: Cycle, name: str) -> Registration:
 def erase_since(world: BackedUp) -> None:
     """A withdrawal, an expiry, a guest, a photo, words of a caption, a cycle: each by its own deed."""
     from tinkuy.convening.actions.erasing import erase_names
-    from tinkuy.desk.example.removal import remove_cycle
+    from tinkuy.example.removal import remove_cycle
     from tinkuy.systematisation.materials.models import Material
 
     with scope(cycle=world.cycle):

@@ -10,7 +10,7 @@ from django_scopes import scopes_disabled
 
 from tinkuy.convening.models import Registration
 from tinkuy.convening.tests.participants import browser_of
-from tinkuy.desk.example import load_example
+from tinkuy.example.loading import load_example
 from tinkuy.people.countries import countries
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar

@@ -16,7 +16,7 @@ class ConfigConfig(AppConfig):
 
     def ready(self) -> None:
         from tinkuy.core.periodic import every
-        from tinkuy.desk.example.removal import remove_again
+        from tinkuy.example.removal import remove_again
         from tinkuy.journal.erasures import needs_keys, replayed_by
         from tinkuy.planning.cycles.models.cycle import CYCLE_REMOVED
 

@@ -1,6 +1,14 @@
 from django.urls import path
 
-from .views import dashboard, donor, files, finding_trail, home, journal, participation, pictures, reports
+from tinkuy.desk.dashboard.views import page as dashboard
+from tinkuy.desk.dashboard.views import pictures
+from tinkuy.desk.exports import views as files
+from tinkuy.desk.exports import views as reports
+from tinkuy.desk.finding_trail import views as finding_trail
+from tinkuy.desk.home import views as home
+from tinkuy.desk.journal import views as journal
+from tinkuy.desk.participation import views as participation
+from tinkuy.desk.reports import views as donor
 
 app_name = "desk"
 

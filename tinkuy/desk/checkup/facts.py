@@ -5,7 +5,7 @@ from functools import cached_property
 
 from tinkuy.convening.models import InvitationWave
 from tinkuy.convening.queries.warnings import WarningBoard
-from tinkuy.desk.queries.attendance import Attendance
+from tinkuy.desk.figures.queries.attendance import Attendance
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState

@@ -5,7 +5,7 @@ from collections import Counter
 from tinkuy.convening.models import AttendanceImport, ImportState, InvitationWave, Proposal, ProposalState
 from tinkuy.convening.queries.registered import confirmed
 from tinkuy.convening.queries.warnings import warning_board
-from tinkuy.desk.queries.attendance import Attendance
+from tinkuy.desk.figures.queries.attendance import Attendance
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole

@@ -4,7 +4,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tinkuy.core.tables import Cell, Column, Table
-from tinkuy.desk.queries.cohorts import cohorts_shown
+from tinkuy.desk.figures.queries.cohorts import cohorts_shown
 
 from .source import Source, hidden, notes_of
 

@@ -2,7 +2,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tinkuy.core.tables import Cell, Column, Table
-from tinkuy.desk.queries.attendance import CountryAttendance
+from tinkuy.desk.figures.queries.attendance import CountryAttendance
 from tinkuy.people.countries import country_name
 
 from .source import Source, count_or_hidden, hidden, notes_of

@@ -2,7 +2,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tinkuy.core.tables import Cell, Column, Table
-from tinkuy.desk.queries.figure_rows import FigureRow, figure_rows
+from tinkuy.desk.figures.queries.rows import FigureRow, figure_rows
 from tinkuy.people.countries import country_name
 
 from .source import Source, hidden, notes_of

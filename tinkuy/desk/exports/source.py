@@ -8,7 +8,7 @@ from tinkuy.convening.queries import attendance_of
 from tinkuy.convening.queries.attendance import CycleAttendance
 from tinkuy.core.tables import Cell
 from tinkuy.core.text import in_language
-from tinkuy.desk.queries.attendance import Attendance, attendance_shown
+from tinkuy.desk.figures.queries.attendance import Attendance, attendance_shown
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import day_with_year, local_day
 

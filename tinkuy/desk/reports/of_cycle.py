@@ -5,8 +5,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.design.components import percent
 from tinkuy.desk.exports.source import Source
-from tinkuy.desk.queries.figure_rows import figure_rows
-from tinkuy.desk.queries.said import said_in
+from tinkuy.desk.figures.queries.rows import figure_rows
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook
@@ -14,7 +13,8 @@ from tinkuy.planning.hooks.models import Hook
 from . import parts
 from .content import KeyNumber, Named, Report, SessionLine
 from .pictures import countries_of, weave_of
-from .warned import warned_in
+from .queries import said_in
+from .warnings import warned_in
 from .wording import LONGEST_PURPOSE, LONGEST_TITLE, counted, figure_line, participation_lines, shortened
 
 MOST_COUNTRIES, MOST_THREADS, MOST_SESSIONS, MOST_WARNINGS = 34, 8, 16, 6

@@ -5,8 +5,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from tinkuy.desk.exports.source import Source
-from tinkuy.desk.queries.figure_rows import FigureRow, session_rows
-from tinkuy.desk.queries.said import said_in
+from tinkuy.desk.figures.queries.rows import FigureRow, session_rows
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook
@@ -14,7 +13,8 @@ from tinkuy.planning.hooks.models import Hook
 from . import parts
 from .content import FigureLine, KeyNumber, Named, Report
 from .pictures import countries_of, weave_of
-from .warned import warned_in
+from .queries import said_in
+from .warnings import warned_in
 from .wording import LONGEST_PURPOSE, LONGEST_TITLE, counted, figure_line, participation_lines, shortened
 
 MOST_COUNTRIES, MOST_THREADS, MOST_WARNINGS = 12, 5, 4

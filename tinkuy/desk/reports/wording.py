@@ -7,10 +7,10 @@ from django.utils.translation import ngettext
 from tinkuy.convening.figures.figure import Figure
 from tinkuy.design.components import percent
 from tinkuy.desk.exports.source import hidden
-from tinkuy.desk.queries.figure_rows import FigureRow
-from tinkuy.desk.queries.said import Said
+from tinkuy.desk.figures.queries.rows import FigureRow
 
 from .content import FigureLine
+from .queries import Said
 
 LONGEST_PURPOSE = 420
 LONGEST_THREAD = 150

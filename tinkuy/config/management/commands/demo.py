@@ -26,13 +26,13 @@ class Command(BaseCommand):
 
 
 def _removed() -> list[str]:
-    from tinkuy.desk.example import remove_example
+    from tinkuy.example.loading import remove_example
 
     return ["The example is removed." if remove_example() else "There is no example."]
 
 
 def _loaded() -> list[str]:
-    from tinkuy.desk.example import Loaded, load_example
+    from tinkuy.example.loading import Loaded, load_example
 
     how = {
         Loaded.FIRST: "The example cycle {slug} is loaded.",

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import CALL, HOLD, WEBINAR, address
 from tinkuy.desk.checkup.facts import Facts
+from tinkuy.desk.checkup.holidays import holiday_on
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
 from tinkuy.desk.checkup.wording import countries_listed, day_written
-from tinkuy.desk.holidays import holiday_on
 from tinkuy.people.countries import countries, country_name
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState

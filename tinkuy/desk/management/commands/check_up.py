@@ -13,8 +13,10 @@ from django_scopes import scope
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import listed
-from tinkuy.desk.checkup import CheckUp, Remark, Severity, check_up, facts_of
-from tinkuy.desk.queries.attendance import attendance_for_team
+from tinkuy.desk.checkup.reading import facts_of
+from tinkuy.desk.checkup.rule import CheckUp, Remark, Severity
+from tinkuy.desk.checkup.running import check_up
+from tinkuy.desk.figures.queries.attendance import attendance_for_team
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.queries.from_shell import cycle_named
 

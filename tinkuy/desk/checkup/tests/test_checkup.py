@@ -1,0 +1,328 @@
+"""The check-up: each rule says a fact, what follows from it and where it is mended; without cause it says nothing."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tinkuy.convening.actions import set_warning_aside
+from tinkuy.convening.queries.warnings import warning_board
+from tinkuy.core import clock
+from tinkuy.desk.checkup.rule import Severity
+from tinkuy.desk.checkup.running import RULES, check_up
+from tinkuy.planning.cycles.models.cycle import CycleState, InvitedCountry
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
+from tinkuy.practice import actions
+from tinkuy.practice.models import Response
+from tinkuy.publication.models import Sheet, SheetVersion
+from tinkuy.systematisation.evidence.models.finding import Finding, Validation
+from tinkuy.systematisation.evidence.models.transcript import Transcript
+from tinkuy.systematisation.materials.models import Material
+
+
+@pytest.fixture
+def hook(scoped, webinars) -> Hook:
+    """Planted in the first session for the second."""
+    return Hook.objects.create(
+        cycle=scoped, number=6, text={"es": "¿Quién cubre el retorno?"}, state=HookState.PLANTED,
+        origin=webinars[0], target=webinars[1],
+    )  # fmt: skip
+
+
+def test_P8_every_rule_has_an_id_of_its_own_a_severity_a_reason_and_a_sentence_for_when_it_passes():
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    assert all(rule.severity in Severity and str(rule.passed) and str(rule.why) for rule in RULES)
+
+
+def test_P8_what_is_found_stands_by_severity_and_leads_to_a_page_that_exists(
+    signed_in, coordination, facts, hook, attended, make_finding
+):
+    make_finding(5, quotes=["PE"], state="contrasted")
+
+    found = check_up(facts()).found
+
+    weights = [list(Severity).index(one.rule.severity) for one in found]
+    assert weights == sorted(weights)
+    assert {one.rule.id for one in found} >= {"loose-hook", "early-warning", "single-quote", "not-validated"}
+    for one in found:
+        assert one.remark.advice
+        assert signed_in(coordination).get(one.remark.href, follow=True).status_code == 200
+
+
+def test_P8_what_is_in_order_is_counted(facts, webinars):
+    seen = check_up(facts())
+
+    assert len(seen.passed) + len(seen.not_applicable) + len({one.rule.id for one in seen.found}) == len(RULES)
+
+
+def test_s01_sessions_held_more_than_a_week_ago_without_minutes_or_recording_are_told(seen, webinars):
+    assert seen("no-record") == ["Sessions 1 and 2 have neither minutes nor recording"]
+
+    for webinar, kind in zip(webinars, ("minutes", "recording"), strict=False):
+        Material.objects.create(cycle=webinar.cycle, webinar=webinar, kind=kind)
+
+    assert seen("no-record") == []
+
+
+def test_s01_nobody_is_asked_for_the_minutes_of_a_session_within_its_week(seen, webinars):
+    with clock.at(webinars[1].starts_at + timedelta(days=5)):
+        assert seen("no-record") == ["Session 1 has neither minutes nor recording"]
+
+
+def test_invariant_04_a_planted_thread_that_its_session_did_not_pick_up_is_to_solve(seen, hook):
+    assert seen("loose-hook") == ["Thread 6 was left loose"]
+
+
+@pytest.mark.parametrize("settled", [{"state": HookState.RESOLVED}, {"state": "dropped", "drop_reason": "Sin tiempo"}])
+def test_a_picked_up_or_dropped_thread_is_settled(seen, hook, settled):
+    Hook.objects.update(**settled)
+
+    assert seen("loose-hook") == []
+
+
+def test_a_thread_for_a_session_to_come_is_not_loose(seen, hook, webinars):
+    Hook.objects.update(target=webinars[2])
+
+    assert seen("loose-hook") == []
+
+
+def test_invariant_04_no_thread_stays_planted_after_the_close(scoped, seen, hook, webinars):
+    scoped.state = CycleState.SYSTEMATISING
+    scoped.save()
+
+    Hook.objects.update(target=None, target_kind=HookTarget.NEXT_CYCLE)
+    assert seen("loose-hook") == ["Thread 6 was left loose"]
+
+    Hook.objects.update(origin=webinars[2])
+    assert seen("loose-hook") == []
+
+
+def test_invariant_04_a_session_without_a_thread_is_a_warning(seen, hook):
+    assert seen("session-without-hook") == ["Session 2 left no thread open"]
+
+
+def test_a_thread_that_was_planned_and_not_opened_is_seen(seen, hook):
+    Hook.objects.update(state=HookState.PLANNED)
+
+    assert seen("unplanted-hook") == ["Thread 6 was not opened in its session"]
+
+
+def test_an_agenda_is_written_and_fits(scoped, seen, webinars):
+    assert seen("no-agenda") == ["Session 3 has no agenda"]
+
+    Segment.objects.create(cycle=scoped, webinar=webinars[2], ordinal=1, title="Todo", minutes=95, kind="opening")
+
+    assert seen("no-agenda") == []
+    assert seen("long-agenda") == ["The agenda of session 3 adds up to 95 minutes of 90"]
+
+
+def test_P8_an_hour_outside_the_working_day_of_a_country_is_seen(seen, webinars):
+    assert seen("hours") == []
+
+    webinars[2].starts_at = webinars[2].starts_at.replace(hour=12)
+    webinars[2].save()
+
+    assert seen("hours") == ["Session 3 is outside working hours in Peru"]
+
+
+def test_P8_sessions_that_do_not_follow_each_other_are_to_solve(seen, webinars):
+    webinars[2].starts_at = webinars[0].starts_at
+    webinars[2].save()
+
+    assert seen("order") == ["Session 3 begins before session 2"]
+
+
+def test_an_invited_country_without_focal_point_is_to_solve(seen, focal_point_pe):
+    assert seen("no-focal-point") == ["Uruguay has no focal point"]
+
+    TeamRole.objects.filter(country="PE").update(country="UY")
+
+    assert seen("no-focal-point") == ["Peru has no focal point"]
+
+
+def test_a_held_session_without_report_or_transcript_is_a_warning(scoped, seen, webinars, attended):
+    Transcript.objects.create(cycle=scoped, webinar=webinars[0], fingerprint="f", layout="zoom")
+
+    assert seen("no-attendance-report") == []
+    assert seen("no-transcript") == ["Session 2 has no transcript"]
+    assert seen("uncoded-transcript") == ["Session 1 has no quote yet"]
+
+
+def test_a_session_whose_report_is_missing_is_named(seen, webinars):
+    assert seen("no-attendance-report") == ["Sessions 1 and 2 have no attendance report"]
+
+
+def test_names_that_wait_to_be_matched_are_counted(seen, webinars, attend):
+    attend(webinars[0], [None] * 6)
+
+    assert seen("unmatched-names") == ["6 names wait to be matched"]
+
+
+def test_invariant_09_few_names_that_wait_are_not_counted(seen, webinars, attend):
+    attend(webinars[0], [None, None])
+
+    assert seen("unmatched-names") == ["Some names wait to be matched"]
+
+
+def test_C13_early_warnings_that_nobody_decided_on_stand_in_the_check_up(scoped, seen, attended, coordination):
+    told = ["Attendance went from 30 people to 20", "Peru went from 20 people to 11"]
+    assert seen("early-warning")[:2] == told
+
+    standing = warning_board(scoped).waiting[1]
+    set_warning_aside(actor=coordination, standing=standing, reason="A holiday")
+
+    assert told[0] in seen("early-warning")
+    assert told[1] not in seen("early-warning")
+
+
+def test_invariant_09_a_country_with_few_people_is_not_told_of(seen, make_registrations, attend, webinars):
+    few, others = make_registrations("PE", 8), make_registrations("UY", 30)
+    attend(webinars[0], [*few, *others])
+    attend(webinars[1], [*few[:2], *others])
+
+    assert not [fact for fact in seen("early-warning") if "Peru" in fact]
+
+
+def test_a_missing_interpretation_is_named_beside_the_fall(scoped, facts, make_registrations, attend, webinars):
+    InvitedCountry.objects.create(cycle=scoped, country="BR", zone="America/Sao_Paulo")
+    brazil, peru = make_registrations("BR", 22), make_registrations("PE", 30)
+    webinars[0].interpretation = ["pt-br"]
+    webinars[0].save()
+    attend(webinars[0], [*brazil, *peru])
+    attend(webinars[1], [*brazil[:12], *peru])
+
+    found = [found.remark for found in check_up(facts()).found if found.rule.id == "early-warning"]
+    remark = next(one for one in found if one.fact == "Brazil went from 22 people to 12")
+
+    assert remark.advice.startswith("Sessions without interpretation into Portuguese: 2.")
+
+
+def test_a_country_where_nobody_was_invited_is_seen_once_others_were(scoped, seen, invited):
+    assert seen("no-invitation") == []
+
+    InvitedCountry.objects.create(cycle=scoped, country="CL", zone="America/Santiago")
+
+    assert seen("no-invitation") == ["No invitation was sent in Chile"]
+
+
+def test_countries_that_did_not_validate_are_named_with_the_day(scoped, facts, make_finding):
+    finding = make_finding(3, quotes=["PE", "UY"], state="contrasted")
+    scoped.validate_by = date(2026, 4, 19)
+    scoped.save()
+    Validation.objects.create(
+        cycle=scoped, finding=finding, country="PE", verdict="yes", content_hash=finding.content_hash
+    )
+
+    remark = next(found.remark for found in check_up(facts()).found if found.rule.id == "not-validated")
+
+    assert remark.fact == "1 country did not validate its quotes"
+    assert remark.advice == (
+        "Missing: Uruguay. Without them, 1 finding stays unpublished. The time ended on 19 April 2026."
+    )
+
+
+def test_a_validation_of_other_words_is_seen(scoped, seen, make_finding):
+    finding = make_finding(3, quotes=["PE", "UY"], state="contrasted")
+    Validation.objects.create(cycle=scoped, finding=finding, country="PE", verdict="yes", content_hash="before")
+
+    assert seen("outdated-validation") == ["RE-3 has other words than those that were validated"]
+    assert seen("not-validated") == ["2 countries did not validate their quotes"]
+
+
+def test_an_objection_is_to_solve(scoped, seen, make_finding):
+    finding = make_finding(3, quotes=["PE", "UY"])
+    Validation.objects.create(
+        cycle=scoped, finding=finding, country="PE", verdict="objection", comment="No es así",
+        content_hash=finding.content_hash,
+    )  # fmt: skip
+
+    assert seen("objection") == ["Peru objects to RE-3"]
+
+
+def test_a_recommendation_on_one_quote_and_a_finding_on_none_are_seen(seen, make_finding):
+    make_finding(1, quotes=["PE", "UY"])
+    make_finding(5, quotes=["PE"])
+    make_finding(6, quotes=[], kind="risk")
+
+    assert seen("single-quote") == ["RE-5 rests on a single quote"]
+    assert seen("no-evidence") == ["RI-6 rests on no quote"]
+
+
+def test_invariant_14_a_recommendation_without_a_verb_is_a_warning(seen, make_finding):
+    make_finding(1, quotes=["PE", "UY"], text={"es": "Planificar los temas", "pt-br": "Planejar os temas"})
+    make_finding(2, quotes=["PE", "UY"], text={"es": "Es importante planificar"})
+
+    assert seen("no-verb") == ["RE-2 does not start with a verb"]
+
+
+def test_a_country_without_a_single_quote_is_seen(seen, make_finding):
+    make_finding(1, quotes=["PE", "PE"])
+
+    assert seen("country-unheard") == ["Uruguay has not a single quote"]
+
+
+def test_a_closed_cycle_without_a_published_sheet_is_a_warning_after_a_month(scoped, seen, webinars):
+    scoped.state = CycleState.SYSTEMATISING
+    scoped.save()
+    assert seen("no-sheet") == ["The cycle is closed and its sheet is not published"]
+
+    sheet = Sheet.objects.create(cycle=scoped, slug="ficha")
+    SheetVersion.objects.create(sheet=sheet, slug="ficha", number=1, language="es", content={}, content_hash="0")
+
+    assert seen("no-sheet") == []
+
+
+@pytest.fixture
+def published(make_finding) -> Finding:
+    return make_finding(3, quotes=["PE", "UY"], state="published")
+
+
+@pytest.fixture
+def asked(coordination, published) -> Response:
+    """Peru was asked on 1 March."""
+    return actions.communicate_recommendation(
+        actor=coordination, finding=published, country="PE", communicated_on=date(2026, 3, 1)
+    )
+
+
+def test_R4_an_answer_owed_for_more_than_30_days_is_a_warning(seen, asked):
+    assert seen("overdue-answer") == ["1 country owes an answer for more than 30 days"]
+
+    Response.objects.update(communicated_on=date(2026, 3, 21))
+
+    assert seen("overdue-answer") == []
+
+
+def test_R4_a_published_recommendation_that_a_country_was_not_told_is_a_warning(seen, asked):
+    assert seen("not-communicated") == ["RE-3 was not communicated to Uruguay"]
+
+
+def test_R4_an_overdue_action_and_a_stalled_response_are_seen(seen, coordination, asked):
+    actions.plan_action(actor=coordination, response=asked, text="Elegir", due_on=date(2026, 4, 19))
+    actions.record_response(actor=coordination, response=asked, state="in_dialogue", taken_on=date(2026, 4, 1))
+    assert seen("overdue-action") == ["An action of Peru for RE-3 is overdue"]
+
+    actions.record_response(actor=coordination, response=asked, state="stalled", taken_on=date(2026, 4, 2))
+
+    assert seen("stalled") == ["RE-3 is stalled in Peru"]
+
+
+def test_the_facts_take_the_same_number_of_queries_whatever_there_is(
+    facts, make_finding, attended, django_assert_num_queries, django_assert_max_num_queries
+):
+    make_finding(1, quotes=["PE", "UY"])
+    with django_assert_max_num_queries(39) as first:
+        check_up(facts())
+    for number in (2, 3):
+        make_finding(number, quotes=["PE", "UY", "PE"])
+
+    with django_assert_num_queries(len(first.captured_queries)):
+        check_up(facts())
+
+
+def test_a_session_moved_by_a_day_changes_nothing_else(seen, webinars):
+    webinars[2].starts_at += timedelta(days=1)
+    webinars[2].save()
+
+    assert seen("order") == []

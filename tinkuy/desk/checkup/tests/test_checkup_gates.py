@@ -1,0 +1,54 @@
+"""What keeps a cycle from its next step stands in the check-up, folded, and settled where a reason is given."""
+
+import pytest
+
+from tinkuy.desk.checkup.rule import Severity
+from tinkuy.desk.checkup.running import check_up
+from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.plan import actions
+from tinkuy.planning.systematisation_plan.models import SystematisationPlan
+
+from .planned import change
+
+
+@pytest.fixture
+def in_design(plan, facts):
+    """The plan before it is announced: what it lacks keeps it from that."""
+    change(plan, state=CycleState.DESIGN)
+    return lambda: {one.rule.id: one for one in check_up(facts()).found}
+
+
+def test_P8_what_keeps_the_cycle_from_being_announced_is_to_solve_and_says_so(plan, in_design):
+    SystematisationPlan.objects.all().delete()
+    Webinar.objects.filter(ordinal__gt=1).update(state=WebinarState.CANCELLED)
+    TeamRole.objects.filter(country="UY").delete()
+
+    found = in_design()
+
+    keeping = {rule for rule, one in found.items() if one.keeps_from == "Keeps the cycle from being announced."}
+    assert keeping == {"few-sessions", "no-plan", "no-focal-point"}
+    assert {found[rule].severity for rule in keeping} == {Severity.TO_SOLVE}
+
+    change(plan, state=CycleState.CONVENING)
+    assert (in_design()["no-plan"].keeps_from, in_design()["no-plan"].severity) == ("", Severity.WARNING)
+
+
+def test_P8_what_one_rule_says_of_many_countries_is_one_line(plan, in_design):
+    TeamRole.objects.filter(role="focal_point").delete()
+
+    remark = in_design()["no-focal-point"].remark
+
+    assert remark.fact == "2 countries have no focal point: Peru and Uruguay"
+    assert remark.href == "/en/team/c/ciclo-de-prueba/plan/focal-points/"
+    assert [one.fact for one in remark.each] == ["Peru has no focal point", "Uruguay has no focal point"]
+
+
+def test_P8_a_country_without_focal_point_for_a_reason_is_settled(plan, in_design, facts, coordination):
+    TeamRole.objects.filter(country="UY").delete()
+    actions.go_on_without(actor=coordination, cycle=plan, countries=["UY"], reason="Se nombra en mayo")
+
+    assert "no-focal-point" not in in_design()
+    settled = [remark.fact for remark in check_up(facts()).settled]
+    assert settled == ["Uruguay: without a focal point, because: Se nombra en mayo"]

@@ -1,0 +1,143 @@
+"""The one next step of a cycle: what would move it on, in the order in which it is needed. Every page says this one."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from tinkuy.desk.checkup.addresses import (
+    AGENDA,
+    FINDINGS,
+    FOCAL_POINTS,
+    HOLD,
+    NEW_WEBINAR,
+    PLAN,
+    PRACTICE,
+    SHEET,
+    SYSTEMATISATION_PLAN,
+    WEBINAR,
+    page_of,
+)
+from tinkuy.desk.checkup.facts import Facts
+from tinkuy.people import access
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.hooks.models import HookState, HookTarget
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """What to do, the route that leads there (its cycle is the first argument), and who may: a row of the matrix."""
+
+    words: str | Promise
+    route: str
+    action: str = "see_plan"
+    place: int | None = None
+
+    def href(self, cycle: Cycle) -> str:
+        return page_of(cycle, self.route, *([self.place] if self.place else []))
+
+
+@dataclass(frozen=True)
+class StepFacts:
+    """What the next step depends on."""
+
+    webinars: tuple[Webinar, ...]
+    without_focal_point: int
+    without_agenda: frozenset[int]
+    open_hooks: int
+    has_plan: bool
+    now: datetime
+
+
+READ = NextStep(_("See the plan"), PLAN)
+"""What is left to whoever may not do the step."""
+
+AFTER = {
+    CycleState.SYSTEMATISING: NextStep(_("Go on systematising"), FINDINGS, "read_evidence"),
+    CycleState.DOCUMENTED: NextStep(_("See the sheet"), SHEET, "read_drafts"),
+    CycleState.FOLLOW_UP: NextStep(_("See the practice"), PRACTICE, "follow_practice"),
+    CycleState.ARCHIVED: NextStep(_("See the sheet"), SHEET, "read_drafts"),
+}
+"""The steps of the states in which the plan is done."""
+
+
+def step_facts(facts: Facts) -> StepFacts:
+    """What the step depends on, of a cycle whose facts were read for the check-up."""
+    at_work = {role.country for role in facts.focal_points if role.person.is_active}
+    planted = [hook for step in facts.path for hook in step.leaves if hook.state == HookState.PLANTED]
+    return StepFacts(
+        webinars=tuple(step.webinar for step in facts.path),
+        without_focal_point=sum(code not in at_work and code not in facts.goes_without for code in facts.countries),
+        without_agenda=frozenset(step.webinar.pk for step in facts.path if not step.segments),
+        open_hooks=sum(hook.target_kind == HookTarget.WEBINAR for hook in planted),
+        has_plan=facts.plan is not None,
+        now=facts.cycle.now(),
+    )
+
+
+def next_step(cycle: Cycle, facts: StepFacts, roles: Iterable[str]) -> NextStep:
+    """The step of the cycle in its state, for somebody with these *roles* in it."""
+    step = _step(CycleState(cycle.state), facts)
+    return step if access.allows(step.action, roles, is_signed_in=True) else READ
+
+
+def _step(state: CycleState, facts: StepFacts) -> NextStep:
+    if state in (CycleState.IDEA, CycleState.DESIGN):
+        return _design_step(facts)
+    if state in (CycleState.CONVENING, CycleState.RUNNING):
+        return _session_step(state, facts)
+    if state == CycleState.CLOSING:
+        return _closing_step(facts)
+    return AFTER.get(state, READ)
+
+
+def _design_step(facts: StepFacts) -> NextStep:
+    if len(facts.webinars) < 2:
+        words = _("Add the second session") if facts.webinars else _("Add the first session")
+        return NextStep(words, NEW_WEBINAR, "plan_cycle")
+    if facts.without_focal_point:
+        count = facts.without_focal_point
+        named = ngettext(
+            "Name the focal point of %(count)s country", "Name the focal points of %(count)s countries", count
+        )
+        return NextStep(named % {"count": count}, FOCAL_POINTS, "give_roles")
+    if not facts.has_plan:
+        return NextStep(_("Write the plan of systematisation"), SYSTEMATISATION_PLAN, "plan_cycle")
+    return NextStep(_("Announce it from the plan"), PLAN, "advance_cycle")
+
+
+def _session_step(state: CycleState, facts: StepFacts) -> NextStep:
+    if not facts.webinars:
+        return NextStep(_("Add the first session"), NEW_WEBINAR, "plan_cycle")
+    coming = next(_still_to_come(facts.webinars), None)
+    waiting = next((webinar for webinar in facts.webinars if webinar.state == WebinarState.POSTPONED), None)
+    if coming is None and waiting is not None:
+        words = str(_("Set a new day for session %(place)s")) % {"place": waiting.ordinal}
+        return NextStep(words, WEBINAR, "plan_cycle", waiting.ordinal)
+    if coming is None:
+        return NextStep(_("Close the cycle: no session is left"), PLAN, "advance_cycle")
+    if coming.ends_at <= facts.now:
+        if state == CycleState.CONVENING:
+            return NextStep(_("Say that the cycle is running"), PLAN, "advance_cycle")
+        words = str(_("Say how session %(place)s went")) % {"place": coming.ordinal}
+        return NextStep(words, HOLD, "hold_webinars", coming.ordinal)
+    if coming.pk in facts.without_agenda:
+        words = str(_("Write the agenda of session %(place)s")) % {"place": coming.ordinal}
+        return NextStep(words, AGENDA, "plan_cycle", coming.ordinal)
+    return READ
+
+
+def _closing_step(facts: StepFacts) -> NextStep:
+    if facts.open_hooks:
+        words = ngettext("Settle %(count)s open thread", "Settle %(count)s open threads", facts.open_hooks)
+        return NextStep(words % {"count": facts.open_hooks}, PLAN, "plant_hooks")
+    return NextStep(_("Go on to systematise"), PLAN, "advance_cycle")
+
+
+def _still_to_come(webinars: Iterable[Webinar]) -> Iterator[Webinar]:
+    off = (WebinarState.CANCELLED, WebinarState.POSTPONED)
+    return (webinar for webinar in webinars if not webinar.is_held and webinar.state not in off)

@@ -1,0 +1,106 @@
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from tinkuy.convening.pictures import weave_of
+from tinkuy.convening.warning.rules import KEPT
+from tinkuy.design.figures.funnel import funnel
+from tinkuy.desk.checkup.facts import Facts
+from tinkuy.desk.checkup.reading import facts_of
+from tinkuy.desk.checkup.remarks import opened, rows_for
+from tinkuy.desk.checkup.running import Stage, check_up
+from tinkuy.desk.checkup.wording import day_written
+from tinkuy.desk.dashboard.pictures.funnel import funnel_of
+from tinkuy.desk.dashboard.pictures.heat import heat_of
+from tinkuy.desk.dashboard.queries import ahead, countries, findings, standing
+from tinkuy.desk.dashboard.queries.funnel import funnel_stages
+from tinkuy.desk.dashboard.queries.next_step import next_step, step_facts
+from tinkuy.desk.figures.queries import floor, heat
+from tinkuy.desk.figures.queries.attendance import Attendance, attendance_for_team
+from tinkuy.planning.hours import long_day
+from tinkuy.planning.request import CycleRequest
+from tinkuy.systematisation.evidence.models.code import FindingKind
+
+SHOWN_AHEAD = 8
+SHOWN_REMARKS = 8
+
+
+def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
+    """What needs the team today, how attendance goes, where findings and practice stand."""
+    attendance = attendance_for_team(request.cycle)
+    facts = facts_of(request.cycle, attendance)
+    due = ahead.due(facts)
+    stages = funnel_stages(facts)
+    step = next_step(request.cycle, step_facts(facts), request.roles)
+    stage = _stage_asked(request)
+    rows = heat.heat_rows(attendance, floor.floor_of(request.cycle), _least_kept(facts))
+    context = {
+        "today": facts.today,
+        "day": _first_letter_up(long_day(facts.today)),
+        "standing": standing.standing(facts),
+        "step": step.words,
+        "step_href": step.href(request.cycle),
+        **_check_up(facts, stage, request.roles),
+        "due": [(item, day_written(item.on, facts.today)) for item in due[:SHOWN_AHEAD]],
+        "due_later": max(len(due) - SHOWN_AHEAD, 0),
+        "attendance": attendance,
+        "funnel": funnel(stages) if len(stages) > 1 else "",
+        "funnel_picture": funnel_of(stages),
+        "heat": rows,
+        "heat_picture": heat_of(rows, attendance.sessions),
+        "finding_rows": findings.findings_by_state(facts),
+        "finding_kinds": list(FindingKind),
+        "country_steps": countries.country_steps(facts),
+        "country_step_names": countries.STEPS,
+        **_weave(attendance),
+        **_faja(facts),
+    }
+    return render(request, "desk/dashboard.html", context)
+
+
+def _least_kept(facts: Facts) -> int:
+    """The threshold that this cycle set for a country that loses its people, in percent."""
+    return facts.board.threshold(KEPT) if facts.board else KEPT.default
+
+
+def _check_up(facts: Facts, stage: str, roles: frozenset[str]) -> dict[str, Any]:
+    """The remarks, the heaviest first; of many, the last ones are folded."""
+    looked = check_up(facts, stage)
+    rows = rows_for(looked.found, roles)
+    return {
+        "check_up": looked,
+        "remarks": rows[:SHOWN_REMARKS],
+        "remarks_folded": rows[SHOWN_REMARKS:],
+        "settled": opened(looked.settled, roles),
+        "stage": stage,
+        "stages": Stage,
+    }
+
+
+def _stage_asked(request: CycleRequest) -> str:
+    """The stage to which the check-up is narrowed, or all of them."""
+    asked = request.GET.get("stage", "")
+    return asked if asked in Stage.values else ""
+
+
+def _first_letter_up(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _weave(attendance: Attendance) -> dict[str, Any]:
+    """The figure with its conclusion as title; a single session has no weave."""
+    flows = [(flow.stayed, flow.left, flow.new, flow.returned) for flow in attendance.flows]
+    found = weave_of(attendance.sessions, attendance.persons, flows)
+    if found is None:
+        return {}
+    rows = list(zip(attendance.sessions, attendance.persons, [None, *attendance.flows], strict=True))
+    return {"weave": found, "weave_rows": rows}
+
+
+def _faja(facts: Facts) -> dict[str, Any]:
+    """Quotes by kind, for the fingerprint of the cycle in the side column."""
+    counts: dict[str, int] = {}
+    for finding in facts.findings:
+        counts[finding.kind] = counts.get(finding.kind, 0) + len(finding.evidence.all())
+    return {"counts": counts} if counts else {}

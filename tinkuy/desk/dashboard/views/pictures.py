@@ -1,0 +1,61 @@
+"""The pictures of attendance as files: whoever may see the page may take its picture along."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+
+from tinkuy.convening.pictures import Picture, curve_of, triangle_of, weave_of
+from tinkuy.convening.queries import attendance_of
+from tinkuy.convening.queries.session_attendance import session_attendance
+from tinkuy.convening.queries.together import attendance_without_small_counts
+from tinkuy.desk.checkup.reading import facts_of
+from tinkuy.desk.dashboard.pictures.file import TYPES, picture_file
+from tinkuy.desk.dashboard.pictures.funnel import funnel_of
+from tinkuy.desk.dashboard.pictures.heat import heat_of
+from tinkuy.desk.dashboard.queries.funnel import funnel_stages
+from tinkuy.desk.figures.queries.attendance import attendance_for_team
+from tinkuy.desk.figures.queries.floor import floor_of
+from tinkuy.desk.figures.queries.heat import heat_rows
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.request import CycleRequest
+
+
+def of_dashboard(request: CycleRequest, cycle: str, picture: str, image: str) -> HttpResponse:
+    """`weave`, `map` or `funnel`."""
+    make = OF_DASHBOARD.get(picture)
+    return _file(make(request.cycle) if make else None, request.cycle, image, picture)
+
+
+def triangle(request: CycleRequest, cycle: str, image: str) -> HttpResponse:
+    seen = attendance_without_small_counts(attendance_of(request.cycle))
+    return _file(triangle_of(seen.sessions, seen.triangle), request.cycle, image, "triangle")
+
+
+def session(request: CycleRequest, cycle: str, n: int, image: str) -> HttpResponse:
+    webinar: Webinar = get_object_or_404(Webinar, ordinal=n)
+    picture = curve_of(session_attendance(request.cycle, webinar))
+    return _file(picture, request.cycle, image, f"session-{n}", webinar)
+
+
+def _file(picture: Picture | None, cycle: Cycle, image: str, name: str, webinar: Webinar | None = None) -> HttpResponse:
+    """There is no picture where there is nothing to draw."""
+    if picture is None or image not in TYPES:
+        raise Http404
+    return picture_file(picture, cycle, form=image, name=name, webinar=webinar)
+
+
+def _weave(cycle: Cycle) -> Picture | None:
+    seen = attendance_without_small_counts(attendance_of(cycle))
+    return weave_of(seen.sessions, seen.persons, seen.flows)
+
+
+def _map(cycle: Cycle) -> Picture | None:
+    attendance = attendance_for_team(cycle)
+    return heat_of(heat_rows(attendance, floor_of(cycle)), attendance.sessions)
+
+
+def _funnel(cycle: Cycle) -> Picture | None:
+    return funnel_of(funnel_stages(facts_of(cycle, attendance_for_team(cycle))))
+
+
+OF_DASHBOARD = {"weave": _weave, "map": _map, "funnel": _funnel}

@@ -1,5 +1,0 @@
-"""The example: two cycles in files, loaded by the imports and actions that a user has, at the dates they tell of."""
-
-from .loading import Loaded, load_example, remove_example
-
-__all__ = ["Loaded", "load_example", "remove_example"]

@@ -1,0 +1,55 @@
+"""The figures as files."""
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
+
+from tinkuy.convening.queries import attendance_of
+from tinkuy.convening.queries.registered import confirmed
+from tinkuy.core.tables import ENDINGS, download
+from tinkuy.desk.exports.source import source_of
+from tinkuy.people import access
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.queries.sessions import webinars_in_order
+from tinkuy.planning.request import CycleRequest
+
+from .offered import TABLES
+from .presence import presence_table
+
+LISTS, ADDRESSES, IMPORT = "export_lists", "take_addresses", "import_attendance"
+
+
+def page(request: CycleRequest, cycle: str) -> HttpResponse:
+    """What can be taken away, each with the sentence that says what is in it."""
+    context = {
+        "webinars": attendance_of(request.cycle).webinars,
+        "has_sessions": webinars_in_order().exists(),
+        "has_registered": confirmed().exists(),
+        "tables": TABLES,
+        "may_export_lists": access.allows(LISTS, request.roles, is_signed_in=True),
+        "may_take_addresses": access.allows(ADDRESSES, request.roles, is_signed_in=True),
+        "may_import": access.allows(IMPORT, request.roles, is_signed_in=True),
+    }
+    return render(request, "desk/reports.html", context)
+
+
+def table(request: CycleRequest, cycle: str, table: str, ending: str) -> HttpResponseBase:
+    """One of the cycle's tables; without attendance it has its header and no row."""
+    if table not in TABLES or ending not in ENDINGS:
+        raise Http404
+    made = TABLES[table].made_of(source_of(request.cycle))
+    return download(made, f"{request.cycle.slug}-{table}", ending)
+
+
+def presence(request: CycleRequest, cycle: str, n: int, ending: str) -> HttpResponseBase:
+    """The presence inside one session, step by step."""
+    webinar: Webinar = get_object_or_404(Webinar, ordinal=n)
+    if ending not in ENDINGS:
+        raise Http404
+    made = presence_table(source_of(request.cycle), webinar, get_language() or request.cycle.main_language)
+    return download(made, f"{request.cycle.slug}-session-{n}-presence", ending)
+
+
+def attendance_figures(request: CycleRequest, cycle: str) -> HttpResponseBase:
+    """The figures under the address that people have kept since there was one file only."""
+    return table(request, cycle, table="figures", ending="csv")

@@ -1,0 +1,75 @@
+"""The trail of a finding both ways: to the minute it was said, and to what the countries do."""
+
+import pytest
+
+from tinkuy.desk.finding_trail.queries import trail_of
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.practice.models import KeyAction, Response
+from tinkuy.publication.models import Sheet, SheetVersion
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.findings.models import FindingLink
+
+
+@pytest.fixture
+def recommendation(scoped, make_finding) -> Finding:
+    """A recommendation that Peru put into practice and whose answer of Uruguay waits; it stands in a sheet."""
+    told = make_finding(3, ["PE", "UY"], state="published")
+    for country, state in (("PE", "in_practice"), ("UY", "no_answer")):
+        given = Response.objects.create(cycle=scoped, finding=told, country=country, state=state)
+        if country == "PE":
+            KeyAction.objects.create(cycle=scoped, response=given, text="Abrir el canal", state="done", proof="Acta")
+    sheet = Sheet.objects.create(cycle=scoped, slug="ficha", drafts={}, revision=1)
+    SheetVersion.objects.create(
+        sheet=sheet,
+        slug="ficha",
+        cycle_slug=scoped.slug,
+        number=1,
+        language="es",
+        content={"title": "La ficha", "recommendations": [{"code": "RE-3"}]},
+        content_hash="0",
+    )
+    return told
+
+
+def address(finding: Finding) -> str:
+    return f"/en/team/c/{finding.cycle.slug}/findings/{finding.public_id}/trail/"
+
+
+def test_S12_a_recommendation_leads_back_to_its_minutes_and_forward_to_what_it_caused(
+    scoped, recommendation, signed_in, observer
+):
+    page = signed_in(observer).get(address(recommendation)).content.decode()
+
+    assert page.count("minute 00:00") == 2
+    assert "La ficha" in page
+    assert "1 of 2 answers agree, 1 in practice." in page
+    assert "Abrir el canal" in page
+
+
+def test_S12_a_lesson_leads_forward_through_the_recommendation_it_is_linked_to(scoped, recommendation, make_finding):
+    lesson = make_finding(1, ["PE"], kind="lesson")
+    FindingLink.objects.create(cycle=scoped, origin=lesson, target=recommendation)
+
+    (led,) = trail_of(scoped, lesson).led
+
+    assert (led.finding, led.agreed, led.in_practice) == (recommendation, 1, 1)
+
+
+def test_i10_p11_the_trail_names_no_country_of_what_the_regime_hides(
+    scoped, webinars, make_finding, signed_in, observer
+):
+    lesson = make_finding(1, ["PE", "UY"], kind="lesson")
+    Segment.objects.create(
+        cycle=scoped, webinar=webinars[0], ordinal=1, title="Cerrado", minutes=90, regime="chatham_house"
+    )
+
+    page = signed_in(observer).get(address(lesson)).content.decode()
+
+    assert page.count("Chatham House") >= 2
+    assert "Peru" not in page
+    assert "Uruguay" not in page
+
+
+def test_S12_only_who_reads_evidence_and_answers_follows_it(recommendation, signed_in, hub_editor, make_person):
+    assert signed_in(hub_editor).get(address(recommendation)).status_code in (403, 404)
+    assert signed_in(make_person("Ajena")).get(address(recommendation)).status_code == 404

@@ -1,0 +1,114 @@
+"""The cycles of a person, across all of them: a reading that no scope limits but the person's own roles."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django_scopes import scopes_disabled
+
+from tinkuy.desk.dashboard.queries.next_step import NextStep, StepFacts, next_step
+from tinkuy.people.models import Person
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook, HookState
+from tinkuy.planning.stages import stage_of
+from tinkuy.planning.systematisation_plan.models import SystematisationPlan
+
+FOLDED = (CycleState.ARCHIVED, CycleState.CANCELLED)
+
+
+@dataclass(frozen=True)
+class OwnCycle:
+    """A cycle of the person's: their roles in it, its sessions, and the next step as it is theirs."""
+
+    cycle: Cycle
+    held_roles: Sequence[TeamRole]
+    webinars: Sequence[Webinar]
+    step: NextStep
+
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset(held.role for held in self.held_roles)
+
+    @property
+    def roles(self) -> list[str]:
+        """In words, each once."""
+        return list(dict.fromkeys(str(Role(held.role).label) for held in self.held_roles))
+
+    @property
+    def countries(self) -> frozenset[str]:
+        """Whose focal point the person is."""
+        return frozenset(held.country for held in self.held_roles if held.role == Role.FOCAL_POINT and held.country)
+
+    @property
+    def sessions(self) -> int:
+        return len(self.webinars)
+
+    @property
+    def held(self) -> int:
+        return sum(webinar.is_held for webinar in self.webinars)
+
+    @property
+    def next_webinar(self) -> Webinar | None:
+        now = self.cycle.now()
+        return next((webinar for webinar in self.webinars if not webinar.is_held and webinar.ends_at > now), None)
+
+    @property
+    def stage(self) -> int:
+        return stage_of(self.cycle)
+
+    @property
+    def step_href(self) -> str:
+        return self.step.href(self.cycle)
+
+    @property
+    def is_folded(self) -> bool:
+        return self.cycle.state in FOLDED
+
+
+def own_cycles(person: Person) -> list[OwnCycle]:
+    """The cycles in which *person* has a role, newest first; seven queries however many there are."""
+    with scopes_disabled():
+        held = list(TeamRole.objects.filter(person=person).select_related("cycle").order_by("-cycle__made_at", "id"))
+        cycles = {role.cycle_id: role.cycle for role in held}
+        facts = _facts(cycles)
+    roles = defaultdict(list)
+    for role in held:
+        roles[role.cycle_id].append(role)
+    return [
+        OwnCycle(cycle, roles[pk], facts[pk].webinars, next_step(cycle, facts[pk], {held.role for held in roles[pk]}))
+        for pk, cycle in cycles.items()
+    ]
+
+
+def _facts(cycles: Mapping[int, Cycle]) -> dict[int, StepFacts]:
+    webinars = defaultdict(list)
+    for webinar in Webinar.objects.filter(cycle__in=cycles).order_by("ordinal"):
+        webinars[webinar.cycle_id].append(webinar)
+    with_agenda = set(Segment.objects.filter(cycle__in=cycles).values_list("webinar_id", flat=True).distinct())
+    planted = Hook.objects.filter(cycle__in=cycles, state=HookState.PLANTED, target_kind="webinar")
+    hooks = Counter(planted.values_list("cycle_id", flat=True))
+    planned = set(SystematisationPlan.objects.filter(cycle__in=cycles).values_list("cycle_id", flat=True))
+    missing = _missing_focal_points(cycles)
+    return {
+        pk: StepFacts(
+            webinars=tuple(webinars[pk]),
+            without_focal_point=missing[pk],
+            without_agenda=frozenset(w.pk for w in webinars[pk] if w.pk not in with_agenda),
+            open_hooks=hooks[pk],
+            has_plan=pk in planned,
+            now=cycle.now(),
+        )
+        for pk, cycle in cycles.items()
+    }
+
+
+def _missing_focal_points(cycles: Mapping[int, Cycle]) -> Counter[int]:
+    """How many invited countries have no focal point and no reason to go on without, by cycle."""
+    at_work = TeamRole.objects.filter(cycle__in=cycles, role=Role.FOCAL_POINT, person__is_active=True)
+    taken = set(at_work.values_list("cycle_id", "country"))
+    invited = InvitedCountry.objects.filter(cycle__in=cycles, goes_without="").values_list("cycle_id", "country")
+    return Counter(cycle for cycle, country in invited if (cycle, country) not in taken)

@@ -1,0 +1,34 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tinkuy.desk.journal.queries.entries import Asked
+from tinkuy.desk.journal.words.deed import Thing
+from tinkuy.people.models import Person
+
+
+class JournalForm(forms.Form):
+    """What the journal is narrowed to. Nothing is required, and what is not understood narrows nothing."""
+
+    person = forms.ChoiceField(label=gettext_lazy("Who"), required=False)
+    thing = forms.ChoiceField(label=gettext_lazy("What"), required=False)
+    day = forms.DateField(
+        label=gettext_lazy("Day"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, data: Any, *, team: Sequence[Person]) -> None:
+        super().__init__(data)
+        self._offer("person", _("Everybody"), [(person.public_id, person.name) for person in team])
+        self._offer("thing", _("Everything"), Thing.choices)
+
+    def _offer(self, name: str, every: str, choices: Sequence[tuple[str, Any]]) -> None:
+        self.fields[name].choices = [("", every), *choices]  # type: ignore[attr-defined]
+
+    @property
+    def asked(self) -> Asked:
+        self.is_valid()
+        cleaned = self.cleaned_data
+        return Asked(cleaned.get("person", ""), cleaned.get("thing", ""), cleaned.get("day"))

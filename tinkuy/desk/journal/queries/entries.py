@@ -1,0 +1,140 @@
+"""The journal of a cycle: who changed what, when, a page at a time, the newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from django.core.paginator import Page, Paginator
+from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber, TruncDate
+from django.utils.translation import gettext as _
+
+from tinkuy.desk.journal.words.deed import UNKNOWN
+from tinkuy.desk.journal.words.deeds import DEEDS
+from tinkuy.journal.models import Entry
+from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.hours import local_day
+
+from .changes import Change, changes_in
+from .subjects import Subjects, subjects_of
+
+PER_PAGE = 50
+
+NAMELESS = [key for key, deed in DEEDS.items() if deed.nameless]
+ONCE_A_DAY = [key for key, deed in DEEDS.items() if deed.stands_once_a_day]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the journal is narrowed to; empty is everything."""
+
+    person: str = ""
+    thing: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """An entry as it is read, or `times` alike in one go.
+
+    A nameless one has no hour: in a small cycle the hour says who it was.
+    """
+
+    sentence: str
+    at: datetime
+    has_hour: bool
+    changes: list[Change]
+    times: int = 1
+
+
+def team_of(cycle: Cycle) -> list[Person]:
+    """Whoever has a role in the cycle, by name: what the journal may be narrowed to."""
+    held = TeamRole.objects.filter(cycle=cycle).exclude(TeamRole.AWAITED).values("person")
+    return list(Person.objects.filter(pk__in=held).order_by("name"))
+
+
+def journal_page(cycle: Cycle, asked: Asked, number: str) -> Page[Entry]:
+    """The entries of one page; a number that is none, or too great, finds the nearest page."""
+    return Paginator(_entries(cycle, asked), PER_PAGE).get_page(number)
+
+
+def told(cycle: Cycle, entries: Sequence[Entry]) -> list[Told]:
+    """*entries* in sentences, with one query for each kind of thing among them.
+
+    Nameless ones stand at the end of their day, each sentence once: their place among the others would be an hour.
+    """
+    subjects = subjects_of(entries)
+    sentences = [_told(cycle, entry, subjects) for entry in entries]
+    found: list[Told] = []
+    for _day, group in groupby(sentences, key=lambda one: local_day(one.at, cycle.zone)):
+        of_day = list(group)
+        found += _folded([one for one in of_day if one.has_hour])
+        found += {one.sentence: one for one in of_day if not one.has_hour}.values()
+    return found
+
+
+def _folded(entries: list[Told]) -> list[Told]:
+    """What was done many times in a minute, one after the other, stands once; a change of words always stands alone."""
+    runs = groupby(
+        entries,
+        key=lambda one: (one.sentence, one.at.replace(second=0, microsecond=0), id(one.changes) if one.changes else 0),
+    )
+    return [replace(run[0], times=len(run)) for run in (list(same) for _key, same in runs)]
+
+
+def _entries(cycle: Cycle, asked: Asked) -> QuerySet[Entry]:
+    found = Entry.objects.filter(cycle=cycle.public_id).select_related("actor").order_by("-at", "-id")
+    if asked.person:
+        found = found.filter(actor__public_id=asked.person).exclude(_any_of(NAMELESS))
+    if asked.thing:
+        found = found.filter(_any_of([key for key, deed in DEEDS.items() if deed.thing == asked.thing]))
+    if asked.day:
+        zone = ZoneInfo(cycle.zone)
+        begins = datetime.combine(asked.day, time.min, zone)
+        ends = datetime.combine(asked.day + timedelta(days=1), time.min, zone)
+        found = found.filter(at__gte=begins, at__lt=ends)
+    return _once_a_day(found, ZoneInfo(cycle.zone))
+
+
+def _once_a_day(entries: QuerySet[Entry], zone: ZoneInfo) -> QuerySet[Entry]:
+    """Of the deeds that stand once a day the last entry, before pages are cut: how full a page is would tell how many.
+
+    By whom it was done stays apart, but not of a nameless one: there each has an actor of the team, or none.
+    """
+    by_whom = Case(
+        When(_any_of(NAMELESS), then=Value(0)), default=Coalesce("actor_id", 0), output_field=BigIntegerField()
+    )
+    same: list[F | Case | TruncDate | str] = [TruncDate("at", tzinfo=zone), "subject", "deed", by_whom]
+    last = Window(RowNumber(), partition_by=same, order_by=[F("at").desc(), F("id").desc()])
+    numbered = entries.annotate(
+        repeats=Case(When(_any_of(ONCE_A_DAY), then=Value(True)), default=Value(False)), latest=last
+    )
+    return numbered.filter(Q(repeats=False) | Q(latest=1))
+
+
+def _any_of(keys: Sequence[tuple[str, str]]) -> Q:
+    """Entries of these deeds: one condition for each subject, whatever the number of deeds."""
+    by_subject: dict[str, list[str]] = {}
+    for deed, subject in keys:
+        by_subject.setdefault(subject, []).append(deed)
+    wanted = Q(pk__in=[])
+    for subject, deeds in by_subject.items():
+        wanted |= Q(subject=subject, deed__in=deeds)
+    return wanted
+
+
+def _told(cycle: Cycle, entry: Entry, subjects: Subjects) -> Told:
+    deed = DEEDS.get((entry.deed, entry.subject))
+    is_nameless = deed.nameless if deed else entry.actor is None
+    words = str(deed.words) if deed else str(UNKNOWN)
+    who = entry.actor.name if entry.actor and not is_nameless else _("Somebody")
+    return Told(
+        sentence=words % subjects.words_of(entry, who),
+        at=entry.at,
+        has_hour=not is_nameless,
+        changes=[] if is_nameless else changes_in(entry.details, cycle.zone),
+    )

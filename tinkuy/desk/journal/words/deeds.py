@@ -1,0 +1,20 @@
+"""The words of the journal: a sentence for every deed that any app records, and the names of what was changed.
+
+A deed is known by what `record` was told: the deed and the model of its subject. A test reads the sources and fails
+when one that is recorded has no sentence here.
+"""
+
+from .deed import UNKNOWN, Deed, Thing
+from .dialogue import ROOM
+from .evidence import EVIDENCE
+from .fields import field_name, value_written
+from .guests import GUESTS
+from .plan import PLAN
+from .product import PRODUCT
+from .taking_part import TAKING_PART
+from .teamwork import TOGETHER
+
+DEEDS: dict[tuple[str, str], Deed] = {**PLAN, **TOGETHER, **GUESTS, **TAKING_PART, **ROOM, **EVIDENCE, **PRODUCT}
+"""Every deed by its words in the source and its subject."""
+
+__all__ = ["DEEDS", "UNKNOWN", "Deed", "Thing", "field_name", "value_written"]

@@ -1,0 +1,20 @@
+"""Who took part in the dialogue, of those who came."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from tinkuy.planning.request import CycleRequest
+
+from .queries import participation_of
+from .wording import FIGURES, written
+
+
+def participation(request: CycleRequest, cycle: str) -> HttpResponse:
+    found = participation_of(request.cycle)
+    context = {
+        "figures": [(name, written(code, found.whole[code]), found.whole[code]) for code, name in FIGURES.items()],
+        "names": list(FIGURES.values()),
+        "rows": [(row.webinar, [written(code, row.figures[code]) for code in FIGURES]) for row in found.sessions],
+        "countries": [(row, written("government", row.equity)[0]) for row in found.countries],
+    }
+    return render(request, "desk/participation.html", context)

@@ -1,1 +1,0 @@
-"""What the team's dashboard reads across the stages."""

@@ -1,1 +1,0 @@
-"""The dashboard and its figures to take away."""

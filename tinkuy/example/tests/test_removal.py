@@ -1,0 +1,104 @@
+"""Removing the example leaves nothing of it, and takes nothing that a real cycle or person has come to use."""
+
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.conf import settings
+from django_scopes import scope, scopes_disabled
+
+from tinkuy.convening.actions import open_by_link, register_participant
+from tinkuy.convening.answers import Answers
+from tinkuy.convening.models import AppearsAs, Device, Purpose, Registration
+from tinkuy.convening.queries.registered import webinars_to_join
+from tinkuy.example.loading import load_example, remove_example
+from tinkuy.example.pack import example_pack
+from tinkuy.notices.delivery import deliver_due
+from tinkuy.notices.models import DevelopmentMessage, Notice
+from tinkuy.people.models import Organisation, Person
+from tinkuy.planning.cycles.models.cycle import Cycle
+
+
+@pytest.fixture
+def shared(db) -> Organisation:
+    """An organisation of the example's pack."""
+    row = example_pack().cycle["organisations"][0]
+    return Organisation.objects.create(slug=row["id"], name=row["name"], sector="government")
+
+
+def test_an_organisation_that_nobody_uses_goes(shared):
+    remove_example()
+
+    assert not Organisation.objects.exists()
+
+
+def test_one_that_a_registration_of_a_real_cycle_names_stays(scoped, shared):
+    Registration.objects.create(cycle=scoped, organisation=shared, erase_on="2030-01-01")
+
+    remove_example()
+
+    assert Registration.objects.get().organisation == shared
+
+
+def test_one_of_a_real_person_stays(shared, make_person):
+    make_person("Persona real", organisation=shared)
+
+    remove_example()
+
+    assert Person.objects.get().organisation == shared
+
+
+def test_real_cycles_and_persons_stay(scoped, webinars, coordination):
+    assert remove_example() == 0
+
+    assert Cycle.objects.get() == scoped
+    assert Person.objects.get() == coordination
+
+
+def rows() -> dict[str, int]:
+    """How many rows each table holds."""
+    with scopes_disabled():
+        return {model._meta.label: model._base_manager.count() for model in apps.get_models()}
+
+
+def keys() -> list[Path]:
+    """The ephemeral keys of rooms and polls."""
+    return sorted((settings.DATA_FOLDER / "ephemeral").glob("*.key"))
+
+
+def come_as_a_visitor(cycle: Cycle) -> None:
+    """Someone registers for the live example and opens their page by the link of the mail, which has gone out."""
+    with scope(cycle=cycle):
+        answers = Answers(
+            appears_as=AppearsAs.ALIAS,
+            name="Visita",
+            country="PE",
+            email="visita@example.org",
+            webinars=webinars_to_join(cycle),
+            purposes=[Purpose.USE_OF_DATA],
+        )
+        register_participant(cycle=cycle, answers=answers)
+    _email, values = Notice.objects.get(about__startswith="registration").opened()
+    open_by_link(secret=values["path"].partition("#")[2])
+    deliver_due(most=200)
+
+
+@pytest.fixture
+def mailbox(settings) -> None:
+    settings.MAILERS = {"default": {"BACKEND": "tinkuy.notices.mailbox.DevelopmentMailbox"}}
+
+
+def test_nothing_of_either_cycle_stays_nor_of_a_visitor(db, mailbox, django_capture_on_commit_callbacks):
+    before, keys_before = rows(), keys()
+    with django_capture_on_commit_callbacks(execute=True):
+        load_example()
+        come_as_a_visitor(Cycle.objects.get(slug="demo-en-vivo"))
+    with scopes_disabled():
+        assert (Device.objects.count(), len(keys()) - len(keys_before)) == (1, 2)
+    assert DevelopmentMessage.objects.filter(to="visita@example.org").count() == 1
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert remove_example() == 2
+
+    assert rows() == before
+    assert keys() == keys_before
