@@ -13,8 +13,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hub import actions
 from tinkuy.planning.hub.queries import hub_words
 
-from . import convene, guests, plan, practise, publish, systematise
-from . import teamwork as together
+from . import convene, guests, plan, practise, publish, systematise, teamwork
 from .pack import Pack, example_pack, live_pack, moment
 from .removal import remove, remove_cycle
 from .team import Team, load_team
@@ -71,8 +70,8 @@ def _load_stages(pack: Pack, team: Team, cycle: Cycle) -> None:
         plan.hold(pack, team, webinar)
         convene.load_attendance(pack, team, webinar)
     plan.load_hooks(pack, team, webinars)
-    together.load_decisions(pack, team, cycle, webinars)
-    together.load_tasks(pack, team, cycle)
+    teamwork.load_decisions(pack, team, cycle, webinars)
+    teamwork.load_tasks(pack, team, cycle)
     evidence = systematise.load(pack, team, cycle, webinars)
     plan.finish(team, webinars)
     publish.load(pack, team, cycle)

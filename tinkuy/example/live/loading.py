@@ -7,8 +7,7 @@ from tinkuy.example.pack import Pack
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
-from . import participants, plan, room, sessions
-from . import teamwork as together
+from . import participants, plan, room, sessions, teamwork
 from .dates import dates_from
 
 
@@ -23,7 +22,7 @@ def load_live(pack: Pack) -> None:
                 room.play_live(course, row, everyone)
             elif "attendance" in row:
                 sessions.hold(course, row, everyone)
-        together.load(course)
+        teamwork.load(course)
 
 
 def is_over(cycle: Cycle, pack: Pack) -> bool:
