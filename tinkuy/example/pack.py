@@ -43,12 +43,12 @@ class Pack:
 
 def example_pack() -> Pack:
     """The cycle of 2020 on trafficking in persons."""
-    return Pack(files("tinkuy.desk.example") / "trata-covid-19")
+    return Pack(files("tinkuy.example") / "trata-covid-19")
 
 
 def live_pack() -> Pack:
     """The cycle on the integration of migrants, one session of which is going on when it is loaded."""
-    return Pack(files("tinkuy.desk.example") / "demo-en-vivo")
+    return Pack(files("tinkuy.example") / "demo-en-vivo")
 
 
 def texts(value: Any) -> dict[str, str]:

@@ -1,0 +1,1 @@
+"""The dashboard of a cycle: where it stands, its next step, what is due, its pictures."""

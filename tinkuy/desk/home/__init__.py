@@ -1,0 +1,1 @@
+"""The organiser's home: the cycle in focus, the other cycles, what is due."""

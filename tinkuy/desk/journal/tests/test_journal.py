@@ -102,7 +102,7 @@ def passed_to(function: ast.FunctionDef, name: str, folder: Path) -> list[str]:
 
 
 def test_P14_every_deed_that_an_app_records_has_its_words():
-    """When this fails, write a sentence for the deed in `desk/journal_words`."""
+    """When this fails, write a sentence for the deed in `desk/journal/words`."""
     found = list(recorded())
 
     assert len(found) > 90

@@ -4,10 +4,9 @@ A deed is known by what `record` was told: the deed and the model of its subject
 when one that is recorded has no sentence here.
 """
 
-from .deed import UNKNOWN, Deed, Thing
+from .deed import Deed
 from .dialogue import ROOM
 from .evidence import EVIDENCE
-from .fields import field_name, value_written
 from .guests import GUESTS
 from .plan import PLAN
 from .product import PRODUCT
@@ -16,5 +15,3 @@ from .teamwork import TOGETHER
 
 DEEDS: dict[tuple[str, str], Deed] = {**PLAN, **TOGETHER, **GUESTS, **TAKING_PART, **ROOM, **EVIDENCE, **PRODUCT}
 """Every deed by its words in the source and its subject."""
-
-__all__ = ["DEEDS", "UNKNOWN", "Deed", "Thing", "field_name", "value_written"]
