@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-EXAMPLE = Path("tinkuy/desk/example/trata-covid-19")
+EXAMPLE = Path("tinkuy/example/trata-covid-19")
 CUES, TRANSCRIPTS = 1_000, range(1, 6)
 LANGUAGES = {"es": "es", "pt": "pt-br", "en": "en"}
 

@@ -12,7 +12,7 @@ from tinkuy.convening.matching import Match, Registrant, alias_key, match_rows
 from tinkuy.convening.reports import Report, Row
 from tinkuy.convening.reports.reading import read_report
 
-FOLDER = Path(__file__).parents[2] / "desk" / "example" / "trata-covid-19" / "attendance"
+FOLDER = Path(__file__).parents[2] / "example" / "trata-covid-19" / "attendance"
 TRUTH = json.loads((FOLDER / "truth.json").read_text(encoding="utf-8"))
 SESSIONS = TRUTH["sessions"]
 COUNTRY = {

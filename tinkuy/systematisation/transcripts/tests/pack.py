@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-FOLDER = files("tinkuy") / "desk" / "example" / "trata-covid-19"
+FOLDER = files("tinkuy") / "example" / "trata-covid-19"
 CYCLE: dict[str, Any] = yaml.load(
     FOLDER.joinpath("cycle.yaml").read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 )
