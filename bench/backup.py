@@ -54,7 +54,8 @@ def _setup(size: int) -> None:
 
 
 def _presences(cycle: Any, webinar: Any) -> None:
-    from tinkuy.convening.models import AttendanceImport, Presence, Registration
+    from tinkuy.convening.presences.models import AttendanceImport, Presence
+    from tinkuy.convening.registrations.models import Registration
     from tinkuy.core import clock, sealing
 
     erase_on, sealer = clock.today() + timedelta(days=60), sealing.Sealer(cycle.data_key)

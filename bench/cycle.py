@@ -69,8 +69,9 @@ def _imports(cycle, person, made, folder: Path) -> Iterator[Measure]:
 
 
 def _undo(cycle, person) -> None:
-    from tinkuy.convening.actions import undo_attendance
-    from tinkuy.convening.models import AttendanceImport, ImportState
+    from tinkuy.convening.kept_files.models import ImportState
+    from tinkuy.convening.presences.models import AttendanceImport
+    from tinkuy.convening.uploads.actions.importing import undo_attendance
 
     for one in AttendanceImport.objects.filter(state=ImportState.COMMITTED):
         undo_attendance(actor=person, attendance_import=one)
@@ -79,17 +80,17 @@ def _undo(cycle, person) -> None:
 
 def _forget() -> None:
     """What is hidden of the same counts is worked out once; here it is worked out anew."""
-    from tinkuy.convening.figures import countries_hidden, divided_hidden, ledger
+    from tinkuy.convening.hiding import countries, groups, ledger
 
     ledger._hidden.cache_clear()
-    countries_hidden._told_of.cache_clear()
-    divided_hidden._hidden_groups.cache_clear()
+    countries._told_of.cache_clear()
+    groups._hidden_groups.cache_clear()
 
 
 def _pages(cycle, person) -> Iterator[Measure]:
     from django.test import Client
 
-    from tinkuy.convening.queries.attendance import attendance_of
+    from tinkuy.convening.figures.queries.attendance import attendance_of
 
     persons = ", ".join(str(count) for count in attendance_of(cycle).persons.values())
     client = Client(SERVER_NAME="localhost")

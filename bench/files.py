@@ -10,8 +10,8 @@ from bench.measure import Measure, measured
 from tinkuy.convening.figures import retention
 from tinkuy.convening.figures.attendance import attendance
 from tinkuy.convening.figures.presence import Window, interval_of
-from tinkuy.convening.matching import Registrant, match_rows
-from tinkuy.convening.reports import read_report
+from tinkuy.convening.matching.rules import Registrant, match_rows
+from tinkuy.convening.reports.sandbox import read_report
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar

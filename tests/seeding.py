@@ -60,7 +60,7 @@ def kept() -> int:
     """A cycle with 120 who registered, kept until thirty days after its close; how many are named."""
     from django_scopes import scope
 
-    from tinkuy.convening.models import Registration
+    from tinkuy.convening.registrations.models import Registration
     from tinkuy.core import clock
     from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -79,7 +79,7 @@ def clock_state() -> dict[str, int]:
     """Who is named still, deeds that were done, of them those noted in the future, and clocks in doubt."""
     from django_scopes import scopes_disabled
 
-    from tinkuy.convening.models import Registration
+    from tinkuy.convening.registrations.models import Registration
     from tinkuy.notices.models import ClockMark, ClockRun, Notice
     from tinkuy.notices.queries import runs_in_the_future
 
@@ -132,14 +132,14 @@ def beats() -> list[str]:
 def batch() -> dict[str, str]:
     from django_scopes import scope
 
-    from tinkuy.convening import actions
+    from tinkuy.convening.uploads.actions.dropping import drop_files
     from tinkuy.people.models import Person
     from tinkuy.planning.cycles.models.cycle import Cycle
 
     seed()
     cycle, person = Cycle.objects.get(), Person.objects.get()
     with scope(cycle=cycle):
-        found = actions.drop_files(actor=person, cycle=cycle, files=_reports(), zone="UTC")
+        found = drop_files(actor=person, cycle=cycle, files=_reports(), zone="UTC")
         return {"batch": found.public_id, "states": " ".join(file.state for file in found.files.all())}
 
 
@@ -158,7 +158,8 @@ def _reports() -> list[tuple[str, bytes]]:
 def owed(kind: str) -> str:
     from django_scopes import scope
 
-    from tinkuy.convening import actions
+    from tinkuy.convening.uploads.actions.dropping import drop_files
+    from tinkuy.convening.uploads.actions.jobs import start_batch, start_reading
     from tinkuy.people.models import Person
     from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -166,9 +167,9 @@ def owed(kind: str) -> str:
     cycle, person = Cycle.objects.get(), Person.objects.get()
     with scope(cycle=cycle):
         if kind == "read":
-            return actions.start_reading(actor=person, cycle=cycle, files=_reports(), zone="UTC").public_id
-        found = actions.drop_files(actor=person, cycle=cycle, files=_reports(), zone="UTC")
-        return actions.start_batch(actor=person, batch=found, files=list(found.files.all())).public_id
+            return start_reading(actor=person, cycle=cycle, files=_reports(), zone="UTC").public_id
+        found = drop_files(actor=person, cycle=cycle, files=_reports(), zone="UTC")
+        return start_batch(actor=person, batch=found, files=list(found.files.all())).public_id
 
 
 def died(statement: str, deadly: str) -> bool:
@@ -185,15 +186,15 @@ def imported(batch: str, deadly: str) -> int:
     from django.db import connection
     from django_scopes import scope
 
-    from tinkuy.convening import actions
-    from tinkuy.convening.models import ImportBatch
+    from tinkuy.convening.uploads.actions.batches import import_batch
+    from tinkuy.convening.uploads.models.batch import ImportBatch
     from tinkuy.people.models import Person
     from tinkuy.planning.cycles.models.cycle import Cycle
 
     dies = _deadly('INSERT INTO "convening_presence"', int(deadly))
     with scope(cycle=Cycle.objects.get()), connection.execute_wrapper(dies):
         found = ImportBatch.objects.get(public_id=batch)
-        return len(actions.import_batch(actor=Person.objects.get(), batch=found, files=list(found.files.all())))
+        return len(import_batch(actor=Person.objects.get(), batch=found, files=list(found.files.all())))
 
 
 def _deadly(statement: str, number: int) -> Any:
@@ -216,7 +217,7 @@ def _deadly(statement: str, number: int) -> Any:
 def counted() -> dict[str, Any]:
     from django_scopes import scopes_disabled
 
-    from tinkuy.convening.models import AttendanceImport, Presence
+    from tinkuy.convening.presences.models import AttendanceImport, Presence
 
     with scopes_disabled():
         states = sorted(AttendanceImport.objects.values_list("state", flat=True))

@@ -79,8 +79,8 @@ def _running_cycle() -> tuple[Any, Any, Any]:
 
 
 def _participant(cycle: Any, number: int) -> dict[str, Any]:
-    from tinkuy.convening.models import Device, Registration
-    from tinkuy.convening.request import PERSONAL_PAGES
+    from tinkuy.convening.registrations.models import Device, Registration
+    from tinkuy.convening.registrations.request import PERSONAL_PAGES
     from tinkuy.core import clock
 
     registration = Registration(
@@ -161,7 +161,7 @@ def _text(cell: Any) -> str:
 def kept() -> dict[str, Any]:
     from django_scopes import scopes_disabled
 
-    from tinkuy.convening.models import Registration
+    from tinkuy.convening.registrations.models import Registration
     from tinkuy.dialogue.models import PollVote, Question, Upvote
     from tinkuy.notices.models import DevelopmentMessage, Notice
 

@@ -17,7 +17,7 @@ from icalendar import Calendar
 
 from tinkuy.config import zones
 from tinkuy.config.doctor import machine
-from tinkuy.convening.calendar import calendar_of
+from tinkuy.convening.calendars.files import calendar_of
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar

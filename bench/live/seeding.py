@@ -55,7 +55,7 @@ def seed(people: int) -> dict[str, Any]:
 
 def _ask(webinar: Any) -> list[str]:
     """Public ids of questions that wait for the moderation."""
-    from tinkuy.convening.models import Registration
+    from tinkuy.convening.registrations.models import Registration
     from tinkuy.dialogue import actions
     from tinkuy.dialogue.voices import Voice
 
@@ -91,7 +91,7 @@ def _webinar(cycle: Any) -> Any:
 
 def _people(cycle: Any, webinar: Any, count: int) -> list[str]:
     """So many confirmed registrations with one open device each; the devices' public ids."""
-    from tinkuy.convening.models import Device, Registration
+    from tinkuy.convening.registrations.models import Device, Registration
     from tinkuy.core import clock
 
     key, rows = cycle.data_key, []

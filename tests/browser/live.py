@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django_scopes import scope
 
-from tinkuy.convening.models import Registration
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.dialogue import actions
 from tinkuy.dialogue.models import Floor, Question

@@ -6,9 +6,10 @@ from playwright.sync_api import expect
 
 from tests.browser.looking import assert_accessible, assert_no_overflow
 from tests.browser.stage import TEAM, Held, held_cycle
-from tinkuy.convening import actions
-from tinkuy.convening.models import ImportJob
 from tinkuy.convening.tests.made import HEADER, line
+from tinkuy.convening.uploads.actions.importing import preview_attendance
+from tinkuy.convening.uploads.actions.jobs import start_import
+from tinkuy.convening.uploads.models.job import ImportJob
 from tinkuy.core import how_far
 from tinkuy.notices import jobs
 
@@ -18,10 +19,10 @@ def begun(held: Held) -> ImportJob:
     jobs.beat("worker")
     with scope(cycle=held.cycle):
         data = (HEADER + line("Ana Paz", "ana@example.org", day="06/04/2020")).encode()
-        draft = actions.preview_attendance(
+        draft = preview_attendance(
             actor=held.coordination, webinar=held.webinars[0], data=data, filename="sesion.csv", zone="UTC"
         )
-        return actions.start_import(actor=held.coordination, attendance_import=draft)
+        return start_import(actor=held.coordination, attendance_import=draft)
 
 
 @pytest.mark.both_databases

@@ -10,8 +10,8 @@ from playwright.sync_api import Page
 
 from tests.browser.live import CONSOLE, NOTES, SCREEN, SESSION, Live, live_session
 from tests.promises.test_xss import MARKUP, poison
-from tinkuy.convening.models import Device
-from tinkuy.convening.request import PERSONAL_PAGES
+from tinkuy.convening.registrations.models import Device
+from tinkuy.convening.registrations.request import PERSONAL_PAGES
 from tinkuy.dialogue.models import Note, Poll, Question
 from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.people.sealed_sessions import SessionStore

@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.looking import assert_accessible, assert_no_overflow
 from tests.browser.stage import TEAM, Held, held_cycle
-from tinkuy.convening import actions
+from tinkuy.convening.registering.actions import register
+from tinkuy.convening.uploads.actions.importing import import_attendance
 
 NAMED = f"{TEAM}attendance/by-name/"
 NAMES = ("Ana Paz", "Luis Rojas", "Vera Luz")
@@ -20,8 +21,8 @@ def matched(held: Held) -> None:
     with scope(cycle=held.cycle):
         for name in NAMES:
             email = f"{name[:3].lower()}@example.org"
-            actions.register(actor=None, cycle=held.cycle, name=name, email=email, country="PE")
-        actions.import_attendance(
+            register(actor=None, cycle=held.cycle, name=name, email=email, country="PE")
+        import_attendance(
             actor=held.coordination,
             webinar=held.webinars[0],
             data=(header + "".join(lines)).encode(),

@@ -8,7 +8,7 @@ from django_scopes import scopes_disabled
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.looking import assert_accessible, assert_no_overflow, scriptless
-from tinkuy.convening.models import Registration
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import MAIL, ME, REGISTER, code_in, coming, mail, secret_in, waiting
 from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.planning.cycles.models.cycle import Cycle

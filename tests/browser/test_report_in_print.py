@@ -7,7 +7,7 @@ import pytest
 from django_scopes import scope
 
 from tests.browser.stage import TEAM, held_cycle
-from tinkuy.convening.models import Registration
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.attended import came
 from tinkuy.planning.hooks.models import Hook, HookState
 

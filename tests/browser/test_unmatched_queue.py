@@ -7,7 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.looking import assert_accessible, assert_no_overflow, press
 from tests.browser.stage import TEAM, Held, held_cycle
-from tinkuy.convening import actions
+from tinkuy.convening.registering.actions import register
+from tinkuy.convening.uploads.actions.importing import commit_attendance, preview_attendance
 
 QUEUE = f"{TEAM}attendance/unmatched/"
 ROWS = (
@@ -25,17 +26,15 @@ def waiting(held: Held) -> None:
     lines = [f"{name},{email},06/04/2020 15:00:00,06/04/2020 16:30:00,90,Yes\n" for name, email in ROWS]
     with scope(cycle=held.cycle):
         for name in ("Ana Paz", "Luis Rojas"):
-            actions.register(
-                actor=None, cycle=held.cycle, name=name, email=f"{name[:3].lower()}@example.org", country="PE"
-            )
-        draft = actions.preview_attendance(
+            register(actor=None, cycle=held.cycle, name=name, email=f"{name[:3].lower()}@example.org", country="PE")
+        draft = preview_attendance(
             actor=held.coordination,
             webinar=held.webinars[0],
             data=(header + "".join(lines)).encode(),
             filename="sesion.csv",
             zone="UTC",
         )
-        actions.commit_attendance(actor=held.coordination, attendance_import=draft)
+        commit_attendance(actor=held.coordination, attendance_import=draft)
 
 
 def to_go(page: Page, words: str) -> None:

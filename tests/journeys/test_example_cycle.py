@@ -5,8 +5,9 @@ from collections import Counter
 import pytest
 from django_scopes import scopes_disabled
 
-from tinkuy.convening.models import Presence, Registration
-from tinkuy.convening.queries import attendance_of
+from tinkuy.convening.figures.queries.attendance import attendance_of
+from tinkuy.convening.presences.models import Presence
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.example.loading import load_example, remove_example
 from tinkuy.example.pack import example_pack
 from tinkuy.people.models import Person

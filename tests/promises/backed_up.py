@@ -15,8 +15,9 @@ from tinkuy.config.backups import age
 from tinkuy.config.backups.companion import write_companion
 from tinkuy.config.backups.manifest import Manifest
 from tinkuy.config.backups.taking import take_backup
-from tinkuy.convening.actions import withdraw_registration
-from tinkuy.convening.models import AttendanceImport, Presence, Registration
+from tinkuy.convening.erasing.actions.withdrawing import withdraw_registration
+from tinkuy.convening.presences.models import AttendanceImport, Presence
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.hub.tests.versions import version_of
 from tinkuy.people.models import Person
@@ -175,7 +176,7 @@ def registered(cycle: Cycle, name: str) -> Registration:
 
 def erase_since(world: BackedUp) -> None:
     """A withdrawal, an expiry, a guest, a photo, words of a caption, a cycle: each by its own deed."""
-    from tinkuy.convening.actions.erasing import erase_names
+    from tinkuy.convening.erasing.actions.expiring import erase_names
     from tinkuy.example.removal import remove_cycle
     from tinkuy.systematisation.materials.models import Material
 

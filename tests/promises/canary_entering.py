@@ -18,11 +18,16 @@ from tests.promises.canary import (
     WALKED_IN_NAME,
     signed_in,
 )
-from tinkuy.convening import actions
-from tinkuy.convening.actions.dropping import sealed_files, taken_in
-from tinkuy.convening.models import Device, DroppedFile, Presence, Proposal
+from tinkuy.convening.call.models import Proposal
+from tinkuy.convening.own_page.actions import open_by_link
+from tinkuy.convening.presences.models import Presence
+from tinkuy.convening.registrations.models import Device
 from tinkuy.convening.tests.made import line, report
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, secret_in, typed
+from tinkuy.convening.uploads.actions.dropping import sealed_files, taken_in
+from tinkuy.convening.uploads.actions.importing import commit_attendance, preview_attendance
+from tinkuy.convening.uploads.actions.jobs import start_reading
+from tinkuy.convening.uploads.models.batch import DroppedFile
 from tinkuy.core import clock
 from tinkuy.core.periodic import clock_jobs
 from tinkuy.dialogue import actions as dialogue
@@ -114,7 +119,7 @@ def registers(cycle: Cycle) -> Device:
 def opened_by_mail(address: str) -> Device:
     deliver_due()
     secret = secret_in(DevelopmentMessage.objects.filter(to=address).latest("id"))
-    return actions.open_by_link(secret=secret).device
+    return open_by_link(secret=secret).device
 
 
 def file(data: bytes, name: str = FILE) -> SimpleUploadedFile:
@@ -149,13 +154,11 @@ def imports(cycle: Cycle, held_session: Webinar, persons: dict[str, Person]) -> 
         line(WALKED_IN_NAME, WALKED_IN_ADDRESS),
         line("Otra persona", "otra@example.org"),
     )
-    draft = actions.preview_attendance(
-        actor=coordination, webinar=held_session, data=report(*rows), filename=FILE, zone="UTC"
-    )
-    actions.commit_attendance(actor=coordination, attendance_import=draft)
+    draft = preview_attendance(actor=coordination, webinar=held_session, data=report(*rows), filename=FILE, zone="UTC")
+    commit_attendance(actor=coordination, attendance_import=draft)
     waiting = sealed_files(cycle, [(FILE, LIST)], "", None)
     taken_in(coordination, cycle, [one for one, _data in waiting])
-    actions.start_reading(actor=coordination, cycle=cycle, files=[(FILE, report(line(NAME))), (FILE, b"\0" + LIST)])
+    start_reading(actor=coordination, cycle=cycle, files=[(FILE, report(line(NAME))), (FILE, b"\0" + LIST)])
 
 
 def files_of_sessions(team: Client, described_by: str = "") -> None:

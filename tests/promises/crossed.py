@@ -12,9 +12,11 @@ from itertools import combinations
 
 from django_scopes import scope
 
+from tinkuy.convening.call.models import Proposal, ProposalSupport
 from tinkuy.convening.figures import retention
-from tinkuy.convening.models import AttendanceImport, Presence, Proposal, ProposalSupport, Registration
-from tinkuy.convening.queries import attendance_of
+from tinkuy.convening.figures.queries.attendance import attendance_of
+from tinkuy.convening.presences.models import AttendanceImport, Presence
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState

@@ -14,8 +14,10 @@ from django.db import DatabaseError, OperationalError, connection, connections, 
 from django.test import Client
 
 from tinkuy.config.busy import is_busy
-from tinkuy.convening.models import AttendanceImport, ImportBatch, RegistrationList
+from tinkuy.convening.kept_files.models import RegistrationList
+from tinkuy.convening.presences.models import AttendanceImport
 from tinkuy.convening.tests.made import line, report
+from tinkuy.convening.uploads.models.batch import ImportBatch
 from tinkuy.core import clock, heavy
 from tinkuy.journal.models import AcceptedPost
 from tinkuy.people.actions import make_sign_in_code

@@ -27,8 +27,8 @@ from tests.promises.canary_entering import (
 )
 from tests.promises.canary_guests import enters_as_guest, signs_on_paper
 from tinkuy.config.logs import JsonFormatter
-from tinkuy.convening.actions.forgetting_rows import forget_withdrawn_lately
-from tinkuy.convening.models import Registration
+from tinkuy.convening.erasing.actions.former_rows import forget_withdrawn_lately
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.core.periodic import clock_jobs
 from tinkuy.people.models import Person

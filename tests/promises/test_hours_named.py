@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django_scopes import scopes_disabled
 
-from tinkuy.convening.models import Registration
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import browser_of
 from tinkuy.example.loading import load_example
 from tinkuy.people.countries import countries

@@ -113,7 +113,7 @@ def test_promise_R10_doctor_and_readiness_open_one_wrapped_key(cycle, settings):
 def test_promise_R10_the_key_of_the_index_is_tried_as_well(cycle, settings):
     from django_scopes import scope
 
-    from tinkuy.convening.models import Registration
+    from tinkuy.convening.registrations.models import Registration
 
     with scope(cycle=cycle):
         registration = Registration(cycle=cycle, country="PE", erase_on=clock.today())

@@ -9,18 +9,15 @@ from django.utils import translation
 from django_scopes import scope
 
 from tinkuy.config.doctor.work import dates
-from tinkuy.convening.actions.dropping import KEPT_UNREAD
-from tinkuy.convening.actions.erasing import erase_expired
-from tinkuy.convening.models import (
-    AttendanceImport,
-    DroppedFile,
-    ImportBatch,
-    ImportJob,
-    Registration,
-    RegistrationList,
-    RegistrationState,
-)
-from tinkuy.convening.rules import presence_kept_until, registration_kept_until
+from tinkuy.convening.erasing.actions.expiring import erase_expired
+from tinkuy.convening.kept_files.models import RegistrationList
+from tinkuy.convening.presences.models import AttendanceImport
+from tinkuy.convening.presences.rules import presence_kept_until
+from tinkuy.convening.registrations.models import Registration, RegistrationState
+from tinkuy.convening.registrations.rules import registration_kept_until
+from tinkuy.convening.uploads.actions.dropping import KEPT_UNREAD
+from tinkuy.convening.uploads.models.batch import DroppedFile, ImportBatch
+from tinkuy.convening.uploads.models.job import ImportJob
 from tinkuy.core import clock, held, written_ahead
 from tinkuy.core.errors import Refused
 from tinkuy.core.held import Until

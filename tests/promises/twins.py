@@ -10,8 +10,16 @@ from typing import Any
 from django.test import Client
 from django_scopes import scope
 
-from tinkuy.convening import actions as convening
-from tinkuy.convening.models import Device, Proposal, Registration
+from tinkuy.convening.call.actions.deciding import decline_proposal
+from tinkuy.convening.call.actions.proposing import (
+    comment_as_participant,
+    propose_as_participant,
+    propose_as_team,
+    support_proposal,
+    withdraw_proposal,
+)
+from tinkuy.convening.call.models import Proposal
+from tinkuy.convening.registrations.models import Device, Registration
 from tinkuy.core import clock
 from tinkuy.dialogue import actions
 from tinkuy.dialogue.models import Option, Poll, Question
@@ -173,24 +181,24 @@ def _answer_the_call(twin: Twin) -> None:
     _proposed(twin, "other", "tema-espera", *CALLING)
     reason = twin.canary("tema-motivo", "other", *CALLING)
     declined = _proposed(twin, "other", "tema-declinada", *CALLING)
-    convening.decline_proposal(actor=lead, proposal=declined, reason=reason)
+    decline_proposal(actor=lead, proposal=declined, reason=reason)
     withdrawn = _proposed(twin, "third", "tema-retirada")
-    convening.withdraw_proposal(registration=twin.voices["third"].registration, proposal=withdrawn)
+    withdraw_proposal(registration=twin.voices["third"].registration, proposal=withdrawn)
     twin.secrets[f"{twin.world.mark}-tema-retirada"] = frozenset()
-    shown = convening.propose_as_team(actor=lead, cycle=cycle, kind="theme", title="T", text="Se lee.", language="es")
-    convening.comment_as_participant(
+    shown = propose_as_team(actor=lead, cycle=cycle, kind="theme", title="T", text="Se lee.", language="es")
+    comment_as_participant(
         registration=twin.voices["third"].registration,
         proposal=shown,
         text=twin.canary("tema-comentado", "third", *CALLING),
         language="es",
     )
-    convening.support_proposal(registration=twin.voices["third"].registration, proposal=shown, supports=True)
+    support_proposal(registration=twin.voices["third"].registration, proposal=shown, supports=True)
 
 
 def _proposed(twin: Twin, who: str, name: str, *readers: str) -> Proposal:
     text = twin.canary(name, who, *readers)
     registration = twin.voices[who].registration
-    return convening.propose_as_participant(
+    return propose_as_participant(
         registration=registration, kind="theme", title=text, text=text, language="es", country=registration.country
     )
 

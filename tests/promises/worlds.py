@@ -13,7 +13,7 @@ from django.db import models
 from django.test import Client
 from django_scopes import scope
 
-from tinkuy.convening.request import PERSONAL_PAGES
+from tinkuy.convening.registrations.request import PERSONAL_PAGES
 from tinkuy.core import clock
 from tinkuy.core.text import TranslatedField
 from tinkuy.people.models import HubRole, Organisation, Person

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from math import isclose
 
-from tinkuy.convening.figures import quality, reach, retention, stay
+from tinkuy.convening.cycle_figures import quality
+from tinkuy.convening.cycle_figures.queries.figures import CycleFigures, group_figures
+from tinkuy.convening.cycle_figures.queries.groups import UNKNOWN, division_by
+from tinkuy.convening.figures import reach, retention, stay
 from tinkuy.convening.figures.attendance import match_rate, show_up, walk_in_share
 from tinkuy.convening.figures.figure import Figure
-from tinkuy.convening.queries.cycle_figures import CycleFigures, group_figures
-from tinkuy.convening.queries.groups import UNKNOWN, division_by
 
 from .generated import MINUTES
 from .independent import Independent

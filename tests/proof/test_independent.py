@@ -3,8 +3,8 @@
 import pytest
 from django_scopes import scope
 
-from tinkuy.convening import actions
-from tinkuy.convening.queries.cycle_figures import cycle_figures
+from tinkuy.convening.cycle_figures.queries.figures import cycle_figures
+from tinkuy.convening.uploads.actions.importing import import_attendance
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .compared import compared, differing
@@ -26,7 +26,7 @@ def loaded(db):
             files = [report(made, webinar.ordinal)]
             files += [hand_list(made, 2)] if webinar.ordinal == 2 else []
             for place, data in enumerate(files):
-                actions.import_attendance(actor=person, webinar=webinar, data=data, filename=f"{place}.csv", zone="UTC")
+                import_attendance(actor=person, webinar=webinar, data=data, filename=f"{place}.csv", zone="UTC")
         yield made, cycle
 
 

@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from tinkuy.convening.models import InvitationWave, Registration
+from tinkuy.convening.invitations.models import InvitationWave
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState

@@ -30,7 +30,12 @@ def _tables() -> None:
 def _files() -> None:
     also_holds("db.sqlite3, db.sqlite3-wal", "The tables, and pages not yet written into them", Until.MINUTE,
                "core.forgetting.empty_the_log")  # fmt: skip
-    also_holds("PostgreSQL: tables", "Former versions of rows", Until.DAYS, "convening.actions.forget_withdrawn_lately")
+    also_holds(
+        "PostgreSQL: tables",
+        "Former versions of rows",
+        Until.DAYS,
+        "convening.erasing.actions.former_rows.forget_withdrawn_lately",
+    )
     also_holds(
         "guests/",
         "Photos of guests, drawn anew and sealed",
@@ -42,7 +47,7 @@ def _files() -> None:
     also_holds("ephemeral/", "Keys of votes, and how far a job is", Until.ROOM_CLOSES, "dialogue.actions.end_rooms")
     also_holds("log", "Routes, status, duration: no address, name, query or body", Until.HUB, "")
     also_holds("temporary file", "Presences of a report that is being imported, sealed, in a file without a name",
-               Until.ANSWERED, "convening.actions.preparing.prepare")  # fmt: skip
+               Until.ANSWERED, "convening.uploads.actions.preparing.prepare")  # fmt: skip
 
 
 def _memories() -> None:

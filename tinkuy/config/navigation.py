@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.request import PERSONAL_PAGES
-from tinkuy.convening.views.quick_exit import NEUTRAL
+from tinkuy.convening.own_page.views.quick_exit import NEUTRAL
+from tinkuy.convening.registrations.request import PERSONAL_PAGES
 from tinkuy.core.text import in_language
 from tinkuy.people import access
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState

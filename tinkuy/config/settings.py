@@ -66,7 +66,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "tinkuy.config.refusals.RefusalMiddleware",
     "tinkuy.config.busy.BusyMiddleware",
-    "tinkuy.convening.views.quick_exit.LeftBrowserMiddleware",
+    "tinkuy.convening.own_page.views.quick_exit.LeftBrowserMiddleware",
     "tinkuy.planning.gate.GateMiddleware",
     "tinkuy.journal.once.OnceMiddleware",
 ]

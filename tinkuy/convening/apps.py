@@ -16,27 +16,28 @@ class ConveningConfig(AppConfig):
     def ready(self) -> None:
         from django.contrib.auth import user_logged_in
 
+        from tinkuy.convening.call.actions.proposing import take_back_proposals
+        from tinkuy.convening.call.queries import told_proposals
+        from tinkuy.convening.erasing.actions.due import rows_to_erase
+        from tinkuy.convening.erasing.actions.erasing_again import register_replays
+        from tinkuy.convening.erasing.actions.expiring import erase_expired
+        from tinkuy.convening.erasing.actions.former_rows import forget_withdrawn_lately
+        from tinkuy.convening.kept_files.models import RegistrationList
+        from tinkuy.convening.messages.changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_update
+        from tinkuy.convening.moving.actions import enrol_in_new_webinars
+        from tinkuy.convening.presences.models import AttendanceImport
+        from tinkuy.convening.registrations.later_stages import also_held
+        from tinkuy.convening.registrations.models import Registration
+        from tinkuy.convening.registrations.request import participant_roles, shorten_session
+        from tinkuy.convening.uploads.actions.dropping import KEPT_UNREAD
+        from tinkuy.convening.uploads.models.batch import DroppedFile, ImportBatch
+        from tinkuy.convening.uploads.models.job import ImportJob
+        from tinkuy.convening.warnings.actions import warn_of_registrations
         from tinkuy.core.periodic import every
         from tinkuy.core.written_ahead import kept_at_most, kept_from
         from tinkuy.notices.attachments import goes_with
         from tinkuy.people.roles import Role
         from tinkuy.planning.gate import also_asks
-
-        from .actions import (
-            enrol_in_new_webinars,
-            erase_expired,
-            forget_withdrawn_lately,
-            rows_to_erase,
-            take_back_proposals,
-            warn_of_registrations,
-        )
-        from .actions.dropping import KEPT_UNREAD
-        from .actions.erasing_again import register_replays
-        from .changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_update
-        from .holdings import also_held
-        from .models import AttendanceImport, DroppedFile, ImportBatch, ImportJob, Registration, RegistrationList
-        from .queries.call import told_proposals
-        from .request import participant_roles, shorten_session
 
         register_replays()
         every(erase_expired, hours=1, due=rows_to_erase, what=_("registrations and attendance"))

@@ -1,30 +1,24 @@
 from django.urls import path
 
-from .views import (
-    attendance,
-    call,
-    columns,
-    decisions,
-    enter,
-    figures,
-    files,
-    import_jobs,
-    lists,
-    me,
-    named,
-    needs,
-    own_data,
-    quick_exit,
-    register,
-    registration_lists,
-    rescheduling,
-    team_call,
-    threads,
-    unmatched,
-    walk_in,
-    warnings,
-    words,
-)
+from tinkuy.convening.call.views import public as call
+from tinkuy.convening.call.views import team as team_call
+from tinkuy.convening.columns import views as words
+from tinkuy.convening.cycle_figures import views as figures
+from tinkuy.convening.lists.views import exports as lists
+from tinkuy.convening.lists.views import needs
+from tinkuy.convening.matching.views import by_name as named
+from tinkuy.convening.matching.views import decisions, unmatched, walk_in
+from tinkuy.convening.moving import views as rescheduling
+from tinkuy.convening.overview.views import page, session
+from tinkuy.convening.own_page.views import entering as enter
+from tinkuy.convening.own_page.views import own_data, quick_exit
+from tinkuy.convening.own_page.views import page as me
+from tinkuy.convening.registering import views as register
+from tinkuy.convening.thread_effect import views as threads
+from tinkuy.convening.uploads.views import columns, files, registration_lists
+from tinkuy.convening.uploads.views import jobs as import_jobs
+from tinkuy.convening.uploads.views.reports import commit, preview, read_again, undo, upload
+from tinkuy.convening.warnings import views as warnings
 
 app_name = "convening"
 
@@ -65,14 +59,14 @@ urlpatterns = [
     path(f"{SESSION}move/", rescheduling.move, name="move"),
     path(f"{SESSION}postpone/", rescheduling.postpone, name="postpone"),
     path(f"{SESSION}cancel/", rescheduling.cancel_session, name="cancel_session"),
-    path("team/c/<slug:cycle>/attendance/", attendance.page, name="attendance"),
-    path("team/c/<slug:cycle>/attendance/s/<int:n>/", attendance.session, name="session_attendance"),
+    path("team/c/<slug:cycle>/attendance/", page, name="attendance"),
+    path("team/c/<slug:cycle>/attendance/s/<int:n>/", session, name="session_attendance"),
     path("team/c/<slug:cycle>/attendance/figures/", figures.page, name="figures"),
-    path("team/c/<slug:cycle>/attendance/s/<int:n>/import/", attendance.upload, name="upload"),
-    path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/", attendance.preview, name="preview"),
-    path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/commit/", attendance.commit, name="commit"),
-    path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/letters/", attendance.read_again, name="read_again"),
-    path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/undo/", attendance.undo, name="undo"),
+    path("team/c/<slug:cycle>/attendance/s/<int:n>/import/", upload, name="upload"),
+    path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/", preview, name="preview"),
+    path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/commit/", commit, name="commit"),
+    path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/letters/", read_again, name="read_again"),
+    path("team/c/<slug:cycle>/attendance/imports/<str:public_id>/undo/", undo, name="undo"),
     path(QUEUE, unmatched.queue, name="unmatched"),
     path(f"{QUEUE}<str:public_id>/match/", unmatched.match, name="match"),
     path(f"{QUEUE}<str:public_id>/leave-out/", unmatched.leave_out, name="leave_out"),

@@ -5,7 +5,7 @@ class DialogueConfig(AppConfig):
     name = "tinkuy.dialogue"
 
     def ready(self) -> None:
-        from tinkuy.convening.holdings import also_held
+        from tinkuy.convening.registrations.later_stages import also_held
         from tinkuy.core.forgetting import empty_the_log
         from tinkuy.core.periodic import every
         from tinkuy.stream.models import StreamEvent

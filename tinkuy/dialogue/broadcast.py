@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from django.template.loader import render_to_string
 from django_scopes import scope, scopes_disabled
 
-from tinkuy.convening.actions import note_presence
-from tinkuy.convening.models import Registration
+from tinkuy.convening.presences.actions import note_presence
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tinkuy.convening.models import AppearsAs, Registration
+from tinkuy.convening.registrations.models import AppearsAs, Registration
 from tinkuy.people.models import Person
 
 

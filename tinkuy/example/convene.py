@@ -2,8 +2,11 @@
 
 from datetime import date
 
-from tinkuy.convening import actions
-from tinkuy.convening.queries import registration_with_address, unmatched_presences
+from tinkuy.convening.invitations.actions import record_invitation_wave
+from tinkuy.convening.matching.actions.decisions import match_presence
+from tinkuy.convening.matching.queries.owners import registration_with_address, unmatched_presences
+from tinkuy.convening.uploads.actions.importing import commit_attendance, preview_attendance
+from tinkuy.convening.uploads.actions.registration_lists import import_registrations
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -16,7 +19,7 @@ from .team import Team
 def load_registrations(pack: Pack, team: Team, cycle: Cycle, webinars: Webinars) -> None:
     for wave in pack.cycle["convening"]["waves"]:
         with clock.at(moment(wave["on"])):
-            actions.record_invitation_wave(
+            record_invitation_wave(
                 actor=team.persons[wave["sent_by"]],
                 cycle=cycle,
                 country=wave["country"],
@@ -26,7 +29,7 @@ def load_registrations(pack: Pack, team: Team, cycle: Cycle, webinars: Webinars)
             )
     name = pack.cycle["convening"]["registrations"]
     with clock.at(moment("2020-05-28")):
-        actions.import_registrations(actor=team.coordination, cycle=cycle, data=pack.read(name), filename=name)
+        import_registrations(actor=team.coordination, cycle=cycle, data=pack.read(name), filename=name)
 
 
 def load_attendance(pack: Pack, team: Team, webinar: Webinar) -> None:
@@ -34,14 +37,14 @@ def load_attendance(pack: Pack, team: Team, webinar: Webinar) -> None:
     row = pack.cycle["webinars"][webinar.ordinal - 1]["attendance"]
     support = team.persons["at"]
     with clock.at(webinar.ends_at):
-        draft = actions.preview_attendance(
+        draft = preview_attendance(
             actor=support,
             webinar=webinar,
             data=pack.read(row["file"]),
             filename=row["file"].rsplit("/", 1)[-1],
             zone=row["zone"],
         )
-        actions.commit_attendance(actor=support, attendance_import=draft)
+        commit_attendance(actor=support, attendance_import=draft)
         for decision in pack.truth["sessions"][webinar.ordinal - 1]["matched_by_hand"]:
             _decide(pack, team, webinar, decision)
 
@@ -50,7 +53,7 @@ def _decide(pack: Pack, team: Team, webinar: Webinar, decision: Item) -> None:
     registration = registration_with_address(webinar.cycle, _addresses(pack)[decision["registration"]])
     for presence in unmatched_presences(webinar):
         if (presence.name(), presence.email().casefold()) == (decision["name"], decision["email"].casefold()):
-            actions.match_presence(actor=team.coordination, presence=presence, registration=registration)
+            match_presence(actor=team.coordination, presence=presence, registration=registration)
             return
 
 

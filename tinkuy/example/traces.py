@@ -5,8 +5,8 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Q
 
-from tinkuy.convening.actions.codes import about
-from tinkuy.convening.models import Registration
+from tinkuy.convening.registrations.actions import about
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import ephemeral
 from tinkuy.core.sealing import Unsealable
 from tinkuy.dialogue import channels

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tinkuy.config.doctor import Finding
-from tinkuy.convening.queries.sealed import is_found_by_index
+from tinkuy.convening.registrations.queries import is_found_by_index
 from tinkuy.core.kept_folders import kept_folders
 from tinkuy.journal.erasures import ledger_fault
 from tinkuy.people.actions import make_entry_link

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tinkuy.config.backups.ledger_faults import sentence_of
-from tinkuy.convening.queries.sealed import is_found_by_index
+from tinkuy.convening.registrations.queries import is_found_by_index
 from tinkuy.core import key_store
 from tinkuy.journal.erasures import ledger_fault
 from tinkuy.planning.cycles.queries.keys import keys_of_no_cycle, opens_a_wrapped_key

@@ -7,11 +7,19 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tinkuy.convening.reports.layouts import (
+    bigbluebutton,
+    meet,
+    plain_list,
+    teams,
+    teams_events,
+    zoom_meeting,
+    zoom_webinar,
+)
 from tinkuy.core.archives import SIGNATURE
 from tinkuy.core.errors import Refused
 from tinkuy.planning.hours import day_with_year
 
-from . import bigbluebutton, meet, plain_list, teams, teams_events, zoom_meeting, zoom_webinar
 from .decoding import decode, refuse_size
 from .foreign import refuse_foreign_bytes, refuse_foreign_words
 from .report import Report

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from tinkuy.convening.reports.layouts.plain_list import MOST_CELLS
 from tinkuy.core.errors import Refused
 
 from .countries import country_code
 from .headers import ADDRESS, Header, Line, address_in, completed
-from .plain_list import MOST_CELLS
 from .reading import open_table
 from .refusals import UnknownColumns
 from .rows import refuse_glued

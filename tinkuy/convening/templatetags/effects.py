@@ -5,7 +5,7 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.figures.difference import Difference
+from tinkuy.convening.thread_effect.difference import Difference
 
 register = template.Library()
 

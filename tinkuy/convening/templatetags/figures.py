@@ -4,7 +4,7 @@ from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.queries.cycle_figures import Told
+from tinkuy.convening.cycle_figures.queries.figures import Told
 from tinkuy.design import components
 
 register = template.Library()

@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language_info, gettext_lazy, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.models import AppearsAs, Need, Purpose
+from tinkuy.convening.registrations.models import AppearsAs, Need, Purpose
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Sector
 from tinkuy.planning.hours import day_with_year

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from datetime import date
 
-from tinkuy.convening.models import AttendanceImport, Presence, Registration
+from tinkuy.convening.presences.models import AttendanceImport, Presence
+from tinkuy.convening.registrations.models import Registration
 
 KEPT = date(2030, 1, 1)
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from tinkuy.convening.figures.attendance import WebinarAttendance, attendance
 from tinkuy.convening.figures.presence import Window, interval_of
-from tinkuy.convening.matching import Match, Registrant, alias_key, match_rows
-from tinkuy.convening.reports import Report, Row
+from tinkuy.convening.matching.rules import Match, Registrant, alias_key, match_rows
 from tinkuy.convening.reports.reading import read_report
+from tinkuy.convening.reports.report import Report, Row
 
 FOLDER = Path(__file__).parents[2] / "example" / "trata-covid-19" / "attendance"
 TRUTH = json.loads((FOLDER / "truth.json").read_text(encoding="utf-8"))

@@ -2,8 +2,10 @@
 
 from django.test import Client
 
-from tinkuy.convening import actions
-from tinkuy.convening.models import AttendanceImport, Registration
+from tinkuy.convening.presences.models import AttendanceImport
+from tinkuy.convening.registering.actions import register
+from tinkuy.convening.registrations.models import Registration
+from tinkuy.convening.uploads.actions.importing import commit_attendance, preview_attendance
 from tinkuy.core import clock
 from tinkuy.people.models import Person
 from tinkuy.people.signin import STATE
@@ -24,17 +26,17 @@ def report(*lines: str) -> bytes:
 def registered(cycle, *names: str, country: str = "PE") -> list[Registration]:
     """Each name registers with the address `name@example.org`, lower case."""
     return [
-        actions.register(actor=None, cycle=cycle, name=name, email=f"{name.lower()}@example.org", country=country)
+        register(actor=None, cycle=cycle, name=name, email=f"{name.lower()}@example.org", country=country)
         for name in names
     ]
 
 
 def previewed(actor, webinar, *lines: str, filename: str = "sesion.csv") -> AttendanceImport:
-    return actions.preview_attendance(actor=actor, webinar=webinar, data=report(*lines), filename=filename, zone="UTC")
+    return preview_attendance(actor=actor, webinar=webinar, data=report(*lines), filename=filename, zone="UTC")
 
 
 def imported(actor, webinar, *lines: str) -> AttendanceImport:
-    return actions.commit_attendance(actor=actor, attendance_import=previewed(actor, webinar, *lines))
+    return commit_attendance(actor=actor, attendance_import=previewed(actor, webinar, *lines))
 
 
 def proven(person: Person) -> Client:

@@ -7,10 +7,11 @@ from typing import Any
 from django.test import Client
 from django_scopes import scope
 
-from tinkuy.convening import actions
-from tinkuy.convening.answers import Answers
-from tinkuy.convening.models import Device, Registration
-from tinkuy.convening.request import PERSONAL_PAGES
+from tinkuy.convening.own_page.actions import open_by_link
+from tinkuy.convening.registering.actions import register_participant
+from tinkuy.convening.registering.answers import Answers
+from tinkuy.convening.registrations.models import Device, Registration
+from tinkuy.convening.registrations.request import PERSONAL_PAGES
 from tinkuy.core import clock
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage
@@ -86,13 +87,13 @@ def code_in(message: DevelopmentMessage) -> str:
 def waiting(cycle: Cycle, webinars: list[Webinar], **other: Any) -> str:
     """Somebody registered and has their mail: its secret."""
     with scope(cycle=cycle):
-        actions.register_participant(cycle=cycle, answers=answers(webinars, **other))
+        register_participant(cycle=cycle, answers=answers(webinars, **other))
     return secret_in(mail())
 
 
 def confirmed(cycle: Cycle, webinars: list[Webinar], **other: Any) -> Device:
     """Somebody registered and confirmed: the device that they opened."""
-    return actions.open_by_link(secret=waiting(cycle, webinars, **other)).device
+    return open_by_link(secret=waiting(cycle, webinars, **other)).device
 
 
 def browser_of(device: Device) -> Client:

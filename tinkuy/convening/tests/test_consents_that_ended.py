@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
-from tinkuy.convening import actions, migrations
-from tinkuy.convening.models import Consent, HeaderWord, Registration
-from tinkuy.convening.queries.own_data import own_data
-from tinkuy.convening.rules import registration_kept_until
+from tinkuy.convening import migrations
+from tinkuy.convening.columns.models import HeaderWord
+from tinkuy.convening.erasing.actions.expiring import erase_expired
+from tinkuy.convening.own_page.queries.own_data import own_data
+from tinkuy.convening.registrations.models import Consent, Registration
+from tinkuy.convening.registrations.rules import registration_kept_until
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, confirmed
 from tinkuy.core import clock
 
@@ -48,7 +50,7 @@ def test_promise_P09_the_longer_retention_ends_and_the_history_says_who_ended_it
 
 def test_the_clock_ends_the_longer_retention_by_itself_too(scoped, followed):
     with clock.at(clock.now()):
-        actions.erase_expired()
+        erase_expired()
 
     assert Registration.objects.get().erase_on == registration_kept_until(scoped)
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from tinkuy.convening.figures.attendance import attendance
 from tinkuy.convening.figures.presence import Window, interval_of
 from tinkuy.convening.figures.retention import flows
-from tinkuy.convening.matching import Registrant, match_rows
+from tinkuy.convening.matching.rules import Registrant, match_rows
 from tinkuy.convening.reports.reading import read_report
 
 HEADER = "Attended,User Name (Original Name),Email,Join Time,Leave Time,Time in Session (minutes)"

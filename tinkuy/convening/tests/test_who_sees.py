@@ -7,12 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from tinkuy.convening import actions
-from tinkuy.convening.forms import RegisterForm
-from tinkuy.convening.models import AttendanceImport, Presence, Registration, RegistrationList
+from tinkuy.convening.kept_files.models import RegistrationList
+from tinkuy.convening.presences.models import AttendanceImport, Presence
+from tinkuy.convening.registering.audiences import AUDIENCES
+from tinkuy.convening.registering.forms.registering import RegisterForm
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.made import imported, line, previewed, proven
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, confirmed
-from tinkuy.convening.who_sees import AUDIENCES
+from tinkuy.convening.uploads.actions.dropping import drop_files
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 
@@ -76,7 +78,7 @@ def addresses_of(coordination, webinar) -> list[str]:
     pages += [
         reverse("convening:registration_list", args=[CYCLE, one.public_id]) for one in RegistrationList.objects.all()
     ]
-    batch = actions.drop_files(actor=coordination, cycle=webinar.cycle, files=[("x.csv", COLUMNS)], webinar=webinar)
+    batch = drop_files(actor=coordination, cycle=webinar.cycle, files=[("x.csv", COLUMNS)], webinar=webinar)
     file = batch.files.get()
     return [
         *pages,

@@ -3,9 +3,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tinkuy.convening.figures.small_numbers import K_TEAM
-from tinkuy.convening.queries import attendance_of
-from tinkuy.convening.queries.attendance import CycleAttendance
+from tinkuy.convening.figures.queries.attendance import CycleAttendance, attendance_of
+from tinkuy.convening.hiding.small_numbers import K_TEAM
 from tinkuy.core.tables import Cell
 from tinkuy.core.text import in_language
 from tinkuy.desk.figures.queries.attendance import Attendance, attendance_shown

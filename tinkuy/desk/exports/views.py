@@ -4,8 +4,8 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
-from tinkuy.convening.queries import attendance_of
-from tinkuy.convening.queries.registered import confirmed
+from tinkuy.convening.figures.queries.attendance import attendance_of
+from tinkuy.convening.registrations.queries import confirmed
 from tinkuy.core.tables import ENDINGS, download
 from tinkuy.desk.exports.source import source_of
 from tinkuy.people import access

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tinkuy.convening.figures.figure import Figure
-from tinkuy.convening.figures.small_numbers import K_TEAM, is_small
-from tinkuy.convening.queries.warnings import WarningBoard, warning_board
-from tinkuy.convening.warning import CYCLE, Subject
-from tinkuy.convening.warning.telling import told_parts
+from tinkuy.convening.hiding.small_numbers import K_TEAM, is_small
+from tinkuy.convening.warnings.queries.board import WarningBoard, warning_board
+from tinkuy.convening.warnings.rule import CYCLE, Subject
+from tinkuy.convening.warnings.small_groups import told_parts
 from tinkuy.core.text import folded
 from tinkuy.desk.participation.figures import GOVERNMENT
 from tinkuy.dialogue.queries.acts import Acts, acts_of

@@ -5,7 +5,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from tinkuy.convening.figures.figure import Figure
-from tinkuy.convening.figures.small_numbers import K_TEAM, shown_figure
+from tinkuy.convening.hiding.small_numbers import K_TEAM, shown_figure
 from tinkuy.design.components import percent
 
 FIGURES = {

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from tinkuy.convening.figures.small_numbers import K_PUBLIC, K_TEAM
+from tinkuy.convening.hiding.small_numbers import K_PUBLIC, K_TEAM
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.reports.pdf import names
 from tinkuy.planning.cycles.models.webinar import Webinar

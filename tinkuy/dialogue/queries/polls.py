@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tinkuy.convening.figures import small_numbers
+from tinkuy.convening.hiding import small_numbers
 from tinkuy.dialogue import rules
 from tinkuy.dialogue.keys import known_poll_tag
 from tinkuy.dialogue.models import Option, Poll, PollState, PollVote

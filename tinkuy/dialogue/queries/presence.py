@@ -4,8 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tinkuy.convening.figures.small_numbers import K_TEAM, Sum, hide, is_small
-from tinkuy.convening.models import Presence, Registration, RegistrationState
+from tinkuy.convening.hiding.small_numbers import K_TEAM, Sum, hide, is_small
+from tinkuy.convening.presences.models import Presence
+from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.webinar import Webinar
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.models import Registration
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.dialogue import rules
 from tinkuy.dialogue.keys import known_room_tag
 from tinkuy.dialogue.models import Floor, Question, QuestionState, ScreenKind, Upvote

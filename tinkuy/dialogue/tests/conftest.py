@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from tinkuy.convening.models import Registration
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.dialogue import actions
 from tinkuy.dialogue.models import Floor, Poll, Question

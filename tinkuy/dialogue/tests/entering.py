@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.test import Client
 
-from tinkuy.convening.models import Device
-from tinkuy.convening.request import PERSONAL_PAGES
+from tinkuy.convening.registrations.models import Device
+from tinkuy.convening.registrations.request import PERSONAL_PAGES
 from tinkuy.dialogue.voices import Voice
 
 AS_SCRIPT = {"Accept": "application/json"}

@@ -10,8 +10,8 @@ from django.apps import apps
 from django.urls import reverse
 
 import tinkuy.dialogue.actions
-from tinkuy.convening.actions import note_presence
-from tinkuy.convening.models import AppearsAs, Registration
+from tinkuy.convening.presences.actions import note_presence
+from tinkuy.convening.registrations.models import AppearsAs, Registration
 from tinkuy.core import clock
 from tinkuy.dialogue import actions, broadcast, queries
 from tinkuy.dialogue.models import Question, QuestionState

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from tinkuy.convening.actions import note_presence
+from tinkuy.convening.presences.actions import note_presence
 from tinkuy.core import clock
 from tinkuy.dialogue import broadcast, channels, queries
 
@@ -49,7 +49,7 @@ def test_nobody_is_present_in_a_session_that_is_not_live_or_on_another_channel(l
 
 
 def test_someone_of_another_cycle_is_not_present(live, crowd, make_person):
-    from tinkuy.convening.models import Registration
+    from tinkuy.convening.registrations.models import Registration
     from tinkuy.planning.cycles.models.cycle import Cycle
 
     other = Cycle.objects.create(slug="otro", title={"es": "Otro"})

@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from tinkuy.convening.request import device_in
+from tinkuy.convening.registrations.request import device_in
 from tinkuy.dialogue.queries import floor_with_code
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.request import person_of

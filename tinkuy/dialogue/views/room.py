@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tinkuy.convening.actions import note_presence
-from tinkuy.convening.request import registration_of
+from tinkuy.convening.presences.actions import note_presence
+from tinkuy.convening.registrations.request import registration_of
 from tinkuy.core import clock
 from tinkuy.dialogue import queries, rules
 from tinkuy.dialogue.models import PollState

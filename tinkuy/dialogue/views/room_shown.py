@@ -5,7 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from tinkuy.convening.request import registration_of
+from tinkuy.convening.registrations.request import registration_of
 from tinkuy.core import clock
 from tinkuy.dialogue import queries, rules
 from tinkuy.dialogue.models import Floor

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from tinkuy.convening import actions
-from tinkuy.convening.models import AppearsAs, Registration
+from tinkuy.convening.own_page.actions import change_appearance
+from tinkuy.convening.presences.actions import note_presence
+from tinkuy.convening.registrations.models import AppearsAs, Registration
+from tinkuy.convening.uploads.actions.registration_lists import import_registrations
 from tinkuy.core import clock
 from tinkuy.dialogue.voices import Voice
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -37,7 +39,7 @@ def load(course: Course) -> list[Participant]:
     """Everyone of the list, in its order; who goes by an alias says so on their own page."""
     data = course.pack.read(LIST)
     with clock.at(course.dates.of(course.pack.cycle["registered"])):
-        actions.import_registrations(actor=course.team.persons["apoyo"], cycle=course.cycle, data=data, filename=LIST)
+        import_registrations(actor=course.team.persons["apoyo"], cycle=course.cycle, data=data, filename=LIST)
         rows = csv.DictReader(data.decode().splitlines())
         registrations = Registration.objects.select_related("cycle").order_by("pk")
         return [_participant(row, registration) for row, registration in zip(rows, registrations, strict=True)]
@@ -45,9 +47,7 @@ def load(course: Course) -> list[Participant]:
 
 def _participant(row: dict[str, str], registration: Registration) -> Participant:
     alias = row["display_name"]
-    actions.change_appearance(
-        registration=registration, appears_as=AppearsAs.ALIAS if alias else AppearsAs.NONE, name=alias
-    )
+    change_appearance(registration=registration, appears_as=AppearsAs.ALIAS if alias else AppearsAs.NONE, name=alias)
     return Participant(registration, alias, dict(_stays(row["stays"])))
 
 
@@ -67,7 +67,7 @@ def note_presences(webinar: Webinar, everyone: list[Participant]) -> None:
             together[one.stays[webinar.ordinal]].append(one.registration.pk)
     start, _end = webinar.window
     for (joined, left), keys in together.items():
-        actions.note_presence(
+        note_presence(
             webinar=webinar,
             registrations=keys,
             at=start + timedelta(minutes=joined),

@@ -7,10 +7,11 @@ from django.apps import apps
 from django.conf import settings
 from django_scopes import scope, scopes_disabled
 
-from tinkuy.convening.actions import open_by_link, register_participant
-from tinkuy.convening.answers import Answers
-from tinkuy.convening.models import AppearsAs, Device, Purpose, Registration
-from tinkuy.convening.queries.registered import webinars_to_join
+from tinkuy.convening.own_page.actions import open_by_link
+from tinkuy.convening.registering.actions import register_participant
+from tinkuy.convening.registering.answers import Answers
+from tinkuy.convening.registrations.models import AppearsAs, Device, Purpose, Registration
+from tinkuy.convening.registrations.queries import webinars_to_join
 from tinkuy.example.loading import load_example, remove_example
 from tinkuy.example.pack import example_pack
 from tinkuy.notices.delivery import deliver_due

@@ -9,7 +9,8 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language
 
-from tinkuy.convening.rules import is_call_open, may_be_joined, takes_registrations
+from tinkuy.convening.call.rules import is_call_open
+from tinkuy.convening.registrations.rules import may_be_joined, takes_registrations
 from tinkuy.hub.queries.cycle import cycle_page
 from tinkuy.hub.queries.cycle_quipu import cycle_quipu
 from tinkuy.hub.queries.events import event_series

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.queries.personal import agreed_to_be_quoted
+from tinkuy.convening.own_page.queries.page import agreed_to_be_quoted
 from tinkuy.core.text import in_language
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from tinkuy.convening import actions as convening
 from tinkuy.convening.tests.made import imported, line, registered
+from tinkuy.convening.uploads.actions.importing import undo_attendance
 from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -225,6 +225,6 @@ def test_an_undone_import_leaves_no_figure(scoped, webinars, coordination):
     done = imported(coordination, webinars[0], *(line(f"P{n}", f"p{n}@example.org") for n in range(12)))
     assert draft_content(scoped, "es").figures.persons == 12
 
-    convening.undo_attendance(actor=coordination, attendance_import=done)
+    undo_attendance(actor=coordination, attendance_import=done)
 
     assert draft_content(scoped, "es").figures.persons == 0

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tinkuy.convening.actions import give_consents, register
+from tinkuy.convening.own_page.actions import give_consents
+from tinkuy.convening.registering.actions import register
 from tinkuy.dialogue.models import Question
 from tinkuy.publication.actions import draft_sheet
 from tinkuy.publication.content import Quote, SheetContent

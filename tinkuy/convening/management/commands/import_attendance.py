@@ -14,12 +14,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django_scopes import scope
 
-from tinkuy.convening.actions import ReadAttendance, read_attendance, write_attendance
 from tinkuy.convening.management.progress import Progress
-from tinkuy.convening.queries.imports import report_for, undated_report
-from tinkuy.convening.queries.matching import Owners, matched
-from tinkuy.convening.queries.telling import Told, told, told_alone, webinar_told_by
+from tinkuy.convening.matching.queries.owners import Owners, matched
 from tinkuy.convening.reports.decoding import MAX_BYTES
+from tinkuy.convening.uploads.actions.importing import ReadAttendance, read_attendance, write_attendance
+from tinkuy.convening.uploads.queries.dry_run import Told, told, told_alone, webinar_told_by
+from tinkuy.convening.uploads.queries.imports import report_for, undated_report
 from tinkuy.core.collecting import uncollected
 from tinkuy.core.errors import Refused
 from tinkuy.core.files import read_bytes

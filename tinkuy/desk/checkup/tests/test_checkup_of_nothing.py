@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
-from tinkuy.convening.models import InvitationWave
+from tinkuy.convening.invitations.models import InvitationWave
 from tinkuy.desk.checkup.running import RULES, Stage, check_up
 from tinkuy.desk.dashboard.queries.countries import STEPS, country_steps
 from tinkuy.desk.dashboard.queries.next_step import next_step, step_facts

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from tinkuy.convening.figures import retention
 from tinkuy.convening.figures.figure import Figure
-from tinkuy.convening.queries.attendance import CycleAttendance
-from tinkuy.convening.queries.together import SeenAttendance
+from tinkuy.convening.figures.queries.attendance import CycleAttendance
+from tinkuy.convening.hiding.queries.audience import SeenAttendance
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.convening.figures.attendance import MINUTES, SHARE
 from tinkuy.convening.figures.figure import Figure, ratio
-from tinkuy.convening.queries.together import SeenFigure
+from tinkuy.convening.hiding.queries.audience import SeenFigure
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .attendance import Attendance, NamedFigure

@@ -1,8 +1,8 @@
 """The dashboard's attendance is that of the query, with everything small hidden."""
 
-from tinkuy.convening.figures.small_numbers import K_PUBLIC
-from tinkuy.convening.queries import attendance_of
-from tinkuy.convening.queries.together import public_attendance
+from tinkuy.convening.figures.queries.attendance import attendance_of
+from tinkuy.convening.hiding.queries.audience import public_attendance
+from tinkuy.convening.hiding.small_numbers import K_PUBLIC
 from tinkuy.desk.figures.queries.attendance import TeamFlow, attendance_for_team, attendance_shown
 
 

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.test import Client
 
 import tinkuy
-from tinkuy.convening.changes import Change
+from tinkuy.convening.messages.changes import Change
 from tinkuy.core import clock
 from tinkuy.desk.journal.queries.changes import changes_in
 from tinkuy.desk.journal.words.deed import UNKNOWN, Thing

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tinkuy.convening.figures.small_numbers import K_TEAM, is_small
-from tinkuy.convening.models import Registration
+from tinkuy.convening.hiding.small_numbers import K_TEAM, is_small
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.desk.participation.figures import SessionFacts, session_figures, voice
 from tinkuy.desk.participation.formulas import gini
 from tinkuy.desk.participation.queries import participation_of

@@ -9,7 +9,7 @@ import pypdf
 import pytest
 from django.utils import translation
 
-from tinkuy.convening.figures.small_numbers import K_PUBLIC, K_TEAM
+from tinkuy.convening.hiding.small_numbers import K_PUBLIC, K_TEAM
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
 from tinkuy.desk.reports.content import (

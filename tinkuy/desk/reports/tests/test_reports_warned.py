@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from tinkuy.convening import actions
-from tinkuy.convening.figures.small_numbers import K_PUBLIC, K_TEAM
-from tinkuy.convening.queries.warnings import warning_board
+from tinkuy.convening.hiding.small_numbers import K_PUBLIC, K_TEAM
 from tinkuy.convening.tests.attended import came
+from tinkuy.convening.warnings import actions
+from tinkuy.convening.warnings.queries.board import warning_board
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.reports.of_cycle import cycle_report
 from tinkuy.desk.reports.of_session import session_report

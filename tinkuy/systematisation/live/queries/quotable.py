@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils import translation
 from django.utils.translation import ngettext
 
-from tinkuy.convening.figures.small_numbers import K_PUBLIC, K_TEAM, Sum, hide
+from tinkuy.convening.hiding.small_numbers import K_PUBLIC, K_TEAM, Sum, hide
 from tinkuy.core.text import in_language
 from tinkuy.dialogue import rules
 from tinkuy.dialogue.models import Note, Poll, Question

@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from tinkuy.convening.models import Registration
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue import actions as dialogue
 from tinkuy.dialogue.actions import remove_note, withdraw_question

@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 
 from tests.disk import is_kept
-from tinkuy.convening.actions import erase_expired, register, withdraw_registration
-from tinkuy.convening.holdings import models_of_holdings
-from tinkuy.convening.models import Registration
+from tinkuy.convening.erasing.actions.expiring import erase_expired
+from tinkuy.convening.erasing.actions.withdrawing import withdraw_registration
+from tinkuy.convening.registering.actions import register
+from tinkuy.convening.registrations.later_stages import models_of_holdings
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.made import imported, line
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused

@@ -1,0 +1,106 @@
+"""The call in public: read by everyone, answered by whoever registered. No name is shown, only a country."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.convening.call import queries
+from tinkuy.convening.call.actions.proposing import (
+    comment_as_participant,
+    propose_as_participant,
+    support_proposal,
+    withdraw_proposal,
+)
+from tinkuy.convening.call.forms import CommentForm, OwnProposalForm
+from tinkuy.convening.call.models import ProposalKind
+from tinkuy.convening.call.rules import is_call_open
+from tinkuy.convening.registrations.request import ParticipantRequest, registration_of
+from tinkuy.convening.registrations.rules import takes_registrations
+from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
+from tinkuy.planning.editing.answer import found
+from tinkuy.planning.hours import city_of
+from tinkuy.planning.request import CycleRequest
+
+
+def page(request: CycleRequest, cycle: str) -> HttpResponse:
+    return _page(request)
+
+
+def propose(request: ParticipantRequest, cycle: str) -> HttpResponse:
+    """The form of a proposal; what is refused stands beside what was typed."""
+    own = request.registration
+    initial = {"language": _language(), "country": own.country, "kind": ProposalKind.THEME}
+    form = OwnProposalForm(request.POST or None, initial=initial)
+    status = 200
+    if request.method == "POST":
+        status = 400
+        if form.is_valid():
+            try:
+                propose_as_participant(registration=own, **form.cleaned_data)
+            except Refused as refusal:
+                refuse(form, refusal)
+                status = 409
+            else:
+                messages.success(request, _("The team has your proposal. It is shown once the team has read it."))
+                return redirect("convening:call", cycle)
+    context = {"cycle": request.cycle, "form": form, "is_open": is_call_open(request.cycle)}
+    return render(request, "convening/propose.html", context, status=status)
+
+
+@require_POST
+def withdraw(request: ParticipantRequest, cycle: str, proposal: str) -> HttpResponse:
+    own = found(queries.own_proposal(request.registration, proposal))
+    withdraw_proposal(registration=request.registration, proposal=own)
+    messages.success(request, _("Your proposal is withdrawn; nothing of it is kept."))
+    return redirect("convening:call", cycle)
+
+
+@require_POST
+def support(request: ParticipantRequest, cycle: str, proposal: str) -> HttpResponse:
+    one = found(queries.proposal_to_answer(proposal))
+    supports = request.POST.get("supports") == "yes"
+    support_proposal(registration=request.registration, proposal=one, supports=supports)
+    return redirect("convening:call", cycle)
+
+
+@require_POST
+def comment(request: ParticipantRequest, cycle: str, proposal: str) -> HttpResponse:
+    one, form = found(queries.proposal_to_answer(proposal)), CommentForm(request.POST)
+    if not form.is_valid():
+        return _page(request, status=400, commenting=proposal, comment_form=form)
+    try:
+        comment_as_participant(
+            registration=request.registration, proposal=one, language=_language(), **form.cleaned_data
+        )
+    except Refused as refusal:
+        refuse(form, refusal)
+        return _page(request, status=409, commenting=proposal, comment_form=form)
+    messages.success(request, _("The team has your comment. It is shown once the team has read it."))
+    return redirect("convening:call", cycle)
+
+
+def _page(request: CycleRequest, status: int = 200, commenting: str = "", **bound: forms.Form) -> HttpResponse:
+    registration = registration_of(request)
+    context: dict[str, Any] = {
+        "cycle": request.cycle,
+        "registration": registration,
+        "is_open": is_call_open(request.cycle),
+        "may_register": takes_registrations(request.cycle),
+        "city": city_of(request.cycle.zone),
+        "proposals": queries.public_proposals(registration),
+        "own": queries.own_proposals(registration) if registration else [],
+        "commenting": commenting,
+    }
+    return render(request, "convening/call.html", context | bound, status=status)
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE

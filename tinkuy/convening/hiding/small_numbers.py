@@ -1,0 +1,144 @@
+"""Small numbers (invariant 9): no count of persons with 0 < n < k is shown, nor can be worked out from those shown.
+
+A hidden count is None. What is hidden besides the small counts themselves (the complements) is chosen by doing what a
+reader could do (`inference`): while a small count can be worked out, or the cells hidden under a known total add up to
+fewer than k, the smallest neighbour is hidden too.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from tinkuy.convening.figures.figure import Figure
+
+from .inference import Sum, worked_out
+
+__all__ = [
+    "K_PUBLIC",
+    "K_TEAM",
+    "HiddenTable",
+    "Sum",
+    "hide",
+    "hide_table",
+    "is_small",
+    "shown",
+    "shown_figure",
+    "threshold",
+]
+
+K_TEAM = 5
+K_PUBLIC = 11
+
+
+@dataclass(frozen=True)
+class HiddenTable:
+    """A table with None where a count is hidden. Totals are None, too, where the caller said that there are none."""
+
+    cells: tuple[tuple[int | None, ...], ...]
+    row_totals: tuple[int | None, ...]
+    column_totals: tuple[int | None, ...]
+    total: int | None
+
+
+def threshold(k: int, least: int) -> int:
+    """The k in force: a configured *k* may raise the least one (`K_TEAM`, `K_PUBLIC`), never lower it."""
+    return max(k, least)
+
+
+def is_small(count: float, k: int) -> bool:
+    return 0 < count < k
+
+
+def shown(count: int, k: int) -> int | None:
+    """A count that stands alone, with no sum around it."""
+    return None if is_small(count, k) else count
+
+
+def shown_figure(figure: Figure, k: int) -> Figure | None:
+    """*figure*, or None where it would tell of few persons: those counted, all of them, or those left over."""
+    return None if any(is_small(count, k) for count in figure.persons) else figure
+
+
+def hide[C: Hashable](
+    counts: Mapping[C, int],
+    sums: Iterable[Sum[C]],
+    k: int,
+    *,
+    unseen: Iterable[C] = (),
+    already: Iterable[C] = (),
+) -> dict[C, int | None]:
+    """*counts* with None where one is small or would give a small one away through the *sums*.
+
+    *unseen* are cells that no page shows: a reader has them only as far as they follow from others, or are zero.
+    What is *already* hidden stays so.
+    """
+    known_sums = list(sums)
+    hidden = {cell for cell, count in counts.items() if is_small(count, k)} | set(already)
+    hidden |= {cell for cell in unseen if counts[cell]}
+    added: list[C] = []
+    while exposed := _exposed(counts, known_sums, hidden, k):
+        neighbour = _next_to_hide(counts, known_sums, exposed, hidden)
+        if neighbour is None:
+            break
+        hidden.add(neighbour)
+        added.append(neighbour)
+    for cell in sorted(added, key=lambda cell: -counts[cell]):
+        if counts[cell] >= 2 * k and not _exposed(counts, known_sums, hidden - {cell}, k):
+            hidden.remove(cell)  # another that was hidden later made it needless
+    return {cell: None if cell in hidden else count for cell, count in counts.items()}
+
+
+def hide_table(
+    cells: Sequence[Sequence[int]], k: int, *, row_totals: bool = True, column_totals: bool = True
+) -> HiddenTable:
+    """A table of counts (rows of equal length) whose rows and columns add up to totals that are shown too.
+
+    Say `row_totals=False` when the cells of a row do not add up to anything shown, as persons of several webinars.
+    """
+    height, width = len(cells), len(cells[0]) if cells else 0
+    counts = {(y, x): cells[y][x] for y in range(height) for x in range(width)}
+    sums = []
+    if row_totals:
+        counts |= {(y, -1): sum(cells[y]) for y in range(height)}
+        sums += [Sum((y, -1), tuple((y, x) for x in range(width))) for y in range(height)]
+    if column_totals:
+        counts |= {(-1, x): sum(row[x] for row in cells) for x in range(width)}
+        sums += [Sum((-1, x), tuple((y, x) for y in range(height))) for x in range(width)]
+    if row_totals and column_totals:
+        counts[-1, -1] = sum(sum(row) for row in cells)
+        sums.append(Sum((-1, -1), tuple((y, -1) for y in range(height))))
+        sums.append(Sum((-1, -1), tuple((-1, x) for x in range(width))))
+    seen = hide(counts, sums, k)
+    return HiddenTable(
+        cells=tuple(tuple(seen[y, x] for x in range(width)) for y in range(height)),
+        row_totals=tuple(seen.get((y, -1)) for y in range(height)),
+        column_totals=tuple(seen.get((-1, x)) for x in range(width)),
+        total=seen.get((-1, -1)),
+    )
+
+
+def _exposed[C: Hashable](counts: Mapping[C, int], sums: list[Sum[C]], hidden: set[C], k: int) -> list[Sum[C]]:
+    """The sums that give a small count away; first those with one hidden cell alone, where the leak begins."""
+    told = worked_out(counts, sums, hidden)
+    small = {cell for cell in told if is_small(counts[cell], k)}
+    leaks = [one for one in sums if small & set(one.cells) or _tells_few(one, counts, hidden, told, k)]
+    alone = [one for one in sums if sum(1 for cell in one.cells if cell in hidden) == 1] if leaks else []
+    return sorted(alone, key=lambda one: one not in leaks) + leaks
+
+
+def _tells_few[C: Hashable](one: Sum[C], counts: Mapping[C, int], hidden: set[C], told: set[C], k: int) -> bool:
+    """Whether the hidden parts of a total that the reader has add up to few, without those that they have as well."""
+    has_total = one.total not in hidden or one.total in told
+    return has_total and is_small(sum(counts[cell] for cell in one.parts if cell in hidden and cell not in told), k)
+
+
+def _next_to_hide[C: Hashable](
+    counts: Mapping[C, int], sums: list[Sum[C]], exposed: list[Sum[C]], hidden: set[C]
+) -> C | None:
+    """The smallest part of the first leaking sum that has one left, no zero; else a total; else whatever is left."""
+    for one in (*exposed, *sums):
+        parts = [cell for cell in one.parts if cell not in hidden and counts[cell] > 0]
+        if parts:
+            return min(parts, key=lambda cell: counts[cell])
+        if one.total not in hidden and any(cell in hidden for cell in one.parts):
+            return one.total
+    return None

@@ -1,0 +1,99 @@
+"""Owing the message of a change to whom it concerns: in the transaction of the change, so that both are or neither is.
+
+No job is needed. A message is a row with plain values: a thousand are sealed and written in two statements, well within
+a request, and the worker sends them. A retry finds them under the same keys.
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+
+from tinkuy.convening.registrations.actions import about, own_pages_path
+from tinkuy.convening.registrations.models import Registration
+from tinkuy.core.text import Translations
+from tinkuy.notices.outbox import Owed, owe, owe_to_addresses
+from tinkuy.people.models import Person
+from tinkuy.planning.cycles.message_words import typed_for
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hours import day_with_year
+
+from .changes import CYCLE_CANCELLED, SESSION_CHANGED, Change, cycle_values, session_values
+from .queries import chosen_of, reachable, registered_for, team_but, zone_of
+
+
+def tell_of_session(actor: Person, webinar: Webinar, change: Change, before: datetime) -> int:
+    """Owe the message to each who had chosen *webinar* and to the team; to how many registered."""
+
+    @cache
+    def values(language: str, zone: str) -> dict[str, Any]:
+        path = own_pages_path(language)
+        return session_values(webinar, change, before=before, language=language, zone=zone, path=path)
+
+    key = f"{SESSION_CHANGED}-{webinar.pk}-{webinar.revision}"
+    found = registered_for(webinar)
+    count = owe_to_addresses(
+        SESSION_CHANGED, _owed(found, webinar.cycle, key, lambda one, zone: values(one.language, zone))
+    )
+    for person, zone in team_but(actor, webinar.cycle):
+        told = session_values(webinar, change, before=before, language=person.language, zone=zone)
+        path = _path_of_team(person, webinar.cycle)
+        owe(
+            person,
+            "session-changed-team",
+            dedupe_key=f"{key}-person-{person.pk}",
+            **told | {"path": path, "calendar": {}, "reason": typed_for(person, told["reason"])},
+        )
+    return count
+
+
+def tell_of_cycle(actor: Person, cycle: Cycle, webinars: list[Webinar], reason: Translations) -> int:
+    """Owe to every registered that *cycle* is cancelled, with the *webinars* that they had chosen; to how many."""
+    chosen = chosen_of(webinars)
+
+    @cache
+    def common(language: str, zone: str, keys: tuple[int, ...]) -> dict[str, Any]:
+        own = [webinar for webinar in webinars if webinar.pk in keys]
+        return cycle_values(cycle, own, reason=reason, language=language, zone=zone)
+
+    def values(one: Registration, zone: str) -> dict[str, Any]:
+        keys = tuple(webinar.pk for webinar in chosen.get(one.pk, ()))
+        with translation.override(one.language):
+            return common(one.language, zone, keys) | {"erased_on": day_with_year(one.erase_on)}
+
+    key = f"{CYCLE_CANCELLED}-{cycle.pk}"
+    count = owe_to_addresses(CYCLE_CANCELLED, _owed(reachable(), cycle, key, values))
+    for person, zone in team_but(actor, cycle):
+        told = cycle_values(cycle, webinars, reason=reason, language=person.language, zone=zone)
+        path = _path_of_team(person, cycle)
+        owe(
+            person,
+            "cycle-cancelled-team",
+            dedupe_key=f"{key}-person-{person.pk}",
+            **told | {"path": path, "calendar": {}, "reason": typed_for(person, told["reason"])},
+        )
+    return count
+
+
+def _owed(found: Any, cycle: Cycle, key: str, values: Any) -> Iterator[Owed]:
+    """One message a registration, opened with the cycle's key once; nothing where nobody is registered."""
+    rows = list(found)
+    data_key = cycle.data_key if rows else b""
+    for one in rows:
+        yield Owed(
+            email=one.email(data_key),
+            language=one.language,
+            dedupe_key=f"{key}-{one.public_id}",
+            about=about(one),
+            values=values(one, zone_of(one, cycle)),
+        )
+
+
+def _path_of_team(person: Person, cycle: Cycle) -> str:
+    """The plan; on a sensitive theme, which its address may tell, the list of their cycles."""
+    with translation.override(person.language):
+        return reverse("desk:home") if cycle.is_sensitive else reverse("planning:plan", args=[cycle.slug])

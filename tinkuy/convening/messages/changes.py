@@ -1,0 +1,129 @@
+"""What changed about a session, as a message tells it: the values that fill its words and its calendar.
+
+Plain values, in the language and on the clock of whom they are for, so that a message says what was true when it was
+owed. On a sensitive theme they hold no title; the reason is checked before (`demand_neutral`).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from tinkuy.convening.calendars import files
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import folded, in_language
+from tinkuy.notices.attachments import Attached
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hours import city_of, local_day, local_hour, long_day
+
+SESSION_CHANGED = "session-changed"
+CYCLE_CANCELLED = "cycle-cancelled"
+
+SHORTEST = 5
+"""Letters of a word that may tell a theme; shorter ones tell little."""
+COMMON = ("ciclo", "cycle", "sesion", "sesiones", "sessao", "sessoes", "session", "sessions", "webinar", "intercambio")
+OF_EVERY_CYCLE = frozenset([*COMMON, "exchange", "entre", "sobre", "desde", "hasta", "about", "between"])
+"""Folded words that tell no theme."""
+
+
+class Change(StrEnum):
+    MOVED = "moved"
+    POSTPONED = "postponed"
+    RESTORED = "restored"
+    CANCELLED = "cancelled"
+
+
+def session_values(
+    webinar: Webinar, change: Change, *, before: datetime, language: str, zone: str, path: str = ""
+) -> dict[str, Any]:
+    """*webinar* as it is after *change*; *before* is when it was to begin. Hours are those of *zone*, city named."""
+    cycle = webinar.cycle
+    with translation.override(language):
+        return {
+            "change": change.value,
+            "number": webinar.ordinal,
+            "title": title_told(cycle, webinar.title, language),
+            "before": written(before, zone),
+            "now": "" if change in (Change.POSTPONED, Change.CANCELLED) else written(webinar.starts_at, zone),
+            "minutes": webinar.minutes,
+            "reason": in_language(webinar.change_reason, language, cycle.main_language),
+            "path": path,
+            "calendar": calendar_values(cycle, [webinar], zone=zone, language=language, cancels=_cancels(change)),
+        }
+
+
+def _cancels(change: Change) -> bool:
+    return change == Change.CANCELLED
+
+
+def cycle_values(
+    cycle: Cycle, webinars: Sequence[Webinar], *, reason: Mapping[str, str], language: str, zone: str
+) -> dict[str, Any]:
+    """A cycle that was cancelled, with those of its sessions that somebody had chosen and that are not held."""
+    with translation.override(language):
+        return {
+            "title": title_told(cycle, cycle.title, language),
+            "sessions": [
+                {"number": webinar.ordinal, "before": written(webinar.starts_at, zone)} for webinar in webinars
+            ],
+            "reason": in_language(reason, language, cycle.main_language),
+            "calendar": calendar_values(cycle, webinars, zone=zone, language=language, cancels=True),
+        }
+
+
+def calendar_values(
+    cycle: Cycle, webinars: Sequence[Webinar], *, zone: str, language: str, cancels: bool
+) -> dict[str, Any]:
+    return {
+        "method": files.CANCEL if cancels else files.PUBLISH,
+        "zone": zone,
+        "stamp": cycle.now().isoformat(),
+        "sessions": [files.dated(cycle, webinar, language).values() for webinar in webinars],
+    }
+
+
+def calendar_update(values: Mapping[str, Any]) -> Attached | None:
+    """For the outbox: the calendar that goes with a message, made from its values."""
+    told = values.get("calendar") or {}
+    if not told.get("sessions"):
+        return None
+    body = files.written(
+        files.from_values(told["sessions"]),
+        zone=told["zone"],
+        stamp=datetime.fromisoformat(told["stamp"]),
+        method=told["method"],
+    )
+    return Attached(_("my-sessions") + ".ics", body.decode(), "calendar", {"method": told["method"]})
+
+
+def written(moment: datetime, zone: str) -> str:
+    """«jueves 16 de julio, 10:00 en Lima»."""
+    words = {"day": long_day(local_day(moment, zone)), "hour": local_hour(moment, zone), "city": city_of(zone)}
+    return _("%(day)s, %(hour)s in %(city)s") % words
+
+
+def title_told(cycle: Cycle, title: Mapping[str, str], language: str) -> str:
+    """Nothing on a sensitive theme: a mail is read over a shoulder."""
+    return "" if cycle.is_sensitive else in_language(title, language, cycle.main_language)
+
+
+def demand_neutral(cycle: Cycle, reason: Mapping[str, str]) -> None:
+    """Refuse a reason that says the theme of a sensitive cycle: it goes by mail."""
+    if not cycle.is_sensitive:
+        return
+    theme = set().union(*(_telling(text) for text in cycle.title.values()))
+    told = sorted(theme & set().union(*(_telling(text) for text in reason.values())))
+    if told:
+        raise Refused(
+            _("The theme of this cycle is sensitive and this goes by mail. Leave out these words: %(words)s.")
+            % {"words": ", ".join(told)}
+        )
+
+
+def _telling(text: str) -> set[str]:
+    return {word for word in re.findall(r"\w+", folded(text)) if len(word) >= SHORTEST} - OF_EVERY_CYCLE

@@ -1,0 +1,53 @@
+"""What the pages show before a session or a cycle changes: how many are told, and the words they read."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import translation
+
+from tinkuy.convening.figures.queries.attendance import attendance_of
+from tinkuy.convening.hiding.queries.audience import attendance_without_small_counts
+from tinkuy.convening.messages.changes import Change, cycle_values, session_values
+from tinkuy.convening.registrations.rules import registration_kept_until
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.queries.sessions import webinars_in_order
+from tinkuy.planning.hours import day_with_year
+
+
+@dataclass(frozen=True)
+class Told:
+    """How many are registered, of whom each with an address is told: `count` is None where the number is hidden.
+
+    Those without an address are not counted apart: they would be a difference of two numbers that a page shows.
+    """
+
+    count: int | None
+
+
+def told_of_session(webinar: Webinar) -> Told:
+    """Of *webinar*, which is of the cycle in scope."""
+    seen = attendance_without_small_counts(attendance_of(webinar.cycle))
+    return Told(None if webinar.ordinal in seen.sessions else seen.ahead.get(webinar.ordinal, 0))
+
+
+def registered_counts_to_tell(cycle: Cycle) -> Told:
+    """Of the *cycle* in scope."""
+    return Told(attendance_without_small_counts(attendance_of(cycle)).registered)
+
+
+def session_sample(webinar: Webinar, change: Change, before: datetime) -> dict[str, Any]:
+    """The values of the message in the main language and on the clock of the cycle."""
+    cycle = webinar.cycle
+    return session_values(webinar, change, before=before, language=cycle.main_language, zone=cycle.zone, path="/…")
+
+
+def cycle_sample(cycle: Cycle, reason: Mapping[str, str]) -> dict[str, Any]:
+    """As `session_sample`, for who had chosen every session to come."""
+    ahead = [webinar for webinar in webinars_in_order() if not webinar.is_held and webinar.state != "cancelled"]
+    values = cycle_values(cycle, ahead, reason=reason, language=cycle.main_language, zone=cycle.zone)
+    until = registration_kept_until(cycle)
+    with translation.override(cycle.main_language):
+        return values | {"erased_on": day_with_year(until)}

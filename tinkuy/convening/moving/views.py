@@ -1,0 +1,119 @@
+"""Moving, postponing and cancelling a session, cancelling a cycle: the message is read before it is owed."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from tinkuy.convening.messages.changes import CYCLE_CANCELLED, SESSION_CHANGED, Change
+from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
+from tinkuy.notices.wording import Wording, wording
+from tinkuy.planning.best_hours.forms import StartForm
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.views.or_404 import webinar_or_404
+from tinkuy.planning.hooks.queries import hooks_hanging_on
+from tinkuy.planning.request import CycleRequest, team_person
+
+from . import actions, queries
+from .actions import rehearsed
+from .forms import NewDateForm, ReasonForm, date_of
+
+PAGE = "convening/reschedule.html"
+
+
+def move(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """Another date, or a date again for a session that is postponed. A link may propose it."""
+    webinar = webinar_or_404(n)
+    is_postponed = webinar.state == WebinarState.POSTPONED
+    proposed = date_of(webinar) | StartForm.proposed(request.GET)
+    form = NewDateForm(request.POST or None, cycle=request.cycle, initial=proposed)
+    if is_postponed:
+        return _session_page(request, webinar, Change.RESTORED, form, actions.restore_webinar)
+    return _session_page(request, webinar, Change.MOVED, form, actions.move_webinar)
+
+
+def postpone(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    form = ReasonForm(request.POST or None, cycle=request.cycle)
+    return _session_page(request, webinar_or_404(n), Change.POSTPONED, form, actions.postpone_webinar)
+
+
+def cancel_session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    form = ReasonForm(request.POST or None, cycle=request.cycle)
+    return _session_page(request, webinar_or_404(n), Change.CANCELLED, form, actions.cancel_webinar)
+
+
+def cancel_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
+    form = ReasonForm(request.POST or None, cycle=request.cycle)
+    told = queries.registered_counts_to_tell(request.cycle) if _tells(request) else None
+    context = {"form": form, "change": "cycle", "told": told}
+
+    def deed() -> Cycle:
+        return actions.cancel_cycle(actor=team_person(request), cycle=request.cycle, **form.cleaned_data)
+
+    def message(_done: Cycle) -> Wording:
+        values = queries.cycle_sample(request.cycle, form.cleaned_data["reason"])
+        return wording(CYCLE_CANCELLED, request.cycle.main_language, values)
+
+    return _answer(request, context, deed, message, _("The cycle is cancelled."))
+
+
+def _session_page(
+    request: CycleRequest, webinar: Webinar, change: Change, form: ReasonForm, act: Callable[..., Webinar]
+) -> HttpResponse:
+    told = queries.told_of_session(webinar) if _tells(request) else None
+    hanging = hooks_hanging_on(webinar) if change == Change.CANCELLED else []
+    context = {"form": form, "change": change.value, "webinar": webinar, "told": told, "hanging": hanging}
+    before = webinar.starts_at
+
+    def deed() -> Webinar:
+        return act(actor=team_person(request), webinar=webinar, **form.cleaned_data)
+
+    def message(done: Webinar) -> Wording:
+        values = queries.session_sample(done, change, before)
+        return wording(SESSION_CHANGED, request.cycle.main_language, values)
+
+    return _answer(request, context, deed, message, _done_words(change, webinar))
+
+
+def _answer[T](
+    request: CycleRequest,
+    context: dict[str, Any],
+    deed: Callable[[], T],
+    message: Callable[[T], Wording],
+    done: str,
+) -> HttpResponse:
+    """Show the form; show the message of a deed that was rehearsed; do the deed. What is refused stands in the form."""
+    form = context["form"]
+    context |= {"tells": _tells(request)}
+    if request.method != "POST" or not form.is_valid():
+        return render(request, PAGE, context, status=400 if form.errors else 200)
+    try:
+        if "preview" in request.POST:
+            context["message"] = message(rehearsed(deed))
+            return render(request, PAGE, context)
+        deed()
+    except Refused as refusal:
+        refuse(form, refusal)
+        return render(request, PAGE, context, status=409)
+    messages.success(request, done)
+    return redirect("planning:plan", request.cycle.slug)
+
+
+def _tells(request: CycleRequest) -> bool:
+    """Before a cycle is announced nobody was told a date."""
+    return request.cycle.is_announced
+
+
+def _done_words(change: Change, webinar: Webinar) -> str:
+    words = {
+        Change.MOVED: _("Session %(place)s is moved."),
+        Change.RESTORED: _("Session %(place)s has a date again."),
+        Change.POSTPONED: _("Session %(place)s is postponed."),
+        Change.CANCELLED: _("Session %(place)s is cancelled."),
+    }
+    return words[change] % {"place": webinar.ordinal}

@@ -1,0 +1,120 @@
+"""A participant's own page in a cycle, and what they change on it."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.convening.call.rules import is_call_open
+from tinkuy.convening.own_page import actions
+from tinkuy.convening.own_page.forms import AppearanceForm, ConsentsForm, NeedsForm, SessionsForm
+from tinkuy.convening.own_page.queries import page as personal
+from tinkuy.convening.registrations.models import AppearsAs, Registration
+from tinkuy.convening.registrations.queries import webinars_to_join
+from tinkuy.convening.registrations.request import ParticipantRequest
+
+
+def page(request: ParticipantRequest, cycle: str) -> HttpResponse:
+    return _page(request)
+
+
+@require_POST
+def choose_sessions(request: ParticipantRequest, cycle: str) -> HttpResponse:
+    form = _sessions_form(request)
+    if not form.is_valid():
+        return _page(request, sessions=form)
+    actions.choose_webinars(
+        registration=request.registration,
+        webinars=form.chosen,
+        joins_new=form.cleaned_data["joins_new_webinars"],
+    )
+    return _saved(request, _("Your sessions are saved."))
+
+
+@require_POST
+def change_appearance(request: ParticipantRequest, cycle: str) -> HttpResponse:
+    form = AppearanceForm(request.POST)
+    if not form.is_valid():
+        return _page(request, appearance=form)
+    actions.change_appearance(
+        registration=request.registration, appears_as=form.cleaned_data["appears_as"], name=form.written_name
+    )
+    return _saved(request, _("From now on you appear like this."))
+
+
+@require_POST
+def change_needs(request: ParticipantRequest, cycle: str) -> HttpResponse:
+    form = NeedsForm(request.POST)
+    if not form.is_valid():
+        return _page(request, needs=form)
+    actions.change_needs(registration=request.registration, **form.cleaned_data)
+    return _saved(request, _("What you need is saved."))
+
+
+@require_POST
+def change_consents(request: ParticipantRequest, cycle: str) -> HttpResponse:
+    form = ConsentsForm(request.POST)
+    if not form.is_valid():
+        return _page(request, consents=form)
+    actions.give_consents(registration=request.registration, purposes=form.purposes)
+    return _saved(request, _("Your permissions are saved."))
+
+
+def _page(request: ParticipantRequest, **bound: forms.Form) -> HttpResponse:
+    registration = request.registration
+    sessions = personal.own_sessions(registration)
+    context: dict[str, Any] = {
+        "cycle": request.cycle,
+        "registration": registration,
+        "zone": personal.zone_of_participant(registration),
+        "sessions": sessions,
+        "next": next((one for one in sessions if one.is_to_come), None),
+        "devices": personal.devices_of(registration, request.device),
+        "forms": _forms(request, registration) | bound,
+        "call_is_open": is_call_open(request.cycle),
+        "has_proposed": personal.has_proposed(registration),
+        "faulty": next((form for form in bound.values() if form.errors), None),
+    }
+    return render(request, "convening/me.html", context, status=400 if bound else 200)
+
+
+def _forms(request: ParticipantRequest, registration: Registration) -> dict[str, forms.Form]:
+    field = {AppearsAs.NAME: "name", AppearsAs.ALIAS: "alias"}.get(AppearsAs(registration.appears_as), "")
+    in_force = personal.consents_in_force(registration)
+    return {
+        "sessions": _sessions_form(request),
+        "appearance": AppearanceForm(initial={"appears_as": registration.appears_as, field: registration.name()}),
+        "needs": NeedsForm(
+            initial={
+                "needs": registration.needs,
+                "note": registration.note(),
+            }
+        ),
+        "consents": ConsentsForm(initial=dict.fromkeys(in_force, True)),
+    }
+
+
+def _sessions_form(request: ParticipantRequest) -> SessionsForm:
+    registration = request.registration
+    is_posted = request.resolver_match is not None and request.resolver_match.url_name == "choose_sessions"
+    return SessionsForm(
+        request.POST if is_posted else None,
+        offered=webinars_to_join(request.cycle),
+        zone=personal.zone_of_participant(registration),
+        language=get_language() or settings.LANGUAGE_CODE,
+        initial={
+            "webinars": [str(one.ordinal) for one in personal.chosen_webinars(registration)],
+            "joins_new_webinars": registration.joins_new_webinars,
+        },
+    )
+
+
+def _saved(request: ParticipantRequest, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return redirect("convening:me", request.cycle.slug)

@@ -1,0 +1,78 @@
+"""Presence that Tinkuy's own live page tells of: it counts as attendance beside any platform's report."""
+
+from collections.abc import Collection, Iterator
+from datetime import datetime, timedelta
+from itertools import batched
+
+from django.db import transaction
+
+from tinkuy.convening.kept_files.models import ImportState
+from tinkuy.convening.registrations.models import Registration
+from tinkuy.planning.cycles.models.webinar import Webinar
+
+from .models import AttendanceImport, Presence
+from .rules import presence_kept_until
+
+LAYOUT = "own-page"
+GAP = timedelta(seconds=120)
+"""Who is seen again within it never left."""
+SEEN = timedelta(seconds=30)
+"""Who was seen so lately is not written again."""
+AT_ONCE = 500
+
+
+@transaction.atomic
+def note_presence(
+    *, webinar: Webinar, registrations: Collection[int], at: datetime, until: datetime | None = None
+) -> None:
+    """These registrations (by key) are in the live page of *webinar* at this moment, or from it *until* another."""
+    source = _source(webinar)
+    left_at = until or at
+    for keys in batched(registrations, AT_ONCE):
+        rows = Presence.objects.filter(source=source, registration_id__in=keys, left_at__gte=at - GAP)
+        last = {
+            registration: (pk, left) for registration, pk, left in rows.values_list("registration", "pk", "left_at")
+        }
+        stale = [pk for pk, left in last.values() if left < left_at - SEEN or until]
+        Presence.objects.filter(pk__in=stale).update(left_at=left_at)
+        Presence.objects.bulk_create(_begun(source, [key for key in keys if key not in last], at, left_at))
+
+
+def _begun(source: AttendanceImport, keys: Collection[int], at: datetime, left_at: datetime) -> Iterator[Presence]:
+    for key in keys:
+        yield Presence(
+            cycle=source.cycle,
+            webinar=source.webinar,
+            source=source,
+            registration_id=key,
+            joined_at=at,
+            left_at=left_at,
+            erase_on=source.erase_on,
+        )
+
+
+def _source(webinar: Webinar) -> AttendanceImport:
+    """The page's own row among the reports of *webinar*: what it brings can be undone like theirs."""
+    source, is_new = AttendanceImport.objects.get_or_create(
+        webinar=webinar,
+        fingerprint=f"{LAYOUT}-{webinar.pk}",
+        state=ImportState.COMMITTED,
+        defaults={
+            "cycle": webinar.cycle,
+            "layout": LAYOUT,
+            "zone": webinar.cycle.zone,
+            "erase_on": presence_kept_until(webinar.cycle, webinar.cycle.today()),
+            "counts": {},
+        },
+    )
+    if is_new:
+        source.filename = "Tinkuy"
+        source.save(update_fields=["sealed_filename"])
+    return source
+
+
+def claim_waiting(registration: Registration) -> None:
+    """Give *registration* the presences that wait under its address, within the caller's transaction."""
+    if registration.email_index:
+        waiting = Presence.objects.filter(email_index=registration.email_index, registration=None, is_team=False)
+        waiting.update(registration=registration)

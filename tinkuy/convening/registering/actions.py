@@ -1,0 +1,164 @@
+"""Registering oneself, and confirming it by the mail. Whoever fills the form learns nothing of who is registered."""
+
+import secrets
+from collections.abc import Sequence
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.convening.presences.actions import claim_waiting
+from tinkuy.convening.registrations.actions import REMOVED, asked_too_often, draw_number, mail_code
+from tinkuy.convening.registrations.consent_words import PURPOSES_ASKED, current_version
+from tinkuy.convening.registrations.models import (
+    AppearsAs,
+    Consent,
+    Purpose,
+    Registration,
+    RegistrationSource,
+    RegistrationState,
+)
+from tinkuy.convening.registrations.queries import confirmed, webinars_to_join
+from tinkuy.convening.registrations.rules import registration_kept_until, takes_registrations
+from tinkuy.core import clock, sealing
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.journal.erasures import note_erasure
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Organisation, Person
+from tinkuy.people.roles import Sector
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+
+from .answers import Answers
+
+ALREADY = _("This address is already registered for the cycle.")
+
+
+def register(
+    *,
+    actor: Person | None,
+    cycle: Cycle,
+    name: str,
+    email: str,
+    country: str = "",
+    sector: str = "",
+    organisation: Organisation | None = None,
+    language: str = "es",
+    webinars: Sequence[Webinar] = (),
+    source: str = RegistrationSource.REGISTERED,
+) -> Registration:
+    """Register someone for *cycle* and the webinars chosen; name and e-mail are sealed. An address registers once."""
+    index = sealing.blind_index(email, place=cycle.public_id) if email else ""
+    if index and confirmed().filter(email_index=index).exists():
+        raise Refused(ALREADY)
+    registration = Registration(
+        cycle=cycle,
+        country=country,
+        sector=sector if sector in Sector.values else "",
+        organisation=organisation,
+        language=language,
+        source=source,
+        erase_on=registration_kept_until(cycle),
+    )
+    registration.seal(name=tidy(name), email=email.strip())
+    try:
+        return _kept(actor, registration, webinars)
+    except IntegrityError as error:  # the same address, pressed twice at once
+        raise Refused(ALREADY) from error
+
+
+@transaction.atomic
+def _kept(actor: Person | None, registration: Registration, webinars: Sequence[Webinar]) -> Registration:
+    registration.number = draw_number(registration.cycle)
+    registration.confirmed_at = clock.now()
+    registration.save()
+    registration.webinars.set(webinars)
+    claim_waiting(registration)
+    record(actor, "registered", registration)
+    return registration
+
+
+@transaction.atomic
+def register_participant(*, cycle: Cycle, answers: Answers) -> None:
+    """Keep what someone answered until their mail is answered too.
+
+    The deed looks the same for an address that is new, that waits and that is registered: the mail says which it is.
+    Several may wait for one address; the one that is confirmed first is the registration.
+    """
+    _demand_answers(cycle, answers)
+    index = sealing.blind_index(answers.email, place=cycle.public_id)
+    if asked_too_often(cycle, index):
+        return
+    registration = confirmed().filter(email_index=index).select_related("cycle").first()
+    if registration:
+        mail_code([registration], kind="already-registered", email=answers.email, language=answers.language)
+    else:
+        _keep_waiting(cycle, answers)
+
+
+def _demand_answers(cycle: Cycle, answers: Answers) -> None:
+    if not takes_registrations(cycle):
+        raise Refused(_("This cycle does not take registrations now."))
+    if not answers.webinars or not set(answers.webinars) <= set(webinars_to_join(cycle)):
+        raise Refused(_("Choose at least one of the sessions to come."), about="webinars")
+    if Purpose.USE_OF_DATA not in answers.purposes:
+        raise Refused(_("Tick that you accept the use of your data."), about="use_of_data")
+    if answers.appears_as != AppearsAs.NONE and not tidy(answers.name):
+        raise Refused(
+            _("Write how you want to appear, or choose to appear without a name."), about=("alias", "appears_as")
+        )
+
+
+def _keep_waiting(cycle: Cycle, answers: Answers) -> None:
+    secret = secrets.token_urlsafe(24)
+    registration = Registration(
+        cycle=cycle,
+        state=RegistrationState.PENDING,
+        appears_as=answers.appears_as,
+        country=answers.country,
+        sector=answers.sector,
+        language=answers.language,
+        needs=list(answers.needs),
+        joins_new_webinars=answers.joins_new_webinars,
+        link_fingerprint=link_fingerprint(secret),
+        erase_on=registration_kept_until(cycle),
+    )
+    name = "" if answers.appears_as == AppearsAs.NONE else tidy(answers.name)
+    registration.seal(name=name, email=answers.email.strip())
+    registration.seal_note(tidy(answers.note))
+    registration.save()
+    registration.webinars.set(answers.webinars)
+    registration.declined.set(set(webinars_to_join(cycle)) - set(answers.webinars))
+    Consent.objects.bulk_create(
+        Consent(cycle=cycle, registration=registration, purpose=purpose, version=current_version(purpose))
+        for purpose in PURPOSES_ASKED
+        if purpose in answers.purposes
+    )
+    record(None, "asked to register", registration)
+    mail_code(
+        [registration], kind="confirm-registration", email=answers.email, language=answers.language, secret=secret
+    )
+
+
+def link_fingerprint(secret: str) -> str:
+    return sealing.blind_index(secret, place="personal-link")
+
+
+@transaction.atomic
+def confirm_registration(*, registration: Registration) -> Registration:
+    """The mail was answered: from now on it counts. Confirming again changes nothing; others of the address go."""
+    cycle = registration.cycle
+    number = draw_number(cycle)
+    same = Registration.objects.filter(cycle=cycle, email_index=registration.email_index)
+    known: Registration | None = same.filter(state=RegistrationState.CONFIRMED).first()
+    if known is None:
+        same.filter(pk=registration.pk, state=RegistrationState.PENDING).update(
+            state=RegistrationState.CONFIRMED, confirmed_at=clock.now(), number=number
+        )
+        registration.refresh_from_db()
+        claim_waiting(registration)
+        record(None, "confirmed", registration)
+    others = same.filter(state=RegistrationState.PENDING)
+    note_erasure(REMOVED, *others.values_list("public_id", flat=True))
+    others.delete()
+    return known or registration

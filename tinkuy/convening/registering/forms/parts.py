@@ -1,0 +1,140 @@
+"""The fields that registering and one's own page have in common, each a piece of a form."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.convening.registrations.consent_words import words_of
+from tinkuy.convening.registrations.models import AppearsAs, Need, Purpose
+from tinkuy.core.text import in_language, tidy
+from tinkuy.design.fields import Explained
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hours import city_of, local_day, local_hour, long_day
+
+NOT_WRITTEN = _("Write how you want to appear, or choose to appear without a name.")
+
+
+class AppearancePart(forms.Form):
+    """How someone appears. Only the field that belongs to their choice is looked at."""
+
+    use_required_attribute = False
+
+    appears_as = forms.ChoiceField(label=_("How do you want to appear?"), widget=forms.RadioSelect)
+    alias = forms.CharField(
+        label=_("Your alias"),
+        help_text=_("Whatever you like. Do not use your real name."),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=80,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        told = {
+            AppearsAs.NAME: _("The coordination, the support and the focal point of your country see it."),
+            AppearsAs.ALIAS: _("We do not ask your name. They see the alias only."),
+            AppearsAs.NONE: _("You are in no list of names. You appear by a number, as “Participant 27”."),
+        }
+        fill(self.fields["appears_as"], [(one.value, Explained(one.label, words)) for one, words in told.items()])
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        chosen = cleaned.get("appears_as", "")
+        is_named = chosen in (AppearsAs.NAME, AppearsAs.ALIAS)
+        if is_named and chosen not in self.errors and not tidy(cleaned.get(chosen, "")):
+            self.add_error(chosen, str(NOT_WRITTEN))
+        return cleaned
+
+    @property
+    def written_name(self) -> str:
+        """The name or the alias, by the choice that was made."""
+        return str(self.cleaned_data.get(self.cleaned_data["appears_as"], ""))
+
+
+class SessionsPart(forms.Form):
+    """Which of the sessions to come; *zone* is the clock that their hours are told in."""
+
+    use_required_attribute = False
+
+    webinars = forms.MultipleChoiceField(
+        label=_("Which sessions will you come to?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one of the sessions to come.")},
+    )
+    joins_new_webinars = forms.BooleanField(
+        label=_("Also sign me up for sessions that are added later"), required=False
+    )
+
+    def __init__(self, *args: Any, offered: Sequence[Webinar], zone: str, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = offered
+        fill(self.fields["webinars"], [(str(one.ordinal), _session(one, zone, language)) for one in offered])
+
+    @property
+    def chosen(self) -> list[Webinar]:
+        return [one for one in self.offered if str(one.ordinal) in self.cleaned_data["webinars"]]
+
+
+class NeedsPart(forms.Form):
+    use_required_attribute = False
+
+    needs = forms.MultipleChoiceField(
+        label=_("To take part better"),
+        help_text=_("Tick what serves you. Only the regional coordination sees what was asked for, not by whom."),
+        choices=Need.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    note = forms.CharField(
+        label=_("Anything else that we should provide for?"),
+        max_length=300,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class ConsentsPart(forms.Form):
+    """The optional purposes; none is ticked beforehand."""
+
+    use_required_attribute = False
+
+    quotation = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for purpose in self.purposes_asked:
+            self.fields[purpose].label = words_of(purpose)
+
+    @property
+    def purposes_asked(self) -> list[str]:
+        return [purpose for purpose in Purpose.values if purpose in self.fields]
+
+    @property
+    def purposes(self) -> list[str]:
+        """Those that were ticked."""
+        return [purpose for purpose in self.purposes_asked if self.cleaned_data.get(purpose)]
+
+
+def fill(field: forms.Field, choices: Sequence[Any]) -> None:
+    """Give a field of choices its own, which are known only in the reader's language."""
+    if isinstance(field, forms.ChoiceField):
+        field.choices = choices
+
+
+def _session(webinar: Webinar, zone: str, language: str) -> Explained:
+    title = in_language(webinar.title, language, webinar.cycle.main_language)
+    when = _("%(day)s, %(hour)s in %(city)s") % {
+        "day": capfirst(long_day(local_day(webinar.starts_at, zone))),
+        "hour": local_hour(webinar.starts_at, zone),
+        "city": city_of(zone),
+    }
+    return Explained(f"{webinar.ordinal}. {title}", when)

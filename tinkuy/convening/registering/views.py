@@ -1,0 +1,62 @@
+"""Registering for a cycle: one page, once per cycle, without an account."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+
+from tinkuy.convening.registering.forms.registering import RegisterForm, zone_of
+from tinkuy.convening.registrations.models import AppearsAs
+from tinkuy.convening.registrations.request import registration_of
+from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
+from tinkuy.planning.request import CycleRequest
+
+from . import actions
+from .audiences import AUDIENCES
+from .queries import RegisterPage, register_page
+
+
+def page(request: CycleRequest, cycle: str) -> HttpResponse:
+    shown = register_page(request.cycle)
+    if not shown.is_open:
+        return render(request, "convening/register_closed.html", {"cycle": request.cycle, "page": shown})
+    form = _form(request, shown)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.register_participant(cycle=request.cycle, answers=form.answers(_language()))
+        except Refused as refusal:
+            refuse(form, refusal)
+        else:
+            return redirect("convening:register_sent", cycle)
+    context = {
+        "cycle": request.cycle,
+        "page": shown,
+        "form": form,
+        "registration": registration_of(request),
+        "audiences": AUDIENCES,
+    }
+    return render(request, "convening/register.html", context, status=400 if form.errors else 200)
+
+
+def sent(request: CycleRequest, cycle: str) -> HttpResponse:
+    """The same for everyone: the mail says whether the address was new."""
+    return render(request, "convening/register_sent.html", {"cycle": request.cycle})
+
+
+def _form(request: CycleRequest, shown: RegisterPage) -> RegisterForm:
+    return RegisterForm(
+        request.POST or None,
+        offered=shown.webinars,
+        zone=zone_of(request.POST.get("country", ""), request.cycle.zone),
+        language=_language(),
+        invited=shown.invited,
+        initial={
+            "appears_as": AppearsAs.ALIAS,
+            "webinars": [str(webinar.ordinal) for webinar in shown.webinars],
+        },
+    )
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE

@@ -1,0 +1,44 @@
+"""Who may register and when, and until when registrations are kept (see `SECURITY.md`)."""
+
+from datetime import date, timedelta
+
+from tinkuy.planning.cycles.models.cycle import LONGEST_KEPT, Cycle, CycleState
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.rules import close_of
+
+KEPT_UNCONFIRMED = timedelta(days=7)
+
+
+OPEN_STATES = (CycleState.CONVENING, CycleState.RUNNING)
+
+
+JOINABLE_STATES = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED, WebinarState.LIVE)
+
+
+DOOR_OPENS = timedelta(minutes=30)
+"""Before a session begins."""
+
+
+def takes_registrations(cycle: Cycle) -> bool:
+    return cycle.state in OPEN_STATES
+
+
+def may_be_joined(webinar: Webinar) -> bool:
+    """Whether one may still register for it: it has a day, and it is not over."""
+    return webinar.state in JOINABLE_STATES and webinar.ends_at > webinar.cycle.now()
+
+
+def is_door_open(webinar: Webinar) -> bool:
+    """Whether the live page may be entered: it is live, or begins within half an hour."""
+    is_near = may_be_joined(webinar) and webinar.starts_at - DOOR_OPENS <= webinar.cycle.now()
+    return webinar.state == WebinarState.LIVE or is_near
+
+
+def registration_kept_until(cycle: Cycle) -> date:
+    """Name, e-mail and language go some days after the close, 30 at most: the same day for everybody."""
+    return (close_of(cycle) or cycle.today()) + kept_after_close(cycle)
+
+
+def kept_after_close(cycle: Cycle) -> timedelta:
+    """How long *cycle* keeps who took part: never longer than the longest, whatever was written."""
+    return timedelta(days=min(cycle.keeps_days, LONGEST_KEPT))
