@@ -1,6 +1,6 @@
 """The figures that are made of persons alone, for the whole and for each group: name, formula, cells to be seen.
 
-A figure may be shown when each of its cells is (`shown_together`, `divided_hidden`). Places run from 0.
+A figure may be shown when each of its cells is (`hiding.cycle_ledger`, `hiding.groups`). Places run from 0.
 """
 
 from collections.abc import Callable

@@ -1,0 +1,1 @@
+"""Leaving a cycle, and what is kept no longer."""

@@ -1,6 +1,6 @@
 """The counts of a cycle and of each group of it in one ledger, with all that a reader can add up between them.
 
-A cell is that of `shown_together` with its group before it; the group of the whole is "". `divided_hidden` says which
+A cell is that of `cycle_ledger` with its group before it; the group of the whole is "". `groups` says which
 of them a page may show.
 """
 

@@ -1,0 +1,1 @@
+"""How many were invited in each country."""

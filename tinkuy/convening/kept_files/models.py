@@ -12,9 +12,6 @@ from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 
-if TYPE_CHECKING:
-    from tinkuy.planning.cycles.models.cycle import Cycle
-
 LONGEST_NAME = 200
 
 

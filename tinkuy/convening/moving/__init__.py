@@ -1,0 +1,1 @@
+"""A session is moved, postponed, cancelled or added, a cycle cancelled: whoever is registered is told."""

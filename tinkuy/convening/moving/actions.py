@@ -1,4 +1,6 @@
-"""Moving, postponing and cancelling a session, and giving a postponed one a date: those registered for it are told.
+"""Moving, postponing, cancelling a session, giving a postponed one a date, cancelling a cycle, joining a new session.
+
+Those registered are told.
 
 Each change counts one revision, by which calendars know the later of two files.
 """

@@ -1,0 +1,1 @@
+"""The attendance of a cycle, and of each of its sessions, on a page."""

@@ -1,0 +1,1 @@
+"""A participant's own page: entering it, what it shows, what they change, leaving."""

@@ -1,4 +1,8 @@
-"""Opening one's page in a browser: by the link of the first mail, in further ones by a code; and closing it."""
+"""Opening one's page in a browser, closing it, and what a participant changes of their own registration.
+
+The link of the first mail opens it, in further browsers a code. Who leaves in a hurry closes all that one browser held
+open: their pages as a participant and as a guest.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,4 +1,7 @@
-"""Presence that Tinkuy's own live page tells of: it counts as attendance beside any platform's report."""
+"""Presence that Tinkuy's own live page tells of, and presences that wait for whoever registers with their address.
+
+What the live page tells counts as attendance beside any platform's report.
+"""
 
 from collections.abc import Collection, Iterator
 from datetime import datetime, timedelta

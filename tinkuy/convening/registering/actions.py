@@ -1,4 +1,7 @@
-"""Registering oneself, and confirming it by the mail. Whoever fills the form learns nothing of who is registered."""
+"""Registering somebody by the team; registering oneself, and confirming it by the mail.
+
+Whoever fills the form learns nothing of who is registered.
+"""
 
 import secrets
 from collections.abc import Sequence

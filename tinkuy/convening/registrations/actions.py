@@ -1,4 +1,8 @@
-"""Codes by mail: six digits that open a participant's page in one more browser. As those of the team, see `people`."""
+"""What is done to a registration, whatever page asks: a code by mail, a number, its lock, its removal.
+
+A code has six digits and opens a participant's page in one more browser. As those of the team, see `people`.
+By a number somebody goes who appears without a name: drawn, so that it tells neither their order nor their count.
+"""
 
 import secrets
 from collections.abc import Iterable, Sequence

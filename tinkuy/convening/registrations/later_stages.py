@@ -1,6 +1,6 @@
 """What later stages hold about a participant: each registers how it is told and how it is erased.
 
-holdings.also_held("questions", tell=questions_told, erase=detach_questions, models=(Question,))
+later_stages.also_held("questions", tell=questions_told, erase=detach_questions, models=(Question,))
 """
 
 from collections.abc import Callable, Sequence

@@ -1,4 +1,4 @@
-"""How a participant enters: the browsers in which their page is open, and the codes that open one more."""
+"""A registration, what its person agreed to, the browsers in which their page is open, the codes that open one more."""
 
 from typing import ClassVar
 

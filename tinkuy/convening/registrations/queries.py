@@ -1,4 +1,7 @@
-"""Who is registered: the confirmed only, wherever persons are counted or listed; and who an address belongs to."""
+"""Who is registered, and for which sessions; whose an address, a link or a browser is; what points at a registration.
+
+Wherever persons are counted or listed they are the confirmed only.
+"""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping

@@ -1,4 +1,4 @@
-"""The doors to files of strangers: what `inside` reads in the sandbox, as reports and registrations."""
+"""The doors to files of strangers: what `inside_sandbox` reads there, as reports and registrations."""
 
 import hashlib
 from collections.abc import Callable, Generator, Iterator, Mapping

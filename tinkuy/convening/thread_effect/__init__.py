@@ -1,0 +1,1 @@
+"""Did those who were there when a thread was left open come back more?"""

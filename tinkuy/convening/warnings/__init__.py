@@ -1,0 +1,1 @@
+"""Early warnings: rules with thresholds over who came, worked out each time; what people decide on them is kept."""

@@ -1,4 +1,7 @@
-"""What people decide on a warning, and the thresholds of a cycle. The warning itself is worked out, never kept."""
+"""What people decide on a warning, the thresholds of a cycle, and what the clock looks for: registrations behind.
+
+The warning itself is worked out, never kept.
+"""
 
 from collections.abc import Mapping
 from datetime import date

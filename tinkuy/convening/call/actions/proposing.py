@@ -1,4 +1,4 @@
-"""Answering the call: proposing, supporting and commenting, by the team and by participants."""
+"""Answering the call: proposing, supporting and commenting, by the team and by participants; and leaving it."""
 
 from typing import Any
 
