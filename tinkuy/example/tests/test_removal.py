@@ -14,6 +14,7 @@ from tinkuy.convening.registrations.models import AppearsAs, Device, Purpose, Re
 from tinkuy.convening.registrations.queries import webinars_to_join
 from tinkuy.example.loading import load_example, remove_example
 from tinkuy.example.pack import example_pack
+from tinkuy.journal.models import LedgerMark
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.people.models import Organisation, Person
@@ -57,9 +58,10 @@ def test_real_cycles_and_persons_stay(scoped, webinars, coordination):
 
 
 def rows() -> dict[str, int]:
-    """How many rows each table holds."""
+    """How many rows a table holds. How far the ledger of erasures came is the site's own, and stays."""
     with scopes_disabled():
-        return {model._meta.label: model._base_manager.count() for model in apps.get_models()}
+        models = [model for model in apps.get_models() if model is not LedgerMark]
+        return {model._meta.label: model._base_manager.count() for model in models}
 
 
 def keys() -> list[Path]:
