@@ -12,10 +12,7 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.team.actions.invitations import forget_unanswered_invitations, invite_again, note_entry
 from tinkuy.planning.team.actions.roles import give_role
 
-from .test_invited import (
-    invite,
-    team_page,
-)
+from .test_invited import invite, mailbox, team_page  # noqa: F401
 
 
 def later(days: int):
