@@ -43,9 +43,12 @@ OPEN = """
 import json, django
 django.setup()
 from django_scopes import scopes_disabled
-from tinkuy.convening.models import Presence, Registration
-from tinkuy.planning.models import Cycle, Guest
-from tinkuy.systematisation.models import Cue, Material
+from tinkuy.convening.presences.models import Presence
+from tinkuy.convening.registrations.models import Registration
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.guests.models import Guest
+from tinkuy.systematisation.evidence.models.transcript import Cue
+from tinkuy.systematisation.materials.models import Material
 with scopes_disabled():
     named = [one.name() for one in Registration.objects.exclude(appears_as="").select_related("cycle")]
     print(json.dumps({

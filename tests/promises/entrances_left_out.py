@@ -45,7 +45,7 @@ BY_HAND = {
         *("GET by", "GET cited", "GET coded", "GET codes", "GET country", "GET draft", "GET excerpts", "GET finding"),
         *("GET kept", "GET kind", "GET main_language", "GET mode", "GET numbers", "GET of", "GET origin", "GET page"),
         *("GET presence", "GET said", "GET session", "GET sort", "GET stage", "GET state", "GET tab", "GET thread"),
-        *("GET in desk/views/journal.py", "GET in hub/views/search.py", "GET in practice/views/communicating.py"),
+        *("GET in desk/journal/views.py", "GET in hub/views/search.py", "GET in practice/views/communicating.py"),
     ),
     "By the canary: what is looked for, where to go after signing in, a code, a secret": (
         *("GET code", "GET next", "GET q", "POST next", "POST email", "POST secret"),
@@ -58,10 +58,10 @@ BY_HAND = {
         *("POST places", "POST purpose", "POST quotes", "POST read_as", "POST registration", "POST reveal"),
         *("POST seen", "POST session", "POST shown", "POST source", "POST state", "POST suggested", "POST supports"),
         *("POST sure", "POST tab", "POST taken", "POST takes", "POST theme", "POST to", "POST value", "POST way"),
-        *("POST word", "POST in dialogue/views/taking_part.py", "POST in systematisation/views/codebook_files.py"),
+        *("POST word", "POST in dialogue/views/taking_part.py", "POST in systematisation/codebook/views/files.py"),
     ),
     "The team's own words: a title of the agenda, a list of focal points, a reason or an answer in the room": (
-        *("POST title", "POST pasted", "POST name", "POST in planning/views/team.py"),
+        *("POST title", "POST pasted", "POST name", "POST in planning/team/views/members.py"),
         *("POST answer", "POST in dialogue/views/deeds.py"),
     ),
     "A key of a form, kept as drawn by lot": ("POST in journal/once.py",),
@@ -82,7 +82,7 @@ COLUMNS = {
         "notices.Notice.values"
     ),
     "The name of a sealed file, drawn by lot": "planning.Guest.photo",
-    "Whom the team invites, until they enter or the invitation ends (planning/tests/test_invitations_end.py)": (
+    "Whom the team invites, until they enter or the invitation ends (planning/team/tests/test_invitations_end.py)": (
         "planning.TeamRole.invited_as"
     ),
     "Until the day that its page shows: in the test after the last day": (
