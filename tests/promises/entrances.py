@@ -32,7 +32,12 @@ def fields_that_may_hold_words() -> set[str]:
     for module in pkgutil.walk_packages(tinkuy.__path__, "tinkuy."):
         if ".forms" in module.name or ".views" in module.name:
             importlib.import_module(module.name)
-    return {name for kind in _kinds_below(forms.Form) if kind.__module__.startswith("tinkuy.") for name in _of(kind)}
+    return {name for kind in _kinds_below(forms.Form) if _is_of_a_page(kind) for name in _of(kind)}
+
+
+def _is_of_a_page(kind: type[forms.Form]) -> bool:
+    """Other tests of the same process have forms of their own."""
+    return kind.__module__.startswith("tinkuy.") and ".tests." not in kind.__module__
 
 
 def _of(kind: type[forms.Form]) -> Iterator[str]:
