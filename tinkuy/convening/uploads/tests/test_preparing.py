@@ -66,6 +66,7 @@ def test_nothing_that_is_kept_meanwhile_can_be_read(draft):
     assert b"example.org" not in prepared.file.read()
 
 
+@pytest.mark.one_database
 def test_promise_V16_a_report_that_is_imported_in_one_go_is_sealed_before_anything_is_locked(
     scoped, webinars, coordination
 ):

@@ -40,6 +40,7 @@ def counted(deed, number: int) -> int:
     return len(calls)
 
 
+@pytest.mark.one_database
 def test_promise_V16_what_is_done_under_the_lock_hardly_grows_with_the_captions_of_a_file(imported):
     imported(1)
     few, many = counted(imported, FEW), counted(imported, MANY)
@@ -48,6 +49,7 @@ def test_promise_V16_what_is_done_under_the_lock_hardly_grows_with_the_captions_
     assert (many - few) / (MANY - FEW) < 2 * MOST_FOR_EACH  # a row for each caption, and one for each voice
 
 
+@pytest.mark.one_database
 def test_promise_V16_captions_are_rechecked_before_anything_is_locked(imported, webinars, systematisation):
     def recheck(number: int) -> None:
         assert recheck_attribution(actor=systematisation, webinar=webinars[0]) == number
