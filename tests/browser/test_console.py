@@ -18,7 +18,7 @@ def live(transactional_db) -> Live:
     return live_session()
 
 
-def stands(page: Page) -> None:
+def assert_stands(page: Page) -> None:
     assert_no_overflow(page)
     assert_accessible(page)
 
@@ -48,7 +48,7 @@ def test_the_desks_stand_at_any_width(browse, enter, live, width, dark):
 
     for path in (CONSOLE, f"{CONSOLE}?tab=approved", f"{CONSOLE}close/", f"{CONSOLE}polls/new/", NOTES, SCREEN):
         page.goto(path)
-        stands(page)
+        assert_stands(page)
 
 
 @pytest.mark.parametrize("language", ["pt-br", "en"])
@@ -59,7 +59,7 @@ def test_the_desks_stand_in_each_language(browse, enter, live, language):
 
     for path in (CONSOLE, NOTES, SCREEN, "/es/team/c/ciclo-de-prueba/dialogue/"):
         page.goto(path.replace("/es/", f"/{language}/"))
-        stands(page)
+        assert_stands(page)
 
 
 def test_a_queue_is_worked_off_by_keyboard(desk: Page, enter, live):
@@ -249,7 +249,7 @@ def test_the_projector_fits_a_telephone_and_is_accessible(phone: Page, enter, li
     enter(phone, live.lead)
     for _kind in screens(live):
         phone.goto(SCREEN)
-        stands(phone)
+        assert_stands(phone)
 
 
 def test_the_projector_follows_the_console(desk: Page, enter, live):

@@ -29,6 +29,8 @@ def test_U1_U4_S12_R1_from_findings_to_the_published_sheet_and_a_countrys_respon
     follow_the_trail(page)
     record_a_response(page, enter, held)
 
+    expect(page.get_by_text("En diálogo").first).to_be_visible()
+
 
 def make_findings(held: Held) -> None:
     code_two_quotes(held)
@@ -124,7 +126,6 @@ def record_a_response(page: Page, enter, held: Held) -> None:
     press(page, "step/")
 
     page.goto(f"{TEAM}practice/")
-    expect(page.get_by_text("En diálogo").first).to_be_visible()
     assert_no_overflow(page)
     assert_accessible(page)
 

@@ -37,7 +37,7 @@ def enter_by_mail(page: Page, person) -> None:
     page.get_by_role("button", name="Entrar", exact=True).click()
 
 
-def stands(page: Page) -> None:
+def assert_stands(page: Page) -> None:
     assert_no_overflow(page)
     assert_accessible(page)
 
@@ -50,27 +50,27 @@ def test_C16_a_passkey_is_made_and_enters_alone(browse, coordination, width):
     enter_by_mail(page, coordination)
 
     page.goto(SECURITY)
-    stands(page)
+    assert_stands(page)
     page.get_by_role("link", name="Agregar una llave de acceso").click()
-    stands(page)
+    assert_stands(page)
     page.get_by_label("Un nombre para ella").fill("Mi teléfono")
     page.get_by_role("button", name="Crear la llave de acceso").press("Enter")
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Sus códigos de recuperación")
     expect(page.locator(".recovery-codes li")).to_have_count(10)
-    stands(page)
+    assert_stands(page)
     with page.expect_download() as kept:
         page.get_by_role("link", name="Guardar en un archivo").click()
     assert len(kept.value.path().read_text().split()) == 10
     page.get_by_role("link", name="Ya los guardé").click()
     expect(page.get_by_text("Mi teléfono", exact=True)).to_be_visible()
-    stands(page)
+    assert_stands(page)
 
     page.get_by_role("button", name="Salir", exact=True).click()
     page.goto("/es/sign-in/?next=/es/team/cycles/new/")
-    stands(page)
+    assert_stands(page)
     page.get_by_role("link", name="Entrar con una llave de acceso").click()
-    stands(page)
+    assert_stands(page)
     page.get_by_role("button", name="Usar mi llave de acceso").click()
     expect(page).to_have_url(re.compile(r"^[^?]*/es/team/cycles/new/(#.*)?$"))
     assert Passkey.objects.get().used_at
@@ -88,7 +88,7 @@ def test_C16_the_passkey_is_the_second_step_after_a_code_by_mail(desk, coordinat
 
     enter_by_mail(desk, coordination)
     expect(desk.get_by_role("heading", level=1)).to_have_text("Un paso más")
-    stands(desk)
+    assert_stands(desk)
     desk.get_by_role("button", name="Usar mi llave de acceso").click()
 
     expect(desk).to_have_url(re.compile(r"/es/team/cycles/(#.*)?$"))
@@ -103,7 +103,7 @@ def test_C16_a_device_without_a_passkey_says_so_and_nothing_is_lost(desk, coordi
     desk.get_by_role("button", name="Usar mi llave de acceso").click()
 
     expect(desk.get_by_role("alert")).to_contain_text("no respondió")
-    stands(desk)
+    assert_stands(desk)
     desk.get_by_role("link", name="Entrar mejor con un código por correo").click()
     expect(desk.get_by_role("heading", level=1)).to_have_text("Entrar con el equipo")
 
@@ -111,27 +111,27 @@ def test_C16_a_device_without_a_passkey_says_so_and_nothing_is_lost(desk, coordi
 def test_C16_an_app_that_shows_codes_is_set_up_and_asked_for(page: Page, coordination):
     enter_by_mail(page, coordination)
     page.goto(SECURITY)
-    stands(page)
+    assert_stands(page)
 
     page.get_by_role("button", name="Preparar una aplicación").click()
-    stands(page)
+    assert_stands(page)
     secret = page.locator(".secret").inner_text().replace(" ", "")
     assert page.locator("img.square").evaluate("image => image.naturalWidth") > 100
     page.get_by_label("Los seis dígitos que muestra la aplicación").fill("000000")
     page.get_by_role("button", name="La aplicación funciona").click()
     expect(page.get_by_text("Ese no es el código que la aplicación muestra ahora.").first).to_be_visible()
-    stands(page)
+    assert_stands(page)
     page.get_by_label("Los seis dígitos que muestra la aplicación").fill(pyotp.TOTP(secret).at(clock.now()))
     page.get_by_role("button", name="La aplicación funciona").click()
     expect(page.locator(".recovery-codes li").first).to_be_visible()
-    stands(page)
+    assert_stands(page)
     codes = page.locator(".recovery-codes li").all_inner_texts()
 
     page.get_by_role("button", name="Salir", exact=True).click()
     expect(page).to_have_url(re.compile(r"/hub/|/es/(#.*)?$"))
     enter_by_mail(page, coordination)
     expect(page.get_by_role("heading", level=1)).to_have_text("Un paso más")
-    stands(page)
+    assert_stands(page)
     page.get_by_label("Código de la aplicación, o un código de recuperación").fill(codes[0])
     page.get_by_role("button", name="Entrar", exact=True).click()
     expect(page).to_have_url(re.compile(r"/es/team/cycles/(#.*)?$"))
@@ -143,15 +143,15 @@ def test_C16_A07_what_was_typed_comes_through_the_question_who_it_is(page: Page,
     enter(page, coordination)
     page.goto(f"{SECURITY}password/")
     expect(page.get_by_role("heading", level=1)).to_have_text("¿Es usted?")
-    stands(page)
+    assert_stands(page)
 
     page.get_by_role("button", name="Enviarme un código").click()
-    stands(page)
+    assert_stands(page)
     page.get_by_label("Código de seis dígitos").fill(code_in_the_mailbox(page))
     page.get_by_role("button", name="Soy yo").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("Poner una contraseña")
-    stands(page)
+    assert_stands(page)
     page.get_by_label("Contraseña nueva").fill("cuatro llamas cruzan despacio")
     page.get_by_label("La misma, una vez más").fill("cuatro llamas cruzan despacio")
     page.get_by_role("button", name="Guardar esta contraseña").click()
@@ -164,7 +164,7 @@ def test_C16_the_pages_of_security_are_legible_in_the_dark_and_in_portuguese(bro
     for address in ("team/security/", "sign-in/again/", "sign-in/password/", "sign-in/passkey/"):
         page.goto(f"/pt-br/{address}")
         expect(page.locator("html")).to_have_attribute("lang", "pt-br")
-        stands(page)
+        assert_stands(page)
 
 
 def test_C16_forced_colours_and_no_scripts_leave_every_way_in_place(browse, coordination):

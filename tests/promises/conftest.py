@@ -1,11 +1,30 @@
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 
 from tests.running import Site, running
+from tinkuy.core import periodic
+
+from .machines import NOON, ErasableRows, Machine
 
 
 @pytest.fixture
 def running_site(site) -> Iterator[Site]:
     with running(site):
         yield site
+
+
+@pytest.fixture
+def machine(db, monkeypatch) -> Machine:
+    return Machine(monkeypatch)
+
+
+@pytest.fixture
+def erasable(monkeypatch) -> ErasableRows:
+    """A thousand rows, kept for a month and more."""
+    erasable = ErasableRows(*(NOON + timedelta(days=30 + number // 10) for number in range(1000)))
+    monkeypatch.setattr(periodic, "_jobs", {})
+    monkeypatch.setattr(ErasableRows.erase, "__qualname__", "erase")
+    periodic.every(erasable.erase, hours=1, due=erasable.due, what="rows")
+    return erasable

@@ -86,7 +86,7 @@ def test_promise_V13_codes_links_and_sessions_of_a_clock_ahead_open_nothing_and_
     assert check_sign_in_code(email=coordination.email, code=code) == coordination
 
 
-def kept_rows(cycle, webinar) -> list[Model]:
+def rows_of_this_moment(cycle, webinar) -> list[Model]:
     """What is uploaded, begun and sent at this moment, each with the last day that its deed gives it."""
     own, unread = {"cycle": cycle}, clock.today() + KEPT_UNREAD
     imported = presence_kept_until(cycle, clock.today())
@@ -117,7 +117,7 @@ def test_promise_V13_what_a_clock_ahead_wrote_is_kept_no_longer_than_was_promise
         )  # fmt: skip
     with scope(cycle=cycle):
         with in_400_days():
-            previewed, committed, listed, dropped, pending, job, _post = kept_rows(cycle, webinars[0])
+            previewed, committed, listed, dropped, pending, job, _post = rows_of_this_moment(cycle, webinars[0])
         promised, kept_until = clock.today() + KEPT_UNREAD, presence_kept_until(cycle, clock.today())
         with translation.override("en"):
             (told,) = dates()

@@ -34,7 +34,7 @@ class ConveningConfig(AppConfig):
         from tinkuy.convening.uploads.models.job import ImportJob
         from tinkuy.convening.warnings.actions import warn_of_registrations
         from tinkuy.core.periodic import every
-        from tinkuy.core.written_ahead import kept_at_most, kept_from
+        from tinkuy.core.written_ahead import register_last_day, register_moments
         from tinkuy.notices.attachments import goes_with
         from tinkuy.people.roles import Role
         from tinkuy.planning.gate import also_asks
@@ -46,10 +46,10 @@ class ConveningConfig(AppConfig):
         every(warn_of_registrations, hours=6)
         counted: tuple[type[Model], ...] = (AttendanceImport, RegistrationList, Registration)
         for model in counted:
-            kept_from(rows_of(model), "made_at", last_day="erase_on")
-        kept_from(rows_of(ImportBatch), "made_at")
-        kept_from(rows_of(ImportJob), "made_at")
-        kept_at_most(rows_of(DroppedFile), "erase_on", KEPT_UNREAD)
+            register_moments(rows_of(model), "made_at", last_day="erase_on")
+        register_moments(rows_of(ImportBatch), "made_at")
+        register_moments(rows_of(ImportJob), "made_at")
+        register_last_day(rows_of(DroppedFile), "erase_on", KEPT_UNREAD)
         for kind in (SESSION_CHANGED, CYCLE_CANCELLED):
             goes_with(kind, calendar_update)
         also_held("proposals", tell=told_proposals, erase=lambda who: take_back_proposals(registration=who))

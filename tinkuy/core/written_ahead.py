@@ -2,8 +2,8 @@
 
 What is kept for some days after it was made says so once, in `AppConfig.ready`:
 
-    kept_from(AttendanceImport.objects, "made_at", last_day="erase_on")      from a moment at which it was written
-    kept_at_most(DroppedFile.objects, "erase_on", timedelta(days=3))         until a day that is never further away
+    register_moments(AttendanceImport.objects, "made_at", last_day="erase_on")  from a moment at which it was written
+    register_last_day(DroppedFile.objects, "erase_on", timedelta(days=3))  until a day that is never further away
 """
 
 from collections.abc import Callable, Iterator
@@ -18,7 +18,7 @@ type Rows = Callable[[], QuerySet[Model]]
 
 
 @dataclass(frozen=True)
-class Kept:
+class DatedRows:
     """`rows` of one model; `longest` where `field` is their last day, else it is the moment at which they were written.
 
     A moment moves the `last_day` that was counted from it.
@@ -47,37 +47,37 @@ class Kept:
         return len(found)
 
 
-_kept: dict[tuple[str, str], Kept] = {}
+_registered: dict[tuple[str, str], DatedRows] = {}
 
 
-def kept_from(rows: Rows, *moments: str, last_day: str = "") -> None:
+def register_moments(rows: Rows, *moments: str, last_day: str = "") -> None:
     """Say that *rows* are kept for a time after each of their *moments*, and no longer than *last_day*."""
     for moment in moments:
-        _add(Kept(rows, moment, last_day))
+        _add(DatedRows(rows, moment, last_day))
 
 
-def kept_at_most(rows: Rows, last_day: str, longest: timedelta) -> None:
+def register_last_day(rows: Rows, last_day: str, longest: timedelta) -> None:
     """Say that *last_day* of *rows* is never more than *longest* away."""
-    _add(Kept(rows, last_day, longest=longest))
+    _add(DatedRows(rows, last_day, longest=longest))
 
 
 def written_ahead() -> int:
     """How many rows were written while the clock was ahead."""
-    return sum(kept.ahead().count() for kept in _kept.values())
+    return sum(dated.ahead().count() for dated in _registered.values())
 
 
 def date_back() -> int:
     """Have them be of now; how many. Only by a clock that is believed."""
-    return sum(kept.date_back() for kept in _kept.values())
+    return sum(dated.date_back() for dated in _registered.values())
 
 
 def declared() -> Iterator[tuple[str, str]]:
     """The labels of models and their fields that were named."""
-    yield from _kept
+    yield from _registered
 
 
-def _add(kept: Kept) -> None:
-    _kept[kept.rows().model._meta.label, kept.field] = kept
+def _add(dated: DatedRows) -> None:
+    _registered[dated.rows().model._meta.label, dated.field] = dated
 
 
 def _moved(until: date, written: datetime, now: datetime) -> date:

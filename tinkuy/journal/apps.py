@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 from tinkuy.core import periodic
-from tinkuy.core.written_ahead import kept_from
+from tinkuy.core.written_ahead import register_moments
 
 
 class JournalConfig(AppConfig):
@@ -12,7 +12,7 @@ class JournalConfig(AppConfig):
         from .erasures import forget_old_erasures, move_to_ledger
         from .models import AcceptedPost
 
-        kept_from(AcceptedPost.objects.all, "at")
+        register_moments(AcceptedPost.objects.all, "at")
         periodic.every(forget_accepted_posts, hours=6)
         periodic.every(move_to_ledger, minutes=10)
         periodic.every(forget_old_erasures, hours=24)

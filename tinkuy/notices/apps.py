@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 
 from tinkuy.core import periodic
-from tinkuy.core.written_ahead import kept_from
+from tinkuy.core.written_ahead import register_moments
 
 
 class NoticesConfig(AppConfig):
@@ -16,8 +16,8 @@ class NoticesConfig(AppConfig):
         from .timekeeping import date_back_rows
 
         tell_through(owe_alert)
-        kept_from(Notice.objects.all, "sent_at", "failed_at")
-        kept_from(DevelopmentMessage.objects.all, "at")
+        register_moments(Notice.objects.all, "sent_at", "failed_at")
+        register_moments(DevelopmentMessage.objects.all, "at")
         periodic.every(date_back_rows, hours=1)
         periodic.every(forget_old_messages, hours=6)
         periodic.every(forget_finished_jobs, hours=6)

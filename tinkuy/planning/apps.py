@@ -7,7 +7,7 @@ class PlanningConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.core.kept_folders import kept_in
         from tinkuy.core.periodic import every
-        from tinkuy.core.written_ahead import kept_at_most, kept_from
+        from tinkuy.core.written_ahead import register_last_day, register_moments
         from tinkuy.people.roles import Role
         from tinkuy.planning.cycles.actions.keys import sweep_keys
         from tinkuy.planning.cycles.models.team_role import LONGEST_INVITED, TeamRole
@@ -25,9 +25,9 @@ class PlanningConfig(AppConfig):
         every(sweep_keys, hours=24)
         register_replays()
         kept_in("guests", "planning_guest", "photo")
-        kept_from(lambda: TakenRole._base_manager.filter(cycle__clock_stands_at=None), "taken_at")
-        kept_from(TakenHubRole.objects.all, "taken_at")
-        kept_at_most(TeamRole._base_manager.all, "invited_until", LONGEST_INVITED)
+        register_moments(lambda: TakenRole._base_manager.filter(cycle__clock_stands_at=None), "taken_at")
+        register_moments(TakenHubRole.objects.all, "taken_at")
+        register_last_day(TeamRole._base_manager.all, "invited_until", LONGEST_INVITED)
         every(erase_guests, hours=1)
         every(forget_guests_lately, hours=1)
         every(forget_taken_roles, hours=1)

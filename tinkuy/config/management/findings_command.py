@@ -1,6 +1,7 @@
 """What `doctor` and `verify` share: findings as sentences or for a program, and 1 where one is a fault."""
 
 import json
+from abc import ABC, abstractmethod
 from argparse import ArgumentParser
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -11,7 +12,7 @@ from django.core.management.base import BaseCommand
 from tinkuy.config.doctor import Finding
 
 
-class FindingsCommand(BaseCommand):
+class FindingsCommand(ABC, BaseCommand):
     """A subclass says in `findings` what it looks at."""
 
     requires_system_checks: list[str] = []
@@ -29,5 +30,5 @@ class FindingsCommand(BaseCommand):
         if any(finding.is_fault for finding in findings):
             raise SystemExit(1)
 
-    def findings(self) -> Sequence[Finding]:
-        raise NotImplementedError
+    @abstractmethod
+    def findings(self) -> Sequence[Finding]: ...

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from .cycle_ledger import Cell, of_country
-from .exchange import Country, Rooms, told_of_countries
+from .exchange import Country, Rooms, countries_worked_out
 from .ledger import Ledger
 
 type Hidden = dict[Cell, int | None]
@@ -23,7 +23,7 @@ NO_COUNTRY = ""
 def hidden_with_countries(ledger: Ledger[Cell], ways: Ways, sessions: int, k: int, already: Set[Cell]) -> Hidden:
     """Each cell of *ledger*: its count, or None where it is hidden, *already* or here."""
     seen, blank = ledger.hidden(k, already), frozenset[Cell]()
-    while told := _told(ledger, ways, seen, blank, sessions, k):
+    while told := _countries_without_exchange(ledger, ways, seen, blank, sessions, k):
         dark = {cell for cell, count in seen.items() if count is None}
         more = {cell for code in sorted(told) for cell in _next_of(code, ledger, dark, sessions)}
         more |= _beside(more, ledger, set(ways), dark)
@@ -38,7 +38,9 @@ def hidden_with_countries(ledger: Ledger[Cell], ways: Ways, sessions: int, k: in
     return seen | dict.fromkeys(blank)
 
 
-def _told(ledger: Ledger[Cell], ways: Ways, seen: Hidden, blank: Set[Cell], sessions: int, k: int) -> Set[str]:
+def _countries_without_exchange(
+    ledger: Ledger[Cell], ways: Ways, seen: Hidden, blank: Set[Cell], sessions: int, k: int
+) -> Set[str]:
     """The countries for which no exchange was found."""
     asked = []
     for code, own in sorted(ways.items()):
@@ -46,16 +48,16 @@ def _told(ledger: Ledger[Cell], ways: Ways, seen: Hidden, blank: Set[Cell], sess
         lit = frozenset(place for place, cell in cells.items() if seen[cell] is not None and cell not in blank)
         dark = frozenset(place for place, cell in cells.items() if seen[cell] is None)
         asked.append((code, tuple(sorted(own.items())), lit, dark))
-    return _told_of(tuple(asked), sessions, k)
+    return _once_worked_out(tuple(asked), sessions, k)
 
 
 @lru_cache(maxsize=128)
-def _told_of(
+def _once_worked_out(
     asked: tuple[tuple[str, tuple[tuple[Rooms, int], ...], frozenset[int], frozenset[int]], ...], sessions: int, k: int
 ) -> frozenset[str]:
     """The same is asked by several pages and many readers, and tried once."""
     countries = {code: Country(dict(own), lit, dark) for code, own, lit, dark in asked}
-    return frozenset(told_of_countries(countries, sessions, k))
+    return frozenset(countries_worked_out(countries, sessions, k))
 
 
 def _row(code: str, ledger: Ledger[Cell], sessions: int) -> list[Cell]:

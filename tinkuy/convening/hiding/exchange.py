@@ -49,15 +49,15 @@ def ways_to_come[P](people: Collection[P], sessions: Sequence[Set[P]]) -> dict[P
     return found
 
 
-def told_of_countries(countries: Mapping[str, Country], sessions: int, k: int) -> set[str]:
+def countries_worked_out(countries: Mapping[str, Country], sessions: int, k: int) -> set[str]:
     """Those that have a number of fewer than *k* persons which no exchange was found to change."""
     peopled = {code: country for code, country in countries.items() if country.ways}
     if len(peopled) < 2:
         return set()  # the only one is the whole
-    return {code for code in peopled if _is_told(code, peopled, sessions, k)}
+    return {code for code in peopled if _is_worked_out(code, peopled, sessions, k)}
 
 
-def _is_told(code: str, countries: Mapping[str, Country], sessions: int, k: int) -> bool:
+def _is_worked_out(code: str, countries: Mapping[str, Country], sessions: int, k: int) -> bool:
     own = countries[code]
     certain = _small(sum(times * numbers_of(way, sessions) for way, times in own.ways.items()), k)
     others = [other for name, other in sorted(countries.items()) if name != code]

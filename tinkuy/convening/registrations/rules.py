@@ -36,9 +36,9 @@ def is_door_open(webinar: Webinar) -> bool:
 
 def registration_kept_until(cycle: Cycle) -> date:
     """Name, e-mail and language go some days after the close, 30 at most: the same day for everybody."""
-    return (close_of(cycle) or cycle.today()) + kept_after_close(cycle)
+    return (close_of(cycle) or cycle.today()) + retention_after_close(cycle)
 
 
-def kept_after_close(cycle: Cycle) -> timedelta:
+def retention_after_close(cycle: Cycle) -> timedelta:
     """How long *cycle* keeps who took part: never longer than the longest, whatever was written."""
     return timedelta(days=min(cycle.keeps_days, LONGEST_KEPT))

@@ -13,6 +13,6 @@ def part(client, name: str, tab: str = "waiting") -> str:
     return client.get(f"{CONSOLE}parts/{name}/?tab={tab}").text
 
 
-def told(client, page: str, **words: str) -> list[str]:
+def messages_after(client, page: str, **words: str) -> list[str]:
     """What the console says after a deed."""
     return [str(message) for message in client.post(page, words, follow=True).context["messages"]]

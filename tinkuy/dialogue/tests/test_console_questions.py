@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core import clock
 from tinkuy.dialogue import actions
 from tinkuy.dialogue.models import Floor, QuestionState, ScreenKind
-from tinkuy.dialogue.tests.console import CONSOLE, part, question_at, told
+from tinkuy.dialogue.tests.console import CONSOLE, messages_after, part, question_at
 from tinkuy.planning.cycles.models.segment import Segment
 
 NO_SUCH = "aaaaaaaaaaaaaaaa"
@@ -174,13 +174,13 @@ def test_a_question_is_pinned_and_goes_on_screen(client, visible):
 def test_a_refused_deed_is_told_on_the_console_in_its_words(client, ask):
     question = ask()
 
-    assert told(client, question_at(question, "decline")) == [_("Write why: the person who asked reads it.")]
+    assert messages_after(client, question_at(question, "decline")) == [_("Write why: the person who asked reads it.")]
     question.refresh_from_db()
     assert question.state == QuestionState.WAITING
 
 
 def test_who_decides_second_is_told_what_the_first_decided(client, visible):
-    (sentence,) = told(client, question_at(visible(), "approve"))
+    (sentence,) = messages_after(client, question_at(visible(), "approve"))
 
     assert "Visible" in sentence
 

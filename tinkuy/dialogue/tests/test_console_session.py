@@ -7,7 +7,7 @@ from tinkuy.convening.presences.actions import note_presence
 from tinkuy.core import clock
 from tinkuy.dialogue import actions, channels
 from tinkuy.dialogue.models import Floor, ScreenKind
-from tinkuy.dialogue.tests.console import CONSOLE, part, told
+from tinkuy.dialogue.tests.console import CONSOLE, messages_after, part
 from tinkuy.people.signin import signin_holder
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import WebinarState
@@ -71,7 +71,7 @@ def test_the_agenda_is_led_from_the_console(client, live):
     client.post(f"{CONSOLE}segments/2/enter/")
 
     assert Floor.objects.get().segment.ordinal == 2
-    assert told(client, f"{CONSOLE}extend/", minutes="mil") == [
+    assert messages_after(client, f"{CONSOLE}extend/", minutes="mil") == [
         _("A part is extended by at most %(minutes)d minutes.") % {"minutes": 60}
     ]
 

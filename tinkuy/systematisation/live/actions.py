@@ -17,7 +17,7 @@ from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.actions.content import demand_kind
 from tinkuy.systematisation.evidence.models.excerpt import ROW_OF, Excerpt, Source
 from tinkuy.systematisation.evidence.queries.regimes import regime_at
-from tinkuy.systematisation.live.queries.quotable import Said, said_of
+from tinkuy.systematisation.live.queries.quotable import Said, quotable_of
 
 
 @transaction.atomic
@@ -42,7 +42,7 @@ def cite(*, actor: Person, source: Source, row: rules.Live, kind: str) -> Excerp
 
 def keep_live(source: Source, row: rules.Live, *, actor: Person | None, kind: str, **more: Any) -> Excerpt:
     """The quote of what *row* says; *more* are fields of a quote that comes back."""
-    said = said_of(source, row)
+    said = quotable_of(source, row)
     regime = _regime_of(said)
     regime = rules.strictest(regime, more.pop("regime", "") or regime)
     return Excerpt.objects.create(

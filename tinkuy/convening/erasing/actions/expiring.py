@@ -15,7 +15,7 @@ from tinkuy.convening.presences.models import AttendanceImport, Presence
 from tinkuy.convening.presences.rules import presence_kept_until
 from tinkuy.convening.registrations.actions import about, remove_registrations
 from tinkuy.convening.registrations.models import PersonalCode, Registration, RegistrationState
-from tinkuy.convening.registrations.rules import KEPT_UNCONFIRMED, kept_after_close, registration_kept_until
+from tinkuy.convening.registrations.rules import KEPT_UNCONFIRMED, registration_kept_until, retention_after_close
 from tinkuy.convening.uploads.actions.dropping import KEPT_UNREAD
 from tinkuy.convening.uploads.models.batch import DroppedFile, ImportBatch
 from tinkuy.convening.uploads.models.job import ImportJob
@@ -148,5 +148,5 @@ def follow_the_close(cycle: Cycle) -> None:
             rows.exclude(erase_on=kept_until).update(erase_on=kept_until)
     if close is None:
         return
-    kept_until = close + kept_after_close(cycle)
+    kept_until = close + retention_after_close(cycle)
     Registration.objects.exclude(erase_on=kept_until).update(erase_on=kept_until)

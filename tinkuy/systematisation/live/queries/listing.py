@@ -18,7 +18,7 @@ from tinkuy.systematisation.evidence.models.excerpt import ROW_OF, Excerpt, Sour
 from tinkuy.systematisation.evidence.models.transcript import as_clock
 from tinkuy.systematisation.evidence.queries.regimes import regime_at, under_present_regime
 
-from .quotable import Said, said_of
+from .quotable import Said, quotable_of
 
 LIVE = (Source.QUESTION, Source.ANSWER, Source.POLL, Source.NOTE)
 
@@ -111,10 +111,10 @@ def _said_in(webinar: Webinar, quotes: Quotes) -> list[Said]:
     polls = _read_or_cited(Poll.objects.all(), webinar, [PollState.CLOSED], quotes).prefetch_related("options")
     notes = _read_or_cited(Note.objects.all(), webinar, [NoteState.SHARED], quotes)
     return [
-        *(said_of(Source.QUESTION, row) for row in questions),
-        *(said_of(Source.ANSWER, row) for row in questions if rules.is_answered_in_words(row)),
-        *(said_of(Source.POLL, row) for row in polls),
-        *(said_of(Source.NOTE, row) for row in notes),
+        *(quotable_of(Source.QUESTION, row) for row in questions),
+        *(quotable_of(Source.ANSWER, row) for row in questions if rules.is_answered_in_words(row)),
+        *(quotable_of(Source.POLL, row) for row in polls),
+        *(quotable_of(Source.NOTE, row) for row in notes),
     ]
 
 

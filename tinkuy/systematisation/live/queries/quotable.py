@@ -74,7 +74,7 @@ class Said:
     regime: str = ""
 
 
-def said_of(source: str, row: Live) -> Said:
+def quotable_of(source: str, row: Live) -> Said:
     """What *row* says; of a question, as *source* has it, the question itself or its answer."""
     if isinstance(row, Poll):
         return _poll(row)

@@ -43,10 +43,10 @@ def word(body: str, *parts: tuple[str, str, str]) -> dict[str, str]:
         for (_kind, name), (_same, root, content) in zip(named, parts, strict=True)
     }
     document = f"<w:document {SPACES}><w:body>{body}</w:body></w:document>"
-    return kept("word/document.xml", {"word/document.xml": document, **contents}, {"word/document.xml": named})
+    return cleaned_parts("word/document.xml", {"word/document.xml": document, **contents}, {"word/document.xml": named})
 
 
-def kept(main: str, parts: dict[str, str], links: dict[str, list[tuple[str, str]]]) -> dict[str, str]:
+def cleaned_parts(main: str, parts: dict[str, str], links: dict[str, list[tuple[str, str]]]) -> dict[str, str]:
     _ending, data = office.clean(package(main, parts, links))
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist()}
@@ -205,7 +205,7 @@ def test_promise_P15_a_presentation_keeps_the_layouts_that_its_slides_rest_on():
     masters = [("slideMaster", f"ppt/slideMasters/slideMaster{n}.xml") for n in (1, 2)]
     layouts = [("slideLayout", f"ppt/slideLayouts/slideLayout{n}.xml") for n in (1, 2)]
     slides = [("slide", f"ppt/slides/slide{n}.xml") for n in (1, 2)]
-    found = kept(
+    found = cleaned_parts(
         "ppt/presentation.xml",
         parts,
         {

@@ -51,7 +51,7 @@ def pdf(
     return made.getvalue()
 
 
-def kept(data: bytes) -> tuple[PdfReader, bytes]:
+def cleaned_pdf(data: bytes) -> tuple[PdfReader, bytes]:
     """What is kept, and all of its bytes, unpacked."""
     _ending, made = pdf_files.clean(data)
     reader = PdfReader(io.BytesIO(made))
@@ -116,7 +116,7 @@ TELLS = {
 def test_promise_P15_a_pdf_keeps_nothing_beside_what_draws_its_pages():
     told = {}
     for place, data in TELLS.items():
-        reader, everything = kept(data)
+        reader, everything = cleaned_pdf(data)
         assert "visible" in reader.pages[0].extract_text(), place
         if CANARY.encode() in everything:
             told[place] = everything
@@ -126,7 +126,7 @@ def test_promise_P15_a_pdf_keeps_nothing_beside_what_draws_its_pages():
 
 def test_a_pdf_keeps_what_is_drawn_read_aloud_and_led_to():
     spoken = b"/Figure <</MCID 3 /ActualText <FEFF0041> /Autor (x)>> BDC " + SHOWN + b" EMC /P /M BDC EMC"
-    reader, _all = kept(
+    reader, _all = cleaned_pdf(
         pdf(
             spoken + b" /X Do [(a) -90 (\\(b\\)) <63>] TJ BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q",
             resources="/XObject<</X 6 0 R>>/Properties<</M<</MCID 4>>>>",
@@ -151,7 +151,7 @@ def test_a_pdf_keeps_what_is_drawn_read_aloud_and_led_to():
 def test_what_a_form_shows_elsewhere_stays_shown():
     twice = SHOWN + b" q 1 0 0 1 50 0 cm /X Do Q q 1 0 0 1 0 0 cm /X Do Q"
 
-    reader, _all = kept(pdf(twice, page="/CropBox[0 0 100 100]", resources="/XObject<</X 6 0 R>>",
+    reader, _all = cleaned_pdf(pdf(twice, page="/CropBox[0 0 100 100]", resources="/XObject<</X 6 0 R>>",
                             o6=(FORM.format(""), words_at(60, 10, "within"))))  # fmt: skip
 
     assert "within" in reader.pages[0].extract_text()
@@ -163,5 +163,5 @@ def test_operators_that_cannot_be_followed_are_refused_and_cost_no_more_than_the
         with pytest.raises(Refused):
             pdf_files.clean(pdf(content))
     for content in (b"/a" * 50_000, b"} " * 50_000, b"(a(b)c) Tj " * 20_000, b"q " * 50_000, b"<< " * 50_000):
-        assert "visible" in kept(pdf(SHOWN + b" " + content))[0].pages[0].extract_text()
+        assert "visible" in cleaned_pdf(pdf(SHOWN + b" " + content))[0].pages[0].extract_text()
     assert time.process_time() - began < 8  # a fifth of it on a machine that does nothing else

@@ -63,7 +63,7 @@ def prepare_cues(file: CaptionFile, webinar: Webinar) -> PreparedCues:
     for cue, voice in zip(file.cues, voices_of(places, has_times=has_times), strict=True):
         regime = agenda.regime_between(cue.start_ms, cue.end_ms, has_times=has_times)
         is_named = rules.names_country(regime)
-        captions.append(_told(cue, str(regime), None if is_named else voice))
+        captions.append(_row_of_caption(cue, str(regime), None if is_named else voice))
         heard.append(cue.speaker if is_named else "")
     labels = {label: fingerprint_of(label, webinar.cycle) for label in dict.fromkeys(heard) if label}
     return PreparedCues(agenda, captions, heard, labels)
@@ -89,5 +89,5 @@ def voices_of(said: Sequence[tuple[int, str]], *, has_times: bool) -> list[int |
     return [numbers.get(key) for key in said]
 
 
-def _told(cue: CaptionCue, regime: str, voice: int | None) -> tuple[int, int, int, str, int | None, str]:
+def _row_of_caption(cue: CaptionCue, regime: str, voice: int | None) -> tuple[int, int, int, str, int | None, str]:
     return cue.ordinal, cue.start_ms, cue.end_ms, regime, voice, cue.text
