@@ -146,6 +146,23 @@ def test_a_folder_in_which_nothing_can_be_written_and_a_locked_database_are_sent
     assert "Traceback" not in locked.stderr + blocked.stderr
 
 
+def test_promise_V11_opening_the_database_writes_nothing_and_waits_for_nobody(tmp_path: Path):
+    """A thread's first page came to nothing on a full disk: each connection wrote a page as it opened."""
+    import sqlite3
+
+    from tinkuy.config import databases
+
+    file = tmp_path / databases.FILE
+    opening = databases.sqlite(file)["OPTIONS"]["init_command"]
+    with sqlite3.connect(file, isolation_level=None) as writer:
+        writer.executescript(f"{opening}; CREATE TABLE kept (line)")
+        writer.execute("BEGIN IMMEDIATE")
+        with sqlite3.connect(file, timeout=0) as reader:
+            reader.executescript(opening)
+
+            assert reader.execute("SELECT count(*) FROM kept").fetchone() == (0,)
+
+
 @pytest.fixture
 def small_disk(site: Site) -> Iterator[Path]:
     """The data on a disk of some megabytes. Only root may mount one, as in CI."""

@@ -7,11 +7,16 @@ from urllib.parse import urlsplit
 
 from django.apps import AppConfig
 from django.conf import settings
-from django.core.checks import CheckMessage, Error
+from django.core.checks import CheckMessage, Error, run_checks
 
 from tinkuy.core import held
 
 from .environment import Environment
+
+
+def serious_faults() -> list[str]:
+    """What all checks find that forbids to start, a sentence each."""
+    return [fault.msg for fault in run_checks() if fault.is_serious() and not fault.is_silenced()]
 
 
 def check_installation(app_configs: Sequence[AppConfig] | None = None, **kwargs: Any) -> list[CheckMessage]:

@@ -41,7 +41,7 @@ def sqlite(path: Path) -> dict[str, Any]:
         "OPTIONS": {
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,
-            "init_command": ";".join(["PRAGMA auto_vacuum=INCREMENTAL", *pragmas]),
+            "init_command": ";".join(pragmas),
         },
     }
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
-from django.core import checks
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
+from tinkuy.config import checks
 from tinkuy.config import zones as zone_data
 from tinkuy.core import clock
 
@@ -20,8 +20,7 @@ LEAST_FREE = 500 * 2**20
 
 
 def installation() -> Iterator[Finding]:
-    faults = [fault.msg for fault in checks.run_checks() if fault.is_serious()]
-    yield from [bad("installation", fault) for fault in faults] or [
+    yield from [bad("installation", fault) for fault in checks.serious_faults()] or [
         good("installation", _("Keys and data are closed to others."))
     ]
 

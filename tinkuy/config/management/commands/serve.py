@@ -3,7 +3,6 @@ from contextlib import ExitStack
 from typing import Any
 
 from django.conf import settings
-from django.core import checks
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from tinkuy.config.alarm import alarm_beside
+from tinkuy.config.checks import serious_faults
 from tinkuy.config.installation import InUse, alone
 from tinkuy.config.preparing import prepare_database
 from tinkuy.config.server import PortBusy, listening_socket, serve, worker_beside
@@ -64,8 +64,7 @@ def _address(route: str, *args: str) -> str:
 
 
 def _refuse_faults() -> None:
-    faults = [fault.msg for fault in checks.run_checks() if fault.is_serious()]
-    if faults:
+    if faults := serious_faults():
         raise CommandError("\n".join(faults))
 
 
