@@ -11,6 +11,7 @@ from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.journal.erasures import note_erasure
+from tinkuy.planning.hours import local_day
 
 
 class CycleKind(models.TextChoices):
@@ -154,7 +155,8 @@ class Cycle(models.Model):
         return self.clock_stands_at or clock.now()
 
     def today(self) -> date:
-        return self.now().date()
+        """The day in the zone of the cycle: of an evening in Bogotá it is tomorrow in UTC already."""
+        return local_day(self.now(), self.zone)
 
 
 def key_name(public_id: str) -> str:

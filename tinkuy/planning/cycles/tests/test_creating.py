@@ -1,7 +1,10 @@
+from datetime import UTC, date, datetime
+
 import pytest
 from django.utils import translation
 from django_scopes import scope
 
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.people.roles import Role
@@ -19,6 +22,14 @@ def test_P01_a_cycle_begins_as_an_idea_and_its_starter_is_the_coordination(new_c
     with scope(cycle=cycle):
         zones = list(InvitedCountry.objects.values_list("country", "zone"))
     assert zones == [("PE", "America/Lima"), ("UY", "America/Montevideo")]
+
+
+def test_the_day_of_a_cycle_is_that_of_its_zone(new_cycle):
+    """In Lima it is still the evening of the 16th when in Greenwich the 17th has begun."""
+    cycle = new_cycle()
+
+    with clock.at(datetime(2026, 7, 17, 1, 30, tzinfo=UTC)):
+        assert (cycle.zone, cycle.today()) == ("America/Lima", date(2026, 7, 16))
 
 
 def test_each_cycle_has_its_own_data_key(new_cycle):
