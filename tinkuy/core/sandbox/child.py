@@ -62,12 +62,13 @@ def answer(parser: Parser, data: bytes, arguments: dict[str, Any], out: IO[bytes
 
 
 def speak(module: str, language: str) -> None:
-    """As much of Django as sentences in *language* need: the catalogues of core and of the parser's own app."""
+    """As much of Django as sentences in *language* need. A parser may say what any earlier stage words: all catalogues."""
     from django.apps import apps
     from django.conf import settings
     from django.utils import translation
 
-    paths = [str(_ROOT / app / "locale") for app in dict.fromkeys((module.split(".")[1], "core"))]
+    own = _ROOT / module.split(".")[1] / "locale"
+    paths = [str(own), *(str(path) for path in sorted(_ROOT.glob("*/locale")) if path != own)]
     settings.configure(LANGUAGE_CODE="es", LOCALE_PATHS=paths, INSTALLED_APPS=[], USE_TZ=True)
     apps.populate(())
     translation.activate(language)

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
+from tinkuy.convening.reports import sandbox
 from tinkuy.convening.reports.reading import read_report
 from tinkuy.convening.reports.report import Report
 
@@ -80,3 +81,14 @@ def test_C10_the_dashboard_of_bigbluebutton_needs_no_guess(header, language):
     report = read(f"{name},Moderador,{score},{talk},{header}\nMinisterio,FALSE,2,00:01:00,10:02:00,11:00:00\n")
 
     assert (report.layout, report.warnings) == ("bigbluebutton", ())
+
+
+@pytest.mark.parametrize(("language", "day"), [("es", "4 de junio de 2024"), ("pt-br", "4 de junho de 2024")])
+def test_days_are_written_in_the_readers_language_inside_the_sandbox_too(language, day):
+    """The pattern of a day is a word of planning, and the reader knew only its own app's."""
+    with override(language):
+        report = sandbox.read_report(
+            b"Nombre,Hora de entrada\nMinisterio,04/06/2024 10:02\n", "informe.csv", date=DAY, zone="America/Lima"
+        )
+
+    assert day in report.warnings[-1]
