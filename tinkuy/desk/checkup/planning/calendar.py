@@ -29,7 +29,7 @@ def _day(facts: Facts, webinar: Webinar) -> date:
 
 
 def _change_the_day(facts: Facts, webinar: Webinar) -> str:
-    return address(facts, WEBINAR, webinar.ordinal, field="id_day")
+    return address(facts, WEBINAR, webinar.ordinal, field="date")
 
 
 def public_holidays(facts: Facts) -> Iterator[Remark]:

@@ -35,7 +35,7 @@ def sessions_out_of_order(facts: Facts) -> Iterator[Remark]:
                 % {"later": later.webinar.ordinal, "earlier": earlier.webinar.ordinal},
                 advice=_("Each session prepares the next one. Correct the dates."),
                 deed=_("Correct the date"),
-                href=address(facts, WEBINAR, later.webinar.ordinal, field="id_day"),
+                href=address(facts, WEBINAR, later.webinar.ordinal, field="date"),
                 subject=str(later.webinar.ordinal),
             )
 
