@@ -4,7 +4,7 @@
 PY := .venv/bin/python
 PYTEST := .venv/bin/pytest --numprocesses=3 --dist=worksteal -q
 
-.PHONY: setup run test check bench long lock
+.PHONY: setup run test check quick bench long lock
 
 setup:
 	@tools/setup
@@ -19,6 +19,10 @@ check: setup
 	.venv/bin/lint-imports
 	$(PY) tools/messages.py check
 	$(PY) tools/check_django.py
+
+# What the change at hand most likely breaks; `test` asks everything.
+quick: setup
+	@$(PY) -m tools.quick
 
 test: check
 	@tools/chromium
