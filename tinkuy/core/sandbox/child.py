@@ -62,7 +62,7 @@ def answer(parser: Parser, data: bytes, arguments: dict[str, Any], out: IO[bytes
 
 
 def speak(module: str, language: str) -> None:
-    """As much of Django as sentences in *language* need. A parser may say what any earlier stage words: all catalogues."""
+    """As much of Django as sentences in *language* need: all catalogues, for a parser uses words of earlier stages."""
     from django.apps import apps
     from django.conf import settings
     from django.utils import translation
