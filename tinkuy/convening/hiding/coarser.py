@@ -10,9 +10,10 @@ from functools import lru_cache
 from itertools import combinations
 from typing import Any
 
+from .crowd import Crowd, Group
 from .cycle_ledger import Cell, of_country, persons
 from .ledger import Ledger
-from .twin_cycles import Crowd, Group, Pages, groups_worked_out
+from .twin_cycles import Pages, groups_worked_out
 
 type Hidden = dict[Cell, int | None]
 

@@ -8,26 +8,17 @@ its persons by their way to come, and by session how many of those who came, or 
 The numbers of a group stand side by side in one integer, `WIDTH` bits each: to change all of them is one addition.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import product
 
+from .crowd import Class, Crowd, Group, Kind, Way, counted
 from .cycle_ledger import Cell
 from .integer_walk import Walk
 
 WIDTH = 24
 FIELD = (1 << WIDTH) - 1
-
-type Class = tuple[str, ...]
-type Group = tuple[int, str] | None
-"""Those of a value at a place of their class; None is everybody."""
-type Way = int
-"""The sessions that a person came to, a bit for each place."""
-type Signed = tuple[int, bool, bool]
-"""A session's place, and whether persons came to it and had registered for it."""
-type Kind = Way | Signed
 
 FEW_WAYS = 64
 """Twins may come in any of so many ways, and in all that somebody came in."""
@@ -50,17 +41,6 @@ class Pages:
     hidden: Set[Cell] = frozenset()
 
 
-@dataclass(frozen=True)
-class Crowd:
-    """How many of each class came in each way, and how many came to a session or not, with or without registering."""
-
-    sessions: int
-    units: Mapping[Class, Mapping[Kind, int]]
-
-    def of(self, group: Group) -> list[Class]:
-        return [one for one in self.units if group is None or one[group[0]] == group[1]]
-
-
 @dataclass
 class _Block:
     """Some classes rearranged: the walk, what stands at its places, and how the numbers of each group `differ`."""
@@ -68,18 +48,6 @@ class _Block:
     walk: Walk
     places: Sequence[tuple[Class, Kind]]
     differ: dict[Group, int] = field(default_factory=dict)
-
-
-def crowd_of[P](classes: Mapping[P, Class], sessions: Sequence[Set[P]], enrolled: Sequence[Set[P]]) -> Crowd:
-    """Of the persons by *classes*: all who registered or came."""
-    units: dict[Class, Counter[Kind]] = {}
-    for person, own in classes.items():
-        kinds, way = units.setdefault(own, Counter()), 0
-        for place, (session, had) in enumerate(zip(sessions, enrolled, strict=True)):
-            way |= (person in session) << place
-            kinds[place, person in session, person in had] += 1
-        kinds[way] += 1
-    return Crowd(len(sessions), units)
 
 
 def groups_worked_out(crowd: Crowd, pages: Mapping[Group, Pages], k: int) -> set[Group]:
@@ -208,39 +176,6 @@ def _pairs(values: Sequence[str]) -> list[tuple[str, str]]:
     return list({tuple(sorted(two)): two for two in found}.values()) or [(values[0], values[0])]
 
 
-def counted(cell: Cell, kind: Kind) -> int:
-    """How often a person of the *kind* is counted in *cell* of their group."""
-    name, *at = cell
-    if not isinstance(kind, int):
-        place, came, had = kind
-        is_counted = {"enrolled": had, "enrolled and came": had and came, "walked in": came and not had}
-        return int(at == [place] and is_counted.get(str(name), False))
-    first, last, *_ = (int(place) for place in (*at, 0, 0))
-    before, now, after = kind & ((1 << first) - 1), kind >> first & 1, kind >> first + 1 & 1
-    match name:
-        case "registered":
-            return 1
-        case "reach":
-            return int(kind > 0)
-        case "attendances":
-            return kind.bit_count()
-        case "times":
-            return int(kind.bit_count() >= first)
-        case "persons":
-            return now
-        case "cohort":
-            return int(not before) & now & kind >> last & 1
-        case "stayed":
-            return now & after
-        case "left":
-            return now & (1 - after)
-        case "new":
-            return int(not before) & (1 - now) & after
-        case "returned":
-            return int(before > 0) & (1 - now) & after
-    return 0
-
-
 def _small(crowd: Crowd, group: Group, k: int) -> int:
     """The fields of the group's numbers that are above zero and under *k*, all bits of each."""
     total = sum(
@@ -298,8 +233,3 @@ def _middle(sessions: int) -> int:
     """What stands in each field for no difference, so that smaller numbers borrow nothing from their neighbour."""
     windows, long = max(1, sessions - ALL_CONDITIONS + 1), min(sessions, ALL_CONDITIONS)
     return sum(1 << WIDTH * at + WIDTH - 1 for at in range(windows * 3**long + 6 * sessions + 1))
-
-
-def people_of[P](persons: Iterable[P], *group_of: Mapping[P, str]) -> dict[P, Class]:
-    """The class of each of the *persons*: what they are in each of the divisions *group_of*, "" where in none."""
-    return {person: tuple(one.get(person) or "" for one in group_of) for person in persons}

@@ -15,11 +15,11 @@ from tinkuy.convening.figures.queries.attendance import CycleAttendance
 from tinkuy.convening.figures.stay import median_stay
 from tinkuy.convening.hiding import cycle_ledger as cells
 from tinkuy.convening.hiding.coarser import hidden_with_twins
+from tinkuy.convening.hiding.crowd import Crowd, crowd_of, people_of
 from tinkuy.convening.hiding.cycle_ledger import Cell
 from tinkuy.convening.hiding.ledger import Ledger
 from tinkuy.convening.hiding.room import Room, room
 from tinkuy.convening.hiding.small_numbers import K_PUBLIC, K_TEAM
-from tinkuy.convening.hiding.twin_cycles import Crowd, crowd_of, people_of
 from tinkuy.convening.registrations.queries import Enrolments, enrolments_of
 
 type Hidden = Mapping[Cell, int | None]

@@ -19,6 +19,8 @@ from tinkuy.convening.hiding.cycle_ledger import ATTENDANCES, REACH, Cell
 NEARLY = 1e-5
 GUESSES = 8
 """So many arbitrary cycles with the same pages are made first: they clear nearly every number at little cost."""
+ENOUGH = 5
+"""So many numbers that are known say it; there may be hundreds."""
 
 type Person = tuple[str, str, tuple[bool, ...], tuple[bool, ...]]
 """Country, sector, sessions attended, sessions registered for."""
@@ -64,10 +66,12 @@ class Reader:
             self._try(chance.normal(size=len(self.truly)), matrix, truly, certain)
         for place, (words, row) in enumerate(asked):
             for direction in (row, -row):
-                if certain[place] and len(found) < 5:
+                if certain[place]:
                     self._try(direction, matrix, truly, certain, place)
             if certain[place]:
                 found.append((words, int(truly[place])))
+            if len(found) == ENOUGH:
+                break
         return found
 
     def _try(self, direction, matrix, truly, certain, place=None) -> None:
