@@ -5,7 +5,6 @@ holds every count that any of them shows and how they hang together; here they a
 There are two audiences: the team (`K_TEAM`) and everybody else (`K_PUBLIC`).
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -15,9 +14,9 @@ from tinkuy.convening.figures.figure import Definition, Figure
 from tinkuy.convening.figures.queries.attendance import CycleAttendance
 from tinkuy.convening.figures.stay import median_stay
 from tinkuy.convening.hiding import cycle_ledger as cells
-from tinkuy.convening.hiding.countries import NO_COUNTRY, hidden_with_countries
+from tinkuy.convening.hiding.coarser import hidden_with_twins
+from tinkuy.convening.hiding.crowd import Crowd, crowd_of, people_of
 from tinkuy.convening.hiding.cycle_ledger import Cell
-from tinkuy.convening.hiding.exchange import Rooms, ways_to_come
 from tinkuy.convening.hiding.ledger import Ledger
 from tinkuy.convening.hiding.room import Room, room
 from tinkuy.convening.hiding.small_numbers import K_PUBLIC, K_TEAM
@@ -130,21 +129,17 @@ def hidden_counts(found: CycleAttendance, enrolments: Enrolments, k: int, ledger
 
     Whoever is of the team reads what is public as well: what is hidden there is hidden outside too.
     """
-    book, ways, sessions = ledger or ledger_of(found, enrolments), _ways_by_country(found), len(found.sessions)
-    team = hidden_with_countries(book, ways, sessions, K_TEAM, frozenset())
+    book, crowd = ledger or ledger_of(found, enrolments), _by_country(found, enrolments)
+    team = hidden_with_twins(book, crowd, K_TEAM, frozenset())
     if k <= K_TEAM:
         return team
     already = {cell for cell, count in team.items() if count is None}
-    return hidden_with_countries(book, ways, sessions, k, already)
+    return hidden_with_twins(book, crowd, k, already)
 
 
-def _ways_by_country(found: CycleAttendance) -> dict[str, Counter[Rooms]]:
-    ways: defaultdict[str, Counter[Rooms]] = defaultdict(Counter)
-    for person, rooms in ways_to_come(
-        found.country_of.keys() | retention.everyone(found.sessions), found.sessions
-    ).items():
-        ways[found.country_of.get(person) or NO_COUNTRY][rooms] += 1
-    return ways
+def _by_country(found: CycleAttendance, enrolments: Enrolments) -> Crowd:
+    everyone = found.country_of.keys() | retention.everyone(found.sessions)
+    return crowd_of(people_of(everyone, found.country_of), found.sessions, enrolments.held)
 
 
 def _flow(seen: Hidden, place: int) -> SeenFlow:

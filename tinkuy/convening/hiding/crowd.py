@@ -1,0 +1,77 @@
+"""The persons of a cycle by kind: how many of each class came in which way, and registered for what."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass
+
+from .cycle_ledger import Cell
+
+type Class = tuple[str, ...]
+type Group = tuple[int, str] | None
+"""Those of a value at a place of their class; None is everybody."""
+type Way = int
+"""The sessions that a person came to, a bit for each place."""
+type Signed = tuple[int, bool, bool]
+"""A session's place, and whether persons came to it and had registered for it."""
+type Kind = Way | Signed
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """How many of each class came in each way, and how many came to a session or not, with or without registering."""
+
+    sessions: int
+    units: Mapping[Class, Mapping[Kind, int]]
+
+    def of(self, group: Group) -> list[Class]:
+        return [one for one in self.units if group is None or one[group[0]] == group[1]]
+
+
+def crowd_of[P](classes: Mapping[P, Class], sessions: Sequence[Set[P]], enrolled: Sequence[Set[P]]) -> Crowd:
+    """Of the persons by *classes*: all who registered or came."""
+    units: dict[Class, Counter[Kind]] = {}
+    for person, own in classes.items():
+        kinds, way = units.setdefault(own, Counter()), 0
+        for place, (session, had) in enumerate(zip(sessions, enrolled, strict=True)):
+            way |= (person in session) << place
+            kinds[place, person in session, person in had] += 1
+        kinds[way] += 1
+    return Crowd(len(sessions), units)
+
+
+def people_of[P](persons: Iterable[P], *group_of: Mapping[P, str]) -> dict[P, Class]:
+    """The class of each of the *persons*: what they are in each of the divisions *group_of*, "" where in none."""
+    return {person: tuple(one.get(person) or "" for one in group_of) for person in persons}
+
+
+def counted(cell: Cell, kind: Kind) -> int:
+    """How often a person of the *kind* is counted in *cell* of their group."""
+    name, *at = cell
+    if not isinstance(kind, int):
+        place, came, had = kind
+        is_counted = {"enrolled": had, "enrolled and came": had and came, "walked in": came and not had}
+        return int(at == [place] and is_counted.get(str(name), False))
+    first, last, *_ = (int(place) for place in (*at, 0, 0))
+    before, now, after = kind & ((1 << first) - 1), kind >> first & 1, kind >> first + 1 & 1
+    match name:
+        case "registered":
+            return 1
+        case "reach":
+            return int(kind > 0)
+        case "attendances":
+            return kind.bit_count()
+        case "times":
+            return int(kind.bit_count() >= first)
+        case "persons":
+            return now
+        case "cohort":
+            return int(not before) & now & kind >> last & 1
+        case "stayed":
+            return now & after
+        case "left":
+            return now & (1 - after)
+        case "new":
+            return int(not before) & (1 - now) & after
+        case "returned":
+            return int(before > 0) & (1 - now) & after
+    return 0

@@ -1,0 +1,235 @@
+"""Whether a small number follows from the pages, tried by making other cycles that have the same pages.
+
+A number that is another one in such a twin cycle cannot be known, however a reader reckons: the twin is the proof. Of a
+number for which no twin is found it counts as worked out: that may hide too much, never too little. In a twin other
+persons came to other sessions or registered for others; each class (of one country, or of one country and sector) has
+its persons by their way to come, and by session how many of those who came, or did not, had registered.
+
+The numbers of a group stand side by side in one integer, `WIDTH` bits each: to change all of them is one addition.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
+from functools import lru_cache
+from itertools import product
+
+from .crowd import Class, Crowd, Group, Kind, Way, counted
+from .cycle_ledger import Cell
+from .integer_walk import Walk
+
+WIDTH = 24
+FIELD = (1 << WIDTH) - 1
+
+FEW_WAYS = 64
+"""Twins may come in any of so many ways, and in all that somebody came in."""
+MOST_UNITS = 300
+"""Of more kinds of person than these, classes are rearranged a few at a time."""
+MOST_BLOCKS = 60
+MOST_TURNS = 100
+"""So many turns the walk for one number takes at most in one part of the crowd."""
+TURNS_IN_ALL = 1500
+"""A bound of work and not of time, so that every process hides the same; beyond it a number counts as worked out."""
+ALL_CONDITIONS = 8
+"""Of so many sessions all conjunctions are looked at; of more, those of any so many in a row."""
+
+
+@dataclass(frozen=True)
+class Pages:
+    """What is read of one group: cells whose number is `told`, and `hidden` ones, of which somebody is known to be."""
+
+    told: Set[Cell]
+    hidden: Set[Cell] = frozenset()
+
+
+@dataclass
+class _Block:
+    """Some classes rearranged: the walk, what stands at its places, and how the numbers of each group `differ`."""
+
+    walk: Walk
+    places: Sequence[tuple[Class, Kind]]
+    differ: dict[Group, int] = field(default_factory=dict)
+
+
+def groups_worked_out(crowd: Crowd, pages: Mapping[Group, Pages], k: int) -> set[Group]:
+    """The groups of which a number of fewer than *k* persons was found in no twin to be another one."""
+    groups: list[Group] = [None, *{(at, value): None for one in crowd.units for at, value in enumerate(one)}]
+    groups = groups if len(crowd.units) > 1 else groups[:1]
+    certain = {group: _small(crowd, group, k) for group in groups}
+    blocks, worked_out, turns = _Blocks(crowd, pages, groups), set[Group](), 0
+    for group in groups:
+        while certain[group]:
+            number = FIELD << _lowest(certain[group])
+            for block in blocks.touching(group):
+                for sign in (1, -1):
+                    if certain[group] & number and turns < TURNS_IN_ALL:
+                        turns += _push(crowd.sessions, block, group, number, sign, certain)
+            if certain[group] & number:
+                worked_out.add(group)
+                certain[group] = 0
+        if None in worked_out:
+            break
+    return worked_out
+
+
+def _push(sessions: int, block: _Block, group: Group, number: int, sign: int, certain: dict[Group, int]) -> int:
+    """Make twins with a greater *number*, or a smaller one; what is another in any is not *certain*. How many turns."""
+
+    def compare(change: Mapping[int, int]) -> bool:
+        for other in block.differ:
+            if not certain[other]:
+                continue
+            for at, by in change.items():
+                if at < len(block.places) and _is_of(block.places[at][0], other):
+                    block.differ[other] += by * _numbers(sessions, block.places[at][1])
+            certain[other] = _without(certain[other], block.differ[other] ^ _middle(sessions))
+        return not certain[group] & number
+
+    up = {
+        at: sign
+        for at, (own, kind) in enumerate(block.places)
+        if _is_of(own, group) and _numbers(sessions, kind) & number
+    }
+    return block.walk.push(up, MOST_TURNS, compare)
+
+
+@dataclass
+class _Blocks:
+    """The parts of a crowd that are rearranged, each made when it is first asked for."""
+
+    crowd: Crowd
+    pages: Mapping[Group, Pages]
+    groups: Sequence[Group]
+    made: dict[tuple[Class, ...], _Block] = field(default_factory=dict)
+
+    def touching(self, group: Group) -> Iterator[_Block]:
+        for classes in self._parts:
+            if any(_is_of(one, group) for one in classes):
+                if classes not in self.made:
+                    self.made[classes] = self._block(classes)
+                yield self.made[classes]
+
+    @property
+    def _ways(self) -> list[Way]:
+        came = {kind for own in self.crowd.units.values() for kind in own if isinstance(kind, int)}
+        others = (way for way in range(1 << self.crowd.sessions) if way not in came)
+        return sorted(came) + [way for way, _ in zip(others, range(FEW_WAYS - len(came)), strict=False)]
+
+    @property
+    def _parts(self) -> list[tuple[Class, ...]]:
+        """All classes; or, where they are many, those of two values at each place."""
+        classes = sorted(self.crowd.units, key=lambda one: (-sum(self.crowd.units[one].values()), one))
+        if len(classes) * len(self._ways) <= MOST_UNITS:
+            return [tuple(classes)]
+        pairs = [_pairs(list(dict.fromkeys(values))) for values in zip(*classes, strict=True)]
+        chosen = ([one for one in classes if all(map(_has, one, two))] for two in product(*pairs))
+        return [tuple(part) for part, _ in zip(filter(None, chosen), range(MOST_BLOCKS), strict=False)]
+
+    def _block(self, classes: tuple[Class, ...]) -> _Block:
+        sessions, ways = self.crowd.sessions, self._ways
+        kinds: list[Kind] = [*ways, *product(range(sessions), (False, True), (False, True))]
+        places = [(one, kind) for one in classes for kind in kinds]
+        counts = [self.crowd.units[one].get(kind, 0) for one, kind in places]
+        equations = list(_registering(places, sessions))
+        for group, pages in self.pages.items():
+            for cell in sorted(pages.told | pages.hidden, key=str):
+                row = {
+                    at: by
+                    for at, (one, kind) in enumerate(places)
+                    if _is_of(one, group) and (by := counted(cell, kind))
+                }
+                if row and cell in pages.hidden:  # whoever they are, one is left
+                    row[len(counts)] = -1
+                    counts.append(self._persons(cell, group) - 1)
+                equations.append(row)
+        touched = [group for group in self.groups if any(_is_of(one, group) for one in classes)]
+        return _Block(Walk(counts, equations), places, dict.fromkeys(touched, _middle(sessions)))
+
+    def _persons(self, cell: Cell, group: Group) -> int:
+        return sum(
+            times * counted(cell, kind) for one in self.crowd.of(group) for kind, times in self.crowd.units[one].items()
+        )
+
+
+def _registering(places: Sequence[tuple[Class, Kind]], sessions: int) -> Iterator[dict[int, int]]:
+    """Of each class who came to a session had registered for it or had not, and who did not come likewise."""
+    for own in dict.fromkeys(one for one, _kind in places):
+        mine = [(at, kind) for at, (one, kind) in enumerate(places) if one == own]
+        for place, came in product(range(sessions), (False, True)):
+            yield {
+                at: -1 if isinstance(kind, int) else 1
+                for at, kind in mine
+                if ((kind >> place & 1) == came if isinstance(kind, int) else kind[:2] == (place, came))
+            }
+
+
+def _is_of(own: Class, group: Group) -> bool:
+    return group is None or own[group[0]] == group[1]
+
+
+def _has(value: str, two: Sequence[str]) -> bool:
+    return value in two
+
+
+def _pairs(values: Sequence[str]) -> list[tuple[str, str]]:
+    """Each value with the next, then with the next but one, and so on."""
+    found = [(values[at], values[(at + by) % len(values)]) for by in range(1, len(values)) for at in range(len(values))]
+    return list({tuple(sorted(two)): two for two in found}.values()) or [(values[0], values[0])]
+
+
+def _small(crowd: Crowd, group: Group, k: int) -> int:
+    """The fields of the group's numbers that are above zero and under *k*, all bits of each."""
+    total = sum(
+        times * _numbers(crowd.sessions, kind) for one in crowd.of(group) for kind, times in crowd.units[one].items()
+    )
+    found, at = 0, 0
+    while total >> at:
+        if 0 < total >> at & FIELD < k:
+            found |= FIELD << at
+        at += WIDTH
+    return found
+
+
+def _without(numbers: int, changed: int) -> int:
+    """*numbers* without the fields in which *changed* is not zero."""
+    while both := numbers & changed:
+        numbers &= ~(FIELD << _lowest(both))
+    return numbers
+
+
+def _lowest(numbers: int) -> int:
+    """Where the lowest field that is not zero begins."""
+    return ((numbers & -numbers).bit_length() - 1) // WIDTH * WIDTH
+
+
+@lru_cache(maxsize=512)
+def _numbers(sessions: int, kind: Kind) -> int:
+    """Of which numbers such a person is one: of those who came to some sessions and not to others, so often or oftener,
+    and with or without registering.
+    """
+    windows = range(max(1, sessions - ALL_CONDITIONS + 1))
+    long = min(sessions, ALL_CONDITIONS)
+    size: int = 3**long
+    base = len(windows) * size
+    if not isinstance(kind, int):
+        place, came, had = kind
+        return 1 << WIDTH * (base + 2 * sessions + 1 + 4 * place + 2 * came + had)
+    times = kind.bit_count()
+    found = sum(1 << WIDTH * (base + least) for least in range(times)) + (1 << WIDTH * (base + sessions + times))
+    return found + sum(_conditions(kind >> at & (1 << long) - 1, long) << WIDTH * size * at for at in windows)
+
+
+@lru_cache(maxsize=512)
+def _conditions(way: Way, sessions: int) -> int:
+    """Of each session a person may be asked to have been absent, present, or either: each answer trebles the fields."""
+    found, size = 1, WIDTH
+    for place in range(sessions):
+        found *= (1 << size * (way >> place & 1)) + (1 << size * 2)
+        size *= 3
+    return found
+
+
+@lru_cache(maxsize=16)
+def _middle(sessions: int) -> int:
+    """What stands in each field for no difference, so that smaller numbers borrow nothing from their neighbour."""
+    windows, long = max(1, sessions - ALL_CONDITIONS + 1), min(sessions, ALL_CONDITIONS)
+    return sum(1 << WIDTH * at + WIDTH - 1 for at in range(windows * 3**long + 6 * sessions + 1))
