@@ -40,8 +40,8 @@ def prepared(parser: str, language: str) -> Parser:
     """The function `package.module:name`, with all that it imports, and its sentences in *language*."""
     module, _, name = parser.partition(":")
     speak(module, language)
-    found: Parser = getattr(import_module(module), name)
-    return found
+    parse: Parser = getattr(import_module(module), name)
+    return parse
 
 
 def answer(parser: Parser, data: bytes, arguments: dict[str, Any], out: IO[bytes]) -> None:
@@ -62,7 +62,7 @@ def answer(parser: Parser, data: bytes, arguments: dict[str, Any], out: IO[bytes
 
 
 def speak(module: str, language: str) -> None:
-    """As much of Django as sentences in *language* need. A parser may say what any earlier stage words: all catalogues."""
+    """As much of Django as sentences in *language* need. A parser may use any earlier stage's words: all catalogues."""
     from django.apps import apps
     from django.conf import settings
     from django.utils import translation
