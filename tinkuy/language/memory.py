@@ -30,8 +30,8 @@ class Memory[V]:
         """What was made of *words*, if that is not long ago."""
         with self._lock:
             self._drop_old()
-            found = self._kept.get(_key(words))
-            return found[1] if found else None
+            entry = self._kept.get(_key(words))
+            return entry[1] if entry else None
 
     def put(self, *words: str, value: V) -> None:
         with self._lock:

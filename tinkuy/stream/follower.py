@@ -159,9 +159,9 @@ class Follower:
                 yield data
 
     def _frame(self, event: StreamEvent, language: str) -> bytes:
-        known = self._frames.get((event.id, language))
-        if known and known[1] > time.monotonic():
-            return known[0]
+        cached = self._frames.get((event.id, language))
+        if cached and cached[1] > time.monotonic():
+            return cached[0]
         data = frame_of(event, language)
         self._frames[event.id, language] = data, time.monotonic() + SECONDS_FRESH
         return data

@@ -59,10 +59,10 @@ class Memory:
 
     def missed(self, channels: Iterable[str], after: int) -> list[StreamEvent]:
         """What came on *channels* after the event *after*, oldest first."""
-        found = []
+        events = []
         for channel in set(channels):
             for event in reversed(self._channels.get(channel, {}).values()):
                 if event.id <= after:
                     break
-                found.append(event)
-        return sorted(found, key=lambda event: event.id)
+                events.append(event)
+        return sorted(events, key=lambda event: event.id)
