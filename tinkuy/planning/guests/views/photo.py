@@ -32,4 +32,6 @@ def own(request: GuestRequest, cycle: str) -> HttpResponse:
 
 def _photo(guest: Guest) -> HttpResponse:
     """Never stored on the way: when the consent ends it is not shown again."""
-    return HttpResponse(found(photos.kept(guest)), content_type="image/jpeg", headers={"Cache-Control": "no-store"})
+    return HttpResponse(
+        found(photos.opened_photo(guest)), content_type="image/jpeg", headers={"Cache-Control": "no-store"}
+    )
