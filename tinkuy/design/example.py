@@ -57,8 +57,8 @@ FLOOR = "AR:8 BO:5 BR:2 CL:6 CO:4 EC:3 PY:2 PE:9 UY:0 VE:0"
 
 def quotes(session: int) -> list[tuple[int, str, str, str]]:
     """The quotes of *session* (from 1) as minute, kind, code, country."""
-    found = [quote.split(":") for quote in QUOTES[session - 1].split()]
-    return [(int(minute), LETTERS[code[:2]], code, country) for minute, code, country in found]
+    fields = [quote.split(":") for quote in QUOTES[session - 1].split()]
+    return [(int(minute), LETTERS[code[:2]], code, country) for minute, code, country in fields]
 
 
 def cords(held: int = 5) -> list[Cord]:
