@@ -10,7 +10,7 @@ from typing import Any
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.practice.models import KeyAction, Response
-from tinkuy.practice.queries import responses_to, shown_state
+from tinkuy.practice.queries import responses_to, state_today
 from tinkuy.practice.rules import ENDORSED
 from tinkuy.publication.models import SheetVersion
 from tinkuy.systematisation.evidence.models.code import FindingKind
@@ -103,4 +103,4 @@ def _led(cycle: Cycle, finding: Finding, related: Related) -> tuple[Led, ...]:
 
 def _answers(finding: Finding, today: date) -> tuple[Answer, ...]:
     found = responses_to(finding).prefetch_related("actions__responsible")
-    return tuple(Answer(one, shown_state(one, today), tuple(one.actions.all())) for one in found)
+    return tuple(Answer(one, state_today(one, today), tuple(one.actions.all())) for one in found)
