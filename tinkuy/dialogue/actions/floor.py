@@ -65,7 +65,7 @@ def close_floor(*, actor: Person, webinar: Webinar) -> Webinar:
     Upvote.objects.filter(question__webinar=webinar).delete()
     PulseMark.objects.filter(webinar=webinar).delete()
     Floor.objects.filter(webinar=webinar).update(takes_questions=False, screen=ScreenKind.TITLE)
-    held = hold_webinar(
+    ended_webinar = hold_webinar(
         actor=actor, webinar=webinar, started_at=webinar.actually_started_at, ended_at=webinar.cycle.now()
     )
     record(actor, "closed the floor of", webinar)
@@ -75,7 +75,7 @@ def close_floor(*, actor: Person, webinar: Webinar) -> Webinar:
         tell_question(question)
     tell_floor(webinar)
     transaction.on_commit(lambda: ephemeral.destroy_key(room_key_name(webinar)))
-    return held
+    return ended_webinar
 
 
 @transaction.atomic

@@ -74,8 +74,8 @@ def merge_question(*, actor: Person, question: Question, into: Question) -> Ques
 
 
 def _move_support(question: Question, into: Question) -> None:
-    held = set(Upvote.objects.filter(question=into).values_list("tag", flat=True))
-    moved = Upvote.objects.filter(question=question).exclude(tag__in=held).update(question=into)
+    supporters = set(Upvote.objects.filter(question=into).values_list("tag", flat=True))
+    moved = Upvote.objects.filter(question=question).exclude(tag__in=supporters).update(question=into)
     Question.objects.filter(pk=into.pk).update(upvotes=F("upvotes") + moved)
 
 

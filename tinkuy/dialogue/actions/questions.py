@@ -89,7 +89,7 @@ def _demand_question(text: str) -> str:
 
 
 def _demand_patience(voice: Voice, webinar: Webinar) -> None:
-    asked = Question.objects.filter(webinar=webinar, asked_at__range=(clock.now() - AT_ONCE, clock.horizon()))
-    own = asked.filter(asker=voice.registration) if voice.registration else asked.filter(asker_of_team=voice.person)
+    recent = Question.objects.filter(webinar=webinar, asked_at__range=(clock.now() - AT_ONCE, clock.horizon()))
+    own = recent.filter(asker=voice.registration) if voice.registration else recent.filter(asker_of_team=voice.person)
     if own.count() >= MOST_AT_ONCE:
         raise Refused(_("You asked several questions in a few minutes. Wait a little: others are asking too."))

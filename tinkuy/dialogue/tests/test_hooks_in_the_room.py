@@ -73,5 +73,5 @@ def test_the_room_is_told_of_the_first_thread_to_pick_up_and_then_of_the_one_on_
 
     actions.show_hook(actor=facilitation, floor=floor, hook=leaving)
 
-    assert (first.shown, queries.threads_of(live, floor).shown) == (coming, leaving)
+    assert (first.announced, queries.threads_of(live, floor).announced) == (coming, leaving)
     assert (first.to_pick_up, first.to_leave_open) == ([coming], [leaving])

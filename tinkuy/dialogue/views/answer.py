@@ -43,8 +43,8 @@ def answered(
         return refused(request, webinar, str(refusal), typed)
     if wants_json(request):
         html = render_to_string(f"dialogue/parts/{part}.html", common(webinar, is_text=is_text(request)) | context())
-        told = {"sentence": sentence, "parts": html}
-        return JsonResponse(told | more(), status=201)
+        payload = {"sentence": sentence, "parts": html}
+        return JsonResponse(payload | more(), status=201)
     if sentence:
         messages.success(request, sentence)
     return redirect(_back(request, webinar, PLACES.get(part, part)))
