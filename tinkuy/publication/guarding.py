@@ -29,5 +29,9 @@ def _passages(sheet: Sheet) -> Iterator[Passage]:
 
 def _allowed(sheet: Sheet) -> set[str]:
     contents = [draft(sheet, language) for language in sheet.drafts]
-    shown = [name for content in contents for name in content.focal_points]
-    return {*shown, *(content.contact.email for content in contents), *(content.contact.name for content in contents)}
+    focal_points = [name for content in contents for name in content.focal_points]
+    return {
+        *focal_points,
+        *(content.contact.email for content in contents),
+        *(content.contact.name for content in contents),
+    }

@@ -34,21 +34,21 @@ class Command(BaseCommand):
     def handle(self, *, file: str, dry_run: bool, output: str | None, **options: Any) -> None:
         try:
             content = read_sheet(decode_sheet(read_bytes(file, MAX_BYTES)))
-            made = render(content, Path(output).suffix.lstrip(".").lower()) if output else b""
+            data = render(content, Path(output).suffix.lstrip(".").lower()) if output else b""
             if output and not dry_run:
-                write_whole(output, made)
+                write_whole(output, data)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         if options["json"]:
             self.stdout.write(json.dumps(content.to_json(), ensure_ascii=False, indent=2))
         else:
-            for line in _told(content):
+            for line in _summary_lines(content):
                 self.stdout.write(line)
             if output and not dry_run:
                 self.stdout.write(_("Written: %(file)s") % {"file": output})
 
 
-def _told(content: SheetContent) -> list[str]:
+def _summary_lines(content: SheetContent) -> list[str]:
     """The title, each section with what it holds, and what is still needed to publish."""
     lines = [content.title, *_sections(content)]
     lines += [_("Contact: %(contact)s") % {"contact": " ".join((content.contact.name, content.contact.email)).strip()}]
