@@ -117,7 +117,7 @@ def seen(facts):
     """`seen("loose-hook")`: the facts that the rule states now."""
 
     def look(rule_id: str) -> list[str]:
-        return [found.remark.fact for found in check_up(facts()).found if found.rule.id == rule_id]
+        return [one.remark.fact for one in check_up(facts()).findings if one.rule.id == rule_id]
 
     return look
 
@@ -133,6 +133,6 @@ def told(facts):
     """`told("weekend")`: fact and advice of each remark of the rule now."""
 
     def look(rule_id: str) -> list[tuple[str, str]]:
-        return [(one.remark.fact, one.remark.advice) for one in check_up(facts()).found if one.rule.id == rule_id]
+        return [(one.remark.fact, one.remark.advice) for one in check_up(facts()).findings if one.rule.id == rule_id]
 
     return look

@@ -114,7 +114,7 @@ def test_no_cord_to_eight_cords_are_drawn_inside_the_frame(size, count):
 
 
 def test_a_planned_session_hangs_dotted_and_its_threads_are_dashed():
-    cords, threads = example.cords(held=0), example.threads(held=0)
+    cords, threads = example.cords(held_count=0), example.threads(held_count=0)
 
     svg = drawn("header", cords, threads)
 

@@ -102,5 +102,5 @@ def _led(cycle: Cycle, finding: Finding, related: Related) -> tuple[Led, ...]:
 
 
 def _answers(finding: Finding, today: date) -> tuple[Answer, ...]:
-    found = responses_to(finding).prefetch_related("actions__responsible")
-    return tuple(Answer(one, state_today(one, today), tuple(one.actions.all())) for one in found)
+    responses = responses_to(finding).prefetch_related("actions__responsible")
+    return tuple(Answer(one, state_today(one, today), tuple(one.actions.all())) for one in responses)

@@ -86,7 +86,7 @@ def _cord(cycle: Cycle, webinar: Webinar, excerpts: Sequence[Excerpt], address: 
         title=_words(cycle, webinar.title),
         date=printed_day(webinar.starts_at, cycle.zone),
         minutes=webinar.minutes,
-        held=webinar.is_held or bool(excerpts),
+        is_held=webinar.is_held or bool(excerpts),
         knots=tuple(_knot(webinar, excerpt, address(excerpt) if address else "") for excerpt in excerpts),
     )
 

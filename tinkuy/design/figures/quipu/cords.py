@@ -30,7 +30,7 @@ def draw_cords(layout: Layout) -> Iterator[str]:
 def _cord(layout: Layout, placed_cord: PlacedCord) -> Iterator[str]:
     frame = layout.frame
     line = _swaying(layout, placed_cord)
-    if not placed_cord.cord.held:
+    if not placed_cord.cord.is_held:
         yield element(
             "path",
             {
@@ -110,6 +110,6 @@ def _loop(layout: Layout, placed_cord: PlacedCord) -> str:
     if frame.turned:
         x, y, wide, high = y, x, high, wide
     box: dict[str, object] = {"x": x, "y": y, "width": float(wide), "height": float(high), "rx": frame.cord * 0.88}
-    if placed_cord.cord.held:
+    if placed_cord.cord.is_held:
         return element("rect", {"class": "q-loop", "fill": BROWN} | box)
     return element("rect", {"class": "q-loop planned", "fill": WOOL, "stroke": EDGE, "stroke-width": 1.5} | box)

@@ -100,7 +100,7 @@ def _hang(cord: Cord, place: int, count: int, layout: Layout) -> PlacedCord:
         step = (frame.width - frame.pad - 42) / (count - 1) if count > 1 else 0.0
     x = frame.pad + place * step if count > 1 or frame.turned else frame.width / 2
     end = layout.along(cord.minutes)
-    bottom = end + frame.tail * (1 if cord.held else -0.4)
+    bottom = end + frame.tail * (1 if cord.is_held else -0.4)
     knots = sorted(cord.knots, key=lambda knot: knot.minute)
     wished = [layout.along(min(knot.minute, cord.minutes)) for knot in knots]
     halves = [HEIGHTS[knot.kind] * frame.knot / BOX / 2 for knot in knots]

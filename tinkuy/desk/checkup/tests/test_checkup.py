@@ -40,7 +40,7 @@ def test_P8_what_is_found_stands_by_severity_and_leads_to_a_page_that_exists(
 ):
     make_finding(5, quotes=["PE"], state="contrasted")
 
-    found = check_up(facts()).found
+    found = check_up(facts()).findings
 
     weights = [list(Severity).index(one.rule.severity) for one in found]
     assert weights == sorted(weights)
@@ -53,7 +53,7 @@ def test_P8_what_is_found_stands_by_severity_and_leads_to_a_page_that_exists(
 def test_P8_what_is_in_order_is_counted(facts, webinars):
     seen = check_up(facts())
 
-    assert len(seen.passed) + len(seen.not_applicable) + len({one.rule.id for one in seen.found}) == len(RULES)
+    assert len(seen.passed) + len(seen.not_applicable) + len({one.rule.id for one in seen.findings}) == len(RULES)
 
 
 def test_s01_sessions_held_more_than_a_week_ago_without_minutes_or_recording_are_told(seen, webinars):
@@ -192,7 +192,7 @@ def test_a_missing_interpretation_is_named_beside_the_fall(scoped, facts, make_r
     attend(webinars[0], [*brazil, *peru])
     attend(webinars[1], [*brazil[:12], *peru])
 
-    found = [found.remark for found in check_up(facts()).found if found.rule.id == "early-warning"]
+    found = [one.remark for one in check_up(facts()).findings if one.rule.id == "early-warning"]
     remark = next(one for one in found if one.fact == "Brazil went from 22 people to 12")
 
     assert remark.advice.startswith("Sessions without interpretation into Portuguese: 2.")
@@ -214,7 +214,7 @@ def test_countries_that_did_not_validate_are_named_with_the_day(scoped, facts, m
         cycle=scoped, finding=finding, country="PE", verdict="yes", content_hash=finding.content_hash
     )
 
-    remark = next(found.remark for found in check_up(facts()).found if found.rule.id == "not-validated")
+    remark = next(one.remark for one in check_up(facts()).findings if one.rule.id == "not-validated")
 
     assert remark.fact == "1 country did not validate its quotes"
     assert remark.advice == (

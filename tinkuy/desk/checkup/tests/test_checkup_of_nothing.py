@@ -46,7 +46,7 @@ def test_P8_of_an_empty_cycle_no_rule_has_praise(empty, facts, state):
     looked = check_up(facts())
 
     assert [str(rule.passed) for rule in looked.passed] == []
-    assert len(looked.not_applicable) + len({one.rule.id for one in looked.found}) == len(RULES)
+    assert len(looked.not_applicable) + len({one.rule.id for one in looked.findings}) == len(RULES)
 
 
 def test_P8_every_rule_names_what_it_looks_at(empty, facts):

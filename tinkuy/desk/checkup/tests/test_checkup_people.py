@@ -36,7 +36,7 @@ def test_P8_countries_are_balanced_in_the_agendas(plan, seen):
 def test_P8_who_speaks_is_balanced_and_agreed_to_be_shown(plan, facts):
     speakers = Speakers({"PE": 4, "UY": 1}, {"government": 5}, women=1, men=4, lacking_consent=1)
 
-    found = {one.rule.id: one for one in check_up(replace(facts(), speakers=speakers)).found}
+    found = {one.rule.id: one for one in check_up(replace(facts(), speakers=speakers)).findings}
 
     assert set(found) == {"speakers-country", "speakers-sector", "speakers-sex", "speaker-consent"}
     assert found["speakers-sex"].remark.fact == "Fewer than a third of the speakers are women"
@@ -47,16 +47,16 @@ def test_P8_who_speaks_is_balanced_and_agreed_to_be_shown(plan, facts):
 def test_P8_few_speakers_say_nothing_of_balance(plan, facts):
     speakers = Speakers({"PE": 3}, {"government": 3}, women=0, men=3)
 
-    assert check_up(replace(facts(), speakers=speakers)).found == []
+    assert check_up(replace(facts(), speakers=speakers)).findings == []
 
 
 def test_P8_an_unanswered_proposal_is_told_once_the_call_is_over(plan, facts):
     change(plan, call_until=date(2026, 4, 19))
 
-    (found,) = check_up(replace(facts(), proposals_waiting=2)).found
+    (found,) = check_up(replace(facts(), proposals_waiting=2)).findings
     assert found.remark.fact == "The call for themes is over and 2 proposals wait for an answer"
     change(plan, call_until=date(2026, 4, 20))
-    assert check_up(replace(facts(), proposals_waiting=2)).found == []
+    assert check_up(replace(facts(), proposals_waiting=2)).findings == []
 
 
 def test_P8_a_focal_point_who_cannot_enter_leaves_the_country_without_a_voice(plan, seen, focal_point_uy):

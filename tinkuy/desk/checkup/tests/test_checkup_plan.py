@@ -23,25 +23,25 @@ def test_P8_planning_alone_has_a_rich_set_of_rules():
 
 
 def test_P8_of_a_plan_in_order_nothing_is_said(plan, facts):
-    assert [(one.rule.id, one.remark.fact) for one in check_up(facts()).found] == []
+    assert [(one.rule.id, one.remark.fact) for one in check_up(facts()).findings] == []
 
 
 def test_P8_a_stage_alone_can_be_looked_at(plan, facts):
     change(plan, purpose={})
 
-    assert [one.rule.id for one in check_up(facts(), Stage.PLAN).found] == ["no-purpose"]
-    assert check_up(facts(), Stage.PRACTICE).found == []
+    assert [one.rule.id for one in check_up(facts(), Stage.PLAN).findings] == ["no-purpose"]
+    assert check_up(facts(), Stage.PRACTICE).findings == []
 
 
 def test_P8_of_a_cycle_that_is_over_or_cancelled_nothing_of_the_plan_is_said_any_more(plan, facts):
     change(plan, purpose={}, guiding_question={}, languages=["es", "en"])
     Segment.objects.all().delete()
-    assert len({one.rule.id for one in check_up(facts(), Stage.PLAN).found}) > 3
+    assert len({one.rule.id for one in check_up(facts(), Stage.PLAN).findings}) > 3
 
     for state in (CycleState.FOLLOW_UP, CycleState.CANCELLED):
         change(plan, state=state)
         Hook.objects.update(state="resolved")
-        assert check_up(facts(), Stage.PLAN).found == []
+        assert check_up(facts(), Stage.PLAN).findings == []
 
 
 @pytest.mark.parametrize(
@@ -281,4 +281,4 @@ def test_P8_twenty_sessions_cost_the_queries_of_three(plan, facts, django_assert
         Milestone.objects.create(cycle=plan, text="Más", due_on=date(2026, 6, 20))
 
     with django_assert_num_queries(len(first.captured_queries)):
-        assert len(check_up(facts()).found) > 5
+        assert len(check_up(facts()).findings) > 5

@@ -174,7 +174,7 @@ def test_C18_a_session_is_told_from_questions_and_transcript(spoken):
 def test_C18_the_voice_of_a_country_is_set_against_its_attendance(spoken):
     peru, uruguay = participation_of(spoken).countries
 
-    assert (peru.country, peru.said, peru.whole) == ("PE", 8, 13)
+    assert (peru.country, peru.turns, peru.whole) == ("PE", 8, 13)
     assert peru.equity.value == pytest.approx((8 / 13) / 0.5)
     assert uruguay.equity.value == pytest.approx((5 / 13) / 0.5)
 
