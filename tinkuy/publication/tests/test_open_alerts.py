@@ -57,7 +57,7 @@ def test_i12_a_decision_on_the_finding_holds_in_the_sheet(
     assert [one.alert.text for one in open_alerts_of(sheet)] == ["Teodora Mamani"]
 
     found = found_alerts(scoped, findings_to_publish())[0]
-    decide_alert(actor=systematisation, cycle=scoped, found=found, answer="not_personal")
+    decide_alert(actor=systematisation, cycle=scoped, found_alert=found, answer="not_personal")
 
     assert open_alerts_of(sheet) == []
 

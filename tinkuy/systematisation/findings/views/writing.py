@@ -27,8 +27,8 @@ from .reading import finding_page
 
 def new_finding(request: CycleRequest, cycle: str) -> HttpResponse:
     """Choose the quotes, write the words; what the kind asks may be told at once or later."""
-    asked = QuotesForm(request.GET or None)
-    chosen = asked.cleaned_data if asked.is_valid() else {}
+    quotes_form = QuotesForm(request.GET or None)
+    chosen = quotes_form.cleaned_data if quotes_form.is_valid() else {}
     form = FindingForm(
         request.POST or None, first_language=request.cycle.main_language, initial={"kind": chosen.get("kind", "")}
     )
@@ -43,7 +43,7 @@ def new_finding(request: CycleRequest, cycle: str) -> HttpResponse:
             )
             return redirect("systematisation:finding", cycle, finding.public_id)
     context = {
-        "asked": asked,
+        "asked": quotes_form,
         "form": form,
         "picked": set(request.POST.getlist("excerpts") or request.GET.getlist("excerpts")),
         "quotes": trail.quotes(

@@ -80,12 +80,12 @@ def alert_decisions() -> QuerySet[AlertDecision]:
 def found_alerts(cycle: Cycle, passages: Iterable[Passage], *, allowed: Collection[str] = ()) -> list[FoundAlert]:
     """Every alert in *passages*, decided or not, in order; the same words are told once."""
     decided = {decision.digest: decision for decision in AlertDecision.objects.select_related("decided_by")}
-    found: dict[str, FoundAlert] = {}
+    by_digest: dict[str, FoundAlert] = {}
     for passage in passages:
         for alert in alerts(passage.text, allowed=allowed):
             digest = digest_of(cycle, passage.text, alert)
-            found.setdefault(digest, FoundAlert(passage, alert, digest, decided.get(digest)))
-    return list(found.values())
+            by_digest.setdefault(digest, FoundAlert(passage, alert, digest, decided.get(digest)))
+    return list(by_digest.values())
 
 
 def open_alerts(cycle: Cycle, passages: Iterable[Passage], *, allowed: Collection[str] = ()) -> list[FoundAlert]:

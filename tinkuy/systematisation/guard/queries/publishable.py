@@ -19,8 +19,8 @@ from .alerts import FoundAlert, Passage, found_alerts
 def finding_passages(findings: Iterable[Finding]) -> Iterator[Passage]:
     """The words of *findings* and of what their kind tells, in each language that they have."""
     for finding in findings:
-        told = {name: words for name, words in finding.details.items() if isinstance(words, dict)}
-        for field, words in {"heading": finding.heading, "text": finding.text, **told}.items():
+        worded_details = {name: words for name, words in finding.details.items() if isinstance(words, dict)}
+        for field, words in {"heading": finding.heading, "text": finding.text, **worded_details}.items():
             for language, text in words.items():
                 yield Passage(f"finding.{finding.public_id}.{field}.{language}", text, language, finding)
 
@@ -63,8 +63,8 @@ def passage_at(place: str) -> Passage | None:
     kind, _dot, rest = place.partition(".")
     if kind == "finding":
         public_id = rest.partition(".")[0]
-        found = finding_passages(Finding.objects.filter(public_id=public_id))
-        return next((passage for passage in found if passage.place == place), None)
+        passages = finding_passages(Finding.objects.filter(public_id=public_id))
+        return next((passage for passage in passages if passage.place == place), None)
     if kind == "quote":
         quote = Excerpt.objects.select_related("webinar", "cue__cycle").filter(public_id=rest).first()
         return _quote_passage(quote) if quote else None
@@ -79,8 +79,8 @@ def passage_at(place: str) -> Passage | None:
 def alert_at(cycle: Cycle, place: str, digest: str) -> FoundAlert | None:
     """The alert with *digest* in the words at *place*, as both are now."""
     passage = passage_at(place)
-    found = found_alerts(cycle, [passage] if passage else [])
-    return next((one for one in found if one.digest == digest), None)
+    alerts_here = found_alerts(cycle, [passage] if passage else [])
+    return next((one for one in alerts_here if one.digest == digest), None)
 
 
 def in_their_language(passages: Iterable[Passage]) -> Iterator[Passage]:

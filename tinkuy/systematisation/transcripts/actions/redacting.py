@@ -74,20 +74,20 @@ def forget_redacted() -> bool:
 
 def forget_redacted_lately() -> bool:
     """The clock's deed, for a day after words went: former rows leave the disk, whoever was reading them then."""
-    done = [
+    erasers = [
         ("redacted", "cue", forget_redacted),
         ("renamed", "speaker", forget_names),
         ("merged", "speaker", forget_names),
         ("removed", "transcript", forget_redacted),
         ("removed", "material", forget_materials),
     ]
-    return all(forget() for deed, subject, forget in done if done_lately(deed, subject, hours=24))
+    return all(forget() for deed, subject, forget in erasers if done_lately(deed, subject, hours=24))
 
 
 def _locked(cue: Cue) -> Cue:
     """The caption as it is now. Places in it count in the words that were read: in others they would hit others."""
-    found = Cue.objects.select_for_update(of=("self",)).select_related("cycle", "transcript__webinar")
-    now = found.filter(pk=cue.pk).first()
+    cues = Cue.objects.select_for_update(of=("self",)).select_related("cycle", "transcript__webinar")
+    now = cues.filter(pk=cue.pk).first()
     if now is None or now.text != cue.text:
         raise ChangedMeanwhile(_("Somebody else has just changed this. Read what they wrote, then save again."))
     return now
@@ -101,8 +101,8 @@ def _drop_empty(touched: Sequence[Retaken]) -> None:
 
 def _join(pairs: Sequence[tuple[Excerpt, Excerpt]]) -> None:
     """Quotes that come to hold the same words are one: what rested on the newer one rests on the other."""
-    for kept, other in pairs:
-        known = Evidence.objects.filter(excerpt=kept).values("finding")
-        Evidence.objects.filter(excerpt=other).exclude(finding__in=known).update(excerpt=kept)
+    for remaining, other in pairs:
+        own_findings = Evidence.objects.filter(excerpt=remaining).values("finding")
+        Evidence.objects.filter(excerpt=other).exclude(finding__in=own_findings).update(excerpt=remaining)
         Evidence.objects.filter(excerpt=other).delete()
         other.delete()
