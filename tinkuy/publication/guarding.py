@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tinkuy.systematisation.guard.queries.alerts import FoundAlert, Passage, found_alerts
+from tinkuy.systematisation.guard.queries.alerts import FoundAlert, Passage, alerts_in
 
 from .models import Sheet
 from .texts import draft
@@ -13,7 +13,7 @@ def alerts_of(sheet: Sheet) -> list[FoundAlert]:
 
     The sheet's own mailbox and the focal points who agreed to be public raise none (invariant 21).
     """
-    return found_alerts(sheet.cycle, _passages(sheet), allowed=_allowed(sheet))
+    return alerts_in(sheet.cycle, _passages(sheet), allowed=_allowed(sheet))
 
 
 def open_alerts_of(sheet: Sheet) -> list[FoundAlert]:

@@ -26,7 +26,7 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """`kept` is the share of its first session that the last one kept; `is_low` flags it."""
+    """`retention` is the share of its first session that the last one kept; `is_low` flags it."""
 
     name: str
     cells: Sequence[Cell]

@@ -21,9 +21,9 @@ READ = (QuestionState.VISIBLE, QuestionState.ANSWERED, QuestionState.DEFERRED, Q
 
 @dataclass
 class Acts:
-    """Of one webinar. `asked` were read or joined to another; `named` are registrations; `by_country` are those read.
+    """Of one webinar. `questions` were read or joined to another; `named` are registrations.
 
-    `votes` are of closed polls that may show their result.
+    `by_country` are questions that were read. `votes` are of closed polls that may show their result.
     """
 
     read: int = 0

@@ -22,8 +22,8 @@ from tinkuy.systematisation.guard.queries.alerts import (
     FoundAlert,
     FoundRemark,
     alert_decisions,
-    found_alerts,
-    found_remarks,
+    alerts_in,
+    remarks_in,
 )
 
 from . import actions
@@ -38,7 +38,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 
 @require_POST
 def decide(request: CycleRequest, cycle: str) -> HttpResponse:
-    return _deed_done(
+    return _answer_of_deed(
         request,
         lambda: actions.decide_alert(
             actor=team_person(request),
@@ -52,7 +52,7 @@ def decide(request: CycleRequest, cycle: str) -> HttpResponse:
 
 @require_POST
 def take_out(request: CycleRequest, cycle: str) -> HttpResponse:
-    return _deed_done(
+    return _answer_of_deed(
         request,
         lambda: actions.take_out_alert(
             actor=team_person(request), cycle=request.cycle, found_alert=_alert_of_request(request)
@@ -64,7 +64,7 @@ def take_out(request: CycleRequest, cycle: str) -> HttpResponse:
 @require_POST
 def reopen(request: CycleRequest, cycle: str, decision: int) -> HttpResponse:
     decision_row = get_object_or_404(alert_decisions(), pk=decision)
-    return _deed_done(
+    return _answer_of_deed(
         request,
         lambda: actions.reopen_alert(actor=team_person(request), alert_decision=decision_row),
         _("Taken back: the words wait to be decided."),
@@ -76,7 +76,7 @@ def _alert_of_request(request: CycleRequest) -> FoundAlert | None:
     return publishable.alert_at(request.cycle, place, digest)
 
 
-def _deed_done(request: CycleRequest, deed: Callable[[], Any], success: str) -> HttpResponse:
+def _answer_of_deed(request: CycleRequest, deed: Callable[[], Any], success: str) -> HttpResponse:
     """Do it and go on with the alert that follows; a refusal stands above the list as it now is."""
     try:
         deed()
@@ -126,9 +126,9 @@ def _page(request: CycleRequest, values: QueryDict, status: int = 200) -> HttpRe
 
 
 def _of_findings_and_quotes(request: CycleRequest) -> list[FoundAlert]:
-    return found_alerts(request.cycle, [*publishable.findings_to_publish(), *publishable.quotes_to_publish()])
+    return alerts_in(request.cycle, [*publishable.findings_to_publish(), *publishable.quotes_to_publish()])
 
 
 def _remarks() -> list[FoundRemark]:
     quotes = publishable.in_their_language(publishable.quotes_to_publish())
-    return found_remarks([*publishable.findings_to_publish(), *quotes])
+    return remarks_in([*publishable.findings_to_publish(), *quotes])

@@ -84,7 +84,7 @@ def test_P8_a_session_whose_quotes_say_no_country_has_quotes(make_finding, facts
 def test_s01_a_country_has_validated_only_when_it_said_its_word(make_finding, facts):
     make_finding(1, quotes=["PE"], state="proposed")
 
-    validates = [row.done[STEPS.index("Validate its findings")] for row in country_steps(facts())]
+    validates = [row.are_done[STEPS.index("Validate its findings")] for row in country_steps(facts())]
     assert validates == [False, False]
 
 

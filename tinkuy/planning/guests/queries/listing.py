@@ -72,7 +72,7 @@ def guest_list(cycle: Cycle, person: Person, *, session: int | None = None, coun
     )
 
 
-def guest_kept_by(person: Person, cycle: Cycle, public_id: str) -> Guest | None:
+def own_guest(person: Person, cycle: Cycle, public_id: str) -> Guest | None:
     """The guest with this public id, if *person* keeps them."""
     guest = guest_at(public_id)
     return guest if guest and rules.may_keep_guests_of(person, guest.country, cycle) else None

@@ -86,7 +86,7 @@ def _guest(guest: Guest, language: str) -> dict[str, Any]:
         "cycle": in_language(guest.cycle.title, language, guest.cycle.main_language),
         "name": guest.name(),
         "email": guest.email(),
-        "organisation": guest.organisation_shown,
+        "organisation": guest.organisation_words,
         **{name: getattr(guest, name) for name in plain},
         "has_photo": bool(guest.photo),
         "made_at": guest.made_at.isoformat(),

@@ -99,7 +99,7 @@ def _public_guest(guest: Guest, key: bytes) -> PublicGuest:
         public_id=guest.public_id,
         name=guest.name(key),
         post=guest.post,
-        organisation=guest.organisation_shown,
+        organisation=guest.organisation_words,
         country=guest.country,
         bio=guest.bio if GuestPurpose.PUBLICATION in agreed else {},
         has_photo=has_photo,

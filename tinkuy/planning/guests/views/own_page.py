@@ -131,7 +131,7 @@ def _details(request: GuestRequest, *, bound: bool = True) -> OwnGuestForm:
     guest = request.guest
     names = ("post", "sector", "language", "bio", "sex")
     initial = {name: getattr(guest, name) for name in names}
-    initial |= {"name": guest.name(), "organisation": guest.organisation_shown}
+    initial |= {"name": guest.name(), "organisation": guest.organisation_words}
     return OwnGuestForm(
         request.POST if bound else None, first_language=guest.language, kind=guest.kind, initial=initial
     )

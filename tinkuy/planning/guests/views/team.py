@@ -156,7 +156,7 @@ def answer_on_page(
 
 
 def guest_or_404(request: CycleRequest, public_id: str) -> Guest:
-    return found(listing.guest_kept_by(team_person(request), request.cycle, public_id))
+    return found(listing.own_guest(team_person(request), request.cycle, public_id))
 
 
 def _new_form(request: CycleRequest, *, sends: bool = False) -> GuestForm:
@@ -181,7 +181,7 @@ def _written(guest: Guest) -> dict[str, Any]:
     return {name: getattr(guest, name) for name in names} | {
         "name": guest.name(),
         "email": guest.email(),
-        "organisation": guest.organisation_shown,
+        "organisation": guest.organisation_words,
         "places": [place_key(*place) for place in listing.places_of(guest)],
     }
 

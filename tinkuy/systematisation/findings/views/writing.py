@@ -19,7 +19,7 @@ from tinkuy.systematisation.evidence.queries import lookup, trail
 from tinkuy.systematisation.findings.actions import evidence
 from tinkuy.systematisation.findings.actions.writing import edit_finding, reject_finding, submit_finding, write_finding
 from tinkuy.systematisation.findings.forms import FindingForm, RejectionForm, WordsForm, words_of
-from tinkuy.systematisation.guard.queries.alerts import found_remarks, open_alerts
+from tinkuy.systematisation.guard.queries.alerts import open_alerts, remarks_in
 from tinkuy.systematisation.guard.queries.publishable import finding_passages
 
 from .reading import finding_page
@@ -81,7 +81,7 @@ def edit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         "form": form,
         "finding": finding,
         "open_alerts": open_alerts(request.cycle, passages),
-        "remarks": found_remarks(passages),
+        "remarks": remarks_in(passages),
     }
     if request.method == "POST" and form.is_valid():
         if form.conflicts:

@@ -77,7 +77,7 @@ def alert_decisions() -> QuerySet[AlertDecision]:
     return AlertDecision.objects.select_related("cycle")
 
 
-def found_alerts(cycle: Cycle, passages: Iterable[Passage], *, allowed: Collection[str] = ()) -> list[FoundAlert]:
+def alerts_in(cycle: Cycle, passages: Iterable[Passage], *, allowed: Collection[str] = ()) -> list[FoundAlert]:
     """Every alert in *passages*, decided or not, in order; the same words are told once."""
     decided = {decision.digest: decision for decision in AlertDecision.objects.select_related("decided_by")}
     by_digest: dict[str, FoundAlert] = {}
@@ -90,10 +90,10 @@ def found_alerts(cycle: Cycle, passages: Iterable[Passage], *, allowed: Collecti
 
 def open_alerts(cycle: Cycle, passages: Iterable[Passage], *, allowed: Collection[str] = ()) -> list[FoundAlert]:
     """Those of `found_alerts` of which nobody has decided: nothing that holds one is published (invariant 12)."""
-    return [one for one in found_alerts(cycle, passages, allowed=allowed) if one.decision is None]
+    return [one for one in alerts_in(cycle, passages, allowed=allowed) if one.decision is None]
 
 
-def found_remarks(passages: Iterable[Passage]) -> list[FoundRemark]:
+def remarks_in(passages: Iterable[Passage]) -> list[FoundRemark]:
     """What of *passages* is better said otherwise."""
     return [FoundRemark(passage, one) for passage in passages for one in remarks(passage.text, passage.language)]
 

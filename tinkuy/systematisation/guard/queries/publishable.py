@@ -13,7 +13,7 @@ from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import LEFT, Finding
 from tinkuy.systematisation.evidence.models.transcript import Cue
 
-from .alerts import FoundAlert, Passage, found_alerts
+from .alerts import FoundAlert, Passage, alerts_in
 
 
 def finding_passages(findings: Iterable[Finding]) -> Iterator[Passage]:
@@ -55,7 +55,7 @@ def alerts_of_captions(cycle: Cycle, webinar: Webinar) -> list[FoundAlert]:
         spans = quoted.get(one.passage.row.pk, []) if one.passage.row else []
         return any(start <= one.alert.start and one.alert.end <= end for start, end in spans)
 
-    return [one for one in found_alerts(cycle, captions(webinar)) if not is_quoted(one)]
+    return [one for one in alerts_in(cycle, captions(webinar)) if not is_quoted(one)]
 
 
 def passage_at(place: str) -> Passage | None:
@@ -79,7 +79,7 @@ def passage_at(place: str) -> Passage | None:
 def alert_at(cycle: Cycle, place: str, digest: str) -> FoundAlert | None:
     """The alert with *digest* in the words at *place*, as both are now."""
     passage = passage_at(place)
-    alerts_here = found_alerts(cycle, [passage] if passage else [])
+    alerts_here = alerts_in(cycle, [passage] if passage else [])
     return next((one for one in alerts_here if one.digest == digest), None)
 
 

@@ -12,7 +12,7 @@ from tinkuy.systematisation.evidence.models.transcript import MARK, Cue
 from tinkuy.systematisation.guard.actions import decide_alert, reopen_alert, take_out_alert
 from tinkuy.systematisation.guard.models import AlertDecision
 from tinkuy.systematisation.guard.queries import publishable
-from tinkuy.systematisation.guard.queries.alerts import found_alerts, found_remarks, open_alerts
+from tinkuy.systematisation.guard.queries.alerts import alerts_in, open_alerts, remarks_in
 
 NAMED = "Según Teodora Mamani, nadie pregunta: teodora@correo.example"
 
@@ -33,7 +33,7 @@ def test_s03_the_words_of_findings_and_quotes_are_looked_at(named, coded):
     coded[0].text = "Mi DNI es 30.123.456."
     coded[0].save(update_fields=["text"])
 
-    found = found_alerts(named.cycle, [*publishable.findings_to_publish(), *publishable.quotes_to_publish()])
+    found = alerts_in(named.cycle, [*publishable.findings_to_publish(), *publishable.quotes_to_publish()])
 
     assert [(one.alert.kind, one.alert.text) for one in found] == [
         ("name", "Teodora Mamani"),
@@ -158,7 +158,7 @@ def test_s03_terminology_is_remarked_in_the_language_of_the_words(finding, coded
     Excerpt.objects.filter(pk=coded[0].pk).update(text="The border is closed to illegal migrants, they said.")
 
     quotes = publishable.in_their_language(publishable.quotes_to_publish())
-    found = found_remarks([*publishable.findings_to_publish(), *quotes])
+    found = remarks_in([*publishable.findings_to_publish(), *quotes])
 
     assert [(one.passage.language, one.remark.text) for one in found] == [
         ("es", "tráfico de personas"),

@@ -43,7 +43,7 @@ class Ask:
 
 @dataclass(frozen=True)
 class Asks:
-    """All of a round for one country, what concerns it first; `total` and `done` count only that."""
+    """All of a round for one country, what concerns it first; `total` and `answered_count` count only that."""
 
     country: str
     asks: tuple[Ask, ...]

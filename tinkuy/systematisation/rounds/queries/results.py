@@ -16,7 +16,9 @@ from tinkuy.systematisation.rounds.models import ValidationRound
 
 @dataclass(frozen=True)
 class Result:
-    """The words as they stand, by country codes. `asked` counts who was asked: those quoted, and who answered unasked.
+    """The words as they stand, by country codes.
+
+    `addressed_count` is how many were asked: those quoted, and who answered unasked.
 
     `silent` are those of them that said nothing; `silence_agrees` where the round said that this is no objection.
     """
