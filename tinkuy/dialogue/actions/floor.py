@@ -17,7 +17,7 @@ from tinkuy.planning.sessions.actions.holding import hold_webinar, start_webinar
 
 from .polls import end_poll
 from .room import locked_floor
-from .telling import tell_floor, tell_poll, tell_question
+from .stream_events import tell_floor, tell_poll, tell_question
 
 MOST_EXTRA_MINUTES = 60
 

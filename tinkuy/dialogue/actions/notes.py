@@ -20,7 +20,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import demand, names_country
 from tinkuy.stream.actions import tell
 
-from .telling import tell_console
+from .stream_events import tell_console
 
 NOTE_REMOVED = "note-removed"
 """How the ledger of erasures calls it."""

@@ -11,7 +11,7 @@ from tinkuy.dialogue.models import Option, Poll, PollState, PollVote
 from tinkuy.dialogue.voices import Voice
 
 from .polls import count_votes
-from .telling import tell_results, tell_votes
+from .stream_events import tell_results, tell_votes
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .floor import demand_live
 from .room import locked_floor
-from .telling import tell_tallies
+from .stream_events import tell_tallies
 
 
 @transaction.atomic

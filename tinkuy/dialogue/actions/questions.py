@@ -18,7 +18,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import names_country
 
 from .room import locked_floor
-from .telling import tell_console
+from .stream_events import tell_console
 
 MOST_AT_ONCE = 5
 AT_ONCE = timedelta(minutes=5)

@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue import rules
-from tinkuy.dialogue.echoes import let_follow
+from tinkuy.dialogue.copies import let_follow
 from tinkuy.dialogue.models import Floor, Question, QuestionState, ShownAs
 from tinkuy.dialogue.voices import Voice
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 
 from .room import locked_floor, take_off_the_screen
-from .telling import tell_floor, tell_question
+from .stream_events import tell_floor, tell_question
 
 QUESTION_REMOVED = "question-removed"
 """How the ledger of erasures calls it."""

@@ -11,7 +11,7 @@ from tinkuy.dialogue.models import Question, QuestionState, Upvote
 from tinkuy.dialogue.voices import Voice
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-from .telling import tell_tallies
+from .stream_events import tell_tallies
 
 
 @transaction.atomic

@@ -5,7 +5,7 @@ from tinkuy.planning.hooks.actions import plan_hook, plant_hook
 from tinkuy.planning.hooks.models import HookState
 
 from .refusals import refuses
-from .told import told_since
+from .stream_rows import told_since
 
 OF_OTHERS = "This thread is of other sessions."
 

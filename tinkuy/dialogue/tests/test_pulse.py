@@ -9,7 +9,7 @@ from tinkuy.journal.models import Entry
 
 from .races import overlapping
 from .refusals import refuses
-from .told import told_since
+from .stream_rows import told_since
 
 
 def shown(webinar, voice=None) -> dict[str, tuple[int, bool]]:

@@ -13,7 +13,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 
-from .room_shown import Context, common, is_text, room_page
+from .room_context import Context, common, is_text, room_page
 
 PAGES = {"questions": "dialogue:questions"}
 """Pages other than the room itself that a form may have been sent from, as its `from` says."""

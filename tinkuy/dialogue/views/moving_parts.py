@@ -8,7 +8,7 @@ import hashlib
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from .room_shown import Context
+from .room_context import Context
 
 PARTS = ("position", "thread", "pulse", "questions", "all_questions", "mine", "ask_shown", "poll", "agenda", "jump")
 WITH_NOTES, AS_TEXT = (*PARTS, "notes"), (*PARTS, "mode", "relay")

@@ -20,7 +20,7 @@ from tinkuy.stream.queries import latest_event
 
 from .console_found import room_or_404
 from .moving_parts import moving_parts
-from .room_shown import frame, is_text, parts_in, room_page, voice_of
+from .room_context import frame, is_text, parts_in, room_page, voice_of
 
 AFTER = "Tinkuy-After"
 """The header that says which event the parts hold already: the stream goes on from there."""

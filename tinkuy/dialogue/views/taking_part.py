@@ -12,7 +12,7 @@ from tinkuy.planning.request import CycleRequest
 from .answer import answered, refused
 from .console_found import or_404, room_or_404
 from .hearing import ticket_for
-from .room_shown import asking_in, is_text, mine_in, poll_in, pulse_in, voice_of
+from .room_context import asking_in, is_text, mine_in, poll_in, pulse_in, voice_of
 
 
 @require_POST

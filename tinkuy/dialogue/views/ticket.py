@@ -8,7 +8,7 @@ from tinkuy.stream.queries import latest_event
 
 from .console_found import room_or_404
 from .hearing import ticket_for
-from .room_shown import is_text, poll_in, voice_of
+from .room_context import is_text, poll_in, voice_of
 
 
 @require_POST

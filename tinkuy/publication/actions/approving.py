@@ -10,8 +10,8 @@ from tinkuy.publication import rules
 from tinkuy.publication.models import Approval, Sheet, SheetState
 from tinkuy.publication.texts import drafts_hash
 
+from .messages import tell_hub_editors
 from .reviewing import change_state
-from .telling import tell_hub_editors
 
 
 @transaction.atomic

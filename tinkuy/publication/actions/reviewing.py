@@ -13,7 +13,7 @@ from tinkuy.publication.models import Review, Sheet, SheetState
 from tinkuy.publication.models.review import ReviewVerdict
 from tinkuy.publication.texts import drafts_hash, missing_of
 
-from .telling import tell_peers
+from .messages import tell_peers
 
 CRITERIA = (
     "aplicada",
