@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from tinkuy.systematisation.guard.queries.alerts import FoundAlert, Passage, alerts_in
+from tinkuy.systematisation.guard.queries.alerts import AlertInPassage, Passage, alerts_in
 
 from .models import Sheet
 from .texts import draft
 
 
-def alerts_of(sheet: Sheet) -> list[FoundAlert]:
+def alerts_of(sheet: Sheet) -> list[AlertInPassage]:
     """Every alert of every language, decided or not. What was decided of a finding's words or a quote's holds here.
 
     The sheet's own mailbox and the focal points who agreed to be public raise none (invariant 21).
@@ -16,7 +16,7 @@ def alerts_of(sheet: Sheet) -> list[FoundAlert]:
     return alerts_in(sheet.cycle, _passages(sheet), allowed=_allowed(sheet))
 
 
-def open_alerts_of(sheet: Sheet) -> list[FoundAlert]:
+def open_alerts_of(sheet: Sheet) -> list[AlertInPassage]:
     """Those that nobody has decided."""
     return [one for one in alerts_of(sheet) if one.decision is None]
 

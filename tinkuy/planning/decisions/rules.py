@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from .models import Decision, DecisionState, Silence, VoiceKind
 
 
-class Said(Protocol):
+class DecisionVoiceLike(Protocol):
     """What a country said: a `DecisionVoice` is one."""
 
     country: str
@@ -32,7 +32,7 @@ class Outcome:
     objecting: tuple[str, ...]
 
 
-def outcome(silence: str, invited: Collection[str], voices: Iterable[Said]) -> Outcome:
+def outcome(silence: str, invited: Collection[str], voices: Iterable[DecisionVoiceLike]) -> Outcome:
     """How a proposal closes if it closes now; every invited country weighs the same, nobody else weighs anything.
 
     An objection that stands blocks. Where silence consents, who said nothing counts as consenting, and one consent is

@@ -11,21 +11,21 @@ from tinkuy.planning.rules import demand
 from tinkuy.systematisation.evidence.actions.passages import passage_under
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue
-from tinkuy.systematisation.guard.queries.alerts import FoundAlert
+from tinkuy.systematisation.guard.queries.alerts import AlertInPassage
 from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
 
 from .models import AlertDecision
 
 
 @transaction.atomic
-def decide_alert(*, actor: Person, cycle: Cycle, found_alert: FoundAlert | None, answer: str) -> AlertDecision:
+def decide_alert(*, actor: Person, cycle: Cycle, found_alert: AlertInPassage | None, answer: str) -> AlertDecision:
     """Say that these words may stand as they are. They hold for exactly these words: others ask again."""
     demand(actor, "resolve_personal_data", cycle)
     return keep_decision(actor=actor, cycle=cycle, found_alert=found_alert, answer=answer)
 
 
 @transaction.atomic
-def keep_decision(*, actor: Person, cycle: Cycle, found_alert: FoundAlert | None, answer: str) -> AlertDecision:
+def keep_decision(*, actor: Person, cycle: Cycle, found_alert: AlertInPassage | None, answer: str) -> AlertDecision:
     """As `decide_alert`; whoever calls it has asked its own permission."""
     if found_alert is None:
         raise Refused(_("These words have changed meanwhile. Look at the list again."))
@@ -50,7 +50,7 @@ def reopen_alert(*, actor: Person, alert_decision: AlertDecision) -> None:
 
 
 @transaction.atomic
-def take_out_alert(*, actor: Person, cycle: Cycle, found_alert: FoundAlert | None) -> Cue:
+def take_out_alert(*, actor: Person, cycle: Cycle, found_alert: AlertInPassage | None) -> Cue:
     """Take the words out of the transcript for good; quotes follow."""
     demand(actor, "edit_transcripts", cycle)
     if found_alert is None:

@@ -19,8 +19,8 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.guard.queries import publishable
 from tinkuy.systematisation.guard.queries.alerts import (
-    FoundAlert,
-    FoundRemark,
+    AlertInPassage,
+    RemarkInPassage,
     alert_decisions,
     alerts_in,
     remarks_in,
@@ -71,7 +71,7 @@ def reopen(request: CycleRequest, cycle: str, decision: int) -> HttpResponse:
     )
 
 
-def _alert_of_request(request: CycleRequest) -> FoundAlert | None:
+def _alert_of_request(request: CycleRequest) -> AlertInPassage | None:
     place, digest = request.POST.get("place", "")[:80], request.POST.get("digest", "")[:64]
     return publishable.alert_at(request.cycle, place, digest)
 
@@ -125,10 +125,10 @@ def _page(request: CycleRequest, values: QueryDict, status: int = 200) -> HttpRe
     return render(request, "systematisation/personal_data.html", context, status=status)
 
 
-def _of_findings_and_quotes(request: CycleRequest) -> list[FoundAlert]:
+def _of_findings_and_quotes(request: CycleRequest) -> list[AlertInPassage]:
     return alerts_in(request.cycle, [*publishable.findings_to_publish(), *publishable.quotes_to_publish()])
 
 
-def _remarks() -> list[FoundRemark]:
+def _remarks() -> list[RemarkInPassage]:
     quotes = publishable.in_their_language(publishable.quotes_to_publish())
     return remarks_in([*publishable.findings_to_publish(), *quotes])

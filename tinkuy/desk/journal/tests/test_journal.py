@@ -32,12 +32,12 @@ PACKAGE = Path(tinkuy.__file__).parent
 
 OF_NAMES = {
     "opened": "validationround", "merged": "finding",
-    "held": "teamrole", "given": "teamrole", "held.person": "person", "wave": "invitationwave", "action": "keyaction",
+    "wave": "invitationwave", "action": "keyaction",
     "attendance_import": "attendanceimport", "draft": "attendanceimport", "voice": "decisionvoice",
     "batch": "importbatch", "mapping": "columnmapping", "listed": "registrationlist", "into": "code",
     "added": "headerword", "word": "headerword",
     "words": "hubwords", "run": "clockrun", "ClockMark.objects.get()": "clockmark",
-    "comment": "proposalcomment", "vote": "proposalvote", "made": "cycle", "plan": "systematisationplan",
+    "comment": "proposalcomment", "vote": "proposalvote", "clone": "cycle", "plan": "systematisationplan",
 }  # fmt: skip
 """Model of a subject whose name in the source is not that of its model."""
 

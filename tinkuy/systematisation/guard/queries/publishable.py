@@ -13,7 +13,7 @@ from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import LEFT, Finding
 from tinkuy.systematisation.evidence.models.transcript import Cue
 
-from .alerts import FoundAlert, Passage, alerts_in
+from .alerts import AlertInPassage, Passage, alerts_in
 
 
 def finding_passages(findings: Iterable[Finding]) -> Iterator[Passage]:
@@ -43,7 +43,7 @@ def captions(webinar: Webinar) -> Iterator[Passage]:
         yield _cue_passage(cue)
 
 
-def alerts_of_captions(cycle: Cycle, webinar: Webinar) -> list[FoundAlert]:
+def alerts_of_captions(cycle: Cycle, webinar: Webinar) -> list[AlertInPassage]:
     """Alerts in the transcript of *webinar*, without those inside a quote: they stand with the quotes."""
     quoted: dict[int, list[tuple[int, int]]] = {}
     for cue, start, end in Excerpt.objects.filter(webinar=webinar, source=Source.CUE).values_list(
@@ -51,7 +51,7 @@ def alerts_of_captions(cycle: Cycle, webinar: Webinar) -> list[FoundAlert]:
     ):
         quoted.setdefault(cue, []).append((start, end))
 
-    def is_quoted(one: FoundAlert) -> bool:
+    def is_quoted(one: AlertInPassage) -> bool:
         spans = quoted.get(one.passage.row.pk, []) if one.passage.row else []
         return any(start <= one.alert.start and one.alert.end <= end for start, end in spans)
 
@@ -76,7 +76,7 @@ def passage_at(place: str) -> Passage | None:
     return None
 
 
-def alert_at(cycle: Cycle, place: str, digest: str) -> FoundAlert | None:
+def alert_at(cycle: Cycle, place: str, digest: str) -> AlertInPassage | None:
     """The alert with *digest* in the words at *place*, as both are now."""
     passage = passage_at(place)
     alerts_here = alerts_in(cycle, [passage] if passage else [])

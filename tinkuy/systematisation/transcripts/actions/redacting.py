@@ -22,7 +22,7 @@ from tinkuy.systematisation.evidence.models.transcript import MARK, Cue
 from tinkuy.systematisation.materials.actions.editing import forget_materials
 from tinkuy.systematisation.transcripts.copied_words import Redacted, let_follow
 
-from .retaking import Retaken, meeting, quotes_touched, retake
+from .retaking import ChangedQuote, meeting, quotes_touched, retake
 from .voices import forget_names
 
 REDACTED = "cue-redacted"
@@ -93,7 +93,7 @@ def _locked(cue: Cue) -> Cue:
     return now
 
 
-def _drop_empty(touched: Sequence[Retaken]) -> None:
+def _drop_empty(touched: Sequence[ChangedQuote]) -> None:
     empty = [quote.excerpt.pk for quote in touched if quote.is_gone]
     resting = set(Evidence.objects.filter(excerpt__in=empty).values_list("excerpt_id", flat=True))
     Excerpt.objects.filter(pk__in=set(empty) - resting).delete()
