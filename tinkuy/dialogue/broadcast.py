@@ -75,7 +75,7 @@ def _floor(webinar: Webinar, _subject: str) -> str:
 
 def _poll(webinar: Webinar, _subject: str) -> str:
     poll = queries.open_or_last_poll(webinar)
-    return _part("poll", webinar, {"shown": queries.poll_for(poll, None) if poll else None})
+    return _part("poll", webinar, {"poll_view": queries.poll_for(poll, None) if poll else None})
 
 
 def _results(webinar: Webinar, public_id: str) -> str:
@@ -83,7 +83,7 @@ def _results(webinar: Webinar, public_id: str) -> str:
     poll = queries.poll_with_id(webinar, public_id)
     if poll is None:
         return ""
-    return _part("poll", webinar, {"shown": queries.poll_for(poll, None, has_voted=True)})
+    return _part("poll", webinar, {"poll_view": queries.poll_for(poll, None, has_voted=True)})
 
 
 def _votes(webinar: Webinar, public_id: str) -> str:

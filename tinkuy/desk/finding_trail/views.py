@@ -20,7 +20,7 @@ def finding_trail(request: CycleRequest, cycle: str, public_id: str) -> HttpResp
     context = {
         "finding": finding,
         "trail": trail,
-        "told": trail.summary,
+        "summary": trail.summary,
         "result_sentence": results.sentence_of(result, get_language() or request.cycle.main_language),
     }
     return render(request, "desk/finding_trail.html", context)

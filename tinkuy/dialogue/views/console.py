@@ -98,7 +98,7 @@ def _poll(request: HttpRequest, webinar: Webinar, floor: Floor) -> Context:
     polls = queries.polls_of(webinar)
     is_open = next((poll for poll in polls if poll.state == PollState.OPEN), None)
     return {
-        "shown": queries.poll_for(is_open, None, moderates=True) if is_open else None,
+        "poll_view": queries.poll_for(is_open, None, moderates=True) if is_open else None,
         "drafts": [poll for poll in polls if poll.state == PollState.DRAFT],
         "closed": [poll for poll in polls if poll.state == PollState.CLOSED],
         "connected": queries.connected_now(webinar),

@@ -45,7 +45,7 @@ def room_page(
     after = latest_event()  # first: what happens while the page is made comes by the stream
     voice = voice_of(request)
     context = frame(webinar, voice) | parts_in(webinar, voice, is_text=is_text(request))
-    ticket = ticket_for(request, webinar, voice, context["shown"], saves_data=is_text(request))
+    ticket = ticket_for(request, webinar, voice, context["poll_view"], saves_data=is_text(request))
     context |= {"after": after, "ticket": ticket}
     context |= {"now": int(clock.now().timestamp()), "refused": refused, "typed": typed}
     return render(request, "dialogue/live.html", context, status=status)
@@ -112,7 +112,7 @@ def asking_in(webinar: Webinar, voice: Voice) -> Context:
 
 def poll_in(webinar: Webinar, voice: Voice) -> Context:
     poll = queries.open_or_last_poll(webinar)
-    return {"shown": queries.poll_for(poll, voice) if poll else None}
+    return {"poll_view": queries.poll_for(poll, voice) if poll else None}
 
 
 def pulse_in(webinar: Webinar, voice: Voice) -> Context:

@@ -86,7 +86,9 @@ def vote(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         context=lambda: poll_in(webinar, voice),
         sentence=_("Your vote was saved. You may change it until the poll closes."),
         more=lambda: {
-            "ticket": ticket_for(request, webinar, voice, poll_in(webinar, voice)["shown"], saves_data=is_text(request))
+            "ticket": ticket_for(
+                request, webinar, voice, poll_in(webinar, voice)["poll_view"], saves_data=is_text(request)
+            )
         },
     )
 

@@ -14,5 +14,7 @@ from .room_context import is_text, poll_in, voice_of
 @require_POST
 def ticket(request: CycleRequest, cycle: str, n: int) -> JsonResponse:
     webinar, voice = room_or_404(n), voice_of(request)
-    signed_ticket = ticket_for(request, webinar, voice, poll_in(webinar, voice)["shown"], saves_data=is_text(request))
+    signed_ticket = ticket_for(
+        request, webinar, voice, poll_in(webinar, voice)["poll_view"], saves_data=is_text(request)
+    )
     return JsonResponse({"ticket": signed_ticket, "after": latest_event()}, status=201)

@@ -66,7 +66,7 @@ def record(request: CycleRequest, cycle: str) -> HttpResponse:
         form,
         lambda: _record(request, form),
         "planning/record_decision.html",
-        {"held": past_webinars},
+        {"past_webinars": past_webinars},
         reverse("planning:decisions", args=[cycle]),
     )
 

@@ -147,12 +147,12 @@ def remove(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 
 
 def answer_on_page(
-    request: CycleRequest, guest: Guest, named: str, form: Form, deed: Callable[[], Any], said: str
+    request: CycleRequest, guest: Guest, named: str, form: Form, deed: Callable[[], Any], success: str
 ) -> HttpResponse:
     """Answer one of the other forms of a guest's page, which it knows as *named*: `paper`, `bio` or `photo`."""
     context = guest_context(guest) | {"form": _form(request, _written(guest), bound=False)}
     there = reverse("planning:guest", args=[request.cycle.slug, guest.public_id])
-    return answer(request, form, deed, PAGE, context, there, said, named=named)
+    return answer(request, form, deed, PAGE, context, there, success, named=named)
 
 
 def guest_or_404(request: CycleRequest, public_id: str) -> Guest:

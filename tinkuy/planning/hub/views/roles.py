@@ -64,7 +64,7 @@ def give_back(request: HttpRequest) -> HttpResponse:
 
 def _confirmation(request: HttpRequest, hub_role: HubRole, *, refusal: str = "", status: int = 200) -> HttpResponse:
     context = {
-        "held": hub_role,
+        "held_role": hub_role,
         "name": hub_role.person.name,
         "role": hub_role.get_role_display(),
         "loses": [_("They can no longer do over the hub what this role may.")],

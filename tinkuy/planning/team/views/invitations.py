@@ -102,7 +102,7 @@ def correct_address(request: CycleRequest, cycle: str, held: str) -> HttpRespons
         form,
         lambda: invitations.correct_address(actor=team_person(request), team_role=role, **form.cleaned_data),
         "planning/correct_address.html",
-        {"held": role},
+        {"held_role": role},
         reverse("planning:team", args=[cycle]),
         _("The message is on its way to the new address. With the former one nobody enters this cycle."),
     )

@@ -48,7 +48,7 @@ def give_back_role(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def _confirmation(request: CycleRequest, team_role: TeamRole, *, refusal: str = "", status: int = 200) -> HttpResponse:
     context = {
-        "held": team_role,
+        "held_role": team_role,
         "name": team_role.shown_name,
         "role": team_role.get_role_display(),
         "loses": loses(team_role),

@@ -49,7 +49,7 @@ def finding_page(request: CycleRequest, finding: Finding, rejection: RejectionFo
     may_write = may(person, "write_findings", request.cycle) and not finding.is_left
     language = get_language() or request.cycle.main_language
     context = {
-        "told": summary,
+        "summary": summary,
         "finding": finding,
         "kind_told": filled_fields(finding.kind, finding.details),
         "missing": missing_details(finding.kind, finding.details),

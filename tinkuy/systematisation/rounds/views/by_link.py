@@ -68,7 +68,7 @@ def answer(request: HttpRequest, link: AnswerLink, secret: str, public_id: str) 
     before, after = asks.neighbours(ask)
     context = _context(link, secret, asks) | {
         "ask": ask,
-        "told": ask.summary,
+        "summary": ask.summary,
         "finding": ask.summary.finding,
         "kind_told": filled_fields(ask.summary.finding.kind, ask.summary.finding.details),
         "form": form,

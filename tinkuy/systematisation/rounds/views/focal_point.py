@@ -71,7 +71,7 @@ def _page(
     context = {
         "form": form,
         "country": country,
-        "told": summary,
+        "summary": summary,
         "finding": summary.finding if summary else None,
         "kind_told": filled_fields(summary.finding.kind, summary.finding.details) if summary else [],
         "waiting": waiting,

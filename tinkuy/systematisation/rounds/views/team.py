@@ -101,7 +101,7 @@ def remind(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
 def _page(request: CycleRequest, opened: ValidationRound, form: MoreDaysForm) -> HttpResponse:
     summary = round_queries.round_summary(opened)
     context = {
-        "told": summary,
+        "summary": summary,
         "opened": opened,
         "form": form,
         "rule": results.rule_sentence(opened),

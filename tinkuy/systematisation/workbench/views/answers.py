@@ -82,7 +82,7 @@ def _answer(
         "main_language": request.cycle.main_language,
         "webinar": webinar,
         "rows": captions.rows_near(webinar, *places, selection) if places else [],
-        "shown": selection,
+        "selection": selection,
         "may_code": True,
         "times": times_used([*codes, *(quote.code_id for quote in quotes if quote.code_id)]),
         "new_codes": [quote.code for quote in quotes if quote.code],
@@ -90,7 +90,7 @@ def _answer(
         "gone": " ".join(gone),
         "cord": cord_title(webinar, captions.count_of_quotes(webinar)),
         "reach": reach,
-        "told": sentence,
+        "sentence": sentence,
     }
     html = render_to_string("systematisation/coding_answer.html", context)
     return HttpResponse(html, status=201)

@@ -52,7 +52,7 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "live_count": count_of_live(webinar),
         "suggestion_count": len(suggestions(request.cycle, webinar).waiting),
         "scrubber": _scrubber(webinar, quotes, opened),
-        "shown": selection,
+        "selection": selection,
         "filters": filters,
         "turns": len(cues_by_turn(webinar, selection.speaker)) if selection.speaker else 0,
         "reach": steps.reach(person, request.cycle),
