@@ -100,7 +100,7 @@ def _fill(cycle, actor) -> None:
         import_transcript(actor=actor, webinar=webinar, data=data, filename="captions.vtt")
 
 
-def _said(n: int) -> str:
+def _sentence(n: int) -> str:
     words = SENTENCE.split()
     return " ".join(words[(n + k * 7) % len(words)] for k in range(9)) + f" turno{n}."
 
@@ -109,12 +109,14 @@ def _vtt(cues: int) -> bytes:
     lines = ["WEBVTT", ""]
     for n in range(cues):
         start, end = (f"{s // 3600:02d}:{s % 3600 // 60:02d}:{s % 60:02d}.000" for s in (n * 3, n * 3 + 3))
-        lines += [str(n + 1), f"{start} --> {end}", f"Persona {chr(65 + n % 12)}: {_said(n)}", ""]
+        lines += [str(n + 1), f"{start} --> {end}", f"Persona {chr(65 + n % 12)}: {_sentence(n)}", ""]
     return "\n".join(lines).encode()
 
 
 def _teams(turns: int) -> str:
-    return "\n".join(f"Persona {chr(65 + n % 12)}   {n * 3 // 60}:{n * 3 % 60:02d}\n{_said(n)}\n" for n in range(turns))
+    return "\n".join(
+        f"Persona {chr(65 + n % 12)}   {n * 3 // 60}:{n * 3 % 60:02d}\n{_sentence(n)}\n" for n in range(turns)
+    )
 
 
 def _docx(turns: int) -> bytes:

@@ -44,13 +44,13 @@ def _table(words: dict[str, str], rows: Iterator[str]) -> Iterator[str]:
 
 def _of_models(language: str) -> Iterator[str]:
     """One row for each purpose, last day and eraser, with all the columns that share them."""
-    found: dict[tuple[str, held.Until, str], list[str]] = defaultdict(list)
+    columns_by_purpose: dict[tuple[str, held.Until, str], list[str]] = defaultdict(list)
     for model in held.own_models():
         for one in held.declared(model):
             if one.until:
                 columns = f"`{model._meta.label}` {', '.join(one.names)}"
-                found[one.purpose, one.until, one.by].append(columns)
-    for (purpose, until, by), columns in found.items():
+                columns_by_purpose[one.purpose, one.until, one.by].append(columns)
+    for (purpose, until, by), columns in columns_by_purpose.items():
         yield _row(language, purpose, "; ".join(columns), until, by)
 
 
@@ -61,20 +61,20 @@ def _of_places(language: str) -> Iterator[str]:
 
 def _row(language: str, purpose: str, where: str, until: held.Until, by: str) -> str:
     eraser = f"`{by}`" if by else HEADINGS[language]["nothing"]
-    return f"| {_said(purpose, language)} | {where} | {_said(until.value, language)} | {eraser} |"
+    return f"| {_translated(purpose, language)} | {where} | {_translated(until.value, language)} | {eraser} |"
 
 
 def _nobody(language: str) -> Iterator[str]:
-    found: dict[str, list[str]] = defaultdict(list)
+    columns_by_purpose: dict[str, list[str]] = defaultdict(list)
     for model in held.own_models():
         for one in held.declared(model):
             if not one.until:
-                found[one.purpose].append(f"`{model._meta.label}` {', '.join(one.names)}")
-    for purpose in sorted(found):
-        yield f"- **{_said(purpose, language)}**: {'; '.join(found[purpose])}."
+                columns_by_purpose[one.purpose].append(f"`{model._meta.label}` {', '.join(one.names)}")
+    for purpose in sorted(columns_by_purpose):
+        yield f"- **{_translated(purpose, language)}**: {'; '.join(columns_by_purpose[purpose])}."
 
 
-def _said(english: str, language: str) -> str:
+def _translated(english: str, language: str) -> str:
     if english not in IN_SPANISH:
         raise WordsMissing(f"The page has no Spanish for «{english}»: add it to IN_SPANISH of tools/erasure_words.toml")
     return english if language == "en" else IN_SPANISH[english]

@@ -54,9 +54,9 @@ def sources(app: Path) -> Iterator[tuple[Path, str]]:
 
 def messages_in(source: str) -> Iterator[Found]:
     """Line, id (with its plural where it has one) and context of each message in Python *source*."""
-    for line, function, found, _comments in extract_python(io.BytesIO(source.encode()), KEYWORDS, [], {}):
+    for line, function, texts_found, _comments in extract_python(io.BytesIO(source.encode()), KEYWORDS, [], {}):
         spec = KEYWORDS.get(function or "")
-        texts = found if isinstance(found, tuple) else (found,)
+        texts = texts_found if isinstance(texts_found, tuple) else (texts_found,)
         if not all(isinstance(text, str) for text in texts[:1]):
             continue
         context = texts[0] if spec and isinstance(spec[0], tuple) else None
@@ -142,13 +142,13 @@ def _faults_of(app: Path, language: str, message: Message, translated: Message |
 def disagreements() -> Iterator[str]:
     """An id that two apps translate differently: Django joins the catalogues, and only one of them is ever shown."""
     for language in LANGUAGES:
-        told: dict[tuple[str | None, object], dict[tuple[str, ...], str]] = {}
+        words_by_message: dict[tuple[str | None, object], dict[tuple[str, ...], str]] = {}
         for app in apps():
             for message in read(app, language):
                 if message.id:
-                    words = told.setdefault((message.context, _first(message.id)), {})
+                    words = words_by_message.setdefault((message.context, _first(message.id)), {})
                     words.setdefault(_all(message.string or ""), app.name)
-        for (_context, ident), words in told.items():
+        for (_context, ident), words in words_by_message.items():
             if len(words) > 1:
                 yield f"{language}: {' and '.join(words.values())} differ: {ident!r}"
 

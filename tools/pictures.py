@@ -65,17 +65,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--address", required=True, help="the site, such as http://localhost:8000")
     parser.add_argument("names", nargs="*", help="take these alone, such as quipu-1280")
-    asked = parser.parse_args()
-    address = asked.address.rstrip("/")
+    options = parser.parse_args()
+    address = options.address.rstrip("/")
     missing = [tool for tool in ("chromium", "pdftoppm", "convert") if shutil.which(tool) is None]
     if missing:
         sys.exit(f"pictures: not installed: {', '.join(missing)}")
     PICTURES.mkdir(exist_ok=True)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(ARGUMENTS))
-        take(browser, address, those(PUBLIC, asked.names), signed_in=False)
-        take(browser, address, those(OF_THE_TEAM, asked.names), signed_in=True)
-        if not asked.names:
+        take(browser, address, those(PUBLIC, options.names), signed_in=False)
+        take(browser, address, those(OF_THE_TEAM, options.names), signed_in=True)
+        if not options.names:
             take_document(browser, address)
         browser.close()
 
@@ -115,7 +115,7 @@ def take_document(browser: Browser, address: str) -> None:
     document = context.request.get(f"{SHEET}.pdf").body()
     context.close()
     with tempfile.TemporaryDirectory() as folder:
-        run("pdftoppm", "-r", "50", "-l", "4", "-png", "-", f"{folder}/page", given=document)
+        run("pdftoppm", "-r", "50", "-l", "4", "-png", "-", f"{folder}/page", data=document)
         pages = sorted(map(str, Path(folder).glob("page*.png")))
         bordered = run("convert", *pages, "-bordercolor", "#857660", "-border", "1", "+append", "png:-")
         keep(bordered, "sheet-pdf")
@@ -123,14 +123,14 @@ def take_document(browser: Browser, address: str) -> None:
 
 def keep(picture: bytes, name: str) -> None:
     """Fewer colours, no metadata; refused when it is still too heavy for a page of the manual."""
-    made = run("convert", "png:-", "-strip", "-colors", "128", "png8:-", given=picture)
-    if len(made) > LARGEST:
-        sys.exit(f"pictures: {name} weighs {len(made)} bytes, the most is {LARGEST}: crop it")
-    (PICTURES / f"{name}.png").write_bytes(made)
+    picture_file = run("convert", "png:-", "-strip", "-colors", "128", "png8:-", data=picture)
+    if len(picture_file) > LARGEST:
+        sys.exit(f"pictures: {name} weighs {len(picture_file)} bytes, the most is {LARGEST}: crop it")
+    (PICTURES / f"{name}.png").write_bytes(picture_file)
 
 
-def run(*command: str, given: bytes = b"") -> bytes:
-    return subprocess.run(command, input=given, stdout=subprocess.PIPE, check=True).stdout
+def run(*command: str, data: bytes = b"") -> bytes:
+    return subprocess.run(command, input=data, stdout=subprocess.PIPE, check=True).stdout
 
 
 if __name__ == "__main__":

@@ -27,14 +27,14 @@ def _git(*words: str) -> str:
 
 def folders_to_test(changed: Iterable[str], root: Path = ROOT) -> list[str]:
     """The changed tests, and the nearest folder `tests` at or above each other file below `tinkuy`."""
-    found = set(ALWAYS)
+    folders = set(ALWAYS)
     for name in changed:
         path = root / name
         if path.name.startswith("test_") and path.exists():
-            found.add(name)
+            folders.add(name)
         elif name.startswith("tinkuy/"):
-            found.update(_nearest(path.parent, root))
-    return sorted(found - {name for name in found if any(f"{other}/" in name for other in found)})
+            folders.update(_nearest(path.parent, root))
+    return sorted(folders - {name for name in folders if any(f"{other}/" in name for other in folders)})
 
 
 def _nearest(folder: Path, root: Path) -> list[str]:
@@ -55,9 +55,9 @@ def main() -> None:
         ["pytest", "-q", "--numprocesses=2", "--dist=worksteal", "-m", SLOW, *folders_to_test(changed)],
     ]
     for command in commands:
-        done = subprocess.run([str(ROOT / ".venv/bin" / command[0]), *command[1:]], cwd=ROOT, check=False)
-        if done.returncode:
-            sys.exit(done.returncode)
+        result = subprocess.run([str(ROOT / ".venv/bin" / command[0]), *command[1:]], cwd=ROOT, check=False)
+        if result.returncode:
+            sys.exit(result.returncode)
 
 
 if __name__ == "__main__":

@@ -46,17 +46,17 @@ def measures(site: Site, seed: dict[str, Any], wanted: dict[str, str]) -> Iterat
     for count in sorted({1000, int(wanted["listeners"])}):
         yield (
             f"{count} listeners",
-            _beside(lambda count=count: fanout.measure(site, seed, count, messages, saying.notes(seed))),
+            _with_busy_machine(lambda count=count: fanout.measure(site, seed, count, messages, saying.notes(seed))),
         )
     few = min(2000, int(wanted["listeners"]))
     yield (
         f"{few} listeners, questions approved",
-        _beside(lambda: fanout.measure(site, seed, few, min(messages, WAITING), saying.approvals(seed))),
+        _with_busy_machine(lambda: fanout.measure(site, seed, few, min(messages, WAITING), saying.approvals(seed))),
     )
     yield f"{few} listeners, the site starts anew", leaving.measure(site, seed, few)
 
 
-def _beside(measure: Any) -> dict[str, Any]:
+def _with_busy_machine(measure: Any) -> dict[str, Any]:
     """With what the machine was busy with in all, of all its cores."""
     used, whole = rest_of_machine()
     row: dict[str, Any] = measure()

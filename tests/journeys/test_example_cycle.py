@@ -62,7 +62,10 @@ def test_P3_eight_hooks_seven_of_them_picked_up(example):
 
 
 def test_P6_five_decisions_four_of_them_taken_in_a_session_without_a_count(example):
-    told = {one.decision.label: (one.state.value, one.consented, one.asked, one.said) for one in board(example)}
+    told = {
+        one.decision.label: (one.state.value, one.consented, one.country_count, one.consented_in_words)
+        for one in board(example)
+    }
 
     assert told == {
         "D1": ("adopted", None, None, 0),

@@ -15,7 +15,7 @@ from tinkuy.core import clock
 from tinkuy.dialogue import queries
 from tinkuy.dialogue.models import Note, Option, Poll, PollVote, Question
 from tinkuy.dialogue.queries.presence import connected_now
-from tinkuy.dialogue.queries.pulse import pulse_shown
+from tinkuy.dialogue.queries.pulse import pulse_counts
 from tinkuy.dialogue.queries.similar import similar_question
 from tinkuy.example.loading import Loaded, load_example
 from tinkuy.example.pack import live_pack, second_of
@@ -118,7 +118,7 @@ def test_D4_the_open_poll_has_118_votes_of_different_people(session):
 
 
 def test_D6_the_pulse_is_that_of_the_pack(session):
-    assert {str(one.kind): one.count for one in pulse_shown(session)} == {
+    assert {str(one.kind): one.count for one in pulse_counts(session)} == {
         "slower": 7,
         "cannot_hear": 2,
         "same_here": 41,

@@ -119,7 +119,7 @@ def invited(cycle, coordination) -> Iterator[models.Model]:
         actor=coordination, cycle=cycle, name="Como se escribió", email="errada@example.org", role=Role.OBSERVER
     )
     yield wrong.person
-    correct_address(actor=coordination, held=wrong, email="correcta@example.org")
+    correct_address(actor=coordination, team_role=wrong, email="correcta@example.org")
     assert not Notice.objects.filter(person__email="errada@example.org").exists()
 
 

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.promises.telling import Teller, TellingSite, teller
 from tests.promises.test_serving import until
 from tests.running import Site, running
 from tinkuy.stream.tests.listening import Frame, Stream, Streams, run
+
+from .stream_site import Teller, TellingSite, teller
 
 pytestmark = pytest.mark.processes
 

@@ -48,7 +48,7 @@ def keep_watch(stopping: threading.Event, every: float = EVERY) -> None:
 
 
 @contextmanager
-def alarm_beside() -> Iterator[None]:
+def alarm_running() -> Iterator[None]:
     """Somebody who looks, as long as the block."""
     stopping = threading.Event()
     watch = threading.Thread(target=keep_watch, args=(stopping,), name="alarm", daemon=True)

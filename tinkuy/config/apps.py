@@ -22,7 +22,7 @@ class ConfigConfig(AppConfig):
 
         from .backups.keyless import erase_unreadable
         from .backups.schedule import EVERY_MINUTES, back_up_when_due
-        from .checks import check_held, check_installation
+        from .checks import check_installation, check_personal_data_map
         from .held_elsewhere import declare
 
         declare()
@@ -31,7 +31,7 @@ class ConfigConfig(AppConfig):
         every(back_up_when_due, minutes=EVERY_MINUTES)
         needs_keys("second-factors-and-messages", erase_unreadable)
         register(check_installation)
-        register(check_held)
+        register(check_personal_data_map)
         connection_created.connect(assert_durable, dispatch_uid="assert_durable")
 
 

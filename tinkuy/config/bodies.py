@@ -148,10 +148,10 @@ class BodyMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         verdict = request.META.get("asgi.scope", {}).get(VERDICT, 0)
-        return _told(request, verdict) if verdict else self.get_response(request)
+        return _refusal_page(request, verdict) if verdict else self.get_response(request)
 
 
-def _told(request: HttpRequest, verdict: int) -> HttpResponse:
+def _refusal_page(request: HttpRequest, verdict: int) -> HttpResponse:
     if verdict == 503:
         return busy.page(request, seconds=SECONDS_TO_COME_BACK)
     context = {"is_too_big": verdict == 413, "megabytes": settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 2**20}

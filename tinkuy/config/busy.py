@@ -53,12 +53,16 @@ def is_busy(exception: BaseException) -> bool:
 def page(request: HttpRequest, *, seconds: int = heavy.SECONDS_TO_COME_BACK) -> HttpResponse:
     log.warning("busy", extra={"method": request.method, "status": 503})
     with translation.override(translation.get_language_from_request(request, check_path=True)):
-        context = {"fields": _kept(request), "path": request.get_full_path(), "was_sent": request.method == "POST"}
+        context = {
+            "fields": _carried_fields(request),
+            "path": request.get_full_path(),
+            "was_sent": request.method == "POST",
+        }
         text = render_to_string("config/busy.html", context)
     return HttpResponse(text, status=503, headers={"Retry-After": str(seconds)})
 
 
-def _kept(request: HttpRequest) -> list[tuple[str, str]]:
+def _carried_fields(request: HttpRequest) -> list[tuple[str, str]]:
     """The fields of the form, its key among them: sent again it is the same post. Not with a file, nor a secret."""
     try:
         if request.method != "POST" or request.FILES or NEVER_CARRIED & set(request.POST):

@@ -38,7 +38,7 @@ def _faults(environment: Environment) -> Iterator[str]:
             yield f"{path} is open to other users of this machine: run chmod go-rwx on it."
 
 
-def check_held(app_configs: Sequence[AppConfig] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def check_personal_data_map(app_configs: Sequence[AppConfig] | None = None, **kwargs: Any) -> list[CheckMessage]:
     """Errors `tinkuy.P19` for what may hold a person's words and is not in the map, each with how to declare it."""
     return [Error(sentence, id="tinkuy.P19") for sentence in held.faults()]
 

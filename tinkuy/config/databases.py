@@ -51,19 +51,19 @@ def postgresql(url: str) -> dict[str, Any]:
 
     A server on another machine is spoken to with TLS, unless `sslmode` in the address says otherwise.
     """
-    told = _parts(url)
+    connection_parts = _parts(url)
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": told["dbname"],
-        "USER": told["user"],
-        "PASSWORD": told["password"],
-        "HOST": told["host"],
-        "PORT": told["port"],
+        "NAME": connection_parts["dbname"],
+        "USER": connection_parts["user"],
+        "PASSWORD": connection_parts["password"],
+        "HOST": connection_parts["host"],
+        "PORT": connection_parts["port"],
         "CONN_MAX_AGE": 0,
         "OPTIONS": {
             "pool": {"min_size": 1, "max_size": MOST_CONNECTIONS, "timeout": 5},
             "options": " ".join(f"-c {name}={value}" for name, value in POSTGRESQL_SETTINGS.items()),
-            "sslmode": told["sslmode"],
+            "sslmode": connection_parts["sslmode"],
         },
     }
 

@@ -36,7 +36,7 @@ def standing_headers() -> dict[str, str]:
     answer: Callable[[HttpRequest], HttpResponseBase] = _nothing
     for path in reversed(OF_EVERY_ANSWER):
         answer = import_string(path)(answer)
-    response = answer(_asked_as_visitors_do())
+    response = answer(_request_of_a_visitor())
     return {name: value for name, value in response.headers.items() if name != "Content-Type"}
 
 
@@ -44,7 +44,7 @@ def _nothing(request: HttpRequest) -> HttpResponseBase:
     return HttpResponse()
 
 
-def _asked_as_visitors_do() -> HttpRequest:
+def _request_of_a_visitor() -> HttpRequest:
     """Through the proxy that speaks TLS, where there is one."""
     request = HttpRequest()
     if settings.SECURE_PROXY_SSL_HEADER:

@@ -21,11 +21,11 @@ def readyz(request: HttpRequest) -> JsonResponse:
     """
     faults = {finding.name for finding in examine(quick=True) if finding.is_fault}
     stopped, backup = faults & stops(), standing_of_backups()
-    told = {
+    status = {
         "status": "unavailable" if stopped else "degraded" if "backup" in faults else "ok",
         "database": "down" if "database" in faults else "up",
         "keys": "closed" if "keys" in faults else "open",
         "backup": {name: backup[name] for name in ("state", "age")},
         "warnings": sorted(faults - stopped),
     }
-    return JsonResponse(told, status=503 if stopped else 200)
+    return JsonResponse(status, status=503 if stopped else 200)

@@ -116,7 +116,7 @@ def raise_number_of_files() -> int:
 
 
 @contextmanager
-def worker_beside() -> Iterator[None]:
+def worker_running() -> Iterator[None]:
     """A worker process as long as the block; one that dies is started again."""
     stopping = threading.Event()
     keeper = threading.Thread(target=_keep_a_worker, args=(stopping,), name="worker-keeper")

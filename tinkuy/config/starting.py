@@ -22,18 +22,18 @@ def step(out: Out, words: str, *, beat: float = BEAT) -> Iterator[None]:
     """Say *words* at once, and how long it has been each *beat* seconds; at the end too, if it was that long."""
     began, ended = time.monotonic(), threading.Event()
     _say(out, f"{words} …")
-    telling = threading.Thread(target=_tell, args=(out, began, ended, beat), daemon=True)
-    telling.start()
+    progress = threading.Thread(target=_report_progress, args=(out, began, ended, beat), daemon=True)
+    progress.start()
     try:
         yield
     finally:
         ended.set()
-        telling.join()
+        progress.join()
     if time.monotonic() - began >= beat:
         _say(out, f"  done, in {time.monotonic() - began:.0f} s")
 
 
-def _tell(out: Out, began: float, ended: threading.Event, beat: float) -> None:
+def _report_progress(out: Out, began: float, ended: threading.Event, beat: float) -> None:
     while not ended.wait(beat):
         _say(out, f"  … {time.monotonic() - began:.0f} s")
 

@@ -23,7 +23,7 @@ VERSION = re.compile(r"\b(\d{4}[a-z]+)\b")
 
 def version_of_zones() -> str:
     """The release in use, as IANA names it («2026b»); empty where nothing on this machine says so."""
-    return next((found[1] for text in _told() if (found := VERSION.search(text))), "")
+    return next((match[1] for text in _first_lines() if (match := VERSION.search(text))), "")
 
 
 def unknown_changes() -> list[str]:
@@ -43,7 +43,7 @@ def _offset(zone: str, moment: datetime) -> timedelta | None:
         return None
 
 
-def _told() -> Iterator[str]:
+def _first_lines() -> Iterator[str]:
     """Where a release is written: beside the system's zones, else in the package."""
     for folder in map(Path, zoneinfo.TZPATH):
         for name in ("tzdata.zi", "+VERSION"):

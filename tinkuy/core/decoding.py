@@ -111,12 +111,12 @@ def _utf8(data: bytes, encoding: str) -> tuple[str, str]:
     return (encoding, text) if once == text else (TWICE, once)
 
 
-def _once(found: re.Match[str]) -> str:
+def _once(misread: re.Match[str]) -> str:
     """Letters that somebody read as Windows text and saved as UTF-8 once more: `Ã³` was `ó`."""
     try:
-        return found[0].encode("cp1252").decode("utf-8")
+        return misread[0].encode("cp1252").decode("utf-8")
     except UnicodeError:
-        return found[0]
+        return misread[0]
 
 
 def _counts_as_utf8(data: bytes) -> bool:

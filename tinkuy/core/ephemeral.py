@@ -15,9 +15,9 @@ from .key_files import destroy_key_file, make_key_file
 
 def make_key(name: str) -> bytes:
     """A new key of 32 bytes under *name*, on disk before this returns; the one that is there already, if any."""
-    known = key_named(name)
-    if known is not None:
-        return known
+    existing = key_named(name)
+    if existing is not None:
+        return existing
     path = _path(name)
     make_key_file(path)
     return path.read_bytes()

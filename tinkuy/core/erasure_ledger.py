@@ -72,20 +72,20 @@ def append(erased: Iterable[Erased]) -> Mark:
     """Add lines and their seal, on disk before this returns. Twice is once. How far the ledger has come."""
     key, new = settings.KEYRING.index, [str(one).encode() for one in erased]
     with _locked():
-        held = content()
-        ledger = examine(held, key)
+        before = content()
+        ledger = examine(before, key)
         lines = [*ledger.unsealed, *new]
         if not lines:
             return ledger.mark
         mark = next_mark(ledger.mark, lines, key)
-        _add(held, b"".join(line + b"\n" for line in [*new, seal_line(mark)]))
+        _add(before, b"".join(line + b"\n" for line in [*new, seal_line(mark)]))
         return mark
 
 
-def _add(held: bytes, more: bytes) -> None:
+def _add(before: bytes, more: bytes) -> None:
     """What a crash cut short at the end goes: it is told again."""
-    last = held.rsplit(b"\n", 1)[-1]
-    size, more = (len(held), b"\n" + more) if is_line(last) else (len(held) - len(last), more)
+    last = before.rsplit(b"\n", 1)[-1]
+    size, more = (len(before), b"\n" + more) if is_line(last) else (len(before) - len(last), more)
     descriptor = os.open(path(), os.O_WRONLY | os.O_CREAT | os.O_CLOEXEC, 0o600)
     with os.fdopen(descriptor, "wb") as file:
         file.truncate(size)
@@ -114,8 +114,8 @@ def mark_in(folder: Path, key: bytes) -> Mark:
 
 def note_complete(now: datetime, mark: Mark) -> None:
     """Every erasure until *now* stands in the ledger, which has come to *mark*. A lost note is written again."""
-    known, noted = _until(path().parent)
-    if known is not None and abs(now - known) < OFTEN and noted == mark:
+    noted_at, noted = _until(path().parent)
+    if noted_at is not None and abs(now - noted_at) < OFTEN and noted == mark:
         return
     with _locked():
         draft = path().with_name(f".{UNTIL}.draft")
@@ -135,9 +135,9 @@ def complete_until(folder: Path) -> datetime | None:
 def _until(folder: Path) -> tuple[datetime | None, Mark]:
     """An earlier version noted the moment alone."""
     try:
-        told = (folder / UNTIL).read_text("ascii").split("\n")
-        moment = datetime.fromisoformat(told[0])
-        number, _, seal = told[1].partition(" ") if len(told) > 1 else ("0", "", "")
+        note_lines = (folder / UNTIL).read_text("ascii").split("\n")
+        moment = datetime.fromisoformat(note_lines[0])
+        number, _, seal = note_lines[1].partition(" ") if len(note_lines) > 1 else ("0", "", "")
         return (moment if moment.tzinfo else None), Mark(int(number), seal)
     except (OSError, ValueError):
         return None, Mark()
@@ -169,8 +169,8 @@ def forget_before(day: date) -> int:
 
 def _without_start(ledger: Ledger, old: int, head: bytes) -> bytes:
     """The ledger without its first *old* batches, under another *head*."""
-    kept = [line for batch in ledger.batches[old:] for line in [*batch.lines, seal_line(batch.mark)]]
-    return b"".join(line + b"\n" for line in [head, *kept, *ledger.unsealed])
+    sealed_lines = [line for batch in ledger.batches[old:] for line in [*batch.lines, seal_line(batch.mark)]]
+    return b"".join(line + b"\n" for line in [head, *sealed_lines, *ledger.unsealed])
 
 
 def mend(more: Iterable[Erased], *marks: Mark) -> Mark:

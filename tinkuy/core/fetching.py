@@ -34,19 +34,19 @@ class NotFetched(Exception):
 def is_of_the_whole_internet(address: str) -> bool:
     """Whether *address*, as a resolver writes it, is a unicast address that is reached from everywhere."""
     try:
-        told = ip_address(address)
+        ip = ip_address(address)
     except ValueError:
         return False
-    if isinstance(told, IPv6Address):
-        if told.ipv4_mapped is not None:
-            return _is_public(told.ipv4_mapped)
-        if told.scope_id or told not in OF_THE_WHOLE_INTERNET or any(told in net for net in WITH_ANOTHER_INSIDE):
+    if isinstance(ip, IPv6Address):
+        if ip.ipv4_mapped is not None:
+            return _is_public(ip.ipv4_mapped)
+        if ip.scope_id or ip not in OF_THE_WHOLE_INTERNET or any(ip in net for net in WITH_ANOTHER_INSIDE):
             return False
-    return _is_public(told)
+    return _is_public(ip)
 
 
-def _is_public(told: IPv4Address | IPv6Address) -> bool:
-    return told.is_global and not (told.is_multicast or told.is_reserved or told in RELAYS)
+def _is_public(ip: IPv4Address | IPv6Address) -> bool:
+    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip in RELAYS)
 
 
 def fetch_json(
@@ -59,12 +59,12 @@ def fetch_json(
     if parts.scheme != "https" and not settings.IS_LOOPBACK:
         raise NotFetched("not by https")
     try:
-        found = json.loads(_body(address, data, dict(headers or {})))
+        answer = json.loads(_body(address, data, dict(headers or {})))
     except (OSError, HTTPException, ValueError, RecursionError) as error:
         raise NotFetched(type(error).__name__) from error
-    if not isinstance(found, dict):
+    if not isinstance(answer, dict):
         raise NotFetched("the answer is no object")
-    return found
+    return answer
 
 
 def _body(address: str, data: bytes | None, headers: dict[str, str]) -> bytes:
@@ -98,10 +98,10 @@ def _read(response: HTTPResponse, ends_at: float) -> bytes:
 
 def _connected(scheme: str, host: str, port: int) -> HTTPConnection:
     """A connection to the first address of *host*; none, if any of its addresses may not be asked."""
-    found = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
-    if not found or not all(_may_be_asked(one) for one in found):
+    addresses = [str(one[4][0]) for one in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    if not addresses or not all(_may_be_fetched(one) for one in addresses):
         raise NotFetched("its address is not one of the whole internet")
-    line = socket.create_connection((found[0], port), timeout=SECONDS)
+    line = socket.create_connection((addresses[0], port), timeout=SECONDS)
     if scheme == "https":
         line = ssl.create_default_context().wrap_socket(line, server_hostname=host)
     connection = HTTPConnection(host, port, timeout=SECONDS)
@@ -109,7 +109,7 @@ def _connected(scheme: str, host: str, port: int) -> HTTPConnection:
     return connection
 
 
-def _may_be_asked(address: str) -> bool:
+def _may_be_fetched(address: str) -> bool:
     if settings.IS_LOOPBACK and ip_address(address.partition("%")[0]).is_loopback:
         return True
     return is_of_the_whole_internet(address)

@@ -27,7 +27,7 @@ def write_whole(name: str, data: bytes, *, mode: int = 0o644) -> None:
     """
     place = Path(name)
     try:
-        _write_beside(place, data, mode)
+        _write_and_replace(place, data, mode)
     except OSError as fault:
         raise Refused(
             _("The file %(file)s cannot be written. Check that its folder exists and that you may write there.")
@@ -35,7 +35,7 @@ def write_whole(name: str, data: bytes, *, mode: int = 0o644) -> None:
         ) from fault
 
 
-def _write_beside(place: Path, data: bytes, mode: int) -> None:
+def _write_and_replace(place: Path, data: bytes, mode: int) -> None:
     with tempfile.NamedTemporaryFile(dir=place.parent, prefix=f".{place.name}.", delete=False) as file:
         try:
             file.write(data)

@@ -116,10 +116,10 @@ def elsewhere() -> tuple[Elsewhere, ...]:
 
 def declared(model: type[models.Model]) -> list[Held]:
     """What *model* and the abstract models that it is made of declare."""
-    found: list[Held] = []
+    declarations: list[Held] = []
     for kind in model.__mro__:
-        found += kind.__dict__.get("held", ())
-    return found
+        declarations += kind.__dict__.get("held", ())
+    return declarations
 
 
 def may_hold_words(field: models.Field) -> bool:  # type: ignore[type-arg]
@@ -131,8 +131,8 @@ def may_hold_words(field: models.Field) -> bool:  # type: ignore[type-arg]
 
 def own_models() -> list[type[models.Model]]:
     """The models of this program, by their labels; historical and test models are none."""
-    found = (model for model in apps.get_models() if model.__module__.startswith("tinkuy."))
-    return sorted(found, key=lambda model: model._meta.label)
+    models_of_ours = (model for model in apps.get_models() if model.__module__.startswith("tinkuy."))
+    return sorted(models_of_ours, key=lambda model: model._meta.label)
 
 
 def faults() -> Iterator[str]:
@@ -151,8 +151,8 @@ def faults() -> Iterator[str]:
 
 def faults_of(model: type[models.Model]) -> Iterator[str]:
     """The same of one of our models."""
-    label, told = model._meta.label, declared(model)
-    named = {name for one in told for name in one.names}
+    label, declarations = model._meta.label, declared(model)
+    named = {name for one in declarations for name in one.names}
     fields = {field.name: field for field in model._meta.local_fields}
     for name, field in fields.items():
         if name not in named and may_hold_words(field):
@@ -163,7 +163,7 @@ def faults_of(model: type[models.Model]) -> Iterator[str]:
                 f"tinkuy.core.held; a new purpose wants its Spanish words in tools/erasure_words.toml."
             )
     yield from (f"{label} declares {name}, which is no field of it." for name in sorted(named - set(fields)))
-    for one in told:
+    for one in declarations:
         if one.until:
             yield from _fault_of_eraser(f"{label} {' '.join(one.names)}", one.by, one.until)
         if one.opens and not hasattr(model, one.opens):

@@ -56,13 +56,13 @@ def forget(name: str) -> None:
     _path(name).unlink(missing_ok=True)
 
 
-def _write(path: Path, told: HowFar) -> None:
+def _write(path: Path, progress: HowFar) -> None:
     """Whole or not at all: it is read at any moment."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w") as file:
-        json.dump(asdict(told), file)
+        json.dump(asdict(progress), file)
     draft.replace(path)
 
 

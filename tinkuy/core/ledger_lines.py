@@ -70,12 +70,12 @@ class Ledger:
     @property
     def damaged(self) -> str:
         """The lines that are not those which were sealed, as `3–5, 9`; empty where all are."""
-        found = [] if self.is_head_whole else ["1"]
+        ranges = [] if self.is_head_whole else ["1"]
         for batch in self.batches:
             if not batch.is_whole:
                 last = batch.first + len(batch.lines)
-                found.append(f"{batch.first}–{last}" if batch.lines else str(last))
-        return ", ".join(found)
+                ranges.append(f"{batch.first}–{last}" if batch.lines else str(last))
+        return ", ".join(ranges)
 
     def knows(self, mark: Mark) -> bool:
         """Whether it is the ledger that had come as far as *mark* once, and went on from there."""
@@ -84,9 +84,9 @@ class Ledger:
 
 def read_line(line: bytes) -> Erased | None:
     """What a crash cut short is no line."""
-    told = ERASURE.fullmatch(line.decode("ascii", "replace"))
+    match = ERASURE.fullmatch(line.decode("ascii", "replace"))
     try:
-        return Erased(date.fromisoformat(told[1]), told[2], told[3]) if told else None
+        return Erased(date.fromisoformat(match[1]), match[2], match[3]) if match else None
     except ValueError:
         return None
 
@@ -100,11 +100,11 @@ def examine(content: bytes, key: bytes) -> Ledger:
     batches: list[Batch] = []
     mark, waiting, first = forgotten, list[bytes](), begun + 1
     for number, line in enumerate(lines[begun:], begun + 1):
-        told = SEAL.fullmatch(line.decode("ascii", "replace"))
-        if not told:
+        match = SEAL.fullmatch(line.decode("ascii", "replace"))
+        if not match:
             waiting.append(line)
             continue
-        stated = Mark(int(told[1]), told[2])
+        stated = Mark(int(match[1]), match[2])
         batches.append(Batch(first, waiting, stated, bool(waiting) and next_mark(mark, waiting, key) == stated))
         mark, waiting, first = stated, [], number + 1
     return Ledger(forgotten, batches, waiting, is_head_whole)
@@ -112,22 +112,22 @@ def examine(content: bytes, key: bytes) -> Ledger:
 
 def is_line(last: bytes) -> bool:
     """Whether the *last* piece of a ledger is a line that lacks its end alone."""
-    told = last.decode("ascii", "replace")
-    return any(kind.fullmatch(told) for kind in (ERASURE, SEAL, HEAD))
+    text = last.decode("ascii", "replace")
+    return any(kind.fullmatch(text) for kind in (ERASURE, SEAL, HEAD))
 
 
 def _head(lines: list[bytes], key: bytes) -> tuple[Mark, bool, int]:
     """Where the ledger begins, whether that can be relied on, and how many lines tell it."""
-    told = HEAD.fullmatch(lines[0].decode("ascii", "replace")) if lines else None
-    if not told:
+    match = HEAD.fullmatch(lines[0].decode("ascii", "replace")) if lines else None
+    if not match:
         return Mark(), True, 0
-    mark = Mark(int(told[1]), told[2].strip("-"))
+    mark = Mark(int(match[1]), match[2].strip("-"))
     return mark, head_line(mark, key) == lines[0], 1
 
 
 def head_line(forgotten: Mark, key: bytes) -> bytes:
-    told = f"# {forgotten.number} {forgotten.seal or '-'}"
-    return f"{told} {_digest(key, told.encode())}".encode()
+    stated = f"# {forgotten.number} {forgotten.seal or '-'}"
+    return f"{stated} {_digest(key, stated.encode())}".encode()
 
 
 def seal_line(mark: Mark) -> bytes:

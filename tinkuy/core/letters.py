@@ -12,5 +12,7 @@ def folded(text: str) -> str:
 
 def tidy(text: str) -> str:
     """*text* in NFC without control, zero-width and bidirectional characters; line breaks stay."""
-    kept = (c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf"))
-    return "".join(kept).strip()
+    readable = (
+        c for c in unicodedata.normalize("NFC", text) if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf")
+    )
+    return "".join(readable).strip()

@@ -60,8 +60,8 @@ def _is_synchronised(wall: datetime) -> bool:
         answer = ctypes.create_string_buffer(TIMEX_BYTES)
         if ctypes.sizeof(ctypes.c_long) != 8 or ctypes.CDLL(None).adjtimex(answer) < 0:
             return False
-        told = TIMEX.unpack_from(answer)
+        timex = TIMEX.unpack_from(answer)
     except (AttributeError, OSError):
         return False
-    status, seconds = told[5], told[9]
+    status, seconds = timex[5], timex[9]
     return not status & UNSYNCHRONISED and abs(wall.timestamp() - seconds) < AGREE.total_seconds()

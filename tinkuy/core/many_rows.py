@@ -117,12 +117,12 @@ def _values(row: Sequence[Any], makers: list[tuple[int, Callable[[Any], Any]]], 
 def _maker(field: Any, connection: Any) -> Callable[[Any], Any]:
     """What turns a value into the database's; dates and moments repeat, so that each is turned once."""
     if isinstance(field, models.DateField):
-        known: dict[Any, Any] = {}
+        prepared: dict[Any, Any] = {}
 
         def turned(value: Any) -> Any:
-            if value not in known:
-                known[value] = field.get_db_prep_save(value, connection)
-            return known[value]
+            if value not in prepared:
+                prepared[value] = field.get_db_prep_save(value, connection)
+            return prepared[value]
 
         return turned
     return lambda value: field.get_db_prep_save(value, connection)

@@ -21,7 +21,7 @@ from .kept_answers import KeptAnswers
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 """Signatures by a key of the issuer's: with none, or by the shared secret, a token proves nothing here."""
 
-_kept = KeptAnswers()
+_answers = KeptAnswers()
 
 
 class NotProven(Exception):
@@ -54,7 +54,7 @@ class Attempt:
 def address_to_ask(provider: Provider, attempt: Attempt, *, back: str) -> str:
     """Where the browser goes to prove who it is."""
     challenge = base64.urlsafe_b64encode(hashlib.sha256(attempt.verifier.encode()).digest()).rstrip(b"=").decode()
-    asked = {
+    parameters = {
         "response_type": "code",
         "client_id": provider.client,
         "redirect_uri": back,
@@ -65,7 +65,7 @@ def address_to_ask(provider: Provider, attempt: Attempt, *, back: str) -> str:
         "code_challenge_method": "S256",
     }
     endpoint = _endpoint(provider, _document(provider), "authorization_endpoint")
-    return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(asked)}"
+    return f"{endpoint}{'&' if '?' in endpoint else '?'}{urlencode(parameters)}"
 
 
 def verified_address(provider: Provider, attempt: Attempt, *, code: str, back: str) -> str:
@@ -104,9 +104,9 @@ def _claims(provider: Provider, document: Mapping[str, Any], token: str) -> Mapp
         raise NotProven(type(error).__name__) from error
 
 
-def _usable(told: Mapping[str, Any], wanted: str | None) -> list[jwt.PyJWK]:
+def _usable(key_set: Mapping[str, Any], wanted: str | None) -> list[jwt.PyJWK]:
     """The keys that may have signed; the issuer may have changed them since we asked."""
-    keys = jwt.PyJWKSet.from_dict(dict(told)).keys
+    keys = jwt.PyJWKSet.from_dict(dict(key_set)).keys
     return [key for key in keys if wanted in (None, key.key_id) and key.algorithm_name in ALGORITHMS]
 
 
@@ -119,10 +119,10 @@ def _endpoint(provider: Provider, document: Mapping[str, Any], name: str) -> str
 
 
 def _document(provider: Provider) -> Mapping[str, Any]:
-    found = _get(f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration")
-    if str(found.get("issuer", "")).rstrip("/") != provider.issuer.rstrip("/"):
+    configuration = _get(f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration")
+    if str(configuration.get("issuer", "")).rstrip("/") != provider.issuer.rstrip("/"):
         raise NotProven("the document is of another issuer")
-    return found
+    return configuration
 
 
 def _origin(address: str) -> tuple[str, str]:
@@ -132,7 +132,7 @@ def _origin(address: str) -> tuple[str, str]:
 
 def _get(address: str, *, anew: bool = False) -> Mapping[str, Any]:
     try:
-        return _kept.get(address, anew=anew)
+        return _answers.get(address, anew=anew)
     except NotFetched as fault:
         raise NotProven(str(fault)) from fault
 

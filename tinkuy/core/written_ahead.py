@@ -41,10 +41,10 @@ class DatedRows:
             return self.ahead().update(**{self.field: now.date() + self.longest})
         if not self.last_day:
             return self.ahead().update(**{self.field: now})
-        found = list(self.ahead().values_list("pk", self.field, self.last_day))
-        for pk, written, until in found:
+        rows_ahead = list(self.ahead().values_list("pk", self.field, self.last_day))
+        for pk, written, until in rows_ahead:
             self.rows().filter(pk=pk).update(**{self.field: now, self.last_day: _moved(until, written, now)})
-        return len(found)
+        return len(rows_ahead)
 
 
 _registered: dict[tuple[str, str], DatedRows] = {}

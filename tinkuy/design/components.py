@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from .icons import told
+from .icons import aria_of
 from .kinds import KINDS
 
 AVATAR_STATES = ("plain", "filled", "half", "dashed")
@@ -18,23 +18,25 @@ def knot(kind: str, size: int = 16, label: str = "") -> SafeString:
     return format_html(
         '<svg class="knot-icon" width="{0}" height="{0}" viewBox="-12 -12 24 24" {1}><use href="#knot-{2}"/></svg>',
         size,
-        told(label),
+        aria_of(label),
         KINDS[kind].css,
     )
 
 
 def kind_tag(kind: str, *, plural: bool = False, size: int = 16) -> SafeString:
     """Knot and word of *kind*: never colour alone."""
-    known = KINDS[kind]
-    word = known.plural if plural else known.singular
-    return format_html('<span class="tag {}">{}{}</span>', known.css, knot(kind, size), word)
+    kind_words = KINDS[kind]
+    word = kind_words.plural if plural else kind_words.singular
+    return format_html('<span class="tag {}">{}{}</span>', kind_words.css, knot(kind, size), word)
 
 
 def avatar(letters: str, state: str = "plain", *, small: bool = False, label: str = "") -> SafeString:
     """Letters in a ring of cord: an ISO country code or initials. *state* as in `AVATAR_STATES`."""
     if state not in AVATAR_STATES:
         raise ValueError(f"an avatar is {', '.join(AVATAR_STATES)}, not {state!r}")
-    return format_html('<span class="avatar {}{}" {}>{}</span>', state, " small" if small else "", told(label), letters)
+    return format_html(
+        '<span class="avatar {}{}" {}>{}</span>', state, " small" if small else "", aria_of(label), letters
+    )
 
 
 def initials(name: str) -> str:

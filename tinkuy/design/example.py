@@ -57,14 +57,14 @@ FLOOR = "AR:8 BO:5 BR:2 CL:6 CO:4 EC:3 PY:2 PE:9 UY:0 VE:0"
 
 def quotes(session: int) -> list[tuple[int, str, str, str]]:
     """The quotes of *session* (from 1) as minute, kind, code, country."""
-    found = [quote.split(":") for quote in QUOTES[session - 1].split()]
-    return [(int(minute), LETTERS[code[:2]], code, country) for minute, code, country in found]
+    fields = [quote.split(":") for quote in QUOTES[session - 1].split()]
+    return [(int(minute), LETTERS[code[:2]], code, country) for minute, code, country in fields]
 
 
-def cords(held: int = 5) -> list[Cord]:
-    """The five sessions, of which the first *held* took place."""
+def cords(held_count: int = 5) -> list[Cord]:
+    """The five sessions, of which the first *held_count* took place."""
     return [
-        Cord(place, title, date, 90, place <= held, _knots(place) if place <= held else ())
+        Cord(place, title, date, 90, place <= held_count, _knots(place) if place <= held_count else ())
         for place, (title, date) in enumerate(SESSIONS, 1)
     ]
 
@@ -86,15 +86,15 @@ def _quote_name(session: int, minute: int, kind: str, code: str, country: str) -
     }
 
 
-def threads(held: int = 5) -> list[Thread]:
-    """The threads as they stand after *held* sessions."""
-    return [replace(thread, state=_state(thread, held)) for thread in THREADS]
+def threads(held_count: int = 5) -> list[Thread]:
+    """The threads as they stand after *held_count* sessions."""
+    return [replace(thread, state=_state(thread, held_count)) for thread in THREADS]
 
 
-def _state(thread: Thread, held: int) -> ThreadState:
-    if thread.target is not None and thread.target <= held:
+def _state(thread: Thread, held_count: int) -> ThreadState:
+    if thread.target is not None and thread.target <= held_count:
         return "resolved"
-    return "planted" if thread.origin <= held else "planned"
+    return "planted" if thread.origin <= held_count else "planned"
 
 
 def marks(session: int, ringed: str) -> list[Mark]:

@@ -37,11 +37,11 @@ def form_errors(form: Form) -> SafeString | str:
     """What has to be mended, with a link to each field. A refused form opens here; the script gives it the focus."""
     if not form.errors:
         return ""
-    found = list(_faults(form))
-    title = ngettext("One thing is missing or wrong", "%(count)s things are missing or wrong", len(found)) % {
-        "count": len(found)
+    faults = list(_faults(form))
+    title = ngettext("One thing is missing or wrong", "%(count)s things are missing or wrong", len(faults)) % {
+        "count": len(faults)
     }
-    return render_to_string("design/parts/form_errors.html", {"title": title, "faults": found})
+    return render_to_string("design/parts/form_errors.html", {"title": title, "faults": faults})
 
 
 def _faults(form: Form) -> Iterator[dict[str, str]]:
@@ -49,10 +49,10 @@ def _faults(form: Form) -> Iterator[dict[str, str]]:
         yield {"text": str(error), "target": ""}
     for field in form:
         for fault in field.errors.as_data():
-            yield {"text": _told(field, fault), "target": "" if field.is_hidden else _target(field)}
+            yield {"text": _sentence_with_field(field, fault), "target": "" if field.is_hidden else _target(field)}
 
 
-def _told(field: BoundField, fault: ValidationError) -> str:
+def _sentence_with_field(field: BoundField, fault: ValidationError) -> str:
     """The field's name and what is wrong with it, so that two empty fields do not say the same."""
     sentence, name = " ".join(fault.messages), _name(field)
     if field.is_hidden or not name:

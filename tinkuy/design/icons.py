@@ -43,7 +43,7 @@ SHAPES = {
 """Name → drawing. Severity: error (to solve), warning, info (advice), success (in order)."""
 
 
-def told(label: str) -> SafeString:
+def aria_of(label: str) -> SafeString:
     """The attributes that tell a drawing to a screen reader by its *label*, or hide it when it has none."""
     return format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
 
@@ -55,7 +55,7 @@ def icon(name: str, label: str = "", size: int = 18) -> SafeString:
         name,
         size,
         size,
-        told(label),
+        aria_of(label),
         mark_safe(SHAPES[name]),  # noqa: S308 - constants of this module
     )
 

@@ -31,12 +31,12 @@ def stage_cord(stages: Iterable[Any], current: int | None = None, *, size: str =
 
 
 def _item(stage: Any, place: int, current: int | None) -> SafeString:
-    known: Mapping[str, Any] = stage if isinstance(stage, Mapping) else {"label": stage}
-    state = known.get("state") or _state(place, current)
+    fields: Mapping[str, Any] = stage if isinstance(stage, Mapping) else {"label": stage}
+    state = fields.get("state") or _state(place, current)
     step = mark_safe(' aria-current="step"') if state == "now" else ""
-    text = format_html("<p>{}</p>", known["text"]) if known.get("text") else ""
-    told = stage_state(state) if current is not None or known.get("state") else ""
-    return format_html('<li class="{}"{}><b>{}{}</b>{}</li>', state, step, known["label"], told, text)
+    text = format_html("<p>{}</p>", fields["text"]) if fields.get("text") else ""
+    state_words = stage_state(state) if current is not None or fields.get("state") else ""
+    return format_html('<li class="{}"{}><b>{}{}</b>{}</li>', state, step, fields["label"], state_words, text)
 
 
 def _state(place: int, current: int | None) -> str:

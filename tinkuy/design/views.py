@@ -70,8 +70,8 @@ def drawn() -> dict[str, object]:
         for size in ("full", "turned")
     }
     states = {
-        f"after_{held}": figures.quipu(example.cords(held), example.threads(held), size="phone", **named)
-        for held in (0, 3, 5)
+        f"after_{count}": figures.quipu(example.cords(count), example.threads(count), size="phone", **named)
+        for count in (0, 3, 5)
     }
     return {
         **quipus,

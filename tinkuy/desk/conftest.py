@@ -113,11 +113,11 @@ def invited(scoped: Cycle) -> None:
 
 
 @pytest.fixture
-def seen(facts):
-    """`seen("loose-hook")`: the facts that the rule states now."""
+def facts_of_rule(facts):
+    """`facts_of_rule("loose-hook")`: the facts that the rule states now."""
 
     def look(rule_id: str) -> list[str]:
-        return [found.remark.fact for found in check_up(facts()).found if found.rule.id == rule_id]
+        return [one.remark.fact for one in check_up(facts()).findings if one.rule.id == rule_id]
 
     return look
 
@@ -129,10 +129,10 @@ def plan(scoped, focal_point_pe, focal_point_uy) -> Cycle:
 
 
 @pytest.fixture
-def told(facts):
-    """`told("weekend")`: fact and advice of each remark of the rule now."""
+def remarks_of_rule(facts):
+    """`remarks_of_rule("weekend")`: fact and advice of each remark of the rule now."""
 
     def look(rule_id: str) -> list[tuple[str, str]]:
-        return [(one.remark.fact, one.remark.advice) for one in check_up(facts()).found if one.rule.id == rule_id]
+        return [(one.remark.fact, one.remark.advice) for one in check_up(facts()).findings if one.rule.id == rule_id]
 
     return look

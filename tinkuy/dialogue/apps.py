@@ -8,9 +8,10 @@ class DialogueConfig(AppConfig):
         from tinkuy.convening.registrations.later_stages import also_held
         from tinkuy.core.forgetting import empty_the_log
         from tinkuy.core.periodic import every
+        from tinkuy.dialogue.actions.expiring import close_unkept_polls, end_rooms, forget_nameless_askers
         from tinkuy.stream.models import StreamEvent
 
-        from .actions import close_unkept_polls, end_rooms, forget_nameless_askers, take_back_questions
+        from .actions import take_back_questions
         from .actions.erasing_again import register_replays
         from .broadcast import begin
         from .models import Question

@@ -60,22 +60,22 @@ def _question(webinar: Webinar, public_id: str) -> str:
     row = queries.question_with_id(webinar, public_id)
     if row is None or row.state not in rules.ON_THE_FLOOR or not rules.may_be_read(row):
         return f'<li id="q-{public_id}" data-gone></li>'
-    one = queries.asked(row, queries.floor_of(webinar))
+    one = queries.floor_question(row, queries.floor_of(webinar))
     return _part("question", webinar, {"one": one})
 
 
 def _floor(webinar: Webinar, _subject: str) -> str:
     floor = queries.floor_of(webinar)
-    shown = {
+    context = {
         "position": queries.position_of(webinar, floor),
         "threads": queries.threads_of(webinar, floor),
     }
-    return _part("position", webinar, shown) + _part("thread", webinar, shown)
+    return _part("position", webinar, context) + _part("thread", webinar, context)
 
 
 def _poll(webinar: Webinar, _subject: str) -> str:
     poll = queries.open_or_last_poll(webinar)
-    return _part("poll", webinar, {"shown": queries.poll_shown(poll, None) if poll else None})
+    return _part("poll", webinar, {"poll_view": queries.poll_for(poll, None) if poll else None})
 
 
 def _results(webinar: Webinar, public_id: str) -> str:
@@ -83,13 +83,13 @@ def _results(webinar: Webinar, public_id: str) -> str:
     poll = queries.poll_with_id(webinar, public_id)
     if poll is None:
         return ""
-    return _part("poll", webinar, {"shown": queries.poll_shown(poll, None, has_voted=True)})
+    return _part("poll", webinar, {"poll_view": queries.poll_for(poll, None, has_voted=True)})
 
 
 def _votes(webinar: Webinar, public_id: str) -> str:
     """For everyone: how many voted, and nothing of what."""
     poll = queries.poll_with_id(webinar, public_id)
-    total = queries.poll_shown(poll, None).total if poll else None
+    total = queries.poll_for(poll, None).total if poll else None
     return "" if total is None else json.dumps({"poll": public_id, "total": total})
 
 
@@ -105,7 +105,7 @@ def _upvotes(webinar: Webinar, _subject: str) -> str:
 
 
 def _pulse(webinar: Webinar, _subject: str) -> str:
-    return json.dumps({one.kind.value: one.count for one in queries.pulse_shown(webinar)})
+    return json.dumps({one.kind.value: one.count for one in queries.pulse_counts(webinar)})
 
 
 def _mine(webinar: Webinar, channel: str) -> str:
@@ -115,7 +115,7 @@ def _mine(webinar: Webinar, channel: str) -> str:
         voice = Voice(registration=Registration.objects.filter(public_id=key).first())
     else:
         voice = Voice(person=Person.objects.filter(pk=int(key)).first())
-    return _part("mine", webinar, {"own": queries.asked_by(webinar, voice)})
+    return _part("mine", webinar, {"own": queries.questions_by(webinar, voice)})
 
 
 def _part(name: str, webinar: Webinar, context: dict[str, object]) -> str:

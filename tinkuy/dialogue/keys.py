@@ -24,7 +24,7 @@ def room_tag(voice: Voice, webinar: Webinar) -> str:
     return ephemeral.tag(ephemeral.make_key(room_key_name(webinar)), voice.identity)
 
 
-def known_room_tag(voice: Voice, webinar: Webinar) -> str:
+def existing_room_tag(voice: Voice, webinar: Webinar) -> str:
     """The same, for reading: empty when there is no key and so nothing under it."""
     key = ephemeral.key_named(room_key_name(webinar))
     return ephemeral.tag(key, voice.identity) if key else ""
@@ -32,12 +32,12 @@ def known_room_tag(voice: Voice, webinar: Webinar) -> str:
 
 def poll_tag(voice: Voice, poll: Poll) -> str:
     """The voice's tag in an open poll; refuses where its key is gone."""
-    found = known_poll_tag(voice, poll)
-    if not found:
+    tag = existing_poll_tag(voice, poll)
+    if not tag:
         raise Refused(_("This poll has closed."))
-    return found
+    return tag
 
 
-def known_poll_tag(voice: Voice, poll: Poll) -> str:
+def existing_poll_tag(voice: Voice, poll: Poll) -> str:
     key = ephemeral.key_named(poll_key_name(poll))
     return ephemeral.tag(key, voice.identity) if key else ""

@@ -16,10 +16,10 @@ def regime_now(floor: Floor) -> Regime:
 
 def regime_at(webinar: Webinar, floor: Floor | None, second: int | None) -> Regime:
     """For what was said at *second*: that of the agenda's part, as planned. While live the present one binds too."""
-    found: list[str] = [regime_now(floor)] if floor is not None and (second is None or is_live(webinar)) else []
+    regimes: list[str] = [regime_now(floor)] if floor is not None and (second is None or is_live(webinar)) else []
     if second is not None:
-        found.append(_planned(webinar, second))
-    return strictest(*(found or [webinar.cycle.default_regime]))
+        regimes.append(_planned(webinar, second))
+    return strictest(*(regimes or [webinar.cycle.default_regime]))
 
 
 def _planned(webinar: Webinar, second: int) -> Regime:

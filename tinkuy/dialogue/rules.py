@@ -46,9 +46,9 @@ def is_own(voice: Voice, question: Question) -> bool:
     return voice.person is not None and question.asker_of_team_id == voice.person.pk
 
 
-def may_be_read(said: Question | Note) -> bool:
+def may_be_read(thing: Question | Note) -> bool:
     """Whether the room, and who comes later, may read it: what was said under *closed* ends with the session."""
-    return said.regime != Regime.CLOSED or is_live(said.webinar)
+    return thing.regime != Regime.CLOSED or is_live(thing.webinar)
 
 
 def shows_name(question: Question) -> bool:

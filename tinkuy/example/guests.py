@@ -44,8 +44,8 @@ def _add(row: Item, sectors: dict[str, str], pack: Pack, team: Team, cycle: Cycl
 
 def _places(speaker: str, pack: Pack, webinars: Webinars) -> list[Place]:
     heard = [row for row in pack.cycle["excerpts"] if row["speaker"] == speaker]
-    found: list[Place] = [(webinars[row["webinar"]], _part_at(webinars[row["webinar"]], row["at"])) for row in heard]
-    return list(dict.fromkeys(found))
+    places: list[Place] = [(webinars[row["webinar"]], _part_at(webinars[row["webinar"]], row["at"])) for row in heard]
+    return list(dict.fromkeys(places))
 
 
 def _part_at(webinar: Webinar, at: str) -> Segment | None:

@@ -31,15 +31,15 @@ def load_example() -> dict[str, Loaded]:
 
     The cycle with a live session is loaded afresh once the planned end of that session has passed.
     """
-    told = {}
+    outcome_by_slug = {}
     for pack, load in ((example_pack(), _load_past), (live_pack(), _load_live)):
         slug = pack.cycle["id"]
         with heavy.before_anybody_comes():
-            done = load(pack, Cycle.objects.filter(slug=slug).first())
-        if done:
-            told[slug] = done
-            log.info("example loaded", extra={"kind": str(done)})
-    return told
+            outcome = load(pack, Cycle.objects.filter(slug=slug).first())
+        if outcome:
+            outcome_by_slug[slug] = outcome
+            log.info("example loaded", extra={"kind": str(outcome)})
+    return outcome_by_slug
 
 
 @transaction.atomic

@@ -47,10 +47,10 @@ def remove_cycle(cycle: Cycle) -> None:
 
 def remove_again(named: Named) -> int:
     """After a restore of an older copy: cycles that were removed since."""
-    found = [cycle for cycle in Cycle.objects.all() if named(cycle.public_id)]
-    for cycle in found:
+    cycles = [cycle for cycle in Cycle.objects.all() if named(cycle.public_id)]
+    for cycle in cycles:
         remove_cycle(cycle)
-    return len(found)
+    return len(cycles)
 
 
 def _remove_unused(slug: str) -> None:

@@ -164,8 +164,8 @@ def _write_finding(
 
 def _details(row: Item) -> dict[str, Any]:
     """What its kind tells: words by language, and the codes of choices as they are."""
-    told = row.get("details", {})
-    return {name: value if isinstance(value, str) else texts(value) for name, value in told.items()}
+    details = row.get("details", {})
+    return {name: value if isinstance(value, str) else texts(value) for name, value in details.items()}
 
 
 def _link_findings(pack: Pack, team: Team, findings: dict[str, Finding]) -> None:
@@ -176,12 +176,14 @@ def _link_findings(pack: Pack, team: Team, findings: dict[str, Finding]) -> None
 
 def _open_round(pack: Pack, team: Team, cycle: Cycle, findings: dict[str, Finding]) -> None:
     """All that was put to the countries, asked together."""
-    asked = [findings[row["id"]] for row in pack.cycle["findings"] if row["state_on_2020_08_05"] != "proposed"]
+    findings_of_round = [
+        findings[row["id"]] for row in pack.cycle["findings"] if row["state_on_2020_08_05"] != "proposed"
+    ]
     with clock.at(moment("2020-07-31", hour=21)):
         open_round(
             actor=team.systematisation,
             cycle=cycle,
-            findings=asked,
+            findings=findings_of_round,
             closes_on=VALIDATE_BY,
             silence=Silence.NO_ANSWER,
         )
@@ -196,7 +198,7 @@ def _validate(pack: Pack, team: Team, findings: dict[str, Finding]) -> None:
     for row in pack.cycle["validations"]:
         finding = findings[row["finding"]]
         with clock.at(moment(row["on"])):
-            given = validate_finding(
+            validation = validate_finding(
                 actor=team.persons[row["by"]],
                 finding=finding,
                 country=row["country"],
@@ -206,4 +208,4 @@ def _validate(pack: Pack, team: Team, findings: dict[str, Finding]) -> None:
             )
         if row.get("resolution"):
             with clock.at(moment("2020-08-12", hour=20)):
-                answer_change(actor=team.systematisation, validation=given, resolution=row["resolution"])
+                answer_change(actor=team.systematisation, validation=validation, resolution=row["resolution"])

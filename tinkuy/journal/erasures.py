@@ -93,8 +93,8 @@ def mend_ledger(more: Iterable[Erased] = ()) -> int:
 def _note_mark(mark: Mark) -> None:
     """Only onwards: of two that move at once, the earlier may end last."""
     if mark != noted_mark():
-        known, _is_new = LedgerMark.objects.get_or_create(pk=1, defaults=mark._asdict())
-        LedgerMark.objects.filter(pk=known.pk, number__lt=mark.number).update(**mark._asdict())
+        row, _is_new = LedgerMark.objects.get_or_create(pk=1, defaults=mark._asdict())
+        LedgerMark.objects.filter(pk=row.pk, number__lt=mark.number).update(**mark._asdict())
 
 
 def forget_old_erasures() -> int:
@@ -144,23 +144,23 @@ def erase_again(ledger: dict[str, Collection[str]]) -> dict[str, int]:
     due = {
         kind: partial(replay, _named_in(kind, ledger[kind])) for kind, replay in _replays.items() if ledger.get(kind)
     }
-    return _do(due)
+    return _erase_once_more(due)
 
 
 def erase_whatever_needs_keys() -> dict[str, int]:
     """Erase what nobody can open any more; how many things of each name."""
-    return _do(_sealed)
+    return _erase_once_more(_sealed)
 
 
-def _do(erasures: Mapping[str, Callable[[], int]]) -> dict[str, int]:
+def _erase_once_more(erasures: Mapping[str, Callable[[], int]]) -> dict[str, int]:
     """The ledger is told nothing: what it names, it knows; what is lost with the keys, no backup can open."""
     is_again = _is_again.set(True)
     try:
         with transaction.atomic():
-            done = {name: erase() for name, erase in erasures.items()}
+            counts = {name: erase() for name, erase in erasures.items()}
     finally:
         _is_again.reset(is_again)
-    return {name: count for name, count in done.items() if count}
+    return {name: count for name, count in counts.items() if count}
 
 
 def _named_in(kind: str, fingerprints: Collection[str]) -> Named:

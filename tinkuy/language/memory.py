@@ -22,7 +22,7 @@ class Memory[V]:
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self._kept: OrderedDict[bytes, tuple[float, V]] = OrderedDict()
+        self._entries: OrderedDict[bytes, tuple[float, V]] = OrderedDict()
         self._lock = threading.Lock()
         _all.add(self)
 
@@ -30,23 +30,23 @@ class Memory[V]:
         """What was made of *words*, if that is not long ago."""
         with self._lock:
             self._drop_old()
-            found = self._kept.get(_key(words))
-            return found[1] if found else None
+            entry = self._entries.get(_key(words))
+            return entry[1] if entry else None
 
     def put(self, *words: str, value: V) -> None:
         with self._lock:
-            self._kept[_key(words)] = (time.monotonic(), value)
-            self._kept.move_to_end(_key(words))
+            self._entries[_key(words)] = (time.monotonic(), value)
+            self._entries.move_to_end(_key(words))
             self._drop_old()
 
     def forget(self) -> None:
         with self._lock:
-            self._kept.clear()
+            self._entries.clear()
 
     def _drop_old(self) -> None:
         oldest = time.monotonic() - LIFE
-        while self._kept and (len(self._kept) > self.most or next(iter(self._kept.values()))[0] < oldest):
-            self._kept.popitem(last=False)
+        while self._entries and (len(self._entries) > self.most or next(iter(self._entries.values()))[0] < oldest):
+            self._entries.popitem(last=False)
 
 
 def forget_all() -> None:

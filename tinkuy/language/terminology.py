@@ -39,14 +39,16 @@ def remarks(text: str, language: str) -> list[Remark]:
     """What of *text*, written in *language*, is better said otherwise, in order; the longest words first."""
     rules = _rules(language)
     words = [(folded(match.group()), match.start(), match.end()) for match in WORD.finditer(text)] if rules else []
-    found, place = [], 0
+    remarks_found, place = [], 0
     while place < len(words):
         length = next((n for n in range(LONGEST_PHRASE, 0, -1) if _keys(words[place : place + n], n) in rules), 0)
         if length:
             start, end = words[place][1], words[place + length - 1][2]
-            found.append(Remark(text[start:end], start, end, rules[_keys(words[place : place + length], length)]))
+            remarks_found.append(
+                Remark(text[start:end], start, end, rules[_keys(words[place : place + length], length)])
+            )
         place += max(1, length)
-    return found
+    return remarks_found
 
 
 def _keys(words: list[tuple[str, int, int]], length: int) -> tuple[str, ...]:

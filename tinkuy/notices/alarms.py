@@ -12,8 +12,8 @@ from .outbox import owe
 
 def tell_administrators(kind: str, *, key: str, **values: Any) -> int:
     """Owe each of them the message of *kind* with the way to their page, once for the same *key*; how many."""
-    told = list(administrators())
-    for person in told:
+    recipients = list(administrators())
+    for person in recipients:
         with translation.override(person.language):
             owe(person, kind, dedupe_key=f"{kind}-{key}-{person.pk}", path=reverse("installation"), **values)
-    return len(told)
+    return len(recipients)

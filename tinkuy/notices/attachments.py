@@ -47,5 +47,5 @@ def goes_with(kind: str, maker: Maker) -> None:
 
 def attached_to(kind: str, values: Mapping[str, Any]) -> list[Attached]:
     """What goes with a message of *kind* that was owed with *values*. In the language that is active."""
-    made = _makers[kind](values) if kind in _makers else None
-    return [made] if made else []
+    attachment = _makers[kind](values) if kind in _makers else None
+    return [attachment] if attachment else []

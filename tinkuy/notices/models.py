@@ -65,8 +65,8 @@ class Notice(models.Model):
         """The address that the message goes to, and what fills its template."""
         if self.person is not None:
             return self.person.email, self.values
-        held = json.loads(sealing.unseal(self.sealed, key=settings.KEYRING.master, place=self._place()))
-        return held["email"], held["values"]
+        message = json.loads(sealing.unseal(self.sealed, key=settings.KEYRING.master, place=self._place()))
+        return message["email"], message["values"]
 
     def kept_words(self) -> str:
         """Address and values that are still kept of it, opened, as JSON; of a message that has gone, of none."""

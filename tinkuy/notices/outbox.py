@@ -56,10 +56,10 @@ def owe_to_address(
     )
     notice.seal(email=email, values=values)
     fields = ("kind", "language", "sealed", "about", "due_at", "values")
-    kept, _ = Notice.objects.get_or_create(
+    owed, _ = Notice.objects.get_or_create(
         dedupe_key=dedupe_key, defaults={name: getattr(notice, name) for name in fields}
     )
-    return kept
+    return owed
 
 
 @dataclass(frozen=True)

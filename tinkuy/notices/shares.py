@@ -33,12 +33,12 @@ def may_erase(job: ClockJob) -> bool:
     share = None if run.announced is None else max(run.announced, run.allowed) + ALWAYS
     if share is None or due <= share or _has_waited(run):
         return True
-    held = ClockRun.objects.filter(pk=run.pk)
-    if held.filter(held_at=None).update(held_at=clock.now()):
+    run_row = ClockRun.objects.filter(pk=run.pk)
+    if run_row.filter(held_at=None).update(held_at=clock.now()):
         log.error("an erasure is held: it is more than was announced", extra={"job": job.name, "count": due})
         key = f"{run.pk}-{clock.now():%Y%m%d%H%M}"
         tell_administrators("erasure-held", key=key, count=due, what=str(job.what), days=GRACE.days)
-    held.update(held_count=due)
+    run_row.update(held_count=due)
     return False
 
 
@@ -57,5 +57,5 @@ def _has_waited(run: ClockRun) -> bool:
 
 def allow(name: str) -> bool:
     """Somebody agrees that as many rows go as are held; the deed is done at the next round. Whether any were held."""
-    held = ClockRun.objects.filter(name=name).exclude(held_at=None)
-    return bool(held.update(allowed=F("held_count"), began_at=LONG_AGO))
+    held_runs = ClockRun.objects.filter(name=name).exclude(held_at=None)
+    return bool(held_runs.update(allowed=F("held_count"), began_at=LONG_AGO))

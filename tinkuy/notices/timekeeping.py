@@ -74,14 +74,14 @@ def _believed(reading: Reading) -> dict[str, object]:
 def _first_mark(reading: Reading) -> ClockMark:
     """The machine was started anew, or ours is another: the last moment that is known is where certainty begins."""
     last = ClockMark.objects.order_by("-seen_at", "-pk").first()
-    known = last.seen_at if last else _youngest_row(reading)
+    last_moment = last.seen_at if last else _youngest_row(reading)
     fields = _believed(reading)
-    if known is not None and not reading.is_synchronised:
-        before, gap = last.still_unwitnessed() if last else timedelta(0), reading.wall - known
+    if last_moment is not None and not reading.is_synchronised:
+        before, gap = last.still_unwitnessed() if last else timedelta(0), reading.wall - last_moment
         if gap >= -SLACK and before + abs(gap) <= OFF:
             fields |= {"unwitnessed": before + abs(gap)}
         else:
-            fields |= {"believed_at": known, "seen_at": known, "unwitnessed": before}
+            fields |= {"believed_at": last_moment, "seen_at": last_moment, "unwitnessed": before}
     return ClockMark.objects.get_or_create(boot=reading.boot, defaults=fields)[0]
 
 
@@ -89,11 +89,11 @@ def _youngest_row(reading: Reading) -> datetime | None:
     """Where there is no mark: the youngest row that a right clock can have written."""
     rows = ((ClockRun, "succeeded_at"), (StreamEvent, "at"), (Notice, "owed_at"), (SignInSession, "seen_at"))
     until = reading.wall + clock.SKEW
-    found = [
+    moments = [
         model._default_manager.filter(**{f"{field}__lte": until}).aggregate(last=Max(field))["last"]
         for model, field in rows
     ]
-    return max((moment for moment in found if moment), default=None)
+    return max((moment for moment in moments if moment), default=None)
 
 
 def _believe(mark: ClockMark, reading: Reading, certain: datetime) -> None:

@@ -65,23 +65,23 @@ def _words(value: object) -> list[str]:
 @cache
 def rows_by_route() -> Mapping[str, Row]:
     """The row of each route; a route stands in one row only."""
-    found: dict[str, Row] = {}
+    by_route: dict[str, Row] = {}
     for row in matrix().values():
         for route in row.routes:
-            if route in found:
-                raise MatrixFault(f"{route} stands in {found[route].action} and {row.action}")
-            found[route] = row
-    return found
+            if route in by_route:
+                raise MatrixFault(f"{route} stands in {by_route[route].action} and {row.action}")
+            by_route[route] = row
+    return by_route
 
 
 @cache
 def deeds_by_post() -> Mapping[str, Row]:
     """The row whose deed a post to each of these routes is, beside the row that the route stands in."""
-    known = rows_by_route()
-    found = {route: row for row in matrix().values() for route in row.posts}
-    if unknown := sorted(found.keys() - known.keys()):
+    by_route = rows_by_route()
+    by_post = {route: row for row in matrix().values() for route in row.posts}
+    if unknown := sorted(by_post.keys() - by_route.keys()):
         raise MatrixFault(f"no row has the routes {unknown}")
-    return found
+    return by_post
 
 
 def allows(action: str, roles: Iterable[str], *, is_signed_in: bool) -> bool:

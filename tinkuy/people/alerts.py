@@ -46,7 +46,7 @@ def knows(cookie: str, person: Person) -> bool:
     return _mark(person) in cookie.split(".")
 
 
-def known_with(cookie: str, person: Person) -> str:
+def cookie_with(cookie: str, person: Person) -> str:
     """The cookie that says so from now on."""
     others = [mark for mark in cookie.split(".") if mark and mark != _mark(person) and len(mark) == 64]
     return ".".join([_mark(person), *others[: MOST - 1]])

@@ -26,10 +26,10 @@ class SessionStore(DatabaseSessions):
         try:
             sealed = base64.b64decode(session_data, validate=True)
             words = sealing.Sealer(settings.KEYRING.master).unseal_bytes(sealed, place=self._place())
-            found: dict[str, Any] = self.serializer().loads(words) if words else {}
+            values: dict[str, Any] = self.serializer().loads(words) if words else {}
         except (binascii.Error, sealing.Unsealable, ValueError):
             return {}
-        return found
+        return values
 
     def _place(self) -> str:
         return f"session|data|{self.session_key}"

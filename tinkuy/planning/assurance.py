@@ -28,12 +28,12 @@ def wants_a_recent_proof(request: HttpRequest, row: access.Row) -> bool:
     whoever has one: a session that was opened without it must not be the way to take it off.
     """
     person = person_of(request)
-    asked = [row.recent, _recent_of_post(request)]
+    requirements = [row.recent, _recent_of_post(request)]
     if person is None or _is_for_trying(person):
         return False
-    if "always" in asked:
+    if "always" in requirements:
         return not is_recent(request) or (not is_strong(request) and has_second_factor(person))
-    return "where_required" in asked and _is_required() and not is_recent(request)
+    return "where_required" in requirements and _is_required() and not is_recent(request)
 
 
 def _recent_of_post(request: HttpRequest) -> str:

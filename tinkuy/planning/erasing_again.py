@@ -18,28 +18,28 @@ def register_replays() -> None:
 
 
 def erase_guests_again(named: Named) -> int:
-    found = [guest for guest in _all() if named(guest.public_id) and not guest.is_erased]
-    for guest in found:
+    guests = [guest for guest in _all() if named(guest.public_id) and not guest.is_erased]
+    for guest in guests:
         with scope(cycle=guest.cycle):
             erase_guest(guest)
-    return len(found)
+    return len(guests)
 
 
 def remove_guests_again(named: Named) -> int:
-    found = [guest for guest in _all() if named(guest.public_id)]
-    for guest in found:
+    guests = [guest for guest in _all() if named(guest.public_id)]
+    for guest in guests:
         with scope(cycle=guest.cycle):
             erase_guest(guest)
             guest.delete()
-    return len(found)
+    return len(guests)
 
 
 def drop_photos_again(named: Named) -> int:
-    found = [guest for guest in _all() if guest.photo and named(guest.photo)]
-    for guest in found:
+    guests = [guest for guest in _all() if guest.photo and named(guest.photo)]
+    for guest in guests:
         with scope(cycle=guest.cycle):
             drop_photo(guest)
-    return len(found)
+    return len(guests)
 
 
 def erase_unreadable() -> int:

@@ -133,12 +133,14 @@ def _pass_own_page(request: HttpRequest, row: access.Row, slug: str) -> HttpResp
     """A page without an account, also of a cycle that is not announced: nobody else learns whether there is one."""
     person = person_of(request)
     cycle = Cycle.objects.filter(slug=slug).first()
-    held = frozenset[str]() if cycle is None else frozenset().union(*(source(request, cycle) for source in _sources))
-    if cycle is None or not held & row.who:
+    own_roles = (
+        frozenset[str]() if cycle is None else frozenset().union(*(source(request, cycle) for source in _sources))
+    )
+    if cycle is None or not own_roles & row.who:
         if person is not None:
             raise Http404
         return _turn_away(request, person, row)
-    request.cycle, request.roles = cycle, roles_of(person, cycle) | held  # type: ignore[attr-defined]
+    request.cycle, request.roles = cycle, roles_of(person, cycle) | own_roles  # type: ignore[attr-defined]
     request.scopes.enter_context(scope(cycle=cycle))  # type: ignore[attr-defined]
     return None
 

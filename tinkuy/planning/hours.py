@@ -33,9 +33,9 @@ class CityHours:
 
 def hours_by_city(moment: datetime, codes: Iterable[str], zone: str) -> list[CityHours]:
     """*moment* in the capital of each country, by hour, earliest first; another day than in *zone* is marked."""
-    known = countries()
+    by_code = countries()
     groups: dict[datetime, list[str]] = {}
-    for country in (known[code] for code in codes if code in known):
+    for country in (by_code[code] for code in codes if code in by_code):
         local = moment.astimezone(ZoneInfo(country.zone)).replace(tzinfo=None)
         groups.setdefault(local, []).append(country.city)
     home = local_day(moment, zone)

@@ -24,8 +24,8 @@ def roles_of(person: Person | None, cycle: Cycle | None) -> frozenset[str]:
     if cycle is not None:
         if person.is_example and not is_for_trying(cycle):
             roles.clear()
-        held = TeamRole.objects.with_scope(cycle=cycle).filter(person=person)
-        roles.update(held.values_list("role", flat=True))
+        team_roles = TeamRole.objects.with_scope(cycle=cycle).filter(person=person)
+        roles.update(team_roles.values_list("role", flat=True))
     return frozenset(roles)
 
 
@@ -45,8 +45,8 @@ def is_for_trying(cycle: Cycle) -> bool:
 
 def countries_of(person: Person, cycle: Cycle) -> frozenset[str]:
     """The countries whose focal point *person* is in *cycle*."""
-    held = TeamRole.objects.with_scope(cycle=cycle).filter(~Q(country=""), person=person, role=Role.FOCAL_POINT)
-    return frozenset(held.values_list("country", flat=True))
+    focal_roles = TeamRole.objects.with_scope(cycle=cycle).filter(~Q(country=""), person=person, role=Role.FOCAL_POINT)
+    return frozenset(focal_roles.values_list("country", flat=True))
 
 
 def may(person: Person | None, action: str, cycle: Cycle | None) -> bool:

@@ -118,8 +118,8 @@ class CounterpartForm(forms.Form):
     def __init__(self, *args: Any, cycle: Cycle, country: str, **options: Any) -> None:
         super().__init__(*args, **{"auto_id": "counterpart_%s"} | options)
         self.fields["institution"].queryset = _institutions([country])  # type: ignore[attr-defined]
-        held = TeamRole.objects.filter(cycle=cycle, country=country).exclude(TeamRole.AWAITED)
-        self.fields["focal_point"].queryset = Person.objects.filter(pk__in=held.values("person"))  # type: ignore[attr-defined]
+        team_roles = TeamRole.objects.filter(cycle=cycle, country=country).exclude(TeamRole.AWAITED)
+        self.fields["focal_point"].queryset = Person.objects.filter(pk__in=team_roles.values("person"))  # type: ignore[attr-defined]
 
 
 class ReviewForm(forms.Form):

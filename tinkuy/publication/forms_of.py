@@ -10,8 +10,8 @@ DOWNLOADS = {form: FORMS[form].media_type for form in ("pdf", "docx", "md", "jso
 
 def bytes_of(version: SheetVersion, form: str) -> bytes:
     """The bytes of *version* in *form* (a key of `DOWNLOADS`); made at the first asking."""
-    kept = RenderedForm.objects.filter(version=version, form=form).first()
-    if kept is None:
+    rendered = RenderedForm.objects.filter(version=version, form=form).first()
+    if rendered is None:
         data = render(SheetContent.from_json(version.content), form)
-        kept, _made = RenderedForm.objects.get_or_create(version=version, form=form, defaults={"data": data})
-    return bytes(kept.data)
+        rendered, _is_new = RenderedForm.objects.get_or_create(version=version, form=form, defaults={"data": data})
+    return bytes(rendered.data)

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
-from tinkuy.systematisation.guard.queries.alerts import FoundAlert, Passage, found_alerts
+from tinkuy.systematisation.guard.queries.alerts import AlertInPassage, Passage, alerts_in
 
 from .models import Sheet
 from .texts import draft
 
 
-def alerts_of(sheet: Sheet) -> list[FoundAlert]:
+def alerts_of(sheet: Sheet) -> list[AlertInPassage]:
     """Every alert of every language, decided or not. What was decided of a finding's words or a quote's holds here.
 
     The sheet's own mailbox and the focal points who agreed to be public raise none (invariant 21).
     """
-    return found_alerts(sheet.cycle, _passages(sheet), allowed=_allowed(sheet))
+    return alerts_in(sheet.cycle, _passages(sheet), allowed=_allowed(sheet))
 
 
-def open_alerts_of(sheet: Sheet) -> list[FoundAlert]:
+def open_alerts_of(sheet: Sheet) -> list[AlertInPassage]:
     """Those that nobody has decided."""
     return [one for one in alerts_of(sheet) if one.decision is None]
 
@@ -29,5 +29,9 @@ def _passages(sheet: Sheet) -> Iterator[Passage]:
 
 def _allowed(sheet: Sheet) -> set[str]:
     contents = [draft(sheet, language) for language in sheet.drafts]
-    shown = [name for content in contents for name in content.focal_points]
-    return {*shown, *(content.contact.email for content in contents), *(content.contact.name for content in contents)}
+    focal_points = [name for content in contents for name in content.focal_points]
+    return {
+        *focal_points,
+        *(content.contact.email for content in contents),
+        *(content.contact.name for content in contents),
+    }

@@ -36,7 +36,7 @@ def _context(content: SheetContent, quipu_size: Size) -> dict[str, Any]:
         "quipu_caption": wording.quipu_caption(content) if content.webinars else "",
         **_weave(content),
         "has_hidden": any(count is None for step in content.figures.steps for count in step),
-        "recommendations": shown_recommendations(content),
+        "recommendations": recommendations_with_main(content),
         "has_ending": any((content.contact.name, content.contact.email, *imprint(content))),
     }
 
@@ -68,7 +68,7 @@ def _weave(content: SheetContent) -> dict[str, str]:
     }
 
 
-def shown_recommendations(content: SheetContent) -> list[dict[str, Any]]:
+def recommendations_with_main(content: SheetContent) -> list[dict[str, Any]]:
     """The recommendations with `is_main` for those whose words stand in the featured one."""
     featured = content.featured_recommendation
     return [{"item": item, "is_main": bool(featured) and item.text in featured} for item in content.recommendations]

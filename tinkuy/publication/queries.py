@@ -42,12 +42,12 @@ def sheets_to_publish(person: Person) -> list[Sheet]:
 
     Each is looked up in the scope of its own cycle.
     """
-    found = []
+    sheets = []
     for cycle in Cycle.objects.all():
         with scope(cycle=cycle):
             if may(person, "publish_sheets", cycle):
-                found += list(Sheet.objects.filter(state=SheetState.APPROVED).select_related("cycle"))
-    return found
+                sheets += list(Sheet.objects.filter(state=SheetState.APPROVED).select_related("cycle"))
+    return sheets
 
 
 def newest_version() -> SheetVersion | None:
@@ -63,8 +63,8 @@ def changed_versions() -> list[int]:
 
 def sheet_of(cycle: Cycle) -> Sheet | None:
     """The sheet of the cycle in scope, if it was started."""
-    found: Sheet | None = Sheet.objects.select_related("cycle").first()
-    return found
+    sheet: Sheet | None = Sheet.objects.select_related("cycle").first()
+    return sheet
 
 
 def standing_of(sheet: Sheet, person: Person) -> SheetStanding:

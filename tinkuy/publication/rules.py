@@ -19,8 +19,8 @@ def is_of_an_authors_organisation(person: Person, sheet: Sheet) -> bool:
 
 def favourable_reviews(sheet: Sheet, content_hash: str) -> list[Review]:
     """The reviews that say these exact words may be published; not of those who came to be authors since."""
-    given = Review.objects.filter(sheet=sheet, content_hash=content_hash, verdict=ReviewVerdict.APPROVE)
-    return list(given.exclude(person__in=sheet.authors.all()))
+    reviews = Review.objects.filter(sheet=sheet, content_hash=content_hash, verdict=ReviewVerdict.APPROVE)
+    return list(reviews.exclude(person__in=sheet.authors.all()))
 
 
 def is_reviewed(sheet: Sheet, content_hash: str) -> bool:

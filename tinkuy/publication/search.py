@@ -52,11 +52,13 @@ def search_versions(query: str, *, languages: Sequence[str], most: int = 100) ->
         return []
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            asked = " & ".join(f"({' | '.join(sorted(stems))})" for stems in words)
-            cursor.execute(POSTGRESQL, [asked, asked, most])
+            search_expression = " & ".join(f"({' | '.join(sorted(stems))})" for stems in words)
+            cursor.execute(POSTGRESQL, [search_expression, search_expression, most])
         else:
-            asked = " AND ".join("(" + " OR ".join(f'"{stem}"' for stem in sorted(stems)) + ")" for stems in words)
-            cursor.execute(SQLITE, [asked, most])
+            search_expression = " AND ".join(
+                "(" + " OR ".join(f'"{stem}"' for stem in sorted(stems)) + ")" for stems in words
+            )
+            cursor.execute(SQLITE, [search_expression, most])
         return [row[0] for row in cursor.fetchall()]
 
 

@@ -18,7 +18,7 @@ class Unfinished:
     """`sessions` are the numbers of those neither held nor cancelled; `open_round` takes answers today."""
 
     sessions: Sequence[int]
-    held: int
+    held_count: int
     open_round: ValidationRound | None
 
     def __bool__(self) -> bool:
@@ -43,8 +43,8 @@ class Unfinished:
             "Sessions %(places)s are neither held nor cancelled. The sheet tells and draws them as still to come.",
             len(self.sessions),
         ) % {"places": listed(map(str, self.sessions))}
-        counted = ngettext("It counts %(held)s held session.", "It counts %(held)s held sessions.", self.held)
-        return [f"{planned} {counted % {'held': self.held}}"]
+        counted = ngettext("It counts %(held)s held session.", "It counts %(held)s held sessions.", self.held_count)
+        return [f"{planned} {counted % {'held': self.held_count}}"]
 
     def _of_round(self) -> list[str]:
         if self.open_round is None:
@@ -62,6 +62,6 @@ def unfinished_of(cycle: Cycle) -> Unfinished:
     rounds = ValidationRound.objects.filter(closed_at=None)
     return Unfinished(
         sessions=[webinar.ordinal for webinar in standing if not webinar.is_held],
-        held=sum(webinar.is_held for webinar in standing),
+        held_count=sum(webinar.is_held for webinar in standing),
         open_round=next((one for one in rounds if one.takes_answers(cycle.today())), None),
     )

@@ -43,8 +43,8 @@ class Door:
         transport.set_protocol(listener)
         transport.write(self._welcome + b"retry: %d\n\n" % random.randint(*RETRY))  # noqa: S311
         in_address = parse_qs(query).get(b"after", [None])[0]
-        known = next((value for name, value in headers if name == b"last-event-id"), in_address)
-        self._hub.begin(listener, None if known is None else _number(known))
+        last_event = next((value for name, value in headers if name == b"last-event-id"), in_address)
+        self._hub.begin(listener, None if last_event is None else _number(last_event))
         return True
 
     def _refuse(self, transport: asyncio.Transport, answer: bytes) -> bool:

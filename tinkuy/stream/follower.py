@@ -104,10 +104,10 @@ class Follower:
             self._perform(self.hub.deliver(event.id, event.channel, frames))
         elif self._behind:
             listener, _ = self._behind.popleft()
-            self._perform(self.hub.admit(listener, [resync(self.memory.known)]))
+            self._perform(self.hub.admit(listener, [resync(self.memory.last_id)]))
 
     def _round(self) -> None:
-        if self.memory.known < 0:
+        if self.memory.last_id < 0:
             self._begin()
         if self._news.has_come() or self._behind:
             self._read()
@@ -126,11 +126,11 @@ class Follower:
         latest = latest_events(MOST)
         revoked = holders_revoked_within(SECONDS_GOOD)
         self.memory.prime(latest)
-        self._perform(self.hub.start_from(self.memory.known, revoked))
+        self._perform(self.hub.start_from(self.memory.last_id, revoked))
 
     def _read(self) -> None:
         """All events that are new; of several about the same thing only the last."""
-        while events := events_after(self.memory.known, at_most=MOST_AT_ONCE):
+        while events := events_after(self.memory.last_id, at_most=MOST_AT_ONCE):
             last = {event.about: event for event in events}
             for event in events:
                 self.memory.add(event)
@@ -150,7 +150,7 @@ class Follower:
             return
         frames = list(self._missed(listener, after)) if self.memory.reaches(after) else []
         if not self.memory.reaches(after) or sum(map(len, frames)) > MOST_REPLAYED:
-            frames = [resync(self.memory.known)]
+            frames = [resync(self.memory.last_id)]
         self._perform(self.hub.admit(listener, frames))
 
     def _missed(self, listener: Listener, after: int) -> Iterator[bytes]:
@@ -159,9 +159,9 @@ class Follower:
                 yield data
 
     def _frame(self, event: StreamEvent, language: str) -> bytes:
-        known = self._frames.get((event.id, language))
-        if known and known[1] > time.monotonic():
-            return known[0]
+        cached = self._frames.get((event.id, language))
+        if cached and cached[1] > time.monotonic():
+            return cached[0]
         data = frame_of(event, language)
         self._frames[event.id, language] = data, time.monotonic() + SECONDS_FRESH
         return data

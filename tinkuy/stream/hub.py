@@ -117,11 +117,11 @@ class Hub:
 
     def present(self) -> dict[str, frozenset[str]]:
         """Channel → holders who hear it here; may be asked from any thread."""
-        found: dict[str, set[str]] = {}
+        holders_by_channel: dict[str, set[str]] = {}
         for listener in tuple(self.listeners):
             for channel in listener.channels:
-                found.setdefault(channel, set()).update(listener.holders)
-        return {channel: frozenset(holders) for channel, holders in found.items()}
+                holders_by_channel.setdefault(channel, set()).update(listener.holders)
+        return {channel: frozenset(holders) for channel, holders in holders_by_channel.items()}
 
     # Deeds of the follower
 

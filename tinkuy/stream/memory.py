@@ -14,11 +14,11 @@ MOST = 2000
 class Memory:
     """Of events about the same thing only the last one: each is rendered as things stand, so it says all.
 
-    `known` is the highest id that was read. Of what came up to `floor` nothing is remembered.
+    `last_id` is the highest id that was read. Of what came up to `floor` nothing is remembered.
     """
 
     def __init__(self) -> None:
-        self.known = -1
+        self.last_id = -1
         self.floor = 0
         self._events: dict[tuple[str, str, str], StreamEvent] = {}
         self._channels: dict[str, dict[tuple[str, str, str], StreamEvent]] = {}
@@ -28,7 +28,7 @@ class Memory:
         """Begin with *events*, the last ones of the table in their order."""
         latest = list(events)
         self.floor = latest[0].id - 1 if latest else 0
-        self.known = self.floor
+        self.last_id = self.floor
         for event in latest:
             self.add(event)
 
@@ -39,7 +39,7 @@ class Memory:
         self._newest[event.channel] = event.id
         if len(self._events) > MOST:
             self._forget(next(iter(self._events.values())))
-        self.known = event.id
+        self.last_id = event.id
 
     def _forget(self, event: StreamEvent) -> None:
         self.floor = event.id
@@ -51,7 +51,7 @@ class Memory:
 
     def reaches(self, after: int) -> bool:
         """Whether that event was read, and all that came after it is remembered."""
-        return self.floor <= after <= self.known
+        return self.floor <= after <= self.last_id
 
     def misses_nothing(self, channels: Iterable[str], after: int) -> bool:
         """Whether it is certain that nothing was read of *channels* after the event *after*."""
@@ -59,10 +59,10 @@ class Memory:
 
     def missed(self, channels: Iterable[str], after: int) -> list[StreamEvent]:
         """What came on *channels* after the event *after*, oldest first."""
-        found = []
+        events = []
         for channel in set(channels):
             for event in reversed(self._channels.get(channel, {}).values()):
                 if event.id <= after:
                     break
-                found.append(event)
-        return sorted(found, key=lambda event: event.id)
+                events.append(event)
+        return sorted(events, key=lambda event: event.id)

@@ -16,9 +16,9 @@ def latest_event() -> int:
     return StreamEvent.objects.order_by("-id").values_list("id", flat=True).first() or 0
 
 
-def events_after(known: int, *, at_most: int) -> Sequence[StreamEvent]:
-    """The events that follow the event *known*, oldest first."""
-    return list(StreamEvent.objects.filter(id__gt=known).order_by("id")[:at_most])
+def events_after(last_id: int, *, at_most: int) -> Sequence[StreamEvent]:
+    """The events that follow the event *last_id*, oldest first."""
+    return list(StreamEvent.objects.filter(id__gt=last_id).order_by("id")[:at_most])
 
 
 def latest_events(number: int) -> Sequence[StreamEvent]:

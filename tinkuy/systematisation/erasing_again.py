@@ -43,20 +43,22 @@ def erase_unreadable() -> int:
 
 def redact_again(named: Named) -> int:
     cues = Cue.objects.select_related("cycle", "transcript__webinar").iterator()
-    found = [cue for cue in cues if named(identity_of(cue))]
-    for cue in found:
+    matching = [cue for cue in cues if named(identity_of(cue))]
+    for cue in matching:
         with scope(cycle=cue.cycle):
             take_out(cue, [Change(0, len(cue.text), MARK)])
-    return len(found)
+    return len(matching)
 
 
 def rename_again(named: Named) -> int:
     """The name of the office that took its place is not in this copy: country, sector and a number stand for it."""
-    found = [one for one in Speaker.objects.select_related("cycle") if not one.is_role and named(label_identity(one))]
-    for speaker in found:
+    speakers = [
+        one for one in Speaker.objects.select_related("cycle") if not one.is_role and named(label_identity(one))
+    ]
+    for speaker in speakers:
         speaker.label = nameless_label(speaker)
         speaker.save(update_fields=["label"])
-    return len(found)
+    return len(speakers)
 
 
 def _materials() -> Iterator[Material]:
@@ -64,8 +66,8 @@ def _materials() -> Iterator[Material]:
 
 
 def _erase(materials: Iterator[Material]) -> int:
-    found = list(materials)
-    for material in found:
+    all_materials = list(materials)
+    for material in all_materials:
         with scope(cycle=material.cycle):
             erase(material)
-    return len(found)
+    return len(all_materials)

@@ -46,7 +46,7 @@ REACHED_BY = {"database": Needs.DATABASE, "migrations": Needs.TABLES}
 
 def examine(*, quick: bool = False) -> list[Finding]:
     """All findings, or those of the quick checks. Without a database or its tables little else can be told."""
-    found: list[Finding] = []
+    findings: list[Finding] = []
     reached = Needs.TABLES if quick else Needs.NOTHING
     for check in CHECKS:
         if check.needs > reached or (quick and not check.is_quick):
@@ -57,8 +57,8 @@ def examine(*, quick: bool = False) -> list[Finding]:
             reached = max(reached, REACHED_BY[check.name])
         if check.name == "database" and not is_good:
             reached = Needs.NOTHING
-        found += own
-    return found
+        findings += own
+    return findings
 
 
 def stops() -> frozenset[str]:

@@ -25,7 +25,7 @@ def durability() -> Iterator[Finding]:
 
 
 def _pragmas() -> Iterator[Finding]:
-    answers = {name: _asked(f"PRAGMA {name}") for name in SQLITE_PRAGMAS}
+    answers = {name: _single_value(f"PRAGMA {name}") for name in SQLITE_PRAGMAS}
     weak = [name for name, wanted in SQLITE_PRAGMAS.items() if answers[name] != str(wanted)]
     bad_sentence = _("SQLite is set weaker: %(names)s.") % {"names": ", ".join(weak)}
     yield good_or_bad("durability", not weak, _("SQLite writes through to the disk."), bad_sentence)
@@ -33,13 +33,13 @@ def _pragmas() -> Iterator[Finding]:
 
 def _postgresql_settings() -> Iterator[Finding]:
     wanted = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": POSTGRESQL_SETTINGS["synchronous_commit"]}
-    weak = [name for name, value in wanted.items() if _asked(f"SHOW {name}") != value]
+    weak = [name for name, value in wanted.items() if _single_value(f"SHOW {name}") != value]
     good_sentence = _("PostgreSQL writes through to the disk.")
     bad_sentence = _("PostgreSQL may forget what it confirmed: turn on %(names)s.") % {"names": ", ".join(weak)}
     yield good_or_bad("durability", not weak, good_sentence, bad_sentence)
 
 
-def _asked(question: str) -> str:
+def _single_value(question: str) -> str:
     with connection.cursor() as cursor:
         cursor.execute(question)
         return str(cursor.fetchone()[0])
@@ -69,8 +69,8 @@ def tables() -> Iterator[Finding]:
 def newer_migrations() -> list[str]:
     """What was applied to the tables of our apps and this version does not know."""
     loader = MigrationExecutor(connection).loader
-    known, applied = set(loader.disk_migrations or ()), set(loader.applied_migrations or ())
-    return sorted(f"{app}.{name}" for app, name in applied - known if app in loader.migrated_apps)
+    on_disk, applied = set(loader.disk_migrations or ()), set(loader.applied_migrations or ())
+    return sorted(f"{app}.{name}" for app, name in applied - on_disk if app in loader.migrated_apps)
 
 
 def integrity() -> Iterator[Finding]:
@@ -80,14 +80,14 @@ def integrity() -> Iterator[Finding]:
 
 def _of_sqlite() -> Iterator[Finding]:
     with connection.cursor() as cursor:
-        found = [str(row[0]) for row in cursor.execute("PRAGMA quick_check(10)").fetchall()]
+        verdicts = [str(row[0]) for row in cursor.execute("PRAGMA quick_check(10)").fetchall()]
         orphans = sorted({str(row[0]) for row in cursor.execute("PRAGMA foreign_key_check").fetchall()})
-    if found != ["ok"]:
+    if verdicts != ["ok"]:
         sentence = _(
             "The database file is damaged (%(what)s). Stop Tinkuy, keep a copy of the folder as it is, and restore the "
             "backup."
         )
-        yield bad("integrity", sentence % {"what": "; ".join(" ".join(one.split()) for one in found[:MOST_SAID])})
+        yield bad("integrity", sentence % {"what": "; ".join(" ".join(one.split()) for one in verdicts[:MOST_SAID])})
         return
     bad_sentence = _("Rows point to others that are not there, in %(tables)s: restore the backup.")
     good_sentence = _("Every page of the database is whole, and every reference leads somewhere.")

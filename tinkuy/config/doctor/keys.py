@@ -47,10 +47,10 @@ def of_no_cycle() -> Iterator[Finding]:
     """Keys for which there is no row: the clock destroys those that the ledger knows as removed; a person decides on
     the others, which a newer backup than the restored one may still need.
     """
-    found = keys_of_no_cycle()
-    if not found:
+    orphans = keys_of_no_cycle()
+    if not orphans:
         return
-    names = ", ".join(found[:MOST_NAMED]) + (", …" if len(found) > MOST_NAMED else "")
+    names = ", ".join(orphans[:MOST_NAMED]) + (", …" if len(orphans) > MOST_NAMED else "")
     sentence = ngettext(
         "%(folder)s holds the key of a cycle that is not in this database: %(names)s. The worker destroys it within a "
         "day if the cycle was removed. If an older backup was restored here, keep it: a newer one needs it. "
@@ -58,9 +58,9 @@ def of_no_cycle() -> Iterator[Finding]:
         "%(folder)s holds the keys of %(count)d cycles that are not in this database: %(names)s. The worker destroys "
         "within a day those of cycles that were removed. If an older backup was restored here, keep the others: a "
         "newer one needs them. Otherwise delete the files: what they sealed is then lost in every backup.",
-        len(found),
+        len(orphans),
     )
-    yield advice("keys-of-no-cycle", sentence % {"folder": key_store.folder(), "count": len(found), "names": names})
+    yield advice("keys-of-no-cycle", sentence % {"folder": key_store.folder(), "count": len(orphans), "names": names})
 
 
 def owner() -> Iterator[Finding]:

@@ -59,18 +59,18 @@ def mail() -> Iterator[Finding]:
 
 def zones() -> Iterator[Finding]:
     version, unknown = zone_data.version_of_zones(), zone_data.unknown_changes()
-    said = {"release": f" ({version})" if version else "", "zones": ", ".join(unknown)}
+    words = {"release": f" ({version})" if version else "", "zones": ", ".join(unknown)}
     if unknown:
         sentence = _(
             "The time zones%(release)s do not know the last change of clocks of %(zones)s: bring tzdata up to date, or "
             "sessions are announced at a wrong hour."
         )
-        yield bad("zones", sentence % said)
+        yield bad("zones", sentence % words)
         return
-    said["moment"] = f"{clock.now():%Y-%m-%d %H:%M}"
+    words["moment"] = f"{clock.now():%Y-%m-%d %H:%M}"
     good_sentence = _("It is %(moment)s UTC here, and the time zones%(release)s are up to date.")
     bad_sentence = _("The time zones%(release)s are more than a year old: bring tzdata up to date.")
-    yield good_or_bad("zones", not zone_data.is_old(version, clock.now()), good_sentence % said, bad_sentence % said)
+    yield good_or_bad("zones", not zone_data.is_old(version, clock.now()), good_sentence % words, bad_sentence % words)
 
 
 def documents() -> Iterator[Finding]:

@@ -64,8 +64,8 @@ def deeds() -> Iterator[Finding]:
         "%(count)s periodic deeds were not done for a day (%(names)s): see that a worker runs, and what its log says.",
         len(late),
     )
-    said = {"count": len(late), "names": in_short(late)}
-    yield good_or_bad("clock", not late, _("The clock's deeds are done."), bad_sentence % said)
+    values = {"count": len(late), "names": in_short(late)}
+    yield good_or_bad("clock", not late, _("The clock's deeds are done."), bad_sentence % values)
 
 
 def in_short(names: list[str]) -> str:
@@ -103,12 +103,12 @@ def dates() -> Iterator[Finding]:
 
 
 def erasures() -> Iterator[Finding]:
-    held = held_erasures()
-    for one in held:
+    waiting = held_erasures()
+    for one in waiting:
         sentence = _(
             "An erasure waits: %(count)s rows (%(what)s) are due that were not announced. See whether a session has a "
             "wrong date, or agree with `tinkuy clock --erase`; on %(day)s it is done."
         )
         yield bad("erasures", sentence % {"count": one.count, "what": one.what, "day": f"{one.until:%Y-%m-%d}"})
-    if not held:
+    if not waiting:
         yield good("erasures", _("What is erased was announced."))

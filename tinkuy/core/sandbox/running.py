@@ -36,7 +36,7 @@ def parsed(parser: str, data: bytes, arguments: Mapping[str, Any], limits: Limit
     request = {"parser": parser, "language": get_language() or "en", "arguments": arguments, **limits.to_json()}
     with heavy.FILES.turn(), _reader(limits) as (process, is_late):
         _send(process, json.dumps(request).encode() + b"\n", data)
-        yield from _taken(process, is_late, limits)
+        yield from _results_of(process, is_late, limits)
 
 
 @contextmanager
@@ -71,11 +71,11 @@ def _send(process: subprocess.Popen[bytes], *parts: bytes) -> None:
         _pipe(process.stdin).close()
 
 
-def _taken(process: subprocess.Popen[bytes], is_late: threading.Event, limits: Limits) -> Iterator[Any]:
-    left = limits.answer
-    while line := _pipe(process.stdout).readline(left + 1):
-        left -= len(line)
-        if left < 0:
+def _results_of(process: subprocess.Popen[bytes], is_late: threading.Event, limits: Limits) -> Iterator[Any]:
+    allowance = limits.answer
+    while line := _pipe(process.stdout).readline(allowance + 1):
+        allowance -= len(line)
+        if allowance < 0:
             raise Unreadable(_too_much())
         if not line.endswith(b"\n"):
             break

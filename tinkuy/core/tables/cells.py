@@ -18,8 +18,8 @@ def plain(text: str) -> str:
     if text.isprintable():
         line = " ".join(unicodedata.normalize("NFC", text).split())
     else:
-        kept = "".join(c for c in tidy(text) if unicodedata.category(c) not in _MEANINGLESS)
-        line = " ".join(kept.split())
+        readable = "".join(c for c in tidy(text) if unicodedata.category(c) not in _MEANINGLESS)
+        line = " ".join(readable.split())
     return line if len(line) <= LONGEST else f"{line[: LONGEST - 1]}…"
 
 

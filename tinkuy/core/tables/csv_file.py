@@ -26,8 +26,8 @@ def as_csv(table: Table, language: str) -> Iterator[bytes]:
     for place, row in enumerate(table.rows):
         writer.writerow([_written(cell, comma) for cell in row])
         if place % ROWS_AT_ONCE == 0:
-            yield _taken(text)
-    yield _taken(text)
+            yield _drained(text)
+    yield _drained(text)
 
 
 def decimal_sign(language: str) -> str:
@@ -46,7 +46,7 @@ def _written(cell: Cell, comma: bool) -> str:
     return str(cell)
 
 
-def _taken(text: io.StringIO) -> bytes:
+def _drained(text: io.StringIO) -> bytes:
     written = text.getvalue().encode()
     text.seek(0)
     text.truncate()

@@ -35,8 +35,8 @@ FORMATS: dict[str, dict[str, Any]] = {
 
 def as_xlsx(table: Table) -> bytes:
     """The file of *table*. Raises `Refused` where it has more than `MOST_ROWS`."""
-    made = io.BytesIO()
-    with Workbook(made, AS_THEY_ARE) as book:
+    buffer = io.BytesIO()
+    with Workbook(buffer, AS_THEY_ARE) as book:
         book.set_properties({"title": plain(table.title), "created": NO_DAY})
         formats = {name: book.add_format(has) for name, has in FORMATS.items()}
         sheet = book.add_worksheet(_sheet_name(plain(table.title)))
@@ -53,7 +53,7 @@ def as_xlsx(table: Table) -> bytes:
             notes.set_column(0, 0, 100)
             for number, note in enumerate(table.notes):
                 _write(notes, number, [note], formats)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def _write(sheet: Any, number: int, row: Sequence[Cell], formats: dict[str, Any]) -> None:

@@ -9,11 +9,11 @@ from .palette import BROWN, HAIRLINE, INK
 def bar(value: float | None, whole: float | None, label: str = "", look: str = "") -> SafeString:
     """A bar that fills its box; unknown or hidden values leave it empty. *look* "ink": one's own, or the last one."""
     share = 100 * min(max(value / whole, 0.0), 1.0) if value and whole else 0.0
-    told: dict[str, object] = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
+    aria: dict[str, object] = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
     fill = {"class": "bar-ink", "fill": INK} if look == "ink" else {"class": "bar-fill", "fill": BROWN}
     return element(
         "svg",
-        {"class": "bar"} | told,
+        {"class": "bar"} | aria,
         element("rect", {"class": "bar-track", "fill": HAIRLINE, "width": "100%", "height": "100%"}),
         element("rect", fill | {"width": f"{share:.1f}%", "height": "100%"}),
     )

@@ -83,16 +83,16 @@ def _layers(grid: Grid, table: Triangle, sessions: Sequence[int]) -> Iterator[st
 def _name(grid: Grid, top: float, number: int) -> Iterator[str]:
     """«First in session 2»; on a narrow picture only the number."""
     middle = top + (grid.row - grid.gap) / 2 + grid.size * 0.35
-    told = _("First in S%(number)s") if grid.names > 100 else _("S%(number)s")
-    yield _words(0, middle, told % {"number": number}, grid.size - 1, anchor="start")
+    words = _("First in S%(number)s") if grid.names > 100 else _("S%(number)s")
+    yield _words(0, middle, words % {"number": number}, grid.size - 1, anchor="start")
 
 
 def _cell(
     grid: Grid, box: tuple[float, float, float, float], count: int | None, cohort: int | None, *, is_first: bool
 ) -> Iterator[str]:
     left, top, width, height = box
-    known = share_of(count, cohort)
-    step = None if is_first else tone(known)
+    share = share_of(count, cohort)
+    step = None if is_first else tone(share)
     yield element(
         "rect", {"x": left, "y": top, "width": width, "height": height, "rx": 2} | _look(count, step, is_first)
     )
@@ -100,11 +100,11 @@ def _cell(
     ink = INK if is_first or step is None else tone_of(step).words
     css = "t-words" if is_first or step is None else f"tone-words-{step}"
     words = "–" if count is None else str(count)
-    has_share = grid.shares and not is_first and known is not None
+    has_share = grid.shares and not is_first and share is not None
     if has_share:
-        told: dict[str, object] = {"class_": css, "fill": ink, "font_family": SANS, "text_anchor": "middle"}
-        yield text(middle, line - 2, percent(known), font_size=grid.size, font_weight=600, **told)
-        yield text(middle, line + grid.size - 1, words, font_size=grid.size - 2.5, **told)
+        style: dict[str, object] = {"class_": css, "fill": ink, "font_family": SANS, "text_anchor": "middle"}
+        yield text(middle, line - 2, percent(share), font_size=grid.size, font_weight=600, **style)
+        yield text(middle, line + grid.size - 1, words, font_size=grid.size - 2.5, **style)
     else:
         face = SERIF if is_first else SANS
         size = grid.size + 4 if is_first else grid.size

@@ -54,9 +54,9 @@ def picture(
     """
     attributes: dict[str, object] = {"class": css, "viewBox": f"0 0 {number(width)} {number(height)}"}
     if alone:
-        told = [element("title", {}, title), element("desc", {}, description)]
+        naming = [element("title", {}, title), element("desc", {}, description)]
         size = {"xmlns": XMLNS, "width": number(width), "height": number(height)}
-        return element("svg", size | attributes, *told, *content)
+        return element("svg", size | attributes, *naming, *content)
     sentence = " ".join(part for part in (_sentence(title), description) if part)
     return element("svg", attributes | {"role": role, "aria-label": sentence}, *content)
 

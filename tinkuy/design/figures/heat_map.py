@@ -26,11 +26,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """`kept` is the share of its first session that the last one kept; `is_low` flags it."""
+    """`retention` is the share of its first session that the last one kept; `is_low` flags it."""
 
     name: str
     cells: Sequence[Cell]
-    kept: float | None = None
+    retention: float | None = None
     is_low: bool = False
 
 
@@ -54,7 +54,7 @@ def _layers(rows: Sequence[Row], sessions: Sequence[int]) -> Iterator[str]:
         for place, cell in enumerate(row.cells):
             yield from _cell(cell, NAMES + place * width, top, width - GAP)
         flag = {"fill": RISK, "font_weight": 600} if row.is_low else {}
-        yield _words(WIDTH, top + 21, percent(row.kept), "end", **flag)
+        yield _words(WIDTH, top + 21, percent(row.retention), "end", **flag)
         if row.is_low:
             yield element("path", {"fill": RISK, "d": f"M{number(WIDTH - 58)} {number(top + 11.5)}h10l-5 9z"})
 

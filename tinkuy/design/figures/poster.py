@@ -21,10 +21,10 @@ _SIZE = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 def poster(drawing: SafeString, *, title: str, description: str, note: str, source: str) -> SafeString:
     """*drawing* was made alone (`size="print"`). *note* says what is counted, *source* whose it is and of which day."""
-    found = _SIZE.search(drawing)
-    if found is None:
+    size = _SIZE.search(drawing)
+    if size is None:
         raise ValueError("a drawing says its size in its viewBox")
-    width, height = float(found[1]), float(found[2])
+    width, height = float(size[1]), float(size[2])
     parts: list[str] = []
     y = MARGIN
     for line in lines_of(title, int(width / (TITLE * 0.46)), most=3):

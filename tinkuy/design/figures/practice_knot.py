@@ -26,7 +26,7 @@ def practice_knot(state: str, label: str = "") -> SafeString:
     """The knot on its cord, which runs on to the neighbours. Decorative: print `WORDS[state]` under it."""
     if state not in WORDS:
         raise ValueError(f"a practice knot is {', '.join(WORDS)}, not {state!r}")
-    told: dict[str, object] = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
+    aria: dict[str, object] = {"role": "img", "aria-label": label} if label else {"aria-hidden": "true"}
     return element(
         "svg",
         {
@@ -36,7 +36,7 @@ def practice_knot(state: str, label: str = "") -> SafeString:
             "viewBox": f"0 0 60 {HEIGHT}",
             "overflow": "visible",
         }
-        | told,
+        | aria,
         *_drawn(state),
     )
 
@@ -53,10 +53,10 @@ def _drawn(state: str) -> list[SafeString]:
     if state == "stalled":
         dashed = {"fill": WOOL, "stroke": RISK, "stroke-width": 1.8, "stroke-dasharray": "3 2"}
         return [cord, _turn(MIDDLE, "pk-stalled", dashed)]
-    done = state == "in_practice"
-    ink: dict[str, object] = {"fill": INK if done else RECOMMENDATION, "stroke": WOOL, "stroke-width": 1.2}
+    is_in_practice = state == "in_practice"
+    ink: dict[str, object] = {"fill": INK if is_in_practice else RECOMMENDATION, "stroke": WOOL, "stroke-width": 1.2}
     first = MIDDLE - TURN * (TURNS[state] - 1) / 2
-    css = "pk-done" if done else "pk-turn"
+    css = "pk-done" if is_in_practice else "pk-turn"
     return [cord, *(_turn(first + place * TURN, css, ink) for place in range(TURNS[state]))]
 
 

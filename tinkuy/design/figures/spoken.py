@@ -23,7 +23,7 @@ class Spoken:
 def spoken(countries: Sequence[Spoken], *, title: str) -> SafeString:
     """Cords hang from one bar; the name says every number."""
     most = max((country.minutes for country in countries), default=0)
-    told = ", ".join(f"{country.country} {country.minutes}" for country in countries)
+    minutes_by_country = ", ".join(f"{country.country} {country.minutes}" for country in countries)
     width = max(len(countries), 1) * STEP + 4
     return picture(
         width,
@@ -31,7 +31,7 @@ def spoken(countries: Sequence[Spoken], *, title: str) -> SafeString:
         _layers(countries, max(most, 1), width),
         css="spoken",
         title=title,
-        description=f"{told}." if told else "",
+        description=f"{minutes_by_country}." if minutes_by_country else "",
     )
 
 

@@ -15,24 +15,24 @@ SLOT, GAP, HEIGHT = 15, 4, 14
 
 def spread(kind: str, quotes_per_session: Sequence[int]) -> SafeString:
     """Ticks in the kind's dye over a line per session; the name says the numbers."""
-    known = KINDS[kind]
+    kind_words = KINDS[kind]
     width = max(len(quotes_per_session) * (SLOT + GAP) - GAP, 1)
     lines = "".join(f"M{i * (SLOT + GAP)} {HEIGHT - 1}h{SLOT}" for i in range(len(quotes_per_session)))
     ticks = "".join(_ticks(place * (SLOT + GAP), count) for place, count in enumerate(quotes_per_session))
-    told = _("Quotes by session: %(counts)s") % {"counts": ", ".join(map(str, quotes_per_session))}
+    sentence = _("Quotes by session: %(counts)s") % {"counts": ", ".join(map(str, quotes_per_session))}
     return element(
         "svg",
         {
-            "class": f"spread {known.css}",
+            "class": f"spread {kind_words.css}",
             "width": width,
             "height": HEIGHT,
             "viewBox": f"0 0 {width} {HEIGHT}",
             "role": "img",
-            "aria-label": told,
+            "aria-label": sentence,
             "fill": "none",
         },
         element("path", {"class": "spread-line", "stroke": CORD, "stroke-width": 1.5, "d": lines or "M0 0"}),
-        element("path", {"class": "spread-ticks", "stroke": known.ink, "stroke-width": 2.2, "d": ticks or "M0 0"}),
+        element("path", {"class": "spread-ticks", "stroke": kind_words.ink, "stroke-width": 2.2, "d": ticks or "M0 0"}),
     )
 
 

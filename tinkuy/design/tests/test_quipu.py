@@ -56,8 +56,8 @@ def test_every_quote_is_one_knot(size):
 def test_knots_keep_the_order_of_minutes_and_stay_on_their_cord(size):
     layout = lay_out(example.cords(), frame_for(size, 5))
 
-    for hanging in layout.hangings:
-        places = [place for _knot, place in hanging.knots]
+    for placed_cord in layout.placed_cords:
+        places = [place for _knot, place in placed_cord.knots]
         assert places == sorted(places)
         assert layout.frame.zero <= places[0]
         assert places[-1] <= layout.frame.end
@@ -66,8 +66,8 @@ def test_knots_keep_the_order_of_minutes_and_stay_on_their_cord(size):
 def test_neighbours_do_not_touch():
     layout = lay_out(example.cords(), frame_for("header", 5))
 
-    for hanging in layout.hangings:
-        for (first, a), (second, b) in pairwise(hanging.knots):
+    for placed_cord in layout.placed_cords:
+        for (first, a), (second, b) in pairwise(placed_cord.knots):
             needed = (HEIGHTS[first.kind] + HEIGHTS[second.kind]) * layout.frame.knot / BOX / 2
             assert b - a >= needed - 1e-6
 
@@ -76,7 +76,7 @@ def test_at_full_size_no_knot_is_moved_by_more_than_half_a_minute():
     layout = lay_out(example.cords(), frame_for("full", 5))
     minute = (layout.frame.end - layout.frame.zero) / layout.minutes
 
-    shifts = [abs(place - layout.along(knot.minute)) for h in layout.hangings for knot, place in h.knots]
+    shifts = [abs(place - layout.along(knot.minute)) for h in layout.placed_cords for knot, place in h.knots]
 
     assert max(shifts) <= 0.5 * minute
 
@@ -110,11 +110,11 @@ def test_no_cord_to_eight_cords_are_drawn_inside_the_frame(size, count):
 
     layout = lay_out(cords, frame_for(size, count))
     assert svg.count("<use ") == count
-    assert all(0 < hanging.x < layout.frame.width for hanging in layout.hangings)
+    assert all(0 < placed_cord.x < layout.frame.width for placed_cord in layout.placed_cords)
 
 
 def test_a_planned_session_hangs_dotted_and_its_threads_are_dashed():
-    cords, threads = example.cords(held=0), example.threads(held=0)
+    cords, threads = example.cords(held_count=0), example.threads(held_count=0)
 
     svg = drawn("header", cords, threads)
 
@@ -196,14 +196,14 @@ def test_a_quote_after_the_end_or_before_the_start_stays_on_the_cord():
 
     layout = lay_out(cords, frame_for("full", 1))
 
-    first, last = (place for _knot, place in layout.hangings[0].knots)
+    first, last = (place for _knot, place in layout.placed_cords[0].knots)
     assert (first, last) == (layout.frame.zero, layout.along(60))
 
 
 def test_a_shorter_session_has_a_shorter_cord():
     cords = [Cord(1, "a", "", 45, True, ()), Cord(2, "b", "", 90, True, ())]
 
-    short, long = lay_out(cords, frame_for("full", 2)).hangings
+    short, long = lay_out(cords, frame_for("full", 2)).placed_cords
 
     assert short.bottom < long.bottom
 

@@ -16,7 +16,7 @@ from .wording import countries_listed, language_name, places_listed
 
 
 def sessions_without_report(facts: Facts) -> Iterator[Remark]:
-    places = [webinar.ordinal for webinar in facts.held if webinar.pk not in facts.with_report]
+    places = [webinar.ordinal for webinar in facts.held_webinars if webinar.pk not in facts.with_report]
     if places:
         yield Remark(
             fact=ngettext(
@@ -34,9 +34,9 @@ def sessions_without_report(facts: Facts) -> Iterator[Remark]:
 def unmatched_names(facts: Facts) -> Iterator[Remark]:
     count = facts.attendance.unmatched
     if count is None or count:
-        told = ngettext("%(count)s name waits to be matched", "%(count)s names wait to be matched", count or 0)
+        sentence = ngettext("%(count)s name waits to be matched", "%(count)s names wait to be matched", count or 0)
         yield Remark(
-            fact=_("Some names wait to be matched") if count is None else told % {"count": count},
+            fact=_("Some names wait to be matched") if count is None else sentence % {"count": count},
             advice=_("They count as attendances, but not in retention. Say who they are, or that nobody knows."),
             deed=_("Match them"),
             href=address(facts, addresses.ATTENDANCE),
@@ -60,7 +60,9 @@ def undecided_warnings(facts: Facts) -> Iterator[Remark]:
 def _missing_interpretation(facts: Facts, country: str) -> str:
     """Names the missing interpretation where there is one: association, not cause."""
     language = own_language(country, facts.cycle.main_language) if country else ""
-    without = [w.ordinal for w in facts.held if language and language not in {str(i)[:2] for i in w.interpretation}]
+    without = [
+        w.ordinal for w in facts.held_webinars if language and language not in {str(i)[:2] for i in w.interpretation}
+    ]
     if not language or not without:
         return ""
     name = language_name(language)

@@ -81,7 +81,7 @@ class Facts:
     lacking: frozenset[Lacking] = frozenset()
 
     @cached_property
-    def held(self) -> list[Webinar]:
+    def held_webinars(self) -> list[Webinar]:
         return [step.webinar for step in self.path if step.webinar.is_held]
 
     @cached_property

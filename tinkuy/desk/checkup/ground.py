@@ -37,7 +37,7 @@ SYSTEMATISATION = Ground(
     _("the plan of systematisation"), lambda facts: facts.plan is not None and facts.may_be_planned
 )
 MILESTONES = Ground(_("the dates of the systematisation"), lambda facts: bool(facts.milestones))
-HELD = Ground(_("the held sessions"), lambda facts: bool(facts.held))
+HELD = Ground(_("the held sessions"), lambda facts: bool(facts.held_webinars))
 REPORTS = Ground(_("the attendance reports"), lambda facts: bool(facts.with_report))
 MEASURED = Ground(
     _("the measured attendance"),

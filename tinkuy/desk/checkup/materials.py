@@ -20,7 +20,7 @@ PATIENCE = timedelta(days=7)
 
 
 def _old(facts: Facts) -> list[Webinar]:
-    return [w for w in facts.held if local_day(w.starts_at, facts.cycle.zone) + PATIENCE < facts.today]
+    return [w for w in facts.held_webinars if local_day(w.starts_at, facts.cycle.zone) + PATIENCE < facts.today]
 
 
 def sessions_without_record(facts: Facts) -> Iterator[Remark]:

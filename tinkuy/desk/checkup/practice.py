@@ -25,8 +25,8 @@ def _is_long_ago(facts: Facts, response: Response) -> bool:
 
 
 def overdue_answers(facts: Facts) -> Iterator[Remark]:
-    asked = [response for response in facts.responses if _is_long_ago(facts, response)]
-    silent = [response for response in asked if response.state == ResponseState.NO_ANSWER]
+    long_ago = [response for response in facts.responses if _is_long_ago(facts, response)]
+    silent = [response for response in long_ago if response.state == ResponseState.NO_ANSWER]
     labels: dict[str, list[str]] = {}
     for response in sorted(silent, key=lambda response: country_name(response.country)):
         labels.setdefault(country_name(response.country), []).append(response.finding.label)
@@ -75,13 +75,13 @@ def stalled_responses(facts: Facts) -> Iterator[Remark]:
 
 
 def uncommunicated_recommendations(facts: Facts) -> Iterator[Remark]:
-    asked = {(response.finding_id, response.country) for response in facts.responses}
+    addressed = {(response.finding_id, response.country) for response in facts.responses}
     for finding in facts.recommendations:
-        left = [code for code in facts.countries if (finding.pk, code) not in asked]
-        if left and finding.state == FindingState.PUBLISHED:
+        not_addressed = [code for code in facts.countries if (finding.pk, code) not in addressed]
+        if not_addressed and finding.state == FindingState.PUBLISHED:
             yield Remark(
                 fact=_("%(label)s was not communicated to %(countries)s")
-                % {"label": finding.label, "countries": countries_listed(left)},
+                % {"label": finding.label, "countries": countries_listed(not_addressed)},
                 advice=_("A recommendation that reaches nobody changes nothing. Communicate it and follow the answer."),
                 deed=_("Communicate it"),
                 href=address(facts, addresses.PRACTICE),

@@ -20,7 +20,7 @@ PUBLISHES_IN = {"es": "es", "pt": "pt-br"}
 
 
 def _is_awaited(facts: Facts) -> bool:
-    closed_on = max((webinar.ends_at.date() for webinar in facts.held), default=facts.today)
+    closed_on = max((webinar.ends_at.date() for webinar in facts.held_webinars), default=facts.today)
     return facts.today > closed_on + PATIENCE
 
 

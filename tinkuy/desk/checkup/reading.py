@@ -65,7 +65,7 @@ def facts_of(cycle: Cycle, attendance: Attendance) -> Facts:
         with_record=_with_record(cycle),
         proposals_waiting=sum(proposals[state] for state in (ProposalState.WAITING, ProposalState.OPEN)),
         proposals=proposals.total(),
-        board=warning_board(cycle, attendance.found),
+        board=warning_board(cycle, attendance.counts),
         goes_without={row.country: row.goes_without for row in invited if row.goes_without},
         next_state=next_state,
         lacking=frozenset(lack.kind for lack in lacks),

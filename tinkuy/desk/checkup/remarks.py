@@ -16,20 +16,20 @@ class Row:
     `each` are the remarks folded into it, the same way.
     """
 
-    found: Finding
+    finding: Finding
     opens: bool
     each: Sequence[tuple[Remark, bool]] = ()
 
 
-def rows_for(found: Iterable[Finding], roles: Iterable[str]) -> list[Row]:
-    held = frozenset(roles)
-    return [Row(one, _opens(one.remark.href, held), opened(one.remark.each, held)) for one in found]
+def rows_for(findings: Iterable[Finding], roles: Iterable[str]) -> list[Row]:
+    own_roles = frozenset(roles)
+    return [Row(one, _opens(one.remark.href, own_roles), opened(one.remark.each, own_roles)) for one in findings]
 
 
 def opened(remarks: Iterable[Remark], roles: Iterable[str]) -> list[tuple[Remark, bool]]:
     """Each remark, and whether its page is open to somebody with these *roles*."""
-    held = frozenset(roles)
-    return [(remark, _opens(remark.href, held)) for remark in remarks]
+    own_roles = frozenset(roles)
+    return [(remark, _opens(remark.href, own_roles)) for remark in remarks]
 
 
 def _opens(href: str, roles: frozenset[str]) -> bool:

@@ -96,7 +96,7 @@ class CheckUp:
     `not_applicable` are the rules for which the cycle has nothing to look at: they neither found nor passed anything.
     """
 
-    found: Sequence[Finding] = field(default_factory=list)
+    findings: Sequence[Finding] = field(default_factory=list)
     passed: Sequence[Rule] = field(default_factory=list)
     settled: Sequence[Remark] = field(default_factory=list)
     not_applicable: Sequence[Rule] = field(default_factory=list)
@@ -110,7 +110,7 @@ class CheckUp:
         return list(by_ground.items())
 
     def count(self, severity: Severity) -> int:
-        return sum(finding.severity == severity for finding in self.found)
+        return sum(finding.severity == severity for finding in self.findings)
 
     @property
     def to_solve(self) -> int:

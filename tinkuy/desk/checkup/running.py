@@ -34,19 +34,21 @@ def check_up(facts: Facts, stage: str = "") -> CheckUp:
 
     A rule that found nothing passes only where it had something to look at.
     """
-    found: list[Finding] = []
+    findings: list[Finding] = []
     passed: list[Rule] = []
     not_applicable: list[Rule] = []
     settled: list[Remark] = []
     for rule in RULES_OF.get(stage, RULES):
         remarks = _together(rule, list(rule.look(facts)), facts)
         keeps_from = KEEPS_FROM.get(facts.next_state, "") if rule.gate in facts.lacking else ""
-        found += [Finding(rule, remark, keeps_from) for remark in remarks]
+        findings += [Finding(rule, remark, keeps_from) for remark in remarks]
         settled += rule.settled(facts) if rule.settled else ()
         if not remarks:
             (passed if rule.ground.there(facts) else not_applicable).append(rule)
     weight = list(Severity)
-    return CheckUp(sorted(found, key=lambda finding: weight.index(finding.severity)), passed, settled, not_applicable)
+    return CheckUp(
+        sorted(findings, key=lambda finding: weight.index(finding.severity)), passed, settled, not_applicable
+    )
 
 
 def _together(rule: Rule, remarks: Sequence[Remark], facts: Facts) -> Sequence[Remark]:

@@ -21,7 +21,7 @@ HAS_INFINITIVES = ("es", "pt-br")
 
 
 def sessions_without_transcript(facts: Facts) -> Iterator[Remark]:
-    places = [webinar.ordinal for webinar in facts.held if webinar.pk not in facts.with_transcript]
+    places = [webinar.ordinal for webinar in facts.held_webinars if webinar.pk not in facts.with_transcript]
     if places:
         yield Remark(
             fact=ngettext("Session %(places)s has no transcript", "Sessions %(places)s have no transcript", len(places))
@@ -33,7 +33,7 @@ def sessions_without_transcript(facts: Facts) -> Iterator[Remark]:
 
 
 def uncoded_transcripts(facts: Facts) -> Iterator[Remark]:
-    places = [w.ordinal for w in facts.held if w.pk in facts.with_transcript and w.ordinal not in facts.coded]
+    places = [w.ordinal for w in facts.held_webinars if w.pk in facts.with_transcript and w.ordinal not in facts.coded]
     if places:
         yield Remark(
             fact=ngettext("Session %(places)s has no quote yet", "Sessions %(places)s have no quote yet", len(places))
@@ -189,7 +189,7 @@ RULES = (
         gettext_lazy("A session without quotes leaves no trace in the sheet."),
         uncoded_transcripts,
         ground=ground.TRANSCRIPTS.where(
-            lambda facts: any(webinar.pk in facts.with_transcript for webinar in facts.held)
+            lambda facts: any(webinar.pk in facts.with_transcript for webinar in facts.held_webinars)
         ),
     ),
     Rule(

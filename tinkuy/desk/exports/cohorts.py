@@ -4,7 +4,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tinkuy.core.tables import Cell, Column, Table
-from tinkuy.desk.figures.queries.cohorts import cohorts_shown
+from tinkuy.desk.figures.queries.cohorts import cohorts_of
 
 from .source import Source, hidden, notes_of
 
@@ -30,8 +30,8 @@ def cohorts_table(source: Source) -> Table:
 
 
 def _rows(source: Source) -> Iterator[list[Cell]]:
-    for row, cohort in enumerate(cohorts_shown(source.found, source.shown.seen)):
-        for session, figure in zip(source.shown.sessions[row:], cohort.present, strict=True):
+    for row, cohort in enumerate(cohorts_of(source.counts, source.attendance.safe)):
+        for session, figure in zip(source.attendance.sessions[row:], cohort.present, strict=True):
             numbers: list[Cell] = [hidden()] * 3
             if figure is not None:
                 numbers = [int(figure.numerator), int(figure.denominator), figure.value]

@@ -21,7 +21,7 @@ def figures_table(source: Source) -> Table:
             Column(_("Denominator"), 13),
             Column(_("Definition"), 80),
         ),
-        rows=[_row(row) for row in figure_rows(source.cycle, source.shown)],
+        rows=[_row(row) for row in figure_rows(source.cycle, source.attendance)],
         notes=notes_of(source, get_language() or source.cycle.main_language),
         notes_name=_("How to read it"),
     )

@@ -18,7 +18,7 @@ from .source import Source
 class Offered:
     name: str | Promise
     sentence: str | Promise
-    made_of: Callable[[Source], Table]
+    table_of: Callable[[Source], Table]
 
 
 TABLES = {

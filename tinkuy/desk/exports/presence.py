@@ -42,9 +42,9 @@ def presence_table(source: Source, webinar: Webinar, language: str) -> Table:
 
 def _rows(source: Source, webinar: Webinar) -> Iterator[list[Cell]]:
     """None for a session without attendance."""
-    if webinar.ordinal not in source.found.persons:
+    if webinar.ordinal not in source.counts.persons:
         return
-    measured = source.found.measured[list(source.found.persons).index(webinar.ordinal)]
+    measured = source.counts.measured[list(source.counts.persons).index(webinar.ordinal)]
     levels = room_levels(measured, source.k)
     most = max((level or 0 for level in levels), default=0)
     parts = timed_agenda(webinar)

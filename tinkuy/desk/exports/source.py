@@ -7,7 +7,7 @@ from tinkuy.convening.figures.queries.attendance import CycleAttendance, attenda
 from tinkuy.convening.hiding.small_numbers import K_TEAM
 from tinkuy.core.tables import Cell
 from tinkuy.core.text import in_language
-from tinkuy.desk.figures.queries.attendance import Attendance, attendance_shown
+from tinkuy.desk.figures.queries.attendance import Attendance, attendance_hidden_below
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import day_with_year, local_day
 
@@ -17,8 +17,8 @@ class Source:
     """What the tables and reports of a cycle are made of: its attendance, read once, and what of it may be shown."""
 
     cycle: Cycle
-    found: CycleAttendance
-    shown: Attendance
+    counts: CycleAttendance
+    attendance: Attendance
     k: int
 
     def title(self, language: str) -> str:
@@ -27,8 +27,8 @@ class Source:
 
 def source_of(cycle: Cycle, k: int = K_TEAM) -> Source:
     """Of the *cycle* in scope, with counts of fewer than *k* persons hidden."""
-    found = attendance_of(cycle)
-    return Source(cycle, found, attendance_shown(found, k), k)
+    counts = attendance_of(cycle)
+    return Source(cycle, counts, attendance_hidden_below(counts, k), k)
 
 
 def hidden() -> str:
@@ -44,7 +44,7 @@ def notes_of(source: Source, language: str) -> tuple[str, ...]:
     """How to read a table: of which cycle and day it is, what is hidden in it, what is not in it."""
     made_on = day_with_year(local_day(source.cycle.now(), source.cycle.zone))
     notes = [source.title(language), _("Made on %(day)s.") % {"day": made_on}, small_numbers_note(source.k)]
-    return (*notes, *unmatched_note(source.shown.unmatched))
+    return (*notes, *unmatched_note(source.attendance.unmatched))
 
 
 def small_numbers_note(k: int) -> str:

@@ -37,8 +37,8 @@ def table(request: CycleRequest, cycle: str, table: str, ending: str) -> HttpRes
     """One of the cycle's tables; without attendance it has its header and no row."""
     if table not in TABLES or ending not in ENDINGS:
         raise Http404
-    made = TABLES[table].made_of(source_of(request.cycle))
-    return download(made, f"{request.cycle.slug}-{table}", ending)
+    data_table = TABLES[table].table_of(source_of(request.cycle))
+    return download(data_table, f"{request.cycle.slug}-{table}", ending)
 
 
 def presence(request: CycleRequest, cycle: str, n: int, ending: str) -> HttpResponseBase:
@@ -46,8 +46,8 @@ def presence(request: CycleRequest, cycle: str, n: int, ending: str) -> HttpResp
     webinar: Webinar = get_object_or_404(Webinar, ordinal=n)
     if ending not in ENDINGS:
         raise Http404
-    made = presence_table(source_of(request.cycle), webinar, get_language() or request.cycle.main_language)
-    return download(made, f"{request.cycle.slug}-session-{n}-presence", ending)
+    data_table = presence_table(source_of(request.cycle), webinar, get_language() or request.cycle.main_language)
+    return download(data_table, f"{request.cycle.slug}-session-{n}-presence", ending)
 
 
 def attendance_figures(request: CycleRequest, cycle: str) -> HttpResponseBase:

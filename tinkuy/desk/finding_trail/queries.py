@@ -10,13 +10,13 @@ from typing import Any
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.practice.models import KeyAction, Response
-from tinkuy.practice.queries import responses_to, shown_state
+from tinkuy.practice.queries import responses_to, state_today
 from tinkuy.practice.rules import ENDORSED
 from tinkuy.publication.models import SheetVersion
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
-from tinkuy.systematisation.evidence.queries.findings import Told, told
+from tinkuy.systematisation.evidence.queries.findings import FindingSummary, finding_summaries
 from tinkuy.systematisation.evidence.queries.lookup import findings
 from tinkuy.systematisation.findings.queries.related import Related, related_to
 
@@ -58,7 +58,7 @@ class Led:
 
 @dataclass(frozen=True)
 class Trail:
-    told: Told
+    summary: FindingSummary
     sessions: tuple[Session, ...]
     related: Related
     versions: tuple[SheetVersion, ...]
@@ -71,7 +71,7 @@ def finding_with(public_id: str) -> Finding | None:
 
 def trail_of(cycle: Cycle, finding: Finding) -> Trail:
     """Countries and voices as the regime of each quote allows; a number of queries that does not grow with it."""
-    one = told(cycle, [finding])[0]
+    one = finding_summaries(cycle, [finding])[0]
     related = related_to(finding)
     return Trail(one, _sessions(one.quotes), related, _versions(cycle, finding), _led(cycle, finding, related))
 
@@ -102,5 +102,5 @@ def _led(cycle: Cycle, finding: Finding, related: Related) -> tuple[Led, ...]:
 
 
 def _answers(finding: Finding, today: date) -> tuple[Answer, ...]:
-    found = responses_to(finding).prefetch_related("actions__responsible")
-    return tuple(Answer(one, shown_state(one, today), tuple(one.actions.all())) for one in found)
+    responses = responses_to(finding).prefetch_related("actions__responsible")
+    return tuple(Answer(one, state_today(one, today), tuple(one.actions.all())) for one in responses)

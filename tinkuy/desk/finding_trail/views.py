@@ -16,11 +16,11 @@ def finding_trail(request: CycleRequest, cycle: str, public_id: str) -> HttpResp
     if finding is None:
         raise Http404
     trail = trail_of(request.cycle, finding)
-    result = results.result_of(finding, trail.told.countries, tuple(invited_countries(request.cycle)))
+    result = results.result_of(finding, trail.summary.countries, tuple(invited_countries(request.cycle)))
     context = {
         "finding": finding,
         "trail": trail,
-        "told": trail.told,
+        "summary": trail.summary,
         "result_sentence": results.sentence_of(result, get_language() or request.cycle.main_language),
     }
     return render(request, "desk/finding_trail.html", context)

@@ -10,20 +10,20 @@ from tinkuy.planning.stages import STAGES
 SHOWN_DUE, SHOWN_AT_RISK = 6, 3
 
 
-def _at_risk(shown: Home) -> list[Row]:
-    if shown.focus is None or shown.check_up is None:
+def _at_risk(home_page: Home) -> list[Row]:
+    if home_page.focus is None or home_page.check_up is None:
         return []
-    return rows_for(shown.check_up.found[:SHOWN_AT_RISK], shown.focus.codes)
+    return rows_for(home_page.check_up.findings[:SHOWN_AT_RISK], home_page.focus.codes)
 
 
 def home(request: HttpRequest) -> HttpResponse:
     """Each cycle with its stage and one next step; what is due, and what is at risk in the cycle in focus."""
-    shown = home_of(team_person(request))
+    home_page = home_of(team_person(request))
     context = {
-        "home": shown,
+        "home": home_page,
         "stages": STAGES,
-        "at_risk": _at_risk(shown),
-        "due": [(item, day_written(item.on, item.own.cycle.today())) for item in shown.due[:SHOWN_DUE]],
-        "due_later": max(len(shown.due) - SHOWN_DUE, 0),
+        "at_risk": _at_risk(home_page),
+        "due": [(item, day_written(item.on, item.own.cycle.today())) for item in home_page.due[:SHOWN_DUE]],
+        "due_later": max(len(home_page.due) - SHOWN_DUE, 0),
     }
     return render(request, "desk/home.html", context)

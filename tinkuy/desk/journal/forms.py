@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tinkuy.desk.journal.queries.entries import Asked
+from tinkuy.desk.journal.queries.entries import JournalFilter
 from tinkuy.desk.journal.words.deed import Thing
 from tinkuy.people.models import Person
 
@@ -28,7 +28,7 @@ class JournalForm(forms.Form):
         self.fields[name].choices = [("", every), *choices]  # type: ignore[attr-defined]
 
     @property
-    def asked(self) -> Asked:
+    def journal_filter(self) -> JournalFilter:
         self.is_valid()
         cleaned = self.cleaned_data
-        return Asked(cleaned.get("person", ""), cleaned.get("thing", ""), cleaned.get("day"))
+        return JournalFilter(cleaned.get("person", ""), cleaned.get("thing", ""), cleaned.get("day"))

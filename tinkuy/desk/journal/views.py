@@ -3,7 +3,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from tinkuy.desk.journal.queries.entries import journal_page, team_of, told
+from tinkuy.desk.journal.queries.entries import journal_page, journal_sentences, team_of
 from tinkuy.planning.request import CycleRequest
 
 from .forms import JournalForm
@@ -12,12 +12,12 @@ from .forms import JournalForm
 def journal(request: CycleRequest, cycle: str) -> HttpResponse:
     """Who changed what, when; narrowed by person, thing and day."""
     form = JournalForm(request.GET, team=team_of(request.cycle))
-    page = journal_page(request.cycle, form.asked, request.GET.get("page", ""))
+    page = journal_page(request.cycle, form.journal_filter, request.GET.get("page", ""))
     narrowed = {name: request.GET[name] for name in form.fields if request.GET.get(name)}
     context = {
         "form": form,
         "page": page,
-        "entries": told(request.cycle, list(page.object_list)),
+        "entries": journal_sentences(request.cycle, list(page.object_list)),
         "is_narrowed": bool(narrowed),
         "narrowed": urlencode(narrowed),
     }

@@ -75,9 +75,9 @@ def _acts(live: Sequence[SessionFacts]) -> Figure | None:
 
 
 def _government(heard: Sequence[SessionFacts]) -> Figure | None:
-    known = _sums((one.government, one.attended) for one in heard)
+    sums = _sums((one.government, one.attended) for one in heard)
     turns = sum((one.by_sector for one in heard), Counter[str]())
-    return voice(turns[GOVERNMENT], turns.total(), *known) if known else None
+    return voice(turns[GOVERNMENT], turns.total(), *sums) if sums else None
 
 
 def _concentration(heard: Sequence[SessionFacts]) -> Figure | None:
@@ -90,12 +90,12 @@ def _concentration(heard: Sequence[SessionFacts]) -> Figure | None:
 
 
 def _organisers(heard: Sequence[SessionFacts]) -> Figure | None:
-    known = [one for one in heard if one.organisers is not None]
-    if not known:
+    measured = [one for one in heard if one.organisers is not None]
+    if not measured:
         return None
     definition = _("Minutes in which the organisers spoke ÷ minutes in which a known speaker spoke; aim below 30 %")
-    spoken = sum(one.organisers or 0 for one in known)
-    return ratio(spoken / 60_000, sum(one.talk for one in known) / 60_000, definition)
+    spoken = sum(one.organisers or 0 for one in measured)
+    return ratio(spoken / 60_000, sum(one.talk for one in measured) / 60_000, definition)
 
 
 def _answered(live: Sequence[SessionFacts]) -> Figure | None:
@@ -113,7 +113,7 @@ def _per_hour(live: Sequence[SessionFacts]) -> Figure | None:
 def _sums(pairs: Iterable[tuple[int | None, int | None]]) -> tuple[int, int] | None:
     """Both columns added up, or None where one of the counts is not told: the rest would tell it."""
     listed = list(pairs)
-    known = [(part, whole) for part, whole in listed if part is not None and whole is not None]
-    if not known or len(known) < len(listed):
+    counted = [(part, whole) for part, whole in listed if part is not None and whole is not None]
+    if not counted or len(counted) < len(listed):
         return None
-    return sum(part for part, _whole in known), sum(whole for _part, whole in known)
+    return sum(part for part, _whole in counted), sum(whole for _part, whole in counted)

@@ -30,7 +30,7 @@ class CountryVoice:
     """What a country said in the cycle, of `whole`, beside its share of those who attended."""
 
     country: str
-    said: int
+    turns: int
     whole: int
     equity: Figure | None
 
@@ -78,14 +78,14 @@ def _facts(
     active: int | None,
 ) -> SessionFacts:
     starts_at, ends_at = board.webinars[place].window
-    done = acts or Acts()
+    own_acts = acts or Acts()
     return SessionFacts(
         attended=board.measures.persons_told(CYCLE, place),
         active=active,
-        by_participants=done.by_participants,
-        read=done.read,
-        answered=done.answered,
-        notes=done.notes,
+        by_participants=own_acts.by_participants,
+        read=own_acts.read,
+        answered=own_acts.answered,
+        notes=own_acts.notes,
         hours=max(0.0, (ends_at - starts_at).total_seconds() / 3600),
         has_dialogue=acts is not None,
         turns=Counter(turn.speaker for turn in turns),
@@ -100,17 +100,18 @@ def _active(board: WarningBoard, acts: Mapping[int, Acts]) -> list[int | None]:
     """Persons who attended and asked under a name: of each session, hidden so that their sum tells none of them."""
     sessions = zip(board.webinars, board.measures.observed.sessions, strict=True)
     counts = [len(acts[webinar.pk].named & came) if webinar.pk in acts else 0 for webinar, came in sessions]
-    told = told_parts(dict(enumerate(counts)), K_TEAM)
+    safe_places = told_parts(dict(enumerate(counts)), K_TEAM)
     rest = [len(came) - count for came, count in zip(board.measures.observed.sessions, counts, strict=True)]
     return [
-        count if place in told and not is_small(rest[place], K_TEAM) else None for place, count in enumerate(counts)
+        count if place in safe_places and not is_small(rest[place], K_TEAM) else None
+        for place, count in enumerate(counts)
     ]
 
 
 def _organisers(cycle: Cycle, speakers: Mapping[int, Speaker]) -> frozenset[int]:
     """The speakers who bear the name of somebody who runs the cycle; the transcript knows nothing else of them."""
-    held = TeamRole.objects.filter(cycle=cycle, role__in=ORGANISERS).select_related("person")
-    names = {folded(role.person.name) for role in held}
+    team_roles = TeamRole.objects.filter(cycle=cycle, role__in=ORGANISERS).select_related("person")
+    names = {folded(role.person.name) for role in team_roles}
     return frozenset(key for key, speaker in speakers.items() if folded(speaker.label) in names)
 
 
@@ -121,20 +122,25 @@ def _countries(
     speakers: Mapping[int, Speaker],
 ) -> tuple[CountryVoice, ...]:
     """Each country that said something or attended, by name; questions and turns count one each."""
-    said = sum((one.by_country for one in acts.values()), Counter[str]())
-    said.update(speakers[turn.speaker].country for own in turns.values() for turn in own)
-    del said[""]
-    if not said:
+    turns_by_country = sum((one.by_country for one in acts.values()), Counter[str]())
+    turns_by_country.update(speakers[turn.speaker].country for own in turns.values() for turn in own)
+    del turns_by_country[""]
+    if not turns_by_country:
         return ()
     heard = [place for place, webinar in enumerate(board.webinars) if webinar.pk in acts or webinar.pk in turns]
     everybody = _summed(board, CYCLE, heard)
-    countries = sorted({*said, *board.measures.observed.invited}, key=country_name)
+    countries = sorted({*turns_by_country, *board.measures.observed.invited}, key=country_name)
     return tuple(
         CountryVoice(
             code,
-            said[code],
-            said.total(),
-            voice(said[code], said.total(), _summed(board, Subject("country", code), heard), everybody),
+            turns_by_country[code],
+            turns_by_country.total(),
+            voice(
+                turns_by_country[code],
+                turns_by_country.total(),
+                _summed(board, Subject("country", code), heard),
+                everybody,
+            ),
         )
         for code in countries
     )

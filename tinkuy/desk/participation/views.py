@@ -10,11 +10,11 @@ from .wording import FIGURES, written
 
 
 def participation(request: CycleRequest, cycle: str) -> HttpResponse:
-    found = participation_of(request.cycle)
+    figures = participation_of(request.cycle)
     context = {
-        "figures": [(name, written(code, found.whole[code]), found.whole[code]) for code, name in FIGURES.items()],
+        "figures": [(name, written(code, figures.whole[code]), figures.whole[code]) for code, name in FIGURES.items()],
         "names": list(FIGURES.values()),
-        "rows": [(row.webinar, [written(code, row.figures[code]) for code in FIGURES]) for row in found.sessions],
-        "countries": [(row, written("government", row.equity)[0]) for row in found.countries],
+        "rows": [(row.webinar, [written(code, row.figures[code]) for code in FIGURES]) for row in figures.sessions],
+        "countries": [(row, written("government", row.equity)[0]) for row in figures.countries],
     }
     return render(request, "desk/participation.html", context)

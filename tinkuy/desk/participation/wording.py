@@ -23,14 +23,14 @@ COMPARED = "government"
 
 def written(code: str, figure: Figure | None) -> tuple[str, str]:
     """(«32 %», «12 de 38»); empty where there is nothing to tell."""
-    told = shown_figure(figure, K_TEAM) if figure is not None else None
-    if told is None or told.value is None:
+    safe_figure = shown_figure(figure, K_TEAM) if figure is not None else None
+    if safe_figure is None or safe_figure.value is None:
         return "", ""
-    value = percent(told.value) if code in SHARES else decimal(told.value)
+    value = percent(safe_figure.value) if code in SHARES else decimal(safe_figure.value)
     if code == COMPARED:
-        numbers = {"part": percent(told.numerator), "whole": percent(told.denominator)}
+        numbers = {"part": percent(safe_figure.numerator), "whole": percent(safe_figure.denominator)}
         return value, _("%(part)s against %(whole)s") % numbers
-    numbers = {"part": _count(told.numerator), "whole": _count(told.denominator)}
+    numbers = {"part": _count(safe_figure.numerator), "whole": _count(safe_figure.denominator)}
     return value, _numbers(code) % numbers
 
 

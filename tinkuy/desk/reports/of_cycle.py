@@ -13,7 +13,7 @@ from tinkuy.planning.hooks.models import Hook
 from . import parts
 from .content import KeyNumber, Named, Report, SessionLine
 from .pictures import countries_of, weave_of
-from .queries import said_in
+from .queries import participation_counts
 from .warnings import warned_in
 from .wording import LONGEST_PURPOSE, LONGEST_TITLE, counted, figure_line, participation_lines, shortened
 
@@ -23,13 +23,13 @@ LONGEST_SESSION = 90
 
 def cycle_report(source: Source, *, is_outside: bool) -> Report:
     """The report of the cycle of *source*."""
-    cycle, shown = source.cycle, source.shown
+    cycle, attendance = source.cycle, source.attendance
     webinars = list(Webinar.objects.exclude(state__in=[WebinarState.CANCELLED, WebinarState.DRAFT]))
-    lines, silent = countries_of(source, len(shown.sessions), MOST_COUNTRIES)
+    lines, silent = countries_of(source, len(attendance.sessions), MOST_COUNTRIES)
     hooks = Hook.objects.select_related("origin", "target", "cycle")
     threads, more = parts.threads(hooks, MOST_THREADS)
     warned = warned_in(source, MOST_WARNINGS, is_outside=is_outside)
-    figures = [figure_line(row) for row in figure_rows(cycle, shown) if row.session is None and not row.country]
+    figures = [figure_line(row) for row in figure_rows(cycle, attendance) if row.session is None and not row.country]
     return Report(
         ordinal=None,
         language=get_language() or cycle.main_language,
@@ -40,9 +40,9 @@ def cycle_report(source: Source, *, is_outside: bool) -> Report:
         facts=_facts(cycle, webinars),
         numbers=_numbers(source, webinars),
         sessions=_sessions(source, webinars),
-        weave=weave_of(source, len(shown.sessions), "print"),
+        weave=weave_of(source, len(attendance.sessions), "print"),
         figures=figures,
-        columns=[_("S%(place)s") % {"place": place} for place in shown.sessions],
+        columns=[_("S%(place)s") % {"place": place} for place in attendance.sessions],
         countries=lines,
         hidden_countries=parts.hidden_countries(silent),
         threads=threads,
@@ -50,10 +50,10 @@ def cycle_report(source: Source, *, is_outside: bool) -> Report:
         warnings=warned.lines,
         more_warnings=warned.more,
         warnings_note=warned.note,
-        participation=participation_lines(said_in(cycle)),
+        participation=participation_lines(participation_counts(cycle)),
         notes=parts.notes(source),
         contacts=parts.contacts(cycle),
-        made_on=parts.made_on(cycle),
+        made_on=parts.date_line(cycle),
         is_outside=is_outside,
         is_example=cycle.is_example,
     )
@@ -66,19 +66,23 @@ def _facts(cycle: Cycle, webinars: list[Webinar]) -> list[Named]:
 
 
 def _numbers(source: Source, webinars: list[Webinar]) -> list[KeyNumber]:
-    held = sum(webinar.is_held for webinar in webinars)
-    countries, came = InvitedCountry.objects.count(), source.shown.came
-    told = [
+    held_count = sum(webinar.is_held for webinar in webinars)
+    countries, came = InvitedCountry.objects.count(), source.attendance.came
+    numbers = [
         KeyNumber(counted(came), ngettext("person came", "persons came", 2 if came is None else came)),
-        KeyNumber(str(held), ngettext("session held", "sessions held", held)),
+        KeyNumber(str(held_count), ngettext("session held", "sessions held", held_count)),
         KeyNumber(str(countries), ngettext("country invited", "countries invited", countries)),
     ]
-    kept = source.shown.kept
-    return told if kept is None else [*told, KeyNumber(percent(kept), _("of the first session, in the last"))]
+    retention = source.attendance.retention
+    return (
+        numbers
+        if retention is None
+        else [*numbers, KeyNumber(percent(retention), _("of the first session, in the last"))]
+    )
 
 
 def _sessions(source: Source, webinars: list[Webinar]) -> list[SessionLine]:
-    persons = dict(zip(source.shown.sessions, source.shown.persons, strict=True))
+    persons = dict(zip(source.attendance.sessions, source.attendance.persons, strict=True))
     return [
         SessionLine(
             webinar.ordinal,

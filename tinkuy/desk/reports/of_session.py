@@ -13,7 +13,7 @@ from tinkuy.planning.hooks.models import Hook
 from . import parts
 from .content import FigureLine, KeyNumber, Named, Report
 from .pictures import countries_of, weave_of
-from .queries import said_in
+from .queries import participation_counts
 from .warnings import warned_in
 from .wording import LONGEST_PURPOSE, LONGEST_TITLE, counted, figure_line, participation_lines, shortened
 
@@ -22,8 +22,8 @@ MOST_COUNTRIES, MOST_THREADS, MOST_WARNINGS = 12, 5, 4
 
 def session_report(source: Source, webinar: Webinar, *, is_outside: bool) -> Report:
     """The report of *webinar*, which has presences in *source*."""
-    cycle, upto = source.cycle, source.shown.sessions.index(webinar.ordinal) + 1
-    rows = session_rows(cycle, source.shown)[upto - 1]
+    cycle, upto = source.cycle, source.attendance.sessions.index(webinar.ordinal) + 1
+    rows = session_rows(cycle, source.attendance)[upto - 1]
     figures = [figure_line(row) for row in rows]
     lines, silent = countries_of(source, upto, MOST_COUNTRIES)
     hooks = Hook.objects.filter(Q(origin=webinar) | Q(target=webinar)).select_related("origin", "target", "cycle")
@@ -41,7 +41,7 @@ def session_report(source: Source, webinar: Webinar, *, is_outside: bool) -> Rep
         sessions=(),
         weave=weave_of(source, upto, "strip"),
         figures=figures,
-        columns=[_("S%(place)s") % {"place": place} for place in source.shown.sessions[:upto]],
+        columns=[_("S%(place)s") % {"place": place} for place in source.attendance.sessions[:upto]],
         countries=lines,
         hidden_countries=parts.hidden_countries(silent),
         threads=threads,
@@ -49,10 +49,10 @@ def session_report(source: Source, webinar: Webinar, *, is_outside: bool) -> Rep
         warnings=warned.lines,
         more_warnings=warned.more,
         warnings_note=warned.note,
-        participation=participation_lines(said_in(cycle, webinar)),
+        participation=participation_lines(participation_counts(cycle, webinar)),
         notes=parts.notes(source),
         contacts=parts.contacts(cycle),
-        made_on=parts.made_on(cycle),
+        made_on=parts.date_line(cycle),
         is_outside=is_outside,
         is_example=cycle.is_example,
     )
@@ -74,10 +74,10 @@ def _facts(webinar: Webinar) -> list[Named]:
 
 
 def _numbers(source: Source, place: int, rows: list[FigureRow], figures: list[FigureLine]) -> list[KeyNumber]:
-    persons = source.shown.persons[place]
-    present = sum(1 for row in source.found.by_country.values() if row[place])
-    told = [(row.form, line) for row, line in zip(rows, figures, strict=True) if row.figure is not None]
-    chosen = [next((line for form, line in told if form == wanted), None) for wanted in ("share", "median")]
+    persons = source.attendance.persons[place]
+    present = sum(1 for row in source.counts.by_country.values() if row[place])
+    with_figure = [(row.form, line) for row, line in zip(rows, figures, strict=True) if row.figure is not None]
+    chosen = [next((line for form, line in with_figure if form == wanted), None) for wanted in ("share", "median")]
     return [
         KeyNumber(counted(persons), ngettext("person attended", "persons attended", 2 if persons is None else persons)),
         KeyNumber(str(present), ngettext("country present", "countries present", present)),

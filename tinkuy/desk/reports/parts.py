@@ -56,8 +56,10 @@ def threads(hooks: Iterable[Hook], most: int) -> tuple[list[ThreadLine], str]:
         ThreadLine(hook.label, shortened(spoken(hook.text, hook.cycle), LONGEST_THREAD), _stands(hook))
         for hook in opened[:most]
     ]
-    left = len(opened) - len(lines)
-    return lines, ngettext("and %(count)s more", "and %(count)s more", left) % {"count": left} if left else ""
+    more_count = len(opened) - len(lines)
+    return lines, ngettext("and %(count)s more", "and %(count)s more", more_count) % {
+        "count": more_count
+    } if more_count else ""
 
 
 def _stands(hook: Hook) -> str:
@@ -76,7 +78,7 @@ def _stands(hook: Hook) -> str:
 
 def notes(source: Source) -> list[str]:
     """How persons are counted, what is hidden, what is not in it, what became of the data of who took part."""
-    kept = ngettext(
+    erasure_sentence = ngettext(
         "Participants are counted, none is named. What they gave for this cycle is theirs to see and withdraw; names and addresses are erased %(count)s day after its close.",  # noqa: E501
         "Participants are counted, none is named. What they gave for this cycle is theirs to see and withdraw; names and addresses are erased %(count)s days after its close.",  # noqa: E501
         source.cycle.keeps_days,
@@ -84,25 +86,25 @@ def notes(source: Source) -> list[str]:
     return [
         _("Persons are counted, never connections."),
         small_numbers_note(source.k),
-        *unmatched_note(source.shown.unmatched),
-        kept % {"count": source.cycle.keeps_days},
+        *unmatched_note(source.attendance.unmatched),
+        erasure_sentence % {"count": source.cycle.keeps_days},
     ]
 
 
 def contacts(cycle: Cycle) -> list[Named]:
     """The mailbox that the sheet names, the public page, and the focal points who agreed to be shown (invariant 21)."""
-    found = []
+    lines = []
     sheet = sheet_of(cycle)
     contact = main_draft(sheet).contact if sheet and sheet.drafts else None
     if contact and (contact.name or contact.email):
-        found.append(Named(_("Contact"), " · ".join(part for part in (contact.name, contact.email) if part)))
+        lines.append(Named(_("Contact"), " · ".join(part for part in (contact.name, contact.email) if part)))
     if cycle.is_announced:
-        found.append(Named(_("Public page"), settings.BASE_ADDRESS + reverse("hub:cycle", args=[cycle.slug])))
-    held = [f"{role.person.name} ({country_name(role.country)})" for role in public_focal_points(cycle)]
-    return [*found, Named(_("Focal points"), listed(held))] if held else found
+        lines.append(Named(_("Public page"), settings.BASE_ADDRESS + reverse("hub:cycle", args=[cycle.slug])))
+    focal_points = [f"{role.person.name} ({country_name(role.country)})" for role in public_focal_points(cycle)]
+    return [*lines, Named(_("Focal points"), listed(focal_points))] if focal_points else lines
 
 
-def made_on(cycle: Cycle) -> str:
+def date_line(cycle: Cycle) -> str:
     return _("Made on %(day)s.") % {"day": day_of(cycle.now(), cycle)}
 
 

@@ -26,11 +26,11 @@ def report_pdf(report: Report, made_at: datetime) -> bytes:
 
 def print_data(report: Report) -> dict[str, Any]:
     """All that the template reads: the report, the words of its parts, the looks that it shares with the sheet."""
-    said = writable_plain(asdict(report))
+    plain_report = writable_plain(asdict(report))
     return LOOKS | {
         "lang": report.language[:2],
         "region": REGIONS.get(report.language),
-        "report": said | {"weave": said["weave"] and {**said["weave"], "on_page": ""}},
+        "report": plain_report | {"weave": plain_report["weave"] and {**plain_report["weave"], "on_page": ""}},
         "tones": TONES,
         "names": names(),
     }

@@ -23,8 +23,8 @@ from .wording import counted
 
 def weave_of(source: Source, upto: int, size: Literal["print", "strip"]) -> Picture | None:
     """The weave of the first *upto* sessions, so high in print. One session has none, nor have hidden ones."""
-    sessions, persons = source.shown.sessions[:upto], source.shown.persons[:upto]
-    flows = source.shown.flows[: max(upto - 1, 0)]
+    sessions, persons = source.attendance.sessions[:upto], source.attendance.persons[:upto]
+    flows = source.attendance.flows[: max(upto - 1, 0)]
     if len(persons) < 2 or all(count is None for count in persons):
         return None
     steps = [Step(flow.stayed, flow.left, flow.new, flow.returned) for flow in flows]
@@ -56,11 +56,11 @@ def _description(persons: Sequence[int | None], flows: Sequence[TeamFlow]) -> st
 def countries_of(source: Source, upto: int, most: int) -> tuple[list[CountryLine], list[str]]:
     """At most *most* countries in their first *upto* sessions, the most numerous if there are more; and the names of
     those whose cells are all hidden."""
-    rows = heat_rows(source.shown, floor_of(source.cycle))
-    told = [row for row in rows if any(cell.persons for cell in row.cells[:upto])]
-    silent = [row for row in rows if row not in told and any(cell.persons is None for cell in row.cells[:upto])]
-    chosen = sorted(told, key=lambda row: -sum(cell.persons or 0 for cell in row.cells[:upto]))[:most]
-    lines = [_line(row, upto) for row in told if row in chosen]
+    rows = heat_rows(source.attendance, floor_of(source.cycle))
+    with_counts = [row for row in rows if any(cell.persons for cell in row.cells[:upto])]
+    silent = [row for row in rows if row not in with_counts and any(cell.persons is None for cell in row.cells[:upto])]
+    chosen = sorted(with_counts, key=lambda row: -sum(cell.persons or 0 for cell in row.cells[:upto]))[:most]
+    lines = [_line(row, upto) for row in with_counts if row in chosen]
     return lines, [country_name(row.country) for row in silent]
 
 
@@ -69,6 +69,6 @@ def _line(row: HeatRow, upto: int) -> CountryLine:
         CountryCell("–" if cell.persons is None else str(cell.persons), cell.tone, cell.spoke, cell.persons is None)
         for cell in row.cells[:upto]
     ]
-    kept = share(row.cells[upto - 1].persons, row.cells[0].persons) if upto > 1 else None
+    retention = share(row.cells[upto - 1].persons, row.cells[0].persons) if upto > 1 else None
     is_whole = upto == len(row.cells)
-    return CountryLine(country_name(row.country), cells, percent(kept), row.is_low and is_whole)
+    return CountryLine(country_name(row.country), cells, percent(retention), row.is_low and is_whole)

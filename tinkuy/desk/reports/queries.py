@@ -16,7 +16,7 @@ NOT_HELD = (PollState.DRAFT, PollState.OPEN)
 
 
 @dataclass(frozen=True)
-class Said:
+class ParticipationCounts:
     """Of a cycle or of one session; `countries` took the floor. Findings are those of a cycle, None of a session."""
 
     questions: int
@@ -31,13 +31,13 @@ class Said:
         return not (self.questions or self.polls or self.quotes or self.countries or self.findings)
 
 
-def said_in(cycle: Cycle, webinar: Webinar | None = None) -> Said:
+def participation_counts(cycle: Cycle, webinar: Webinar | None = None) -> ParticipationCounts:
     """What was said in the *cycle* in scope, or in one *webinar* of it."""
     within: Mapping[str, Any] = {"webinar": webinar} if webinar else {}
     questions = Question.objects.filter(**within)
     spoke = {country for place, country in floor_of(cycle) if webinar is None or place == webinar.ordinal}
     findings = Finding.objects.exclude(state__in=LEFT)
-    return Said(
+    return ParticipationCounts(
         questions=questions.exclude(state=QuestionState.MERGED).count(),
         answered=questions.filter(state=QuestionState.ANSWERED).count(),
         polls=Poll.objects.filter(**within).exclude(state__in=NOT_HELD).count(),

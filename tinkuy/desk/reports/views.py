@@ -50,9 +50,9 @@ def _report(request: CycleRequest, webinar: Webinar | None, *, default: str) -> 
     is_outside = wanted == OUTSIDE
     source = source_of(request.cycle, K_PUBLIC if is_outside else K_TEAM)
     if webinar is not None:
-        is_known = webinar.ordinal in source.shown.sessions
+        is_known = webinar.ordinal in source.attendance.sessions
         return session_report(source, webinar, is_outside=is_outside) if is_known else None
-    return cycle_report(source, is_outside=is_outside) if source.shown.sessions else None
+    return cycle_report(source, is_outside=is_outside) if source.attendance.sessions else None
 
 
 def _page(request: CycleRequest, report: Report | None) -> HttpResponse:

@@ -24,7 +24,7 @@ from .wording import LONGEST_THREAD, shortened
 
 
 @dataclass(frozen=True)
-class Warned:
+class WarningLines:
     """The lines of a report, how many more there are in words, and what to know of all of them."""
 
     lines: Sequence[WarningLine] = ()
@@ -33,7 +33,7 @@ class Warned:
 
 
 @dataclass(frozen=True)
-class Seen:
+class ReportedWarning:
     """A warning in a measured session, with what was decided on it, if anything."""
 
     rule: Rule
@@ -47,41 +47,45 @@ class Seen:
         return self.decision is None, -self.webinar.ordinal, self.subject != CYCLE
 
 
-def warned_in(source: Source, most: int, *, is_outside: bool, webinar: Webinar | None = None) -> Warned:
+def warned_in(source: Source, most: int, *, is_outside: bool, webinar: Webinar | None = None) -> WarningLines:
     """At most *most* warnings of the cycle, or of *webinar* alone."""
-    board = warning_board(source.cycle, source.found)
-    seen = [one for one in _seen(board) if webinar is None or one.webinar.pk == webinar.pk]
+    board = warning_board(source.cycle, source.counts)
+    warnings = [one for one in _warnings_of(board) if webinar is None or one.webinar.pk == webinar.pk]
     outside = source if is_outside else None
-    told = sorted((one for one in seen if outside is None or _is_for(outside, board, one)), key=lambda one: one.order)
-    lines = [_line(board, one, outside) for one in told[:most]]
-    return Warned(lines, " ".join(_more(seen, told, told[most:])), _note(lines))
+    warnings_for_reader = sorted(
+        (one for one in warnings if outside is None or _is_for(outside, board, one)), key=lambda one: one.order
+    )
+    lines = [_line(board, one, outside) for one in warnings_for_reader[:most]]
+    return WarningLines(lines, " ".join(_more(warnings, warnings_for_reader, warnings_for_reader[most:])), _note(lines))
 
 
-def _seen(board: WarningBoard) -> Iterator[Seen]:
+def _warnings_of(board: WarningBoard) -> Iterator[ReportedWarning]:
     """What the data tell now, and what was decided once, whether they tell it still or not."""
     standing = [one for one in (*board.current, *board.passed) if one.webinar.pk in _measured(board)]
     for one in standing:
-        yield Seen(one.warning.rule, one.warning.subject, one.webinar, one.decision)
-    known = {one.decision.pk for one in standing if one.decision}
+        yield ReportedWarning(one.warning.rule, one.warning.subject, one.webinar, one.decision)
+    decided = {one.decision.pk for one in standing if one.decision}
     for decision in board.decisions:
         rule, subject = rule_and_subject(decision)
-        if rule is not None and decision.pk not in known and decision.webinar_id in _measured(board):
-            yield Seen(rule, subject, decision.webinar, decision)
+        if rule is not None and decision.pk not in decided and decision.webinar_id in _measured(board):
+            yield ReportedWarning(rule, subject, decision.webinar, decision)
 
 
-def _is_for(outside: Source, board: WarningBoard, one: Seen) -> bool:
+def _is_for(outside: Source, board: WarningBoard, one: ReportedWarning) -> bool:
     """A fall between two numbers, one of which is hidden, would say of it how great it may be at most."""
     is_of_counts = one.rule in (FALL, STEP)
-    return one.subject == CYCLE and (not is_of_counts or _told(board, one, one.webinar, outside) is not None)
+    return one.subject == CYCLE and (
+        not is_of_counts or _measured_for_reader(board, one, one.webinar, outside) is not None
+    )
 
 
 def _measured(board: WarningBoard) -> set[int]:
     return {webinar.pk for webinar in board.webinars}
 
 
-def _line(board: WarningBoard, one: Seen, outside: Source | None) -> WarningLine:
+def _line(board: WarningBoard, one: ReportedWarning, outside: Source | None) -> WarningLine:
     """Told with today's numbers: those of the decision beside them would tell by how few they changed since."""
-    measured = _told(board, one, one.webinar, outside)
+    measured = _measured_for_reader(board, one, one.webinar, outside)
     place = board.places[one.webinar.pk]
     before = board.webinars[place - 1].ordinal if place else None
     if measured is not None:
@@ -92,7 +96,7 @@ def _line(board: WarningBoard, one: Seen, outside: Source | None) -> WarningLine
     return WarningLine(session, shortened(words, LONGEST_THREAD), " ".join(_came_of(board, one, outside)))
 
 
-def _came_of(board: WarningBoard, one: Seen, outside: Source | None) -> Iterator[str]:
+def _came_of(board: WarningBoard, one: ReportedWarning, outside: Source | None) -> Iterator[str]:
     decision = one.decision
     if decision is None:
         yield _("Nobody decided on it.")
@@ -106,7 +110,7 @@ def _came_of(board: WarningBoard, one: Seen, outside: Source | None) -> Iterator
         }
         yield _("Done.") if decision.task and decision.task.is_done else _("Not marked as done.")
     following = board.next_after(one.webinar)
-    after = _told(board, one, following, outside) if following else None
+    after = _measured_for_reader(board, one, following, outside) if following else None
     if following and after is not None:
         yield _("Session %(place)s: %(numbers)s.") % {
             "place": following.ordinal,
@@ -114,25 +118,31 @@ def _came_of(board: WarningBoard, one: Seen, outside: Source | None) -> Iterator
         }
 
 
-def _told(board: WarningBoard, one: Seen, webinar: Webinar, outside: Source | None) -> Measured | None:
+def _measured_for_reader(
+    board: WarningBoard, one: ReportedWarning, webinar: Webinar, outside: Source | None
+) -> Measured | None:
     """The number of the rule in *webinar*, where the reader may have it."""
     measured = board.measured(one.rule, one.subject, webinar)
     if measured is None or outside is None:
         return measured
-    place, shown = board.places[webinar.pk], outside.shown
-    if place < 1 or one.subject != CYCLE or shown.persons[place - 1] is None:
+    place, attendance = board.places[webinar.pk], outside.attendance
+    if place < 1 or one.subject != CYCLE or attendance.persons[place - 1] is None:
         return None
-    parts = {FALL: shown.persons[place], STEP: shown.flows[place - 1].stayed}
+    parts = {FALL: attendance.persons[place], STEP: attendance.flows[place - 1].stayed}
     return measured if parts.get(one.rule) is not None else None
 
 
-def _more(seen: Sequence[Seen], told: Sequence[Seen], left: Sequence[Seen]) -> Iterable[str]:
+def _more(
+    warnings: Sequence[ReportedWarning], for_reader: Sequence[ReportedWarning], without_line: Sequence[ReportedWarning]
+) -> Iterable[str]:
     """What has no line: how many, and how many of them were decided."""
-    groups = len(seen) - len(told)
-    if left:
-        yield ngettext("and %(count)s more", "and %(count)s more", len(left)) % {"count": len(left)}
+    groups = len(warnings) - len(for_reader)
+    if without_line:
+        yield ngettext("and %(count)s more", "and %(count)s more", len(without_line)) % {"count": len(without_line)}
     if groups:
-        decided = sum(one.decision is not None for one in seen) - sum(one.decision is not None for one in told)
+        decided = sum(one.decision is not None for one in warnings) - sum(
+            one.decision is not None for one in for_reader
+        )
         yield ngettext(
             "%(count)s more was of a single country, sector or kind of organisation; decided: %(decided)s.",
             "%(count)s more were of single countries, sectors or kinds of organisation; decided: %(decided)s.",

@@ -10,7 +10,7 @@ from tinkuy.desk.exports.source import hidden
 from tinkuy.desk.figures.queries.rows import FigureRow
 
 from .content import FigureLine
-from .queries import Said
+from .queries import ParticipationCounts
 
 LONGEST_PURPOSE = 420
 LONGEST_THREAD = 150
@@ -34,7 +34,7 @@ def figure_line(row: FigureRow) -> FigureLine:
         return FigureLine(row.name, hidden(), "", row.definition)
     if row.form == "count":
         return FigureLine(row.name, str(int(figure.numerator)), "", row.definition)
-    return FigureLine(row.name, _value(figure, row.form), _made_of(figure, row.form), row.definition)
+    return FigureLine(row.name, _value(figure, row.form), _counts_of(figure, row.form), row.definition)
 
 
 def _value(figure: Figure, form: str) -> str:
@@ -43,7 +43,7 @@ def _value(figure: Figure, form: str) -> str:
     return number_format(figure.value, decimal_pos=1)
 
 
-def _made_of(figure: Figure, form: str) -> str:
+def _counts_of(figure: Figure, form: str) -> str:
     part, whole = int(figure.numerator), int(figure.denominator)
     if form == "ratio":
         return f"{part} ÷ {whole}"
@@ -52,17 +52,17 @@ def _made_of(figure: Figure, form: str) -> str:
     return _("%(part)s of %(whole)s") % {"part": part, "whole": whole}
 
 
-def participation_lines(seen: Said) -> list[str]:
+def participation_lines(acts: ParticipationCounts) -> list[str]:
     """A line for each kind of act there was."""
-    spoke = ngettext("%(count)s country took the floor", "%(count)s countries took the floor", seen.countries)
-    asked = ngettext(
-        "%(count)s question, %(answered)s answered", "%(count)s questions, %(answered)s answered", seen.questions
+    spoke = ngettext("%(count)s country took the floor", "%(count)s countries took the floor", acts.countries)
+    questions_sentence = ngettext(
+        "%(count)s question, %(answered)s answered", "%(count)s questions, %(answered)s answered", acts.questions
     )
     counts = (
-        (seen.countries, spoke),
-        (seen.questions, asked),
-        (seen.polls, ngettext("%(count)s poll", "%(count)s polls", seen.polls)),
-        (seen.quotes, ngettext("%(count)s quote", "%(count)s quotes", seen.quotes)),
-        (seen.findings or 0, ngettext("%(count)s finding", "%(count)s findings", seen.findings or 0)),
+        (acts.countries, spoke),
+        (acts.questions, questions_sentence),
+        (acts.polls, ngettext("%(count)s poll", "%(count)s polls", acts.polls)),
+        (acts.quotes, ngettext("%(count)s quote", "%(count)s quotes", acts.quotes)),
+        (acts.findings or 0, ngettext("%(count)s finding", "%(count)s findings", acts.findings or 0)),
     )
-    return [words % {"count": count, "answered": seen.answered} for count, words in counts if count]
+    return [words % {"count": count, "answered": acts.answered} for count, words in counts if count]

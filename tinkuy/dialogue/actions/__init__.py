@@ -5,9 +5,9 @@ writes in one transaction, and ends by telling the stream what changed, never wh
 """
 
 from .answers import answer_question, defer_question
+from .expiring import close_unkept_polls, end_rooms, forget_nameless_askers
 from .floor import close_floor, enter_segment, extend_segment, open_floor, prepare_floor, set_taking_questions
 from .hooks import leave_hook_open, pick_up_hook
-from .keeping import close_unkept_polls, end_rooms, forget_nameless_askers
 from .moderation import (
     approve_question,
     decline_question,

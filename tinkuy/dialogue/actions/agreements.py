@@ -36,13 +36,13 @@ def agree_on_hook(
     last = Agreement.objects.aggregate(last=Max("number"))["last"] or 0
     agreement = Agreement(cycle=cycle, number=last + 1, text=text, who=who, due_on=due_on, hook=hook)
     agreement.countries = sorted(countries)
-    actions.settle_hook(actor=actor, hook=hook, settlement=_told(agreement))
+    actions.settle_hook(actor=actor, hook=hook, settlement=_agreement_in_words(agreement))
     agreement.save(force_insert=True)
     record(actor, "agreed", agreement, label=hook.label)
     return agreement
 
 
-def _told(agreement: Agreement) -> str:
+def _agreement_in_words(agreement: Agreement) -> str:
     """«Guardia de turno en frontera (Migraciones, Bolivia y Perú)»."""
     countries = ", ".join(country_name(code, agreement.cycle.main_language) for code in agreement.countries)
     return f"{agreement.text} ({agreement.who}, {countries})"

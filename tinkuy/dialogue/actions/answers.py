@@ -15,7 +15,7 @@ from tinkuy.planning.rules import demand
 
 from .moderation import change
 from .room import bound_now, locked_floor
-from .telling import tell_question
+from .stream_events import tell_question
 
 
 @transaction.atomic

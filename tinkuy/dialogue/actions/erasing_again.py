@@ -16,9 +16,9 @@ def register_replays() -> None:
 
 
 def remove_questions_again(named: Named) -> int:
-    found = [one for one in Question.objects.select_related("webinar__cycle") if named(one.public_id)]
-    for question in found:
+    questions = [one for one in Question.objects.select_related("webinar__cycle") if named(one.public_id)]
+    for question in questions:
         with scope(cycle=question.webinar.cycle):
             if not delete_question(question):  # it was cited there still
                 delete_with_all_on(Question.objects.filter(pk=question.pk))
-    return len(found)
+    return len(questions)

@@ -17,7 +17,7 @@ from tinkuy.planning.sessions.actions.holding import hold_webinar, start_webinar
 
 from .polls import end_poll
 from .room import locked_floor
-from .telling import tell_floor, tell_poll, tell_question
+from .stream_events import tell_floor, tell_poll, tell_question
 
 MOST_EXTRA_MINUTES = 60
 
@@ -65,7 +65,7 @@ def close_floor(*, actor: Person, webinar: Webinar) -> Webinar:
     Upvote.objects.filter(question__webinar=webinar).delete()
     PulseMark.objects.filter(webinar=webinar).delete()
     Floor.objects.filter(webinar=webinar).update(takes_questions=False, screen=ScreenKind.TITLE)
-    held = hold_webinar(
+    ended_webinar = hold_webinar(
         actor=actor, webinar=webinar, started_at=webinar.actually_started_at, ended_at=webinar.cycle.now()
     )
     record(actor, "closed the floor of", webinar)
@@ -75,7 +75,7 @@ def close_floor(*, actor: Person, webinar: Webinar) -> Webinar:
         tell_question(question)
     tell_floor(webinar)
     transaction.on_commit(lambda: ephemeral.destroy_key(room_key_name(webinar)))
-    return held
+    return ended_webinar
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.hooks import actions
 from tinkuy.planning.hooks.models import Hook
 
-from .telling import tell_floor
+from .stream_events import tell_floor
 
 
 @transaction.atomic

@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.dialogue import rules
-from tinkuy.dialogue.echoes import let_follow
+from tinkuy.dialogue.copies import let_follow
 from tinkuy.dialogue.models import Question, QuestionState, Upvote
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.rules import demand
 
 from .room import locked_floor, take_off_the_screen
-from .telling import tell_floor, tell_question
+from .stream_events import tell_floor, tell_question
 
 S = QuestionState
 DECIDABLE = (S.WAITING, S.HELD, S.VISIBLE, S.DEFERRED)
@@ -74,8 +74,8 @@ def merge_question(*, actor: Person, question: Question, into: Question) -> Ques
 
 
 def _move_support(question: Question, into: Question) -> None:
-    held = set(Upvote.objects.filter(question=into).values_list("tag", flat=True))
-    moved = Upvote.objects.filter(question=question).exclude(tag__in=held).update(question=into)
+    supporters = set(Upvote.objects.filter(question=into).values_list("tag", flat=True))
+    moved = Upvote.objects.filter(question=question).exclude(tag__in=supporters).update(question=into)
     Question.objects.filter(pk=into.pk).update(upvotes=F("upvotes") + moved)
 
 

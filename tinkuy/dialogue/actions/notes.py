@@ -20,7 +20,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import demand, names_country
 from tinkuy.stream.actions import tell
 
-from .telling import tell_console
+from .stream_events import tell_console
 
 NOTE_REMOVED = "note-removed"
 """How the ledger of erasures calls it."""
@@ -65,7 +65,7 @@ def accept_note(*, actor: Person, note: Note) -> Note:
         raise Refused(_("This note was accepted already."))
     note.refresh_from_db()
     record(actor, "accepted", note)
-    _tell(note)
+    _tell_note(note)
     return note
 
 
@@ -74,12 +74,12 @@ def edit_note(*, actor: Person, note: Note, kind: str, text: str, country: str, 
     """Change a line that stands at *revision*: who edits an older one is told, and nothing is overwritten (L08)."""
     demand(actor, "take_notes", note.cycle)
     changes = {"kind": _kind(kind), "text": _words(text), "country": country if names_country(note.regime) else ""}
-    held = Note.objects.filter(pk=note.pk, revision=revision)
-    if not held.update(revision=F("revision") + 1, **changes):
+    row_at_revision = Note.objects.filter(pk=note.pk, revision=revision)
+    if not row_at_revision.update(revision=F("revision") + 1, **changes):
         raise Refused(_("Somebody else has changed this note meanwhile. Their words stand below yours: join the two."))
     note.refresh_from_db()
     record(actor, "edited", note)
-    _tell(note)
+    _tell_note(note)
     return note
 
 
@@ -92,7 +92,7 @@ def remove_note(*, actor: Person, note: Note) -> None:
         note_erasure(NOTE_REMOVED, note.public_id)
     except ProtectedError as error:
         raise Refused(_("This note was cited as evidence. Remove the quote first.")) from error
-    _tell(note)
+    _tell_note(note)
 
 
 def _add(actor: Person, webinar: Webinar, state: NoteState, *, at: int | None, **words: Any) -> Note:
@@ -111,11 +111,11 @@ def _add(actor: Person, webinar: Webinar, state: NoteState, *, at: int | None, *
         written_by=actor,
     )
     record(actor, "wrote" if state == NoteState.SHARED else "proposed", note)
-    _tell(note)
+    _tell_note(note)
     return note
 
 
-def _tell(note: Note) -> None:
+def _tell_note(note: Note) -> None:
     tell(channels.room(note.webinar), "note", note.public_id)
     tell_console(note.webinar, "notes")
 

@@ -11,7 +11,7 @@ from tinkuy.dialogue.models import Option, Poll, PollState, PollVote
 from tinkuy.dialogue.voices import Voice
 
 from .polls import count_votes
-from .telling import tell_results, tell_votes
+from .stream_events import tell_results, tell_votes
 
 
 @transaction.atomic
@@ -36,6 +36,6 @@ def _makes_a_batch(poll: Poll) -> bool:
 
     As many are held back, so that the close adds several too.
     """
-    shown = Option.objects.filter(poll=poll).aggregate(votes=Sum("votes"))["votes"]
-    fewest = rules.FEWEST_IN_A_BATCH if shown else rules.FEWEST_SHOWN
-    return bool(PollVote.objects.filter(poll=poll).count() - shown >= fewest + rules.FEWEST_IN_A_BATCH)
+    shown_votes = Option.objects.filter(poll=poll).aggregate(votes=Sum("votes"))["votes"]
+    fewest = rules.FEWEST_IN_A_BATCH if shown_votes else rules.FEWEST_SHOWN
+    return bool(PollVote.objects.filter(poll=poll).count() - shown_votes >= fewest + rules.FEWEST_IN_A_BATCH)

@@ -17,7 +17,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.rules import demand
 
-from .telling import tell_poll
+from .stream_events import tell_poll
 
 Words = Mapping[str, str]
 FEWEST_OPTIONS, MOST_OPTIONS = 2, 8

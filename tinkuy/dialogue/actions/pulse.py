@@ -5,14 +5,14 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue import rules
-from tinkuy.dialogue.keys import known_room_tag, room_tag
+from tinkuy.dialogue.keys import existing_room_tag, room_tag
 from tinkuy.dialogue.models import PulseKind, PulseMark
 from tinkuy.dialogue.voices import Voice
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .floor import demand_live
 from .room import locked_floor
-from .telling import tell_tallies
+from .stream_events import tell_tallies
 
 
 @transaction.atomic
@@ -27,7 +27,7 @@ def mark_pulse(*, voice: Voice, webinar: Webinar, kind: str) -> None:
 @transaction.atomic
 def unmark_pulse(*, voice: Voice, webinar: Webinar, kind: str) -> None:
     _demand(voice, webinar, kind)
-    PulseMark.objects.filter(webinar=webinar, kind=kind, tag=known_room_tag(voice, webinar)).delete()
+    PulseMark.objects.filter(webinar=webinar, kind=kind, tag=existing_room_tag(voice, webinar)).delete()
     tell_tallies(webinar, "pulse")
 
 

@@ -18,7 +18,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import names_country
 
 from .room import locked_floor
-from .telling import tell_console
+from .stream_events import tell_console
 
 MOST_AT_ONCE = 5
 AT_ONCE = timedelta(minutes=5)
@@ -89,7 +89,7 @@ def _demand_question(text: str) -> str:
 
 
 def _demand_patience(voice: Voice, webinar: Webinar) -> None:
-    asked = Question.objects.filter(webinar=webinar, asked_at__range=(clock.now() - AT_ONCE, clock.horizon()))
-    own = asked.filter(asker=voice.registration) if voice.registration else asked.filter(asker_of_team=voice.person)
+    recent = Question.objects.filter(webinar=webinar, asked_at__range=(clock.now() - AT_ONCE, clock.horizon()))
+    own = recent.filter(asker=voice.registration) if voice.registration else recent.filter(asker_of_team=voice.person)
     if own.count() >= MOST_AT_ONCE:
         raise Refused(_("You asked several questions in a few minutes. Wait a little: others are asking too."))

@@ -14,7 +14,7 @@ from tinkuy.planning.hooks.models import Hook
 from tinkuy.planning.rules import demand
 
 from .room import bound_now, locked_floor
-from .telling import tell_floor, tell_question
+from .stream_events import tell_floor, tell_question
 
 NOTHING: dict[str, Any] = {"screen_hook": None, "screen_question": None, "screen_poll": None}
 

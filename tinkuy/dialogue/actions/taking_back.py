@@ -7,14 +7,14 @@ from django.utils.translation import gettext as _
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue import rules
-from tinkuy.dialogue.echoes import let_follow
+from tinkuy.dialogue.copies import let_follow
 from tinkuy.dialogue.models import Floor, Question, QuestionState, ShownAs
 from tinkuy.dialogue.voices import Voice
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 
 from .room import locked_floor, take_off_the_screen
-from .telling import tell_floor, tell_question
+from .stream_events import tell_floor, tell_question
 
 QUESTION_REMOVED = "question-removed"
 """How the ledger of erasures calls it."""
@@ -30,7 +30,7 @@ def withdraw_question(*, voice: Voice, question: Question) -> bool:
         raise Refused(_("This question was answered already. Write to the team if it should not stand."))
     record(None, "withdrew", question)
     is_gone = delete_question(question)
-    _tell(question, floor)
+    _tell_withdrawal(question, floor)
     return is_gone
 
 
@@ -38,17 +38,17 @@ def withdraw_question(*, voice: Voice, question: Question) -> bool:
 def take_back_questions(*, registration: Registration) -> None:
     """Whoever leaves the cycle takes back what was not answered; what was answered stays, as nobody's."""
     own = Question.objects.filter(asker=registration).select_related("asker", "webinar__cycle")
-    asked = [(question, locked_floor(question.webinar)) for question in own]
-    for question, _floor in asked:
+    with_floor = [(question, locked_floor(question.webinar)) for question in own]
+    for question, _floor in with_floor:
         if question.state == QuestionState.ANSWERED:
             _make_nobodys(question)
         else:
             delete_question(question)
-    for question, floor in asked:
-        _tell(question, floor)
+    for question, floor in with_floor:
+        _tell_withdrawal(question, floor)
 
 
-def _tell(question: Question, floor: Floor | None) -> None:
+def _tell_withdrawal(question: Question, floor: Floor | None) -> None:
     tell_question(question)
     if floor is not None and floor.screen_question_id == question.pk:
         tell_floor(question.webinar)

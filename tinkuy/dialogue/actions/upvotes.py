@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue import rules
-from tinkuy.dialogue.keys import known_room_tag, room_tag
+from tinkuy.dialogue.keys import existing_room_tag, room_tag
 from tinkuy.dialogue.models import Question, QuestionState, Upvote
 from tinkuy.dialogue.voices import Voice
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-from .telling import tell_tallies
+from .stream_events import tell_tallies
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def upvote_question(*, voice: Voice, question: Question) -> Question:
 @transaction.atomic
 def withdraw_upvote(*, voice: Voice, question: Question) -> Question:
     _demand_open(voice, question)
-    tag = known_room_tag(voice, question.webinar)
+    tag = existing_room_tag(voice, question.webinar)
     gone, _rows = Upvote.objects.filter(question=question, tag=tag).delete()
     return _count(question, -1) if gone else question
 

@@ -23,6 +23,6 @@ class AskForm(forms.Form):
 
     def shows_country(self, *, has_name: bool) -> bool:
         """Whether the country may go with it, for who has a name or alias to ask with or has none."""
-        asked = self.cleaned_data
-        is_named = has_name and not asked["without_name"]
-        return bool(asked["with_country"] and (is_named or asked["country_told"]))
+        answers = self.cleaned_data
+        is_named = has_name and not answers["without_name"]
+        return bool(answers["with_country"] and (is_named or answers["country_told"]))

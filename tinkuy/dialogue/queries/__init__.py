@@ -10,15 +10,15 @@ from .lookup import (
     webinar_on_air,
 )
 from .notes import notes_of, notes_of_the_room
-from .polls import PollShown, open_or_last_poll, poll_shown, polls_of
+from .polls import PollView, open_or_last_poll, poll_for, polls_of
 from .position import Position, position_of
 from .presence import Connected, connected_now, countries_of_many, presence_due
-from .pulse import PulseShown, pulse_shown
+from .pulse import PulseCount, pulse_counts
 from .questions import (
-    Asked,
-    asked,
-    asked_by,
+    FloorQuestion,
+    floor_question,
     own_questions,
+    questions_by,
     questions_on_floor,
     questions_to_decide,
     upvotes_on_floor,
@@ -27,17 +27,16 @@ from .similar import similar_question
 from .threads import Threads, threads_of
 
 __all__ = [
-    "Asked",
     "Connected",
-    "PollShown",
+    "FloorQuestion",
+    "PollView",
     "Position",
-    "PulseShown",
+    "PulseCount",
     "Threads",
-    "asked",
-    "asked_by",
     "connected_now",
     "countries_of_many",
     "floor_of",
+    "floor_question",
     "floor_with_code",
     "note_with_id",
     "notes_of",
@@ -45,13 +44,14 @@ __all__ = [
     "open_or_last_poll",
     "option_with_key",
     "own_questions",
-    "poll_shown",
+    "poll_for",
     "poll_with_id",
     "polls_of",
     "position_of",
     "presence_due",
-    "pulse_shown",
+    "pulse_counts",
     "question_with_id",
+    "questions_by",
     "questions_on_floor",
     "questions_to_decide",
     "similar_question",

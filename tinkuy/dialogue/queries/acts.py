@@ -21,14 +21,14 @@ READ = (QuestionState.VISIBLE, QuestionState.ANSWERED, QuestionState.DEFERRED, Q
 
 @dataclass
 class Acts:
-    """Of one webinar. `asked` were read or joined to another; `named` are registrations; `by_country` are those read.
+    """Of one webinar. `questions` were read or joined to another; `named` are registrations.
 
-    `votes` are of closed polls that may show their result.
+    `by_country` are questions that were read. `votes` are of closed polls that may show their result.
     """
 
     read: int = 0
     answered: int = 0
-    asked: int = 0
+    questions: int = 0
     supports: int = 0
     votes: int = 0
     notes: int = 0
@@ -37,31 +37,31 @@ class Acts:
 
     @property
     def by_participants(self) -> int:
-        return self.asked + self.supports + self.votes
+        return self.questions + self.supports + self.votes
 
 
 def acts_of(cycle: Cycle) -> dict[int, Acts]:
     """By the key of each webinar of the cycle in scope in which something was done: four queries."""
-    found: defaultdict[int, Acts] = defaultdict(Acts)
-    _count_questions(cycle, found)
+    acts_by_webinar: defaultdict[int, Acts] = defaultdict(Acts)
+    _count_questions(cycle, acts_by_webinar)
     named = Question.objects.filter(cycle=cycle, shown_as=ShownAs.NAMED, state__in=READ, asker__isnull=False)
     for webinar, asker in named.exclude(regime__in=NAMELESS).values_list("webinar_id", "asker_id"):
-        found[webinar].named.add(asker)
+        acts_by_webinar[webinar].named.add(asker)
     polls = Poll.objects.filter(cycle=cycle, state__in=(PollState.CLOSED, PollState.ARCHIVED))
     for webinar, votes in polls.annotate(total=Sum("options__votes")).values_list("webinar_id", "total"):
-        found[webinar].votes += votes if votes and votes >= FEWEST_SHOWN else 0
+        acts_by_webinar[webinar].votes += votes if votes and votes >= FEWEST_SHOWN else 0
     for webinar in Note.objects.filter(cycle=cycle, state=NoteState.SHARED).values_list("webinar_id", flat=True):
-        found[webinar].notes += 1
-    return dict(found)
+        acts_by_webinar[webinar].notes += 1
+    return dict(acts_by_webinar)
 
 
-def _count_questions(cycle: Cycle, found: defaultdict[int, Acts]) -> None:
+def _count_questions(cycle: Cycle, acts_by_webinar: defaultdict[int, Acts]) -> None:
     rows = Question.objects.filter(Q(state__in=READ) | Q(state=QuestionState.MERGED), cycle=cycle)
     for webinar, state, country, regime, upvotes, answer in rows.values_list(
         "webinar_id", "state", "country", "regime", "upvotes", "answer"
     ):
-        acts = found[webinar]
-        acts.asked += 1
+        acts = acts_by_webinar[webinar]
+        acts.questions += 1
         acts.supports += upvotes
         if state in READ:
             acts.read += 1

@@ -34,8 +34,8 @@ class Readiness:
     @property
     def regimes(self) -> list[Regime]:
         """Each regime of the agenda once, in order; without an agenda the cycle's own."""
-        found = [Regime(part.regime) for part in self.parts] or [Regime(self.webinar.cycle.default_regime)]
-        return list(dict.fromkeys(found))
+        in_order = [Regime(part.regime) for part in self.parts] or [Regime(self.webinar.cycle.default_regime)]
+        return list(dict.fromkeys(in_order))
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from tinkuy.dialogue.models import Floor, Question, QuestionState, ScreenKind, U
 from tinkuy.language.personal_data import alerts
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-from .questions import Asked, questions_to_decide
+from .questions import FloorQuestion, questions_to_decide
 from .similar import similar_question
 
 S = QuestionState
@@ -34,7 +34,7 @@ class Card:
     stand after joining it to `similar`.
     """
 
-    asked: Asked
+    floor_question: FloorQuestion
     pieces: tuple[tuple[str, bool], ...]
     similar: Question | None
     joined: int
@@ -87,7 +87,9 @@ def questions_to_join(webinar: Webinar, besides: Question | None = None) -> list
     return list(rows.exclude(pk=besides.pk) if besides else rows)
 
 
-def _cards(webinar: Webinar, floor: Floor | None, rows: Sequence[Asked], heard: frozenset[str]) -> Iterable[Card]:
+def _cards(
+    webinar: Webinar, floor: Floor | None, rows: Sequence[FloorQuestion], heard: frozenset[str]
+) -> Iterable[Card]:
     read = questions_to_join(webinar)
     alike = {one.question.pk: _alike(one.question, read) for one in rows}
     support = _support(webinar) if any(one.question.upvotes for one in rows) else {}
@@ -95,7 +97,7 @@ def _cards(webinar: Webinar, floor: Floor | None, rows: Sequence[Asked], heard: 
     for one in rows:
         row, similar = one.question, alike[one.question.pk]
         yield Card(
-            asked=one,
+            floor_question=one,
             pieces=tuple(_pieces(row.text)),
             similar=similar,
             joined=similar.upvotes + len(support.get(row.pk, set()) - support.get(similar.pk, set())) if similar else 0,
@@ -111,10 +113,10 @@ def _alike(question: Question, read: Sequence[Question]) -> Question | None:
 
 def _support(webinar: Webinar) -> dict[int, set[str]]:
     """The tags of who supports each question: who supports both of two counts once."""
-    found: dict[int, set[str]] = {}
+    tags_by_question: dict[int, set[str]] = {}
     for question, tag in Upvote.objects.filter(question__webinar=webinar).values_list("question", "tag"):
-        found.setdefault(question, set()).add(tag)
-    return found
+        tags_by_question.setdefault(question, set()).add(tag)
+    return tags_by_question
 
 
 def _pieces(text: str) -> Iterable[tuple[str, bool]]:

@@ -8,8 +8,8 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook, HookState
 
 from .lookup import question_with_id
-from .polls import PollShown, poll_shown
-from .questions import Asked, asked
+from .polls import PollView, poll_for
+from .questions import FloorQuestion, floor_question
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,8 @@ class OnScreen:
 
     kind: str
     hook: Hook | None = None
-    asked: Asked | None = None
-    poll: PollShown | None = None
+    floor_question: FloorQuestion | None = None
+    poll: PollView | None = None
 
     @property
     def is_holding(self) -> bool:
@@ -52,11 +52,11 @@ def _question(webinar: Webinar, floor: Floor, question: Question | None) -> OnSc
     row = question_with_id(webinar, question.public_id) if question is not None else None
     if row is None or row.state not in rules.ON_THE_FLOOR or not rules.may_be_read(row):
         return TITLE
-    return OnScreen(str(ScreenKind.QUESTION), asked=asked(row, floor))
+    return OnScreen(str(ScreenKind.QUESTION), floor_question=floor_question(row, floor))
 
 
 def _poll(poll: Poll | None) -> OnScreen:
     """Its results once they were shown to everyone; until then how many voted."""
     if poll is None or poll.state not in (PollState.OPEN, PollState.CLOSED):
         return TITLE
-    return OnScreen(str(ScreenKind.POLL), poll=poll_shown(poll, None))
+    return OnScreen(str(ScreenKind.POLL), poll=poll_for(poll, None))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tinkuy.convening.hiding import small_numbers
 from tinkuy.dialogue import rules
-from tinkuy.dialogue.keys import known_poll_tag
+from tinkuy.dialogue.keys import existing_poll_tag
 from tinkuy.dialogue.models import Option, Poll, PollState, PollVote
 from tinkuy.dialogue.voices import Voice
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -21,7 +21,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class PollShown:
+class PollView:
     """`total` votes were cast (L07); the results are of the first `counted` of them, since they move by batches.
 
     `tells_of_nobody`: the results may be shown at all, to whomever they are due. Once the poll has closed, a `total`
@@ -52,17 +52,17 @@ def polls_of(webinar: Webinar) -> list[Poll]:
 
 def open_or_last_poll(webinar: Webinar) -> Poll | None:
     """The poll that the room sees: the open one, else the one that closed last."""
-    seen = Poll.objects.filter(webinar=webinar)
+    polls = Poll.objects.filter(webinar=webinar)
     poll = (
-        seen.filter(state=PollState.OPEN).first()
-        or seen.filter(state=PollState.CLOSED).order_by("-closed_at", "-id").first()
+        polls.filter(state=PollState.OPEN).first()
+        or polls.filter(state=PollState.CLOSED).order_by("-closed_at", "-id").first()
     )
     if poll is not None:
         poll.webinar, poll.cycle = webinar, webinar.cycle
     return poll
 
 
-def poll_shown(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_voted: bool = False) -> PollShown:
+def poll_for(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_voted: bool = False) -> PollView:
     """The poll for *voice*; without one, for everybody who *has_voted* or not (a frame of the stream)."""
     mine = _choice_of(voice, poll) if voice else None
     voted = has_voted or mine is not None
@@ -71,7 +71,7 @@ def poll_shown(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_
     is_due = rules.shows_results(poll, has_voted=voted, moderates=moderates)
     tells_of_nobody = rules.tells_of_nobody([option.votes for option in options])
     shows = is_due and tells_of_nobody
-    return PollShown(
+    return PollView(
         poll=poll,
         choices=tuple(
             Choice(
@@ -96,6 +96,6 @@ def votes_cast(poll: Poll) -> int:
 
 
 def _choice_of(voice: Voice, poll: Poll) -> int | None:
-    tag = known_poll_tag(voice, poll) if poll.state == PollState.OPEN else ""
+    tag = existing_poll_tag(voice, poll) if poll.state == PollState.OPEN else ""
     vote = PollVote.objects.filter(poll=poll, tag=tag).first() if tag else None
     return vote.option_id if vote else None

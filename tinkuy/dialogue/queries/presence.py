@@ -49,13 +49,13 @@ def countries_of_many(webinar: Webinar) -> frozenset[str]:
     """
     counts = connected_by_country(webinar)
     everyone = "everyone"
-    told = hide(
+    hidden_counts = hide(
         {**counts, everyone: counts.total()},
         [Sum(everyone, tuple(counts))],
         K_TEAM,
         unseen=[""] if "" in counts else [],
     )
-    return frozenset(country for country in counts if country and told[country] is not None)
+    return frozenset(country for country in counts if country and hidden_counts[country] is not None)
 
 
 def presence_due(webinar: Webinar, registration: Registration, now: datetime) -> bool:

@@ -2,14 +2,14 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from tinkuy.dialogue.keys import known_room_tag
+from tinkuy.dialogue.keys import existing_room_tag
 from tinkuy.dialogue.models import PulseKind, PulseMark
 from tinkuy.dialogue.voices import Voice
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 @dataclass(frozen=True)
-class PulseShown:
+class PulseCount:
     """One sign with how many gave it."""
 
     kind: PulseKind
@@ -17,9 +17,9 @@ class PulseShown:
     is_mine: bool
 
 
-def pulse_shown(webinar: Webinar, voice: Voice | None = None) -> list[PulseShown]:
+def pulse_counts(webinar: Webinar, voice: Voice | None = None) -> list[PulseCount]:
     marks = PulseMark.objects.filter(webinar=webinar)
     counts = dict(marks.order_by().values("kind").annotate(n=Count("pk")).values_list("kind", "n"))
-    tag = known_room_tag(voice, webinar) if voice else ""
+    tag = existing_room_tag(voice, webinar) if voice else ""
     mine = set(marks.filter(tag=tag).values_list("kind", flat=True)) if tag else set()
-    return [PulseShown(kind, counts.get(kind, 0), kind in mine) for kind in PulseKind]
+    return [PulseCount(kind, counts.get(kind, 0), kind in mine) for kind in PulseKind]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.dialogue import rules
-from tinkuy.dialogue.keys import known_room_tag
+from tinkuy.dialogue.keys import existing_room_tag
 from tinkuy.dialogue.models import Floor, Question, QuestionState, ScreenKind, Upvote
 from tinkuy.dialogue.voices import Voice
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -17,7 +17,7 @@ from tinkuy.planning.rules import names_country
 
 
 @dataclass(frozen=True)
-class Asked:
+class FloorQuestion:
     """A question with what may be told of who asked. `number` is its place on the floor, counted from 1."""
 
     question: Question
@@ -28,9 +28,11 @@ class Asked:
     is_own: bool = False
 
 
-def asked(question: Question, floor: Floor | None, *, is_supported: bool = False, is_own: bool = False) -> Asked:
+def floor_question(
+    question: Question, floor: Floor | None, *, is_supported: bool = False, is_own: bool = False
+) -> FloorQuestion:
     on_screen = floor is not None and floor.screen == ScreenKind.QUESTION and floor.screen_question_id == question.pk
-    return Asked(
+    return FloorQuestion(
         question=question,
         name=_name(question) if rules.shows_name(question) else _("Without a name"),
         country=question.country if names_country(question.regime) else "",
@@ -40,23 +42,23 @@ def asked(question: Question, floor: Floor | None, *, is_supported: bool = False
     )
 
 
-def questions_on_floor(webinar: Webinar, floor: Floor | None, voice: Voice | None = None) -> list[Asked]:
+def questions_on_floor(webinar: Webinar, floor: Floor | None, voice: Voice | None = None) -> list[FloorQuestion]:
     """What everyone in the room reads: the one being answered first, then pinned, open by support, then answered."""
     on_floor = _of(webinar, Question.objects.filter(state__in=rules.ON_THE_FLOOR))
     rows = [row for row in on_floor if rules.may_be_read(row)]
     supported = _supported(webinar, voice, rows) if voice else set()
     own = {row.pk for row in rows if voice and rules.is_own(voice, row)}
-    found = [asked(row, floor, is_supported=row.pk in supported, is_own=row.pk in own) for row in rows]
-    return sorted(found, key=_place)
+    rows_of_floor = [floor_question(row, floor, is_supported=row.pk in supported, is_own=row.pk in own) for row in rows]
+    return sorted(rows_of_floor, key=_place)
 
 
-def questions_to_decide(webinar: Webinar, states: Iterable[str]) -> list[Asked]:
+def questions_to_decide(webinar: Webinar, states: Iterable[str]) -> list[FloorQuestion]:
     """The console's queue, oldest first; the moderation reads who asked as far as the asker chose."""
     rows = _of(webinar, Question.objects.filter(state__in=list(states)).order_by("id"))
-    return [asked(row, None) for row in rows]
+    return [floor_question(row, None) for row in rows]
 
 
-def asked_by(webinar: Webinar, voice: Voice) -> list[Question]:
+def questions_by(webinar: Webinar, voice: Voice) -> list[Question]:
     """One's own questions with their state, newest first."""
     own = Question.objects.filter(webinar=webinar).select_related("merged_into").order_by("-id")
     if voice.registration is not None:
@@ -98,13 +100,13 @@ def _of(webinar: Webinar, questions: QuerySet[Question]) -> list[Question]:
     return rows
 
 
-def _place(one: Asked) -> tuple[bool, bool, bool, int]:
+def _place(one: FloorQuestion) -> tuple[bool, bool, bool, int]:
     row = one.question
     return (not one.is_answering, not row.is_pinned, row.state == QuestionState.ANSWERED, -row.upvotes)
 
 
 def _supported(webinar: Webinar, voice: Voice, rows: Iterable[Question]) -> set[int]:
-    tag = known_room_tag(voice, webinar)
+    tag = existing_room_tag(voice, webinar)
     mine = Upvote.objects.filter(question__in=[row.pk for row in rows], tag=tag) if tag else Upvote.objects.none()
     return set(mine.values_list("question", flat=True))
 

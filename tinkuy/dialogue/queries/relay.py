@@ -8,7 +8,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook, HookState
 
 from .notes import notes_of_the_room
-from .questions import Asked, questions_on_floor
+from .questions import FloorQuestion, questions_on_floor
 from .threads import threads_of
 
 MOST_LINES = 15
@@ -21,7 +21,7 @@ class RelayLine:
 
     second: int
     note: Note | None = None
-    answered: Asked | None = None
+    answered: FloorQuestion | None = None
     picked_up: Hook | None = None
     left_open: Hook | None = None
 

@@ -18,7 +18,7 @@ class Threads:
     on_screen: Hook | None
 
     @property
-    def shown(self) -> Hook | None:
+    def announced(self) -> Hook | None:
         """The thread that the room is told of: the one on screen, else the first still to be picked up."""
         return self.on_screen or next((hook for hook in self.to_pick_up if hook.state == HookState.PLANTED), None)
 

@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from tinkuy.dialogue.queries import PollShown
+from tinkuy.dialogue.queries import PollView
 
 register = template.Library()
 
@@ -25,10 +25,10 @@ def timer(seconds: int) -> str:
 
 
 @register.simple_tag
-def stacked_bar(shown: PollShown) -> SafeString:
+def stacked_bar(poll: PollView) -> SafeString:
     """One bar, a piece for each option as wide as its share; the list beside it says the numbers."""
     pieces, start = [], 0.0
-    for place, choice in enumerate(shown.choices):
+    for place, choice in enumerate(poll.choices):
         width = 100 * (choice.share or 0)
         pieces.append((place % TONES + 1, f"{start:.2f}", f"{max(0.0, width - 0.5):.2f}"))
         start += width

@@ -33,6 +33,6 @@ def block_cord(position: Position) -> SafeString:
 
 
 @register.filter
-def country_of(said: Note | Question) -> str:
+def country_of(thing: Note | Question) -> str:
     """The country that a note or a question may name under its regime; else nothing."""
-    return country_name(said.country) if said.country and names_country(said.regime) else ""
+    return country_name(thing.country) if thing.country and names_country(thing.regime) else ""

@@ -5,7 +5,7 @@ from tinkuy.dialogue import actions, channels
 from tinkuy.dialogue.models import Question, QuestionState
 
 from .refusals import refuses
-from .told import told_since
+from .stream_rows import told_since
 
 
 def test_an_answer_given_aloud_keeps_its_minute(visible, facilitation):

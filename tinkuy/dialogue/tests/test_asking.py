@@ -14,13 +14,13 @@ from tinkuy.planning.cycles.models.segment import Segment
 
 from .races import overlapping
 from .refusals import refuses
-from .told import told_since
+from .stream_rows import told_since
 
 
 def nameless(question: Question) -> str:
     """The country that is shown of a question whose name is not."""
     with translation.override("en"):
-        shown = queries.asked(question, None)
+        shown = queries.floor_question(question, None)
     assert shown.name == "Without a name"
     return shown.country
 
@@ -114,7 +114,7 @@ def test_someone_of_the_team_asks_with_their_own_name(live, focal_point_pe):
     question = actions.submit_question(voice=voice, webinar=live, text="¿Qué funcionó?", shown_as="named")
 
     assert (question.asker, question.asker_of_team) == (None, focal_point_pe)
-    assert queries.asked(question, None).name == "Referente – Perú"
+    assert queries.floor_question(question, None).name == "Referente – Perú"
 
 
 def test_invariant_10_under_chatham_house_a_question_keeps_neither_country_nor_name(ask, floor, facilitation):
@@ -127,7 +127,7 @@ def test_invariant_10_under_chatham_house_a_question_keeps_neither_country_nor_n
 
 
 def test_with_their_name_or_alias_it_is_shown(ask):
-    shown = queries.asked(ask(shown_as="named"), None)
+    shown = queries.floor_question(ask(shown_as="named"), None)
     assert (shown.name, shown.country) == ("Tero", "PE")
 
 

@@ -13,7 +13,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 from .races import overlapping
 from .refusals import refuses
-from .told import told_since
+from .stream_rows import told_since
 
 NOT_IN_YOUR_ROLE = "Your role in this cycle does not include this."
 

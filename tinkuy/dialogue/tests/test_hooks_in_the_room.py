@@ -5,7 +5,7 @@ from tinkuy.planning.hooks.actions import plan_hook, plant_hook
 from tinkuy.planning.hooks.models import HookState
 
 from .refusals import refuses
-from .told import told_since
+from .stream_rows import told_since
 
 OF_OTHERS = "This thread is of other sessions."
 
@@ -73,5 +73,5 @@ def test_the_room_is_told_of_the_first_thread_to_pick_up_and_then_of_the_one_on_
 
     actions.show_hook(actor=facilitation, floor=floor, hook=leaving)
 
-    assert (first.shown, queries.threads_of(live, floor).shown) == (coming, leaving)
+    assert (first.announced, queries.threads_of(live, floor).announced) == (coming, leaving)
     assert (first.to_pick_up, first.to_leave_open) == ([coming], [leaving])

@@ -58,7 +58,7 @@ def test_promise_P11_without_a_name_who_is_alone_of_their_country_is_named_nowhe
     question = ask(voice=alone)
 
     waiting = queue_of(live, floor, "waiting", countries_heard(live).countries).cards[0]
-    assert (waiting.asked.country, waiting.is_first_of_country) == ("", False)
+    assert (waiting.floor_question.country, waiting.is_first_of_country) == ("", False)
     actions.approve_question(actor=facilitation, question=question)
     actions.show_question(actor=facilitation, floor=floor, question=question)
     assert "EC" not in countries_heard(live).countries

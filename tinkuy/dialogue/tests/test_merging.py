@@ -6,7 +6,7 @@ from tinkuy.dialogue.models import Question, QuestionState, Upvote
 
 from .races import overlapping
 from .refusals import refuses
-from .told import told_since
+from .stream_rows import told_since
 
 OTHER_ONE = "Choose another question of this session that the room can read."
 

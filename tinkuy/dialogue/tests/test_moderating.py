@@ -7,7 +7,7 @@ from tinkuy.journal.models import Entry
 
 from .races import overlapping
 from .refusals import refuses
-from .told import told_since
+from .stream_rows import told_since
 
 NOT_IN_YOUR_ROLE = "Your role in this cycle does not include this."
 
@@ -84,7 +84,7 @@ def test_what_is_held_back_leaves_the_room_and_may_come_again(visible, live, fac
 def test_who_asked_reads_why_it_was_declined_and_the_room_does_not(ask, live, tero, facilitation):
     actions.decline_question(actor=facilitation, question=ask(), reason="Habla de un caso.")
 
-    (own,) = queries.asked_by(live, tero)
+    (own,) = queries.questions_by(live, tero)
 
     assert (own.state, own.reason) == (QuestionState.DECLINED, "Habla de un caso.")
     assert on_floor(live) == []

@@ -9,7 +9,7 @@ from tinkuy.planning.cycles.models.segment import Segment
 
 from .races import overlapping
 from .refusals import refuses
-from .told import told_since
+from .stream_rows import told_since
 
 CHANGED = "Somebody else has changed this note meanwhile."
 

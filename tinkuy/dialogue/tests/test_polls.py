@@ -9,7 +9,7 @@ from tinkuy.journal.models import Entry
 
 from .races import overlapping
 from .refusals import refuses
-from .told import told_since
+from .stream_rows import told_since
 
 NOT_IN_YOUR_ROLE = "Your role in this cycle does not include this."
 
@@ -28,7 +28,7 @@ def vote(poll, join):
 
 def results(poll: Poll, **whom: bool) -> list[int | None]:
     poll.refresh_from_db()
-    return [choice.votes for choice in queries.poll_shown(poll, None, **whom).choices]
+    return [choice.votes for choice in queries.poll_for(poll, None, **whom).choices]
 
 
 def test_nobody_in_the_room_sees_a_draft(draft, live):
@@ -152,11 +152,11 @@ def test_promise_P17_the_close_adds_three_votes_at_least_to_what_was_shown(poll,
 
 def test_promise_P17_of_a_closed_poll_it_is_not_told_that_few_voted_how_many(poll, vote, facilitation):
     vote(1, 2)
-    assert queries.poll_shown(poll, None).total == 2  # while it goes on, as the room counts hands
+    assert queries.poll_for(poll, None).total == 2  # while it goes on, as the room counts hands
 
     closed = actions.close_poll(actor=facilitation, poll=poll)
 
-    assert queries.poll_shown(closed, None).total is None
+    assert queries.poll_for(closed, None).total is None
 
 
 def test_promise_P05_what_fewer_than_five_voted_is_shown_to_nobody_after_the_close_either(poll, vote, facilitation):

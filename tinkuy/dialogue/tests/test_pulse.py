@@ -9,11 +9,11 @@ from tinkuy.journal.models import Entry
 
 from .races import overlapping
 from .refusals import refuses
-from .told import told_since
+from .stream_rows import told_since
 
 
 def shown(webinar, voice=None) -> dict[str, tuple[int, bool]]:
-    return {one.kind.value: (one.count, one.is_mine) for one in queries.pulse_shown(webinar, voice) if one.count}
+    return {one.kind.value: (one.count, one.is_mine) for one in queries.pulse_counts(webinar, voice) if one.count}
 
 
 def test_a_sign_counts_once_of_each_kind_and_person(live, tero, zorzal):

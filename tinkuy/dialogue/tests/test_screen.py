@@ -5,7 +5,7 @@ from tinkuy.dialogue.models import Floor, ScreenKind
 from tinkuy.planning.hooks.actions import plan_hook, plant_hook
 
 from .refusals import refuses
-from .told import told_since
+from .stream_rows import told_since
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from tinkuy.journal.models import Entry
 
 from .races import at_once, overlapping
 from .refusals import refuses
-from .told import told_since
+from .stream_rows import told_since
 
 NO_MORE = "This question takes no more support."
 

@@ -38,7 +38,7 @@ def test_each_votes_once_and_may_change_it(poll, options, tero, zorzal):
 def test_each_sees_their_own_choice_while_the_poll_is_open(poll, options, tero, zorzal):
     actions.cast_vote(voice=tero, option=options[1])
 
-    mine, theirs = (queries.poll_shown(poll, voice) for voice in (tero, zorzal))
+    mine, theirs = (queries.poll_for(poll, voice) for voice in (tero, zorzal))
 
     assert [choice.is_mine for choice in mine.choices] == [False, True, False]
     assert (mine.has_voted, theirs.has_voted) == (True, False)
@@ -138,10 +138,10 @@ def test_promise_L07_the_total_is_that_of_the_accepted_votes_at_every_moment(pol
     seen = []
 
     def look():
-        seen.extend(queries.poll_shown(poll, None).total for _number in range(30))
+        seen.extend(queries.poll_for(poll, None).total for _number in range(30))
 
     done = at_once(look, *presses)
 
     assert [one for one in done if isinstance(one, Exception)] == []
     assert seen == sorted(seen)
-    assert (queries.poll_shown(poll, None).total, sum(votes(poll))) == (12, 12)
+    assert (queries.poll_for(poll, None).total, sum(votes(poll))) == (12, 12)

@@ -5,7 +5,7 @@ from tinkuy.dialogue.models import Floor, Question, QuestionState, ScreenKind, U
 from tinkuy.dialogue.voices import Voice
 
 from .refusals import refuses
-from .told import told_since
+from .stream_rows import told_since
 
 
 def test_nothing_stays_of_a_question_that_was_taken_back(visible, tero, zorzal):

@@ -13,7 +13,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 
-from .room_shown import Context, common, is_text, room_page
+from .room_context import Context, common, is_text, room_page
 
 PAGES = {"questions": "dialogue:questions"}
 """Pages other than the room itself that a form may have been sent from, as its `from` says."""
@@ -43,8 +43,8 @@ def answered(
         return refused(request, webinar, str(refusal), typed)
     if wants_json(request):
         html = render_to_string(f"dialogue/parts/{part}.html", common(webinar, is_text=is_text(request)) | context())
-        told = {"sentence": sentence, "parts": html}
-        return JsonResponse(told | more(), status=201)
+        payload = {"sentence": sentence, "parts": html}
+        return JsonResponse(payload | more(), status=201)
     if sentence:
         messages.success(request, sentence)
     return redirect(_back(request, webinar, PLACES.get(part, part)))

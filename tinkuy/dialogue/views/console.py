@@ -17,7 +17,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 from tinkuy.stream.queries import latest_event
 
-from .console_found import found, tab_of, webinar_or_404
+from .console_found import or_404, tab_of, webinar_or_404
 
 Context = dict[str, Any]
 
@@ -60,7 +60,7 @@ def console_part(request: CycleRequest, cycle: str, n: int, part: str) -> HttpRe
     if part not in CONTEXTS:
         raise Http404
     webinar = webinar_or_404(n)
-    floor = found(queries.floor_of(webinar))
+    floor = or_404(queries.floor_of(webinar))
     if not rules.is_live(webinar):
         return HttpResponse(status=RESET)
     context = (
@@ -98,7 +98,7 @@ def _poll(request: HttpRequest, webinar: Webinar, floor: Floor) -> Context:
     polls = queries.polls_of(webinar)
     is_open = next((poll for poll in polls if poll.state == PollState.OPEN), None)
     return {
-        "shown": queries.poll_shown(is_open, None, moderates=True) if is_open else None,
+        "poll_view": queries.poll_for(is_open, None, moderates=True) if is_open else None,
         "drafts": [poll for poll in polls if poll.state == PollState.DRAFT],
         "closed": [poll for poll in polls if poll.state == PollState.CLOSED],
         "connected": queries.connected_now(webinar),
@@ -111,7 +111,7 @@ def _notes(request: HttpRequest, webinar: Webinar, floor: Floor) -> Context:
 
 
 def _pulse(request: HttpRequest, webinar: Webinar, floor: Floor) -> Context:
-    return {"pulse": [sign for sign in queries.pulse_shown(webinar) if sign.count]}
+    return {"pulse": [sign for sign in queries.pulse_counts(webinar) if sign.count]}
 
 
 def _upvotes(request: HttpRequest, webinar: Webinar, floor: Floor) -> Context:
@@ -139,6 +139,6 @@ def _after(request: HttpRequest, webinar: Webinar, floor: Floor | None) -> Conte
     return {
         "queue": queue_of(webinar, floor, tab, ()),
         "rest": rest_of(webinar, floor),
-        "closed": [queries.poll_shown(poll, None, moderates=True) for poll in polls if poll.state == PollState.CLOSED],
+        "closed": [queries.poll_for(poll, None, moderates=True) for poll in polls if poll.state == PollState.CLOSED],
         "notes": queries.notes_of(webinar),
     }

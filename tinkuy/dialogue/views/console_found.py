@@ -21,7 +21,7 @@ from tinkuy.planning.hooks.queries import hook_at
 FIRST_TAB = "waiting"
 
 
-def found[T](thing: T | None) -> T:
+def or_404[T](thing: T | None) -> T:
     """The thing, or the same 404 as for any address that leads nowhere."""
     if thing is None:
         raise Http404
@@ -29,30 +29,30 @@ def found[T](thing: T | None) -> T:
 
 
 def webinar_or_404(n: int) -> Webinar:
-    return found(webinar_at(n))
+    return or_404(webinar_at(n))
 
 
 def room_or_404(n: int) -> Webinar:
     """The webinar as the room knows it: a draft is not there yet."""
     webinar = webinar_or_404(n)
-    return found(None if webinar.state == WebinarState.DRAFT else webinar)
+    return or_404(None if webinar.state == WebinarState.DRAFT else webinar)
 
 
 def floor_or_404(n: int) -> Floor:
-    return found(queries.floor_of(webinar_or_404(n)))
+    return or_404(queries.floor_of(webinar_or_404(n)))
 
 
 def question_or_404(n: int, public_id: str) -> Question:
-    return found(queries.question_with_id(webinar_or_404(n), public_id))
+    return or_404(queries.question_with_id(webinar_or_404(n), public_id))
 
 
 def poll_or_404(n: int, public_id: str) -> Poll:
-    return found(queries.poll_with_id(webinar_or_404(n), public_id))
+    return or_404(queries.poll_with_id(webinar_or_404(n), public_id))
 
 
 def hook_or_404(webinar: Webinar, number: int) -> Hook:
     """A thread that this session picks up or leaves open."""
-    hook = found(hook_at(number))
+    hook = or_404(hook_at(number))
     if webinar.pk not in (hook.origin_id, hook.target_id):
         raise Http404
     return hook
@@ -60,8 +60,8 @@ def hook_or_404(webinar: Webinar, number: int) -> Hook:
 
 def tab_of(request: HttpRequest) -> str:
     """The heap of the queue that the page shows, and shows again after a deed."""
-    asked = request.POST.get("tab") or request.GET.get("tab") or FIRST_TAB
-    return asked if asked in TABS else FIRST_TAB
+    tab = request.POST.get("tab") or request.GET.get("tab") or FIRST_TAB
+    return tab if tab in TABS else FIRST_TAB
 
 
 def carried_out(request: HttpRequest, cycle: str, n: int, deed: Callable[[], Any]) -> HttpResponse:

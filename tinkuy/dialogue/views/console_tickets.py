@@ -19,5 +19,5 @@ def ticket(request: CycleRequest, cycle: str, n: int) -> JsonResponse:
     """It ends with the person's role in the cycle and with the sign-in session."""
     webinar, person = webinar_or_404(n), team_person(request)
     holders = (f"person:{person.pk}", role_holder(person, request.cycle), signin_holder(request))
-    made = make_ticket(Ticket((channels.console(webinar),), holders, get_language() or "es"))
-    return JsonResponse({"ticket": made, "after": latest_event()}, status=201)
+    signed_ticket = make_ticket(Ticket((channels.console(webinar),), holders, get_language() or "es"))
+    return JsonResponse({"ticket": signed_ticket, "after": latest_event()}, status=201)

@@ -17,8 +17,8 @@ from .console import frame
 from .console_found import (
     carried_out,
     floor_or_404,
-    found,
     hook_or_404,
+    or_404,
     question_or_404,
     tab_of,
     webinar_or_404,
@@ -99,7 +99,7 @@ def close_floor(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 @require_POST
 def enter_segment(request: CycleRequest, cycle: str, n: int, place: int) -> HttpResponse:
     floor = floor_or_404(n)
-    segment = found(segment_at(floor.webinar, place))
+    segment = or_404(segment_at(floor.webinar, place))
     return carried_out(
         request, cycle, n, lambda: actions.enter_segment(actor=team_person(request), floor=floor, segment=segment)
     )

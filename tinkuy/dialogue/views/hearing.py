@@ -5,7 +5,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from tinkuy.dialogue import channels
-from tinkuy.dialogue.queries import PollShown
+from tinkuy.dialogue.queries import PollView
 from tinkuy.dialogue.voices import Voice
 from tinkuy.people.signin import signin_holder
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -14,7 +14,7 @@ from tinkuy.stream.tickets import Ticket, make_ticket
 
 
 def ticket_for(
-    request: HttpRequest, webinar: Webinar, voice: Voice, poll: PollShown | None, *, saves_data: bool = False
+    request: HttpRequest, webinar: Webinar, voice: Voice, poll: PollView | None, *, saves_data: bool = False
 ) -> str:
     """The ticket says which *poll* the voice has voted in, and nothing of that is stored."""
     heard = [channels.room(webinar), channels.own(voice.identity)]

@@ -8,7 +8,7 @@ import hashlib
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from .room_shown import Context
+from .room_context import Context
 
 PARTS = ("position", "thread", "pulse", "questions", "all_questions", "mine", "ask_shown", "poll", "agenda", "jump")
 WITH_NOTES, AS_TEXT = (*PARTS, "notes"), (*PARTS, "mode", "relay")
@@ -21,14 +21,14 @@ def moving_parts(request: HttpRequest, context: Context) -> HttpResponse:
     names = AS_TEXT if context["is_text"] else WITH_NOTES
     parts = [render_to_string(f"dialogue/parts/{name}.html", context) for name in names]
     fingerprints = [hashlib.sha256(part.encode()).hexdigest()[:LENGTH] for part in parts]
-    held = _held(request, len(names))
-    changed = [part for part, own, theirs in zip(parts, fingerprints, held, strict=True) if own != theirs]
+    held_by_page = _fingerprints_of_page(request, len(names))
+    changed = [part for part, own, theirs in zip(parts, fingerprints, held_by_page, strict=True) if own != theirs]
     response = HttpResponse("".join(changed)) if changed else HttpResponse(status=304)
     response["ETag"] = f'"{".".join(fingerprints)}"'
     return response
 
 
-def _held(request: HttpRequest, number: int) -> list[str]:
+def _fingerprints_of_page(request: HttpRequest, number: int) -> list[str]:
     """What the page says that it has of each part; of another kind of page, or none, it has nothing."""
-    said = request.headers.get("If-None-Match", "").strip().removeprefix("W/").strip('"').split(".")
-    return said if len(said) == number else [""] * number
+    fingerprints = request.headers.get("If-None-Match", "").strip().removeprefix("W/").strip('"').split(".")
+    return fingerprints if len(fingerprints) == number else [""] * number

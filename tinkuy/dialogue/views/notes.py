@@ -22,7 +22,7 @@ from tinkuy.planning.rules import names_country
 from tinkuy.stream.queries import latest_event
 
 from .console import frame
-from .console_found import found, webinar_or_404
+from .console_found import or_404, webinar_or_404
 
 WRITTEN = 302
 
@@ -131,7 +131,7 @@ def _edit_page(
 
 
 def _note_or_404(n: int, public_id: str) -> Note:
-    return found(queries.note_with_id(webinar_or_404(n), public_id))
+    return or_404(queries.note_with_id(webinar_or_404(n), public_id))
 
 
 def _lists(webinar: Webinar) -> dict[str, list[Note]]:

@@ -20,7 +20,7 @@ from tinkuy.stream.queries import latest_event
 
 from .console_found import room_or_404
 from .moving_parts import moving_parts
-from .room_shown import frame, is_text, room_page, shown_in, voice_of
+from .room_context import frame, is_text, parts_in, room_page, voice_of
 
 AFTER = "Tinkuy-After"
 """The header that says which event the parts hold already: the stream goes on from there."""
@@ -42,7 +42,7 @@ def parts(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     after = latest_event()
     if rules.is_live(webinar):
         _note_presence(request, webinar)
-    answer = moving_parts(request, shown_in(webinar, voice_of(request), is_text=is_text(request)))
+    answer = moving_parts(request, parts_in(webinar, voice_of(request), is_text=is_text(request)))
     answer["Cache-Control"], answer[AFTER] = "private, no-store", str(after)
     return answer
 
@@ -81,8 +81,8 @@ def _after(request: CycleRequest, webinar: Webinar) -> HttpResponse:
     context = frame(webinar, voice) | {
         "has_closed_part": any(part.regime == Regime.CLOSED for part in agenda_of(webinar)),
         "record": record_of(webinar, queries.floor_of(webinar)),
-        "polls": [queries.poll_shown(poll, None) for poll in closed],
-        "own": queries.asked_by(webinar, voice),
+        "polls": [queries.poll_for(poll, None) for poll in closed],
+        "own": queries.questions_by(webinar, voice),
     }
     return render(request, "dialogue/after.html", context)
 

@@ -10,9 +10,9 @@ from tinkuy.dialogue.forms.asking import AskForm
 from tinkuy.planning.request import CycleRequest
 
 from .answer import answered, refused
-from .console_found import found, room_or_404
+from .console_found import or_404, room_or_404
 from .hearing import ticket_for
-from .room_shown import asking_in, is_text, mine_in, poll_in, pulse_in, voice_of
+from .room_context import asking_in, is_text, mine_in, poll_in, pulse_in, voice_of
 
 
 @require_POST
@@ -21,14 +21,14 @@ def ask(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     webinar, voice = room_or_404(n), voice_of(request)
     form = AskForm(request.POST)
     form.is_valid()
-    asked = form.cleaned_data
+    answers = form.cleaned_data
     return answered(
         request,
         webinar,
         lambda: actions.submit_question(
             voice=voice,
             webinar=webinar,
-            text=asked["text"],
+            text=answers["text"],
             shown_as=form.shown_as,
             with_country=form.shows_country(has_name=voice.has_name),
             language=get_language() or "es",
@@ -36,14 +36,14 @@ def ask(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         part="mine_asked",
         context=lambda: mine_in(webinar, voice) | asking_in(webinar, voice),
         sentence=_("Your question was saved. The moderation reads it before the room does."),
-        typed=asked,
+        typed=answers,
     )
 
 
 @require_POST
 def withdraw(request: CycleRequest, cycle: str, n: int, question: str) -> HttpResponse:
     webinar, voice = room_or_404(n), voice_of(request)
-    row = found(queries.question_with_id(webinar, question))
+    row = or_404(queries.question_with_id(webinar, question))
     return answered(
         request,
         webinar,
@@ -61,13 +61,13 @@ def upvote(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     withdraws = "withdraw" in request.POST
     deed = actions.withdraw_upvote if withdraws else actions.upvote_question
     public_id = request.POST.get("withdraw" if withdraws else "question", "")
-    row = found(queries.question_with_id(webinar, public_id))
+    row = or_404(queries.question_with_id(webinar, public_id))
     return answered(
         request,
         webinar,
         lambda: deed(voice=voice, question=row),
         part="question",
-        context=lambda: {"one": queries.asked(row, queries.floor_of(webinar), is_supported=not withdraws)},
+        context=lambda: {"one": queries.floor_question(row, queries.floor_of(webinar), is_supported=not withdraws)},
     )
 
 
@@ -86,7 +86,9 @@ def vote(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         context=lambda: poll_in(webinar, voice),
         sentence=_("Your vote was saved. You may change it until the poll closes."),
         more=lambda: {
-            "ticket": ticket_for(request, webinar, voice, poll_in(webinar, voice)["shown"], saves_data=is_text(request))
+            "ticket": ticket_for(
+                request, webinar, voice, poll_in(webinar, voice)["poll_view"], saves_data=is_text(request)
+            )
         },
     )
 

@@ -8,11 +8,13 @@ from tinkuy.stream.queries import latest_event
 
 from .console_found import room_or_404
 from .hearing import ticket_for
-from .room_shown import is_text, poll_in, voice_of
+from .room_context import is_text, poll_in, voice_of
 
 
 @require_POST
 def ticket(request: CycleRequest, cycle: str, n: int) -> JsonResponse:
     webinar, voice = room_or_404(n), voice_of(request)
-    made = ticket_for(request, webinar, voice, poll_in(webinar, voice)["shown"], saves_data=is_text(request))
-    return JsonResponse({"ticket": made, "after": latest_event()}, status=201)
+    signed_ticket = ticket_for(
+        request, webinar, voice, poll_in(webinar, voice)["poll_view"], saves_data=is_text(request)
+    )
+    return JsonResponse({"ticket": signed_ticket, "after": latest_event()}, status=201)

@@ -55,8 +55,8 @@ def _stays(text: str) -> Iterator[tuple[int, Stay]]:
     """`1:0-90 3:2-90`."""
     for stay in text.split():
         ordinal, _colon, minutes = stay.partition(":")
-        joined, _dash, left = minutes.partition("-")
-        yield int(ordinal), (int(joined), int(left))
+        joined, _dash, until = minutes.partition("-")
+        yield int(ordinal), (int(joined), int(until))
 
 
 def note_presences(webinar: Webinar, everyone: list[Participant]) -> None:
@@ -66,12 +66,12 @@ def note_presences(webinar: Webinar, everyone: list[Participant]) -> None:
         if webinar.ordinal in one.stays:
             together[one.stays[webinar.ordinal]].append(one.registration.pk)
     start, _end = webinar.window
-    for (joined, left), keys in together.items():
+    for (joined, until), keys in together.items():
         note_presence(
             webinar=webinar,
             registrations=keys,
             at=start + timedelta(minutes=joined),
-            until=start + timedelta(minutes=left),
+            until=start + timedelta(minutes=until),
         )
 
 

@@ -19,7 +19,7 @@ STEP = 29
 
 
 @dataclass
-class Asked:
+class QuestionCourse:
     """One question of the pack through its life. `question` is there once it was asked."""
 
     row: Item
@@ -30,11 +30,11 @@ class Asked:
     question: Question = field(init=False)
 
     def deeds(self) -> Iterator[Deed]:
-        asked, answered = second_of(self.row["at"]), seconds(self.row.get("answered_at"))
-        yield asked, self.ask
+        asked_at, answered = second_of(self.row["at"]), seconds(self.row.get("answered_at"))
+        yield asked_at, self.ask
         if self.row["state"] != QuestionState.WAITING:
-            yield asked + DECIDED_AFTER, self.approve
-            yield asked + DECIDED_AFTER, self.support
+            yield asked_at + DECIDED_AFTER, self.approve
+            yield asked_at + DECIDED_AFTER, self.support
         if answered:
             yield answered, self.answer
 
@@ -61,10 +61,10 @@ class Asked:
 def deeds(course: Course, row: Item, floor: Floor, here: list[Participant]) -> Iterator[Deed]:
     """What becomes of every question. One that waits is read by nobody yet, and so has no support."""
     free = list(here)
-    for place, asked in enumerate(row["questions"]):
-        voice = _asker(asked, course, free)
-        supporters = some([one for one in here if one.voice != voice], asked["upvotes"], after=place * STEP)
-        yield from Asked(asked, course, floor, voice, supporters).deeds()
+    for place, question_row in enumerate(row["questions"]):
+        voice = _asker(question_row, course, free)
+        supporters = some([one for one in here if one.voice != voice], question_row["upvotes"], after=place * STEP)
+        yield from QuestionCourse(question_row, course, floor, voice, supporters).deeds()
 
 
 def _asker(row: Item, course: Course, free: list[Participant]) -> Voice:

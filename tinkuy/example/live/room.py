@@ -51,7 +51,7 @@ def _open_poll(row: Item, course: Course, floor: Floor, here: list[Participant])
     actions.open_poll(actor=course.facilitation, poll=poll)
     options = Option.objects.select_related("poll__webinar__cycle").filter(poll=poll)
     votes = zip(options, row["options"], strict=True)
-    chosen = chain.from_iterable(repeat(option, told["votes"]) for option, told in votes)
+    chosen = chain.from_iterable(repeat(option, option_row["votes"]) for option, option_row in votes)
     for one, option in zip(some(here, row["votes"]), chosen, strict=True):
         actions.cast_vote(voice=one.voice, option=option)
 

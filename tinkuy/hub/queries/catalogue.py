@@ -76,7 +76,7 @@ def _card(versions: Mapping[str, SheetVersion], language: str) -> Card:
     return Card(version, tuple(code for code in LANGUAGES if code in versions))
 
 
-def found(every: Sequence[Card], query: str) -> list[Card]:
+def matching_cards(every: Sequence[Card], query: str) -> list[Card]:
     """The cards whose sheet, in any of its languages, holds every word of *query*, the most relevant first."""
     if not query.strip():
         return list(every)
@@ -108,6 +108,6 @@ def facets(every: Sequence[Card], chosen: Mapping[str, Sequence[str]]) -> dict[s
     options = {}
     for facet, values_of in FACETS.items():
         counts = Counter(value for card in every for value in values_of(card))
-        taken = set(chosen.get(facet, ()))
-        options[facet] = [Option(value, count, value in taken) for value, count in counts.most_common()]
+        chosen_values = set(chosen.get(facet, ()))
+        options[facet] = [Option(value, count, value in chosen_values) for value, count in counts.most_common()]
     return options

@@ -68,7 +68,7 @@ class CyclePage:
         return any(step.took_place for step in self.steps)
 
     @property
-    def held(self) -> int:
+    def held_count(self) -> int:
         return sum(step.webinar.is_held for step in self.steps)
 
     @property
@@ -115,7 +115,7 @@ def cycle_page(cycle: Cycle, language: str) -> CyclePage:
     path = path_of(cycle)
     coming = coming_webinar(cycle, path)
     countries = [team.country for team in invited_teams(cycle)]
-    steps = _with_materials(public_steps(path, coming, _persons_told(cycle)), cycle)
+    steps = _with_materials(public_steps(path, coming, _persons_by_session(cycle)), cycle)
     return CyclePage(
         steps=_with_hours(steps, countries, cycle.zone),
         coming=coming,
@@ -149,16 +149,16 @@ def coming_webinar(cycle: Cycle, path: list[PathStep]) -> Webinar | None:
     return next_webinar(path) if cycle.state in (CycleState.CONVENING, CycleState.RUNNING) else None
 
 
-def _persons_told(cycle: Cycle) -> dict[int, int | None]:
+def _persons_by_session(cycle: Cycle) -> dict[int, int | None]:
     """How many attended each webinar, by its ordinal; None where it is hidden."""
-    seen = public_attendance(attendance_of(cycle))
-    return dict(zip(seen.sessions, seen.persons, strict=True))
+    attendance = public_attendance(attendance_of(cycle))
+    return dict(zip(attendance.sessions, attendance.persons, strict=True))
 
 
 def public_steps(path: list[PathStep], coming: Webinar | None, persons: Mapping[int, int | None]) -> list[PublicStep]:
     """The path without drafts, each session with what is told in public of its threads and its attendance."""
-    shown = [step for step in path if step.webinar.state != WebinarState.DRAFT]
-    return [_public_step(step, coming, persons) for step in shown]
+    public_path = [step for step in path if step.webinar.state != WebinarState.DRAFT]
+    return [_public_step(step, coming, persons) for step in public_path]
 
 
 def _public_step(step: PathStep, coming: Webinar | None, persons: Mapping[int, int | None]) -> PublicStep:
@@ -168,7 +168,7 @@ def _public_step(step: PathStep, coming: Webinar | None, persons: Mapping[int, i
         webinar=webinar,
         state="done" if webinar.is_held else "now" if webinar == coming else "later",
         picks_up=[hook for hook in step.picks_up if not is_off and _is_picked_up(hook, webinar)],
-        leaves=[hook for hook in step.leaves if not is_off and _is_left(hook, webinar)],
+        leaves=[hook for hook in step.leaves if not is_off and _is_left_open(hook, webinar)],
         persons=persons.get(webinar.ordinal),
         is_hidden=persons.get(webinar.ordinal, 0) is None,
     )
@@ -180,7 +180,7 @@ def _is_picked_up(hook: Hook, webinar: Webinar) -> bool:
     return hook.state == HookState.RESOLVED if rules.took_place(webinar) else hook.state in waiting
 
 
-def _is_left(hook: Hook, webinar: Webinar) -> bool:
+def _is_left_open(hook: Hook, webinar: Webinar) -> bool:
     """After the session: what it did leave open. Before: what it means to."""
     is_planned = hook.state == HookState.PLANNED
     return not is_planned if rules.took_place(webinar) else is_planned

@@ -37,18 +37,18 @@ def totals(every: Sequence[Card]) -> dict[str, int]:
 
 def most_confirmed(every: Sequence[Card]) -> list[Confirmed]:
     """One finding a kind: that of the most countries, then of the most quotes."""
-    found = []
+    confirmed = []
     for kind, field in KIND_FIELDS.items():
         items = [(item, card) for card in every for item in card.version.content.get(field) or ()]
         supported = [(item, card) for item, card in items if item.get("countries")]
         if supported:
             item, card = max(supported, key=lambda pair: (len(pair[0]["countries"]), pair[0].get("quotes") or 0))
-            found.append(Confirmed(kind, item, card.slug, card.version.language))
-    return found
+            confirmed.append(Confirmed(kind, item, card.slug, card.version.language))
+    return confirmed
 
 
 @dataclass(frozen=True)
-class ShownCycle:
+class PublicCycle:
     """A cycle of the home page with its session to come, or the one that goes on now."""
 
     cycle: Cycle
@@ -64,25 +64,25 @@ class ShownCycle:
         return not self.is_live, self.coming is None, self.coming.starts_at if self.coming else self.cycle.made_at
 
 
-def shown_cycles() -> list[ShownCycle]:
+def public_cycles() -> list[PublicCycle]:
     """Every cycle that one can still join, in two queries; without any, the newest whose page is public."""
     open_ones = list(Cycle.objects.filter(state__in=OPEN_STATES).order_by("-made_at"))
     coming: dict[int, Webinar] = {}
     with scopes_disabled():  # only what each cycle's own page tells everyone
         for webinar in _still_to_come(open_ones):
             coming.setdefault(webinar.cycle_id, webinar)
-    shown = [ShownCycle(cycle, coming.get(cycle.pk)) for cycle in open_ones]
-    if not shown:
+    cycles_to_join = [PublicCycle(cycle, coming.get(cycle.pk)) for cycle in open_ones]
+    if not cycles_to_join:
         newest = Cycle.objects.filter(state__in=ANNOUNCED_STATES).order_by("-made_at").first()
-        return [ShownCycle(newest, None)] if newest else []
-    return sorted(shown, key=lambda one: one.place)
+        return [PublicCycle(newest, None)] if newest else []
+    return sorted(cycles_to_join, key=lambda one: one.place)
 
 
 def _still_to_come(cycles: Sequence[Cycle]) -> list[Webinar]:
     """In the order of each cycle's path; one that goes on now comes before those that wait."""
     waiting = (WebinarState.LIVE, WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
-    found = list(Webinar.objects.filter(cycle__in=cycles, state__in=waiting).order_by("ordinal"))
-    return sorted(found, key=lambda webinar: webinar.state != WebinarState.LIVE)
+    webinars = list(Webinar.objects.filter(cycle__in=cycles, state__in=waiting).order_by("ordinal"))
+    return sorted(webinars, key=lambda webinar: webinar.state != WebinarState.LIVE)
 
 
 def participating_countries(every: Sequence[Card]) -> list[tuple[str, int]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tinkuy.hub.queries.catalogue import cards, facets, found, narrowed
+from tinkuy.hub.queries.catalogue import cards, facets, matching_cards, narrowed
 from tinkuy.hub.queries.home import most_confirmed, participating_countries, totals
 from tinkuy.hub.tests.versions import retire, version_of
 from tinkuy.publication.content import Item, Scope
@@ -54,7 +54,7 @@ def test_invariant_18_a_retired_sheet_is_in_no_list_and_in_no_search(cycle):
     every = cards("es")
 
     assert slugs(every) == ["vigente"]
-    assert slugs(found(every, "planificar")) == ["vigente"]
+    assert slugs(matching_cards(every, "planificar")) == ["vigente"]
 
 
 @pytest.mark.parametrize("query", ["planificar", "PLANIFICAR temas", "frontera"])
@@ -62,8 +62,8 @@ def test_H1_a_sheet_is_found_by_its_words(cycle, query):
     version_of(cycle)
     every = cards("es")
 
-    assert slugs(found(every, query)) == ["ficha"]
-    assert found(every, "helicóptero") == []
+    assert slugs(matching_cards(every, query)) == ["ficha"]
+    assert matching_cards(every, "helicóptero") == []
 
 
 @pytest.mark.parametrize("query", ["", "   ", "¿?", '"', "' OR 1=1 --", "a AND", "*", "NEAR("])
@@ -71,15 +71,15 @@ def test_promise_I11_what_is_no_word_asks_for_everything_or_finds_nothing(cycle,
     version_of(cycle)
     every = cards("es")
 
-    assert slugs(found(every, query)) in (["ficha"], [])
+    assert slugs(matching_cards(every, query)) in (["ficha"], [])
 
 
 def test_H1_a_sheet_is_found_by_the_words_of_any_of_its_languages_once(cycle):
     version_of(cycle, summary="Primero, las fronteras.")
     version_of(cycle, language="pt-br", summary="Primeiro, as fronteiras.")
 
-    assert slugs(found(cards("es"), "fronteiras")) == ["ficha"]
-    assert slugs(found(cards("es"), "ciclo")) in (["ficha"], [])
+    assert slugs(matching_cards(cards("es"), "fronteiras")) == ["ficha"]
+    assert slugs(matching_cards(cards("es"), "ciclo")) in (["ficha"], [])
 
 
 def test_H1_facets_count_the_sheets_that_each_option_would_show(cycle):
@@ -147,7 +147,12 @@ def test_the_most_confirmed_finding_is_that_of_most_countries_then_of_most_quote
 
 
 def test_without_any_sheet_there_is_nothing_and_no_error(db):
-    assert (cards("es"), found([], "algo"), most_confirmed([]), participating_countries([])) == ([], [], [], [])
+    assert (cards("es"), matching_cards([], "algo"), most_confirmed([]), participating_countries([])) == (
+        [],
+        [],
+        [],
+        [],
+    )
     assert set(totals([]).values()) == {0}
 
 
@@ -161,4 +166,4 @@ def test_what_the_catalogue_costs_does_not_grow(cycle, django_assert_num_queries
     with django_assert_num_queries(1):
         every = cards("es")
     with django_assert_num_queries(2):
-        assert len(found(every, "planificar")) == 3
+        assert len(matching_cards(every, "planificar")) == 3

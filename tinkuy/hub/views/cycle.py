@@ -26,15 +26,15 @@ DRAWN_FOR = ("Sec-CH-UA-Mobile", "User-Agent")
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
     language = get_language() or settings.LANGUAGE_CODE
-    shown = cycle_page(request.cycle, language)
+    public_page = cycle_page(request.cycle, language)
     address = settings.BASE_ADDRESS + reverse("hub:cycle", args=[cycle])
     context: dict[str, Any] = {
         "cycle": request.cycle,
-        "page": shown,
+        "page": public_page,
         "stages": STAGES,
         "call_is_open": is_call_open(request.cycle),
         "events": event_series(
-            request.cycle, [step.webinar for step in shown.steps], address=address, language=language
+            request.cycle, [step.webinar for step in public_page.steps], address=address, language=language
         ),
     }
     context |= cycle_quipu(request.cycle, "phone" if is_phone(request) else "header")
@@ -45,20 +45,20 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """One session: when, its question, what was said, what it picks up and leaves open; the ones beside it."""
-    shown = cycle_page(request.cycle, get_language() or settings.LANGUAGE_CODE)
-    place = next((place for place, step in enumerate(shown.steps) if step.webinar.ordinal == n), None)
+    public_page = cycle_page(request.cycle, get_language() or settings.LANGUAGE_CODE)
+    place = next((place for place, step in enumerate(public_page.steps) if step.webinar.ordinal == n), None)
     if place is None:
         raise Http404
-    step = shown.steps[place]
+    step = public_page.steps[place]
     context = {
         "cycle": request.cycle,
         "step": step,
         "webinar": step.webinar,
-        "speakers": shown.guests.speakers.get(step.webinar.pk, []),
-        "hours": hours_by_city(step.webinar.starts_at, shown.countries, request.cycle.zone),
-        "before": shown.steps[place - 1] if place else None,
-        "after": shown.steps[place + 1] if place + 1 < len(shown.steps) else None,
-        "total": len(shown.steps),
+        "speakers": public_page.guests.speakers.get(step.webinar.pk, []),
+        "hours": hours_by_city(step.webinar.starts_at, public_page.countries, request.cycle.zone),
+        "before": public_page.steps[place - 1] if place else None,
+        "after": public_page.steps[place + 1] if place + 1 < len(public_page.steps) else None,
+        "total": len(public_page.steps),
         "materials": handed_out(request.cycle, tiers_of(request.roles, is_team=False), step.webinar),
         "may_register": takes_registrations(request.cycle) and may_be_joined(step.webinar),
     }

@@ -28,7 +28,7 @@ HOW = (
 
 def page(request: HttpRequest) -> HttpResponse:
     every = catalogue.cards(get_language() or "es")
-    shown = home.shown_cycles()
+    public_cycles = home.public_cycles()
     context = {
         "cards": every[:4],
         "sheet_count": len(every),
@@ -36,13 +36,13 @@ def page(request: HttpRequest) -> HttpResponse:
         "confirmed": home.most_confirmed(every),
         "countries": home.participating_countries(every),
         "how_stages": [{"label": label, "text": text} for label, text in HOW],
-        "stage": stage_of(shown[0].cycle) if shown else NOT_BEGUN,
+        "stage": stage_of(public_cycles[0].cycle) if public_cycles else NOT_BEGUN,
         "hub_line": hub_line(),
         "is_example": any(card.version.is_example for card in every),
     }
-    if shown:
-        cycle = shown[0].cycle
-        context |= {"first": shown[0], "others": shown[1:]}
+    if public_cycles:
+        cycle = public_cycles[0].cycle
+        context |= {"first": public_cycles[0], "others": public_cycles[1:]}
         with scope(cycle=cycle):
             context |= cycle_quipu(cycle, "phone" if is_phone(request) else "column")
         context["is_example"] = context["is_example"] or cycle.is_example

@@ -10,12 +10,12 @@ from tinkuy.hub.queries import catalogue
 def page(request: HttpRequest) -> HttpResponse:
     query = request.GET.get("q", "")[:200]
     chosen = {facet: request.GET.getlist(facet)[:30] for facet in catalogue.FACETS}
-    found = catalogue.found(catalogue.cards(get_language() or "es"), query)
-    cards = catalogue.narrowed(found, chosen)
+    matching = catalogue.matching_cards(catalogue.cards(get_language() or "es"), query)
+    cards = catalogue.narrowed(matching, chosen)
     context = {
         "query": query,
         "cards": cards,
-        "facets": catalogue.facets(found, chosen),
+        "facets": catalogue.facets(matching, chosen),
         "is_narrowed": any(chosen.values()),
         "is_example": any(card.version.is_example for card in cards),
     }

@@ -42,14 +42,16 @@ def alerts(text: str, *, allowed: Collection[str] = (), kinds: Collection[str] =
 
     *allowed* ones (the hub's own address, who agreed to be named) are left out, in whatever case they are written.
     """
-    known = {words.casefold() for words in allowed}
+    allowed_words = {words.casefold() for words in allowed}
     read, places = unmasked(text)
     covered = bytearray(len(read))
-    found: list[Alert] = []
+    sightings: list[Alert] = []
     for kind, find in FINDERS:
         for start, end in find(read, covered) if kind in kinds else ():
             if not any(covered[start:end]):
                 covered[start:end] = b"\1" * (end - start)
                 first, last = places[start], places[end - 1] + 1
-                found.append(Alert(kind, text[first:last], first, last))
-    return sorted((alert for alert in found if alert.text.casefold() not in known), key=lambda alert: alert.start)
+                sightings.append(Alert(kind, text[first:last], first, last))
+    return sorted(
+        (alert for alert in sightings if alert.text.casefold() not in allowed_words), key=lambda alert: alert.start
+    )

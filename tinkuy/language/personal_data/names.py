@@ -24,7 +24,7 @@ def names(text: str) -> Iterator[tuple[int, int]]:
     while place < len(words):
         run = _run(words, place)
         if not run:
-            if _is_said_small(words, place):
+            if _is_announced_in_lower_case(words, place):
                 yield words[place].start, words[place].end
             place += 1
             continue
@@ -52,8 +52,8 @@ def _name_in(run: Sequence[Word], before: Sequence[Word]) -> Sequence[Word]:
     """The words of *run* that are a name, after the words *before* it; none, if it is none."""
     for place, word in enumerate(run):
         rest = _cut(run[place:])
-        said = [*before, *run[:place]]
-        if rest and not _announces(word) and (_is_announced(rest, said) or _is_known(rest, said)):
+        preceding = [*before, *run[:place]]
+        if rest and not _announces(word) and (_is_announced(rest, preceding) or _is_listed(rest, preceding)):
             return () if _is_a_namesake(run) else rest
         opens_the_sentence = place == 0 and word.begins
         if word.key in listed("no_person") or not (opens_the_sentence or _announces(word)):
@@ -63,55 +63,55 @@ def _name_in(run: Sequence[Word], before: Sequence[Word]) -> Sequence[Word]:
 
 def _cut(run: Sequence[Word]) -> Sequence[Word]:
     """*run* up to the first word that no name holds; nothing, if it begins with one."""
-    kept: list[Word] = []
+    name_words: list[Word] = []
     for word in run:
         is_none = word.key in listed("no_person")
-        if is_none and (word.key not in listed("surnames") if kept else not _may_begin(run)):
+        if is_none and (word.key not in listed("surnames") if name_words else not _may_begin(run)):
             break
-        kept.append(word)
-    while kept and kept[-1].key in PARTICLES and not kept[-1].is_capital:
-        kept.pop()
-    return kept
+        name_words.append(word)
+    while name_words and name_words[-1].key in PARTICLES and not name_words[-1].is_capital:
+        name_words.pop()
+    return name_words
 
 
 def _may_begin(run: Sequence[Word]) -> bool:
     """Whether *run* may be a name though it begins like a month or a place: «Abril Núñez», «Santiago Díaz», «Costa»."""
     key, following = run[0].key, run[1].key if len(run) > 1 else ""
-    if key in _given() and following:
-        return following in listed("surnames") or following in _given() or following not in listed("no_person")
+    if key in _given_names() and following:
+        return following in listed("surnames") or following in _given_names() or following not in listed("no_person")
     return key in listed("surnames")
 
 
-def _is_announced(rest: Sequence[Word], said: Sequence[Word]) -> bool:
+def _is_announced(rest: Sequence[Word], preceding: Sequence[Word]) -> bool:
     """Whether the words before say that a name comes: a title or a phrase for any, a function for a likely one."""
-    if not said or rest[0].begins:
+    if not preceding or rest[0].begins:
         return False
-    keys = [word.key for word in said]
+    keys = [word.key for word in preceding]
     while len(keys) > 1 and keys[-1] in OF:  # «a senhora da Rosa»
         keys.pop()
     if _phrase_ends(keys):
         return True
-    is_likely = rest[0].key in _given() or rest[0].key in listed("surnames") or rest[0].is_initial
+    is_likely = rest[0].key in _given_names() or rest[0].key in listed("surnames") or rest[0].is_initial
     return keys[-1] in listed("roles") and (is_likely or len(_capitals(rest)) > 1)
 
 
-def _is_known(rest: Sequence[Word], said: Sequence[Word]) -> bool:
+def _is_listed(rest: Sequence[Word], preceding: Sequence[Word]) -> bool:
     """Whether the lists hold it: given name and family name, a family name after any other word, or one given name."""
     capitals = _capitals(rest)
     first, *others = [word.key for word in capitals]
     surnames = listed("surnames")
     if others:
-        if first in _given():
+        if first in _given_names():
             return True
-        if capitals[0].begins and others[0] in _given():
+        if capitals[0].begins and others[0] in _given_names():
             return False  # «Coordina Teodora Mamani»: the sentence has its capital, the name begins later
         if first in listed("no_person") or first in PARTICLES or others[-1] not in surnames or _phrase_ends(others[:1]):
             return False
         opens = capitals[0].begins and len(others) == 1 and not capitals[0].is_initial
         return not (opens and others[0] in listed("surname_words"))
-    before = said[-1].key if said else ""
+    before = preceding[-1].key if preceding else ""
     is_shouted = capitals[0].text.isupper()
-    return first in _given() and first not in listed("also_words") and before not in IN_A_PLACE and not is_shouted
+    return first in _given_names() and first not in listed("also_words") and before not in IN_A_PLACE and not is_shouted
 
 
 def _is_a_namesake(run: Sequence[Word]) -> bool:
@@ -120,10 +120,10 @@ def _is_a_namesake(run: Sequence[Word]) -> bool:
     return any(words == name or words.endswith(f" {name}") for name in _namesakes())
 
 
-def _is_said_small(words: Sequence[Word], place: int) -> bool:
+def _is_announced_in_lower_case(words: Sequence[Word], place: int) -> bool:
     """A given name without its capital, after the phrase that announces it: captions made by machine have none."""
     word = words[place]
-    is_name = word.joins and word.key in _given() and word.key not in listed("also_words")
+    is_name = word.joins and word.key in _given_names() and word.key not in listed("also_words")
     return is_name and _phrase_ends([other.key for other in words[max(0, place - 4) : place]], only_phrases=True)
 
 
@@ -142,7 +142,7 @@ def _capitals(run: Sequence[Word]) -> list[Word]:
 
 
 @cache
-def _given() -> frozenset[str]:
+def _given_names() -> frozenset[str]:
     return listed("given_es") | listed("given_pt") | listed("given_en")
 
 

@@ -47,9 +47,9 @@ class Addresses:
     """Where the addresses of pages stand in a text, other than those that are of a telephone: their digits are none."""
 
     def __init__(self, text: str) -> None:
-        found = [one for one in ADDRESS.finditer(text) if not BY_NUMBER.search(one.group())]
-        self._starts = [one.start() for one in found]
-        self._ends = [one.end() for one in found]
+        addresses = [one for one in ADDRESS.finditer(text) if not BY_NUMBER.search(one.group())]
+        self._starts = [one.start() for one in addresses]
+        self._ends = [one.end() for one in addresses]
 
     def hold(self, place: int) -> bool:
         before = bisect_right(self._starts, place) - 1
@@ -75,17 +75,17 @@ def international_telephones(text: str, covered: bytearray) -> Iterator[Span]:
 
     Where the sign itself is *covered* nothing is looked up: what a surer finder has told is not told again.
     """
-    left = _most_looked_up(text)
+    lookups_left = _most_looked_up(text)
     for plus in INTERNATIONAL.finditer(text):
         rest = plus["rest"]
         if any(covered[plus.start() : plus.end()]) or not _has_digits(rest):
             continue
-        if left > 0:
-            left -= 1
+        if lookups_left > 0:
+            lookups_left -= 1
             window = plus.group() + rest
-            found = next(iter(phonenumbers.PhoneNumberMatcher(window, None, max_tries=5)), None)
-            if found:
-                yield plus.start() + found.start, plus.start() + found.end
+            match = next(iter(phonenumbers.PhoneNumberMatcher(window, None, max_tries=5)), None)
+            if match:
+                yield plus.start() + match.start, plus.start() + match.end
         elif (unseen := CANDIDATE.match(text, plus.end())) and _has_digits(unseen.group()):
             yield plus.start(), unseen.end()
 
@@ -100,18 +100,18 @@ def telephones(text: str, covered: bytearray) -> Iterator[Span]:
     To look one up takes a millisecond. Of a text that has more of them than a text has, the rest are told unseen: a
     person decides each, and nobody keeps a processor busy with digits. What is wholly *covered* is not looked up.
     """
-    known: dict[str, Span | None] = {}
+    spans: dict[str, Span | None] = {}
     most, addresses = _most_looked_up(text), Addresses(text)
     for candidate in CANDIDATE.finditer(text):
         start, end = candidate.span()
         number = candidate.group()
         if all(covered[start:end]) or AMOUNT.fullmatch(number) or not _is_telephone(text, start, end, addresses):
             continue
-        if number not in known:
-            known[number] = _in_the_region(number) if len(known) < most else (0, len(number))
-        found = known[number]
-        if found and _is_telephone(text, start + found[0], start + found[1], addresses):
-            yield start + found[0], start + found[1]
+        if number not in spans:
+            spans[number] = _in_the_region(number) if len(spans) < most else (0, len(number))
+        span = spans[number]
+        if span and _is_telephone(text, start + span[0], start + span[1], addresses):
+            yield start + span[0], start + span[1]
 
 
 def _in_the_region(number: str) -> Span | None:
@@ -120,17 +120,17 @@ def _in_the_region(number: str) -> Span | None:
     for region in REGIONS:
         if digits < _fewest_digits(region):
             continue
-        found = next(iter(phonenumbers.PhoneNumberMatcher(number, region, max_tries=20)), None)
-        if found:
-            return found.start, found.end
+        match = next(iter(phonenumbers.PhoneNumberMatcher(number, region, max_tries=20)), None)
+        if match:
+            return match.start, match.end
     return None
 
 
 @cache
 def _fewest_digits(region: str) -> int:
     """A number that is valid there has at least so many."""
-    told = phonenumbers.PhoneMetadata.metadata_for_region(region)
-    lengths = told.general_desc.possible_length if told and told.general_desc else ()
+    metadata = phonenumbers.PhoneMetadata.metadata_for_region(region)
+    lengths = metadata.general_desc.possible_length if metadata and metadata.general_desc else ()
     return min(lengths, default=0)
 
 

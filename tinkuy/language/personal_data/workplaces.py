@@ -47,8 +47,8 @@ def workplaces(text: str) -> Iterator[tuple[int, int]]:
 
 def _names_a_place(words: str, by: str) -> bool:
     first = FIRST_WORD.match(words)
-    told = [match.group() for match in NAMES_IT.finditer(words)]
-    if not first or not any(word[0].isupper() or word.isdigit() for word in told):
+    naming_words = [match.group() for match in NAMES_IT.finditer(words)]
+    if not first or not any(word[0].isupper() or word.isdigit() for word in naming_words):
         return False
-    is_kind_of_place = any(folded(word) in listed("workplaces") for word in told[:3])
+    is_kind_of_place = any(folded(word) in listed("workplaces") for word in naming_words[:3])
     return is_kind_of_place or (by in BY_NAME_ALONE and first["word"][0].isupper())

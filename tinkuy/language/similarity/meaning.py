@@ -42,22 +42,22 @@ def likeness(query: str, candidates: Sequence[str]) -> list[float] | None:
     encode = encoder()
     if encode is None or not candidates:
         return None
-    asked, *others = _vectors(encode, [query, *candidates])
-    middle = sum(others, asked) / (len(others) + 1)
-    asked = _unit(asked - middle)
-    return [float(asked @ _unit(other - middle)) for other in others]
+    query_vector, *others = _vectors(encode, [query, *candidates])
+    middle = sum(others, query_vector) / (len(others) + 1)
+    query_vector = _unit(query_vector - middle)
+    return [float(query_vector @ _unit(other - middle)) for other in others]
 
 
 def _vectors(encode: Encoder, texts: Sequence[str]) -> list[Any]:
-    known = {text: vectors_made.get(text) for text in dict.fromkeys(texts)}
-    missing = [text for text, vector in known.items() if vector is None]
+    by_text = {text: vectors_made.get(text) for text in dict.fromkeys(texts)}
+    missing = [text for text, vector in by_text.items() if vector is None]
     if missing:
         with _one_at_a_time:
-            made = encode(missing)
-        for text, vector in zip(missing, made, strict=True):
+            new_vectors = encode(missing)
+        for text, vector in zip(missing, new_vectors, strict=True):
             vectors_made.put(text, value=vector)
-            known[text] = vector
-    return [known[text] for text in texts]
+            by_text[text] = vector
+    return [by_text[text] for text in texts]
 
 
 def _unit(vector: Any) -> Any:

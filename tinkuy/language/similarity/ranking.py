@@ -30,17 +30,17 @@ def rank[K: Hashable](query: Text, candidates: Sequence[tuple[K, Text]]) -> list
     A score is the sum of 1 / (60 + place) over the rankings, so it tells an order and no probability. What no ranking
     finds anything in common with is left out.
     """
-    kept = [(key, _shortened(text)) for key, text in candidates[:MOST]]
-    if not kept or not query.words.strip():
+    shortened = [(key, _shortened(text)) for key, text in candidates[:MOST]]
+    if not shortened or not query.words.strip():
         return []
-    asked, texts = _shortened(query), [text for _key, text in kept]
+    short_query, texts = _shortened(query), [text for _key, text in shortened]
     rankings = [
-        _letters(asked, texts),
-        _stems(asked, texts),
-        meaning.likeness(asked.words, [one.words for one in texts]),
+        _letters(short_query, texts),
+        _stems(short_query, texts),
+        meaning.likeness(short_query.words, [one.words for one in texts]),
     ]
     fused = _fused([ranking for ranking in rankings if ranking is not None])
-    scored = [(key, fused[place]) for place, (key, _text) in enumerate(kept) if place in fused]
+    scored = [(key, fused[place]) for place, (key, _text) in enumerate(shortened) if place in fused]
     return sorted(scored, key=lambda pair: -pair[1])
 
 
@@ -54,23 +54,25 @@ def _letters(query: Text, texts: Sequence[Text]) -> list[float]:
 
 
 def _stems(query: Text, texts: Sequence[Text]) -> list[float]:
-    asked, *others = (stems(text.words, text.language) for text in _in_one_language([query, *texts]))
-    return weights.likeness(asked, others)
+    query_stems, *others = (stems(text.words, text.language) for text in _in_one_language([query, *texts]))
+    return weights.likeness(query_stems, others)
 
 
 def _fused(rankings: Iterable[Sequence[float]]) -> dict[int, float]:
     """By place of a candidate, the sum over *rankings*; one that a ranking finds nothing in has no place there."""
     total: dict[int, float] = {}
     for scores in rankings:
-        found = sorted((place for place, score in enumerate(scores) if score > 0), key=lambda place: -scores[place])
-        for rank_, place in enumerate(found, 1):
+        matching_places = sorted(
+            (place for place, score in enumerate(scores) if score > 0), key=lambda place: -scores[place]
+        )
+        for rank_, place in enumerate(matching_places, 1):
             total[place] = total.get(place, 0.0) + 1 / (FLATTENING + rank_)
     return total
 
 
 def _in_one_language(texts: Sequence[Text]) -> list[Text]:
     """*texts* in a draft of the common language where one can be made; the others as they are."""
-    done = list(texts)
+    translated = list(texts)
     for language in {text.language for text in texts} - {COMMON}:
         if not is_available(language, COMMON):
             continue
@@ -80,8 +82,8 @@ def _in_one_language(texts: Sequence[Text]) -> list[Text]:
         except NotAvailable:
             continue
         for place, words in zip(places, drafts, strict=True):
-            done[place] = Text(words, COMMON)
-    return done
+            translated[place] = Text(words, COMMON)
+    return translated
 
 
 def _shortened(text: Text) -> Text:

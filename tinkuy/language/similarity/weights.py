@@ -26,10 +26,10 @@ def letters_of(text: str) -> list[str]:
 def likeness(query: Iterable[str], candidates: Sequence[Iterable[str]]) -> list[float]:
     """Of the terms of *query* to those of each candidate, from 0 to 1, in order."""
     counts = [Counter(query), *(Counter(terms) for terms in candidates)]
-    seen = Counter(term for count in counts for term in count)
-    rarity = {term: 1 + log(len(counts) / times) for term, times in seen.items()}
-    asked, *others = (_normal(count, rarity) for count in counts)
-    return [sum(weight * other.get(term, 0.0) for term, weight in asked.items()) for other in others]
+    texts_with_term = Counter(term for count in counts for term in count)
+    rarity = {term: 1 + log(len(counts) / times) for term, times in texts_with_term.items()}
+    query_weights, *others = (_normal(count, rarity) for count in counts)
+    return [sum(weight * other.get(term, 0.0) for term, weight in query_weights.items()) for other in others]
 
 
 def _normal(count: Counter[str], rarity: Weights) -> Weights:

@@ -39,26 +39,26 @@ def draft(texts: Sequence[str], source: str, target: str) -> list[str]:
     """
     if not is_available(source, target):
         raise NotAvailable
-    known = {text: made_before.get(source, target, text) for text in dict.fromkeys(texts)}
-    missing = [text for text, done in known.items() if done is None]
+    by_text = {text: made_before.get(source, target, text) for text in dict.fromkeys(texts)}
+    missing = [text for text, translation in by_text.items() if translation is None]
     try:
-        made = _made(missing, source, target)
+        translations = _translated(missing, source, target)
     except Stuck:
         raise NotAvailable from None
-    for text, done in zip(missing, made, strict=True):
-        made_before.put(source, target, text, value=done)
-        known[text] = done
-    return [known[text] or "" for text in texts]
+    for text, translation in zip(missing, translations, strict=True):
+        made_before.put(source, target, text, value=translation)
+        by_text[text] = translation
+    return [by_text[text] or "" for text in texts]
 
 
-def _made(texts: Sequence[str], source: str, target: str) -> list[str]:
+def _translated(texts: Sequence[str], source: str, target: str) -> list[str]:
     pipeline = pipeline_of(source, target)
-    held = [take_out(text, source, target) for text in texts]
-    drafts = pipeline.translate([one.text for one in held])
-    whole = [put_back(done, one, target) for done, one in zip(drafts, held, strict=True)]
-    lost = [place for place, done in enumerate(whole) if done is None]
+    without_terms = [take_out(text, source, target) for text in texts]
+    drafts = pipeline.translate([one.text for one in without_terms])
+    whole = [put_back(whole_draft, one, target) for whole_draft, one in zip(drafts, without_terms, strict=True)]
+    lost = [place for place, whole_draft in enumerate(whole) if whole_draft is None]
     plain = dict(zip(lost, pipeline.translate([texts[place] for place in lost]), strict=True))
-    return [plain[place] if done is None else done for place, done in enumerate(whole)]
+    return [plain[place] if whole_draft is None else whole_draft for place, whole_draft in enumerate(whole)]
 
 
 @cache

@@ -48,26 +48,26 @@ class Held:
 def take_out(text: str, source: str, target: str) -> Held:
     """*text* with a stand-in for each term of the glossary; at most 26 of them, the others are left to the machine."""
     finder, terms = _terms(source, target)
-    taken: list[Term] = []
+    terms_out: list[Term] = []
 
     def stand_in(match: re.Match[str]) -> str:
         term = terms[folded(match.group())]
         before = text[: match.start()].split()[-1:]
-        if len(taken) == MOST_TERMS or (term.after and (not before or folded(before[0]) not in term.after)):
+        if len(terms_out) == MOST_TERMS or (term.after and (not before or folded(before[0]) not in term.after)):
             return match.group()
-        taken.append(term)
-        word = f"zq{string.ascii_lowercase[len(taken) - 1]}qz"
+        terms_out.append(term)
+        word = f"zq{string.ascii_lowercase[len(terms_out) - 1]}qz"
         return word.capitalize() if match.group()[:2].istitle() else word
 
-    return Held(finder.sub(stand_in, text), tuple(taken))
+    return Held(finder.sub(stand_in, text), tuple(terms_out))
 
 
-def put_back(draft: str, held: Held, target: str) -> str | None:
+def put_back(draft: str, taken_out: Held, target: str) -> str | None:
     """*draft* with the terms where their stand-ins are; None if one is lost, doubled, or stood in the text before."""
-    found = sorted(match.group(1).lower() for match in STANDS_FOR.finditer(draft))
-    if found != list(string.ascii_lowercase[: len(held.terms)]):
+    stand_ins = sorted(match.group(1).lower() for match in STANDS_FOR.finditer(draft))
+    if stand_ins != list(string.ascii_lowercase[: len(taken_out.terms)]):
         return None
-    for place, term in enumerate(held.terms):
+    for place, term in enumerate(taken_out.terms):
         draft = _put(draft, string.ascii_lowercase[place], term, SHORT[target])
     return draft
 

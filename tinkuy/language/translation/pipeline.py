@@ -42,8 +42,8 @@ class Pipeline:
         """The translation of each text, in order. Raises `Stuck`."""
         cut = [[text[at : at + MOST_LETTERS] for at in range(0, len(text), MOST_LETTERS)] for text in texts]
         pieces = (piece for one in cut for piece in one)
-        done = iter([made for batch in _batches(pieces) for made in self._twice(batch)])
-        return ["".join(next(done) for _piece in one) for one in cut]
+        translations = iter([translation for batch in _batches(pieces) for translation in self._twice(batch)])
+        return ["".join(next(translations) for _piece in one) for one in cut]
 
     @property
     def pid(self) -> int | None:

@@ -39,7 +39,7 @@ class Site:
         return Fido2Server(
             PublicKeyCredentialRpEntity(id=self.name, name="Tinkuy"),
             attestation=AttestationConveyancePreference.NONE,
-            verify_origin=lambda told: told == self.origin,
+            verify_origin=lambda origin: origin == self.origin,
         )
 
 
@@ -61,14 +61,14 @@ def add_passkey(*, person: Person, name: str, answer: str, challenge: Challenge 
     if Passkey.objects.filter(person=person).count() >= MOST:
         raise Refused(_("Remove a passkey first: you have %(most)d.") % {"most": MOST})
     try:
-        made = site.server().register_complete(challenge or {}, json.loads(answer)).credential_data
+        credential = site.server().register_complete(challenge or {}, json.loads(answer)).credential_data
     except Exception as error:  # whatever a browser may send: the library raises half a dozen kinds
         raise Refused(_("The passkey was not made. Nothing has changed; try again.")) from error
-    assert made is not None
-    credential_id = websafe_encode(made.credential_id)
+    assert credential is not None
+    credential_id = websafe_encode(credential.credential_id)
     if Passkey.objects.filter(credential_id=credential_id).exists():
         raise Refused(_("This passkey is in use already."))
-    key = Passkey.objects.create(person=person, name=named, credential_id=credential_id, credential=bytes(made))
+    key = Passkey.objects.create(person=person, name=named, credential_id=credential_id, credential=bytes(credential))
     tell_owner(person, Alert.SECOND_FACTOR, key.public_id)
     return key
 
@@ -78,18 +78,18 @@ def ask_for_passkey(*, site: Site, person: Person | None = None) -> tuple[dict[s
 
     Alone, a passkey is a device and a finger, face or PIN: both factors. Beside another proof the device is enough.
     """
-    known = [_credential(key) for key in Passkey.objects.filter(person=person)] if person else None
+    credentials = [_credential(key) for key in Passkey.objects.filter(person=person)] if person else None
     wanted = UserVerificationRequirement.PREFERRED if person else UserVerificationRequirement.REQUIRED
-    options, challenge = site.server().authenticate_begin(known, user_verification=wanted)
+    options, challenge = site.server().authenticate_begin(credentials, user_verification=wanted)
     return dict(options.public_key), challenge
 
 
 def use_passkey(*, answer: str, challenge: Challenge | None, site: Site, person: Person | None = None) -> Person:
     """Whose passkey answered the challenge; *person*'s, where one is given."""
     try:
-        told = json.loads(answer)
-        key = Passkey.objects.select_related("person").get(credential_id=str(told["id"]))
-        site.server().authenticate_complete(challenge or {}, [_credential(key)], told)
+        assertion = json.loads(answer)
+        key = Passkey.objects.select_related("person").get(credential_id=str(assertion["id"]))
+        site.server().authenticate_complete(challenge or {}, [_credential(key)], assertion)
     except Exception as error:  # as above; and an unknown passkey is told as any other failure
         raise Refused(_not_open()) from error
     if not key.person.is_active or (person is not None and key.person_id != person.pk):

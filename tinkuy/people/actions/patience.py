@@ -52,11 +52,11 @@ def from_block(block: str) -> list[Counted]:
 def block_of(address: str) -> str:
     """The /24 or /48 of an address. This machine's own is none: a silent proxy sends everyone from there."""
     try:
-        told = ip_address(address)
+        ip = ip_address(address)
     except ValueError:
         return ""
-    told = getattr(told, "ipv4_mapped", None) or told
-    return "" if told.is_loopback else str(ip_network(f"{told}/{24 if told.version == 4 else 48}", strict=False))
+    ip = getattr(ip, "ipv4_mapped", None) or ip
+    return "" if ip.is_loopback else str(ip_network(f"{ip}/{24 if ip.version == 4 else 48}", strict=False))
 
 
 @dataclass(frozen=True)
@@ -103,5 +103,5 @@ def forget_old_tries() -> int:
 
 def _wait_in_words(wait: timedelta) -> str:
     minutes = int(wait.total_seconds() // 60) + 1
-    told = ngettext("Wait a minute and try again.", "Wait %(minutes)d minutes and try again.", minutes)
-    return _("That was wrong too often.") + " " + told % {"minutes": minutes}
+    sentence = ngettext("Wait a minute and try again.", "Wait %(minutes)d minutes and try again.", minutes)
+    return _("That was wrong too often.") + " " + sentence % {"minutes": minutes}

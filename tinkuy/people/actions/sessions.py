@@ -33,10 +33,10 @@ def see_session(*, person: Person, public_id: str) -> bool:
     It ends as long after its beginning as a cookie lives: what a browser's session keeps puts off the cookie's own end.
     """
     own = SignInSession.objects.filter(person=person, public_id=public_id, begun_at__range=(_oldest(), clock.horizon()))
-    found = own.values_list("seen_at", flat=True).first()
-    if found is None:
+    seen_at = own.values_list("seen_at", flat=True).first()
+    if seen_at is None:
         return False
-    if found < clock.now() - SEEN_EVERY:
+    if seen_at < clock.now() - SEEN_EVERY:
         with suppress(OperationalError):  # to read a page nobody waits in vain for who writes
             SignInSession.objects.filter(public_id=public_id).update(seen_at=clock.now())
     return True

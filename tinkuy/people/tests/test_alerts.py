@@ -5,7 +5,7 @@ from django.test import Client
 
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
-from tinkuy.people.alerts import BROWSER_COOKIE, known_with, knows
+from tinkuy.people.alerts import BROWSER_COOKIE, cookie_with, knows
 from tinkuy.people.models import Person
 
 from .conftest import by_code, set_up_app, set_up_passkey
@@ -53,8 +53,8 @@ def test_the_cookie_names_nobody_and_no_script_reads_it(coordination, entered):
 
 def test_nonsense_in_the_cookie_knows_nobody_and_breaks_nothing(coordination, observer):
     assert not knows("...ñ.x" * 50, coordination)
-    assert knows(known_with("...ñ.x", coordination), coordination)
-    assert not knows(known_with("", coordination), observer)
+    assert knows(cookie_with("...ñ.x", coordination), coordination)
+    assert not knows(cookie_with("", coordination), observer)
     client = Client()
     client.cookies[BROWSER_COOKIE] = "x" * 3000
     assert by_code(client, coordination).status_code == 302

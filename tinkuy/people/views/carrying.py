@@ -41,10 +41,10 @@ def carried(request: HttpRequest) -> Carried | None:
         return None
     try:
         bare = base64.urlsafe_b64decode(sealed.encode())
-        held = json.loads(sealing.unseal(bare, key=settings.KEYRING.master, place=_place(request)))
+        post = json.loads(sealing.unseal(bare, key=settings.KEYRING.master, place=_place(request)))
     except (binascii.Error, ValueError, sealing.Unsealable):
         return None
-    return Carried(held["path"], [(name, value) for name, value in held["fields"]])
+    return Carried(post["path"], [(name, value) for name, value in post["fields"]])
 
 
 def _place(request: HttpRequest) -> str:

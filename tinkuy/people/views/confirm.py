@@ -34,9 +34,9 @@ def confirm(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return confirm_page(request, sent=form, status=400)
     prove_again(request, strong=Way(form.cleaned_data["way"]) in SECOND_FACTORS)
-    held = carried(request)
-    if held is not None:
-        return render(request, "people/go_on.html", {"carried": held})
+    post = carried(request)
+    if post is not None:
+        return render(request, "people/go_on.html", {"carried": post})
     return redirect(next_of(request) or reverse("people:security"))
 
 

@@ -39,11 +39,11 @@ def ask_provider(request: HttpRequest) -> HttpResponse:
 def openid_back(request: HttpRequest) -> HttpResponse:
     """Back from the provider. Only who is invited already finds an account: none is made from outside."""
     provider = _provider()
-    kept = request.session.pop(ATTEMPT, {})
-    then, language = kept.pop("next", ""), kept.pop("language", None)
+    attempt = request.session.pop(ATTEMPT, {})
+    then, language = attempt.pop("next", ""), attempt.pop("language", None)
     translation.activate(language or get_language() or settings.LANGUAGE_CODE)  # the address back has none
     try:
-        email = _address_told(request, provider, kept)
+        email = _verified_address(request, provider, attempt)
     except NotProven as fault:
         return _refused(request, fault)
     person = queries.person_with_address(email)
@@ -54,10 +54,10 @@ def openid_back(request: HttpRequest) -> HttpResponse:
     return step_on(request, person, then=then)
 
 
-def _address_told(request: HttpRequest, provider: Provider, kept: dict[str, str]) -> str:
-    if not kept or request.GET.get("state") != kept.get("state") or not request.GET.get("code"):
+def _verified_address(request: HttpRequest, provider: Provider, attempt: dict[str, str]) -> str:
+    if not attempt or request.GET.get("state") != attempt.get("state") or not request.GET.get("code"):
         raise NotProven("no such attempt in this browser")
-    return verified_address(provider, Attempt(**kept), code=request.GET["code"], back=_back())
+    return verified_address(provider, Attempt(**attempt), code=request.GET["code"], back=_back())
 
 
 def _provider() -> Provider:

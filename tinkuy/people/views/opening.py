@@ -9,7 +9,7 @@ from django.urls import reverse
 from tinkuy.core import clock
 from tinkuy.people import queries
 from tinkuy.people.actions import begin_session, end_session
-from tinkuy.people.alerts import BROWSER_COOKIE, KEPT, known_with, knows
+from tinkuy.people.alerts import BROWSER_COOKIE, KEPT, cookie_with, knows
 from tinkuy.people.models import Person
 from tinkuy.people.signin import coarse_label, open_state, session_id, signin_holder
 from tinkuy.stream.actions import revoke
@@ -33,8 +33,8 @@ def enter(request: HttpRequest, person: Person, *, strong: bool, then: str = "")
     *strong*: a second factor was given. A browser in which the person was never before is told to them by mail.
     """
     end_own(request)
-    known = request.COOKIES.get(BROWSER_COOKIE, "")
-    is_strange = person.last_login is not None and not knows(known, person)
+    browser_marks = request.COOKIES.get(BROWSER_COOKIE, "")
+    is_strange = person.last_login is not None and not knows(browser_marks, person)
     login(request, person)
     request.session.cycle_key()
     label = coarse_label(request.headers.get("User-Agent", ""))
@@ -43,7 +43,7 @@ def enter(request: HttpRequest, person: Person, *, strong: bool, then: str = "")
     response = redirect(then or reverse("desk:home"))
     response.set_cookie(
         BROWSER_COOKIE,
-        known_with(known, person),
+        cookie_with(browser_marks, person),
         max_age=KEPT,
         httponly=True,
         secure=settings.SESSION_COOKIE_SECURE,

@@ -40,13 +40,13 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
 def rename_passkey(request: HttpRequest) -> HttpResponse:
     """So that who has several knows which is which. A name that is refused is said on the page, the old one stays."""
     try:
-        kept = actions.rename_passkey(
+        is_renamed = actions.rename_passkey(
             person=own(request), public_id=request.POST.get("passkey", ""), name=request.POST.get("name", "")
         )
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        if kept:
+        if is_renamed:
             messages.success(request, _("The passkey has its new name."))
         else:
             messages.error(request, _("That passkey was removed already."))

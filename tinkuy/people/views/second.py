@@ -30,6 +30,6 @@ def second_step(request: HttpRequest) -> HttpResponse:
 
 
 def _pending(request: HttpRequest) -> Person | None:
-    kept = request.session.get(PENDING, {})
-    ago = clock.now().timestamp() - float(kept.get("at", 0))
-    return queries.person_of_key(kept.get("person")) if 0 <= ago <= RECENT.total_seconds() else None
+    pending = request.session.get(PENDING, {})
+    ago = clock.now().timestamp() - float(pending.get("at", 0))
+    return queries.person_of_key(pending.get("person")) if 0 <= ago <= RECENT.total_seconds() else None

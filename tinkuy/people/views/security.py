@@ -67,8 +67,8 @@ def end_session(request: HttpRequest) -> HttpResponse:
 @require_POST
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
     ended = actions.end_other_sessions(person=own(request), but=session_id(request))
-    told = ngettext("One other browser is signed out.", "%(ended)d other browsers are signed out.", ended)
-    messages.success(request, told % {"ended": ended} if ended else _("You were signed in only here."))
+    sentence = ngettext("One other browser is signed out.", "%(ended)d other browsers are signed out.", ended)
+    messages.success(request, sentence % {"ended": ended} if ended else _("You were signed in only here."))
     return redirect("people:security")
 
 

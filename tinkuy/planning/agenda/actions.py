@@ -80,14 +80,14 @@ def _fill(segment: Segment, actor: Person, part: Part) -> None:
     demand_choice(values["kind"], SegmentKind)
     demand_choice(values["regime"], Regime)
     _demand_room(segment, values["minutes"])
-    _demand_known(segment, values["lead"], values["country"])
+    _demand_of_the_cycle(segment, values["lead"], values["country"])
     if rules.is_looser(values["regime"], segment.cycle.default_regime) and values["regime"] != segment.regime:
         rules.demand(actor, "set_regime", segment.cycle)
     for name, value in values.items():
         setattr(segment, name, value)
 
 
-def _demand_known(segment: Segment, lead: Person | None, country: str) -> None:
+def _demand_of_the_cycle(segment: Segment, lead: Person | None, country: str) -> None:
     """Who was named while of the team, and a country named while invited, may stay."""
     if lead not in (None, segment.lead) and not TeamRole.objects.filter(person=lead).exclude(TeamRole.AWAITED).exists():
         raise Refused(_("Whoever leads a part belongs to the team of the cycle."), about="lead")
@@ -99,8 +99,8 @@ def _demand_room(segment: Segment, minutes: int | None) -> None:
     if minutes is None or minutes < 1:
         raise Refused(_("A part of the agenda lasts at least one minute."), about="minutes")
     others = Segment.objects.filter(webinar=segment.webinar).exclude(pk=segment.pk)
-    taken = others.aggregate(total=Sum("minutes"))["total"] or 0
-    free = segment.webinar.minutes - taken
+    minutes_in_use = others.aggregate(total=Sum("minutes"))["total"] or 0
+    free = segment.webinar.minutes - minutes_in_use
     if minutes > free:
         raise Refused(
             _("The session lasts %(minutes)s minutes and %(free)s of them are free.")
@@ -174,7 +174,7 @@ def start_agenda(*, actor: Person, webinar: Webinar) -> list[Segment]:
     """Fill an empty agenda with the starter one, cut to the length of *webinar*: more dialogue than presentation."""
     _open_empty(actor, webinar)
     starter = starter_agenda(webinar.minutes, webinar.cycle.main_language, is_first=webinar.ordinal == 1)
-    parts = [_made(webinar, place, part) for place, part in enumerate(starter, 1)]
+    parts = [_segment_from(webinar, place, part) for place, part in enumerate(starter, 1)]
     Segment.objects.bulk_create(parts)
     record(actor, "started agenda", webinar)
     return parts
@@ -203,7 +203,7 @@ def _open_empty(actor: Person, webinar: Webinar) -> None:
         raise Refused(_("This session already has an agenda. Remove its parts first, or change them."))
 
 
-def _made(webinar: Webinar, place: int, part: StarterPart) -> Segment:
+def _segment_from(webinar: Webinar, place: int, part: StarterPart) -> Segment:
     regime, kind = webinar.cycle.default_regime, SegmentKind(part.kind)
     return Segment(
         cycle=webinar.cycle, webinar=webinar, ordinal=place, title=part.title, minutes=part.minutes, kind=kind,

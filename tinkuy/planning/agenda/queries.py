@@ -36,8 +36,8 @@ def timed_agenda(webinar: Webinar) -> list[TimedPart]:
 
 def free_minutes(webinar: Webinar) -> int:
     """The minutes that no part of its agenda takes."""
-    taken = Segment.objects.filter(webinar=webinar).aggregate(total=Sum("minutes"))["total"] or 0
-    return max(0, webinar.minutes - taken)
+    minutes_in_use = Segment.objects.filter(webinar=webinar).aggregate(total=Sum("minutes"))["total"] or 0
+    return max(0, webinar.minutes - minutes_in_use)
 
 
 def webinars_with_agenda(webinar: Webinar) -> QuerySet[Webinar]:

@@ -152,14 +152,14 @@ def _form(request: CycleRequest, initial: dict[str, Any], *, row: str = "", is_f
 def _context(request: CycleRequest, webinar: Webinar) -> dict[str, Any]:
     heard = guests_in_parts(webinar, team_person(request))
     parts = [replace(part, heard=tuple(heard.get(part.segment.pk, ()))) for part in timed_agenda(webinar)]
-    taken = sum(part.segment.minutes for part in parts)
+    minutes_in_use = sum(part.segment.minutes for part in parts)
     return {
         "webinar": webinar,
         "parts": parts,
-        "taken": taken,
+        "taken": minutes_in_use,
         "start_minute": _minute_of_day(webinar),
-        "free": max(0, webinar.minutes - taken),
-        "over": max(0, taken - webinar.minutes),
+        "free": max(0, webinar.minutes - minutes_in_use),
+        "over": max(0, minutes_in_use - webinar.minutes),
         "read_as": agenda_fingerprint(webinar),
         "others": [] if parts else webinars_with_agenda(webinar),
         "is_open": not rules.took_place(webinar),

@@ -38,14 +38,14 @@ def holidays_of(country: str, year: int, language: str) -> Mapping[date, Holiday
     if locale is None:
         return {}
     tag = locale.split("_")[0] if locale != "pt_BR" else "pt-BR"
-    found = holidays.country_holidays(country, years=year, language=locale)
-    return {day: Holiday(name, tag) for day, name in found.items() if day.year == year}
+    names_by_day = holidays.country_holidays(country, years=year, language=locale)
+    return {day: Holiday(name, tag) for day, name in names_by_day.items() if day.year == year}
 
 
 @cache
 def _locale(country: str, language: str) -> str | None:
     if country not in holidays.list_supported_countries():
         return None
-    known = holidays.list_localized_countries().get(country, [])
+    locales = holidays.list_localized_countries().get(country, [])
     wanted = LOCALES.get(language, "es")
-    return wanted if wanted in known else OWN.get(country, "es")
+    return wanted if wanted in locales else OWN.get(country, "es")

@@ -53,24 +53,24 @@ def best_hours_of(cycle: Cycle, days: Sequence[date], *, minutes: int, language:
         day: weighing.starts_of(day, cycle.zone, places, minutes=minutes, language=language) for day in sorted(days)
     }
     by_rank = sorted(starts, key=lambda day: weighing.best(starts[day], 1)[0].rank)
-    shown = sorted(by_rank[:MOST_TABLES])
+    tabled_days = sorted(by_rank[:MOST_TABLES])
     return BestHours(
         places=places,
         best=weighing.best(start for each in starts.values() for start in each),
-        days=[_day(day, starts[day]) for day in shown],
-        left_out=len(starts) - len(shown),
+        days=[_day(day, starts[day]) for day in tabled_days],
+        left_out=len(starts) - len(tabled_days),
     )
 
 
 def _day(day: date, starts: list[Start]) -> DayOfHours:
     awake = [start for start in starts if any(local.by_clock != Comfort.BAD for local in start.locals)]
-    found = {
+    language_by_holiday = {
         (local.place.country, local.holiday.name): local.holiday.language
         for start in awake
         for local in start.locals
         if local.holiday
     }
-    off = [DayOff(country, name, language) for (country, name), language in found.items()]
+    off = [DayOff(country, name, language) for (country, name), language in language_by_holiday.items()]
     off.sort(key=lambda one: country_name(one.country))
     return DayOfHours(day, awake, off, is_weekend=day.weekday() >= weighing.SATURDAY)
 
@@ -86,7 +86,7 @@ MOST_WEEKS = 8
 
 
 @dataclass(frozen=True)
-class DayTold:
+class DayInCountries:
     """A day with the holidays of the invited countries; `hours` once the hour is known."""
 
     day: date
@@ -94,7 +94,9 @@ class DayTold:
     hours: list[CityHours]
 
 
-def day_told(day: date, starts_at: datetime | None, places: Sequence[Place], *, zone: str, language: str) -> DayTold:
+def day_in_countries(
+    day: date, starts_at: datetime | None, places: Sequence[Place], *, zone: str, language: str
+) -> DayInCountries:
     """*starts_at* may fall on another day in a country: its holidays are those of its own calendar."""
     off = []
     for place in places:
@@ -104,7 +106,7 @@ def day_told(day: date, starts_at: datetime | None, places: Sequence[Place], *, 
             off.append(DayOff(place.country, holiday.name, holiday.language))
     off.sort(key=lambda one: country_name(one.country))
     hours = hours_by_city(starts_at, [place.country for place in places], zone) if starts_at else []
-    return DayTold(day, off, hours)
+    return DayInCountries(day, off, hours)
 
 
 def next_free_day(day: date, places: Sequence[Place]) -> date:

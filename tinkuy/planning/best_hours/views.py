@@ -26,7 +26,7 @@ from .weighing import Local, Start
 
 
 @dataclass(frozen=True)
-class Taken:
+class HourToChoose:
     """A good start, the countries for which it is less good, and the link that takes it, for `webinar` or a new one."""
 
     start: Start
@@ -45,14 +45,15 @@ def best_hours(request: CycleRequest, cycle: str) -> HttpResponse:
         return render(request, "planning/best_hours.html", context, status=400 if form.errors else 200)
     minutes = form.cleaned_data["minutes"]
     language = get_language() or settings.LANGUAGE_CODE
-    found = best_hours_of(request.cycle, form.cleaned_data["days"], minutes=minutes, language=language)
+    hours = best_hours_of(request.cycle, form.cleaned_data["days"], minutes=minutes, language=language)
     context |= {
-        "found": found,
+        "found": hours,
         "minutes": minutes,
         "best": [
-            _taken(request.cycle, webinar or planned.get(start.wall.date()), start, minutes) for start in found.best
+            _hour_to_choose(request.cycle, webinar or planned.get(start.wall.date()), start, minutes)
+            for start in hours.best
         ],
-        "total": len(found.places),
+        "total": len(hours.places),
     }
     return render(request, "planning/best_hours.html", context)
 
@@ -72,11 +73,11 @@ def _days(planned: Iterable[date]) -> dict[str, date]:
     return {f"day{place}": day for place, day in enumerate(sorted(planned)[:MOST_DAYS], 1)}
 
 
-def _taken(cycle: Cycle, webinar: Webinar | None, start: Start, minutes: int) -> Taken:
+def _hour_to_choose(cycle: Cycle, webinar: Webinar | None, start: Start, minutes: int) -> HourToChoose:
     """Where the hour is taken: to a new session, or to the page that moves the one that it is for."""
     if webinar is None:
         goal = reverse("planning:new_webinar", args=[cycle.slug])
     else:
         goal = reverse("convening:move", args=[cycle.slug, webinar.ordinal])
     query = {"day": f"{start.wall:%Y-%m-%d}", "hour": f"{start.wall:%H:%M}", "minutes": str(minutes)}
-    return Taken(start, not_well(start), webinar, f"{goal}?{urlencode(query)}")
+    return HourToChoose(start, not_well(start), webinar, f"{goal}?{urlencode(query)}")

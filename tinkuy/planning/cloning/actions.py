@@ -55,22 +55,22 @@ def clone_cycle(*, actor: Person, cycle: Cycle, title: Words, first_day: date, s
     rules.demand(actor, "clone_cycles", cycle)
     source = _read(cycle)
     words = {name: getattr(cycle, name) for name in SAME}
-    made = create_cycle(actor=actor, slug=slug, title=title, countries=source.countries, **words)
-    with scope(cycle=made):
-        _copy(actor, source, made, first_day)
-    record(actor, "cloned", made, source=cycle.slug)
-    return made
+    clone = create_cycle(actor=actor, slug=slug, title=title, countries=source.countries, **words)
+    with scope(cycle=clone):
+        _copy(actor, source, clone, first_day)
+    record(actor, "cloned", clone, source=cycle.slug)
+    return clone
 
 
 @transaction.atomic
 def clone_webinar(*, actor: Person, webinar: Webinar, day: date) -> Webinar:
     """A new last session with the words, themes and agenda of *webinar*, at its hour on *day*."""
     starts_at = _at_its_hour(webinar, day)
-    made = add_webinar(actor=actor, cycle=webinar.cycle, **_written(webinar), starts_at=starts_at, builds_on=[webinar])
+    clone = add_webinar(actor=actor, cycle=webinar.cycle, **_written(webinar), starts_at=starts_at, builds_on=[webinar])
     levels = WebinarTheme.objects.filter(webinar=webinar).select_related("theme")
-    set_levels(made, {row.theme: row.level for row in levels})
-    _copy_parts(made, list(Segment.objects.filter(webinar=webinar)))
-    return made
+    set_levels(clone, {row.theme: row.level for row in levels})
+    _copy_parts(clone, list(Segment.objects.filter(webinar=webinar)))
+    return clone
 
 
 def _read(cycle: Cycle) -> _Copied:
@@ -85,11 +85,11 @@ def _read(cycle: Cycle) -> _Copied:
     )
 
 
-def _copy(actor: Person, source: _Copied, made: Cycle, first_day: date) -> None:
-    themes = {theme.pk: add_theme(actor=actor, cycle=made, name=theme.name) for theme in source.themes}
+def _copy(actor: Person, source: _Copied, clone: Cycle, first_day: date) -> None:
+    themes = {theme.pk: add_theme(actor=actor, cycle=clone, name=theme.name) for theme in source.themes}
     again: dict[int, Webinar] = {}
     for webinar in source.webinars:
-        again[webinar.pk] = _add_again(actor, made, webinar, source.webinars[0], first_day, again)
+        again[webinar.pk] = _add_again(actor, clone, webinar, source.webinars[0], first_day, again)
         levels = {themes[row.theme_id]: row.level for row in source.levels if row.webinar_id == webinar.pk}
         set_levels(again[webinar.pk], levels)
         _copy_parts(again[webinar.pk], [part for part in source.parts if part.webinar_id == webinar.pk])
@@ -97,21 +97,21 @@ def _copy(actor: Person, source: _Copied, made: Cycle, first_day: date) -> None:
         target = again.get(hook.target_id or hook.former_target_id or 0)
         kind = "webinar" if target else hook.target_kind
         plan_hook(
-            actor=actor, cycle=made, kind=hook.kind, text=hook.text, origin=again[hook.origin_id], target_kind=kind,
+            actor=actor, cycle=clone, kind=hook.kind, text=hook.text, origin=again[hook.origin_id], target_kind=kind,
             target=target, number=hook.number,
         )  # fmt: skip
     if source.plan:
-        plan_systematisation(actor=actor, cycle=made, **{name: getattr(source.plan, name) for name in WORDS})
+        plan_systematisation(actor=actor, cycle=clone, **{name: getattr(source.plan, name) for name in WORDS})
 
 
 def _add_again(
-    actor: Person, made: Cycle, webinar: Webinar, first: Webinar, first_day: date, again: dict[int, Webinar]
+    actor: Person, clone: Cycle, webinar: Webinar, first: Webinar, first_day: date, again: dict[int, Webinar]
 ) -> Webinar:
     zone = ZoneInfo(webinar.cycle.zone)
     days = webinar.starts_at.astimezone(zone).date() - first.starts_at.astimezone(zone).date()
     return add_webinar(
         actor=actor,
-        cycle=made,
+        cycle=clone,
         **_written(webinar),
         starts_at=_at_its_hour(webinar, first_day + days),
         builds_on=[again[earlier.pk] for earlier in webinar.builds_on.all()],

@@ -23,15 +23,15 @@ def clone_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
     form = CloneForm(
         request.POST or None, first_language=request.cycle.main_language, initial={"title": request.cycle.title}
     )
-    made: list[str] = []
+    new_slugs: list[str] = []
 
     def deed() -> None:
         clone = actions.clone_cycle(actor=team_person(request), cycle=request.cycle, **form.cleaned_data)
-        made.append(clone.slug)
+        new_slugs.append(clone.slug)
 
     response = answer(request, form, deed, "planning/clone_cycle.html", {"path": path_of(request.cycle)}, "/")
-    if made:
-        response["Location"] = reverse("planning:plan", args=made)
+    if new_slugs:
+        response["Location"] = reverse("planning:plan", args=new_slugs)
     return response
 
 

@@ -92,11 +92,11 @@ class _PlanForm(ContentForm):
     @property
     def regions(self) -> list[tuple[str, str]]:
         """Groups of countries that a script ticks at once: the words of the button, the codes."""
-        found = []
+        groups = []
         for name, words in REGIONS.items():
             codes = [country.code for country in countries().values() if country.region == name]
-            found.append((f"{words} ({len(codes)})", " ".join(codes)))
-        return found
+            groups.append((f"{words} ({len(codes)})", " ".join(codes)))
+        return groups
 
     def clean_keeps_days(self) -> int:
         return self.cleaned_data["keeps_days"] or LONGEST_KEPT

@@ -19,7 +19,7 @@ from .rules import Outcome, outcome, takes_voices
 class OnBoard:
     """A decision on the board. `stands` is what its rule makes of the voices now: kept once it is closed.
 
-    `consented` of `asked` countries is the result; both are None for what was taken in a session.
+    `consented` of `country_count` countries is the result; both are None for what was taken in a session.
     """
 
     decision: Decision
@@ -41,7 +41,7 @@ class OnBoard:
         return self.stands.consented if self.decision.is_open else self.decision.consented
 
     @property
-    def asked(self) -> int | None:
+    def country_count(self) -> int | None:
         if self.decision.was_taken_in_session:
             return None
         return self.stands.countries if self.decision.is_open else self.decision.countries
@@ -51,7 +51,7 @@ class OnBoard:
         return not self.is_open and self.consented is not None
 
     @property
-    def said(self) -> int:
+    def consented_in_words(self) -> int:
         """How many countries consented in words, an objection with an accepted resolution too."""
         return sum(voice.kind == VoiceKind.CONSENT or voice.has_condition for voice in self.voices)
 

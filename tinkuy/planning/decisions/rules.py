@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from .models import Decision, DecisionState, Silence, VoiceKind
 
 
-class Said(Protocol):
+class DecisionVoiceLike(Protocol):
     """What a country said: a `DecisionVoice` is one."""
 
     country: str
@@ -32,17 +32,17 @@ class Outcome:
     objecting: tuple[str, ...]
 
 
-def outcome(silence: str, invited: Collection[str], voices: Iterable[Said]) -> Outcome:
+def outcome(silence: str, invited: Collection[str], voices: Iterable[DecisionVoiceLike]) -> Outcome:
     """How a proposal closes if it closes now; every invited country weighs the same, nobody else weighs anything.
 
     An objection that stands blocks. Where silence consents, who said nothing counts as consenting, and one consent is
     enough; else at least half of the invited countries must have consented in words.
     """
-    said = {voice.country: voice for voice in voices if voice.country in invited}
-    silent = tuple(country for country in invited if country not in said)
-    objecting = tuple(country for country, voice in said.items() if voice.blocks)
-    conditions = [voice for voice in said.values() if voice.has_condition]
-    consented = len(conditions) + sum(voice.kind == VoiceKind.CONSENT for voice in said.values())
+    voice_by_country = {voice.country: voice for voice in voices if voice.country in invited}
+    silent = tuple(country for country in invited if country not in voice_by_country)
+    objecting = tuple(country for country, voice in voice_by_country.items() if voice.blocks)
+    conditions = [voice for voice in voice_by_country.values() if voice.has_condition]
+    consented = len(conditions) + sum(voice.kind == VoiceKind.CONSENT for voice in voice_by_country.values())
     needed = 1 if silence == Silence.CONSENTS else max(1, (len(invited) + 1) // 2)
     if silence == Silence.CONSENTS:
         consented += len(silent)

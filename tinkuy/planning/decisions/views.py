@@ -53,10 +53,10 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 
 
 def record(request: CycleRequest, cycle: str) -> HttpResponse:
-    held = [webinar for webinar in webinars_in_order() if rules.took_place(webinar)]
+    past_webinars = [webinar for webinar in webinars_in_order() if rules.took_place(webinar)]
     form = RecordForm(
         request.POST or None,
-        webinars=held,
+        webinars=past_webinars,
         team=team_persons(request.cycle),
         invited=invited_countries(request.cycle),
         initial={"language": _language()},
@@ -66,7 +66,7 @@ def record(request: CycleRequest, cycle: str) -> HttpResponse:
         form,
         lambda: _record(request, form),
         "planning/record_decision.html",
-        {"held": held},
+        {"past_webinars": past_webinars},
         reverse("planning:decisions", args=[cycle]),
     )
 
@@ -85,17 +85,17 @@ def decision(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
 @require_POST
 def voice(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
     form = VoiceForm(request.POST, own=_own(request))
-    return _done(request, number, form, "voice_form", give_voice)
+    return _deed_of_form(request, number, form, "voice_form", give_voice)
 
 
 @require_POST
 def resolve(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
-    return _done(request, number, ResolutionForm(request.POST), "resolution_form", resolve_objection)
+    return _deed_of_form(request, number, ResolutionForm(request.POST), "resolution_form", resolve_objection)
 
 
 @require_POST
 def accept(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
-    return _done(request, number, ResolutionForm(request.POST), "accept_form", accept_resolution)
+    return _deed_of_form(request, number, ResolutionForm(request.POST), "accept_form", accept_resolution)
 
 
 @require_POST
@@ -105,7 +105,9 @@ def withdraw(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
     return redirect("planning:decision", cycle, number)
 
 
-def _done(request: CycleRequest, number: int, form: Any, name: str, deed: Callable[..., object]) -> HttpResponse:
+def _deed_of_form(
+    request: CycleRequest, number: int, form: Any, name: str, deed: Callable[..., object]
+) -> HttpResponse:
     """Do what a form of the decision's page asks for; else the page again, with what was typed and what to mend."""
     one = found(decision_at(request.cycle, number))
     if not form.is_valid():
@@ -120,8 +122,8 @@ def _done(request: CycleRequest, number: int, form: Any, name: str, deed: Callab
 
 def _decision(request: CycleRequest, number: int, status: int = 200, **bound: Any) -> HttpResponse:
     one, own = found(decision_at(request.cycle, number)), _own(request)
-    said = {voice.country: voice for voice in one.voices}
-    mine = said.get(own[0]) if own else None
+    voice_by_country = {voice.country: voice for voice in one.voices}
+    mine = voice_by_country.get(own[0]) if own else None
     initial = {"kind": mine.kind, "reason": mine.reason} if mine else {}
     context: dict[str, Any] = {
         "one": one,

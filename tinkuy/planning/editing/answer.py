@@ -36,7 +36,7 @@ def answer(
     page: str,
     context: dict[str, Any],
     then: str,
-    said: str | Promise | Callable[[], str] = SAVED,
+    success: str | Promise | Callable[[], str] = SAVED,
     named: str = "form",
 ) -> HttpResponse:
     """Do the *deed* of a valid form, say so and go on to *then*; else show the *page* with what is to be mended.
@@ -53,7 +53,7 @@ def answer(
         except Refused as refusal:
             refuse(form, refusal)
             return render(request, page, context | {named: form}, status=409)
-        messages.success(request, str(said() if callable(said) else said))
+        messages.success(request, str(success() if callable(success) else success))
         return redirect(then)
     return render(request, page, context | {named: form}, status=400 if form.errors else 200)
 

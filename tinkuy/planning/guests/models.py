@@ -108,7 +108,7 @@ class Guest(models.Model):
         return not self.sealed_name
 
     @property
-    def organisation_shown(self) -> str:
+    def organisation_words(self) -> str:
         return str(self.organisation or self.organisation_name)
 
     def seal(self, *, name: str, email: str, key: bytes | None = None) -> None:

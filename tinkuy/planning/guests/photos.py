@@ -57,7 +57,7 @@ def keep(guest: Guest, jpeg: bytes) -> str:
     return name
 
 
-def kept(guest: Guest) -> bytes | None:
+def opened_photo(guest: Guest) -> bytes | None:
     """The photo, or None where there is none or its file is gone."""
     if not NAME.fullmatch(guest.photo):
         return None

@@ -79,7 +79,7 @@ def edit_hook(
     before = state_of(hook)
     demand_unchanged(before, read_as)
     _demand_open(hook)
-    if hook.state == HookState.PLANTED and (origin != hook.origin or _said(text) != _said(hook.text)):
+    if hook.state == HookState.PLANTED and (origin != hook.origin or _tidy_words(text) != _tidy_words(hook.text)):
         raise Refused(
             _("This thread was already left open in its session: its words and its session stay."),
             about=("text", "origin"),
@@ -98,7 +98,7 @@ def _demand_open(hook: Hook) -> None:
         refuse_state(hook)
 
 
-def _said(text: Words) -> dict[str, str]:
+def _tidy_words(text: Words) -> dict[str, str]:
     return {code: tidy(words) for code, words in text.items() if words}
 
 

@@ -104,9 +104,11 @@ def hooks_hanging_on(webinar: Webinar) -> list[Hook]:
 
 def _dangling(webinars: Iterable[Webinar]) -> list[Hook]:
     """One that was planted before its origin was cancelled does not exist: what was held is never cancelled."""
-    left = Q(state=HookState.PLANNED, origin__in=webinars)
+    unplanted = Q(state=HookState.PLANNED, origin__in=webinars)
     picked_up = Q(state__in=(HookState.PLANNED, HookState.PLANTED), target__in=webinars)
-    return list(Hook.objects.filter(left | picked_up).select_related("cycle", "origin", "target").order_by("number"))
+    return list(
+        Hook.objects.filter(unplanted | picked_up).select_related("cycle", "origin", "target").order_by("number")
+    )
 
 
 def hook_at(number: int) -> Hook | None:

@@ -33,15 +33,15 @@ def new_hook(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def hook(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
     """Its words, where it is left open, who picks it up and who sees to it."""
-    shown = hook_or_404(number)
-    form, read_as = _form(request, _written(shown)), fingerprint_of(shown)
+    edited_hook = hook_or_404(number)
+    form, read_as = _form(request, _written(edited_hook)), fingerprint_of(edited_hook)
     return answer(
         request,
         form,
-        lambda: actions.edit_hook(actor=team_person(request), hook=shown, read_as=read_as, **form.cleaned_data),
+        lambda: actions.edit_hook(actor=team_person(request), hook=edited_hook, read_as=read_as, **form.cleaned_data),
         "planning/hook_form.html",
-        {"has_webinars": True, "hook": shown},
-        f"{reverse('planning:plan', args=[cycle])}#{shown.label}",
+        {"has_webinars": True, "hook": edited_hook},
+        f"{reverse('planning:plan', args=[cycle])}#{edited_hook.label}",
     )
 
 
@@ -55,13 +55,13 @@ def _form(request: CycleRequest, initial: dict[str, Any]) -> HookForm:
     )
 
 
-def _written(shown: Hook) -> dict[str, Any]:
+def _written(hook: Hook) -> dict[str, Any]:
     return {
-        "text": shown.text,
-        "kind": shown.kind,
-        "origin": str(shown.origin.ordinal),
-        "target": str(shown.target.ordinal) if shown.target else shown.target_kind,
-        "responsible": shown.responsible.public_id if shown.responsible else "",
+        "text": hook.text,
+        "kind": hook.kind,
+        "origin": str(hook.origin.ordinal),
+        "target": str(hook.target.ordinal) if hook.target else hook.target_kind,
+        "responsible": hook.responsible.public_id if hook.responsible else "",
     }
 
 
@@ -74,25 +74,25 @@ def resolve(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
 
 
 def _at_a_minute(request: CycleRequest, number: int, doing: str, deed: Callable[..., Hook]) -> HttpResponse:
-    shown, form = hook_or_404(number), SecondForm(request.POST or None)
+    hook, form = hook_or_404(number), SecondForm(request.POST or None)
     return answer(
         request,
         form,
-        lambda: deed(actor=team_person(request), hook=shown, second=form.second),
+        lambda: deed(actor=team_person(request), hook=hook, second=form.second),
         "planning/hook.html",
-        {"hook": shown, "doing": doing},
+        {"hook": hook, "doing": doing},
         _threads(request.cycle.slug),
     )
 
 
 def drop(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
-    shown, form = hook_or_404(number), DropHookForm(request.POST or None)
+    hook, form = hook_or_404(number), DropHookForm(request.POST or None)
     return answer(
         request,
         form,
-        lambda: actions.drop_hook(actor=team_person(request), hook=shown, **form.cleaned_data),
+        lambda: actions.drop_hook(actor=team_person(request), hook=hook, **form.cleaned_data),
         "planning/hook.html",
-        {"hook": shown, "doing": "dropping"},
+        {"hook": hook, "doing": "dropping"},
         _threads(cycle),
     )
 

@@ -125,9 +125,9 @@ class ShareOfWork:
 def share_of_work(cycle: Cycle) -> ShareOfWork:
     """In two queries. Persons of the team only: what participants do carries no person in the journal."""
     coordinating = set(TeamRole.objects.filter(role=Role.COORDINATION).values_list("person_id", flat=True))
-    done = Entry.objects.filter(cycle=cycle.public_id, actor__isnull=False).order_by()
+    team_entries = Entry.objects.filter(cycle=cycle.public_id, actor__isnull=False).order_by()
     totals, outside = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
-    counts = done.values_list("subject", "deed", "actor_id").annotate(count=Count("pk"))
+    counts = team_entries.values_list("subject", "deed", "actor_id").annotate(count=Count("pk"))
     for subject, deed, actor, count in counts:
         totals[subject, deed] += count
         outside[subject, deed] += count * (actor not in coordinating)

@@ -16,7 +16,7 @@ from tinkuy.people.models import HubRole, Person
 from tinkuy.people.queries import person_with_address
 from tinkuy.people.roles import HUB_ROLES, Role
 from tinkuy.planning import rules
-from tinkuy.planning.team.actions.messages import tell_taken
+from tinkuy.planning.team.actions.messages import owe_role_taken
 from tinkuy.planning.team.actions.roles import demand_name
 from tinkuy.planning.team.models import TakenHubRole
 from tinkuy.planning.team.queries import others_administrate
@@ -35,41 +35,41 @@ def give_hub_role(*, actor: Person, name: str, email: str, role: str) -> HubRole
         raise Refused(_("Nobody gives a role to themselves. Ask another administrator."), about="email")
     try:
         with transaction.atomic():
-            given = HubRole.objects.create(person=person, role=role)
+            hub_role = HubRole.objects.create(person=person, role=role)
     except IntegrityError:
         raise Refused(
             _("%(name)s already has this role over the hub.") % {"name": person.name}, about=("role", "email")
         ) from None
     record(actor, "gave hub role", person, role=role)
-    _tell(actor, given)
-    return given
+    _owe_invitation(actor, hub_role)
+    return hub_role
 
 
 @transaction.atomic
-def take_hub_role(*, actor: Person, held: HubRole) -> None:
+def take_hub_role(*, actor: Person, hub_role: HubRole) -> None:
     """Take a role over the hub back, tell the person, and remember it for `give_back_hub_role`.
 
     The installation keeps at least one administrator who can enter.
     """
     rules.demand(actor, "give_hub_roles", None)
     list(HubRole.objects.select_for_update().filter(role=Role.ADMINISTRATOR))  # two who take each other's role wait
-    if held.role == Role.ADMINISTRATOR and not others_administrate(held):
+    if hub_role.role == Role.ADMINISTRATOR and not others_administrate(hub_role):
         raise Refused(_("The installation keeps at least one administrator."))
-    record(actor, "took hub role", held.person, role=held.role)
-    taken = TakenHubRole.objects.create(person=held.person, role=held.role, taken_by=actor)
-    tell_taken(held.person, f"hub-role-{taken.pk}", actor=actor, role=held.role)
-    held.delete()
+    record(actor, "took hub role", hub_role.person, role=hub_role.role)
+    taken_role = TakenHubRole.objects.create(person=hub_role.person, role=hub_role.role, taken_by=actor)
+    owe_role_taken(hub_role.person, f"hub-role-{taken_role.pk}", actor=actor, role=hub_role.role)
+    hub_role.delete()
 
 
-def _tell(actor: Person, given: HubRole) -> None:
-    person = given.person
+def _owe_invitation(actor: Person, hub_role: HubRole) -> None:
+    person = hub_role.person
     with translation.override(person.language):
         owe(
             person,
             "hub-invitation",
-            dedupe_key=f"hub-invitation-{given.pk}",
+            dedupe_key=f"hub-invitation-{hub_role.pk}",
             inviter=actor.name,
-            role=str(Role(given.role).label),
+            role=str(Role(hub_role.role).label),
             path=reverse("desk:home"),
         )
 

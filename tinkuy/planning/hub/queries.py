@@ -25,5 +25,5 @@ def hub_line() -> str:
     words, main = hub_words(), settings.LANGUAGE_CODE
     if words is None:
         return ""
-    told = (in_language(text, get_language() or main, main) for text in (words.name, words.region))
-    return " · ".join(part for part in told if part)
+    texts = (in_language(text, get_language() or main, main) for text in (words.name, words.region))
+    return " · ".join(part for part in texts if part)

@@ -43,8 +43,8 @@ class OwnPages:
     def hold(self, request: HttpRequest, devices: Iterable[Opened]) -> None:
         """This browser holds *devices* from now on, under a new session key. A sign-in of the team stays as it is."""
         session = request.session
-        found = {device.cycle.public_id: device.public_id for device in devices}
-        session[self.devices] = session.get(self.devices, {}) | found
+        id_by_cycle = {device.cycle.public_id: device.public_id for device in devices}
+        session[self.devices] = session.get(self.devices, {}) | id_by_cycle
         session.pop(self._awaited, None)
         session.cycle_key()
         if person_of(request) is None:
@@ -52,8 +52,8 @@ class OwnPages:
 
     def let_go(self, request: HttpRequest, cycle: Cycle) -> None:
         """This browser holds nothing of *cycle* any more."""
-        held = request.session.get(self.devices, {})
-        request.session[self.devices] = {key: device for key, device in held.items() if key != cycle.public_id}
+        id_by_cycle = request.session.get(self.devices, {})
+        request.session[self.devices] = {key: device for key, device in id_by_cycle.items() if key != cycle.public_id}
 
     def await_code(self, request: HttpRequest, *, email: str = "", owner: str = "") -> None:
         """Note whose code comes: of an address that was typed here, or of the person whose link was opened."""

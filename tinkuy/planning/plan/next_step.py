@@ -10,5 +10,5 @@ def next_step_of(request: CycleRequest) -> tuple[CycleState | None, list[Lack]]:
     """The next state of the request's cycle and what it still needs: read once, for the page and for its navigation."""
     if not hasattr(request, "next_step_read"):
         request.next_step_read = lacks_of_next_step(request.cycle)  # type: ignore[attr-defined]
-    found: tuple[CycleState | None, list[Lack]] = request.next_step_read  # type: ignore[attr-defined]
-    return found
+    next_step: tuple[CycleState | None, list[Lack]] = request.next_step_read  # type: ignore[attr-defined]
+    return next_step

@@ -67,17 +67,17 @@ def lacks_of_next_step(cycle: Cycle) -> tuple[CycleState | None, list[Lack]]:
 
 
 def _for_convening(cycle: Cycle) -> list[Lack]:
-    found = []
+    lacks = []
     if Webinar.objects.exclude(state__in=(WebinarState.CANCELLED, WebinarState.DRAFT)).count() < FEWEST_SESSIONS:
-        found.append(Lack(Lacking.SESSIONS, _("at least two sessions")))
+        lacks.append(Lack(Lacking.SESSIONS, _("at least two sessions")))
     if not SystematisationPlan.objects.filter(cycle=cycle).exists():
-        found.append(Lack(Lacking.SYSTEMATISATION_PLAN, _("the plan of systematisation")))
+        lacks.append(Lack(Lacking.SYSTEMATISATION_PLAN, _("the plan of systematisation")))
     codes = countries_awaiting_focal_point(cycle)
     if codes:
         names = listed(sorted(country_name(code) for code in codes))
         words = ngettext("the focal point of %(names)s", "the focal points of %(names)s", len(codes))
-        found.append(Lack(Lacking.FOCAL_POINTS, words % {"names": names}, tuple(codes)))
-    return found
+        lacks.append(Lack(Lacking.FOCAL_POINTS, words % {"names": names}, tuple(codes)))
+    return lacks
 
 
 def _for_closing(cycle: Cycle) -> list[Lack]:

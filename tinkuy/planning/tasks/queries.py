@@ -33,7 +33,7 @@ class OwnersTasks:
 
     owner: Person | None
     to_do: list[DueTask] = field(default_factory=list)
-    done: list[Task] = field(default_factory=list)
+    done_tasks: list[Task] = field(default_factory=list)
 
 
 def tasks_by_owner(cycle: Cycle, only: Person | None = None) -> list[OwnersTasks]:
@@ -47,7 +47,7 @@ def tasks_by_owner(cycle: Cycle, only: Person | None = None) -> list[OwnersTasks
     for task in tasks.filter(owner=only) if only else tasks:
         group = groups.setdefault(task.owner_id, OwnersTasks(task.owner))
         if task.is_done:
-            group.done.insert(0, task)
+            group.done_tasks.insert(0, task)
         else:
             group.to_do.append(_due(task, today))
     return sorted(groups.values(), key=lambda group: (not group.to_do, _next_day(group), _name(group)))

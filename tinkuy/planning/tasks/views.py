@@ -36,19 +36,19 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 
 
 def edit(request: CycleRequest, cycle: str, task: str) -> HttpResponse:
-    shown = _task(task)
-    owner = shown.owner.public_id if shown.owner else ""
+    edited_task = _task(task)
+    owner = edited_task.owner.public_id if edited_task.owner else ""
     form = TaskForm(
         request.POST or None,
         team=team_persons(request.cycle),
-        initial={"text": shown.text, "owner": owner, "due_on": shown.due_on},
+        initial={"text": edited_task.text, "owner": owner, "due_on": edited_task.due_on},
     )
     return answer(
         request,
         form,
-        lambda: actions.edit_task(actor=team_person(request), task=shown, **form.cleaned_data),
+        lambda: actions.edit_task(actor=team_person(request), task=edited_task, **form.cleaned_data),
         "planning/task_form.html",
-        {"task": shown},
+        {"task": edited_task},
         reverse("planning:tasks", args=[cycle]),
     )
 

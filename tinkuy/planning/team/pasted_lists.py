@@ -54,19 +54,19 @@ def read_lines(
     """
     if len(text) > LONGEST:
         return [], [Unread("", _("This list is too long: paste up to %(longest)d letters.") % {"longest": LONGEST})]
-    found: dict[str, Line] = {}
+    by_country: dict[str, Line] = {}
     unread = []
     for place, typed in enumerate(_lines(text)):
         try:
             if place == 0 and _is_heading(typed):
                 continue
             line = _read(typed)
-            _demand_free(line, offered, found, written)
+            _demand_free(line, offered, by_country, written)
         except _NotRead as reason:
             unread.append(Unread(typed, str(reason)))
         else:
-            found[line.country] = line
-    return list(found.values()), unread
+            by_country[line.country] = line
+    return list(by_country.values()), unread
 
 
 def _lines(text: str) -> list[str]:
@@ -120,10 +120,10 @@ def _codes() -> dict[str, str]:
 
 
 def _demand_free(
-    line: Line, offered: Collection[str], found: Mapping[str, Line], written: Mapping[str, tuple[str, str]]
+    line: Line, offered: Collection[str], by_country: Mapping[str, Line], written: Mapping[str, tuple[str, str]]
 ) -> None:
     words = {"country": country_name(line.country)}
-    if line.country in found:
+    if line.country in by_country:
         raise _NotRead(_("%(country)s stands on an earlier line too: add a second one on the team's page.") % words)
     if line.country not in offered:
         raise _NotRead(_("%(country)s is not invited, or has its focal point already.") % words)

@@ -39,77 +39,77 @@ def taken_hub_roles() -> QuerySet[TakenHubRole]:
     return TakenHubRole.objects.filter(taken_at__gt=clock.now() - MAY_COME_BACK).select_related("person")
 
 
-def is_last_of_its_kind(held: TeamRole) -> bool:
+def is_last_of_its_kind(team_role: TeamRole) -> bool:
     """Nobody else at work has this role, for this country."""
-    others = TeamRole.objects.filter(role=held.role, country=held.country, person__is_active=True)
-    return not others.exclude(pk=held.pk).exists()
+    others = TeamRole.objects.filter(role=team_role.role, country=team_role.country, person__is_active=True)
+    return not others.exclude(pk=team_role.pk).exists()
 
 
-def others_coordinate(held: TeamRole) -> bool:
+def others_coordinate(team_role: TeamRole) -> bool:
     """Whether somebody else of the coordination can enter, and has if they were invited."""
     coordination = TeamRole.objects.filter(role=Role.COORDINATION, person__is_active=True)
-    return coordination.exclude(pk=held.pk).exclude(TeamRole.AWAITED).exists()
+    return coordination.exclude(pk=team_role.pk).exclude(TeamRole.AWAITED).exists()
 
 
-def others_administrate(held: HubRole) -> bool:
+def others_administrate(hub_role: HubRole) -> bool:
     """Whether somebody else who can enter runs the installation."""
-    return HubRole.objects.filter(role=Role.ADMINISTRATOR, person__is_active=True).exclude(pk=held.pk).exists()
+    return HubRole.objects.filter(role=Role.ADMINISTRATOR, person__is_active=True).exclude(pk=hub_role.pk).exists()
 
 
-def loses(held: TeamRole) -> list[str]:
+def loses(team_role: TeamRole) -> list[str]:
     """What the person can no longer do, in sentences."""
-    kept = TeamRole.objects.filter(person_id=held.person_id).exclude(pk=held.pk)
-    if kept:
-        roles = listed(sorted({str(role.get_role_display()) for role in kept}))
-        found = [_("They lose what this role may do, and keep: %(roles)s.") % {"roles": roles}]
+    other_roles = TeamRole.objects.filter(person_id=team_role.person_id).exclude(pk=team_role.pk)
+    if other_roles:
+        roles = listed(sorted({str(role.get_role_display()) for role in other_roles}))
+        sentences = [_("They lose what this role may do, and keep: %(roles)s.") % {"roles": roles}]
     else:
-        found = [_("They can no longer open the pages of this cycle; what they have open closes at once.")]
-    if held.public_since:
-        found.append(_("Public pages stop showing them. To be shown again they have to agree anew."))
-    return found
+        sentences = [_("They can no longer open the pages of this cycle; what they have open closes at once.")]
+    if team_role.public_since:
+        sentences.append(_("Public pages stop showing them. To be shown again they have to agree anew."))
+    return sentences
 
 
-def goes_with(held: TeamRole) -> list[str]:
+def goes_with(team_role: TeamRole) -> list[str]:
     """What they alone hold and would be left, in sentences; empty where somebody else sees to all of it."""
-    found = list(_alone(held))
-    if not TeamRole.objects.filter(person_id=held.person_id).exclude(pk=held.pk).exists():
-        found += _in_their_name(held)
-    return [*found, *(sentence for look in _later_stages for sentence in look(held))]
+    sentences = list(_alone(team_role))
+    if not TeamRole.objects.filter(person_id=team_role.person_id).exclude(pk=team_role.pk).exists():
+        sentences += _in_their_name(team_role)
+    return [*sentences, *(sentence for look in _later_stages for sentence in look(team_role))]
 
 
-def _alone(held: TeamRole) -> Iterator[str]:
-    if not is_last_of_its_kind(held):
+def _alone(team_role: TeamRole) -> Iterator[str]:
+    if not is_last_of_its_kind(team_role):
         return
-    if held.role == Role.FOCAL_POINT:
+    if team_role.role == Role.FOCAL_POINT:
         words = _("%(country)s has no other focal point: nobody convenes, validates or answers there any more.")
-        yield words % {"country": country_name(held.country)}
+        yield words % {"country": country_name(team_role.country)}
     else:
-        yield _("Nobody else in this cycle has the role “%(role)s”.") % {"role": held.get_role_display()}
+        yield _("Nobody else in this cycle has the role “%(role)s”.") % {"role": team_role.get_role_display()}
 
 
-def _in_their_name(held: TeamRole) -> Iterator[str]:
-    tasks = Task.objects.filter(owner_id=held.person_id, done_at=None).count()
+def _in_their_name(team_role: TeamRole) -> Iterator[str]:
+    tasks = Task.objects.filter(owner_id=team_role.person_id, done_at=None).count()
     if tasks:
         words = ngettext("%(count)s task waits for them.", "%(count)s tasks wait for them.", tasks)
         yield words % {"count": tasks}
-    hooks = Hook.objects.filter(responsible_id=held.person_id, state__in=OPEN_HOOKS)
+    hooks = Hook.objects.filter(responsible_id=team_role.person_id, state__in=OPEN_HOOKS)
     if labels := [hook.label for hook in hooks]:
         words = ngettext("They see to the open thread %(list)s.", "They see to the open threads %(list)s.", len(labels))
         yield words % {"list": listed(labels)}
-    plan = SystematisationPlan.objects.filter(responsible=held.person_id).first()
+    plan = SystematisationPlan.objects.filter(responsible=team_role.person_id).first()
     if plan is not None and plan.responsible.count() == 1:
         yield _("They alone are responsible for the systematisation.")
 
 
-def hub_role_goes_with(held: HubRole) -> list[str]:
+def hub_role_goes_with(hub_role: HubRole) -> list[str]:
     """What would be left over the hub."""
-    others = HubRole.objects.filter(role=held.role, person__is_active=True).exclude(pk=held.pk)
+    others = HubRole.objects.filter(role=hub_role.role, person__is_active=True).exclude(pk=hub_role.pk)
     if others.exists():
         return []
-    return [_("Nobody else has the role “%(role)s” over the hub.") % {"role": held.get_role_display()}]
+    return [_("Nobody else has the role “%(role)s” over the hub.") % {"role": hub_role.get_role_display()}]
 
 
-def role_held(key: str) -> TeamRole | None:
+def team_role_with_key(key: str) -> TeamRole | None:
     """The role by the key that a form carries; anything but a number finds nothing."""
     if not (key.isascii() and key.isdigit()) or len(key) > 12:
         return None

@@ -56,11 +56,11 @@ def remove_theme(*, actor: Person, theme: Theme) -> None:
 
 def set_levels(webinar: Webinar, levels: Mapping[Theme, int]) -> None:
     """Say how far *webinar* takes each theme; one that is not named, or is 0, it does not take up."""
-    kept = {theme: level for theme, level in levels.items() if level}
-    if any(theme.cycle_id != webinar.cycle_id for theme in kept) or set(kept.values()) - set(ThemeLevel.values):
+    taken_up = {theme: level for theme, level in levels.items() if level}
+    if any(theme.cycle_id != webinar.cycle_id for theme in taken_up) or set(taken_up.values()) - set(ThemeLevel.values):
         raise Refused(_("A session takes up the themes of its own cycle, on one of three levels."))
-    WebinarTheme.objects.filter(webinar=webinar).exclude(theme__in=kept).delete()
-    for theme, level in kept.items():
+    WebinarTheme.objects.filter(webinar=webinar).exclude(theme__in=taken_up).delete()
+    for theme, level in taken_up.items():
         WebinarTheme.objects.update_or_create(
             webinar=webinar, theme=theme, defaults={"cycle_id": webinar.cycle_id, "level": level}
         )

@@ -32,19 +32,19 @@ def themes(request: CycleRequest, cycle: str) -> HttpResponse:
 
 
 def theme(request: CycleRequest, cycle: str, place: int) -> HttpResponse:
-    shown = _theme_or_404(place)
+    edited_theme = _theme_or_404(place)
     form = ThemeForm(
         request.POST or None,
         first_language=request.cycle.main_language,
-        initial={"name": shown.name},
-        row=str(shown.pk),
+        initial={"name": edited_theme.name},
+        row=str(edited_theme.pk),
     )
     return answer(
         request,
         form,
-        lambda: actions.rename_theme(actor=team_person(request), theme=shown, **form.cleaned_data),
+        lambda: actions.rename_theme(actor=team_person(request), theme=edited_theme, **form.cleaned_data),
         PAGE,
-        _context(request) | {"editing": shown},
+        _context(request) | {"editing": edited_theme},
         reverse("planning:themes", args=[cycle]),
     )
 

@@ -64,6 +64,6 @@ def _demand_ready(finding: Finding) -> None:
 
 
 def _first_focal_point(cycle: Cycle, country: str) -> Person | None:
-    held = TeamRole.objects.filter(cycle=cycle, role=Role.FOCAL_POINT, country=country).select_related("person")
-    first = held.order_by("given_at", "id").first()
+    team_roles = TeamRole.objects.filter(cycle=cycle, role=Role.FOCAL_POINT, country=country).select_related("person")
+    first = team_roles.order_by("given_at", "id").first()
     return first.person if first else None

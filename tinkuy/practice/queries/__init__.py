@@ -2,7 +2,16 @@
 
 from .due import actions_ahead, overdue_actions
 from .matrix import Cell, Matrix, Row, matrix_of
-from .responses import action_of, addressees_left, communicable, news, open_to, response_of, responses_to, shown_state
+from .responses import (
+    action_of,
+    communicable,
+    countries_to_address,
+    news,
+    open_to,
+    response_of,
+    responses_to,
+    state_today,
+)
 from .summary import CountryPractice, PracticeSummary, summary_of
 
 __all__ = [
@@ -13,14 +22,14 @@ __all__ = [
     "Row",
     "action_of",
     "actions_ahead",
-    "addressees_left",
     "communicable",
+    "countries_to_address",
     "matrix_of",
     "news",
     "open_to",
     "overdue_actions",
     "response_of",
     "responses_to",
-    "shown_state",
+    "state_today",
     "summary_of",
 ]

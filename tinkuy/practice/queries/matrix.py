@@ -8,7 +8,7 @@ from tinkuy.practice.models import Response
 from tinkuy.practice.rules import ENDORSED
 from tinkuy.systematisation.evidence.models.finding import Finding
 
-from .responses import communicable, shown_state
+from .responses import communicable, state_today
 
 
 @dataclass(frozen=True)
@@ -58,4 +58,4 @@ def matrix_of(cycle: Cycle) -> Matrix:
 
 
 def _cell(country: str, response: Response | None, today: date) -> Cell:
-    return Cell(country, response, shown_state(response, today) if response else "")
+    return Cell(country, response, state_today(response, today) if response else "")

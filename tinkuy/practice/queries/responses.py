@@ -19,9 +19,9 @@ def response_of(cycle: Cycle, public_id: str) -> Response | None:
     """One response with its finding, steps and actions, or None."""
     steps = ResponseStep.objects.select_related("recorded_by").order_by("taken_on", "id")
     actions = KeyAction.objects.select_related("responsible").order_by("due_on", "id")
-    found = Response.objects.filter(cycle=cycle, public_id=public_id)
+    responses = Response.objects.filter(cycle=cycle, public_id=public_id)
     return (
-        found.select_related("cycle", "finding", "institution", "focal_point")
+        responses.select_related("cycle", "finding", "institution", "focal_point")
         .prefetch_related(Prefetch("steps", steps), Prefetch("actions", actions))
         .first()
     )
@@ -29,11 +29,11 @@ def response_of(cycle: Cycle, public_id: str) -> Response | None:
 
 def action_of(response_id: str, action_id: str) -> KeyAction | None:
     """One key action of a response, both by their public ids, or None."""
-    found = KeyAction.objects.filter(public_id=action_id, response__public_id=response_id)
-    return found.select_related("cycle", "response").first()
+    actions = KeyAction.objects.filter(public_id=action_id, response__public_id=response_id)
+    return actions.select_related("cycle", "response").first()
 
 
-def shown_state(response: Response, today: date) -> str:
+def state_today(response: Response, today: date) -> str:
     """The state that the matrix shows: an agreement with an overdue action is shown as stalled.
 
     Reads `response.actions.all()`: prefetch them where many responses are shown.
@@ -63,10 +63,10 @@ def is_sheet_published(cycle: Cycle) -> bool:
     return SheetVersion.objects.filter(sheet__cycle=cycle, retired_at__isnull=True).exists()
 
 
-def addressees_left(finding: Finding) -> list[str]:
+def countries_to_address(finding: Finding) -> list[str]:
     """The invited countries to which *finding* was not communicated yet, by code."""
-    asked = set(Response.objects.filter(finding=finding).values_list("country", flat=True))
-    return [row.country for row in finding.cycle.invited_countries.all() if row.country not in asked]
+    addressed = set(Response.objects.filter(finding=finding).values_list("country", flat=True))
+    return [row.country for row in finding.cycle.invited_countries.all() if row.country not in addressed]
 
 
 def open_to(response: Response) -> tuple[str, ...]:

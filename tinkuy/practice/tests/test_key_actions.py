@@ -42,14 +42,14 @@ def test_invariant_20_a_done_action_has_at_least_one_proof(action, focal_point_p
 def test_invariant_20_overdue_is_computed_and_never_stored(scoped, agreed, action, focal_point_pe):
     assert [field.name for field in KeyAction._meta.get_fields() if "overdue" in field.name] == []
     assert list(queries.overdue_actions(scoped)) == [action]
-    assert queries.shown_state(agreed, scoped.today()) == "stalled"
-    assert queries.shown_state(agreed, date(2026, 9, 27)) == "agreed"
+    assert queries.state_today(agreed, scoped.today()) == "stalled"
+    assert queries.state_today(agreed, date(2026, 9, 27)) == "agreed"
 
     actions.complete_action(actor=focal_point_pe, action=action, proof="Nota interna.")
 
     assert list(queries.overdue_actions(scoped)) == []
     agreed.refresh_from_db()
-    assert (agreed.state, queries.shown_state(agreed, scoped.today())) == ("agreed", "agreed")
+    assert (agreed.state, queries.state_today(agreed, scoped.today())) == ("agreed", "agreed")
 
 
 def test_an_action_is_begun_and_done_once(action, focal_point_pe):

@@ -64,4 +64,4 @@ def test_a_country_that_was_asked_is_no_addressee_left(coordination, make_findin
     finding = make_finding(1)
     _answer(coordination, finding, "PE")
 
-    assert queries.addressees_left(finding) == ["UY"]
+    assert queries.countries_to_address(finding) == ["UY"]

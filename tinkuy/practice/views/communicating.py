@@ -23,8 +23,8 @@ def communicate(request: CycleRequest, cycle: str) -> HttpResponse:
     own = invited if Role.COORDINATION in request.roles else sorted(countries_of(person, request.cycle))
     shared: dict[str, Any] = {"findings": list(findings.values()), "countries": own}
     if request.method != "POST":
-        asked = {name: request.GET.get(name, "") for name in ("finding", "country")}
-        form = forms.CommunicationForm(initial=asked | {"communicated_on": request.cycle.today()}, **shared)
+        initial = {name: request.GET.get(name, "") for name in ("finding", "country")}
+        form = forms.CommunicationForm(initial=initial | {"communicated_on": request.cycle.today()}, **shared)
         return render(request, "practice/communicate.html", {"form": form, "is_ready": bool(findings)})
 
     form = forms.CommunicationForm(request.POST, **shared)

@@ -12,14 +12,14 @@ from tinkuy.practice import actions, forms, queries
 from tinkuy.practice.models import KeyAction
 from tinkuy.systematisation.findings.rules import starts_with_a_verb
 
-from .response import address_of, found_response, refuse, show
+from .response import address_of, refuse, response_or_404, show
 
 HAS_INFINITIVES = ("es", "pt-br")
 
 
 @require_POST
 def plan(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    standing = found_response(request, public_id)
+    standing = response_or_404(request, public_id)
     form = forms.ActionForm(request.POST, country=standing.country)
     if not form.is_valid():
         return show(request, standing, action_form=form)
@@ -35,9 +35,9 @@ def plan(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 
 @require_POST
 def start(request: CycleRequest, cycle: str, public_id: str, action_id: str) -> HttpResponse:
-    actions.start_action(actor=team_person(request), action=_found_action(public_id, action_id))
+    actions.start_action(actor=team_person(request), action=_action_or_404(public_id, action_id))
     messages.success(request, _("The action is under way."))
-    return redirect(address_of(request, found_response(request, public_id)))
+    return redirect(address_of(request, response_or_404(request, public_id)))
 
 
 @require_POST
@@ -45,14 +45,14 @@ def complete(request: CycleRequest, cycle: str, public_id: str, action_id: str) 
     form = forms.ProofForm(request.POST, auto_id=f"proof_{action_id}_%s")
     if not form.is_valid():
         bound: dict[str, Any] = {f"proof_{action_id}": form}
-        return show(request, found_response(request, public_id), **bound)
+        return show(request, response_or_404(request, public_id), **bound)
     proof = form.cleaned_data["proof"]
-    actions.complete_action(actor=team_person(request), action=_found_action(public_id, action_id), proof=proof)
+    actions.complete_action(actor=team_person(request), action=_action_or_404(public_id, action_id), proof=proof)
     messages.success(request, _("The action is done, with its proof."))
-    return redirect(address_of(request, found_response(request, public_id)))
+    return redirect(address_of(request, response_or_404(request, public_id)))
 
 
-def _found_action(public_id: str, action_id: str) -> KeyAction:
+def _action_or_404(public_id: str, action_id: str) -> KeyAction:
     action = queries.action_of(public_id, action_id)
     if action is None:
         raise Http404

@@ -13,17 +13,17 @@ KNOTS = [state for state in ResponseState if state != ResponseState.REJECTED]
 def matrix(request: CycleRequest, cycle: str) -> HttpResponse:
     """Recommendation × country: how far each came."""
     person = team_person(request)
-    found = queries.matrix_of(request.cycle)
+    practice_matrix = queries.matrix_of(request.cycle)
     may_communicate = may(person, "communicate_recommendations", request.cycle)
     speaks_for_all = Role.COORDINATION in request.roles
     context = {
-        "matrix": found,
+        "matrix": practice_matrix,
         "summary": queries.summary_of(request.cycle),
         "legend": KNOTS,
         "news": queries.news(request.cycle),
         "overdue": queries.overdue_actions(request.cycle),
         "ahead": queries.actions_ahead(request.cycle)[:8],
         "may_communicate": may_communicate,
-        "own_countries": found.countries if speaks_for_all else countries_of(person, request.cycle),
+        "own_countries": practice_matrix.countries if speaks_for_all else countries_of(person, request.cycle),
     }
     return render(request, "practice/matrix.html", context)

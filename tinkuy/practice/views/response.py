@@ -21,12 +21,12 @@ PATH = (ResponseState.IN_DIALOGUE, ResponseState.AGREED, ResponseState.UNDER_WAY
 
 def response(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """One country's answer to one recommendation: where it stands, what it did, where it comes from."""
-    return show(request, found_response(request, public_id))
+    return show(request, response_or_404(request, public_id))
 
 
 @require_POST
 def record(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    standing = found_response(request, public_id)
+    standing = response_or_404(request, public_id)
     form = forms.StepForm(request.POST, response=standing, open_states=queries.open_to(standing))
     if not form.is_valid():
         return show(request, standing, step_form=form)
@@ -40,7 +40,7 @@ def record(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 
 @require_POST
 def name_counterpart(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    standing = found_response(request, public_id)
+    standing = response_or_404(request, public_id)
     form = forms.CounterpartForm(request.POST, cycle=request.cycle, country=standing.country)
     if not form.is_valid():
         return show(request, standing, counterpart_form=form)
@@ -54,7 +54,7 @@ def name_counterpart(request: CycleRequest, cycle: str, public_id: str) -> HttpR
 
 @require_POST
 def agree_on_review(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    standing = found_response(request, public_id)
+    standing = response_or_404(request, public_id)
     form = forms.ReviewForm(request.POST)
     if not form.is_valid():
         return show(request, standing, review_form=form)
@@ -66,11 +66,11 @@ def agree_on_review(request: CycleRequest, cycle: str, public_id: str) -> HttpRe
     return redirect(address_of(request, standing))
 
 
-def found_response(request: CycleRequest, public_id: str) -> Response:
-    found = queries.response_of(request.cycle, public_id)
-    if found is None:
+def response_or_404(request: CycleRequest, public_id: str) -> Response:
+    response = queries.response_of(request.cycle, public_id)
+    if response is None:
         raise Http404
-    return found
+    return response
 
 
 def address_of(request: CycleRequest, standing: Response) -> str:
@@ -80,7 +80,7 @@ def address_of(request: CycleRequest, standing: Response) -> str:
 def refuse(request: CycleRequest, public_id: str, form: Form, refusal: Refused, name: str) -> HttpResponse:
     """The page again as it stands now, with the sentence of the refusal beside the form and what was typed in it."""
     faults.refuse(form, refusal)
-    return show(request, found_response(request, public_id), status=409, **{name: form})
+    return show(request, response_or_404(request, public_id), status=409, **{name: form})
 
 
 def show(request: CycleRequest, standing: Response, *, status: int = 0, **bound: Form) -> HttpResponse:
@@ -89,7 +89,7 @@ def show(request: CycleRequest, standing: Response, *, status: int = 0, **bound:
     status = status or (422 if bound else 200)
     context = {
         "response": standing,
-        "shown_state": queries.shown_state(standing, request.cycle.today()),
+        "shown_state": queries.state_today(standing, request.cycle.today()),
         "path": [(state, _reached_on(standing, state)) for state in PATH],
         "side_state": standing.state if standing.state in (ResponseState.STALLED, ResponseState.REJECTED) else "",
         "history": _history(standing),

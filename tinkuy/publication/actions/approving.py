@@ -10,8 +10,8 @@ from tinkuy.publication import rules
 from tinkuy.publication.models import Approval, Sheet, SheetState
 from tinkuy.publication.texts import drafts_hash
 
+from .messages import tell_hub_editors
 from .reviewing import change_state
-from .telling import tell_hub_editors
 
 
 @transaction.atomic
@@ -24,7 +24,7 @@ def approve_sheet(*, actor: Person, sheet: Sheet) -> Approval:
     if not rules.is_reviewed(sheet, content_hash):
         raise Refused(_("Two favourable reviews from two countries are needed, over the text as it stands now."))
     change_state(sheet, (SheetState.IN_REVIEW,), SheetState.APPROVED)
-    approval, _made = Approval.objects.update_or_create(
+    approval, _is_new = Approval.objects.update_or_create(
         sheet=sheet,
         content_hash=content_hash,
         defaults={"cycle": sheet.cycle, "person": actor, "given_at": clock.now()},

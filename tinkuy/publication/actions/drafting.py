@@ -65,8 +65,8 @@ def refresh_draft(*, actor: Person, sheet: Sheet, language: str, revision: int) 
     """Take figures, quotes and findings from the data again; what the team wrote stays."""
     rules.demand(actor, "write_sheets", sheet.cycle)
     fresh = draft_content(sheet.cycle, language).to_json()
-    taken = {name: fresh[name] for name in FROM_DATA}
-    content = SheetContent.from_json({**sheet.drafts[language], **taken})
+    from_data = {name: fresh[name] for name in FROM_DATA}
+    content = SheetContent.from_json({**sheet.drafts[language], **from_data})
     return _save(actor, sheet, language, content, revision, deed="refreshed")
 
 

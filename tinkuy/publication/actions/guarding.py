@@ -12,5 +12,5 @@ from tinkuy.systematisation.guard.models import AlertDecision
 def decide_sheet_alert(*, actor: Person, sheet: Sheet, digest: str, answer: str) -> AlertDecision:
     """Say that words of the sheet may stand as they are; the decision is the same that findings and quotes have."""
     demand(actor, "write_sheets", sheet.cycle)
-    found = next((one for one in alerts_of(sheet) if one.digest == digest), None)
-    return keep_decision(actor=actor, cycle=sheet.cycle, found=found, answer=answer)
+    alert = next((one for one in alerts_of(sheet) if one.digest == digest), None)
+    return keep_decision(actor=actor, cycle=sheet.cycle, found_alert=alert, answer=answer)

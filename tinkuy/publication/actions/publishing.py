@@ -57,17 +57,17 @@ def publish_sheet(*, actor: Person, sheet: Sheet, confirmed: str = "") -> list[S
         _demand_showable(content, now)
         _demand_true(sheet, content, now)
     _demand_no_open_alert(sheet)
-    left = unfinished_of(sheet.cycle)
-    if confirmed != left.key:
+    unfinished = unfinished_of(sheet.cycle)
+    if confirmed != unfinished.key:
         raise BeforeTheEnd(_("The cycle is not over. Read what the sheet prints of it, and publish it knowing that."))
     change_state(sheet, (SheetState.APPROVED,), SheetState.PUBLISHED)
     number = (sheet.versions.order_by("-number").values_list("number", flat=True).first() or 0) + 1
     SearchEntry.objects.filter(version__sheet=sheet).delete()  # what a correction took out is found no more
     versions = [_publish(actor, sheet, content, number) for content in contents]
     mark_published(actor=actor, findings=_findings_of(contents))
-    if left:
-        closes = left.open_round.closes_on.isoformat() if left.open_round else ""
-        record(actor, "published early", sheet, number=number, sessions=list(left.sessions), round_until=closes)
+    if unfinished:
+        closes = unfinished.open_round.closes_on.isoformat() if unfinished.open_round else ""
+        record(actor, "published early", sheet, number=number, sessions=list(unfinished.sessions), round_until=closes)
     else:
         record(actor, "published", sheet, number=number)
     return versions
@@ -96,14 +96,14 @@ def _demand_complete(content: SheetContent) -> None:
 
 def _demand_no_open_alert(sheet: Sheet) -> None:
     """Invariant 12: somebody has looked at each, and took it out or said why it may stand."""
-    found = open_alerts_of(sheet)
-    if found:
-        words = {"what": found[0].kind_words, "text": found[0].alert.text, "count": len(found)}
+    open_alerts = open_alerts_of(sheet)
+    if open_alerts:
+        words = {"what": open_alerts[0].kind_words, "text": open_alerts[0].alert.text, "count": len(open_alerts)}
         raise OpenAlerts(
             ngettext(
                 "The text holds %(what)s: «%(text)s». Take it out, or decide that it may stand, before publishing.",
                 "The text holds %(what)s: «%(text)s». %(count)s alerts are open: decide each before publishing.",
-                len(found),
+                len(open_alerts),
             )
             % words
         )
@@ -114,8 +114,8 @@ def _demand_showable(content: SheetContent, now: SheetContent) -> None:
     quotes = {(item.code, quote) for item in now.items() for quote in item.evidence}
     countries = {(item.code, country) for item in now.items() for country in item.countries}
     for item in content.items():
-        shown = {(item.code, quote) for quote in item.evidence}, {(item.code, country) for country in item.countries}
-        if shown[0] - quotes or shown[1] - countries:
+        printed = {(item.code, quote) for quote in item.evidence}, {(item.code, country) for country in item.countries}
+        if printed[0] - quotes or printed[1] - countries:
             raise Refused(
                 _("What %(code)s rests on has changed: a quote may not be shown any more. Take the data again.")
                 % {"code": item.code}
@@ -131,7 +131,7 @@ def _demand_true(sheet: Sheet, content: SheetContent, now: SheetContent) -> None
     still_planned = {(webinar.number, webinar.date) for webinar in now.planned}
     counted = content.figures.webinars or 0
     is_true_of_sessions = {(webinar.number, webinar.date) for webinar in content.planned} == still_planned
-    if content.webinars and not (is_true_of_sessions and counted <= len(now.held)):
+    if content.webinars and not (is_true_of_sessions and counted <= len(now.past_webinars)):
         raise Refused(_("What the text says of held sessions and those to come has changed. Take the data again."))
     with translation.override(content.language):
         tells_of_a_round = any(silence_sentence(rule) in content.validation for rule in Silence)

@@ -13,7 +13,7 @@ from tinkuy.publication.models import Review, Sheet, SheetState
 from tinkuy.publication.models.review import ReviewVerdict
 from tinkuy.publication.texts import drafts_hash, missing_of
 
-from .telling import tell_peers
+from .messages import tell_peers
 
 CRITERIA = (
     "aplicada",
@@ -56,7 +56,7 @@ def review_sheet(*, actor: Person, sheet: Sheet, verdict: str, scores: Mapping[s
     if verdict == ReviewVerdict.REQUEST_CHANGES and not tidy(comment):
         raise Refused(_("Say what should change."), about="comment")
 
-    review, _made = Review.objects.update_or_create(
+    review, _is_new = Review.objects.update_or_create(
         sheet=sheet,
         person=actor,
         content_hash=drafts_hash(sheet),

@@ -82,7 +82,7 @@ class SheetContent:
         return hash_of_plain(self.to_json())
 
     @property
-    def held(self) -> tuple[WebinarLine, ...]:
+    def past_webinars(self) -> tuple[WebinarLine, ...]:
         """The sessions that took place."""
         return tuple(webinar for webinar in self.webinars if not webinar.is_planned)
 

@@ -70,5 +70,5 @@ def draft_content(cycle: Cycle, language: str) -> SheetContent:
 
 def _focal_points() -> tuple[str, ...]:
     """Only those whose consent is in force (invariant 21)."""
-    shown = TeamRole.objects.filter(role=Role.FOCAL_POINT).exclude(public_since=None).select_related("person")
-    return tuple(str(role.person) for role in shown.order_by("country"))
+    consenting = TeamRole.objects.filter(role=Role.FOCAL_POINT).exclude(public_since=None).select_related("person")
+    return tuple(str(role.person) for role in consenting.order_by("country"))

@@ -26,10 +26,10 @@ def items_of(kind: FindingKind, cycle: Cycle, language: str) -> tuple[Item, ...]
     """The findings of *kind* that may stand in the sheet: validated, or proposals marked as such."""
     excerpts = _excerpts_by_finding(kind, cycle)
     reader = _Reader(cycle, language, tuple(invited_countries(cycle)), agreed_to_be_quoted())
-    found = Finding.objects.filter(kind=kind).exclude(state__in=LEFT).prefetch_related("validations")
+    findings = Finding.objects.filter(kind=kind).exclude(state__in=LEFT).prefetch_related("validations")
     return tuple(
         _item(finding, excerpts.get(finding.pk, []), reader)
-        for finding in found
+        for finding in findings
         if finding.state in SHOWN or finding.is_proposal
     )
 
@@ -41,10 +41,10 @@ def _excerpts_by_finding(kind: FindingKind, cycle: Cycle) -> dict[int, list[Exce
     evidence = evidence.prefetch_related("excerpt__poll__options")
     ordered = list(evidence.order_by("excerpt__webinar__ordinal", "excerpt__start_ms"))
     under_present_regime(cycle, [one.excerpt for one in ordered])
-    found: defaultdict[int, list[Excerpt]] = defaultdict(list)
+    by_finding: defaultdict[int, list[Excerpt]] = defaultdict(list)
     for one in ordered:
-        found[one.finding_id].append(one.excerpt)
-    return found
+        by_finding[one.finding_id].append(one.excerpt)
+    return by_finding
 
 
 @dataclass(frozen=True)
@@ -61,16 +61,16 @@ def _item(finding: Finding, excerpts: list[Excerpt], reader: _Reader) -> Item:
     cycle, language = reader.cycle, reader.language
     quoted = tuple(sorted({excerpt.country for excerpt in excerpts if excerpt.country}))
     result = results.result_of(finding, quoted, reader.invited)
-    shown = [excerpt for excerpt in excerpts if rules.may_publish_passage(excerpt.regime)]
-    is_open = bool(shown) and len(shown) == len(excerpts)
+    publishable = [excerpt for excerpt in excerpts if rules.may_publish_passage(excerpt.regime)]
+    is_open = bool(publishable) and len(publishable) == len(excerpts)
     return Item(
         code=finding.label,
         heading=in_language(finding.heading, language, cycle.main_language),
         text=in_language(finding.text, language, cycle.main_language),
         quotes=len(excerpts),
-        countries=tuple(sorted({excerpt.country for excerpt in shown if excerpt.country})),
+        countries=tuple(sorted({excerpt.country for excerpt in publishable if excerpt.country})),
         is_proposal=finding.is_proposal,
-        evidence=tuple(_quote(excerpt) for excerpt in shown if _may_be_quoted(excerpt, reader.agreed)),
+        evidence=tuple(_quote(excerpt) for excerpt in publishable if _may_be_quoted(excerpt, reader.agreed)),
         validation=results.sentence_of(result, language, names=is_open),
         dissent=tuple(_dissent(one, language, names=is_open) for one in result.dissent),
     )
@@ -82,14 +82,14 @@ def _may_be_quoted(excerpt: Excerpt, agreed: frozenset[int]) -> bool:
     return question is None or question.asker_id is None or question.asker_id in agreed
 
 
-def _dissent(given: Validation, language: str, *, names: bool) -> str:
+def _dissent(validation: Validation, language: str, *, names: bool) -> str:
     """«Uruguay objeta: …», in *language*, which is active; the reason in the words of the country.
 
     Where a quote is of a regime that hides its country, who dissents is hidden as well.
     """
-    who = country_name(given.country, language) if names else _("A country")
-    words = {"country": who, "reason": given.comment}
-    if given.verdict == Verdict.OBJECTION:
+    who = country_name(validation.country, language) if names else _("A country")
+    words = {"country": who, "reason": validation.comment}
+    if validation.verdict == Verdict.OBJECTION:
         return _("%(country)s objects: “%(reason)s”") % words
     return _("%(country)s abstains: “%(reason)s”") % words
 

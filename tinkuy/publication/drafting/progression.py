@@ -14,8 +14,8 @@ from tinkuy.systematisation.quipu.queries import quipu_of
 
 def webinars_of(cycle: Cycle, webinars: Sequence[Webinar], language: str) -> tuple[WebinarLine, ...]:
     cords = {cord.number: cord for cord in quipu_of(cycle, public=True).cords}
-    seen = public_attendance(attendance_of(cycle))
-    persons = dict(zip(seen.sessions, seen.persons, strict=True))
+    attendance = public_attendance(attendance_of(cycle))
+    persons = dict(zip(attendance.sessions, attendance.persons, strict=True))
     builds_on = {
         webinar.pk: tuple(sorted(earlier.ordinal for earlier in webinar.builds_on.all()))
         for webinar in Webinar.objects.prefetch_related("builds_on")
@@ -30,7 +30,7 @@ def webinars_of(cycle: Cycle, webinars: Sequence[Webinar], language: str) -> tup
             builds_on=builds_on[webinar.pk],
             persons=persons.get(webinar.ordinal),
             knots=tuple((round(knot.minute, 1), knot.kind) for knot in cords[webinar.ordinal].knots),
-            is_planned=not cords[webinar.ordinal].held,
+            is_planned=not cords[webinar.ordinal].is_held,
         )
         for webinar in webinars
         if webinar.ordinal in cords  # a cancelled one has none

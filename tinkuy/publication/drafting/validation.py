@@ -28,23 +28,25 @@ def validation_of(cycle: Cycle, language: str) -> str:
     countries: the item says that *a* country did, and names here would say which (invariants 10 and 11).
     """
     findings = list(Finding.objects.filter(state__in=STANDING).prefetch_related("validations"))
-    said = [(finding, given) for finding in findings for given in current_validations(finding)]
-    given = [one for _finding, one in said]
-    agreeing = {one.country for one in given if one.verdict in AGREEING}
+    validations = [(finding, answers) for finding in findings for answers in current_validations(finding)]
+    answers = [one for _finding, one in validations]
+    agreeing = {one.country for one in answers if one.verdict in AGREEING}
     if not agreeing:
         return ""
     hidden, invited = _resting_on_what_is_hidden(cycle), set(invited_countries(cycle))
-    names = not any(finding.pk in hidden and _differs(one) for finding, one in said)
-    asked = _asked(findings, invited) | {one.country for one in given}
+    names = not any(finding.pk in hidden and _differs(one) for finding, one in validations)
+    addressed = _addressed_countries(findings, invited) | {one.country for one in answers}
     sentences = [
-        _who(asked, agreeing, language, names=names),
-        *_others(given, language, names=names),
-        *_silent(asked - {one.country for one in given}, invited - asked, language, names=names and not hidden),
+        _who(addressed, agreeing, language, names=names),
+        *_others(answers, language, names=names),
+        *_silent(
+            addressed - {one.country for one in answers}, invited - addressed, language, names=names and not hidden
+        ),
     ]
     return f"{'; '.join(sentences)}. {round_sentence(cycle)}"
 
 
-def _asked(findings: list[Finding], invited: set[str]) -> set[str]:
+def _addressed_countries(findings: list[Finding], invited: set[str]) -> set[str]:
     """The countries that the *findings* quote; one that quotes none asks all that are *invited* (see `result_of`)."""
     quoted: dict[int, set[str]] = {finding.pk: set() for finding in findings}
     for finding, country in Evidence.objects.filter(finding__in=findings).values_list("finding", "excerpt__country"):
@@ -60,25 +62,25 @@ def _resting_on_what_is_hidden(cycle: Cycle) -> set[int]:
     return {finding for finding, excerpt in resting if not may_publish_passage(excerpt.regime)}
 
 
-def _differs(given: Validation) -> bool:
+def _differs(validation: Validation) -> bool:
     """Whether the item prints of it what no country's name may stand with: a change, an objection, a reason."""
-    return given.verdict in (Verdict.WITH_CHANGE, Verdict.OBJECTION) or bool(given.comment)
+    return validation.verdict in (Verdict.WITH_CHANGE, Verdict.OBJECTION) or bool(validation.comment)
 
 
-def _who(asked: set[str], agreeing: set[str], language: str, *, names: bool) -> str:
+def _who(addressed: set[str], agreeing: set[str], language: str, *, names: bool) -> str:
     if not names:
-        return validated_by(len(agreeing), len(asked))
-    told = ngettext(
+        return validated_by(len(agreeing), len(addressed))
+    sentence = ngettext(
         "Validated by %(count)d of %(asked)d country: %(countries)s",
         "Validated by %(count)d of %(asked)d countries: %(countries)s",
-        len(asked),
+        len(addressed),
     )
-    return told % {"count": len(agreeing), "asked": len(asked), "countries": _named(agreeing, language)}
+    return sentence % {"count": len(agreeing), "asked": len(addressed), "countries": _named(agreeing, language)}
 
 
-def _others(given: list[Validation], language: str, *, names: bool) -> list[str]:
-    with_change = {one.country for one in given if one.verdict == Verdict.WITH_CHANGE}
-    objecting = {one.country for one in given if one.verdict == Verdict.OBJECTION}
+def _others(validations: list[Validation], language: str, *, names: bool) -> list[str]:
+    with_change = {one.country for one in validations if one.verdict == Verdict.WITH_CHANGE}
+    objecting = {one.country for one in validations if one.verdict == Verdict.OBJECTION}
     lines = ((_("%(countries)s with a change"), with_change), (_("%(countries)s objecting"), objecting))
     return [
         sentence % {"countries": _named(codes, language) if names else counted(codes)}
@@ -109,10 +111,10 @@ def round_sentence(cycle: Cycle) -> str:
     if last is None:
         return silence_sentence("")
     if last.takes_answers(cycle.today()):
-        told = _("When this was published the round was still open: countries may answer until %(day)s.")
+        sentence = _("When this was published the round was still open: countries may answer until %(day)s.")
     else:
-        told = _("Countries answered until %(day)s.")
-    return f"{told % {'day': day_with_year(_last_day(last, cycle))}} {silence_sentence(last.silence)}"
+        sentence = _("Countries answered until %(day)s.")
+    return f"{sentence % {'day': day_with_year(_last_day(last, cycle))}} {silence_sentence(last.silence)}"
 
 
 def _last_day(last: ValidationRound, cycle: Cycle) -> date:

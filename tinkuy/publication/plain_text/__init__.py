@@ -3,7 +3,7 @@
 The bytes of a file are opened in a sandboxed process; its text is read here.
 """
 
-from .apart import decode_sheet
 from .reading import read_sheet
+from .sandbox import decode_sheet
 
 __all__ = ["decode_sheet", "read_sheet"]

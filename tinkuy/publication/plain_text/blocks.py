@@ -78,27 +78,27 @@ def _is_symbol(character: str) -> bool:
 
 
 def _parts_of_block(lines: Sequence[str], is_wrapped: bool) -> Iterator[Part]:
-    held: list[str] = []
+    pending: list[str] = []
     place = 0
     while place < len(lines):
-        heading, taken, rest = _heading_at(lines, place)
+        heading, line_count, rest = _heading_at(lines, place)
         if heading is None:
-            held.append(lines[place])
+            pending.append(lines[place])
         else:
-            yield from _paragraphs(held, is_wrapped)
+            yield from _paragraphs(pending, is_wrapped)
             yield heading
-            held = [rest] if rest else []
-        place += taken
-    yield from _paragraphs(held, is_wrapped)
+            pending = [rest] if rest else []
+        place += line_count
+    yield from _paragraphs(pending, is_wrapped)
 
 
 def _heading_at(lines: Sequence[str], place: int) -> tuple[Heading | None, int, str]:
     """The heading that begins at *place*, how many lines it takes, and the text after its colon."""
     is_inside = place > 0 and not lines[place][:1].isupper()
-    for taken in (3, 2, 1):
-        heading = None if is_inside else heading_of(" ".join(lines[place : place + taken]))
-        if heading and not _goes_on(lines, place + taken):
-            return heading, taken, ""
+    for line_count in (3, 2, 1):
+        heading = None if is_inside else heading_of(" ".join(lines[place : place + line_count]))
+        if heading and not _goes_on(lines, place + line_count):
+            return heading, line_count, ""
     begun = None if is_inside or _BULLET.match(lines[place]) else heading_before_text(lines[place])
     return (begun[0], 1, begun[1]) if begun else (None, 1, "")
 

@@ -37,10 +37,10 @@ def contact_of(lines: Iterable[str]) -> tuple[Contact, tuple[str, ...]]:
     """The contact and all other lines: the first e-mail address, and the first line that is a name of several words."""
     name, email, footer = "", "", []
     for line in whole_names(lines):
-        found = _EMAIL.search(line)
-        if found and not email:
-            email = found.group()
-            line = (line[: found.start()] + line[found.end() :]).strip(" \t,;:-–—|()<>")
+        match = _EMAIL.search(line)
+        if match and not email:
+            email = match.group()
+            line = (line[: match.start()] + line[match.end() :]).strip(" \t,;:-–—|()<>")
             if not line or _LABEL.fullmatch(line):
                 continue
         if not name and len(line.split()) > 1 and not _WEB.search(line):
@@ -56,10 +56,10 @@ def links_of(lines: Iterable[str]) -> tuple[Link, ...]:
 
 
 def _link(line: str) -> Link:
-    found = _WEB.search(line)
-    if not found:
+    match = _WEB.search(line)
+    if not match:
         return Link(label=line)
-    address = found.group().rstrip(".,;)")
+    address = match.group().rstrip(".,;)")
     return Link(label=line, href=address if address.startswith("http") else f"https://{address}")
 
 

@@ -32,7 +32,7 @@ def key_of(text: str) -> str:
 
 
 @cache
-def _known() -> Mapping[str, Heading]:
+def _headings_by_key() -> Mapping[str, Heading]:
     """Each name's key → its heading. A name that two fields share belongs to the earlier one."""
     source = files("tinkuy.publication.plain_text").joinpath("headings.yaml").read_text(encoding="utf-8")
     languages: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -40,10 +40,10 @@ def _known() -> Mapping[str, Heading]:
         for language, words in names.items():
             for word in words:
                 languages[key_of(word), field].add("pt-br" if language == "pt" else language)
-    known: dict[str, Heading] = {}
+    headings: dict[str, Heading] = {}
     for (key, field), spoken in languages.items():
-        known.setdefault(key, Heading(field, frozenset(spoken)))
-    return known
+        headings.setdefault(key, Heading(field, frozenset(spoken)))
+    return headings
 
 
 def heading_of(line: str) -> Heading | None:
@@ -51,7 +51,7 @@ def heading_of(line: str) -> Heading | None:
     if len(line) > LONGEST:
         return None
     key = key_of(line)
-    heading = _known().get(key) or _known().get(_NUMBERING.sub("", key))
+    heading = _headings_by_key().get(key) or _headings_by_key().get(_NUMBERING.sub("", key))
     return replace(heading, words=line.strip()) if heading else None
 
 

@@ -81,12 +81,12 @@ def _open(part: Paragraph, sections: dict[str, list[str]]) -> None:
         is_question = part.text.endswith("?") and not sections["guiding_question"]
         sections["guiding_question" if is_question else "context"].append(part.text)
         return
-    title, question = _apart(part.lines)
+    title, question = _title_and_question(part.lines)
     sections["title"] += title
     sections["guiding_question"] += question
 
 
-def _apart(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+def _title_and_question(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     """The lines of a title and of the question that follows it without a blank line."""
     if len(lines) == 1 or not lines[-1].endswith("?"):
         return list(lines), []
@@ -95,17 +95,17 @@ def _apart(lines: Sequence[str]) -> tuple[list[str], list[str]]:
 
 
 def _fields(sections: Sections, language: str) -> dict[str, Any]:
-    found = dict(sections)
-    contact, addresses = contact_of(found.pop("contact", ()))
+    remaining = dict(sections)
+    contact, addresses = contact_of(remaining.pop("contact", ()))
     fields: dict[str, Any] = {
         "contact": contact,
-        "footer": (*found.pop("footer", ()), *addresses),
-        "more": links_of(found.pop("more", ())),
-        "tags": _tags(found.pop("tags", ())),
-        "scope": _scope(found.pop("scope", ())),
-        "series": _series(found.pop("series", ()), language),
+        "footer": (*remaining.pop("footer", ()), *addresses),
+        "more": links_of(remaining.pop("more", ())),
+        "tags": _tags(remaining.pop("tags", ())),
+        "scope": _scope(remaining.pop("scope", ())),
+        "series": _series(remaining.pop("series", ()), language),
     }
-    return fields | {name: _value(name, paragraphs) for name, paragraphs in found.items()}
+    return fields | {name: _value(name, paragraphs) for name, paragraphs in remaining.items()}
 
 
 def _value(name: str, paragraphs: Sequence[str]) -> Any:

@@ -19,12 +19,12 @@ def sheet_figures(content: SheetContent) -> dict[str, str]:
 
     Without quotes the four stripes of the faja are equally wide: it tells of nothing.
     """
-    found = {"faja": str(faja(wording.quotes_by_kind(content), vertical=True, width=210, height=1254))}
+    svg_by_name = {"faja": str(faja(wording.quotes_by_kind(content), vertical=True, width=210, height=1254))}
     if any(webinar.knots for webinar in content.webinars):
-        found["quipu"] = quipu_of(content, size="print")
+        svg_by_name["quipu"] = quipu_of(content, size="print")
     if has_weave(content):
-        found["weave"] = weave_of(content, size="print")
-    return {name: in_print(svg) for name, svg in found.items()}
+        svg_by_name["weave"] = weave_of(content, size="print")
+    return {name: in_print(svg) for name, svg in svg_by_name.items()}
 
 
 def in_print(svg: str) -> str:
@@ -34,13 +34,13 @@ def in_print(svg: str) -> str:
 
 def has_weave(content: SheetContent) -> bool:
     """Two held sessions at least, a step between each two, and not all of it hidden."""
-    sessions = content.held
+    sessions = content.past_webinars
     is_told = any(webinar.persons is not None for webinar in sessions)
     return len(sessions) > 1 and is_told and len(content.figures.steps) == len(sessions) - 1
 
 
 def lines_of_weave(content: SheetContent) -> int:
-    return persons_per_line([webinar.persons for webinar in content.held])
+    return persons_per_line([webinar.persons for webinar in content.past_webinars])
 
 
 def quipu_of(content: SheetContent, *, size: Size) -> str:
@@ -70,14 +70,17 @@ def _cord(webinar: WebinarLine, language: str) -> Cord:
         title=webinar.title,
         date=short_date(webinar.date, language),
         minutes=webinar.minutes,
-        held=not webinar.is_planned,
+        is_held=not webinar.is_planned,
         knots=tuple(Knot(minute, kind, "") for minute, kind in webinar.knots),
     )
 
 
 def weave_of(content: SheetContent, *, size: Literal["page", "print"]) -> str:
     """The weave of the sessions that were held."""
-    persons = [webinar.persons for webinar in content.held]
-    steps, numbers = [Step(*step) for step in content.figures.steps], [webinar.number for webinar in content.held]
+    persons = [webinar.persons for webinar in content.past_webinars]
+    steps, numbers = (
+        [Step(*step) for step in content.figures.steps],
+        [webinar.number for webinar in content.past_webinars],
+    )
     title, description = wording.weave_title(content), wording.weave_description(content)
     return str(weave(persons, steps, title=title, description=description, size=size, numbers=numbers))

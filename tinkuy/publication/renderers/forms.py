@@ -40,8 +40,8 @@ FORMS: dict[str, Form] = {
 def render(content: SheetContent, form: str) -> bytes:
     """*content* in one of `FORMS`."""
     if form not in FORMS:
-        known = ", ".join(f".{name}" for name in FORMS)
+        endings = ", ".join(f".{name}" for name in FORMS)
         raise Refused(
-            _("A sheet cannot be made as “%(form)s”. Choose one of %(known)s.") % {"form": form, "known": known}
+            _("A sheet cannot be made as “%(form)s”. Choose one of %(known)s.") % {"form": form, "known": endings}
         )
     return FORMS[form].render(content)

@@ -24,7 +24,10 @@ def render_html(content: SheetContent) -> str:
             "names": {name: section_heading(name, content) for name in NAMED},
             "numbers": wording.figures(content),
             "sessions": [(webinar, wording.planned_day(webinar, content.language)) for webinar in content.webinars],
-            "findings": [(section_name(section, content.language), _told(content, section)) for section in FINDINGS],
+            "findings": [
+                (section_name(section, content.language), _items_with_evidence(content, section))
+                for section in FINDINGS
+            ],
             "details": [(section_name(field, content.language), texts) for field, texts in details(content, DETAILS)],
             "more": more_links(content),
             "footer": footer_lines(content),
@@ -37,7 +40,7 @@ def render_html(content: SheetContent) -> str:
 NAMED = ("summary", "cycle", "details", "more", "contact")
 
 
-def _told(content: SheetContent, section: str) -> list[dict[str, str]]:
+def _items_with_evidence(content: SheetContent, section: str) -> list[dict[str, str]]:
     items = getattr(content, section)
     if section == "recommendations":
         items = (*featured(content), *not_featured(content))

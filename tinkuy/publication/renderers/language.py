@@ -12,7 +12,7 @@ from django.utils import translation
 MAIN = "es"
 
 
-def known_language(code: str) -> str:
+def working_language(code: str) -> str:
     """*code* if it is one of the working languages, else Spanish."""
     return code if code in dict(settings.LANGUAGES) else MAIN
 
@@ -20,12 +20,12 @@ def known_language(code: str) -> str:
 @contextmanager
 def speaking(code: str) -> Iterator[None]:
     """Within it, translated words are those of the sheet's language."""
-    with translation.override(known_language(code)):
+    with translation.override(working_language(code)):
         yield
 
 
 def locale_of(code: str) -> Locale:
-    return Locale.parse(known_language(code).replace("-", "_"), sep="_")
+    return Locale.parse(working_language(code).replace("-", "_"), sep="_")
 
 
 def day(iso: str) -> date | None:
@@ -38,11 +38,11 @@ def day(iso: str) -> date | None:
 
 def long_date(iso: str, language: str) -> str:
     """«28 de agosto de 2020»; what is no date stays as it is."""
-    found = day(iso)
-    return format_date(found, "long", locale=locale_of(language)) if found else iso
+    parsed = day(iso)
+    return format_date(parsed, "long", locale=locale_of(language)) if parsed else iso
 
 
 def short_date(iso: str, language: str) -> str:
     """«4 jun»; what is no date stays as it is."""
-    found = day(iso)
-    return format_skeleton("MMMd", found, locale=locale_of(language)).replace(".", "") if found else iso
+    parsed = day(iso)
+    return format_skeleton("MMMd", parsed, locale=locale_of(language)).replace(".", "") if parsed else iso

@@ -29,9 +29,9 @@ def escaped(text: str) -> str:
     return _AT_START.sub(_as_words, line)
 
 
-def _as_words(found: re.Match[str]) -> str:
+def _as_words(match: re.Match[str]) -> str:
     """A sign takes its backslash before it, a number after it."""
-    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
+    return f"{match[0]}\\" if match[0].isdigit() else f"\\{match[0]}"
 
 
 def _blocks(content: SheetContent) -> Iterator[str]:

@@ -34,14 +34,14 @@ def render_pdf(
     with speaking(content.language):
         drawings = sheet_figures(content) | _as_text(figures or {})
         data = print_data(content, layout, drawings)
-    return set_pdf(TEMPLATE, data, _made_at(content))
+    return set_pdf(TEMPLATE, data, _document_date(content))
 
 
 def _as_text(figures: Mapping[str, str | bytes]) -> dict[str, str]:
     return {name: svg.decode() if isinstance(svg, bytes) else str(svg) for name, svg in figures.items()}
 
 
-def _made_at(content: SheetContent) -> datetime:
+def _document_date(content: SheetContent) -> datetime:
     """The day of publication, so that a version renders to the same bytes whenever it is made."""
     published = day(content.published_on)
     return datetime.combine(published, time(), UTC) if published else clock.now().astimezone(UTC).replace(microsecond=0)

@@ -28,10 +28,10 @@ _WIDTH = re.compile(r'viewBox="0 0 ([\d.]+) ')
 
 def png_of_size(svg: str) -> bytes:
     """*svg* at twice the size that its viewBox says."""
-    found = _WIDTH.search(svg)
-    if found is None:
+    width = _WIDTH.search(svg)
+    if width is None:
         raise ValueError("a drawing says its size in its viewBox")
-    return _compiled(AS_DRAWN, TWICE, {"svg": svg, "width": f"{found[1]}pt"})
+    return _compiled(AS_DRAWN, TWICE, {"svg": svg, "width": f"{width[1]}pt"})
 
 
 def png_of(svg: str) -> bytes:
@@ -41,7 +41,7 @@ def png_of(svg: str) -> bytes:
 
 def _compiled(frame: bytes, dots: float, inputs: dict[str, str]) -> bytes:
     with heavy.DOCUMENTS.turn():
-        made: Any = typst.compile(
+        png: Any = typst.compile(
             frame, format="png", ppi=dots, font_paths=print_fonts(), ignore_system_fonts=True, sys_inputs=inputs
         )
-    return bytes(made)
+    return bytes(png)

@@ -14,7 +14,7 @@ from tinkuy.publication.content.field_names import DETAILS
 
 from . import wording
 from .figures import lines_of_weave
-from .language import known_language
+from .language import working_language
 from .selection import details, featured, footer_lines, imprint, more_links, not_featured
 
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
@@ -46,7 +46,7 @@ def print_data(content: SheetContent, layout: str, drawings: Mapping[str, str]) 
 
 
 def _frame(content: SheetContent, layout: str) -> dict[str, Any]:
-    language = known_language(content.language)
+    language = working_language(content.language)
     return {
         "layout": layout,
         "lang": language[:2],

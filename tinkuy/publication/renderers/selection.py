@@ -15,8 +15,8 @@ def featured(content: SheetContent) -> tuple[Item, ...]:
     text = content.featured_recommendation
     if not text:
         return content.recommendations[:1]
-    held = tuple(item for item in content.recommendations if item.text and item.text in text)
-    return held or (Item(text=text),)
+    in_featured_text = tuple(item for item in content.recommendations if item.text and item.text in text)
+    return in_featured_text or (Item(text=text),)
 
 
 def not_featured(content: SheetContent) -> tuple[Item, ...]:
@@ -65,5 +65,5 @@ def more_links(content: SheetContent) -> tuple[Link, ...]:
 
 def footer_lines(content: SheetContent) -> list[str]:
     """Each line once (a hub bears one name in several networks), but for what `more_links` shows already."""
-    shown = {link.label for link in more_links(content)}
-    return [line for line in dict.fromkeys(content.footer) if line not in shown]
+    link_labels = {link.label for link in more_links(content)}
+    return [line for line in dict.fromkeys(content.footer) if line not in link_labels]

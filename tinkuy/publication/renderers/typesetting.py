@@ -69,8 +69,8 @@ def compiled(template: Path, data: str, made_at: datetime, fonts: typst.Fonts | 
 
 def _without_glyph(diagnostic: str) -> set[str]:
     """The characters that no font of ours has; the typesetter names all of them, invisible ones by their number."""
-    found = _NO_GLYPH.findall(diagnostic)
-    return {_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) for text in found}
+    characters = _NO_GLYPH.findall(diagnostic)
+    return {_ESCAPED.sub(lambda match: chr(int(match[1], 16)), text) for text in characters}
 
 
 def _replaced(data: str, unknown: set[str]) -> str:

@@ -16,11 +16,11 @@ LESSENING, GROWING = "risk", "recommendation"
 
 def quotes_by_kind(content: SheetContent) -> dict[str, int]:
     """How many quotes of each kind the cycle has; all zero where none are known."""
-    found = dict.fromkeys(KINDS, 0)
+    counts = dict.fromkeys(KINDS, 0)
     for webinar in content.webinars:
         for kind, count in webinar_counts(webinar).items():
-            found[kind] = found.get(kind, 0) + count
-    return found
+            counts[kind] = counts.get(kind, 0) + count
+    return counts
 
 
 def webinar_counts(webinar: WebinarLine) -> dict[str, int]:
@@ -33,13 +33,13 @@ def webinar_counts(webinar: WebinarLine) -> dict[str, int]:
 
 def figures(content: SheetContent) -> list[tuple[int, str]]:
     """The cycle in numbers with their words; what is unknown or hidden is left out."""
-    told = content.figures
+    numbers = content.figures
     worded = (
-        (told.webinars, ngettext("session", "sessions", told.webinars or 0)),
+        (numbers.webinars, ngettext("session", "sessions", numbers.webinars or 0)),
         (len(content.planned), ngettext("session to come", "sessions to come", len(content.planned))),
-        (told.countries, ngettext("invited country", "invited countries", told.countries or 0)),
-        (told.persons, ngettext("person", "persons", told.persons or 0)),
-        (told.quotes, ngettext("quote", "quotes", told.quotes or 0)),
+        (numbers.countries, ngettext("invited country", "invited countries", numbers.countries or 0)),
+        (numbers.persons, ngettext("person", "persons", numbers.persons or 0)),
+        (numbers.quotes, ngettext("quote", "quotes", numbers.quotes or 0)),
     )
     return [(number, word) for number, word in worded if number]
 
@@ -53,25 +53,25 @@ def evidence(item: Item) -> str:
         ", ".join(item.countries),
         _("proposal") if item.is_proposal else "",
     )
-    told = " · ".join(part for part in parts if part)
-    said = " ".join([item.validation, *item.dissent]).strip()
-    return ". ".join(part for part in (told, said) if part)
+    facts = " · ".join(part for part in parts if part)
+    validation = " ".join([item.validation, *item.dissent]).strip()
+    return ". ".join(part for part in (facts, validation) if part)
 
 
 def quipu_title(content: SheetContent) -> str:
     quotes = sum(len(webinar.knots) for webinar in content.webinars)
-    told = ngettext("The cycle's quipu: %(count)s quote", "The cycle's quipu: %(count)s quotes", quotes)
+    quotes_sentence = ngettext("The cycle's quipu: %(count)s quote", "The cycle's quipu: %(count)s quotes", quotes)
     threads = ngettext("%(count)s thread", "%(count)s threads", len(content.threads))
-    both = (told % {"count": quotes}, threads % {"count": len(content.threads)})
+    both = (quotes_sentence % {"count": quotes}, threads % {"count": len(content.threads)})
     return ", ".join(both if content.threads else both[:1])
 
 
 def quipu_description(content: SheetContent) -> str:
     """The same as the drawing, for who does not see it."""
-    return " ".join(_told(content))
+    return " ".join(_description_sentences(content))
 
 
-def _told(content: SheetContent) -> Iterator[str]:
+def _description_sentences(content: SheetContent) -> Iterator[str]:
     for webinar in content.webinars:
         if webinar.is_planned:
             yield _("Session %(number)s was still to come.") % {"number": webinar.number}
@@ -83,10 +83,10 @@ def _told(content: SheetContent) -> Iterator[str]:
             "kinds": ", ".join(kinds) or _("no quotes"),
         }
     for thread in content.threads:
-        yield _thread_told(thread) % {"label": thread.label, "origin": thread.origin, "target": thread.target}
+        yield _thread_sentence(thread) % {"label": thread.label, "origin": thread.origin, "target": thread.target}
 
 
-def _thread_told(thread: Thread) -> str:
+def _thread_sentence(thread: Thread) -> str:
     """Where it went, or that nobody has picked it up."""
     if thread.state == "dropped":
         return _("Thread %(label)s, from session %(origin)s, was closed without being picked up.")
@@ -131,7 +131,9 @@ def kind_word(kind: str, count: int) -> str:
 
 def weave_title(content: SheetContent) -> str:
     """The conclusion of the sessions that were held; only where both numbers may be shown."""
-    return conclusion([webinar.number for webinar in content.held], [webinar.persons for webinar in content.held])
+    return conclusion(
+        [webinar.number for webinar in content.past_webinars], [webinar.persons for webinar in content.past_webinars]
+    )
 
 
 def weave_caption(content: SheetContent, persons_per_line: int) -> str:
@@ -139,7 +141,7 @@ def weave_caption(content: SheetContent, persons_per_line: int) -> str:
 
     Sessions by their numbers: the last one held is not the last of the cycle while others are still to come.
     """
-    first, last = content.held[0], content.held[-1]
+    first, last = content.past_webinars[0], content.past_webinars[-1]
     sentences = []
     if first.persons and last.persons is not None:
         attended = _("%(persons)s persons attended session %(first)s and %(then)s session %(last)s.")
@@ -155,7 +157,7 @@ def weave_caption(content: SheetContent, persons_per_line: int) -> str:
 
 def weave_description(content: SheetContent) -> str:
     """What is hidden is not said to be few: it may be the number that would give a small one away."""
-    return " ".join(_attended(webinar) for webinar in content.held)
+    return " ".join(_attended(webinar) for webinar in content.past_webinars)
 
 
 def _attended(webinar: WebinarLine) -> str:

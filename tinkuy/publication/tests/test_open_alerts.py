@@ -12,7 +12,7 @@ from tinkuy.publication.tests.steps import approve, publish, review_twice, write
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.guard.actions import decide_alert
 from tinkuy.systematisation.guard.models import AlertDecision
-from tinkuy.systematisation.guard.queries.alerts import found_alerts
+from tinkuy.systematisation.guard.queries.alerts import alerts_in
 from tinkuy.systematisation.guard.queries.publishable import findings_to_publish
 
 SHEET = "/es/team/c/ciclo-de-prueba/sheet/"
@@ -56,8 +56,8 @@ def test_i12_a_decision_on_the_finding_holds_in_the_sheet(
     sheet = actions.draft_sheet(actor=systematisation, cycle=scoped)
     assert [one.alert.text for one in open_alerts_of(sheet)] == ["Teodora Mamani"]
 
-    found = found_alerts(scoped, findings_to_publish())[0]
-    decide_alert(actor=systematisation, cycle=scoped, found=found, answer="not_personal")
+    found = alerts_in(scoped, findings_to_publish())[0]
+    decide_alert(actor=systematisation, cycle=scoped, found_alert=found, answer="not_personal")
 
     assert open_alerts_of(sheet) == []
 

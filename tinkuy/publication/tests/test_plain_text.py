@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import folded
 from tinkuy.publication.content import Contact, SheetContent, missing_fields
-from tinkuy.publication.plain_text import decode_sheet, read_sheet
+from tinkuy.publication.plain_text import read_sheet
+from tinkuy.publication.plain_text.sandbox import decode_sheet
 from tinkuy.publication.renderers.html import render_html
 
 ORIGINAL = Path(__file__).parent / "texts" / "ciclo-de-webinarios-trata-de-personas.txt"

@@ -7,7 +7,8 @@ import docx
 import pytest
 
 from tinkuy.core.errors import Refused
-from tinkuy.publication.plain_text import decode_sheet, read_sheet
+from tinkuy.publication.plain_text import read_sheet
+from tinkuy.publication.plain_text.sandbox import decode_sheet
 from tinkuy.publication.renderers.docx import render_docx
 
 from .sheets import whole_sheet

@@ -37,19 +37,19 @@ def decide(request: CycleRequest, cycle: str) -> HttpResponse:
 
 @require_POST
 def reopen(request: CycleRequest, cycle: str, decision: int) -> HttpResponse:
-    kept = get_object_or_404(alert_decisions(), pk=decision)
-    reopen_alert(actor=team_person(request), alert_decision=kept)
+    decision_row = get_object_or_404(alert_decisions(), pk=decision)
+    reopen_alert(actor=team_person(request), alert_decision=decision_row)
     messages.success(request, _("Taken back: the words wait to be decided."))
     return redirect("publication:personal_data", cycle)
 
 
 def alerts_page(request: CycleRequest, sheet: Sheet, status: int = 200) -> HttpResponse:
     """The open alerts of *sheet*, and what was decided."""
-    found = alerts_of(sheet)
+    alerts = alerts_of(sheet)
     context = {
         "sheet": sheet,
-        "waiting": [one for one in found if not one.decision],
-        "decided": [one for one in found if one.decision],
+        "waiting": [one for one in alerts if not one.decision],
+        "decided": [one for one in alerts if one.decision],
         "may_write": may(team_person(request), "write_sheets", request.cycle),
     }
     return render(request, "publication/personal_data.html", context, status=status)

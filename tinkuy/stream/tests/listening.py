@@ -110,7 +110,7 @@ async def serving(most: int = 100, pages: Any = page) -> AsyncIterator[Serving]:
     config = uvicorn.Config(pages, http=pages_and_streams(door), ws="none", lifespan="off", log_config=None)
     server = SiteServer(config, follower)
     task = asyncio.create_task(server.serve(sockets=[listener]))
-    await until(lambda: server.started and follower.memory.known >= 0)
+    await until(lambda: server.started and follower.memory.last_id >= 0)
     try:
         yield Serving(listener.getsockname()[1], follower)
     finally:

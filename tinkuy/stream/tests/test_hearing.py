@@ -134,7 +134,7 @@ def test_who_missed_more_than_is_worth_sending_loads_anew(says):
             known = latest_event()
             for subject in "123":
                 tell("room", "said", subject)
-            await until(lambda: server.hub.memory.known == latest_event())
+            await until(lambda: server.hub.memory.last_id == latest_event())
 
             stream = await server.open("room", after=known)
 

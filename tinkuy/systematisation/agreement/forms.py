@@ -54,7 +54,7 @@ class UnitRow:
 
 
 @dataclass(frozen=True)
-class Given:
+class SentenceCode:
     """One kind that was given to a sentence, with its code."""
 
     unit: Unit
@@ -62,25 +62,29 @@ class Given:
     code: Code | None
 
 
-def unit_rows(units: Sequence[Unit], known: Mapping[tuple[int, int], Sequence[ParallelCode]]) -> list[UnitRow]:
+def unit_rows(
+    units: Sequence[Unit], codes_by_sentence: Mapping[tuple[int, int], Sequence[ParallelCode]]
+) -> list[UnitRow]:
     """The sentences of a page in order, numbered within their caption."""
     rows: list[UnitRow] = []
     for unit in units:
         place = rows[-1].place + 1 if rows and rows[-1].unit.cue == unit.cue else 0
-        given = known.get((unit.cue.pk, unit.start), ())
-        code = next((one.code_id for one in given if one.code_id), None)
-        rows.append(UnitRow(unit, place, frozenset(one.kind for one in given), code))
+        codes = codes_by_sentence.get((unit.cue.pk, unit.start), ())
+        code = next((one.code_id for one in codes if one.code_id), None)
+        rows.append(UnitRow(unit, place, frozenset(one.kind for one in codes), code))
     return rows
 
 
-def given_in(data: MultiValueDict[str, str], rows: Sequence[UnitRow], codes: Sequence[Code]) -> Iterator[Given]:
+def sentence_codes_in(
+    data: MultiValueDict[str, str], rows: Sequence[UnitRow], codes: Sequence[Code]
+) -> Iterator[SentenceCode]:
     """What the page sent for its sentences. A code brings its kind with it; what is no kind or code is left out."""
     by_key = {str(code.pk): code for code in codes}
     for row in rows:
         kinds = [kind for kind in data.getlist(f"kind-{row.name}") if kind in FindingKind.values]
         code = by_key.get(data.get(f"code-{row.name}", ""))
         for kind in dict.fromkeys([*kinds, *([code.kind] if code else [])]):
-            yield Given(row.unit, kind, code if code and code.kind == kind else None)
+            yield SentenceCode(row.unit, kind, code if code and code.kind == kind else None)
 
 
 class SettleForm(forms.Form):

@@ -87,11 +87,11 @@ def units_of(cues: Iterable[Cue]) -> list[Unit]:
 
 def second_codes(double: DoubleCoding, cues: Iterable[Cue]) -> dict[tuple[int, int], list[ParallelCode]]:
     """What the second coder has given so far, by the key of the caption and the start of the sentence."""
-    found: dict[tuple[int, int], list[ParallelCode]] = defaultdict(list)
+    by_sentence: dict[tuple[int, int], list[ParallelCode]] = defaultdict(list)
     rows = ParallelCode.objects.filter(double_coding=double, hand=Hand.SECOND, cue__in=[cue.pk for cue in cues])
     for row in rows.select_related("code"):
-        found[row.cue_id, row.start].append(row)
-    return found
+        by_sentence[row.cue_id, row.start].append(row)
+    return by_sentence
 
 
 def results_of(double: DoubleCoding) -> Results:
@@ -102,8 +102,8 @@ def results_of(double: DoubleCoding) -> Results:
 def results_of_each(doubles: Sequence[DoubleCoding]) -> dict[int, Results]:
     """The same of several, by their key, in as many queries."""
     rows: dict[int, list[ParallelCode]] = defaultdict(list)
-    known = ParallelCode.objects.filter(double_coding__in=doubles)
-    for row in known.select_related("code", "cue", "excerpt"):
+    parallel_codes = ParallelCode.objects.filter(double_coding__in=doubles)
+    for row in parallel_codes.select_related("code", "cue", "excerpt"):
         rows[row.double_coding_id].append(row)
     settled: dict[int, list[Settled]] = defaultdict(list)
     for one in Settled.objects.filter(double_coding__in=doubles):
@@ -145,20 +145,22 @@ def _results(units: Sequence[Unit], rows: Sequence[ParallelCode], settled: Seque
 
 def joined(rows: Sequence[ParallelCode]) -> list[tuple[int, int, str, Code | None]]:
     """Passages of neighbouring sentences with the same kind and code as one: start, end, kind, code."""
-    found: list[tuple[int, int, str, Code | None]] = []
+    passages: list[tuple[int, int, str, Code | None]] = []
     for row in sorted(rows, key=lambda row: (row.kind, row.code_id or 0, row.start)):
-        last = found[-1] if found else None
+        last = passages[-1] if passages else None
         if last and (last[2], last[3]) == (row.kind, row.code) and not row.cue.text[last[1] : row.start].strip():
-            found[-1] = (last[0], row.end, row.kind, row.code)
+            passages[-1] = (last[0], row.end, row.kind, row.code)
         else:
-            found.append((row.start, row.end, row.kind, row.code))
-    return sorted(found, key=lambda one: (one[0], ORDER[one[2]]))
+            passages.append((row.start, row.end, row.kind, row.code))
+    return sorted(passages, key=lambda one: (one[0], ORDER[one[2]]))
 
 
 def possible_coders(cycle: Cycle) -> list[Person]:
     """Who of the team may code, by name."""
-    held = TeamRole.objects.filter(cycle=cycle, role__in=matrix()["compare_codings"].who).exclude(TeamRole.AWAITED)
-    return list(Person.objects.filter(pk__in=held.values("person")).order_by("name"))
+    team_roles = TeamRole.objects.filter(cycle=cycle, role__in=matrix()["compare_codings"].who).exclude(
+        TeamRole.AWAITED
+    )
+    return list(Person.objects.filter(pk__in=team_roles.values("person")).order_by("name"))
 
 
 def transcripts() -> list[Transcript]:
@@ -182,17 +184,17 @@ def _differences(
     units: Sequence[Unit], rows: Sequence[ParallelCode], settlements: Sequence[Settled]
 ) -> list[Difference]:
     settled = {(one.cue_id, one.start): one for one in settlements}
-    found = []
+    differences = []
     for group in _groups(rows):
         cue, start, end = group[0].cue, min(row.start for row in group), max(row.end for row in group)
         first, second = _by_hand(group)
         touched = [unit for unit in units if unit.cue.pk == cue.pk and unit.start < end and start < unit.end]
-        if any(_told(_on(unit, first)) != _told(_on(unit, second)) for unit in touched):
-            found.append(Difference(cue, start, end, tuple(first), tuple(second), settled.get((cue.pk, start))))
-    return found
+        if any(_kinds_and_codes(_on(unit, first)) != _kinds_and_codes(_on(unit, second)) for unit in touched):
+            differences.append(Difference(cue, start, end, tuple(first), tuple(second), settled.get((cue.pk, start))))
+    return differences
 
 
-def _told(rows: Iterable[ParallelCode]) -> set[tuple[str, int | None]]:
+def _kinds_and_codes(rows: Iterable[ParallelCode]) -> set[tuple[str, int | None]]:
     return {(row.kind, row.code_id) for row in rows}
 
 

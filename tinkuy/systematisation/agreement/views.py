@@ -23,7 +23,7 @@ from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.queries.codes import codes_in_order
 
 from . import queries
-from .forms import DoubleCodingForm, SettleForm, given_in, pages_of, unit_rows
+from .forms import DoubleCodingForm, SettleForm, pages_of, sentence_codes_in, unit_rows
 from .models import DoubleCoding, Settlement
 
 CAPTIONS = 12
@@ -31,10 +31,10 @@ CAPTIONS = 12
 
 
 def double_codings(request: CycleRequest, cycle: str) -> HttpResponse:
-    asked = queries.double_codings(request.cycle)
-    results = queries.results_of_each([one for one in asked if one.is_finished])
+    doubles = queries.double_codings(request.cycle)
+    results = queries.results_of_each([one for one in doubles if one.is_finished])
     context = {
-        "doubles": [(one, results.get(one.pk)) for one in asked],
+        "doubles": [(one, results.get(one.pk)) for one in doubles],
         "may_compare": may(team_person(request), "compare_codings", request.cycle),
         "me": team_person(request),
         "has_transcripts": bool(queries.transcripts()),
@@ -61,8 +61,8 @@ def open_one(request: CycleRequest, cycle: str) -> HttpResponse:
         except Refused as refusal:
             refuse(form, refusal)
         else:
-            told = {"name": chosen["second_coder"].name}
-            messages.success(request, _("%(name)s finds the second coding on this page.") % told)
+            values = {"name": chosen["second_coder"].name}
+            messages.success(request, _("%(name)s finds the second coding on this page.") % values)
             return redirect("systematisation:double_codings", cycle)
     return render(
         request, "systematisation/open_double_coding.html", {"form": form}, status=400 if form.errors else 200
@@ -96,7 +96,7 @@ def second_coding(request: CycleRequest, cycle: str, public_id: str) -> HttpResp
     if request.method == "POST":
         passages = [
             Passage(one.unit.cue, one.unit.start, one.unit.end, one.kind, one.code)
-            for one in given_in(request.POST, rows, codes)
+            for one in sentence_codes_in(request.POST, rows, codes)
         ]
         save_second_coding(actor=team_person(request), double_coding=double, cues=cues, passages=passages)
         if number < len(pages):
@@ -137,5 +137,5 @@ def _double(public_id: str) -> DoubleCoding:
     return get_object_or_404(queries.one_double_coding(), public_id=public_id)
 
 
-def _page_number(asked: str, last: int) -> int:
-    return min(max(int(asked), 1), max(last, 1)) if asked.isdecimal() and len(asked) < 6 else 1
+def _page_number(number: str, last: int) -> int:
+    return min(max(int(number), 1), max(last, 1)) if number.isdecimal() and len(number) < 6 else 1

@@ -17,5 +17,5 @@ class StarterCode:
 @cache
 def starter() -> tuple[StarterCode, ...]:
     """Its codes in their order, each in every language."""
-    told = yaml.safe_load(files(__package__).joinpath("starter.yaml").read_text("utf-8"))
-    return tuple(StarterCode(kind, row["name"], row["note"]) for kind, rows in told.items() for row in rows)
+    rows_by_kind = yaml.safe_load(files(__package__).joinpath("starter.yaml").read_text("utf-8"))
+    return tuple(StarterCode(kind, row["name"], row["note"]) for kind, rows in rows_by_kind.items() for row in rows)

@@ -66,7 +66,7 @@ def keep_passage(
     """The quote of a passage, under the strictest regime; *more* are fields of a quote that comes back."""
     first = passage.cues[0]
     regime = rules.strictest(regime_of(passage), more.pop("regime", "") or first.regime)
-    known = {known for known, _name in settings.LANGUAGES}
+    languages = {languages for languages, _name in settings.LANGUAGES}
     return Excerpt.objects.create(
         **passage.place,
         cycle=first.cycle,
@@ -75,7 +75,7 @@ def keep_passage(
         kind=kind,
         code=code,
         country=country_of(passage.cues, regime),
-        language=language if language in known else first.transcript.language,
+        language=language if language in languages else first.transcript.language,
         regime=regime,
         start_ms=passage.start_ms,
         until_ms=passage.until_ms,

@@ -18,7 +18,7 @@ class DraftedCue:
     words: str
 
     @property
-    def is_as_said(self) -> bool:
+    def is_unchanged(self) -> bool:
         return self.words == self.cue.text
 
 
@@ -33,12 +33,12 @@ def directions_of(texts: Mapping[str, str], main: str) -> list[tuple[str, str]]:
     The source is the main language where it has words, else another that has.
     """
     sources = sorted((code for code, text in texts.items() if text), key=lambda code: code != main)
-    found: dict[str, str] = {}
+    source_by_target: dict[str, str] = {}
     for source in sources:
         for target in directions_from(source):
             if not texts.get(target):
-                found.setdefault(target, source)
-    return [(source, target) for target, source in found.items()]
+                source_by_target.setdefault(target, source)
+    return [(source, target) for target, source in source_by_target.items()]
 
 
 def draft_of(texts: Mapping[str, str], main: str, target: str) -> str:
@@ -57,8 +57,8 @@ def drafted_transcript(webinar: Webinar, source: str, target: str) -> list[Draft
 
     Raises `NotAvailable`.
     """
-    told = Cue.objects.filter(transcript__webinar=webinar).select_related("speaker")
-    cues = captions_under_present_regime(webinar.cycle, told)
+    stored_cues = Cue.objects.filter(transcript__webinar=webinar).select_related("speaker")
+    cues = captions_under_present_regime(webinar.cycle, stored_cues)
     foreign = [cue.text for cue in cues if language_of([cue.text], default=source) != target]
     drafts = dict(zip(foreign, draft(foreign, source, target), strict=True))
     return [DraftedCue(cue, drafts.get(cue.text, cue.text)) for cue in cues]

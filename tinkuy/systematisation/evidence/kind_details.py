@@ -33,7 +33,7 @@ class Priority(models.TextChoices):
 
 
 @dataclass(frozen=True)
-class ToldField:
+class KindField:
     """`choices` make it a choice; else it is text in several languages."""
 
     name: str
@@ -42,31 +42,31 @@ class ToldField:
     choices: type[models.TextChoices] | None = None
 
 
-KINDS_TOLD: Mapping[str, tuple[ToldField, ...]] = {
+FIELDS_BY_KIND: Mapping[str, tuple[KindField, ...]] = {
     FindingKind.RISK: (
-        ToldField("exposed", _("Who is exposed"), _("Groups and places, never a person.")),
-        ToldField("raises", _("What raises the risk")),
-        ToldField("consequence", _("What it leads to")),
+        KindField("exposed", _("Who is exposed"), _("Groups and places, never a person.")),
+        KindField("raises", _("What raises the risk")),
+        KindField("consequence", _("What it leads to")),
     ),
     FindingKind.GOOD_PRACTICE: (
-        ToldField("problem", _("Which problem it answers")),
-        ToldField("done", _("What was done")),
-        ToldField("who", _("Who did it"), _("Institutions and roles, never a person.")),
-        ToldField("resources", _("With which resources")),
-        ToldField("result", _("What it achieved")),
-        ToldField("conditions", _("What it takes to do it elsewhere")),
+        KindField("problem", _("Which problem it answers")),
+        KindField("done", _("What was done")),
+        KindField("who", _("Who did it"), _("Institutions and roles, never a person.")),
+        KindField("resources", _("With which resources")),
+        KindField("result", _("What it achieved")),
+        KindField("conditions", _("What it takes to do it elsewhere")),
     ),
     FindingKind.LESSON: (
-        ToldField("context", _("In which context")),
-        ToldField("happened", _("What happened")),
-        ToldField("learned", _("What was learned from it")),
-        ToldField("applies", _("When it applies")),
+        KindField("context", _("In which context")),
+        KindField("happened", _("What happened")),
+        KindField("learned", _("What was learned from it")),
+        KindField("applies", _("When it applies")),
     ),
     FindingKind.RECOMMENDATION: (
-        ToldField("inside", _("To whom, inside the organisation"), _("Teams and offices that can follow it.")),
-        ToldField("outside", _("To whom, outside"), _("Ministries, institutions, organisations: at least one in all.")),
-        ToldField("term", _("How soon"), choices=Term),
-        ToldField("priority", _("Priority"), choices=Priority),
+        KindField("inside", _("To whom, inside the organisation"), _("Teams and offices that can follow it.")),
+        KindField("outside", _("To whom, outside"), _("Ministries, institutions, organisations: at least one in all.")),
+        KindField("term", _("How soon"), choices=Term),
+        KindField("priority", _("Priority"), choices=Priority),
     ),
 }
 
@@ -74,33 +74,33 @@ ADDRESSEES = ("inside", "outside")
 """A recommendation names somebody in at least one of them (invariant 14)."""
 
 
-def kept_details(kind: str, details: Details | None) -> dict[str, Any]:
+def valid_details(kind: str, details: Details | None) -> dict[str, Any]:
     """*details* as they are kept: only fields of *kind*, words trimmed, what is empty or unknown left out."""
-    kept: dict[str, Any] = {}
-    for field in KINDS_TOLD[kind]:
+    valid: dict[str, Any] = {}
+    for field in FIELDS_BY_KIND[kind]:
         value = (details or {}).get(field.name)
         if field.choices:
             if value in field.choices.values:
-                kept[field.name] = str(value)
+                valid[field.name] = str(value)
         elif isinstance(value, Mapping):
             words = {code: tidy(text) for code, text in value.items() if tidy(text)}
             if words:
-                kept[field.name] = words
-    return kept
+                valid[field.name] = words
+    return valid
 
 
 def has_addressee(details: Details) -> bool:
     return any(details.get(name) for name in ADDRESSEES)
 
 
-def missing_details(kind: str, details: Details) -> list[ToldField]:
+def missing_details(kind: str, details: Details) -> list[KindField]:
     """The fields of *kind* that say nothing yet; of whom a recommendation is for, none once one of them is named."""
-    missing = [field for field in KINDS_TOLD[kind] if not details.get(field.name)]
+    missing = [field for field in FIELDS_BY_KIND[kind] if not details.get(field.name)]
     if kind == FindingKind.RECOMMENDATION and has_addressee(details):
         return [field for field in missing if field.name not in ADDRESSEES]
     return missing
 
 
-def told_fields(kind: str, details: Details) -> list[tuple[ToldField, Any]]:
+def filled_fields(kind: str, details: Details) -> list[tuple[KindField, Any]]:
     """What is told, field by field in order, for a page."""
-    return [(field, details[field.name]) for field in KINDS_TOLD[kind] if details.get(field.name)]
+    return [(field, details[field.name]) for field in FIELDS_BY_KIND[kind] if details.get(field.name)]

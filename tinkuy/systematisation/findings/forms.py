@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.planning.editing.forms.languages import NAMES, ContentForm, Words
 from tinkuy.systematisation.evidence.forms import NO_CASES, finding_choices
-from tinkuy.systematisation.evidence.kind_details import KINDS_TOLD, ToldField
+from tinkuy.systematisation.evidence.kind_details import FIELDS_BY_KIND, KindField
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
@@ -24,11 +24,11 @@ class WordsForm(ContentForm):
     def __init__(self, *args: Any, kind: str = "", **kwargs: Any) -> None:
         self.kinds = (kind,) if kind else tuple(FindingKind.values)
         self.words = SENTENCE | {
-            field.name: _words(field) for code in self.kinds for field in KINDS_TOLD[code] if not field.choices
+            field.name: _words(field) for code in self.kinds for field in FIELDS_BY_KIND[code] if not field.choices
         }
         super().__init__(*args, **kwargs)
         for code in self.kinds:
-            for field in KINDS_TOLD[code]:
+            for field in FIELDS_BY_KIND[code]:
                 if field.choices:
                     self.fields[field.name] = _choice(field)
 
@@ -47,29 +47,30 @@ class WordsForm(ContentForm):
         ]
 
     @property
-    def told_by_kind(self) -> list[tuple[str, list[BoundField], list[tuple[str, list[BoundField]]]]]:
+    def fields_by_kind(self) -> list[tuple[str, list[BoundField], list[tuple[str, list[BoundField]]]]]:
         """For each kind: its fields in the main language and its choices, and its text in each other language."""
         return [(code, self._main(code), self._others(code)) for code in self.kinds]
 
     def details(self, kind: str) -> dict[str, Any]:
-        return {field.name: self.cleaned_data.get(field.name) for field in KINDS_TOLD[kind]}
+        return {field.name: self.cleaned_data.get(field.name) for field in FIELDS_BY_KIND[kind]}
 
     def _main(self, kind: str) -> list[BoundField]:
         return [
-            self[field.name if field.choices else f"{field.name}_{self.first_language}"] for field in KINDS_TOLD[kind]
+            self[field.name if field.choices else f"{field.name}_{self.first_language}"]
+            for field in FIELDS_BY_KIND[kind]
         ]
 
     def _others(self, kind: str) -> list[tuple[str, list[BoundField]]]:
-        texts = [field for field in KINDS_TOLD[kind] if not field.choices]
+        texts = [field for field in FIELDS_BY_KIND[kind] if not field.choices]
         codes = [(code, name) for code, name in NAMES.items() if code != self.first_language]
         return [(name, [self[f"{field.name}_{code}"] for field in texts]) for code, name in codes]
 
 
-def _words(field: ToldField) -> Words:
+def _words(field: KindField) -> Words:
     return Words(field.label, help=field.help, lines=2, longest=1000)
 
 
-def _choice(field: ToldField) -> forms.ChoiceField:
+def _choice(field: KindField) -> forms.ChoiceField:
     choices = field.choices.choices if field.choices else []
     return forms.ChoiceField(label=field.label, required=False, choices=[("", "—"), *choices])
 

@@ -19,11 +19,11 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.guard.queries import publishable
 from tinkuy.systematisation.guard.queries.alerts import (
-    FoundAlert,
-    FoundRemark,
+    AlertInPassage,
+    RemarkInPassage,
     alert_decisions,
-    found_alerts,
-    found_remarks,
+    alerts_in,
+    remarks_in,
 )
 
 from . import actions
@@ -38,12 +38,12 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 
 @require_POST
 def decide(request: CycleRequest, cycle: str) -> HttpResponse:
-    return _done(
+    return _answer_of_deed(
         request,
         lambda: actions.decide_alert(
             actor=team_person(request),
             cycle=request.cycle,
-            found=_asked(request),
+            found_alert=_alert_of_request(request),
             answer=request.POST.get("answer", ""),
         ),
         _("Decided. It can be taken back, and other words will ask again."),
@@ -52,36 +52,38 @@ def decide(request: CycleRequest, cycle: str) -> HttpResponse:
 
 @require_POST
 def take_out(request: CycleRequest, cycle: str) -> HttpResponse:
-    return _done(
+    return _answer_of_deed(
         request,
-        lambda: actions.take_out_alert(actor=team_person(request), cycle=request.cycle, found=_asked(request)),
+        lambda: actions.take_out_alert(
+            actor=team_person(request), cycle=request.cycle, found_alert=_alert_of_request(request)
+        ),
         _("Taken out of the transcript for good; its quotes follow. Look whether a finding still tells it."),
     )
 
 
 @require_POST
 def reopen(request: CycleRequest, cycle: str, decision: int) -> HttpResponse:
-    kept = get_object_or_404(alert_decisions(), pk=decision)
-    return _done(
+    decision_row = get_object_or_404(alert_decisions(), pk=decision)
+    return _answer_of_deed(
         request,
-        lambda: actions.reopen_alert(actor=team_person(request), alert_decision=kept),
+        lambda: actions.reopen_alert(actor=team_person(request), alert_decision=decision_row),
         _("Taken back: the words wait to be decided."),
     )
 
 
-def _asked(request: CycleRequest) -> FoundAlert | None:
+def _alert_of_request(request: CycleRequest) -> AlertInPassage | None:
     place, digest = request.POST.get("place", "")[:80], request.POST.get("digest", "")[:64]
     return publishable.alert_at(request.cycle, place, digest)
 
 
-def _done(request: CycleRequest, deed: Callable[[], Any], said: str) -> HttpResponse:
+def _answer_of_deed(request: CycleRequest, deed: Callable[[], Any], success: str) -> HttpResponse:
     """Do it and go on with the alert that follows; a refusal stands above the list as it now is."""
     try:
         deed()
     except Refused as refusal:
         messages.error(request, str(refusal))
         return _page(request, request.POST, status=409)
-    messages.success(request, said)
+    messages.success(request, success)
     query = urlencode({name: value for name, value in _narrowed(request.POST).items() if value})
     address = reverse("systematisation:personal_data", args=[request.cycle.slug])
     at = request.POST.get("at", "")
@@ -103,15 +105,15 @@ def _page(request: CycleRequest, values: QueryDict, status: int = 200) -> HttpRe
     narrow = _narrowed(values)
     webinars = webinars_in_order()
     webinar = next((one for one in webinars if str(one.ordinal) == narrow["session"]), None)
-    found = publishable.alerts_of_captions(request.cycle, webinar) if webinar else _of_findings_and_quotes(request)
-    waiting = [one for one in found if not one.decision]
-    shown = [one for one in waiting if not narrow["kind"] or one.alert.kind == narrow["kind"]]
+    all_alerts = publishable.alerts_of_captions(request.cycle, webinar) if webinar else _of_findings_and_quotes(request)
+    waiting = [one for one in all_alerts if not one.decision]
+    of_kind = [one for one in waiting if not narrow["kind"] or one.alert.kind == narrow["kind"]]
     counts = {kind: sum(one.alert.kind == kind for one in waiting) for kind in KINDS}
     context = {
-        "page": Paginator(shown, SHOWN).get_page(narrow["page"]),
+        "page": Paginator(of_kind, SHOWN).get_page(narrow["page"]),
         "waiting": len(waiting),
         "kinds": [(kind, words, counts[kind]) for kind, words in KINDS.items() if counts[kind]],
-        "decided": [one for one in found if one.decision],
+        "decided": [one for one in all_alerts if one.decision],
         "remarks": [] if webinar else _remarks(),
         "narrow": narrow,
         "narrowed": urlencode({name: narrow[name] for name in ("session", "kind") if narrow[name]}),
@@ -123,10 +125,10 @@ def _page(request: CycleRequest, values: QueryDict, status: int = 200) -> HttpRe
     return render(request, "systematisation/personal_data.html", context, status=status)
 
 
-def _of_findings_and_quotes(request: CycleRequest) -> list[FoundAlert]:
-    return found_alerts(request.cycle, [*publishable.findings_to_publish(), *publishable.quotes_to_publish()])
+def _of_findings_and_quotes(request: CycleRequest) -> list[AlertInPassage]:
+    return alerts_in(request.cycle, [*publishable.findings_to_publish(), *publishable.quotes_to_publish()])
 
 
-def _remarks() -> list[FoundRemark]:
+def _remarks() -> list[RemarkInPassage]:
     quotes = publishable.in_their_language(publishable.quotes_to_publish())
-    return found_remarks([*publishable.findings_to_publish(), *quotes])
+    return remarks_in([*publishable.findings_to_publish(), *quotes])

@@ -17,7 +17,7 @@ from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.actions.content import demand_kind
 from tinkuy.systematisation.evidence.models.excerpt import ROW_OF, Excerpt, Source
 from tinkuy.systematisation.evidence.queries.regimes import regime_at
-from tinkuy.systematisation.live.queries.quotable import Said, quotable_of
+from tinkuy.systematisation.live.queries.quotable import Quotable, quotable_of
 
 
 @transaction.atomic
@@ -42,20 +42,20 @@ def cite(*, actor: Person, source: Source, row: rules.Live, kind: str) -> Excerp
 
 def keep_live(source: Source, row: rules.Live, *, actor: Person | None, kind: str, **more: Any) -> Excerpt:
     """The quote of what *row* says; *more* are fields of a quote that comes back."""
-    said = quotable_of(source, row)
-    regime = _regime_of(said)
+    quotable = quotable_of(source, row)
+    regime = _regime_of(quotable)
     regime = rules.strictest(regime, more.pop("regime", "") or regime)
     return Excerpt.objects.create(
         **{ROW_OF[source]: row, "source": source, "kind": kind},
         cycle=row.cycle,
         webinar=row.webinar,
         start=0,
-        end=len(said.text),
-        text=said.text,
-        country=said.country if rules.names_country(regime) else "",
-        language=said.language,
+        end=len(quotable.text),
+        text=quotable.text,
+        country=quotable.country if rules.names_country(regime) else "",
+        language=quotable.language,
         regime=regime,
-        start_ms=said.second * 1000,
+        start_ms=quotable.second * 1000,
         coded_by=actor,
         **more,
     )
@@ -73,8 +73,8 @@ def demand_read(source: Source, row: rules.Live) -> None:
         raise Refused(_("There is no answer in writing. One given aloud is coded in the transcript."))
 
 
-def _regime_of(said: Said) -> Regime:
+def _regime_of(quotable: Quotable) -> Regime:
     """The strictest that ever applied: the one it was captured under, or the agenda's now for its second."""
-    segments = list(Segment.objects.filter(webinar=said.row.webinar))
-    now = regime_at(segments, said.second * 1000, said.row.cycle.default_regime)
-    return rules.strictest(said.regime or now, now)
+    segments = list(Segment.objects.filter(webinar=quotable.row.webinar))
+    now = regime_at(segments, quotable.second * 1000, quotable.row.cycle.default_regime)
+    return rules.strictest(quotable.regime or now, now)

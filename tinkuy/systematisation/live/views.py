@@ -13,7 +13,7 @@ from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.evidence.models.excerpt import Source
 from tinkuy.systematisation.evidence.queries import sessions
-from tinkuy.systematisation.live.queries import listing as found
+from tinkuy.systematisation.live.queries import listing as live_queries
 
 from . import actions
 
@@ -28,13 +28,13 @@ SORTS = {
 def live(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """All of it in the order of the minutes, or the sort that the address asks for."""
     webinar = get_object_or_404(Webinar, ordinal=n)
-    things = found.live_things(request.cycle, webinar)
-    counts = found.counts_by_source(things)
+    things = live_queries.live_things(request.cycle, webinar)
+    counts = live_queries.counts_by_source(things)
     sort = _sort(request)
     context = {
         "webinar": webinar,
         "tabs": sessions.session_tabs(request.cycle),
-        "things": [thing for thing in things if sort in ("", thing.said.source)],
+        "things": [thing for thing in things if sort in ("", thing.quotable.source)],
         "total": len(things),
         "sorts": [(source.value, label, counts[source]) for source, label in SORTS.items() if counts[source]],
         "sort": sort,
@@ -47,19 +47,19 @@ def live(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 @require_POST
 def cite(request: CycleRequest, cycle: str, n: int, source: str, public_id: str) -> HttpResponse:
     """One press: the thing becomes a quote of the kind of the button."""
-    row = found.row_with_id(get_object_or_404(Webinar, ordinal=n), source, public_id)
+    row = live_queries.row_with_id(get_object_or_404(Webinar, ordinal=n), source, public_id)
     if row is None:
         raise Http404
     excerpt = actions.cite(
         actor=team_person(request), source=Source(source), row=row, kind=request.POST.get("kind", "")
     )
-    return to_live(request, n, found.place_in_page(source, row), cited=excerpt.public_id)
+    return to_live(request, n, live_queries.place_in_page(source, row), cited=excerpt.public_id)
 
 
-def to_live(request: CycleRequest, n: int, place: str, **told: str) -> HttpResponse:
+def to_live(request: CycleRequest, n: int, place: str, **parameters: str) -> HttpResponse:
     """Back to the thing in its list, of the same sort as before."""
-    asked = {name: value for name, value in {"sort": _sort(request), **told}.items() if value}
-    query = f"?{urlencode(asked)}" if asked else ""
+    query_values = {name: value for name, value in {"sort": _sort(request), **parameters}.items() if value}
+    query = f"?{urlencode(query_values)}" if query_values else ""
     return redirect(f"{reverse('systematisation:live', args=[request.cycle.slug, n])}{query}#{place}")
 
 

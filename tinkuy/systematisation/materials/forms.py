@@ -141,24 +141,24 @@ class MaterialForm(SharedForm):
 
     @property
     def described(self) -> Described:
-        given = self.cleaned_data
-        megabytes = given.get("megabytes")
+        cleaned = self.cleaned_data
+        megabytes = cleaned.get("megabytes")
         return Described(
-            title=dict(self._given("title")),
-            alt=dict(self._given("alt")),
-            link=given.get("link", ""),
-            minutes=given.get("minutes"),
+            title=dict(self._words_by_language("title")),
+            alt=dict(self._words_by_language("alt")),
+            link=cleaned.get("link", ""),
+            minutes=cleaned.get("minutes"),
             size=round(megabytes * MEGABYTE) if megabytes else None,
-            author=given.get("author", ""),
-            licence=given.get("licence", ""),
-            consent=given.get("consent", ""),
-            tier=given["tier"],
-            is_looked_through=given["is_looked_through"],
-            erase_on=given["erase_on"],
-            erase_reason=given["erase_reason"],
+            author=cleaned.get("author", ""),
+            licence=cleaned.get("licence", ""),
+            consent=cleaned.get("consent", ""),
+            tier=cleaned["tier"],
+            is_looked_through=cleaned["is_looked_through"],
+            erase_on=cleaned["erase_on"],
+            erase_reason=cleaned["erase_reason"],
         )
 
-    def _given(self, name: str) -> Iterator[tuple[str, str]]:
+    def _words_by_language(self, name: str) -> Iterator[tuple[str, str]]:
         for code, _language in settings.LANGUAGES:
             if value := self.cleaned_data.get(f"{name}_{code}"):
                 yield code, value

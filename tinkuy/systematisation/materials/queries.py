@@ -70,10 +70,10 @@ def closed_parts(cycle: Cycle, webinars: Iterable[int]) -> Mapping[int, ClosedPa
     agendas: dict[int, list[Segment]] = defaultdict(list)
     for segment in Segment.objects.filter(webinar__in=keys).order_by("ordinal"):
         agendas[segment.webinar_id].append(segment)
-    said = Cue.objects.filter(transcript__webinar__in=keys, regime__in=NAMELESS).order_by()
-    closed = set(said.values_list("transcript__webinar", flat=True).distinct())
-    found = {key: rules.closed_part(agendas[key], cycle.default_regime, was_closed=key in closed) for key in keys}
-    return {key: part for key, part in found.items() if part}
+    nameless_cues = Cue.objects.filter(transcript__webinar__in=keys, regime__in=NAMELESS).order_by()
+    closed = set(nameless_cues.values_list("transcript__webinar", flat=True).distinct())
+    part_by_key = {key: rules.closed_part(agendas[key], cycle.default_regime, was_closed=key in closed) for key in keys}
+    return {key: part for key, part in part_by_key.items() if part}
 
 
 def closed_part_of(webinar: Webinar) -> ClosedPart | None:
@@ -87,11 +87,11 @@ def of_team(cycle: Cycle, webinar: Webinar) -> list[Handed]:
 
 def handed_out(cycle: Cycle, tiers: Sequence[Tier], webinar: Webinar | None = None) -> list[Handed]:
     """What may be had now in *tiers*, of one session or of all that are shown; four queries."""
-    found = Material.objects.filter(tier__in=tiers).exclude(webinar__state__in=UNSEEN)
+    materials = Material.objects.filter(tier__in=tiers).exclude(webinar__state__in=UNSEEN)
     if webinar is not None:
-        found = found.filter(webinar=webinar)
-    shown = _handed(cycle, found, names_authors=False)
-    return [one for one in shown if not one.is_held_back and not one.is_due]
+        materials = materials.filter(webinar=webinar)
+    handed = _handed(cycle, materials, names_authors=False)
+    return [one for one in handed if not one.is_held_back and not one.is_due]
 
 
 def by_session(handed: Iterable[Handed]) -> list[OfSession]:
@@ -111,26 +111,26 @@ def falling_due(cycle: Cycle) -> list[Handed]:
 
 def material_to_hand(cycle: Cycle, public_id: str, tiers: Sequence[Tier]) -> Material | None:
     """The one with this address, if it may be had now in *tiers*."""
-    found = Material.objects.filter(public_id=public_id, tier__in=tiers).select_related("webinar", "cycle")
+    materials = Material.objects.filter(public_id=public_id, tier__in=tiers).select_related("webinar", "cycle")
     if Tier.TEAM not in tiers:
-        found = found.exclude(webinar__state__in=UNSEEN)
-    shown = [one for one in _handed(cycle, found) if not one.is_due]
-    return next((one.material for one in shown if Tier.TEAM in tiers or not one.is_held_back), None)
+        materials = materials.exclude(webinar__state__in=UNSEEN)
+    handed = [one for one in _handed(cycle, materials) if not one.is_due]
+    return next((one.material for one in handed if Tier.TEAM in tiers or not one.is_held_back), None)
 
 
 def _handed(cycle: Cycle, materials: Iterable[Material], *, names_authors: bool = True) -> list[Handed]:
     if hasattr(materials, "select_related"):
         materials = materials.select_related("webinar", "cycle", "added_by")
-    kept = list(materials)
-    closed = closed_parts(cycle, {material.webinar_id for material in kept}) if kept else {}
+    ordered = list(materials)
+    closed = closed_parts(cycle, {material.webinar_id for material in ordered}) if ordered else {}
     close = close_of(cycle) or cycle.today()
     order = list(MaterialKind)
-    kept.sort(key=lambda material: (material.webinar.ordinal, order.index(MaterialKind(material.kind)), material.pk))
-    return [_as_handed(cycle, one, closed.get(one.webinar_id), close, names_authors) for one in kept]
+    ordered.sort(key=lambda material: (material.webinar.ordinal, order.index(MaterialKind(material.kind)), material.pk))
+    return [_as_handed(cycle, one, closed.get(one.webinar_id), close, names_authors) for one in ordered]
 
 
 def _as_handed(cycle: Cycle, material: Material, closed: ClosedPart | None, close: date, names_authors: bool) -> Handed:
-    until = rules.kept_until(material, cycle, close)
+    until = rules.last_day_of(material, cycle, close)
     return Handed(
         material=material,
         author=material.author if names_authors or closed is None else "",

@@ -40,21 +40,21 @@ def remember(request: HttpRequest, material: Material) -> None:
     }
 
 
-def found(request: HttpRequest, webinar: Webinar) -> tuple[str, Described] | None:
+def kind_and_description(request: HttpRequest, webinar: Webinar) -> tuple[str, Described] | None:
     """Its kind and what was said of it, if it was of *webinar* and the time is not over."""
-    kept: dict[str, Any] = request.session.get(KEY) or {}
-    if kept and kept["until"] < clock.now().timestamp():
+    removed: dict[str, Any] = request.session.get(KEY) or {}
+    if removed and removed["until"] < clock.now().timestamp():
         forget(request)
         return None
-    if kept.get("webinar") != webinar.pk:
+    if removed.get("webinar") != webinar.pk:
         return None
-    return kept["kind"], Described(**kept["described"])
+    return removed["kind"], Described(**removed["described"])
 
 
 def title_of(request: HttpRequest, webinar: Webinar) -> str:
     """What was removed, in the reader's language; nothing where nothing can be put back."""
-    kept = found(request, webinar)
-    return in_language(kept[1].title, get_language() or "es") if kept else ""
+    removed = kind_and_description(request, webinar)
+    return in_language(removed[1].title, get_language() or "es") if removed else ""
 
 
 def forget(request: HttpRequest) -> None:

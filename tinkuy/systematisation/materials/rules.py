@@ -81,6 +81,6 @@ def longest_until(kind: str, close: date) -> date:
     return close + timedelta(days=LONGEST[kind in TELLS_WHO])
 
 
-def kept_until(material: Material, cycle: Cycle, close: date) -> date:
+def last_day_of(material: Material, cycle: Cycle, close: date) -> date:
     """The last day on which *material* is there."""
     return material.chosen_erase_on or rule_until(material.kind, cycle, close)

@@ -26,7 +26,7 @@ def keep(material: Material, data: bytes) -> str:
     return name
 
 
-def kept(material: Material) -> bytes | None:
+def opened_file(material: Material) -> bytes | None:
     """What the file holds, or None where there is none or it is gone."""
     if not NAME.fullmatch(material.file):
         return None

@@ -76,8 +76,8 @@ def _grouped(excerpts: Sequence[Excerpt]) -> Mapping[int, list[Excerpt]]:
 
 
 def _counts(excerpts: Sequence[Excerpt]) -> dict[str, int]:
-    found = Counter(excerpt.kind for excerpt in excerpts)
-    return {kind.value: found[kind] for kind in FindingKind}
+    counts = Counter(excerpt.kind for excerpt in excerpts)
+    return {kind.value: counts[kind] for kind in FindingKind}
 
 
 def _cord(cycle: Cycle, webinar: Webinar, excerpts: Sequence[Excerpt], address: Address | None) -> Cord:
@@ -86,7 +86,7 @@ def _cord(cycle: Cycle, webinar: Webinar, excerpts: Sequence[Excerpt], address: 
         title=_words(cycle, webinar.title),
         date=printed_day(webinar.starts_at, cycle.zone),
         minutes=webinar.minutes,
-        held=webinar.is_held or bool(excerpts),
+        is_held=webinar.is_held or bool(excerpts),
         knots=tuple(_knot(webinar, excerpt, address(excerpt) if address else "") for excerpt in excerpts),
     )
 
@@ -110,11 +110,11 @@ def _row(cycle: Cycle, webinar: Webinar, excerpts: Sequence[Excerpt]) -> dict[st
 
 
 def _threads(cycle: Cycle, webinars: Sequence[Webinar]) -> tuple[Thread, ...]:
-    shown = {webinar.pk: webinar for webinar in webinars}
+    by_key = {webinar.pk: webinar for webinar in webinars}
     return tuple(
-        _thread(cycle, hook, shown[hook.origin_id], shown.get(hook.target_id or 0))
+        _thread(cycle, hook, by_key[hook.origin_id], by_key.get(hook.target_id or 0))
         for hook in Hook.objects.all()
-        if hook.origin_id in shown
+        if hook.origin_id in by_key
     )
 
 

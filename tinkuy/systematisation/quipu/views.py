@@ -77,8 +77,8 @@ def _chosen(data: QuipuData, kinds: list[str]) -> QuipuData:
 def _filters(request: CycleRequest) -> dict[str, str]:
     """The code and the country that the address asks for; what is none of ours asks for nothing."""
     code, country = request.GET.get("code", ""), request.GET.get("country", "")
-    known = {str(one.pk) for one in codes_in_order()}
-    return {"code": code if code in known else "", "country": country if country in countries() else ""}
+    code_keys = {str(one.pk) for one in codes_in_order()}
+    return {"code": code if code in code_keys else "", "country": country if country in countries() else ""}
 
 
 def _title(request: CycleRequest) -> str:
@@ -99,10 +99,10 @@ def _description(data: QuipuData) -> str:
     """How many quotes and threads, and how risks and recommendations go from the first to the last session coded."""
     quotes = ngettext("%(count)s quote", "%(count)s quotes", data.total) % {"count": data.total}
     threads = ngettext("%(count)s thread", "%(count)s threads", len(data.threads)) % {"count": len(data.threads)}
-    told = _("%(quotes)s and %(threads)s.") % {"quotes": quotes, "threads": threads}
+    totals = _("%(quotes)s and %(threads)s.") % {"quotes": quotes, "threads": threads}
     coded = [row for row in data.per_webinar if row["total"]]
     if len(coded) < 2:
-        return told
+        return totals
     first, last = coded[0]["counts"], coded[-1]["counts"]
     course = _(
         "Risks go from %(first_risks)s in session %(first)s to %(last_risks)s in session %(last)s; "
@@ -115,4 +115,4 @@ def _description(data: QuipuData) -> str:
         "first_recommendations": first["recommendation"],
         "last_recommendations": last["recommendation"],
     }
-    return f"{told} {course}"
+    return f"{totals} {course}"

@@ -58,14 +58,14 @@ def cross_table(cycle: Cycle, rows: str, columns: str) -> CrossTable:
     counts = Counter((value_of(quote, rows), value_of(quote, columns)) for quote in quotes)
     down = values_of(cycle, rows, {row for row, _column in counts})
     across = values_of(cycle, columns, {column for _row, column in counts})
-    told = tuple(
+    counted_rows = tuple(
         CountedRow(
             row, tuple(counts[row.key, one.key] for one in across), sum(counts[row.key, one.key] for one in across)
         )
         for row in down
     )
     sums = tuple(sum(counts[row.key, one.key] for row in down) for one in across)
-    return CrossTable(across, told, sums, len(quotes), is_overlap=False)
+    return CrossTable(across, counted_rows, sums, len(quotes), is_overlap=False)
 
 
 def _overlap_table(cycle: Cycle, quotes: Sequence[Excerpt], attribute: str) -> CrossTable:
@@ -88,8 +88,8 @@ def _overlap_table(cycle: Cycle, quotes: Sequence[Excerpt], attribute: str) -> C
 
 def values_of(cycle: Cycle, attribute: str, occurring: set[str]) -> tuple[Value, ...]:
     """The values of an attribute, in their order, those untold last."""
-    found = _VALUES[attribute](cycle, occurring)
-    return (*found, Value(UNTOLD, str(_untold(attribute)))) if UNTOLD in occurring else found
+    values = _VALUES[attribute](cycle, occurring)
+    return (*values, Value(UNTOLD, str(_untold(attribute)))) if UNTOLD in occurring else values
 
 
 def _codes(cycle: Cycle, occurring: set[str]) -> tuple[Value, ...]:

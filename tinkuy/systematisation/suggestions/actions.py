@@ -23,7 +23,7 @@ def accept_suggestion(*, actor: Person, webinar: Webinar, fingerprint: str, kind
     one = _waiting(webinar, fingerprint)
     Dismissal.objects.filter(webinar=webinar, fingerprint=fingerprint).delete()
     if one.thing:
-        return cite(actor=actor, source=one.thing.said.source, row=one.thing.said.row, kind=kind)
+        return cite(actor=actor, source=one.thing.quotable.source, row=one.thing.quotable.row, kind=kind)
     first, last = one.parts[0], one.parts[-1]
     return code_passage(
         actor=actor,
@@ -61,7 +61,7 @@ def restore_suggestion(*, actor: Person, webinar: Webinar, fingerprint: str) -> 
 
 
 def _waiting(webinar: Webinar, fingerprint: str) -> Suggestion:
-    found = suggestion(webinar.cycle, webinar, fingerprint)
-    if found is None:
+    waiting = suggestion(webinar.cycle, webinar, fingerprint)
+    if waiting is None:
         raise Refused(_("This passage is not suggested any more. Reload the page."))
-    return found
+    return waiting

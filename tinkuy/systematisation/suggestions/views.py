@@ -19,7 +19,7 @@ from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import FindingState
 from tinkuy.systematisation.evidence.queries import lookup, sessions
 from tinkuy.systematisation.findings.actions.evidence import add_evidence
-from tinkuy.systematisation.suggestions.queries import suggestions as found
+from tinkuy.systematisation.suggestions.queries import suggestions as suggestion_queries
 from tinkuy.systematisation.suggestions.queries.likeness import codes_like, findings_like, findings_to_add_to
 
 from .actions import accept_suggestion, dismiss_suggestion, restore_suggestion
@@ -29,23 +29,25 @@ from .forms import LikenessForm
 def suggestions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """Those of a session in the order of their minutes, or of the kind that the address asks for."""
     webinar = get_object_or_404(Webinar, ordinal=n)
-    kept = lookup.excerpts().filter(public_id=request.GET.get("kept", ""), webinar=webinar).first()
-    told = found.suggestions(request.cycle, webinar, kept=kept.public_id if kept else "")
-    waiting = [one for one in told.waiting if not one.quotes]
+    kept_quote = lookup.excerpts().filter(public_id=request.GET.get("kept", ""), webinar=webinar).first()
+    result = suggestion_queries.suggestions(
+        request.cycle, webinar, kept_quote=kept_quote.public_id if kept_quote else ""
+    )
+    waiting = [one for one in result.waiting if not one.quotes]
     kind = _kind(request)
     person = team_person(request)
     may_write = may(person, "write_findings", request.cycle)
     context = {
         "webinar": webinar,
         "tabs": sessions.session_tabs(request.cycle),
-        "shown": [one for one in told.waiting if one.quotes or kind in ("", one.hint.kind)],
-        "dismissed": told.dismissed,
+        "shown": [one for one in result.waiting if one.quotes or kind in ("", one.hint.kind)],
+        "dismissed": result.dismissed,
         "total": len(waiting),
         "kinds": [(value, sum(one.hint.kind == value for one in waiting)) for value in FindingKind.values],
         "kind": kind,
         "keyed_kinds": list(enumerate(FindingKind.values, 1)),
-        "kept": kept,
-        "similar": findings_to_add_to(request.cycle, kept) if kept and may_write else [],
+        "kept": kept_quote,
+        "similar": findings_to_add_to(request.cycle, kept_quote) if kept_quote and may_write else [],
         "may_code": may(person, "code_passages", request.cycle),
         "may_write": may_write,
     }
@@ -120,11 +122,11 @@ def similar(request: CycleRequest, cycle: str) -> JsonResponse:
     return JsonResponse({"findings": findings, "codes": codes})
 
 
-def _back(request: CycleRequest, n: int, fingerprint: str = "", **told: str) -> HttpResponse:
+def _back(request: CycleRequest, n: int, fingerprint: str = "", **parameters: str) -> HttpResponse:
     """To the list again, of the same kind as before."""
-    asked = {name: value for name, value in {"kind": _kind(request), **told}.items() if value}
-    query = f"?{urlencode(asked)}" if asked else ""
-    place = f"#s-{fingerprint[:12]}" if fingerprint else "#kept" if told.get("kept") else ""
+    query_values = {name: value for name, value in {"kind": _kind(request), **parameters}.items() if value}
+    query = f"?{urlencode(query_values)}" if query_values else ""
+    place = f"#s-{fingerprint[:12]}" if fingerprint else "#kept" if parameters.get("kept") else ""
     return redirect(f"{reverse('systematisation:suggestions', args=[request.cycle.slug, n])}{query}{place}")
 
 

@@ -100,11 +100,11 @@ def marked(pieces: Iterable[Piece], page: Page) -> SafeString:
 
 
 def _nested(piece: Piece) -> SafeString | str:
-    shown: SafeString | str = piece.text
+    marked: SafeString | str = piece.text
     for span in reversed(piece.spans):
         css = KINDS[span.quote.kind].css + _edges(span, piece)
-        shown = format_html('<mark class="quote {}">{}</mark>', css, shown)
-    return shown
+        marked = format_html('<mark class="quote {}">{}</mark>', css, marked)
+    return marked
 
 
 def _edges(span: Span, piece: Piece) -> str:
@@ -147,10 +147,10 @@ def _css(bar: Bar) -> str:
 def _threads(context: Context, threads: Sequence[Thread]) -> SafeString | str:
     if not threads:
         return ""
-    notes = ((_told(thread), content(context, thread.hook.text)) for thread in threads)
+    notes = ((_thread_words(thread), content(context, thread.hook.text)) for thread in threads)
     return format_html_join("", '<li class="thread-note"><span>{} {}</span></li>\n', notes)
 
 
-def _told(thread: Thread) -> str:
-    told = _("%(label)s is picked up:") if thread.is_picked_up else _("%(label)s is left open:")
-    return told % {"label": thread.hook.label}
+def _thread_words(thread: Thread) -> str:
+    words = _("%(label)s is picked up:") if thread.is_picked_up else _("%(label)s is left open:")
+    return words % {"label": thread.hook.label}

@@ -17,12 +17,12 @@ def draft_offer(context: dict[str, Any], texts: Mapping[str, str]) -> dict[str, 
     """Links that fill a form's empty language with a draft, or the notice that one was filled in so."""
     request = context["request"]
     directions = directions_of(texts, request.cycle.main_language)
-    asked = request.GET.get("draft", "")
+    language = request.GET.get("draft", "")
     names = dict(settings.LANGUAGES)
     return {
-        "offers": [(target, names[target]) for _source, target in directions if target != asked],
-        "drafted": names[asked] if asked in {target for _source, target in directions} else "",
-        "is_gist": any(direction == GIST for direction in directions if direction[1] == asked),
+        "offers": [(target, names[target]) for _source, target in directions if target != language],
+        "drafted": names[language] if language in {target for _source, target in directions} else "",
+        "is_gist": any(direction == GIST for direction in directions if direction[1] == language),
     }
 
 

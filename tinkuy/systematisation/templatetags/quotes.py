@@ -13,7 +13,7 @@ from tinkuy.design.figures.spread import spread as draw_spread
 from tinkuy.design.kinds import KINDS
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.rules import names_country
-from tinkuy.systematisation.evidence.kind_details import ToldField
+from tinkuy.systematisation.evidence.kind_details import KindField
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.models.transcript import Cue
@@ -64,7 +64,7 @@ def spread(finding: Finding, per_webinar: Sequence[int]) -> SafeString:
 
 
 @register.filter
-def choice_word(value: str, field: ToldField) -> str:
+def choice_word(value: str, field: KindField) -> str:
     """The word of a choice of what a kind tells; of one of another time, nothing."""
     return str(dict(field.choices.choices).get(value, "")) if field.choices else ""
 
@@ -74,8 +74,8 @@ def open_round(context: Context) -> ValidationRound | None:
     """The round of the page's cycle that takes answers, asked once for a page."""
     if OPEN_ROUND not in context.render_context:
         context.render_context[OPEN_ROUND] = open_round_of(context["request"].cycle)
-    found: ValidationRound | None = context.render_context[OPEN_ROUND]
-    return found
+    cached_round: ValidationRound | None = context.render_context[OPEN_ROUND]
+    return cached_round
 
 
 @register.filter

@@ -11,7 +11,7 @@ from tinkuy.design.kinds import KINDS
 from tinkuy.systematisation.coding.queries.spans import sentences
 from tinkuy.systematisation.evidence.models.code import Code, FindingKind
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker
-from tinkuy.systematisation.workbench.queries.selection import Shown
+from tinkuy.systematisation.workbench.queries.selection import Selection
 
 MOST_CAPTIONS = 1_000_000
 """Far more than a file may have; a greater number is one that no database takes."""
@@ -70,7 +70,7 @@ class CodeCueForm(RecodeForm):
         return self.spans[places[0]][0], self.spans[places[-1]][1]
 
 
-class ShownForm(forms.Form):
+class SelectionForm(forms.Form):
     """What of the transcript to show; what nobody can be asked for shows all of it."""
 
     only = forms.ChoiceField(label=_("Quotes"), required=False)
@@ -92,11 +92,11 @@ class ShownForm(forms.Form):
         return [whole, *((str(one.pk), f"{one.label} · {in_language(one.name, language)}") for one in codes)]
 
     @property
-    def shown(self) -> Shown:
-        asked = self.cleaned_data if self.is_valid() else {}
-        only = asked.get("only", "")
+    def selection(self) -> Selection:
+        chosen = self.cleaned_data if self.is_valid() else {}
+        only = chosen.get("only", "")
         kind = only if only in FindingKind.values else ""
-        return Shown(kind, self.codes.get(only), self.voices.get(asked.get("voice", "")))
+        return Selection(kind, self.codes.get(only), self.voices.get(chosen.get("voice", "")))
 
 
 class TurnsForm(forms.Form):

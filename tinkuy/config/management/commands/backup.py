@@ -29,11 +29,11 @@ class Command(BaseCommand):
         if not recipient:
             raise CommandError("Say to whom it is encrypted: --recipient age1…, from `tinkuy keys --offline`.")
         try:
-            made = take_backup(file.absolute(), recipient, lambda sentence: self.stderr.write(sentence))
+            backup = take_backup(file.absolute(), recipient, lambda sentence: self.stderr.write(sentence))
         except BackupFault as fault:
             raise CommandError(str(fault)) from None
         size = file.stat().st_size
         self.stdout.write(
-            f"{file} holds the site of {made.moment:%Y-%m-%d %H:%M} UTC: {sum(made.tables.values())} rows, "
-            f"{len(made.members)} files, {size} bytes. Keep {NAME} beside it, always the newest."
+            f"{file} holds the site of {backup.moment:%Y-%m-%d %H:%M} UTC: {sum(backup.tables.values())} rows, "
+            f"{len(backup.members)} files, {size} bytes. Keep {NAME} beside it, always the newest."
         )

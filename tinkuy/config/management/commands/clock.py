@@ -22,8 +22,8 @@ class Command(BaseCommand):
             if is_right:
                 trust_clock(actor=None)
             if erase:
-                for held in held_erasures():
-                    allow_erasure(actor=None, name=held.name)
-                    self.stdout.write(f"Agreed: {held.count} rows ({held.what}) go at the worker's next round.")
+                for erasure in held_erasures():
+                    allow_erasure(actor=None, name=erasure.name)
+                    self.stdout.write(f"Agreed: {erasure.count} rows ({erasure.what}) go at the worker's next round.")
             for finding in (*work.time(), *work.erasures()):
                 self.stdout.write(str(finding))

@@ -17,7 +17,7 @@ class Command(BaseCommand):
 
     def handle(self, *, verbosity: int, remove: bool, **options: Any) -> None:
         prepare_database()
-        for line in _removed() if remove else _loaded():
+        for line in _removed() if remove else _sentences_of_loading():
             if verbosity:
                 self.stdout.write(line)
 
@@ -31,7 +31,7 @@ def _removed() -> list[str]:
     return ["The example is removed." if remove_example() else "There is no example."]
 
 
-def _loaded() -> list[str]:
+def _sentences_of_loading() -> list[str]:
     from tinkuy.example.loading import Loaded, load_example
 
     how = {
@@ -39,4 +39,4 @@ def _loaded() -> list[str]:
         Loaded.AFRESH: "The example cycle {slug} is loaded afresh: its live session had ended.",
     }
     loaded = load_example()
-    return [how[done].format(slug=slug) for slug, done in loaded.items()] or ["The example was loaded already."]
+    return [how[outcome].format(slug=slug) for slug, outcome in loaded.items()] or ["The example was loaded already."]

@@ -45,10 +45,10 @@ class Command(BaseCommand):
             more = _erased_in(copy, identity) if copy and identity else []
         except BackupFault as refused:
             raise CommandError(str(refused)) from None
-        known = mend_ledger(more)
+        erasure_count = mend_ledger(more)
         self.stdout.write(
-            f"{sentence_of(fault)} Now it is sealed anew and knows {known} erasures. Whoever was erased and is not "
-            "among them comes back if a backup of before is restored: make a new backup now."
+            f"{sentence_of(fault)} Now it is sealed anew and knows {erasure_count} erasures. Whoever was erased and is "
+            "not among them comes back if a backup of before is restored: make a new backup now."
         )
 
 

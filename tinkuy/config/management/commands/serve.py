@@ -9,11 +9,11 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import translation
 
-from tinkuy.config.alarm import alarm_beside
+from tinkuy.config.alarm import alarm_running
 from tinkuy.config.checks import serious_faults
 from tinkuy.config.installation import InUse, alone
 from tinkuy.config.preparing import prepare_database
-from tinkuy.config.server import PortBusy, listening_socket, serve, worker_beside
+from tinkuy.config.server import PortBusy, listening_socket, serve, worker_running
 from tinkuy.config.starting import step
 from tinkuy.config.static_files import collect_static
 from tinkuy.people.actions import make_entry_link, make_first_administrator
@@ -30,10 +30,10 @@ class Command(BaseCommand):
 
     def handle(self, *, demo: bool, link: bool, **options: Any) -> None:
         _refuse_faults()
-        with ExitStack() as held:
+        with ExitStack() as resources:
             if connection.vendor == "sqlite":
-                held.enter_context(_only_server())
-            listener = held.enter_context(_listener())
+                resources.enter_context(_only_server())
+            listener = resources.enter_context(_listener())
             with step(self.stdout, "Preparing the database"):
                 prepare_database()
             with step(self.stdout, "Gathering style sheets, scripts and pictures"):
@@ -44,8 +44,8 @@ class Command(BaseCommand):
                     call_command("demo", stdout=self.stdout)
             self._announce(demo=demo, link=link or demo or is_new)
             connection.close()
-            held.enter_context(worker_beside())
-            held.enter_context(alarm_beside())
+            resources.enter_context(worker_running())
+            resources.enter_context(alarm_running())
             serve(listener)
 
     def _announce(self, *, demo: bool, link: bool) -> None:
@@ -70,14 +70,14 @@ def _refuse_faults() -> None:
 
 def _only_server() -> Any:
     """Several processes on one SQLite file would each believe their own rate limits and streams."""
-    held = ExitStack()
+    lock = ExitStack()
     try:
-        held.enter_context(alone(settings.DATA_FOLDER / "serve.lock", wait=3))
+        lock.enter_context(alone(settings.DATA_FOLDER / "serve.lock", wait=3))
     except InUse:
         raise CommandError(
             f"Tinkuy already runs on {settings.DATA_FOLDER}. Stop it first; several processes need PostgreSQL."
         ) from None
-    return held
+    return lock
 
 
 def _listener() -> Any:

@@ -36,15 +36,15 @@ def draw_threads(chart: Chart) -> Iterator[str]:
 
 def _thread(chart: Chart, thread: int, unit: int) -> str:
     """It runs as long as the room holds so many, and comes back when they do."""
-    found, start = "", None
+    line, start = "", None
     for minute, level in enumerate([*chart.session.levels, 0]):
         is_there = (level or 0) >= thread * unit
         if is_there and start is None:
             start = minute
         elif not is_there and start is not None:
-            found += f"M{chart.at(start, thread)}H{number(chart.x(minute))}"
+            line += f"M{chart.at(start, thread)}H{number(chart.x(minute))}"
             start = None
-    return found
+    return line
 
 
 def draw_edge(chart: Chart) -> Iterator[str]:
@@ -74,8 +74,11 @@ def draw_edge(chart: Chart) -> Iterator[str]:
 def draw_sayings(chart: Chart) -> Iterator[str]:
     """The most that were there, and how many were left near the close, each printed at its minute."""
     (peak_at, peak), (close_at, close) = chart.session.peak, chart.session.close
-    told = _("most: %(persons)s, minute %(minute)s") % {"persons": "–" if peak is None else peak, "minute": peak_at}
-    yield _saying(chart, peak_at, chart.frame.top - 8, told)
+    peak_words = _("most: %(persons)s, minute %(minute)s") % {
+        "persons": "–" if peak is None else peak,
+        "minute": peak_at,
+    }
+    yield _saying(chart, peak_at, chart.frame.top - 8, peak_words)
     at = chart.x(close_at)
     yield element(
         "path",
@@ -84,10 +87,10 @@ def draw_sayings(chart: Chart) -> Iterator[str]:
             "d": f"M{number(at)} {number(chart.frame.top - 22)}V{number(chart.base)}",
         },
     )  # fmt: skip
-    left = _("10 minutes before the end: %(persons)s") % {"persons": "–" if close is None else close}
+    at_close = _("10 minutes before the end: %(persons)s") % {"persons": "–" if close is None else close}
     yield text(
-        min(at + 4, chart.frame.last), chart.frame.top - 28, left, class_="p-word strong", fill=INK, font_family=SANS,
-        font_size=chart.frame.size, font_weight=600, text_anchor="end",
+        min(at + 4, chart.frame.last), chart.frame.top - 28, at_close, class_="p-word strong", fill=INK,
+        font_family=SANS, font_size=chart.frame.size, font_weight=600, text_anchor="end",
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tinkuy.design.figures.drawing import element, number
 from tinkuy.design.figures.palette import BROWN, CORD, EDGE, WOOL
 
-from .geometry import Hanging, Layout, Point
+from .geometry import Layout, PlacedCord, Point
 
 BLEED = 3000.0
 """How far a bleeding main cord runs beyond the drawing: to both edges at any width."""
@@ -20,17 +20,17 @@ def path(points: list[Point], *, turned: bool = False, command: str = "") -> str
 
 def draw_cords(layout: Layout) -> Iterator[str]:
     """The hanging cords, the main cord over their heads, the loops that tie them."""
-    for hanging in layout.hangings:
-        yield from _cord(layout, hanging)
+    for placed_cord in layout.placed_cords:
+        yield from _cord(layout, placed_cord)
     yield from _main(layout)
-    for hanging in layout.hangings:
-        yield _loop(layout, hanging)
+    for placed_cord in layout.placed_cords:
+        yield _loop(layout, placed_cord)
 
 
-def _cord(layout: Layout, hanging: Hanging) -> Iterator[str]:
+def _cord(layout: Layout, placed_cord: PlacedCord) -> Iterator[str]:
     frame = layout.frame
-    line = _swaying(layout, hanging)
-    if not hanging.cord.held:
+    line = _swaying(layout, placed_cord)
+    if not placed_cord.cord.is_held:
         yield element(
             "path",
             {
@@ -47,17 +47,17 @@ def _cord(layout: Layout, hanging: Hanging) -> Iterator[str]:
     stroke = {"fill": "none", "stroke-width": frame.cord, "d": line}
     yield element("path", {"class": "q-cord", "stroke": CORD, "stroke-linecap": "round"} | stroke)
     yield element("path", {"stroke": "url(#twist)"} | stroke)
-    yield _fringe(layout, (layout.across(hanging, hanging.bottom), hanging.bottom))
+    yield _fringe(layout, (layout.across(placed_cord, placed_cord.bottom), placed_cord.bottom))
 
 
-def _swaying(layout: Layout, hanging: Hanging) -> str:
+def _swaying(layout: Layout, placed_cord: PlacedCord) -> str:
     """The cord from the main cord to its end as four quadratic curves."""
-    top = layout.main_at(hanging.x)
-    step = (hanging.bottom - top) / 4
-    points = [(layout.across(hanging, top), top)]
+    top = layout.main_at(placed_cord.x)
+    step = (placed_cord.bottom - top) / 4
+    points = [(layout.across(placed_cord, top), top)]
     for piece in range(4):
         y = top + piece * step
-        before, middle, after = (layout.across(hanging, y + part * step) for part in (0, 0.5, 1))
+        before, middle, after = (layout.across(placed_cord, y + part * step) for part in (0, 0.5, 1))
         points += [(2 * middle - (before + after) / 2, y + step / 2), (after, y + step)]
     return path(points, turned=layout.frame.turned, command="Q")
 
@@ -102,14 +102,14 @@ def _main_line(layout: Layout) -> tuple[list[Point], str]:
     return [ends[0], (frame.width / 2, sag), ends[1]], "Q"
 
 
-def _loop(layout: Layout, hanging: Hanging) -> str:
+def _loop(layout: Layout, placed_cord: PlacedCord) -> str:
     """The loop by which a cord is tied to the main one."""
     frame = layout.frame
     wide, high = frame.cord * 2.1, frame.main_width * 1.5
-    x, y = hanging.x - wide / 2, layout.main_at(hanging.x) - frame.main_width * 0.78
+    x, y = placed_cord.x - wide / 2, layout.main_at(placed_cord.x) - frame.main_width * 0.78
     if frame.turned:
         x, y, wide, high = y, x, high, wide
     box: dict[str, object] = {"x": x, "y": y, "width": float(wide), "height": float(high), "rx": frame.cord * 0.88}
-    if hanging.cord.held:
+    if placed_cord.cord.is_held:
         return element("rect", {"class": "q-loop", "fill": BROWN} | box)
     return element("rect", {"class": "q-loop planned", "fill": WOOL, "stroke": EDGE, "stroke-width": 1.5} | box)

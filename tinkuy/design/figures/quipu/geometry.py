@@ -25,7 +25,7 @@ USUAL_MINUTES = 90
 
 
 @dataclass(frozen=True)
-class Hanging:
+class PlacedCord:
     """One cord in its place: *phase* makes its sway, *knots* are the knots with their distance along the drawing."""
 
     cord: Cord
@@ -41,22 +41,22 @@ class Layout:
 
     frame: Frame
     minutes: int
-    hangings: tuple[Hanging, ...]
+    placed_cords: tuple[PlacedCord, ...]
     counts_only: bool
 
-    def hanging(self, number: int) -> Hanging | None:
-        return next((hanging for hanging in self.hangings if hanging.cord.number == number), None)
+    def placed_cord(self, number: int) -> PlacedCord | None:
+        return next((placed_cord for placed_cord in self.placed_cords if placed_cord.cord.number == number), None)
 
     def along(self, minute: float) -> float:
         """The place of *minute* along the cords, kept between the first and the last minute."""
         share = min(max(minute, 0.0), self.minutes) / self.minutes
         return self.frame.zero + share * (self.frame.end - self.frame.zero)
 
-    def across(self, hanging: Hanging, y: float) -> float:
+    def across(self, placed_cord: PlacedCord, y: float) -> float:
         """Where the swaying cord is at *y*."""
         span = self.frame.end + self.frame.tail - self.frame.main
         t = (y - self.frame.main) / span
-        return hanging.x + self.frame.sway * (math.sin(hanging.phase + 2.6 * t) - math.sin(hanging.phase))
+        return placed_cord.x + self.frame.sway * (math.sin(placed_cord.phase + 2.6 * t) - math.sin(placed_cord.phase))
 
     def main_at(self, x: float) -> float:
         """Where the main cord is at *x*: it sags a little unless it bleeds to the edges."""
@@ -67,11 +67,11 @@ class Layout:
 
     def on_cord(self, number: int, minute: float) -> Point | None:
         """The point of a minute on a cord, None when there is no such cord."""
-        hanging = self.hanging(number)
-        if hanging is None:
+        placed_cord = self.placed_cord(number)
+        if placed_cord is None:
             return None
-        y = self.along(min(minute, hanging.cord.minutes))
-        return self.across(hanging, y), y
+        y = self.along(min(minute, placed_cord.cord.minutes))
+        return self.across(placed_cord, y), y
 
 
 def lay_out(cords: Sequence[Cord], frame: Frame) -> Layout:
@@ -79,7 +79,7 @@ def lay_out(cords: Sequence[Cord], frame: Frame) -> Layout:
     minutes = max([USUAL_MINUTES if not cords else 1, *(cord.minutes for cord in cords)])
     side = fitting_side(cords, frame, minutes)
     layout = Layout(replace(frame, knot=max(side, SMALLEST_KNOT)), minutes, (), side < SMALLEST_KNOT)
-    return replace(layout, hangings=tuple(_hang(cord, i, len(cords), layout) for i, cord in enumerate(cords)))
+    return replace(layout, placed_cords=tuple(_hang(cord, i, len(cords), layout) for i, cord in enumerate(cords)))
 
 
 def fitting_side(cords: Sequence[Cord], frame: Frame, minutes: int) -> float:
@@ -93,19 +93,19 @@ def fitting_side(cords: Sequence[Cord], frame: Frame, minutes: int) -> float:
     return side
 
 
-def _hang(cord: Cord, place: int, count: int, layout: Layout) -> Hanging:
+def _hang(cord: Cord, place: int, count: int, layout: Layout) -> PlacedCord:
     frame = layout.frame
     step = (frame.width - 2 * frame.pad) / (count - 1) if count > 1 else 0.0
     if frame.turned:
         step = (frame.width - frame.pad - 42) / (count - 1) if count > 1 else 0.0
     x = frame.pad + place * step if count > 1 or frame.turned else frame.width / 2
     end = layout.along(cord.minutes)
-    bottom = end + frame.tail * (1 if cord.held else -0.4)
+    bottom = end + frame.tail * (1 if cord.is_held else -0.4)
     knots = sorted(cord.knots, key=lambda knot: knot.minute)
     wished = [layout.along(min(knot.minute, cord.minutes)) for knot in knots]
     halves = [HEIGHTS[knot.kind] * frame.knot / BOX / 2 for knot in knots]
     places = relaxed(wished, halves, frame.zero, end)
-    return Hanging(cord, x, 0.9 + 1.9 * place, bottom, tuple(zip(knots, places, strict=True)))
+    return PlacedCord(cord, x, 0.9 + 1.9 * place, bottom, tuple(zip(knots, places, strict=True)))
 
 
 def relaxed(wished: Sequence[float], halves: Sequence[float], start: float, end: float) -> list[float]:

@@ -11,7 +11,7 @@ from tinkuy.design.figures.palette import INK, SANS
 from tinkuy.design.figures.sprite import BOX
 from tinkuy.design.kinds import KINDS
 
-from .geometry import Hanging, Layout
+from .geometry import Layout, PlacedCord
 from .parts import Knot
 
 COUNTED_SIDE = 1.5
@@ -20,21 +20,21 @@ COUNTED_SIDE = 1.5
 
 def draw_knots(layout: Layout) -> Iterator[str]:
     """One group per cord, in the order of the sessions; inside it the knots in the order of the minutes."""
-    for hanging in layout.hangings:
-        if hanging.knots:
-            yield from _counted(layout, hanging) if layout.counts_only else [_strung(layout, hanging)]
+    for placed_cord in layout.placed_cords:
+        if placed_cord.knots:
+            yield from _counted(layout, placed_cord) if layout.counts_only else [_strung(layout, placed_cord)]
 
 
-def _strung(layout: Layout, hanging: Hanging) -> SafeString:
+def _strung(layout: Layout, placed_cord: PlacedCord) -> SafeString:
     """Knots are placed in their own units inside a scaled group: shorter to write, the same on paper."""
     scale = layout.frame.knot / BOX
     write = _linked if layout.frame.links else _plain
-    knots = "".join(write(knot, *_place(layout, hanging, y, scale)) for knot, y in hanging.knots)
+    knots = "".join(write(knot, *_place(layout, placed_cord, y, scale)) for knot, y in placed_cord.knots)
     return SafeString(f'<g class="q-knots" transform="scale({scale:.4f})">{knots}</g>')
 
 
-def _place(layout: Layout, hanging: Hanging, y: float, scale: float) -> tuple[str, str]:
-    x = layout.across(hanging, y)
+def _place(layout: Layout, placed_cord: PlacedCord, y: float, scale: float) -> tuple[str, str]:
+    x = layout.across(placed_cord, y)
     if layout.frame.turned:
         x, y = y, x
     return number(x / scale), number(y / scale)
@@ -51,17 +51,17 @@ def _linked(knot: Knot, x: str, y: str) -> str:
     return f'<a href="{escape(knot.href)}">{name}{_plain(knot, x, y)}</a>'
 
 
-def _counted(layout: Layout, hanging: Hanging) -> Iterator[SafeString]:
+def _counted(layout: Layout, placed_cord: PlacedCord) -> Iterator[SafeString]:
     """One knot per kind at the kind's median place, with its number beside it."""
     places = defaultdict(list)
-    for knot, y in hanging.knots:
+    for knot, y in placed_cord.knots:
         places[knot.kind].append(y)
     side = layout.frame.knot * COUNTED_SIDE
     step = side * 1.4
     lowest = layout.frame.zero
     for kind, ys in sorted(places.items(), key=lambda item: item[1][len(item[1]) // 2]):
         y = lowest = max(ys[len(ys) // 2], lowest + step)
-        x = layout.across(hanging, y)
+        x = layout.across(placed_cord, y)
         at = (y, x) if layout.frame.turned else (x, y)
         yield element(
             "use",

@@ -16,20 +16,20 @@ LABEL_HEIGHT = 20
 
 def draw_labels(threads: Sequence[Thread], layout: Layout) -> Iterator[str]:
     """Each label sits on its own curve, in the first free place nearest to the middle of a gap between cords."""
-    taken: list[tuple[float, float, float]] = []
+    occupied: list[tuple[float, float, float]] = []
     for thread in threads:
         curve = curve_of(thread, layout)
         if curve:
             loose = is_loose(thread, layout)
             words = pgettext("thread", "%(thread)s loose") % {"thread": thread.label} if loose else thread.label
             width = 14 + 7.0 * len(words)
-            x, y = _beside(curve, width, layout) if loose else _free_place(curve, width, layout, taken)
+            x, y = _at_loose_end(curve, width, layout) if loose else _free_place(curve, width, layout, occupied)
             x = _inside(x, width, layout)
-            taken.append((x, y, width))
+            occupied.append((x, y, width))
             yield _label(x, y, width, words, open_=loose)
 
 
-def _beside(curve: Curve, width: float, layout: Layout) -> Point:
+def _at_loose_end(curve: Curve, width: float, layout: Layout) -> Point:
     """Next to the end of a loose thread; lying, under it."""
     (x0, _y0), (x, y) = curve[0], curve[3]
     if layout.frame.turned:
@@ -44,18 +44,20 @@ def _inside(x: float, width: float, layout: Layout) -> float:
     return min(max(x, width / 2 + 2), right - width / 2 - 2)
 
 
-def _free_place(curve: Curve, width: float, layout: Layout, taken: list[tuple[float, float, float]]) -> Point:
+def _free_place(curve: Curve, width: float, layout: Layout, occupied: list[tuple[float, float, float]]) -> Point:
     steps = 48
     points = [_point(curve, step / steps) for step in range(4, steps - 3)]
     gaps = [
-        (a.x + b.x) / 2 for a, b in zip(layout.hangings, layout.hangings[1:], strict=False) if _between(curve, a.x, b.x)
+        (a.x + b.x) / 2
+        for a, b in zip(layout.placed_cords, layout.placed_cords[1:], strict=False)
+        if _between(curve, a.x, b.x)
     ]
     middle = (curve[0][0] + curve[3][0]) / 2
     gaps.sort(key=lambda gap: abs(gap - middle))
     ranked = sorted(points, key=lambda at: min((abs(at[0] - gap) + 12 * i for i, gap in enumerate(gaps)), default=0))
-    shown = [(y, x) if layout.frame.turned else (x, y) for x, y in ranked]
-    free = (at for at, on in zip(shown, ranked, strict=True) if _is_free(at, on, width, layout, taken))
-    return next(free, shown[0])
+    drawn_points = [(y, x) if layout.frame.turned else (x, y) for x, y in ranked]
+    free = (at for at, on in zip(drawn_points, ranked, strict=True) if _is_free(at, on, width, layout, occupied))
+    return next(free, drawn_points[0])
 
 
 def _between(curve: Curve, left: float, right: float) -> bool:
@@ -63,13 +65,13 @@ def _between(curve: Curve, left: float, right: float) -> bool:
     return low - 20 < (left + right) / 2 < high + 20
 
 
-def _is_free(at: Point, on: Point, width: float, layout: Layout, taken: list[tuple[float, float, float]]) -> bool:
+def _is_free(at: Point, on: Point, width: float, layout: Layout, occupied: list[tuple[float, float, float]]) -> bool:
     """Neither on a cord nor on another label nor outside the frame; *at* as shown, *on* as it hangs."""
     frame = layout.frame
     room = (LABEL_HEIGHT if frame.turned else width) / 2 + frame.knot / 2 + 3
-    if any(abs(on[0] - layout.across(hanging, on[1])) < room for hanging in layout.hangings):
+    if any(abs(on[0] - layout.across(placed_cord, on[1])) < room for placed_cord in layout.placed_cords):
         return False
-    if any(abs(at[0] - x) < (width + w) / 2 + 3 and abs(at[1] - y) < LABEL_HEIGHT + 3 for x, y, w in taken):
+    if any(abs(at[0] - x) < (width + w) / 2 + 3 and abs(at[1] - y) < LABEL_HEIGHT + 3 for x, y, w in occupied):
         return False
     return on[1] < frame.height - LABEL_HEIGHT / 2
 

@@ -24,7 +24,7 @@ class Cord:
     title: str
     date: str
     minutes: int
-    held: bool
+    is_held: bool
     knots: tuple[Knot, ...]
 
 

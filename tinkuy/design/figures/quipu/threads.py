@@ -44,7 +44,7 @@ def _loose(start: Point, layout: Layout) -> Curve:
 
 
 def is_loose(thread: Thread, layout: Layout) -> bool:
-    return thread.target is None or thread.state == "dropped" or layout.hanging(thread.target) is None
+    return thread.target is None or thread.state == "dropped" or layout.placed_cord(thread.target) is None
 
 
 def draw_arcs(threads: Sequence[Thread], layout: Layout, highlight: str | None) -> Iterator[str]:

@@ -8,24 +8,24 @@ from django.utils.translation import gettext as _
 from tinkuy.design.figures.drawing import element, joined, number, text
 from tinkuy.design.figures.palette import HAIRLINE, INK, INK_2, INK_3, SANS, SERIF
 
-from .geometry import Hanging, Layout
+from .geometry import Layout, PlacedCord
 
 
 def draw_titles(layout: Layout) -> Iterator[str]:
     """Over each cord its number, its date and, where there is room, its title."""
     draw = {"long": _long, "short": _short, "lying": _lying}[layout.frame.titles]
-    for hanging in layout.hangings:
-        yield from draw(layout, hanging)
+    for placed_cord in layout.placed_cords:
+        yield from draw(layout, placed_cord)
 
 
-def _short(layout: Layout, hanging: Hanging) -> Iterator[str]:
+def _short(layout: Layout, placed_cord: PlacedCord) -> Iterator[str]:
     """«1 4 jun», the number bold."""
     big = layout.frame.width > 600
-    bold = element("tspan", {"class": "q-number", "font-weight": 700, "fill": INK}, str(hanging.cord.number))
+    bold = element("tspan", {"class": "q-number", "font-weight": 700, "fill": INK}, str(placed_cord.cord.number))
     yield element(
         "text",
         {
-            "x": hanging.x,
+            "x": placed_cord.x,
             "y": layout.frame.main - (14 if big else 11),
             "text-anchor": "middle",
             "class": "q-date",
@@ -34,23 +34,23 @@ def _short(layout: Layout, hanging: Hanging) -> Iterator[str]:
             "fill": INK_2,
         },
         bold,
-        joined([" ", hanging.cord.date]),
+        joined([" ", placed_cord.cord.date]),
     )
 
 
-def _long(layout: Layout, hanging: Hanging) -> Iterator[str]:
+def _long(layout: Layout, placed_cord: PlacedCord) -> Iterator[str]:
     """«Sesión 1 · 4 jun» and under it the title in one or two lines."""
     frame = layout.frame
-    room = (frame.width - 2 * frame.pad) / max(len(layout.hangings) - 1, 1) if len(layout.hangings) > 1 else 600
+    room = (frame.width - 2 * frame.pad) / max(len(layout.placed_cords) - 1, 1) if len(layout.placed_cords) > 1 else 600
     size = 17 if room >= 190 else 15
-    lines = _lines(hanging.cord.title, int(min(room, 2 * frame.pad + 24) / (size * 0.5)))
+    lines = _lines(placed_cord.cord.title, int(min(room, 2 * frame.pad + 24) / (size * 0.5)))
     foot = frame.main - 22
     step = size * 1.25
     top = foot - step * (len(lines) - 1)
     yield text(
-        hanging.x,
+        placed_cord.x,
         top - step - 3,
-        _name(hanging),
+        _name(placed_cord),
         class_="q-date",
         fill=INK_2,
         font_family=SANS,
@@ -59,7 +59,7 @@ def _long(layout: Layout, hanging: Hanging) -> Iterator[str]:
     )
     for place, line in enumerate(lines):
         yield text(
-            hanging.x,
+            placed_cord.x,
             top + place * step,
             line,
             class_="q-title",
@@ -70,18 +70,18 @@ def _long(layout: Layout, hanging: Hanging) -> Iterator[str]:
         )
 
 
-def _lying(layout: Layout, hanging: Hanging) -> Iterator[str]:
+def _lying(layout: Layout, placed_cord: PlacedCord) -> Iterator[str]:
     """Over a lying cord: name and date, and the title on the next line."""
     x = layout.frame.zero
-    y = hanging.x - layout.frame.knot / 2 - 10
-    title = _lines(hanging.cord.title, 40, most=1)[0]
-    yield text(x, y - 20, _name(hanging), class_="q-date q-halo", fill=INK_2, font_family=SANS, font_size=13)
+    y = placed_cord.x - layout.frame.knot / 2 - 10
+    title = _lines(placed_cord.cord.title, 40, most=1)[0]
+    yield text(x, y - 20, _name(placed_cord), class_="q-date q-halo", fill=INK_2, font_family=SANS, font_size=13)
     yield text(x, y, title, class_="q-title q-halo", fill=INK, font_family=SERIF, font_size=17)
 
 
-def _name(hanging: Hanging) -> str:
-    session = _("Session %(number)s") % {"number": hanging.cord.number}
-    return f"{session} · {hanging.cord.date}" if hanging.cord.date else session
+def _name(placed_cord: PlacedCord) -> str:
+    session = _("Session %(number)s") % {"number": placed_cord.cord.number}
+    return f"{session} · {placed_cord.cord.date}" if placed_cord.cord.date else session
 
 
 def _lines(title: str, width: int, most: int = 2) -> list[str]:

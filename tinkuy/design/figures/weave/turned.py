@@ -9,7 +9,7 @@ from tinkuy.design.figures.drawing import element, text
 from tinkuy.design.figures.palette import INK, INK_2, SANS, SERIF, WOOL
 
 from .loom import Loom, Step
-from .words import arrivals, missed, shown, went_on
+from .words import arrivals, count_or_hidden, missed, went_on
 
 
 def draw_turned_words(loom: Loom) -> Iterator[str]:
@@ -18,8 +18,8 @@ def draw_turned_words(loom: Loom) -> Iterator[str]:
         session = _("Session %(number)s") % {"number": loom.session(place)}
         yield _word(loom, y - 8, session)
         yield text(
-            loom.frame.width, y + 18, shown(count), class_="w-total", fill=INK, font_family=SERIF, font_size=25,
-            text_anchor="end",
+            loom.frame.width, y + 18, count_or_hidden(count), class_="w-total", fill=INK, font_family=SERIF,
+            font_size=25, text_anchor="end",
         )  # fmt: skip
     for place, step in enumerate(loom.steps):
         yield from _step(loom, place, step)

@@ -15,7 +15,7 @@ HIDDEN = "—"
 """A count that is small, or would give a small one away. It may itself be large, so nothing is said of its size."""
 
 
-def shown(count: int | None) -> str:
+def count_or_hidden(count: int | None) -> str:
     return HIDDEN if count is None else str(count)
 
 
@@ -25,11 +25,11 @@ def _several(count: int | None) -> int:
 
 
 def went_on(step: Step) -> str:
-    return pgettext("retention weave", "stayed %(count)s") % {"count": shown(step.stayed)}
+    return pgettext("retention weave", "stayed %(count)s") % {"count": count_or_hidden(step.stayed)}
 
 
 def missed(step: Step) -> str:
-    return pgettext("retention weave", "missed %(count)s") % {"count": shown(step.left)}
+    return pgettext("retention weave", "missed %(count)s") % {"count": count_or_hidden(step.left)}
 
 
 def draw_headings(loom: Loom) -> Iterator[str]:
@@ -41,7 +41,7 @@ def draw_headings(loom: Loom) -> Iterator[str]:
         yield text(
             loom.x(place),
             41,
-            shown(count),
+            count_or_hidden(count),
             class_="w-total",
             fill=INK,
             font_family=SERIF,
@@ -80,9 +80,16 @@ def draw_counts(loom: Loom, place: int, step: Step) -> Iterator[str]:
         text_anchor="middle",
     )
     low = min(loom.bottom(place) + 70, loom.frame.height - 26)
-    left = missed(step)
+    missed_words = missed(step)
     yield text(
-        x + gap * 0.4, low, left, class_="w-word", fill=INK_2, font_family=SANS, font_size=13, text_anchor="middle"
+        x + gap * 0.4,
+        low,
+        missed_words,
+        class_="w-word",
+        fill=INK_2,
+        font_family=SANS,
+        font_size=13,
+        text_anchor="middle",
     )
     yield _arrivals(loom, place, step)
 
@@ -91,9 +98,9 @@ def arrivals(place: int, step: Step) -> list[str]:
     """«43 nuevas», «17 vuelven»."""
     new = npgettext("retention weave", "%(count)s new", "%(count)s new", _several(step.new))
     back = npgettext("retention weave", "%(count)s returns", "%(count)s return", _several(step.returned))
-    lines = [new % {"count": shown(step.new)}]
+    lines = [new % {"count": count_or_hidden(step.new)}]
     if place > 0 or step.returned:
-        lines.append(back % {"count": shown(step.returned)})
+        lines.append(back % {"count": count_or_hidden(step.returned)})
     return lines
 
 

@@ -164,7 +164,7 @@ def _is_long(step: PathStep) -> bool:
     return max(step.agenda_minutes, step.webinar.minutes) > LONGEST_WITHOUT_BREAK
 
 
-def _some_tell_of_cases(facts: Facts) -> bool:
+def _has_parts_on_cases(facts: Facts) -> bool:
     return facts.cycle.is_sensitive and any(part.kind in TELLS_OF_CASES for part in _parts(facts))
 
 
@@ -228,7 +228,7 @@ RULES = (
         gettext_lazy("People speak openly where they are not quoted by name."),
         open_parts_of_a_sensitive_cycle,
         Together(gettext_lazy("%(count)s parts are public in a sensitive cycle: %(list)s")),
-        ground=ground.AGENDAS.where(_some_tell_of_cases),
+        ground=ground.AGENDAS.where(_has_parts_on_cases),
     ),
     Rule(
         "no-break",

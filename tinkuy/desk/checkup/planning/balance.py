@@ -22,18 +22,18 @@ LARGEST_SECTOR = 0.8
 LEAST_OF_A_SEX = 1 / 3
 
 
-def _told(facts: Facts) -> Counter[str]:
+def _parts_by_country(facts: Facts) -> Counter[str]:
     """How many parts of the agendas tell the experience of each country."""
     return Counter(part.country for step in facts.standing_path for part in step.segments if part.country)
 
 
-def _enough_is_told(facts: Facts) -> bool:
-    return bool(facts.countries) and sum(_told(facts).values()) >= FEWEST
+def _has_enough_parts(facts: Facts) -> bool:
+    return bool(facts.countries) and sum(_parts_by_country(facts).values()) >= FEWEST
 
 
-def _are_enough(facts: Facts, known: int) -> bool:
-    """Of speakers of whom it is *known*; what is said of them is said while it can still be balanced."""
-    return bool(facts.ahead) and known >= FEWEST
+def _are_enough(facts: Facts, known_speakers: int) -> bool:
+    """Of speakers of whom it is *known_speakers*; what is said of them is said while it can still be balanced."""
+    return bool(facts.ahead) and known_speakers >= FEWEST
 
 
 def _last_agenda(facts: Facts) -> str:
@@ -41,9 +41,9 @@ def _last_agenda(facts: Facts) -> str:
 
 
 def countries_without_a_part(facts: Facts) -> Iterator[Remark]:
-    told = _told(facts)
-    silent = [code for code in facts.countries if code not in told]
-    if facts.ahead and silent and sum(told.values()) >= FEWEST:
+    parts = _parts_by_country(facts)
+    silent = [code for code in facts.countries if code not in parts]
+    if facts.ahead and silent and sum(parts.values()) >= FEWEST:
         yield Remark(
             fact=_("No agenda tells the experience of %(countries)s") % {"countries": countries_listed(silent)},
             advice=_("Who is only a listener stops coming. Offer a part in a session to come."),
@@ -52,13 +52,13 @@ def countries_without_a_part(facts: Facts) -> Iterator[Remark]:
         )
 
 
-def one_country_tells_most(facts: Facts) -> Iterator[Remark]:
-    told = _told(facts)
-    for code, count in told.items():
-        if facts.ahead and sum(told.values()) >= FEWEST and count > sum(told.values()) * LARGEST_SHARE:
+def one_country_dominates(facts: Facts) -> Iterator[Remark]:
+    parts = _parts_by_country(facts)
+    for code, count in parts.items():
+        if facts.ahead and sum(parts.values()) >= FEWEST and count > sum(parts.values()) * LARGEST_SHARE:
             yield Remark(
                 fact=_("%(country)s tells %(count)s of %(all)s experiences")
-                % {"country": country_name(code), "count": count, "all": sum(told.values())},
+                % {"country": country_name(code), "count": count, "all": sum(parts.values())},
                 advice=_("It looks like the cycle of one country. Give the next parts to others."),
                 deed=_("Change an agenda"),
                 href=_last_agenda(facts),
@@ -112,15 +112,15 @@ RULES = (
         gettext_lazy("Every invited country tells an experience in an agenda."),
         gettext_lazy("All countries have the same right to be heard."),
         countries_without_a_part,
-        ground=ground.AGENDAS.where(_enough_is_told),
+        ground=ground.AGENDAS.where(_has_enough_parts),
     ),
     Rule(
         "country-tells-most",
         Severity.ADVICE,
         gettext_lazy("No country tells more than half of the experiences."),
         gettext_lazy("An exchange has many voices."),
-        one_country_tells_most,
-        ground=ground.AGENDAS.where(_enough_is_told),
+        one_country_dominates,
+        ground=ground.AGENDAS.where(_has_enough_parts),
     ),
     Rule(
         "speakers-country",

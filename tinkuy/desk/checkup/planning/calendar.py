@@ -33,20 +33,20 @@ def _change_the_day(facts: Facts, webinar: Webinar) -> str:
 
 
 def public_holidays(facts: Facts) -> Iterator[Remark]:
-    known, language = countries(), get_language() or "es"
+    by_code, language = countries(), get_language() or "es"
     for webinar in (step.webinar for step in facts.ahead):
         names = {}
-        for country in (known[code] for code in facts.countries if code in known):
+        for country in (by_code[code] for code in facts.countries if code in by_code):
             name = holiday_on(local_day(webinar.starts_at, country.zone), country.code, language)
             if name:
                 names[country.code] = name
         if names:
-            told = [f"{country_name(code)}: {names[code]}" for code in sorted(names, key=country_name)]
+            holidays_by_country = [f"{country_name(code)}: {names[code]}" for code in sorted(names, key=country_name)]
             yield Remark(
                 fact=_("Session %(place)s is on a public holiday in %(countries)s")
                 % {"place": webinar.ordinal, "countries": countries_listed(names)},
                 advice=_("%(holidays)s. Offices are closed there and those people stay out. Choose another day.")
-                % {"holidays": "; ".join(told)},
+                % {"holidays": "; ".join(holidays_by_country)},
                 deed=_("Change the day"),
                 href=_change_the_day(facts, webinar),
                 subject=str(webinar.ordinal),
@@ -82,7 +82,7 @@ def sessions_too_close(facts: Facts) -> Iterator[Remark]:
             )
 
 
-def sessions_too_far_apart(facts: Facts) -> Iterator[Remark]:
+def sessions_with_long_gaps(facts: Facts) -> Iterator[Remark]:
     for earlier, later, days in _pace(facts):
         if days > FARTHEST:
             yield Remark(
@@ -120,7 +120,7 @@ def sessions_outside_the_period(facts: Facts) -> Iterator[Remark]:
             )
 
 
-def sessions_nobody_told_of(facts: Facts) -> Iterator[Remark]:
+def sessions_without_outcome(facts: Facts) -> Iterator[Remark]:
     now = facts.cycle.now()
     for webinar in (step.webinar for step in facts.ahead):
         if (
@@ -192,7 +192,7 @@ RULES = (
         Severity.ADVICE,
         gettext_lazy("No more than five weeks lie between the sessions to come."),
         gettext_lazy("A thread tears when it waits too long."),
-        sessions_too_far_apart,
+        sessions_with_long_gaps,
         Together(gettext_lazy("Sessions %(list)s come more than five weeks after the one before")),
         ground=ground.AHEAD.where(lambda facts: any(_pace(facts))),
     ),
@@ -210,7 +210,7 @@ RULES = (
         Severity.WARNING,
         gettext_lazy("Of every session whose day has passed it is said how it went."),
         gettext_lazy("The next stages begin with a held session."),
-        sessions_nobody_told_of,
+        sessions_without_outcome,
         Together(gettext_lazy("The days of sessions %(list)s have passed and nobody said how they went")),
         ground=ground.HELD.where(lambda facts: facts.cycle.state == CycleState.RUNNING),
     ),

@@ -65,8 +65,8 @@ def countries_whose_focal_point_left(facts: Facts) -> Iterator[Remark]:
 
 
 def one_person_for_several_countries(facts: Facts) -> Iterator[Remark]:
-    held = Counter(role.person_id for role in facts.focal_points)
-    for person, count in held.items():
+    roles_by_person = Counter(role.person_id for role in facts.focal_points)
+    for person, count in roles_by_person.items():
         if count > 1 and facts.may_be_planned:
             codes = [role.country for role in facts.focal_points if role.person_id == person]
             yield Remark(
@@ -77,12 +77,12 @@ def one_person_for_several_countries(facts: Facts) -> Iterator[Remark]:
             )
 
 
-def focal_points_not_shown(facts: Facts) -> Iterator[Remark]:
+def focal_points_not_public(facts: Facts) -> Iterator[Remark]:
     if not facts.may_be_planned or not facts.cycle.is_announced:
         return
     at_work = [role for role in facts.focal_points if role.person.is_active]
-    shown = {role.country for role in at_work if role.public_since and role.public_since <= facts.today}
-    hidden = {role.country for role in at_work} - shown
+    public = {role.country for role in at_work if role.public_since and role.public_since <= facts.today}
+    hidden = {role.country for role in at_work} - public
     if hidden:
         yield Remark(
             fact=ngettext(
@@ -97,7 +97,7 @@ def focal_points_not_shown(facts: Facts) -> Iterator[Remark]:
         )
 
 
-def shown_without_a_right(facts: Facts) -> Iterator[Remark]:
+def public_without_a_right(facts: Facts) -> Iterator[Remark]:
     """A role that is gone from the invited countries, or an account that is closed, while its consent stands."""
     for role in facts.focal_points:
         if role.public_since and facts.may_be_planned and not role.person.is_active:
@@ -122,18 +122,18 @@ def speakers_without_consent(facts: Facts) -> Iterator[Remark]:
         )
 
 
-def _some_are_asked_for(facts: Facts) -> bool:
+def _has_expected_focal_points(facts: Facts) -> bool:
     """Of the countries that do not go on without one, some has a focal point."""
-    asked = set(facts.countries) - set(facts.goes_without)
-    return any(role.country in asked for role in facts.focal_points)
+    expected = set(facts.countries) - set(facts.goes_without)
+    return any(role.country in expected for role in facts.focal_points)
 
 
-def _are_to_be_shown(facts: Facts) -> bool:
+def _are_expected_in_public(facts: Facts) -> bool:
     at_work = any(role.person.is_active for role in facts.focal_points)
     return facts.may_be_planned and facts.cycle.is_announced and at_work
 
 
-def _some_are_shown(facts: Facts) -> bool:
+def _has_public_focal_points(facts: Facts) -> bool:
     return facts.may_be_planned and any(role.public_since for role in facts.focal_points)
 
 
@@ -161,7 +161,7 @@ RULES = (
         countries_whose_focal_point_left,
         Together(gettext_lazy("The focal points of %(count)s countries can no longer enter: %(list)s")),
         gate=Lacking.FOCAL_POINTS,
-        ground=ground.FOCAL_POINTS.where(_some_are_asked_for),
+        ground=ground.FOCAL_POINTS.where(_has_expected_focal_points),
     ),
     Rule(
         "one-for-several",
@@ -176,17 +176,17 @@ RULES = (
         Severity.ADVICE,
         gettext_lazy("The public page shows a focal point of every country that has one."),
         gettext_lazy("Who looks for support finds a person."),
-        focal_points_not_shown,
-        ground=ground.FOCAL_POINTS.where(_are_to_be_shown),
+        focal_points_not_public,
+        ground=ground.FOCAL_POINTS.where(_are_expected_in_public),
     ),
     Rule(
         "consent-of-closed-account",
         Severity.WARNING,
         gettext_lazy("No closed account holds a consent to be shown."),
         gettext_lazy("A consent belongs to somebody who can withdraw it."),
-        shown_without_a_right,
+        public_without_a_right,
         Together(gettext_lazy("Closed accounts of %(list)s still hold a consent to be shown")),
-        ground=ground.FOCAL_POINTS.where(_some_are_shown),
+        ground=ground.FOCAL_POINTS.where(_has_public_focal_points),
     ),
     Rule(
         "speaker-consent",

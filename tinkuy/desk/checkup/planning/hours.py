@@ -19,8 +19,8 @@ EARLIEST, LATEST = time(8), time(18)
 
 
 def hours_outside_the_working_day(facts: Facts) -> Iterator[Remark]:
-    known = countries()
-    invited = [known[code] for code in facts.countries if code in known]
+    by_code = countries()
+    invited = [by_code[code] for code in facts.countries if code in by_code]
     for webinar in (step.webinar for step in facts.ahead):
         outside = [country for country in invited if not _is_in_working_hours(webinar, country)]
         if outside:

@@ -52,7 +52,7 @@ def sessions_that_build_on_nothing(facts: Facts) -> Iterator[Remark]:
             )
 
 
-def _taken(facts: Facts) -> Iterator[tuple[Theme, list[WebinarTheme]]]:
+def _levels_by_theme(facts: Facts) -> Iterator[tuple[Theme, list[WebinarTheme]]]:
     """Each theme with its levels along the path."""
     for theme in facts.themes:
         levels = [
@@ -68,7 +68,7 @@ def _named(facts: Facts, theme: Theme) -> str:
 
 
 def themes_that_go_back(facts: Facts) -> Iterator[Remark]:
-    for theme, levels in _taken(facts):
+    for theme, levels in _levels_by_theme(facts):
         for earlier, later in pairwise(levels):
             if later.level < earlier.level and facts.may_be_planned:
                 yield Remark(
@@ -89,7 +89,7 @@ def themes_that_go_back(facts: Facts) -> Iterator[Remark]:
 
 
 def themes_without_introduction(facts: Facts) -> Iterator[Remark]:
-    for theme, levels in _taken(facts):
+    for theme, levels in _levels_by_theme(facts):
         if levels and levels[0].level != ThemeLevel.INTRODUCED and facts.may_be_planned:
             yield Remark(
                 fact=_("“%(theme)s” begins in session %(place)s without being introduced")
@@ -101,7 +101,7 @@ def themes_without_introduction(facts: Facts) -> Iterator[Remark]:
 
 
 def themes_never_taken_up(facts: Facts) -> Iterator[Remark]:
-    unused = [theme for theme, levels in _taken(facts) if not levels]
+    unused = [theme for theme, levels in _levels_by_theme(facts) if not levels]
     if unused and facts.ahead:
         names = [f"“{_named(facts, theme)}”" for theme in unused]
         yield Remark(
@@ -146,7 +146,7 @@ RULES = (
         gettext_lazy("No theme goes back along the path."),
         gettext_lazy("What was deepened is not introduced again."),
         themes_that_go_back,
-        ground=ground.THEMES.where(lambda facts: any(len(levels) > 1 for _theme, levels in _taken(facts))),
+        ground=ground.THEMES.where(lambda facts: any(len(levels) > 1 for _theme, levels in _levels_by_theme(facts))),
     ),
     Rule(
         "theme-not-introduced",
@@ -154,7 +154,7 @@ RULES = (
         gettext_lazy("Every theme is introduced before it is deepened or applied."),
         gettext_lazy("People follow what they were led into."),
         themes_without_introduction,
-        ground=ground.THEMES.where(lambda facts: any(levels for _theme, levels in _taken(facts))),
+        ground=ground.THEMES.where(lambda facts: any(levels for _theme, levels in _levels_by_theme(facts))),
     ),
     Rule(
         "theme-unused",

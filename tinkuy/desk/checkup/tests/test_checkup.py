@@ -40,7 +40,7 @@ def test_P8_what_is_found_stands_by_severity_and_leads_to_a_page_that_exists(
 ):
     make_finding(5, quotes=["PE"], state="contrasted")
 
-    found = check_up(facts()).found
+    found = check_up(facts()).findings
 
     weights = [list(Severity).index(one.rule.severity) for one in found]
     assert weights == sorted(weights)
@@ -53,135 +53,135 @@ def test_P8_what_is_found_stands_by_severity_and_leads_to_a_page_that_exists(
 def test_P8_what_is_in_order_is_counted(facts, webinars):
     seen = check_up(facts())
 
-    assert len(seen.passed) + len(seen.not_applicable) + len({one.rule.id for one in seen.found}) == len(RULES)
+    assert len(seen.passed) + len(seen.not_applicable) + len({one.rule.id for one in seen.findings}) == len(RULES)
 
 
-def test_s01_sessions_held_more_than_a_week_ago_without_minutes_or_recording_are_told(seen, webinars):
-    assert seen("no-record") == ["Sessions 1 and 2 have neither minutes nor recording"]
+def test_s01_sessions_held_more_than_a_week_ago_without_minutes_or_recording_are_told(facts_of_rule, webinars):
+    assert facts_of_rule("no-record") == ["Sessions 1 and 2 have neither minutes nor recording"]
 
     for webinar, kind in zip(webinars, ("minutes", "recording"), strict=False):
         Material.objects.create(cycle=webinar.cycle, webinar=webinar, kind=kind)
 
-    assert seen("no-record") == []
+    assert facts_of_rule("no-record") == []
 
 
-def test_s01_nobody_is_asked_for_the_minutes_of_a_session_within_its_week(seen, webinars):
+def test_s01_nobody_is_asked_for_the_minutes_of_a_session_within_its_week(facts_of_rule, webinars):
     with clock.at(webinars[1].starts_at + timedelta(days=5)):
-        assert seen("no-record") == ["Session 1 has neither minutes nor recording"]
+        assert facts_of_rule("no-record") == ["Session 1 has neither minutes nor recording"]
 
 
-def test_invariant_04_a_planted_thread_that_its_session_did_not_pick_up_is_to_solve(seen, hook):
-    assert seen("loose-hook") == ["Thread 6 was left loose"]
+def test_invariant_04_a_planted_thread_that_its_session_did_not_pick_up_is_to_solve(facts_of_rule, hook):
+    assert facts_of_rule("loose-hook") == ["Thread 6 was left loose"]
 
 
 @pytest.mark.parametrize("settled", [{"state": HookState.RESOLVED}, {"state": "dropped", "drop_reason": "Sin tiempo"}])
-def test_a_picked_up_or_dropped_thread_is_settled(seen, hook, settled):
+def test_a_picked_up_or_dropped_thread_is_settled(facts_of_rule, hook, settled):
     Hook.objects.update(**settled)
 
-    assert seen("loose-hook") == []
+    assert facts_of_rule("loose-hook") == []
 
 
-def test_a_thread_for_a_session_to_come_is_not_loose(seen, hook, webinars):
+def test_a_thread_for_a_session_to_come_is_not_loose(facts_of_rule, hook, webinars):
     Hook.objects.update(target=webinars[2])
 
-    assert seen("loose-hook") == []
+    assert facts_of_rule("loose-hook") == []
 
 
-def test_invariant_04_no_thread_stays_planted_after_the_close(scoped, seen, hook, webinars):
+def test_invariant_04_no_thread_stays_planted_after_the_close(scoped, facts_of_rule, hook, webinars):
     scoped.state = CycleState.SYSTEMATISING
     scoped.save()
 
     Hook.objects.update(target=None, target_kind=HookTarget.NEXT_CYCLE)
-    assert seen("loose-hook") == ["Thread 6 was left loose"]
+    assert facts_of_rule("loose-hook") == ["Thread 6 was left loose"]
 
     Hook.objects.update(origin=webinars[2])
-    assert seen("loose-hook") == []
+    assert facts_of_rule("loose-hook") == []
 
 
-def test_invariant_04_a_session_without_a_thread_is_a_warning(seen, hook):
-    assert seen("session-without-hook") == ["Session 2 left no thread open"]
+def test_invariant_04_a_session_without_a_thread_is_a_warning(facts_of_rule, hook):
+    assert facts_of_rule("session-without-hook") == ["Session 2 left no thread open"]
 
 
-def test_a_thread_that_was_planned_and_not_opened_is_seen(seen, hook):
+def test_a_thread_that_was_planned_and_not_opened_is_seen(facts_of_rule, hook):
     Hook.objects.update(state=HookState.PLANNED)
 
-    assert seen("unplanted-hook") == ["Thread 6 was not opened in its session"]
+    assert facts_of_rule("unplanted-hook") == ["Thread 6 was not opened in its session"]
 
 
-def test_an_agenda_is_written_and_fits(scoped, seen, webinars):
-    assert seen("no-agenda") == ["Session 3 has no agenda"]
+def test_an_agenda_is_written_and_fits(scoped, facts_of_rule, webinars):
+    assert facts_of_rule("no-agenda") == ["Session 3 has no agenda"]
 
     Segment.objects.create(cycle=scoped, webinar=webinars[2], ordinal=1, title="Todo", minutes=95, kind="opening")
 
-    assert seen("no-agenda") == []
-    assert seen("long-agenda") == ["The agenda of session 3 adds up to 95 minutes of 90"]
+    assert facts_of_rule("no-agenda") == []
+    assert facts_of_rule("long-agenda") == ["The agenda of session 3 adds up to 95 minutes of 90"]
 
 
-def test_P8_an_hour_outside_the_working_day_of_a_country_is_seen(seen, webinars):
-    assert seen("hours") == []
+def test_P8_an_hour_outside_the_working_day_of_a_country_is_seen(facts_of_rule, webinars):
+    assert facts_of_rule("hours") == []
 
     webinars[2].starts_at = webinars[2].starts_at.replace(hour=12)
     webinars[2].save()
 
-    assert seen("hours") == ["Session 3 is outside working hours in Peru"]
+    assert facts_of_rule("hours") == ["Session 3 is outside working hours in Peru"]
 
 
-def test_P8_sessions_that_do_not_follow_each_other_are_to_solve(seen, webinars):
+def test_P8_sessions_that_do_not_follow_each_other_are_to_solve(facts_of_rule, webinars):
     webinars[2].starts_at = webinars[0].starts_at
     webinars[2].save()
 
-    assert seen("order") == ["Session 3 begins before session 2"]
+    assert facts_of_rule("order") == ["Session 3 begins before session 2"]
 
 
-def test_an_invited_country_without_focal_point_is_to_solve(seen, focal_point_pe):
-    assert seen("no-focal-point") == ["Uruguay has no focal point"]
+def test_an_invited_country_without_focal_point_is_to_solve(facts_of_rule, focal_point_pe):
+    assert facts_of_rule("no-focal-point") == ["Uruguay has no focal point"]
 
     TeamRole.objects.filter(country="PE").update(country="UY")
 
-    assert seen("no-focal-point") == ["Peru has no focal point"]
+    assert facts_of_rule("no-focal-point") == ["Peru has no focal point"]
 
 
-def test_a_held_session_without_report_or_transcript_is_a_warning(scoped, seen, webinars, attended):
+def test_a_held_session_without_report_or_transcript_is_a_warning(scoped, facts_of_rule, webinars, attended):
     Transcript.objects.create(cycle=scoped, webinar=webinars[0], fingerprint="f", layout="zoom")
 
-    assert seen("no-attendance-report") == []
-    assert seen("no-transcript") == ["Session 2 has no transcript"]
-    assert seen("uncoded-transcript") == ["Session 1 has no quote yet"]
+    assert facts_of_rule("no-attendance-report") == []
+    assert facts_of_rule("no-transcript") == ["Session 2 has no transcript"]
+    assert facts_of_rule("uncoded-transcript") == ["Session 1 has no quote yet"]
 
 
-def test_a_session_whose_report_is_missing_is_named(seen, webinars):
-    assert seen("no-attendance-report") == ["Sessions 1 and 2 have no attendance report"]
+def test_a_session_whose_report_is_missing_is_named(facts_of_rule, webinars):
+    assert facts_of_rule("no-attendance-report") == ["Sessions 1 and 2 have no attendance report"]
 
 
-def test_names_that_wait_to_be_matched_are_counted(seen, webinars, attend):
+def test_names_that_wait_to_be_matched_are_counted(facts_of_rule, webinars, attend):
     attend(webinars[0], [None] * 6)
 
-    assert seen("unmatched-names") == ["6 names wait to be matched"]
+    assert facts_of_rule("unmatched-names") == ["6 names wait to be matched"]
 
 
-def test_invariant_09_few_names_that_wait_are_not_counted(seen, webinars, attend):
+def test_invariant_09_few_names_that_wait_are_not_counted(facts_of_rule, webinars, attend):
     attend(webinars[0], [None, None])
 
-    assert seen("unmatched-names") == ["Some names wait to be matched"]
+    assert facts_of_rule("unmatched-names") == ["Some names wait to be matched"]
 
 
-def test_C13_early_warnings_that_nobody_decided_on_stand_in_the_check_up(scoped, seen, attended, coordination):
+def test_C13_early_warnings_that_nobody_decided_on_stand_in_the_check_up(scoped, facts_of_rule, attended, coordination):
     told = ["Attendance went from 30 people to 20", "Peru went from 20 people to 10"]
-    assert seen("early-warning")[:2] == told
+    assert facts_of_rule("early-warning")[:2] == told
 
     standing = warning_board(scoped).waiting[1]
     set_warning_aside(actor=coordination, standing=standing, reason="A holiday")
 
-    assert told[0] in seen("early-warning")
-    assert told[1] not in seen("early-warning")
+    assert told[0] in facts_of_rule("early-warning")
+    assert told[1] not in facts_of_rule("early-warning")
 
 
-def test_invariant_09_a_country_with_few_people_is_not_told_of(seen, make_registrations, attend, webinars):
+def test_invariant_09_a_country_with_few_people_is_not_told_of(facts_of_rule, make_registrations, attend, webinars):
     few, others = make_registrations("PE", 8), make_registrations("UY", 30)
     attend(webinars[0], [*few, *others])
     attend(webinars[1], [*few[:2], *others])
 
-    assert not [fact for fact in seen("early-warning") if "Peru" in fact]
+    assert not [fact for fact in facts_of_rule("early-warning") if "Peru" in fact]
 
 
 def test_a_missing_interpretation_is_named_beside_the_fall(scoped, facts, make_registrations, attend, webinars):
@@ -192,18 +192,18 @@ def test_a_missing_interpretation_is_named_beside_the_fall(scoped, facts, make_r
     attend(webinars[0], [*brazil, *peru])
     attend(webinars[1], [*brazil[:12], *peru])
 
-    found = [found.remark for found in check_up(facts()).found if found.rule.id == "early-warning"]
+    found = [one.remark for one in check_up(facts()).findings if one.rule.id == "early-warning"]
     remark = next(one for one in found if one.fact == "Brazil went from 22 people to 12")
 
     assert remark.advice.startswith("Sessions without interpretation into Portuguese: 2.")
 
 
-def test_a_country_where_nobody_was_invited_is_seen_once_others_were(scoped, seen, invited):
-    assert seen("no-invitation") == []
+def test_a_country_where_nobody_was_invited_is_seen_once_others_were(scoped, facts_of_rule, invited):
+    assert facts_of_rule("no-invitation") == []
 
     InvitedCountry.objects.create(cycle=scoped, country="CL", zone="America/Santiago")
 
-    assert seen("no-invitation") == ["No invitation was sent in Chile"]
+    assert facts_of_rule("no-invitation") == ["No invitation was sent in Chile"]
 
 
 def test_countries_that_did_not_validate_are_named_with_the_day(scoped, facts, make_finding):
@@ -214,7 +214,7 @@ def test_countries_that_did_not_validate_are_named_with_the_day(scoped, facts, m
         cycle=scoped, finding=finding, country="PE", verdict="yes", content_hash=finding.content_hash
     )
 
-    remark = next(found.remark for found in check_up(facts()).found if found.rule.id == "not-validated")
+    remark = next(one.remark for one in check_up(facts()).findings if one.rule.id == "not-validated")
 
     assert remark.fact == "1 country did not validate its quotes"
     assert remark.advice == (
@@ -222,55 +222,55 @@ def test_countries_that_did_not_validate_are_named_with_the_day(scoped, facts, m
     )
 
 
-def test_a_validation_of_other_words_is_seen(scoped, seen, make_finding):
+def test_a_validation_of_other_words_is_seen(scoped, facts_of_rule, make_finding):
     finding = make_finding(3, quotes=["PE", "UY"], state="contrasted")
     Validation.objects.create(cycle=scoped, finding=finding, country="PE", verdict="yes", content_hash="before")
 
-    assert seen("outdated-validation") == ["RE-3 has other words than those that were validated"]
-    assert seen("not-validated") == ["2 countries did not validate their quotes"]
+    assert facts_of_rule("outdated-validation") == ["RE-3 has other words than those that were validated"]
+    assert facts_of_rule("not-validated") == ["2 countries did not validate their quotes"]
 
 
-def test_an_objection_is_to_solve(scoped, seen, make_finding):
+def test_an_objection_is_to_solve(scoped, facts_of_rule, make_finding):
     finding = make_finding(3, quotes=["PE", "UY"])
     Validation.objects.create(
         cycle=scoped, finding=finding, country="PE", verdict="objection", comment="No es así",
         content_hash=finding.content_hash,
     )  # fmt: skip
 
-    assert seen("objection") == ["Peru objects to RE-3"]
+    assert facts_of_rule("objection") == ["Peru objects to RE-3"]
 
 
-def test_a_recommendation_on_one_quote_and_a_finding_on_none_are_seen(seen, make_finding):
+def test_a_recommendation_on_one_quote_and_a_finding_on_none_are_seen(facts_of_rule, make_finding):
     make_finding(1, quotes=["PE", "UY"])
     make_finding(5, quotes=["PE"])
     make_finding(6, quotes=[], kind="risk")
 
-    assert seen("single-quote") == ["RE-5 rests on a single quote"]
-    assert seen("no-evidence") == ["RI-6 rests on no quote"]
+    assert facts_of_rule("single-quote") == ["RE-5 rests on a single quote"]
+    assert facts_of_rule("no-evidence") == ["RI-6 rests on no quote"]
 
 
-def test_invariant_14_a_recommendation_without_a_verb_is_a_warning(seen, make_finding):
+def test_invariant_14_a_recommendation_without_a_verb_is_a_warning(facts_of_rule, make_finding):
     make_finding(1, quotes=["PE", "UY"], text={"es": "Planificar los temas", "pt-br": "Planejar os temas"})
     make_finding(2, quotes=["PE", "UY"], text={"es": "Es importante planificar"})
 
-    assert seen("no-verb") == ["RE-2 does not start with a verb"]
+    assert facts_of_rule("no-verb") == ["RE-2 does not start with a verb"]
 
 
-def test_a_country_without_a_single_quote_is_seen(seen, make_finding):
+def test_a_country_without_a_single_quote_is_seen(facts_of_rule, make_finding):
     make_finding(1, quotes=["PE", "PE"])
 
-    assert seen("country-unheard") == ["Uruguay has not a single quote"]
+    assert facts_of_rule("country-unheard") == ["Uruguay has not a single quote"]
 
 
-def test_a_closed_cycle_without_a_published_sheet_is_a_warning_after_a_month(scoped, seen, webinars):
+def test_a_closed_cycle_without_a_published_sheet_is_a_warning_after_a_month(scoped, facts_of_rule, webinars):
     scoped.state = CycleState.SYSTEMATISING
     scoped.save()
-    assert seen("no-sheet") == ["The cycle is closed and its sheet is not published"]
+    assert facts_of_rule("no-sheet") == ["The cycle is closed and its sheet is not published"]
 
     sheet = Sheet.objects.create(cycle=scoped, slug="ficha")
     SheetVersion.objects.create(sheet=sheet, slug="ficha", number=1, language="es", content={}, content_hash="0")
 
-    assert seen("no-sheet") == []
+    assert facts_of_rule("no-sheet") == []
 
 
 @pytest.fixture
@@ -286,26 +286,26 @@ def asked(coordination, published) -> Response:
     )
 
 
-def test_R4_an_answer_owed_for_more_than_30_days_is_a_warning(seen, asked):
-    assert seen("overdue-answer") == ["1 country owes an answer for more than 30 days"]
+def test_R4_an_answer_owed_for_more_than_30_days_is_a_warning(facts_of_rule, asked):
+    assert facts_of_rule("overdue-answer") == ["1 country owes an answer for more than 30 days"]
 
     Response.objects.update(communicated_on=date(2026, 3, 21))
 
-    assert seen("overdue-answer") == []
+    assert facts_of_rule("overdue-answer") == []
 
 
-def test_R4_a_published_recommendation_that_a_country_was_not_told_is_a_warning(seen, asked):
-    assert seen("not-communicated") == ["RE-3 was not communicated to Uruguay"]
+def test_R4_a_published_recommendation_that_a_country_was_not_told_is_a_warning(facts_of_rule, asked):
+    assert facts_of_rule("not-communicated") == ["RE-3 was not communicated to Uruguay"]
 
 
-def test_R4_an_overdue_action_and_a_stalled_response_are_seen(seen, coordination, asked):
+def test_R4_an_overdue_action_and_a_stalled_response_are_seen(facts_of_rule, coordination, asked):
     actions.plan_action(actor=coordination, response=asked, text="Elegir", due_on=date(2026, 4, 19))
     actions.record_response(actor=coordination, response=asked, state="in_dialogue", taken_on=date(2026, 4, 1))
-    assert seen("overdue-action") == ["An action of Peru for RE-3 is overdue"]
+    assert facts_of_rule("overdue-action") == ["An action of Peru for RE-3 is overdue"]
 
     actions.record_response(actor=coordination, response=asked, state="stalled", taken_on=date(2026, 4, 2))
 
-    assert seen("stalled") == ["RE-3 is stalled in Peru"]
+    assert facts_of_rule("stalled") == ["RE-3 is stalled in Peru"]
 
 
 def test_the_facts_take_the_same_number_of_queries_whatever_there_is(
@@ -321,8 +321,8 @@ def test_the_facts_take_the_same_number_of_queries_whatever_there_is(
         check_up(facts())
 
 
-def test_a_session_moved_by_a_day_changes_nothing_else(seen, webinars):
+def test_a_session_moved_by_a_day_changes_nothing_else(facts_of_rule, webinars):
     webinars[2].starts_at += timedelta(days=1)
     webinars[2].save()
 
-    assert seen("order") == []
+    assert facts_of_rule("order") == []

@@ -17,7 +17,7 @@ from .planned import change
 def in_design(plan, facts):
     """The plan before it is announced: what it lacks keeps it from that."""
     change(plan, state=CycleState.DESIGN)
-    return lambda: {one.rule.id: one for one in check_up(facts()).found}
+    return lambda: {one.rule.id: one for one in check_up(facts()).findings}
 
 
 def test_P8_what_keeps_the_cycle_from_being_announced_is_to_solve_and_says_so(plan, in_design):

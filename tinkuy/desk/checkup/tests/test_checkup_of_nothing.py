@@ -46,7 +46,7 @@ def test_P8_of_an_empty_cycle_no_rule_has_praise(empty, facts, state):
     looked = check_up(facts())
 
     assert [str(rule.passed) for rule in looked.passed] == []
-    assert len(looked.not_applicable) + len({one.rule.id for one in looked.found}) == len(RULES)
+    assert len(looked.not_applicable) + len({one.rule.id for one in looked.findings}) == len(RULES)
 
 
 def test_P8_every_rule_names_what_it_looks_at(empty, facts):
@@ -84,7 +84,7 @@ def test_P8_a_session_whose_quotes_say_no_country_has_quotes(make_finding, facts
 def test_s01_a_country_has_validated_only_when_it_said_its_word(make_finding, facts):
     make_finding(1, quotes=["PE"], state="proposed")
 
-    validates = [row.done[STEPS.index("Validate its findings")] for row in country_steps(facts())]
+    validates = [row.are_done[STEPS.index("Validate its findings")] for row in country_steps(facts())]
     assert validates == [False, False]
 
 

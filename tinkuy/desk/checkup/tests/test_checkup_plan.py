@@ -23,25 +23,25 @@ def test_P8_planning_alone_has_a_rich_set_of_rules():
 
 
 def test_P8_of_a_plan_in_order_nothing_is_said(plan, facts):
-    assert [(one.rule.id, one.remark.fact) for one in check_up(facts()).found] == []
+    assert [(one.rule.id, one.remark.fact) for one in check_up(facts()).findings] == []
 
 
 def test_P8_a_stage_alone_can_be_looked_at(plan, facts):
     change(plan, purpose={})
 
-    assert [one.rule.id for one in check_up(facts(), Stage.PLAN).found] == ["no-purpose"]
-    assert check_up(facts(), Stage.PRACTICE).found == []
+    assert [one.rule.id for one in check_up(facts(), Stage.PLAN).findings] == ["no-purpose"]
+    assert check_up(facts(), Stage.PRACTICE).findings == []
 
 
 def test_P8_of_a_cycle_that_is_over_or_cancelled_nothing_of_the_plan_is_said_any_more(plan, facts):
     change(plan, purpose={}, guiding_question={}, languages=["es", "en"])
     Segment.objects.all().delete()
-    assert len({one.rule.id for one in check_up(facts(), Stage.PLAN).found}) > 3
+    assert len({one.rule.id for one in check_up(facts(), Stage.PLAN).findings}) > 3
 
     for state in (CycleState.FOLLOW_UP, CycleState.CANCELLED):
         change(plan, state=state)
         Hook.objects.update(state="resolved")
-        assert check_up(facts(), Stage.PLAN).found == []
+        assert check_up(facts(), Stage.PLAN).findings == []
 
 
 @pytest.mark.parametrize(
@@ -56,63 +56,63 @@ def test_P8_of_a_cycle_that_is_over_or_cancelled_nothing_of_the_plan_is_said_any
         ("untranslated-title", {"languages": ["es", "en"]}),
     ],
 )
-def test_P8_what_the_cycle_itself_lacks_is_told(plan, seen, rule, values):
-    assert seen(rule) == []
+def test_P8_what_the_cycle_itself_lacks_is_told(plan, facts_of_rule, rule, values):
+    assert facts_of_rule(rule) == []
 
     change(plan, **values)
 
-    assert seen(rule) != []
+    assert facts_of_rule(rule) != []
 
 
-def test_P8_a_session_that_builds_on_nothing_is_told(plan, seen):
+def test_P8_a_session_that_builds_on_nothing_is_told(plan, facts_of_rule):
     Webinar.objects.get(ordinal=2).builds_on.clear()
 
-    assert seen("builds-on-nothing") == ["Session 2 builds on no earlier session"]
+    assert facts_of_rule("builds-on-nothing") == ["Session 2 builds on no earlier session"]
 
 
-def test_P8_a_theme_that_goes_back_or_begins_in_the_middle_is_told_with_its_levels(plan, told):
+def test_P8_a_theme_that_goes_back_or_begins_in_the_middle_is_told_with_its_levels(plan, remarks_of_rule):
     WebinarTheme.objects.filter(webinar__ordinal=2).update(level=3)
     WebinarTheme.objects.filter(webinar__ordinal=3).update(level=2)
 
-    ((fact, advice),) = told("theme-goes-back")
+    ((fact, advice),) = remarks_of_rule("theme-goes-back")
     assert fact == "“Return” goes back in session 3"
     assert advice.startswith("Session 2 took it to “Applied”, this one only to “Deepened”.")
-    assert told("theme-not-introduced") == []
+    assert remarks_of_rule("theme-not-introduced") == []
 
     WebinarTheme.objects.filter(webinar__ordinal=1).delete()
-    assert told("theme-not-introduced")[0][0] == "“Return” begins in session 2 without being introduced"
+    assert remarks_of_rule("theme-not-introduced")[0][0] == "“Return” begins in session 2 without being introduced"
 
 
-def test_P8_a_theme_of_a_cancelled_session_does_not_count(plan, seen):
+def test_P8_a_theme_of_a_cancelled_session_does_not_count(plan, facts_of_rule):
     WebinarTheme.objects.filter(webinar__ordinal=1).update(level=3)
     Webinar.objects.filter(ordinal=1).update(state=WebinarState.CANCELLED)
 
-    assert seen("theme-goes-back") == []
+    assert facts_of_rule("theme-goes-back") == []
 
 
-def test_P8_a_theme_that_no_session_takes_up_is_told(plan, seen):
+def test_P8_a_theme_that_no_session_takes_up_is_told(plan, facts_of_rule):
     Theme.objects.create(cycle=plan, ordinal=2, name={"es": "Justicia"})
 
-    assert seen("theme-unused") == ["No session takes up “Justicia”"]
+    assert facts_of_rule("theme-unused") == ["No session takes up “Justicia”"]
 
 
-def test_P8_threads_that_lead_back_hang_on_nothing_or_belong_to_nobody_are_told(plan, seen):
+def test_P8_threads_that_lead_back_hang_on_nothing_or_belong_to_nobody_are_told(plan, facts_of_rule):
     Hook.objects.filter(number=2).update(target=Webinar.objects.get(ordinal=1), responsible=None)
-    assert seen("hook-leads-back") == ["Thread 2 leads from session 2 to no later one"]
-    assert seen("hook-without-responsible") == ["Nobody sees to thread 2"]
+    assert facts_of_rule("hook-leads-back") == ["Thread 2 leads from session 2 to no later one"]
+    assert facts_of_rule("hook-without-responsible") == ["Nobody sees to thread 2"]
 
     Webinar.objects.filter(ordinal=1).update(state=WebinarState.CANCELLED)
-    assert seen("hook-cancelled") == ["Threads 1 and 2 hang on a cancelled session"]
+    assert facts_of_rule("hook-cancelled") == ["Threads 1 and 2 hang on a cancelled session"]
 
 
-def test_P8_a_session_to_come_without_a_thread_and_one_with_too_many_are_told(plan, seen):
+def test_P8_a_session_to_come_without_a_thread_and_one_with_too_many_are_told(plan, facts_of_rule):
     first, last = Webinar.objects.get(ordinal=1), Webinar.objects.get(ordinal=3)
     Hook.objects.filter(number=2).delete()
-    assert seen("hook-not-planned") == ["Session 2 plans no thread yet"]
+    assert facts_of_rule("hook-not-planned") == ["Session 2 plans no thread yet"]
 
     for number in range(4, 8):
         Hook.objects.create(cycle=plan, number=number, text={"es": "¿?"}, origin=first, target=last)
-    assert seen("crowded-session") == ["4 threads lead to session 3"]
+    assert facts_of_rule("crowded-session") == ["4 threads lead to session 3"]
 
 
 @pytest.mark.parametrize(
@@ -126,78 +126,82 @@ def test_P8_a_holiday_has_its_name_in_the_readers_language_where_the_calendar_ha
     assert holiday_on(date(2026, 5, 1), "XX", language) == ""
 
 
-def test_P8_a_public_holiday_counts_on_the_day_it_is_in_that_country(plan, told):
+def test_P8_a_public_holiday_counts_on_the_day_it_is_in_that_country(plan, remarks_of_rule):
     InvitedCountry.objects.create(cycle=plan, country="BR", zone="America/Sao_Paulo")
     Webinar.objects.filter(ordinal=1).update(starts_at=datetime(2026, 4, 21, 15, tzinfo=UTC))
 
-    ((fact, advice),) = told("holiday")
+    ((fact, advice),) = remarks_of_rule("holiday")
     assert fact == "Session 1 is on a public holiday in Brazil"
     assert "Brazil: Tiradentes" in advice
 
     Webinar.objects.filter(ordinal=1).update(starts_at=datetime(2026, 4, 22, 2, tzinfo=UTC))
-    assert told("holiday")[0][0] == "Session 1 is on a public holiday in Brazil"  # there it is still the 21st
+    assert (
+        remarks_of_rule("holiday")[0][0] == "Session 1 is on a public holiday in Brazil"
+    )  # there it is still the 21st
 
     Webinar.objects.filter(ordinal=1).update(starts_at=datetime(2026, 4, 22, 4, tzinfo=UTC))
-    assert told("holiday") == []
+    assert remarks_of_rule("holiday") == []
 
 
-def test_P8_weekend_pace_and_period_are_told(plan, seen):
+def test_P8_weekend_pace_and_period_are_told(plan, facts_of_rule):
     for ordinal, day in ((1, 4), (2, 5), (3, 80)):
         Webinar.objects.filter(ordinal=ordinal).update(starts_at=FIRST + timedelta(days=day))
 
-    assert seen("weekend") == ["Sessions 1 and 2 are on a weekend"]
-    assert seen("too-close") == ["Session 2 comes 1 day after session 1"]
-    assert seen("too-far-apart") == ["75 days pass between sessions 2 and 3"]
-    assert seen("outside-period") == ["Session 3 lies outside the period of the cycle"]
+    assert facts_of_rule("weekend") == ["Sessions 1 and 2 are on a weekend"]
+    assert facts_of_rule("too-close") == ["Session 2 comes 1 day after session 1"]
+    assert facts_of_rule("too-far-apart") == ["75 days pass between sessions 2 and 3"]
+    assert facts_of_rule("outside-period") == ["Session 3 lies outside the period of the cycle"]
 
 
-def test_P8_a_session_before_the_period_names_the_day_on_which_it_begins(plan, told):
+def test_P8_a_session_before_the_period_names_the_day_on_which_it_begins(plan, remarks_of_rule):
     change(plan, begins_on=date(2026, 5, 12))
 
-    assert told("outside-period")[0][1].startswith("The cycle begins on 12 May.")
+    assert remarks_of_rule("outside-period")[0][1].startswith("The cycle begins on 12 May.")
 
 
-def test_P8_the_hour_there_is_named(plan, told):
+def test_P8_the_hour_there_is_named(plan, remarks_of_rule):
     Webinar.objects.filter(ordinal=2).update(starts_at=FIRST + timedelta(days=14, hours=6))
 
-    ((fact, advice),) = told("hours")
+    ((fact, advice),) = remarks_of_rule("hours")
     assert fact == "Session 2 is outside working hours in Uruguay"
     assert advice.startswith("In Montevideo it is from 18:00 to 19:30.")
 
 
-def test_P8_a_session_whose_day_passed_in_silence_is_told(plan, seen):
+def test_P8_a_session_whose_day_passed_in_silence_is_told(plan, facts_of_rule):
     change(plan, state=CycleState.RUNNING, begins_on=date(2026, 3, 1))
     Webinar.objects.filter(ordinal=1).update(starts_at=FIRST - timedelta(days=30))
 
-    assert seen("not-told") == ["The day of session 1 has passed and nobody said how it went"]
+    assert facts_of_rule("not-told") == ["The day of session 1 has passed and nobody said how it went"]
 
 
-def test_P8_an_agenda_gives_room_to_dialogue_and_to_a_countrys_experience(plan, seen):
+def test_P8_an_agenda_gives_room_to_dialogue_and_to_a_countrys_experience(plan, facts_of_rule):
     Segment.objects.filter(webinar__ordinal=1, kind="dialogue").update(minutes=10)
     Segment.objects.filter(webinar__ordinal=2, kind="experience").update(country="")
 
-    assert seen("little-dialogue") == ["Session 1 leaves less than a third of its time to the dialogue"]
-    assert seen("no-experience") == []
-    assert seen("experience-of-nobody") == ["“Lo que hicimos” in session 2 does not say which country tells it"]
+    assert facts_of_rule("little-dialogue") == ["Session 1 leaves less than a third of its time to the dialogue"]
+    assert facts_of_rule("no-experience") == []
+    assert facts_of_rule("experience-of-nobody") == [
+        "“Lo que hicimos” in session 2 does not say which country tells it"
+    ]
 
     Segment.objects.filter(webinar__ordinal=2, kind="experience").update(kind="opening")
 
-    assert seen("no-experience") == ["Session 2 tells no country's experience"]
-    assert seen("experience-of-nobody") == []
+    assert facts_of_rule("no-experience") == ["Session 2 tells no country's experience"]
+    assert facts_of_rule("experience-of-nobody") == []
 
 
-def test_P8_over_two_hours_there_is_a_break(plan, seen):
+def test_P8_over_two_hours_there_is_a_break(plan, facts_of_rule):
     Webinar.objects.filter(ordinal=1).update(minutes=150)
-    assert seen("no-break") == ["Session 1 lasts over two hours without a break"]
+    assert facts_of_rule("no-break") == ["Session 1 lasts over two hours without a break"]
 
     Segment.objects.filter(webinar__ordinal=1, kind="opening").update(kind="break")
-    assert seen("no-break") == []
+    assert facts_of_rule("no-break") == []
 
 
-def test_invariant_11_a_part_under_silence_is_not_recorded(plan, told):
+def test_invariant_11_a_part_under_silence_is_not_recorded(plan, remarks_of_rule):
     Segment.objects.filter(webinar__ordinal=1, kind="dialogue").update(regime="closed", may_be_recorded=True)
 
-    assert told("recorded-in-silence") == [
+    assert remarks_of_rule("recorded-in-silence") == [
         (
             "“Diálogo” in session 1 may be recorded under “Closed”",
             "A recording names who spoke and can put them in danger. Do not record this part.",
@@ -205,66 +209,66 @@ def test_invariant_11_a_part_under_silence_is_not_recorded(plan, told):
     ]
 
 
-def test_P8_a_public_part_of_a_sensitive_cycle_is_told(plan, seen):
+def test_P8_a_public_part_of_a_sensitive_cycle_is_told(plan, facts_of_rule):
     Segment.objects.filter(webinar__ordinal=1, kind="experience").update(regime="public")
-    assert seen("public-in-sensitive") == ["“Lo que hicimos” in session 1 is public in a sensitive cycle"]
+    assert facts_of_rule("public-in-sensitive") == ["“Lo que hicimos” in session 1 is public in a sensitive cycle"]
 
     change(plan, is_sensitive=False)
-    assert seen("public-in-sensitive") == []
+    assert facts_of_rule("public-in-sensitive") == []
 
 
-def test_P8_every_language_of_the_cycle_is_written_and_interpreted(plan, seen):
+def test_P8_every_language_of_the_cycle_is_written_and_interpreted(plan, facts_of_rule):
     InvitedCountry.objects.create(cycle=plan, country="BR", zone="America/Sao_Paulo")
-    assert seen("no-portuguese") == ["Brazil is invited and Portuguese is no language of the cycle"]
-    assert seen("no-interpretation") == ["Sessions 1, 2, and 3 have no interpretation into Portuguese"]
+    assert facts_of_rule("no-portuguese") == ["Brazil is invited and Portuguese is no language of the cycle"]
+    assert facts_of_rule("no-interpretation") == ["Sessions 1, 2, and 3 have no interpretation into Portuguese"]
 
     change(plan, languages=["es", "pt-br"])
     Webinar.objects.filter(ordinal=1).update(interpretation=["pt-br"])
-    assert seen("no-portuguese") == []
-    assert seen("no-interpretation") == ["Sessions 2 and 3 have no interpretation into Portuguese"]
-    assert seen("untranslated-title") == [
+    assert facts_of_rule("no-portuguese") == []
+    assert facts_of_rule("no-interpretation") == ["Sessions 2 and 3 have no interpretation into Portuguese"]
+    assert facts_of_rule("untranslated-title") == [
         "The title of the cycle is not written in Portuguese",
         "The titles of sessions 1, 2, and 3 are not written in Portuguese",
     ]
 
 
 @pytest.mark.parametrize("link", ["zoom", "meet.example.org/x", "https://", "https://a b.example.org", "http://[::1"])
-def test_P8_what_is_no_address_is_no_video_link(plan, seen, link):
+def test_P8_what_is_no_address_is_no_video_link(plan, facts_of_rule, link):
     Webinar.objects.filter(ordinal=1).update(video_link=link)
 
     assert not is_well_formed(link)
-    assert seen("link-malformed") == ["The video link of session 1 is no address"]
-    assert seen("link-unencrypted") == []
+    assert facts_of_rule("link-malformed") == ["The video link of session 1 is no address"]
+    assert facts_of_rule("link-unencrypted") == []
 
 
-def test_P8_a_link_that_is_open_to_all_expired_or_missing_is_told(plan, seen):
+def test_P8_a_link_that_is_open_to_all_expired_or_missing_is_told(plan, facts_of_rule):
     Webinar.objects.filter(ordinal=1).update(video_link="http://video.example.org/j/1")
     Webinar.objects.filter(ordinal=2).update(video_link_until=date(2026, 5, 18))
-    assert seen("link-unencrypted") == ["The video link of session 1 is not encrypted"]
-    assert seen("link-expired") == ["The video link of session 2 expires before the session"]
+    assert facts_of_rule("link-unencrypted") == ["The video link of session 1 is not encrypted"]
+    assert facts_of_rule("link-expired") == ["The video link of session 2 expires before the session"]
 
     Webinar.objects.filter(ordinal=1).update(video_link="", starts_at=datetime(2026, 4, 23, 15, tzinfo=UTC))
-    assert seen("link-missing") == ["Session 1 is near and has no video link"]
+    assert facts_of_rule("link-missing") == ["Session 1 is near and has no video link"]
     Webinar.objects.filter(ordinal=1).update(starts_at=datetime(2026, 4, 24, 15, tzinfo=UTC))
-    assert seen("link-missing") == []
+    assert facts_of_rule("link-missing") == []
 
 
-def test_P8_the_plan_of_systematisation_is_there_whole_and_in_time(plan, seen):
+def test_P8_the_plan_of_systematisation_is_there_whole_and_in_time(plan, facts_of_rule):
     Milestone.objects.update(due_on=date(2026, 5, 30))
-    assert seen("early-dates") == ["Every date of the systematisation lies before the last session"]
+    assert facts_of_rule("early-dates") == ["Every date of the systematisation lies before the last session"]
     Milestone.objects.update(due_on=date(2026, 4, 19))
-    assert seen("overdue-date") == ["A date of the systematisation has passed: Citas listas"]
+    assert facts_of_rule("overdue-date") == ["A date of the systematisation has passed: Citas listas"]
     Milestone.objects.all().delete()
-    assert seen("plan-without-dates") != []
+    assert facts_of_rule("plan-without-dates") != []
 
     SystematisationPlan.objects.update(axis={}, object={})
     SystematisationPlan.objects.get().responsible.clear()
-    assert len(seen("plan-without-object")) == 2
-    assert seen("plan-without-responsible") == ["Nobody is responsible for the systematisation"]
+    assert len(facts_of_rule("plan-without-object")) == 2
+    assert facts_of_rule("plan-without-responsible") == ["Nobody is responsible for the systematisation"]
 
     SystematisationPlan.objects.all().delete()
-    assert seen("no-plan") == ["The cycle has no plan of systematisation"]
-    assert seen("plan-without-dates") == seen("plan-without-responsible") == []
+    assert facts_of_rule("no-plan") == ["The cycle has no plan of systematisation"]
+    assert facts_of_rule("plan-without-dates") == facts_of_rule("plan-without-responsible") == []
 
 
 def test_P8_twenty_sessions_cost_the_queries_of_three(plan, facts, django_assert_num_queries):
@@ -281,4 +285,4 @@ def test_P8_twenty_sessions_cost_the_queries_of_three(plan, facts, django_assert
         Milestone.objects.create(cycle=plan, text="Más", due_on=date(2026, 6, 20))
 
     with django_assert_num_queries(len(first.captured_queries)):
-        assert len(check_up(facts()).found) > 5
+        assert len(check_up(facts()).findings) > 5

@@ -88,16 +88,16 @@ def remarks(faulty, facts, focal_point_pe):
     plan.save()
     speakers = Speakers({"PE": 5}, {"government": 5}, women=0, men=5, lacking_consent=1)
     whole = replace(facts(), speakers=speakers, proposals_waiting=1)
-    shown = [*check_up(whole).found]
+    shown = [*check_up(whole).findings]
     late = replace(whole, plan=None, milestones=(), waves=())
-    shown += check_up(replace(late, cycle=_bare(faulty))).found
-    shown += check_up(replace(whole, milestones=(), lacking=frozenset(Lacking))).found
+    shown += check_up(replace(late, cycle=_bare(faulty))).findings
+    shown += check_up(replace(whole, milestones=(), lacking=frozenset(Lacking))).findings
     early = [Milestone(cycle=faulty, text="Antes", due_on=faulty.today() + timedelta(days=1))]
-    shown += check_up(replace(whole, milestones=early)).found
+    shown += check_up(replace(whole, milestones=early)).findings
     focal_point_pe.is_active, focal_point_pe.pk = False, focal_point_pe.pk
     focal_point_pe.save()
     TeamRole.objects.filter(country="PE").update(public_since=date(2026, 1, 1))
-    return [*shown, *check_up(facts()).found]
+    return [*shown, *check_up(facts()).findings]
 
 
 def _bare(cycle: Cycle) -> Cycle:

@@ -26,7 +26,7 @@ def heat_of(rows: Sequence[HeatRow], sessions: Sequence[int]) -> Picture | None:
         Row(
             country_name(row.country),
             [Cell(cell.persons, cell.tone, cell.spoke) for cell in row.cells],
-            row.kept,
+            row.retention,
             row.is_low,
         )
         for row in rows
@@ -44,15 +44,15 @@ def heat_of(rows: Sequence[HeatRow], sessions: Sequence[int]) -> Picture | None:
 
 def _title(rows: Sequence[HeatRow]) -> str:
     """Who kept least, if a country fell; else who kept most. Where several kept the same, none is named alone."""
-    known = [(row.kept, row) for row in rows if row.kept is not None]
-    if not known or len(rows[0].cells) < 2:
+    measured = [(row.retention, row) for row in rows if row.retention is not None]
+    if not measured or len(rows[0].cells) < 2:
         return _("Country by session")
-    kept, row = min(known, key=lambda one: one[0])
+    retention, row = min(measured, key=lambda one: one[0])
     fell = row.is_low
     if not fell:
-        kept, row = max(known, key=lambda one: one[0])
-    share = percent(kept)
-    alike = sum(percent(other) == share for other, _row in known)
+        retention, row = max(measured, key=lambda one: one[0])
+    share = percent(retention)
+    alike = sum(percent(other) == share for other, _row in measured)
     if alike > 1:
         several = (
             _("%(count)s countries kept %(share)s of their attendance, the lowest share")

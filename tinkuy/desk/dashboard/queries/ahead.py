@@ -37,7 +37,7 @@ class Due:
 
 def due(facts: Facts) -> list[Due]:
     """Everything that is due, the earliest first; what is past its day is overdue."""
-    found = [
+    items = [
         *_sessions(facts),
         *_tasks(facts),
         *_decisions(facts),
@@ -46,7 +46,7 @@ def due(facts: Facts) -> list[Due]:
         *_actions(facts),
         *_reviews(facts),
     ]
-    return sorted(found, key=lambda item: (item.on, item.code, item.words))
+    return sorted(items, key=lambda item: (item.on, item.code, item.words))
 
 
 def _sessions(facts: Facts) -> Iterator[Due]:

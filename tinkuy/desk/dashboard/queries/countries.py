@@ -25,15 +25,15 @@ class CountrySteps:
     """One country: for each of `STEPS` whether it is done, and the words of the first that is not."""
 
     country: str
-    done: Sequence[bool]
+    are_done: Sequence[bool]
 
     @property
     def count(self) -> int:
-        return sum(self.done)
+        return sum(self.are_done)
 
     @property
     def next_step(self) -> str | Promise:
-        return next((step for step, is_done in zip(STEPS, self.done, strict=True) if not is_done), "")
+        return next((step for step, is_done in zip(STEPS, self.are_done, strict=True) if not is_done), "")
 
 
 def country_steps(facts: Facts) -> list[CountrySteps]:

@@ -37,5 +37,5 @@ def funnel_stages(facts: Facts) -> list[Stage]:
 
 
 def _of(part: int | None, whole: int | None, words: str) -> str:
-    kept = share(part, whole)
-    return words % {"share": percent(kept)} if kept is not None else ""
+    kept_share = share(part, whole)
+    return words % {"share": percent(kept_share)} if kept_share is not None else ""

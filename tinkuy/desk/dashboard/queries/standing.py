@@ -20,11 +20,11 @@ def _sessions(facts: Facts) -> str:
     planned = [step for step in facts.path if step.webinar.state != WebinarState.CANCELLED]
     if not planned:
         return _("The cycle has no sessions yet.")
-    if len(facts.held) == len(planned):
+    if len(facts.held_webinars) == len(planned):
         return ngettext("The session was held.", "The %(count)s sessions were held.", len(planned)) % {
             "count": len(planned)
         }
-    return _("%(held)s of %(count)s sessions were held.") % {"held": len(facts.held), "count": len(planned)}
+    return _("%(held)s of %(count)s sessions were held.") % {"held": len(facts.held_webinars), "count": len(planned)}
 
 
 def _findings(facts: Facts) -> str:
@@ -51,8 +51,8 @@ def _practice(facts: Facts) -> str:
     agreed = [response for response in facts.responses if response.state in ENDORSED]
     if not facts.responses:
         return ""
-    done = sum(response.state == "in_practice" for response in agreed)
+    in_practice = sum(response.state == "in_practice" for response in agreed)
     return ngettext(
         "%(count)s agreement, %(done)s of them in practice.", "%(count)s agreements, %(done)s of them in practice.",
         len(agreed),
-    ) % {"count": len(agreed), "done": done}  # fmt: skip
+    ) % {"count": len(agreed), "done": in_practice}  # fmt: skip

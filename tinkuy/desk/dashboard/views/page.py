@@ -33,8 +33,8 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
     due = ahead.due(facts)
     stages = funnel_stages(facts)
     step = next_step(request.cycle, step_facts(facts), request.roles)
-    stage = _stage_asked(request)
-    rows = heat.heat_rows(attendance, floor.floor_of(request.cycle), _least_kept(facts))
+    stage = _stage_of_request(request)
+    rows = heat.heat_rows(attendance, floor.floor_of(request.cycle), _retention_threshold(facts))
     context = {
         "today": facts.today,
         "day": _first_letter_up(long_day(facts.today)),
@@ -59,7 +59,7 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
     return render(request, "desk/dashboard.html", context)
 
 
-def _least_kept(facts: Facts) -> int:
+def _retention_threshold(facts: Facts) -> int:
     """The threshold that this cycle set for a country that loses its people, in percent."""
     return facts.board.threshold(KEPT) if facts.board else KEPT.default
 
@@ -67,7 +67,7 @@ def _least_kept(facts: Facts) -> int:
 def _check_up(facts: Facts, stage: str, roles: frozenset[str]) -> dict[str, Any]:
     """The remarks, the heaviest first; of many, the last ones are folded."""
     looked = check_up(facts, stage)
-    rows = rows_for(looked.found, roles)
+    rows = rows_for(looked.findings, roles)
     return {
         "check_up": looked,
         "remarks": rows[:SHOWN_REMARKS],
@@ -78,10 +78,10 @@ def _check_up(facts: Facts, stage: str, roles: frozenset[str]) -> dict[str, Any]
     }
 
 
-def _stage_asked(request: CycleRequest) -> str:
+def _stage_of_request(request: CycleRequest) -> str:
     """The stage to which the check-up is narrowed, or all of them."""
-    asked = request.GET.get("stage", "")
-    return asked if asked in Stage.values else ""
+    stage = request.GET.get("stage", "")
+    return stage if stage in Stage.values else ""
 
 
 def _first_letter_up(words: str) -> str:
@@ -91,11 +91,11 @@ def _first_letter_up(words: str) -> str:
 def _weave(attendance: Attendance) -> dict[str, Any]:
     """The figure with its conclusion as title; a single session has no weave."""
     flows = [(flow.stayed, flow.left, flow.new, flow.returned) for flow in attendance.flows]
-    found = weave_of(attendance.sessions, attendance.persons, flows)
-    if found is None:
+    figure = weave_of(attendance.sessions, attendance.persons, flows)
+    if figure is None:
         return {}
     rows = list(zip(attendance.sessions, attendance.persons, [None, *attendance.flows], strict=True))
-    return {"weave": found, "weave_rows": rows}
+    return {"weave": figure, "weave_rows": rows}
 
 
 def _faja(facts: Facts) -> dict[str, Any]:

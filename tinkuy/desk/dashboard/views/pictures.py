@@ -30,8 +30,8 @@ def of_dashboard(request: CycleRequest, cycle: str, picture: str, image: str) ->
 
 
 def triangle(request: CycleRequest, cycle: str, image: str) -> HttpResponse:
-    seen = attendance_without_small_counts(attendance_of(request.cycle))
-    return _file(triangle_of(seen.sessions, seen.triangle), request.cycle, image, "triangle")
+    attendance = attendance_without_small_counts(attendance_of(request.cycle))
+    return _file(triangle_of(attendance.sessions, attendance.triangle), request.cycle, image, "triangle")
 
 
 def session(request: CycleRequest, cycle: str, n: int, image: str) -> HttpResponse:
@@ -48,8 +48,8 @@ def _file(picture: Picture | None, cycle: Cycle, image: str, name: str, webinar:
 
 
 def _weave(cycle: Cycle) -> Picture | None:
-    seen = attendance_without_small_counts(attendance_of(cycle))
-    return weave_of(seen.sessions, seen.persons, seen.flows)
+    attendance = attendance_without_small_counts(attendance_of(cycle))
+    return weave_of(attendance.sessions, attendance.persons, attendance.flows)
 
 
 def _map(cycle: Cycle) -> Picture | None:

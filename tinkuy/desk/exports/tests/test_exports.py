@@ -9,7 +9,7 @@ import pytest
 from tinkuy.convening.figures.queries.attendance import attendance_of
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
-from tinkuy.desk.figures.queries.cohorts import cohorts_shown
+from tinkuy.desk.figures.queries.cohorts import cohorts_of
 from tinkuy.planning.cycles.models.segment import Segment
 
 REPORTS = "/en/team/c/ciclo-de-prueba/reports/"
@@ -97,7 +97,7 @@ def test_invariant_09_the_triangle_gives_away_nothing_that_the_weave_hides(
     attend(webinars[1], [*old[:20], *new])
     found = attendance_of(scoped)
 
-    first, second = cohorts_shown(found, attendance_for_team(scoped).seen)
+    first, second = cohorts_of(found, attendance_for_team(scoped).safe)
 
     assert first.present[1] is None
     assert list(second.present) == [None]
@@ -166,7 +166,7 @@ def test_C12_who_signed_up_and_came_is_told_unless_few_came_without(scoped, make
 def rows_of_source(cycle):
     from tinkuy.desk.figures.queries.rows import session_rows
 
-    return session_rows(cycle, source_of(cycle).shown)[0]
+    return session_rows(cycle, source_of(cycle).attendance)[0]
 
 
 def attend_fewer(cycle, gone):

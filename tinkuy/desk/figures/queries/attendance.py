@@ -49,7 +49,7 @@ class CountryAttendance:
         return self.persons[-1] if self.persons else None
 
     @property
-    def kept(self) -> float | None:
+    def retention(self) -> float | None:
         return share(self.last, self.first) if len(self.persons) > 1 else None
 
 
@@ -57,9 +57,9 @@ class CountryAttendance:
 class Attendance:
     """Who came to the sessions that have presences, in persons. `sessions` holds ordinals, `persons` their counts.
 
-    `unmatched` counts accounts that wait to be matched: they are in no figure of persons (invariant 7). `found` is what
-    all of it was worked out from: for the rules that hide by themselves, never for a page. `seen` is the one decision
-    on what is hidden, of which the rest is a reading.
+    `unmatched` counts accounts that wait to be matched: they are in no figure of persons (invariant 7). `counts` is
+    what all of it was worked out from: for the rules that hide by themselves, never for a page. `safe` is the one
+    decision on what is hidden, of which the rest is a reading.
     """
 
     sessions: Sequence[int]
@@ -70,15 +70,15 @@ class Attendance:
     registered: int | None
     came: int | None
     unmatched: int | None
-    seen: SeenAttendance
-    found: CycleAttendance | None = None
+    safe: SeenAttendance
+    counts: CycleAttendance | None = None
 
     @property
     def came_to_last(self) -> int | None:
         return self.persons[-1] if self.persons else None
 
     @property
-    def kept(self) -> float | None:
+    def retention(self) -> float | None:
         """What the last session kept of the first one's attendance."""
         return share(self.came_to_last, self.persons[0]) if len(self.persons) > 1 else None
 
@@ -90,32 +90,32 @@ def share(part: int | None, whole: int | None) -> float | None:
 
 def attendance_for_team(cycle: Cycle) -> Attendance:
     """The attendance of *cycle*, which is in scope, with everything small hidden as on every other page of the team."""
-    found = attendance_of(cycle)
-    return replace(attendance_shown(found, K_TEAM), found=found)
+    counts = attendance_of(cycle)
+    return replace(attendance_hidden_below(counts, K_TEAM), counts=counts)
 
 
-def attendance_shown(found: CycleAttendance, k: int) -> Attendance:
-    """What may be shown of *found* where counts of fewer than *k* persons are hidden."""
-    seen = attendance_without_small_counts(found, k)
+def attendance_hidden_below(counts: CycleAttendance, k: int) -> Attendance:
+    """What may be shown of *counts* where counts of fewer than *k* persons are hidden."""
+    safe = attendance_without_small_counts(counts, k)
     return Attendance(
-        sessions=list(seen.sessions),
-        persons=list(seen.persons),
-        flows=[TeamFlow(*flow) for flow in seen.flows],
-        countries=[CountryAttendance(country, list(row)) for country, row in seen.by_country.items()],
-        figures=named_figures(seen),
-        registered=seen.registered,
-        came=seen.reach,
-        unmatched=seen.waiting,
-        seen=seen,
+        sessions=list(safe.sessions),
+        persons=list(safe.persons),
+        flows=[TeamFlow(*flow) for flow in safe.flows],
+        countries=[CountryAttendance(country, list(row)) for country, row in safe.by_country.items()],
+        figures=named_figures(safe),
+        registered=safe.registered,
+        came=safe.reach,
+        unmatched=safe.waiting,
+        safe=safe,
     )
 
 
-def named_figures(seen: SeenAttendance) -> list[NamedFigure]:
+def named_figures(safe: SeenAttendance) -> list[NamedFigure]:
     """The figures of the cycle in their order; those that need several sessions are not there for one."""
     return [
-        NamedFigure(name, seen.figures[code].definition, seen.figures[code].figure, code != "per_person")
+        NamedFigure(name, safe.figures[code].definition, safe.figures[code].figure, code != "per_person")
         for code, name in NAMES.items()
-        if code in seen.figures
+        if code in safe.figures
     ]
 
 

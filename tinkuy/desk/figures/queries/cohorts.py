@@ -20,9 +20,9 @@ class Cohort:
     present: Sequence[Figure | None]
 
 
-def cohorts_shown(found: CycleAttendance, seen: SeenAttendance) -> list[Cohort]:
-    """The triangle of *found*, as far as *seen* tells it."""
-    triangle = retention.cohorts(found.sessions)
+def cohorts_of(counts: CycleAttendance, safe: SeenAttendance) -> list[Cohort]:
+    """The triangle of *counts*, as far as *safe* tells it."""
+    triangle = retention.cohorts(counts.sessions)
     return [
         Cohort(
             ordinal,
@@ -31,5 +31,5 @@ def cohorts_shown(found: CycleAttendance, seen: SeenAttendance) -> list[Cohort]:
                 for figure, count in zip(figures, row, strict=True)
             ],
         )
-        for ordinal, figures, row in zip(seen.sessions, triangle, seen.triangle, strict=True)
+        for ordinal, figures, row in zip(safe.sessions, triangle, safe.triangle, strict=True)
     ]

@@ -23,12 +23,12 @@ class HeatCell:
 class HeatRow:
     country: str
     cells: Sequence[HeatCell]
-    kept: float | None
+    retention: float | None
     least: float = KEPT.default / 100
 
     @property
     def is_low(self) -> bool:
-        return self.kept is not None and self.kept < self.least
+        return self.retention is not None and self.retention < self.least
 
 
 def heat_rows(attendance: Attendance, floor: frozenset[tuple[int, str]], least: int = KEPT.default) -> list[HeatRow]:
@@ -43,7 +43,7 @@ def heat_rows(attendance: Attendance, floor: frozenset[tuple[int, str]], least: 
                 HeatCell(persons, _tone(row, persons), (session, row.country) in floor)
                 for session, persons in zip(attendance.sessions, row.persons, strict=True)
             ],
-            row.kept,
+            row.retention,
             least / 100,
         )
         for row in attendance.countries

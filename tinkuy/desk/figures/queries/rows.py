@@ -32,30 +32,32 @@ class FigureRow:
     country: str = ""
 
 
-def figure_rows(cycle: Cycle, shown: Attendance) -> list[FigureRow]:
+def figure_rows(cycle: Cycle, attendance: Attendance) -> list[FigureRow]:
     """All of them: the cycle's first, then session by session, then the countries."""
-    sessions = [row for rows in session_rows(cycle, shown) for row in rows]
-    return [*_cycle_rows(shown), *sessions, *_country_rows(shown)]
+    sessions = [row for rows in session_rows(cycle, attendance) for row in rows]
+    return [*_cycle_rows(attendance), *sessions, *_country_rows(attendance)]
 
 
-def session_rows(cycle: Cycle, shown: Attendance) -> list[list[FigureRow]]:
+def session_rows(cycle: Cycle, attendance: Attendance) -> list[list[FigureRow]]:
     """The figures of each session that has presences, in order."""
     return [
         [
-            *_of_step(cycle, shown, place),
-            *_of_arrival(shown, place),
-            *_of_stay(shown, place),
+            *_of_step(cycle, attendance, place),
+            *_of_arrival(attendance, place),
+            *_of_stay(attendance, place),
         ]
-        for place in range(len(shown.sessions))
+        for place in range(len(attendance.sessions))
     ]
 
 
-def _cycle_rows(shown: Attendance) -> Iterator[FigureRow]:
-    if shown.sessions:
+def _cycle_rows(attendance: Attendance) -> Iterator[FigureRow]:
+    if attendance.sessions:
         yield _counted(
-            _("Registered in the cycle"), _("Persons whose registration in the cycle is confirmed"), shown.registered
+            _("Registered in the cycle"),
+            _("Persons whose registration in the cycle is confirmed"),
+            attendance.registered,
         )
-    for named in shown.figures:
+    for named in attendance.figures:
         yield _row(named)
 
 
@@ -68,17 +70,17 @@ def _counted(name: str, definition: str, count: int | None, **where: object) -> 
     return FigureRow(name, definition, figure, "count", **where)  # type: ignore[arg-type]
 
 
-def _of_step(cycle: Cycle, shown: Attendance, place: int) -> Iterator[FigureRow]:
+def _of_step(cycle: Cycle, attendance: Attendance, place: int) -> Iterator[FigureRow]:
     """Who came, who of the session before, who is new and who is back."""
-    session = shown.sessions[place]
+    session = attendance.sessions[place]
     threshold = _("Persons present for %(minutes)d minutes or %(share)d %% of the session, whichever is less") % {
         "minutes": cycle.attendance_minutes or MINUTES,
         "share": SHARE * 100,
     }
-    yield _counted(_("Attended"), threshold, shown.persons[place], session=session)
+    yield _counted(_("Attended"), threshold, attendance.persons[place], session=session)
     if not place:
         return
-    before, flow, now = shown.persons[place - 1], shown.flows[place - 1], shown.persons[place]
+    before, flow, now = attendance.persons[place - 1], attendance.flows[place - 1], attendance.persons[place]
     stayed = _("Those of the session before who also attended this one ÷ those of the session before")
     new = _("Those who came for the first time ÷ those who attended this session")
     back = _("Persons who had come before, though not to the session before this one")
@@ -92,36 +94,36 @@ def _share(name: str, definition: str, part: int | None, whole: int | None, sess
     return FigureRow(name, definition, figure, "share", session)
 
 
-def _of_arrival(shown: Attendance, place: int) -> Iterator[FigureRow]:
+def _of_arrival(attendance: Attendance, place: int) -> Iterator[FigureRow]:
     """Who of those who signed up for the session came, and who came without.
 
     Nobody signed up: lists were imported, and say nothing of single sessions.
     """
-    if not shown.seen.has_enrolments[place]:
+    if not attendance.safe.has_enrolments[place]:
         return
     for name, one in (
-        (_("Came of those signed up for it"), shown.seen.show_up[place]),
-        (_("Came without signing up for it"), shown.seen.walk_ins[place]),
+        (_("Came of those signed up for it"), attendance.safe.show_up[place]),
+        (_("Came without signing up for it"), attendance.safe.walk_ins[place]),
     ):
-        yield _seen(name, one, "share", shown.sessions[place])
+        yield _figure_row(name, one, "share", attendance.sessions[place])
 
 
-def _of_stay(shown: Attendance, place: int) -> Iterator[FigureRow]:
-    session = shown.sessions[place]
-    yield _seen(_("Time stayed, of the whole session"), shown.seen.stays[place], "median", session)
-    yield _seen(_("Accounts matched to a registration"), shown.seen.matched[place], "share", session)
+def _of_stay(attendance: Attendance, place: int) -> Iterator[FigureRow]:
+    session = attendance.sessions[place]
+    yield _figure_row(_("Time stayed, of the whole session"), attendance.safe.stays[place], "median", session)
+    yield _figure_row(_("Accounts matched to a registration"), attendance.safe.matched[place], "share", session)
 
 
-def _seen(name: str, one: SeenFigure, form: Form, session: int) -> FigureRow:
+def _figure_row(name: str, one: SeenFigure, form: Form, session: int) -> FigureRow:
     return FigureRow(name, str(one.definition), one.figure, form, session)
 
 
-def _country_rows(shown: Attendance) -> Iterator[FigureRow]:
+def _country_rows(attendance: Attendance) -> Iterator[FigureRow]:
     attended = _("Persons of the country who attended the session")
-    kept = _("Persons of the country in the last session ÷ in the first one")
-    for row in shown.countries:
-        for session, count in zip(shown.sessions, row.persons, strict=True):
+    definition = _("Persons of the country in the last session ÷ in the first one")
+    for row in attendance.countries:
+        for session, count in zip(attendance.sessions, row.persons, strict=True):
             yield _counted(_("Attended"), attended, count, session=session, country=row.country)
         if len(row.persons) > 1:
-            figure = None if row.first is None or row.last is None else ratio(row.last, row.first, kept)
-            yield FigureRow(_("Kept"), kept, figure, "share", country=row.country)
+            figure = None if row.first is None or row.last is None else ratio(row.last, row.first, definition)
+            yield FigureRow(_("Kept"), definition, figure, "share", country=row.country)

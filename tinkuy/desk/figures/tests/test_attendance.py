@@ -3,7 +3,7 @@
 from tinkuy.convening.figures.queries.attendance import attendance_of
 from tinkuy.convening.hiding.queries.audience import public_attendance
 from tinkuy.convening.hiding.small_numbers import K_PUBLIC
-from tinkuy.desk.figures.queries.attendance import TeamFlow, attendance_for_team, attendance_shown
+from tinkuy.desk.figures.queries.attendance import TeamFlow, attendance_for_team, attendance_hidden_below
 
 
 def test_C12_the_numbers_of_the_dashboard_are_those_of_the_query(scoped, attended):
@@ -13,11 +13,11 @@ def test_C12_the_numbers_of_the_dashboard_are_those_of_the_query(scoped, attende
     assert shown.flows == [TeamFlow(20, 10, 0, 0)]
     assert {row.country: tuple(row.persons) for row in shown.countries} == found.by_country
     assert (shown.registered, shown.came, shown.came_to_last) == (30, 30, 20)
-    assert shown.kept == found.retention_figures["sustain"].value
+    assert shown.retention == found.retention_figures["sustain"].value
 
 
 def test_C12_a_country_keeps_a_share_of_its_own_first_session(scoped, attended):
-    kept = {row.country: row.kept for row in attendance_for_team(scoped).countries}
+    kept = {row.country: row.retention for row in attendance_for_team(scoped).countries}
 
     assert kept == {"PE": 10 / 20, "UY": 1}
 
@@ -97,7 +97,7 @@ def test_invariant_09_public_numbers_stay_those_of_the_public_page(scoped, make_
     attend(webinars[1], [*people["PE"][:25], *people["UY"][:12], *people["BO"][:4]])
     found = attendance_of(scoped)
 
-    shown, public = attendance_shown(found, K_PUBLIC), public_attendance(found)
+    shown, public = attendance_hidden_below(found, K_PUBLIC), public_attendance(found)
 
     assert (tuple(shown.persons), shown.came) == (public.persons, public.reach)
     assert [flow_of(flow) for flow in shown.flows] == list(public.flows)

@@ -55,8 +55,8 @@ def due_to(person: Person, cycles: Iterable[OwnCycle]) -> list[MyDue]:
     """What is due in the cycles of *person* that are not folded; a fixed number of queries."""
     standing = {own.cycle.pk: own for own in cycles if not own.is_folded}
     with scopes_disabled():
-        found = [item for source in SOURCES for item in source(person, standing)]
-    return sorted(found, key=lambda item: (not item.is_mine, item.on, item.words))
+        items = [item for source in SOURCES for item in source(person, standing)]
+    return sorted(items, key=lambda item: (not item.is_mine, item.on, item.words))
 
 
 def sessions(person: Person, cycles: Cycles) -> Iterator[MyDue]:
@@ -104,14 +104,14 @@ def _plans(own: OwnCycle) -> bool:
 
 def validations(person: Person, cycles: Cycles) -> Iterator[MyDue]:
     """Findings that quote a country of the person's and wait for its word."""
-    asked = {pk: own for pk, own in cycles.items() if own.countries and own.cycle.validate_by}
+    cycles_of_country = {pk: own for pk, own in cycles.items() if own.countries and own.cycle.validate_by}
     waiting: dict[tuple[int, str], list[str]] = {}
-    findings = Finding.objects.filter(cycle__in=asked, state=FindingState.CONTRASTED)
+    findings = Finding.objects.filter(cycle__in=cycles_of_country, state=FindingState.CONTRASTED)
     for finding in findings.prefetch_related("evidence__excerpt", "validations").order_by("kind", "number"):
-        for country in (quoted_by(finding) - answered_by(finding)) & asked[finding.cycle_id].countries:
+        for country in (quoted_by(finding) - answered_by(finding)) & cycles_of_country[finding.cycle_id].countries:
             waiting.setdefault((finding.cycle_id, country), []).append(finding.label)
     for (pk, country), labels in waiting.items():
-        own = asked[pk]
+        own = cycles_of_country[pk]
         yield MyDue(
             on=own.cycle.validate_by or own.cycle.today(),
             words=_("Validate %(labels)s for %(country)s")

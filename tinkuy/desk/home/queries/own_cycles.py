@@ -31,24 +31,28 @@ class OwnCycle:
 
     @property
     def codes(self) -> frozenset[str]:
-        return frozenset(held.role for held in self.held_roles)
+        return frozenset(team_role.role for team_role in self.held_roles)
 
     @property
     def roles(self) -> list[str]:
         """In words, each once."""
-        return list(dict.fromkeys(str(Role(held.role).label) for held in self.held_roles))
+        return list(dict.fromkeys(str(Role(team_role.role).label) for team_role in self.held_roles))
 
     @property
     def countries(self) -> frozenset[str]:
         """Whose focal point the person is."""
-        return frozenset(held.country for held in self.held_roles if held.role == Role.FOCAL_POINT and held.country)
+        return frozenset(
+            team_role.country
+            for team_role in self.held_roles
+            if team_role.role == Role.FOCAL_POINT and team_role.country
+        )
 
     @property
     def sessions(self) -> int:
         return len(self.webinars)
 
     @property
-    def held(self) -> int:
+    def held_count(self) -> int:
         return sum(webinar.is_held for webinar in self.webinars)
 
     @property
@@ -72,14 +76,21 @@ class OwnCycle:
 def own_cycles(person: Person) -> list[OwnCycle]:
     """The cycles in which *person* has a role, newest first; seven queries however many there are."""
     with scopes_disabled():
-        held = list(TeamRole.objects.filter(person=person).select_related("cycle").order_by("-cycle__made_at", "id"))
-        cycles = {role.cycle_id: role.cycle for role in held}
+        team_roles = list(
+            TeamRole.objects.filter(person=person).select_related("cycle").order_by("-cycle__made_at", "id")
+        )
+        cycles = {role.cycle_id: role.cycle for role in team_roles}
         facts = _facts(cycles)
     roles = defaultdict(list)
-    for role in held:
+    for role in team_roles:
         roles[role.cycle_id].append(role)
     return [
-        OwnCycle(cycle, roles[pk], facts[pk].webinars, next_step(cycle, facts[pk], {held.role for held in roles[pk]}))
+        OwnCycle(
+            cycle,
+            roles[pk],
+            facts[pk].webinars,
+            next_step(cycle, facts[pk], {team_roles.role for team_roles in roles[pk]}),
+        )
         for pk, cycle in cycles.items()
     ]
 
@@ -109,6 +120,6 @@ def _facts(cycles: Mapping[int, Cycle]) -> dict[int, StepFacts]:
 def _missing_focal_points(cycles: Mapping[int, Cycle]) -> Counter[int]:
     """How many invited countries have no focal point and no reason to go on without, by cycle."""
     at_work = TeamRole.objects.filter(cycle__in=cycles, role=Role.FOCAL_POINT, person__is_active=True)
-    taken = set(at_work.values_list("cycle_id", "country"))
+    with_focal_point = set(at_work.values_list("cycle_id", "country"))
     invited = InvitedCountry.objects.filter(cycle__in=cycles, goes_without="").values_list("cycle_id", "country")
-    return Counter(cycle for cycle, country in invited if (cycle, country) not in taken)
+    return Counter(cycle for cycle, country in invited if (cycle, country) not in with_focal_point)

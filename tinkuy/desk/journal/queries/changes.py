@@ -67,13 +67,13 @@ def _pieces(before: str, after: str) -> list[tuple[Mark, str]]:
     matcher = SequenceMatcher(a=old, b=new, autojunk=False)
     if max(len(old), len(new)) > LONGEST or not old or not new or matcher.ratio() < LIKE:
         return _whole(before, after)
-    found: list[tuple[Mark, str]] = []
+    pieces: list[tuple[Mark, str]] = []
     for tag, a, b, c, d in matcher.get_opcodes():
         if tag == "equal":
-            found.append(("same", " ".join(old[a:b])))
+            pieces.append(("same", " ".join(old[a:b])))
             continue
         if a < b:
-            found.append(("del", " ".join(old[a:b])))
+            pieces.append(("del", " ".join(old[a:b])))
         if c < d:
-            found.append(("ins", " ".join(new[c:d])))
-    return found
+            pieces.append(("ins", " ".join(new[c:d])))
+    return pieces

@@ -29,7 +29,7 @@ ONCE_A_DAY = [key for key, deed in DEEDS.items() if deed.stands_once_a_day]
 
 
 @dataclass(frozen=True)
-class Asked:
+class JournalFilter:
     """What the journal is narrowed to; empty is everything."""
 
     person: str = ""
@@ -38,7 +38,7 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Told:
+class JournalSentence:
     """An entry as it is read, or `times` alike in one go.
 
     A nameless one has no hour: in a small cycle the hour says who it was.
@@ -53,31 +53,31 @@ class Told:
 
 def team_of(cycle: Cycle) -> list[Person]:
     """Whoever has a role in the cycle, by name: what the journal may be narrowed to."""
-    held = TeamRole.objects.filter(cycle=cycle).exclude(TeamRole.AWAITED).values("person")
-    return list(Person.objects.filter(pk__in=held).order_by("name"))
+    person_ids = TeamRole.objects.filter(cycle=cycle).exclude(TeamRole.AWAITED).values("person")
+    return list(Person.objects.filter(pk__in=person_ids).order_by("name"))
 
 
-def journal_page(cycle: Cycle, asked: Asked, number: str) -> Page[Entry]:
+def journal_page(cycle: Cycle, journal_filter: JournalFilter, number: str) -> Page[Entry]:
     """The entries of one page; a number that is none, or too great, finds the nearest page."""
-    return Paginator(_entries(cycle, asked), PER_PAGE).get_page(number)
+    return Paginator(_entries(cycle, journal_filter), PER_PAGE).get_page(number)
 
 
-def told(cycle: Cycle, entries: Sequence[Entry]) -> list[Told]:
+def journal_sentences(cycle: Cycle, entries: Sequence[Entry]) -> list[JournalSentence]:
     """*entries* in sentences, with one query for each kind of thing among them.
 
     Nameless ones stand at the end of their day, each sentence once: their place among the others would be an hour.
     """
     subjects = subjects_of(entries)
-    sentences = [_told(cycle, entry, subjects) for entry in entries]
-    found: list[Told] = []
+    sentences = [_sentence_of(cycle, entry, subjects) for entry in entries]
+    sentences_of_days: list[JournalSentence] = []
     for _day, group in groupby(sentences, key=lambda one: local_day(one.at, cycle.zone)):
         of_day = list(group)
-        found += _folded([one for one in of_day if one.has_hour])
-        found += {one.sentence: one for one in of_day if not one.has_hour}.values()
-    return found
+        sentences_of_days += _folded([one for one in of_day if one.has_hour])
+        sentences_of_days += {one.sentence: one for one in of_day if not one.has_hour}.values()
+    return sentences_of_days
 
 
-def _folded(entries: list[Told]) -> list[Told]:
+def _folded(entries: list[JournalSentence]) -> list[JournalSentence]:
     """What was done many times in a minute, one after the other, stands once; a change of words always stands alone."""
     runs = groupby(
         entries,
@@ -86,18 +86,18 @@ def _folded(entries: list[Told]) -> list[Told]:
     return [replace(run[0], times=len(run)) for run in (list(same) for _key, same in runs)]
 
 
-def _entries(cycle: Cycle, asked: Asked) -> QuerySet[Entry]:
-    found = Entry.objects.filter(cycle=cycle.public_id).select_related("actor").order_by("-at", "-id")
-    if asked.person:
-        found = found.filter(actor__public_id=asked.person).exclude(_any_of(NAMELESS))
-    if asked.thing:
-        found = found.filter(_any_of([key for key, deed in DEEDS.items() if deed.thing == asked.thing]))
-    if asked.day:
+def _entries(cycle: Cycle, journal_filter: JournalFilter) -> QuerySet[Entry]:
+    entries = Entry.objects.filter(cycle=cycle.public_id).select_related("actor").order_by("-at", "-id")
+    if journal_filter.person:
+        entries = entries.filter(actor__public_id=journal_filter.person).exclude(_any_of(NAMELESS))
+    if journal_filter.thing:
+        entries = entries.filter(_any_of([key for key, deed in DEEDS.items() if deed.thing == journal_filter.thing]))
+    if journal_filter.day:
         zone = ZoneInfo(cycle.zone)
-        begins = datetime.combine(asked.day, time.min, zone)
-        ends = datetime.combine(asked.day + timedelta(days=1), time.min, zone)
-        found = found.filter(at__gte=begins, at__lt=ends)
-    return _once_a_day(found, ZoneInfo(cycle.zone))
+        begins = datetime.combine(journal_filter.day, time.min, zone)
+        ends = datetime.combine(journal_filter.day + timedelta(days=1), time.min, zone)
+        entries = entries.filter(at__gte=begins, at__lt=ends)
+    return _once_a_day(entries, ZoneInfo(cycle.zone))
 
 
 def _once_a_day(entries: QuerySet[Entry], zone: ZoneInfo) -> QuerySet[Entry]:
@@ -127,12 +127,12 @@ def _any_of(keys: Sequence[tuple[str, str]]) -> Q:
     return wanted
 
 
-def _told(cycle: Cycle, entry: Entry, subjects: Subjects) -> Told:
+def _sentence_of(cycle: Cycle, entry: Entry, subjects: Subjects) -> JournalSentence:
     deed = DEEDS.get((entry.deed, entry.subject))
     is_nameless = deed.nameless if deed else entry.actor is None
     words = str(deed.words) if deed else str(UNKNOWN)
     who = entry.actor.name if entry.actor and not is_nameless else _("Somebody")
-    return Told(
+    return JournalSentence(
         sentence=words % subjects.words_of(entry, who),
         at=entry.at,
         has_hour=not is_nameless,

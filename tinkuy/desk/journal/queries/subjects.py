@@ -52,13 +52,13 @@ SOURCES: dict[str, tuple[type[Model], str, tuple[str, ...]]] = {
 class Subjects:
     """What was read of the subjects that are still there."""
 
-    found: Mapping[Key, Sequence[Any]]
+    rows_by_key: Mapping[Key, Sequence[Any]]
 
     def words_of(self, entry: Entry, who: str) -> dict[str, str]:
         """Every name that a sentence of the journal may hold; what is not known is `NOTHING`."""
         details = entry.details if isinstance(entry.details, dict) else {}
-        own = self.found.get((entry.subject, entry.subject_id), ())
-        told = _of_details(details) | _of_subject(entry.subject, own)
+        own = self.rows_by_key.get((entry.subject, entry.subject_id), ())
+        values = _of_details(details) | _of_subject(entry.subject, own)
         names = (
             "place",
             "title",
@@ -72,7 +72,7 @@ class Subjects:
             "number",
             "target",
         )
-        return {name: str(told.get(name) or NOTHING) for name in names} | {"who": who}
+        return {name: str(values.get(name) or NOTHING) for name in names} | {"who": who}
 
 
 def subjects_of(entries: Sequence[Entry]) -> Subjects:
@@ -80,13 +80,13 @@ def subjects_of(entries: Sequence[Entry]) -> Subjects:
     keys: dict[str, set[str]] = {}
     for entry in entries:
         keys.setdefault(entry.subject, set()).add(entry.subject_id)
-    found: dict[Key, Sequence[Any]] = {}
+    rows_by_key: dict[Key, Sequence[Any]] = {}
     for subject, (model, key, names) in SOURCES.items():
         wanted = keys.get(subject)
         if wanted:
             rows = model.objects.filter(**{f"{key}__in": _valid(key, wanted)})  # type: ignore[attr-defined]
-            found |= {(subject, str(row[0])): row[1:] for row in rows.values_list(key, *names)}
-    return Subjects(found)
+            rows_by_key |= {(subject, str(row[0])): row[1:] for row in rows.values_list(key, *names)}
+    return Subjects(rows_by_key)
 
 
 def _valid(key: str, wanted: set[str]) -> list[str]:

@@ -32,12 +32,12 @@ PACKAGE = Path(tinkuy.__file__).parent
 
 OF_NAMES = {
     "opened": "validationround", "merged": "finding",
-    "held": "teamrole", "given": "teamrole", "held.person": "person", "wave": "invitationwave", "action": "keyaction",
+    "wave": "invitationwave", "action": "keyaction",
     "attendance_import": "attendanceimport", "draft": "attendanceimport", "voice": "decisionvoice",
     "batch": "importbatch", "mapping": "columnmapping", "listed": "registrationlist", "into": "code",
     "added": "headerword", "word": "headerword",
     "words": "hubwords", "run": "clockrun", "ClockMark.objects.get()": "clockmark",
-    "comment": "proposalcomment", "vote": "proposalvote", "made": "cycle", "plan": "systematisationplan",
+    "comment": "proposalcomment", "vote": "proposalvote", "clone": "cycle", "plan": "systematisationplan",
 }  # fmt: skip
 """Model of a subject whose name in the source is not that of its model."""
 
@@ -77,15 +77,15 @@ def is_call_of(node: ast.AST, name: str) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
 
 
-def deeds_of(told: ast.expr, function: ast.FunctionDef, path: Path) -> list[str]:
+def deeds_of(deed: ast.expr, function: ast.FunctionDef, path: Path) -> list[str]:
     """Every value that the deed may have: written out, one of two, or what the callers of *function* pass."""
-    if isinstance(told, ast.Constant):
-        return [str(told.value)]
-    if isinstance(told, ast.IfExp):
-        return [*deeds_of(told.body, function, path), *deeds_of(told.orelse, function, path)]
-    if isinstance(told, ast.Name):
-        return passed_to(function, told.id, path.parent)
-    return list(COMPUTED[ast.unparse(told)])
+    if isinstance(deed, ast.Constant):
+        return [str(deed.value)]
+    if isinstance(deed, ast.IfExp):
+        return [*deeds_of(deed.body, function, path), *deeds_of(deed.orelse, function, path)]
+    if isinstance(deed, ast.Name):
+        return passed_to(function, deed.id, path.parent)
+    return list(COMPUTED[ast.unparse(deed)])
 
 
 def passed_to(function: ast.FunctionDef, name: str, folder: Path) -> list[str]:

@@ -25,7 +25,7 @@ class Thing(TextChoices):
 
 @dataclass(frozen=True)
 class Deed:
-    """A whole sentence, in which `%(who)s` did it; the other names are those of `journal.Told`.
+    """A whole sentence, in which `%(who)s` did it; the other names are those of `JournalSentence`.
 
     *nameless*: a deed of somebody who takes part. Whoever did it is never told, not of the team either, nor the hour.
     *of_one_person*: done to one person at a time, whose number the entries would tell.

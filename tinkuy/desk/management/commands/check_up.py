@@ -35,11 +35,11 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, cycle: str, language: str | None, **options: Any) -> None:
-        found = _named(cycle, language)
-        with translation.override(language or found.main_language), scope(cycle=found):
-            looked = check_up(facts_of(found, attendance_for_team(found)))
-            self.stdout.write(_as_json(looked) if options["json"] else "\n".join(_lines(looked)))
-        if looked.to_solve:
+        named_cycle = _named(cycle, language)
+        with translation.override(language or named_cycle.main_language), scope(cycle=named_cycle):
+            result = check_up(facts_of(named_cycle, attendance_for_team(named_cycle)))
+            self.stdout.write(_as_json(result) if options["json"] else "\n".join(_lines(result)))
+        if result.to_solve:
             raise SystemExit(1)
 
 
@@ -51,20 +51,20 @@ def _named(slug: str, language: str | None) -> Cycle:
             raise CommandError(str(refusal), returncode=UNKNOWN) from refusal
 
 
-def _lines(looked: CheckUp) -> list[str]:
+def _lines(result: CheckUp) -> list[str]:
     """By severity, each remark with its advice and its address; then how many are in order or idle."""
     lines = []
     for severity in Severity:
-        found = [one for one in looked.found if one.severity == severity]
-        if found:
-            lines += ["", f"{severity.label} ({len(found)})"]
-        for one in found:
+        of_severity = [one for one in result.findings if one.severity == severity]
+        if of_severity:
+            lines += ["", f"{severity.label} ({len(of_severity)})"]
+        for one in of_severity:
             lines += [f"{SIGNS[severity]} {one.remark.fact}", f"  {one.remark.advice}"]
             lines += [f"  {one.keeps_from}"] if one.keeps_from else []
             lines += [f"  {_address(one.remark)}"]
-    if looked.settled:
-        lines += ["", _("Settled"), *(f"= {remark.fact}" for remark in looked.settled)]
-    return [*lines, "", *_counts(looked)][1:]
+    if result.settled:
+        lines += ["", _("Settled"), *(f"= {remark.fact}" for remark in result.settled)]
+    return [*lines, "", *_counts(result)][1:]
 
 
 def _counts(looked: CheckUp) -> list[str]:
@@ -78,7 +78,7 @@ def _counts(looked: CheckUp) -> list[str]:
     return [*([in_order] if passed else []), *([waiting] if idle else [])]
 
 
-def _as_json(looked: CheckUp) -> str:
+def _as_json(result: CheckUp) -> str:
     remarks = [
         {
             "rule": one.rule.id,
@@ -89,15 +89,15 @@ def _as_json(looked: CheckUp) -> str:
             "keeps_from": str(one.keeps_from),
             "each": [{"fact": each.fact, "address": _address(each)} for each in one.remark.each],
         }
-        for one in looked.found
+        for one in result.findings
     ]
-    told = {
+    data = {
         "remarks": remarks,
-        "settled": [remark.fact for remark in looked.settled],
-        "passed": [rule.id for rule in looked.passed],
-        "not_applicable": [rule.id for rule in looked.not_applicable],
+        "settled": [remark.fact for remark in result.settled],
+        "passed": [rule.id for rule in result.passed],
+        "not_applicable": [rule.id for rule in result.not_applicable],
     }
-    return json.dumps(told, ensure_ascii=False)
+    return json.dumps(data, ensure_ascii=False)
 
 
 def _address(remark: Remark) -> str:

@@ -107,7 +107,7 @@ def test_C18_acts_are_counted_as_far_as_they_could_be_read(scoped, webinars):
     acts = acts_of(scoped)
 
     assert merged.state == QuestionState.MERGED
-    assert (acts[first.pk].read, acts[first.pk].answered, acts[first.pk].asked) == (4, 2, 5)
+    assert (acts[first.pk].read, acts[first.pk].answered, acts[first.pk].questions) == (4, 2, 5)
     assert acts[first.pk].by_participants == 5 + 7
     assert (acts[second.pk].votes, acts[second.pk].notes) == (9, 1)
 
@@ -121,7 +121,7 @@ def test_invariant_26_who_asked_without_a_name_is_not_looked_at(scoped, webinars
     acts = acts_of(scoped)[webinars[0].pk]
 
     assert acts.named == {named.pk}
-    assert acts.asked == 3
+    assert acts.questions == 3
     assert acts.by_country == {"PE": 2}
 
 
@@ -174,7 +174,7 @@ def test_C18_a_session_is_told_from_questions_and_transcript(spoken):
 def test_C18_the_voice_of_a_country_is_set_against_its_attendance(spoken):
     peru, uruguay = participation_of(spoken).countries
 
-    assert (peru.country, peru.said, peru.whole) == ("PE", 8, 13)
+    assert (peru.country, peru.turns, peru.whole) == ("PE", 8, 13)
     assert peru.equity.value == pytest.approx((8 / 13) / 0.5)
     assert uruguay.equity.value == pytest.approx((5 / 13) / 0.5)
 

@@ -18,7 +18,7 @@ SHORT = 60
 def free_address(slug: str, title: str) -> str:
     """*slug* if nobody has it; without one, an address made from *title*, with a number where it is taken."""
     if not slug:
-        return _made_from(title)
+        return _free_slug(title)
     try:
         validate_slug(slug)
     except ValidationError:
@@ -28,15 +28,15 @@ def free_address(slug: str, title: str) -> str:
     if len(slug) > LONGEST:
         raise Refused(_("The address has at most %(longest)s characters.") % {"longest": LONGEST}, about="slug")
     if Cycle.objects.filter(slug=slug).exists():
-        raise taken()
+        raise address_in_use()
     return slug
 
 
-def taken() -> Refused:
+def address_in_use() -> Refused:
     return Refused(_("Another cycle already has this address. Choose a different one."), about="slug")
 
 
-def _made_from(title: str) -> str:
+def _free_slug(title: str) -> str:
     stem = slugify(title)[:SHORT].strip("-") or "ciclo"
     tried = (stem if number == 1 else f"{stem}-{number}" for number in count(1))
     return next(slug for slug in tried if not Cycle.objects.filter(slug=slug).exists())

@@ -29,9 +29,11 @@ def invite_countries(cycle: Cycle, wanted: Iterable[str]) -> None:
     wanted = dict.fromkeys(wanted)
     present = {invited.country: invited for invited in InvitedCountry.objects.all()}
     gone = [code for code in present if code not in wanted]
-    held = TeamRole.objects.filter(role=Role.FOCAL_POINT, country__in=gone).values_list("country", flat=True)
-    if held:
-        names = ", ".join(sorted(country_name(code) for code in set(held)))
+    with_focal_point = TeamRole.objects.filter(role=Role.FOCAL_POINT, country__in=gone).values_list(
+        "country", flat=True
+    )
+    if with_focal_point:
+        names = ", ".join(sorted(country_name(code) for code in set(with_focal_point)))
         raise Refused(
             _("These countries already have a focal point and stay invited: %(names)s.") % {"names": names},
             about="countries",

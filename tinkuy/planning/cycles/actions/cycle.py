@@ -14,7 +14,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle, CycleKind, CycleState, Go
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.states import state_of
 
-from .address import free_address, taken
+from .address import address_in_use, free_address
 from .checks import Words, demand_choice, demand_unchanged, demand_words, demand_zone, lock
 from .countries import demand_countries, invite_countries
 from .frame import FRAME, Frame, set_frame
@@ -126,4 +126,4 @@ def _save_new(cycle: Cycle) -> None:
         with transaction.atomic():
             cycle.save(force_insert=True)
     except IntegrityError:  # two started a cycle at the same address at once
-        raise taken() from None
+        raise address_in_use() from None

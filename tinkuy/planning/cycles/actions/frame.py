@@ -44,7 +44,7 @@ def set_frame(actor: Person, cycle: Cycle, **frame: Unpack[Frame]) -> None:
         )
     values: dict[str, Any] = {**frame}
     if "languages" in values:
-        values["languages"] = _known(values["languages"])
+        values["languages"] = _offered_languages(values["languages"])
     for name, value in values.items():
         setattr(cycle, name, value)
     if cycle.begins_on and cycle.ends_on and cycle.ends_on < cycle.begins_on:
@@ -52,7 +52,7 @@ def set_frame(actor: Person, cycle: Cycle, **frame: Unpack[Frame]) -> None:
         raise Refused(_("The period ends on %(ends)s, before it begins on %(begins)s.") % period, about="ends_on")
 
 
-def _known(codes: Sequence[str]) -> list[str]:
+def _offered_languages(codes: Sequence[str]) -> list[str]:
     offered = [code for code, _name in settings.LANGUAGES]
     if set(codes) - set(offered):
         raise Refused(_("The cycle speaks the languages of this site: choose among them."), about="languages")

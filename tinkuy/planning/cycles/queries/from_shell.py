@@ -25,7 +25,7 @@ def acting_person(cycle: Cycle, address: str | None) -> Person:
         if person is None:
             raise Refused(_("Nobody of the team has the address %(address)s.") % {"address": address})
         return person
-    held = TeamRole.objects.filter(cycle=cycle, role=Role.COORDINATION).select_related("person").first()
-    if held is None:
+    coordination = TeamRole.objects.filter(cycle=cycle, role=Role.COORDINATION).select_related("person").first()
+    if coordination is None:
         raise Refused(_("Say who imports it with --as EMAIL: the cycle has no coordination."))
-    return held.person
+    return coordination.person

@@ -25,13 +25,13 @@ def _opens(public_id: str) -> bool:
 def cycles_whose_key_is_missing() -> list[str]:
     """Public ids of cycles whose key has no file. A cycle that is made or removed meanwhile is none of them."""
     ids = Cycle.objects.values_list("public_id", flat=True)
-    known = list(ids)
+    public_ids = list(ids)
     there = set(key_store.names())
-    missing = [public_id for public_id in known if key_name(public_id) not in there]
+    missing = [public_id for public_id in public_ids if key_name(public_id) not in there]
     return list(ids.filter(public_id__in=missing)) if missing else []
 
 
 def keys_of_no_cycle() -> list[str]:
     """Public ids for which the store has a key and the database has no row."""
-    known = {key_name(public_id) for public_id in Cycle.objects.values_list("public_id", flat=True)}
-    return [name.removeprefix(key_name("")) for name in key_store.names() if name not in known]
+    names_of_cycles = {key_name(public_id) for public_id in Cycle.objects.values_list("public_id", flat=True)}
+    return [name.removeprefix(key_name("")) for name in key_store.names() if name not in names_of_cycles]

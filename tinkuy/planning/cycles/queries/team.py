@@ -25,8 +25,8 @@ class InvitedTeam:
 
     @property
     def city(self) -> str:
-        known = countries().get(self.country)
-        return known.city if known else ""
+        country = countries().get(self.country)
+        return country.city if country else ""
 
 
 def members(cycle: Cycle) -> QuerySet[TeamRole]:
@@ -36,16 +36,16 @@ def members(cycle: Cycle) -> QuerySet[TeamRole]:
 
 def team_persons(cycle: Cycle) -> list[Person]:
     """Everyone active of the team, each once, by name. Who is invited and not in yet takes nothing on meanwhile."""
-    held = members(cycle).exclude(TeamRole.AWAITED)
-    persons = {role.person_id: role.person for role in held if role.person.is_active}
+    team_roles = members(cycle).exclude(TeamRole.AWAITED)
+    persons = {role.person_id: role.person for role in team_roles if role.person.is_active}
     return sorted(persons.values(), key=lambda person: folded(person.name))
 
 
 def invited_teams(cycle: Cycle) -> list[InvitedTeam]:
     """The invited countries by name in the reader's language, with their focal points."""
-    held = members(cycle).filter(role=Role.FOCAL_POINT)
+    focal_roles = members(cycle).filter(role=Role.FOCAL_POINT)
     by_country: dict[str, list[TeamRole]] = {}
-    for role in held:
+    for role in focal_roles:
         by_country.setdefault(role.country, []).append(role)
     teams = [
         InvitedTeam(invited.country, invited.zone, tuple(by_country.get(invited.country, ())), invited.goes_without)
@@ -65,10 +65,10 @@ def countries_awaiting_focal_point(cycle: Cycle) -> list[str]:
 
 
 def _without_focal_point() -> list[InvitedCountry]:
-    taken = set(
+    with_focal_point = set(
         TeamRole.objects.filter(role=Role.FOCAL_POINT, person__is_active=True).values_list("country", flat=True)
     )
-    return [invited for invited in InvitedCountry.objects.all() if invited.country not in taken]
+    return [invited for invited in InvitedCountry.objects.all() if invited.country not in with_focal_point]
 
 
 def public_focal_points(cycle: Cycle) -> QuerySet[TeamRole]:
@@ -89,8 +89,8 @@ def focal_points_of(cycle: Cycle, countries: Collection[str] | None = None) -> l
     """The active focal points of the invited *countries* (of all, if not said), each once."""
     invited = set(invited_countries(cycle))
     wanted = invited if countries is None else invited.intersection(countries)
-    held = TeamRole.objects.filter(role=Role.FOCAL_POINT, country__in=wanted, person__is_active=True)
-    return list({role.person_id: role.person for role in held.select_related("person").order_by("id")}.values())
+    focal_roles = TeamRole.objects.filter(role=Role.FOCAL_POINT, country__in=wanted, person__is_active=True)
+    return list({role.person_id: role.person for role in focal_roles.select_related("person").order_by("id")}.values())
 
 
 def holds_a_role(person: Person) -> bool:

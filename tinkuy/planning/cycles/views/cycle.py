@@ -26,22 +26,22 @@ def new_cycle(request: HttpRequest) -> HttpResponse:
     initial: dict[str, Any] = {"zone": "America/Lima", "default_regime": "attribution", "languages": [language]}
     initial["main_language"] = language
     form = CycleForm(request.POST or None, first_language=language, initial=initial)
-    made: list[str] = []
+    new_slugs: list[str] = []
 
     def deed() -> None:
-        made.append(create_cycle(actor=team_person(request), **form.cleaned_data).slug)
+        new_slugs.append(create_cycle(actor=team_person(request), **form.cleaned_data).slug)
 
     languages = [(code, NAMES[code], code == language) for code in NAMES]
     context = {"is_new": True, "languages": languages}
     response = answer(request, form, deed, "planning/cycle_form.html", context, "/", CREATED)
-    if made:  # the address may have been made from the title
-        response["Location"] = reverse("planning:plan", args=made)
+    if new_slugs:  # the address may have been made from the title
+        response["Location"] = reverse("planning:plan", args=new_slugs)
     return response
 
 
 def _main_language(request: HttpRequest) -> str:
-    asked = request.POST.get("main_language") or request.GET.get("main_language") or get_language() or ""
-    return asked if asked in NAMES else settings.LANGUAGE_CODE
+    language = request.POST.get("main_language") or request.GET.get("main_language") or get_language() or ""
+    return language if language in NAMES else settings.LANGUAGE_CODE
 
 
 WRITTEN = (
@@ -51,21 +51,23 @@ WRITTEN = (
 
 
 def edit_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
-    shown = request.cycle
-    initial: dict[str, Any] = {name: getattr(shown, name) for name in WRITTEN}
-    initial["countries"] = [team.country for team in invited_teams(shown)]
-    read_as = fingerprint_of(shown)
+    edited_cycle = request.cycle
+    initial: dict[str, Any] = {name: getattr(edited_cycle, name) for name in WRITTEN}
+    initial["countries"] = [team.country for team in invited_teams(edited_cycle)]
+    read_as = fingerprint_of(edited_cycle)
     form = EditCycleForm(
         request.POST or None,
-        first_language=shown.main_language,
+        first_language=edited_cycle.main_language,
         initial=initial,
         sets_regime=rights(request)["set_regime"],
     )
     return answer(
         request,
         form,
-        lambda: cycle_actions.edit_cycle(actor=team_person(request), cycle=shown, read_as=read_as, **form.cleaned_data),
+        lambda: cycle_actions.edit_cycle(
+            actor=team_person(request), cycle=edited_cycle, read_as=read_as, **form.cleaned_data
+        ),
         "planning/cycle_form.html",
         {"is_new": False},
-        reverse("planning:plan", args=[shown.slug]),
+        reverse("planning:plan", args=[edited_cycle.slug]),
     )

@@ -47,8 +47,8 @@ def _remind_in(cycle: Cycle) -> int:
         today, owed = day_of(cycle), 0
         for decision in _open_ones():
             if takes_voices(decision) and decision.deadline and decision.deadline - REMINDED <= today:
-                said = set(DecisionVoice.objects.filter(decision=decision).values_list("country", flat=True))
-                owed += remind_of_decision(decision, set(invited_countries(cycle)) - said)
+                answered = set(DecisionVoice.objects.filter(decision=decision).values_list("country", flat=True))
+                owed += remind_of_decision(decision, set(invited_countries(cycle)) - answered)
     return owed
 
 

@@ -92,8 +92,8 @@ def _demand_own(actor: Person, decision: Decision, country: str) -> None:
 
 
 def _objection(decision: Decision, country: str) -> DecisionVoice:
-    found = DecisionVoice.objects.filter(decision=decision, country=country, kind=VoiceKind.OBJECTION)
-    voice = found.filter(accepted_at=None).first()
+    objections = DecisionVoice.objects.filter(decision=decision, country=country, kind=VoiceKind.OBJECTION)
+    voice = objections.filter(accepted_at=None).first()
     if voice is None:
         raise Refused(_("This country has no open objection."))
     return voice

@@ -194,7 +194,7 @@ def test_P6_what_a_session_agreed_on_is_recorded_without_making_up_voices(scoped
     )
 
     one = queries.decision_at(scoped, 1)
-    assert (decision.state, one.consented, one.asked, one.voices) == ("adopted", None, None, ())
+    assert (decision.state, one.consented, one.country_count, one.voices) == ("adopted", None, None, ())
 
 
 def test_P6_a_session_that_has_not_begun_agreed_on_nothing(scoped, webinars, coordination):

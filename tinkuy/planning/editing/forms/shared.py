@@ -59,7 +59,7 @@ class SharedForm(forms.Form):
             if mine == read and not is_other:
                 joined.setlist(self.add_prefix(name), _written(field, now))
             elif mine != _digest(field, now):
-                self.conflicts.append(Conflict(self[name], _told(field, now)))
+                self.conflicts.append(Conflict(self[name], _readable_value(field, now)))
         self.data = joined
 
     def propose(self, words: Mapping[str, str]) -> None:
@@ -80,10 +80,10 @@ class SharedForm(forms.Form):
 def _read(written: str) -> dict[str, str]:
     """A basis that was tampered with is none: what differs is then a conflict, never lost."""
     try:
-        found = json.loads(written)
+        digests = json.loads(written)
     except ValueError:
         return {}
-    return {str(name): str(digest) for name, digest in found.items()} if isinstance(found, dict) else {}
+    return {str(name): str(digest) for name, digest in digests.items()} if isinstance(digests, dict) else {}
 
 
 def _digest(field: forms.Field, value: Any) -> str:
@@ -106,12 +106,12 @@ def _written(field: forms.Field, value: Any) -> list[str]:
         return ["on"] if value else []
     if isinstance(field, forms.MultipleChoiceField):
         return [str(code) for code in value or ()]
-    shown = field.widget.format_value(value) if not isinstance(field, forms.ChoiceField) else value
-    text = "" if shown is None else str(shown)
+    formatted = field.widget.format_value(value) if not isinstance(field, forms.ChoiceField) else value
+    text = "" if formatted is None else str(formatted)
     return [text.replace("\r\n", "\n").strip()]
 
 
-def _told(field: forms.Field, value: Any) -> str:
+def _readable_value(field: forms.Field, value: Any) -> str:
     """*value* as a person reads it: the labels of choices."""
     choices = {str(code): str(label) for code, label in _flat(getattr(field, "choices", ()))}
     return ", ".join(choices.get(code, code) for code in _written(field, value))

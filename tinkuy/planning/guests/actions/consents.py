@@ -15,7 +15,7 @@ from tinkuy.planning.cycles.actions.checks import demand_choice
 from tinkuy.planning.guests.consent_words import current_version
 from tinkuy.planning.guests.models import PAPER, Guest, GuestConsent, GuestPurpose
 
-from .details import demand_kept, lock_present
+from .details import demand_may_keep, lock_present
 from .on_paper import erase_what_was_on_paper
 
 
@@ -26,13 +26,13 @@ def give_guest_consents(*, guest: Guest, purposes: Collection[str], language: st
     for purpose in purposes:
         demand_choice(purpose, GuestPurpose)
     in_force = GuestConsent.objects.filter(guest=guest, withdrawn_at=None)
-    given = set(in_force.values_list("purpose", flat=True))
+    agreed = set(in_force.values_list("purpose", flat=True))
     in_force.exclude(purpose__in=purposes).update(withdrawn_at=clock.now())
     GuestConsent.objects.bulk_create(
         GuestConsent(
             cycle=guest.cycle, guest=guest, purpose=purpose, version=current_version(purpose), language=language
         )
-        for purpose in sorted(set(purposes) - given)
+        for purpose in sorted(set(purposes) - agreed)
     )
     record(None, "changed consents", guest, purposes=sorted(purposes))
 
@@ -43,7 +43,7 @@ def file_guest_consents(*, actor: Person, guest: Guest, purposes: Collection[str
 
     What the guest took back on that day or since is not given again by the paper: only the guest gives it again.
     """
-    demand_kept(actor, guest)
+    demand_may_keep(actor, guest)
     lock_present(guest)
     if not purposes:
         raise Refused(_("Tick what the guest agreed to on paper."), about="purposes")
@@ -51,8 +51,8 @@ def file_guest_consents(*, actor: Person, guest: Guest, purposes: Collection[str
         demand_choice(purpose, GuestPurpose)
     if signed_on > guest.cycle.today():
         raise Refused(_("The paper was signed today or before."), about="signed_on")
-    given = set(GuestConsent.objects.filter(guest=guest, withdrawn_at=None).values_list("purpose", flat=True))
-    new = sorted(set(purposes) - given)
+    agreed = set(GuestConsent.objects.filter(guest=guest, withdrawn_at=None).values_list("purpose", flat=True))
+    new = sorted(set(purposes) - agreed)
     if not new:
         raise Refused(_("These consents are on file already."), about="purposes")
     zone = ZoneInfo(guest.cycle.zone)
@@ -84,7 +84,7 @@ def _demand_not_taken_back(guest: Guest, purposes: Collection[str], day: datetim
 @transaction.atomic
 def end_guest_consent(*, actor: Person, guest: Guest, purpose: str) -> None:
     """A guest told the team that they take a consent back: it ends at once, and so does what the team wrote with it."""
-    demand_kept(actor, guest)
+    demand_may_keep(actor, guest)
     lock_present(guest)
     demand_choice(purpose, GuestPurpose)
     in_force = GuestConsent.objects.filter(guest=guest, purpose=purpose, withdrawn_at=None)

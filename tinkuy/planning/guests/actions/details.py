@@ -59,7 +59,7 @@ def add_guest(*, actor: Person, cycle: Cycle, words: GuestWords) -> Guest:
 @transaction.atomic
 def edit_guest(*, actor: Person, guest: Guest, words: GuestWords) -> Guest:
     """Write anew what is known of a guest. With another address, whatever opened their page before opens nothing."""
-    demand_kept(actor, guest)
+    demand_may_keep(actor, guest)
     lock(guest.cycle)
     lock_present(guest)
     _demand(actor, guest, words)
@@ -75,7 +75,7 @@ def edit_guest(*, actor: Person, guest: Guest, words: GuestWords) -> Guest:
 @transaction.atomic
 def remove_guest(*, actor: Person, guest: Guest) -> None:
     """Take a guest out of the cycle: everything that says who they are is erased with their row."""
-    demand_kept(actor, guest)
+    demand_may_keep(actor, guest)
     erase_traces(guest)
     record(actor, "removed", guest)
     note_erasure(REMOVED, guest.public_id)
@@ -83,7 +83,7 @@ def remove_guest(*, actor: Person, guest: Guest) -> None:
     transaction.on_commit(empty_the_log)
 
 
-def demand_kept(actor: Person, guest: Guest) -> None:
+def demand_may_keep(actor: Person, guest: Guest) -> None:
     """Refuse unless *guest* is one of those whom *actor* keeps."""
     rules.demand(actor, "plan_guests", guest.cycle)
     if not rules.may_keep_guests_of(actor, guest.country, guest.cycle):
@@ -140,10 +140,10 @@ def _write(guest: Guest, words: GuestWords) -> None:
 def _place(guest: Guest, places: list[Place]) -> None:
     """Heard in exactly these places from now on; those that stay keep their row."""
     wanted = {(webinar.pk, segment.pk if segment else None) for webinar, segment in places}
-    held = {(part.webinar_id, part.segment_id): part for part in GuestPart.objects.filter(guest=guest)}
-    for key in held.keys() - wanted:
-        held[key].delete()
+    present = {(part.webinar_id, part.segment_id): part for part in GuestPart.objects.filter(guest=guest)}
+    for key in present.keys() - wanted:
+        present[key].delete()
     GuestPart.objects.bulk_create(
         GuestPart(cycle=guest.cycle, guest=guest, webinar_id=webinar, segment_id=segment)
-        for webinar, segment in sorted(wanted - held.keys(), key=lambda key: (key[0], key[1] or 0))
+        for webinar, segment in sorted(wanted - present.keys(), key=lambda key: (key[0], key[1] or 0))
     )

@@ -20,7 +20,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.guests.models import Guest, GuestCode
 from tinkuy.planning.own_pages import actions as mailed_codes
 
-from .details import GuestWords, add_guest, demand_kept, edit_guest, lock_present
+from .details import GuestWords, add_guest, demand_may_keep, edit_guest, lock_present
 from .erasing import about
 
 PAUSE = timedelta(minutes=5)
@@ -41,7 +41,7 @@ def invite_known_guest(*, actor: Person, guest: Guest, words: GuestWords) -> Gue
 @transaction.atomic
 def send_guest_link(*, actor: Person, guest: Guest) -> Guest:
     """Owe the guest a message with their personal link. A link that was sent before opens nothing from now on."""
-    demand_kept(actor, guest)
+    demand_may_keep(actor, guest)
     lock_present(guest)
     if not guest.sealed_email:
         raise Refused(_("Write the e-mail of this guest first."))
@@ -59,7 +59,7 @@ def link_fingerprint(secret: str) -> str:
     return sealing.blind_index(secret, place="guest-link")
 
 
-def asked_too_often(guest: Guest) -> bool:
+def guest_codes_used_up(guest: Guest) -> bool:
     return mailed_codes.asked_too_often(GuestCode, cycle=guest.cycle, guest__email_index=guest.email_index)
 
 

@@ -12,9 +12,9 @@ from tinkuy.planning.editing.personal_data import demand_nothing_personal
 from tinkuy.planning.guests import photos
 from tinkuy.planning.guests.models import PAPER, Guest, GuestConsent, GuestPurpose
 
-from .details import demand_kept, lock_present
+from .details import demand_may_keep, lock_present
 from .erasing import drop_photo
-from .photo import demand_words_of_photo, kept_photo, put_photo_of
+from .photo import demand_words_of_photo, put_photo_of, stored_photo
 
 
 @transaction.atomic
@@ -33,7 +33,7 @@ def file_guest_photo(*, actor: Person, guest: Guest, data: bytes | None, rights:
     with transaction.atomic():
         _demand_on_paper(actor, guest, GuestPurpose.PHOTO)
     demand_words_of_photo(guest, data=data, rights=rights, alt=alt)
-    name = kept_photo(guest, data)
+    name = stored_photo(guest, data)
     with photos.forgotten_if_unused(name), writing():
         _demand_on_paper(actor, guest, GuestPurpose.PHOTO)
         put_photo_of(guest, name=name, rights=rights, alt=alt)
@@ -44,7 +44,7 @@ def file_guest_photo(*, actor: Person, guest: Guest, data: bytes | None, rights:
 @transaction.atomic
 def take_guest_photo(*, actor: Person, guest: Guest) -> Guest:
     """Take the photo of a guest without an e-mail away for good; twice is once. No consent is needed for that."""
-    demand_kept(actor, guest)
+    demand_may_keep(actor, guest)
     lock_present(guest)
     _demand_no_page(guest)
     if guest.photo:
@@ -65,7 +65,7 @@ def erase_what_was_on_paper(guest: Guest, purpose: str) -> None:
 
 
 def _demand_on_paper(actor: Person, guest: Guest, purpose: GuestPurpose) -> None:
-    demand_kept(actor, guest)
+    demand_may_keep(actor, guest)
     lock_present(guest)
     _demand_no_page(guest)
     if not GuestConsent.objects.filter(guest=guest, purpose=purpose, version=PAPER, withdrawn_at=None).exists():

@@ -30,8 +30,8 @@ def correct_guest(
         if code:
             demand_choice(code, choices)
     demand_nothing_personal(name, post, organisation, *bio.values())
-    found = organisation_named(organisation)
-    guest.organisation, guest.organisation_name = found, "" if found else tidy(organisation)
+    known_organisation = organisation_named(organisation)
+    guest.organisation, guest.organisation_name = known_organisation, "" if known_organisation else tidy(organisation)
     guest.post, guest.sector, guest.language, guest.bio = tidy(post), sector, language, dict(bio)
     guest.sex = sex if guest.kind == GuestKind.SPEAKER else ""
     guest.seal_name(tidy(name))

@@ -20,7 +20,7 @@ def put_guest_photo(*, guest: Guest, data: bytes | None, rights: str, alt: str) 
     """Take in a photo in the place of the one before, or, without *data*, the words that belong to it."""
     demand_present(guest)
     demand_words_of_photo(guest, data=data, rights=rights, alt=alt)
-    name = kept_photo(guest, data)
+    name = stored_photo(guest, data)
     with photos.forgotten_if_unused(name), writing():
         lock_present(guest)
         put_photo_of(guest, name=name, rights=rights, alt=alt)
@@ -37,7 +37,7 @@ def remove_guest_photo(*, guest: Guest) -> Guest:
     return guest
 
 
-def kept_photo(guest: Guest, data: bytes | None) -> str:
+def stored_photo(guest: Guest, data: bytes | None) -> str:
     """The name of the file in which the photo lies, drawn anew and sealed, before anything is locked; "" without one.
 
     One that no row names in the end is swept by the clock.

@@ -59,7 +59,7 @@ class GuestForm(SharedForm):
         named = sorted(((code, country_name(code)) for code in countries), key=lambda pair: pair[1])
         self._offer("country", [nothing(), *named])
         self._offer("sector", [nothing(), *Sector.choices])
-        self._offer("places", [(key, _told(place, language)) for key, place in self.offered.items()])
+        self._offer("places", [(key, _place_label(place, language)) for key, place in self.offered.items()])
 
     def _offer(self, name: str, choices: list[tuple[str, Any]]) -> None:
         self.fields[name].choices = choices  # type: ignore[attr-defined]
@@ -88,14 +88,14 @@ def place_key(webinar: int, segment: int | None) -> str:
 
 def _places(webinars: Sequence[Webinar]) -> list[tuple[str, Place]]:
     """Each session as a whole, then its parts."""
-    found: list[tuple[str, Place]] = []
+    choices: list[tuple[str, Place]] = []
     for webinar in webinars:
-        found.append((place_key(webinar.ordinal, None), (webinar, None)))
-        found += [(place_key(webinar.ordinal, part.ordinal), (webinar, part)) for part in webinar.segments.all()]
-    return found
+        choices.append((place_key(webinar.ordinal, None), (webinar, None)))
+        choices += [(place_key(webinar.ordinal, part.ordinal), (webinar, part)) for part in webinar.segments.all()]
+    return choices
 
 
-def _told(place: Place, language: str) -> str:
+def _place_label(place: Place, language: str) -> str:
     webinar, part = place
     if part is None:
         title = in_language(webinar.title, language, webinar.cycle.main_language)

@@ -40,13 +40,13 @@ class SpeakerBalance:
 
 def guests_of(cycle: Cycle) -> QuerySet[Guest]:
     """All guests with their consents and parts, in six queries however many there are; erased ones too."""
-    found = Guest.objects.select_related("cycle", "organisation")
-    return found.prefetch_related("consents", "parts__webinar__segments", "parts__segment")
+    guests = Guest.objects.select_related("cycle", "organisation")
+    return guests.prefetch_related("consents", "parts__webinar__segments", "parts__segment")
 
 
 def guest_at(public_id: str) -> Guest | None:
-    found = Guest.objects.exclude(sealed_name=b"").select_related("cycle", "organisation")
-    return found.filter(public_id=public_id).first()
+    guests = Guest.objects.exclude(sealed_name=b"").select_related("cycle", "organisation")
+    return guests.filter(public_id=public_id).first()
 
 
 def guests_lacking_consent(cycle: Cycle) -> list[LackingConsent]:
@@ -65,8 +65,8 @@ def speakers_by(cycle: Cycle) -> SpeakerBalance:
 
 def lacking_purposes(guest: Guest) -> tuple[GuestPurpose, ...]:
     """Of what is needed, what no consent in force covers. Reads consents and parts: prefetch them (`guests_of`)."""
-    needed, given = needed_purposes(guest), purposes_in_force(guest)
-    return tuple(purpose for purpose in GuestPurpose if purpose in needed and purpose not in given)
+    needed, agreed = needed_purposes(guest), purposes_in_force(guest)
+    return tuple(purpose for purpose in GuestPurpose if purpose in needed and purpose not in agreed)
 
 
 def needed_purposes(guest: Guest) -> set[GuestPurpose]:

@@ -44,8 +44,8 @@ def guest_device(cycle: Cycle, public_id: str) -> GuestDevice | None:
 def guest_devices(public_ids: Iterable[str]) -> list[GuestDevice]:
     """The open ones of these, of whatever cycle: what one browser holds."""
     with scopes_disabled():
-        found = _open(GuestDevice.objects.filter(public_id__in=list(public_ids))).select_related("guest__cycle")
-        return list(found.order_by("-opened_at"))
+        devices = _open(GuestDevice.objects.filter(public_id__in=list(public_ids))).select_related("guest__cycle")
+        return list(devices.order_by("-opened_at"))
 
 
 def _named(guests: QuerySet[Guest]) -> QuerySet[Guest]:

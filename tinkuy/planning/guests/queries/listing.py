@@ -58,21 +58,21 @@ def guest_list(cycle: Cycle, person: Person, *, session: int | None = None, coun
     everyone = list(guests_of(cycle).prefetch_related("devices"))
     named = [guest for guest in everyone if not guest.is_erased]
     rows = [_row(guest, key, keeps_all or not guest.country or guest.country in own) for guest in named]
-    asked = [
+    chosen_rows = [
         row
         for row in rows
         if (session is None or session in row.sessions) and (not country or country == row.guest.country)
     ]
     codes = {guest.country for guest in named if guest.country}
     return GuestList(
-        rows=sorted(asked, key=lambda row: (row.sessions[:1] or (999,), row.guest.country, row.name.casefold())),
+        rows=sorted(chosen_rows, key=lambda row: (row.sessions[:1] or (999,), row.guest.country, row.name.casefold())),
         total=len(named),
         erased=len(everyone) > len(named),
         countries=sorted(((code, country_name(code)) for code in codes), key=lambda pair: pair[1]),
     )
 
 
-def guest_kept_by(person: Person, cycle: Cycle, public_id: str) -> Guest | None:
+def own_guest(person: Person, cycle: Cycle, public_id: str) -> Guest | None:
     """The guest with this public id, if *person* keeps them."""
     guest = guest_at(public_id)
     return guest if guest and rules.may_keep_guests_of(person, guest.country, cycle) else None
@@ -92,12 +92,12 @@ def guests_in_parts(webinar: Webinar, person: Person) -> dict[int, list[str]]:
     if not guests:
         return {}
     keeps_all, own, key = rules.keeps_all_guests(person, cycle), rules.countries_of(person, cycle), cycle.data_key
-    found: dict[int, list[str]] = {}
+    names_by_part: dict[int, list[str]] = {}
     for segment, pk in heard.values_list("segment_id", "guest_id"):
         guest = guests[pk]
         is_kept = keeps_all or not guest.country or guest.country in own
-        found.setdefault(segment, []).append(_name(guest, key, is_kept))
-    return found
+        names_by_part.setdefault(segment, []).append(_name(guest, key, is_kept))
+    return names_by_part
 
 
 def consents_on_file(guest: Guest) -> Sequence[GuestConsent]:
@@ -106,13 +106,13 @@ def consents_on_file(guest: Guest) -> Sequence[GuestConsent]:
 
 
 def _row(guest: Guest, key: bytes, is_kept: bool) -> GuestRow:
-    given = purposes_in_force(guest)
+    agreed = purposes_in_force(guest)
     return GuestRow(
         guest=guest,
         name=_name(guest, key, is_kept),
         is_kept=is_kept,
         sessions=tuple(dict.fromkeys(part.webinar.ordinal for part in guest.parts.all())),
-        consents=tuple((purpose.value, str(purpose.label)) for purpose in GuestPurpose if purpose in given),
+        consents=tuple((purpose.value, str(purpose.label)) for purpose in GuestPurpose if purpose in agreed),
         lacking=lacking_purposes(guest) if is_kept else (),
         opened_at=min((device.opened_at for device in guest.devices.all()), default=None),
     )

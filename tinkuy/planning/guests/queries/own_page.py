@@ -30,8 +30,8 @@ class GuestSession:
 
 def zone_of_guest(guest: Guest) -> str:
     """The clock of their country; the cycle's where we know none."""
-    known = countries().get(guest.country)
-    return known.zone if known else guest.cycle.zone
+    country = countries().get(guest.country)
+    return country.zone if country else guest.cycle.zone
 
 
 def sessions_of_guest(guest: Guest) -> list[GuestSession]:
@@ -45,8 +45,8 @@ def sessions_of_guest(guest: Guest) -> list[GuestSession]:
 
 
 def guest_purposes_in_force(guest: Guest) -> set[str]:
-    found = GuestConsent.objects.filter(guest=guest, withdrawn_at=None)
-    return set(found.values_list("purpose", flat=True))
+    consents = GuestConsent.objects.filter(guest=guest, withdrawn_at=None)
+    return set(consents.values_list("purpose", flat=True))
 
 
 def other_browsers(guest: Guest, own: str) -> int:
@@ -86,7 +86,7 @@ def _guest(guest: Guest, language: str) -> dict[str, Any]:
         "cycle": in_language(guest.cycle.title, language, guest.cycle.main_language),
         "name": guest.name(),
         "email": guest.email(),
-        "organisation": guest.organisation_shown,
+        "organisation": guest.organisation_words,
         **{name: getattr(guest, name) for name in plain},
         "has_photo": bool(guest.photo),
         "made_at": guest.made_at.isoformat(),
@@ -109,8 +109,8 @@ def _journal(guest: Guest) -> Iterator[dict[str, Any]]:
     """Who of the team worked with their data, told by role, and their own deeds."""
     theirs = Q(subject="guest", subject_id=guest.public_id) | Q(details__guest=guest.public_id)
     entries = list(Entry.objects.filter(theirs, cycle=guest.cycle.public_id).order_by("id"))
-    held = TeamRole.objects.filter(person__in={entry.actor_id for entry in entries if entry.actor_id})
-    roles = dict(held.order_by("-given_at").values_list("person_id", "role"))
+    team_roles = TeamRole.objects.filter(person__in={entry.actor_id for entry in entries if entry.actor_id})
+    roles = dict(team_roles.order_by("-given_at").values_list("person_id", "role"))
     for entry in entries:
         role = roles.get(entry.actor_id or 0)
         who = gettext("you") if entry.actor_id is None else str(Role(role).label) if role else gettext("the team")

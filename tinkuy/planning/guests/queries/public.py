@@ -51,23 +51,23 @@ def public_guests(cycle: Cycle) -> PublicGuests:
         if not is_named(guest):
             continue
         key = key or cycle.data_key
-        shown = _shown(guest, key)
+        public_guest = _public_guest(guest, key)
         if guest.kind == GuestKind.COUNTERPART:
-            counterparts.append(shown)
+            counterparts.append(public_guest)
         else:
             for webinar in open_webinars(guest):
-                speakers[webinar].append(shown)
-    ordered = {webinar: sorted(found, key=_by_name) for webinar, found in sorted(speakers.items())}
+                speakers[webinar].append(public_guest)
+    ordered = {webinar: sorted(guests, key=_by_name) for webinar, guests in sorted(speakers.items())}
     return PublicGuests(ordered, sorted(counterparts, key=_by_name))
 
 
 def is_named(guest: Guest) -> bool:
     """Whether public pages name this guest. Reads consents and parts: prefetch them (`guests_of`)."""
-    given = purposes_in_force(guest)
-    if guest.is_erased or GuestPurpose.ATTRIBUTION not in given:
+    agreed = purposes_in_force(guest)
+    if guest.is_erased or GuestPurpose.ATTRIBUTION not in agreed:
         return False
     if guest.kind == GuestKind.COUNTERPART:
-        return GuestPurpose.PUBLICATION in given and (not guest.parts.all() or bool(open_webinars(guest)))
+        return GuestPurpose.PUBLICATION in agreed and (not guest.parts.all() or bool(open_webinars(guest)))
     return bool(open_webinars(guest))
 
 
@@ -92,16 +92,16 @@ def _names_speaker(part: GuestPart) -> bool:
     return any(regime not in NAMELESS for regime in regimes)
 
 
-def _shown(guest: Guest, key: bytes) -> PublicGuest:
-    given = purposes_in_force(guest)
-    has_photo = bool(guest.photo) and GuestPurpose.PHOTO in given
+def _public_guest(guest: Guest, key: bytes) -> PublicGuest:
+    agreed = purposes_in_force(guest)
+    has_photo = bool(guest.photo) and GuestPurpose.PHOTO in agreed
     return PublicGuest(
         public_id=guest.public_id,
         name=guest.name(key),
         post=guest.post,
-        organisation=guest.organisation_shown,
+        organisation=guest.organisation_words,
         country=guest.country,
-        bio=guest.bio if GuestPurpose.PUBLICATION in given else {},
+        bio=guest.bio if GuestPurpose.PUBLICATION in agreed else {},
         has_photo=has_photo,
         photo_alt=guest.photo_alt if has_photo else "",
         photo_rights=guest.photo_rights if has_photo else "",

@@ -48,7 +48,7 @@ def test_an_organisation_of_the_directory_is_linked_and_brings_its_sector(scoped
     other = a_guest(coordination, scoped, email="", organisation="Casa comunal")
 
     assert (known.organisation, known.sector, known.organisation_name) == (ministry, "government", "")
-    assert (other.organisation, other.organisation_shown) == (None, "Casa comunal")
+    assert (other.organisation, other.organisation_words) == (None, "Casa comunal")
 
 
 def test_changing_a_guest_moves_their_parts_and_another_address_closes_their_page(scoped, coordination, webinars):

@@ -83,7 +83,7 @@ def test_with_every_consent_the_photo_stays(scoped, coordination, later):
         erase_guests()
 
     assert GuestPurpose.PHOTO in GuestConsent.objects.filter(withdrawn_at=None).values_list("purpose", flat=True)
-    assert photos.kept(Guest.objects.get())
+    assert photos.opened_photo(Guest.objects.get())
 
 
 @pytest.mark.parametrize("field", [{"is_example": True}, {"clock_stands_at": "2026-01-01T00:00Z"}])

@@ -135,7 +135,7 @@ def test_the_file_on_disk_is_sealed_and_the_one_before_goes(scoped, coordination
     put_guest_photo(guest=guest, data=photo(), **words)
     first = guest.photo
     assert not (photos.folder() / first).read_bytes().startswith(b"\xff\xd8")
-    assert photos.kept(guest).startswith(b"\xff\xd8")
+    assert photos.opened_photo(guest).startswith(b"\xff\xd8")
     with django_capture_on_commit_callbacks(execute=True):
         put_guest_photo(guest=guest, data=photo((300, 300)), **words)
     assert [file.name for file in photos.folder().iterdir()] == [guest.photo] != [first]

@@ -27,7 +27,7 @@ def page(request: HttpRequest) -> HttpResponse:
 def link(request: HttpRequest) -> HttpResponse:
     """The secret that stood after the # of the personal link, sent by a press."""
     try:
-        led = open_guest_by_link(secret=request.POST.get("secret", ""), held=GUEST_PAGES.held(request))
+        led = open_guest_by_link(secret=request.POST.get("secret", ""), device_ids=GUEST_PAGES.held(request))
     except Refused as refusal:
         return _page(request, GuestCodeForm(asks_address=True), str(refusal))
     if led.device is None:
@@ -41,9 +41,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     """Ask for a code. The answer is the same whether or not the address is a guest's."""
     form = AddressForm(request.POST)
     if not form.is_valid():
-        shown = GuestCodeForm({"email": request.POST.get("email", "")}, asks_address=True)
-        shown.fields["code"].required = False
-        return _page(request, shown)
+        code_form = GuestCodeForm({"email": request.POST.get("email", "")}, asks_address=True)
+        code_form.fields["code"].required = False
+        return _page(request, code_form)
     send_guest_code(email=form.cleaned_data["email"], language=get_language() or settings.LANGUAGE_CODE)
     GUEST_PAGES.await_code(request, email=form.cleaned_data["email"])
     return redirect("planning:enter_guest_code")
@@ -62,7 +62,7 @@ def code(request: HttpRequest) -> HttpResponse:
             devices = open_guest_by_code(
                 code=form.cleaned_data["code"],
                 guests=guests_waiting_for_code(guest, email),
-                held=GUEST_PAGES.held(request),
+                device_ids=GUEST_PAGES.held(request),
             )
         except Refused as refusal:
             form.add_error("code", str(refusal))

@@ -11,19 +11,19 @@ from tinkuy.planning.guests.actions.on_paper import file_guest_photo, take_guest
 from tinkuy.planning.guests.forms.own_page import GuestBioForm, GuestPhotoForm
 from tinkuy.planning.request import CycleRequest, team_person
 
-from .team import answer_on_page, kept_or_404
+from .team import answer_on_page, guest_or_404
 
 
 @require_POST
 def write_bio(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    kept = kept_or_404(request, public_id)
-    form = GuestBioForm(request.POST, first_language=kept.language, initial={"bio": kept.bio})
+    guest = guest_or_404(request, public_id)
+    form = GuestBioForm(request.POST, first_language=guest.language, initial={"bio": guest.bio})
     return answer_on_page(
         request,
-        kept,
+        guest,
         "bio",
         form,
-        lambda: write_guest_bio(actor=team_person(request), guest=kept, bio=form.cleaned_data["bio"]),
+        lambda: write_guest_bio(actor=team_person(request), guest=guest, bio=form.cleaned_data["bio"]),
         _("The biography is saved."),
     )
 
@@ -31,18 +31,18 @@ def write_bio(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse
 @prepares
 @require_POST
 def put_photo(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    kept = kept_or_404(request, public_id)
+    guest = guest_or_404(request, public_id)
     form = GuestPhotoForm(request.POST, request.FILES, auto_id="photo_%s")
 
     def file_it() -> None:
         words = {name: form.cleaned_data[name] for name in ("rights", "alt")}
-        file_guest_photo(actor=team_person(request), guest=kept, data=form.sent, **words)
+        file_guest_photo(actor=team_person(request), guest=guest, data=form.sent, **words)
 
-    return answer_on_page(request, kept, "photo", form, file_it, _("The photo is saved."))
+    return answer_on_page(request, guest, "photo", form, file_it, _("The photo is saved."))
 
 
 @require_POST
 def remove_photo(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    take_guest_photo(actor=team_person(request), guest=kept_or_404(request, public_id))
+    take_guest_photo(actor=team_person(request), guest=guest_or_404(request, public_id))
     messages.success(request, _("The photo is erased."))
     return redirect("planning:guest", cycle, public_id)

@@ -109,7 +109,7 @@ def withdraw(request: GuestRequest, cycle: str) -> HttpResponse:
 def _page(request: GuestRequest, status: int = 0, **bound: forms.Form) -> HttpResponse:
     guest = request.guest
     in_force = own_guest.guest_purposes_in_force(guest)
-    shown = {
+    forms_of_page = {
         "details": _details(request, bound=False),
         "photo": GuestPhotoForm(initial={"rights": guest.photo_rights, "alt": guest.photo_alt}),
         "consents": GuestConsentsForm(initial=dict.fromkeys(in_force, True)),
@@ -121,7 +121,7 @@ def _page(request: GuestRequest, status: int = 0, **bound: forms.Form) -> HttpRe
         "zone": own_guest.zone_of_guest(guest),
         "sessions": own_guest.sessions_of_guest(guest),
         "other_browsers": own_guest.other_browsers(guest, request.guest_device.public_id),
-        "forms": shown,
+        "forms": forms_of_page,
         "faulty": next((form for form in bound.values() if form.errors), None),
     }
     return render(request, "planning/guest_page.html", context, status=status or (400 if bound else 200))
@@ -131,7 +131,7 @@ def _details(request: GuestRequest, *, bound: bool = True) -> OwnGuestForm:
     guest = request.guest
     names = ("post", "sector", "language", "bio", "sex")
     initial = {name: getattr(guest, name) for name in names}
-    initial |= {"name": guest.name(), "organisation": guest.organisation_shown}
+    initial |= {"name": guest.name(), "organisation": guest.organisation_words}
     return OwnGuestForm(
         request.POST if bound else None, first_language=guest.language, kind=guest.kind, initial=initial
     )

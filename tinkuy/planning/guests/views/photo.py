@@ -5,7 +5,7 @@ from django.http import Http404, HttpResponse
 from tinkuy.planning.editing.answer import found
 from tinkuy.planning.guests import photos
 from tinkuy.planning.guests.models import Guest, GuestPurpose
-from tinkuy.planning.guests.queries.listing import guest_kept_by
+from tinkuy.planning.guests.queries.listing import own_guest
 from tinkuy.planning.guests.queries.own_page import guest_purposes_in_force
 from tinkuy.planning.guests.queries.public import public_photo
 from tinkuy.planning.guests.request import GuestRequest
@@ -19,7 +19,7 @@ def public(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 
 def of_team(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """For who keeps the guest, while the consent stands."""
-    guest = found(guest_kept_by(team_person(request), request.cycle, public_id))
+    guest = found(own_guest(team_person(request), request.cycle, public_id))
     if GuestPurpose.PHOTO not in guest_purposes_in_force(guest):
         raise Http404
     return _photo(guest)
@@ -32,4 +32,6 @@ def own(request: GuestRequest, cycle: str) -> HttpResponse:
 
 def _photo(guest: Guest) -> HttpResponse:
     """Never stored on the way: when the consent ends it is not shown again."""
-    return HttpResponse(found(photos.kept(guest)), content_type="image/jpeg", headers={"Cache-Control": "no-store"})
+    return HttpResponse(
+        found(photos.opened_photo(guest)), content_type="image/jpeg", headers={"Cache-Control": "no-store"}
+    )

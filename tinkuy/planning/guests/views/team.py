@@ -38,8 +38,8 @@ def guests(request: CycleRequest, cycle: str) -> HttpResponse:
     """Everyone, or those of a session or a country."""
     session, country = request.GET.get("session", ""), request.GET.get("country", "")[:2]
     number = int(session) if session.isascii() and session.isdigit() and len(session) < 4 else None
-    shown = listing.guest_list(request.cycle, team_person(request), session=number, country=country)
-    context = {"shown": shown, "webinars": webinars_in_order(), "session": number, "country": country}
+    guest_list = listing.guest_list(request.cycle, team_person(request), session=number, country=country)
+    context = {"shown": guest_list, "webinars": webinars_in_order(), "session": number, "country": country}
     return render(request, "planning/guests.html", context)
 
 
@@ -73,14 +73,14 @@ def invite_guest(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def guest(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """One guest: what is known of them, their consents on file, the link."""
-    kept = kept_or_404(request, public_id)
-    form = _form(request, _written(kept))
+    this_guest = guest_or_404(request, public_id)
+    form = _form(request, _written(this_guest))
     return answer(
         request,
         form,
-        lambda: edit_guest(actor=team_person(request), guest=kept, words=form.words),
+        lambda: edit_guest(actor=team_person(request), guest=this_guest, words=form.words),
         PAGE,
-        guest_context(kept),
+        guest_context(this_guest),
         reverse("planning:guests", args=[cycle]),
     )
 
@@ -88,14 +88,14 @@ def guest(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 @require_POST
 def invite_known_guest(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """What is known of a guest, written anew, and the link, sent."""
-    kept = kept_or_404(request, public_id)
-    form = _form(request, _written(kept), sends=True)
+    guest = guest_or_404(request, public_id)
+    form = _form(request, _written(guest), sends=True)
     return answer(
         request,
         form,
-        lambda: link.invite_known_guest(actor=team_person(request), guest=kept, words=form.words),
+        lambda: link.invite_known_guest(actor=team_person(request), guest=guest, words=form.words),
         PAGE,
-        guest_context(kept),
+        guest_context(guest),
         reverse("planning:guests", args=[cycle]),
         SENT,
     )
@@ -105,7 +105,7 @@ def invite_known_guest(request: CycleRequest, cycle: str, public_id: str) -> Htt
 def send_link(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """Back to the list afterwards: from there links are sent one after the other."""
     try:
-        send_guest_link(actor=team_person(request), guest=kept_or_404(request, public_id))
+        send_guest_link(actor=team_person(request), guest=guest_or_404(request, public_id))
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
@@ -116,14 +116,14 @@ def send_link(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse
 @require_POST
 def file_consents(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """Consents on paper; what was refused stands beside what was typed."""
-    kept = kept_or_404(request, public_id)
+    guest = guest_or_404(request, public_id)
     paper = PaperConsentsForm(request.POST)
     return answer_on_page(
         request,
-        kept,
+        guest,
         "paper",
         paper,
-        lambda: file_guest_consents(actor=team_person(request), guest=kept, **paper.cleaned_data),
+        lambda: file_guest_consents(actor=team_person(request), guest=guest, **paper.cleaned_data),
         _("The consents on paper are on file."),
     )
 
@@ -131,32 +131,32 @@ def file_consents(request: CycleRequest, cycle: str, public_id: str) -> HttpResp
 @require_POST
 def end_consent(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     purpose = request.POST.get("purpose", "")
-    end_guest_consent(actor=team_person(request), guest=kept_or_404(request, public_id), purpose=purpose)
+    end_guest_consent(actor=team_person(request), guest=guest_or_404(request, public_id), purpose=purpose)
     messages.success(request, _("The consent has ended. Public pages follow it at once."))
     return redirect("planning:guest", cycle, public_id)
 
 
 def remove(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """Say what will be erased; by a press, erase it."""
-    kept = kept_or_404(request, public_id)
+    guest = guest_or_404(request, public_id)
     if request.method != "POST":
-        return render(request, "planning/guest_remove.html", {"guest": kept, "name": kept.name()})
-    remove_guest(actor=team_person(request), guest=kept)
+        return render(request, "planning/guest_remove.html", {"guest": guest, "name": guest.name()})
+    remove_guest(actor=team_person(request), guest=guest)
     messages.success(request, _("The guest was removed and their data are erased."))
     return redirect("planning:guests", cycle)
 
 
 def answer_on_page(
-    request: CycleRequest, kept: Guest, named: str, form: Form, deed: Callable[[], Any], said: str
+    request: CycleRequest, guest: Guest, named: str, form: Form, deed: Callable[[], Any], success: str
 ) -> HttpResponse:
     """Answer one of the other forms of a guest's page, which it knows as *named*: `paper`, `bio` or `photo`."""
-    context = guest_context(kept) | {"form": _form(request, _written(kept), bound=False)}
-    there = reverse("planning:guest", args=[request.cycle.slug, kept.public_id])
-    return answer(request, form, deed, PAGE, context, there, said, named=named)
+    context = guest_context(guest) | {"form": _form(request, _written(guest), bound=False)}
+    there = reverse("planning:guest", args=[request.cycle.slug, guest.public_id])
+    return answer(request, form, deed, PAGE, context, there, success, named=named)
 
 
-def kept_or_404(request: CycleRequest, public_id: str) -> Guest:
-    return found(listing.guest_kept_by(team_person(request), request.cycle, public_id))
+def guest_or_404(request: CycleRequest, public_id: str) -> Guest:
+    return found(listing.own_guest(team_person(request), request.cycle, public_id))
 
 
 def _new_form(request: CycleRequest, *, sends: bool = False) -> GuestForm:
@@ -176,28 +176,28 @@ def _form(request: CycleRequest, initial: dict[str, Any], *, bound: bool = True,
     )
 
 
-def _written(kept: Guest) -> dict[str, Any]:
+def _written(guest: Guest) -> dict[str, Any]:
     names = ("kind", "post", "sector", "country", "language")
-    return {name: getattr(kept, name) for name in names} | {
-        "name": kept.name(),
-        "email": kept.email(),
-        "organisation": kept.organisation_shown,
-        "places": [place_key(*place) for place in listing.places_of(kept)],
+    return {name: getattr(guest, name) for name in names} | {
+        "name": guest.name(),
+        "email": guest.email(),
+        "organisation": guest.organisation_words,
+        "places": [place_key(*place) for place in listing.places_of(guest)],
     }
 
 
-def guest_context(kept: Guest) -> dict[str, Any]:
+def guest_context(guest: Guest) -> dict[str, Any]:
     """What the page shows beside what is known of the guest."""
-    on_file = listing.consents_on_file(kept)
+    on_file = listing.consents_on_file(guest)
     on_paper = {one.purpose for one in on_file if one.is_on_paper and one.withdrawn_at is None}
     return {
-        "guest": kept,
-        "guest_name": kept.name(),
+        "guest": guest,
+        "guest_name": guest.name(),
         "consents": [(one, words_of(one.purpose, one.version)) for one in on_file],
-        "lacking": [purpose.label for purpose in lacking_purposes(kept)],
+        "lacking": [purpose.label for purpose in lacking_purposes(guest)],
         "paper": PaperConsentsForm(),
-        "bio": GuestBioForm(first_language=kept.language, initial={"bio": kept.bio}),
-        "photo": GuestPhotoForm(initial={"rights": kept.photo_rights, "alt": kept.photo_alt}, auto_id="photo_%s"),
+        "bio": GuestBioForm(first_language=guest.language, initial={"bio": guest.bio}),
+        "photo": GuestPhotoForm(initial={"rights": guest.photo_rights, "alt": guest.photo_alt}, auto_id="photo_%s"),
         "may_write_bio": GuestPurpose.PUBLICATION in on_paper,
         "may_put_photo": GuestPurpose.PHOTO in on_paper,
     }

@@ -33,10 +33,10 @@ def test_a_role_is_given_once(administrator, hub_editor):
 
 
 def test_the_installation_keeps_an_administrator(administrator, hub_editor):
-    take_hub_role(actor=administrator, held=hub_editor.hub_roles.get())
+    take_hub_role(actor=administrator, hub_role=hub_editor.hub_roles.get())
 
     with pytest.raises(Refused):
-        take_hub_role(actor=administrator, held=administrator.hub_roles.get())
+        take_hub_role(actor=administrator, hub_role=administrator.hub_roles.get())
     assert [role.person for role in HubRole.objects.all()] == [administrator]
 
 

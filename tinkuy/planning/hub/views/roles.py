@@ -21,15 +21,15 @@ from tinkuy.planning.team.queries import hub_role_goes_with, others_administrate
 
 
 def page(request: HttpRequest) -> HttpResponse:
-    form, held = HubRoleForm(request.POST or None), list(hub_team())
-    standing = {(one.person_id, one.role) for one in held}
+    form, hub_roles = HubRoleForm(request.POST or None), list(hub_team())
+    standing = {(one.person_id, one.role) for one in hub_roles}
     return answer(
         request,
         form,
         lambda: give_hub_role(actor=team_person(request), **form.cleaned_data),
         "planning/hub_team.html",
         {
-            "held_roles": held,
+            "held_roles": hub_roles,
             "taken_roles": [one for one in taken_hub_roles() if (one.person_id, one.role) not in standing],
             "give_back_href": reverse("planning:give_back_hub_role"),
         },
@@ -40,33 +40,35 @@ def page(request: HttpRequest) -> HttpResponse:
 def take(request: HttpRequest) -> HttpResponse:
     """Posted it is done; else the page asks."""
     sent = request.POST if request.method == "POST" else request.GET
-    held = get_object_or_404(hub_team(), pk=_number(sent.get("held", "")))
+    hub_role = get_object_or_404(hub_team(), pk=_number(sent.get("held", "")))
     if request.method != "POST":
-        is_last = held.role == Role.ADMINISTRATOR and not others_administrate(held)
-        return _asked(request, held, refusal=_("The installation keeps at least one administrator.") if is_last else "")
+        is_last = hub_role.role == Role.ADMINISTRATOR and not others_administrate(hub_role)
+        return _confirmation(
+            request, hub_role, refusal=_("The installation keeps at least one administrator.") if is_last else ""
+        )
     try:
-        take_hub_role(actor=team_person(request), held=held)
+        take_hub_role(actor=team_person(request), hub_role=hub_role)
     except Refused as refusal:
-        return _asked(request, held, refusal=str(refusal), status=409)
+        return _confirmation(request, hub_role, refusal=str(refusal), status=409)
     messages.success(request, _("The role was taken back."))
     return redirect("planning:hub_team")
 
 
 @require_POST
 def give_back(request: HttpRequest) -> HttpResponse:
-    taken = get_object_or_404(taken_hub_roles(), pk=_number(request.POST.get("taken", "")))
-    give_back_hub_role(actor=team_person(request), taken=taken)
+    taken_role = get_object_or_404(taken_hub_roles(), pk=_number(request.POST.get("taken", "")))
+    give_back_hub_role(actor=team_person(request), taken_role=taken_role)
     messages.success(request, _("The role is given back, and the person is told."))
     return redirect("planning:hub_team")
 
 
-def _asked(request: HttpRequest, held: HubRole, *, refusal: str = "", status: int = 200) -> HttpResponse:
+def _confirmation(request: HttpRequest, hub_role: HubRole, *, refusal: str = "", status: int = 200) -> HttpResponse:
     context = {
-        "held": held,
-        "name": held.person.name,
-        "role": held.get_role_display(),
+        "held_role": hub_role,
+        "name": hub_role.person.name,
+        "role": hub_role.get_role_display(),
         "loses": [_("They can no longer do over the hub what this role may.")],
-        "left": hub_role_goes_with(held),
+        "left": hub_role_goes_with(hub_role),
         "days": MAY_COME_BACK.days,
         "back": reverse("planning:hub_team"),
         "refusal": refusal,

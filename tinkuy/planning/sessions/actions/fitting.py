@@ -43,21 +43,21 @@ def demand_order(webinar: Webinar, starts_at: datetime) -> None:
     others = Webinar.objects.exclude(pk=webinar.pk)
     earlier = others.filter(ordinal__lt=webinar.ordinal, starts_at__gte=starts_at).order_by("-ordinal").first()
     if earlier:
-        words = _order_told(webinar, starts_at, earlier)
+        words = _words_of_order(webinar, starts_at, earlier)
         raise Refused(
             _("Session %(place)s (%(day)s) must begin after session %(other)s (%(other_day)s).") % words,
             about="starts_at",
         )
     later = others.filter(ordinal__gt=webinar.ordinal, starts_at__lte=starts_at).order_by("ordinal").first()
     if later:
-        words = _order_told(webinar, starts_at, later)
+        words = _words_of_order(webinar, starts_at, later)
         raise Refused(
             _("Session %(place)s (%(day)s) must begin before session %(other)s (%(other_day)s).") % words,
             about="starts_at",
         )
 
 
-def _order_told(webinar: Webinar, starts_at: datetime, other: Webinar) -> dict[str, Any]:
+def _words_of_order(webinar: Webinar, starts_at: datetime, other: Webinar) -> dict[str, Any]:
     zone = webinar.cycle.zone
     return {
         "place": webinar.ordinal,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from tinkuy.planning.best_hours.queries import DayTold, day_told, days_passed, next_free_day
+from tinkuy.planning.best_hours.queries import DayInCountries, day_in_countries, days_passed, next_free_day
 from tinkuy.planning.best_hours.weighing import Place
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -29,18 +29,18 @@ def new_series(request: CycleRequest, cycle: str) -> HttpResponse:
     """The script asks for the page again with other days, to show what these are in each country."""
     last = webinars_in_order().last()
     places = [Place(team.country, team.zone) for team in invited_teams(request.cycle)]
-    given: dict[str, Any] = {"cycle": request.cycle, "last": last, "days": _offered(request.cycle, last, places)}
-    given["initial"] = _like(last, request.cycle)
-    form = SeriesForm(request.POST or None, **given)
-    asked = SeriesForm(request.POST or request.GET or None, **given)
+    arguments: dict[str, Any] = {"cycle": request.cycle, "last": last, "days": _offered(request.cycle, last, places)}
+    arguments["initial"] = _like(last, request.cycle)
+    form = SeriesForm(request.POST or None, **arguments)
+    preview_form = SeriesForm(request.POST or request.GET or None, **arguments)
     return answer(
         request,
         form,
         lambda: add_series(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
         "planning/series.html",
-        {"rows": list(zip(form.rows, _told(asked, places, request.cycle), strict=True))},
+        {"rows": list(zip(form.rows, _days_in_countries(preview_form, places, request.cycle), strict=True))},
         reverse("planning:plan", args=[cycle]),
-        lambda: _said(request.cycle, form),
+        lambda: _sentence_of_success(request.cycle, form),
     )
 
 
@@ -63,15 +63,15 @@ def _like(last: Webinar | None, cycle: Cycle) -> dict[str, Any]:
     return {"hour": last.starts_at.astimezone(ZoneInfo(cycle.zone)).time(), "minutes": last.minutes}
 
 
-def _told(asked: SeriesForm, places: list[Place], cycle: Cycle) -> list[DayTold | None]:
+def _days_in_countries(preview_form: SeriesForm, places: list[Place], cycle: Cycle) -> list[DayInCountries | None]:
     language = get_language() or "es"
     return [
-        day_told(day, starts_at, places, zone=cycle.zone, language=language) if day else None
-        for day, starts_at in asked.chosen
+        day_in_countries(day, starts_at, places, zone=cycle.zone, language=language) if day else None
+        for day, starts_at in preview_form.chosen
     ]
 
 
-def _said(cycle: Cycle, form: SeriesForm) -> str:
+def _sentence_of_success(cycle: Cycle, form: SeriesForm) -> str:
     """A cycle of the past may be written down; whoever mistook the year is told."""
     passed = days_passed(cycle, [starts_at for _title, starts_at in form.cleaned_data["sessions"]])
     if not passed:

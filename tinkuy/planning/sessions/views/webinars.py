@@ -41,40 +41,40 @@ def new_webinar(request: CycleRequest, cycle: str) -> HttpResponse:
         "planning/webinar_form.html",
         {"place": len(earlier) + 1},
         reverse("planning:plan", args=[cycle]),
-        lambda: _said(request.cycle, form),
+        lambda: _sentence_of_success(request.cycle, form),
     )
 
 
 def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
-    shown = webinar_or_404(n)
+    edited_webinar = webinar_or_404(n)
     earlier = list(webinars_in_order().filter(ordinal__lt=n))
-    is_dated = shown.state in rules.DATED or rules.took_place(shown)
-    form = _form(request, earlier, _written(shown), dated=shown if is_dated else None)
-    read_as = fingerprint_of(shown)
+    is_dated = edited_webinar.state in rules.DATED or rules.took_place(edited_webinar)
+    form = _form(request, earlier, _written(edited_webinar), dated=edited_webinar if is_dated else None)
+    read_as = fingerprint_of(edited_webinar)
     return answer(
         request,
         form,
-        lambda: edit_webinar(actor=team_person(request), webinar=shown, read_as=read_as, **form.cleaned_data),
+        lambda: edit_webinar(actor=team_person(request), webinar=edited_webinar, read_as=read_as, **form.cleaned_data),
         "planning/webinar_form.html",
         {
             "place": n,
-            "webinar": shown,
-            "hours": _hours(request.cycle, shown),
-            "local_day": local_day(shown.starts_at, request.cycle.zone),
-            "next_states": _next_states(shown),
-            "changes": _changes(shown),
-            "may_be_held": rules.may_be_held(shown),
+            "webinar": edited_webinar,
+            "hours": _hours(request.cycle, edited_webinar),
+            "local_day": local_day(edited_webinar.starts_at, request.cycle.zone),
+            "next_states": _next_states(edited_webinar),
+            "changes": _changes(edited_webinar),
+            "may_be_held": rules.may_be_held(edited_webinar),
         },
         reverse("planning:plan", args=[cycle]),
-        lambda: _said(request.cycle, form),
+        lambda: _sentence_of_success(request.cycle, form),
     )
 
 
 @require_POST
 def webinar_state(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """Put a draft on the calendar, announce a session. Moving and calling off have pages of their own."""
-    shown = webinar_or_404(n)
-    set_webinar_state(actor=team_person(request), webinar=shown, state=request.POST.get("state", ""))
+    edited_webinar = webinar_or_404(n)
+    set_webinar_state(actor=team_person(request), webinar=edited_webinar, state=request.POST.get("state", ""))
     return redirect("planning:webinar", cycle, n)
 
 
@@ -92,7 +92,7 @@ def _form(
     )
 
 
-def _said(cycle: Cycle, form: WebinarForm) -> str:
+def _sentence_of_success(cycle: Cycle, form: WebinarForm) -> str:
     """A cycle of the past may be written down; whoever mistook the year is told."""
     passed = [] if form.dated else days_passed(cycle, [form.cleaned_data["starts_at"]])
     return _("Saved. That day has passed already: %(day)s.") % {"day": passed[0]} if passed else str(SAVED)

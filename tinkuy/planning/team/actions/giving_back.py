@@ -12,32 +12,40 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.team.models import MAY_COME_BACK, TakenBack, TakenHubRole, TakenRole
 
-from .messages import tell_given_back
+from .messages import owe_role_given_back
 from .roles import give_role
 
 
 @transaction.atomic
-def give_back_role(*, actor: Person, taken: TakenRole) -> TeamRole:
+def give_back_role(*, actor: Person, taken_role: TakenRole) -> TeamRole:
     """The same role in the same cycle. A consent to be shown in public does not come back with it."""
-    rules.demand(actor, "give_roles", taken.cycle)
-    _demand_recent(taken)
-    given = give_role(actor=actor, cycle=taken.cycle, person=taken.person, role=taken.role, country=taken.country)
-    tell_given_back(taken.person, f"role-{taken.pk}", role=taken.role, country=taken.country, cycle=taken.cycle)
-    taken.delete()
-    return given
+    rules.demand(actor, "give_roles", taken_role.cycle)
+    _demand_recent(taken_role)
+    team_role = give_role(
+        actor=actor, cycle=taken_role.cycle, person=taken_role.person, role=taken_role.role, country=taken_role.country
+    )
+    owe_role_given_back(
+        taken_role.person,
+        f"role-{taken_role.pk}",
+        role=taken_role.role,
+        country=taken_role.country,
+        cycle=taken_role.cycle,
+    )
+    taken_role.delete()
+    return team_role
 
 
 @transaction.atomic
-def give_back_hub_role(*, actor: Person, taken: TakenHubRole) -> HubRole:
+def give_back_hub_role(*, actor: Person, taken_role: TakenHubRole) -> HubRole:
     rules.demand(actor, "give_hub_roles", None)
-    if taken.person == actor:
+    if taken_role.person == actor:
         raise Refused(_("Nobody gives a role to themselves. Ask another administrator."))
-    _demand_recent(taken)
-    given, _is_new = HubRole.objects.get_or_create(person=taken.person, role=taken.role)
-    record(actor, "gave hub role", taken.person, role=taken.role)
-    tell_given_back(taken.person, f"hub-role-{taken.pk}", role=taken.role)
-    taken.delete()
-    return given
+    _demand_recent(taken_role)
+    hub_role, _is_new = HubRole.objects.get_or_create(person=taken_role.person, role=taken_role.role)
+    record(actor, "gave hub role", taken_role.person, role=taken_role.role)
+    owe_role_given_back(taken_role.person, f"hub-role-{taken_role.pk}", role=taken_role.role)
+    taken_role.delete()
+    return hub_role
 
 
 def forget_taken_roles() -> int:
@@ -48,6 +56,6 @@ def forget_taken_roles() -> int:
     return sum(forgotten)
 
 
-def _demand_recent(taken: TakenBack) -> None:
-    if taken.taken_at <= clock.now() - MAY_COME_BACK:
+def _demand_recent(taken_role: TakenBack) -> None:
+    if taken_role.taken_at <= clock.now() - MAY_COME_BACK:
         raise Refused(_("It is too long ago to be given back in one step. Give the role anew."))

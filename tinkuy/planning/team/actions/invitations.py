@@ -35,13 +35,13 @@ ACCOUNT_REMOVED = "account-removed"
 def remove_accounts_again(named: Named) -> int:
     """After a restore of an older copy: with what was owed to them, and the roles to which they were invited."""
     waiting = Person.objects.filter(last_login=None, hub_roles=None, is_example=False)
-    found = [person for person in waiting if named(person.public_id)]
-    for person in found:
-        for held in TeamRole._base_manager.filter(person=person):
-            forget_messages(about=about(held), email=person.email)
-            held.delete()
+    persons = [person for person in waiting if named(person.public_id)]
+    for person in persons:
+        for team_role in TeamRole._base_manager.filter(person=person):
+            forget_messages(about=about(team_role), email=person.email)
+            team_role.delete()
         _erase_unused(person)
-    return len(found)
+    return len(persons)
 
 
 @transaction.atomic
@@ -60,48 +60,48 @@ def invite_member(
         raise Refused(_("Choose the country of the peer: two reviews from two countries are needed."), about="country")
     name = demand_name(name)
     person = _account(actor, email=email, name=name, language=language, country="" if is_peer else country)
-    given = give_role(actor=actor, cycle=cycle, person=person, role=role, country="" if is_peer else country)
-    given.invited_as, given.peer_country = name, country if is_peer else ""
-    given.save(update_fields=["invited_as", "peer_country"])
-    _send(actor, given)
-    return given
+    team_role = give_role(actor=actor, cycle=cycle, person=person, role=role, country="" if is_peer else country)
+    team_role.invited_as, team_role.peer_country = name, country if is_peer else ""
+    team_role.save(update_fields=["invited_as", "peer_country"])
+    _send(actor, team_role)
+    return team_role
 
 
 @transaction.atomic
-def invite_again(*, actor: Person, held: TeamRole) -> None:
+def invite_again(*, actor: Person, team_role: TeamRole) -> None:
     """Owe the message once more to somebody who has not entered yet."""
-    _demand_awaited(actor, held)
+    _demand_awaited(actor, team_role)
     long_enough = Q(sent_at__lte=clock.now() - PAUSE) | Q(sent_at__gt=clock.horizon())
-    if not TeamRole.objects.filter(TeamRole.AWAITED, long_enough, pk=held.pk).update(sent_at=clock.now()):
+    if not TeamRole.objects.filter(TeamRole.AWAITED, long_enough, pk=team_role.pk).update(sent_at=clock.now()):
         raise Refused(_("They were written to a moment ago. Wait five minutes before you send it again."))
-    _send(actor, held)
-    record(actor, "invited again", held)
+    _send(actor, team_role)
+    record(actor, "invited again", team_role)
 
 
 @transaction.atomic
-def correct_address(*, actor: Person, held: TeamRole, email: str) -> TeamRole:
+def correct_address(*, actor: Person, team_role: TeamRole, email: str) -> TeamRole:
     """Invite another address in the place of a wrong one, which opens nothing of this cycle from now on.
 
     An account that nobody ever entered, and that stands for nothing else, is erased with it.
     """
-    _demand_awaited(actor, held)
-    wrong = held.person
+    _demand_awaited(actor, team_role)
+    wrong = team_role.person
     if wrong.email == email.strip().casefold():
         raise Refused(_("The invitation went to this very address. Send it again, or write another."), about="email")
-    person = _account(actor, email=email, name=held.invited_as, language=wrong.language, country=held.country)
+    person = _account(actor, email=email, name=team_role.invited_as, language=wrong.language, country=team_role.country)
     if person == actor:
         raise Refused(_("Nobody gives a role to themselves. Ask another person of the coordination."))
-    if TeamRole.objects.filter(person=person, role=held.role, country=held.country).exists():
-        raise Refused(_("%(name)s already has this role in the cycle.") % {"name": held.invited_as})
-    if not TeamRole.objects.filter(TeamRole.AWAITED, pk=held.pk, person=wrong).update(person=person):
+    if TeamRole.objects.filter(person=person, role=team_role.role, country=team_role.country).exists():
+        raise Refused(_("%(name)s already has this role in the cycle.") % {"name": team_role.invited_as})
+    if not TeamRole.objects.filter(TeamRole.AWAITED, pk=team_role.pk, person=wrong).update(person=person):
         raise Refused(_entered())
-    held.person = person
-    forget_messages(about=about(held), email=wrong.email)
-    revoke(rules.role_holder(wrong, held.cycle))
+    team_role.person = person
+    forget_messages(about=about(team_role), email=wrong.email)
+    revoke(rules.role_holder(wrong, team_role.cycle))
     _erase_unused(wrong)
-    _send(actor, held)
-    record(actor, "corrected address", held)
-    return held
+    _send(actor, team_role)
+    record(actor, "corrected address", team_role)
+    return team_role
 
 
 @transaction.atomic
@@ -114,12 +114,12 @@ def note_entry(*, person: Person, cycle: Cycle) -> int:
     roles = list(awaited)
     if not roles or not awaited.update(entered_at=clock.now(), invited_as="", peer_country=""):
         return 0
-    country = next((held.peer_country for held in roles if held.peer_country), "")
+    country = next((team_role.peer_country for team_role in roles if team_role.peer_country), "")
     if country and not person.country:
         person.country = country
         person.save(update_fields=["country"])
-    for held in roles:
-        record(person, "took up role", held, role=held.role, country=held.country)
+    for team_role in roles:
+        record(person, "took up role", team_role, role=team_role.role, country=team_role.country)
     return len(roles)
 
 
@@ -142,19 +142,19 @@ def _forget_unanswered(cycle: Cycle) -> int:
             TeamRole.AWAITED, invited_until__lt=local_day(clock.now(), cycle.zone)
         )
         unanswered = list(over.select_related("person"))
-        for held in unanswered:
-            person = held.person
-            record(None, "invitation ended", held, role=held.role, country=held.country)
-            forget_messages(about=about(held), email="" if person.last_login else person.email)
-            held.delete()
+        for team_role in unanswered:
+            person = team_role.person
+            record(None, "invitation ended", team_role, role=team_role.role, country=team_role.country)
+            forget_messages(about=about(team_role), email="" if person.last_login else person.email)
+            team_role.delete()
             revoke(rules.role_holder(person, cycle))
             _erase_unused(person)
     return len(unanswered)
 
 
-def _demand_awaited(actor: Person, held: TeamRole) -> None:
-    rules.demand(actor, "give_roles", held.cycle)
-    if not held.is_awaited:
+def _demand_awaited(actor: Person, team_role: TeamRole) -> None:
+    rules.demand(actor, "give_roles", team_role.cycle)
+    if not team_role.is_awaited:
         raise Refused(_entered())
 
 
@@ -174,18 +174,18 @@ def _account(actor: Person, *, email: str, name: str, language: str, country: st
     return person
 
 
-def _send(actor: Person, held: TeamRole) -> None:
-    person = held.person
-    held.sent_at, held.invited_until = clock.now(), last_day_of_invitation(held.cycle)
-    held.save(update_fields=["sent_at", "invited_until"])
-    forget_messages(about=about(held), email="")
-    invited = Invited(held.role, held.country, person.language, has_entered=person.last_login is not None)
+def _send(actor: Person, team_role: TeamRole) -> None:
+    person = team_role.person
+    team_role.sent_at, team_role.invited_until = clock.now(), last_day_of_invitation(team_role.cycle)
+    team_role.save(update_fields=["sent_at", "invited_until"])
+    forget_messages(about=about(team_role), email="")
+    invited = Invited(team_role.role, team_role.country, person.language, has_entered=person.last_login is not None)
     owe(
         person,
         "team-invitation",
-        dedupe_key=f"team-invitation-{held.pk}-{new_public_id()}",
-        about=about(held),
-        **invitation_values(inviter=actor, cycle=held.cycle, invited=invited),
+        dedupe_key=f"team-invitation-{team_role.pk}-{new_public_id()}",
+        about=about(team_role),
+        **invitation_values(inviter=actor, cycle=team_role.cycle, invited=invited),
     )
 
 

@@ -15,7 +15,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.team.models import MAY_COME_BACK
 
 
-def tell_taken(
+def owe_role_taken(
     person: Person, key: str, *, actor: Person, role: str, country: str = "", cycle: Cycle | None = None
 ) -> None:
     """*key* names what was taken. Somebody who never entered reads no words that others typed, not even a name."""
@@ -24,7 +24,7 @@ def tell_taken(
     owe(person, "role-taken", dedupe_key=f"taken-{key}", by=by, days=MAY_COME_BACK.days, **values)
 
 
-def tell_given_back(person: Person, key: str, *, role: str, country: str = "", cycle: Cycle | None = None) -> None:
+def owe_role_given_back(person: Person, key: str, *, role: str, country: str = "", cycle: Cycle | None = None) -> None:
     owe(
         person,
         "role-given-back",

@@ -17,7 +17,7 @@ from tinkuy.planning.team.models import TakenRole
 from tinkuy.planning.team.queries import others_coordinate
 from tinkuy.stream.actions import revoke
 
-from .messages import tell_taken
+from .messages import owe_role_taken
 
 
 @transaction.atomic
@@ -42,60 +42,62 @@ def give_role(
     _demand_country(role, country)
     try:
         with transaction.atomic():
-            given = TeamRole.objects.create(
+            team_role = TeamRole.objects.create(
                 cycle=cycle, person=person, role=role, country=country, public_since=public_since
             )
     except IntegrityError:
-        held = TeamRole.objects.select_related("person").get(person=person, role=role, country=country)
+        existing = TeamRole.objects.select_related("person").get(person=person, role=role, country=country)
         raise Refused(
-            _("%(name)s already has this role in the cycle.") % {"name": held.shown_name}, about=("role", "email")
+            _("%(name)s already has this role in the cycle.") % {"name": existing.shown_name}, about=("role", "email")
         ) from None
-    record(actor, "gave role", given, role=str(role), country=country)
-    return given
+    record(actor, "gave role", team_role, role=str(role), country=country)
+    return team_role
 
 
 @transaction.atomic
-def take_role(*, actor: Person, held: TeamRole) -> None:
+def take_role(*, actor: Person, team_role: TeamRole) -> None:
     """Take a role back, and close what it had open. The cycle keeps at least one coordination at work.
 
     Whoever had entered is told, and can get it back for a time (`give_back_role`). Who was only invited loses the
     invitation; they are told if it has gone already.
     """
-    rules.demand(actor, "give_roles", held.cycle)
+    rules.demand(actor, "give_roles", team_role.cycle)
     list(TeamRole.objects.select_for_update().filter(role=Role.COORDINATION))  # two who take each other's role wait
-    if held.role == Role.COORDINATION and not others_coordinate(held):
+    if team_role.role == Role.COORDINATION and not others_coordinate(team_role):
         raise Refused(_("A cycle keeps at least one person in its coordination."))
-    record(actor, "took role", held, role=held.role, country=held.country)
-    never_went = held.is_awaited and is_still_owed(about=about(held))
-    forget_messages(about=about(held), email="")
-    key = f"invitation-{held.pk}" if held.is_awaited else f"role-{_remembered(actor, held).pk}"
+    record(actor, "took role", team_role, role=team_role.role, country=team_role.country)
+    never_went = team_role.is_awaited and is_still_owed(about=about(team_role))
+    forget_messages(about=about(team_role), email="")
+    key = f"invitation-{team_role.pk}" if team_role.is_awaited else f"role-{_remembered(actor, team_role).pk}"
     if not never_went:
-        tell_taken(held.person, key, actor=actor, role=held.role, country=held.country, cycle=held.cycle)
-    held.delete()
-    revoke(rules.role_holder(held.person, held.cycle))
+        owe_role_taken(
+            team_role.person, key, actor=actor, role=team_role.role, country=team_role.country, cycle=team_role.cycle
+        )
+    team_role.delete()
+    revoke(rules.role_holder(team_role.person, team_role.cycle))
 
 
-def _remembered(actor: Person, held: TeamRole) -> TakenRole:
+def _remembered(actor: Person, team_role: TeamRole) -> TakenRole:
     return TakenRole.objects.create(
-        cycle=held.cycle, person=held.person, role=held.role, country=held.country, taken_by=actor
+        cycle=team_role.cycle, person=team_role.person, role=team_role.role, country=team_role.country, taken_by=actor
     )
 
 
 @transaction.atomic
-def show_publicly(*, actor: Person, held: TeamRole, shown: bool) -> TeamRole:
+def show_publicly(*, actor: Person, team_role: TeamRole, is_public: bool) -> TeamRole:
     """A focal point agrees to be shown on public pages from today on, or withdraws it at once. Only they may."""
-    rules.demand(actor, "consent_to_be_shown", held.cycle)
-    if held.person_id != actor.pk or held.role != Role.FOCAL_POINT:
+    rules.demand(actor, "consent_to_be_shown", team_role.cycle)
+    if team_role.person_id != actor.pk or team_role.role != Role.FOCAL_POINT:
         raise Refused(_("Only the focal point decides whether they are shown in public."))
-    held.public_since = held.cycle.today() if shown else None
-    held.save(update_fields=["public_since"])
-    record(actor, "agreed to be shown" if shown else "withdrew from being shown", held)
-    return held
+    team_role.public_since = team_role.cycle.today() if is_public else None
+    team_role.save(update_fields=["public_since"])
+    record(actor, "agreed to be shown" if is_public else "withdrew from being shown", team_role)
+    return team_role
 
 
-def about(held: TeamRole) -> str:
+def about(team_role: TeamRole) -> str:
     """How the outbox names whose invitation it is."""
-    return f"team-role|{held.pk}"
+    return f"team-role|{team_role.pk}"
 
 
 def demand_name(written: str) -> str:

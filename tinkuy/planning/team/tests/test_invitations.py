@@ -76,7 +76,7 @@ def test_a_stranger_gets_no_link_that_somebody_typed(coordination, scoped):
 def test_a_role_that_is_given_again_is_told_again(coordination, scoped):
     held = invite(coordination, scoped)
     deliver_due()
-    take_role(actor=coordination, held=held)
+    take_role(actor=coordination, team_role=held)
     invite(coordination, scoped)
     deliver_due()
 
@@ -85,7 +85,7 @@ def test_a_role_that_is_given_again_is_told_again(coordination, scoped):
 
 
 def test_an_invitation_that_was_taken_back_before_it_went_is_not_sent(coordination, scoped):
-    take_role(actor=coordination, held=invite(coordination, scoped))
+    take_role(actor=coordination, team_role=invite(coordination, scoped))
 
     assert not Notice.objects.exists()
 

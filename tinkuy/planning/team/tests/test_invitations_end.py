@@ -51,7 +51,7 @@ def test_promise_P19_whoever_never_enters_is_erased_after_the_last_day_and_not_b
 def test_an_invitation_that_is_sent_again_lasts_longer(scoped, coordination):
     held = invite(coordination, scoped)
     with later(20):
-        invite_again(actor=coordination, held=held)
+        invite_again(actor=coordination, team_role=held)
     with later(45):
         assert forget_unanswered_invitations() == 0
     with later(52):

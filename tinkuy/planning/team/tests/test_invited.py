@@ -116,9 +116,9 @@ def test_an_invitation_is_sent_again_but_not_at_once(scoped, coordination, signe
     deliver_due()
 
     with pytest.raises(Refused, match="cinco minutos"):
-        invite_again(actor=coordination, held=held)
+        invite_again(actor=coordination, team_role=held)
     with clock.at(clock.now() + timedelta(minutes=6)):
-        invite_again(actor=coordination, held=held)
+        invite_again(actor=coordination, team_role=held)
         assert receivers() == ["nueva@example.org"] * 2
 
 
@@ -128,16 +128,16 @@ def test_who_has_entered_is_not_written_to_again(scoped, coordination):
     held.refresh_from_db()
 
     with pytest.raises(Refused, match="Ya entró"):
-        invite_again(actor=coordination, held=held)
+        invite_again(actor=coordination, team_role=held)
     with pytest.raises(Refused, match="Ya entró"):
-        correct_address(actor=coordination, held=held, email="otra@example.org")
+        correct_address(actor=coordination, team_role=held, email="otra@example.org")
 
 
 def test_only_who_gives_roles_sends_again_or_corrects(scoped, coordination, focal_point_uy):
     held = invite(coordination, scoped)
 
-    for deed in (lambda: invite_again(actor=focal_point_uy, held=held),
-                 lambda: correct_address(actor=focal_point_uy, held=held, email="otra@example.org")):  # fmt: skip
+    for deed in (lambda: invite_again(actor=focal_point_uy, team_role=held),
+                 lambda: correct_address(actor=focal_point_uy, team_role=held, email="otra@example.org")):  # fmt: skip
         with pytest.raises(Refused):
             deed()
 
@@ -145,7 +145,7 @@ def test_only_who_gives_roles_sends_again_or_corrects(scoped, coordination, foca
 def test_a_wrong_address_is_erased_and_the_right_one_written_to(scoped, coordination):
     held = invite(coordination, scoped, "equivocada@example.org")
 
-    correct_address(actor=coordination, held=held, email="Correcta@example.org")
+    correct_address(actor=coordination, team_role=held, email="Correcta@example.org")
 
     held.refresh_from_db()
     assert (held.person.email, held.shown_name) == ("correcta@example.org", "Como se escribió")
@@ -159,7 +159,7 @@ def test_the_account_of_somebody_else_stays_when_its_address_was_wrong(scoped, c
     Person.objects.filter(pk=outsider.pk).update(last_login=clock.now())
     held = invite(coordination, scoped, outsider.email)
 
-    correct_address(actor=coordination, held=held, email="correcta@example.org")
+    correct_address(actor=coordination, team_role=held, email="correcta@example.org")
 
     assert Person.objects.filter(pk=outsider.pk).exists()
     assert not TeamRole.objects.filter(person=outsider).exists()
@@ -176,7 +176,7 @@ def test_nobody_corrects_an_invitation_into_a_role_of_their_own(scoped, coordina
     held = invite(coordination, scoped)
 
     with pytest.raises(Refused, match="Nadie se da"):
-        correct_address(actor=coordination, held=held, email=coordination.email)
+        correct_address(actor=coordination, team_role=held, email=coordination.email)
 
 
 def test_a_stranger_reads_when_the_cycle_is_and_what_a_focal_point_does(scoped, coordination, webinars):

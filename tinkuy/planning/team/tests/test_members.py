@@ -71,17 +71,17 @@ def test_someone_with_an_account_joins_under_their_own_name(scoped, coordination
 
 def test_a_cycle_keeps_a_coordination(scoped, coordination):
     with pytest.raises(Refused):
-        take_role(actor=coordination, held=TeamRole.objects.get(person=coordination))
+        take_role(actor=coordination, team_role=TeamRole.objects.get(person=coordination))
 
 
 def test_a_role_is_taken_back(scoped, coordination, focal_point_pe):
-    take_role(actor=coordination, held=TeamRole.objects.get(person=focal_point_pe))
+    take_role(actor=coordination, team_role=TeamRole.objects.get(person=focal_point_pe))
 
     assert not TeamRole.objects.filter(person=focal_point_pe).exists()
 
 
 def test_promise_A05_what_a_role_had_open_closes_when_it_is_taken(scoped, coordination, focal_point_pe):
-    take_role(actor=coordination, held=TeamRole.objects.get(person=focal_point_pe))
+    take_role(actor=coordination, team_role=TeamRole.objects.get(person=focal_point_pe))
 
     assert holders_revoked_within(60) == {role_holder(focal_point_pe, scoped)}
 
@@ -96,10 +96,10 @@ def test_invariant_21_a_focal_point_is_public_only_while_the_consent_is_in_force
     held = TeamRole.objects.select_related("cycle").get(person=focal_point_pe)
     assert shown(scoped) == []
 
-    show_publicly(actor=focal_point_pe, held=held, shown=True)
+    show_publicly(actor=focal_point_pe, team_role=held, is_public=True)
     assert shown(scoped) == ["Referente – Perú"]
 
-    show_publicly(actor=focal_point_pe, held=held, shown=False)
+    show_publicly(actor=focal_point_pe, team_role=held, is_public=False)
     assert shown(scoped) == []
 
 
@@ -116,7 +116,7 @@ def test_nobody_consents_for_another(scoped, coordination, focal_point_uy, focal
 
     for actor in (coordination, focal_point_uy):
         with pytest.raises(Refused):
-            show_publicly(actor=actor, held=held, shown=True)
+            show_publicly(actor=actor, team_role=held, is_public=True)
     assert shown(scoped) == []
 
 

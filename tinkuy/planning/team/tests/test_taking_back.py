@@ -78,7 +78,7 @@ def test_the_person_is_told_in_their_language_by_whom(scoped, coordination, held
     held.person.language = "pt-br"
     held.person.save()
 
-    take_role(actor=coordination, held=held)
+    take_role(actor=coordination, team_role=held)
 
     ((kind, words),) = told(held.person)
     assert kind == "role-taken"
@@ -88,7 +88,7 @@ def test_the_person_is_told_in_their_language_by_whom(scoped, coordination, held
 
 
 def test_whoever_never_entered_reads_no_words_that_others_typed(scoped, coordination, focal_point_uy):
-    take_role(actor=coordination, held=TeamRole.objects.select_related("person").get(person=focal_point_uy))
+    take_role(actor=coordination, team_role=TeamRole.objects.select_related("person").get(person=focal_point_uy))
 
     ((_kind, words),) = told(focal_point_uy)
     assert "Coordinación regional" not in words
@@ -112,12 +112,12 @@ def test_it_is_given_back_in_one_press_and_a_consent_to_be_shown_is_not(signed_i
 
 
 def test_after_two_weeks_it_is_forgotten(scoped, coordination, held):
-    take_role(actor=coordination, held=held)
+    take_role(actor=coordination, team_role=held)
     taken = TakenRole.objects.get()
 
     with clock.at(clock.now() + timedelta(days=15)):
         with pytest.raises(Refused):
-            give_back_role(actor=coordination, taken=taken)
+            give_back_role(actor=coordination, taken_role=taken)
         assert forget_taken_roles() == 1
     assert not TakenRole.objects.exists()
 
@@ -127,7 +127,7 @@ def test_an_invitation_that_has_not_gone_is_taken_back_without_a_word(scoped, co
         actor=coordination, cycle=scoped, name="Relatoría", email="r@example.org", role=Role.RAPPORTEUR
     )
 
-    take_role(actor=coordination, held=given)
+    take_role(actor=coordination, team_role=given)
 
     assert told(given.person) == []
     assert not TakenRole.objects.exists()
@@ -140,7 +140,7 @@ def test_a_coordination_that_cannot_enter_is_no_coordination_left(scoped, coordi
     TeamRole.objects.create(cycle=scoped, person=gone, role=Role.COORDINATION)
 
     with pytest.raises(Refused):
-        take_role(actor=coordination, held=TeamRole.objects.get(person=coordination))
+        take_role(actor=coordination, team_role=TeamRole.objects.get(person=coordination))
 
 
 def test_a_role_over_the_hub_asks_tells_and_comes_back(signed_in, administrator, hub_editor):
@@ -177,7 +177,7 @@ def test_a_message_that_still_waits_does_not_keep_somebody_from_being_told(scope
         person=held.person, kind="findings-to-validate", language="es", about=f"team-role|{held.pk}", dedupe_key="x"
     )
 
-    take_role(actor=coordination, held=held)
+    take_role(actor=coordination, team_role=held)
 
     assert [kind for kind, _words in told(held.person)] == ["role-taken"]
 

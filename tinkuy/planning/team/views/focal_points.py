@@ -54,7 +54,12 @@ def review_focal_points(request: CycleRequest, cycle: str) -> HttpResponse:
     if any(line.country not in form.written for line in lines):
         return _filled(request, form, lines, unread)
     if not form.is_valid():
-        context = {"form": form, "countries": form.countries, "unread": unread, "pasted": _kept(unread, request)}
+        context = {
+            "form": form,
+            "countries": form.countries,
+            "unread": unread,
+            "pasted": _lines_to_mend(unread, request),
+        }
         return render(request, PAGE, context, status=400)
     members = form.cleaned_data["members"]
     addressees = [
@@ -62,7 +67,7 @@ def review_focal_points(request: CycleRequest, cycle: str) -> HttpResponse:
         for member in members
     ]
     names = [f"{name}_{member['country']}" for member in members for name in ("name", "email")]
-    context = {"unread": unread, "pasted": _kept(unread, request)}
+    context = {"unread": unread, "pasted": _lines_to_mend(unread, request)}
     return review_page(request, addressees, form, names, "focal_points", "read_focal_points", context)
 
 
@@ -80,12 +85,12 @@ def _filled(request: CycleRequest, form: FocalPointsForm, lines: list[Line], unr
         "countries": form.countries,
         "read": len(lines),
         "unread": unread,
-        "pasted": _kept(unread, request),
+        "pasted": _lines_to_mend(unread, request),
     }
     return render(request, PAGE, context)
 
 
-def _kept(unread: list[Unread], request: CycleRequest) -> str:
+def _lines_to_mend(unread: list[Unread], request: CycleRequest) -> str:
     """What stays in the field for the list: the lines that were not understood; a list too long, as it is."""
     if any(not one.written for one in unread):
         return request.POST.get("pasted", "")

@@ -58,14 +58,14 @@ def review_page(
     """Who will be written to, and what. The fields *names* of *form* are carried along, hidden, to the route *send*, or
     back to *change*."""
     slug = request.cycle.slug
-    shown = (context or {}) | {
+    page_context = (context or {}) | {
         "addressees": addressees,
         "messages_shown": list(_messages(request, addressees)),
         "carried": [(form[name].html_name, form[name].value() or "") for name in names],
         "send": reverse(f"planning:{send}", args=[slug]),
         "change": reverse(f"planning:{change}", args=[slug]),
     }
-    return render(request, "planning/review_invitations.html", shown)
+    return render(request, "planning/review_invitations.html", page_context)
 
 
 def _messages(request: CycleRequest, addressees: Sequence[Addressee]) -> Iterator[Message]:
@@ -81,13 +81,15 @@ def _messages(request: CycleRequest, addressees: Sequence[Addressee]) -> Iterato
 
 @require_POST
 def send_again(request: CycleRequest, cycle: str) -> HttpResponse:
-    held = _awaited(request.POST.get("held", ""))
+    team_role = _awaited(request.POST.get("held", ""))
     try:
-        invite_again(actor=team_person(request), held=held)
+        invite_again(actor=team_person(request), team_role=team_role)
     except Refused as refusal:
         messages.error(request, str(refusal))
     else:
-        messages.success(request, _("The message is on its way to %(name)s once more.") % {"name": held.shown_name})
+        messages.success(
+            request, _("The message is on its way to %(name)s once more.") % {"name": team_role.shown_name}
+        )
     return redirect("planning:team", cycle)
 
 
@@ -98,9 +100,9 @@ def correct_address(request: CycleRequest, cycle: str, held: str) -> HttpRespons
     return answer(
         request,
         form,
-        lambda: invitations.correct_address(actor=team_person(request), held=role, **form.cleaned_data),
+        lambda: invitations.correct_address(actor=team_person(request), team_role=role, **form.cleaned_data),
         "planning/correct_address.html",
-        {"held": role},
+        {"held_role": role},
         reverse("planning:team", args=[cycle]),
         _("The message is on its way to the new address. With the former one nobody enters this cycle."),
     )
@@ -108,5 +110,5 @@ def correct_address(request: CycleRequest, cycle: str, held: str) -> HttpRespons
 
 def _awaited(key: str) -> TeamRole:
     """As any role that is not there, if they have entered meanwhile."""
-    held = found(queries.role_held(key))
-    return found(held if held.is_awaited else None)
+    team_role = found(queries.team_role_with_key(key))
+    return found(team_role if team_role.is_awaited else None)

@@ -17,7 +17,7 @@ from tinkuy.planning.team.actions import roles
 from tinkuy.planning.team.actions.focal_points import language_of
 from tinkuy.planning.team.actions.invitations import invite_member
 from tinkuy.planning.team.forms import MemberForm
-from tinkuy.planning.team.queries import role_held, taken_roles
+from tinkuy.planning.team.queries import taken_roles, team_role_with_key
 
 from .invitations import Addressee, review_page
 
@@ -58,14 +58,16 @@ def rewrite_member(request: CycleRequest, cycle: str) -> HttpResponse:
 def _context(request: CycleRequest) -> dict[str, Any]:
     person = team_person(request)
     countries = invited_teams(request.cycle)
-    held = list(members(request.cycle))
-    standing = {(role.person_id, role.role, role.country) for role in held}
+    team_roles = list(members(request.cycle))
+    standing = {(role.person_id, role.role, role.country) for role in team_roles}
     return {
         "taken_roles": [one for one in taken_roles() if (one.person_id, one.role, one.country) not in standing],
         "give_back_href": reverse("planning:give_back_role", args=[request.cycle.slug]),
         "countries": countries,
-        "others": [role for role in held if role.role != Role.FOCAL_POINT],
-        "own_focal_roles": [role for role in held if role.role == Role.FOCAL_POINT and role.person_id == person.pk],
+        "others": [role for role in team_roles if role.role != Role.FOCAL_POINT],
+        "own_focal_roles": [
+            role for role in team_roles if role.role == Role.FOCAL_POINT and role.person_id == person.pk
+        ],
         "may": rights(request),
         "is_missing": any(not team.focal_points for team in countries),
     }
@@ -79,10 +81,10 @@ def _wanted(request: CycleRequest) -> dict[str, str]:
 
 @require_POST
 def show_publicly(request: CycleRequest, cycle: str) -> HttpResponse:
-    shown = request.POST.get("shown") == "yes"
-    roles.show_publicly(actor=team_person(request), held=_held(request), shown=shown)
+    is_public = request.POST.get("shown") == "yes"
+    roles.show_publicly(actor=team_person(request), team_role=_posted_team_role(request), is_public=is_public)
     return redirect("planning:team", cycle)
 
 
-def _held(request: CycleRequest) -> TeamRole:
-    return found(role_held(request.POST.get("held", "")))
+def _posted_team_role(request: CycleRequest) -> TeamRole:
+    return found(team_role_with_key(request.POST.get("held", "")))

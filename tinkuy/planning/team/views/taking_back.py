@@ -20,15 +20,17 @@ from tinkuy.planning.team.queries import goes_with, loses, others_coordinate, ta
 
 def take_role(request: CycleRequest, cycle: str) -> HttpResponse:
     """Posted it is done; else the page asks."""
-    held = found(queries.role_held((request.POST if request.method == "POST" else request.GET).get("held", "")))
+    team_role = found(
+        queries.team_role_with_key((request.POST if request.method == "POST" else request.GET).get("held", ""))
+    )
     if request.method != "POST":
-        is_last = held.role == Role.COORDINATION and not others_coordinate(held)
+        is_last = team_role.role == Role.COORDINATION and not others_coordinate(team_role)
         refusal = _("A cycle keeps at least one person in its coordination.") if is_last else ""
-        return _asked(request, held, refusal=refusal)
+        return _confirmation(request, team_role, refusal=refusal)
     try:
-        roles.take_role(actor=team_person(request), held=held)
+        roles.take_role(actor=team_person(request), team_role=team_role)
     except Refused as refusal:
-        return _asked(request, held, refusal=str(refusal), status=409)
+        return _confirmation(request, team_role, refusal=str(refusal), status=409)
     messages.success(request, _("The role was taken back."))
     return redirect("planning:team", cycle)
 
@@ -36,20 +38,22 @@ def take_role(request: CycleRequest, cycle: str) -> HttpResponse:
 @require_POST
 def give_back_role(request: CycleRequest, cycle: str) -> HttpResponse:
     number = request.POST.get("taken", "")
-    taken = found(taken_roles().filter(pk=int(number)).first() if number.isdecimal() and len(number) < 12 else None)
-    giving_back.give_back_role(actor=team_person(request), taken=taken)
+    taken_role = found(
+        taken_roles().filter(pk=int(number)).first() if number.isdecimal() and len(number) < 12 else None
+    )
+    giving_back.give_back_role(actor=team_person(request), taken_role=taken_role)
     messages.success(request, _("The role is given back, and the person is told."))
     return redirect("planning:team", cycle)
 
 
-def _asked(request: CycleRequest, held: TeamRole, *, refusal: str = "", status: int = 200) -> HttpResponse:
+def _confirmation(request: CycleRequest, team_role: TeamRole, *, refusal: str = "", status: int = 200) -> HttpResponse:
     context = {
-        "held": held,
-        "name": held.shown_name,
-        "role": held.get_role_display(),
-        "loses": loses(held),
-        "left": goes_with(held),
-        "was_never_in": held.is_awaited,
+        "held_role": team_role,
+        "name": team_role.shown_name,
+        "role": team_role.get_role_display(),
+        "loses": loses(team_role),
+        "left": goes_with(team_role),
+        "was_never_in": team_role.is_awaited,
         "days": MAY_COME_BACK.days,
         "back": reverse("planning:team", args=[request.cycle.slug]),
         "refusal": refusal,

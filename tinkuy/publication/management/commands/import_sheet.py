@@ -14,8 +14,9 @@ from tinkuy.core.files import read_bytes, write_whole
 from tinkuy.publication.content import SheetContent, section_name
 from tinkuy.publication.content.completeness import missing_fields
 from tinkuy.publication.content.sections import SECTIONS
-from tinkuy.publication.plain_text import decode_sheet, read_sheet
+from tinkuy.publication.plain_text import read_sheet
 from tinkuy.publication.plain_text.decoding import MAX_BYTES
+from tinkuy.publication.plain_text.sandbox import decode_sheet
 from tinkuy.publication.renderers.forms import FORMS, render
 
 NOT_COUNTED = ("series", "contact", "more", "cycle", "practice")
@@ -34,21 +35,21 @@ class Command(BaseCommand):
     def handle(self, *, file: str, dry_run: bool, output: str | None, **options: Any) -> None:
         try:
             content = read_sheet(decode_sheet(read_bytes(file, MAX_BYTES)))
-            made = render(content, Path(output).suffix.lstrip(".").lower()) if output else b""
+            data = render(content, Path(output).suffix.lstrip(".").lower()) if output else b""
             if output and not dry_run:
-                write_whole(output, made)
+                write_whole(output, data)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         if options["json"]:
             self.stdout.write(json.dumps(content.to_json(), ensure_ascii=False, indent=2))
         else:
-            for line in _told(content):
+            for line in _summary_lines(content):
                 self.stdout.write(line)
             if output and not dry_run:
                 self.stdout.write(_("Written: %(file)s") % {"file": output})
 
 
-def _told(content: SheetContent) -> list[str]:
+def _summary_lines(content: SheetContent) -> list[str]:
     """The title, each section with what it holds, and what is still needed to publish."""
     lines = [content.title, *_sections(content)]
     lines += [_("Contact: %(contact)s") % {"contact": " ".join((content.contact.name, content.contact.email)).strip()}]

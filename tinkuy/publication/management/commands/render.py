@@ -33,14 +33,14 @@ class Command(BaseCommand):
     def handle(self, *, slug: str, form: str, language: str, output: str, **options: Any) -> None:
         try:
             version = _version(slug, language, options["version"])
-            made = render(SheetContent.from_json(version.content), form)
-            write_whole(output, made)
+            data = render(SheetContent.from_json(version.content), form)
+            write_whole(output, data)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
         except DatabaseError as fault:
             raise CommandError(_("The database is not ready. Run `tinkuy migrate` first.")) from fault
-        told = {"file": output, "form": form, "language": language, "version": version.number, "bytes": len(made)}
-        self.stdout.write(json.dumps(told) if options["json"] else _("Written: %(file)s") % {"file": output})
+        summary = {"file": output, "form": form, "language": language, "version": version.number, "bytes": len(data)}
+        self.stdout.write(json.dumps(summary) if options["json"] else _("Written: %(file)s") % {"file": output})
 
 
 def _version(slug: str, language: str, number: int | None) -> SheetVersion:

@@ -60,10 +60,15 @@ def repeat_first_row(table: Any) -> None:
 
 def clean(document: Document, *, title: str, author: str, subject: str, language: str, made_at: datetime) -> None:
     """Properties that tell of the sheet alone."""
-    told = document.core_properties
-    told.title, told.author, told.subject, told.language = title[:255], author[:255], subject[:255], language
-    told.last_modified_by, told.comments, told.keywords, told.revision = "", "", "", 1
-    told.created = told.modified = made_at.astimezone(UTC).replace(tzinfo=None)
+    properties = document.core_properties
+    properties.title, properties.author, properties.subject, properties.language = (
+        title[:255],
+        author[:255],
+        subject[:255],
+        language,
+    )
+    properties.last_modified_by, properties.comments, properties.keywords, properties.revision = "", "", "", 1
+    properties.created = properties.modified = made_at.astimezone(UTC).replace(tzinfo=None)
     for part in (document.part.package, document.part):
         for ident, relation in list(part.rels.items()):
             if any(name in relation.reltype for name in UNWANTED):

@@ -117,10 +117,10 @@ def _bullets(document: Document, items: tuple[Item, ...]) -> None:
 
 def add_details(document: Document, content: SheetContent) -> None:
     """Every other field that says something."""
-    told = list(details(content, DETAILS))
-    if told:
+    filled_fields = list(details(content, DETAILS))
+    if filled_fields:
         _section(document, content, "details")
-    for field, texts in told:
+    for field, texts in filled_fields:
         document.add_heading(section_name(field, content.language), 2)
         _lines(document, texts, "List Bullet" if len(texts) > 1 else "Normal")
 

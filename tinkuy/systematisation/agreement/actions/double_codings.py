@@ -127,21 +127,23 @@ def settle_difference(*, actor: Person, double_coding: DoubleCoding, cue: int, s
         raise Refused(_("Choose which coding stays."), about="decision")
     double_coding = DoubleCoding.objects.select_for_update().get(pk=double_coding.pk)
     differences = results_of(double_coding).differences if double_coding.is_finished else ()
-    found = next((one for one in differences if (one.cue.pk, one.start) == (cue, start)), None)
-    if found is None:
+    difference = next((one for one in differences if (one.cue.pk, one.start) == (cue, start)), None)
+    if difference is None:
         raise Refused(_("The two codings do not differ here."))
-    if found.settled:
-        raise Refused(_("This difference is settled already: %(how)s.") % {"how": found.settled.get_decision_display()})
+    if difference.settled:
+        raise Refused(
+            _("This difference is settled already: %(how)s.") % {"how": difference.settled.get_decision_display()}
+        )
     if decision in (Settlement.KEEP_SECOND, Settlement.KEEP_NONE):
-        for row in found.first:
+        for row in difference.first:
             if row.excerpt:
                 remove_excerpt(actor=actor, excerpt=row.excerpt)
     if decision in (Settlement.KEEP_SECOND, Settlement.KEEP_BOTH):
-        _write_second(actor, found)
+        _write_second(actor, difference)
     settled = Settled.objects.create(
         cycle=double_coding.cycle,
         double_coding=double_coding,
-        cue=found.cue,
+        cue=difference.cue,
         start=start,
         decision=decision,
         settled_by=actor,

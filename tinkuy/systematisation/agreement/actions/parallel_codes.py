@@ -39,10 +39,10 @@ def first_coding(double_coding: DoubleCoding, *, without: int) -> list[ParallelC
 
 def _quotes(double_coding: DoubleCoding) -> QuerySet[Excerpt]:
     ends_later = Q(last_cue=None, cue__ordinal__gte=double_coding.first) | Q(last_cue__ordinal__gte=double_coding.first)
-    found = Excerpt.objects.filter(
+    quotes = Excerpt.objects.filter(
         ends_later, cue__transcript=double_coding.transcript_id, cue__ordinal__lte=double_coding.last
     )
-    return found.select_related("cue__speaker", "last_cue__speaker")
+    return quotes.select_related("cue__speaker", "last_cue__speaker")
 
 
 def _parts(quote: Excerpt, double_coding: DoubleCoding) -> Iterator[tuple[Cue, int, int]]:
@@ -56,15 +56,15 @@ def let_follow(cue: Cue, changes: Sequence[Change], now: str) -> None:
     """Rows on *cue* stand where their words stand in *now*: former places would tell how long former words were."""
     rows = list(ParallelCode.objects.filter(cue=cue).order_by("pk"))
     ParallelCode.objects.filter(cue=cue).update(start=F("start") + FAR, end=F("end") + FAR)
-    taken: set[object] = set()
+    occupied: set[object] = set()
     moved: dict[tuple[int, int], int] = {}
     for row in rows:
         start, end = anchored((row.start, row.end), changes, now)
         place = (row.double_coding_id, row.hand, start, end, row.kind)
-        if place in taken or not has_words(now[start:end]):
+        if place in occupied or not has_words(now[start:end]):
             row.delete()
             continue
-        taken.add(place)
+        occupied.add(place)
         moved[row.double_coding_id, row.start] = start
         row.start, row.end = start, end
         row.save(update_fields=["start", "end"])
@@ -75,12 +75,12 @@ def _let_settlements_follow(cue: Cue, moved: dict[tuple[int, int], int]) -> None
     """What was decided of a passage goes where the passage goes, and with it."""
     decided = list(Settled.objects.filter(cue=cue).order_by("pk"))
     Settled.objects.filter(cue=cue).update(start=F("start") + FAR)
-    taken: set[object] = set()
+    occupied: set[object] = set()
     for one in decided:
         start = moved.get((one.double_coding_id, one.start))
-        if start is None or (one.double_coding_id, start) in taken:
+        if start is None or (one.double_coding_id, start) in occupied:
             one.delete()
             continue
-        taken.add((one.double_coding_id, start))
+        occupied.add((one.double_coding_id, start))
         one.start = start
         one.save(update_fields=["start"])

@@ -95,9 +95,9 @@ def start_codebook(*, actor: Person, cycle: Cycle) -> list[Code]:
     for word in starter():
         number = numbers[word.kind] = numbers.get(word.kind, 0) + 1
         codes.append(Code(cycle=cycle, kind=word.kind, number=number, name=word.name, note=word.note))
-    made = Code.objects.bulk_create(codes)
-    record(actor, "started codebook", cycle, number=len(made))
-    return made
+    created = Code.objects.bulk_create(codes)
+    record(actor, "started codebook", cycle, number=len(created))
+    return created
 
 
 def _demand_new_name(name: str, cycle: Cycle, kind: str, besides: Code | None = None) -> None:

@@ -30,12 +30,12 @@ def import_codebook(
     plan = plan_of(cycle, codes, kinds, language)
     if not plan.is_ready:
         raise Refused(_("Choose a kind for each code that stands at the top of the file."))
-    made: dict[int, Code] = {}
+    code_by_place: dict[int, Code] = {}
     for one in plan.planned:
         if one.deed == ADD:
-            made[one.place] = _add(cycle, one, made, plan)
+            code_by_place[one.place] = _add(cycle, one, code_by_place, plan)
         elif one.code is not None:
-            made[one.place] = _change(one, made, plan) if one.deed == CHANGE else one.code
+            code_by_place[one.place] = _change(one, code_by_place, plan) if one.deed == CHANGE else one.code
     _demand_shallow()
     counts = plan.counts
     if not plan.changes_nothing:
@@ -43,7 +43,7 @@ def import_codebook(
     return plan
 
 
-def _add(cycle: Cycle, one: Planned, made: Mapping[int, Code], plan: Plan) -> Code:
+def _add(cycle: Cycle, one: Planned, code_by_place: Mapping[int, Code], plan: Plan) -> Code:
     return Code.objects.create(
         cycle=cycle,
         kind=one.kind,
@@ -53,15 +53,15 @@ def _add(cycle: Cycle, one: Planned, made: Mapping[int, Code], plan: Plan) -> Co
         guid=one.guid,
         colour=one.colour,
         is_codable=one.is_codable,
-        parent=_above(one, made, plan),
+        parent=_above(one, code_by_place, plan),
     )
 
 
-def _change(one: Planned, made: Mapping[int, Code], plan: Plan) -> Code:
+def _change(one: Planned, code_by_place: Mapping[int, Code], plan: Plan) -> Code:
     code, changed = one.code, changed_fields(one, plan)
     assert code is not None
     if "parent" in changed:
-        changed["parent"] = _above(one, made, plan)
+        changed["parent"] = _above(one, code_by_place, plan)
     for name, value in changed.items():
         setattr(code, name, value)
     code.save(update_fields=list(changed))
@@ -77,12 +77,12 @@ def _demand_shallow() -> None:
         )
 
 
-def _above(one: Planned, made: Mapping[int, Code], plan: Plan) -> Code | None:
+def _above(one: Planned, code_by_place: Mapping[int, Code], plan: Plan) -> Code | None:
     """The code under which it stands: one of its own kind that was made or known before it."""
     under = one.under
     while under is not None:
-        found = made.get(under)
-        if found is not None and found.kind == one.kind:
-            return found
+        parent = code_by_place.get(under)
+        if parent is not None and parent.kind == one.kind:
+            return parent
         under = plan.planned[under].under
     return None

@@ -29,40 +29,40 @@ class Gathered:
             raise Refused(
                 _("This file has more than %(most)s codes. Export the part that you use.") % {"most": MOST_CODES}
             )
-        kept = FileCode(
-            guid=self._known(guid),
+        code = FileCode(
+            guid=self._valid_guid(guid),
             under=under,
             names=self._short(names, LONGEST_NAME, one_line=True),
             notes=self._short(notes, LONGEST_NOTE),
             **more,  # type: ignore[arg-type]
         )
-        self.codes.append(kept)
+        self.codes.append(code)
         return len(self.codes) - 1
 
-    def _known(self, guid: str) -> str:
-        found = _GUID.fullmatch(guid.strip())
-        told = str(uuid.UUID(found[1])) if found else ""
-        if not told or told in self._guids:
+    def _valid_guid(self, guid: str) -> str:
+        match = _GUID.fullmatch(guid.strip())
+        canonical = str(uuid.UUID(match[1])) if match else ""
+        if not canonical or canonical in self._guids:
             self.warnings["no_guid"] += 1
             return ""
-        self._guids.add(told)
-        return told
+        self._guids.add(canonical)
+        return canonical
 
     def _short(self, texts: dict[str, str], most: int, *, one_line: bool = False) -> dict[str, str]:
-        kept = {}
+        short_texts = {}
         for language, text in texts.items():
             words = tidy(" ".join(text.split()) if one_line else text)
             if len(words) > most:
                 self.warnings["shortened"] += 1
                 words = words[: most - 1].rstrip() + "…"
             if words:
-                kept[language] = words
-        return kept
+                short_texts[language] = words
+        return short_texts
 
 
 def colour_of(text: str) -> str:
     """`#rrggbb` in lower case, also of the short form; nothing for what is no such colour."""
-    found = text.strip().lower()
-    if not _COLOUR.fullmatch(found):
+    colour = text.strip().lower()
+    if not _COLOUR.fullmatch(colour):
         return ""
-    return found if len(found) == 7 else "#" + "".join(letter * 2 for letter in found[1:])
+    return colour if len(colour) == 7 else "#" + "".join(letter * 2 for letter in colour[1:])

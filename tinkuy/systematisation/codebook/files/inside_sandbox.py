@@ -19,9 +19,9 @@ _MARKUP = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<", b"\xfe\xff\x00<", b"<\x00", b"\
 
 def codebook(data: bytes) -> Iterator[Any]:
     """`[layout, origin, {warning: count}]`, then blocks of codes."""
-    found = read_codebook(data)
-    yield found.layout, found.origin, found.warnings
-    for codes in batched(found.codes, BLOCK, strict=False):
+    file = read_codebook(data)
+    yield file.layout, file.origin, file.warnings
+    for codes in batched(file.codes, BLOCK, strict=False):
         yield [astuple(code) for code in codes]
 
 

@@ -31,8 +31,10 @@ def as_qdc(codes: Iterable[Code], main: str) -> bytes:
     book = etree.Element(f"{{{NAMESPACE}}}CodeBook", nsmap={None: NAMESPACE}, origin=ORIGIN)
     holder = _part(book, "Codes")
     for kind in FindingKind:
-        told = KINDS[kind.value]
-        root = _part(holder, "Code", guid=KIND_GUIDS[kind], name=str(told.plural), isCodable="true", color=told.ink)
+        kind_words = KINDS[kind.value]
+        root = _part(
+            holder, "Code", guid=KIND_GUIDS[kind], name=str(kind_words.plural), isCodable="true", color=kind_words.ink
+        )
         _write(root, kind, None, under, main)
     return bytes(etree.tostring(book, xml_declaration=True, encoding="utf-8", pretty_print=True))
 
@@ -50,10 +52,10 @@ def _write(
     main: str,
 ) -> None:
     for code in under.get((kind, above), ()):
-        known = {"color": code.colour} if code.colour else {}
+        colour = {"color": code.colour} if code.colour else {}
         codable = "true" if code.is_codable else "false"
         name = _plain(in_language(code.name, main))
-        element = _part(parent, "Code", guid=str(code.guid), name=name, isCodable=codable, **known)
+        element = _part(parent, "Code", guid=str(code.guid), name=name, isCodable=codable, **colour)
         if note := code.note.get(main):
             _part(element, "Description").text = _plain(note)
         _write(element, kind, code.pk, under, main)

@@ -18,8 +18,8 @@ def codebook_table(codes: Iterable[Code], title: str) -> Table:
         *(Column(name, 12) for name in ("colour", "gathers_only", "quotes")),
         Column("guid", 38),
     )
-    known = list(codes)
-    labels: dict[int | None, str] = {code.pk: code.label for code in known}
+    all_codes = list(codes)
+    labels: dict[int | None, str] = {code.pk: code.label for code in all_codes}
     rows = (
         (
             code.kind,
@@ -32,6 +32,6 @@ def codebook_table(codes: Iterable[Code], title: str) -> Table:
             code.times,  # type: ignore[attr-defined]
             str(code.guid),
         )
-        for code in known
+        for code in all_codes
     )
     return Table(title, columns, rows)

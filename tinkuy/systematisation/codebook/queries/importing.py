@@ -44,7 +44,7 @@ class Planned:
     code: Code | None = None
 
     @property
-    def shown(self) -> str:
+    def first_name(self) -> str:
         return next(iter(self.name.values()), "")
 
 
@@ -75,25 +75,25 @@ def plan_of(cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, str], l
     A code is known by its identifier; else by its name among those of its kind, so that a file read twice adds nothing.
     """
     plan = Plan()
-    known = list(Code.objects.filter(cycle=cycle))
-    by_guid = {code.guid: code for code in known}
+    own_codes = list(Code.objects.filter(cycle=cycle))
+    by_guid = {code.guid: code for code in own_codes}
     merged = set(CodeMerge.objects.filter(cycle=cycle).values_list("guid", flat=True))
-    told_guids = {told.guid for told in codes}
-    free = {code.pk: code for code in known if str(code.guid) not in told_guids}
-    for place, told in enumerate(codes):
-        above = plan.planned[told.under] if told.under is not None else None
-        guid = uuid.UUID(told.guid) if told.guid else _guid_by_place(told, above)
-        name = _by_language(told.names, language)
+    file_guids = {file_code.guid for file_code in codes}
+    free = {code.pk: code for code in own_codes if str(code.guid) not in file_guids}
+    for place, file_code in enumerate(codes):
+        above = plan.planned[file_code.under] if file_code.under is not None else None
+        guid = uuid.UUID(file_code.guid) if file_code.guid else _guid_by_place(file_code, above)
+        name = _by_language(file_code.names, language)
         code = by_guid.get(guid)
-        kind = code.kind if code else _kind(place, told, above, kinds)
-        is_kind = above is None and not told.kind and bool(_told_kind(told))
+        kind = code.kind if code else _kind(place, file_code, above, kinds)
+        is_kind = above is None and not file_code.kind and bool(_kind_in_file(file_code))
         if code is None and not is_kind:
             code = code_named(kind, next(iter(name.values()), ""), free.values())
         if code is not None:
             free.pop(code.pk, None)
-        if above is None and not _told_kind(told) and code is None:
+        if above is None and not _kind_in_file(file_code) and code is None:
             plan.roots.append(place)
-        under, level = _place(plan, told.under)
+        under, level = _place(plan, file_code.under)
         if level > DEEPEST:
             plan.lifted += 1
             under, level = plan.planned[under].under if under is not None else None, DEEPEST
@@ -102,13 +102,13 @@ def plan_of(cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, str], l
             deed="",
             kind=kind,
             name=name,
-            note=_by_language(told.notes, language),
+            note=_by_language(file_code.notes, language),
             guid=guid,
-            colour=told.colour,
-            is_codable=told.is_codable,
+            colour=file_code.colour,
+            is_codable=file_code.is_codable,
             under=under,
             level=level,
-            is_placed=above is not None or bool(_told_kind(told)),
+            is_placed=above is not None or bool(_kind_in_file(file_code)),
             code=code,
         )
         plan.planned.append(_decided(one, plan, guid in merged, is_kind))
@@ -150,20 +150,20 @@ def changed_fields(one: Planned, plan: Plan) -> dict[str, object]:
     return changed
 
 
-def _kind(place: int, told: FileCode, above: Planned | None, kinds: Mapping[int, str]) -> str:
+def _kind(place: int, file_code: FileCode, above: Planned | None, kinds: Mapping[int, str]) -> str:
     """The kind of a code that we do not know: of the one above, as the file says, or as a person chose."""
-    return above.kind if above is not None else _told_kind(told) or kinds.get(place, "")
+    return above.kind if above is not None else _kind_in_file(file_code) or kinds.get(place, "")
 
 
-def _told_kind(told: FileCode) -> str:
+def _kind_in_file(file_code: FileCode) -> str:
     """The kind that the file names, in its own column or as the root's identifier or name."""
-    if told.kind:
-        return _kind_words().get(folded(told.kind), "")
-    if told.under is not None:
+    if file_code.kind:
+        return _kind_words().get(folded(file_code.kind), "")
+    if file_code.under is not None:
         return ""
     by_guid = {guid: kind for kind, guid in KIND_GUIDS.items()}
-    return by_guid.get(told.guid) or next(
-        (kind for text in told.names.values() if (kind := _kind_words().get(folded(text), ""))), ""
+    return by_guid.get(file_code.guid) or next(
+        (kind for text in file_code.names.values() if (kind := _kind_words().get(folded(text), ""))), ""
     )
 
 
@@ -187,16 +187,16 @@ def _place(plan: Plan, under: int | None) -> tuple[int | None, int]:
     return (None, 1) if above.deed == KIND else (under, above.level + 1)
 
 
-def _guid_by_place(told: FileCode, above: Planned | None) -> uuid.UUID:
+def _guid_by_place(file_code: FileCode, above: Planned | None) -> uuid.UUID:
     """An identifier for a code without one: from its name and those above it, the same each time."""
-    names = "/".join(folded(text) for text in told.names.values())
+    names = "/".join(folded(text) for text in file_code.names.values())
     return uuid.uuid5(above.guid if above else uuid.NAMESPACE_OID, names)
 
 
 def _by_language(texts: Mapping[str, str], language: str) -> dict[str, str]:
     """The texts by language, those of the file's own language under *language*; unknown languages are left out."""
-    known = {code for code, _name in settings.LANGUAGES}
-    return {key or language: text for key, text in texts.items() if (key or language) in known and text}
+    languages = {code for code, _name in settings.LANGUAGES}
+    return {key or language: text for key, text in texts.items() if (key or language) in languages and text}
 
 
 def _same(ours: str, theirs: str) -> bool:

@@ -32,8 +32,8 @@ def codebook(request: CycleRequest, cycle: str) -> HttpResponse:
 
 @require_POST
 def start(request: CycleRequest, cycle: str) -> HttpResponse:
-    made = start_codebook(actor=team_person(request), cycle=request.cycle)
-    messages.success(request, _("The codebook begins with %(count)s words.") % {"count": len(made)})
+    codes = start_codebook(actor=team_person(request), cycle=request.cycle)
+    messages.success(request, _("The codebook begins with %(count)s words.") % {"count": len(codes)})
     return redirect("systematisation:codebook", cycle)
 
 
@@ -110,8 +110,8 @@ def merge(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
         except Refused as refusal:
             refuse(form, refusal)
         else:
-            told = {"former": merged.label, "label": merged.into.label}
-            messages.success(request, _("%(former)s is part of %(label)s now. It can be taken apart again.") % told)
+            labels = {"former": merged.label, "label": merged.into.label}
+            messages.success(request, _("%(former)s is part of %(label)s now. It can be taken apart again.") % labels)
             return redirect("systematisation:rename_code", cycle, merged.into.pk)
     context = {"form": form, "code": word, "quotes": len(code_tree.quotes_with(word))}
     return render(request, "systematisation/merge_code.html", context, status=400 if form.errors else 200)

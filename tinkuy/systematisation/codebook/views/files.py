@@ -67,8 +67,8 @@ def take_in(request: CycleRequest, cycle: str) -> HttpResponse:
     plan = import_codebook(
         actor=team_person(request), cycle=request.cycle, codes=read.codes, kinds=kinds, language=language
     )
-    told = {"added": plan.counts["add"], "changed": plan.counts["change"]}
-    messages.success(request, _("The codebook is taken in: %(added)s added, %(changed)s changed.") % told)
+    counts = {"added": plan.counts["add"], "changed": plan.counts["change"]}
+    messages.success(request, _("The codebook is taken in: %(added)s added, %(changed)s changed.") % counts)
     return redirect("systematisation:codebook", cycle)
 
 
@@ -93,14 +93,14 @@ def _preview(
 def _carried(request: CycleRequest) -> tuple[CodebookFile, str]:
     """The file as the preview carried it, signed: it is not kept anywhere meanwhile."""
     try:
-        told: dict[str, Any] = signing.loads(request.POST.get("carried", ""), salt=SALT, max_age=PATIENCE)
+        carried: dict[str, Any] = signing.loads(request.POST.get("carried", ""), salt=SALT, max_age=PATIENCE)
     except signing.BadSignature as error:
         raise Refused(_("This preview is too old or damaged. Upload the file once more.")) from error
-    if told.pop("cycle") != request.cycle.pk:
+    if carried.pop("cycle") != request.cycle.pk:
         raise Refused(_("This preview belongs to another cycle. Upload the file once more."))
-    language = told.pop("language")
-    codes = tuple(FileCode(**code) for code in told.pop("codes"))
-    return CodebookFile(codes=codes, **told), language
+    language = carried.pop("language")
+    codes = tuple(FileCode(**code) for code in carried.pop("codes"))
+    return CodebookFile(codes=codes, **carried), language
 
 
 def _kinds(request: CycleRequest, places: int) -> dict[int, str]:

@@ -74,7 +74,7 @@ def lanes(quotes: Sequence[Excerpt], places: dict[int, tuple[int, int]]) -> dict
     *places* has the ordinals of the first and last caption of each quote. A quote's lane depends on those alone that
     it touches, directly or over others: coding elsewhere moves no bar.
     """
-    taken: dict[int, int] = {}
+    lane_by_quote: dict[int, int] = {}
     busy: list[int] = []  # by lane, the last caption that is taken
     for quote in sorted(quotes, key=lambda one: (places[one.pk][0], -places[one.pk][1], one.start, one.pk)):
         first, last = places[quote.pk]
@@ -83,21 +83,21 @@ def lanes(quotes: Sequence[Excerpt], places: dict[int, tuple[int, int]]) -> dict
         free = next((lane for lane, until in enumerate(busy) if until < first), len(busy))
         lane = min(free, LANES - 1)
         busy[lane : lane + 1] = [max(last, busy[lane]) if lane < len(busy) else last]
-        taken[quote.pk] = lane
-    return taken
+        lane_by_quote[quote.pk] = lane
+    return lane_by_quote
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
     """Start and end of each sentence, without the spaces between them, for choosing a passage without a script."""
-    found, start = [], 0
+    spans, start = [], 0
     for place, letter in enumerate(text):
         closes = letter in ".?!…" and (place + 1 == len(text) or text[place + 1].isspace())
         if closes and text[start : place + 1].strip():
-            found.append(_trimmed(text, start, place + 1))
+            spans.append(_trimmed(text, start, place + 1))
             start = place + 1
     if text[start:].strip():
-        found.append(_trimmed(text, start, len(text)))
-    return found
+        spans.append(_trimmed(text, start, len(text)))
+    return spans
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

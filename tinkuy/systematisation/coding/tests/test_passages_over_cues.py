@@ -16,9 +16,9 @@ from tinkuy.systematisation.transcripts.actions.importing import remove_transcri
 from tinkuy.systematisation.transcripts.actions.rechecking import recheck_attribution
 from tinkuy.systematisation.transcripts.actions.voices import describe_speaker
 from tinkuy.systematisation.workbench.queries.rows import rows_near, rows_of
-from tinkuy.systematisation.workbench.queries.selection import Shown
+from tinkuy.systematisation.workbench.queries.selection import Selection
 
-ALL = Shown()
+ALL = Selection()
 
 
 def over(cues, person, first, last, kind="risk", *, start=0, end=None, **more) -> Excerpt:

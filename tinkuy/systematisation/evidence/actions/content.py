@@ -21,10 +21,10 @@ def tidied(words: Words | None) -> dict[str, str]:
 
 def demand_words(words: Words, cycle: Cycle, sentence: str, *, about: str) -> dict[str, str]:
     """The words as they are kept; refuses with *sentence* where the cycle's main language has none."""
-    kept = tidied(words)
-    if not kept.get(cycle.main_language):
+    tidy_words = tidied(words)
+    if not tidy_words.get(cycle.main_language):
         raise Refused(sentence, about=about)
-    return kept
+    return tidy_words
 
 
 def demand_kind(kind: str) -> None:

@@ -47,13 +47,13 @@ class Passage:
 
     def places(self, start: int, end: int) -> list[tuple[Cue, int, int]]:
         """Where characters *start* to *end* of its text stand: caption, start and end, for each caption they touch."""
-        found, before = [], 0
+        touched, before = [], 0
         for cue, begin, stop in self._parts():
             first, last = max(start - before, 0), min(end - before, stop - begin)
             if first < last:
-                found.append((cue, begin + first, begin + last))
+                touched.append((cue, begin + first, begin + last))
             before += stop - begin + 1
-        return found
+        return touched
 
     def _parts(self) -> list[tuple[Cue, int, int]]:
         first, last = 0, len(self.cues) - 1
@@ -122,18 +122,18 @@ def _cues_between(cue: Cue, last_cue: Cue | None) -> list[Cue]:
 
 def without_space(cues: Sequence[Cue], start: int, end: int) -> tuple[list[Cue], int, int]:
     """Captions of which only space was chosen, at either edge, fall away."""
-    kept = list(cues)
-    while len(kept) > 1 and not kept[0].text[start:].strip():
-        kept, start = kept[1:], 0
-    while len(kept) > 1 and not kept[-1].text[:end].strip():
-        kept = kept[:-1]
-        end = len(kept[-1].text)
-    first, last = kept[0].text, kept[-1].text
+    remaining = list(cues)
+    while len(remaining) > 1 and not remaining[0].text[start:].strip():
+        remaining, start = remaining[1:], 0
+    while len(remaining) > 1 and not remaining[-1].text[:end].strip():
+        remaining = remaining[:-1]
+        end = len(remaining[-1].text)
+    first, last = remaining[0].text, remaining[-1].text
     while start < len(first) and first[start].isspace():
         start += 1
     while end > 0 and last[end - 1].isspace():
         end -= 1
-    return kept, start, end
+    return remaining, start, end
 
 
 def _whole_words(cues: Sequence[Cue], start: int, end: int) -> tuple[int, int]:

@@ -91,10 +91,10 @@ class Finding(models.Model):
 
         Keyed: it is kept with answers to former words, and those may have told what was taken out since (promise P10).
         """
-        told = [self.kind, self.heading, self.text]
+        hashed = [self.kind, self.heading, self.text]
         if self.details:  # without them as before they existed: what was validated then stays valid
-            told.append(self.details)
-        words = json.dumps(told, ensure_ascii=False, sort_keys=True)
+            hashed.append(self.details)
+        words = json.dumps(hashed, ensure_ascii=False, sort_keys=True)
         return sealing.blind_index(hashlib.sha256(words.encode()).hexdigest(), place="finding")
 
 

@@ -65,9 +65,9 @@ class Speaker(models.Model):
         """How it is called under attribution by country or sector: its role, or country, sector and number."""
         if self.is_role:
             return self.label
-        said = [country_name(self.country) if self.country else "", self.get_sector_display()]
+        parts = [country_name(self.country) if self.country else "", self.get_sector_display()]
         voice = _("voice %(number)s") % {"number": self.number or self.pk}
-        return " · ".join([part for part in said if part] + [voice])
+        return " · ".join([part for part in parts if part] + [voice])
 
 
 class Transcript(models.Model):

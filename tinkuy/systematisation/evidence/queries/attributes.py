@@ -41,10 +41,10 @@ def quotes_with(cycle: Cycle, wanted: Mapping[str, str], *, words: str = "", ove
     """The quotes that have all *wanted* values, *words* in them, and beside them one *overlapping* (a kind or code)."""
     quotes = attributed(cycle)
     if overlapping:
-        beside = {pk for one, other in overlaps(quotes) for pk in _beside(one, other, overlapping)}
-        quotes = [quote for quote in quotes if quote.pk in beside]
-    asked = words.casefold().strip()
-    return [quote for quote in quotes_in(quotes, wanted) if asked in quote.text.casefold()]
+        overlapping_keys = {pk for one, other in overlaps(quotes) for pk in _overlapped_by(one, other, overlapping)}
+        quotes = [quote for quote in quotes if quote.pk in overlapping_keys]
+    wanted_words = words.casefold().strip()
+    return [quote for quote in quotes_in(quotes, wanted) if wanted_words in quote.text.casefold()]
 
 
 def quotes_in(quotes: Iterable[Excerpt], wanted: Mapping[str, str]) -> list[Excerpt]:
@@ -64,7 +64,7 @@ def overlaps(quotes: Sequence[Excerpt]) -> Iterator[tuple[Excerpt, Excerpt]]:
                 yield one, other
 
 
-def _beside(one: Excerpt, other: Excerpt, wanted: str) -> Iterable[int]:
+def _overlapped_by(one: Excerpt, other: Excerpt, wanted: str) -> Iterable[int]:
     """Which of two overlapping quotes has the wanted one beside it."""
     if wanted in (other.kind, str(other.code_id)):
         yield one.pk

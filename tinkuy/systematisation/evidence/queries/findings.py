@@ -33,7 +33,7 @@ class Voice:
 
 
 @dataclass(frozen=True)
-class Told:
+class FindingSummary:
     """A finding with what it rests on. `per_webinar` counts quotes for each session of the cycle, in order."""
 
     finding: Finding
@@ -51,8 +51,8 @@ class Told:
         """How many voices at least: who is known by name is one each; of all whose regime hides them, or who were
         cited live, no more is certain than that somebody spoke.
         """
-        known = {quote.cue.speaker_id for quote in self.quotes if quote.cue and quote.cue.speaker_id}
-        return len(known) or int(self.is_at_least)
+        named_speakers = {quote.cue.speaker_id for quote in self.quotes if quote.cue and quote.cue.speaker_id}
+        return len(named_speakers) or int(self.is_at_least)
 
     @property
     def is_at_least(self) -> bool:
@@ -70,35 +70,35 @@ class Told:
     @property
     def changes(self) -> tuple[Validation, ...]:
         """Changes asked for and objections: what has to be looked at."""
-        given = (voice.validation for voice in self.voices)
-        return tuple(one for one in given if one and one.verdict in (Verdict.WITH_CHANGE, Verdict.OBJECTION))
+        validations = (voice.validation for voice in self.voices)
+        return tuple(one for one in validations if one and one.verdict in (Verdict.WITH_CHANGE, Verdict.OBJECTION))
 
 
-def findings_told(cycle: Cycle, *, state: str = "", kind: str = "") -> list[Told]:
+def findings_of_cycle(cycle: Cycle, *, state: str = "", kind: str = "") -> list[FindingSummary]:
     """The cycle's findings in the order of the kinds; the same number of queries for one or a hundred."""
     chosen = Finding.objects.select_related("written_by").prefetch_related("validations__person")
     if state:
         chosen = chosen.filter(state=state)
     if kind:
         chosen = chosen.filter(kind=kind)
-    return told(cycle, sorted(chosen, key=_in_order))
+    return finding_summaries(cycle, sorted(chosen, key=_in_order))
 
 
-def told(cycle: Cycle, findings: Sequence[Finding]) -> list[Told]:
+def finding_summaries(cycle: Cycle, findings: Sequence[Finding]) -> list[FindingSummary]:
     quotes = quotes_of_each(cycle, findings)
     places = list(Webinar.objects.values_list("ordinal", flat=True))
-    return [_told(finding, quotes[finding.pk], places) for finding in findings]
+    return [_summary(finding, quotes[finding.pk], places) for finding in findings]
 
 
 def counts_by_state(cycle: Cycle) -> dict[str, int]:
-    found = Counter(Finding.objects.filter(cycle=cycle).order_by().values_list("state", flat=True))
-    return {state.value: found[state] for state in FindingState}
+    counts = Counter(Finding.objects.filter(cycle=cycle).order_by().values_list("state", flat=True))
+    return {state.value: counts[state] for state in FindingState}
 
 
-def to_validate(cycle: Cycle, person: Person) -> list[tuple[str, Told]]:
+def to_validate(cycle: Cycle, person: Person) -> list[tuple[str, FindingSummary]]:
     """Country and finding of what waits for an answer of *person*: first those that quote the country."""
     countries = sorted(countries_of(person, cycle))
-    open_now = [one for one in findings_told(cycle) if rules.is_open_to_validation(one.finding)]
+    open_now = [one for one in findings_of_cycle(cycle) if rules.is_open_to_validation(one.finding)]
     writers = writers_of(one.finding for one in open_now)
     waiting = [
         (country, one)
@@ -111,8 +111,8 @@ def to_validate(cycle: Cycle, person: Person) -> list[tuple[str, Told]]:
 
 def answered(cycle: Cycle, person: Person) -> list[tuple[Validation, Finding]]:
     """What the countries of *person* said of the words as they stand."""
-    given = Validation.objects.filter(country__in=countries_of(person, cycle)).select_related("finding")
-    return [(one, one.finding) for one in given if one.content_hash == one.finding.content_hash]
+    validations = Validation.objects.filter(country__in=countries_of(person, cycle)).select_related("finding")
+    return [(one, one.finding) for one in validations if one.content_hash == one.finding.content_hash]
 
 
 def is_late(cycle: Cycle, today: date) -> bool:
@@ -126,10 +126,10 @@ def _in_order(finding: Finding) -> tuple[int, int]:
 ORDER = ("risk", "good_practice", "lesson", "recommendation")
 
 
-def _told(finding: Finding, quotes: Sequence[Excerpt], places: Sequence[int]) -> Told:
+def _summary(finding: Finding, quotes: Sequence[Excerpt], places: Sequence[int]) -> FindingSummary:
     counts = Counter(quote.webinar.ordinal for quote in quotes)
     current = {one.country: one for one in rules.current_validations(finding)}
     quoted = {quote.country for quote in quotes if quote.country}
     voices = tuple(Voice(country, country in quoted, current.get(country)) for country in sorted(quoted | set(current)))
     outdated = tuple(one for one in finding.validations.all() if one.content_hash != finding.content_hash)
-    return Told(finding, tuple(quotes), tuple(counts[place] for place in places), voices, outdated)
+    return FindingSummary(finding, tuple(quotes), tuple(counts[place] for place in places), voices, outdated)

@@ -10,13 +10,13 @@ from tinkuy.systematisation.evidence.models.transcript import Cue
 
 def cues(webinar: int) -> QuerySet[Cue]:
     """The captions of the session at place *webinar*, ready to be coded."""
-    found = Cue.objects.filter(transcript__webinar__ordinal=webinar)
-    return found.select_related("speaker", "cycle", "transcript__webinar__cycle")
+    of_session = Cue.objects.filter(transcript__webinar__ordinal=webinar)
+    return of_session.select_related("speaker", "cycle", "transcript__webinar__cycle")
 
 
 def excerpts() -> QuerySet[Excerpt]:
-    told = ("webinar", "cycle", "cue__speaker", "last_cue", "question", "code", "coded_by")
-    return Excerpt.objects.select_related(*told)
+    related = ("webinar", "cycle", "cue__speaker", "last_cue", "question", "code", "coded_by")
+    return Excerpt.objects.select_related(*related)
 
 
 def findings() -> QuerySet[Finding]:

@@ -25,8 +25,8 @@ def under_present_regime(cycle: Cycle, excerpts: Iterable[Excerpt]) -> list[Exce
     for segment in Segment.objects.order_by("webinar_id", "ordinal"):
         agendas[segment.webinar_id].append(segment)
     without_times = set(Transcript.objects.filter(has_times=False).values_list("webinar_id", flat=True))
-    kept = list(excerpts)
-    for excerpt in kept:
+    quotes = list(excerpts)
+    for excerpt in quotes:
         segments, until = agendas[excerpt.webinar_id], excerpt.until_ms or excerpt.start_ms + 1
         now = rules.regime_between(segments, excerpt.start_ms, until, cycle.default_regime)
         if excerpt.cue_id and excerpt.webinar_id in without_times:
@@ -34,7 +34,7 @@ def under_present_regime(cycle: Cycle, excerpts: Iterable[Excerpt]) -> list[Exce
         excerpt.regime = rules.strictest(excerpt.regime, now)
         if not rules.names_country(excerpt.regime):
             excerpt.country = ""
-    return kept
+    return quotes
 
 
 def captions_under_present_regime(cycle: Cycle, cues: Iterable[Cue]) -> list[Cue]:
@@ -48,8 +48,8 @@ def captions_under_present_regime(cycle: Cycle, cues: Iterable[Cue]) -> list[Cue
     transcripts = {one.pk: one for one in Transcript.objects.filter(cycle=cycle)}
     default = cycle.default_regime
     of_all = {key: rules.regime_of_all(agendas[one.webinar_id], default) for key, one in transcripts.items()}
-    kept = list(cues)
-    for cue in kept:
+    captions = list(cues)
+    for cue in captions:
         transcript, now = transcripts[cue.transcript_id], of_all[cue.transcript_id]
         if is_looser(cue.regime, now) and transcript.has_times:
             segments = agendas[transcript.webinar_id]
@@ -58,4 +58,4 @@ def captions_under_present_regime(cycle: Cycle, cues: Iterable[Cue]) -> list[Cue
             cue.regime = now
             if not rules.names_country(now):
                 cue.speaker, cue.voice = None, None
-    return kept
+    return captions

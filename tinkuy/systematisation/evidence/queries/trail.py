@@ -16,9 +16,9 @@ def quotes_of(finding: Finding) -> list[Excerpt]:
 
 def quotes_of_each(cycle: Cycle, findings: Sequence[Finding]) -> dict[int, list[Excerpt]]:
     """The quotes of several findings by the finding's key, in three queries however many they are."""
-    found = {finding.pk: finding for finding in findings}
+    by_key = {finding.pk: finding for finding in findings}
     coded = Excerpt.objects.filter(evidence__finding__in=findings).distinct().prefetch_related("evidence")
-    quotes: dict[int, list[Excerpt]] = {key: [] for key in found}
+    quotes: dict[int, list[Excerpt]] = {key: [] for key in by_key}
     for excerpt in under_present_regime(cycle, coded.select_related("webinar", "cue__speaker", "code")):
         for evidence in excerpt.evidence.all():
             if evidence.finding_id in quotes:
@@ -42,5 +42,5 @@ def quotes(
         coded = coded.filter(webinar__ordinal=webinar)
     if words:
         coded = coded.filter(text__icontains=words)
-    found = under_present_regime(cycle, coded)
-    return [excerpt for excerpt in found if not country or excerpt.country == country]
+    present = under_present_regime(cycle, coded)
+    return [excerpt for excerpt in present if not country or excerpt.country == country]

@@ -11,7 +11,7 @@ from tinkuy.systematisation.evidence.models.finding import Evidence, Finding, Fi
 from tinkuy.systematisation.rounds.actions.answering import settle
 from tinkuy.systematisation.rounds.actions.asking import ask_newly_quoted
 
-from .writing import demand_kept
+from .writing import demand_in_work
 
 
 @transaction.atomic
@@ -49,4 +49,4 @@ def remove_evidence(*, actor: Person, finding: Finding, excerpt: Excerpt) -> Non
 def _demand_unfrozen(finding: Finding) -> None:
     if finding.state == FindingState.PUBLISHED:
         raise Refused(_("%(label)s is published: its evidence stays as it was.") % {"label": finding.label})
-    demand_kept(finding)
+    demand_in_work(finding)

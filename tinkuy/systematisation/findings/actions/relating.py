@@ -17,7 +17,7 @@ from tinkuy.systematisation.findings.models import FindingLink, Tie
 from tinkuy.systematisation.rounds.actions.answering import settle
 from tinkuy.systematisation.rounds.actions.asking import ask_again
 
-from .writing import demand_evidence, demand_kept, edit_finding, write_finding
+from .writing import demand_evidence, demand_in_work, edit_finding, write_finding
 
 ORDER = tuple(FindingKind)
 """From what threatens to what is recommended: a link leads forward."""
@@ -29,7 +29,7 @@ def link_findings(*, actor: Person, origin: Finding, target: Finding) -> Finding
     demand(actor, "write_findings", origin.cycle)
     demand_same_cycle(origin.cycle, target)
     for finding in (origin, target):
-        demand_kept(finding)
+        demand_in_work(finding)
     if ORDER.index(FindingKind(origin.kind)) >= ORDER.index(FindingKind(target.kind)):
         raise Refused(
             _("A link leads on: from a risk to a practice, from a lesson to a recommendation. Choose the other way."),
@@ -56,31 +56,31 @@ def unlink_findings(*, actor: Person, finding_link: FindingLink) -> None:
 
 @transaction.atomic
 def merge_findings(
-    *, actor: Person, kept: Finding, merged: Finding, text: Words, heading: Words | None = None, read_as: str = ""
+    *, actor: Person, into: Finding, merged: Finding, text: Words, heading: Words | None = None, read_as: str = ""
 ) -> Finding:
-    """Let *merged* become part of *kept*, which gets its quotes and links, and *text* as its words.
+    """Let *merged* become part of *into*, which gets its quotes and links, and *text* as its words.
 
     What was said of the former stays with it as history, and its address leads on. Countries are asked again.
     """
-    demand(actor, "write_findings", kept.cycle)
-    demand_same_cycle(kept.cycle, merged)
-    lock(kept.cycle)
-    kept, merged = _fresh(kept), _fresh(merged)
-    _demand_apart(kept, merged)
-    have = set(Evidence.objects.filter(finding=kept).values_list("excerpt_id", flat=True))
+    demand(actor, "write_findings", into.cycle)
+    demand_same_cycle(into.cycle, merged)
+    lock(into.cycle)
+    into, merged = _fresh(into), _fresh(merged)
+    _demand_mergeable(into, merged)
+    have = set(Evidence.objects.filter(finding=into).values_list("excerpt_id", flat=True))
     for evidence in Evidence.objects.filter(finding=merged).exclude(excerpt__in=have):
-        Evidence.objects.create(cycle=kept.cycle, finding=kept, excerpt_id=evidence.excerpt_id)
-    _carry_links(merged, kept)
-    FindingLink.objects.create(cycle=kept.cycle, origin=merged, target=kept, tie=Tie.MERGED_INTO, made_by=actor)
+        Evidence.objects.create(cycle=into.cycle, finding=into, excerpt_id=evidence.excerpt_id)
+    _carry_links(merged, into)
+    FindingLink.objects.create(cycle=into.cycle, origin=merged, target=into, tie=Tie.MERGED_INTO, made_by=actor)
     Finding.objects.filter(pk=merged.pk).update(state=FindingState.REPLACED)
-    record(actor, "merged", merged, label=merged.label, target=kept.label)
-    kept = edit_finding(
-        actor=actor, finding=kept, text=text, heading=kept.heading if heading is None else heading, read_as=read_as
+    record(actor, "merged", merged, label=merged.label, target=into.label)
+    into = edit_finding(
+        actor=actor, finding=into, text=text, heading=into.heading if heading is None else heading, read_as=read_as
     )
-    if kept.state != FindingState.PROPOSED:
-        ask_again(kept)  # the same words may quote another country now; who was asked of them is not asked twice
-    settle(kept)
-    return kept
+    if into.state != FindingState.PROPOSED:
+        ask_again(into)  # the same words may quote another country now; who was asked of them is not asked twice
+    settle(into)
+    return into
 
 
 @transaction.atomic
@@ -113,8 +113,8 @@ def split_finding(
         is_proposal=is_proposal,
     )
     if not keeps_quotes:
-        left = [one.excerpt for one in finding.evidence.exclude(excerpt__in=excerpts).select_related("excerpt")]
-        demand_evidence(finding.cycle, left, finding.is_proposal)
+        remaining = [one.excerpt for one in finding.evidence.exclude(excerpt__in=excerpts).select_related("excerpt")]
+        demand_evidence(finding.cycle, remaining, finding.is_proposal)
         Evidence.objects.filter(finding=finding, excerpt__in=excerpts).delete()
     FindingLink.objects.create(cycle=finding.cycle, origin=finding, target=new, tie=Tie.SPLIT_INTO, made_by=actor)
     record(actor, "split", finding, label=finding.label, target=new.label)
@@ -127,25 +127,25 @@ def _fresh(finding: Finding) -> Finding:
 
 
 def _demand_unfrozen(finding: Finding) -> None:
-    demand_kept(finding)
+    demand_in_work(finding)
     if finding.state in CLOSED:
         raise Refused(_("%(label)s is published: it stays as it was.") % {"label": finding.label})
 
 
-def _demand_apart(kept: Finding, merged: Finding) -> None:
-    for finding in (kept, merged):
+def _demand_mergeable(into: Finding, merged: Finding) -> None:
+    for finding in (into, merged):
         _demand_unfrozen(finding)
-    if kept.pk == merged.pk:
+    if into.pk == merged.pk:
         raise Refused(_("Choose another finding to merge with this one."), about="merged")
-    if kept.kind != merged.kind:
+    if into.kind != merged.kind:
         raise Refused(_("Only findings of the same kind are merged. Link the others."), about="merged")
 
 
-def _carry_links(merged: Finding, kept: Finding) -> None:
+def _carry_links(merged: Finding, into: Finding) -> None:
     """Each link of the one that goes, once, at the one that stays."""
     for link in FindingLink.objects.filter(tie=Tie.LEADS_TO, origin=merged):
-        FindingLink.objects.get_or_create(cycle=kept.cycle, origin=kept, target=link.target, tie=Tie.LEADS_TO)
+        FindingLink.objects.get_or_create(cycle=into.cycle, origin=into, target=link.target, tie=Tie.LEADS_TO)
     for link in FindingLink.objects.filter(tie=Tie.LEADS_TO, target=merged):
-        FindingLink.objects.get_or_create(cycle=kept.cycle, origin=link.origin, target=kept, tie=Tie.LEADS_TO)
+        FindingLink.objects.get_or_create(cycle=into.cycle, origin=link.origin, target=into, tie=Tie.LEADS_TO)
     FindingLink.objects.filter(tie=Tie.LEADS_TO, origin=merged).delete()
     FindingLink.objects.filter(tie=Tie.LEADS_TO, target=merged).delete()

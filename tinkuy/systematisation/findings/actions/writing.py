@@ -21,7 +21,7 @@ from tinkuy.systematisation.evidence.actions.content import (
     lock,
     tidied,
 )
-from tinkuy.systematisation.evidence.kind_details import Details, kept_details
+from tinkuy.systematisation.evidence.kind_details import Details, valid_details
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import CLOSED, Evidence, Finding, FindingState
 from tinkuy.systematisation.findings.models import AskedItem, AskedTick
@@ -58,7 +58,7 @@ def write_finding(
         number=free_number(Finding, kind, number),
         heading=tidied(heading),
         text=words,
-        details=kept_details(kind, details),
+        details=valid_details(kind, details),
         is_proposal=is_proposal,
         written_by=actor,
     )
@@ -84,7 +84,7 @@ def edit_finding(
     """
     demand(actor, "write_findings", finding.cycle)
     finding = Finding.objects.select_for_update().get(pk=finding.pk)
-    demand_kept(finding)
+    demand_in_work(finding)
     former = finding.content_hash
     if read_as and read_as != former:
         raise ChangedMeanwhile(
@@ -96,7 +96,7 @@ def edit_finding(
     )
     finding.heading = tidied(heading)
     if details is not None:
-        finding.details = kept_details(finding.kind, details)
+        finding.details = valid_details(finding.kind, details)
     if finding.content_hash == former:
         return finding
     if finding.state != FindingState.PROPOSED:
@@ -124,7 +124,7 @@ def submit_finding(*, actor: Person, finding: Finding) -> Finding:
     return finding
 
 
-def demand_kept(finding: Finding) -> None:
+def demand_in_work(finding: Finding) -> None:
     """Refuse to touch what is out of the work."""
     if finding.state == FindingState.REJECTED:
         raise Refused(_("%(label)s was rejected.") % {"label": finding.label})
@@ -178,7 +178,7 @@ def demand_evidence(cycle: Cycle, excerpts: Sequence[Excerpt], is_proposal: bool
 def tick_item(*, actor: Person, finding: Finding, item: str, is_so: bool = True) -> None:
     """Say, having read the words as they stand, that *item* is so; or take that back."""
     demand(actor, "write_findings", finding.cycle)
-    demand_kept(finding)
+    demand_in_work(finding)
     if item not in AskedItem.values:
         raise Refused(_("Choose an item of the list."))
     if not is_so:

@@ -9,13 +9,13 @@ Mark = Literal["same", "del", "ins"]
 def differences(before: str, after: str) -> list[tuple[Mark, str]]:
     """The pieces of both texts in order: what stays, what goes, what comes."""
     old, new = before.split(), after.split()
-    found: list[tuple[Mark, str]] = []
+    pieces: list[tuple[Mark, str]] = []
     for tag, a, b, c, d in SequenceMatcher(a=old, b=new, autojunk=False).get_opcodes():
         if tag == "equal":
-            found.append(("same", " ".join(old[a:b])))
+            pieces.append(("same", " ".join(old[a:b])))
             continue
         if a < b:
-            found.append(("del", " ".join(old[a:b])))
+            pieces.append(("del", " ".join(old[a:b])))
         if c < d:
-            found.append(("ins", " ".join(new[c:d])))
-    return found
+            pieces.append(("ins", " ".join(new[c:d])))
+    return pieces

@@ -12,7 +12,7 @@ from tinkuy.language.personal_data import alerts
 from tinkuy.systematisation.evidence.kind_details import has_addressee, missing_details
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding
-from tinkuy.systematisation.evidence.queries.findings import Told
+from tinkuy.systematisation.evidence.queries.findings import FindingSummary
 from tinkuy.systematisation.findings.models import AskedItem
 from tinkuy.systematisation.findings.rules import starts_with_a_verb
 
@@ -30,32 +30,38 @@ class Line:
     ticked_by: str = ""
 
 
-def quality_of(told: Told) -> list[Line]:
+def quality_of(summary: FindingSummary) -> list[Line]:
     """Every line, met or not, in order: the evidence, the words, what its kind asks, what a person reads."""
-    return [*_evidence(told), *_words(told.finding), *_kind(told.finding), *_said(told), *_asked(told.finding)]
+    return [
+        *_evidence(summary),
+        *_words(summary.finding),
+        *_kind(summary.finding),
+        *_open_changes(summary),
+        *_ticked_items(summary.finding),
+    ]
 
 
-def _evidence(told: Told) -> Iterator[Line]:
+def _evidence(summary: FindingSummary) -> Iterator[Line]:
     yield Line(
         _("It rests on quotes of two countries or more"),
-        len(told.countries) > 1,
+        len(summary.countries) > 1,
         _("Look for a quote of another country; under the Chatham House Rule countries are not counted."),
     )
-    yield Line(_("It rests on two sessions or more"), told.webinars > 1, _("Look for a quote of another session."))
+    yield Line(_("It rests on two sessions or more"), summary.webinars > 1, _("Look for a quote of another session."))
 
 
 def _words(finding: Finding) -> Iterator[Line]:
     texts = [*finding.text.values(), *finding.heading.values(), *detail_texts(finding)]
-    found = sum(len(alerts(text)) for text in texts)
+    alert_count = sum(len(alerts(text)) for text in texts)
     yield Line(
         _("No personal data stand in its words"),
-        not found,
+        not alert_count,
         ngettext(
             "%(count)s passage looks like an address, a telephone or an identity number. Take it out.",
             "%(count)s passages look like addresses, telephones or identity numbers. Take them out.",
-            found,
+            alert_count,
         )
-        % {"count": found},
+        % {"count": alert_count},
     )
 
 
@@ -85,8 +91,8 @@ def _kind(finding: Finding) -> Iterator[Line]:
     )
 
 
-def _said(told: Told) -> Iterator[Line]:
-    open_ones = [one for one in told.changes if one.asks]
+def _open_changes(summary: FindingSummary) -> Iterator[Line]:
+    open_ones = [one for one in summary.changes if one.asks]
     yield Line(
         _("No change or objection is left without an answer"),
         not open_ones,
@@ -94,7 +100,7 @@ def _said(told: Told) -> Iterator[Line]:
     )
 
 
-def _asked(finding: Finding) -> Iterator[Line]:
+def _ticked_items(finding: Finding) -> Iterator[Line]:
     words = finding.content_hash
     ticks = {tick.item: tick for tick in finding.ticks.all()}
     for item in AskedItem:

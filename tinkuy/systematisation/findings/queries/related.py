@@ -49,14 +49,16 @@ def to_lead_to(finding: Finding) -> list[Finding]:
     order = list(FindingKind)
     later = order[order.index(FindingKind(finding.kind)) + 1 :]
     linked = FindingLink.objects.filter(origin=finding, tie=Tie.LEADS_TO).values("target")
-    found = Finding.objects.filter(cycle=finding.cycle_id, kind__in=later).exclude(state__in=("rejected", "replaced"))
-    return list(found.exclude(pk__in=linked).order_by("kind", "number"))
+    later_findings = Finding.objects.filter(cycle=finding.cycle_id, kind__in=later).exclude(
+        state__in=("rejected", "replaced")
+    )
+    return list(later_findings.exclude(pk__in=linked).order_by("kind", "number"))
 
 
 def to_merge_with(finding: Finding) -> list[Finding]:
     """The findings of the same kind that may become part of this one."""
-    found = Finding.objects.filter(cycle=finding.cycle_id, kind=finding.kind).exclude(state__in=CLOSED)
-    return list(found.exclude(pk=finding.pk).order_by("number"))
+    same_kind = Finding.objects.filter(cycle=finding.cycle_id, kind=finding.kind).exclude(state__in=CLOSED)
+    return list(same_kind.exclude(pk=finding.pk).order_by("number"))
 
 
 def link_with(finding: Finding, key: str) -> FindingLink | None:

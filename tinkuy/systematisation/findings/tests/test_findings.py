@@ -19,7 +19,7 @@ from tinkuy.systematisation.rounds.actions.answering import validate_finding
 
 
 def test_S10_a_finding_rests_on_two_quotes_of_two_countries(finding):
-    told = findings.findings_told(finding.cycle)[0]
+    told = findings.findings_of_cycle(finding.cycle)[0]
 
     assert (finding.label, finding.state) == ("LE-1", "proposed")
     assert (len(told.quotes), told.countries, told.webinars, told.speakers) == (2, ("PE", "UY"), 1, 2)
@@ -73,7 +73,7 @@ def test_other_words_take_a_finding_back_to_validation(submitted, systematisatio
 
     edited = edit_finding(actor=systematisation, finding=submitted, text={"es": "Otras palabras."})
 
-    told = findings.findings_told(edited.cycle)[0]
+    told = findings.findings_of_cycle(edited.cycle)[0]
     assert edited.state == "contrasted"
     assert (told.pending, len(told.outdated)) == (("PE", "UY"), 2)
 

@@ -7,10 +7,10 @@ import pytest
 from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.core.sealing import blind_index
 from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.systematisation.evidence.kind_details import KINDS_TOLD
+from tinkuy.systematisation.evidence.kind_details import FIELDS_BY_KIND
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding
-from tinkuy.systematisation.evidence.queries.findings import findings_told
+from tinkuy.systematisation.evidence.queries.findings import findings_of_cycle
 from tinkuy.systematisation.findings.actions.writing import edit_finding, submit_finding, tick_item, write_finding
 from tinkuy.systematisation.findings.models import AskedTick
 from tinkuy.systematisation.findings.queries.quality import quality_of
@@ -20,7 +20,7 @@ PAGE = "/en/team/c/ciclo-de-prueba/systematise/findings/"
 
 
 def test_S10_each_kind_has_its_own_fields():
-    assert {kind: [field.name for field in fields] for kind, fields in KINDS_TOLD.items()} == {
+    assert {kind: [field.name for field in fields] for kind, fields in FIELDS_BY_KIND.items()} == {
         "risk": ["exposed", "raises", "consequence"],
         "good_practice": ["problem", "done", "who", "resources", "result", "conditions"],
         "lesson": ["context", "happened", "learned", "applies"],
@@ -66,7 +66,7 @@ def test_invariant_14_a_recommendation_is_put_to_the_countries_once_it_has_an_ad
 
 
 def lines_of(finding: Finding) -> dict[str, bool]:
-    told = next(one for one in findings_told(finding.cycle) if one.finding == finding)
+    told = next(one for one in findings_of_cycle(finding.cycle) if one.finding == finding)
     return {str(line.fact): line.is_met for line in quality_of(told)}
 
 
@@ -161,5 +161,5 @@ def test_i10_voices_and_countries_are_counted_as_far_as_the_regime_tells_them(fi
 
     recheck_attribution(actor=coordination, webinar=webinars[0])
 
-    told = findings_told(finding.cycle)[0]
+    told = findings_of_cycle(finding.cycle)[0]
     assert (told.countries, told.speakers, told.is_at_least) == ((), 1, True)

@@ -52,7 +52,7 @@ def test_S10_a_merged_finding_leaves_its_quotes_its_links_and_an_address_that_le
 ):
     link_findings(actor=systematisation, origin=other, target=recommendation)
 
-    kept = merge_findings(actor=systematisation, kept=finding, merged=other, text={"es": "Atender y escuchar primero."})
+    kept = merge_findings(actor=systematisation, into=finding, merged=other, text={"es": "Atender y escuchar primero."})
 
     assert Evidence.objects.filter(finding=kept).count() == 4
     assert [one.target for one in related_to(kept).leads_to] == [recommendation]
@@ -72,7 +72,7 @@ def test_S10_what_was_said_of_a_merged_finding_stays_and_the_kept_one_is_asked_a
         )
     assert Finding.objects.get(pk=submitted.pk).state == "validated"
 
-    merge_findings(actor=systematisation, kept=submitted, merged=other, text={"es": "Atender y escuchar."})
+    merge_findings(actor=systematisation, into=submitted, merged=other, text={"es": "Atender y escuchar."})
 
     assert Finding.objects.get(pk=submitted.pk).state == "contrasted"
     assert Validation.objects.filter(finding=submitted).count() == 2
@@ -80,17 +80,17 @@ def test_S10_what_was_said_of_a_merged_finding_stays_and_the_kept_one_is_asked_a
 
 def test_S10_only_open_findings_of_one_kind_are_merged(finding, other, recommendation, systematisation):
     with pytest.raises(Refused, match="same kind"):
-        merge_findings(actor=systematisation, kept=finding, merged=recommendation, text=finding.text)
+        merge_findings(actor=systematisation, into=finding, merged=recommendation, text=finding.text)
     Finding.objects.filter(pk=other.pk).update(state="published")
     with pytest.raises(Refused, match="LE-2 is published"):
-        merge_findings(actor=systematisation, kept=finding, merged=other, text=finding.text)
+        merge_findings(actor=systematisation, into=finding, merged=other, text=finding.text)
     with pytest.raises(Refused, match="LE-2 is published"):
         split_finding(actor=systematisation, finding=other, excerpts=[], text={"es": "x"})
     assert FindingLink.objects.count() == 0
 
 
 def test_S10_a_split_finding_keeps_the_quotes_that_were_not_chosen(finding, other, systematisation):
-    whole = merge_findings(actor=systematisation, kept=finding, merged=other, text={"es": "Ambas cosas."})
+    whole = merge_findings(actor=systematisation, into=finding, merged=other, text={"es": "Ambas cosas."})
     quotes = list(whole.excerpts.all())
 
     new = split_finding(actor=systematisation, finding=whole, excerpts=quotes[:2], text={"es": "Escuchar primero."})

@@ -24,85 +24,94 @@ from .writing import words_form, written
 
 def change(request: CycleRequest, cycle: str, validation: int) -> HttpResponse:
     """The difference, and the words with the change in them, ready to be taken in or edited further."""
-    asked = get_object_or_404(lookup.validations(), pk=validation)
-    form = _words(request, asked)
+    validation_row = get_object_or_404(lookup.validations(), pk=validation)
+    form = _words(request, validation_row)
     if request.method == "POST" and form.is_valid():
         if form.conflicts:
-            return _page(request, asked, form, status=409)
+            return _page(request, validation_row, form, status=409)
         try:
-            accept_change(actor=team_person(request), validation=asked, **written(form, asked.finding))
+            accept_change(
+                actor=team_person(request), validation=validation_row, **written(form, validation_row.finding)
+            )
         except Refused as refusal:
             refuse(form, refusal)
         else:
-            words = {"country": country_name(asked.country), "label": asked.finding.label}
+            words = {"country": country_name(validation_row.country), "label": validation_row.finding.label}
             messages.success(
                 request, _("The change of %(country)s is in %(label)s. The countries quoted are asked again.") % words
             )
-            return redirect("systematisation:finding", cycle, asked.finding.public_id)
-    return _page(request, asked, form, status=400 if form.errors else 200)
+            return redirect("systematisation:finding", cycle, validation_row.finding.public_id)
+    return _page(request, validation_row, form, status=400 if form.errors else 200)
 
 
 @require_POST
 def answer_change(request: CycleRequest, cycle: str, validation: int) -> HttpResponse:
     """The words stay; the country reads why."""
-    asked = get_object_or_404(lookup.validations(), pk=validation)
+    validation_row = get_object_or_404(lookup.validations(), pk=validation)
     form = ChangeAnswerForm(request.POST)
     if form.is_valid():
         try:
             changes.answer_change(
-                actor=team_person(request), validation=asked, resolution=form.cleaned_data["resolution"]
+                actor=team_person(request), validation=validation_row, resolution=form.cleaned_data["resolution"]
             )
         except Refused as refusal:
             refuse(form, refusal)
         else:
             messages.success(
                 request,
-                _("Your answer stands beside what %(country)s said.") % {"country": country_name(asked.country)},
+                _("Your answer stands beside what %(country)s said.")
+                % {"country": country_name(validation_row.country)},
             )
-            return redirect("systematisation:finding", cycle, asked.finding.public_id)
-    return _page(request, asked, _form(request, asked, proposed=True), answer=form, status=400)
+            return redirect("systematisation:finding", cycle, validation_row.finding.public_id)
+    return _page(request, validation_row, _form(request, validation_row, proposed=True), answer=form, status=400)
 
 
-def _words(request: CycleRequest, asked: Validation) -> WordsForm:
+def _words(request: CycleRequest, validation: Validation) -> WordsForm:
     """What was sent; until then the words with the change in them."""
-    return words_form(request, asked.finding) if request.method == "POST" else _form(request, asked, proposed=True)
-
-
-def _form(request: CycleRequest, asked: Validation, *, proposed: bool) -> WordsForm:
-    finding = asked.finding
-    return WordsForm(
-        kind=finding.kind,
-        first_language=request.cycle.main_language,
-        initial=words_of(proposed_text(asked) if proposed else finding.text, finding.heading, finding.details),
+    return (
+        words_form(request, validation.finding)
+        if request.method == "POST"
+        else _form(request, validation, proposed=True)
     )
 
 
-def proposed_text(asked: Validation) -> dict[str, str]:
+def _form(request: CycleRequest, validation: Validation, *, proposed: bool) -> WordsForm:
+    finding = validation.finding
+    return WordsForm(
+        kind=finding.kind,
+        first_language=request.cycle.main_language,
+        initial=words_of(proposed_text(validation) if proposed else finding.text, finding.heading, finding.details),
+    )
+
+
+def proposed_text(validation: Validation) -> dict[str, str]:
     """The words of the finding with those that the country wrote in their place."""
-    words = dict(asked.finding.text)
-    if asked.proposed:
-        words[asked.proposed_language or asked.cycle.main_language] = asked.proposed
+    words = dict(validation.finding.text)
+    if validation.proposed:
+        words[validation.proposed_language or validation.cycle.main_language] = validation.proposed
     return words
 
 
 def _page(
     request: CycleRequest,
-    asked: Validation,
+    validation: Validation,
     form: WordsForm,
     *,
     answer: ChangeAnswerForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    finding = asked.finding
-    before = finding.text.get(asked.proposed_language, "") if asked.proposed else ""
+    finding = validation.finding
+    before = finding.text.get(validation.proposed_language, "") if validation.proposed else ""
     context = {
-        "asked": asked,
+        "asked": validation,
         "finding": finding,
         "form": form,
-        "basis": _form(request, asked, proposed=False).basis_field,  # read against the words as they stand
+        "basis": _form(request, validation, proposed=False).basis_field,  # read against the words as they stand
         "answer": answer or ChangeAnswerForm(),
-        "difference": differences(before, asked.proposed) if asked.proposed else [],
-        "is_of_former_words": asked.content_hash != finding.content_hash,
-        "may_write": may(team_person(request), "write_findings", request.cycle) and not finding.is_left and asked.asks,
+        "difference": differences(before, validation.proposed) if validation.proposed else [],
+        "is_of_former_words": validation.content_hash != finding.content_hash,
+        "may_write": may(team_person(request), "write_findings", request.cycle)
+        and not finding.is_left
+        and validation.asks,
     }
     return render(request, "systematisation/change.html", context, status=status)

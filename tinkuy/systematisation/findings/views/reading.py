@@ -7,10 +7,10 @@ from django.utils.translation import get_language
 from tinkuy.planning.cycles.queries.team import invited_countries
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
-from tinkuy.systematisation.evidence.kind_details import missing_details, told_fields
+from tinkuy.systematisation.evidence.kind_details import filled_fields, missing_details
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
-from tinkuy.systematisation.evidence.queries import findings as found
+from tinkuy.systematisation.evidence.queries import findings as finding_queries
 from tinkuy.systematisation.evidence.queries import lookup
 from tinkuy.systematisation.findings.forms import LinkForm, RejectionForm
 from tinkuy.systematisation.findings.queries import related
@@ -23,9 +23,9 @@ def findings(request: CycleRequest, cycle: str) -> HttpResponse:
     state, kind = request.GET.get("state", ""), request.GET.get("kind", "")
     state = state if state in FindingState.values else ""
     kind = kind if kind in FindingKind.values else ""
-    states = found.counts_by_state(request.cycle)
+    states = finding_queries.counts_by_state(request.cycle)
     context = {
-        "findings": found.findings_told(request.cycle, state=state, kind=kind),
+        "findings": finding_queries.findings_of_cycle(request.cycle, state=state, kind=kind),
         "states": [(choice, choice.label, states[choice.value]) for choice in FindingState if states[choice.value]],
         "state": state,
         "kind": kind,
@@ -42,23 +42,23 @@ def finding(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 
 
 def finding_page(request: CycleRequest, finding: Finding, rejection: RejectionForm | None = None) -> HttpResponse:
-    told = found.told(request.cycle, [finding])[0]
+    summary = finding_queries.finding_summaries(request.cycle, [finding])[0]
     person = team_person(request)
-    asked = standing.last_asked_in(finding)
-    result = results.result_of(finding, told.countries, tuple(invited_countries(request.cycle)))
+    last_question = standing.last_round_finding(finding)
+    result = results.result_of(finding, summary.countries, tuple(invited_countries(request.cycle)))
     may_write = may(person, "write_findings", request.cycle) and not finding.is_left
     language = get_language() or request.cycle.main_language
     context = {
-        "told": told,
+        "summary": summary,
         "finding": finding,
-        "kind_told": told_fields(finding.kind, finding.details),
+        "kind_told": filled_fields(finding.kind, finding.details),
         "missing": missing_details(finding.kind, finding.details),
-        "quality": quality_of(told),
+        "quality": quality_of(summary),
         "related": related.related_to(finding),
         "result": result,
         "result_sentence": results.sentence_of(result, language),
-        "rule": results.rule_sentence(asked.round if asked else None),
-        "asked": asked,
+        "rule": results.rule_sentence(last_question.round if last_question else None),
+        "asked": last_question,
         "may_write": may_write,
         "may_change": may_write and not finding.is_closed,
         "may_validate": may(person, "validate_findings", request.cycle),

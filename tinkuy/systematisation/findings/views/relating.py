@@ -38,10 +38,10 @@ def link(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 @require_POST
 def unlink(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     finding = get_object_or_404(lookup.findings(), public_id=public_id)
-    found = related.link_with(finding, request.POST.get("link", ""))
-    if found is None:
+    finding_link = related.link_with(finding, request.POST.get("link", ""))
+    if finding_link is None:
         raise Http404
-    unlink_findings(actor=team_person(request), finding_link=found)
+    unlink_findings(actor=team_person(request), finding_link=finding_link)
     messages.success(request, _("The link is taken back."))
     return redirect("systematisation:finding", cycle, public_id)
 
@@ -58,9 +58,9 @@ def merge(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            kept = merge_findings(
+            merged_into = merge_findings(
                 actor=team_person(request),
-                kept=finding,
+                into=finding,
                 merged=form.chosen,
                 text={**finding.text, **form.words(main)},
                 read_as=form.cleaned_data["read_as"],
@@ -68,9 +68,9 @@ def merge(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         except Refused as refusal:
             refuse(form, refusal)
         else:
-            labels = {"merged": form.chosen.label, "label": kept.label}
+            labels = {"merged": form.chosen.label, "label": merged_into.label}
             messages.success(request, _("%(merged)s is part of %(label)s now; its address leads here.") % labels)
-            return redirect("systematisation:finding", cycle, kept.public_id)
+            return redirect("systematisation:finding", cycle, merged_into.public_id)
     context = {"form": form, "finding": finding}
     return render(request, "systematisation/merge.html", context, status=400 if form.errors else 200)
 

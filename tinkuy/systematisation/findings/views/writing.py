@@ -19,7 +19,7 @@ from tinkuy.systematisation.evidence.queries import lookup, trail
 from tinkuy.systematisation.findings.actions import evidence
 from tinkuy.systematisation.findings.actions.writing import edit_finding, reject_finding, submit_finding, write_finding
 from tinkuy.systematisation.findings.forms import FindingForm, RejectionForm, WordsForm, words_of
-from tinkuy.systematisation.guard.queries.alerts import found_remarks, open_alerts
+from tinkuy.systematisation.guard.queries.alerts import open_alerts, remarks_in
 from tinkuy.systematisation.guard.queries.publishable import finding_passages
 
 from .reading import finding_page
@@ -27,8 +27,8 @@ from .reading import finding_page
 
 def new_finding(request: CycleRequest, cycle: str) -> HttpResponse:
     """Choose the quotes, write the words; what the kind asks may be told at once or later."""
-    asked = QuotesForm(request.GET or None)
-    chosen = asked.cleaned_data if asked.is_valid() else {}
+    quotes_form = QuotesForm(request.GET or None)
+    chosen = quotes_form.cleaned_data if quotes_form.is_valid() else {}
     form = FindingForm(
         request.POST or None, first_language=request.cycle.main_language, initial={"kind": chosen.get("kind", "")}
     )
@@ -43,7 +43,7 @@ def new_finding(request: CycleRequest, cycle: str) -> HttpResponse:
             )
             return redirect("systematisation:finding", cycle, finding.public_id)
     context = {
-        "asked": asked,
+        "asked": quotes_form,
         "form": form,
         "picked": set(request.POST.getlist("excerpts") or request.GET.getlist("excerpts")),
         "quotes": trail.quotes(
@@ -81,7 +81,7 @@ def edit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         "form": form,
         "finding": finding,
         "open_alerts": open_alerts(request.cycle, passages),
-        "remarks": found_remarks(passages),
+        "remarks": remarks_in(passages),
     }
     if request.method == "POST" and form.is_valid():
         if form.conflicts:

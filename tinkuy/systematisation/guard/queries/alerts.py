@@ -34,7 +34,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class FoundAlert:
+class AlertInPassage:
     """An alert where it stands; `decision` is what was said of exactly these words."""
 
     passage: Passage
@@ -65,7 +65,7 @@ class FoundAlert:
 
 
 @dataclass(frozen=True)
-class FoundRemark:
+class RemarkInPassage:
     """Words of a passage for which there are better ones."""
 
     passage: Passage
@@ -77,25 +77,25 @@ def alert_decisions() -> QuerySet[AlertDecision]:
     return AlertDecision.objects.select_related("cycle")
 
 
-def found_alerts(cycle: Cycle, passages: Iterable[Passage], *, allowed: Collection[str] = ()) -> list[FoundAlert]:
+def alerts_in(cycle: Cycle, passages: Iterable[Passage], *, allowed: Collection[str] = ()) -> list[AlertInPassage]:
     """Every alert in *passages*, decided or not, in order; the same words are told once."""
     decided = {decision.digest: decision for decision in AlertDecision.objects.select_related("decided_by")}
-    found: dict[str, FoundAlert] = {}
+    by_digest: dict[str, AlertInPassage] = {}
     for passage in passages:
         for alert in alerts(passage.text, allowed=allowed):
             digest = digest_of(cycle, passage.text, alert)
-            found.setdefault(digest, FoundAlert(passage, alert, digest, decided.get(digest)))
-    return list(found.values())
+            by_digest.setdefault(digest, AlertInPassage(passage, alert, digest, decided.get(digest)))
+    return list(by_digest.values())
 
 
-def open_alerts(cycle: Cycle, passages: Iterable[Passage], *, allowed: Collection[str] = ()) -> list[FoundAlert]:
+def open_alerts(cycle: Cycle, passages: Iterable[Passage], *, allowed: Collection[str] = ()) -> list[AlertInPassage]:
     """Those of `found_alerts` of which nobody has decided: nothing that holds one is published (invariant 12)."""
-    return [one for one in found_alerts(cycle, passages, allowed=allowed) if one.decision is None]
+    return [one for one in alerts_in(cycle, passages, allowed=allowed) if one.decision is None]
 
 
-def found_remarks(passages: Iterable[Passage]) -> list[FoundRemark]:
+def remarks_in(passages: Iterable[Passage]) -> list[RemarkInPassage]:
     """What of *passages* is better said otherwise."""
-    return [FoundRemark(passage, one) for passage in passages for one in remarks(passage.text, passage.language)]
+    return [RemarkInPassage(passage, one) for passage in passages for one in remarks(passage.text, passage.language)]
 
 
 def digest_of(cycle: Cycle, text: str, alert: Alert) -> str:

@@ -13,14 +13,14 @@ from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.models.finding import LEFT, Finding
 from tinkuy.systematisation.evidence.models.transcript import Cue
 
-from .alerts import FoundAlert, Passage, found_alerts
+from .alerts import AlertInPassage, Passage, alerts_in
 
 
 def finding_passages(findings: Iterable[Finding]) -> Iterator[Passage]:
     """The words of *findings* and of what their kind tells, in each language that they have."""
     for finding in findings:
-        told = {name: words for name, words in finding.details.items() if isinstance(words, dict)}
-        for field, words in {"heading": finding.heading, "text": finding.text, **told}.items():
+        worded_details = {name: words for name, words in finding.details.items() if isinstance(words, dict)}
+        for field, words in {"heading": finding.heading, "text": finding.text, **worded_details}.items():
             for language, text in words.items():
                 yield Passage(f"finding.{finding.public_id}.{field}.{language}", text, language, finding)
 
@@ -43,7 +43,7 @@ def captions(webinar: Webinar) -> Iterator[Passage]:
         yield _cue_passage(cue)
 
 
-def alerts_of_captions(cycle: Cycle, webinar: Webinar) -> list[FoundAlert]:
+def alerts_of_captions(cycle: Cycle, webinar: Webinar) -> list[AlertInPassage]:
     """Alerts in the transcript of *webinar*, without those inside a quote: they stand with the quotes."""
     quoted: dict[int, list[tuple[int, int]]] = {}
     for cue, start, end in Excerpt.objects.filter(webinar=webinar, source=Source.CUE).values_list(
@@ -51,11 +51,11 @@ def alerts_of_captions(cycle: Cycle, webinar: Webinar) -> list[FoundAlert]:
     ):
         quoted.setdefault(cue, []).append((start, end))
 
-    def is_quoted(one: FoundAlert) -> bool:
+    def is_quoted(one: AlertInPassage) -> bool:
         spans = quoted.get(one.passage.row.pk, []) if one.passage.row else []
         return any(start <= one.alert.start and one.alert.end <= end for start, end in spans)
 
-    return [one for one in found_alerts(cycle, captions(webinar)) if not is_quoted(one)]
+    return [one for one in alerts_in(cycle, captions(webinar)) if not is_quoted(one)]
 
 
 def passage_at(place: str) -> Passage | None:
@@ -63,8 +63,8 @@ def passage_at(place: str) -> Passage | None:
     kind, _dot, rest = place.partition(".")
     if kind == "finding":
         public_id = rest.partition(".")[0]
-        found = finding_passages(Finding.objects.filter(public_id=public_id))
-        return next((passage for passage in found if passage.place == place), None)
+        passages = finding_passages(Finding.objects.filter(public_id=public_id))
+        return next((passage for passage in passages if passage.place == place), None)
     if kind == "quote":
         quote = Excerpt.objects.select_related("webinar", "cue__cycle").filter(public_id=rest).first()
         return _quote_passage(quote) if quote else None
@@ -76,11 +76,11 @@ def passage_at(place: str) -> Passage | None:
     return None
 
 
-def alert_at(cycle: Cycle, place: str, digest: str) -> FoundAlert | None:
+def alert_at(cycle: Cycle, place: str, digest: str) -> AlertInPassage | None:
     """The alert with *digest* in the words at *place*, as both are now."""
     passage = passage_at(place)
-    found = found_alerts(cycle, [passage] if passage else [])
-    return next((one for one in found if one.digest == digest), None)
+    alerts_here = alerts_in(cycle, [passage] if passage else [])
+    return next((one for one in alerts_here if one.digest == digest), None)
 
 
 def in_their_language(passages: Iterable[Passage]) -> Iterator[Passage]:

@@ -12,7 +12,7 @@ from tinkuy.systematisation.evidence.models.transcript import MARK, Cue
 from tinkuy.systematisation.guard.actions import decide_alert, reopen_alert, take_out_alert
 from tinkuy.systematisation.guard.models import AlertDecision
 from tinkuy.systematisation.guard.queries import publishable
-from tinkuy.systematisation.guard.queries.alerts import found_alerts, found_remarks, open_alerts
+from tinkuy.systematisation.guard.queries.alerts import alerts_in, open_alerts, remarks_in
 
 NAMED = "Según Teodora Mamani, nadie pregunta: teodora@correo.example"
 
@@ -33,7 +33,7 @@ def test_s03_the_words_of_findings_and_quotes_are_looked_at(named, coded):
     coded[0].text = "Mi DNI es 30.123.456."
     coded[0].save(update_fields=["text"])
 
-    found = found_alerts(named.cycle, [*publishable.findings_to_publish(), *publishable.quotes_to_publish()])
+    found = alerts_in(named.cycle, [*publishable.findings_to_publish(), *publishable.quotes_to_publish()])
 
     assert [(one.alert.kind, one.alert.text) for one in found] == [
         ("name", "Teodora Mamani"),
@@ -45,7 +45,7 @@ def test_s03_the_words_of_findings_and_quotes_are_looked_at(named, coded):
 def test_i12_a_decision_closes_its_alert_and_says_who_and_when(named, systematisation):
     name = waiting(named)[0]
 
-    decision = decide_alert(actor=systematisation, cycle=named.cycle, found=name, answer="agreed")
+    decision = decide_alert(actor=systematisation, cycle=named.cycle, found_alert=name, answer="agreed")
 
     assert [one.alert.kind for one in waiting(named)] == ["email"]
     assert decision.decided_by == systematisation
@@ -53,7 +53,7 @@ def test_i12_a_decision_closes_its_alert_and_says_who_and_when(named, systematis
 
 
 def test_i12_changed_words_ask_again(named, systematisation):
-    decide_alert(actor=systematisation, cycle=named.cycle, found=waiting(named)[0], answer="not_personal")
+    decide_alert(actor=systematisation, cycle=named.cycle, found_alert=waiting(named)[0], answer="not_personal")
 
     named.text = {"es": NAMED.replace("pregunta", "preguntó")}
     named.save(update_fields=["text"])
@@ -62,7 +62,7 @@ def test_i12_changed_words_ask_again(named, systematisation):
 
 
 def test_i12_a_decision_keeps_no_word_of_what_it_was_about(named, systematisation):
-    decide_alert(actor=systematisation, cycle=named.cycle, found=waiting(named)[0], answer="not_personal")
+    decide_alert(actor=systematisation, cycle=named.cycle, found_alert=waiting(named)[0], answer="not_personal")
 
     kept = f"{AlertDecision.objects.values().get()} {list(Entry.objects.values())}"
 
@@ -72,7 +72,7 @@ def test_i12_a_decision_keeps_no_word_of_what_it_was_about(named, systematisatio
 
 def test_i12_the_same_words_elsewhere_need_no_second_decision(named, systematisation, coded):
     Excerpt.objects.filter(pk=coded[0].pk).update(text=NAMED)
-    decide_alert(actor=systematisation, cycle=named.cycle, found=waiting(named)[0], answer="not_personal")
+    decide_alert(actor=systematisation, cycle=named.cycle, found_alert=waiting(named)[0], answer="not_personal")
 
     left = open_alerts(named.cycle, publishable.quotes_to_publish())
 
@@ -83,7 +83,7 @@ def test_i12_nobody_agrees_to_an_address(named, systematisation):
     email = waiting(named)[1]
 
     with pytest.raises(Refused, match="Say why these words may stand"):
-        decide_alert(actor=systematisation, cycle=named.cycle, found=email, answer="agreed")
+        decide_alert(actor=systematisation, cycle=named.cycle, found_alert=email, answer="agreed")
 
 
 def test_i12_what_was_changed_meanwhile_is_not_decided(named, systematisation):
@@ -94,11 +94,13 @@ def test_i12_what_was_changed_meanwhile_is_not_decided(named, systematisation):
     gone = publishable.alert_at(named.cycle, name.passage.place, name.digest)
 
     with pytest.raises(Refused, match="changed meanwhile"):
-        decide_alert(actor=systematisation, cycle=named.cycle, found=gone, answer="not_personal")
+        decide_alert(actor=systematisation, cycle=named.cycle, found_alert=gone, answer="not_personal")
 
 
 def test_a_decision_is_taken_back(named, systematisation):
-    decision = decide_alert(actor=systematisation, cycle=named.cycle, found=waiting(named)[0], answer="not_personal")
+    decision = decide_alert(
+        actor=systematisation, cycle=named.cycle, found_alert=waiting(named)[0], answer="not_personal"
+    )
 
     reopen_alert(actor=systematisation, alert_decision=decision)
 
@@ -109,7 +111,7 @@ def test_deciding_twice_is_deciding_once(named, systematisation):
     name = waiting(named)[0]
 
     for _press in range(2):
-        decide_alert(actor=systematisation, cycle=named.cycle, found=name, answer="not_personal")
+        decide_alert(actor=systematisation, cycle=named.cycle, found_alert=name, answer="not_personal")
 
     assert Entry.objects.filter(deed="decided", subject="alertdecision").count() == 1
 
@@ -118,7 +120,7 @@ def test_who_may_not_code_decides_nothing(named, make_person):
     stranger: Person = make_person("Observación")
 
     with pytest.raises(Refused):
-        decide_alert(actor=stranger, cycle=named.cycle, found=waiting(named)[0], answer="not_personal")
+        decide_alert(actor=stranger, cycle=named.cycle, found_alert=waiting(named)[0], answer="not_personal")
 
 
 def test_p10_words_are_taken_out_of_the_transcript_from_their_quote(coded, cues, systematisation):
@@ -129,7 +131,7 @@ def test_p10_words_are_taken_out_of_the_transcript_from_their_quote(coded, cues,
     found = open_alerts(cue.cycle, publishable.quotes_to_publish())[0]
 
     found = publishable.alert_at(cue.cycle, found.passage.place, found.digest)
-    take_out_alert(actor=systematisation, cycle=cue.cycle, found=found)
+    take_out_alert(actor=systematisation, cycle=cue.cycle, found_alert=found)
 
     assert Cue.objects.get(pk=cue.pk).text == f"Antes. Llame a {MARK} mañana."
     assert Excerpt.objects.get(pk=coded[0].pk).text == f"Llame a {MARK} mañana."
@@ -156,7 +158,7 @@ def test_s03_terminology_is_remarked_in_the_language_of_the_words(finding, coded
     Excerpt.objects.filter(pk=coded[0].pk).update(text="The border is closed to illegal migrants, they said.")
 
     quotes = publishable.in_their_language(publishable.quotes_to_publish())
-    found = found_remarks([*publishable.findings_to_publish(), *quotes])
+    found = remarks_in([*publishable.findings_to_publish(), *quotes])
 
     assert [(one.passage.language, one.remark.text) for one in found] == [
         ("es", "tráfico de personas"),
@@ -178,7 +180,7 @@ def test_p10_a_name_over_two_captions_is_taken_out_of_both(cues, systematisation
     quote = code_passage(actor=systematisation, cue=first, start=0, last_cue=second, end=len(second.text), kind="risk")
     found = open_alerts(first.cycle, publishable.quotes_to_publish())[0]
 
-    take_out_alert(actor=systematisation, cycle=first.cycle, found=found)
+    take_out_alert(actor=systematisation, cycle=first.cycle, found_alert=found)
 
     quote.refresh_from_db()
     assert quote.text == f"Lo contó {MARK} {MARK}, de noche."

@@ -18,7 +18,7 @@ from tinkuy.systematisation.evidence.models.excerpt import ROW_OF, Excerpt, Sour
 from tinkuy.systematisation.evidence.models.transcript import as_clock
 from tinkuy.systematisation.evidence.queries.regimes import regime_at, under_present_regime
 
-from .quotable import Said, quotable_of
+from .quotable import Quotable, quotable_of
 
 LIVE = (Source.QUESTION, Source.ANSWER, Source.POLL, Source.NOTE)
 
@@ -30,7 +30,7 @@ Quotes = dict[tuple[str, int], list[Excerpt]]
 class LiveThing:
     """Something said live. `country` as its regime allows; `support` is None where too few supported a question."""
 
-    said: Said
+    quotable: Quotable
     country: str
     support: int | None
     quotes: tuple[Excerpt, ...]
@@ -38,29 +38,33 @@ class LiveThing:
     @property
     def id(self) -> str:
         """Its place in the page."""
-        return place_in_page(self.said.source, self.said.row)
+        return place_in_page(self.quotable.source, self.quotable.row)
 
     @property
     def clock(self) -> str:
-        return as_clock(self.said.second)
+        return as_clock(self.quotable.second)
 
     @property
     def answers_to(self) -> str:
         """The question that an answer answers."""
-        row = self.said.row
-        return row.text if isinstance(row, Question) and self.said.source == Source.ANSWER else ""
+        row = self.quotable.row
+        return row.text if isinstance(row, Question) and self.quotable.source == Source.ANSWER else ""
 
     @property
     def suggested(self) -> str:
         """The kind that the note itself names."""
-        return self.said.row.kind if isinstance(self.said.row, Note) else ""
+        return self.quotable.row.kind if isinstance(self.quotable.row, Note) else ""
 
     @property
     def choices(self) -> list[tuple[int, FindingKind]]:
         """The kinds it may still be cited with, each with the key that chooses it; the one suggested comes first."""
         cited = {quote.kind for quote in self.quotes}
-        left = [(key, kind) for key, kind in enumerate(FindingKind, 1) if kind not in cited]
-        return sorted(left, key=lambda pair: pair[1] != self.suggested) if rules.could_be_read(self.said.row) else []
+        uncited = [(key, kind) for key, kind in enumerate(FindingKind, 1) if kind not in cited]
+        return (
+            sorted(uncited, key=lambda pair: pair[1] != self.suggested)
+            if rules.could_be_read(self.quotable.row)
+            else []
+        )
 
 
 def place_in_page(source: str, row: rules.Live) -> str:
@@ -71,13 +75,13 @@ def live_things(cycle: Cycle, webinar: Webinar) -> list[LiveThing]:
     """What the room could read, and whatever was cited since and is not shown any more; seven queries."""
     quotes = _quotes_of(cycle, webinar)
     segments = list(Segment.objects.filter(webinar=webinar))
-    found = [_thing(said, segments, cycle, quotes) for said in _said_in(webinar, quotes)]
-    return sorted(found, key=lambda thing: (thing.said.second, LIVE.index(thing.said.source)))
+    things = [_thing(quotable, segments, cycle, quotes) for quotable in _quotables_in(webinar, quotes)]
+    return sorted(things, key=lambda thing: (thing.quotable.second, LIVE.index(thing.quotable.source)))
 
 
 def counts_by_source(things: Iterable[LiveThing]) -> dict[Source, int]:
-    found = Counter(thing.said.source for thing in things)
-    return {source: found[source] for source in LIVE}
+    counts = Counter(thing.quotable.source for thing in things)
+    return {source: counts[source] for source in LIVE}
 
 
 def count_of_live(webinar: Webinar) -> int:
@@ -106,7 +110,7 @@ def _quotes_of(cycle: Cycle, webinar: Webinar) -> Quotes:
     return quotes
 
 
-def _said_in(webinar: Webinar, quotes: Quotes) -> list[Said]:
+def _quotables_in(webinar: Webinar, quotes: Quotes) -> list[Quotable]:
     questions = list(_read_or_cited(Question.objects.all(), webinar, rules.READ_BY_THE_ROOM, quotes))
     polls = _read_or_cited(Poll.objects.all(), webinar, [PollState.CLOSED], quotes).prefetch_related("options")
     notes = _read_or_cited(Note.objects.all(), webinar, [NoteState.SHARED], quotes)
@@ -125,13 +129,13 @@ def _read_or_cited[R: rules.Live](
     return rows.filter(Q(state__in=list(states)) | Q(pk__in=cited), webinar=webinar).select_related("cycle")
 
 
-def _thing(said: Said, segments: Sequence[Segment], cycle: Cycle, quotes: Quotes) -> LiveThing:
-    now = regime_at(segments, said.second * 1000, cycle.default_regime)
-    regime = rules.strictest(said.regime or now, now)
-    upvotes = said.row.upvotes if said.source == Source.QUESTION and isinstance(said.row, Question) else 0
+def _thing(quotable: Quotable, segments: Sequence[Segment], cycle: Cycle, quotes: Quotes) -> LiveThing:
+    now = regime_at(segments, quotable.second * 1000, cycle.default_regime)
+    regime = rules.strictest(quotable.regime or now, now)
+    upvotes = quotable.row.upvotes if quotable.source == Source.QUESTION and isinstance(quotable.row, Question) else 0
     return LiveThing(
-        said=said,
-        country=said.country if rules.names_country(regime) else "",
+        quotable=quotable,
+        country=quotable.country if rules.names_country(regime) else "",
         support=shown(upvotes, K_TEAM),
-        quotes=tuple(quotes.get((said.source, said.row.pk), ())),
+        quotes=tuple(quotes.get((quotable.source, quotable.row.pk), ())),
     )

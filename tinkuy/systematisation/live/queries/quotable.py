@@ -25,14 +25,20 @@ def poll_words(poll: Poll, k: int, language: str) -> str:
     """
     options = {option.pk: (in_language(option.text, language), option.votes) for option in poll.options.all()}
     votes = {key: count for key, (_words, count) in options.items()}
-    seen = hide(votes | {TOTAL: sum(votes.values())}, [Sum(TOTAL, tuple(votes))], k)
-    if seen[TOTAL] is None or not rules.tells_of_nobody(list(votes.values())):
-        seen = dict.fromkeys(seen)  # a single one, even that nobody chose an option, would tell what few others did
+    safe_counts = hide(votes | {TOTAL: sum(votes.values())}, [Sum(TOTAL, tuple(votes))], k)
+    if safe_counts[TOTAL] is None or not rules.tells_of_nobody(list(votes.values())):
+        safe_counts = dict.fromkeys(
+            safe_counts
+        )  # a single one, even that nobody chose an option, would tell what few others did
     with translation.override(language):
-        counts = [f"{words}: {seen[key]}" for key, (words, _count) in options.items() if seen[key] is not None]
-        counts += _not_shown(words for key, (words, _count) in options.items() if seen[key] is None)
-        told = f"{in_language(poll.question, language)} {'; '.join(counts)}"
-        return told + (f" ({_answers(total)})." if (total := seen[TOTAL]) is not None else ".")
+        counts = [
+            f"{words}: {safe_counts[key]}" for key, (words, _count) in options.items() if safe_counts[key] is not None
+        ]
+        counts += _hidden_options_sentence(
+            words for key, (words, _count) in options.items() if safe_counts[key] is None
+        )
+        sentence = f"{in_language(poll.question, language)} {'; '.join(counts)}"
+        return sentence + (f" ({_answers(total)})." if (total := safe_counts[TOTAL]) is not None else ".")
 
 
 def published_words(excerpt: Excerpt) -> str:
@@ -42,7 +48,7 @@ def published_words(excerpt: Excerpt) -> str:
     return poll_words(excerpt.poll, K_PUBLIC, excerpt.language)
 
 
-def _not_shown(options: Iterable[str]) -> list[str]:
+def _hidden_options_sentence(options: Iterable[str]) -> list[str]:
     """The options whose count is not shown; one that is not small itself would tell another."""
     hidden = list(options)
     if not hidden:
@@ -60,7 +66,7 @@ def _answers(total: int) -> str:
 
 
 @dataclass(frozen=True)
-class Said:
+class Quotable:
     """`second` counts from the real start. `regime` is the one it was captured under, empty where none was kept: the
     agenda then says it. Nothing here leads to who asked, answered or voted.
     """
@@ -74,7 +80,7 @@ class Said:
     regime: str = ""
 
 
-def quotable_of(source: str, row: Live) -> Said:
+def quotable_of(source: str, row: Live) -> Quotable:
     """What *row* says; of a question, as *source* has it, the question itself or its answer."""
     if isinstance(row, Poll):
         return _poll(row)
@@ -83,8 +89,8 @@ def quotable_of(source: str, row: Live) -> Said:
     return _answer(row) if source == Source.ANSWER else _question(row)
 
 
-def _question(question: Question) -> Said:
-    return Said(
+def _question(question: Question) -> Quotable:
+    return Quotable(
         source=Source.QUESTION,
         row=question,
         text=question.text,
@@ -95,22 +101,22 @@ def _question(question: Question) -> Said:
     )
 
 
-def _answer(question: Question) -> Said:
+def _answer(question: Question) -> Quotable:
     """In the words of the moderation: whoever spoke is in the transcript, and no country is known."""
-    asked = question.second
-    return Said(
+    asked_second = question.second
+    return Quotable(
         source=Source.ANSWER,
         row=question,
         text=question.answer,
-        second=asked if question.answered_second is None else question.answered_second,
+        second=asked_second if question.answered_second is None else question.answered_second,
         language=question.cycle.main_language,
         regime=question.regime,
     )
 
 
-def _poll(poll: Poll) -> Said:
+def _poll(poll: Poll) -> Quotable:
     language = poll.cycle.main_language
-    return Said(
+    return Quotable(
         source=Source.POLL,
         row=poll,
         text=poll_words(poll, K_TEAM, language),
@@ -119,8 +125,8 @@ def _poll(poll: Poll) -> Said:
     )
 
 
-def _note(note: Note) -> Said:
-    return Said(
+def _note(note: Note) -> Quotable:
+    return Quotable(
         source=Source.NOTE,
         row=note,
         text=note.text,

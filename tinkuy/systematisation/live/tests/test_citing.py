@@ -205,7 +205,7 @@ def test_promise_P17_a_result_that_the_room_was_not_shown_is_told_in_no_words(vo
     row = poll(webinar, votes=votes)
 
     excerpt = cite(actor=systematisation, source=Source.POLL, row=row, kind="risk")
-    live = [thing.said.text for thing in live_things(cycle, webinar) if thing.said.source == Source.POLL]
+    live = [thing.quotable.text for thing in live_things(cycle, webinar) if thing.quotable.source == Source.POLL]
 
     for words in (excerpt.text, published_words(excerpt), *live):
         assert not any(letter.isdigit() for letter in words), words

@@ -33,10 +33,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            told = self._carry_out(options)
+            result = self._carry_out(options)
         except Refused as refusal:
             raise CommandError(str(refusal)) from refusal
-        self.stdout.write(json.dumps(told, ensure_ascii=False) if options["json"] else _sentences(told))
+        self.stdout.write(json.dumps(result, ensure_ascii=False) if options["json"] else _sentences(result))
 
     def _carry_out(self, options: dict[str, Any]) -> dict[str, Any]:
         data = read_bytes(str(options["file"]), MOST_BYTES)
@@ -45,15 +45,15 @@ class Command(BaseCommand):
             webinar = Webinar.objects.filter(ordinal=options["webinar"]).first()
             if webinar is None:
                 raise Refused(_("The cycle has no session %(number)s.") % {"number": options["webinar"]})
-            known = list(Speaker.objects.values_list("label", flat=True))
-            file = read_transcript(data, options["file"].name, known)
+            labels = list(Speaker.objects.values_list("label", flat=True))
+            file = read_transcript(data, options["file"].name, labels)
             if not options["dry_run"]:
                 actor = acting_person(cycle, options["address"])
                 import_transcript(actor=actor, webinar=webinar, data=data, filename=options["file"].name)
-        return _told(file, is_written=not options["dry_run"])
+        return _result_of(file, is_written=not options["dry_run"])
 
 
-def _told(file: CaptionFile, *, is_written: bool) -> dict[str, Any]:
+def _result_of(file: CaptionFile, *, is_written: bool) -> dict[str, Any]:
     return {
         "written": is_written,
         "layout": file.layout,
@@ -66,12 +66,12 @@ def _told(file: CaptionFile, *, is_written: bool) -> dict[str, Any]:
     }
 
 
-def _sentences(told: dict[str, Any]) -> str:
+def _sentences(result: dict[str, Any]) -> str:
     read = _("%(cues)s captions, %(minutes)s minutes, %(speakers)s voices (%(layout)s).") % {
-        "cues": told["cues"],
-        "minutes": told["minutes"],
-        "speakers": len(told["speakers"]),
-        "layout": told["layout"],
+        "cues": result["cues"],
+        "minutes": result["minutes"],
+        "speakers": len(result["speakers"]),
+        "layout": result["layout"],
     }
-    end = _("The transcript is in the cycle.") if told["written"] else _("Nothing was written.")
-    return "\n".join([read, *told["warnings"], end])
+    end = _("The transcript is in the cycle.") if result["written"] else _("Nothing was written.")
+    return "\n".join([read, *result["warnings"], end])

@@ -69,10 +69,10 @@ def add_material(
         raise Refused(_("Choose what it is: recording, slides, transcript, minutes or photo."), about="kind")
     material = Material(cycle=webinar.cycle, webinar=webinar, kind=kind, added_by=actor)
     _describe(actor, material, described, data)
-    kept = _kept(material, data)
+    kept_file = _stored_file(material, data)
     with writing():
         _describe(actor, material, described, data)
-        _take(material, kept)
+        _take(material, kept_file)
         material.save()
         record(actor, "added", material, webinar=webinar.ordinal, kind=kind, tier=material.tier)
     return material
@@ -84,12 +84,12 @@ def edit_material(*, actor: Person, material: Material, described: Described, da
     rows = Material.objects.select_related("webinar__cycle", "cycle")
     material = rows.get(pk=material.pk)
     _describe(actor, material, described, data)
-    kept = _kept(material, data)
+    kept_file = _stored_file(material, data)
     with writing():
         material = rows.select_for_update().get(pk=material.pk)
         former = material.file
         _describe(actor, material, described, data)
-        _take(material, kept)
+        _take(material, kept_file)
         material.save()
         record(
             actor, "edited", material, webinar=material.webinar.ordinal, kind=material.kind, tier=material.tier,
@@ -166,21 +166,21 @@ def _demand_source(material: Material, link: str, data: bytes | None) -> None:
     if link and (data is not None or material.file):
         raise Refused(_("Give a link or a file, not both."), about=("link", "file"))
     if not link and data is None and not material.file:
-        raise Refused(_nothing_given(takes_file=takes_file, takes_link=takes_link), about=("file", "link"))
+        raise Refused(_missing_content_sentence(takes_file=takes_file, takes_link=takes_link), about=("file", "link"))
 
 
-def _nothing_given(*, takes_file: bool, takes_link: bool) -> str:
+def _missing_content_sentence(*, takes_file: bool, takes_link: bool) -> str:
     if not takes_file:
         return _("Give the link to the recording.")
     return _("Choose a file, or give a link.") if takes_link else _("Choose a photo.")
 
 
-def _kept(material: Material, data: bytes | None) -> KeptFile | None:
+def _stored_file(material: Material, data: bytes | None) -> KeptFile | None:
     """*data* cleaned, sealed for this material and written, under a name that no row has yet."""
     if data is None:
         return None
-    ending, made = _drawn(data) if material.kind == MaterialKind.PHOTO else cleaned(data)
-    return KeptFile(sealed_files.keep(material, made), ending, len(made))
+    ending, clean_data = _drawn(data) if material.kind == MaterialKind.PHOTO else cleaned(data)
+    return KeptFile(sealed_files.keep(material, clean_data), ending, len(clean_data))
 
 
 def _drawn(data: bytes) -> tuple[str, bytes]:
@@ -190,7 +190,7 @@ def _drawn(data: bytes) -> tuple[str, bytes]:
         raise Refused(str(refusal), about="file") from refusal
 
 
-def _take(material: Material, kept: KeptFile | None) -> None:
-    if kept is not None:
-        material.file, material.ending, material.size = kept.file, kept.ending, kept.size
+def _take(material: Material, kept_file: KeptFile | None) -> None:
+    if kept_file is not None:
+        material.file, material.ending, material.size = kept_file.file, kept_file.ending, kept_file.size
         material.cleaned_by = RULES

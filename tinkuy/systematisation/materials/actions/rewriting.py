@@ -30,7 +30,7 @@ def rewrite_materials() -> int:
 
 def _rewrite(material: Material) -> None:
     """Read and cleaned before anything is locked. One that is not taken today stays with the team."""
-    former, data = material.file, sealed_files.kept(material)
+    former, data = material.file, sealed_files.opened_file(material)
     try:
         ending, anew = cleaned(data) if data else (material.ending, b"")
     except Refused:
@@ -40,9 +40,9 @@ def _rewrite(material: Material) -> None:
     with transaction.atomic():
         size = {"file": name, "size": len(anew)} if anew else {}
         same = Material.objects.filter(pk=material.pk, file=former)
-        taken = same.update(ending=ending, cleaned_by=RULES, **size)
+        updated = same.update(ending=ending, cleaned_by=RULES, **size)
         if name:
-            transaction.on_commit(lambda: sealed_files.forget(former if taken else name))
+            transaction.on_commit(lambda: sealed_files.forget(former if updated else name))
 
 
 @transaction.atomic

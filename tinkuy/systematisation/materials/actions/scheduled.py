@@ -29,12 +29,12 @@ def take_back_materials() -> int:
 @transaction.atomic
 def _take_back_in(cycle: Cycle) -> int:
     with scope(cycle=cycle):
-        held = [one.material for one in falling_due(cycle) if one.is_held_back]
-        for material in held:
+        held_back = [one.material for one in falling_due(cycle) if one.is_held_back]
+        for material in held_back:
             material.tier, material.taken_back_at = Tier.TEAM, clock.now()
             material.save(update_fields=["tier", "taken_back_at"])
             record(None, "took back", material, webinar=material.webinar.ordinal, kind=material.kind)
-    return len(held)
+    return len(held_back)
 
 
 def erase_materials() -> int:

@@ -80,14 +80,14 @@ def test_s01_slides_and_minutes_are_kept_sealed_under_names_that_nobody_could_gu
 
     assert (slides.ending, minutes.ending) == ("pdf", "docx")
     assert sealed_files.NAME.fullmatch(slides.file)
-    assert sealed_files.kept(slides).startswith(b"%PDF-")  # type: ignore[union-attr]
+    assert sealed_files.opened_file(slides).startswith(b"%PDF-")  # type: ignore[union-attr]
     assert not any(b"%PDF-" in file or b"PK\x03\x04" in file for file in files())
 
 
 def test_s01_a_photo_is_drawn_anew_and_says_whose_it_is_and_what_it_shows(add):
     kept = add("photo", PHOTO, jpeg())
 
-    assert CANARY.encode() not in sealed_files.kept(kept)  # type: ignore[operator]
+    assert CANARY.encode() not in sealed_files.opened_file(kept)  # type: ignore[operator]
     for missing in ("author", "licence", "alt"):
         with pytest.raises(Refused) as refused:
             add("photo", replace(PHOTO, **{missing: {} if missing == "alt" else ""}), jpeg())

@@ -13,17 +13,17 @@ def file(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
     """The stored file, to be saved and never shown as a page; named by what it is, not as it was sent."""
     is_team = may(person_of(request), "read_evidence", request.cycle)
     tiers = rules.tiers_of(request.roles, is_team=is_team)
-    found = queries.material_to_hand(request.cycle, material, tiers)
-    data = sealed_files.kept(found) if found else None
-    if found is None or data is None:
+    stored = queries.material_to_hand(request.cycle, material, tiers)
+    data = sealed_files.opened_file(stored) if stored else None
+    if stored is None or data is None:
         raise Http404
-    name = f"{request.cycle.slug}-{found.webinar.ordinal}-{found.kind}-{found.public_id}.{found.ending}"
+    name = f"{request.cycle.slug}-{stored.webinar.ordinal}-{stored.kind}-{stored.public_id}.{stored.ending}"
     headers = {
         "Content-Disposition": f'attachment; filename="{name}"',
         "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; sandbox",
         "Cache-Control": "no-store",
     }
-    return HttpResponse(data, content_type=MEDIA_TYPES[found.ending], headers=headers)
+    return HttpResponse(data, content_type=MEDIA_TYPES[stored.ending], headers=headers)
 
 
 def of_participant(request: CycleRequest, cycle: str) -> HttpResponse:

@@ -69,17 +69,17 @@ def add(request: CycleRequest, cycle: str, n: int, what: str) -> HttpResponse:
 
 @prepares
 def edit(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
-    kept = _kept_or_404(material)
-    form = _form(request, kept.webinar, kept.kind, kept)
+    edited = _material_or_404(material)
+    form = _form(request, edited.webinar, edited.kind, edited)
     if request.method == "POST" and form.is_valid() and not form.conflicts:
         try:
-            edit_material(actor=team_person(request), material=kept, described=form.described, data=form.sent)
+            edit_material(actor=team_person(request), material=edited, described=form.described, data=form.sent)
         except Refused as refusal:
             refuse(form, refusal)
         else:
             messages.success(request, _("Saved."))
-            return redirect("systematisation:materials", cycle, kept.webinar.ordinal)
-    context = {"webinar": kept.webinar, "form": form, "material": kept}
+            return redirect("systematisation:materials", cycle, edited.webinar.ordinal)
+    context = {"webinar": edited.webinar, "form": form, "material": edited}
     status = 409 if request.method == "POST" and form.conflicts else 400 if form.errors else 200
     return render(request, "systematisation/material_form.html", context, status=status)
 
@@ -87,11 +87,11 @@ def edit(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
 @require_POST
 def remove(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
     """A link can be put back for some minutes; a file's bytes are gone."""
-    kept = _kept_or_404(material)
-    n = kept.webinar.ordinal
-    remove_material(actor=team_person(request), material=kept)
-    if kept.link:
-        removed_link.remember(request, kept)
+    removed = _material_or_404(material)
+    n = removed.webinar.ordinal
+    remove_material(actor=team_person(request), material=removed)
+    if removed.link:
+        removed_link.remember(request, removed)
     else:
         messages.success(request, _("It is removed, and the file is erased."))
     return redirect("systematisation:materials", cycle, n)
@@ -101,22 +101,22 @@ def remove(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
 def put_back(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """The link that this person removed a moment ago, as it was."""
     webinar = get_object_or_404(Webinar, ordinal=n)
-    found = removed_link.found(request, webinar)
-    if found is None:
+    removed = removed_link.kind_and_description(request, webinar)
+    if removed is None:
         messages.warning(request, _("The time to put it back is over. Add it again."))
     else:
-        kind, described = found
+        kind, described = removed
         add_material(actor=team_person(request), webinar=webinar, kind=kind, described=described)
         removed_link.forget(request)
         messages.success(request, _("It is back."))
     return redirect("systematisation:materials", cycle, n)
 
 
-def _kept_or_404(public_id: str) -> Material:
+def _material_or_404(public_id: str) -> Material:
     return get_object_or_404(queries.materials(), public_id=public_id)
 
 
-def _form(request: CycleRequest, webinar: Webinar, kind: str, kept: Material | None = None) -> MaterialForm:
+def _form(request: CycleRequest, webinar: Webinar, kind: str, edited: Material | None = None) -> MaterialForm:
     close = close_of(request.cycle) or request.cycle.today()
     closed = queries.closed_part_of(webinar)
     return MaterialForm(
@@ -126,5 +126,5 @@ def _form(request: CycleRequest, webinar: Webinar, kind: str, kept: Material | N
         main_language=request.cycle.main_language,
         by_rule=rules.rule_until(kind, request.cycle, close),
         stays=rules.why_it_stays(closed) if closed and rules.tells_who(kind) else "",
-        initial=as_filled_in(kept) if kept else None,
+        initial=as_filled_in(edited) if edited else None,
     )

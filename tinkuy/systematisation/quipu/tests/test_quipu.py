@@ -17,7 +17,7 @@ def test_a_cord_per_session_and_a_knot_per_quote(coded, webinars):
 
     data = quipu_of(coded[0].cycle, public=False)
 
-    assert [(cord.number, cord.held, len(cord.knots)) for cord in data.cords] == [
+    assert [(cord.number, cord.is_held, len(cord.knots)) for cord in data.cords] == [
         (1, True, 2),
         (2, True, 0),
         (3, False, 0),

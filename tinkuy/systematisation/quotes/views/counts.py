@@ -18,7 +18,7 @@ OVERLAPPING = ("kind", "code")
 
 
 def counts(request: CycleRequest, cycle: str) -> HttpResponse:
-    rows, columns = _asked(request)
+    rows, columns = _rows_and_columns(request)
     table = cross_table(request.cycle, rows, columns)
     context = {
         "form": CountsForm(initial={"rows": rows, "columns": columns}),
@@ -34,18 +34,18 @@ def counts(request: CycleRequest, cycle: str) -> HttpResponse:
 def counts_file(request: CycleRequest, cycle: str, ending: str) -> HttpResponseBase:
     if ending not in ENDINGS:
         raise Http404
-    rows, columns = _asked(request)
+    rows, columns = _rows_and_columns(request)
     table = cross_table(request.cycle, rows, columns)
     title = _("Quotes by %(rows)s and %(columns)s") % {"rows": WORDS[rows], "columns": WORDS[columns]}
     last = () if table.is_overlap else (Column(_("Quotes"), 10),)
-    made = Table(
+    counts_table = Table(
         title=title,
         columns=(Column(str(WORDS[rows]), 40), *(Column(one.label, 14) for one in table.columns), *last),
         rows=[(row.value.label, *row.counts, *(() if table.is_overlap else (row.total,))) for row in table.rows],
         notes=(_what_is_counted(table),),
         notes_name=_("How to read it"),
     )
-    return download(made, f"{request.cycle.slug}-quotes-{rows}-{columns}", ending)
+    return download(counts_table, f"{request.cycle.slug}-quotes-{rows}-{columns}", ending)
 
 
 def _what_is_counted(table: CrossTable) -> str:
@@ -54,7 +54,7 @@ def _what_is_counted(table: CrossTable) -> str:
     return _("Quotes, not persons. What a regime does not let be told counts as not told.")
 
 
-def _asked(request: CycleRequest) -> tuple[str, str]:
+def _rows_and_columns(request: CycleRequest) -> tuple[str, str]:
     """Rows and columns; the same twice only where that tells of overlapping."""
     form = CountsForm(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
@@ -70,7 +70,7 @@ def _cells(cycle: str, table: CrossTable, rows: str, columns: str, place: int) -
     page = reverse("systematisation:excerpts", args=[cycle])
     cells = []
     for column, count in zip(table.columns, row.counts, strict=True):
-        beside = {"overlapping": column.key} if column.key != row.value.key else {}
-        other = beside if table.is_overlap else {columns: column.key}
+        overlapping = {"overlapping": column.key} if column.key != row.value.key else {}
+        other = overlapping if table.is_overlap else {columns: column.key}
         cells.append((count, f"{page}?{urlencode({rows: row.value.key} | other)}"))
     return cells

@@ -22,7 +22,7 @@ from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.rounds.models import AnswerLink, RoundFinding, ValidationRound
-from tinkuy.systematisation.rounds.queries.standing import last_asked_in, open_round_of
+from tinkuy.systematisation.rounds.queries.standing import last_round_finding, open_round_of
 
 
 def link_fingerprint(secret: str) -> str:
@@ -52,19 +52,19 @@ def ask_again(finding: Finding) -> None:
         return
     put_into(opened, finding)
     for role in _focal_points(finding, quoted_countries(finding)):
-        _tell_of_one(opened, finding, role)
+        _send_single(opened, finding, role)
 
 
 def ask_newly_quoted(finding: Finding, country: str) -> None:
     """A quote more may quote a country that was not asked yet: it is told, once, and gets its days to read."""
-    asked = last_asked_in(finding)
-    is_open = asked is not None and asked.round.takes_answers(day_of(finding.cycle))
-    if asked is None or not is_open:
+    last_question = last_round_finding(finding)
+    is_open = last_question is not None and last_question.round.takes_answers(day_of(finding.cycle))
+    if last_question is None or not is_open:
         _ask_alone(finding, [country] if country else [])
         return
     for role in _focal_points(finding, [country] if country else []):
-        if _tell_of_one(asked.round, finding, role):
-            RoundFinding.objects.filter(pk=asked.pk).update(asked_on=day_of(finding.cycle))
+        if _send_single(last_question.round, finding, role):
+            RoundFinding.objects.filter(pk=last_question.pk).update(asked_on=day_of(finding.cycle))
 
 
 def put_into(opened: ValidationRound, finding: Finding) -> None:
@@ -109,8 +109,8 @@ def send_link(opened: ValidationRound, role: TeamRole, kind: str, *, key: str, *
 
 def focal_points_with_role(countries: list[str] | None = None) -> list[TeamRole]:
     """The active focal points of *countries*, or of all."""
-    held = TeamRole.objects.filter(role=Role.FOCAL_POINT, person__is_active=True).select_related("person")
-    return list(held if countries is None else held.filter(country__in=countries))
+    focal_roles = TeamRole.objects.filter(role=Role.FOCAL_POINT, person__is_active=True).select_related("person")
+    return list(focal_roles if countries is None else focal_roles.filter(country__in=countries))
 
 
 def _focal_points(finding: Finding, countries: list[str]) -> list[TeamRole]:
@@ -118,7 +118,7 @@ def _focal_points(finding: Finding, countries: list[str]) -> list[TeamRole]:
     return [role for role in focal_points_with_role(countries or None) if role.person_id != finding.written_by_id]
 
 
-def _tell_of_one(opened: ValidationRound, finding: Finding, role: TeamRole) -> bool:
+def _send_single(opened: ValidationRound, finding: Finding, role: TeamRole) -> bool:
     key = f"validation-one-{finding.public_id}-{finding.content_hash[:16]}-{role.pk}"
     return send_link(opened, role, "validation-one", key=key, label=finding.label)
 
@@ -130,11 +130,11 @@ def _ask_alone(finding: Finding, countries: list[str]) -> None:
             role.person,
             "findings-to-validate",
             dedupe_key=f"validate-{finding.public_id}-{finding.content_hash[:16]}-{role.person_id}",
-            **_told(finding, role.person),
+            **_message_values(finding, role.person),
         )
 
 
-def _told(finding: Finding, person: Person) -> dict[str, Any]:
+def _message_values(finding: Finding, person: Person) -> dict[str, Any]:
     """What the message says: which finding, by when, and where to answer. No word of the theme: mail is read."""
     cycle = finding.cycle
     with translation.override(person.language):

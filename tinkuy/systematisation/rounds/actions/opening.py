@@ -19,7 +19,7 @@ from tinkuy.planning.rules import demand
 from tinkuy.systematisation.evidence.actions.content import demand_same_cycle, lock
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 from tinkuy.systematisation.rounds.models import ValidationRound
-from tinkuy.systematisation.rounds.queries.standing import earliest_deadline, ends_at, round_told
+from tinkuy.systematisation.rounds.queries.standing import earliest_deadline, ends_at, round_summary
 
 from .answering import settle
 from .asking import demand_ready, focal_points_with_role, put_into, send_link
@@ -50,7 +50,7 @@ def open_round(
         _put(opened, finding)
     _set_day(cycle, closes_on)
     record(actor, "opened", opened, number=opened.number, findings=len(findings), silence=silence)
-    _tell_of_round(opened)
+    _send_links(opened)
     return opened
 
 
@@ -110,8 +110,8 @@ def _put(opened: ValidationRound, finding: Finding) -> None:
     put_into(opened, finding)
 
 
-def _tell_of_round(opened: ValidationRound) -> None:
-    standing = {one.country: one for one in round_told(opened).standings}
+def _send_links(opened: ValidationRound) -> None:
+    standing = {one.country: one for one in round_summary(opened).standings}
     for role in focal_points_with_role():
         count = len(standing[role.country].owed) if role.country in standing else 0
         key = f"validation-round-{opened.cycle.public_id}-{opened.number}-{role.pk}"

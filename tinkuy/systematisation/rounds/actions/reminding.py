@@ -14,7 +14,7 @@ from tinkuy.planning.cycles.clock import day_of
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.rounds.models import ValidationRound
-from tinkuy.systematisation.rounds.queries.standing import Standing, round_told
+from tinkuy.systematisation.rounds.queries.standing import Standing, round_summary
 
 from .asking import focal_points_with_role, send_link
 from .opening import cycles_with_open_rounds
@@ -31,15 +31,15 @@ def remind_of_rounds() -> int:
 def remind_country(*, actor: Person, opened: ValidationRound, country: str) -> int:
     """Owe the focal points of *country* a reminder, at most one a day; how many messages."""
     demand(actor, "write_findings", opened.cycle)
-    told = round_told(opened)
-    if not told.takes_answers:
+    summary = round_summary(opened)
+    if not summary.takes_answers:
         raise Refused(_("This round is closed: nobody is reminded any more."))
-    standing = next((one for one in told.owing if one.country == country), None)
+    standing = next((one for one in summary.owing if one.country == country), None)
     if standing is None:
         raise Refused(_("%(country)s owes no answer.") % {"country": country_name(country)})
     if not standing.has_focal_point:
         raise Refused(_("%(country)s has no focal point who could answer.") % {"country": country_name(country)})
-    sent = _remind(opened, standing, f"{told.today:%Y%m%d}")
+    sent = _remind(opened, standing, f"{summary.today:%Y%m%d}")
     if not sent:
         raise Refused(
             _("%(country)s was reminded today already. Tomorrow you can again.") % {"country": country_name(country)}
@@ -57,7 +57,7 @@ def _remind_in(cycle: Cycle) -> int:
             is_new = day_of(cycle) - opened.opened_at.date() < timedelta(days=1)
             if due and not is_new:  # whoever was asked today is not reminded today
                 word = f"{min(due).days}-{opened.closes_on:%Y%m%d}"
-                sent += sum(_remind(opened, standing, word) for standing in round_told(opened).owing)
+                sent += sum(_remind(opened, standing, word) for standing in round_summary(opened).owing)
     return sent
 
 

@@ -9,41 +9,41 @@ from tinkuy.planning.cycles.clock import day_of
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Validation
 from tinkuy.systematisation.evidence.queries.authorship import writers_of
-from tinkuy.systematisation.evidence.queries.findings import Told
+from tinkuy.systematisation.evidence.queries.findings import FindingSummary
 from tinkuy.systematisation.evidence.rules import may_publish_passage
 from tinkuy.systematisation.rounds.models import AnswerLink
 
-from .standing import answer_of, concerns, round_told
+from .standing import answer_of, concerns, round_summary
 
 
 @dataclass(frozen=True)
 class Ask:
     """One finding as the link shows it. `quotes` are those whose regime lets them be read outside the team."""
 
-    told: Told
+    summary: FindingSummary
     place: int
     concerns: bool
-    given: Validation | None
+    validation: Validation | None
     is_own: bool
     answered_former_words: bool
 
     @property
     def quotes(self) -> list[Excerpt]:
-        return [quote for quote in self.told.quotes if may_publish_passage(quote.regime)]
+        return [quote for quote in self.summary.quotes if may_publish_passage(quote.regime)]
 
     @property
     def public_id(self) -> str:
-        return str(self.told.finding.public_id)
+        return str(self.summary.finding.public_id)
 
     @property
     def waits(self) -> bool:
         """Whether the country is asked and may answer, and did not."""
-        return self.concerns and self.given is None and not self.is_own
+        return self.concerns and self.validation is None and not self.is_own
 
 
 @dataclass(frozen=True)
 class Asks:
-    """All of a round for one country, what concerns it first; `total` and `done` count only that."""
+    """All of a round for one country, what concerns it first; `total` and `answered_count` count only that."""
 
     country: str
     asks: tuple[Ask, ...]
@@ -62,8 +62,8 @@ class Asks:
         return len([ask for ask in self.concerning if not ask.is_own])
 
     @property
-    def done(self) -> int:
-        return len([ask for ask in self.concerning if ask.given and not ask.is_own])
+    def answered_count(self) -> int:
+        return len([ask for ask in self.concerning if ask.validation and not ask.is_own])
 
     def next_after(self, public_id: str = "") -> Ask | None:
         """The first that waits, after the one just answered where there is one."""
@@ -74,7 +74,7 @@ class Asks:
     def with_id(self, public_id: str) -> Ask | None:
         return next((ask for ask in self.asks if ask.public_id == public_id), None)
 
-    def beside(self, ask: Ask) -> tuple[Ask | None, Ask | None]:
+    def neighbours(self, ask: Ask) -> tuple[Ask | None, Ask | None]:
         """The one before and the one after, in order."""
         at = self.asks.index(ask)
         return (self.asks[at - 1] if at else None, self.asks[at + 1] if at + 1 < len(self.asks) else None)
@@ -83,8 +83,8 @@ class Asks:
 def link_that_opens(fingerprint: str) -> AnswerLink | None:
     """The link with this fingerprint, of any cycle, while it opens and its focal point is one."""
     with scopes_disabled():
-        found = AnswerLink.objects.filter(fingerprint=fingerprint, role__role=Role.FOCAL_POINT)
-        link = found.select_related("cycle", "round__cycle", "role__person", "role__cycle").first()
+        links = AnswerLink.objects.filter(fingerprint=fingerprint, role__role=Role.FOCAL_POINT)
+        link = links.select_related("cycle", "round__cycle", "role__person", "role__cycle").first()
     if link is None or not link.role.person.is_active or not link.round.still_opens(day_of(link.cycle)):
         return None
     return link
@@ -92,9 +92,9 @@ def link_that_opens(fingerprint: str) -> AnswerLink | None:
 
 def asks_of(link: AnswerLink) -> Asks:
     """Within the scope of the link's cycle."""
-    told, country = round_told(link.round), link.role.country
-    writers = writers_of(one.finding for one in told.findings)
-    ordered = [*told.concerning(country), *told.others(country)]
+    summary, country = round_summary(link.round), link.role.country
+    writers = writers_of(one.finding for one in summary.findings)
+    ordered = [*summary.concerning(country), *summary.others(country)]
     asks = tuple(
         Ask(
             one,
@@ -106,4 +106,4 @@ def asks_of(link: AnswerLink) -> Asks:
         )
         for place, one in enumerate(ordered, 1)
     )
-    return Asks(country, asks, told.takes_answers)
+    return Asks(country, asks, summary.takes_answers)

@@ -16,12 +16,14 @@ from tinkuy.systematisation.rounds.models import ValidationRound
 
 @dataclass(frozen=True)
 class Result:
-    """The words as they stand, by country codes. `asked` counts who was asked: those quoted, and who answered unasked.
+    """The words as they stand, by country codes.
+
+    `addressed_count` is how many were asked: those quoted, and who answered unasked.
 
     `silent` are those of them that said nothing; `silence_agrees` where the round said that this is no objection.
     """
 
-    asked: int
+    addressed_count: int
     agreed: tuple[str, ...]
     with_change: tuple[str, ...]
     abstained: tuple[str, ...]
@@ -41,20 +43,20 @@ class Result:
 
 def result_of(finding: Finding, quoted: tuple[str, ...], invited: tuple[str, ...]) -> Result:
     """*quoted* are the countries of its quotes; where there are none all *invited* ones are asked."""
-    given = {one.country: one for one in rules.current_validations(finding)}
-    asked = sorted(set(quoted or invited) | set(given))
+    by_country = {one.country: one for one in rules.current_validations(finding)}
+    addressed = sorted(set(quoted or invited) | set(by_country))
 
-    def said(verdict: Verdict) -> tuple[str, ...]:
-        return tuple(code for code in asked if code in given and given[code].verdict == verdict)
+    def with_verdict(verdict: Verdict) -> tuple[str, ...]:
+        return tuple(code for code in addressed if code in by_country and by_country[code].verdict == verdict)
 
     return Result(
-        asked=len(asked),
-        agreed=said(Verdict.YES),
-        with_change=said(Verdict.WITH_CHANGE),
-        abstained=said(Verdict.ABSTENTION),
-        objecting=tuple(given[code] for code in said(Verdict.OBJECTION)),
-        silent=tuple(code for code in asked if code not in given),
-        notes=tuple(given[code] for code in said(Verdict.ABSTENTION) if given[code].comment),
+        addressed_count=len(addressed),
+        agreed=with_verdict(Verdict.YES),
+        with_change=with_verdict(Verdict.WITH_CHANGE),
+        abstained=with_verdict(Verdict.ABSTENTION),
+        objecting=tuple(by_country[code] for code in with_verdict(Verdict.OBJECTION)),
+        silent=tuple(code for code in addressed if code not in by_country),
+        notes=tuple(by_country[code] for code in with_verdict(Verdict.ABSTENTION) if by_country[code].comment),
     )
 
 
@@ -64,9 +66,9 @@ def sentence_of(result: Result, language: str, *, names: bool = True) -> str:
     Without *names* counts alone: of what was said under a regime that hides the countries, who answered when would
     lead to who was quoted (invariants 10 and 11).
     """
-    if not result.agreeing and len(result.silent) == result.asked:
+    if not result.agreeing and len(result.silent) == result.addressed_count:
         return ""
-    parts = [validated_by(result.agreeing, result.asked)]
+    parts = [validated_by(result.agreeing, result.addressed_count)]
     parts += [
         sentence % {"countries": _named(codes, language) if names else counted(codes)}
         for sentence, codes in (
@@ -95,12 +97,14 @@ def _named(codes: tuple[str, ...], language: str) -> str:
     return listed(sorted(country_name(code, language) for code in codes))
 
 
-def validated_by(agreeing: int, asked: int) -> str:
+def validated_by(agreeing: int, addressed_count: int) -> str:
     """«Validado por 8 de 10 países»."""
-    told = ngettext(
-        "Validated by %(agreeing)s of %(asked)s country", "Validated by %(agreeing)s of %(asked)s countries", asked
+    sentence = ngettext(
+        "Validated by %(agreeing)s of %(asked)s country",
+        "Validated by %(agreeing)s of %(asked)s countries",
+        addressed_count,
     )
-    return told % {"agreeing": agreeing, "asked": asked}
+    return sentence % {"agreeing": agreeing, "asked": addressed_count}
 
 
 def counted(codes: Collection[str]) -> str:

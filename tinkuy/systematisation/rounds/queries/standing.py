@@ -19,14 +19,14 @@ from tinkuy.planning.hours import day_with_year
 from tinkuy.planning.team.queries import is_last_of_its_kind
 from tinkuy.systematisation.evidence import rules
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState, Validation, Verdict
-from tinkuy.systematisation.evidence.queries.findings import AVATARS, Told, told
+from tinkuy.systematisation.evidence.queries.findings import AVATARS, FindingSummary, finding_summaries
 from tinkuy.systematisation.rounds.models import TO_READ, RoundFinding, ValidationRound
 
 
 def open_round_of(cycle: Cycle) -> ValidationRound | None:
     """The round that still takes answers, if there is one."""
-    found = ValidationRound.objects.filter(cycle=cycle, closed_at=None).first()
-    return found if found and found.takes_answers(day_of(cycle)) else None
+    latest = ValidationRound.objects.filter(cycle=cycle, closed_at=None).first()
+    return latest if latest and latest.takes_answers(day_of(cycle)) else None
 
 
 def rounds_of(cycle: Cycle) -> list[ValidationRound]:
@@ -35,25 +35,27 @@ def rounds_of(cycle: Cycle) -> list[ValidationRound]:
 
 
 def round_with(cycle: Cycle, number: int) -> ValidationRound | None:
-    found = ValidationRound.objects.filter(cycle=cycle, number=number)
-    return found.select_related("cycle", "opened_by").first()
+    rounds = ValidationRound.objects.filter(cycle=cycle, number=number)
+    return rounds.select_related("cycle", "opened_by").first()
 
 
-def last_asked_in(finding: Finding) -> RoundFinding | None:
+def last_round_finding(finding: Finding) -> RoundFinding | None:
     """Where a finding was put to the countries last."""
     return finding.asked_in.select_related("round__cycle").order_by("round__number").last()
 
 
 def silence_agrees(finding: Finding) -> bool:
     """Whether who said nothing of the words as they stand agrees by now, as the round of *finding* stated."""
-    asked = last_asked_in(finding)
-    return bool(asked and is_silence_agreement(asked, finding.content_hash, day_of(asked.round.cycle)))
+    round_finding = last_round_finding(finding)
+    return bool(
+        round_finding and is_silence_agreement(round_finding, finding.content_hash, day_of(round_finding.round.cycle))
+    )
 
 
-def is_silence_agreement(asked: RoundFinding, words: str, today: date) -> bool:
+def is_silence_agreement(round_finding: RoundFinding, words: str, today: date) -> bool:
     """Silence means something only after the deadline, and only of words that could be read for some days."""
-    opened = asked.round
-    had_time = asked.content_hash == words and opened.closes_on - asked.asked_on >= TO_READ
+    opened = round_finding.round
+    had_time = round_finding.content_hash == words and opened.closes_on - round_finding.asked_on >= TO_READ
     return opened.silence == Silence.CONSENTS and not opened.takes_answers(today) and had_time
 
 
@@ -66,7 +68,7 @@ def ends_at(opened: ValidationRound) -> datetime:
     return datetime.combine(opened.closes_on + timedelta(days=1), time(), tzinfo=ZoneInfo(opened.cycle.zone))
 
 
-def may_be_asked(cycle: Cycle) -> list[Finding]:
+def findings_to_ask(cycle: Cycle) -> list[Finding]:
     """What a new round may put to the countries: not published, not left out, not validated in other words yet."""
     states = (FindingState.PROPOSED, FindingState.CONTRASTED)
     return list(Finding.objects.filter(cycle=cycle, state__in=states).order_by("kind", "number"))
@@ -77,21 +79,21 @@ class Standing:
     """Where a country stands in a round: what concerns it, and what it answered of that."""
 
     country: str
-    owed: tuple[Told, ...]
+    owed: tuple[FindingSummary, ...]
     answered: tuple[Validation, ...]
     has_focal_point: bool
 
     @property
-    def asked(self) -> int:
+    def finding_count(self) -> int:
         return len(self.owed) + len(self.answered)
 
 
 @dataclass(frozen=True)
-class RoundTold:
+class RoundSummary:
     """A round with its findings and where each invited country stands."""
 
     round: ValidationRound
-    findings: tuple[Told, ...]
+    findings: tuple[FindingSummary, ...]
     countries: tuple[str, ...]
     with_focal_point: frozenset[str]
     today: date
@@ -100,19 +102,19 @@ class RoundTold:
     def takes_answers(self) -> bool:
         return self.round.takes_answers(self.today)
 
-    def concerning(self, country: str) -> list[Told]:
+    def concerning(self, country: str) -> list[FindingSummary]:
         """What *country* is asked: the findings that quote it, and those that quote no country."""
         return [one for one in self.findings if concerns(one, country)]
 
-    def others(self, country: str) -> list[Told]:
+    def others(self, country: str) -> list[FindingSummary]:
         """What quotes only other countries: an answer is welcome, and not waited for."""
         return [one for one in self.findings if not concerns(one, country)]
 
     @cached_property
     def standings(self) -> tuple[Standing, ...]:
         """Those who owe an answer first, each group in order."""
-        found = [self._standing(country) for country in self.countries]
-        return tuple(sorted(found, key=lambda one: not one.owed))
+        each = [self._standing(country) for country in self.countries]
+        return tuple(sorted(each, key=lambda one: not one.owed))
 
     @property
     def owing(self) -> tuple[Standing, ...]:
@@ -121,15 +123,15 @@ class RoundTold:
     def _standing(self, country: str) -> Standing:
         owed, answered = [], []
         for one in self.concerning(country):
-            given = answer_of(one, country)
-            if given:
-                answered.append(given)
+            validation = answer_of(one, country)
+            if validation:
+                answered.append(validation)
             elif one.finding.state == FindingState.CONTRASTED:
                 owed.append(one)
         return Standing(country, tuple(owed), tuple(answered), country in self.with_focal_point)
 
 
-def concerns(one: Told, country: str) -> bool:
+def concerns(one: FindingSummary, country: str) -> bool:
     return country in one.countries or not one.countries
 
 
@@ -139,39 +141,41 @@ class Cell:
 
     country: str
     is_asked: bool
-    given: Validation | None
+    validation: Validation | None
 
     @property
     def avatar(self) -> str:
-        return AVATARS[Verdict(self.given.verdict)] if self.given else "dashed"
+        return AVATARS[Verdict(self.validation.verdict)] if self.validation else "dashed"
 
 
-def cell_of(one: Told, country: str) -> Cell:
+def cell_of(one: FindingSummary, country: str) -> Cell:
     return Cell(country, concerns(one, country), answer_of(one, country))
 
 
-def answer_of(one: Told, country: str) -> Validation | None:
+def answer_of(one: FindingSummary, country: str) -> Validation | None:
     """What *country* said of the words as they stand."""
-    return next((given for given in rules.current_validations(one.finding) if given.country == country), None)
+    return next(
+        (validation for validation in rules.current_validations(one.finding) if validation.country == country), None
+    )
 
 
-def round_told(opened: ValidationRound) -> RoundTold:
-    return rounds_told(opened.cycle, [opened])[0]
+def round_summary(opened: ValidationRound) -> RoundSummary:
+    return round_summaries(opened.cycle, [opened])[0]
 
 
-def rounds_told(cycle: Cycle, rounds: Sequence[ValidationRound]) -> list[RoundTold]:
+def round_summaries(cycle: Cycle, rounds: Sequence[ValidationRound]) -> list[RoundSummary]:
     """Rounds as they stand, in a number of queries that grows neither with them nor with their findings."""
-    asked = Finding.objects.filter(asked_in__round__in=rounds).select_related("cycle", "written_by").distinct()
-    findings = told(cycle, in_order(asked.prefetch_related("validations__person")))
+    in_rounds = Finding.objects.filter(asked_in__round__in=rounds).select_related("cycle", "written_by").distinct()
+    findings = finding_summaries(cycle, in_order(in_rounds.prefetch_related("validations__person")))
     belongs = set(RoundFinding.objects.filter(round__in=rounds).values_list("round_id", "finding_id"))
-    held = TeamRole.objects.filter(role=Role.FOCAL_POINT, person__is_active=True).values_list("country", flat=True)
-    countries, with_focal_point, today = tuple(invited_countries(cycle)), frozenset(held), day_of(cycle)
+    with_role = TeamRole.objects.filter(role=Role.FOCAL_POINT, person__is_active=True).values_list("country", flat=True)
+    countries, with_focal_point, today = tuple(invited_countries(cycle)), frozenset(with_role), day_of(cycle)
 
-    def of(opened: ValidationRound) -> tuple[Told, ...]:
+    def of(opened: ValidationRound) -> tuple[FindingSummary, ...]:
         own = (one for one in findings if (opened.pk, one.finding.pk) in belongs)
         return tuple(one for one in own if not one.finding.is_left)
 
-    return [RoundTold(opened, of(opened), countries, with_focal_point, today) for opened in rounds]
+    return [RoundSummary(opened, of(opened), countries, with_focal_point, today) for opened in rounds]
 
 
 def in_order(findings: Iterable[Finding]) -> Sequence[Finding]:
@@ -179,11 +183,11 @@ def in_order(findings: Iterable[Finding]) -> Sequence[Finding]:
     return sorted(findings, key=lambda one: (order.index(one.kind), one.number))
 
 
-def answers_owed_by(held: TeamRole) -> Iterator[str]:
+def answers_owed_by(team_role: TeamRole) -> Iterator[str]:
     """The open round in which the country of its last focal point has not answered everything."""
-    opened = open_round_of(held.cycle) if held.role == Role.FOCAL_POINT else None
-    if opened is None or not is_last_of_its_kind(held):
+    opened = open_round_of(team_role.cycle) if team_role.role == Role.FOCAL_POINT else None
+    if opened is None or not is_last_of_its_kind(team_role):
         return
-    if any(one.country == held.country for one in round_told(opened).owing):
+    if any(one.country == team_role.country for one in round_summary(opened).owing):
         words = _("The round of validation waits for the answer of %(country)s until %(day)s.")
-        yield words % {"country": country_name(held.country), "day": day_with_year(opened.closes_on)}
+        yield words % {"country": country_name(team_role.country), "day": day_with_year(opened.closes_on)}

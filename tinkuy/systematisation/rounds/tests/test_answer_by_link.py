@@ -117,7 +117,7 @@ def test_i11_p11_what_was_said_under_the_chatham_house_rule_is_counted_and_not_s
 def test_S11_a_link_goes_with_the_role_of_the_focal_point(path, finding, focal_point_pe, coordination):
     with after(1):
         assert Client().get(path).status_code == 200
-        take_role(actor=coordination, held=TeamRole.objects.get(person=focal_point_pe))
+        take_role(actor=coordination, team_role=TeamRole.objects.get(person=focal_point_pe))
 
         assert Client().get(path).status_code == 404
         assert Client().post(*of_peru(finding, path, verdict="yes")).status_code == 404

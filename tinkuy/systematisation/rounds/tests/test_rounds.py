@@ -17,7 +17,7 @@ from tinkuy.systematisation.rounds.actions.opening import close_due_rounds, exte
 from tinkuy.systematisation.rounds.actions.reminding import remind_country, remind_of_rounds
 from tinkuy.systematisation.rounds.models import ValidationRound
 from tinkuy.systematisation.rounds.queries.results import result_of, sentence_of
-from tinkuy.systematisation.rounds.queries.standing import round_told
+from tinkuy.systematisation.rounds.queries.standing import round_summary
 
 from .mails import mails
 
@@ -195,7 +195,7 @@ def test_S11_the_result_says_who_agreed_who_changes_and_who_was_silent(
     opened = open_round()
     answer(finding, focal_point_pe, "PE", "with_change", comment="Diga «servicios».")
 
-    result = result_of(round_told(opened).findings[0].finding, ("PE", "UY"), ())
+    result = result_of(round_summary(opened).findings[0].finding, ("PE", "UY"), ())
 
     assert sentence_of(result, "en") == (
         "Validated by 1 of 2 countries; Peru with a change; Uruguay without an answer."
@@ -203,7 +203,7 @@ def test_S11_the_result_says_who_agreed_who_changes_and_who_was_silent(
 
 
 def test_S11_invariant_24_every_country_stands_in_the_round(open_round):
-    told = round_told(open_round())
+    told = round_summary(open_round())
 
     assert {one.country for one in told.standings} == set(told.countries)
     assert [one.country for one in told.owing] == ["PE", "UY"]

@@ -16,7 +16,7 @@ from tinkuy.core.tries import counts_tries
 from tinkuy.design.faults import refuse
 from tinkuy.people.actions import block_of
 from tinkuy.planning.hours import city_of
-from tinkuy.systematisation.evidence.kind_details import told_fields
+from tinkuy.systematisation.evidence.kind_details import filled_fields
 from tinkuy.systematisation.rounds.actions.answering import answer_by_link, open_link
 from tinkuy.systematisation.rounds.forms import AnswerForm
 from tinkuy.systematisation.rounds.models import AnswerLink
@@ -60,17 +60,17 @@ def answer(request: HttpRequest, link: AnswerLink, secret: str, public_id: str) 
     form = AnswerForm(request.POST or None, initial=_initial(link, ask))
     if request.method == "POST" and form.is_valid():
         try:
-            answer_by_link(link=link, finding=ask.told.finding, **form.cleaned_data)
+            answer_by_link(link=link, finding=ask.summary.finding, **form.cleaned_data)
         except Refused as refusal:
             refuse(form, refusal)
         else:
             return _go_on(secret, asks_of(link), public_id)
-    before, after = asks.beside(ask)
+    before, after = asks.neighbours(ask)
     context = _context(link, secret, asks) | {
         "ask": ask,
-        "told": ask.told,
-        "finding": ask.told.finding,
-        "kind_told": told_fields(ask.told.finding.kind, ask.told.finding.details),
+        "summary": ask.summary,
+        "finding": ask.summary.finding,
+        "kind_told": filled_fields(ask.summary.finding.kind, ask.summary.finding.details),
         "form": form,
         "before": before,
         "after": after,
@@ -101,14 +101,14 @@ def _context(link: AnswerLink, secret: str, asks: Asks) -> dict[str, Any]:
 
 def _initial(link: AnswerLink, ask: Ask) -> dict[str, str]:
     """What the country said before, else the words as they stand, ready to be changed."""
-    finding, main = ask.told.finding, link.cycle.main_language
+    finding, main = ask.summary.finding, link.cycle.main_language
     reader = get_language() or main
     language = language_shown(finding.text, reader, main)
-    given = ask.given
+    validation = ask.validation
     return {
         "content_hash": finding.content_hash,
-        "language": (given.proposed_language if given else "") or language,
-        "verdict": given.verdict if given else "",
-        "comment": given.comment if given else "",
-        "proposed": (given.proposed if given else "") or in_language(finding.text, reader, main),
+        "language": (validation.proposed_language if validation else "") or language,
+        "verdict": validation.verdict if validation else "",
+        "comment": validation.comment if validation else "",
+        "proposed": (validation.proposed if validation else "") or in_language(finding.text, reader, main),
     }

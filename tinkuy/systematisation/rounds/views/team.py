@@ -21,7 +21,7 @@ from tinkuy.systematisation.rounds.actions.reminding import remind_country
 from tinkuy.systematisation.rounds.forms import MoreDaysForm, RoundForm
 from tinkuy.systematisation.rounds.models import ValidationRound
 from tinkuy.systematisation.rounds.queries import results
-from tinkuy.systematisation.rounds.queries import standing as found
+from tinkuy.systematisation.rounds.queries import standing as round_queries
 
 USUAL = timedelta(days=14)
 
@@ -29,24 +29,24 @@ USUAL = timedelta(days=14)
 def rounds(request: CycleRequest, cycle: str) -> HttpResponse:
     """All rounds; where one is open, it stands first."""
     context = {
-        "rounds": found.rounds_told(request.cycle, found.rounds_of(request.cycle)),
+        "rounds": round_queries.round_summaries(request.cycle, round_queries.rounds_of(request.cycle)),
         "may_write": may(team_person(request), "write_findings", request.cycle),
-        "open_round": found.open_round_of(request.cycle),
+        "open_round": round_queries.open_round_of(request.cycle),
     }
     return render(request, "systematisation/rounds.html", context)
 
 
 def new_round(request: CycleRequest, cycle: str) -> HttpResponse:
-    asked = found.may_be_asked(request.cycle)
+    findings_to_ask = round_queries.findings_to_ask(request.cycle)
     planned = request.cycle.validate_by
-    earliest = found.earliest_deadline(request.cycle)
+    earliest = round_queries.earliest_deadline(request.cycle)
     usual = planned if planned and planned >= earliest else day_of(request.cycle) + USUAL
     form = RoundForm(
         request.POST or None,
-        findings=asked,
+        findings=findings_to_ask,
         city=city_of(request.cycle.zone),
         language=get_language() or "es",
-        initial={"closes_on": usual, "findings": [one.public_id for one in asked]},
+        initial={"closes_on": usual, "findings": [one.public_id for one in findings_to_ask]},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -62,7 +62,7 @@ def new_round(request: CycleRequest, cycle: str) -> HttpResponse:
         else:
             messages.success(request, _("The round is open. Each focal point gets a link by mail."))
             return redirect("systematisation:round", cycle, opened.number)
-    context = {"form": form, "findings": asked, "open_round": found.open_round_of(request.cycle)}
+    context = {"form": form, "findings": findings_to_ask, "open_round": round_queries.open_round_of(request.cycle)}
     return render(request, "systematisation/new_round.html", context, status=400 if form.errors else 200)
 
 
@@ -99,13 +99,15 @@ def remind(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
 
 
 def _page(request: CycleRequest, opened: ValidationRound, form: MoreDaysForm) -> HttpResponse:
-    told = found.round_told(opened)
+    summary = round_queries.round_summary(opened)
     context = {
-        "told": told,
+        "summary": summary,
         "opened": opened,
         "form": form,
         "rule": results.rule_sentence(opened),
-        "rows": [(one, [found.cell_of(one, country) for country in told.countries]) for one in told.findings],
+        "rows": [
+            (one, [round_queries.cell_of(one, country) for country in summary.countries]) for one in summary.findings
+        ],
         "city": city_of(request.cycle.zone),
         "may_write": may(team_person(request), "write_findings", request.cycle),
     }
@@ -113,7 +115,7 @@ def _page(request: CycleRequest, opened: ValidationRound, form: MoreDaysForm) ->
 
 
 def _round(request: CycleRequest, number: int) -> ValidationRound:
-    opened = found.round_with(request.cycle, number)
+    opened = round_queries.round_with(request.cycle, number)
     if opened is None:
         raise Http404
     return opened

@@ -54,22 +54,22 @@ def hint_in(sentence: str) -> Hint | None:
         return None
     if any(cues_of(language).silent.search(line.text) for language in LANGUAGES):
         return None
-    found = [hint for language in LANGUAGES for kind in KINDS if (hint := _hint(line, language, kind))]
-    return max(found, key=lambda hint: hint.worth, default=None)
+    hints = [hint for language in LANGUAGES for kind in KINDS if (hint := _hint(line, language, kind))]
+    return max(hints, key=lambda hint: hint.worth, default=None)
 
 
 def _hint(line: Line, language: str, kind: str) -> Hint | None:
     cues = cues_of(language)
-    found = [
+    matches = [
         (worth, match)
         for worth, expression in cues.by_kind[kind]
         for match in list(expression.finditer(line.text))[:COUNTED]
         if kind != "good_practice" or not _is_denied(line, match)
     ]
-    if not found or found[0][0] < ENOUGH:
+    if not matches or matches[0][0] < ENOUGH:
         return None
-    worth = sum(worth for worth, _match in found)
-    start, end = line.span(found[0][1])
+    worth = sum(worth for worth, _match in matches)
+    start, end = line.span(matches[0][1])
     return Hint(kind, language, start, end, worth)
 
 
@@ -83,6 +83,6 @@ def _is_denied(line: Line, match: re.Match[str]) -> bool:
 def cues_of(language: str) -> Cues:
     """The cues of a language, read once."""
     file = files(__package__) / "cues" / f"{LANGUAGES[language]}.yaml"
-    told = yaml.safe_load(file.read_text(encoding="utf-8"))
-    by_kind = {kind: [(worth, compiled(told[kind][strength])) for strength, worth in WORTH.items()] for kind in KINDS}
-    return Cues(by_kind, compiled(told["silent"]), frozenset(told["denied"]))
+    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    by_kind = {kind: [(worth, compiled(data[kind][strength])) for strength, worth in WORTH.items()] for kind in KINDS}
+    return Cues(by_kind, compiled(data["silent"]), frozenset(data["denied"]))

@@ -47,18 +47,18 @@ class Sentence:
 
 def sentences_of(cues: Iterable[Cue]) -> Iterator[Sentence]:
     """The sentences of *cues*, which come in order; a change of voice or a pause ends one."""
-    held: list[Part] = []
+    pending: list[Part] = []
     for cue in cues:
-        if held and not _goes_on(held[-1].cue, cue):
-            yield Sentence(tuple(held))
-            held = []
+        if pending and not _goes_on(pending[-1].cue, cue):
+            yield Sentence(tuple(pending))
+            pending = []
         for start, end in sentences(cue.text):
-            held.append(Part(cue, start, end))
-            if held[-1].text.endswith(ENDS) or sum(len(part.text) for part in held) > LONGEST:
-                yield Sentence(tuple(held))
-                held = []
-    if held:
-        yield Sentence(tuple(held))
+            pending.append(Part(cue, start, end))
+            if pending[-1].text.endswith(ENDS) or sum(len(part.text) for part in pending) > LONGEST:
+                yield Sentence(tuple(pending))
+                pending = []
+    if pending:
+        yield Sentence(tuple(pending))
 
 
 def _goes_on(former: Cue, cue: Cue) -> bool:

@@ -38,7 +38,10 @@ def codes_like(cycle: Cycle, words: str, language: str) -> list[Code]:
     codes = {code.pk: code for code in Code.objects.filter(cycle=cycle)}
     texts: list[tuple[int, Text]] = [(key, _in(one.name, language, cycle)) for key, one in codes.items()]
     coded = Excerpt.objects.filter(code__in=codes).order_by("-pk")
-    texts += [(code, Text(said, spoken)) for code, said, spoken in coded.values_list("code_id", "text", "language")]
+    texts += [
+        (code, Text(quote_text, spoken))
+        for code, quote_text, spoken in coded.values_list("code_id", "text", "language")
+    ]
     return [codes[key] for key in _first(words, language, texts)]
 
 

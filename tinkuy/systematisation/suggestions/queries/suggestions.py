@@ -46,7 +46,7 @@ class Suggestion:
 
     @property
     def source(self) -> Source:
-        return self.thing.said.source if self.thing else Source.CUE
+        return self.thing.quotable.source if self.thing else Source.CUE
 
     @property
     def clock(self) -> str:
@@ -68,7 +68,7 @@ class Suggestion:
     @property
     def quoted(self) -> str:
         """What would become the quote, where it is not the whole sentence."""
-        words = self.thing.said.text if self.thing else self.text
+        words = self.thing.quotable.text if self.thing else self.text
         return "" if words == self.text else words
 
 
@@ -80,14 +80,14 @@ class Suggestions:
     dismissed: tuple[Suggestion, ...]
 
 
-def suggestions(cycle: Cycle, webinar: Webinar, *, kept: str = "") -> Suggestions:
-    """What is not coded yet, and the one that has just become the quote *kept*; eleven queries."""
+def suggestions(cycle: Cycle, webinar: Webinar, *, kept_quote: str = "") -> Suggestions:
+    """What is not coded yet, and the one that has just become the quote *kept_quote*; eleven queries."""
     said_none = set(Dismissal.objects.filter(webinar=webinar).values_list("fingerprint", flat=True))
-    found: dict[str, Suggestion] = {}
+    by_fingerprint: dict[str, Suggestion] = {}
     for one in _all(cycle, webinar):
-        if not one.quotes or any(quote.public_id == kept for quote in one.quotes):
-            found.setdefault(one.fingerprint, one)
-    ordered = sorted(found.values(), key=lambda one: one.second)
+        if not one.quotes or any(quote.public_id == kept_quote for quote in one.quotes):
+            by_fingerprint.setdefault(one.fingerprint, one)
+    ordered = sorted(by_fingerprint.values(), key=lambda one: one.second)
     return Suggestions(
         tuple(one for one in ordered if one.fingerprint not in said_none),
         tuple(one for one in ordered if one.fingerprint in said_none and not one.quotes),
@@ -96,8 +96,10 @@ def suggestions(cycle: Cycle, webinar: Webinar, *, kept: str = "") -> Suggestion
 
 def suggestion(cycle: Cycle, webinar: Webinar, fingerprint: str) -> Suggestion | None:
     """The one with this *fingerprint* that is not coded yet, whether a person said it is none or not."""
-    found = suggestions(cycle, webinar)
-    return next((one for one in (*found.waiting, *found.dismissed) if one.fingerprint == fingerprint), None)
+    all_suggestions = suggestions(cycle, webinar)
+    return next(
+        (one for one in (*all_suggestions.waiting, *all_suggestions.dismissed) if one.fingerprint == fingerprint), None
+    )
 
 
 def fingerprint_of(webinar: Webinar, sentence: str) -> str:
@@ -137,16 +139,16 @@ def _end(quote: Excerpt) -> tuple[int, int]:
 
 def _of_live(webinar: Webinar, things: Sequence[LiveThing]) -> Iterator[Suggestion]:
     for thing in things:
-        words = thing.said.text
-        found = ((words[start:end], _hint(words[start:end])) for start, end in sentences(words))
-        best = max(((text, hint) for text, hint in found if hint), key=lambda pair: pair[1].worth, default=None)
+        words = thing.quotable.text
+        hinted = ((words[start:end], _hint(words[start:end])) for start, end in sentences(words))
+        best = max(((text, hint) for text, hint in hinted if hint), key=lambda pair: pair[1].worth, default=None)
         if best and (thing.choices or thing.quotes):
-            yield Suggestion(webinar, best[0], best[1], thing.said.second, thing.quotes, thing=thing)
+            yield Suggestion(webinar, best[0], best[1], thing.quotable.second, thing.quotes, thing=thing)
 
 
 def _hint(sentence: str) -> Hint | None:
-    told = _hints.get(sentence)
-    if told is None:
-        told = (hint_in(sentence),)
-        _hints.put(sentence, value=told)
-    return told[0]
+    cached = _hints.get(sentence)
+    if cached is None:
+        cached = (hint_in(sentence),)
+        _hints.put(sentence, value=cached)
+    return cached[0]

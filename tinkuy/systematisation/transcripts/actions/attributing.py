@@ -52,7 +52,7 @@ class PreparedCues:
 
     def rows(self, speakers: dict[str, int]) -> Iterable[tuple[object, ...]]:
         """Each as its `CUE_COLUMNS`, where *speakers* has the key of each label."""
-        return [(*told, speakers.get(label)) for told, label in zip(self.captions, self.heard, strict=True)]
+        return [(*caption, speakers.get(label)) for caption, label in zip(self.captions, self.heard, strict=True)]
 
 
 def prepare_cues(file: CaptionFile, webinar: Webinar) -> PreparedCues:
@@ -69,16 +69,16 @@ def prepare_cues(file: CaptionFile, webinar: Webinar) -> PreparedCues:
     return PreparedCues(agenda, captions, heard, labels)
 
 
-def voices_of(said: Sequence[tuple[int, str]], *, has_times: bool) -> list[int | None]:
+def voices_of(spoken: Sequence[tuple[int, str]], *, has_times: bool) -> list[int | None]:
     """A number for each voice of each segment, drawn by lot for that segment: voices cannot be followed across.
 
-    *said* is the place of the segment and the speaker of each caption. Where nobody knows in which segment something
+    *spoken* is the place of the segment and the speaker of each caption. Where nobody knows in which segment something
     was said, voices are not told apart.
     """
     if not has_times:
-        return [None] * len(said)
+        return [None] * len(spoken)
     heard: dict[int, dict[str, None]] = {}
-    for place, speaker in said:
+    for place, speaker in spoken:
         if speaker:
             heard.setdefault(place, {})[speaker] = None
     numbers: dict[tuple[int, str], int] = {}
@@ -86,7 +86,7 @@ def voices_of(said: Sequence[tuple[int, str]], *, has_times: bool) -> list[int |
         voices = list(speakers)
         secrets.SystemRandom().shuffle(voices)
         numbers.update({(place, speaker): number for number, speaker in enumerate(voices, 1)})
-    return [numbers.get(key) for key in said]
+    return [numbers.get(key) for key in spoken]
 
 
 def _row_of_caption(cue: CaptionCue, regime: str, voice: int | None) -> tuple[int, int, int, str, int | None, str]:

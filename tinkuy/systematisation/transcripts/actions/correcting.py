@@ -34,8 +34,8 @@ def correct_cue(*, actor: Person, cue: Cue, text: str, speaker: Speaker | None, 
     is another one by now. The former words are kept nowhere: the journal tells that there were others.
     """
     demand(actor, "edit_transcripts", cue.cycle)
-    found = Cue.objects.select_for_update(of=("self",)).select_related("cycle", "transcript__webinar", "speaker")
-    cue = found.get(pk=cue.pk)
+    locked_cues = Cue.objects.select_for_update(of=("self",)).select_related("cycle", "transcript__webinar", "speaker")
+    cue = locked_cues.get(pk=cue.pk)
     demand_unchanged(state_of(cue), read_as)
     words = _demand_words(text)
     _demand_speaker(cue, speaker)
@@ -85,10 +85,10 @@ def _demand_quotes_stay(cue: Cue, changes: Sequence[Change]) -> None:
             % {"quote": gone[0]},
             about="text",
         )
-    for kept, _other in meeting(cue, changes):
+    for remaining, _other in meeting(cue, changes):
         raise Refused(
             _("Two quotes of one kind would hold the same words, «%(quote)s» and another. Remove one of them first.")
-            % {"quote": kept.text},
+            % {"quote": remaining.text},
             about="text",
         )
 

@@ -46,10 +46,12 @@ def import_transcript(
     file = read_transcript(data, filename, [*known_speakers, *Speaker.objects.values_list("label", flat=True)])
     prepared = prepare_cues(file, webinar)
     with writing():
-        return _kept(actor, webinar, file, prepared, fingerprint)
+        return _stored_transcript(actor, webinar, file, prepared, fingerprint)
 
 
-def _kept(actor: Person, webinar: Webinar, file: CaptionFile, prepared: PreparedCues, fingerprint: str) -> Transcript:
+def _stored_transcript(
+    actor: Person, webinar: Webinar, file: CaptionFile, prepared: PreparedCues, fingerprint: str
+) -> Transcript:
     former = Transcript.objects.select_for_update().filter(webinar=webinar).first()
     if former and former.fingerprint == fingerprint:
         return former

@@ -20,10 +20,10 @@ def follow_question(question: Question) -> int:
     return len(quotes)
 
 
-def give_words(told: Iterable[tuple[Excerpt, str]]) -> int:
+def give_words(words_by_quote: Iterable[tuple[Excerpt, str]]) -> int:
     """Quotes of live words get those beside them, and so does what later stages copied of them; how many changed."""
     changed, redacted = [], []
-    for quote, words in told:
+    for quote, words in words_by_quote:
         if quote.text != words:
             redacted.append(Redacted(quote.webinar, quote.text, words))
             quote.text, quote.start, quote.end = words, 0, len(words)

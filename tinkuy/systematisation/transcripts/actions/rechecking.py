@@ -101,8 +101,8 @@ class _CueRegimes:
         transcript = Transcript.objects.filter(webinar=webinar).first()
         has_times = transcript is None or transcript.has_times
         columns = ("pk", "ordinal", "start_ms", "end_ms", "regime", "speaker_id")
-        found = Cue.objects.filter(transcript=transcript).order_by("ordinal").values_list(*columns, named=True)
-        cues: list[Any] = list(found)
+        rows = Cue.objects.filter(transcript=transcript).order_by("ordinal").values_list(*columns, named=True)
+        cues: list[Any] = list(rows)
         places = [(rules.segment_place(agenda.segments, cue.start_ms), str(cue.speaker_id or "")) for cue in cues]
         self._ordinals = [cue.ordinal for cue in cues]
         self._regimes: list[str] = []

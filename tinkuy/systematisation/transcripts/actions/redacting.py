@@ -22,7 +22,7 @@ from tinkuy.systematisation.evidence.models.transcript import MARK, Cue
 from tinkuy.systematisation.materials.actions.editing import forget_materials
 from tinkuy.systematisation.transcripts.copied_words import Redacted, let_follow
 
-from .retaking import Retaken, meeting, quotes_touched, retake
+from .retaking import ChangedQuote, meeting, quotes_touched, retake
 from .voices import forget_names
 
 REDACTED = "cue-redacted"
@@ -74,26 +74,26 @@ def forget_redacted() -> bool:
 
 def forget_redacted_lately() -> bool:
     """The clock's deed, for a day after words went: former rows leave the disk, whoever was reading them then."""
-    done = [
+    erasers = [
         ("redacted", "cue", forget_redacted),
         ("renamed", "speaker", forget_names),
         ("merged", "speaker", forget_names),
         ("removed", "transcript", forget_redacted),
         ("removed", "material", forget_materials),
     ]
-    return all(forget() for deed, subject, forget in done if done_lately(deed, subject, hours=24))
+    return all(forget() for deed, subject, forget in erasers if done_lately(deed, subject, hours=24))
 
 
 def _locked(cue: Cue) -> Cue:
     """The caption as it is now. Places in it count in the words that were read: in others they would hit others."""
-    found = Cue.objects.select_for_update(of=("self",)).select_related("cycle", "transcript__webinar")
-    now = found.filter(pk=cue.pk).first()
+    cues = Cue.objects.select_for_update(of=("self",)).select_related("cycle", "transcript__webinar")
+    now = cues.filter(pk=cue.pk).first()
     if now is None or now.text != cue.text:
         raise ChangedMeanwhile(_("Somebody else has just changed this. Read what they wrote, then save again."))
     return now
 
 
-def _drop_empty(touched: Sequence[Retaken]) -> None:
+def _drop_empty(touched: Sequence[ChangedQuote]) -> None:
     empty = [quote.excerpt.pk for quote in touched if quote.is_gone]
     resting = set(Evidence.objects.filter(excerpt__in=empty).values_list("excerpt_id", flat=True))
     Excerpt.objects.filter(pk__in=set(empty) - resting).delete()
@@ -101,8 +101,8 @@ def _drop_empty(touched: Sequence[Retaken]) -> None:
 
 def _join(pairs: Sequence[tuple[Excerpt, Excerpt]]) -> None:
     """Quotes that come to hold the same words are one: what rested on the newer one rests on the other."""
-    for kept, other in pairs:
-        known = Evidence.objects.filter(excerpt=kept).values("finding")
-        Evidence.objects.filter(excerpt=other).exclude(finding__in=known).update(excerpt=kept)
+    for remaining, other in pairs:
+        own_findings = Evidence.objects.filter(excerpt=remaining).values("finding")
+        Evidence.objects.filter(excerpt=other).exclude(finding__in=own_findings).update(excerpt=remaining)
         Evidence.objects.filter(excerpt=other).delete()
         other.delete()

@@ -18,7 +18,7 @@ FAR = 1_000_000_000
 
 
 @dataclass(frozen=True)
-class Retaken:
+class ChangedQuote:
     """A quote whose words a change touches, and where they stand now; without a word left it is gone."""
 
     excerpt: Excerpt
@@ -38,10 +38,10 @@ def _quotes(cue: Cue) -> QuerySet[Excerpt]:
     return quotes_on(cue).select_related("cue", "last_cue").order_by("pk")
 
 
-def quotes_touched(cue: Cue, changes: Sequence[Change]) -> list[Retaken]:
+def quotes_touched(cue: Cue, changes: Sequence[Change]) -> list[ChangedQuote]:
     """What *changes* to the words of *cue* do to its quotes, nothing written yet."""
     return [
-        Retaken(excerpt, excerpt.text, _passage(excerpt, cue, changes))
+        ChangedQuote(excerpt, excerpt.text, _passage(excerpt, cue, changes))
         for excerpt in _quotes(cue)
         if is_touched(_part(excerpt, cue), changes)
     ]

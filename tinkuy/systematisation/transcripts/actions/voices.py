@@ -94,16 +94,20 @@ def speakers_by_label(cycle: Cycle, labels: Mapping[str, str]) -> dict[str, int]
     """The key of the voice of each of *labels*, which have their fingerprints: by its label, by one that it had before,
     else of a new row. Within the caller's transaction.
     """
-    known = list(Speaker.objects.values_list("label", "pk", "former_labels"))
-    found = {label: key for label, key, _former in known}
-    by_former = {former: key for _label, key, formers in known for former in formers}
-    found |= {label: by_former[told] for label, told in labels.items() if label not in found and told in by_former}
-    new = [label for label in labels if label not in found]
+    rows = list(Speaker.objects.values_list("label", "pk", "former_labels"))
+    key_by_label = {label: key for label, key, _former in rows}
+    by_former = {former: key for _label, key, formers in rows for former in formers}
+    key_by_label |= {
+        label: by_former[fingerprint]
+        for label, fingerprint in labels.items()
+        if label not in key_by_label and fingerprint in by_former
+    }
+    new = [label for label in labels if label not in key_by_label]
     if not new:
-        return found
+        return key_by_label
     last = Speaker.objects.aggregate(last=Max("number"))["last"] or 0
     insert_rows(Speaker, ("label", "number"), list(zip(new, count(last + 1))), {"cycle_id": cycle.pk})
-    return found | dict(Speaker.objects.values_list("label", "pk"))
+    return key_by_label | dict(Speaker.objects.values_list("label", "pk"))
 
 
 def fingerprint_of(label: str, cycle: Cycle) -> str:
@@ -119,9 +123,9 @@ def forget_voices(cycle: Cycle, names: Iterable[str]) -> int:
     voices = list(Speaker.objects.filter(cycle=cycle).select_related("cycle"))
     if not voices:
         return 0
-    told = [name for name in names if name]
-    keys = {key for name in told for key in _keys_of(name)}
-    fingerprints = {fingerprint_of(name, cycle) for name in told}
+    given_names = [name for name in names if name]
+    keys = {key for name in given_names for key in _keys_of(name)}
+    fingerprints = {fingerprint_of(name, cycle) for name in given_names}
     changed = 0
     for speaker in voices:
         former = [one for one in speaker.former_labels if one not in fingerprints]
@@ -142,8 +146,8 @@ def nameless_label(speaker: Speaker) -> str:
 
 
 def _keys_of(name: str) -> set[str]:
-    told = told_by(name, {})
-    return {told.key, told.bare} - {""}
+    parts = told_by(name, {})
+    return {parts.key, parts.bare} - {""}
 
 
 def label_identity(speaker: Speaker) -> str:

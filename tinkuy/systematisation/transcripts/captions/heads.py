@@ -60,13 +60,13 @@ def head_of(line: str) -> Head | None:
         start, end = _milliseconds(first["start"]), _milliseconds(first["end"])
         return Head(start, end, name=alone["name"].strip()) if alone else Head(start, end, rest=rest)
     for pattern in NAME_LAST:
-        if found := pattern.match(line):
-            told = found.groupdict()
+        if match := pattern.match(line):
+            groups = match.groupdict()
             return Head(
-                _milliseconds(told["start"]),
-                _milliseconds(told["end"]),
-                told["name"].strip(" ,-–—"),
-                (told.get("rest") or "").strip(),
+                _milliseconds(groups["start"]),
+                _milliseconds(groups["end"]),
+                groups["name"].strip(" ,-–—"),
+                (groups.get("rest") or "").strip(),
                 is_hour_of_day=pattern is NAME_IN_BRACKETS,
             )
     alone = NAME_ALONE.match(line)

@@ -12,7 +12,7 @@ BLOCK = 500
 
 def transcript(data: bytes, filename: str, known_speakers: Sequence[str]) -> Iterator[Any]:
     """`[layout, language, [[kind, count], …]]`, then blocks of captions."""
-    found = read_transcript(data, filename, known_speakers)
-    yield found.layout, found.language, [astuple(warning) for warning in found.warnings]
-    for cues in batched(found.cues, BLOCK, strict=False):
+    file = read_transcript(data, filename, known_speakers)
+    yield file.layout, file.language, [astuple(warning) for warning in file.warnings]
+    for cues in batched(file.cues, BLOCK, strict=False):
         yield [astuple(cue) for cue in cues]

@@ -10,10 +10,10 @@ COMMON = {
 }
 
 
-def language_of(texts: Iterable[str], told: str = "", default: str = "es") -> str:
-    """One of es, pt-br, en; *told* is the code in the file's head, if any."""
+def language_of(texts: Iterable[str], stated: str = "", default: str = "es") -> str:
+    """One of es, pt-br, en; *stated* is the code in the file's head, if any."""
     for code in COMMON:
-        if told and told[:2] == code[:2]:
+        if stated and stated[:2] == code[:2]:
             return code
     words = Counter(word.strip('.,;:¿?¡!()«»"“”') for text in texts for word in text.casefold().split())
     scores = {code: sum(words[word] for word in common) for code, common in COMMON.items()}

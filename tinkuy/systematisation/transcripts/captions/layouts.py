@@ -52,20 +52,20 @@ def raw_captions(text: str) -> RawCaptions | None:
 
 
 def _read(text: str) -> RawCaptions | None:
-    found: RawCaptions | None = None
+    captions: RawCaptions | None = None
     if text.startswith("WEBVTT"):
         _demand_short_lines(text)
         return _vtt(text, has_header=True)
     if SRT_TIME.search(text):
         _demand_short_lines(text)
-        found = _of("srt", srt.parse_captions(text.split("\n")), len(ARROW.findall(text)))
+        captions = _of("srt", srt.parse_captions(text.split("\n")), len(ARROW.findall(text)))
     elif ARROW.search(text):
         _demand_short_lines(text)
-        found = _vtt(f"WEBVTT\n\n{text}", has_header=False)
+        captions = _vtt(f"WEBVTT\n\n{text}", has_header=False)
     elif SBV_TIME.search(text):
         _demand_short_lines(text)
-        found = _of("sbv", sbv._parse_captions(text.split("\n")), len(SBV_TIME.findall(text)))
-    return found if found and found.captions else None
+        captions = _of("sbv", sbv._parse_captions(text.split("\n")), len(SBV_TIME.findall(text)))
+    return captions if captions and captions.captions else None
 
 
 def _demand_short_lines(text: str) -> None:

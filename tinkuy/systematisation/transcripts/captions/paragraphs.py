@@ -46,11 +46,11 @@ def paragraphs_as_captions(text: str) -> RawCaptions:
     before = sum(bool(line) for line in lines[:first])
     if before > 40 or before * 2 > len(lines):
         first = before = 0
-    found = [one for one in _assembled(lines[first:], heads[first:], is_timed=is_timed) if any(one.lines)]
-    is_shifted = is_timed and _count_from_the_first(found, any(head and head.is_hour_of_day for head in heads))
+    paragraphs = [one for one in _assembled(lines[first:], heads[first:], is_timed=is_timed) if any(one.lines)]
+    is_shifted = is_timed and _count_from_the_first(paragraphs, any(head and head.is_hour_of_day for head in heads))
     if not is_timed:
-        _demand_conversation(found)
-    captions = _with_marks(found) if is_timed else _with_guesses(found)
+        _demand_conversation(paragraphs)
+    captions = _with_marks(paragraphs) if is_timed else _with_guesses(paragraphs)
     return RawCaptions(
         "text",
         tuple(captions),
@@ -67,15 +67,15 @@ def _heads(lines: Sequence[str]) -> list[Head | None]:
         if head and head.start is not None and not head.name:
             below[head.rest or line] += 1
     names = {words for words, times in below.items() if times > 1 and _could_be_a_name(words)}
-    told: list[Head | None] = []
+    named_heads: list[Head | None] = []
     for head in heads:
         if head and head.start is not None and head.rest.rstrip(":") in names:
             head = replace(head, name=head.rest.rstrip(":"), rest="")
-        told.append(head)
-    for n, (head, line) in enumerate(zip(told, lines[1:], strict=False)):
+        named_heads.append(head)
+    for n, (head, line) in enumerate(zip(named_heads, lines[1:], strict=False)):
         if head and head.start is not None and not head.name and not head.rest and line in names:
-            told[n + 1] = Head(None, name=line)
-    return told
+            named_heads[n + 1] = Head(None, name=line)
+    return named_heads
 
 
 def _could_be_a_name(words: str) -> bool:
@@ -116,39 +116,43 @@ def _goes_on(paragraph: Paragraph, line: str, speakers: set[str], is_same_block:
 
 def _prefixes(lines: Sequence[str]) -> set[str]:
     """What stands before a colon at the beginning of several lines."""
-    seen = Counter(found[1].strip() for line in lines if (found := PREFIX.match(line[: PREFIX_LETTERS + 4])))
-    return {name for name, times in seen.items() if times > 1}
+    counts = Counter(match[1].strip() for line in lines if (match := PREFIX.match(line[: PREFIX_LETTERS + 4])))
+    return {name for name, times in counts.items() if times > 1}
 
 
-def _count_from_the_first(found: Sequence[Paragraph], is_hour_of_day: bool) -> bool:
+def _count_from_the_first(paragraphs: Sequence[Paragraph], is_hour_of_day: bool) -> bool:
     """Hours of the day become times of the session: Zoom's saved captions, and whatever begins after five hours."""
-    first = next(one.start for one in found if one.start is not None)
+    first = next(one.start for one in paragraphs if one.start is not None)
     if first < (HOURS if is_hour_of_day else 5 * HOURS):
         return False
-    for one in found:
+    for one in paragraphs:
         for edge in ("start", "end"):
-            told = getattr(one, edge)
-            if told is not None:  # past midnight the hours begin anew
-                setattr(one, edge, told - first if told >= first - HOURS else told - first + 24 * HOURS)
+            milliseconds = getattr(one, edge)
+            if milliseconds is not None:  # past midnight the hours begin anew
+                setattr(
+                    one,
+                    edge,
+                    milliseconds - first if milliseconds >= first - HOURS else milliseconds - first + 24 * HOURS,
+                )
     return True
 
 
-def _with_marks(found: Sequence[Paragraph]) -> Iterator[RawCaption]:
+def _with_marks(paragraphs: Sequence[Paragraph]) -> Iterator[RawCaption]:
     """Where only a mark now and then tells the time, what follows it lies between that mark and the next."""
-    marks = [(n, one.start) for n, one in enumerate(found) if one.start is not None]
+    marks = [(n, one.start) for n, one in enumerate(paragraphs) if one.start is not None]
     windows = {place: (start, later) for (place, start), (_next, later) in pairwise(marks)}
     last = marks[-1]
-    windows[last[0]] = (last[1], last[1] + _milliseconds_for(" ".join(found[last[0]].lines)))
+    windows[last[0]] = (last[1], last[1] + _milliseconds_for(" ".join(paragraphs[last[0]].lines)))
     start, end = windows[marks[0][0]]
-    for n, one in enumerate(found):
+    for n, one in enumerate(paragraphs):
         start, end = windows.get(n, (start, end))
         for words in _pieces(" ".join(one.lines)):
             yield RawCaption(start, one.end if one.end is not None else max(start, end), (words,), one.voice)
 
 
-def _with_guesses(found: Sequence[Paragraph]) -> Iterator[RawCaption]:
+def _with_guesses(paragraphs: Sequence[Paragraph]) -> Iterator[RawCaption]:
     start = 0
-    for one in found:
+    for one in paragraphs:
         for words in _pieces(" ".join(one.lines)):
             end = start + _milliseconds_for(words)
             yield RawCaption(start, end, (words,), one.voice)
@@ -199,9 +203,9 @@ def _is_a_table(lines: Sequence[str], sign: str) -> bool:
     return len(lines) > 1 and len(cells) == 1 and (min(cells) > 1 or (min(cells) == 1 and max(map(len, lines)) < 60))
 
 
-def _demand_conversation(found: Sequence[Paragraph]) -> None:
-    words = sum(len(line.split()) for one in found for line in one.lines)
-    if words < FEWEST_WORDS or (len(found) < FEWEST_PARAGRAPHS and words < ENOUGH_WORDS):
+def _demand_conversation(paragraphs: Sequence[Paragraph]) -> None:
+    words = sum(len(line.split()) for one in paragraphs for line in one.lines)
+    if words < FEWEST_WORDS or (len(paragraphs) < FEWEST_PARAGRAPHS and words < ENOUGH_WORDS):
         raise Refused(
             _(
                 "No caption with its time stands in this file, and it is too short for a transcript in paragraphs. "

@@ -41,19 +41,19 @@ def read_transcript(data: bytes, filename: str, known_speakers: Sequence[str] = 
     return CaptionFile(layout, language, cues, _warnings(raw, cues, text))
 
 
-def _layout(raw: RawCaptions, known: Sequence[str]) -> str:
+def _layout(raw: RawCaptions, known_speakers: Sequence[str]) -> str:
     if raw.layout != "vtt":
         return raw.layout
     if any(caption.voice for caption in raw.captions):
         return "teams"
-    return "zoom" if has_prefixes(raw.captions, known) else "vtt"
+    return "zoom" if has_prefixes(raw.captions, known_speakers) else "vtt"
 
 
-def _cues(raw: RawCaptions, known: Sequence[str]) -> tuple[CaptionCue, ...]:
+def _cues(raw: RawCaptions, known_speakers: Sequence[str]) -> tuple[CaptionCue, ...]:
     """The captions that hold words, in the order of their start."""
-    said = list(zip(raw.captions, attributed(raw.captions, known), strict=True))
-    kept = [(caption, speaker, tidy(words)) for caption, (speaker, words) in said if tidy(words)]
-    kept.sort(key=lambda item: item[0].start_ms)
+    attributed_captions = list(zip(raw.captions, attributed(raw.captions, known_speakers), strict=True))
+    with_words = [(caption, speaker, tidy(words)) for caption, (speaker, words) in attributed_captions if tidy(words)]
+    with_words.sort(key=lambda item: item[0].start_ms)
     return tuple(
         CaptionCue(
             ordinal=place,
@@ -62,13 +62,13 @@ def _cues(raw: RawCaptions, known: Sequence[str]) -> tuple[CaptionCue, ...]:
             speaker=tidy(speaker)[:LONGEST_LABEL],
             text=words,
         )
-        for place, (caption, speaker, words) in enumerate(kept, 1)
+        for place, (caption, speaker, words) in enumerate(with_words, 1)
     )
 
 
 def _warnings(raw: RawCaptions, cues: Sequence[CaptionCue], text: str) -> tuple[CaptionWarning, ...]:
     starts = [caption.start_ms for caption in raw.captions]
-    found = {
+    counts = {
         "no_header": int(not raw.has_header),
         "unreadable_time": raw.unreadable,
         "ends_before_start": sum(caption.end_ms < caption.start_ms for caption in raw.captions),
@@ -79,4 +79,4 @@ def _warnings(raw: RawCaptions, cues: Sequence[CaptionCue], text: str) -> tuple[
         "damaged_letters": text.count("\ufffd"),
         **dict(raw.notes),
     }
-    return tuple(CaptionWarning(kind, count) for kind, count in found.items() if count)
+    return tuple(CaptionWarning(kind, count) for kind, count in counts.items() if count)

@@ -31,27 +31,27 @@ PARTICLES = {
     "di",
 }
 
-Said = tuple[str, str]
+SpeakerAndWords = tuple[str, str]
 """Speaker (empty: unknown) and words."""
 
 
-def attributed(captions: Sequence[RawCaption], known: Iterable[str]) -> Iterator[Said]:
+def attributed(captions: Sequence[RawCaption], known_speakers: Iterable[str]) -> Iterator[SpeakerAndWords]:
     """Speaker and words of each caption. One without a name continues the speaker before it (Zoom's habit)."""
-    names, first_lines = _names(captions, known), _first_lines(captions)
+    names, first_lines = _names(captions, known_speakers), _first_lines(captions)
     current = ""
     for caption in captions:
-        speaker, words = _said(caption, names, first_lines)
+        speaker, words = _speaker_and_words(caption, names, first_lines)
         current = speaker or current
         yield current, words
 
 
-def has_prefixes(captions: Sequence[RawCaption], known: Iterable[str]) -> bool:
+def has_prefixes(captions: Sequence[RawCaption], known_speakers: Iterable[str]) -> bool:
     """Whether names before a colon say who speaks."""
-    names = _names(captions, known)
+    names = _names(captions, known_speakers)
     return any(_prefix(caption) and folded(_prefix(caption)) in names for caption in captions)
 
 
-def _said(caption: RawCaption, names: set[str], first_lines: set[str]) -> Said:
+def _speaker_and_words(caption: RawCaption, names: set[str], first_lines: set[str]) -> SpeakerAndWords:
     words = " ".join(caption.lines)
     if caption.voice:
         return caption.voice, words
@@ -66,15 +66,15 @@ def _said(caption: RawCaption, names: set[str], first_lines: set[str]) -> Said:
     return "", words
 
 
-def _names(captions: Sequence[RawCaption], known: Iterable[str]) -> set[str]:
+def _names(captions: Sequence[RawCaption], known_speakers: Iterable[str]) -> set[str]:
     """The prefixes that are speakers, folded: known ones, recurring ones, and in a file full of them those like a name.
 
     «Les pido tres cosas: turnos…» stands once and does not look like a name: it is a sentence.
     """
-    seen = Counter(folded(prefix) for caption in captions if (prefix := _prefix(caption)))
-    recurring = {name for name, times in seen.items() if times > 1 and "," not in name}
-    names = recurring | {folded(label) for label in known}
-    named = sum(times for name, times in seen.items() if name in names)
+    counts = Counter(folded(prefix) for caption in captions if (prefix := _prefix(caption)))
+    recurring = {name for name, times in counts.items() if times > 1 and "," not in name}
+    names = recurring | {folded(label) for label in known_speakers}
+    named = sum(times for name, times in counts.items() if name in names)
     if named * 3 >= len(captions):
         names |= {folded(prefix) for caption in captions if (prefix := _prefix(caption)) and _is_like_a_name(prefix)}
     return names
@@ -82,8 +82,10 @@ def _names(captions: Sequence[RawCaption], known: Iterable[str]) -> set[str]:
 
 def _first_lines(captions: Sequence[RawCaption]) -> set[str]:
     """Names in the first line of captions, where most captions have one: a few that stand there again and again."""
-    seen = Counter(caption.lines[0] for caption in captions if len(caption.lines) > 1 and not caption.voice)
-    names = {line: times for line, times in seen.items() if times > 1 and _is_like_a_name(line) and line[-1].isalnum()}
+    counts = Counter(caption.lines[0] for caption in captions if len(caption.lines) > 1 and not caption.voice)
+    names = {
+        line: times for line, times in counts.items() if times > 1 and _is_like_a_name(line) and line[-1].isalnum()
+    }
     return set(names) if sum(names.values()) * 10 >= len(captions) * 6 else set()
 
 

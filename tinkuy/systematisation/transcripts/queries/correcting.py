@@ -16,7 +16,7 @@ NEIGHBOURS = 2
 _NOT_HERE = _("These words do not stand in this caption. Copy them as they are written above.")
 
 
-def as_shown(cue: Cue) -> Cue:
+def under_regime_of_now(cue: Cue) -> Cue:
     """A copy of *cue* under the regime that holds now; the row itself still says what was read."""
     return captions_under_present_regime(cue.cycle, [copy(cue)])[0]
 
@@ -24,8 +24,8 @@ def as_shown(cue: Cue) -> Cue:
 def around(cue: Cue) -> list[Cue]:
     """The captions just before and after, and the caption itself, in order."""
     near = Cue.objects.filter(transcript=cue.transcript_id).select_related("speaker")
-    shown = near.filter(ordinal__range=(cue.ordinal - NEIGHBOURS, cue.ordinal + NEIGHBOURS))
-    return captions_under_present_regime(cue.cycle, shown)
+    nearby = near.filter(ordinal__range=(cue.ordinal - NEIGHBOURS, cue.ordinal + NEIGHBOURS))
+    return captions_under_present_regime(cue.cycle, nearby)
 
 
 def quotes_of(cycle: Cycle, cue: Cue) -> list[Excerpt]:
@@ -48,9 +48,9 @@ def places_of(words: str, text: str) -> list[tuple[int, int]]:
     wanted = " ".join(words.split()).casefold()
     places, start = [], 0
     lowered = "".join(letter.casefold() if len(letter.casefold()) == 1 else letter for letter in text)
-    while wanted and (found := lowered.find(wanted, start)) >= 0:
-        places.append((found, found + len(wanted)))
-        start = found + len(wanted)
+    while wanted and (at := lowered.find(wanted, start)) >= 0:
+        places.append((at, at + len(wanted)))
+        start = at + len(wanted)
     if not places:
         raise Refused(_NOT_HERE, about="words")
     return places[::-1]

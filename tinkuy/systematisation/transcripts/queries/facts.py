@@ -22,18 +22,18 @@ class Facts:
 
 def facts(transcript: Transcript) -> Facts:
     cues = Cue.objects.filter(transcript=transcript)
-    told = cues.aggregate(count=Count("pk"), last=Max("end_ms"), hidden=Count("pk", filter=Q(voice__isnull=False)))
+    totals = cues.aggregate(count=Count("pk"), last=Max("end_ms"), hidden=Count("pk", filter=Q(voice__isnull=False)))
     speakers = Speaker.objects.filter(cue__transcript=transcript).annotate(cues=Count("cue")).order_by("-cues", "label")
     return Facts(
-        cues=told["count"],
-        minutes=round((told["last"] or 0) / 60_000),
+        cues=totals["count"],
+        minutes=round((totals["last"] or 0) / 60_000),
         speakers=tuple(speakers),
-        hidden=told["hidden"],
+        hidden=totals["hidden"],
         quotes=Excerpt.objects.filter(cue__transcript=transcript).count(),
     )
 
 
 def speakers_of(cycle: Cycle) -> QuerySet[Speaker]:
     """The voices of the cycle with the number of their captions, those not described yet first."""
-    told = Speaker.objects.filter(cycle=cycle).select_related("organisation").annotate(cues=Count("cue"))
-    return told.order_by("country", "label")
+    speakers = Speaker.objects.filter(cycle=cycle).select_related("organisation").annotate(cues=Count("cue"))
+    return speakers.order_by("country", "label")

@@ -32,7 +32,7 @@ class Passage:
 
 
 @dataclass(frozen=True)
-class Found:
+class SearchResult:
     """The first `MOST` passages in the order of the sessions, and how many there are in how many sessions."""
 
     passages: tuple[Passage, ...]
@@ -40,7 +40,7 @@ class Found:
     webinars: int
 
 
-def search(cycle: Cycle, query: str) -> Found:
+def search(cycle: Cycle, query: str) -> SearchResult:
     """The captions of *cycle* that hold every word of *query*; five queries."""
     transcripts = Transcript.objects.filter(cycle=cycle).select_related("webinar").order_by("webinar__ordinal")
     texts: dict[int, list[tuple[int, str]]] = defaultdict(list)
@@ -50,30 +50,30 @@ def search(cycle: Cycle, query: str) -> Found:
     wanted: dict[int, Wanted] = {}
     for transcript in transcripts:
         rows = texts[transcript.pk]
-        asked = wanted[transcript.pk] = _wanted(query, transcript.language, [text for _key, text in rows])
-        hits += [(transcript, key) for key, text in rows if asked and _holds(text, asked)]
-    shown = Cue.objects.filter(pk__in=[key for _transcript, key in hits[:MOST]]).select_related("speaker")
-    cues = {cue.pk: cue for cue in captions_under_present_regime(cycle, shown)}
+        wanted_words = wanted[transcript.pk] = _wanted(query, transcript.language, [text for _key, text in rows])
+        hits += [(transcript, key) for key, text in rows if wanted_words and _holds(text, wanted_words)]
+    hit_cues = Cue.objects.filter(pk__in=[key for _transcript, key in hits[:MOST]]).select_related("speaker")
+    cues = {cue.pk: cue for cue in captions_under_present_regime(cycle, hit_cues)}
     passages = (
         Passage(cues[key], transcript.webinar, _pieces(cues[key].text, wanted[transcript.pk]))
         for transcript, key in hits[:MOST]
     )
-    return Found(tuple(passages), len(hits), len({transcript.pk for transcript, _key in hits}))
+    return SearchResult(tuple(passages), len(hits), len({transcript.pk for transcript, _key in hits}))
 
 
 def _wanted(query: str, language: str, texts: Sequence[str]) -> Wanted:
     """Empty where a word of the query, or the query, matches nothing."""
     terms = search_terms(query, language)
     words = list(set(WORD.findall("\n".join(texts).casefold()))) if terms else []
-    told = [folded(stem) for stem in _stems_of(words, language)]
-    wanted = [frozenset(word for word, stem in zip(words, told, strict=True) if stem in term) for term in terms]
+    folded_stems = [folded(stem) for stem in _stems_of(words, language)]
+    wanted = [frozenset(word for word, stem in zip(words, folded_stems, strict=True) if stem in term) for term in terms]
     return wanted if all(wanted) else []
 
 
 def _stems_of(words: Sequence[str], language: str) -> list[str]:
     """One stem for each word; a word too long for `stems` is its own."""
-    found = iter(stems(" ".join(words), language))
-    return [next(found) if len(word) <= LONGEST_WORD else word for word in words]
+    stems_in_order = iter(stems(" ".join(words), language))
+    return [next(stems_in_order) if len(word) <= LONGEST_WORD else word for word in words]
 
 
 def _holds(text: str, wanted: Wanted) -> bool:
@@ -81,15 +81,15 @@ def _holds(text: str, wanted: Wanted) -> bool:
     lowered = text.casefold()
     if not all(any(word in lowered for word in words) for words in wanted):
         return False
-    said = WORD.findall(lowered)
-    return not any(words.isdisjoint(said) for words in wanted)
+    spoken_words = WORD.findall(lowered)
+    return not any(words.isdisjoint(spoken_words) for words in wanted)
 
 
 def _pieces(text: str, wanted: Wanted) -> tuple[tuple[str, bool], ...]:
     pieces, place = [], 0
-    for found in WORD.finditer(text):
-        if any(found[0].casefold() in words for words in wanted):
-            pieces += [(text[place : found.start()], False), (found[0], True)]
-            place = found.end()
+    for match in WORD.finditer(text):
+        if any(match[0].casefold() in words for words in wanted):
+            pieces += [(text[place : match.start()], False), (match[0], True)]
+            place = match.end()
     pieces.append((text[place:], False))
     return tuple(piece for piece in pieces if piece[0])

@@ -19,18 +19,18 @@ class Turn:
 
 def turns_of(cycle: Cycle) -> dict[int, list[Turn]]:
     """By the key of the webinar. What was said under a regime that names nobody has no speaker, and is in no turn."""
-    found: defaultdict[int, list[Turn]] = defaultdict(list)
+    turns_by_webinar: defaultdict[int, list[Turn]] = defaultdict(list)
     before: tuple[int, int | None] = (0, None)
-    said = Cue.objects.filter(cycle=cycle).order_by("transcript_id", "ordinal").defer("text")
-    for cue in captions_under_present_regime(cycle, said.select_related("transcript")):
+    spoken_cues = Cue.objects.filter(cycle=cycle).order_by("transcript_id", "ordinal").defer("text")
+    for cue in captions_under_present_regime(cycle, spoken_cues.select_related("transcript")):
         webinar, speaker, spoken = cue.transcript.webinar_id, cue.speaker_id, max(0, cue.end_ms - cue.start_ms)
         if speaker is not None and before == (webinar, speaker):
-            last = found[webinar].pop()
-            found[webinar].append(Turn(speaker, last.milliseconds + spoken))
+            last = turns_by_webinar[webinar].pop()
+            turns_by_webinar[webinar].append(Turn(speaker, last.milliseconds + spoken))
         elif speaker is not None:
-            found[webinar].append(Turn(speaker, spoken))
+            turns_by_webinar[webinar].append(Turn(speaker, spoken))
         before = (webinar, speaker)
-    return dict(found)
+    return dict(turns_by_webinar)
 
 
 def speakers_of(cycle: Cycle) -> list[Speaker]:
@@ -41,8 +41,10 @@ def cues_by_turn(webinar: Webinar, speaker: Speaker) -> list[list[Cue]]:
     """The captions of each turn of *speaker* in a session, in order, those without a word left out."""
     turns: list[list[Cue]] = []
     before = None
-    said = Cue.objects.filter(transcript__webinar=webinar).select_related("speaker", "cycle", "transcript__webinar")
-    for cue in captions_under_present_regime(webinar.cycle, said):
+    spoken_cues = Cue.objects.filter(transcript__webinar=webinar).select_related(
+        "speaker", "cycle", "transcript__webinar"
+    )
+    for cue in captions_under_present_regime(webinar.cycle, spoken_cues):
         if cue.speaker_id == speaker.pk:
             if before == speaker.pk:
                 turns[-1].append(cue)

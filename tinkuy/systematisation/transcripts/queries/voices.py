@@ -19,7 +19,7 @@ def likely_pairs(cycle: Cycle) -> list[tuple[Speaker, Speaker]]:
     alike: dict[str, list[Speaker]] = defaultdict(list)
     for speaker in Speaker.objects.filter(cycle=cycle, is_role=False).order_by("-country", "pk"):
         alike[_name(speaker.label)].append(speaker)
-    return [(kept, other) for kept, *others in alike.values() for other in others]
+    return [(main, other) for main, *others in alike.values() for other in others]
 
 
 def has_others(speaker: Speaker) -> bool:
@@ -28,7 +28,7 @@ def has_others(speaker: Speaker) -> bool:
 
 def likely_same(speaker: Speaker) -> list[Speaker]:
     return [
-        other if kept == speaker else kept for kept, other in likely_pairs(speaker.cycle) if speaker in (kept, other)
+        other if main == speaker else main for main, other in likely_pairs(speaker.cycle) if speaker in (main, other)
     ]
 
 
@@ -37,13 +37,15 @@ def role_name_for(speaker: Speaker) -> str:
 
     Of a voice that is not described, its number.
     """
-    said = [speaker.get_sector_display(), country_name(speaker.country) if speaker.country else ""]
-    base = " – ".join(part for part in said if part)
+    parts = [speaker.get_sector_display(), country_name(speaker.country) if speaker.country else ""]
+    base = " – ".join(part for part in parts if part)
     if not base:
         return _("Voice %(number)s") % {"number": speaker.number or speaker.pk}
-    taken = set(Speaker.objects.filter(cycle=speaker.cycle).exclude(pk=speaker.pk).values_list("label", flat=True))
-    names = [base, *(f"{base} {number}" for number in range(2, len(taken) + 3))]
-    return next(name for name in names if name not in taken)
+    labels_in_use = set(
+        Speaker.objects.filter(cycle=speaker.cycle).exclude(pk=speaker.pk).values_list("label", flat=True)
+    )
+    names = [base, *(f"{base} {number}" for number in range(2, len(labels_in_use) + 3))]
+    return next(name for name in names if name not in labels_in_use)
 
 
 def _name(label: str) -> str:

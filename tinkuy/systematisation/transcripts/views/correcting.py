@@ -64,26 +64,26 @@ def redact(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpRespo
 
 
 def _form(request: CycleRequest, cue: Cue, *, is_sent: bool = True) -> CueForm:
-    shown = correcting.as_shown(cue)
-    named = rules.names_country(shown.regime)
+    present_cue = correcting.under_regime_of_now(cue)
+    named = rules.names_country(present_cue.regime)
     return CueForm(
         request.POST if is_sent and request.method == "POST" else None,
         cue=cue,
         speakers=correcting.speakers(request.cycle) if named else (),
-        initial={"text": cue.text, "speaker": shown.speaker_id or ""},
+        initial={"text": cue.text, "speaker": present_cue.speaker_id or ""},
     )
 
 
 def _page(request: CycleRequest, cue: Cue, form: CueForm, out: RedactionForm, status: int) -> HttpResponse:
-    shown = correcting.as_shown(cue)
+    present_cue = correcting.under_regime_of_now(cue)
     context = {
-        "cue": shown,
+        "cue": present_cue,
         "webinar": cue.transcript.webinar,
         "around": correcting.around(cue),
         "quotes": correcting.quotes_of(request.cycle, cue),
         "form": form,
         "out": out,
-        "may_name": rules.names_country(shown.regime),
+        "may_name": rules.names_country(present_cue.regime),
     }
     return render(request, "systematisation/correct_cue.html", context, status=status)
 

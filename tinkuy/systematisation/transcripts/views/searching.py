@@ -11,11 +11,11 @@ from tinkuy.systematisation.transcripts.queries import searching
 
 def search(request: CycleRequest, cycle: str) -> HttpResponse:
     form = SearchForm(request.GET or None)
-    asked = form.cleaned_data["q"] if form.is_valid() else ""
+    query = form.cleaned_data["q"] if form.is_valid() else ""
     context = {
         "form": form,
-        "asked": asked,
-        "found": searching.search(request.cycle, asked) if asked else None,
+        "asked": query,
+        "found": searching.search(request.cycle, query) if query else None,
         "may_edit": may(team_person(request), "edit_transcripts", request.cycle),
     }
     return render(request, "systematisation/search.html", context)

@@ -29,20 +29,20 @@ def code_turns(*, actor: Person, webinar: Webinar, speaker: Speaker, code: Code,
     """
     demand(actor, "code_passages", webinar.cycle)
     demand_same_cycle(webinar.cycle, speaker, code)
-    found = cues_by_turn(webinar, speaker)
-    if len(found) != turns:
+    spoken_turns = cues_by_turn(webinar, speaker)
+    if len(spoken_turns) != turns:
         raise Refused(_("The turns of this voice have changed. Look at them again, then code them."))
-    passages = [passage_of(turn[0], 0, len(turn[-1].text), turn[-1]) for turn in found]
-    kept = [
+    passages = [passage_of(turn[0], 0, len(turn[-1].text), turn[-1]) for turn in spoken_turns]
+    quotes = [
         keep_passage(passage, actor=actor, kind=code.kind, code=code)
         for passage in passages
         if not Excerpt.objects.filter(**passage.place, kind=code.kind).exists()
     ]
-    if not kept:
+    if not quotes:
         raise Refused(_("Each turn of this voice is a quote of this kind already."))
-    record(actor, "coded turns", webinar, quotes=len(kept), label=code.label)
-    note_step(actor, *(change(one, before=None, after=state_of(one)) for one in kept), of=kept[0])
-    return kept
+    record(actor, "coded turns", webinar, quotes=len(quotes), label=code.label)
+    note_step(actor, *(change(one, before=None, after=state_of(one)) for one in quotes), of=quotes[0])
+    return quotes
 
 
 @transaction.atomic

@@ -61,7 +61,7 @@ def _settle(actor: Person, step: CodingStep, *, is_undone: bool) -> CodingStep:
 def _turn(actor: Person, cycle: Cycle, public_id: str, now: State | None, then: State | None) -> None:
     """Bring one quote from how it stands *now* to how it stood *then*; refuses if it does not stand so any more."""
     excerpt = Excerpt.objects.filter(public_id=public_id).select_related("cycle").first()
-    if _told(state_of(excerpt) if excerpt else None) != _told(now):
+    if _comparable(state_of(excerpt) if excerpt else None) != _comparable(now):
         raise Refused(_("Somebody has changed this quote since. It stays as it is."))
     if excerpt is None and then is not None:
         _bring_back(public_id, cycle, then)
@@ -74,7 +74,7 @@ def _turn(actor: Person, cycle: Cycle, public_id: str, now: State | None, then: 
         excerpt.save(update_fields=["kind", "code"])
 
 
-def _told(state: State | None) -> State | None:
+def _comparable(state: State | None) -> State | None:
     """What a person would call the quote; a regime that became stricter is no change of theirs."""
     return state and {name: state[name] for name in TOLD}
 
@@ -88,7 +88,7 @@ def _bring_back(public_id: str, cycle: Cycle, then: State) -> None:
     place = {name: then[name] for name in ("source", "start", "end", "last_cue", "kind")}
     if Excerpt.objects.filter(**place, **{ROW_OF[source]: row}).exists():
         raise Refused(_("These words are already coded with this kind."))
-    kept = {
+    fields = {
         "actor": Person.objects.filter(pk=then["coded_by"]).first(),
         "kind": then["kind"],
         "code": _code(then),
@@ -98,11 +98,11 @@ def _bring_back(public_id: str, cycle: Cycle, then: State) -> None:
     if isinstance(row, Cue):
         last = Cue.objects.filter(pk=then["last_cue"]).first() if then["last_cue"] else None
         passage = passage_of(row, then["start"], then["end"], last)
-        excerpt = keep_passage(passage, language=then["language"], **kept)
+        excerpt = keep_passage(passage, language=then["language"], **fields)
     else:
         demand_read(source, row)
-        excerpt = keep_live(source, row, **kept)
-    if _told(state_of(excerpt)) != _told(then):
+        excerpt = keep_live(source, row, **fields)
+    if _comparable(state_of(excerpt)) != _comparable(then):
         raise Refused(_("The words have changed since. Choose the passage anew."))
 
 

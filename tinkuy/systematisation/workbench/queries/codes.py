@@ -26,14 +26,17 @@ def codebook(cycle: Cycle) -> list[KindCodes]:
 def those_with(codebook: Sequence[KindCodes], words: str) -> list[KindCodes]:
     """The codes whose label or name holds *words*."""
     wanted = words.casefold().strip()
-    return [KindCodes(group.kind, tuple(code for code in group.codes if wanted in _told(code))) for group in codebook]
+    return [
+        KindCodes(group.kind, tuple(code for code in group.codes if wanted in _searchable_words(code)))
+        for group in codebook
+    ]
 
 
 def codes_in(codebook: Sequence[KindCodes]) -> list[Code]:
     return [code for group in codebook for code in group.codes]
 
 
-def _told(code: Code) -> str:
+def _searchable_words(code: Code) -> str:
     return f"{code.label} {' '.join(code.name.values())}".casefold()
 
 

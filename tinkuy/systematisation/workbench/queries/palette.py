@@ -17,17 +17,17 @@ LATEST = 12
 
 def code_words(cycle: Cycle, language: str) -> list[dict[str, object]]:
     """Each code with its name in *language* and the stems that its latest quotes say most; two queries."""
-    said: dict[int, list[str]] = defaultdict(list)
+    texts_by_code: dict[int, list[str]] = defaultdict(list)
     for code, text in Excerpt.objects.exclude(code=None).order_by("-pk").values_list("code_id", "text"):
-        if len(said[code]) < LATEST:
-            said[code].append(text)
+        if len(texts_by_code[code]) < LATEST:
+            texts_by_code[code].append(text)
     return [
         {
             "id": code.pk,
             "kind": code.kind,
             "label": code.label,
             "name": (name := in_language(code.name, language, cycle.main_language)),
-            "stems": " ".join(_commonest([name, *said[code.pk]])),
+            "stems": " ".join(_commonest([name, *texts_by_code[code.pk]])),
         }
         for code in Code.objects.order_by("kind", "number")
     ]

@@ -13,7 +13,7 @@ from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue
 from tinkuy.systematisation.evidence.queries.regimes import captions_under_present_regime
 
-from .selection import Shown
+from .selection import Selection
 
 NEAR = 5
 """Captions to either side in which quotes are looked for at once: a quote seldom covers as many."""
@@ -40,35 +40,35 @@ class CueRow:
     starts_turn: bool
 
 
-def rows_of(webinar: Webinar, shown: Shown) -> list[CueRow]:
-    """The captions of a session in order, those that *shown* asks for; six queries.
+def rows_of(webinar: Webinar, selection: Selection) -> list[CueRow]:
+    """The captions of a session in order, those that *selection* asks for; six queries.
 
     Neither country nor regime of a quote is shown here, so that they are not looked at.
     """
-    told = Cue.objects.filter(transcript__webinar=webinar).select_related("speaker")
-    cues = captions_under_present_regime(webinar.cycle, told)
+    stored_cues = Cue.objects.filter(transcript__webinar=webinar).select_related("speaker")
+    cues = captions_under_present_regime(webinar.cycle, stored_cues)
     rows = _rows(cues, _quotes(Excerpt.objects.filter(webinar=webinar)))
-    if not shown.is_all:
-        return [_alone(row) for row in rows if shown.fits(row.cue, [span.quote for span in _spans(row)])]
+    if not selection.is_all:
+        return [_alone(row) for row in rows if selection.fits(row.cue, [span.quote for span in _spans(row)])]
     return _with_threads(rows, _threads(webinar))
 
 
-def rows_near(webinar: Webinar, first: int, last: int, shown: Shown) -> list[CueRow]:
+def rows_near(webinar: Webinar, first: int, last: int, selection: Selection) -> list[CueRow]:
     """The captions at the places *first* to *last* and those to which their quotes reach: where bars may have moved."""
     coded = Excerpt.objects.filter(webinar=webinar)
     near, wanted = NEAR, (first, last)
     while True:
-        found = _quotes(coded.filter(_touches(first - near, last + near)))
-        wanted = _reach(found, first, last)
+        quotes_near = _quotes(coded.filter(_touches(first - near, last + near)))
+        wanted = _reach(quotes_near, first, last)
         if first - near < wanted[0] and wanted[1] < last + near:
             break
         near *= 4  # a chain of quotes that goes on beyond what was read
     first, last = wanted
-    quotes = [quote for quote in found if places_of(quote)[0] <= last and first <= places_of(quote)[1]]
+    quotes = [quote for quote in quotes_near if places_of(quote)[0] <= last and first <= places_of(quote)[1]]
     cues = Cue.objects.filter(transcript__webinar=webinar, ordinal__range=(first - 1, last)).select_related("speaker")
     now = captions_under_present_regime(webinar.cycle, cues)
     rows = [row for row in _rows(now, quotes) if row.cue.ordinal >= first]
-    return rows if shown.is_all else [_alone(row) for row in rows]
+    return rows if selection.is_all else [_alone(row) for row in rows]
 
 
 def quotes_in_order(rows: Sequence[CueRow]) -> list[Excerpt]:
@@ -106,8 +106,11 @@ def _quotes(coded: QuerySet[Excerpt]) -> list[Excerpt]:
 def _reach(quotes: Sequence[Excerpt], first: int, last: int) -> tuple[int, int]:
     """From the first to the last caption that the quotes beside these captions cover, and those beside them."""
     while True:
-        beside = [places for quote in quotes if (places := places_of(quote))[0] <= last and first <= places[1]]
-        reach = min([first, *(begin for begin, _end in beside)]), max([last, *(end for _begin, end in beside)])
+        overlapping = [places for quote in quotes if (places := places_of(quote))[0] <= last and first <= places[1]]
+        reach = (
+            min([first, *(begin for begin, _end in overlapping)]),
+            max([last, *(end for _begin, end in overlapping)]),
+        )
         if reach == (first, last):
             return reach
         first, last = reach
@@ -151,17 +154,17 @@ def _alone(row: CueRow) -> CueRow:
 
 
 def _with_threads(rows: Sequence[CueRow], threads: list[Thread]) -> list[CueRow]:
-    found = []
+    with_threads = []
     for row in rows:
         due = tuple(thread for thread in threads if thread.second * 1000 <= row.cue.start_ms)
         threads = threads[len(due) :]
-        found.append(CueRow(row.cue, row.pieces, row.bars, row.beginning, due, row.starts_turn) if due else row)
-    return found
+        with_threads.append(CueRow(row.cue, row.pieces, row.bars, row.beginning, due, row.starts_turn) if due else row)
+    return with_threads
 
 
 def _threads(webinar: Webinar) -> list[Thread]:
     planted = Hook.objects.filter(origin=webinar, planted_second__isnull=False)
     picked_up = Hook.objects.filter(target=webinar, resolved_second__isnull=False)
-    found = [Thread(hook, False, hook.planted_second or 0) for hook in planted]
-    found += [Thread(hook, True, hook.resolved_second or 0) for hook in picked_up]
-    return sorted(found, key=lambda thread: thread.second)
+    threads = [Thread(hook, False, hook.planted_second or 0) for hook in planted]
+    threads += [Thread(hook, True, hook.resolved_second or 0) for hook in picked_up]
+    return sorted(threads, key=lambda thread: thread.second)

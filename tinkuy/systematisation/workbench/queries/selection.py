@@ -13,7 +13,7 @@ from tinkuy.systematisation.evidence.queries.regimes import captions_under_prese
 
 
 @dataclass(frozen=True)
-class Shown:
+class Selection:
     """`kind` or `code`: only captions with such quotes. `speaker`: only captions of this voice. Nothing: all."""
 
     kind: str = ""
@@ -42,6 +42,6 @@ class Shown:
 
 def voices_of(webinar: Webinar) -> QuerySet[Speaker]:
     """Who is named in the transcript; a regime that names nobody leaves no voice to follow."""
-    said = Cue.objects.filter(transcript__webinar=webinar, speaker__isnull=False).defer("text")
-    cues = captions_under_present_regime(webinar.cycle, said)
+    named_cues = Cue.objects.filter(transcript__webinar=webinar, speaker__isnull=False).defer("text")
+    cues = captions_under_present_regime(webinar.cycle, named_cues)
     return Speaker.objects.filter(pk__in={cue.speaker_id for cue in cues if cue.speaker_id})

@@ -17,10 +17,10 @@ from tinkuy.systematisation.coding.models import CodingStep
 from tinkuy.systematisation.coding.queries import steps
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.templatetags.quotes import label_of
-from tinkuy.systematisation.workbench.forms import ShownForm
+from tinkuy.systematisation.workbench.forms import SelectionForm
 from tinkuy.systematisation.workbench.queries import rows as captions
 from tinkuy.systematisation.workbench.queries.codes import codebook, codes_in, times_used
-from tinkuy.systematisation.workbench.queries.selection import Shown, voices_of
+from tinkuy.systematisation.workbench.queries.selection import Selection, voices_of
 
 from .marks import cord_title, mark_of
 
@@ -37,14 +37,14 @@ def refused(refusal: Refused) -> HttpResponse:
     return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
 
 
-def kept(request: CycleRequest, excerpt: Excerpt) -> HttpResponse:
+def coded_answer(request: CycleRequest, excerpt: Excerpt) -> HttpResponse:
     """A passage was coded."""
-    told = _("Kept as a quote of %(label)s.") % {"label": label_of(excerpt)}
+    sentence = _("Kept as a quote of %(label)s.") % {"label": label_of(excerpt)}
     reach = steps.Reach(undo=True, redo=False)
-    return _answer(request, excerpt.webinar, captions.places_of(excerpt), [excerpt], told, reach=reach)
+    return _answer(request, excerpt.webinar, captions.places_of(excerpt), [excerpt], sentence, reach=reach)
 
 
-def stepped(request: CycleRequest, step: CodingStep, webinar: Webinar, told: str) -> HttpResponse:
+def step_answer(request: CycleRequest, step: CodingStep, webinar: Webinar, sentence: str) -> HttpResponse:
     """A step was undone or done again; what went and what came back is told by the quotes themselves."""
     if len(step.changes) > FEW:
         return HttpResponse(status=205)
@@ -53,14 +53,16 @@ def stepped(request: CycleRequest, step: CodingStep, webinar: Webinar, told: str
     codes = {state["code"] for one in step.changes for state in (one["before"], one["after"]) if state}
     places = steps.places_in(step) if step.webinar == webinar.ordinal else None
     reach = steps.reach(team_person(request), request.cycle)
-    return _answer(request, webinar, places, quotes, told, reach=reach, gone=changed, codes=codes - {None})
+    return _answer(request, webinar, places, quotes, sentence, reach=reach, gone=changed, codes=codes - {None})
 
 
-def shown_of(request: CycleRequest, webinar: Webinar) -> Shown:
+def selection_of(request: CycleRequest, webinar: Webinar) -> Selection:
     """What of the transcript the page shows, as its address has it."""
     if not {"only", "voice"} & set(request.GET):
-        return Shown()
-    return ShownForm(request.GET, codes=codes_in(codebook(request.cycle)), voices=list(voices_of(webinar))).shown
+        return Selection()
+    return SelectionForm(
+        request.GET, codes=codes_in(codebook(request.cycle)), voices=list(voices_of(webinar))
+    ).selection
 
 
 def _answer(
@@ -68,19 +70,19 @@ def _answer(
     webinar: Webinar,
     places: tuple[int, int] | None,
     quotes: list[Excerpt],
-    told: str,
+    sentence: str,
     *,
     reach: steps.Reach,
     gone: Iterable[str] = (),
     codes: Iterable[int] = (),
 ) -> HttpResponse:
-    shown = shown_of(request, webinar)
+    selection = selection_of(request, webinar)
     context = {  # without the request's processors: they read what only a whole page shows
         "request": request,
         "main_language": request.cycle.main_language,
         "webinar": webinar,
-        "rows": captions.rows_near(webinar, *places, shown) if places else [],
-        "shown": shown,
+        "rows": captions.rows_near(webinar, *places, selection) if places else [],
+        "selection": selection,
         "may_code": True,
         "times": times_used([*codes, *(quote.code_id for quote in quotes if quote.code_id)]),
         "new_codes": [quote.code for quote in quotes if quote.code],
@@ -88,7 +90,7 @@ def _answer(
         "gone": " ".join(gone),
         "cord": cord_title(webinar, captions.count_of_quotes(webinar)),
         "reach": reach,
-        "told": told,
+        "sentence": sentence,
     }
     html = render_to_string("systematisation/coding_answer.html", context)
     return HttpResponse(html, status=201)

@@ -31,7 +31,7 @@ def code(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         if answers.is_part(request):
             return answers.refused(refusal)
         raise
-    return answers.kept(request, excerpt) if answers.is_part(request) else _to_cue(cycle, n, cue, excerpt)
+    return answers.coded_answer(request, excerpt) if answers.is_part(request) else _to_cue(cycle, n, cue, excerpt)
 
 
 def _keep(request: CycleRequest, n: int) -> tuple[Cue, Excerpt]:

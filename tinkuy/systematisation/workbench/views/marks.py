@@ -14,5 +14,5 @@ def mark_of(quote: Excerpt, *, ringed: bool = False) -> Mark:
 
 def cord_title(webinar: Webinar, count: int) -> str:
     """What the cord is called: it says how many quotes are tied to it."""
-    told = {"number": webinar.ordinal, "count": count, "minutes": webinar.minutes}
-    return _("Session %(number)s: %(count)s quotes along %(minutes)s minutes") % told
+    values = {"number": webinar.ordinal, "count": count, "minutes": webinar.minutes}
+    return _("Session %(number)s: %(count)s quotes along %(minutes)s minutes") % values

@@ -14,7 +14,7 @@ from tinkuy.systematisation.evidence.queries import findings, sessions
 from tinkuy.systematisation.live.queries.listing import count_of_live
 from tinkuy.systematisation.suggestions.queries.suggestions import suggestions
 from tinkuy.systematisation.transcripts.queries.turns import cues_by_turn
-from tinkuy.systematisation.workbench.forms import ShownForm
+from tinkuy.systematisation.workbench.forms import SelectionForm
 from tinkuy.systematisation.workbench.queries import codes as bench
 from tinkuy.systematisation.workbench.queries import rows as captions
 from tinkuy.systematisation.workbench.queries.palette import code_words
@@ -38,30 +38,30 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     webinar = get_object_or_404(Webinar, ordinal=n)
     person = team_person(request)
     codebook = bench.codebook(request.cycle)
-    filters = ShownForm(request.GET, codes=bench.codes_in(codebook), voices=list(voices_of(webinar)))
-    shown = filters.shown
-    rows = captions.rows_of(webinar, shown)
-    told = findings.findings_told(request.cycle)
-    opened = _opened(told, request.GET.get("finding", ""), n)
-    quotes = [quote for quote in captions.quotes_in_order(rows) if shown.fits_quote(quote)]
+    filters = SelectionForm(request.GET, codes=bench.codes_in(codebook), voices=list(voices_of(webinar)))
+    selection = filters.selection
+    rows = captions.rows_of(webinar, selection)
+    summaries = findings.findings_of_cycle(request.cycle)
+    opened = _opened(summaries, request.GET.get("finding", ""), n)
+    quotes = [quote for quote in captions.quotes_in_order(rows) if selection.fits_quote(quote)]
     context = {
         "webinar": webinar,
         "tabs": sessions.session_tabs(request.cycle),
         "rows": rows,
-        "transcript_is_there": bool(rows) or not shown.is_all,
+        "transcript_is_there": bool(rows) or not selection.is_all,
         "live_count": count_of_live(webinar),
         "suggestion_count": len(suggestions(request.cycle, webinar).waiting),
         "scrubber": _scrubber(webinar, quotes, opened),
-        "shown": shown,
+        "selection": selection,
         "filters": filters,
-        "turns": len(cues_by_turn(webinar, shown.speaker)) if shown.speaker else 0,
+        "turns": len(cues_by_turn(webinar, selection.speaker)) if selection.speaker else 0,
         "reach": steps.reach(person, request.cycle),
         "codebook": bench.those_with(codebook, request.GET.get("codes", "")),
         "code_filter": request.GET.get("codes", ""),
         "code_words": code_words(request.cycle, get_language() or "es"),
-        "findings": _beside(told, opened, n),
+        "findings": _findings_of_column(summaries, opened, n),
         "opened": opened,
-        "all_findings": len(told),
+        "all_findings": len(summaries),
         "states": findings.counts_by_state(request.cycle),
         "just_coded": bench.excerpt_just_coded(request.GET.get("coded", ""), person),
         "may_code": may(person, "code_passages", request.cycle),
@@ -72,25 +72,27 @@ def session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     return render(request, "systematisation/workbench.html", context)
 
 
-def _opened(told: list[findings.Told], asked: str, n: int) -> findings.Told | None:
+def _opened(summaries: list[findings.FindingSummary], wanted: str, n: int) -> findings.FindingSummary | None:
     """The finding asked for; else the first in validation that quotes this session; else the first that does."""
-    for one in told:
-        if asked and one.finding.public_id == asked:
+    for one in summaries:
+        if wanted and one.finding.public_id == wanted:
             return one
-    here = [one for one in told if one.per_webinar[n - 1 : n] and one.per_webinar[n - 1]]
+    here = [one for one in summaries if one.per_webinar[n - 1 : n] and one.per_webinar[n - 1]]
     waiting = [one for one in here if one.pending and one.finding.state == "contrasted"]
     return next(iter([*waiting, *here]), None)
 
 
-def _beside(told: list[findings.Told], opened: findings.Told | None, n: int) -> list[findings.Told]:
+def _findings_of_column(
+    summaries: list[findings.FindingSummary], opened: findings.FindingSummary | None, n: int
+) -> list[findings.FindingSummary]:
     """Up to `SHOWN` findings, in order, the open one among them, those of this session first chosen."""
-    here = [one for one in told if one is opened or (one.per_webinar[n - 1 : n] and one.per_webinar[n - 1])]
+    here = [one for one in summaries if one is opened or (one.per_webinar[n - 1 : n] and one.per_webinar[n - 1])]
     chosen = [one for one in here if one is opened] + [one for one in here if one is not opened]
     chosen = chosen[:SHOWN]
-    return [one for one in told if one in chosen]
+    return [one for one in summaries if one in chosen]
 
 
-def _scrubber(webinar: Webinar, quotes: list[Excerpt], opened: findings.Told | None) -> str:
+def _scrubber(webinar: Webinar, quotes: list[Excerpt], opened: findings.FindingSummary | None) -> str:
     ringed = {quote.pk for quote in opened.quotes} if opened else set()
     marks = [mark_of(quote, ringed=quote.pk in ringed) for quote in quotes]
     title = cord_title(webinar, len(quotes))

@@ -42,8 +42,8 @@ def turns(request: CycleRequest, cycle: str, n: int, speaker: int) -> HttpRespon
     if not form.is_valid():
         raise Refused(_("Choose the code for all turns of this voice."))
     quotes = code_turns(actor=team_person(request), webinar=webinar, speaker=voice, **form.cleaned_data)
-    told = ngettext("%(count)s turn is coded.", "%(count)s turns are coded.", len(quotes)) % {"count": len(quotes)}
-    messages.success(request, told)
+    sentence = ngettext("%(count)s turn is coded.", "%(count)s turns are coded.", len(quotes)) % {"count": len(quotes)}
+    messages.success(request, sentence)
     return redirect(f"{reverse('systematisation:session', args=[cycle, n])}?voice={speaker}")
 
 
@@ -56,10 +56,10 @@ def _step(request: CycleRequest, n: int, deed: Callable[..., CodingStep], here: 
         if answers.is_part(request):
             return answers.refused(refusal)
         raise
-    told = here if step.webinar == n else elsewhere % {"number": step.webinar}
+    sentence = here if step.webinar == n else elsewhere % {"number": step.webinar}
     if answers.is_part(request):
-        return answers.stepped(request, step, webinar, told)
-    messages.success(request, told)
+        return answers.step_answer(request, step, webinar, sentence)
+    messages.success(request, sentence)
     places = steps.places_in(step)
     page = reverse("systematisation:session", args=[request.cycle.slug, step.webinar])
     return redirect(f"{page}#cue-{places[0]}" if places else page)

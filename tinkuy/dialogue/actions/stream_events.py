@@ -10,8 +10,8 @@ def tell_question(question: Question) -> None:
     """The room sees the question as it now stands, or no more; the console sees its queue; the asker its state."""
     tell(channels.room(question.webinar), "question", question.public_id)
     tell_console(question.webinar, "queue")
-    for asked in (question, *Question.objects.filter(merged_into=question).select_related("asker")):
-        tell_asker(asked)
+    for each in (question, *Question.objects.filter(merged_into=question).select_related("asker")):
+        tell_asker(each)
 
 
 def tell_asker(question: Question) -> None:

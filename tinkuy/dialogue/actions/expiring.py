@@ -27,7 +27,7 @@ def close_unkept_polls() -> int:
     """Polls whose key was lost, or whose session is over, close with the votes so far; keys of ended ones go."""
     with scopes_disabled():
         rows = list(Poll.objects.select_related("cycle", "webinar").exclude(state=PollState.DRAFT))
-    unkept = [row for row in rows if row.state == PollState.OPEN and not _is_kept(row)]
+    unkept = [row for row in rows if row.state == PollState.OPEN and not _still_runs(row)]
     for poll in unkept:
         with scope(cycle=poll.cycle):
             close_poll(actor=None, poll=poll)
@@ -51,6 +51,6 @@ def forget_nameless_askers() -> int:
     return forgotten
 
 
-def _is_kept(poll: Poll) -> bool:
+def _still_runs(poll: Poll) -> bool:
     """A session may be said to be held from the plan, where no floor is closed."""
     return poll.webinar.state == WebinarState.LIVE and ephemeral.key_named(poll_key_name(poll)) is not None

@@ -3,11 +3,11 @@
 from tinkuy.core.sandbox.limits import Limits
 from tinkuy.core.sandbox.running import parsed
 
-from . import inside
+from . import inside_sandbox
 from .decoding import refuse_size
 
 
 def decode_sheet(data: bytes) -> str:
     """The text in *data*, as `decoding.text_of` tells it; raises `Refused`."""
     refuse_size(data)
-    return "".join(parsed(f"{inside.__name__}:text", data, {}, Limits()))
+    return "".join(parsed(f"{inside_sandbox.__name__}:text", data, {}, Limits()))

@@ -44,8 +44,8 @@ def room_page(
     """The live page; with *refused*, the sentence of a refusal and all that was *typed*."""
     after = latest_event()  # first: what happens while the page is made comes by the stream
     voice = voice_of(request)
-    context = frame(webinar, voice) | shown_in(webinar, voice, is_text=is_text(request))
-    ticket = ticket_for(request, webinar, voice, context["shown"], saves_data=is_text(request))
+    context = frame(webinar, voice) | parts_in(webinar, voice, is_text=is_text(request))
+    ticket = ticket_for(request, webinar, voice, context["poll_view"], saves_data=is_text(request))
     context |= {"after": after, "ticket": ticket}
     context |= {"now": int(clock.now().timestamp()), "refused": refused, "typed": typed}
     return render(request, "dialogue/live.html", context, status=status)
@@ -64,20 +64,20 @@ def frame(webinar: Webinar, voice: Voice) -> Context:
     }
 
 
-def shown_in(webinar: Webinar, voice: Voice, *, is_text: bool) -> Context:
+def parts_in(webinar: Webinar, voice: Voice, *, is_text: bool) -> Context:
     """The parts, as *voice* may see them. No part holds a token, and none but the clock depends on the moment."""
     floor = queries.floor_of(webinar)
-    asked = queries.questions_on_floor(webinar, floor, voice)
+    questions = queries.questions_on_floor(webinar, floor, voice)
     return common(webinar, is_text=is_text) | {
         "position": queries.position_of(webinar, floor),
         "threads": queries.threads_of(webinar, floor),
-        "questions": asked[:FIRST_QUESTIONS],
-        "questions_in_all": len(asked),
+        "questions": questions[:FIRST_QUESTIONS],
+        "questions_in_all": len(questions),
         **mine_in(webinar, voice),
         **asking_in(webinar, voice),
         **poll_in(webinar, voice),
         **pulse_in(webinar, voice),
-        **_said(webinar, floor, is_text=is_text),
+        **_written_in(webinar, floor, is_text=is_text),
     }
 
 
@@ -92,7 +92,7 @@ def common(webinar: Webinar, *, is_text: bool = False) -> Context:
 
 
 def mine_in(webinar: Webinar, voice: Voice) -> Context:
-    return {"own": queries.asked_by(webinar, voice)}
+    return {"own": queries.questions_by(webinar, voice)}
 
 
 def asking_in(webinar: Webinar, voice: Voice) -> Context:
@@ -112,14 +112,14 @@ def asking_in(webinar: Webinar, voice: Voice) -> Context:
 
 def poll_in(webinar: Webinar, voice: Voice) -> Context:
     poll = queries.open_or_last_poll(webinar)
-    return {"shown": queries.poll_shown(poll, voice) if poll else None}
+    return {"poll_view": queries.poll_for(poll, voice) if poll else None}
 
 
 def pulse_in(webinar: Webinar, voice: Voice) -> Context:
-    return {"pulse": queries.pulse_shown(webinar, voice)}
+    return {"pulse": queries.pulse_counts(webinar, voice)}
 
 
-def _said(webinar: Webinar, floor: Floor | None, *, is_text: bool) -> Context:
+def _written_in(webinar: Webinar, floor: Floor | None, *, is_text: bool) -> Context:
     """The shared notes, or in text mode the relay, which holds them."""
     if is_text:
         return {"relay": relay_of(webinar, floor)}

@@ -16,9 +16,9 @@ from tinkuy.publication.texts import drafts_hash
 def tell_peers(sheet: Sheet) -> None:
     """Owe each peer of the cycle a message about these words, once."""
     words = drafts_hash(sheet)[:16]
-    for held in TeamRole.objects.filter(role=Role.REVIEWER).select_related("person"):
-        key = f"review-{sheet.public_id}-{words}-{held.person_id}"
-        owe(held.person, "sheet-to-review", dedupe_key=key, path=_path(sheet, held.person))
+    for team_role in TeamRole.objects.filter(role=Role.REVIEWER).select_related("person"):
+        key = f"review-{sheet.public_id}-{words}-{team_role.person_id}"
+        owe(team_role.person, "sheet-to-review", dedupe_key=key, path=_path(sheet, team_role.person))
 
 
 def tell_hub_editors(sheet: Sheet) -> None:
@@ -30,8 +30,12 @@ def tell_hub_editors(sheet: Sheet) -> None:
 
 
 def _editors(sheet: Sheet) -> Iterable[Person]:
-    held = HubRole.objects.filter(role=Role.HUB_EDITOR).select_related("person")
-    return [role.person for role in held if role.person.is_active and role.person.is_example == sheet.cycle.is_example]
+    editor_roles = HubRole.objects.filter(role=Role.HUB_EDITOR).select_related("person")
+    return [
+        role.person
+        for role in editor_roles
+        if role.person.is_active and role.person.is_example == sheet.cycle.is_example
+    ]
 
 
 def _path(sheet: Sheet, person: Person) -> str:

@@ -1,7 +1,7 @@
 """A site with two kinds of events of its own, and a program beside it that tells them.
 
-python -m tests.promises.telling tinkuy WORD…    `tinkuy WORD…`, which renders those kinds
-python -m tests.promises.telling                 does what each line of its input says, and answers with a line
+python -m tests.promises.stream_site tinkuy WORD…    `tinkuy WORD…`, which renders those kinds
+python -m tests.promises.stream_site                 does what each line of its input says, and answers with a line
 """
 
 import json
@@ -20,7 +20,7 @@ LONG = 16_000
 
 class TellingSite(Site):
     def spawn(self, *words: str) -> "subprocess.Popen[bytes]":
-        command = [sys.executable, "-m", "tests.promises.telling", "tinkuy", *words]
+        command = [sys.executable, "-m", "tests.promises.stream_site", "tinkuy", *words]
         return subprocess.Popen(command, env=self.environment, stdout=self._log(), stderr=subprocess.STDOUT)
 
 
@@ -49,7 +49,7 @@ class Teller:
 
 @contextmanager
 def teller(site: Site) -> Iterator[Teller]:
-    command = [sys.executable, "-m", "tests.promises.telling"]
+    command = [sys.executable, "-m", "tests.promises.stream_site"]
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
     with subprocess.Popen(command, env=site.environment, **pipes) as program:
         yield Teller(program)
