@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import batched
 
+from tinkuy.systematisation.materials.documents.matrices import WHOLE, Box, Matrix, multiplied
+
 from . import inline_images, marked
-from .matrices import WHOLE, Box, Matrix, Text, all_numbers, multiplied, numbers
+from .text import Text, all_numbers, numbers
 
 _OPERATORS = frozenset(
     b"q Q cm w J j M d ri i gs m l c v y h re S s f F f* B B* b b* n W W* BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* Tj TJ "

@@ -11,9 +11,10 @@ from typing import Any
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
+from tinkuy.systematisation.materials.documents.matrices import WHOLE, Box, Matrix, around, inverted, multiplied, within
+
 from .content import Content, rewritten
 from .layers import demand_shown
-from .matrices import WHOLE, Box, Matrix, around, inverted, multiplied, within
 
 _PRUNED = ("/XObject", "/ExtGState", "/Font", "/Shading", "/Pattern")
 _EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
