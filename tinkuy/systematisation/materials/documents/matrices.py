@@ -32,3 +32,8 @@ def around(box: Box, matrix: Matrix) -> Box:
 
 def within(one: Box, other: Box) -> Box:
     return max(one[0], other[0]), max(one[1], other[1]), min(one[2], other[2]), min(one[3], other[3])
+
+
+def union(one: Box, other: Box) -> Box:
+    """The least box around both."""
+    return min(one[0], other[0]), min(one[1], other[1]), max(one[2], other[2]), max(one[3], other[3])
