@@ -195,3 +195,25 @@ def test_promise_P15_programs_of_letters_keep_their_letters_without_their_makers
     assert kept.endswith(b"letters")
     with pytest.raises(ValueError, match="no program"):
         programs.without_notices(SECRET)
+
+
+def test_what_the_fields_of_a_form_show_stays_and_what_they_hold_goes():
+    field = f"<</Type/Annot/Subtype/Widget/FT/Tx/Rect[20 20 60 40]/T({CANARY})/V({CANARY}){{}}>>"
+    stream = (FORM.format("").replace("0 0 99 99", "0 0 20 10"), words_at(1, 1, "within"))
+    shown = field.format("/AP<</N 6 0 R>>")
+    button = "<</Type/Annot/Subtype/Widget/FT/Btn/Rect[0 0 9 9]/AS/On/AP<</N<</On 6 0 R/Off 7 0 R>>>>>>"
+
+    for told in (shown, button):
+        reader, everything = cleaned_pdf(pdf(page=f"/Annots[{told}]", o6=stream, o7=(stream[0], words_at(1, 1))))
+        assert SECRET not in everything
+        assert b"within" in everything
+        assert "visible" in reader.pages[0].extract_text()
+        assert "/Annots" not in reader.pages[0]
+        assert "within" in reader.pages[0].extract_text()
+    content = cleaned_pdf(pdf(page=f"/Annots[{shown}]", o6=stream))[0].pages[0]["/Contents"].get_data()
+    assert b"2.00000 0.00000 0.00000 2.00000 20.00000 20.00000 cm" in content
+
+    for unseen in (field.format("/F 2/AP<</N 6 0 R>>"), field.format("/F 2")):
+        assert b"within" not in cleaned_pdf(pdf(page=f"/Annots[{unseen}]", o6=stream))[1]
+    with pytest.raises(Refused, match="nobody can tell"):
+        pdf_files.clean(pdf(page=f"/Annots[{field.format('')}]"))

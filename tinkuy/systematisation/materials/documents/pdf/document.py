@@ -15,7 +15,7 @@ from tinkuy.systematisation.materials.documents import sentences
 from tinkuy.systematisation.materials.documents.pictures import profiles
 from tinkuy.systematisation.materials.documents.pictures.picture import Unfollowed, without_metadata
 
-from . import programs, streams
+from . import programs, streams, widgets
 from .acts import Standing
 from .layers import demand_all_shown
 from .painting import Painting
@@ -28,7 +28,7 @@ _OTHERS = frozenset(("/Type", "/Subtype", "/FunctionType", "/PatternType", "/Sha
 
 
 def clean(data: bytes) -> tuple[str, bytes]:
-    """`pdf`, and the file as it is kept. Comments and forms are left out: only links stay beside the pages."""
+    """`pdf`, and the file as it is kept. Of marks on the pages only links stay, and what fields of forms show."""
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
@@ -49,6 +49,7 @@ def _written_anew(reader: PdfReader) -> bytes:
     writer.metadata = None
     demand_all_shown(writer.root_object)
     pages, places = list(writer.pages), named_places(writer.root_object)
+    widgets.paint(writer, [*pages])
     standing, painting = Standing(pages), Painting(writer)
     painting.paint(pages)
     Reached(writer, standing, painting, places, _clean_stream).clean()
