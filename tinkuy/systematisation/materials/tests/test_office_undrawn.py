@@ -42,6 +42,13 @@ def test_promise_P15_whatever_stands_in_the_order_of_a_field_goes():
         field(order(" IF "), deeper, choice, BETWEEN, run("Estimada")),
         field(order(" INCLUDETEXT "), deeper, "<w:tbl><w:tr><w:tc/></w:tr></w:tbl>", BETWEEN, run("Estimada")),
         field(order(" PAGE "), run(CANARY), BETWEEN, run("Estimada")),
+        field(
+            order(" IF "),
+            f'<w:fldSimple w:instr="PAGE {CANARY}">{run(CANARY)}</w:fldSimple>',
+            choice,
+            BETWEEN,
+            run("Estimada"),
+        ),
         field(order(f' = "{CANARY}" '), BETWEEN, run("Estimada")),
         field(order(f" SEQ {CANARY} "), BETWEEN, run("Estimada")),
         f'<w:p><w:fldSimple w:instr="AUTHOR {CANARY}">{run("Estimada")}</w:fldSimple></w:p>',

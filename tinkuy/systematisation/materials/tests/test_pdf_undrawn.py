@@ -120,6 +120,7 @@ DRAWN = {
     "a clip that Q brings back": pdf(b"q 100 100 9 9 re W n Q" + words_at(9, 9, "within")),
     "behind a picture in the operators": pdf(b"BI /W 1 /H 1 /BPC 8 /CS /G ID x\nEI BT /F1 9 Tf (\x03\x04within) Tj ET"),
     "an end that is none": pdf(b"BI /W 6 /H 1 /BPC 8 /CS /G ID a EI q EI" + words_at(9, 9, "within")),
+    "a font without a name": pdf(b"BT 12 Tf Do gs" + words_at(9, 9, "within")),
     "a number that is none": pdf(b"BT /F1 9 Tf 5 --5 Td (within) Tj ET"),
 }  # fmt: skip
 
@@ -140,6 +141,8 @@ def test_what_stands_behind_words_that_go_stays_in_its_place():
 
     assert b"[-4200.0000 (a) -500 (b)] TJ" in content, "seven letters of six tenths"
     assert content.count(b"TJ") == 1, "a line of which nothing stays leaves no step that tells how long it was"
+    steps = cleaned_pdf(pdf(b"BT /F1 10 Tf 10 100 Td [-500] TJ /F1 20 Tf (a) Tj ET", o5=widths))[0].pages[0]
+    assert b"[-250.0000 (a)] TJ" in steps["/Contents"].get_data(), "a step by itself is of the size before"
     unknown = "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/90ms-RKSJ-H/DescendantFonts[<<>>]>>"
     with pytest.raises(Refused, match="nobody can tell"):
         pdf_files.clean(pdf(line, o5=unknown))

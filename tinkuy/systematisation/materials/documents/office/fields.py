@@ -17,7 +17,7 @@ from . import form_fields, orders
 from .elements import Part, name_of, namespace_of, split, value_of
 from .namespaces import WORD
 
-_CONTENTS = frozenset(("r", "tbl", "oMath", "oMathPara"))
+_CONTENTS = frozenset(("r", "tbl", "oMath", "oMathPara", "fldSimple", "hyperlink", "sdt"))
 """What draws, and may stand in an order beside the runs with its words."""
 _DRAWN = frozenset(("t", "sym", "drawing", "pict", "object", "oMath", "tbl"))
 

@@ -37,6 +37,7 @@ _USES = {
     b"cs": "/ColorSpace",
     b"CS": "/ColorSpace",
 }
+_OF_NAMES = frozenset(b"Tf gs Do sh cs CS".split())
 _INTENTS = frozenset(b"/AbsoluteColorimetric /RelativeColorimetric /Saturation /Perceptual".split())
 _PATHS, _ENDS = frozenset(b"m l c v y re".split()), frozenset(b"S s f F f* B B* b b* n".split())
 _PAINTS = (_ENDS - {b"n"}) | {b"sh", b"Do", *SHOWS}
@@ -135,7 +136,7 @@ class _Writing:
         if any(kind in ("string", "dictionary") for kind, _token in operands):
             return b""
         name = next((token for kind, token in reversed(operands) if kind == "name"), None)
-        if operator == b"ri" and name not in _INTENTS:
+        if (operator == b"ri" and name not in _INTENTS) or (operator in _OF_NAMES and name is None):
             return b""
         if name is not None and operator in _USES:
             if not self._names(operator, unescaped(name)):
@@ -206,7 +207,7 @@ class _Writing:
         state = self._state
         if state.set_by == state.written:
             return b""
-        name = unescaped(state.set_by.split()[0])
+        name = unescaped(next(word for word in state.set_by.split() if word.startswith(b"/")))
         self._found.used.add(("/Font", name))
         self._state = state._replace(written=state.set_by)
         return state.set_by + b"\n"

@@ -49,6 +49,7 @@ class Words:
                     has_words = True
                 self._line.go(least, most)
         if not has_words:
+            self._has_left_out |= bool(self._steps)  # they are of the size that holds here
             return b""
         if not self._has_left_out:
             kept, self._steps = kept + self._steps, []
