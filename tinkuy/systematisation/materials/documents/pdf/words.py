@@ -10,7 +10,7 @@ import re
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 
-from .text import CLIPS, INVISIBLE, Line, State, advance, all_numbers
+from .text import INVISIBLE, Line, State, advance, all_numbers
 from .tokens import Token
 
 SHOWS = frozenset((b"Tj", b"TJ", b"'", b'"'))
@@ -19,6 +19,7 @@ _MEANT = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n"
 _BRACKETS = re.compile(rb"[\[\]\s\0]+")
 _EM = 1000
 _FILLED, _STROKED = frozenset((0, 2, 4, 6)), frozenset((1, 2, 5, 6))
+_PAINTED = _FILLED | _STROKED
 
 
 class Words:
@@ -86,7 +87,7 @@ class Words:
         font, mode = state.font, state.mode
         if font is None or not font.is_drawn:  # letters that are pictures are painted as these say
             is_clear = (mode not in _FILLED or state.filled == 0) and (mode not in _STROKED or state.stroked == 0)
-            if mode == INVISIBLE or (mode is not None and mode != CLIPS and is_clear):
+            if mode == INVISIBLE or (mode in _PAINTED and is_clear):
                 return True
         return self._line.is_collapsed(state) or self._line.is_beyond(state, least, most)
 
