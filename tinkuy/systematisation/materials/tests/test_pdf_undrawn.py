@@ -220,3 +220,17 @@ def test_what_the_fields_of_a_form_show_stays_and_what_they_hold_goes():
         assert b"within" not in cleaned_pdf(pdf(page=f"/Annots[{unseen}]", o6=stream))[1]
     with pytest.raises(Refused, match="nobody can tell"):
         pdf_files.clean(pdf(page=f"/Annots[{field.format('')}]"))
+
+
+def test_strings_of_programs_and_of_maps_cost_no_more_than_they_are_long():
+    began = time.process_time()
+    for told in (b"(\\" * 20_000, b"(" * 50_000, b"(()" * 20_000, b"<" * 50_000, b"(a(b" * 20_000):
+        assert b"/A def" in programs.without_notices(b"%!FontType1\n/A def " + told)
+        assert "visible" in cleaned_pdf(pdf(
+            o5="<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>", o6=("<<>>", told)
+        ))[0].pages[0].extract_text()  # fmt: skip
+    assert time.process_time() - began < 4  # a tenth of it on a machine that does nothing else
+    told = b"%!A\n/B (a (b (c)) \\) %d) % e\n(f)/G"
+    kept = programs.without_notices(told)
+    assert len(kept) == len(told)
+    assert kept.split() == [b"%!A", b"/B", b"(", b")", b"(", b")/G"]

@@ -9,7 +9,7 @@ from .elements import Part, name_of, namespace_of
 
 VML = "urn:schemas-microsoft-com:vml"
 _UNITS = {"pt": 12_700, "in": 914_400, "cm": 360_000, "mm": 36_000, "pc": 152_400, "px": 9_525, "": 9_525, "emu": 1}
-_LENGTH = re.compile(r"\s*(-?\d{0,9}(?:\.\d{0,9})?)\s*([a-z]*)\s*", re.IGNORECASE)
+_LENGTH = re.compile(r"(-?\d{0,9}(?:\.\d{0,9})?)\s?([a-z]*)", re.IGNORECASE)
 _TELLING = frozenset(("t", "imagedata", "textpath"))
 Pair = tuple[float, float]
 
@@ -38,7 +38,7 @@ def _boxes(shape: Part, matrix: Matrix, *, is_outermost: bool) -> Iterator[Box]:
 
 def _styles(shape: Part) -> dict[str, str]:
     told = (one.partition(":") for one in shape.get("style", "").split(";"))
-    return {name.strip().casefold(): value for name, _colon, value in told}
+    return {name.strip().casefold(): value.strip() for name, _colon, value in told}
 
 
 def _length(styles: dict[str, str], name: str, unit: float | None) -> float:

@@ -15,7 +15,7 @@ _DRAWN = frozenset(("EQ", "SYMBOL"))
 """Those of which the order is drawn, for there is no result."""
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+"?(?!\\[a-z]\b)(?P<address>[^\s"]+)', re.IGNORECASE)
 _ADDRESSES = ("http:", "https:", "mailto:")
-_BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(?P<words>.+?)\s*", re.IGNORECASE | re.DOTALL)
+_BUTTON = re.compile(r"\s*(?:MACROBUTTON|GOTOBUTTON)\s+\S+\s+(?P<words>.+)", re.IGNORECASE | re.DOTALL)
 
 
 def is_own(order: str) -> bool:
@@ -33,7 +33,7 @@ def draws_itself(order: str) -> bool:
 def shown_words(order: str) -> str:
     """What a button of *order* shows; its macro and its place go."""
     button = _BUTTON.fullmatch(order)
-    return button["words"] if button else ""
+    return button["words"].strip() if button else ""
 
 
 def _name(order: str) -> str:

@@ -6,6 +6,7 @@ notices. What keeps its length keeps its places.
 
 import re
 import struct
+from collections.abc import Iterator
 from itertools import pairwise
 
 _TABLES = frozenset(
@@ -16,7 +17,8 @@ _TABLES = frozenset(
 )
 _SFNT = (b"\0\1\0\0", b"true", b"OTTO")
 _CIPHERED = b"eexec"
-_TOLD = re.compile(rb"\((?:[^()\\]|\\.|\([^()]*\))*\)|%(?!!)[^\r\n]*", re.DOTALL)
+_IN_STRING = re.compile(rb"\\.|[()]|[^\\()]+|\\", re.DOTALL)
+_OUTSIDE = re.compile(rb"\(|%[^\r\n]*|[^(%]+")
 _HEAD = re.compile(rb"%!(?:PS-AdobeFont|FontType1)[^\s:]*(?P<rest>[^\r\n]*)")
 _NOTICES = frozenset(((0,), (1,), (2,), (3,), (4,), (12, 0), (12, 21)))
 _OWN_STRINGS = 391
@@ -37,16 +39,25 @@ def without_notices(data: bytes) -> bytes:
 def _type_one(data: bytes) -> bytes:
     end = data.find(_CIPHERED)
     clear, rest = (data[:end], data[end:]) if end >= 0 else (data, b"")
-    clear = _TOLD.sub(_blank, clear)
+    clear = b"".join(_blanked(clear))
     head = _HEAD.search(clear)
     if head:
         clear = clear[: head.start("rest")] + b" " * len(head["rest"]) + clear[head.end() :]
     return clear + rest
 
 
-def _blank(match: re.Match[bytes]) -> bytes:
-    told = match.group()
-    return b"(" + b" " * (len(told) - 2) + b")" if told.startswith(b"(") else b" " * len(told)
+def _blanked(clear: bytes) -> Iterator[bytes]:
+    """Spaces for the words of strings and for comments; each byte is looked at once."""
+    place = depth = 0
+    while place < len(clear):
+        match = (_IN_STRING if depth else _OUTSIDE).match(clear, place)
+        token = match.group() if match else clear[place : place + 1]
+        place += len(token)
+        was_outside = depth == 0
+        depth += {b"(": 1, b")": -1}.get(token, 0) if depth or token == b"(" else 0
+        is_comment = token.startswith(b"%") and not token.startswith(b"%!")
+        is_kept = not is_comment if was_outside else depth == 0
+        yield token if is_kept else b" " * len(token)
 
 
 def _of_tables(data: bytes) -> bytes:

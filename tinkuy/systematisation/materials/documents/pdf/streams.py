@@ -17,8 +17,8 @@ _CALCULATES = frozenset(
     b"abs add atan ceiling cos cvi cvr div exp floor idiv ln log mod mul neg round sin sqrt sub truncate and bitshift "
     b"eq false ge gt le lt ne not or true xor if ifelse copy dup exch index pop roll { }".split()
 )
-_NUMBER = re.compile(rb"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
-_OF_MAP = re.compile(rb"%[^\r\n]*|\((?:[^()\\]|\\.)*\)|<<|>>|<[0-9A-Fa-f\s]*>|[\[\]]|/?[^\s\0<>\[\]()%/]+", re.DOTALL)
+_NUMBER = re.compile(rb"[+-]?(?:\d++\.?\d*+|\.\d++)(?:[eE][+-]?\d++)?")
+_OF_MAP = re.compile(rb"%[^\r\n]*|\((?:[^()\\]|\\.)*+\)?|<<|>>|<[0-9A-Fa-f\s]*>|[\[\]]|/?[^\s\0<>\[\]()%/]+", re.DOTALL)
 _SECTION = re.compile(rb"begin(codespacerange|(?:bf|cid|notdef)(?:char|range))")
 _MAP = b"/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n/CMapName /Map def\n"
 _MAP_END = b"endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"
