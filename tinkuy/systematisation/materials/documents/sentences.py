@@ -63,7 +63,39 @@ def hides_layers() -> str:
 
 
 def hides_by_style() -> str:
+    return _("In this Word file a style hides words. Show them or delete them, and upload it again.")
+
+
+def odd_drawing() -> str:
     return _(
-        "In this Word file a style of tables or of the whole text hides words. Show them or delete them, and upload it "
-        "again."
+        "Something in this file is built so that nobody can tell whether it is shown. Save the file as PDF, and upload "
+        "that."
+    )
+
+
+def beside_the_page() -> str:
+    return _(
+        "In this Word file something stands beyond the edge of its pages. Move it onto a page or delete it, and upload "
+        "it again."
+    )
+
+
+def shows_no_letters() -> str:
+    return _(
+        "In this file there are words without a colour, or in a line or a box too low to show them. Show them or "
+        "delete them, and upload it again."
+    )
+
+
+def beside_a_slide() -> str:
+    return _(
+        "Beside a slide of this presentation stand words that may reach onto it. Move them onto the slide or delete "
+        "them, and upload it again."
+    )
+
+
+def odd_page() -> str:
+    return _(
+        "Something in this PDF is built so that nobody can tell whether it is shown. Print it to a new PDF, and upload "
+        "that."
     )

@@ -147,7 +147,8 @@ def words_kept(body: str, styles: str = "") -> str:
 SPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" '
-    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"'
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 )
 RUN = f"<w:r><w:t>{CANARY}</w:t></w:r>"
 HIDING = """<w:style w:styleId="A"><w:rPr><w:vanish/></w:rPr></w:style><w:style w:styleId="B"><w:basedOn w:val="A"/>
@@ -258,8 +259,8 @@ def test_promise_P15_old_drawings_forms_and_paths_neither_fetch_nor_tell():
         <w:sdt><w:sdtPr><w:comboBox w:lastValue="{CANARY}"><w:listItem w:value="{CANARY}"/></w:comboBox></w:sdtPr>
         </w:sdt>
         <w:r><w:fldChar><w:ffData><w:helpText w:val="{CANARY}"/></w:ffData></w:fldChar></w:r>
-        <wp:hlinkClick action="ppaction://program?{CANARY}" invalidUrl="{CANARY}"/>
-        <wp:hlinkClick action="ppaction://hlinksldjump"/><wp:docPr descr="Una mesa: 3/4 de la sala"/></w:p>'''
+        <a:hlinkClick action="ppaction://program?{CANARY}" invalidUrl="{CANARY}"/>
+        <a:hlinkClick action="ppaction://hlinksldjump"/><wp:docPr descr="Una mesa: 3/4 de la sala"/></w:p>'''
     )
 
     assert CANARY not in kept

@@ -2,9 +2,10 @@
 
 import re
 
+from . import names
 from .elements import Part, name_of, namespace_of, split
 from .hidden import NAMED
-from .namespaces import DIAGRAMS, KEPT, LINKED
+from .namespaces import DIAGRAMS, LINKED
 
 _PRIVATE = frozenset(
     (
@@ -29,7 +30,8 @@ _OF_SLIDES = "ppaction://hlink"
 def clean_attributes(found: Part) -> None:
     for name, value in found.attrib.items():
         namespace, local = split(name)
-        if namespace not in KEPT or local in _PRIVATE or local.startswith("rsid") or _leads_off(found, name, value):
+        is_odd = not names.allows(found.tag, name) or local in _PRIVATE or local.startswith("rsid")
+        if is_odd or _leads_off(found, name, value):
             del found.attrib[name]
         elif local not in _ORDERS and OF_A_MACHINE.search(value):
             found.set(name, "")

@@ -15,7 +15,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 from tinkuy.systematisation.materials.documents.pictures.picture import Unfollowed, without_metadata
 
-from . import hidden, markup, slides, unseen
+from . import hidden, markup, pages, slides, unseen
 from .elements import Part, children_of, is_on, name_of
 from .namespaces import UNNAMED
 from .package import (
@@ -66,12 +66,13 @@ class _Document:
         self._names = Names()
         self._written: dict[str, str] = {}
         self._made: dict[str, bytes] = {}
-        self._hidden_styles: set[str] = set()
+        self._styles: dict[str, bool] = {}
         self._notes: set[unseen.Note] = set()
         self._slides: set[str] | None = None
         self._drawing: set[str] = set()
         self._has_even_pages = False
         self._size: slides.Size | None = None
+        self._page: pages.Size | None = None
 
     def written(self) -> dict[str, bytes]:
         """The parts that pages need, under the names that they have from now on."""
@@ -101,10 +102,10 @@ class _Document:
                     self._learn_styles(root)
 
     def _learn_styles(self, root: Part) -> None:
-        found = hidden.hidden_styles(root)
+        found = hidden.styles_that_say(root)
         if hidden.hides_by_default(root, found):
             raise Refused(sentences.hides_by_style())
-        self._hidden_styles |= found
+        self._styles |= found
 
     def _learn_what_is_drawn(self, main: str) -> None:
         """The slides that are shown, the layouts and masters that those rest on; whether even pages have own heads."""
@@ -120,6 +121,8 @@ class _Document:
             layouts = {link.target for slide in shown for link in self._links(slide) if link.kind == "slideLayout"}
             masters = {link.target for layout in layouts for link in self._links(layout) if link.kind == "slideMaster"}
             self._slides, self._drawing = shown, layouts | masters
+        else:
+            self._page = pages.size_of(root_of(self._parts[main]))
 
     def _links(self, part: str) -> list[Link]:
         """Those that pages need and that lead somewhere."""
@@ -144,8 +147,10 @@ class _Document:
             self._made[name] = content if is_font else without_metadata(content)
             return []
         root, links = root_of(content), self._links(part)
-        markup.clean(root, links={link.id for link in links}, hidden_styles=self._hidden_styles)
+        markup.clean(root, links={link.id for link in links}, styles=self._styles)
         unseen.drop_unseen(root, notes=self._notes, has_even_pages=self._has_even_pages, size=self._size)
+        if self._page is not None:
+            pages.demand_within(root, self._page)
         self._notes |= unseen.notes_led_to(root) if name_of(root) == "document" else set()
         named = markup.names_of_links(root)
         needed = [link for link in links if link.id in named or link.kind in UNNAMED]

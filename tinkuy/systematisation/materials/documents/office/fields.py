@@ -1,71 +1,151 @@
-"""Fields of a Word file: orders of which the result stands beside."""
+"""Fields of a Word file: orders of which the result stands beside (ECMA-376, part 1, 17.16).
 
-import re
+Whatever stands between the beginning of a field and its result belongs to the order, the results of fields inside it
+too (names of a mail merge, paths of files), and no page draws it. A field that leads somewhere or that is worked out
+from the document itself stays, with the words of its order alone; of any other the result stays, as plain words.
+"""
 
-from .attributes import OF_A_MACHINE
-from .elements import Part, name_of, split, value_of
+import copy
+from dataclasses import dataclass, field
 
-_FIELDS = frozenset(
-    (
-        *("PAGE", "NUMPAGES", "SECTIONPAGES", "TOC", "REF", "PAGEREF", "NOTEREF", "SEQ", "STYLEREF", "HYPERLINK"),
-        *("EQ", "SYMBOL", "="),
-    )
-)
-"""Fields that are worked out from the document itself; others name an author, a file or a place: their words stay."""
-_ADDRESS = re.compile(r'\s*HYPERLINK\s+"?(?!\\[a-z]\b)(?P<address>[^\s"]+)', re.IGNORECASE)
-_ADDRESSES = ("http:", "https:", "mailto:")
+from lxml import etree  # type: ignore[import-untyped]
+
+from tinkuy.core.errors import Refused
+from tinkuy.systematisation.materials.documents import sentences
+
+from . import form_fields, orders
+from .elements import Part, name_of, namespace_of, split, value_of
+from .namespaces import WORD
+
+_CONTENTS = frozenset(("r", "tbl", "oMath", "oMathPara", "fldSimple", "hyperlink", "sdt"))
+"""What draws, and may stand in an order beside the runs with its words."""
+_DRAWN = frozenset(("t", "sym", "drawing", "pict", "object", "oMath", "tbl"))
+
+
+@dataclass(eq=False)
+class _Field:
+    """Its marks (`fldChar`), the words of its order, what else stands in the order, and whether it has a result."""
+
+    marks: list[Part]
+    words: list[Part] = field(default_factory=list)
+    inside: list[Part] = field(default_factory=list)
+    has_fields: bool = False
+    is_in_order: bool = True
+    has_ended: bool = False
+    has_words: bool = False
+
+    @property
+    def order(self) -> str:
+        return "".join(piece.text or "" for piece in self.words)
 
 
 def clean_fields(root: Part) -> None:
-    """Empty every order that may tell of somebody; each element is looked at once.
+    """Take out what belongs to orders, and the fields that may tell of somebody; each element is looked at once."""
+    found = _Walk(root)
+    for one in found.fields:
+        _settle(one)
+    for piece in found.stray:
+        _take_out(piece)
+    for simple in [one for one in root.iter() if name_of(one) == "fldSimple" and namespace_of(one) in WORD]:
+        _settle_simple(simple)
+    form_fields.forget(root)
 
-    `instrText` holds an order, often split over several runs and with further fields inside: it lasts from one
-    `fldChar` to the next of the same field, and is judged whole. `fldSimple` has it as an attribute.
-    """
-    open_orders: list[list[Part]] = []
-    for found in root.iter():
+
+class _Walk:
+    """The fields of *root* that stand in no other's order, and the pieces of orders that are in no field."""
+
+    def __init__(self, root: Part) -> None:
+        self.fields: list[_Field] = []
+        self.stray: list[Part] = []
+        self._open: list[_Field] = []
+        self._outermost: _Field | None = None
+        around: list[_Field | None] = []
+        for event, found in etree.iterwalk(root, events=("start", "end")):
+            if event == "start":
+                around.append(self._outermost)
+                self._begin(found)
+            else:
+                order = around.pop()
+                if order is not None and order is self._outermost:
+                    order.inside.append(found)
+
+    def _begin(self, found: Part) -> None:
         name = name_of(found)
         if name in ("instrText", "delInstrText"):
-            if open_orders:
-                open_orders[-1].append(found)
-            else:
-                _judge([found])
+            is_in_order = bool(self._open) and self._open[-1].is_in_order
+            (self._open[-1].words if is_in_order else self.stray).append(found)
         elif name == "fldChar":
-            _turn(open_orders, value_of(found, "fldCharType"))
-        elif name == "fldSimple":
-            _clean_simple(found)
-    for pieces in open_orders:
-        _judge(pieces)
+            self._turn(found, value_of(found, "fldCharType"))
+        elif name == "t" and self._open and (found.text or "").strip():
+            self._open[-1].has_words |= not self._open[-1].is_in_order
+
+    def _turn(self, mark: Part, kind: str) -> None:
+        """A field begins, comes to its result, or ends."""
+        if kind == "begin":
+            begun = _Field([mark])
+            self._open.append(begun)
+            if self._outermost is None:
+                self.fields.append(begun)
+                self._outermost = begun
+            else:
+                self._outermost.has_fields = True
+        elif self._open and kind in ("separate", "end"):
+            current = self._open[-1]
+            current.marks.append(mark)
+            if current is self._outermost:
+                self._outermost = None
+            current.is_in_order = False
+            if kind == "end":
+                current.has_ended = True
+                self._open.pop()
 
 
-def _turn(open_orders: list[list[Part]], kind: str) -> None:
-    """A field begins, comes to its result, or ends."""
-    if kind == "begin":
-        open_orders.append([])
-    elif open_orders:
-        _judge(open_orders.pop())
-        if kind == "separate":
-            open_orders.append([])
+def _settle(found: _Field) -> None:
+    """Keep the field with the words of its order alone, or its result alone."""
+    if found.is_in_order and any(name_of(one) in _DRAWN for one in found.inside):
+        raise Refused(sentences.odd_drawing())  # it never ends: nobody can tell whether its words are drawn
+    order = "" if found.has_fields else found.order
+    if found.has_fields and orders.draws_itself(found.order):
+        raise Refused(sentences.odd_drawing())
+    is_kept = bool(order) and (orders.is_own(order) or form_fields.keeps_box(order, found.marks[0])) and found.has_ended
+    kept = {*found.words, *(piece.getparent() for piece in found.words)} if is_kept else set()
+    if not is_kept:
+        shown = form_fields.chosen(order, found.marks[0]) or orders.shown_words(order)
+        if shown and not found.has_words:
+            _write_before(found.marks[0], shown)
+    for one in found.inside:
+        if one not in kept and _draws(one):
+            _take_out(one)
+    for mark in [] if is_kept else found.marks:
+        _take_out(mark)
 
 
-def _judge(pieces: list[Part]) -> None:
-    if not _is_own_field("".join(piece.text or "" for piece in pieces)):
-        for piece in pieces:
-            piece.text = ""
+def _draws(found: Part) -> bool:
+    parent = found.getparent()
+    is_in_run = parent is not None and name_of(parent) == "r" and name_of(found) != "rPr"
+    return is_in_run or name_of(found) in _CONTENTS
 
 
-def _clean_simple(found: Part) -> None:
-    for name, value in found.attrib.items():
-        if split(name)[1] == "instr" and not _is_own_field(value):
-            found.set(name, "")
+def _settle_simple(found: Part) -> None:
+    """`fldSimple` has its order as an attribute; around its result."""
+    order = next((value for name, value in found.attrib.items() if split(name)[1] == "instr"), "")
+    if not orders.is_own(order):
+        for child in list(found):
+            found.addprevious(child)
+        _take_out(found)
 
 
-def _is_own_field(order: str) -> bool:
-    """A link may lead to a place of the document, to an address of the web or of mail, and to no file."""
-    words = order.split(maxsplit=1)
-    address = _ADDRESS.match(order)
-    if OF_A_MACHINE.search(order):
-        return False
-    if address and not address["address"].casefold().startswith(_ADDRESSES):
-        return False
-    return not words or words[0].upper() in _FIELDS
+def _write_before(mark: Part, words: str) -> None:
+    """A run of *words*, drawn as the run of *mark*."""
+    run = mark.getparent()
+    space = mark.tag.rpartition("}")[0] + "}"
+    made = run.makeelement(f"{space}r")
+    made.extend(copy.deepcopy(one) for one in run if name_of(one) == "rPr")
+    etree.SubElement(made, f"{space}t").text = words
+    run.addprevious(made)
+
+
+def _take_out(found: Part) -> None:
+    parent = found.getparent()
+    if parent is not None:
+        parent.remove(found)

@@ -1,7 +1,10 @@
 """What is in a document and not on its pages: words marked as hidden, slides and shapes that are not shown."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Iterator, Mapping
+
+from tinkuy.core.errors import Refused
+from tinkuy.systematisation.materials.documents import sentences
 
 from .elements import Part, children_of, is_on, name_of, namespace_of, value_of
 from .namespaces import MATHS, WORD
@@ -13,14 +16,14 @@ _NOT_DRAWN = re.compile(r"(?:^|;)\s*(?:visibility\s*:\s*hidden|display\s*:\s*non
 _STYLED = {"p": ("pPr", "pStyle"), "tbl": ("tblPr", "tblStyle")}
 
 
-def hidden_styles(root: Part) -> set[str]:
-    """The ids of the styles of a `styles` part whose words are hidden, by themselves or by the style they rest on.
+def styles_that_say(root: Part) -> dict[str, bool]:
+    """Of the styles of a `styles` part those that say of words that they are hidden, or are not; or that rest on one.
 
     Each style is looked at once: a chain of thousands that rest on one another costs no more than they are.
     """
     told = sorted((found for found in root if name_of(found) == "style"), key=lambda found: _says(found) is True)
     styles = {value_of(found, "styleId"): found for found in told}  # of two of one id the one that hides counts
-    known: dict[str, bool] = {"": False}
+    known: dict[str, bool | None] = {"": None}
     for name in styles:
         chain: dict[str, None] = {}
         while name not in known and name in styles and name not in chain:
@@ -30,20 +33,20 @@ def hidden_styles(root: Part) -> set[str]:
                 known[name] = own
                 break
             name = _rests_on(styles[name])
-        answer = known.get(name, False)
+        answer = known.get(name)
         known.update(dict.fromkeys(chain, answer))
-    return {name for name, is_hidden in known.items() if is_hidden}
+    return {name: is_hidden for name, is_hidden in known.items() if is_hidden is not None}
 
 
-def hides_by_default(root: Part, hidden: Container[str]) -> bool:
+def hides_by_default(root: Part, says: Mapping[str, bool]) -> bool:
     """Whether a `styles` part hides words beside which no style is named: all, all of a kind, or some rows of a table.
 
-    *hidden*: the ids of its styles that hide.
+    *says*: its styles that say whether words are hidden.
     """
     defaults = (_says(found) for found in children_of(root, "docDefaults", "rPrDefault"))
     kinds = [found for found in root if name_of(found) == "style"]
     parts = (_says(part) for found in kinds for part in children_of(found, "tblStylePr"))
-    of_all = (value_of(found, "styleId") in hidden for found in kinds if _is_default(found))
+    of_all = (says.get(value_of(found, "styleId"), False) for found in kinds if _is_default(found))
     return any(defaults) or any(parts) or any(of_all)
 
 
@@ -51,11 +54,13 @@ def is_hidden_slide(root: Part) -> bool:
     return root.get("show", "").casefold() in ("0", "false", "off")
 
 
-def hidden_parts(root: Part, styles: Container[str]) -> Iterator[Part]:
+def hidden_parts(root: Part, styles: Mapping[str, bool]) -> Iterator[Part]:
     """Runs, paragraphs, rows and tables of hidden words, shapes that are not drawn; nothing inside one of them.
 
-    A run that says itself that it is shown is, whatever the style of the paragraph or table around it. What is hidden
-    in the view of the web alone (`webHidden`: page numbers in a table of contents) stands on the pages, and stays.
+    *styles* are those that say whether words are hidden. A run that says itself that it is shown is, whatever the style
+    of the paragraph or table around it. What is hidden in the view of the web alone (`webHidden`: page numbers in a
+    table of contents) stands on the pages, and stays. Raises `Refused` where two styles speak of one word: the standard
+    and the programs do not agree which of them counts (17.7.3).
     """
     around_shown = _around_shown(root)
     ahead = [(root, False)]
@@ -63,8 +68,11 @@ def hidden_parts(root: Part, styles: Container[str]) -> Iterator[Part]:
         found, is_in_hidden = ahead.pop()
         if namespace_of(found) in WORD and name_of(found) in _STYLED:
             named = [value_of(style, "val") for style in children_of(found, *_STYLED[name_of(found)])]
-            is_in_hidden = any(name in styles for name in named) if named else is_in_hidden
-            is_hidden = is_in_hidden and found not in around_shown
+            said = [styles[name] for name in named if name in styles]
+            if said and is_in_hidden and _holds_words(found):
+                raise Refused(sentences.hides_by_style())
+            is_in_hidden = is_in_hidden or any(said)
+            is_hidden = is_in_hidden and found not in around_shown and not _has_styled_run(found, styles)
         else:
             is_mark = _is_hidden_row(found) or _is_hidden_number(found)
             is_hidden = is_mark or _is_hidden_run(found, styles, is_in_hidden) or _is_not_drawn(found)
@@ -74,17 +82,33 @@ def hidden_parts(root: Part, styles: Container[str]) -> Iterator[Part]:
             ahead += [(child, is_in_hidden) for child in found]
 
 
+def _holds_words(found: Part) -> bool:
+    return any(name_of(one) == "t" and one.text for one in found.iter())
+
+
+def _has_styled_run(found: Part, styles: Mapping[str, bool]) -> bool:
+    """Whether a run in it has a style that speaks of it as well."""
+    return any(_said_of(run, styles) is not None for run in filter(_is_run, found.iter()))
+
+
+def _said_of(run: Part, styles: Mapping[str, bool]) -> bool | None:
+    said = [styles.get(value_of(style, "val")) for style in children_of(run, "rPr", "rStyle")]
+    return next((one for one in said if one is not None), None)
+
+
 def _is_run(found: Part) -> bool:
     return name_of(found) == "r" and (namespace_of(found) in WORD or namespace_of(found) in MATHS)
 
 
-def _is_hidden_run(found: Part, styles: Container[str], is_in_hidden: bool) -> bool:
+def _is_hidden_run(found: Part, styles: Mapping[str, bool], is_in_hidden: bool) -> bool:
     if not _is_run(found):
         return False
-    own = _says(found)
+    own, said = _says(found), _said_of(found, styles)
     if own is not None:
         return own
-    return is_in_hidden or any(value_of(style, "val") in styles for style in children_of(found, "rPr", "rStyle"))
+    if is_in_hidden and said is not None and _holds_words(found):
+        raise Refused(sentences.hides_by_style())
+    return is_in_hidden or bool(said)
 
 
 def _is_hidden_row(found: Part) -> bool:

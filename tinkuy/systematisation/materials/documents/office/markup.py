@@ -1,21 +1,24 @@
 """The XML of a part without what tells of persons: found by namespace and name, never by a prefix or a pattern.
 
-Elements and attributes of namespaces that pages are not made of go whole. Of the rest, what names authors, reviewers,
-programs, templates or files goes, and words that are marked as hidden. What two versions of a sentence are open for
-(tracked insertions and deletions) only its authors can settle: that is refused.
+Elements and attributes that the standard does not name (`names`) go whole, and words beside those that hold words. Of
+the rest, what names authors, reviewers, programs, templates or files goes, and words that are marked as hidden. What
+two versions of a sentence are open for (tracked insertions and deletions) only its authors can settle: that is refused.
 """
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterator, Mapping
 
 from lxml import etree  # type: ignore[import-untyped]
 
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 
+from . import names
 from .attributes import clean_attributes
 from .elements import Part, name_of, namespace_of, split, value_of
 from .fields import clean_fields
 from .hidden import hidden_parts
+from .letterless import demand_shown, forget_phantoms
+from .merged import empty_covered
 from .namespaces import COMPATIBLE, KEPT, LINKED, WORD
 
 _SETTLED_BY_AUTHORS = frozenset(("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge"))
@@ -52,7 +55,6 @@ _LEFT_OUT = frozenset(
         "placeholder",
         "signatureline",
         "listItem",
-        "ffData",
         "fldData",
         "sdtPr",
         "sdtEndPr",
@@ -62,6 +64,7 @@ _LEFT_OUT = frozenset(
         "clrData",
         "catLst",
         "pivotSource",
+        "printSettings",
         "snd",
         "sndAc",
         "wavAudioFile",
@@ -72,8 +75,8 @@ _LEFT_OUT = frozenset(
     ]
 )
 """Extensions, data bound to a part that is not kept, variables, marks of sessions, comments, editors, templates,
-lines for who is to sign, choices and former values of forms, the sheets that charts were made of, examples and kinds
-of diagrams, sounds and films."""
+lines for who is to sign, choices and former values of forms, the sheets that charts were made of and how those are
+printed, examples and kinds of diagrams, sounds and films."""
 _WRAPS = frozenset(("smartTag", "customXml", "sdt", "sdtContent"))
 """Around words: what they mean to a program, and forms."""
 _SETTINGS = frozenset(
@@ -108,7 +111,7 @@ _SETTINGS = frozenset(
 """Settings of a document that change how its pages look. There are a hundred more, which do not."""
 
 
-def clean(root: Part, *, links: Container[str], hidden_styles: Container[str] = ()) -> None:
+def clean(root: Part, *, links: Container[str], styles: Mapping[str, bool]) -> None:
     """Take it all out of *root*; elements that name a relationship not in *links* go with it. May raise `Refused`."""
     if namespace_of(root) not in KEPT:
         raise ValueError("not a part of an office document")
@@ -119,8 +122,12 @@ def clean(root: Part, *, links: Container[str], hidden_styles: Container[str] = 
     _keep_one_branch(root)
     for found in root.iter():
         clean_attributes(found)
+        _forget_loose_words(found)
     clean_fields(root)
-    _remove(hidden_parts(root, hidden_styles))
+    _remove(hidden_parts(root, styles))
+    empty_covered(root)
+    forget_phantoms(root)
+    demand_shown(root)
     _follow_links(root, links)
     _unwrap(root, lambda found: namespace_of(found) in WORD and name_of(found) in _WRAPS)
     _forget_namespaces(root)
@@ -146,7 +153,7 @@ def _is_undecided(found: Part) -> bool:
 
 
 def _stays(found: Part) -> bool:
-    if namespace_of(found) not in KEPT or name_of(found) in _LEFT_OUT:
+    if not names.is_known(found.tag) or name_of(found) in _LEFT_OUT:
         return False
     if name_of(found) == "Choice" and namespace_of(found) == COMPATIBLE:
         return all(found.nsmap.get(prefix) in KEPT for prefix in found.get("Requires", "").split())
@@ -188,29 +195,23 @@ def _forget_namespaces(root: Part) -> None:
     etree.cleanup_namespaces(root, keep_ns_prefixes=list(prefixes))
 
 
+def _forget_loose_words(found: Part) -> None:
+    """Words stand in elements that are made for them: beside them no program draws any."""
+    found.tail = None
+    if not names.holds_text(found.tag):
+        found.text = None
+
+
 def _remove(found: Iterator[Part]) -> None:
-    """Take out, with the words that followed kept where they are; the root itself stays."""
+    """Take out; the root itself stays."""
     for one in list(found):
         parent = one.getparent()
         if parent is not None:
-            _keep_tail(one, one.tail or "")
             parent.remove(one)
 
 
 def _unwrap(root: Part, is_wrap: Callable[[Part], bool]) -> None:
     for one in [found for found in root.iter() if found is not root and is_wrap(found)]:
-        parent = one.getparent()
         for child in list(one):
             one.addprevious(child)
-        _keep_tail(one, one.tail or "")
-        parent.remove(one)
-
-
-def _keep_tail(one: Part, words: str) -> None:
-    if not words.strip():
-        return
-    before, parent = one.getprevious(), one.getparent()
-    if before is not None:
-        before.tail = (before.tail or "") + words
-    else:
-        parent.text = (parent.text or "") + words
+        one.getparent().remove(one)

@@ -100,3 +100,8 @@ def kind_of(relationship: str) -> str:
     """`styles`, `image` …, or "" for a relationship that pages do not need."""
     base, _, kind = relationship.rpartition("/")
     return kind if kind in _OF_PAGES and (base in LINKED or base in _BY_MICROSOFT) else ""
+
+
+def strict_of(namespace: str) -> str:
+    """The name of *namespace* in the strict form of the standard, or itself."""
+    return namespace.replace(_OPEN, _STRICT).replace("/2006/", "/") if namespace.startswith(_OPEN) else namespace

@@ -1,38 +1,72 @@
-"""What lies beside a slide, where no show and no print finds it: drafts and notes are parked there."""
+"""What lies beside a slide, where no show and no print finds it: drafts and notes are parked there, in groups too."""
 
 import math
 from collections.abc import Iterator
 
+from tinkuy.core.errors import Refused
+from tinkuy.systematisation.materials.documents import sentences
+from tinkuy.systematisation.materials.documents.matrices import WHOLE, Matrix, multiplied
+
+from . import overflow
 from .elements import Part, children_of, name_of
+from .placed import box_of, inside_of, whole_of
 
 Size = tuple[int, int]
 """Of all slides of a presentation, in English metric units."""
-_PLACED = (("spPr", "xfrm"), ("xfrm",), ("grpSpPr", "xfrm"))
+_SHAPES = frozenset(("sp", "pic", "graphicFrame", "cxnSp", "contentPart"))
+_MOVES = frozenset(("animMotion", "anim", "animScale", "animRot"))
 
 
 def size_of(presentation: Part) -> Size | None:
-    return next((_pair(found, "cx", "cy") for found in children_of(presentation, "sldSz")), None)
+    told = next(children_of(presentation, "sldSz"), None)
+    return None if told is None else (int(told.get("cx", "0")), int(told.get("cy", "0")))
 
 
 def beside(slide: Part, size: Size | None) -> Iterator[Part]:
-    """Shapes wholly beyond the edges, however they are turned. What moves may come in: then all of them stay."""
-    if size is None or any(name_of(found) == "timing" for found in slide):
+    """Shapes wholly beyond the edges, however they are turned; what an animation moves stays.
+
+    Words may run over the edges of their shape: where nobody can tell whether they reach the slide, `Refused`.
+    """
+    if size is None:
         return
-    for shape in children_of(slide, "cSld", "spTree", "*"):
-        box = next((found for path in _PLACED for found in children_of(shape, *path)), None)
-        if box is not None and _is_beyond(box, size):
+    moved = _moved(slide)
+    ahead = [(shape, WHOLE) for shape in children_of(slide, "cSld", "spTree", "*")]
+    while ahead:
+        shape, around = ahead.pop()
+        if _identity(shape) in moved:
+            continue
+        if name_of(shape) == "grpSp":
+            within = multiplied(inside_of(shape), around)
+            ahead += [(child, within) for child in shape]
+        elif name_of(shape) in _SHAPES and _is_beyond(shape, around, size):
             yield shape
 
 
-def _is_beyond(box: Part, size: Size) -> bool:
-    starts = [_pair(found, "x", "y") for found in children_of(box, "off")]
-    lengths = [_pair(found, "cx", "cy") for found in children_of(box, "ext")]
-    if not starts or not lengths:
+def _is_beyond(shape: Part, around: Matrix, size: Size) -> bool:
+    box = box_of(shape)
+    if box is None:
         return False
-    start, length, reach = starts[0], lengths[0], math.hypot(*lengths[0]) / 2
-    middles = [place + extent / 2 for place, extent in zip(start, length, strict=True)]
-    return any(middle + reach < 0 or middle - reach > edge for middle, edge in zip(middles, size, strict=True))
+    middle, reach = whole_of(shape, box, around)
+    if not _is_off(middle, reach, size):
+        return False
+    across, down = overflow.of(shape, box, around)
+    if not _is_off(middle, (reach[0] + across, reach[1] + down), size):
+        raise Refused(sentences.beside_a_slide())
+    return True
 
 
-def _pair(found: Part, one: str, other: str) -> Size:
-    return int(found.get(one, "0")), int(found.get(other, "0"))
+def _is_off(middle: tuple[float, float], reach: tuple[float, float], size: Size) -> bool:
+    return any(
+        place + far < 0 or place - far > edge for place, far, edge in zip(middle, reach, size, strict=True)
+    ) and all(map(math.isfinite, (*middle, *reach)))
+
+
+def _moved(slide: Part) -> set[str]:
+    """The shapes that an animation of the slide moves, grows or turns."""
+    moving = (one for timing in children_of(slide, "timing") for one in timing.iter() if name_of(one) in _MOVES)
+    return {target.get("spid", "") for one in moving for target in one.iter() if name_of(target) == "spTgt"}
+
+
+def _identity(shape: Part) -> str | None:
+    told = (one for holder in shape if name_of(holder).startswith("nv") for one in holder if name_of(one) == "cNvPr")
+    return next((one.get("id") for one in told), None)

@@ -29,9 +29,9 @@ def drop_unseen(root: Part, *, notes: Collection[Note], has_even_pages: bool, si
     elif kind == "chartSpace":
         charts.drop_undrawn(root)
     elif kind in _SLIDES:
-        _drop(slides.beside(root, size))
         if kind != "sld":
             _forget_prompts(root)
+        _drop(slides.beside(root, size))
 
 
 def notes_led_to(root: Part) -> set[Note]:

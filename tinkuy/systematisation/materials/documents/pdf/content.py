@@ -1,24 +1,29 @@
 """The operators that draw a page of a PDF, written anew by tokens (ISO 32000-2, 7.8.2 and annex A).
 
 No comment stays, no operator that is unknown, no string that is not drawn; of marked content what structure and reading
-aloud need. Words wholly outside of what is shown of the page are not written. Runs of numbers are passed over whole: a
-map of twenty megabytes takes seconds.
+aloud need. Words, forms and pictures wholly outside of what is shown (the page, a clip, a box) are not written. Runs of
+numbers are passed over whole: a map of twenty megabytes takes seconds.
 """
 
-import re
+import math
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import batched
 
+from tinkuy.systematisation.materials.documents.matrices import WHOLE, Box, around, multiplied, union
+
 from . import inline_images, marked
-from .matrices import WHOLE, Box, Matrix, Text, all_numbers, multiplied, numbers
+from .held import Held
+from .text import CLIPS, Line, State, all_numbers, both, changed, is_beyond, is_nowhere, narrowed, numbers
+from .tokens import Token, token_at, unescaped
+from .words import SHOWS, Words
 
 _OPERATORS = frozenset(
     b"q Q cm w J j M d ri i gs m l c v y h re S s f F f* B B* b b* n W W* BT ET Tc Tw Tz TL Tf Tr Ts Td TD Tm T* Tj TJ "
     b"' \" d0 d1 CS cs SC SCN sc scn G g RG rg K k sh Do BX EX EMC BMC BDC".split()
 )
-_SHOWS = frozenset((b"Tj", b"TJ", b"'", b'"'))
+_AFTER_PICTURES = _OPERATORS | {b"BI"}
 _AT_A_TIME = 10_000
 """Operations that are held at once: a page may have a million."""
 _VALUES = frozenset((b"true", b"false", b"null"))
@@ -29,118 +34,238 @@ _USES = {
     b"sh": "/Shading",
     b"scn": "/Pattern",
     b"SCN": "/Pattern",
+    b"cs": "/ColorSpace",
+    b"CS": "/ColorSpace",
 }
-TOKEN = re.compile(
-    rb"(?P<plain>[\d\s.+\-\[\]\0]+)|(?P<word>[A-Za-z'\"][^\s\0()<>\[\]{}/%]*)|(?P<name>/[^\s\0()<>\[\]{}/%]*)"
-    rb"|(?P<string>\((?:[^()\\]++|\\.)*+\)|<(?!<)[^<>]*>)|(?P<dictionary><<|>>)|(?P<comment>%[^\r\n]*)|(?P<nested>\()"
-    rb"|(?P<odd>.)",
-    re.DOTALL,
-)
-_IN_STRINGS = re.compile(rb"\\.|[()]", re.DOTALL)
-_ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
-Token = tuple[str, bytes]
+_OF_NAMES = frozenset(b"Tf gs Do sh cs CS".split())
+_INTENTS = frozenset(b"/AbsoluteColorimetric /RelativeColorimetric /Saturation /Perceptual".split())
+_PATHS, _ENDS = frozenset(b"m l c v y re".split()), frozenset(b"S s f F f* B B* b b* n".split())
+_PAINTS = (_ENDS - {b"n"}) | {b"sh", b"Do", *SHOWS}
+_SETS = frozenset(b"Tc Tw Tz TL Ts Tr".split())
+_LINES = frozenset(b"BT Tm Td TD T*".split())
+_COUNTS = {b"Tm": 6, b"Td": 2, b"TD": 2, b"cm": 6, b'"': 2}
+_UNIT: Box = (0, 0, 1, 1)
+_LOST = (math.nan,) * 6
+_MOST_POINTS = 100_000
 
 
 @dataclass
 class Content:
-    """What is written of a stream, packed; which resources it names, by kind; where it paints which form."""
+    """What is written of a stream, packed; which resources it names, by kind; what it paints, with what is shown of it
+    and the state that it takes over.
+    """
 
     written: bytes = b""
     used: set[tuple[str, bytes]] = field(default_factory=set)
-    painted: list[tuple[bytes, Matrix]] = field(default_factory=list)
+    painted: dict[bytes, State] = field(default_factory=dict)
 
 
-def rewritten(data: bytes, properties: Callable[[bytes], marked.Properties], shown: Box | None) -> Content:
-    """*properties* are those of a resource by its name; *shown* is what is seen, None where nobody can tell.
+def rewritten(data: bytes, held: Held, state: State) -> Content:
+    """*held* are the resources; *state* is the one at the beginning, with what is seen of it.
 
-    Raises `ValueError` where the tokens cannot be followed.
+    Raises `ValueError` where the tokens cannot be followed, `Refused` where nobody can tell what is drawn.
     """
-    return _Writing(data, properties, shown).content()
+    return _Writing(data, held, state).content()
 
 
 class _Writing:
-    def __init__(self, data: bytes, properties: Callable[[bytes], marked.Properties], shown: Box | None) -> None:
-        self._data, self._properties, self._shown = data, properties, shown
+    def __init__(self, data: bytes, held: Held, state: State) -> None:
+        self._data, self._held, self._state = data, held, state
         self._found = Content()
-        self._matrix, self._kept = WHOLE, list[tuple[Matrix, float]]()
-        self._text = Text()
+        self._kept: list[State] = []
+        self._line = Line()
+        self._words = Words(self._line)
+        self._path: list[tuple[bytes, list[Token]]] = []
+        self._clips = False
+        self._cut: list[tuple[bytes, bool]] = []
+        self._cut_at = 0
 
     def content(self) -> Content:
-        packer, operations = zlib.compressobj(), self._operations()
+        packer, operations = zlib.compressobj(), filter(None, self._settled())
         packed = [packer.compress(b"\n".join(some) + b"\n") for some in batched(operations, _AT_A_TIME)]
         self._found.written = b"".join([*packed, packer.flush()])
         return self._found
 
-    def _operations(self) -> Iterator[bytes]:
+    def _settled(self) -> Iterator[bytes]:
+        """What is written, once it is known whether something is painted through letters that only cut it out."""
+        for written, operator in self._operations():
+            is_cut = operator in SHOWS and self._state.mode == CLIPS and bool(written)
+            if not self._cut and not is_cut:
+                yield written
+                continue
+            self._cut_at = self._cut_at if self._cut else len(self._kept)
+            self._cut.append((written, is_cut))
+            if operator in _PAINTS and not is_cut and written:
+                yield from self._released(are_drawn=True)
+            elif operator == b"Q" and len(self._kept) < self._cut_at:
+                yield from self._released(are_drawn=False)
+        yield from self._released(are_drawn=False)
+
+    def _released(self, *, are_drawn: bool) -> list[bytes]:
+        cut, self._cut = self._cut, []
+        return [written for written, is_cut in cut if are_drawn or not is_cut]
+
+    def _operations(self) -> Iterator[tuple[bytes, bytes]]:
+        """What is written of each operator, and the operator."""
         operands: list[Token] = []
         place = 0
         while place < len(self._data):
             kind, token, place = token_at(self._data, place)
             if kind == "word" and token not in _VALUES:
                 if token == b"BI":
-                    image, place = inline_images.rewritten(self._data, place, token_at)
-                    yield image
+                    image, place = self._picture(place)
+                    yield image, b"Do"
                 elif token in _OPERATORS:
-                    yield self._operation(token, operands)
+                    yield self._operation(token, operands), token
                 operands = []
             elif kind != "comment" and (kind != "plain" or token.strip(b" \r\n\t\0\f")):
                 operands.append((kind, token))
 
+    def _picture(self, place: int) -> tuple[bytes, int]:
+        image, place, told = inline_images.rewritten(self._data, place, token_at, _AFTER_PICTURES)
+        if self._is_off(_UNIT):
+            return b"", place
+        self._found.used |= {("/ColorSpace", unescaped(token)) for token in told.get(b"/CS", [])}
+        return image, place
+
     def _operation(self, operator: bytes, operands: list[Token]) -> bytes:
         if operator in (b"BDC", b"BMC"):
-            return marked.rewritten(operands, self._properties)
-        has_words = any(kind in ("string", "dictionary") for kind, _token in operands)
-        if has_words and operator not in _SHOWS:
+            return marked.rewritten(operands, self._held.properties)
+        if operator in SHOWS:
+            return self._shown(operator, operands)
+        if any(kind in ("string", "dictionary") for kind, _token in operands):
             return b""
+        name = next((token for kind, token in reversed(operands) if kind == "name"), None)
+        if (operator == b"ri" and name not in _INTENTS) or (operator in _OF_NAMES and name is None):
+            return b""
+        if name is not None and operator in _USES:
+            if not self._names(operator, unescaped(name)):
+                return b""
+        elif operator != b"ri":
+            operands = [(kind, token) for kind, token in operands if kind != "name"]
         self._follow(operator, operands)
-        if operator in _SHOWS and self._is_unseen(operands):
-            return b"T*" if operator in (b"'", b'"') else b""
-        return b" ".join([*(token.strip() for _kind, token in operands), operator])
+        written = b" ".join([*(token.strip() for _kind, token in operands), operator])
+        if operator == b"Tf":
+            self._state = self._state._replace(set_by=written)
+            return b""  # written before the words that it is for
+        return (
+            self._set_font() + written
+            if operator == b"Do" and unescaped(name or b"") in self._found.painted
+            else written
+        )
+
+    def _names(self, operator: bytes, name: bytes) -> bool:
+        """Take note of a resource; False for what is painted where nothing of it is shown."""
+        if operator == b"Do" and not self._paint(name):
+            return False
+        if operator == b"Tf":
+            self._state = self._state._replace(font=self._held.font(name))
+        else:
+            self._found.used.add((_USES[operator], name))
+        if operator == b"gs":
+            self._state = self._held.changed(name, self._state)
+        return True
+
+    def _paint(self, name: bytes) -> bool:
+        painted, state = self._held.painted(name), self._state
+        if painted is None:
+            return True
+        if self._is_off(painted.box) or (state.filled == 0 and painted.is_whole):
+            return False
+        if painted.is_form:
+            shown = painted.seen_of(state.matrix, state.shown)
+            if is_nowhere(shown):
+                return False
+            within = state._replace(matrix=WHOLE, shown=shown, set_by=b"", written=b"")
+            if painted.is_whole:
+                within = within._replace(filled=1.0, stroked=1.0)
+            known = self._found.painted.get(name)
+            self._found.painted[name] = _together(known, within) if known else within
+        return True
+
+    def _is_off(self, box: Box) -> bool:
+        return is_beyond(around(box, self._state.matrix), self._state.shown)
+
+    def _shown(self, operator: bytes, operands: list[Token]) -> bytes:
+        """Words; those that go to the next line by themselves are written as two operators."""
+        before = b""
+        if operator == b'"':
+            told = numbers(operands, 2)
+            word, letter = told or (None, None)
+            self._state = self._state._replace(word_gap=word, letter_gap=letter)
+            before = b"%.5f Tw %.5f Tc\n" % (word, letter) if word is not None and letter is not None else b""
+        if operator in (b"'", b'"'):
+            before += b"T*\n"
+            self._next_line(b"T*", [])
+            operands = [one for one in operands if one[0] == "string"]
+        operands = [one for one in operands if one[0] != "name"]
+        written = self._words.written(operands, self._state)
+        return before + self._set_font() + written if written else before.rstrip()
+
+    def _set_font(self) -> bytes:
+        """The operator that sets the font, where it was not written yet."""
+        state = self._state
+        if state.set_by == state.written:
+            return b""
+        name = unescaped(next(word for word in state.set_by.split() if word.startswith(b"/")))
+        self._found.used.add(("/Font", name))
+        self._state = state._replace(written=state.set_by)
+        return state.set_by + b"\n"
+
+    def _next_line(self, operator: bytes, operands: list[Token]) -> None:
+        told = numbers(operands, _COUNTS.get(operator, 0))
+        if operator == b"TD":
+            self._state = self._state._replace(leading=-told[1] if told else None)
+        self._line.follow(operator, told, self._state.leading)
+        self._words.begin_line()
 
     def _follow(self, operator: bytes, operands: list[Token]) -> None:
-        named = [token for kind, token in operands if kind == "name"]
-        if operator in _USES and named:
-            self._found.used.add((_USES[operator], unescaped(named[-1])))
-        if operator == b"Do" and named:
-            self._found.painted.append((unescaped(named[-1]), self._matrix))
+        if operator in _PATHS:
+            if len(self._path) < _MOST_POINTS:
+                self._path.append((operator, operands))
         elif operator == b"q":
-            self._kept.append((self._matrix, self._text.size))
+            self._kept.append(self._state)
         elif operator == b"Q" and self._kept:
-            self._matrix, self._text.size = self._kept.pop()
+            self._state = self._kept.pop()
         elif operator == b"cm":
             told = numbers(operands, 6)
-            self._matrix = multiplied(told, self._matrix) if told else self._matrix
-        elif operator[:1] in b"T'\"" or operator == b"BT":
-            self._text.follow(operator, operands)
+            matrix = (told[0], told[1], told[2], told[3], told[4], told[5]) if told else _LOST
+            self._state = self._state._replace(matrix=multiplied(matrix, self._state.matrix))
+        elif operator in _LINES:
+            self._next_line(operator, operands)
+        elif operator in _SETS:
+            self._state = changed(self._state, operator, numbers(operands, 1))
+        elif operator == b"Tf":
+            size = numbers(operands, 1)
+            self._state = self._state._replace(size=size[0] if size else None)
+        elif operator in (b"W", b"W*"):
+            self._clips = True
+        elif operator in _ENDS:
+            if self._clips:
+                self._state = self._state._replace(shown=self._clipped())
+            self._path, self._clips = [], False
 
-    def _is_unseen(self, operands: list[Token]) -> bool:
-        if self._shown is None:
-            return False
-        length = sum(len(token) for kind, token in operands if kind == "string")
-        steps = sum(map(abs, all_numbers(operands)))
-        return self._text.is_outside(self._shown, self._matrix, length, steps)
+    def _clipped(self) -> Box:
+        """What is shown within the path; unchanged where its points cannot be told."""
+        points: list[tuple[float, float]] = []
+        a, b, c, d, e, f = self._state.matrix
+        for operator, operands in self._path:
+            told = all_numbers(operands)
+            if operator == b"re" and len(told) >= 4:
+                x, y, wide, high = told[-4:]
+                told = [x, y, x + wide, y, x, y + high, x + wide, y + high]
+            elif not told or len(told) % 2:
+                return self._state.shown
+            points += [(a * x + c * y + e, b * x + d * y + f) for x, y in batched(told, 2, strict=False)]
+        if (
+            not points
+            or len(self._path) >= _MOST_POINTS
+            or not all(math.isfinite(x) and math.isfinite(y) for x, y in points)
+        ):
+            return self._state.shown
+        return narrowed(self._state.shown, points)
 
 
-def token_at(data: bytes, place: int) -> tuple[str, bytes, int]:
-    """Kind, bytes, and where the next begins."""
-    match = TOKEN.match(data, place)
-    if match is None or match.lastgroup is None:
-        raise ValueError(place)
-    if match.lastgroup == "nested":
-        end = _end_of_string(data, place)
-        return "string", data[place:end], end
-    kind = "comment" if match.lastgroup == "odd" else match.lastgroup
-    return kind, match.group(), match.end()
-
-
-def unescaped(name: bytes) -> bytes:
-    return _ESCAPED.sub(lambda match: bytes((int(match[1], 16),)), name)
-
-
-def _end_of_string(data: bytes, place: int) -> int:
-    depth = 0
-    for match in _IN_STRINGS.finditer(data, place):
-        depth += {b"(": 1, b")": -1}.get(match.group(), 0)
-        if depth == 0:
-            return match.end()
-    raise ValueError(place)
+def _together(one: State, other: State) -> State:
+    """What is known of a form that is painted more than once."""
+    return both(one, other)._replace(matrix=WHOLE, shown=union(one.shown, other.shown), set_by=b"", written=b"")

@@ -4,19 +4,21 @@ Names of objects are those of ISO 32000-2: the catalogue 7.7.2, actions 12.6, an
 """
 
 import io
+import struct
 import zlib
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, NameObject, NullObject, StreamObject
+from pypdf.generic import ArrayObject, NameObject, NullObject, NumberObject, StreamObject
 
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 from tinkuy.systematisation.materials.documents.pictures import profiles
 from tinkuy.systematisation.materials.documents.pictures.picture import Unfollowed, without_metadata
 
+from . import programs, streams, widgets
 from .acts import Standing
 from .layers import demand_all_shown
-from .painting import Painting, fill
+from .painting import Painting
 from .places import named_places
 from .reached import Reached
 
@@ -26,7 +28,7 @@ _OTHERS = frozenset(("/Type", "/Subtype", "/FunctionType", "/PatternType", "/Sha
 
 
 def clean(data: bytes) -> tuple[str, bytes]:
-    """`pdf`, and the file as it is kept. Comments and forms are left out: only links stay beside the pages."""
+    """`pdf`, and the file as it is kept. Of marks on the pages only links stay, and what fields of forms show."""
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted:
@@ -47,22 +49,46 @@ def _written_anew(reader: PdfReader) -> bytes:
     writer.metadata = None
     demand_all_shown(writer.root_object)
     pages, places = list(writer.pages), named_places(writer.root_object)
+    widgets.paint(writer, [*pages])
     standing, painting = Standing(pages), Painting(writer)
     painting.paint(pages)
-    Reached(writer, standing, painting, places, _clean_photo).clean()
+    Reached(writer, standing, painting, places, _clean_stream).clean()
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
 
 
-def _clean_photo(found: StreamObject) -> None:
-    """A photo stands in a PDF as the camera wrote it, perhaps packed once more: that is undone.
+def _clean_stream(found: StreamObject, kind: str) -> None:
+    """What is no operators of a page, by what it is; *kind* is what it is to who leads to it.
 
     A profile of colours is known by its number of them, `/N`, and by being nothing else.
     """
-    if "/N" in found and not _OTHERS.intersection(found):
-        fill(found, zlib.compress(profiles.without_words(found.get_data())))
-        return
+    if "/FunctionType" in found:
+        streams.clean_function(found)
+    elif kind == "encoding":
+        streams.clean_map(found)
+    elif kind == "program":
+        _clean_program(found)
+    elif "/N" in found and not _OTHERS.intersection(found):
+        streams.put(found, zlib.compress(profiles.without_words(found.get_data())))
+    else:
+        _clean_photo(found)
+        if kind == "image":
+            streams.cut_picture(found)
+
+
+def _clean_program(found: StreamObject) -> None:
+    try:
+        program = programs.without_notices(found.get_data())
+    except (ValueError, IndexError, struct.error) as error:
+        raise Refused(sentences.odd_page()) from error
+    streams.put(found, zlib.compress(program))
+    if "/Length1" in found and "/Length2" not in found:
+        found[NameObject("/Length1")] = NumberObject(len(program))
+
+
+def _clean_photo(found: StreamObject) -> None:
+    """A photo stands in a PDF as the camera wrote it, perhaps packed once more: that is undone."""
     packing = found.get("/Filter", NullObject()).get_object()
     packings = list(packing) if isinstance(packing, ArrayObject) else [packing]
     if packings[-1:] not in (["/DCTDecode"], ["/JPXDecode"]):

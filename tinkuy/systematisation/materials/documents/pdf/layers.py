@@ -10,6 +10,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 
 _GROUP, _MEMBERS = "/OCG", "/OCMD"
+_BY_READER = frozenset(("/Zoom", "/User", "/Language"))
 _SHOWS = frozenset(("/AnyOn", "/AllOn"))
 """The policies by which what belongs to groups that are all on is shown."""
 
@@ -23,8 +24,18 @@ def demand_all_shown(catalogue: DictionaryObject) -> None:
     if not isinstance(chosen, DictionaryObject):
         return
     off = _opened(chosen.get("/OFF"))
-    if (isinstance(off, ArrayObject) and off) or _opened(chosen.get("/BaseState", "/ON")) != "/ON":
+    is_off = (isinstance(off, ArrayObject) and bool(off)) or _opened(chosen.get("/BaseState", "/ON")) != "/ON"
+    if is_off or _goes_by_reader(_opened(chosen.get("/AS"))):
         raise Refused(sentences.hides_layers())
+
+
+def _goes_by_reader(uses: object) -> bool:
+    """Whether layers are switched by who looks on, in which language, or how near."""
+    for use in map(_opened, uses if isinstance(uses, ArrayObject) else ()):
+        kinds = _opened(use.get("/Category")) if isinstance(use, DictionaryObject) and use.get("/OCGs") else None
+        if isinstance(kinds, ArrayObject) and not _BY_READER.isdisjoint(str(_opened(kind)) for kind in kinds):
+            return True
+    return False
 
 
 def demand_shown(found: object) -> None:

@@ -1,22 +1,44 @@
 """Which streams and resources the pages of a PDF are drawn with, begun at the pages (ISO 32000-2, 7.8 and 8.10).
 
 Each stream is written anew (`content`); a form, a pattern or a state that no operator names is not kept, and of the
-words those that can be seen: on a page within its crop box, in a form within its own box too.
+words those that can be seen: on a page within its crop box, in a form within its own box too. A stream that several
+pages are drawn with is written once, and at most twice more where it is painted otherwise.
 """
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
-from .content import Content, rewritten
-from .layers import demand_shown
-from .matrices import WHOLE, Box, Matrix, around, inverted, multiplied, within
+from tinkuy.systematisation.materials.documents.matrices import WHOLE, within
 
-_PRUNED = ("/XObject", "/ExtGState", "/Font", "/Shading", "/Pattern")
-_EVERYWHERE: Box = (-1e9, -1e9, 1e9, 1e9)
+from .content import Content, rewritten
+from .held import Fonts, Held
+from .layers import demand_shown
+from .streams import put
+from .text import EVERYWHERE, TAKEN_OVER, State, both
+from .values import box_of, opened
+
+_PRUNED = ("/XObject", "/ExtGState", "/Font", "/Shading", "/Pattern", "/ColorSpace")
+_ALWAYS = frozenset(("/DefaultGray", "/DefaultRGB", "/DefaultCMYK"))
+"""Spaces of colours that hold without being named."""
+_TELLING = frozenset(("/Font", "/ExtGState", "/XObject"))
+"""The kinds of resources by which it is reckoned what is drawn."""
+_MOST_TIMES = 3
+
+
+@dataclass
+class _Taken:
+    """How a stream was written: with which state, for which resources, by what they hold; how often."""
+
+    state: State
+    content: Content
+    bound: dict[tuple[str, bytes], int]
+    under: set[int] = field(default_factory=set)
+    times: int = 1
 
 
 class Painting:
@@ -25,8 +47,9 @@ class Painting:
         self._named: dict[int, set[tuple[str, bytes]]] = {}
         self._resources: dict[int, DictionaryObject] = {}
         self._written: dict[int, tuple[StreamObject, bytes]] = {}
-        self._seen: dict[int, tuple[Box, set[int]]] = {}
-        self._ahead: deque[tuple[StreamObject, DictionaryObject, Box]] = deque()
+        self._taken: dict[int, _Taken] = {}
+        self._ahead: deque[tuple[StreamObject, DictionaryObject, State]] = deque()
+        self._fonts: Fonts = {}
 
     def paint(self, pages: Iterable[DictionaryObject]) -> None:
         """Write anew what *pages* are drawn with, and drop from their resources what they are not."""
@@ -35,7 +58,7 @@ class Painting:
         while self._ahead:
             self._take(*self._ahead.popleft())
         for stream, data in self._written.values():
-            fill(stream, data)
+            put(stream, data)
         for resources in self._resources.values():
             self._prune(resources)
 
@@ -51,61 +74,69 @@ class Painting:
         if not isinstance(resources, DictionaryObject):
             told = resources = DictionaryObject()
         page[NameObject("/Resources")] = told
-        media, crop = (_box(inherited(page, name)) for name in ("/MediaBox", "/CropBox"))
-        shown = within(media or _EVERYWHERE, crop or media or _EVERYWHERE)
+        media, crop = (box_of(inherited(page, name)) for name in ("/MediaBox", "/CropBox"))
+        shown = within(media or EVERYWHERE, crop or media or EVERYWHERE)
         contents = opened(page.get("/Contents"))
         streams = [opened(one) for one in contents] if isinstance(contents, ArrayObject) else [contents]
         data = b"\n".join(one.get_data() for one in streams if isinstance(one, StreamObject))
         anew = StreamObject()
         page[NameObject("/Contents")] = self._writer._add_object(anew)
-        self._write(anew, data, resources, shown)
+        held = Held(resources, self._fonts)
+        self._note(anew, rewritten(data, held, State(shown=shown)), resources, held)
 
-    def _take(self, stream: StreamObject, resources: DictionaryObject, shown: Box) -> None:
-        """A stream is taken once more where it is painted elsewhere, and then with all of its box."""
-        known, under = self._seen.get(id(stream), (None, set()))
-        if known is not None:
-            if within(known, shown) == shown and id(resources) in under:
+    def _take(self, stream: StreamObject, resources: DictionaryObject, state: State) -> None:
+        """Write it, or note that it is drawn with *resources* too.
+
+        Where it is painted with another state, what is not alike is not known; where its names stand for other things,
+        nothing is: what cannot be told to be unseen stays.
+        """
+        taken, held = self._taken.get(id(stream)), Held(resources, self._fonts)
+        if taken is None:
+            content = rewritten(stream.get_data(), held, state)
+            taken = self._taken[id(stream)] = _Taken(state, content, _bound(content, held))
+        else:
+            alike = both(taken.state, state)._replace(shown=taken.state.shown)
+            is_within = within(taken.state.shown, state.shown) == state.shown
+            is_bound = all(taken.bound.get(key, named) == named for key, named in _bound(taken.content, held).items())
+            if is_within and alike == taken.state and is_bound and id(resources) in taken.under:
                 return
-            shown = _box(stream.get("/BBox")) or _EVERYWHERE
-        self._seen[id(stream)] = shown, under | {id(resources)}
-        self._write(stream, stream.get_data(), resources, shown)
+            if (not is_within or alike != taken.state or not is_bound) and taken.times < _MOST_TIMES:
+                is_last = not is_bound or taken.times == _MOST_TIMES - 1
+                anew = TAKEN_OVER if is_last else alike
+                anew = anew._replace(matrix=WHOLE, shown=box_of(stream.get("/BBox")) or EVERYWHERE)
+                known = Held(None, self._fonts) if is_last else held
+                taken.content = rewritten(stream.get_data(), known, anew)
+                taken.state, taken.times = anew, _MOST_TIMES if is_last else taken.times + 1
+                taken.bound = _bound(taken.content, held)
+        taken.under.add(id(resources))
+        self._note(stream, taken.content, resources, held)
 
-    def _write(self, stream: StreamObject, data: bytes, resources: DictionaryObject, shown: Box) -> None:
-        properties = opened(resources.get("/Properties"))
-
-        def property_list(name: bytes) -> DictionaryObject:
-            found = _named_in(properties, name)
-            return found if isinstance(found, DictionaryObject) else DictionaryObject()
-
-        content = rewritten(data, property_list, None if _has_vertical_font(resources) else shown)
+    def _note(self, stream: StreamObject, content: Content, resources: DictionaryObject, held: Held) -> None:
         self._written[id(stream)] = stream, content.written
         self._resources[id(resources)] = resources
         self._named.setdefault(id(resources), set()).update(content.used)
-        self._ahead += self._led_to(content, resources, shown)
+        self._ahead += self._led_to(content, resources, held)
 
     def _led_to(
-        self, content: Content, resources: DictionaryObject, shown: Box
-    ) -> Iterator[tuple[StreamObject, DictionaryObject, Box]]:
-        held = {kind: opened(resources.get(kind)) for kind in _PRUNED}
-        for name, matrix in content.painted:
-            form = _named_in(held["/XObject"], name)
-            if isinstance(form, StreamObject) and form.get("/Subtype") == "/Form":
-                yield form, _own(form, resources), _shown_in(form, matrix, shown)
+        self, content: Content, resources: DictionaryObject, held: Held
+    ) -> Iterator[tuple[StreamObject, DictionaryObject, State]]:
         for kind, name in content.used:
-            found = _named_in(held[kind], name)
-            if kind == "/Pattern" and isinstance(found, StreamObject):
-                yield found, _own(found, resources), _box(found.get("/BBox")) or _EVERYWHERE
+            found = held.named(kind, name)
+            if kind == "/XObject" and isinstance(found, StreamObject) and found.get("/Subtype") == "/Form":
+                yield found, _own(found, resources), content.painted.get(name) or _first(found, TAKEN_OVER)
+            elif kind == "/Pattern" and isinstance(found, StreamObject):
+                yield found, _own(found, resources), _first(found, State())
             elif kind == "/ExtGState" and isinstance(found, DictionaryObject):
                 mask = opened(found.get("/SMask"))
                 group = opened(mask.get("/G")) if isinstance(mask, DictionaryObject) else None
                 if isinstance(group, StreamObject):
-                    yield group, _own(group, resources), _box(group.get("/BBox")) or _EVERYWHERE
+                    yield group, _own(group, resources), _first(group, State())
             elif kind == "/Font" and isinstance(found, DictionaryObject):
                 letters = opened(found.get("/CharProcs"))
                 for letter in letters.values() if isinstance(letters, DictionaryObject) else ():
                     drawn = opened(letter)
                     if isinstance(drawn, StreamObject):
-                        yield drawn, _own(found, resources), _EVERYWHERE
+                        yield drawn, _own(found, resources), TAKEN_OVER
 
     def _prune(self, resources: DictionaryObject) -> None:
         properties = opened(resources.pop("/Properties", None))
@@ -115,7 +146,7 @@ class Painting:
             held = opened(resources.get(kind))
             names = {name for of, name in self._named[id(resources)] if of == kind}
             if isinstance(held, DictionaryObject):
-                kept = {key: held.raw_get(key) for key in held if not names.isdisjoint(_spelt(key))}
+                kept = {key: held.raw_get(key) for key in held if key in _ALWAYS or not names.isdisjoint(_spelt(key))}
                 resources[NameObject(kind)] = DictionaryObject(kept)
 
 
@@ -131,70 +162,18 @@ def inherited(page: DictionaryObject, key: str) -> Any:
     return None
 
 
-def opened(value: object) -> object:
-    return value.get_object() if hasattr(value, "get_object") else value
-
-
-def _has_vertical_font(resources: DictionaryObject) -> bool:
-    """Whether words may run downwards: then nobody reckons how far they reach."""
-    fonts = opened(resources.get("/Font"))
-    for font in fonts.values() if isinstance(fonts, DictionaryObject) else ():
-        found = opened(font)
-        encoding = opened(found.get("/Encoding")) if isinstance(found, DictionaryObject) else None
-        if isinstance(encoding, StreamObject) or str(encoding).endswith("V"):
-            return True
-    return False
-
-
-def fill(stream: StreamObject, packed: bytes) -> None:
-    """Put into it what `zlib` has packed."""
-    stream._data = packed
-    if hasattr(stream, "decoded_self"):
-        stream.decoded_self = None
-    stream[NameObject("/Filter")] = NameObject("/FlateDecode")
-    stream.pop("/DecodeParms", None)
-
-
 def _own(holder: DictionaryObject, resources: DictionaryObject) -> DictionaryObject:
     found = opened(holder.get("/Resources"))
     return found if isinstance(found, DictionaryObject) else resources
 
 
-def _shown_in(form: StreamObject, matrix: Matrix, shown: Box) -> Box:
-    box = _box(form.get("/BBox")) or _EVERYWHERE
-    back = inverted(multiplied(_matrix(form.get("/Matrix")), matrix))
-    return within(box, around(shown, back)) if back else box
+def _first(stream: StreamObject, state: State) -> State:
+    return state._replace(shown=box_of(stream.get("/BBox")) or EVERYWHERE)
 
 
-def _box(value: object) -> Box | None:
-    told = opened(value)
-    if not isinstance(told, ArrayObject) or len(told) != 4:
-        return None
-    a, b, c, d = (float(opened(one)) for one in told)  # type: ignore[arg-type]
-    return min(a, c), min(b, d), max(a, c), max(b, d)
-
-
-def _matrix(value: object) -> Matrix:
-    told = opened(value)
-    if not isinstance(told, ArrayObject) or len(told) != 6:
-        return WHOLE
-    a, b, c, d, e, f = (float(opened(one)) for one in told)  # type: ignore[arg-type]
-    return a, b, c, d, e, f
-
-
-def _named_in(held: object, name: bytes) -> object:
-    if not isinstance(held, DictionaryObject):
-        return None
-    return next((opened(held[key]) for key in _spellings(name) if key in held), None)
-
-
-def _spellings(name: bytes) -> Iterator[str]:
-    """How `pypdf` may read a name: it tries one encoding after another."""
-    for encoding in ("utf-8", "gbk", "latin-1"):
-        try:
-            yield name.decode(encoding)
-        except UnicodeDecodeError:
-            continue
+def _bound(content: Content, held: Held) -> dict[tuple[str, bytes], int]:
+    """What the names of *content* stand for, where that tells what is drawn."""
+    return {(kind, name): id(held.named(kind, name)) for kind, name in content.used if kind in _TELLING}
 
 
 def _spelt(key: str) -> set[bytes]:

@@ -2,7 +2,7 @@
 
 from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
-from .painting import opened
+from .values import opened
 
 _MOST = 100_000
 

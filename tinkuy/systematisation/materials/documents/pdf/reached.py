@@ -18,10 +18,16 @@ from pypdf.generic import (
 from .acts import Standing, acts_oddly
 from .kinds import KEYS, WITH_WORDS
 from .layers import demand_shown
-from .painting import Painting, opened
+from .painting import Painting
 from .structure import Structure
+from .values import opened
 
 _DRAWN = frozenset(("drawn", "form", "tile"))
+_CHOICES = {
+    "/Intent": frozenset(("/AbsoluteColorimetric", "/RelativeColorimetric", "/Saturation", "/Perceptual")),
+    "/Tabs": frozenset(("/R", "/C", "/S", "/A", "/W")),
+}
+"""Keys of which the value is one of a few names."""
 _WORDS = (TextStringObject, ByteStringObject)
 
 
@@ -32,7 +38,7 @@ class Reached:
         standing: Standing,
         painting: Painting,
         places: dict[str, PdfObject],
-        clean_stream: Callable[[StreamObject], None],
+        clean_stream: Callable[[StreamObject, str], None],
     ) -> None:
         """*places*: what the names of places that links lead to stand for."""
         self._writer, self._standing, self._painting, self._places = writer, standing, painting, places
@@ -96,7 +102,7 @@ class Reached:
                 found._data = b""
                 found.pop("/Filter", None)
                 found.pop("/DecodeParms", None)
-            self._clean_stream(found)
+            self._clean_stream(found, kind)
         if kind == "resources" and not self._painting.draws_with(found):
             found.clear()
         if kind == "outline" and acts_oddly(found):
@@ -111,7 +117,7 @@ class Reached:
                 if is_of_all or key in keys
                 else None
             )
-            if told is None:
+            if told is None or (key in _CHOICES and not is_of_all and str(told) not in _CHOICES[key]):
                 del found[key]
             else:
                 found[NameObject(key)] = told

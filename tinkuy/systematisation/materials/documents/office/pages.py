@@ -1,0 +1,115 @@
+"""What stands beyond the pages of a Word file, where no print finds it: refused, since programs move it or do not.
+
+A place is told from the page, a margin, a column or a paragraph. Where those are is for the program to reckon, so only
+what is beyond wherever they are counts: what is told from a page by more than its size.
+"""
+
+import re
+from collections.abc import Iterator
+
+from tinkuy.core.errors import Refused
+from tinkuy.systematisation.materials.documents import sentences
+from tinkuy.systematisation.materials.documents.matrices import WHOLE, Box, Matrix, around, multiplied
+
+from .elements import Part, children_of, name_of, namespace_of, value_of
+from .namespaces import WORD
+from .old_drawings import VML, boxes_of
+from .placed import box_of, inside_of
+
+Size = tuple[int, int]
+"""Of the largest page, in English metric units."""
+_TWIP = 635
+_USUAL = 12_240, 15_840
+"""Of a page of which nothing is said, in twentieths of a point."""
+_MEASURES = {
+    "framePr": (("x",), ("y",)),
+    "tblpPr": (("tblpX",), ("tblpY",)),
+    "ind": (("left", "start", "right", "end", "firstLine", "hanging"), ()),
+    "tblInd": (("w",), ()),
+}
+_TELLING = frozenset(("t", "blip", "imagedata", "textpath"))
+_GROUPS = frozenset(("wgp", "grpSp", "wpc"))
+_NUMBER = re.compile(r"-?\d{1,12}")
+
+
+def size_of(document: Part) -> Size:
+    """Across and down, each of the page that has most of it."""
+    told = [found for found in document.iter() if name_of(found) == "pgSz"]
+    across, down = ([_number(value_of(found, name)) or 0 for found in told] for name in ("w", "h"))
+    return max([*across, 0]) * _TWIP or _USUAL[0] * _TWIP, max([*down, 0]) * _TWIP or _USUAL[1] * _TWIP
+
+
+def demand_within(root: Part, size: Size) -> None:
+    """Refuse what stands beyond pages of *size*, if it holds words or pictures."""
+    for found in root.iter():
+        space, name = namespace_of(found), name_of(found)
+        if space in WORD and name in _MEASURES:
+            is_beyond = _measures_beyond(found, size)
+        elif name == "anchor":
+            is_beyond = any(_is_beyond(box, far, size) for box, far in _anchored(found, size))
+        elif space == VML and name_of(found.getparent()) in ("pict", "object"):
+            is_beyond = any(_is_beyond(box, size, size) for box in boxes_of(found))
+        else:
+            continue
+        if is_beyond:
+            raise Refused(sentences.beside_the_page())
+
+
+def _measures_beyond(found: Part, size: Size) -> bool:
+    return any(
+        abs(_number(value_of(found, name)) or 0) * _TWIP > most
+        for names, most in zip(_MEASURES[name_of(found)], size, strict=True)
+        for name in names
+    )
+
+
+def _is_beyond(box: Box, far: Size, size: Size) -> bool:
+    """Whether *box* is, told from anywhere between nought and *far*."""
+    left, top, right, bottom = box
+    return left > size[0] or top > size[1] or right + far[0] < 0 or bottom + far[1] < 0
+
+
+def _anchored(anchor: Part, size: Size) -> Iterator[tuple[Box, Size]]:
+    """The boxes with words or pictures in a drawing, from where it is told, and how far that may be from the edge."""
+    starts, far = [], []
+    for name, most in zip(("positionH", "positionV"), size, strict=True):
+        told = next(children_of(anchor, name), None)
+        offset = next((_number(found.text or "") for found in children_of(anchor, name, "posOffset")), None)
+        if told is None or offset is None:  # aligned with what is on the page
+            starts.append(0)
+            far.append(most)
+        else:
+            starts.append(offset)
+            far.append(0 if value_of(told, "relativeFrom") == "page" else most)
+    extent = next(children_of(anchor, "extent"), None)
+    wide, high = ((_number(value_of(extent, name)) or 0) if extent is not None else 0 for name in ("cx", "cy"))
+    for box in _within(anchor, (wide, high)):
+        yield around(box, (1, 0, 0, 1, starts[0], starts[1])), (far[0], far[1])
+
+
+def _within(drawing: Part, extent: Size) -> Iterator[Box]:
+    """The boxes of *drawing*: of what is in its groups, or the whole of it."""
+    whole: Box = 0, 0, *extent
+    ahead: list[tuple[Part, Matrix]] = []
+    for data in children_of(drawing, "graphic", "graphicData", "*"):
+        if name_of(data) in _GROUPS:
+            ahead.append((data, WHOLE))
+        elif _tells(data):
+            yield whole
+    while ahead:
+        group, matrix = ahead.pop()
+        inside = multiplied(inside_of(group), matrix)
+        for shape in group:
+            if name_of(shape) in _GROUPS:
+                ahead.append((shape, inside))
+            elif _tells(shape):
+                box = box_of(shape)
+                yield around(box, inside) if box is not None else whole
+
+
+def _tells(found: Part) -> bool:
+    return any(name_of(one) in _TELLING for one in found.iter())
+
+
+def _number(told: str) -> int | None:
+    return int(told) if _NUMBER.fullmatch(told.strip()) else None

@@ -1,0 +1,41 @@
+"""Values of a PDF as Python has them; what refers to another object is followed."""
+
+import math
+
+from pypdf.generic import ArrayObject
+
+from tinkuy.systematisation.materials.documents.matrices import WHOLE, Box, Matrix
+
+
+def opened(value: object) -> object:
+    return value.get_object() if hasattr(value, "get_object") else value
+
+
+def number_of(value: object) -> float | None:
+    told = opened(value)
+    if isinstance(told, bool) or not isinstance(told, (int, float)):
+        return None
+    return float(told) if math.isfinite(told) else None
+
+
+def box_of(value: object) -> Box | None:
+    found = _numbers(value, 4)
+    if found is None:
+        return None
+    a, b, c, d = found
+    return min(a, c), min(b, d), max(a, c), max(b, d)
+
+
+def matrix_of(value: object) -> Matrix:
+    found = _numbers(value, 6)
+    if found is None:
+        return WHOLE
+    a, b, c, d, e, f = found
+    return a, b, c, d, e, f
+
+
+def _numbers(value: object, count: int) -> list[float] | None:
+    told = opened(value)
+    if not isinstance(told, ArrayObject) or len(told) != count:
+        return None
+    return [float(opened(one)) for one in told]  # type: ignore[arg-type]
