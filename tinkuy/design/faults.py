@@ -1,4 +1,4 @@
-"""What is wrong with a form: told on top of it, where each line names its field and leads to it, and beside each field."""
+"""What is wrong with a form, told once on top of it, where each line names its field and leads to it, and beside it."""
 
 from collections.abc import Iterator
 
