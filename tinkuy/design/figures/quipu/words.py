@@ -72,11 +72,29 @@ def _long(layout: Layout, hanging: Hanging) -> Iterator[str]:
 
 def _lying(layout: Layout, hanging: Hanging) -> Iterator[str]:
     """Over a lying cord: name and date, and the title on the next line."""
-    x = layout.frame.zero
-    y = hanging.x - layout.frame.knot / 2 - 10
-    title = _lines(hanging.cord.title, 40, most=1)[0]
+    x, y, title = layout.frame.zero, _foot(layout, hanging), _title(hanging)
     yield text(x, y - 20, _name(hanging), class_="q-date q-halo", fill=INK_2, font_family=SANS, font_size=13)
     yield text(x, y, title, class_="q-title q-halo", fill=INK, font_family=SERIF, font_size=17)
+
+
+def title_boxes(layout: Layout) -> list[tuple[float, float, float, float]]:
+    """Where the words of a lying quipu stand among its threads, as centre, width and height; elsewhere none do."""
+    if layout.frame.titles != "lying":
+        return []
+    left, found = layout.frame.zero, list[tuple[float, float, float, float]]()
+    for hanging in layout.hangings:
+        foot = _foot(layout, hanging)
+        for words, up, letter, height in ((_title(hanging), 5, 7.5, 18), (_name(hanging), 24, 6.8, 14)):
+            found.append((left + letter * len(words) / 2, foot - up, letter * len(words), height))
+    return found
+
+
+def _foot(layout: Layout, hanging: Hanging) -> float:
+    return hanging.x - layout.frame.knot / 2 - 10
+
+
+def _title(hanging: Hanging) -> str:
+    return _lines(hanging.cord.title, 40, most=1)[0]
 
 
 def _name(hanging: Hanging) -> str:
