@@ -23,16 +23,16 @@ Box = tuple[float, float, float, float]
 def draw_labels(threads: Sequence[Thread], layout: Layout) -> Iterator[str]:
     """Each label in the first of its places that is free; those of loose ends, which have few, choose first."""
     curves = [(thread, curve) for thread in threads if (curve := curve_of(thread, layout))]
-    taken, placed = title_boxes(layout), dict[str, str]()
-    for thread, curve in sorted(curves, key=lambda one: not is_loose(one[0], layout)):
+    taken, placed = title_boxes(layout), dict[int, str]()
+    for place, (thread, curve) in sorted(enumerate(curves), key=lambda one: not is_loose(one[1][0], layout)):
         loose = is_loose(thread, layout)
         words = pgettext("thread", "%(thread)s loose") % {"thread": thread.label} if loose else thread.label
         width = 14 + 7.0 * len(words)
         places = _beside(curve, width, layout) if loose else _along(curve, width, layout)
         x, y = _free_place(places, width, layout, taken)
         taken.append((x, y, width, LABEL_HEIGHT))
-        placed[thread.label] = _label(x, y, width, words, open_=loose)
-    yield from (placed[thread.label] for thread, _curve in curves)
+        placed[place] = _label(x, y, width, words, open_=loose)
+    yield from (placed[place] for place in range(len(curves)))
 
 
 def _free_place(places: Iterable[tuple[Point, bool]], width: float, layout: Layout, taken: Sequence[Box]) -> Point:
