@@ -93,10 +93,12 @@ def test_one_registers_confirms_changes_and_withdraws(page, sessions):
     look(page)
     expect(page.locator("main")).to_contain_text(MAIL)
     page.go_back()
-    page.click("text=Retirar y borrar")
+    page.click("text=Cancelar mi inscripción y borrar")
     look(page)
-    page.click("text=Retirar y borrar mis datos")
-    expect(page.locator(".messages")).to_have_text("Su inscripción se retiró y sus datos se borraron.")
+    page.click("text=Sí, cancelar y borrar")
+    expect(page.locator(".messages")).to_have_text(
+        "Su inscripción está cancelada y sus datos están borrados. No hace falta nada más: puede cerrar esta página."
+    )
     look(page)
     assert state() == "withdrawn"
 

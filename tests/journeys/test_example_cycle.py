@@ -3,6 +3,8 @@
 from collections import Counter
 
 import pytest
+from django.apps import apps
+from django.db.models import DateTimeField
 from django_scopes import scopes_disabled
 
 from tinkuy.convening.figures.queries.attendance import attendance_of
@@ -10,6 +12,7 @@ from tinkuy.convening.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.example.loading import load_example, remove_example
 from tinkuy.example.pack import example_pack
+from tinkuy.journal.models import Entry
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.decisions.queries import board
@@ -109,6 +112,31 @@ def test_names_and_addresses_stand_nowhere_in_clear(example):
 
     assert rows
     assert not any(b"example.org" in row for row in rows)
+
+
+def test_nothing_of_the_example_happened_after_the_moment_at_which_its_clock_stands(example):
+    entries = Entry.objects.filter(cycle=example.public_id, at__gt=example.now()).count()
+    ahead = {"journal.Entry.at": entries} if entries else {}
+    for model in apps.get_models():
+        if model.__module__.startswith("tinkuy.") and "cycle" in {field.name for field in model._meta.fields}:
+            for field in model._meta.fields:
+                if isinstance(field, DateTimeField):
+                    later = model._base_manager.filter(cycle=example, **{f"{field.name}__gt": example.now()})
+                    if rows := later.count():
+                        ahead[f"{model._meta.label}.{field.name}"] = rows
+
+    assert ahead == {}
+
+
+def test_what_both_example_cycles_say_of_themselves_stands_in_three_languages(example, live_example):
+    words = ("title", "guiding_question", "audience", "purpose")
+
+    assert {
+        f"{cycle.slug} {name}": sorted(getattr(cycle, name))
+        for cycle in (example, live_example)
+        for name in words
+        if sorted(getattr(cycle, name)) != ["en", "es", "pt-br"]
+    } == {}
 
 
 def test_the_example_is_loaded_once(example):

@@ -16,6 +16,8 @@ import tinkuy
 from tests.heavy_work import taken_back
 
 ADDRESS = re.compile(rb'"(/(?:es/|j/)[^"<>\\\s]*)"')
+LINK = re.compile(r'<a [^>]*href="(/es/[^"#]*)')
+CLOSED = (b"403", b"404", b"405")
 READS_ACCEPT = re.compile(r"""headers(?:\.get\(|\[)["']Accept["']|\.accepts\(|get_preferred_type\(""")
 NOT_FOLLOWED = ("/sign-out/", "/exit/", "/sign-in/", "/dev/mail", "/static/")
 OF_ONE_PAGE = 3
@@ -58,6 +60,12 @@ class Crawler:
         self._seen: set[str] = set()
         self._variants: dict[str, int] = {}
         self._sent: set[str] = set()
+        self._links: dict[str, str] = {}
+
+    @property
+    def closed_links(self) -> dict[str, str]:
+        """Links that were offered and opened nothing, each with a page that offers it."""
+        return {link: page for link, page in self._links.items() if self.pages.get(link, b"").startswith(CLOSED)}
 
     def crawl(self, addresses: Iterable[str], forms: Iterable[Form] = ()) -> None:
         for address in addresses:
@@ -83,6 +91,9 @@ class Crawler:
         if answer.status_code == 405:
             self._send(address, {})
         if answer.headers.get("Content-Type", "").startswith("text/html"):
+            if answer.status_code == 200:
+                for link in LINK.findall(body.decode(errors="replace")):
+                    self._links.setdefault(link.replace("&amp;", "&"), address)
             for action, fields in Forms(address, body.decode(errors="replace")).found:
                 self._send(action, fields)
 

@@ -1,4 +1,4 @@
-"""Invariant 22 by crawling: no page tells an hour without the city or the zone in which it is that hour."""
+"""Invariant 22 by crawling: no page tells an hour without the city in which it is that hour, nor the code of a zone."""
 
 import re
 from collections.abc import Iterator
@@ -24,6 +24,7 @@ NO_HOURS = re.compile(r"/systematise/|/trail/|/hub/.+/|/sheet/|/mailbox/|/screen
 OF_ONE_PAGE = 2
 BLOCKS = {"p", "li", "tr", "dl", "section", "aside", "label", "h1", "h2", "h3", "div", "option", "table", "fieldset"}
 NOT_READ = {"script", "style", "svg", "template"}
+ZONE = re.compile(r"\b(?:Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/[A-Z]")
 HOUR = re.compile(r"(?<![\d:])(?:[01]\d|2[0-3]):[0-5]\d(?![\d:])")
 
 
@@ -59,14 +60,14 @@ class Blocks(HTMLParser):
 
 
 def unnamed(body: str) -> Iterator[str]:
-    """The blocks of a page that tell an hour and neither a city nor a zone."""
+    """The blocks of a page that tell an hour and neither a city nor UTC, or that show the code of a zone."""
     cities = {name for country in countries().values() for _language, name in country.cities}
-    places = re.compile("|".join(map(re.escape, [*cities, "UTC", "America/"])))
+    places = re.compile("|".join(map(re.escape, [*cities, "UTC"])))
     table_heads = re.compile(r"<table[^>]*hours-table.*?</table>", re.DOTALL)
     for table in table_heads.findall(body):
         assert len(places.findall(table.partition("</thead>")[0])) > 1, "a table of hours names its cities"
     for text in Blocks(table_heads.sub("", body)).found:
-        if HOUR.search(text) and not places.search(text):
+        if (HOUR.search(text) and not places.search(text)) or ZONE.search(text):
             yield " ".join(text.split())[:120]
 
 
@@ -122,3 +123,4 @@ def test_invariant_22_every_hour_on_a_participants_page_names_its_city(example):
 def test_the_crawl_sees_an_hour_without_a_city():
     assert list(unnamed("<p>A las 10:00</p>")) == ["A las 10:00"] * 2  # the block, and the page around it
     assert list(unnamed("<p>A las 10:00 en Lima</p>")) == []
+    assert list(unnamed("<p>A las 10:00 en Lima (America/Lima)</p>")) == ["A las 10:00 en Lima (America/Lima)"] * 2

@@ -77,10 +77,14 @@ def heard(client: Client, twins: tuple[Twin, Twin]) -> dict[str, bytes]:
         return {f"frame {event}": frame_of(event, "es") for event in events}
 
 
-def found_by(client: Client, here: Twin, elsewhere: Twin) -> dict[str, set[str]]:
-    """The canaries of both cycles that this browser was shown, and where."""
+def crawled(client: Client, here: Twin, elsewhere: Twin) -> Crawler:
     crawler = Crawler(client)
     crawler.crawl(addresses(here, elsewhere), deeds(here, elsewhere))
+    return crawler
+
+
+def found_by(client: Client, crawler: Crawler, here: Twin, elsewhere: Twin) -> dict[str, set[str]]:
+    """The canaries of both cycles that this browser was shown, and where."""
     canaries = [*here.secrets, *elsewhere.secrets, here.world.mark, elsewhere.world.mark]
     found: dict[str, set[str]] = {}
     for canary, address in holding(crawler.pages | heard(client, (here, elsewhere)), canaries):
@@ -100,8 +104,11 @@ def test_promise_A03_nobody_is_shown_what_they_may_not_read_of_their_cycle_or_of
     here, elsewhere = twins
     everyone_reads = {f"{here.world.mark}-{name}" for name in ("se-lee", "nota")}
 
-    found = found_by(here.client(who), here, elsewhere)
+    client = here.client(who)
+    crawler = crawled(client, here, elsewhere)
+    found = found_by(client, crawler, here, elsewhere)
 
+    assert crawler.closed_links == {}
     assert everyone_reads <= set(found)
     assert forbidden(found, here, elsewhere, who) == {}
 
@@ -113,7 +120,7 @@ def test_promise_A03_who_has_no_role_in_a_cycle_is_shown_nothing_that_is_somebod
         client = Client()
         if person is not None:
             client.force_login(person)
-        found = found_by(client, here, elsewhere)
+        found = found_by(client, crawled(client, here, elsewhere), here, elsewhere)
         if who == "hub_editor":
             assert found
             found = {canary: {place for place in found[canary] if not is_of_a_sheet(place)} for canary in found}

@@ -21,6 +21,7 @@ from tinkuy.people.roles import CYCLE_ROLES, HUB_ROLES, Role, Sector
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.guests.request import GUEST_PAGES
+from tinkuy.systematisation.materials import sealed_files
 
 STAGES = ("planning", "convening", "dialogue", "systematisation", "publication", "practice")
 
@@ -75,6 +76,7 @@ def make_world(mark: str, *, state: CycleState, country: str = "PE", announced: 
                     row_of(model, world)
         _make_persons(world)
         _open_the_device(world)
+        _keep_the_file(world)
     return world
 
 
@@ -83,6 +85,13 @@ def _open_the_device(world: World) -> None:
     for device in (world.rows["Device"], world.rows["GuestDevice"]):
         type(device).objects.filter(pk=device.pk).update(closed_at=None)
     assert world.rows["Registration"].is_confirmed  # type: ignore[attr-defined]
+
+
+def _keep_the_file(world: World) -> None:
+    """The world's material is a file that can be had: its link opens, and its bytes are among what is read."""
+    material = world.rows["Material"]
+    kept = sealed_files.keep(material, f"{world.mark}-material".encode())  # type: ignore[arg-type]
+    type(material).objects.filter(pk=material.pk).update(link="", file=kept, ending="pdf")
 
 
 def open_page(client: Client, world: World, *, of_guest: bool = False) -> None:

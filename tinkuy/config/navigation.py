@@ -16,7 +16,7 @@ from tinkuy.people import access
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.guests.request import GUEST_PAGES
 from tinkuy.planning.plan.next_step import next_step_of
-from tinkuy.planning.request import CycleRequest, person_of
+from tinkuy.planning.request import CycleRequest, person_of, rights
 from tinkuy.planning.stages import stage_of
 
 Item = dict[str, Any]
@@ -39,6 +39,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             "footer": _footer(is_inside=person is not None),
         },
         "person": person,
+        "may": rights(request),
         "sign_out_href": reverse("people:sign_out"),
         "security_href": reverse("people:security"),
         "is_neutral": _is_neutral(request, cycle),
@@ -113,7 +114,7 @@ def _stages(request: HttpRequest, cycle: Cycle) -> list[Item]:
         {
             "label": label,
             "state": "done" if place < reached else "now" if place == reached else "later",
-            "items": [_of_cycle(request, name, route, cycle) for name, route in items if _opens(request, route)],
+            "items": [_of_cycle(request, name, route, cycle) for name, route in items if rights(request).opens(route)],
         }
         for place, (label, items) in enumerate(STAGES)
     ]
@@ -128,12 +129,6 @@ def _check_up(request: CycleRequest, item: Item, cycle: Cycle) -> Item:
     """Where the planner looks for it: a part of the dashboard, with how much keeps the cycle from its next step."""
     count = len(next_step_of(request)[1]) if cycle.state != CycleState.RUNNING else 0  # sessions are held on their day
     return item | {"href": f"{item['href']}#check-up", "current": False, "count": count}
-
-
-def _opens(request: HttpRequest, route: str) -> bool:
-    """Whether the person's roles open the page: nobody is led to one that would turn them away."""
-    row = access.rows_by_route()[route]
-    return access.allows(row.action, getattr(request, "roles", ()), is_signed_in=True)
 
 
 NAMES = (("es", "Español"), ("pt-br", "Português"), ("en", "English"))

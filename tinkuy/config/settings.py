@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "tinkuy.config.languages.LanguageOfAddressMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "tinkuy.config.bodies.BodyMiddleware",
     "django.middleware.common.CommonMiddleware",

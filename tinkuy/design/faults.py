@@ -1,4 +1,4 @@
-"""What is wrong with a form, told once on top of it: each line names its field and leads to it."""
+"""What is wrong with a form, told once on top of it, where each line names its field and leads to it, and beside it."""
 
 from collections.abc import Iterator
 
@@ -54,12 +54,25 @@ def _faults(form: Form) -> Iterator[dict[str, str]]:
 
 def _sentence_with_field(field: BoundField, fault: ValidationError) -> str:
     """The field's name and what is wrong with it, so that two empty fields do not say the same."""
-    sentence, name = " ".join(fault.messages), _name(field)
-    if field.is_hidden or not name:
+    sentence, name = sentence_of(field, fault), _name(field)
+    if field.is_hidden or not name or _is_bare(fault):
         return sentence
-    if fault.code == "required" and sentence == str(Field.default_error_messages["required"]):
-        return _missing(field.field) % {"field": name}
     return f"{name} {sentence}" if name.endswith(ENDS_ITSELF) else f"{name}: {sentence}"
+
+
+def sentences_beside(field: BoundField) -> list[str]:
+    """What stands beside the field: of an empty one the sentence of the summary, so that it is told in one way."""
+    return [sentence_of(field, fault) for fault in field.errors.as_data()]
+
+
+def sentence_of(field: BoundField, fault: ValidationError) -> str:
+    name = _name(field)
+    return _missing(field.field) % {"field": name} if _is_bare(fault) and name else " ".join(fault.messages)
+
+
+def _is_bare(fault: ValidationError) -> bool:
+    """Whether something is missing and the form has no sentence of its own for that."""
+    return fault.code == "required" and fault.messages == [str(Field.default_error_messages["required"])]
 
 
 def _missing(field: Field) -> str:

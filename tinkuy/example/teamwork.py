@@ -64,10 +64,11 @@ def _propose(row: Item, team: Team, cycle: Cycle) -> None:
 
 
 def load_tasks(pack: Pack, team: Team, cycle: Cycle) -> None:
-    """Written ten days before they are due; done by their owner."""
+    """Written on the day that the pack tells, or else ten days before they are due; done by their owner."""
     for row in pack.cycle["tasks"]:
         owner, due_on = team.persons[row["owner"]], date.fromisoformat(row["due"])
-        with clock.at(moment(row["due"]) - timedelta(days=10)):
+        written = moment(row["written"]) if row.get("written") else moment(row["due"]) - timedelta(days=10)
+        with clock.at(written):
             task = add_task(actor=team.coordination, cycle=cycle, text=row["text"], owner=owner, due_on=due_on)
         if row.get("done"):
             with clock.at(moment(row["done"])):

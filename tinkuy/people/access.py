@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
+from django.urls import Resolver404, resolve
 
 from .roles import Role
 
@@ -82,6 +83,34 @@ def deeds_by_post() -> Mapping[str, Row]:
     if unknown := sorted(by_post.keys() - by_route.keys()):
         raise MatrixFault(f"no row has the routes {unknown}")
     return by_post
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What someone with these roles may do, by action: a template asks `may.plan_cycle`.
+
+    An action that no row has raises `MatrixFault`, so that a misspelt one never passes for a refusal.
+    """
+
+    roles: frozenset[str]
+    is_signed_in: bool
+
+    def __getitem__(self, action: str) -> bool:
+        if action not in matrix():
+            raise MatrixFault(f"no row is called {action}")
+        return allows(action, self.roles, is_signed_in=self.is_signed_in)
+
+    def opens(self, route: str) -> bool:
+        """Whether the page behind the route (its URL name) lets them in."""
+        return self[rows_by_route()[route].action]
+
+    def opens_address(self, href: str) -> bool:
+        """Whether the address leads to one of our pages that lets them in; it must be of the cycle of these roles."""
+        try:
+            route = resolve(href.partition("#")[0].partition("?")[0]).view_name
+        except Resolver404:
+            return False
+        return route in rows_by_route() and self.opens(route)
 
 
 def allows(action: str, roles: Iterable[str], *, is_signed_in: bool) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date
+from babel.dates import format_date, get_timezone_location
 from django.utils.functional import Promise
 from django.utils.translation import pgettext, pgettext_lazy
 
@@ -55,9 +55,11 @@ def local_hour(moment: datetime, zone: str) -> str:
 
 
 def city_of(zone: str) -> str:
-    """The city whose hour *zone* is, in the reader's language; a zone of no capital is named by its last part."""
+    """The city whose hour *zone* is, in the reader's language: a capital, or else the city by which CLDR names it."""
     country: Country | None = next((c for c in countries().values() if c.zone == zone), None)
-    return country.city if country else zone.rsplit("/", 1)[-1].replace("_", " ")
+    if country:
+        return country.city
+    return get_timezone_location(zone, locale=locale_of(), return_city=True).rsplit("/", 1)[-1]
 
 
 LONG = pgettext_lazy("day with weekday, CLDR pattern", "EEEE d MMMM")

@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest
 
+from tinkuy.people.access import Rights
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -21,6 +22,12 @@ class CycleRequest(HttpRequest):
 def person_of(request: HttpRequest) -> Person | None:
     """The person who is signed in, or None."""
     return request.user if isinstance(request.user, Person) else None
+
+
+def rights(request: HttpRequest) -> Rights:
+    """What the person may do here, so that no page offers what would be refused; templates know it as `may`."""
+    signed_in = hasattr(request, "user") and person_of(request) is not None
+    return Rights(getattr(request, "roles", frozenset()), is_signed_in=signed_in)
 
 
 def team_person(request: HttpRequest) -> Person:

@@ -45,8 +45,7 @@ class NewDateForm(ReasonForm):
     def __init__(self, *args: Any, cycle: Cycle, **kwargs: Any) -> None:
         super().__init__(*args, cycle=cycle, **kwargs)
         self.zone = cycle.zone
-        words = {"city": city_of(cycle.zone), "zone": cycle.zone}
-        self.fields["hour"].help_text = gettext("In the hour of %(city)s (%(zone)s).") % words
+        self.fields["hour"].help_text = gettext("In the hour of %(city)s.") % {"city": city_of(cycle.zone)}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

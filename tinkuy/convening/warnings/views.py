@@ -13,10 +13,9 @@ from tinkuy.convening.warnings.queries import board as queries
 from tinkuy.convening.warnings.queries.board import Standing, WarningBoard
 from tinkuy.convening.warnings.queries.cards import Card, card_of, decided_of
 from tinkuy.core.errors import Refused
-from tinkuy.people import access
 from tinkuy.planning.cycles.queries.team import team_persons
 from tinkuy.planning.editing.answer import answer, found
-from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.request import CycleRequest, rights, team_person
 from tinkuy.planning.rules import countries_of
 
 from . import actions
@@ -38,7 +37,6 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "decided": [(one, may(one.decision)) for one in decided],
         "is_measured": bool(board.webinars),
         "rules": [(rule, str(rule.meaning) % {"value": value_of(rule, board.threshold(rule))}) for rule in RULES],
-        "may_set": access.allows("set_warning_thresholds", request.roles, is_signed_in=True),
     }
     return render(request, "convening/warnings.html", context)
 
@@ -109,25 +107,16 @@ def _page(request: CycleRequest, board: WarningBoard, standing: Standing) -> dic
     routes = [
         (SUGGESTIONS[code], reverse(SUGGESTIONS[code].route, args=[request.cycle.slug]))
         for code in standing.warning.rule.suggests
-        if SUGGESTIONS[code].route and _opens(request, SUGGESTIONS[code].route)
+        if SUGGESTIONS[code].route and rights(request).opens(SUGGESTIONS[code].route)
     ]
     return {"card": card, "pages": routes, "may_decide": _may(request)(card)}
-
-
-def _opens(request: CycleRequest, route: str) -> bool:
-    row = access.rows_by_route()[route]
-    return access.allows(row.action, request.roles, is_signed_in=True)
 
 
 def _may(request: CycleRequest) -> Any:
     """Whether the person decides on a card or a decision; their countries are read once."""
     person = team_person(request)
     everything = may_decide_on(person, "", request.cycle)
-    own = (
-        countries_of(person, request.cycle)
-        if access.allows("decide_on_warnings", request.roles, is_signed_in=True)
-        else frozenset()
-    )
+    own = countries_of(person, request.cycle) if rights(request)["decide_on_warnings"] else frozenset()
 
     def may(thing: Any) -> bool:
         if everything:

@@ -8,6 +8,7 @@ from django.utils.translation import override
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import form_errors, refuse
+from tinkuy.design.fields import form_field
 
 
 class Plan(forms.Form):
@@ -44,6 +45,14 @@ def test_each_empty_field_is_named_in_words_of_its_own():
         ("id_countries", "Elija al menos una opción en «Países invitados»."),
         ("id_accept", "Marque «Acepto las reglas»."),
     ]
+
+
+def test_beside_an_empty_field_stands_the_sentence_of_the_summary():
+    form = Plan({})
+
+    for field in form:
+        (beside,) = re.findall(r"<p>([^<]+)</p>", form_field(field))
+        assert (field.id_for_label or f"{field.auto_id}_0", beside) in lines(form)
 
 
 def test_what_was_written_wrong_stands_after_the_name_of_its_field():

@@ -2,7 +2,8 @@
 
 import math
 import re
-from itertools import pairwise
+from dataclasses import replace
+from itertools import combinations, pairwise, product
 from xml.etree import ElementTree
 
 import pytest
@@ -149,20 +150,34 @@ def test_a_thread_from_a_session_that_is_not_drawn_is_left_out():
     assert "H9" not in drawn(threads=[Thread("H9", "¿?", 42, 5, 2, 5, "planted")])
 
 
-def test_labels_lie_neither_on_each_other_nor_outside():
-    boxes = [
-        (float(x), float(y), float(w), float(h))
-        for x, y, w, h in re.findall(
-            r'<rect x="([\d.-]+)" y="([\d.-]+)" width="([\d.]+)" height="(20)"', drawn("full", highlight="H8")
-        )
+def boxes_of_labels(svg):
+    rects = re.findall(r'<rect x="([\d.-]+)" y="([\d.-]+)" width="([\d.]+)" height="(20)"', svg)
+    return [tuple(map(float, rect)) for rect in rects]
+
+
+def meet(one, other):
+    (x, y, w, h), (ox, oy, ow, oh) = one, other
+    return x < ox + ow and ox < x + w and y < oy + oh and oy < y + h
+
+
+@pytest.mark.parametrize("size", [size for size in SIZES if FRAMES[size].labels])
+@pytest.mark.parametrize("is_settled", [True, False])
+def test_labels_lie_neither_on_each_other_nor_on_a_title_nor_outside(size, is_settled):
+    threads = [replace(thread, state="dropped" if is_settled else "planted", target=None, target_minute=None)
+               if thread.label in ("H5", "H6") else thread for thread in example.threads()]  # fmt: skip
+    svg = drawn(size, threads=threads, highlight="H8")
+    wide, high = map(float, re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', svg).groups())
+    titles = [
+        (float(x), float(y) - 13, 6.8 * len(words), 16)
+        for x, y, words in re.findall(r'<text x="([\d.]+)" y="([\d.]+)" class="q-title q-halo"[^>]*>([^<]+)<', svg)
     ]
 
-    assert len(boxes) == 8
-    for i, (x, y, w, h) in enumerate(boxes):
-        assert x >= 0
-        assert x + w <= 1200
-        for ox, oy, ow, oh in boxes[i + 1 :]:
-            assert x + w <= ox or ox + ow <= x or y + h <= oy or oy + oh <= y
+    found = boxes_of_labels(svg)
+
+    assert len(found) == 8
+    assert all(x >= 0 and x + w <= wide and y + h <= high for x, y, w, h in found)
+    assert not [pair for pair in combinations(found, 2) if meet(*pair)]
+    assert not [pair for pair in product(found, titles) if meet(*pair)]
 
 
 def test_one_thread_can_be_highlighted():

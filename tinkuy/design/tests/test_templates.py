@@ -34,7 +34,7 @@ def found_in(templates: dict[Path, str], pattern: str) -> Iterator[tuple[str, st
             yield str(path.relative_to(PACKAGE)), match
 
 
-def faults(found: Iterable[tuple[str, str]], right: "Iterable[str]") -> list[tuple[str, str]]:
+def faults(found: Iterable[tuple[str, str]], right: Iterable[str]) -> list[tuple[str, str]]:
     return [(path, match) for path, match in found if match not in right]
 
 
@@ -73,6 +73,10 @@ def test_a_form_that_is_sent_says_where_to_so_that_no_old_fragment_stays(templat
 
 def test_no_form_leads_past_its_errors(templates):
     assert faults(found_in(templates, r"<form\b[^>]*action=\"[^\"]*?#([\w-]+)\""), {"errors"}) == []
+
+
+def test_no_template_tells_a_fault_in_words_of_its_own(templates):
+    assert faults(found_in(templates, r"for \w+ in [\w.]+\.errors(?!\.answer)"), ()) == []
 
 
 def test_every_icon_is_drawn_and_decorative_until_it_has_a_label():

@@ -8,15 +8,12 @@ from tinkuy.convening.figures.queries.attendance import attendance_of
 from tinkuy.convening.registrations.queries import confirmed
 from tinkuy.core.tables import ENDINGS, download
 from tinkuy.desk.exports.source import source_of
-from tinkuy.people import access
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.request import CycleRequest
 
 from .offered import TABLES
 from .presence import presence_table
-
-LISTS, ADDRESSES, IMPORT = "export_lists", "take_addresses", "import_attendance"
 
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -26,9 +23,6 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "has_sessions": webinars_in_order().exists(),
         "has_registered": confirmed().exists(),
         "tables": TABLES,
-        "may_export_lists": access.allows(LISTS, request.roles, is_signed_in=True),
-        "may_take_addresses": access.allows(ADDRESSES, request.roles, is_signed_in=True),
-        "may_import": access.allows(IMPORT, request.roles, is_signed_in=True),
     }
     return render(request, "desk/reports.html", context)
 

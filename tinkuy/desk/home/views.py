@@ -1,6 +1,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from tinkuy.core import clock
 from tinkuy.desk.checkup.remarks import Row, rows_for
 from tinkuy.desk.checkup.wording import day_written
 from tinkuy.desk.home.queries.home import Home, home_of
@@ -23,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "home": home_page,
         "stages": STAGES,
         "at_risk": _at_risk(home_page),
-        "due": [(item, day_written(item.on, item.own.cycle.today())) for item in home_page.due[:SHOWN_DUE]],
+        "due": [(item, day_written(item.on, clock.today())) for item in home_page.due[:SHOWN_DUE]],
         "due_later": max(len(home_page.due) - SHOWN_DUE, 0),
     }
     return render(request, "desk/home.html", context)

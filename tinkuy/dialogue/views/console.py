@@ -12,7 +12,6 @@ from tinkuy.dialogue.queries.course import number_of_sessions, readiness_of, res
 from tinkuy.dialogue.queries.heard import countries_heard
 from tinkuy.dialogue.queries.moderation import queue_of
 from tinkuy.dialogue.queries.on_screen import on_screen
-from tinkuy.people import access
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 from tinkuy.stream.queries import latest_event
@@ -28,15 +27,12 @@ LEFT = "later"
 RESET = 205
 """The session has ended, and the console with it: the script loads the page that stands there now."""
 
-DESKS = ("moderate", "take_notes", "show_the_screen")
-
 
 def sessions(request: CycleRequest, cycle: str) -> HttpResponse:
     """All sessions of the cycle, each with the desks that the person may open."""
     context = {
         "cycle": request.cycle,
         "sessions": sessions_of(request.cycle),
-        "may": {desk: access.allows(desk, request.roles, is_signed_in=True) for desk in DESKS},
     }
     return render(request, "dialogue/sessions.html", context)
 

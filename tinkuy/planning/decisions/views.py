@@ -12,7 +12,6 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
-from tinkuy.people import access
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.cycles.queries.team import invited_countries, team_persons
@@ -30,8 +29,6 @@ from tinkuy.planning.request import CycleRequest, team_person
 from .forms import ProposalForm, RecordForm, ResolutionForm, VoiceForm
 from .models import Decision, Silence
 from .queries import board, decision_at
-
-DEEDS = ("propose_decisions", "record_decisions", "give_voice")
 
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -137,8 +134,7 @@ def _decision(request: CycleRequest, number: int, status: int = 200, **bound: An
 
 
 def _context(request: CycleRequest) -> dict[str, Any]:
-    may = {deed: access.allows(deed, request.roles, is_signed_in=True) for deed in DEEDS}
-    return {"cycle": request.cycle, "may": may, "city": city_of(request.cycle.zone)}
+    return {"cycle": request.cycle, "city": city_of(request.cycle.zone)}
 
 
 def _own(request: CycleRequest) -> list[str]:

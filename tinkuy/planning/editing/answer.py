@@ -12,19 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
-from tinkuy.people import access
-from tinkuy.planning.request import CycleRequest
-
-DEEDS = (
-    "plan_cycle", "plant_hooks", "hold_webinars", "give_roles", "advance_cycle", "set_regime", "clone_cycles",
-    "plan_guests",
-)  # fmt: skip
-
-
-def rights(request: CycleRequest) -> dict[str, bool]:
-    """Which deeds of the plan the person may do, so that no page offers what would be refused."""
-    return {deed: access.allows(deed, request.roles, is_signed_in=True) for deed in DEEDS}
-
 
 SAVED = _("Saved.")
 

@@ -4,7 +4,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from tinkuy.people import access
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.queries.team import invited_countries
 from tinkuy.planning.cycles.views.or_404 import webinar_or_404
@@ -21,7 +20,6 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "hosting": hosting_of(request.cycle),
         "invited": sorted(invited, key=lambda choice: choice[1]),
         "share": share_of_work(request.cycle),
-        "may_choose": access.allows("choose_hosts", request.roles, is_signed_in=True),
     }
     return render(request, "planning/hosting.html", context)
 

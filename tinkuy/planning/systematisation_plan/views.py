@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from tinkuy.planning.cycles.queries.team import team_persons
-from tinkuy.planning.editing.answer import answer, found, rights
+from tinkuy.planning.editing.answer import answer, found
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.states import fingerprint_of
 
@@ -74,4 +74,4 @@ def _plan_form(request: CycleRequest, written: SystematisationPlan | None) -> Sy
 
 
 def _context(request: CycleRequest) -> dict[str, Any]:
-    return {"milestones": milestones(), "may": rights(request)}
+    return {"milestones": milestones()}

@@ -5,7 +5,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from tinkuy.people import access
 from tinkuy.planning.cycles.queries.team import team_persons
 from tinkuy.planning.editing.answer import answer, found
 from tinkuy.planning.request import CycleRequest, team_person
@@ -29,7 +28,6 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
             "cycle": request.cycle,
             "groups": tasks_by_owner(request.cycle, only=person if is_mine else None),
             "is_mine": is_mine,
-            "may_plan": access.allows("plan_tasks", request.roles, is_signed_in=True),
         },
         reverse("planning:tasks", args=[cycle]),
     )

@@ -40,6 +40,21 @@ def test_an_hour_of_another_day_says_so():
 
 
 @pytest.mark.parametrize(
+    ("language", "read"),
+    [
+        ("es", ["Brasilia", "Ciudad de México", "San Juan de Terranova", "Cordoba", "UTC"]),
+        ("pt-br", ["Brasília", "Cidade do México", "Saint John’s", "Cordoba", "UTC"]),
+        ("en", ["Brasilia", "Mexico City", "St. John’s", "Cordoba", "UTC"]),
+    ],
+)
+def test_a_zone_is_read_as_a_city_in_the_language_of_the_reader(language, read):
+    zones = ["America/Sao_Paulo", "America/Mexico_City", "America/St_Johns", "America/Argentina/Cordoba", "UTC"]
+
+    with translation.override(language):
+        assert [hours.city_of(zone) for zone in zones] == read
+
+
+@pytest.mark.parametrize(
     ("language", "written", "of_another_year"),
     [
         ("es", "jueves 16 de julio", "jueves 16 de julio de 2020"),

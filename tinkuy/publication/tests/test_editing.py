@@ -87,7 +87,7 @@ def test_promise_L08_a_form_that_is_wrong_and_late_is_told_both(sheet, systemati
     told = signed_in(coordination).post(EDITOR, mine)
 
     assert told.status_code == 400
-    assert "Este campo es obligatorio" in told.text
+    assert "Falta «Título»." in told.text
     assert "De la primera persona" in told.text
 
 

@@ -34,7 +34,6 @@ from tinkuy.convening.call.rules import is_call_open
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
 from tinkuy.language.personal_data import alerts
-from tinkuy.people import access
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions import call
 from tinkuy.planning.cycles.actions.call import CALLING
@@ -42,9 +41,7 @@ from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.cycles.queries.team import invited_countries
 from tinkuy.planning.editing.answer import answer, found
 from tinkuy.planning.hours import city_of
-from tinkuy.planning.request import CycleRequest, team_person
-
-DEEDS = ("run_the_call", "vote_on_proposals", "answer_the_call_as_team")
+from tinkuy.planning.request import CycleRequest, rights, team_person
 
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -132,7 +129,7 @@ def moderate_comment(request: CycleRequest, cycle: str, comment: str) -> HttpRes
 def _page(request: CycleRequest) -> dict[str, Any]:
     cycle = request.cycle
     return _context(request) | {
-        "proposals": queries.team_proposals(moderates=_may(request)["run_the_call"]),
+        "proposals": queries.team_proposals(moderates=rights(request)["run_the_call"]),
         "own": queries.proposals_of_person(team_person(request)),
         "until_form": UntilForm(initial={"until": cycle.call_until}),
         "takes": cycle.state in CALLING,
@@ -171,16 +168,12 @@ def _done(request: CycleRequest, public_id: str, form: Form, name: str, deed: Ca
 
 
 def _one(request: CycleRequest, public_id: str) -> queries.Called:
-    return found(queries.team_proposal(public_id, moderates=_may(request)["run_the_call"]))
+    return found(queries.team_proposal(public_id, moderates=rights(request)["run_the_call"]))
 
 
 def _context(request: CycleRequest) -> dict[str, Any]:
     cycle = request.cycle
-    return {"cycle": cycle, "may": _may(request), "is_open": is_call_open(cycle), "city": city_of(cycle.zone)}
-
-
-def _may(request: CycleRequest) -> dict[str, bool]:
-    return {deed: access.allows(deed, request.roles, is_signed_in=True) for deed in DEEDS}
+    return {"cycle": cycle, "is_open": is_call_open(cycle), "city": city_of(cycle.zone)}
 
 
 def _own(request: CycleRequest) -> list[str]:

@@ -70,7 +70,10 @@ def test_promise_P08_by_one_press_everything_about_them_goes(device, cycle, sess
 
     answer = browser.post(f"{ME}withdraw/", follow=True)
 
-    assert "Su inscripción se retiró y sus datos se borraron." in answer.text
+    assert (
+        "Su inscripción está cancelada y sus datos están borrados. No hace falta nada más: puede cerrar esta página."
+        in answer.text
+    )
     gone = registration(cycle)
     sealed = [bytes(value) for value in (gone.sealed_name, gone.sealed_email, gone.sealed_note)]
     assert sealed == [b""] * 3

@@ -75,7 +75,10 @@ def withdraw(request: ParticipantRequest, cycle: str) -> HttpResponse:
         return render(request, "convening/withdraw.html", {"cycle": request.cycle})
     withdraw_registration(registration=request.registration)
     PERSONAL_PAGES.let_go(request, request.cycle)
-    messages.success(request, _("Your registration is withdrawn and your data are erased."))
+    messages.success(
+        request,
+        _("Your registration is cancelled and your data are erased. Nothing is left to do: you can close this page."),
+    )
     return redirect("convening:enter")
 
 

@@ -1,11 +1,11 @@
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.people.countries import countries
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.hours import city_of
 
 MAX_BYTES = 20 * 1024 * 1024
 """By a page; from the shell a report may have twice as much."""
@@ -54,6 +54,6 @@ class RegistrationsForm(forms.Form):
 def zone_choices(cycle: Cycle) -> list[tuple[str, str]]:
     """The zones of the countries, by city, the cycle's own first."""
     cities = {country.zone: country.city for country in countries().values()}
-    cities.setdefault(cycle.zone, ZoneInfo(cycle.zone).key)
+    cities.setdefault(cycle.zone, city_of(cycle.zone))
     cities["UTC"] = "UTC"
     return sorted(cities.items(), key=lambda choice: (choice[0] != cycle.zone, choice[1]))

@@ -142,7 +142,7 @@ def test_no_file_or_no_zone_is_told_beside_the_field(browser):
     nowhere = browser.post(UPLOAD, {"file": SimpleUploadedFile("a.csv", SMALL), "zone": "Marte/Norte"})
 
     assert (nothing.status_code, nowhere.status_code) == (400, 400)
-    assert "Este campo es obligatorio" in nothing.text
+    assert "Falta «" in nothing.text
     assert not AttendanceImport.objects.exists()
 
 

@@ -1,6 +1,6 @@
-"""The threads' labels: each on its own curve, where it covers neither a cord nor another label."""
+"""The threads' labels: each on its own curve, where it covers neither a cord nor a title nor another label."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils.translation import pgettext
 
@@ -10,41 +10,69 @@ from tinkuy.design.figures.palette import INK, SANS, WOOL
 from .geometry import Layout, Point
 from .parts import Thread
 from .threads import Curve, curve_of, is_loose
+from .words import title_boxes
 
 LABEL_HEIGHT = 20
+APART = 3
+"""Room between two labels."""
+
+Box = tuple[float, float, float, float]
+"""Centre, width and height, as shown."""
 
 
 def draw_labels(threads: Sequence[Thread], layout: Layout) -> Iterator[str]:
-    """Each label sits on its own curve, in the first free place nearest to the middle of a gap between cords."""
-    occupied: list[tuple[float, float, float]] = []
-    for thread in threads:
-        curve = curve_of(thread, layout)
-        if curve:
-            loose = is_loose(thread, layout)
-            words = pgettext("thread", "%(thread)s loose") % {"thread": thread.label} if loose else thread.label
-            width = 14 + 7.0 * len(words)
-            x, y = _at_loose_end(curve, width, layout) if loose else _free_place(curve, width, layout, occupied)
-            x = _inside(x, width, layout)
-            occupied.append((x, y, width))
-            yield _label(x, y, width, words, open_=loose)
+    """Each label in the first of its places that is free; those of loose ends, which have few, choose first."""
+    curves = [(thread, curve) for thread in threads if (curve := curve_of(thread, layout))]
+    taken, placed = title_boxes(layout), dict[int, str]()
+    for place, (thread, curve) in sorted(enumerate(curves), key=lambda one: not is_loose(one[1][0], layout)):
+        loose = is_loose(thread, layout)
+        words = pgettext("thread", "%(thread)s loose") % {"thread": thread.label} if loose else thread.label
+        width = 14 + 7.0 * len(words)
+        places = _near_loose_end(curve, width, layout) if loose else _along(curve, width, layout)
+        x, y = _free_place(places, width, layout, taken)
+        taken.append((x, y, width, LABEL_HEIGHT))
+        placed[place] = _label(x, y, width, words, open_=loose)
+    yield from (placed[place] for place in range(len(curves)))
 
 
-def _at_loose_end(curve: Curve, width: float, layout: Layout) -> Point:
-    """Next to the end of a loose thread; lying, under it."""
+def _free_place(places: Iterable[tuple[Point, bool]], width: float, layout: Layout, taken: Sequence[Box]) -> Point:
+    """The first place that is on nothing; else the one that covers least of labels and titles, then no cord."""
+    inside = [(_inside(at, width, layout), on_cord) for at, on_cord in places]
+    return min(inside, key=lambda place: (_covered((*place[0], width, LABEL_HEIGHT), taken), place[1]))[0]
+
+
+def _covered(box: Box, taken: Sequence[Box]) -> float:
+    """How much of *box*, with some room around it, lies on what is taken."""
+    x, y, width, height = box
+    return sum(
+        max(0.0, (width + w) / 2 + APART - abs(x - ox)) * max(0.0, (height + h) / 2 + APART - abs(y - oy))
+        for ox, oy, w, h in taken
+    )
+
+
+def _near_loose_end(curve: Curve, width: float, layout: Layout) -> Iterator[tuple[Point, bool]]:
+    """Next to the end of a loose thread, the nearest first; lying, under it."""
     (x0, _y0), (x, y) = curve[0], curve[3]
-    if layout.frame.turned:
-        return y, x + LABEL_HEIGHT * 0.6
     side = 1 if x > x0 else -1
-    return x + side * (width / 2 - 2), y + 4
+    if layout.frame.turned:
+        x, y, side = y, x + LABEL_HEIGHT * 0.6 - 4, 1
+        yield (x, y + 4), False
+    for down in (4, 18, 30, -18):
+        for over in (side, -side):
+            yield (x + over * (width / 2 - 2), y + down), False
 
 
-def _inside(x: float, width: float, layout: Layout) -> float:
-    """*x* moved so that the label does not leave the drawing at its side."""
-    right = layout.frame.height if layout.frame.turned else layout.frame.width
-    return min(max(x, width / 2 + 2), right - width / 2 - 2)
+def _inside(at: Point, width: float, layout: Layout) -> Point:
+    """The place moved so that the label does not leave the drawing."""
+    right, foot = layout.frame.width, layout.frame.height
+    if layout.frame.turned:
+        right, foot = foot, right
+    x, y = at
+    return min(max(x, width / 2 + 2), right - width / 2 - 2), min(y, foot - LABEL_HEIGHT / 2 - 1)
 
 
-def _free_place(curve: Curve, width: float, layout: Layout, occupied: list[tuple[float, float, float]]) -> Point:
+def _along(curve: Curve, width: float, layout: Layout) -> Iterator[tuple[Point, bool]]:
+    """The places on its curve, and whether each is on a cord; nearest to the middle of a gap between cords first."""
     steps = 48
     points = [_point(curve, step / steps) for step in range(4, steps - 3)]
     gaps = [
@@ -54,10 +82,8 @@ def _free_place(curve: Curve, width: float, layout: Layout, occupied: list[tuple
     ]
     middle = (curve[0][0] + curve[3][0]) / 2
     gaps.sort(key=lambda gap: abs(gap - middle))
-    ranked = sorted(points, key=lambda at: min((abs(at[0] - gap) + 12 * i for i, gap in enumerate(gaps)), default=0))
-    drawn_points = [(y, x) if layout.frame.turned else (x, y) for x, y in ranked]
-    free = (at for at, on in zip(drawn_points, ranked, strict=True) if _is_free(at, on, width, layout, occupied))
-    return next(free, drawn_points[0])
+    for at in sorted(points, key=lambda at: min((abs(at[0] - gap) + 12 * i for i, gap in enumerate(gaps)), default=0)):
+        yield ((at[1], at[0]) if layout.frame.turned else at), _is_on_cord(at, width, layout)
 
 
 def _between(curve: Curve, left: float, right: float) -> bool:
@@ -65,15 +91,12 @@ def _between(curve: Curve, left: float, right: float) -> bool:
     return low - 20 < (left + right) / 2 < high + 20
 
 
-def _is_free(at: Point, on: Point, width: float, layout: Layout, occupied: list[tuple[float, float, float]]) -> bool:
-    """Neither on a cord nor on another label nor outside the frame; *at* as shown, *on* as it hangs."""
+def _is_on_cord(at: Point, width: float, layout: Layout) -> bool:
+    """On a cord, or below the drawing; *at* as it hangs."""
     frame = layout.frame
-    room = (LABEL_HEIGHT if frame.turned else width) / 2 + frame.knot / 2 + 3
-    if any(abs(on[0] - layout.across(placed_cord, on[1])) < room for placed_cord in layout.placed_cords):
-        return False
-    if any(abs(at[0] - x) < (width + w) / 2 + 3 and abs(at[1] - y) < LABEL_HEIGHT + 3 for x, y, w in occupied):
-        return False
-    return on[1] < frame.height - LABEL_HEIGHT / 2
+    room = (LABEL_HEIGHT if frame.turned else width) / 2 + frame.knot / 2 + APART
+    is_below = at[1] >= frame.height - LABEL_HEIGHT / 2
+    return is_below or any(abs(at[0] - layout.across(placed_cord, at[1])) < room for placed_cord in layout.placed_cords)
 
 
 def _point(curve: Curve, t: float) -> Point:

@@ -72,11 +72,29 @@ def _long(layout: Layout, placed_cord: PlacedCord) -> Iterator[str]:
 
 def _lying(layout: Layout, placed_cord: PlacedCord) -> Iterator[str]:
     """Over a lying cord: name and date, and the title on the next line."""
-    x = layout.frame.zero
-    y = placed_cord.x - layout.frame.knot / 2 - 10
-    title = _lines(placed_cord.cord.title, 40, most=1)[0]
+    x, y, title = layout.frame.zero, _foot(layout, placed_cord), _title(placed_cord)
     yield text(x, y - 20, _name(placed_cord), class_="q-date q-halo", fill=INK_2, font_family=SANS, font_size=13)
     yield text(x, y, title, class_="q-title q-halo", fill=INK, font_family=SERIF, font_size=17)
+
+
+def title_boxes(layout: Layout) -> list[tuple[float, float, float, float]]:
+    """Where the words of a lying quipu stand among its threads, as centre, width and height; elsewhere none do."""
+    if layout.frame.titles != "lying":
+        return []
+    left, found = layout.frame.zero, list[tuple[float, float, float, float]]()
+    for placed_cord in layout.placed_cords:
+        foot = _foot(layout, placed_cord)
+        for words, up, letter, height in ((_title(placed_cord), 5, 7.5, 18), (_name(placed_cord), 24, 6.8, 14)):
+            found.append((left + letter * len(words) / 2, foot - up, letter * len(words), height))
+    return found
+
+
+def _foot(layout: Layout, placed_cord: PlacedCord) -> float:
+    return placed_cord.x - layout.frame.knot / 2 - 10
+
+
+def _title(placed_cord: PlacedCord) -> str:
+    return _lines(placed_cord.cord.title, 40, most=1)[0]
 
 
 def _name(placed_cord: PlacedCord) -> str:

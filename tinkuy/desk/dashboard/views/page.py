@@ -19,7 +19,7 @@ from tinkuy.desk.dashboard.queries.next_step import next_step, step_facts
 from tinkuy.desk.figures.queries import floor, heat
 from tinkuy.desk.figures.queries.attendance import Attendance, attendance_for_team
 from tinkuy.planning.hours import long_day
-from tinkuy.planning.request import CycleRequest
+from tinkuy.planning.request import CycleRequest, rights
 from tinkuy.systematisation.evidence.models.code import FindingKind
 
 SHOWN_AHEAD = 8
@@ -30,7 +30,7 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
     """What needs the team today, how attendance goes, where findings and practice stand."""
     attendance = attendance_for_team(request.cycle)
     facts = facts_of(request.cycle, attendance)
-    due = ahead.due(facts)
+    due, opens = ahead.due(facts), rights(request).opens_address
     stages = funnel_stages(facts)
     step = next_step(request.cycle, step_facts(facts), request.roles)
     stage = _stage_of_request(request)
@@ -42,7 +42,7 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
         "step": step.words,
         "step_href": step.href(request.cycle),
         **_check_up(facts, stage, request.roles),
-        "due": [(item, day_written(item.on, facts.today)) for item in due[:SHOWN_AHEAD]],
+        "due": [(item, day_written(item.on, facts.today), opens(item.href)) for item in due[:SHOWN_AHEAD]],
         "due_later": max(len(due) - SHOWN_AHEAD, 0),
         "attendance": attendance,
         "funnel": funnel(stages) if len(stages) > 1 else "",

@@ -1,6 +1,6 @@
 """The organiser's home: each cycle with its stage and one next step, what is due, what is at risk."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.test import Client
@@ -122,6 +122,15 @@ def test_P16_what_is_mine_comes_first_then_the_earliest(read, scoped, focal_poin
 
     assert page.index("Hold session 4</a>") < page.index("Citas listas</a>") < page.index("Hold session 3</a>")
     assert page.count("It is yours.") == 1
+
+
+def test_P16_a_day_of_another_year_than_the_readers_has_its_year_also_where_the_clock_of_a_cycle_stands(
+    read, coordination, scoped
+):
+    Cycle.objects.filter(pk=scoped.pk).update(clock_stands_at=datetime(2020, 9, 28, 15, tzinfo=UTC))
+    Milestone.objects.create(cycle=scoped, text="Citas listas", due_on=date(2020, 10, 15))
+
+    assert "15 October 2020." in read(coordination)
 
 
 def test_P16_a_validation_is_due_to_the_country_that_owes_it_and_to_no_other(

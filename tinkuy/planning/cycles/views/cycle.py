@@ -12,9 +12,9 @@ from tinkuy.planning.cycles.actions import cycle as cycle_actions
 from tinkuy.planning.cycles.actions.cycle import create_cycle
 from tinkuy.planning.cycles.forms import CycleForm, EditCycleForm
 from tinkuy.planning.cycles.queries.team import invited_teams
-from tinkuy.planning.editing.answer import answer, rights
+from tinkuy.planning.editing.answer import answer
 from tinkuy.planning.editing.forms.languages import NAMES
-from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.request import CycleRequest, rights, team_person
 from tinkuy.planning.states import fingerprint_of
 
 CREATED = _("The cycle is created. Now its sessions.")

@@ -8,7 +8,6 @@ from django.shortcuts import render
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.queries.team import invited_teams
-from tinkuy.planning.editing.answer import rights
 from tinkuy.planning.hooks.queries import hooks_of_cancelled, loose_hooks, path_of, steps_without_hooks
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.request import CycleRequest
@@ -37,7 +36,6 @@ def plan_context(request: CycleRequest) -> dict[str, Any]:
         "lines": lines_of_themes(path),
         "systematisation": systematisation_plan(cycle),
         "dangling": hooks_of_cancelled(cycle),
-        "may": rights(request),
         "next_step": step_ahead(request, [step.webinar for step in path]),
         "may_cancel": CycleState.CANCELLED in rules.next_states(cycle.state),
         "may_take_back_start": rules.may_take_back_start(cycle, [step.webinar for step in path]),

@@ -11,10 +11,9 @@ from django.utils.translation import gettext_lazy
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.planning.editing.answer import rights
 from tinkuy.planning.plan.next_step import next_step_of
 from tinkuy.planning.plan.queries import Lack, Lacking
-from tinkuy.planning.request import CycleRequest
+from tinkuy.planning.request import CycleRequest, rights
 
 OF_OTHERS = (CycleState.DOCUMENTED, CycleState.CANCELLED)
 """A cycle becomes documented by publishing its sheet; cancelling has its own page, which tells those registered."""
@@ -105,7 +104,7 @@ def _ways(request: CycleRequest, lack: Lack, *, has_sessions: bool) -> Iterator[
                 yield Way(_("Name them"), reverse("planning:focal_points", args=[slug]))
             if may["advance_cycle"]:
                 yield Way(_("Say why not"), reverse("planning:go_on_without", args=[slug]))
-        case Lacking.SESSIONS_AHEAD if may["hold_webinars"]:
+        case Lacking.SESSIONS_AHEAD if may["plan_cycle"]:
             for place in lack.which:
                 yield Way(_("Session %(place)s") % {"place": place}, reverse("planning:webinar", args=[slug, place]))
         case Lacking.OPEN_THREADS:

@@ -21,8 +21,7 @@ class HoldForm(forms.Form):
     def __init__(self, *args: Any, zone: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zone = zone
-        words = {"city": city_of(zone), "zone": zone}
-        self.fields["began"].help_text = gettext("In the hour of %(city)s (%(zone)s).") % words
+        self.fields["began"].help_text = gettext("In the hour of %(city)s.") % {"city": city_of(zone)}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -35,8 +35,7 @@ class SeriesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.zone, self.last = cycle.zone, last
         self.first_place = last.ordinal + 1 if last else 1
-        words = {"city": city_of(cycle.zone), "zone": cycle.zone}
-        self.fields["hour"].help_text = gettext("In the hour of %(city)s (%(zone)s).") % words
+        self.fields["hour"].help_text = gettext("In the hour of %(city)s.") % {"city": city_of(cycle.zone)}
         for row, offered in enumerate(days, 1):
             place = {"place": self.first_place + row - 1}
             title = forms.CharField(label=gettext("Title of session %(place)s") % place, required=False, max_length=160)

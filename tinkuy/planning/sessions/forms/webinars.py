@@ -72,8 +72,7 @@ class WebinarForm(ContentForm):
             del self.fields["builds_on"]
         self.dated = dated
         if not dated:
-            words = {"city": city_of(cycle.zone), "zone": cycle.zone}
-            self.fields["hour"].help_text = gettext("In the hour of %(city)s (%(zone)s).") % words
+            self.fields["hour"].help_text = gettext("In the hour of %(city)s.") % {"city": city_of(cycle.zone)}
         else:
             del self.fields["day"], self.fields["hour"], self.fields["minutes"]
 

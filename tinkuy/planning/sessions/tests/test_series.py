@@ -88,7 +88,7 @@ def test_P2_a_series_of_days_that_passed_is_saved_and_told(signed_in, designed):
 
 @pytest.mark.parametrize(
     ("sent", "words"),
-    [({"title_1": ""}, "al menos una sesión"), ({"day_1": ""}, "Escriba el día"), ({"hour": ""}, "obligatorio")],
+    [({"title_1": ""}, "al menos una sesión"), ({"day_1": ""}, "Escriba el día"), ({"hour": ""}, "Falta «")],
 )
 def test_P2_a_series_that_lacks_something_says_what(signed_in, designed, sent, words):
     answer = signed_in(coordination_of(designed)).post(f"{PLAN}sessions/several/", SERIES | sent)

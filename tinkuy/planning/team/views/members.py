@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.queries.team import invited_teams, members
-from tinkuy.planning.editing.answer import answer, found, rights
+from tinkuy.planning.editing.answer import answer, found
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.team.actions import roles
 from tinkuy.planning.team.actions.focal_points import language_of
@@ -68,7 +68,6 @@ def _context(request: CycleRequest) -> dict[str, Any]:
         "own_focal_roles": [
             role for role in team_roles if role.role == Role.FOCAL_POINT and role.person_id == person.pk
         ],
-        "may": rights(request),
         "is_missing": any(not team.focal_points for team in countries),
     }
 

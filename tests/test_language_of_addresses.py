@@ -1,0 +1,35 @@
+"""The first part of an address is a language; whoever writes it nearly right comes to the page all the same."""
+
+import pytest
+from django.test import Client
+
+NEARLY = {
+    "/pt/": "/pt-br/",
+    "/pt": "/pt-br/",
+    "/pt-BR/": "/pt-br/",
+    "/pt_BR/hub/": "/pt-br/hub/",
+    "/pt-PT/hub/?q=fronteira&page=2": "/pt-br/hub/?q=fronteira&page=2",
+    "/ES/": "/es/",
+    "/es-419/me/enter/": "/es/me/enter/",
+    "/EN-us/c/un-ciclo/": "/en/c/un-ciclo/",
+}
+LEFT_ALONE = ["/fr/", "/pt-br/there-is-none/", "/ptt/", "/static/pt/x.css", "/pt-br//pt/"]
+
+
+@pytest.mark.django_db
+def test_a_language_that_is_nearly_written_right_leads_to_the_page():
+    client = Client()
+
+    assert {address: client.get(address).get("Location", "") for address in NEARLY} == NEARLY
+
+
+@pytest.mark.django_db
+def test_what_names_none_of_our_languages_is_left_alone():
+    client = Client()
+
+    assert {address: client.get(address).status_code for address in LEFT_ALONE} == dict.fromkeys(LEFT_ALONE, 404)
+
+
+@pytest.mark.django_db
+def test_a_form_that_is_sent_to_such_an_address_is_not_sent_elsewhere():
+    assert Client().post("/pt/c/un-ciclo/register/", {"email": "a@example.org"}).status_code == 404
