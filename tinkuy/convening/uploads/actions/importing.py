@@ -28,8 +28,9 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.sessions.actions.holding import set_webinar_state
 
+from .filed import filed
 from .files import as_text, change, demand_encoding, erased, fingerprint_of
-from .preparing import Prepared, filed, prepare, still_prepared
+from .preparing import Prepared, prepare, still_prepared
 from .presences import COLUMNS, presences_of, same_of
 
 
