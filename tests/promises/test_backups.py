@@ -18,6 +18,7 @@ from django_scopes import scope
 from tinkuy.config.backups import age, schedule
 from tinkuy.config.backups.archive import unpack
 from tinkuy.config.backups.faults import BackupFault
+from tinkuy.config.backups.names import name_of, short_mark
 from tinkuy.config.backups.schedule import back_up_when_due, last_backup, standing_of_backups, thin_out
 from tinkuy.config.backups.snapshot import DRAFTS, snapshot
 from tinkuy.config.backups.taking import take_backup
@@ -64,14 +65,14 @@ def test_promise_r02_the_clock_backs_up_what_changed_and_keeps_the_keys_of_today
     with clock.at(NIGHT):
         assert back_up_when_due()
         assert not back_up_when_due()
-    assert names(folder) == ["keys.age", "tinkuy-20261127T030000Z.age"]
+    assert names(folder) == ["keys.age", "keys.owner", name_of(NIGHT)]
     keys = (folder / "keys.age").read_bytes()
 
     with clock.at(NIGHT + timedelta(minutes=15)):
         note_erasure("guest-erased", "somebody")
         record(coordination, "edited", cycle)
         assert back_up_when_due()
-    assert names(folder)[1:] == ["tinkuy-20261127T030000Z.age", "tinkuy-20261127T031500Z.age"]
+    assert names(folder)[2:] == [name_of(NIGHT), name_of(NIGHT + timedelta(minutes=15))]
     assert (folder / "keys.age").read_bytes() != keys
 
     with clock.at(NIGHT + timedelta(hours=25)):
@@ -111,17 +112,17 @@ def test_a_backup_that_cannot_be_made_is_told_to_the_doctor_and_tried_again(fold
 def test_of_the_last_hours_all_backups_stay_of_earlier_days_one_and_none_beyond_what_was_promised(folder):
     moments = [NIGHT - timedelta(hours=hours) for hours in (0, 1, 5, 20, 21, 22, 24 * 34, 24 * 36, 24 * 400)]
     for moment in moments:
-        (folder / moment.strftime(schedule.FORM)).touch()
+        (folder / name_of(moment)).touch()
     (folder / "of-somebody-else.age").touch()
-    (folder / "tinkuy-20269999T999999Z.age").touch()
+    (folder / f"tinkuy-{short_mark()}-20269999T999999Z.age").touch()
 
     with clock.at(NIGHT):
         assert thin_out(folder, timedelta(days=35)) == 5
         assert schedule.overdue_backups() == 0
 
     kept = [moments[place] for place in (6, 2, 1, 0)]
-    assert [name for name in names(folder) if name.startswith("tinkuy-2026") and "9999" not in name] == [
-        moment.strftime(schedule.FORM) for moment in kept
+    assert [name for name in names(folder) if name.startswith("tinkuy-") and "9999" not in name] == [
+        name_of(moment) for moment in kept
     ]
     assert "of-somebody-else.age" in names(folder)
 
@@ -187,7 +188,7 @@ def test_promise_R02_of_two_backups_at_once_one_is_refused_and_the_other_is_whol
     assert refused
     with age.decrypted(place, age.read_identity(tmp_path / "identity")) as stream:
         assert set(made.members) < set(unpack(stream, tmp_path / "opened"))
-    assert names(folder) == ["keys.age", "one.age"]
+    assert names(folder) == ["keys.age", "keys.owner", "one.age"]
     assert not list(settings.DATA_FOLDER.iterdir())
 
 
@@ -197,7 +198,7 @@ def test_a_backup_takes_the_name_of_no_file_that_came_there_meanwhile(folder, mo
     if not links:
         monkeypatch.setattr(os, "link", no_links)
     place, to = folder / "one.age", settings.ENVIRONMENT.backup_recipient
-    (folder / ".one.age.0123456789abcdef.draft").write_text("of one that was killed")
+    (folder / f".one.age.{short_mark()}.0123456789abcdef.draft").write_text("of one that was killed")
 
     with pytest.raises(BackupFault, match="exists already"):
         take_backup(place, to, lambda sentence: place.write_text("of somebody"))
@@ -205,7 +206,7 @@ def test_a_backup_takes_the_name_of_no_file_that_came_there_meanwhile(folder, mo
 
     place.unlink()
     take_backup(place, to)
-    assert names(folder) == ["keys.age", "one.age"]
+    assert names(folder) == ["keys.age", "keys.owner", "one.age"]
 
 
 def no_links(*places) -> None:

@@ -11,7 +11,7 @@ from django_scopes import scope
 from tinkuy.config.doctor.work import dates
 from tinkuy.convening.erasing.actions.expiring import erase_expired
 from tinkuy.convening.kept_files.models import RegistrationList
-from tinkuy.convening.presences.models import AttendanceImport
+from tinkuy.convening.presences.models import AttendanceImport, Presence
 from tinkuy.convening.presences.rules import presence_kept_until
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.convening.registrations.rules import registration_kept_until
@@ -41,6 +41,7 @@ from tinkuy.people.actions import (
 from tinkuy.people.actions.patience import at_account, begin_try, forget_old_tries
 from tinkuy.people.models import FailedTries
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.rules import close_of
 from tinkuy.stream.actions import settle, tell, tell_soon
 from tinkuy.stream.models import Settling
 from tinkuy.stream.tickets import BadTicket, Ticket, make_ticket, read_ticket
@@ -145,6 +146,29 @@ def test_promise_V13_what_a_clock_ahead_wrote_is_kept_no_longer_than_was_promise
         committed.refresh_from_db()
         assert committed.sealed_file == b""
     assert Registration._base_manager.get(pk=standing.pk).made_at == standing.made_at
+
+
+def test_promise_V13_a_last_day_that_counts_from_the_close_is_not_moved_by_a_clock_that_was_ahead(cycle, webinars):
+    """By ten days only: the day of writing was before the close, and so was every other."""
+    close, keeps = close_of(cycle), timedelta(days=cycle.keeps_days)
+    with scope(cycle=cycle), clock.at(webinars[0].starts_at - timedelta(days=20)):
+        with clock.at(clock.now() + timedelta(days=10)):
+            _previewed, committed, _listed, _dropped, pending, *_others = rows_of_this_moment(cycle, webinars[0])
+        with clock.at(webinars[0].starts_at + AHEAD):
+            late = AttendanceImport.objects.create(
+                cycle=cycle, webinar=webinars[0], fingerprint="late", layout="zoom",
+                erase_on=presence_kept_until(cycle, clock.today()),
+            )  # fmt: skip
+        attended = Presence.objects.create(
+            cycle=cycle, webinar=webinars[0], source=late, erase_on=late.erase_on,
+            joined_at=webinars[0].starts_at, left_at=webinars[0].starts_at,
+        )  # fmt: skip
+
+        date_back_rows()
+
+        for row in (pending, committed, late, attended):
+            row.refresh_from_db()
+            assert row.erase_on == close + keeps, row
 
 
 @pytest.fixture

@@ -22,6 +22,11 @@ class ConveningConfig(AppConfig):
         from tinkuy.convening.erasing.actions.erasing_again import register_replays
         from tinkuy.convening.erasing.actions.expiring import erase_expired
         from tinkuy.convening.erasing.actions.former_rows import forget_withdrawn_lately
+        from tinkuy.convening.erasing.actions.last_days import (
+            count_lists_anew,
+            count_registrations_anew,
+            count_reports_anew,
+        )
         from tinkuy.convening.kept_files.models import RegistrationList
         from tinkuy.convening.messages.changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_update
         from tinkuy.convening.moving.actions import enrol_in_new_webinars
@@ -44,9 +49,9 @@ class ConveningConfig(AppConfig):
         every(forget_withdrawn_lately, hours=1)
         every(enrol_in_new_webinars, minutes=10)
         every(warn_of_registrations, hours=6)
-        counted: tuple[type[Model], ...] = (AttendanceImport, RegistrationList, Registration)
-        for model in counted:
-            register_moments(rows_of(model), "made_at", last_day="erase_on")
+        register_moments(rows_of(AttendanceImport), "made_at", count_anew=count_reports_anew)
+        register_moments(rows_of(RegistrationList), "made_at", count_anew=count_lists_anew)
+        register_moments(rows_of(Registration), "made_at", count_anew=count_registrations_anew)
         register_moments(rows_of(ImportBatch), "made_at")
         register_moments(rows_of(ImportJob), "made_at")
         register_last_day(rows_of(DroppedFile), "erase_on", KEPT_UNREAD)

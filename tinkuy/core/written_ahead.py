@@ -2,31 +2,38 @@
 
 What is kept for some days after it was made says so once, in `AppConfig.ready`:
 
-    register_moments(AttendanceImport.objects, "made_at", last_day="erase_on")  from a moment at which it was written
-    register_last_day(DroppedFile.objects, "erase_on", timedelta(days=3))  until a day that is never further away
+    register_moments(AttendanceImport.objects.all, "made_at", count_anew=keep_reports)  from when it was written
+    register_last_day(DroppedFile.objects.all, "erase_on", timedelta(days=3))  until a day that is never further away
+
+A last day that is written down is counted anew by the rule that gave it. What a rule counts from something else, as the
+close of a cycle, no clock that was ahead has moved.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import timedelta
+from itertools import batched
+from typing import Any
 
 from django.db.models import Model, QuerySet
 
 from . import clock
 
 type Rows = Callable[[], QuerySet[Model]]
+type CountAnew = Callable[[QuerySet[Any]], object]
+"""Gives rows the last day that they have by the moments which they tell now."""
+AT_ONCE = 5_000
 
 
 @dataclass(frozen=True)
 class DatedRows:
-    """`rows` of one model; `longest` where `field` is their last day, else it is the moment at which they were written.
-
-    A moment moves the `last_day` that was counted from it.
+    """`rows` of one model; `longest` where `field` is their last day, else it is the moment at which they were written,
+    and `count_anew` is the rule of a last day that may be counted from it.
     """
 
     rows: Rows
     field: str
-    last_day: str = ""
+    count_anew: CountAnew | None = None
     longest: timedelta | None = None
 
     def ahead(self) -> QuerySet[Model]:
@@ -39,21 +46,23 @@ class DatedRows:
         now = clock.now()
         if self.longest is not None:
             return self.ahead().update(**{self.field: now.date() + self.longest})
-        if not self.last_day:
+        if self.count_anew is None:
             return self.ahead().update(**{self.field: now})
-        rows_ahead = list(self.ahead().values_list("pk", self.field, self.last_day))
-        for pk, written, until in rows_ahead:
-            self.rows().filter(pk=pk).update(**{self.field: now, self.last_day: _moved(until, written, now)})
-        return len(rows_ahead)
+        keys = list(self.ahead().values_list("pk", flat=True))
+        for some in batched(keys, AT_ONCE, strict=False):
+            moved = self.rows().filter(pk__in=some)
+            moved.update(**{self.field: now})
+            self.count_anew(moved)
+        return len(keys)
 
 
 _registered: dict[tuple[str, str], DatedRows] = {}
 
 
-def register_moments(rows: Rows, *moments: str, last_day: str = "") -> None:
-    """Say that *rows* are kept for a time after each of their *moments*, and no longer than *last_day*."""
+def register_moments(rows: Rows, *moments: str, count_anew: CountAnew | None = None) -> None:
+    """Say that *rows* are kept for a time after each of their *moments*; *count_anew* where a last day is written."""
     for moment in moments:
-        _add(DatedRows(rows, moment, last_day))
+        _add(DatedRows(rows, moment, count_anew))
 
 
 def register_last_day(rows: Rows, last_day: str, longest: timedelta) -> None:
@@ -78,8 +87,3 @@ def declared() -> Iterator[tuple[str, str]]:
 
 def _add(dated: DatedRows) -> None:
     _registered[dated.rows().model._meta.label, dated.field] = dated
-
-
-def _moved(until: date, written: datetime, now: datetime) -> date:
-    """A last day before the moment was not counted from it."""
-    return until - (written.date() - now.date()) if until >= written.date() else until

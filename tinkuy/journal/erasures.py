@@ -7,7 +7,7 @@ A restore asks each stage to erase again what the ledger names and the older cop
 """
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from contextvars import ContextVar
 from datetime import timedelta
 from functools import partial
@@ -20,6 +20,7 @@ from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
 from tinkuy.core import clock, erasure_ledger
 from tinkuy.core.erasure_ledger import Fault, fingerprint
 from tinkuy.core.ledger_lines import Erased, Mark
+from tinkuy.core.many_rows import insert_rows
 
 from .models import Erasure, LedgerMark
 
@@ -41,13 +42,19 @@ _is_again: ContextVar[bool] = ContextVar("is_again", default=False)
 
 def note_erasure(kind: str, *identities: str) -> None:
     """Have the ledger know that the things with these *identities* were erased, in the transaction that erases them."""
-    if not identities or _is_again.get():
+    note_fingerprints(kind, fingerprints(kind, identities))
+
+
+def fingerprints(kind: str, identities: Iterable[str]) -> list[str]:
+    """What `note_fingerprints` takes: of many they are made before anything is locked."""
+    return [fingerprint(kind, identity) for identity in identities]
+
+
+def note_fingerprints(kind: str, made: Sequence[str]) -> None:
+    """As `note_erasure`, of identities whose fingerprints were made before."""
+    if not made or _is_again.get():
         return
-    now = clock.now()
-    Erasure.objects.bulk_create(
-        [Erasure(kind=kind, fingerprint=fingerprint(kind, identity), at=now) for identity in identities],
-        batch_size=AT_ONCE,
-    )
+    insert_rows(Erasure, ("fingerprint",), [(one,) for one in made], {"kind": kind, "at": clock.now()})
     transaction.on_commit(move_to_ledger, robust=True)
 
 

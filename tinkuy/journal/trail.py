@@ -14,7 +14,8 @@ from .models import Entry
 def record(actor: Person | None, deed: str, subject: models.Model, **details: Any) -> Entry:
     """Write that *actor* did *deed* (past tense, English) to *subject*, within the caller's transaction.
 
-    *details* are plain JSON values and must hold no personal data of participants.
+    *details* are plain JSON values and must hold no personal data of participants. The number of the session is among
+    them: a sentence that lost it once its subject is gone would tell that whoever it was of has left.
     """
     return Entry.objects.create(
         actor=actor,
@@ -22,7 +23,7 @@ def record(actor: Person | None, deed: str, subject: models.Model, **details: An
         deed=deed,
         subject=subject._meta.model_name or "",
         subject_id=str(getattr(subject, "public_id", None) or subject.pk),
-        details=details,
+        details=_place_of(subject) | details,
     )
 
 
@@ -30,6 +31,12 @@ def done_lately(deed: str, subject: str, *, hours: float) -> bool:
     """Whether *deed* was done to any *subject* (the name of a model) in the last *hours*."""
     lately = (clock.now() - timedelta(hours=hours), clock.horizon())
     return Entry.objects.filter(deed=deed, subject=subject, at__range=lately).exists()
+
+
+def _place_of(subject: models.Model) -> dict[str, Any]:
+    """Which session *subject* belongs to; no later move of a session changes its number."""
+    ordinal = getattr(getattr(subject, "webinar", None), "ordinal", None)
+    return {} if ordinal is None else {"webinar": ordinal}
 
 
 def _cycle_of(subject: models.Model) -> str:

@@ -22,10 +22,11 @@ from tinkuy.core.ledger_lines import examine
 
 from . import age
 from .archive import writing
+from .drafts import draft_of
 from .faults import BackupFault
 from .manifest import is_marked, mark
+from .ownership import KEYS, OWNER, claim_folder
 
-NAME = "keys.age"
 ABOUT, MARK = "companion.json", "companion.mark"
 
 
@@ -45,10 +46,13 @@ class Companion:
         return datetime.fromisoformat(self.made_at)
 
 
-def write_companion(folder: Path, recipient: age.Recipient, *, newest: str, newest_at: str) -> Path:
+def write_companion(
+    folder: Path, recipient: age.Recipient, *, newest: str, newest_at: str, adopts: bool = False
+) -> Path:
     """Put the companion as of now into *folder*, in the place of the one there. Raises `OSError` and `BackupFault`.
 
-    The one there may be the last copy of the keys: it stays where those of today do not open this database.
+    The one there may be the last copy of the keys: it stays where it is another site's (see `ownership`, also for
+    *adopts*), or where those of today do not open this database.
     """
     from .known_erasures import demand_ledger
     from .own_keys import demand_keys  # a restore reads this file before Django has its models
@@ -75,16 +79,22 @@ def write_companion(folder: Path, recipient: age.Recipient, *, newest: str, newe
         archive.add_bytes(erasure_ledger.UNTIL, until.encode())
         archive.add_bytes(ABOUT, told)
         archive.add_bytes(MARK, mark(settings.KEYRING.master, "companion", told).encode())
-    return _replace(folder / NAME, pyrage.encrypt(packed.getvalue(), [recipient]))
+    is_new = claim_folder(folder, adopts=adopts)
+    try:
+        return _replace(folder / KEYS, pyrage.encrypt(packed.getvalue(), [recipient]))
+    except OSError:
+        if is_new:
+            (folder / OWNER).unlink(missing_ok=True)
+        raise
 
 
 def _replace(place: Path, data: bytes) -> Path:
-    draft = place.with_name(f".{place.name}.draft")
-    with draft.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    draft.replace(place)
+    with draft_of(place) as draft:
+        with draft.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(place)
     sync_folder(place.parent)
     return place
 

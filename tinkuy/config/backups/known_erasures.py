@@ -5,9 +5,9 @@ from django.db import connection
 from tinkuy.journal.erasures import ledger_fault
 from tinkuy.journal.models import LedgerMark
 
-from .companion import NAME as COMPANION
 from .faults import BackupFault
 from .ledger_faults import sentence_of
+from .ownership import KEYS as COMPANION
 
 MEND = "`tinkuy mend-ledger --help` tells how it is mended."
 

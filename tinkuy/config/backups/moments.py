@@ -12,10 +12,10 @@ from tinkuy.core.keyring import Keyring
 
 from . import age
 from .archive import unpack
-from .companion import NAME as COMPANION
 from .companion import Companion, read_companion
 from .faults import BackupFault
 from .manifest import Manifest
+from .ownership import KEYS as COMPANION
 
 MOMENT_IN_NAME = re.compile(r"(\d{8}T\d{6})Z")
 OF_TODAY = timedelta(hours=25)

@@ -9,8 +9,8 @@ from tinkuy.core.keyring import NAMES
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.queries.keys import cycles_whose_key_is_missing, opens_a_wrapped_key
 
-from .companion import NAME as COMPANION
 from .faults import BackupFault
+from .ownership import KEYS as COMPANION
 
 CYCLES = Cycle._meta.db_table
 

@@ -3,22 +3,25 @@
 `TINKUY_BACKUP_TO` names the folder. What happened last stands in `backups.json` of the data folder, for the doctor.
 """
 
-import json
 import logging
-from dataclasses import asdict, dataclass, fields, replace
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import connection
 
+from tinkuy.config.environment import LONGEST_BACKUP
 from tinkuy.core import clock, erasure_ledger
-from tinkuy.core.files import write_whole
+from tinkuy.core.errors import Refused
 
 from . import age
 from .companion import write_companion
 from .faults import BackupFault, Busy
+from .last_backup import LastBackup, last_backup, remember_backup
+from .names import name_of, own_backups, unmarked_backups
+from .ownership import demand_own_folder
 from .taking import one_backup, take_backup
 
 log = logging.getLogger("tinkuy.backup")
@@ -31,34 +34,6 @@ STEADY = timedelta(days=2)
 """Since the last backup: where the clock jumped, nothing is removed at once. Back at the right time, all are there."""
 CLOSELY = timedelta(hours=6)
 """Of so long every backup is kept, of earlier days the last one of each."""
-PATTERN = "tinkuy-????????T??????Z.age"
-FORM = "tinkuy-%Y%m%dT%H%M%SZ.age"
-
-
-@dataclass(frozen=True)
-class LastBackup:
-    """`at` is the moment of the newest, empty before the first; `fault` why the last try failed, else empty. `ledger`
-    is the digest of the ledger of erasures that stands in `keys.age`.
-    """
-
-    at: str = ""
-    id: str = ""
-    size: int = 0
-    changes: str = ""
-    ledger: str = ""
-    fault: str = ""
-
-    @property
-    def moment(self) -> datetime | None:
-        return datetime.fromisoformat(self.at) if self.at else None
-
-
-def last_backup() -> LastBackup:
-    try:
-        told = json.loads(_state().read_text())
-        return LastBackup(**{field.name: told[field.name] for field in fields(LastBackup) if field.name in told})
-    except (OSError, ValueError, TypeError):
-        return LastBackup()
 
 
 def back_up_when_due() -> bool:
@@ -71,9 +46,9 @@ def back_up_when_due() -> bool:
         made = _back_up(folder, last)
     except Busy:
         return False  # somebody makes one by hand: the next round looks again
-    except (BackupFault, OSError) as fault:
+    except (BackupFault, OSError, Refused) as fault:
         log.error("no backup could be made", extra={"fault": type(fault).__name__})
-        _remember(replace(last, fault=str(fault)))
+        remember_backup(replace(last, fault=str(fault)))
         return False
     return made
 
@@ -84,11 +59,8 @@ def _back_up(folder: Path, last: LastBackup) -> bool:
     ledger, changes, now = erasure_ledger.digest(), trace_of_changes(), clock.now()
     is_due = changes != last.changes or last.moment is None or not timedelta(0) <= now - last.moment < AT_LEAST
     is_steady = last.moment is not None and timedelta(0) <= now - last.moment <= STEADY
-    with one_backup():
-        for cut_off in folder.glob(f".{PATTERN}*.draft"):
-            cut_off.unlink(missing_ok=True)
     if is_due:
-        place = folder / now.strftime(FORM)
+        place = folder / name_of(now)
         made = take_backup(place, settings.ENVIRONMENT.backup_recipient, made_at=now)
         last = LastBackup(made.made_at, made.id, place.stat().st_size, changes, ledger)
         log.info("backed up", extra={"count": last.size})
@@ -97,7 +69,7 @@ def _back_up(folder: Path, last: LastBackup) -> bool:
         with one_backup():
             write_companion(folder, recipient, newest=last.id, newest_at=last.at)
         last = replace(last, ledger=ledger)
-    _remember(replace(last, fault=""))
+    remember_backup(replace(last, fault=""))
     if is_steady:
         thin_out(folder, timedelta(days=settings.ENVIRONMENT.backup_days))
     return is_due
@@ -114,41 +86,39 @@ def trace_of_changes() -> str:
 
 
 def thin_out(folder: Path, longest: timedelta) -> int:
-    """Remove what is older than *longest*, and of each day before the last hours all but the last; how many."""
-    found = sorted((moment_of(place), place) for place in folder.glob(PATTERN) if _has_moment(place))
-    if not found:
-        return 0
-    now = clock.now()
+    """Of this site's backups in its *folder* remove what is older than *longest*, and of each day before the last hours
+    all but the last; how many.
+
+    Whose a backup without a mark is its name does not tell: it goes when no site may keep it any longer.
+    """
+    found, now = own_backups(folder), clock.now()
     last_of_day = {moment.date(): place for moment, place in found}
     gone = [
         place
         for moment, place in found[:-1]  # the newest stays, whatever the clock says
         if now - moment > longest or (now - moment > CLOSELY and last_of_day[moment.date()] != place)
     ]
+    gone += [place for moment, place in unmarked_backups(folder) if now - moment > timedelta(days=LONGEST_BACKUP)]
     for place in gone:
         place.unlink(missing_ok=True)
     return len(gone)
 
 
-def moment_of(place: Path) -> datetime:
-    return datetime.strptime(f"{place.name}+0000", f"{FORM}%z")
-
-
-def _has_moment(place: Path) -> bool:
-    try:
-        return bool(moment_of(place))
-    except ValueError:
-        return False
-
-
 def overdue_backups() -> int:
-    """How many backups in the folder are older than what people are promised."""
-    folder = settings.ENVIRONMENT.backup_to
-    longest = timedelta(days=settings.ENVIRONMENT.backup_days)
-    if folder is None:
+    """How many backups in the folder are older than what people are promised; none in a folder that is another's."""
+    folder, now = settings.ENVIRONMENT.backup_to, clock.now()
+    if folder is None or not _is_own(folder):
         return 0
-    places = [place for place in folder.glob(PATTERN) if _has_moment(place)]
-    return sum(clock.now() - moment_of(place) > longest + timedelta(days=1) for place in places)
+    grace = timedelta(days=1)
+    own = sum(now - at > timedelta(days=settings.ENVIRONMENT.backup_days) + grace for at, _place in own_backups(folder))
+    return own + sum(now - at > timedelta(days=LONGEST_BACKUP) + grace for at, _place in unmarked_backups(folder))
+
+
+def _is_own(folder: Path) -> bool:
+    try:
+        return demand_own_folder(folder)
+    except (BackupFault, OSError):
+        return False
 
 
 def standing_of_backups() -> dict[str, Any]:
@@ -164,12 +134,3 @@ def standing_of_backups() -> dict[str, Any]:
     else:
         state = "fresh"
     return {"state": state, "age": None if age_of_it is None else int(age_of_it), "fault": last.fault}
-
-
-def _state() -> Path:
-    return Path(settings.DATA_FOLDER) / "backups.json"
-
-
-def _remember(last: LastBackup) -> None:
-    write_whole(str(_state()), json.dumps(asdict(last)).encode())
-    _state().chmod(0o600)

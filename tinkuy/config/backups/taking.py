@@ -1,7 +1,5 @@
 """Taking a backup while the site runs: the database at one moment, its sealed files, and what proves them whole."""
 
-import errno
-import glob
 import os
 import secrets
 from collections.abc import Callable, Iterator
@@ -14,6 +12,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from tinkuy.core import clock, erasure_ledger
+from tinkuy.core.errors import Refused
 from tinkuy.core.kept_folders import KeptFolder, kept_folders
 from tinkuy.core.key_files import sync_folder
 from tinkuy.journal.erasures import move_to_ledger
@@ -21,27 +20,33 @@ from tinkuy.journal.erasures import move_to_ledger
 from . import age
 from .alone import alone
 from .archive import Writing, writing
-from .companion import NAME as COMPANION
 from .companion import write_companion
+from .drafts import clear_drafts, draft_of
 from .faults import BackupFault
 from .known_erasures import has_table
 from .manifest import MANIFEST, MARK, Manifest, mark
 from .own_keys import demand_keys
+from .ownership import KEYS as COMPANION
+from .ownership import NO_LINKS, OWNER, demand_own_folder
 from .snapshot import Snapshot, snapshot
 
 Telling = Callable[[str], object]
 """Says how far the work is, for a person."""
-NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK, errno.EACCES)
-"""How a disk says that it gives no file a second name, as those of many sticks and network shares do not."""
 THERE = "{place} exists already: a backup never writes over another. Choose a new name."
 
 
 def take_backup(
-    place: Path, recipient: str, tell: Telling = lambda sentence: None, *, made_at: datetime | None = None
+    place: Path,
+    recipient: str,
+    tell: Telling = lambda sentence: None,
+    *,
+    made_at: datetime | None = None,
+    adopts: bool = False,
 ) -> Manifest:
     """Write a backup to *place*, which must be new, and the newest keys and ledger into `keys.age` beside it.
 
-    *made_at* is the moment that its name tells, a little before the one that the database is of.
+    *made_at* is the moment that its name tells, a little before the one that the database is of. *adopts* says that
+    the folder is this site's though it is not marked (see `ownership`).
 
     Outside of any transaction. Raises `BackupFault`; then nothing is at *place*.
     """
@@ -49,7 +54,9 @@ def take_backup(
     _demand_room(place)
     try:
         with one_backup():
-            return _take(place, to, tell, made_at or clock.now())
+            return _take(place, to, tell, made_at or clock.now(), adopts=adopts)
+    except Refused as fault:
+        raise BackupFault(str(fault)) from None
     except OSError as fault:
         raise BackupFault(
             f"The backup cannot be written to {place.parent} ({fault.strerror or fault}). Make room, or choose another."
@@ -67,15 +74,17 @@ def one_backup() -> AbstractContextManager[None]:
     return alone(Path(settings.DATA_FOLDER) / ".backup.lock", sentence)
 
 
-def _take(place: Path, to: age.Recipient, tell: Telling, made_at: datetime) -> Manifest:
+def _take(place: Path, to: age.Recipient, tell: Telling, made_at: datetime, *, adopts: bool) -> Manifest:
     demand_keys()
+    demand_own_folder(place.parent, adopts=adopts)
+    clear_drafts(place.parent)
     if has_table():
         move_to_ledger()
     with _whole(place) as out, age.encrypted(_Paced(out), to) as stream:
         manifest = write_contents(stream, made_at, tell)
-    try:
-        write_companion(place.parent, to, newest=manifest.id, newest_at=manifest.made_at)
-    except (OSError, BackupFault):
+    try:  # the folder was found to be ours before there was a file in it that it was not asked about
+        write_companion(place.parent, to, newest=manifest.id, newest_at=manifest.made_at, adopts=True)
+    except (OSError, BackupFault, Refused):
         place.unlink()  # without keys that are as new as it is, it would be refused
         raise
     return manifest
@@ -84,8 +93,8 @@ def _take(place: Path, to: age.Recipient, tell: Telling, made_at: datetime) -> M
 def _demand_room(place: Path) -> None:
     if place.exists():
         raise BackupFault(THERE.format(place=place))
-    if place.name == COMPANION:
-        raise BackupFault(f"{COMPANION} is the name of the keys beside each backup: choose another for the backup.")
+    if place.name in (COMPANION, OWNER):
+        raise BackupFault(f"{place.name} is the name of the keys beside each backup: choose another for the backup.")
     if not place.parent.is_dir():
         raise BackupFault(f"The folder {place.parent} does not exist: make it first, or attach the disk.")
     if settings.DATA_FOLDER in place.resolve().parents:
@@ -168,17 +177,12 @@ class _Paced:
 @contextmanager
 def _whole(place: Path) -> Iterator[IO[bytes]]:
     """A file that has its name only once all of it is on the disk, and never that of another."""
-    for left in place.parent.glob(f".{glob.escape(place.name)}.*.draft"):
-        left.unlink(missing_ok=True)  # of a process that was killed: no other makes a backup now
-    draft = place.with_name(f".{place.name}.{secrets.token_hex(8)}.draft")
-    try:
+    with draft_of(place) as draft:
         with draft.open("xb") as out:
             yield out
             out.flush()
             os.fsync(out.fileno())
         _publish(draft, place)
-    finally:
-        draft.unlink(missing_ok=True)
     sync_folder(place.parent)
 
 

@@ -16,11 +16,11 @@ from . import age
 from .archive import unpack
 from .companion import ABOUT, Companion, read_companion
 from .companion import MARK as COMPANION_MARK
-from .companion import NAME as COMPANION
 from .faults import BackupFault
 from .ledger_faults import sentence_of
 from .manifest import MANIFEST, MARK, Manifest, is_marked, read_manifest
 from .moments import demand_erasures, demand_moment, look_beside
+from .ownership import KEYS as COMPANION
 
 Telling = Callable[[str], object]
 

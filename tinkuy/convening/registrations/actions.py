@@ -44,9 +44,13 @@ def mail_code(registrations: Sequence[Registration], *, kind: str, email: str, l
     )
 
 
+ABOUT = "registration|"
+"""What the outbox puts before the public id."""
+
+
 def about(registration: Registration) -> str:
     """How the outbox names whose message it is."""
-    return f"registration|{registration.public_id}"
+    return f"{ABOUT}{registration.public_id}"
 
 
 def own_pages_path(language: str) -> str:
@@ -71,18 +75,29 @@ def draw_number(cycle: Cycle) -> int:
     return draw_numbers(cycle, 1)[0]
 
 
-def draw_numbers(cycle: Cycle, count: int) -> list[int]:
-    """As `draw_number`, *count* different ones in no order."""
+def draw_numbers(cycle: Cycle, count: int, drawn_before: Sequence[int] = ()) -> list[int]:
+    """As `draw_number`, *count* different ones in no order; of those *drawn_before* all that are still free."""
     Cycle.objects.select_for_update().get(pk=cycle.pk)
     own = Registration.objects.filter(cycle=cycle)
-    span = max(SPAN, 10 * (own.count() + count))
-    drawn: set[int] = set()
-    while len(drawn) < count:
-        some = {FIRST + secrets.randbelow(span) for _ in range(min(AT_ONCE, count - len(drawn)))}
-        drawn |= some.difference(own.filter(number__in=some).values_list("number", flat=True))
-    numbers = list(drawn)
-    secrets.SystemRandom().shuffle(numbers)
-    return numbers
+    taken = set(own.filter(number__gt=0).values_list("number", flat=True)) if drawn_before else set()
+    numbers = dict.fromkeys([number for number in drawn_before if number not in taken][:count])
+    span = _span(cycle, count)
+    while len(numbers) < count:
+        some = {FIRST + secrets.randbelow(span) for _ in range(min(AT_ONCE, count - len(numbers)))}
+        numbers |= dict.fromkeys(some.difference(own.filter(number__in=some).values_list("number", flat=True)))
+    return list(numbers)
+
+
+def numbers_beforehand(cycle: Cycle, count: int) -> list[int]:
+    """*count* different ones for `draw_numbers`, drawn before anything is locked: some may be taken by then."""
+    span, numbers = _span(cycle, count), dict[int, None]()
+    while len(numbers) < count:
+        numbers[FIRST + secrets.randbelow(span)] = None
+    return list(numbers)
+
+
+def _span(cycle: Cycle, count: int) -> int:
+    return max(SPAN, 10 * (Registration.objects.filter(cycle=cycle).count() + count))
 
 
 def lock_own(registration: Registration) -> None:

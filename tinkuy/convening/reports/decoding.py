@@ -42,8 +42,8 @@ def refuse_size(data: bytes) -> None:
         raise Refused(_("The file is empty. Export the report again and upload the new file."))
     if len(data) > MAX_BYTES:
         raise Refused(
-            _("The file has %(size)d MB; the limit is %(limit)d MB. Upload the report of one session at a time.")
-            % {"size": len(data) // 1024**2, "limit": MAX_BYTES // 1024**2}
+            _("The file has more than %(limit)d MB. Upload the report of one session at a time.")
+            % {"limit": MAX_BYTES // 1024**2}
         )
 
 

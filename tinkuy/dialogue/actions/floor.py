@@ -87,7 +87,7 @@ def enter_segment(*, actor: Person, floor: Floor, segment: Segment) -> Floor:
         raise Refused(_("This part belongs to another session."))
     floor.segment, floor.segment_began_at, floor.extra_minutes = segment, clock.now(), 0
     floor.save(update_fields=["segment", "segment_began_at", "extra_minutes"])
-    record(actor, "entered", segment)
+    record(actor, "entered", segment, title=segment.title)
     tell_floor(floor.webinar)
     return floor
 

@@ -47,7 +47,7 @@ def test_what_a_participant_asked_is_in_the_journal_without_a_person(ask):
 
     entry = Entry.objects.get(deed="asked")
 
-    assert (entry.actor, entry.subject_id, entry.details) == (None, question.public_id, {})
+    assert (entry.actor, entry.subject_id, entry.details) == (None, question.public_id, {"webinar": 3})
 
 
 @pytest.mark.parametrize(

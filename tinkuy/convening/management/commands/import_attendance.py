@@ -118,7 +118,7 @@ def _into_cycle(cycle: Cycle, files: list[Path], options: dict[str, Any], progre
                 progress.step(_("importing %(file)s") % {"file": one.filename}, one.size),
             ):
                 if one.read is not None:
-                    write_attendance(actor=actor, read=one.read)
+                    write_attendance(actor=actor, read=one.read).sealed_file = b""
             yield one.result
 
 

@@ -11,16 +11,18 @@ from django.utils.translation import gettext as _
 from tinkuy.convening.matching.models import NameVerdict
 from tinkuy.convening.matching.queries.accounts import AccountKey, decision_on, key_of_presence, presences_of
 from tinkuy.convening.matching.queries.by_name import matched_by_name
+from tinkuy.convening.matching.queries.state import state_of_recognition
 from tinkuy.convening.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
+from tinkuy.core.deeds import writing
 from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
 
-from .recognising import recognise_account
+from .recognising import give_owners, recognise_account, waiting_of_account
 
 
 @transaction.atomic
@@ -35,13 +37,25 @@ def refuse_match(*, actor: Person, presence: Presence, registration: Registratio
     return _say(actor, presence, registration, is_theirs=False)
 
 
-@transaction.atomic
 def take_back_verdict(*, actor: Person, verdict: NameVerdict) -> int:
-    """Take back what was said of a match: the program matches by its rules again. How many presences it gave back."""
+    """Take back what was said of a match: the program matches by its rules again. How many presences it gave back.
+
+    Names are opened before anything is locked, and once more if what they are compared with changed meanwhile.
+    """
     cycle = verdict.cycle
     rules.demand(actor, "match_attendance", cycle)
-    Cycle.objects.select_for_update().get(pk=cycle.pk)
     account = AccountKey(verdict.index, verdict.webinar_id)
+    found = None if verdict.is_theirs else recognise_account(cycle, account, without=verdict)
+    with writing():
+        Cycle.objects.select_for_update().get(pk=cycle.pk)
+        if found and found.state != state_of_recognition(waiting_of_account(account)):
+            found = recognise_account(cycle, account, without=verdict)
+        _take_back(actor, verdict, account)
+        return give_owners(found.owners) if found else 0
+
+
+def _take_back(actor: Person, verdict: NameVerdict, account: AccountKey) -> None:
+    cycle = verdict.cycle
     if not verdict.is_theirs and (since := decision_on(account)):
         owner = since.registration.shown_name() if since.registration else str(since.get_owner_display())
         raise Refused(_("This account was decided since: %(owner)s. Take that decision back first.") % {"owner": owner})
@@ -52,7 +66,6 @@ def take_back_verdict(*, actor: Person, verdict: NameVerdict) -> int:
         record(actor, "took back what was said of", presence)
     else:
         record(actor, "took back what was said of", cycle)
-    return 0 if verdict.is_theirs else recognise_account(cycle, account)
 
 
 def _say(actor: Person, presence: Presence, registration: Registration, *, is_theirs: bool) -> NameVerdict:

@@ -46,6 +46,10 @@ class Pair:
         return told_country(self.row.name, self.row.country) if is_open else ""
 
 
+MOST_KEPT = 250_000
+"""Indexes of addresses, and of names, that are kept at hand: as many as the longest report has lines."""
+
+
 class Owners:
     """Whose addresses and names they are in a cycle, for several reports: what is dear to find out is kept.
 
@@ -58,19 +62,21 @@ class Owners:
         self.team = team_addresses(cycle)
         found = confirmed().exclude(email_index="").values_list("email_index", "pk")
         self._by_index = {intern(index): pk for index, pk in found.iterator()}
-        self._indexes: dict[str, str] = {"": ""}
+        self._indexes: dict[str, str] = {}
         self._name_indexes: dict[str, str] = {}
         self._people: Registered | None = None
 
     def index_of(self, email: str) -> str:
         """The blind index of an address."""
         if email not in self._indexes:
+            _keep_few(self._indexes)
             self._indexes[email] = intern(email_index(email, self.cycle))
         return self._indexes[email]
 
     def name_index_of(self, name: str) -> str:
         """The blind index of a name."""
         if name not in self._name_indexes:
+            _keep_few(self._name_indexes)
             self._name_indexes[name] = name_index(name, self.cycle)
         return self._name_indexes[name]
 
@@ -81,6 +87,12 @@ class Owners:
         if self._people is None:
             self._people = opened(registrants(self.cycle, with_addresses=False))
         return self._people
+
+
+def _keep_few(indexes: dict[str, str]) -> None:
+    """However many reports are read one after the other, memory stays as after the longest."""
+    if len(indexes) >= MOST_KEPT:
+        indexes.clear()
 
 
 def matched(report: Report, webinar: Webinar, owners: Owners | None = None) -> list[Pair]:

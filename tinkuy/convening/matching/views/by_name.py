@@ -11,6 +11,7 @@ from tinkuy.convening.matching.models import NameVerdict
 from tinkuy.convening.matching.queries.by_name import last_said, names_to_look_at, said_page, verdict_rows
 from tinkuy.convening.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
+from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.queries.sessions import webinar_at, webinars_in_order
 from tinkuy.planning.request import CycleRequest, team_person
@@ -34,6 +35,7 @@ def refuse(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     return _say(request, public_id, is_theirs=False)
 
 
+@prepares
 @require_POST
 def take_back(request: CycleRequest, cycle: str, verdict: int) -> HttpResponse:
     said: NameVerdict = get_object_or_404(verdict_rows(), pk=verdict)

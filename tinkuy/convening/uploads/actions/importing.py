@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import IO, Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -28,8 +28,9 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.sessions.actions.holding import set_webinar_state
 
+from .filed import filed, rows_in
 from .files import as_text, change, demand_encoding, erased, fingerprint_of
-from .preparing import Prepared, filed, prepare, still_prepared
+from .preparing import Prepared, prepare, still_prepared
 from .presences import COLUMNS, presences_of, same_of
 
 
@@ -82,10 +83,13 @@ def commit_attendance(
 
 @dataclass(frozen=True)
 class ReadAttendance:
-    """A report that was read, matched and sealed: `draft` is not saved, its presences are in a file."""
+    """A report that was read, matched and sealed: `draft` is not saved. Its presences, and the sealed file that `draft`
+    will keep, are in files without a name: however many reports wait to be written, memory does not grow.
+    """
 
     draft: AttendanceImport
     prepared: Prepared
+    sealed_file: IO[bytes]
 
 
 def import_attendance(
@@ -136,7 +140,8 @@ def read_attendance(
     rules.demand(actor, "import_attendance", webinar.cycle)
     draft = _kept(actor, webinar, data, filename, zone, report, pairs)
     file = filed(presences_of(pairs, draft, owners))
-    return ReadAttendance(draft, Prepared(report.layout, state_of_matching(draft), file))
+    sealed_file, draft.sealed_file = filed([(draft.sealed_file,)]), b""
+    return ReadAttendance(draft, Prepared(report.layout, state_of_matching(draft), file), sealed_file)
 
 
 def write_attendance(*, actor: Person, read: ReadAttendance, tell: Tell | None = None) -> AttendanceImport:
@@ -146,6 +151,7 @@ def write_attendance(*, actor: Person, read: ReadAttendance, tell: Tell | None =
     with writing():
         if committed := _committed(draft.webinar, draft.fingerprint):
             return committed
+        ((draft.sealed_file,),) = rows_in(read.sealed_file)
         _saved(actor, draft)
         ready = still_prepared(read.prepared, draft)
         return _committed_now(actor, draft, ready.layout, ready.rows(), tell)

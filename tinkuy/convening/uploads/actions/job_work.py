@@ -17,7 +17,6 @@ from tinkuy.convening.presences.models import AttendanceImport
 from tinkuy.convening.reports.sandbox import each_read_once
 from tinkuy.convening.uploads.models.batch import DroppedFile
 from tinkuy.convening.uploads.models.job import ImportJob, JobKind, JobState
-from tinkuy.convening.uploads.queries.registration_lists import kept_list
 from tinkuy.core import clock, how_far
 from tinkuy.core.errors import Refused
 from tinkuy.core.many_rows import Tell
@@ -26,8 +25,9 @@ from tinkuy.people.models import Person
 from .batches import import_batch, undo_batch
 from .dropping import read_file
 from .importing import commit_attendance, undo_attendance
+from .list_rows import prepare_removal
 from .preparing import Prepared, prepare
-from .registration_lists import commit_list, read_list, undo_list
+from .registration_lists import commit_list, prepared_list, read_list, undo_list
 
 log = logging.getLogger("tinkuy.convening")
 
@@ -101,16 +101,23 @@ def _register(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
         whole = listed.counts.get("new", 0)
         with each_read_once():
             tell("reading", 0, 1)
-            kept_list(listed)
+            prepared = prepared_list(listed) if listed.state == ImportState.PREVIEWED else None
             with transaction.atomic():
                 if end_job(job, JobState.DONE):
                     tell("writing", 0, whole)
-                    commit_list(actor=actor, listed=listed, tell=lambda written: tell("writing", written, whole))
+                    commit_list(
+                        actor=actor,
+                        listed=listed,
+                        prepared=prepared,
+                        tell=lambda written: tell("writing", written, whole),
+                    )
 
 
 def _unregister(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
     if listed := job.listed:
-        _undone(job, tell, lambda: undo_list(actor=actor, listed=listed))
+        tell("undoing", 0, 0)
+        prepared = prepare_removal(listed)
+        _undone(job, tell, lambda: undo_list(actor=actor, listed=listed, prepared=prepared))
 
 
 def _undone(job: ImportJob, tell: how_far.Told, deed: Callable[[], object]) -> None:

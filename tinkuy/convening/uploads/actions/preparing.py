@@ -3,19 +3,16 @@
 On SQLite nobody else writes during a transaction; matching and sealing take five times as long as writing.
 """
 
-import pickle
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import batched
-from tempfile import TemporaryFile
 from typing import IO, Any
 
 from tinkuy.convening.matching.queries.owners import Owners, matched
 from tinkuy.convening.matching.queries.state import state_of_matching
 from tinkuy.convening.presences.models import AttendanceImport
 from tinkuy.convening.uploads.queries.imports import kept_report
-from tinkuy.core.many_rows import AT_ONCE
 
+from .filed import filed, rows_in
 from .files import erased
 from .presences import presences_of
 
@@ -32,9 +29,7 @@ class Prepared:
     file: IO[bytes]
 
     def rows(self) -> Iterator[tuple[Any, ...]]:
-        self.file.seek(0)
-        while some := pickle.load(self.file):  # noqa: S301  written by ourselves, a moment ago
-            yield from some
+        return rows_in(self.file)
 
 
 def prepare(attendance_import: AttendanceImport) -> Prepared:
@@ -46,15 +41,6 @@ def prepare(attendance_import: AttendanceImport) -> Prepared:
     owners = Owners(attendance_import.cycle)
     pairs = matched(report, attendance_import.webinar, owners)
     return Prepared(report.layout, state, filed(presences_of(pairs, attendance_import, owners)))
-
-
-def filed(presences: Iterable[tuple[Any, ...]]) -> IO[bytes]:
-    """The rows in a file without a name, which lives as long as somebody has it."""
-    file = TemporaryFile()  # noqa: SIM115
-    for some in batched(presences, AT_ONCE, strict=False):
-        pickle.dump(some, file)
-    pickle.dump((), file)
-    return file
 
 
 def still_prepared(prepared: Prepared, attendance_import: AttendanceImport) -> Prepared:

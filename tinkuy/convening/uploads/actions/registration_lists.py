@@ -4,11 +4,11 @@ Whoever reads no names of all countries may prepare a list; those who do registe
 list of one line, and the number of those registered before and after, would answer whether an address is.
 """
 
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.kept_files.models import ImportState, RegistrationList
 from tinkuy.convening.reports.registrations import ReadList
+from tinkuy.convening.reports.sandbox import each_read_once
 from tinkuy.convening.uploads.queries.jobs import open_job_on
 from tinkuy.convening.uploads.queries.list_preview import told_of, written_list
 from tinkuy.convening.uploads.queries.registration_lists import kept_list, list_in
@@ -23,7 +23,15 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .dropping import KEPT_UNREAD
 from .files import as_text, change, demand_encoding, erased, fingerprint_of
-from .list_rows import register_listed, remove_listed
+from .list_rows import (
+    PreparedList,
+    PreparedRemoval,
+    is_as_prepared,
+    prepare_list,
+    prepare_removal,
+    register_prepared,
+    remove_listed,
+)
 
 
 def preview_list(*, actor: Person, cycle: Cycle, data: bytes, filename: str) -> RegistrationList:
@@ -77,34 +85,52 @@ def read_list(*, actor: Person, listed: RegistrationList) -> RegistrationList:
     return listed
 
 
-def commit_list(*, actor: Person, listed: RegistrationList, tell: Tell | None = None) -> RegistrationList:
+def prepared_list(listed: RegistrationList) -> PreparedList:
+    """What `commit_list` writes of it; raises `Refused` where lines are wrong, or the file was erased."""
+    found = _kept_list(listed)
+    _demand_right(found)
+    return prepare_list(listed, found)
+
+
+def commit_list(
+    *, actor: Person, listed: RegistrationList, prepared: PreparedList | None = None, tell: Tell | None = None
+) -> RegistrationList:
     """Register everyone of a previewed list who is not registered yet, or nobody. Committing twice changes nothing.
 
-    The file is read before anything is locked; *tell* is called with the registrations written so far.
+    The file is read and sealed before anything is locked: here, or by a caller who passes what was *prepared* before a
+    transaction of its own. *tell* is called with the registrations written so far.
     """
     rules.demand(actor, "register_from_lists", listed.cycle)
     if listed.state == ImportState.COMMITTED:
         return listed
-    found = _kept_list(listed)
-    _demand_right(found)
-    with writing():
-        _demand_uncounted(listed)
-        change(listed, ImportState.PREVIEWED, state=ImportState.COMMITTED, committed_at=clock.now(), is_unread=False)
-        told = told_of(listed.cycle, found)
-        register_listed(listed, told.new, tell)
-        change(listed, ImportState.COMMITTED, counts=told.counts(found))
-        record(actor, "committed", listed)
+    with each_read_once():
+        if prepared is None or not is_as_prepared(prepared):
+            prepared = prepared_list(listed)
+        with writing():
+            Cycle.objects.select_for_update().get(pk=listed.cycle_id)
+            _demand_uncounted(listed)
+            change(
+                listed, ImportState.PREVIEWED, state=ImportState.COMMITTED, committed_at=clock.now(), is_unread=False
+            )
+            ready = prepared if is_as_prepared(prepared) else prepared_list(listed)
+            register_prepared(listed, ready, tell)
+            change(listed, ImportState.COMMITTED, counts=ready.counts)
+            record(actor, "committed", listed)
     return listed
 
 
-@transaction.atomic
-def undo_list(*, actor: Person, listed: RegistrationList) -> RegistrationList:
-    """Take back those whom the list registered, while none of them has used their registration."""
+def undo_list(*, actor: Person, listed: RegistrationList, prepared: PreparedRemoval | None = None) -> RegistrationList:
+    """Take back those whom the list registered, while none of them has used their registration.
+
+    What is *prepared* is so before anything is locked: here, or by a caller with a transaction of its own.
+    """
     rules.demand(actor, "register_from_lists", listed.cycle)
-    demand_no_job(listed)
-    change(listed, ImportState.COMMITTED, state=ImportState.UNDONE, undone_at=clock.now())
-    remove_listed(listed)
-    record(actor, "undid", listed)
+    prepared = prepared or prepare_removal(listed)
+    with writing():
+        demand_no_job(listed)
+        change(listed, ImportState.COMMITTED, state=ImportState.UNDONE, undone_at=clock.now())
+        remove_listed(listed, prepared)
+        record(actor, "undid", listed)
     return listed
 
 

@@ -6,11 +6,19 @@ from tests.under_the_lock import calls_under_the_lock
 from tinkuy.convening.erasing.actions.withdrawing import withdraw_registration
 from tinkuy.convening.matching.actions.decisions import leave_out
 from tinkuy.convening.matching.models import Owner
-from tinkuy.convening.presences.models import Presence
+from tinkuy.convening.matching.queries import owners as owners_of_cycle
+from tinkuy.convening.matching.queries.owners import Owners, matched
+from tinkuy.convening.presences.models import AttendanceImport, Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.made import imported, line, previewed, registered, report
-from tinkuy.convening.uploads.actions.importing import commit_attendance, import_attendance
+from tinkuy.convening.uploads.actions.importing import (
+    commit_attendance,
+    import_attendance,
+    read_attendance,
+    write_attendance,
+)
 from tinkuy.convening.uploads.actions.preparing import prepare, still_prepared
+from tinkuy.convening.uploads.queries.imports import report_for
 from tinkuy.core.errors import Refused
 
 
@@ -64,6 +72,29 @@ def test_nothing_that_is_kept_meanwhile_can_be_read(draft):
     prepared.file.seek(0)
 
     assert b"example.org" not in prepared.file.read()
+
+
+def test_L10_reports_that_wait_to_be_written_together_are_not_held_in_memory(
+    scoped, webinars, coordination, monkeypatch
+):
+    monkeypatch.setattr(owners_of_cycle, "MOST_KEPT", 2)
+    owners, readings = Owners(scoped), []
+    for webinar in webinars:
+        people = [line(f"P {webinar.ordinal}{n}", f"p{webinar.ordinal}{n}@example.org") for n in range(5)]
+        data = report(*people)
+        read = report_for(webinar, data, "a.csv", "UTC")
+        readings.append(
+            read_attendance(
+                actor=coordination, webinar=webinar, data=data, filename="a.csv", zone="UTC", report=read,
+                pairs=matched(read, webinar, owners), owners=owners,
+            )
+        )  # fmt: skip
+
+    assert {one.draft.sealed_file for one in readings} == {b""}
+    assert len(owners._indexes) <= 2 >= len(owners._name_indexes)
+    written = [write_attendance(actor=coordination, read=one) for one in readings]
+    assert all(AttendanceImport.objects.get(pk=one.pk).kept_file() for one in written)
+    assert len(set(Presence.objects.values_list("email_index", flat=True))) == 15
 
 
 @pytest.mark.one_database

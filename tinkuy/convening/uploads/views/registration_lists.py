@@ -88,6 +88,7 @@ def read_again(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
     return _to_page(found)
 
 
+@prepares
 @require_POST
 def undo(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
     """Take back whom it registered: of a large list by the worker."""

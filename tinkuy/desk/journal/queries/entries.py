@@ -9,9 +9,10 @@ from zoneinfo import ZoneInfo
 from django.core.paginator import Page, Paginator
 from django.db.models import BigIntegerField, Case, F, Q, QuerySet, Value, When, Window
 from django.db.models.functions import Coalesce, RowNumber, TruncDate
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from tinkuy.desk.journal.words.deed import UNKNOWN
+from tinkuy.desk.journal.words.deed import UNKNOWN, Deed
 from tinkuy.desk.journal.words.deeds import DEEDS
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import Person
@@ -127,10 +128,14 @@ def _any_of(keys: Sequence[tuple[str, str]]) -> Q:
     return wanted
 
 
+def _words(deed: Deed, *, is_there: bool) -> str | Promise:
+    return deed.words if is_there or not deed.gone else deed.gone
+
+
 def _sentence_of(cycle: Cycle, entry: Entry, subjects: Subjects) -> JournalSentence:
     deed = DEEDS.get((entry.deed, entry.subject))
     is_nameless = deed.nameless if deed else entry.actor is None
-    words = str(deed.words) if deed else str(UNKNOWN)
+    words = str(_words(deed, is_there=subjects.is_there(entry)) if deed else UNKNOWN)
     who = entry.actor.name if entry.actor and not is_nameless else _("Somebody")
     return JournalSentence(
         sentence=words % subjects.words_of(entry, who),

@@ -54,6 +54,9 @@ class Subjects:
 
     rows_by_key: Mapping[Key, Sequence[Any]]
 
+    def is_there(self, entry: Entry) -> bool:
+        return (entry.subject, entry.subject_id) in self.rows_by_key
+
     def words_of(self, entry: Entry, who: str) -> dict[str, str]:
         """Every name that a sentence of the journal may hold; what is not known is `NOTHING`."""
         details = entry.details if isinstance(entry.details, dict) else {}

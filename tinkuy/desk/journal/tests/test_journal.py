@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ import tinkuy
 from tinkuy.convening.messages.changes import Change
 from tinkuy.core import clock
 from tinkuy.desk.journal.queries.changes import changes_in
+from tinkuy.desk.journal.queries.subjects import SOURCES
 from tinkuy.desk.journal.words.deed import UNKNOWN, Thing
 from tinkuy.desk.journal.words.deeds import DEEDS
 from tinkuy.desk.journal.words.fields import field_name, value_written
+from tinkuy.dialogue.models import Question
 from tinkuy.example.loading import load_example
 from tinkuy.journal.models import Entry
 from tinkuy.journal.trail import record
@@ -193,7 +196,7 @@ def test_P14_each_subject_is_named(page, scoped, coordination, focal_point_uy, w
     html = page()
 
     for words in (
-        "added “–” to the agenda of session –.",
+        "added “–” to the agenda of session 3.",
         "said that thread H4 was left open.",
         "gave the role “Local focal point” to Referente – Uruguay.",
         "took the cycle to the state “Closing”.",
@@ -278,16 +281,51 @@ def test_P14_the_deeds_of_who_takes_part_have_no_name_no_hour_and_are_found_by_n
 ):
     (registration,) = make_registrations("PE", 1)
     record(None, "changed consents", registration)
-    Entry.objects.create(
-        actor=coordination, cycle=scoped.public_id, deed="asked", subject="question", subject_id="q", details={}
-    )
+    record(coordination, "asked", Question(cycle=scoped, webinar=webinars[2]))
 
     html = page()
     assert "Somebody changed what they agree to." in html
-    assert "Somebody asked a question in session –." in html
+    assert "Somebody asked a question in session 3." in html
     assert "Coordinación regional asked" not in html
     assert "in Lima</span>" not in html
     assert "Somebody asked" not in page(f"?person={coordination.public_id}")
+
+
+def test_invariant_09_no_sentence_changes_because_what_it_speaks_of_is_gone(page, scoped, coordination, webinars):
+    """A question whose session the journal does not know any more was of somebody who has left."""
+    for (deed, subject), words in DEEDS.items():
+        if subject in SOURCES and subject != "webinar" and ("%(place)s" in str(words.words) or words.gone):
+            model = SOURCES[subject][0]
+            own = {"webinar": webinars[2]} if any(field.name == "webinar" for field in model._meta.fields) else {}
+            record(
+                coordination,
+                deed,
+                model(cycle=scoped, pk=7_000_000, **own),
+                title="Apertura",
+                role="minutes",
+                minutes=5,
+            )
+
+    html, times = page(), page("?page=2")
+
+    for text in (html, times):
+        assert "session –" not in text
+        assert "“–”" not in text
+        assert "to –" not in text
+    assert "went on to “Apertura” in session 3." in html + times
+    assert "to somebody who does not have it any more." in html + times
+
+
+def test_invariant_09_entries_from_before_they_told_their_session_are_told_it_once(page, scoped, webinars):
+    question = Question.objects.create(cycle=scoped, webinar=webinars[2], text="¿Cómo?", language="es")
+    record(None, "asked", question)
+    Entry.objects.update(details={})
+
+    import_module("tinkuy.systematisation.migrations.0013_places_in_the_journal").write_places(apps, None)
+    Question.objects.filter(pk=question.pk).delete()
+
+    assert Entry.objects.get().details == {"webinar": 3}
+    assert "Somebody asked a question in session 3." in page()
 
 
 def test_P14_that_a_guest_opened_their_page_has_neither_name_nor_hour(page, scoped, coordination):

@@ -28,6 +28,7 @@ class Deed:
     """A whole sentence, in which `%(who)s` did it; the other names are those of `JournalSentence`.
 
     *nameless*: a deed of somebody who takes part. Whoever did it is never told, not of the team either, nor the hour.
+    *gone* is the sentence where the subject, whose name *words* tell, is no longer there.
     *of_one_person*: done to one person at a time, whose number the entries would tell.
     """
 
@@ -35,6 +36,7 @@ class Deed:
     thing: Thing
     nameless: bool = False
     of_one_person: bool = False
+    gone: str | Promise = ""
 
     @property
     def stands_once_a_day(self) -> bool:

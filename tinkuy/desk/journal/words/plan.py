@@ -51,9 +51,21 @@ PLAN = {
     ),
     ("added", "milestone"): Deed(_("%(who)s added the date “%(title)s” to the systematisation."), Thing.CYCLE),
     ("removed", "milestone"): Deed(_("%(who)s took the date “%(title)s” from the systematisation."), Thing.CYCLE),
-    ("gave role", "teamrole"): Deed(_("%(who)s gave the role “%(role)s” to %(person)s."), Thing.TEAM),
-    ("invited again", "teamrole"): Deed(_("%(who)s sent the invitation to %(person)s again."), Thing.TEAM),
-    ("corrected address", "teamrole"): Deed(_("%(who)s corrected the e-mail of %(person)s."), Thing.TEAM),
+    ("gave role", "teamrole"): Deed(
+        _("%(who)s gave the role “%(role)s” to %(person)s."),
+        Thing.TEAM,
+        gone=_("%(who)s gave the role “%(role)s” to somebody who does not have it any more."),
+    ),
+    ("invited again", "teamrole"): Deed(
+        _("%(who)s sent the invitation to %(person)s again."),
+        Thing.TEAM,
+        gone=_("%(who)s sent an invitation again that does not stand any more."),
+    ),
+    ("corrected address", "teamrole"): Deed(
+        _("%(who)s corrected the e-mail of %(person)s."),
+        Thing.TEAM,
+        gone=_("%(who)s corrected the e-mail of an invitation that does not stand any more."),
+    ),
     ("took up role", "teamrole"): Deed(
         _("%(who)s entered the cycle for the first time, in the role “%(role)s”."), Thing.TEAM
     ),

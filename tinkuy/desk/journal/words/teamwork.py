@@ -14,10 +14,26 @@ TOGETHER = {
     ("accepted the resolution of", "decisionvoice"): Deed(
         _("%(who)s accepted how an objection is resolved."), Thing.TOGETHER
     ),
-    ("added", "task"): Deed(_("%(who)s added the task “%(title)s”."), Thing.TOGETHER),
-    ("edited", "task"): Deed(_("%(who)s changed the task “%(title)s”."), Thing.TOGETHER),
-    ("did", "task"): Deed(_("%(who)s said that the task “%(title)s” is done."), Thing.TOGETHER),
-    ("reopened", "task"): Deed(_("%(who)s opened the task “%(title)s” again."), Thing.TOGETHER),
+    ("added", "task"): Deed(
+        _("%(who)s added the task “%(title)s”."),
+        Thing.TOGETHER,
+        gone=_("%(who)s added a task that was removed since."),
+    ),
+    ("edited", "task"): Deed(
+        _("%(who)s changed the task “%(title)s”."),
+        Thing.TOGETHER,
+        gone=_("%(who)s changed a task that was removed since."),
+    ),
+    ("did", "task"): Deed(
+        _("%(who)s said that the task “%(title)s” is done."),
+        Thing.TOGETHER,
+        gone=_("%(who)s said of a task that was removed since that it is done."),
+    ),
+    ("reopened", "task"): Deed(
+        _("%(who)s opened the task “%(title)s” again."),
+        Thing.TOGETHER,
+        gone=_("%(who)s opened a task again that was removed since."),
+    ),
     ("removed", "task"): Deed(_("%(who)s removed a task."), Thing.TOGETHER),
     ("chose the host of", "webinar"): Deed(_("%(who)s chose who hosts session %(place)s."), Thing.TOGETHER),
     ("opened the call of", "cycle"): Deed(_("%(who)s opened the call for themes."), Thing.TOGETHER),

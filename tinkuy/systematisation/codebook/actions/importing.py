@@ -1,23 +1,53 @@
-"""A codebook file becomes words of the codebook, all of them or none."""
+"""A codebook file becomes words of the codebook, all of them or none.
 
+What it does is planned before anything is locked, and once more where the codebook changed meanwhile.
+"""
+
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from django.db import transaction
+from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
+from tinkuy.core.many_rows import insert_rows, update_rows
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.rules import demand
 from tinkuy.systematisation.codebook.files.file import FileCode
-from tinkuy.systematisation.codebook.queries.importing import ADD, CHANGE, Plan, Planned, changed_fields, plan_of
-from tinkuy.systematisation.evidence.actions.content import free_number, lock
+from tinkuy.systematisation.codebook.queries.importing import (
+    ADD,
+    CHANGE,
+    Plan,
+    Planned,
+    changed_fields,
+    codebook_rows,
+    plan_of,
+)
+from tinkuy.systematisation.evidence.actions.content import lock
 from tinkuy.systematisation.evidence.models.code import DEEPEST, Code
 from tinkuy.systematisation.evidence.queries.codes import in_order
 
+COLUMNS = ("kind", "name", "note", "guid", "colour", "is_codable", "number", "parent_id")
+CHANGED = ("name", "note", "colour", "is_codable", "parent_id")
 
-@transaction.atomic
+
+@dataclass(frozen=True)
+class Prepared:
+    """`seen` is the codebook that `plan` was made with. `new` are the rows to add by their place, `COLUMNS` without the
+    last two; `changed` are the new values of codes that are known.
+    """
+
+    seen: Sequence[Any]
+    plan: Plan
+    new: Mapping[int, tuple[Any, ...]]
+    changed: Mapping[int, Mapping[str, Any]]
+
+
 def import_codebook(
     *, actor: Person, cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, str], language: str
 ) -> Plan:
@@ -26,46 +56,76 @@ def import_codebook(
     Nothing is ever removed: a code that the file does not have stays.
     """
     demand(actor, "code_passages", cycle)
-    lock(cycle)
+    prepared = _prepare(cycle, codes, kinds, language)
+    with writing():
+        lock(cycle)
+        if prepared.seen != codebook_rows(cycle):
+            prepared = _prepare(cycle, codes, kinds, language)
+        if not prepared.plan.changes_nothing:
+            _write(cycle, prepared)
+            counts = prepared.plan.counts
+            record(actor, "imported codebook", cycle, number=counts[ADD], changed=counts[CHANGE])
+    return prepared.plan
+
+
+def _prepare(cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, str], language: str) -> Prepared:
+    seen = codebook_rows(cycle)
     plan = plan_of(cycle, codes, kinds, language)
     if not plan.is_ready:
         raise Refused(_("Choose a kind for each code that stands at the top of the file."))
-    code_by_place: dict[int, Code] = {}
-    for one in plan.planned:
-        if one.deed == ADD:
-            code_by_place[one.place] = _add(cycle, one, code_by_place, plan)
-        elif one.code is not None:
-            code_by_place[one.place] = _change(one, code_by_place, plan) if one.deed == CHANGE else one.code
+    new = {
+        one.place: (one.kind, one.name, one.note, one.guid, one.colour, one.is_codable)
+        for one in plan.planned
+        if one.deed == ADD
+    }
+    changed = {one.place: changed_fields(one, plan) for one in plan.planned if one.deed == CHANGE}
+    return Prepared(seen, plan, new, changed)
+
+
+def _write(cycle: Cycle, prepared: Prepared) -> None:
+    """Within the caller's transaction, the cycle locked."""
+    plan, keys = prepared.plan, {one.place: one.code.pk for one in prepared.plan.planned if one.code is not None}
+    numbers = _free_numbers(prepared)
+    for places in _by_wave(prepared):  # a code can name the one above once that has a key
+        above = {place: _above(plan.planned[place], plan, keys) for place in places}
+        rows = [
+            (*prepared.new[place], numbers[place], None if under is None else keys[under])
+            for place, under in above.items()
+        ]
+        insert_rows(Code, COLUMNS, rows, {"cycle_id": cycle.pk})
+        by_guid = dict(Code.objects.values_list("guid", "pk"))
+        keys |= {place: by_guid[plan.planned[place].guid] for place in places}
+    update_rows(Code, CHANGED, ("id",), [_changed_row(place, prepared, keys) for place in prepared.changed])
     _demand_shallow()
-    counts = plan.counts
-    if not plan.changes_nothing:
-        record(actor, "imported codebook", cycle, number=counts[ADD], changed=counts[CHANGE])
-    return plan
 
 
-def _add(cycle: Cycle, one: Planned, code_by_place: Mapping[int, Code], plan: Plan) -> Code:
-    return Code.objects.create(
-        cycle=cycle,
-        kind=one.kind,
-        number=free_number(Code, one.kind, None),
-        name=one.name,
-        note=one.note,
-        guid=one.guid,
-        colour=one.colour,
-        is_codable=one.is_codable,
-        parent=_above(one, code_by_place, plan),
-    )
+def _free_numbers(prepared: Prepared) -> dict[int, int]:
+    """The next numbers of each kind, in the order of the file."""
+    last = defaultdict[str, int](int, Code.objects.order_by().values_list("kind").annotate(Max("number")))
+    numbers = {}
+    for place, (kind, *_rest) in prepared.new.items():
+        last[kind] += 1
+        numbers[place] = last[kind]
+    return numbers
 
 
-def _change(one: Planned, code_by_place: Mapping[int, Code], plan: Plan) -> Code:
-    code, changed = one.code, changed_fields(one, plan)
+def _by_wave(prepared: Prepared) -> list[list[int]]:
+    """The places of new codes, those above before those under them."""
+    waves: dict[int, int] = {}
+    for place in prepared.new:  # in the order of the file: the one above comes first
+        above = _above(prepared.plan.planned[place], prepared.plan, prepared.new)
+        waves[place] = 0 if above is None else waves[above] + 1
+    return [[place for place, wave in waves.items() if wave == which] for which in sorted(set(waves.values()))]
+
+
+def _changed_row(place: int, prepared: Prepared, keys: Mapping[int, int]) -> tuple[Any, ...]:
+    one, changed = prepared.plan.planned[place], dict(prepared.changed[place])
+    code = one.code
     assert code is not None
     if "parent" in changed:
-        changed["parent"] = _above(one, code_by_place, plan)
-    for name, value in changed.items():
-        setattr(code, name, value)
-    code.save(update_fields=list(changed))
-    return code
+        above = _above(one, prepared.plan, keys)
+        changed["parent_id"] = None if above is None else keys[above]
+    return (*(changed.get(name, getattr(code, name)) for name in CHANGED), code.pk)
 
 
 def _demand_shallow() -> None:
@@ -77,12 +137,15 @@ def _demand_shallow() -> None:
         )
 
 
-def _above(one: Planned, code_by_place: Mapping[int, Code], plan: Plan) -> Code | None:
-    """The code under which it stands: one of its own kind that was made or known before it."""
+def _above(one: Planned, plan: Plan, made: Mapping[int, Any]) -> int | None:
+    """The place of the code under which it stands: the nearest of its own kind that is among *made*."""
     under = one.under
     while under is not None:
-        parent = code_by_place.get(under)
-        if parent is not None and parent.kind == one.kind:
-            return parent
+        if under in made and _kind_of(plan.planned[under]) == one.kind:
+            return under
         under = plan.planned[under].under
     return None
+
+
+def _kind_of(one: Planned) -> str:
+    return one.code.kind if one.code is not None else one.kind

@@ -2,9 +2,10 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 from django.utils import translation
@@ -15,8 +16,6 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.codebook.files.file import FileCode
 from tinkuy.systematisation.codebook.files.refi_qda import KIND_GUIDS
 from tinkuy.systematisation.evidence.models.code import DEEPEST, PREFIXES, Code, CodeMerge, FindingKind
-
-from .tree import code_named
 
 ADD, CHANGE, SAME, MERGED, KIND, UNDECIDED = "add", "change", "same", "merged", "kind", "undecided"
 
@@ -69,6 +68,12 @@ class Plan:
         return not (self.counts[ADD] or self.counts[CHANGE] or self.counts[UNDECIDED])
 
 
+def codebook_rows(cycle: Cycle) -> list[Any]:
+    """What a plan rests on: the codes of the cycle, and those that were merged away."""
+    rows = Code.objects.filter(cycle=cycle).order_by("pk").values_list()
+    return [*rows, *CodeMerge.objects.filter(cycle=cycle).order_by("guid").values_list("guid", flat=True)]
+
+
 def plan_of(cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, str], language: str) -> Plan:
     """What *codes* do, with the *kinds* that a person chose for roots by their place; two queries.
 
@@ -79,7 +84,8 @@ def plan_of(cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, str], l
     by_guid = {code.guid: code for code in own_codes}
     merged = set(CodeMerge.objects.filter(cycle=cycle).values_list("guid", flat=True))
     file_guids = {file_code.guid for file_code in codes}
-    free = {code.pk: code for code in own_codes if str(code.guid) not in file_guids}
+    free = {code.pk for code in own_codes if str(code.guid) not in file_guids}
+    by_name = _by_name(own_codes)
     for place, file_code in enumerate(codes):
         above = plan.planned[file_code.under] if file_code.under is not None else None
         guid = uuid.UUID(file_code.guid) if file_code.guid else _guid_by_place(file_code, above)
@@ -88,9 +94,10 @@ def plan_of(cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, str], l
         kind = code.kind if code else _kind(place, file_code, above, kinds)
         is_kind = above is None and not file_code.kind and bool(_kind_in_file(file_code))
         if code is None and not is_kind:
-            code = code_named(kind, next(iter(name.values()), ""), free.values())
+            same = by_name.get((kind, folded(next(iter(name.values()), ""))), ())
+            code = next((one for one in same if one.pk in free), None)
         if code is not None:
-            free.pop(code.pk, None)
+            free.discard(code.pk)
         if above is None and not _kind_in_file(file_code) and code is None:
             plan.roots.append(place)
         under, level = _place(plan, file_code.under)
@@ -113,6 +120,15 @@ def plan_of(cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, str], l
         )
         plan.planned.append(_decided(one, plan, guid in merged, is_kind))
     return plan
+
+
+def _by_name(codes: Iterable[Code]) -> dict[tuple[str, str], list[Code]]:
+    """The codes by their kind and their name in any language."""
+    found: dict[tuple[str, str], list[Code]] = {}
+    for code in codes:
+        for name in {folded(text) for text in code.name.values()}:
+            found.setdefault((code.kind, name), []).append(code)
+    return found
 
 
 def _decided(one: Planned, plan: Plan, is_merged: bool, is_kind: bool) -> Planned:

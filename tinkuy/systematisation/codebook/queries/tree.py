@@ -1,14 +1,13 @@
 """The codebook as a tree: codes under codes of the same kind, at most three levels deep."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.core.text import folded
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.systematisation.evidence.models.code import DEEPEST, Code, CodeMerge, FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
@@ -87,12 +86,6 @@ def codes_of_kind(code: Code) -> list[Code]:
 
 def merges_into(code: Code) -> list[CodeMerge]:
     return list(CodeMerge.objects.filter(into=code).select_related("into"))
-
-
-def code_named(kind: str, name: str, codes: Iterable[Code]) -> Code | None:
-    """The code of *kind* that has *name* in any language."""
-    wanted = folded(name)
-    return next((one for one in codes if one.kind == kind and wanted in map(folded, one.name.values())), None)
 
 
 def _line(code: int | None, parents: Mapping[int, int | None]) -> list[int]:

@@ -57,6 +57,7 @@ def upload(request: CycleRequest, cycle: str) -> HttpResponse:
     return render(request, "systematisation/codebook_file.html", {"form": form}, status=400 if form.errors else 200)
 
 
+@prepares
 @require_POST
 def take_in(request: CycleRequest, cycle: str) -> HttpResponse:
     """What the preview showed is done; or shown again with the kinds that were chosen."""

@@ -45,7 +45,7 @@ def test_S6_what_was_said_live_becomes_a_quote_with_its_words_country_and_minute
     assert (excerpt.source, excerpt.row, excerpt.cue) == (source, row, None)
     assert (excerpt.text, excerpt.country) == WORDS[source]
     assert (excerpt.minute, excerpt.language, excerpt.regime) == (MINUTES[source], "es", "attribution")
-    assert Entry.objects.get(deed="cited").details == {"kind": "lesson", "source": source.value}
+    assert Entry.objects.get(deed="cited").details == {"webinar": 1, "kind": "lesson", "source": source.value}
 
 
 @pytest.mark.parametrize("source", LIVE)

@@ -1,0 +1,53 @@
+"""What a codebook file does is planned before anything is locked (V16), and anew where the codebook changed since."""
+
+import pytest
+
+from tests.under_the_lock import calls_under_the_lock
+from tinkuy.systematisation.codebook.actions import importing
+from tinkuy.systematisation.codebook.actions.codes import add_code
+from tinkuy.systematisation.codebook.actions.importing import import_codebook
+from tinkuy.systematisation.codebook.files.file import FileCode
+from tinkuy.systematisation.evidence.models.code import Code
+
+
+def codes(number: int, *, note: str = "") -> list[FileCode]:
+    """*number* codes, every other one under the one before it."""
+    return [
+        FileCode(
+            "", place - 1 if place % 2 else None, {"es": f"Código {place}"}, {"es": note} if note else {}, "lesson"
+        )
+        for place in range(number)
+    ]
+
+
+@pytest.mark.one_database
+def test_promise_V16_a_codebook_is_planned_before_anything_is_locked(scoped, systematisation):
+    def counted(read: list[FileCode]) -> int:
+        with calls_under_the_lock() as calls:
+            import_codebook(actor=systematisation, cycle=scoped, codes=read, kinds={}, language="es")
+        return len(calls)
+
+    counted(codes(2))
+    added = counted(codes(32)), counted(codes(132))
+    changed = counted(codes(30, note="Uno")), counted(codes(130, note="Otro"))
+
+    assert Code.objects.count() == 132
+    assert (added[1] - added[0]) / 70 < 130, "a tenth of what a query for each would be"
+    assert (changed[1] - changed[0]) / 100 < 130
+
+
+def test_a_code_of_the_same_name_that_somebody_adds_meanwhile_is_the_same_code(scoped, systematisation, monkeypatch):
+    once = importing._prepare
+
+    def somebody_adds(*words):
+        prepared = once(*words)
+        if not Code.objects.exists():
+            add_code(actor=systematisation, cycle=scoped, kind="lesson", name={"es": "Código 0"})
+        return prepared
+
+    monkeypatch.setattr(importing, "_prepare", somebody_adds)
+    plan = import_codebook(actor=systematisation, cycle=scoped, codes=codes(4), kinds={}, language="es")
+
+    assert (plan.counts["add"], Code.objects.count()) == (3, 4)
+    first, second = Code.objects.filter(name__es__in=["Código 0", "Código 1"]).order_by("number")
+    assert second.parent_id == first.pk
