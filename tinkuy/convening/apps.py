@@ -27,11 +27,16 @@ class ConveningConfig(AppConfig):
             count_registrations_anew,
             count_reports_anew,
         )
+        from tinkuy.convening.erasing.actions.withdrawn_attendance import erase_attendance
+        from tinkuy.convening.hiding.queries.registered import registered_for_session, registered_in_cycle
         from tinkuy.convening.kept_files.models import RegistrationList
         from tinkuy.convening.messages.changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_update
         from tinkuy.convening.moving.actions import enrol_in_new_webinars
+        from tinkuy.convening.moving.queries import counted_by
+        from tinkuy.convening.presences.actions import claim_waiting
         from tinkuy.convening.presences.models import AttendanceImport
-        from tinkuy.convening.registrations.later_stages import also_held
+        from tinkuy.convening.presences.queries import journal_of_reports, own_presences
+        from tinkuy.convening.registrations.later_stages import also_held, at_registering
         from tinkuy.convening.registrations.models import Registration
         from tinkuy.convening.registrations.request import participant_roles, shorten_session
         from tinkuy.convening.uploads.actions.dropping import KEPT_UNREAD
@@ -58,5 +63,8 @@ class ConveningConfig(AppConfig):
         for kind in (SESSION_CHANGED, CYCLE_CANCELLED):
             goes_with(kind, calendar_update)
         also_held("proposals", tell=told_proposals, erase=lambda who: take_back_proposals(registration=who))
+        also_held("attendance", tell=own_presences, erase=erase_attendance, journal=journal_of_reports)
+        at_registering(claim_waiting)
+        counted_by(of_session=registered_for_session, of_cycle=registered_in_cycle)
         also_asks(participant_roles, role=Role.PARTICIPANT, entrance="convening:enter")
         user_logged_in.connect(shorten_session, dispatch_uid="shorten_session")

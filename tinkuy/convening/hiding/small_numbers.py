@@ -7,8 +7,7 @@ fewer than k, the smallest neighbour is hidden too.
 
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-
-from tinkuy.convening.figures.figure import Figure
+from typing import Protocol
 
 from .inference import Sum, worked_out
 
@@ -53,7 +52,14 @@ def shown(count: int, k: int) -> int | None:
     return None if is_small(count, k) else count
 
 
-def shown_figure(figure: Figure, k: int) -> Figure | None:
+class OfPersons(Protocol):
+    """A figure that says which counts of persons it gives away."""
+
+    @property
+    def persons(self) -> Iterable[int]: ...
+
+
+def shown_figure[F: OfPersons](figure: F, k: int) -> F | None:
     """*figure*, or None where it would tell of few persons: those counted, all of them, or those left over."""
     return None if any(is_small(count, k) for count in figure.persons) else figure
 

@@ -1,14 +1,12 @@
 """What the pages show before a session or a cycle changes: how many are told, and the words they read."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.utils import translation
 
-from tinkuy.convening.figures.queries.attendance import attendance_of
-from tinkuy.convening.hiding.queries.audience import attendance_without_small_counts
 from tinkuy.convening.messages.changes import Change, cycle_values, session_values
 from tinkuy.convening.registrations.rules import registration_kept_until
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -27,15 +25,28 @@ class Told:
     count: int | None
 
 
+type CountOfSession = Callable[[Webinar], int | None]
+type CountOfCycle = Callable[[Cycle], int | None]
+
+_counts: dict[str, Any] = {}
+
+
+def counted_by(*, of_session: CountOfSession, of_cycle: CountOfCycle) -> None:
+    """Register who counts those registered, once, in `AppConfig.ready`.
+
+    A page may hide a number only together with all others from which it follows: whoever shows those counts.
+    """
+    _counts.update(of_session=of_session, of_cycle=of_cycle)
+
+
 def told_of_session(webinar: Webinar) -> Told:
     """Of *webinar*, which is of the cycle in scope."""
-    seen = attendance_without_small_counts(attendance_of(webinar.cycle))
-    return Told(None if webinar.ordinal in seen.sessions else seen.ahead.get(webinar.ordinal, 0))
+    return Told(_counts["of_session"](webinar))
 
 
 def registered_counts_to_tell(cycle: Cycle) -> Told:
     """Of the *cycle* in scope."""
-    return Told(attendance_without_small_counts(attendance_of(cycle)).registered)
+    return Told(_counts["of_cycle"](cycle))
 
 
 def session_sample(webinar: Webinar, change: Change, before: datetime) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.presences.actions import claim_waiting
 from tinkuy.convening.registrations.actions import REMOVED, asked_too_often, draw_number, mail_code
 from tinkuy.convening.registrations.consent_words import PURPOSES_ASKED, current_version
+from tinkuy.convening.registrations.later_stages import do_at_registering
 from tinkuy.convening.registrations.models import (
     AppearsAs,
     Consent,
@@ -76,7 +76,7 @@ def _kept(actor: Person | None, registration: Registration, webinars: Sequence[W
     registration.confirmed_at = clock.now()
     registration.save()
     registration.webinars.set(webinars)
-    claim_waiting(registration)
+    do_at_registering(registration)
     record(actor, "registered", registration)
     return registration
 
@@ -159,7 +159,7 @@ def confirm_registration(*, registration: Registration) -> Registration:
             state=RegistrationState.CONFIRMED, confirmed_at=clock.now(), number=number
         )
         registration.refresh_from_db()
-        claim_waiting(registration)
+        do_at_registering(registration)
         record(None, "confirmed", registration)
     others = same.filter(state=RegistrationState.PENDING)
     note_erasure(REMOVED, *others.values_list("public_id", flat=True))

@@ -1,13 +1,16 @@
-"""What later stages hold about a participant: each registers how it is told and how it is erased.
+"""What later stages hold about a participant: each registers how it is told and how it is erased, and what it does
+when somebody registers.
 
 later_stages.also_held("questions", tell=questions_told, erase=detach_questions, models=(Question,))
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
-from django.db.models import Model
+from django.db.models import Model, Q
 
 from tinkuy.planning.cycles.names_in_files import models_of_callings
 
@@ -15,6 +18,7 @@ from .models import Registration
 
 Telling = Callable[[Registration], list[dict[str, Any]]]
 Erasing = Callable[[Registration], object]
+About = Callable[[Registration], Q]
 
 
 @dataclass(frozen=True)
@@ -22,25 +26,35 @@ class Holding:
     """`tell` gives plain values for the participant's own data; `erase` runs in the transaction of the withdrawal.
 
     `models` are those of the rows that it deletes or empties: former versions of them leave the disk afterwards.
+    `journal` tells which entries of the journal are about the participant, beside those of the registration itself.
     """
 
     name: str
     tell: Telling
     erase: Erasing
     models: Sequence[type[Model]] = ()
+    journal: About | None = None
 
 
 _held: dict[str, Holding] = {}
+_at_registering: list[Callable[[Registration], object]] = []
 
 
-def also_held(name: str, *, tell: Telling, erase: Erasing, models: Sequence[type[Model]] = ()) -> None:
+def also_held(
+    name: str, *, tell: Telling, erase: Erasing, models: Sequence[type[Model]] = (), journal: About | None = None
+) -> None:
     """Register what a stage holds, once, in its `AppConfig.ready`."""
-    _held[name] = Holding(name, tell, erase, models)
+    _held[name] = Holding(name, tell, erase, models, journal)
 
 
 def told_holdings(registration: Registration) -> dict[str, list[dict[str, Any]]]:
     """What each stage tells about *registration*, by name."""
     return {name: _held[name].tell(registration) for name in sorted(_held)}
+
+
+def journal_of_holdings(registration: Registration) -> Q:
+    """Which entries of the journal later stages know to be about *registration*."""
+    return reduce(or_, (one.journal(registration) for one in _held.values() if one.journal), Q(pk__in=()))
 
 
 def erase_holdings(registration: Registration) -> None:
@@ -52,3 +66,13 @@ def models_of_holdings() -> list[type[Model]]:
     """The models of what later stages erase, each once."""
     own = [model for holding in _held.values() for model in holding.models]
     return list(dict.fromkeys([*own, *models_of_callings()]))
+
+
+def at_registering(deed: Callable[[Registration], object]) -> None:
+    """Register what a stage does, in the same transaction, for whoever has just been registered."""
+    _at_registering.append(deed)
+
+
+def do_at_registering(registration: Registration) -> None:
+    for deed in _at_registering:
+        deed(registration)

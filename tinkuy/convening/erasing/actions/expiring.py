@@ -28,7 +28,8 @@ from tinkuy.stream.actions import revoke
 
 from .former_rows import forget_erased_rows
 from .last_days import follow_the_close
-from .withdrawing import EMPTY, erase_entries, names_in
+from .withdrawing import EMPTY, erase_entries
+from .withdrawn_attendance import names_in
 
 log = logging.getLogger("tinkuy.convening")
 
@@ -63,7 +64,7 @@ def _erase_due(cycle: Cycle) -> int:
     follow_the_close(cycle)
     due = Registration.objects.filter(erase_on__lt=today)
     attended = Presence.objects.filter(erase_on__lt=today)
-    forget_callings(cycle, lambda: names_in(_names_of(due), attended))
+    forget_callings(cycle, lambda: names_in(attended, _names_of(due)))
     presences, _rows = attended.delete()
     reports = AttendanceImport.objects.filter(erase_on__lt=today).exclude(**AttendanceImport.WITHOUT_FILE)
     note_erasure(FILE_EXPIRED, *reports.values_list("public_id", flat=True))

@@ -7,9 +7,8 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import gettext
 
-from tinkuy.convening.presences.models import AttendanceImport, Presence
 from tinkuy.convening.registrations.consent_words import words_of
-from tinkuy.convening.registrations.later_stages import told_holdings
+from tinkuy.convening.registrations.later_stages import journal_of_holdings, told_holdings
 from tinkuy.convening.registrations.models import AppearsAs, Registration
 from tinkuy.core.text import in_language
 from tinkuy.journal.models import Entry
@@ -25,6 +24,7 @@ EXPORTED, ADDRESSES_EXPORTED = "exported the ", "exported the addresses of"
 
 def own_data(registration: Registration, language: str) -> dict[str, Any]:
     """Plain JSON values: moments in ISO 8601, texts in *language*."""
+    held = told_holdings(registration)
     return {
         "registration": _registration(registration, language),
         "sessions": [
@@ -42,7 +42,7 @@ def own_data(registration: Registration, language: str) -> dict[str, Any]:
             }
             for consent in consents_of(registration)
         ],
-        "attendance": list(_attendance(registration)),
+        "attendance": held.pop("attendance", []),
         "devices": [
             {"opened_at": device.opened_at.isoformat(), "closed_at": _written(device.closed_at)}
             for device in registration.devices.all()
@@ -52,7 +52,7 @@ def own_data(registration: Registration, language: str) -> dict[str, Any]:
             for notice in notices_about(f"registration|{registration.public_id}")
         ],
         "journal": list(_journal(registration)),
-        **told_holdings(registration),
+        **held,
     }
 
 
@@ -76,23 +76,12 @@ def _registration(registration: Registration, language: str) -> dict[str, Any]:
     }
 
 
-def _attendance(registration: Registration) -> Iterator[dict[str, Any]]:
-    for presence in Presence.objects.filter(registration=registration).select_related("webinar"):
-        yield {
-            "session": presence.webinar.ordinal,
-            "joined_at": presence.joined_at.isoformat(),
-            "left_at": presence.left_at.isoformat(),
-            "erased_on": presence.erase_on.isoformat(),
-        }
-
-
 def _journal(registration: Registration) -> Iterator[dict[str, Any]]:
     """What the journal knows: who of the team looked at or worked with this registration, and their own deeds."""
     theirs = Q(subject="registration", subject_id=registration.public_id)
     theirs |= Q(details__registration=registration.public_id)
     theirs |= Q(subject="cycle", deed__startswith=EXPORTED, at__gte=registration.made_at)
-    reports = AttendanceImport.objects.filter(presences__registration=registration).distinct()
-    theirs |= Q(subject="attendanceimport", subject_id__in=[report.public_id for report in reports])
+    theirs |= journal_of_holdings(registration)
     entries = list(Entry.objects.filter(theirs, cycle=registration.cycle.public_id).order_by("id"))
     nameless_since = _nameless_since(registration, entries)
     roles = _roles({entry.actor_id for entry in entries if entry.actor_id})
