@@ -144,9 +144,9 @@ def import_files(cycle, files: list[Path]) -> None:
 
 def all_figures(cycle) -> None:
     """Those of the page of figures, with those of the countries."""
-    from tinkuy.convening.cycle_figures.queries.figures import cycle_figures, group_figures
-    from tinkuy.convening.cycle_figures.queries.groups import division_by
-    from tinkuy.convening.cycle_figures.queries.tables import cycle_tables, group_tables, session_table, triangle_table
+    from tinkuy.attendance.cycle_figures.queries.figures import cycle_figures, group_figures
+    from tinkuy.attendance.cycle_figures.queries.groups import division_by
+    from tinkuy.attendance.cycle_figures.queries.tables import cycle_tables, group_tables, session_table, triangle_table
 
     found = cycle_figures(cycle)
     cycle_tables(found), session_table(found), triangle_table(found)
@@ -187,7 +187,7 @@ def _compared(cycle, size: int) -> dict[str, float]:
     from tests.proof.compared import compared, differing
     from tests.proof.generated import generate
     from tests.proof.independent import Independent
-    from tinkuy.convening.cycle_figures.queries.figures import cycle_figures
+    from tinkuy.attendance.cycle_figures.queries.figures import cycle_figures
 
     made = generate(size)
     made.listed = []

@@ -54,7 +54,7 @@ def _setup(size: int) -> None:
 
 
 def _presences(cycle: Any, webinar: Any) -> None:
-    from tinkuy.convening.presences.models import AttendanceImport, Presence
+    from tinkuy.attendance.presences.models import AttendanceImport, Presence
     from tinkuy.convening.registrations.models import Registration
     from tinkuy.core import clock, sealing
 

@@ -69,9 +69,9 @@ def _imports(cycle, person, made, folder: Path) -> Iterator[Measure]:
 
 
 def _undo(cycle, person) -> None:
+    from tinkuy.attendance.presences.models import AttendanceImport
+    from tinkuy.attendance.uploads.actions.importing import undo_attendance
     from tinkuy.convening.kept_files.models import ImportState
-    from tinkuy.convening.presences.models import AttendanceImport
-    from tinkuy.convening.uploads.actions.importing import undo_attendance
 
     for one in AttendanceImport.objects.filter(state=ImportState.COMMITTED):
         undo_attendance(actor=person, attendance_import=one)
@@ -80,7 +80,8 @@ def _undo(cycle, person) -> None:
 
 def _forget() -> None:
     """What is hidden of the same counts is worked out once; here it is worked out anew."""
-    from tinkuy.convening.hiding import countries, groups, ledger
+    from tinkuy.attendance.hiding import countries, groups
+    from tinkuy.hiding import ledger
 
     ledger._hidden.cache_clear()
     countries._told_of.cache_clear()
@@ -90,7 +91,7 @@ def _forget() -> None:
 def _pages(cycle, person) -> Iterator[Measure]:
     from django.test import Client
 
-    from tinkuy.convening.figures.queries.attendance import attendance_of
+    from tinkuy.attendance.figures.queries.attendance import attendance_of
 
     persons = ", ".join(str(count) for count in attendance_of(cycle).persons.values())
     client = Client(SERVER_NAME="localhost")

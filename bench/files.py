@@ -7,11 +7,11 @@ from django.db import transaction
 from django_scopes import scope
 
 from bench.measure import Measure, measured
-from tinkuy.convening.figures import retention
-from tinkuy.convening.figures.attendance import attendance
-from tinkuy.convening.figures.presence import Window, interval_of
-from tinkuy.convening.matching.rules import Registrant, match_rows
-from tinkuy.convening.reports.sandbox import read_report
+from tinkuy.attendance.figures import retention
+from tinkuy.attendance.figures.attendance import attendance
+from tinkuy.attendance.figures.presence import Window, interval_of
+from tinkuy.attendance.matching.rules import Registrant, match_rows
+from tinkuy.attendance.reports.sandbox import read_report
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar

@@ -132,7 +132,7 @@ def beats() -> list[str]:
 def batch() -> dict[str, str]:
     from django_scopes import scope
 
-    from tinkuy.convening.uploads.actions.dropping import drop_files
+    from tinkuy.attendance.uploads.actions.dropping import drop_files
     from tinkuy.people.models import Person
     from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -158,8 +158,8 @@ def _reports() -> list[tuple[str, bytes]]:
 def owed(kind: str) -> str:
     from django_scopes import scope
 
-    from tinkuy.convening.uploads.actions.dropping import drop_files
-    from tinkuy.convening.uploads.actions.jobs import start_batch, start_reading
+    from tinkuy.attendance.uploads.actions.dropping import drop_files
+    from tinkuy.attendance.uploads.actions.jobs import start_batch, start_reading
     from tinkuy.people.models import Person
     from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -186,12 +186,12 @@ def imported(batch: str, deadly: str) -> int:
     from django.db import connection
     from django_scopes import scope
 
-    from tinkuy.convening.uploads.actions.batches import import_batch
-    from tinkuy.convening.uploads.models.batch import ImportBatch
+    from tinkuy.attendance.uploads.actions.batches import import_batch
+    from tinkuy.attendance.uploads.models.batch import ImportBatch
     from tinkuy.people.models import Person
     from tinkuy.planning.cycles.models.cycle import Cycle
 
-    dies = _deadly('INSERT INTO "convening_presence"', int(deadly))
+    dies = _deadly('INSERT INTO "attendance_presence"', int(deadly))
     with scope(cycle=Cycle.objects.get()), connection.execute_wrapper(dies):
         found = ImportBatch.objects.get(public_id=batch)
         return len(import_batch(actor=Person.objects.get(), batch=found, files=list(found.files.all())))
@@ -217,7 +217,7 @@ def _deadly(statement: str, number: int) -> Any:
 def counted() -> dict[str, Any]:
     from django_scopes import scopes_disabled
 
-    from tinkuy.convening.presences.models import AttendanceImport, Presence
+    from tinkuy.attendance.presences.models import AttendanceImport, Presence
 
     with scopes_disabled():
         states = sorted(AttendanceImport.objects.values_list("state", flat=True))

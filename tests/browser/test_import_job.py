@@ -6,10 +6,10 @@ from playwright.sync_api import expect
 
 from tests.browser.looking import assert_accessible, assert_no_overflow
 from tests.browser.stage import TEAM, Held, held_cycle
-from tinkuy.convening.tests.made import HEADER, line
-from tinkuy.convening.uploads.actions.importing import preview_attendance
-from tinkuy.convening.uploads.actions.jobs import start_import
-from tinkuy.convening.uploads.models.job import ImportJob
+from tinkuy.attendance.tests.made import HEADER, line
+from tinkuy.attendance.uploads.actions.importing import preview_attendance
+from tinkuy.attendance.uploads.actions.jobs import start_import
+from tinkuy.attendance.uploads.models.job import ImportJob
 from tinkuy.core import how_far
 from tinkuy.notices import jobs
 

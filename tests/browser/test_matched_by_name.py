@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.looking import assert_accessible, assert_no_overflow
 from tests.browser.stage import TEAM, Held, held_cycle
+from tinkuy.attendance.uploads.actions.importing import import_attendance
 from tinkuy.convening.registering.actions import register
-from tinkuy.convening.uploads.actions.importing import import_attendance
 
 NAMED = f"{TEAM}attendance/by-name/"
 NAMES = ("Ana Paz", "Luis Rojas", "Vera Luz")

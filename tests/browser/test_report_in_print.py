@@ -7,8 +7,8 @@ import pytest
 from django_scopes import scope
 
 from tests.browser.stage import TEAM, held_cycle
+from tinkuy.attendance.tests.attended import came
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.convening.tests.attended import came
 from tinkuy.planning.hooks.models import Hook, HookState
 
 COUNTRIES = ["AR", "BO", "BR", "CL", "CO", "EC", "PE", "PY", "UY", "VE"]

@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.looking import assert_accessible, assert_no_overflow, press
 from tests.browser.stage import TEAM, Held, held_cycle
+from tinkuy.attendance.uploads.actions.importing import commit_attendance, preview_attendance
 from tinkuy.convening.registering.actions import register
-from tinkuy.convening.uploads.actions.importing import commit_attendance, preview_attendance
 
 QUEUE = f"{TEAM}attendance/unmatched/"
 ROWS = (

@@ -7,8 +7,8 @@ from django.apps import apps
 from django.db.models import DateTimeField
 from django_scopes import scopes_disabled
 
-from tinkuy.convening.figures.queries.attendance import attendance_of
-from tinkuy.convening.presences.models import Presence
+from tinkuy.attendance.figures.queries.attendance import attendance_of
+from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.example.loading import load_example, remove_example
 from tinkuy.example.pack import example_pack

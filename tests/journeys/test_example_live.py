@@ -9,7 +9,7 @@ from django.test import Client
 from django_scopes import scope
 
 from tests.journeys.test_example_pages import text_of
-from tinkuy.convening.figures.queries.attendance import attendance_of
+from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.dialogue import queries

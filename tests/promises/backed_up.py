@@ -11,13 +11,13 @@ from pathlib import Path
 from django_scopes import scope
 
 from tests.running import ROOT
+from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.config.backups import age
 from tinkuy.config.backups.companion import write_companion
 from tinkuy.config.backups.manifest import Manifest
 from tinkuy.config.backups.taking import take_backup
-from tinkuy.convening.erasing.actions.withdrawing import withdraw_registration
-from tinkuy.convening.presences.models import AttendanceImport, Presence
 from tinkuy.convening.registrations.models import Registration
+from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core import clock
 from tinkuy.hub.tests.versions import version_of
 from tinkuy.people.models import Person
@@ -43,7 +43,7 @@ OPEN = """
 import json, django
 django.setup()
 from django_scopes import scopes_disabled
-from tinkuy.convening.presences.models import Presence
+from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.guests.models import Guest
@@ -179,7 +179,7 @@ def registered(cycle: Cycle, name: str) -> Registration:
 
 def erase_since(world: BackedUp) -> None:
     """A withdrawal, an expiry, a guest, a photo, words of a caption, a cycle: each by its own deed."""
-    from tinkuy.convening.erasing.actions.expiring import erase_names
+    from tinkuy.attendance.erasing.actions.expiring import erase_names
     from tinkuy.example.removal import remove_cycle
     from tinkuy.systematisation.materials.models import Material
 

@@ -18,16 +18,16 @@ from tests.promises.canary import (
     WALKED_IN_NAME,
     signed_in,
 )
+from tinkuy.attendance.presences.models import Presence
+from tinkuy.attendance.tests.made import line, report
+from tinkuy.attendance.uploads.actions.dropping import sealed_files, taken_in
+from tinkuy.attendance.uploads.actions.importing import commit_attendance, preview_attendance
+from tinkuy.attendance.uploads.actions.jobs import start_reading
+from tinkuy.attendance.uploads.models.batch import DroppedFile
 from tinkuy.convening.call.models import Proposal
 from tinkuy.convening.own_page.actions import open_by_link
-from tinkuy.convening.presences.models import Presence
 from tinkuy.convening.registrations.models import Device
-from tinkuy.convening.tests.made import line, report
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, secret_in, typed
-from tinkuy.convening.uploads.actions.dropping import sealed_files, taken_in
-from tinkuy.convening.uploads.actions.importing import commit_attendance, preview_attendance
-from tinkuy.convening.uploads.actions.jobs import start_reading
-from tinkuy.convening.uploads.models.batch import DroppedFile
 from tinkuy.core import clock
 from tinkuy.core.periodic import clock_jobs
 from tinkuy.dialogue import actions as dialogue

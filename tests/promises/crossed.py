@@ -12,10 +12,10 @@ from itertools import combinations
 
 from django_scopes import scope
 
+from tinkuy.attendance.figures import retention
+from tinkuy.attendance.figures.queries.attendance import attendance_of
+from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.convening.call.models import Proposal, ProposalSupport
-from tinkuy.convening.figures import retention
-from tinkuy.convening.figures.queries.attendance import attendance_of
-from tinkuy.convening.presences.models import AttendanceImport, Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState

@@ -2,7 +2,7 @@
 
 FORMS = {
     "The team's own words on its work: with the record of the cycle, taken out by hand": (
-        "convening.AcceptThemeForm convening.ActForm convening.AsideForm convening.ReasonForm "
+        "convening.AcceptThemeForm attendance.ActForm attendance.AsideForm convening.ReasonForm "
         "dialogue.AgreementForm dialogue.EditNoteForm dialogue.NewNoteForm dialogue.NoteForm dialogue.PollForm "
         "planning.CloneForm planning.CycleForm planning.DropHookForm "
         "planning.EditCycleForm planning.GoOnWithoutForm planning.HookForm planning.MilestoneForm "
@@ -16,18 +16,18 @@ FORMS = {
         "systematisation.RejectionForm systematisation.RoleNameForm systematisation.SplitFindingForm "
         "systematisation.ValidationForm systematisation.WordsForm systematisation._OneSentenceForm"
     ),
-    "A reason of the team that the journal keeps": "convening.ExportListForm convening.TakeAddressesForm",
+    "A reason of the team that the journal keeps": "attendance.ExportListForm attendance.TakeAddressesForm",
     "An account of the team, which is entered by its owner": (
         "people.AnswerForm people.AppCodeForm people.NewPasswordForm people.PasskeyForm planning.HubRoleForm "
         "planning.MemberForm planning.AddressOfMemberForm planning.FocalPointsForm"
     ),
-    "Of the hub, by its editors": "convening.WordForm planning.HubWordsForm",
+    "Of the hub, by its editors": "attendance.WordForm planning.HubWordsForm",
     "Looks for something and keeps nothing": (
         "systematisation.AttributesForm systematisation.LikenessForm systematisation.QuotesForm"
     ),
     "Takes words out; what is typed is looked for, and is not kept": "systematisation.RedactionForm",
     "No words: boxes, numbers, days or closed choices made for the cycle": (
-        "convening.ThresholdsForm convening.NewDateForm planning.GuestConsentsForm"
+        "attendance.ThresholdsForm convening.NewDateForm planning.GuestConsentsForm"
     ),
     "Example content of the design system; takes no post": "design.ExampleForm",
 }
@@ -75,7 +75,7 @@ BY_HAND = {
 COLUMNS = {
     "Closed choices": "convening.Registration.needs",
     "What the team answered in the room stays, as nobody's": "dialogue.Question.answer",
-    "Why a whole job stopped; what is wrong with a file is told of the file": "convening.ImportJob.sealed_refusal",
+    "Why a whole job stopped; what is wrong with a file is told of the file": "attendance.ImportJob.sealed_refusal",
     "Addresses of our own pages, with ids drawn by lot": "journal.AcceptedPost.location",
     "Mails to participants hold no word that anybody typed": (
         "notices.DevelopmentMessage.subject notices.DevelopmentMessage.body notices.DevelopmentMessage.attached "

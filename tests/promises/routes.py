@@ -12,14 +12,14 @@ from .worlds import World
 ROWS = {
     "planning:public_id": "Guest",
     "planning:task": "Task",
-    "convening:public_id": "AttendanceImport",
-    "convening:batch": "ImportBatch",
-    "convening:file": "DroppedFile",
-    "convening:job": "ImportJob",
-    "convening:listed": "RegistrationList",
+    "attendance:public_id": "AttendanceImport",
+    "attendance:batch": "ImportBatch",
+    "attendance:file": "DroppedFile",
+    "attendance:job": "ImportJob",
+    "attendance:listed": "RegistrationList",
     "convening:close_device:public_id": "Device",
     **{
-        f"convening:{route}:public_id": "Presence"
+        f"attendance:{route}:public_id": "Presence"
         for route in ("match", "leave_out", "walk_in", "confirm_match", "refuse_match")
     },
     "systematisation:public_id": "Finding",
@@ -39,7 +39,7 @@ ROWS = {
     },
     "convening:proposal": "Proposal",
     "convening:comment": "ProposalComment",
-    "convening:decision": "WarningDecision",
+    "attendance:decision": "WarningDecision",
     "dialogue:question": "Question",
     "dialogue:poll": "Poll",
     "dialogue:note": "Note",
@@ -57,8 +57,8 @@ KEYS = {
     "publication:decision": "AlertDecision",
     "systematisation:merge": "CodeMerge",
     "systematisation:validation": "Validation",
-    "convening:alias": "NameAlias",
-    "convening:verdict": "NameVerdict",
+    "attendance:alias": "NameAlias",
+    "attendance:verdict": "NameVerdict",
 }
 """Which model's primary key an argument is, in the same way."""
 

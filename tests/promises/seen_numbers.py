@@ -31,7 +31,7 @@ FEW_PERSONS = (
 NOT_OPENED = re.compile(r"/(sign-out|sign-in|dev|static|mailbox)/|\.(png|xlsx|jpg)$|sessions/[2-9]\.pdf|\.pdf\?")
 """A picture's points hold no word; of each kind of file in print one says what its page says."""
 OF_ONE_PAGE = 5
-COUNTING = ("convening", "desk", "hub")
+COUNTING = ("convening", "attendance", "desk", "hub")
 """Whose pages of a session are opened of each session; of the others, the first alone."""
 
 

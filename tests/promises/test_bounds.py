@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django_scopes import scope
 
-from tinkuy.convening.tests.attended import came
+from tinkuy.attendance.tests.attended import came
 from tinkuy.hub.queries.cycle import cycle_page
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role

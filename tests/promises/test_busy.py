@@ -13,11 +13,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, OperationalError, connection, connections, transaction
 from django.test import Client
 
+from tinkuy.attendance.presences.models import AttendanceImport
+from tinkuy.attendance.tests.made import line, report
+from tinkuy.attendance.uploads.models.batch import ImportBatch
 from tinkuy.config.busy import is_busy
 from tinkuy.convening.kept_files.models import RegistrationList
-from tinkuy.convening.presences.models import AttendanceImport
-from tinkuy.convening.tests.made import line, report
-from tinkuy.convening.uploads.models.batch import ImportBatch
 from tinkuy.core import clock, heavy
 from tinkuy.journal.models import AcceptedPost
 from tinkuy.people.actions import make_sign_in_code

@@ -12,7 +12,7 @@ from collections import Counter
 import pytest
 from django.test import Client
 
-from tinkuy.convening.hiding.small_numbers import K_PUBLIC, K_TEAM
+from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM
 
 from .crossed import Crossed, make_crossed
 from .seen_numbers import Seen, addresses, only, read_all

@@ -10,12 +10,12 @@ from django.db import models
 from django_scopes import scope
 
 from tests.running import ROOT
+from tinkuy.attendance.uploads.actions.list_rows import remove_listed
 from tinkuy.convening.call.actions.proposing import withdraw_proposal
 from tinkuy.convening.call.models import Proposal
 from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registering.actions import confirm_registration
 from tinkuy.convening.registrations.models import Registration, RegistrationState
-from tinkuy.convening.uploads.actions.list_rows import remove_listed
 from tinkuy.core import erasure_ledger, held
 from tinkuy.core.erasure_ledger import fingerprint
 from tinkuy.core.held import Until

@@ -26,8 +26,8 @@ from tests.promises.canary_entering import (
     works,
 )
 from tests.promises.canary_guests import enters_as_guest, signs_on_paper
+from tinkuy.attendance.erasing.actions.former_rows import forget_withdrawn_lately
 from tinkuy.config.logs import JsonFormatter
-from tinkuy.convening.erasing.actions.former_rows import forget_withdrawn_lately
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.core.periodic import clock_jobs

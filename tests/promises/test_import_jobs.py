@@ -11,7 +11,7 @@ from tests.running import Site
 
 pytestmark = pytest.mark.processes
 
-PRESENCE, REPORT = 'INSERT INTO "convening_presence"', 'INSERT INTO "convening_attendanceimport"'
+PRESENCE, REPORT = 'INSERT INTO "attendance_presence"', 'INSERT INTO "attendance_attendanceimport"'
 
 
 def told(site: Site, *words: str) -> Any:

@@ -8,16 +8,16 @@ from django.db.models import Model, QuerySet
 from django.utils import translation
 from django_scopes import scope
 
+from tinkuy.attendance.erasing.actions.expiring import erase_expired
+from tinkuy.attendance.presences.models import AttendanceImport, Presence
+from tinkuy.attendance.presences.rules import presence_kept_until
+from tinkuy.attendance.uploads.actions.dropping import KEPT_UNREAD
+from tinkuy.attendance.uploads.models.batch import DroppedFile, ImportBatch
+from tinkuy.attendance.uploads.models.job import ImportJob
 from tinkuy.config.doctor.work import dates
-from tinkuy.convening.erasing.actions.expiring import erase_expired
 from tinkuy.convening.kept_files.models import RegistrationList
-from tinkuy.convening.presences.models import AttendanceImport, Presence
-from tinkuy.convening.presences.rules import presence_kept_until
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.convening.registrations.rules import registration_kept_until
-from tinkuy.convening.uploads.actions.dropping import KEPT_UNREAD
-from tinkuy.convening.uploads.models.batch import DroppedFile, ImportBatch
-from tinkuy.convening.uploads.models.job import ImportJob
 from tinkuy.core import clock, held, written_ahead
 from tinkuy.core.errors import Refused
 from tinkuy.core.held import Until
@@ -187,7 +187,7 @@ def test_promise_V13_every_moment_that_persons_words_are_kept_from_is_named():
     }
 
     assert kept - named == {
-        "convening.ColumnMapping",  # until the close, which no moment of theirs moves
+        "attendance.ColumnMapping",  # until the close, which no moment of theirs moves
         "convening.Proposal",
         "convening.ProposalComment",
         "dialogue.Question",

@@ -141,7 +141,7 @@ def addresses(world: World) -> Iterator[tuple[Route, str]]:
                 yield route, route.path(world, slug="una-ficha", **(other if word else {}))
         else:
             yield route, route.path(world)
-            if route.name in ("hub:search", "convening:unmatched", "systematisation:excerpts"):
+            if route.name in ("hub:search", "attendance:unmatched", "systematisation:excerpts"):
                 query = "%22%3E%3Cimg%20src%3Dx%20onerror%3Dzz7()%3E"
                 yield route, f"{route.path(world)}?q={query}&words={query}&presence={query}&country={query}"
 

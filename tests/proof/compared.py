@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from math import isclose
 
-from tinkuy.convening.cycle_figures import quality
-from tinkuy.convening.cycle_figures.queries.figures import CycleFigures, group_figures
-from tinkuy.convening.cycle_figures.queries.groups import UNKNOWN, division_by
-from tinkuy.convening.figures import reach, retention, stay
-from tinkuy.convening.figures.attendance import match_rate, show_up, walk_in_share
-from tinkuy.convening.figures.figure import Figure
+from tinkuy.attendance.cycle_figures import quality
+from tinkuy.attendance.cycle_figures.queries.figures import CycleFigures, group_figures
+from tinkuy.attendance.cycle_figures.queries.groups import UNKNOWN, division_by
+from tinkuy.attendance.figures import reach, retention, stay
+from tinkuy.attendance.figures.attendance import match_rate, show_up, walk_in_share
+from tinkuy.attendance.figures.figure import Figure
 
 from .generated import MINUTES
 from .independent import Independent

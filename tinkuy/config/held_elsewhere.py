@@ -34,7 +34,7 @@ def _files() -> None:
         "PostgreSQL: tables",
         "Former versions of rows",
         Until.DAYS,
-        "convening.erasing.actions.former_rows.forget_withdrawn_lately",
+        "attendance.erasing.actions.former_rows.forget_withdrawn_lately",
     )
     also_holds(
         "guests/",
@@ -47,7 +47,7 @@ def _files() -> None:
     also_holds("ephemeral/", "Keys of votes, and how far a job is", Until.ROOM_CLOSES, "dialogue.actions.end_rooms")
     also_holds("log", "Routes, status, duration: no address, name, query or body", Until.HUB, "")
     also_holds("temporary file", "Presences of a report that is being imported, sealed, in a file without a name",
-               Until.ANSWERED, "convening.uploads.actions.preparing.prepare")  # fmt: skip
+               Until.ANSWERED, "attendance.uploads.actions.preparing.prepare")  # fmt: skip
 
 
 def _memories() -> None:

@@ -137,7 +137,7 @@ PUBLIC: tuple[tuple[Promise, str], ...] = ((_("Home"), "hub:home"), (_("Sheets")
 
 HUB: tuple[tuple[str, Promise, str], ...] = (
     ("hub_editor", _("Sheets to publish"), "publication:waiting"),
-    ("hub_editor", _("Words of the reports"), "convening:words"),
+    ("hub_editor", _("Words of the reports"), "attendance:words"),
     ("hub_editor administrator", _("Name of the hub"), "planning:hub_words"),
     ("administrator", _("Roles over the hub"), "planning:hub_team"),
     ("administrator", _("The installation"), "installation"),
@@ -149,7 +149,7 @@ TABS: dict[str, tuple[str, ...]] = {
 """The pages that share their tabs with the one that a navigation names."""
 
 BELOW: dict[str, tuple[str, ...]] = {
-    "convening:attendance": ("convening:attendance", "convening:upload_registrations"),
+    "attendance:attendance": ("attendance:attendance", "attendance:upload_registrations"),
     "systematisation:workbench": (
         "systematisation:excerpts",
         "systematisation:search",
@@ -188,7 +188,7 @@ STAGES: tuple[tuple[Promise, tuple[tuple[Promise, str], ...]], ...] = (
             (_("Journal"), "desk:journal"),
         ),
     ),
-    (_("Convene"), ((_("Attendance"), "convening:attendance"),)),
+    (_("Convene"), ((_("Attendance"), "attendance:attendance"),)),
     (_("Dialogue"), ((_("Live sessions"), "dialogue:sessions"), (_("Participation"), "desk:participation"))),
     (
         _("Systematise"),

@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "tinkuy.notices",
     "tinkuy.planning",
     "tinkuy.convening",
+    "tinkuy.attendance",
     "tinkuy.dialogue",
     "tinkuy.systematisation",
     "tinkuy.publication",

@@ -31,6 +31,7 @@ urlpatterns = [
         path("", include("tinkuy.notices.urls")),
         path("", include("tinkuy.planning.urls")),
         path("", include("tinkuy.convening.urls")),
+        path("", include("tinkuy.attendance.urls")),
         path("", include("tinkuy.dialogue.urls")),
         path("", include("tinkuy.systematisation.urls")),
         path("", include("tinkuy.publication.urls")),

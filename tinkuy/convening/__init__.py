@@ -1,1 +1,1 @@
-"""Stage 2, CONVENE: invitations, registrations, presence, attendance, retention."""
+"""Stage 2, CONVENE: invitations, registering, the own page, messages, calendars, changes of the programme, the call."""

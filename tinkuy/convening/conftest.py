@@ -1,6 +1,5 @@
 import pytest
 
-from tinkuy.convening.tests.attended import came
 from tinkuy.convening.tests.participants import coming
 
 
@@ -14,10 +13,3 @@ def development_mailbox(settings):
 def sessions(scoped):
     """Three sessions to come, a week apart."""
     return coming(scoped, 1, 2, 3)
-
-
-@pytest.fixture
-def fallen(scoped, webinars):
-    """80 came to the first session and 40 of them to the second; half of each are of Peru."""
-    came(scoped, webinars, range(80), range(40))
-    return scoped

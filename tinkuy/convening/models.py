@@ -1,11 +1,6 @@
 """Every model of the app: Django finds them here, whichever feature they belong to."""
 
 from tinkuy.convening.call import models as call  # noqa: F401
-from tinkuy.convening.columns import models as columns  # noqa: F401
 from tinkuy.convening.invitations import models as invitations  # noqa: F401
 from tinkuy.convening.kept_files import models as kept_files  # noqa: F401
-from tinkuy.convening.matching import models as matching  # noqa: F401
-from tinkuy.convening.presences import models as presences  # noqa: F401
 from tinkuy.convening.registrations import models as registrations  # noqa: F401
-from tinkuy.convening.uploads.models import batch, job  # noqa: F401
-from tinkuy.convening.warnings import models as warnings  # noqa: F401

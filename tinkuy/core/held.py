@@ -3,7 +3,7 @@
 A model says it beside its fields:
 
     held: ClassVar = (
-        holds("sealed_name", "A name", Until.THEY_LEAVE, "convening.erasing.actions.withdrawing.withdraw_registration"),
+        holds("sealed_name", "A name", Until.THEY_LEAVE, "convening.withdrawing.actions.withdraw_registration"),
         holds_nobody("layout zone", "Found by the program in a file"),
     )
 

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.utils import translation
 
+from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.convening.invitations.models import InvitationWave
 from tinkuy.convening.kept_files.models import ImportState
-from tinkuy.convening.presences.models import AttendanceImport, Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.desk.checkup.facts import Facts

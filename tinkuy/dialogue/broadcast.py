@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from django.template.loader import render_to_string
 from django_scopes import scope, scopes_disabled
 
-from tinkuy.convening.presences.actions import note_presence
+from tinkuy.attendance.presences.actions import note_presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.people.models import Person

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from tinkuy.convening.hiding.small_numbers import K_PUBLIC
+from tinkuy.hiding.small_numbers import K_PUBLIC
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.rules import may, names_country

@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from tinkuy.attendance.matching.actions.decisions import match_presence
+from tinkuy.attendance.matching.queries.owners import registration_with_address, unmatched_presences
+from tinkuy.attendance.uploads.actions.importing import commit_attendance, preview_attendance
+from tinkuy.attendance.uploads.actions.registration_lists import import_registrations
 from tinkuy.convening.invitations.actions import record_invitation_wave
-from tinkuy.convening.matching.actions.decisions import match_presence
-from tinkuy.convening.matching.queries.owners import registration_with_address, unmatched_presences
-from tinkuy.convening.uploads.actions.importing import commit_attendance, preview_attendance
-from tinkuy.convening.uploads.actions.registration_lists import import_registrations
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar

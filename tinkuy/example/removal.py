@@ -4,7 +4,7 @@ from django.apps import apps
 from django.db import models
 from django_scopes import scopes_disabled
 
-from tinkuy.convening.columns.models import HeaderWord
+from tinkuy.attendance.columns.models import HeaderWord
 from tinkuy.journal.erasures import Named
 from tinkuy.journal.models import Entry
 from tinkuy.notices.models import DevelopmentMessage

@@ -11,6 +11,7 @@ class PlanningConfig(AppConfig):
         from tinkuy.people.roles import Role
         from tinkuy.planning.cycles.actions.keys import sweep_keys
         from tinkuy.planning.cycles.models.team_role import LONGEST_INVITED, TeamRole
+        from tinkuy.planning.cycles.queries.clocks import rows_by_the_clock
         from tinkuy.planning.decisions.actions.closing import close_due_decisions, remind_of_decisions
         from tinkuy.planning.guests.actions.erasing import erase_guests, forget_guests_lately
         from tinkuy.planning.guests.request import guest_roles
@@ -25,7 +26,7 @@ class PlanningConfig(AppConfig):
         every(sweep_keys, hours=24)
         register_replays()
         kept_in("guests", "planning_guest", "photo")
-        register_moments(lambda: TakenRole._base_manager.filter(cycle__clock_stands_at=None), "taken_at")
+        register_moments(rows_by_the_clock(TakenRole), "taken_at")
         register_moments(TakenHubRole.objects.all, "taken_at")
         register_last_day(TeamRole._base_manager.all, "invited_until", LONGEST_INVITED)
         every(erase_guests, hours=1)

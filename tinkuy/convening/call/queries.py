@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from tinkuy.convening.hiding.small_numbers import K_PUBLIC, K_TEAM, shown
 from tinkuy.convening.registrations.models import Registration
+from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM, shown
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 

@@ -12,7 +12,7 @@ import django.db.models.deletion
 from django.db import migrations, models
 from django.utils import timezone
 
-from tinkuy.convening.reports.vocabulary import meaning_of
+from tinkuy.attendance.reports.vocabulary import meaning_of
 from tinkuy.core import sealing
 
 LONGEST_KEPT = 30

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 
+from tinkuy.attendance.columns.models import HeaderWord
+from tinkuy.attendance.erasing.actions.expiring import erase_expired
 from tinkuy.convening import migrations
-from tinkuy.convening.columns.models import HeaderWord
-from tinkuy.convening.erasing.actions.expiring import erase_expired
 from tinkuy.convening.own_page.queries.own_data import own_data
 from tinkuy.convening.registrations.models import Consent, Registration
 from tinkuy.convening.registrations.rules import registration_kept_until

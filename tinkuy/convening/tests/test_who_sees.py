@@ -7,14 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from tinkuy.attendance.presences.models import AttendanceImport, Presence
+from tinkuy.attendance.tests.made import imported, line, previewed, proven
+from tinkuy.attendance.uploads.actions.dropping import drop_files
 from tinkuy.convening.kept_files.models import RegistrationList
-from tinkuy.convening.presences.models import AttendanceImport, Presence
 from tinkuy.convening.registering.audiences import AUDIENCES
 from tinkuy.convening.registering.forms.registering import RegisterForm
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.convening.tests.made import imported, line, previewed, proven
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, confirmed
-from tinkuy.convening.uploads.actions.dropping import drop_files
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 
@@ -57,33 +57,33 @@ def words_on_pages(browser: Client, addresses: list[str]) -> str:
         answer = browser.get(address)
         found.append(answer.text if answer.status_code == 200 else "")
     for kind in ("registrations", "attendance"):
-        answer = browser.post(reverse("convening:export_list", args=[CYCLE, kind]), WHY)
+        answer = browser.post(reverse("attendance:export_list", args=[CYCLE, kind]), WHY)
         found.append(b"".join(answer.streaming_content).decode() if answer.streaming else "")
     return "\n".join(found)
 
 
 def addresses_of(coordination, webinar) -> list[str]:
     """The pages of matching, of what was read, and of each account."""
-    pages = [reverse(f"convening:{name}", args=[CYCLE]) for name in PAGES]
+    pages = [reverse(f"attendance:{name}", args=[CYCLE]) for name in PAGES]
     for presence in Presence.objects.all():
-        pages.append(reverse("convening:walk_in", args=[CYCLE, presence.public_id]))
-        pages.append(reverse("convening:unmatched", args=[CYCLE]) + f"?presence={presence.public_id}&q=canario")
+        pages.append(reverse("attendance:walk_in", args=[CYCLE, presence.public_id]))
+        pages.append(reverse("attendance:unmatched", args=[CYCLE]) + f"?presence={presence.public_id}&q=canario")
     previewed(coordination, webinar, line("Canario Fila", "canario-fila@example.org"))
-    pages += [reverse("convening:preview", args=[CYCLE, one.public_id]) for one in AttendanceImport.objects.all()]
+    pages += [reverse("attendance:preview", args=[CYCLE, one.public_id]) for one in AttendanceImport.objects.all()]
     browser = Client()
     browser.force_login(coordination)
     browser.post(
-        reverse("convening:upload_registrations", args=[CYCLE]), {"file": SimpleUploadedFile("lista.csv", LIST)}
+        reverse("attendance:upload_registrations", args=[CYCLE]), {"file": SimpleUploadedFile("lista.csv", LIST)}
     )
     pages += [
-        reverse("convening:registration_list", args=[CYCLE, one.public_id]) for one in RegistrationList.objects.all()
+        reverse("attendance:registration_list", args=[CYCLE, one.public_id]) for one in RegistrationList.objects.all()
     ]
     batch = drop_files(actor=coordination, cycle=webinar.cycle, files=[("x.csv", COLUMNS)], webinar=webinar)
     file = batch.files.get()
     return [
         *pages,
-        reverse("convening:batch", args=[CYCLE, batch.public_id]),
-        reverse("convening:file_columns", args=[CYCLE, batch.public_id, file.public_id]),
+        reverse("attendance:batch", args=[CYCLE, batch.public_id]),
+        reverse("attendance:file_columns", args=[CYCLE, batch.public_id, file.public_id]),
     ]
 
 
@@ -114,7 +114,7 @@ def test_every_field_that_is_asked_has_its_audience_where_it_is_asked_and_on_the
 
 
 def test_what_is_needed_is_told_without_who_and_how_many(world, scoped):
-    page = world["coordination"].get(reverse("convening:needs", args=[CYCLE])).text
+    page = world["coordination"].get(reverse("attendance:needs", args=[CYCLE])).text
 
     assert "Interpretación en lengua de señas" in page
     assert [note for note in ("canarionota4", "canarionota5", "canarionota6") if note not in page] == []
@@ -122,7 +122,7 @@ def test_what_is_needed_is_told_without_who_and_how_many(world, scoped):
 
 
 def test_an_address_is_found_whole_and_never_by_a_part(world, scoped):
-    queue = reverse("convening:unmatched", args=[CYCLE])
+    queue = reverse("attendance:unmatched", args=[CYCLE])
     presence = Presence.objects.get(registration=None).public_id
 
     whole, part = (
@@ -147,7 +147,7 @@ def test_what_is_said_of_the_file_of_addresses_is_what_is_in_it(scoped, coordina
     for ordinal, name, appears_as in ((4, "Colibrí", "alias"), (5, "", "none"), (6, "Hornero", "name")):
         confirmed(scoped, coming(scoped, ordinal), name=name, appears_as=appears_as, email=f"p{ordinal}@example.org")
 
-    answer = proven(coordination).post(reverse("convening:take_addresses", args=[CYCLE]), WHY)
+    answer = proven(coordination).post(reverse("attendance:take_addresses", args=[CYCLE]), WHY)
     rows = b"".join(answer.streaming_content).decode("utf-8-sig").replace('"', "").splitlines()
 
     assert sorted(rows[1:4]) == ["p4@example.org;", "p5@example.org;", "p6@example.org;Hornero"]

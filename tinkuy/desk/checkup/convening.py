@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from tinkuy.convening.warnings.queries.cards import card_of
+from tinkuy.attendance.warnings.queries.cards import card_of
 
 from . import addresses, ground
 from .addresses import address

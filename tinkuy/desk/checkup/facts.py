@@ -3,8 +3,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from tinkuy.attendance.warnings.queries.board import WarningBoard
 from tinkuy.convening.invitations.models import InvitationWave
-from tinkuy.convening.warnings.queries.board import WarningBoard
 from tinkuy.desk.figures.queries.attendance import Attendance
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole

@@ -2,12 +2,12 @@
 
 from collections import Counter
 
+from tinkuy.attendance.presences.models import AttendanceImport
+from tinkuy.attendance.warnings.queries.board import warning_board
 from tinkuy.convening.call.models import Proposal, ProposalState
 from tinkuy.convening.invitations.models import InvitationWave
 from tinkuy.convening.kept_files.models import ImportState
-from tinkuy.convening.presences.models import AttendanceImport
 from tinkuy.convening.registrations.queries import confirmed
-from tinkuy.convening.warnings.queries.board import warning_board
 from tinkuy.desk.figures.queries.attendance import Attendance
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.hiding.room import room_levels
+from tinkuy.attendance.hiding.room import room_levels
 from tinkuy.core.tables import Cell, Column, Table
 from tinkuy.core.text import in_language
 from tinkuy.planning.agenda.queries import timed_agenda

@@ -3,11 +3,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tinkuy.convening.figures.queries.attendance import CycleAttendance, attendance_of
-from tinkuy.convening.hiding.small_numbers import K_TEAM
+from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
 from tinkuy.core.tables import Cell
 from tinkuy.core.text import in_language
 from tinkuy.desk.figures.queries.attendance import Attendance, attendance_hidden_below
+from tinkuy.hiding.small_numbers import K_TEAM
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import day_with_year, local_day
 

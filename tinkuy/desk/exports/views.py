@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
-from tinkuy.convening.figures.queries.attendance import attendance_of
+from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.convening.registrations.queries import confirmed
 from tinkuy.core.tables import ENDINGS, download
 from tinkuy.desk.exports.source import source_of

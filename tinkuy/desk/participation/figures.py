@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.figures.figure import Figure, ratio, share
-from tinkuy.convening.hiding.small_numbers import K_TEAM
+from tinkuy.attendance.figures.figure import Figure, ratio, share
+from tinkuy.hiding.small_numbers import K_TEAM
 
 from .formulas import gini, proportion
 

@@ -4,14 +4,14 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tinkuy.convening.figures.figure import Figure
-from tinkuy.convening.hiding.small_numbers import K_TEAM, is_small
-from tinkuy.convening.warnings.queries.board import WarningBoard, warning_board
-from tinkuy.convening.warnings.rule import CYCLE, Subject
-from tinkuy.convening.warnings.small_groups import told_parts
+from tinkuy.attendance.figures.figure import Figure
+from tinkuy.attendance.warnings.queries.board import WarningBoard, warning_board
+from tinkuy.attendance.warnings.rule import CYCLE, Subject
+from tinkuy.attendance.warnings.small_groups import told_parts
 from tinkuy.core.text import folded
 from tinkuy.desk.participation.figures import GOVERNMENT
 from tinkuy.dialogue.queries.acts import Acts, acts_of
+from tinkuy.hiding.small_numbers import K_TEAM, is_small
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle

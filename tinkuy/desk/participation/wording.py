@@ -4,9 +4,9 @@ from babel.numbers import format_decimal
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.figures.figure import Figure
-from tinkuy.convening.hiding.small_numbers import K_TEAM, shown_figure
+from tinkuy.attendance.figures.figure import Figure
 from tinkuy.design.components import percent
+from tinkuy.hiding.small_numbers import K_TEAM, shown_figure
 
 FIGURES = {
     "active": gettext_lazy("Asked under a name"),

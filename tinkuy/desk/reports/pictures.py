@@ -6,7 +6,7 @@ from typing import Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tinkuy.convening.pictures.weave import conclusion
+from tinkuy.attendance.pictures.weave import conclusion
 from tinkuy.design.components import percent
 from tinkuy.design.figures.weave import Step, persons_per_line, weave
 from tinkuy.desk.checkup.wording import listed

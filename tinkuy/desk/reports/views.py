@@ -7,9 +7,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
-from tinkuy.convening.hiding.small_numbers import K_PUBLIC, K_TEAM
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.reports.pdf import names
+from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tinkuy.convening.warnings.models import Choice, WarningDecision
-from tinkuy.convening.warnings.queries.board import WarningBoard, rule_and_subject, warning_board
-from tinkuy.convening.warnings.rule import CYCLE, Measured, Rule, Subject
-from tinkuy.convening.warnings.rule_list import FALL, STEP
-from tinkuy.convening.warnings.suggestions import SUGGESTIONS
-from tinkuy.convening.warnings.wording import fact, numbers, who
+from tinkuy.attendance.warnings.models import Choice, WarningDecision
+from tinkuy.attendance.warnings.queries.board import WarningBoard, rule_and_subject, warning_board
+from tinkuy.attendance.warnings.rule import CYCLE, Measured, Rule, Subject
+from tinkuy.attendance.warnings.rule_list import FALL, STEP
+from tinkuy.attendance.warnings.suggestions import SUGGESTIONS
+from tinkuy.attendance.warnings.wording import fact, numbers, who
 from tinkuy.desk.exports.source import Source
 from tinkuy.planning.cycles.models.webinar import Webinar
 

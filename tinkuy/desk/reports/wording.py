@@ -4,7 +4,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tinkuy.convening.figures.figure import Figure
+from tinkuy.attendance.figures.figure import Figure
 from tinkuy.design.components import percent
 from tinkuy.desk.exports.source import hidden
 from tinkuy.desk.figures.queries.rows import FigureRow

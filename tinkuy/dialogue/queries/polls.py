@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from tinkuy.convening.hiding import small_numbers
 from tinkuy.dialogue import rules
 from tinkuy.dialogue.keys import existing_poll_tag
 from tinkuy.dialogue.models import Option, Poll, PollState, PollVote
 from tinkuy.dialogue.voices import Voice
+from tinkuy.hiding import small_numbers
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 

@@ -4,10 +4,10 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from tinkuy.convening.hiding.small_numbers import K_TEAM, Sum, hide, is_small
-from tinkuy.convening.presences.models import Presence
+from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.core import clock
+from tinkuy.hiding.small_numbers import K_TEAM, Sum, hide, is_small
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 SINCE = timedelta(seconds=90)

@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.presences.actions import note_presence
+from tinkuy.attendance.presences.actions import note_presence
 from tinkuy.core import clock
 from tinkuy.dialogue import actions, channels
 from tinkuy.dialogue.models import Floor, ScreenKind

@@ -10,7 +10,7 @@ from django.apps import apps
 from django.urls import reverse
 
 import tinkuy.dialogue.actions
-from tinkuy.convening.presences.actions import note_presence
+from tinkuy.attendance.presences.actions import note_presence
 from tinkuy.convening.registrations.models import AppearsAs, Registration
 from tinkuy.core import clock
 from tinkuy.dialogue import actions, broadcast, queries

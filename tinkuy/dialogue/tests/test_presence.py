@@ -2,7 +2,7 @@ from datetime import timedelta
 
 import pytest
 
-from tinkuy.convening.presences.actions import note_presence
+from tinkuy.attendance.presences.actions import note_presence
 from tinkuy.core import clock
 from tinkuy.dialogue import broadcast, channels, queries
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 
-from tinkuy.convening.presences.models import Presence
+from tinkuy.attendance.presences.models import Presence
 from tinkuy.core import clock
 from tinkuy.dialogue import actions
 from tinkuy.dialogue.models import Option

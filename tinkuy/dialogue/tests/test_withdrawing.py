@@ -1,5 +1,5 @@
-from tinkuy.convening.erasing.actions.withdrawing import withdraw_registration
 from tinkuy.convening.own_page.queries.own_data import own_data
+from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.dialogue import actions, channels
 from tinkuy.dialogue.models import Floor, Question, QuestionState, ScreenKind, Upvote
 from tinkuy.dialogue.voices import Voice

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from tinkuy.convening.presences.actions import note_presence
+from tinkuy.attendance.presences.actions import note_presence
 from tinkuy.convening.registrations.request import registration_of
 from tinkuy.core import clock
 from tinkuy.dialogue import queries, rules

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from tinkuy.attendance.presences.actions import note_presence
+from tinkuy.attendance.uploads.actions.registration_lists import import_registrations
 from tinkuy.convening.own_page.actions import change_appearance
-from tinkuy.convening.presences.actions import note_presence
 from tinkuy.convening.registrations.models import AppearsAs, Registration
-from tinkuy.convening.uploads.actions.registration_lists import import_registrations
 from tinkuy.core import clock
 from tinkuy.dialogue.voices import Voice
 from tinkuy.planning.cycles.models.webinar import Webinar

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language, get_language_info
 
-from tinkuy.convening.figures.queries.attendance import attendance_of
-from tinkuy.convening.hiding.queries.audience import public_attendance
+from tinkuy.attendance.figures.queries.attendance import attendance_of
+from tinkuy.attendance.hiding.queries.audience import public_attendance
 from tinkuy.people.countries import country_name
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
-from tinkuy.convening.tests.attended import came
+from tinkuy.attendance.tests.attended import came
 from tinkuy.core import clock
 from tinkuy.hub.queries.cycle import cycle_page
 from tinkuy.hub.queries.events import event_series

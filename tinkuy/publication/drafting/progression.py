@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from tinkuy.convening.figures.queries.attendance import attendance_of
-from tinkuy.convening.hiding.queries.audience import public_attendance
+from tinkuy.attendance.figures.queries.attendance import attendance_of
+from tinkuy.attendance.hiding.queries.audience import public_attendance
 from tinkuy.core.text import in_language
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tinkuy.convening.pictures.weave import conclusion
+from tinkuy.attendance.pictures.weave import conclusion
 from tinkuy.design.kinds import KINDS
 from tinkuy.publication.content import Item, SheetContent, Thread, WebinarLine
 

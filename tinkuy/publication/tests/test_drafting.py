@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from tinkuy.convening.tests.made import imported, line, registered
-from tinkuy.convening.uploads.actions.importing import undo_attendance
+from tinkuy.attendance.tests.made import imported, line, registered
+from tinkuy.attendance.uploads.actions.importing import undo_attendance
 from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole

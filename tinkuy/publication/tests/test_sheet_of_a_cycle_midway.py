@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tinkuy.convening.pictures.weave import conclusion
+from tinkuy.attendance.pictures.weave import conclusion
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.publication.content import SheetContent, section_heading

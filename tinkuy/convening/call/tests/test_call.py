@@ -25,9 +25,9 @@ from tinkuy.convening.call.actions.proposing import (
 )
 from tinkuy.convening.call.models import Proposal, ProposalComment, ProposalSupport, ProposalVote
 from tinkuy.convening.call.rules import is_call_open
-from tinkuy.convening.erasing.actions.withdrawing import withdraw_registration
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import MAIL, ME, browser_of, coming, confirmed, registration
+from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry

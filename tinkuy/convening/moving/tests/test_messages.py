@@ -8,10 +8,10 @@ from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
 from tinkuy.convening.calendars.files import calendar_of
-from tinkuy.convening.erasing.actions.withdrawing import withdraw_registration
 from tinkuy.convening.moving import actions
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import ME, browser_of, confirmed
+from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core import clock
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice

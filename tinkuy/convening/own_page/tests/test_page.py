@@ -8,10 +8,10 @@ import pytest
 from django_scopes import scope
 from icalendar import Calendar
 
+from tinkuy.attendance.tests.made import imported, line
 from tinkuy.convening.moving import actions
 from tinkuy.convening.registrations import later_stages
 from tinkuy.convening.registrations.models import Consent, Registration
-from tinkuy.convening.tests.made import imported, line
 from tinkuy.convening.tests.participants import MAIL, ME, browser_of, coming, confirmed, registration
 from tinkuy.core import clock
 from tinkuy.journal.models import Entry

@@ -12,13 +12,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.convening.calendars.files import calendar_of
-from tinkuy.convening.erasing.actions.withdrawing import withdraw_registration
 from tinkuy.convening.own_page import actions as own_page_actions
 from tinkuy.convening.own_page.queries.own_data import own_data
 from tinkuy.convening.own_page.queries.page import chosen_webinars, zone_of_participant
 from tinkuy.convening.registering.audiences import AUDIENCES
 from tinkuy.convening.registrations.queries import open_devices
 from tinkuy.convening.registrations.request import PERSONAL_PAGES, ParticipantRequest
+from tinkuy.convening.withdrawing.actions import withdraw_registration
 
 
 def calendar(request: ParticipantRequest, cycle: str) -> HttpResponse:

@@ -2,12 +2,12 @@
 
 import pytest
 
-from tinkuy.convening.erasing.actions.withdrawing import withdraw_registration
+from tinkuy.attendance.tests.made import registered
+from tinkuy.attendance.uploads.actions.registration_lists import import_registrations
 from tinkuy.convening.registering.actions import register
 from tinkuy.convening.registrations import actions
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.convening.tests.made import registered
-from tinkuy.convening.uploads.actions.registration_lists import import_registrations
+from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core.errors import Refused
 from tinkuy.core.sealing import Unsealable
 from tinkuy.journal.models import Entry

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from tinkuy.convening.warnings.actions import set_warning_aside
-from tinkuy.convening.warnings.queries.board import warning_board
+from tinkuy.attendance.warnings.actions import set_warning_aside
+from tinkuy.attendance.warnings.queries.board import warning_board
 from tinkuy.core import clock
 from tinkuy.desk.checkup.rule import Severity
 from tinkuy.desk.checkup.running import RULES, check_up

@@ -138,14 +138,14 @@ def test_the_reports_of_an_empty_cycle_offer_no_list_of_nobody_and_say_the_first
     empty, signed_in, coordination, make_registrations
 ):
     browser, reports = signed_in(coordination), reverse("desk:reports", args=[empty.slug])
-    lists = [reverse("convening:export_list", args=[empty.slug, kind]) for kind in ("registrations", "attendance")]
-    offered = [*lists, reverse("convening:take_addresses", args=[empty.slug])]
+    lists = [reverse("attendance:export_list", args=[empty.slug, kind]) for kind in ("registrations", "attendance")]
+    offered = [*lists, reverse("attendance:take_addresses", args=[empty.slug])]
 
     page = browser.get(reports).text
     assert [one for one in offered if one in page] == []
     assert "Nobody is registered and no attendance is imported" in page
     assert "The cycle has no sessions yet: that is the first step." in page
-    assert reverse("convening:attendance", args=[empty.slug]) not in page.partition("<main")[2]
+    assert reverse("attendance:attendance", args=[empty.slug]) not in page.partition("<main")[2]
 
     make_registrations("PE", 1)
     assert [one for one in offered if one in browser.get(reports).text] == [offered[0], offered[2]]

@@ -8,7 +8,7 @@ from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.pictures.picture import Picture
+from tinkuy.attendance.pictures.picture import Picture
 from tinkuy.core.text import in_language
 from tinkuy.design.figures.palette import SANS, SERIF
 from tinkuy.design.figures.poster import poster

@@ -6,7 +6,7 @@ from itertools import pairwise
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.pictures.picture import Picture, Size
+from tinkuy.attendance.pictures.picture import Picture, Size
 from tinkuy.design.components import percent
 from tinkuy.design.figures.funnel import Stage, funnel_drawing
 

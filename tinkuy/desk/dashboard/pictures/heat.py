@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.pictures.picture import Picture, Size, numbers
+from tinkuy.attendance.pictures.picture import Picture, Size, numbers
 from tinkuy.design.components import percent
 from tinkuy.design.figures.heat_map import Cell, Row, heat_map
 from tinkuy.desk.figures.queries.heat import HeatRow

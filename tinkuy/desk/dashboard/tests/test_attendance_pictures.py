@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.utils import translation
 
-from tinkuy.convening.presences.models import Presence
+from tinkuy.attendance.presences.models import Presence
 from tinkuy.desk.dashboard.pictures.heat import heat_of
 from tinkuy.desk.figures.queries.heat import HeatCell, HeatRow
 from tinkuy.planning.cycles.models.segment import Segment

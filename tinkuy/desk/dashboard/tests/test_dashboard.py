@@ -184,5 +184,5 @@ def test_the_presences_of_the_cycle_are_read_once_for_the_whole_dashboard(
     with django_assert_max_num_queries(60) as read:
         client.get(ADDRESS)
 
-    of_presences = [query["sql"] for query in read.captured_queries if 'FROM "convening_presence"' in query["sql"]]
+    of_presences = [query["sql"] for query in read.captured_queries if 'FROM "attendance_presence"' in query["sql"]]
     assert len([sql for sql in of_presences if "COUNT(" not in sql]) == 1

@@ -3,8 +3,8 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from tinkuy.convening.pictures.weave import weave_of
-from tinkuy.convening.warnings.rule_list import KEPT
+from tinkuy.attendance.pictures.weave import weave_of
+from tinkuy.attendance.warnings.rule_list import KEPT
 from tinkuy.design.figures.funnel import funnel
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.reading import facts_of

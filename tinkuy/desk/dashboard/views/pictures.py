@@ -3,13 +3,13 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
-from tinkuy.convening.figures.queries.attendance import attendance_of
-from tinkuy.convening.hiding.queries.audience import attendance_without_small_counts
-from tinkuy.convening.hiding.queries.session import session_attendance
-from tinkuy.convening.pictures.curve import curve_of
-from tinkuy.convening.pictures.picture import Picture
-from tinkuy.convening.pictures.triangle import triangle_of
-from tinkuy.convening.pictures.weave import weave_of
+from tinkuy.attendance.figures.queries.attendance import attendance_of
+from tinkuy.attendance.hiding.queries.audience import attendance_without_small_counts
+from tinkuy.attendance.hiding.queries.session import session_attendance
+from tinkuy.attendance.pictures.curve import curve_of
+from tinkuy.attendance.pictures.picture import Picture
+from tinkuy.attendance.pictures.triangle import triangle_of
+from tinkuy.attendance.pictures.weave import weave_of
 from tinkuy.desk.checkup.reading import facts_of
 from tinkuy.desk.dashboard.pictures.file import TYPES, picture_file
 from tinkuy.desk.dashboard.pictures.funnel import funnel_of

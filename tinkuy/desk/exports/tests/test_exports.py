@@ -6,7 +6,7 @@ import io
 import openpyxl
 import pytest
 
-from tinkuy.convening.figures.queries.attendance import attendance_of
+from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
 from tinkuy.desk.figures.queries.cohorts import cohorts_of
@@ -170,6 +170,6 @@ def rows_of_source(cycle):
 
 
 def attend_fewer(cycle, gone):
-    from tinkuy.convening.presences.models import Presence
+    from tinkuy.attendance.presences.models import Presence
 
     Presence.objects.filter(registration__in=gone).delete()

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.figures.figure import Figure
-from tinkuy.convening.figures.queries.attendance import CycleAttendance, attendance_of
-from tinkuy.convening.hiding.queries.audience import SeenAttendance, attendance_without_small_counts
-from tinkuy.convening.hiding.small_numbers import K_TEAM
+from tinkuy.attendance.figures.figure import Figure
+from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
+from tinkuy.attendance.hiding.queries.audience import SeenAttendance, attendance_without_small_counts
+from tinkuy.hiding.small_numbers import K_TEAM
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 

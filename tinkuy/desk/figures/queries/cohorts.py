@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tinkuy.convening.figures import retention
-from tinkuy.convening.figures.figure import Figure
-from tinkuy.convening.figures.queries.attendance import CycleAttendance
-from tinkuy.convening.hiding.queries.audience import SeenAttendance
+from tinkuy.attendance.figures import retention
+from tinkuy.attendance.figures.figure import Figure
+from tinkuy.attendance.figures.queries.attendance import CycleAttendance
+from tinkuy.attendance.hiding.queries.audience import SeenAttendance
 
 
 @dataclass(frozen=True)

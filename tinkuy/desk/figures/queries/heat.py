@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tinkuy.convening.warnings.rule_list import KEPT
+from tinkuy.attendance.warnings.rule_list import KEPT
 from tinkuy.design.figures.tones import tone
 from tinkuy.people.countries import country_name
 

@@ -6,9 +6,9 @@ from typing import Literal
 
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.figures.attendance import MINUTES, SHARE
-from tinkuy.convening.figures.figure import Figure, ratio
-from tinkuy.convening.hiding.queries.audience import SeenFigure
+from tinkuy.attendance.figures.attendance import MINUTES, SHARE
+from tinkuy.attendance.figures.figure import Figure, ratio
+from tinkuy.attendance.hiding.queries.audience import SeenFigure
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 from .attendance import Attendance, NamedFigure

@@ -1,9 +1,9 @@
 """The dashboard's attendance is that of the query, with everything small hidden."""
 
-from tinkuy.convening.figures.queries.attendance import attendance_of
-from tinkuy.convening.hiding.queries.audience import public_attendance
-from tinkuy.convening.hiding.small_numbers import K_PUBLIC
+from tinkuy.attendance.figures.queries.attendance import attendance_of
+from tinkuy.attendance.hiding.queries.audience import public_attendance
 from tinkuy.desk.figures.queries.attendance import TeamFlow, attendance_for_team, attendance_hidden_below
+from tinkuy.hiding.small_numbers import K_PUBLIC
 
 
 def test_C12_the_numbers_of_the_dashboard_are_those_of_the_query(scoped, attended):

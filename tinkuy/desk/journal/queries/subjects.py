@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from tinkuy.convening.presences.models import AttendanceImport, Presence
+from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.desk.checkup.wording import language_name
 from tinkuy.dialogue.models import Floor, Note, Poll, Question
 from tinkuy.journal.models import Entry

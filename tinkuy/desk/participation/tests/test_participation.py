@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tinkuy.convening.hiding.small_numbers import K_TEAM, is_small
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.desk.participation.figures import SessionFacts, session_figures, voice
 from tinkuy.desk.participation.formulas import gini
 from tinkuy.desk.participation.queries import participation_of
 from tinkuy.dialogue.models import Note, Option, Poll, PollState, Question, QuestionState, ShownAs
 from tinkuy.dialogue.queries.acts import acts_of
+from tinkuy.hiding.small_numbers import K_TEAM, is_small
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker, Transcript

@@ -9,7 +9,6 @@ import pypdf
 import pytest
 from django.utils import translation
 
-from tinkuy.convening.hiding.small_numbers import K_PUBLIC, K_TEAM
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
 from tinkuy.desk.reports.content import (
@@ -25,6 +24,7 @@ from tinkuy.desk.reports.content import (
 from tinkuy.desk.reports.of_cycle import cycle_report
 from tinkuy.desk.reports.of_session import session_report
 from tinkuy.desk.reports.pdf import report_pdf
+from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hooks.models import Hook
 

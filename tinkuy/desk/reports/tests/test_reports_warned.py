@@ -4,13 +4,13 @@ from datetime import date
 
 import pytest
 
-from tinkuy.convening.hiding.small_numbers import K_PUBLIC, K_TEAM
-from tinkuy.convening.tests.attended import came
-from tinkuy.convening.warnings import actions
-from tinkuy.convening.warnings.queries.board import warning_board
+from tinkuy.attendance.tests.attended import came
+from tinkuy.attendance.warnings import actions
+from tinkuy.attendance.warnings.queries.board import warning_board
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.reports.of_cycle import cycle_report
 from tinkuy.desk.reports.of_session import session_report
+from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM
 from tinkuy.planning.tasks.actions import finish_task
 
 

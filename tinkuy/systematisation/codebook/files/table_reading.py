@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.reports.workbook import SIGNATURE, sheet_rows
+from tinkuy.attendance.reports.workbook import SIGNATURE, sheet_rows
 from tinkuy.core.decoding import NotText, decode
 from tinkuy.core.errors import Refused
 from tinkuy.core.letters import folded

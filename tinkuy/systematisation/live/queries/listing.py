@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from tinkuy.convening.hiding.small_numbers import K_TEAM, shown
 from tinkuy.dialogue.models import Note, NoteState, Poll, PollState, Question, QuestionState
 from tinkuy.dialogue.queries import note_with_id, poll_with_id, question_with_id
+from tinkuy.hiding.small_numbers import K_TEAM, shown
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.utils import translation
 from django.utils.translation import ngettext
 
-from tinkuy.convening.hiding.small_numbers import K_PUBLIC, K_TEAM, Sum, hide
 from tinkuy.core.text import in_language
 from tinkuy.dialogue import rules
 from tinkuy.dialogue.models import Note, Poll, Question
+from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM, Sum, hide
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.rules import Live
 

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from tinkuy.convening.matching.names import told_by
+from tinkuy.attendance.matching.names import told_by
 from tinkuy.core import sealing
 from tinkuy.core.errors import Refused
 from tinkuy.core.forgetting import forget_former_rows

@@ -5,12 +5,12 @@ from datetime import timedelta
 import pytest
 
 from tests.disk import is_kept
-from tinkuy.convening.erasing.actions.expiring import erase_expired
-from tinkuy.convening.erasing.actions.withdrawing import withdraw_registration
+from tinkuy.attendance.erasing.actions.expiring import erase_expired
+from tinkuy.attendance.tests.made import imported, line
 from tinkuy.convening.registering.actions import register
 from tinkuy.convening.registrations.later_stages import models_of_holdings
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.convening.tests.made import imported, line
+from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.planning.guests.actions.details import GuestWords, add_guest

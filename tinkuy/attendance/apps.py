@@ -1,0 +1,47 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AttendanceConfig(AppConfig):
+    name = "tinkuy.attendance"
+
+    def ready(self) -> None:
+        from tinkuy.attendance.erasing.actions.due import rows_to_erase
+        from tinkuy.attendance.erasing.actions.erasing_again import register_replays
+        from tinkuy.attendance.erasing.actions.expiring import erase_expired
+        from tinkuy.attendance.erasing.actions.former_rows import forget_withdrawn_lately
+        from tinkuy.attendance.erasing.actions.last_days import (
+            count_lists_anew,
+            count_registrations_anew,
+            count_reports_anew,
+        )
+        from tinkuy.attendance.erasing.actions.withdrawn_attendance import erase_attendance
+        from tinkuy.attendance.hiding.queries.registered import registered_for_session, registered_in_cycle
+        from tinkuy.attendance.presences.actions import claim_waiting
+        from tinkuy.attendance.presences.models import AttendanceImport
+        from tinkuy.attendance.presences.queries import journal_of_reports, own_presences
+        from tinkuy.attendance.uploads.actions.dropping import KEPT_UNREAD
+        from tinkuy.attendance.uploads.models.batch import DroppedFile, ImportBatch
+        from tinkuy.attendance.uploads.models.job import ImportJob
+        from tinkuy.attendance.warnings.actions import warn_of_registrations
+        from tinkuy.convening.kept_files.models import RegistrationList
+        from tinkuy.convening.moving.queries import counted_by
+        from tinkuy.convening.registrations.later_stages import also_held, at_registering
+        from tinkuy.convening.registrations.models import Registration
+        from tinkuy.core.periodic import every
+        from tinkuy.core.written_ahead import register_last_day, register_moments
+        from tinkuy.planning.cycles.queries.clocks import rows_by_the_clock
+
+        register_replays()
+        every(erase_expired, hours=1, due=rows_to_erase, what=_("registrations and attendance"))
+        every(forget_withdrawn_lately, hours=1)
+        every(warn_of_registrations, hours=6)
+        register_moments(rows_by_the_clock(AttendanceImport), "made_at", count_anew=count_reports_anew)
+        register_moments(rows_by_the_clock(RegistrationList), "made_at", count_anew=count_lists_anew)
+        register_moments(rows_by_the_clock(Registration), "made_at", count_anew=count_registrations_anew)
+        register_moments(rows_by_the_clock(ImportBatch), "made_at")
+        register_moments(rows_by_the_clock(ImportJob), "made_at")
+        register_last_day(rows_by_the_clock(DroppedFile), "erase_on", KEPT_UNREAD)
+        also_held("attendance", tell=own_presences, erase=erase_attendance, journal=journal_of_reports)
+        at_registering(claim_waiting)
+        counted_by(of_session=registered_for_session, of_cycle=registered_in_cycle)

@@ -1,0 +1,38 @@
+"""The hub's words for the columns of reports, kept by hub editors."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.attendance.columns.actions.words import add_word, remove_word
+from tinkuy.core.errors import Refused
+from tinkuy.planning.request import team_person
+
+from .forms import WordForm
+from .models import HeaderWord
+from .queries import MEANINGS_OF_WORDS, words_in_use
+
+
+def page(request: HttpRequest) -> HttpResponse:
+    form = WordForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            added = add_word(actor=team_person(request), **form.cleaned_data)
+        except Refused as refusal:
+            form.add_error("word", str(refusal))
+        else:
+            messages.success(request, _("“%(word)s” is known from now on.") % {"word": added.word})
+            return redirect("attendance:words")
+    words = [{"word": word, "meaning": MEANINGS_OF_WORDS.get(word.meaning, word.meaning)} for word in words_in_use()]
+    context = {"form": form, "words": words}
+    return render(request, "attendance/words.html", context, status=400 if form.errors else 200)
+
+
+@require_POST
+def remove(request: HttpRequest) -> HttpResponse:
+    found = get_object_or_404(HeaderWord, public_id=request.POST.get("word", ""))
+    remove_word(actor=team_person(request), word=found)
+    messages.success(request, _("“%(word)s” means nothing from now on.") % {"word": found.word})
+    return redirect("attendance:words")

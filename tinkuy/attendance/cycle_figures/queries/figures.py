@@ -1,0 +1,269 @@
+"""All figures of a cycle as the team's page shows them: of the whole, of each session, and of each group."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from tinkuy.attendance.cycle_figures import quality
+from tinkuy.attendance.cycle_figures.catalogue import Kind, OfCycle, OfSession
+from tinkuy.attendance.figures import reach, retention, stay
+from tinkuy.attendance.figures.attendance import match_rate
+from tinkuy.attendance.figures.figure import Figure
+from tinkuy.attendance.figures.population import Population
+from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
+from tinkuy.attendance.hiding.cycle_ledger import (
+    ATTENDANCES,
+    REACH,
+    REGISTERED,
+    UNMATCHED,
+    Cell,
+    enrolled,
+    of_cohort,
+    of_country,
+    persons,
+    unmatched,
+)
+from tinkuy.attendance.hiding.groups import Shown, hidden_groups
+from tinkuy.attendance.hiding.groups_ledger import WHOLE, divided
+from tinkuy.attendance.hiding.queries.audience import hidden_counts, ledger_of
+from tinkuy.attendance.hiding.room import room
+from tinkuy.convening.registrations.queries import Enrolments, enrolments_of
+from tinkuy.hiding.ledger import Ledger
+from tinkuy.hiding.small_numbers import K_TEAM
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+
+from .groups import UNKNOWN, Division, division_by
+from .loaded import loaded_by_webinar
+
+STAY_FORMULAS = {"median": stay.median_stay, "close": stay.stay_to_close, "drop": stay.drop}
+
+
+@dataclass(frozen=True)
+class Told:
+    """A figure of the page; `figure` is None where it would tell of few persons."""
+
+    figure: Figure | None
+    kind: Kind = "share"
+
+
+@dataclass(frozen=True)
+class CycleFigures:
+    """The attendance of a cycle, who registered for what, what its files brought. Figures are made when asked for."""
+
+    attendance: CycleAttendance
+    whole: Population[int]
+    loaded: Sequence[quality.Loaded]
+    enrolments: Enrolments
+
+    @property
+    def webinars(self) -> tuple[Webinar, ...]:
+        return self.attendance.webinars
+
+    @cached_property
+    def ledger(self) -> Ledger[Cell]:
+        """The same as behind every other page of the team: none shows what another hides."""
+        return ledger_of(self.attendance, self.enrolments)
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The cells of the whole."""
+        counts = hidden_counts(self.attendance, self.enrolments, K_TEAM, self.ledger)
+        return {(WHOLE, *cell): count for cell, count in counts.items()}
+
+    def of_cycle(self, one: OfCycle) -> Told:
+        return _told_of_cycle(one, WHOLE, self.whole, self.shown)
+
+    def of_session(self, one: OfSession, place: int) -> Told | None:
+        return _told_of_session(one, place, WHOLE, self.whole, self.shown)
+
+    def triangle(self) -> list[list[Told | None]]:
+        """For each first session, the share of its cohort in each session; None before it."""
+        table = retention.cohorts(self.whole.sessions)
+        return [
+            [None] * cohort
+            + [
+                _told(figure, [(WHOLE, *of_cohort(cohort, place)) for place in (cohort, cohort + at)], self.shown)
+                for at, figure in enumerate(row)
+            ]
+            for cohort, row in enumerate(table)
+        ]
+
+    def attendances(self) -> Told:
+        """With the accounts of nobody, as far as that does not tell the persons."""
+        accounts = sum(self.attendance.unmatched.values())
+        figure = reach.attendances_figure(self.whole.sessions, accounts)
+        return _told(figure, [(WHOLE, *ATTENDANCES), (WHOLE, *UNMATCHED)], self.shown, "count")
+
+    @property
+    def waiting(self) -> int | None:
+        """The accounts of nobody; None where how many is hidden."""
+        return self.shown[WHOLE, *UNMATCHED]
+
+    def stays(self) -> dict[str, list[Told]]:
+        """Of each session the median stay, who stayed to the close, the drop: as far as its own page tells them."""
+        measured = self.attendance.measured
+        others = self._seen(REACH), self._seen(REGISTERED)
+        rooms = [room(one, K_TEAM, self._seen(persons(place)), others) for place, one in enumerate(measured)]
+        told = {
+            "median": [self._seen(persons(place)) is not None for place in range(len(measured))],
+            "close": [one.stayed is not None for one in rooms],
+            "drop": [one.at_close is not None for one in rooms],
+        }
+        return {
+            code: [Told(formula(one) if is_told else None) for one, is_told in zip(measured, told[code], strict=True)]
+            for code, formula in STAY_FORMULAS.items()
+        }
+
+    def match_rates(self) -> list[Told]:
+        return [
+            _told(match_rate(one), [(WHOLE, *persons(place)), (WHOLE, *unmatched(place))], self.shown)
+            for place, one in enumerate(self.attendance.measured)
+        ]
+
+    def rows(self, formula: Callable[[quality.Loaded], Figure]) -> tuple[Told, list[Told]]:
+        """A figure of the rows of files, of the whole cycle and of each session.
+
+        There is a person behind a row, or an account of nobody: it is told where both are, and does not tell of few
+        more than they do. The whole would tell what one session hides.
+        """
+        figures = [formula(one) for one in self.loaded]
+        told = [self._tells_rows(one, place) for place, one in enumerate(figures)]
+        together = formula(quality.together(self.loaded))
+        beside = [self._seen(ATTENDANCES), self._seen(UNMATCHED)]
+        is_told = all(told) and not quality.tells_of_few(together, beside, (), K_TEAM)
+        return (
+            Told(together if is_told else None),
+            [Told(one if is_shown else None) for one, is_shown in zip(figures, told, strict=True)],
+        )
+
+    def _tells_rows(self, figure: Figure, place: int) -> bool:
+        beside = [self._seen(persons(place)), self._seen(unmatched(place))]
+        others = [self._seen(cell) for cell in (enrolled(place), REACH, REGISTERED)]
+        return not quality.tells_of_few(figure, beside, others, K_TEAM)
+
+    def balances(self) -> dict[str, Told]:
+        """By country and by sector: only where all attendances that it is made of are shown, and it tells nothing else.
+
+        Of one or two hidden numbers it is an equation more; no two decimals are so rough that it is none.
+        """
+        countries, sectors = self.attendance.country_of, self.attendance.sector_of
+        return {
+            "country": Told(self._balance(countries, self._tells_country)),
+            "sector": Told(self._balance(sectors, self._tells_sector)),
+        }
+
+    def _balance(self, group_of: Mapping[int, str], tells: Callable[[str], bool]) -> Figure | None:
+        groups = reach.attendances_by_group(self.whole.sessions, group_of)
+        return reach.balance(self.whole.sessions, group_of) if all(map(tells, sorted(groups))) else None
+
+    def _tells_country(self, country: str) -> bool:
+        return all(self._seen(of_country(country, place)) is not None for place in range(len(self.whole.sessions)))
+
+    def _tells_sector(self, sector: str) -> bool:
+        return all(self._shown_by_sector.get((sector, *cell)) is not None for cell in (ATTENDANCES, REACH))
+
+    @cached_property
+    def _shown_by_sector(self) -> Shown:
+        return _shown_of(self, _divided(self.whole, division_by("sector", self.attendance)))
+
+    def _seen(self, cell: Cell) -> int | None:
+        return self.shown[WHOLE, *cell]
+
+
+@dataclass(frozen=True)
+class GroupFigures:
+    """The figures of one group."""
+
+    code: str
+    name: str
+    population: Population[int]
+    shown: Shown
+
+    def of_cycle(self, one: OfCycle) -> Told:
+        return _told_of_cycle(one, self.code, self.population, self.shown)
+
+    def of_session(self, one: OfSession, place: int) -> Told | None:
+        return _told_of_session(one, place, self.code, self.population, self.shown)
+
+
+@dataclass
+class GroupCells:
+    """Which cells of which group the page of figures by country, sector or kind shows; each is hidden once."""
+
+    figures: CycleFigures
+    _shown: dict[str, Shown] = field(default_factory=dict)
+
+    def tells(self, kind: str, code: str, cells: Sequence[Cell]) -> bool:
+        """Whether all *cells* of the group *code* are shown; a group that nobody is of has none to hide."""
+        if kind not in self._shown:
+            self._shown[kind] = _shown_of(self.figures, _divided(self.figures.whole, self._division(kind)))
+        shown = self._shown[kind]
+        return all(shown.get((code, *cell), 0) is not None for cell in cells)
+
+    def _division(self, kind: str) -> Division:
+        return division_by(kind, self.figures.attendance)
+
+
+def cycle_figures(cycle: Cycle) -> CycleFigures:
+    """Those of the *cycle* in scope: five queries, whatever its size."""
+    attendance = attendance_of(cycle)
+    loaded = loaded_by_webinar()
+    files = [loaded.get(webinar.pk, quality.Loaded()) for webinar in attendance.webinars]
+    return replace(figures_of(attendance, enrolments_of(attendance.webinars)), loaded=files)
+
+
+def figures_of(attendance: CycleAttendance, enrolments: Enrolments) -> CycleFigures:
+    """The same without what the files brought: no query."""
+    registered = frozenset(attendance.country_of).union(*attendance.sessions)
+    whole = Population(attendance.sessions, registered, enrolments.held)
+    return CycleFigures(attendance, whole, [quality.Loaded()] * len(attendance.webinars), enrolments)
+
+
+def group_figures(figures: CycleFigures, division: Division) -> list[GroupFigures]:
+    """The same for each group, hidden together with those of the whole."""
+    parts = _divided(figures.whole, division)
+    shown = _shown_of(figures, parts)
+    return [GroupFigures(code, division.names[code], part, shown) for code, part in parts.items()]
+
+
+def _shown_of(figures: CycleFigures, parts: Mapping[str, Population[int]]) -> Shown:
+    dark = frozenset(cell for cell, count in figures.shown.items() if count is None)
+    return hidden_groups(divided(figures.ledger, parts), K_TEAM, dark)
+
+
+def _divided(whole: Population[int], division: Division) -> dict[str, Population[int]]:
+    sessions = [_split(session, division) for session in whole.sessions]
+    enrolled = [_split(session, division) for session in whole.enrolled]
+    registered = _split(whole.registered, division)
+    return {
+        code: Population(
+            tuple(one.get(code, frozenset()) for one in sessions),
+            registered.get(code, frozenset()),
+            tuple(one.get(code, frozenset()) for one in enrolled),
+        )
+        for code in division.names
+    }
+
+
+def _split(persons: Iterable[int], division: Division) -> dict[str, frozenset[int]]:
+    found: dict[str, set[int]] = {}
+    for person in persons:
+        found.setdefault(division.group_of.get(person, UNKNOWN), set()).add(person)
+    return {code: frozenset(own) for code, own in found.items()}
+
+
+def _told_of_cycle(one: OfCycle, group: str, of: Population[int], shown: Shown) -> Told:
+    cells = [(group, *cell) for cell in one.cells(len(of.sessions))]
+    return _told(one.formula(of), cells, shown, one.kind)
+
+
+def _told_of_session(one: OfSession, place: int, group: str, of: Population[int], shown: Shown) -> Told | None:
+    """None where a step has no next session."""
+    if one.steps and place == len(of.sessions) - 1:
+        return None
+    return _told(one.formula(of, place), [(group, *cell) for cell in one.cells(place)], shown, one.kind)
+
+
+def _told(figure: Figure, cells: Sequence[Cell], shown: Shown, kind: Kind = "share") -> Told:
+    return Told(None if any(shown[cell] is None for cell in cells) else figure, kind)

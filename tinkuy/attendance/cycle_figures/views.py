@@ -1,0 +1,37 @@
+"""All figures of the cycle's attendance, each with its definition, numerator and denominator (invariant 25)."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from tinkuy.attendance.cycle_figures.queries.figures import cycle_figures, group_figures
+from tinkuy.attendance.cycle_figures.queries.groups import DIMENSIONS, division_by
+from tinkuy.attendance.cycle_figures.queries.tables import cycle_tables, group_tables, session_table, triangle_table
+from tinkuy.planning.request import CycleRequest
+
+
+def page(request: CycleRequest, cycle: str) -> HttpResponse:
+    """Of the whole cycle and session by session; with `?by=country|sector|kind|wave` also of each of its groups."""
+    found = cycle_figures(request.cycle)
+    by = request.GET.get("by", "")
+    context = {
+        "found": found,
+        "by": by if by in DIMENSIONS else "",
+        "dimensions": DIMENSIONS.items(),
+        "unmatched": found.waiting,
+    }
+    if not found.webinars:
+        return render(request, "attendance/figures.html", context)
+    if by in DIMENSIONS:
+        division = division_by(by, found.attendance)
+        context |= {
+            "dimension": DIMENSIONS[by],
+            "division": division,
+            "tables": group_tables(found, group_figures(found, division)),
+        }
+    else:
+        context |= {
+            "blocks": cycle_tables(found),
+            "sessions": session_table(found),
+            "triangle": triangle_table(found),
+        }
+    return render(request, "attendance/figures.html", context)

@@ -1,0 +1,92 @@
+"""After a restore of an older copy: what was erased of participants since goes again. What nobody can open goes too."""
+
+from itertools import groupby
+
+from django.db.models import QuerySet
+from django_scopes import scope
+
+from tinkuy.attendance.columns.models import ColumnMapping
+from tinkuy.attendance.matching.models import NameAlias, NameVerdict
+from tinkuy.attendance.presences.models import AttendanceImport, Presence
+from tinkuy.attendance.uploads.models.batch import DroppedFile, ImportBatch
+from tinkuy.attendance.uploads.models.job import ImportJob
+from tinkuy.convening.call.actions.proposing import PROPOSAL_REMOVED
+from tinkuy.convening.call.models import Proposal
+from tinkuy.convening.kept_files.models import RegistrationList
+from tinkuy.convening.registrations.actions import REMOVED, WITHDRAWN, remove_registrations
+from tinkuy.convening.registrations.models import Registration, RegistrationState
+from tinkuy.convening.withdrawing.actions import EMPTY, erase_entries, withdraw_registration
+from tinkuy.journal.erasures import Named, needs_keys, removed_again, replayed_by
+
+from .expiring import EXPIRED, FILE_EXPIRED, erase_names
+
+SEALED_FILES = (AttendanceImport, RegistrationList)
+
+
+def register_replays() -> None:
+    """Called once, in `AppConfig.ready`."""
+    replayed_by(WITHDRAWN, withdraw_again)
+    replayed_by(EXPIRED, expire_again)
+    replayed_by(REMOVED, remove_again)
+    replayed_by(FILE_EXPIRED, expire_files_again)
+    removed_again(PROPOSAL_REMOVED, Proposal)
+    needs_keys("registrations", erase_unreadable)
+
+
+def withdraw_again(named: Named) -> int:
+    """One that had not confirmed when the copy was made has nothing yet that hangs on it."""
+    found = _named(Registration.objects.exclude(state=RegistrationState.WITHDRAWN), named)
+    for registration in found:
+        with scope(cycle=registration.cycle):
+            if registration.state == RegistrationState.CONFIRMED:
+                withdraw_registration(registration=registration)
+            else:
+                remove_registrations(Registration.objects.filter(pk=registration.pk))
+    return len(found)
+
+
+def expire_again(named: Named) -> int:
+    found = _named(Registration.objects.exclude(appears_as=""), named)
+    for cycle, those in groupby(found, key=lambda one: one.cycle):
+        with scope(cycle=cycle):
+            due = Registration.objects.filter(pk__in=[one.pk for one in those])
+            NameAlias.objects.filter(registration__in=due).delete()
+            NameVerdict.objects.filter(registration__in=due).delete()
+            erase_names(due)
+    return len(found)
+
+
+def remove_again(named: Named) -> int:
+    found = _named(Registration.objects.all(), named)
+    for registration in found:
+        with scope(cycle=registration.cycle):
+            remove_registrations(Registration.objects.filter(pk=registration.pk))
+    return len(found)
+
+
+def expire_files_again(named: Named) -> int:
+    """Reports and lists lose their file; the intervals that a report told of go with it."""
+    count = 0
+    for model in SEALED_FILES:
+        pks = [pk for pk, public_id in model._base_manager.values_list("pk", "public_id") if named(public_id)]
+        count += model._base_manager.filter(pk__in=pks).exclude(**model.WITHOUT_FILE).update(**model.WITHOUT_FILE)
+        if model is AttendanceImport:
+            Presence.objects.filter(source__in=pks).delete()
+    return count
+
+
+def erase_unreadable() -> int:
+    """Where the keys are lost: rows stay to be counted, and say of nobody who it was."""
+    for model in (Presence, NameAlias, NameVerdict, ColumnMapping, DroppedFile, ImportBatch, ImportJob):
+        model._base_manager.all().delete()
+    for kept in SEALED_FILES:
+        kept._base_manager.update(**kept.WITHOUT_FILE)
+    named: QuerySet[Registration] = Registration.objects.exclude(appears_as="")
+    erase_entries(Registration.objects.all())
+    return named.update(**EMPTY)
+
+
+def _named(rows: QuerySet[Registration], named: Named) -> list[Registration]:
+    """Those of *rows* that the ledger names, by cycle."""
+    pks = [pk for pk, public_id in rows.values_list("pk", "public_id") if named(public_id)]
+    return list(Registration.objects.filter(pk__in=pks).select_related("cycle").order_by("cycle_id", "pk"))

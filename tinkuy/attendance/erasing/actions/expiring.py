@@ -1,0 +1,136 @@
+"""What is kept no longer. The worker calls this every hour; an example's clock of erasure stands still."""
+
+import logging
+from collections.abc import Iterator
+from datetime import date
+
+from django.db import transaction
+from django.db.models import QuerySet
+from django_scopes import scope
+
+from tinkuy.attendance.columns.models import ColumnMapping
+from tinkuy.attendance.matching.models import NameAlias, NameVerdict
+from tinkuy.attendance.presences.models import AttendanceImport, Presence
+from tinkuy.attendance.uploads.actions.dropping import KEPT_UNREAD
+from tinkuy.attendance.uploads.models.batch import DroppedFile, ImportBatch
+from tinkuy.attendance.uploads.models.job import ImportJob
+from tinkuy.convening.kept_files.models import WAITS_FOR, ImportState, RegistrationList
+from tinkuy.convening.registrations.actions import about, remove_registrations
+from tinkuy.convening.registrations.models import PersonalCode, Registration, RegistrationState
+from tinkuy.convening.registrations.rules import KEPT_UNCONFIRMED, registration_kept_until
+from tinkuy.convening.withdrawing.actions import EMPTY, erase_entries
+from tinkuy.core import how_far
+from tinkuy.journal.erasures import note_erasure
+from tinkuy.notices.outbox import forget_messages
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.names_in_files import forget_callings
+from tinkuy.planning.own_pages.actions import forget_spent_codes
+from tinkuy.stream.actions import revoke
+
+from .former_rows import forget_erased_rows
+from .last_days import follow_the_close
+from .withdrawn_attendance import names_in
+
+log = logging.getLogger("tinkuy.attendance")
+
+
+EXPIRED, FILE_EXPIRED = "registration-expired", "file-expired"
+"""How the ledger of erasures calls them."""
+
+
+def erase_expired() -> int:
+    """Erase what is due in every cycle; how many rows were erased or emptied."""
+    erased = sum(_erase_in(cycle) for cycle in Cycle.objects.filter(clock_stands_at=None))
+    if erased:
+        transaction.on_commit(forget_erased_rows)
+    return erased
+
+
+@transaction.atomic
+def _erase_in(cycle: Cycle) -> int:
+    """In an example only of visitors who did not confirm: what it shows stays until it is removed."""
+    with scope(cycle=cycle):
+        erased = 0 if cycle.is_example else _erase_due(cycle)
+        erased += _forget_unconfirmed(cycle)
+        forget_spent_codes(PersonalCode)
+    if erased:
+        log.info("erased what was due", extra={"count": erased})
+    return erased
+
+
+def _erase_due(cycle: Cycle) -> int:
+    """What is kept until some days after the close."""
+    today = cycle.today()
+    follow_the_close(cycle)
+    due = Registration.objects.filter(erase_on__lt=today)
+    attended = Presence.objects.filter(erase_on__lt=today)
+    forget_callings(cycle, lambda: names_in(attended, _names_of(due)))
+    presences, _rows = attended.delete()
+    reports = AttendanceImport.objects.filter(erase_on__lt=today).exclude(**AttendanceImport.WITHOUT_FILE)
+    note_erasure(FILE_EXPIRED, *reports.values_list("public_id", flat=True))
+    files = reports.update(**AttendanceImport.WITHOUT_FILE)
+    files += _erase_lists(today) + _erase_waiting(cycle)
+    unread, _rows = DroppedFile.objects.filter(erase_on__lt=today, draft=None).delete()
+    ImportBatch.objects.filter(files=None).delete()
+    _forget_jobs(cycle)
+    NameAlias.objects.filter(registration__in=due).delete()
+    NameVerdict.objects.filter(registration__in=due).delete()
+    if registration_kept_until(cycle) < today:  # what has no registration to go with
+        NameAlias.objects.filter(registration=None).delete()
+        ColumnMapping.objects.all().delete()
+    return presences + files + unread + erase_names(due)
+
+
+def _names_of(registrations: QuerySet[Registration]) -> Iterator[str]:
+    key = b""
+    for registration in registrations.exclude(appears_as="").select_related("cycle"):
+        key = key or registration.cycle.data_key
+        yield registration.name(key)
+
+
+def _erase_lists(today: date) -> int:
+    """Of those that were imported it stays that they were."""
+    due = RegistrationList.objects.filter(erase_on__lt=today).exclude(state=ImportState.PREVIEWED)
+    held = due.exclude(**RegistrationList.WITHOUT_FILE)
+    note_erasure(FILE_EXPIRED, *held.values_list("public_id", flat=True))
+    return int(held.update(**RegistrationList.WITHOUT_FILE))
+
+
+def _erase_waiting(cycle: Cycle) -> int:
+    """Reports and lists that nobody imported in time go whole, with the names that they hold."""
+    before = cycle.now() - WAITS_FOR
+    waiting = (
+        model._default_manager.filter(cycle=cycle, state=ImportState.PREVIEWED, made_at__lt=before)
+        for model in (AttendanceImport, RegistrationList)
+    )
+    return sum(found.delete()[0] for found in waiting)
+
+
+def _forget_jobs(cycle: Cycle) -> None:
+    """Why one failed may quote a line: it is kept as long as a file that waits to be read."""
+    old = ImportJob.objects.filter(made_at__lt=cycle.now() - KEPT_UNREAD)
+    for job in old:
+        how_far.forget(job.progress)
+    old.delete()
+
+
+def erase_names(due: QuerySet[Registration]) -> int:
+    """What says who they are, with devices, codes and owed messages; country and sector stay, to be counted."""
+    named = due.exclude(appears_as="")
+    note_erasure(EXPIRED, *named.values_list("public_id", flat=True))
+    key = b""
+    for registration in named.select_related("cycle"):
+        key = key or registration.cycle.data_key
+        forget_messages(about=about(registration), email=registration.email(key))
+    closed = erase_entries(due)
+    names = named.update(**EMPTY)
+    for holder in closed:
+        revoke(holder)
+    return names
+
+
+def _forget_unconfirmed(cycle: Cycle) -> int:
+    """Whoever did not answer the mail within a week is as if they had never come."""
+    before = cycle.now() - KEPT_UNCONFIRMED
+    waiting = Registration.objects.filter(state=RegistrationState.PENDING, made_at__lt=before)
+    return remove_registrations(waiting)

@@ -1,0 +1,49 @@
+"""Uploaded files after a withdrawal: none of the cycle keeps a byte of whoever left.
+
+A file does not tell whom it holds: a report may know somebody by another name or address than the registration, a list
+by a name that they never chose to show. To look for one person in all of them would miss exactly those. So every file
+goes: those that count have become rows, and who waits with one uploads it again.
+"""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from tinkuy.attendance.columns.models import ColumnMapping
+from tinkuy.attendance.matching.queries.accounts import name_index
+from tinkuy.attendance.presences.models import AttendanceImport, Presence
+from tinkuy.attendance.reports.vocabulary import key_of
+from tinkuy.attendance.uploads.models.batch import DroppedFile
+from tinkuy.attendance.uploads.models.job import ImportJob, JobState
+from tinkuy.convening.kept_files.models import RegistrationList
+from tinkuy.convening.registrations.models import Registration
+
+
+def erase_uploaded_files(registration: Registration) -> None:
+    """Erase the bytes and names of all files of the cycle, and what was quoted of them. Their counts stay."""
+    own = {"cycle": registration.cycle_id}
+    for model in (AttendanceImport, RegistrationList):
+        model._default_manager.filter(**own).exclude(**model.WITHOUT_FILE).update(**model.WITHOUT_FILE)
+    ImportJob.objects.filter(**own).exclude(state=JobState.OPEN).update(sealed_refusal=b"")
+    waiting = DroppedFile.objects.filter(**own, draft=None).defer("sealed_file")
+    for file in waiting.select_related("cycle", "batch__made_by"):
+        file.sealed_file, file.sealed_filename = b"", b""
+        file.is_unread = file.needs_columns = False
+        with override(file.batch.made_by.language if file.batch.made_by else file.cycle.main_language):
+            file.keep_refusal(_("This file was erased because somebody left the cycle. Upload it again."))
+        file.save(update_fields=["sealed_file", "sealed_filename", "is_unread", "needs_columns", "sealed_refusal"])
+    DroppedFile.objects.filter(**own).exclude(draft=None).update(sealed_file=b"", sealed_filename=b"")
+
+
+def erase_namesakes(registration: Registration, name: str) -> None:
+    """Connections of nobody under exactly their name and without an address, as a report of names alone has them."""
+    if name:
+        index = name_index(name, registration.cycle)
+        Presence.objects.filter(registration=None, email_index="", name_index=index).delete()
+
+
+def forget_columns_called(registration: Registration, name: str, email: str) -> None:
+    """What was said of columns goes where they stand among the headers: a file without any begins with somebody."""
+    own = [key for key in (key_of(name), key_of(email)) if key]
+    for mapping in ColumnMapping.objects.select_related("cycle"):
+        if any(f" {key} " in f" {header} " for header in mapping.headers for key in own):
+            mapping.delete()

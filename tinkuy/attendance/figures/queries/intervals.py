@@ -1,0 +1,70 @@
+"""The presences of a cycle as stretches of seconds, account by account: a million rows pass, and none is kept."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import groupby
+from operator import itemgetter
+from typing import Any
+
+from django.db.models import Case, F, FloatField, Func, Value, When
+from django.db.models.functions import Coalesce, NullIf
+
+from tinkuy.attendance.figures.presence import Stretch
+from tinkuy.attendance.presences.models import COUNTED_ROLES, Presence
+
+AT_ONCE = 5_000
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Seconds(Func):
+    """The POSIX seconds of a moment, to the millisecond: numbers cost a fraction of what moments cost to read."""
+
+    output_field = FloatField()
+
+    def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        template = "ROUND((JULIANDAY(%(expressions)s) - 2440587.5) * 86400.0, 3)"
+        return super().as_sql(compiler, connection, template=template, **more)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        template = "ROUND(EXTRACT(EPOCH FROM %(expressions)s)::numeric, 3)::double precision"
+        return super().as_sql(compiler, connection, template=template, **more)
+
+
+Stays = tuple[int, int | None, bool, list[Stretch]]
+"""Webinar, registration (None: an account of nobody), whether it led the webinar, and its stays in POSIX seconds."""
+
+
+def stays_by_account() -> Iterator[Stays]:
+    """Every account of every webinar of the cycle in scope with its stays; the team's own are left out. One query.
+
+    An account of nobody is told apart by its address or else its name. Those of one webinar come together.
+    """
+    account = Case(
+        When(registration=None, then=Coalesce(NullIf(F("email_index"), Value("")), F("name_index"))), default=Value("")
+    )
+    rows = (
+        Presence.objects.filter(is_team=False)
+        .annotate(account=account, began=Seconds("joined_at"), ended=Seconds("left_at"))
+        .order_by("webinar_id", "registration_id")
+        .values_list("webinar_id", "registration_id", "role", "account", "began", "ended")
+    )
+    for (webinar, registration), group in groupby(rows.iterator(chunk_size=AT_ONCE), key=itemgetter(0, 1)):
+        if registration is None:
+            yield from ((webinar, None, False, stays) for stays in _of_nobody(group))
+        else:
+            own = list(group)
+            led = any(role not in COUNTED_ROLES for _w, _r, role, _a, _b, _e in own)
+            yield webinar, registration, led, [(began, ended) for *_same, began, ended in own]
+
+
+def _of_nobody(rows: Iterator[tuple[Any, ...]]) -> Iterator[list[Stretch]]:
+    found: dict[str, list[Stretch]] = {}
+    for _webinar, _registration, role, account, began, ended in rows:
+        if role in COUNTED_ROLES:
+            found.setdefault(account, []).append((began, ended))
+    return iter(found.values())
+
+
+def seconds_of(moment: datetime) -> float:
+    """The same number for a moment that is at hand."""
+    return round((moment - _EPOCH).total_seconds(), 3)

@@ -1,0 +1,131 @@
+"""What is hidden besides, until a twin cycle is found for every number of few (invariant 9).
+
+First the ledger hides what its sums would tell. Then whatever still follows is looked for by making twins: of a country
+that has such a number one cell more is hidden, until it has none. Where a number of the whole follows, a kind of
+figure goes altogether, by `RUNGS`: the first that leaves nothing to follow. Of the last rung no figure stands.
+"""
+
+from collections.abc import Sequence, Set
+from functools import lru_cache
+from itertools import combinations
+from typing import Any
+
+from tinkuy.hiding.ledger import Ledger
+
+from .crowd import Crowd, Group
+from .cycle_ledger import Cell, of_country, persons
+from .twin_cycles import Pages, groups_worked_out
+
+type Hidden = dict[Cell, int | None]
+
+TIMES = frozenset({"times", "attendances"})
+SIGNED = frozenset({"enrolled", "enrolled and came", "walked in"})
+COHORTS = frozenset({"cohort"})
+STEPS = frozenset({"stayed", "left", "new", "returned"})
+RUNGS: Sequence[Set[str]] = (
+    frozenset(),
+    TIMES,
+    SIGNED,
+    COHORTS,
+    TIMES | COHORTS,
+    TIMES | COHORTS | STEPS,
+    TIMES | COHORTS | STEPS | SIGNED,
+    TIMES | COHORTS | STEPS | SIGNED | {"reach"},
+    TIMES | COHORTS | STEPS | SIGNED | {"reach", "country"},
+    TIMES | COHORTS | STEPS | SIGNED | {"reach", "country", "persons", "registered"},
+)
+"""The names of the cells that are told no more: how often somebody came, who signed up, who came when; at last all."""
+
+
+def hidden_with_twins(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cell]) -> Hidden:
+    """Each cell of *ledger*: its count, or None where it is hidden, *already* or here. *crowd* is by country.
+
+    The same is asked by several pages and many readers, and tried once.
+    """
+    units = tuple((own, tuple(kinds.items())) for own, kinds in sorted(crowd.units.items()))
+    counts, sums, unseen = tuple(ledger.counts.items()), tuple(ledger.sums), frozenset(ledger.unseen)
+    return dict(_once_hidden((counts, sums, unseen), (crowd.sessions, units), k, frozenset(already)))
+
+
+@lru_cache(maxsize=64)
+def _once_hidden(book: Any, crowd: Any, k: int, already: frozenset[Cell]) -> Hidden:
+    (counts, sums, unseen), (sessions, units) = book, crowd
+    ledger = Ledger(dict(counts), list(sums), set(unseen))
+    people = Crowd(sessions, {own: dict(kinds) for own, kinds in units})
+    for names in RUNGS:
+        blank = {cell for cell in ledger.counts if cell[0] in names}
+        if (seen := _with_countries(ledger, people, k, already, blank)) is not None:
+            return seen
+    return dict.fromkeys(ledger.counts)
+
+
+def _with_countries(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cell], blank: set[Cell]) -> Hidden | None:
+    """With so much of the countries hidden that no number of theirs follows; None where one of the whole does."""
+    blank |= {cell for cell in already if not ledger.counts[cell]}
+    seen = ledger.hidden(k, already - blank)
+    while told := groups_worked_out(crowd, _pages(ledger, seen, blank), k):
+        if None in told:
+            return None
+        codes = {group[1] for group in told if group}
+        everyone = {own[0] for own in crowd.units}
+        dark = {cell for cell, count in seen.items() if count is None}
+        more = {cell for code in sorted(codes) for cell in _next_of(code, ledger, dark | blank, crowd.sessions)}
+        more |= _beside(more, ledger, everyone, dark)
+        more = more or _of_smallest_lit(ledger, everyone, dark | blank, crowd.sessions)
+        zeros = {cell for code in codes for cell in _row(code, ledger, crowd.sessions)} - dark - blank
+        if more:
+            seen = ledger.hidden(k, dark | more)
+        elif zeros:
+            blank |= zeros
+        else:
+            return None
+    return seen | dict.fromkeys(blank)
+
+
+def _pages(ledger: Ledger[Cell], seen: Hidden, blank: Set[Cell]) -> dict[Group, Pages]:
+    """What is read of everybody and of each country. Of what is *blank* it is not even known that it is not zero."""
+    told: dict[Group, set[Cell]] = {None: set()}
+    hidden: dict[Group, set[Cell]] = {None: set()}
+    for cell in ledger.counts.keys() - ledger.unseen - blank:
+        is_of_country = cell[0] == "country"
+        group, own = ((0, str(cell[1])), persons(int(cell[2]))) if is_of_country else (None, cell)
+        if seen[cell] is not None:
+            told.setdefault(group, set()).add(own)
+        elif ledger.counts[cell]:
+            hidden.setdefault(group, set()).add(own)
+    return {group: Pages(told.get(group, set()), hidden.get(group, set())) for group in told | hidden}
+
+
+def _row(code: str, ledger: Ledger[Cell], sessions: int) -> list[Cell]:
+    return [cell for place in range(sessions) if (cell := of_country(code, place)) in ledger.counts]
+
+
+def _next_of(code: str, ledger: Ledger[Cell], dark: Set[Cell], sessions: int) -> Sequence[Cell]:
+    """Of the two lit cells of a country that differ least the later one: their difference is what tells."""
+    lit = [cell for cell in _row(code, ledger, sessions) if cell not in dark and ledger.counts[cell]]
+    if len(lit) < 2:
+        return lit
+    return [min(combinations(lit, 2), key=lambda two: abs(ledger.counts[two[0]] - ledger.counts[two[1]]))[1]]
+
+
+def _beside(more: Set[Cell], ledger: Ledger[Cell], codes: Set[str], dark: Set[Cell]) -> set[Cell]:
+    """Where one of *more* is the only one hidden of its session, the others tell it: the smallest of them."""
+    found = set[Cell]()
+    for place in sorted({int(cell[2]) for cell in more}):
+        here = [cell for code in sorted(codes) if ledger.counts.get(cell := of_country(code, place))]
+        lit = [cell for cell in here if cell not in dark | more]
+        if lit and len(here) - len(lit) == 1:
+            found.add(min(lit, key=lambda cell: ledger.counts[cell]))
+    return found
+
+
+def _of_smallest_lit(ledger: Ledger[Cell], codes: Set[str], dark: Set[Cell], sessions: int) -> set[Cell]:
+    """Where the countries that are told have nothing left to hide: those of the smallest other one."""
+    rows = {
+        code: [cell for cell in _row(code, ledger, sessions) if cell not in dark and ledger.counts[cell]]
+        for code in codes
+    }
+    lit = [code for code, cells in rows.items() if cells]
+    if not lit:
+        return set()
+    return set(rows[min(lit, key=lambda code: (sum(ledger.counts[cell] for cell in rows[code]), code))])

@@ -1,0 +1,148 @@
+"""Which cells of a page of figures by group are hidden (invariant 9).
+
+The whole is settled before, with all that other pages tell of it, and stays as it is. Then each group hides what is
+small and what a first subtraction would give away, of what the whole hides too: a group of everybody is the whole. At
+last a reader's whole reckoning is tried: what it needs is hidden cell by cell; where that does not help, the group is
+hidden altogether, and the next smallest with it.
+"""
+
+from collections.abc import Set
+from functools import lru_cache
+
+from tinkuy.hiding.inference import Sum, worked_out
+from tinkuy.hiding.ledger import Ledger
+from tinkuy.hiding.small_numbers import is_small
+
+from .cycle_ledger import Cell
+from .groups_ledger import WHOLE
+
+type Shown = dict[Cell, int | None]
+
+GENTLE = 8
+"""So many times single cells are hidden; then whole groups."""
+
+
+def hidden_groups(found: Ledger[Cell], k: int, whole: Set[Cell]) -> Shown:
+    """Each cell its count, or None where it is hidden; those of *whole* are hidden in any case.
+
+    Every reader of the page and of its file asks the same, which is therefore worked out once.
+    """
+    counts, sums, unseen = tuple(found.counts.items()), tuple(found.sums), frozenset(found.unseen)
+    return dict(_hidden_groups(counts, sums, unseen, k, frozenset(whole)))
+
+
+@lru_cache(maxsize=32)
+def _hidden_groups(
+    counts: tuple[tuple[Cell, int], ...],
+    sums: tuple[Sum[Cell], ...],
+    unseen: frozenset[Cell],
+    k: int,
+    whole: frozenset[Cell],
+) -> Shown:
+    found = Ledger(dict(counts), list(sums), set(unseen))
+    hidden = _first_hidden(found, k, whole)
+    groups = sorted(
+        {group_of(cell) for cell in found.counts} - {WHOLE},
+        key=lambda group: (found.counts[group, "registered"], group),
+    )
+    dark: set[str] = set()
+    blank: set[Cell] = set()
+    tries, given = 0, _given(found, k, whole)
+    while told := _told(found, hidden, blank, k, whole, given):
+        tries += 1
+        more = _neighbours(found, told, hidden | blank) if tries % 3 and tries <= GENTLE else set()
+        if not more and not (columns := _columns(found, told) - blank):
+            groups_told = {group_of(cell) for cell in told} - dark - {WHOLE}
+            dark |= (chosen := groups_told or set([group for group in groups if group not in dark][:1]))
+            if not chosen:
+                break
+            blank |= {cell for cell in found.counts if group_of(cell) in chosen}
+        elif not more:
+            blank |= columns
+        hidden |= more
+    return {cell: None if cell in hidden or cell in blank else count for cell, count in found.counts.items()}
+
+
+def told_without_groups(found: Ledger[Cell], k: int, whole: Set[Cell]) -> set[Cell]:
+    """The small cells that follow from the other pages alone: where nobody left, a country that grew tells by how many.
+
+    No page by group can take them back.
+    """
+    return {cell for cell in _given(found, k, whole) if is_small(found.counts[cell], k)}
+
+
+def _given(found: Ledger[Cell], k: int, whole: Set[Cell]) -> set[Cell]:
+    return _told(found, whole, {cell for cell in found.counts if group_of(cell) != WHOLE}, k, whole)
+
+
+def group_of(cell: Cell) -> str:
+    return str(cell[0])
+
+
+def _first_hidden(found: Ledger[Cell], k: int, whole: Set[Cell]) -> set[Cell]:
+    """What is small, what no page shows, and what the first subtraction of any sum would tell."""
+    counts = found.counts
+    hidden = {cell for cell, count in counts.items() if is_small(count, k)}
+    hidden |= {cell for cell in found.unseen | whole if counts[cell]}
+    todo = list(found.sums)
+    while todo:
+        one = todo.pop()
+        if not _tells(one, found, hidden, k) and not _tells_whole(one, found, hidden, whole, k):
+            continue
+        lit = [cell for cell in one.cells if cell not in hidden and counts[cell] and group_of(cell) != WHOLE]
+        if lit:
+            hidden.add(chosen := min(lit, key=lambda cell: counts[cell]))
+            todo += [other for other in found.sums if chosen in other.cells]
+    return hidden
+
+
+def _tells(one: Sum[Cell], found: Ledger[Cell], hidden: Set[Cell], k: int) -> bool:
+    """Whether a small cell stands alone in the sum, or the hidden parts of a shown total are few together."""
+    dark = [cell for cell in one.cells if cell in hidden]
+    if len(dark) == 1:
+        return is_small(found.counts[dark[0]], k) and dark[0] not in found.unseen
+    few = sum(found.counts[cell] for cell in dark if cell != one.total)
+    return one.total not in hidden and is_small(few, k)
+
+
+def _tells_whole(one: Sum[Cell], found: Ledger[Cell], hidden: Set[Cell], whole: Set[Cell], k: int) -> bool:
+    """Whether the groups leave of a hidden cell of the whole so few open that it is known, or nearly."""
+    if one.total not in whole or one.total in found.unseen or any(group_of(cell) == WHOLE for cell in one.parts):
+        return False
+    return sum(found.counts[cell] for cell in one.parts if cell in hidden) < k
+
+
+def _told(
+    found: Ledger[Cell],
+    hidden: Set[Cell],
+    blank: Set[Cell],
+    k: int,
+    whole: Set[Cell],
+    given: Set[Cell] = frozenset(),
+) -> set[Cell]:
+    """The cells that a reader can work out, by all sums together, and is not *given*: the small ones, those of the
+    *whole* that other pages hide, and those of the groups from which these follow.
+
+    Of what no page shows, and of what is blank, the reader does not even know that it is not zero.
+    """
+    known = worked_out(found.counts, found.sums, hidden, found.unseen | blank) - given
+    told = {cell for cell in known if cell in whole and found.counts[cell] and cell not in found.unseen}
+    from_groups = {cell for cell in known if group_of(cell) != WHOLE and (WHOLE, *cell[1:]) in told}
+    return told | from_groups | {cell for cell in known if is_small(found.counts[cell], k)}
+
+
+def _columns(found: Ledger[Cell], told: Set[Cell]) -> set[Cell]:
+    """What was worked out, in every group, zeros too: where nine groups share nine persons, each has one."""
+    names = {cell[1:] for cell in told}
+    return {cell for cell in found.counts if cell[0] != WHOLE and cell[1:] in names}
+
+
+def _neighbours(found: Ledger[Cell], told: Set[Cell], hidden: Set[Cell]) -> set[Cell]:
+    """For each cell that was worked out the smallest lit one that stands in a sum with it, of any group."""
+    chosen: set[Cell] = set()
+    for cell in sorted(told, key=str):  # in every process the same: what one hides, another must not show
+        beside = {other for one in found.sums if cell in one.cells for other in one.cells}
+        lit = [other for other in beside if found.counts[other] and other not in hidden and group_of(other) != WHOLE]
+        if lit and not beside & chosen:
+            chosen.add(min(lit, key=lambda other: (found.counts[other], str(other))))
+    return chosen

@@ -1,0 +1,89 @@
+"""The attendance of one session: its room minute by minute, its figures, who came by country, its steps and reports."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tinkuy.attendance.figures.queries.attendance import attendance_of
+from tinkuy.attendance.hiding.room import Room
+from tinkuy.attendance.presences.models import AttendanceImport
+from tinkuy.convening.kept_files.models import ImportState
+from tinkuy.planning.agenda.queries import TimedPart, timed_agenda
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook
+
+from .audience import SeenAttendance, SeenFigure, SeenFlow, attendance_without_small_counts, room_of
+
+
+@dataclass(frozen=True)
+class SessionAttendance:
+    """One session beside the others; counts of persons are None where hidden.
+
+    `place` is its place among the sessions with attendance, None where it has none yet: then there is no room either.
+    `before` and `after` are the flows from the session before and to the next, with their ordinals.
+    """
+
+    webinar: Webinar
+    seen: SeenAttendance
+    place: int | None
+    room: Room | None
+    stay: SeenFigure | None
+    matched: SeenFigure | None
+    parts: Sequence[TimedPart]
+    left_open: Sequence[Hook]
+    picked_up: Sequence[Hook]
+    reports: Sequence[AttendanceImport]
+
+    @property
+    def persons(self) -> int | None:
+        return None if self.place is None else self.seen.persons[self.place]
+
+    @property
+    def countries(self) -> dict[str, int | None]:
+        """Those from which somebody came."""
+        if self.place is None:
+            return {}
+        rows = {country: row[self.place] for country, row in self.seen.by_country.items()}
+        return {country: count for country, count in rows.items() if count != 0}
+
+    @property
+    def unmatched(self) -> int | None:
+        """None where there are some, and how many is hidden."""
+        return self.seen.unmatched.get(self.webinar.ordinal, 0)
+
+    @property
+    def before(self) -> tuple[int, SeenFlow] | None:
+        if not self.place:
+            return None
+        return self.seen.sessions[self.place - 1], self.seen.flows[self.place - 1]
+
+    @property
+    def after(self) -> tuple[int, SeenFlow] | None:
+        if self.place is None or self.place + 1 >= len(self.seen.sessions):
+            return None
+        return self.seen.sessions[self.place + 1], self.seen.flows[self.place]
+
+
+def session_attendance(cycle: Cycle, webinar: Webinar) -> SessionAttendance:
+    """Of *webinar*, which is of the *cycle* in scope."""
+    found = attendance_of(cycle)
+    seen = attendance_without_small_counts(found)
+    place = seen.sessions.index(webinar.ordinal) if webinar.ordinal in seen.sessions else None
+    hooks = list(Hook.objects.filter(origin=webinar) | Hook.objects.filter(target=webinar))
+    return SessionAttendance(
+        webinar=webinar,
+        seen=seen,
+        place=place,
+        room=room_of(found, seen, place) if place is not None else None,
+        stay=seen.stays[place] if place is not None else None,
+        matched=seen.matched[place] if place is not None else None,
+        parts=timed_agenda(webinar),
+        left_open=[hook for hook in hooks if hook.origin_id == webinar.pk and hook.planted_second is not None],
+        picked_up=[hook for hook in hooks if hook.target_id == webinar.pk and hook.resolved_second is not None],
+        reports=_reports(webinar),
+    )
+
+
+def _reports(webinar: Webinar) -> list[AttendanceImport]:
+    committed = AttendanceImport.objects.filter(webinar=webinar, state=ImportState.COMMITTED)
+    return list(committed.defer("sealed_file").select_related("made_by", "cycle").order_by("committed_at"))

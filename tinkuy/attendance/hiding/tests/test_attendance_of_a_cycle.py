@@ -1,0 +1,161 @@
+"""The attendance of a cycle: what is counted, what is hidden, what it costs."""
+
+from datetime import timedelta
+
+import pytest
+
+from tinkuy.attendance.figures.queries.attendance import attendance_of
+from tinkuy.attendance.hiding.queries.audience import FLOW, attendance_without_small_counts
+from tinkuy.attendance.presences.models import Presence
+from tinkuy.attendance.tests.attended import came
+from tinkuy.hiding.inference import Sum, worked_out
+from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM, is_small
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+
+
+def stays(cycle, webinar, minutes: int) -> None:
+    came(cycle, [webinar], {0})
+    Presence.objects.update(left_at=webinar.starts_at + timedelta(minutes=minutes))
+
+
+def test_C12_persons_flows_and_reach(scoped, webinars):
+    came(scoped, webinars, range(20), range(10, 30), {*range(10), *range(15, 30)}, registered=50)
+
+    found = attendance_of(scoped)
+
+    assert found.persons == {1: 20, 2: 20, 3: 25}
+    assert [(f.stayed, f.left, f.new, f.returned) for f in found.flows] == [(10, 10, 10, 0), (15, 5, 0, 10)]
+    assert (found.reach, found.registered) == (30, 50)
+    assert found.by_country == {"PE": (10, 10, 13), "UY": (10, 10, 12)}
+
+
+def test_a_session_that_goes_on_is_not_attendance_yet(scoped, webinars):
+    came(scoped, webinars, range(20), range(15))
+    Webinar.objects.filter(pk=webinars[1].pk).update(state=WebinarState.LIVE)
+
+    assert attendance_of(scoped).persons == {1: 20}
+
+
+@pytest.mark.parametrize(("minutes", "persons"), [(9, 0), (10, 1), (90, 1)])
+def test_who_stays_ten_minutes_attended(scoped, webinars, minutes, persons):
+    stays(scoped, webinars[0], minutes)
+
+    assert attendance_of(scoped).persons == {1: persons}
+
+
+def test_a_cycle_may_ask_for_longer(scoped, webinars):
+    scoped.attendance_minutes = 15
+    stays(scoped, webinars[0], 14)
+
+    assert attendance_of(scoped).persons == {1: 0}
+
+
+def test_a_session_without_report_is_stepped_over_by_its_own_number(scoped, webinars):
+    came(scoped, [webinars[0], webinars[2]], range(20), range(20))
+
+    found = attendance_of(scoped)
+
+    assert found.persons == {1: 20, 3: 20}
+    assert [(flow.origin, flow.target) for flow in found.flows] == [(1, 3)]
+
+
+def test_without_any_report_there_is_nothing_and_no_error(scoped, webinars):
+    found = attendance_of(scoped)
+
+    assert (found.persons, found.flows, found.reach, found.registered) == ({}, (), 0, 0)
+    assert attendance_without_small_counts(found, K_TEAM).persons == ()
+
+
+def test_what_it_costs_does_not_grow(scoped, webinars, django_assert_num_queries):
+    came(scoped, webinars[:1], range(3))
+    with django_assert_num_queries(3):
+        attendance_of(scoped)
+
+    came(scoped, webinars[1:], range(30), range(40))
+    with django_assert_num_queries(3):
+        attendance_of(scoped)
+
+
+@pytest.mark.parametrize("k", [K_TEAM, K_PUBLIC])
+def test_invariant_09_small_counts_are_hidden(scoped, webinars, k):
+    came(scoped, webinars, range(k - 1), range(40), registered=60)
+
+    seen = attendance_without_small_counts(attendance_of(scoped), k)
+
+    assert seen.persons[0] is None
+
+
+def test_invariant_09_large_counts_are_shown(scoped, webinars):
+    came(scoped, webinars, range(40), range(20, 60), registered=90)
+
+    seen = attendance_without_small_counts(attendance_of(scoped), K_PUBLIC)
+
+    assert (seen.persons, seen.flows, seen.reach, seen.registered) == ((40, 40), ((20, 20, 20, 0),), 60, 90)
+
+
+def test_invariant_09_the_reach_does_not_tell_how_few_were_new(scoped, webinars):
+    """20 in the first session and 23 in all would tell that 3 were new in the second."""
+    came(scoped, webinars, range(20), {*range(10), 20, 21, 22}, registered=60)
+
+    seen = attendance_without_small_counts(attendance_of(scoped), K_TEAM)
+
+    assert seen.flows[0][2] is None
+    assert seen.persons[0] is None or seen.reach is None
+
+
+def test_invariant_09_the_registered_do_not_tell_how_few_never_came(scoped, webinars):
+    came(scoped, webinars, range(20), registered=23)
+
+    seen = attendance_without_small_counts(attendance_of(scoped), K_TEAM)
+
+    assert seen.reach is None or seen.registered is None
+
+
+def test_invariant_09_a_session_is_hidden_when_it_would_tell_who_left(scoped, webinars):
+    """Of 23 all but 3 stayed, and nobody else came: 23 and 20 side by side tell of the 3."""
+    came(scoped, webinars, range(23), range(20), registered=60)
+
+    seen = attendance_without_small_counts(attendance_of(scoped), K_PUBLIC)
+
+    assert len([count for count in seen.persons if count is not None]) < 2
+
+
+CASES = [
+    (range(20), range(15, 35), range(30)),
+    (range(23), range(20), range(3)),
+    (range(12), {*range(11), 40}, {40, 41}),
+    (range(30), range(27), {*range(27), *range(40, 60)}),
+    (range(4), range(4), range(4)),
+    (range(50), set(), range(49)),
+]
+
+
+@pytest.mark.parametrize("k", [K_TEAM, K_PUBLIC])
+@pytest.mark.parametrize("sessions", CASES)
+def test_invariant_09_whoever_solves_the_page_learns_no_small_count(scoped, webinars, sessions, k):
+    came(scoped, webinars, *sessions, registered=63)
+    found = attendance_of(scoped)
+    counts, sums, shown = everything_of(found, k)
+
+    told = worked_out(counts, sums, {cell for cell in counts if shown[cell] is None})
+
+    assert not [cell for cell in told if is_small(counts[cell], k)]
+    assert not [cell for cell, count in shown.items() if count is not None and is_small(count, k)]
+    assert all(count in (None, counts[cell]) for cell, count in shown.items())
+
+
+def everything_of(found, k):
+    """Every count that the page has or a reader can think of, the sums that hold among them, and what is shown."""
+    seen, counts, shown, sums = attendance_without_small_counts(found, k), {}, {}, []
+    counts |= {"reach": found.reach, "registered": found.registered, "never": found.registered - found.reach}
+    shown |= {"reach": seen.reach, "registered": seen.registered, "never": None if counts["never"] else 0}
+    for place, count in enumerate(found.persons.values()):
+        counts["persons", place], shown["persons", place] = count, seen.persons[place]
+    for place, flow in enumerate(found.flows):
+        for name, count in zip(FLOW, seen.flows[place], strict=True):
+            counts[name, place], shown[name, place] = getattr(flow, name), count
+        sums.append(Sum(("persons", place), (("stayed", place), ("left", place))))
+        sums.append(Sum(("persons", place + 1), (("stayed", place), ("new", place), ("returned", place))))
+    sums.append(Sum("registered", ("reach", "never")))
+    sums.append(Sum("reach", (("persons", 0), *(("new", place) for place in range(len(found.flows))))))
+    return counts, sums, shown

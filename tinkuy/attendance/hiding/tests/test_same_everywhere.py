@@ -1,0 +1,58 @@
+"""What is hidden is the same in every process that serves the site: what one hides, another must not show."""
+
+import os
+import random
+import subprocess
+import sys
+
+from tinkuy.attendance.figures.population import Population
+from tinkuy.attendance.hiding.cycle_ledger import ledger_of
+from tinkuy.attendance.hiding.groups import hidden_groups
+from tinkuy.attendance.hiding.groups_ledger import WHOLE, divided
+from tinkuy.hiding.small_numbers import K_TEAM
+
+CROWDS = 6
+
+
+def hidden_cells(seed: int) -> list[str]:
+    """Of a crowd in several countries, the cells that the page of figures by country hides."""
+    chance = random.Random(seed)
+    people = range(chance.randint(60, 300))
+    country_of = {person: f"country {chance.randint(1, 10)}" for person in people}
+    rooms = [frozenset(person for person in people if chance.random() < share) for share in (0.3, 0.3, 0.3, 0.5)]
+    sessions, enrolled = tuple(rooms[:3]), tuple(rooms[3:] * 3)
+    countries = sorted(set(country_of.values()))
+
+    def only(country: str, some: frozenset[int]) -> frozenset[int]:
+        return frozenset(person for person in some if country_of[person] == country)
+
+    parts = {
+        country: Population(
+            tuple(only(country, session) for session in sessions),
+            only(country, frozenset(people)),
+            tuple(only(country, had) for had in enrolled),
+        )
+        for country in countries
+    }
+    by_country = {country: [len(session) for session in part.sessions] for country, part in parts.items()}
+    whole = ledger_of(sessions, len(people), enrolled, by_country)
+    dark = frozenset((WHOLE, *cell) for cell, count in whole.hidden(K_TEAM).items() if count is None)
+    shown = hidden_groups(divided(whole, parts), K_TEAM, dark)
+    return sorted(str(cell) for cell, count in shown.items() if count is None)
+
+
+def test_two_processes_hide_the_same_cells_of_the_same_counts():
+    """Texts hash differently in each process, and so sets are walked in another order."""
+    program = f"from {__name__} import hidden_cells; print([hidden_cells(seed) for seed in range({CROWDS})])"
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            check=True,
+            capture_output=True,
+            env=os.environ | {"PYTHONHASHSEED": hash_seed},
+        ).stdout
+        for hash_seed in ("1", "2", "3")
+    ]
+
+    assert told[0] == told[1] == told[2]
+    assert len(hidden_cells(0)) > 10

@@ -1,0 +1,77 @@
+"""Who is left out of a list of one's own country must not be counted by it (invariant 9).
+
+A focal point reads the figures of their country, and its list row by row: what the list leaves out, those who appear
+without a name, is the difference. So a list says nothing of which that difference would be of one to four persons.
+"""
+
+from collections.abc import Collection, Sequence, Set
+from dataclasses import dataclass
+
+from tinkuy.attendance.figures.population import Population
+from tinkuy.attendance.figures.queries.attendance import CycleAttendance
+from tinkuy.attendance.hiding.cycle_ledger import ledger_of_group
+from tinkuy.convening.registrations.models import AppearsAs, Registration
+from tinkuy.convening.registrations.queries import Enrolments, confirmed
+from tinkuy.hiding.small_numbers import K_TEAM, is_small
+
+NAMED = (AppearsAs.NAME, AppearsAs.ALIAS)
+"""Who is in a list: those who chose to be called something."""
+
+type Persons = Set[int]
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """`registered`: its rows would count those without a name, beside the figures; `enrolled` and `attended`: keys of
+    webinars of which it says nothing.
+    """
+
+    registered: bool = False
+    enrolled: frozenset[int] = frozenset()
+    attended: frozenset[int] = frozenset()
+
+
+NOTHING = LeftOut()
+
+
+def left_out(found: CycleAttendance, enrolments: Enrolments, countries: Collection[str], never: Set[int]) -> LeftOut:
+    """For the list of *countries*, of the cycle in scope; *never* are webinars that are in no list. One query.
+
+    Figures by country begin with the first attendance: before, the list can be set against nothing.
+    """
+    if not found.sessions:
+        return NOTHING
+    groups = _nameless(countries)
+    keys = [webinar.pk for webinar in found.webinars]
+    kept = _kept(found.sessions, groups, [place for place, key in enumerate(keys) if key not in never])
+    return LeftOut(
+        registered=any(is_small(len(group), K_TEAM) for group in groups),
+        enrolled=frozenset(
+            key
+            for key, had in zip(keys, enrolments.held, strict=True)
+            if any(is_small(len(had & group), K_TEAM) for group in groups)
+        ),
+        attended=frozenset(key for place, key in enumerate(keys) if key not in never and place not in kept),
+    )
+
+
+def _nameless(countries: Collection[str]) -> list[frozenset[int]]:
+    """Of each country, those who are in no list."""
+    rows: list[Registration] = list(confirmed().filter(country__in=countries).exclude(appears_as__in=NAMED))
+    return [frozenset(row.pk for row in rows if row.country == country) for country in countries]
+
+
+def _kept(sessions: Sequence[Persons], groups: Sequence[Persons], places: Sequence[int]) -> list[int]:
+    """The places, each with those before it, at which the figures count of no group one to four."""
+    kept: list[int] = []
+    for place in places:
+        tried = [sessions[one] for one in (*kept, place)]
+        if not any(_counts_few([session & group for session in tried]) for group in groups):
+            kept.append(place)
+    return kept
+
+
+def _counts_few(sessions: Sequence[Persons]) -> bool:
+    """Whether the figures of a group who came so would show a small number."""
+    ledger = ledger_of_group(Population(sessions, frozenset().union(*sessions), [frozenset()] * len(sessions)))
+    return any(is_small(count, K_TEAM) for cell, count in ledger.counts.items() if cell not in ledger.unseen)

@@ -1,0 +1,231 @@
+"""Lists with names, for who may have them: the registrations of a cycle, and who was in its sessions for how long.
+
+They hold no address, and nobody who appears without a name. Addresses are a list of their own, for the coordination.
+Rows are read and opened a thousand at a time, each time within the scope: a file of any length fills no memory.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q, QuerySet
+from django.utils import translation
+from django.utils.translation import get_language, gettext_lazy, pgettext
+from django.utils.translation import gettext as _
+from django_scopes import scope
+
+from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
+from tinkuy.convening.registrations.models import AppearsAs, Registration
+from tinkuy.convening.registrations.queries import confirmed, enrolments_of
+from tinkuy.core.errors import Refused
+from tinkuy.core.tables import Cell, Column, Table
+from tinkuy.core.text import without_addresses
+from tinkuy.people.countries import country_name
+from tinkuy.people.roles import Sector
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hours import local_day
+from tinkuy.planning.rules import NAMELESS
+
+from .left_out import NAMED, NOTHING, LeftOut, left_out
+
+ROWS_AT_ONCE = 1000
+
+
+class NamedList(models.TextChoices):
+    REGISTRATIONS = "registrations", gettext_lazy("Registrations")
+    ATTENDANCE = "attendance", gettext_lazy("Attendance lists")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A list and how many rows it has."""
+
+    table: Table
+    count: int
+
+
+def named_list(cycle: Cycle, kind: NamedList, *, countries: Collection[str] | None) -> Listed:
+    """The list of the *cycle* in scope; of these *countries* only, unless it is None.
+
+    Refuses one whose rows would count the few who are not in it.
+    """
+    nameless, found = nameless_webinars(cycle), attendance_of(cycle)
+    out = _left_out(found, countries, nameless)
+    wanted = Q(appears_as__in=NAMED) if countries is None else Q(appears_as__in=NAMED, country__in=countries)
+    title = str(kind.label)
+    if kind == NamedList.REGISTRATIONS:
+        if out.registered:
+            raise Refused(
+                _(
+                    "Beside the figures of the country, this list would tell how many there appear without a name, "
+                    "and they are few. Ask the coordination for what you need it for."
+                )
+            )
+        columns, fill = _of_registrations(cycle, nameless | out.enrolled)
+    else:
+        if out.registered:  # its rows are then of who came, whom the sessions told count already
+            wanted &= Q(pk__in=_present(found, nameless | out.attended))
+        columns, fill = _of_attendance(found, nameless | out.attended)
+    rows = _Rows(cycle, wanted)
+    table = Table(title, (*rows.columns(), *columns), rows.each(fill), (_keep_short(cycle),), _("How to read it"))
+    return Listed(table, confirmed().filter(wanted).count())
+
+
+def address_list(cycle: Cycle) -> Listed:
+    """The addresses of the *cycle* in scope, in an order that tells nothing.
+
+    A name stands beside one only where its owner appears with it: an alias, a number, a country would say whose it is,
+    and so would whatever the list of registrations has too, be it only the language.
+    """
+    columns = (
+        Column(pgettext("field of a form", "E-mail"), 34),
+        Column(_("Name"), 32),
+    )
+    table = Table(_("E-mail addresses"), columns, _addresses(cycle), (_keep_short(cycle),), _("How to read it"))
+    return Listed(table, _with_address().count())
+
+
+def _with_address() -> QuerySet[Registration]:
+    """By the blind index, which is as good as at random; it is unique in a cycle."""
+    return confirmed().exclude(email_index="").order_by("email_index")
+
+
+def _addresses(cycle: Cycle) -> Iterator[Sequence[Cell]]:
+    key, last = cycle.data_key, ""
+    while True:
+        with scope(cycle=cycle):
+            page = list(_with_address().filter(email_index__gt=last)[:ROWS_AT_ONCE])
+            rows = [[row.email(key), row.name(key) if row.appears_as == AppearsAs.NAME else ""] for row in page]
+        yield from rows
+        if len(page) < ROWS_AT_ONCE:
+            return
+        last = page[-1].email_index
+
+
+def left_out_of_lists(cycle: Cycle) -> list[int]:
+    """The sessions, by ordinal, that are in no list."""
+    return _ordinals(nameless_webinars(cycle))
+
+
+def left_out_for_few(cycle: Cycle, kind: NamedList, countries: Collection[str] | None) -> list[int]:
+    """The sessions, by ordinal, of which the list of *countries* says nothing: it would count the few not in it."""
+    out = _left_out(attendance_of(cycle), countries, nameless_webinars(cycle))
+    return _ordinals(out.enrolled if kind == NamedList.REGISTRATIONS else out.attended)
+
+
+def _ordinals(keys: Collection[int]) -> list[int]:
+    return [webinar.ordinal for webinar in Webinar.objects.all() if webinar.pk in keys]
+
+
+def _left_out(found: CycleAttendance, countries: Collection[str] | None, nameless: frozenset[int]) -> LeftOut:
+    """Nothing for whoever reads the persons of every country by name."""
+    return NOTHING if countries is None else left_out(found, enrolments_of(found.webinars), countries, nameless)
+
+
+def _present(found: CycleAttendance, unsaid: Collection[int]) -> list[int]:
+    """Keys of those who attended a session that is not *unsaid*."""
+    told = zip(found.webinars, found.sessions, strict=True)
+    return sorted(frozenset().union(*(came for webinar, came in told if webinar.pk not in unsaid)))
+
+
+def nameless_webinars(cycle: Cycle) -> frozenset[int]:
+    """Keys of the webinars of which nobody is listed: a part of them is under the Chatham House Rule, or closed."""
+    webinars = Webinar.objects.prefetch_related("segments")
+    regimes = {
+        webinar.pk: [part.regime for part in webinar.segments.all()] or [cycle.default_regime] for webinar in webinars
+    }
+    return frozenset(pk for pk, found in regimes.items() if NAMELESS.intersection(found))
+
+
+type Fill = Callable[[Sequence[Registration]], Iterable[Sequence[Cell]]]
+"""What a list says of registrations, beside who they are."""
+
+
+@dataclass(frozen=True)
+class _Rows:
+    """Who it is: the first cells of each row."""
+
+    cycle: Cycle
+    wanted: Q
+
+    def columns(self) -> list[Column]:
+        return [
+            Column(_("Number"), 9),
+            Column(_("Name or alias"), 32),
+            Column(_("Country"), 16),
+            Column(_("Sector"), 20),
+            Column(_("Organisation"), 32),
+        ]
+
+    def each(self, fill: Fill) -> Iterator[Sequence[Cell]]:
+        key, language, last = self.cycle.data_key, get_language(), 0
+        while True:
+            with scope(cycle=self.cycle), translation.override(language):
+                found = confirmed().filter(self.wanted, pk__gt=last).order_by("pk").select_related("organisation")
+                page = list(found[:ROWS_AT_ONCE])
+                rows = [[*self._who(row, key), *told] for row, told in zip(page, fill(page), strict=True)]
+            yield from rows
+            if len(page) < ROWS_AT_ONCE:
+                return
+            last = page[-1].pk
+
+    def _who(self, row: Registration, key: bytes) -> list[Cell]:
+        sector = str(Sector(row.sector).label) if row.sector else ""
+        country = country_name(row.country) if row.country else ""
+        name = without_addresses(row.shown_name(key))
+        return [row.number, name, country, sector, str(row.organisation or "")]
+
+
+def _of_registrations(cycle: Cycle, nameless: frozenset[int]) -> tuple[list[Column], Fill]:
+    names = dict(settings.LANGUAGES)
+    places = {webinar.pk: webinar.ordinal for webinar in Webinar.objects.all() if webinar.pk not in nameless}
+
+    def fill(page: Sequence[Registration]) -> Iterator[Sequence[Cell]]:
+        chosen = _chosen(page, places)
+        for row in page:
+            day = local_day(row.confirmed_at or row.made_at, cycle.zone)
+            sessions = ", ".join(map(str, sorted(chosen[row.pk])))
+            yield [str(names.get(row.language, row.language)), sessions, day]
+
+    return [Column(_("Language"), 14), Column(_("Sessions"), 14), Column(_("Registered"), 14)], fill
+
+
+def _chosen(page: Sequence[Registration], places: Mapping[int, int]) -> Mapping[int, list[int]]:
+    """The ordinals, among *places*, of the webinars for which each of *page* signed up."""
+    chosen = defaultdict(list)
+    through = Registration.webinars.through.objects.filter(registration_id__in=[row.pk for row in page])
+    for registration, webinar in through.values_list("registration_id", "webinar_id"):
+        if webinar in places:
+            chosen[registration].append(places[webinar])
+    return chosen
+
+
+def _of_attendance(found: CycleAttendance, nameless: frozenset[int]) -> tuple[list[Column], Fill]:
+    listed = [
+        (webinar, one)
+        for webinar, one in zip(found.webinars, found.measured, strict=True)
+        if webinar.pk not in nameless
+    ]
+
+    def fill(page: Sequence[Registration]) -> Iterator[Sequence[Cell]]:
+        for row in page:
+            minutes = [_minutes(one.seconds.get(row.pk)) for _webinar, one in listed]
+            yield [*minutes, sum(row.pk in one.attended for _webinar, one in listed)]
+
+    columns = [
+        Column(_("Session %(place)s: minutes present") % {"place": webinar.ordinal}, 14) for webinar, _one in listed
+    ]
+    return [*columns, Column(_("Sessions attended"), 14)], fill
+
+
+def _minutes(seconds: float | None) -> int | None:
+    return round(seconds / 60) if seconds else None
+
+
+def _keep_short(cycle: Cycle) -> str:
+    return _(
+        "Whoever takes this list away answers for it: keep it no longer than its reason lasts. In the site names and addresses are erased %(count)s days after the close."  # noqa: E501
+    ) % {"count": cycle.keeps_days}

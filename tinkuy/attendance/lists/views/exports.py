@@ -1,0 +1,55 @@
+"""Taking away a list with names, or the addresses."""
+
+from django.http import Http404, HttpResponseBase
+from django.shortcuts import render
+
+from tinkuy.attendance.lists.actions import countries_for, export_list, take_addresses
+from tinkuy.attendance.lists.forms import ExportListForm, TakeAddressesForm
+from tinkuy.attendance.lists.queries.named import NamedList, left_out_for_few, left_out_of_lists
+from tinkuy.core.deeds import prepares
+from tinkuy.core.errors import Refused
+from tinkuy.core.tables import download
+from tinkuy.people.countries import country_name
+from tinkuy.planning.request import CycleRequest, team_person
+
+
+@prepares
+def export(request: CycleRequest, cycle: str, kind: str) -> HttpResponseBase:
+    """Say why; the answer is the file, made once the deed is done: a post that answers with one keeps no key."""
+    if kind not in NamedList.values:
+        raise Http404
+    form = ExportListForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            listed = export_list(
+                actor=team_person(request),
+                cycle=request.cycle,
+                kind=NamedList(kind),
+                reason=form.cleaned_data["reason"],
+            )
+        except Refused as refusal:
+            form.add_error("reason", str(refusal))
+        else:
+            return download(listed.table, f"{request.cycle.slug}-{kind}", form.cleaned_data["ending"])
+    countries = countries_for(team_person(request), request.cycle)
+    context = {
+        "form": form,
+        "kind": NamedList(kind),
+        "countries": countries and sorted(country_name(code) for code in countries),
+        "left_out": left_out_of_lists(request.cycle),
+        "few_left_out": left_out_for_few(request.cycle, NamedList(kind), countries),
+    }
+    return render(request, "attendance/export_list.html", context, status=400 if form.errors else 200)
+
+
+def addresses(request: CycleRequest, cycle: str) -> HttpResponseBase:
+    """Say why; the answer is the file."""
+    form = TakeAddressesForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            listed = take_addresses(actor=team_person(request), cycle=request.cycle, reason=form.cleaned_data["reason"])
+        except Refused as refusal:
+            form.add_error("reason", str(refusal))
+        else:
+            return download(listed.table, f"{request.cycle.slug}-addresses", form.cleaned_data["ending"])
+    return render(request, "attendance/take_addresses.html", {"form": form}, status=400 if form.errors else 200)

@@ -1,0 +1,200 @@
+"""Whose row it is: the registrations of a cycle, opened in memory, beside the rows of a report."""
+
+from collections.abc import Hashable, Iterable, Set
+from dataclasses import dataclass
+from sys import intern
+
+from django.db.models import QuerySet
+
+from tinkuy.attendance.matching.models import NameAlias, NameVerdict
+from tinkuy.attendance.matching.names import told_country
+from tinkuy.attendance.matching.rules import Match, Registered, Registrant, Verdicts, alias_key, match_rows, opened
+from tinkuy.attendance.presences.models import COUNTED_ROLES, Presence
+from tinkuy.attendance.reports.report import Report, Row
+from tinkuy.convening.registrations.models import Registration
+from tinkuy.convening.registrations.queries import confirmed
+from tinkuy.core import sealing
+from tinkuy.core.text import folded
+from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar
+
+from .accounts import AccountKey, email_index, key_of, name_index
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A row with the registration it was matched with, if any; `country` is what an account of nobody, or one that is
+    somebody's by its name alone, tells of its own.
+
+    `is_team` for an account of the cycle's team, and for one that a person said is the team's or nobody's: left out.
+    """
+
+    row: Row
+    registration_id: int | None
+    is_team: bool
+    is_by_name: bool = False
+
+    @property
+    def is_unmatched(self) -> bool:
+        return self.registration_id is None and not self.is_team and self.row.role in COUNTED_ROLES
+
+    @property
+    def country(self) -> str:
+        is_open = self.is_unmatched or self.is_by_name
+        return told_country(self.row.name, self.row.country) if is_open else ""
+
+
+MOST_KEPT = 250_000
+"""Indexes of addresses, and of names, that are kept at hand: as many as the longest report has lines."""
+
+
+class Owners:
+    """Whose addresses and names they are in a cycle, for several reports: what is dear to find out is kept.
+
+    An address is found by its blind index, without opening anything; names are opened when the first row without an
+    address asks for them. Equal texts are one in memory: of a hundred thousand persons that is much.
+    """
+
+    def __init__(self, cycle: Cycle) -> None:
+        self.cycle = cycle
+        self.team = team_addresses(cycle)
+        found = confirmed().exclude(email_index="").values_list("email_index", "pk")
+        self._by_index = {intern(index): pk for index, pk in found.iterator()}
+        self._indexes: dict[str, str] = {}
+        self._name_indexes: dict[str, str] = {}
+        self._people: Registered | None = None
+
+    def index_of(self, email: str) -> str:
+        """The blind index of an address."""
+        if email not in self._indexes:
+            _keep_few(self._indexes)
+            self._indexes[email] = intern(email_index(email, self.cycle))
+        return self._indexes[email]
+
+    def name_index_of(self, name: str) -> str:
+        """The blind index of a name."""
+        if name not in self._name_indexes:
+            _keep_few(self._name_indexes)
+            self._name_indexes[name] = name_index(name, self.cycle)
+        return self._name_indexes[name]
+
+    def of_address(self, email: str) -> int | None:
+        return self._by_index.get(self.index_of(email))
+
+    def people(self) -> Registered:
+        if self._people is None:
+            self._people = opened(registrants(self.cycle, with_addresses=False))
+        return self._people
+
+
+def _keep_few(indexes: dict[str, str]) -> None:
+    """However many reports are read one after the other, memory stays as after the longest."""
+    if len(indexes) >= MOST_KEPT:
+        indexes.clear()
+
+
+def matched(report: Report, webinar: Webinar, owners: Owners | None = None) -> list[Pair]:
+    """Each row of *report* with its registration: by address, by an earlier decision, by a name within its country.
+
+    Pass the same *owners* for several reports of a cycle.
+    """
+    owners = owners or Owners(webinar.cycle)
+    decided = decisions_for(report, webinar)
+    known = {key: owner for key, owner in decided.items() if owner is not None}
+    left_out = decided.keys() - known.keys()
+    found = [(row, owners.of_address(row.email)) for row in report.rows]
+    others = [row for row, owner in found if owner is None]
+    people = owners.people() if any(not row.email for row in others) else ()
+    rest = iter(match_rows(others, people, known, verdicts=verdicts_for(others, webinar), suggest=False))
+    return [
+        _pair(
+            next(rest) if owner is None else Match(row, owner, "email"),
+            row.email in owners.team or _is_in(left_out, row),
+        )
+        for row, owner in found
+    ]
+
+
+def _pair(match: Match, is_team: bool) -> Pair:
+    registration_id = match.registration_id if isinstance(match.registration_id, int) else None
+    return Pair(match.row, None if is_team else registration_id, is_team, not is_team and match.reason == "name")
+
+
+def _is_in(left_out: Set[str], row: Row) -> bool:
+    return bool(left_out) and alias_key(row) in left_out
+
+
+def decisions_for(report: Report, webinar: Webinar) -> dict[str, int | None]:
+    """By `alias_key`, the registration that a person decided for rows of *report*; None where it is none of theirs."""
+    rows = NameAlias.objects.values_list("index", "webinar_id", "registration_id")
+    decided = {AccountKey(index, place): registration for index, place, registration in rows}
+    if not decided:
+        return {}
+    named = {alias_key(row): row for row in report.rows}
+    asked = {key: key_of(row.name, row.email, webinar) for key, row in named.items()}
+    return {key: decided[account] for key, account in asked.items() if account in decided}
+
+
+def verdicts_for(rows: Iterable[Row], webinar: Webinar) -> dict[str, Verdicts]:
+    """By `alias_key`, what persons said of the names of *rows* that have no address."""
+    said = verdicts()
+    if not said:
+        return {}
+    named = {alias_key(row): row.name for row in rows if not row.email}
+    asked = {key: said.get(key_of(name, "", webinar)) for key, name in named.items()}
+    return {key: found for key, found in asked.items() if found}
+
+
+def verdicts() -> dict[AccountKey, dict[Hashable, bool]]:
+    """What persons said of matches by name in the cycle in scope, by account and registration."""
+    found: dict[AccountKey, dict[Hashable, bool]] = {}
+    rows = NameVerdict.objects.values_list("index", "webinar_id", "registration_id", "is_theirs")
+    for index, webinar_id, registration_id, is_theirs in rows:
+        found.setdefault(AccountKey(index, webinar_id), {})[registration_id] = is_theirs
+    return found
+
+
+def team_addresses(cycle: Cycle) -> frozenset[str]:
+    """The addresses of the cycle's team: their accounts are left out of rates."""
+    roles = TeamRole.objects.with_scope(cycle=cycle).all()
+    return frozenset(Person.objects.filter(team_roles__in=roles).values_list("email", flat=True))
+
+
+OPENED = ("public_id", "sealed_name", "sealed_email", "country", "organisation__name")
+
+
+def registrants(cycle: Cycle, *, with_addresses: bool = True) -> list[Registrant]:
+    """The registrations of the cycle with names and addresses opened; never leaves the process.
+
+    Who finds addresses by their index leaves them closed.
+    """
+    sealer = sealing.Sealer(cycle.data_key)
+    rows = confirmed().values_list("pk", "public_id", "sealed_name", "sealed_email", "country", "organisation__name")
+    return [
+        Registrant(
+            pk,
+            intern(folded(sealer.unseal(name, place=Registration.place_of(public_id, "name")))),
+            sealer.unseal(email, place=Registration.place_of(public_id, "email")).casefold() if with_addresses else "",
+            country,
+            organisation or "",
+        )
+        for pk, public_id, name, email, country, organisation in rows.iterator()
+    ]
+
+
+def registration_with_address(cycle: Cycle, email: str) -> Registration:
+    """The registration of an address, found by its blind index; raises `Registration.DoesNotExist`."""
+    return confirmed().get(email_index=email_index(email, cycle))
+
+
+def unmatched_presences(webinar: Webinar) -> QuerySet[Presence]:
+    """The accounts of *webinar* that nobody has told apart yet, in the order of the report."""
+    return waiting_presences().filter(webinar=webinar)
+
+
+def waiting_presences() -> QuerySet[Presence]:
+    """The same of every webinar of the cycle in scope, in the order of the webinars."""
+    waiting: QuerySet[Presence] = Presence.objects.filter(registration=None, is_team=False, role__in=COUNTED_ROLES)
+    return waiting.select_related("cycle").order_by("webinar__ordinal", "line", "pk")

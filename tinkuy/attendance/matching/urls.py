@@ -1,0 +1,20 @@
+from django.urls import path
+
+from tinkuy.attendance.matching.views import by_name, decisions, unmatched, walk_in
+
+QUEUE = "team/c/<slug:cycle>/attendance/unmatched/"
+DECISIONS = "team/c/<slug:cycle>/attendance/decisions/"
+NAMED = "team/c/<slug:cycle>/attendance/by-name/"
+
+urlpatterns = [
+    path(QUEUE, unmatched.queue, name="unmatched"),
+    path(f"{QUEUE}<str:public_id>/match/", unmatched.match, name="match"),
+    path(f"{QUEUE}<str:public_id>/leave-out/", unmatched.leave_out, name="leave_out"),
+    path(f"{QUEUE}<str:public_id>/walk-in/", walk_in.page, name="walk_in"),
+    path(DECISIONS, decisions.page, name="decisions"),
+    path(f"{DECISIONS}<int:alias>/take-back/", decisions.unmatch, name="unmatch"),
+    path(NAMED, by_name.page, name="named"),
+    path(f"{NAMED}<str:public_id>/confirm/", by_name.confirm, name="confirm_match"),
+    path(f"{NAMED}<str:public_id>/refuse/", by_name.refuse, name="refuse_match"),
+    path(f"{NAMED}said/<int:verdict>/take-back/", by_name.take_back, name="take_back_verdict"),
+]

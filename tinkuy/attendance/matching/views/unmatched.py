@@ -1,0 +1,113 @@
+"""The unmatched queue: whose account was it? One account a line; by keys, by mouse, by touch, without scripts."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.attendance.matching.actions import decisions as decisions_actions
+from tinkuy.attendance.matching.actions.decisions import match_presence
+from tinkuy.attendance.matching.models import Owner
+from tinkuy.attendance.matching.queries.accounts import presence_with
+from tinkuy.attendance.matching.queries.decisions import decisions, last_decision
+from tinkuy.attendance.matching.queries.unmatched import (
+    Suggestion,
+    Unmatched,
+    described_account,
+    registration_by_words,
+    unmatched_queue,
+)
+from tinkuy.attendance.presences.models import Presence
+from tinkuy.convening.registrations.models import Registration
+from tinkuy.core.errors import Refused
+from tinkuy.planning.cycles.queries.sessions import webinars_in_order
+from tinkuy.planning.request import CycleRequest, team_person
+
+from .narrowing import narrowed
+
+
+def queue(request: CycleRequest, cycle: str) -> HttpResponse:
+    return _page(request)
+
+
+@require_POST
+def match(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    presence = get_object_or_404(Presence, public_id=public_id)
+    registration = get_object_or_404(Registration, public_id=request.POST.get("registration", ""))
+    return decided(
+        request,
+        lambda: match_presence(
+            actor=team_person(request), presence=presence, registration=registration, seen=seen_in_form(request)
+        ),
+        _("Decided. It can be taken back."),
+    )
+
+
+@require_POST
+def leave_out(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    presence = get_object_or_404(Presence, public_id=public_id)
+    owner = request.POST.get("owner", "")
+    is_team = owner == Owner.TEAM
+    return decided(
+        request,
+        lambda: decisions_actions.leave_out(
+            actor=team_person(request), presence=presence, owner=owner, seen=seen_in_form(request)
+        ),
+        _("Marked as the team's: it is left out of every figure.")
+        if is_team
+        else _("Left out: it counts in no figure. It can be taken back."),
+    )
+
+
+def seen_in_form(request: CycleRequest) -> str:
+    """The decision that stood on the page when the form was made."""
+    return str(request.POST.get("seen", ""))[:20]
+
+
+def decided(request: CycleRequest, deed: Callable[[], Any], said: str) -> HttpResponse:
+    """Do it and go on with the account that follows; a refusal stands above the queue as it now is."""
+    try:
+        deed()
+    except Refused as refusal:
+        messages.error(request, str(refusal))
+        return _page(request, status=409)
+    messages.success(request, said)
+    return redirect(narrowed(request.POST).address(request.cycle.slug))
+
+
+def _page(request: CycleRequest, status: int = 200) -> HttpResponse:
+    narrow = narrowed(request.POST if request.method == "POST" else request.GET)
+    words, chosen = request.GET.get("q", "")[:80], request.GET.get("presence", "")
+    found = registration_by_words(request.cycle, words)
+    shown = unmatched_queue(request.cycle, narrow.asked(), str(narrow.page))
+    lines = [_line(one, chosen, words, found) for one in shown.accounts]
+    other = None if not chosen or any(line["is_chosen"] for line in lines) else _other(request, chosen)
+    context = {
+        "queue": shown,
+        "page": shown.page,
+        "lines": lines,
+        "changed": _line(other, chosen, words, found) if other else None,
+        "words": words,
+        "narrow": narrow,
+        "webinars": webinars_in_order(),
+        "last": last_decision(request.cycle, team_person(request)),
+        "decided_count": decisions().count(),
+    }
+    return render(request, "attendance/unmatched.html", context, status=status)
+
+
+def _line(one: Unmatched, chosen: str, words: str, found: list[Suggestion]) -> dict[str, Any]:
+    """An account, and whom its keys 1 to 8 would take: those that were looked for, else those suggested."""
+    is_chosen = one.account.presence.public_id == chosen
+    is_found = is_chosen and bool(words)
+    return {"one": one, "is_chosen": is_chosen, "is_found": is_found, "choices": found if is_found else one.suggestions}
+
+
+def _other(request: CycleRequest, public_id: str) -> Unmatched | None:
+    """An account that is not on this page: one whose decision is to be changed."""
+    presence = presence_with(public_id)
+    return described_account(request.cycle, presence) if presence else None

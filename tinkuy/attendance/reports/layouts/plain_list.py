@@ -1,0 +1,204 @@
+"""Lists made by hand: a table with a name or an address, a column of addresses, or `1. Apellido, Nombre`.
+
+Tables of platforms that need no reader of their own are read here too, and named by a column that only they have.
+"""
+
+import re
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from tinkuy.attendance.reports import moments
+from tinkuy.attendance.reports.headers import ADDRESS, Header, Line, address_in, addresses_in, completed, header_of
+from tinkuy.attendance.reports.preamble import Preamble, preamble_of, with_columns
+from tinkuy.attendance.reports.refusals import UnknownColumns
+from tinkuy.attendance.reports.report import Report, Row
+from tinkuy.attendance.reports.rows import Part, refuse_glued, rows_of
+from tinkuy.attendance.reports.table import Table
+from tinkuy.attendance.reports.times import Hours
+from tinkuy.attendance.reports.vocabulary import is_answer, is_yes, platform_of, role_of
+from tinkuy.core.errors import Refused
+
+from .days import of_the_day
+
+LAYOUT = "list"
+_NUMBER = re.compile(r"\s*(?:\d{1,4}\s*[.)\-:]|[-–—•*·])\s*")
+_MOST_WORDS = 7
+MOST_CELLS = 3
+_PROSE = 0.2
+_FEWEST = 3
+MOST_LINES = 20_000
+_NUMBERS = re.compile(r"\d")
+_CODE = re.compile(r"[{}\[\]=\\]")
+
+
+def read(table: Table, hours: Hours) -> Report:
+    """Those listed attended; when and how long is known only if the list has such columns. Refuses prose and tables."""
+    parts = _tables(table, hours) or _column(table)
+    found = parts[0] if parts else None
+    told = _told(table, found) if found else Preamble()
+    if found:
+        parts = [of_the_day(part, hours) for part in parts]
+        rows = rows_of(parts, hours, also=[told.starts, told.ends] if found.header.has_hours else ())
+    else:
+        rows = _entries(table)
+    if not any(row.joined_at or row.minutes is not None or not row.attended for row in rows):
+        hours.warnings.append(_("The list has no hours; everyone in it was read as present during the whole session."))
+    if not any(row.email for row in rows):
+        hours.warnings.append(_("The list has no e-mail addresses; persons can be matched by their name only."))
+    return Report(
+        layout=(platform_of(found.header.line.cells) if found else "") or LAYOUT,
+        encoding=table.encoding,
+        separator=table.separator,
+        topic=told.topic,
+        starts_at=hours.moment(told.starts),
+        ends_at=hours.moment(told.ends),
+        rows=tuple(rows),
+        columns=found.header.named() if found else (),
+    )
+
+
+def _told(table: Table, found: Part) -> Preamble:
+    return with_columns(preamble_of(table), found.header, found.lines[0] if found.lines else None)
+
+
+def _tables(table: Table, hours: Hours) -> list[Part]:
+    """The first section with a header that tells names or addresses, and those with the same; of others it is said."""
+    parts: list[Part] = []
+    for section in table.sections:
+        if section.header is None:
+            continue
+        header, assumed = completed(section.header, section.rows)
+        if not {"name", "first_name", "email"} & set(header.columns):
+            continue
+        if parts and not header.repeats(parts[0].header.line):
+            hours.warnings.append(
+                _("The lines from %(line)d on have other headers and were not read.") % {"line": header.line.number}
+            )
+            break
+        _refuse_sessions_side_by_side(header, section.rows)
+        hours.warnings.extend(warning for warning in assumed if warning not in hours.warnings)
+        parts.append(_part(header, section.rows))
+    return parts
+
+
+def _refuse_sessions_side_by_side(header: Header, rows: tuple[Line, ...]) -> None:
+    """A sheet with a column of crosses for each session (`Sesión 1`, `12/05`): who came to this one is not told."""
+    known = set(header.columns.values())
+    free = [place for place, cell in enumerate(header.line.cells) if place not in known and _NUMBERS.search(cell)]
+    sessions = [header.line.cells[place] for place in free if _has_only_answers(rows, place)]
+    if len(sessions) > 1:
+        raise Refused(
+            _(
+                "The table has a column for each session (%(columns)s). "
+                "Leave in it only those who came to this session and upload it again."
+            )
+            % {"columns": ", ".join(sessions[:4])}
+        )
+
+
+def _has_only_answers(rows: tuple[Line, ...], place: int) -> bool:
+    cells = [line.cells[place] for line in rows if place < len(line.cells) and line.cells[place]]
+    return bool(cells) and all(map(is_answer, cells))
+
+
+def _part(header: Header, rows: tuple[Line, ...]) -> Part:
+    has_answers = header.has("answer") and _has_only_answers(rows, header.columns["answer"])
+
+    def attended(line: Line) -> bool:
+        answer = header.cell(line, "answer") if has_answers else ""
+        return not answer or is_yes(answer)
+
+    return Part(header, rows, role=lambda line: role_of(header.cell(line, "role")), attended=attended)
+
+
+def _column(table: Table) -> list[Part]:
+    """A single column under one known word."""
+    first = table.lines[0]
+    header = header_of(first, table.vocabulary)
+    if len(first.filled) == 1 and {"name", "email"} & set(header.columns):
+        return [Part(header, table.lines[1:])]
+    return []
+
+
+def _entries(table: Table) -> list[Row]:
+    _refuse_table(table)
+    _refuse_length(table)
+    _refuse_prose(table)
+    return [_row(line.number, name, email) for line in table.lines for name, email in _people_in(line)]
+
+
+def _people_in(line: Line) -> Iterator[tuple[str, str]]:
+    """Name and address of each person in a line: `1. Apellido, Nombre`, `Nombre <correo>`, several addresses."""
+    text = _NUMBER.sub("", ", ".join(line.filled), count=1)
+    found = addresses_in(text)
+    if not found:
+        yield text.strip(" ,;"), ""
+    elif len(found) == 1:
+        yield _bare(text[: found[0].start()] + " " + text[found[0].end() :]), found[0][0]
+    else:
+        starts = [0, *(match.end() for match in found)]
+        for start, match in zip(starts, found, strict=False):
+            yield _bare(text[start : match.start()]), match[0]
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.sub(r"[<>()\[\];|\"]", " ", text).strip(" ,;-–:").split()).strip(" ,;-–:")
+
+
+def _row(line: int, name: str, email: str) -> Row:
+    refuse_glued(line, name, email)
+    return Row(line, name or email.lower(), email.lower(), "attendee", None, None, None, attended=True)
+
+
+def _refuse_table(table: Table) -> None:
+    """A table whose headers nobody knows is no list: the person says what its columns are."""
+    wide = [line for line in table.lines if len(line.filled) > MOST_CELLS or _has_hours(line)]
+    cut = [line for line in wide if len(addresses_in(" ".join(line.cells))) < 2]
+    if len(cut) * 2 > len(table.lines):
+        raise UnknownColumns(table.likely_header().filled)
+
+
+def _has_hours(line: Line) -> bool:
+    """An hour in a cell of its own: a list typed by hand has none."""
+    return len(line.filled) > 1 and any(moments.reads(cell) for cell in line.filled)
+
+
+def _refuse_length(table: Table) -> None:
+    """Nobody types so many names by hand; of a large table the header was not understood."""
+    if len(table.lines) > MOST_LINES:
+        raise Refused(
+            _("A list without headers has at most %(limit)d lines. Write in the first line what each column is.")
+            % {"limit": MOST_LINES}
+        )
+
+
+def _refuse_prose(table: Table) -> None:
+    """Sentences are told by their length; numbers alone are nobody's name."""
+    texts = {line: " ".join(line.cells) for line in table.lines}
+    odd = [line for line, text in texts.items() if not _may_be_a_person(text)]
+    if len(texts) < _FEWEST and not any(address_in(text) or _NUMBER.match(text) for text in texts.values()):
+        odd = list(texts)  # a word or two in a file are rather an error message than a list
+    if len(odd) > len(table.lines) * _PROSE:
+        raise Refused(
+            _(
+                "No attendance was found in this file: line %(line)d (“%(text)s”) is no person and no header. "
+                "Upload the report as the platform exports it, or a list with one person in each line."
+            )
+            % {"line": odd[0].number, "text": " ".join(odd[0].filled)[:60]}
+        )
+    if odd:
+        raise Refused(
+            _("Line %(line)d (“%(text)s”) is no person. Take it out of the list or correct it.")
+            % {"line": odd[0].number, "text": " ".join(odd[0].filled)[:60]}
+        )
+
+
+def _may_be_a_person(text: str) -> bool:
+    if _CODE.search(text):
+        return False
+    if found := addresses_in(text):
+        return len(ADDRESS.sub("", text).split()) <= _MOST_WORDS * len(found)
+    words = _NUMBER.sub("", text, count=1).split()
+    ends_like_a_sentence = text.rstrip()[-1:] in (".", "?", "!", ":") and len(words) > 3
+    return 0 < len(words) <= _MOST_WORDS and any(c.isalpha() for c in text) and not ends_like_a_sentence

@@ -1,0 +1,207 @@
+"""Lists of registrations: our own export, a Google Forms sheet, or any table with a name and an address."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from tinkuy.attendance.reports.layouts.plain_list import MOST_CELLS
+from tinkuy.core.errors import Refused
+
+from .countries import country_code
+from .headers import ADDRESS, Header, Line, address_in, completed
+from .reading import open_table
+from .refusals import UnknownColumns
+from .rows import refuse_glued
+from .table import Section, Table
+from .vocabulary import NO_WORDS, HubWords, Vocabulary, key_of, keys, keys_of_list
+
+_SHOWN = re.compile(r"[^<>@;,]*<([^<>]+)>$")  # `Ministerio <ministerio@…>`, as mail programs show an address
+FAULTS_NAMED = 20
+"""Wrong lines of a list that are told; of more, how many they are."""
+
+_LANGUAGES = {"es": "es", "pt": "pt-br", "en": "en"}
+_LANGUAGE_WORDS = {"espanol": "es", "castellano": "es", "spanish": "es", "ingles": "en", "english": "en"}
+_LANGUAGE_WORDS |= {"portugues": "pt-br", "portuguese": "pt-br"}
+
+
+@dataclass(frozen=True)
+class RegistrationRow:
+    """One registration. `country` is ISO 3166-1 alpha-2, `sector` and `language` are our codes.
+
+    Each is "" when the list does not say. `webinars` are ordinals. `lines` are the lines of the file where the address
+    stands: a form sent twice is one registration, with the answers of its last line and the webinars of all.
+    """
+
+    display_name: str
+    email: str
+    country: str
+    organisation: str
+    sector: str
+    language: str
+    webinars: tuple[int, ...]
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadList:
+    """A whole list: its registrations, and a sentence for each line that is wrong, up to `FAULTS_NAMED` of `wrong`.
+
+    `encoding`, `separator`, `columns`, `warnings` and `language` are those of a `Report`.
+    """
+
+    rows: tuple[RegistrationRow, ...]
+    faults: tuple[str, ...]
+    wrong: int
+    encoding: str
+    separator: str
+    language: str
+    columns: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+
+    def right(self) -> tuple[RegistrationRow, ...]:
+        """The registrations, if no line is wrong; else raises `Refused` naming the first that is."""
+        if self.faults:
+            raise Refused(self.faults[0])
+        return self.rows
+
+
+def read_registrations(data: bytes, filename: str, *, hub: HubWords = NO_WORDS) -> tuple[RegistrationRow, ...]:
+    """The registrations in *data*; raises `Refused` naming the first line that is wrong. No line is skipped."""
+    return read_list(data, filename, hub=hub).right()
+
+
+def read_list(data: bytes, filename: str, *, hub: HubWords = NO_WORDS, encoding: str = "") -> ReadList:
+    """What *data* says, wrong lines named; raises `Refused` where it is no list. *encoding* as for a report."""
+    table = open_table(data, Vocabulary(hub=hub, registrations=True), encoding)
+    section, header = _people(table)
+    rows, faults = _read(section.rows, header)
+    if not rows and not faults:
+        raise Refused(_("The list %(filename)s has a header but nobody below it.") % {"filename": filename})
+    return ReadList(
+        rows=tuple(_once_per_address(rows)),
+        faults=tuple(faults[:FAULTS_NAMED]),
+        wrong=len(faults),
+        encoding=table.encoding,
+        separator=table.separator,
+        language=header.language,
+        columns=header.named(),
+        warnings=tuple(dict.fromkeys(table.warnings)),
+    )
+
+
+def _read(lines: Sequence[Line], header: Header) -> tuple[list[RegistrationRow], list[str]]:
+    rows, faults = [], []
+    for line in lines:
+        if not _holds(line, header):
+            continue
+        try:
+            rows.append(_row(line, header))
+        except Refused as refusal:
+            faults.append(str(refusal))
+    return rows, faults
+
+
+def _people(table: Table) -> tuple[Section, Header]:
+    """The part with the people: the first header that has addresses; else a bare column of addresses."""
+    for section in table.sections:
+        if section.header:
+            header, _assumed = completed(section.header, section.rows)
+            if "email" in header.columns:
+                return section, header
+    with_address = [line for line in table.lines if address_in(" ".join(line.cells))]
+    first_is_header = table.lines[0] not in with_address
+    is_wide = any(len(line.filled) > MOST_CELLS for line in with_address)  # its numbers and dates are nobody's name
+    if is_wide or len(with_address) < len(table.lines) - first_is_header:
+        raise UnknownColumns(table.lines[0].filled)
+    return Section("", None, tuple(with_address)), Header(Line(0, ()), {})
+
+
+def _row(line: Line, header: Header) -> RegistrationRow:
+    email = _email(line, header)
+    both = " ".join(filter(None, (header.cell(line, "first_name"), header.cell(line, "last_name"))))
+    whole = header.cell(line, "name")
+    name = ("" if key_of(whole) in keys_of_list("nobody") else whole) or both
+    name = name or ("" if header.columns else _name_beside(line))
+    refuse_glued(line.number, name, email)
+    return RegistrationRow(
+        display_name=name,
+        email=email,
+        country=_country(line.number, header.cell(line, "country")),
+        organisation=header.cell(line, "organisation"),
+        sector=_sector(line.number, header.cell(line, "sector")),
+        language=_language(header.cell(line, "language")),
+        webinars=_ordinals(header.cell(line, "registered_for")),
+        lines=(line.number,),
+    )
+
+
+def _holds(line: Line, header: Header) -> bool:
+    """Not one who was refused or cancelled, by the columns of approvals and states of Zoom, Teams or Eventbrite."""
+    told = (header.cell(line, "approval"), header.cell(line, "answer"))
+    return not any(key_of(cell) in keys_of_list("not_registered") for cell in told if cell)
+
+
+def _email(line: Line, header: Header) -> str:
+    cell = header.cell(line, "email") if header.columns else " ".join(line.cells)
+    cell = shown[1] if (shown := _SHOWN.match(cell)) else cell
+    found = address_in(cell)
+    if not found or (header.columns and ADDRESS.sub("", cell.removeprefix("mailto:")).strip(" <>;,")):
+        raise Refused(
+            _("Line %(line)d: “%(cell)s” is not an e-mail address. Correct it and upload the list again.")
+            % {"line": line.number, "cell": cell[:60]}
+        )
+    return found.lower()
+
+
+def _name_beside(line: Line) -> str:
+    return " ".join(re.sub(r"[<>;,\"]", " ", ADDRESS.sub("", " ".join(line.cells))).split())
+
+
+def _country(line: int, text: str) -> str:
+    if not text:
+        return ""
+    code = country_code(text)
+    if not code:
+        raise Refused(
+            _("Line %(line)d: the country “%(cell)s” is not known. Write its name or its two letters, such as PE.")
+            % {"line": line, "cell": text[:60]}
+        )
+    return code
+
+
+def _sector(line: int, text: str) -> str:
+    if not text:
+        return ""
+    sector = keys("sectors").get(key_of(text))
+    if sector is None:
+        raise Refused(
+            _(
+                "Line %(line)d: the sector “%(cell)s” is not known. "
+                "Use government, civil society, cooperation, academia or other."
+            )
+            % {"line": line, "cell": text[:60]}
+        )
+    return sector
+
+
+def _language(text: str) -> str:
+    key = key_of(text)
+    return _LANGUAGE_WORDS.get(key) or _LANGUAGES.get(key[:2] if len(key) <= 2 or key[2:3] == " " else "", "")
+
+
+def _ordinals(text: str) -> tuple[int, ...]:
+    """The webinars named in a cell: `2 3 4`, `Sesión 1, Sesión 3`."""
+    return tuple(sorted({int(number) for number in re.findall(r"(?<!\d)\d{1,2}(?!\d)", text)}))
+
+
+def _once_per_address(rows: list[RegistrationRow]) -> Iterator[RegistrationRow]:
+    kept: dict[str, RegistrationRow] = {}
+    for row in rows:
+        before = kept.get(row.email)
+        if before:
+            webinars = tuple(sorted({*before.webinars, *row.webinars}))
+            row = replace(row, webinars=webinars, lines=(*before.lines, *row.lines))
+        kept[row.email] = row
+    yield from kept.values()

@@ -1,0 +1,36 @@
+"""How a figure stands on a page."""
+
+from django import template
+from django.utils.formats import number_format
+from django.utils.translation import gettext as _
+
+from tinkuy.attendance.cycle_figures.queries.figures import Told
+from tinkuy.design import components
+
+register = template.Library()
+
+
+@register.filter
+def figure_value(told: Told) -> str:
+    """«79 %», «1,8» or «189»; nothing to divide by is «—»."""
+    if told.figure is None or told.figure.value is None:
+        return "—"
+    if told.kind == "share":
+        return components.percent(told.figure.value)
+    return number_format(told.figure.value, 0 if told.kind == "count" else 1)
+
+
+@register.filter
+def figure_parts(told: Told) -> str:
+    """«189 of 238»: numerator and denominator."""
+    if told.figure is None:
+        return ""
+    return _("%(numerator)s of %(denominator)s") % {
+        "numerator": _number(told.figure.numerator),
+        "denominator": _number(told.figure.denominator),
+    }
+
+
+def _number(value: float) -> str:
+    """Counts are whole; minutes and entropies have decimals."""
+    return number_format(value, 0 if float(value).is_integer() else 2)

@@ -1,0 +1,90 @@
+"""The effect of each thread of a cycle, all of them together, how many were picked up, how many a session left."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.attendance.figures.figure import Figure, ratio
+from tinkuy.attendance.figures.presence import Window, there_at
+from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
+from tinkuy.attendance.figures.queries.stays import stays_in
+from tinkuy.attendance.hiding.queries.audience import attendance_without_small_counts
+from tinkuy.hiding.small_numbers import K_TEAM
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook, HookState
+
+from .difference import Difference, Pair, difference, pooled
+from .effect import told_pair, too_near
+
+LEFT_OPEN = (HookState.PLANTED, HookState.RESOLVED, HookState.DROPPED)
+
+
+@dataclass(frozen=True)
+class ThreadEffect:
+    """One thread; without a `pair` its effect is not told, and `why` says why, in a code of the page."""
+
+    hook: Hook
+    next: Webinar | None
+    pair: Pair | None = None
+    why: str = ""
+
+    @property
+    def effect(self) -> Difference | None:
+        return difference(self.pair) if self.pair else None
+
+
+@dataclass(frozen=True)
+class ThreadEffects:
+    threads: tuple[ThreadEffect, ...]
+    resolution: Figure
+    per_session: Figure
+
+    @property
+    def told(self) -> list[ThreadEffect]:
+        return [thread for thread in self.threads if thread.pair]
+
+    @property
+    def pooled(self) -> Difference | None:
+        """Of two threads or more: of one it is the same as its own."""
+        pairs = [thread.pair for thread in self.threads if thread.pair]
+        return pooled(pairs) if len(pairs) > 1 else None
+
+
+def thread_effects(cycle: Cycle) -> ThreadEffects:
+    """The threads of the *cycle* in scope that were left open, by number, in a fixed number of queries."""
+    found = attendance_of(cycle)
+    hooks = list(Hook.objects.filter(cycle=cycle).select_related("origin__cycle").order_by("number"))
+    left = [hook for hook in hooks if hook.planted_second is not None and hook.state in LEFT_OPEN]
+    planted = [hook for hook in hooks if hook.state in LEFT_OPEN]
+    resolved = sum(hook.state == HookState.RESOLVED for hook in planted)
+    held = sum(webinar.is_held for webinar in Webinar.objects.filter(cycle=cycle))
+    return ThreadEffects(
+        threads=tuple(_effects(found, left)),
+        resolution=ratio(resolved, len(planted), _("Threads that a session picked up ÷ threads that were left open")),
+        per_session=ratio(len(planted), held, _("Threads that were left open ÷ sessions held")),
+    )
+
+
+def _effects(found: CycleAttendance, hooks: list[Hook]) -> list[ThreadEffect]:
+    places = {webinar.pk: place for place, webinar in enumerate(found.webinars)}
+    stays = stays_in({hook.origin_id for hook in hooks if hook.origin_id in places})
+    told = [None not in flow for flow in attendance_without_small_counts(found).flows]
+    seen: dict[int, list[Pair]] = {}
+    effects = []
+    for hook in hooks:
+        place = places.get(hook.origin_id)
+        if place is None or place + 1 >= len(found.webinars):
+            effects.append(ThreadEffect(hook, None, why="no-report" if place is None else "no-next"))
+            continue
+        window = Window(*hook.origin.window)
+        moment = window.starts_at + timedelta(seconds=hook.planted_second or 0)
+        present = there_at(stays.get(hook.origin_id, ()), window, moment)
+        pair = told_pair(present, found.sessions[place], found.sessions[place + 1], K_TEAM) if told[place] else None
+        if pair is None or too_near(pair, seen.setdefault(hook.origin_id, []), K_TEAM):
+            effects.append(ThreadEffect(hook, found.webinars[place + 1], why="few"))
+            continue
+        seen[hook.origin_id].append(pair)
+        effects.append(ThreadEffect(hook, found.webinars[place + 1], pair))
+    return effects

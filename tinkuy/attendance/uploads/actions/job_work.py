@@ -1,0 +1,170 @@
+"""What the worker does of a job: read, import, take back.
+
+A job writes its deed and its own end in one transaction: begun again after its worker was killed, it is done once, and
+nothing of it is there before it is whole (promise L10).
+"""
+
+import logging
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.attendance.presences.models import AttendanceImport
+from tinkuy.attendance.reports.sandbox import each_read_once
+from tinkuy.attendance.uploads.models.batch import DroppedFile
+from tinkuy.attendance.uploads.models.job import ImportJob, JobKind, JobState
+from tinkuy.convening.kept_files.models import ImportState
+from tinkuy.core import clock, how_far
+from tinkuy.core.errors import Refused
+from tinkuy.core.many_rows import Tell
+from tinkuy.people.models import Person
+
+from .batches import import_batch, undo_batch
+from .dropping import read_file
+from .importing import commit_attendance, undo_attendance
+from .list_rows import prepare_removal
+from .preparing import Prepared, prepare
+from .registration_lists import commit_list, prepared_list, read_list, undo_list
+
+log = logging.getLogger("tinkuy.attendance")
+
+
+def carry_out(job: ImportJob) -> None:
+    try:
+        if job.made_by is None:
+            raise Refused(_("Who began this is not there any more. Begin it again."))
+        DEEDS[JobKind(job.kind)](job, job.made_by, how_far.teller(job.progress))
+    except Refused as refusal:
+        end_job(job, JobState.FAILED, str(refusal))
+    except Exception as error:
+        last = traceback.extract_tb(error.__traceback__)[-1]  # its words may hold a person's: they stay here
+        log.error("an import broke: %s in %s:%d", type(error).__name__, Path(last.filename).name, last.lineno or 0)
+        end_job(job, JobState.FAILED)
+    finally:
+        how_far.forget(job.progress)
+
+
+def _read(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
+    """Each file is written once it is read, so that whoever takes the job up reads only the others."""
+    files = DroppedFile.objects.filter(batch=job.batch).select_related("batch", "cycle", "webinar__cycle")
+    whole = files.count()
+    for file in list(files.filter(is_unread=True)):
+        tell("reading", whole - files.filter(is_unread=True).count(), whole)
+        read_file(actor=actor, file=file)
+    end_job(job, JobState.DONE)
+
+
+def _import(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
+    if job.draft:
+        draft = job.draft
+
+        def deed(prepared: Mapping[int, Prepared], told: Tell) -> object:
+            return commit_attendance(actor=actor, attendance_import=draft, prepared=prepared.get(draft.pk), tell=told)
+
+        _written(job, [draft], tell, deed)
+
+
+def _import_all(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
+    chosen = DroppedFile.objects.filter(batch=job.batch, public_id__in=job.files)
+    files = list(chosen.select_related("batch", "cycle", "draft__cycle", "draft__webinar__cycle"))
+    drafts = [file.draft for file in files if file.draft]
+    if batch := job.batch:
+
+        def deed(prepared: Mapping[int, Prepared], told: Tell) -> object:
+            return import_batch(actor=actor, batch=batch, files=files, prepared=prepared, tell=told)
+
+        _written(job, drafts, tell, deed)
+
+
+def _undo(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
+    if draft := job.draft:
+        _undone(job, tell, lambda: undo_attendance(actor=actor, attendance_import=draft))
+
+
+def _undo_all(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
+    if batch := job.batch:
+        _undone(job, tell, lambda: undo_batch(actor=actor, batch=batch))
+
+
+def _read_list(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
+    if job.listed:
+        tell("reading", 0, 1)
+        read_list(actor=actor, listed=job.listed)
+    end_job(job, JobState.DONE)
+
+
+def _register(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
+    if listed := job.listed:
+        whole = listed.counts.get("new", 0)
+        with each_read_once():
+            tell("reading", 0, 1)
+            prepared = prepared_list(listed) if listed.state == ImportState.PREVIEWED else None
+            with transaction.atomic():
+                if end_job(job, JobState.DONE):
+                    tell("writing", 0, whole)
+                    commit_list(
+                        actor=actor,
+                        listed=listed,
+                        prepared=prepared,
+                        tell=lambda written: tell("writing", written, whole),
+                    )
+
+
+def _unregister(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
+    if listed := job.listed:
+        tell("undoing", 0, 0)
+        prepared = prepare_removal(listed)
+        _undone(job, tell, lambda: undo_list(actor=actor, listed=listed, prepared=prepared))
+
+
+def _undone(job: ImportJob, tell: how_far.Told, deed: Callable[[], object]) -> None:
+    """Taking back and the end of its job are one transaction."""
+    tell("undoing", 0, 0)
+    with transaction.atomic():
+        if end_job(job, JobState.DONE):
+            deed()
+
+
+def _written(
+    job: ImportJob,
+    drafts: Sequence[AttendanceImport],
+    tell: how_far.Told,
+    deed: Callable[[Mapping[int, Prepared], Tell], object],
+) -> None:
+    """The reports are prepared before anything is locked; then the deed and the end of its job are one transaction.
+
+    *deed* is given what was prepared of each report, by its key, and what it tells how many rows are written.
+    """
+    rows = sum(draft.counts.get("joins", 0) for draft in drafts)
+    prepared = {}
+    with each_read_once():  # where what they rest on changes meanwhile, they are prepared again and not read again
+        for place, draft in enumerate(drafts):
+            tell("reading", place, len(drafts))
+            if draft.state == ImportState.PREVIEWED:
+                prepared[draft.pk] = prepare(draft)
+        with transaction.atomic():
+            if end_job(job, JobState.DONE):
+                tell("writing", 0, rows)
+                deed(prepared, lambda written: tell("writing", written, rows))
+
+
+def end_job(job: ImportJob, state: JobState, refusal: str = "") -> bool:
+    """Guarded: a job that ended meanwhile stays as it is."""
+    job.keep_refusal(refusal)
+    same = ImportJob.objects.filter(pk=job.pk, state=JobState.OPEN)
+    return bool(same.update(state=state, sealed_refusal=job.sealed_refusal, ended_at=clock.now()))
+
+
+DEEDS: dict[JobKind, Callable[[ImportJob, Person, how_far.Told], None]] = {
+    JobKind.READ: _read,
+    JobKind.IMPORT: _import,
+    JobKind.IMPORT_ALL: _import_all,
+    JobKind.UNDO: _undo,
+    JobKind.UNDO_ALL: _undo_all,
+    JobKind.READ_LIST: _read_list,
+    JobKind.REGISTER: _register,
+    JobKind.UNREGISTER: _unregister,
+}

@@ -1,0 +1,198 @@
+"""Whom a list registers: written together, and taken back together while nobody of them has used it.
+
+Sealing, opening names and drawing numbers come before anything is locked; under the lock it is looked at whether what
+they rest on has changed, and rows are written that were made before.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import IO, Any
+
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Concat
+from django.utils.translation import gettext as _
+
+from tinkuy.attendance.matching.actions.recognising import Recognition, give_owners, recognise
+from tinkuy.attendance.matching.queries.owners import registrants, waiting_presences
+from tinkuy.attendance.matching.queries.state import state_of_recognition
+from tinkuy.attendance.matching.rules import Registrant
+from tinkuy.attendance.presences.models import COUNTED_ROLES, Presence
+from tinkuy.attendance.reports.registrations import ReadList, RegistrationRow
+from tinkuy.attendance.uploads.queries.list_preview import told_of
+from tinkuy.convening.kept_files.models import RegistrationList
+from tinkuy.convening.registrations.actions import ABOUT, REMOVED, draw_numbers, numbers_beforehand
+from tinkuy.convening.registrations.models import Registration, RegistrationState
+from tinkuy.convening.registrations.queries import hangs_on
+from tinkuy.convening.registrations.rules import registration_kept_until
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.core.identifiers import public_ids
+from tinkuy.core.many_rows import Tell, delete_rows, insert_rows
+from tinkuy.core.sealing import Sealer, blind_index
+from tinkuy.core.text import folded
+from tinkuy.journal.erasures import fingerprints, note_fingerprints
+from tinkuy.notices.outbox import forget_all
+from tinkuy.people.models import Organisation
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+
+from .filed import filed, rows_in
+
+COLUMNS = (
+    "public_id",
+    "country",
+    "sector",
+    "organisation_id",
+    "language",
+    "sealed_name",
+    "sealed_email",
+    "email_index",
+    "number",
+)
+
+
+@dataclass(frozen=True)
+class PreparedList:
+    """Whom a list adds, sealed, in a file without a name: `COLUMNS` without the number, then the sessions they name.
+
+    `found` says whose waiting presences are, those of new registrations by their public id, and by which state of the
+    cycle all of it was made.
+    """
+
+    new: int
+    counts: Mapping[str, Any]
+    file: IO[bytes]
+    numbers: Sequence[int]
+    found: Recognition
+
+
+def prepare_list(listed: RegistrationList, read: ReadList) -> PreparedList:
+    """What `register_prepared` writes of a list, as the registrations and decisions of its cycle are now."""
+    cycle = listed.cycle
+    waiting = waiting_presences()
+    state = state_of_recognition(waiting)
+    told = told_of(cycle, read)
+    names = {organisation.pk: organisation.name for organisation in Organisation.objects.all()}
+    people: list[Registrant] = []
+    file = filed(_sealed(cycle, told.new, names, people))
+    found = recognise(cycle, waiting, lambda: [*registrants(cycle), *people])
+    new = len(told.new)
+    found = Recognition(state, found.owners)
+    return PreparedList(new, told.counts(read), file, numbers_beforehand(cycle, new), found)
+
+
+def is_as_prepared(prepared: PreparedList) -> bool:
+    """Whether what it rests on, in the cycle in scope, has not changed since."""
+    return prepared.found.state == state_of_recognition(waiting_presences())
+
+
+def register_prepared(listed: RegistrationList, prepared: PreparedList, tell: Tell | None = None) -> None:
+    """Register all of a list for the sessions they name, else for all; within the caller's transaction.
+
+    *tell* is called with how many are written.
+    """
+    cycle, now = listed.cycle, clock.now()
+    numbers = draw_numbers(cycle, prepared.new, prepared.numbers)
+    same = {
+        "cycle_id": cycle.pk,
+        "listed_id": listed.pk,
+        "made_at": now,
+        "confirmed_at": now,
+        "erase_on": registration_kept_until(cycle),
+    }
+    rows = zip(rows_in(prepared.file), numbers, strict=True)
+    insert_rows(Registration, COLUMNS, ((*row[:-1], number) for row, number in rows), same, tell)
+    keys: dict[Hashable, int] = dict(Registration.objects.filter(listed=listed).values_list("public_id", "pk"))
+    webinars = {webinar.ordinal: webinar.pk for webinar in Webinar.objects.all()}
+    joined = (
+        (keys[row[0]], webinars[ordinal])
+        for row in rows_in(prepared.file)
+        for ordinal in row[-1] or webinars
+        if ordinal in webinars
+    )
+    insert_rows(Registration.webinars.through, ("registration_id", "webinar_id"), joined, {})
+    give_owners(prepared.found.owners, keys)
+
+
+def _sealed(
+    cycle: Cycle, new: Iterable[RegistrationRow], names: Mapping[int, str], people: list[Registrant]
+) -> Iterator[tuple[Any, ...]]:
+    """A row for each of the *new*, sealed; beside it *people* grows by what matching needs of them."""
+    sealer, place_of = Sealer(cycle.data_key), Registration.place_of
+    organisations = {organisation.slug: organisation.pk for organisation in Organisation.objects.all()}
+    for row, public_id in zip(new, public_ids(), strict=False):
+        organisation = organisations.get(row.organisation)
+        people.append(
+            Registrant(
+                public_id,
+                folded(row.display_name),
+                row.email.casefold(),
+                row.country,
+                names[organisation] if organisation else "",
+            )
+        )
+        yield (
+            public_id,
+            row.country,
+            row.sector,
+            organisation,
+            row.language or cycle.main_language,
+            sealer.seal(row.display_name, place=place_of(public_id, "name")),
+            sealer.seal(row.email, place=place_of(public_id, "email")),
+            blind_index(row.email, place=cycle.public_id) if row.email else "",
+            row.webinars,
+        )
+
+
+@dataclass(frozen=True)
+class PreparedRemoval:
+    """What taking a list back writes: fingerprints for the ledger of erasures, and whose the presences are then."""
+
+    gone: Sequence[str]
+    found: Recognition
+
+
+def prepare_removal(listed: RegistrationList) -> PreparedRemoval:
+    cycle, own = listed.cycle, Registration.objects.filter(listed=listed)
+    gone = fingerprints(REMOVED, own.values_list("public_id", flat=True))
+    keys = set(own.values_list("pk", flat=True))
+    found = recognise(cycle, _waiting_without(listed), lambda: _others(cycle, keys))
+    return PreparedRemoval(gone, found)
+
+
+def _others(cycle: Cycle, keys: set[int]) -> Iterator[Registrant]:
+    return (one for one in registrants(cycle) if one.id not in keys)
+
+
+def remove_listed(listed: RegistrationList, prepared: PreparedRemoval | None = None) -> int:
+    """Those whom the list registered, as if they had never been, within the caller's transaction; how many.
+
+    What reports tell of them waits for its owner again. Refuses where anybody has used their registration, or the team
+    has decided something of it. What they did on their page begins with a device, so votes, which bear no name, are
+    among it. What was *prepared* is prepared again where what it rests on has changed.
+    """
+    Cycle.objects.select_for_update().get(pk=listed.cycle_id)
+    own = Registration.objects.filter(listed=listed)
+    is_used = own.exclude(state=RegistrationState.CONFIRMED).exists() or own.exclude(link_fingerprint="").exists()
+    if is_used or hangs_on(own, besides=(Presence, Registration.webinars.through)):
+        raise Refused(
+            _(
+                "Somebody of this list has used their registration since, or the team has decided on it: "
+                "nobody is removed. Each of them can withdraw on their page."
+            )
+        )
+    if prepared is None or prepared.found.state != state_of_recognition(_waiting_without(listed)):
+        prepared = prepare_removal(listed)
+    forget_all(own.order_by().values_list(Concat(Value(ABOUT), "public_id")))
+    Presence.objects.filter(registration__in=own).update(registration=None)
+    note_fingerprints(REMOVED, prepared.gone)
+    delete_rows(Registration.webinars.through.objects.filter(registration__in=own))
+    count = delete_rows(own)
+    give_owners(prepared.found.owners)
+    return count
+
+
+def _waiting_without(listed: RegistrationList) -> QuerySet[Presence]:
+    """The presences that wait once those of *listed* are gone."""
+    is_open = Q(registration=None, role__in=COUNTED_ROLES) | Q(registration__listed=listed)
+    return Presence.objects.filter(is_open, is_team=False)

@@ -1,0 +1,148 @@
+"""Many files at once, and what a person says of them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from tinkuy.attendance.reports.decoding import MAX_BYTES
+from tinkuy.attendance.reports.sampling import AS_READ, Sample
+from tinkuy.attendance.reports.vocabulary import MEANINGS
+from tinkuy.convening.registering.forms.parts import fill
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+
+from .reports import zone_choices
+
+MOST_FILES = 20
+MOST_BYTES = 24 * 1024**2
+"""Of all files of one post together: a little below what the server takes of a request."""
+MEGABYTE = 1024**2
+
+
+class ManyFiles(forms.FileInput):
+    """A field of files that takes several."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Cleans to a list of files."""
+
+    widget = ManyFiles
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+        given = data if isinstance(data, list | tuple) and data else [data or None]
+        return [super(FilesField, self).clean(one, initial) for one in given]
+
+
+class FilesForm(forms.Form):
+    """The reports of several sessions, and the clock they were written in."""
+
+    use_required_attribute = False
+
+    reports = FilesField(
+        label=gettext_lazy("Reports"),
+        allow_empty_file=True,
+        error_messages={"required": gettext_lazy("Choose the reports first.")},
+    )
+    zone = forms.ChoiceField(
+        label=gettext_lazy("Clock of the reports"),
+        help_text=gettext_lazy("Zoom and Teams write the hours of whoever exported the report."),
+    )
+
+    def __init__(self, *args: Any, cycle: Cycle, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fill(self.fields["zone"], zone_choices(cycle))
+        self.fields["zone"].initial = cycle.zone
+        self.fields["reports"].help_text = _(
+            "CSV or Excel, as Zoom, Teams, Meet or BigBlueButton gave them. "
+            "Up to %(files)d files, %(megabytes)d MB together."
+        ) % {"files": MOST_FILES, "megabytes": MOST_BYTES // MEGABYTE}
+
+    def clean_reports(self) -> list[UploadedFile[Any]]:
+        files: list[UploadedFile[Any]] = self.cleaned_data["reports"]
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(
+                _("%(count)d files are more than the %(limit)d that fit at once. Send them in two goes.")
+                % {"count": len(files), "limit": MOST_FILES}
+            )
+        for file in files:
+            if (file.size or 0) > MAX_BYTES:
+                raise forms.ValidationError(
+                    _("%(file)s has more than %(limit)d MB. Upload the report of one session only.")
+                    % {"file": file.name, "limit": MAX_BYTES // MEGABYTE}
+                )
+        if sum(file.size or 0 for file in files) > MOST_BYTES:
+            raise forms.ValidationError(
+                _("Together the files have more than %(limit)d MB. Send them in two goes: nothing is lost.")
+                % {"limit": MOST_BYTES // MEGABYTE}
+            )
+        return files
+
+
+class SessionForm(forms.Form):
+    """Of which session a file is."""
+
+    webinar = forms.TypedChoiceField(coerce=int)
+
+    def __init__(self, *args: Any, webinars: Sequence[Webinar], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fill(self.fields["webinar"], [(str(one.ordinal), str(one.ordinal)) for one in webinars])
+
+
+class ColumnsForm(forms.Form):
+    """One choice for each column of a sample, in its order; `meaning_N` belongs to the N-th."""
+
+    use_required_attribute = False
+
+    language = forms.ChoiceField(
+        label=gettext_lazy("Language of the file"),
+        choices=[
+            ("", gettext_lazy("Another one")),
+            ("es", gettext_lazy("Spanish")),
+            ("pt", gettext_lazy("Portuguese")),
+            ("en", gettext_lazy("English")),
+        ],
+        required=False,
+    )
+    is_remembered = forms.BooleanField(
+        label=gettext_lazy("Remember this for files with the same headers"),
+        help_text=gettext_lazy(
+            "In this cycle alone, in the language chosen above. Only the headers are kept, no person of the file."
+        ),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, sample: Sample, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.sample = sample
+        self.fields["language"].initial = sample.language
+        if not sample.knows_a_word:
+            del self.fields["is_remembered"]
+        for place, column in enumerate(sample.columns):
+            choices = [(code, str(label)) for code, label in MEANINGS.items()]
+            if column.guess == AS_READ:
+                choices.append((AS_READ, _("As Tinkuy reads it")))
+            self.fields[f"meaning_{place}"] = forms.ChoiceField(
+                label=column.header, choices=choices, initial=column.guess, required=False
+            )
+
+    @property
+    def lines(self) -> list[dict[str, Any]]:
+        """Each column with its field."""
+        return [
+            {"column": column, "field": self[f"meaning_{place}"]} for place, column in enumerate(self.sample.columns)
+        ]
+
+    @property
+    def columns(self) -> dict[str, str]:
+        """What was said: key of a header → meaning."""
+        said = {
+            column.key: self.cleaned_data.get(f"meaning_{place}", "")
+            for place, column in enumerate(self.sample.columns)
+        }
+        return {key: meaning for key, meaning in said.items() if meaning != AS_READ}

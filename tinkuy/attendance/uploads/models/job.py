@@ -1,0 +1,116 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+from tinkuy.attendance.presences.models import AttendanceImport
+from tinkuy.convening.kept_files.models import RegistrationList
+from tinkuy.core import clock, sealing
+from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.core.identifiers import new_public_id
+from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import Cycle
+
+from .batch import ImportBatch
+
+
+class JobKind(models.TextChoices):
+    READ = "read", _("Reading the files")
+    IMPORT = "import", _("Importing the report")
+    IMPORT_ALL = "import-all", _("Importing the reports")
+    UNDO = "undo", _("Undoing the import")
+    UNDO_ALL = "undo-all", _("Undoing the imports")
+    READ_LIST = "read-list", _("Reading the list")
+    REGISTER = "register", _("Importing the list")
+    UNREGISTER = "unregister", _("Undoing the import of the list")
+
+
+READING = (JobKind.READ, JobKind.READ_LIST)
+UNDOING = (JobKind.UNDO, JobKind.UNDO_ALL, JobKind.UNREGISTER)
+
+
+class JobState(models.TextChoices):
+    OPEN = "open", _("Under way")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Not done")
+
+
+class ImportJob(models.Model):
+    """Files so large that the worker reads, imports or undoes them, while a page tells how far it is.
+
+    They are those of a batch, or one report (`draft`), or one list of registrations (`listed`).
+
+    `task` is the row of the worker's queue. Why it failed may quote a line of a file: sealed.
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    kind = models.CharField(max_length=20, choices=JobKind)
+    state = models.CharField(max_length=20, choices=JobState, default=JobState.OPEN)
+    batch = models.ForeignKey(ImportBatch, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs")
+    draft = models.ForeignKey(AttendanceImport, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs")
+    listed = models.ForeignKey(RegistrationList, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs")
+    files = models.JSONField(default=list, blank=True, help_text="Of the batch: those that are to be imported")
+    language = models.CharField(max_length=8, help_text="In which its sentences are told")
+    task = models.CharField(max_length=36, blank=True)
+    sealed_refusal = models.BinaryField(default=b"", blank=True)
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    made_at = models.DateTimeField(default=clock.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    held: ClassVar = (
+        holds(
+            "sealed_refusal",
+            "Why a file cannot be read, which may quote it",
+            Until.ANYBODY_LEAVES,
+            "attendance.erasing.actions.expiring.erase_expired",
+            opens="refusal",
+        ),
+        holds_nobody("files language task", "Ids and words of the program"),
+    )
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["-made_at", "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["draft"], condition=models.Q(state="open"), name="a_report_is_in_one_open_job"
+            ),
+            models.UniqueConstraint(
+                fields=["batch"], condition=models.Q(state="open"), name="a_batch_is_in_one_open_job"
+            ),
+            models.UniqueConstraint(
+                fields=["listed"], condition=models.Q(state="open"), name="a_list_is_in_one_open_job"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.public_id}"
+
+    @property
+    def is_reading(self) -> bool:
+        return self.kind in READING
+
+    @property
+    def is_undoing(self) -> bool:
+        return self.kind in UNDOING
+
+    @property
+    def progress(self) -> str:
+        """The name under which it tells how far it is."""
+        return f"import-{self.public_id}"
+
+    def keep_refusal(self, sentence: str) -> None:
+        """Keep why it failed. Does not save."""
+        self.sealed_refusal = sealing.seal(sentence, key=self.cycle.data_key, place=self._place())
+
+    @property
+    def refusal(self) -> str:
+        if not self.sealed_refusal:
+            return ""
+        return sealing.unseal(self.sealed_refusal, key=self.cycle.data_key, place=self._place())
+
+    def _place(self) -> str:
+        return f"import_job|refusal|{self.public_id}"

@@ -1,0 +1,90 @@
+"""What a report would bring, told without writing anything."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from tinkuy.attendance.figures.presence import Interval, Window, interval_of, merged
+from tinkuy.attendance.matching.queries.owners import Pair
+from tinkuy.attendance.reports.report import Report
+from tinkuy.attendance.reports.sandbox import read_report
+from tinkuy.core.errors import Refused
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hours import day_with_year
+
+from .sessions import days_of, on_days, session_of
+
+
+@dataclass(frozen=True)
+class Told:
+    """A report beside the registrations: counts of persons and joins, and the minutes of those who were matched."""
+
+    file: str
+    layout: str
+    webinar: int | None
+    persons: int
+    joins: int
+    matched: int
+    unmatched: int
+    minutes: float
+    warnings: tuple[str, ...]
+
+
+def webinar_told_by(report: Report, filename: str, webinars: Sequence[Webinar], zone: str) -> Webinar:
+    """The webinar that the report tells beyond doubt; else refuses, with what to do: nothing is guessed."""
+    found = session_of(report, filename, webinars, zone)
+    if found.webinar is not None and found.is_sure:
+        return found.webinar
+    days = days_of(report, zone)
+    on_day = on_days(webinars, days, zone)
+    if len(on_day) == 1:
+        raise Refused(
+            _("Its day is that of session %(number)s, its title that of another one. Name it with --webinar N.")
+            % {"number": on_day[0].ordinal}
+        )
+    if on_day:
+        raise Refused(
+            _("It may be of the sessions %(numbers)s, all on that day. Name one with --webinar N.")
+            % {"numbers": ", ".join(str(webinar.ordinal) for webinar in on_day)}
+        )
+    if days:
+        raise Refused(
+            _("It is of %(day)s, and no session was on that day. Check --zone, or name the session with --webinar N.")
+            % {"day": day_with_year(min(days))}
+        )
+    raise Refused(_("It does not say its day or the title of a session. Name the session with --webinar N."))
+
+
+def told(report: Report, filename: str, webinar: Webinar, pairs: Iterable[Pair]) -> Told:
+    """What *report* says of *webinar*, its rows matched with the registrations of the cycle in scope."""
+    pairs = [pair for pair in pairs if pair.row.attended]
+    window = Window(*webinar.window)
+    stays: dict[int, list[Interval]] = {}
+    for pair in pairs:
+        if pair.registration_id is not None:
+            interval = interval_of(pair.row.joined_at, pair.row.left_at, pair.row.minutes, window)
+            stays.setdefault(pair.registration_id, []).append(interval)
+    seconds = sum((end - start).total_seconds() for own in stays.values() for start, end in merged(own, window))
+    return Told(
+        file=filename,
+        layout=report.layout,
+        webinar=webinar.ordinal,
+        persons=len({pair.row.email.casefold() or pair.row.name for pair in pairs if not pair.is_team}),
+        joins=len([pair for pair in pairs if not pair.is_team]),
+        matched=len(stays),
+        unmatched=len({(pair.row.name, pair.row.email) for pair in pairs if pair.is_unmatched}),
+        minutes=round(seconds / 60, 1),
+        warnings=tuple(str(warning) for warning in report.warnings),
+    )
+
+
+def told_alone(data: bytes, filename: str, zone: str, day: date | None) -> Told:
+    """What *data* says by itself, without a cycle: nobody is matched."""
+    report = read_report(data, filename, date=day, zone=zone)
+    came = [row for row in report.rows if row.attended]
+    persons = len({row.email.casefold() or row.name for row in came})
+    minutes = sum(row.minutes or 0 for row in came)
+    warnings = tuple(str(warning) for warning in report.warnings)
+    return Told(filename, report.layout, None, persons, len(came), 0, persons, round(minutes, 1), warnings)

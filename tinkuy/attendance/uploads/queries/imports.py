@@ -1,0 +1,165 @@
+"""What was imported into each webinar, and what a preview shows."""
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.attendance.columns.queries import hub_words
+from tinkuy.attendance.presences.models import AttendanceImport, Presence
+from tinkuy.attendance.reports.report import Report, Row
+from tinkuy.attendance.reports.sampling import Sample, shape
+from tinkuy.attendance.reports.sandbox import read_report, sample_of
+from tinkuy.convening.kept_files.models import ImportState
+from tinkuy.core.text import without_addresses
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.webinar import Webinar
+
+from .letters import Letters, encoding_name, letters_of
+from .preview import Shown, heard, shown_of
+
+LAYOUTS = {
+    "zoom-webinar": _("Zoom webinar"),
+    "zoom-meeting": _("Zoom meeting"),
+    "teams": _("Microsoft Teams"),
+    "meet": _("Google Meet"),
+    "list": _("List of persons"),
+    "bigbluebutton": _("BigBlueButton"),
+    "webex": _("Webex"),
+    "goto": _("GoTo Webinar"),
+    "collaborate": _("Blackboard Collaborate"),
+    "own-page": _("Tinkuy's own page"),
+}
+
+
+SEPARATORS = {",": _("comma"), ";": _("semicolon"), "\t": _("tab"), "|": _("vertical bar")}
+LANGUAGES = {"es": _("Spanish"), "pt": _("Portuguese"), "en": _("English")}
+
+
+@dataclass(frozen=True)
+class Previewed:
+    """The first rows of a kept report, their addresses as shapes, and how its bytes were read, in words.
+
+    `language` is "" where no header is known.
+    """
+
+    rows: tuple[Row, ...]
+    encoding: str
+    separator: str
+    language: str
+    topic: str
+    letters: tuple[Letters, ...]
+    warnings: tuple[str, ...]
+
+
+def webinars_with_imports() -> list[Webinar]:
+    """The webinars of the cycle in scope, each with its committed reports as `committed`."""
+    committed = (
+        AttendanceImport.objects.filter(state=ImportState.COMMITTED).select_related("cycle").defer("sealed_file")
+    )
+    return list(
+        Webinar.objects.prefetch_related(Prefetch("attendance_imports", queryset=committed, to_attr="committed"))
+    )
+
+
+def report_for(
+    webinar: Webinar,
+    data: bytes,
+    filename: str,
+    zone: str,
+    columns: Mapping[str, str] | None = None,
+    at: datetime | None = None,
+    encoding: str = "",
+) -> Report:
+    """The report in *data*, read for the day that *webinar* had in *zone*; raises `Refused`.
+
+    *columns* are what a person said of its columns; without any (None) a saved mapping of the hub is used. The words of
+    the hub are those of the moment *at*, else of now. *encoding* is what a person chose; "" finds it.
+    """
+    day = webinar.starts_at.astimezone(ZoneInfo(zone)).date()
+    return read_report(
+        data, filename, date=day, zone=zone, columns=columns, encoding=encoding, hub=hub_words(webinar.cycle, at)
+    )
+
+
+def undated_report(
+    cycle: Cycle, data: bytes, filename: str, zone: str, columns: Mapping[str, str] | None = None
+) -> Report:
+    """The same before its webinar is known; one with hours and no dates is refused."""
+    return read_report(data, filename, date=None, zone=zone, columns=columns, hub=hub_words(cycle))
+
+
+def sample_for(cycle: Cycle, data: bytes) -> Sample:
+    """The columns of a file and their first cells, for a person to say what they are."""
+    return sample_of(data, hub_words(cycle))
+
+
+def kept_report(attendance_import: AttendanceImport) -> Report | None:
+    """What the kept file says, read again as it was shown; None once the file was erased."""
+    kept = attendance_import.kept_file()
+    if not kept:
+        return None
+    return report_for(
+        attendance_import.webinar,
+        base64.b64decode(kept),
+        attendance_import.filename,
+        attendance_import.zone,
+        columns=attendance_import.columns,
+        at=attendance_import.made_at,
+        encoding=attendance_import.encoding,
+    )
+
+
+def shown(attendance_import: AttendanceImport) -> Shown | None:
+    """What was kept of the file for its page; None once it was erased."""
+    kept = attendance_import.kept_shown()
+    if kept:
+        return heard(kept)
+    report = kept_report(attendance_import)  # read before this was kept
+    return shown_of(report) if report else None
+
+
+def previewed(attendance_import: AttendanceImport) -> Previewed | None:
+    kept = shown(attendance_import)
+    if kept is None:
+        return None
+    return Previewed(
+        rows=tuple(replace(row, name=without_addresses(row.name), email=shape(row.email)) for row in kept.rows),
+        encoding=encoding_name(kept.encoding),
+        separator=separator_name(kept.separator),
+        language=str(LANGUAGES.get(kept.language, "")),
+        topic=without_addresses(kept.topic),
+        letters=letters_of(kept.encoding, tuple(map(without_addresses, kept.names)), attendance_import.encoding),
+        warnings=tuple(map(without_addresses, kept.warnings)),
+    )
+
+
+def separator_name(separator: str) -> str:
+    return str(SEPARATORS.get(separator, _("none")))
+
+
+def counts_of(attendance_import: AttendanceImport) -> dict[str, int]:
+    """What the report brought: as it was counted when read, or, of the live page, as its presences say now."""
+    if attendance_import.counts:
+        return dict(attendance_import.counts)
+    own = Presence.objects.filter(source=attendance_import)
+    matched = own.values("registration").distinct().count()
+    return {"rows": 0, "joins": own.count(), "matched": matched, "unmatched": 0, "team": 0, "no_shows": 0}
+
+
+def counts_told(attendance_import: AttendanceImport, *, sees_rows: bool) -> dict[str, int | None]:
+    """The same for a page: exact for who reads the rows one by one, None for everybody else.
+
+    Of one report after the other, however large, the sums would tell of few beside the figures of the cycle.
+    """
+    counts = counts_of(attendance_import)
+    return {name: count if sees_rows else None for name, count in counts.items()}
+
+
+def layout_name(layout: str) -> str:
+    """The platform's name for a person."""
+    return next((str(name) for start, name in LAYOUTS.items() if layout.startswith(start)), layout)

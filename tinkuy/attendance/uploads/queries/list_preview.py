@@ -1,0 +1,83 @@
+"""Whom a list would add, and what its preview shows: kept sealed beside the list, so that no page reads it again."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from tinkuy.attendance.reports.registrations import ReadList, RegistrationRow
+from tinkuy.convening.registrations.queries import confirmed
+from tinkuy.core import sealing
+from tinkuy.planning.cycles.models.cycle import Cycle
+
+from .preview import ROWS_SHOWN, accented
+
+
+@dataclass(frozen=True)
+class Told:
+    """The registrations of a list who are not registered yet, and how many are."""
+
+    new: tuple[RegistrationRow, ...]
+    known: int
+
+    def counts(self, found: ReadList) -> dict[str, Any]:
+        """In numbers: `new`, `known`, lines that are `wrong`, and of the new ones how many of each country."""
+        countries = dict(sorted(Counter(row.country for row in self.new).items()))
+        return {"new": len(self.new), "known": self.known, "wrong": found.wrong, "countries": countries}
+
+
+def told_of(cycle: Cycle, found: ReadList) -> Told:
+    """Of the *cycle* in scope, as its registrations are now."""
+    known = set(confirmed().exclude(email_index="").values_list("email_index", flat=True))
+    new = tuple(
+        row for row in found.rows if not row.email or sealing.blind_index(row.email, place=cycle.public_id) not in known
+    )
+    return Told(new, len(found.rows) - len(new))
+
+
+@dataclass(frozen=True)
+class ShownList:
+    """The first rows, how the bytes were read, the columns, and what was wrong or to be warned of in whole sentences.
+
+    `names` and `headers` are some that have accents.
+    """
+
+    rows: tuple[RegistrationRow, ...]
+    encoding: str
+    separator: str
+    language: str
+    columns: tuple[tuple[str, str], ...]
+    names: tuple[str, ...]
+    headers: tuple[str, ...]
+    faults: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+def written_list(found: ReadList) -> str:
+    """What a page shows of *found*, as text to be sealed."""
+    shown = ShownList(
+        rows=found.rows[:ROWS_SHOWN],
+        encoding=found.encoding,
+        separator=found.separator,
+        language=found.language,
+        columns=found.columns,
+        names=accented([row.display_name for row in found.rows]),
+        headers=accented([header for header, _meaning in found.columns]),
+        faults=found.faults,
+        warnings=found.warnings,
+    )
+    return json.dumps(asdict(shown))
+
+
+def heard_list(text: str) -> ShownList:
+    """What `written_list` wrote."""
+    told: dict[str, Any] = json.loads(text)
+    rows = tuple(_row(row) for row in told.pop("rows"))
+    columns = tuple((header, meaning) for header, meaning in told.pop("columns"))
+    texts: dict[str, Any] = {name: tuple(told.pop(name)) for name in ("names", "headers", "faults", "warnings")}
+    return ShownList(rows=rows, columns=columns, **texts, **told)
+
+
+def _row(told: Mapping[str, Any]) -> RegistrationRow:
+    return RegistrationRow(**{**told, "webinars": tuple(told["webinars"]), "lines": tuple(told["lines"])})

@@ -1,0 +1,131 @@
+"""Lists of registrations: as they were read, and what their page shows to whom."""
+
+import base64
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.attendance.columns.queries import hub_words
+from tinkuy.attendance.reports.registrations import ReadList, RegistrationRow
+from tinkuy.attendance.reports.sampling import shape
+from tinkuy.attendance.reports.sandbox import read_list
+from tinkuy.attendance.reports.vocabulary import MEANINGS
+from tinkuy.convening.kept_files.models import ImportState, RegistrationList
+from tinkuy.core.text import without_addresses
+from tinkuy.people.countries import country_name
+from tinkuy.planning.cycles.models.cycle import Cycle
+
+from .imports import LANGUAGES, separator_name
+from .letters import Letters, encoding_name, letters_of
+from .list_preview import heard_list
+
+LISTS_SHOWN = 20
+_MEANINGS: Mapping[str, str | Promise] = MEANINGS | {
+    "country": _("Country"),
+    "organisation": _("Organisation"),
+    "sector": _("Sector"),
+    "language": _("Language"),
+    "registered_for": _("Sessions"),
+    "approval": _("State of the registration"),
+    "answer": _("State of the registration"),
+    "": _("Not used"),
+}
+"""What the reader of lists takes of a table; any other column it leaves."""
+
+
+@dataclass(frozen=True)
+class PreviewedList:
+    """A kept list in words. Who may read no names sees what the cells look like, and headers in place of names."""
+
+    rows: tuple[RegistrationRow, ...]
+    columns: tuple[tuple[str, str], ...]
+    encoding: str
+    separator: str
+    language: str
+    letters: tuple[Letters, ...]
+    faults: tuple[str, ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ListCounts:
+    """How many a list adds, how many were registered, and of the new ones how many of each country, by name.
+
+    All are None unless whoever asks may read the names, row by row: of one list after the other, however large, the
+    sums would tell of few beside the figures of the cycle.
+    """
+
+    new: int | None
+    known: int | None
+    countries: tuple[tuple[str, int | None], ...]
+
+
+def registration_lists() -> QuerySet[RegistrationList]:
+    """The last lists of the cycle in scope that were read, without their bytes."""
+    lists: QuerySet[RegistrationList] = RegistrationList.objects.select_related("made_by", "cycle")
+    return lists.defer("sealed_file", "sealed_shown")[:LISTS_SHOWN]
+
+
+def list_in(cycle: Cycle, data: bytes, filename: str, encoding: str = "") -> ReadList:
+    """The list in *data*, with the words of the hub; raises `Refused`."""
+    return read_list(data, filename, hub=hub_words(cycle), encoding=encoding)
+
+
+def kept_list(listed: RegistrationList) -> ReadList | None:
+    """What the kept file says, read again as it was shown; None once it was erased."""
+    kept = listed.kept_file()
+    if not kept:
+        return None
+    words = hub_words(listed.cycle, listed.made_at)
+    return read_list(base64.b64decode(kept), listed.filename, hub=words, encoding=listed.encoding)
+
+
+def previewed_list(listed: RegistrationList, *, sees_names: bool) -> PreviewedList | None:
+    """What was kept of the file for its page; None once it was erased."""
+    text = listed.kept_shown()
+    if not text:
+        return None
+    kept = heard_list(text)
+    names = tuple(map(without_addresses, kept.names)) if sees_names else kept.headers
+    return PreviewedList(
+        rows=tuple(map(_address_in_shape if sees_names else _in_shapes, kept.rows)),
+        columns=tuple(
+            (without_addresses(header), str(_MEANINGS.get(meaning, _MEANINGS[""]))) for header, meaning in kept.columns
+        ),
+        encoding=encoding_name(kept.encoding),
+        separator=separator_name(kept.separator),
+        language=str(LANGUAGES.get(kept.language, "")),
+        letters=letters_of(kept.encoding, names, listed.encoding),
+        faults=tuple(map(without_addresses, kept.faults)),
+        warnings=tuple(map(without_addresses, kept.warnings)),
+    )
+
+
+def counts_of_list(listed: RegistrationList, *, sees_names: bool) -> ListCounts:
+    told = listed.counts
+    new, known, countries = told.get("new", 0), told.get("known", 0), told.get("countries", {})
+    if not sees_names:
+        return ListCounts(None, None, ())
+    by_name = sorted((country_name(code) if code else "", code) for code in countries)
+    return ListCounts(new, known, tuple((name, countries[code]) for name, code in by_name))
+
+
+def is_ready(listed: RegistrationList) -> bool:
+    """Whether it may be imported as it was shown."""
+    return listed.state == ImportState.PREVIEWED and bool(listed.sealed_file) and not listed.counts.get("wrong", 0)
+
+
+def _address_in_shape(row: RegistrationRow) -> RegistrationRow:
+    return replace(row, display_name=without_addresses(row.display_name), email=shape(row.email))
+
+
+def _in_shapes(row: RegistrationRow) -> RegistrationRow:
+    return replace(
+        row,
+        display_name=shape(row.display_name),
+        email=shape(row.email),
+        organisation=shape(row.organisation),
+    )

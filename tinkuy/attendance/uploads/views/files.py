@@ -1,0 +1,147 @@
+"""Reports dropped in together: choose them, see what each says, import all that are ready at once."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from tinkuy.attendance.uploads.actions import dropping
+from tinkuy.attendance.uploads.actions.batches import import_batch, undo_batch
+from tinkuy.attendance.uploads.actions.dropping import drop_files, leave_file_out
+from tinkuy.attendance.uploads.actions.jobs import start_batch, start_batch_undo, start_reading
+from tinkuy.attendance.uploads.forms.files import MOST_BYTES, MOST_FILES, FilesForm, SessionForm
+from tinkuy.attendance.uploads.models.batch import DroppedFile, FileState, ImportBatch
+from tinkuy.attendance.uploads.queries.batches import batch_read, dropped_files, sessions
+from tinkuy.attendance.uploads.queries.jobs import open_job_in
+from tinkuy.attendance.uploads.rules import is_long_to_import, is_long_to_read
+from tinkuy.core.deeds import prepares
+from tinkuy.core.errors import Refused
+from tinkuy.planning.request import CycleRequest, team_person
+
+PAGE = "attendance/batch.html"
+
+
+@prepares
+def drop(request: CycleRequest, cycle: str) -> HttpResponse:
+    """Choose many files; each is read, large ones by the worker, and nothing counts yet."""
+    form = FilesForm(request.POST or None, request.FILES or None, cycle=request.cycle)
+    if request.method == "POST" and form.is_valid():
+        files = [(file.name or "", file.read()) for file in form.cleaned_data["reports"]]
+        asked = {"actor": team_person(request), "cycle": request.cycle, "zone": form.cleaned_data["zone"]}
+        if is_long_to_read(data for _name, data in files):
+            job = start_reading(**asked, files=files)
+            return redirect("attendance:import_job", cycle, job.public_id)
+        batch = drop_files(**asked, files=files)
+        _tell_doubles(request, len(files) - batch.files.count())
+        return redirect("attendance:batch", cycle, batch.public_id)
+    context = {"form": form, "most_files": MOST_FILES, "most_bytes": MOST_BYTES}
+    return render(request, "attendance/drop.html", context, status=400 if form.errors else 200)
+
+
+def batch(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
+    return _shown(request, get_object_or_404(ImportBatch, public_id=batch))
+
+
+@prepares
+@require_POST
+def import_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
+    """Import the files that the page showed as ready, all or none."""
+    found = get_object_or_404(ImportBatch, public_id=batch)
+    ready = list(dropped_files(batch).filter(public_id__in=request.POST.getlist("file")))
+    try:
+        if is_long_to_import(file.draft for file in ready if file.draft) or open_job_in(found):
+            job = start_batch(actor=team_person(request), batch=found, files=ready)
+            return redirect("attendance:import_job", cycle, job.public_id)
+        done = import_batch(actor=team_person(request), batch=found, files=ready)
+    except Refused as refusal:
+        return _shown(request, found, str(refusal))
+    messages.success(
+        request,
+        ngettext("%(count)d report is imported.", "%(count)d reports are imported, all at once.", len(done))
+        % {"count": len(done)},
+    )
+    return redirect("attendance:batch", cycle, batch)
+
+
+@require_POST
+def undo_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
+    found = get_object_or_404(ImportBatch, public_id=batch)
+    counting = [file.draft for file in dropped_files(batch) if file.state == FileState.IMPORTED and file.draft]
+    try:
+        if is_long_to_import(counting) or open_job_in(found):
+            job = start_batch_undo(actor=team_person(request), batch=found)
+            return redirect("attendance:import_job", cycle, job.public_id)
+        undo_batch(actor=team_person(request), batch=found)
+    except Refused as refusal:
+        return _shown(request, found, str(refusal))
+    messages.success(request, _("All of it is undone: nothing of these files counts any more."))
+    return redirect("attendance:batch", cycle, batch)
+
+
+@prepares
+@require_POST
+def choose_session(request: CycleRequest, cycle: str, batch: str, file: str) -> HttpResponse:
+    found = _file(batch, file)
+    webinars = list(sessions())
+    form = SessionForm(request.POST, webinars=webinars)
+    if not form.is_valid():
+        return _shown(request, found.batch, _("Choose one of the cycle's sessions."), 400)
+    webinar = next(one for one in webinars if one.ordinal == form.cleaned_data["webinar"])
+    try:
+        dropping.choose_session(actor=team_person(request), file=found, webinar=webinar)
+    except Refused as refusal:
+        return _shown(request, found.batch, str(refusal))
+    return redirect(f"{_address(cycle, batch)}#f{file}")
+
+
+@require_POST
+def leave_out(request: CycleRequest, cycle: str, batch: str, file: str) -> HttpResponse:
+    leave_file_out(actor=team_person(request), file=_file(batch, file), is_left_out=True)
+    return redirect(f"{_address(cycle, batch)}#f{file}")
+
+
+@require_POST
+def take_in(request: CycleRequest, cycle: str, batch: str, file: str) -> HttpResponse:
+    leave_file_out(actor=team_person(request), file=_file(batch, file), is_left_out=False)
+    return redirect(f"{_address(cycle, batch)}#f{file}")
+
+
+def after_reading(file: DroppedFile) -> HttpResponse:
+    """On to what it says: of a single file that found its session, the page of the report."""
+    cycle = file.cycle.slug
+    if file.draft and file.is_sure and file.batch.files.count() == 1:
+        return redirect("attendance:preview", cycle, file.draft.public_id)
+    return redirect(f"{_address(cycle, file.batch.public_id)}#f{file.public_id}")
+
+
+def _shown(request: CycleRequest, batch: ImportBatch, refusal: str = "", status: int = 409) -> HttpResponse:
+    context = {
+        "read": batch_read(batch, team_person(request)),
+        "webinars": sessions(),
+        "refusal": refusal,
+    }
+    return render(request, PAGE, context, status=status if refusal else 200)
+
+
+def _file(batch: str, file: str) -> DroppedFile:
+    return get_object_or_404(dropped_files(batch), public_id=file)
+
+
+def _address(cycle: str, batch: str) -> str:
+    return reverse("attendance:batch", args=[cycle, batch])
+
+
+def _tell_doubles(request: CycleRequest, count: int) -> None:
+    if count:
+        messages.info(
+            request,
+            ngettext(
+                "One file was the same as another one: it is read once.",
+                "%(count)d files were the same as others: each is read once.",
+                count,
+            )
+            % {"count": count},
+        )

@@ -1,0 +1,94 @@
+"""Which groups may be told with their numbers, on a page whose reader knows the totals (invariant 9).
+
+Two sets of persons of each group overlap: those of one session and of the next, those registered and those who came.
+A group is told whole or not at all. The groups that are not told hide in each other: their sums are never small, and
+none of them has only one possible value for whoever subtracts the told ones from the totals.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+
+from tinkuy.hiding.small_numbers import is_small
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """|F|, |S| and |F ∩ S| of two sets of persons of one group."""
+
+    first: int
+    second: int
+    both: int
+
+    @property
+    def cells(self) -> tuple[int, ...]:
+        """Every count of persons that the three give away."""
+        return self.first, self.second, self.both, self.first - self.both, self.second - self.both
+
+    def is_small(self, k: int) -> bool:
+        return any(is_small(count, k) for count in self.cells)
+
+
+def told_groups[G: Hashable](overlaps: Mapping[G, Overlap], k: int) -> frozenset[G]:
+    """The groups that may be told; the smallest ones go first."""
+    present = {group: one for group, one in overlaps.items() if any(one.cells)}
+    sizes = told_parts({group: one.first for group, one in present.items()}, k)
+    sizes &= told_parts({group: one.second for group, one in present.items()}, k)
+    hidden = {group for group, one in present.items() if one.is_small(k) or group not in sizes}
+    while hidden and _tells({group: present[group] for group in hidden}, k):
+        rest = [group for group in present if group not in hidden]
+        if not rest:
+            break
+        hidden.add(min(rest, key=lambda group: (present[group].first + present[group].second, str(group))))
+    return frozenset(present) - hidden
+
+
+def told_parts[G: Hashable](parts: Mapping[G, int], k: int) -> frozenset[G]:
+    """The same for counts that add up to a total which is known: groups with nobody are told."""
+    hidden = {group for group, count in parts.items() if is_small(count, k)}
+    while hidden and (len(hidden) == 1 or sum(parts[group] for group in hidden) < k):
+        rest = [group for group, count in parts.items() if count and group not in hidden]
+        if not rest:
+            break
+        hidden.add(min(rest, key=lambda group: (parts[group], str(group))))
+    return frozenset(parts) - hidden
+
+
+def told_pairs[G: Hashable](pairs: Mapping[G, tuple[int, int]], k: int) -> frozenset[G]:
+    """The groups of which two counts may be told beside each other, each of them a part of a total that is known.
+
+    The difference of the two is a count of persons as well; so are the sums of the groups that are not told.
+    """
+    present = {group: pair for group, pair in pairs.items() if any(pair)}
+    hidden = {group for group, pair in present.items() if _is_small_pair(pair, k)}
+    while hidden and (len(hidden) == 1 or _is_small_pair(_sum_of(present[group] for group in hidden), k)):
+        rest = [group for group in present if group not in hidden]
+        if not rest:
+            break
+        hidden.add(min(rest, key=lambda group: (sum(present[group]), str(group))))
+    return frozenset(pairs) - hidden
+
+
+def _sum_of(pairs: Iterable[tuple[int, int]]) -> tuple[int, int]:
+    first, second = zip(*pairs, strict=True)
+    return sum(first), sum(second)
+
+
+def _is_small_pair(pair: tuple[int, int], k: int) -> bool:
+    return any(is_small(count, k) for count in (*pair, abs(pair[0] - pair[1])))
+
+
+def _tells[G: Hashable](hidden: Mapping[G, Overlap], k: int) -> bool:
+    """Whether a reader of the sums of these groups, who may know the size of each set, learns a small count."""
+    if len(hidden) == 1:
+        return True
+    sums = [sum(column) for column in zip(*(one.cells for one in hidden.values()), strict=True)]
+    return any(is_small(count, k) for count in sums) or any(
+        one.is_small(k) and _has_one_value(one, hidden, sums[2]) for one in hidden.values()
+    )
+
+
+def _has_one_value[G: Hashable](one: Overlap, hidden: Mapping[G, Overlap], shared: int) -> bool:
+    """Whether |F ∩ S| of *one* follows from the sizes and from the sum *shared*: all of them empty, or all full."""
+    most = sum(min(other.first, other.second) for other in hidden.values())
+    own = min(one.first, one.second)
+    return max(0, shared - (most - own)) == min(own, shared)

@@ -1,1 +1,0 @@
-"""Leaving a cycle, and what is kept no longer."""

@@ -1,0 +1,1 @@
+"""Leaving a cycle: who it was is erased at once."""
