@@ -1,23 +1,15 @@
 """Consents to messages that do not exist: asked for no more; what was agreed to stays on record, and keeps nothing."""
 
 from datetime import timedelta
-from importlib import import_module
-from pathlib import Path
 
 import pytest
-from django.apps import apps
 
-from tinkuy.attendance.columns.models import HeaderWord
 from tinkuy.attendance.erasing.actions.expiring import erase_expired
-from tinkuy.convening import migrations
 from tinkuy.convening.own_page.queries.own_data import own_data
 from tinkuy.convening.registrations.models import Consent, Registration
 from tinkuy.convening.registrations.rules import registration_kept_until
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, confirmed
 from tinkuy.core import clock
-
-MIGRATION = next(Path(migrations.__path__[0]).glob("*_learned_in_its_cycle.py")).stem
-mended = import_module(f"tinkuy.convening.migrations.{MIGRATION}")
 
 
 @pytest.fixture
@@ -32,15 +24,11 @@ def followed(scoped):
     return device, consent
 
 
-def test_promise_P09_the_longer_retention_ends_and_the_history_says_who_ended_it(scoped, followed):
-    device, consent = followed
+def test_promise_P09_the_history_says_who_ended_a_consent(scoped, followed):
+    device, _consent = followed
+    Consent.objects.filter(purpose="follow_up").update(ended_at=clock.now())
 
-    mended.end_the_follow_up(apps, None)
-
-    consent.refresh_from_db()
-    assert (consent.withdrawn_at, consent.ended_at is None) == (None, False)
     own = Registration.objects.select_related("cycle").get()
-    assert own.erase_on == registration_kept_until(scoped)
     told = own_data(own, "es")["consents"][-1]
     assert told["words"].startswith("Pueden escribirme después del ciclo")
     assert told["ended_at"]
@@ -63,19 +51,10 @@ def test_no_page_asks_for_mail_that_nothing_sends(client, scoped, followed):
 
 def test_a_consent_that_ended_may_be_asked_for_again_one_day(scoped, followed):
     _device, consent = followed
-    mended.end_the_follow_up(apps, None)
+    Consent.objects.filter(purpose="follow_up").update(ended_at=clock.now())
 
     again = Consent.objects.create(
         cycle=scoped, registration=consent.registration, purpose="follow_up", version="2026-11"
     )
 
     assert again.pk != consent.pk
-
-
-def test_a_word_of_the_hub_that_stands_over_a_known_one_is_taken_away(db, hub_editor):
-    for word, meaning in (("Correo", "name"), ("Wer", "name")):
-        HeaderWord.objects.create(word=word, key=word.lower(), meaning=meaning, language="es", added_by=hub_editor)
-
-    mended.remove_words_that_replace_known_ones(apps, None)
-
-    assert list(HeaderWord.objects.filter(removed_at=None).values_list("word", flat=True)) == ["Wer"]

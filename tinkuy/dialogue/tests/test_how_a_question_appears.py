@@ -2,11 +2,9 @@
 
 import ast
 from datetime import timedelta
-from importlib import import_module
 from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.urls import reverse
 
 import tinkuy.dialogue.actions
@@ -181,29 +179,6 @@ def test_no_action_of_a_voice_records_a_person():
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "record":
                 assert ast.unparse(call.args[0]) in ("None", "actor"), f"{path.name}:{call.lineno}"
-
-
-def test_what_the_journal_had_of_a_person_is_forgotten(live, facilitation):
-    for deed in ("asked", "approved"):
-        Entry.objects.create(actor=facilitation, deed=deed, subject="question", subject_id="q")
-
-    import_module("tinkuy.journal.migrations.0004_questions_of_nobody").forget_who_asked(apps, None)
-
-    assert dict(Entry.objects.filter(subject_id="q").values_list("deed", "actor")) == {
-        "asked": None,
-        "approved": facilitation.pk,
-    }
-
-
-def test_countries_stored_before_go_where_they_name_somebody(connect, ask):
-    many, alone = connect("PE", 5), connect("EC")
-    for voice, country in ((many, "PE"), (alone, "EC"), (connect("UY", 4), "UY")):
-        question = ask(voice=voice, with_country=False)
-        Question.objects.filter(pk=question.pk).update(country=country)
-
-    import_module("tinkuy.dialogue.migrations.0003_countries_of_nameless_questions").forget_countries(apps, None)
-
-    assert list(Question.objects.order_by("id").values_list("country", flat=True)) == ["PE", "", ""]
 
 
 def test_who_of_the_team_asked_without_a_name_is_forgotten_with_the_participants_names(live, facilitation):

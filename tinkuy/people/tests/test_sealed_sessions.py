@@ -2,11 +2,8 @@
 
 import base64
 from datetime import timedelta
-from importlib import import_module
 
 import pytest
-from django.apps import apps
-from django.contrib.sessions.backends.db import SessionStore as InClear
 from django.contrib.sessions.models import Session
 from django.test import Client
 
@@ -58,18 +55,3 @@ def test_promise_P19_a_session_that_is_over_is_forgotten_by_the_clock():
     with clock.at(clock.now() + timedelta(hours=13)):
         forget_spent_entries()
     assert not Session.objects.exists()
-
-
-@pytest.mark.django_db
-def test_sessions_of_before_are_sealed_and_stay_open():
-    over, going = InClear(), InClear()
-    for session in (over, going):
-        session.update(HELD)
-        session.create()
-    Session.objects.filter(session_key=over.session_key).update(expire_date=clock.now() - timedelta(hours=1))
-
-    import_module("tinkuy.people.migrations.0003_sealed_sessions").seal_sessions(apps, None)
-
-    kept = Session.objects.get()
-    assert not is_readable(kept.session_data)
-    assert SessionStore(going.session_key).get("address") == ADDRESS

@@ -29,7 +29,7 @@ LAST_DAY = date(2026, 4, 2)
 
 
 def on(day: date) -> datetime:
-    return datetime.combine(day, datetime.min.time(), tzinfo=UTC)
+    return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 
 
 @pytest.fixture

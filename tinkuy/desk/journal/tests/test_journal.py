@@ -3,7 +3,6 @@
 import ast
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -314,18 +313,6 @@ def test_invariant_09_no_sentence_changes_because_what_it_speaks_of_is_gone(page
         assert "to –" not in text
     assert "went on to “Apertura” in session 3." in html + times
     assert "to somebody who does not have it any more." in html + times
-
-
-def test_invariant_09_entries_from_before_they_told_their_session_are_told_it_once(page, scoped, webinars):
-    question = Question.objects.create(cycle=scoped, webinar=webinars[2], text="¿Cómo?", language="es")
-    record(None, "asked", question)
-    Entry.objects.update(details={})
-
-    import_module("tinkuy.systematisation.migrations.0013_places_in_the_journal").write_places(apps, None)
-    Question.objects.filter(pk=question.pk).delete()
-
-    assert Entry.objects.get().details == {"webinar": 3}
-    assert "Somebody asked a question in session 3." in page()
 
 
 def test_P14_that_a_guest_opened_their_page_has_neither_name_nor_hour(page, scoped, coordination):

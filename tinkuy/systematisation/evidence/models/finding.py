@@ -41,7 +41,7 @@ class Finding(models.Model):
     number = models.PositiveSmallIntegerField()
     heading = TranslatedField()
     text = TranslatedField()
-    details = models.JSONField(default=dict, blank=True, help_text="What its kind tells: see `kinds_told.Details`")
+    details = models.JSONField(default=dict, blank=True, help_text="What its kind tells: see `kind_details.Details`")
     state = models.CharField(max_length=20, choices=FindingState, default=FindingState.PROPOSED)
     is_proposal = models.BooleanField(default=False, help_text="May be published only as a proposal")
     rejection_reason = models.TextField(blank=True)

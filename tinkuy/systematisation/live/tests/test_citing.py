@@ -1,9 +1,6 @@
 """What was said live becomes a quote."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from tinkuy.convening.registrations.models import Registration
@@ -209,21 +206,6 @@ def test_promise_P17_a_result_that_the_room_was_not_shown_is_told_in_no_words(vo
 
     for words in (excerpt.text, published_words(excerpt), *live):
         assert not any(letter.isdigit() for letter in words), words
-
-
-def test_promise_P17_a_quote_of_before_forgets_the_result_that_the_room_was_not_shown(webinar, systematisation):
-    cited = [
-        cite(actor=systematisation, source=Source.POLL, row=poll(webinar, votes=votes), kind="risk")
-        for votes in ((6, 0), (14, 9))
-    ]
-    untold = cited[0].text
-    Excerpt.objects.filter(pk=cited[0].pk).update(text="¿Qué falta más? Turnos: 6; Traslado: 0 (6 respuestas).", end=54)
-
-    import_module("tinkuy.systematisation.migrations.0012_quotes_of_untold_polls").forget_counts(apps, None)
-
-    quotes = Excerpt.objects.in_bulk([quote.pk for quote in cited])
-    assert [quotes[quote.pk].text for quote in cited] == [untold, WORDS[Source.POLL][0]]
-    assert quotes[cited[0].pk].end == len(untold)
 
 
 def test_invariant_9_in_public_a_count_below_eleven_is_small_too(webinar, systematisation):

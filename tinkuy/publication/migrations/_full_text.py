@@ -1,7 +1,5 @@
 """The full-text index over `SearchEntry`, in each database's own way."""
 
-from django.db import migrations
-
 SQLITE = """
 CREATE VIRTUAL TABLE publication_fulltext USING fts5(
     title, body, content='publication_searchentry', content_rowid='id', tokenize='unicode61 remove_diacritics 2'
@@ -61,9 +59,3 @@ def add(apps, editor) -> None:
 
 def remove(apps, editor) -> None:
     _run(editor, SQLITE_BACK, POSTGRESQL_BACK)
-
-
-class Migration(migrations.Migration):
-    dependencies = [("publication", "0001_initial")]
-
-    operations = [migrations.RunPython(add, remove)]
