@@ -1,0 +1,35 @@
+"""Every state that was kept opens with the version of today (`tests/states.py`), and nothing of it is lost."""
+
+import pytest
+
+from tests.running import Site
+from tests.states import contents_of, kept_states, unpack
+
+RENAMED: dict[str, str] = {}
+"""Models that have another label since, by their label of then."""
+
+
+def test_a_state_is_kept_to_be_opened():
+    assert kept_states()
+
+
+@pytest.mark.one_database
+@pytest.mark.processes
+@pytest.mark.parametrize("state", kept_states(), ids=lambda path: path.name.partition(".")[0])
+def test_a_filled_database_of_before_opens_with_all_that_it_held(state, tmp_path):
+    held = unpack(state, tmp_path)
+    site = Site(tmp_path)
+
+    done = site.run("migrate", "--skip-checks")
+
+    assert done.returncode == 0, done.stderr
+    now = contents_of(site)
+    for part in ("rows", "opened"):
+        before = {_today(label): count for label, count in held[part].items()}
+        assert {label: now[part].get(label) for label in before} == before
+
+
+def _today(label: str) -> str:
+    """«app.Model» or «app.Model method», as it is called today."""
+    model, *method = label.split()
+    return " ".join([RENAMED.get(model, model), *method])
