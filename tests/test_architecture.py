@@ -247,3 +247,14 @@ def kinds_owed_in(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in places:
             yield ast.literal_eval(node.args[places[node.func.id]])
+
+
+def test_a_test_that_names_an_id_says_whether_it_is_a_capability_a_promise_an_invariant_or_a_threat():
+    """«P10» alone is a capability of planning as well as a promise of privacy."""
+    bare = re.compile(r"def (test_[A-Za-z]\d{1,2}_\w*)")
+
+    assert [
+        f"{path.relative_to(ROOT)}: {name}"
+        for path in sorted([*PACKAGE.rglob("test_*.py"), *(ROOT / "tests").rglob("test_*.py")])
+        for name in bare.findall(path.read_text("utf-8"))
+    ] == []

@@ -81,7 +81,7 @@ def hour_by_hand(wall: datetime, home: str, there: str) -> str:
 
 
 @pytest.mark.parametrize("zone", [CHILE, PARAGUAY])
-def test_P09_the_zone_data_of_this_machine_agree_with_the_decrees_every_day_from_2020_to_2027(zone):
+def test_capability_P9_the_zone_data_of_this_machine_agree_with_the_decrees_every_day_from_2020_to_2027(zone):
     days = [date(2020, 1, 1) + step * DAY for step in range(8 * 365 + 2)]
 
     wrong = [
@@ -119,7 +119,7 @@ def session_at(cycle, actor, wall: datetime) -> Webinar:
 
 
 @pytest.mark.parametrize("day", sorted({day for day, _zones in CASES}), ids=str)
-def test_P09_a_session_beside_a_change_of_clocks_shows_the_right_hour_on_the_page_and_in_the_calendar(
+def test_capability_P9_a_session_beside_a_change_of_clocks_shows_the_right_hour_on_the_page_and_in_the_calendar(
     of_both, coordination, client, day
 ):
     wall = datetime(day.year, day.month, day.day, 11, 0)
@@ -147,7 +147,7 @@ def offset_in(file: bytes, wall: datetime) -> timedelta:
 
 
 @pytest.mark.parametrize("day", [date(2022, 9, 11), date(2026, 9, 6), date(2027, 9, 5)], ids=str)
-def test_P09_an_hour_that_the_clocks_skip_is_refused_in_words(of_both, coordination, signed_in, day):
+def test_capability_P9_an_hour_that_the_clocks_skip_is_refused_in_words(of_both, coordination, signed_in, day):
     with pytest.raises(SkippedHourError):
         moment_in(CHILE, datetime(day.year, day.month, day.day, 0, 30))
 
@@ -159,7 +159,7 @@ def test_P09_an_hour_that_the_clocks_skip_is_refused_in_words(of_both, coordinat
     assert not Webinar.objects.exists()
 
 
-def test_P09_an_hour_that_comes_twice_is_the_first_of_the_two(of_both):
+def test_capability_P9_an_hour_that_comes_twice_is_the_first_of_the_two(of_both):
     assert moment_in(CHILE, datetime(2027, 4, 3, 23, 30)) == datetime(2027, 4, 4, 2, 30, tzinfo=UTC)
 
 

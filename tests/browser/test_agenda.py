@@ -36,7 +36,7 @@ def expect_order(page: Page, *titles: str) -> None:
         expect(parts.nth(place)).to_have_attribute("data-title", title)
 
 
-def test_P4_by_the_arrows_a_part_moves_and_the_clock_follows(desk: Page, enter, planned):
+def test_capability_P4_by_the_arrows_a_part_moves_and_the_clock_follows(desk: Page, enter, planned):
     held, address = planned
     enter(desk, held.coordination)
     desk.goto(address)
@@ -56,7 +56,7 @@ def test_P4_by_the_arrows_a_part_moves_and_the_clock_follows(desk: Page, enter, 
     expect_order(desk, "Dos", "Tres", "Uno", "Cuatro")
 
 
-def test_P4_by_the_pointer_a_part_is_dragged_on_a_phone_too(phone: Page, enter, planned):
+def test_capability_P4_by_the_pointer_a_part_is_dragged_on_a_phone_too(phone: Page, enter, planned):
     held, address = planned
     enter(phone, held.coordination)
     phone.goto(address)
@@ -77,7 +77,7 @@ def test_P4_by_the_pointer_a_part_is_dragged_on_a_phone_too(phone: Page, enter, 
     expect_order(phone, "Cuatro", "Uno", "Dos", "Tres")
 
 
-def test_P4_an_order_that_was_not_saved_is_taken_back(desk: Page, enter, planned):
+def test_capability_P4_an_order_that_was_not_saved_is_taken_back(desk: Page, enter, planned):
     held, address = planned
     enter(desk, held.coordination)
     desk.goto(address)
@@ -90,7 +90,7 @@ def test_P4_an_order_that_was_not_saved_is_taken_back(desk: Page, enter, planned
     expect(desk.locator("[data-agenda-order]")).to_be_hidden()
 
 
-def test_P4_without_scripts_a_part_moves_by_its_button(without_scripts: Page, enter, planned):
+def test_capability_P4_without_scripts_a_part_moves_by_its_button(without_scripts: Page, enter, planned):
     held, address = planned
     enter(without_scripts, held.coordination)
     without_scripts.goto(address)

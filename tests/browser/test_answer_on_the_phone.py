@@ -21,7 +21,7 @@ CHANGED = "La captación se mudó a las redes sociales."
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["with scripts", "without scripts"])
-def test_S11_a_focal_point_answers_on_the_phone_and_is_asked_again(browse, enter, db, script):
+def test_capability_S11_a_focal_point_answers_on_the_phone_and_is_asked_again(browse, enter, db, script):
     held = held_cycle()
     code_two_quotes(held)
     number = open_round(held)

@@ -17,7 +17,7 @@ FINDING = "La captación se mudó a internet."
 
 
 @pytest.mark.parametrize("name", ["session-1.vtt", "session-2.vtt"])
-def test_S2_S4_a_transcript_is_imported_and_a_passage_coded(page: Page, enter, db, name):
+def test_capability_S2_S4_a_transcript_is_imported_and_a_passage_coded(page: Page, enter, db, name):
     held = held_cycle()
     enter(page, held.systematisation)
     page.goto(f"{WORK}s/1/transcript/")
@@ -39,7 +39,7 @@ def test_S2_S4_a_transcript_is_imported_and_a_passage_coded(page: Page, enter, d
     assert_accessible(page)
 
 
-def test_S10_S11_a_finding_from_two_quotes_is_validated_by_two_countries(page: Page, enter, db):
+def test_capability_S10_S11_a_finding_from_two_quotes_is_validated_by_two_countries(page: Page, enter, db):
     held = held_cycle()
     code_two_quotes(held)
     enter(page, held.systematisation)

@@ -45,7 +45,7 @@ def press(page: Page, *keys: str) -> None:
         page.keyboard.press(key)
 
 
-def test_s04_passages_are_coded_undone_and_done_again_by_keys_alone(desk: Page, enter, held):
+def test_capability_S4_passages_are_coded_undone_and_done_again_by_keys_alone(desk: Page, enter, held):
     enter(desk, held.systematisation)
     desk.goto(PAGE)
     told = desk.locator(".told")
@@ -81,7 +81,9 @@ def test_s04_passages_are_coded_undone_and_done_again_by_keys_alone(desk: Page, 
     expect(desk.locator("#keys-help")).to_be_hidden()
 
 
-def test_s04_overlapping_passages_are_coded_by_mouse_and_nothing_is_lost_without_a_line(desk: Page, enter, held):
+def test_capability_S4_overlapping_passages_are_coded_by_mouse_and_nothing_is_lost_without_a_line(
+    desk: Page, enter, held
+):
     enter(desk, held.systematisation)
     desk.goto(PAGE)
 

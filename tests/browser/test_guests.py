@@ -47,7 +47,7 @@ def follow_the_mail(page: Page) -> None:
         page.click("[data-by-code] button")
 
 
-def test_P12_a_speaker_decides_on_their_own_page_what_is_shown_of_them(page, cycle, invited):
+def test_capability_P12_a_speaker_decides_on_their_own_page_what_is_shown_of_them(page, cycle, invited):
     follow_the_mail(page)
     look(page)
     page.fill("[name=bio_es]", "Trabaja en la frontera.")

@@ -13,7 +13,7 @@ TEAMS = "attendance/session-3-teams.csv"
 
 
 @pytest.mark.both_databases
-def test_C11_C12_two_reports_become_attendance_and_retention(page: Page, enter, db):
+def test_capability_C11_C12_two_reports_become_attendance_and_retention(page: Page, enter, db):
     held = held_cycle()
     enter(page, held.coordination)
     import_list(page)
@@ -56,7 +56,7 @@ MEET = b"First name,Last name,Email,Duration,Time joined,Time exited\nAna,Paz,an
 UNKNOWN = b"Wer;Post;Beginn;Schluss\nAna Paz;ana@example.org;2020-06-04 10:00;2020-06-04 11:00\n"
 
 
-def test_C11_the_files_of_several_sessions_go_in_together(page: Page, enter, db):
+def test_capability_C11_the_files_of_several_sessions_go_in_together(page: Page, enter, db):
     enter(page, held_cycle().coordination)
     page.goto(f"{TEAM}attendance/files/")
     assert_accessible(page)
@@ -87,7 +87,7 @@ def test_C11_the_files_of_several_sessions_go_in_together(page: Page, enter, db)
     expect(page.get_by_text("Todo quedó deshecho")).to_be_visible()
 
 
-def test_C11_files_are_dropped_onto_the_page_and_taken_off_again(desk: Page, enter, db):
+def test_capability_C11_files_are_dropped_onto_the_page_and_taken_off_again(desk: Page, enter, db):
     enter(desk, held_cycle().coordination)
     desk.goto(f"{TEAM}attendance/files/")
     dropped = desk.evaluate_handle(
@@ -102,7 +102,7 @@ def test_C11_files_are_dropped_onto_the_page_and_taken_off_again(desk: Page, ent
     assert desk.evaluate("[...document.querySelector('[name=reports]').files].map(file => file.name)") == ["dos.csv"]
 
 
-def test_C11_a_file_that_is_no_report_is_refused_in_a_sentence(page: Page, enter, db):
+def test_capability_C11_a_file_that_is_no_report_is_refused_in_a_sentence(page: Page, enter, db):
     enter(page, held_cycle().coordination)
     page.goto(f"{TEAM}attendance/s/1/import/")
     page.locator("[name=file]").set_input_files(
@@ -115,7 +115,7 @@ def test_C11_a_file_that_is_no_report_is_refused_in_a_sentence(page: Page, enter
     assert_accessible(page)
 
 
-def test_C11_a_person_decides_whose_account_it_was(page: Page, enter, db):
+def test_capability_C11_a_person_decides_whose_account_it_was(page: Page, enter, db):
     enter(page, held_cycle().coordination)
     import_list(page)
     import_report(page, 1, ZOOM)

@@ -14,7 +14,7 @@ LIVE = f"{WORK}s/1/live/"
 FINDING = "El traslado tiene que estar previsto."
 
 
-def test_S6_what_was_said_live_becomes_a_finding_validated_by_two_countries(page: Page, enter, db):
+def test_capability_S6_what_was_said_live_becomes_a_finding_validated_by_two_countries(page: Page, enter, db):
     held = held_with_dialogue("PE", "EC")
     enter(page, held.systematisation)
     page.goto(f"{WORK}s/1/")
@@ -48,7 +48,7 @@ def test_S6_what_was_said_live_becomes_a_finding_validated_by_two_countries(page
         assert Finding.objects.get().state == "validated"
 
 
-def test_S6_with_the_keyboard_one_key_cites_and_the_page_stays_on_the_place(desk: Page, enter, db):
+def test_capability_S6_with_the_keyboard_one_key_cites_and_the_page_stays_on_the_place(desk: Page, enter, db):
     held = held_with_dialogue("PE", "EC")
     enter(desk, held.systematisation)
     desk.goto(LIVE)
@@ -69,7 +69,7 @@ def test_S6_with_the_keyboard_one_key_cites_and_the_page_stays_on_the_place(desk
         assert Excerpt.objects.count() == 0
 
 
-def test_S6_what_somebody_cited_meanwhile_is_refused_in_words(desk: Page, enter, db, faults):
+def test_capability_S6_what_somebody_cited_meanwhile_is_refused_in_words(desk: Page, enter, db, faults):
     held = held_with_dialogue("PE", "EC")
     other = desk.context.new_page()
     for opened in (desk, other):

@@ -35,7 +35,7 @@ def to_look_at(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", name=re.compile(words))).to_be_visible()
 
 
-def test_C11_matches_by_name_are_refused_and_confirmed_by_keys_alone(browse, enter, db):
+def test_capability_C11_matches_by_name_are_refused_and_confirmed_by_keys_alone(browse, enter, db):
     held = held_cycle()
     matched(held)
     page = browse()

@@ -20,7 +20,9 @@ SESSIONS = (
 DAYS = ("2020-06-04", "2020-06-18", "2020-07-02", "2020-07-16", "2020-07-30")
 
 
-def test_P1_P2_P3_P5_P10_a_cycle_of_five_sessions_and_ten_countries_is_planned_and_seen(page: Page, enter, db):
+def test_capability_P1_P2_P3_P5_promise_P10_a_cycle_of_five_sessions_and_ten_countries_is_planned_and_seen(
+    page: Page, enter, db
+):
     enter(page, person("Coordinación regional"))
     create_cycle(page)
     add_sessions(page)
@@ -135,7 +137,7 @@ def plant_thread(page: Page) -> None:
     expect(page.get_by_text("¿Cómo la detectamos?").first).to_be_visible()
 
 
-def test_P5_the_days_that_nobody_chose_keep_their_distance_from_the_one_that_is_moved(desk: Page, enter, db):
+def test_capability_P5_the_days_that_nobody_chose_keep_their_distance_from_the_one_that_is_moved(desk: Page, enter, db):
     enter(desk, person("Coordinación regional"))
     create_cycle(desk)
     desk.goto(f"{PLAN}sessions/several/")

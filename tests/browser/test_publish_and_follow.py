@@ -18,7 +18,7 @@ LESSON = "Escuchar a dos países ahorró meses."
 RECOMMENDATION = "Planificar los temas de forma progresiva."
 
 
-def test_U1_U4_S12_R1_from_findings_to_the_published_sheet_and_a_countrys_response(page: Page, enter, db):
+def test_capability_U1_U4_S12_R1_from_findings_to_the_published_sheet_and_a_countrys_response(page: Page, enter, db):
     held = held_cycle()
     make_findings(held)
     write_sheet(page, enter, held)

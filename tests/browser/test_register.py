@@ -218,7 +218,7 @@ def kept(page: Page) -> str:
     return "".join(json.loads(page.evaluate("JSON.stringify(Object.values(sessionStorage))")))
 
 
-def test_T12_the_secret_leaves_the_address_bar_at_once(desk, cycle, sessions):
+def test_threat_T12_the_secret_leaves_the_address_bar_at_once(desk, cycle, sessions):
     secret = waiting(cycle, sessions)
 
     desk.goto(f"/es/me/#{secret}")

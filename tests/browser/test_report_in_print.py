@@ -17,7 +17,7 @@ WORDS = {"es": "¿Qué datos compartimos entre países sin exponer a nadie, y qu
 
 @pytest.mark.parametrize(("path", "pages"), [("sessions/2/", 1), ("cycle/", 2)])
 @pytest.mark.parametrize("numbers", ["team", "outside"])
-def test_C12_a_session_of_ten_countries_is_printed_on_one_page_and_the_cycle_on_two(
+def test_capability_C12_a_session_of_ten_countries_is_printed_on_one_page_and_the_cycle_on_two(
     browse, enter, db, path, pages, numbers
 ):
     held = held_cycle()

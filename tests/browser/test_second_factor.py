@@ -44,7 +44,7 @@ def assert_stands(page: Page) -> None:
 
 @pytest.mark.both_databases
 @pytest.mark.parametrize("width", [1280, 390])
-def test_C16_a_passkey_is_made_and_enters_alone(browse, coordination, width):
+def test_capability_C16_a_passkey_is_made_and_enters_alone(browse, coordination, width):
     page = browse(width=width)
     with_authenticator(page)
     enter_by_mail(page, coordination)
@@ -76,7 +76,7 @@ def test_C16_a_passkey_is_made_and_enters_alone(browse, coordination, width):
     assert Passkey.objects.get().used_at
 
 
-def test_C16_the_passkey_is_the_second_step_after_a_code_by_mail(desk, coordination):
+def test_capability_C16_the_passkey_is_the_second_step_after_a_code_by_mail(desk, coordination):
     with_authenticator(desk)
     enter_by_mail(desk, coordination)
     desk.goto(f"{SECURITY}passkeys/new/")
@@ -94,7 +94,7 @@ def test_C16_the_passkey_is_the_second_step_after_a_code_by_mail(desk, coordinat
     expect(desk).to_have_url(re.compile(r"/es/team/cycles/(#.*)?$"))
 
 
-def test_C16_a_device_without_a_passkey_says_so_and_nothing_is_lost(desk, coordination):
+def test_capability_C16_a_device_without_a_passkey_says_so_and_nothing_is_lost(desk, coordination):
     with_authenticator(desk)
     desk.goto("/es/sign-in/passkey/")
     expect(desk.get_by_text("no respondió")).to_be_hidden()
@@ -108,7 +108,7 @@ def test_C16_a_device_without_a_passkey_says_so_and_nothing_is_lost(desk, coordi
     expect(desk.get_by_role("heading", level=1)).to_have_text("Entrar con el equipo")
 
 
-def test_C16_an_app_that_shows_codes_is_set_up_and_asked_for(page: Page, coordination):
+def test_capability_C16_an_app_that_shows_codes_is_set_up_and_asked_for(page: Page, coordination):
     enter_by_mail(page, coordination)
     page.goto(SECURITY)
     assert_stands(page)
@@ -138,7 +138,9 @@ def test_C16_an_app_that_shows_codes_is_set_up_and_asked_for(page: Page, coordin
     assert CodeApp.objects.get().confirmed_at
 
 
-def test_C16_A07_what_was_typed_comes_through_the_question_who_it_is(page: Page, enter, coordination):
+def test_capability_C16_promise_A07_what_was_typed_comes_through_the_question_who_it_is(
+    page: Page, enter, coordination
+):
     """A session that nobody vouched for; the code by mail is asked for from the page."""
     enter(page, coordination)
     page.goto(f"{SECURITY}password/")
@@ -158,7 +160,7 @@ def test_C16_A07_what_was_typed_comes_through_the_question_who_it_is(page: Page,
     expect(page.get_by_text("La contraseña quedó guardada.")).to_be_visible()
 
 
-def test_C16_the_pages_of_security_are_legible_in_the_dark_and_in_portuguese(browse, enter, coordination):
+def test_capability_C16_the_pages_of_security_are_legible_in_the_dark_and_in_portuguese(browse, enter, coordination):
     page = browse(dark=True, width=390)
     enter(page, coordination)
     for address in ("team/security/", "sign-in/again/", "sign-in/password/", "sign-in/passkey/"):
@@ -167,7 +169,7 @@ def test_C16_the_pages_of_security_are_legible_in_the_dark_and_in_portuguese(bro
         assert_stands(page)
 
 
-def test_C16_forced_colours_and_no_scripts_leave_every_way_in_place(browse, coordination):
+def test_capability_C16_forced_colours_and_no_scripts_leave_every_way_in_place(browse, coordination):
     page = browse(script=False)
     page.emulate_media(forced_colors="active")
     page.goto("/es/sign-in/passkey/")

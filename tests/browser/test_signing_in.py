@@ -10,7 +10,7 @@ from tinkuy.notices.delivery import deliver_due
 
 
 @pytest.mark.both_databases
-def test_C16_a_person_enters_by_the_code_in_the_mail(page: Page, coordination):
+def test_capability_C16_a_person_enters_by_the_code_in_the_mail(page: Page, coordination):
     page.goto("/es/team/cycles/")
     expect(page.get_by_role("heading", level=1)).to_have_text("Entrar con el equipo")
     assert_no_overflow(page)
@@ -40,7 +40,7 @@ def code_in_the_mailbox(page: Page) -> str:
     return re.search(r"\b\d{6}\b", text).group()
 
 
-def test_C16_a_wrong_code_is_told_beside_its_field(page: Page, coordination):
+def test_capability_C16_a_wrong_code_is_told_beside_its_field(page: Page, coordination):
     page.goto("/es/sign-in/")
     page.get_by_label("Su correo electrónico").fill(coordination.email)
     page.get_by_role("button", name="Enviarme un código").click()
@@ -53,7 +53,7 @@ def test_C16_a_wrong_code_is_told_beside_its_field(page: Page, coordination):
     assert_accessible(page)
 
 
-def test_C16_the_pages_of_signing_in_are_legible_in_the_dark(browse):
+def test_capability_C16_the_pages_of_signing_in_are_legible_in_the_dark(browse):
     page = browse(dark=True)
     for address in ("/pt-br/sign-in/", "/en/sign-in/code/", "/es/mailbox/", "/es/sign-in/link/none/"):
         page.goto(address)

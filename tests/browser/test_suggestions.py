@@ -16,7 +16,7 @@ SAID = (
 )
 
 
-def test_S9_suggestions_are_accepted_and_turned_down_by_the_keyboard(desk: Page, enter, db):
+def test_capability_S9_suggestions_are_accepted_and_turned_down_by_the_keyboard(desk: Page, enter, db):
     held = held_cycle()
     with scope(cycle=held.cycle):
         for place, words in enumerate(SAID, 1):

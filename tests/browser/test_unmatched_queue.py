@@ -41,7 +41,7 @@ def to_go(page: Page, words: str) -> None:
     expect(page.get_by_role("heading", name=re.compile(words))).to_be_visible()
 
 
-def test_C11_five_accounts_are_decided_by_keys_alone(browse, enter, db):
+def test_capability_C11_five_accounts_are_decided_by_keys_alone(browse, enter, db):
     held = held_cycle()
     waiting(held)
     page = browse()

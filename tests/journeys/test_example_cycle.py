@@ -29,7 +29,7 @@ def truth() -> dict:
     return example_pack().truth
 
 
-def test_C12_attendance_is_that_of_the_five_reports(example, truth):
+def test_capability_C12_attendance_is_that_of_the_five_reports(example, truth):
     found = attendance_of(example)
 
     assert list(found.persons.values()) == [238, 221, 207, 196, 189]
@@ -38,7 +38,7 @@ def test_C12_attendance_is_that_of_the_five_reports(example, truth):
     assert found.registered == 412
 
 
-def test_C12_flows_are_those_of_the_pack_in_the_whole_and_by_country(example, truth):
+def test_capability_C12_flows_are_those_of_the_pack_in_the_whole_and_by_country(example, truth):
     found = attendance_of(example)
     flows = [
         {"from": f.origin, "to": f.target, "stayed": f.stayed, "left": f.left, "new": f.new, "returned": f.returned}
@@ -54,17 +54,17 @@ def test_invariant_07_nobody_is_left_unmatched_after_a_person_decided(example):
     assert attendance_of(example).unmatched == {1: 0, 2: 0, 3: 0, 4: 0, 5: 0}
 
 
-def test_S7_the_quotes_are_61_by_kind(example):
+def test_capability_S7_the_quotes_are_61_by_kind(example):
     assert Counter(Excerpt.objects.values_list("kind", flat=True)) == Counter(
         risk=17, good_practice=16, lesson=15, recommendation=13
     )
 
 
-def test_P3_eight_hooks_seven_of_them_picked_up(example):
+def test_capability_P3_eight_hooks_seven_of_them_picked_up(example):
     assert Counter(Hook.objects.values_list("state", flat=True)) == Counter(resolved=7, dropped=1)
 
 
-def test_P6_five_decisions_four_of_them_taken_in_a_session_without_a_count(example):
+def test_capability_P6_five_decisions_four_of_them_taken_in_a_session_without_a_count(example):
     told = {
         one.decision.label: (one.state.value, one.consented, one.country_count, one.consented_in_words)
         for one in board(example)
@@ -80,25 +80,25 @@ def test_P6_five_decisions_four_of_them_taken_in_a_session_without_a_count(examp
     assert {one.decision.second for one in board(example)} == {4810, 4650, 4760, 3370, None}
 
 
-def test_P6_every_task_of_the_pack_is_there_and_done_on_its_day(example):
+def test_capability_P6_every_task_of_the_pack_is_there_and_done_on_its_day(example):
     rows = {row["text"] + row["owner"]: row.get("done") for row in example_pack().cycle["tasks"]}
     done = [task.done_at.date().isoformat() if task.done_at else None for task in Task.objects.order_by("id")]
 
     assert done == list(rows.values())
 
 
-def test_S11_countries_validated_the_findings(example):
+def test_capability_S11_countries_validated_the_findings(example):
     assert Finding.objects.count() == 17
     assert Validation.objects.count() == len(example_pack().cycle["validations"])
 
 
-def test_R1_thirty_two_agreements_eleven_in_practice(example):
+def test_capability_R1_thirty_two_agreements_eleven_in_practice(example):
     summary = summary_of(example)
 
     assert (summary.agreed_or_further, summary.in_practice) == (32, 11)
 
 
-def test_U1_the_sheet_is_published_with_the_words_of_the_original(example):
+def test_capability_U1_the_sheet_is_published_with_the_words_of_the_original(example):
     version = SheetVersion.objects.get()
     pack = example_pack().cycle["sheet"]
 

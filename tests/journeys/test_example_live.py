@@ -52,7 +52,7 @@ def test_two_sessions_were_held_one_is_live_two_are_to_come(live_example):
     assert states == ["validated", "minutes_ready", "live", "announced", "announced"]
 
 
-def test_C12_attendance_of_the_held_sessions_is_that_of_the_pack(live_example):
+def test_capability_C12_attendance_of_the_held_sessions_is_that_of_the_pack(live_example):
     found = attendance_of(live_example)
 
     assert found.persons == {row["ordinal"]: row["attendance"] for row in PACK["webinars"] if "attendance" in row}
@@ -60,7 +60,7 @@ def test_C12_attendance_of_the_held_sessions_is_that_of_the_pack(live_example):
     assert found.registered == Registration.objects.count() == 226
 
 
-def test_D13_a_hundred_and_seventy_two_of_ten_countries_are_connected(session):
+def test_capability_D13_a_hundred_and_seventy_two_of_ten_countries_are_connected(session):
     told = connected_now(session)
 
     assert (told.count, told.countries) == (ROW["live"]["connected"], ROW["live"]["countries_connected"]) == (172, 10)
@@ -81,7 +81,7 @@ def test_the_session_began_52_minutes_before_it_was_loaded(session):
     assert timedelta(minutes=52) <= passed < timedelta(minutes=60)
 
 
-def test_D2_questions_have_the_states_minutes_and_answers_of_the_pack(questions):
+def test_capability_D2_questions_have_the_states_minutes_and_answers_of_the_pack(questions):
     for row in ROW["questions"]:
         question = questions[row["id"]]
         answered = second_of(row["answered_at"]) if "answered_at" in row else None
@@ -90,7 +90,7 @@ def test_D2_questions_have_the_states_minutes_and_answers_of_the_pack(questions)
         assert (question.answered_second, question.answer) == (answered, row.get("answer", ""))
 
 
-def test_D3_each_question_that_the_room_reads_has_the_support_of_the_pack(questions):
+def test_capability_D3_each_question_that_the_room_reads_has_the_support_of_the_pack(questions):
     supported = {row["id"]: 0 if row["state"] == "waiting" else row["upvotes"] for row in ROW["questions"]}
 
     assert {name: question.upvotes for name, question in questions.items()} == supported
@@ -109,7 +109,7 @@ def test_the_question_that_asks_the_same_is_found(questions):
     assert similar_question(questions["dq7"], visible) == questions["dq1"]
 
 
-def test_D4_the_open_poll_has_118_votes_of_different_people(session):
+def test_capability_D4_the_open_poll_has_118_votes_of_different_people(session):
     poll = Poll.objects.get(webinar=session)
     votes = [PollVote.objects.filter(option=option).count() for option in Option.objects.filter(poll=poll)]
 
@@ -117,7 +117,7 @@ def test_D4_the_open_poll_has_118_votes_of_different_people(session):
     assert PollVote.objects.values("tag").distinct().count() == 118
 
 
-def test_D6_the_pulse_is_that_of_the_pack(session):
+def test_capability_D6_the_pulse_is_that_of_the_pack(session):
     assert {str(one.kind): one.count for one in pulse_counts(session)} == {
         "slower": 7,
         "cannot_hear": 2,
@@ -134,7 +134,7 @@ def test_notes_stand_at_their_minutes_one_of_them_proposed(live_example):
     }
 
 
-def test_P3_threads_are_planned_planted_and_picked_up_at_their_seconds(session):
+def test_capability_P3_threads_are_planned_planted_and_picked_up_at_their_seconds(session):
     told = {f"D{hook.label}": (hook.state, hook.planted_second, hook.resolved_second) for hook in Hook.objects.all()}
 
     assert told == {
@@ -147,7 +147,7 @@ def test_P3_threads_are_planned_planted_and_picked_up_at_their_seconds(session):
     assert queries.floor_of(session).screen_hook.number == 2
 
 
-def test_P6_its_decision_was_taken_in_the_second_session_and_its_tasks_are_to_do(live_example):
+def test_capability_P6_its_decision_was_taken_in_the_second_session_and_its_tasks_are_to_do(live_example):
     decision = Decision.objects.select_related("webinar").get()
     owners = [(due.owner.name, due.is_overdue) for due in tasks_due(live_example)]
 
@@ -181,7 +181,7 @@ def test_its_public_pages_open_in_three_languages(live_example, path, language):
     assert Client(SERVER_NAME="localhost").get(f"/{language}/{path}").status_code == 200
 
 
-def test_P2_its_pages_say_that_the_session_is_live_and_that_nothing_is_erased(live_example):
+def test_capability_P2_its_pages_say_that_the_session_is_live_and_that_nothing_is_erased(live_example):
     client = Client(SERVER_NAME="localhost")
     cycle, home = text_of(client.get("/es/c/demo-en-vivo/")), text_of(client.get("/es/"))
 

@@ -34,7 +34,7 @@ def test_public_pages_open_in_three_languages(client, language, path):
     assert client.get(f"/{language}/{path}").status_code == 200
 
 
-def test_P2_the_cycle_page_shows_sessions_attendance_and_quotes(client):
+def test_capability_P2_the_cycle_page_shows_sessions_attendance_and_quotes(client):
     page = text_of(client.get("/es/c/trata-covid-19/"))
 
     for count in (238, 221, 207, 196, 189):
@@ -43,27 +43,27 @@ def test_P2_the_cycle_page_shows_sessions_attendance_and_quotes(client):
     assert "16 buenas prácticas" in page
 
 
-def test_S12_the_trail_leads_from_a_lesson_to_its_quotes_and_minutes(client):
+def test_capability_S12_the_trail_leads_from_a_lesson_to_its_quotes_and_minutes(client):
     page = text_of(client.get("/es/hub/ficha-trata-covid-19/trail/LE-1/"))
 
     assert "5 citas" in page
     assert page.count("minuto") == 5
 
 
-def test_R1_the_trail_of_a_recommendation_shows_what_the_countries_answered(client):
+def test_capability_R1_the_trail_of_a_recommendation_shows_what_the_countries_answered(client):
     page = text_of(client.get("/es/hub/ficha-trata-covid-19/trail/RE-1/"))
 
     assert "Qué respondieron los países" in page
 
 
 @pytest.mark.parametrize("query", ["planificación", "planificacion", "PLANIFICACION progresiva", "tratas"])
-def test_H1_the_sheet_is_found_with_or_without_accents(client, query):
+def test_capability_H1_the_sheet_is_found_with_or_without_accents(client, query):
     page = text_of(client.get("/es/hub/", {"q": query}))
 
     assert "Ciclo de Webinarios: Trata de personas en tiempos de la COVID-19" in page
 
 
-def test_H1_other_words_find_nothing_and_say_so(client):
+def test_capability_H1_other_words_find_nothing_and_say_so(client):
     assert "No se encontró nada" in text_of(client.get("/es/hub/", {"q": "helicóptero"}))
 
 
@@ -74,7 +74,7 @@ def test_invariant_09_small_counts_are_not_shown_to_the_public(client):
     assert "28 vuelven" not in page
 
 
-def test_C12_the_dashboard_shows_the_figures_of_the_query(coordination):
+def test_capability_C12_the_dashboard_shows_the_figures_of_the_query(coordination):
     page = text_of(coordination.get(TEAM))
 
     for words in ("238", "siguieron 178", "faltaron 60", "43 nuevas", "9 nuevas", "28 vuelven", "412", "328"):
@@ -90,14 +90,14 @@ def test_team_pages_open(coordination, path):
 
 
 @pytest.mark.parametrize("form", ["pdf", "docx", "md", "json"])
-def test_U4_the_sheet_downloads_in_every_form(client, form):
+def test_capability_U4_the_sheet_downloads_in_every_form(client, form):
     response = client.get(f"/es/hub/ficha-trata-covid-19.{form}")
 
     assert response.status_code == 200
     assert len(response.content) > 1000
 
 
-def test_U7_a_form_is_made_once_and_stays_the_same(client):
+def test_capability_U7_a_form_is_made_once_and_stays_the_same(client):
     first = client.get("/es/hub/ficha-trata-covid-19.pdf").content
 
     assert client.get("/es/hub/ficha-trata-covid-19.pdf").content == first

@@ -30,7 +30,7 @@ def of_drafts() -> str:
 
 
 @pytest.mark.parametrize("made", [of_a_post, lambda: of_a_coded_passage(WORDS), of_a_finding, of_drafts])
-def test_p10_a_fingerprint_of_words_needs_the_key_of_the_installation(made: Callable[[], str], settings):
+def test_promise_P10_a_fingerprint_of_words_needs_the_key_of_the_installation(made: Callable[[], str], settings):
     first, again = made(), made()
     settings.KEYRING = replace(settings.KEYRING, index=b"another key of thirty-two bytes!")
 
@@ -38,7 +38,7 @@ def test_p10_a_fingerprint_of_words_needs_the_key_of_the_installation(made: Call
     assert made() != first
 
 
-def test_p10_so_does_that_of_an_imported_file(scoped, webinars, systematisation, settings):
+def test_promise_P10_so_does_that_of_an_imported_file(scoped, webinars, systematisation, settings):
     data = f"WEBVTT\n\n00:00:10.000 --> 00:00:20.000\n{WORDS}\n".encode()
 
     def imported(place: int) -> Transcript:

@@ -30,7 +30,7 @@ def loaded(db):
         yield made, cycle
 
 
-def test_C12_every_figure_equals_an_independent_computation(loaded, tmp_path):
+def test_capability_C12_every_figure_equals_an_independent_computation(loaded, tmp_path):
     made, cycle = loaded
 
     count, wrong = differing(compared(cycle_figures(cycle), Independent(made, str(tmp_path))))

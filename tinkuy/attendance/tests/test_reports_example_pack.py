@@ -12,7 +12,7 @@ NUMBERS = [1, 2, 3, 4, 5]
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_C11_every_export_gives_its_joins_and_its_no_shows(number):
+def test_capability_C11_every_export_gives_its_joins_and_its_no_shows(number):
     session = pack.SESSIONS[number - 1]
 
     absent = [row for row in pack.report(number).rows if not row.attended]
@@ -22,7 +22,7 @@ def test_C11_every_export_gives_its_joins_and_its_no_shows(number):
     assert sum(1 for row in pack.people_of(number) if not row.email) == session["rows_without_email"]
 
 
-def test_C11_the_layouts_and_the_encodings_are_said():
+def test_capability_C11_the_layouts_and_the_encodings_are_said():
     said = [(pack.report(n).layout, pack.report(n).encoding, pack.report(n).separator) for n in NUMBERS]
 
     assert said == [
@@ -42,7 +42,7 @@ def test_hosts_and_panellists_keep_their_role(number):
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_C11_only_the_rows_for_a_person_to_decide_stay_unmatched(number):
+def test_capability_C11_only_the_rows_for_a_person_to_decide_stay_unmatched(number):
     hand = {(row["name"], row["email"]) for row in pack.SESSIONS[number - 1]["matched_by_hand"]}
 
     unmatched = {(match.row.name, match.row.email) for match in pack.matches(number) if match.registration_id is None}
@@ -62,7 +62,7 @@ def test_a_known_name_with_another_address_suggests_its_registration_first(numbe
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-def test_C12_persons_short_visits_and_countries_are_the_true_ones(number):
+def test_capability_C12_persons_short_visits_and_countries_are_the_true_ones(number):
     session, webinar = pack.SESSIONS[number - 1], pack.came(number)
 
     countries = Counter(pack.COUNTRY[person] for person in webinar.attended)
@@ -82,7 +82,7 @@ def test_invariant_05_the_seconds_of_every_person_are_the_true_ones(number):
     assert {person: webinar.seconds[person] for person in webinar.attended} == true
 
 
-def test_C12_the_flows_are_the_true_ones_for_all_and_for_each_country():
+def test_capability_C12_the_flows_are_the_true_ones_for_all_and_for_each_country():
     sessions = [pack.came(number).attended for number in NUMBERS]
 
     found = by_group(flows, sessions, pack.COUNTRY)

@@ -93,7 +93,7 @@ def test_promise_I08_headers_are_guarded_too():
     assert workbook(made).worksheets[0]["A1"].data_type == "s"
 
 
-def test_C10_a_csv_is_utf8_with_its_mark_and_ends_its_lines_as_a_spreadsheet_wants_it():
+def test_capability_C10_a_csv_is_utf8_with_its_mark_and_ends_its_lines_as_a_spreadsheet_wants_it():
     written = b"".join(as_csv(table(["Perú", 3, 0.5, None, date(2026, 3, 5)]), "es"))
 
     assert written.startswith(b"\xef\xbb\xbf")
@@ -101,15 +101,15 @@ def test_C10_a_csv_is_utf8_with_its_mark_and_ends_its_lines_as_a_spreadsheet_wan
 
 
 @pytest.mark.parametrize(("language", "line"), [("en", '"a","0.667"'), ("es", '"a";"0,667"'), ("pt-br", '"a";"0,667"')])
-def test_C10_separators_and_decimals_are_those_of_the_readers_spreadsheet(language: str, line: str):
+def test_capability_C10_separators_and_decimals_are_those_of_the_readers_spreadsheet(language: str, line: str):
     assert b"".join(as_csv(table(["a", 0.667]), language)).decode().splitlines()[1] == line
 
 
-def test_C10_a_cell_never_breaks_its_line():
+def test_capability_C10_a_cell_never_breaks_its_line():
     assert csv_rows(table(['dos\nlíneas; y "comillas"', "b"]))[1] == ['dos líneas; y "comillas"', "b"]
 
 
-def test_C10_a_workbook_has_types_a_frozen_header_and_widths():
+def test_capability_C10_a_workbook_has_types_a_frozen_header_and_widths():
     sheet = workbook(table(["Perú", 3, 0.5, None, date(2026, 3, 5), "007"])).worksheets[0]
 
     assert [cell.data_type for cell in sheet[2]] == ["s", "n", "n", "n", "d", "s"]
@@ -120,7 +120,7 @@ def test_C10_a_workbook_has_types_a_frozen_header_and_widths():
     assert [int(sheet.column_dimensions[letter].width) for letter in "ABC"] == [10, 11, 12]
 
 
-def test_C10_how_to_read_it_stands_on_a_page_of_its_own_in_a_workbook():
+def test_capability_C10_how_to_read_it_stands_on_a_page_of_its_own_in_a_workbook():
     book = workbook(table(["a"], title="País: sesión [1]", notes=("=No es fórmula",), notes_name="Notas"))
 
     assert book.sheetnames == ["País  sesión  1", "Notas"]
@@ -143,7 +143,7 @@ def test_promise_P15_a_workbook_says_its_title_and_nothing_else_of_itself():
 
 
 @pytest.mark.parametrize("text", ["a\x00b", "a\ud800b", "a\uffffb", "<&>\"'", "a\x0bb", "😀", "_x0041_", "x" * 40_000])
-def test_C10_no_text_breaks_a_workbook(text: str):
+def test_capability_C10_no_text_breaks_a_workbook(text: str):
     value = workbook(table([text])).worksheets[0]["A2"].value
 
     assert value
@@ -155,7 +155,7 @@ def many(count: int) -> Iterator[list[object]]:
         yield [f"Persona {place}", f"p{place}@example.org", "PE", place]
 
 
-def test_C10_a_long_list_is_sent_as_csv_while_it_is_made():
+def test_capability_C10_a_long_list_is_sent_as_csv_while_it_is_made():
     columns = tuple(Column(name) for name in "abcd")
     tracemalloc.start()
     chunks = sum(1 for _chunk in as_csv(Table("Larga", columns, many(20_000)), "es"))
@@ -166,7 +166,7 @@ def test_C10_a_long_list_is_sent_as_csv_while_it_is_made():
     assert most < 3_000_000
 
 
-def test_C10_a_list_too_long_for_a_workbook_is_refused_in_a_sentence():
+def test_capability_C10_a_list_too_long_for_a_workbook_is_refused_in_a_sentence():
     columns = tuple(Column(name) for name in "abcd")
 
     with pytest.raises(Refused, match="CSV"):

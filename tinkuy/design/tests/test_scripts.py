@@ -184,7 +184,7 @@ def test_the_quipu_has_one_tab_stop_per_cord_and_esc_leaves_it(page):
     assert page.evaluate("document.activeElement === document.body")
 
 
-def test_S7_the_knot_that_was_opened_has_the_focus_again_when_one_comes_back(page):
+def test_capability_S7_the_knot_that_was_opened_has_the_focus_again_when_one_comes_back(page):
     show(page, quipu_page("full"))
     focused = "document.activeElement.querySelector('title')?.textContent"
 

@@ -31,7 +31,7 @@ def test_words_that_may_identify_somebody_are_marked_and_the_first_verb_takes_th
     assert page.index("Quitar datos y aprobar") < page.index("Aprobar tal como está")
 
 
-def test_s03_a_name_is_marked_and_holds_nothing_back(client, ask):
+def test_capability_S3_a_name_is_marked_and_holds_nothing_back(client, ask):
     ask("¿Quién acompaña a Teodora Mamani?")
 
     page = part(client, "queue")

@@ -19,7 +19,7 @@ def hear(webinar, *voices, **channel) -> None:
     broadcast.note_listeners({channel.get("channel", channels.room(webinar)): holders})
 
 
-def test_promise_D13_whose_stream_is_open_in_a_live_room_is_present(live, crowd):
+def test_capability_D13_whose_stream_is_open_in_a_live_room_is_present(live, crowd):
     hear(live, *crowd)
 
     shown = queries.connected_now(live)

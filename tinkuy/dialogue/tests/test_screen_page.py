@@ -108,7 +108,9 @@ def test_at_the_close_the_thread_that_stays_open_stands(screen, facilitation, ho
     assert "Queda abierto después de esta sesión" in screen()
 
 
-def test_T01_the_holding_slide_of_a_sensitive_cycle_tells_nothing_of_its_theme(screen, facilitation, live, scoped):
+def test_threat_T01_the_holding_slide_of_a_sensitive_cycle_tells_nothing_of_its_theme(
+    screen, facilitation, live, scoped
+):
     live.title = {"es": "Rutas de la trata"}
     live.save()
     assert "trata" in screen()

@@ -25,7 +25,7 @@ def loose(scoped, webinars, coordination):
     return plant_hook(actor=coordination, hook=hook)
 
 
-def test_P3_an_agreement_answers_a_thread(loose, coordination):
+def test_capability_P3_an_agreement_answers_a_thread(loose, coordination):
     agreement = agree_on_hook(actor=coordination, hook=loose, countries=["UY", "PE"], due_on=date(2026, 9, 1), **WORDS)
 
     loose.refresh_from_db()
@@ -34,7 +34,7 @@ def test_P3_an_agreement_answers_a_thread(loose, coordination):
     assert loose.settlement == "Poner guardia de turno en frontera (Migraciones, Perú, Uruguay)"
 
 
-def test_P3_an_agreement_names_who_and_an_invited_country(loose, coordination):
+def test_capability_P3_an_agreement_names_who_and_an_invited_country(loose, coordination):
     for values, words in (
         ({"who": " "}, "quién lo hace"),
         ({"countries": []}, "al menos uno"),
@@ -45,7 +45,7 @@ def test_P3_an_agreement_names_who_and_an_invited_country(loose, coordination):
     assert Agreement.objects.count() == 0
 
 
-def test_P3_a_thread_is_settled_once(loose, coordination):
+def test_capability_P3_a_thread_is_settled_once(loose, coordination):
     agree_on_hook(actor=coordination, hook=loose, countries=["PE"], **WORDS)
 
     with pytest.raises(Refused, match="Recogido"):
@@ -53,7 +53,7 @@ def test_P3_a_thread_is_settled_once(loose, coordination):
     assert Agreement.objects.count() == 1
 
 
-def test_P3_the_page_offers_four_ways_out(signed_in, loose, focal_point_uy):
+def test_capability_P3_the_page_offers_four_ways_out(signed_in, loose, focal_point_uy):
     page = signed_in(focal_point_uy).get(SETTLE).text
 
     for way in (
@@ -65,7 +65,7 @@ def test_P3_the_page_offers_four_ways_out(signed_in, loose, focal_point_uy):
         assert way in page
 
 
-def test_P3_the_page_records_the_agreement_and_the_plan_tells_it(signed_in, loose, coordination):
+def test_capability_P3_the_page_records_the_agreement_and_the_plan_tells_it(signed_in, loose, coordination):
     client = signed_in(coordination)
 
     answer = client.post(SETTLE, WORDS | {"countries": ["PE"], "due_on": "2026-09-01"})
@@ -74,14 +74,14 @@ def test_P3_the_page_records_the_agreement_and_the_plan_tells_it(signed_in, loos
     assert "Poner guardia de turno en frontera (Migraciones, Perú)" in client.get(answer.url).text
 
 
-def test_P3_the_page_keeps_what_was_typed_when_something_is_missing(signed_in, loose, coordination):
+def test_capability_P3_the_page_keeps_what_was_typed_when_something_is_missing(signed_in, loose, coordination):
     answer = signed_in(coordination).post(SETTLE, WORDS)
 
     assert answer.status_code == 400
     assert WORDS["text"] in answer.text
 
 
-def test_P3_a_press_passes_it_on(signed_in, loose, coordination):
+def test_capability_P3_a_press_passes_it_on(signed_in, loose, coordination):
     answer = signed_in(coordination).post(SETTLE.replace("settle", "pass-on"), {"to": "next_cycle"})
 
     loose.refresh_from_db()
@@ -89,7 +89,7 @@ def test_P3_a_press_passes_it_on(signed_in, loose, coordination):
     assert (loose.target_kind, loose.former_target_id) == ("next_cycle", loose.former_target.pk)
 
 
-def test_P3_passing_on_to_nowhere_is_refused_in_words(signed_in, loose, coordination):
+def test_capability_P3_passing_on_to_nowhere_is_refused_in_words(signed_in, loose, coordination):
     answer = signed_in(coordination).post(SETTLE.replace("settle", "pass-on"), {"to": "olvido"})
 
     assert answer.status_code == 409
@@ -107,5 +107,5 @@ def test_invariant_04_a_cycle_that_goes_on_to_systematise_settles_its_threads_fi
     assert advance_cycle(actor=coordination, cycle=scoped, state="systematising").state == "systematising"
 
 
-def test_P3_an_observer_settles_nothing(signed_in, loose, observer):
+def test_capability_P3_an_observer_settles_nothing(signed_in, loose, observer):
     assert signed_in(observer).get(SETTLE).status_code == 403

@@ -12,7 +12,7 @@ def slugs(found_cards) -> list[str]:
     return [card.slug for card in found_cards]
 
 
-def test_H1_a_card_is_the_newest_version_in_the_readers_language(cycle):
+def test_capability_H1_a_card_is_the_newest_version_in_the_readers_language(cycle):
     version_of(cycle, number=1, title="Primera")
     version_of(cycle, number=2, title="Segunda")
     version_of(cycle, number=2, language="pt-br", title="Segunda, em português")
@@ -23,7 +23,7 @@ def test_H1_a_card_is_the_newest_version_in_the_readers_language(cycle):
     assert es.languages == pt.languages == ("es", "pt-br")
 
 
-def test_H1_without_the_readers_language_it_is_shown_in_another(cycle):
+def test_capability_H1_without_the_readers_language_it_is_shown_in_another(cycle):
     version_of(cycle, title="Solo en español")
 
     (card,) = cards("en")
@@ -58,7 +58,7 @@ def test_invariant_18_a_retired_sheet_is_in_no_list_and_in_no_search(cycle):
 
 
 @pytest.mark.parametrize("query", ["planificar", "PLANIFICAR temas", "frontera"])
-def test_H1_a_sheet_is_found_by_its_words(cycle, query):
+def test_capability_H1_a_sheet_is_found_by_its_words(cycle, query):
     version_of(cycle)
     every = cards("es")
 
@@ -74,7 +74,7 @@ def test_promise_I11_what_is_no_word_asks_for_everything_or_finds_nothing(cycle,
     assert slugs(matching_cards(every, query)) in (["ficha"], [])
 
 
-def test_H1_a_sheet_is_found_by_the_words_of_any_of_its_languages_once(cycle):
+def test_capability_H1_a_sheet_is_found_by_the_words_of_any_of_its_languages_once(cycle):
     version_of(cycle, summary="Primero, las fronteras.")
     version_of(cycle, language="pt-br", summary="Primeiro, as fronteiras.")
 
@@ -82,7 +82,7 @@ def test_H1_a_sheet_is_found_by_the_words_of_any_of_its_languages_once(cycle):
     assert slugs(matching_cards(cards("es"), "ciclo")) in (["ficha"], [])
 
 
-def test_H1_facets_count_the_sheets_that_each_option_would_show(cycle):
+def test_capability_H1_facets_count_the_sheets_that_each_option_would_show(cycle):
     version_of(cycle, "una", scope=Scope(countries=("PE", "UY")), year=2020)
     version_of(cycle, "dos", scope=Scope(countries=("PE",)), risks=(), year=2026)
     version_of(cycle, "dos", language="pt-br", scope=Scope(countries=("PE",)), risks=(), year=2026)
@@ -95,7 +95,7 @@ def test_H1_facets_count_the_sheets_that_each_option_would_show(cycle):
     assert {one.value: one.count for one in options["year"]} == {"2020": 1, "2026": 1}
 
 
-def test_H1_each_option_of_a_facet_shows_what_it_counts(cycle):
+def test_capability_H1_each_option_of_a_facet_shows_what_it_counts(cycle):
     version_of(cycle, "una", scope=Scope(countries=("PE", "UY")), year=2020)
     version_of(cycle, "dos", scope=Scope(countries=("PE",)), risks=())
     every = cards("es")
@@ -117,7 +117,7 @@ def test_H1_each_option_of_a_facet_shows_what_it_counts(cycle):
         ({"kind": []}, ["dos", "una"]),
     ],
 )
-def test_H1_within_a_facet_any_between_facets_all(cycle, chosen, shown):
+def test_capability_H1_within_a_facet_any_between_facets_all(cycle, chosen, shown):
     version_of(cycle, "una", scope=Scope(countries=("PE", "UY")), year=2020)
     version_of(cycle, "dos", scope=Scope(countries=("PE",)))
 

@@ -33,7 +33,7 @@ MOVED = {"former_starts_at": datetime(2026, 3, 26, 15, 0, tzinfo=UTC), "change_r
         (MOVED | {"state": "held"}, ("Se realizó",), "Tiene otra fecha"),
     ],
 )
-def test_P15_the_public_page_says_what_changed_and_why(scoped, webinars, values, words, unsaid):
+def test_capability_P15_the_public_page_says_what_changed_and_why(scoped, webinars, values, words, unsaid):
     page = changed(**values)
 
     assert all(word in page for word in words)
@@ -48,7 +48,7 @@ def test_P15_the_public_page_says_what_changed_and_why(scoped, webinars, values,
         ("cancelled", "EventCancelled", False),
     ],
 )
-def test_P15_machines_read_what_changed(scoped, webinars, state, status, has_former):
+def test_capability_P15_machines_read_what_changed(scoped, webinars, state, status, has_former):
     changed(**MOVED | {"state": state})
 
     events = json.loads(re.search(r'ld\+json">(.*?)</script>', Client().get(PAGE).text)[1])["subEvent"]
@@ -57,7 +57,7 @@ def test_P15_machines_read_what_changed(scoped, webinars, state, status, has_for
     assert events[2].get("previousStartDate") == ("2026-03-26T10:00:00-05:00" if has_former else None)
 
 
-def test_P15_the_cycles_page_says_it_too(scoped, webinars):
+def test_capability_P15_the_cycles_page_says_it_too(scoped, webinars):
     changed(**MOVED | {"state": "postponed"})
 
     page = Client().get(PAGE).text

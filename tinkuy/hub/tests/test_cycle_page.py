@@ -100,7 +100,7 @@ def leave(cycle, actor, origin, target=None, **values):
     return plan_hook(actor=actor, cycle=cycle, origin=origin, target=target, **(defaults | values))
 
 
-def test_P03_a_thread_is_told_where_it_is_left_and_where_it_is_picked_up(scoped, webinars, coordination):
+def test_capability_P3_a_thread_is_told_where_it_is_left_and_where_it_is_picked_up(scoped, webinars, coordination):
     hook = leave(scoped, coordination, webinars[0], webinars[1])
     plant_hook(actor=coordination, hook=hook)
     resolve_hook(actor=coordination, hook=hook)
@@ -180,7 +180,7 @@ def test_when_all_is_over_the_page_tells_what_came_of_it(cycle, webinars):
     assert "Próxima sesión" not in page.text
 
 
-def test_P02_a_session_has_its_page_with_the_ones_beside_it(scoped, webinars, coordination):
+def test_capability_P2_a_session_has_its_page_with_the_ones_beside_it(scoped, webinars, coordination):
     summarise_webinar(actor=coordination, webinar=webinars[1], summary={"es": "Lo que se dijo."})
 
     page = Client().get(f"{PAGE}s/2/")
@@ -195,7 +195,7 @@ def test_a_session_that_is_not_there_is_not_found(webinars):
     assert Client().get(f"{PAGE}s/4/").status_code == 404
 
 
-def test_H3_machines_read_the_cycle_as_an_event_series(webinars, cycle):
+def test_capability_H3_machines_read_the_cycle_as_an_event_series(webinars, cycle):
     block = re.search(r'<script type="application/ld\+json">(.*?)</script>', Client().get(PAGE).text)
 
     data = json.loads(block.group(1))

@@ -18,7 +18,9 @@ def part(scoped, webinars) -> Segment:
     return add_part(webinars[0])
 
 
-def test_P12_each_consent_shows_its_own_and_nothing_more(scoped, coordination, webinars, part, settings, tmp_path):
+def test_capability_P12_each_consent_shows_its_own_and_nothing_more(
+    scoped, coordination, webinars, part, settings, tmp_path
+):
     from tinkuy.planning.guests.actions.consents import give_guest_consents
     from tinkuy.planning.guests.actions.photo import put_guest_photo
 
@@ -56,7 +58,7 @@ def test_P12_each_consent_shows_its_own_and_nothing_more(scoped, coordination, w
         assert word not in everything
 
 
-def test_P12_taking_a_consent_back_takes_effect_at_once(scoped, coordination, webinars, part):
+def test_capability_P12_taking_a_consent_back_takes_effect_at_once(scoped, coordination, webinars, part):
     from tinkuy.planning.guests.actions.consents import give_guest_consents
 
     guest = a_guest(coordination, scoped, "attribution", places=[(webinars[0], part)])
@@ -110,7 +112,7 @@ def test_invariant_11_a_guest_of_a_whole_session_is_hidden_where_all_its_parts_a
     assert "Expositora" not in pages(scoped)
 
 
-def test_P12_a_counterpart_stands_on_the_cycles_page_with_both_consents(scoped, coordination):
+def test_capability_P12_a_counterpart_stands_on_the_cycles_page_with_both_consents(scoped, coordination):
     from tinkuy.planning.guests.actions.consents import give_guest_consents
 
     guest = a_guest(coordination, scoped, "attribution", kind="counterpart", name="Contraparte – Perú")

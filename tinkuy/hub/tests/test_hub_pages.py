@@ -66,7 +66,7 @@ def test_the_home_shows_the_sheets_and_what_most_countries_confirm(cycle):
     assert "3 países" in page
 
 
-def test_H1_search_keeps_the_words_and_the_choices(cycle):
+def test_capability_H1_search_keeps_the_words_and_the_choices(cycle):
     version_of(cycle)
 
     page = get(HUB, q="planificar", country="PE", year="2026")
@@ -77,7 +77,7 @@ def test_H1_search_keeps_the_words_and_the_choices(cycle):
 
 
 @pytest.mark.parametrize("query", [{"q": "helicóptero"}, {"country": "CL"}, {"q": "trata", "year": "1999"}])
-def test_H1_when_nothing_is_found_the_page_says_what_to_do(cycle, query):
+def test_capability_H1_when_nothing_is_found_the_page_says_what_to_do(cycle, query):
     version_of(cycle)
 
     page = get(HUB, **query)
@@ -104,7 +104,7 @@ def test_promise_I05_an_empty_byte_is_refused(cycle):
     assert get(HUB, q="\x00").status_code == 400
 
 
-def test_U4_a_sheet_is_a_page_with_its_forms_and_its_other_languages(cycle):
+def test_capability_U4_a_sheet_is_a_page_with_its_forms_and_its_other_languages(cycle):
     version_of(cycle)
     version_of(cycle, language="pt-br", title="Tráfico de pessoas em tempos da COVID-19")
 
@@ -152,7 +152,7 @@ def test_what_is_not_there_is_not_found(cycle, path):
         ("pdf", "application/pdf", "inline"),
     ],
 )
-def test_U4_each_form_downloads_under_its_name(cycle, form, kind, place):
+def test_capability_U4_each_form_downloads_under_its_name(cycle, form, kind, place):
     version_of(cycle)
 
     file = get(f"/es/hub/ficha.{form}")
@@ -194,7 +194,7 @@ LESSON = Item(
 )
 
 
-def test_S12_a_trail_goes_from_a_sentence_to_its_quotes(cycle, webinars):
+def test_capability_S12_a_trail_goes_from_a_sentence_to_its_quotes(cycle, webinars):
     version_of(cycle, lessons=(LESSON,))
 
     page = get(f"{SHEET}trail/LE-1/")
@@ -206,7 +206,7 @@ def test_S12_a_trail_goes_from_a_sentence_to_its_quotes(cycle, webinars):
     assert f'href="/es/c/{cycle.slug}/s/1/"' in page.text
 
 
-def test_S6_a_trail_says_which_quote_was_a_question_a_poll_or_a_note(cycle):
+def test_capability_S6_a_trail_says_which_quote_was_a_question_a_poll_or_a_note(cycle):
     live = [Quote(1, "10:00", "¿Quién paga?", "PE", "es", source) for source in ("question", "poll", "note", "other")]
     version_of(cycle, lessons=(replace(LESSON, evidence=tuple(live)),))
 

@@ -36,7 +36,7 @@ def one(text: str, source: str = "es", target: str = "pt-br") -> str:
         ("El tráfico ilícito de migrantes no es trata de personas.", None),
     ],
 )
-def test_S9_a_draft_says_the_terms_of_the_glossary_as_the_hub_does(text, drafted):
+def test_capability_S9_a_draft_says_the_terms_of_the_glossary_as_the_hub_does(text, drafted):
     found = one(text)
 
     assert found == drafted or (drafted is None and "contrabando de migrantes não é tráfico de pessoas" in found)
@@ -49,11 +49,11 @@ def test_S9_a_draft_says_the_terms_of_the_glossary_as_the_hub_does(text, drafted
         ("O encaminhamento do tráfico de pessoas ao abrigo.", "La derivación de la trata de personas al albergue."),
     ],
 )
-def test_S9_so_it_does_from_portuguese(text, drafted):
+def test_capability_S9_so_it_does_from_portuguese(text, drafted):
     assert one(text, "pt-br", "es") == drafted
 
 
-def test_S9_no_stand_in_of_a_term_is_ever_left_in_a_draft():
+def test_capability_S9_no_stand_in_of_a_term_is_ever_left_in_a_draft():
     many = " ".join(["La ficha, el hilo y el hallazgo. Contra la trata de personas."] * 12)
 
     for source, target in (("es", "pt-br"), ("es", "en")):
@@ -64,14 +64,14 @@ def test_S9_no_stand_in_of_a_term_is_ever_left_in_a_draft():
 @pytest.mark.parametrize(
     "text", ["", " ", "[a] {b} ^c$ 3/4 <b> m@x.example \\", "50 %\n\n¿Sí?", "é\u0301 ñ 中文 🙂", "a\0b"]
 )
-def test_S9_signs_that_mean_something_to_the_machine_pass_unharmed(text):
+def test_capability_S9_signs_that_mean_something_to_the_machine_pass_unharmed(text):
     found = one(text)
 
     assert [sign for sign in text if sign in SIGNS] == [sign for sign in found if sign in SIGNS]
     assert "\\\\" not in found
 
 
-def test_S9_many_texts_come_back_in_their_order():
+def test_capability_S9_many_texts_come_back_in_their_order():
     texts = [f"Sesión {number}: gracias." for number in range(600)]
 
     drafts = draft(texts, "es", "pt-br")
@@ -79,11 +79,11 @@ def test_S9_many_texts_come_back_in_their_order():
     assert [re.findall(r"\d+", text) for text in drafts] == [[str(number)] for number in range(600)]
 
 
-def test_S9_a_text_longer_than_a_request_is_drafted_whole():
+def test_capability_S9_a_text_longer_than_a_request_is_drafted_whole():
     assert one("Hola. " * MOST_LETTERS).count("Olá.") > MOST_LETTERS - 10  # a word may be cut at each end
 
 
-def test_S9_a_translator_that_was_killed_is_started_again():
+def test_capability_S9_a_translator_that_was_killed_is_started_again():
     one("Hola.")
     pipeline = pipeline_of("es", "pt-br")
     former = pipeline.pid
@@ -95,7 +95,7 @@ def test_S9_a_translator_that_was_killed_is_started_again():
     assert pipeline.pid not in (None, former)
 
 
-def test_S9_a_translator_that_does_not_answer_in_time_is_ended_and_started_again():
+def test_capability_S9_a_translator_that_does_not_answer_in_time_is_ended_and_started_again():
     pipeline = Pipeline(lambda: command_of(mode_file("es", "pt-br")), patience=2)
     pipeline.translate(["Hola."])
     former = pipeline.pid
@@ -109,7 +109,7 @@ def test_S9_a_translator_that_does_not_answer_in_time_is_ended_and_started_again
     assert pipeline.pid is None
 
 
-def test_S9_several_threads_share_one_translator():
+def test_capability_S9_several_threads_share_one_translator():
     found: dict[int, str] = {}
     threads = [
         threading.Thread(target=lambda place=place: found.update({place: one(f"Sesión {place}")})) for place in range(8)
@@ -122,7 +122,7 @@ def test_S9_several_threads_share_one_translator():
     assert found == {place: f"Sessão {place}" for place in range(8)}
 
 
-def test_S9_english_is_offered_only_where_the_installation_asks_for_the_gist(settings):
+def test_capability_S9_english_is_offered_only_where_the_installation_asks_for_the_gist(settings):
     assert not is_offered("es", "en")
 
     settings.DRAFTS = "gist"

@@ -12,7 +12,7 @@ LEAST_COUNTED = {"email": 80, "telephone": 80, "identity": 80, "name": 120, "wor
 
 @pytest.mark.parametrize("part", [DEVELOPMENT, HELD_OUT])
 @pytest.mark.parametrize("kind", LEAST_RECALL)
-def test_s03_the_guard_finds_what_a_careful_reader_marks(part, kind):
+def test_capability_S3_the_guard_finds_what_a_careful_reader_marks(part, kind):
     found = measured(sentences(part))[kind]
 
     assert found.recall >= LEAST_RECALL[kind], found.wrong

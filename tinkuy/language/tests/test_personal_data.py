@@ -16,7 +16,7 @@ def test_invariant_12_an_address_and_a_telephone_raise_an_alert():
     ]
 
 
-def test_i12_an_alert_says_where_it_stands():
+def test_invariant_12_an_alert_says_where_it_stands():
     text = "Me llamo Teodora Mamani y trabajo en el mercado La Ramada."
 
     assert all(text[alert.start : alert.end] == alert.text for alert in alerts(text))
@@ -57,7 +57,7 @@ def test_only_the_kinds_that_are_asked_for_are_told():
         "Notes are named. The others are not.",
     ],
 )
-def test_s03_places_and_institutions_are_no_persons(text):
+def test_capability_S3_places_and_institutions_are_no_persons(text):
     assert alerts(text) == []
 
 
@@ -73,12 +73,12 @@ def test_s03_places_and_institutions_are_no_persons(text):
         ("La Dra. Barrientos firmó.", "Barrientos"),
     ],
 )
-def test_s03_a_name_that_is_also_a_word_or_opens_the_sentence_is_found(text, name):
+def test_capability_S3_a_name_that_is_also_a_word_or_opens_the_sentence_is_found(text, name):
     assert told(text) == [("name", name)]
 
 
 @pytest.mark.parametrize("text", ["me llamo teodora y vengo de lejos", "meu nome é raimunda", "my name is shanice"])
-def test_s03_a_name_without_its_capital_is_found_after_the_words_that_announce_it(text):
+def test_capability_S3_a_name_without_its_capital_is_found_after_the_words_that_announce_it(text):
     assert [alert.kind for alert in alerts(text)] == ["name"]
 
 

@@ -26,26 +26,26 @@ FINDINGS = [
         (Text("Ter a mesma pessoa de contato dá confiança.", "pt-br"), "LE-1"),
     ],
 )
-def test_S9_what_says_the_same_comes_first_in_either_language(query, first):
+def test_capability_S9_what_says_the_same_comes_first_in_either_language(query, first):
     assert rank(query, FINDINGS)[0][0] == first
 
 
-def test_S9_the_extra_is_in_the_development_set_and_so_is_asked():
+def test_capability_S9_the_extra_is_in_the_development_set_and_so_is_asked():
     assert methods() == ["letters", "stems", "meaning"]
 
 
-def test_S9_nothing_is_like_nothing():
+def test_capability_S9_nothing_is_like_nothing():
     assert rank(Text("   "), FINDINGS) == []
     assert rank(Text("Hola"), []) == []
 
 
-def test_S9_the_cost_is_bounded():
+def test_capability_S9_the_cost_is_bounded():
     many = [(number, Text("Un hallazgo que dice lo mismo.")) for number in range(MOST + 50)]
 
     assert {key for key, _score in rank(Text("hallazgo"), many)} <= set(range(MOST))
 
 
-def test_S9_the_same_words_are_wholly_alike_and_others_not_at_all():
+def test_capability_S9_the_same_words_are_wholly_alike_and_others_not_at_all():
     same, none = likeness(letters_of("alojamiento"), [letters_of("Alojamiento"), letters_of("xyz")])
 
     assert (round(same, 6), none) == (1.0, 0.0)
@@ -62,7 +62,7 @@ print(methods(), rank(Text("Abrimos alojamientos puente para quien esperaba la p
 """
 
 
-def test_S9_without_the_extra_two_rankings_are_fused_and_no_array_is_needed():
+def test_capability_S9_without_the_extra_two_rankings_are_fused_and_no_array_is_needed():
     done = subprocess.run([sys.executable, "-c", WITHOUT], capture_output=True, text=True, check=False)
 
     assert done.stdout.strip() == "['letters', 'stems'] BP-1", done.stderr

@@ -31,7 +31,7 @@ def told(text, language):
         ("child sex tourism", "en", ("child sex tourism", "sexual exploitation in travel and tourism")),
     ],
 )
-def test_s03_a_word_that_is_better_not_used_gets_a_remark(text, language, expected):
+def test_capability_S3_a_word_that_is_better_not_used_gets_a_remark(text, language, expected):
     assert told(text, language) == [expected]
 
 
@@ -48,11 +48,11 @@ def test_s03_a_word_that_is_better_not_used_gets_a_remark(text, language, expect
         ("tráfico de personas", ""),
     ],
 )
-def test_s03_the_right_words_get_none(text, language):
+def test_capability_S3_the_right_words_get_none(text, language):
     assert remarks(text, language) == []
 
 
-def test_s03_a_remark_says_where_and_why_in_each_language():
+def test_capability_S3_a_remark_says_where_and_why_in_each_language():
     text = "Contra el tráfico de personas."
 
     remark = remarks(text, "es")[0]

@@ -76,7 +76,9 @@ def test_a_deed_that_was_refused_is_not_told(coordination, entered):
 @pytest.mark.parametrize(
     ("language", "words"), [("es", "Si no fue usted"), ("pt-br", "Se não foi você"), ("en", "If it was not you")]
 )
-def test_T20_the_message_says_when_and_carries_no_name_and_no_address_but_the_sites_own(coordination, language, words):
+def test_threat_T20_the_message_says_when_and_carries_no_name_and_no_address_but_the_sites_own(
+    coordination, language, words
+):
     Person.objects.filter(pk=coordination.pk).update(language=language)
     coordination.refresh_from_db()
     set_up_passkey(coordination)

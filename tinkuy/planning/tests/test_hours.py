@@ -22,7 +22,7 @@ def test_invariant_22_the_hour_is_told_by_groups_of_capitals():
     ]
 
 
-def test_P09_summer_time_and_changed_rules_are_right():
+def test_capability_P9_summer_time_and_changed_rules_are_right():
     january = datetime(2026, 1, 15, 15, 0, tzinfo=UTC)
     july = datetime(2026, 7, 15, 15, 0, tzinfo=UTC)
 

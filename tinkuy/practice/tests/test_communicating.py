@@ -15,7 +15,7 @@ from tinkuy.systematisation.evidence.models.finding import FindingState
 DAY = date(2026, 8, 28)
 
 
-def test_R1_a_communicated_recommendation_waits_for_the_answer_of_the_country(
+def test_capability_R1_a_communicated_recommendation_waits_for_the_answer_of_the_country(
     coordination, focal_point_pe, recommendation, ministry
 ):
     response = actions.communicate_recommendation(

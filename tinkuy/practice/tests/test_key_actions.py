@@ -22,7 +22,7 @@ def action(agreed, focal_point_pe, ministry) -> KeyAction:
     )
 
 
-def test_R1_an_action_has_an_owner_a_day_a_state_and_its_proof(action, focal_point_pe, ministry):
+def test_capability_R1_an_action_has_an_owner_a_day_a_state_and_its_proof(action, focal_point_pe, ministry):
     actions.start_action(actor=focal_point_pe, action=action)
     actions.complete_action(actor=focal_point_pe, action=action, proof="Instructivo de una página.")
 

@@ -22,14 +22,14 @@ def _page(response: Response) -> str:
     return f"{ADDRESS}{response.public_id}/"
 
 
-def test_R4_a_cell_of_the_matrix_is_a_link_named_country_and_state(signed_in, observer, agreed):
+def test_capability_R4_a_cell_of_the_matrix_is_a_link_named_country_and_state(signed_in, observer, agreed):
     html = signed_in(observer).get(ADDRESS).content.decode()
 
     assert f'href="{_page(agreed)}" aria-label="Perú: acordado"' in html
     assert "Uruguay: " in html
 
 
-def test_R4_an_overdue_agreement_is_shown_as_stalled(signed_in, observer, agreed, focal_point_pe):
+def test_capability_R4_an_overdue_agreement_is_shown_as_stalled(signed_in, observer, agreed, focal_point_pe):
     actions.plan_action(actor=focal_point_pe, response=agreed, text="Elegir", due_on=date(2026, 9, 27))
 
     html = signed_in(observer).get(ADDRESS).content.decode()
@@ -89,7 +89,7 @@ def test_the_page_of_a_response_shows_its_words_steps_actions_and_origin(signed_
     assert "Elegir <tres> provincias" not in html
 
 
-def test_S6_the_origin_of_a_recommendation_says_which_quote_was_a_question(
+def test_capability_S6_the_origin_of_a_recommendation_says_which_quote_was_a_question(
     scoped, webinars, signed_in, observer, systematisation, response
 ):
     quote = cite(

@@ -12,7 +12,7 @@ from tinkuy.practice import actions, queries
 from tinkuy.practice.models import Response, ResponseStep
 
 
-def test_R1_a_response_goes_turn_by_turn_until_it_is_in_practice(response, step, focal_point_pe):
+def test_capability_R1_a_response_goes_turn_by_turn_until_it_is_in_practice(response, step, focal_point_pe):
     for day, state in enumerate(("in_dialogue", "agreed", "under_way", "in_practice"), start=1):
         step(response, state, day=day, note=f"Paso {day}")
 

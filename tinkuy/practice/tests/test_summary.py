@@ -16,7 +16,7 @@ def _answer(coordination, finding, country, *states):
     return response
 
 
-def test_R4_the_summary_counts_agreements_and_what_is_in_practice(scoped, coordination, make_finding):
+def test_capability_R4_the_summary_counts_agreements_and_what_is_in_practice(scoped, coordination, make_finding):
     first, second = make_finding(1), make_finding(2)
     _answer(coordination, first, "PE", "in_dialogue", "agreed", "under_way", "in_practice")
     _answer(coordination, first, "UY", "in_dialogue", "agreed")
@@ -39,7 +39,7 @@ def test_R4_the_summary_counts_agreements_and_what_is_in_practice(scoped, coordi
     assert summary.per_country["UY"] == queries.CountryPractice(2, 1, 0)
 
 
-def test_R4_the_matrix_has_a_cell_for_each_invited_country(scoped, coordination, make_finding):
+def test_capability_R4_the_matrix_has_a_cell_for_each_invited_country(scoped, coordination, make_finding):
     first, second = make_finding(1), make_finding(2)
     response = _answer(coordination, first, "UY", "in_dialogue", "agreed")
 

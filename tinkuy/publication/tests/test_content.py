@@ -58,7 +58,7 @@ def test_number_date_and_address_do_not_change_the_fingerprint():
     assert published.content_hash() == whole_sheet().content_hash()
 
 
-def test_U4_the_five_sections_bear_the_names_and_order_of_the_original():
+def test_capability_U4_the_five_sections_bear_the_names_and_order_of_the_original():
     assert [section_name(section, "es") for section in IN_THE_SEED] == [
         "Resumen de la práctica",
         "Lecciones aprendidas",

@@ -18,7 +18,7 @@ from tinkuy.publication.texts import draft
 from tinkuy.systematisation.evidence.models.finding import FindingState
 
 
-def test_U1_the_first_draft_is_filled_from_the_cycle(scoped, findings, webinars, systematisation):
+def test_capability_U1_the_first_draft_is_filled_from_the_cycle(scoped, findings, webinars, systematisation):
     sheet = draft_sheet(actor=systematisation, cycle=scoped)
 
     content = draft(sheet, "es")
@@ -30,7 +30,7 @@ def test_U1_the_first_draft_is_filled_from_the_cycle(scoped, findings, webinars,
     assert (content.figures.webinars, content.figures.countries, content.figures.quotes) == (2, 2, 4)
 
 
-def test_U1_an_item_shows_what_it_rests_on(scoped, findings, systematisation):
+def test_capability_U1_an_item_shows_what_it_rests_on(scoped, findings, systematisation):
     (lesson,) = draft(draft_sheet(actor=systematisation, cycle=scoped), "es").lessons
 
     assert (lesson.code, lesson.quotes, lesson.countries) == ("LE-1", 2, ("PE", "UY"))
@@ -165,7 +165,7 @@ def test_taking_the_data_again_keeps_what_the_team_wrote(sheet, webinars, system
     assert content.summary == "Dos países compartieron lo que funcionó."
 
 
-def test_U1_figures_come_from_the_data_and_not_from_a_form(sheet, systematisation):
+def test_capability_U1_figures_come_from_the_data_and_not_from_a_form(sheet, systematisation):
     """What a form may send is what `SheetForm.written` sends; an unknown name is left out."""
     sheet = edit_sheet(
         actor=systematisation,

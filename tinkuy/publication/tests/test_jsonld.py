@@ -8,7 +8,7 @@ from tinkuy.publication.renderers.jsonld import render_jsonld
 from .sheets import whole_sheet
 
 
-def test_U4_the_sheet_is_a_learning_resource_with_its_address_and_language():
+def test_capability_U4_the_sheet_is_a_learning_resource_with_its_address_and_language():
     told = render_jsonld(whole_sheet("pt-br"))
 
     assert told["@type"] == "LearningResource"
@@ -19,14 +19,14 @@ def test_U4_the_sheet_is_a_learning_resource_with_its_address_and_language():
     assert [country["name"] for country in told["spatialCoverage"]] == ["Argentina", "Brasil", "Peru"]
 
 
-def test_U4_every_lesson_and_recommendation_is_part_of_it():
+def test_capability_U4_every_lesson_and_recommendation_is_part_of_it():
     parts = render_jsonld(whole_sheet())["hasPart"]
 
     assert [part["genre"] for part in parts].count("Lecciones aprendidas") == 4
     assert [part["genre"] for part in parts].count("Recomendaciones") == 3
 
 
-def test_U4_the_dublin_core_terms_follow_the_mapping():
+def test_capability_U4_the_dublin_core_terms_follow_the_mapping():
     whole = whole_sheet()
     told = {key: value for key, value in render_jsonld(whole).items() if key.startswith("dc:")}
 
@@ -47,7 +47,7 @@ def test_U4_the_dublin_core_terms_follow_the_mapping():
     }
 
 
-def test_U4_an_empty_sheet_has_no_empty_keys():
+def test_capability_U4_an_empty_sheet_has_no_empty_keys():
     told = render_jsonld(SheetContent())
 
     assert set(told) == {

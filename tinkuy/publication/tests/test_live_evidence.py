@@ -32,7 +32,7 @@ def drafted(scoped, webinars, systematisation):
     return make
 
 
-def test_S6_an_item_shows_which_sort_of_thing_said_live_it_rests_on(drafted):
+def test_capability_S6_an_item_shows_which_sort_of_thing_said_live_it_rests_on(drafted):
     (lesson,) = drafted().lessons
 
     assert lesson.evidence[0] == Quote(1, "10:00", "¿Quién paga el traslado?", "PE", "es", "question")

@@ -10,7 +10,7 @@ from tinkuy.publication.renderers.markdown import escaped, render_markdown
 from .sheets import whole_sheet, words_only
 
 
-def test_U4_the_markdown_has_the_title_and_the_five_sections():
+def test_capability_U4_the_markdown_has_the_title_and_the_five_sections():
     lines = render_markdown(whole_sheet()).splitlines()
 
     assert "# Trata de personas en tiempos de la COVID-19" in lines
@@ -27,11 +27,11 @@ def test_U4_the_markdown_has_the_title_and_the_five_sections():
     ]
 
 
-def test_U4_a_lesson_is_a_bullet_with_what_it_rests_on():
+def test_capability_U4_a_lesson_is_a_bullet_with_what_it_rests_on():
     assert "- Lección número 1, con sus palabras. (LE-1 · 1 cita · AR, UY)" in render_markdown(whole_sheet())
 
 
-def test_U4_sections_without_words_are_left_out_of_the_markdown():
+def test_capability_U4_sections_without_words_are_left_out_of_the_markdown():
     assert "## Riesgos" not in render_markdown(words_only())
 
 
@@ -47,11 +47,11 @@ def test_U4_sections_without_words_are_left_out_of_the_markdown():
         ("| a | b |", r"\| a \| b \|"),
     ],
 )
-def test_U4_what_people_wrote_stays_words(words: str, written: str):
+def test_capability_U4_what_people_wrote_stays_words(words: str, written: str):
     assert escaped(words) == written
 
 
-def test_U4_only_web_addresses_become_links():
+def test_capability_U4_only_web_addresses_become_links():
     whole = whole_sheet()
     tricky = replace(whole.more[0], label="Aquí", href="javascript:alert(1)")
     text = render_markdown(replace(whole, more=(whole.more[0], tricky)))
@@ -61,7 +61,7 @@ def test_U4_only_web_addresses_become_links():
     assert "javascript" not in text
 
 
-def test_U4_a_heading_of_a_finding_is_kept():
+def test_capability_U4_a_heading_of_a_finding_is_kept():
     content = replace(words_only(), lessons=(Item(heading="Entre pares", text="Se aprende de iguales."),))
 
     assert "- **Entre pares** Se aprende de iguales." in render_markdown(content)

@@ -33,14 +33,14 @@ def decide_all(sheet, person, answer="not_personal"):
         actions.decide_sheet_alert(actor=person, sheet=sheet, digest=one.digest, answer=answer)
 
 
-def test_i12_a_name_stops_the_sheet(named, hub_editor):
+def test_invariant_12_a_name_stops_the_sheet(named, hub_editor):
     with pytest.raises(Refused, match="El texto contiene el nombre de una persona: «Teodora Mamani»"):
         publish(named, hub_editor)
 
     assert not SheetVersion.objects.exists()
 
 
-def test_i12_once_it_is_decided_the_approved_words_are_published(named, systematisation, hub_editor):
+def test_invariant_12_once_it_is_decided_the_approved_words_are_published(named, systematisation, hub_editor):
     decide_all(named, systematisation, "agreed")
 
     (version,) = publish(named, hub_editor)
@@ -48,7 +48,7 @@ def test_i12_once_it_is_decided_the_approved_words_are_published(named, systemat
     assert version.content["results"] == NAMED
 
 
-def test_i12_a_decision_on_the_finding_holds_in_the_sheet(
+def test_invariant_12_a_decision_on_the_finding_holds_in_the_sheet(
     scoped, findings, systematisation, peers, focal_point_pe, hub_editor
 ):
     lesson = Finding.objects.get(kind="lesson")
@@ -62,7 +62,7 @@ def test_i12_a_decision_on_the_finding_holds_in_the_sheet(
     assert open_alerts_of(sheet) == []
 
 
-def test_i12_other_words_ask_again(named, systematisation):
+def test_invariant_12_other_words_ask_again(named, systematisation):
     decide_all(named, systematisation)
 
     sheet = write(named, systematisation, results=f"{NAMED} Y algo más.")
@@ -70,20 +70,20 @@ def test_i12_other_words_ask_again(named, systematisation):
     assert [one.alert.text for one in open_alerts_of(sheet)] == ["Teodora Mamani"]
 
 
-def test_i21_a_focal_point_who_agreed_to_be_public_raises_none(sheet):
+def test_invariant_21_a_focal_point_who_agreed_to_be_public_raises_none(sheet):
     sheet.drafts["es"]["focal_points"] = ["Teodora Mamani"]
 
     assert alerts_of(sheet) == []
 
 
-def test_i12_only_who_writes_the_sheet_decides(named, hub_editor):
+def test_invariant_12_only_who_writes_the_sheet_decides(named, hub_editor):
     digest = open_alerts_of(named)[0].digest
 
     with pytest.raises(Refused):
         actions.decide_sheet_alert(actor=hub_editor, sheet=named, digest=digest, answer="not_personal")
 
 
-def test_i12_who_publishes_is_led_to_the_alerts(named, hub_editor, signed_in):
+def test_invariant_12_who_publishes_is_led_to_the_alerts(named, hub_editor, signed_in):
     client = signed_in(hub_editor)
 
     answer = client.post(f"{SHEET}publish/", follow=True)
@@ -94,7 +94,9 @@ def test_i12_who_publishes_is_led_to_the_alerts(named, hub_editor, signed_in):
     assert 'name="answer"' not in answer.text
 
 
-def test_i12_the_sheets_page_says_what_is_open_and_each_is_decided_by_a_plain_form(named, systematisation, signed_in):
+def test_invariant_12_the_sheets_page_says_what_is_open_and_each_is_decided_by_a_plain_form(
+    named, systematisation, signed_in
+):
     client = signed_in(systematisation)
     assert "1 pasaje puede decir quién es alguien" in client.get(SHEET).text
 

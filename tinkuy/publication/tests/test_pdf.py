@@ -59,11 +59,11 @@ def outline(reader: pypdf.PdfReader) -> list[str]:
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_U4_the_pdf_has_the_five_sections_of_the_sheet_as_headings(layout: str):
+def test_capability_U4_the_pdf_has_the_five_sections_of_the_sheet_as_headings(layout: str):
     assert set(outline(opened(whole_sheet(), layout))) >= SECTIONS
 
 
-def test_U4_the_one_page_form_keeps_the_order_of_the_original():
+def test_capability_U4_the_one_page_form_keeps_the_order_of_the_original():
     assert outline(opened(whole_sheet(), "one-page")) == [
         "Resumen de la práctica",
         "Lecciones aprendidas",
@@ -74,14 +74,14 @@ def test_U4_the_one_page_form_keeps_the_order_of_the_original():
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
-def test_U4_every_lesson_and_recommendation_is_in_the_text(layout: str):
+def test_capability_U4_every_lesson_and_recommendation_is_in_the_text(layout: str):
     whole = whole_sheet()
     text = text_of(opened(whole, layout))
 
     assert [item.text for item in (*whole.lessons, *whole.recommendations) if item.text not in text] == []
 
 
-def test_U4_the_original_text_stands_on_one_page_with_all_its_sentences():
+def test_capability_U4_the_original_text_stands_on_one_page_with_all_its_sentences():
     content = read_sheet(ORIGINAL.read_text(encoding="utf-8"))
     reader = opened(content, "one-page")
     text = text_of(reader)
@@ -93,7 +93,7 @@ def test_U4_the_original_text_stands_on_one_page_with_all_its_sentences():
     assert [words for words in said if words not in text] == []
 
 
-def test_U4_the_four_pages_are_cover_summary_lessons_and_recommendations():
+def test_capability_U4_the_four_pages_are_cover_summary_lessons_and_recommendations():
     pages = [" ".join(page.extract_text().split()) for page in opened(whole_sheet()).pages]
 
     assert len(pages) == 4
@@ -105,7 +105,7 @@ def test_U4_the_four_pages_are_cover_summary_lessons_and_recommendations():
     ("language", "name", "figure"),
     [("pt-br", "Lições aprendidas", "pessoas"), ("en", "Lessons learned", "persons")],
 )
-def test_U4_the_pdf_speaks_the_language_of_the_sheet(language: str, name: str, figure: str):
+def test_capability_U4_the_pdf_speaks_the_language_of_the_sheet(language: str, name: str, figure: str):
     reader = opened(whole_sheet(language))
 
     assert name in outline(reader)
@@ -115,14 +115,14 @@ def test_U4_the_pdf_speaks_the_language_of_the_sheet(language: str, name: str, f
 
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("content", [whole_sheet(), words_only(), SheetContent(title="Solo el título")])
-def test_U4_the_pdf_passes_the_self_check_of_pdf_ua(tmp_path: Path, content: SheetContent, layout: str):
+def test_capability_U4_the_pdf_passes_the_self_check_of_pdf_ua(tmp_path: Path, content: SheetContent, layout: str):
     place = tmp_path / "ficha.pdf"
     place.write_bytes(render_pdf(content, layout=layout))
 
     assert list(pdfua.validate(str(place)).findings) == []
 
 
-def test_U4_the_pdf_tells_its_title_and_says_that_it_is_tagged():
+def test_capability_U4_the_pdf_tells_its_title_and_says_that_it_is_tagged():
     reader = opened(whole_sheet())
 
     assert reader.metadata.title == whole_sheet().title
@@ -143,7 +143,7 @@ def test_promise_P15_the_pdf_tells_of_the_sheet_and_of_nothing_else():
     }
 
 
-def test_U4_headings_go_down_one_level_at_a_time():
+def test_capability_U4_headings_go_down_one_level_at_a_time():
     tags = [element["/S"] for element in elements(opened(whole_sheet(), "long"))]
     levels = [int(tag[2:]) for tag in tags if re.fullmatch(r"/H\d", tag)]
 
@@ -151,13 +151,13 @@ def test_U4_headings_go_down_one_level_at_a_time():
     assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
-def test_U4_lessons_are_a_real_list():
+def test_capability_U4_lessons_are_a_real_list():
     tags = [element["/S"] for element in elements(opened(words_only(), "one-page"))]
 
     assert tags.count("/LI") == len(words_only().lessons)
 
 
-def test_U5_quipu_weave_and_code_are_told_in_words():
+def test_capability_U5_quipu_weave_and_code_are_told_in_words():
     told = [element["/Alt"] for element in elements(opened(whole_sheet())) if element["/S"] == "/Figure"]
 
     quipu, weave, code = told
@@ -169,7 +169,7 @@ def test_U5_quipu_weave_and_code_are_told_in_words():
     assert code == "Código QR de la dirección https://tinkuy.example.org/es/hub/trata-covid-19/"
 
 
-def test_U5_a_drawing_of_the_callers_takes_the_place_of_ours():
+def test_capability_U5_a_drawing_of_the_callers_takes_the_place_of_ours():
     svg = '<svg xmlns="http://www.w3.org/2000/svg" width="80" height="20"><text y="12">Otra figura</text></svg>'
 
     drawn = render_pdf(whole_sheet(), figures={"quipu": svg.encode()})
@@ -194,7 +194,7 @@ def test_invariant_09_a_hidden_number_gives_no_percentage():
     assert "Asistencia a lo largo de las sesiones" in text
 
 
-def test_U4_the_pdf_carries_its_own_fonts_and_no_other():
+def test_capability_U4_the_pdf_carries_its_own_fonts_and_no_other():
     fonts = set()
     for page in opened(whole_sheet()).pages:
         for font in page["/Resources"]["/Font"].values():
@@ -206,7 +206,7 @@ def test_U4_the_pdf_carries_its_own_fonts_and_no_other():
     assert {name.removesuffix("-Identity-H") for name in fonts} <= allowed
 
 
-def test_U4_a_missing_font_is_a_failure_and_not_another_font():
+def test_capability_U4_a_missing_font_is_a_failure_and_not_another_font():
     data = json.dumps(data_of(words_only()))
 
     with pytest.raises(TypesettingError, match="unknown font family"):
@@ -218,7 +218,7 @@ def data_of(content: SheetContent) -> dict[str, object]:
         return pdf.print_data(content, "four-page", pdf.sheet_figures(content))
 
 
-def test_U4_a_published_version_is_the_same_bytes_whenever_it_is_made():
+def test_capability_U4_a_published_version_is_the_same_bytes_whenever_it_is_made():
     assert render_pdf(whole_sheet()) == render_pdf(whole_sheet())
     assert opened(whole_sheet()).metadata.creation_date.date().isoformat() == whole_sheet().published_on
 
@@ -254,7 +254,7 @@ def test_promise_I07_what_people_wrote_is_never_markup(words: str):
         "★ ➢ g̃ Ỹ",
     ],
 )
-def test_U4_characters_without_a_glyph_do_not_stop_a_sheet(words: str):
+def test_capability_U4_characters_without_a_glyph_do_not_stop_a_sheet(words: str):
     content = replace(words_only(), title=f"Antes {words} después", summary=f"Antes {words} después")
 
     assert "después" in text_of(opened(content))
@@ -274,7 +274,9 @@ def flowing(lessons: int, recommendations: int) -> SheetContent:
 
 @pytest.mark.parametrize("figures", [True, False], ids=["with figures", "words only"])
 @pytest.mark.parametrize(("lessons", "recommendations"), [(1, 1), (3, 5), (5, 2), (7, 9), (12, 20)])
-def test_U4_a_long_sheet_flows_on_and_no_heading_is_left_alone(lessons: int, recommendations: int, figures: bool):
+def test_capability_U4_a_long_sheet_flows_on_and_no_heading_is_left_alone(
+    lessons: int, recommendations: int, figures: bool
+):
     content = flowing(lessons, recommendations)
     if not figures:
         content = replace(content, webinars=(), threads=(), figures=Figures())
@@ -288,12 +290,12 @@ def test_U4_a_long_sheet_flows_on_and_no_heading_is_left_alone(lessons: int, rec
     assert [item.code for item in (*content.lessons, *content.recommendations) if f"{item.code} ·" not in text] == []
 
 
-def test_U4_a_sheet_of_few_words_has_no_empty_sections():
+def test_capability_U4_a_sheet_of_few_words_has_no_empty_sections():
     assert set(outline(opened(words_only()))) == SECTIONS
     assert "0 personas" not in text_of(opened(words_only()))
 
 
-def test_U4_the_long_form_has_every_other_field():
+def test_capability_U4_the_long_form_has_every_other_field():
     content = replace(
         whole_sheet(), objective="Objetivo propio.", constraints="Faltó interpretación.", actions=("Uno.", "Dos.")
     )
@@ -303,5 +305,5 @@ def test_U4_the_long_form_has_every_other_field():
         assert words in text
 
 
-def test_U4_the_colours_of_the_print_are_those_of_the_pages():
+def test_capability_U4_the_colours_of_the_print_are_those_of_the_pages():
     assert data_of(words_only())["colours"] == TOKENS

@@ -31,7 +31,7 @@ def sentences(text: str) -> list[str]:
     return [squeezed(part) for part in re.split(r"\.(?=\s)|\n", text) if squeezed(part)]
 
 
-def test_H4_the_original_sheet_is_read_into_its_fields():
+def test_capability_H4_the_original_sheet_is_read_into_its_fields():
     content = original()
 
     assert content.language == "es"
@@ -52,7 +52,7 @@ def test_H4_the_original_sheet_is_read_into_its_fields():
     )
 
 
-def test_H4_every_sentence_of_the_original_is_in_the_stored_form_and_in_the_page():
+def test_capability_H4_every_sentence_of_the_original_is_in_the_stored_form_and_in_the_page():
     stored = SheetContent.from_json(original().to_json())
     fields = squeezed(stored.plain_text())
     page = squeezed(re.sub(r"<[^>]+>", " ", render_html(stored)))
@@ -63,7 +63,7 @@ def test_H4_every_sentence_of_the_original_is_in_the_stored_form_and_in_the_page
     assert [sentence for sentence in written if sentence not in page] == []
 
 
-def test_H4_what_the_original_lacks_to_be_published_is_said():
+def test_capability_H4_what_the_original_lacks_to_be_published_is_said():
     assert [str(sentence) for sentence in missing_fields(original())] == ["Elija una licencia."]
 
 
@@ -94,7 +94,7 @@ DAMAGED = {
 
 
 @pytest.mark.parametrize("text", DAMAGED.values(), ids=DAMAGED)
-def test_H4_the_same_words_in_another_form_give_the_same_fields(text: str):
+def test_capability_H4_the_same_words_in_another_form_give_the_same_fields(text: str):
     assert read_sheet(text) == original()
 
 
@@ -130,7 +130,7 @@ hub@example.org
 """
 
 
-def test_H4_a_sheet_in_portuguese_is_read_in_portuguese():
+def test_capability_H4_a_sheet_in_portuguese_is_read_in_portuguese():
     content = read_sheet(PORTUGUESE)
 
     assert content.language == "pt-br"
@@ -148,7 +148,7 @@ def test_H4_a_sheet_in_portuguese_is_read_in_portuguese():
     assert content.contact == Contact("Hub regional", "hub@example.org")
 
 
-def test_H4_a_sheet_in_english_is_read_in_english():
+def test_capability_H4_a_sheet_in_english_is_read_in_english():
     content = read_sheet(
         "A title\n\nSummary\n\nTen countries met.\n\nLessons learned\n\n• Peers help.\n\nContact us\n\nThe hub"
     )
@@ -156,7 +156,7 @@ def test_H4_a_sheet_in_english_is_read_in_english():
     assert (content.language, content.summary, content.lessons[0].text) == ("en", "Ten countries met.", "Peers help.")
 
 
-def test_H4_the_other_sections_have_their_fields_too():
+def test_capability_H4_the_other_sections_have_their_fields_too():
     content = read_sheet(
         "Un título\n\nObjetivo: Aprender entre pares.\n\nPaíses participantes\n\nPerú y Bolivia\n\n"
         "Riesgos identificados\n- Captación en línea\n- Pasos no habilitados\n\n"
@@ -172,7 +172,7 @@ def test_H4_the_other_sections_have_their_fields_too():
     assert content.context == "Fechas:\n\njunio y julio de 2020"
 
 
-def test_H4_a_word_inside_a_sentence_is_not_the_name_of_a_section():
+def test_capability_H4_a_word_inside_a_sentence_is_not_the_name_of_a_section():
     content = read_sheet(
         "Título\n\nResumen\n\nSe analizaron riesgos,\nlecciones aprendidas y\nrecomendaciones\nde la región."
     )
@@ -180,7 +180,7 @@ def test_H4_a_word_inside_a_sentence_is_not_the_name_of_a_section():
     assert content.summary == "Se analizaron riesgos, lecciones aprendidas y recomendaciones de la región."
 
 
-def test_H4_a_section_that_no_field_has_stays_with_the_one_before():
+def test_capability_H4_a_section_that_no_field_has_stays_with_the_one_before():
     content = read_sheet("Título\n\nResumen\n\nLo que fue.\n\nAnexo metodológico\n\nCómo se hizo.")
 
     assert content.summary == "Lo que fue.\n\nAnexo metodológico\n\nCómo se hizo."
@@ -206,14 +206,14 @@ def test_H4_a_section_that_no_field_has_stays_with_the_one_before():
         (b"a " * 600_000, "El archivo es más grande de lo que puede ser una ficha. Envíe solo el texto de una ficha."),
     ],
 )
-def test_H4_a_file_that_is_no_text_is_refused_in_a_sentence(data: bytes, sentence: str):
+def test_capability_H4_a_file_that_is_no_text_is_refused_in_a_sentence(data: bytes, sentence: str):
     with pytest.raises(Refused) as refusal:
         decode_sheet(data)
 
     assert str(refusal.value) == sentence
 
 
-def test_H4_prose_without_sections_is_refused_with_the_names_to_use():
+def test_capability_H4_prose_without_sections_is_refused_with_the_names_to_use():
     with pytest.raises(Refused) as refusal:
         read_sheet("Estimadas colegas:\n\nLes envío un saludo. Seguimos en contacto.")
 
@@ -224,7 +224,7 @@ def test_H4_prose_without_sections_is_refused_with_the_names_to_use():
 
 
 @pytest.mark.parametrize("text", ["", " \n\t", "a" * (1024 * 1024 + 1)])
-def test_H4_an_empty_or_endless_text_is_refused(text: str):
+def test_capability_H4_an_empty_or_endless_text_is_refused(text: str):
     with pytest.raises(Refused):
         read_sheet(text)
 
@@ -245,7 +245,7 @@ NAMES = (
 
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(NAMES), st.lists(LINES, max_size=3)), min_size=1, max_size=5))
-def test_H4_no_word_is_lost_wherever_it_stands(sections: list[tuple[str, list[str]]]):
+def test_capability_H4_no_word_is_lost_wherever_it_stands(sections: list[tuple[str, list[str]]]):
     text = "Un título\n\n" + "\n\n".join("\n\n".join((name, *blocks)) for name, blocks in sections)
 
     read = squeezed(read_sheet(text).plain_text()).split()
@@ -256,7 +256,7 @@ def test_H4_no_word_is_lost_wherever_it_stands(sections: list[tuple[str, list[st
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=300))
-def test_H4_any_text_is_read_or_refused(text: str):
+def test_capability_H4_any_text_is_read_or_refused(text: str):
     try:
         content = read_sheet(text)
     except Refused:

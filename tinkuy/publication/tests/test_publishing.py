@@ -34,7 +34,7 @@ def anew(sheet, author, peers, approver, **fields):
     return approve(sheet, approver)
 
 
-def test_U8_a_hub_editor_publishes_the_approved_words(approved, hub_editor):
+def test_capability_U8_a_hub_editor_publishes_the_approved_words(approved, hub_editor):
     (version,) = publish(approved, hub_editor)
 
     assert (version.number, version.language, version.slug) == (1, "es", "ficha-ciclo-de-prueba")
@@ -279,7 +279,7 @@ def test_only_a_hub_editor_retires(published, coordination):
 
 
 @pytest.mark.parametrize("form", ["md", "json", "docx"])
-def test_U4_a_form_is_made_once_and_stays_the_same_bytes(published, form, monkeypatch):
+def test_capability_U4_a_form_is_made_once_and_stays_the_same_bytes(published, form, monkeypatch):
     version = SheetVersion.objects.get()
     first = bytes_of(version, form)
 

@@ -38,7 +38,7 @@ def redact(cue: Cue, actor) -> None:
 
 @pytest.mark.alone
 @pytest.mark.django_db(transaction=True)
-def test_P10_a_published_sheet_holds_it_in_no_byte(said, published, systematisation):
+def test_promise_P10_a_published_sheet_holds_it_in_no_byte(said, published, systematisation):
     version = SheetVersion.objects.get()
     for form in ("pdf", "docx", "md"):
         bytes_of(version, form)
@@ -55,7 +55,7 @@ def test_P10_a_published_sheet_holds_it_in_no_byte(said, published, systematisat
     assert not stands("nandubay", "quetzalcoatl", "xilofon")
 
 
-def test_P10_the_other_words_of_a_published_version_stay_and_its_fingerprint_is_of_what_it_says(
+def test_promise_P10_the_other_words_of_a_published_version_stay_and_its_fingerprint_is_of_what_it_says(
     said, published, systematisation
 ):
     before = SheetVersion.objects.get()
@@ -91,7 +91,7 @@ def test_a_sheet_that_does_not_quote_it_stays_as_it_is(published, scoped, webina
 
 
 @pytest.mark.parametrize("told", ["at once", "by the clock"])
-def test_P10_words_that_the_moderation_took_out_of_a_question_leave_the_sheets_as_well(
+def test_promise_P10_words_that_the_moderation_took_out_of_a_question_leave_the_sheets_as_well(
     told, approved, findings, webinars, coordination
 ):
     asked = question(webinars[0], text=f"¿Y la señora {PHRASE}?")

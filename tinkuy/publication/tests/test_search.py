@@ -32,11 +32,11 @@ def versions(cycle) -> dict[str, SheetVersion]:
 @pytest.mark.parametrize(
     "query", ["planificación", "PLANIFICACION", "planificaciones progresivas", "trata planificación"]
 )
-def test_H1_a_sheet_is_found_with_or_without_accents(versions, query):
+def test_capability_H1_a_sheet_is_found_with_or_without_accents(versions, query):
     assert search_versions(query, languages=["es"]) == [versions["es"].pk]
 
 
-def test_H1_portuguese_is_found_too(versions):
+def test_capability_H1_portuguese_is_found_too(versions):
     assert search_versions("protecao", languages=["es", "pt-br", "en"]) == [versions["pt-br"].pk]
 
 

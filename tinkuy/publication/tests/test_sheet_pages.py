@@ -81,7 +81,7 @@ def test_without_signing_in_one_is_asked_to(in_review):
     assert Client().get(SHEET).status_code == 302
 
 
-def test_U1_the_page_offers_to_start_and_starts(scoped, findings, systematisation, signed_in):
+def test_capability_U1_the_page_offers_to_start_and_starts(scoped, findings, systematisation, signed_in):
     browser = signed_in(systematisation)
     assert "Escribir el primer borrador" in text_of(browser.get(SHEET))
 
@@ -107,7 +107,9 @@ def test_promise_L04_a_start_sent_twice_starts_one(scoped, findings, systematisa
     assert Sheet.objects.count() == 1
 
 
-def test_U7_the_whole_way_through_the_pages(sheet, systematisation, peers, focal_point_pe, hub_editor, signed_in):
+def test_capability_U7_the_whole_way_through_the_pages(
+    sheet, systematisation, peers, focal_point_pe, hub_editor, signed_in
+):
     def press(person, place, **data):
         answer = signed_in(person).post(SHEET + place, data, follow=True)
         assert answer.status_code == 200, text_of(answer)

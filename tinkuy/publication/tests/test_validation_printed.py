@@ -36,13 +36,13 @@ def lesson(scoped, webinars) -> Finding:
     return told
 
 
-def test_S11_an_item_says_who_validated_and_who_was_silent(scoped, lesson):
+def test_capability_S11_an_item_says_who_validated_and_who_was_silent(scoped, lesson):
     (item,) = draft_content(scoped, "es").lessons
 
     assert item.validation == "Validado por 1 de 2 países; Perú con un cambio; Uruguay sin respuesta."
 
 
-def test_S11_dissent_is_printed_with_its_reason_in_every_form(scoped, lesson):
+def test_capability_S11_dissent_is_printed_with_its_reason_in_every_form(scoped, lesson):
     says(lesson, "UY", "objection", "No fue así en mi país.")
     content = draft_content(scoped, "es")
 
@@ -54,7 +54,7 @@ def test_S11_dissent_is_printed_with_its_reason_in_every_form(scoped, lesson):
         assert "No fue así en mi país." in form
 
 
-def test_S11_the_sheet_says_of_how_many_countries_until_when_and_by_which_rule(scoped, lesson):
+def test_capability_S11_the_sheet_says_of_how_many_countries_until_when_and_by_which_rule(scoped, lesson):
     InvitedCountry.objects.create(cycle=scoped, country="CL", zone="America/Santiago")
     ValidationRound.objects.create(cycle=scoped, number=1, silence=Silence.CONSENTS, closes_on=date(2026, 5, 4))
 
@@ -65,7 +65,7 @@ def test_S11_the_sheet_says_of_how_many_countries_until_when_and_by_which_rule(s
     )
 
 
-def test_S11_without_any_agreement_nothing_is_claimed(scoped, webinars):
+def test_capability_S11_without_any_agreement_nothing_is_claimed(scoped, webinars):
     finding(webinars[0], "lesson", 1)
 
     content = draft_content(scoped, "es")
@@ -74,7 +74,7 @@ def test_S11_without_any_agreement_nothing_is_claimed(scoped, webinars):
 
 
 @pytest.mark.parametrize("regime", ["chatham_house", "closed"])
-def test_p11_i11_who_validated_does_not_lead_to_who_was_quoted(scoped, webinars, lesson, regime):
+def test_promise_P11_i11_who_validated_does_not_lead_to_who_was_quoted(scoped, webinars, lesson, regime):
     says(lesson, "UY", "objection", "No fue así en mi país.")
     close_the_agenda(webinars[0], regime)
 
@@ -88,7 +88,9 @@ def test_p11_i11_who_validated_does_not_lead_to_who_was_quoted(scoped, webinars,
 
 
 @pytest.mark.parametrize("verdict", ["objection", "abstention"])
-def test_p11_i11_the_line_of_the_whole_sheet_does_not_say_which_country_it_was(scoped, webinars, lesson, verdict):
+def test_promise_P11_i11_the_line_of_the_whole_sheet_does_not_say_which_country_it_was(
+    scoped, webinars, lesson, verdict
+):
     """One country objects: beside a list of those who agreed, were silent or object, it would be known."""
     Validation.objects.all().delete()
     says(lesson, "PE", "yes")

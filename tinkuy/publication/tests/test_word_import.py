@@ -28,7 +28,7 @@ def archive(**parts: bytes) -> bytes:
     return written.getvalue()
 
 
-def test_H4_a_document_in_paragraphs_is_read():
+def test_capability_H4_a_document_in_paragraphs_is_read():
     document = docx.Document()
     document.add_heading("Un ciclo", 0)
     document.add_heading("Resumen", 1)
@@ -43,7 +43,7 @@ def test_H4_a_document_in_paragraphs_is_read():
     assert [lesson.text for lesson in content.lessons] == ["Los pares ayudan.", "Se aprende en red."]
 
 
-def test_H4_a_form_of_two_columns_is_read_by_its_names():
+def test_capability_H4_a_form_of_two_columns_is_read_by_its_names():
     document = docx.Document()
     document.add_paragraph("Un ciclo")
     table = document.add_table(rows=2, cols=2)
@@ -57,7 +57,7 @@ def test_H4_a_form_of_two_columns_is_read_by_its_names():
     assert (content.objective, content.recommendations[0].text) == ("Aprender.", "Planificar.")
 
 
-def test_H4_a_sheet_of_ours_comes_back_from_its_document():
+def test_capability_H4_a_sheet_of_ours_comes_back_from_its_document():
     whole = whole_sheet()
 
     content = read_sheet(decode_sheet(render_docx(whole)))
@@ -82,7 +82,7 @@ ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE d [<!ENTITY a "aaaaaaaaaa"><!ENTIT
     ],
     ids=["no archive", "no text part", "broken", "a bomb"],
 )
-def test_H4_a_document_that_cannot_be_read_is_refused(data: bytes):
+def test_capability_H4_a_document_that_cannot_be_read_is_refused(data: bytes):
     with pytest.raises(Refused):
         decode_sheet(data)
 

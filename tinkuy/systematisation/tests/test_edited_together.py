@@ -46,7 +46,7 @@ def edited(signed_in, systematisation, coordination) -> Callable[..., tuple[int,
     return both
 
 
-def test_l08_the_second_who_edits_a_code_gets_both_versions(code, edited):
+def test_promise_L08_the_second_who_edits_a_code_gets_both_versions(code, edited):
     address = reverse("systematisation:rename_code", args=[code.cycle.slug, code.pk])
 
     status, page = edited(address, {"name_es": "Captación en línea"}, {"name_es": "Captación por avisos"})
@@ -57,7 +57,7 @@ def test_l08_the_second_who_edits_a_code_gets_both_versions(code, edited):
     assert Code.objects.get().name == {"es": "Captación en línea"}
 
 
-def test_l08_other_fields_of_a_code_are_joined(code, edited):
+def test_promise_L08_other_fields_of_a_code_are_joined(code, edited):
     address = reverse("systematisation:rename_code", args=[code.cycle.slug, code.pk])
 
     status, _page = edited(
@@ -68,7 +68,7 @@ def test_l08_other_fields_of_a_code_are_joined(code, edited):
     assert (status, kept.name["en"], kept.note["es"]) == (302, "Recruitment", "Por internet")
 
 
-def test_l08_the_action_checks_a_code_once_more(code, systematisation):
+def test_promise_L08_the_action_checks_a_code_once_more(code, systematisation):
     read = fingerprint_of_code(code)
     edit_code(actor=systematisation, code=code, name={"es": "Otra"})
 
@@ -76,7 +76,7 @@ def test_l08_the_action_checks_a_code_once_more(code, systematisation):
         edit_code(actor=systematisation, code=code, name={"es": "Tercera"}, read_as=read)
 
 
-def test_l08_the_second_who_describes_a_material_gets_both_versions(slides, edited):
+def test_promise_L08_the_second_who_describes_a_material_gets_both_versions(slides, edited):
     address = reverse("systematisation:edit_material", args=[slides.cycle.slug, slides.public_id])
     same = {"link": slides.link, "tier": "team"}
 

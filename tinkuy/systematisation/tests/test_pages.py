@@ -31,7 +31,7 @@ def test_the_workbench_leads_to_the_first_session_with_a_transcript(transcript, 
     assert answer.headers["Location"] == at("session", transcript.cycle, 1)
 
 
-def test_S4_the_workbench_shows_captions_quotes_codes_and_findings(submitted, signed_in, systematisation):
+def test_capability_S4_the_workbench_shows_captions_quotes_codes_and_findings(submitted, signed_in, systematisation):
     page = signed_in(systematisation).get(at("session", submitted.cycle, 1)).content.decode()
 
     assert '<mark class="quote lesson">Atendimos primero y preguntamos después.</mark>' in page
@@ -40,7 +40,7 @@ def test_S4_the_workbench_shows_captions_quotes_codes_and_findings(submitted, si
     assert at("code_cue", submitted.cycle, 1, 2) in page
 
 
-def test_S4_the_workbench_opens_every_page_around_it_and_the_menu(submitted, signed_in, systematisation):
+def test_capability_S4_the_workbench_opens_every_page_around_it_and_the_menu(submitted, signed_in, systematisation):
     cycle = submitted.cycle
     page = signed_in(systematisation).get(at("session", cycle, 1)).content.decode()
 
@@ -129,7 +129,9 @@ def test_an_observer_may_read_and_not_code(coded, signed_in, observer):
     assert client.post(at("code", coded[0].cycle, 1)).status_code == 403
 
 
-def test_S2_a_caption_file_is_uploaded_and_what_was_read_is_told(scoped, webinars, signed_in, systematisation):
+def test_capability_S2_a_caption_file_is_uploaded_and_what_was_read_is_told(
+    scoped, webinars, signed_in, systematisation
+):
     client = signed_in(systematisation)
 
     answer = client.post(at("transcript", scoped, 1), {"file": SimpleUploadedFile("s1.vtt", VTT.encode())}, follow=True)
@@ -140,7 +142,7 @@ def test_S2_a_caption_file_is_uploaded_and_what_was_read_is_told(scoped, webinar
     assert Transcript.objects.count() == 0
 
 
-def test_S2_a_wrong_file_is_refused_beside_the_field(scoped, webinars, signed_in, systematisation):
+def test_capability_S2_a_wrong_file_is_refused_beside_the_field(scoped, webinars, signed_in, systematisation):
     upload = SimpleUploadedFile("s1.vtt", b"%PDF-1.4")
 
     answer = signed_in(systematisation).post(at("transcript", scoped, 1), {"file": upload})
@@ -149,7 +151,7 @@ def test_S2_a_wrong_file_is_refused_beside_the_field(scoped, webinars, signed_in
     assert "This is a PDF." in answer.content.decode()
 
 
-def test_S4_the_palette_codes_and_the_page_offers_to_undo(transcript, signed_in, systematisation):
+def test_capability_S4_the_palette_codes_and_the_page_offers_to_undo(transcript, signed_in, systematisation):
     client = signed_in(systematisation)
 
     answer = client.post(
@@ -164,7 +166,7 @@ def test_S4_the_palette_codes_and_the_page_offers_to_undo(transcript, signed_in,
     assert Excerpt.objects.count() == 0
 
 
-def test_S4_a_passage_is_coded_by_its_sentences_without_a_script(transcript, signed_in, systematisation):
+def test_capability_S4_a_passage_is_coded_by_its_sentences_without_a_script(transcript, signed_in, systematisation):
     client = signed_in(systematisation)
     page = at("code_cue", transcript.cycle, 1, 1)
 
@@ -176,7 +178,7 @@ def test_S4_a_passage_is_coded_by_its_sentences_without_a_script(transcript, sig
     assert Excerpt.objects.get().text == "El problema no bajó."
 
 
-def test_S10_a_finding_is_written_from_chosen_quotes(coded, signed_in, systematisation):
+def test_capability_S10_a_finding_is_written_from_chosen_quotes(coded, signed_in, systematisation):
     client = signed_in(systematisation)
     page = at("new_finding", coded[0].cycle)
     words = {"kind": "lesson", "text_es": "Atender primero.", "excerpts": [coded[0].public_id]}
@@ -189,7 +191,7 @@ def test_S10_a_finding_is_written_from_chosen_quotes(coded, signed_in, systemati
     assert Finding.objects.get().evidence.count() == 2
 
 
-def test_S11_a_focal_point_answers_one_finding_at_a_time(submitted, signed_in, focal_point_pe):
+def test_capability_S11_a_focal_point_answers_one_finding_at_a_time(submitted, signed_in, focal_point_pe):
     client = signed_in(focal_point_pe)
     page = client.get(at("validate", submitted.cycle)).content.decode()
     assert "Atender primero da confianza." in page
@@ -214,7 +216,7 @@ def test_a_quote_is_added_to_a_finding_from_its_page(finding, cues, signed_in, s
     assert finding.evidence.count() == 3
 
 
-def test_S12_a_finding_shows_its_trail_and_what_was_said_of_it(submitted, signed_in, systematisation):
+def test_capability_S12_a_finding_shows_its_trail_and_what_was_said_of_it(submitted, signed_in, systematisation):
     page = signed_in(systematisation).get(at("finding", submitted.cycle, submitted.public_id)).content.decode()
 
     assert "Session 1, minute 40:00" in page

@@ -30,7 +30,9 @@ def preview(actor, webinar):
     return preview_attendance(actor=actor, webinar=webinar, data=DATA, filename="a.csv", zone="UTC")
 
 
-def test_C11_a_word_that_an_editor_adds_is_known_in_the_next_file(scoped, webinars, coordination, hub_editor):
+def test_capability_C11_a_word_that_an_editor_adds_is_known_in_the_next_file(
+    scoped, webinars, coordination, hub_editor
+):
     registered(scoped, "Ana", "Luis")
     with pytest.raises(UnknownColumns):
         preview(coordination, webinars[0])

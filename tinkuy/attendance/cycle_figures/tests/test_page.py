@@ -48,7 +48,7 @@ def test_invariant_25_each_figure_has_its_definition_and_both_numbers(scoped, we
 
 
 @pytest.mark.parametrize("by", DIMENSIONS)
-def test_C12_the_same_figures_by_group(scoped, webinars, team, by):
+def test_capability_C12_the_same_figures_by_group(scoped, webinars, team, by):
     came(scoped, webinars, range(40), range(20, 60), registered=90)
 
     answer = team.get(ADDRESS, {"by": by})

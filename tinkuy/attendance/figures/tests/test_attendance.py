@@ -74,7 +74,7 @@ def test_nothing_divided_by_nobody_is_nothing():
     assert (show_up(set(), set()).value, median_stay(webinar).value, match_rate(webinar).value) == (None, None, None)
 
 
-def test_C12_how_many_stayed_to_the_close():
+def test_capability_C12_how_many_stayed_to_the_close():
     """Three at once from minute 20 to 60; one is there ten minutes before the end, another comes in after that."""
     webinar = attendance(
         [("ana", stay(90)), ("luis", stay(60)), ("mara", stay(40, 20)), ("sol", stay(5, 84)), ("sol", stay(1, 2))],

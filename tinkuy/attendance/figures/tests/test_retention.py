@@ -25,7 +25,7 @@ def values(figures: object) -> list[tuple[float, float]]:
     return [(figure.numerator, figure.denominator) for figure in figures]
 
 
-def test_C12_the_flows_of_each_step():
+def test_capability_C12_the_flows_of_each_step():
     assert retention.flows(SESSIONS) == (
         Flow(1, 2, stayed=2, left=2, new=0, returned=0),
         Flow(2, 3, stayed=1, left=1, new=0, returned=1),
@@ -33,25 +33,25 @@ def test_C12_the_flows_of_each_step():
     )
 
 
-def test_C12_step_retention_cohort_sustain_and_floor():
+def test_capability_C12_step_retention_cohort_sustain_and_floor():
     assert values(retention.step_retention(SESSIONS)) == [(2, 4), (1, 2), (2, 2)]
     assert values([retention.cohort_to_close(SESSIONS)]) == [(2, 4)]
     assert values([retention.sustain_index(SESSIONS)]) == [(3, 4)]
     assert values([retention.floor(SESSIONS)]) == [(2, 4)]
 
 
-def test_C12_return_core_and_full_rates():
+def test_capability_C12_return_core_and_full_rates():
     assert values([retention.return_rate(SESSIONS)]) == [(3, 5)]
     assert values([retention.core_rate(SESSIONS)]) == [(1, 5)]
     assert values([retention.full_rate(SESSIONS)]) == [(1, 5)]
 
 
-def test_C12_new_and_recovered():
+def test_capability_C12_new_and_recovered():
     assert values(retention.new_shares(SESSIONS)) == [(4, 4), (0, 2), (0, 2), (1, 3)]
     assert retention.recovered(SESSIONS) == (0, 0, 1, 0)
 
 
-def test_C12_the_triangle_of_cohorts():
+def test_capability_C12_the_triangle_of_cohorts():
     assert [values(row) for row in retention.cohorts(SESSIONS)] == [
         [(4, 4), (2, 4), (2, 4), (2, 4)],
         [(0, 0), (0, 0), (0, 0)],
@@ -60,12 +60,12 @@ def test_C12_the_triangle_of_cohorts():
     ]
 
 
-def test_C12_by_country():
+def test_capability_C12_by_country():
     assert retention.by_group(retention.cohort_to_close, SESSIONS, COUNTRY)["PE"].value == 1
     assert retention.by_group(retention.cohort_to_close, SESSIONS, COUNTRY)["UY"].value == 0
 
 
-def test_C12_reach():
+def test_capability_C12_reach():
     assert values([reach.persons(SESSIONS, 8), reach.sessions_per_person(SESSIONS)]) == [(5, 8), (11, 5)]
     assert reach.attendances(SESSIONS, unmatched=2) == 13
     assert reach.by_dimension(SESSIONS, COUNTRY) == {"UY": 3, "PE": 2}

@@ -18,7 +18,7 @@ def stays(cycle, webinar, minutes: int) -> None:
     Presence.objects.update(left_at=webinar.starts_at + timedelta(minutes=minutes))
 
 
-def test_C12_persons_flows_and_reach(scoped, webinars):
+def test_capability_C12_persons_flows_and_reach(scoped, webinars):
     came(scoped, webinars, range(20), range(10, 30), {*range(10), *range(15, 30)}, registered=50)
 
     found = attendance_of(scoped)

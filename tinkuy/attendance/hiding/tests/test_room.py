@@ -26,7 +26,7 @@ def stay(person: int, first: float, last: float):
     return person, (START + timedelta(minutes=first), START + timedelta(minutes=last))
 
 
-def test_C12_the_room_is_told_minute_by_minute_with_peak_and_close():
+def test_capability_C12_the_room_is_told_minute_by_minute_with_peak_and_close():
     found = room_of([*(stay(n, 0, 60) for n in range(20)), *(stay(n, 10, 40) for n in range(20, 33))], window(60))
 
     assert len(found.levels) == 60

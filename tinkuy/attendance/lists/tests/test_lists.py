@@ -46,7 +46,7 @@ def asked(signed_in):
     return ask
 
 
-def test_C10_the_coordination_takes_the_list_of_every_country(asked, coordination, people):
+def test_capability_C10_the_coordination_takes_the_list_of_every_country(asked, coordination, people):
     rows = asked(coordination)
 
     assert rows[0][:5] == ["Número", "Nombre o alias", "País", "Sector", "Organización"]
@@ -54,26 +54,28 @@ def test_C10_the_coordination_takes_the_list_of_every_country(asked, coordinatio
     assert "ana@example.org" not in str(rows)
 
 
-def test_C10_no_list_of_names_holds_an_address_whoever_asks_for_it(asked, coordination, focal_point_uy, people):
+def test_capability_C10_no_list_of_names_holds_an_address_whoever_asks_for_it(
+    asked, coordination, focal_point_uy, people
+):
     for person in (coordination, focal_point_uy):
         for kind in ("registrations", "attendance"):
             assert "@" not in str(asked(person, kind=kind, with_addresses="on"))
 
 
-def test_C10_a_focal_point_takes_the_list_of_their_own_country_alone(asked, focal_point_uy, people):
+def test_capability_C10_a_focal_point_takes_the_list_of_their_own_country_alone(asked, focal_point_uy, people):
     rows = asked(focal_point_uy)
 
     assert [row[1] for row in rows[1:]] == ["Rosa"]
 
 
 @pytest.mark.parametrize("kind", ["registrations", "attendance"])
-def test_C10_nobody_else_takes_a_list(signed_in, observer, systematisation, people, kind):
+def test_capability_C10_nobody_else_takes_a_list(signed_in, observer, systematisation, people, kind):
     for person in (observer, systematisation):
         assert signed_in(person).post(f"{PAGE}{kind}/", {"reason": WHY, "ending": "csv"}).status_code == 403
     assert not Entry.objects.filter(deed__startswith="exported").exists()
 
 
-def test_C10_the_action_itself_refuses_who_may_not(scoped, observer, people):
+def test_capability_C10_the_action_itself_refuses_who_may_not(scoped, observer, people):
     with pytest.raises(Refused):
         export_list(actor=observer, cycle=scoped, kind=NamedList.REGISTRATIONS, reason=WHY)
 
@@ -87,14 +89,16 @@ def test_promise_P17_the_journal_keeps_who_took_what_and_why_and_not_how_many(as
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "para ver", "Escribir a ana@example.org", "Llamar al +51 987 654 321"])
-def test_C10_without_a_reason_or_with_somebodys_data_in_it_nothing_is_taken(signed_in, coordination, people, reason):
+def test_capability_C10_without_a_reason_or_with_somebodys_data_in_it_nothing_is_taken(
+    signed_in, coordination, people, reason
+):
     answer = signed_in(coordination).post(f"{PAGE}registrations/", {"reason": reason, "ending": "csv"})
 
     assert answer.status_code == 400
     assert not Entry.objects.filter(deed__startswith="exported").exists()
 
 
-def test_C10_an_empty_list_is_refused_in_words(signed_in, coordination, scoped):
+def test_capability_C10_an_empty_list_is_refused_in_words(signed_in, coordination, scoped):
     answer = signed_in(coordination).post(f"{PAGE}registrations/", {"reason": WHY, "ending": "csv"})
 
     assert "No hay nadie en esta lista" in answer.content.decode()
@@ -116,14 +120,14 @@ def test_promise_P16_a_list_leaves_nothing_in_the_log(asked, coordination, peopl
     assert [name for name in ("Ana", "ana@example.org", WHY) if name in caplog.text] == []
 
 
-def test_C10_who_appears_without_a_name_is_in_no_list(asked, coordination, people):
+def test_capability_C10_who_appears_without_a_name_is_in_no_list(asked, coordination, people):
     Registration.objects.filter(pk=people[0].pk).update(appears_as="none", sealed_name=b"")
 
     for kind in ("registrations", "attendance"):
         assert [row[1] for row in asked(coordination, kind=kind)[1:]] == ["Luis", "Rosa"]
 
 
-def test_C10_a_name_that_is_an_address_is_hidden(asked, scoped, coordination):
+def test_capability_C10_a_name_that_is_an_address_is_hidden(asked, scoped, coordination):
     actions.register(actor=None, cycle=scoped, name="ana@example.org", email="ana@example.org", country="PE")
 
     assert asked(coordination)[1][1] == "…@…"
@@ -135,7 +139,9 @@ def test_promise_I08_a_name_that_would_be_calculated_is_a_text(asked, scoped, co
     assert asked(coordination)[1][1] == "'=HYPERLINK(1)"
 
 
-def test_C10_the_attendance_list_has_the_minutes_of_each_session(asked, coordination, scoped, webinars, people):
+def test_capability_C10_the_attendance_list_has_the_minutes_of_each_session(
+    asked, coordination, scoped, webinars, people
+):
     imported(
         coordination,
         webinars[0],
@@ -193,7 +199,7 @@ def test_promise_P17_what_a_focal_points_list_leaves_out_is_no_count_of_few(
     assert len(asked(coordination)) == 1 + len(named)
 
 
-def test_C10_a_list_is_a_workbook_too_with_days_as_days(signed_in, coordination, people):
+def test_capability_C10_a_list_is_a_workbook_too_with_days_as_days(signed_in, coordination, people):
     answer = signed_in(coordination).post(f"{PAGE}registrations/", {"reason": WHY, "ending": "xlsx"})
 
     sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).worksheets[0]
@@ -202,7 +208,7 @@ def test_C10_a_list_is_a_workbook_too_with_days_as_days(signed_in, coordination,
     assert sheet.max_row == 4
 
 
-def test_C10_a_list_of_any_length_is_read_a_part_at_a_time(scoped, coordination, monkeypatch):
+def test_capability_C10_a_list_of_any_length_is_read_a_part_at_a_time(scoped, coordination, monkeypatch):
     monkeypatch.setattr("tinkuy.attendance.lists.queries.named.ROWS_AT_ONCE", 50)
     key = scoped.data_key
     rows = [Registration(cycle=scoped, number=place, country="PE", erase_on=date(2027, 1, 1)) for place in range(400)]
@@ -219,5 +225,5 @@ def test_C10_a_list_of_any_length_is_read_a_part_at_a_time(scoped, coordination,
     assert text.count("Persona ") == len(set(text.splitlines()[1:])) == listed.count == 400
 
 
-def test_C10_what_is_no_list_is_not_there(signed_in, coordination, cycle):
+def test_capability_C10_what_is_no_list_is_not_there(signed_in, coordination, cycle):
     assert signed_in(coordination).get(f"{PAGE}everything/").status_code == 404

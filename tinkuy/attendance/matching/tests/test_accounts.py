@@ -55,7 +55,9 @@ def test_and_in_the_sessions_imported_later(scoped, webinars, ana, coordination)
     assert presence_in(webinars[1]).registration == ana
 
 
-def test_C11_a_full_name_without_address_is_decided_in_every_session_too(scoped, webinars, ana, coordination):
+def test_capability_C11_a_full_name_without_address_is_decided_in_every_session_too(
+    scoped, webinars, ana, coordination
+):
     imported(coordination, webinars[0], line("Anita P. Torres"))
     imported(coordination, webinars[1], line("ANITA  P. Torres", day=NEXT_DAY))
 
@@ -119,7 +121,7 @@ def test_a_decision_whose_report_was_undone_is_taken_back_all_the_same(scoped, w
 
 
 @pytest.mark.parametrize("owner", [Owner.TEAM, Owner.NOBODY])
-def test_C11_an_account_of_the_team_or_of_nobody_is_left_out_of_every_figure(
+def test_capability_C11_an_account_of_the_team_or_of_nobody_is_left_out_of_every_figure(
     scoped, webinars, ana, coordination, owner
 ):
     imported(coordination, webinars[0], line("Prueba de sonido", OTHER), line("Ana", "ana@example.org"))
@@ -221,7 +223,9 @@ def test_who_may_not_see_names_of_every_country_may_not_decide(scoped, webinars,
             deed()
 
 
-def test_C11_who_registers_after_the_import_owns_what_waited_under_their_address(scoped, webinars, coordination):
+def test_capability_C11_who_registers_after_the_import_owns_what_waited_under_their_address(
+    scoped, webinars, coordination
+):
     imported(coordination, webinars[0], line("Eva", "eva@example.org"), line("Noé Ruiz Paz"))
     assert unmatched(scoped) == {1: 2}
 

@@ -44,7 +44,7 @@ def listed(cycle) -> list[tuple[str, str, str]]:
     return [(one.taken.name, one.owner_name, one.taken.grounds) for one in names_to_look_at(cycle).lines]
 
 
-def test_C11_the_list_has_what_was_matched_by_name_and_why(scoped, webinars, ana, coordination):
+def test_capability_C11_the_list_has_what_was_matched_by_name_and_why(scoped, webinars, ana, coordination):
     at_half_past = line("Ana Paz", joined="15:30:00")
     imported(coordination, webinars[0], line("Ana Paz (Perú)"), at_half_past, line("Luis", "luis@example.org"))
     imported(coordination, webinars[1], line("Ana Paz", day=NEXT_DAY), line("Otra Persona", day=NEXT_DAY))
@@ -54,7 +54,7 @@ def test_C11_the_list_has_what_was_matched_by_name_and_why(scoped, webinars, ana
     assert [(seen.webinar.ordinal, seen.joins, seen.minutes) for seen in plain.seen_in] == [(1, 1, 60), (2, 1, 90)]
 
 
-def test_C11_not_this_person_waits_in_the_queue_and_the_figures_follow(scoped, webinars, ana, coordination):
+def test_capability_C11_not_this_person_waits_in_the_queue_and_the_figures_follow(scoped, webinars, ana, coordination):
     imported(coordination, webinars[0], line("Ana Paz"))
     imported(coordination, webinars[1], line("Ana Paz", day=NEXT_DAY))
     before = figures(scoped)
@@ -73,7 +73,7 @@ def test_C11_not_this_person_waits_in_the_queue_and_the_figures_follow(scoped, w
 
 
 @pytest.mark.parametrize("is_same_file", [True, False])
-def test_C11_and_is_never_matched_so_again_by_itself(scoped, webinars, ana, coordination, is_same_file):
+def test_capability_C11_and_is_never_matched_so_again_by_itself(scoped, webinars, ana, coordination, is_same_file):
     first = imported(coordination, webinars[0], line("Ana Paz"))
     refuse_match(actor=coordination, presence=presence_in(webinars[0]), registration=ana)
 
@@ -91,7 +91,7 @@ def test_C11_and_is_never_matched_so_again_by_itself(scoped, webinars, ana, coor
     assert figures(scoped) == ({1: 0, 2: 0}, {1: 1, 2: 1})
 
 
-def test_C11_one_of_that_name_from_another_country_stays_who_they_are(scoped, webinars, ana, coordination):
+def test_capability_C11_one_of_that_name_from_another_country_stays_who_they_are(scoped, webinars, ana, coordination):
     """The account is the same name; what its rows tell is not."""
     uruguay = register(actor=None, cycle=scoped, name="Ana Paz", email="ana@example.net", country="UY")
     imported(coordination, webinars[0], line("Ana Paz sede Lima"), line("Ana Paz sede Montevideo"))
@@ -103,7 +103,9 @@ def test_C11_one_of_that_name_from_another_country_stays_who_they_are(scoped, we
     assert listed(scoped) == [("Ana Paz sede Montevideo", "Ana Paz", "country")]
 
 
-def test_C11_a_confirmed_one_stays_theirs_when_another_of_that_name_registers(scoped, webinars, ana, coordination):
+def test_capability_C11_a_confirmed_one_stays_theirs_when_another_of_that_name_registers(
+    scoped, webinars, ana, coordination
+):
     imported(coordination, webinars[0], line("Ana Paz"))
     before = figures(scoped)
     verdict = confirm_match(actor=coordination, presence=presence_in(webinars[0]), registration=ana)

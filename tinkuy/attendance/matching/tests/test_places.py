@@ -42,7 +42,7 @@ def owner(one: Row) -> object:
         (row("Ana Pérez (Perú)", "Uruguay"), "ana-pe"),  # what she wrote goes before where she connected from
     ],
 )
-def test_C11_of_two_with_one_name_the_country_or_the_organisation_tells_which(one, who):
+def test_capability_C11_of_two_with_one_name_the_country_or_the_organisation_tells_which(one, who):
     assert owner(one) == who
 
 

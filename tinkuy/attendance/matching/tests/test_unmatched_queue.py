@@ -29,7 +29,9 @@ def named(name: str) -> Presence:
     return next(presence for presence in Presence.objects.select_related("cycle") if presence.name() == name)
 
 
-def test_C11_an_account_is_one_line_with_how_often_and_how_long_it_was_seen_where(scoped, webinars, ana, coordination):
+def test_capability_C11_an_account_is_one_line_with_how_often_and_how_long_it_was_seen_where(
+    scoped, webinars, ana, coordination
+):
     imported(coordination, webinars[0], line("Ana Paz", OTHER, *IN_A_HURRY), line("Ana Paz", OTHER, "15:10:00"))
     imported(coordination, webinars[1], line("A. P.", OTHER, *IN_A_HURRY, day=NEXT_DAY))
 
@@ -66,7 +68,7 @@ def test_the_page_has_fifty_and_is_narrowed_by_session_and_suggestion(scoped, we
     assert unmatched_queue(scoped, Asked(suggested=False)).narrowed == 51
 
 
-def test_C11_whoever_comes_after_many_is_suggested_too(scoped, webinars, ana, coordination):
+def test_capability_C11_whoever_comes_after_many_is_suggested_too(scoped, webinars, ana, coordination):
     """It stopped after five hundred accounts, and said of the others that they resembled nobody."""
     letters = [f"{one}{other}" for one in "bcdfghjklmnpqrstvwxz" for other in "bcdfghjklmnpqrstvwxyzaeiou"]
     imported(coordination, webinars[0], *(line(f"Cuenta{two} {two}Número") for two in letters))

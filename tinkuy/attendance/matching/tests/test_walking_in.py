@@ -40,7 +40,7 @@ def walk_in(actor, presence, **other) -> NameAlias:
     )
 
 
-def test_C11_a_walk_in_is_a_sealed_registration_that_agreed_to_nothing(scoped, visitor, coordination):
+def test_capability_C11_a_walk_in_is_a_sealed_registration_that_agreed_to_nothing(scoped, visitor, coordination):
     made = walk_in(coordination, visitor).registration
 
     assert (made.name(), made.email(), made.country, made.sector) == ("Vera Luz", OTHER, "PE", "government")

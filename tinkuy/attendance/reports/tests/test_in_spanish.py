@@ -39,7 +39,7 @@ def read(text: str) -> Report:
 
 @pytest.mark.parametrize("last", ["Apellido", "Apellidos", "Apellido(s)"])
 @pytest.mark.parametrize("left", ["Hora a la que salió", "Hora a la que abandonó la reunión"])
-def test_C10_meet_in_spanish_is_read_by_its_words(last, left):
+def test_capability_C10_meet_in_spanish_is_read_by_its_words(last, left):
     report = read(MEET.format(last=last, left=left))
 
     assert (report.layout, report.language, report.warnings) == ("meet", "es", ())
@@ -49,14 +49,14 @@ def test_C10_meet_in_spanish_is_read_by_its_words(last, left):
     ]
 
 
-def test_C10_teams_in_spanish_with_first_entry_and_duration_of_the_meeting():
+def test_capability_C10_teams_in_spanish_with_first_entry_and_duration_of_the_meeting():
     report = read(TEAMS)
 
     assert (report.layout, report.topic, report.language) == ("teams", "Ciclo de ejemplo", "es")
     assert [(row.name, row.minutes) for row in report.rows] == [("Ministerio del Perú", 78.0)]
 
 
-def test_C10_teams_list_in_spanish_with_its_other_verbs():
+def test_capability_C10_teams_list_in_spanish_with_its_other_verbs():
     report = read(
         "Nombre completo\tAcción del usuario\tMarca de tiempo\n"
         "Ministerio\tUnido\t9/5/2024, 10:02:00\nMinisterio\tAbandonó\t9/5/2024, 11:02:00\n"
@@ -66,14 +66,14 @@ def test_C10_teams_list_in_spanish_with_its_other_verbs():
 
 
 @pytest.mark.parametrize("starts", ["Hora real de inicio", "Hora de inicio real"])
-def test_C10_the_start_of_a_webinar_in_spanish_gives_its_window(starts):
+def test_capability_C10_the_start_of_a_webinar_in_spanish_gives_its_window(starts):
     report = read(WEBINAR.format(starts=starts))
 
     assert f"{report.starts_at:%H:%M}–{report.ends_at:%H:%M}" == "15:00–16:30"
 
 
 @pytest.mark.parametrize(("header", "language"), [("Entró,Salió", "es"), ("Entrou,Saiu", "pt")])
-def test_C10_the_dashboard_of_bigbluebutton_needs_no_guess(header, language):
+def test_capability_C10_the_dashboard_of_bigbluebutton_needs_no_guess(header, language):
     name, score, talk = ("Nombre", "Puntuación de actividad", "Tiempo de conversación")
     if language == "pt":
         name, score, talk = ("Nome", "Pontuação da atividade", "Tempo de fala")

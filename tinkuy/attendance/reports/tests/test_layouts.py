@@ -97,7 +97,7 @@ def at(hour: int, minute: int, second: int = 0) -> datetime:
 
 
 @pytest.mark.parametrize("name", LAYOUTS)
-def test_C11_every_layout_tells_the_same_stays(name):
+def test_capability_C11_every_layout_tells_the_same_stays(name):
     stays = [(r.name, r.joined_at, r.left_at) for r in read(name).rows if r.attended and r.role == "attendee"]
 
     exact = name not in TO_THE_MINUTE
@@ -107,7 +107,7 @@ def test_C11_every_layout_tells_the_same_stays(name):
 
 
 @pytest.mark.parametrize(("name", "layout"), LAYOUTS.items())
-def test_C11_every_layout_is_named(name, layout):
+def test_capability_C11_every_layout_is_named(name, layout):
     assert read(name).layout == layout
 
 
@@ -230,7 +230,7 @@ def test_what_was_told_by_content_is_said():
     )
 
 
-def test_C11_a_person_may_say_what_a_column_means():
+def test_capability_C11_a_person_may_say_what_a_column_means():
     columns = {"Incorporación a la sala": "join", "Tiempo en la sesión (minutos)": ""}
 
     report = read("zoom-webinar-es-unknown-join.csv", columns=columns)

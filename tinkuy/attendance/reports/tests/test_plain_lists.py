@@ -103,7 +103,7 @@ def test_an_error_message_is_no_list(text):
     assert str(refusal.value).startswith("No attendance was found in this file: line 1")
 
 
-def test_C11_columns_nobody_knows_are_read_once_a_person_has_said_what_they_mean():
+def test_capability_C11_columns_nobody_knows_are_read_once_a_person_has_said_what_they_mean():
     text = "Wer;Wo;Wann;Bis\nMinisterio Perú;Lima;10:02;10:58\nFiscalía Chile;Santiago;10:05;11:00\n"
     columns = {"Wer": "name", "Wo": "", "Wann": "join", "Bis": "leave"}
     with pytest.raises(UnknownColumns):
@@ -133,7 +133,7 @@ def test_lines_of_another_day_are_counted():
 DATED = "Nombre,Correo,Fecha\nAna,a@example.org,09/05/2024\nLuis,l@example.org,02/05/2024\nEva,e@example.org,\n"
 
 
-def test_C11_of_a_list_with_dates_only_the_lines_of_the_day_of_the_session_came():
+def test_capability_C11_of_a_list_with_dates_only_the_lines_of_the_day_of_the_session_came():
     report = read(DATED)
 
     assert [row.name for row in report.rows] == ["Ana", "Eva"]

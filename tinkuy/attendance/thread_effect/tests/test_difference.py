@@ -22,13 +22,13 @@ PUBLISHED = [
 
 
 @pytest.mark.parametrize(("pair", "low", "high"), PUBLISHED)
-def test_C14_the_interval_is_the_published_one(pair, low, high):
+def test_capability_C14_the_interval_is_the_published_one(pair, low, high):
     found = difference(pair)
 
     assert (round(found.low, 4), round(found.high, 4)) == (low, high)
 
 
-def test_C14_the_score_interval_of_one_share_is_the_published_one():
+def test_capability_C14_the_score_interval_of_one_share_is_the_published_one():
     assert tuple(round(end, 4) for end in wilson(81, 263)) == (0.2553, 0.3662)  # Newcombe (1998), table I
     assert tuple(round(end, 4) for end in wilson(0, 20)) == (0.0, 0.1611)
 
@@ -42,7 +42,7 @@ pairs = st.tuples(st.integers(1, 60), st.integers(1, 60)).flatmap(
 
 @settings(max_examples=100, deadline=None)
 @given(pairs)
-def test_C14_the_difference_lies_in_its_interval_and_both_between_minus_one_and_one(pair):
+def test_capability_C14_the_difference_lies_in_its_interval_and_both_between_minus_one_and_one(pair):
     found = difference(pair)
 
     assert -1 - 1e-9 <= found.low <= found.value + 1e-9
@@ -52,7 +52,7 @@ def test_C14_the_difference_lies_in_its_interval_and_both_between_minus_one_and_
 
 @settings(max_examples=100, deadline=None)
 @given(pairs)
-def test_C14_to_change_the_groups_turns_the_sign(pair):
+def test_capability_C14_to_change_the_groups_turns_the_sign(pair):
     found, turned = difference(pair), difference(Pair(pair.others_back, pair.absent, pair.back, pair.present))
 
     assert math.isclose(found.value, -turned.value, abs_tol=1e-12)
@@ -61,7 +61,7 @@ def test_C14_to_change_the_groups_turns_the_sign(pair):
 
 @settings(max_examples=100, deadline=None)
 @given(pairs)
-def test_C14_one_thread_alone_pools_to_its_own_difference(pair):
+def test_capability_C14_one_thread_alone_pools_to_its_own_difference(pair):
     found = pooled([pair])
 
     assert found is not None
@@ -70,7 +70,7 @@ def test_C14_one_thread_alone_pools_to_its_own_difference(pair):
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(pairs, min_size=1, max_size=6), st.randoms())
-def test_C14_the_pool_does_not_depend_on_the_order_and_lies_between_its_threads(threads, random):
+def test_capability_C14_the_pool_does_not_depend_on_the_order_and_lies_between_its_threads(threads, random):
     shuffled = random.sample(threads, len(threads))
     found, again = pooled(threads), pooled(shuffled)
     values = [difference(pair).value for pair in threads]
@@ -82,7 +82,7 @@ def test_C14_the_pool_does_not_depend_on_the_order_and_lies_between_its_threads(
     assert min(values) - 1e-9 <= found.value <= max(values) + 1e-9
 
 
-def test_C14_a_full_session_does_not_turn_the_sign_of_all_the_others():
+def test_capability_C14_a_full_session_does_not_turn_the_sign_of_all_the_others():
     """Present or not makes no difference in either session; added up as one table it would seem to."""
     threads = [Pair(90, 100, 9, 10), Pair(1, 10, 10, 100)]
 
@@ -93,5 +93,5 @@ def test_C14_a_full_session_does_not_turn_the_sign_of_all_the_others():
     assert difference(Pair(91, 110, 19, 110)).value > 0.6
 
 
-def test_C14_without_any_thread_nothing_is_pooled():
+def test_capability_C14_without_any_thread_nothing_is_pooled():
     assert pooled([]) is None

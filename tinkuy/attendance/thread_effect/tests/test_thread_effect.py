@@ -22,7 +22,7 @@ sets = st.integers(0, 2**40 - 1).map(lambda bits: frozenset(n for n in range(40)
 
 @settings(max_examples=100, deadline=None)
 @given(sets, sets, sets)
-def test_C14_the_effect_is_the_formula(present, attended, came_next):
+def test_capability_C14_the_effect_is_the_formula(present, attended, came_next):
     pair = effect_pair(present, attended, came_next)
     if pair.present and pair.absent:
         others = attended - present
@@ -71,7 +71,7 @@ def halves(scoped, webinars, thread):
     return thread
 
 
-def test_C14_those_present_are_compared_with_the_others_who_attended(scoped, halves):
+def test_capability_C14_those_present_are_compared_with_the_others_who_attended(scoped, halves):
     (one,) = thread_effects(scoped).threads
 
     assert one.pair == Pair(back=30, present=40, others_back=10, absent=40)
@@ -79,7 +79,7 @@ def test_C14_those_present_are_compared_with_the_others_who_attended(scoped, hal
     assert 0.28 < one.effect.low < one.effect.high < 0.67
 
 
-def test_C14_one_thread_is_not_called_all_of_them(scoped, halves):
+def test_capability_C14_one_thread_is_not_called_all_of_them(scoped, halves):
     found = thread_effects(scoped)
 
     assert found.pooled is None
@@ -87,7 +87,7 @@ def test_C14_one_thread_is_not_called_all_of_them(scoped, halves):
     assert (found.per_session.numerator, found.per_session.denominator) == (1, 2)
 
 
-def test_C14_threads_are_pooled_within_their_sessions(scoped, webinars, halves):
+def test_capability_C14_threads_are_pooled_within_their_sessions(scoped, webinars, halves):
     halves.pk, halves.number = None, 2
     halves.save()
 
@@ -97,7 +97,7 @@ def test_C14_threads_are_pooled_within_their_sessions(scoped, webinars, halves):
     assert (found.resolution.numerator, found.resolution.denominator) == (2, 2)
 
 
-def test_C14_a_thread_without_its_minute_is_not_compared_but_counted(scoped, halves):
+def test_capability_C14_a_thread_without_its_minute_is_not_compared_but_counted(scoped, halves):
     Hook.objects.update(planted_second=None)
 
     found = thread_effects(scoped)
@@ -105,7 +105,7 @@ def test_C14_a_thread_without_its_minute_is_not_compared_but_counted(scoped, hal
     assert (found.threads, found.resolution.denominator) == ((), 1)
 
 
-def test_C14_without_a_later_session_there_is_nothing_to_compare(scoped, webinars, thread):
+def test_capability_C14_without_a_later_session_there_is_nothing_to_compare(scoped, webinars, thread):
     came(scoped, webinars[:1], range(40))
 
     (one,) = thread_effects(scoped).threads
@@ -150,7 +150,7 @@ def test_invariant_07_accounts_of_nobody_are_not_compared(scoped, webinars, halv
     assert thread_effects(scoped).threads[0].pair == Pair(25, 35, 10, 40)
 
 
-def test_C14_what_it_costs_does_not_grow(scoped, webinars, halves, django_assert_num_queries):
+def test_capability_C14_what_it_costs_does_not_grow(scoped, webinars, halves, django_assert_num_queries):
     with django_assert_num_queries(7):
         thread_effects(scoped)
     for number in (2, 3, 4):
@@ -160,7 +160,7 @@ def test_C14_what_it_costs_does_not_grow(scoped, webinars, halves, django_assert
         thread_effects(scoped)
 
 
-def test_C14_the_page_says_the_interval_and_that_it_is_no_proof(scoped, signed_in, observer, halves):
+def test_capability_C14_the_page_says_the_interval_and_that_it_is_no_proof(scoped, signed_in, observer, halves):
     shown = signed_in(observer).get(reverse("attendance:thread_effect", args=[scoped.slug])).content.decode()
 
     assert "Esto no es una prueba." in shown

@@ -67,7 +67,7 @@ def test_a_file_without_headers_is_told_so(browser):
     assert "La primera línea de este archivo son datos de alguien" in page
 
 
-def test_C11_unknown_columns_are_asked_for_once_and_known_the_next_time(browser, scoped):
+def test_capability_C11_unknown_columns_are_asked_for_once_and_known_the_next_time(browser, scoped):
     asking = upload(browser, unknown())
     page = browser.get(asking).text
     assert "¿Qué es cada columna?" in page
@@ -141,7 +141,7 @@ def test_a_role_that_is_said_leaves_hosts_out(browser, scoped):
     assert attendance_of(scoped).persons == {1: 1}
 
 
-def test_C11_a_report_that_was_read_wrongly_is_corrected(browser, scoped, webinars, coordination):
+def test_capability_C11_a_report_that_was_read_wrongly_is_corrected(browser, scoped, webinars, coordination):
     draft = previewed(coordination, webinars[0], line("Ana", "ana@example.org"))
 
     asking = browser.post(f"{ATTENDANCE}imports/{draft.public_id}/columns/").url
@@ -246,7 +246,7 @@ def spoken(language: str, who: str = "Luis") -> bytes:
     return f"{title}\n\nPapel;Conta;Ini;Fim;Guest\n{rows}".encode()
 
 
-def test_C11_what_was_said_of_a_file_in_spanish_reads_no_file_in_portuguese(browser):
+def test_capability_C11_what_was_said_of_a_file_in_spanish_reads_no_file_in_portuguese(browser):
     say(browser, upload(browser, spoken("es")), language="es")
 
     assert "/columns/" not in upload(browser, spoken("es", "Eva"))

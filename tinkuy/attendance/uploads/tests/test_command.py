@@ -37,14 +37,14 @@ def run(*arguments: str) -> str:
     return out.getvalue()
 
 
-def test_X3_a_dry_run_tells_and_writes_nothing(scoped, webinars, coordination, report):
+def test_capability_X3_a_dry_run_tells_and_writes_nothing(scoped, webinars, coordination, report):
     told = json.loads(run(report, "--cycle", scoped.slug, "--dry-run", "--json"))
 
     assert [(row["webinar"], row["persons"], row["unmatched"], row["written"]) for row in told] == [(1, 2, 2, False)]
     assert not AttendanceImport.objects.exists()
 
 
-def test_X3_C11_the_session_is_found_by_its_day_and_imported(scoped, webinars, coordination, report):
+def test_capability_X3_C11_the_session_is_found_by_its_day_and_imported(scoped, webinars, coordination, report):
     run(report, "--cycle", scoped.slug)
 
     assert Presence.objects.filter(webinar=webinars[0]).count() == 2
@@ -95,7 +95,7 @@ def refusal_of(*arguments: str) -> CommandError:
     return refusal.value
 
 
-def test_X3_C11_several_files_find_each_its_session_by_the_day(scoped, webinars, coordination, tmp_path):
+def test_capability_X3_C11_several_files_find_each_its_session_by_the_day(scoped, webinars, coordination, tmp_path):
     files = [
         file_of(tmp_path, "b.csv", line("Ana", "ana@example.org", day="03/19/2026")),
         file_of(tmp_path, "a.csv", line("Ana", "ana@example.org"), line("Bea", "bea@example.org")),
@@ -110,7 +110,7 @@ def test_X3_C11_several_files_find_each_its_session_by_the_day(scoped, webinars,
     assert sorted(Presence.objects.values_list("webinar__ordinal", flat=True)) == [1, 1, 2]
 
 
-def test_X3_of_two_sessions_on_a_day_the_title_tells(scoped, webinars, coordination, tmp_path):
+def test_capability_X3_of_two_sessions_on_a_day_the_title_tells(scoped, webinars, coordination, tmp_path):
     Webinar.objects.filter(ordinal=2).update(starts_at=webinars[0].starts_at, title={"es": "Registros que cuidan"})
     file = file_of(tmp_path, "a.csv", line("Ana", "ana@example.org"), topic="Ciclo: REGISTROS que cuidan (en vivo)")
 
@@ -119,7 +119,9 @@ def test_X3_of_two_sessions_on_a_day_the_title_tells(scoped, webinars, coordinat
     assert [row["webinar"] for row in told] == [2]
 
 
-def test_X3_a_session_that_is_not_certain_is_refused_with_what_to_do(scoped, webinars, coordination, tmp_path):
+def test_capability_X3_a_session_that_is_not_certain_is_refused_with_what_to_do(
+    scoped, webinars, coordination, tmp_path
+):
     Webinar.objects.filter(ordinal=2).update(starts_at=webinars[0].starts_at)
     names = tmp_path / "c.txt"
     names.write_text("Ana Paz\nBea Sol\nCarla Mar\n", encoding="utf-8")
@@ -139,7 +141,9 @@ def test_X3_a_session_that_is_not_certain_is_refused_with_what_to_do(scoped, web
     assert not AttendanceImport.objects.exists()
 
 
-def test_X3_a_session_in_the_evening_is_found_by_the_day_of_its_clock(scoped, webinars, coordination, tmp_path):
+def test_capability_X3_a_session_in_the_evening_is_found_by_the_day_of_its_clock(
+    scoped, webinars, coordination, tmp_path
+):
     """22:00 in Lima is the next day in UTC: what counts is the day on the clock of the report."""
     Webinar.objects.filter(ordinal=1).update(starts_at=webinars[0].starts_at.replace(day=6, hour=3))
     file = file_of(tmp_path, "a.csv", line("Ana", "ana@example.org", joined="22:05:00", left="23:30:00"))
@@ -149,7 +153,9 @@ def test_X3_a_session_in_the_evening_is_found_by_the_day_of_its_clock(scoped, we
     assert [(row["webinar"], row["joins"]) for row in told] == [(1, 1)]
 
 
-def test_X3_the_code_of_the_end_tells_a_wrong_call_from_a_refused_file(scoped, webinars, coordination, report):
+def test_capability_X3_the_code_of_the_end_tells_a_wrong_call_from_a_refused_file(
+    scoped, webinars, coordination, report
+):
     assert refusal_of(report).returncode == 2
     assert refusal_of(report, "--cycle", "ninguno").returncode == 2
     assert refusal_of(report, "--cycle", scoped.slug, "--webinar", "9").returncode == 2
@@ -161,7 +167,7 @@ class Terminal(StringIO):
         return True
 
 
-def test_P12_a_terminal_sees_how_far_it_is_and_a_pipe_sees_nothing():
+def test_promise_P12_a_terminal_sees_how_far_it_is_and_a_pipe_sees_nothing():
     seen, piped = Terminal(), StringIO()
 
     for out in (seen, piped):

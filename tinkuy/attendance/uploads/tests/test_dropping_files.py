@@ -49,7 +49,7 @@ def import_all(browser: Client, address: str):
     return browser.post(f"{address}import/", {"file": ready}, follow=True)
 
 
-def test_C11_files_of_several_sessions_find_their_own_and_are_imported_at_once(browser, scoped):
+def test_capability_C11_files_of_several_sessions_find_their_own_and_are_imported_at_once(browser, scoped):
     address = dropped(browser, one=FIRST, two=SECOND)
 
     page = browser.get(address).text
@@ -62,7 +62,7 @@ def test_C11_files_of_several_sessions_find_their_own_and_are_imported_at_once(b
     assert attendance_of(scoped).persons == {1: 2, 2: 1}
 
 
-def test_C11_several_files_of_one_session_count_together(browser, scoped):
+def test_capability_C11_several_files_of_one_session_count_together(browser, scoped):
     more = report(line("Zoé", "zoe@example.org"))
 
     import_all(browser, dropped(browser, one=FIRST, rest=more))
@@ -71,7 +71,7 @@ def test_C11_several_files_of_one_session_count_together(browser, scoped):
     assert attendance_of(scoped).unmatched == {1: 1}
 
 
-def test_C11_a_report_without_days_waits_for_its_session(browser, scoped):
+def test_capability_C11_a_report_without_days_waits_for_its_session(browser, scoped):
     address = dropped(browser, one=FIRST, meet=MEET)
     assert files()["meet.csv"].state == "session"
     assert "El archivo no dice de qué sesión es. Elíjala." in browser.get(address).text
@@ -86,14 +86,14 @@ def test_C11_a_report_without_days_waits_for_its_session(browser, scoped):
     assert attendance_of(scoped).persons == {1: 2, 2: 1}
 
 
-def test_C11_a_number_in_the_name_is_a_guess_that_a_person_confirms(browser):
+def test_capability_C11_a_number_in_the_name_is_a_guess_that_a_person_confirms(browser):
     dropped(browser, **{"sesion-2-meet": MEET})
 
     file = files()["sesion-2-meet.csv"]
     assert (file.webinar.ordinal, file.is_sure, file.state) == (2, False, "session")
 
 
-def test_C11_what_is_no_report_is_refused_in_a_sentence_and_stops_no_other(browser, scoped):
+def test_capability_C11_what_is_no_report_is_refused_in_a_sentence_and_stops_no_other(browser, scoped):
     address = dropped(browser, one=FIRST, foto=b"\x89PNG\r\n\x1a\n" + bytes(200))
 
     assert "Esto es una imagen, no una tabla." in browser.get(address).text
@@ -101,7 +101,7 @@ def test_C11_what_is_no_report_is_refused_in_a_sentence_and_stops_no_other(brows
     assert attendance_of(scoped).persons == {1: 2}
 
 
-def test_C11_a_file_is_left_out_and_taken_in_again(browser, scoped):
+def test_capability_C11_a_file_is_left_out_and_taken_in_again(browser, scoped):
     address = dropped(browser, one=FIRST, two=SECOND)
     file = files()["two.csv"].public_id
 

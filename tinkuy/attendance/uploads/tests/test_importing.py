@@ -29,7 +29,7 @@ def persons(cycle) -> dict[int, int]:
     return attendance_of(cycle).persons
 
 
-def test_C10_a_preview_counts_nothing(scoped, session, coordination):
+def test_capability_C10_a_preview_counts_nothing(scoped, session, coordination):
     draft = previewed(coordination, session, ANA, LUIS)
 
     assert (draft.state, draft.counts["matched"], draft.counts["joins"]) == ("previewed", 2, 2)
@@ -39,7 +39,7 @@ def test_C10_a_preview_counts_nothing(scoped, session, coordination):
     assert session.state == WebinarState.HELD
 
 
-def test_C10_a_committed_report_counts(scoped, session, coordination):
+def test_capability_C10_a_committed_report_counts(scoped, session, coordination):
     imported(coordination, session, ANA, LUIS)
 
     assert persons(scoped) == {1: 2}

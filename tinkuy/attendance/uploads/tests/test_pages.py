@@ -38,7 +38,7 @@ def preview_page(browser: Client, data: bytes, name: str = "informe.csv") -> str
     return browser.get(answer.url).text
 
 
-def test_C10_upload_preview_commit_undo(browser, scoped):
+def test_capability_C10_upload_preview_commit_undo(browser, scoped):
     registered(scoped, "Ana")
     preview = upload(browser, SMALL).url
     assert "Esto es lo que dice el informe" in browser.get(preview).text
@@ -56,7 +56,7 @@ def test_C10_upload_preview_commit_undo(browser, scoped):
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4, 5])
-def test_C10_the_reports_of_the_example_are_previewed_as_they_are(browser, scoped, number):
+def test_capability_C10_the_reports_of_the_example_are_previewed_as_they_are(browser, scoped, number):
     session = pack.SESSIONS[number - 1]
     Webinar.objects.filter(ordinal=1).update(starts_at=session["window"][0])
     data = (pack.FOLDER / session["file"]).read_bytes()
@@ -299,7 +299,7 @@ def test_without_signing_in_one_is_asked_to(webinars):
 LIST = b"name,email,country\nAna,ana@example.org,PE\n"
 
 
-def test_C04_a_list_of_registrations_is_imported_and_counted(browser, scoped):
+def test_capability_C4_a_list_of_registrations_is_imported_and_counted(browser, scoped):
     preview = browser.post(REGISTRATIONS, {"file": SimpleUploadedFile("lista.csv", LIST)}).url
     browser.post(f"{preview}commit/")
     again = browser.post(REGISTRATIONS, {"file": SimpleUploadedFile("lista.csv", LIST)}).url

@@ -48,7 +48,7 @@ def test_whoever_registers_meanwhile_owns_what_is_theirs(scoped, coordination, d
     assert committed(coordination, draft, prepared)["luis@example.org"] == luis.pk
 
 
-def test_P08_whoever_withdraws_meanwhile_is_given_nothing(coordination, draft):
+def test_promise_P08_whoever_withdraws_meanwhile_is_given_nothing(coordination, draft):
     prepared = prepare(draft)
     withdraw_registration(registration=Registration.objects.get())
 
@@ -74,7 +74,7 @@ def test_nothing_that_is_kept_meanwhile_can_be_read(draft):
     assert b"example.org" not in prepared.file.read()
 
 
-def test_L10_reports_that_wait_to_be_written_together_are_not_held_in_memory(
+def test_promise_L10_reports_that_wait_to_be_written_together_are_not_held_in_memory(
     scoped, webinars, coordination, monkeypatch
 ):
     monkeypatch.setattr(owners_of_cycle, "MOST_KEPT", 2)

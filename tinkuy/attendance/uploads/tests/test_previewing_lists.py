@@ -55,7 +55,7 @@ def browser(scoped, webinars, coordination, signed_in):
     return signed_in(coordination)
 
 
-def test_I05_a_list_shows_what_it_would_do_before_anybody_is_registered(browser, scoped):
+def test_promise_I05_a_list_shows_what_it_would_do_before_anybody_is_registered(browser, scoped):
     registered(scoped, "Ana")
     address = sent(browser, listing("José Peña,jp@example.org,CL,,2 3\n", "Ana,ana@example.org,PE,,\n", *PEOPLE))
     page = " ".join(browser.get(address).text.split())
@@ -69,7 +69,7 @@ def test_I05_a_list_shows_what_it_would_do_before_anybody_is_registered(browser,
     assert Registration.objects.count() == 8
 
 
-def test_I05_letters_that_look_wrong_are_read_as_a_person_says(browser):
+def test_promise_I05_letters_that_look_wrong_are_read_as_a_person_says(browser):
     address = sent(browser, listing("José Peña,jp@example.org,PE,,\n", encoding="mac-roman"))
     browser.post(f"{address}letters/", {"encoding": "cp1252"})
     assert "JosŽ" in browser.get(address).text
@@ -81,7 +81,7 @@ def test_I05_letters_that_look_wrong_are_read_as_a_person_says(browser):
     assert Registration.objects.get().name() == "José Peña"
 
 
-def test_L10_every_wrong_line_is_named_and_nobody_is_registered(browser):
+def test_promise_L10_every_wrong_line_is_named_and_nobody_is_registered(browser):
     wrong = ("Ana,esto no,PE,,\n", "Luis,luis@example.org,Macondo,,\n")
     address = sent(browser, listing("Eva,eva@example.org,PE,,\n", *wrong))
     page = browser.get(address).text
@@ -244,7 +244,7 @@ def test_a_file_is_erased_after_three_days_and_what_was_imported_stays_undoable(
     assert not Registration.objects.exists()
 
 
-def test_P08_whoever_withdraws_is_in_no_list_that_is_kept(scoped, webinars, coordination):
+def test_promise_P08_whoever_withdraws_is_in_no_list_that_is_kept(scoped, webinars, coordination):
     committed(coordination, scoped, *PEOPLE)
 
     withdraw_registration(registration=Registration.objects.first())

@@ -15,7 +15,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from .warned import FALL, plain, waiting
 
 
-def test_C13_a_fall_is_told_with_its_numbers_their_meaning_and_what_may_be_done(fallen):
+def test_capability_C13_a_fall_is_told_with_its_numbers_their_meaning_and_what_may_be_done(fallen):
     board = warning_board(fallen)
 
     card = next(card_of(board, one) for one in board.waiting if one.key == FALL)
@@ -27,11 +27,11 @@ def test_C13_a_fall_is_told_with_its_numbers_their_meaning_and_what_may_be_done(
     assert len(card.suggestions) == 4
 
 
-def test_C13_each_country_that_fell_has_a_warning_of_its_own(fallen):
+def test_capability_C13_each_country_that_fell_has_a_warning_of_its_own(fallen):
     assert waiting(fallen) >= {FALL, "attendance-fall.country-PE.2", "attendance-fall.country-UY.2"}
 
 
-def test_C13_only_the_last_measured_session_waits_the_earlier_ones_are_past(scoped, webinars):
+def test_capability_C13_only_the_last_measured_session_waits_the_earlier_ones_are_past(scoped, webinars):
     came(scoped, webinars, range(80), range(40), range(40))
 
     board = warning_board(scoped)
@@ -62,7 +62,7 @@ def test_invariant_09_no_warning_tells_of_a_country_with_few_people(scoped, webi
     assert not [c for c in texts if c.subject.kind == "country" and c.rule.code not in ("few-left", "country-absent")]
 
 
-def test_C13_registrations_are_looked_at_by_the_clock_and_told_once(scoped, webinars, coordination):
+def test_capability_C13_registrations_are_looked_at_by_the_clock_and_told_once(scoped, webinars, coordination):
     scoped.target_attendance = 100
     scoped.save()
     Webinar.objects.filter(pk=webinars[2].pk).update(state=WebinarState.ANNOUNCED)
@@ -78,7 +78,7 @@ def test_C13_registrations_are_looked_at_by_the_clock_and_told_once(scoped, webi
     assert Notice.objects.filter(kind="registrations-behind", person=coordination).count() == 1
 
 
-def test_C13_what_the_board_costs_does_not_grow(scoped, webinars, coordination, django_assert_num_queries):
+def test_capability_C13_what_the_board_costs_does_not_grow(scoped, webinars, coordination, django_assert_num_queries):
     came(scoped, webinars[:2], range(20), range(6))
     warning_board(scoped)
     with django_assert_num_queries(8):

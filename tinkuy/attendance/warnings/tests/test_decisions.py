@@ -16,7 +16,7 @@ from tinkuy.planning.tasks.models import Task
 from .warned import DAY, FALL, act, named, told, waiting
 
 
-def test_C13_a_decision_makes_a_task_and_keeps_the_numbers_as_they_were(fallen, coordination):
+def test_capability_C13_a_decision_makes_a_task_and_keeps_the_numbers_as_they_were(fallen, coordination):
     decision = act(coordination, fallen)
 
     assert decision.task is not None
@@ -27,7 +27,7 @@ def test_C13_a_decision_makes_a_task_and_keeps_the_numbers_as_they_were(fallen, 
     assert Entry.objects.filter(deed="acted on", subject="warningdecision").count() == 1
 
 
-def test_C13_another_action_is_taken_in_ones_own_words(fallen, coordination):
+def test_capability_C13_another_action_is_taken_in_ones_own_words(fallen, coordination):
     decision = act(coordination, fallen, suggestion="", words="  Hablar con  los ministerios ")
 
     assert (decision.choice, decision.words) == ("other", "Hablar con los ministerios")
@@ -40,7 +40,7 @@ def test_C13_another_action_is_taken_in_ones_own_words(fallen, coordination):
         ({"suggestion": "match-accounts"}, "Elija una de las acciones o escriba otra."),
     ],
 )
-def test_C13_what_is_no_action_is_refused_and_nothing_is_written(fallen, coordination, chosen, sentence):
+def test_capability_C13_what_is_no_action_is_refused_and_nothing_is_written(fallen, coordination, chosen, sentence):
     with pytest.raises(Refused, match=sentence):
         act(coordination, fallen, **chosen)
 
@@ -48,7 +48,7 @@ def test_C13_what_is_no_action_is_refused_and_nothing_is_written(fallen, coordin
     assert not Task.objects.exists()
 
 
-def test_C13_a_warning_is_set_aside_with_a_reason(fallen, coordination):
+def test_capability_C13_a_warning_is_set_aside_with_a_reason(fallen, coordination):
     with pytest.raises(Refused, match="Escriba por qué no se hace nada"):
         set_warning_aside(actor=coordination, standing=named(fallen, FALL), reason="  ")
 
@@ -58,7 +58,7 @@ def test_C13_a_warning_is_set_aside_with_a_reason(fallen, coordination):
     assert not Task.objects.exists()
 
 
-def test_C13_a_warning_is_decided_on_once(fallen, coordination):
+def test_capability_C13_a_warning_is_decided_on_once(fallen, coordination):
     before = named(fallen, FALL)
     act(coordination, fallen)
 
@@ -73,7 +73,7 @@ def named_decided(cycle):
     return next(one for one in warning_board(cycle).current if one.decision)
 
 
-def test_C13_a_decision_is_taken_back_and_its_task_stays(fallen, coordination):
+def test_capability_C13_a_decision_is_taken_back_and_its_task_stays(fallen, coordination):
     decision = act(coordination, fallen)
 
     take_back_warning_decision(actor=coordination, warning_decision=decision)
@@ -83,7 +83,7 @@ def test_C13_a_decision_is_taken_back_and_its_task_stays(fallen, coordination):
     assert Entry.objects.filter(deed="took back the decision on").count() == 1
 
 
-def test_C13_the_action_is_done_when_its_task_is(fallen, coordination):
+def test_capability_C13_the_action_is_done_when_its_task_is(fallen, coordination):
     decision = act(coordination, fallen)
     assert not told(fallen).is_done
 
@@ -92,14 +92,14 @@ def test_C13_the_action_is_done_when_its_task_is(fallen, coordination):
     assert told(fallen).is_done
 
 
-def test_C13_a_task_that_was_removed_leaves_the_action_unknown(fallen, coordination):
+def test_capability_C13_a_task_that_was_removed_leaves_the_action_unknown(fallen, coordination):
     remove_task(actor=coordination, task=act(coordination, fallen).task)
 
     assert told(fallen).task_is_gone
     assert not told(fallen).is_done
 
 
-def test_C13_the_same_number_of_the_next_session_stands_beside_it(scoped, webinars, coordination):
+def test_capability_C13_the_same_number_of_the_next_session_stands_beside_it(scoped, webinars, coordination):
     came(scoped, webinars[:2], range(80), range(40))
     act(coordination, scoped)
     assert told(scoped).next is None
@@ -110,7 +110,9 @@ def test_C13_the_same_number_of_the_next_session_stands_beside_it(scoped, webina
     assert (told(scoped).next, told(scoped).after) == (webinars[2], "75 % (30 de 40)")
 
 
-def test_C13_when_the_import_is_undone_the_decision_says_that_its_number_is_gone(fallen, webinars, coordination):
+def test_capability_C13_when_the_import_is_undone_the_decision_says_that_its_number_is_gone(
+    fallen, webinars, coordination
+):
     act(coordination, fallen)
     AttendanceImport.objects.update(state="committed")
     for report in AttendanceImport.objects.filter(webinar=webinars[1]):
@@ -122,7 +124,9 @@ def test_C13_when_the_import_is_undone_the_decision_says_that_its_number_is_gone
     assert one.then == "50 % (40 de 80)"
 
 
-def test_C13_when_more_are_matched_the_decision_says_that_it_would_be_no_warning(fallen, webinars, coordination):
+def test_capability_C13_when_more_are_matched_the_decision_says_that_it_would_be_no_warning(
+    fallen, webinars, coordination
+):
     act(coordination, fallen)
     came_again(fallen, webinars[1], range(40, 70))
 
@@ -138,7 +142,7 @@ def test_invariant_09_then_and_now_do_not_tell_how_few_were_matched_since(fallen
     assert told(fallen).now == ""
 
 
-def test_C13_a_focal_point_decides_for_their_own_country_and_no_other(fallen, focal_point_pe):
+def test_capability_C13_a_focal_point_decides_for_their_own_country_and_no_other(fallen, focal_point_pe):
     act(focal_point_pe, fallen, "attendance-fall.country-PE.2", suggestion="summary")
 
     for key in ("attendance-fall.country-UY.2", FALL):
@@ -156,12 +160,12 @@ def test_invariant_24_every_focal_point_may_do_the_same(fallen, focal_point_pe, 
         assert key in waiting(fallen)
 
 
-def test_C13_who_only_watches_decides_nothing(fallen, observer):
+def test_capability_C13_who_only_watches_decides_nothing(fallen, observer):
     with pytest.raises(Refused):
         act(observer, fallen)
 
 
-def test_C13_thresholds_are_set_within_their_bounds_and_leave_a_trace(fallen, coordination, focal_point_pe):
+def test_capability_C13_thresholds_are_set_within_their_bounds_and_leave_a_trace(fallen, coordination, focal_point_pe):
     set_thresholds(actor=coordination, cycle=fallen, values={"attendance-fall": 40})
 
     assert FALL not in waiting(fallen)
@@ -173,6 +177,6 @@ def test_C13_thresholds_are_set_within_their_bounds_and_leave_a_trace(fallen, co
         set_thresholds(actor=focal_point_pe, cycle=fallen, values={"attendance-fall": 50})
 
 
-def test_C13_a_threshold_that_stays_leaves_no_trace(fallen, coordination):
+def test_capability_C13_a_threshold_that_stays_leaves_no_trace(fallen, coordination):
     assert set_thresholds(actor=coordination, cycle=fallen, values={"attendance-fall": 70}) == {}
     assert not Entry.objects.filter(deed="set warning thresholds").exists()

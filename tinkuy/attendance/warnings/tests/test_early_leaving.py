@@ -14,7 +14,7 @@ from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Sector
 
 
-def test_C13_the_country_the_sector_and_the_kind_that_leave_before_the_close_are_named(scoped, webinars):
+def test_capability_C13_the_country_the_sector_and_the_kind_that_leave_before_the_close_are_named(scoped, webinars):
     """Of 40 of Peru 8 stay to the close; all 40 of Uruguay do. Who led the session counts in neither."""
     came(scoped, webinars, range(80), registered=100)
     ministry = Organisation.objects.create(name="Ministerio de prueba", sector=Sector.GOVERNMENT)
@@ -42,7 +42,7 @@ def test_C13_the_country_the_sector_and_the_kind_that_leave_before_the_close_are
     assert facts["early-leaving.kind-government.1"].startswith("organizaciones: Gobierno: de 40 personas")
 
 
-def test_C13_the_groups_add_up_to_the_whole_at_both_moments(scoped, webinars):
+def test_capability_C13_the_groups_add_up_to_the_whole_at_both_moments(scoped, webinars):
     came(scoped, webinars, range(60), range(80))
     late = Presence.objects.filter(webinar=webinars[1]).order_by("-pk")[:30]
     Presence.objects.filter(pk__in=late.values("pk")).update(joined_at=webinars[1].ends_at - timedelta(minutes=30))

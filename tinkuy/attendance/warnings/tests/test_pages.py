@@ -11,7 +11,9 @@ def page(client, cycle, name: str, *more: str):
     return client.get(reverse(f"attendance:{name}", args=[cycle.slug, *more]))
 
 
-def test_C13_the_page_says_the_warning_and_who_decides(fallen, signed_in, coordination, focal_point_pe, observer):
+def test_capability_C13_the_page_says_the_warning_and_who_decides(
+    fallen, signed_in, coordination, focal_point_pe, observer
+):
     fact = "La asistencia pasó de 80 personas a 40"
 
     for person, deciding in ((coordination, True), (focal_point_pe, False), (observer, False)):
@@ -23,7 +25,7 @@ def test_C13_the_page_says_the_warning_and_who_decides(fallen, signed_in, coordi
     assert "/warnings/attendance-fall.country-UY.2/" not in shown
 
 
-def test_C13_a_decision_is_taken_on_its_page(fallen, signed_in, coordination):
+def test_capability_C13_a_decision_is_taken_on_its_page(fallen, signed_in, coordination):
     client = signed_in(coordination)
     address = reverse("attendance:warning", args=[fallen.slug, FALL])
 
@@ -36,7 +38,7 @@ def test_C13_a_decision_is_taken_on_its_page(fallen, signed_in, coordination):
     assert "Dejar abierto un hilo" in page(client, fallen, "warnings").content.decode()
 
 
-def test_C13_it_is_set_aside_and_taken_back_on_the_page(fallen, signed_in, coordination):
+def test_capability_C13_it_is_set_aside_and_taken_back_on_the_page(fallen, signed_in, coordination):
     client = signed_in(coordination)
     aside = reverse("attendance:set_warning_aside", args=[fallen.slug, FALL])
 
@@ -50,12 +52,12 @@ def test_C13_it_is_set_aside_and_taken_back_on_the_page(fallen, signed_in, coord
     assert not WarningDecision.objects.exists()
 
 
-def test_C13_a_warning_that_the_data_do_not_tell_is_not_there(fallen, signed_in, coordination):
+def test_capability_C13_a_warning_that_the_data_do_not_tell_is_not_there(fallen, signed_in, coordination):
     for key in ("attendance-fall.cycle.1", "show-up.cycle.9", "nothing"):
         assert page(signed_in(coordination), fallen, "warning", key).status_code == 404
 
 
-def test_C13_the_thresholds_are_changed_on_their_page(fallen, signed_in, coordination, focal_point_pe):
+def test_capability_C13_the_thresholds_are_changed_on_their_page(fallen, signed_in, coordination, focal_point_pe):
     client = signed_in(coordination)
     address = reverse("attendance:warning_thresholds", args=[fallen.slug])
     shown = client.get(address).context["form"]
@@ -67,7 +69,7 @@ def test_C13_the_thresholds_are_changed_on_their_page(fallen, signed_in, coordin
     assert signed_in(focal_point_pe).get(address).status_code == 403
 
 
-def test_C13_a_decision_of_another_version_is_passed_over(fallen, webinars, signed_in, coordination):
+def test_capability_C13_a_decision_of_another_version_is_passed_over(fallen, webinars, signed_in, coordination):
     WarningDecision.objects.create(
         cycle=fallen, webinar=webinars[1], rule="no-such-rule", subject="x", choice="other", threshold=1,
         numerator=1, denominator=2,

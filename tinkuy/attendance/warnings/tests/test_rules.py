@@ -54,7 +54,7 @@ def warned(facts: Observed, code: str, place: int, subject: Subject = CYCLE, **t
     return measured is not None and rule.warns_of(measured, limits.get(code, rule.default))
 
 
-def test_C13_every_rule_has_bounds_around_its_default_and_suggests_something_that_is_there():
+def test_capability_C13_every_rule_has_bounds_around_its_default_and_suggests_something_that_is_there():
     for rule in RULES:
         assert rule.least <= rule.default <= rule.most
         assert rule.suggests
@@ -63,7 +63,7 @@ def test_C13_every_rule_has_bounds_around_its_default_and_suggests_something_tha
 
 
 @pytest.mark.parametrize(("after", "warns"), [(69, True), (70, False)])
-def test_C13_attendance_falls_below_70_percent_of_the_session_before(after, warns):
+def test_capability_C13_attendance_falls_below_70_percent_of_the_session_before(after, warns):
     facts = observed(people(range(100)), people(range(after)))
 
     assert warned(facts, "attendance-fall", 1) is warns
@@ -72,7 +72,7 @@ def test_C13_attendance_falls_below_70_percent_of_the_session_before(after, warn
 
 
 @pytest.mark.parametrize(("back", "warns"), [(49, True), (50, False)])
-def test_C13_fewer_than_half_come_back(back, warns):
+def test_capability_C13_fewer_than_half_come_back(back, warns):
     facts = observed(people(range(100)), people(range(back), range(100, 200 - back)), registered=people(range(300)))
 
     assert warned(facts, "step-retention", 1) is warns
@@ -80,7 +80,7 @@ def test_C13_fewer_than_half_come_back(back, warns):
 
 
 @pytest.mark.parametrize(("last", "warns"), [(59, True), (60, False)])
-def test_C13_a_country_keeps_less_than_60_percent_of_its_first_session(last, warns):
+def test_capability_C13_a_country_keeps_less_than_60_percent_of_its_first_session(last, warns):
     facts = observed(people(range(100)), people(range(80)), people(range(last)))
 
     assert warned(facts, "kept-of-first", 2, PE) is warns
@@ -88,28 +88,28 @@ def test_C13_a_country_keeps_less_than_60_percent_of_its_first_session(last, war
 
 
 @pytest.mark.parametrize(("before", "warns"), [(9, False), (10, True)])
-def test_C13_a_country_whose_number_is_hidden_now_had_ten_before(before, warns):
+def test_capability_C13_a_country_whose_number_is_hidden_now_had_ten_before(before, warns):
     facts = observed(people(range(before)), people(range(3)), told_countries={("PE", 0)})
 
     assert warned(facts, "few-left", 1, PE) is warns
 
 
 @pytest.mark.parametrize(("came", "warns"), [(39, True), (40, False)])
-def test_C13_fewer_than_40_percent_of_those_registered_come(came, warns):
+def test_capability_C13_fewer_than_40_percent_of_those_registered_come(came, warns):
     facts = observed(people(range(came)), registered=people(range(100)))
 
     assert warned(facts, "show-up", 0) is warns
     assert warned(facts, "show-up", 0, PE) is warns
 
 
-def test_C13_a_report_in_which_nobody_is_recognised_says_nothing_of_a_country():
+def test_capability_C13_a_report_in_which_nobody_is_recognised_says_nothing_of_a_country():
     facts = observed(frozenset(), countries=["PE", "UY"], unmatched=[20], registered=people(range(20)))
 
     assert not warned(facts, "country-absent", 0, UY)
 
 
 @pytest.mark.parametrize(("in_row", "warns"), [(1, False), (2, True)])
-def test_C13_a_country_is_absent_from_as_many_sessions_as_the_cycle_says(in_row, warns):
+def test_capability_C13_a_country_is_absent_from_as_many_sessions_as_the_cycle_says(in_row, warns):
     both, alone = people(range(40)), people(range(0, 40, 2))
     facts = observed(both, *([alone] * in_row), countries=["PE", "UY"])
 
@@ -118,7 +118,7 @@ def test_C13_a_country_is_absent_from_as_many_sessions_as_the_cycle_says(in_row,
 
 
 @pytest.mark.parametrize(("came", "warns"), [(20, True), (21, False)])
-def test_C13_a_sector_has_less_than_70_percent_of_its_share(came, warns):
+def test_capability_C13_a_sector_has_less_than_70_percent_of_its_share(came, warns):
     """Of 100 registered 50 are of the government; 70 percent of that half, among 60 who came, are 21."""
     facts = observed(
         people(range(0, 2 * came, 2), range(1, 2 * (60 - came), 2)),
@@ -130,25 +130,25 @@ def test_C13_a_sector_has_less_than_70_percent_of_its_share(came, warns):
 
 
 @pytest.mark.parametrize(("near", "warns"), [(59, True), (60, False)])
-def test_C13_people_leave_before_the_close(near, warns):
+def test_capability_C13_people_leave_before_the_close(near, warns):
     assert warned(observed(people(range(100)), near_close={0: (near, 100)}), "early-leaving", 0) is warns
 
 
 @pytest.mark.parametrize(("alone", "warns"), [(10, False), (11, True)])
-def test_C13_more_than_10_percent_are_accounts_of_nobody(alone, warns):
+def test_capability_C13_more_than_10_percent_are_accounts_of_nobody(alone, warns):
     facts = observed(people(range(100 - alone)), unmatched=[alone])
 
     assert warned(facts, "unmatched-share", 0) is warns
 
 
 @pytest.mark.parametrize(("registered", "warns"), [(79, True), (80, False)])
-def test_C13_registrations_are_behind_the_target(registered, warns):
+def test_capability_C13_registrations_are_behind_the_target(registered, warns):
     facts = observed(registered=people(range(registered)), ahead=(registered, 100))
 
     assert warned(facts, "registrations-behind", Measures.AHEAD) is warns
 
 
-def test_C13_a_threshold_of_the_cycle_holds_instead_of_the_default_within_its_bounds():
+def test_capability_C13_a_threshold_of_the_cycle_holds_instead_of_the_default_within_its_bounds():
     facts = observed(people(range(100)), people(range(75)))
     codes = lambda limits: [one.rule.code for one in warnings_at(Measures(facts), 1, limits)]  # noqa: E731
 
@@ -158,7 +158,7 @@ def test_C13_a_threshold_of_the_cycle_holds_instead_of_the_default_within_its_bo
     assert warnings_at(Measures(facts), 1, {"attendance-fall": 900})[0].threshold == 95
 
 
-def test_C13_what_another_warning_says_already_is_left_out():
+def test_capability_C13_what_another_warning_says_already_is_left_out():
     facts = observed(people(range(100)), people(range(40)))
 
     told = {(one.rule.code, one.subject) for one in warnings_at(Measures(facts), 1, {})}
@@ -167,7 +167,7 @@ def test_C13_what_another_warning_says_already_is_left_out():
     assert ("step-retention", CYCLE) not in told
 
 
-def test_C13_nothing_is_divided_by_nobody():
+def test_capability_C13_nothing_is_divided_by_nobody():
     facts = observed(frozenset(), frozenset(), near_close={0: (0, 0)}, ahead=(0, 0))
 
     for rule in RULES:
@@ -242,7 +242,7 @@ drawn = st.integers(0, 2**40 - 1).map(lambda bits: people(*(range(n, n + 1) for 
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(drawn, min_size=1, max_size=4))
-def test_C13_what_is_a_part_is_never_more_than_its_whole(sessions):
+def test_capability_C13_what_is_a_part_is_never_more_than_its_whole(sessions):
     measures = Measures(observed(*sessions, countries=["PE", "UY", "BR"], sectors=["government", "academia"]))
 
     for rule, place in ((rule, place) for rule in RULES for place in range(len(sessions))):
@@ -253,7 +253,7 @@ def test_C13_what_is_a_part_is_never_more_than_its_whole(sessions):
 
 
 @pytest.mark.parametrize(("near", "warns"), [(23, True), (24, False)])
-def test_C13_a_country_a_sector_or_a_kind_of_organisation_leaves_before_the_close(near, warns):
+def test_capability_C13_a_country_a_sector_or_a_kind_of_organisation_leaves_before_the_close(near, warns):
     facts = observed(people(range(100)), sectors="government")
     by_group = {"PE": (near, 40)}, {"government": (near, 40)}
     facts = replace(
@@ -311,7 +311,9 @@ def of_two(before: tuple[int, int], now: tuple[int, int], told_now=frozenset()) 
         ((30, 30), (30, 3), {PE, UY}),  # the told numbers fit both alike: to name the one would tell it
     ],
 )
-def test_C13_of_two_countries_that_are_hidden_together_only_the_likely_one_is_warned_of(before, now, warned_of):
+def test_capability_C13_of_two_countries_that_are_hidden_together_only_the_likely_one_is_warned_of(
+    before, now, warned_of
+):
     facts = of_two(before, now)
 
     assert {one for one in (PE, UY) if warned(facts, "few-left", 1, one)} == warned_of

@@ -76,7 +76,7 @@ def of_team(called, actor, **values):
     return propose_as_team(actor=actor, cycle=called, **WORDS | values)
 
 
-def test_P7_the_call_opens_until_the_end_of_a_day_in_the_zone_of_the_cycle(scoped, focal_point_pe):
+def test_capability_P7_the_call_opens_until_the_end_of_a_day_in_the_zone_of_the_cycle(scoped, focal_point_pe):
     lima = ZoneInfo("America/Lima")
     with clock.at(datetime(2026, 3, 10, 12, tzinfo=lima)):
         open_call(actor=focal_point_pe, cycle=scoped, until=datetime(2026, 3, 20).date())
@@ -85,7 +85,7 @@ def test_P7_the_call_opens_until_the_end_of_a_day_in_the_zone_of_the_cycle(scope
             assert is_call_open(scoped) is is_open
 
 
-def test_P7_the_call_is_closed_once_and_only_by_who_runs_it(called, focal_point_pe, observer):
+def test_capability_P7_the_call_is_closed_once_and_only_by_who_runs_it(called, focal_point_pe, observer):
     with pytest.raises(Refused):
         close_call(actor=observer, cycle=called)
     close_call(actor=focal_point_pe, cycle=called)
@@ -94,7 +94,7 @@ def test_P7_the_call_is_closed_once_and_only_by_who_runs_it(called, focal_point_
     assert not is_call_open(Cycle.objects.get())
 
 
-def test_P7_a_day_that_is_over_or_a_cycle_that_is_over_opens_no_call(scoped, coordination):
+def test_capability_P7_a_day_that_is_over_or_a_cycle_that_is_over_opens_no_call(scoped, coordination):
     with pytest.raises(Refused, match="por venir"):
         open_call(actor=coordination, cycle=scoped, until=clock.today() - timedelta(days=2))
     Cycle.objects.update(state="systematising")
@@ -102,14 +102,16 @@ def test_P7_a_day_that_is_over_or_a_cycle_that_is_over_opens_no_call(scoped, coo
         open_call(actor=coordination, cycle=scoped, until=clock.today() + timedelta(days=2))
 
 
-def test_P7_what_the_team_proposes_is_shown_at_once_with_its_country(called, focal_point_pe):
+def test_capability_P7_what_the_team_proposes_is_shown_at_once_with_its_country(called, focal_point_pe):
     proposal = of_team(called, focal_point_pe)
 
     assert (proposal.state, proposal.country) == ("open", "PE")
     assert "Trabajo digno" in Client().get(CALL).text
 
 
-def test_P7_what_a_participant_proposes_waits_until_the_team_shows_it(called, waiting, browser, coordination):
+def test_capability_P7_what_a_participant_proposes_waits_until_the_team_shows_it(
+    called, waiting, browser, coordination
+):
     assert "Trabajo digno" not in Client().get(CALL).text
     assert "Espera al equipo" in browser.get(CALL).text
 
@@ -122,7 +124,7 @@ def test_P7_what_a_participant_proposes_waits_until_the_team_shows_it(called, wa
         show_proposal(actor=coordination, proposal=waiting)
 
 
-def test_P7_nobody_of_the_team_is_told_who_proposed(called, waiting, browser, signed_in, coordination):
+def test_capability_P7_nobody_of_the_team_is_told_who_proposed(called, waiting, browser, signed_in, coordination):
     browser.post(f"{CALL}{waiting.public_id}/comment/", {"text": "no se lee: todavía espera"})
     for page in (TEAM, f"{TEAM}{waiting.public_id}/"):
         text = signed_in(coordination).get(page).text
@@ -134,7 +136,7 @@ def test_P7_nobody_of_the_team_is_told_who_proposed(called, waiting, browser, si
     assert [(entry.actor, entry.details) for entry in entries] == [(None, {})]
 
 
-def test_P7_what_looks_like_personal_data_is_marked_for_who_decides(called, device, signed_in, coordination):
+def test_capability_P7_what_looks_like_personal_data_is_marked_for_who_decides(called, device, signed_in, coordination):
     proposal = propose_as_participant(
         registration=registration(called), **WORDS | {"text": "Llame al +51 987 654 321."}, country=""
     )
@@ -144,25 +146,25 @@ def test_P7_what_looks_like_personal_data_is_marked_for_who_decides(called, devi
     assert "Esto parece un dato personal: +51 987 654 321" in page
 
 
-def test_P7_who_does_not_run_the_call_reads_nothing_that_waits(called, waiting, signed_in, observer):
+def test_capability_P7_who_does_not_run_the_call_reads_nothing_that_waits(called, waiting, signed_in, observer):
     assert "Trabajo digno" not in signed_in(observer).get(TEAM).text
     assert signed_in(observer).get(f"{TEAM}{waiting.public_id}/").status_code == 404
 
 
-def test_P7_a_participant_withdraws_it_and_nothing_stays(called, waiting, browser):
+def test_capability_P7_a_participant_withdraws_it_and_nothing_stays(called, waiting, browser):
     browser.post(f"{CALL}{waiting.public_id}/withdraw/")
 
     assert not Proposal.objects.exists()
 
 
-def test_P7_what_somebody_else_proposed_is_not_there_to_withdraw(called, waiting, sessions):
+def test_capability_P7_what_somebody_else_proposed_is_not_there_to_withdraw(called, waiting, sessions):
     other = browser_of(confirmed(called, sessions, email="tucan@example.org"))
 
     assert other.post(f"{CALL}{waiting.public_id}/withdraw/").status_code == 404
     assert Proposal.objects.exists()
 
 
-def test_P7_a_declined_proposal_says_why_to_its_proposer_alone(called, waiting, browser, coordination):
+def test_capability_P7_a_declined_proposal_says_why_to_its_proposer_alone(called, waiting, browser, coordination):
     with pytest.raises(Refused, match="por qué se declina"):
         decline_proposal(actor=coordination, proposal=waiting, reason=" ")
     decline_proposal(actor=coordination, proposal=waiting, reason="Ya está en la sesión 2.")
@@ -202,7 +204,7 @@ def test_where_the_theme_may_be_told_the_answer_s_message_leads_to_the_call(call
     assert Notice.objects.get(kind="own-proposal-answered").opened()[1]["path"] == CALL
 
 
-def test_P7_an_accepted_theme_becomes_a_line_of_themes(called, waiting, coordination):
+def test_capability_P7_an_accepted_theme_becomes_a_line_of_themes(called, waiting, coordination):
     accepted = accept_as_theme(actor=coordination, proposal=waiting, name="Trabajo digno")
 
     assert (accepted.state, Theme.objects.get().name) == ("accepted", {"es": "Trabajo digno"})
@@ -212,7 +214,7 @@ def test_P7_an_accepted_theme_becomes_a_line_of_themes(called, waiting, coordina
         withdraw_proposal(registration=registration(called), proposal=waiting)
 
 
-def test_P7_an_accepted_experience_enters_the_agenda_where_minutes_are_free(
+def test_capability_P7_an_accepted_experience_enters_the_agenda_where_minutes_are_free(
     called, sessions, focal_point_pe, coordination
 ):
     proposal = of_team(called, focal_point_pe, kind="experience")
@@ -243,7 +245,7 @@ def test_invariant_24_each_country_has_one_vote_that_it_may_change(
     assert ProposalVote.objects.count() == 2
 
 
-def test_P7_a_participant_supports_once_and_takes_it_back(called, browser, coordination):
+def test_capability_P7_a_participant_supports_once_and_takes_it_back(called, browser, coordination):
     proposal = of_team(called, coordination)
     page = f"{CALL}{proposal.public_id}/support/"
 
@@ -255,7 +257,7 @@ def test_P7_a_participant_supports_once_and_takes_it_back(called, browser, coord
 
 
 @pytest.mark.parametrize(("persons", "team", "public"), [(0, 0, 0), (4, None, None), (5, 5, None), (11, 11, 11)])
-def test_P7_few_supporters_are_counted_for_nobody(called, coordination, persons, team, public):
+def test_capability_P7_few_supporters_are_counted_for_nobody(called, coordination, persons, team, public):
     proposal = of_team(called, coordination)
     for number in range(persons):
         one = Registration.objects.create(cycle=called, number=number + 1, erase_on=clock.today())
@@ -265,7 +267,7 @@ def test_P7_few_supporters_are_counted_for_nobody(called, coordination, persons,
     assert queries.public_proposals(None)[0].support == public
 
 
-def test_P7_a_participants_comment_waits_and_the_teams_is_shown(called, browser, device, coordination):
+def test_capability_P7_a_participants_comment_waits_and_the_teams_is_shown(called, browser, device, coordination):
     proposal = of_team(called, coordination)
     comment_as_team(actor=coordination, proposal=proposal, text="Lo vemos en abril.", language="es")
     browser.post(f"{CALL}{proposal.public_id}/comment/", {"text": "En frontera también."})
@@ -280,7 +282,7 @@ def test_P7_a_participants_comment_waits_and_the_teams_is_shown(called, browser,
     assert "En frontera también." in Client().get(CALL).text
 
 
-def test_P7_a_closed_call_takes_nothing_and_keeps_what_was_typed(called, browser, coordination):
+def test_capability_P7_a_closed_call_takes_nothing_and_keeps_what_was_typed(called, browser, coordination):
     close_call(actor=coordination, cycle=called)
 
     refused = browser.post(f"{CALL}propose/", WORDS | {"country": "EC"})
@@ -290,7 +292,7 @@ def test_P7_a_closed_call_takes_nothing_and_keeps_what_was_typed(called, browser
     assert "Cómo acceder a empleo." in refused.text
 
 
-def test_P7_a_comment_after_the_close_is_refused_and_kept(called, browser, coordination):
+def test_capability_P7_a_comment_after_the_close_is_refused_and_kept(called, browser, coordination):
     proposal = of_team(called, coordination)
     close_call(actor=coordination, cycle=called)
 
@@ -300,7 +302,7 @@ def test_P7_a_comment_after_the_close_is_refused_and_kept(called, browser, coord
     assert not ProposalComment.objects.exists()
 
 
-def test_P7_a_proposal_is_short_and_three_may_wait(called, waiting):
+def test_capability_P7_a_proposal_is_short_and_three_may_wait(called, waiting):
     own = registration(called)
     with pytest.raises(Refused, match="600"):
         propose_as_participant(registration=own, **WORDS | {"text": "x" * 601}, country="")
@@ -310,13 +312,15 @@ def test_P7_a_proposal_is_short_and_three_may_wait(called, waiting):
         propose_as_participant(registration=own, **WORDS, country="")
 
 
-def test_P7_a_visitor_reads_and_is_led_to_their_page_to_propose(called):
+def test_capability_P7_a_visitor_reads_and_is_led_to_their_page_to_propose(called):
     answer = Client().get(f"{CALL}propose/")
 
     assert "/es/me/?next=" in answer["Location"]
 
 
-def test_P7_the_call_is_found_from_ones_page_and_from_the_cycle_while_it_is_open(called, browser, coordination):
+def test_capability_P7_the_call_is_found_from_ones_page_and_from_the_cycle_while_it_is_open(
+    called, browser, coordination
+):
     for client, page in ((browser, ME), (Client(), "/es/c/ciclo-de-prueba/")):
         assert CALL in client.get(page).text
     close_call(actor=coordination, cycle=called)
@@ -335,7 +339,7 @@ def test_promise_P07_what_one_wrote_in_the_call_is_told_and_goes_with_them(calle
     assert (left.pk, left.registration, left.country) == (kept.pk, None, "")
 
 
-def test_P7_the_pages_of_the_team_show_open_and_decide(called, waiting, signed_in, focal_point_pe):
+def test_capability_P7_the_pages_of_the_team_show_open_and_decide(called, waiting, signed_in, focal_point_pe):
     client, page = signed_in(focal_point_pe), f"{TEAM}{waiting.public_id}/"
 
     client.post(f"{page}show/")
@@ -348,7 +352,7 @@ def test_P7_the_pages_of_the_team_show_open_and_decide(called, waiting, signed_i
     assert "ahora es un tema del ciclo" in client.get(TEAM).text
 
 
-def test_P7_a_last_day_in_the_past_is_refused_beside_the_field(scoped, signed_in, coordination):
+def test_capability_P7_a_last_day_in_the_past_is_refused_beside_the_field(scoped, signed_in, coordination):
     refused = signed_in(coordination).post(f"{TEAM}open/", {"until": "2020-01-01"})
 
     assert refused.status_code == 400

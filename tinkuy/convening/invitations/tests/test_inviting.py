@@ -14,7 +14,7 @@ def wave(actor, cycle, **changed) -> InvitationWave:
     return record_invitation_wave(actor=actor, cycle=cycle, **values)
 
 
-def test_C02_a_wave_is_written_down_as_counts(scoped, focal_point_pe):
+def test_capability_C2_a_wave_is_written_down_as_counts(scoped, focal_point_pe):
     wave(focal_point_pe, scoped)
 
     kept = InvitationWave.objects.get()

@@ -13,7 +13,9 @@ from .changing import REASON, body_of, calendar_in, one_of_each, posted, registe
 PAGE = "/es/team/c/ciclo-de-prueba/plan/cancel/"
 
 
-def test_P15_everyone_registered_is_told_with_the_sessions_they_had_chosen(sessions, scoped, coordination, settings):
+def test_capability_P15_everyone_registered_is_told_with_the_sessions_they_had_chosen(
+    sessions, scoped, coordination, settings
+):
     register(scoped, sessions[:2], number=1)
     register(scoped, [], number=2, language="pt-br", country="BR")
 
@@ -32,7 +34,9 @@ def test_P15_everyone_registered_is_told_with_the_sessions_they_had_chosen(sessi
     assert list(second.iter_attachments()) == []
 
 
-def test_P15_its_sessions_to_come_are_cancelled_and_those_that_were_held_stay(scoped, webinars, coordination):
+def test_capability_P15_its_sessions_to_come_are_cancelled_and_those_that_were_held_stay(
+    scoped, webinars, coordination
+):
     actions.cancel_cycle(actor=coordination, cycle=scoped, reason=REASON)
 
     states = list(Webinar.objects.values_list("state", flat=True))
@@ -40,7 +44,7 @@ def test_P15_its_sessions_to_come_are_cancelled_and_those_that_were_held_stay(sc
     assert Cycle.objects.get().state == CycleState.CANCELLED
 
 
-def test_P15_a_cycle_is_cancelled_once(sessions, scoped, coordination):
+def test_capability_P15_a_cycle_is_cancelled_once(sessions, scoped, coordination):
     one_of_each(scoped, sessions)
     actions.cancel_cycle(actor=coordination, cycle=scoped, reason=REASON)
 
@@ -50,21 +54,23 @@ def test_P15_a_cycle_is_cancelled_once(sessions, scoped, coordination):
     assert Notice.objects.filter(kind="cycle-cancelled").count() == 3
 
 
-def test_P15_an_announced_cycle_is_cancelled_with_a_reason_only(sessions, scoped, coordination):
+def test_capability_P15_an_announced_cycle_is_cancelled_with_a_reason_only(sessions, scoped, coordination):
     with pytest.raises(Refused, match="Escriba el motivo"):
         actions.cancel_cycle(actor=coordination, cycle=scoped)
 
     assert Cycle.objects.get().state == CycleState.RUNNING
 
 
-def test_P15_a_cycle_is_not_cancelled_while_a_session_goes_on(sessions, scoped, coordination):
+def test_capability_P15_a_cycle_is_not_cancelled_while_a_session_goes_on(sessions, scoped, coordination):
     Webinar.objects.filter(ordinal=1).update(state=WebinarState.LIVE)
 
     with pytest.raises(Refused, match="Hay una sesión en curso"):
         actions.cancel_cycle(actor=coordination, cycle=scoped, reason=REASON)
 
 
-def test_P15_a_cycle_in_design_is_cancelled_without_telling_anybody(sessions, scoped, coordination, focal_point_pe):
+def test_capability_P15_a_cycle_in_design_is_cancelled_without_telling_anybody(
+    sessions, scoped, coordination, focal_point_pe
+):
     Cycle.objects.update(state=CycleState.DESIGN)
 
     actions.cancel_cycle(actor=coordination, cycle=scoped)
@@ -78,7 +84,7 @@ def test_only_the_coordination_cancels_a_cycle(sessions, scoped, focal_point_pe,
     assert signed_in(focal_point_pe).get(PAGE).status_code == 403
 
 
-def test_P15_the_page_shows_the_message_and_then_cancels(sessions, scoped, coordination, signed_in):
+def test_capability_P15_the_page_shows_the_message_and_then_cancels(sessions, scoped, coordination, signed_in):
     one_of_each(scoped, sessions)
     team = signed_in(coordination)
 
@@ -90,7 +96,9 @@ def test_P15_the_page_shows_the_message_and_then_cancels(sessions, scoped, coord
     assert Notice.objects.filter(kind="cycle-cancelled").count() == 3
 
 
-def test_P15_the_plan_cancels_no_cycle_behind_the_back_of_those_registered(sessions, scoped, coordination, signed_in):
+def test_capability_P15_the_plan_cancels_no_cycle_behind_the_back_of_those_registered(
+    sessions, scoped, coordination, signed_in
+):
     answer = signed_in(coordination).post("/es/team/c/ciclo-de-prueba/plan/advance/", {"state": "cancelled"})
 
     assert answer.status_code == 409

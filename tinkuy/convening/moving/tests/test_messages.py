@@ -22,7 +22,9 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from .changing import REASON, body_of, calendar_in, hour_of, later, one_of_each, owed_kinds, posted, register, to
 
 
-def test_P15_each_is_told_in_their_language_and_the_hour_of_their_country(sessions, scoped, coordination, settings):
+def test_capability_P15_each_is_told_in_their_language_and_the_hour_of_their_country(
+    sessions, scoped, coordination, settings
+):
     one_of_each(scoped, sessions)
 
     with posted(settings) as messages:
@@ -46,7 +48,7 @@ def test_P15_each_is_told_in_their_language_and_the_hour_of_their_country(sessio
     assert "/es/me/" in body_of(to(messages, 1))
 
 
-def test_P15_the_calendar_that_goes_with_it_replaces_the_session(sessions, scoped, coordination, settings):
+def test_capability_P15_the_calendar_that_goes_with_it_replaces_the_session(sessions, scoped, coordination, settings):
     register(scoped, sessions, country="CL")
 
     with posted(settings) as messages:
@@ -60,7 +62,7 @@ def test_P15_the_calendar_that_goes_with_it_replaces_the_session(sessions, scope
     assert str(event["ORGANIZER"]).startswith("mailto:")
 
 
-def test_P15_a_cancelled_session_leaves_the_calendar(sessions, scoped, coordination, settings):
+def test_capability_P15_a_cancelled_session_leaves_the_calendar(sessions, scoped, coordination, settings):
     register(scoped, sessions)
 
     with posted(settings) as messages:
@@ -71,7 +73,9 @@ def test_P15_a_cancelled_session_leaves_the_calendar(sessions, scoped, coordinat
     assert "se cancela: no se realizará" in body_of(to(messages, 1))
 
 
-def test_P15_a_postponed_session_is_tentative_until_it_has_a_date_again(sessions, scoped, coordination, settings):
+def test_capability_P15_a_postponed_session_is_tentative_until_it_has_a_date_again(
+    sessions, scoped, coordination, settings
+):
     register(scoped, sessions)
 
     with posted(settings) as messages:
@@ -89,7 +93,7 @@ def test_P15_a_postponed_session_is_tentative_until_it_has_a_date_again(sessions
     assert "Ya tiene fecha." in body_of(to(again, 1))
 
 
-def test_P15_a_sensitive_theme_stands_in_no_word_of_the_message(sessions, scoped, coordination, settings):
+def test_capability_P15_a_sensitive_theme_stands_in_no_word_of_the_message(sessions, scoped, coordination, settings):
     register(scoped, sessions)
 
     with posted(settings) as neutral:
@@ -103,7 +107,7 @@ def test_P15_a_sensitive_theme_stands_in_no_word_of_the_message(sessions, scoped
     assert "Título: Sesión por venir 2" in body_of(to(open_ones, 1))
 
 
-def test_P15_only_who_chose_the_session_and_confirmed_is_told_and_once(sessions, scoped, coordination):
+def test_capability_P15_only_who_chose_the_session_and_confirmed_is_told_and_once(sessions, scoped, coordination):
     register(scoped, sessions[:1], number=1)
     told = register(scoped, sessions, number=2)
     waiting = register(scoped, sessions, number=3)
@@ -116,7 +120,7 @@ def test_P15_only_who_chose_the_session_and_confirmed_is_told_and_once(sessions,
     assert notice.opened()[0] == "persona2@example.org"
 
 
-def test_P15_address_and_words_are_sealed_while_they_wait(sessions, scoped, coordination):
+def test_capability_P15_address_and_words_are_sealed_while_they_wait(sessions, scoped, coordination):
     register(scoped, sessions)
 
     actions.cancel_webinar(actor=coordination, webinar=sessions[1], reason=REASON)
@@ -126,7 +130,9 @@ def test_P15_address_and_words_are_sealed_while_they_wait(sessions, scoped, coor
     assert b"persona1" not in bytes(notice.sealed)
 
 
-def test_P15_the_rest_of_the_team_is_told_and_not_who_did_it(sessions, coordination, focal_point_uy, settings):
+def test_capability_P15_the_rest_of_the_team_is_told_and_not_who_did_it(
+    sessions, coordination, focal_point_uy, settings
+):
     actions.cancel_webinar(actor=coordination, webinar=sessions[1], reason=REASON)
 
     (notice,) = Notice.objects.filter(kind="session-changed-team")
@@ -134,7 +140,7 @@ def test_P15_the_rest_of_the_team_is_told_and_not_who_did_it(sessions, coordinat
     assert "en Montevideo" in notice.values["before"]
 
 
-def test_P15_the_reason_goes_by_mail_only_to_whoever_of_the_team_has_entered_here(
+def test_capability_P15_the_reason_goes_by_mail_only_to_whoever_of_the_team_has_entered_here(
     sessions, scoped, coordination, focal_point_pe, focal_point_uy
 ):
     """Any account may make any address part of a team: what it types must not reach strangers in our name."""
@@ -146,7 +152,7 @@ def test_P15_the_reason_goes_by_mail_only_to_whoever_of_the_team_has_entered_her
     assert told == {focal_point_pe: "", focal_point_uy: REASON["es"]}
 
 
-def test_P15_who_withdraws_takes_the_message_back(sessions, scoped, coordination):
+def test_capability_P15_who_withdraws_takes_the_message_back(sessions, scoped, coordination):
     registration = register(scoped, sessions)
     actions.cancel_webinar(actor=coordination, webinar=sessions[1], reason=REASON)
 
@@ -155,7 +161,7 @@ def test_P15_who_withdraws_takes_the_message_back(sessions, scoped, coordination
     assert not Notice.objects.filter(kind="session-changed").exists()
 
 
-def test_P15_a_change_that_fails_tells_nobody(sessions, scoped, coordination):
+def test_capability_P15_a_change_that_fails_tells_nobody(sessions, scoped, coordination):
     register(scoped, sessions)
 
     with transaction.atomic():
@@ -166,7 +172,7 @@ def test_P15_a_change_that_fails_tells_nobody(sessions, scoped, coordination):
     assert Webinar.objects.get(ordinal=2).state == "announced"
 
 
-def test_P15_a_thousand_are_owed_with_as_many_statements_as_a_few(sessions, scoped, coordination):
+def test_capability_P15_a_thousand_are_owed_with_as_many_statements_as_a_few(sessions, scoped, coordination):
     for number in range(3):
         register(scoped, sessions, number=number)
     with CaptureQueriesContext(connection) as few:
@@ -190,7 +196,7 @@ def _thousand(cycle: Cycle, webinar: Webinar) -> None:
     through.objects.bulk_create(through(registration_id=row.pk, webinar_id=webinar.pk) for row in rows)
 
 
-def test_P15_the_persons_own_calendar_bears_state_and_revision(sessions, scoped, coordination):
+def test_capability_P15_the_persons_own_calendar_bears_state_and_revision(sessions, scoped, coordination):
     browser = browser_of(confirmed(scoped, sessions))
     actions.move_webinar(actor=coordination, webinar=sessions[0], starts_at=later(sessions[0], days=1))
     actions.postpone_webinar(actor=coordination, webinar=sessions[1], reason=REASON)
@@ -212,7 +218,7 @@ def test_P15_the_persons_own_calendar_bears_state_and_revision(sessions, scoped,
         ("cancel_webinar", ("Cancelada.", REASON["es"])),
     ],
 )
-def test_P15_the_persons_own_page_says_what_changed(sessions, scoped, coordination, deed, words):
+def test_capability_P15_the_persons_own_page_says_what_changed(sessions, scoped, coordination, deed, words):
     browser = browser_of(confirmed(scoped, sessions))
     getattr(actions, deed)(actor=coordination, webinar=sessions[1], reason=REASON)
 
@@ -221,7 +227,7 @@ def test_P15_the_persons_own_page_says_what_changed(sessions, scoped, coordinati
     assert all(word in page for word in words)
 
 
-def test_P15_the_development_mailbox_shows_the_calendar(sessions, scoped, coordination):
+def test_capability_P15_the_development_mailbox_shows_the_calendar(sessions, scoped, coordination):
     register(scoped, sessions)
     actions.cancel_webinar(actor=coordination, webinar=sessions[1], reason=REASON)
 
@@ -241,7 +247,7 @@ def test_a_session_over_a_change_of_clocks_ends_when_it_ends(scoped):
     assert b"DTEND;TZID=America/Santiago:20260405T000000" in file
 
 
-def test_P15_where_nobody_is_registered_nothing_is_owed(sessions, coordination):
+def test_capability_P15_where_nobody_is_registered_nothing_is_owed(sessions, coordination):
     actions.cancel_webinar(actor=coordination, webinar=sessions[1], reason=REASON)
 
     assert owed_kinds() == []

@@ -25,7 +25,7 @@ def new_date(webinar, **other):
     return {"day": f"{moved:%Y-%m-%d}", "hour": "10:00", "minutes": "90", "reason_es": REASON["es"]} | other
 
 
-def test_P15_the_message_is_shown_before_it_is_owed(team, scoped, sessions):
+def test_capability_P15_the_message_is_shown_before_it_is_owed(team, scoped, sessions):
     register(scoped, sessions)
 
     page = team.post(f"{SESSION}move/", new_date(sessions[1], preview="yes")).text
@@ -37,7 +37,7 @@ def test_P15_the_message_is_shown_before_it_is_owed(team, scoped, sessions):
     assert Webinar.objects.get(ordinal=2).revision == 0
 
 
-def test_P15_then_the_session_is_moved_and_the_message_owed(team, scoped, sessions):
+def test_capability_P15_then_the_session_is_moved_and_the_message_owed(team, scoped, sessions):
     register(scoped, sessions)
 
     answer = team.post(f"{SESSION}move/", new_date(sessions[1]), follow=True)
@@ -50,14 +50,14 @@ def test_P15_then_the_session_is_moved_and_the_message_owed(team, scoped, sessio
 @pytest.mark.parametrize(
     ("people", "words"), [(0, "Nadie se ha inscrito"), (4, "Se avisa a quienes están"), (5, "Hay 5 personas")]
 )
-def test_P15_how_many_are_told_is_hidden_below_five(team, scoped, sessions, people, words):
+def test_capability_P15_how_many_are_told_is_hidden_below_five(team, scoped, sessions, people, words):
     for number in range(people):
         register(scoped, sessions, number=number)
 
     assert words in team.get(f"{SESSION}postpone/").text
 
 
-def test_P15_what_is_refused_is_said_at_the_preview_and_nothing_typed_is_lost(team, scoped, sessions):
+def test_capability_P15_what_is_refused_is_said_at_the_preview_and_nothing_typed_is_lost(team, scoped, sessions):
     form = new_date(sessions[1], day=f"{later(sessions[2], days=1):%Y-%m-%d}", preview="yes")
 
     answer = team.post(f"{SESSION}move/", form)
@@ -67,13 +67,13 @@ def test_P15_what_is_refused_is_said_at_the_preview_and_nothing_typed_is_lost(te
     assert REASON["es"] in answer.text
 
 
-def test_P15_a_date_proposed_by_a_link_stands_in_the_form(team, scoped, sessions):
+def test_capability_P15_a_date_proposed_by_a_link_stands_in_the_form(team, scoped, sessions):
     page = team.get(f"{SESSION}move/?day=2031-02-03&hour=09:30&minutes=60").text
 
     assert all(f'value="{value}"' in page for value in ("2031-02-03", "09:30", "60"))
 
 
-def test_P9_an_hour_that_the_clocks_skip_is_refused_in_words(team, scoped, sessions):
+def test_capability_P9_an_hour_that_the_clocks_skip_is_refused_in_words(team, scoped, sessions):
     Cycle.objects.update(zone="America/Santiago")
 
     answer = team.post(f"{SESSION}move/", new_date(sessions[1], day="2027-09-05", hour="00:30"))
@@ -82,7 +82,9 @@ def test_P9_an_hour_that_the_clocks_skip_is_refused_in_words(team, scoped, sessi
     assert "Esa hora no existe ese día" in answer.text
 
 
-def test_P15_a_postponed_session_is_given_a_date_on_the_page_that_moves(team, scoped, sessions, coordination):
+def test_capability_P15_a_postponed_session_is_given_a_date_on_the_page_that_moves(
+    team, scoped, sessions, coordination
+):
     actions.postpone_webinar(actor=coordination, webinar=sessions[1], reason=REASON)
 
     assert "Una fecha para la sesión 2" in team.get(f"{SESSION}move/").text
@@ -92,11 +94,11 @@ def test_P15_a_postponed_session_is_given_a_date_on_the_page_that_moves(team, sc
 
 
 @pytest.mark.parametrize("way", ["postpone", "cancel"])
-def test_P15_a_reason_is_asked_for(team, scoped, sessions, way):
+def test_capability_P15_a_reason_is_asked_for(team, scoped, sessions, way):
     assert team.post(f"{SESSION}{way}/", {"reason_es": " "}).status_code == 400
 
 
-def test_P15_before_the_announcement_there_is_no_message_to_see(team, scoped, sessions):
+def test_capability_P15_before_the_announcement_there_is_no_message_to_see(team, scoped, sessions):
     Cycle.objects.update(state=CycleState.DESIGN)
 
     page = team.get(f"{SESSION}cancel/").text
@@ -111,7 +113,9 @@ def planned(cycle, sessions):
     )
 
 
-def test_P15_threads_that_hang_on_a_session_are_named_before_and_after_it_is_cancelled(team, scoped, sessions):
+def test_capability_P15_threads_that_hang_on_a_session_are_named_before_and_after_it_is_cancelled(
+    team, scoped, sessions
+):
     planned(scoped, sessions)
 
     before = team.get(f"{SESSION}cancel/").text
@@ -123,7 +127,7 @@ def test_P15_threads_that_hang_on_a_session_are_named_before_and_after_it_is_can
     assert "El hilo H1 depende de una sesión cancelada" in after
 
 
-def test_P15_a_thread_that_is_settled_hangs_on_nothing(scoped, sessions):
+def test_capability_P15_a_thread_that_is_settled_hangs_on_nothing(scoped, sessions):
     hook = planned(scoped, sessions)
     Webinar.objects.filter(ordinal=2).update(state=WebinarState.CANCELLED)
     assert hooks_of_cancelled(scoped) == [hook]

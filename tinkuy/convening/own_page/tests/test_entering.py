@@ -49,7 +49,7 @@ def test_the_link_confirms_and_opens_the_page_in_this_browser(client, cycle, ses
     assert (registration(cycle).state, registration(cycle).number > 0) == ("confirmed", True)
 
 
-def test_T12_opening_the_page_of_the_link_uses_nothing_up(client, cycle, sessions):
+def test_threat_T12_opening_the_page_of_the_link_uses_nothing_up(client, cycle, sessions):
     """A preview of a message asks by GET, and never sends what stands after the #."""
     secret = waiting(cycle, sessions)
 
@@ -142,7 +142,7 @@ def test_an_imported_registration_is_opened_and_not_doubled(client, cycle, sessi
     assert registration(cycle).name() == "Ana"
 
 
-def test_T21_asking_for_a_code_answers_the_same_for_every_address(cycle, sessions):
+def test_threat_T21_asking_for_a_code_answers_the_same_for_every_address(cycle, sessions):
     confirmed(cycle, sessions)
 
     seen = [Client().post(ASK, {"email": email}, follow=True) for email in (MAIL, "nadie@example.org")]

@@ -95,7 +95,7 @@ def test_a_session_that_is_over_or_was_never_there_cannot_be_chosen(client, sess
     assert client.post(REGISTER, typed(sessions, webinars=[ordinal])).status_code == 400
 
 
-def test_promise_T21_the_answer_is_the_same_for_a_new_a_waiting_and_a_registered_address(cycle, sessions):
+def test_threat_T21_the_answer_is_the_same_for_a_new_a_waiting_and_a_registered_address(cycle, sessions):
     seen = []
     for prepare in (lambda: None, lambda: waiting(cycle, sessions), lambda: confirmed(cycle, sessions)):
         prepare()
@@ -152,7 +152,7 @@ def test_the_first_view_weighs_little_and_asks_for_few_files(client, sessions):
     assert len(page.content) < 9_000
 
 
-def test_T20_the_mail_holds_no_word_that_was_typed_and_no_theme(client, sessions):
+def test_threat_T20_the_mail_holds_no_word_that_was_typed_and_no_theme(client, sessions):
     client.post(REGISTER, typed(sessions, alias="http://visite.example"))
 
     message = mail()

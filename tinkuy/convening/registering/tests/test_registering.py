@@ -19,7 +19,7 @@ def import_list(actor, cycle, text: str, filename: str = "lista.csv") -> tuple[i
     return import_registrations(actor=actor, cycle=cycle, data=text.encode(), filename=filename)
 
 
-def test_C03_a_registration_keeps_name_and_address_sealed(scoped):
+def test_capability_C3_a_registration_keeps_name_and_address_sealed(scoped):
     (ana,) = registered(scoped, "Ana")
 
     row = Registration.objects.get()
@@ -61,7 +61,7 @@ def test_the_journal_names_nobody_who_registered(scoped):
     assert (entry.actor, entry.details) == (None, {})
 
 
-def test_C04_a_list_registers_everyone_for_the_sessions_they_chose(scoped, webinars, coordination):
+def test_capability_C4_a_list_registers_everyone_for_the_sessions_they_chose(scoped, webinars, coordination):
     assert import_list(coordination, scoped, LIST) == (1, 0)
 
     ana = Registration.objects.get()

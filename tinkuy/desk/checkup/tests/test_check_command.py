@@ -27,7 +27,7 @@ def checked(*words: str) -> tuple[str, int]:
     return out.getvalue(), 0
 
 
-def test_P8_of_a_cycle_in_order_it_says_so_and_leaves_with_0(plan):
+def test_capability_P8_of_a_cycle_in_order_it_says_so_and_leaves_with_0(plan):
     printed, code = checked(plan.slug, "--language", "en")
 
     assert code == 0
@@ -35,7 +35,7 @@ def test_P8_of_a_cycle_in_order_it_says_so_and_leaves_with_0(plan):
     assert "http" not in printed
 
 
-def test_P8_what_is_to_be_solved_comes_first_with_its_address_and_leaves_with_1(plan):
+def test_capability_P8_what_is_to_be_solved_comes_first_with_its_address_and_leaves_with_1(plan):
     plan.purpose = {}
     plan.save()
     plan.team_roles.filter(country="UY").delete()
@@ -52,13 +52,13 @@ def test_P8_what_is_to_be_solved_comes_first_with_its_address_and_leaves_with_1(
     ("language", "words"),
     [("es", "Uruguay no tiene referente local"), ("pt-br", "Uruguai não tem ponto focal"), ("", "no tiene")],
 )
-def test_P8_it_speaks_the_language_asked_for_else_the_cycles(plan, language, words):
+def test_capability_P8_it_speaks_the_language_asked_for_else_the_cycles(plan, language, words):
     plan.team_roles.filter(country="UY").delete()
 
     assert words in checked(plan.slug, *(["--language", language] if language else []))[0]
 
 
-def test_P8_a_program_reads_it_as_json(plan):
+def test_capability_P8_a_program_reads_it_as_json(plan):
     plan.purpose = {}
     plan.save()
 

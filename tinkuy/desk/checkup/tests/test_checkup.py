@@ -30,12 +30,12 @@ def hook(scoped, webinars) -> Hook:
     )  # fmt: skip
 
 
-def test_P8_every_rule_has_an_id_of_its_own_a_severity_a_reason_and_a_sentence_for_when_it_passes():
+def test_capability_P8_every_rule_has_an_id_of_its_own_a_severity_a_reason_and_a_sentence_for_when_it_passes():
     assert len({rule.id for rule in RULES}) == len(RULES)
     assert all(rule.severity in Severity and str(rule.passed) and str(rule.why) for rule in RULES)
 
 
-def test_P8_what_is_found_stands_by_severity_and_leads_to_a_page_that_exists(
+def test_capability_P8_what_is_found_stands_by_severity_and_leads_to_a_page_that_exists(
     signed_in, coordination, facts, hook, attended, make_finding
 ):
     make_finding(5, quotes=["PE"], state="contrasted")
@@ -50,13 +50,15 @@ def test_P8_what_is_found_stands_by_severity_and_leads_to_a_page_that_exists(
         assert signed_in(coordination).get(one.remark.href, follow=True).status_code == 200
 
 
-def test_P8_what_is_in_order_is_counted(facts, webinars):
+def test_capability_P8_what_is_in_order_is_counted(facts, webinars):
     seen = check_up(facts())
 
     assert len(seen.passed) + len(seen.not_applicable) + len({one.rule.id for one in seen.findings}) == len(RULES)
 
 
-def test_s01_sessions_held_more_than_a_week_ago_without_minutes_or_recording_are_told(facts_of_rule, webinars):
+def test_capability_S1_sessions_held_more_than_a_week_ago_without_minutes_or_recording_are_told(
+    facts_of_rule, webinars
+):
     assert facts_of_rule("no-record") == ["Sessions 1 and 2 have neither minutes nor recording"]
 
     for webinar, kind in zip(webinars, ("minutes", "recording"), strict=False):
@@ -65,7 +67,7 @@ def test_s01_sessions_held_more_than_a_week_ago_without_minutes_or_recording_are
     assert facts_of_rule("no-record") == []
 
 
-def test_s01_nobody_is_asked_for_the_minutes_of_a_session_within_its_week(facts_of_rule, webinars):
+def test_capability_S1_nobody_is_asked_for_the_minutes_of_a_session_within_its_week(facts_of_rule, webinars):
     with clock.at(webinars[1].starts_at + timedelta(days=5)):
         assert facts_of_rule("no-record") == ["Session 1 has neither minutes nor recording"]
 
@@ -117,7 +119,7 @@ def test_an_agenda_is_written_and_fits(scoped, facts_of_rule, webinars):
     assert facts_of_rule("long-agenda") == ["The agenda of session 3 adds up to 95 minutes of 90"]
 
 
-def test_P8_an_hour_outside_the_working_day_of_a_country_is_seen(facts_of_rule, webinars):
+def test_capability_P8_an_hour_outside_the_working_day_of_a_country_is_seen(facts_of_rule, webinars):
     assert facts_of_rule("hours") == []
 
     webinars[2].starts_at = webinars[2].starts_at.replace(hour=12)
@@ -126,7 +128,7 @@ def test_P8_an_hour_outside_the_working_day_of_a_country_is_seen(facts_of_rule, 
     assert facts_of_rule("hours") == ["Session 3 is outside working hours in Peru"]
 
 
-def test_P8_sessions_that_do_not_follow_each_other_are_to_solve(facts_of_rule, webinars):
+def test_capability_P8_sessions_that_do_not_follow_each_other_are_to_solve(facts_of_rule, webinars):
     webinars[2].starts_at = webinars[0].starts_at
     webinars[2].save()
 
@@ -165,7 +167,9 @@ def test_invariant_09_few_names_that_wait_are_not_counted(facts_of_rule, webinar
     assert facts_of_rule("unmatched-names") == ["Some names wait to be matched"]
 
 
-def test_C13_early_warnings_that_nobody_decided_on_stand_in_the_check_up(scoped, facts_of_rule, attended, coordination):
+def test_capability_C13_early_warnings_that_nobody_decided_on_stand_in_the_check_up(
+    scoped, facts_of_rule, attended, coordination
+):
     told = ["Attendance went from 30 people to 20", "Peru went from 20 people to 10"]
     assert facts_of_rule("early-warning")[:2] == told
 
@@ -286,7 +290,7 @@ def asked(coordination, published) -> Response:
     )
 
 
-def test_R4_an_answer_owed_for_more_than_30_days_is_a_warning(facts_of_rule, asked):
+def test_capability_R4_an_answer_owed_for_more_than_30_days_is_a_warning(facts_of_rule, asked):
     assert facts_of_rule("overdue-answer") == ["1 country owes an answer for more than 30 days"]
 
     Response.objects.update(communicated_on=date(2026, 3, 21))
@@ -294,11 +298,11 @@ def test_R4_an_answer_owed_for_more_than_30_days_is_a_warning(facts_of_rule, ask
     assert facts_of_rule("overdue-answer") == []
 
 
-def test_R4_a_published_recommendation_that_a_country_was_not_told_is_a_warning(facts_of_rule, asked):
+def test_capability_R4_a_published_recommendation_that_a_country_was_not_told_is_a_warning(facts_of_rule, asked):
     assert facts_of_rule("not-communicated") == ["RE-3 was not communicated to Uruguay"]
 
 
-def test_R4_an_overdue_action_and_a_stalled_response_are_seen(facts_of_rule, coordination, asked):
+def test_capability_R4_an_overdue_action_and_a_stalled_response_are_seen(facts_of_rule, coordination, asked):
     actions.plan_action(actor=coordination, response=asked, text="Elegir", due_on=date(2026, 4, 19))
     actions.record_response(actor=coordination, response=asked, state="in_dialogue", taken_on=date(2026, 4, 1))
     assert facts_of_rule("overdue-action") == ["An action of Peru for RE-3 is overdue"]

@@ -20,7 +20,7 @@ def in_design(plan, facts):
     return lambda: {one.rule.id: one for one in check_up(facts()).findings}
 
 
-def test_P8_what_keeps_the_cycle_from_being_announced_is_to_solve_and_says_so(plan, in_design):
+def test_capability_P8_what_keeps_the_cycle_from_being_announced_is_to_solve_and_says_so(plan, in_design):
     SystematisationPlan.objects.all().delete()
     Webinar.objects.filter(ordinal__gt=1).update(state=WebinarState.CANCELLED)
     TeamRole.objects.filter(country="UY").delete()
@@ -35,7 +35,7 @@ def test_P8_what_keeps_the_cycle_from_being_announced_is_to_solve_and_says_so(pl
     assert (in_design()["no-plan"].keeps_from, in_design()["no-plan"].severity) == ("", Severity.WARNING)
 
 
-def test_P8_what_one_rule_says_of_many_countries_is_one_line(plan, in_design):
+def test_capability_P8_what_one_rule_says_of_many_countries_is_one_line(plan, in_design):
     TeamRole.objects.filter(role="focal_point").delete()
 
     remark = in_design()["no-focal-point"].remark
@@ -45,7 +45,7 @@ def test_P8_what_one_rule_says_of_many_countries_is_one_line(plan, in_design):
     assert [one.fact for one in remark.each] == ["Peru has no focal point", "Uruguay has no focal point"]
 
 
-def test_P8_a_country_without_focal_point_for_a_reason_is_settled(plan, in_design, facts, coordination):
+def test_capability_P8_a_country_without_focal_point_for_a_reason_is_settled(plan, in_design, facts, coordination):
     TeamRole.objects.filter(country="UY").delete()
     actions.go_on_without(actor=coordination, cycle=plan, countries=["UY"], reason="Se nombra en mayo")
 

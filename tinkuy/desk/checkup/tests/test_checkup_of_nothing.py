@@ -39,7 +39,7 @@ def empty(scoped: Cycle) -> Cycle:
 
 
 @pytest.mark.parametrize("state", [CycleState.IDEA, CycleState.RUNNING, CycleState.FOLLOW_UP, CycleState.CANCELLED])
-def test_P8_of_an_empty_cycle_no_rule_has_praise(empty, facts, state):
+def test_capability_P8_of_an_empty_cycle_no_rule_has_praise(empty, facts, state):
     Cycle.objects.update(state=state)
     empty.refresh_from_db()
 
@@ -49,12 +49,12 @@ def test_P8_of_an_empty_cycle_no_rule_has_praise(empty, facts, state):
     assert len(looked.not_applicable) + len({one.rule.id for one in looked.findings}) == len(RULES)
 
 
-def test_P8_every_rule_names_what_it_looks_at(empty, facts):
+def test_capability_P8_every_rule_names_what_it_looks_at(empty, facts):
     assert all(str(rule.ground.looks_at) for rule in RULES)
     assert {"the held sessions", "the threads"} <= {name for name, _rules in check_up(facts()).idle_grounds}
 
 
-def test_P8_a_cycle_that_invited_nobody_is_not_told_that_invitations_were_sent(scoped, facts):
+def test_capability_P8_a_cycle_that_invited_nobody_is_not_told_that_invitations_were_sent(scoped, facts):
     assert "no-invitation" not in passed(facts)
 
     for country in ("PE", "UY"):
@@ -65,7 +65,7 @@ def test_P8_a_cycle_that_invited_nobody_is_not_told_that_invitations_were_sent(s
     assert "no-invitation" in passed(facts)
 
 
-def test_P8_a_recommendation_without_any_quote_is_not_said_to_rest_on_two(make_finding, facts):
+def test_capability_P8_a_recommendation_without_any_quote_is_not_said_to_rest_on_two(make_finding, facts):
     make_finding(1, quotes=["PE", "UY"])
     assert "single-quote" in passed(facts)
 
@@ -73,7 +73,7 @@ def test_P8_a_recommendation_without_any_quote_is_not_said_to_rest_on_two(make_f
     assert "single-quote" not in passed(facts)
 
 
-def test_P8_a_session_whose_quotes_say_no_country_has_quotes(make_finding, facts):
+def test_capability_P8_a_session_whose_quotes_say_no_country_has_quotes(make_finding, facts):
     make_finding(1, quotes=["PE"])
     Excerpt.objects.update(country="")
 
@@ -81,14 +81,16 @@ def test_P8_a_session_whose_quotes_say_no_country_has_quotes(make_finding, facts
     assert "country-unheard" not in passed(facts)
 
 
-def test_s01_a_country_has_validated_only_when_it_said_its_word(make_finding, facts):
+def test_capability_S1_a_country_has_validated_only_when_it_said_its_word(make_finding, facts):
     make_finding(1, quotes=["PE"], state="proposed")
 
     validates = [row.are_done[STEPS.index("Validate its findings")] for row in country_steps(facts())]
     assert validates == [False, False]
 
 
-def test_s01_the_dashboard_of_an_empty_cycle_says_that_there_is_nothing_to_look_at(signed_in, coordination, empty):
+def test_capability_S1_the_dashboard_of_an_empty_cycle_says_that_there_is_nothing_to_look_at(
+    signed_in, coordination, empty
+):
     page = signed_in(coordination).get(reverse("desk:dashboard", args=[empty.slug])).content.decode()
 
     assert "in order" not in page
@@ -100,7 +102,7 @@ def test_s01_the_dashboard_of_an_empty_cycle_says_that_there_is_nothing_to_look_
     assert "There is nothing to look at here yet." in convene
 
 
-def test_P8_the_command_counts_apart_what_has_nothing_to_look_at(empty):
+def test_capability_P8_the_command_counts_apart_what_has_nothing_to_look_at(empty):
     words, told = StringIO(), StringIO()
     for out, more in ((words, []), (told, ["--json"])):
         call_command("check_up", empty.slug, "--language", "en", *more, stdout=out)
@@ -120,7 +122,9 @@ def test_evidence_is_what_the_rules_of_findings_look_at(make_finding, facts):
     assert "no-evidence" not in passed(facts)
 
 
-def test_P16_the_next_step_does_not_close_a_cycle_that_still_owes_a_postponed_session(only_a_postponed_one_left, facts):
+def test_capability_P16_the_next_step_does_not_close_a_cycle_that_still_owes_a_postponed_session(
+    only_a_postponed_one_left, facts
+):
     step = next_step(only_a_postponed_one_left, step_facts(facts()), {"coordination"})
 
     assert str(step.words) == "Set a new day for session 3"

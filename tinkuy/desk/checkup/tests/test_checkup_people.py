@@ -13,7 +13,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from .planned import change
 
 
-def test_P8_hosting_goes_around(plan, facts_of_rule):
+def test_capability_P8_hosting_goes_around(plan, facts_of_rule):
     Webinar.objects.update(host_country="PE")
     assert facts_of_rule("host-share") == ["Peru hosts 3 of 3 sessions"]
 
@@ -21,7 +21,7 @@ def test_P8_hosting_goes_around(plan, facts_of_rule):
     assert facts_of_rule("no-host") == ["No country hosts sessions 2 and 3"]
 
 
-def test_P8_countries_are_balanced_in_the_agendas(plan, facts_of_rule):
+def test_capability_P8_countries_are_balanced_in_the_agendas(plan, facts_of_rule):
     for place in (4, 5):
         Segment.objects.create(
             cycle=plan, webinar=Webinar.objects.get(ordinal=1), ordinal=place, title="Más", minutes=1,
@@ -33,7 +33,7 @@ def test_P8_countries_are_balanced_in_the_agendas(plan, facts_of_rule):
     assert facts_of_rule("country-tells-most") == ["Peru tells 5 of 5 experiences"]
 
 
-def test_P8_who_speaks_is_balanced_and_agreed_to_be_shown(plan, facts):
+def test_capability_P8_who_speaks_is_balanced_and_agreed_to_be_shown(plan, facts):
     speakers = Speakers({"PE": 4, "UY": 1}, {"government": 5}, women=1, men=4, lacking_consent=1)
 
     found = {one.rule.id: one for one in check_up(replace(facts(), speakers=speakers)).findings}
@@ -44,13 +44,13 @@ def test_P8_who_speaks_is_balanced_and_agreed_to_be_shown(plan, facts):
     assert found["speaker-consent"].remark.fact == "Speakers or counterparts have a consent still to be asked for"
 
 
-def test_P8_few_speakers_say_nothing_of_balance(plan, facts):
+def test_capability_P8_few_speakers_say_nothing_of_balance(plan, facts):
     speakers = Speakers({"PE": 3}, {"government": 3}, women=0, men=3)
 
     assert check_up(replace(facts(), speakers=speakers)).findings == []
 
 
-def test_P8_an_unanswered_proposal_is_told_once_the_call_is_over(plan, facts):
+def test_capability_P8_an_unanswered_proposal_is_told_once_the_call_is_over(plan, facts):
     change(plan, call_until=date(2026, 4, 19))
 
     (found,) = check_up(replace(facts(), proposals_waiting=2)).findings
@@ -59,7 +59,9 @@ def test_P8_an_unanswered_proposal_is_told_once_the_call_is_over(plan, facts):
     assert check_up(replace(facts(), proposals_waiting=2)).findings == []
 
 
-def test_P8_a_focal_point_who_cannot_enter_leaves_the_country_without_a_voice(plan, facts_of_rule, focal_point_uy):
+def test_capability_P8_a_focal_point_who_cannot_enter_leaves_the_country_without_a_voice(
+    plan, facts_of_rule, focal_point_uy
+):
     focal_point_uy.is_active = False
     focal_point_uy.save()
 
@@ -70,7 +72,7 @@ def test_P8_a_focal_point_who_cannot_enter_leaves_the_country_without_a_voice(pl
     ]
 
 
-def test_P8_one_person_for_two_countries_is_told(plan, facts_of_rule, focal_point_pe):
+def test_capability_P8_one_person_for_two_countries_is_told(plan, facts_of_rule, focal_point_pe):
     TeamRole.objects.filter(country="UY").update(person=focal_point_pe)
 
     assert facts_of_rule("one-for-several") == ["One person is focal point of Peru and Uruguay"]

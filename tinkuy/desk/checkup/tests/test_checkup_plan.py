@@ -17,23 +17,23 @@ from tinkuy.planning.themes.models import Theme, WebinarTheme
 from .planned import FIRST, change
 
 
-def test_P8_planning_alone_has_a_rich_set_of_rules():
+def test_capability_P8_planning_alone_has_a_rich_set_of_rules():
     assert len(RULES_OF[Stage.PLAN]) >= 50
     assert sum(map(len, RULES_OF.values())) == len(RULES)
 
 
-def test_P8_of_a_plan_in_order_nothing_is_said(plan, facts):
+def test_capability_P8_of_a_plan_in_order_nothing_is_said(plan, facts):
     assert [(one.rule.id, one.remark.fact) for one in check_up(facts()).findings] == []
 
 
-def test_P8_a_stage_alone_can_be_looked_at(plan, facts):
+def test_capability_P8_a_stage_alone_can_be_looked_at(plan, facts):
     change(plan, purpose={})
 
     assert [one.rule.id for one in check_up(facts(), Stage.PLAN).findings] == ["no-purpose"]
     assert check_up(facts(), Stage.PRACTICE).findings == []
 
 
-def test_P8_of_a_cycle_that_is_over_or_cancelled_nothing_of_the_plan_is_said_any_more(plan, facts):
+def test_capability_P8_of_a_cycle_that_is_over_or_cancelled_nothing_of_the_plan_is_said_any_more(plan, facts):
     change(plan, purpose={}, guiding_question={}, languages=["es", "en"])
     Segment.objects.all().delete()
     assert len({one.rule.id for one in check_up(facts(), Stage.PLAN).findings}) > 3
@@ -56,7 +56,7 @@ def test_P8_of_a_cycle_that_is_over_or_cancelled_nothing_of_the_plan_is_said_any
         ("untranslated-title", {"languages": ["es", "en"]}),
     ],
 )
-def test_P8_what_the_cycle_itself_lacks_is_told(plan, facts_of_rule, rule, values):
+def test_capability_P8_what_the_cycle_itself_lacks_is_told(plan, facts_of_rule, rule, values):
     assert facts_of_rule(rule) == []
 
     change(plan, **values)
@@ -64,13 +64,13 @@ def test_P8_what_the_cycle_itself_lacks_is_told(plan, facts_of_rule, rule, value
     assert facts_of_rule(rule) != []
 
 
-def test_P8_a_session_that_builds_on_nothing_is_told(plan, facts_of_rule):
+def test_capability_P8_a_session_that_builds_on_nothing_is_told(plan, facts_of_rule):
     Webinar.objects.get(ordinal=2).builds_on.clear()
 
     assert facts_of_rule("builds-on-nothing") == ["Session 2 builds on no earlier session"]
 
 
-def test_P8_a_theme_that_goes_back_or_begins_in_the_middle_is_told_with_its_levels(plan, remarks_of_rule):
+def test_capability_P8_a_theme_that_goes_back_or_begins_in_the_middle_is_told_with_its_levels(plan, remarks_of_rule):
     WebinarTheme.objects.filter(webinar__ordinal=2).update(level=3)
     WebinarTheme.objects.filter(webinar__ordinal=3).update(level=2)
 
@@ -83,20 +83,20 @@ def test_P8_a_theme_that_goes_back_or_begins_in_the_middle_is_told_with_its_leve
     assert remarks_of_rule("theme-not-introduced")[0][0] == "“Return” begins in session 2 without being introduced"
 
 
-def test_P8_a_theme_of_a_cancelled_session_does_not_count(plan, facts_of_rule):
+def test_capability_P8_a_theme_of_a_cancelled_session_does_not_count(plan, facts_of_rule):
     WebinarTheme.objects.filter(webinar__ordinal=1).update(level=3)
     Webinar.objects.filter(ordinal=1).update(state=WebinarState.CANCELLED)
 
     assert facts_of_rule("theme-goes-back") == []
 
 
-def test_P8_a_theme_that_no_session_takes_up_is_told(plan, facts_of_rule):
+def test_capability_P8_a_theme_that_no_session_takes_up_is_told(plan, facts_of_rule):
     Theme.objects.create(cycle=plan, ordinal=2, name={"es": "Justicia"})
 
     assert facts_of_rule("theme-unused") == ["No session takes up “Justicia”"]
 
 
-def test_P8_threads_that_lead_back_hang_on_nothing_or_belong_to_nobody_are_told(plan, facts_of_rule):
+def test_capability_P8_threads_that_lead_back_hang_on_nothing_or_belong_to_nobody_are_told(plan, facts_of_rule):
     Hook.objects.filter(number=2).update(target=Webinar.objects.get(ordinal=1), responsible=None)
     assert facts_of_rule("hook-leads-back") == ["Thread 2 leads from session 2 to no later one"]
     assert facts_of_rule("hook-without-responsible") == ["Nobody sees to thread 2"]
@@ -105,7 +105,7 @@ def test_P8_threads_that_lead_back_hang_on_nothing_or_belong_to_nobody_are_told(
     assert facts_of_rule("hook-cancelled") == ["Threads 1 and 2 hang on a cancelled session"]
 
 
-def test_P8_a_session_to_come_without_a_thread_and_one_with_too_many_are_told(plan, facts_of_rule):
+def test_capability_P8_a_session_to_come_without_a_thread_and_one_with_too_many_are_told(plan, facts_of_rule):
     first, last = Webinar.objects.get(ordinal=1), Webinar.objects.get(ordinal=3)
     Hook.objects.filter(number=2).delete()
     assert facts_of_rule("hook-not-planned") == ["Session 2 plans no thread yet"]
@@ -118,7 +118,7 @@ def test_P8_a_session_to_come_without_a_thread_and_one_with_too_many_are_told(pl
 @pytest.mark.parametrize(
     ("language", "name"), [("es", "Día del Trabajo"), ("pt-br", "Dia do Trabalhador"), ("en", "Labor Day")]
 )
-def test_P8_a_holiday_has_its_name_in_the_readers_language_where_the_calendar_has_it(language, name):
+def test_capability_P8_a_holiday_has_its_name_in_the_readers_language_where_the_calendar_has_it(language, name):
     country = "BR" if language == "pt-br" else "PE"
 
     assert name in holiday_on(date(2026, 5, 1), country, language)
@@ -126,7 +126,7 @@ def test_P8_a_holiday_has_its_name_in_the_readers_language_where_the_calendar_ha
     assert holiday_on(date(2026, 5, 1), "XX", language) == ""
 
 
-def test_P8_a_public_holiday_counts_on_the_day_it_is_in_that_country(plan, remarks_of_rule):
+def test_capability_P8_a_public_holiday_counts_on_the_day_it_is_in_that_country(plan, remarks_of_rule):
     InvitedCountry.objects.create(cycle=plan, country="BR", zone="America/Sao_Paulo")
     Webinar.objects.filter(ordinal=1).update(starts_at=datetime(2026, 4, 21, 15, tzinfo=UTC))
 
@@ -143,7 +143,7 @@ def test_P8_a_public_holiday_counts_on_the_day_it_is_in_that_country(plan, remar
     assert remarks_of_rule("holiday") == []
 
 
-def test_P8_weekend_pace_and_period_are_told(plan, facts_of_rule):
+def test_capability_P8_weekend_pace_and_period_are_told(plan, facts_of_rule):
     for ordinal, day in ((1, 4), (2, 5), (3, 80)):
         Webinar.objects.filter(ordinal=ordinal).update(starts_at=FIRST + timedelta(days=day))
 
@@ -153,13 +153,13 @@ def test_P8_weekend_pace_and_period_are_told(plan, facts_of_rule):
     assert facts_of_rule("outside-period") == ["Session 3 lies outside the period of the cycle"]
 
 
-def test_P8_a_session_before_the_period_names_the_day_on_which_it_begins(plan, remarks_of_rule):
+def test_capability_P8_a_session_before_the_period_names_the_day_on_which_it_begins(plan, remarks_of_rule):
     change(plan, begins_on=date(2026, 5, 12))
 
     assert remarks_of_rule("outside-period")[0][1].startswith("The cycle begins on 12 May.")
 
 
-def test_P8_the_hour_there_is_named(plan, remarks_of_rule):
+def test_capability_P8_the_hour_there_is_named(plan, remarks_of_rule):
     Webinar.objects.filter(ordinal=2).update(starts_at=FIRST + timedelta(days=14, hours=6))
 
     ((fact, advice),) = remarks_of_rule("hours")
@@ -167,14 +167,14 @@ def test_P8_the_hour_there_is_named(plan, remarks_of_rule):
     assert advice.startswith("In Montevideo it is from 18:00 to 19:30.")
 
 
-def test_P8_a_session_whose_day_passed_in_silence_is_told(plan, facts_of_rule):
+def test_capability_P8_a_session_whose_day_passed_in_silence_is_told(plan, facts_of_rule):
     change(plan, state=CycleState.RUNNING, begins_on=date(2026, 3, 1))
     Webinar.objects.filter(ordinal=1).update(starts_at=FIRST - timedelta(days=30))
 
     assert facts_of_rule("not-told") == ["The day of session 1 has passed and nobody said how it went"]
 
 
-def test_P8_an_agenda_gives_room_to_dialogue_and_to_a_countrys_experience(plan, facts_of_rule):
+def test_capability_P8_an_agenda_gives_room_to_dialogue_and_to_a_countrys_experience(plan, facts_of_rule):
     Segment.objects.filter(webinar__ordinal=1, kind="dialogue").update(minutes=10)
     Segment.objects.filter(webinar__ordinal=2, kind="experience").update(country="")
 
@@ -190,7 +190,7 @@ def test_P8_an_agenda_gives_room_to_dialogue_and_to_a_countrys_experience(plan, 
     assert facts_of_rule("experience-of-nobody") == []
 
 
-def test_P8_over_two_hours_there_is_a_break(plan, facts_of_rule):
+def test_capability_P8_over_two_hours_there_is_a_break(plan, facts_of_rule):
     Webinar.objects.filter(ordinal=1).update(minutes=150)
     assert facts_of_rule("no-break") == ["Session 1 lasts over two hours without a break"]
 
@@ -209,7 +209,7 @@ def test_invariant_11_a_part_under_silence_is_not_recorded(plan, remarks_of_rule
     ]
 
 
-def test_P8_a_public_part_of_a_sensitive_cycle_is_told(plan, facts_of_rule):
+def test_capability_P8_a_public_part_of_a_sensitive_cycle_is_told(plan, facts_of_rule):
     Segment.objects.filter(webinar__ordinal=1, kind="experience").update(regime="public")
     assert facts_of_rule("public-in-sensitive") == ["“Lo que hicimos” in session 1 is public in a sensitive cycle"]
 
@@ -217,7 +217,7 @@ def test_P8_a_public_part_of_a_sensitive_cycle_is_told(plan, facts_of_rule):
     assert facts_of_rule("public-in-sensitive") == []
 
 
-def test_P8_every_language_of_the_cycle_is_written_and_interpreted(plan, facts_of_rule):
+def test_capability_P8_every_language_of_the_cycle_is_written_and_interpreted(plan, facts_of_rule):
     InvitedCountry.objects.create(cycle=plan, country="BR", zone="America/Sao_Paulo")
     assert facts_of_rule("no-portuguese") == ["Brazil is invited and Portuguese is no language of the cycle"]
     assert facts_of_rule("no-interpretation") == ["Sessions 1, 2, and 3 have no interpretation into Portuguese"]
@@ -233,7 +233,7 @@ def test_P8_every_language_of_the_cycle_is_written_and_interpreted(plan, facts_o
 
 
 @pytest.mark.parametrize("link", ["zoom", "meet.example.org/x", "https://", "https://a b.example.org", "http://[::1"])
-def test_P8_what_is_no_address_is_no_video_link(plan, facts_of_rule, link):
+def test_capability_P8_what_is_no_address_is_no_video_link(plan, facts_of_rule, link):
     Webinar.objects.filter(ordinal=1).update(video_link=link)
 
     assert not is_well_formed(link)
@@ -241,7 +241,7 @@ def test_P8_what_is_no_address_is_no_video_link(plan, facts_of_rule, link):
     assert facts_of_rule("link-unencrypted") == []
 
 
-def test_P8_a_link_that_is_open_to_all_expired_or_missing_is_told(plan, facts_of_rule):
+def test_capability_P8_a_link_that_is_open_to_all_expired_or_missing_is_told(plan, facts_of_rule):
     Webinar.objects.filter(ordinal=1).update(video_link="http://video.example.org/j/1")
     Webinar.objects.filter(ordinal=2).update(video_link_until=date(2026, 5, 18))
     assert facts_of_rule("link-unencrypted") == ["The video link of session 1 is not encrypted"]
@@ -253,7 +253,7 @@ def test_P8_a_link_that_is_open_to_all_expired_or_missing_is_told(plan, facts_of
     assert facts_of_rule("link-missing") == []
 
 
-def test_P8_the_plan_of_systematisation_is_there_whole_and_in_time(plan, facts_of_rule):
+def test_capability_P8_the_plan_of_systematisation_is_there_whole_and_in_time(plan, facts_of_rule):
     Milestone.objects.update(due_on=date(2026, 5, 30))
     assert facts_of_rule("early-dates") == ["Every date of the systematisation lies before the last session"]
     Milestone.objects.update(due_on=date(2026, 4, 19))
@@ -271,7 +271,7 @@ def test_P8_the_plan_of_systematisation_is_there_whole_and_in_time(plan, facts_o
     assert facts_of_rule("plan-without-dates") == facts_of_rule("plan-without-responsible") == []
 
 
-def test_P8_twenty_sessions_cost_the_queries_of_three(plan, facts, django_assert_num_queries):
+def test_capability_P8_twenty_sessions_cost_the_queries_of_three(plan, facts, django_assert_num_queries):
     with django_assert_num_queries(35) as first:
         check_up(facts())
     for place in range(4, 21):

@@ -107,7 +107,7 @@ def _bare(cycle: Cycle) -> Cycle:
     return bare
 
 
-def test_P8_every_rule_of_planning_finds_its_fault_in_the_faulty_cycle(remarks):
+def test_capability_P8_every_rule_of_planning_finds_its_fault_in_the_faulty_cycle(remarks):
     missed = {rule.id for rule in RULES_OF[Stage.PLAN]} - {one.rule.id for one in remarks}
 
     assert missed == set()
@@ -117,7 +117,9 @@ def _hrefs(remark) -> set[str]:
     return {remark.href, *(one.href for one in remark.each)}
 
 
-def test_P8_every_remark_of_planning_lands_on_an_element_that_is_there(remarks, signed_in, coordination, faulty):
+def test_capability_P8_every_remark_of_planning_lands_on_an_element_that_is_there(
+    remarks, signed_in, coordination, faulty
+):
     client, pages, astray = signed_in(coordination), {}, []
     for href in sorted({href for one in remarks if one.rule in RULES_OF[Stage.PLAN] for href in _hrefs(one.remark)}):
         page, _hash, field = href.partition("#")
@@ -128,7 +130,7 @@ def test_P8_every_remark_of_planning_lands_on_an_element_that_is_there(remarks, 
 
 
 @pytest.mark.one_database
-def test_P8_every_remark_of_any_stage_opens_a_page(remarks, signed_in, coordination):
+def test_capability_P8_every_remark_of_any_stage_opens_a_page(remarks, signed_in, coordination):
     client = signed_in(coordination)
 
     assert {client.get(href.partition("#")[0]).status_code for one in remarks for href in _hrefs(one.remark)} == {200}

@@ -45,7 +45,7 @@ def agenda(scoped, webinars: list[Webinar]) -> None:
     )
 
 
-def test_C12_the_page_of_attendance_says_who_came_back(browser, attended):
+def test_capability_C12_the_page_of_attendance_says_who_came_back(browser, attended):
     html = page(browser, ATTENDANCE)
 
     assert "Session 2 kept 67% of the attendance of session 1" in html
@@ -55,7 +55,9 @@ def test_C12_the_page_of_attendance_says_who_came_back(browser, attended):
     assert f'href="{SESSION}"' in html
 
 
-def test_C12_a_session_says_its_room_its_figures_its_countries_and_its_steps(browser, attended, agenda, webinars):
+def test_capability_C12_a_session_says_its_room_its_figures_its_countries_and_its_steps(
+    browser, attended, agenda, webinars
+):
     Presence.objects.filter(webinar=webinars[0], registration__country="UY").update(
         left_at=webinars[0].starts_at + timedelta(minutes=40)
     )

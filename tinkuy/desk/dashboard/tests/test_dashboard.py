@@ -31,13 +31,15 @@ def page(signed_in, coordination):
         ("en", ["Dashboard of the cycle", "Check-up of the cycle", "Session 2 kept 67% of the attendance"]),
     ],
 )
-def test_P16_the_dashboard_speaks_three_languages_and_its_title_says_the_conclusion(page, attended, language, words):
+def test_capability_P16_the_dashboard_speaks_three_languages_and_its_title_says_the_conclusion(
+    page, attended, language, words
+):
     html = page(language).replace("\u202f", " ").replace("\xa0", " ")
 
     assert [word for word in words if word not in html] == []
 
 
-def test_P16_it_says_where_the_cycle_stands_and_the_one_main_next_step(scoped, page, webinars):
+def test_capability_P16_it_says_where_the_cycle_stands_and_the_one_main_next_step(scoped, page, webinars):
     html = page()
 
     assert "Monday 20 April. " in html
@@ -45,7 +47,7 @@ def test_P16_it_says_where_the_cycle_stands_and_the_one_main_next_step(scoped, p
     assert html.count('class="button"') == 1
 
 
-def test_P16_what_is_due_stands_in_order_of_date(page, scoped, coordination, make_finding):
+def test_capability_P16_what_is_due_stands_in_order_of_date(page, scoped, coordination, make_finding):
     finding = make_finding(3, quotes=["PE", "UY"], state="published")
     response = actions.communicate_recommendation(
         actor=coordination, finding=finding, country="PE", communicated_on=date(2026, 4, 1)
@@ -59,7 +61,7 @@ def test_P16_what_is_due_stands_in_order_of_date(page, scoped, coordination, mak
     assert html.index("Elegir provincias</a>") < html.index("Escribir la guía</a>")
 
 
-def test_P16_a_validation_is_due_by_the_country_that_owes_it(page, scoped, make_finding):
+def test_capability_P16_a_validation_is_due_by_the_country_that_owes_it(page, scoped, make_finding):
     make_finding(3, quotes=["PE"], state="contrasted")
     scoped.validate_by = date(2026, 4, 20)
     scoped.save()
@@ -167,7 +169,9 @@ def test_only_the_team_sees_the_dashboard(signed_in, scoped, outsider, administr
     assert Client().get(ADDRESS).status_code == 302
 
 
-def test_P8_no_remark_offers_a_page_that_the_readers_role_does_not_open(signed_in, coordination, observer, webinars):
+def test_capability_P8_no_remark_offers_a_page_that_the_readers_role_does_not_open(
+    signed_in, coordination, observer, webinars
+):
     asked = {person: signed_in(person).get(ADDRESS).content.decode() for person in (coordination, observer)}
 
     for html in asked.values():

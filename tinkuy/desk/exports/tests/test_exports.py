@@ -27,7 +27,7 @@ def taken(signed_in, observer):
     return lambda name: rows_of(client.get(f"{REPORTS}{name}"))
 
 
-def test_C12_there_is_a_row_for_each_figure_session_and_country(taken, attended):
+def test_capability_C12_there_is_a_row_for_each_figure_session_and_country(taken, attended):
     rows = taken("figures.csv")
 
     assert rows[0] == ["Figure", "Session", "Country", "Value", "Numerator", "Denominator", "Definition"]
@@ -43,7 +43,7 @@ def test_invariant_25_each_row_has_a_definition(taken, attended):
     assert [row for row in taken("figures.csv") if not row[6]] == []
 
 
-def test_C12_the_figures_of_the_file_are_those_of_the_page(scoped, taken, attended):
+def test_capability_C12_the_figures_of_the_file_are_those_of_the_page(scoped, taken, attended):
     told = {row[0]: row[3:6] for row in taken("figures.csv") if not row[1]}
 
     for named in attendance_for_team(scoped).figures:
@@ -52,7 +52,7 @@ def test_C12_the_figures_of_the_file_are_those_of_the_page(scoped, taken, attend
         assert abs(float(value) - named.figure.value) < 1e-6
 
 
-def test_C12_the_old_address_gives_the_same_file(signed_in, observer, attended):
+def test_capability_C12_the_old_address_gives_the_same_file(signed_in, observer, attended):
     client = signed_in(observer)
     old = client.get("/en/team/c/ciclo-de-prueba/attendance-figures.csv")
 
@@ -60,7 +60,7 @@ def test_C12_the_old_address_gives_the_same_file(signed_in, observer, attended):
     assert old["Content-Disposition"] == 'attachment; filename="ciclo-de-prueba-figures.csv"'
 
 
-def test_C12_countries_by_session(taken, attended):
+def test_capability_C12_countries_by_session(taken, attended):
     assert taken("countries.csv") == [
         ["Country", "Session 1", "Session 2", "Last session", "First session", "Kept"],
         ["Peru", "20", "10", "10", "20", "0.5"],
@@ -77,7 +77,9 @@ def test_invariant_09_the_file_hides_what_the_page_hides(taken, make_registratio
     assert figures["Bolivia"] == ["hidden"] * 3
 
 
-def test_C12_the_triangle_has_a_row_for_each_first_and_later_session(taken, make_registrations, attend, webinars):
+def test_capability_C12_the_triangle_has_a_row_for_each_first_and_later_session(
+    taken, make_registrations, attend, webinars
+):
     old, new = make_registrations("PE", 30), make_registrations("UY", 12)
     attend(webinars[0], old)
     attend(webinars[1], [*old[:20], *new])
@@ -103,7 +105,7 @@ def test_invariant_09_the_triangle_gives_away_nothing_that_the_weave_hides(
     assert list(second.present) == [None]
 
 
-def test_C12_the_presence_in_a_session_step_by_step_with_the_agenda(taken, scoped, attended, webinars):
+def test_capability_C12_the_presence_in_a_session_step_by_step_with_the_agenda(taken, scoped, attended, webinars):
     Segment.objects.create(cycle=scoped, webinar=webinars[0], ordinal=1, title="Bienvenida", minutes=15, kind="opening")
 
     rows = taken("sessions/1/presence.csv")
@@ -127,7 +129,7 @@ def test_invariant_09_the_room_in_a_file_goes_in_the_steps_of_the_page(taken, ma
     assert {row[2] for row in taken("sessions/1/presence.csv")[1:]} == {"10", "0"}
 
 
-def test_C12_every_table_is_a_workbook_too(signed_in, observer, attended):
+def test_capability_C12_every_table_is_a_workbook_too(signed_in, observer, attended):
     client = signed_in(observer)
     for name in ("figures", "countries", "cohorts", "sessions/1/presence"):
         answer = client.get(f"{REPORTS}{name}.xlsx")
@@ -138,16 +140,18 @@ def test_C12_every_table_is_a_workbook_too(signed_in, observer, attended):
         assert "Counts of fewer than 5 persons are hidden" in notes
 
 
-def test_C12_without_attendance_a_file_has_its_header_alone(taken):
+def test_capability_C12_without_attendance_a_file_has_its_header_alone(taken):
     assert [len(taken(f"{name}.csv")) for name in ("figures", "countries", "cohorts")] == [1, 1, 1]
 
 
 @pytest.mark.parametrize("name", ["nothing.csv", "figures.exe", "sessions/9/presence.csv", "sessions/1/presence.pdf"])
-def test_C12_a_file_that_is_none_is_not_there(signed_in, observer, webinars, name):
+def test_capability_C12_a_file_that_is_none_is_not_there(signed_in, observer, webinars, name):
     assert signed_in(observer).get(f"{REPORTS}{name}").status_code == 404
 
 
-def test_C12_who_signed_up_and_came_is_told_unless_few_came_without(scoped, make_registrations, attend, webinars):
+def test_capability_C12_who_signed_up_and_came_is_told_unless_few_came_without(
+    scoped, make_registrations, attend, webinars
+):
     signed, others = make_registrations("PE", 30), make_registrations("UY", 10)
     for row in signed:
         row.webinars.add(webinars[0])

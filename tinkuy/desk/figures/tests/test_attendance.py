@@ -6,7 +6,7 @@ from tinkuy.desk.figures.queries.attendance import TeamFlow, attendance_for_team
 from tinkuy.hiding.small_numbers import K_PUBLIC
 
 
-def test_C12_the_numbers_of_the_dashboard_are_those_of_the_query(scoped, attended):
+def test_capability_C12_the_numbers_of_the_dashboard_are_those_of_the_query(scoped, attended):
     shown, found = attendance_for_team(scoped), attendance_of(scoped)
 
     assert shown.persons == list(found.persons.values()) == [30, 20]
@@ -16,7 +16,7 @@ def test_C12_the_numbers_of_the_dashboard_are_those_of_the_query(scoped, attende
     assert shown.retention == found.retention_figures["sustain"].value
 
 
-def test_C12_a_country_keeps_a_share_of_its_own_first_session(scoped, attended):
+def test_capability_C12_a_country_keeps_a_share_of_its_own_first_session(scoped, attended):
     kept = {row.country: row.retention for row in attendance_for_team(scoped).countries}
 
     assert kept == {"PE": 10 / 20, "UY": 1}

@@ -21,7 +21,7 @@ def spoke(scoped, webinars) -> Cycle:
     return scoped
 
 
-def test_i10_p11_a_part_that_became_stricter_shows_no_country_before_the_clock_hides_it(spoke, webinars):
+def test_invariant_10_p11_a_part_that_became_stricter_shows_no_country_before_the_clock_hides_it(spoke, webinars):
     assert floor_of(spoke) == {(1, "PE"), (1, "UY")}
 
     close_the_agenda(webinars[0])
@@ -30,7 +30,7 @@ def test_i10_p11_a_part_that_became_stricter_shows_no_country_before_the_clock_h
     assert floor_of(spoke) == set()
 
 
-def test_i10_p11_nor_does_a_session_without_an_agenda_where_the_cycle_hides_countries(spoke):
+def test_invariant_10_p11_nor_does_a_session_without_an_agenda_where_the_cycle_hides_countries(spoke):
     Cycle.objects.update(default_regime="chatham_house")
 
     assert floor_of(Cycle.objects.get()) == set()

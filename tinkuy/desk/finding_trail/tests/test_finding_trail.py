@@ -35,7 +35,7 @@ def address(finding: Finding) -> str:
     return f"/en/team/c/{finding.cycle.slug}/findings/{finding.public_id}/trail/"
 
 
-def test_S12_a_recommendation_leads_back_to_its_minutes_and_forward_to_what_it_caused(
+def test_capability_S12_a_recommendation_leads_back_to_its_minutes_and_forward_to_what_it_caused(
     scoped, recommendation, signed_in, observer
 ):
     page = signed_in(observer).get(address(recommendation)).content.decode()
@@ -46,7 +46,9 @@ def test_S12_a_recommendation_leads_back_to_its_minutes_and_forward_to_what_it_c
     assert "Abrir el canal" in page
 
 
-def test_S12_a_lesson_leads_forward_through_the_recommendation_it_is_linked_to(scoped, recommendation, make_finding):
+def test_capability_S12_a_lesson_leads_forward_through_the_recommendation_it_is_linked_to(
+    scoped, recommendation, make_finding
+):
     lesson = make_finding(1, ["PE"], kind="lesson")
     FindingLink.objects.create(cycle=scoped, origin=lesson, target=recommendation)
 
@@ -55,7 +57,7 @@ def test_S12_a_lesson_leads_forward_through_the_recommendation_it_is_linked_to(s
     assert (led.finding, led.agreed, led.in_practice) == (recommendation, 1, 1)
 
 
-def test_i10_p11_the_trail_names_no_country_of_what_the_regime_hides(
+def test_invariant_10_p11_the_trail_names_no_country_of_what_the_regime_hides(
     scoped, webinars, make_finding, signed_in, observer
 ):
     lesson = make_finding(1, ["PE", "UY"], kind="lesson")
@@ -70,6 +72,8 @@ def test_i10_p11_the_trail_names_no_country_of_what_the_regime_hides(
     assert "Uruguay" not in page
 
 
-def test_S12_only_who_reads_evidence_and_answers_follows_it(recommendation, signed_in, hub_editor, make_person):
+def test_capability_S12_only_who_reads_evidence_and_answers_follows_it(
+    recommendation, signed_in, hub_editor, make_person
+):
     assert signed_in(hub_editor).get(address(recommendation)).status_code in (403, 404)
     assert signed_in(make_person("Ajena")).get(address(recommendation)).status_code == 404

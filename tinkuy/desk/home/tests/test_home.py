@@ -37,7 +37,7 @@ def start():
     return make
 
 
-def test_P16_who_is_in_no_cycle_is_told_how_to_begin(read, outsider):
+def test_capability_P16_who_is_in_no_cycle_is_told_how_to_begin(read, outsider):
     page = read(outsider)
 
     assert "You are in no cycle yet" in page
@@ -45,7 +45,7 @@ def test_P16_who_is_in_no_cycle_is_told_how_to_begin(read, outsider):
     assert "/en/team/cycles/new/" in page
 
 
-def test_P16_the_cycle_in_focus_has_its_stages_and_the_one_primary_button(
+def test_capability_P16_the_cycle_in_focus_has_its_stages_and_the_one_primary_button(
     read, coordination, webinars, start, outsider
 ):
     start("de-otros", outsider)
@@ -59,7 +59,7 @@ def test_P16_the_cycle_in_focus_has_its_stages_and_the_one_primary_button(
     assert "de-otros" not in page
 
 
-def test_P16_what_is_at_risk_is_counted_and_leads_to_the_check_up(read, coordination, webinars):
+def test_capability_P16_what_is_at_risk_is_counted_and_leads_to_the_check_up(read, coordination, webinars):
     page = read(coordination)
 
     assert "1 to solve" in page  # neither country has a focal point
@@ -78,7 +78,7 @@ def test_a_speaker_sees_the_cycle_and_not_what_is_at_risk(read, make_person, cyc
 
 
 @pytest.mark.parametrize("state", list(CycleState))
-def test_P16_the_home_and_the_dashboard_say_the_same_next_step(read, coordination, scoped, webinars, state):
+def test_capability_P16_the_home_and_the_dashboard_say_the_same_next_step(read, coordination, scoped, webinars, state):
     from tinkuy.desk.home.queries.own_cycles import own_cycles
 
     scoped.state = state
@@ -90,7 +90,7 @@ def test_P16_the_home_and_the_dashboard_say_the_same_next_step(read, coordinatio
         assert f">{step.words}<" in read(coordination, address)
 
 
-def test_P16_nobody_is_offered_a_step_that_their_role_does_not_include(read, observer, coordination, scoped):
+def test_capability_P16_nobody_is_offered_a_step_that_their_role_does_not_include(read, observer, coordination, scoped):
     scoped.state = CycleState.DESIGN
     scoped.save()
 
@@ -99,7 +99,7 @@ def test_P16_nobody_is_offered_a_step_that_their_role_does_not_include(read, obs
     assert "Add the first session" not in read(observer, DASHBOARD)
 
 
-def test_P16_before_a_cycle_is_announced_its_plan_of_systematisation_is_the_step(
+def test_capability_P16_before_a_cycle_is_announced_its_plan_of_systematisation_is_the_step(
     read, coordination, scoped, webinars, focal_point_pe, focal_point_uy
 ):
     scoped.state = CycleState.DESIGN
@@ -110,7 +110,7 @@ def test_P16_before_a_cycle_is_announced_its_plan_of_systematisation_is_the_step
     assert "Announce it from the plan" in read(coordination)
 
 
-def test_P16_what_is_mine_comes_first_then_the_earliest(read, scoped, focal_point_uy, webinars):
+def test_capability_P16_what_is_mine_comes_first_then_the_earliest(read, scoped, focal_point_uy, webinars):
     Webinar.objects.filter(ordinal=3).update(starts_at=webinars[2].starts_at + timedelta(days=40))
     Milestone.objects.create(cycle=scoped, text="Citas listas", due_on=date(2026, 4, 21))
     Webinar.objects.create(
@@ -124,7 +124,7 @@ def test_P16_what_is_mine_comes_first_then_the_earliest(read, scoped, focal_poin
     assert page.count("It is yours.") == 1
 
 
-def test_P16_a_day_of_another_year_than_the_readers_has_its_year_also_where_the_clock_of_a_cycle_stands(
+def test_capability_P16_a_day_of_another_year_than_the_readers_has_its_year_also_where_the_clock_of_a_cycle_stands(
     read, coordination, scoped
 ):
     Cycle.objects.filter(pk=scoped.pk).update(clock_stands_at=datetime(2020, 9, 28, 15, tzinfo=UTC))
@@ -133,7 +133,7 @@ def test_P16_a_day_of_another_year_than_the_readers_has_its_year_also_where_the_
     assert "15 October 2020." in read(coordination)
 
 
-def test_P16_a_validation_is_due_to_the_country_that_owes_it_and_to_no_other(
+def test_capability_P16_a_validation_is_due_to_the_country_that_owes_it_and_to_no_other(
     read, scoped, focal_point_pe, focal_point_uy, make_finding
 ):
     make_finding(3, quotes=["PE"], state="contrasted")
@@ -146,7 +146,7 @@ def test_P16_a_validation_is_due_to_the_country_that_owes_it_and_to_no_other(
     assert Finding.objects.count() == 1
 
 
-def test_P16_archived_and_cancelled_cycles_are_folded(read, scoped, coordination, start):
+def test_capability_P16_archived_and_cancelled_cycles_are_folded(read, scoped, coordination, start):
     start("vivo", coordination)
     scoped.state = CycleState.ARCHIVED
     scoped.save()
@@ -157,7 +157,7 @@ def test_P16_archived_and_cancelled_cycles_are_folded(read, scoped, coordination
     assert page.index("vivo") < page.index("<details") < page.index("Ciclo de prueba")
 
 
-def test_P16_many_cycles_cost_what_one_costs(signed_in, outsider, start, django_assert_num_queries):
+def test_capability_P16_many_cycles_cost_what_one_costs(signed_in, outsider, start, django_assert_num_queries):
     client = signed_in(outsider)
     counts = []
     for slugs in (["uno"], ["dos", "tres", "cuatro"]):

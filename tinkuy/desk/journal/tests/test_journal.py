@@ -103,7 +103,7 @@ def passed_to(function: ast.FunctionDef, name: str, folder: Path) -> list[str]:
     return found
 
 
-def test_P14_every_deed_that_an_app_records_has_its_words():
+def test_capability_P14_every_deed_that_an_app_records_has_its_words():
     """When this fails, write a sentence for the deed in `desk/journal/words`."""
     found = list(recorded())
 
@@ -111,7 +111,7 @@ def test_P14_every_deed_that_an_app_records_has_its_words():
     assert [place for *key, place in found if tuple(key) not in DEEDS] == []
 
 
-def test_P14_no_words_are_kept_for_a_deed_that_nobody_records():
+def test_capability_P14_no_words_are_kept_for_a_deed_that_nobody_records():
     assert set(DEEDS) - {(deed, model) for deed, model, _place in recorded()} == set()
 
 
@@ -122,7 +122,7 @@ def test_the_subjects_of_the_words_are_models():
 
 
 @pytest.mark.one_database
-def test_P14_everything_that_the_example_did_is_told_in_sentences(db):
+def test_capability_P14_everything_that_the_example_did_is_told_in_sentences(db):
     with clock.at(datetime(2026, 4, 20, tzinfo=UTC)):
         load_example()
 
@@ -131,7 +131,7 @@ def test_P14_everything_that_the_example_did_is_told_in_sentences(db):
     assert kinds - set(DEEDS) == set()
 
 
-def test_P14_who_did_what_and_when_stands_in_the_cycles_zone(page, scoped, coordination, webinars):
+def test_capability_P14_who_did_what_and_when_stands_in_the_cycles_zone(page, scoped, coordination, webinars):
     with clock.at(datetime(2026, 4, 20, 3, 15, tzinfo=UTC)):
         record(coordination, "edited", webinars[1])
 
@@ -142,7 +142,7 @@ def test_P14_who_did_what_and_when_stands_in_the_cycles_zone(page, scoped, coord
     assert "22:15 in Lima" in html
 
 
-def test_P14_the_journal_is_told_by_when_it_was_done(page, coordination, webinars):
+def test_capability_P14_the_journal_is_told_by_when_it_was_done(page, coordination, webinars):
     for day, session in ((22, 3), (20, 1), (21, 2)):  # brought in from elsewhere, in no order
         with clock.at(datetime(2026, 4, day, 15, tzinfo=UTC)):
             record(coordination, "edited", webinars[session - 1])
@@ -153,7 +153,7 @@ def test_P14_the_journal_is_told_by_when_it_was_done(page, coordination, webinar
     assert places == sorted(places)
 
 
-def test_P14_what_was_done_many_times_at_once_stands_once_with_its_number(page, coordination, webinars):
+def test_capability_P14_what_was_done_many_times_at_once_stands_once_with_its_number(page, coordination, webinars):
     with clock.at(datetime(2026, 4, 20, 15, tzinfo=UTC)):
         for _again in range(3):
             record(coordination, "edited", webinars[1])
@@ -175,13 +175,13 @@ def test_P14_what_was_done_many_times_at_once_stands_once_with_its_number(page, 
         ("en", "Coordinación regional changed session 2."),
     ],
 )
-def test_P14_the_journal_speaks_three_languages(page, coordination, webinars, language, words):
+def test_capability_P14_the_journal_speaks_three_languages(page, coordination, webinars, language, words):
     record(coordination, "edited", webinars[1])
 
     assert words in page(language=language)
 
 
-def test_P14_each_subject_is_named(page, scoped, coordination, focal_point_uy, webinars):
+def test_capability_P14_each_subject_is_named(page, scoped, coordination, focal_point_uy, webinars):
     part = Segment.objects.create(
         cycle=scoped, webinar=webinars[2], ordinal=1, title="Apertura", minutes=9, kind="opening"
     )
@@ -203,7 +203,7 @@ def test_P14_each_subject_is_named(page, scoped, coordination, focal_point_uy, w
         assert words in html
 
 
-def test_P14_before_and_after_are_read_field_by_field_and_language_by_language(page, coordination, webinars):
+def test_capability_P14_before_and_after_are_read_field_by_field_and_language_by_language(page, coordination, webinars):
     record(
         coordination,
         "edited",
@@ -229,7 +229,7 @@ def test_P14_before_and_after_are_read_field_by_field_and_language_by_language(p
     assert "Now:" in html
 
 
-def test_P14_a_change_of_another_shape_breaks_nothing():
+def test_capability_P14_a_change_of_another_shape_breaks_nothing():
     assert changes_in({}, "UTC") == changes_in({"changes": "much"}, "UTC") == changes_in({"changes": {"a": 1}}, "UTC")
     assert changes_in({"changes": {"title": [None, {"es": "Hola"}]}}, "UTC")[0].pieces == [("ins", "Hola")]
     assert changes_in({"changes": {"title": ["", ""]}}, "UTC")[0].pieces == []
@@ -248,7 +248,7 @@ def test_P14_a_change_of_another_shape_breaks_nothing():
         ("summary", None, ""),
     ],
 )
-def test_P14_a_value_is_written_as_a_person_reads_it(name, value, written):
+def test_capability_P14_a_value_is_written_as_a_person_reads_it(name, value, written):
     assert value_written(name, value, "America/Lima") == written
 
 
@@ -256,7 +256,7 @@ def test_a_field_without_a_name_is_written_as_it_is_called():
     assert (field_name("host_country"), field_name("some_new_field")) == ("Host country", "Some new field")
 
 
-def test_P14_it_is_narrowed_by_person_thing_and_day(page, scoped, coordination, focal_point_pe, webinars):
+def test_capability_P14_it_is_narrowed_by_person_thing_and_day(page, scoped, coordination, focal_point_pe, webinars):
     with clock.at(datetime(2026, 4, 18, 15, tzinfo=UTC)):
         record(coordination, "edited", webinars[0])
     record(focal_point_pe, "edited", scoped)
@@ -275,7 +275,7 @@ def test_what_is_not_understood_is_said_and_nothing_breaks(signed_in, coordinati
     assert signed_in(coordination).get(f"{ADDRESS}?page=x").status_code == 200
 
 
-def test_P14_the_deeds_of_who_takes_part_have_no_name_no_hour_and_are_found_by_no_person(
+def test_capability_P14_the_deeds_of_who_takes_part_have_no_name_no_hour_and_are_found_by_no_person(
     page, scoped, coordination, make_registrations, webinars
 ):
     (registration,) = make_registrations("PE", 1)
@@ -315,7 +315,7 @@ def test_invariant_09_no_sentence_changes_because_what_it_speaks_of_is_gone(page
     assert "to somebody who does not have it any more." in html + times
 
 
-def test_P14_that_a_guest_opened_their_page_has_neither_name_nor_hour(page, scoped, coordination):
+def test_capability_P14_that_a_guest_opened_their_page_has_neither_name_nor_hour(page, scoped, coordination):
     words = GuestWords(kind="speaker", name="Expositora", email="expositora@example.org")
     guest = add_guest(actor=coordination, cycle=scoped, words=words)
     send_guest_link(actor=coordination, guest=guest)
@@ -330,7 +330,9 @@ def test_P14_that_a_guest_opened_their_page_has_neither_name_nor_hour(page, scop
     assert ":17" not in told
 
 
-def test_P14_what_was_asked_in_a_day_stands_once_after_what_the_team_did(page, scoped, coordination, webinars):
+def test_capability_P14_what_was_asked_in_a_day_stands_once_after_what_the_team_did(
+    page, scoped, coordination, webinars
+):
     for minute, deed in enumerate(["asked", "edited", "asked"]):
         with clock.at(datetime(2026, 4, 19, 15, minute, tzinfo=UTC)):
             subject, key = ("question", "q") if deed == "asked" else ("webinar", str(webinars[0].pk))
@@ -378,7 +380,7 @@ def test_a_deed_without_words_is_said_to_have_none(page, coordination, webinars)
     assert str(UNKNOWN) % {"who": "Coordinación regional"} in page()
 
 
-def test_P14_fifty_stand_on_a_page_and_the_queries_do_not_grow(
+def test_capability_P14_fifty_stand_on_a_page_and_the_queries_do_not_grow(
     signed_in, coordination, webinars, django_assert_num_queries, django_assert_max_num_queries
 ):
     client = signed_in(coordination)

@@ -20,7 +20,7 @@ from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker, Tran
 from tinkuy.systematisation.transcripts.queries.turns import Turn, turns_of
 
 
-def test_C18_gini_is_zero_when_all_do_as_much_and_near_one_when_one_does_it_all():
+def test_capability_C18_gini_is_zero_when_all_do_as_much_and_near_one_when_one_does_it_all():
     assert gini([3, 3, 3]) == 0
     assert gini([0, 0, 0, 9]) == pytest.approx(0.75)
     assert gini([1, 2, 3, 4]) == pytest.approx(0.25)
@@ -30,7 +30,7 @@ def test_C18_gini_is_zero_when_all_do_as_much_and_near_one_when_one_does_it_all(
 
 @settings(max_examples=100, deadline=None)
 @given(st.lists(st.integers(0, 40), min_size=1, max_size=12), st.integers(1, 5))
-def test_C18_gini_lies_between_zero_and_one_and_does_not_depend_on_order_or_scale(acts, times):
+def test_capability_C18_gini_lies_between_zero_and_one_and_does_not_depend_on_order_or_scale(acts, times):
     found = gini(acts)
     if found is None:
         return
@@ -41,14 +41,14 @@ def test_C18_gini_lies_between_zero_and_one_and_does_not_depend_on_order_or_scal
     assert math.isclose(found, gini([times * value for value in reversed(acts)]) or 0, abs_tol=1e-12)
 
 
-def test_C18_a_voice_is_proportional_when_it_says_its_share():
+def test_capability_C18_a_voice_is_proportional_when_it_says_its_share():
     assert voice(30, 100, 60, 200).value == pytest.approx(1.0)
     assert voice(10, 100, 60, 200).value == pytest.approx(1 / 3)
     assert voice(10, 100, None, 200) is None
     assert voice(10, 100, 0, 200) is None
 
 
-def test_C18_every_figure_says_its_numerator_its_denominator_and_its_definition():
+def test_capability_C18_every_figure_says_its_numerator_its_denominator_and_its_definition():
     heard = Counter(dict.fromkeys(range(6), 2))
     figures = session_figures(
         [
@@ -73,7 +73,7 @@ def test_C18_every_figure_says_its_numerator_its_denominator_and_its_definition(
     assert all(str(figure.definition) for figure in figures.values())
 
 
-def test_C18_without_data_nothing_is_told_and_nothing_is_zero():
+def test_capability_C18_without_data_nothing_is_told_and_nothing_is_zero():
     assert set(session_figures([]).values()) == {None}
     assert set(session_figures([SessionFacts(attended=50)]).values()) == {None}
 
@@ -90,7 +90,7 @@ def ask(cycle, webinar, asker=None, **fields) -> Question:
     return Question.objects.create(cycle=cycle, webinar=webinar, asker=asker, **fields)
 
 
-def test_C18_acts_are_counted_as_far_as_they_could_be_read(scoped, webinars):
+def test_capability_C18_acts_are_counted_as_far_as_they_could_be_read(scoped, webinars):
     first, second = webinars[:2]
     ask(scoped, first, upvotes=7)
     ask(scoped, first, state=QuestionState.ANSWERED)
@@ -136,7 +136,7 @@ def speak(cycle, webinar, *said: tuple[Speaker | None, int]) -> None:
         start += seconds * 1000
 
 
-def test_C18_captions_of_one_speaker_in_a_row_are_one_turn(scoped, webinars):
+def test_capability_C18_captions_of_one_speaker_in_a_row_are_one_turn(scoped, webinars):
     ana, luis = (Speaker.objects.create(cycle=scoped, label=name) for name in ("Ana", "Luis"))
     speak(scoped, webinars[0], (ana, 10), (ana, 5), (luis, 3), (ana, 2), (None, 60), (ana, 1))
 
@@ -162,7 +162,7 @@ def spoken(scoped, webinars, make_registrations, attend, coordination):
     return scoped
 
 
-def test_C18_a_session_is_told_from_questions_and_transcript(spoken):
+def test_capability_C18_a_session_is_told_from_questions_and_transcript(spoken):
     figures = participation_of(spoken).sessions[0].figures
 
     assert (figures["active"].numerator, figures["active"].denominator) == (8, 80)
@@ -171,7 +171,7 @@ def test_C18_a_session_is_told_from_questions_and_transcript(spoken):
     assert figures["concentration"].value == 0
 
 
-def test_C18_the_voice_of_a_country_is_set_against_its_attendance(spoken):
+def test_capability_C18_the_voice_of_a_country_is_set_against_its_attendance(spoken):
     peru, uruguay = participation_of(spoken).countries
 
     assert (peru.country, peru.turns, peru.whole) == ("PE", 8, 13)
@@ -179,7 +179,7 @@ def test_C18_the_voice_of_a_country_is_set_against_its_attendance(spoken):
     assert uruguay.equity.value == pytest.approx((5 / 13) / 0.5)
 
 
-def test_C18_where_nobody_who_runs_the_cycle_is_known_by_name_their_share_is_not_told(spoken):
+def test_capability_C18_where_nobody_who_runs_the_cycle_is_known_by_name_their_share_is_not_told(spoken):
     Speaker.objects.filter(sector=Sector.COOPERATION).update(label="Voz en off")
 
     assert participation_of(spoken).whole["organisers"] is None
@@ -196,7 +196,7 @@ def test_invariant_09_of_few_who_asked_nothing_is_told(spoken, signed_in, coordi
     assert is_small(4, K_TEAM)
 
 
-def test_C18_what_it_costs_does_not_grow(spoken, webinars, attend, django_assert_num_queries):
+def test_capability_C18_what_it_costs_does_not_grow(spoken, webinars, attend, django_assert_num_queries):
     with django_assert_num_queries(17):
         participation_of(spoken)
     attend(webinars[1], list(Registration.objects.all()))
@@ -209,14 +209,14 @@ def page(client, cycle) -> str:
     return client.get(f"/es/team/c/{cycle.slug}/participation/").content.decode()
 
 
-def test_C18_the_page_says_each_figure_with_its_numbers(spoken, signed_in, observer):
+def test_capability_C18_the_page_says_each_figure_with_its_numbers(spoken, signed_in, observer):
     shown = page(signed_in(observer), spoken)
 
     assert "8 de 80" in shown
     assert "no intenta saber de quién fue" in shown
 
 
-def test_C18_the_page_of_a_cycle_without_anything_says_what_to_do(scoped, webinars, signed_in, observer):
+def test_capability_C18_the_page_of_a_cycle_without_anything_says_what_to_do(scoped, webinars, signed_in, observer):
     shown = page(signed_in(observer), scoped)
 
     assert "Importe primero la asistencia de una sesión." in shown

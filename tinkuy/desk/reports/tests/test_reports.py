@@ -53,7 +53,7 @@ def text_of(reader: pypdf.PdfReader) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
-def test_C12_the_figures_of_a_report_are_those_of_the_page(scoped, report):
+def test_capability_C12_the_figures_of_a_report_are_those_of_the_page(scoped, report):
     told = {line.name: (line.value, line.made_of) for line in report().figures}
 
     for named in attendance_for_team(scoped).figures:
@@ -71,7 +71,7 @@ def test_invariant_25_every_figure_of_a_report_stands_with_its_definition_in_the
             assert line.definition in text
 
 
-def test_C12_a_session_is_told_against_the_one_before(report):
+def test_capability_C12_a_session_is_told_against_the_one_before(report):
     told = {line.name: (line.value, line.made_of) for line in report(2).figures}
 
     assert told["Attended"] == ("20", "")
@@ -79,12 +79,12 @@ def test_C12_a_session_is_told_against_the_one_before(report):
     assert [number.number for number in report(2).numbers][:2] == ["20", "2"]
 
 
-def test_C12_the_first_session_has_no_weave_and_none_before_it(report):
+def test_capability_C12_the_first_session_has_no_weave_and_none_before_it(report):
     assert report(1).weave is None
     assert "Stayed from the session before" not in [line.name for line in report(1).figures]
 
 
-def test_U5_the_weave_of_a_report_is_told_in_words(report):
+def test_capability_U5_the_weave_of_a_report_is_told_in_words(report):
     made = report()
     figures = [element for element in elements(opened(made)) if element["/S"] == "/Figure"]
 
@@ -110,14 +110,14 @@ def elements(reader: pypdf.PdfReader) -> list[pypdf.generic.DictionaryObject]:
 
 
 @pytest.mark.parametrize("place", [None, 1, 2])
-def test_U4_a_report_passes_the_self_check_of_pdf_ua(tmp_path, report, place):
+def test_capability_U4_a_report_passes_the_self_check_of_pdf_ua(tmp_path, report, place):
     file = tmp_path / "report.pdf"
     file.write_bytes(report_pdf(report(place), MADE_AT))
 
     assert list(pdfua.validate(str(file)).findings) == []
 
 
-def test_U4_country_by_session_is_a_real_table_with_heads(report):
+def test_capability_U4_country_by_session_is_a_real_table_with_heads(report):
     tags = [element["/S"] for element in elements(opened(report()))]
 
     assert tags.count("/Table") == 3
@@ -165,7 +165,7 @@ def crowded(made: Report) -> Report:
 
 
 @pytest.mark.parametrize(("place", "pages"), [(None, 2), (2, 1)])
-def test_C12_a_session_fits_one_page_and_a_cycle_two_whatever_they_hold(report, place, pages):
+def test_capability_C12_a_session_fits_one_page_and_a_cycle_two_whatever_they_hold(report, place, pages):
     assert len(opened(report(place)).pages) == pages
     reader = opened(crowded(report(place)))
     assert len(reader.pages) == pages
@@ -176,7 +176,7 @@ def test_C12_a_session_fits_one_page_and_a_cycle_two_whatever_they_hold(report, 
     ("language", "kind", "heading"),
     [("es", "Informe de la sesión 2", "Alcance y retención"), ("pt-br", "Relatório da sessão 2", "Alcance e retenção")],
 )
-def test_C12_a_report_speaks_the_readers_language(report, language, kind, heading):
+def test_capability_C12_a_report_speaks_the_readers_language(report, language, kind, heading):
     with translation.override(language):
         reader = opened(report(2))
 
@@ -203,7 +203,7 @@ def test_invariant_21_only_focal_points_who_agreed_are_named(report, scoped, foc
         assert focal_point_uy.name not in text
 
 
-def test_C12_threads_are_told_with_where_they_were_picked_up(report, scoped, webinars):
+def test_capability_C12_threads_are_told_with_where_they_were_picked_up(report, scoped, webinars):
     Hook.objects.create(
         cycle=scoped, number=1, text={"es": "¿Qué falta?"}, state="resolved", origin=webinars[0], target=webinars[1]
     )
@@ -216,7 +216,7 @@ def test_C12_threads_are_told_with_where_they_were_picked_up(report, scoped, web
     ]
 
 
-def test_C12_what_people_wrote_is_never_markup(report):
+def test_capability_C12_what_people_wrote_is_never_markup(report):
     words = '#read("/etc/passwd") $x$ = *a*'
 
     text = text_of(opened(replace(report(), purpose=words, threads=[ThreadLine("H1", words, words)])))
@@ -225,7 +225,7 @@ def test_C12_what_people_wrote_is_never_markup(report):
     assert "root:" not in text
 
 
-def test_C12_the_pdf_holds_public_numbers_unless_the_teams_are_asked_for(signed_in, observer, attended):
+def test_capability_C12_the_pdf_holds_public_numbers_unless_the_teams_are_asked_for(signed_in, observer, attended):
     client = signed_in(observer)
     for name, ending in (("cycle", "report"), ("sessions/2", "session-2-report")):
         answers = {query: client.get(f"{REPORTS}{name}.pdf{query}") for query in ("", "?numbers=team")}
@@ -234,7 +234,9 @@ def test_C12_the_pdf_holds_public_numbers_unless_the_teams_are_asked_for(signed_
             assert f"ciclo-de-prueba-{ending}{tail}.pdf" in answers[query]["Content-Disposition"]
 
 
-def test_C12_the_page_shows_the_teams_numbers_unless_public_ones_are_asked_for(signed_in, observer, attended):
+def test_capability_C12_the_page_shows_the_teams_numbers_unless_public_ones_are_asked_for(
+    signed_in, observer, attended
+):
     client = signed_in(observer)
 
     assert "fewer than 5 persons" in client.get(f"{REPORTS}cycle/").content.decode()
@@ -242,7 +244,9 @@ def test_C12_the_page_shows_the_teams_numbers_unless_public_ones_are_asked_for(s
     assert client.get(f"{REPORTS}cycle/?numbers=all").status_code == 404
 
 
-def test_C12_the_page_says_when_there_is_nothing_to_take_away_yet(signed_in, coordination, observer, webinars):
+def test_capability_C12_the_page_says_when_there_is_nothing_to_take_away_yet(
+    signed_in, coordination, observer, webinars
+):
     empty = signed_in(observer).get(REPORTS).content.decode()
 
     assert "Nothing to hand on yet" in empty
@@ -252,7 +256,7 @@ def test_C12_the_page_says_when_there_is_nothing_to_take_away_yet(signed_in, coo
         assert signed_in(observer).get(f"{REPORTS}{name}")["Location"] == REPORTS
 
 
-def test_C12_the_dashboard_and_the_attendance_page_lead_to_it(signed_in, coordination, attended):
+def test_capability_C12_the_dashboard_and_the_attendance_page_lead_to_it(signed_in, coordination, attended):
     client = signed_in(coordination)
 
     for page in ("", "attendance/"):

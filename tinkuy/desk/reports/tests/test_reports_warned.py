@@ -42,7 +42,7 @@ def plain(words: str) -> str:
     return words.replace("\xa0", " ").replace("\u202f", " ")
 
 
-def test_C13_a_report_tells_what_was_seen_decided_done_and_what_came_after(fallen, webinars, coordination):
+def test_capability_C13_a_report_tells_what_was_seen_decided_done_and_what_came_after(fallen, webinars, coordination):
     decision = decide(coordination, fallen, "attendance-fall.cycle.2")
     finish_task(actor=coordination, task=decision.task)
 
@@ -57,7 +57,7 @@ def test_C13_a_report_tells_what_was_seen_decided_done_and_what_came_after(falle
     assert lines(fallen, webinar=webinars[2]) == []
 
 
-def test_C13_what_nobody_decided_and_what_was_set_aside_is_told_as_such(fallen, webinars, coordination):
+def test_capability_C13_what_nobody_decided_and_what_was_set_aside_is_told_as_such(fallen, webinars, coordination):
     assert {outcome.split(" Session")[0] for _s, _t, outcome in lines(fallen)} == {"Nobody decided on it."}
 
     standing = warning_board(fallen).named("attendance-fall.country-PE.2")
@@ -69,7 +69,7 @@ def test_C13_what_nobody_decided_and_what_was_set_aside_is_told_as_such(fallen, 
     assert "Secreta" not in str(lines(fallen))
 
 
-def test_C13_the_words_and_the_names_of_the_team_stay_with_the_team(fallen, coordination):
+def test_capability_C13_the_words_and_the_names_of_the_team_stay_with_the_team(fallen, coordination):
     decide(coordination, fallen, "attendance-fall.cycle.2", suggestion="", words="Llamar a Persona Secreta")
 
     for k in (K_TEAM, K_PUBLIC):
@@ -99,7 +99,7 @@ def test_invariant_09_outside_a_fall_to_a_number_that_is_hidden_is_not_told(scop
     assert not any("9" in text or "Attendance" in text for _session, text, _outcome in lines(scoped, K_PUBLIC))
 
 
-def test_C13_a_cycle_without_warnings_has_no_such_section(scoped, webinars):
+def test_capability_C13_a_cycle_without_warnings_has_no_such_section(scoped, webinars):
     came(scoped, webinars, range(40), range(40), registered=40)
 
     made = cycle_report(source_of(scoped), is_outside=False)

@@ -24,7 +24,7 @@ def titles(webinar):
 
 
 @pytest.mark.parametrize("minutes", [1, 9, 10, 45, 60, 90, 120, 480])
-def test_P4_the_starter_agenda_adds_up_to_exactly_the_session(minutes):
+def test_capability_P4_the_starter_agenda_adds_up_to_exactly_the_session(minutes):
     parts = starter_agenda(minutes)
 
     assert sum(part.minutes for part in parts) == minutes
@@ -32,7 +32,7 @@ def test_P4_the_starter_agenda_adds_up_to_exactly_the_session(minutes):
     assert max(parts, key=lambda part: part.minutes).kind == "dialogue"
 
 
-def test_P4_an_empty_agenda_begins_from_the_starter_in_the_cycles_language(designed):
+def test_capability_P4_an_empty_agenda_begins_from_the_starter_in_the_cycles_language(designed):
     actor = coordination_of(designed)
     session = add_session(designed, actor)
 
@@ -42,7 +42,7 @@ def test_P4_an_empty_agenda_begins_from_the_starter_in_the_cycles_language(desig
     assert free_minutes(session) == 0
 
 
-def test_P4_every_session_but_the_first_begins_with_the_thread_of_the_last(designed):
+def test_capability_P4_every_session_but_the_first_begins_with_the_thread_of_the_last(designed):
     actor = coordination_of(designed)
     add_session(designed, actor)
     second = add_session(designed, actor)
@@ -52,7 +52,7 @@ def test_P4_every_session_but_the_first_begins_with_the_thread_of_the_last(desig
     assert titles(second)[0] == "Bienvenida y el hilo de la sesión anterior"
 
 
-def test_P4_an_agenda_that_is_there_is_not_filled_again(designed):
+def test_capability_P4_an_agenda_that_is_there_is_not_filled_again(designed):
     actor = coordination_of(designed)
     session = add_session(designed, actor)
     fill(session, actor, "Apertura")
@@ -62,7 +62,7 @@ def test_P4_an_agenda_that_is_there_is_not_filled_again(designed):
     assert titles(session) == ["Apertura"]
 
 
-def test_P4_the_parts_that_fit_are_copied_from_another_session(designed):
+def test_capability_P4_the_parts_that_fit_are_copied_from_another_session(designed):
     actor = coordination_of(designed)
     source, session = add_session(designed, actor), add_session(designed, actor, minutes=25)
     fill(source, actor, "Uno", "Dos", "Tres")
@@ -72,7 +72,7 @@ def test_P4_the_parts_that_fit_are_copied_from_another_session(designed):
     assert titles(session) == ["Uno", "Dos"]
 
 
-def test_P4_a_part_that_does_not_fit_says_how_many_minutes_are_free(designed):
+def test_capability_P4_a_part_that_does_not_fit_says_how_many_minutes_are_free(designed):
     actor = coordination_of(designed)
     session = add_session(designed, actor, minutes=15)
     fill(session, actor, "Uno")
@@ -81,7 +81,7 @@ def test_P4_a_part_that_does_not_fit_says_how_many_minutes_are_free(designed):
         fill(session, actor, "Dos")
 
 
-def test_P4_the_order_is_set_at_once(designed):
+def test_capability_P4_the_order_is_set_at_once(designed):
     actor = coordination_of(designed)
     session = add_session(designed, actor)
     fill(session, actor, "Uno", "Dos", "Tres")
@@ -92,7 +92,7 @@ def test_P4_the_order_is_set_at_once(designed):
 
 
 @pytest.mark.parametrize("places", [[1, 2], [1, 2, 2], [1, 2, 4], []])
-def test_P4_an_order_that_loses_a_part_is_refused(designed, places):
+def test_capability_P4_an_order_that_loses_a_part_is_refused(designed, places):
     actor = coordination_of(designed)
     session = add_session(designed, actor)
     fill(session, actor, "Uno", "Dos", "Tres")
@@ -118,12 +118,12 @@ def test_promise_L08_an_order_made_over_another_agenda_is_refused(designed):
     assert titles(session) == ["Dos", "Uno", "Tres"]
 
 
-def test_P4_a_session_that_began_keeps_its_order(scoped, webinars, coordination):
+def test_capability_P4_a_session_that_began_keeps_its_order(scoped, webinars, coordination):
     with pytest.raises(Refused, match="ya empezó"):
         actions.order_agenda(actor=coordination, webinar=webinars[0], places=[])
 
 
-def test_P4_a_part_says_who_leads_it_and_whose_experience_it_is(designed, make_person):
+def test_capability_P4_a_part_says_who_leads_it_and_whose_experience_it_is(designed, make_person):
     actor = coordination_of(designed)
     session = add_session(designed, actor)
     fill(session, actor, "Experiencia")
@@ -137,7 +137,7 @@ def test_P4_a_part_says_who_leads_it_and_whose_experience_it_is(designed, make_p
             actions.edit_segment(actor=actor, segment=part, **values)
 
 
-def test_P4_the_page_shows_each_part_by_the_clock(signed_in, scoped, webinars, coordination):
+def test_capability_P4_the_page_shows_each_part_by_the_clock(signed_in, scoped, webinars, coordination):
     fill(webinars[2], coordination, "Uno", "Dos", minutes=20)
 
     page = signed_in(coordination).get(AGENDA).text
@@ -163,7 +163,7 @@ def test_promise_L08_the_page_shows_the_agenda_as_it_is_and_the_order_that_was_s
     assert titles(webinars[2]) == ["Uno", "Dos", "Tres", "Cuatro"]
 
 
-def test_P4_an_empty_agenda_is_filled_by_one_press(signed_in, scoped, webinars, coordination):
+def test_capability_P4_an_empty_agenda_is_filled_by_one_press(signed_in, scoped, webinars, coordination):
     client = signed_in(coordination)
 
     assert "Usar la agenda inicial" in client.get(AGENDA).text
@@ -172,7 +172,7 @@ def test_P4_an_empty_agenda_is_filled_by_one_press(signed_in, scoped, webinars, 
     assert free_minutes(webinars[2]) == 0
 
 
-def test_P4_a_list_of_places_that_is_no_list_is_refused_in_words(signed_in, scoped, webinars, coordination):
+def test_capability_P4_a_list_of_places_that_is_no_list_is_refused_in_words(signed_in, scoped, webinars, coordination):
     fill(webinars[2], coordination, "Uno")
 
     answer = signed_in(coordination).post(f"{AGENDA}order/", {"places": "uno,²,-1"})
@@ -181,12 +181,12 @@ def test_P4_a_list_of_places_that_is_no_list_is_refused_in_words(signed_in, scop
     assert "una sola vez" in answer.text
 
 
-def test_P4_an_observer_orders_nothing(signed_in, scoped, webinars, observer):
+def test_capability_P4_an_observer_orders_nothing(signed_in, scoped, webinars, observer):
     for deed in ("order/", "fill/"):
         assert signed_in(observer).post(f"{AGENDA}{deed}").status_code == 403
 
 
-def test_P4_five_parts_cost_the_page_what_one_costs(
+def test_capability_P4_five_parts_cost_the_page_what_one_costs(
     signed_in, scoped, webinars, coordination, django_assert_max_num_queries
 ):
     client = signed_in(coordination)

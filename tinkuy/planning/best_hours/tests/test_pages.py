@@ -16,7 +16,7 @@ def team(signed_in, coordination):
     return signed_in(coordination)
 
 
-def test_P9_the_best_hours_are_told_in_words_with_the_city(team, scoped):
+def test_capability_P9_the_best_hours_are_told_in_words_with_the_city(team, scoped):
     page = team.get(HOURS, THURSDAY).text
 
     assert "Jueves 16 de julio</b>" not in page
@@ -24,7 +24,7 @@ def test_P9_the_best_hours_are_told_in_words_with_the_city(team, scoped):
     assert "Dentro de la jornada en los 2 países." in page
 
 
-def test_P9_the_table_has_a_column_for_each_country_and_a_word_beside_each_mark(team, scoped):
+def test_capability_P9_the_table_has_a_column_for_each_country_and_a_word_beside_each_mark(team, scoped):
     page = team.get(HOURS, THURSDAY).text
 
     assert re.search(r'<th scope="col">Uruguay<span class="tiny">Montevideo', page)
@@ -32,7 +32,7 @@ def test_P9_the_table_has_a_column_for_each_country_and_a_word_beside_each_mark(
     assert page.count('<th scope="row">') == 24 + 4  # from 5:00 in Lima, 7:00 in Montevideo
 
 
-def test_P9_holidays_and_weekends_are_said_for_each_day(team, scoped):
+def test_capability_P9_holidays_and_weekends_are_said_for_each_day(team, scoped):
     page = team.get(HOURS, {"minutes": "60", "day1": "2026-07-28", "day2": "2026-08-01"}).text
 
     assert "Feriado en Perú:" in page
@@ -40,7 +40,7 @@ def test_P9_holidays_and_weekends_are_said_for_each_day(team, scoped):
     assert "Es fin de semana." in page
 
 
-def test_P9_the_hour_is_taken_to_the_form_of_a_new_session(team, scoped):
+def test_capability_P9_the_hour_is_taken_to_the_form_of_a_new_session(team, scoped):
     page = team.get(HOURS, THURSDAY).text
     link = re.search(r'href="([^"]+sessions/new/[^"]+)"', page)[1].replace("&amp;", "&")
 
@@ -50,13 +50,13 @@ def test_P9_the_hour_is_taken_to_the_form_of_a_new_session(team, scoped):
         assert written in form
 
 
-def test_P9_a_session_that_has_a_date_is_moved_to_the_hour(team, scoped, webinars):
+def test_capability_P9_a_session_that_has_a_date_is_moved_to_the_hour(team, scoped, webinars):
     page = team.get(HOURS, THURSDAY | {"session": "3"}).text
 
     assert f"{PLAN}sessions/3/move/?day=2026-07-16&amp;hour=09%3A00&amp;minutes=90" in page
 
 
-def test_P9_weekdays_from_one_day_to_another_are_all_weighed_and_five_shown(team, scoped):
+def test_capability_P9_weekdays_from_one_day_to_another_are_all_weighed_and_five_shown(team, scoped):
     query = {"minutes": "90", "since": "2026-08-03", "until": "2026-08-30", "weekdays": ["1", "3"]}
 
     page = team.get(HOURS, query).text

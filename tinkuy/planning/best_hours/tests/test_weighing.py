@@ -32,13 +32,13 @@ def at(hour, *places, day=WORKDAY, zone=LIMA, minutes=90):
         ("23:30", 60, Comfort.BAD, "late"),
     ],
 )
-def test_P9_the_whole_session_lies_within_the_working_day(hour, minutes, comfort, why):
+def test_capability_P9_the_whole_session_lies_within_the_working_day(hour, minutes, comfort, why):
     (local,) = at(hour, PERU, minutes=minutes).locals
 
     assert (local.comfort, local.why) == (comfort, why)
 
 
-def test_P9_each_country_is_weighed_by_its_own_clock():
+def test_capability_P9_each_country_is_weighed_by_its_own_clock():
     start = at("17:00", PERU, URUGUAY)
 
     assert [(one.hour, one.comfort, one.why) for one in start.locals] == [
@@ -48,13 +48,13 @@ def test_P9_each_country_is_weighed_by_its_own_clock():
     assert (start.bad, start.tolerable, start.well) == (1, 1, 0)
 
 
-def test_P9_a_weekend_is_bad_by_the_calendar_of_each_country():
+def test_capability_P9_a_weekend_is_bad_by_the_calendar_of_each_country():
     start = at("22:30", PERU, URUGUAY, day=date(2020, 7, 24))
 
     assert [one.why for one in start.locals] == ["late", "weekend"]
 
 
-def test_P9_a_public_holiday_of_one_country_is_bad_and_named():
+def test_capability_P9_a_public_holiday_of_one_country_is_bad_and_named():
     start = at("10:00", PERU, URUGUAY, day=date(2026, 7, 28))
     peru, uruguay = start.locals
 
@@ -82,20 +82,20 @@ def test_a_country_that_the_library_does_not_know_has_no_holiday():
     assert holiday_on(date(2026, 1, 1), "XX", "es") is None
 
 
-def test_P9_the_best_hour_is_nearest_to_the_mid_morning_of_the_country_furthest_from_it():
+def test_capability_P9_the_best_hour_is_nearest_to_the_mid_morning_of_the_country_furthest_from_it():
     starts = starts_of(WORKDAY, LIMA, [PERU, URUGUAY], minutes=90)
 
     assert [f"{start.wall:%H:%M}" for start in best(starts)] == ["09:00", "08:30", "09:30"]
 
 
-def test_P9_a_day_without_a_holiday_is_better():
+def test_capability_P9_a_day_without_a_holiday_is_better():
     days = [date(2026, 7, 28), date(2026, 7, 30)]  # the first one is a holiday in Peru
     starts = [start for day in days for start in starts_of(day, LIMA, [PERU, URUGUAY], minutes=90)]
 
     assert {start.wall.date() for start in best(starts)} == {date(2026, 7, 30)}
 
 
-def test_P9_an_hour_that_the_clocks_skip_is_not_offered_and_one_that_comes_twice_stands_once():
+def test_capability_P9_an_hour_that_the_clocks_skip_is_not_offered_and_one_that_comes_twice_stands_once():
     skipped = starts_of(date(2026, 9, 6), SANTIAGO, [CHILE], minutes=60)
     doubled = starts_of(date(2026, 4, 4), SANTIAGO, [CHILE], minutes=60)
 
@@ -105,14 +105,14 @@ def test_P9_an_hour_that_the_clocks_skip_is_not_offered_and_one_that_comes_twice
     assert doubled[-1].moment == datetime(2026, 4, 5, 2, 30, tzinfo=UTC)
 
 
-def test_P9_the_hours_of_both_sides_of_a_change_of_clocks_are_right():
+def test_capability_P9_the_hours_of_both_sides_of_a_change_of_clocks_are_right():
     before, after = (at("10:00", CHILE, PARAGUAY, day=day) for day in (date(2026, 4, 3), date(2026, 4, 6)))
 
     assert [one.hour for one in before.locals] == ["12:00", "12:00"]
     assert [one.hour for one in after.locals] == ["11:00", "12:00"]
 
 
-def test_P9_one_bad_country_is_worse_than_two_tolerable_ones():
+def test_capability_P9_one_bad_country_is_worse_than_two_tolerable_ones():
     starts = starts_of(WORKDAY, LIMA, [PERU, URUGUAY], minutes=660)
 
     (first,) = best(starts, 1)

@@ -44,7 +44,7 @@ def clone(cycle, actor, **values):
     return clone_cycle(actor=actor, cycle=cycle, **(defaults | values))
 
 
-def test_P11_the_plan_comes_along(planned):
+def test_capability_P11_the_plan_comes_along(planned):
     actor = coordination_of(planned)
 
     made = clone(planned, actor)
@@ -66,7 +66,7 @@ def test_P11_the_plan_comes_along(planned):
         )
 
 
-def test_P11_nobody_comes_along(planned):
+def test_capability_P11_nobody_comes_along(planned):
     actor = coordination_of(planned)
     made = clone(planned, actor)
 
@@ -78,7 +78,7 @@ def test_P11_nobody_comes_along(planned):
     assert made.data_key != planned.data_key
 
 
-def test_P11_each_session_keeps_its_hour_though_the_clocks_change(new_cycle, make_person):
+def test_capability_P11_each_session_keeps_its_hour_though_the_clocks_change(new_cycle, make_person):
     actor = make_person("Coordinación")
     cycle = new_cycle(actor=actor, zone="America/Santiago", countries=["CL"])
     with scope(cycle=cycle):
@@ -93,12 +93,12 @@ def test_P11_each_session_keeps_its_hour_though_the_clocks_change(new_cycle, mak
     assert days[1] - days[0] == timedelta(days=14)
 
 
-def test_P11_who_only_observes_makes_no_cycle_from_it(scoped, webinars, observer):
+def test_capability_P11_who_only_observes_makes_no_cycle_from_it(scoped, webinars, observer):
     with pytest.raises(Refused):
         clone(scoped, observer)
 
 
-def test_P11_the_page_leads_to_the_new_plan(signed_in, scoped, webinars, focal_point_pe):
+def test_capability_P11_the_page_leads_to_the_new_plan(signed_in, scoped, webinars, focal_point_pe):
     client = signed_in(focal_point_pe)
     answer = client.post("/es/team/c/ciclo-de-prueba/plan/clone/", {"title_es": "Otro", "first_day": "2027-03-04"})
 
@@ -106,7 +106,7 @@ def test_P11_the_page_leads_to_the_new_plan(signed_in, scoped, webinars, focal_p
     assert client.get(answer.url).status_code == 200
 
 
-def test_P11_a_session_is_made_from_another_one(planned):
+def test_capability_P11_a_session_is_made_from_another_one(planned):
     actor = coordination_of(planned)
     first = Webinar.objects.first()
 
@@ -117,7 +117,9 @@ def test_P11_a_session_is_made_from_another_one(planned):
     assert Segment.objects.filter(webinar=made).count() == 5
 
 
-def test_P11_a_session_made_before_the_last_one_is_refused_on_its_page(signed_in, scoped, webinars, coordination):
+def test_capability_P11_a_session_made_before_the_last_one_is_refused_on_its_page(
+    signed_in, scoped, webinars, coordination
+):
     answer = signed_in(coordination).post("/es/team/c/ciclo-de-prueba/plan/sessions/1/clone/", {"day": "2026-03-06"})
 
     assert answer.status_code == 409

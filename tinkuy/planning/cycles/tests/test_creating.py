@@ -14,7 +14,7 @@ from tinkuy.planning.cycles.actions.cycle import edit_cycle
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 
 
-def test_P01_a_cycle_begins_as_an_idea_and_its_starter_is_the_coordination(new_cycle, outsider):
+def test_capability_P1_a_cycle_begins_as_an_idea_and_its_starter_is_the_coordination(new_cycle, outsider):
     cycle = new_cycle(actor=outsider)
 
     assert cycle.state == CycleState.IDEA

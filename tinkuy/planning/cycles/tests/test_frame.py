@@ -29,7 +29,7 @@ def change(cycle, actor, **values):
     return edit_cycle(actor=actor, cycle=cycle, countries=["PE", "UY"], **(words | values))
 
 
-def test_P1_a_cycle_says_its_results_languages_period_and_target(new_cycle):
+def test_capability_P1_a_cycle_says_its_results_languages_period_and_target(new_cycle):
     cycle = new_cycle(
         expected_results={"es": "Un plazo común."},
         languages=["pt-br", "es"],
@@ -58,13 +58,13 @@ def test_P1_a_cycle_says_its_results_languages_period_and_target(new_cycle):
         ({"languages": ["qu"]}, "idiomas de este sitio"),
     ],
 )
-def test_P1_a_frame_that_cannot_be_is_refused_in_words(new_cycle, values, words):
+def test_capability_P1_a_frame_that_cannot_be_is_refused_in_words(new_cycle, values, words):
     with pytest.raises(Refused, match=words):
         new_cycle(**values)
     assert Cycle.objects.count() == 0
 
 
-def test_P1_how_long_names_are_kept_is_the_coordinations_to_say(designed):
+def test_capability_P1_how_long_names_are_kept_is_the_coordinations_to_say(designed):
     focal_point = designed.team_roles.filter(role=Role.FOCAL_POINT).first().person
 
     with pytest.raises(Refused):
@@ -73,24 +73,24 @@ def test_P1_how_long_names_are_kept_is_the_coordinations_to_say(designed):
     assert change(designed, coordination_of(designed), keeps_days=5).keeps_days == 5
 
 
-def test_P1_the_address_is_made_from_the_title_and_numbered_where_it_is_taken(new_cycle, outsider):
+def test_capability_P1_the_address_is_made_from_the_title_and_numbered_where_it_is_taken(new_cycle, outsider):
     slugs = [new_cycle(slug="", title={"es": "Trata: ¿qué cambió?"}, actor=outsider).slug for _ in range(2)]
 
     assert slugs == ["trata-que-cambio", "trata-que-cambio-2"]
 
 
-def test_P1_a_title_without_letters_still_gets_an_address(new_cycle):
+def test_capability_P1_a_title_without_letters_still_gets_an_address(new_cycle):
     assert new_cycle(slug="", title={"es": "¿…?"}).slug == "ciclo"
 
 
-def test_P1_a_title_and_the_countries_are_enough_to_start(signed_in, outsider):
+def test_capability_P1_a_title_and_the_countries_are_enough_to_start(signed_in, outsider):
     answer = signed_in(outsider).post(NEW, LEAST)
 
     assert (answer.status_code, answer.url) == (302, "/es/team/c/trata-de-personas-en-fronteras/plan/")
     assert Cycle.objects.get().keeps_days == 30
 
 
-def test_P14_what_was_changed_stands_in_the_trail_before_and_after(designed):
+def test_capability_P14_what_was_changed_stands_in_the_trail_before_and_after(designed):
     change(designed, coordination_of(designed), title={"es": "Otro título"}, target_attendance=80)
 
     changes = Entry.objects.filter(deed="edited").first().details["changes"]
@@ -100,7 +100,9 @@ def test_P14_what_was_changed_stands_in_the_trail_before_and_after(designed):
     }
 
 
-def test_P1_the_form_of_a_focal_point_does_not_ask_what_is_not_theirs(signed_in, scoped, focal_point_pe, coordination):
+def test_capability_P1_the_form_of_a_focal_point_does_not_ask_what_is_not_theirs(
+    signed_in, scoped, focal_point_pe, coordination
+):
     asked = {
         person: signed_in(person).get("/es/team/c/ciclo-de-prueba/plan/edit/").text
         for person in (focal_point_pe, coordination)

@@ -68,18 +68,20 @@ def voice(country, kind="consent", accepted=None):
         ("no_answer", [voice("PE"), voice("AR")], "not_adopted", 1),  # who is not invited weighs nothing
     ],
 )
-def test_P6_a_proposal_stands_by_its_stated_rule(silence, voices, state, consented):
+def test_capability_P6_a_proposal_stands_by_its_stated_rule(silence, voices, state, consented):
     stands = outcome(silence, ["BR", "CL", "PE", "UY"], voices)
 
     assert (stands.state, stands.consented, stands.countries) == (state, consented, 4)
 
 
-def test_P6_half_of_an_odd_number_is_rounded_up():
+def test_capability_P6_half_of_an_odd_number_is_rounded_up():
     assert outcome("no_answer", ["CL", "PE", "UY"], [voice("PE")]).state == "not_adopted"
     assert outcome("no_answer", ["CL", "PE", "UY"], [voice("PE"), voice("UY")]).state == "adopted"
 
 
-def test_P6_a_proposal_is_numbered_and_its_result_is_kept_at_the_close(before, scoped, focal_point_pe, focal_point_uy):
+def test_capability_P6_a_proposal_is_numbered_and_its_result_is_kept_at_the_close(
+    before, scoped, focal_point_pe, focal_point_uy
+):
     decision = propose(scoped, focal_point_pe)
     says(focal_point_uy, decision, "UY")
 
@@ -89,7 +91,7 @@ def test_P6_a_proposal_is_numbered_and_its_result_is_kept_at_the_close(before, s
     assert (closed.state, closed.consented, closed.countries, closed.closed_at) == ("adopted", 1, 2, AFTER)
 
 
-def test_P6_the_clock_closes_once_and_a_late_worker_changes_nothing(before, scoped, focal_point_pe):
+def test_capability_P6_the_clock_closes_once_and_a_late_worker_changes_nothing(before, scoped, focal_point_pe):
     decision = propose(scoped, focal_point_pe, silence="consents")
     with clock.at(AFTER + timedelta(days=9)):
         with pytest.raises(Refused, match="cerrada"):
@@ -102,7 +104,7 @@ def test_P6_the_clock_closes_once_and_a_late_worker_changes_nothing(before, scop
     assert (kept.state, kept.consented, kept.decision.closed_at) == ("adopted", 2, AFTER)
 
 
-def test_P6_the_last_day_lasts_until_its_midnight_in_the_zone_of_the_cycle(before, scoped, focal_point_pe):
+def test_capability_P6_the_last_day_lasts_until_its_midnight_in_the_zone_of_the_cycle(before, scoped, focal_point_pe):
     decision = propose(scoped, focal_point_pe)
 
     with clock.at(LAST_MINUTE):
@@ -112,7 +114,7 @@ def test_P6_the_last_day_lasts_until_its_midnight_in_the_zone_of_the_cycle(befor
         says(focal_point_pe, decision, "PE", "abstention")
 
 
-def test_P6_a_country_changes_its_answer_until_the_deadline(before, scoped, focal_point_pe):
+def test_capability_P6_a_country_changes_its_answer_until_the_deadline(before, scoped, focal_point_pe):
     decision = propose(scoped, focal_point_pe)
     says(focal_point_pe, decision, "PE", "objection", "No alcanza el tiempo.")
     says(focal_point_pe, decision, "PE")
@@ -121,13 +123,13 @@ def test_P6_a_country_changes_its_answer_until_the_deadline(before, scoped, foca
     assert (kept.kind, kept.reason, kept.blocks) == ("consent", "", False)
 
 
-def test_P6_an_objection_has_a_reason(before, scoped, focal_point_pe):
+def test_capability_P6_an_objection_has_a_reason(before, scoped, focal_point_pe):
     with pytest.raises(Refused, match="por qué objeta"):
         says(focal_point_pe, propose(scoped, focal_point_pe), "PE", "objection", "  ")
     assert not DecisionVoice.objects.exists()
 
 
-def test_P6_an_objection_blocks_until_its_country_accepts_a_resolution(
+def test_capability_P6_an_objection_blocks_until_its_country_accepts_a_resolution(
     before, scoped, coordination, focal_point_pe, focal_point_uy
 ):
     decision = propose(scoped, coordination, silence="consents")
@@ -145,7 +147,7 @@ def test_P6_an_objection_blocks_until_its_country_accepts_a_resolution(
     assert (closed.state, closed.consented) == ("with_condition", 2)
 
 
-def test_P6_a_country_accepts_only_the_words_that_it_read(before, scoped, coordination, focal_point_uy):
+def test_capability_P6_a_country_accepts_only_the_words_that_it_read(before, scoped, coordination, focal_point_uy):
     decision = propose(scoped, coordination)
     says(focal_point_uy, decision, "UY", "objection", "Es poco.")
     for words in ("Tres días.", "Diez días."):
@@ -169,7 +171,7 @@ def test_invariant_24_each_country_answers_for_itself_and_the_coordination_for_n
     assert DecisionVoice.objects.count() == 2
 
 
-def test_P6_who_proposed_takes_it_back_while_it_is_open(before, scoped, coordination, focal_point_pe):
+def test_capability_P6_who_proposed_takes_it_back_while_it_is_open(before, scoped, coordination, focal_point_pe):
     decision = propose(scoped, focal_point_pe)
     with pytest.raises(Refused, match="quien hizo"):
         withdraw_decision(actor=coordination, decision=decision)
@@ -179,7 +181,7 @@ def test_P6_who_proposed_takes_it_back_while_it_is_open(before, scoped, coordina
         withdraw_decision(actor=focal_point_pe, decision=decision)
 
 
-def test_P6_a_proposal_needs_words_and_a_day_to_come(before, scoped, focal_point_pe, observer):
+def test_capability_P6_a_proposal_needs_words_and_a_day_to_come(before, scoped, focal_point_pe, observer):
     for values in ({"text": " "}, {"deadline": date(2026, 3, 9)}, {"silence": "maybe"}, {"text": "x" * 601}):
         with pytest.raises(Refused):
             propose(scoped, focal_point_pe, **values)
@@ -188,7 +190,7 @@ def test_P6_a_proposal_needs_words_and_a_day_to_come(before, scoped, focal_point
     assert not Decision.objects.exists()
 
 
-def test_P6_what_a_session_agreed_on_is_recorded_without_making_up_voices(scoped, webinars, coordination):
+def test_capability_P6_what_a_session_agreed_on_is_recorded_without_making_up_voices(scoped, webinars, coordination):
     decision = record_decision(
         actor=coordination, cycle=scoped, text="Un tema por sesión.", webinar=webinars[1], second=4810
     )
@@ -197,12 +199,12 @@ def test_P6_what_a_session_agreed_on_is_recorded_without_making_up_voices(scoped
     assert (decision.state, one.consented, one.country_count, one.voices) == ("adopted", None, None, ())
 
 
-def test_P6_a_session_that_has_not_begun_agreed_on_nothing(scoped, webinars, coordination):
+def test_capability_P6_a_session_that_has_not_begun_agreed_on_nothing(scoped, webinars, coordination):
     with pytest.raises(Refused, match="haya comenzado"):
         record_decision(actor=coordination, cycle=scoped, text="Un tema.", webinar=webinars[2])
 
 
-def test_P6_every_focal_point_is_asked_and_who_did_not_answer_is_reminded_once(
+def test_capability_P6_every_focal_point_is_asked_and_who_did_not_answer_is_reminded_once(
     before, scoped, coordination, focal_point_pe, focal_point_uy
 ):
     decision = propose(scoped, coordination)
@@ -223,7 +225,9 @@ def asked(kind):
     return {notice.person for notice in Notice.objects.filter(kind=kind).select_related("person")}
 
 
-def test_P6_the_mail_says_the_proposal_and_its_day_in_the_readers_language(before, scoped, coordination, make_person):
+def test_capability_P6_the_mail_says_the_proposal_and_its_day_in_the_readers_language(
+    before, scoped, coordination, make_person
+):
     person = make_person("Referente – Brasil", language="pt-br")
     InvitedCountry.objects.create(cycle=scoped, country="BR", zone="America/Sao_Paulo")
     TeamRole.objects.create(cycle=scoped, person=person, role=Role.FOCAL_POINT, country="BR")
@@ -237,7 +241,7 @@ def test_P6_the_mail_says_the_proposal_and_its_day_in_the_readers_language(befor
     assert "/pt-br/team/c/ciclo-de-prueba/plan/decisions/1/" in mail.body
 
 
-def test_P6_the_words_of_a_proposal_go_by_mail_only_to_who_has_entered_here(
+def test_capability_P6_the_words_of_a_proposal_go_by_mail_only_to_who_has_entered_here(
     before, scoped, coordination, focal_point_pe, focal_point_uy
 ):
     """Any account may make any address a focal point: its words reach nobody who did not come here."""
@@ -249,7 +253,7 @@ def test_P6_the_words_of_a_proposal_go_by_mail_only_to_who_has_entered_here(
     assert told == {focal_point_pe: "Usted la lee en su página.", focal_point_uy: decision.text}
 
 
-def test_P6_the_board_says_the_rule_who_is_silent_and_the_count(
+def test_capability_P6_the_board_says_the_rule_who_is_silent_and_the_count(
     before, signed_in, scoped, coordination, focal_point_pe, focal_point_uy
 ):
     decision = propose(scoped, coordination)
@@ -263,7 +267,7 @@ def test_P6_the_board_says_the_rule_who_is_silent_and_the_count(
     assert "hasta el final del 20 de marzo de 2026, en la hora de Lima" in page
 
 
-def test_P6_a_focal_point_proposes_and_answers_from_the_pages(before, signed_in, scoped, focal_point_pe):
+def test_capability_P6_a_focal_point_proposes_and_answers_from_the_pages(before, signed_in, scoped, focal_point_pe):
     client = signed_in(focal_point_pe)
     typed = {"text": "A las diez.", "language": "es", "deadline": "2026-03-20", "silence": "consents"}
 
@@ -276,7 +280,7 @@ def test_P6_a_focal_point_proposes_and_answers_from_the_pages(before, signed_in,
     assert DecisionVoice.objects.get().reason == "Otros saben más."
 
 
-def test_P6_what_is_refused_keeps_what_was_typed(before, signed_in, scoped, coordination, focal_point_pe):
+def test_capability_P6_what_is_refused_keeps_what_was_typed(before, signed_in, scoped, coordination, focal_point_pe):
     propose(scoped, coordination)
     typed = {"text": "Una idea larga", "language": "es", "deadline": "2026-03-01", "silence": "consents"}
 
@@ -287,7 +291,7 @@ def test_P6_what_is_refused_keeps_what_was_typed(before, signed_in, scoped, coor
     assert "Elija un plazo que todavía esté por venir" in refused.text
 
 
-def test_P6_a_session_s_decision_is_recorded_from_its_page(signed_in, scoped, webinars, focal_point_pe):
+def test_capability_P6_a_session_s_decision_is_recorded_from_its_page(signed_in, scoped, webinars, focal_point_pe):
     typed = {"text": "Dos días.", "language": "es", "webinar": "2", "minute": "56", "objecting": "UY"}
     page = f"{BOARD}record/"
 

@@ -18,7 +18,7 @@ def in_force() -> list[str]:
     return sorted(GuestConsent.objects.filter(withdrawn_at=None).values_list("purpose", flat=True))
 
 
-def test_P12_each_consent_given_or_taken_back_is_a_row_and_the_history_stays(scoped, coordination):
+def test_capability_P12_each_consent_given_or_taken_back_is_a_row_and_the_history_stays(scoped, coordination):
     guest = a_guest(coordination, scoped)
 
     give_guest_consents(guest=guest, purposes=["attribution", "photo"], language="pt-br")
@@ -37,7 +37,7 @@ def test_a_purpose_that_is_none_is_refused(scoped, coordination):
         give_guest_consents(guest=guest, purposes=["everything"], language="es")
 
 
-def test_P12_what_was_signed_on_paper_is_filed_with_its_day_and_by_whom(scoped, coordination):
+def test_capability_P12_what_was_signed_on_paper_is_filed_with_its_day_and_by_whom(scoped, coordination):
     guest = a_guest(coordination, scoped)
     day = scoped.today() - timedelta(days=3)
 
@@ -60,7 +60,7 @@ def test_a_paper_without_a_purpose_or_of_tomorrow_is_refused(scoped, coordinatio
         file_guest_consents(actor=focal_point_uy, guest=guest, purposes=["photo"], signed_on=today)
 
 
-def test_P12_a_paper_of_before_does_not_undo_what_the_guest_took_back_since(scoped, coordination):
+def test_capability_P12_a_paper_of_before_does_not_undo_what_the_guest_took_back_since(scoped, coordination):
     guest = a_guest(coordination, scoped)
     today = scoped.today()
     give_guest_consents(guest=guest, purposes=["attribution", "photo"], language="es")

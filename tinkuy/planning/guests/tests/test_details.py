@@ -16,7 +16,7 @@ def words(**values: object) -> GuestWords:
     return GuestWords(**({"kind": "speaker", "name": "Expositor – Uruguay", "country": "UY"} | values))
 
 
-def test_P12_a_guest_is_kept_with_name_and_address_sealed(scoped, coordination, webinars):
+def test_capability_P12_a_guest_is_kept_with_name_and_address_sealed(scoped, coordination, webinars):
     part = add_part(webinars[0])
 
     guest = a_guest(coordination, scoped, places=[(webinars[0], part)])
@@ -100,7 +100,9 @@ def test_removing_a_guest_leaves_nothing_of_them(scoped, coordination):
     assert Entry.objects.filter(deed="removed", subject="guest").count() == 1
 
 
-def test_P8_it_is_told_of_whom_a_consent_is_missing(scoped, coordination, webinars, django_assert_num_queries):
+def test_capability_P8_it_is_told_of_whom_a_consent_is_missing(
+    scoped, coordination, webinars, django_assert_num_queries
+):
     recorded = add_part(webinars[0], may_be_recorded=True)
     hidden = add_part(webinars[0], "chatham_house")
     asked = a_guest(coordination, scoped, places=[(webinars[0], recorded)])
@@ -115,7 +117,7 @@ def test_P8_it_is_told_of_whom_a_consent_is_missing(scoped, coordination, webina
     assert asked.pk not in {row.guest.pk for row in guests_lacking_consent(scoped)}
 
 
-def test_P8_speakers_are_counted_by_country_sector_and_sex_with_the_unknown(scoped, coordination):
+def test_capability_P8_speakers_are_counted_by_country_sector_and_sex_with_the_unknown(scoped, coordination):
     a_guest(coordination, scoped, sector="government")
     a_guest(coordination, scoped, email="", country="UY")
     a_guest(coordination, scoped, email="", kind="counterpart")

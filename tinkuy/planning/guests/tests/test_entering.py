@@ -29,7 +29,7 @@ def press(client: Client, value: str):
     return client.post("/es/guest/enter/link/", {"secret": value})
 
 
-def test_P12_the_link_opens_the_page_in_the_first_browser_and_holds_its_secret_behind_the_hash(guest):
+def test_capability_P12_the_link_opens_the_page_in_the_first_browser_and_holds_its_secret_behind_the_hash(guest):
     client, path = Client(), str(owed()[-1]["path"])
 
     assert path.startswith("/es/guest/#")

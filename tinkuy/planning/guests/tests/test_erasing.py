@@ -38,7 +38,9 @@ def names() -> list[str]:
     return sorted(guest.name() for guest in Guest.objects.all())
 
 
-def test_P12_a_guest_is_erased_as_many_days_after_the_close_as_the_cycle_keeps_names(scoped, coordination, later):
+def test_capability_P12_a_guest_is_erased_as_many_days_after_the_close_as_the_cycle_keeps_names(
+    scoped, coordination, later
+):
     Cycle.objects.filter(pk=scoped.pk).update(keeps_days=10)
     a_guest(coordination, scoped, "attribution", "photo", "recording")
 
@@ -52,7 +54,7 @@ def test_P12_a_guest_is_erased_as_many_days_after_the_close_as_the_cycle_keeps_n
     assert not GuestConsent.objects.filter(withdrawn_at=None).exists()
 
 
-def test_P12_what_is_published_by_consent_stays_until_it_is_taken_back(scoped, coordination, later):
+def test_capability_P12_what_is_published_by_consent_stays_until_it_is_taken_back(scoped, coordination, later):
     guest = a_guest(coordination, scoped, "attribution", "publication")
 
     with later(40):
@@ -128,7 +130,7 @@ DEEDS = {
 
 
 @pytest.mark.parametrize("deed", DEEDS.values(), ids=DEEDS)
-def test_P12_a_form_that_was_on_its_way_does_not_bring_a_withdrawn_guest_back(scoped, coordination, deed):
+def test_capability_P12_a_form_that_was_on_its_way_does_not_bring_a_withdrawn_guest_back(scoped, coordination, deed):
     """The page read the guest before another of their browsers withdrew."""
     guest = a_guest(coordination, scoped)
     read = Guest.objects.select_related("cycle").get(pk=guest.pk)
@@ -142,7 +144,7 @@ def test_P12_a_form_that_was_on_its_way_does_not_bring_a_withdrawn_guest_back(sc
 
 
 @pytest.mark.parametrize("deed", DEEDS.values(), ids=DEEDS)
-def test_P12_nor_a_guest_whom_the_team_removed(scoped, coordination, deed):
+def test_capability_P12_nor_a_guest_whom_the_team_removed(scoped, coordination, deed):
     guest = a_guest(coordination, scoped)
     read = Guest.objects.select_related("cycle").get(pk=guest.pk)
     remove_guest(actor=coordination, guest=guest)

@@ -28,7 +28,7 @@ def page_of(guest: Guest, more: str = "") -> str:
 DETAILS = {"name": "María de las Sierras", "post": "Jueza", "organisation": "Juzgado", "sector": "government"}
 
 
-def test_P12_a_guest_corrects_their_data_and_writes_a_biography_in_each_language(guest):
+def test_capability_P12_a_guest_corrects_their_data_and_writes_a_biography_in_each_language(guest):
     form = DETAILS | {
         "language": "pt-br",
         "sex": "woman",
@@ -74,7 +74,7 @@ def test_a_counterpart_is_not_asked_about_the_sex(scoped, coordination):
     assert with_sex.sex == ""
 
 
-def test_P12_no_consent_is_ticked_beforehand_and_each_is_given_in_its_exact_words(guest):
+def test_capability_P12_no_consent_is_ticked_beforehand_and_each_is_given_in_its_exact_words(guest):
     client = browser_of(guest)
 
     page = client.get(page_of(guest)).text
@@ -94,7 +94,7 @@ def test_invariant_22_the_sessions_are_told_in_the_hour_of_the_guests_country(gu
     assert "Tres experiencias" in page
 
 
-def test_P12_a_guest_downloads_all_that_is_kept_of_them(guest):
+def test_capability_P12_a_guest_downloads_all_that_is_kept_of_them(guest):
     give_guest_consents(guest=guest, purposes=["photo"], language="es")
 
     answer = browser_of(guest).get(page_of(guest, "data.json"))

@@ -61,19 +61,19 @@ BROKEN = {
 
 
 @pytest.mark.parametrize(("words", "data"), [(words, data) for words, files in BROKEN.items() for data in files])
-def test_P12_what_is_no_usable_photo_is_refused_in_a_sentence(words, data):
+def test_capability_P12_what_is_no_usable_photo_is_refused_in_a_sentence(words, data):
     with pytest.raises(Refused, match=words):
         photos.drawn_anew(data)
 
 
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "WEBP"])
-def test_P12_a_photo_is_drawn_anew_at_most_640_pixels_a_side(form):
+def test_capability_P12_a_photo_is_drawn_anew_at_most_640_pixels_a_side(form):
     drawn = Image.open(BytesIO(photos.drawn_anew(photo((2000, 1000), form))))
 
     assert (drawn.format, drawn.size) == ("JPEG", (640, 320))
 
 
-def test_P12_a_photo_stands_upright_and_tells_nothing_of_place_and_camera():
+def test_capability_P12_a_photo_stands_upright_and_tells_nothing_of_place_and_camera():
     data = photos.drawn_anew(turned())
     drawn = Image.open(BytesIO(data))
 
@@ -83,13 +83,13 @@ def test_P12_a_photo_stands_upright_and_tells_nothing_of_place_and_camera():
     assert b"camera of" not in data
 
 
-def test_P12_metadata_that_no_library_could_write_again_do_not_stop_a_photo():
+def test_capability_P12_metadata_that_no_library_could_write_again_do_not_stop_a_photo():
     drawn = Image.open(BytesIO(photos.drawn_anew(misdescribed())))
 
     assert drawn.size == (480, 640)
 
 
-def test_P12_whatever_a_decoder_raises_is_refused_in_a_sentence(monkeypatch):
+def test_capability_P12_whatever_a_decoder_raises_is_refused_in_a_sentence(monkeypatch):
     def fall(*_args):
         raise struct.error("required argument is not an integer")
 
@@ -145,7 +145,7 @@ def test_the_file_on_disk_is_sealed_and_the_one_before_goes(scoped, coordination
     assert list(photos.folder().iterdir()) == []
 
 
-def test_P12_a_photo_is_seen_by_others_only_while_the_consent_to_it_stands(
+def test_capability_P12_a_photo_is_seen_by_others_only_while_the_consent_to_it_stands(
     scoped, coordination, focal_point_uy, webinars
 ):
     guest = a_guest(coordination, scoped, "attribution", places=[(webinars[0], None)])

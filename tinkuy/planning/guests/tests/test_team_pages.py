@@ -22,7 +22,7 @@ def address(cycle, more: str = "") -> str:
     return f"/es/team/c/{cycle.slug}/plan/guests/{more}"
 
 
-def test_P12_a_guest_is_added_on_the_page_with_the_parts_in_which_they_are_heard(
+def test_capability_P12_a_guest_is_added_on_the_page_with_the_parts_in_which_they_are_heard(
     scoped, coordination, client_of, webinars
 ):
     add_part(webinars[0], title="Experiencias")
@@ -103,7 +103,7 @@ def test_a_list_of_one_and_of_many_guests_takes_the_same_queries(
         client.get(address(scoped))
 
 
-def test_P12_a_consent_on_paper_is_filed_and_ended_on_the_guests_page(scoped, coordination, client_of):
+def test_capability_P12_a_consent_on_paper_is_filed_and_ended_on_the_guests_page(scoped, coordination, client_of):
     guest = a_guest(coordination, scoped)
     client, page = client_of(coordination), address(scoped, f"{guest.public_id}/")
 

@@ -13,7 +13,7 @@ def plan(cycle, actor, origin, target=None, **values):
     return actions.plan_hook(actor=actor, cycle=cycle, origin=origin, target=target, **(defaults | values))
 
 
-def test_P03_a_thread_is_planned_planted_and_picked_up(scoped, webinars, focal_point_pe):
+def test_capability_P3_a_thread_is_planned_planted_and_picked_up(scoped, webinars, focal_point_pe):
     hook = plan(scoped, focal_point_pe, webinars[0], webinars[1])
 
     actions.plant_hook(actor=focal_point_pe, hook=hook, second=82 * 60)
@@ -23,7 +23,7 @@ def test_P03_a_thread_is_planned_planted_and_picked_up(scoped, webinars, focal_p
     assert (kept.label, kept.state, kept.planted_second, kept.resolved_second) == ("H1", "resolved", 4920, 300)
 
 
-def test_P03_a_thread_is_dropped_only_with_a_reason(scoped, webinars, focal_point_pe):
+def test_capability_P3_a_thread_is_dropped_only_with_a_reason(scoped, webinars, focal_point_pe):
     hook = plan(scoped, focal_point_pe, webinars[0], webinars[1])
 
     with pytest.raises(Refused):

@@ -28,13 +28,13 @@ def change(hook, actor, **values):
     return actions.edit_hook(actor=actor, hook=hook, **({name: getattr(hook, name) for name in names} | values))
 
 
-def test_P3_a_planned_thread_is_written_anew(hook, webinars, coordination):
+def test_capability_P3_a_planned_thread_is_written_anew(hook, webinars, coordination):
     changed = change(hook, coordination, text={"es": "¿Y ahora?"}, origin=webinars[1], responsible=coordination)
 
     assert (changed.text, changed.origin, changed.responsible) == ({"es": "¿Y ahora?"}, webinars[1], coordination)
 
 
-def test_P3_what_people_heard_stays_and_who_picks_it_up_may_change(planted, webinars, coordination):
+def test_capability_P3_what_people_heard_stays_and_who_picks_it_up_may_change(planted, webinars, coordination):
     for values in ({"text": {"es": "Otra cosa"}}, {"origin": webinars[1]}):
         with pytest.raises(Refused, match="ya quedó abierto"):
             change(planted, coordination, **values)
@@ -47,7 +47,7 @@ def test_invariant_03_a_change_never_points_backwards(hook, webinars, coordinati
         change(hook, coordination, origin=webinars[1], target=webinars[0])
 
 
-def test_P3_a_closed_thread_stays_as_it_was_told(hook, coordination):
+def test_capability_P3_a_closed_thread_stays_as_it_was_told(hook, coordination):
     dropped = actions.drop_hook(actor=coordination, hook=hook, reason="Ya no aplica.")
 
     with pytest.raises(Refused, match="Cerrado"):
@@ -63,24 +63,24 @@ def test_promise_L08_a_thread_changed_meanwhile_is_not_overwritten(hook, coordin
 
 
 @pytest.mark.parametrize("to", [HookTarget.PRODUCT, HookTarget.NEXT_CYCLE])
-def test_P3_a_loose_thread_is_passed_on_and_remembers_where_it_was_due(planted, webinars, coordination, to):
+def test_capability_P3_a_loose_thread_is_passed_on_and_remembers_where_it_was_due(planted, webinars, coordination, to):
     passed = actions.pass_hook_on(actor=coordination, hook=planted, to=to)
 
     assert (passed.target_kind, passed.target, passed.former_target) == (to, None, webinars[2])
     assert passed.state == HookState.PLANTED
 
 
-def test_P3_only_what_was_left_open_is_passed_on(hook, coordination):
+def test_capability_P3_only_what_was_left_open_is_passed_on(hook, coordination):
     with pytest.raises(Refused, match="Previsto"):
         actions.pass_hook_on(actor=coordination, hook=hook, to="product")
 
 
-def test_P3_a_thread_is_not_passed_on_to_nowhere(planted, coordination):
+def test_capability_P3_a_thread_is_not_passed_on_to_nowhere(planted, coordination):
     with pytest.raises(Refused, match="ficha o al próximo ciclo"):
         actions.pass_hook_on(actor=coordination, hook=planted, to="webinar")
 
 
-def test_P3_an_agreement_settles_a_thread_once(planted, coordination):
+def test_capability_P3_an_agreement_settles_a_thread_once(planted, coordination):
     settled = actions.settle_hook(actor=coordination, hook=planted, settlement="Guardia de turno (Migraciones, Perú)")
 
     assert (settled.state, settled.settlement) == (HookState.RESOLVED, "Guardia de turno (Migraciones, Perú)")
@@ -88,7 +88,7 @@ def test_P3_an_agreement_settles_a_thread_once(planted, coordination):
         actions.settle_hook(actor=coordination, hook=planted, settlement="Otra vez")
 
 
-def test_P3_an_observer_settles_nothing(planted, observer):
+def test_capability_P3_an_observer_settles_nothing(planted, observer):
     for deed in (
         lambda: actions.pass_hook_on(actor=observer, hook=planted, to="product"),
         lambda: actions.settle_hook(actor=observer, hook=planted, settlement="Algo"),
@@ -98,7 +98,7 @@ def test_P3_an_observer_settles_nothing(planted, observer):
             deed()
 
 
-def test_P3_the_page_of_a_thread_changes_it(signed_in, hook, coordination):
+def test_capability_P3_the_page_of_a_thread_changes_it(signed_in, hook, coordination):
     client = signed_in(coordination)
     page = client.get(f"{PLAN}hooks/1/").text
     assert "id_responsible" in page
@@ -111,7 +111,7 @@ def test_P3_the_page_of_a_thread_changes_it(signed_in, hook, coordination):
     assert (hook.text, hook.target_kind, hook.target) == ({"es": "¿Y ahora?"}, "next_cycle", None)
 
 
-def test_P3_a_closed_thread_is_read_and_offers_no_form(signed_in, hook, coordination):
+def test_capability_P3_a_closed_thread_is_read_and_offers_no_form(signed_in, hook, coordination):
     actions.drop_hook(actor=coordination, hook=hook, reason="Ya no aplica.")
 
     text = signed_in(coordination).get(f"{PLAN}hooks/1/").text

@@ -27,15 +27,15 @@ HOSTING = "/es/team/c/ciclo-de-prueba/plan/hosting/"
         ([(2, "AR")], [1], {1: "PE"}),  # who has a session to come has had their turn
     ],
 )
-def test_P6_the_rotation_suggests_least_then_longest_ago_then_by_name(hosts, without, suggested):
+def test_capability_P6_the_rotation_suggests_least_then_longest_ago_then_by_name(hosts, without, suggested):
     assert suggested_hosts(NAMES, hosts, without) == suggested
 
 
-def test_P6_without_invited_countries_nobody_is_suggested():
+def test_capability_P6_without_invited_countries_nobody_is_suggested():
     assert suggested_hosts({}, [], [1]) == {}
 
 
-def test_P6_a_suggestion_is_accepted_by_one_press_and_declined_by_choosing_another(
+def test_capability_P6_a_suggestion_is_accepted_by_one_press_and_declined_by_choosing_another(
     signed_in, scoped, webinars, focal_point_pe
 ):
     client = signed_in(focal_point_pe)
@@ -47,7 +47,9 @@ def test_P6_a_suggestion_is_accepted_by_one_press_and_declined_by_choosing_anoth
     assert Webinar.objects.get(ordinal=3).host_country == "UY"
 
 
-def test_P6_a_session_that_was_held_keeps_its_host_and_strangers_host_nothing(scoped, webinars, coordination, observer):
+def test_capability_P6_a_session_that_was_held_keeps_its_host_and_strangers_host_nothing(
+    scoped, webinars, coordination, observer
+):
     for actor, webinar, country in (
         (coordination, webinars[0], "PE"),
         (coordination, webinars[2], "BR"),
@@ -58,7 +60,7 @@ def test_P6_a_session_that_was_held_keeps_its_host_and_strangers_host_nothing(sc
     assert not Webinar.objects.exclude(host_country="").exists()
 
 
-def test_P6_the_share_counts_deeds_of_who_does_not_coordinate_over_all_such_deeds(
+def test_capability_P6_the_share_counts_deeds_of_who_does_not_coordinate_over_all_such_deeds(
     scoped, webinars, coordination, focal_point_pe
 ):
     set_host(actor=coordination, webinar=webinars[2], country="PE")
@@ -72,13 +74,13 @@ def test_P6_the_share_counts_deeds_of_who_does_not_coordinate_over_all_such_deed
     assert [(kind.outside, kind.total) for kind in share.kinds] == [(2, 3), (0, 1)]
 
 
-def test_P6_the_share_is_of_this_cycle_alone(scoped, designed, coordination):
+def test_capability_P6_the_share_is_of_this_cycle_alone(scoped, designed, coordination):
     add_session(designed, coordination_of(designed))
 
     assert queries.share_of_work(scoped).whole.total == 0
 
 
-def test_P6_the_page_states_definition_numerator_and_denominator(
+def test_capability_P6_the_page_states_definition_numerator_and_denominator(
     signed_in, scoped, webinars, coordination, focal_point_pe
 ):
     set_host(actor=focal_point_pe, webinar=webinars[2], country="PE")
@@ -91,7 +93,7 @@ def test_P6_the_page_states_definition_numerator_and_denominator(
     assert 'Perú: <span class="num">1</span>' in page
 
 
-def test_P6_with_no_work_yet_the_share_is_a_dash(signed_in, scoped, observer):
+def test_capability_P6_with_no_work_yet_the_share_is_a_dash(signed_in, scoped, observer):
     page = signed_in(observer).get(HOSTING).text
 
     assert "—" in page

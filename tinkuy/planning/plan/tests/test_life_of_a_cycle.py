@@ -56,7 +56,7 @@ def test_a_cycle_of_one_session_is_not_announced(designed):
         advance(designed, actor, CycleState.CONVENING)
 
 
-def test_P05_a_country_without_focal_point_is_named_unless_there_is_a_reason(designed):
+def test_capability_P5_a_country_without_focal_point_is_named_unless_there_is_a_reason(designed):
     actor = coordination_of(designed)
     for _ in range(2):
         add_session(designed, actor)

@@ -30,7 +30,7 @@ NEW_CYCLE = {
 NEW_SESSION = {"title_es": "Cierre", "day": "2026-04-30", "hour": "10:00", "minutes": "90", "builds_on": ["3"]}
 
 
-def test_P01_a_cycle_is_started_from_its_page(signed_in, outsider):
+def test_capability_P1_a_cycle_is_started_from_its_page(signed_in, outsider):
     answer = signed_in(outsider).post(NEW, NEW_CYCLE)
 
     assert (answer.status_code, answer.url) == (302, "/es/team/c/trata/plan/")
@@ -59,7 +59,9 @@ def test_an_address_that_is_taken_is_said_beside_what_was_typed(signed_in, outsi
     assert "Trata en tiempos de la COVID-19" in refused.text
 
 
-def test_P02_the_plan_shows_the_path_with_what_each_session_builds_on(signed_in, scoped, webinars, focal_point_pe):
+def test_capability_P2_the_plan_shows_the_path_with_what_each_session_builds_on(
+    signed_in, scoped, webinars, focal_point_pe
+):
     webinars[2].builds_on.set(webinars[:2])
 
     page = signed_in(focal_point_pe).get(PLAN)
@@ -178,7 +180,7 @@ def test_invariant_22_the_form_names_its_zone_and_the_hour_of_each_capital(signe
     assert "<dt>12:00</dt><dd>Montevideo" in page.text
 
 
-def test_P04_a_part_of_the_agenda_is_added_changed_and_removed(signed_in, scoped, webinars, focal_point_pe):
+def test_capability_P4_a_part_of_the_agenda_is_added_changed_and_removed(signed_in, scoped, webinars, focal_point_pe):
     client, page = signed_in(focal_point_pe), f"{PLAN}sessions/3/agenda/"
     part = {"title": "Ronda", "minutes": "30", "kind": "dialogue", "regime": "attribution"}
 
@@ -190,7 +192,7 @@ def test_P04_a_part_of_the_agenda_is_added_changed_and_removed(signed_in, scoped
     assert Segment.objects.count() == 0
 
 
-def test_P03_a_thread_is_added_from_its_session(signed_in, scoped, webinars, focal_point_pe):
+def test_capability_P3_a_thread_is_added_from_its_session(signed_in, scoped, webinars, focal_point_pe):
     client = signed_in(focal_point_pe)
     words = {"text_es": "¿Y después?", "kind": "open_question", "origin": "1", "target": "2"}
 
@@ -227,7 +229,7 @@ def test_a_cycle_is_not_documented_from_the_plan(signed_in, scoped, coordination
     assert Cycle.objects.get(pk=scoped.pk).state == CycleState.SYSTEMATISING
 
 
-def test_P05_someone_joins_from_the_teams_page(signed_in, scoped, coordination):
+def test_capability_P5_someone_joins_from_the_teams_page(signed_in, scoped, coordination):
     words = {"name": "Referente – Uruguay", "email": "uy@example.org", "role": "focal_point", "country": "UY"}
 
     signed_in(coordination).post(f"{PLAN}team/", words | {"language": "es"})

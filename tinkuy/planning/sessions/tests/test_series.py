@@ -21,7 +21,7 @@ PLAN = "/es/team/c/en-diseno/plan/"
 SERIES = {"hour": "10:00", "minutes": "90", "with_agenda": "on", "title_1": "Uno", "day_1": "2026-03-05"}
 
 
-def test_P2_each_session_of_a_series_builds_on_the_one_before(designed):
+def test_capability_P2_each_session_of_a_series_builds_on_the_one_before(designed):
     days = [("Uno", datetime(2026, 3, 5, 15, tzinfo=UTC)), ("Dos", datetime(2026, 3, 19, 15, tzinfo=UTC))]
 
     first, second = add_series(actor=coordination_of(designed), cycle=designed, sessions=days, minutes=60)
@@ -30,7 +30,7 @@ def test_P2_each_session_of_a_series_builds_on_the_one_before(designed):
     assert second.title == {"es": "Dos"}
 
 
-def test_P2_a_series_out_of_order_adds_no_session(designed):
+def test_capability_P2_a_series_out_of_order_adds_no_session(designed):
     days = [("Uno", datetime(2026, 3, 19, 15, tzinfo=UTC)), ("Dos", datetime(2026, 3, 5, 15, tzinfo=UTC))]
 
     with pytest.raises(Refused):
@@ -38,7 +38,7 @@ def test_P2_a_series_out_of_order_adds_no_session(designed):
     assert Webinar.objects.count() == 0
 
 
-def test_P2_the_page_adds_the_rows_that_have_a_title(signed_in, designed):
+def test_capability_P2_the_page_adds_the_rows_that_have_a_title(signed_in, designed):
     sent = SERIES | {"title_3": "Dos", "day_3": "2026-04-02"}
 
     answer = signed_in(coordination_of(designed)).post(f"{PLAN}sessions/several/", sent)
@@ -48,7 +48,7 @@ def test_P2_the_page_adds_the_rows_that_have_a_title(signed_in, designed):
     assert Segment.objects.count() == 10
 
 
-def test_P2_a_row_out_of_order_is_named_with_both_days(signed_in, designed):
+def test_capability_P2_a_row_out_of_order_is_named_with_both_days(signed_in, designed):
     sent = SERIES | {"title_2": "Dos", "day_2": "2026-03-04"}
 
     answer = signed_in(coordination_of(designed)).post(f"{PLAN}sessions/several/", sent)
@@ -57,7 +57,7 @@ def test_P2_a_row_out_of_order_is_named_with_both_days(signed_in, designed):
     assert f'<a href="#id_day_2">Día de la sesión 2: {line}</a>' in answer.text.replace(" de 2026", "")
 
 
-def test_P2_the_days_offered_are_holidays_in_no_invited_country(signed_in, designed):
+def test_capability_P2_the_days_offered_are_holidays_in_no_invited_country(signed_in, designed):
     designed.begins_on = date(2026, 12, 25)
     designed.save()
 
@@ -68,7 +68,7 @@ def test_P2_the_days_offered_are_holidays_in_no_invited_country(signed_in, desig
     assert "Feriado en" not in page
 
 
-def test_P2_beside_a_day_stand_its_weekday_its_holidays_and_each_countrys_hour(signed_in, designed):
+def test_capability_P2_beside_a_day_stand_its_weekday_its_holidays_and_each_countrys_hour(signed_in, designed):
     asked = {"hour": "10:00", "day_1": "2026-07-28", "day_2": "nunca", "day_3": "9999-12-31"}
 
     page = signed_in(coordination_of(designed)).get(f"{PLAN}sessions/several/", asked).text
@@ -79,7 +79,7 @@ def test_P2_beside_a_day_stand_its_weekday_its_holidays_and_each_countrys_hour(s
     assert notes[1] == ""
 
 
-def test_P2_a_series_of_days_that_passed_is_saved_and_told(signed_in, designed):
+def test_capability_P2_a_series_of_days_that_passed_is_saved_and_told(signed_in, designed):
     with clock.at(datetime(2026, 6, 1, tzinfo=UTC)):
         saved = signed_in(coordination_of(designed)).post(f"{PLAN}sessions/several/", SERIES, follow=True)
 
@@ -90,7 +90,7 @@ def test_P2_a_series_of_days_that_passed_is_saved_and_told(signed_in, designed):
     ("sent", "words"),
     [({"title_1": ""}, "al menos una sesión"), ({"day_1": ""}, "Escriba el día"), ({"hour": ""}, "Falta «")],
 )
-def test_P2_a_series_that_lacks_something_says_what(signed_in, designed, sent, words):
+def test_capability_P2_a_series_that_lacks_something_says_what(signed_in, designed, sent, words):
     answer = signed_in(coordination_of(designed)).post(f"{PLAN}sessions/several/", SERIES | sent)
 
     assert answer.status_code == 400
@@ -98,7 +98,7 @@ def test_P2_a_series_that_lacks_something_says_what(signed_in, designed, sent, w
     assert Webinar.objects.count() == 0
 
 
-def test_P5_the_focal_points_of_all_countries_are_named_on_one_page(signed_in, designed):
+def test_capability_P5_the_focal_points_of_all_countries_are_named_on_one_page(signed_in, designed):
     TeamRole.objects.filter(role=Role.FOCAL_POINT).delete()
     sent = {
         "name_PE": "Punto focal Perú", "email_PE": "pe@example.org",
@@ -111,7 +111,7 @@ def test_P5_the_focal_points_of_all_countries_are_named_on_one_page(signed_in, d
     assert countries_without_focal_point(designed) == []
 
 
-def test_P5_of_two_countries_with_one_wrong_row_neither_is_invited(signed_in, designed):
+def test_capability_P5_of_two_countries_with_one_wrong_row_neither_is_invited(signed_in, designed):
     TeamRole.objects.filter(role=Role.FOCAL_POINT).delete()
     sent = {
         "name_PE": "Punto focal Perú",
@@ -127,7 +127,7 @@ def test_P5_of_two_countries_with_one_wrong_row_neither_is_invited(signed_in, de
     assert not Person.objects.filter(email="pe@example.org").exists()
 
 
-def test_P5_half_a_row_says_what_is_missing(signed_in, designed):
+def test_capability_P5_half_a_row_says_what_is_missing(signed_in, designed):
     TeamRole.objects.filter(role=Role.FOCAL_POINT).delete()
 
     answer = signed_in(coordination_of(designed)).post(f"{PLAN}focal-points/", {"name_PE": "Punto focal Perú"})
@@ -136,7 +136,7 @@ def test_P5_half_a_row_says_what_is_missing(signed_in, designed):
     assert "Escriba el correo" in answer.text
 
 
-def test_P5_a_focal_point_invites_nobody(signed_in, designed):
+def test_capability_P5_a_focal_point_invites_nobody(signed_in, designed):
     focal_point = TeamRole.objects.filter(role=Role.FOCAL_POINT).first().person
 
     assert signed_in(focal_point).get(f"{PLAN}focal-points/").status_code == 403

@@ -92,7 +92,7 @@ def add_part(webinar, actor, **values):
     return add_segment(actor=actor, webinar=webinar, **(defaults | values))
 
 
-def test_P04_the_agenda_never_exceeds_the_session(scoped, webinars, focal_point_pe):
+def test_capability_P4_the_agenda_never_exceeds_the_session(scoped, webinars, focal_point_pe):
     add_part(webinars[2], focal_point_pe, minutes=60)
 
     with pytest.raises(Refused):
@@ -101,7 +101,7 @@ def test_P04_the_agenda_never_exceeds_the_session(scoped, webinars, focal_point_
     assert add_part(webinars[2], focal_point_pe, minutes=30).ordinal == 2
 
 
-def test_P04_parts_change_places_and_close_the_gap_when_one_goes(scoped, webinars, focal_point_pe):
+def test_capability_P4_parts_change_places_and_close_the_gap_when_one_goes(scoped, webinars, focal_point_pe):
     one, _two, three = (add_part(webinars[2], focal_point_pe, title=title) for title in ("uno", "dos", "tres"))
 
     move_segment(actor=focal_point_pe, segment=three, earlier=True)
@@ -165,6 +165,8 @@ def test_the_life_cycle_of_a_session_is_guarded(scoped, webinars, coordination):
 
 
 @pytest.mark.parametrize("state", ["postponed", "cancelled"])
-def test_P15_a_session_is_not_called_off_behind_the_back_of_those_registered(scoped, webinars, coordination, state):
+def test_capability_P15_a_session_is_not_called_off_behind_the_back_of_those_registered(
+    scoped, webinars, coordination, state
+):
     with pytest.raises(Refused, match="se avisa a las personas inscritas"):
         set_webinar_state(actor=coordination, webinar=webinars[2], state=state)

@@ -19,7 +19,7 @@ PAGE = "/es/team/c/ciclo-de-prueba/plan/systematisation/"
 WRITTEN = {"object_es": "Las tres sesiones.", "axis_es": "¿Qué se sostuvo?"}
 
 
-def test_P10_the_plan_says_what_for_what_how_and_who(designed):
+def test_capability_P10_the_plan_says_what_for_what_how_and_who(designed):
     actor = coordination_of(designed)
 
     plan = plan_to_learn(designed, actor, procedure={"es": "Transcribir\nCodificar"}, responsible=[actor])
@@ -28,7 +28,7 @@ def test_P10_the_plan_says_what_for_what_how_and_who(designed):
     assert list(plan.responsible.all()) == [actor]
 
 
-def test_P10_it_is_written_anew_and_stays_one(designed):
+def test_capability_P10_it_is_written_anew_and_stays_one(designed):
     actor = coordination_of(designed)
 
     plan_to_learn(designed, actor, axis={"es": "¿Qué cambió?"})
@@ -36,14 +36,14 @@ def test_P10_it_is_written_anew_and_stays_one(designed):
     assert SystematisationPlan.objects.get().axis == {"es": "¿Qué cambió?"}
 
 
-def test_P10_it_sets_until_when_the_countries_validate(designed):
+def test_capability_P10_it_sets_until_when_the_countries_validate(designed):
     plan_to_learn(designed, coordination_of(designed), validate_by=date(2026, 8, 12))
 
     designed.refresh_from_db()
     assert designed.validate_by == date(2026, 8, 12)
 
 
-def test_P10_countries_do_not_validate_before_the_last_session(designed):
+def test_capability_P10_countries_do_not_validate_before_the_last_session(designed):
     actor = coordination_of(designed)
     add_session(designed, actor)  # on 5 March
 
@@ -57,17 +57,17 @@ def test_P10_countries_do_not_validate_before_the_last_session(designed):
 @pytest.mark.parametrize(
     ("values", "words"), [({"object": {}}, "qué se sistematiza"), ({"axis": {"en": "What?"}}, "eje")]
 )
-def test_P10_without_object_or_axis_it_is_no_plan(designed, values, words):
+def test_capability_P10_without_object_or_axis_it_is_no_plan(designed, values, words):
     with pytest.raises(Refused, match=words):
         plan_to_learn(designed, coordination_of(designed), **values)
 
 
-def test_P10_who_is_responsible_is_of_the_team(designed, outsider):
+def test_capability_P10_who_is_responsible_is_of_the_team(designed, outsider):
     with pytest.raises(Refused, match="pertenece al equipo"):
         plan_to_learn(designed, coordination_of(designed), responsible=[outsider])
 
 
-def test_P10_a_cycle_without_a_plan_is_not_announced(designed):
+def test_capability_P10_a_cycle_without_a_plan_is_not_announced(designed):
     actor = coordination_of(designed)
     for _ in range(2):
         add_session(designed, actor)
@@ -87,7 +87,7 @@ def test_promise_L08_a_plan_changed_meanwhile_is_not_overwritten(designed):
     assert SystematisationPlan.objects.get().axis == {"es": "Otro eje"}
 
 
-def test_P10_the_calendar_is_in_the_order_of_its_dates(designed):
+def test_capability_P10_the_calendar_is_in_the_order_of_its_dates(designed):
     actor = coordination_of(designed)
     for text, day in (("Publicación", date(2026, 8, 28)), ("Codificación", date(2026, 8, 6))):
         add_milestone(actor=actor, cycle=designed, text=text, due_on=day)
@@ -95,7 +95,7 @@ def test_P10_the_calendar_is_in_the_order_of_its_dates(designed):
     assert [milestone.text for milestone in milestones()] == ["Codificación", "Publicación"]
 
 
-def test_P10_the_page_writes_the_plan_and_its_dates(signed_in, scoped, coordination):
+def test_capability_P10_the_page_writes_the_plan_and_its_dates(signed_in, scoped, coordination):
     client = signed_in(coordination)
 
     assert client.post(PAGE, WRITTEN | {"responsible": [coordination.public_id]}).status_code == 302
@@ -109,18 +109,18 @@ def test_P10_the_page_writes_the_plan_and_its_dates(signed_in, scoped, coordinat
     assert "Todavía no hay fechas" in client.get(PAGE).text
 
 
-def test_P10_a_date_without_words_is_said_beside_it(signed_in, scoped, coordination):
+def test_capability_P10_a_date_without_words_is_said_beside_it(signed_in, scoped, coordination):
     answer = signed_in(coordination).post(f"{PAGE}dates/", {"due_on": "2026-08-06"})
 
     assert answer.status_code == 400
     assert "2026-08-06" in answer.text
 
 
-def test_P10_an_observer_plans_nothing(signed_in, scoped, observer):
+def test_capability_P10_an_observer_plans_nothing(signed_in, scoped, observer):
     assert signed_in(observer).post(PAGE, WRITTEN).status_code == 403
 
 
-def test_P10_the_form_begins_with_a_suggestion_that_nothing_keeps_before_it_is_saved(
+def test_capability_P10_the_form_begins_with_a_suggestion_that_nothing_keeps_before_it_is_saved(
     signed_in, scoped, webinars, coordination
 ):
     scoped.guiding_question = {"es": "¿Qué se sostuvo?"}
@@ -135,7 +135,7 @@ def test_P10_the_form_begins_with_a_suggestion_that_nothing_keeps_before_it_is_s
     assert not SystematisationPlan.objects.exists()
 
 
-def test_P10_what_was_written_is_no_suggestion_any_more(signed_in, scoped, webinars, coordination):
+def test_capability_P10_what_was_written_is_no_suggestion_any_more(signed_in, scoped, webinars, coordination):
     plan_to_learn(scoped, coordination, axis={"es": "¿Qué cambió?"})
 
     page = signed_in(coordination).get(PAGE).text

@@ -25,7 +25,7 @@ def add(cycle, actor, owner, due_on=DUE, text="Enviar la invitación"):
     return actions.add_task(actor=actor, cycle=cycle, text=text, owner=owner, due_on=due_on)
 
 
-def test_P6_a_task_has_an_owner_and_a_day(scoped, coordination, focal_point_pe):
+def test_capability_P6_a_task_has_an_owner_and_a_day(scoped, coordination, focal_point_pe):
     task = add(scoped, coordination, focal_point_pe)
 
     edited = actions.edit_task(actor=focal_point_pe, task=task, text="Otra cosa", owner=coordination, due_on=DUE)
@@ -33,7 +33,7 @@ def test_P6_a_task_has_an_owner_and_a_day(scoped, coordination, focal_point_pe):
     assert (edited.text, edited.owner, edited.is_done) == ("Otra cosa", coordination, False)
 
 
-def test_P6_its_owner_says_that_it_is_done_whatever_their_role(today, scoped, coordination, observer):
+def test_capability_P6_its_owner_says_that_it_is_done_whatever_their_role(today, scoped, coordination, observer):
     task = add(scoped, coordination, observer)
 
     done = actions.finish_task(actor=observer, task=task)
@@ -44,7 +44,7 @@ def test_P6_its_owner_says_that_it_is_done_whatever_their_role(today, scoped, co
     assert not actions.reopen_task(actor=observer, task=task).is_done
 
 
-def test_P6_nobody_else_does_the_task_of_another(scoped, coordination, focal_point_pe, observer):
+def test_capability_P6_nobody_else_does_the_task_of_another(scoped, coordination, focal_point_pe, observer):
     task = add(scoped, coordination, focal_point_pe)
 
     with pytest.raises(Refused, match="la hace su responsable"):
@@ -55,21 +55,23 @@ def test_P6_nobody_else_does_the_task_of_another(scoped, coordination, focal_poi
     assert Task.objects.get().done_at is None
 
 
-def test_P6_a_task_needs_words_and_somebody_of_the_team(scoped, coordination, outsider):
+def test_capability_P6_a_task_needs_words_and_somebody_of_the_team(scoped, coordination, outsider):
     for owner, text in ((coordination, "  "), (outsider, "Algo"), (coordination, "x" * 301)):
         with pytest.raises(Refused):
             add(scoped, coordination, owner, text=text)
     assert not Task.objects.exists()
 
 
-def test_P6_a_task_is_overdue_after_its_day_in_the_zone_of_the_cycle(today, scoped, coordination):
+def test_capability_P6_a_task_is_overdue_after_its_day_in_the_zone_of_the_cycle(today, scoped, coordination):
     add(scoped, coordination, coordination, date(2026, 3, 19))
     add(scoped, coordination, coordination, date(2026, 3, 20))
 
     assert [(due.is_overdue, due.is_today) for due in queries.tasks_due(scoped)] == [(True, False), (False, True)]
 
 
-def test_P6_tasks_are_grouped_by_owner_with_the_next_due_first(today, scoped, coordination, focal_point_pe, observer):
+def test_capability_P6_tasks_are_grouped_by_owner_with_the_next_due_first(
+    today, scoped, coordination, focal_point_pe, observer
+):
     add(scoped, coordination, coordination, date(2026, 4, 2))
     add(scoped, coordination, focal_point_pe, date(2026, 4, 1))
     actions.finish_task(actor=observer, task=add(scoped, coordination, observer, date(2026, 3, 1)))
@@ -80,7 +82,7 @@ def test_P6_tasks_are_grouped_by_owner_with_the_next_due_first(today, scoped, co
     assert [group.owner for group in queries.tasks_by_owner(scoped, only=observer)] == [observer]
 
 
-def test_P6_the_owner_is_reminded_once_on_the_day(scoped, coordination, focal_point_pe):
+def test_capability_P6_the_owner_is_reminded_once_on_the_day(scoped, coordination, focal_point_pe):
     Person.objects.filter(pk=focal_point_pe.pk).update(last_login=clock.now())
     task = add(scoped, coordination, focal_point_pe)
     add(scoped, coordination, focal_point_pe, date(2026, 3, 22))
@@ -92,7 +94,9 @@ def test_P6_the_owner_is_reminded_once_on_the_day(scoped, coordination, focal_po
     assert (notice.person, notice.values["text"]) == (focal_point_pe, task.text)
 
 
-def test_P6_the_words_of_a_task_go_by_mail_only_to_who_has_entered_here(today, scoped, coordination, focal_point_pe):
+def test_capability_P6_the_words_of_a_task_go_by_mail_only_to_who_has_entered_here(
+    today, scoped, coordination, focal_point_pe
+):
     add(scoped, coordination, focal_point_pe)
 
     actions.remind_of_tasks()
@@ -100,14 +104,16 @@ def test_P6_the_words_of_a_task_go_by_mail_only_to_who_has_entered_here(today, s
     assert Notice.objects.get(kind="task-due").values["text"] == "Usted la lee en su página."
 
 
-def test_P6_a_task_that_is_done_reminds_nobody(today, scoped, coordination):
+def test_capability_P6_a_task_that_is_done_reminds_nobody(today, scoped, coordination):
     actions.finish_task(actor=coordination, task=add(scoped, coordination, coordination))
 
     assert actions.remind_of_tasks() == 0
     assert not Notice.objects.exists()
 
 
-def test_P6_tasks_are_added_done_opened_again_and_removed_from_the_page(today, signed_in, scoped, focal_point_pe):
+def test_capability_P6_tasks_are_added_done_opened_again_and_removed_from_the_page(
+    today, signed_in, scoped, focal_point_pe
+):
     client = signed_in(focal_point_pe)
     typed = {"text": "Cerrar el acta", "owner": focal_point_pe.public_id, "due_on": "2026-03-20"}
 
@@ -124,7 +130,7 @@ def test_P6_tasks_are_added_done_opened_again_and_removed_from_the_page(today, s
     assert not Task.objects.exists()
 
 
-def test_P6_what_is_missing_is_said_and_what_was_typed_stays(signed_in, scoped, focal_point_pe):
+def test_capability_P6_what_is_missing_is_said_and_what_was_typed_stays(signed_in, scoped, focal_point_pe):
     refused = signed_in(focal_point_pe).post(TASKS, {"text": "Cerrar el acta", "owner": "", "due_on": ""})
 
     assert refused.status_code == 400
@@ -165,7 +171,7 @@ def queries_of(client):
 
 
 @pytest.mark.parametrize("page", ["decisions", "tasks", "hosting", "call"])
-def test_P6_the_work_together_stays_marked_on_each_of_its_tabs(page, signed_in, scoped, coordination):
+def test_capability_P6_the_work_together_stays_marked_on_each_of_its_tabs(page, signed_in, scoped, coordination):
     text = signed_in(coordination).get(f"/es/team/c/ciclo-de-prueba/plan/{page}/").text
 
     assert 'aria-current="page">El trabajo en común</a>' in text

@@ -37,7 +37,9 @@ def receivers() -> list[str]:
     return list(DevelopmentMessage.objects.order_by("id").values_list("to", flat=True))
 
 
-def test_T21_whose_account_an_address_is_stays_hidden_until_they_enter(scoped, coordination, outsider, signed_in):
+def test_threat_T21_whose_account_an_address_is_stays_hidden_until_they_enter(
+    scoped, coordination, outsider, signed_in
+):
     invite(coordination, scoped, outsider.email)
 
     page = team_page(signed_in, coordination, scoped)
@@ -52,14 +54,14 @@ def test_T21_whose_account_an_address_is_stays_hidden_until_they_enter(scoped, c
     assert outsider.email not in page
 
 
-def test_T21_inviting_twice_does_not_tell_the_name_either(scoped, coordination, outsider):
+def test_threat_T21_inviting_twice_does_not_tell_the_name_either(scoped, coordination, outsider):
     invite(coordination, scoped, outsider.email)
 
     with pytest.raises(Refused, match="Como se escribió ya tiene"):
         invite(coordination, scoped, outsider.email)
 
 
-def test_T21_neither_the_journal_nor_a_list_of_the_team_tells_it(scoped, coordination, outsider, signed_in):
+def test_threat_T21_neither_the_journal_nor_a_list_of_the_team_tells_it(scoped, coordination, outsider, signed_in):
     invite(coordination, scoped, outsider.email)
 
     assert outsider not in team_persons(scoped)
@@ -225,7 +227,9 @@ def test_the_message_is_shown_before_it_is_sent(scoped, coordination, signed_in)
     assert Notice.objects.get().kind == "team-invitation"
 
 
-def test_T21_the_message_shown_to_the_inviter_tells_nothing_of_an_account(scoped, coordination, outsider, signed_in):
+def test_threat_T21_the_message_shown_to_the_inviter_tells_nothing_of_an_account(
+    scoped, coordination, outsider, signed_in
+):
     Person.objects.filter(pk=outsider.pk).update(language="en", last_login=clock.now())
     form = {"name": "Otra persona", "email": outsider.email, "role": "rapporteur", "language": "es"}
 

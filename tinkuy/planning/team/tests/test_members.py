@@ -17,7 +17,7 @@ def give(cycle, actor, person, role=Role.FOCAL_POINT, **values):
     return give_role(actor=actor, cycle=cycle, person=person, role=role, **values)
 
 
-def test_P05_the_coordination_gives_a_role_for_a_country(scoped, coordination, outsider):
+def test_capability_P5_the_coordination_gives_a_role_for_a_country(scoped, coordination, outsider):
     give(scoped, coordination, outsider, country="PE")
 
     assert [(team.country, len(team.focal_points)) for team in invited_teams(scoped)] == [("PE", 1), ("UY", 0)]
@@ -53,7 +53,7 @@ def test_a_role_is_given_once(scoped, coordination, focal_point_pe):
         give(scoped, coordination, focal_point_pe, country="PE")
 
 
-def test_P05_someone_new_joins_by_e_mail(scoped, coordination):
+def test_capability_P5_someone_new_joins_by_e_mail(scoped, coordination):
     given = invite_member(
         actor=coordination, cycle=scoped, name="Relatoría", email="Relatoria@Example.org", role=Role.RAPPORTEUR
     )
@@ -123,7 +123,7 @@ def test_nobody_consents_for_another(scoped, coordination, focal_point_uy, focal
 @pytest.mark.parametrize(
     "name", ["Visite https://evil.example/", "Entre en evil.example", "escriba a x@evil.example", "EVIL.EXAMPLE"]
 )
-def test_T20_a_name_carries_no_link_into_our_mails(scoped, coordination, name):
+def test_threat_T20_a_name_carries_no_link_into_our_mails(scoped, coordination, name):
     with pytest.raises(Refused):
         invite_member(actor=coordination, cycle=scoped, name=name, email="nueva@example.org", role=Role.OBSERVER)
 

@@ -17,7 +17,7 @@ def add(cycle, actor, name):
     return actions.add_theme(actor=actor, cycle=cycle, name={"es": name})
 
 
-def test_P2_each_session_says_how_far_it_takes_each_theme(designed):
+def test_capability_P2_each_session_says_how_far_it_takes_each_theme(designed):
     actor = coordination_of(designed)
     detection, protection = add(designed, actor, "Detección"), add(designed, actor, "Protección")
     first, second = add_session(designed, actor), add_session(designed, actor)
@@ -30,7 +30,7 @@ def test_P2_each_session_says_how_far_it_takes_each_theme(designed):
     assert told == [("Detección", [1, 2]), ("Protección", [None, 1])]
 
 
-def test_P2_a_theme_that_is_not_taken_up_any_more_leaves_the_session(designed):
+def test_capability_P2_a_theme_that_is_not_taken_up_any_more_leaves_the_session(designed):
     actor = coordination_of(designed)
     theme, session = add(designed, actor, "Detección"), add_session(designed, actor)
     change(session, actor, levels={theme: 3})
@@ -40,7 +40,7 @@ def test_P2_a_theme_that_is_not_taken_up_any_more_leaves_the_session(designed):
     assert WebinarTheme.objects.count() == 0
 
 
-def test_P2_a_session_edited_without_its_themes_keeps_them(designed):
+def test_capability_P2_a_session_edited_without_its_themes_keeps_them(designed):
     actor = coordination_of(designed)
     theme, session = add(designed, actor, "Detección"), add_session(designed, actor)
     change(session, actor, levels={theme: 3})
@@ -50,7 +50,7 @@ def test_P2_a_session_edited_without_its_themes_keeps_them(designed):
     assert WebinarTheme.objects.get().level == 3
 
 
-def test_P2_a_fourth_level_is_refused(designed):
+def test_capability_P2_a_fourth_level_is_refused(designed):
     actor = coordination_of(designed)
     theme, session = add(designed, actor, "Detección"), add_session(designed, actor)
 
@@ -58,12 +58,12 @@ def test_P2_a_fourth_level_is_refused(designed):
         change(session, actor, levels={theme: 4})
 
 
-def test_P2_a_theme_without_words_in_the_main_language_is_refused(designed):
+def test_capability_P2_a_theme_without_words_in_the_main_language_is_refused(designed):
     with pytest.raises(Refused, match="idioma principal"):
         actions.add_theme(actor=coordination_of(designed), cycle=designed, name={"en": "Detection"})
 
 
-def test_P2_the_places_close_up_when_a_theme_is_removed(designed):
+def test_capability_P2_the_places_close_up_when_a_theme_is_removed(designed):
     actor = coordination_of(designed)
     themes = [add(designed, actor, name) for name in ("Uno", "Dos", "Tres")]
 
@@ -72,7 +72,7 @@ def test_P2_the_places_close_up_when_a_theme_is_removed(designed):
     assert [(theme.ordinal, str(theme)) for theme in Theme.objects.all()] == [(1, "Dos"), (2, "Tres")]
 
 
-def test_P2_an_observer_changes_no_theme(scoped, coordination, observer):
+def test_capability_P2_an_observer_changes_no_theme(scoped, coordination, observer):
     theme = add(scoped, coordination, "Detección")
 
     for deed in (
@@ -85,7 +85,7 @@ def test_P2_an_observer_changes_no_theme(scoped, coordination, observer):
     assert [str(theme) for theme in Theme.objects.all()] == ["Detección"]
 
 
-def test_P2_the_page_adds_renames_and_removes(signed_in, scoped, webinars, coordination):
+def test_capability_P2_the_page_adds_renames_and_removes(signed_in, scoped, webinars, coordination):
     client = signed_in(coordination)
 
     assert client.post(THEMES, {"name_es": "Detección"}).status_code == 302
@@ -96,11 +96,11 @@ def test_P2_the_page_adds_renames_and_removes(signed_in, scoped, webinars, coord
     assert "Todavía no hay temas" in client.get(THEMES).text
 
 
-def test_P2_a_theme_that_is_not_there_is_not_found(signed_in, scoped, coordination):
+def test_capability_P2_a_theme_that_is_not_there_is_not_found(signed_in, scoped, coordination):
     assert signed_in(coordination).get(f"{THEMES}7/").status_code == 404
 
 
-def test_P2_the_public_pages_say_what_a_session_takes_up(client, scoped, webinars, coordination):
+def test_capability_P2_the_public_pages_say_what_a_session_takes_up(client, scoped, webinars, coordination):
     theme = add(scoped, coordination, "Detección")
     WebinarTheme.objects.create(cycle=scoped, webinar=webinars[0], theme=theme, level=2)
 

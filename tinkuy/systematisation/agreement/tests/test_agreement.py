@@ -52,7 +52,7 @@ def finished(double, coordination):
     return finish_double_coding(actor=coordination, double_coding=double)
 
 
-def test_S8_kappa_of_a_known_example():
+def test_capability_S8_kappa_of_a_known_example():
     """Fifty requests, two readers: both yes 20, both no 15, only the first yes 5, only the second yes 10."""
     pairs = [("yes", "yes")] * 20 + [("no", "no")] * 15 + [("yes", "no")] * 5 + [("no", "yes")] * 10
 
@@ -64,7 +64,7 @@ def test_S8_kappa_of_a_known_example():
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_S8_kappa_is_that_of_nltk_over_random_labellings(seed):
+def test_capability_S8_kappa_is_that_of_nltk_over_random_labellings(seed):
     chance = random.Random(seed)
     labels = "abcd"[: chance.randint(2, 4)]
     pairs = [(chance.choice(labels), chance.choice(labels)) for _unit in range(chance.randint(3, 60))]
@@ -89,13 +89,13 @@ def test_S8_kappa_is_that_of_nltk_over_random_labellings(seed):
         ([("a", "b"), ("b", "a")], -1.0, 0),
     ],
 )
-def test_S8_where_kappa_is_not_defined_or_at_its_ends(pairs, kappa, agreed):
+def test_capability_S8_where_kappa_is_not_defined_or_at_its_ends(pairs, kappa, agreed):
     told = agreement(pairs)
 
     assert (told.kappa, told.agreed, told.interval) == (kappa, agreed, None)
 
 
-def test_S8_a_second_coding_is_asked_of_somebody_who_has_not_coded_the_stretch(
+def test_capability_S8_a_second_coding_is_asked_of_somebody_who_has_not_coded_the_stretch(
     coded, systematisation, coordination, observer
 ):
     transcript = coded[0].cue.transcript
@@ -109,7 +109,7 @@ def test_S8_a_second_coding_is_asked_of_somebody_who_has_not_coded_the_stretch(
         open_double_coding(actor=observer, transcript=transcript, second_coder=coordination)
 
 
-def test_S8_only_who_was_asked_codes_and_only_until_it_is_finished(double, systematisation, coordination):
+def test_capability_S8_only_who_was_asked_codes_and_only_until_it_is_finished(double, systematisation, coordination):
     with pytest.raises(Refused, match="asked of somebody else"):
         give(double, systematisation, (0, "risk"))
 
@@ -122,7 +122,7 @@ def test_S8_only_who_was_asked_codes_and_only_until_it_is_finished(double, syste
         finish_double_coding(actor=coordination, double_coding=double)
 
 
-def test_S8_the_second_coding_is_in_no_list_count_or_figure(double, coded, coordination):
+def test_capability_S8_the_second_coding_is_in_no_list_count_or_figure(double, coded, coordination):
     give(double, coordination, (2, "risk"))
 
     assert ParallelCode.objects.count() == 1
@@ -130,7 +130,7 @@ def test_S8_the_second_coding_is_in_no_list_count_or_figure(double, coded, coord
     assert quipu_of(double.cycle, public=False).counts["risk"] == 0
 
 
-def test_S8_the_second_coder_does_not_see_the_first_coding(double, coded, coordination, signed_in):
+def test_capability_S8_the_second_coder_does_not_see_the_first_coding(double, coded, coordination, signed_in):
     client = signed_in(coordination)
 
     coding = client.get(at("second_coding", double.cycle, double.public_id)).content.decode()
@@ -141,7 +141,7 @@ def test_S8_the_second_coder_does_not_see_the_first_coding(double, coded, coordi
     assert "First coding" not in coding + waiting
 
 
-def test_S8_both_codings_are_compared_sentence_by_sentence(finished):
+def test_capability_S8_both_codings_are_compared_sentence_by_sentence(finished):
     told = results_of(finished)
 
     assert (told.units, told.overall.agreed) == (5, 3)
@@ -165,7 +165,7 @@ def settle(double, person, place: int, decision: str):
     ("decision", "kinds"),
     [("first", ["lesson"]), ("second", ["recommendation"]), ("both", ["lesson", "recommendation"]), ("none", [])],
 )
-def test_S8_a_difference_is_settled_and_its_quotes_follow(decision, kinds, finished, systematisation):
+def test_capability_S8_a_difference_is_settled_and_its_quotes_follow(decision, kinds, finished, systematisation):
     figures = results_of(finished).overall
     cue = results_of(finished).differences[1].cue
 
@@ -178,7 +178,7 @@ def test_S8_a_difference_is_settled_and_its_quotes_follow(decision, kinds, finis
         settle(finished, systematisation, 1, "first")
 
 
-def test_S8_a_quote_on_which_a_finding_rests_is_not_settled_away(finished, coded, systematisation):
+def test_capability_S8_a_quote_on_which_a_finding_rests_is_not_settled_away(finished, coded, systematisation):
     write_finding(
         actor=systematisation, cycle=finished.cycle, kind="lesson", text={"es": "Atender primero."}, excerpts=coded
     )
@@ -188,7 +188,7 @@ def test_S8_a_quote_on_which_a_finding_rests_is_not_settled_away(finished, coded
     assert results_of(finished).open == 2
 
 
-def test_S8_neighbouring_sentences_become_one_quote(double, coordination, systematisation):
+def test_capability_S8_neighbouring_sentences_become_one_quote(double, coordination, systematisation):
     Excerpt.objects.filter(cue__ordinal=1).delete()
     give(double, coordination, (0, "risk"), (1, "risk"))
     finish_double_coding(actor=coordination, double_coding=double)
@@ -200,7 +200,9 @@ def test_S8_neighbouring_sentences_become_one_quote(double, coordination, system
     assert texts == ["Bajaron las denuncias. El problema no bajó."]
 
 
-def test_S8_the_pages_of_a_second_coding_from_asking_to_settling(coded, systematisation, coordination, signed_in):
+def test_capability_S8_the_pages_of_a_second_coding_from_asking_to_settling(
+    coded, systematisation, coordination, signed_in
+):
     cycle, asker, coder = coded[0].cycle, signed_in(systematisation), signed_in(coordination)
     asked = {"transcript": coded[0].cue.transcript.public_id, "second_coder": coordination.public_id}
 
@@ -220,7 +222,9 @@ def test_S8_the_pages_of_a_second_coding_from_asking_to_settling(coded, systemat
     assert Excerpt.objects.count() == 3 - len(one.first)
 
 
-def test_S8_a_quote_over_several_captions_is_compared_in_each_of_them(double, coded, systematisation, coordination):
+def test_capability_S8_a_quote_over_several_captions_is_compared_in_each_of_them(
+    double, coded, systematisation, coordination
+):
     cues = cues_of(double)
     code_passage(actor=systematisation, cue=cues[0], start=23, last_cue=cues[1], end=len(cues[1].text), kind="risk")
 
@@ -233,7 +237,7 @@ def test_S8_a_quote_over_several_captions_is_compared_in_each_of_them(double, co
     ]
 
 
-def test_P10_what_was_coded_in_parallel_follows_a_redaction_and_tells_not_how_long_the_words_were(
+def test_promise_P10_what_was_coded_in_parallel_follows_a_redaction_and_tells_not_how_long_the_words_were(
     finished, systematisation
 ):
     cue = finished.transcript.cues.select_related("cycle", "transcript__webinar").get(ordinal=1)
@@ -247,7 +251,7 @@ def test_P10_what_was_coded_in_parallel_follows_a_redaction_and_tells_not_how_lo
     assert coded == {now, "Bajaron […].", "El problema no bajó."}
 
 
-def test_P10_what_was_coded_in_parallel_goes_with_words_that_all_go(finished, systematisation):
+def test_promise_P10_what_was_coded_in_parallel_goes_with_words_that_all_go(finished, systematisation):
     cue = finished.transcript.cues.select_related("cycle", "transcript__webinar").get(ordinal=2)
 
     redact_cue(actor=systematisation, cue=cue, start=0, end=len(cue.text))

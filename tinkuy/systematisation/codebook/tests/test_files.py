@@ -112,7 +112,7 @@ def take_in(person, cycle, read, kinds=None, language="es"):
 
 
 @pytest.mark.parametrize("seed", range(12))
-def test_S5_qdc_out_and_in_again_changes_nothing_and_is_of_the_standard(seed, scoped, systematisation):
+def test_capability_S5_qdc_out_and_in_again_changes_nothing_and_is_of_the_standard(seed, scoped, systematisation):
     codes = random_codebook(seed, scoped)
     before, written = shape(codes), as_qdc(codes, "es")
     schema().assertValid(etree.fromstring(written))
@@ -128,7 +128,7 @@ def test_S5_qdc_out_and_in_again_changes_nothing_and_is_of_the_standard(seed, sc
 
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize("form", ["csv", "csv-semicolon", "xlsx"])
-def test_S5_a_table_out_and_in_again_changes_nothing(seed, form, scoped, systematisation):
+def test_capability_S5_a_table_out_and_in_again_changes_nothing(seed, form, scoped, systematisation):
     before = shape(random_codebook(seed, scoped))
     table = codebook_table(codes_in_order(), "Códigos")
     written = as_xlsx(table) if form == "xlsx" else b"".join(as_csv(table, "es" if "semi" in form else "en"))
@@ -139,7 +139,7 @@ def test_S5_a_table_out_and_in_again_changes_nothing(seed, form, scoped, systema
     assert shape(codes_in_order()) == before
 
 
-def test_I08_a_table_of_codes_calculates_nothing(scoped):
+def test_promise_I08_a_table_of_codes_calculates_nothing(scoped):
     Code.objects.create(cycle=scoped, kind="risk", number=1, name={"es": "=1+1"})
 
     written = b"".join(as_csv(codebook_table(codes_in_order(), "Códigos"), "en")).decode()
@@ -157,14 +157,14 @@ def test_I08_a_table_of_codes_calculates_nothing(scoped):
         (PROJECT.encode(), "QualCoder", [("Suelto", None)], {}),
     ],
 )
-def test_S5_what_other_programs_write_is_read(data, origin, codes, warnings):
+def test_capability_S5_what_other_programs_write_is_read(data, origin, codes, warnings):
     read = read_here(data)
 
     assert (read.origin, read.warnings) == (origin, warnings)
     assert [(code.names[""], code.under) for code in read.codes] == codes
 
 
-def test_S5_colours_descriptions_and_gathering_codes_are_kept():
+def test_capability_S5_colours_descriptions_and_gathering_codes_are_kept():
     atlas, nvivo = read_here(ATLAS.encode()), read_here(NVIVO.encode())
 
     assert [code.colour for code in atlas.codes] == ["#46aa00", "#ff00aa"]
@@ -173,7 +173,7 @@ def test_S5_colours_descriptions_and_gathering_codes_are_kept():
     assert nvivo.codes[1].notes == {"": "Débil"}
 
 
-def test_S5_roots_wait_for_their_kind_and_a_file_twice_adds_nothing(scoped, systematisation):
+def test_capability_S5_roots_wait_for_their_kind_and_a_file_twice_adds_nothing(scoped, systematisation):
     read = read_here(ATLAS.encode())
     with pytest.raises(Refused, match="Choose a kind"):
         take_in(systematisation, scoped, read, {0: "risk"})
@@ -187,7 +187,7 @@ def test_S5_roots_wait_for_their_kind_and_a_file_twice_adds_nothing(scoped, syst
     assert str(Code.objects.get(kind="risk").guid) == "8f8c6b0e-0b5d-4d6e-9b0a-0f3d0c6c1a01"
 
 
-def test_S5_codes_without_an_identifier_are_known_by_name_and_place(scoped, systematisation):
+def test_capability_S5_codes_without_an_identifier_are_known_by_name_and_place(scoped, systematisation):
     data = b'<CodeBook><Codes><Code guid="a1" name="Uno"><Code name="Dos"/></Code></Codes></CodeBook>'
     read = read_here(data)
 
@@ -197,7 +197,7 @@ def test_S5_codes_without_an_identifier_are_known_by_name_and_place(scoped, syst
     assert take_in(systematisation, scoped, read).changes_nothing
 
 
-def test_S5_what_the_file_says_otherwise_is_changed_and_what_it_lacks_stays(scoped, systematisation):
+def test_capability_S5_what_the_file_says_otherwise_is_changed_and_what_it_lacks_stays(scoped, systematisation):
     code = add_code(
         actor=systematisation, cycle=scoped, kind="risk", name={"es": "Deuda", "en": "Debt"}, note={"es": "Nota"}
     )
@@ -210,7 +210,7 @@ def test_S5_what_the_file_says_otherwise_is_changed_and_what_it_lacks_stays(scop
     assert (code.name, code.note) == ({"es": "Deudas", "en": "Debt"}, {"es": "Nota"})
 
 
-def test_S5_a_code_that_was_merged_here_does_not_come_back(scoped, systematisation):
+def test_capability_S5_a_code_that_was_merged_here_does_not_come_back(scoped, systematisation):
     kept = add_code(actor=systematisation, cycle=scoped, kind="risk", name={"es": "Deudas"})
     gone = add_code(actor=systematisation, cycle=scoped, kind="risk", name={"es": "Préstamos"})
     written = as_qdc(codes_in_order(), "es")
@@ -222,7 +222,7 @@ def test_S5_a_code_that_was_merged_here_does_not_come_back(scoped, systematisati
     assert [code.name["es"] for code in Code.objects.all()] == ["Deudas"]
 
 
-def test_S5_codes_deeper_than_three_levels_stand_on_the_third(scoped, systematisation):
+def test_capability_S5_codes_deeper_than_three_levels_stand_on_the_third(scoped, systematisation):
     data = (
         "<CodeBook><Codes>" + "".join(f'<Code name="n{n}">' for n in range(6)) + "</Code>" * 6 + "</Codes></CodeBook>"
     )
@@ -233,7 +233,7 @@ def test_S5_codes_deeper_than_three_levels_stand_on_the_third(scoped, systematis
     assert [level for _code, level in in_order(codes_in_order())] == [1, 2, 3, 3, 3, 3]
 
 
-def test_S5_a_root_that_is_called_like_a_kind_is_that_kind(scoped, systematisation):
+def test_capability_S5_a_root_that_is_called_like_a_kind_is_that_kind(scoped, systematisation):
     data = f'<CodeBook><Codes><Code name="Riscos"><Code name="Dívida"/></Code><Code guid="{KIND_GUIDS["lesson"]}" name="X"/></Codes></CodeBook>'  # noqa: E501
 
     take_in(systematisation, scoped, read_here(data.encode()), language="pt-br")
@@ -269,14 +269,14 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_I02_I04_a_file_that_is_no_honest_codebook_is_refused_in_a_sentence(name):
+def test_promise_I02_I04_a_file_that_is_no_honest_codebook_is_refused_in_a_sentence(name):
     with pytest.raises(Refused) as refusal:
         read_here(HOSTILE[name])
 
     assert str(refusal.value).endswith(".")
 
 
-def test_I02_codebooks_are_read_in_the_sandbox(db):
+def test_promise_I02_codebooks_are_read_in_the_sandbox(db):
     read = read_codebook(ATLAS.encode())
 
     assert [code.names[""] for code in read.codes] == ["Deudas", "Turnos"]
@@ -284,7 +284,7 @@ def test_I02_codebooks_are_read_in_the_sandbox(db):
         read_codebook(HOSTILE["billion laughs"])
 
 
-def test_S5_a_file_is_looked_at_before_it_is_taken_in(scoped, signed_in, systematisation):
+def test_capability_S5_a_file_is_looked_at_before_it_is_taken_in(scoped, signed_in, systematisation):
     client = signed_in(systematisation)
     with translation.override("en"):
         upload, take, book = (
@@ -303,7 +303,7 @@ def test_S5_a_file_is_looked_at_before_it_is_taken_in(scoped, signed_in, systema
     assert sorted(code.name["es"] for code in Code.objects.all()) == ["Deudas", "Turnos"]
 
 
-def test_S5_a_preview_is_not_carried_into_another_cycle(scoped, signed_in, systematisation):
+def test_capability_S5_a_preview_is_not_carried_into_another_cycle(scoped, signed_in, systematisation):
     from django.core import signing
 
     from tinkuy.systematisation.codebook.views.files import SALT
@@ -318,7 +318,7 @@ def test_S5_a_preview_is_not_carried_into_another_cycle(scoped, signed_in, syste
 
 
 @pytest.mark.parametrize("ending", ["qdc", "csv", "xlsx"])
-def test_S5_the_codebook_leaves_as_a_file(ending, scoped, signed_in, observer):
+def test_capability_S5_the_codebook_leaves_as_a_file(ending, scoped, signed_in, observer):
     Code.objects.create(cycle=scoped, kind="risk", number=1, name={"es": "Deudas"}, guid=uuid.uuid4())
     with translation.override("en"):
         page = reverse("systematisation:codebook_file", args=[scoped.slug, ending])

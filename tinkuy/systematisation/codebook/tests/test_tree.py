@@ -29,7 +29,7 @@ def quote(cue, person, words: str, code: Code) -> Excerpt:
     return code_passage(actor=person, cue=cue, start=start, end=start + len(words), kind=code.kind, code=code)
 
 
-def test_S5_an_empty_codebook_begins_with_words_in_three_languages(scoped, systematisation):
+def test_capability_S5_an_empty_codebook_begins_with_words_in_three_languages(scoped, systematisation):
     made = start_codebook(actor=systematisation, cycle=scoped)
 
     assert [sum(code.kind == kind for code in made) for kind in ("risk", "good_practice", "lesson")] == [4, 4, 4]
@@ -43,7 +43,7 @@ def test_S5_an_empty_codebook_begins_with_words_in_three_languages(scoped, syste
         start_codebook(actor=systematisation, cycle=scoped)
 
 
-def test_S5_a_code_stands_under_another_of_its_kind_at_most_three_deep(risk, systematisation, scoped):
+def test_capability_S5_a_code_stands_under_another_of_its_kind_at_most_three_deep(risk, systematisation, scoped):
     top = risk("Captación")
     middle = risk("En línea", top)
     low = risk("Ofertas falsas", middle)
@@ -59,14 +59,14 @@ def test_S5_a_code_stands_under_another_of_its_kind_at_most_three_deep(risk, sys
     assert [code.name["es"] for code in tree.may_stand_above(low)] == ["Captación", "En línea"]
 
 
-def test_S5_the_database_keeps_a_code_from_standing_under_itself(risk):
+def test_capability_S5_the_database_keeps_a_code_from_standing_under_itself(risk):
     code = risk("Captación")
 
     with pytest.raises(IntegrityError), transaction.atomic():
         Code.objects.filter(pk=code.pk).update(parent=code)
 
 
-def test_S5_names_and_uses_are_changed_and_a_missing_language_is_told(risk, systematisation, scoped):
+def test_capability_S5_names_and_uses_are_changed_and_a_missing_language_is_told(risk, systematisation, scoped):
     code = risk("Captación")
 
     edit_code(
@@ -81,7 +81,9 @@ def test_S5_names_and_uses_are_changed_and_a_missing_language_is_told(risk, syst
     assert branch.untranslated == ("PT",)
 
 
-def test_S5_merging_moves_the_quotes_and_what_stands_under_and_can_be_taken_apart(risk, cues, systematisation):
+def test_capability_S5_merging_moves_the_quotes_and_what_stands_under_and_can_be_taken_apart(
+    risk, cues, systematisation
+):
     kept, gone = risk("Captación"), risk("Reclutamiento")
     below = risk("En línea", gone)
     first = quote(cues[0], systematisation, "Bajaron", gone)
@@ -101,7 +103,7 @@ def test_S5_merging_moves_the_quotes_and_what_stands_under_and_can_be_taken_apar
     assert not CodeMerge.objects.exists()
 
 
-def test_S5_a_code_merges_into_one_that_stood_under_it(risk, systematisation, cues):
+def test_capability_S5_a_code_merges_into_one_that_stood_under_it(risk, systematisation, cues):
     top = risk("Captación")
     low = risk("En línea", risk("Digital", top))
 
@@ -111,7 +113,7 @@ def test_S5_a_code_merges_into_one_that_stood_under_it(risk, systematisation, cu
     assert order == [("Digital", 1), ("En línea", 2)]
 
 
-def test_S5_a_code_is_not_merged_into_itself_or_into_another_kind(risk, systematisation):
+def test_capability_S5_a_code_is_not_merged_into_itself_or_into_another_kind(risk, systematisation):
     one, other = risk("Captación"), risk("Confianza", kind="lesson")
 
     for into, words in ((one, "into itself"), (other, "belongs to another kind")):
@@ -119,7 +121,7 @@ def test_S5_a_code_is_not_merged_into_itself_or_into_another_kind(risk, systemat
             merge_codes(actor=systematisation, code=one, into=into)
 
 
-def test_S5_splitting_gives_chosen_quotes_to_a_new_code(risk, cues, systematisation):
+def test_capability_S5_splitting_gives_chosen_quotes_to_a_new_code(risk, cues, systematisation):
     code = risk("Captación")
     stays, goes = quote(cues[0], systematisation, "Bajaron", code), quote(cues[1], systematisation, "Nadie", code)
 
@@ -132,7 +134,7 @@ def test_S5_splitting_gives_chosen_quotes_to_a_new_code(risk, cues, systematisat
         split_code(actor=systematisation, code=code, name={"es": "Otro"}, quotes=[goes])
 
 
-def test_S5_only_an_unused_code_is_removed(risk, cues, systematisation):
+def test_capability_S5_only_an_unused_code_is_removed(risk, cues, systematisation):
     used, above = risk("Captación"), risk("Fronteras")
     below = risk("Pasos", above)
     quote(cues[0], systematisation, "Bajaron", used)
@@ -145,7 +147,7 @@ def test_S5_only_an_unused_code_is_removed(risk, cues, systematisation):
     assert [code.label for code in Code.objects.all()] == ["RI-1", "RI-2"]
 
 
-def test_S5_a_code_that_only_gathers_is_not_coded_with(risk, cues, systematisation):
+def test_capability_S5_a_code_that_only_gathers_is_not_coded_with(risk, cues, systematisation):
     code = risk("Captación")
     Code.objects.update(is_codable=False)
     code.refresh_from_db()
@@ -154,7 +156,7 @@ def test_S5_a_code_that_only_gathers_is_not_coded_with(risk, cues, systematisati
         quote(cues[0], systematisation, "Bajaron", code)
 
 
-def test_S5_an_observer_changes_nothing_in_the_codebook(risk, observer, scoped):
+def test_capability_S5_an_observer_changes_nothing_in_the_codebook(risk, observer, scoped):
     code = risk("Captación")
     deeds = (
         lambda: start_codebook(actor=observer, cycle=scoped),
@@ -169,7 +171,7 @@ def test_S5_an_observer_changes_nothing_in_the_codebook(risk, observer, scoped):
             deed()
 
 
-def test_S5_a_cycle_with_a_tree_of_codes_is_removed_whole(risk, scoped):
+def test_capability_S5_a_cycle_with_a_tree_of_codes_is_removed_whole(risk, scoped):
     risk("En línea", risk("Captación"))
 
     Code.objects.all().delete()

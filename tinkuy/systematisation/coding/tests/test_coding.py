@@ -16,21 +16,21 @@ def code(cue, person, words, kind="risk", **more) -> Excerpt:
     return code_passage(actor=person, cue=cue, start=start, end=start + len(words), kind=kind, **more)
 
 
-def test_S4_a_passage_becomes_a_quote_with_its_country_and_moment(cues, systematisation):
+def test_capability_S4_a_passage_becomes_a_quote_with_its_country_and_moment(cues, systematisation):
     excerpt = code(cues[0], systematisation, "Bajaron las denuncias.")
 
     assert (excerpt.text, excerpt.country, excerpt.clock) == ("Bajaron las denuncias.", "PE", "00:10")
     assert (excerpt.regime, excerpt.language, excerpt.webinar.ordinal) == ("attribution", "es", 1)
 
 
-def test_S4_a_passage_is_widened_to_whole_words_and_loses_the_spaces_around_it(cues, systematisation):
+def test_capability_S4_a_passage_is_widened_to_whole_words_and_loses_the_spaces_around_it(cues, systematisation):
     excerpt = code(cues[0], systematisation, "aron las denun")
     other = code(cues[0], systematisation, " El problema ", kind="lesson")
 
     assert (excerpt.text, other.text) == ("Bajaron las denuncias", "El problema")
 
 
-def test_S4_a_passage_is_coded_once_per_kind(cues, systematisation):
+def test_capability_S4_a_passage_is_coded_once_per_kind(cues, systematisation):
     code(cues[0], systematisation, "denuncias")
 
     with pytest.raises(Refused, match="already coded"):
@@ -86,7 +86,7 @@ def test_invariant_10_a_quote_takes_the_strictest_regime_that_touches_its_minute
     assert (ruled.regime, ruled.country) == ("chatham_house", "")
 
 
-def test_S4_the_coding_of_a_passage_is_undone(coded, systematisation):
+def test_capability_S4_the_coding_of_a_passage_is_undone(coded, systematisation):
     remove_excerpt(actor=systematisation, excerpt=coded[0])
 
     assert list(Excerpt.objects.all()) == [coded[1]]
@@ -118,7 +118,7 @@ def test_codes_are_numbered_by_kind_and_a_name_stands_once(scoped, systematisati
     assert Code.objects.count() == 3
 
 
-def test_S4_overlapping_quotes_are_marked_without_losing_or_doubling_a_letter(cues, systematisation):
+def test_capability_S4_overlapping_quotes_are_marked_without_losing_or_doubling_a_letter(cues, systematisation):
     text = cues[0].text
     quotes = [
         code(cues[0], systematisation, "Bajaron las denuncias. El problema"),

@@ -26,7 +26,7 @@ def over(cues, person, first, last, kind="risk", *, start=0, end=None, **more) -
     return code_passage(actor=person, cue=cues[first], start=start, last_cue=cues[last], end=end, kind=kind, **more)
 
 
-def test_s04_a_sentence_over_two_captions_is_one_quote(cues, systematisation):
+def test_capability_S4_a_sentence_over_two_captions_is_one_quote(cues, systematisation):
     quote = over(cues, systematisation, 0, 1, start=23)
 
     assert quote.text == "El problema no bajó. Nadie lo vio venir."
@@ -34,13 +34,13 @@ def test_s04_a_sentence_over_two_captions_is_one_quote(cues, systematisation):
     assert (quote.country, quote.many_voices, quote.start_ms, quote.until_ms) == ("PE", False, 10_000, 69_000)
 
 
-def test_s04_a_passage_within_one_caption_is_kept_as_before(cues, systematisation):
+def test_capability_S4_a_passage_within_one_caption_is_kept_as_before(cues, systematisation):
     quote = over(cues, systematisation, 0, 0, start=0, end=7)
 
     assert (quote.text, quote.last_cue, quote.until_ms) == ("Bajaron", None, None)
 
 
-def test_s04_a_caption_of_which_only_space_was_chosen_falls_away(cues, systematisation):
+def test_capability_S4_a_caption_of_which_only_space_was_chosen_falls_away(cues, systematisation):
     cues[0].text += "  "
     cues[0].save(update_fields=["text"])
 
@@ -51,13 +51,13 @@ def test_s04_a_caption_of_which_only_space_was_chosen_falls_away(cues, systemati
     assert (other.text, other.last_cue) == ("Bajaron las denuncias. El problema no bajó.", None)
 
 
-def test_s04_words_cut_at_either_end_are_made_whole_each_in_its_caption(cues, systematisation):
+def test_capability_S4_words_cut_at_either_end_are_made_whole_each_in_its_caption(cues, systematisation):
     quote = over(cues, systematisation, 0, 1, start=36, end=2)
 
     assert quote.text == "no bajó. Nadie"
 
 
-def test_s04_the_same_passage_over_captions_is_coded_once_per_kind(cues, systematisation):
+def test_capability_S4_the_same_passage_over_captions_is_coded_once_per_kind(cues, systematisation):
     quote = over(cues, systematisation, 0, 1)
     over(cues, systematisation, 0, 1, "lesson")
 
@@ -69,12 +69,12 @@ def test_s04_the_same_passage_over_captions_is_coded_once_per_kind(cues, systema
         Excerpt.objects.filter(pk=quote.pk).update(last_cue=quote.cue)
 
 
-def test_s04_a_passage_that_runs_backwards_or_into_another_transcript_is_refused(cues, systematisation):
+def test_capability_S4_a_passage_that_runs_backwards_or_into_another_transcript_is_refused(cues, systematisation):
     with pytest.raises(Refused, match="does not stand"):
         over(cues, systematisation, 1, 0)
 
 
-def test_s04_a_quote_over_two_voices_has_a_country_only_if_both_have_it(cues, systematisation):
+def test_capability_S4_a_quote_over_two_voices_has_a_country_only_if_both_have_it(cues, systematisation):
     quote = over(cues, systematisation, 1, 2)
     assert (quote.country, quote.many_voices, said_by(quote)) == ("", True, "Several voices")
 
@@ -86,7 +86,7 @@ def test_s04_a_quote_over_two_voices_has_a_country_only_if_both_have_it(cues, sy
     assert Excerpt.objects.get(pk=quote.pk).country == ""
 
 
-def test_i10_a_quote_takes_the_strictest_regime_of_all_its_captions(transcript, cues, systematisation):
+def test_invariant_10_a_quote_takes_the_strictest_regime_of_all_its_captions(transcript, cues, systematisation):
     Cue.objects.filter(pk=cues[1].pk).update(regime="chatham_house", speaker=None, voice=1)
     fresh = list(Cue.objects.select_related("speaker", "transcript__webinar"))
 
@@ -95,7 +95,7 @@ def test_i10_a_quote_takes_the_strictest_regime_of_all_its_captions(transcript, 
     assert (quote.regime, quote.country) == ("chatham_house", "")
 
 
-def test_i10_a_stricter_agenda_reaches_a_quote_by_its_last_caption(transcript, cues, systematisation):
+def test_invariant_10_a_stricter_agenda_reaches_a_quote_by_its_last_caption(transcript, cues, systematisation):
     quote = over(cues, systematisation, 1, 2)
     webinar = transcript.webinar
     for ordinal, regime in ((1, "attribution"), (2, "chatham_house")):
@@ -110,7 +110,7 @@ def test_i10_a_stricter_agenda_reaches_a_quote_by_its_last_caption(transcript, c
     assert Excerpt.objects.get(pk=quote.pk).regime == "chatham_house"
 
 
-def test_s04_each_caption_shows_its_part_and_the_code_stands_at_the_end(cues, systematisation):
+def test_capability_S4_each_caption_shows_its_part_and_the_code_stands_at_the_end(cues, systematisation):
     quote = over(cues, systematisation, 0, 2, start=23, end=3)
 
     rows = rows_of(quote.webinar, ALL)
@@ -130,7 +130,7 @@ def test_s04_each_caption_shows_its_part_and_the_code_stands_at_the_end(cues, sy
     assert [len(piece.ending) for row in rows for piece in row.pieces] == [0, 0, 0, 1, 0, 0]
 
 
-def test_s04_bars_beside_the_same_caption_stand_apart(cues, systematisation):
+def test_capability_S4_bars_beside_the_same_caption_stand_apart(cues, systematisation):
     long = over(cues, systematisation, 0, 2)
     short = over(cues, systematisation, 1, 1, "lesson")
     same = over(cues, systematisation, 1, 1, "recommendation")
@@ -141,7 +141,7 @@ def test_s04_bars_beside_the_same_caption_stand_apart(cues, systematisation):
     assert lanes([alone, same, short, long], places) == {long.pk: 0, short.pk: 1, same.pk: 2, alone.pk: 0}
 
 
-def test_s04_what_changed_is_shown_with_all_captions_to_which_its_quotes_reach(cues, systematisation):
+def test_capability_S4_what_changed_is_shown_with_all_captions_to_which_its_quotes_reach(cues, systematisation):
     over(cues, systematisation, 0, 1)
     quote = over(cues, systematisation, 1, 2, "lesson")
 

@@ -19,7 +19,7 @@ def drafts(request, settings, monkeypatch) -> bool:
     return is_available("es", "pt-br")
 
 
-def test_S9_a_session_is_read_in_portuguese_as_a_draft_that_is_kept_nowhere(
+def test_capability_S9_a_session_is_read_in_portuguese_as_a_draft_that_is_kept_nowhere(
     transcript, signed_in, systematisation, drafts
 ):
     client, before = signed_in(systematisation), list(Cue.objects.values())
@@ -38,7 +38,7 @@ def test_S9_a_session_is_read_in_portuguese_as_a_draft_that_is_kept_nowhere(
 
 
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
-def test_S9_there_is_no_draft_into_other_languages(language, transcript, signed_in, systematisation):
+def test_capability_S9_there_is_no_draft_into_other_languages(language, transcript, signed_in, systematisation):
     client = signed_in(systematisation)
 
     page = client.get(at("draft", transcript.cycle, 1, language), follow=True).content.decode()
@@ -46,7 +46,7 @@ def test_S9_there_is_no_draft_into_other_languages(language, transcript, signed_
     assert "This session cannot be read in that language here." in page
 
 
-def test_S9_the_words_of_a_finding_are_proposed_in_portuguese_and_nothing_is_saved(
+def test_capability_S9_the_words_of_a_finding_are_proposed_in_portuguese_and_nothing_is_saved(
     finding, signed_in, systematisation, drafts
 ):
     client, address = signed_in(systematisation), at("edit_finding", finding.cycle, finding.public_id)
@@ -61,7 +61,7 @@ def test_S9_the_words_of_a_finding_are_proposed_in_portuguese_and_nothing_is_sav
     assert finding.text == {"es": "Atender primero da confianza."}
 
 
-def test_S9_the_name_of_a_code_is_proposed_too(transcript, signed_in, systematisation, drafts):
+def test_capability_S9_the_name_of_a_code_is_proposed_too(transcript, signed_in, systematisation, drafts):
     code = add_code(actor=systematisation, cycle=transcript.cycle, kind="lesson", name={"es": "Referentes locales"})
 
     proposed = signed_in(systematisation).get(at("rename_code", code.cycle, code.pk) + "?draft=pt-br").content.decode()
@@ -71,7 +71,9 @@ def test_S9_the_name_of_a_code_is_proposed_too(transcript, signed_in, systematis
 
 
 @pytest.mark.parametrize("asked", ["es", "en", "xx", "pt-br&draft=1"])
-def test_S9_a_draft_that_is_not_offered_leaves_the_form_as_it_was(asked, finding, signed_in, systematisation):
+def test_capability_S9_a_draft_that_is_not_offered_leaves_the_form_as_it_was(
+    asked, finding, signed_in, systematisation
+):
     page = signed_in(systematisation).get(at("edit_finding", finding.cycle, finding.public_id) + f"?draft={asked}")
 
     assert "is an automatic draft" not in page.content.decode()

@@ -19,13 +19,13 @@ def passages(draw):
 
 @RUNS
 @given(TEXTS, TEXTS)
-def test_S2_the_changes_make_the_new_text_of_the_former_one(former, now):
+def test_capability_S2_the_changes_make_the_new_text_of_the_former_one(former, now):
     assert changed(former, changes_between(former, now)) == now
 
 
 @RUNS
 @given(passages(), TEXTS)
-def test_S2_a_passage_outside_of_every_change_keeps_exactly_its_words(passage, now):
+def test_capability_S2_a_passage_outside_of_every_change_keeps_exactly_its_words(passage, now):
     former, (start, end) = passage
     changes = changes_between(former, now)
 
@@ -38,7 +38,7 @@ def test_S2_a_passage_outside_of_every_change_keeps_exactly_its_words(passage, n
 
 @RUNS
 @given(passages(), passages(), TEXTS)
-def test_S2_passages_keep_their_order(passage, other, now):
+def test_capability_S2_passages_keep_their_order(passage, other, now):
     former = passage[0]
     spans = sorted([passage[1], (min(other[1][0], len(former) - 1), len(former))])
     changes = changes_between(former, now)
@@ -50,7 +50,7 @@ def test_S2_passages_keep_their_order(passage, other, now):
 
 @RUNS
 @given(passages(), st.integers(0, 60), st.integers(1, 20))
-def test_P10_of_what_was_taken_out_nothing_is_left_in_any_passage(passage, at, length):
+def test_promise_P10_of_what_was_taken_out_nothing_is_left_in_any_passage(passage, at, length):
     former, span = passage
     start = min(at, len(former) - 1)
     end = min(start + length, len(former))

@@ -18,7 +18,7 @@ PASSAGE = {"cue": "1", "start": "0", "end": "5", "kind": "risk"}
         ("unlink_finding", None, {"link": GREAT}),
     ],
 )
-def test_i01_an_odd_number_breaks_nothing(name, place, sent, finding, signed_in, systematisation):
+def test_promise_I01_an_odd_number_breaks_nothing(name, place, sent, finding, signed_in, systematisation):
     more = [int(GREAT)] if name == "code_turns" else []
     address = reverse(f"systematisation:{name}", args=[finding.cycle.slug, place or finding.public_id, *more])
 

@@ -18,7 +18,7 @@ from tinkuy.systematisation.findings.actions.writing import (
 from tinkuy.systematisation.rounds.actions.answering import validate_finding
 
 
-def test_S10_a_finding_rests_on_two_quotes_of_two_countries(finding):
+def test_capability_S10_a_finding_rests_on_two_quotes_of_two_countries(finding):
     told = findings.findings_of_cycle(finding.cycle)[0]
 
     assert (finding.label, finding.state) == ("LE-1", "proposed")
@@ -26,7 +26,7 @@ def test_S10_a_finding_rests_on_two_quotes_of_two_countries(finding):
     assert told.per_webinar == (2, 0, 0)
 
 
-def test_S10_with_one_quote_it_can_only_be_a_proposal(coded, systematisation):
+def test_capability_S10_with_one_quote_it_can_only_be_a_proposal(coded, systematisation):
     words = {"cycle": coded[0].cycle, "kind": "risk", "text": {"es": "Algo"}}
 
     with pytest.raises(Refused, match="at least two quotes"):
@@ -50,7 +50,7 @@ def test_facilitation_and_observers_may_not_write_findings(coded, observer):
     assert Finding.objects.count() == 0
 
 
-def test_S11_submitting_owes_a_message_to_the_focal_points_of_the_countries_quoted(
+def test_capability_S11_submitting_owes_a_message_to_the_focal_points_of_the_countries_quoted(
     finding, systematisation, focal_point_pe, focal_point_uy
 ):
     submit_finding(actor=systematisation, finding=finding)
@@ -123,7 +123,7 @@ def test_only_validated_findings_are_marked_published(submitted, hub_editor, foc
     assert Finding.objects.get().state == "published"
 
 
-def test_S12_the_trail_leads_from_a_finding_to_what_was_said_and_back(finding, coded):
+def test_capability_S12_the_trail_leads_from_a_finding_to_what_was_said_and_back(finding, coded):
     quotes = trail.quotes_of(finding)
 
     assert [(quote.webinar.ordinal, quote.clock, quote.country, quote.cue.ordinal) for quote in quotes] == [

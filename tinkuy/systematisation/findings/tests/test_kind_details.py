@@ -19,7 +19,7 @@ from tinkuy.systematisation.transcripts.actions.rechecking import recheck_attrib
 PAGE = "/en/team/c/ciclo-de-prueba/systematise/findings/"
 
 
-def test_S10_each_kind_has_its_own_fields():
+def test_capability_S10_each_kind_has_its_own_fields():
     assert {kind: [field.name for field in fields] for kind, fields in FIELDS_BY_KIND.items()} == {
         "risk": ["exposed", "raises", "consequence"],
         "good_practice": ["problem", "done", "who", "resources", "result", "conditions"],
@@ -28,7 +28,7 @@ def test_S10_each_kind_has_its_own_fields():
     }
 
 
-def test_S10_what_another_kind_tells_is_not_kept(finding, systematisation):
+def test_capability_S10_what_another_kind_tells_is_not_kept(finding, systematisation):
     told = {"context": {"es": " En cinco sesiones ", "fr": ""}, "exposed": {"es": "x"}, "term": "weeks"}
 
     edited = edit_finding(actor=systematisation, finding=finding, text=finding.text, details=told)
@@ -36,7 +36,7 @@ def test_S10_what_another_kind_tells_is_not_kept(finding, systematisation):
     assert edited.details == {"context": {"es": "En cinco sesiones"}}
 
 
-def test_S10_what_the_kind_tells_is_validated_with_the_sentence(finding, systematisation):
+def test_capability_S10_what_the_kind_tells_is_validated_with_the_sentence(finding, systematisation):
     before = finding.content_hash
 
     edited = edit_finding(
@@ -46,7 +46,7 @@ def test_S10_what_the_kind_tells_is_validated_with_the_sentence(finding, systema
     assert edited.content_hash != before
 
 
-def test_S10_a_finding_without_them_keeps_the_words_that_were_validated_before():
+def test_capability_S10_a_finding_without_them_keeps_the_words_that_were_validated_before():
     old = Finding(kind=FindingKind.RISK, heading={}, text={"es": "x"})
 
     assert old.content_hash == blind_index(sha256(b'["risk", {}, {"es": "x"}]').hexdigest(), place="finding")
@@ -70,7 +70,7 @@ def lines_of(finding: Finding) -> dict[str, bool]:
     return {str(line.fact): line.is_met for line in quality_of(told)}
 
 
-def test_S10_the_checklist_says_what_is_in_order_and_what_is_to_do(finding, systematisation):
+def test_capability_S10_the_checklist_says_what_is_in_order_and_what_is_to_do(finding, systematisation):
     assert lines_of(finding) == {
         "It rests on quotes of two countries or more": True,
         "It rests on two sessions or more": False,
@@ -88,7 +88,7 @@ def test_S10_the_checklist_says_what_is_in_order_and_what_is_to_do(finding, syst
     assert lines_of(finding)["No personal data stand in its words"] is False
 
 
-def test_S10_a_recommendation_is_warned_that_it_starts_without_a_verb(coded, systematisation):
+def test_capability_S10_a_recommendation_is_warned_that_it_starts_without_a_verb(coded, systematisation):
     finding = write_finding(
         actor=systematisation,
         cycle=coded[0].cycle,
@@ -103,7 +103,7 @@ def test_S10_a_recommendation_is_warned_that_it_starts_without_a_verb(coded, sys
     assert (found["It starts with what is to be done"], found["It says to whom it is addressed"]) == (False, True)
 
 
-def test_S10_what_a_person_ticks_holds_for_the_words_that_were_read(finding, systematisation, observer):
+def test_capability_S10_what_a_person_ticks_holds_for_the_words_that_were_read(finding, systematisation, observer):
     with pytest.raises(Refused, match="Your role"):
         tick_item(actor=observer, finding=finding, item="one_idea")
     tick_item(actor=systematisation, finding=finding, item="one_idea")
@@ -116,7 +116,9 @@ def test_S10_what_a_person_ticks_holds_for_the_words_that_were_read(finding, sys
     assert AskedTick.objects.count() == 0
 
 
-def test_l08_the_second_who_edits_a_finding_gets_both_versions(finding, signed_in, systematisation, coordination):
+def test_promise_L08_the_second_who_edits_a_finding_gets_both_versions(
+    finding, signed_in, systematisation, coordination
+):
     first, second = signed_in(systematisation), signed_in(coordination)
     address = f"{PAGE}{finding.public_id}/edit/"
     basis = second.get(address).content.decode().split('name="basis" value="')[1].split('"')[0].replace("&quot;", '"')
@@ -131,7 +133,7 @@ def test_l08_the_second_who_edits_a_finding_gets_both_versions(finding, signed_i
     assert Finding.objects.get().text == {"es": "Lo que escribió la primera."}
 
 
-def test_l08_other_fields_of_both_are_joined(finding, signed_in, systematisation, coordination):
+def test_promise_L08_other_fields_of_both_are_joined(finding, signed_in, systematisation, coordination):
     first, second = signed_in(systematisation), signed_in(coordination)
     address = f"{PAGE}{finding.public_id}/edit/"
     basis = second.get(address).content.decode().split('name="basis" value="')[1].split('"')[0].replace("&quot;", '"')
@@ -146,7 +148,7 @@ def test_l08_other_fields_of_both_are_joined(finding, signed_in, systematisation
     }
 
 
-def test_l08_the_action_checks_once_more(finding, systematisation):
+def test_promise_L08_the_action_checks_once_more(finding, systematisation):
     read = finding.content_hash
     edit_finding(actor=systematisation, finding=finding, text={"es": "Otras palabras."})
 
@@ -154,7 +156,7 @@ def test_l08_the_action_checks_once_more(finding, systematisation):
         edit_finding(actor=systematisation, finding=finding, text={"es": "Más palabras."}, read_as=read)
 
 
-def test_i10_voices_and_countries_are_counted_as_far_as_the_regime_tells_them(finding, webinars, coordination):
+def test_invariant_10_voices_and_countries_are_counted_as_far_as_the_regime_tells_them(finding, webinars, coordination):
     Segment.objects.create(
         cycle=finding.cycle, webinar=webinars[0], ordinal=1, title="Cerrado", minutes=90, regime="chatham_house"
     )

@@ -36,7 +36,7 @@ def recommendation(coded, systematisation) -> Finding:
     )
 
 
-def test_S10_a_lesson_leads_to_a_recommendation_and_never_back(finding, recommendation, systematisation):
+def test_capability_S10_a_lesson_leads_to_a_recommendation_and_never_back(finding, recommendation, systematisation):
     link_findings(actor=systematisation, origin=finding, target=recommendation)
 
     assert [one.target for one in related_to(finding).leads_to] == [recommendation]
@@ -47,7 +47,7 @@ def test_S10_a_lesson_leads_to_a_recommendation_and_never_back(finding, recommen
         link_findings(actor=systematisation, origin=recommendation, target=finding)
 
 
-def test_S10_a_merged_finding_leaves_its_quotes_its_links_and_an_address_that_leads_on(
+def test_capability_S10_a_merged_finding_leaves_its_quotes_its_links_and_an_address_that_leads_on(
     finding, other, recommendation, systematisation, signed_in
 ):
     link_findings(actor=systematisation, origin=other, target=recommendation)
@@ -63,7 +63,7 @@ def test_S10_a_merged_finding_leaves_its_quotes_its_links_and_an_address_that_le
         edit_finding(actor=systematisation, finding=other, text={"es": "x"})
 
 
-def test_S10_what_was_said_of_a_merged_finding_stays_and_the_kept_one_is_asked_again(
+def test_capability_S10_what_was_said_of_a_merged_finding_stays_and_the_kept_one_is_asked_again(
     submitted, other, systematisation, focal_point_pe, focal_point_uy
 ):
     for person, country in ((focal_point_pe, "PE"), (focal_point_uy, "UY")):
@@ -78,7 +78,7 @@ def test_S10_what_was_said_of_a_merged_finding_stays_and_the_kept_one_is_asked_a
     assert Validation.objects.filter(finding=submitted).count() == 2
 
 
-def test_S10_only_open_findings_of_one_kind_are_merged(finding, other, recommendation, systematisation):
+def test_capability_S10_only_open_findings_of_one_kind_are_merged(finding, other, recommendation, systematisation):
     with pytest.raises(Refused, match="same kind"):
         merge_findings(actor=systematisation, into=finding, merged=recommendation, text=finding.text)
     Finding.objects.filter(pk=other.pk).update(state="published")
@@ -89,7 +89,7 @@ def test_S10_only_open_findings_of_one_kind_are_merged(finding, other, recommend
     assert FindingLink.objects.count() == 0
 
 
-def test_S10_a_split_finding_keeps_the_quotes_that_were_not_chosen(finding, other, systematisation):
+def test_capability_S10_a_split_finding_keeps_the_quotes_that_were_not_chosen(finding, other, systematisation):
     whole = merge_findings(actor=systematisation, into=finding, merged=other, text={"es": "Ambas cosas."})
     quotes = list(whole.excerpts.all())
 
@@ -101,7 +101,7 @@ def test_S10_a_split_finding_keeps_the_quotes_that_were_not_chosen(finding, othe
         split_finding(actor=systematisation, finding=whole, excerpts=quotes[2:], text={"es": "x"})
 
 
-def test_S10_merging_and_splitting_have_their_pages(finding, other, signed_in, systematisation):
+def test_capability_S10_merging_and_splitting_have_their_pages(finding, other, signed_in, systematisation):
     client = signed_in(systematisation)
     merge, split = (f"{PAGE}findings/{finding.public_id}/{deed}/" for deed in ("merge", "split"))
     assert "Escuchar." in client.get(merge).content.decode()
@@ -116,7 +116,9 @@ def test_S10_merging_and_splitting_have_their_pages(finding, other, signed_in, s
     assert Finding.objects.count() == 3
 
 
-def test_S11_a_change_is_taken_into_the_words_and_asked_again(submitted, systematisation, focal_point_pe, signed_in):
+def test_capability_S11_a_change_is_taken_into_the_words_and_asked_again(
+    submitted, systematisation, focal_point_pe, signed_in
+):
     given = validate_finding(
         actor=focal_point_pe,
         finding=submitted,
@@ -139,7 +141,9 @@ def test_S11_a_change_is_taken_into_the_words_and_asked_again(submitted, systema
     assert not Validation.objects.get().asks
 
 
-def test_S11_a_change_that_is_not_taken_in_is_answered_and_printed(submitted, systematisation, focal_point_pe):
+def test_capability_S11_a_change_that_is_not_taken_in_is_answered_and_printed(
+    submitted, systematisation, focal_point_pe
+):
     given = validate_finding(
         actor=focal_point_pe,
         finding=submitted,

@@ -29,7 +29,7 @@ def waiting(finding):
     return open_alerts(finding.cycle, publishable.findings_to_publish())
 
 
-def test_s03_the_words_of_findings_and_quotes_are_looked_at(named, coded):
+def test_capability_S3_the_words_of_findings_and_quotes_are_looked_at(named, coded):
     coded[0].text = "Mi DNI es 30.123.456."
     coded[0].save(update_fields=["text"])
 
@@ -42,7 +42,7 @@ def test_s03_the_words_of_findings_and_quotes_are_looked_at(named, coded):
     ]
 
 
-def test_i12_a_decision_closes_its_alert_and_says_who_and_when(named, systematisation):
+def test_invariant_12_a_decision_closes_its_alert_and_says_who_and_when(named, systematisation):
     name = waiting(named)[0]
 
     decision = decide_alert(actor=systematisation, cycle=named.cycle, found_alert=name, answer="agreed")
@@ -52,7 +52,7 @@ def test_i12_a_decision_closes_its_alert_and_says_who_and_when(named, systematis
     assert decision.decided_at is not None
 
 
-def test_i12_changed_words_ask_again(named, systematisation):
+def test_invariant_12_changed_words_ask_again(named, systematisation):
     decide_alert(actor=systematisation, cycle=named.cycle, found_alert=waiting(named)[0], answer="not_personal")
 
     named.text = {"es": NAMED.replace("pregunta", "preguntó")}
@@ -61,7 +61,7 @@ def test_i12_changed_words_ask_again(named, systematisation):
     assert [one.alert.kind for one in waiting(named)] == ["name", "email"]
 
 
-def test_i12_a_decision_keeps_no_word_of_what_it_was_about(named, systematisation):
+def test_invariant_12_a_decision_keeps_no_word_of_what_it_was_about(named, systematisation):
     decide_alert(actor=systematisation, cycle=named.cycle, found_alert=waiting(named)[0], answer="not_personal")
 
     kept = f"{AlertDecision.objects.values().get()} {list(Entry.objects.values())}"
@@ -70,7 +70,7 @@ def test_i12_a_decision_keeps_no_word_of_what_it_was_about(named, systematisatio
     assert "Mamani" not in kept
 
 
-def test_i12_the_same_words_elsewhere_need_no_second_decision(named, systematisation, coded):
+def test_invariant_12_the_same_words_elsewhere_need_no_second_decision(named, systematisation, coded):
     Excerpt.objects.filter(pk=coded[0].pk).update(text=NAMED)
     decide_alert(actor=systematisation, cycle=named.cycle, found_alert=waiting(named)[0], answer="not_personal")
 
@@ -79,14 +79,14 @@ def test_i12_the_same_words_elsewhere_need_no_second_decision(named, systematisa
     assert [one.alert.kind for one in left] == ["email"]
 
 
-def test_i12_nobody_agrees_to_an_address(named, systematisation):
+def test_invariant_12_nobody_agrees_to_an_address(named, systematisation):
     email = waiting(named)[1]
 
     with pytest.raises(Refused, match="Say why these words may stand"):
         decide_alert(actor=systematisation, cycle=named.cycle, found_alert=email, answer="agreed")
 
 
-def test_i12_what_was_changed_meanwhile_is_not_decided(named, systematisation):
+def test_invariant_12_what_was_changed_meanwhile_is_not_decided(named, systematisation):
     name = waiting(named)[0]
     named.text = {"es": "Nadie pregunta."}
     named.save(update_fields=["text"])
@@ -123,7 +123,7 @@ def test_who_may_not_code_decides_nothing(named, make_person):
         decide_alert(actor=stranger, cycle=named.cycle, found_alert=waiting(named)[0], answer="not_personal")
 
 
-def test_p10_words_are_taken_out_of_the_transcript_from_their_quote(coded, cues, systematisation):
+def test_promise_P10_words_are_taken_out_of_the_transcript_from_their_quote(coded, cues, systematisation):
     cue = cues[0]
     words = "Antes. Llame a Teodora Mamani mañana."
     Cue.objects.filter(pk=cue.pk).update(text=words)
@@ -152,7 +152,7 @@ def test_a_place_that_makes_no_sense_holds_no_words(named):
         assert publishable.passage_at(place) is None
 
 
-def test_s03_terminology_is_remarked_in_the_language_of_the_words(finding, coded):
+def test_capability_S3_terminology_is_remarked_in_the_language_of_the_words(finding, coded):
     finding.text = {"es": "Crece el tráfico de personas.", "pt-br": "Cresce o tráfico de pessoas."}
     finding.save(update_fields=["text"])
     Excerpt.objects.filter(pk=coded[0].pk).update(text="The border is closed to illegal migrants, they said.")
@@ -166,14 +166,14 @@ def test_s03_terminology_is_remarked_in_the_language_of_the_words(finding, coded
     ]
 
 
-def test_s03_what_the_kind_of_a_finding_tells_is_looked_at(finding):
+def test_capability_S3_what_the_kind_of_a_finding_tells_is_looked_at(finding):
     finding.details = {"exposed": {"es": "La familia de Teodora Mamani"}}
     finding.save(update_fields=["details"])
 
     assert [one.alert.text for one in waiting(finding)] == ["Teodora Mamani"]
 
 
-def test_p10_a_name_over_two_captions_is_taken_out_of_both(cues, systematisation):
+def test_promise_P10_a_name_over_two_captions_is_taken_out_of_both(cues, systematisation):
     Cue.objects.filter(pk=cues[0].pk).update(text="Lo contó Teodora")
     Cue.objects.filter(pk=cues[1].pk).update(text="Mamani, de noche.")
     first, second = Cue.objects.filter(pk__in=[cues[0].pk, cues[1].pk]).select_related("transcript__webinar", "cycle")

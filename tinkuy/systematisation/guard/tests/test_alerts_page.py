@@ -38,14 +38,16 @@ def pressed(page, answer):
         ("en", ["A person&#x27;s name", "It is not personal data", "No person is illegal"]),
     ],
 )
-def test_s03_alerts_and_remarks_stand_in_the_readers_language(signed_in, systematisation, named, language, words):
+def test_capability_S3_alerts_and_remarks_stand_in_the_readers_language(
+    signed_in, systematisation, named, language, words
+):
     page = signed_in(systematisation).get(address(named, language)).content.decode()
 
     assert [one for one in words if one not in page] == []
     assert "<mark>Teodora Mamani</mark>" in page
 
 
-def test_s03_an_alert_is_decided_by_a_plain_form_and_the_next_one_follows(signed_in, systematisation, named):
+def test_capability_S3_an_alert_is_decided_by_a_plain_form_and_the_next_one_follows(signed_in, systematisation, named):
     client = signed_in(systematisation)
     page = client.get(address(named)).content.decode()
 
@@ -69,7 +71,7 @@ def test_what_was_changed_meanwhile_is_told_above_the_list(signed_in, systematis
     assert "<mark>Efraín Quispe</mark>" in answer.content.decode()
 
 
-def test_s03_the_transcript_of_a_session_has_its_own_list(signed_in, systematisation, named, cues):
+def test_capability_S3_the_transcript_of_a_session_has_its_own_list(signed_in, systematisation, named, cues):
     Cue.objects.filter(pk=cues[1].pk).update(text="Pregunte por Efraín Quispe.")
 
     page = signed_in(systematisation).get(f"{address(named)}?session=1").content.decode()
@@ -91,7 +93,7 @@ def test_s03_the_transcript_of_a_session_has_its_own_list(signed_in, systematisa
         (Role.REVIEWER, 403),
     ],
 )
-def test_s03_only_roles_that_code_see_the_passages(signed_in, make_person, named, role, status):
+def test_capability_S3_only_roles_that_code_see_the_passages(signed_in, make_person, named, role, status):
     person = make_person("Alguien del equipo")
     TeamRole.objects.create(cycle=named.cycle, person=person, role=role)
 
@@ -110,7 +112,7 @@ def test_facilitation_decides_but_takes_nothing_out(signed_in, make_person, name
     assert client.post(f"{address(named)}take-out/", pressed(page, "")).status_code == 403
 
 
-def test_s03_the_editor_of_a_finding_remarks_and_lets_it_be_saved(signed_in, systematisation, named):
+def test_capability_S3_the_editor_of_a_finding_remarks_and_lets_it_be_saved(signed_in, systematisation, named):
     client = signed_in(systematisation)
     edit = f"/es/team/c/{named.cycle.slug}/systematise/findings/{named.public_id}/edit/"
 

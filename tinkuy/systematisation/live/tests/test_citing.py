@@ -34,7 +34,9 @@ def webinar(scoped, webinars):
 
 
 @pytest.mark.parametrize("source", LIVE)
-def test_S6_what_was_said_live_becomes_a_quote_with_its_words_country_and_minute(source, webinar, systematisation):
+def test_capability_S6_what_was_said_live_becomes_a_quote_with_its_words_country_and_minute(
+    source, webinar, systematisation
+):
     row = everything_live(webinar)[source]
 
     excerpt = cite(actor=systematisation, source=source, row=row, kind="lesson")
@@ -46,7 +48,7 @@ def test_S6_what_was_said_live_becomes_a_quote_with_its_words_country_and_minute
 
 
 @pytest.mark.parametrize("source", LIVE)
-def test_S6_the_same_is_cited_once_for_each_kind(source, webinar, systematisation):
+def test_capability_S6_the_same_is_cited_once_for_each_kind(source, webinar, systematisation):
     row = everything_live(webinar)[source]
     cite(actor=systematisation, source=source, row=row, kind="lesson")
 
@@ -58,7 +60,7 @@ def test_S6_the_same_is_cited_once_for_each_kind(source, webinar, systematisatio
 
 
 @pytest.mark.parametrize("state", ["waiting", "held", "declined", "archived"])
-def test_S6_a_question_that_the_room_does_not_read_is_not_cited(state, webinar, systematisation):
+def test_capability_S6_a_question_that_the_room_does_not_read_is_not_cited(state, webinar, systematisation):
     hidden = question(webinar, state=state, reason="No trata del tema")
 
     with pytest.raises(Refused, match="does not read this question"):
@@ -67,7 +69,7 @@ def test_S6_a_question_that_the_room_does_not_read_is_not_cited(state, webinar, 
     assert Excerpt.objects.count() == 0
 
 
-def test_S6_a_question_left_for_later_is_cited_and_has_no_answer_to_cite(webinar, systematisation):
+def test_capability_S6_a_question_left_for_later_is_cited_and_has_no_answer_to_cite(webinar, systematisation):
     deferred = question(webinar, state="deferred")
 
     cite(actor=systematisation, source=Source.QUESTION, row=deferred, kind="risk")
@@ -75,7 +77,7 @@ def test_S6_a_question_left_for_later_is_cited_and_has_no_answer_to_cite(webinar
         cite(actor=systematisation, source=Source.ANSWER, row=deferred, kind="risk")
 
 
-def test_S6_an_answer_given_aloud_is_coded_in_the_transcript(webinar, systematisation):
+def test_capability_S6_an_answer_given_aloud_is_coded_in_the_transcript(webinar, systematisation):
     aloud = answered(webinar, answer="")
 
     with pytest.raises(Refused, match="coded in the transcript"):
@@ -83,17 +85,17 @@ def test_S6_an_answer_given_aloud_is_coded_in_the_transcript(webinar, systematis
 
 
 @pytest.mark.parametrize("state", ["draft", "open"])
-def test_S6_a_poll_is_cited_once_it_has_closed(state, webinar, systematisation):
+def test_capability_S6_a_poll_is_cited_once_it_has_closed(state, webinar, systematisation):
     with pytest.raises(Refused, match="once the poll has closed"):
         cite(actor=systematisation, source=Source.POLL, row=poll(webinar, state=state), kind="risk")
 
 
-def test_S6_a_proposed_note_is_not_cited(webinar, systematisation):
+def test_capability_S6_a_proposed_note_is_not_cited(webinar, systematisation):
     with pytest.raises(Refused, match="only proposed"):
         cite(actor=systematisation, source=Source.NOTE, row=note(webinar, state="proposed"), kind="risk")
 
 
-def test_S6_a_decision_made_meanwhile_counts(webinar, systematisation):
+def test_capability_S6_a_decision_made_meanwhile_counts(webinar, systematisation):
     shown = question(webinar)
     Question.objects.update(state="declined", reason="Nombra a una persona")
 
@@ -182,7 +184,7 @@ def test_a_quote_has_exactly_the_source_that_it_says(wrong, webinar):
         Excerpt.objects.create(cycle=webinar.cycle, webinar=webinar, **told)
 
 
-def test_invariant_9_the_words_of_a_poll_hide_small_counts_and_what_would_tell_them(webinar):
+def test_invariant_09_the_words_of_a_poll_hide_small_counts_and_what_would_tell_them(webinar):
     few = poll(webinar, votes=(14, 9, 3))
 
     words = poll_words(few, 5, "es")
@@ -191,7 +193,7 @@ def test_invariant_9_the_words_of_a_poll_hide_small_counts_and_what_would_tell_t
     assert words == f"¿Qué falta más? Turnos: 14; {hidden} (26 respuestas)."
 
 
-def test_invariant_9_of_a_poll_with_few_answers_no_count_is_told(webinar):
+def test_invariant_09_of_a_poll_with_few_answers_no_count_is_told(webinar):
     words = poll_words(poll(webinar, votes=(3, 0)), 5, "es")
 
     assert words == "¿Qué falta más? Turnos, Traslado: no se muestran, para cuidar a quienes respondieron."
@@ -208,7 +210,7 @@ def test_promise_P17_a_result_that_the_room_was_not_shown_is_told_in_no_words(vo
         assert not any(letter.isdigit() for letter in words), words
 
 
-def test_invariant_9_in_public_a_count_below_eleven_is_small_too(webinar, systematisation):
+def test_invariant_09_in_public_a_count_below_eleven_is_small_too(webinar, systematisation):
     excerpt = cite(actor=systematisation, source=Source.POLL, row=poll(webinar), kind="risk")
 
     assert "Traslado: 9" in excerpt.text

@@ -29,7 +29,7 @@ def pressed(webinar: Webinar, source: Source, row) -> str:
     return at("cite", webinar.cycle, webinar.ordinal, source.value, row.public_id)
 
 
-def test_S6_what_was_said_live_stands_in_the_order_of_its_minutes(webinar, signed_in, systematisation):
+def test_capability_S6_what_was_said_live_stands_in_the_order_of_its_minutes(webinar, signed_in, systematisation):
     note(webinar, second=60, text="Primero.")
     everything_live(webinar)
 
@@ -40,7 +40,7 @@ def test_S6_what_was_said_live_stands_in_the_order_of_its_minutes(webinar, signe
     assert "To: ¿Quién paga el traslado?" in page
 
 
-def test_S6_one_sort_is_shown_when_asked_for(webinar, signed_in, systematisation):
+def test_capability_S6_one_sort_is_shown_when_asked_for(webinar, signed_in, systematisation):
     everything_live(webinar)
     client = signed_in(systematisation)
 
@@ -53,7 +53,9 @@ def test_S6_one_sort_is_shown_when_asked_for(webinar, signed_in, systematisation
 
 
 @pytest.mark.parametrize("source", [Source.QUESTION, Source.ANSWER, Source.POLL, Source.NOTE])
-def test_S6_one_press_cites_and_the_page_shows_the_quote_and_an_undo(source, webinar, signed_in, systematisation):
+def test_capability_S6_one_press_cites_and_the_page_shows_the_quote_and_an_undo(
+    source, webinar, signed_in, systematisation
+):
     row = everything_live(webinar)[source]
     client = signed_in(systematisation)
 
@@ -70,7 +72,7 @@ def test_S6_one_press_cites_and_the_page_shows_the_quote_and_an_undo(source, web
     assert Excerpt.objects.count() == 0
 
 
-def test_S6_a_kind_that_was_used_is_not_offered_again(webinar, signed_in, systematisation):
+def test_capability_S6_a_kind_that_was_used_is_not_offered_again(webinar, signed_in, systematisation):
     kept = note(webinar)
     cite(actor=systematisation, source=Source.NOTE, row=kept, kind="risk")
     client = signed_in(systematisation)
@@ -83,7 +85,7 @@ def test_S6_a_kind_that_was_used_is_not_offered_again(webinar, signed_in, system
     assert "already cited with this kind" in again.content.decode()
 
 
-def test_S6_the_page_shows_nothing_that_the_room_did_not_read(webinar, signed_in, coordination):
+def test_capability_S6_the_page_shows_nothing_that_the_room_did_not_read(webinar, signed_in, coordination):
     for state in ("waiting", "held", "declined"):
         question(webinar, state=state, reason="Otra cosa", text=f"Oculta {state}")
     poll(webinar, state="open", question={"es": "Oculta abierta"})
@@ -125,7 +127,7 @@ def test_invariant_10_under_the_chatham_house_rule_the_page_names_no_country(web
     assert "Peru" not in page
 
 
-def test_invariant_9_the_support_of_a_few_is_not_counted(webinar, signed_in, systematisation):
+def test_invariant_09_the_support_of_a_few_is_not_counted(webinar, signed_in, systematisation):
     question(webinar, upvotes=4)
     question(webinar, upvotes=5)
 

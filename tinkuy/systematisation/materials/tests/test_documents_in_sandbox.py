@@ -19,19 +19,19 @@ def everything_in(data: bytes) -> bytes:
 
 
 @pytest.mark.parametrize(("what", "made", "words"), HOSTILE, ids=[what for what, _made, _words in HOSTILE])
-def test_i02_i03_i04_a_hostile_document_is_refused_in_a_sentence(what, made, words):
+def test_promise_I02_i03_i04_a_hostile_document_is_refused_in_a_sentence(what, made, words):
     with pytest.raises(Refused, match=words) as refused:
         cleaned(made())
 
     assert refused.value.about == ("file",)
 
 
-def test_i02_a_document_of_more_than_20_mb_is_refused_before_it_is_read():
+def test_promise_I02_a_document_of_more_than_20_mb_is_refused_before_it_is_read():
     with pytest.raises(Refused, match="20 MB"):
         cleaned(b"%PDF-" + bytes(MOST_BYTES))
 
 
-def test_p15_a_word_file_is_kept_with_its_words_and_without_its_authors():
+def test_promise_P15_a_word_file_is_kept_with_its_words_and_without_its_authors():
     ending, kept = cleaned(docx("Acuerdo: una mesa semanal."))
 
     assert ending == "docx"
@@ -40,7 +40,7 @@ def test_p15_a_word_file_is_kept_with_its_words_and_without_its_authors():
     assert b"docProps" not in everything_in(kept)
 
 
-def test_p15_a_presentation_is_kept_without_company_authors_or_the_places_of_its_pictures():
+def test_promise_P15_a_presentation_is_kept_without_company_authors_or_the_places_of_its_pictures():
     picture = jpeg()
     assert CANARY.encode() in picture
 
@@ -55,7 +55,7 @@ def test_p15_a_presentation_is_kept_without_company_authors_or_the_places_of_its
         assert len(kept_picture) > len(picture) / 2
 
 
-def test_p15_a_pdf_is_kept_without_author_script_attachment_or_comment_and_with_its_links():
+def test_promise_P15_a_pdf_is_kept_without_author_script_attachment_or_comment_and_with_its_links():
     ending, kept = cleaned(pdf())
 
     reader = PdfReader(io.BytesIO(kept))
@@ -72,7 +72,7 @@ def test_an_empty_part_of_comments_is_no_remark():
     assert ending == "docx"
 
 
-def test_p15_what_a_server_of_documents_wrote_beside_a_file_is_left_out_and_nothing_leads_to_it():
+def test_promise_P15_what_a_server_of_documents_wrote_beside_a_file_is_left_out_and_nothing_leads_to_it():
     links = (
         f'<Relationships xmlns="{LINKS}">'
         f'<Relationship Id="r9" Type="{OFFICE}/customXml" Target="../customXml/item1.xml"/>'

@@ -66,7 +66,7 @@ def files() -> list[bytes]:
     return [file.read_bytes() for file in sealed_files.folder().iterdir()] if sealed_files.folder().is_dir() else []
 
 
-def test_s01_a_recording_is_a_link_with_its_size_and_length(add):
+def test_capability_S1_a_recording_is_a_link_with_its_size_and_length(add):
     kept = add("recording", RECORDING)
 
     assert (kept.link, kept.minutes, kept.size) == ("https://video.example.org/v/1", 88, 300 * 2**20)
@@ -74,7 +74,7 @@ def test_s01_a_recording_is_a_link_with_its_size_and_length(add):
     assert Entry.objects.get(deed="added").details == {"webinar": 1, "kind": "recording", "tier": "team"}
 
 
-def test_s01_slides_and_minutes_are_kept_sealed_under_names_that_nobody_could_guess(add):
+def test_capability_S1_slides_and_minutes_are_kept_sealed_under_names_that_nobody_could_guess(add):
     slides = add("slides", Described(title={"es": "Presentación"}), pdf())
     minutes = add("minutes", Described(title={"es": "Acta"}), docx("Acuerdo: una mesa semanal."))
 
@@ -84,7 +84,7 @@ def test_s01_slides_and_minutes_are_kept_sealed_under_names_that_nobody_could_gu
     assert not any(b"%PDF-" in file or b"PK\x03\x04" in file for file in files())
 
 
-def test_s01_a_photo_is_drawn_anew_and_says_whose_it_is_and_what_it_shows(add):
+def test_capability_S1_a_photo_is_drawn_anew_and_says_whose_it_is_and_what_it_shows(add):
     kept = add("photo", PHOTO, jpeg())
 
     assert CANARY.encode() not in sealed_files.opened_file(kept)  # type: ignore[operator]
@@ -97,7 +97,7 @@ def test_s01_a_photo_is_drawn_anew_and_says_whose_it_is_and_what_it_shows(add):
     assert refused.value.about == ("file",)
 
 
-def test_s01_a_photo_is_shown_to_others_only_with_how_those_who_are_seen_agreed(add):
+def test_capability_S1_a_photo_is_shown_to_others_only_with_how_those_who_are_seen_agreed(add):
     with pytest.raises(Refused, match="can be recognised agreed"):
         add("photo", replace(PHOTO, **OPEN_TO_ALL), jpeg())
 
@@ -112,14 +112,14 @@ def test_s01_a_photo_is_shown_to_others_only_with_how_those_who_are_seen_agreed(
         "https://video.example.org/\u202e1", "ftp://video.example.org/1", "https://[::1", "https://@video.example.org/",
     ],
 )  # fmt: skip
-def test_s01_a_link_is_whole_and_holds_no_password_and_is_never_fetched(add, link):
+def test_capability_S1_a_link_is_whole_and_holds_no_password_and_is_never_fetched(add, link):
     with pytest.raises(Refused, match="begins with https://") as refused:
         add("recording", replace(RECORDING, link=link))
 
     assert refused.value.about == ("link",)
 
 
-def test_s01_a_material_is_a_link_or_a_file_and_a_recording_is_never_a_file(add):
+def test_capability_S1_a_material_is_a_link_or_a_file_and_a_recording_is_never_a_file(add):
     slides = Described(title={"es": "Presentación"})
     for kind, described, data, words in (
         ("slides", slides, None, "Choose a file, or give a link"),
@@ -133,12 +133,12 @@ def test_s01_a_material_is_a_link_or_a_file_and_a_recording_is_never_a_file(add)
             add(kind, described, data)
 
 
-def test_i12_a_title_that_holds_an_address_is_refused(add):
+def test_invariant_12_a_title_that_holds_an_address_is_refused(add):
     with pytest.raises(Refused, match="holds"):
         add("recording", replace(RECORDING, title={"es": "Grabación de persona@example.org"}))
 
 
-def test_s01_others_have_it_only_after_somebody_looked_through_it(add):
+def test_capability_S1_others_have_it_only_after_somebody_looked_through_it(add):
     with pytest.raises(Refused, match="looks through it") as refused:
         add("recording", replace(RECORDING, tier=Tier.PUBLIC))
 
@@ -147,7 +147,7 @@ def test_s01_others_have_it_only_after_somebody_looked_through_it(add):
     add("slides", replace(RECORDING, **OPEN_TO_ALL))
 
 
-def test_s01_each_tier_has_what_is_its_own_and_what_is_wider(add, cycle):
+def test_capability_S1_each_tier_has_what_is_its_own_and_what_is_wider(add, cycle):
     add("minutes", RECORDING)
     add("recording", replace(RECORDING, **SHARED))
     add("slides", replace(RECORDING, **OPEN_TO_ALL))
@@ -159,7 +159,7 @@ def test_s01_each_tier_has_what_is_its_own_and_what_is_wider(add, cycle):
 
 @pytest.mark.parametrize("regime", [Regime.CHATHAM_HOUSE, Regime.CLOSED])
 @pytest.mark.parametrize("kind", ["recording", "transcript", "photo"])
-def test_i11_where_a_part_is_closed_what_tells_who_was_there_is_refused_to_others_by_name_of_the_part(
+def test_invariant_11_where_a_part_is_closed_what_tells_who_was_there_is_refused_to_others_by_name_of_the_part(
     add, webinars, kind, regime
 ):
     part(webinars[0], Regime.PUBLIC)
@@ -174,7 +174,7 @@ def test_i11_where_a_part_is_closed_what_tells_who_was_there_is_refused_to_other
     add("minutes", replace(RECORDING, **OPEN_TO_ALL))
 
 
-def test_i11_without_an_agenda_the_regime_of_the_cycle_holds(add, cycle):
+def test_invariant_11_without_an_agenda_the_regime_of_the_cycle_holds(add, cycle):
     cycle.default_regime = Regime.CLOSED
     cycle.save()
 
@@ -182,7 +182,7 @@ def test_i11_without_an_agenda_the_regime_of_the_cycle_holds(add, cycle):
         add("recording", replace(RECORDING, **SHARED), webinar=Webinar.objects.get(ordinal=2))
 
 
-def test_i11_of_a_closed_part_no_author_is_named_to_others(add, webinars, cycle):
+def test_invariant_11_of_a_closed_part_no_author_is_named_to_others(add, webinars, cycle):
     slides = add("slides", replace(RECORDING, author="Ministerio", **OPEN_TO_ALL))
     part(webinars[0], Regime.CHATHAM_HOUSE)
 
@@ -191,7 +191,7 @@ def test_i11_of_a_closed_part_no_author_is_named_to_others(add, webinars, cycle)
     assert (told.material, told.author, kept.author) == (slides, "", "Ministerio")
 
 
-def test_i10_a_part_that_becomes_stricter_holds_a_recording_back_at_once_and_the_clock_takes_it_back(
+def test_invariant_10_a_part_that_becomes_stricter_holds_a_recording_back_at_once_and_the_clock_takes_it_back(
     add, webinars, cycle
 ):
     segment = part(webinars[0], Regime.ATTRIBUTION)
@@ -210,7 +210,7 @@ def test_i10_a_part_that_becomes_stricter_holds_a_recording_back_at_once_and_the
     assert Entry.objects.get(deed="took back").details == {"webinar": 1, "kind": "recording"}
 
 
-def test_i10_what_was_taken_back_stays_with_the_team_when_the_agenda_becomes_open_again(
+def test_invariant_10_what_was_taken_back_stays_with_the_team_when_the_agenda_becomes_open_again(
     add, webinars, cycle, systematisation
 ):
     recording = add("recording", replace(RECORDING, **OPEN_TO_ALL))
@@ -222,7 +222,7 @@ def test_i10_what_was_taken_back_stays_with_the_team_when_the_agenda_becomes_ope
         edit_material(actor=systematisation, material=recording, described=replace(RECORDING, **OPEN_TO_ALL))
 
 
-def test_s01_by_the_rule_a_recording_goes_with_the_names_and_minutes_stay_for_the_follow_up(add, cycle):
+def test_capability_S1_by_the_rule_a_recording_goes_with_the_names_and_minutes_stay_for_the_follow_up(add, cycle):
     add("recording", RECORDING)
     add("minutes", RECORDING)
 
@@ -235,7 +235,7 @@ def until(add: Any, day: date, reason: str = "") -> Material:
     return add("recording", replace(RECORDING, erase_on=day, erase_reason=reason))
 
 
-def test_s01_the_last_day_may_be_earlier_and_later_only_by_the_coordination_with_a_reason(
+def test_capability_S1_the_last_day_may_be_earlier_and_later_only_by_the_coordination_with_a_reason(
     add, cycle, webinars, coordination
 ):
     assert until(add, CLOSE).chosen_erase_on == CLOSE
@@ -259,7 +259,7 @@ def test_s01_the_last_day_may_be_earlier_and_later_only_by_the_coordination_with
     assert kept.chosen_erase_on == later
 
 
-def test_s01_what_the_clock_would_erase_within_the_hour_is_not_taken_in_silence(add):
+def test_capability_S1_what_the_clock_would_erase_within_the_hour_is_not_taken_in_silence(add):
     with clock.at(datetime(2026, 6, 1, tzinfo=UTC)):
         with pytest.raises(Refused, match="By the rule it was kept until") as refused:
             add("recording", RECORDING)
@@ -269,7 +269,7 @@ def test_s01_what_the_clock_would_erase_within_the_hour_is_not_taken_in_silence(
 
 
 @pytest.mark.django_db(transaction=True)
-def test_p10_on_its_day_the_clock_erases_the_row_and_every_byte_and_the_journal_tells(add, cycle):
+def test_promise_P10_on_its_day_the_clock_erases_the_row_and_every_byte_and_the_journal_tells(add, cycle):
     slides = add("slides", Described(title={"es": f"Presentación {CANARY}"}, erase_on=CLOSE), pdf())
     add("minutes", Described(title={"es": "Acta"}), docx())
     assert len(files()) == 2
@@ -286,7 +286,7 @@ def test_p10_on_its_day_the_clock_erases_the_row_and_every_byte_and_the_journal_
     assert CANARY not in str(Entry.objects.values_list("details", flat=True))
 
 
-def test_p10_an_example_keeps_its_materials_and_a_file_without_a_row_goes_after_an_hour(add, cycle):
+def test_promise_P10_an_example_keeps_its_materials_and_a_file_without_a_row_goes_after_an_hour(add, cycle):
     add("slides", Described(title={"es": "Presentación"}), pdf())
     (sealed_files.folder() / ("0" * 32)).write_bytes(b"x")
     cycle.is_example = True
@@ -299,7 +299,7 @@ def test_p10_an_example_keeps_its_materials_and_a_file_without_a_row_goes_after_
 
 
 @pytest.mark.django_db(transaction=True)
-def test_p10_a_replaced_or_removed_file_is_gone_from_the_disk(add, systematisation):
+def test_promise_P10_a_replaced_or_removed_file_is_gone_from_the_disk(add, systematisation):
     described = Described(title={"es": "Presentación"})
     slides = add("slides", described, pdf())
     (former,) = files()
@@ -311,6 +311,6 @@ def test_p10_a_replaced_or_removed_file_is_gone_from_the_disk(add, systematisati
     assert files() == []
 
 
-def test_s01_who_may_not_keep_materials_is_refused(scoped, webinars, observer):
+def test_capability_S1_who_may_not_keep_materials_is_refused(scoped, webinars, observer):
     with pytest.raises(Refused, match="Your role"):
         add_material(actor=observer, webinar=webinars[0], kind="recording", described=RECORDING)

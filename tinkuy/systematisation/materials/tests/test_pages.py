@@ -56,7 +56,9 @@ def posted(**given: object) -> dict[str, object]:
     return {"title_es": TITLE, "tier": "team", **given}
 
 
-def test_s01_the_team_adds_changes_and_removes_slides_from_their_page(scoped, webinars, systematisation, signed_in):
+def test_capability_S1_the_team_adds_changes_and_removes_slides_from_their_page(
+    scoped, webinars, systematisation, signed_in
+):
     client = signed_in(systematisation)
     page = at("systematisation:materials", scoped, 1)
     upload = SimpleUploadedFile("declaración-MARIA.pdf", pdf())
@@ -77,7 +79,7 @@ def test_s01_the_team_adds_changes_and_removes_slides_from_their_page(scoped, we
     assert not Material.objects.exists()
 
 
-def test_s01_a_removed_link_can_be_put_back_for_some_minutes(keep, scoped, systematisation, signed_in):
+def test_capability_S1_a_removed_link_can_be_put_back_for_some_minutes(keep, scoped, systematisation, signed_in):
     client = signed_in(systematisation)
     kept = keep(Tier.PUBLIC, "recording", link=LINK, minutes=88)
 
@@ -101,7 +103,9 @@ def test_each_kind_asks_for_what_it_needs_in_each_language(kind, scoped, webinar
             assert client.post(address, {"tier": ""}).status_code == 400
 
 
-def test_i11_the_form_offers_no_wider_tier_and_refuses_one_at_its_field(scoped, webinars, systematisation, signed_in):
+def test_invariant_11_the_form_offers_no_wider_tier_and_refuses_one_at_its_field(
+    scoped, webinars, systematisation, signed_in
+):
     Segment.objects.create(
         cycle=scoped, webinar=webinars[0], ordinal=1, title="Mesa reservada", minutes=30, kind="dialogue",
         regime=Regime.CHATHAM_HOUSE,
@@ -117,7 +121,7 @@ def test_i11_the_form_offers_no_wider_tier_and_refuses_one_at_its_field(scoped, 
     assert not Material.objects.exists()
 
 
-def test_i02_a_hostile_file_is_refused_at_its_field(scoped, webinars, systematisation, signed_in):
+def test_promise_I02_a_hostile_file_is_refused_at_its_field(scoped, webinars, systematisation, signed_in):
     client, address = signed_in(systematisation), at("systematisation:add_material", scoped, 1, "minutes")
 
     refused = client.post(address, posted(file=SimpleUploadedFile("acta.pdf", b"<script>alert(1)</script>")))
@@ -126,7 +130,7 @@ def test_i02_a_hostile_file_is_refused_at_its_field(scoped, webinars, systematis
     assert 'href="#id_file"' in refused.content.decode()
 
 
-def test_s01_a_file_is_saved_and_never_shown_as_a_page(keep, scoped, signed_in, observer):
+def test_capability_S1_a_file_is_saved_and_never_shown_as_a_page(keep, scoped, signed_in, observer):
     kept = keep()
     answer = signed_in(observer).get(at("systematisation:material_file", scoped, kept.public_id))
 
@@ -141,7 +145,7 @@ def test_s01_a_file_is_saved_and_never_shown_as_a_page(keep, scoped, signed_in, 
 
 
 @pytest.mark.parametrize(("tier", "who"), [(Tier.TEAM, "team"), (Tier.PARTICIPANTS, "team one"), (Tier.PUBLIC, "")])
-def test_a03_a_file_is_had_by_its_tier_alone(tier, who, db):
+def test_promise_A03_a_file_is_had_by_its_tier_alone(tier, who, db):
     world, elsewhere = make_world("QILLQA", state=CycleState.RUNNING), make_world("WAYRA", state=CycleState.RUNNING)
     kept = _of_world(world, tier)
     file = at("systematisation:material_file", world.cycle, kept.public_id)
@@ -157,7 +161,7 @@ def test_a03_a_file_is_had_by_its_tier_alone(tier, who, db):
     assert browsers["elsewhere"].get(file.replace(world.cycle.slug, elsewhere.cycle.slug)).status_code == 404
 
 
-def test_s01_who_registered_sees_what_is_shared_with_them_and_the_public_page_what_anyone_may_have(db):
+def test_capability_S1_who_registered_sees_what_is_shared_with_them_and_the_public_page_what_anyone_may_have(db):
     world = make_world("QILLQA", state=CycleState.RUNNING)
     titles = {tier: f"Material-{tier.value}" for tier in Tier}
     for tier, title in titles.items():
@@ -177,7 +181,7 @@ def test_s01_who_registered_sees_what_is_shared_with_them_and_the_public_page_wh
     assert anyone.get(at("systematisation:my_materials", world.cycle)).status_code == 302
 
 
-def test_s01_the_minutes_offer_the_step_once_the_attendance_is_loaded(
+def test_capability_S1_the_minutes_offer_the_step_once_the_attendance_is_loaded(
     scoped, webinars, coordination, systematisation, signed_in
 ):
     offered = 'value="minutes_ready"'
@@ -198,7 +202,7 @@ def test_s01_the_minutes_offer_the_step_once_the_attendance_is_loaded(
     assert webinars[0].state == WebinarState.MINUTES_READY
 
 
-def test_s01_a_page_tells_what_falls_due_first(keep, scoped, signed_in, observer):
+def test_capability_S1_a_page_tells_what_falls_due_first(keep, scoped, signed_in, observer):
     keep()
     keep(kind="recording", link=LINK)
 
@@ -207,7 +211,7 @@ def test_s01_a_page_tells_what_falls_due_first(keep, scoped, signed_in, observer
     assert page.index("Recording") < page.index("Slides")
 
 
-def test_s01_a_photo_is_shown_with_what_it_shows(scoped, webinars, systematisation, signed_in):
+def test_capability_S1_a_photo_is_shown_with_what_it_shows(scoped, webinars, systematisation, signed_in):
     add_material(
         actor=systematisation, webinar=webinars[0], kind="photo", data=jpeg(),
         described=Described(title={"es": "Mesa"}, author="Prensa", licence="CC BY 4.0", alt={"es": "Una mesa larga"}),

@@ -49,7 +49,7 @@ def counted(table) -> dict[str, tuple[int, ...]]:
         ("code", {UNTOLD: (2,)}),
     ],
 )
-def test_S7_quotes_are_counted_by_each_attribute(rows, wanted, coded):
+def test_capability_S7_quotes_are_counted_by_each_attribute(rows, wanted, coded):
     table = cross_table(coded[0].cycle, rows, "session")
     of_first = {row.value.key: row.counts[:1] for row in table.rows}
 
@@ -57,7 +57,7 @@ def test_S7_quotes_are_counted_by_each_attribute(rows, wanted, coded):
     assert table.total == sum(row.total for row in table.rows) == sum(table.sums) == 2
 
 
-def test_S7_codes_by_kind_with_their_sums(cues, systematisation, scoped):
+def test_capability_S7_codes_by_kind_with_their_sums(cues, systematisation, scoped):
     code = add_code(actor=systematisation, cycle=scoped, kind="risk", name={"es": "Silencio"})
     passage(cues[0], systematisation, "Bajaron", code=code)
     passage(cues[1], systematisation, "Nadie")
@@ -80,7 +80,7 @@ def test_invariants_10_and_11_under_the_rule_neither_country_nor_sector_is_count
     assert quipu_of(cycle, public=False, country="PE").total == 0
 
 
-def test_S7_codes_on_the_same_words_are_told(cues, systematisation, scoped):
+def test_capability_S7_codes_on_the_same_words_are_told(cues, systematisation, scoped):
     one = passage(cues[0], systematisation, "Bajaron las denuncias")
     other = passage(cues[0], systematisation, "denuncias. El problema", kind="lesson")
     passage(cues[0], systematisation, "no bajó", kind="lesson")
@@ -94,7 +94,7 @@ def test_S7_codes_on_the_same_words_are_told(cues, systematisation, scoped):
     assert quotes_with(scoped, {"kind": "lesson"}, overlapping="risk") == [other]
 
 
-def test_S7_each_number_opens_as_many_quotes_as_it_says(finding, cues, systematisation, signed_in):
+def test_capability_S7_each_number_opens_as_many_quotes_as_it_says(finding, cues, systematisation, signed_in):
     passage(cues[2], systematisation, "paciencia", kind="recommendation")
     client = signed_in(systematisation)
 
@@ -106,7 +106,7 @@ def test_S7_each_number_opens_as_many_quotes_as_it_says(finding, cues, systemati
             assert len(client.get(address).context["quotes"]) == number, address
 
 
-def test_S7_a_table_leaves_as_a_file(coded, signed_in, observer):
+def test_capability_S7_a_table_leaves_as_a_file(coded, signed_in, observer):
     answer = signed_in(observer).get(at("counts_file", coded[0].cycle, "csv") + "?rows=country&columns=kind")
 
     lines = b"".join(answer.streaming_content).decode("utf-8-sig").split("\r\n")
@@ -116,16 +116,16 @@ def test_S7_a_table_leaves_as_a_file(coded, signed_in, observer):
     ]
 
 
-def test_S7_counts_of_a_cycle_without_quotes_say_so(scoped, signed_in, observer):
+def test_capability_S7_counts_of_a_cycle_without_quotes_say_so(scoped, signed_in, observer):
     assert "No quote yet" in signed_in(observer).get(at("counts", scoped)).content.decode()
 
 
 @pytest.mark.parametrize("query", ["?rows=x&columns=y", "?rows=language&columns=language", "?rows=code&columns=code"])
-def test_S7_a_table_that_is_none_is_another_one(query, coded, signed_in, observer):
+def test_capability_S7_a_table_that_is_none_is_another_one(query, coded, signed_in, observer):
     assert signed_in(observer).get(at("counts", coded[0].cycle) + query).status_code == 200
 
 
-def test_S7_the_quipu_is_narrowed_to_a_code_or_a_country_and_reads_as_a_list(coded, signed_in, observer):
+def test_capability_S7_the_quipu_is_narrowed_to_a_code_or_a_country_and_reads_as_a_list(coded, signed_in, observer):
     client, page = signed_in(observer), at("quipu", coded[0].cycle)
 
     whole, peru = client.get(page), client.get(page + "?country=PE")

@@ -35,7 +35,7 @@ def path(open_round, focal_point_pe) -> str:
     return link_in("validation-round", focal_point_pe.email)
 
 
-def test_S11_a_country_answers_by_its_link_without_signing_in(path, finding, focal_point_pe):
+def test_capability_S11_a_country_answers_by_its_link_without_signing_in(path, finding, focal_point_pe):
     client = Client()
     with after(1):
         whole = client.get(path).content.decode()
@@ -49,7 +49,7 @@ def test_S11_a_country_answers_by_its_link_without_signing_in(path, finding, foc
     assert "Perú respondió todo" in answered
 
 
-def test_S11_the_answer_may_be_changed_until_the_deadline_and_is_read_after_it(path, finding):
+def test_capability_S11_the_answer_may_be_changed_until_the_deadline_and_is_read_after_it(path, finding):
     client = Client()
     with after(1):
         client.post(*of_peru(finding, path, verdict="yes"))
@@ -66,7 +66,7 @@ def test_S11_the_answer_may_be_changed_until_the_deadline_and_is_read_after_it(p
         assert client.get(path).status_code == 404
 
 
-def test_S11_a_change_is_written_as_the_finding_should_read(path, finding):
+def test_capability_S11_a_change_is_written_as_the_finding_should_read(path, finding):
     with after(1):
         refused = Client().post(*of_peru(finding, path, verdict="with_change", proposed=finding.text["es"]))
         Client().post(*of_peru(finding, path, verdict="with_change", proposed="Atender primero abre la confianza."))
@@ -76,7 +76,7 @@ def test_S11_a_change_is_written_as_the_finding_should_read(path, finding):
     assert Validation.objects.get().proposed == "Atender primero abre la confianza."
 
 
-def test_S11_each_page_states_the_deadline_and_the_rule_for_silence(path, finding):
+def test_capability_S11_each_page_states_the_deadline_and_the_rule_for_silence(path, finding):
     with after(1):
         for page in (path, f"{path}{finding.public_id}/"):
             html = Client().get(page).content.decode()
@@ -84,7 +84,7 @@ def test_S11_each_page_states_the_deadline_and_the_rule_for_silence(path, findin
             assert "El silencio no cuenta como acuerdo" in html
 
 
-def test_S11_the_link_shows_nobody_and_does_nothing_else(
+def test_capability_S11_the_link_shows_nobody_and_does_nothing_else(
     path, finding, focal_point_pe, focal_point_uy, systematisation
 ):
     client = Client()
@@ -98,7 +98,9 @@ def test_S11_the_link_shows_nobody_and_does_nothing_else(
         assert person.email not in html
 
 
-def test_i11_p11_what_was_said_under_the_chatham_house_rule_is_counted_and_not_shown(path, finding, coded, webinars):
+def test_invariant_11_p11_what_was_said_under_the_chatham_house_rule_is_counted_and_not_shown(
+    path, finding, coded, webinars
+):
     Segment.objects.create(
         cycle=finding.cycle, webinar=webinars[0], ordinal=1, title="Cerrado", minutes=30, regime="chatham_house"
     )
@@ -114,7 +116,7 @@ def test_i11_p11_what_was_said_under_the_chatham_house_rule_is_counted_and_not_s
     assert "<b>2 citas</b> de 1 país" in html
 
 
-def test_S11_a_link_goes_with_the_role_of_the_focal_point(path, finding, focal_point_pe, coordination):
+def test_capability_S11_a_link_goes_with_the_role_of_the_focal_point(path, finding, focal_point_pe, coordination):
     with after(1):
         assert Client().get(path).status_code == 200
         take_role(actor=coordination, team_role=TeamRole.objects.get(person=focal_point_pe))
@@ -124,7 +126,7 @@ def test_S11_a_link_goes_with_the_role_of_the_focal_point(path, finding, focal_p
     assert Validation.objects.count() == 0
 
 
-def test_S11_a_closed_account_opens_nothing_either(path, focal_point_pe):
+def test_capability_S11_a_closed_account_opens_nothing_either(path, focal_point_pe):
     focal_point_pe.is_active = False
     focal_point_pe.save()
 
@@ -132,14 +134,14 @@ def test_S11_a_closed_account_opens_nothing_either(path, focal_point_pe):
         assert Client().get(path).status_code == 404
 
 
-def test_S11_the_secret_is_stored_as_a_fingerprint_alone(path):
+def test_capability_S11_the_secret_is_stored_as_a_fingerprint_alone(path):
     secret = path.rstrip("/").rpartition("/")[2]
 
     assert len(secret) >= 32
     assert all(secret not in str(row) for row in AnswerLink.objects.values())
 
 
-def test_S11_what_one_wrote_oneself_somebody_else_of_the_country_answers(
+def test_capability_S11_what_one_wrote_oneself_somebody_else_of_the_country_answers(
     coded, systematisation, focal_point_pe, focal_point_uy
 ):
     own = write_finding(actor=focal_point_pe, cycle=coded[0].cycle, kind="risk", text={"es": "Propio"}, excerpts=coded)
@@ -157,7 +159,7 @@ def test_S11_what_one_wrote_oneself_somebody_else_of_the_country_answers(
         answer_by_link(link=link, finding=own, verdict="yes", content_hash=own.content_hash)
 
 
-def test_S11_words_that_changed_meanwhile_are_read_again(path, finding, systematisation):
+def test_capability_S11_words_that_changed_meanwhile_are_read_again(path, finding, systematisation):
     address, said = of_peru(finding, path, verdict="yes")
     with after(1):
         edit_finding(actor=systematisation, finding=finding, text={"es": "Otras palabras."})
@@ -168,7 +170,7 @@ def test_S11_words_that_changed_meanwhile_are_read_again(path, finding, systemat
     assert Validation.objects.count() == 0
 
 
-def test_S11_who_is_asked_again_is_told_that_the_words_changed(path, finding, systematisation):
+def test_capability_S11_who_is_asked_again_is_told_that_the_words_changed(path, finding, systematisation):
     address, said = of_peru(finding, path, verdict="yes")
     with after(1):
         Client().post(address, said)
@@ -180,14 +182,14 @@ def test_S11_who_is_asked_again_is_told_that_the_words_changed(path, finding, sy
     assert "La redacción cambió después de la respuesta de su país" in again
 
 
-def test_S11_a_link_of_another_cycle_or_of_nobody_opens_nothing(db):
+def test_capability_S11_a_link_of_another_cycle_or_of_nobody_opens_nothing(db):
     answer = Client().get("/es/answer/no-hay-tal-secreto/")
 
     assert answer.status_code == 404
     assert "Este enlace ya no abre nada" in answer.content.decode()
 
 
-def test_S11_A12_who_tries_many_secrets_waits(path):
+def test_capability_S11_promise_A12_who_tries_many_secrets_waits(path):
     client = Client(REMOTE_ADDR="203.0.113.7")
     with after(1):
         tried = {client.get(f"/es/answer/adivinado-{number}/").status_code for number in range(34)}

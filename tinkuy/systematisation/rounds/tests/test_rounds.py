@@ -37,7 +37,9 @@ def after(days: float):
     return clock.at(MONDAY + timedelta(days=days))
 
 
-def test_S11_a_round_owes_each_focal_point_a_link_and_states_its_rule(open_round, focal_point_pe, focal_point_uy):
+def test_capability_S11_a_round_owes_each_focal_point_a_link_and_states_its_rule(
+    open_round, focal_point_pe, focal_point_uy
+):
     opened = open_round("consents")
 
     owed = mails("validation-round")
@@ -48,7 +50,7 @@ def test_S11_a_round_owes_each_focal_point_a_link_and_states_its_rule(open_round
     assert (opened.number, opened.cycle.validate_by) == (1, opened.closes_on)
 
 
-def test_S11_silence_is_no_agreement_unless_the_round_says_so(open_round, finding, focal_point_pe):
+def test_capability_S11_silence_is_no_agreement_unless_the_round_says_so(open_round, finding, focal_point_pe):
     open_round("no_answer")
     answer(finding, focal_point_pe, "PE")
 
@@ -58,7 +60,9 @@ def test_S11_silence_is_no_agreement_unless_the_round_says_so(open_round, findin
     assert state(finding) == "contrasted"
 
 
-def test_S11_where_silence_is_no_objection_it_counts_only_after_the_deadline(open_round, finding, focal_point_pe):
+def test_capability_S11_where_silence_is_no_objection_it_counts_only_after_the_deadline(
+    open_round, finding, focal_point_pe
+):
     open_round("consents")
     answer(finding, focal_point_pe, "PE")
     with after(14):
@@ -72,7 +76,7 @@ def test_S11_where_silence_is_no_objection_it_counts_only_after_the_deadline(ope
     assert state(finding) == "validated"
 
 
-def test_S11_silence_of_all_validates_nothing(open_round, finding):
+def test_capability_S11_silence_of_all_validates_nothing(open_round, finding):
     open_round("consents")
 
     with after(15.5):
@@ -81,7 +85,7 @@ def test_S11_silence_of_all_validates_nothing(open_round, finding):
     assert state(finding) == "contrasted"
 
 
-def test_S11_an_objection_outweighs_every_silence(open_round, finding, focal_point_pe, focal_point_uy):
+def test_capability_S11_an_objection_outweighs_every_silence(open_round, finding, focal_point_pe, focal_point_uy):
     open_round("consents")
     answer(finding, focal_point_pe, "PE")
     answer(finding, focal_point_uy, "UY", "objection", comment="No fue así.")
@@ -92,7 +96,7 @@ def test_S11_an_objection_outweighs_every_silence(open_round, finding, focal_poi
     assert state(finding) == "contrasted"
 
 
-def test_S11_silence_about_words_that_changed_at_the_end_means_nothing(
+def test_capability_S11_silence_about_words_that_changed_at_the_end_means_nothing(
     open_round, finding, systematisation, focal_point_pe
 ):
     open_round("consents")
@@ -106,7 +110,9 @@ def test_S11_silence_about_words_that_changed_at_the_end_means_nothing(
     assert state(finding) == "contrasted"
 
 
-def test_S11_other_words_ask_again_about_that_finding_alone(open_round, finding, cues, systematisation, focal_point_pe):
+def test_capability_S11_other_words_ask_again_about_that_finding_alone(
+    open_round, finding, cues, systematisation, focal_point_pe
+):
     other = second_finding(cues, systematisation)
     open_round(findings=[finding, other])
     answer(other, focal_point_pe, "PE")
@@ -126,7 +132,7 @@ def second_finding(cues, systematisation) -> Finding:
     )
 
 
-def test_S11_only_who_owes_is_reminded_a_week_and_a_day_before_and_once(
+def test_capability_S11_only_who_owes_is_reminded_a_week_and_a_day_before_and_once(
     open_round, finding, focal_point_pe, focal_point_uy
 ):
     open_round()
@@ -141,7 +147,7 @@ def test_S11_only_who_owes_is_reminded_a_week_and_a_day_before_and_once(
     assert set(mails("validation-reminder")) == {focal_point_uy.email}
 
 
-def test_S11_a_country_is_reminded_by_one_press_at_most_once_a_day(
+def test_capability_S11_a_country_is_reminded_by_one_press_at_most_once_a_day(
     open_round, systematisation, finding, focal_point_pe
 ):
     opened = open_round()
@@ -157,7 +163,7 @@ def test_S11_a_country_is_reminded_by_one_press_at_most_once_a_day(
         remind_country(actor=systematisation, opened=opened, country="UY")
 
 
-def test_S11_a_round_needs_days_findings_and_a_rule(open_round, finding, systematisation, observer):
+def test_capability_S11_a_round_needs_days_findings_and_a_rule(open_round, finding, systematisation, observer):
     def opening(actor=systematisation, **other):
         asked = {"findings": [finding], "closes_on": MONDAY.date() + timedelta(days=9), "silence": "no_answer"}
         with clock.at(MONDAY):
@@ -177,7 +183,7 @@ def test_S11_a_round_needs_days_findings_and_a_rule(open_round, finding, systema
         opening()
 
 
-def test_S11_a_round_may_become_longer_and_never_shorter(open_round, systematisation):
+def test_capability_S11_a_round_may_become_longer_and_never_shorter(open_round, systematisation):
     opened = open_round()
     with after(2):
         with pytest.raises(Refused, match="later day"):
@@ -189,7 +195,7 @@ def test_S11_a_round_may_become_longer_and_never_shorter(open_round, systematisa
     assert ValidationRound.objects.get().closes_on == later
 
 
-def test_S11_the_result_says_who_agreed_who_changes_and_who_was_silent(
+def test_capability_S11_the_result_says_who_agreed_who_changes_and_who_was_silent(
     open_round, finding, focal_point_pe, focal_point_uy
 ):
     opened = open_round()
@@ -202,14 +208,14 @@ def test_S11_the_result_says_who_agreed_who_changes_and_who_was_silent(
     )
 
 
-def test_S11_invariant_24_every_country_stands_in_the_round(open_round):
+def test_capability_S11_invariant_24_every_country_stands_in_the_round(open_round):
     told = round_summary(open_round())
 
     assert {one.country for one in told.standings} == set(told.countries)
     assert [one.country for one in told.owing] == ["PE", "UY"]
 
 
-def test_S11_what_is_submitted_while_a_round_is_open_joins_it(open_round, finding, cues, systematisation):
+def test_capability_S11_what_is_submitted_while_a_round_is_open_joins_it(open_round, finding, cues, systematisation):
     opened = open_round()
     other = second_finding(cues, systematisation)
 
@@ -220,7 +226,7 @@ def test_S11_what_is_submitted_while_a_round_is_open_joins_it(open_round, findin
     assert Notice.objects.filter(kind="findings-to-validate").count() == 0
 
 
-def test_S11_the_team_sees_who_owes_an_answer_and_reminds_by_a_press(open_round, signed_in, coordination):
+def test_capability_S11_the_team_sees_who_owes_an_answer_and_reminds_by_a_press(open_round, signed_in, coordination):
     open_round()
     client = signed_in(coordination)
     with after(1):
@@ -236,7 +242,9 @@ def test_S11_the_team_sees_who_owes_an_answer_and_reminds_by_a_press(open_round,
     assert "Uruguay gets a reminder by mail." in told
 
 
-def test_S11_a_round_is_opened_on_its_page(finding, signed_in, systematisation, focal_point_pe, focal_point_uy):
+def test_capability_S11_a_round_is_opened_on_its_page(
+    finding, signed_in, systematisation, focal_point_pe, focal_point_uy
+):
     client, page = signed_in(systematisation), "/en/team/c/ciclo-de-prueba/systematise/rounds/new/"
     with clock.at(MONDAY):
         assert "Silence is no objection" in client.get(page).content.decode()

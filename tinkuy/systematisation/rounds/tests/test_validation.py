@@ -24,7 +24,7 @@ def state(finding: Finding) -> str:
     return Finding.objects.get(pk=finding.pk).state
 
 
-def test_S11_a_finding_is_valid_once_each_country_quoted_answered(submitted, focal_point_pe, focal_point_uy):
+def test_capability_S11_a_finding_is_valid_once_each_country_quoted_answered(submitted, focal_point_pe, focal_point_uy):
     answer(submitted, focal_point_pe, "PE")
     assert state(submitted) == "contrasted"  # silence is not agreement
 
@@ -33,14 +33,16 @@ def test_S11_a_finding_is_valid_once_each_country_quoted_answered(submitted, foc
     assert state(submitted) == "validated"
 
 
-def test_S11_abstention_counts_as_an_answer(submitted, focal_point_pe, focal_point_uy):
+def test_capability_S11_abstention_counts_as_an_answer(submitted, focal_point_pe, focal_point_uy):
     answer(submitted, focal_point_pe, "PE", "abstention")
     answer(submitted, focal_point_uy, "UY")
 
     assert state(submitted) == "validated"
 
 
-def test_S11_an_objection_keeps_it_in_validation_and_stays_with_it(submitted, focal_point_pe, focal_point_uy):
+def test_capability_S11_an_objection_keeps_it_in_validation_and_stays_with_it(
+    submitted, focal_point_pe, focal_point_uy
+):
     answer(submitted, focal_point_pe, "PE")
     answer(submitted, focal_point_uy, "UY")
 
@@ -50,7 +52,7 @@ def test_S11_an_objection_keeps_it_in_validation_and_stays_with_it(submitted, fo
     assert Validation.objects.get(country="UY").comment == "No fue así en mi país."
 
 
-def test_S11_only_the_countrys_own_focal_point_answers_for_it(submitted, focal_point_pe, coordination):
+def test_capability_S11_only_the_countrys_own_focal_point_answers_for_it(submitted, focal_point_pe, coordination):
     with pytest.raises(Refused, match="Only the focal point of Uruguay"):
         answer(submitted, focal_point_pe, "UY")
     with pytest.raises(Refused, match="Your role"):
@@ -67,7 +69,7 @@ def test_nobody_validates_their_own_finding(coded, focal_point_pe):
         answer(own, focal_point_pe, "PE")
 
 
-def test_S11_words_that_changed_meanwhile_are_refused(submitted, systematisation, focal_point_pe):
+def test_capability_S11_words_that_changed_meanwhile_are_refused(submitted, systematisation, focal_point_pe):
     read = submitted.content_hash
     edit_finding(actor=systematisation, finding=submitted, text={"es": "Otras palabras."})
 

@@ -23,7 +23,7 @@ FLOOR = {"risk": 0.9, "good_practice": 0.9, "lesson": 0.9, "recommendation": 0.9
         ("Logramos abrir un turno de noche.", "good_practice", "Logramos"),
     ],
 )
-def test_S9_a_suggestion_shows_the_very_words_that_say_so(sentence, kind, cue):
+def test_capability_S9_a_suggestion_shows_the_very_words_that_say_so(sentence, kind, cue):
     hint = hint_in(sentence)
 
     assert (hint.kind, sentence[hint.start : hint.end]) == (kind, cue)
@@ -44,18 +44,18 @@ def test_S9_a_suggestion_shows_the_very_words_that_say_so(sentence, kind, cue):
         "😀 ¡¡!! \x00",
     ],
 )
-def test_S9_questions_the_order_of_the_day_and_what_is_denied_are_not_suggested(sentence):
+def test_capability_S9_questions_the_order_of_the_day_and_what_is_denied_are_not_suggested(sentence):
     assert hint_in(sentence) is None
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_S9_on_sentences_held_out_each_kind_is_found_as_well_as_the_page_says(kind):
+def test_capability_S9_on_sentences_held_out_each_kind_is_found_as_well_as_the_page_says(kind):
     found = scores(labelled("held_out"))
 
     assert found[kind].f1 >= FLOOR[kind]
 
 
-def test_S9_enough_sentences_are_held_out_in_each_language_and_none_is_in_both_sets():
+def test_capability_S9_enough_sentences_are_held_out_in_each_language_and_none_is_in_both_sets():
     held_out, development = labelled("held_out"), labelled("development")
 
     assert (len(held_out) >= 240, len(development) >= 200) == (True, True)
@@ -69,7 +69,7 @@ def cue(text: str, start: int, *, voice: int = 1, end: int | None = None) -> Cue
     return Cue(text=text, start_ms=start, end_ms=start + 2_000 if end is None else end, voice=voice, ordinal=start)
 
 
-def test_S9_a_sentence_goes_on_over_captions_of_one_voice():
+def test_capability_S9_a_sentence_goes_on_over_captions_of_one_voice():
     cues = [cue("Nos preocupa que", 0), cue("nadie llame. Y lo", 2_000), cue("demás sigue.", 4_000)]
 
     found = list(sentences_of(cues))
@@ -79,13 +79,13 @@ def test_S9_a_sentence_goes_on_over_captions_of_one_voice():
     assert found[0].part_at(len("Nos preocupa que ")).text == "nadie llame."
 
 
-def test_S9_another_voice_or_a_pause_ends_a_sentence():
+def test_capability_S9_another_voice_or_a_pause_ends_a_sentence():
     cues = [cue("Una cosa", 0), cue("otra cosa", 2_000, voice=2), cue("y más tarde otra", 60_000, voice=2)]
 
     assert [one.text for one in sentences_of(cues)] == ["Una cosa", "otra cosa", "y más tarde otra"]
 
 
-def test_S9_captions_without_a_full_stop_do_not_become_one_sentence():
+def test_capability_S9_captions_without_a_full_stop_do_not_become_one_sentence():
     cues = [cue("palabra " * 10, place * 2_000) for place in range(20)]
 
     assert max(len(one.text) for one in sentences_of(cues)) < LONGEST + 100

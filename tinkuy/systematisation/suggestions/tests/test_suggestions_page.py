@@ -43,7 +43,7 @@ def body(client, address: str) -> str:
     return client.get(address).content.decode()
 
 
-def test_S9_passages_stand_in_order_with_the_words_that_say_so(webinar, signed_in, systematisation):
+def test_capability_S9_passages_stand_in_order_with_the_words_that_say_so(webinar, signed_in, systematisation):
     note(webinar, text="Aprendimos que el turno de noche no puede faltar.", second=1800)
     question(webinar, text="¿Qué aprendimos?")
 
@@ -54,7 +54,7 @@ def test_S9_passages_stand_in_order_with_the_words_that_say_so(webinar, signed_i
     assert "Somos siete" not in page
 
 
-def test_S9_accepting_makes_a_quote_of_the_kind_pressed_and_shows_it_in_its_place(
+def test_capability_S9_accepting_makes_a_quote_of_the_kind_pressed_and_shows_it_in_its_place(
     webinar, waiting, signed_in, systematisation
 ):
     client = signed_in(systematisation)
@@ -71,13 +71,13 @@ def test_S9_accepting_makes_a_quote_of_the_kind_pressed_and_shows_it_in_its_plac
     assert body(client, at("suggestions", webinar.cycle, 1)).count("data-thing") == 1
 
 
-def test_S9_what_is_accepted_is_a_quote_and_no_finding(webinar, waiting, systematisation):
+def test_capability_S9_what_is_accepted_is_a_quote_and_no_finding(webinar, waiting, systematisation):
     accept_suggestion(actor=systematisation, webinar=webinar, fingerprint=waiting[0].fingerprint, kind="risk")
 
     assert (Excerpt.objects.count(), Finding.objects.count(), Evidence.objects.count()) == (1, 0, 0)
 
 
-def test_S9_what_is_said_to_be_none_does_not_come_again_until_somebody_changes_their_mind(
+def test_capability_S9_what_is_said_to_be_none_does_not_come_again_until_somebody_changes_their_mind(
     webinar, waiting, signed_in, systematisation
 ):
     client, fingerprint = signed_in(systematisation), waiting[0].fingerprint
@@ -92,20 +92,20 @@ def test_S9_what_is_said_to_be_none_does_not_come_again_until_somebody_changes_t
     assert Dismissal.objects.count() == 0
 
 
-def test_p10_of_a_suggestion_said_to_be_none_no_word_is_kept(webinar, waiting, systematisation):
+def test_promise_P10_of_a_suggestion_said_to_be_none_no_word_is_kept(webinar, waiting, systematisation):
     dismissal = dismiss_suggestion(actor=systematisation, webinar=webinar, fingerprint=waiting[0].fingerprint)
 
     assert "riesgo" not in str(vars(dismissal)) + str(Entry.objects.filter(deed="dismissed").values_list("details"))
 
 
-def test_S9_what_is_coded_by_hand_is_not_suggested(webinar, waiting, systematisation):
+def test_capability_S9_what_is_coded_by_hand_is_not_suggested(webinar, waiting, systematisation):
     part = waiting[1].parts[0]
     code_passage(actor=systematisation, cue=part.cue, start=part.start, end=part.start + 11, kind="lesson")
 
     assert [one.text for one in suggestions(webinar.cycle, webinar).waiting] == [waiting[0].text]
 
 
-def test_S9_a_suggestion_of_a_note_cites_the_note(webinar, systematisation):
+def test_capability_S9_a_suggestion_of_a_note_cites_the_note(webinar, systematisation):
     kept = note(webinar, text="Aprendimos que el turno de noche no puede faltar.")
     one = suggestions(webinar.cycle, webinar).waiting[-1]
 
@@ -114,7 +114,7 @@ def test_S9_a_suggestion_of_a_note_cites_the_note(webinar, systematisation):
     assert (excerpt.source, excerpt.note) == ("note", kept)
 
 
-def test_S9_a_passage_that_is_not_suggested_is_refused(webinar, signed_in, systematisation):
+def test_capability_S9_a_passage_that_is_not_suggested_is_refused(webinar, signed_in, systematisation):
     client = signed_in(systematisation)
 
     for route in ("accept_suggestion", "dismiss_suggestion"):
@@ -123,14 +123,16 @@ def test_S9_a_passage_that_is_not_suggested_is_refused(webinar, signed_in, syste
     assert (Excerpt.objects.count(), Dismissal.objects.count()) == (0, 0)
 
 
-def test_S9_an_observer_reads_them_and_decides_nothing(webinar, signed_in, observer):
+def test_capability_S9_an_observer_reads_them_and_decides_nothing(webinar, signed_in, observer):
     page = body(signed_in(observer), at("suggestions", webinar.cycle, 1))
 
     assert page.count("data-thing") == 2
     assert "data-key" not in page
 
 
-def test_S9_more_suggestions_cost_no_more_queries(webinar, signed_in, systematisation, django_assert_num_queries):
+def test_capability_S9_more_suggestions_cost_no_more_queries(
+    webinar, signed_in, systematisation, django_assert_num_queries
+):
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
@@ -145,7 +147,7 @@ def test_S9_more_suggestions_cost_no_more_queries(webinar, signed_in, systematis
         body(client, at("suggestions", webinar.cycle, 1))
 
 
-def test_S9_the_quote_just_kept_shows_the_findings_it_resembles_and_a_person_adds_it(
+def test_capability_S9_the_quote_just_kept_shows_the_findings_it_resembles_and_a_person_adds_it(
     finding, signed_in, systematisation
 ):
     webinar = finding.excerpts.first().webinar
@@ -165,13 +167,15 @@ def test_S9_the_quote_just_kept_shows_the_findings_it_resembles_and_a_person_add
     assert "Add to LE-1" not in body(client, answer.headers["Location"])
 
 
-def test_S9_a_quote_shows_the_findings_it_resembles(finding, cues, signed_in, systematisation):
+def test_capability_S9_a_quote_shows_the_findings_it_resembles(finding, cues, signed_in, systematisation):
     quote = code_passage(actor=systematisation, cue=cues[3], start=0, end=17, kind="risk")
 
     assert "Add to LE-1" in body(signed_in(systematisation), at("excerpt", finding.cycle, quote.public_id))
 
 
-def test_S9_the_palette_asks_by_post_which_findings_and_codes_some_words_resemble(finding, signed_in, systematisation):
+def test_capability_S9_the_palette_asks_by_post_which_findings_and_codes_some_words_resemble(
+    finding, signed_in, systematisation
+):
     client, address = signed_in(systematisation), at("similar", finding.cycle)
     add_code(actor=systematisation, cycle=finding.cycle, kind="lesson", name={"es": "Confianza al atender"})
 
@@ -183,7 +187,7 @@ def test_S9_the_palette_asks_by_post_which_findings_and_codes_some_words_resembl
     assert client.post(address, {"text": "ab"}).status_code == 400
 
 
-def test_S9_a_sentence_over_several_captions_becomes_one_quote(scoped, webinars, systematisation):
+def test_capability_S9_a_sentence_over_several_captions_becomes_one_quote(scoped, webinars, systematisation):
     lines = ("El riesgo es que", "las familias firmen", "sin leer el contrato.")
     said = "\n\n".join(
         f"00:00:{10 + 3 * n}.000 --> 00:00:{12 + 3 * n}.000\nVoz: {line}" for n, line in enumerate(lines)

@@ -20,7 +20,7 @@ def said(text: str | bytes, known=()):
 
 
 @pytest.mark.parametrize(("number", "layout", "count"), COUNTS)
-def test_S2_the_example_transcripts_are_read_whole_in_the_habits_of_zoom_and_teams(number, layout, count):
+def test_capability_S2_the_example_transcripts_are_read_whole_in_the_habits_of_zoom_and_teams(number, layout, count):
     file = read_transcript(caption_bytes(number), f"session-{number}.vtt")
 
     assert (file.layout, file.language, len(file.cues)) == (layout, "es", count)
@@ -28,7 +28,7 @@ def test_S2_the_example_transcripts_are_read_whole_in_the_habits_of_zoom_and_tea
     assert set(file.speakers) <= set(PEOPLE.values())
 
 
-def test_S2_each_of_the_61_quotes_stands_verbatim_at_its_cue_and_its_speaker_says_it():
+def test_capability_S2_each_of_the_61_quotes_stands_verbatim_at_its_cue_and_its_speaker_says_it():
     files = {f"s{number}": read_transcript(caption_bytes(number), "x.vtt") for number, _layout, _count in COUNTS}
 
     found = [files[row["webinar"]].cues[row["cue"] - 1] for row in EXCERPTS]
@@ -39,7 +39,7 @@ def test_S2_each_of_the_61_quotes_stands_verbatim_at_its_cue_and_its_speaker_say
     assert Counter(row["kind"] for row in EXCERPTS)["risk"] == 17
 
 
-def test_S2_times_agree_with_the_library_on_each_caption_of_the_example():
+def test_capability_S2_times_agree_with_the_library_on_each_caption_of_the_example():
     data = caption_bytes(4)
 
     ours = [cue.start_ms for cue in read_transcript(data, "x.vtt").cues]
@@ -80,13 +80,13 @@ def test_a_name_in_brackets_on_its_own_line_is_a_speaker():
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
-def test_S2_every_encoding_gives_the_same_letters(encoding):
+def test_capability_S2_every_encoding_gives_the_same_letters(encoding):
     text = f"WEBVTT\r\n\r\n{CUE}\r\n¿Qué pasó, señora Muñoz?\r\n"
 
     assert said(text.encode(encoding)) == [("", "¿Qué pasó, señora Muñoz?")]
 
 
-def test_S2_srt_and_sbv_are_read():
+def test_capability_S2_srt_and_sbv_are_read():
     srt = read_transcript(b"1\n00:00:00,000 --> 00:00:05,000\nHola\n\n2\n00:00:05,500 --> 00:00:06,000\nSi\n", "x")
     sbv = read_transcript(b"0:00:00.000,0:00:05.000\nHola\n\n0:00:05.500,0:00:06.000\nSi\n", "x")
 
@@ -137,7 +137,7 @@ def test_doubtful_times_are_read_and_warned_of():
         (b"x" * 10_000_001, "10 MB"),
     ],
 )
-def test_S2_what_is_not_a_caption_file_is_refused_in_one_sentence(data, words):
+def test_capability_S2_what_is_not_a_caption_file_is_refused_in_one_sentence(data, words):
     with pytest.raises(Refused, match=words):
         read_transcript(data, "x.vtt")
 

@@ -42,7 +42,7 @@ def at(name: str, cycle, *args: object) -> str:
 
 
 @pytest.mark.parametrize("query", ["", "?voice={voice}"])
-def test_i10_p11_the_workbench_names_nobody_of_a_part_that_became_stricter(
+def test_invariant_10_p11_the_workbench_names_nobody_of_a_part_that_became_stricter(
     query, stricter, scoped, signed_in, observer
 ):
     client = signed_in(observer)
@@ -56,7 +56,7 @@ def test_i10_p11_the_workbench_names_nobody_of_a_part_that_became_stricter(
     assert ("Bajaron las denuncias" in page) is not query.startswith("?")
 
 
-def test_i10_p11_nor_do_searching_and_correcting(stricter, scoped, signed_in, observer, systematisation):
+def test_invariant_10_p11_nor_do_searching_and_correcting(stricter, scoped, signed_in, observer, systematisation):
     found = signed_in(observer).get(at("search", scoped), {"q": "denuncias"}).text
     correcting = signed_in(systematisation).get(at("correct_cue", scoped, 1, 1)).text
 
@@ -66,7 +66,7 @@ def test_i10_p11_nor_do_searching_and_correcting(stricter, scoped, signed_in, ob
     assert "Unknown speaker" in correcting
 
 
-def test_i10_a_voice_of_such_a_part_alone_is_in_no_list_of_voices_and_takes_no_turn(
+def test_invariant_10_a_voice_of_such_a_part_alone_is_in_no_list_of_voices_and_takes_no_turn(
     stricter, scoped, webinars, signed_in, observer
 ):
     Cue.objects.filter(ordinal=3).delete()
@@ -78,14 +78,16 @@ def test_i10_a_voice_of_such_a_part_alone_is_in_no_list_of_voices_and_takes_no_t
     assert voice.pk not in {turn.speaker for turn in turns_of(scoped)[webinars[0].pk]}
 
 
-def test_i10_what_became_looser_stays_as_it_was_captured(stricter, scoped, webinars, signed_in, observer):
+def test_invariant_10_what_became_looser_stays_as_it_was_captured(stricter, scoped, webinars, signed_in, observer):
     Cue.objects.update(regime="closed", speaker=None)
     Segment.objects.update(regime="public")
 
     assert NAME not in signed_in(observer).get(at("session", scoped, 1)).text
 
 
-def test_i10_the_offer_to_code_all_turns_calls_a_voice_as_others_read_it(stricter, scoped, signed_in, make_person):
+def test_invariant_10_the_offer_to_code_all_turns_calls_a_voice_as_others_read_it(
+    stricter, scoped, signed_in, make_person
+):
     """The team that codes is not the team that knows the names of the file."""
     Segment.objects.update(regime="attribution")
     Cue.objects.update(regime="attribution")

@@ -38,7 +38,7 @@ def document(*paragraphs: str) -> bytes:
 
 
 @pytest.mark.parametrize("habit", TIMED)
-def test_S2_a_text_with_times_is_read_in_the_habits_of_programs_and_people(habit):
+def test_capability_S2_a_text_with_times_is_read_in_the_habits_of_programs_and_people(habit):
     text, told = TIMED[habit]
 
     file = read(text)
@@ -48,7 +48,7 @@ def test_S2_a_text_with_times_is_read_in_the_habits_of_programs_and_people(habit
 
 
 @pytest.mark.parametrize("habit", UNTIMED)
-def test_S2_a_text_without_times_gets_minutes_that_are_called_a_guess(habit):
+def test_capability_S2_a_text_without_times_gets_minutes_that_are_called_a_guess(habit):
     text, speakers = UNTIMED[habit]
 
     file = read(text)
@@ -59,7 +59,7 @@ def test_S2_a_text_without_times_gets_minutes_that_are_called_a_guess(habit):
     assert sorted(cue.start_ms for cue in file.cues) == [cue.start_ms for cue in file.cues]
 
 
-def test_S2_a_word_document_of_teams_is_read_with_its_line_ends():
+def test_capability_S2_a_word_document_of_teams_is_read_with_its_line_ends():
     data = document("Grabación", "59m 3s", *(f"{who}   0:{second:02d}\n{words}" for second, who, words in THREE[:2]))
 
     file = read_transcript(data, "reunion.docx")
@@ -68,23 +68,23 @@ def test_S2_a_word_document_of_teams_is_read_with_its_line_ends():
     assert [str(warning) for warning in file.warnings] != []
 
 
-def test_S2_minutes_in_word_are_read_by_their_names():
+def test_capability_S2_minutes_in_word_are_read_by_their_names():
     data = document("Acta", *(f"Persona {who}: {LONG}" for who in ("Uno", "Tres", "Uno", "Tres")))
 
     assert read_transcript(data, "acta.docx").speakers == ("Persona Uno", "Persona Tres")
 
 
-def test_I05_a_word_document_called_txt_and_a_text_called_docx_are_read_all_the_same():
+def test_promise_I05_a_word_document_called_txt_and_a_text_called_docx_are_read_all_the_same():
     assert read_transcript(document(*TEAMS.split("\n")), "acta.txt").layout == "word"
     assert read_transcript(TEAMS.encode(), "acta.docx").layout == "text"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16", "utf-16-le"])
-def test_I05_the_letters_of_windows_come_back_whole(encoding):
+def test_promise_I05_the_letters_of_windows_come_back_whole(encoding):
     assert said(read(TEAMS, encoding)) == THREE
 
 
-def test_I05_empty_bytes_and_line_ends_of_windows_are_no_words():
+def test_promise_I05_empty_bytes_and_line_ends_of_windows_are_no_words():
     assert said(read(TEAMS.replace("\n", "\r\n").replace("Buenas", "Bue\x00nas"))) == THREE
 
 
@@ -111,7 +111,7 @@ def test_one_line_of_a_whole_meeting_is_cut_too():
     assert len(read(" ".join([LONG] * 300)).cues) > 20
 
 
-def test_I03_a_zip_that_is_no_document_is_refused_in_one_sentence():
+def test_promise_I03_a_zip_that_is_no_document_is_refused_in_one_sentence():
     written = BytesIO()
     with zipfile.ZipFile(written, "w") as target:
         target.writestr("sesion.vtt", "WEBVTT")
@@ -121,7 +121,7 @@ def test_I03_a_zip_that_is_no_document_is_refused_in_one_sentence():
             read_transcript(data, "a.docx")
 
 
-def test_I04_a_document_that_declares_entities_is_refused():
+def test_promise_I04_a_document_that_declares_entities_is_refused():
     written = BytesIO()
     with zipfile.ZipFile(written, "w") as target:
         target.writestr("word/document.xml", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]><x>&e;</x>')
@@ -130,14 +130,14 @@ def test_I04_a_document_that_declares_entities_is_refused():
         read_transcript(written.getvalue(), "a.docx")
 
 
-def test_I02_a_word_document_is_read_apart_as_it_is_read_here():
+def test_promise_I02_a_word_document_is_read_apart_as_it_is_read_here():
     data = document(*TEAMS.split("\n"))
 
     assert read_apart(data, "a.docx") == read_transcript(data, "a.docx")
 
 
 @pytest.mark.parametrize("line", ["a " * 90_000, "[" * 90_000, "Persona Uno  " * 8_000, "0:00 " * 30_000])
-def test_I11_a_hostile_line_of_full_size_is_answered(line):
+def test_promise_I11_a_hostile_line_of_full_size_is_answered(line):
     begun = time.process_time()
     with suppress(Refused):
         read(f"{line}\nb\n" * 10)

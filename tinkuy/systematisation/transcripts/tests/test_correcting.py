@@ -23,7 +23,7 @@ def correct(cue: Cue, text: str, actor, **more) -> Cue:
     return correct_cue(actor=actor, cue=cue, text=text, **({"speaker": cue.speaker} | more))
 
 
-def test_S2_words_are_corrected_and_the_quotes_follow(cues, systematisation):
+def test_capability_S2_words_are_corrected_and_the_quotes_follow(cues, systematisation):
     over = code(cues[0], "Bajaron las denuncias", systematisation)
     behind = code(cues[0], "El problema no bajó", systematisation)
 
@@ -37,7 +37,7 @@ def test_S2_words_are_corrected_and_the_quotes_follow(cues, systematisation):
     assert Entry.objects.get(deed="corrected").details == {"webinar": 1}
 
 
-def test_S2_another_speaker_gives_the_quotes_another_country(finding, cues, systematisation):
+def test_capability_S2_another_speaker_gives_the_quotes_another_country(finding, cues, systematisation):
     uruguay = Speaker.objects.get(country="UY")
 
     correct(cues[0], cues[0].text, systematisation, speaker=uruguay)
@@ -45,7 +45,7 @@ def test_S2_another_speaker_gives_the_quotes_another_country(finding, cues, syst
     assert set(Excerpt.objects.values_list("country", flat=True)) == {"UY"}
 
 
-def test_S2_a_quote_all_of_whose_words_would_go_stops_the_correction(coded, cues, systematisation):
+def test_capability_S2_a_quote_all_of_whose_words_would_go_stops_the_correction(coded, cues, systematisation):
     code(cues[0], "Bajaron", systematisation, kind="risk")
 
     with pytest.raises(Refused, match="All words of the quote «Bajaron» would go"):
@@ -76,7 +76,7 @@ def test_invariant_11_where_no_speaker_is_kept_none_is_written(cues, systematisa
         correct(Cue.objects.first(), "Otra cosa", systematisation, speaker=speaker)
 
 
-def test_L08_what_was_read_before_a_change_is_refused(cues, systematisation):
+def test_promise_L08_what_was_read_before_a_change_is_refused(cues, systematisation):
     read_as = fingerprint_of_cue(cues[0])
     correct(cues[0], "Otras palabras", systematisation)
 
@@ -99,7 +99,7 @@ def sent(page, **words):
     return {"basis": basis, "speaker": ""} | words
 
 
-def test_S2_the_page_shows_the_caption_among_its_neighbours_and_saves(browser, cues):
+def test_capability_S2_the_page_shows_the_caption_among_its_neighbours_and_saves(browser, cues):
     page = browser.get(PAGE)
 
     answer = browser.post(PAGE, sent(page, text="Bajaron menos denuncias.", speaker=str(cues[0].speaker_id)))
@@ -113,7 +113,9 @@ def test_a_form_sent_empty_is_refused_at_its_field(browser):
     assert (browser.post(PAGE, {}).status_code, browser.post(OUT, {}).status_code) == (400, 400)
 
 
-def test_L08_the_second_of_two_sees_both_versions_and_nothing_is_overwritten(browser, signed_in, cues, coordination):
+def test_promise_L08_the_second_of_two_sees_both_versions_and_nothing_is_overwritten(
+    browser, signed_in, cues, coordination
+):
     page = browser.get(PAGE)
     signed_in(coordination).post(
         PAGE, sent(page, text="La versión de la coordinación.", speaker=str(cues[0].speaker_id))
@@ -127,7 +129,7 @@ def test_L08_the_second_of_two_sees_both_versions_and_nothing_is_overwritten(bro
     assert Cue.objects.get(ordinal=1).text == "La versión de la coordinación."
 
 
-def test_P10_words_are_taken_out_on_the_page_and_the_findings_to_look_at_are_told(browser, finding):
+def test_promise_P10_words_are_taken_out_on_the_page_and_the_findings_to_look_at_are_told(browser, finding):
     answer = browser.post(OUT, {"out-words": "LAS  denuncias"}, follow=True)
 
     assert Cue.objects.get(ordinal=1).text == "Bajaron […]. El problema no bajó."
@@ -144,7 +146,7 @@ def test_words_that_do_not_stand_there_are_refused_at_their_field(browser):
     assert "lo que nadie dijo" in answer.text
 
 
-def test_P10_another_file_does_not_bring_back_what_was_taken_out(cues, webinars, systematisation):
+def test_promise_P10_another_file_does_not_bring_back_what_was_taken_out(cues, webinars, systematisation):
     from tinkuy.systematisation.conftest import VTT
 
     redact_cue(actor=systematisation, cue=cues[0], start=0, end=7)

@@ -24,7 +24,7 @@ def run(capsys, *words: str) -> str:
     return capsys.readouterr().out
 
 
-def test_S2_the_command_imports_and_tells_it_as_json(file, scoped, webinars, coordination, capsys):
+def test_capability_S2_the_command_imports_and_tells_it_as_json(file, scoped, webinars, coordination, capsys):
     told = json.loads(run(capsys, str(file), "--cycle", scoped.slug, "--webinar", "1", "--json"))
 
     assert (told["cues"], told["layout"], told["written"]) == (4, "zoom", True)
@@ -39,7 +39,7 @@ def test_a_dry_run_writes_nothing(file, scoped, webinars, capsys):
     assert Cue.objects.count() == 0
 
 
-def test_S2_a_word_document_is_imported_as_any_other_file(tmp_path, scoped, webinars, coordination, capsys):
+def test_capability_S2_a_word_document_is_imported_as_any_other_file(tmp_path, scoped, webinars, coordination, capsys):
     path = tmp_path / "reunion.docx"
     path.write_bytes(document(*TIMED["Teams, text of its document"][0].split("\n")))
 

@@ -18,7 +18,7 @@ from tinkuy.systematisation.transcripts.actions.voices import describe_speaker
 from .transcripts_in_text import UNTIMED
 
 
-def test_S2_a_transcript_becomes_cues_with_their_speakers(transcript):
+def test_capability_S2_a_transcript_becomes_cues_with_their_speakers(transcript):
     cues = Cue.objects.filter(transcript=transcript)
 
     assert [(cue.ordinal, cue.clock, str(cue.speaker)) for cue in cues] == [

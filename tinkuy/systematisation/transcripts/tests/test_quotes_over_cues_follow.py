@@ -38,7 +38,9 @@ def quote(three, systematisation) -> Excerpt:
         (2, "noche", "la vecina y dijo que Zoraida Xilófono trabaja en el puerto"),
     ],
 )
-def test_p10_a_quote_loses_what_was_taken_out_of_any_of_its_captions(three, quote, systematisation, at, words, now):
+def test_promise_P10_a_quote_loses_what_was_taken_out_of_any_of_its_captions(
+    three, quote, systematisation, at, words, now
+):
     start = three[at].text.index(words)
 
     redact_cue(actor=systematisation, cue=three[at], start=start, end=start + len(words))
@@ -48,7 +50,7 @@ def test_p10_a_quote_loses_what_was_taken_out_of_any_of_its_captions(three, quot
     assert (quote.cue, quote.last_cue) == (three[0], three[2])
 
 
-def test_p10_no_fingerprint_of_the_former_words_stays_with_the_steps(three, quote, systematisation):
+def test_promise_P10_no_fingerprint_of_the_former_words_stays_with_the_steps(three, quote, systematisation):
     assert CodingStep.objects.exists()
 
     redact_cue(actor=systematisation, cue=three[1], start=4, end=20)
@@ -56,14 +58,14 @@ def test_p10_no_fingerprint_of_the_former_words_stays_with_the_steps(three, quot
     assert not CodingStep.objects.exists()
 
 
-def test_s02_a_corrected_caption_is_followed_by_the_quote_that_ends_in_it(three, quote, systematisation):
+def test_capability_S2_a_corrected_caption_is_followed_by_the_quote_that_ends_in_it(three, quote, systematisation):
     correct_cue(actor=systematisation, cue=three[2], text="Ahora en el aeropuerto de noche.", speaker=None)
 
     quote.refresh_from_db()
     assert quote.text == "la vecina y dijo que Zoraida Xilófono trabaja Ahora en el aeropuerto"
 
 
-def test_s02_a_caption_of_which_nothing_is_left_in_the_quote_falls_away(three, quote, systematisation):
+def test_capability_S2_a_caption_of_which_nothing_is_left_in_the_quote_falls_away(three, quote, systematisation):
     correct_cue(actor=systematisation, cue=three[2], text="de noche.", speaker=None)
 
     quote.refresh_from_db()

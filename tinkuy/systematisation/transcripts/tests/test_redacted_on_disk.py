@@ -35,7 +35,7 @@ def cue(scoped, webinars, systematisation) -> Cue:
     return cue
 
 
-def test_P10_what_was_redacted_is_in_no_byte_of_the_data_folder(cue, systematisation):
+def test_promise_P10_what_was_redacted_is_in_no_byte_of_the_data_folder(cue, systematisation):
     before = is_kept(PHRASE)
     start = cue.text.index(PHRASE)
 
@@ -45,7 +45,7 @@ def test_P10_what_was_redacted_is_in_no_byte_of_the_data_folder(cue, systematisa
     assert [quote.text for quote in Excerpt.objects.all()] == ["La señora […], dijo la oficina."]
 
 
-def test_P10_it_was_there_to_be_found_until_the_former_rows_are_forgotten(cue, systematisation, monkeypatch):
+def test_promise_P10_it_was_there_to_be_found_until_the_former_rows_are_forgotten(cue, systematisation, monkeypatch):
     monkeypatch.setattr(
         "tinkuy.systematisation.transcripts.actions.redacting.forget_former_rows", lambda *models: False
     )

@@ -25,17 +25,17 @@ def code(cue: Cue, words: str, actor, kind="lesson") -> Excerpt:
     return code_passage(actor=actor, cue=cue, start=start, end=start + len(words), kind=kind)
 
 
-def test_P10_a_mark_that_tells_no_length_stands_where_the_words_were(cues, systematisation):
+def test_promise_P10_a_mark_that_tells_no_length_stands_where_the_words_were(cues, systematisation):
     assert redact(cues[0], "las denuncias", systematisation).text == "Bajaron […]. El problema no bajó."
     assert redact(cues[1], "vio", systematisation).text == "Nadie lo […] venir."
     assert Cue.objects.filter(is_redacted=True).count() == 2
 
 
-def test_P10_a_word_cut_in_its_middle_goes_whole(cues, systematisation):
+def test_promise_P10_a_word_cut_in_its_middle_goes_whole(cues, systematisation):
     assert redact(cues[0], "nunci", systematisation).text == "Bajaron las […]. El problema no bajó."
 
 
-def test_P10_quotes_over_it_are_taken_anew_and_those_behind_it_stay_as_they_were(cues, systematisation):
+def test_promise_P10_quotes_over_it_are_taken_anew_and_those_behind_it_stay_as_they_were(cues, systematisation):
     over = code(cues[0], "Bajaron las denuncias", systematisation)
     behind = code(cues[0], "El problema no bajó", systematisation)
 
@@ -48,7 +48,9 @@ def test_P10_quotes_over_it_are_taken_anew_and_those_behind_it_stay_as_they_were
     assert (behind.text, now[behind.start : behind.end]) == ("El problema no bajó", "El problema no bajó")
 
 
-def test_P10_a_quote_all_of_whose_words_go_goes_too_unless_a_finding_rests_on_it(finding, cues, systematisation):
+def test_promise_P10_a_quote_all_of_whose_words_go_goes_too_unless_a_finding_rests_on_it(
+    finding, cues, systematisation
+):
     alone = code(cues[0], "denuncias", systematisation, kind="risk")
 
     redact(cues[0], FIRST, systematisation)
@@ -74,7 +76,7 @@ def test_two_quotes_that_come_to_hold_the_same_words_are_one(finding, cues, syst
     assert Evidence.objects.filter(finding=finding, excerpt=shorter).count() == 1
 
 
-def test_L08_places_read_in_other_words_take_nothing_out(cues, systematisation):
+def test_promise_L08_places_read_in_other_words_take_nothing_out(cues, systematisation):
     redact(cues[0], "Bajaron", systematisation)
 
     with pytest.raises(ChangedMeanwhile):
@@ -83,7 +85,7 @@ def test_L08_places_read_in_other_words_take_nothing_out(cues, systematisation):
     assert Cue.objects.get(pk=cues[0].pk).text == "[…] las denuncias. El problema no bajó."
 
 
-def test_P10_the_journal_tells_the_session_and_nothing_of_the_words(cues, systematisation):
+def test_promise_P10_the_journal_tells_the_session_and_nothing_of_the_words(cues, systematisation):
     redact(cues[0], "denuncias", systematisation)
 
     assert Entry.objects.get(deed="redacted").details == {"webinar": 1}

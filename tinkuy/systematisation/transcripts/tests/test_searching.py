@@ -31,18 +31,18 @@ def found(cycle, query):
         ("¿?", []),
     ],
 )
-def test_S2_words_are_found_by_their_stems_and_without_their_accents(query, ordinals, transcript, scoped):
+def test_capability_S2_words_are_found_by_their_stems_and_without_their_accents(query, ordinals, transcript, scoped):
     assert found(scoped, query) == ordinals
 
 
-def test_S2_the_words_asked_for_are_marked_and_none_is_lost(transcript, scoped):
+def test_capability_S2_the_words_asked_for_are_marked_and_none_is_lost(transcript, scoped):
     passage = search(scoped, "problemas bajar").passages[0]
 
     assert "".join(words for words, _asked in passage.pieces) == passage.cue.text
     assert [words for words, asked in passage.pieces if asked] == ["Bajaron", "problema", "bajó"]
 
 
-def test_S2_all_sessions_are_searched_in_their_order(transcript, webinars, scoped, systematisation):
+def test_capability_S2_all_sessions_are_searched_in_their_order(transcript, webinars, scoped, systematisation):
     import_transcript(actor=systematisation, webinar=webinars[1], data=VTT.encode() + b"\n", filename="b.vtt")
 
     told = search(scoped, "turnos")
@@ -62,20 +62,20 @@ def test_more_than_fit_are_counted(transcript, scoped):
     assert (len(told.passages), told.count) == (MOST, 120)
 
 
-def test_A03_another_cycle_is_not_searched(transcript, scoped):
+def test_promise_A03_another_cycle_is_not_searched(transcript, scoped):
     other = Cycle.objects.create(slug="otro", title={"es": "Otro"})
 
     with scope(cycle=other):
         assert search(other, "denuncias").count == 0
 
 
-def test_P10_what_was_taken_out_is_not_found(cues, scoped, systematisation):
+def test_promise_P10_what_was_taken_out_is_not_found(cues, scoped, systematisation):
     redact_cue(actor=systematisation, cue=cues[0], start=8, end=21)
 
     assert found(scoped, "denuncias") == []
 
 
-def test_S2_the_page_leads_to_the_minute_in_the_workbench(transcript, signed_in, observer):
+def test_capability_S2_the_page_leads_to_the_minute_in_the_workbench(transcript, signed_in, observer):
     page = signed_in(observer).get(PAGE, {"q": "denuncia"}).text
 
     assert "<mark>denuncias</mark>" in page

@@ -84,7 +84,7 @@ def test_invariant_11_a_quote_under_a_stricter_regime_of_now_shows_no_speaker(
     assert "Perú" not in page
 
 
-def test_S2_a_role_name_in_one_press_takes_the_place_of_the_name(
+def test_capability_S2_a_role_name_in_one_press_takes_the_place_of_the_name(
     named, described, signed_in, systematisation, observer
 ):
     signed_in(systematisation).post(f"{VOICES}{named[0].pk}/role/", {})
@@ -106,11 +106,11 @@ def test_two_offices_of_a_country_get_numbers(named, described, systematisation)
     assert role_name_for(other).endswith(" 2")
 
 
-def test_S2_labels_that_differ_in_what_was_added_are_offered_as_one_voice(named, scoped):
+def test_capability_S2_labels_that_differ_in_what_was_added_are_offered_as_one_voice(named, scoped):
     assert [(kept.label, other.label) for kept, other in likely_pairs(scoped)] == [(NAME, f"{NAME} (Ministerio)")]
 
 
-def test_S2_merging_gives_all_captions_and_quotes_to_the_voice_that_stays(named, described, systematisation):
+def test_capability_S2_merging_gives_all_captions_and_quotes_to_the_voice_that_stays(named, described, systematisation):
     cue = Cue.objects.select_related("transcript__webinar", "speaker").get(ordinal=2)
     code_passage(actor=systematisation, cue=cue, start=0, end=5, kind="risk")
 
@@ -121,7 +121,9 @@ def test_S2_merging_gives_all_captions_and_quotes_to_the_voice_that_stays(named,
     assert Speaker.objects.count() == 1
 
 
-def test_S2_the_same_name_in_another_session_finds_its_voice_again(named, described, webinars, systematisation):
+def test_capability_S2_the_same_name_in_another_session_finds_its_voice_again(
+    named, described, webinars, systematisation
+):
     merge_speakers(actor=systematisation, speaker=described, other=named[1])
     use_role_name(actor=systematisation, speaker=described, label="Gobierno – Perú")
 
@@ -147,7 +149,7 @@ def test_who_only_observes_names_no_voice(named, observer):
 
 @pytest.mark.alone
 @pytest.mark.django_db(transaction=True)
-def test_P10_the_name_that_a_role_replaced_is_in_no_byte(named, systematisation):
+def test_promise_P10_the_name_that_a_role_replaced_is_in_no_byte(named, systematisation):
     before = is_kept(NAME)
 
     merge_speakers(actor=systematisation, speaker=named[0], other=named[1])

@@ -36,7 +36,9 @@ def redo(cycle, person):
 
 
 @pytest.mark.both_databases
-def test_s04_deeds_are_undone_from_the_last_to_the_first_and_done_again(scoped, cues, bridge, systematisation):
+def test_capability_S4_deeds_are_undone_from_the_last_to_the_first_and_done_again(
+    scoped, cues, bridge, systematisation
+):
     first = code(cues[0], systematisation)
     recode_excerpt(actor=systematisation, excerpt=first, kind="good_practice", code=bridge)
     second = code(cues[1], systematisation, last_cue=cues[2])
@@ -58,7 +60,7 @@ def test_s04_deeds_are_undone_from_the_last_to_the_first_and_done_again(scoped, 
         redo(scoped, systematisation)
 
 
-def test_s04_a_removed_quote_comes_back_as_it_was(scoped, coded, systematisation, focal_point_pe):
+def test_capability_S4_a_removed_quote_comes_back_as_it_was(scoped, coded, systematisation, focal_point_pe):
     public_id, words = coded[0].public_id, coded[0].text
     remove_excerpt(actor=focal_point_pe, excerpt=coded[0])
 
@@ -68,7 +70,7 @@ def test_s04_a_removed_quote_comes_back_as_it_was(scoped, coded, systematisation
     assert (back.text, back.coded_by, back.country) == (words, systematisation, "PE")
 
 
-def test_s04_a_new_deed_ends_what_could_be_done_again(scoped, cues, systematisation):
+def test_capability_S4_a_new_deed_ends_what_could_be_done_again(scoped, cues, systematisation):
     code(cues[0], systematisation)
     undo(scoped, systematisation)
     code(cues[1], systematisation)
@@ -77,19 +79,19 @@ def test_s04_a_new_deed_ends_what_could_be_done_again(scoped, cues, systematisat
         redo(scoped, systematisation)
 
 
-def test_s04_nobody_undoes_what_somebody_else_did(scoped, coded, focal_point_pe):
+def test_capability_S4_nobody_undoes_what_somebody_else_did(scoped, coded, focal_point_pe):
     with pytest.raises(Refused, match="nothing of yours to undo"):
         undo(scoped, focal_point_pe)
 
 
-def test_s04_what_a_finding_rests_on_is_not_undone(finding, systematisation):
+def test_capability_S4_what_a_finding_rests_on_is_not_undone(finding, systematisation):
     with pytest.raises(Refused, match="LE-1 rests on this quote"):
         undo(finding.cycle, systematisation)
 
     assert Excerpt.objects.count() == 2
 
 
-def test_s04_what_somebody_changed_since_stays(scoped, cues, systematisation, focal_point_pe):
+def test_capability_S4_what_somebody_changed_since_stays(scoped, cues, systematisation, focal_point_pe):
     quote = code(cues[0], systematisation)
     recode_excerpt(actor=focal_point_pe, excerpt=quote, kind="lesson")
 
@@ -97,7 +99,7 @@ def test_s04_what_somebody_changed_since_stays(scoped, cues, systematisation, fo
         undo(scoped, systematisation)
 
 
-def test_s04_a_quote_whose_words_were_corrected_does_not_come_back_with_others(scoped, cues, systematisation):
+def test_capability_S4_a_quote_whose_words_were_corrected_does_not_come_back_with_others(scoped, cues, systematisation):
     quote = code(cues[0], systematisation)
     remove_excerpt(actor=systematisation, excerpt=quote)
     cues[0].text = cues[0].text.replace("Bajaron", "Subieron")
@@ -108,7 +110,7 @@ def test_s04_a_quote_whose_words_were_corrected_does_not_come_back_with_others(s
     assert not Excerpt.objects.exists()
 
 
-def test_i10_a_quote_never_comes_back_under_a_looser_regime(scoped, cues, systematisation):
+def test_invariant_10_a_quote_never_comes_back_under_a_looser_regime(scoped, cues, systematisation):
     quote = code(cues[0], systematisation)
     Excerpt.objects.filter(pk=quote.pk).update(regime="chatham_house", country="")
     quote.refresh_from_db()
@@ -119,7 +121,7 @@ def test_i10_a_quote_never_comes_back_under_a_looser_regime(scoped, cues, system
     assert list(Excerpt.objects.values_list("regime", "country")) == [("chatham_house", "")]
 
 
-def test_s04_after_a_week_a_deed_is_no_slip_of_the_hand(scoped, cues, systematisation):
+def test_capability_S4_after_a_week_a_deed_is_no_slip_of_the_hand(scoped, cues, systematisation):
     with clock.at(clock.now() - timedelta(days=8)):
         code(cues[0], systematisation)
 
@@ -138,7 +140,7 @@ def test_steps_and_journal_hold_no_words_of_a_quote(scoped, cues, systematisatio
     assert Entry.objects.filter(deed="undid coding", details__quotes=1).count() == 1
 
 
-def test_s04_only_who_may_code_may_undo(scoped, coded, observer):
+def test_capability_S4_only_who_may_code_may_undo(scoped, coded, observer):
     with pytest.raises(Refused, match="Your role"):
         undo(scoped, observer)
 
@@ -146,7 +148,9 @@ def test_s04_only_who_may_code_may_undo(scoped, coded, observer):
 # ── all turns of a voice ─────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_s04_all_turns_of_a_voice_are_coded_in_one_step_and_undone_in_one(transcript, cues, bridge, systematisation):
+def test_capability_S4_all_turns_of_a_voice_are_coded_in_one_step_and_undone_in_one(
+    transcript, cues, bridge, systematisation
+):
     peru = cues[0].speaker
 
     kept = code_turns(actor=systematisation, webinar=transcript.webinar, speaker=peru, code=bridge, turns=1)
@@ -160,7 +164,7 @@ def test_s04_all_turns_of_a_voice_are_coded_in_one_step_and_undone_in_one(transc
     assert Excerpt.objects.count() == 1
 
 
-def test_s04_turns_that_are_coded_already_stay_and_a_changed_number_is_refused(
+def test_capability_S4_turns_that_are_coded_already_stay_and_a_changed_number_is_refused(
     transcript, cues, bridge, systematisation
 ):
     given = {"actor": systematisation, "webinar": transcript.webinar, "speaker": cues[2].speaker, "code": bridge}
@@ -173,7 +177,7 @@ def test_s04_turns_that_are_coded_already_stay_and_a_changed_number_is_refused(
         code_turns(**given, turns=1)
 
 
-def test_i10_where_nobody_is_named_there_is_no_turn_to_code(transcript, cues, bridge, systematisation):
+def test_invariant_10_where_nobody_is_named_there_is_no_turn_to_code(transcript, cues, bridge, systematisation):
     speaker = cues[2].speaker
     for cue in cues[2:]:
         cue.speaker, cue.voice, cue.regime = None, 1, "chatham_house"

@@ -20,7 +20,9 @@ def passage(**more):
     return {"cue": 2, "start": 0, "end": 5, "kind": "lesson", "code": ""} | more
 
 
-def test_s04_the_script_gets_the_captions_counts_and_knots_that_changed(transcript, turns, signed_in, systematisation):
+def test_capability_S4_the_script_gets_the_captions_counts_and_knots_that_changed(
+    transcript, turns, signed_in, systematisation
+):
     client = signed_in(systematisation)
 
     answer = client.post(
@@ -36,7 +38,7 @@ def test_s04_the_script_gets_the_captions_counts_and_knots_that_changed(transcri
     assert 'data-undo="yes" data-redo=""' in page
 
 
-def test_s04_the_same_post_again_after_a_lost_answer_codes_once(transcript, signed_in, systematisation):
+def test_capability_S4_the_same_post_again_after_a_lost_answer_codes_once(transcript, signed_in, systematisation):
     client = signed_in(systematisation)
     posts = [client.post(at("code", transcript.cycle, 1), passage(once="key"), headers=PART) for _time in range(2)]
 
@@ -44,7 +46,7 @@ def test_s04_the_same_post_again_after_a_lost_answer_codes_once(transcript, sign
     assert (posts[1].content, Excerpt.objects.count()) == (b"", 1)
 
 
-def test_s04_the_script_gets_a_refusal_as_its_sentence(transcript, signed_in, systematisation):
+def test_capability_S4_the_script_gets_a_refusal_as_its_sentence(transcript, signed_in, systematisation):
     client = signed_in(systematisation)
     client.post(at("code", transcript.cycle, 1), passage(), headers=PART)
 
@@ -58,7 +60,7 @@ def test_s04_the_script_gets_a_refusal_as_its_sentence(transcript, signed_in, sy
     assert "<h1" in plain.content.decode()
 
 
-def test_s04_a_code_is_made_on_the_spot(transcript, signed_in, systematisation):
+def test_capability_S4_a_code_is_made_on_the_spot(transcript, signed_in, systematisation):
     client = signed_in(systematisation)
 
     page = client.post(
@@ -73,7 +75,7 @@ def test_s04_a_code_is_made_on_the_spot(transcript, signed_in, systematisation):
     assert again.content.decode() == "LE-1 already has this name."
 
 
-def test_s04_undo_and_redo_answer_what_went_and_what_came_back(transcript, signed_in, systematisation):
+def test_capability_S4_undo_and_redo_answer_what_went_and_what_came_back(transcript, signed_in, systematisation):
     client = signed_in(systematisation)
     client.post(at("code", transcript.cycle, 1), passage(), headers=PART)
     quote = Excerpt.objects.get()
@@ -88,7 +90,7 @@ def test_s04_undo_and_redo_answer_what_went_and_what_came_back(transcript, signe
     assert (refused.status_code, refused.content.decode()) == (409, "There is nothing of yours to do again.")
 
 
-def test_s04_without_a_script_undo_leads_back_to_the_caption(transcript, signed_in, systematisation):
+def test_capability_S4_without_a_script_undo_leads_back_to_the_caption(transcript, signed_in, systematisation):
     client = signed_in(systematisation)
     client.post(at("code", transcript.cycle, 1), passage())
 
@@ -97,7 +99,7 @@ def test_s04_without_a_script_undo_leads_back_to_the_caption(transcript, signed_
     assert answer.headers["Location"] == at("session", transcript.cycle, 1) + "#cue-2"
 
 
-def test_s04_only_captions_with_quotes_of_a_code_or_kind_are_shown(
+def test_capability_S4_only_captions_with_quotes_of_a_code_or_kind_are_shown(
     coded, cues, turns, signed_in, observer, systematisation
 ):
     code_passage(actor=systematisation, cue=cues[1], start=0, end=5, kind="lesson", code=turns)
@@ -116,7 +118,9 @@ def test_s04_only_captions_with_quotes_of_a_code_or_kind_are_shown(
     assert shown(only="nonsense", voice="77") == [1, 2, 3, 4]
 
 
-def test_s04_all_turns_of_the_voice_that_is_shown_are_coded(transcript, cues, turns, signed_in, systematisation):
+def test_capability_S4_all_turns_of_the_voice_that_is_shown_are_coded(
+    transcript, cues, turns, signed_in, systematisation
+):
     client = signed_in(systematisation)
     voice = cues[2].speaker_id
     page = at("session", transcript.cycle, 1)
@@ -128,7 +132,7 @@ def test_s04_all_turns_of_the_voice_that_is_shown_are_coded(transcript, cues, tu
     assert Excerpt.objects.get().code == turns
 
 
-def test_i10_a_voice_that_a_regime_hides_is_not_offered(transcript, cues, signed_in, systematisation):
+def test_invariant_10_a_voice_that_a_regime_hides_is_not_offered(transcript, cues, signed_in, systematisation):
     voice = cues[2].speaker_id
     for cue in cues[2:]:
         cue.speaker, cue.voice, cue.regime = None, 1, "chatham_house"
@@ -139,7 +143,7 @@ def test_i10_a_voice_that_a_regime_hides_is_not_offered(transcript, cues, signed
     assert client.post(at("code_turns", transcript.cycle, 1, voice), {"code": 1, "turns": 1}).status_code == 404
 
 
-def test_s04_overlapping_marks_have_edges_only_where_a_quote_begins_or_ends(cues, signed_in, systematisation):
+def test_capability_S4_overlapping_marks_have_edges_only_where_a_quote_begins_or_ends(cues, signed_in, systematisation):
     for start, end, kind in ((0, 34, "risk"), (12, 42, "lesson")):
         code_passage(actor=systematisation, cue=cues[0], start=start, end=end, kind=kind)
 
