@@ -20,7 +20,7 @@ from tinkuy.config.busy import is_busy
 from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.core import clock, heavy
 from tinkuy.journal.models import AcceptedPost
-from tinkuy.people.actions import make_sign_in_code
+from tinkuy.people.actions.sign_in_code import make_sign_in_code
 from tinkuy.people.models import SignInCode
 from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
 from tinkuy.systematisation.materials.models import Material

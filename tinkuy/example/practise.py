@@ -4,7 +4,9 @@ from datetime import date
 
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.practice import actions
+from tinkuy.practice.actions.communicating import communicate_recommendation
+from tinkuy.practice.actions.key_actions import complete_action, plan_action, start_action
+from tinkuy.practice.actions.responding import agree_on_review, record_response
 from tinkuy.practice.models import Response
 from tinkuy.systematisation.evidence.models.finding import Finding
 
@@ -27,7 +29,7 @@ def _communicate(row: Item, team: Team, findings: dict[str, Finding]) -> Respons
     finding = findings[row["recommendation"]]
     finding.refresh_from_db()
     with clock.at(moment(row["communicated"], hour=18)):
-        return actions.communicate_recommendation(
+        return communicate_recommendation(
             actor=team.coordination,
             finding=finding,
             country=row["country"],
@@ -39,7 +41,7 @@ def _communicate(row: Item, team: Team, findings: dict[str, Finding]) -> Respons
 
 def _record(step: Item, row: Item, team: Team, response: Response) -> None:
     with clock.at(moment(step["on"])):
-        actions.record_response(
+        record_response(
             actor=team.focal_point(row["country"]),
             response=response,
             state=step.get("state") or response.state,
@@ -52,7 +54,7 @@ def _record(step: Item, row: Item, team: Team, response: Response) -> None:
 
 def _agree_on_review(row: Item, team: Team, response: Response) -> None:
     with clock.at(moment(row["communicated"], hour=21)):
-        actions.agree_on_review(
+        agree_on_review(
             actor=team.focal_point(row["country"]),
             response=response,
             indicator=row["indicator"],
@@ -63,7 +65,7 @@ def _agree_on_review(row: Item, team: Team, response: Response) -> None:
 def _plan_action(row: Item, response_row: Item, team: Team, response: Response) -> None:
     focal_point = team.focal_point(response_row["country"])
     with clock.at(moment(response_row["communicated"], hour=20)):
-        action = actions.plan_action(
+        action = plan_action(
             actor=focal_point,
             response=response,
             text=row["text"],
@@ -71,6 +73,6 @@ def _plan_action(row: Item, response_row: Item, team: Team, response: Response) 
             due_on=date.fromisoformat(row["due"]) if row.get("due") else None,
         )
         if row["state"] in ("under_way", "done"):
-            actions.start_action(actor=focal_point, action=action)
+            start_action(actor=focal_point, action=action)
         if row["state"] == "done":
-            actions.complete_action(actor=focal_point, action=action, proof=row["proof"])
+            complete_action(actor=focal_point, action=action, proof=row["proof"])

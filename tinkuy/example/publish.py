@@ -4,7 +4,10 @@ from typing import Any
 
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
-from tinkuy.publication import actions
+from tinkuy.publication.actions.approving import approve_sheet
+from tinkuy.publication.actions.drafting import draft_sheet, edit_sheet
+from tinkuy.publication.actions.publishing import publish_sheet
+from tinkuy.publication.actions.reviewing import review_sheet, submit_sheet
 
 from .pack import Item, Pack, moment
 from .plan import advance
@@ -36,18 +39,18 @@ COPIED = (
 def load(pack: Pack, team: Team, cycle: Cycle) -> None:
     row = pack.cycle["sheet"]
     with clock.at(moment("2020-08-13")):
-        sheet = actions.draft_sheet(actor=team.systematisation, cycle=cycle, language="es", slug=row["id"])
-        sheet = actions.edit_sheet(
+        sheet = draft_sheet(actor=team.systematisation, cycle=cycle, language="es", slug=row["id"])
+        sheet = edit_sheet(
             actor=team.systematisation,
             sheet=sheet,
             language="es",
             fields=_fields(row, sheet.drafts["es"], team),
             revision=sheet.revision,
         )
-        actions.submit_sheet(actor=team.systematisation, sheet=sheet)
+        submit_sheet(actor=team.systematisation, sheet=sheet)
     for review in row["reviews"]:
         with clock.at(moment(review["on"])):
-            actions.review_sheet(
+            review_sheet(
                 actor=team.persons[review["reviewer"]],
                 sheet=sheet,
                 verdict=review["verdict"],
@@ -55,9 +58,9 @@ def load(pack: Pack, team: Team, cycle: Cycle) -> None:
                 comment="",
             )
     with clock.at(moment(row["approved"]["on"])):
-        actions.approve_sheet(actor=team.persons[row["approved"]["by"]], sheet=sheet)
+        approve_sheet(actor=team.persons[row["approved"]["by"]], sheet=sheet)
     with clock.at(moment(row["published"]["on"])):
-        actions.publish_sheet(actor=team.persons[row["published"]["by"]], sheet=sheet)
+        publish_sheet(actor=team.persons[row["published"]["by"]], sheet=sheet)
     advance(team, cycle, CycleState.DOCUMENTED, row["published"]["on"])
     advance(team, cycle, CycleState.FOLLOW_UP, row["published"]["on"])
 

@@ -8,7 +8,9 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.people.forms import AddressForm
 from tinkuy.people.models import Person
-from tinkuy.people.views import ADDRESS_KEY, address_page, confirm_page, is_of_this_machine
+from tinkuy.people.views.browser import is_of_this_machine
+from tinkuy.people.views.confirm import confirm_page
+from tinkuy.people.views.entering import ADDRESS_KEY, address_page
 
 from .actions import send_sign_in_code
 from .queries import received_messages

@@ -8,7 +8,8 @@ class PeopleConfig(AppConfig):
     name = "tinkuy.people"
 
     def ready(self) -> None:
-        from .actions import forget_spent_entries
+        from tinkuy.people.actions.forgetting import forget_spent_entries
+
         from .checks import check_matrix
 
         register(check_matrix)

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponseBase
 
-from .actions import see_session
+from tinkuy.people.actions.sessions import see_session
+
 from .models import Person
 from .signin import session_id
 

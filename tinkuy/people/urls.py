@@ -1,31 +1,44 @@
 from django.urls import path
 
-from . import views
+from tinkuy.people.views.code_app import begin_code_app, confirm_code_app, remove_code_app
+from tinkuy.people.views.confirm import confirm
+from tinkuy.people.views.entering import enter_as, enter_code, enter_passkey, enter_password, entry_link, sign_out
+from tinkuy.people.views.openid import ask_provider
+from tinkuy.people.views.passkeys import add_passkey, remove_passkey, rename_passkey
+from tinkuy.people.views.second import second_step
+from tinkuy.people.views.security import (
+    end_other_sessions,
+    end_session,
+    make_recovery_codes,
+    remove_password,
+    security,
+    set_password,
+)
 
 app_name = "people"
 
 SECURITY = "team/security/"
 
 urlpatterns = [
-    path("sign-in/code/", views.enter_code, name="enter_code"),
-    path("sign-in/password/", views.enter_password, name="enter_password"),
-    path("sign-in/passkey/", views.enter_passkey, name="enter_passkey"),
-    path("sign-in/second/", views.second_step, name="second_step"),
-    path("sign-in/again/", views.confirm, name="confirm"),
-    path("sign-in/provider/", views.ask_provider, name="ask_provider"),
-    path("sign-in/link/<str:secret>/", views.entry_link, name="entry_link"),
-    path("sign-in/as/", views.enter_as, name="enter_as"),
-    path("sign-out/", views.sign_out, name="sign_out"),
-    path(SECURITY, views.security, name="security"),
-    path(f"{SECURITY}password/", views.set_password, name="set_password"),
-    path(f"{SECURITY}password/remove/", views.remove_password, name="remove_password"),
-    path(f"{SECURITY}passkeys/new/", views.add_passkey, name="add_passkey"),
-    path(f"{SECURITY}passkeys/name/", views.rename_passkey, name="rename_passkey"),
-    path(f"{SECURITY}passkeys/remove/", views.remove_passkey, name="remove_passkey"),
-    path(f"{SECURITY}app/begin/", views.begin_code_app, name="begin_code_app"),
-    path(f"{SECURITY}app/", views.confirm_code_app, name="confirm_code_app"),
-    path(f"{SECURITY}app/remove/", views.remove_code_app, name="remove_code_app"),
-    path(f"{SECURITY}recovery/", views.make_recovery_codes, name="make_recovery_codes"),
-    path(f"{SECURITY}sessions/end/", views.end_session, name="end_session"),
-    path(f"{SECURITY}sessions/end-others/", views.end_other_sessions, name="end_other_sessions"),
+    path("sign-in/code/", enter_code, name="enter_code"),
+    path("sign-in/password/", enter_password, name="enter_password"),
+    path("sign-in/passkey/", enter_passkey, name="enter_passkey"),
+    path("sign-in/second/", second_step, name="second_step"),
+    path("sign-in/again/", confirm, name="confirm"),
+    path("sign-in/provider/", ask_provider, name="ask_provider"),
+    path("sign-in/link/<str:secret>/", entry_link, name="entry_link"),
+    path("sign-in/as/", enter_as, name="enter_as"),
+    path("sign-out/", sign_out, name="sign_out"),
+    path(SECURITY, security, name="security"),
+    path(f"{SECURITY}password/", set_password, name="set_password"),
+    path(f"{SECURITY}password/remove/", remove_password, name="remove_password"),
+    path(f"{SECURITY}passkeys/new/", add_passkey, name="add_passkey"),
+    path(f"{SECURITY}passkeys/name/", rename_passkey, name="rename_passkey"),
+    path(f"{SECURITY}passkeys/remove/", remove_passkey, name="remove_passkey"),
+    path(f"{SECURITY}app/begin/", begin_code_app, name="begin_code_app"),
+    path(f"{SECURITY}app/", confirm_code_app, name="confirm_code_app"),
+    path(f"{SECURITY}app/remove/", remove_code_app, name="remove_code_app"),
+    path(f"{SECURITY}recovery/", make_recovery_codes, name="make_recovery_codes"),
+    path(f"{SECURITY}sessions/end/", end_session, name="end_session"),
+    path(f"{SECURITY}sessions/end-others/", end_other_sessions, name="end_other_sessions"),
 ]

@@ -13,7 +13,7 @@ from django_scopes import scope
 from tinkuy.people import access
 from tinkuy.people.models import Person
 from tinkuy.people.roles import HUB_ROLES
-from tinkuy.people.views import ask_for_second_factor, ask_who_it_is
+from tinkuy.people.views.confirm import ask_for_second_factor, ask_who_it_is
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.queries.team import is_awaited
 from tinkuy.planning.team.actions.invitations import note_entry

@@ -17,7 +17,7 @@ from tinkuy.config.doctor import Finding
 from tinkuy.convening.registrations.queries import is_found_by_index
 from tinkuy.core.kept_folders import kept_folders
 from tinkuy.journal.erasures import ledger_fault
-from tinkuy.people.actions import make_entry_link
+from tinkuy.people.actions.entry_link import make_entry_link
 from tinkuy.people.models import Person
 from tinkuy.people.queries import first_administrator
 from tinkuy.planning.cycles.queries.keys import cycles_whose_key_is_missing, opens_a_wrapped_key

@@ -24,7 +24,7 @@ class Passkey(models.Model):
     used_at = models.DateTimeField(null=True, blank=True)
 
     held: ClassVar = (
-        holds("name", "What its owner calls a key of theirs", Until.ACCOUNT, "people.actions.remove_passkey"),
+        holds("name", "What its owner calls a key of theirs", Until.ACCOUNT, "people.actions.passkeys.remove_passkey"),
         holds_nobody("credential_id credential", "The public half of a key"),
     )
 

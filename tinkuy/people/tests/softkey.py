@@ -10,7 +10,7 @@ from fido2.cose import ES256
 from fido2.utils import websafe_encode
 from fido2.webauthn import Aaguid, AttestationObject, AttestedCredentialData, AuthenticatorData
 
-from tinkuy.people.actions import Site
+from tinkuy.people.actions.passkeys import Site
 
 PRESENT, VERIFIED, NEW = 0x01, 0x04, 0x40
 

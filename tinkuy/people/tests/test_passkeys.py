@@ -2,7 +2,7 @@ import pytest
 from django.test import Client
 
 from tinkuy.core.errors import Refused
-from tinkuy.people.actions import add_passkey, ask_for_new_passkey, ask_for_passkey, use_passkey
+from tinkuy.people.actions.passkeys import add_passkey, ask_for_new_passkey, ask_for_passkey, use_passkey
 from tinkuy.people.models import Passkey
 from tinkuy.people.signin import STATE
 

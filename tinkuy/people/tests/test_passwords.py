@@ -1,7 +1,7 @@
 import pytest
 
 from tinkuy.core.errors import Refused
-from tinkuy.people.actions import check_password, set_password
+from tinkuy.people.actions.password import check_password, set_password
 from tinkuy.people.models import SignInSession
 from tinkuy.people.signin import holder_of
 from tinkuy.stream.queries import holders_revoked_within

@@ -5,8 +5,9 @@ from django.test import Client
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.people.actions import block_of, check_password, forget_spent_entries, set_password
-from tinkuy.people.actions.patience import at_account
+from tinkuy.people.actions.forgetting import forget_spent_entries
+from tinkuy.people.actions.password import check_password, set_password
+from tinkuy.people.actions.patience import at_account, block_of
 from tinkuy.people.models import FailedTries
 
 from .conftest import PASSWORD, by_code, code_now, options_on, set_up_app, set_up_passkey

@@ -7,7 +7,8 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from tinkuy.people.actions import Site, block_of
+from tinkuy.people.actions.passkeys import Site
+from tinkuy.people.actions.patience import block_of
 from tinkuy.people.models import Person
 
 

@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.tries import counts_tries
-from tinkuy.people import actions, queries
+from tinkuy.people import queries
+from tinkuy.people.actions import code_app
 from tinkuy.people.forms import AppCodeForm
 
 from .browser import block_of_request, next_of, own
@@ -23,7 +24,7 @@ from .security import after_a_second_factor
 @require_POST
 def begin_code_app(request: HttpRequest) -> HttpResponse:
     """A new secret, to be shown on the next page until the app has shown a code."""
-    actions.begin_code_app(person=own(request))
+    code_app.begin_code_app(person=own(request))
     return redirect(f"{reverse('people:confirm_code_app')}?{urlencode({'next': next_of(request)})}")
 
 
@@ -37,7 +38,7 @@ def confirm_code_app(request: HttpRequest) -> HttpResponse:
     form = AppCodeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.confirm_code_app(person=person, **form.cleaned_data, block=block_of_request(request))
+            code_app.confirm_code_app(person=person, **form.cleaned_data, block=block_of_request(request))
         except Refused as refusal:
             form.add_error("code", str(refusal))
         else:
@@ -58,6 +59,6 @@ def confirm_code_app(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def remove_code_app(request: HttpRequest) -> HttpResponse:
-    actions.remove_code_app(person=own(request))
+    code_app.remove_code_app(person=own(request))
     messages.success(request, _("The app's codes open nothing any more."))
     return redirect("people:security")

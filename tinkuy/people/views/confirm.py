@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.tries import counts_tries
 from tinkuy.people import queries
-from tinkuy.people.actions import SECOND_FACTORS, Way
+from tinkuy.people.actions.proving import SECOND_FACTORS, Way
 from tinkuy.people.models import Person
 from tinkuy.people.signin import is_strong, prove_again
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from tinkuy.core import clock
 from tinkuy.people import queries
-from tinkuy.people.actions import begin_session, end_session
+from tinkuy.people.actions.sessions import begin_session, end_session
 from tinkuy.people.alerts import BROWSER_COOKIE, KEPT, cookie_with, knows
 from tinkuy.people.models import Person
 from tinkuy.people.signin import coarse_label, open_state, session_id, signin_holder

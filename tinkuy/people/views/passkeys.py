@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
-from tinkuy.people import actions
+from tinkuy.people.actions import passkeys
+from tinkuy.people.actions.passkeys import ask_for_new_passkey
 from tinkuy.people.forms import PasskeyForm
 
 from .browser import next_of, own, site_of
@@ -25,13 +26,13 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             challenge = request.session.pop(CHALLENGE, None)
-            actions.add_passkey(person=person, **form.cleaned_data, challenge=challenge, site=site_of(request))
+            passkeys.add_passkey(person=person, **form.cleaned_data, challenge=challenge, site=site_of(request))
         except Refused as refusal:
             form.add_error("name", str(refusal))
         else:
             messages.success(request, _("The passkey is kept. From now on it opens your account."))
             return after_a_second_factor(request)
-    options, request.session[CHALLENGE] = actions.ask_for_new_passkey(person=person, site=site_of(request))
+    options, request.session[CHALLENGE] = ask_for_new_passkey(person=person, site=site_of(request))
     context = {"form": form, "options": json.dumps(options), "next": next_of(request)}
     return render(request, "people/add_passkey.html", context, status=400 if form.errors else 200)
 
@@ -40,7 +41,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
 def rename_passkey(request: HttpRequest) -> HttpResponse:
     """So that who has several knows which is which. A name that is refused is said on the page, the old one stays."""
     try:
-        is_renamed = actions.rename_passkey(
+        is_renamed = passkeys.rename_passkey(
             person=own(request), public_id=request.POST.get("passkey", ""), name=request.POST.get("name", "")
         )
     except Refused as refusal:
@@ -55,6 +56,6 @@ def rename_passkey(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def remove_passkey(request: HttpRequest) -> HttpResponse:
-    actions.remove_passkey(person=own(request), public_id=request.POST.get("passkey", ""))
+    passkeys.remove_passkey(person=own(request), public_id=request.POST.get("passkey", ""))
     messages.success(request, _("The passkey is removed here. Take it out of your device's list too."))
     return redirect("people:security")

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
 from tinkuy.people import queries
-from tinkuy.people.actions import Proof, Way, ask_for_passkey, prove
+from tinkuy.people.actions.passkeys import ask_for_passkey
+from tinkuy.people.actions.proving import Proof, Way, prove
 from tinkuy.people.forms import AnswerForm
 from tinkuy.people.models import Person
 

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from tinkuy.core import clock
 from tinkuy.core.tries import counts_tries
 from tinkuy.people import queries
-from tinkuy.people.actions import SECOND_FACTORS
+from tinkuy.people.actions.proving import SECOND_FACTORS
 from tinkuy.people.models import Person
 from tinkuy.people.signin import RECENT
 

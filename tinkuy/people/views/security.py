@@ -10,7 +10,8 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
-from tinkuy.people import actions, queries
+from tinkuy.people import queries
+from tinkuy.people.actions import password, recovery, sessions
 from tinkuy.people.forms import NewPasswordForm
 from tinkuy.people.signin import is_strong, prove_again, session_id
 
@@ -31,7 +32,7 @@ def set_password(request: HttpRequest) -> HttpResponse:
     form = NewPasswordForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.set_password(person=person, password=form.cleaned_data["password"])
+            password.set_password(person=person, password=form.cleaned_data["password"])
         except Refused as refusal:
             form.add_error("password", str(refusal))
         else:
@@ -44,7 +45,7 @@ def set_password(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def remove_password(request: HttpRequest) -> HttpResponse:
-    actions.remove_password(person=own(request))
+    password.remove_password(person=own(request))
     _keep_only_this(request)
     messages.success(request, _("The password is gone. You enter by a code by mail, or a passkey."))
     return redirect("people:security")
@@ -53,20 +54,20 @@ def remove_password(request: HttpRequest) -> HttpResponse:
 @require_POST
 def make_recovery_codes(request: HttpRequest) -> HttpResponse:
     """Ten new codes, told on the page that answers, and never again."""
-    codes = actions.make_recovery_codes(person=own(request))
+    codes = recovery.make_recovery_codes(person=own(request))
     return render(request, "people/recovery_codes.html", {"codes": codes, "next": next_of(request)})
 
 
 @require_POST
 def end_session(request: HttpRequest) -> HttpResponse:
-    ended = actions.end_session(person=own(request), public_id=request.POST.get("session", ""))
+    ended = sessions.end_session(person=own(request), public_id=request.POST.get("session", ""))
     messages.success(request, _("That browser is signed out.") if ended else _("That browser was signed out already."))
     return redirect("people:security")
 
 
 @require_POST
 def end_other_sessions(request: HttpRequest) -> HttpResponse:
-    ended = actions.end_other_sessions(person=own(request), but=session_id(request))
+    ended = sessions.end_other_sessions(person=own(request), but=session_id(request))
     sentence = ngettext("One other browser is signed out.", "%(ended)d other browsers are signed out.", ended)
     messages.success(request, sentence % {"ended": ended} if ended else _("You were signed in only here."))
     return redirect("people:security")
@@ -82,7 +83,7 @@ def after_a_second_factor(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "people/recovery_codes.html",
-        {"codes": actions.make_recovery_codes(person=person), "next": next_of(request)},
+        {"codes": recovery.make_recovery_codes(person=person), "next": next_of(request)},
     )
 
 
@@ -90,4 +91,4 @@ def _keep_only_this(request: HttpRequest) -> None:
     """Django signs out who still has the hash of the old password; their streams are closed here."""
     person = own(request)
     update_session_auth_hash(request, person)
-    actions.end_other_sessions(person=person, but=session_id(request))
+    sessions.end_other_sessions(person=person, but=session_id(request))

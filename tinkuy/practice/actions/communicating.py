@@ -11,7 +11,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.practice import rules
 from tinkuy.practice.models import Response
-from tinkuy.practice.queries import communicable
+from tinkuy.practice.queries.responses import communicable
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding
 

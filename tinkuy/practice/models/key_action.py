@@ -32,7 +32,12 @@ class KeyAction(models.Model):
     proof = models.TextField(blank=True)
 
     held: ClassVar = (
-        holds("text proof", "What a country answers and does", Until.RECORD, "practice.actions.complete_action"),
+        holds(
+            "text proof",
+            "What a country answers and does",
+            Until.RECORD,
+            "practice.actions.key_actions.complete_action",
+        ),
     )
 
     objects = ScopedManager(cycle="cycle")

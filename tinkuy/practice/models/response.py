@@ -40,7 +40,10 @@ class Response(models.Model):
 
     held: ClassVar = (
         holds(
-            "text reason indicator", "What a country answers and does", Until.RECORD, "practice.actions.record_response"
+            "text reason indicator",
+            "What a country answers and does",
+            Until.RECORD,
+            "practice.actions.responding.record_response",
         ),
     )
 
@@ -72,7 +75,7 @@ class ResponseStep(models.Model):
     recorded_at = models.DateTimeField(default=clock.now)
 
     held: ClassVar = (
-        holds("note", "What a country answers and does", Until.RECORD, "practice.actions.record_response"),
+        holds("note", "What a country answers and does", Until.RECORD, "practice.actions.responding.record_response"),
     )
 
     objects = ScopedManager(cycle="cycle")

@@ -9,7 +9,8 @@ from tinkuy.core import clock
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.practice import actions
+from tinkuy.practice.actions.communicating import communicate_recommendation
+from tinkuy.practice.actions.responding import record_response
 from tinkuy.practice.models import Response
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
@@ -57,7 +58,7 @@ def network(db: None) -> Organisation:
 @pytest.fixture
 def response(coordination: Person, focal_point_pe: Person, recommendation: Finding, ministry) -> Response:
     """Peru was asked on 28 August and has not answered yet."""
-    return actions.communicate_recommendation(
+    return communicate_recommendation(
         actor=coordination,
         finding=recommendation,
         country="PE",
@@ -71,7 +72,7 @@ def step(focal_point_pe: Person):
     """`step(response, "in_dialogue", day=31)`: Peru's focal point records a step in September."""
 
     def take(response: Response, state: str, day: int = 4, **words: str) -> Response:
-        return actions.record_response(
+        return record_response(
             actor=focal_point_pe, response=response, state=state, taken_on=date(2026, 9, day), **words
         )
 

@@ -7,7 +7,8 @@ import pytest
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import Organisation
-from tinkuy.practice import actions
+from tinkuy.practice.actions.communicating import communicate_recommendation
+from tinkuy.practice.actions.counterpart import name_counterpart
 from tinkuy.practice.models import Response
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import FindingState
@@ -18,7 +19,7 @@ DAY = date(2026, 8, 28)
 def test_capability_R1_a_communicated_recommendation_waits_for_the_answer_of_the_country(
     coordination, focal_point_pe, recommendation, ministry
 ):
-    response = actions.communicate_recommendation(
+    response = communicate_recommendation(
         actor=coordination, finding=recommendation, country="PE", institution=ministry, communicated_on=DAY
     )
 
@@ -29,9 +30,7 @@ def test_capability_R1_a_communicated_recommendation_waits_for_the_answer_of_the
 
 def test_a_recommendation_is_communicated_once_to_each_country(coordination, response, recommendation):
     with pytest.raises(Refused, match="already communicated to this country"):
-        actions.communicate_recommendation(
-            actor=coordination, finding=recommendation, country="PE", communicated_on=DAY
-        )
+        communicate_recommendation(actor=coordination, finding=recommendation, country="PE", communicated_on=DAY)
 
     assert Response.objects.count() == 1
 
@@ -48,7 +47,7 @@ def test_only_published_recommendations_are_communicated(coordination, make_find
     finding = make_finding(**fields)
 
     with pytest.raises(Refused, match=sentence):
-        actions.communicate_recommendation(actor=coordination, finding=finding, country="PE", communicated_on=DAY)
+        communicate_recommendation(actor=coordination, finding=finding, country="PE", communicated_on=DAY)
 
     assert Response.objects.count() == 0
 
@@ -60,37 +59,33 @@ def test_a_proposal_of_a_published_sheet_may_be_communicated(coordination, make_
     sheet = Sheet.objects.create(cycle=scoped, slug="ficha")
     SheetVersion.objects.create(sheet=sheet, slug="ficha", number=1, language="es", content={}, content_hash="0")
 
-    response = actions.communicate_recommendation(
-        actor=coordination, finding=proposal, country="PE", communicated_on=DAY
-    )
+    response = communicate_recommendation(actor=coordination, finding=proposal, country="PE", communicated_on=DAY)
 
     assert response.finding == proposal
 
 
 def test_a_country_that_is_not_invited_is_refused(coordination, recommendation):
     with pytest.raises(Refused, match="not invited"):
-        actions.communicate_recommendation(
-            actor=coordination, finding=recommendation, country="FR", communicated_on=DAY
-        )
+        communicate_recommendation(actor=coordination, finding=recommendation, country="FR", communicated_on=DAY)
 
 
 def test_an_institution_of_another_country_cannot_answer(coordination, recommendation, ministry):
     with pytest.raises(Refused, match="belongs to another country"):
-        actions.communicate_recommendation(
+        communicate_recommendation(
             actor=coordination, finding=recommendation, country="UY", institution=ministry, communicated_on=DAY
         )
 
 
 def test_only_a_focal_point_of_the_country_accompanies_it(coordination, recommendation, focal_point_pe):
     with pytest.raises(Refused, match="not a focal point of this country"):
-        actions.communicate_recommendation(
+        communicate_recommendation(
             actor=coordination, finding=recommendation, country="UY", focal_point=focal_point_pe, communicated_on=DAY
         )
 
 
 def test_a_day_ahead_is_refused(coordination, recommendation):
     with pytest.raises(Refused, match="cannot lie ahead"):
-        actions.communicate_recommendation(
+        communicate_recommendation(
             actor=coordination, finding=recommendation, country="PE", communicated_on=date(2026, 9, 29)
         )
 
@@ -100,8 +95,8 @@ def test_invariant_24_a_focal_point_communicates_to_their_own_country_and_to_no_
 ):
     for actor, own, other in ((focal_point_pe, "PE", "UY"), (focal_point_uy, "UY", "PE")):
         with pytest.raises(Refused, match="Only this country's focal point"):
-            actions.communicate_recommendation(actor=actor, finding=recommendation, country=other, communicated_on=DAY)
-        actions.communicate_recommendation(actor=actor, finding=recommendation, country=own, communicated_on=DAY)
+            communicate_recommendation(actor=actor, finding=recommendation, country=other, communicated_on=DAY)
+        communicate_recommendation(actor=actor, finding=recommendation, country=own, communicated_on=DAY)
 
     assert sorted(Response.objects.values_list("country", flat=True)) == ["PE", "UY"]
 
@@ -109,11 +104,11 @@ def test_invariant_24_a_focal_point_communicates_to_their_own_country_and_to_no_
 def test_who_only_observes_communicates_nothing(observer, outsider, administrator, recommendation):
     for person in (observer, outsider, administrator):
         with pytest.raises(Refused):
-            actions.communicate_recommendation(actor=person, finding=recommendation, country="PE", communicated_on=DAY)
+            communicate_recommendation(actor=person, finding=recommendation, country="PE", communicated_on=DAY)
 
 
 def test_a_counterpart_may_be_named_later(focal_point_pe, response, network):
-    actions.name_counterpart(actor=focal_point_pe, response=response, institution=network)
+    name_counterpart(actor=focal_point_pe, response=response, institution=network)
 
     assert Response.objects.get().institution == network
 
@@ -122,6 +117,6 @@ def test_a_counterpart_of_another_country_is_refused(focal_point_pe, response, m
     foreign = Organisation.objects.create(slug="uy-x", name="Otra", sector="government", country="UY")
 
     with pytest.raises(Refused, match="another country"):
-        actions.name_counterpart(actor=focal_point_pe, response=response, institution=foreign)
+        name_counterpart(actor=focal_point_pe, response=response, institution=foreign)
 
     assert Response.objects.get().institution == ministry

@@ -6,14 +6,16 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tinkuy.core.errors import Refused
-from tinkuy.practice import actions, queries
+from tinkuy.practice.actions.key_actions import complete_action, plan_action, start_action
 from tinkuy.practice.models import KeyAction
+from tinkuy.practice.queries.due import overdue_actions
+from tinkuy.practice.queries.responses import state_today
 from tinkuy.systematisation.findings.rules import starts_with_a_verb
 
 
 @pytest.fixture
 def action(agreed, focal_point_pe, ministry) -> KeyAction:
-    return actions.plan_action(
+    return plan_action(
         actor=focal_point_pe,
         response=agreed,
         text="Elegir tres provincias",
@@ -23,8 +25,8 @@ def action(agreed, focal_point_pe, ministry) -> KeyAction:
 
 
 def test_capability_R1_an_action_has_an_owner_a_day_a_state_and_its_proof(action, focal_point_pe, ministry):
-    actions.start_action(actor=focal_point_pe, action=action)
-    actions.complete_action(actor=focal_point_pe, action=action, proof="Instructivo de una página.")
+    start_action(actor=focal_point_pe, action=action)
+    complete_action(actor=focal_point_pe, action=action, proof="Instructivo de una página.")
 
     found = KeyAction.objects.values_list("responsible", "due_on", "state", "proof").get()
     assert found == (ministry.pk, date(2026, 9, 27), "done", "Instructivo de una página.")
@@ -32,7 +34,7 @@ def test_capability_R1_an_action_has_an_owner_a_day_a_state_and_its_proof(action
 
 def test_invariant_20_a_done_action_has_at_least_one_proof(action, focal_point_pe):
     with pytest.raises(Refused, match="needs at least one proof"):
-        actions.complete_action(actor=focal_point_pe, action=action, proof=" \n ")
+        complete_action(actor=focal_point_pe, action=action, proof=" \n ")
     with pytest.raises(IntegrityError), transaction.atomic():
         KeyAction.objects.update(state="done")
 
@@ -41,34 +43,32 @@ def test_invariant_20_a_done_action_has_at_least_one_proof(action, focal_point_p
 
 def test_invariant_20_overdue_is_computed_and_never_stored(scoped, agreed, action, focal_point_pe):
     assert [field.name for field in KeyAction._meta.get_fields() if "overdue" in field.name] == []
-    assert list(queries.overdue_actions(scoped)) == [action]
-    assert queries.state_today(agreed, scoped.today()) == "stalled"
-    assert queries.state_today(agreed, date(2026, 9, 27)) == "agreed"
+    assert list(overdue_actions(scoped)) == [action]
+    assert state_today(agreed, scoped.today()) == "stalled"
+    assert state_today(agreed, date(2026, 9, 27)) == "agreed"
 
-    actions.complete_action(actor=focal_point_pe, action=action, proof="Nota interna.")
+    complete_action(actor=focal_point_pe, action=action, proof="Nota interna.")
 
-    assert list(queries.overdue_actions(scoped)) == []
+    assert list(overdue_actions(scoped)) == []
     agreed.refresh_from_db()
-    assert (agreed.state, queries.state_today(agreed, scoped.today())) == ("agreed", "agreed")
+    assert (agreed.state, state_today(agreed, scoped.today())) == ("agreed", "agreed")
 
 
 def test_an_action_is_begun_and_done_once(action, focal_point_pe):
-    actions.start_action(actor=focal_point_pe, action=action)
+    start_action(actor=focal_point_pe, action=action)
     with pytest.raises(Refused, match="already began"):
-        actions.start_action(actor=focal_point_pe, action=action)
-    actions.complete_action(actor=focal_point_pe, action=action, proof="Nota interna.")
+        start_action(actor=focal_point_pe, action=action)
+    complete_action(actor=focal_point_pe, action=action, proof="Nota interna.")
 
     with pytest.raises(Refused, match="already done"):
-        actions.complete_action(actor=focal_point_pe, action=action, proof="Otra nota.")
+        complete_action(actor=focal_point_pe, action=action, proof="Otra nota.")
 
     assert KeyAction.objects.get().proof == "Nota interna."
 
 
 def test_the_same_action_is_written_down_once(action, agreed, focal_point_pe):
     with pytest.raises(Refused, match="already written down"):
-        actions.plan_action(
-            actor=focal_point_pe, response=agreed, text="Elegir tres provincias", due_on=date(2026, 9, 27)
-        )
+        plan_action(actor=focal_point_pe, response=agreed, text="Elegir tres provincias", due_on=date(2026, 9, 27))
 
     assert KeyAction.objects.count() == 1
 
@@ -76,24 +76,24 @@ def test_the_same_action_is_written_down_once(action, agreed, focal_point_pe):
 @pytest.mark.parametrize(("text", "sentence"), [(" ", "Write what will be done"), ("x" * 301, "at most 300")])
 def test_an_action_says_in_few_words_what_is_done(agreed, focal_point_pe, text, sentence):
     with pytest.raises(Refused, match=sentence):
-        actions.plan_action(actor=focal_point_pe, response=agreed, text=text)
+        plan_action(actor=focal_point_pe, response=agreed, text=text)
 
 
 def test_what_was_rejected_plans_nothing(response, step, focal_point_pe):
     step(response, "rejected", reason="La ley no lo permite todavía.")
 
     with pytest.raises(Refused, match="no action to plan"):
-        actions.plan_action(actor=focal_point_pe, response=response, text="Elegir tres provincias")
+        plan_action(actor=focal_point_pe, response=response, text="Elegir tres provincias")
 
 
 def test_invariant_24_nobody_of_another_country_touches_an_action(action, agreed, focal_point_uy, observer):
     for person in (focal_point_uy, observer):
         with pytest.raises(Refused):
-            actions.plan_action(actor=person, response=agreed, text="Escribir la guía")
+            plan_action(actor=person, response=agreed, text="Escribir la guía")
         with pytest.raises(Refused):
-            actions.start_action(actor=person, action=action)
+            start_action(actor=person, action=action)
         with pytest.raises(Refused):
-            actions.complete_action(actor=person, action=action, proof="Nota")
+            complete_action(actor=person, action=action, proof="Nota")
 
     assert KeyAction.objects.values_list("state", flat=True).get() == "pending"
 
@@ -104,4 +104,4 @@ def test_invariant_14_no_verb_at_the_start_is_seen_and_not_refused(agreed, focal
 
     assert [starts_with_a_verb(text) for text in verbs] == [True] * 5
     assert [starts_with_a_verb(text) for text in others] == [False] * 5
-    assert actions.plan_action(actor=focal_point_pe, response=agreed, text="La guía de señales").pk
+    assert plan_action(actor=focal_point_pe, response=agreed, text="La guía de señales").pk

@@ -7,7 +7,8 @@ from django.test import Client
 from django.utils.html import escape
 
 from tinkuy.people.models import Organisation
-from tinkuy.practice import actions
+from tinkuy.practice.actions.communicating import communicate_recommendation
+from tinkuy.practice.actions.key_actions import plan_action
 from tinkuy.practice.models import KeyAction, Response, ResponseStep
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.excerpt import Source
@@ -30,7 +31,7 @@ def test_capability_R4_a_cell_of_the_matrix_is_a_link_named_country_and_state(si
 
 
 def test_capability_R4_an_overdue_agreement_is_shown_as_stalled(signed_in, observer, agreed, focal_point_pe):
-    actions.plan_action(actor=focal_point_pe, response=agreed, text="Elegir", due_on=date(2026, 9, 27))
+    plan_action(actor=focal_point_pe, response=agreed, text="Elegir", due_on=date(2026, 9, 27))
 
     html = signed_in(observer).get(ADDRESS).content.decode()
 
@@ -62,10 +63,10 @@ def test_the_query_count_of_the_matrix_does_not_grow_with_its_rows(
     def fill(number: int) -> Finding:
         finding = make_finding(number)
         for country in ("PE", "UY"):
-            response = actions.communicate_recommendation(
+            response = communicate_recommendation(
                 actor=coordination, finding=finding, country=country, communicated_on=date(2026, 8, 28)
             )
-            actions.plan_action(actor=coordination, response=response, text="Elegir", due_on=date(2026, 9, 27))
+            plan_action(actor=coordination, response=response, text="Elegir", due_on=date(2026, 9, 27))
         return finding
 
     fill(1)
@@ -79,7 +80,7 @@ def test_the_query_count_of_the_matrix_does_not_grow_with_its_rows(
 
 
 def test_the_page_of_a_response_shows_its_words_steps_actions_and_origin(signed_in, observer, agreed, focal_point_pe):
-    actions.plan_action(actor=focal_point_pe, response=agreed, text="Elegir <tres> provincias")
+    plan_action(actor=focal_point_pe, response=agreed, text="Elegir <tres> provincias")
 
     html = signed_in(observer).get(_page(agreed)).content.decode()
 
@@ -110,7 +111,7 @@ def test_who_only_reads_gets_no_form(signed_in, observer, focal_point_uy, focal_
 
 
 def test_invariant_13_every_free_text_says_not_to_share_data_of_cases(signed_in, focal_point_pe, agreed):
-    actions.plan_action(actor=focal_point_pe, response=agreed, text="Elegir")
+    plan_action(actor=focal_point_pe, response=agreed, text="Elegir")
 
     html = signed_in(focal_point_pe).get(_page(agreed)).content.decode()
 
@@ -163,7 +164,7 @@ def test_an_action_without_a_verb_is_written_down_with_a_hint(signed_in, focal_p
 
 def test_an_action_is_begun_and_done_from_the_page(signed_in, focal_point_pe, response):
     client = signed_in(focal_point_pe)
-    action = actions.plan_action(actor=focal_point_pe, response=response, text="Elegir")
+    action = plan_action(actor=focal_point_pe, response=response, text="Elegir")
     address = f"{_page(response)}actions/{action.public_id}/"
 
     client.post(f"{address}start/")

@@ -8,8 +8,10 @@ from django.db import IntegrityError, transaction
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.cycle import Governance
-from tinkuy.practice import actions, queries
+from tinkuy.practice.actions.counterpart import name_counterpart
+from tinkuy.practice.actions.responding import agree_on_review, record_response
 from tinkuy.practice.models import Response, ResponseStep
+from tinkuy.practice.queries.responses import responses_to
 
 
 def test_capability_R1_a_response_goes_turn_by_turn_until_it_is_in_practice(response, step, focal_point_pe):
@@ -105,7 +107,7 @@ def test_a_stale_page_does_not_step_from_where_the_response_no_longer_is(respons
 )
 def test_a_step_is_dated_between_the_last_one_and_today(response, focal_point_pe, day, sentence):
     with pytest.raises(Refused, match=sentence):
-        actions.record_response(actor=focal_point_pe, response=response, state="in_dialogue", taken_on=day)
+        record_response(actor=focal_point_pe, response=response, state="in_dialogue", taken_on=day)
 
 
 def test_invariant_24_each_country_speaks_for_itself_and_the_coordination_for_all(
@@ -114,9 +116,9 @@ def test_invariant_24_each_country_speaks_for_itself_and_the_coordination_for_al
     day = date(2026, 9, 4)
     for person in (focal_point_uy, observer, systematisation):
         with pytest.raises(Refused, match="Only this country's focal point"):
-            actions.record_response(actor=person, response=response, state="in_dialogue", taken_on=day)
+            record_response(actor=person, response=response, state="in_dialogue", taken_on=day)
 
-    actions.record_response(actor=coordination, response=response, state="in_dialogue", taken_on=day)
+    record_response(actor=coordination, response=response, state="in_dialogue", taken_on=day)
 
     assert ResponseStep.objects.get().recorded_by == coordination
 
@@ -126,13 +128,13 @@ def test_invariant_15_only_a_government_institution_endorses_under_governments_o
 ):
     scoped.governance = Governance.GOVERNMENTS_ONLY
     scoped.save()
-    actions.name_counterpart(actor=focal_point_pe, response=response, institution=network)
+    name_counterpart(actor=focal_point_pe, response=response, institution=network)
     step(response, "in_dialogue", text="La red propone un piloto.")
 
     with pytest.raises(Refused, match="only a government institution endorses"):
         step(response, "agreed")
     assert Response.objects.get().state == "in_dialogue"
-    actions.name_counterpart(actor=focal_point_pe, response=response, institution=ministry)
+    name_counterpart(actor=focal_point_pe, response=response, institution=ministry)
     step(response, "agreed")
 
     assert Response.objects.get().state == "agreed"
@@ -144,11 +146,11 @@ def test_invariant_15_an_endorsement_is_not_handed_on_to_who_only_proposes(scope
     agreed.refresh_from_db()
 
     with pytest.raises(Refused, match="only a government institution endorses"):
-        actions.name_counterpart(actor=focal_point_pe, response=agreed, institution=network)
+        name_counterpart(actor=focal_point_pe, response=agreed, institution=network)
 
 
 def test_where_everyone_proposes_any_institution_may_agree(response, step, focal_point_pe, network):
-    actions.name_counterpart(actor=focal_point_pe, response=response, institution=network)
+    name_counterpart(actor=focal_point_pe, response=response, institution=network)
     step(response, "in_dialogue")
 
     step(response, "agreed")
@@ -159,15 +161,15 @@ def test_where_everyone_proposes_any_institution_may_agree(response, step, focal
 def test_the_country_says_how_it_will_know_that_it_works(agreed, focal_point_pe, focal_point_uy):
     day = date(2026, 10, 15)
     with pytest.raises(Refused, match="how the country will know"):
-        actions.agree_on_review(actor=focal_point_pe, response=agreed, indicator=" ")
+        agree_on_review(actor=focal_point_pe, response=agreed, indicator=" ")
     with pytest.raises(Refused, match="Only this country's focal point"):
-        actions.agree_on_review(actor=focal_point_uy, response=agreed, indicator="9 de cada 10")
+        agree_on_review(actor=focal_point_uy, response=agreed, indicator="9 de cada 10")
 
-    actions.agree_on_review(actor=focal_point_pe, response=agreed, indicator="9 de cada 10", review_on=day)
+    agree_on_review(actor=focal_point_pe, response=agreed, indicator="9 de cada 10", review_on=day)
 
     assert Response.objects.values_list("indicator", "review_on").get() == ("9 de cada 10", day)
 
 
 def test_the_trail_leads_forward_from_a_finding_to_its_responses(response, recommendation, make_finding):
-    assert list(queries.responses_to(recommendation)) == [response]
-    assert list(queries.responses_to(make_finding(4))) == []
+    assert list(responses_to(recommendation)) == [response]
+    assert list(responses_to(make_finding(4))) == []

@@ -2,15 +2,19 @@
 
 from datetime import date
 
-from tinkuy.practice import actions, queries
+from tinkuy.practice.actions.communicating import communicate_recommendation
+from tinkuy.practice.actions.responding import record_response
+from tinkuy.practice.queries.matrix import matrix_of
+from tinkuy.practice.queries.responses import countries_to_address, news
+from tinkuy.practice.queries.summary import CountryPractice, summary_of
 
 
 def _answer(coordination, finding, country, *states):
-    response = actions.communicate_recommendation(
+    response = communicate_recommendation(
         actor=coordination, finding=finding, country=country, communicated_on=date(2026, 8, 28)
     )
     for state in states:
-        actions.record_response(
+        record_response(
             actor=coordination, response=response, state=state, taken_on=date(2026, 9, 4), reason="Sin presupuesto."
         )
     return response
@@ -23,7 +27,7 @@ def test_capability_R4_the_summary_counts_agreements_and_what_is_in_practice(sco
     _answer(coordination, second, "PE", "rejected")
     _answer(coordination, second, "UY")
 
-    summary = queries.summary_of(scoped)
+    summary = summary_of(scoped)
 
     assert (summary.responses, summary.agreed_or_further, summary.in_practice) == (4, 2, 1)
     assert summary.per_state == {
@@ -35,15 +39,15 @@ def test_capability_R4_the_summary_counts_agreements_and_what_is_in_practice(sco
         "stalled": 0,
         "rejected": 1,
     }
-    assert summary.per_country["PE"] == queries.CountryPractice(2, 1, 1)
-    assert summary.per_country["UY"] == queries.CountryPractice(2, 1, 0)
+    assert summary.per_country["PE"] == CountryPractice(2, 1, 1)
+    assert summary.per_country["UY"] == CountryPractice(2, 1, 0)
 
 
 def test_capability_R4_the_matrix_has_a_cell_for_each_invited_country(scoped, coordination, make_finding):
     first, second = make_finding(1), make_finding(2)
     response = _answer(coordination, first, "UY", "in_dialogue", "agreed")
 
-    matrix = queries.matrix_of(scoped)
+    matrix = matrix_of(scoped)
 
     assert matrix.countries == ["PE", "UY"]
     assert [row.finding for row in matrix.rows] == [first, second]
@@ -57,11 +61,11 @@ def test_capability_R4_the_matrix_has_a_cell_for_each_invited_country(scoped, co
 def test_the_latest_news_come_first(scoped, coordination, make_finding):
     _answer(coordination, make_finding(1), "PE", "in_dialogue", "agreed")
 
-    assert [step.state for step in queries.news(scoped)] == ["agreed", "in_dialogue"]
+    assert [step.state for step in news(scoped)] == ["agreed", "in_dialogue"]
 
 
 def test_a_country_that_was_asked_is_no_addressee_left(coordination, make_finding):
     finding = make_finding(1)
     _answer(coordination, finding, "PE")
 
-    assert queries.countries_to_address(finding) == ["UY"]
+    assert countries_to_address(finding) == ["UY"]

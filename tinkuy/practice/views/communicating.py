@@ -10,7 +10,9 @@ from tinkuy.design.faults import refuse
 from tinkuy.people.roles import Role
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import countries_of
-from tinkuy.practice import actions, forms, queries
+from tinkuy.practice import forms
+from tinkuy.practice.actions.communicating import communicate_recommendation
+from tinkuy.practice.queries.responses import communicable
 
 from .response import address_of
 
@@ -18,7 +20,7 @@ from .response import address_of
 def communicate(request: CycleRequest, cycle: str) -> HttpResponse:
     """Ask a country about a recommendation."""
     person = team_person(request)
-    findings = {finding.public_id: finding for finding in queries.communicable(request.cycle)}
+    findings = {finding.public_id: finding for finding in communicable(request.cycle)}
     invited = [row.country for row in request.cycle.invited_countries.all()]
     own = invited if Role.COORDINATION in request.roles else sorted(countries_of(person, request.cycle))
     shared: dict[str, Any] = {"findings": list(findings.values()), "countries": own}
@@ -32,7 +34,7 @@ def communicate(request: CycleRequest, cycle: str) -> HttpResponse:
     if form.is_valid():
         fields = form.cleaned_data | {"finding": findings[form.cleaned_data["finding"]]}
         try:
-            standing = actions.communicate_recommendation(actor=person, **fields)
+            standing = communicate_recommendation(actor=person, **fields)
         except Refused as refusal:
             refuse(form, refusal)
             status = 409

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.practice import actions, forms, queries
+from tinkuy.practice import forms
+from tinkuy.practice.actions.key_actions import complete_action, plan_action, start_action
 from tinkuy.practice.models import KeyAction
+from tinkuy.practice.queries.responses import action_of
 from tinkuy.systematisation.findings.rules import starts_with_a_verb
 
 from .response import address_of, refuse, response_or_404, show
@@ -24,7 +26,7 @@ def plan(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     if not form.is_valid():
         return show(request, standing, action_form=form)
     try:
-        action = actions.plan_action(actor=team_person(request), response=standing, **form.cleaned_data)
+        action = plan_action(actor=team_person(request), response=standing, **form.cleaned_data)
     except Refused as refusal:
         return refuse(request, public_id, form, refusal, "action_form")
     messages.success(request, _("The action is written down."))
@@ -35,7 +37,7 @@ def plan(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 
 @require_POST
 def start(request: CycleRequest, cycle: str, public_id: str, action_id: str) -> HttpResponse:
-    actions.start_action(actor=team_person(request), action=_action_or_404(public_id, action_id))
+    start_action(actor=team_person(request), action=_action_or_404(public_id, action_id))
     messages.success(request, _("The action is under way."))
     return redirect(address_of(request, response_or_404(request, public_id)))
 
@@ -47,13 +49,13 @@ def complete(request: CycleRequest, cycle: str, public_id: str, action_id: str) 
         bound: dict[str, Any] = {f"proof_{action_id}": form}
         return show(request, response_or_404(request, public_id), **bound)
     proof = form.cleaned_data["proof"]
-    actions.complete_action(actor=team_person(request), action=_action_or_404(public_id, action_id), proof=proof)
+    complete_action(actor=team_person(request), action=_action_or_404(public_id, action_id), proof=proof)
     messages.success(request, _("The action is done, with its proof."))
     return redirect(address_of(request, response_or_404(request, public_id)))
 
 
 def _action_or_404(public_id: str, action_id: str) -> KeyAction:
-    action = queries.action_of(public_id, action_id)
+    action = action_of(public_id, action_id)
     if action is None:
         raise Http404
     return action

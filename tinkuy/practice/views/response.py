@@ -12,8 +12,11 @@ from tinkuy.core.errors import Refused
 from tinkuy.design import faults
 from tinkuy.people.countries import country_name
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.practice import actions, forms, queries, rules
+from tinkuy.practice import forms, rules
+from tinkuy.practice.actions import counterpart, responding
+from tinkuy.practice.actions.responding import record_response
 from tinkuy.practice.models import KeyAction, Response, ResponseState
+from tinkuy.practice.queries.responses import open_to, response_of, responses_to, state_today
 from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
 
 PATH = (ResponseState.IN_DIALOGUE, ResponseState.AGREED, ResponseState.UNDER_WAY, ResponseState.IN_PRACTICE)
@@ -27,11 +30,11 @@ def response(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 @require_POST
 def record(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     standing = response_or_404(request, public_id)
-    form = forms.StepForm(request.POST, response=standing, open_states=queries.open_to(standing))
+    form = forms.StepForm(request.POST, response=standing, open_states=open_to(standing))
     if not form.is_valid():
         return show(request, standing, step_form=form)
     try:
-        actions.record_response(actor=team_person(request), response=standing, **form.cleaned_data)
+        record_response(actor=team_person(request), response=standing, **form.cleaned_data)
     except Refused as refusal:
         return refuse(request, public_id, form, refusal, "step_form")
     messages.success(request, _("Recorded. Thank you for telling the other countries."))
@@ -45,7 +48,7 @@ def name_counterpart(request: CycleRequest, cycle: str, public_id: str) -> HttpR
     if not form.is_valid():
         return show(request, standing, counterpart_form=form)
     try:
-        actions.name_counterpart(actor=team_person(request), response=standing, **form.cleaned_data)
+        counterpart.name_counterpart(actor=team_person(request), response=standing, **form.cleaned_data)
     except Refused as refusal:
         return refuse(request, public_id, form, refusal, "counterpart_form")
     messages.success(request, _("The counterpart is named."))
@@ -59,7 +62,7 @@ def agree_on_review(request: CycleRequest, cycle: str, public_id: str) -> HttpRe
     if not form.is_valid():
         return show(request, standing, review_form=form)
     try:
-        actions.agree_on_review(actor=team_person(request), response=standing, **form.cleaned_data)
+        responding.agree_on_review(actor=team_person(request), response=standing, **form.cleaned_data)
     except Refused as refusal:
         return refuse(request, public_id, form, refusal, "review_form")
     messages.success(request, _("The review is agreed."))
@@ -67,7 +70,7 @@ def agree_on_review(request: CycleRequest, cycle: str, public_id: str) -> HttpRe
 
 
 def response_or_404(request: CycleRequest, public_id: str) -> Response:
-    response = queries.response_of(request.cycle, public_id)
+    response = response_of(request.cycle, public_id)
     if response is None:
         raise Http404
     return response
@@ -89,7 +92,7 @@ def show(request: CycleRequest, standing: Response, *, status: int = 0, **bound:
     status = status or (422 if bound else 200)
     context = {
         "response": standing,
-        "shown_state": queries.state_today(standing, request.cycle.today()),
+        "shown_state": state_today(standing, request.cycle.today()),
         "path": [(state, _reached_on(standing, state)) for state in PATH],
         "side_state": standing.state if standing.state in (ResponseState.STALLED, ResponseState.REJECTED) else "",
         "history": _history(standing),
@@ -116,7 +119,7 @@ def _history(standing: Response) -> list[dict[str, Any]]:
 
 def _others(standing: Response) -> list[Response]:
     """The other countries' responses, by the country's name."""
-    others = queries.responses_to(standing.finding).exclude(pk=standing.pk)
+    others = responses_to(standing.finding).exclude(pk=standing.pk)
     return sorted(others, key=lambda other: country_name(other.country))
 
 
@@ -145,9 +148,7 @@ def _action_row(request: CycleRequest, action: KeyAction, bound: dict[str, Form]
 def _forms(request: CycleRequest, standing: Response, bound: dict[str, Form]) -> dict[str, Any]:
     today, country = request.cycle.today(), standing.country
     fresh: dict[str, Form] = {
-        "step_form": forms.StepForm(
-            response=standing, open_states=queries.open_to(standing), initial={"taken_on": today}
-        ),
+        "step_form": forms.StepForm(response=standing, open_states=open_to(standing), initial={"taken_on": today}),
         "action_form": forms.ActionForm(country=country),
         "counterpart_form": forms.CounterpartForm(
             cycle=request.cycle,

@@ -31,7 +31,7 @@ class Review(models.Model):
     given_at = models.DateTimeField(default=clock.now)
 
     held: ClassVar = (
-        holds("comment", "What reviewers say of a sheet", Until.RECORD, "publication.actions.review_sheet"),
+        holds("comment", "What reviewers say of a sheet", Until.RECORD, "publication.actions.reviewing.review_sheet"),
         holds_nobody("scores content_hash", "Numbers, codes, a fingerprint"),
     )
 

@@ -18,7 +18,9 @@ class SearchEntry(models.Model):
     title = models.TextField()
     body = models.TextField()
 
-    held: ClassVar = (holds("title body", "What is published", Until.RECORD, "publication.actions.retire_sheet"),)
+    held: ClassVar = (
+        holds("title body", "What is published", Until.RECORD, "publication.actions.publishing.retire_sheet"),
+    )
 
     class Meta:
         verbose_name_plural = "search entries"

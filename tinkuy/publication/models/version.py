@@ -29,7 +29,9 @@ class SheetVersion(models.Model):
     retired_reason = models.TextField(blank=True)
 
     held: ClassVar = (
-        holds("content retired_reason", "What is published", Until.RECORD, "publication.actions.retire_sheet"),
+        holds(
+            "content retired_reason", "What is published", Until.RECORD, "publication.actions.publishing.retire_sheet"
+        ),
         holds_nobody("slug cycle_slug content_hash", "An address made from the title"),
     )
 
@@ -52,7 +54,7 @@ class RenderedForm(models.Model):
     made_at = models.DateTimeField(default=clock.now)
 
     held: ClassVar = (
-        holds("data", "What is published", Until.RECORD, "publication.actions.retire_sheet"),
+        holds("data", "What is published", Until.RECORD, "publication.actions.publishing.retire_sheet"),
         holds_nobody("form", "A word of the program"),
     )
 

@@ -6,7 +6,8 @@ from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.publication import actions
+from tinkuy.publication.actions.drafting import draft_sheet
+from tinkuy.publication.actions.reviewing import submit_sheet
 from tinkuy.publication.models import Sheet
 from tinkuy.publication.tests.evidence import finding
 from tinkuy.publication.tests.steps import approve, complete, peer, publish, review_twice
@@ -21,7 +22,7 @@ def findings(scoped: Cycle, webinars):
 @pytest.fixture
 def sheet(scoped: Cycle, findings, systematisation: Person) -> Sheet:
     """A complete draft, written by systematisation."""
-    return complete(actions.draft_sheet(actor=systematisation, cycle=scoped), systematisation)
+    return complete(draft_sheet(actor=systematisation, cycle=scoped), systematisation)
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def peers(make_person, scoped: Cycle) -> list[Person]:
 
 @pytest.fixture
 def in_review(sheet: Sheet, systematisation: Person) -> Sheet:
-    return actions.submit_sheet(actor=systematisation, sheet=sheet)
+    return submit_sheet(actor=systematisation, sheet=sheet)
 
 
 @pytest.fixture

@@ -4,8 +4,10 @@ from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.publication import actions
-from tinkuy.publication.actions.reviewing import CRITERIA
+from tinkuy.publication.actions.approving import approve_sheet
+from tinkuy.publication.actions.drafting import edit_sheet
+from tinkuy.publication.actions.publishing import publish_sheet
+from tinkuy.publication.actions.reviewing import CRITERIA, review_sheet, submit_sheet
 from tinkuy.publication.models import Review, Sheet, SheetVersion
 from tinkuy.publication.unfinished import unfinished_of
 
@@ -17,7 +19,7 @@ SCORES = dict.fromkeys(CRITERIA, 3)
 
 
 def write(sheet: Sheet, actor: Person, language: str = "es", **fields: object) -> Sheet:
-    return actions.edit_sheet(actor=actor, sheet=sheet, language=language, fields=fields, revision=sheet.revision)
+    return edit_sheet(actor=actor, sheet=sheet, language=language, fields=fields, revision=sheet.revision)
 
 
 def complete(sheet: Sheet, actor: Person, language: str = "es") -> Sheet:
@@ -34,7 +36,7 @@ def peer(make_person, cycle: Cycle, country: str) -> Person:
 
 
 def review(sheet: Sheet, person: Person, verdict: str = "approve", comment: str = "") -> Review:
-    return actions.review_sheet(actor=person, sheet=sheet, verdict=verdict, scores=SCORES, comment=comment)
+    return review_sheet(actor=person, sheet=sheet, verdict=verdict, scores=SCORES, comment=comment)
 
 
 def review_twice(sheet: Sheet, peers: list[Person]) -> None:
@@ -43,13 +45,13 @@ def review_twice(sheet: Sheet, peers: list[Person]) -> None:
 
 
 def approve(sheet: Sheet, person: Person) -> Sheet:
-    actions.approve_sheet(actor=person, sheet=sheet)
+    approve_sheet(actor=person, sheet=sheet)
     return sheet
 
 
 def again_to_the_hub(sheet: Sheet, author: Person, peers: list[Person], approver: Person, editor: Person) -> None:
     """Submit, review, approve and publish what was written."""
-    actions.submit_sheet(actor=author, sheet=sheet)
+    submit_sheet(actor=author, sheet=sheet)
     review_twice(sheet, peers)
     approve(sheet, approver)
     publish(sheet, editor)
@@ -57,4 +59,4 @@ def again_to_the_hub(sheet: Sheet, author: Person, peers: list[Person], approver
 
 def publish(sheet: Sheet, editor: Person) -> list[SheetVersion]:
     """Knowing what of the cycle is not over."""
-    return actions.publish_sheet(actor=editor, sheet=sheet, confirmed=unfinished_of(sheet.cycle).key)
+    return publish_sheet(actor=editor, sheet=sheet, confirmed=unfinished_of(sheet.cycle).key)

@@ -3,7 +3,7 @@ import pytest
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
-from tinkuy.publication.actions import document_cycle
+from tinkuy.publication.actions.documenting import document_cycle
 from tinkuy.publication.queries import sheets_to_publish
 
 

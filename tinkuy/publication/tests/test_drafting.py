@@ -10,7 +10,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.publication.actions import draft_sheet, edit_sheet, refresh_draft
+from tinkuy.publication.actions.drafting import draft_sheet, edit_sheet, refresh_draft
 from tinkuy.publication.drafting import draft_content
 from tinkuy.publication.models import Sheet
 from tinkuy.publication.tests.evidence import close_the_agenda, finding, quote

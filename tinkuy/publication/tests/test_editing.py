@@ -3,7 +3,9 @@
 import pytest
 
 from tinkuy.core.errors import Refused
-from tinkuy.publication import actions, rules
+from tinkuy.publication import rules
+from tinkuy.publication.actions.drafting import edit_sheet
+from tinkuy.publication.actions.publishing import retire_sheet
 from tinkuy.publication.models import Sheet
 from tinkuy.publication.tests.steps import write
 from tinkuy.publication.texts import draft, drafts_hash
@@ -40,9 +42,7 @@ def test_promise_L08_the_second_writer_is_told_and_the_first_text_stands(sheet, 
     write(sheet, systematisation, title="De la primera persona")
 
     with pytest.raises(Refused, match="Otra persona cambió esta ficha"):
-        actions.edit_sheet(
-            actor=coordination, sheet=sheet, language="es", fields={"title": "De la segunda"}, revision=opened
-        )
+        edit_sheet(actor=coordination, sheet=sheet, language="es", fields={"title": "De la segunda"}, revision=opened)
 
     sheet.refresh_from_db()
     assert draft(sheet, "es").title == "De la primera persona"
@@ -119,7 +119,7 @@ def test_another_language_starts_from_the_data_and_needs_reviews_too(reviewed, s
 
 
 def test_a_retired_sheet_is_written_no_more(published, hub_editor, systematisation):
-    actions.retire_sheet(actor=hub_editor, sheet=published, reason="Se corrige")
+    retire_sheet(actor=hub_editor, sheet=published, reason="Se corrige")
 
     with pytest.raises(Refused):
         write(published, systematisation, title="Otro título")

@@ -5,7 +5,7 @@ import pytest
 from tinkuy.convening.own_page.actions import give_consents
 from tinkuy.convening.registering.actions import register
 from tinkuy.dialogue.models import Question
-from tinkuy.publication.actions import draft_sheet
+from tinkuy.publication.actions.drafting import draft_sheet
 from tinkuy.publication.content import Quote, SheetContent
 from tinkuy.publication.drafting.content import draft_content
 from tinkuy.publication.texts import draft

@@ -5,7 +5,9 @@ import re
 import pytest
 
 from tinkuy.core.errors import Refused
-from tinkuy.publication import actions
+from tinkuy.publication.actions.drafting import draft_sheet
+from tinkuy.publication.actions.guarding import decide_sheet_alert
+from tinkuy.publication.actions.reviewing import submit_sheet
 from tinkuy.publication.guarding import alerts_of, open_alerts_of
 from tinkuy.publication.models import SheetVersion
 from tinkuy.publication.tests.steps import approve, publish, review_twice, write
@@ -23,14 +25,14 @@ NAMED = "La práctica la contó Teodora Mamani en la sesión."
 def named(sheet, systematisation, peers, focal_point_pe):
     """An approved sheet whose results name somebody."""
     sheet = write(sheet, systematisation, results=NAMED)
-    actions.submit_sheet(actor=systematisation, sheet=sheet)
+    submit_sheet(actor=systematisation, sheet=sheet)
     review_twice(sheet, peers)
     return approve(sheet, focal_point_pe)
 
 
 def decide_all(sheet, person, answer="not_personal"):
     for one in open_alerts_of(sheet):
-        actions.decide_sheet_alert(actor=person, sheet=sheet, digest=one.digest, answer=answer)
+        decide_sheet_alert(actor=person, sheet=sheet, digest=one.digest, answer=answer)
 
 
 def test_invariant_12_a_name_stops_the_sheet(named, hub_editor):
@@ -53,7 +55,7 @@ def test_invariant_12_a_decision_on_the_finding_holds_in_the_sheet(
 ):
     lesson = Finding.objects.get(kind="lesson")
     Finding.objects.filter(pk=lesson.pk).update(text={"es": NAMED})
-    sheet = actions.draft_sheet(actor=systematisation, cycle=scoped)
+    sheet = draft_sheet(actor=systematisation, cycle=scoped)
     assert [one.alert.text for one in open_alerts_of(sheet)] == ["Teodora Mamani"]
 
     found = alerts_in(scoped, findings_to_publish())[0]
@@ -80,7 +82,7 @@ def test_invariant_12_only_who_writes_the_sheet_decides(named, hub_editor):
     digest = open_alerts_of(named)[0].digest
 
     with pytest.raises(Refused):
-        actions.decide_sheet_alert(actor=hub_editor, sheet=named, digest=digest, answer="not_personal")
+        decide_sheet_alert(actor=hub_editor, sheet=named, digest=digest, answer="not_personal")
 
 
 def test_invariant_12_who_publishes_is_led_to_the_alerts(named, hub_editor, signed_in):

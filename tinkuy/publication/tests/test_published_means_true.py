@@ -17,7 +17,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.cycle import InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.publication import actions
+from tinkuy.publication.actions.publishing import BeforeTheEnd, publish_sheet
 from tinkuy.publication.content import SheetContent
 from tinkuy.publication.drafting import draft_content
 from tinkuy.publication.forms_of import bytes_of
@@ -147,8 +147,8 @@ def test_the_page_of_a_sheet_has_no_empty_heading(client, published):
 
 
 def test_publishing_before_the_end_is_refused_until_it_was_read_and_leaves_a_trace(approved, hub_editor, scoped):
-    with pytest.raises(actions.BeforeTheEnd):
-        actions.publish_sheet(actor=hub_editor, sheet=approved)
+    with pytest.raises(BeforeTheEnd):
+        publish_sheet(actor=hub_editor, sheet=approved)
     assert not SheetVersion.objects.exists()
 
     publish(approved, hub_editor)
@@ -161,8 +161,8 @@ def test_what_was_confirmed_is_what_is_not_over_now(approved, hub_editor, scoped
     read = unfinished_of(scoped).key
     ValidationRound.objects.create(cycle=scoped, number=1, closes_on=date(2100, 1, 1))
 
-    with pytest.raises(actions.BeforeTheEnd):
-        actions.publish_sheet(actor=hub_editor, sheet=approved, confirmed=read)
+    with pytest.raises(BeforeTheEnd):
+        publish_sheet(actor=hub_editor, sheet=approved, confirmed=read)
 
 
 def test_the_hub_editor_is_asked_on_a_page_that_says_what_will_be_printed(signed_in, approved, hub_editor, scoped):

@@ -8,7 +8,9 @@ from django.test import Client
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.publication import actions
+from tinkuy.publication.actions.drafting import draft_sheet, refresh_draft
+from tinkuy.publication.actions.publishing import retire_sheet
+from tinkuy.publication.actions.reviewing import submit_sheet
 from tinkuy.publication.content import SheetContent
 from tinkuy.publication.forms_of import DOWNLOADS, bytes_of
 from tinkuy.publication.models import RenderedForm, SheetVersion
@@ -29,7 +31,7 @@ def publish(sheet, person) -> list[SheetVersion]:
 def anew(sheet, author, peers, approver, **fields):
     """The draft with other words, submitted, reviewed and approved."""
     sheet = write(sheet, author, **fields)
-    actions.submit_sheet(actor=author, sheet=sheet)
+    submit_sheet(actor=author, sheet=sheet)
     review_twice(sheet, peers)
     return approve(sheet, approver)
 
@@ -124,8 +126,8 @@ def test_invariant_12_personal_data_in_a_quote_stop_it_too(
     scoped, findings, systematisation, peers, focal_point_pe, hub_editor
 ):
     Excerpt.objects.filter(country="PE", kind="lesson").update(text="Mi correo es ana@correo.example")
-    sheet = complete(actions.draft_sheet(actor=systematisation, cycle=scoped), systematisation)
-    actions.submit_sheet(actor=systematisation, sheet=sheet)
+    sheet = complete(draft_sheet(actor=systematisation, cycle=scoped), systematisation)
+    submit_sheet(actor=systematisation, sheet=sheet)
     review_twice(sheet, peers)
     approve(sheet, focal_point_pe)
 
@@ -154,8 +156,8 @@ def test_invariant_21_a_consent_that_was_withdrawn_since_the_draft_stops_it(
     sheet, systematisation, peers, focal_point_pe, focal_point_uy, hub_editor
 ):
     TeamRole.objects.filter(person=focal_point_uy).update(public_since=date(2026, 1, 1))
-    sheet = actions.refresh_draft(actor=systematisation, sheet=sheet, language="es", revision=sheet.revision)
-    actions.submit_sheet(actor=systematisation, sheet=sheet)
+    sheet = refresh_draft(actor=systematisation, sheet=sheet, language="es", revision=sheet.revision)
+    submit_sheet(actor=systematisation, sheet=sheet)
     review_twice(sheet, peers)
     approve(sheet, focal_point_pe)
     TeamRole.objects.filter(person=focal_point_uy).update(public_since=None)
@@ -171,7 +173,7 @@ def test_promise_P11_what_is_published_names_nobody_of_a_confidential_part(
 
     finding(webinars[0], "lesson", 1, regime="chatham_house")
     finding(webinars[1], "recommendation", 1, regime="closed")
-    sheet = complete(actions.draft_sheet(actor=systematisation, cycle=scoped), systematisation)
+    sheet = complete(draft_sheet(actor=systematisation, cycle=scoped), systematisation)
     again_to_the_hub(sheet, systematisation, peers, focal_point_pe, hub_editor)
     version = SheetVersion.objects.get()
 
@@ -237,7 +239,7 @@ def test_while_a_correction_is_written_the_hub_shows_the_first(published, system
 
 
 def test_invariant_18_a_retired_sheet_leaves_a_tombstone_and_no_forms(published, hub_editor):
-    actions.retire_sheet(actor=hub_editor, sheet=published, reason="Se publicó por error.")
+    retire_sheet(actor=hub_editor, sheet=published, reason="Se publicó por error.")
 
     tombstone = Client().get(ADDRESS)
     assert tombstone.status_code == 410
@@ -253,21 +255,21 @@ def test_invariant_18_a_retired_sheet_leaves_a_tombstone_and_no_forms(published,
 def test_a_sheet_can_be_retired_while_a_correction_is_on_its_way(published, systematisation, hub_editor):
     sheet = write(published, systematisation, title="Título a medias")
 
-    actions.retire_sheet(actor=hub_editor, sheet=sheet, reason="Hay que quitarla ya.")
+    retire_sheet(actor=hub_editor, sheet=sheet, reason="Hay que quitarla ya.")
 
     assert Client().get(ADDRESS).status_code == 410
 
 
 def test_why_it_is_retired_is_said(published, hub_editor):
     with pytest.raises(Refused, match="Diga por qué"):
-        actions.retire_sheet(actor=hub_editor, sheet=published, reason="  ")
+        retire_sheet(actor=hub_editor, sheet=published, reason="  ")
 
     assert Client().get(ADDRESS).status_code == 200
 
 
 def test_what_is_not_on_the_hub_cannot_be_retired(approved, hub_editor):
     with pytest.raises(Refused, match="Nada de esta ficha está en el hub"):
-        actions.retire_sheet(actor=hub_editor, sheet=approved, reason="Porque sí")
+        retire_sheet(actor=hub_editor, sheet=approved, reason="Porque sí")
 
     approved.refresh_from_db()
     assert approved.state == "approved"
@@ -275,7 +277,7 @@ def test_what_is_not_on_the_hub_cannot_be_retired(approved, hub_editor):
 
 def test_only_a_hub_editor_retires(published, coordination):
     with pytest.raises(Refused, match="Su rol en este ciclo no incluye esto"):
-        actions.retire_sheet(actor=coordination, sheet=published, reason="Porque sí")
+        retire_sheet(actor=coordination, sheet=published, reason="Porque sí")
 
 
 @pytest.mark.parametrize("form", ["md", "json", "docx"])
@@ -303,6 +305,6 @@ def test_what_a_correction_took_out_is_found_no_more(published, systematisation,
 
 
 def test_what_is_retired_is_found_no_more(published, hub_editor):
-    actions.retire_sheet(actor=hub_editor, sheet=published, reason="Se corrige")
+    retire_sheet(actor=hub_editor, sheet=published, reason="Se corrige")
 
     assert search_versions("funcionó", languages=("es",)) == []

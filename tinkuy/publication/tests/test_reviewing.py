@@ -4,8 +4,8 @@ import pytest
 
 from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.publication import actions, rules
-from tinkuy.publication.actions.reviewing import CRITERIA
+from tinkuy.publication import rules
+from tinkuy.publication.actions.reviewing import CRITERIA, review_sheet, submit_sheet
 from tinkuy.publication.models import Approval, Review
 from tinkuy.publication.queries import standing_of
 from tinkuy.publication.tests.steps import approve, publish, review, review_twice, write
@@ -27,7 +27,7 @@ def test_invariant_17_what_is_missing_is_told_and_the_sheet_stays_a_draft(sheet,
     sheet = write(sheet, systematisation, **{field: nothing})
 
     with pytest.raises(Refused, match="La ficha aún no está completa: ") as refusal:
-        actions.submit_sheet(actor=systematisation, sheet=sheet)
+        submit_sheet(actor=systematisation, sheet=sheet)
 
     assert sentence in str(refusal.value)
     sheet.refresh_from_db()
@@ -38,14 +38,14 @@ def test_invariant_17_an_image_needs_its_rights_and_its_alternative_text(sheet, 
     sheet = write(sheet, systematisation, media=[{"file": "a.png", "alternative": "", "rights": "CC BY"}])
 
     with pytest.raises(Refused, match="texto alternativo"):
-        actions.submit_sheet(actor=systematisation, sheet=sheet)
+        submit_sheet(actor=systematisation, sheet=sheet)
 
 
 def test_invariant_17_everything_missing_is_told_at_once(sheet, systematisation):
     sheet = write(sheet, systematisation, **{field: nothing for field, (nothing, _sentence) in NEEDS.items()})
 
     with pytest.raises(Refused) as refusal:
-        actions.submit_sheet(actor=systematisation, sheet=sheet)
+        submit_sheet(actor=systematisation, sheet=sheet)
 
     assert all(sentence in str(refusal.value) for _nothing, sentence in NEEDS.values())
 
@@ -55,14 +55,14 @@ def test_invariant_17_each_language_must_be_complete(sheet, systematisation):
     sheet = write(sheet, systematisation, language="pt-br", title="Tráfico de pessoas")
 
     with pytest.raises(Refused, match=r"Portugués: Escriba el resumen de la práctica\."):
-        actions.submit_sheet(actor=systematisation, sheet=sheet)
+        submit_sheet(actor=systematisation, sheet=sheet)
 
 
 def test_capability_U7_a_complete_draft_goes_to_its_peers_once(sheet, systematisation):
-    assert actions.submit_sheet(actor=systematisation, sheet=sheet).state == "in_review"
+    assert submit_sheet(actor=systematisation, sheet=sheet).state == "in_review"
 
     with pytest.raises(Refused, match="otro estado"):
-        actions.submit_sheet(actor=systematisation, sheet=sheet)
+        submit_sheet(actor=systematisation, sheet=sheet)
 
 
 def test_invariant_16_an_author_does_not_review(in_review, systematisation):
@@ -93,7 +93,7 @@ def test_who_is_no_reviewer_is_refused(in_review, focal_point_pe):
 @pytest.mark.parametrize("scores", [{"segura": 4}, {"segura": -1}, {"nada": 1}])
 def test_a_score_is_of_a_known_criterion_from_0_to_3(in_review, peers, scores):
     with pytest.raises(Refused, match="de 0 a 3"):
-        actions.review_sheet(actor=peers[0], sheet=in_review, verdict="approve", scores=scores)
+        review_sheet(actor=peers[0], sheet=in_review, verdict="approve", scores=scores)
 
 
 def test_a_verdict_is_one_of_two(in_review, peers):
@@ -110,7 +110,7 @@ def test_who_asks_for_changes_says_which(in_review, peers, systematisation):
     review(in_review, peers[0], verdict="request_changes", comment="La lección 1 no se entiende.")
     in_review.refresh_from_db()
     assert in_review.state == "changes_requested"
-    assert actions.submit_sheet(actor=systematisation, sheet=in_review).state == "in_review"
+    assert submit_sheet(actor=systematisation, sheet=in_review).state == "in_review"
 
 
 def test_a_review_given_again_takes_the_place_of_the_first(in_review, peers):
@@ -148,7 +148,7 @@ def test_invariant_16_who_reviewed_and_then_wrote_counts_no_more(reviewed, peers
 
 def test_a_review_belongs_to_the_words_it_read(reviewed, systematisation, focal_point_pe):
     sheet = write(reviewed, systematisation, title="Otro título")
-    actions.submit_sheet(actor=systematisation, sheet=sheet)
+    submit_sheet(actor=systematisation, sheet=sheet)
 
     with pytest.raises(Refused, match="sobre el texto tal como está ahora"):
         approve(sheet, focal_point_pe)
@@ -178,7 +178,7 @@ def test_words_that_came_back_are_approved_again(approved, systematisation, peer
     """The reviews of those very words stand; the approval is given anew."""
     first = approved.drafts["es"]["title"]
     sheet = write(write(approved, systematisation, title="Otro título"), systematisation, title=first)
-    actions.submit_sheet(actor=systematisation, sheet=sheet)
+    submit_sheet(actor=systematisation, sheet=sheet)
 
     approve(sheet, focal_point_uy)
 
@@ -206,7 +206,7 @@ def test_the_page_knows_the_next_step_of_each_person(sheet, systematisation, pee
         return {who: steps for who, steps in found.items() if steps}
 
     assert next_steps() == {"writes": ["may_submit"], "approves": ["may_submit"]}
-    actions.submit_sheet(actor=systematisation, sheet=sheet)
+    submit_sheet(actor=systematisation, sheet=sheet)
     assert next_steps() == {"peer": ["may_review"]}
     review_twice(sheet, peers)
     assert next_steps() == {"approves": ["may_approve"]}

@@ -5,7 +5,8 @@ import re
 import pytest
 from django.test import Client
 
-from tinkuy.publication import actions
+from tinkuy.publication.actions.drafting import draft_sheet
+from tinkuy.publication.actions.reviewing import submit_sheet
 from tinkuy.publication.models import Review, Sheet, SheetVersion
 from tinkuy.publication.tests.steps import SCORES, complete, review, write
 
@@ -241,7 +242,7 @@ def test_published_versions_are_listed_with_their_address(published, systematisa
 
 
 def test_a_draft_that_no_finding_fills_says_what_to_do(scoped, systematisation, signed_in):
-    complete(actions.draft_sheet(actor=systematisation, cycle=scoped), systematisation)
+    complete(draft_sheet(actor=systematisation, cycle=scoped), systematisation)
 
     page = text_of(signed_in(systematisation).get(SHEET))
 
@@ -255,7 +256,7 @@ def test_a_hub_editor_reads_what_went_to_its_peers_and_not_what_is_being_written
     browser = signed_in(hub_editor)
     assert statuses(browser, ["", "preview/es/"]) == [404, 404]
 
-    actions.submit_sheet(actor=systematisation, sheet=sheet)
+    submit_sheet(actor=systematisation, sheet=sheet)
 
     assert statuses(browser, ["", "preview/es/"]) == [200, 200]
 

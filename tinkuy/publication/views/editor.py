@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.publication import actions
+from tinkuy.publication.actions.drafting import edit_sheet, refresh_draft
 from tinkuy.publication.content import SheetContent
 from tinkuy.publication.drafting import draft_content
 from tinkuy.publication.forms import SheetForm
@@ -34,7 +34,7 @@ def edit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
 def _saved(request: CycleRequest, sheet: Sheet, language: str, form: SheetForm) -> bool:
     """When somebody else wrote meanwhile, both texts stand on the page and nothing is written (promise L08)."""
     try:
-        actions.edit_sheet(
+        edit_sheet(
             actor=team_person(request),
             sheet=sheet,
             language=language,
@@ -53,7 +53,7 @@ def refresh(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
     sheet = demand_sheet(request)
     if language not in sheet.drafts:
         raise Http404
-    actions.refresh_draft(actor=team_person(request), sheet=sheet, language=language, revision=sheet.revision)
+    refresh_draft(actor=team_person(request), sheet=sheet, language=language, revision=sheet.revision)
     messages.success(request, _("Figures, findings and quotes were taken from the data again."))
     return redirect("publication:edit", cycle, language)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.errors import Refused
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
-from tinkuy.publication import actions
+from tinkuy.publication.actions.guarding import decide_sheet_alert
 from tinkuy.publication.guarding import alerts_of
 from tinkuy.publication.models import Sheet
 from tinkuy.systematisation.guard.actions import reopen_alert
@@ -27,7 +27,7 @@ def decide(request: CycleRequest, cycle: str) -> HttpResponse:
     sheet = demand_sheet(request)
     digest, answer = request.POST.get("digest", "")[:64], request.POST.get("answer", "")
     try:
-        actions.decide_sheet_alert(actor=team_person(request), sheet=sheet, digest=digest, answer=answer)
+        decide_sheet_alert(actor=team_person(request), sheet=sheet, digest=digest, answer=answer)
     except Refused as refusal:
         messages.error(request, str(refusal))
         return alerts_page(request, sheet, status=409)

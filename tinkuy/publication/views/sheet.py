@@ -11,7 +11,12 @@ from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
 from tinkuy.people.roles import CYCLE_ROLES
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.publication import actions, queries
+from tinkuy.publication import queries
+from tinkuy.publication.actions.approving import approve_sheet
+from tinkuy.publication.actions.documenting import document_cycle
+from tinkuy.publication.actions.drafting import draft_sheet
+from tinkuy.publication.actions.publishing import BeforeTheEnd, OpenAlerts, publish_sheet, retire_sheet
+from tinkuy.publication.actions.reviewing import review_sheet, submit_sheet
 from tinkuy.publication.forms import RetireForm, ReviewForm
 from tinkuy.publication.guarding import open_alerts_of
 from tinkuy.publication.models import Sheet, SheetState
@@ -41,7 +46,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 
 @require_POST
 def start(request: CycleRequest, cycle: str) -> HttpResponse:
-    actions.draft_sheet(actor=team_person(request), cycle=request.cycle)
+    draft_sheet(actor=team_person(request), cycle=request.cycle)
     messages.success(request, _("The sheet wrote its first draft from the cycle's data. Complete what is missing."))
     return redirect("publication:sheet", cycle)
 
@@ -56,7 +61,7 @@ def preview(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
 
 @require_POST
 def submit(request: CycleRequest, cycle: str) -> HttpResponse:
-    actions.submit_sheet(actor=team_person(request), sheet=demand_sheet(request))
+    submit_sheet(actor=team_person(request), sheet=demand_sheet(request))
     messages.success(request, _("The sheet is with its peers: two reviews from two countries are needed."))
     return redirect("publication:sheet", cycle)
 
@@ -66,7 +71,7 @@ def review(request: CycleRequest, cycle: str) -> HttpResponse:
     form = ReviewForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.review_sheet(
+            review_sheet(
                 actor=team_person(request),
                 sheet=sheet,
                 verdict=form.cleaned_data["verdict"],
@@ -84,7 +89,7 @@ def review(request: CycleRequest, cycle: str) -> HttpResponse:
 
 @require_POST
 def approve(request: CycleRequest, cycle: str) -> HttpResponse:
-    actions.approve_sheet(actor=team_person(request), sheet=demand_sheet(request))
+    approve_sheet(actor=team_person(request), sheet=demand_sheet(request))
     messages.success(request, _("The sheet is approved. A hub editor can publish it."))
     return redirect("publication:sheet", cycle)
 
@@ -96,11 +101,11 @@ def publish(request: CycleRequest, cycle: str) -> HttpResponse:
         may_publish = queries.standing_of(sheet, team_person(request)).may_publish
         return _ask_before_the_end(request, sheet) if may_publish else redirect("publication:sheet", cycle)
     try:
-        actions.publish_sheet(actor=team_person(request), sheet=sheet, confirmed=request.POST.get("confirmed", ""))
-    except actions.BeforeTheEnd as refusal:
+        publish_sheet(actor=team_person(request), sheet=sheet, confirmed=request.POST.get("confirmed", ""))
+    except BeforeTheEnd as refusal:
         messages.info(request, str(refusal))
         return redirect("publication:publish", cycle)
-    except actions.OpenAlerts as refusal:
+    except OpenAlerts as refusal:
         messages.error(request, str(refusal))
         return redirect("publication:personal_data", cycle)
     messages.success(request, _("The sheet is published. It is on the hub now."))
@@ -120,7 +125,7 @@ def _ask_before_the_end(request: CycleRequest, sheet: Sheet) -> HttpResponse:
 
 @require_POST
 def document(request: CycleRequest, cycle: str) -> HttpResponse:
-    actions.document_cycle(actor=team_person(request), cycle=request.cycle)
+    document_cycle(actor=team_person(request), cycle=request.cycle)
     messages.success(request, _("The cycle is documented. The follow-up can begin."))
     return redirect("publication:sheet", cycle)
 
@@ -129,7 +134,7 @@ def document(request: CycleRequest, cycle: str) -> HttpResponse:
 def retire(request: CycleRequest, cycle: str) -> HttpResponse:
     form = RetireForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    actions.retire_sheet(actor=team_person(request), sheet=demand_sheet(request), reason=reason)
+    retire_sheet(actor=team_person(request), sheet=demand_sheet(request), reason=reason)
     messages.success(request, _("The sheet is retired. Its address shows why."))
     return redirect("publication:sheet", cycle)
 

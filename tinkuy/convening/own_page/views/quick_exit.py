@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.convening.own_page.actions import close_browser
 from tinkuy.convening.registrations.request import PERSONAL_PAGES
-from tinkuy.people.views import end_own
+from tinkuy.people.views.opening import end_own
 from tinkuy.planning.guests.request import GUEST_PAGES
 
 NEUTRAL = "https://www.wikipedia.org/"

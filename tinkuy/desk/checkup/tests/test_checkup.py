@@ -13,7 +13,9 @@ from tinkuy.planning.cycles.models.cycle import CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.hooks.models import Hook, HookState, HookTarget
-from tinkuy.practice import actions
+from tinkuy.practice.actions.communicating import communicate_recommendation
+from tinkuy.practice.actions.key_actions import plan_action
+from tinkuy.practice.actions.responding import record_response
 from tinkuy.practice.models import Response
 from tinkuy.publication.models import Sheet, SheetVersion
 from tinkuy.systematisation.evidence.models.finding import Finding, Validation
@@ -285,7 +287,7 @@ def published(make_finding) -> Finding:
 @pytest.fixture
 def asked(coordination, published) -> Response:
     """Peru was asked on 1 March."""
-    return actions.communicate_recommendation(
+    return communicate_recommendation(
         actor=coordination, finding=published, country="PE", communicated_on=date(2026, 3, 1)
     )
 
@@ -303,11 +305,11 @@ def test_capability_R4_a_published_recommendation_that_a_country_was_not_told_is
 
 
 def test_capability_R4_an_overdue_action_and_a_stalled_response_are_seen(facts_of_rule, coordination, asked):
-    actions.plan_action(actor=coordination, response=asked, text="Elegir", due_on=date(2026, 4, 19))
-    actions.record_response(actor=coordination, response=asked, state="in_dialogue", taken_on=date(2026, 4, 1))
+    plan_action(actor=coordination, response=asked, text="Elegir", due_on=date(2026, 4, 19))
+    record_response(actor=coordination, response=asked, state="in_dialogue", taken_on=date(2026, 4, 1))
     assert facts_of_rule("overdue-action") == ["An action of Peru for RE-3 is overdue"]
 
-    actions.record_response(actor=coordination, response=asked, state="stalled", taken_on=date(2026, 4, 2))
+    record_response(actor=coordination, response=asked, state="stalled", taken_on=date(2026, 4, 2))
 
     assert facts_of_rule("stalled") == ["RE-3 is stalled in Peru"]
 

@@ -6,7 +6,8 @@ import pytest
 from django.test import Client
 
 from tinkuy.planning.cycles.models.cycle import CycleState
-from tinkuy.practice import actions
+from tinkuy.practice.actions.communicating import communicate_recommendation
+from tinkuy.practice.actions.key_actions import plan_action
 from tinkuy.practice.models import Response
 
 ADDRESS = "/en/team/c/ciclo-de-prueba/"
@@ -49,11 +50,11 @@ def test_capability_P16_it_says_where_the_cycle_stands_and_the_one_main_next_ste
 
 def test_capability_P16_what_is_due_stands_in_order_of_date(page, scoped, coordination, make_finding):
     finding = make_finding(3, quotes=["PE", "UY"], state="published")
-    response = actions.communicate_recommendation(
+    response = communicate_recommendation(
         actor=coordination, finding=finding, country="PE", communicated_on=date(2026, 4, 1)
     )
     for text, day in (("Escribir la guía", 25), ("Elegir provincias", 18)):
-        actions.plan_action(actor=coordination, response=response, text=text, due_on=date(2026, 4, day))
+        plan_action(actor=coordination, response=response, text=text, due_on=date(2026, 4, day))
 
     html = page()
 
@@ -146,10 +147,10 @@ def test_the_query_count_of_the_dashboard_does_not_grow_with_its_rows(
     def fill(number: int) -> None:
         finding = make_finding(number, quotes=["PE", "UY"], state="published")
         for country in ("PE", "UY"):
-            response = actions.communicate_recommendation(
+            response = communicate_recommendation(
                 actor=coordination, finding=finding, country=country, communicated_on=date(2026, 3, 1)
             )
-            actions.plan_action(actor=coordination, response=response, text="Elegir", due_on=date(2026, 4, 18))
+            plan_action(actor=coordination, response=response, text="Elegir", due_on=date(2026, 4, 18))
 
     fill(1)
     with django_assert_max_num_queries(56) as first:

@@ -14,7 +14,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import in_language, language_shown
 from tinkuy.core.tries import counts_tries
 from tinkuy.design.faults import refuse
-from tinkuy.people.actions import block_of
+from tinkuy.people.actions.patience import block_of
 from tinkuy.planning.hours import city_of
 from tinkuy.systematisation.evidence.kind_details import filled_fields
 from tinkuy.systematisation.rounds.actions.answering import answer_by_link, open_link
