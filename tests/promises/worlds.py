@@ -3,6 +3,7 @@
 The rows are made from the models themselves, so that a new model or a new field takes part by itself.
 """
 
+import io
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from django.conf import settings
 from django.db import models
 from django.test import Client
 from django_scopes import scope
+from pypdf import PdfWriter
 
 from tinkuy.convening.registrations.request import PERSONAL_PAGES
 from tinkuy.core import clock
@@ -90,7 +92,7 @@ def _open_the_device(world: World) -> None:
 def _keep_the_file(world: World) -> None:
     """The world's material is a file that can be had: its link opens, and its bytes are among what is read."""
     material = world.rows["Material"]
-    kept = sealed_files.keep(material, f"{world.mark}-material".encode())  # type: ignore[arg-type]
+    kept = sealed_files.keep(material, _document(world.mark))  # type: ignore[arg-type]
     type(material).objects.filter(pk=material.pk).update(link="", file=kept, ending="pdf")
 
 
@@ -119,6 +121,14 @@ def hub_persons() -> dict[str, Person]:
         persons[role] = Person.objects.create_user(f"{role}@example.org", role)
         HubRole.objects.create(person=persons[role], role=role)
     return persons
+
+
+def _document(title: str) -> bytes:
+    writer, document = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(200, 200)
+    writer.add_metadata({"/Title": title})
+    writer.write(document)
+    return document.getvalue()
 
 
 def row_of(model: type[models.Model], world: World) -> models.Model:

@@ -18,6 +18,9 @@ from .twin_cycles import Pages, groups_worked_out
 
 type Hidden = dict[Cell, int | None]
 
+MOST_PLACES = 400
+"""Classes times ways to come: five sessions of twelve countries, eight of one."""
+
 TIMES = frozenset({"times", "attendances"})
 SIGNED = frozenset({"enrolled", "enrolled and came", "walked in"})
 COHORTS = frozenset({"cohort"})
@@ -35,6 +38,11 @@ RUNGS: Sequence[Set[str]] = (
     TIMES | COHORTS | STEPS | SIGNED | {"reach", "country", "persons", "registered"},
 )
 """The names of the cells that are told no more: how often somebody came, who signed up, who came when; at last all."""
+
+
+def can_be_tried(crowd: Crowd) -> bool:
+    """Whether all of the *crowd* can be rearranged at once, within some tenths of a second."""
+    return len(crowd.units) << crowd.sessions <= MOST_PLACES
 
 
 def hidden_with_twins(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cell]) -> Hidden:
@@ -69,10 +77,10 @@ def _with_countries(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cel
         codes = {group[1] for group in told if group}
         everyone = {own[0] for own in crowd.units}
         dark = {cell for cell, count in seen.items() if count is None}
-        more = {cell for code in sorted(codes) for cell in _next_of(code, ledger, dark | blank, crowd.sessions)}
-        more |= _beside(more, ledger, everyone, dark)
-        more = more or _of_smallest_lit(ledger, everyone, dark | blank, crowd.sessions)
-        zeros = {cell for code in codes for cell in _row(code, ledger, crowd.sessions)} - dark - blank
+        more = {cell for code in sorted(codes) for cell in next_cells_of(code, ledger, dark | blank, crowd.sessions)}
+        more |= cells_next_to(more, ledger, everyone, dark)
+        more = more or smallest_lit_row(ledger, everyone, dark | blank, crowd.sessions)
+        zeros = {cell for code in codes for cell in row_of_country(code, ledger, crowd.sessions)} - dark - blank
         if more:
             seen = ledger.hidden(k, dark | more)
         elif zeros:
@@ -96,19 +104,19 @@ def _pages(ledger: Ledger[Cell], seen: Hidden, blank: Set[Cell]) -> dict[Group, 
     return {group: Pages(told.get(group, set()), hidden.get(group, set())) for group in told | hidden}
 
 
-def _row(code: str, ledger: Ledger[Cell], sessions: int) -> list[Cell]:
+def row_of_country(code: str, ledger: Ledger[Cell], sessions: int) -> list[Cell]:
     return [cell for place in range(sessions) if (cell := of_country(code, place)) in ledger.counts]
 
 
-def _next_of(code: str, ledger: Ledger[Cell], dark: Set[Cell], sessions: int) -> Sequence[Cell]:
+def next_cells_of(code: str, ledger: Ledger[Cell], dark: Set[Cell], sessions: int) -> Sequence[Cell]:
     """Of the two lit cells of a country that differ least the later one: their difference is what tells."""
-    lit = [cell for cell in _row(code, ledger, sessions) if cell not in dark and ledger.counts[cell]]
+    lit = [cell for cell in row_of_country(code, ledger, sessions) if cell not in dark and ledger.counts[cell]]
     if len(lit) < 2:
         return lit
     return [min(combinations(lit, 2), key=lambda two: abs(ledger.counts[two[0]] - ledger.counts[two[1]]))[1]]
 
 
-def _beside(more: Set[Cell], ledger: Ledger[Cell], codes: Set[str], dark: Set[Cell]) -> set[Cell]:
+def cells_next_to(more: Set[Cell], ledger: Ledger[Cell], codes: Set[str], dark: Set[Cell]) -> set[Cell]:
     """Where one of *more* is the only one hidden of its session, the others tell it: the smallest of them."""
     found = set[Cell]()
     for place in sorted({int(cell[2]) for cell in more}):
@@ -119,10 +127,10 @@ def _beside(more: Set[Cell], ledger: Ledger[Cell], codes: Set[str], dark: Set[Ce
     return found
 
 
-def _of_smallest_lit(ledger: Ledger[Cell], codes: Set[str], dark: Set[Cell], sessions: int) -> set[Cell]:
+def smallest_lit_row(ledger: Ledger[Cell], codes: Set[str], dark: Set[Cell], sessions: int) -> set[Cell]:
     """Where the countries that are told have nothing left to hide: those of the smallest other one."""
     rows = {
-        code: [cell for cell in _row(code, ledger, sessions) if cell not in dark and ledger.counts[cell]]
+        code: [cell for cell in row_of_country(code, ledger, sessions) if cell not in dark and ledger.counts[cell]]
         for code in codes
     }
     lit = [code for code, cells in rows.items() if cells]

@@ -20,14 +20,14 @@ from .integer_walk import Walk
 WIDTH = 24
 FIELD = (1 << WIDTH) - 1
 
-FEW_WAYS = 64
+FEW_WAYS = 24
 """Twins may come in any of so many ways, and in all that somebody came in."""
-MOST_UNITS = 300
+MOST_UNITS = 120
 """Of more kinds of person than these, classes are rearranged a few at a time."""
-MOST_BLOCKS = 60
+MOST_BLOCKS = 12
 MOST_TURNS = 100
 """So many turns the walk for one number takes at most in one part of the crowd."""
-TURNS_IN_ALL = 1500
+TURNS_IN_ALL = 400
 """A bound of work and not of time, so that every process hides the same; beyond it a number counts as worked out."""
 ALL_CONDITIONS = 8
 """Of so many sessions all conjunctions are looked at; of more, those of any so many in a row."""

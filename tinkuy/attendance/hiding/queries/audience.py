@@ -14,7 +14,8 @@ from tinkuy.attendance.figures.figure import Definition, Figure
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance
 from tinkuy.attendance.figures.stay import median_stay
 from tinkuy.attendance.hiding import cycle_ledger as cells
-from tinkuy.attendance.hiding.coarser import hidden_with_twins
+from tinkuy.attendance.hiding.coarser import can_be_tried, hidden_with_twins
+from tinkuy.attendance.hiding.countries import hidden_with_countries
 from tinkuy.attendance.hiding.crowd import Crowd, crowd_of, people_of
 from tinkuy.attendance.hiding.cycle_ledger import Cell
 from tinkuy.attendance.hiding.room import Room, room
@@ -130,11 +131,12 @@ def hidden_counts(found: CycleAttendance, enrolments: Enrolments, k: int, ledger
     Whoever is of the team reads what is public as well: what is hidden there is hidden outside too.
     """
     book, crowd = ledger or ledger_of(found, enrolments), _by_country(found, enrolments)
-    team = hidden_with_twins(book, crowd, K_TEAM, frozenset())
+    hidden = hidden_with_twins if can_be_tried(crowd) else hidden_with_countries
+    team = hidden(book, crowd, K_TEAM, frozenset())
     if k <= K_TEAM:
         return team
     already = {cell for cell, count in team.items() if count is None}
-    return hidden_with_twins(book, crowd, k, already)
+    return hidden(book, crowd, k, already)
 
 
 def _by_country(found: CycleAttendance, enrolments: Enrolments) -> Crowd:
