@@ -114,7 +114,7 @@ def test_promise_P20_every_model_of_a_stage_belongs_to_a_cycle_or_says_why_not()
             for model in apps.get_app_config(app).get_models()
             if "cycle" not in {field.name for field in model._meta.get_fields()}
         }
-        for app in ("convening", "dialogue", "systematisation", "practice")
+        for app in ("convening", "attendance", "dialogue", "systematisation", "practice")
     }
 
-    assert {app: names for app, names in unscoped.items() if names} == {"convening": {"HeaderWord"}}
+    assert {app: names for app, names in unscoped.items() if names} == {"attendance": {"HeaderWord"}}
