@@ -23,7 +23,7 @@ CONTENTS = "contents.json"
 FOLDERS = ("data", "data-keys")
 
 
-def kept_states() -> list[Path]:
+def archived_states() -> list[Path]:
     return sorted(DATA.glob("*.tar.xz"))
 
 

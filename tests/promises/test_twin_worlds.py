@@ -83,7 +83,7 @@ def crawled(client: Client, here: Twin, elsewhere: Twin) -> Crawler:
     return crawler
 
 
-def found_by(client: Client, crawler: Crawler, here: Twin, elsewhere: Twin) -> dict[str, set[str]]:
+def canaries_read_by(client: Client, crawler: Crawler, here: Twin, elsewhere: Twin) -> dict[str, set[str]]:
     """The canaries of both cycles that this browser was shown, and where."""
     canaries = [*here.secrets, *elsewhere.secrets, here.world.mark, elsewhere.world.mark]
     found: dict[str, set[str]] = {}
@@ -106,7 +106,7 @@ def test_promise_A03_nobody_is_shown_what_they_may_not_read_of_their_cycle_or_of
 
     client = here.client(who)
     crawler = crawled(client, here, elsewhere)
-    found = found_by(client, crawler, here, elsewhere)
+    found = canaries_read_by(client, crawler, here, elsewhere)
 
     assert crawler.closed_links == {}
     assert everyone_reads <= set(found)
@@ -120,7 +120,7 @@ def test_promise_A03_who_has_no_role_in_a_cycle_is_shown_nothing_that_is_somebod
         client = Client()
         if person is not None:
             client.force_login(person)
-        found = found_by(client, crawled(client, here, elsewhere), here, elsewhere)
+        found = canaries_read_by(client, crawled(client, here, elsewhere), here, elsewhere)
         if who == "hub_editor":
             assert found
             found = {canary: {place for place in found[canary] if not is_of_a_sheet(place)} for canary in found}

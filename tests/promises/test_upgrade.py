@@ -3,19 +3,19 @@
 import pytest
 
 from tests.running import Site
-from tests.states import contents_of, kept_states, unpack
+from tests.states import archived_states, contents_of, unpack
 
 RENAMED: dict[str, str] = {}
 """Models that have another label since, by their label of then."""
 
 
 def test_a_state_is_kept_to_be_opened():
-    assert kept_states()
+    assert archived_states()
 
 
 @pytest.mark.one_database
 @pytest.mark.processes
-@pytest.mark.parametrize("state", kept_states(), ids=lambda path: path.name.partition(".")[0])
+@pytest.mark.parametrize("state", archived_states(), ids=lambda path: path.name.partition(".")[0])
 def test_a_filled_database_of_before_opens_with_all_that_it_held(state, tmp_path):
     held = unpack(state, tmp_path)
     site = Site(tmp_path)

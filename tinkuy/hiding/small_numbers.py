@@ -16,11 +16,11 @@ __all__ = [
     "K_TEAM",
     "HiddenTable",
     "Sum",
+    "figure_or_hidden",
     "hide",
     "hide_table",
     "is_small",
     "shown",
-    "shown_figure",
     "threshold",
 ]
 
@@ -59,7 +59,7 @@ class OfPersons(Protocol):
     def persons(self) -> Iterable[int]: ...
 
 
-def shown_figure[F: OfPersons](figure: F, k: int) -> F | None:
+def figure_or_hidden[F: OfPersons](figure: F, k: int) -> F | None:
     """*figure*, or None where it would tell of few persons: those counted, all of them, or those left over."""
     return None if any(is_small(count, k) for count in figure.persons) else figure
 

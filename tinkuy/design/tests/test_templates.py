@@ -27,7 +27,7 @@ def templates() -> dict[Path, str]:
     return {path: path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("templates/**/*.html"))}
 
 
-def found_in(templates: dict[Path, str], pattern: str) -> Iterator[tuple[str, str]]:
+def matches_in(templates: dict[Path, str], pattern: str) -> Iterator[tuple[str, str]]:
     """Each template's place with each match of *pattern* in it."""
     for path, text in templates.items():
         for match in re.findall(pattern, text):
@@ -49,11 +49,11 @@ def test_a_template_of_a_page_has_no_inline_style_script_or_handler(templates):
 
 
 def test_every_icon_that_a_template_names_exists(templates):
-    assert faults(found_in(templates, r"{%\s*icon\s+[\"']([\w-]+)[\"']"), SHAPES) == []
+    assert faults(matches_in(templates, r"{%\s*icon\s+[\"']([\w-]+)[\"']"), SHAPES) == []
 
 
 def test_every_file_that_a_template_links_exists(templates):
-    linked = [*found_in(templates, r"{%\s*static\s+[\"']([^\"']+)[\"']")]
+    linked = [*matches_in(templates, r"{%\s*static\s+[\"']([^\"']+)[\"']")]
     there = {file for file in {file for _path, file in linked} if finders.find(file)}
 
     assert there
@@ -62,7 +62,7 @@ def test_every_file_that_a_template_links_exists(templates):
 
 def test_a_form_that_is_sent_says_where_to_so_that_no_old_fragment_stays(templates):
     """Without an address of its own the answer keeps the fragment of the page, and opens far from its errors."""
-    sent = found_in(templates, r"<form\b[^>]*method=\"post\"[^>]*>")
+    sent = matches_in(templates, r"<form\b[^>]*method=\"post\"[^>]*>")
 
     assert [
         (path, form)
@@ -72,11 +72,11 @@ def test_a_form_that_is_sent_says_where_to_so_that_no_old_fragment_stays(templat
 
 
 def test_no_form_leads_past_its_errors(templates):
-    assert faults(found_in(templates, r"<form\b[^>]*action=\"[^\"]*?#([\w-]+)\""), {"errors"}) == []
+    assert faults(matches_in(templates, r"<form\b[^>]*action=\"[^\"]*?#([\w-]+)\""), {"errors"}) == []
 
 
 def test_no_template_tells_a_fault_in_words_of_its_own(templates):
-    assert faults(found_in(templates, r"for \w+ in [\w.]+\.errors(?!\.answer)"), ()) == []
+    assert faults(matches_in(templates, r"for \w+ in [\w.]+\.errors(?!\.answer)"), ()) == []
 
 
 def test_every_icon_is_drawn_and_decorative_until_it_has_a_label():

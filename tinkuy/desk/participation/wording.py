@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.attendance.figures.figure import Figure
 from tinkuy.design.components import percent
-from tinkuy.hiding.small_numbers import K_TEAM, shown_figure
+from tinkuy.hiding.small_numbers import K_TEAM, figure_or_hidden
 
 FIGURES = {
     "active": gettext_lazy("Asked under a name"),
@@ -23,7 +23,7 @@ COMPARED = "government"
 
 def written(code: str, figure: Figure | None) -> tuple[str, str]:
     """(«32 %», «12 de 38»); empty where there is nothing to tell."""
-    safe_figure = shown_figure(figure, K_TEAM) if figure is not None else None
+    safe_figure = figure_or_hidden(figure, K_TEAM) if figure is not None else None
     if safe_figure is None or safe_figure.value is None:
         return "", ""
     value = percent(safe_figure.value) if code in SHARES else decimal(safe_figure.value)

@@ -51,7 +51,7 @@ def recognise_account(cycle: Cycle, account: AccountKey, *, without: NameVerdict
     said = {key: dict(told) for key, told in verdicts().items()}
     said.get(account, {}).pop(without.registration_id, None)
     owners = _owners(cycle, some, opened(registrants(cycle)), said) if some else {}
-    return Recognition(state, {one.pk: owners[_told_by(one)] for one in some if _told_by(one) in owners})
+    return Recognition(state, {one.pk: owners[_account_of(one)] for one in some if _account_of(one) in owners})
 
 
 def waiting_of_account(account: AccountKey) -> QuerySet[Presence]:
@@ -82,9 +82,9 @@ def _owners(
         row = Row(one.line, name, one.email(key), "attendee", one.joined_at, one.left_at, None, True, one.country)
         owner, _reason = people.owner(row, {}, said.get(key_of_presence(one, name), {}))
         if owner is not None:
-            found[_told_by(one)] = owner
+            found[_account_of(one)] = owner
     return found
 
 
-def _told_by(presence: Presence) -> tuple[object, ...]:
+def _account_of(presence: Presence) -> tuple[object, ...]:
     return tuple(getattr(presence, field) for field in ALIKE)

@@ -30,7 +30,7 @@ def field(*told: str) -> str:
     return f"<w:p>{BEGIN}{''.join(told)}{END}</w:p>"
 
 
-def kept(body: str, *parts: tuple[str, str, str]) -> dict[str, str]:
+def cleaned_word(body: str, *parts: tuple[str, str, str]) -> dict[str, str]:
     """Of a Word file of *body* and a paragraph of `WORDS` before it; `MORE` namespaces are declared."""
     return word(f"{SHOWN}<w:p {MORE}/>" + body.replace("<w:p>", f"<w:p {MORE}>"), *parts)
 
@@ -56,7 +56,7 @@ def test_promise_P15_whatever_stands_in_the_order_of_a_field_goes():
         f'<w:p><w:fldSimple w:instr="AUTHOR {CANARY}">{run("Estimada")}</w:fldSimple></w:p>',
         f"<w:p>{order(f' PAGE {CANARY}')}{run('Estimada')}</w:p>",
     ):
-        found = kept(told)
+        found = cleaned_word(told)
         assert telling(found) == [], told
         assert "Estimada" in found["word/document.xml"], told
         assert "tbl" not in found["word/document.xml"], told
@@ -79,7 +79,7 @@ def test_what_fields_and_forms_draw_without_a_result_stays():
         (field(order(" PAGE ")), " PAGE "),
         (field(order(r" EQ \x(Mesa)")), r" EQ \x(Mesa)"),
     ):
-        found = kept(told)
+        found = cleaned_word(told)
         assert telling(found) == [], told
         assert drawn in found["word/document.xml"], told
 
@@ -102,7 +102,7 @@ def test_promise_P15_cells_beneath_a_merged_one_are_handed_out_empty():
         table(cell(wide, "a") + cell(DOWN, "b"), cell("", "c") + cell("", "d") + cell("<w:vMerge/>", CANARY)),
         table(cell(ACROSS, "a") + cell('<w:hMerge w:val="continue"/>', CANARY) + cell("", "Al lado")),
     ):
-        found = kept(told)
+        found = cleaned_word(told)
         assert telling(found) == [], told
         assert found["word/document.xml"].count("<w:tc>") == told.count("<w:tc>")
     assert "Al lado" in found["word/document.xml"]
@@ -163,10 +163,10 @@ def test_promise_P15_words_of_a_word_file_that_nobody_can_tell_shown_or_not_are_
         (field(order(" EQ "), field(order(" PAGE "))[5:-6]), UNDECIDED),
     ):  # fmt: skip
         with pytest.raises(Refused, match=why):
-            print(told, kept(told))
+            print(told, cleaned_word(told))
     for says in ("0", "1"):
         with pytest.raises(Refused, match=BY_STYLE):
-            kept(STYLED, ("styles", "w:styles", STYLES.format(says)))
+            cleaned_word(STYLED, ("styles", "w:styles", STYLES.format(says)))
 
 
 def test_what_word_draws_near_an_edge_low_or_without_fill_stays():
@@ -182,7 +182,7 @@ def test_what_word_draws_near_an_edge_low_or_without_fill_stays():
         f"<w:p>{run(WORDS, CLEAR + OUTLINED)}</w:p>",
         table(cell(DOWN, WORDS), cell("<w:vMerge/>", "")),
     ):
-        assert kept(told)["word/document.xml"].count(WORDS) == 2, told
+        assert cleaned_word(told)["word/document.xml"].count(WORDS) == 2, told
 
 
 def test_promise_P15_what_the_standard_does_not_name_and_words_beside_its_places_go():
@@ -193,15 +193,15 @@ def test_promise_P15_what_the_standard_does_not_name_and_words_beside_its_places
         f"{CANARY}<w:p>{CANARY}<w:r>{CANARY}<w:t>a</w:t>{CANARY}</w:r></w:p>{CANARY}",
         f"<w:p><m:oMath>{phantom.format(CANARY)}</m:oMath></w:p>",
     ):
-        assert telling(kept(told)) == [], told
+        assert telling(cleaned_word(told)) == [], told
 
 
 def test_long_spaces_in_an_order_or_a_style_cost_no_more_than_they_are_long():
     spaces = " " * 30_000
     began = time.process_time()
 
-    assert WORDS in kept(field(order(f" MACROBUTTON a b{spaces}c")))["word/document.xml"]
-    assert WORDS in kept(old(f"position:absolute;left:{spaces}!"))["word/document.xml"]
+    assert WORDS in cleaned_word(field(order(f" MACROBUTTON a b{spaces}c")))["word/document.xml"]
+    assert WORDS in cleaned_word(old(f"position:absolute;left:{spaces}!"))["word/document.xml"]
 
     assert time.process_time() - began < 2  # a tenth of it on a machine that does nothing else
 

@@ -110,7 +110,7 @@ def _settle(found: _Field) -> None:
     is_kept = bool(order) and (orders.is_own(order) or form_fields.keeps_box(order, found.marks[0])) and found.has_ended
     kept = {*found.words, *(piece.getparent() for piece in found.words)} if is_kept else set()
     if not is_kept:
-        shown = form_fields.chosen(order, found.marks[0]) or orders.shown_words(order)
+        shown = form_fields.chosen(order, found.marks[0]) or orders.label_of_button(order)
         if shown and not found.has_words:
             _write_before(found.marks[0], shown)
     for one in found.inside:

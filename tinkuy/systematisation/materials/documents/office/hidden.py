@@ -88,10 +88,10 @@ def _holds_words(found: Part) -> bool:
 
 def _has_styled_run(found: Part, styles: Mapping[str, bool]) -> bool:
     """Whether a run in it has a style that speaks of it as well."""
-    return any(_said_of(run, styles) is not None for run in filter(_is_run, found.iter()))
+    return any(_hides_by_style(run, styles) is not None for run in filter(_is_run, found.iter()))
 
 
-def _said_of(run: Part, styles: Mapping[str, bool]) -> bool | None:
+def _hides_by_style(run: Part, styles: Mapping[str, bool]) -> bool | None:
     said = [styles.get(value_of(style, "val")) for style in children_of(run, "rPr", "rStyle")]
     return next((one for one in said if one is not None), None)
 
@@ -103,7 +103,7 @@ def _is_run(found: Part) -> bool:
 def _is_hidden_run(found: Part, styles: Mapping[str, bool], is_in_hidden: bool) -> bool:
     if not _is_run(found):
         return False
-    own, said = _says(found), _said_of(found, styles)
+    own, said = _says(found), _hides_by_style(found, styles)
     if own is not None:
         return own
     if is_in_hidden and said is not None and _holds_words(found):

@@ -30,7 +30,7 @@ def draws_itself(order: str) -> bool:
     return _name(order) in _DRAWN
 
 
-def shown_words(order: str) -> str:
+def label_of_button(order: str) -> str:
     """What a button of *order* shows; its macro and its place go."""
     button = _BUTTON.fullmatch(order)
     return button["words"].strip() if button else ""

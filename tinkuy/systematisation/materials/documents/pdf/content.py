@@ -173,7 +173,7 @@ class _Writing:
         if self._is_off(painted.box) or (state.filled == 0 and painted.is_whole):
             return False
         if painted.is_form:
-            shown = painted.seen_of(state.matrix, state.shown)
+            shown = painted.visible_part(state.matrix, state.shown)
             if is_nowhere(shown):
                 return False
             within = state._replace(matrix=WHOLE, shown=shown, set_by=b"", written=b"")

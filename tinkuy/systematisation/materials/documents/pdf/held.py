@@ -25,7 +25,7 @@ class Painted(NamedTuple):
     within: Box = EVERYWHERE
     matrix: Matrix = WHOLE
 
-    def seen_of(self, matrix: Matrix, shown: Box) -> Box:
+    def visible_part(self, matrix: Matrix, shown: Box) -> Box:
         """What is seen of a form painted with *matrix* where *shown* is seen, in its own places."""
         if is_nowhere(shown):
             return NOWHERE

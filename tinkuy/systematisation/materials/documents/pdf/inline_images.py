@@ -32,7 +32,7 @@ def rewritten(data: bytes, place: int, token_at: TokenAt, operators: frozenset[b
 
     Nothing of one that is packed in no known way. Raises `ValueError`.
     """
-    told, place = _told(data, place, token_at)
+    told, place = _keys_of_picture(data, place, token_at)
     place += 1  # one space stands after `ID`
     end = _length(data, place, told)
     match = _AT_ONCE.match(data, end) if end is not None else None
@@ -47,7 +47,7 @@ def rewritten(data: bytes, place: int, token_at: TokenAt, operators: frozenset[b
     return b"BI " + kept + b" ID " + data[place:end] + b"\nEI", after, told
 
 
-def _told(data: bytes, place: int, token_at: TokenAt) -> tuple[Picture, int]:
+def _keys_of_picture(data: bytes, place: int, token_at: TokenAt) -> tuple[Picture, int]:
     """Its keys, and where `ID` ends."""
     told: Picture = {}
     key, depth, is_value = b"", 0, False

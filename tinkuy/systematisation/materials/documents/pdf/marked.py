@@ -79,11 +79,11 @@ def rewritten(operands: list[tuple[str, bytes]], properties: Callable[[bytes], P
     named = [token for kind, token in operands if kind == "name"]
     tag = named[0].decode("ascii", "replace") if named else ""
     kept = tag if tag in STANDARD else "/Span"
-    told = b" ".join(_kept_properties(operands) or (_of_resource(properties(named[1])) if len(named) > 1 else []))
+    told = b" ".join(_harmless_properties(operands) or (_of_resource(properties(named[1])) if len(named) > 1 else []))
     return kept.encode() + (b" <<" + told + b">> BDC" if told else b" BMC")
 
 
-def _kept_properties(operands: list[tuple[str, bytes]]) -> list[bytes]:
+def _harmless_properties(operands: list[tuple[str, bytes]]) -> list[bytes]:
     """Of a dictionary that stands in the stream, at its first level."""
     depth, kept = 0, []
     for place, (kind, token) in enumerate(operands[:-1]):

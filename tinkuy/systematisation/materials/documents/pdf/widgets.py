@@ -20,12 +20,12 @@ _MOST_STEPS = 50
 def paint(writer: PdfWriter, pages: list[DictionaryObject]) -> None:
     """Paint on each of *pages* what its fields show; raises `Refused` for a value that only a reader would draw."""
     for page in pages:
-        shown = [*_shown(page)]
+        shown = [*_visible_appearances(page)]
         if shown:
             _paint(writer, page, shown)
 
 
-def _shown(page: DictionaryObject) -> Iterator[tuple[StreamObject, Matrix]]:
+def _visible_appearances(page: DictionaryObject) -> Iterator[tuple[StreamObject, Matrix]]:
     """What each field that is seen is drawn by, and where."""
     marks = opened(page.get("/Annots"))
     for mark in map(opened, marks if isinstance(marks, ArrayObject) else ()):
