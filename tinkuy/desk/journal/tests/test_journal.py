@@ -1,16 +1,10 @@
 """The journal: who changed what, when, in sentences; and no participant's deed by name."""
 
-import ast
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.test import Client
 
-import tinkuy
-from tinkuy.convening.messages.changes import Change
 from tinkuy.core import clock
 from tinkuy.desk.journal.queries.changes import changes_in
 from tinkuy.desk.journal.queries.subjects import SOURCES
@@ -18,7 +12,6 @@ from tinkuy.desk.journal.words.deed import UNKNOWN, Thing
 from tinkuy.desk.journal.words.deeds import DEEDS
 from tinkuy.desk.journal.words.fields import field_name, value_written
 from tinkuy.dialogue.models import Question
-from tinkuy.example.loading import load_example
 from tinkuy.journal.models import Entry
 from tinkuy.journal.trail import record
 from tinkuy.notices.models import Notice
@@ -30,24 +23,6 @@ from tinkuy.planning.guests.actions.link import send_guest_link
 from tinkuy.planning.hooks.models import Hook
 
 ADDRESS = "/en/team/c/ciclo-de-prueba/journal/"
-PACKAGE = Path(tinkuy.__file__).parent
-
-OF_NAMES = {
-    "opened": "validationround", "merged": "finding",
-    "wave": "invitationwave", "action": "keyaction",
-    "attendance_import": "attendanceimport", "draft": "attendanceimport", "voice": "decisionvoice",
-    "batch": "importbatch", "mapping": "columnmapping", "listed": "registrationlist", "into": "code",
-    "added": "headerword", "word": "headerword",
-    "words": "hubwords", "run": "clockrun", "ClockMark.objects.get()": "clockmark",
-    "comment": "proposalcomment", "vote": "proposalvote", "clone": "cycle", "plan": "systematisationplan",
-}  # fmt: skip
-"""Model of a subject whose name in the source is not that of its model."""
-
-COMPUTED = {
-    "DEEDS[Owner(owner)]": ("matched", "registered as a walk-in", "marked as team", "left out"),
-    "'became ' + state.value": ("became validated", "became contrasted"),
-    "change.value": tuple(change.value for change in Change),
-}
 
 
 @pytest.fixture
@@ -57,78 +32,6 @@ def page(signed_in, coordination):
         return " ".join(signed_in(person).get(address).content.decode().split())
 
     return read
-
-
-def recorded() -> Iterator[tuple[str, str, str]]:
-    """Deed, subject and place in the source of every trace that the apps leave."""
-    for path in sorted(PACKAGE.rglob("*.py")):
-        if {"tests", "migrations", "example"} & set(path.parts):
-            continue
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        for function in (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)):
-            for call in (node for node in ast.walk(function) if is_call_of(node, "record")):
-                if len(call.args) < 3:
-                    continue
-                subject = ast.unparse(call.args[2])
-                model = OF_NAMES.get(subject, subject.rpartition(".")[2].replace("_", ""))
-                for deed in deeds_of(call.args[1], function, path):
-                    yield deed, model, f"{path.relative_to(PACKAGE)}:{call.lineno}"
-
-
-def is_call_of(node: ast.AST, name: str) -> bool:
-    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
-
-
-def deeds_of(deed: ast.expr, function: ast.FunctionDef, path: Path) -> list[str]:
-    """Every value that the deed may have: written out, one of two, or what the callers of *function* pass."""
-    if isinstance(deed, ast.Constant):
-        return [str(deed.value)]
-    if isinstance(deed, ast.IfExp):
-        return [*deeds_of(deed.body, function, path), *deeds_of(deed.orelse, function, path)]
-    if isinstance(deed, ast.Name):
-        return passed_to(function, deed.id, path.parent)
-    return list(COMPUTED[ast.unparse(deed)])
-
-
-def passed_to(function: ast.FunctionDef, name: str, folder: Path) -> list[str]:
-    names = [argument.arg for argument in function.args.args]
-    found = []
-    for path in folder.glob("*.py"):
-        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if not is_call_of(call, function.name):
-                continue
-            value = {word.arg: word.value for word in call.keywords}.get(name)
-            value = value or call.args[names.index(name)]
-            found.append(str(ast.literal_eval(value)))
-    return found
-
-
-def test_capability_P14_every_deed_that_an_app_records_has_its_words():
-    """When this fails, write a sentence for the deed in `desk/journal/words`."""
-    found = list(recorded())
-
-    assert len(found) > 90
-    assert [place for *key, place in found if tuple(key) not in DEEDS] == []
-
-
-def test_capability_P14_no_words_are_kept_for_a_deed_that_nobody_records():
-    assert set(DEEDS) - {(deed, model) for deed, model, _place in recorded()} == set()
-
-
-def test_the_subjects_of_the_words_are_models():
-    models = {model._meta.model_name for model in apps.get_models()}
-
-    assert {model for _deed, model in DEEDS} <= models
-
-
-@pytest.mark.one_database
-def test_capability_P14_everything_that_the_example_did_is_told_in_sentences(db):
-    with clock.at(datetime(2026, 4, 20, tzinfo=UTC)):
-        load_example()
-
-    kinds = set(Entry.objects.values_list("deed", "subject"))
-    assert len(kinds) > 25
-    assert kinds - set(DEEDS) == set()
 
 
 def test_capability_P14_who_did_what_and_when_stands_in_the_cycles_zone(page, scoped, coordination, webinars):
