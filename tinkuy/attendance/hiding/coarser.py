@@ -94,7 +94,7 @@ def _pages(ledger: Ledger[Cell], seen: Hidden, blank: Set[Cell]) -> dict[Group, 
     """What is read of everybody and of each country. Of what is *blank* it is not even known that it is not zero."""
     told: dict[Group, set[Cell]] = {None: set()}
     hidden: dict[Group, set[Cell]] = {None: set()}
-    for cell in ledger.counts.keys() - ledger.unseen - blank:
+    for cell in sorted(ledger.counts.keys() - ledger.unseen - blank, key=str):  # every process walks the same way
         is_of_country = cell[0] == "country"
         group, own = ((0, str(cell[1])), persons(int(cell[2]))) if is_of_country else (None, cell)
         if seen[cell] is not None:

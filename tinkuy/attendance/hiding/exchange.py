@@ -5,7 +5,7 @@ because nobody came otherwise than before; of both countries, because only such 
 that is another then cannot be known, however a reader reckons, even one who knows of the whole how many persons came to
 exactly which sessions. Where no exchange is found the number counts as told: that may hide too much, never too little.
 
-Numbers of persons stand side by side in one integer, `WIDTH` bits each: to add all of them is one addition.
+Numbers of persons stand side by side in one integer: see `fields`.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
@@ -14,9 +14,7 @@ from functools import lru_cache
 from itertools import combinations, combinations_with_replacement
 
 from .crowd import Way
-
-WIDTH = 32
-FIELD = (1 << WIDTH) - 1
+from .fields import FIELD, WIDTH, small_fields, without_fields
 
 NOBODY: Way = -1
 """An exchange may be of one person against nobody: of a country no page says how many registered."""
@@ -48,7 +46,7 @@ def countries_worked_out(countries: Mapping[str, Country], sessions: int, k: int
 
 def _is_worked_out(code: str, countries: Mapping[str, Country], sessions: int, k: int) -> bool:
     own = countries[code]
-    certain = _small(sum(times * numbers_of(way, sessions) for way, times in own.ways.items()), k)
+    certain = small_fields(sum(times * numbers_of(way, sessions) for way, times in own.ways.items()), k)
     others = [other for name, other in sorted(countries.items()) if name != code]
     for other in sorted(others, key=lambda one: len(one.lit)):
         if not certain:
@@ -65,7 +63,7 @@ def _still_certain(certain: int, given: Sequence[int], taken: Sequence[int]) -> 
         changed |= numbers ^ taken[0]
     for numbers in taken:
         changed |= numbers ^ given[0]
-    return _without(certain, changed & certain)
+    return without_fields(certain, changed & certain)
 
 
 def _exchanges(own: Country, other: Country, sessions: int) -> Iterator[tuple[list[int], list[int]]]:
@@ -106,25 +104,6 @@ def _few(country: Country) -> set[int]:
     return {
         place for place in country.dark if sum(times for way, times in country.ways.items() if way >> place & 1) <= 2
     }
-
-
-def _small(numbers: int, k: int) -> int:
-    """The fields of *numbers* that are above zero and under *k*, all bits of each."""
-    found, at = 0, 0
-    while numbers:
-        if 0 < numbers & FIELD < k:
-            found |= FIELD << at
-        numbers, at = numbers >> WIDTH, at + WIDTH
-    return found
-
-
-def _without(numbers: int, changed: int) -> int:
-    """*numbers* without the fields in which *changed* is not zero."""
-    while changed:
-        field = FIELD << ((changed & -changed).bit_length() - 1) // WIDTH * WIDTH
-        numbers &= ~field
-        changed &= ~field
-    return numbers
 
 
 @lru_cache(maxsize=4096)

@@ -5,7 +5,7 @@ number for which no twin is found it counts as worked out: that may hide too muc
 persons came to other sessions or registered for others; each class (of one country, or of one country and sector) has
 its persons by their way to come, and by session how many of those who came, or did not, had registered.
 
-The numbers of a group stand side by side in one integer, `WIDTH` bits each: to change all of them is one addition.
+The numbers of a group stand side by side in one integer: see `fields`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence, Set
@@ -15,10 +15,8 @@ from itertools import product
 
 from .crowd import Class, Crowd, Group, Kind, Way, counted
 from .cycle_ledger import Cell
+from .fields import FIELD, WIDTH, lowest_field, small_fields, without_fields
 from .integer_walk import Walk
-
-WIDTH = 24
-FIELD = (1 << WIDTH) - 1
 
 FEW_WAYS = 24
 """Twins may come in any of so many ways, and in all that somebody came in."""
@@ -58,7 +56,7 @@ def groups_worked_out(crowd: Crowd, pages: Mapping[Group, Pages], k: int) -> set
     blocks, worked_out, turns = _Blocks(crowd, pages, groups), set[Group](), 0
     for group in groups:
         while certain[group]:
-            number = FIELD << _lowest(certain[group])
+            number = FIELD << lowest_field(certain[group])
             for block in blocks.touching(group):
                 for sign in (1, -1):
                     if certain[group] & number and turns < TURNS_IN_ALL:
@@ -81,7 +79,7 @@ def _push(sessions: int, block: _Block, group: Group, number: int, sign: int, ce
             for at, by in change.items():
                 if at < len(block.places) and _is_of(block.places[at][0], other):
                     block.differ[other] += by * _numbers(sessions, block.places[at][1])
-            certain[other] = _without(certain[other], block.differ[other] ^ _middle(sessions))
+            certain[other] = without_fields(certain[other], block.differ[other] ^ _middle(sessions))
         return not certain[group] & number
 
     up = {
@@ -177,28 +175,10 @@ def _pairs(values: Sequence[str]) -> list[tuple[str, str]]:
 
 
 def _small(crowd: Crowd, group: Group, k: int) -> int:
-    """The fields of the group's numbers that are above zero and under *k*, all bits of each."""
-    total = sum(
-        times * _numbers(crowd.sessions, kind) for one in crowd.of(group) for kind, times in crowd.units[one].items()
-    )
-    found, at = 0, 0
-    while total >> at:
-        if 0 < total >> at & FIELD < k:
-            found |= FIELD << at
-        at += WIDTH
-    return found
-
-
-def _without(numbers: int, changed: int) -> int:
-    """*numbers* without the fields in which *changed* is not zero."""
-    while both := numbers & changed:
-        numbers &= ~(FIELD << _lowest(both))
-    return numbers
-
-
-def _lowest(numbers: int) -> int:
-    """Where the lowest field that is not zero begins."""
-    return ((numbers & -numbers).bit_length() - 1) // WIDTH * WIDTH
+    """The fields of the group's numbers that are above zero and under *k*."""
+    units = [crowd.units[one] for one in crowd.of(group)]
+    total = sum(times * _numbers(crowd.sessions, kind) for kinds in units for kind, times in kinds.items())
+    return small_fields(total, k)
 
 
 @lru_cache(maxsize=512)
