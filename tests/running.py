@@ -37,6 +37,8 @@ class Site:
         (folder / "data").mkdir(mode=0o700, exist_ok=True)
         self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
+        self.answering_since = 0.0
+        """When it first answered after its last start (`time.monotonic`); 0 while it is down."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("TINKUY_", "DJANGO_"))}
         self.environment = kept | {
             "TINKUY_DATA": str(folder / "data"),
@@ -77,6 +79,7 @@ class Site:
             assert self.process.poll() is None, self.log()
             assert time.monotonic() < deadline, self.log()
             time.sleep(0.05)
+        self.answering_since = time.monotonic()
 
     def answers(self) -> bool:
         try:
@@ -93,6 +96,7 @@ class Site:
     def kill(self) -> None:
         """SIGKILL to every process of the site at once."""
         assert self.process
+        self.answering_since = 0.0
         for pid in [self.process.pid, *children(self.process.pid)]:
             os.kill(pid, signal.SIGKILL)
         self.process.wait(10)

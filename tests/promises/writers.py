@@ -26,7 +26,8 @@ class Form:
 class Writers:
     """One client for each of *sources*. It sends each form, the same again until that is acknowledged, then the next.
 
-    When the block ends each finishes the form that it is at; whatever was sent was then acknowledged.
+    When the block ends each finishes the form that it is at; whatever was sent was then acknowledged. A form has its
+    minute in a site that answers: the time in which the site is killed and started again does not count.
     """
 
     def __init__(self, site: Site, *sources: Iterable[Form]) -> None:
@@ -35,6 +36,7 @@ class Writers:
         self.refused: list[str] = []
         self.retries = 0
         self._stopping = threading.Event()
+        self._stopped_at = 0.0
         self._threads = [
             threading.Thread(target=self._write, args=(source, meanings))
             for source, meanings in zip(sources, self.acknowledged, strict=True)
@@ -48,8 +50,8 @@ class Writers:
             meanings.append(form.meaning)
 
     def _send(self, form: Form) -> None:
-        deadline = time.monotonic() + SECONDS_TO_FINISH
-        while time.monotonic() < deadline:
+        begun_at = time.monotonic()
+        while self._seconds_waited(begun_at) < SECONDS_TO_FINISH:
             try:
                 answer = self.site.post(form.address, form.fields, form.session)
             except OSError:
@@ -65,12 +67,18 @@ class Writers:
             return
         self.refused.append(f"{form.address} was never answered")
 
+    def _seconds_waited(self, begun_at: float) -> float:
+        """How long the site has answered since then; once the block has ended, the time in which it does not, too."""
+        now = time.monotonic()
+        return now - max(begun_at, self.site.answering_since or self._stopped_at or now)
+
     def __enter__(self) -> "Writers":
         for thread in self._threads:
             thread.start()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._stopped_at = time.monotonic()
         self._stopping.set()
         for thread in self._threads:
             thread.join()
