@@ -12,6 +12,7 @@ from tinkuy.dialogue import rules
 from tinkuy.dialogue.copies import let_follow
 from tinkuy.dialogue.models import Question, QuestionState, Upvote
 from tinkuy.journal.trail import record
+from tinkuy.language.personal_data import Alert, alerts
 from tinkuy.people.models import Person
 from tinkuy.planning.rules import demand
 
@@ -22,6 +23,15 @@ S = QuestionState
 DECIDABLE = (S.WAITING, S.HELD, S.VISIBLE, S.DEFERRED)
 
 
+class StillMarked(Refused):
+    """The words that were to take data out are themselves marked by the guard: `marked` says which."""
+
+    def __init__(self, text: str, marked: list[Alert]) -> None:
+        super().__init__(_("These words may still identify somebody. Look at them before they are published."))
+        self.text = text
+        self.marked = marked
+
+
 @transaction.atomic
 def approve_question(*, actor: Person, question: Question) -> Question:
     """The room reads it and may support it."""
@@ -29,15 +39,24 @@ def approve_question(*, actor: Person, question: Question) -> Question:
 
 
 @transaction.atomic
-def redact_question(*, actor: Person, question: Question, text: str) -> Question:
-    """Approve it in words that identify nobody; the former words are not kept anywhere."""
-    text = tidy(" ".join(text.split()))
+def redact_question(*, actor: Person, question: Question, text: str, confirmed: str = "") -> Question:
+    """Approve it in words that identify nobody; the former words are not kept anywhere.
+
+    Words that the guard still marks are published only when exactly they were *confirmed*.
+    """
+    text = _on_one_line(text)
     if not text or len(text) > rules.LONGEST_QUESTION:
         raise Refused(_("Leave a question of at most %(most)d letters.") % {"most": rules.LONGEST_QUESTION})
+    if (marked := alerts(text)) and _on_one_line(confirmed) != text:
+        raise StillMarked(text, marked)
     locked_floor(question.webinar)
     question.text = text
     let_follow(question)
     return change(actor, question, "redacted", (*rules.UNDECIDED, S.VISIBLE), state=S.VISIBLE, text=text)
+
+
+def _on_one_line(text: str) -> str:
+    return tidy(" ".join(text.split()))
 
 
 @transaction.atomic

@@ -59,6 +59,27 @@ def test_a_question_is_approved_in_other_words(client, ask):
     assert (question.state, question.text) == (QuestionState.VISIBLE, "¿Quién ayuda?")
 
 
+def test_words_still_marked_after_data_were_taken_out_are_named_and_not_published(client, ask):
+    question = ask("Llamen al +51 987 654 321, ¿quién ayuda?")
+
+    answer = client.post(question_at(question, "redact"), {"text": "Pregunten a Teodora Mamani, ¿quién ayuda?"})
+
+    question.refresh_from_db()
+    assert (answer.status_code, question.state) == (422, QuestionState.WAITING)
+    assert "<mark>Teodora Mamani</mark> (el nombre de una persona)" in answer.text
+
+
+def test_words_still_marked_are_published_on_a_second_yes_to_exactly_them(client, ask):
+    question, text = ask(), "Pregunten a Teodora Mamani, ¿quién ayuda?"
+
+    other = client.post(question_at(question, "redact"), {"text": f"{text} +51 987 654 321", "confirmed": text})
+    client.post(question_at(question, "redact"), {"text": text, "confirmed": text})
+
+    question.refresh_from_db()
+    assert other.status_code == 422
+    assert (question.state, question.text) == (QuestionState.VISIBLE, text)
+
+
 def test_the_name_is_the_one_that_the_asker_chose(client, ask):
     ask(shown_as="named")
     ask("¿Y esta otra?", shown_as="without_name")

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue import queries
+from tinkuy.dialogue.actions.moderation import StillMarked
 from tinkuy.dialogue.models import Floor, Poll, Question
 from tinkuy.dialogue.queries.moderation import TABS
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
@@ -65,9 +66,11 @@ def tab_of(request: HttpRequest) -> str:
 
 
 def carried_out(request: HttpRequest, cycle: str, n: int, deed: Callable[[], Any]) -> HttpResponse:
-    """Do the *deed* and go back to the console, where a refusal is told in its words."""
+    """Do the *deed* and go back to the console, where a refusal stands in its words; `StillMarked` has its own page."""
     try:
         deed()
+    except StillMarked:
+        raise
     except Refused as refusal:
         messages.error(request, str(refusal))
     return redirect(console_address(cycle, n, tab_of(request)))

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tinkuy.dialogue import actions, queries
+from tinkuy.dialogue.actions.moderation import StillMarked
 from tinkuy.dialogue.queries.course import rest_of
 from tinkuy.dialogue.queries.moderation import counts_by_state, questions_to_join
 from tinkuy.planning.cycles.queries.sessions import segment_at
@@ -73,7 +74,6 @@ open_floor = on_webinar(actions.open_floor)
 show_title = on_floor(actions.show_title)
 show_holding_slide = on_floor(actions.show_holding_slide)
 approve = on_question(actions.approve_question)
-redact = on_question(actions.redact_question, "text")
 hold = on_question(actions.hold_question)
 decline = on_question(actions.decline_question, "reason")
 pin = on_question(actions.pin_question)
@@ -136,6 +136,20 @@ def merge(request: CycleRequest, cycle: str, n: int, question: str) -> HttpRespo
         "tab": tab_of(request),
     }
     return render(request, "dialogue/merge.html", context)
+
+
+@require_POST
+def redact(request: CycleRequest, cycle: str, n: int, question: str) -> HttpResponse:
+    """Words that the guard still marks are named on a page that asks; there a second press publishes exactly them."""
+    try:
+        return _with_other_words(request, cycle, n, question)
+    except StillMarked as still:
+        row = question_or_404(n, question)
+        context = frame(row.webinar, queries.floor_of(row.webinar)) | {"question": row, "still": still}
+        return render(request, "dialogue/still_marked.html", context | {"tab": tab_of(request)}, status=422)
+
+
+_with_other_words = on_question(actions.redact_question, "text", "confirmed")
 
 
 @require_POST

@@ -24,3 +24,7 @@ class Alert:
     text: str
     start: int
     end: int
+
+    @property
+    def label(self) -> str:
+        return str(KINDS[self.kind])

@@ -6,6 +6,7 @@ async function send(form, submitter) {
   submitter?.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(address, { method: "POST", body: new FormData(form, submitter) });
+    if (answer.status === 422) return askOnItsPage(form, address);
     const html = await answer.text();
     if (answer.ok && !html.includes("data-live")) return location.assign(answer.url);
     if (answer.ok && !isRefused(html)) settle(form);
@@ -15,6 +16,12 @@ async function send(form, submitter) {
   } finally {
     submitter?.removeAttribute("aria-busy");
   }
+}
+
+// What asks for a second yes was not carried out: sent again by the browser itself, its page is shown.
+function askOnItsPage(form, address) {
+  form.action = address;
+  form.submit();
 }
 
 const isRefused = (html) => new DOMParser().parseFromString(html, "text/html").querySelector("#part-messages .notice");
