@@ -40,8 +40,8 @@ bench: setup
 
 # The site killed a hundred times under load, on both databases; some twenty minutes.
 long: setup
-	TINKUY_KILLS=100 $(PYTEST) tests/promises/test_no_loss.py tests/promises/test_chaos.py
-	TINKUY_KILLS=100 TINKUY_TEST_ON=postgresql $(PYTEST) tests/promises/test_no_loss.py tests/promises/test_chaos.py
+	TINKUY_KILLS=100 $(PYTEST) tests/promises/no_loss/test_no_loss.py tests/promises/no_loss/test_chaos.py
+	TINKUY_KILLS=100 TINKUY_TEST_ON=postgresql $(PYTEST) tests/promises/no_loss/test_no_loss.py tests/promises/no_loss/test_chaos.py
 
 # After a change of pyproject.toml. The lock names hashes and no address; uv.lock does, and stays out of the repository.
 lock:

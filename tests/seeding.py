@@ -104,7 +104,7 @@ def texts() -> list[str]:
 
 
 def job(folder: str) -> str:
-    from tests.promises.jobs import write_slowly
+    from tests.promises.no_loss.jobs import write_slowly
 
     return str(write_slowly.enqueue(folder).id)
 

@@ -83,7 +83,7 @@ def _nobodys(entry: tarfile.TarInfo) -> tarfile.TarInfo:
 def fill() -> None:
     from django.core.management import call_command
 
-    from tests.promises.worlds import hub_persons, make_world
+    from tests.promises.access.worlds import hub_persons, make_world
     from tinkuy.example.loading import load_example
     from tinkuy.planning.cycles.models.cycle import CycleState
 

@@ -9,7 +9,7 @@ from django_scopes import scopes_disabled
 from playwright.sync_api import Page
 
 from tests.browser.looking import assert_accessible, assert_no_overflow
-from tests.promises.routes import routes
+from tests.promises.access.routes import routes
 from tinkuy.example.loading import load_example
 from tinkuy.people.models import Person
 from tinkuy.planning.guests.models import Guest

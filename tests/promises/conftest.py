@@ -3,10 +3,9 @@ from datetime import timedelta
 
 import pytest
 
+from tests.promises.clock.machines import NOON, ErasableRows, Machine
 from tests.running import Site, running
 from tinkuy.core import periodic
-
-from .machines import NOON, ErasableRows, Machine
 
 
 @pytest.fixture

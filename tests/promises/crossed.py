@@ -12,6 +12,7 @@ from itertools import combinations
 
 from django_scopes import scope
 
+from tests.promises.access.worlds import World, make_world
 from tinkuy.attendance.figures import retention
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
@@ -20,8 +21,6 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-
-from .worlds import World, make_world
 
 KEPT = date(2100, 1, 1)
 MINUTES = 25

@@ -11,9 +11,8 @@ from django.test import Client
 from pypdf import PdfReader
 
 from tests.heavy_work import taken_back
-
-from .routes import routes
-from .worlds import World
+from tests.promises.access.routes import routes
+from tests.promises.access.worlds import World
 
 ADDRESS = re.compile(rb'"((?:/es/[^"<>\\\s#?]*)?\?[^"<>\\\s#]*)"')
 SCRIPT = re.compile(r"<(script|style)\b.*?</\1>", re.S)

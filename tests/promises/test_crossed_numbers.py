@@ -12,11 +12,10 @@ from collections import Counter
 import pytest
 from django.test import Client
 
+from tests.promises.access.worlds import open_page
+from tests.promises.crossed import Crossed, make_crossed
+from tests.promises.seen_numbers import Seen, addresses, only, read_all
 from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM
-
-from .crossed import Crossed, make_crossed
-from .seen_numbers import Seen, addresses, only, read_all
-from .worlds import open_page
 
 pytestmark = pytest.mark.one_database
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import translation
 from django_scopes import scope
 
-from tests.promises.worlds import World, make_world, open_page
+from tests.promises.access.worlds import World, make_world, open_page
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import CycleState, Regime
 from tinkuy.planning.cycles.models.segment import Segment

@@ -1,0 +1,261 @@
+"""The console, the notes and the projector in Chromium: by keyboard, by two at once, without scripts."""
+
+import pytest
+from django_scopes import scopes_disabled
+from playwright.sync_api import Page, expect
+
+from tests.browser.live.live_session import CONSOLE, NOTES, SCREEN, Live, live_session
+from tests.browser.looking import assert_accessible, assert_no_overflow
+from tinkuy.dialogue.models import Floor, Note, Question
+from tinkuy.planning.hooks.models import Hook
+
+ROUND = 10_000
+"""Milliseconds in which a page without a stream has asked for news."""
+
+
+@pytest.fixture
+def live(transactional_db) -> Live:
+    return live_session()
+
+
+def assert_stands(page: Page) -> None:
+    assert_no_overflow(page)
+    assert_accessible(page)
+
+
+def state_of(question: Question) -> str:
+    with scopes_disabled():
+        return Question.objects.get(pk=question.pk).state
+
+
+def filled(live: Live) -> None:
+    """Something in each place of the console."""
+    live.approve("¿Vale en juicio una declaración tomada por videollamada?")
+    live.ask("¿Vale una declaración por videollamada en juicio?", "EC")
+    live.ask("Llamen al +51 987 654 321, ¿quién ayuda?", "EC")
+    options = [{"es": word} for word in ("No sé a quién llamar", "Los plazos", "El idioma")]
+    live.do("draft_poll", webinar=live.webinar, question={"es": "¿Qué frena más?"}, options=options)
+    for kind in ("risk", "lesson"):
+        live.do("write_note", webinar=live.webinar, kind=kind, text="Las rutas cambiaron.", country="PE")
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("width", [390, 1280, 1600])
+def test_the_desks_stand_at_any_width(browse, enter, live, width, dark):
+    filled(live)
+    page = browse(width=width, dark=dark)
+    enter(page, live.lead)
+
+    for path in (CONSOLE, f"{CONSOLE}?tab=approved", f"{CONSOLE}close/", f"{CONSOLE}polls/new/", NOTES, SCREEN):
+        page.goto(path)
+        assert_stands(page)
+
+
+@pytest.mark.parametrize("language", ["pt-br", "en"])
+def test_the_desks_stand_in_each_language(browse, enter, live, language):
+    filled(live)
+    page = browse(width=1280, language=language)
+    enter(page, live.lead)
+
+    for path in (CONSOLE, NOTES, SCREEN, "/es/team/c/ciclo-de-prueba/dialogue/"):
+        page.goto(path.replace("/es/", f"/{language}/"))
+        assert_stands(page)
+
+
+def test_a_queue_is_worked_off_by_keyboard(desk: Page, enter, live):
+    read = live.approve("¿Vale en juicio una declaración tomada por videollamada?")
+    approved, joined, held = (
+        live.ask("¿Qué línea siguió abierta de noche?", "EC"),
+        live.ask("¿Vale una declaración por videollamada en juicio?", "EC"),
+        live.ask("¿Por qué no vinieron?", "EC"),
+    )
+    enter(desk, live.lead)
+    desk.goto(CONSOLE)
+
+    for key, left in (("a", 2), ("u", 1), ("r", 0)):
+        desk.keyboard.press(key)
+        expect(desk.locator(".moderation > li")).to_have_count(left)
+
+    assert [state_of(one) for one in (approved, joined, held)] == ["visible", "merged", "held"]
+    with scopes_disabled():
+        assert Question.objects.get(pk=joined.pk).merged_into == read
+
+
+def test_j_and_k_move_and_a_acts_on_the_chosen_one(desk: Page, enter, live):
+    first, second = live.ask("¿Qué línea siguió abierta?"), live.ask("¿Quién paga la traducción?", "EC")
+    enter(desk, live.lead)
+    desk.goto(CONSOLE)
+
+    for key in ("j", "j", "k", "j", "a"):
+        desk.keyboard.press(key)
+
+    expect(desk.locator(".moderation > li")).to_have_count(1)
+    assert [state_of(one) for one in (first, second)] == ["waiting", "visible"]
+
+
+def test_keys_are_silent_while_one_writes_and_once_they_are_off(desk: Page, enter, live):
+    question = live.ask("¿Qué línea siguió abierta?")
+    enter(desk, live.lead)
+    desk.goto(CONSOLE)
+
+    desk.get_by_text("Más", exact=True).click()
+    desk.get_by_text("Devolver a quien preguntó").click()
+    desk.get_by_label("Por qué no se publica").press_sequentially("arruak")
+    desk.get_by_label("Teclas").uncheck()
+    desk.locator("h2").first.click()
+    desk.keyboard.press("a")
+    desk.reload()
+
+    expect(desk.get_by_label("Teclas")).not_to_be_checked()
+    assert state_of(question) == "waiting"
+
+
+def test_a_flagged_question_is_approved_by_key_only_after_a_look_at_its_words(desk: Page, enter, live):
+    question = live.ask("Llamen al +51 987 654 321, ¿quién ayuda?")
+    enter(desk, live.lead)
+    desk.goto(CONSOLE)
+
+    desk.keyboard.press("a")
+    desk.get_by_label("Deje solo palabras que no identifiquen").fill("¿Quién ayuda?")
+    desk.get_by_role("button", name="Publicar con estas palabras").click()
+
+    expect(desk.locator(".moderation > li")).to_have_count(0)
+    with scopes_disabled():
+        assert Question.objects.get(pk=question.pk).text == "¿Quién ayuda?"
+
+
+def test_what_one_is_writing_stays_while_another_decides(desk: Page, enter, live):
+    question, other = live.ask("¿Qué línea siguió abierta?"), live.ask("¿Quién paga?", "EC")
+    enter(desk, live.lead)
+    desk.goto(CONSOLE)
+    card = desk.locator(f"#card-{question.public_id}")
+    card.get_by_text("Más", exact=True).click()
+    card.get_by_text("Devolver a quien preguntó").click()
+    reason = card.get_by_label("Por qué no se publica")
+    reason.fill("Habla de un caso")
+
+    for one in (question, other):
+        live.do("approve_question", question=one)
+
+    expect(desk.locator(f"#card-{other.public_id}")).to_have_count(0, timeout=ROUND)
+    expect(card.get_by_text("Hay cambios")).to_be_visible()
+    expect(reason).to_have_value("Habla de un caso")
+    expect(reason).to_be_focused()
+
+
+def test_a_refusal_is_told_and_what_was_written_stays(desk: Page, enter, live):
+    question = live.ask("¿Qué línea siguió abierta?")
+    enter(desk, live.lead)
+    desk.goto(CONSOLE)
+    desk.get_by_text("Más", exact=True).click()
+    desk.get_by_text("Devolver a quien preguntó").click()
+    desk.get_by_label("Por qué no se publica").fill("Habla de un caso")
+    live.do("approve_question", question=question)
+    live.do("answer_question", question=question)
+
+    desk.get_by_role("button", name="Devolver con este motivo").click()
+
+    expect(desk.locator("#part-messages .notice.error")).to_be_visible()
+    expect(desk.get_by_label("Por qué no se publica")).to_have_value("Habla de un caso")
+
+
+def test_everything_is_done_without_scripts(without_scripts: Page, enter, live):
+    page, question = without_scripts, live.ask("¿Qué línea siguió abierta?")
+    enter(page, live.lead)
+    page.goto(CONSOLE)
+
+    page.get_by_role("button", name="Aprobar", exact=True).click()
+    page.get_by_role("link", name="Aprobadas").click()
+    page.get_by_role("button", name="En pantalla", exact=True).click()
+    page.get_by_text("Respondida", exact=True).click()
+    page.get_by_role("button", name="Marcar como respondida").click()
+    page.get_by_role("button", name="Recogido H1").click()
+    page.get_by_role("button", name="Dejar abierto H2").click()
+    page.get_by_role("button", name="Pantalla de espera").click()
+
+    assert state_of(question) == "answered"
+    with scopes_disabled():
+        assert [hook.state for hook in Hook.objects.all()] == ["resolved", "planted"]
+        assert Floor.objects.get().screen == "holding"
+
+
+def test_a_session_is_closed_and_what_was_left_is_told(page: Page, enter, live):
+    live.approve("¿Qué línea siguió abierta?")
+    enter(page, live.lead)
+    page.goto(CONSOLE)
+
+    page.get_by_role("link", name="Terminar la sesión").click()
+    page.get_by_role("button", name="Terminar la sesión").click()
+
+    expect(page.get_by_role("heading", name="Después de la sesión")).to_be_visible()
+    expect(page.get_by_text("¿Qué línea siguió abierta?")).to_be_visible()
+
+
+def test_a_note_is_written_by_keyboard_and_an_unsent_one_is_kept(desk: Page, enter, live):
+    enter(desk, live.rapporteur)
+    desk.goto(NOTES)
+    text = desk.get_by_label("Lo que se dijo")
+    text.fill("Una lista de cargos dura más.")
+    text.press("Alt+3")
+    desk.reload()
+
+    expect(text).to_have_value("Una lista de cargos dura más.")
+    desk.get_by_role("button", name="Escribir la nota").click()
+
+    expect(desk.locator(".note-list p")).to_have_text("Una lista de cargos dura más.")
+    expect(text).to_have_value("")
+    with scopes_disabled():
+        assert Note.objects.get().kind == "lesson"
+
+
+def screens(live: Live):
+    """Each thing that can be on screen, put there: yields its kind."""
+    floor, title = live.floor, "¿Cómo se protege a la víctima que declara a distancia desde otro país de la región?"
+    with scopes_disabled():
+        coming, leaving = Hook.objects.select_related("origin", "target")
+    live.do("show_hook", floor=floor, hook=coming)
+    yield "hook"
+    live.do("show_hook", floor=floor, hook=leaving)
+    yield "closing"
+    live.do("show_question", floor=floor, question=live.approve((title * 4)[:280]))
+    yield "question"
+    options = [{"es": f"Opción {number}: {title}"[:120]} for number in range(8)]
+    poll = live.do("draft_poll", webinar=live.webinar, question={"es": (title * 3)[:200]}, options=options)
+    live.do("open_poll", poll=poll)
+    live.do("close_poll", poll=poll, reveal=True)
+    live.do("show_poll", floor=floor, poll=poll)
+    yield "poll"
+    live.do("show_holding_slide", floor=floor)
+    yield "holding"
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_nothing_on_the_projector_has_to_be_scrolled(browse, enter, live, width, height):
+    page = browse(width=width)
+    page.set_viewport_size({"width": width, "height": height})
+    enter(page, live.lead)
+    longer = []
+    for kind in screens(live):
+        page.goto(SCREEN)
+        expect(page.locator(f".screen.of-{kind}")).to_be_visible()
+        tall = page.evaluate("document.documentElement.scrollHeight")
+        if tall > height:
+            longer.append((kind, tall))
+
+    assert longer == []
+
+
+def test_the_projector_fits_a_telephone_and_is_accessible(phone: Page, enter, live):
+    enter(phone, live.lead)
+    for _kind in screens(live):
+        phone.goto(SCREEN)
+        assert_stands(phone)
+
+
+def test_the_projector_follows_the_console(desk: Page, enter, live):
+    enter(desk, live.lead)
+    desk.goto(SCREEN)
+
+    live.do("show_holding_slide", floor=live.floor)
+
+    expect(desk.get_by_text("Volvemos en un momento")).to_be_visible(timeout=ROUND)

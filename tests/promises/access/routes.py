@@ -1,0 +1,133 @@
+"""Every route, with arguments from a world: what the tests of access walk along."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import translation
+
+from tests.promises.access.worlds import World
+
+ROWS = {
+    "planning:public_id": "Guest",
+    "planning:task": "Task",
+    "attendance:public_id": "AttendanceImport",
+    "attendance:batch": "ImportBatch",
+    "attendance:file": "DroppedFile",
+    "attendance:job": "ImportJob",
+    "attendance:listed": "RegistrationList",
+    "convening:close_device:public_id": "Device",
+    **{
+        f"attendance:{route}:public_id": "Presence"
+        for route in ("match", "leave_out", "walk_in", "confirm_match", "refuse_match")
+    },
+    "systematisation:public_id": "Finding",
+    **{f"systematisation:{route}:public_id": "Excerpt" for route in ("excerpt", "recode", "remove_excerpt")},
+    "systematisation:support_finding:public_id": "Excerpt",
+    "systematisation:cite:public_id": "Question",
+    "systematisation:material": "Material",
+    **{
+        f"systematisation:{route}:public_id": "DoubleCoding"
+        for route in (
+            "double_coding",
+            "second_coding",
+            "finish_double_coding",
+            "settle_difference",
+            "remove_double_coding",
+        )
+    },
+    "convening:proposal": "Proposal",
+    "convening:comment": "ProposalComment",
+    "attendance:decision": "WarningDecision",
+    "dialogue:question": "Question",
+    "dialogue:poll": "Poll",
+    "dialogue:note": "Note",
+    "practice:public_id": "Response",
+    "desk:public_id": "Finding",
+    "practice:action_id": "KeyAction",
+}
+"""Which model's `public_id` an argument is, as `namespace:argument`. A new argument needs its line here, or below."""
+
+KEYS = {
+    "planning:held": "TeamRole",
+    "systematisation:speaker": "Speaker",
+    "systematisation:code": "Code",
+    "systematisation:decision": "AlertDecision",
+    "publication:decision": "AlertDecision",
+    "systematisation:merge": "CodeMerge",
+    "systematisation:validation": "Validation",
+    "attendance:alias": "NameAlias",
+    "attendance:verdict": "NameVerdict",
+}
+"""Which model's primary key an argument is, in the same way."""
+
+WORDS = {
+    "n": "1",
+    "number": "1",
+    "part": "floor",
+    "place": "1",
+    "language": "es",
+    "ordinal": "1",
+    "secret": "a-secret-that-was-never-made",
+    "slug": "no-hay-tal-ficha",
+    "form": "pdf",
+    "picture": "weave",
+    "image": "svg",
+    "table": "figures",
+    "ending": "csv",
+    "kind": "registrations",
+    "code": "RI-1",
+    "source": "question",
+    "fingerprint": "0" * 64,
+    "warning": "attendance-fall.cycle.1",
+    "what": "slides",
+}
+"""Arguments that are the same in each cycle: places in an order, languages, secrets."""
+
+
+@dataclass(frozen=True)
+class Route:
+    """`name` is qualified; `arguments` are the names in its pattern."""
+
+    name: str
+    arguments: tuple[str, ...]
+
+    def path(self, world: World, **other: str) -> str:
+        """The address in Spanish, for the world's rows; *other* replaces arguments."""
+        with translation.override(settings.LANGUAGE_CODE):
+            return reverse(self.name, kwargs={name: self.argument(name, world) for name in self.arguments} | other)
+
+    def argument(self, name: str, world: World) -> str:
+        if name == "cycle":
+            return world.cycle.slug
+        model = self.model_of(name)
+        if model:
+            return str(world.rows[model].public_id)
+        key = self.key_of(name)
+        if key:
+            return str(world.rows[key].pk)
+        if name in WORDS:
+            return WORDS[name]
+        raise AssertionError(f"{self.name} has the argument {name!r}: add it to ROWS or WORDS of {__name__}.")
+
+    def key_of(self, name: str) -> str | None:
+        """The model whose primary key the argument *name* is."""
+        return KEYS.get(f"{self.name.split(':')[0]}:{name}")
+
+    def model_of(self, name: str) -> str | None:
+        return ROWS.get(f"{self.name}:{name}") or ROWS.get(f"{self.name.split(':')[0]}:{name}")
+
+
+def routes() -> Iterator[Route]:
+    yield from _routes(get_resolver(), "", ())
+
+
+def _routes(resolver: URLResolver, prefix: str, arguments: tuple[str, ...]) -> Iterator[Route]:
+    for entry in resolver.url_patterns:
+        own = (*arguments, *entry.pattern.regex.groupindex)
+        if isinstance(entry, URLPattern):
+            yield Route(f"{prefix}{entry.name or entry.pattern}", own)
+        else:
+            namespace = f"{entry.namespace}:" if entry.namespace else ""
+            yield from _routes(entry, prefix + namespace, own)

@@ -1,0 +1,48 @@
+"""The real site under a clock that is 400 days ahead for a while, and back (V17)."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.promises.serving.test_serving import until
+from tests.running import Site, running
+
+pytestmark = pytest.mark.processes
+
+
+def state(site: Site) -> dict[str, int]:
+    told = site.run_python("-m", "tests.seeding", "clock")
+    assert told.returncode == 0, told.stderr
+    return json.loads(told.stdout.splitlines()[-1])
+
+
+def faketime() -> str:
+    found = sorted(Path("/usr/lib").glob("*/faketime/libfaketime.so.1"))
+    assert found, "run tools/faketime, or apt-get install faketime"
+    return str(found[0])
+
+
+def test_promise_V17_a_site_whose_clock_was_a_year_ahead_lost_nobody_and_stands_nowhere_still(site: Site):
+    assert json.loads(site.run_python("-m", "tests.seeding", "kept").stdout.splitlines()[-1]) == 120
+    with running(site):
+        until(lambda: state(site)["done"] > 15, seconds=60)
+        assert site.stop() == 0
+
+    right = dict(site.environment)
+    site.environment |= {"LD_PRELOAD": faketime(), "FAKETIME": "+400d"}
+    with running(site):
+        site.environment = right
+        until(lambda: state(site)["doubted"] == 1, seconds=60)
+        ahead = state(site)
+        warned = json.loads(site.get("/readyz").body)["warnings"]
+        assert site.stop() == 0
+
+    with running(site):
+        until(lambda: state(site)["doubted"] == 0, seconds=60)
+        back = state(site)
+        site.stop()
+
+    assert (ahead["named"], ahead["future"], ahead["told"]) == (120, 0, 1)
+    assert "time" in warned
+    assert (back["named"], back["future"]) == (120, 0)

@@ -1,0 +1,198 @@
+"""R05: whatever is erased of a person is in the ledger, and goes again from an older copy."""
+
+import ast
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from django.db import models
+from django_scopes import scope
+
+from tests.promises.access.worlds import make_world
+from tests.running import ROOT
+from tinkuy.attendance.uploads.actions.list_rows import remove_listed
+from tinkuy.convening.call.actions.proposing import withdraw_proposal
+from tinkuy.convening.call.models import Proposal
+from tinkuy.convening.kept_files.models import RegistrationList
+from tinkuy.convening.registering.actions import confirm_registration
+from tinkuy.convening.registrations.models import Registration, RegistrationState
+from tinkuy.core import erasure_ledger, held
+from tinkuy.core.erasure_ledger import fingerprint
+from tinkuy.core.held import Until
+from tinkuy.journal import erasures
+from tinkuy.notices.models import Notice
+from tinkuy.people.models import Person
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.team.actions.invitations import correct_address, invite_member
+
+AWAY = date(2026, 5, 30)
+PERSONS = (
+    Until.THEY_LEAVE, Until.ANYBODY_LEAVES, Until.UNANSWERED, Until.CLOSES, Until.GUEST_ENDS, Until.OWN_DAY,
+    Until.CALLED, Until.INVITED,
+)  # fmt: skip
+"""What is kept until then is somebody's, and its erasure is promised."""
+
+KINDS = {
+    "AttendanceImport": "file-expired",
+    "Guest": "guest-erased",
+    "Material": "material-removed",
+    "Note": "note-removed",
+    "Person": "account-removed",
+    "Proposal": "proposal-removed",
+    "Question": "question-removed",
+    "Registration": "registration-removed",
+    "RegistrationList": "file-expired",
+    "Speaker": "label-dropped",
+}
+WITH_THEIR_OWNER = "goes again with the registration that it hangs on, or with the files of its cycle"
+BY_ITS_DAY = "carries its last day, and the clock erases it again within an hour of the restore"
+WITHOUT_KIND = {
+    "ColumnMapping": BY_ITS_DAY,
+    "DroppedFile": BY_ITS_DAY,
+    "ImportJob": BY_ITS_DAY,
+    "Presence": WITH_THEIR_OWNER,
+    "ProposalComment": WITH_THEIR_OWNER,
+    "TeamRole": BY_ITS_DAY,
+}
+
+UNNOTED = {
+    "_erase_attendance": WITH_THEIR_OWNER,
+    "_erase_waiting": BY_ITS_DAY,
+    "_forget_jobs": BY_ITS_DAY,
+    "_make_room": "a preview in whose place the same file came",
+    "_saved": "a preview in whose place the same file came",
+    "_taken_back": "a preview of a file that is still there",
+    "erase_entries": WITH_THEIR_OWNER,
+    "erase_namesakes": WITH_THEIR_OWNER,
+    "forget_columns_called": WITH_THEIR_OWNER,
+    "forget_mapping": "what was said of columns, by hand, of a file that may be there",
+    "forget_taken_roles": "roles that were taken back, of which the trail tells",
+    "take_back_proposals": WITH_THEIR_OWNER,
+    "undo_attendance": "a state that can be had again; the file stays until its day",
+}
+"""Deeds that delete rows of persons and note nothing, each with its reason."""
+AGAIN = "erasing_again.py"
+NOT_OF_PERSONS = (
+    "mark", "row", "one", "other", "excerpt", "transcript", "theirs", "dismissal", "code", "merge", "double_coding",
+    "alert_decision", "evidence", "finding_link", "warning_decision", "segment", "milestone", "task", "theme", "taken",
+    "held", "present", "codes",
+)  # fmt: skip
+"""How the deeds call rows of the record, of roles and of spent codes."""
+
+
+@pytest.fixture(autouse=True)
+def own_ledger(settings, tmp_path):
+    settings.KEYS_FOLDER = tmp_path
+
+
+def registered(cycle, name: str, **values) -> Registration:
+    made = Registration(cycle=cycle, erase_on=AWAY, number=Registration.objects.count() + 1, **values)
+    made.seal(name=name, email="persona@example.org")
+    made.save()
+    return made
+
+
+def proposal(cycle, coordination) -> Iterator[models.Model]:
+    own = registered(cycle, "Colibrí")
+    made = Proposal.objects.create(cycle=cycle, registration=own, title="Un tema", text="Del agua", kind="topic")
+    yield made
+    withdraw_proposal(registration=own, proposal=made)
+
+
+def listed(cycle, coordination) -> Iterator[models.Model]:
+    source = RegistrationList.objects.create(cycle=cycle, erase_on=AWAY, made_by=coordination)
+    yield registered(cycle, "Colibrí", listed=source)
+    remove_listed(source)
+
+
+def pending_twice(cycle, coordination) -> Iterator[models.Model]:
+    first, second = (registered(cycle, "Colibrí", state=RegistrationState.PENDING) for _ in range(2))
+    yield first
+    confirm_registration(registration=second)
+
+
+def invited(cycle, coordination) -> Iterator[models.Model]:
+    wrong = invite_member(
+        actor=coordination, cycle=cycle, name="Como se escribió", email="errada@example.org", role=Role.OBSERVER
+    )
+    yield wrong.person
+    correct_address(actor=coordination, team_role=wrong, email="correcta@example.org")
+    assert not Notice.objects.filter(person__email="errada@example.org").exists()
+
+
+@pytest.mark.parametrize("deed", [proposal, listed, pending_twice, invited])
+def test_promise_R05_what_was_erased_goes_again_from_an_older_copy(cycle, coordination, deed):
+    with scope(cycle=cycle):
+        doing = deed(cycle, coordination)
+        row = next(doing)
+        former = type(row)._base_manager.get(pk=row.pk)
+        next(doing, None)
+        rows = type(former)._base_manager.filter(pk=former.pk)
+        assert not rows.exists()
+        former.save(force_insert=True)  # as an older copy has it
+        erasures.move_to_ledger()
+
+        again = erasures.erase_again(erasure_ledger.by_kind(erasure_ledger.read()))
+
+    assert not rows.exists(), again
+    assert sum(again.values()) == 1
+    assert not Person.objects.filter(email="errada@example.org").exists()
+
+
+@pytest.mark.parametrize("name", ["Transcript", "Note", "Question", "Proposal", "Registration", "Guest", "Material"])
+def test_promise_R05_what_rests_on_it_in_an_older_copy_keeps_nothing_that_was_erased(db, name):
+    """There a quote, of which the findings tell, rests on what could be removed once it had been taken away."""
+    world = make_world("COPIA", state=CycleState.RUNNING)
+    row = world.rows[name]
+    excerpt = world.rows["Excerpt"]
+    with scope(cycle=world.cycle):
+        if name in ("Note", "Question"):
+            source = {"source": name.lower(), name.lower(): row}
+            type(excerpt)._base_manager.filter(pk=excerpt.pk).update(cue=None, last_cue=None, **source)
+        assert world.rows["Evidence"].excerpt_id == excerpt.pk
+        ledger = {f"{name.lower()}-removed": {fingerprint(f"{name.lower()}-removed", row.public_id)}}
+
+        assert sum(erasures.erase_again(ledger).values()) == 1
+
+    assert not type(row)._base_manager.filter(pk=row.pk).exists()
+
+
+def persons_models() -> set[str]:
+    found = {m.__name__ for m in held.own_models() if any(one.until in PERSONS for one in held.declared(m))}
+    return found | {"Person", "Note"}
+
+
+@pytest.mark.one_database
+def test_promise_R05_every_model_that_holds_persons_is_erased_again_or_says_why_not():
+    assert persons_models() == set(KINDS) | set(WITHOUT_KIND)
+    assert set(KINDS.values()) <= set(erasures._replays)
+
+
+@pytest.mark.one_database
+def test_promise_R05_every_deed_that_deletes_rows_of_persons_notes_it_or_says_why_not():
+    persons, found = persons_models(), set()
+    for place in sorted(ROOT.glob("tinkuy/*/actions/**/*.py")):
+        if place.name != AGAIN and place.parts[-3] not in ("people", "desk", "publication"):
+            found |= set(unnoted(place, persons))
+
+    assert found <= set(UNNOTED), found - set(UNNOTED)
+
+
+def unnoted(place: Path, persons: set[str]) -> Iterator[str]:
+    """The functions that delete what may be rows of *persons*, and note nothing."""
+    for function in ast.walk(ast.parse(place.read_text())):
+        if not isinstance(function, ast.FunctionDef) or "note_erasure" in ast.unparse(function):
+            continue
+        for call in ast.walk(function):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "delete":
+                root = root_of(call)
+                if root in persons or (root[:1].islower() and root not in NOT_OF_PERSONS):
+                    yield function.name
+
+
+def root_of(node: ast.AST) -> str:
+    while not isinstance(node, ast.Name):
+        node = node.func if isinstance(node, ast.Call) else getattr(node, "value", ast.Name(""))
+    return node.id

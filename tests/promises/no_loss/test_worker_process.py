@@ -1,0 +1,80 @@
+"""Work owed is done although the worker is killed in the middle of it."""
+
+import json
+import signal
+
+import pytest
+
+from tests.promises.serving.test_serving import until
+from tests.running import Site
+
+pytestmark = pytest.mark.processes
+
+LEASE = ("worker", "--lease", "2")
+
+
+@pytest.fixture
+def worker(site: Site):
+    """Starts workers; those that still live at the end are killed."""
+    begun = []
+
+    def start():
+        begun.append(site.spawn(*LEASE))
+        return begun[-1]
+
+    assert site.run("migrate", "--skip-checks").returncode == 0
+    yield start
+    for process in begun:
+        process.kill()
+        process.wait()
+
+
+def test_a_job_whose_worker_was_killed_runs_again(site: Site, worker):
+    enqueued = site.run_python("-m", "tests.seeding", "job", str(site.folder))
+    assert enqueued.returncode == 0, enqueued.stderr
+    first = worker()
+    until((site.folder / "begun").exists)
+
+    first.kill()
+    first.wait()
+    worker()
+
+    until((site.folder / "ended").exists)
+
+
+def test_a_message_owed_when_the_worker_is_killed_is_delivered_once_by_the_next(site: Site, worker):
+    seed = site.run_python("-m", "tests.seeding", "notice")
+    assert seed.returncode == 0, seed.stderr
+    worker().kill()
+    worker()
+
+    until(lambda: delivered(site) == 1)
+
+
+def delivered(site: Site) -> int:
+    return int(json.loads(site.run_python("-m", "tests.seeding", "delivered").stdout.splitlines()[-1]))
+
+
+def test_a_worker_ends_in_order(site: Site, worker):
+    process = worker()
+    until(lambda: "WorkerBeat" in site.run_python("-m", "tests.seeding", "beats").stdout)
+
+    process.send_signal(signal.SIGTERM)
+
+    assert process.wait(20) == 0
+
+
+def test_the_doctor_finds_nothing_wrong_while_the_site_runs_and_says_what_is_when_it_does_not(site: Site):
+    assert site.run("migrate", "--skip-checks").returncode == 0
+    alone = site.run("doctor")
+    site.start()
+    try:
+        until(lambda: site.run("doctor").returncode == 0)
+        told = json.loads(site.run("doctor", "--json").stdout)
+    finally:
+        site.kill()
+
+    assert alone.returncode == 1
+    assert "No worker is alive" in alone.stdout
+    assert {finding["name"] for finding in told} >= {"database", "durability", "migrations", "disk", "worker", "clock"}
+    assert [finding for finding in told if finding["is_fault"]] == []

@@ -1,0 +1,145 @@
+"""I07, P13, P14: what every answer carries and what none may."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from tests.promises.access.routes import routes
+from tests.promises.access.worlds import make_world
+from tinkuy.people import access
+from tinkuy.planning.cycles.models.cycle import CycleState
+
+pytestmark = pytest.mark.one_database
+
+HEADERS = {
+    "X-Frame-Options": "DENY",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+FETCHED = {
+    "link": ("href",),
+    "script": ("src",),
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "iframe": ("src",),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "use": ("href", "xlink:href"),
+    "image": ("href", "xlink:href"),
+    "form": ("action",),
+    "object": ("data",),
+    "embed": ("src",),
+}
+"""What a browser fetches by itself, or where it sends what a person wrote."""
+NOT_FETCHED = {"canonical", "alternate", "license", "author", "prev", "next"}
+
+
+@pytest.fixture
+def world(db):
+    return make_world("AQUIMARCA", state=CycleState.RUNNING)
+
+
+@pytest.fixture
+def coordination(world) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(world.persons["coordination"])
+    return client
+
+
+def answers(world, client):
+    """The answer of every route, to the coordination."""
+    for route in routes():
+        yield route, client.get(route.path(world))
+
+
+def test_promise_I07_every_answer_has_the_full_set_of_headers(world, coordination):
+    bare = [
+        f"{route.name}: {name}"
+        for route, answer in answers(world, coordination)
+        for name, value in HEADERS.items()
+        if answer.headers.get(name) != value
+    ]
+
+    assert bare == []
+
+
+def test_promise_I07_the_policy_has_no_exception_and_names_no_host(world, coordination):
+    """A document that is handed out may do nothing at all."""
+    policies = {answer.headers["Content-Security-Policy"] for _, answer in answers(world, coordination)}
+
+    (of_pages,) = policies - {"default-src 'none'; frame-ancestors 'none'; sandbox"}
+    assert {word for part in of_pages.split(";") for word in part.split()[1:]} == {"'self'", "'none'", "data:"}
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [("/es/no-such-page/", 404), ("/es/sign-in/as/", 405), ("/es/team/c/none/plan/", 302), ("/static/none.css", 404)],
+)
+def test_promise_I07_errors_carry_the_headers_too(client, db, path, status):
+    answer = client.get(path)
+
+    assert answer.status_code == status
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+
+
+def test_promise_I07_a_failure_of_the_server_carries_the_headers_and_tells_nothing(world, coordination, monkeypatch):
+    monkeypatch.setattr(settings, "ROOT_URLCONF", "tests.promises.pages.failing_urls")
+
+    answer = coordination.get("/fail/")
+
+    assert answer.status_code == 500
+    assert {name: answer.headers.get(name) for name in HEADERS} == HEADERS
+    assert "AQUIMARCA" not in answer.content.decode()
+
+
+class Fetches(HTMLParser):
+    """Gathers the addresses that a browser would fetch or send to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag, attributes):
+        found = dict(attributes)
+        if tag == "link" and set((found.get("rel") or "").split()) & NOT_FETCHED:
+            return
+        self.addresses += [found[name] or "" for name in FETCHED.get(tag, ()) if name in found]
+
+
+def test_promise_P13_no_page_fetches_anything_from_elsewhere(world, coordination):
+    foreign = []
+    for route, answer in answers(world, coordination):
+        if answer.headers.get("Content-Type", "").startswith("text/html"):
+            page = Fetches()
+            page.feed(answer.content.decode())
+            foreign += [
+                f"{route.name}: {address}" for address in page.addresses if re.match(r"(?i)(https?:)?//", address)
+            ]
+
+    assert foreign == []
+
+
+def test_promise_P14_pages_of_persons_and_teams_are_never_stored(world, coordination):
+    rows = access.rows_by_route()
+    stored = [
+        route.name
+        for route, answer in answers(world, coordination)
+        if "anyone" not in rows[route.name].who or rows[route.name].scope == "cycle"
+        if "no-store" not in answer.headers.get("Cache-Control", "")
+    ]
+
+    assert stored == []
+
+
+def test_promise_P14_an_answer_that_may_be_stored_depends_on_no_sign_in_session(world, coordination):
+    """A page that a shared cache may keep sets no cookie and is the same for a visitor."""
+    for route, answer in answers(world, coordination):
+        if "no-store" not in answer.headers.get("Cache-Control", ""):
+            assert not answer.cookies, route.name
+            assert "Cookie" not in answer.headers.get("Vary", ""), route.name

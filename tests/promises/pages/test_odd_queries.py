@@ -1,0 +1,110 @@
+"""I01: whatever stands behind the question mark, no page fails. The names are those that the views look for."""
+
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.test import Client
+
+from tests.promises.access.routes import routes
+from tests.promises.access.worlds import World, make_world, open_page
+from tinkuy.planning.cycles.models.cycle import CycleState
+
+ODD = tuple(quote(value) for value in ("9999-12-31", "0001-01-01", "٣", "9" * 400, str(2**63), "a" * 10_000))
+ODD_TOGETHER = (
+    *ODD,
+    *(
+        quote(value)
+        for value in ("9999-12-31T23:59:59+14:00", "²", "\x00", "\n", "%", str(-(2**63) - 1), "1e999", "NaN")
+    ),
+    "%ED%A0%80",
+)
+"""Each as it stands in an address; the last one is half a letter."""
+
+LOOKED_FOR_EVERYWHERE = frozenset({"next"})
+
+
+@pytest.fixture
+def world(db) -> World:
+    return make_world("AQUIMARCA", state=CycleState.RUNNING)
+
+
+def browsers(world: World) -> list[Client]:
+    """Who reaches the most pages, the first one the most."""
+    clients = [Client(raise_request_exception=False) for _ in range(4)]
+    for client, role in zip(clients, ("coordination", "systematisation", "focal_point"), strict=False):
+        client.force_login(world.persons[role])
+    open_page(clients[3], world)
+    open_page(clients[3], world, of_guest=True)
+    return clients
+
+
+def test_promise_I01_no_query_string_makes_a_page_fail(world, monkeypatch):
+    asked = names_asked_for(monkeypatch)
+    clients = browsers(world)
+    faults, pages = [], 0
+    for route in routes():
+        page = route.path(world)
+        client = next((client for client in clients if client.get(page).status_code < 400), None)
+        names = names_of(page, client, asked) if client else []
+        pages += bool(names)
+        for address in odd_addresses(page, names):
+            if client.get(address).status_code >= 500:
+                faults.append(f"{route.name} {address[:120]}")
+
+    assert faults == []
+    assert pages > 20
+
+
+def names_of(page: str, client: Client, asked: set[str]) -> list[str]:
+    """What the page looks for, also once it found what it looked for first."""
+    names: set[str] = set()
+    for _again in range(2):
+        asked.clear()
+        client.get(f"{page}?{'&'.join(f'{name}=1' for name in sorted(names))}")
+        names |= asked - LOOKED_FOR_EVERYWHERE
+    return sorted(names)
+
+
+def odd_addresses(page: str, names: list[str]) -> Iterator[str]:
+    """Each name with each odd value, alone and beside others; all twice, and with an ending of their own."""
+    for name in names:
+        for value in ODD:
+            yield f"{page}?{quote(name)}={value}"
+    for value in ODD_TOGETHER if names else ():
+        yield f"{page}?{'&'.join(f'{quote(name)}={value}' for name in names)}"
+    if names:
+        yield f"{page}?{'&'.join(f'{quote(name)}=1&{quote(name)}=x&{quote(name)}[]=1' for name in names)}"
+
+
+def names_asked_for(monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """What is looked for in any query string, as it happens."""
+    asked: set[str] = set()
+
+    def noting(method):
+        def look(self, name, *more):
+            if not self._mutable and isinstance(name, str):
+                asked.add(name)
+            return method(self, name, *more)
+
+        return look
+
+    for method in ("get", "getlist", "__getitem__", "__contains__"):
+        monkeypatch.setattr(QueryDict, method, noting(getattr(QueryDict, method)))
+    return asked
+
+
+@pytest.mark.parametrize(
+    ("field", "odd"),
+    [
+        *((forms.DateField(), day) for day in ("9999-12-31", "0001-01-01", "1899-12-31", "2200-01-01")),
+        *((forms.IntegerField(), number) for number in (str(2**31), str(-(2**31)), "9" * 400)),
+        (forms.IntegerField(max_value=5), "9" * 400),
+    ],
+)
+def test_promise_I01_no_field_of_a_form_takes_a_day_or_a_number_that_no_page_can_hold(field, odd):
+    with pytest.raises(ValidationError):
+        field.clean(odd)
