@@ -13,7 +13,7 @@ def main() -> int:
     """Run the checks in a throw-away installation at a public address; 1 and the faults when there are any."""
     import django
 
-    from tinkuy.core.keyring import read_keyring
+    from tinkuy.core.keys.keyring import read_keyring
 
     with tempfile.TemporaryDirectory(prefix="tinkuy-check-") as folder:
         data = Path(folder) / "data"

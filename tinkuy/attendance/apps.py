@@ -28,8 +28,8 @@ class AttendanceConfig(AppConfig):
         from tinkuy.convening.moving.queries import counted_by
         from tinkuy.convening.registrations.later_stages import also_held, at_registering
         from tinkuy.convening.registrations.models import Registration
+        from tinkuy.core.erasure.written_ahead import register_last_day, register_moments
         from tinkuy.core.periodic import every
-        from tinkuy.core.written_ahead import register_last_day, register_moments
         from tinkuy.planning.cycles.queries.clocks import rows_by_the_clock
 
         register_replays()

@@ -4,7 +4,7 @@ import json
 import os
 import sys
 
-from tinkuy.core.keyring import KeysMissing
+from tinkuy.core.keys.keyring import KeysMissing
 
 from .backups.age import new_pair
 from .backups.faults import BackupFault

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from tinkuy.core.openid import Provider
+from tinkuy.core.outgoing.openid import Provider
 
 LOOPBACK_NAMES = {"localhost", "127.0.0.1", "::1"}
 REQUIRED, OFFERED = "required", "offered"

@@ -29,7 +29,7 @@ def _tables() -> None:
 
 def _files() -> None:
     also_holds("db.sqlite3, db.sqlite3-wal", "The tables, and pages not yet written into them", Until.MINUTE,
-               "core.forgetting.empty_the_log")  # fmt: skip
+               "core.erasure.forgetting.empty_the_log")  # fmt: skip
     also_holds(
         "PostgreSQL: tables",
         "Former versions of rows",

@@ -4,7 +4,7 @@ until the first person registers.
 
 import psycopg
 
-from tinkuy.core.keyring import Keyring, KeysMissing, NoKeys, read_keyring
+from tinkuy.core.keys.keyring import Keyring, KeysMissing, NoKeys, read_keyring
 
 from . import databases
 from .environment import Environment

@@ -13,7 +13,7 @@ from .environment import Environment
 
 SECONDS_TO_ANSWER = 5
 CYCLE_KEYS = "data/*.wrapped"
-"""In the folder of keys, one of each cycle: see `core.key_store`."""
+"""In the folder of keys, one of each cycle: see `core.keys.key_store`."""
 NEED_TABLES = frozenset(
     ("backup", "check", "clock", "forget-factors", "import-attendance", "import-sheet", "import-transcript",
      "mend-ledger", "render", "verify", "worker")

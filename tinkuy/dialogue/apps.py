@@ -6,7 +6,7 @@ class DialogueConfig(AppConfig):
 
     def ready(self) -> None:
         from tinkuy.convening.registrations.later_stages import also_held
-        from tinkuy.core.forgetting import empty_the_log
+        from tinkuy.core.erasure.forgetting import empty_the_log
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.actions.expiring import close_unkept_polls, end_rooms, forget_nameless_askers
         from tinkuy.stream.models import StreamEvent

@@ -1,9 +1,9 @@
-"""The ephemeral keys of a live webinar, and the tags made with them: see `core.ephemeral`."""
+"""The ephemeral keys of a live webinar, and the tags made with them: see `core.keys.ephemeral`."""
 
 from django.utils.translation import gettext as _
 
-from tinkuy.core import ephemeral
 from tinkuy.core.errors import Refused
+from tinkuy.core.keys import ephemeral
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .models import Poll

@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from tinkuy.convening.registrations.actions import about
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.core import ephemeral
+from tinkuy.core.keys import ephemeral
 from tinkuy.core.sealing import Unsealable
 from tinkuy.dialogue import channels
 from tinkuy.dialogue.keys import poll_key_name, room_key_name

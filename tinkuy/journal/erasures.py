@@ -17,9 +17,10 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
 
-from tinkuy.core import clock, erasure_ledger
-from tinkuy.core.erasure_ledger import Fault, fingerprint
-from tinkuy.core.ledger_lines import Erased, Mark
+from tinkuy.core import clock
+from tinkuy.core.erasure import erasure_ledger
+from tinkuy.core.erasure.erasure_ledger import Fault, fingerprint
+from tinkuy.core.erasure.ledger_lines import Erased, Mark
 from tinkuy.core.many_rows import insert_rows
 
 from .models import Erasure, LedgerMark

@@ -5,9 +5,9 @@ class PlanningConfig(AppConfig):
     name = "tinkuy.planning"
 
     def ready(self) -> None:
+        from tinkuy.core.erasure.written_ahead import register_last_day, register_moments
         from tinkuy.core.kept_folders import kept_in
         from tinkuy.core.periodic import every
-        from tinkuy.core.written_ahead import register_last_day, register_moments
         from tinkuy.people.roles import Role
         from tinkuy.planning.cycles.actions.keys import sweep_keys
         from tinkuy.planning.cycles.models.team_role import LONGEST_INVITED, TeamRole

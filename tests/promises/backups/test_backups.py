@@ -26,8 +26,9 @@ from tinkuy.config.backups.verifying import verify
 from tinkuy.config.doctor import Finding, keys
 from tinkuy.config.doctor.backups import backup
 from tinkuy.config.environment import EnvironmentFault, read_environment
-from tinkuy.core import clock, erasure_ledger
-from tinkuy.core.keyring import read_keyring
+from tinkuy.core import clock
+from tinkuy.core.erasure import erasure_ledger
+from tinkuy.core.keys.keyring import read_keyring
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.planning.cycles.models.cycle import Cycle

@@ -20,8 +20,9 @@ from tinkuy.config.doctor import CHECKS, examine
 from tinkuy.config.doctor.keys import of_no_cycle
 from tinkuy.config.environment import Environment
 from tinkuy.config.tables import NEED_TABLES
-from tinkuy.core import clock, key_store
-from tinkuy.core.keyring import KeysDamaged, KeysMissing, read_keyring
+from tinkuy.core import clock
+from tinkuy.core.keys import key_store
+from tinkuy.core.keys.keyring import KeysDamaged, KeysMissing, read_keyring
 from tinkuy.planning.cycles.models.cycle import Cycle, key_name
 
 NAMES = ("master.key", "index.key", "secret.key")

@@ -32,7 +32,8 @@ from tinkuy.config.backups.filling import LOCK, RESTORING
 from tinkuy.config.backups.taking import write_contents
 from tinkuy.config.backups.unpacking import Wanted, unpack_all
 from tinkuy.config.databases import address as address_of
-from tinkuy.core import clock, key_store
+from tinkuy.core import clock
+from tinkuy.core.keys import key_store
 from tinkuy.journal.erasures import forget_old_erasures, move_to_ledger, note_erasure
 from tinkuy.planning.cycles.models.cycle import key_name
 

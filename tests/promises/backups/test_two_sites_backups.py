@@ -20,7 +20,7 @@ from tinkuy.config.backups.schedule import back_up_when_due, thin_out
 from tinkuy.config.backups.taking import one_backup, take_backup
 from tinkuy.config.doctor.backups import backup
 from tinkuy.core import clock
-from tinkuy.core.keyring import read_keyring
+from tinkuy.core.keys.keyring import read_keyring
 
 NIGHT = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 

@@ -18,7 +18,8 @@ from tinkuy.config.doctor.work import dates
 from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.convening.registrations.rules import registration_kept_until
-from tinkuy.core import clock, held, written_ahead
+from tinkuy.core import clock, held
+from tinkuy.core.erasure import written_ahead
 from tinkuy.core.errors import Refused
 from tinkuy.core.held import Until
 from tinkuy.journal.actions import forget_accepted_posts

@@ -17,8 +17,9 @@ from tinkuy.convening.call.models import Proposal
 from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registering.actions import confirm_registration
 from tinkuy.convening.registrations.models import Registration, RegistrationState
-from tinkuy.core import erasure_ledger, held
-from tinkuy.core.erasure_ledger import fingerprint
+from tinkuy.core import held
+from tinkuy.core.erasure import erasure_ledger
+from tinkuy.core.erasure.erasure_ledger import fingerprint
 from tinkuy.core.held import Until
 from tinkuy.journal import erasures
 from tinkuy.notices.models import Notice

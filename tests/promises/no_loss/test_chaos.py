@@ -12,7 +12,7 @@ import pytest
 from tests.promises.no_loss.writers import Form, Writers, kill_often
 from tests.promises.serving.test_serving import until
 from tests.running import Site, running
-from tinkuy.core import ephemeral
+from tinkuy.core.keys import ephemeral
 
 pytestmark = pytest.mark.processes
 

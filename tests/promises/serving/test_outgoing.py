@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import tinkuy
-from tinkuy.core import fetching
-from tinkuy.core.fetching import NotFetched, fetch_json, is_of_the_whole_internet
-from tinkuy.core.kept_answers import KeptAnswers
+from tinkuy.core.outgoing import fetching
+from tinkuy.core.outgoing.fetching import NotFetched, fetch_json, is_of_the_whole_internet
+from tinkuy.core.outgoing.remembered_answers import KeptAnswers
 
 NEVER = """
     127.0.0.1 127.255.255.254 ::1 ::ffff:127.0.0.1 ::ffff:7f00:1 ::ffff:10.0.0.1 ::127.0.0.1 64:ff9b::7f00:1
@@ -108,7 +108,7 @@ def test_promise_I10_there_is_one_client():
                                              for line in file.read_text().splitlines() for word in clients)
     }  # fmt: skip
 
-    assert using <= {"core/fetching.py"}
+    assert using <= {"core/outgoing/fetching.py"}
 
 
 def test_what_everybody_needs_is_asked_once_and_kept_and_so_is_silence(monkeypatch):

@@ -9,7 +9,7 @@ import pytest
 
 from tests.promises.stream.administrator import best_guess, bytes_of, carve, orders
 from tests.running import Site, running
-from tinkuy.core import ephemeral
+from tinkuy.core.keys import ephemeral
 
 pytestmark = pytest.mark.processes
 

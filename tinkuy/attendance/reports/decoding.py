@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from tinkuy.core import decoding
 from tinkuy.core.errors import Refused
+from tinkuy.core.reading import decoding
 
 CHOICES = decoding.CHOICES
 MAX_BYTES = 40 * 1024 * 1024

@@ -16,8 +16,8 @@ from tinkuy.attendance.reports.layouts import (
     zoom_meeting,
     zoom_webinar,
 )
-from tinkuy.core.archives import SIGNATURE
 from tinkuy.core.errors import Refused
+from tinkuy.core.reading.archives import SIGNATURE
 from tinkuy.planning.hours import day_with_year
 
 from .decoding import decode, refuse_size

@@ -15,10 +15,12 @@ from typing import Any
 import pyrage
 from django.conf import settings
 
-from tinkuy.core import clock, erasure_ledger, key_store
-from tinkuy.core.key_files import sync_folder
-from tinkuy.core.keyring import NAMES, Keyring
-from tinkuy.core.ledger_lines import examine
+from tinkuy.core import clock
+from tinkuy.core.erasure import erasure_ledger
+from tinkuy.core.erasure.ledger_lines import examine
+from tinkuy.core.keys import key_store
+from tinkuy.core.keys.key_files import sync_folder
+from tinkuy.core.keys.keyring import NAMES, Keyring
 
 from . import age
 from .archive import writing

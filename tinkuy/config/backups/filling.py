@@ -10,7 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django_scopes import scopes_disabled
 
-from tinkuy.core import erasure_ledger
+from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.sealing import Unsealable
 from tinkuy.journal.erasures import accept_ledger, erase_again, erase_whatever_needs_keys
 from tinkuy.planning.cycles.models.cycle import Cycle

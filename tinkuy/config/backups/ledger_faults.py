@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from tinkuy.core.erasure_ledger import Fault
+from tinkuy.core.erasure.erasure_ledger import Fault
 
 
 def gettext_noop(message: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
-from tinkuy.core.ledger_lines import Mark
+from tinkuy.core.erasure.ledger_lines import Mark
 
 from .faults import BackupFault
 

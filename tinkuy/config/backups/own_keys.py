@@ -5,7 +5,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from tinkuy.core.keyring import NAMES
+from tinkuy.core.keys.keyring import NAMES
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.queries.keys import cycles_whose_key_is_missing, opens_a_wrapped_key
 

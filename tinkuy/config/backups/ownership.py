@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from tinkuy.core.key_files import write_key_file
+from tinkuy.core.keys.key_files import write_key_file
 
 from .faults import BackupFault
 from .last_backup import last_backup

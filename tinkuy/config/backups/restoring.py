@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from tinkuy.core.key_files import sync_folder
+from tinkuy.core.keys.key_files import sync_folder
 
 from .alone import alone
 from .faults import BackupFault
@@ -89,7 +89,7 @@ def _tell(sentence: str) -> None:
 @contextmanager
 def _environment(unpacked: Unpacked) -> Iterator[bool]:
     """Django's settings read the draft folders; whether the keys are new ones, because none came with the backup."""
-    from tinkuy.core.keyring import read_keyring
+    from tinkuy.core.keys.keyring import read_keyring
 
     if unpacked.keys is None:
         made = _draft_keys(unpacked)

@@ -13,7 +13,8 @@ from django.conf import settings
 from django.db import connection
 
 from tinkuy.config.environment import LONGEST_BACKUP
-from tinkuy.core import clock, erasure_ledger
+from tinkuy.core import clock
+from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.errors import Refused
 
 from . import age

@@ -11,10 +11,11 @@ from typing import IO
 from django.conf import settings
 from django.db import DatabaseError, connection
 
-from tinkuy.core import clock, erasure_ledger
+from tinkuy.core import clock
+from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.errors import Refused
 from tinkuy.core.kept_folders import KeptFolder, kept_folders
-from tinkuy.core.key_files import sync_folder
+from tinkuy.core.keys.key_files import sync_folder
 from tinkuy.journal.erasures import move_to_ledger
 
 from . import age

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from tinkuy.core.erasure_ledger import fault_in
-from tinkuy.core.keyring import Keyring, KeysMissing, read_keyring
+from tinkuy.core.erasure.erasure_ledger import fault_in
+from tinkuy.core.keys.keyring import Keyring, KeysMissing, read_keyring
 
 from . import age
 from .archive import unpack

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tinkuy.core import clock
-from tinkuy.core.written_ahead import written_ahead
+from tinkuy.core.erasure.written_ahead import written_ahead
 from tinkuy.notices.queries import (
     clock_in_doubt,
     held_erasures,

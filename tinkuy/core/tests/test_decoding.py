@@ -2,7 +2,7 @@ import codecs
 
 import pytest
 
-from tinkuy.core.decoding import NotText, decode
+from tinkuy.core.reading.decoding import NotText, decode
 
 TEXT = "Asistió: José Peña\nSí\n"
 

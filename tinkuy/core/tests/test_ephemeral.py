@@ -3,7 +3,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tinkuy.core import ephemeral
+from tinkuy.core.keys import ephemeral
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tinkuy.core import erasure_ledger
-from tinkuy.core.erasure_ledger import fault_in, fingerprint
-from tinkuy.core.ledger_lines import Erased, Mark
+from tinkuy.core.erasure import erasure_ledger
+from tinkuy.core.erasure.erasure_ledger import fault_in, fingerprint
+from tinkuy.core.erasure.ledger_lines import Erased, Mark
 
 pytestmark = pytest.mark.one_database
 

@@ -3,7 +3,8 @@ from dataclasses import replace
 
 import pytest
 
-from tinkuy.core import key_store, sealing
+from tinkuy.core import sealing
+from tinkuy.core.keys import key_store
 
 NAME, PLACE = "cycle-1", "cycle|1"
 

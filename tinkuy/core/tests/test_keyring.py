@@ -2,7 +2,7 @@ import stat
 
 import pytest
 
-from tinkuy.core.keyring import KeysMissing, read_keyring
+from tinkuy.core.keys.keyring import KeysMissing, read_keyring
 
 
 def test_keys_are_made_once_for_their_owner_alone(tmp_path):

@@ -3,7 +3,7 @@
 from django_scopes import scope, scopes_disabled
 
 from tinkuy.convening.registrations.rules import registration_kept_until
-from tinkuy.core import ephemeral
+from tinkuy.core.keys import ephemeral
 from tinkuy.dialogue.keys import poll_key_name, room_key_name
 from tinkuy.dialogue.models import Poll, PollState, PulseMark, Question, ShownAs, Upvote
 from tinkuy.planning.cycles.models.cycle import Cycle

@@ -3,8 +3,9 @@
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from tinkuy.core import clock, ephemeral
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.core.keys import ephemeral
 from tinkuy.dialogue import rules
 from tinkuy.dialogue.keys import room_key_name
 from tinkuy.dialogue.models import Floor, Poll, PollState, PulseMark, Question, QuestionState, ScreenKind, Upvote

@@ -6,8 +6,9 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from tinkuy.core import clock, ephemeral
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.core.keys import ephemeral
 from tinkuy.core.text import tidy
 from tinkuy.dialogue import rules
 from tinkuy.dialogue.keys import poll_key_name

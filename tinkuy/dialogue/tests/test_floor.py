@@ -2,8 +2,9 @@ from datetime import timedelta
 
 import pytest
 
-from tinkuy.core import clock, ephemeral
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.core.keys import ephemeral
 from tinkuy.dialogue import actions, channels, queries
 from tinkuy.dialogue.keys import room_key_name
 from tinkuy.dialogue.models import Floor, Poll, PollState, PulseMark, Question, QuestionState, ScreenKind, Upvote

@@ -1,7 +1,7 @@
 import pytest
 
-from tinkuy.core import ephemeral
 from tinkuy.core.errors import Refused
+from tinkuy.core.keys import ephemeral
 from tinkuy.dialogue import actions, channels, queries
 from tinkuy.dialogue.keys import poll_key_name
 from tinkuy.dialogue.models import Option, Poll, PollState, PollVote

@@ -1,6 +1,6 @@
 import pytest
 
-from tinkuy.core import ephemeral
+from tinkuy.core.keys import ephemeral
 from tinkuy.dialogue import actions, channels, queries
 from tinkuy.dialogue.keys import room_key_name
 from tinkuy.dialogue.models import PulseMark

@@ -9,7 +9,7 @@ from django.db import OperationalError, transaction
 from django.db.models import QuerySet
 
 from tinkuy.core import clock
-from tinkuy.core.forgetting import forget_former_rows
+from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.people.alerts import Alert, tell_owner
 from tinkuy.people.models import Person, SignInSession
 from tinkuy.people.signin import holder_of

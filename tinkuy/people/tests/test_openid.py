@@ -13,8 +13,8 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from django.conf import settings as live_settings
 from django.test import Client
 
-from tinkuy.core import openid
-from tinkuy.core.openid import Attempt, NotProven, Provider
+from tinkuy.core.outgoing import openid
+from tinkuy.core.outgoing.openid import Attempt, NotProven, Provider
 from tinkuy.people.models import Person
 
 from .conftest import set_up_app

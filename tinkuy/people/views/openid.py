@@ -11,7 +11,7 @@ from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tinkuy.core.openid import Attempt, NotProven, Provider, address_to_ask, verified_address
+from tinkuy.core.outgoing.openid import Attempt, NotProven, Provider, address_to_ask, verified_address
 from tinkuy.people import queries
 
 from .browser import next_of

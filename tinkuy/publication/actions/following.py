@@ -9,7 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from tinkuy.core import clock
-from tinkuy.core.forgetting import forget_former_rows
+from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.journal.trail import done_lately, record
 from tinkuy.publication.content import Item, Quote, SheetContent
 from tinkuy.publication.content.sheet import FINDINGS

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.core.decoding import NotText, decode
 from tinkuy.core.errors import Refused
+from tinkuy.core.reading.decoding import NotText, decode
 
 from .word import text_of_docx
 

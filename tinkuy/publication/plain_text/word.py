@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.core.word import NotWord, TooLong, W, paragraphs_of, words_of
+from tinkuy.core.reading.word_documents import NotWord, TooLong, W, paragraphs_of, words_of
 
 COLUMNS = 3
 """A row with as many cells is data and stays one line; of fewer, a form whose cells are names and texts."""

@@ -9,7 +9,7 @@ from tinkuy.convening.call.models import Proposal, ProposalComment
 from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registrations.later_stages import models_of_holdings
 from tinkuy.convening.registrations.models import Consent, Device, PersonalCode, Registration
-from tinkuy.core.forgetting import forget_former_rows
+from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.journal.trail import done_lately
 from tinkuy.notices.models import DevelopmentMessage, Notice
 

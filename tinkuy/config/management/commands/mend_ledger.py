@@ -11,8 +11,8 @@ from tinkuy.config.backups.archive import unpack
 from tinkuy.config.backups.companion import read_companion
 from tinkuy.config.backups.faults import BackupFault
 from tinkuy.config.backups.ledger_faults import sentence_of
-from tinkuy.core import erasure_ledger
-from tinkuy.core.ledger_lines import Erased
+from tinkuy.core.erasure import erasure_ledger
+from tinkuy.core.erasure.ledger_lines import Erased
 from tinkuy.journal.erasures import ledger_fault, mend_ledger
 
 

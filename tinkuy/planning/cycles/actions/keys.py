@@ -2,7 +2,7 @@
 
 import logging
 
-from tinkuy.core import erasure_ledger
+from tinkuy.core.erasure import erasure_ledger
 from tinkuy.planning.cycles.models.cycle import CYCLE_REMOVED, forget_key
 from tinkuy.planning.cycles.queries.keys import keys_of_no_cycle
 

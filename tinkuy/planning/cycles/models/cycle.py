@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django_scopes import ScopedManager
 
-from tinkuy.core import clock, key_store
+from tinkuy.core import clock
 from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.core.keys import key_store
 from tinkuy.core.text import TranslatedField, in_language
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.planning.hours import local_day
@@ -70,7 +71,7 @@ class Cycle(models.Model):
 
     The cycle is the scope of everything beneath it: no row of a cycle can be read unless that cycle is in scope.
     It owns the data key that seals its participants' names and addresses; without the key they cannot be read again.
-    The key lies outside the row (`core/key_store.py`): on disk before the row is, destroyed once the row is gone.
+    The key lies outside the row (`core/keys/key_store.py`): on disk before the row is, destroyed once the row is gone.
     """
 
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)

@@ -1,6 +1,6 @@
 """Whether the keys here are those of this database."""
 
-from tinkuy.core import key_store
+from tinkuy.core.keys import key_store
 from tinkuy.core.sealing import Unsealable
 from tinkuy.planning.cycles.models.cycle import Cycle, key_name, key_place
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django_scopes import scope, scopes_disabled
 
 from tinkuy.core import clock
+from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.core.errors import Refused
-from tinkuy.core.forgetting import forget_former_rows
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.journal.erasures import Named, note_erasure
 from tinkuy.journal.trail import record

@@ -12,9 +12,9 @@ from collections.abc import Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from tinkuy.attendance.reports.workbook import SIGNATURE, sheet_rows
-from tinkuy.core.decoding import NotText, decode
 from tinkuy.core.errors import Refused
 from tinkuy.core.letters import folded
+from tinkuy.core.reading.decoding import NotText, decode
 
 from .collecting import Gathered, colour_of
 from .file import CodebookFile

@@ -11,8 +11,8 @@ import re
 from django.utils.translation import gettext as _
 from lxml import etree  # type: ignore[import-untyped]
 
-from tinkuy.core.decoding import NotText, decode
 from tinkuy.core.errors import Refused
+from tinkuy.core.reading.decoding import NotText, decode
 
 from .collecting import Gathered, colour_of
 from .file import CodebookFile

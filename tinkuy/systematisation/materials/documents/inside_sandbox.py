@@ -4,8 +4,8 @@ import base64
 import logging
 from collections.abc import Iterator
 
-from tinkuy.core.archives import SIGNATURE
 from tinkuy.core.errors import Refused
+from tinkuy.core.reading.archives import SIGNATURE
 from tinkuy.systematisation.materials.documents.office import document as office
 from tinkuy.systematisation.materials.documents.pdf import document as pdf
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.core.errors import ChangedMeanwhile
-from tinkuy.core.forgetting import forget_former_rows
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import done_lately, record
 from tinkuy.language.memory import forget_all

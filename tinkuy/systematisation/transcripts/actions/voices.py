@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from tinkuy.attendance.matching.names import told_by
 from tinkuy.core import sealing
+from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.core.errors import Refused
-from tinkuy.core.forgetting import forget_former_rows
 from tinkuy.core.many_rows import insert_rows
 from tinkuy.core.text import folded, tidy
 from tinkuy.journal.erasures import note_erasure

@@ -2,10 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.core.archives import SIGNATURE
-from tinkuy.core.decoding import NotText, decode
 from tinkuy.core.errors import Refused
-from tinkuy.core.word import NotWord, paragraphs_of, words_of
+from tinkuy.core.reading.archives import SIGNATURE
+from tinkuy.core.reading.decoding import NotText, decode
+from tinkuy.core.reading.word_documents import NotWord, paragraphs_of, words_of
 
 MOST_BYTES = 10_000_000
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from tinkuy.core.archives import Locked, Unsafe, demand_safe_parts, opened, safe_names
 from tinkuy.core.errors import Refused
+from tinkuy.core.reading.archives import Locked, Unsafe, demand_safe_parts, opened, safe_names
 from tinkuy.systematisation.materials.documents import sentences
 from tinkuy.systematisation.materials.documents.pictures.picture import Unfollowed, without_metadata
 

@@ -57,7 +57,7 @@ class Names:
 
 
 def root_of(content: bytes) -> etree._Element:
-    """No document type got this far (`core.archives`); the parser is told all the same."""
+    """No document type got this far (`core.reading.archives`); the parser is told all the same."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )

@@ -17,7 +17,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 
-from . import clock
+from tinkuy.core import clock
 
 type Rows = Callable[[], QuerySet[Model]]
 type CountAnew = Callable[[QuerySet[Any]], object]

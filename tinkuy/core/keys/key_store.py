@@ -9,7 +9,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-from . import sealing
+from tinkuy.core import sealing
+
 from .key_files import destroy_key_file, write_key_file
 
 ENDING = ".wrapped"

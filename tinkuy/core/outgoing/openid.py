@@ -16,7 +16,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import jwt
 
 from .fetching import NotFetched, fetch_json
-from .kept_answers import KeptAnswers
+from .remembered_answers import KeptAnswers
 
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 """Signatures by a key of the issuer's: with none, or by the shared secret, a token proves nothing here."""
