@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 
 from bench.measure import Measure, measured
 from tinkuy.people.models import Organisation, Person
-from tinkuy.publication.models import SheetVersion
+from tinkuy.publication.sheets.models import SheetVersion
 
 PUBLIC = {
     "home": "/es/",

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from bench.measure import Measure, measured
-from tinkuy.publication.content import SheetContent
-from tinkuy.publication.models import SheetVersion
+from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.forms import render
-from tinkuy.publication.search import search_versions
+from tinkuy.publication.search.queries import search_versions
+from tinkuy.publication.sheets.models import SheetVersion
 
 
 def measures() -> Iterator[Measure]:

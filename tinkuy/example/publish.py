@@ -4,10 +4,10 @@ from typing import Any
 
 from tinkuy.core import clock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
-from tinkuy.publication.actions.approving import approve_sheet
-from tinkuy.publication.actions.drafting import draft_sheet, edit_sheet
-from tinkuy.publication.actions.publishing import publish_sheet
-from tinkuy.publication.actions.reviewing import review_sheet, submit_sheet
+from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
+from tinkuy.publication.sheets.actions.drafting import draft_sheet, edit_sheet
+from tinkuy.publication.versions.actions.approving import approve_sheet
+from tinkuy.publication.versions.actions.publishing import publish_sheet
 
 from .pack import Item, Pack, moment
 from .plan import advance

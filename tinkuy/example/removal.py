@@ -11,7 +11,7 @@ from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hub.models import HubWords
-from tinkuy.publication.models import SheetVersion
+from tinkuy.publication.sheets.models import SheetVersion
 
 from .pack import Pack
 from .traces import forget_messages_of, forget_rooms

@@ -6,9 +6,8 @@ class PublicationConfig(AppConfig):
 
     def ready(self) -> None:
         from tinkuy.core.periodic import every
+        from tinkuy.publication.redaction.actions import follow_redaction, forget_redacted_lately
         from tinkuy.systematisation.transcripts.copied_words import follows
-
-        from .actions.following import follow_redaction, forget_redacted_lately
 
         every(forget_redacted_lately, hours=1)
         follows(follow_redaction)

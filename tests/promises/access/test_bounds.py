@@ -13,7 +13,7 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.rules import may, roles_of
-from tinkuy.publication.models import Sheet, SheetVersion
+from tinkuy.publication.sheets.models import Sheet, SheetVersion
 
 HERE, ELSEWHERE_ON_THE_NETWORK = "127.0.0.1", "192.0.2.7"
 

@@ -7,8 +7,8 @@ import pytest
 from django.test import RequestFactory
 
 from tinkuy.journal import once
-from tinkuy.publication.models import Sheet
-from tinkuy.publication.texts import drafts_hash
+from tinkuy.publication.sheets.models import Sheet
+from tinkuy.publication.sheets.queries import drafts_hash
 from tinkuy.systematisation.coding.actions import fingerprint as of_a_coded_passage
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.models.transcript import Transcript

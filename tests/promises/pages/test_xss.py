@@ -21,9 +21,9 @@ from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.guests.models import GuestConsent, GuestPurpose
-from tinkuy.publication.models import Sheet, SheetVersion
-from tinkuy.publication.search import index_version
-from tinkuy.publication.tests.sheets import whole_sheet
+from tinkuy.publication.content.tests.sheets import whole_sheet
+from tinkuy.publication.search.actions import index_version
+from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.systematisation.evidence.models.finding import Finding
 
 pytestmark = pytest.mark.one_database

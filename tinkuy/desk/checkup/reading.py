@@ -19,7 +19,7 @@ from tinkuy.planning.plan.queries import lacks_of_next_step
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
 from tinkuy.planning.themes.models import Theme, WebinarTheme
 from tinkuy.practice.models import Response
-from tinkuy.publication.models import SheetVersion
+from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.models.transcript import Transcript

@@ -17,8 +17,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.team import public_focal_points
 from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.hours import city_of, day_with_year, local_day, local_hour
-from tinkuy.publication.queries import sheet_of
-from tinkuy.publication.texts import main_draft
+from tinkuy.publication.sheets.queries import main_draft, sheet_of
 
 from .content import Named, ThreadLine
 from .wording import LONGEST_THREAD, shortened

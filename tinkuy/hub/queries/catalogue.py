@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tinkuy.publication.models import SheetVersion
-from tinkuy.publication.search import search_versions
+from tinkuy.publication.search.queries import search_versions
+from tinkuy.publication.sheets.models import SheetVersion
 
 LANGUAGES = ("es", "pt-br", "en")
 KIND_FIELDS = {

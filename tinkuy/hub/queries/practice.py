@@ -7,7 +7,7 @@ from django_scopes import scope
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice.models import ResponseState
 from tinkuy.practice.queries.summary import PracticeSummary, summary_of
-from tinkuy.publication.content import Item
+from tinkuy.publication.content.parts import Item
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tinkuy.publication.models import SheetVersion
+from tinkuy.publication.sheets.models import SheetVersion
 
 
 @dataclass(frozen=True)

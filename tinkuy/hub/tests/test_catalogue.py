@@ -5,7 +5,7 @@ import pytest
 from tinkuy.hub.queries.catalogue import cards, facets, matching_cards, narrowed
 from tinkuy.hub.queries.home import most_confirmed, participating_countries, totals
 from tinkuy.hub.tests.versions import retire, version_of
-from tinkuy.publication.content import Item, Scope
+from tinkuy.publication.content.parts import Item, Scope
 
 
 def slugs(found_cards) -> list[str]:

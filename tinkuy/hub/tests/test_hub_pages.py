@@ -13,8 +13,9 @@ from django_scopes import scope
 from tinkuy.hub.tests.versions import retire, version_of
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.publication.content import Item, Quote, Scope, SheetContent, Thread
-from tinkuy.publication.models import SheetVersion
+from tinkuy.publication.content.parts import Item, Quote, Scope, Thread
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.sheets.models import SheetVersion
 
 HUB = "/es/hub/"
 SHEET = "/es/hub/ficha/"
@@ -241,7 +242,7 @@ def test_the_trail_of_an_item_with_a_code_of_its_own_opens(cycle):
 
 
 def test_an_imported_text_without_sessions_or_codes_is_a_page_too(cycle):
-    from tinkuy.publication.tests.sheets import words_only
+    from tinkuy.publication.content.tests.sheets import words_only
 
     version = version_of(cycle)
     SheetVersion.objects.filter(pk=version.pk).update(content=words_only().to_json())

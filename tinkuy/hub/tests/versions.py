@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from django_scopes import scopes_disabled
 
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.publication.content import SheetContent
-from tinkuy.publication.models import Sheet, SheetVersion
-from tinkuy.publication.search import index_version
-from tinkuy.publication.tests.sheets import whole_sheet
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.content.tests.sheets import whole_sheet
+from tinkuy.publication.search.actions import index_version
+from tinkuy.publication.sheets.models import Sheet, SheetVersion
 
 
 def version_of(

@@ -10,9 +10,10 @@ from django.utils.translation import get_language
 from tinkuy.hub.queries.catalogue import KIND_FIELDS
 from tinkuy.hub.queries.practice import answers_to, practice_of
 from tinkuy.hub.queries.sheet import PublishedSheet, published_sheet
-from tinkuy.publication.content import Item, SheetContent
-from tinkuy.publication.forms_of import DOWNLOADS, bytes_of
-from tinkuy.publication.page import page_context
+from tinkuy.publication.content.parts import Item
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.renderers.page import page_context
+from tinkuy.publication.versions.rendered_forms import DOWNLOADS, bytes_of
 
 from .cycle import DRAWN_FOR, is_phone
 

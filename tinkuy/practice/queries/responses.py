@@ -5,7 +5,7 @@ from django.db.models import Prefetch, Q, QuerySet
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.practice import rules
 from tinkuy.practice.models import KeyAction, Response, ResponseState, ResponseStep
-from tinkuy.publication.models import SheetVersion
+from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
 

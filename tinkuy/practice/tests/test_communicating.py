@@ -53,7 +53,7 @@ def test_only_published_recommendations_are_communicated(coordination, make_find
 
 
 def test_a_proposal_of_a_published_sheet_may_be_communicated(coordination, make_finding, scoped):
-    from tinkuy.publication.models import Sheet, SheetVersion
+    from tinkuy.publication.sheets.models import Sheet, SheetVersion
 
     proposal = make_finding(state=FindingState.PROPOSED, is_proposal=True)
     sheet = Sheet.objects.create(cycle=scoped, slug="ficha")

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from .field_names import FIELD_NAMES
-from .sheet import SheetContent
+from tinkuy.publication.content.field_names import FIELD_NAMES
+from tinkuy.publication.content.sheet import SheetContent
 
 SECTIONS: dict[str, dict[str, str]] = {
     "summary": {"es": "Resumen de la práctica", "pt-br": "Resumo da prática", "en": "Summary of the practice"},

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .parts import Contact, Figures, Item, Link, Picture, Scope, Thread, WebinarLine
-from .plain import from_plain, to_plain
+from tinkuy.publication.content.parts import Contact, Figures, Item, Link, Picture, Scope, Thread, WebinarLine
+from tinkuy.publication.content.plain import from_plain, to_plain
 
 FINDINGS = ("risks", "practices", "lessons", "recommendations")
 WRITTEN_ELSEWHERE = ("version", "published_on", "address")

@@ -4,8 +4,7 @@ from django.db import migrations, models
 
 import tinkuy.core.clock
 import tinkuy.core.identifiers
-
-from ._full_text import add, remove
+from tinkuy.publication.migrations._full_text import add, remove
 
 
 class Migration(migrations.Migration):

@@ -6,11 +6,11 @@ from io import BytesIO
 import docx
 
 from tinkuy.core import clock
-from tinkuy.publication.content import SheetContent, section_name
-
-from .language import day, locale_of, speaking
-from .word.marks import clean
-from .word.parts import (
+from tinkuy.publication.content.sections import section_name
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.renderers.language import day, locale_of, speaking
+from tinkuy.publication.renderers.word.marks import clean
+from tinkuy.publication.renderers.word.parts import (
     add_cycle,
     add_details,
     add_ending,
@@ -19,8 +19,8 @@ from .word.parts import (
     add_recommendations,
     add_summary,
 )
-from .word.styles import set_styles
-from .writable import writable
+from tinkuy.publication.renderers.word.styles import set_styles
+from tinkuy.publication.renderers.writable import writable
 
 
 def render_docx(content: SheetContent) -> bytes:

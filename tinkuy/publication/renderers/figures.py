@@ -8,10 +8,10 @@ from tinkuy.design.figures.faja import faja
 from tinkuy.design.figures.palette import SANS, SERIF
 from tinkuy.design.figures.quipu import Cord, Knot, Size, Thread, quipu
 from tinkuy.design.figures.weave import Step, persons_per_line, weave
-from tinkuy.publication.content import SheetContent, WebinarLine
-
-from . import wording
-from .language import short_date
+from tinkuy.publication.content.parts import WebinarLine
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.renderers import wording
+from tinkuy.publication.renderers.language import short_date
 
 
 def sheet_figures(content: SheetContent) -> dict[str, str]:

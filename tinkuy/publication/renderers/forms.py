@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.publication.content import SheetContent
-
-from .docx import render_docx
-from .html import render_html
-from .jsonld import render_jsonld
-from .markdown import render_markdown
-from .pdf import render_pdf
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.renderers.docx import render_docx
+from tinkuy.publication.renderers.html import render_html
+from tinkuy.publication.renderers.jsonld import render_jsonld
+from tinkuy.publication.renderers.markdown import render_markdown
+from tinkuy.publication.renderers.pdf import render_pdf
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,13 @@
 
 from django.template.loader import render_to_string
 
-from tinkuy.publication.content import SheetContent, section_heading, section_name
 from tinkuy.publication.content.field_names import DETAILS
-
-from . import wording
-from .language import locale_of, speaking
-from .selection import details, featured, footer_lines, imprint, more_links, not_featured
-from .writable import writable
+from tinkuy.publication.content.sections import section_heading, section_name
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.renderers import wording
+from tinkuy.publication.renderers.language import locale_of, speaking
+from tinkuy.publication.renderers.selection import details, featured, footer_lines, imprint, more_links, not_featured
+from tinkuy.publication.renderers.writable import writable
 
 FINDINGS = ("lessons", "recommendations", "risks", "practices")
 

@@ -7,9 +7,9 @@ publisher, contributor, date, type, format, identifier, source, language, relati
 from typing import Any
 
 from tinkuy.people.countries import country_name
-from tinkuy.publication.content import SheetContent, section_name
-
-from .language import locale_of, speaking
+from tinkuy.publication.content.sections import section_name
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.renderers.language import locale_of, speaking
 
 CONTEXT = ["https://schema.org", {"dc": "http://purl.org/dc/terms/"}]
 LICENCES = {

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from tinkuy.publication.content import Item, SheetContent, WebinarLine, section_heading, section_name
 from tinkuy.publication.content.field_names import DETAILS
-
-from . import wording
-from .language import short_date, speaking
-from .selection import IMPRINT, details, footer_lines, more_links
-from .writable import writable
+from tinkuy.publication.content.parts import Item, WebinarLine
+from tinkuy.publication.content.sections import section_heading, section_name
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.renderers import wording
+from tinkuy.publication.renderers.language import short_date, speaking
+from tinkuy.publication.renderers.selection import IMPRINT, details, footer_lines, more_links
+from tinkuy.publication.renderers.writable import writable
 
 _MARKS = re.compile(r"([\\`*_\[\]<>|~])")
 _AT_START = re.compile(r"^([#+=-]|\d+(?=[.)]))")

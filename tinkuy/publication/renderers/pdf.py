@@ -6,13 +6,12 @@ from pathlib import Path
 from typing import Literal
 
 from tinkuy.core import clock
-from tinkuy.publication.content import SheetContent
-
-from .figures import sheet_figures
-from .language import day, speaking
-from .print_data import print_data
-from .typesetting import TypesettingError, set_pdf
-from .writable import writable
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.renderers.figures import sheet_figures
+from tinkuy.publication.renderers.language import day, speaking
+from tinkuy.publication.renderers.print_data import print_data
+from tinkuy.publication.renderers.typesetting import TypesettingError, set_pdf
+from tinkuy.publication.renderers.writable import writable
 
 __all__ = ["Layout", "TypesettingError", "render_pdf"]
 

@@ -9,13 +9,14 @@ from tinkuy.design.figures.palette import INK, TOKENS
 from tinkuy.design.figures.sprite import SHAPES
 from tinkuy.design.icons import MARK
 from tinkuy.design.kinds import KINDS
-from tinkuy.publication.content import Item, SheetContent, WebinarLine, section_name
 from tinkuy.publication.content.field_names import DETAILS
-
-from . import wording
-from .figures import lines_of_weave
-from .language import working_language
-from .selection import details, featured, footer_lines, imprint, more_links, not_featured
+from tinkuy.publication.content.parts import Item, WebinarLine
+from tinkuy.publication.content.sections import section_name
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.renderers import wording
+from tinkuy.publication.renderers.figures import lines_of_weave
+from tinkuy.publication.renderers.language import working_language
+from tinkuy.publication.renderers.selection import details, featured, footer_lines, imprint, more_links, not_featured
 
 XMLNS = 'xmlns="http://www.w3.org/2000/svg"'
 BOX = 'viewBox="-12 -12.5 24 25" width="24" height="25"'

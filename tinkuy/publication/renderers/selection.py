@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from tinkuy.people.countries import country_name
-from tinkuy.publication.content import Item, Link, SheetContent, section_name
-
-from . import wording
+from tinkuy.publication.content.parts import Item, Link
+from tinkuy.publication.content.sections import section_name
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.renderers import wording
 
 
 def featured(content: SheetContent) -> tuple[Item, ...]:

@@ -7,9 +7,9 @@ from django.utils.translation import ngettext
 
 from tinkuy.attendance.pictures.weave import conclusion
 from tinkuy.design.kinds import KINDS
-from tinkuy.publication.content import Item, SheetContent, Thread, WebinarLine
-
-from .language import long_date, short_date
+from tinkuy.publication.content.parts import Item, Thread, WebinarLine
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.renderers.language import long_date, short_date
 
 LESSENING, GROWING = "risk", "recommendation"
 

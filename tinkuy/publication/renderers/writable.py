@@ -4,7 +4,7 @@ import unicodedata
 from typing import Any
 
 from tinkuy.core.text import tidy
-from tinkuy.publication.content import SheetContent
+from tinkuy.publication.content.sheet import SheetContent
 
 MEANINGLESS = ("Cs", "Co", "Cn")
 """Surrogates, private use, not assigned: XML refuses the first, no font draws the others."""

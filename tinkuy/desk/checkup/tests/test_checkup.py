@@ -17,7 +17,7 @@ from tinkuy.practice.actions.communicating import communicate_recommendation
 from tinkuy.practice.actions.key_actions import plan_action
 from tinkuy.practice.actions.responding import record_response
 from tinkuy.practice.models import Response
-from tinkuy.publication.models import Sheet, SheetVersion
+from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.systematisation.evidence.models.finding import Finding, Validation
 from tinkuy.systematisation.evidence.models.transcript import Transcript
 from tinkuy.systematisation.materials.models import Material

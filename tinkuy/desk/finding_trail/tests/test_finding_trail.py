@@ -5,7 +5,7 @@ import pytest
 from tinkuy.desk.finding_trail.queries import trail_of
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.practice.models import KeyAction, Response
-from tinkuy.publication.models import Sheet, SheetVersion
+from tinkuy.publication.sheets.models import Sheet, SheetVersion
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.findings.models import FindingLink
 

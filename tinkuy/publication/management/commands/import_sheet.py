@@ -11,12 +11,12 @@ from django.utils.translation import ngettext
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.files import read_bytes, write_whole
-from tinkuy.publication.content import SheetContent, section_name
 from tinkuy.publication.content.completeness import missing_fields
-from tinkuy.publication.content.sections import SECTIONS
-from tinkuy.publication.plain_text import read_sheet
-from tinkuy.publication.plain_text.decoding import MAX_BYTES
-from tinkuy.publication.plain_text.sandbox import decode_sheet
+from tinkuy.publication.content.sections import SECTIONS, section_name
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.importing.decoding import MAX_BYTES
+from tinkuy.publication.importing.reading import read_sheet
+from tinkuy.publication.importing.sandbox import decode_sheet
 from tinkuy.publication.renderers.forms import FORMS, render
 
 NOT_COUNTED = ("series", "contact", "more", "cycle", "practice")

@@ -6,16 +6,17 @@ from django.utils.translation import gettext as _
 from docx.document import Document
 from docx.shared import Cm, Pt
 
-from tinkuy.publication.content import Item, SheetContent, WebinarLine, section_heading, section_name
 from tinkuy.publication.content.field_names import DETAILS
+from tinkuy.publication.content.parts import Item, WebinarLine
+from tinkuy.publication.content.sections import section_heading, section_name
+from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers import wording
 from tinkuy.publication.renderers.figures import lines_of_weave, sheet_figures
 from tinkuy.publication.renderers.language import short_date
 from tinkuy.publication.renderers.picture import png_of
 from tinkuy.publication.renderers.selection import IMPRINT, details, featured, footer_lines, more_links, not_featured
-
-from .marks import add_link, add_picture, repeat_first_row, rule_rows
-from .styles import EVIDENCE, FEATURED, QUESTION
+from tinkuy.publication.renderers.word.marks import add_link, add_picture, repeat_first_row, rule_rows
+from tinkuy.publication.renderers.word.styles import EVIDENCE, FEATURED, QUESTION
 
 PICTURE_WIDTH = Cm(16.4)
 COLUMNS = (Cm(1.2), Cm(8.8), Cm(2.2), Cm(2.2), Cm(2.0))

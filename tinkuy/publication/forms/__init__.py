@@ -1,4 +1,0 @@
-from .review import RetireForm, ReviewForm
-from .sheet import SheetForm
-
-__all__ = ["RetireForm", "ReviewForm", "SheetForm"]

@@ -1,0 +1,1 @@
+"""What in a sheet's drafts may be personal data, decided one by one."""

@@ -1,0 +1,36 @@
+"""What in a sheet's drafts may be personal data: nothing is published while one alert is open (invariant 12)."""
+
+from collections.abc import Iterator
+
+from tinkuy.publication.sheets.models import Sheet
+from tinkuy.publication.sheets.queries import draft
+from tinkuy.systematisation.guard.queries.alerts import AlertInPassage, Passage, alerts_in
+
+
+def alerts_of(sheet: Sheet) -> list[AlertInPassage]:
+    """Every alert of every language, decided or not. What was decided of a finding's words or a quote's holds here.
+
+    The sheet's own mailbox and the focal points who agreed to be public raise none (invariant 21).
+    """
+    return alerts_in(sheet.cycle, _passages(sheet), allowed=_allowed(sheet))
+
+
+def open_alerts_of(sheet: Sheet) -> list[AlertInPassage]:
+    """Those that nobody has decided."""
+    return [one for one in alerts_of(sheet) if one.decision is None]
+
+
+def _passages(sheet: Sheet) -> Iterator[Passage]:
+    for language in sheet.drafts:
+        for number, text in enumerate(draft(sheet, language).texts()):
+            yield Passage(f"{language}.{number}", text, language)
+
+
+def _allowed(sheet: Sheet) -> set[str]:
+    contents = [draft(sheet, language) for language in sheet.drafts]
+    focal_points = [name for content in contents for name in content.focal_points]
+    return {
+        *focal_points,
+        *(content.contact.email for content in contents),
+        *(content.contact.name for content in contents),
+    }

@@ -1,0 +1,145 @@
+"""A plain text as headings and paragraphs: bullets and ornaments are decoration, damaged line ends are mended."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tinkuy.core.text import tidy
+from tinkuy.publication.importing.headings import Heading, heading_before_text, heading_of
+
+WRAPPED = 120
+"""In characters: when no line is longer, the text was wrapped by hand and lines of one block belong together."""
+
+_LINE_END = re.compile(r"\r+\n|\r|\x0b|\x0c|\x85|\u2028")
+_SIGN = "-–—*•·‣◦▪▫■□●○➢➤►▸→✓✔§\uf0b7\uf0a7\uf0d8"
+_BULLET = re.compile(rf"\s*(?:[{_SIGN}](?:\s+|(?=[^\W\d_a-z]|[¿¡“\"«]))|o\t|\(?\d{{1,2}}[.)]\s+|\(?[a-z]\)\s+)")
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.|@)\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|[\w-]+(?:\.[\w-]+)*\.(?:org|int|com|net|gob|gov)\S*"
+)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """`lines` are those it was written on: of a name or an address each may be one of its own."""
+
+    lines: tuple[str, ...]
+    is_bullet: bool = False
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.lines)
+
+
+Part = Heading | Paragraph
+
+
+def parts_of(text: str) -> list[Part]:
+    """Headings and paragraphs in their order."""
+    blocks = _blocks(text)
+    is_wrapped = max((len(line) for block in blocks for line in block), default=0) <= WRAPPED
+    parts: list[Part] = []
+    for block in blocks:
+        for part in _parts_of_block(block, is_wrapped):
+            _append(parts, part)
+    return parts
+
+
+def is_address(text: str) -> bool:
+    """Whether *text* is a web address, an e-mail address or an @handle and nothing else."""
+    return bool(_ADDRESS.fullmatch(text))
+
+
+def _blocks(text: str) -> list[list[str]]:
+    """The lines between blank ones; a line of mere ornaments counts as blank."""
+    ended = _LINE_END.sub("\n", text).replace("\u2029", "\n\n")
+    blocks: list[list[str]] = [[]]
+    for line in tidy(ended).split("\n"):
+        if any(character.isalnum() for character in line):
+            blocks[-1].append(_unadorned(line))
+        elif blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
+
+
+def _unadorned(line: str) -> str:
+    """Without stars and other symbols at both ends; a bullet stays, since it means something."""
+    start, end = 0, len(line)
+    while start < end and (line[start] == " " or (_is_symbol(line[start]) and line[start] not in _SIGN)):
+        start += 1
+    while end > start and (line[end - 1].isspace() or _is_symbol(line[end - 1])):
+        end -= 1
+    return line[start:end]
+
+
+def _is_symbol(character: str) -> bool:
+    return unicodedata.category(character) == "So" and character not in "°©®™"
+
+
+def _parts_of_block(lines: Sequence[str], is_wrapped: bool) -> Iterator[Part]:
+    pending: list[str] = []
+    place = 0
+    while place < len(lines):
+        heading, line_count, rest = _heading_at(lines, place)
+        if heading is None:
+            pending.append(lines[place])
+        else:
+            yield from _paragraphs(pending, is_wrapped)
+            yield heading
+            pending = [rest] if rest else []
+        place += line_count
+    yield from _paragraphs(pending, is_wrapped)
+
+
+def _heading_at(lines: Sequence[str], place: int) -> tuple[Heading | None, int, str]:
+    """The heading that begins at *place*, how many lines it takes, and the text after its colon."""
+    is_inside = place > 0 and not lines[place][:1].isupper()
+    for line_count in (3, 2, 1):
+        heading = None if is_inside else heading_of(" ".join(lines[place : place + line_count]))
+        if heading and not _goes_on(lines, place + line_count):
+            return heading, line_count, ""
+    begun = None if is_inside or _BULLET.match(lines[place]) else heading_before_text(lines[place])
+    return (begun[0], 1, begun[1]) if begun else (None, 1, "")
+
+
+def _goes_on(lines: Sequence[str], place: int) -> bool:
+    """A line in lower case carries on the sentence before it, so that one was no heading."""
+    return place < len(lines) and lines[place][:1].islower() and not _BULLET.match(lines[place])
+
+
+def _paragraphs(lines: Sequence[str], is_wrapped: bool) -> Iterator[Paragraph]:
+    """Each bullet and each address is a paragraph of its own; other lines go on until a sentence ends."""
+    words: list[str] = []
+    is_bullet = False
+    for line in lines:
+        bullet = _BULLET.match(line)
+        text = line[bullet.end() :].strip() if bullet else line.strip()
+        starts = bullet or is_address(text) or (words and _ends(words[-1], is_wrapped))
+        if words and starts:
+            yield Paragraph(tuple(words), is_bullet)
+        if starts or not words:
+            words, is_bullet = [], bool(bullet)
+        words.append(text)
+    if words:
+        yield Paragraph(tuple(words), is_bullet)
+
+
+def _ends(line: str, is_wrapped: bool) -> bool:
+    return is_address(line) or (not is_wrapped and line.endswith((".", "!", "?", "…", ":", ";")))
+
+
+def _append(parts: list[Part], part: Part) -> None:
+    """A paragraph that begins in lower case goes on with the one before, where that has no end."""
+    before = parts[-1] if parts else None
+    if (
+        isinstance(part, Paragraph)
+        and isinstance(before, Paragraph)
+        and part.text[:1].islower()
+        and not part.is_bullet
+        and not is_address(part.text)
+        and not is_address(before.text)
+        and before.text[-1:] not in ".!?…:;"
+    ):
+        parts[-1] = Paragraph((*before.lines, *part.lines), before.is_bullet)
+    else:
+        parts.append(part)

@@ -1,0 +1,38 @@
+"""The bytes of a file as the text of a sheet, with refusals that say what to do instead."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.reading.decoding import NotText, decode
+from tinkuy.publication.importing.word import text_of_docx
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_TEXT = 1024 * 1024
+"""A sheet has some thousand characters; a megabyte of text is a book. A document may be larger by its pictures."""
+
+PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00")
+ARCHIVE = b"PK\x03\x04"
+DOCUMENTS = (b"%PDF", b"\xd0\xcf\x11\xe0", b"{\\rtf")
+
+
+def refuse_size(data: bytes) -> None:
+    """Refuse an empty file and one larger than a sheet can be."""
+    if not data.strip(b" \t\r\n\x00\xef\xbb\xbf\xff\xfe"):
+        raise Refused(_("The file is empty. Choose the file with the text of the sheet, or paste the text."))
+    if len(data) > (MAX_BYTES if data.startswith(ARCHIVE) else MAX_TEXT):
+        raise Refused(_("The file is larger than a sheet can be. Send only the text of one sheet."))
+
+
+def text_of(data: bytes) -> str:
+    """The text in *data*: a DOCX, or plain text in UTF-8, UTF-16 or a Windows code page, with or without a mark."""
+    refuse_size(data)
+    if data.startswith(ARCHIVE):
+        return text_of_docx(data)
+    if data.startswith(PICTURES) or data[8:12] == b"WEBP":
+        raise Refused(_("This file is a picture; its text cannot be read. Write or paste the text of the sheet."))
+    if data.startswith(DOCUMENTS):
+        raise Refused(_("This kind of document cannot be read. Save the sheet as .docx or .txt, or paste its text."))
+    try:
+        return decode(data).text
+    except NotText as error:
+        raise Refused(_("This file is not text. Save the sheet as plain text (.txt), or paste its text.")) from error

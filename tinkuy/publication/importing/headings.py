@@ -1,0 +1,69 @@
+"""Which line is the name of a section, whatever its case, accents, numbering or ornaments."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from tinkuy.core.text import folded
+
+LONGEST = 60
+"""In characters: no name of a section is longer."""
+
+_NUMBERING = re.compile(r"^(?:\d{1,2}|[ivx]{1,4}) (?=\w)")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The field of `SheetContent` that a section fills, the languages that name it so, and the name as written."""
+
+    field: str
+    languages: frozenset[str]
+    words: str = ""
+
+
+def key_of(text: str) -> str:
+    """*text* reduced to what names are compared by."""
+    return " ".join(re.sub(r"[\W_]+", " ", folded(text)).split())
+
+
+@cache
+def _headings_by_key() -> Mapping[str, Heading]:
+    """Each name's key → its heading. A name that two fields share belongs to the earlier one."""
+    source = files("tinkuy.publication.importing").joinpath("headings.yaml").read_text(encoding="utf-8")
+    languages: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for field, names in yaml.safe_load(source).items():
+        for language, words in names.items():
+            for word in words:
+                languages[key_of(word), field].add("pt-br" if language == "pt" else language)
+    headings: dict[str, Heading] = {}
+    for (key, field), spoken in languages.items():
+        headings.setdefault(key, Heading(field, frozenset(spoken)))
+    return headings
+
+
+def heading_of(line: str) -> Heading | None:
+    """The heading that *line* is, if it is nothing but one."""
+    if len(line) > LONGEST:
+        return None
+    key = key_of(line)
+    heading = _headings_by_key().get(key) or _headings_by_key().get(_NUMBERING.sub("", key))
+    return replace(heading, words=line.strip()) if heading else None
+
+
+RUN_ON = ("validation", "credits", "licence", "citation", "disclaimer")
+"""What a sheet of ours runs on at its foot: «Licencia. CC BY 4.0»."""
+
+
+def heading_before_text(line: str) -> tuple[Heading, str] | None:
+    """Of a line such as «Licencia: CC BY 4.0», the heading and the rest."""
+    for sign in (":", "."):
+        name, _sign, rest = line.partition(sign)
+        heading = heading_of(name) if rest.strip() else None
+        if heading and (sign == ":" or heading.field in RUN_ON):
+            return heading, rest.strip()
+    return None

@@ -1,0 +1,139 @@
+"""Each paragraph goes to the field of its section. Nothing is lost: what no field takes stands in the context."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.people.countries import countries, country_name
+from tinkuy.publication.content.parts import Item, Scope
+from tinkuy.publication.content.sections import section_name
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.importing.blocks import Paragraph, Part, parts_of
+from tinkuy.publication.importing.contact import contact_of, is_footer_line, links_of
+from tinkuy.publication.importing.decoding import MAX_TEXT
+from tinkuy.publication.importing.headings import Heading, key_of
+
+ITEMS = ("risks", "practices", "lessons", "recommendations")
+LISTS = ("actions", "agreements", "implementers", "partners", "focal_points", "replicability")
+Sections = Mapping[str, Sequence[str]]
+
+
+def read_sheet(text: str) -> SheetContent:
+    """The fields of the sheet in *text*. Refuses one that is empty, too long or without any known section."""
+    if not text.strip():
+        raise Refused(_("The text is empty. Paste the text of the sheet."))
+    if len(text) > MAX_TEXT:
+        raise Refused(_("The text is longer than a sheet can be. Paste only the text of one sheet."))
+    parts = parts_of(text)
+    headings = [part for part in parts if isinstance(part, Heading) and part.field != "series"]
+    if not headings:
+        raise Refused(
+            _(
+                "No section of a sheet was found in this text. Put the names of the sections on lines of their own: "
+                "“Resumen de la práctica”, “Lecciones aprendidas”, “Recomendaciones”, “Escríbanos”."
+            )
+        )
+    language = _language(headings)
+    return SheetContent(language=language, **_fields(_sections(parts), language))
+
+
+def _language(headings: Iterable[Heading]) -> str:
+    """The language in which most sections are named; a name that two languages share counts half."""
+    votes: dict[str, float] = {"es": 0, "pt-br": 0, "en": 0}
+    for heading in headings:
+        for language in heading.languages:
+            votes[language] += 1 / len(heading.languages)
+    return max(votes, key=lambda language: votes[language])
+
+
+def _sections(parts: Iterable[Part]) -> dict[str, list[str]]:
+    """Field → its paragraphs. Before the first heading: the series, the title, the question, then the context."""
+    sections: dict[str, list[str]] = defaultdict(list)
+    field = ""
+    for part in parts:
+        if isinstance(part, Heading):
+            field = _enter(part, field, sections)
+        elif field:
+            place = "footer" if field not in ("more", "contact") and is_footer_line(part.text) else field
+            sections[place] += part.lines if field == "contact" else [part.text]
+        else:
+            _open(part, sections)
+    return sections
+
+
+def _enter(heading: Heading, field: str, sections: dict[str, list[str]]) -> str:
+    """The field that the paragraphs after *heading* belong to."""
+    if heading.field == "series":
+        sections["series"].append(heading.words)
+        return field
+    if heading.field == "dates":  # words, where the sheet wants calendar days: kept with their name
+        sections["context"].append(f"{heading.words.strip(':').capitalize()}:")
+        return "context"
+    return heading.field
+
+
+def _open(part: Paragraph, sections: dict[str, list[str]]) -> None:
+    """Before any section: the title first, a question as the guiding one, all else as context."""
+    if sections["title"]:
+        is_question = part.text.endswith("?") and not sections["guiding_question"]
+        sections["guiding_question" if is_question else "context"].append(part.text)
+        return
+    title, question = _title_and_question(part.lines)
+    sections["title"] += title
+    sections["guiding_question"] += question
+
+
+def _title_and_question(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """The lines of a title and of the question that follows it without a blank line."""
+    if len(lines) == 1 or not lines[-1].endswith("?"):
+        return list(lines), []
+    begins = next((place for place, line in enumerate(lines) if line.startswith("¿")), len(lines) - 1)
+    return (list(lines[:begins]), [" ".join(lines[begins:])]) if begins else ([" ".join(lines)], [])
+
+
+def _fields(sections: Sections, language: str) -> dict[str, Any]:
+    remaining = dict(sections)
+    contact, addresses = contact_of(remaining.pop("contact", ()))
+    fields: dict[str, Any] = {
+        "contact": contact,
+        "footer": (*remaining.pop("footer", ()), *addresses),
+        "more": links_of(remaining.pop("more", ())),
+        "tags": _tags(remaining.pop("tags", ())),
+        "scope": _scope(remaining.pop("scope", ())),
+        "series": _series(remaining.pop("series", ()), language),
+    }
+    return fields | {name: _value(name, paragraphs) for name, paragraphs in remaining.items()}
+
+
+def _value(name: str, paragraphs: Sequence[str]) -> Any:
+    if name in ITEMS:
+        return tuple(Item(text=paragraph) for paragraph in paragraphs)
+    if name in LISTS:
+        return tuple(paragraphs)
+    return (" " if name == "title" else "\n\n").join(paragraphs)
+
+
+def _series(written: Sequence[str], language: str) -> str:
+    """The usual name in its usual spelling; another one as it is written."""
+    usual = section_name("series", language)
+    others = [words for words in written if key_of(words) != key_of(usual)]
+    return " · ".join(others) or usual
+
+
+def _tags(paragraphs: Iterable[str]) -> tuple[str, ...]:
+    return tuple(tag.strip(" .") for text in paragraphs for tag in re.split(r"[;,·|]", text) if tag.strip(" ."))
+
+
+def _scope(paragraphs: Sequence[str]) -> Scope:
+    """The words as written, and the countries that are named in them."""
+    words = f" {key_of(' '.join(paragraphs))} "
+    named = (
+        code
+        for code in countries()
+        if any(f" {key_of(country_name(code, language))} " in words for language in ("es", "pt-br", "en"))
+    )
+    return Scope(region=" ".join(paragraphs), countries=tuple(named))

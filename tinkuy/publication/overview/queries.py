@@ -1,0 +1,67 @@
+"""What the team's pages of the sheet show."""
+
+from dataclasses import dataclass
+
+from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import CycleState
+from tinkuy.planning.rules import may
+from tinkuy.publication.reviews import rules
+from tinkuy.publication.reviews.models import Review
+from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
+from tinkuy.publication.sheets.queries import drafts_hash, missing_of
+from tinkuy.publication.versions.rules import may_publish_sheet
+
+
+@dataclass(frozen=True)
+class SheetStanding:
+    """Where a sheet stands, what it still needs, and what *this* person can do next."""
+
+    sheet: Sheet
+    missing: list[str]
+    reviews: list[Review]
+    is_reviewed: bool
+    versions: list[SheetVersion]
+    may_write: bool
+    may_submit: bool
+    may_review: bool
+    may_approve: bool
+    may_publish: bool
+    may_retire: bool
+    may_document: bool
+
+    @property
+    def needs_someone(self) -> bool:
+        """Nobody here can take the next step: another person must."""
+        return not (self.may_submit or self.may_review or self.may_approve or self.may_publish or self.may_document)
+
+
+def standing_of(sheet: Sheet, person: Person) -> SheetStanding:
+    content_hash = drafts_hash(sheet)
+    reviewed = rules.is_reviewed(sheet, content_hash)
+    is_author = rules.is_author(person, sheet)
+    missing = missing_of(sheet)
+    writes = may(person, "write_sheets", sheet.cycle)
+    reviews = list(Review.objects.filter(sheet=sheet, content_hash=content_hash).select_related("person"))
+    return SheetStanding(
+        sheet=sheet,
+        missing=missing,
+        reviews=reviews,
+        is_reviewed=reviewed,
+        versions=list(sheet.versions.all()),
+        may_write=writes and sheet.state != SheetState.RETIRED,
+        may_submit=writes and not missing and sheet.state in (SheetState.DRAFT, SheetState.CHANGES_REQUESTED),
+        may_review=not any(review.person_id == person.pk for review in reviews)
+        and sheet.state == SheetState.IN_REVIEW
+        and may(person, "review_sheets", sheet.cycle)
+        and not is_author
+        and not rules.is_of_an_authors_organisation(person, sheet),
+        may_approve=sheet.state == SheetState.IN_REVIEW
+        and reviewed
+        and not is_author
+        and may(person, "approve_sheets", sheet.cycle),
+        may_publish=may_publish_sheet(person, sheet),
+        may_document=sheet.cycle.state == CycleState.SYSTEMATISING
+        and sheet.versions.filter(retired_at=None).exists()
+        and may(person, "advance_cycle", sheet.cycle),
+        may_retire=sheet.versions.filter(retired_at=None).exists() and may(person, "publish_sheets", sheet.cycle),
+    )

@@ -1,0 +1,266 @@
+"""The team's pages of the sheet: who opens what, the next step, and refusals in words."""
+
+import re
+
+import pytest
+from django.test import Client
+
+from tinkuy.publication.reviews.actions import submit_sheet
+from tinkuy.publication.reviews.models import Review
+from tinkuy.publication.sheets.actions.drafting import draft_sheet
+from tinkuy.publication.sheets.models import Sheet, SheetVersion
+from tinkuy.publication.versions.tests.steps import SCORES, complete, review, write
+
+SHEET = "/es/team/c/ciclo-de-prueba/sheet/"
+ROLES = ("coordination", "focal_point_pe", "systematisation", "reviewer_pe", "hub_editor", "observer", "outsider")
+
+
+def text_of(response) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.text))
+
+
+def statuses(browser: Client, places: list[str]) -> list[int]:
+    return [browser.get(SHEET + place).status_code for place in places]
+
+
+@pytest.mark.parametrize(
+    ("role", "page", "edit", "review_form"),
+    [
+        ("coordination", 200, 200, 403),
+        ("focal_point_pe", 200, 200, 403),
+        ("systematisation", 200, 200, 403),
+        ("reviewer_pe", 200, 403, 200),
+        ("hub_editor", 200, 403, 403),
+        ("observer", 403, 403, 403),
+        ("outsider", 404, 404, 404),
+        ("administrator", 404, 404, 404),
+    ],
+)
+def test_who_opens_which_page(in_review, role, page, edit, review_form, request, signed_in):
+    browser = signed_in(request.getfixturevalue(role))
+
+    assert statuses(browser, ["", "preview/es/", "edit/es/", "review/"]) == [page, page, edit, review_form]
+
+
+DEEDS = {
+    "start/": {"coordination", "focal_point_pe", "systematisation"},
+    "submit/": {"coordination", "focal_point_pe", "systematisation"},
+    "edit/es/refresh/": {"coordination", "focal_point_pe", "systematisation"},
+    "approve/": {"focal_point_pe"},
+    "publish/": {"hub_editor"},
+    "retire/": {"hub_editor"},
+}
+
+
+@pytest.mark.parametrize("deed", DEEDS)
+def test_who_may_press_what(in_review, deed, request, signed_in):
+    answers = {role: signed_in(request.getfixturevalue(role)).post(SHEET + deed).status_code for role in ROLES}
+
+    allowed = {role for role, status in answers.items() if status in (302, 409)}
+    assert allowed == DEEDS[deed]
+    assert answers["outsider"] == 404
+    assert answers["observer"] == 403
+
+
+@pytest.mark.parametrize("deed", sorted(DEEDS.keys() - {"publish/"}))
+def test_deeds_are_only_posted(in_review, coordination, hub_editor, focal_point_pe, deed, signed_in):
+    statuses = {
+        signed_in(person).get(SHEET + deed).status_code for person in (coordination, hub_editor, focal_point_pe)
+    }
+
+    assert 405 in statuses
+    assert statuses <= {405, 403}
+
+
+@pytest.mark.parametrize("place", ["preview/es/", "edit/es/", "review/"])
+def test_without_a_sheet_its_pages_are_not_found(scoped, coordination, reviewer_pe, place, signed_in):
+    person = reviewer_pe if place == "review/" else coordination
+
+    assert signed_in(person).get(SHEET + place).status_code == 404
+
+
+def test_without_signing_in_one_is_asked_to(in_review):
+    assert Client().get(SHEET).status_code == 302
+
+
+def test_capability_U1_the_page_offers_to_start_and_starts(scoped, findings, systematisation, signed_in):
+    browser = signed_in(systematisation)
+    assert "Escribir el primer borrador" in text_of(browser.get(SHEET))
+
+    page = browser.post(f"{SHEET}start/", follow=True)
+
+    assert Sheet.objects.count() == 1
+    assert "Escriba el resumen de la práctica." in text_of(page)
+
+
+def test_starting_twice_is_told_in_words(sheet, systematisation, signed_in):
+    answer = signed_in(systematisation).post(f"{SHEET}start/")
+
+    assert answer.status_code == 409
+    assert "Ya hay una ficha con esta dirección" in text_of(answer)
+
+
+def test_promise_L04_a_start_sent_twice_starts_one(scoped, findings, systematisation, signed_in):
+    browser = signed_in(systematisation)
+
+    answers = [browser.post(f"{SHEET}start/", {"once": "b" * 32}).status_code for _ in range(2)]
+
+    assert answers == [302, 302]
+    assert Sheet.objects.count() == 1
+
+
+def test_capability_U7_the_whole_way_through_the_pages(
+    sheet, systematisation, peers, focal_point_pe, hub_editor, signed_in
+):
+    def press(person, place, **data):
+        answer = signed_in(person).post(SHEET + place, data, follow=True)
+        assert answer.status_code == 200, text_of(answer)
+        return text_of(answer)
+
+    assert "dos revisiones" in press(systematisation, "submit/").lower()
+    for person in peers:
+        press(person, "review/", verdict="approve", **SCORES)
+    press(focal_point_pe, "approve/")
+    assert "¿Publicarla antes de que termine el ciclo?" in press(hub_editor, "publish/")
+    press(hub_editor, "publish/", confirmed="sessions=3;round=")
+
+    assert SheetVersion.objects.count() == 1
+    assert Client().get("/es/hub/ficha-ciclo-de-prueba/").status_code == 200
+    press(hub_editor, "retire/", reason="Se corrige")
+    assert Client().get("/es/hub/ficha-ciclo-de-prueba/").status_code == 410
+
+
+def test_a_refusal_is_a_page_with_its_words(reviewed, systematisation, focal_point_pe, signed_in):
+    write(reviewed, systematisation, title="Otro título")
+
+    answer = signed_in(focal_point_pe).post(f"{SHEET}approve/")
+
+    assert answer.status_code == 409
+    assert "dos países" in text_of(answer)
+
+
+def test_a_review_that_asks_for_changes_without_saying_which_keeps_what_was_ticked(in_review, peers, signed_in):
+    answer = signed_in(peers[0]).post(f"{SHEET}review/", {"verdict": "request_changes", **SCORES})
+
+    assert answer.status_code == 400
+    assert "Diga qué debe cambiar" in text_of(answer)
+    assert answer.text.count("checked") == len(SCORES) + 1
+    assert not Review.objects.exists()
+
+
+def test_a_review_without_verdict_or_scores_is_told(in_review, peers, signed_in):
+    answer = signed_in(peers[0]).post(f"{SHEET}review/", {"segura": "9"})
+
+    assert answer.status_code == 400
+    assert not Review.objects.exists()
+
+
+def test_an_author_who_reviews_is_told_why_not(in_review, reviewer_pe, signed_in):
+    in_review.authors.add(reviewer_pe)
+
+    answer = signed_in(reviewer_pe).post(f"{SHEET}review/", {"verdict": "approve", **SCORES})
+
+    assert answer.status_code == 400
+    assert "organizaciones distintas de las de sus autores" in text_of(answer)
+
+
+def test_what_a_peer_said_stands_on_the_page_without_a_name(in_review, peers, systematisation, signed_in):
+    review(in_review, peers[0], verdict="request_changes", comment="La lección 1 no se entiende.")
+
+    page = text_of(signed_in(systematisation).get(SHEET))
+
+    assert "La lección 1 no se entiende." in page
+    assert peers[0].name not in page
+
+
+def test_a_retirement_without_a_reason_is_told_and_nothing_changes(published, hub_editor, signed_in):
+    answer = signed_in(hub_editor).post(f"{SHEET}retire/", {"reason": " "})
+
+    assert answer.status_code == 409
+    assert "Diga por qué" in text_of(answer)
+    assert Client().get("/es/hub/ficha-ciclo-de-prueba/").status_code == 200
+
+
+def test_the_way_to_retire_stays_while_a_correction_is_written(published, systematisation, hub_editor, signed_in):
+    write(published, systematisation, title="Otro título")
+
+    assert f"{SHEET}retire/" in signed_in(hub_editor).get(SHEET).text
+    assert f"{SHEET}retire/" not in signed_in(systematisation).get(SHEET).text
+
+
+def test_the_preview_is_the_page_that_readers_will_see(sheet, systematisation, signed_in):
+    page = text_of(signed_in(systematisation).get(f"{SHEET}preview/es/"))
+
+    for words in (
+        "Resumen de la práctica",
+        "Lecciones aprendidas",
+        "Lo hallado: lesson 1",
+        "Recomendaciones",
+        "Escríbanos",
+    ):
+        assert words in page
+
+
+def test_what_a_person_wrote_is_text_on_the_preview(sheet, systematisation, signed_in):
+    write(sheet, systematisation, summary="<img src=x onerror=alert(1)>", title="</title><script>x</script>")
+
+    page = signed_in(systematisation).get(f"{SHEET}preview/es/").text
+
+    assert "<img src=x" not in page
+    assert "<script>x" not in page
+
+
+def test_a_preview_in_a_language_that_has_no_draft_is_not_found(sheet, systematisation, signed_in):
+    assert statuses(signed_in(systematisation), ["preview/en/", "preview/fr/"]) == [404, 404]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("es", "Qué sigue"), ("pt-br", "O que vem a seguir"), ("en", "What comes next")]
+)
+def test_the_page_speaks_three_languages(sheet, systematisation, signed_in, language, words):
+    assert words in signed_in(systematisation).get(SHEET.replace("/es/", f"/{language}/")).text
+
+
+def test_the_page_costs_the_same_with_more_reviews_and_languages(
+    in_review, peers, systematisation, signed_in, django_assert_max_num_queries, django_assert_num_queries
+):
+    browser = signed_in(systematisation)
+    review(in_review, peers[0])
+    browser.get(SHEET)
+    with django_assert_max_num_queries(30) as one:
+        browser.get(SHEET)
+
+    review(in_review, peers[1])
+    with django_assert_num_queries(len(one)):
+        browser.get(SHEET)
+
+
+def test_published_versions_are_listed_with_their_address(published, systematisation, signed_in):
+    page = signed_in(systematisation).get(SHEET)
+
+    assert 'href="/es/hub/ficha-ciclo-de-prueba/"' in page.text
+    assert "Versión 1" in text_of(page)
+
+
+def test_a_draft_that_no_finding_fills_says_what_to_do(scoped, systematisation, signed_in):
+    complete(draft_sheet(actor=systematisation, cycle=scoped), systematisation)
+
+    page = text_of(signed_in(systematisation).get(SHEET))
+
+    assert "Agregue al menos una lección." in page
+    assert "Agregue al menos una recomendación." in page
+
+
+def test_a_hub_editor_reads_what_went_to_its_peers_and_not_what_is_being_written(
+    sheet, systematisation, hub_editor, signed_in
+):
+    browser = signed_in(hub_editor)
+    assert statuses(browser, ["", "preview/es/"]) == [404, 404]
+
+    submit_sheet(actor=systematisation, sheet=sheet)
+
+    assert statuses(browser, ["", "preview/es/"]) == [200, 200]
+
+
+def test_a_hub_editor_finds_no_page_where_no_sheet_was_started(scoped, hub_editor, signed_in):
+    assert statuses(signed_in(hub_editor), [""]) == [404]

@@ -1,0 +1,32 @@
+"""The sheet's page in the team's area: where it stands, and its one next step."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.publication.guard.queries import open_alerts_of
+from tinkuy.publication.overview import queries
+from tinkuy.publication.sheets.models import SheetState
+from tinkuy.publication.sheets.queries import sheet_of
+from tinkuy.publication.sheets.request import demand_sheet, is_of_cycle_team
+from tinkuy.publication.versions.forms import RetireForm
+from tinkuy.publication.versions.unfinished import unfinished_of
+
+PAST_THE_GUARD = (SheetState.PUBLISHED, SheetState.RETIRED)
+
+
+def page(request: CycleRequest, cycle: str) -> HttpResponse:
+    if sheet_of(request.cycle) is None and is_of_cycle_team(request):
+        return render(request, "publication/no_sheet.html")
+    sheet = demand_sheet(request)
+    standing = queries.standing_of(sheet, team_person(request))
+    context = {
+        "standing": standing,
+        "sheet": sheet,
+        "retire": RetireForm(),
+        "languages": settings.LANGUAGES,
+        "left": unfinished_of(request.cycle),
+        "open_alerts": 0 if sheet.state in PAST_THE_GUARD else len(open_alerts_of(sheet)),
+    }
+    return render(request, "publication/sheet.html", context)

@@ -1,0 +1,1 @@
+"""Words that were taken out of a transcript leave the sheets too."""

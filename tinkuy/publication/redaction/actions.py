@@ -1,0 +1,95 @@
+"""Words that were taken out of a transcript leave the sheets too: drafts, published versions, their forms and the
+search. It is the one case in which a published text changes: what it may not hold is kept nowhere (promise P10).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from django.db import transaction
+
+from tinkuy.core import clock
+from tinkuy.core.erasure.forgetting import forget_former_rows
+from tinkuy.journal.trail import done_lately, record
+from tinkuy.publication.content.parts import Item, Quote
+from tinkuy.publication.content.sheet import FINDINGS, SheetContent
+from tinkuy.publication.search.actions import forget_former_words, index_version
+from tinkuy.publication.search.models import SearchEntry
+from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
+from tinkuy.publication.versions.models import RenderedForm
+from tinkuy.systematisation.transcripts.copied_words import Redacted
+
+
+def follow_redaction(redacted: Sequence[Redacted]) -> None:
+    """Put the present words of the quotes into every sheet of their cycle. Within the caller's transaction."""
+    now = {(quote.webinar.ordinal, quote.former): quote.now for quote in redacted}
+    sheets = Sheet.objects.select_for_update().filter(cycle=redacted[0].webinar.cycle)
+    changed = [sheet for sheet in sheets if _in_drafts(sheet, now) | _in_versions(sheet, now)]
+    for sheet in changed:
+        record(None, "redacted", sheet)
+    if changed:
+        forget_former_words()
+        transaction.on_commit(forget_redacted)
+
+
+def forget_redacted() -> bool:
+    """Former versions of the rows that a redaction changed leave the disk; whether all did."""
+    return forget_former_rows(Sheet, SheetVersion, RenderedForm, SearchEntry)
+
+
+def forget_redacted_lately() -> bool:
+    """The clock's deed: once more what was redacted in the last day, in case somebody was reading those rows then."""
+    return forget_redacted() if done_lately("redacted", "sheet", hours=24) else True
+
+
+type Words = dict[tuple[int, str], str]
+"""By session and former words of a quote, its present ones."""
+
+
+def _in_drafts(sheet: Sheet, now: Words) -> bool:
+    """Other words need a new review; whoever is writing is told that somebody changed the draft."""
+    drafts = {language: _with(plain, now) for language, plain in sheet.drafts.items()}
+    if drafts == sheet.drafts:
+        return False
+    sheet.drafts, sheet.revision, sheet.changed_at = drafts, sheet.revision + 1, clock.now()
+    if sheet.state != SheetState.RETIRED:
+        sheet.state = SheetState.DRAFT
+    sheet.save(update_fields=["drafts", "revision", "changed_at", "state"])
+    return True
+
+
+def _in_versions(sheet: Sheet, now: Words) -> bool:
+    changed = []
+    for version in SheetVersion.objects.filter(sheet=sheet):
+        plain = _with(version.content, now)
+        if plain != version.content:
+            _rewrite(version, plain)
+            changed.append(version.pk)
+    return bool(changed)
+
+
+def _rewrite(version: SheetVersion, plain: dict[str, Any]) -> None:
+    """PDF and DOCX are made anew when they are next asked for."""
+    content = SheetContent.from_json(plain)
+    version.content, version.content_hash = plain, content.content_hash()
+    version.save(update_fields=["content", "content_hash"])
+    RenderedForm.objects.filter(version=version).delete()
+    if SearchEntry.objects.filter(version=version).exists():
+        index_version(version, title=content.title, body=content.plain_text())
+
+
+def _with(plain: dict[str, Any], now: Words) -> dict[str, Any]:
+    """The same plain form where no quote of it was redacted."""
+    content = SheetContent.from_json(plain)
+    if not any((quote.webinar, quote.text) in now for item in content.items() for quote in item.evidence):
+        return plain
+    items: dict[str, Any] = {name: tuple(_item(item, now) for item in getattr(content, name)) for name in FINDINGS}
+    return replace(content, **items).to_json()
+
+
+def _item(item: Item, now: Words) -> Item:
+    return replace(item, evidence=tuple(_quote(quote, now) for quote in item.evidence))
+
+
+def _quote(quote: Quote, now: Words) -> Quote:
+    return replace(quote, text=now.get((quote.webinar, quote.text), quote.text))

@@ -1,0 +1,114 @@
+"""Words taken out of a transcript leave the sheet: draft, published version, forms, search, and the disk."""
+
+import pytest
+
+from tests.disk import close_what_others_left_open, is_kept, stands
+from tinkuy.dialogue.actions import redact_question
+from tinkuy.dialogue.models import Question
+from tinkuy.publication.search.models import SearchEntry
+from tinkuy.publication.search.queries import search_versions
+from tinkuy.publication.sheets.drafting.content import draft_content
+from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
+from tinkuy.publication.versions.models import RenderedForm
+from tinkuy.publication.versions.rendered_forms import bytes_of
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
+from tinkuy.systematisation.evidence.models.finding import Evidence
+from tinkuy.systematisation.evidence.models.transcript import Cue
+from tinkuy.systematisation.live.actions import cite
+from tinkuy.systematisation.live.tests.live_rows import question
+from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
+from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
+
+PHRASE = "del ñandubay quetzalcóatl vive en la calle xilófono"
+
+
+@pytest.fixture
+def said(findings) -> Cue:
+    """What a lesson rests on names somebody."""
+    excerpt = Excerpt.objects.filter(evidence__finding=findings[0]).first()
+    words = f"La señora {PHRASE}, dijo la oficina."
+    Cue.objects.filter(pk=excerpt.cue_id).update(text=words)
+    Excerpt.objects.filter(pk=excerpt.pk).update(text=words, end=len(words))
+    return Cue.objects.select_related("transcript__webinar", "cycle").get(pk=excerpt.cue_id)
+
+
+def redact(cue: Cue, actor) -> None:
+    close_what_others_left_open()
+    start = cue.text.index(PHRASE)
+    redact_cue(actor=actor, cue=cue, start=start, end=start + len(PHRASE))
+
+
+@pytest.mark.alone
+@pytest.mark.django_db(transaction=True)
+def test_promise_P10_a_published_sheet_holds_it_in_no_byte(said, published, systematisation):
+    version = SheetVersion.objects.get()
+    for form in ("pdf", "docx", "md"):
+        bytes_of(version, form)
+    found = (is_kept(PHRASE), search_versions("quetzalcoatl xilofono", languages=["es"]))
+
+    redact(said, systematisation)
+
+    version.refresh_from_db()
+    assert found == (True, [version.pk])
+    assert search_versions("quetzalcoatl xilofono", languages=["es"]) == []
+    assert not RenderedForm.objects.exists()
+    assert "La señora […], dijo la oficina." in str(version.content)
+    assert not is_kept(PHRASE)
+    assert not stands("nandubay", "quetzalcoatl", "xilofon")
+
+
+def test_promise_P10_the_other_words_of_a_published_version_stay_and_its_fingerprint_is_of_what_it_says(
+    said, published, systematisation
+):
+    before = SheetVersion.objects.get()
+
+    redact(said, systematisation)
+
+    after = SheetVersion.objects.get()
+    assert (after.number, after.published_at) == (before.number, before.published_at)
+    assert after.content["title"] == before.content["title"]
+    assert after.content_hash != before.content_hash
+    assert SearchEntry.objects.filter(version=after).exists()
+
+
+def test_a_draft_with_other_words_needs_a_new_approval(said, approved, systematisation):
+    before = approved.revision
+
+    redact(said, systematisation)
+
+    sheet = Sheet.objects.get()
+    assert (sheet.state, sheet.revision > before) == (SheetState.DRAFT, True)
+    assert PHRASE not in str(sheet.drafts)
+
+
+def test_a_sheet_that_does_not_quote_it_stays_as_it_is(published, scoped, webinars, systematisation):
+    transcript = Cue.objects.first().transcript
+    other = Cue.objects.create(
+        cycle=scoped, transcript=transcript, ordinal=900, start_ms=0, end_ms=9, text="Nadie lo cita"
+    )
+
+    redact_cue(actor=systematisation, cue=other, start=0, end=4)
+
+    assert Sheet.objects.get().state == SheetState.PUBLISHED
+
+
+@pytest.mark.parametrize("told", ["at once", "by the clock"])
+def test_promise_P10_words_that_the_moderation_took_out_of_a_question_leave_the_sheets_as_well(
+    told, approved, findings, webinars, coordination
+):
+    asked = question(webinars[0], text=f"¿Y la señora {PHRASE}?")
+    quote = cite(actor=coordination, source=Source.QUESTION, row=asked, kind=findings[0].kind)
+    Evidence.objects.create(cycle=quote.cycle, finding=findings[0], excerpt=quote)
+    Sheet.objects.update(drafts={"es": draft_content(quote.cycle, "es").to_json()})
+    assert PHRASE in str(Sheet.objects.get().drafts)
+
+    if told == "at once":
+        redact_question(actor=coordination, question=asked, text="¿Y quien vive lejos?")
+    else:
+        Question.objects.update(text="¿Y quien vive lejos?")
+        recheck_everywhere()
+
+    quote.refresh_from_db()
+    assert quote.text == "¿Y quien vive lejos?"
+    assert PHRASE not in str(Sheet.objects.get().drafts)
+    assert "¿Y quien vive lejos?" in str(Sheet.objects.get().drafts)

@@ -1,0 +1,1 @@
+"""Peers of other countries say whether exactly these words may be published."""

@@ -1,0 +1,79 @@
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning import rules as team
+from tinkuy.publication.reviews import rules
+from tinkuy.publication.reviews.models import Review, ReviewVerdict
+from tinkuy.publication.sheets.actions.drafting import change_state
+from tinkuy.publication.sheets.actions.messages import tell_peers
+from tinkuy.publication.sheets.models import Sheet, SheetState
+from tinkuy.publication.sheets.queries import drafts_hash, missing_of
+
+CRITERIA = (
+    "aplicada",
+    "relevante",
+    "coherente",
+    "efectiva",
+    "innovadora",
+    "replicable",
+    "sostenible",
+    "genero",
+    "participativa",
+    "oportuna",
+    "segura",
+)
+
+
+@transaction.atomic
+def submit_sheet(*, actor: Person, sheet: Sheet) -> Sheet:
+    """Send the draft to its peers; refused with the list of what invariant 17 still wants."""
+    team.demand(actor, "write_sheets", sheet.cycle)
+    if missing := missing_of(sheet):
+        raise Refused(_("The sheet is not complete yet: %(missing)s") % {"missing": " ".join(missing)})
+    change_state(sheet, (SheetState.DRAFT, SheetState.CHANGES_REQUESTED), SheetState.IN_REVIEW)
+    tell_peers(sheet)
+    record(actor, "submitted", sheet)
+    return sheet
+
+
+@transaction.atomic
+def review_sheet(*, actor: Person, sheet: Sheet, verdict: str, scores: Mapping[str, int], comment: str = "") -> Review:
+    """Say of the exact words of the draft whether they may be published. Never of one's own text or organisation's."""
+    team.demand(actor, "review_sheets", sheet.cycle)
+    if rules.is_author(actor, sheet) or rules.is_of_an_authors_organisation(actor, sheet):
+        raise Refused(_("A sheet is reviewed by people of other organisations than its authors'."))
+    if sheet.state != SheetState.IN_REVIEW:
+        raise Refused(_("This sheet is not in review."))
+    _demand_scores(scores)
+    if verdict not in ReviewVerdict.values:
+        raise Refused(_("Say whether it may be published or needs changes."), about="verdict")
+    if verdict == ReviewVerdict.REQUEST_CHANGES and not tidy(comment):
+        raise Refused(_("Say what should change."), about="comment")
+
+    review, _is_new = Review.objects.update_or_create(
+        sheet=sheet,
+        person=actor,
+        content_hash=drafts_hash(sheet),
+        defaults={
+            "cycle": sheet.cycle,
+            "country": actor.country,
+            "verdict": ReviewVerdict(verdict),
+            "scores": dict(scores),
+            "comment": tidy(comment),
+        },
+    )
+    if verdict == ReviewVerdict.REQUEST_CHANGES:
+        change_state(sheet, (SheetState.IN_REVIEW,), SheetState.CHANGES_REQUESTED)
+    record(actor, "reviewed", sheet, verdict=str(verdict))
+    return review
+
+
+def _demand_scores(scores: Mapping[str, int]) -> None:
+    if set(scores) - set(CRITERIA) or any(score not in range(4) for score in scores.values()):
+        raise Refused(_("Each criterion is scored from 0 to 3."))

@@ -1,0 +1,46 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django_scopes import ScopedManager
+
+from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.publication.sheets.models import Sheet
+
+
+class ReviewVerdict(models.TextChoices):
+    APPROVE = "approve", _("May be published")
+    REQUEST_CHANGES = "request_changes", _("Needs changes")
+
+
+class Review(models.Model):
+    """What a peer of another country and organisation says of a draft, over its exact words."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="reviews")
+    person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    country = models.CharField(max_length=2)
+    verdict = models.CharField(max_length=20, choices=ReviewVerdict)
+    scores = models.JSONField(default=dict, help_text="Criterion → 0 to 3")
+    comment = models.TextField(blank=True)
+    content_hash = models.CharField(max_length=64)
+    given_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds("comment", "What reviewers say of a sheet", Until.RECORD, "publication.reviews.actions.review_sheet"),
+        holds_nobody("scores content_hash", "Numbers, codes, a fingerprint"),
+    )
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["given_at"]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "person", "content_hash"], name="one_review_per_person_and_text")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.country}: {ReviewVerdict(self.verdict).label}"

@@ -1,0 +1,100 @@
+from collections.abc import Mapping
+from typing import Any
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning import rules
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.sheets.drafting.content import FROM_DATA, draft_content
+from tinkuy.publication.sheets.models import Sheet, SheetState
+
+EDITABLE = (
+    SheetState.DRAFT,
+    SheetState.IN_REVIEW,
+    SheetState.CHANGES_REQUESTED,
+    SheetState.APPROVED,
+    SheetState.PUBLISHED,
+)
+
+
+def draft_sheet(*, actor: Person, cycle: Cycle, language: str = "", slug: str = "") -> Sheet:
+    """Start the sheet of *cycle*, filled from its data, in *language* (the cycle's main one by default)."""
+    rules.demand(actor, "write_sheets", cycle)
+    language = language or cycle.main_language
+    _demand_language(language)
+    try:
+        with transaction.atomic():
+            return _start(actor, cycle, language, slugify(slug or f"ficha-{cycle.slug}")[:80])
+    except IntegrityError as error:
+        raise Refused(_("There is already a sheet with this address. Choose another one."), about="slug") from error
+
+
+def _start(actor: Person, cycle: Cycle, language: str, slug: str) -> Sheet:
+    sheet = Sheet.objects.create(
+        cycle=cycle, slug=slug, drafts={language: draft_content(cycle, language).to_json()}, revision=1
+    )
+    sheet.authors.add(actor)
+    record(actor, "drafted", sheet, language=language)
+    return sheet
+
+
+@transaction.atomic
+def edit_sheet(*, actor: Person, sheet: Sheet, language: str, fields: Mapping[str, Any], revision: int) -> Sheet:
+    """Put *fields* (plain form of `SheetContent`) over the draft in *language*; a new language starts from the data.
+
+    *revision* is the one that the person read: if somebody wrote meanwhile, nothing is lost and the person is told.
+    Other words need new reviews and a new approval.
+    """
+    rules.demand(actor, "write_sheets", sheet.cycle)
+    _demand_language(language)
+    draft = sheet.drafts.get(language) or draft_content(sheet.cycle, language).to_json()
+    content = SheetContent.from_json({**draft, **fields, "language": language})
+    return _save(actor, sheet, language, content, revision, deed="edited")
+
+
+@transaction.atomic
+def refresh_draft(*, actor: Person, sheet: Sheet, language: str, revision: int) -> Sheet:
+    """Take figures, quotes and findings from the data again; what the team wrote stays."""
+    rules.demand(actor, "write_sheets", sheet.cycle)
+    fresh = draft_content(sheet.cycle, language).to_json()
+    from_data = {name: fresh[name] for name in FROM_DATA}
+    content = SheetContent.from_json({**sheet.drafts[language], **from_data})
+    return _save(actor, sheet, language, content, revision, deed="refreshed")
+
+
+def _save(actor: Person, sheet: Sheet, language: str, content: SheetContent, revision: int, *, deed: str) -> Sheet:
+    written = content.to_json()
+    if written == sheet.drafts.get(language) and revision == sheet.revision:
+        return sheet  # the same words: reviews and approval stand, and nobody became an author
+    changed = Sheet.objects.filter(pk=sheet.pk, revision=revision, state__in=EDITABLE).update(
+        drafts={**sheet.drafts, language: written},
+        revision=revision + 1,
+        state=SheetState.DRAFT,
+        changed_at=clock.now(),
+    )
+    if not changed:
+        raise Refused(_("Somebody else changed this sheet while you wrote, and your words are not saved yet."))
+    sheet.refresh_from_db()
+    sheet.authors.add(actor)
+    record(actor, deed, sheet, language=language, revision=sheet.revision)
+    return sheet
+
+
+def _demand_language(language: str) -> None:
+    if language not in dict(settings.LANGUAGES):
+        raise Refused(_("A sheet is written in Spanish, Portuguese or English."))
+
+
+def change_state(sheet: Sheet, before: tuple[SheetState, ...], after: SheetState) -> None:
+    """Guarded: of two who press at once, the second is told."""
+    if not Sheet.objects.filter(pk=sheet.pk, state__in=before).update(state=after):
+        raise Refused(_("The sheet is in another state by now. Reload the page."))
+    sheet.refresh_from_db()

@@ -1,0 +1,75 @@
+from django.utils import translation
+
+from tinkuy.core.text import in_language
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.publication.content.parts import Scope
+from tinkuy.publication.content.sections import section_name
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.sheets.drafting.items import items_of
+from tinkuy.publication.sheets.drafting.progression import figures_of, threads_of, webinars_of
+from tinkuy.publication.sheets.drafting.validation import validation_of
+from tinkuy.systematisation.evidence.models.code import FindingKind
+
+FROM_DATA = (
+    "starts_on",
+    "ends_on",
+    "scope",
+    "focal_points",
+    "webinars",
+    "threads",
+    "figures",
+    "risks",
+    "practices",
+    "lessons",
+    "recommendations",
+    "validation",
+)
+"""The fields that come from the data: taken anew on request, while what the team wrote stays."""
+
+KINDS = {
+    "risks": FindingKind.RISK,
+    "practices": FindingKind.GOOD_PRACTICE,
+    "lessons": FindingKind.LESSON,
+    "recommendations": FindingKind.RECOMMENDATION,
+}
+
+LICENCE = "CC-BY-4.0"
+
+
+def draft_content(cycle: Cycle, language: str) -> SheetContent:
+    """The sheet of *cycle* in *language*, within its scope, as far as the data tell it."""
+    lines = webinars_of(cycle, list(Webinar.objects.all()), language)
+    days = [line.date for line in lines if not line.is_planned]
+    with translation.override(language):
+        findings = {name: items_of(kind, cycle, language) for name, kind in KINDS.items()}
+        return SheetContent(
+            language=language,
+            series=section_name("series", language),
+            title=in_language(cycle.title, language, cycle.main_language),
+            guiding_question=in_language(cycle.guiding_question, language, cycle.main_language),
+            type=str(cycle.get_kind_display()),
+            starts_on=min(days, default=""),
+            ends_on=max(days, default=""),
+            scope=Scope(countries=tuple(InvitedCountry.objects.values_list("country", flat=True))),
+            objective=in_language(cycle.purpose, language, cycle.main_language),
+            beneficiaries=in_language(cycle.audience, language, cycle.main_language),
+            focal_points=_focal_points(),
+            webinars=lines,
+            threads=threads_of(lines, language),
+            figures=figures_of(cycle, lines, findings=sum(map(len, findings.values()))),
+            risks=findings["risks"],
+            practices=findings["practices"],
+            lessons=findings["lessons"],
+            recommendations=findings["recommendations"],
+            validation=validation_of(cycle, language),
+            licence=LICENCE,
+        )
+
+
+def _focal_points() -> tuple[str, ...]:
+    """Only those whose consent is in force (invariant 21)."""
+    consenting = TeamRole.objects.filter(role=Role.FOCAL_POINT).exclude(public_since=None).select_related("person")
+    return tuple(str(role.person) for role in consenting.order_by("country"))

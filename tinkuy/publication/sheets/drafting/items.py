@@ -1,0 +1,105 @@
+"""Findings as items of a sheet, with what they rest on as far as the regime lets it be shown."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from tinkuy.convening.own_page.queries.page import agreed_to_be_quoted
+from tinkuy.core.text import in_language
+from tinkuy.people.countries import country_name
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.queries.team import invited_countries
+from tinkuy.publication.content.parts import Item, Quote
+from tinkuy.systematisation.evidence import rules
+from tinkuy.systematisation.evidence.models.code import FindingKind
+from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
+from tinkuy.systematisation.evidence.models.finding import LEFT, Evidence, Finding, FindingState, Validation, Verdict
+from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
+from tinkuy.systematisation.live.queries.quotable import published_words
+from tinkuy.systematisation.rounds.queries import results
+
+SHOWN = (FindingState.CONTRASTED, FindingState.VALIDATED, FindingState.PUBLISHED)
+
+
+def items_of(kind: FindingKind, cycle: Cycle, language: str) -> tuple[Item, ...]:
+    """The findings of *kind* that may stand in the sheet: validated, or proposals marked as such."""
+    excerpts = _excerpts_by_finding(kind, cycle)
+    reader = _Reader(cycle, language, tuple(invited_countries(cycle)), agreed_to_be_quoted())
+    findings = Finding.objects.filter(kind=kind).exclude(state__in=LEFT).prefetch_related("validations")
+    return tuple(
+        _item(finding, excerpts.get(finding.pk, []), reader)
+        for finding in findings
+        if finding.state in SHOWN or finding.is_proposal
+    )
+
+
+def _excerpts_by_finding(kind: FindingKind, cycle: Cycle) -> dict[int, list[Excerpt]]:
+    """The evidence of each finding in the order it was said, under the strictest regime that ever applied."""
+    joined = ("excerpt__webinar", "excerpt__poll", "excerpt__question")
+    evidence = Evidence.objects.filter(finding__kind=kind).select_related(*joined)
+    evidence = evidence.prefetch_related("excerpt__poll__options")
+    ordered = list(evidence.order_by("excerpt__webinar__ordinal", "excerpt__start_ms"))
+    under_present_regime(cycle, [one.excerpt for one in ordered])
+    by_finding: defaultdict[int, list[Excerpt]] = defaultdict(list)
+    for one in ordered:
+        by_finding[one.finding_id].append(one.excerpt)
+    return by_finding
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """For whom the items are written, and the keys of the registrations that `agreed` to be quoted."""
+
+    cycle: Cycle
+    language: str
+    invited: tuple[str, ...]
+    agreed: frozenset[int]
+
+
+def _item(finding: Finding, excerpts: list[Excerpt], reader: _Reader) -> Item:
+    cycle, language = reader.cycle, reader.language
+    quoted = tuple(sorted({excerpt.country for excerpt in excerpts if excerpt.country}))
+    result = results.result_of(finding, quoted, reader.invited)
+    publishable = [excerpt for excerpt in excerpts if rules.may_publish_passage(excerpt.regime)]
+    is_open = bool(publishable) and len(publishable) == len(excerpts)
+    return Item(
+        code=finding.label,
+        heading=in_language(finding.heading, language, cycle.main_language),
+        text=in_language(finding.text, language, cycle.main_language),
+        quotes=len(excerpts),
+        countries=tuple(sorted({excerpt.country for excerpt in publishable if excerpt.country})),
+        is_proposal=finding.is_proposal,
+        evidence=tuple(_quote(excerpt) for excerpt in publishable if _may_be_quoted(excerpt, reader.agreed)),
+        validation=results.sentence_of(result, language, names=is_open),
+        dissent=tuple(_dissent(one, language, names=is_open) for one in result.dissent),
+    )
+
+
+def _may_be_quoted(excerpt: Excerpt, agreed: frozenset[int]) -> bool:
+    """What a participant wrote is printed in their words only while they agree to it; it counts as a quote anyway."""
+    question = excerpt.question if excerpt.source == Source.QUESTION else None
+    return question is None or question.asker_id is None or question.asker_id in agreed
+
+
+def _dissent(validation: Validation, language: str, *, names: bool) -> str:
+    """«Uruguay objeta: …», in *language*, which is active; the reason in the words of the country.
+
+    Where a quote is of a regime that hides its country, who dissents is hidden as well.
+    """
+    who = country_name(validation.country, language) if names else _("A country")
+    words = {"country": who, "reason": validation.comment}
+    if validation.verdict == Verdict.OBJECTION:
+        return _("%(country)s objects: “%(reason)s”") % words
+    return _("%(country)s abstains: “%(reason)s”") % words
+
+
+def _quote(excerpt: Excerpt) -> Quote:
+    return Quote(
+        webinar=excerpt.webinar.ordinal,
+        clock=excerpt.clock,
+        text=published_words(excerpt),
+        country=excerpt.country,
+        language=excerpt.language,
+        source=excerpt.source if excerpt.is_live else "",
+    )

@@ -1,0 +1,158 @@
+"""The editor of a sheet: one field for each thing a person writes, with how long it should be."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.core.text import tidy
+from tinkuy.publication.content.parts import Item
+from tinkuy.publication.content.sheet import SheetContent
+
+LINES = _("One per line.")
+LICENCES = [
+    ("CC-BY-4.0", "CC BY 4.0"),
+    ("CC-BY-NC-SA-3.0-IGO", "CC BY-NC-SA 3.0 IGO"),
+    ("CC-BY-SA-4.0", "CC BY-SA 4.0"),
+]
+
+
+def _short(label: Any, hint: Any = "", *, required: bool = False, length: int = 300) -> forms.CharField:
+    return forms.CharField(label=label, help_text=hint, required=required, max_length=length)
+
+
+def _long(label: Any, hint: Any = "", *, required: bool = False, rows: int = 4) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=required,
+        max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+class SheetForm(forms.Form):
+    """Fields named as in `SheetContent`; lists are lines. Findings get a heading and a text each, see `item_fields`."""
+
+    title = _short(_("Title"), _("Up to 120 characters; write acronyms out."), required=True, length=200)
+    summary = _long(_("Summary of the practice"), _("60 to 110 words: what it was, who, how, about what."), rows=7)
+    objective = _long(_("Objective"), _("Up to 60 words."))
+    context = _long(_("Context and problem"), _("Up to 150 words."))
+    beneficiaries = _long(_("Who benefits"), _("Up to 50 words."))
+    actions = _long(_("Main actions"), LINES, rows=6)
+    results = _long(_("Results, with their evidence"))
+    featured_recommendation = _long(_("Featured recommendation"), _("Up to 80 words; it stands in the box."))
+    success_factors = _long(_("What made it work"))
+    constraints = _long(_("Difficulties and limits"))
+    approaches = _long(_("Approaches: gender, rights, childhood, interculturality, disability"))
+    safeguards = _long(_("Do no harm and data protection"), _("Do not share data of cases."))
+    sustainability = _long(_("Sustainability"))
+    replicability = _long(_("How to repeat it"), LINES, rows=6)
+    implementers = _long(_("Who implemented it"), LINES, rows=2)
+    partners = _long(_("Partners and donors"), LINES, rows=2)
+    more = _long(_("Learn more"), _("One per line: text, a vertical bar, address. The address is optional."))
+    contact_name = _short(_("Write to us: institution"))
+    contact_email = forms.EmailField(
+        label=_("Write to us: address"), required=False, help_text=_("A mailbox of the team rather than a person's.")
+    )
+    footer = _long(_("Networks and site of the hub"), LINES, rows=3)
+    credits = _short(_("Authors and credits"))
+    licence = forms.ChoiceField(label=_("Licence"), choices=LICENCES)
+    citation = _long(_("Suggested citation"), rows=2)
+    disclaimer = _long(_("Disclaimer"), rows=2)
+    revision = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, data: Any = None, *, content: SheetContent, revision: int) -> None:
+        super().__init__(data, initial={**_initial(content), "revision": revision})
+        self.content, self.stored_revision = content, revision
+        for item in content.items():
+            self.fields[f"{item.code}-text"] = _long(f"{item.code}: {_('Text')}", required=True)
+            self.fields[f"{item.code}-text"].initial = item.text
+            self.fields[f"{item.code}-heading"] = _short(f"{item.code}: {_('Heading')}")
+            self.fields[f"{item.code}-heading"].initial = item.heading
+
+    def item_fields(self) -> list[tuple[Item, Any, Any]]:
+        """For each finding: the item, its bound heading and its bound text."""
+        return [(item, self[f"{item.code}-heading"], self[f"{item.code}-text"]) for item in self.content.items()]
+
+    @property
+    def is_folded_faulty(self) -> bool:
+        return bool(FOLDED & set(self.errors))
+
+    def theirs(self) -> list[tuple[str, str]]:
+        """Label and stored text of each field that somebody else saved otherwise since this page was opened."""
+        if not self.is_bound or self.data.get("revision") == str(self.stored_revision):
+            return []
+        fields = [field for field in self if field.name != "revision"]
+        return [
+            (str(field.label), str(field.initial or ""))
+            for field in fields
+            if _words(field.value()) != _words(field.initial)
+        ]
+
+    def written(self) -> dict[str, Any]:
+        """What was written, in the plain form of `SheetContent`."""
+        data = self.cleaned_data
+        fields: dict[str, Any] = {name: tidy(data[name]) for name in TEXTS}
+        fields |= {name: _lines(data[name]) for name in LISTS}
+        fields["more"] = [_link(line) for line in _lines(data["more"])]
+        fields["contact"] = {"name": tidy(data["contact_name"]), "email": data["contact_email"].strip()}
+        plain = self.content.to_json()
+        for name in ("risks", "practices", "lessons", "recommendations"):
+            fields[name] = [_written_item(item, data) for item in plain[name]]
+        return fields
+
+
+TEXTS = (
+    "title",
+    "summary",
+    "objective",
+    "context",
+    "beneficiaries",
+    "results",
+    "featured_recommendation",
+    "success_factors",
+    "constraints",
+    "approaches",
+    "safeguards",
+    "sustainability",
+    "credits",
+    "licence",
+    "citation",
+    "disclaimer",
+)
+LISTS = ("actions", "replicability", "implementers", "partners", "footer")
+FOLDED = {
+    "objective", "context", "beneficiaries", "actions", "results", "success_factors", "constraints", "approaches",
+    "safeguards", "sustainability", "replicability", "implementers", "partners",
+}  # fmt: skip
+"""The long form, which the page folds."""
+
+
+def _initial(content: SheetContent) -> dict[str, Any]:
+    values: dict[str, Any] = {name: getattr(content, name) for name in TEXTS}
+    values |= {name: "\n".join(getattr(content, name)) for name in LISTS}
+    values["more"] = "\n".join(f"{link.label} | {link.href}" if link.href else link.label for link in content.more)
+    values["contact_name"], values["contact_email"] = content.contact.name, content.contact.email
+    return values
+
+
+def _lines(text: str) -> list[str]:
+    return [tidy(line) for line in text.splitlines() if line.strip()]
+
+
+def _link(line: str) -> dict[str, str]:
+    """An address is kept only when it is one that a reader may follow."""
+    label, _bar, href = (part.strip() for part in line.partition("|"))
+    return {"label": label, "href": href if href.startswith(("https://", "http://", "/")) else ""}
+
+
+def _written_item(item: dict[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    code = item["code"]
+    return item | {"heading": tidy(data[f"{code}-heading"]), "text": tidy(data[f"{code}-text"])}
+
+
+def _words(text: Any) -> list[str]:
+    """However the browser ends its lines."""
+    return str(text or "").split()

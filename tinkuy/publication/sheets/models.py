@@ -1,0 +1,89 @@
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+from django_scopes import ScopedManager
+
+from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.core.identifiers import new_public_id
+from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import Cycle
+
+
+class SheetState(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    IN_REVIEW = "in_review", _("In review")
+    CHANGES_REQUESTED = "changes_requested", _("Changes requested")
+    APPROVED = "approved", _("Approved")
+    PUBLISHED = "published", pgettext_lazy("state of a sheet", "Published")
+    RETIRED = "retired", _("Retired")
+
+
+class Sheet(models.Model):
+    """The product of a cycle (*ficha*): one draft per language, with a revision number against silent overwriting.
+
+    `drafts` maps a language to the plain form of `SheetContent`.
+    """
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="sheets")
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    slug = models.SlugField(max_length=80, unique=True)
+    state = models.CharField(max_length=20, choices=SheetState, default=SheetState.DRAFT)
+    drafts = models.JSONField(default=dict)
+    revision = models.PositiveIntegerField(default=0)
+    authors = models.ManyToManyField(Person, related_name="sheets", blank=True)
+    changed_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds("drafts", "What the team learned", Until.RECORD, "publication.sheets.actions.drafting.edit_sheet"),
+        holds_nobody("slug", "An address made from the title"),
+    )
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["-changed_at"]
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class SheetVersion(models.Model):
+    """A published text, in one language. It never changes: a correction is a new version, retiring leaves a tombstone.
+
+    Not scoped: what is published belongs to everyone. The hub reads these rows and nothing else of a cycle.
+    """
+
+    sheet = models.ForeignKey(Sheet, on_delete=models.PROTECT, related_name="versions")
+    slug = models.SlugField(max_length=80)
+    cycle_slug = models.SlugField(max_length=80)
+    number = models.PositiveSmallIntegerField()
+    language = models.CharField(max_length=5)
+    content = models.JSONField()
+    content_hash = models.CharField(max_length=64)
+    is_example = models.BooleanField(default=False)
+    published_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    published_at = models.DateTimeField(default=clock.now)
+    retired_at = models.DateTimeField(null=True, blank=True)
+    retired_reason = models.TextField(blank=True)
+
+    held: ClassVar = (
+        holds(
+            "content retired_reason",
+            "What is published",
+            Until.RECORD,
+            "publication.versions.actions.publishing.retire_sheet",
+        ),
+        holds_nobody("slug cycle_slug content_hash", "An address made from the title"),
+    )
+
+    class Meta:
+        ordering: ClassVar = ["-published_at", "language"]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "number", "language"], name="one_version_per_number_and_language")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.slug} v{self.number} {self.language}"

@@ -1,0 +1,47 @@
+"""A sheet's drafts as contents, and the one fingerprint that reviews and approvals are given over."""
+
+import hashlib
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from tinkuy.core import sealing
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.publication.content.completeness import missing_fields
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.sheets.models import Sheet
+
+
+def draft(sheet: Sheet, language: str) -> SheetContent:
+    """The draft in *language*."""
+    return SheetContent.from_json(sheet.drafts[language])
+
+
+def main_draft(sheet: Sheet) -> SheetContent:
+    """The draft in the cycle's main language, else in the first there is."""
+    main = sheet.cycle.main_language
+    return draft(sheet, main if main in sheet.drafts else next(iter(sheet.drafts)))
+
+
+def drafts_hash(sheet: Sheet) -> str:
+    """Over the content hashes of all languages: one changed word in any of them changes it.
+
+    Keyed: reviews and the journal keep it of former drafts, whose words may have been taken out since (promise P10).
+    """
+    parts = [f"{language}:{draft(sheet, language).content_hash()}" for language in sorted(sheet.drafts)]
+    return sealing.blind_index(hashlib.sha256("|".join(parts).encode()).hexdigest(), place="drafts")
+
+
+def missing_of(sheet: Sheet) -> list[str]:
+    """What the drafts still need (invariant 17), a sentence each; named by language where there are several."""
+    missing = [(language, str(need)) for language in sheet.drafts for need in missing_fields(draft(sheet, language))]
+    if len(sheet.drafts) == 1:
+        return [need for _language, need in missing]
+    names = dict(settings.LANGUAGES)
+    return [_("%(language)s: %(need)s") % {"language": names[code], "need": need} for code, need in missing]
+
+
+def sheet_of(cycle: Cycle) -> Sheet | None:
+    """The sheet of the cycle in scope, if it was started."""
+    sheet: Sheet | None = Sheet.objects.select_related("cycle").first()
+    return sheet

@@ -1,0 +1,22 @@
+"""The sheet of the request's cycle, as far as whoever asks may read it."""
+
+from django.http import Http404
+
+from tinkuy.people.roles import CYCLE_ROLES
+from tinkuy.planning.request import CycleRequest
+from tinkuy.publication.sheets.models import Sheet, SheetState
+from tinkuy.publication.sheets.queries import sheet_of
+
+BEING_WRITTEN = (SheetState.DRAFT, SheetState.CHANGES_REQUESTED)
+
+
+def demand_sheet(request: CycleRequest) -> Sheet:
+    """The cycle's sheet. A hub editor reads what was sent to its peers, not what its team is still writing."""
+    sheet = sheet_of(request.cycle)
+    if sheet is None or not (is_of_cycle_team(request) or sheet.state not in BEING_WRITTEN or sheet.versions.exists()):
+        raise Http404
+    return sheet
+
+
+def is_of_cycle_team(request: CycleRequest) -> bool:
+    return not request.roles.isdisjoint(CYCLE_ROLES)

@@ -1,0 +1,185 @@
+"""Writing the draft: nobody overwrites anybody unknowingly, and other words need other reviews."""
+
+import pytest
+
+from tinkuy.core.errors import Refused
+from tinkuy.publication.reviews import rules
+from tinkuy.publication.sheets.actions.drafting import edit_sheet
+from tinkuy.publication.sheets.models import Sheet
+from tinkuy.publication.sheets.queries import draft, drafts_hash
+from tinkuy.publication.versions.actions.publishing import retire_sheet
+from tinkuy.publication.versions.tests.steps import write
+
+EDITOR = "/es/team/c/ciclo-de-prueba/sheet/edit/es/"
+
+
+def typed(sheet: Sheet, **changed: str) -> dict[str, str]:
+    """What the browser sends when somebody has opened the editor and changes some fields."""
+    from tinkuy.publication.sheets.forms import SheetForm
+
+    form = SheetForm(content=draft(sheet, "es"), revision=sheet.revision)
+    values = {field.name: field.value() for field in form}
+    return {name: "" if value is None else str(value) for name, value in (values | changed).items()}
+
+
+def test_what_is_written_is_kept_and_the_revision_goes_up(sheet, systematisation):
+    before = sheet.revision
+
+    sheet = write(sheet, systematisation, title="Otro título")
+
+    assert draft(sheet, "es").title == "Otro título"
+    assert (sheet.revision, sheet.state) == (before + 1, "draft")
+
+
+def test_who_writes_becomes_an_author(sheet, coordination):
+    write(sheet, coordination, title="Otro título")
+
+    assert rules.is_author(coordination, sheet)
+
+
+def test_promise_L08_the_second_writer_is_told_and_the_first_text_stands(sheet, systematisation, coordination):
+    opened = sheet.revision
+    write(sheet, systematisation, title="De la primera persona")
+
+    with pytest.raises(Refused, match="Otra persona cambió esta ficha"):
+        edit_sheet(actor=coordination, sheet=sheet, language="es", fields={"title": "De la segunda"}, revision=opened)
+
+    sheet.refresh_from_db()
+    assert draft(sheet, "es").title == "De la primera persona"
+    assert not rules.is_author(coordination, sheet)
+
+
+def test_promise_L08_the_form_keeps_the_words_and_shows_those_of_the_other(
+    sheet, systematisation, coordination, signed_in
+):
+    mine = typed(sheet, title="De la segunda persona", summary="Mi resumen")
+    write(sheet, systematisation, title="De la primera persona")
+    browser = signed_in(coordination)
+
+    told = browser.post(EDITOR, mine)
+
+    assert told.status_code == 400
+    assert "Otra persona cambió esta ficha" in told.text
+    assert 'value="De la segunda persona"' in told.text
+    assert "Mi resumen" in told.text
+    assert "<dt>Título</dt><dd>De la primera persona</dd>" in told.text
+    sheet.refresh_from_db()
+    assert draft(sheet, "es").title == "De la primera persona"
+
+
+def test_promise_L08_who_was_told_may_save_over_it(sheet, systematisation, coordination, signed_in):
+    mine = typed(sheet, title="De la segunda persona")
+    sheet = write(sheet, systematisation, title="De la primera persona")
+    browser = signed_in(coordination)
+    told = browser.post(EDITOR, mine)
+    assert f'name="revision" value="{sheet.revision}"' in told.text
+
+    assert browser.post(EDITOR, mine | {"revision": str(sheet.revision)}).status_code == 302
+
+    sheet.refresh_from_db()
+    assert draft(sheet, "es").title == "De la segunda persona"
+
+
+def test_promise_L08_a_form_that_is_wrong_and_late_is_told_both(sheet, systematisation, coordination, signed_in):
+    mine = typed(sheet, title="")
+    write(sheet, systematisation, title="De la primera persona")
+
+    told = signed_in(coordination).post(EDITOR, mine)
+
+    assert told.status_code == 400
+    assert "Falta «Título»." in told.text
+    assert "De la primera persona" in told.text
+
+
+@pytest.mark.parametrize("step", ["in_review", "approved", "published"])
+def test_invariant_16_other_words_go_back_to_the_draft(step, systematisation, request):
+    sheet = request.getfixturevalue(step)
+
+    sheet = write(sheet, systematisation, title="Otro título")
+
+    assert sheet.state == "draft"
+    assert not rules.is_reviewed(sheet, drafts_hash(sheet))
+
+
+def test_the_same_words_saved_again_change_nothing(approved, coordination):
+    before = approved.revision
+
+    after = write(approved, coordination, title=approved.drafts["es"]["title"])
+
+    assert (after.state, after.revision) == ("approved", before)
+    assert not rules.is_author(coordination, after)
+
+
+def test_another_language_starts_from_the_data_and_needs_reviews_too(reviewed, systematisation):
+    sheet = write(reviewed, systematisation, language="pt-br", title="Tráfico de pessoas")
+
+    assert sorted(sheet.drafts) == ["es", "pt-br"]
+    assert draft(sheet, "pt-br").series == "Sistematização de boas práticas"
+    assert not rules.is_reviewed(sheet, drafts_hash(sheet))
+
+
+def test_a_retired_sheet_is_written_no_more(published, hub_editor, systematisation):
+    retire_sheet(actor=hub_editor, sheet=published, reason="Se corrige")
+
+    with pytest.raises(Refused):
+        write(published, systematisation, title="Otro título")
+
+
+def test_the_page_saves(sheet, systematisation, signed_in):
+    browser = signed_in(systematisation)
+
+    answer = browser.post(EDITOR, typed(sheet, actions="Una\n\nDos", more="Videos | https://example.org/v\nSin enlace"))
+
+    assert answer.status_code == 302
+    sheet.refresh_from_db()
+    content = draft(sheet, "es")
+    assert content.actions == ("Una", "Dos")
+    assert [(link.label, link.href) for link in content.more] == [
+        ("Videos", "https://example.org/v"),
+        ("Sin enlace", ""),
+    ]
+
+
+@pytest.mark.parametrize("href", ["javascript:alert(1)", "data:text/html,x", "vbscript:x", "ftp://example.org"])
+def test_promise_I06_an_address_that_does_something_is_dropped(sheet, systematisation, signed_in, href):
+    signed_in(systematisation).post(EDITOR, typed(sheet, more=f"Un enlace | {href}"))
+
+    sheet.refresh_from_db()
+    assert [(link.label, link.href) for link in draft(sheet, "es").more] == [("Un enlace", "")]
+
+
+def test_the_words_of_a_finding_are_written_and_its_evidence_stays(sheet, systematisation, signed_in):
+    form = typed(sheet) | {"LE-1-heading": "Un título", "LE-1-text": "Otras palabras"}
+
+    signed_in(systematisation).post(EDITOR, form)
+
+    sheet.refresh_from_db()
+    (lesson,) = draft(sheet, "es").lessons
+    assert (lesson.heading, lesson.text, lesson.quotes, len(lesson.evidence)) == ("Un título", "Otras palabras", 2, 2)
+
+
+@pytest.mark.parametrize(("field", "value"), [("contact_email", "no es"), ("licence", "otra"), ("title", "x" * 201)])
+def test_a_field_that_is_wrong_is_told_and_nothing_is_lost(sheet, systematisation, signed_in, field, value):
+    answer = signed_in(systematisation).post(EDITOR, typed(sheet, summary="Lo que escribí") | {field: value})
+
+    assert answer.status_code == 400
+    assert "Lo que escribí" in answer.text
+    sheet.refresh_from_db()
+    assert draft(sheet, "es").summary != "Lo que escribí"
+
+
+def test_taking_the_data_again_from_the_page(sheet, systematisation, signed_in, webinars):
+    from tinkuy.publication.sheets.tests.evidence import finding
+
+    finding(webinars[2], "risk", 1)
+    browser = signed_in(systematisation)
+
+    assert browser.post(f"{EDITOR}refresh/").status_code == 302
+
+    sheet.refresh_from_db()
+    assert [item.code for item in draft(sheet, "es").risks] == ["RI-1"]
+    assert browser.post(EDITOR.replace("edit/es", "edit/en") + "refresh/").status_code == 404
+
+
+def test_a_language_that_is_not_ours_is_not_found(sheet, systematisation, signed_in):
+    assert signed_in(systematisation).get(EDITOR.replace("edit/es", "edit/fr")).status_code == 404

@@ -1,0 +1,82 @@
+"""The sheet is started, written in one language after the other, and read as it will be printed."""
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.renderers.page import page_context
+from tinkuy.publication.sheets.actions.drafting import draft_sheet, edit_sheet, refresh_draft
+from tinkuy.publication.sheets.drafting.content import draft_content
+from tinkuy.publication.sheets.forms import SheetForm
+from tinkuy.publication.sheets.models import Sheet
+from tinkuy.publication.sheets.queries import draft
+from tinkuy.publication.sheets.request import demand_sheet
+
+
+def edit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
+    """Write the draft; a language that has none yet starts from the data."""
+    sheet = demand_sheet(request)
+    content = _content(sheet, language)
+    form = SheetForm(request.POST or None, content=content, revision=sheet.revision)
+    if request.method == "POST" and form.is_valid() and _saved(request, sheet, language, form):
+        messages.success(request, _("Saved."))
+        return redirect("publication:sheet", cycle)
+    context = {"form": form, "sheet": sheet, "language": language, "theirs": form.theirs()}
+    return render(request, "publication/edit.html", context, status=400 if form.errors else 200)
+
+
+def _saved(request: CycleRequest, sheet: Sheet, language: str, form: SheetForm) -> bool:
+    """When somebody else wrote meanwhile, both texts stand on the page and nothing is written (promise L08)."""
+    try:
+        edit_sheet(
+            actor=team_person(request),
+            sheet=sheet,
+            language=language,
+            fields=form.written(),
+            revision=form.cleaned_data["revision"],
+        )
+    except Refused as refusal:
+        refuse(form, refusal)
+        return False
+    return True
+
+
+@require_POST
+def refresh(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
+    """Take figures and findings from the data again."""
+    sheet = demand_sheet(request)
+    if language not in sheet.drafts:
+        raise Http404
+    refresh_draft(actor=team_person(request), sheet=sheet, language=language, revision=sheet.revision)
+    messages.success(request, _("Figures, findings and quotes were taken from the data again."))
+    return redirect("publication:edit", cycle, language)
+
+
+def _content(sheet: Sheet, language: str) -> SheetContent:
+    if language not in dict(settings.LANGUAGES):
+        raise Http404
+    if language in sheet.drafts:
+        return SheetContent.from_json(sheet.drafts[language])
+    return draft_content(sheet.cycle, language)
+
+
+@require_POST
+def start(request: CycleRequest, cycle: str) -> HttpResponse:
+    draft_sheet(actor=team_person(request), cycle=request.cycle)
+    messages.success(request, _("The sheet wrote its first draft from the cycle's data. Complete what is missing."))
+    return redirect("publication:sheet", cycle)
+
+
+def preview(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
+    """The draft as readers will see it."""
+    sheet = demand_sheet(request)
+    if language not in sheet.drafts:
+        raise Http404
+    return render(request, "publication/preview.html", {"sheet": sheet, **page_context(draft(sheet, language))})

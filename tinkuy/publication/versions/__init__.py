@@ -1,0 +1,1 @@
+"""The approved words are published, one frozen version for each language, and retired."""

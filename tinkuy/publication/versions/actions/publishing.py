@@ -1,0 +1,173 @@
+from dataclasses import replace
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning import rules as team
+from tinkuy.planning.decisions.models import Silence
+from tinkuy.publication.content.completeness import missing_fields
+from tinkuy.publication.content.sheet import SheetContent
+from tinkuy.publication.guard.queries import open_alerts_of
+from tinkuy.publication.reviews import rules
+from tinkuy.publication.search.actions import index_version
+from tinkuy.publication.search.models import SearchEntry
+from tinkuy.publication.sheets.actions.drafting import EDITABLE, change_state
+from tinkuy.publication.sheets.drafting.content import draft_content
+from tinkuy.publication.sheets.drafting.validation import round_sentence
+from tinkuy.publication.sheets.models import Sheet, SheetState, SheetVersion
+from tinkuy.publication.sheets.queries import draft, drafts_hash
+from tinkuy.publication.versions.models import Approval
+from tinkuy.publication.versions.unfinished import unfinished_of
+from tinkuy.systematisation.evidence.models.finding import Finding
+from tinkuy.systematisation.findings.actions.writing import mark_published
+from tinkuy.systematisation.rounds.queries.results import silence_sentence
+
+
+class OpenAlerts(Refused):
+    """Words that may be personal data wait to be decided: the page of the alerts says which."""
+
+
+class BeforeTheEnd(Refused):
+    """The cycle is not over: what the sheet prints of that was not confirmed, or something else is not over now."""
+
+
+@transaction.atomic
+def publish_sheet(*, actor: Person, sheet: Sheet, confirmed: str = "") -> list[SheetVersion]:
+    """Publish the approved words, one version for each language. A hub editor does it who did not write them.
+
+    While a session is still to come or a round is open, *confirmed* is the `key` of what is not over: published words
+    are frozen, so whoever freezes them has read what they say of it.
+    """
+    team.demand(actor, "publish_sheets", sheet.cycle)
+    if rules.is_author(actor, sheet):
+        raise Refused(_("Nobody publishes their own text. Ask another hub editor."))
+    if not Approval.objects.filter(sheet=sheet, content_hash=drafts_hash(sheet)).exists():
+        raise Refused(_("No focal point approved exactly these words."))
+    contents = [draft(sheet, language) for language in sheet.drafts]
+    for content in contents:
+        now = draft_content(sheet.cycle, content.language)
+        _demand_complete(content)
+        _demand_showable(content, now)
+        _demand_true(sheet, content, now)
+    _demand_no_open_alert(sheet)
+    unfinished = unfinished_of(sheet.cycle)
+    if confirmed != unfinished.key:
+        raise BeforeTheEnd(_("The cycle is not over. Read what the sheet prints of it, and publish it knowing that."))
+    change_state(sheet, (SheetState.APPROVED,), SheetState.PUBLISHED)
+    number = (sheet.versions.order_by("-number").values_list("number", flat=True).first() or 0) + 1
+    SearchEntry.objects.filter(version__sheet=sheet).delete()  # what a correction took out is found no more
+    versions = [_publish(actor, sheet, content, number) for content in contents]
+    mark_published(actor=actor, findings=_findings_of(contents))
+    if unfinished:
+        closes = unfinished.open_round.closes_on.isoformat() if unfinished.open_round else ""
+        record(actor, "published early", sheet, number=number, sessions=list(unfinished.sessions), round_until=closes)
+    else:
+        record(actor, "published", sheet, number=number)
+    return versions
+
+
+@transaction.atomic
+def retire_sheet(*, actor: Person, sheet: Sheet, reason: str) -> Sheet:
+    """Take the sheet from the hub; its address keeps a tombstone with the reason."""
+    team.demand(actor, "publish_sheets", sheet.cycle)
+    if not tidy(reason):
+        raise Refused(_("Say why the sheet is retired: its address will show it."), about="reason")
+    in_force = sheet.versions.filter(retired_at=None)
+    if not in_force.exists():
+        raise Refused(_("Nothing of this sheet is on the hub."))
+    change_state(sheet, EDITABLE, SheetState.RETIRED)  # a correction may be on its way
+    SearchEntry.objects.filter(version__sheet=sheet).delete()
+    in_force.update(retired_at=clock.now(), retired_reason=tidy(reason))
+    record(actor, "retired", sheet)
+    return sheet
+
+
+def _demand_complete(content: SheetContent) -> None:
+    if missing := missing_fields(content):
+        raise Refused(" ".join(str(sentence) for sentence in missing))
+
+
+def _demand_no_open_alert(sheet: Sheet) -> None:
+    """Invariant 12: somebody has looked at each, and took it out or said why it may stand."""
+    open_alerts = open_alerts_of(sheet)
+    if open_alerts:
+        words = {"what": open_alerts[0].kind_words, "text": open_alerts[0].alert.text, "count": len(open_alerts)}
+        raise OpenAlerts(
+            ngettext(
+                "The text holds %(what)s: «%(text)s». Take it out, or decide that it may stand, before publishing.",
+                "The text holds %(what)s: «%(text)s». %(count)s alerts are open: decide each before publishing.",
+                len(open_alerts),
+            )
+            % words
+        )
+
+
+def _demand_showable(content: SheetContent, now: SheetContent) -> None:
+    """Since the draft took its data a regime may have become stricter, a quote or a consent been taken back."""
+    quotes = {(item.code, quote) for item in now.items() for quote in item.evidence}
+    countries = {(item.code, country) for item in now.items() for country in item.countries}
+    for item in content.items():
+        printed = {(item.code, quote) for quote in item.evidence}, {(item.code, country) for country in item.countries}
+        if printed[0] - quotes or printed[1] - countries:
+            raise Refused(
+                _("What %(code)s rests on has changed: a quote may not be shown any more. Take the data again.")
+                % {"code": item.code}
+            )
+    if _knots(content) - _knots(now):
+        raise Refused(_("The quipu of the sheet shows a quote that may not be shown any more. Take the data again."))
+    if set(content.focal_points) - set(now.focal_points):
+        raise Refused(_("A focal point in the text no longer agrees to be shown. Take the data again."))
+
+
+def _demand_true(sheet: Sheet, content: SheetContent, now: SheetContent) -> None:
+    """Published means true: since the draft took its data a session may have been held or moved, a round closed."""
+    still_planned = {(webinar.number, webinar.date) for webinar in now.planned}
+    counted = content.figures.webinars or 0
+    is_true_of_sessions = {(webinar.number, webinar.date) for webinar in content.planned} == still_planned
+    if content.webinars and not (is_true_of_sessions and counted <= len(now.past_webinars)):
+        raise Refused(_("What the text says of held sessions and those to come has changed. Take the data again."))
+    with translation.override(content.language):
+        tells_of_a_round = any(silence_sentence(rule) in content.validation for rule in Silence)
+        is_true_of_round = round_sentence(sheet.cycle) in content.validation
+    if tells_of_a_round and not is_true_of_round:
+        raise Refused(_("What the text says of the round of validation has changed. Take the data again."))
+
+
+def _knots(content: SheetContent) -> set[tuple[int, float, str]]:
+    return {(webinar.number, minute, kind) for webinar in content.webinars for minute, kind in webinar.knots}
+
+
+def _publish(actor: Person, sheet: Sheet, content: SheetContent, number: int) -> SheetVersion:
+    frozen = replace(
+        content,
+        version=number,
+        published_on=clock.today().isoformat(),
+        address=f"{settings.BASE_ADDRESS}/{content.language}/hub/{sheet.slug}/",
+    )
+    version = SheetVersion.objects.create(
+        sheet=sheet,
+        slug=sheet.slug,
+        cycle_slug=sheet.cycle.slug,
+        number=number,
+        language=content.language,
+        content=frozen.to_json(),
+        content_hash=frozen.content_hash(),
+        is_example=sheet.cycle.is_example,
+        published_by=actor,
+        published_at=clock.now(),
+    )
+    index_version(version, title=content.title, body=content.plain_text())
+    return version
+
+
+def _findings_of(contents: list[SheetContent]) -> list[Finding]:
+    codes = {item.code for content in contents for item in content.items()}
+    return [finding for finding in Finding.objects.all() if finding.label in codes]

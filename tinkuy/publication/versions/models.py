@@ -1,0 +1,52 @@
+from typing import ClassVar
+
+from django.db import models
+from django_scopes import ScopedManager
+
+from tinkuy.core import clock
+from tinkuy.core.held import Until, holds, holds_nobody
+from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.publication.sheets.models import Sheet, SheetVersion
+
+
+class RenderedForm(models.Model):
+    """The bytes of a version in one form (PDF, DOCX), made once after publication."""
+
+    version = models.ForeignKey(SheetVersion, on_delete=models.CASCADE, related_name="forms")
+    form = models.CharField(max_length=10)
+    data = models.BinaryField()
+    made_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (
+        holds("data", "What is published", Until.RECORD, "publication.versions.actions.publishing.retire_sheet"),
+        holds_nobody("form", "A word of the program"),
+    )
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "form"], name="one_rendering_per_form")]
+
+    def __str__(self) -> str:
+        return f"{self.version}.{self.form}"
+
+
+class Approval(models.Model):
+    """A focal point's approval of the exact words that may be published."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    sheet = models.ForeignKey(Sheet, on_delete=models.CASCADE, related_name="approvals")
+    person = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
+    content_hash = models.CharField(max_length=64)
+    given_at = models.DateTimeField(default=clock.now)
+
+    held: ClassVar = (holds_nobody("content_hash", "A fingerprint"),)
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["sheet", "content_hash"], name="one_approval_per_text"),
+        ]
+
+    def __str__(self) -> str:
+        return f"approval of {self.content_hash[:8]}"

@@ -1,0 +1,63 @@
+"""The steps of a sheet, in one line each."""
+
+from tinkuy.people.models import Organisation, Person
+from tinkuy.people.roles import Role
+from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.publication.reviews.actions import CRITERIA, review_sheet, submit_sheet
+from tinkuy.publication.reviews.models import Review
+from tinkuy.publication.sheets.actions.drafting import edit_sheet
+from tinkuy.publication.sheets.models import Sheet, SheetVersion
+from tinkuy.publication.versions.actions.approving import approve_sheet
+from tinkuy.publication.versions.actions.publishing import publish_sheet
+from tinkuy.publication.versions.unfinished import unfinished_of
+
+WRITTEN = {
+    "summary": "Dos países compartieron lo que funcionó.",
+    "contact": {"name": "Hub", "email": "hub@example.org"},
+}
+SCORES = dict.fromkeys(CRITERIA, 3)
+
+
+def write(sheet: Sheet, actor: Person, language: str = "es", **fields: object) -> Sheet:
+    return edit_sheet(actor=actor, sheet=sheet, language=language, fields=fields, revision=sheet.revision)
+
+
+def complete(sheet: Sheet, actor: Person, language: str = "es") -> Sheet:
+    return write(sheet, actor, language, **WRITTEN)
+
+
+def peer(make_person, cycle: Cycle, country: str) -> Person:
+    organisation = Organisation.objects.create(
+        slug=f"org-{country}", name=f"Organización {country}", sector="government", country=country
+    )
+    person = make_person(f"Par de {country}", country=country, organisation=organisation)
+    TeamRole.objects.create(cycle=cycle, person=person, role=Role.REVIEWER)
+    return person
+
+
+def review(sheet: Sheet, person: Person, verdict: str = "approve", comment: str = "") -> Review:
+    return review_sheet(actor=person, sheet=sheet, verdict=verdict, scores=SCORES, comment=comment)
+
+
+def review_twice(sheet: Sheet, peers: list[Person]) -> None:
+    for person in peers:
+        review(sheet, person)
+
+
+def approve(sheet: Sheet, person: Person) -> Sheet:
+    approve_sheet(actor=person, sheet=sheet)
+    return sheet
+
+
+def again_to_the_hub(sheet: Sheet, author: Person, peers: list[Person], approver: Person, editor: Person) -> None:
+    """Submit, review, approve and publish what was written."""
+    submit_sheet(actor=author, sheet=sheet)
+    review_twice(sheet, peers)
+    approve(sheet, approver)
+    publish(sheet, editor)
+
+
+def publish(sheet: Sheet, editor: Person) -> list[SheetVersion]:
+    """Knowing what of the cycle is not over."""
+    return publish_sheet(actor=editor, sheet=sheet, confirmed=unfinished_of(sheet.cycle).key)

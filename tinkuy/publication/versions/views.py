@@ -1,0 +1,76 @@
+"""A sheet is approved, published and retired; the cycle is documented."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.publication.sheets.models import Sheet
+from tinkuy.publication.sheets.queries import draft
+from tinkuy.publication.sheets.request import demand_sheet
+from tinkuy.publication.versions import rules
+from tinkuy.publication.versions.actions.approving import approve_sheet
+from tinkuy.publication.versions.actions.documenting import document_cycle
+from tinkuy.publication.versions.actions.publishing import BeforeTheEnd, OpenAlerts, publish_sheet, retire_sheet
+from tinkuy.publication.versions.forms import RetireForm
+from tinkuy.publication.versions.queries import sheets_to_publish
+from tinkuy.publication.versions.unfinished import unfinished_of
+
+
+def waiting(request: HttpRequest) -> HttpResponse:
+    """The hub editor's page: the sheets that wait to be published."""
+    return render(request, "publication/waiting.html", {"sheets": sheets_to_publish(team_person(request))})
+
+
+@require_POST
+def approve(request: CycleRequest, cycle: str) -> HttpResponse:
+    approve_sheet(actor=team_person(request), sheet=demand_sheet(request))
+    messages.success(request, _("The sheet is approved. A hub editor can publish it."))
+    return redirect("publication:sheet", cycle)
+
+
+def publish(request: CycleRequest, cycle: str) -> HttpResponse:
+    """Before the end of the cycle it asks first, on a page that says what will be printed."""
+    sheet = demand_sheet(request)
+    if request.method != "POST":
+        may_publish = rules.may_publish_sheet(team_person(request), sheet)
+        return _ask_before_the_end(request, sheet) if may_publish else redirect("publication:sheet", cycle)
+    try:
+        publish_sheet(actor=team_person(request), sheet=sheet, confirmed=request.POST.get("confirmed", ""))
+    except BeforeTheEnd as refusal:
+        messages.info(request, str(refusal))
+        return redirect("publication:publish", cycle)
+    except OpenAlerts as refusal:
+        messages.error(request, str(refusal))
+        return redirect("publication:personal_data", cycle)
+    messages.success(request, _("The sheet is published. It is on the hub now."))
+    return redirect("publication:sheet", cycle)
+
+
+def _ask_before_the_end(request: CycleRequest, sheet: Sheet) -> HttpResponse:
+    contents = [draft(sheet, language) for language in sheet.drafts]
+    context = {
+        "sheet": sheet,
+        "left": unfinished_of(request.cycle),
+        "validations": [(content.language, content.validation) for content in contents if content.validation],
+        "languages": list(sheet.drafts),
+    }
+    return render(request, "publication/publish_before_the_end.html", context)
+
+
+@require_POST
+def document(request: CycleRequest, cycle: str) -> HttpResponse:
+    document_cycle(actor=team_person(request), cycle=request.cycle)
+    messages.success(request, _("The cycle is documented. The follow-up can begin."))
+    return redirect("publication:sheet", cycle)
+
+
+@require_POST
+def retire(request: CycleRequest, cycle: str) -> HttpResponse:
+    form = RetireForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    retire_sheet(actor=team_person(request), sheet=demand_sheet(request), reason=reason)
+    messages.success(request, _("The sheet is retired. Its address shows why."))
+    return redirect("publication:sheet", cycle)
