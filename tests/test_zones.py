@@ -154,7 +154,7 @@ def test_capability_P9_an_hour_that_the_clocks_skip_is_refused_in_words(of_both,
     form = {"title_es": "De noche", "day": f"{day}", "hour": "00:30", "minutes": "60"}
     answer = signed_in(coordination).post(f"/es/team/c/{of_both.slug}/plan/sessions/new/", form)
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "Esa hora no existe ese día: cambia el horario. Elija otra." in answer.text
     assert not Webinar.objects.exists()
 

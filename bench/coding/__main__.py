@@ -81,7 +81,7 @@ def _post(asker: Asker, address: str, fields: dict[str, Any]) -> float:
     body = urlencode(fields | {"csrfmiddlewaretoken": FORGERY_TOKEN, "once": secrets.token_hex(16)})
     form = "application/x-www-form-urlencoded"
     reply = asker.ask("POST", address, body, Content_Type=form, X_Part="coding", Accept_Encoding="gzip")
-    assert reply.status in (201, 409), reply.status  # 409: chance chose the same words twice
+    assert reply.status in (201, 422), reply.status  # 422: chance chose the same words twice
     return reply.ms
 
 

@@ -9,7 +9,7 @@ from tinkuy.core.errors import Refused
 
 
 class RefusalMiddleware:
-    """Answers a `Refused` that no view showed beside its form with a page that says it (409)."""
+    """Answers a `Refused` that no view showed beside its form with a page that says it (422)."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -19,7 +19,7 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):
-            return render(request, "config/refused.html", {"sentence": str(exception)}, status=409)
+            return render(request, "config/refused.html", {"sentence": str(exception)}, status=422)
         return None
 
 

@@ -81,7 +81,7 @@ def test_capability_S6_what_somebody_cited_meanwhile_is_refused_in_words(desk: P
     desk.locator("[id^=note-] button[value=risk]").click()
 
     expect(desk.get_by_text("Esto ya está citado con este tipo.")).to_be_visible()
-    assert [fault.partition(":")[0] for fault in faults] == ["409"]  # the script's own request; then the page tells
+    assert [fault.partition(":")[0] for fault in faults] == ["422"]  # the script's own request; then the page tells
     faults.clear()
 
 

@@ -89,7 +89,7 @@ def test_an_administrator_sees_what_is_in_doubt_and_settles_it(machine, erasable
 
     assert "¿Está bien el reloj?" in page.text
     assert "500" in page.text
-    assert again.status_code == 409
+    assert again.status_code == 422
     assert (ready.status_code, {"time", "erasures"} & set(ready.json()["warnings"])) == (200, {"erasures"})
     machine.pass_by(seconds=1)
     machine.look()

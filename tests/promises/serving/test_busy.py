@@ -94,7 +94,7 @@ def test_promise_V16_a_password_is_hashed_before_its_post_locks_anything(coordin
     tried = Client().post("/es/sign-in/password/", {"email": coordination.email, "password": "no", "once": "k2"})
 
     assert [answer.status_code for answer in answers] == [302, 302]
-    assert tried.status_code == 400
+    assert tried.status_code == 422
 
 
 def entered_just_now(person) -> Client:

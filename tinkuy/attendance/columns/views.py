@@ -27,7 +27,7 @@ def page(request: HttpRequest) -> HttpResponse:
             return redirect("attendance:words")
     words = [{"word": word, "meaning": MEANINGS_OF_WORDS.get(word.meaning, word.meaning)} for word in words_in_use()]
     context = {"form": form, "words": words}
-    return render(request, "attendance/words.html", context, status=400 if form.errors else 200)
+    return render(request, "attendance/words.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -13,8 +13,9 @@ from tinkuy.attendance.warnings.queries import board as queries
 from tinkuy.attendance.warnings.queries.board import Standing, WarningBoard
 from tinkuy.attendance.warnings.queries.cards import Card, card_of, decided_of
 from tinkuy.core.errors import Refused
+from tinkuy.design.missing import or_404
+from tinkuy.design.submitting import take_form
 from tinkuy.planning.cycles.queries.team import team_persons
-from tinkuy.planning.editing.answer import answer, found
 from tinkuy.planning.request import CycleRequest, rights, team_person
 from tinkuy.planning.rules import countries_of
 
@@ -45,7 +46,7 @@ def warning(request: CycleRequest, cycle: str, warning: str) -> HttpResponse:
     """One warning and what to do about it."""
     board, standing = _named(request, warning)
     form = ActForm(request.POST or None, rule=standing.warning.rule, team=team_persons(request.cycle))
-    return answer(
+    return take_form(
         request,
         form,
         lambda: actions.act_on_warning(actor=team_person(request), standing=standing, **form.chosen),
@@ -68,13 +69,13 @@ def set_aside(request: CycleRequest, cycle: str, warning: str) -> HttpResponse:
             return redirect("attendance:warnings", cycle)
     act = ActForm(None, rule=standing.warning.rule, team=team_persons(request.cycle))
     shown = _page(request, board, standing) | {"form": act, "aside": form}
-    return render(request, "attendance/warning.html", shown, status=400)
+    return render(request, "attendance/warning.html", shown, status=422)
 
 
 @require_POST
 def take_back(request: CycleRequest, cycle: str, decision: str) -> HttpResponse:
     actions.take_back_warning_decision(
-        actor=team_person(request), warning_decision=found(queries.decision_with(decision))
+        actor=team_person(request), warning_decision=or_404(queries.decision_with(decision))
     )
     messages.success(request, _("The decision is taken back. Its task, if there was one, stays among the tasks."))
     return redirect("attendance:warnings", cycle)
@@ -83,7 +84,7 @@ def take_back(request: CycleRequest, cycle: str, decision: str) -> HttpResponse:
 def thresholds(request: CycleRequest, cycle: str) -> HttpResponse:
     values = queries.thresholds_of(request.cycle)
     form = ThresholdsForm(request.POST or None, values=values)
-    return answer(
+    return take_form(
         request,
         form,
         lambda: actions.set_thresholds(actor=team_person(request), cycle=request.cycle, values=form.cleaned_data),
@@ -95,7 +96,7 @@ def thresholds(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def _named(request: CycleRequest, key: str) -> tuple[WarningBoard, Standing]:
     board = queries.warning_board(request.cycle)
-    return board, found(board.named(key))
+    return board, or_404(board.named(key))
 
 
 def _cards(board: WarningBoard, standing: list[Standing]) -> list[Card]:

@@ -91,7 +91,7 @@ def _answer[T](
     form = context["form"]
     context |= {"tells": _tells(request)}
     if request.method != "POST" or not form.is_valid():
-        return render(request, PAGE, context, status=400 if form.errors else 200)
+        return render(request, PAGE, context, status=422 if form.errors else 200)
     try:
         if "preview" in request.POST:
             context["message"] = message(rehearsed(deed))
@@ -99,7 +99,7 @@ def _answer[T](
         deed()
     except Refused as refusal:
         refuse(form, refusal)
-        return render(request, PAGE, context, status=409)
+        return render(request, PAGE, context, status=422)
     messages.success(request, done)
     return redirect("planning:plan", request.cycle.slug)
 

@@ -36,7 +36,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "registration": registration_of(request),
         "audiences": AUDIENCES,
     }
-    return render(request, "convening/register.html", context, status=400 if form.errors else 200)
+    return render(request, "convening/register.html", context, status=422 if form.errors else 200)
 
 
 def sent(request: CycleRequest, cycle: str) -> HttpResponse:

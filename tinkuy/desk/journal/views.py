@@ -21,4 +21,4 @@ def journal(request: CycleRequest, cycle: str) -> HttpResponse:
         "is_narrowed": bool(narrowed),
         "narrowed": urlencode(narrowed),
     }
-    return render(request, "desk/journal.html", context, status=400 if form.errors else 200)
+    return render(request, "desk/journal.html", context, status=422 if form.errors else 200)

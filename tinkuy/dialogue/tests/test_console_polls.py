@@ -36,7 +36,7 @@ def test_a_poll_is_written_opened_closed_and_shown(client, live, join):
 def test_a_poll_of_one_option_comes_back_with_what_was_typed(client, live):
     page = client.post(f"{CONSOLE}polls/new/", {"question_es": "¿Qué frena más?", "option_1_es": "Plazos"})
 
-    assert page.status_code == 400
+    assert page.status_code == 422
     assert "¿Qué frena más?" in page.text
 
 

@@ -47,7 +47,7 @@ def test_the_minute_of_the_session_stands_in_the_form(client, live):
 def test_a_note_without_a_kind_comes_back_with_its_words(client, live):
     page = client.post(NOTES, {"text": "Una lista de cargos dura más."})
 
-    assert page.status_code == 400
+    assert page.status_code == 422
     assert "Una lista de cargos dura más." in page.text
 
 
@@ -100,7 +100,7 @@ def test_promise_L08_the_second_of_two_editors_finds_both_versions_and_loses_not
     page = client.post(f"{NOTES}{note.public_id}/", {"kind": "risk", "text": "Las rutas van al mar.", "revision": "1"})
 
     note.refresh_from_db()
-    assert page.status_code == 409
+    assert page.status_code == 422
     assert note.text == "Las rutas van al sur."
     assert "Las rutas van al sur." in page.text
     assert "Las rutas van al mar.</textarea>" in page.text

@@ -41,7 +41,7 @@ def test_the_room_reads_it_once_it_is_accepted(client, live, rapporteur):
 def test_what_lacks_its_kind_comes_back_with_its_words(client, live):
     page = client.post(PROPOSE, LINE | {"kind": ""})
 
-    assert (page.status_code, Note.objects.count()) == (400, 0)
+    assert (page.status_code, Note.objects.count()) == (422, 0)
     assert LINE["text"] in page.text
 
 

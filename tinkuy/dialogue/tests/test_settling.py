@@ -77,7 +77,7 @@ def test_capability_P3_the_page_records_the_agreement_and_the_plan_tells_it(sign
 def test_capability_P3_the_page_keeps_what_was_typed_when_something_is_missing(signed_in, loose, coordination):
     answer = signed_in(coordination).post(SETTLE, WORDS)
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert WORDS["text"] in answer.text
 
 
@@ -92,7 +92,7 @@ def test_capability_P3_a_press_passes_it_on(signed_in, loose, coordination):
 def test_capability_P3_passing_on_to_nowhere_is_refused_in_words(signed_in, loose, coordination):
     answer = signed_in(coordination).post(SETTLE.replace("settle", "pass-on"), {"to": "olvido"})
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "ficha o al próximo ciclo" in answer.text
 
 

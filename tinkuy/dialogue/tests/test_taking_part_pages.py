@@ -49,7 +49,7 @@ def test_what_was_typed_stays_when_the_floor_was_closed_meanwhile(room, floor, f
     answer = room.post(f"{LIVE}ask/", {"text": "¿Llego tarde?", "without_name": "on"})
 
     shown = answer.content.decode()
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert ">¿Llego tarde?</textarea>" in shown
     assert "La sala está cerrada: ya no se reciben preguntas." in shown
 
@@ -59,7 +59,7 @@ def test_what_was_typed_stays_when_the_session_ended_meanwhile(room, live, facil
 
     answer = room.post(f"{LIVE}ask/", {"text": "¿Llego tarde?"})
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert ">¿Llego tarde?</textarea>" in answer.content.decode()
 
 
@@ -67,7 +67,7 @@ def test_what_was_typed_stays_when_the_session_ended_meanwhile(room, live, facil
 def test_a_question_that_is_none_is_refused_in_words(room, text):
     answer = room.post(f"{LIVE}ask/", {"text": text}, headers=AS_SCRIPT)
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert answer.json()["sentence"] in ("Escriba su pregunta.", "Una pregunta tiene como máximo 280 letras.")
 
 
@@ -101,7 +101,7 @@ def test_nobody_takes_back_what_another_asked(live, ask, zorzal):
 
     answer = browser_of(zorzal).post(f"{LIVE}questions/{question.public_id}/withdraw/", headers=AS_SCRIPT)
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert Question.objects.count() == 1
 
 
@@ -130,7 +130,7 @@ def test_without_script_support_leads_back_to_the_list_it_was_given_on(room, vis
 def test_a_question_that_nobody_may_read_yet_takes_no_support(room, ask):
     answer = room.post(f"{LIVE}upvote/", {"question": ask().public_id}, headers=AS_SCRIPT)
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
 
 
 def test_a_vote_is_saved_and_its_ticket_opens_the_results(room, poll):
@@ -152,7 +152,7 @@ def test_a_vote_may_be_changed_until_the_close(room, poll):
 def test_a_vote_for_nothing_is_refused_in_words(room, poll, option):
     answer = room.post(f"{LIVE}vote/", {"option": option}, headers=AS_SCRIPT)
 
-    assert (answer.status_code, answer.json()["sentence"]) == (409, "Elija una de las respuestas y después vote.")
+    assert (answer.status_code, answer.json()["sentence"]) == (422, "Elija una de las respuestas y después vote.")
 
 
 def test_a_refused_vote_shows_the_page_with_the_sentence(room, poll, facilitation):
@@ -160,7 +160,7 @@ def test_a_refused_vote_shows_the_page_with_the_sentence(room, poll, facilitatio
 
     answer = room.post(f"{LIVE}vote/", {"option": f"{poll.public_id}.1"})
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert '<p class="notice error" role="alert">Esta encuesta ya cerró.</p>' in answer.content.decode()
 
 
@@ -173,7 +173,7 @@ def test_a_sign_is_given_and_taken_back(room):
 
 
 def test_a_sign_that_there_is_not_is_refused(room):
-    assert room.post(f"{LIVE}pulse/", {"kind": "louder"}, headers=AS_SCRIPT).status_code == 409
+    assert room.post(f"{LIVE}pulse/", {"kind": "louder"}, headers=AS_SCRIPT).status_code == 422
 
 
 def test_promise_P04_votes_support_and_signs_leave_no_trace_of_who(room, poll, visible):

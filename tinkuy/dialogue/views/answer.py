@@ -53,8 +53,8 @@ def answered(
 def refused(request: CycleRequest, webinar: Webinar, sentence: str, typed: Context | None = None) -> HttpResponse:
     """The sentence, and all that was typed, with the status of a refusal."""
     if wants_json(request):
-        return JsonResponse({"sentence": sentence}, status=409)
-    return room_page(request, webinar, status=409, refused=sentence, typed=typed)
+        return JsonResponse({"sentence": sentence}, status=422)
+    return room_page(request, webinar, status=422, refused=sentence, typed=typed)
 
 
 def wants_json(request: HttpRequest) -> bool:

@@ -62,7 +62,7 @@ def edit_note(request: CycleRequest, cycle: str, n: int, note: str) -> HttpRespo
     row = _note_or_404(n, note)
     form = EditNoteForm(request.POST or None, countries=_countries(row.regime), initial=_written(row))
     if request.method != "POST" or not form.is_valid():
-        return _edit_page(request, row, form, 400 if form.errors else 200)
+        return _edit_page(request, row, form, 422 if form.errors else 200)
     revision = form.cleaned_data["revision"]
     try:
         actions.edit_note(actor=team_person(request), note=row, revision=revision, **form.words)
@@ -72,7 +72,7 @@ def edit_note(request: CycleRequest, cycle: str, n: int, note: str) -> HttpRespo
         typed["revision"] = str(now.revision)  # once they have read the other words, saving again is meant
         again = EditNoteForm(typed, countries=_countries(now.regime))
         refuse(again, refusal)
-        return _edit_page(request, now, again, 409, theirs=now if now.revision != revision else None)
+        return _edit_page(request, now, again, 422, theirs=now if now.revision != revision else None)
     messages.success(request, _("The note is saved."))
     return redirect("dialogue:notes", cycle, n)
 
@@ -108,7 +108,7 @@ def _write(request: CycleRequest, webinar: Webinar, form: NewNoteForm, action: C
     if request.method != "POST":
         return 200
     if not form.is_valid():
-        return 400
+        return 422
     try:
         action(
             actor=team_person(request),
@@ -119,7 +119,7 @@ def _write(request: CycleRequest, webinar: Webinar, form: NewNoteForm, action: C
         )
     except Refused as refusal:
         refuse(form, refusal)
-        return 409
+        return 422
     return WRITTEN
 
 

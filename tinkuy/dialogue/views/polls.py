@@ -52,7 +52,7 @@ def new_poll(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     form = PollForm(request.POST or None, first_language=request.cycle.main_language)
     status = 200
     if request.method == "POST":
-        status = 400
+        status = 422
         if form.is_valid():
             try:
                 actions.draft_poll(
@@ -60,7 +60,7 @@ def new_poll(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
                 )
             except Refused as refusal:
                 refuse(form, refusal)
-                status = 409
+                status = 422
             else:
                 return redirect(console_address(cycle, n))
     context = frame(webinar, queries.floor_of(webinar)) | {"form": form}

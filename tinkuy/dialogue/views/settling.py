@@ -5,10 +5,10 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.submitting import take_form
 from tinkuy.dialogue.actions.agreements import agree_on_hook
 from tinkuy.dialogue.forms.agreement import AgreementForm
 from tinkuy.planning.cycles.queries.team import invited_teams
-from tinkuy.planning.editing.answer import answer
 from tinkuy.planning.hooks import actions
 from tinkuy.planning.hooks.forms import DropHookForm
 from tinkuy.planning.hooks.views import hook_or_404
@@ -19,7 +19,7 @@ def settle_hook(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
     """The four ways out, each with its own button; the form of the page is the agreement's."""
     hook = hook_or_404(number)
     form = AgreementForm(request.POST or None, invited=[team.country for team in invited_teams(request.cycle)])
-    return answer(
+    return take_form(
         request,
         form,
         lambda: agree_on_hook(actor=team_person(request), hook=hook, **form.cleaned_data),

@@ -31,7 +31,7 @@ def test_a_passkey_that_asked_for_neither_finger_nor_pin_does_not_enter_alone(cl
     key = set_up_passkey(coordination)
     key.verifies = False
 
-    assert show(client, key).status_code == 400
+    assert show(client, key).status_code == 422
 
 
 def test_an_answer_opens_once(client, coordination):
@@ -40,27 +40,27 @@ def test_an_answer_opens_once(client, coordination):
 
     assert client.post(ENTER, {"answer": answer}).status_code == 302
     client.post("/en/sign-out/")
-    assert client.post(ENTER, {"answer": answer}).status_code == 400
+    assert client.post(ENTER, {"answer": answer}).status_code == 422
 
 
 def test_an_answer_given_to_another_site_opens_nothing(client, coordination):
     key = set_up_passkey(coordination)
     key.origin = "http://testserver.evil.example"
 
-    assert show(client, key).status_code == 400
+    assert show(client, key).status_code == 422
 
 
 def test_a_key_that_nobody_added_and_nonsense_open_nothing(client, coordination):
-    assert show(client, SoftKey(SITE)).status_code == 400
+    assert show(client, SoftKey(SITE)).status_code == 422
     for nonsense in ("", "{}", "[]", '"x"', '{"id": 1}', "ñ"):
-        assert client.post(ENTER, {"answer": nonsense}).status_code == 400
+        assert client.post(ENTER, {"answer": nonsense}).status_code == 422
 
 
 def test_another_key_does_not_sign_for_the_one_that_was_added(client, coordination):
     key, other = set_up_passkey(coordination), SoftKey(SITE)
     other.id = key.id
 
-    assert show(client, other).status_code == 400
+    assert show(client, other).status_code == 422
 
 
 def test_a_passkey_of_someone_who_left_opens_nothing(client, coordination):
@@ -68,7 +68,7 @@ def test_a_passkey_of_someone_who_left_opens_nothing(client, coordination):
     coordination.is_active = False
     coordination.save()
 
-    assert show(client, key).status_code == 400
+    assert show(client, key).status_code == 422
 
 
 def test_a_person_adds_a_passkey_and_gets_recovery_codes_once(coordination, entered):
@@ -111,7 +111,7 @@ def test_who_removes_a_passkey_enters_by_it_no_more_and_nobody_removes_another_s
     show(owner, key)
     owner.post(*remove)
     assert not Passkey.objects.exists()
-    assert show(Client(), key).status_code == 400
+    assert show(Client(), key).status_code == 422
 
 
 def test_a_challenge_is_needed(coordination):

@@ -50,7 +50,7 @@ def test_the_answer_is_the_same_whether_or_not_an_address_has_an_account_or_a_pa
         for email in (coordination.email, observer.email, "nobody@example.org")
     ]
 
-    assert {page.status_code for page in pages} == {400}
+    assert {page.status_code for page in pages} == {422}
     assert len({told(page) for page in pages}) == 1
 
 

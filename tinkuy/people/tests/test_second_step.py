@@ -51,8 +51,8 @@ def test_neither_a_code_by_mail_nor_a_password_is_a_second_step(client, coordina
     set_password(person=coordination, password=PASSWORD)
     by_code(client, coordination)
 
-    assert answer(client, "password", PASSWORD).status_code == 400
-    assert answer(client, "mail", "123456").status_code == 400
+    assert answer(client, "password", PASSWORD).status_code == 422
+    assert answer(client, "mail", "123456").status_code == 422
     assert not is_in(client)
 
 
@@ -87,7 +87,7 @@ def test_codes_of_the_half_minute_before_and_after_are_taken_and_older_ones_not(
     old, before = (generator.at(clock.now() - timedelta(seconds=ago)) for ago in (90, 30))
     by_code(client, coordination)
 
-    assert answer(client, "second", old).status_code == 400
+    assert answer(client, "second", old).status_code == 422
     assert answer(client, "second", before).status_code == 302
 
 
@@ -99,7 +99,7 @@ def test_a_recovery_code_opens_once_however_it_is_written(client, coordination):
     assert answer(client, "second", f" {code.upper().replace('-', ' ')} ").status_code == 302
     client.post("/en/sign-out/")
     by_code(client, coordination)
-    assert answer(client, "second", code).status_code == 400
+    assert answer(client, "second", code).status_code == 422
     assert RecoveryCode.objects.count() == 9
 
 
@@ -117,7 +117,7 @@ def test_a_passkey_is_a_second_step_for_its_own_person_only(client, coordination
     key, foreign = set_up_passkey(coordination), set_up_passkey(observer)
     by_code(client, coordination)
 
-    assert answer(client, "passkey", foreign.shown(options_on(client.get(SECOND)))).status_code == 400
+    assert answer(client, "passkey", foreign.shown(options_on(client.get(SECOND)))).status_code == 422
     assert answer(client, "passkey", key.shown(options_on(client.get(SECOND)))).status_code == 302
     assert is_in(client)
 

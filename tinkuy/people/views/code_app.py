@@ -54,7 +54,7 @@ def confirm_code_app(request: HttpRequest) -> HttpResponse:
         "secret": " ".join(app.secret()[at : at + 4] for at in range(0, len(app.secret()), 4)),
         "next": next_of(request),
     }
-    return render(request, "people/code_app.html", context, status=400 if form.errors else 200)
+    return render(request, "people/code_app.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

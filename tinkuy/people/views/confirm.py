@@ -32,7 +32,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
         return confirm_page(request)
     form = proven(request, person, ways_of(request, person))
     if not form.is_valid():
-        return confirm_page(request, sent=form, status=400)
+        return confirm_page(request, sent=form, status=422)
     prove_again(request, strong=Way(form.cleaned_data["way"]) in SECOND_FACTORS)
     post = carried(request)
     if post is not None:

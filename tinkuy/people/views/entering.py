@@ -36,7 +36,7 @@ def enter_code(request: HttpRequest) -> HttpResponse:
             form.add_error("code", str(refusal))
         else:
             return step_on(request, person, then=next_of(request))
-    status = 400 if form.errors else 200
+    status = 422 if form.errors else 200
     return render(request, "people/enter_code.html", {"form": form, "next": next_of(request)}, status=status)
 
 
@@ -51,7 +51,7 @@ def enter_password(request: HttpRequest) -> HttpResponse:
             form.add_error("password", str(refusal))
         else:
             return step_on(request, person, then=next_of(request))
-    status = 400 if form.errors else 200
+    status = 422 if form.errors else 200
     return render(request, "people/enter_password.html", {"form": form, "next": next_of(request)}, status=status)
 
 
@@ -69,7 +69,7 @@ def enter_passkey(request: HttpRequest) -> HttpResponse:
             return enter(request, person, strong=True, then=next_of(request))
     options, request.session[CHALLENGE] = ask_for_passkey(site=site_of(request))
     context = {"options": json.dumps(options), "refused": refused, "next": next_of(request)}
-    return render(request, "people/enter_passkey.html", context, status=400 if refused else 200)
+    return render(request, "people/enter_passkey.html", context, status=422 if refused else 200)
 
 
 def entry_link(request: HttpRequest, secret: str) -> HttpResponse:
@@ -100,4 +100,4 @@ def address_page(request: HttpRequest, form: AddressForm) -> HttpResponse:
     """The page that asks for an address, with the example's persons where they may be entered as."""
     persons = queries.example_persons() if is_of_this_machine(request) else queries.example_persons().none()
     context = {"form": form, "example_persons": persons, "next": next_of(request), "provider": name_of_provider()}
-    return render(request, "people/sign_in.html", context, status=400 if form.errors else 200)
+    return render(request, "people/sign_in.html", context, status=422 if form.errors else 200)

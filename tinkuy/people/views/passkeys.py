@@ -34,7 +34,7 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
             return after_a_second_factor(request)
     options, request.session[CHALLENGE] = ask_for_new_passkey(person=person, site=site_of(request))
     context = {"form": form, "options": json.dumps(options), "next": next_of(request)}
-    return render(request, "people/add_passkey.html", context, status=400 if form.errors else 200)
+    return render(request, "people/add_passkey.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -26,7 +26,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
     if form is not None and form.is_valid():
         return enter(request, person, strong=True, then=request.session.pop(PENDING)["next"])
     context = proof_forms(request, person, ways, form)
-    return render(request, "people/second_step.html", context, status=400 if form is not None else 200)
+    return render(request, "people/second_step.html", context, status=422 if form is not None else 200)
 
 
 def _pending(request: HttpRequest) -> Person | None:

@@ -40,7 +40,7 @@ def set_password(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The password is set. Other browsers were signed out."))
             return redirect("people:security")
     context = {"form": form, "has_password": person.has_usable_password()}
-    return render(request, "people/set_password.html", context, status=400 if form.errors else 200)
+    return render(request, "people/set_password.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import ChangedMeanwhile, Refused
+from tinkuy.design.missing import or_404
+from tinkuy.design.submitting import take_form
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.sessions import webinar_at
 from tinkuy.planning.cycles.queries.team import invited_teams, team_persons
 from tinkuy.planning.cycles.views.or_404 import segment_or_404, webinar_or_404
-from tinkuy.planning.editing.answer import answer, found
 from tinkuy.planning.guests.queries.listing import guests_in_parts
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.states import agenda_fingerprint, fingerprint_of
@@ -35,7 +36,7 @@ def agenda(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """The parts so far, and a form that adds one at the end."""
     webinar = webinar_or_404(n)
     form = _form(request, _first_values(request, webinar))
-    return answer(
+    return take_form(
         request,
         form,
         lambda: actions.add_segment(actor=team_person(request), webinar=webinar, **form.cleaned_data),
@@ -51,7 +52,7 @@ def segment(request: CycleRequest, cycle: str, n: int, place: int) -> HttpRespon
     initial = {name: getattr(part, name) for name in WRITTEN}
     form = _form(request, initial | {"lead": part.lead.public_id if part.lead else ""}, row=str(part.pk))
     read_as = fingerprint_of(part)
-    return answer(
+    return take_form(
         request,
         form,
         lambda: actions.edit_segment(actor=team_person(request), segment=part, read_as=read_as, **form.cleaned_data),
@@ -106,7 +107,7 @@ def fill_agenda(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """An empty agenda gets the starter parts, or those of the session named by `source`."""
     webinar, source = webinar_or_404(n), request.POST.get("source", "")
     if source.isdecimal() and len(source) < 4:
-        copied = found(webinar_at(int(source)))
+        copied = or_404(webinar_at(int(source)))
         return _arrange(
             request,
             webinar,
@@ -125,7 +126,7 @@ def _arrange(request: CycleRequest, webinar: Webinar, deed: Callable[[], Any]) -
             "wanted": _wanted(request) if isinstance(refusal, ChangedMeanwhile) else [],
             "form": _form(request, _first_values(request, webinar), is_fresh=True),
         }
-        return render(request, PAGE, context, status=409)
+        return render(request, PAGE, context, status=422)
     return redirect("planning:agenda", request.cycle.slug, webinar.ordinal)
 
 

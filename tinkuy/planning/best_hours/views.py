@@ -42,7 +42,7 @@ def best_hours(request: CycleRequest, cycle: str) -> HttpResponse:
     form = BestHoursForm(request.GET if "minutes" in request.GET else None, initial=_days(planned))
     context: dict[str, Any] = {"form": form, "city": city_of(request.cycle.zone), "webinar": webinar}
     if not form.is_valid():
-        return render(request, "planning/best_hours.html", context, status=400 if form.errors else 200)
+        return render(request, "planning/best_hours.html", context, status=422 if form.errors else 200)
     minutes = form.cleaned_data["minutes"]
     language = get_language() or settings.LANGUAGE_CODE
     hours = best_hours_of(request.cycle, form.cleaned_data["days"], minutes=minutes, language=language)

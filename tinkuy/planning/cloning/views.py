@@ -5,9 +5,9 @@ from datetime import timedelta
 from django.http import HttpResponse
 from django.urls import reverse
 
+from tinkuy.design.submitting import take_form
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.cycles.views.or_404 import webinar_or_404
-from tinkuy.planning.editing.answer import answer
 from tinkuy.planning.hooks.queries import path_of
 from tinkuy.planning.hours import local_day
 from tinkuy.planning.request import CycleRequest, team_person
@@ -29,7 +29,7 @@ def clone_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
         clone = actions.clone_cycle(actor=team_person(request), cycle=request.cycle, **form.cleaned_data)
         new_slugs.append(clone.slug)
 
-    response = answer(request, form, deed, "planning/clone_cycle.html", {"path": path_of(request.cycle)}, "/")
+    response = take_form(request, form, deed, "planning/clone_cycle.html", {"path": path_of(request.cycle)}, "/")
     if new_slugs:
         response["Location"] = reverse("planning:plan", args=new_slugs)
     return response
@@ -39,7 +39,7 @@ def clone_webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     webinar, last = webinar_or_404(n), webinars_in_order().last()
     after = local_day((last or webinar).starts_at, request.cycle.zone) + A_FORTNIGHT
     form = CloneWebinarForm(request.POST or None, initial={"day": after})
-    return answer(
+    return take_form(
         request,
         form,
         lambda: actions.clone_webinar(actor=team_person(request), webinar=webinar, **form.cleaned_data),

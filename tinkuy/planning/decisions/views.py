@@ -12,6 +12,8 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
+from tinkuy.design.missing import or_404
+from tinkuy.design.submitting import take_form
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.cycles.queries.team import invited_countries, team_persons
@@ -22,7 +24,6 @@ from tinkuy.planning.decisions.actions.proposals import (
     withdraw_decision,
 )
 from tinkuy.planning.decisions.actions.voices import accept_resolution, give_voice, resolve_objection
-from tinkuy.planning.editing.answer import answer, found
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.request import CycleRequest, team_person
 
@@ -39,7 +40,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         city=city_of(request.cycle.zone),
         initial={"language": _language(), "silence": Silence.NO_ANSWER},
     )
-    return answer(
+    return take_form(
         request,
         form,
         lambda: propose_decision(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
@@ -58,7 +59,7 @@ def record(request: CycleRequest, cycle: str) -> HttpResponse:
         invited=invited_countries(request.cycle),
         initial={"language": _language()},
     )
-    return answer(
+    return take_form(
         request,
         form,
         lambda: _record(request, form),
@@ -97,7 +98,7 @@ def accept(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
 
 @require_POST
 def withdraw(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
-    one = found(decision_at(request.cycle, number))
+    one = or_404(decision_at(request.cycle, number))
     withdraw_decision(actor=team_person(request), decision=one.decision)
     return redirect("planning:decision", cycle, number)
 
@@ -106,19 +107,19 @@ def _deed_of_form(
     request: CycleRequest, number: int, form: Any, name: str, deed: Callable[..., object]
 ) -> HttpResponse:
     """Do what a form of the decision's page asks for; else the page again, with what was typed and what to mend."""
-    one = found(decision_at(request.cycle, number))
+    one = or_404(decision_at(request.cycle, number))
     if not form.is_valid():
-        return _decision(request, number, status=400, **{name: form})
+        return _decision(request, number, status=422, **{name: form})
     try:
         deed(actor=team_person(request), decision=one.decision, **form.cleaned_data)
     except Refused as refusal:
         refuse(form, refusal)
-        return _decision(request, number, status=409, **{name: form})
+        return _decision(request, number, status=422, **{name: form})
     return redirect("planning:decision", request.cycle.slug, number)
 
 
 def _decision(request: CycleRequest, number: int, status: int = 200, **bound: Any) -> HttpResponse:
-    one, own = found(decision_at(request.cycle, number)), _own(request)
+    one, own = or_404(decision_at(request.cycle, number)), _own(request)
     voice_by_country = {voice.country: voice for voice in one.voices}
     mine = voice_by_country.get(own[0]) if own else None
     initial = {"kind": mine.kind, "reason": mine.reason} if mine else {}

@@ -6,9 +6,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 
+from tinkuy.design.missing import or_404
+from tinkuy.design.submitting import take_form
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.cycles.queries.team import team_persons
-from tinkuy.planning.editing.answer import answer, found
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.states import fingerprint_of
 
@@ -21,7 +22,7 @@ def new_hook(request: CycleRequest, cycle: str) -> HttpResponse:
     origin = request.GET.get("origin", "")
     is_place = origin.isascii() and origin.isdigit() and len(origin) < 4
     form = _form(request, {"origin": origin, "target": str(int(origin) + 1)} if is_place else {})
-    return answer(
+    return take_form(
         request,
         form,
         lambda: actions.plan_hook(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
@@ -35,7 +36,7 @@ def hook(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
     """Its words, where it is left open, who picks it up and who sees to it."""
     edited_hook = hook_or_404(number)
     form, read_as = _form(request, _written(edited_hook)), fingerprint_of(edited_hook)
-    return answer(
+    return take_form(
         request,
         form,
         lambda: actions.edit_hook(actor=team_person(request), hook=edited_hook, read_as=read_as, **form.cleaned_data),
@@ -75,7 +76,7 @@ def resolve(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
 
 def _at_a_minute(request: CycleRequest, number: int, doing: str, deed: Callable[..., Hook]) -> HttpResponse:
     hook, form = hook_or_404(number), SecondForm(request.POST or None)
-    return answer(
+    return take_form(
         request,
         form,
         lambda: deed(actor=team_person(request), hook=hook, second=form.second),
@@ -87,7 +88,7 @@ def _at_a_minute(request: CycleRequest, number: int, doing: str, deed: Callable[
 
 def drop(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
     hook, form = hook_or_404(number), DropHookForm(request.POST or None)
-    return answer(
+    return take_form(
         request,
         form,
         lambda: actions.drop_hook(actor=team_person(request), hook=hook, **form.cleaned_data),
@@ -102,4 +103,4 @@ def _threads(slug: str) -> str:
 
 
 def hook_or_404(number: int) -> Hook:
-    return found(queries.hook_at(number))
+    return or_404(queries.hook_at(number))

@@ -7,8 +7,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.missing import or_404
+from tinkuy.design.submitting import take_form
 from tinkuy.planning.cycles.queries.team import team_persons
-from tinkuy.planning.editing.answer import answer, found
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.states import fingerprint_of
 
@@ -26,7 +27,7 @@ def systematisation_plan(request: CycleRequest, cycle: str) -> HttpResponse:
     written = systematisation_plan_queries.systematisation_plan(request.cycle)
     form = _plan_form(request, written)
     read_as = fingerprint_of(written) if written else ""
-    return answer(
+    return take_form(
         request,
         form,
         lambda: actions.plan_systematisation(
@@ -41,7 +42,7 @@ def systematisation_plan(request: CycleRequest, cycle: str) -> HttpResponse:
 def add_milestone(request: CycleRequest, cycle: str) -> HttpResponse:
     """One date more; a page of its own, so that what is wrong with it stands beside it."""
     milestone_form = MilestoneForm(request.POST or None)
-    return answer(
+    return take_form(
         request,
         milestone_form,
         lambda: actions.add_milestone(actor=team_person(request), cycle=request.cycle, **milestone_form.cleaned_data),
@@ -53,7 +54,7 @@ def add_milestone(request: CycleRequest, cycle: str) -> HttpResponse:
 
 @require_POST
 def remove_milestone(request: CycleRequest, cycle: str) -> HttpResponse:
-    milestone = found(milestone_with(request.POST.get("milestone", "")))
+    milestone = or_404(milestone_with(request.POST.get("milestone", "")))
     actions.remove_milestone(actor=team_person(request), milestone=milestone)
     return redirect(reverse("planning:systematisation_plan", args=[cycle]) + "#milestones")
 

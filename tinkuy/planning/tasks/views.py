@@ -5,8 +5,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.missing import or_404
+from tinkuy.design.submitting import take_form
 from tinkuy.planning.cycles.queries.team import team_persons
-from tinkuy.planning.editing.answer import answer, found
 from tinkuy.planning.request import CycleRequest, team_person
 
 from . import actions
@@ -19,7 +20,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
     """By owner, the next due first; `?of=me` leaves in one's own. Whoever plans adds one here."""
     person, is_mine = team_person(request), request.GET.get("of") == "me"
     form = TaskForm(request.POST or None, team=team_persons(request.cycle))
-    return answer(
+    return take_form(
         request,
         form,
         lambda: actions.add_task(actor=person, cycle=request.cycle, **form.cleaned_data),
@@ -41,7 +42,7 @@ def edit(request: CycleRequest, cycle: str, task: str) -> HttpResponse:
         team=team_persons(request.cycle),
         initial={"text": edited_task.text, "owner": owner, "due_on": edited_task.due_on},
     )
-    return answer(
+    return take_form(
         request,
         form,
         lambda: actions.edit_task(actor=team_person(request), task=edited_task, **form.cleaned_data),
@@ -70,7 +71,7 @@ def remove(request: CycleRequest, cycle: str, task: str) -> HttpResponse:
 
 
 def _task(public_id: str) -> Task:
-    return found(task_with(public_id))
+    return or_404(task_with(public_id))
 
 
 def _back(request: CycleRequest) -> HttpResponse:

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import ChangedMeanwhile
-from tinkuy.planning.editing.answer import answer, found
+from tinkuy.design.missing import or_404
+from tinkuy.design.submitting import take_form
 from tinkuy.planning.hooks.queries import path_of
 from tinkuy.planning.request import CycleRequest, team_person
 
@@ -21,7 +22,7 @@ PAGE = "planning/themes.html"
 
 def themes(request: CycleRequest, cycle: str) -> HttpResponse:
     form = ThemeForm(request.POST or None, first_language=request.cycle.main_language)
-    return answer(
+    return take_form(
         request,
         form,
         lambda: actions.add_theme(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
@@ -39,7 +40,7 @@ def theme(request: CycleRequest, cycle: str, place: int) -> HttpResponse:
         initial={"name": edited_theme.name},
         row=str(edited_theme.pk),
     )
-    return answer(
+    return take_form(
         request,
         form,
         lambda: actions.rename_theme(actor=team_person(request), theme=edited_theme, **form.cleaned_data),
@@ -65,4 +66,4 @@ def _context(request: CycleRequest) -> dict[str, object]:
 
 
 def _theme_or_404(place: int) -> Theme:
-    return found(theme_at(place))
+    return or_404(theme_at(place))

@@ -132,7 +132,7 @@ def test_a_refused_step_shows_its_sentence_and_keeps_what_was_typed(signed_in, f
         f"{_page(response)}step/", {"state": "rejected", "taken_on": "2026-09-04", "note": "Se habló <ayer>"}
     )
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "un rechazo necesita su motivo" in answer.content.decode()
     assert escape("Se habló <ayer>") in answer.content.decode()
     assert Response.objects.get().state == "no_answer"
@@ -206,7 +206,7 @@ def test_a_recommendation_is_communicated_from_its_page(signed_in, focal_point_u
 
     assert form.status_code == 200
     assert answer.url == _page(Response.objects.get())
-    assert (again.status_code, Response.objects.count()) == (409, 1)
+    assert (again.status_code, Response.objects.count()) == (422, 1)
 
 
 def test_a_focal_point_is_offered_only_their_own_country(signed_in, focal_point_uy, recommendation):

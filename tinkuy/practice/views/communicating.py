@@ -37,7 +37,7 @@ def communicate(request: CycleRequest, cycle: str) -> HttpResponse:
             standing = communicate_recommendation(actor=person, **fields)
         except Refused as refusal:
             refuse(form, refusal)
-            status = 409
+            status = 422
         else:
             messages.success(request, _("Communicated. Record here what the country answers."))
             return redirect(address_of(request, standing))

@@ -83,7 +83,7 @@ def address_of(request: CycleRequest, standing: Response) -> str:
 def refuse(request: CycleRequest, public_id: str, form: Form, refusal: Refused, name: str) -> HttpResponse:
     """The page again as it stands now, with the sentence of the refusal beside the form and what was typed in it."""
     faults.refuse(form, refusal)
-    return show(request, response_or_404(request, public_id), status=409, **{name: form})
+    return show(request, response_or_404(request, public_id), status=422, **{name: form})
 
 
 def show(request: CycleRequest, standing: Response, *, status: int = 0, **bound: Form) -> HttpResponse:

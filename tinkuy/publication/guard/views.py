@@ -29,7 +29,7 @@ def decide(request: CycleRequest, cycle: str) -> HttpResponse:
         decide_sheet_alert(actor=team_person(request), sheet=sheet, digest=digest, answer=answer)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return alerts_page(request, sheet, status=409)
+        return alerts_page(request, sheet, status=422)
     messages.success(request, _("Decided. Other words will ask again."))
     return redirect("publication:personal_data", cycle)
 

@@ -39,4 +39,4 @@ def review(request: CycleRequest, cycle: str) -> HttpResponse:
             messages.success(request, _("Your review is kept. Thank you."))
             return redirect("publication:sheet", cycle)
     context = {"form": form, "sheet": sheet}
-    return render(request, "publication/review.html", context, status=400 if form.errors else 200)
+    return render(request, "publication/review.html", context, status=422 if form.errors else 200)

@@ -29,7 +29,7 @@ def edit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("publication:sheet", cycle)
     context = {"form": form, "sheet": sheet, "language": language, "theirs": form.theirs()}
-    return render(request, "publication/edit.html", context, status=400 if form.errors else 200)
+    return render(request, "publication/edit.html", context, status=422 if form.errors else 200)
 
 
 def _saved(request: CycleRequest, sheet: Sheet, language: str, form: SheetForm) -> bool:

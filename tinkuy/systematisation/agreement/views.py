@@ -65,7 +65,7 @@ def open_one(request: CycleRequest, cycle: str) -> HttpResponse:
             messages.success(request, _("%(name)s finds the second coding on this page.") % values)
             return redirect("systematisation:double_codings", cycle)
     return render(
-        request, "systematisation/open_double_coding.html", {"form": form}, status=400 if form.errors else 200
+        request, "systematisation/open_double_coding.html", {"form": form}, status=422 if form.errors else 200
     )
 
 

@@ -82,7 +82,7 @@ def _answer_of_deed(request: CycleRequest, deed: Callable[[], Any], success: str
         deed()
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return _page(request, request.POST, status=409)
+        return _page(request, request.POST, status=422)
     messages.success(request, success)
     query = urlencode({name: value for name, value in _narrowed(request.POST).items() if value})
     address = reverse("systematisation:personal_data", args=[request.cycle.slug])

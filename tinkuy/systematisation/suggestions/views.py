@@ -99,7 +99,7 @@ def similar(request: CycleRequest, cycle: str) -> JsonResponse:
     """
     form = LikenessForm(request.POST)
     if not form.is_valid():
-        return JsonResponse({"findings": [], "codes": []}, status=400)
+        return JsonResponse({"findings": [], "codes": []}, status=422)
     words = form.cleaned_data["text"]
     spoken = form.cleaned_data["language"] or request.cycle.main_language
     reader, main = get_language() or "es", request.cycle.main_language

@@ -147,7 +147,7 @@ def test_capability_S2_a_wrong_file_is_refused_beside_the_field(scoped, webinars
 
     answer = signed_in(systematisation).post(at("transcript", scoped, 1), {"file": upload})
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "This is a PDF." in answer.content.decode()
 
 
@@ -174,7 +174,7 @@ def test_capability_S4_a_passage_is_coded_by_its_sentences_without_a_script(tran
     refused = client.post(page, {"kind": "risk"})
     client.post(page, {"passage": ["1"], "kind": "risk", "code": ""})
 
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     assert Excerpt.objects.get().text == "El problema no bajó."
 
 
@@ -201,7 +201,7 @@ def test_capability_S11_a_focal_point_answers_one_finding_at_a_time(submitted, s
     refused = client.post(at("validate_finding", submitted.cycle, submitted.public_id), given)
     client.post(at("validate_finding", submitted.cycle, submitted.public_id), given | {"comment": "Diga «servicios»."})
 
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     assert Validation.objects.get().comment == "Diga «servicios»."
     assert "Nothing waits for you" in client.get(at("validate", submitted.cycle)).content.decode()
 

@@ -99,7 +99,7 @@ def test_the_page_adds_removes_and_leaves_a_trace(db, hub_editor, signed_in):
 
     deeds = list(Entry.objects.filter(subject="headerword").order_by("id").values_list("deed", flat=True))
     assert deeds == ["added", "removed"]
-    assert browser.post(f"{WORDS}remove/", {"word": HeaderWord.objects.get().public_id}).status_code == 409
+    assert browser.post(f"{WORDS}remove/", {"word": HeaderWord.objects.get().public_id}).status_code == 422
 
 
 def test_what_would_be_replaced_is_refused_on_the_page_and_no_box_offers_it(db, hub_editor, signed_in):
@@ -107,7 +107,7 @@ def test_what_would_be_replaced_is_refused_on_the_page_and_no_box_offers_it(db, 
 
     told = signed_in(hub_editor).post(WORDS, typed)
 
-    assert told.status_code == 400
+    assert told.status_code == 422
     assert "Tinkuy lee «Puesto de trabajo» como «Hora de entrada»" in told.text
     assert 'type="checkbox"' not in told.text
 

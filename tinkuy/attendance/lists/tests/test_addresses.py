@@ -97,7 +97,7 @@ def test_nobody_else_takes_one_and_the_action_refuses_it_too(signed_in, scoped, 
 def test_without_a_reason_nothing_is_taken(coordination, people, reason):
     answer = proven(coordination).post(PAGE, {"reason": reason, "ending": "csv"})
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert not Entry.objects.filter(deed__startswith="exported").exists()
 
 

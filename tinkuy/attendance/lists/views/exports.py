@@ -39,7 +39,7 @@ def export(request: CycleRequest, cycle: str, kind: str) -> HttpResponseBase:
         "left_out": left_out_of_lists(request.cycle),
         "few_left_out": left_out_for_few(request.cycle, NamedList(kind), countries),
     }
-    return render(request, "attendance/export_list.html", context, status=400 if form.errors else 200)
+    return render(request, "attendance/export_list.html", context, status=422 if form.errors else 200)
 
 
 def addresses(request: CycleRequest, cycle: str) -> HttpResponseBase:
@@ -52,4 +52,4 @@ def addresses(request: CycleRequest, cycle: str) -> HttpResponseBase:
             form.add_error("reason", str(refusal))
         else:
             return download(listed.table, f"{request.cycle.slug}-addresses", form.cleaned_data["ending"])
-    return render(request, "attendance/take_addresses.html", {"form": form}, status=400 if form.errors else 200)
+    return render(request, "attendance/take_addresses.html", {"form": form}, status=422 if form.errors else 200)

@@ -230,7 +230,7 @@ def test_a_refusal_of_what_changed_meanwhile_is_told_on_the_page(scoped, webinar
 
     told = browser.post(f"{place}confirm/", {"registration": ana.public_id})
 
-    assert (told.status_code, "dijo entretanto: no es esa persona" in told.text) == (409, True)
+    assert (told.status_code, "dijo entretanto: no es esa persona" in told.text) == (422, True)
     assert browser.post(f"{place}refuse/", {"registration": "nadie"}).status_code == 404
     assert browser.post(f"{NAMED}nadie/refuse/", {"registration": ana.public_id}).status_code == 404
     assert browser.get(NAMED, {"session": "77", "page": "-1", "said": "x"}).status_code == 200

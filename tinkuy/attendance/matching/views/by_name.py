@@ -43,7 +43,7 @@ def take_back(request: CycleRequest, cycle: str, verdict: int) -> HttpResponse:
         given_back = take_back_verdict(actor=team_person(request), verdict=said)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return _page(request, status=409)
+        return _page(request, status=422)
     is_waiting = not said.is_theirs and not given_back
     messages.success(
         request,
@@ -62,7 +62,7 @@ def _say(request: CycleRequest, public_id: str, *, is_theirs: bool) -> HttpRespo
         say(actor=team_person(request), presence=presence, registration=registration)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return _page(request, status=409)
+        return _page(request, status=422)
     messages.success(
         request,
         _("Confirmed. It can be taken back.")

@@ -28,7 +28,7 @@ def unmatch(request: CycleRequest, cycle: str, alias: int) -> HttpResponse:
         take_back(actor=team_person(request), alias=decided)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return _page(request, status=409)
+        return _page(request, status=422)
     messages.success(request, _("Taken back: the account waits again."))
     if request.POST.get("from") == "queue":
         return redirect(narrowed(request.POST).address(cycle))

@@ -74,7 +74,7 @@ def decided(request: CycleRequest, deed: Callable[[], Any], said: str) -> HttpRe
         deed()
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return _page(request, status=409)
+        return _page(request, status=422)
     messages.success(request, said)
     return redirect(narrowed(request.POST).address(request.cycle.slug))
 

@@ -43,7 +43,7 @@ def page(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         "seen": values.get("seen", ""),
         "back": narrow.address(cycle),
     }
-    return render(request, "attendance/walk_in.html", context, status=400 if form.errors else 200)
+    return render(request, "attendance/walk_in.html", context, status=422 if form.errors else 200)
 
 
 def _known(request: CycleRequest, one: Unmatched) -> dict[str, Any]:

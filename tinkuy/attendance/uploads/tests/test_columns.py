@@ -126,7 +126,7 @@ def test_a_mapping_that_is_removed_is_not_used_again_and_what_was_read_with_it_s
 def test_what_cannot_be_read_so_is_refused_and_nothing_is_kept(browser, changes, sentence):
     answer = say(browser, upload(browser, unknown()), **changes)
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert sentence in answer.text
     assert not ColumnMapping.objects.exists()
     assert not Presence.objects.exists()

@@ -145,7 +145,7 @@ def test_invariant_08_all_is_undone_at_once_and_one_by_itself(browser, scoped):
     answer = browser.post(f"{address}undo/", follow=True)
     assert "Todo quedó deshecho" in answer.text
     assert attendance_of(scoped).persons == {}
-    assert browser.post(f"{address}undo/").status_code == 409
+    assert browser.post(f"{address}undo/").status_code == 422
 
 
 def test_undoing_all_leaves_what_was_imported_before(browser, scoped, webinars, coordination):
@@ -165,7 +165,7 @@ def test_promise_L10_one_that_fails_is_named_and_nothing_is_imported(browser, sc
 
     answer = import_all(browser, address)
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "No se importó nada. two.csv: El archivo se borró" in answer.text
     assert not Presence.objects.exists()
 
@@ -177,7 +177,7 @@ def test_promise_L10_a_page_that_is_behind_imports_nothing(browser, scoped):
 
     answer = browser.post(f"{address}import/", {"file": shown})
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "two.csv: ya no está como lo mostró la página" in answer.text
     assert not Presence.objects.exists()
 
@@ -187,7 +187,7 @@ def test_nothing_ready_is_said(browser):
 
     answer = browser.post(f"{address}import/")
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "Ningún archivo está listo. No se importó nada." in answer.text
 
 
@@ -212,7 +212,7 @@ def test_what_is_too_much_is_told_and_nothing_is_kept(browser, monkeypatch, limi
 
     answer = drop(browser, one=FIRST, two=SECOND)
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert sentence in answer.text
     assert not ImportBatch.objects.exists()
 

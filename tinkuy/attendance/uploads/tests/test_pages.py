@@ -90,7 +90,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + b"\x00\x00\x00\rIHDR" + bytes(200)
 def test_a_damaged_file_is_told_in_a_sentence_and_nothing_is_written(browser, data, name, sentence):
     answer = upload(browser, data, name)
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert sentence in answer.text.replace("&nbsp;", " ")
     assert not AttendanceImport.objects.exists()
 
@@ -141,7 +141,7 @@ def test_no_file_or_no_zone_is_told_beside_the_field(browser):
     nothing = browser.post(UPLOAD, {"zone": "UTC"})
     nowhere = browser.post(UPLOAD, {"file": SimpleUploadedFile("a.csv", SMALL), "zone": "Marte/Norte"})
 
-    assert (nothing.status_code, nowhere.status_code) == (400, 400)
+    assert (nothing.status_code, nowhere.status_code) == (422, 422)
     assert "Falta «" in nothing.text
     assert not AttendanceImport.objects.exists()
 
@@ -151,7 +151,7 @@ def test_a_file_that_is_too_large_is_refused(browser, monkeypatch):
 
     answer = upload(browser, bytes(1024**2 + 1))
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "El archivo tiene más de 1 MB" in answer.text
 
 
@@ -180,7 +180,7 @@ def test_undoing_what_is_undone_says_so(browser, scoped, webinars, coordination)
 
     answer = browser.post(f"{ATTENDANCE}imports/{done.public_id}/undo/")
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "otra persona cambió esta importación" in answer.text
 
 
@@ -319,7 +319,7 @@ def test_capability_C4_a_list_of_registrations_is_imported_and_counted(browser, 
 def test_promise_L10_a_damaged_list_registers_nobody_and_says_why(browser, data, sentence):
     answer = browser.post(REGISTRATIONS, {"file": SimpleUploadedFile("lista.csv", data)})
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert sentence in answer.text
     assert not Registration.objects.exists()
 

@@ -89,7 +89,7 @@ def test_promise_L10_every_wrong_line_is_named_and_nobody_is_registered(browser)
     assert "Línea 3: «esto no» no es" in page
     assert "Línea 4: no se conoce el país «Macondo»" in page
     assert "commit/" not in page
-    assert browser.post(f"{address}commit/").status_code == 409
+    assert browser.post(f"{address}commit/").status_code == 422
     assert not Registration.objects.exists()
 
 
@@ -198,7 +198,7 @@ def test_why_it_is_not_undone_is_said_on_its_page(browser, scoped, coordination)
 
     answer = browser.post(f"/es/team/c/ciclo-de-prueba/registrations/import/{listed.public_id}/undo/")
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "ya usó su inscripción" in answer.text
 
 

@@ -42,7 +42,7 @@ def page(request: CycleRequest, cycle: str, batch: str, file: str) -> HttpRespon
         else:
             return after_reading(found)
     context = {"file": found, "form": form, "sample": sample, "sees_rows": sees_rows}
-    return render(request, "attendance/columns.html", context, status=400 if form.errors else 200)
+    return render(request, "attendance/columns.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

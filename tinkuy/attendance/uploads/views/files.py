@@ -38,7 +38,7 @@ def drop(request: CycleRequest, cycle: str) -> HttpResponse:
         _tell_doubles(request, len(files) - batch.files.count())
         return redirect("attendance:batch", cycle, batch.public_id)
     context = {"form": form, "most_files": MOST_FILES, "most_bytes": MOST_BYTES}
-    return render(request, "attendance/drop.html", context, status=400 if form.errors else 200)
+    return render(request, "attendance/drop.html", context, status=422 if form.errors else 200)
 
 
 def batch(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
@@ -88,7 +88,7 @@ def choose_session(request: CycleRequest, cycle: str, batch: str, file: str) -> 
     webinars = list(sessions())
     form = SessionForm(request.POST, webinars=webinars)
     if not form.is_valid():
-        return _shown(request, found.batch, _("Choose one of the cycle's sessions."), 400)
+        return _shown(request, found.batch, _("Choose one of the cycle's sessions."), 422)
     webinar = next(one for one in webinars if one.ordinal == form.cleaned_data["webinar"])
     try:
         dropping.choose_session(actor=team_person(request), file=found, webinar=webinar)
@@ -117,7 +117,7 @@ def after_reading(file: DroppedFile) -> HttpResponse:
     return redirect(f"{_address(cycle, file.batch.public_id)}#f{file.public_id}")
 
 
-def _shown(request: CycleRequest, batch: ImportBatch, refusal: str = "", status: int = 409) -> HttpResponse:
+def _shown(request: CycleRequest, batch: ImportBatch, refusal: str = "", status: int = 422) -> HttpResponse:
     context = {
         "read": batch_read(batch, team_person(request)),
         "webinars": sessions(),

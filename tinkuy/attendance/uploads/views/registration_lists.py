@@ -52,7 +52,7 @@ def upload(request: CycleRequest, cycle: str) -> HttpResponse:
         else:
             return _on_job(request, listed, JobKind.READ_LIST) if listed.is_unread else _to_page(listed)
     context = {"form": form, "lists": registration_lists()}
-    return render(request, "attendance/registrations.html", context, status=400 if form.errors else 200)
+    return render(request, "attendance/registrations.html", context, status=422 if form.errors else 200)
 
 
 def page(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
@@ -118,7 +118,7 @@ def _shown(request: CycleRequest, listed: RegistrationList, refusal: str = "") -
         "may_quote": may_quote(person, listed),
         "refusal": refusal,
     }
-    return render(request, "attendance/registration_list.html", context, status=409 if refusal else 200)
+    return render(request, "attendance/registration_list.html", context, status=422 if refusal else 200)
 
 
 def _found(listed: str) -> RegistrationList:

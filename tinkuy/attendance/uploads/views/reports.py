@@ -46,7 +46,7 @@ def upload(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         else:
             return redirect("attendance:preview", cycle, draft.public_id)
     context = {"form": form, "webinar": webinar}
-    return render(request, "attendance/upload.html", context, status=400 if form.errors else 200)
+    return render(request, "attendance/upload.html", context, status=422 if form.errors else 200)
 
 
 def _left_to_the_worker(request: CycleRequest, webinar: Webinar, name: str, data: bytes, zone: str) -> HttpResponse:

@@ -33,7 +33,7 @@ def test_capability_C13_a_decision_is_taken_on_its_page(fallen, signed_in, coord
     right = client.post(address, {"action": "thread", "owner": coordination.public_id, "due_on": "2026-03-15"})
     again = client.get(address).content.decode()
 
-    assert (wrong.status_code, right.status_code) == (400, 302)
+    assert (wrong.status_code, right.status_code) == (422, 302)
     assert "Sobre esta alerta ya se decidió" in again
     assert "Dejar abierto un hilo" in page(client, fallen, "warnings").content.decode()
 
@@ -42,7 +42,7 @@ def test_capability_C13_it_is_set_aside_and_taken_back_on_the_page(fallen, signe
     client = signed_in(coordination)
     aside = reverse("attendance:set_warning_aside", args=[fallen.slug, FALL])
 
-    assert client.post(aside, {"reason": ""}).status_code == 400
+    assert client.post(aside, {"reason": ""}).status_code == 422
     assert client.post(aside, {"reason": "Era feriado."}).status_code == 302
     shown = page(client, fallen, "warnings").content.decode()
     assert "Era feriado." in shown
@@ -63,7 +63,7 @@ def test_capability_C13_the_thresholds_are_changed_on_their_page(fallen, signed_
     shown = client.get(address).context["form"]
     values = {name: field.initial for name, field in shown.fields.items()}
 
-    assert client.post(address, values | {"attendance-fall": 1}).status_code == 400
+    assert client.post(address, values | {"attendance-fall": 1}).status_code == 422
     assert client.post(address, values | {"attendance-fall": 40}).status_code == 302
     assert FALL not in waiting(fallen)
     assert signed_in(focal_point_pe).get(address).status_code == 403

@@ -287,7 +287,7 @@ def test_capability_P7_a_closed_call_takes_nothing_and_keeps_what_was_typed(call
 
     refused = browser.post(f"{CALL}propose/", WORDS | {"country": "EC"})
 
-    assert refused.status_code == 409
+    assert refused.status_code == 422
     assert "La convocatoria está cerrada. Lo que escribió sigue aquí." in refused.text
     assert "Cómo acceder a empleo." in refused.text
 
@@ -298,7 +298,7 @@ def test_capability_P7_a_comment_after_the_close_is_refused_and_kept(called, bro
 
     refused = browser.post(f"{CALL}{proposal.public_id}/comment/", {"text": "Llegué tarde."})
 
-    assert (refused.status_code, "Llegué tarde." in refused.text) == (409, True)
+    assert (refused.status_code, "Llegué tarde." in refused.text) == (422, True)
     assert not ProposalComment.objects.exists()
 
 
@@ -345,7 +345,7 @@ def test_capability_P7_the_pages_of_the_team_show_open_and_decide(called, waitin
     client.post(f"{page}show/")
     client.post(f"{page}vote/", {"value": "in_favour"})
     assert "A favor: Perú." in client.get(page).text
-    assert client.post(f"{page}accept/", {"name": ""}).status_code == 400
+    assert client.post(f"{page}accept/", {"name": ""}).status_code == 422
     client.post(f"{page}accept/", {"name": "Trabajo digno"})
 
     assert Proposal.objects.get().state == "accepted"
@@ -355,7 +355,7 @@ def test_capability_P7_the_pages_of_the_team_show_open_and_decide(called, waitin
 def test_capability_P7_a_last_day_in_the_past_is_refused_beside_the_field(scoped, signed_in, coordination):
     refused = signed_in(coordination).post(f"{TEAM}open/", {"until": "2020-01-01"})
 
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     assert "Elija un último día que todavía esté por venir." in refused.text
 
 

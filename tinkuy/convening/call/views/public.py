@@ -25,7 +25,7 @@ from tinkuy.convening.registrations.request import ParticipantRequest, registrat
 from tinkuy.convening.registrations.rules import takes_registrations
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
-from tinkuy.planning.editing.answer import found
+from tinkuy.design.missing import or_404
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.request import CycleRequest
 
@@ -41,13 +41,13 @@ def propose(request: ParticipantRequest, cycle: str) -> HttpResponse:
     form = OwnProposalForm(request.POST or None, initial=initial)
     status = 200
     if request.method == "POST":
-        status = 400
+        status = 422
         if form.is_valid():
             try:
                 propose_as_participant(registration=own, **form.cleaned_data)
             except Refused as refusal:
                 refuse(form, refusal)
-                status = 409
+                status = 422
             else:
                 messages.success(request, _("The team has your proposal. It is shown once the team has read it."))
                 return redirect("convening:call", cycle)
@@ -57,7 +57,7 @@ def propose(request: ParticipantRequest, cycle: str) -> HttpResponse:
 
 @require_POST
 def withdraw(request: ParticipantRequest, cycle: str, proposal: str) -> HttpResponse:
-    own = found(queries.own_proposal(request.registration, proposal))
+    own = or_404(queries.own_proposal(request.registration, proposal))
     withdraw_proposal(registration=request.registration, proposal=own)
     messages.success(request, _("Your proposal is withdrawn; nothing of it is kept."))
     return redirect("convening:call", cycle)
@@ -65,7 +65,7 @@ def withdraw(request: ParticipantRequest, cycle: str, proposal: str) -> HttpResp
 
 @require_POST
 def support(request: ParticipantRequest, cycle: str, proposal: str) -> HttpResponse:
-    one = found(queries.proposal_to_answer(proposal))
+    one = or_404(queries.proposal_to_answer(proposal))
     supports = request.POST.get("supports") == "yes"
     support_proposal(registration=request.registration, proposal=one, supports=supports)
     return redirect("convening:call", cycle)
@@ -73,16 +73,16 @@ def support(request: ParticipantRequest, cycle: str, proposal: str) -> HttpRespo
 
 @require_POST
 def comment(request: ParticipantRequest, cycle: str, proposal: str) -> HttpResponse:
-    one, form = found(queries.proposal_to_answer(proposal)), CommentForm(request.POST)
+    one, form = or_404(queries.proposal_to_answer(proposal)), CommentForm(request.POST)
     if not form.is_valid():
-        return _page(request, status=400, commenting=proposal, comment_form=form)
+        return _page(request, status=422, commenting=proposal, comment_form=form)
     try:
         comment_as_participant(
             registration=request.registration, proposal=one, language=_language(), **form.cleaned_data
         )
     except Refused as refusal:
         refuse(form, refusal)
-        return _page(request, status=409, commenting=proposal, comment_form=form)
+        return _page(request, status=422, commenting=proposal, comment_form=form)
     messages.success(request, _("The team has your comment. It is shown once the team has read it."))
     return redirect("convening:call", cycle)
 

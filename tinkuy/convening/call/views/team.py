@@ -33,20 +33,21 @@ from tinkuy.convening.call.models import ProposalKind
 from tinkuy.convening.call.rules import is_call_open
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
+from tinkuy.design.missing import or_404
+from tinkuy.design.submitting import take_form
 from tinkuy.language.personal_data import alerts
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions import call
 from tinkuy.planning.cycles.actions.call import CALLING
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.cycles.queries.team import invited_countries
-from tinkuy.planning.editing.answer import answer, found
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.request import CycleRequest, rights, team_person
 
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
     form = TeamProposalForm(request.POST or None, initial={"language": _language(), "kind": ProposalKind.THEME})
-    return answer(
+    return take_form(
         request,
         form,
         lambda: propose_as_team(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
@@ -67,7 +68,7 @@ def open_call(request: CycleRequest, cycle: str) -> HttpResponse:
         else:
             return redirect("convening:team_call", cycle)
     context = _page(request) | {"until_form": form, "form": TeamProposalForm(), "faulty": form}
-    return render(request, "convening/team_call.html", context, status=400)
+    return render(request, "convening/team_call.html", context, status=422)
 
 
 @require_POST
@@ -120,7 +121,7 @@ def comment(request: CycleRequest, cycle: str, proposal: str) -> HttpResponse:
 
 @require_POST
 def moderate_comment(request: CycleRequest, cycle: str, comment: str) -> HttpResponse:
-    one = found(queries.comment_with(comment))
+    one = or_404(queries.comment_with(comment))
     shown = request.POST.get("shown") == "yes"
     deciding.moderate_comment(actor=team_person(request), comment=one, shown=shown)
     return redirect("convening:team_proposal", cycle, one.proposal.public_id)
@@ -158,17 +159,17 @@ def _proposal(request: CycleRequest, public_id: str, status: int = 200, **bound:
 def _done(request: CycleRequest, public_id: str, form: Form, name: str, deed: Callable[..., object]) -> HttpResponse:
     one = _one(request, public_id)
     if not form.is_valid():
-        return _proposal(request, public_id, status=400, **{name: form})
+        return _proposal(request, public_id, status=422, **{name: form})
     try:
         deed(actor=team_person(request), proposal=one.proposal, **form.cleaned_data)
     except Refused as refusal:
         refuse(form, refusal)
-        return _proposal(request, public_id, status=409, **{name: form})
+        return _proposal(request, public_id, status=422, **{name: form})
     return redirect("convening:team_proposal", request.cycle.slug, public_id)
 
 
 def _one(request: CycleRequest, public_id: str) -> queries.Called:
-    return found(queries.team_proposal(public_id, moderates=rights(request)["run_the_call"]))
+    return or_404(queries.team_proposal(public_id, moderates=rights(request)["run_the_call"]))
 
 
 def _context(request: CycleRequest) -> dict[str, Any]:

@@ -101,5 +101,5 @@ def test_capability_P15_the_plan_cancels_no_cycle_behind_the_back_of_those_regis
 ):
     answer = signed_in(coordination).post("/es/team/c/ciclo-de-prueba/plan/advance/", {"state": "cancelled"})
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert Cycle.objects.get().state == CycleState.RUNNING

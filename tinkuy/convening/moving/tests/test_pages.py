@@ -62,7 +62,7 @@ def test_capability_P15_what_is_refused_is_said_at_the_preview_and_nothing_typed
 
     answer = team.post(f"{SESSION}move/", form)
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "Elija una fecha anterior a la sesión 3" in answer.text
     assert REASON["es"] in answer.text
 
@@ -78,7 +78,7 @@ def test_capability_P9_an_hour_that_the_clocks_skip_is_refused_in_words(team, sc
 
     answer = team.post(f"{SESSION}move/", new_date(sessions[1], day="2027-09-05", hour="00:30"))
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "Esa hora no existe ese día" in answer.text
 
 
@@ -95,7 +95,7 @@ def test_capability_P15_a_postponed_session_is_given_a_date_on_the_page_that_mov
 
 @pytest.mark.parametrize("way", ["postpone", "cancel"])
 def test_capability_P15_a_reason_is_asked_for(team, scoped, sessions, way):
-    assert team.post(f"{SESSION}{way}/", {"reason_es": " "}).status_code == 400
+    assert team.post(f"{SESSION}{way}/", {"reason_es": " "}).status_code == 422
 
 
 def test_capability_P15_before_the_announcement_there_is_no_message_to_see(team, scoped, sessions):

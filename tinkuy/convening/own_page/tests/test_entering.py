@@ -119,7 +119,7 @@ def test_the_same_browser_opens_again_without_a_further_device(client, cycle, se
 def test_a_link_that_was_never_made_opens_nothing(client, db):
     answer = client.post(LINK, {"secret": "a-secret-that-was-never-made"})
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "Este enlace ya no abre nada." in answer.text
 
 

@@ -115,7 +115,7 @@ def test_one_changes_how_one_appears(browser, cycle, form, shown):
 def test_an_alias_that_is_not_written_is_asked_for_and_nothing_changes(browser, cycle):
     answer = browser.post(f"{ME}appearance/", {"appears_as": "alias", "alias": ""})
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "Escriba cómo quiere aparecer" in answer.text
     assert registration(cycle).shown_name() == "Colibrí"
 

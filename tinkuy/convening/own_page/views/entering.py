@@ -71,7 +71,7 @@ def code(request: HttpRequest) -> HttpResponse:
         else:
             return _opened(request, devices)
     context = {"form": form, "next": _next(request)}
-    return render(request, "convening/code.html", context, status=400 if form.errors else 200)
+    return render(request, "convening/code.html", context, status=422 if form.errors else 200)
 
 
 def _page(request: HttpRequest, form: CodeForm, refusal: str = "") -> HttpResponse:
@@ -81,7 +81,7 @@ def _page(request: HttpRequest, form: CodeForm, refusal: str = "") -> HttpRespon
         "refusal": refusal,
         "next": _next(request),
     }
-    return render(request, "convening/enter.html", context, status=400 if refusal or form.errors else 200)
+    return render(request, "convening/enter.html", context, status=422 if refusal or form.errors else 200)
 
 
 def _opened(request: HttpRequest, devices: Sequence[Device]) -> HttpResponse:

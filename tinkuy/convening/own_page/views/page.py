@@ -81,7 +81,7 @@ def _page(request: ParticipantRequest, **bound: forms.Form) -> HttpResponse:
         "has_proposed": personal.has_proposed(registration),
         "faulty": next((form for form in bound.values() if form.errors), None),
     }
-    return render(request, "convening/me.html", context, status=400 if bound else 200)
+    return render(request, "convening/me.html", context, status=422 if bound else 200)
 
 
 def _forms(request: ParticipantRequest, registration: Registration) -> dict[str, forms.Form]:

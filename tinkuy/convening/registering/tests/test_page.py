@@ -56,7 +56,7 @@ def test_invariant_23_alias_is_the_default_and_no_permission_is_ticked(client, s
 def test_what_is_missing_is_said_and_nothing_typed_is_lost(client, cycle, sessions):
     answer = client.post(REGISTER, typed(sessions, email="colibri.correo.org", use_of_data="", webinars=["5"]))
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert re.findall(r'href="#(\w+)">', answer.text) == ["main", "id_email", "id_use_of_data"]
     assert "Escriba un correo con @" in answer.text
     assert "Marque que acepta el uso de sus datos." in answer.text
@@ -81,7 +81,7 @@ def test_the_hours_follow_the_country_that_was_chosen(client, sessions):
 def test_who_wants_a_name_writes_it(client, sessions, appears_as, field):
     answer = client.post(REGISTER, typed(sessions, appears_as=appears_as) | field)
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
 
 
 def test_without_a_name_none_is_kept(client, cycle, sessions):
@@ -92,7 +92,7 @@ def test_without_a_name_none_is_kept(client, cycle, sessions):
 
 @pytest.mark.parametrize("ordinal", ["1", "9"])
 def test_a_session_that_is_over_or_was_never_there_cannot_be_chosen(client, sessions, ordinal):
-    assert client.post(REGISTER, typed(sessions, webinars=[ordinal])).status_code == 400
+    assert client.post(REGISTER, typed(sessions, webinars=[ordinal])).status_code == 422
 
 
 def test_threat_T21_the_answer_is_the_same_for_a_new_a_waiting_and_a_registered_address(cycle, sessions):

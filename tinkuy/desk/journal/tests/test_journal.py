@@ -174,7 +174,7 @@ def test_capability_P14_it_is_narrowed_by_person_thing_and_day(page, scoped, coo
 
 def test_what_is_not_understood_is_said_and_nothing_breaks(signed_in, coordination, webinars):
     for query in ("?day=yesterday", "?person=nobody", "?thing=everything"):
-        assert signed_in(coordination).get(ADDRESS + query).status_code == 400
+        assert signed_in(coordination).get(ADDRESS + query).status_code == 422
     assert signed_in(coordination).get(f"{ADDRESS}?page=x").status_code == 200
 
 

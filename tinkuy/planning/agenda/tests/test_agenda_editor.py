@@ -157,7 +157,7 @@ def test_promise_L08_the_page_shows_the_agenda_as_it_is_and_the_order_that_was_s
     sent = {"places": "3,2,1", "read_as": stale, "title": ["Tres", "Dos", "Uno"]}
     answer = signed_in(coordination).post(f"{AGENDA}order/", sent)
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "El orden que usted envió" in answer.text
     assert "Cuatro" in answer.text
     assert titles(webinars[2]) == ["Uno", "Dos", "Tres", "Cuatro"]
@@ -168,7 +168,7 @@ def test_capability_P4_an_empty_agenda_is_filled_by_one_press(signed_in, scoped,
 
     assert "Usar la agenda inicial" in client.get(AGENDA).text
     assert client.post(f"{AGENDA}fill/").status_code == 302
-    assert client.post(f"{AGENDA}fill/").status_code == 409
+    assert client.post(f"{AGENDA}fill/").status_code == 422
     assert free_minutes(webinars[2]) == 0
 
 
@@ -177,7 +177,7 @@ def test_capability_P4_a_list_of_places_that_is_no_list_is_refused_in_words(sign
 
     answer = signed_in(coordination).post(f"{AGENDA}order/", {"places": "uno,²,-1"})
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "una sola vez" in answer.text
 
 

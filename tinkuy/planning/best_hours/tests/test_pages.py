@@ -79,7 +79,7 @@ def test_capability_P9_weekdays_from_one_day_to_another_are_all_weighed_and_five
 def test_what_cannot_be_weighed_is_said_and_what_was_typed_stays(team, scoped, query, words):
     answer = team.get(HOURS, query)
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert words in answer.text
     assert all(f'value="{value}"' in answer.text for value in query.values())
 

@@ -122,5 +122,5 @@ def test_capability_P11_a_session_made_before_the_last_one_is_refused_on_its_pag
 ):
     answer = signed_in(coordination).post("/es/team/c/ciclo-de-prueba/plan/sessions/1/clone/", {"day": "2026-03-06"})
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert Webinar.objects.count() == 3

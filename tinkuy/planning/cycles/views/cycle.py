@@ -8,11 +8,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.design.submitting import take_form
 from tinkuy.planning.cycles.actions import cycle as cycle_actions
 from tinkuy.planning.cycles.actions.cycle import create_cycle
 from tinkuy.planning.cycles.forms import CycleForm, EditCycleForm
 from tinkuy.planning.cycles.queries.team import invited_teams
-from tinkuy.planning.editing.answer import answer
 from tinkuy.planning.editing.forms.languages import NAMES
 from tinkuy.planning.request import CycleRequest, rights, team_person
 from tinkuy.planning.states import fingerprint_of
@@ -33,7 +33,7 @@ def new_cycle(request: HttpRequest) -> HttpResponse:
 
     languages = [(code, NAMES[code], code == language) for code in NAMES]
     context = {"is_new": True, "languages": languages}
-    response = answer(request, form, deed, "planning/cycle_form.html", context, "/", CREATED)
+    response = take_form(request, form, deed, "planning/cycle_form.html", context, "/", CREATED)
     if new_slugs:  # the address may have been made from the title
         response["Location"] = reverse("planning:plan", args=new_slugs)
     return response
@@ -61,7 +61,7 @@ def edit_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
         initial=initial,
         sets_regime=rights(request)["set_regime"],
     )
-    return answer(
+    return take_form(
         request,
         form,
         lambda: cycle_actions.edit_cycle(

@@ -275,7 +275,7 @@ def test_capability_P6_a_focal_point_proposes_and_answers_from_the_pages(before,
     refused = client.post(f"{BOARD}1/answer/", {"country": "PE", "kind": "objection", "reason": ""})
     done = client.post(f"{BOARD}1/answer/", {"country": "PE", "kind": "abstention", "reason": "Otros saben más."})
 
-    assert (refused.status_code, done.status_code) == (409, 302)
+    assert (refused.status_code, done.status_code) == (422, 302)
     assert "por qué objeta" in refused.text
     assert DecisionVoice.objects.get().reason == "Otros saben más."
 
@@ -286,7 +286,7 @@ def test_capability_P6_what_is_refused_keeps_what_was_typed(before, signed_in, s
 
     refused = signed_in(focal_point_pe).post(BOARD, typed)
 
-    assert refused.status_code == 409
+    assert refused.status_code == 422
     assert "Una idea larga" in refused.text
     assert "Elija un plazo que todavía esté por venir" in refused.text
 
@@ -298,7 +298,7 @@ def test_capability_P6_a_session_s_decision_is_recorded_from_its_page(signed_in,
     refused = signed_in(focal_point_pe).post(page, typed)
     done = signed_in(focal_point_pe).post(page, typed | {"reason": "Es mucho.", "resolution": "Es el máximo."})
 
-    assert (refused.status_code, done.status_code) == (409, 302)
+    assert (refused.status_code, done.status_code) == (422, 302)
     assert "en la sesión 2, minuto 56. Nadie contó." in signed_in(focal_point_pe).get(BOARD).text
     assert Decision.objects.get().state == "with_condition"
 

@@ -53,7 +53,7 @@ def test_promise_L08_where_both_changed_the_second_sees_both_and_nothing_is_writ
 
     answer = ana.post(SESSION, WORDS | {"title_es": "El de Ana", "basis": basis})
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "Otra persona cambió esto mientras tanto" in answer.text
     assert "El de Luis" in answer.text
     assert 'value="El de Ana"' in answer.text
@@ -89,7 +89,7 @@ def test_promise_L08_of_the_cycle_too_the_countries_of_both_are_compared(ana, lu
         },
     )
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "Chile, Perú, Uruguay" in answer.text or "Perú, Uruguay, Chile" in answer.text
 
 
@@ -104,7 +104,7 @@ def test_promise_L08_the_action_refuses_what_was_read_before_a_change(scoped, we
 def test_promise_L08_a_basis_that_cannot_be_read_stops_nobody(ana, webinars):
     for basis in ("", "{", "[]", json.dumps({"title_es": 7})):
         answer = ana.post(SESSION, WORDS | {"subtitle_es": f"Con {len(basis)}", "basis": basis})
-        assert answer.status_code in (302, 409)
+        assert answer.status_code in (302, 422)
 
 
 def test_text_by_language_lists_only_the_languages_that_changed():
@@ -138,7 +138,7 @@ def test_promise_L08_a_part_that_was_moved_meanwhile_is_not_taken_for_the_one_in
 
     answer = ana.post(f"{agenda}1/", PART | {"minutes": "25", "basis": basis})
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "Otra persona cambió esto mientras tanto" in answer.text
     assert set(Segment.objects.values_list("title", "minutes")) == {("Bienvenida", 10), ("Himnos", 10)}
 
@@ -151,7 +151,7 @@ def test_promise_L08_nor_a_theme_for_the_one_that_follows_it(ana, luis, scoped, 
 
     answer = ana.post(f"{THEMES}2/", {"name_es": "Protección", "name_en": "Protection", "basis": basis})
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert not any("en" in theme.name for theme in Theme.objects.all())
 
 
@@ -199,7 +199,7 @@ def test_promise_L08_nor_a_guest_s_form_what_the_team_wrote(ana, scoped, coordin
 
     shown = own.post(f"{page}details/", OWN | {"post": "Fiscala", "basis": basis})
 
-    assert shown.status_code == 409
+    assert shown.status_code == 422
     assert "Otra persona cambió esto mientras tanto" in shown.text
     guest.refresh_from_db()
     assert guest.post == "Jueza"

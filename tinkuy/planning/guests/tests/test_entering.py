@@ -50,7 +50,7 @@ def test_a_forwarded_link_opens_nothing_without_the_code_of_the_mail(guest):
     assert GuestDevice.objects.count() == 1
     code = owed()[-1]
     assert (code["kind"], "#" in str(code["path"])) == ("guest-code", False)
-    assert other.post("/es/guest/enter/code/", {"code": "000000x"}).status_code == 400
+    assert other.post("/es/guest/enter/code/", {"code": "000000x"}).status_code == 422
     assert other.post("/es/guest/enter/code/", {"code": code["code"]})["Location"] == f"/es/guest/{guest.cycle.slug}/"
 
 
@@ -58,7 +58,7 @@ def test_without_a_script_the_address_and_the_code_of_the_mail_open_the_page(gue
     form = {"email": "EXPOSITORA.pe@example.org", "code": owed()[-1]["code"]}
 
     assert Client().post("/es/guest/enter/code/", form)["Location"] == f"/es/guest/{guest.cycle.slug}/"
-    assert Client().post("/es/guest/enter/code/", form).status_code == 400
+    assert Client().post("/es/guest/enter/code/", form).status_code == 422
 
 
 def test_asking_for_a_code_answers_the_same_for_any_address(guest):
@@ -77,13 +77,13 @@ def test_a_wrong_code_counts_and_the_fifth_closes_it(guest):
     for _ in range(5):
         Client().post("/es/guest/enter/code/", {"email": guest.email(), "code": "x"})
 
-    assert Client().post("/es/guest/enter/code/", {"email": guest.email(), "code": code}).status_code == 400
+    assert Client().post("/es/guest/enter/code/", {"email": guest.email(), "code": code}).status_code == 422
 
 
 def test_a_made_up_link_is_refused_in_a_sentence(db):
     answer = press(Client(), "a-secret-that-was-never-made")
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "ya no abre nada" in answer.text
 
 
@@ -95,7 +95,7 @@ def test_a_link_is_not_sent_twice_at_once_and_a_new_one_ends_the_one_before(gues
     with clock.at(clock.now() + timedelta(minutes=6)):
         send_guest_link(actor=coordination, guest=guest)
 
-    assert press(Client(), first).status_code == 400
+    assert press(Client(), first).status_code == 422
     assert press(Client(), secret()).status_code == 302
 
 

@@ -102,14 +102,14 @@ def test_the_page_opens_each_form_with_its_consent(on_paper, scoped, coordinatio
     page = f"/es/team/c/{scoped.slug}/plan/guests/{guest.public_id}/"
     assert "Archive primero" in client.get(page).text
     assert "bio_es" not in client.get(page).text
-    assert client.post(f"{page}bio/", {"bio_es": "Algo"}).status_code == 409
+    assert client.post(f"{page}bio/", {"bio_es": "Algo"}).status_code == 422
 
     day = (scoped.today() - timedelta(days=1)).isoformat()
     client.post(f"{page}consents/", {"purposes": ["publication", "photo"], "signed_on": day})
     assert client.post(f"{page}bio/", {"bio_es": BIO["es"]})["Location"] == page
     assert BIO["es"] in client.get(page).text
     wrong = client.post(f"{page}photo/", {"rights": "", "alt": ""})
-    assert wrong.status_code == 400
+    assert wrong.status_code == 422
     file = BytesIO(photo())
     file.name = "foto.jpg"
     assert client.post(f"{page}photo/", WORDS | {"photo": file}).status_code == 302

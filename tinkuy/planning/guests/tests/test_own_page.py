@@ -48,7 +48,7 @@ def test_capability_P12_a_guest_corrects_their_data_and_writes_a_biography_in_ea
 def test_what_is_missing_stands_beside_what_was_typed(guest):
     answer = browser_of(guest).post(page_of(guest, "details/"), DETAILS | {"name": "", "language": "es"})
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "Juzgado" in answer.text
 
 
@@ -57,7 +57,7 @@ def test_invariant_12_words_that_may_be_shown_hold_no_address_and_no_telephone(g
 
     answer = browser_of(guest).post(page_of(guest, "details/"), form)
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "«jueza@example.org»" in answer.text
     assert "Escríbame a" in answer.text
     with pytest.raises(Refused, match="teléfono"):

@@ -175,6 +175,6 @@ def test_on_the_page_a_refused_photo_leaves_what_was_typed(scoped, coordination)
 
     page = browser_of(guest).post(f"/es/guest/{scoped.slug}/photo/", form)
 
-    assert page.status_code == 400
+    assert page.status_code == 422
     assert "no es una foto" in page.text
     assert "Prensa, CC BY 4.0" in page.text

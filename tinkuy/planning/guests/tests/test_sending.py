@@ -35,7 +35,7 @@ def test_saving_with_the_link_sends_it(scoped, coordination, signed_in):
 def test_without_an_address_nothing_is_sent_nor_saved_nor_lost(scoped, coordination, signed_in):
     page = signed_in(coordination).post(address(scoped, "new/send/"), FORM | {"email": ""})
 
-    assert page.status_code == 400
+    assert page.status_code == 422
     assert "o guarde sin enviar" in page.text
     assert 'value="Expositora"' in page.text
     assert not Guest.objects.exists()

@@ -68,12 +68,12 @@ def code(request: HttpRequest) -> HttpResponse:
             form.add_error("code", str(refusal))
         else:
             return _opened(request, devices)
-    return render(request, "planning/guest_code.html", {"form": form}, status=400 if form.errors else 200)
+    return render(request, "planning/guest_code.html", {"form": form}, status=422 if form.errors else 200)
 
 
 def _page(request: HttpRequest, form: GuestCodeForm, refusal: str = "") -> HttpResponse:
     context = {"devices": guest_devices(GUEST_PAGES.held(request)), "form": form, "refusal": refusal}
-    return render(request, "planning/guest_enter.html", context, status=400 if refusal or form.errors else 200)
+    return render(request, "planning/guest_enter.html", context, status=422 if refusal or form.errors else 200)
 
 
 def _opened(request: HttpRequest, devices: Sequence[GuestDevice]) -> HttpResponse:

@@ -33,7 +33,7 @@ def page(request: GuestRequest, cycle: str) -> HttpResponse:
 def correct(request: GuestRequest, cycle: str) -> HttpResponse:
     form = _details(request)
     if form.is_valid() and form.conflicts:
-        return _page(request, status=409, details=form)
+        return _page(request, status=422, details=form)
     if form.is_valid():
         try:
             correct_guest(guest=request.guest, **form.cleaned_data)
@@ -124,7 +124,7 @@ def _page(request: GuestRequest, status: int = 0, **bound: forms.Form) -> HttpRe
         "forms": forms_of_page,
         "faulty": next((form for form in bound.values() if form.errors), None),
     }
-    return render(request, "planning/guest_page.html", context, status=status or (400 if bound else 200))
+    return render(request, "planning/guest_page.html", context, status=status or (422 if bound else 200))
 
 
 def _details(request: GuestRequest, *, bound: bool = True) -> OwnGuestForm:

@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpResponse
 
-from tinkuy.planning.editing.answer import found
+from tinkuy.design.missing import or_404
 from tinkuy.planning.guests import photos
 from tinkuy.planning.guests.models import Guest, GuestPurpose
 from tinkuy.planning.guests.queries.listing import own_guest
@@ -14,12 +14,12 @@ from tinkuy.planning.request import CycleRequest, team_person
 
 def public(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """For anyone, beside a name that is public."""
-    return _photo(found(public_photo(request.cycle, public_id)))
+    return _photo(or_404(public_photo(request.cycle, public_id)))
 
 
 def of_team(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """For who keeps the guest, while the consent stands."""
-    guest = found(own_guest(team_person(request), request.cycle, public_id))
+    guest = or_404(own_guest(team_person(request), request.cycle, public_id))
     if GuestPurpose.PHOTO not in guest_purposes_in_force(guest):
         raise Http404
     return _photo(guest)
@@ -33,5 +33,5 @@ def own(request: GuestRequest, cycle: str) -> HttpResponse:
 def _photo(guest: Guest) -> HttpResponse:
     """Never stored on the way: when the consent ends it is not shown again."""
     return HttpResponse(
-        found(photos.opened_photo(guest)), content_type="image/jpeg", headers={"Cache-Control": "no-store"}
+        or_404(photos.opened_photo(guest)), content_type="image/jpeg", headers={"Cache-Control": "no-store"}
     )

@@ -14,10 +14,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.missing import or_404
+from tinkuy.design.submitting import take_form
 from tinkuy.people.countries import countries
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
-from tinkuy.planning.editing.answer import answer, found
 from tinkuy.planning.guests.actions import link
 from tinkuy.planning.guests.actions.consents import end_guest_consent, file_guest_consents
 from tinkuy.planning.guests.actions.details import add_guest, edit_guest, remove_guest
@@ -45,7 +46,7 @@ def guests(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def new_guest(request: CycleRequest, cycle: str) -> HttpResponse:
     form = _new_form(request)
-    return answer(
+    return take_form(
         request,
         form,
         lambda: add_guest(actor=team_person(request), cycle=request.cycle, words=form.words),
@@ -60,7 +61,7 @@ def new_guest(request: CycleRequest, cycle: str) -> HttpResponse:
 def invite_guest(request: CycleRequest, cycle: str) -> HttpResponse:
     """A new guest, to whom the link is sent at once."""
     form = _new_form(request, sends=True)
-    return answer(
+    return take_form(
         request,
         form,
         lambda: link.invite_guest(actor=team_person(request), cycle=request.cycle, words=form.words),
@@ -75,7 +76,7 @@ def guest(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """One guest: what is known of them, their consents on file, the link."""
     this_guest = guest_or_404(request, public_id)
     form = _form(request, _written(this_guest))
-    return answer(
+    return take_form(
         request,
         form,
         lambda: edit_guest(actor=team_person(request), guest=this_guest, words=form.words),
@@ -90,7 +91,7 @@ def invite_known_guest(request: CycleRequest, cycle: str, public_id: str) -> Htt
     """What is known of a guest, written anew, and the link, sent."""
     guest = guest_or_404(request, public_id)
     form = _form(request, _written(guest), sends=True)
-    return answer(
+    return take_form(
         request,
         form,
         lambda: link.invite_known_guest(actor=team_person(request), guest=guest, words=form.words),
@@ -152,11 +153,11 @@ def answer_on_page(
     """Answer one of the other forms of a guest's page, which it knows as *named*: `paper`, `bio` or `photo`."""
     context = guest_context(guest) | {"form": _form(request, _written(guest), bound=False)}
     there = reverse("planning:guest", args=[request.cycle.slug, guest.public_id])
-    return answer(request, form, deed, PAGE, context, there, success, named=named)
+    return take_form(request, form, deed, PAGE, context, there, success, named=named)
 
 
 def guest_or_404(request: CycleRequest, public_id: str) -> Guest:
-    return found(listing.own_guest(team_person(request), request.cycle, public_id))
+    return or_404(listing.own_guest(team_person(request), request.cycle, public_id))
 
 
 def _new_form(request: CycleRequest, *, sends: bool = False) -> GuestForm:

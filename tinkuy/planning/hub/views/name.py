@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from tinkuy.planning.editing.answer import answer
+from tinkuy.design.submitting import take_form
 from tinkuy.planning.hub import actions
 from tinkuy.planning.hub.forms import HubWordsForm
 from tinkuy.planning.hub.queries import hub_words
@@ -16,7 +16,7 @@ def page(request: HttpRequest) -> HttpResponse:
     words = hub_words()
     initial = {"name": words.name, "region": words.region} if words else {}
     form = HubWordsForm(request.POST or None, first_language=settings.LANGUAGE_CODE, initial=initial)
-    return answer(
+    return take_form(
         request,
         form,
         lambda: actions.name_hub(

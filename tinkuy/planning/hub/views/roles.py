@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import take_form
 from tinkuy.people.models import HubRole
 from tinkuy.people.roles import Role
-from tinkuy.planning.editing.answer import answer
 from tinkuy.planning.hub.actions import give_hub_role, take_hub_role
 from tinkuy.planning.hub.forms import HubRoleForm
 from tinkuy.planning.hub.queries import hub_team
@@ -23,7 +23,7 @@ from tinkuy.planning.team.queries import hub_role_goes_with, others_administrate
 def page(request: HttpRequest) -> HttpResponse:
     form, hub_roles = HubRoleForm(request.POST or None), list(hub_team())
     standing = {(one.person_id, one.role) for one in hub_roles}
-    return answer(
+    return take_form(
         request,
         form,
         lambda: give_hub_role(actor=team_person(request), **form.cleaned_data),
@@ -49,7 +49,7 @@ def take(request: HttpRequest) -> HttpResponse:
     try:
         take_hub_role(actor=team_person(request), hub_role=hub_role)
     except Refused as refusal:
-        return _confirmation(request, hub_role, refusal=str(refusal), status=409)
+        return _confirmation(request, hub_role, refusal=str(refusal), status=422)
     messages.success(request, _("The role was taken back."))
     return redirect("planning:hub_team")
 

@@ -44,7 +44,7 @@ def test_a_cycle_written_first_in_portuguese_asks_for_its_portuguese_title(signe
     assert asked == ["title_pt-br"]
     refused = client.post(NEW, NEW_CYCLE | {"main_language": "pt-br"})
 
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     assert "Trata en tiempos de la COVID-19" in refused.text  # nothing typed is lost
     assert Cycle.objects.count() == 0
 
@@ -54,7 +54,7 @@ def test_an_address_that_is_taken_is_said_beside_what_was_typed(signed_in, outsi
 
     refused = signed_in(outsider).post(NEW, NEW_CYCLE)
 
-    assert refused.status_code == 409
+    assert refused.status_code == 422
     assert "Otro ciclo ya tiene esta dirección" in refused.text
     assert "Trata en tiempos de la COVID-19" in refused.text
 
@@ -116,7 +116,7 @@ def test_a_session_is_added_in_the_hour_of_the_cycle(signed_in, scoped, webinars
 def test_invariant_01_a_refused_date_is_said_on_the_form(signed_in, scoped, webinars, focal_point_pe):
     refused = signed_in(focal_point_pe).post(f"{PLAN}sessions/new/", NEW_SESSION | {"day": "2026-03-01"})
 
-    assert refused.status_code == 409
+    assert refused.status_code == 422
     line = (
         "Día: La sesión 4 (domingo 1 de marzo, 10:00) debe empezar después de la sesión 3 (jueves 2 de abril, 10:00)."
     )
@@ -209,7 +209,7 @@ def test_an_agenda_that_is_refused_leaves_the_plan_as_it_was(signed_in, scoped, 
 
     refused = signed_in(focal_point_pe).post(f"{PLAN}sessions/3/agenda/", part)
 
-    assert refused.status_code == 409
+    assert refused.status_code == 422
     assert "quedan 90 libres" in refused.text
     assert Segment.objects.count() == 0
 
@@ -217,7 +217,7 @@ def test_an_agenda_that_is_refused_leaves_the_plan_as_it_was(signed_in, scoped, 
 def test_the_plan_says_why_the_cycle_cannot_advance(signed_in, scoped, webinars, coordination):
     refused = signed_in(coordination).post(f"{PLAN}advance/", {"state": "closing"})
 
-    assert refused.status_code == 409
+    assert refused.status_code == 422
     assert "Para cerrar el ciclo falta: la sesión 3 no se realizó ni se canceló." in refused.text
 
 

@@ -109,7 +109,7 @@ def test_once_a_session_was_held_there_is_no_way_back(signed_in, announced):
     client = signed_in(actor)
 
     assert "Volver a anunciado" not in client.get(PLAN).text
-    assert client.post(f"{PLAN}advance/back/").status_code == 409
+    assert client.post(f"{PLAN}advance/back/").status_code == 422
     assert state_now(announced) == CycleState.RUNNING
 
 
@@ -117,8 +117,8 @@ def test_a_country_without_focal_point_is_settled_with_a_reason_and_awaited_agai
     TeamRole.objects.filter(role=Role.FOCAL_POINT, country="UY").delete()
     client, page = signed_in(coordination_of(designed)), f"{PLAN}focal-points/without/"
 
-    assert client.post(page, {"countries": ["UY"], "reason": ""}).status_code == 400
-    assert client.post(page, {"countries": ["PE"], "reason": "Porque sí."}).status_code == 400
+    assert client.post(page, {"countries": ["UY"], "reason": ""}).status_code == 422
+    assert client.post(page, {"countries": ["PE"], "reason": "Porque sí."}).status_code == 422
     assert client.post(page, {"countries": ["UY"], "reason": "Se nombra en mayo."}).status_code == 302
     assert "sin referente, por: Se nombra en mayo." in client.get(PLAN).text
     assert "Se nombra en mayo." in client.get(page).text

@@ -8,12 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import take_form
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.cycles.queries.team import countries_without_focal_point, invited_teams
-from tinkuy.planning.editing.answer import answer
 from tinkuy.planning.plan import actions
 from tinkuy.planning.plan.forms import GoOnWithoutForm
 from tinkuy.planning.request import CycleRequest, team_person
@@ -55,7 +55,7 @@ def go_on_without(request: CycleRequest, cycle: str) -> HttpResponse:
     teams = invited_teams(request.cycle)
     without = set(countries_without_focal_point(request.cycle))
     form = GoOnWithoutForm(request.POST or None, countries=[team.country for team in teams if team.country in without])
-    return answer(
+    return take_form(
         request,
         form,
         lambda: actions.go_on_without(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
@@ -79,4 +79,4 @@ def _ask_whether_sure(request: CycleRequest, coming: Webinar) -> HttpResponse:
 
 def _refused(request: CycleRequest, refusal: Refused) -> HttpResponse:
     context = plan_context(request) | {"refusal": str(refusal)}
-    return render(request, "planning/plan.html", context, status=409)
+    return render(request, "planning/plan.html", context, status=422)

@@ -93,7 +93,7 @@ def test_capability_P2_a_series_of_days_that_passed_is_saved_and_told(signed_in,
 def test_capability_P2_a_series_that_lacks_something_says_what(signed_in, designed, sent, words):
     answer = signed_in(coordination_of(designed)).post(f"{PLAN}sessions/several/", SERIES | sent)
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert words in answer.text
     assert Webinar.objects.count() == 0
 
@@ -122,7 +122,7 @@ def test_capability_P5_of_two_countries_with_one_wrong_row_neither_is_invited(si
 
     answer = signed_in(coordination_of(designed)).post(f"{PLAN}focal-points/", sent)
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "pe@example.org" in answer.text
     assert not Person.objects.filter(email="pe@example.org").exists()
 
@@ -132,7 +132,7 @@ def test_capability_P5_half_a_row_says_what_is_missing(signed_in, designed):
 
     answer = signed_in(coordination_of(designed)).post(f"{PLAN}focal-points/", {"name_PE": "Punto focal Perú"})
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "Escriba el correo" in answer.text
 
 

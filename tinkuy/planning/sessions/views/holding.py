@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 from django.http import HttpResponse
 from django.urls import reverse
 
+from tinkuy.design.submitting import take_form
 from tinkuy.planning.cycles.views.or_404 import webinar_or_404
-from tinkuy.planning.editing.answer import answer
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.sessions.actions.holding import hold_webinar, summarise_webinar
 from tinkuy.planning.sessions.forms.holding import HoldForm, SummaryForm
@@ -25,7 +25,7 @@ def hold(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         ended = began + timedelta(minutes=form.cleaned_data["minutes"])
         hold_webinar(actor=team_person(request), webinar=webinar, started_at=began, ended_at=ended)
 
-    return answer(
+    return take_form(
         request, form, deed, "planning/hold.html", {"webinar": webinar}, reverse("planning:summary", args=[cycle, n])
     )
 
@@ -36,7 +36,7 @@ def summary(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     form = SummaryForm(
         request.POST or None, first_language=request.cycle.main_language, initial={"summary": webinar.summary}
     )
-    return answer(
+    return take_form(
         request,
         form,
         lambda: summarise_webinar(actor=team_person(request), webinar=webinar, read_as=read_as, **form.cleaned_data),

@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from tinkuy.design.submitting import take_form
 from tinkuy.planning.best_hours.queries import DayInCountries, day_in_countries, days_passed, next_free_day
 from tinkuy.planning.best_hours.weighing import Place
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.cycles.queries.team import invited_teams
-from tinkuy.planning.editing.answer import answer
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.sessions.actions.series import add_series
 from tinkuy.planning.sessions.forms.series import ROWS, SeriesForm
@@ -33,7 +33,7 @@ def new_series(request: CycleRequest, cycle: str) -> HttpResponse:
     arguments["initial"] = _like(last, request.cycle)
     form = SeriesForm(request.POST or None, **arguments)
     preview_form = SeriesForm(request.POST or request.GET or None, **arguments)
-    return answer(
+    return take_form(
         request,
         form,
         lambda: add_series(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.submitting import SAVED, take_form
 from tinkuy.planning import rules
 from tinkuy.planning.best_hours.forms import StartForm
 from tinkuy.planning.best_hours.queries import days_passed
@@ -19,7 +20,6 @@ from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.cycles.queries.team import invited_teams
 from tinkuy.planning.cycles.views.or_404 import webinar_or_404
-from tinkuy.planning.editing.answer import SAVED, answer
 from tinkuy.planning.hours import hours_by_city, local_day
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.sessions.actions.holding import set_webinar_state
@@ -34,7 +34,7 @@ PLANNED = (WebinarState.SCHEDULED, WebinarState.ANNOUNCED)
 def new_webinar(request: CycleRequest, cycle: str) -> HttpResponse:
     earlier = list(webinars_in_order())
     form = _form(request, earlier, _after(request.cycle, earlier) | StartForm.proposed(request.GET))
-    return answer(
+    return take_form(
         request,
         form,
         lambda: add_webinar(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
@@ -51,7 +51,7 @@ def webinar(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     is_dated = edited_webinar.state in rules.DATED or rules.took_place(edited_webinar)
     form = _form(request, earlier, _written(edited_webinar), dated=edited_webinar if is_dated else None)
     read_as = fingerprint_of(edited_webinar)
-    return answer(
+    return take_form(
         request,
         form,
         lambda: edit_webinar(actor=team_person(request), webinar=edited_webinar, read_as=read_as, **form.cleaned_data),

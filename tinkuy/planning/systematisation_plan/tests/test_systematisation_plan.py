@@ -112,7 +112,7 @@ def test_capability_P10_the_page_writes_the_plan_and_its_dates(signed_in, scoped
 def test_capability_P10_a_date_without_words_is_said_beside_it(signed_in, scoped, coordination):
     answer = signed_in(coordination).post(f"{PAGE}dates/", {"due_on": "2026-08-06"})
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "2026-08-06" in answer.text
 
 
@@ -155,7 +155,7 @@ def test_promise_L08_a_suggestion_left_as_it_was_gives_way_to_what_somebody_wrot
 
     answer = client.post(PAGE, suggested | {"basis": basis, "responsible": [coordination.public_id]})
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "La de otra persona" in answer.text
     assert "La mía" in answer.text
     assert SystematisationPlan.objects.get().object == {"es": "Las sesiones del ciclo."}

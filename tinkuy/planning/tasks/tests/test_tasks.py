@@ -133,7 +133,7 @@ def test_capability_P6_tasks_are_added_done_opened_again_and_removed_from_the_pa
 def test_capability_P6_what_is_missing_is_said_and_what_was_typed_stays(signed_in, scoped, focal_point_pe):
     refused = signed_in(focal_point_pe).post(TASKS, {"text": "Cerrar el acta", "owner": "", "due_on": ""})
 
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     assert "Cerrar el acta" in refused.text
 
 

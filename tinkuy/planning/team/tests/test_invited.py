@@ -206,7 +206,7 @@ def test_the_pages_send_again_and_correct(scoped, coordination, signed_in):
     again = client.post(f"{plan}again/", {"held": held.pk}, follow=True)
     assert "Espere cinco minutos" in again.text
     refused = client.post(f"{plan}{held.pk}/address/", {"email": "nueva@example.org"})
-    assert refused.status_code == 409
+    assert refused.status_code == 422
     done = client.post(f"{plan}{held.pk}/address/", {"email": "otra@example.org"}, follow=True)
     assert "otra@example.org" in done.text
     assert Notice.objects.get().person.email == "otra@example.org"

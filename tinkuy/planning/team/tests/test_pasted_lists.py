@@ -131,5 +131,5 @@ def test_the_messages_are_seen_before_they_go_each_in_its_language(page, scoped)
 def test_what_is_wrong_is_said_before_anything_is_shown(page):
     answer = page("review/", name_PE="Rosa", email_PE="rosa@")
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert 'value="rosa@"' in answer.text

@@ -12,8 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.submitting import take_form
 from tinkuy.planning.cycles.queries.team import countries_without_focal_point, invited_teams
-from tinkuy.planning.editing.answer import answer
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.team.actions.focal_points import invite_focal_points, language_of
 from tinkuy.planning.team.forms import FocalPointsForm
@@ -28,7 +28,7 @@ def focal_points(request: CycleRequest, cycle: str) -> HttpResponse:
     """The empty form; what is posted here is sent."""
     countries = _countries(request)
     form = FocalPointsForm(request.POST or None, countries=countries)
-    return answer(
+    return take_form(
         request,
         form,
         lambda: invite_focal_points(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
@@ -60,7 +60,7 @@ def review_focal_points(request: CycleRequest, cycle: str) -> HttpResponse:
             "unread": unread,
             "pasted": _lines_to_mend(unread, request),
         }
-        return render(request, PAGE, context, status=400)
+        return render(request, PAGE, context, status=422)
     members = form.cleaned_data["members"]
     addressees = [
         Addressee(role="focal_point", language=language_of(member["country"], request.cycle), **member)

@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.missing import or_404
+from tinkuy.design.submitting import take_form
 from tinkuy.notices.wording import Wording
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.editing.answer import answer, found
 from tinkuy.planning.editing.forms.languages import NAMES
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.team import queries
@@ -97,7 +98,7 @@ def correct_address(request: CycleRequest, cycle: str, held: str) -> HttpRespons
     """Another address for somebody who has not entered yet."""
     role = _awaited(held)
     form = AddressOfMemberForm(request.POST or None, initial={"email": role.person.email})
-    return answer(
+    return take_form(
         request,
         form,
         lambda: invitations.correct_address(actor=team_person(request), team_role=role, **form.cleaned_data),
@@ -110,5 +111,5 @@ def correct_address(request: CycleRequest, cycle: str, held: str) -> HttpRespons
 
 def _awaited(key: str) -> TeamRole:
     """As any role that is not there, if they have entered meanwhile."""
-    team_role = found(queries.team_role_with_key(key))
-    return found(team_role if team_role.is_awaited else None)
+    team_role = or_404(queries.team_role_with_key(key))
+    return or_404(team_role if team_role.is_awaited else None)

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from tinkuy.design.missing import or_404
+from tinkuy.design.submitting import take_form
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.queries.team import invited_teams, members
-from tinkuy.planning.editing.answer import answer, found
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.team.actions import roles
 from tinkuy.planning.team.actions.focal_points import language_of
@@ -27,7 +28,7 @@ PAGE = "planning/team.html"
 def team(request: CycleRequest, cycle: str) -> HttpResponse:
     """The team by country and by role; what the coordination posts here is sent."""
     form = MemberForm(request.POST or None, initial=_wanted(request))
-    return answer(
+    return take_form(
         request,
         form,
         lambda: invite_member(actor=team_person(request), cycle=request.cycle, **form.cleaned_data),
@@ -43,7 +44,7 @@ def review_member(request: CycleRequest, cycle: str) -> HttpResponse:
     """The message as it will be sent. Nothing goes before that was seen."""
     form = MemberForm(request.POST)
     if not form.is_valid():
-        return render(request, PAGE, _context(request) | {"form": form}, status=400)
+        return render(request, PAGE, _context(request) | {"form": form}, status=422)
     addressee = Addressee(**form.cleaned_data)
     return review_page(request, [addressee], form, list(form.fields), "team", "rewrite_member")
 
@@ -86,4 +87,4 @@ def show_publicly(request: CycleRequest, cycle: str) -> HttpResponse:
 
 
 def _posted_team_role(request: CycleRequest) -> TeamRole:
-    return found(team_role_with_key(request.POST.get("held", "")))
+    return or_404(team_role_with_key(request.POST.get("held", "")))

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.missing import or_404
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.editing.answer import found
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.team import queries
 from tinkuy.planning.team.actions import giving_back, roles
@@ -20,7 +20,7 @@ from tinkuy.planning.team.queries import goes_with, loses, others_coordinate, ta
 
 def take_role(request: CycleRequest, cycle: str) -> HttpResponse:
     """Posted it is done; else the page asks."""
-    team_role = found(
+    team_role = or_404(
         queries.team_role_with_key((request.POST if request.method == "POST" else request.GET).get("held", ""))
     )
     if request.method != "POST":
@@ -30,7 +30,7 @@ def take_role(request: CycleRequest, cycle: str) -> HttpResponse:
     try:
         roles.take_role(actor=team_person(request), team_role=team_role)
     except Refused as refusal:
-        return _confirmation(request, team_role, refusal=str(refusal), status=409)
+        return _confirmation(request, team_role, refusal=str(refusal), status=422)
     messages.success(request, _("The role was taken back."))
     return redirect("planning:team", cycle)
 
@@ -38,7 +38,7 @@ def take_role(request: CycleRequest, cycle: str) -> HttpResponse:
 @require_POST
 def give_back_role(request: CycleRequest, cycle: str) -> HttpResponse:
     number = request.POST.get("taken", "")
-    taken_role = found(
+    taken_role = or_404(
         taken_roles().filter(pk=int(number)).first() if number.isdecimal() and len(number) < 12 else None
     )
     giving_back.give_back_role(actor=team_person(request), taken_role=taken_role)

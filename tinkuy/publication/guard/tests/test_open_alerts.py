@@ -122,5 +122,5 @@ def test_a_decision_is_taken_back_on_the_sheets_page(named, systematisation, sig
 def test_an_answer_that_does_not_fit_is_refused_on_the_list(named, systematisation, signed_in):
     answer = signed_in(systematisation).post(f"{SHEET}personal-data/decide/", {"digest": "x", "answer": "agreed"})
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "Estas palabras cambiaron mientras tanto" in answer.text

@@ -56,7 +56,7 @@ DEEDS = {
 def test_who_may_press_what(in_review, deed, request, signed_in):
     answers = {role: signed_in(request.getfixturevalue(role)).post(SHEET + deed).status_code for role in ROLES}
 
-    allowed = {role for role, status in answers.items() if status in (302, 409)}
+    allowed = {role for role, status in answers.items() if status in (302, 422)}
     assert allowed == DEEDS[deed]
     assert answers["outsider"] == 404
     assert answers["observer"] == 403
@@ -96,7 +96,7 @@ def test_capability_U1_the_page_offers_to_start_and_starts(scoped, findings, sys
 def test_starting_twice_is_told_in_words(sheet, systematisation, signed_in):
     answer = signed_in(systematisation).post(f"{SHEET}start/")
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "Ya hay una ficha con esta dirección" in text_of(answer)
 
 
@@ -135,14 +135,14 @@ def test_a_refusal_is_a_page_with_its_words(reviewed, systematisation, focal_poi
 
     answer = signed_in(focal_point_pe).post(f"{SHEET}approve/")
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "dos países" in text_of(answer)
 
 
 def test_a_review_that_asks_for_changes_without_saying_which_keeps_what_was_ticked(in_review, peers, signed_in):
     answer = signed_in(peers[0]).post(f"{SHEET}review/", {"verdict": "request_changes", **SCORES})
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "Diga qué debe cambiar" in text_of(answer)
     assert answer.text.count("checked") == len(SCORES) + 1
     assert not Review.objects.exists()
@@ -151,7 +151,7 @@ def test_a_review_that_asks_for_changes_without_saying_which_keeps_what_was_tick
 def test_a_review_without_verdict_or_scores_is_told(in_review, peers, signed_in):
     answer = signed_in(peers[0]).post(f"{SHEET}review/", {"segura": "9"})
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert not Review.objects.exists()
 
 
@@ -160,7 +160,7 @@ def test_an_author_who_reviews_is_told_why_not(in_review, reviewer_pe, signed_in
 
     answer = signed_in(reviewer_pe).post(f"{SHEET}review/", {"verdict": "approve", **SCORES})
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "organizaciones distintas de las de sus autores" in text_of(answer)
 
 
@@ -176,7 +176,7 @@ def test_what_a_peer_said_stands_on_the_page_without_a_name(in_review, peers, sy
 def test_a_retirement_without_a_reason_is_told_and_nothing_changes(published, hub_editor, signed_in):
     answer = signed_in(hub_editor).post(f"{SHEET}retire/", {"reason": " "})
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "Diga por qué" in text_of(answer)
     assert Client().get("/es/hub/ficha-ciclo-de-prueba/").status_code == 200
 

@@ -58,7 +58,7 @@ def test_promise_L08_the_form_keeps_the_words_and_shows_those_of_the_other(
 
     told = browser.post(EDITOR, mine)
 
-    assert told.status_code == 400
+    assert told.status_code == 422
     assert "Otra persona cambió esta ficha" in told.text
     assert 'value="De la segunda persona"' in told.text
     assert "Mi resumen" in told.text
@@ -86,7 +86,7 @@ def test_promise_L08_a_form_that_is_wrong_and_late_is_told_both(sheet, systemati
 
     told = signed_in(coordination).post(EDITOR, mine)
 
-    assert told.status_code == 400
+    assert told.status_code == 422
     assert "Falta «Título»." in told.text
     assert "De la primera persona" in told.text
 
@@ -162,7 +162,7 @@ def test_the_words_of_a_finding_are_written_and_its_evidence_stays(sheet, system
 def test_a_field_that_is_wrong_is_told_and_nothing_is_lost(sheet, systematisation, signed_in, field, value):
     answer = signed_in(systematisation).post(EDITOR, typed(sheet, summary="Lo que escribí") | {field: value})
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "Lo que escribí" in answer.text
     sheet.refresh_from_db()
     assert draft(sheet, "es").summary != "Lo que escribí"

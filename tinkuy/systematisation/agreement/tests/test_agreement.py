@@ -206,7 +206,7 @@ def test_capability_S8_the_pages_of_a_second_coding_from_asking_to_settling(
     cycle, asker, coder = coded[0].cycle, signed_in(systematisation), signed_in(coordination)
     asked = {"transcript": coded[0].cue.transcript.public_id, "second_coder": coordination.public_id}
 
-    assert asker.post(at("open_double_coding", cycle), asked | {"second_coder": ""}).status_code == 400
+    assert asker.post(at("open_double_coding", cycle), asked | {"second_coder": ""}).status_code == 422
     assert asker.post(at("open_double_coding", cycle), asked).status_code == 302
     double = asker.get(at("double_codings", cycle)).context["doubles"][0][0]
     page = at("second_coding", cycle, double.public_id)

@@ -297,7 +297,7 @@ def test_capability_S5_a_file_is_looked_at_before_it_is_taken_in(scoped, signed_
     undecided = client.post(take, {"carried": carried})
     forged = client.post(take, {"carried": carried[:-3] + "abc", "kind_rest": "risk"})
 
-    assert (preview.status_code, undecided.status_code, Code.objects.count()) == (200, 400, 0)
+    assert (preview.status_code, undecided.status_code, Code.objects.count()) == (200, 422, 0)
     assert "too old or damaged" in forged.content.decode()
     assert client.post(take, {"carried": carried, "kind_rest": "risk"}).headers["Location"] == book
     assert sorted(code.name["es"] for code in Code.objects.all()) == ["Deudas", "Turnos"]

@@ -61,7 +61,7 @@ def add(request: CycleRequest, cycle: str) -> HttpResponse:
             messages.success(request, _("%(label)s is in the codebook.") % {"label": code.label})
             return redirect("systematisation:codebook", cycle)
     context = {"form": form, "heading": _("Add a code"), "button": _("Add")}
-    return render(request, "systematisation/code_form.html", context, status=400 if form.errors else 200)
+    return render(request, "systematisation/code_form.html", context, status=422 if form.errors else 200)
 
 
 def edit(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
@@ -96,7 +96,7 @@ def edit(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
         "merges": code_tree.merges_into(word),
         "may_be_merged": bool(code_tree.codes_of_kind(word)),
     }
-    status = 409 if request.method == "POST" and form.conflicts else 400 if form.errors else 200
+    status = 422 if form.errors or (request.method == "POST" and form.conflicts) else 200
     return render(request, "systematisation/code.html", context, status=status)
 
 
@@ -114,7 +114,7 @@ def merge(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
             messages.success(request, _("%(former)s is part of %(label)s now. It can be taken apart again.") % labels)
             return redirect("systematisation:rename_code", cycle, merged.into.pk)
     context = {"form": form, "code": word, "quotes": len(code_tree.quotes_with(word))}
-    return render(request, "systematisation/merge_code.html", context, status=400 if form.errors else 200)
+    return render(request, "systematisation/merge_code.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -150,7 +150,7 @@ def split(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
         "picked": set(request.POST.getlist("quotes")),
         "names": [form[name] for name in form.fields if name.startswith("name_")],
     }
-    return render(request, "systematisation/split_code.html", context, status=400 if form.errors else 200)
+    return render(request, "systematisation/split_code.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -54,7 +54,7 @@ def upload(request: CycleRequest, cycle: str) -> HttpResponse:
             form.add_error("file", str(refusal))
         else:
             return _preview(request, read, form.cleaned_data["language"], {})
-    return render(request, "systematisation/codebook_file.html", {"form": form}, status=400 if form.errors else 200)
+    return render(request, "systematisation/codebook_file.html", {"form": form}, status=422 if form.errors else 200)
 
 
 @prepares
@@ -64,7 +64,7 @@ def take_in(request: CycleRequest, cycle: str) -> HttpResponse:
     read, language = _carried(request)
     kinds = _kinds(request, len(read.codes))
     if "look" in request.POST or not plan_of(request.cycle, read.codes, kinds, language).is_ready:
-        return _preview(request, read, language, kinds, status=200 if "look" in request.POST else 400)
+        return _preview(request, read, language, kinds, status=200 if "look" in request.POST else 422)
     plan = import_codebook(
         actor=team_person(request), cycle=request.cycle, codes=read.codes, kinds=kinds, language=language
     )

@@ -22,4 +22,4 @@ def test_promise_I01_an_odd_number_breaks_nothing(name, place, sent, finding, si
     more = [int(GREAT)] if name == "code_turns" else []
     address = reverse(f"systematisation:{name}", args=[finding.cycle.slug, place or finding.public_id, *more])
 
-    assert signed_in(systematisation).post(address, sent).status_code in (400, 404, 409)
+    assert signed_in(systematisation).post(address, sent).status_code in (404, 422)

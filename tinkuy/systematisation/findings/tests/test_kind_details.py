@@ -127,7 +127,7 @@ def test_promise_L08_the_second_who_edits_a_finding_gets_both_versions(
     answer = second.post(address, {"text_es": "Lo que escribió la segunda.", "basis": basis})
 
     page = answer.content.decode()
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "Lo que escribió la primera." in page
     assert "Lo que escribió la segunda." in page
     assert Finding.objects.get().text == {"es": "Lo que escribió la primera."}

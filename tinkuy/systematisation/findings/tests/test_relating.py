@@ -111,7 +111,7 @@ def test_capability_S10_merging_and_splitting_have_their_pages(finding, other, s
     quotes = [one.public_id for one in finding.excerpts.all()[:2]]
     client.post(split, {"excerpts": quotes, "text": "Escuchar primero."})
 
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     assert FindingLink.objects.count() == 2
     assert Finding.objects.count() == 3
 

@@ -28,7 +28,7 @@ def change(request: CycleRequest, cycle: str, validation: int) -> HttpResponse:
     form = _words(request, validation_row)
     if request.method == "POST" and form.is_valid():
         if form.conflicts:
-            return _page(request, validation_row, form, status=409)
+            return _page(request, validation_row, form, status=422)
         try:
             accept_change(
                 actor=team_person(request), validation=validation_row, **written(form, validation_row.finding)
@@ -41,7 +41,7 @@ def change(request: CycleRequest, cycle: str, validation: int) -> HttpResponse:
                 request, _("The change of %(country)s is in %(label)s. The countries quoted are asked again.") % words
             )
             return redirect("systematisation:finding", cycle, validation_row.finding.public_id)
-    return _page(request, validation_row, form, status=400 if form.errors else 200)
+    return _page(request, validation_row, form, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -63,7 +63,7 @@ def answer_change(request: CycleRequest, cycle: str, validation: int) -> HttpRes
                 % {"country": country_name(validation_row.country)},
             )
             return redirect("systematisation:finding", cycle, validation_row.finding.public_id)
-    return _page(request, validation_row, _form(request, validation_row, proposed=True), answer=form, status=400)
+    return _page(request, validation_row, _form(request, validation_row, proposed=True), answer=form, status=422)
 
 
 def _words(request: CycleRequest, validation: Validation) -> WordsForm:

@@ -68,4 +68,4 @@ def finding_page(request: CycleRequest, finding: Finding, rejection: RejectionFo
         "validate_by": request.cycle.validate_by,
     }
     is_refused = rejection is not None and bool(rejection.errors)
-    return render(request, "systematisation/finding.html", context, status=400 if is_refused else 200)
+    return render(request, "systematisation/finding.html", context, status=422 if is_refused else 200)

@@ -72,7 +72,7 @@ def merge(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
             messages.success(request, _("%(merged)s is part of %(label)s now; its address leads here.") % labels)
             return redirect("systematisation:finding", cycle, merged_into.public_id)
     context = {"form": form, "finding": finding}
-    return render(request, "systematisation/merge.html", context, status=400 if form.errors else 200)
+    return render(request, "systematisation/merge.html", context, status=422 if form.errors else 200)
 
 
 def split(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
@@ -97,7 +97,7 @@ def split(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
             messages.success(request, _("%(new)s was split from %(label)s; both remember it.") % labels)
             return redirect("systematisation:finding", cycle, new.public_id)
     context = {"form": form, "finding": finding}
-    return render(request, "systematisation/split.html", context, status=400 if form.errors else 200)
+    return render(request, "systematisation/split.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -54,7 +54,7 @@ def new_finding(request: CycleRequest, cycle: str) -> HttpResponse:
             webinar=chosen.get("session"),
         ),
     }
-    return render(request, "systematisation/new_finding.html", context, status=400 if form.errors else 200)
+    return render(request, "systematisation/new_finding.html", context, status=422 if form.errors else 200)
 
 
 def _write(request: CycleRequest, form: FindingForm) -> Finding:
@@ -85,7 +85,7 @@ def edit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     }
     if request.method == "POST" and form.is_valid():
         if form.conflicts:
-            return render(request, "systematisation/edit_finding.html", context, status=409)
+            return render(request, "systematisation/edit_finding.html", context, status=422)
         try:
             edit_finding(actor=team_person(request), finding=finding, **written(form, finding))
         except Refused as refusal:
@@ -93,7 +93,7 @@ def edit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         else:
             messages.success(request, _("The words of %(label)s are saved.") % {"label": finding.label})
             return redirect("systematisation:finding", cycle, public_id)
-    return render(request, "systematisation/edit_finding.html", context, status=400 if form.errors else 200)
+    return render(request, "systematisation/edit_finding.html", context, status=422 if form.errors else 200)
 
 
 def words_form(request: CycleRequest, finding: Finding) -> WordsForm:

@@ -66,7 +66,7 @@ def test_what_was_changed_meanwhile_is_told_above_the_list(signed_in, systematis
 
     answer = client.post(f"{address(named)}decide/", sent)
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "Estas palabras cambiaron mientras tanto" in answer.content.decode()
     assert "<mark>Efraín Quispe</mark>" in answer.content.decode()
 

@@ -81,7 +81,7 @@ def test_capability_S6_a_kind_that_was_used_is_not_offered_again(webinar, signed
     again = client.post(pressed(webinar, Source.NOTE, kept), {"kind": "risk"})
 
     assert re.findall(r'data-key="(\d)"', page) == ["3", "2", "4"]  # the note's own kind first
-    assert again.status_code == 409
+    assert again.status_code == 422
     assert "already cited with this kind" in again.content.decode()
 
 

@@ -100,7 +100,7 @@ def test_each_kind_asks_for_what_it_needs_in_each_language(kind, scoped, webinar
         with translation.override(language):
             address = reverse("systematisation:add_material", args=[scoped.slug, 1, kind])
             assert client.get(address).status_code == 200
-            assert client.post(address, {"tier": ""}).status_code == 400
+            assert client.post(address, {"tier": ""}).status_code == 422
 
 
 def test_invariant_11_the_form_offers_no_wider_tier_and_refuses_one_at_its_field(
@@ -117,7 +117,7 @@ def test_invariant_11_the_form_offers_no_wider_tier_and_refuses_one_at_its_field
 
     assert "The part «Mesa reservada» is under «Chatham House Rule»" in page
     assert 'value="public"' not in page
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     assert not Material.objects.exists()
 
 
@@ -126,7 +126,7 @@ def test_promise_I02_a_hostile_file_is_refused_at_its_field(scoped, webinars, sy
 
     refused = client.post(address, posted(file=SimpleUploadedFile("acta.pdf", b"<script>alert(1)</script>")))
 
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     assert 'href="#id_file"' in refused.content.decode()
 
 

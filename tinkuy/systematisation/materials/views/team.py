@@ -64,7 +64,7 @@ def add(request: CycleRequest, cycle: str, n: int, what: str) -> HttpResponse:
             messages.success(request, _("It is kept with the session."))
             return redirect("systematisation:materials", cycle, n)
     context = {"webinar": webinar, "form": form}
-    return render(request, "systematisation/material_form.html", context, status=400 if form.errors else 200)
+    return render(request, "systematisation/material_form.html", context, status=422 if form.errors else 200)
 
 
 @prepares
@@ -80,7 +80,7 @@ def edit(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
             messages.success(request, _("Saved."))
             return redirect("systematisation:materials", cycle, edited.webinar.ordinal)
     context = {"webinar": edited.webinar, "form": form, "material": edited}
-    status = 409 if request.method == "POST" and form.conflicts else 400 if form.errors else 200
+    status = 422 if form.errors or (request.method == "POST" and form.conflicts) else 200
     return render(request, "systematisation/material_form.html", context, status=status)
 
 

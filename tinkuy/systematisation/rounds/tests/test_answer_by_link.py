@@ -59,7 +59,7 @@ def test_capability_S11_the_answer_may_be_changed_until_the_deadline_and_is_read
         late = client.post(*of_peru(finding, path, verdict="yes"))
         page = client.get(path).content.decode()
 
-    assert late.status_code == 400
+    assert late.status_code == 422
     assert Validation.objects.get().verdict == "objection"
     assert "El plazo para responder terminó" in page
     with after(23):
@@ -71,7 +71,7 @@ def test_capability_S11_a_change_is_written_as_the_finding_should_read(path, fin
         refused = Client().post(*of_peru(finding, path, verdict="with_change", proposed=finding.text["es"]))
         Client().post(*of_peru(finding, path, verdict="with_change", proposed="Atender primero abre la confianza."))
 
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     assert "Escriba el cambio que pide" in refused.content.decode()
     assert Validation.objects.get().proposed == "Atender primero abre la confianza."
 
@@ -165,7 +165,7 @@ def test_capability_S11_words_that_changed_meanwhile_are_read_again(path, findin
         edit_finding(actor=systematisation, finding=finding, text={"es": "Otras palabras."})
         answer = Client().post(address, said)
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "Otras palabras." in answer.content.decode()
     assert Validation.objects.count() == 0
 

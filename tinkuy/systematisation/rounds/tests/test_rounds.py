@@ -251,6 +251,6 @@ def test_capability_S11_a_round_is_opened_on_its_page(
         refused = client.post(page, {"findings": [finding.public_id], "closes_on": "2026-04-21", "silence": "consents"})
         client.post(page, {"findings": [finding.public_id], "closes_on": "2026-05-04", "silence": "consents"})
 
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     assert "Give the countries three days at least" in refused.content.decode()
     assert ValidationRound.objects.get().silence == "consents"

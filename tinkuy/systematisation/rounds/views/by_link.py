@@ -75,7 +75,7 @@ def answer(request: HttpRequest, link: AnswerLink, secret: str, public_id: str) 
         "before": before,
         "after": after,
     }
-    return render(request, "systematisation/answer.html", context, status=400 if form.errors else 200)
+    return render(request, "systematisation/answer.html", context, status=422 if form.errors else 200)
 
 
 def _go_on(secret: str, asks: Asks, public_id: str) -> HttpResponse:

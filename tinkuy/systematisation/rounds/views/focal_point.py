@@ -80,4 +80,4 @@ def _page(
         "rule": results.rule_sentence(round_finding.round if round_finding else None),
         "is_late": findings.is_late(request.cycle, request.cycle.today()),
     }
-    return render(request, "systematisation/validate.html", context, status=400 if form.errors else 200)
+    return render(request, "systematisation/validate.html", context, status=422 if form.errors else 200)

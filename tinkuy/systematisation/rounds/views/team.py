@@ -63,7 +63,7 @@ def new_round(request: CycleRequest, cycle: str) -> HttpResponse:
             messages.success(request, _("The round is open. Each focal point gets a link by mail."))
             return redirect("systematisation:round", cycle, opened.number)
     context = {"form": form, "findings": findings_to_ask, "open_round": round_queries.open_round_of(request.cycle)}
-    return render(request, "systematisation/new_round.html", context, status=400 if form.errors else 200)
+    return render(request, "systematisation/new_round.html", context, status=422 if form.errors else 200)
 
 
 def one_round(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
@@ -111,7 +111,7 @@ def _page(request: CycleRequest, opened: ValidationRound, form: MoreDaysForm) ->
         "city": city_of(request.cycle.zone),
         "may_write": may(team_person(request), "write_findings", request.cycle),
     }
-    return render(request, "systematisation/round.html", context, status=400 if form.errors else 200)
+    return render(request, "systematisation/round.html", context, status=422 if form.errors else 200)
 
 
 def _round(request: CycleRequest, number: int) -> ValidationRound:

@@ -34,7 +34,7 @@ const send = async ({ form, fields = {} }) => {
     return refuse(form, { reason: "noLine" });
   }
   if (answer.redirected || answer.status === 403) return refuse(form, { reason: "signedOut" });
-  if (answer.status === 409 && answer.headers.get("Content-Type").startsWith("text/plain")) return refuse(form, { sentence: html });
+  if (answer.status === 422 && answer.headers.get("Content-Type").startsWith("text/plain")) return refuse(form, { sentence: html });
   if (!answer.ok) return refuse(form, { reason: "noLine" });
   lost = { words: "", key: "" };
   document.dispatchEvent(new CustomEvent("coding:sent", { detail: { form } }));

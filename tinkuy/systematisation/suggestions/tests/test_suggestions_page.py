@@ -184,7 +184,7 @@ def test_capability_S9_the_palette_asks_by_post_which_findings_and_codes_some_wo
     assert [(one["label"], one["kind"]) for one in told["findings"]] == [("LE-1", "lesson")]
     assert [one["name"] for one in told["codes"]] == ["Confianza al atender"]
     assert client.get(address + "?text=Primero+atender").status_code == 405
-    assert client.post(address, {"text": "ab"}).status_code == 400
+    assert client.post(address, {"text": "ab"}).status_code == 422
 
 
 def test_capability_S9_a_sentence_over_several_captions_becomes_one_quote(scoped, webinars, systematisation):

@@ -110,7 +110,7 @@ def test_capability_S2_the_page_shows_the_caption_among_its_neighbours_and_saves
 
 
 def test_a_form_sent_empty_is_refused_at_its_field(browser):
-    assert (browser.post(PAGE, {}).status_code, browser.post(OUT, {}).status_code) == (400, 400)
+    assert (browser.post(PAGE, {}).status_code, browser.post(OUT, {}).status_code) == (422, 422)
 
 
 def test_promise_L08_the_second_of_two_sees_both_versions_and_nothing_is_overwritten(
@@ -123,7 +123,7 @@ def test_promise_L08_the_second_of_two_sees_both_versions_and_nothing_is_overwri
 
     answer = browser.post(PAGE, sent(page, text="La mía.", speaker=str(cues[0].speaker_id)))
 
-    assert answer.status_code == 409
+    assert answer.status_code == 422
     assert "La versión de la coordinación." in answer.text
     assert "La mía." in answer.text
     assert Cue.objects.get(ordinal=1).text == "La versión de la coordinación."
@@ -141,7 +141,7 @@ def test_promise_P10_words_are_taken_out_on_the_page_and_the_findings_to_look_at
 def test_words_that_do_not_stand_there_are_refused_at_their_field(browser):
     answer = browser.post(OUT, {"out-words": "lo que nadie dijo"})
 
-    assert answer.status_code == 400
+    assert answer.status_code == 422
     assert "no están en este subtítulo" in answer.text
     assert "lo que nadie dijo" in answer.text
 

@@ -39,7 +39,7 @@ def correct(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpResp
         else:
             messages.success(request, _("The caption is corrected; its quotes follow."))
             return redirect(_in_workbench(cycle, n, cue))
-    return _page(request, cue, form, RedactionForm(prefix="out"), 409 if form.conflicts else 400)
+    return _page(request, cue, form, RedactionForm(prefix="out"), 422)
 
 
 @require_POST
@@ -48,13 +48,13 @@ def redact(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpRespo
     cue = get_object_or_404(lookup.cues(n), ordinal=ordinal)
     form = RedactionForm(request.POST, prefix="out")
     if not form.is_valid():
-        return _page(request, cue, _form(request, cue, is_sent=False), form, 400)
+        return _page(request, cue, _form(request, cue, is_sent=False), form, 422)
     try:
         for start, end in correcting.places_of(form.cleaned_data["words"], cue.text):
             cue = redact_cue(actor=team_person(request), cue=cue, start=start, end=end)
     except Refused as refusal:
         refuse(form, refusal)
-        return _page(request, cue, _form(request, cue, is_sent=False), form, 400)
+        return _page(request, cue, _form(request, cue, is_sent=False), form, 422)
     messages.success(request, _("The words are taken out, and kept nowhere."))
     for finding in redactions.findings_to_look_at(request.cycle, cue=cue):
         messages.warning(

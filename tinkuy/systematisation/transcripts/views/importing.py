@@ -46,7 +46,7 @@ def transcript(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "to_look_at": redactions.findings_to_look_at(request.cycle, webinar=webinar),
         "warnings": [CaptionWarning(kind, count) for kind, count in imported.warnings] if imported else [],
     }
-    return render(request, "systematisation/transcript.html", context, status=400 if form.errors else 200)
+    return render(request, "systematisation/transcript.html", context, status=422 if form.errors else 200)
 
 
 @require_POST

@@ -86,5 +86,5 @@ def _page(
         "same": forms[2],
         "has_others": voices.has_others(voice),
     }
-    status = 400 if any(one.errors for one in forms) else 200
+    status = 422 if any(one.errors for one in forms) else 200
     return render(request, "systematisation/speaker.html", context, status=status)

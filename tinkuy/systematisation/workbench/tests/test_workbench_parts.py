@@ -54,9 +54,9 @@ def test_capability_S4_the_script_gets_a_refusal_as_its_sentence(transcript, sig
     empty = client.post(at("code", transcript.cycle, 1), {"cue": 2}, headers=PART)
     plain = client.post(at("code", transcript.cycle, 1), passage())
 
-    assert (again.status_code, again.content.decode()) == (409, "This passage is already coded with this kind.")
-    assert (empty.status_code, empty.headers["Content-Type"]) == (409, "text/plain; charset=utf-8")
-    assert plain.status_code == 409
+    assert (again.status_code, again.content.decode()) == (422, "This passage is already coded with this kind.")
+    assert (empty.status_code, empty.headers["Content-Type"]) == (422, "text/plain; charset=utf-8")
+    assert plain.status_code == 422
     assert "<h1" in plain.content.decode()
 
 
@@ -87,7 +87,7 @@ def test_capability_S4_undo_and_redo_answer_what_went_and_what_came_back(transcr
     assert f"#quote-{quote.public_id}" not in undone
     assert f'<a href="#quote-{quote.public_id}"' in redone
     refused = client.post(at("redo", transcript.cycle, 1), headers=PART)
-    assert (refused.status_code, refused.content.decode()) == (409, "There is nothing of yours to do again.")
+    assert (refused.status_code, refused.content.decode()) == (422, "There is nothing of yours to do again.")
 
 
 def test_capability_S4_without_a_script_undo_leads_back_to_the_caption(transcript, signed_in, systematisation):

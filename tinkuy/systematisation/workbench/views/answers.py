@@ -34,7 +34,7 @@ def is_part(request: HttpRequest) -> bool:
 
 def refused(refusal: Refused) -> HttpResponse:
     """The sentence alone: the palette stays open and says it."""
-    return HttpResponse(str(refusal), status=409, content_type="text/plain; charset=utf-8")
+    return HttpResponse(str(refusal), status=422, content_type="text/plain; charset=utf-8")
 
 
 def coded_answer(request: CycleRequest, excerpt: Excerpt) -> HttpResponse:

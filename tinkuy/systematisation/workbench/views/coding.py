@@ -72,7 +72,7 @@ def code_cue(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpRes
         else:
             return _to_cue(cycle, n, cue, excerpt)
     context = {"form": form, "cue": cue, "webinar": cue.transcript.webinar}
-    return render(request, "systematisation/code_cue.html", context, status=400 if form.errors else 200)
+    return render(request, "systematisation/code_cue.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
