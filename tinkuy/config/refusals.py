@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import REFUSED
 
 
 class RefusalMiddleware:
@@ -19,7 +20,7 @@ class RefusalMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if isinstance(exception, Refused):
-            return render(request, "config/refused.html", {"sentence": str(exception)}, status=422)
+            return render(request, "config/refused.html", {"sentence": str(exception)}, status=REFUSED)
         return None
 
 

@@ -5,6 +5,7 @@ page again with what was typed and what is to be mended. `take_form` is both, fo
 """
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
 
@@ -23,20 +24,26 @@ REFUSED = HTTPStatus.UNPROCESSABLE_ENTITY
 SAVED = _("Saved.")
 
 
-def submitted(request: HttpRequest, form: Form, deed: Callable[[], object]) -> bool:
-    """Whether the form was sent, is in order, and its *deed* is done. What the deed refuses stands in the form.
+@dataclass(frozen=True)
+class Done[Result]:
+    """A deed that was done, and what it gave back."""
+
+    result: Result
+
+
+def submitted[Result](request: HttpRequest, form: Form, deed: Callable[[], Result]) -> Done[Result] | None:
+    """What the *deed* gave back, where the form was sent and is in order; a refusal stands in the form.
 
     Where somebody else changed the same thing meanwhile (`form.conflicts`) nothing is done, and the page shows both
     versions (promise L08).
     """
     if request.method != "POST" or not form.is_valid() or getattr(form, "conflicts", None):
-        return False
+        return None
     try:
-        deed()
+        return Done(deed())
     except Refused as refusal:
         refuse(form, refusal)
-        return False
-    return True
+        return None
 
 
 def form_page(request: HttpRequest, page: str, context: dict[str, Any], *refused: BaseForm) -> HttpResponse:

@@ -10,6 +10,8 @@ class AddressForm(forms.Form):
 
 
 class CodeForm(forms.Form):
+    refused_at = "code"
+
     email = forms.EmailField(widget=forms.HiddenInput)
     code = forms.CharField(
         label=_("Six-digit code"),
@@ -20,6 +22,8 @@ class CodeForm(forms.Form):
 
 class PasswordForm(AddressForm):
     """Enter by e-mail and password."""
+
+    refused_at = "password"
 
     password = forms.CharField(
         label=_("Your password"),
@@ -32,11 +36,15 @@ class PasswordForm(AddressForm):
 class AnswerForm(forms.Form):
     """One way of proving who one is; `answer` is typed, or written by the browser for a passkey."""
 
+    refused_at = "answer"
+
     way = forms.CharField(widget=forms.HiddenInput, max_length=12)
     answer = forms.CharField(strip=False, max_length=8000, error_messages={"required": _("Write it here first.")})
 
 
 class NewPasswordForm(forms.Form):
+    refused_at = "password"
+
     password = forms.CharField(
         label=_("New password"),
         help_text=_("At least 12 characters. Four words in a row are easy to keep in mind."),
@@ -59,6 +67,8 @@ class NewPasswordForm(forms.Form):
 
 
 class PasskeyForm(forms.Form):
+    refused_at = "name"
+
     name = forms.CharField(
         label=_("A name for it"),
         help_text=_("So that you know it again, such as «my telephone»."),
@@ -68,6 +78,8 @@ class PasskeyForm(forms.Form):
 
 
 class AppCodeForm(forms.Form):
+    refused_at = "code"
+
     code = forms.CharField(
         label=_("The six digits that the app shows"),
         max_length=12,

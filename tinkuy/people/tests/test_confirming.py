@@ -106,7 +106,7 @@ def test_promise_A07_whoever_has_a_second_factor_gives_it_before_anything_of_it_
     client.post(f"/en/sign-in/link/{make_entry_link(person=coordination)}/")
 
     with clock.at(clock.now() + LATER):
-        assert confirm(client, "mail", make_sign_in_code(person=coordination)).status_code == 400
+        assert confirm(client, "mail", make_sign_in_code(person=coordination)).status_code == 422
         client.post("/en/team/security/app/remove/")
         assert CodeApp.objects.exists()
 

@@ -6,13 +6,13 @@ import pyotp
 import segno
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
 from tinkuy.core.tries import counts_tries
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people import queries
 from tinkuy.people.actions import code_app
 from tinkuy.people.forms import AppCodeForm
@@ -36,14 +36,13 @@ def confirm_code_app(request: HttpRequest) -> HttpResponse:
     if app is None:
         return redirect("people:security")
     form = AppCodeForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            code_app.confirm_code_app(person=person, **form.cleaned_data, block=block_of_request(request))
-        except Refused as refusal:
-            form.add_error("code", str(refusal))
-        else:
-            messages.success(request, _("The app is set up. From now on its code is asked for at the door."))
-            return after_a_second_factor(request)
+    if submitted(
+        request,
+        form,
+        lambda: code_app.confirm_code_app(person=person, **form.cleaned_data, block=block_of_request(request)),
+    ):
+        messages.success(request, _("The app is set up. From now on its code is asked for at the door."))
+        return after_a_second_factor(request)
     address = pyotp.TOTP(app.secret()).provisioning_uri(name=person.email, issuer_name="Tinkuy")
     context = {
         "form": form,
@@ -54,7 +53,7 @@ def confirm_code_app(request: HttpRequest) -> HttpResponse:
         "secret": " ".join(app.secret()[at : at + 4] for at in range(0, len(app.secret()), 4)),
         "next": next_of(request),
     }
-    return render(request, "people/code_app.html", context, status=422 if form.errors else 200)
+    return form_page(request, "people/code_app.html", context, form)
 
 
 @require_POST

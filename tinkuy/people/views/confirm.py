@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tinkuy.core.tries import counts_tries
+from tinkuy.design.submitting import REFUSED
 from tinkuy.people import queries
 from tinkuy.people.actions.proving import SECOND_FACTORS, Way
 from tinkuy.people.models import Person
@@ -32,7 +33,7 @@ def confirm(request: HttpRequest) -> HttpResponse:
         return confirm_page(request)
     form = proven(request, person, ways_of(request, person))
     if not form.is_valid():
-        return confirm_page(request, sent=form, status=422)
+        return confirm_page(request, sent=form, status=REFUSED)
     prove_again(request, strong=Way(form.cleaned_data["way"]) in SECOND_FACTORS)
     post = carried(request)
     if post is not None:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.tries import counts_tries
+from tinkuy.design.submitting import REFUSED, form_page, submitted
 from tinkuy.people import queries
 from tinkuy.people.actions.entry_link import use_entry_link
 from tinkuy.people.actions.passkeys import ask_for_passkey, use_passkey
@@ -29,30 +30,20 @@ CHALLENGE = "passkey_to_enter"
 def enter_code(request: HttpRequest) -> HttpResponse:
     """The code that came by mail opens the sign-in session, or leads to the second step."""
     form = CodeForm(request.POST or None, initial={"email": request.session.get(ADDRESS_KEY, "")})
-    if request.method == "POST" and form.is_valid():
-        try:
-            person = check_sign_in_code(**form.cleaned_data, block=block_of_request(request))
-        except Refused as refusal:
-            form.add_error("code", str(refusal))
-        else:
-            return step_on(request, person, then=next_of(request))
-    status = 422 if form.errors else 200
-    return render(request, "people/enter_code.html", {"form": form, "next": next_of(request)}, status=status)
+    done = submitted(request, form, lambda: check_sign_in_code(**form.cleaned_data, block=block_of_request(request)))
+    if done:
+        return step_on(request, done.result, then=next_of(request))
+    return form_page(request, "people/enter_code.html", {"form": form, "next": next_of(request)}, form)
 
 
 @counts_tries
 def enter_password(request: HttpRequest) -> HttpResponse:
     """E-mail and password open the sign-in session, or lead to the second step."""
     form = PasswordForm(request.POST or None, initial={"email": request.session.get(ADDRESS_KEY, "")})
-    if request.method == "POST" and form.is_valid():
-        try:
-            person = check_password(**form.cleaned_data, block=block_of_request(request))
-        except Refused as refusal:
-            form.add_error("password", str(refusal))
-        else:
-            return step_on(request, person, then=next_of(request))
-    status = 422 if form.errors else 200
-    return render(request, "people/enter_password.html", {"form": form, "next": next_of(request)}, status=status)
+    done = submitted(request, form, lambda: check_password(**form.cleaned_data, block=block_of_request(request)))
+    if done:
+        return step_on(request, done.result, then=next_of(request))
+    return form_page(request, "people/enter_password.html", {"form": form, "next": next_of(request)}, form)
 
 
 @counts_tries
@@ -69,7 +60,7 @@ def enter_passkey(request: HttpRequest) -> HttpResponse:
             return enter(request, person, strong=True, then=next_of(request))
     options, request.session[CHALLENGE] = ask_for_passkey(site=site_of(request))
     context = {"options": json.dumps(options), "refused": refused, "next": next_of(request)}
-    return render(request, "people/enter_passkey.html", context, status=422 if refused else 200)
+    return render(request, "people/enter_passkey.html", context, status=REFUSED if refused else 200)
 
 
 def entry_link(request: HttpRequest, secret: str) -> HttpResponse:
@@ -100,4 +91,4 @@ def address_page(request: HttpRequest, form: AddressForm) -> HttpResponse:
     """The page that asks for an address, with the example's persons where they may be entered as."""
     persons = queries.example_persons() if is_of_this_machine(request) else queries.example_persons().none()
     context = {"form": form, "example_persons": persons, "next": next_of(request), "provider": name_of_provider()}
-    return render(request, "people/sign_in.html", context, status=422 if form.errors else 200)
+    return form_page(request, "people/sign_in.html", context, form)

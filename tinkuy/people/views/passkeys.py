@@ -4,11 +4,12 @@ import json
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.actions import passkeys
 from tinkuy.people.actions.passkeys import ask_for_new_passkey
 from tinkuy.people.forms import PasskeyForm
@@ -23,18 +24,17 @@ def add_passkey(request: HttpRequest) -> HttpResponse:
     """The browser makes the key; the page's script carries its public half into the form."""
     person = own(request)
     form = PasskeyForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            challenge = request.session.pop(CHALLENGE, None)
-            passkeys.add_passkey(person=person, **form.cleaned_data, challenge=challenge, site=site_of(request))
-        except Refused as refusal:
-            form.add_error("name", str(refusal))
-        else:
-            messages.success(request, _("The passkey is kept. From now on it opens your account."))
-            return after_a_second_factor(request)
+
+    def deed() -> None:
+        challenge = request.session.pop(CHALLENGE, None)
+        passkeys.add_passkey(person=person, **form.cleaned_data, challenge=challenge, site=site_of(request))
+
+    if submitted(request, form, deed):
+        messages.success(request, _("The passkey is kept. From now on it opens your account."))
+        return after_a_second_factor(request)
     options, request.session[CHALLENGE] = ask_for_new_passkey(person=person, site=site_of(request))
     context = {"form": form, "options": json.dumps(options), "next": next_of(request)}
-    return render(request, "people/add_passkey.html", context, status=422 if form.errors else 200)
+    return form_page(request, "people/add_passkey.html", context, form)
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.faults import refuse
 from tinkuy.people import queries
 from tinkuy.people.actions.passkeys import ask_for_passkey
 from tinkuy.people.actions.proving import Proof, Way, prove
@@ -34,7 +35,7 @@ def proven(request: HttpRequest, person: Person, ways: Collection[Way]) -> Form:
         except ValueError:
             form.add_error(None, _("That is not asked here."))
         except Refused as refusal:
-            form.add_error("answer", str(refusal))
+            refuse(form, refusal)
     return form
 
 

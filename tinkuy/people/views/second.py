@@ -1,10 +1,11 @@
 """The second step of signing in: a code of the app, a recovery code, or a passkey."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 
 from tinkuy.core import clock
 from tinkuy.core.tries import counts_tries
+from tinkuy.design.submitting import form_page
 from tinkuy.people import queries
 from tinkuy.people.actions.proving import SECOND_FACTORS
 from tinkuy.people.models import Person
@@ -26,7 +27,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
     if form is not None and form.is_valid():
         return enter(request, person, strong=True, then=request.session.pop(PENDING)["next"])
     context = proof_forms(request, person, ways, form)
-    return render(request, "people/second_step.html", context, status=422 if form is not None else 200)
+    return form_page(request, "people/second_step.html", context, *filter(None, [form]))
 
 
 def _pending(request: HttpRequest) -> Person | None:

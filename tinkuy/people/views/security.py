@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.deeds import prepares
-from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people import queries
 from tinkuy.people.actions import password, recovery, sessions
 from tinkuy.people.forms import NewPasswordForm
@@ -30,17 +30,12 @@ def set_password(request: HttpRequest) -> HttpResponse:
     """A new password ends the sessions in other browsers."""
     person = own(request)
     form = NewPasswordForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            password.set_password(person=person, password=form.cleaned_data["password"])
-        except Refused as refusal:
-            form.add_error("password", str(refusal))
-        else:
-            _keep_only_this(request)
-            messages.success(request, _("The password is set. Other browsers were signed out."))
-            return redirect("people:security")
+    if submitted(request, form, lambda: password.set_password(person=person, password=form.cleaned_data["password"])):
+        _keep_only_this(request)
+        messages.success(request, _("The password is set. Other browsers were signed out."))
+        return redirect("people:security")
     context = {"form": form, "has_password": person.has_usable_password()}
-    return render(request, "people/set_password.html", context, status=422 if form.errors else 200)
+    return form_page(request, "people/set_password.html", context, form)
 
 
 @require_POST

@@ -7,14 +7,14 @@ from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import take_form
+from tinkuy.design.submitting import refused_page, take_form
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.sessions import webinar_at
@@ -126,7 +126,7 @@ def _arrange(request: CycleRequest, webinar: Webinar, deed: Callable[[], Any]) -
             "wanted": _wanted(request) if isinstance(refusal, ChangedMeanwhile) else [],
             "form": _form(request, _first_values(request, webinar), is_fresh=True),
         }
-        return render(request, PAGE, context, status=422)
+        return refused_page(request, PAGE, context)
     return redirect("planning:agenda", request.cycle.slug, webinar.ordinal)
 
 

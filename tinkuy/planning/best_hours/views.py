@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language
 
+from tinkuy.design.submitting import form_page
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -42,7 +43,7 @@ def best_hours(request: CycleRequest, cycle: str) -> HttpResponse:
     form = BestHoursForm(request.GET if "minutes" in request.GET else None, initial=_days(planned))
     context: dict[str, Any] = {"form": form, "city": city_of(request.cycle.zone), "webinar": webinar}
     if not form.is_valid():
-        return render(request, "planning/best_hours.html", context, status=422 if form.errors else 200)
+        return form_page(request, "planning/best_hours.html", context, form)
     minutes = form.cleaned_data["minutes"]
     language = get_language() or settings.LANGUAGE_CODE
     hours = best_hours_of(request.cycle, form.cleaned_data["days"], minutes=minutes, language=language)

@@ -5,15 +5,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import take_form
+from tinkuy.design.submitting import form_page, submitted, take_form
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.cycles.queries.team import invited_countries, team_persons
@@ -108,17 +106,12 @@ def _deed_of_form(
 ) -> HttpResponse:
     """Do what a form of the decision's page asks for; else the page again, with what was typed and what to mend."""
     one = or_404(decision_at(request.cycle, number))
-    if not form.is_valid():
-        return _decision(request, number, status=422, **{name: form})
-    try:
-        deed(actor=team_person(request), decision=one.decision, **form.cleaned_data)
-    except Refused as refusal:
-        refuse(form, refusal)
-        return _decision(request, number, status=422, **{name: form})
-    return redirect("planning:decision", request.cycle.slug, number)
+    if submitted(request, form, lambda: deed(actor=team_person(request), decision=one.decision, **form.cleaned_data)):
+        return redirect("planning:decision", request.cycle.slug, number)
+    return _decision(request, number, **{name: form})
 
 
-def _decision(request: CycleRequest, number: int, status: int = 200, **bound: Any) -> HttpResponse:
+def _decision(request: CycleRequest, number: int, **bound: Any) -> HttpResponse:
     one, own = or_404(decision_at(request.cycle, number)), _own(request)
     voice_by_country = {voice.country: voice for voice in one.voices}
     mine = voice_by_country.get(own[0]) if own else None
@@ -131,7 +124,7 @@ def _decision(request: CycleRequest, number: int, status: int = 200, **bound: An
         "voice_form": VoiceForm(initial=initial, own=own) if own else None,
         "faulty": next(iter(bound.values()), None),
     }
-    return render(request, "planning/decision.html", _context(request) | context | bound, status=status)
+    return form_page(request, "planning/decision.html", _context(request) | context | bound, *bound.values())
 
 
 def _context(request: CycleRequest) -> dict[str, Any]:

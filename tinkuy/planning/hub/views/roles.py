@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
-from tinkuy.design.submitting import take_form
+from tinkuy.design.submitting import REFUSED, take_form
 from tinkuy.people.models import HubRole
 from tinkuy.people.roles import Role
 from tinkuy.planning.hub.actions import give_hub_role, take_hub_role
@@ -49,7 +49,7 @@ def take(request: HttpRequest) -> HttpResponse:
     try:
         take_hub_role(actor=team_person(request), hub_role=hub_role)
     except Refused as refusal:
-        return _confirmation(request, hub_role, refusal=str(refusal), status=422)
+        return _confirmation(request, hub_role, refusal=str(refusal), status=REFUSED)
     messages.success(request, _("The role was taken back."))
     return redirect("planning:hub_team")
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
-from tinkuy.design.submitting import take_form
+from tinkuy.design.submitting import refused_page, take_form
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -79,4 +79,4 @@ def _ask_whether_sure(request: CycleRequest, coming: Webinar) -> HttpResponse:
 
 def _refused(request: CycleRequest, refusal: Refused) -> HttpResponse:
     context = plan_context(request) | {"refusal": str(refusal)}
-    return render(request, "planning/plan.html", context, status=422)
+    return refused_page(request, "planning/plan.html", context)

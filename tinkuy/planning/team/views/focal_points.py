@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.design.submitting import take_form
+from tinkuy.design.submitting import form_page, take_form
 from tinkuy.planning.cycles.queries.team import countries_without_focal_point, invited_teams
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.team.actions.focal_points import invite_focal_points, language_of
@@ -60,7 +60,7 @@ def review_focal_points(request: CycleRequest, cycle: str) -> HttpResponse:
             "unread": unread,
             "pasted": _lines_to_mend(unread, request),
         }
-        return render(request, PAGE, context, status=422)
+        return form_page(request, PAGE, context, form)
     members = form.cleaned_data["members"]
     addressees = [
         Addressee(role="focal_point", language=language_of(member["country"], request.cycle), **member)

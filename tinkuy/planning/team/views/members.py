@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import take_form
+from tinkuy.design.submitting import form_page, take_form
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.queries.team import invited_teams, members
@@ -44,7 +44,7 @@ def review_member(request: CycleRequest, cycle: str) -> HttpResponse:
     """The message as it will be sent. Nothing goes before that was seen."""
     form = MemberForm(request.POST)
     if not form.is_valid():
-        return render(request, PAGE, _context(request) | {"form": form}, status=422)
+        return form_page(request, PAGE, _context(request) | {"form": form}, form)
     addressee = Addressee(**form.cleaned_data)
     return review_page(request, [addressee], form, list(form.fields), "team", "rewrite_member")
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.missing import or_404
+from tinkuy.design.submitting import REFUSED
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.request import CycleRequest, team_person
@@ -30,7 +31,7 @@ def take_role(request: CycleRequest, cycle: str) -> HttpResponse:
     try:
         roles.take_role(actor=team_person(request), team_role=team_role)
     except Refused as refusal:
-        return _confirmation(request, team_role, refusal=str(refusal), status=422)
+        return _confirmation(request, team_role, refusal=str(refusal), status=REFUSED)
     messages.success(request, _("The role was taken back."))
     return redirect("planning:team", cycle)
 
