@@ -30,20 +30,23 @@ def live(voters: str) -> dict[str, Any]:
     from django.core.management import call_command
     from django_scopes import scope
 
-    from tinkuy.dialogue import actions
-    from tinkuy.dialogue.voices import Voice
+    from tinkuy.dialogue.floor.actions import open_floor
+    from tinkuy.dialogue.floor.voices import Voice
+    from tinkuy.dialogue.moderation.actions.deciding import approve_question
+    from tinkuy.dialogue.polls.actions import draft_poll, open_poll
+    from tinkuy.dialogue.questions.actions.asking import submit_question
 
     call_command("migrate", interactive=False, verbosity=0)
     cycle, webinar, lead = _running_cycle()
     with scope(cycle=cycle):
-        floor = actions.open_floor(actor=lead, webinar=webinar)
+        floor = open_floor(actor=lead, webinar=webinar)
         options = [{"es": word} for word in ("Rutas", "Mesas", "Guías")]
-        poll = actions.draft_poll(actor=lead, webinar=floor.webinar, question={"es": "¿Qué llevaría?"}, options=options)
-        actions.open_poll(actor=lead, poll=poll)
+        poll = draft_poll(actor=lead, webinar=floor.webinar, question={"es": "¿Qué llevaría?"}, options=options)
+        open_poll(actor=lead, poll=poll)
         people = [_participant(cycle, number) for number in range(int(voters))]
         first = Voice(registration=people[0]["registration"])
-        question = actions.submit_question(voice=first, webinar=floor.webinar, text="¿Qué funcionó?")
-        actions.approve_question(actor=lead, question=question)
+        question = submit_question(voice=first, webinar=floor.webinar, text="¿Qué funcionó?")
+        approve_question(actor=lead, question=question)
     return {
         "cycle": cycle.slug,
         "lead": _session_of(lead),
@@ -118,16 +121,17 @@ def close() -> list[int]:
     """The votes of each option."""
     from django_scopes import scope, scopes_disabled
 
-    from tinkuy.dialogue import actions
-    from tinkuy.dialogue.models import Option, Poll
+    from tinkuy.dialogue.closing.actions.closing import close_floor
+    from tinkuy.dialogue.polls.actions import close_poll
+    from tinkuy.dialogue.polls.models import Option, Poll
     from tinkuy.people.models import Person
 
     lead = Person.objects.get(email="facilitacion@example.org")
     with scopes_disabled():
         poll = Poll.objects.select_related("cycle", "webinar__cycle").get()
     with scope(cycle=poll.cycle):
-        actions.close_poll(actor=lead, poll=poll, reveal=True)
-        actions.close_floor(actor=lead, webinar=poll.webinar)
+        close_poll(actor=lead, poll=poll, reveal=True)
+        close_floor(actor=lead, webinar=poll.webinar)
         return list(Option.objects.values_list("votes", flat=True))
 
 
@@ -162,7 +166,8 @@ def kept() -> dict[str, Any]:
     from django_scopes import scopes_disabled
 
     from tinkuy.convening.registrations.models import Registration
-    from tinkuy.dialogue.models import PollVote, Question, Upvote
+    from tinkuy.dialogue.polls.models import PollVote
+    from tinkuy.dialogue.questions.models import Question, Upvote
     from tinkuy.notices.models import DevelopmentMessage, Notice
 
     with scopes_disabled():

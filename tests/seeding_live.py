@@ -33,7 +33,8 @@ def live(slug: str) -> dict[str, str]:
     from django_scopes import scope
 
     from tinkuy.core import clock
-    from tinkuy.dialogue import actions
+    from tinkuy.dialogue.floor.actions import open_floor
+    from tinkuy.dialogue.polls.actions import draft_poll, open_poll
     from tinkuy.people.models import Person
     from tinkuy.planning.cycles.models.segment import Segment
     from tinkuy.planning.cycles.models.webinar import Webinar
@@ -55,11 +56,11 @@ def live(slug: str) -> dict[str, str]:
         for place, (title, regime, minutes) in enumerate(AGENDA, start=1):
             part = {"ordinal": place, "title": title, "minutes": minutes, "kind": "dialogue", "regime": regime}
             Segment.objects.create(cycle=cycle, webinar=webinar, **part)
-        actions.open_floor(actor=lead, webinar=webinar)
+        open_floor(actor=lead, webinar=webinar)
         options = [{"es": word} for word in ("No sé a quién llamar", "Los plazos de cada ley", "El idioma")]
         question = {"es": "¿Qué frena más la coordinación?"}
-        poll = actions.draft_poll(actor=lead, webinar=webinar, question=question, options=options)
-        actions.open_poll(actor=lead, poll=poll)
+        poll = draft_poll(actor=lead, webinar=webinar, question=question, options=options)
+        open_poll(actor=lead, poll=poll)
         sessions = {name: _enter(cycle, name, country) for name, country in (("Tero", "UY"), ("Zorzal", "AR"))}
     return {"path": f"/es/c/{slug}/s/1/live/", **sessions}
 
@@ -104,39 +105,39 @@ def _led(slug: str, deed: Any) -> Any:
 
 
 def _approve(lead: Any) -> int:
-    from tinkuy.dialogue import actions
-    from tinkuy.dialogue.models import Question
+    from tinkuy.dialogue.moderation.actions.deciding import approve_question
+    from tinkuy.dialogue.questions.models import Question
 
     waiting = list(Question.objects.filter(state="waiting"))
     for question in waiting:
-        actions.approve_question(actor=lead, question=question)
+        approve_question(actor=lead, question=question)
     return len(waiting)
 
 
 def _close_poll(lead: Any) -> int:
-    from tinkuy.dialogue import actions
-    from tinkuy.dialogue.models import Poll
+    from tinkuy.dialogue.polls.actions import close_poll
+    from tinkuy.dialogue.polls.models import Poll
 
-    return actions.close_poll(actor=lead, poll=Poll.objects.get(state="open"), reveal=True).pk
+    return close_poll(actor=lead, poll=Poll.objects.get(state="open"), reveal=True).pk
 
 
 def _close(lead: Any) -> int:
-    from tinkuy.dialogue import actions
+    from tinkuy.dialogue.closing.actions.closing import close_floor
     from tinkuy.planning.cycles.models.webinar import Webinar
 
-    return actions.close_floor(actor=lead, webinar=Webinar.objects.select_related("cycle").get(ordinal=1)).pk
+    return close_floor(actor=lead, webinar=Webinar.objects.select_related("cycle").get(ordinal=1)).pk
 
 
 def _note(lead: Any) -> int:
-    from tinkuy.dialogue import actions
+    from tinkuy.dialogue.notes.actions import write_note
     from tinkuy.planning.cycles.models.webinar import Webinar
 
     webinar = Webinar.objects.select_related("cycle").get(ordinal=1)
-    return actions.write_note(actor=lead, webinar=webinar, kind="lesson", text="Se acordó un contacto por país.").pk
+    return write_note(actor=lead, webinar=webinar, kind="lesson", text="Se acordó un contacto por país.").pk
 
 
 def _questions(_lead: Any) -> list[str]:
-    from tinkuy.dialogue.models import Question
+    from tinkuy.dialogue.questions.models import Question
 
     return list(Question.objects.order_by("id").values_list("text", flat=True))
 

@@ -25,21 +25,22 @@ def seed(people: int) -> dict[str, Any]:
     """Address parts, the sign-in session of the coordination, and for each person a session."""
     from django_scopes import scope
 
-    from tinkuy.dialogue import actions
+    from tinkuy.dialogue.floor.actions import open_floor
+    from tinkuy.dialogue.polls.actions import draft_poll, open_poll
     from tinkuy.people.models import Person
 
     coordination = Person.objects.create_user("coordinacion@example.org", "Coordinación regional")
     cycle = _cycle(coordination)
     with scope(cycle=cycle):
         webinar = _webinar(cycle)
-        actions.open_floor(actor=coordination, webinar=webinar)
-        poll = actions.draft_poll(
+        open_floor(actor=coordination, webinar=webinar)
+        poll = draft_poll(
             actor=coordination,
             webinar=webinar,
             question={"es": "¿Qué frena más la contratación en su ciudad?"},
             options=[{"es": f"Opción {place}"} for place in range(1, 5)],
         )
-        actions.open_poll(actor=coordination, poll=poll)
+        open_poll(actor=coordination, poll=poll)
         devices = _people(cycle, webinar, people)
         waiting = _ask(webinar)
     return {
@@ -56,12 +57,12 @@ def seed(people: int) -> dict[str, Any]:
 def _ask(webinar: Any) -> list[str]:
     """Public ids of questions that wait for the moderation."""
     from tinkuy.convening.registrations.models import Registration
-    from tinkuy.dialogue import actions
-    from tinkuy.dialogue.voices import Voice
+    from tinkuy.dialogue.floor.voices import Voice
+    from tinkuy.dialogue.questions.actions.asking import submit_question
 
     voices = [Voice(registration=row) for row in Registration.objects.select_related("cycle")[: WAITING // 4]]
     texts = [(voice, f"Pregunta {number}") for voice in voices for number in range(4)]
-    return [actions.submit_question(voice=voice, webinar=webinar, text=text).public_id for voice, text in texts]
+    return [submit_question(voice=voice, webinar=webinar, text=text).public_id for voice, text in texts]
 
 
 def _cycle(coordination: Any) -> Any:

@@ -12,11 +12,14 @@ from tests.journeys.test_example_pages import text_of
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
-from tinkuy.dialogue import queries
-from tinkuy.dialogue.models import Note, Option, Poll, PollVote, Question
-from tinkuy.dialogue.queries.presence import connected_now
-from tinkuy.dialogue.queries.pulse import pulse_counts
-from tinkuy.dialogue.queries.similar import similar_question
+from tinkuy.dialogue.floor.queries.lookup import floor_of
+from tinkuy.dialogue.floor.queries.position import position_of
+from tinkuy.dialogue.moderation.queries.similar import similar_question
+from tinkuy.dialogue.notes.models import Note
+from tinkuy.dialogue.polls.models import Option, Poll, PollVote
+from tinkuy.dialogue.presence.queries import connected_now
+from tinkuy.dialogue.pulse.queries import pulse_counts
+from tinkuy.dialogue.questions.models import Question
 from tinkuy.example.loading import Loaded, load_example
 from tinkuy.example.pack import live_pack, second_of
 from tinkuy.notices.models import Notice
@@ -67,9 +70,9 @@ def test_capability_D13_a_hundred_and_seventy_two_of_ten_countries_are_connected
 
 
 def test_the_session_is_at_its_minute_52_with_23_left_of_its_third_part(session):
-    floor = queries.floor_of(session)
+    floor = floor_of(session)
     with clock.at(session.starts_at + timedelta(minutes=52)):
-        position = queries.position_of(session, floor)
+        position = position_of(session, floor)
 
     assert (position.minute, position.place, position.total, position.minutes_left) == (52, 3, 4, 23)
     assert position.takes_questions
@@ -144,7 +147,7 @@ def test_capability_P3_threads_are_planned_planted_and_picked_up_at_their_second
         "DH4": ("planned", None, None),
         "DH5": ("planted", 5250, None),
     }
-    assert queries.floor_of(session).screen_hook.number == 2
+    assert floor_of(session).screen_hook.number == 2
 
 
 def test_capability_P6_its_decision_was_taken_in_the_second_session_and_its_tasks_are_to_do(live_example):

@@ -44,7 +44,12 @@ def _files() -> None:
     )
     also_holds("materials/", "Documents of sessions, written anew and sealed", Until.OWN_DAY,
                "systematisation.materials.actions.scheduled.erase_materials")  # fmt: skip
-    also_holds("ephemeral/", "Keys of votes, and how far a job is", Until.ROOM_CLOSES, "dialogue.actions.end_rooms")
+    also_holds(
+        "ephemeral/",
+        "Keys of votes, and how far a job is",
+        Until.ROOM_CLOSES,
+        "dialogue.closing.actions.expiring.end_rooms",
+    )
     also_holds("log", "Routes, status, duration: no address, name, query or body", Until.HUB, "")
     also_holds("temporary file", "Presences of a report that is being imported, sealed, in a file without a name",
                Until.ANSWERED, "attendance.uploads.actions.preparing.prepare")  # fmt: skip

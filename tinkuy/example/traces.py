@@ -9,9 +9,11 @@ from tinkuy.convening.registrations.actions import about
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.keys import ephemeral
 from tinkuy.core.sealing import Unsealable
-from tinkuy.dialogue import channels
-from tinkuy.dialogue.keys import poll_key_name, room_key_name
-from tinkuy.dialogue.models import Poll
+from tinkuy.dialogue.floor import channels
+from tinkuy.dialogue.floor.keys import room_key_name
+from tinkuy.dialogue.polls.keys import poll_key_name
+from tinkuy.dialogue.polls.models import Poll
+from tinkuy.dialogue.polls.stream_events import voted
 from tinkuy.notices.models import Notice
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -27,7 +29,7 @@ def forget_rooms(cycle: Cycle) -> None:
     heard = [
         channel(webinar) for webinar in webinars for channel in (channels.room, channels.tallies, channels.console)
     ]
-    heard += [channels.voted(poll) for poll in polls]
+    heard += [voted(poll) for poll in polls]
     own = Q(kind="mine", subject__in=[str(webinar.pk) for webinar in webinars])
     for model in (StreamEvent, Settling):
         model.objects.filter(Q(channel__in=heard) | own).delete()

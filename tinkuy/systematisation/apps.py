@@ -7,7 +7,7 @@ class SystematisationConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.core.kept_folders import kept_in
         from tinkuy.core.periodic import every
-        from tinkuy.dialogue.copies import follows
+        from tinkuy.dialogue.questions.copies import follows
         from tinkuy.planning.cycles.names_in_files import also_called
         from tinkuy.planning.team.queries import also_goes_with_a_role
         from tinkuy.systematisation.evidence.models.transcript import Speaker

@@ -8,9 +8,12 @@ from django_scopes import scope
 from tests.browser.stage import held_cycle, person
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
-from tinkuy.dialogue import actions
-from tinkuy.dialogue.models import Floor, Question
-from tinkuy.dialogue.voices import Voice
+from tinkuy.dialogue.floor.actions import open_floor
+from tinkuy.dialogue.floor.models import Floor
+from tinkuy.dialogue.floor.voices import Voice
+from tinkuy.dialogue.questions.actions.asking import submit_question
+from tinkuy.dialogue.questions.models import Question
+from tinkuy.dialogue.tests.deeds import action_named
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.agenda.actions import add_segment
@@ -38,7 +41,7 @@ class Live:
     def ask(self, text: str, country: str = "PE") -> Question:
         voice = self.birds[country]
         with scope(cycle=self.cycle):
-            return actions.submit_question(voice=voice, webinar=self.webinar, text=text, shown_as="named")
+            return submit_question(voice=voice, webinar=self.webinar, text=text, shown_as="named")
 
     def approve(self, text: str, country: str = "PE") -> Question:
         return self.do("approve_question", question=self.ask(text, country))
@@ -46,7 +49,7 @@ class Live:
     def do(self, name: str, **what: object):
         """A deed of the lead."""
         with scope(cycle=self.cycle):
-            return getattr(actions, name)(actor=self.lead, **what)
+            return action_named(name)(actor=self.lead, **what)
 
     @property
     def floor(self) -> Floor:
@@ -64,7 +67,7 @@ def live_session(name: str = "Tero") -> Live:
         webinar = _announced(held.cycle, held.coordination)
         _plan_threads(held.cycle, held.coordination, held.webinars[0], webinar)
         with clock.at(clock.now() - timedelta(minutes=10)):
-            webinar = actions.open_floor(actor=lead, webinar=webinar).webinar
+            webinar = open_floor(actor=lead, webinar=webinar).webinar
         birds = {country: _registered(held.cycle, name, country) for country in ("PE", "EC")}
     return Live(held.cycle, webinar, lead, rapporteur, birds)
 

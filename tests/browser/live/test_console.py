@@ -6,7 +6,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.live.live_session import CONSOLE, NOTES, SCREEN, Live, live_session
 from tests.browser.looking import assert_accessible, assert_no_overflow
-from tinkuy.dialogue.models import Floor, Note, Question
+from tinkuy.dialogue.floor.models import Floor
+from tinkuy.dialogue.notes.models import Note
+from tinkuy.dialogue.questions.models import Question
 from tinkuy.planning.hooks.models import Hook
 
 ROUND = 10_000

@@ -12,7 +12,9 @@ from tests.browser.live.live_session import CONSOLE, NOTES, SCREEN, SESSION, Liv
 from tests.promises.pages.test_xss import MARKUP, poison
 from tinkuy.convening.registrations.models import Device
 from tinkuy.convening.registrations.request import PERSONAL_PAGES
-from tinkuy.dialogue.models import Note, Poll, Question
+from tinkuy.dialogue.notes.models import Note
+from tinkuy.dialogue.polls.models import Poll
+from tinkuy.dialogue.questions.models import Question
 from tinkuy.notices.models import DevelopmentMessage
 from tinkuy.people.sealed_sessions import SessionStore
 from tinkuy.planning.cycles.models.segment import Segment

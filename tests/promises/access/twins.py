@@ -22,9 +22,21 @@ from tinkuy.convening.call.actions.proposing import (
 from tinkuy.convening.call.models import Proposal
 from tinkuy.convening.registrations.models import Device, Registration
 from tinkuy.core import clock
-from tinkuy.dialogue import actions
-from tinkuy.dialogue.models import Option, Poll, Question
-from tinkuy.dialogue.voices import Voice
+from tinkuy.dialogue.floor.actions import enter_segment, open_floor
+from tinkuy.dialogue.floor.voices import Voice
+from tinkuy.dialogue.moderation.actions.deciding import (
+    approve_question,
+    decline_question,
+    hold_question,
+    merge_question,
+    redact_question,
+)
+from tinkuy.dialogue.notes.actions import propose_note, write_note
+from tinkuy.dialogue.polls.actions import cast_vote, draft_poll, open_poll
+from tinkuy.dialogue.polls.models import Option, Poll
+from tinkuy.dialogue.questions.actions.asking import submit_question
+from tinkuy.dialogue.questions.actions.taking_back import withdraw_question
+from tinkuy.dialogue.questions.models import Question
 from tinkuy.people.models import Person
 from tinkuy.people.roles import CYCLE_ROLES
 from tinkuy.planning.cycles.actions.call import open_call
@@ -91,7 +103,7 @@ def make_twin(mark: str, announced: str, country: str) -> Twin:
             kind="dialogue",
             regime="chatham_house",
         )
-        actions.open_floor(actor=_lead(twin), webinar=twin.webinar)
+        open_floor(actor=_lead(twin), webinar=twin.webinar)
         _ask(twin)
         _poll(twin)
         _take_notes(twin)
@@ -118,42 +130,42 @@ def _participant(twin: Twin, who: str, country: str, number: int) -> Voice:
 def _ask(twin: Twin) -> None:
     lead = {"actor": _lead(twin)}
     _asked(twin, "other", "espera", *MODERATION)
-    actions.hold_question(**lead, question=_asked(twin, "other", "retenida", *MODERATION))
+    hold_question(**lead, question=_asked(twin, "other", "retenida", *MODERATION))
     reason = twin.canary("motivo", "other", *MODERATION)
-    actions.decline_question(**lead, question=_asked(twin, "other", "declinada", *MODERATION), reason=reason)
-    seen = actions.approve_question(**lead, question=_asked(twin, "other", "se-lee", *OF_THE_TEAM, *PARTICIPANTS))
-    actions.merge_question(**lead, question=_asked(twin, "third", "unida", *MODERATION), into=seen)
-    actions.redact_question(**lead, question=_asked(twin, "third", "antes"), text="¿Qué funcionó?")
-    actions.withdraw_question(voice=twin.voices["third"], question=_asked(twin, "third", "retirada"))
+    decline_question(**lead, question=_asked(twin, "other", "declinada", *MODERATION), reason=reason)
+    seen = approve_question(**lead, question=_asked(twin, "other", "se-lee", *OF_THE_TEAM, *PARTICIPANTS))
+    merge_question(**lead, question=_asked(twin, "third", "unida", *MODERATION), into=seen)
+    redact_question(**lead, question=_asked(twin, "third", "antes"), text="¿Qué funcionó?")
+    withdraw_question(voice=twin.voices["third"], question=_asked(twin, "third", "retirada"))
     twin.secrets[f"{twin.world.mark}-antes"] = twin.secrets[f"{twin.world.mark}-retirada"] = frozenset()
     floor = twin.webinar.floor
-    actions.enter_segment(**lead, floor=floor, segment=Segment.objects.get(webinar=floor.webinar, ordinal=2))
+    enter_segment(**lead, floor=floor, segment=Segment.objects.get(webinar=floor.webinar, ordinal=2))
     under_chatham = _asked(twin, "third", "sin-nombre", *OF_THE_TEAM, *PARTICIPANTS, shown_as="named")
-    actions.approve_question(**lead, question=under_chatham)
+    approve_question(**lead, question=under_chatham)
 
 
 def _asked(twin: Twin, who: str, name: str, *readers: str, **how: str) -> Question:
     text = twin.canary(name, who, *readers)
-    return actions.submit_question(voice=twin.voices[who], webinar=twin.webinar, text=text, **how)
+    return submit_question(voice=twin.voices[who], webinar=twin.webinar, text=text, **how)
 
 
 def _poll(twin: Twin) -> None:
     for name, readers in (("borrador", MODERATION), ("sondeo", {*OF_THE_TEAM, *PARTICIPANTS})):
         options = [{"es": twin.canary(f"{name}-opcion-{number}", *readers)} for number in (1, 2)]
         question = {"es": twin.canary(f"{name}-pregunta", *readers)}
-        poll = actions.draft_poll(actor=_lead(twin), webinar=twin.webinar, question=question, options=options)
-    actions.open_poll(actor=_lead(twin), poll=poll)
+        poll = draft_poll(actor=_lead(twin), webinar=twin.webinar, question=question, options=options)
+    open_poll(actor=_lead(twin), poll=poll)
     option = Option.objects.select_related("poll__webinar").filter(poll=poll).first()
     for voice in twin.voices.values():
-        actions.cast_vote(voice=voice, option=option)
+        cast_vote(voice=voice, option=option)
 
 
 def _take_notes(twin: Twin) -> None:
     line: dict[str, Any] = {"webinar": twin.webinar, "kind": "lesson"}
     everyone = twin.canary("nota", *OF_THE_TEAM, *PARTICIPANTS)
     proposed = twin.canary("propuesta", *NOTES)
-    actions.write_note(actor=twin.world.persons["rapporteur"], text=everyone, **line)
-    actions.propose_note(actor=twin.world.persons["speaker"], text=proposed, **line)
+    write_note(actor=twin.world.persons["rapporteur"], text=everyone, **line)
+    propose_note(actor=twin.world.persons["speaker"], text=proposed, **line)
 
 
 def _invite_guests(twin: Twin) -> None:

@@ -30,8 +30,8 @@ from tinkuy.convening.registrations.models import Device
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, secret_in, typed
 from tinkuy.core import clock
 from tinkuy.core.periodic import clock_jobs
-from tinkuy.dialogue import actions as dialogue
-from tinkuy.dialogue.models import Question
+from tinkuy.dialogue.floor.actions import open_floor
+from tinkuy.dialogue.questions.models import Question
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.jobs import run_next
 from tinkuy.notices.models import DevelopmentMessage
@@ -187,7 +187,7 @@ def speaks(cycle: Cycle, device: Device, session: Webinar, persons: dict[str, Pe
     session.save()
     with scope(cycle=cycle):
         Segment.objects.create(cycle=cycle, webinar=session, kind="dialogue", ordinal=1, title="Diálogo", minutes=60)
-        dialogue.open_floor(actor=persons["facilitation"], webinar=session)
+        open_floor(actor=persons["facilitation"], webinar=session)
     room = f"/es/c/ciclo-de-prueba/s/{session.ordinal}/live/"
     own = browser_of(device)
     own.post(f"{room}ask/", {"text": QUESTION, "with_country": "on", "once": "the-key-of-a-question"})

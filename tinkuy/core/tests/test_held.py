@@ -88,7 +88,7 @@ def test_promise_P19_every_column_of_the_program_is_in_the_map():
 
 @pytest.mark.django_db
 def test_promise_P19_the_start_fails_where_a_column_says_nothing(monkeypatch):
-    from tinkuy.dialogue.models import Note
+    from tinkuy.dialogue.notes.models import Note
 
     monkeypatch.setattr(Note, "held", ())
 

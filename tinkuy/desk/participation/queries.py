@@ -10,7 +10,7 @@ from tinkuy.attendance.warnings.rule import CYCLE, Subject
 from tinkuy.attendance.warnings.small_groups import told_parts
 from tinkuy.core.text import folded
 from tinkuy.desk.participation.figures import GOVERNMENT
-from tinkuy.dialogue.queries.acts import Acts, acts_of
+from tinkuy.dialogue.activity import Acts, acts_of
 from tinkuy.hiding.small_numbers import K_TEAM, is_small
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role

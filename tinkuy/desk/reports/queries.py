@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tinkuy.desk.figures.queries.floor import floor_of
-from tinkuy.dialogue.models import Poll, Question, QuestionState
-from tinkuy.dialogue.models.poll import PollState
+from tinkuy.dialogue.polls.models import Poll, PollState
+from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt

@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from tinkuy.dialogue.queries import PollView
+from tinkuy.dialogue.polls.queries import PollView
 
 register = template.Library()
 

@@ -1,6 +1,6 @@
 """The console in a test: its address, its parts, what it says after a deed."""
 
-from tinkuy.dialogue.models import Question
+from tinkuy.dialogue.questions.models import Question
 
 CONSOLE = "/es/c/ciclo-de-prueba/s/3/console/"
 

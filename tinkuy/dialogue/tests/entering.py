@@ -5,7 +5,7 @@ from django.test import Client
 
 from tinkuy.convening.registrations.models import Device
 from tinkuy.convening.registrations.request import PERSONAL_PAGES
-from tinkuy.dialogue.voices import Voice
+from tinkuy.dialogue.floor.voices import Voice
 
 AS_SCRIPT = {"Accept": "application/json"}
 

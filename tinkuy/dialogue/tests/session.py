@@ -5,14 +5,20 @@ from typing import Any
 
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
-from tinkuy.dialogue import actions
-from tinkuy.dialogue.models import Floor, NoteState, Option, Question
-from tinkuy.dialogue.rules import FEWEST_SHOWN
-from tinkuy.dialogue.voices import Voice
+from tinkuy.dialogue.closing.actions.expiring import close_unkept_polls, end_rooms, forget_nameless_askers
+from tinkuy.dialogue.floor.models import Floor
+from tinkuy.dialogue.floor.voices import Voice
+from tinkuy.dialogue.notes.models import NoteState
+from tinkuy.dialogue.polls.models import Option
+from tinkuy.dialogue.polls.rules import FEWEST_SHOWN
+from tinkuy.dialogue.questions.actions.taking_back import take_back_questions
+from tinkuy.dialogue.questions.models import Question
+from tinkuy.dialogue.tests.deeds import action_named
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.actions import plan_hook, plant_hook
+from tinkuy.planning.hooks.models import Hook, HookState
 
 CANARY = "colibrí"
 Step = tuple[str, Callable[[], Any]]
@@ -42,10 +48,10 @@ class Session:
             deed()
 
     def _led(self, name: str, **what: Any) -> Step:
-        return name, lambda: getattr(actions, name)(actor=self.lead, **what)
+        return name, lambda: action_named(name)(actor=self.lead, **what)
 
     def _said(self, name: str, voice: Voice, **what: Any) -> Step:
-        return name, lambda: getattr(actions, name)(voice=voice, **what)
+        return name, lambda: action_named(name)(voice=voice, **what)
 
     @property
     def floor(self) -> Floor:
@@ -131,7 +137,9 @@ class Session:
         yield self._led("show_holding_slide", floor=self.floor)
         yield self._led("show_title", floor=self.floor)
         yield self._led("close_floor", webinar=self.webinar)
-        yield "close_unkept_polls", actions.close_unkept_polls
-        yield "end_rooms", actions.end_rooms
-        yield "forget_nameless_askers", actions.forget_nameless_askers
-        yield "take_back_questions", lambda: actions.take_back_questions(registration=self.other.registration)
+        agreed = {"text": f"{CANARY} en el acuerdo", "who": f"{CANARY} del acuerdo", "countries": ["PE"]}
+        yield self._led("agree_on_hook", hook=Hook.objects.get(state=HookState.PLANTED), **agreed)
+        yield "close_unkept_polls", close_unkept_polls
+        yield "end_rooms", end_rooms
+        yield "forget_nameless_askers", forget_nameless_askers
+        yield "take_back_questions", lambda: take_back_questions(registration=self.other.registration)

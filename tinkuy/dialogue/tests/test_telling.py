@@ -7,11 +7,12 @@ from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from tinkuy.dialogue import actions
-from tinkuy.dialogue.models import Note, Poll, Question
+from tinkuy.dialogue.notes.models import Note
+from tinkuy.dialogue.polls.models import Poll
+from tinkuy.dialogue.questions.models import Question
+from tinkuy.dialogue.tests.deeds import every_action
+from tinkuy.dialogue.tests.session import CANARY, Session
 from tinkuy.stream.models import Settling, StreamEvent
-
-from .session import CANARY, Session
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def test_the_session_has_every_deed_of_the_stage(session):
         deed()
         done.add(name)
 
-    assert done == set(actions.__all__)
+    assert done == set(every_action())
 
 
 def test_no_row_is_locked_once_the_stream_was_told(session):

@@ -11,7 +11,7 @@ from tinkuy.attendance.uploads.actions.registration_lists import import_registra
 from tinkuy.convening.own_page.actions import change_appearance
 from tinkuy.convening.registrations.models import AppearsAs, Registration
 from tinkuy.core import clock
-from tinkuy.dialogue.voices import Voice
+from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 from .course import Course

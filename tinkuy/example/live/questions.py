@@ -3,9 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from tinkuy.dialogue import actions
-from tinkuy.dialogue.models import Floor, Question, QuestionState, ShownAs
-from tinkuy.dialogue.voices import Voice
+from tinkuy.dialogue.floor.models import Floor
+from tinkuy.dialogue.floor.voices import Voice
+from tinkuy.dialogue.moderation.actions.answering import answer_question
+from tinkuy.dialogue.moderation.actions.deciding import approve_question
+from tinkuy.dialogue.questions.actions.asking import submit_question
+from tinkuy.dialogue.questions.actions.supporting import upvote_question
+from tinkuy.dialogue.questions.models import Question, QuestionState, ShownAs
 from tinkuy.example.pack import Item, second_of, seconds
 
 from .course import Course
@@ -39,7 +43,7 @@ class QuestionCourse:
             yield answered, self.answer
 
     def ask(self) -> None:
-        self.question = actions.submit_question(
+        self.question = submit_question(
             voice=self.voice,
             webinar=self.floor.webinar,
             text=self.row["text"],
@@ -48,14 +52,14 @@ class QuestionCourse:
         )
 
     def approve(self) -> None:
-        actions.approve_question(actor=self.course.facilitation, question=self.question)
+        approve_question(actor=self.course.facilitation, question=self.question)
 
     def support(self) -> None:
         for one in self.supporters:
-            actions.upvote_question(voice=one.voice, question=self.question)
+            upvote_question(voice=one.voice, question=self.question)
 
     def answer(self) -> None:
-        actions.answer_question(actor=self.course.facilitation, question=self.question, answer=self.row["answer"])
+        answer_question(actor=self.course.facilitation, question=self.question, answer=self.row["answer"])
 
 
 def deeds(course: Course, row: Item, floor: Floor, here: list[Participant]) -> Iterator[Deed]:

@@ -5,8 +5,12 @@ from functools import partial
 from itertools import chain, repeat
 
 from tinkuy.core import clock
-from tinkuy.dialogue import actions
-from tinkuy.dialogue.models import Floor, Option, PulseKind
+from tinkuy.dialogue.floor.models import Floor
+from tinkuy.dialogue.polls.actions import cast_vote, draft_poll, open_poll
+from tinkuy.dialogue.polls.models import Option
+from tinkuy.dialogue.pulse.actions import mark_pulse
+from tinkuy.dialogue.pulse.models import PulseKind
+from tinkuy.dialogue.screen.actions import show_hook
 from tinkuy.example.pack import Item, second_of, texts
 
 from . import questions
@@ -37,23 +41,23 @@ def _live_deeds(course: Course, row: Item, floor: Floor, here: list[Participant]
         yield second_of(poll["opened_at"]), partial(_open_poll, poll, course, floor, here)
     live = row["live"]
     hook = course.hooks[live["hook_on_screen"]]
-    yield second_of(live["shown_at"]), partial(actions.show_hook, actor=course.facilitation, floor=floor, hook=hook)
+    yield second_of(live["shown_at"]), partial(show_hook, actor=course.facilitation, floor=floor, hook=hook)
 
 
 def _open_poll(row: Item, course: Course, floor: Floor, here: list[Participant]) -> None:
     """Opened, and voted in by as many different people as the pack counts."""
-    poll = actions.draft_poll(
+    poll = draft_poll(
         actor=course.facilitation,
         webinar=floor.webinar,
         question=texts(row["question"]),
         options=[texts(option["text"]) for option in row["options"]],
     )
-    actions.open_poll(actor=course.facilitation, poll=poll)
+    open_poll(actor=course.facilitation, poll=poll)
     options = Option.objects.select_related("poll__webinar__cycle").filter(poll=poll)
     votes = zip(options, row["options"], strict=True)
     chosen = chain.from_iterable(repeat(option, option_row["votes"]) for option, option_row in votes)
     for one, option in zip(some(here, row["votes"]), chosen, strict=True):
-        actions.cast_vote(voice=one.voice, option=option)
+        cast_vote(voice=one.voice, option=option)
 
 
 def _mark_pulse(row: Item, floor: Floor, here: list[Participant]) -> None:
@@ -61,5 +65,5 @@ def _mark_pulse(row: Item, floor: Floor, here: list[Participant]) -> None:
     after = 0
     for kind in PulseKind:
         for one in some(here, row[kind], after=after):
-            actions.mark_pulse(voice=one.voice, webinar=floor.webinar, kind=kind)
+            mark_pulse(voice=one.voice, webinar=floor.webinar, kind=kind)
         after += row[kind]

@@ -6,8 +6,12 @@ from functools import partial
 from itertools import accumulate
 
 from tinkuy.core import clock
-from tinkuy.dialogue import actions
-from tinkuy.dialogue.models import Floor, NoteState
+from tinkuy.dialogue.closing.actions.closing import close_floor
+from tinkuy.dialogue.floor.actions import enter_segment, open_floor
+from tinkuy.dialogue.floor.models import Floor
+from tinkuy.dialogue.hooks.actions import leave_hook_open, pick_up_hook
+from tinkuy.dialogue.notes.actions import propose_note, write_note
+from tinkuy.dialogue.notes.models import NoteState
 from tinkuy.example.pack import Item, second_of
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.segment import Segment
@@ -32,7 +36,7 @@ def open_session(course: Course, webinar: Webinar) -> Floor:
     with clock.at(webinar.starts_at):
         if webinar.ordinal == 1:
             advance_cycle(actor=course.team.coordination, cycle=course.cycle, state=CycleState.RUNNING)
-        return actions.open_floor(actor=course.facilitation, webinar=webinar)
+        return open_floor(actor=course.facilitation, webinar=webinar)
 
 
 def hold(course: Course, row: Item, everyone: list[Participant]) -> None:
@@ -41,7 +45,7 @@ def hold(course: Course, row: Item, everyone: list[Participant]) -> None:
     floor = open_session(course, webinar)
     play(webinar.starts_at, main_deeds(course, row, floor))
     with clock.at(webinar.ends_at):
-        actions.close_floor(actor=course.facilitation, webinar=webinar)
+        close_floor(actor=course.facilitation, webinar=webinar)
         note_presences(webinar, everyone)
     webinar.refresh_from_db()
     for after, state in AFTERWARDS:
@@ -64,7 +68,7 @@ def _agenda(course: Course, row: Item, floor: Floor) -> Iterator[Deed]:
     present = row.get("live", {}).get("segment")
     for part, segment, minute in zip(row["segments"], segments, _begins(row), strict=True):
         if minute:
-            yield minute * 60, partial(actions.enter_segment, actor=course.facilitation, floor=floor, segment=segment)
+            yield minute * 60, partial(enter_segment, actor=course.facilitation, floor=floor, segment=segment)
         if present and part["id"] == present:
             return
 
@@ -80,9 +84,9 @@ def _notes(course: Course, row: Item, floor: Floor) -> Iterator[Deed]:
         words = {"kind": note["kind"], "text": note["text"], "country": note["country"]}
         words["language"] = note.get("lang", course.cycle.main_language).lower()
         if note.get("state") == NoteState.PROPOSED:
-            write = partial(actions.propose_note, actor=course.team.focal_point(note["country"]))
+            write = partial(propose_note, actor=course.team.focal_point(note["country"]))
         else:
-            write = partial(actions.write_note, actor=course.team.persons["relat"])
+            write = partial(write_note, actor=course.team.persons["relat"])
         yield second_of(note["at"]), partial(write, webinar=floor.webinar, **words)
 
 
@@ -92,10 +96,10 @@ def _threads(course: Course, row: Item, floor: Floor) -> Iterator[Deed]:
         if thread["origin"] == row["id"] and "planted_at" in thread:
             yield (
                 second_of(thread["planted_at"]),
-                partial(actions.leave_hook_open, actor=course.facilitation, floor=floor, hook=hook),
+                partial(leave_hook_open, actor=course.facilitation, floor=floor, hook=hook),
             )
         if thread["target"] == row["id"] and "resolved_at" in thread:
             yield (
                 second_of(thread["resolved_at"]),
-                partial(actions.pick_up_hook, actor=course.facilitation, floor=floor, hook=hook),
+                partial(pick_up_hook, actor=course.facilitation, floor=floor, hook=hook),
             )

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from tinkuy.dialogue.models import Note, NoteState, Poll, PollState, Question, QuestionState
+from tinkuy.dialogue.notes.models import Note, NoteState
+from tinkuy.dialogue.polls.models import Poll, PollState
+from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.rules import NAMELESS as NAMELESS

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from tinkuy.core.errors import Refused
-from tinkuy.dialogue.models import Poll, Question
+from tinkuy.dialogue.polls.models import Poll
+from tinkuy.dialogue.questions.models import Question
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Regime

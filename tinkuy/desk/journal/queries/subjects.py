@@ -8,7 +8,10 @@ from django.db.models import Model
 
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.desk.checkup.wording import language_name
-from tinkuy.dialogue.models import Floor, Note, Poll, Question
+from tinkuy.dialogue.floor.models import Floor
+from tinkuy.dialogue.notes.models import Note
+from tinkuy.dialogue.polls.models import Poll
+from tinkuy.dialogue.questions.models import Question
 from tinkuy.journal.models import Entry
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role

@@ -11,7 +11,7 @@ from tinkuy.desk.journal.queries.subjects import SOURCES
 from tinkuy.desk.journal.words.deed import UNKNOWN, Thing
 from tinkuy.desk.journal.words.deeds import DEEDS
 from tinkuy.desk.journal.words.fields import field_name, value_written
-from tinkuy.dialogue.models import Question
+from tinkuy.dialogue.questions.models import Question
 from tinkuy.journal.models import Entry
 from tinkuy.journal.trail import record
 from tinkuy.notices.models import Notice

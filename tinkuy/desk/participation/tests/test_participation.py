@@ -11,8 +11,10 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.desk.participation.figures import SessionFacts, session_figures, voice
 from tinkuy.desk.participation.formulas import gini
 from tinkuy.desk.participation.queries import participation_of
-from tinkuy.dialogue.models import Note, Option, Poll, PollState, Question, QuestionState, ShownAs
-from tinkuy.dialogue.queries.acts import acts_of
+from tinkuy.dialogue.activity import acts_of
+from tinkuy.dialogue.notes.models import Note
+from tinkuy.dialogue.polls.models import Option, Poll, PollState
+from tinkuy.dialogue.questions.models import Question, QuestionState, ShownAs
 from tinkuy.hiding.small_numbers import K_TEAM, is_small
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Regime

@@ -3,8 +3,8 @@
 import pytest
 
 from tests.disk import close_what_others_left_open, is_kept, stands
-from tinkuy.dialogue.actions import redact_question
-from tinkuy.dialogue.models import Question
+from tinkuy.dialogue.moderation.actions.deciding import redact_question
+from tinkuy.dialogue.questions.models import Question
 from tinkuy.publication.search.models import SearchEntry
 from tinkuy.publication.search.queries import search_versions
 from tinkuy.publication.sheets.drafting.content import draft_content

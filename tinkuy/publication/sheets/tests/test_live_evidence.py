@@ -4,7 +4,7 @@ import pytest
 
 from tinkuy.convening.own_page.actions import give_consents
 from tinkuy.convening.registering.actions import register
-from tinkuy.dialogue.models import Question
+from tinkuy.dialogue.questions.models import Question
 from tinkuy.publication.content.parts import Quote
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.sheets.actions.drafting import draft_sheet

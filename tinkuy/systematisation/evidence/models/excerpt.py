@@ -10,7 +10,9 @@ from django_scopes import ScopedManager
 from tinkuy.core import clock
 from tinkuy.core.held import Until, holds
 from tinkuy.core.identifiers import new_public_id
-from tinkuy.dialogue.models import Note, Poll, Question
+from tinkuy.dialogue.notes.models import Note
+from tinkuy.dialogue.polls.models import Poll
+from tinkuy.dialogue.questions.models import Question
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.webinar import Webinar

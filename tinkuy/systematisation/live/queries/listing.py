@@ -6,8 +6,12 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from tinkuy.dialogue.models import Note, NoteState, Poll, PollState, Question, QuestionState
-from tinkuy.dialogue.queries import note_with_id, poll_with_id, question_with_id
+from tinkuy.dialogue.notes.models import Note, NoteState
+from tinkuy.dialogue.notes.queries import note_with_id
+from tinkuy.dialogue.polls.models import Poll, PollState
+from tinkuy.dialogue.polls.queries import poll_with_id
+from tinkuy.dialogue.questions.models import Question, QuestionState
+from tinkuy.dialogue.questions.queries.listing import question_with_id
 from tinkuy.hiding.small_numbers import K_TEAM, shown
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.segment import Segment

@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from tinkuy.dialogue.models import Note, Option, Poll, Question
+from tinkuy.dialogue.notes.models import Note
+from tinkuy.dialogue.polls.models import Option, Poll
+from tinkuy.dialogue.questions.models import Question
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.evidence.models.excerpt import Source

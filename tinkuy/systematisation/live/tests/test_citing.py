@@ -5,10 +5,12 @@ from django.db import IntegrityError, transaction
 
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.errors import Refused
-from tinkuy.dialogue import actions as dialogue
-from tinkuy.dialogue.actions import remove_note, withdraw_question
-from tinkuy.dialogue.models import Note, Question
-from tinkuy.dialogue.voices import Voice
+from tinkuy.dialogue.floor.voices import Voice
+from tinkuy.dialogue.moderation.actions.deciding import redact_question
+from tinkuy.dialogue.notes.actions import remove_note
+from tinkuy.dialogue.notes.models import Note
+from tinkuy.dialogue.questions.actions.taking_back import withdraw_question
+from tinkuy.dialogue.questions.models import Question
 from tinkuy.journal.models import Entry
 from tinkuy.systematisation.coding.actions import recode_excerpt, remove_excerpt
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
@@ -238,7 +240,7 @@ def test_promise_P10_a_quote_follows_a_question_out_of_which_words_are_taken(web
     row = question(webinar, text="María, de dieciséis años, ¿quién la atiende?")
     excerpt = cite(actor=systematisation, source=Source.QUESTION, row=row, kind="risk")
 
-    dialogue.redact_question(actor=coordination, question=row, text="¿Quién la atiende?")
+    redact_question(actor=coordination, question=row, text="¿Quién la atiende?")
 
     excerpt.refresh_from_db()
     assert (excerpt.text, excerpt.start, excerpt.end) == ("¿Quién la atiende?", 0, 18)

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 
-from tinkuy.dialogue.models import Question
+from tinkuy.dialogue.questions.models import Question
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.transcripts.copied_words import Redacted, let_follow
 

@@ -1,0 +1,48 @@
+"""Agreements: who does what, by when."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.dialogue.agreements.models import Agreement
+from tinkuy.journal.trail import record
+from tinkuy.people.countries import country_name
+from tinkuy.people.models import Person
+from tinkuy.planning import rules
+from tinkuy.planning.cycles.actions.checks import lock
+from tinkuy.planning.cycles.models.cycle import InvitedCountry
+from tinkuy.planning.hooks import actions
+from tinkuy.planning.hooks.models import Hook
+
+
+@transaction.atomic
+def agree_on_hook(
+    *, actor: Person, hook: Hook, text: str, who: str, countries: Sequence[str], due_on: date | None = None
+) -> Agreement:
+    """Answer a thread that no session picked up by an agreement: *who*, of which *countries*, does *text* by when."""
+    rules.demand(actor, "plant_hooks", hook.cycle)
+    cycle = lock(hook.cycle)
+    text, who = tidy(text), tidy(who)
+    if not text or not who:
+        raise Refused(_("An agreement says what will be done, and who does it."))
+    invited = set(InvitedCountry.objects.values_list("country", flat=True))
+    if not countries or set(countries) - invited:
+        raise Refused(_("An agreement is made by invited countries: choose one at least."))
+    last = Agreement.objects.aggregate(last=Max("number"))["last"] or 0
+    agreement = Agreement(cycle=cycle, number=last + 1, text=text, who=who, due_on=due_on, hook=hook)
+    agreement.countries = sorted(countries)
+    actions.settle_hook(actor=actor, hook=hook, settlement=_agreement_in_words(agreement))
+    agreement.save(force_insert=True)
+    record(actor, "agreed", agreement, label=hook.label)
+    return agreement
+
+
+def _agreement_in_words(agreement: Agreement) -> str:
+    """«Guardia de turno en frontera (Migraciones, Bolivia y Perú)»."""
+    countries = ", ".join(country_name(code, agreement.cycle.main_language) for code in agreement.countries)
+    return f"{agreement.text} ({agreement.who}, {countries})"

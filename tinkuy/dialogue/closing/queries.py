@@ -1,0 +1,31 @@
+"""What is still open when a session ends or has ended."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tinkuy.dialogue.floor.models import Floor
+from tinkuy.dialogue.hooks.queries import threads_of
+from tinkuy.dialogue.notes.models import Note, NoteState
+from tinkuy.dialogue.polls.models import Poll, PollState
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook, HookState
+
+
+@dataclass(frozen=True)
+class Rest:
+    """What is still open when a session ends or has ended."""
+
+    to_pick_up: Sequence[Hook]
+    to_leave_open: Sequence[Hook]
+    open_poll: Poll | None
+    proposed_notes: int
+
+
+def rest_of(webinar: Webinar, floor: Floor | None) -> Rest:
+    threads = threads_of(webinar, floor)
+    return Rest(
+        to_pick_up=[hook for hook in threads.to_pick_up if hook.state == HookState.PLANTED],
+        to_leave_open=[hook for hook in threads.to_leave_open if hook.state == HookState.PLANNED],
+        open_poll=Poll.objects.filter(webinar=webinar, state=PollState.OPEN).first(),
+        proposed_notes=Note.objects.filter(webinar=webinar, state=NoteState.PROPOSED).count(),
+    )

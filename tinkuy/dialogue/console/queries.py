@@ -1,0 +1,55 @@
+"""A session before its floor is open, what stands ready; and all sessions, to choose one."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tinkuy.dialogue.floor.models import Floor
+from tinkuy.dialogue.hooks.queries import Threads, threads_of
+from tinkuy.dialogue.polls.models import Poll, PollState
+from tinkuy.planning.cycles.models.cycle import Cycle, Regime
+from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.queries.sessions import agenda_of, webinars_in_order
+from tinkuy.planning.hooks.queries import next_webinar, path_of
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """What the facilitation looks at before it opens the floor. `minutes` are those of the agenda."""
+
+    webinar: Webinar
+    parts: Sequence[Segment]
+    threads: Threads
+    drafts: Sequence[Poll]
+
+    @property
+    def minutes(self) -> int:
+        return sum(part.minutes for part in self.parts)
+
+    @property
+    def fits(self) -> bool:
+        return 0 < self.minutes <= self.webinar.minutes
+
+    @property
+    def regimes(self) -> list[Regime]:
+        """Each regime of the agenda once, in order; without an agenda the cycle's own."""
+        in_order = [Regime(part.regime) for part in self.parts] or [Regime(self.webinar.cycle.default_regime)]
+        return list(dict.fromkeys(in_order))
+
+
+def readiness_of(webinar: Webinar, floor: Floor | None) -> Readiness:
+    drafts = Poll.objects.filter(webinar=webinar, state=PollState.DRAFT)
+    return Readiness(webinar, list(agenda_of(webinar)), threads_of(webinar, floor), list(drafts))
+
+
+@dataclass(frozen=True)
+class Session:
+    """A webinar in the list of all; `is_next` is the one that goes on, or comes next."""
+
+    webinar: Webinar
+    is_next: bool
+
+
+def sessions_of(cycle: Cycle) -> list[Session]:
+    coming = next_webinar(path_of(cycle))
+    return [Session(webinar, coming is not None and webinar.pk == coming.pk) for webinar in webinars_in_order()]

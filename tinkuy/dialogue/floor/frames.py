@@ -1,0 +1,38 @@
+"""How a change becomes a frame of the stream: rendered once per language, in the scope of its cycle."""
+
+from collections.abc import Callable
+
+from django.template.loader import render_to_string
+from django_scopes import scope, scopes_disabled
+
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.stream.models import StreamEvent
+
+Frame = Callable[[Webinar, str], str]
+
+
+def in_room(frame: Frame) -> Callable[[StreamEvent], str]:
+    """*frame* with the webinar of the event's room, in the scope of its cycle; nothing once either is gone."""
+
+    def rendered(event: StreamEvent) -> str:
+        webinar = _webinar_of(event)
+        if webinar is None:
+            return ""
+        with scope(cycle=webinar.cycle):
+            return frame(webinar, event.channel if event.kind == "mine" else event.subject)
+
+    return rendered
+
+
+def _webinar_of(event: StreamEvent) -> Webinar | None:
+    kind, _colon, key = event.channel.partition(":")
+    with scopes_disabled():
+        rows = Webinar.objects.select_related("cycle")
+        if kind == "voted":
+            return rows.filter(polls__pk=int(key)).first()
+        return rows.filter(pk=int(event.subject if kind == "own" else key)).first()
+
+
+def part_in_frame(name: str, webinar: Webinar, context: dict[str, object]) -> str:
+    fixed = {"webinar": webinar, "cycle": webinar.cycle, "main_language": webinar.cycle.main_language}
+    return render_to_string(f"dialogue/parts/{name}.html", fixed | context)

@@ -1,0 +1,29 @@
+"""One thing of a session by its address, or the same 404 as for an address that leads nowhere."""
+
+from django.http import Http404
+
+from tinkuy.dialogue.floor.models import Floor
+from tinkuy.dialogue.floor.queries.lookup import floor_of
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.cycles.queries.sessions import webinar_at
+
+
+def or_404[T](thing: T | None) -> T:
+    """The thing, or the same 404 as for any address that leads nowhere."""
+    if thing is None:
+        raise Http404
+    return thing
+
+
+def webinar_or_404(n: int) -> Webinar:
+    return or_404(webinar_at(n))
+
+
+def room_or_404(n: int) -> Webinar:
+    """The webinar as the room knows it: a draft is not there yet."""
+    webinar = webinar_or_404(n)
+    return or_404(None if webinar.state == WebinarState.DRAFT else webinar)
+
+
+def floor_or_404(n: int) -> Floor:
+    return or_404(floor_of(webinar_or_404(n)))

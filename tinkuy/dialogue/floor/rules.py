@@ -1,0 +1,22 @@
+"""Whether a session goes on, who may take part in it, and what of it may be read."""
+
+from tinkuy.dialogue.floor.voices import Voice
+from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.rules import may
+
+
+def is_live(webinar: Webinar) -> bool:
+    return webinar.state == WebinarState.LIVE
+
+
+def may_take_part(voice: Voice, webinar: Webinar) -> bool:
+    """Whether the voice is of this webinar: a participant of its cycle, or someone of its team."""
+    if voice.registration is not None:
+        return voice.registration.is_confirmed and voice.registration.cycle_id == webinar.cycle_id
+    return may(voice.person, "take_part", webinar.cycle)
+
+
+def may_be_read(regime: str, webinar: Webinar) -> bool:
+    """Whether the room, and who comes later, may read it: what was said under *closed* ends with the session."""
+    return regime != Regime.CLOSED or is_live(webinar)

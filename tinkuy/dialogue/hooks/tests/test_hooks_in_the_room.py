@@ -1,0 +1,79 @@
+import pytest
+
+from tinkuy.dialogue.floor import channels
+from tinkuy.dialogue.hooks.actions import leave_hook_open, pick_up_hook
+from tinkuy.dialogue.hooks.queries import threads_of
+from tinkuy.dialogue.screen.actions import show_hook
+from tinkuy.dialogue.tests.refusals import refuses
+from tinkuy.dialogue.tests.stream_rows import told_since
+from tinkuy.planning.hooks.actions import plan_hook, plant_hook
+from tinkuy.planning.hooks.models import HookState
+
+OF_OTHERS = "This thread is of other sessions."
+
+
+@pytest.fixture
+def plan(live, facilitation):
+    def planned(origin, target=None):
+        where = {"target": target} if target else {"target_kind": "product"}
+        text = {"es": "¿Qué pasó después?"}
+        return plan_hook(actor=facilitation, cycle=live.cycle, kind="open_question", text=text, origin=origin, **where)
+
+    return planned
+
+
+@pytest.fixture
+def coming(plan, live, webinars, facilitation):
+    """A thread that the first session left open for this one."""
+    return plant_hook(actor=facilitation, hook=plan(webinars[0], live))
+
+
+def test_a_thread_is_picked_up_at_its_minute(floor, coming, live, facilitation):
+    room = told_since(channels.room(live), lambda: pick_up_hook(actor=facilitation, floor=floor, hook=coming))
+
+    coming.refresh_from_db()
+    assert coming.state == HookState.RESOLVED
+    assert 299 <= coming.resolved_second <= 301
+    assert room == [("floor", str(live.pk))]
+
+
+def test_a_thread_is_left_open_at_its_minute(floor, plan, live, facilitation):
+    hook = leave_hook_open(actor=facilitation, floor=floor, hook=plan(live))
+
+    assert hook.state == HookState.PLANTED
+    assert 299 <= hook.planted_second <= 301
+
+
+def test_a_thread_is_picked_up_once(floor, coming, facilitation):
+    pick_up_hook(actor=facilitation, floor=floor, hook=coming)
+
+    with refuses("is in the state «Resolved» and cannot change like this."):
+        pick_up_hook(actor=facilitation, floor=floor, hook=coming)
+
+
+def test_a_thread_of_other_sessions_is_not_touched_here(floor, plan, webinars, facilitation):
+    first, second, _live = webinars
+    for_another = plant_hook(actor=facilitation, hook=plan(first, second))
+    of_another = plan(first)
+
+    with refuses(OF_OTHERS):
+        pick_up_hook(actor=facilitation, floor=floor, hook=for_another)
+    with refuses(OF_OTHERS):
+        leave_hook_open(actor=facilitation, floor=floor, hook=of_another)
+
+
+def test_only_who_may_plant_threads_does(floor, coming, rapporteur):
+    with refuses("Your role in this cycle does not include this."):
+        pick_up_hook(actor=rapporteur, floor=floor, hook=coming)
+
+
+def test_the_room_is_told_of_the_first_thread_to_pick_up_and_then_of_the_one_on_screen(
+    floor, coming, plan, live, facilitation
+):
+    leaving = plan(live)
+    first = threads_of(live, floor)
+
+    show_hook(actor=facilitation, floor=floor, hook=leaving)
+
+    assert (first.announced, threads_of(live, floor).announced) == (coming, leaving)
+    assert (first.to_pick_up, first.to_leave_open) == ([coming], [leaving])

@@ -1,0 +1,1 @@
+"""What the moderation decides of a question, and how it is answered."""

@@ -1,0 +1,139 @@
+"""What the moderation decides of a question. Nothing reaches the room without a decision."""
+
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.dialogue.floor.actions import locked_floor, take_off_the_screen
+from tinkuy.dialogue.floor.regimes import regime_now
+from tinkuy.dialogue.floor.rules import is_live
+from tinkuy.dialogue.floor.stream_events import tell_floor
+from tinkuy.dialogue.questions.copies import let_follow
+from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
+from tinkuy.dialogue.questions.rules import LONGEST_QUESTION, LONGEST_REASON, ON_THE_FLOOR, UNDECIDED
+from tinkuy.dialogue.questions.stream_events import tell_question
+from tinkuy.journal.trail import record
+from tinkuy.language.personal_data import Alert, alerts
+from tinkuy.people.models import Person
+from tinkuy.planning.rules import demand, names_country, strictest
+
+S = QuestionState
+DECIDABLE = (S.WAITING, S.HELD, S.VISIBLE, S.DEFERRED)
+
+
+class StillMarked(Refused):
+    """The words that were to take data out are themselves marked by the guard: `marked` says which."""
+
+    def __init__(self, text: str, marked: list[Alert]) -> None:
+        super().__init__(_("These words may still identify somebody. Look at them before they are published."))
+        self.text = text
+        self.marked = marked
+
+
+@transaction.atomic
+def approve_question(*, actor: Person, question: Question) -> Question:
+    """The room reads it and may support it."""
+    return change(actor, question, "approved", UNDECIDED, state=S.VISIBLE)
+
+
+@transaction.atomic
+def redact_question(*, actor: Person, question: Question, text: str, confirmed: str = "") -> Question:
+    """Approve it in words that identify nobody; the former words are not kept anywhere.
+
+    Words that the guard still marks are published only when exactly they were *confirmed*.
+    """
+    text = _on_one_line(text)
+    if not text or len(text) > LONGEST_QUESTION:
+        raise Refused(_("Leave a question of at most %(most)d letters.") % {"most": LONGEST_QUESTION})
+    if (marked := alerts(text)) and _on_one_line(confirmed) != text:
+        raise StillMarked(text, marked)
+    locked_floor(question.webinar)
+    question.text = text
+    let_follow(question)
+    return change(actor, question, "redacted", (*UNDECIDED, S.VISIBLE), state=S.VISIBLE, text=text)
+
+
+def _on_one_line(text: str) -> str:
+    return tidy(" ".join(text.split()))
+
+
+@transaction.atomic
+def hold_question(*, actor: Person, question: Question) -> Question:
+    """Keep it back for now; the asker sees that it waits."""
+    return change(actor, question, "held", (S.WAITING, S.VISIBLE), state=S.HELD, is_pinned=False)
+
+
+@transaction.atomic
+def decline_question(*, actor: Person, question: Question, reason: str) -> Question:
+    """Do not publish it, and tell the asker why."""
+    reason = tidy(reason)
+    if not reason:
+        raise Refused(_("Write why: the person who asked reads it."))
+    if len(reason) > LONGEST_REASON:
+        raise Refused(_("A reason has at most %(most)d letters.") % {"most": LONGEST_REASON})
+    return change(actor, question, "declined", DECIDABLE, state=S.DECLINED, reason=reason, is_pinned=False)
+
+
+@transaction.atomic
+def merge_question(*, actor: Person, question: Question, into: Question) -> Question:
+    """Join it to one that asks the same: who supported either counts once."""
+    locked_floor(question.webinar)
+    both = Question.objects.select_for_update().filter(webinar=question.webinar_id, pk__in=(question.pk, into.pk))
+    states = dict(both.order_by("pk").values_list("pk", "state"))
+    if len(states) < 2 or states[into.pk] not in ON_THE_FLOOR:
+        raise Refused(_("Choose another question of this session that the room can read."))
+    _move_support(question, into)
+    Question.objects.filter(merged_into=question).update(merged_into=into)
+    change(actor, question, "merged", DECIDABLE, state=S.MERGED, merged_into=into, is_pinned=False)
+    into.refresh_from_db()
+    tell_question(into)
+    return into
+
+
+def _move_support(question: Question, into: Question) -> None:
+    supporters = set(Upvote.objects.filter(question=into).values_list("tag", flat=True))
+    moved = Upvote.objects.filter(question=question).exclude(tag__in=supporters).update(question=into)
+    Question.objects.filter(pk=into.pk).update(upvotes=F("upvotes") + moved)
+
+
+@transaction.atomic
+def pin_question(*, actor: Person, question: Question) -> Question:
+    """Keep it on top for everyone."""
+    return change(actor, question, "pinned", ON_THE_FLOOR, is_pinned=True)
+
+
+@transaction.atomic
+def unpin_question(*, actor: Person, question: Question) -> Question:
+    return change(actor, question, "unpinned", ON_THE_FLOOR, is_pinned=False)
+
+
+def change(actor: Person, question: Question, deed: str, before: tuple[str, ...], **changes: Any) -> Question:
+    """Guarded: of two who decide at once, the second one is told what the first decided.
+
+    What the room may not read any more, or was answered, leaves the screen.
+    """
+    demand(actor, "moderate", question.cycle)
+    locked_floor(question.webinar)
+    if not Question.objects.filter(pk=question.pk, state__in=before).update(**changes):
+        now = QuestionState(Question.objects.get(pk=question.pk).state).label
+        raise Refused(_("This question is in the state «%(now)s» and cannot change like this.") % {"now": now})
+    question.refresh_from_db()
+    was_on_screen = question.state != S.VISIBLE and take_off_the_screen(screen_question=question)
+    record(actor, deed, question)
+    tell_question(question)
+    if was_on_screen:
+        tell_floor(question.webinar)
+    return question
+
+
+def bound_now(question: Question) -> dict[str, str]:
+    """What binds a question that is spoken of now: the strictest of its own regime and the present part's."""
+    floor = locked_floor(question.webinar)
+    if floor is None or not is_live(floor.webinar):
+        return {}
+    regime = strictest(question.regime, regime_now(floor))
+    return {"regime": regime} if names_country(regime) else {"regime": regime, "country": ""}

@@ -1,0 +1,1 @@
+"""The shared notes of the rapporteur."""

@@ -1,0 +1,1 @@
+"""Polls: drafted, opened, voted in, closed, their results shown."""

@@ -1,0 +1,172 @@
+"""A poll: drafted, opened, voted in, closed with its votes made anonymous, its results shown.
+
+A vote has no entry in the journal, no time and no name beside it.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from django.db import IntegrityError, transaction
+from django.db.models import Count, Sum
+from django.utils.translation import gettext as _
+
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.core.keys import ephemeral
+from tinkuy.core.text import tidy
+from tinkuy.dialogue.floor.models import Floor
+from tinkuy.dialogue.floor.rules import may_take_part
+from tinkuy.dialogue.floor.voices import Voice
+from tinkuy.dialogue.polls.keys import poll_key_name, poll_tag
+from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
+from tinkuy.dialogue.polls.rules import FEWEST_IN_A_BATCH, FEWEST_SHOWN, tells_of_nobody
+from tinkuy.dialogue.polls.stream_events import tell_poll, tell_results, tell_votes
+from tinkuy.journal.trail import record
+from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+from tinkuy.planning.rules import demand
+
+Words = Mapping[str, str]
+FEWEST_OPTIONS, MOST_OPTIONS = 2, 8
+
+
+@transaction.atomic
+def draft_poll(*, actor: Person, webinar: Webinar, question: Words, options: Sequence[Words]) -> Poll:
+    """Write a poll of one choice; nobody sees it until it is opened."""
+    demand(actor, "moderate", webinar.cycle)
+    main = webinar.cycle.main_language
+    if not tidy(question.get(main, "")):
+        raise Refused(_("Write the question of the poll in the main language of the cycle."))
+    chosen = [words for words in options if tidy(words.get(main, ""))]
+    if not FEWEST_OPTIONS <= len(chosen) <= MOST_OPTIONS:
+        raise Refused(
+            _("A poll has from %(fewest)d to %(most)d options.") % {"fewest": FEWEST_OPTIONS, "most": MOST_OPTIONS}
+        )
+    poll = Poll.objects.create(cycle=webinar.cycle, webinar=webinar, question=dict(question))
+    Option.objects.bulk_create(
+        Option(cycle=webinar.cycle, poll=poll, ordinal=place, text=dict(words))
+        for place, words in enumerate(chosen, start=1)
+    )
+    record(actor, "drafted", poll)
+    tell_poll(poll)
+    return poll
+
+
+@transaction.atomic
+def remove_poll(*, actor: Person, poll: Poll) -> None:
+    """Throw a draft away."""
+    demand(actor, "moderate", poll.cycle)
+    if Poll.objects.select_for_update().get(pk=poll.pk).state != PollState.DRAFT:
+        raise Refused(_("A poll that was opened stays in the record."))
+    record(actor, "removed", poll)
+    Poll.objects.filter(pk=poll.pk).delete()
+    tell_poll(poll)
+    transaction.on_commit(lambda: ephemeral.destroy_key(poll_key_name(poll)))
+
+
+@transaction.atomic
+def open_poll(*, actor: Person, poll: Poll) -> Poll:
+    """Let the room vote. The key of its votes is on disk before the first one may come."""
+    demand(actor, "moderate", poll.cycle)
+    if Webinar.objects.get(pk=poll.webinar_id).state != WebinarState.LIVE:
+        raise Refused(_("This session is not going on now."))
+    ephemeral.make_key(poll_key_name(poll))
+    try:
+        with transaction.atomic():
+            opened = Poll.objects.filter(pk=poll.pk, state=PollState.DRAFT)
+            if not opened.update(state=PollState.OPEN, opened_at=clock.now()):
+                raise Refused(_("This poll was opened already."))
+    except IntegrityError as error:
+        raise Refused(_("Another poll is open. Close it first.")) from error
+    poll.refresh_from_db()
+    record(actor, "opened", poll)
+    tell_poll(poll)
+    return poll
+
+
+@transaction.atomic
+def close_poll(*, actor: Person | None, poll: Poll, reveal: bool = False) -> Poll:
+    """Count for good and forget who voted: the votes' rows go now, their key once this is certain (invariant 26)."""
+    if actor is not None:
+        demand(actor, "moderate", poll.cycle)
+    closed = end_poll(actor, poll, reveal=reveal)
+    tell_poll(closed)
+    return closed
+
+
+def end_poll(actor: Person | None, poll: Poll, *, reveal: bool = False) -> Poll:
+    """Close it in the caller's transaction, which tells of it last."""
+    floor = Floor.objects.filter(webinar=poll.webinar).select_related("webinar").first()
+    changes = {
+        "state": PollState.CLOSED,
+        "closed_at": clock.now(),
+        "closed_second": floor.second_at(clock.now()) if floor else None,
+    }
+    if not Poll.objects.filter(pk=poll.pk, state=PollState.OPEN).update(**changes):
+        raise Refused(_("This poll is not open."))
+    count_votes(poll)  # the row is locked: a vote that is on its way came before the count, or comes not at all
+    PollVote.objects.filter(poll=poll).delete()
+    Poll.objects.filter(pk=poll.pk).update(is_revealed=reveal and _has_enough(poll))
+    poll.refresh_from_db()
+    record(actor, "closed", poll)
+    transaction.on_commit(lambda: ephemeral.destroy_key(poll_key_name(poll)))
+    return poll
+
+
+def count_votes(poll: Poll, *, held_back: int = 0) -> None:
+    """Write to each option of *poll*, which is locked, how many votes it has, without the newest, *held_back*.
+
+    A vote that its owner changes keeps its place.
+    """
+    votes = PollVote.objects.filter(poll=poll)
+    newest = list(votes.order_by("-pk").values_list("pk", flat=True)[:held_back])
+    cast = votes.exclude(pk__in=newest).values_list("option").annotate(n=Count("pk"))
+    counted = dict(cast.values_list("option", "n"))
+    for option in Option.objects.filter(poll=poll):
+        Option.objects.filter(pk=option.pk).update(votes=counted.get(option.pk, 0))
+
+
+def _has_enough(poll: Poll) -> bool:
+    return tells_of_nobody(list(Option.objects.filter(poll=poll).values_list("votes", flat=True)))
+
+
+@transaction.atomic
+def reveal_poll(*, actor: Person, poll: Poll) -> Poll:
+    """Show the results to everyone."""
+    demand(actor, "moderate", poll.cycle)
+    if poll.state == PollState.CLOSED and not _has_enough(poll):
+        raise Refused(
+            _("Fewer than five voted, or few and all the same: the result would tell who voted what, and is not shown.")
+        )
+    if not Poll.objects.filter(pk=poll.pk, state=PollState.CLOSED).update(is_revealed=True):
+        raise Refused(_("Close the poll first: then its results are shown to everyone."))
+    poll.refresh_from_db()
+    record(actor, "revealed", poll)
+    tell_poll(poll)
+    return poll
+
+
+@transaction.atomic
+def cast_vote(*, voice: Voice, option: Option) -> Poll:
+    """Vote for *option*, instead of the voice's earlier choice if there was one."""
+    if not may_take_part(voice, option.poll.webinar):
+        raise Refused(_("Register for this cycle to vote."))
+    poll = Poll.objects.select_for_update().get(pk=option.poll_id)
+    if poll.state != PollState.OPEN:
+        raise Refused(_("This poll has closed."))
+    tag = poll_tag(voice, poll)
+    PollVote.objects.update_or_create(poll=poll, tag=tag, defaults={"option": option, "cycle_id": poll.cycle_id})
+    if _makes_a_batch(poll):
+        count_votes(poll, held_back=FEWEST_IN_A_BATCH)
+        tell_results(poll)
+    tell_votes(option.poll)
+    return poll
+
+
+def _makes_a_batch(poll: Poll) -> bool:
+    """Results move by several votes at a time, so that no change of theirs tells what one person chose (P05).
+
+    As many are held back, so that the close adds several too.
+    """
+    shown_votes = Option.objects.filter(poll=poll).aggregate(votes=Sum("votes"))["votes"]
+    fewest = FEWEST_IN_A_BATCH if shown_votes else FEWEST_SHOWN
+    return bool(PollVote.objects.filter(poll=poll).count() - shown_votes >= fewest + FEWEST_IN_A_BATCH)

@@ -1,0 +1,148 @@
+import pytest
+
+from tinkuy.core.errors import Refused
+from tinkuy.core.keys import ephemeral
+from tinkuy.dialogue.closing.actions.expiring import close_unkept_polls
+from tinkuy.dialogue.floor.voices import Voice
+from tinkuy.dialogue.polls.actions import cast_vote, close_poll, open_poll
+from tinkuy.dialogue.polls.keys import poll_key_name
+from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
+from tinkuy.dialogue.polls.queries import poll_for
+from tinkuy.dialogue.tests.races import at_once, overlapping
+from tinkuy.dialogue.tests.refusals import refuses
+from tinkuy.journal.models import Entry
+
+
+@pytest.fixture
+def options(poll) -> list[Option]:
+    return list(Option.objects.select_related("poll__webinar").filter(poll=poll))
+
+
+def cast(voice, option):
+    return lambda: cast_vote(voice=voice, option=option)
+
+
+def votes(poll: Poll) -> list[int]:
+    """Of each option: from the rows while it is open, as they were counted later."""
+    if Poll.objects.get(pk=poll.pk).state == PollState.OPEN:
+        return [PollVote.objects.filter(option=option).count() for option in Option.objects.filter(poll=poll)]
+    return list(Option.objects.filter(poll=poll).values_list("votes", flat=True))
+
+
+def test_each_votes_once_and_may_change_it(poll, options, tero, zorzal):
+    for voice, place in ((tero, 0), (zorzal, 0), (tero, 2), (tero, 2)):
+        cast_vote(voice=voice, option=options[place])
+
+    assert votes(poll) == [1, 0, 1]
+
+
+def test_each_sees_their_own_choice_while_the_poll_is_open(poll, options, tero, zorzal):
+    cast_vote(voice=tero, option=options[1])
+
+    mine, theirs = (poll_for(poll, voice) for voice in (tero, zorzal))
+
+    assert [choice.is_mine for choice in mine.choices] == [False, True, False]
+    assert (mine.has_voted, theirs.has_voted) == (True, False)
+    assert (mine.total, theirs.total) == (1, 1)
+
+
+def test_someone_of_the_team_votes_once_too(poll, options, coordination):
+    for option in options:
+        cast_vote(voice=Voice(person=coordination), option=option)
+
+    assert votes(poll) == [0, 0, 1]
+
+
+def test_nobody_votes_who_is_not_of_the_cycle(options, observer, outsider):
+    for person in (observer, outsider):
+        with refuses("Register for this cycle to vote."):
+            cast_vote(voice=Voice(person=person), option=options[0])
+
+
+def test_nobody_votes_in_a_draft_or_a_closed_poll(poll, options, draft, tero, facilitation):
+    waiting = draft()
+    close_poll(actor=facilitation, poll=poll)
+
+    for option in (options[0], Option.objects.filter(poll=waiting).first()):
+        with refuses("This poll has closed."):
+            cast_vote(voice=tero, option=option)
+
+
+def test_a_vote_leaves_no_journal_entry_and_no_name_beside_it(options, tero):
+    before = Entry.objects.count()
+
+    cast_vote(voice=tero, option=options[0])
+
+    (row,) = PollVote.objects.values()
+    assert Entry.objects.count() == before
+    assert set(row) == {"id", "cycle_id", "poll_id", "option_id", "tag"}
+
+
+def test_a_tag_names_nobody_without_the_key_and_differs_from_poll_to_poll(poll, options, draft, tero, facilitation):
+    cast_vote(voice=tero, option=options[0])
+    first = PollVote.objects.get().tag
+    assert first == ephemeral.tag(ephemeral.key_named(poll_key_name(poll)), tero.identity)
+
+    close_poll(actor=facilitation, poll=poll)
+    second = open_poll(actor=facilitation, poll=draft())
+    cast_vote(voice=tero, option=second.options.select_related("poll__webinar").first())
+
+    assert PollVote.objects.get().tag != first
+
+
+def test_a_poll_whose_key_was_lost_takes_no_vote_and_closes_with_those_it_has(poll, options, tero, zorzal):
+    cast_vote(voice=tero, option=options[0])
+    ephemeral.destroy_key(poll_key_name(poll))
+    with refuses("This poll has closed."):
+        cast_vote(voice=zorzal, option=options[1])
+
+    assert close_unkept_polls() == 1
+
+    assert votes(poll) == [1, 0, 0]
+    assert (PollVote.objects.count(), close_unkept_polls()) == (0, 0)
+
+
+def test_an_open_poll_with_its_key_is_left_alone_by_the_clock(poll, options, tero):
+    cast_vote(voice=tero, option=options[0])
+
+    assert close_unkept_polls() == 0
+    assert votes(poll) == [1, 0, 0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_votes_at_once_of_one_person_are_one(poll, options, tero):
+    at_once(*[cast(tero, option) for option in options])
+
+    assert sum(votes(poll)) == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_promise_L07_a_vote_on_its_way_as_the_poll_closes_is_counted(poll, options, tero, facilitation):
+    overlapping(cast(tero, options[0]), lambda: close_poll(actor=facilitation, poll=poll))
+
+    assert votes(poll) == [1, 0, 0]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_promise_L07_a_vote_after_the_close_is_refused(poll, options, tero, facilitation):
+    done = overlapping(lambda: close_poll(actor=facilitation, poll=poll), cast(tero, options[0]))
+
+    assert type(done[1]) is Refused
+    assert (votes(poll), PollVote.objects.count()) == ([0, 0, 0], 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_promise_L07_the_total_is_that_of_the_accepted_votes_at_every_moment(poll, options, join):
+    """Twelve people vote, some twice, while somebody looks: the total never falls and ends at twelve."""
+    crowd = [join(f"Voz {number}", "PE") for number in range(12)]
+    presses = [cast(voice, options[number % 3]) for number, voice in enumerate(crowd + crowd[:4])]
+    seen = []
+
+    def look():
+        seen.extend(poll_for(poll, None).total for _number in range(30))
+
+    done = at_once(look, *presses)
+
+    assert [one for one in done if isinstance(one, Exception)] == []
+    assert seen == sorted(seen)
+    assert (poll_for(poll, None).total, sum(votes(poll))) == (12, 12)

@@ -1,0 +1,71 @@
+from datetime import timedelta
+
+import pytest
+
+from tinkuy.attendance.presences.actions import note_presence
+from tinkuy.core import clock
+from tinkuy.dialogue.floor import channels
+from tinkuy.dialogue.presence.actions import note_listeners
+from tinkuy.dialogue.presence.queries import connected_now, presence_due
+
+
+@pytest.fixture
+def crowd(join):
+    """Six in the room, of two countries."""
+    return [join(f"Voz {number}", "PE" if number else "UY") for number in range(6)]
+
+
+def hear(webinar, *voices, **channel) -> None:
+    """Their streams are open."""
+    holders = frozenset({voice.identity for voice in voices} | {"device:abc", "person:1"})
+    note_listeners({channel.get("channel", channels.room(webinar)): holders})
+
+
+def test_capability_D13_whose_stream_is_open_in_a_live_room_is_present(live, crowd):
+    hear(live, *crowd)
+
+    shown = connected_now(live)
+
+    assert (shown.count, shown.countries, shown.is_hidden) == (6, 2, False)
+
+
+def test_invariant_09_four_people_are_too_few_to_be_counted(live, crowd):
+    hear(live, *crowd[:4])
+
+    assert connected_now(live).is_hidden
+
+
+def test_who_was_not_seen_for_a_minute_and_a_half_is_connected_no_more(live, crowd):
+    hear(live, *crowd)
+
+    with clock.at(clock.now() + timedelta(seconds=95)):
+        assert connected_now(live).count == 0
+
+
+def test_nobody_is_present_in_a_session_that_is_not_live_or_on_another_channel(live, announced, crowd, webinars):
+    hear(webinars[1], *crowd)
+    hear(live, *crowd, channel=channels.console(live))
+    hear(live, *crowd, channel="room:987654")
+
+    assert (connected_now(live).count, connected_now(webinars[1]).count) == (0, 0)
+
+
+def test_someone_of_another_cycle_is_not_present(live, crowd, make_person):
+    from tinkuy.convening.registrations.models import Registration
+    from tinkuy.planning.cycles.models.cycle import Cycle
+
+    other = Cycle.objects.create(slug="otro", title={"es": "Otro"})
+    stranger = Registration.objects.with_scope(cycle=other).create(cycle=other, erase_on=clock.today())
+    note_listeners({channels.room(live): frozenset({f"registration:{stranger.public_id}"})})
+
+    assert connected_now(live).count == 0
+
+
+def test_a_page_that_asks_every_ten_seconds_is_noted_twice_a_minute(live, tero):
+    def is_due(seconds: int) -> bool:
+        return presence_due(live, tero.registration, clock.now() + timedelta(seconds=seconds))
+
+    before = is_due(0)
+    note_presence(webinar=live, registrations=[tero.registration.pk], at=clock.now())
+
+    assert (before, is_due(10), is_due(31)) == (True, False, True)

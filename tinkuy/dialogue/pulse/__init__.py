@@ -1,0 +1,1 @@
+"""How it goes for people right now."""

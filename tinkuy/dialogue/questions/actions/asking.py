@@ -1,0 +1,96 @@
+"""A question is asked."""
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from tinkuy.core import clock
+from tinkuy.core.errors import Refused
+from tinkuy.core.text import tidy
+from tinkuy.dialogue.floor.actions import locked_floor
+from tinkuy.dialogue.floor.models import Floor
+from tinkuy.dialogue.floor.regimes import regime_now
+from tinkuy.dialogue.floor.rules import is_live, may_take_part
+from tinkuy.dialogue.floor.stream_events import tell_console
+from tinkuy.dialogue.floor.voices import Voice
+from tinkuy.dialogue.presence.queries import countries_of_many
+from tinkuy.dialogue.questions.models import Question, ShownAs
+from tinkuy.dialogue.questions.rules import LONGEST_QUESTION
+from tinkuy.journal.trail import record
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.rules import names_country
+
+MOST_AT_ONCE = 5
+AT_ONCE = timedelta(minutes=5)
+
+
+@transaction.atomic
+def submit_question(
+    *,
+    voice: Voice,
+    webinar: Webinar,
+    text: str,
+    shown_as: str = ShownAs.WITHOUT_NAME,
+    with_country: bool = True,
+    language: str = "es",
+) -> Question:
+    """Ask; the question waits for the moderation. Name and country are shown as chosen and as the regime allows.
+
+    Without a name the country is kept only where it names nobody at this moment: what is not kept never comes back.
+    The trail says that somebody asked, of the team or not.
+    """
+    floor = _open_floor(voice, webinar)
+    text = _demand_question(text)
+    if shown_as not in ShownAs.values:
+        raise Refused(_("Choose whether your question is shown with your name."))
+    _demand_patience(voice, webinar)
+    regime = regime_now(floor)
+    question = Question.objects.create(
+        cycle=webinar.cycle,
+        webinar=webinar,
+        asker=voice.registration,
+        asker_of_team=None if voice.registration else voice.person,
+        shown_as=shown_as,
+        country=_country(voice, webinar, regime, shown_as) if with_country else "",
+        language=language,
+        regime=regime,
+        text=text,
+        second=floor.second_at(clock.now()),
+    )
+    record(None, "asked", question)
+    tell_console(webinar, "queue")
+    return question
+
+
+def _country(voice: Voice, webinar: Webinar, regime: str, shown_as: str) -> str:
+    if not names_country(regime):
+        return ""
+    has_name = shown_as == ShownAs.NAMED and voice.has_name
+    return voice.country if has_name or voice.country in countries_of_many(webinar) else ""
+
+
+def _open_floor(voice: Voice, webinar: Webinar) -> Floor:
+    """The row is locked: a question never slips in behind the close."""
+    if not may_take_part(voice, webinar):
+        raise Refused(_("Register for this cycle to ask a question."))
+    floor = locked_floor(webinar)
+    if floor is None or not is_live(floor.webinar) or not floor.takes_questions:
+        raise Refused(_("The floor is closed: no more questions are taken. What you wrote is still here."))
+    return floor
+
+
+def _demand_question(text: str) -> str:
+    text = tidy(" ".join(text.split()))
+    if not any(letter.isalnum() for letter in text):
+        raise Refused(_("Write your question."))
+    if len(text) > LONGEST_QUESTION:
+        raise Refused(_("A question has at most %(most)d letters.") % {"most": LONGEST_QUESTION})
+    return text
+
+
+def _demand_patience(voice: Voice, webinar: Webinar) -> None:
+    recent = Question.objects.filter(webinar=webinar, asked_at__range=(clock.now() - AT_ONCE, clock.horizon()))
+    own = recent.filter(asker=voice.registration) if voice.registration else recent.filter(asker_of_team=voice.person)
+    if own.count() >= MOST_AT_ONCE:
+        raise Refused(_("You asked several questions in a few minutes. Wait a little: others are asking too."))

@@ -1,0 +1,127 @@
+"""One thing of the cycle in scope by its place in an address, or None. `floor_with_code` alone needs no scope."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from tinkuy.convening.registrations.models import Registration
+from tinkuy.dialogue.floor.keys import existing_room_tag
+from tinkuy.dialogue.floor.models import Floor, ScreenKind
+from tinkuy.dialogue.floor.rules import may_be_read
+from tinkuy.dialogue.floor.voices import Voice
+from tinkuy.dialogue.questions import rules
+from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
+from tinkuy.dialogue.questions.rules import ON_THE_FLOOR, shows_name
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.rules import names_country
+
+
+def question_with_id(webinar: Webinar, public_id: str) -> Question | None:
+    joined = Question.objects.select_related(
+        "cycle", "webinar", "asker", "asker__cycle", "asker_of_team", "merged_into"
+    )
+    return joined.filter(webinar=webinar, public_id=public_id).first()
+
+
+@dataclass(frozen=True)
+class FloorQuestion:
+    """A question with what may be told of who asked. `number` is its place on the floor, counted from 1."""
+
+    question: Question
+    name: str
+    country: str
+    is_answering: bool
+    is_supported: bool = False
+    is_own: bool = False
+
+
+def floor_question(
+    question: Question, floor: Floor | None, *, is_supported: bool = False, is_own: bool = False
+) -> FloorQuestion:
+    on_screen = floor is not None and floor.screen == ScreenKind.QUESTION and floor.screen_question_id == question.pk
+    return FloorQuestion(
+        question=question,
+        name=_name(question) if shows_name(question) else _("Without a name"),
+        country=question.country if names_country(question.regime) else "",
+        is_answering=on_screen and question.state == QuestionState.VISIBLE,
+        is_supported=is_supported,
+        is_own=is_own,
+    )
+
+
+def questions_on_floor(webinar: Webinar, floor: Floor | None, voice: Voice | None = None) -> list[FloorQuestion]:
+    """What everyone in the room reads: the one being answered first, then pinned, open by support, then answered."""
+    on_floor = _of(webinar, Question.objects.filter(state__in=ON_THE_FLOOR))
+    rows = [row for row in on_floor if may_be_read(row.regime, row.webinar)]
+    supported = _supported(webinar, voice, rows) if voice else set()
+    own = {row.pk for row in rows if voice and rules.is_own(voice, row)}
+    rows_of_floor = [floor_question(row, floor, is_supported=row.pk in supported, is_own=row.pk in own) for row in rows]
+    return sorted(rows_of_floor, key=_place)
+
+
+def questions_to_decide(webinar: Webinar, states: Iterable[str]) -> list[FloorQuestion]:
+    """The console's queue, oldest first; the moderation reads who asked as far as the asker chose."""
+    rows = _of(webinar, Question.objects.filter(state__in=list(states)).order_by("id"))
+    return [floor_question(row, None) for row in rows]
+
+
+def questions_by(webinar: Webinar, voice: Voice) -> list[Question]:
+    """One's own questions with their state, newest first."""
+    own = Question.objects.filter(webinar=webinar).select_related("merged_into").order_by("-id")
+    if voice.registration is not None:
+        return list(own.filter(asker=voice.registration))
+    return list(own.filter(asker_of_team=voice.person)) if voice.person is not None else []
+
+
+def own_questions(registration: Registration) -> list[dict[str, Any]]:
+    """All that a participant asked in the cycle, told to themselves: plain values, moments in ISO 8601."""
+    rows = Question.objects.filter(asker=registration).select_related("webinar").order_by("id")
+    return [
+        {
+            "session": row.webinar.ordinal,
+            "asked_at": row.asked_at.isoformat(),
+            "words": row.text,
+            "shown_as": row.get_shown_as_display(),
+            "state": row.get_state_display(),
+            "reason": row.reason,
+            "answer": row.answer,
+            "upvotes": row.upvotes,
+        }
+        for row in rows
+    ]
+
+
+def upvotes_on_floor(webinar: Webinar) -> dict[str, int]:
+    """Support of each question that the room can read, by public id."""
+    rows = Question.objects.filter(webinar=webinar, state__in=ON_THE_FLOOR)
+    return dict(rows.values_list("public_id", "upvotes"))
+
+
+def _of(webinar: Webinar, questions: QuerySet[Question]) -> list[Question]:
+    """The *questions* of *webinar*, who asked them too, all with the one cycle: its key is unwrapped once."""
+    rows = list(questions.filter(webinar=webinar).select_related("asker", "asker_of_team"))
+    for row in rows:
+        row.webinar, row.cycle = webinar, webinar.cycle
+        if row.asker is not None:
+            row.asker.cycle = webinar.cycle
+    return rows
+
+
+def _place(one: FloorQuestion) -> tuple[bool, bool, bool, int]:
+    row = one.question
+    return (not one.is_answering, not row.is_pinned, row.state == QuestionState.ANSWERED, -row.upvotes)
+
+
+def _supported(webinar: Webinar, voice: Voice, rows: Iterable[Question]) -> set[int]:
+    tag = existing_room_tag(voice, webinar)
+    mine = Upvote.objects.filter(question__in=[row.pk for row in rows], tag=tag) if tag else Upvote.objects.none()
+    return set(mine.values_list("question", flat=True))
+
+
+def _name(question: Question) -> str:
+    if question.asker is not None:
+        return question.asker.shown_name()
+    return question.asker_of_team.name if question.asker_of_team is not None else _("a participant")

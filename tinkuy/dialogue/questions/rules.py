@@ -1,0 +1,27 @@
+"""What the room reads of a question, and what of whoever asked it."""
+
+from tinkuy.dialogue.floor.voices import Voice
+from tinkuy.dialogue.questions.models import Question, QuestionState, ShownAs
+from tinkuy.planning.rules import names_country
+
+ON_THE_FLOOR = (QuestionState.VISIBLE, QuestionState.ANSWERED)
+"""States in which everyone in the room reads a question."""
+
+UNDECIDED = (QuestionState.WAITING, QuestionState.HELD)
+"""States in which the moderation has still to decide."""
+
+
+LONGEST_QUESTION = 280
+LONGEST_ANSWER = 600
+LONGEST_REASON = 400
+
+
+def is_own(voice: Voice, question: Question) -> bool:
+    if voice.registration is not None:
+        return question.asker_id == voice.registration.pk
+    return voice.person is not None and question.asker_of_team_id == voice.person.pk
+
+
+def shows_name(question: Question) -> bool:
+    """Whether the room may read who asked: as they chose, and as far as the regime lets anybody be named."""
+    return question.shown_as == ShownAs.NAMED and names_country(question.regime)

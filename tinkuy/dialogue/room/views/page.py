@@ -1,0 +1,108 @@
+"""The live page of a session, whatever its state: before it begins, while it goes on, and what it left."""
+
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_POST, require_safe
+
+from tinkuy.attendance.presences.actions import note_presence
+from tinkuy.convening.registrations.request import registration_of
+from tinkuy.core import clock
+from tinkuy.dialogue.floor.queries.lookup import floor_of, invited_countries
+from tinkuy.dialogue.floor.queries.position import position_of
+from tinkuy.dialogue.floor.request import room_or_404
+from tinkuy.dialogue.floor.rules import is_live
+from tinkuy.dialogue.hooks.queries import threads_of
+from tinkuy.dialogue.polls.models import PollState
+from tinkuy.dialogue.polls.queries import poll_for, polls_of
+from tinkuy.dialogue.presence.queries import presence_due
+from tinkuy.dialogue.questions.queries.listing import questions_by, questions_on_floor
+from tinkuy.dialogue.room.context import frame, is_text, parts_in, poll_in, room_page, voice_of
+from tinkuy.dialogue.room.moving_parts import moving_parts
+from tinkuy.dialogue.room.queries import record_of
+from tinkuy.dialogue.room.tickets import ticket_for
+from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.queries.sessions import agenda_of
+from tinkuy.planning.hours import hours_by_city
+from tinkuy.planning.request import CycleRequest
+from tinkuy.stream.queries import latest_event
+
+AFTER = "Tinkuy-After"
+"""The header that says which event the parts hold already: the stream goes on from there."""
+
+
+@require_safe
+def live(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    webinar = room_or_404(n)
+    if is_live(webinar):
+        _note_presence(request, webinar)
+        return room_page(request, webinar)
+    return _after(request, webinar) if webinar.is_held else _before(request, webinar)
+
+
+@require_safe
+def parts(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """What moved, for a page that asks again; 304 while nothing has changed."""
+    webinar = room_or_404(n)
+    after = latest_event()
+    if is_live(webinar):
+        _note_presence(request, webinar)
+    answer = moving_parts(request, parts_in(webinar, voice_of(request), is_text=is_text(request)))
+    answer["Cache-Control"], answer[AFTER] = "private, no-store", str(after)
+    return answer
+
+
+@require_safe
+def questions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
+    """All that the room reads, with the support of each."""
+    webinar, voice = room_or_404(n), voice_of(request)
+    floor = floor_of(webinar)
+    context = frame(webinar, voice) | {
+        "questions": questions_on_floor(webinar, floor, voice),
+        "position": position_of(webinar, floor),
+        "is_text": is_text(request),
+    }
+    return render(request, "dialogue/questions.html", context)
+
+
+def _before(request: CycleRequest, webinar: Webinar) -> HttpResponse:
+    after = latest_event()
+    minutes = int((webinar.starts_at - clock.now()).total_seconds()) // 60
+    context = frame(webinar, voice_of(request)) | {
+        "hours": hours_by_city(webinar.starts_at, invited_countries(), webinar.cycle.zone),
+        "threads": threads_of(webinar, None),
+        "minutes_left": minutes,
+        "hours_left": minutes // 60,
+        "days_left": minutes // (24 * 60),
+        "after": after,
+    }
+    return render(request, "dialogue/before.html", context)
+
+
+def _after(request: CycleRequest, webinar: Webinar) -> HttpResponse:
+    """What it left: the record minute by minute, the polls whose results were shown, one's own questions."""
+    voice = voice_of(request)
+    closed = [poll for poll in polls_of(webinar) if poll.state == PollState.CLOSED and poll.is_revealed]
+    context = frame(webinar, voice) | {
+        "has_closed_part": any(part.regime == Regime.CLOSED for part in agenda_of(webinar)),
+        "record": record_of(webinar, floor_of(webinar)),
+        "polls": [poll_for(poll, None) for poll in closed],
+        "own": questions_by(webinar, voice),
+    }
+    return render(request, "dialogue/after.html", context)
+
+
+def _note_presence(request: CycleRequest, webinar: Webinar) -> None:
+    """Who opens the page, or asks it again, is here (D13)."""
+    registration, now = registration_of(request), clock.now()
+    if registration is not None and presence_due(webinar, registration, now):
+        note_presence(webinar=webinar, registrations=[registration.pk], at=now)
+
+
+@require_POST
+def ticket(request: CycleRequest, cycle: str, n: int) -> JsonResponse:
+    webinar, voice = room_or_404(n), voice_of(request)
+    signed_ticket = ticket_for(
+        request, webinar, voice, poll_in(webinar, voice)["poll_view"], saves_data=is_text(request)
+    )
+    return JsonResponse({"ticket": signed_ticket, "after": latest_event()}, status=201)

@@ -1,0 +1,1 @@
+"""The projector: one thing at a time."""

@@ -1,0 +1,63 @@
+"""What the projector shows: one thing, and only what the room may read of it."""
+
+from dataclasses import dataclass
+
+from tinkuy.dialogue.floor.models import Floor, ScreenKind
+from tinkuy.dialogue.floor.rules import may_be_read
+from tinkuy.dialogue.polls.models import Poll, PollState
+from tinkuy.dialogue.polls.queries import PollView, poll_for
+from tinkuy.dialogue.questions.models import Question
+from tinkuy.dialogue.questions.queries.listing import FloorQuestion, floor_question, question_with_id
+from tinkuy.dialogue.questions.rules import ON_THE_FLOOR
+from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.hooks.models import Hook, HookState
+
+
+@dataclass(frozen=True)
+class OnScreen:
+    """`kind` is a `ScreenKind`, or `closing`: a thread that this session leaves open."""
+
+    kind: str
+    hook: Hook | None = None
+    floor_question: FloorQuestion | None = None
+    poll: PollView | None = None
+
+    @property
+    def is_holding(self) -> bool:
+        return self.kind == ScreenKind.HOLDING
+
+
+TITLE = OnScreen(str(ScreenKind.TITLE))
+
+
+def on_screen(webinar: Webinar, floor: Floor | None) -> OnScreen:
+    """What was chosen last; the session's own question where that is gone, or may not be read any more."""
+    if floor is None or floor.screen == ScreenKind.TITLE:
+        return TITLE
+    if floor.screen == ScreenKind.HOLDING:
+        return OnScreen(str(ScreenKind.HOLDING))
+    if floor.screen == ScreenKind.HOOK:
+        return _hook(webinar, floor.screen_hook)
+    if floor.screen == ScreenKind.POLL:
+        return _poll(floor.screen_poll)
+    return _question(webinar, floor, floor.screen_question)
+
+
+def _hook(webinar: Webinar, hook: Hook | None) -> OnScreen:
+    if hook is None or hook.state == HookState.DROPPED:
+        return TITLE
+    return OnScreen("closing" if hook.origin_id == webinar.pk else str(ScreenKind.HOOK), hook=hook)
+
+
+def _question(webinar: Webinar, floor: Floor, question: Question | None) -> OnScreen:
+    row = question_with_id(webinar, question.public_id) if question is not None else None
+    if row is None or row.state not in ON_THE_FLOOR or not may_be_read(row.regime, row.webinar):
+        return TITLE
+    return OnScreen(str(ScreenKind.QUESTION), floor_question=floor_question(row, floor))
+
+
+def _poll(poll: Poll | None) -> OnScreen:
+    """Its results once they were shown to everyone; until then how many voted."""
+    if poll is None or poll.state not in (PollState.OPEN, PollState.CLOSED):
+        return TITLE
+    return OnScreen(str(ScreenKind.POLL), poll=poll_for(poll, None))
