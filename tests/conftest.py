@@ -1,5 +1,6 @@
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
@@ -26,9 +27,13 @@ def migrated(tmp_path_factory) -> Site:
 @pytest.fixture
 def site(migrated, tmp_path) -> Site:
     """A new installation, not started: a copy of the migrated one."""
+    return copy_of(migrated, tmp_path)
+
+
+def copy_of(migrated: Site, folder: Path) -> Site:
     for name in ("data", "data-keys"):
-        shutil.copytree(migrated.folder / name, tmp_path / name)
-    return Site(tmp_path, database(like=migrated.environment.get("TINKUY_DATABASE_URL", "")))
+        shutil.copytree(migrated.folder / name, folder / name)
+    return Site(folder, database(like=migrated.environment.get("TINKUY_DATABASE_URL", "")))
 
 
 def database(like: str = "") -> str:

@@ -1,11 +1,13 @@
 """Run as a program within a site's environment: a session that goes on, and what its facilitation does meanwhile.
 
-python -m tests.seeding_live live CYCLE          makes the session with two participants; tells their sign-in sessions
-python -m tests.seeding_live approve CYCLE       approves every question that waits
-python -m tests.seeding_live close-poll CYCLE    closes the open poll and shows its result
-python -m tests.seeding_live close CYCLE         ends the session
-python -m tests.seeding_live note CYCLE          writes a shared note
-python -m tests.seeding_live questions CYCLE     the texts of all questions
+It is started once and does what each line of its input says, `DEED CYCLE`; each is answered by a line of JSON:
+
+live         makes the session with two participants; tells their sign-in sessions
+approve      approves every question that waits
+close-poll   closes the open poll and shows its result
+close        ends the session
+note         writes a shared note
+questions    the texts of all questions
 """
 
 import json
@@ -19,17 +21,20 @@ AGENDA = (("Bienvenida", "attribution", 15), ("Diálogo con los países", "chath
 
 def main() -> None:
     import django
+    from django.db import connections
     from django.utils import translation
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "tinkuy.config.settings"
     django.setup()
-    deed, slug = sys.argv[1:]
-    with translation.override("es"):
-        print(json.dumps(DEEDS[deed](slug)))
+    for line in sys.stdin:
+        deed, slug = line.split()
+        with translation.override("es"):
+            answer = DEEDS[deed](slug)
+        connections.close_all()
+        print(json.dumps(answer), flush=True)
 
 
 def live(slug: str) -> dict[str, str]:
-    from django.core.management import call_command
     from django_scopes import scope
 
     from tinkuy.core import clock
@@ -39,7 +44,6 @@ def live(slug: str) -> dict[str, str]:
     from tinkuy.planning.cycles.models.segment import Segment
     from tinkuy.planning.cycles.models.webinar import Webinar
 
-    call_command("migrate", interactive=False, verbosity=0)
     lead = Person.objects.create_user(f"{slug}@example.org", "Facilitación")
     cycle = _cycle(slug, lead)
     with scope(cycle=cycle):

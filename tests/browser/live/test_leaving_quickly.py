@@ -6,13 +6,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE
-from tests.browser.live.test_live_page import Room, ask, room, site  # noqa: F401
+from tests.browser.live.room import Room, ask
 
 ELSEWHERE = "https://www.wikipedia.org/**"
 
 
 @pytest.fixture
-def elsewhere(room: Room):  # noqa: F811
+def elsewhere(room: Room):
     """`elsewhere(page)`: the neutral page answers without a network."""
 
     def answer(page: Page) -> Page:
@@ -22,7 +22,7 @@ def elsewhere(room: Room):  # noqa: F811
     return answer
 
 
-def walk(room: Room, page: Page) -> str:  # noqa: F811
+def walk(room: Room, page: Page) -> str:
     """From one's own page to the room, where a question without a name is asked; the address of one's own page."""
     own = room.seeded["path"].split("/s/")[0].replace("/c/", "/me/") + "/"
     page.goto(own)
@@ -44,7 +44,7 @@ def assert_closed(page: Page, own: str, path: str) -> None:
         expect(page).to_have_url(re.compile(r"/me/\?next="))
 
 
-def test_after_the_exit_back_shows_nothing_of_hers(room, elsewhere):  # noqa: F811
+def test_after_the_exit_back_shows_nothing_of_hers(room, elsewhere):
     page = elsewhere(room.listening("Tero"))
     other = elsewhere(page.context.new_page())
     own = walk(room, page)
@@ -59,7 +59,7 @@ def test_after_the_exit_back_shows_nothing_of_hers(room, elsewhere):  # noqa: F8
     assert page.evaluate("sessionStorage.length") == 0
 
 
-def test_without_a_line_the_door_is_closed_when_it_is_back(room, elsewhere):  # noqa: F811
+def test_without_a_line_the_door_is_closed_when_it_is_back(room, elsewhere):
     page = elsewhere(room.listening("Tero"))
     own = walk(room, page)
     page.context.route("**/exit/", lambda route: route.abort())
@@ -71,7 +71,7 @@ def test_without_a_line_the_door_is_closed_when_it_is_back(room, elsewhere):  # 
     assert_closed(page, own, room.seeded["path"])
 
 
-def test_without_scripts_it_is_a_form_that_does_the_same(room, elsewhere):  # noqa: F811
+def test_without_scripts_it_is_a_form_that_does_the_same(room, elsewhere):
     page = elsewhere(room.page_of("Tero", java_script_enabled=False))
     own = walk(room, page)
 
@@ -81,7 +81,7 @@ def test_without_scripts_it_is_a_form_that_does_the_same(room, elsewhere):  # no
     assert_closed(page, own, room.seeded["path"])
 
 
-def test_on_a_phone_the_same_words_stand_where_the_thumb_is_and_cover_nothing(room):  # noqa: F811
+def test_on_a_phone_the_same_words_stand_where_the_thumb_is_and_cover_nothing(room):
     page = room.page_of("Tero", width=PHONE)
     cycle = room.seeded["path"].split("/s/")[0]
     for address in (room.seeded["path"], f"{cycle}/", f"{cycle}/register/", "/es/me/", "/es/"):

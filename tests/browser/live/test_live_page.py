@@ -1,82 +1,17 @@
 """The live page in real browsers, served by a real `tinkuy serve`: what one does, the others see without reloading."""
 
-import json
-from collections.abc import Iterator
-from itertools import count
-
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESK, PHONE, SECONDS
+from tests.browser.conftest import DESK, PHONE
+from tests.browser.live.room import ask
 from tests.browser.looking import assert_accessible, assert_no_overflow
-from tests.running import Site, running
 
 MOST_BYTES = 30_000
 """Of the first view, compressed, with styles and scripts."""
 
 MOST_REQUESTS = 5
-NUMBERS = count(1)
 EDGES = (320, PHONE, 768, DESK, 1600)
-
-
-class Room:
-    """A session that goes on, and browsers in which its participants have their page open."""
-
-    def __init__(self, site: Site, chromium: Browser) -> None:
-        self.site, self.chromium = site, chromium
-        self.cycle = f"en-vivo-{next(NUMBERS)}"
-        self.contexts: list[BrowserContext] = []
-        self.seeded = self.deed("live")
-
-    def deed(self, deed: str):
-        """What the facilitation does meanwhile, from another process: see `tests/seeding_live.py`."""
-        done = self.site.run_python("-m", "tests.seeding_live", deed, self.cycle)
-        assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout.splitlines()[-1])
-
-    def page_of(self, name: str, *, path: str = "", width: int = DESK, **how: object) -> Page:
-        """The live page of a participant by name, in a browser of its own."""
-        context = self.chromium.new_context(
-            base_url=f"http://localhost:{self.site.port}",
-            viewport={"width": width, "height": 900},
-            locale="es",
-            reduced_motion="reduce",
-            **how,
-        )
-        context.set_default_timeout(SECONDS * 1000)
-        context.add_cookies(
-            [{"name": "sessionid", "value": self.seeded[name], "url": f"http://localhost:{self.site.port}"}]
-        )
-        self.contexts.append(context)
-        page = context.new_page()
-        page.goto(path or self.seeded["path"], wait_until="load")
-        return page
-
-    def listening(self, name: str, **how: object) -> Page:
-        """The same, once its stream is open."""
-        page = self.page_of(name, **how)
-        expect(page.locator("body[data-line=good]")).to_be_attached()
-        return page
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory) -> Iterator[Site]:
-    with running(Site(tmp_path_factory.mktemp("live"))) as site:
-        yield site
-
-
-@pytest.fixture
-def room(site, chromium) -> Iterator[Room]:
-    """A cycle of its own for each test, in the one site."""
-    opened = Room(site, chromium)
-    yield opened
-    for context in opened.contexts:
-        context.close()
-
-
-def ask(page: Page, text: str) -> None:
-    page.get_by_label("Su pregunta").fill(text)
-    page.get_by_role("button", name="Enviar").click()
 
 
 def assert_stands(page: Page) -> None:
