@@ -2,7 +2,7 @@
 # PORT and TINKUY_DATA are read from the environment; README.md names the other settings.
 
 PY := .venv/bin/python
-PYTEST := .venv/bin/pytest --numprocesses=3 --dist=worksteal -q
+PYTEST := .venv/bin/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder -q
 
 .PHONY: setup run test check quick bench long lock
 
@@ -28,8 +28,8 @@ test: check
 	@tools/chromium
 	@tools/apertium
 	@tools/faketime
-	TINKUY_TEST_ON=postgresql $(PYTEST) -m "both_databases or not (browser or one_database)"
-	TINKUY_TEST_ON=postgresql .venv/bin/pytest -q -m alone
+	TINKUY_TEST_ON=postgresql $(PYTEST)
+	TINKUY_TEST_ON=postgresql .venv/bin/pytest -q -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests tinkuy)
 	$(PYTEST)
 
 # Figures of this machine, beside their references: read them, nothing is asserted.

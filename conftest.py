@@ -10,13 +10,24 @@ from django.test.utils import setup_databases
 from django.utils import translation
 from django_scopes import scope
 
-from tests import blank_database, heavy_work
+from tests import blank_database, heavy_work, postgresql_choice
 from tinkuy.core.text import folded
 from tinkuy.people.models import HubRole, Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+
+DEAREST = (
+    "tests/promises/access/test_twin_worlds.py",
+    "tests/browser/test_every_page.py",
+    "tests/browser/live/test_live_page.py",
+    "tests/promises/",
+    "tests/browser/",
+    "tinkuy/example/",
+    "tinkuy/attendance/reports/tests/test_hostile_files.py",
+)
+"""A file is asked by one process. These take long and come first, so that no process is alone with one at the end."""
 
 
 @pytest.fixture(autouse=True)
@@ -34,25 +45,24 @@ def nothing_heavy_in_a_transaction(monkeypatch: pytest.MonkeyPatch) -> Iterator[
     assert found == [], f"heavy work inside a transaction: {found}"
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On PostgreSQL only what touches a database is run again: formulas and figures are the same on both."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Function]) -> None:
+    """The dearest files are begun first. On PostgreSQL is asked what `tests/postgresql_choice.py` says."""
+    items.sort(key=lambda item: _place(item.nodeid))
     if os.environ.get("TINKUY_TEST_ON") != "postgresql":
         return
-    left_out = [item for item in items if not touches_database(item) or is_for_later(item)]
+    left_out = [item for item in items if is_for_later(item) or not postgresql_choice.is_repeated(item)]
     config.hook.pytest_deselected(items=left_out)
     kept = set(items) - set(left_out)
     items[:] = [item for item in items if item in kept]
 
 
+def _place(name: str) -> int:
+    return next((place for place, path in enumerate(DEAREST) if name.startswith(path)), len(DEAREST))
+
+
 def is_for_later(item: pytest.Item) -> bool:
     """What runs alone is left out where several processes share the tests."""
     return bool(os.environ.get("PYTEST_XDIST_WORKER") and item.get_closest_marker("alone"))
-
-
-def touches_database(item: pytest.Item) -> bool:
-    fixtures = set(getattr(item, "fixturenames", ()))
-    marked = any(item.get_closest_marker(name) for name in ("django_db", "processes", "both_databases"))
-    return marked or bool(fixtures & {"db", "transactional_db", "live_server", "django_db_setup"})
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ from tinkuy.people.models import SignInSession
 from tinkuy.people.signin import coarse_label, holder_of, signin_holder
 from tinkuy.stream.queries import holders_revoked_within
 
+pytestmark = pytest.mark.both_databases
+
 SECURITY = "/en/team/security/"
 END = f"{SECURITY}sessions/end/"
 

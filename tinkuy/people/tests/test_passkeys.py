@@ -9,6 +9,8 @@ from tinkuy.people.signin import STATE
 from .conftest import SITE, options_on, set_up_passkey
 from .softkey import SoftKey
 
+pytestmark = pytest.mark.both_databases
+
 ENTER = "/en/sign-in/passkey/"
 NEW = "/en/team/security/passkeys/new/"
 

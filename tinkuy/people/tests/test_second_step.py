@@ -15,6 +15,8 @@ from tinkuy.people.models import CodeApp, Passkey, RecoveryCode, SignInSession
 
 from .conftest import PASSWORD, by_code, code_now, options_on, set_up_app, set_up_passkey
 
+pytestmark = pytest.mark.both_databases
+
 SECOND = "/en/sign-in/second/"
 
 

@@ -37,6 +37,8 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.themes.models import Theme
 
+pytestmark = pytest.mark.both_databases
+
 CALL = "/es/c/ciclo-de-prueba/call/"
 TEAM = "/es/team/c/ciclo-de-prueba/plan/call/"
 WORDS = {"kind": "theme", "title": "Trabajo digno", "text": "Cómo acceder a empleo.", "language": "es"}

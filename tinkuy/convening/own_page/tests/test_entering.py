@@ -31,6 +31,8 @@ from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.own_pages.actions import LIFE, PER_HOUR, TRIES
 from tinkuy.stream.models import StreamEvent
 
+pytestmark = pytest.mark.both_databases
+
 ENTER, LINK, ASK, CODE = "/es/me/", "/es/me/enter/link/", "/es/me/enter/ask/", "/es/me/enter/code/"
 
 

@@ -19,6 +19,8 @@ from tinkuy.notices.models import Notice
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import WebinarState
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def sessions(cycle):

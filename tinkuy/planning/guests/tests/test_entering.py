@@ -14,6 +14,8 @@ from tinkuy.planning.guests.models import Guest, GuestDevice
 
 from .guests import a_guest, browser_of, owed, received
 
+pytestmark = pytest.mark.both_databases
+
 
 @pytest.fixture
 def guest(scoped, coordination) -> Guest:

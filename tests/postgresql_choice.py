@@ -1,0 +1,64 @@
+"""Which tests the run on PostgreSQL repeats: those whose outcome the database decides.
+
+It repeats what calls actions and queries, constraints, races, journeys and the promises of processes. It leaves out
+
+* what touches no database: formulas, figures and words are the same on both;
+* what opens a page: the view stands between the test and the database. Every page is asked once there (A01 in
+  `tests/promises/access/test_access.py`), which shows that its queries can be carried out;
+* what is marked `one_database`, and journeys in a browser.
+
+The mark `both_databases` brings a test back: where deeds can be done through pages alone, or a page holds odd words.
+"""
+
+import inspect
+from collections.abc import Iterator
+from types import CodeType, FunctionType
+
+import pytest
+
+TOUCHES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
+OPENS_PAGES = {"client", "signed_in", "browse"}
+JOURNEYS = "tests/journeys/"
+
+
+def is_repeated(item: pytest.Function) -> bool:
+    if item.get_closest_marker("both_databases") or item.nodeid.startswith(JOURNEYS):
+        return True
+    if item.get_closest_marker("one_database") or item.get_closest_marker("browser"):
+        return False
+    if item.get_closest_marker("processes"):
+        return True
+    return touches_database(item) and not opens_pages(item)
+
+
+def touches_database(item: pytest.Function) -> bool:
+    return bool(item.get_closest_marker("django_db") or TOUCHES_DATABASE & set(getattr(item, "fixturenames", ())))
+
+
+def opens_pages(item: pytest.Function) -> bool:
+    """By a fixture, or because the test or something of the tests that it calls makes a `Client`."""
+    return bool(OPENS_PAGES & set(getattr(item, "fixturenames", ()))) or any(
+        "Client" in _names_in(function.__code__) for function in _called_by(item)
+    )
+
+
+def _called_by(item: pytest.Function) -> list[FunctionType]:
+    """The test, its fixtures, and the functions of the tests that they name."""
+    fixtures = item._fixtureinfo.name2fixturedefs.values()
+    waiting: list[object] = [item.function, *(definitions[-1].func for definitions in fixtures)]
+    found: list[FunctionType] = []
+    while waiting:
+        function = waiting.pop()
+        function = inspect.unwrap(getattr(function, "__func__", function)) if callable(function) else None
+        if isinstance(function, FunctionType) and "tests" in function.__module__ and function not in found:
+            found.append(function)
+            waiting += [function.__globals__.get(name) for name in _names_in(function.__code__)]
+    return found
+
+
+def _names_in(code: CodeType) -> set[str]:
+    return {*code.co_names, *(name for inner in _inner(code) for name in _names_in(inner))}
+
+
+def _inner(code: CodeType) -> Iterator[CodeType]:
+    return (constant for constant in code.co_consts if isinstance(constant, CodeType))

@@ -1,0 +1,48 @@
+"""What the run on PostgreSQL repeats: the tests of this file are asked what it would do with themselves."""
+
+import pytest
+from django.test import Client
+
+from tests.postgresql_choice import is_repeated
+from tinkuy.planning.cycles.models.cycle import Cycle
+
+
+def test_what_writes_and_reads_rows_is_repeated(request, cycle):
+    assert is_repeated(request.node)
+    assert Cycle.objects.get() == cycle
+
+
+def test_what_touches_no_database_is_not(request):
+    assert not is_repeated(request.node)
+
+
+def test_what_opens_a_page_by_a_fixture_is_not(request, db, client):
+    assert not is_repeated(request.node)
+
+
+@pytest.fixture
+def visitor(db) -> Client:
+    return Client()
+
+
+def test_what_opens_a_page_by_a_fixture_of_its_own_is_not(request, visitor):
+    assert not is_repeated(request.node)
+
+
+def status_of(path: str) -> int:
+    return Client().get(path).status_code
+
+
+def test_what_opens_a_page_by_a_function_of_its_file_is_not(request, db):
+    assert status_of("/healthz") == 200
+    assert not is_repeated(request.node)
+
+
+@pytest.mark.both_databases
+def test_what_opens_a_page_and_is_marked_is_repeated(request, client, db):
+    assert is_repeated(request.node)
+
+
+@pytest.mark.one_database
+def test_what_is_marked_for_one_database_is_not(request, db):
+    assert not is_repeated(request.node)
