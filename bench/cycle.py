@@ -71,7 +71,7 @@ def _imports(cycle, person, made, folder: Path) -> Iterator[Measure]:
 def _undo(cycle, person) -> None:
     from tinkuy.attendance.presences.models import AttendanceImport
     from tinkuy.attendance.uploads.actions.importing import undo_attendance
-    from tinkuy.convening.kept_files.models import ImportState
+    from tinkuy.uploads.models import ImportState
 
     for one in AttendanceImport.objects.filter(state=ImportState.COMMITTED):
         undo_attendance(actor=person, attendance_import=one)

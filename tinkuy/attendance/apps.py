@@ -31,6 +31,8 @@ class AttendanceConfig(AppConfig):
         from tinkuy.core.erasure.written_ahead import register_last_day, register_moments
         from tinkuy.core.periodic import every
         from tinkuy.planning.cycles.queries.clocks import rows_by_the_clock
+        from tinkuy.uploads.actions import KEPT_FOR
+        from tinkuy.uploads.models import Batch, Upload
 
         register_replays()
         every(erase_expired, hours=1, due=rows_to_erase, what=_("registrations and attendance"))
@@ -40,6 +42,9 @@ class AttendanceConfig(AppConfig):
         register_moments(rows_by_the_clock(RegistrationList), "made_at", count_anew=count_lists_anew)
         register_moments(rows_by_the_clock(Registration), "made_at", count_anew=count_registrations_anew)
         register_moments(rows_by_the_clock(ImportBatch), "made_at")
+        register_moments(rows_by_the_clock(Upload), "made_at")
+        register_moments(rows_by_the_clock(Batch), "made_at")
+        register_last_day(rows_by_the_clock(Upload), "erase_on", KEPT_FOR)
         register_moments(rows_by_the_clock(ImportJob), "made_at")
         register_last_day(rows_by_the_clock(DroppedFile), "erase_on", KEPT_UNREAD)
         also_held("attendance", tell=own_presences, erase=erase_attendance, journal=journal_of_reports)

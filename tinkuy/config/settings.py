@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "tinkuy.journal",
     "tinkuy.notices",
     "tinkuy.planning",
+    "tinkuy.uploads",
     "tinkuy.convening",
     "tinkuy.attendance",
     "tinkuy.dialogue",

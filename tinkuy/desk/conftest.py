@@ -8,7 +8,6 @@ from django.utils import translation
 
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.convening.invitations.models import InvitationWave
-from tinkuy.convening.kept_files.models import ImportState
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
 from tinkuy.desk.checkup.facts import Facts
@@ -21,6 +20,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Evidence, Finding
 from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
+from tinkuy.uploads.models import ImportState
 
 NOON = datetime(2026, 4, 20, 15, tzinfo=UTC)
 ERASE_ON = date(2027, 1, 1)

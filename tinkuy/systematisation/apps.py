@@ -10,6 +10,7 @@ class SystematisationConfig(AppConfig):
         from tinkuy.dialogue.questions.copies import follows
         from tinkuy.planning.cycles.names_in_files import also_called
         from tinkuy.planning.team.queries import also_goes_with_a_role
+        from tinkuy.systematisation.codebook.kind import CODEBOOK
         from tinkuy.systematisation.evidence.models.transcript import Speaker
         from tinkuy.systematisation.materials.actions.rewriting import rewrite_materials
         from tinkuy.systematisation.materials.actions.scheduled import erase_materials, take_back_materials
@@ -20,10 +21,12 @@ class SystematisationConfig(AppConfig):
         from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
         from tinkuy.systematisation.transcripts.actions.redacting import forget_redacted_lately
         from tinkuy.systematisation.transcripts.actions.voices import forget_voices
+        from tinkuy.uploads.kinds import register_kind
 
         from .erasing_again import register_replays
 
         register_replays()
+        register_kind(CODEBOOK)
         also_called("voices", forget=forget_voices, models=(Speaker,))
         kept_in("materials", "systematisation_material", "file")
         every(recheck_everywhere, hours=1)

@@ -28,6 +28,10 @@ ROWS = {
     "systematisation:cite:public_id": "Question",
     "systematisation:material": "Material",
     **{
+        f"systematisation:{route}:public_id": "Upload"
+        for route in ("codebook_upload", "import_codebook", "take_back_codebook")
+    },
+    **{
         f"systematisation:{route}:public_id": "DoubleCoding"
         for route in (
             "double_coding",

@@ -25,7 +25,7 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.guests.request import GUEST_PAGES
 from tinkuy.systematisation.materials import sealed_files
 
-STAGES = ("planning", "convening", "attendance", "dialogue", "systematisation", "publication", "practice")
+STAGES = ("planning", "uploads", "convening", "attendance", "dialogue", "systematisation", "publication", "practice")
 
 
 HUB_WIDE = ("HeaderWord", "HubWords", "TakenHubRole")

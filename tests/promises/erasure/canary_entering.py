@@ -168,7 +168,7 @@ def files_of_sessions(team: Client, described_by: str = "") -> None:
     """
     team.post(f"{WORK}s/2/transcript/", {"file": file(SAID, FILE.replace("csv", "txt"))})
     preview = team.post(f"{WORK}codebook/file/", {"file": file(CODEBOOK), "language": "es"})
-    team.post(f"{WORK}codebook/file/take/", {"carried": preview.context["carried"], "kind_rest": "risk"})
+    team.post(f"{preview.headers['Location']}take/", {"kind_rest": "risk"})
     team.post(f"{WORK}codebook/file/", {"file": file(NAME.encode()), "language": "es"})
     minutes = docx_with_picture(png(words=NAME), name=FILE)
     erased_on = clock.today() + timedelta(days=2)

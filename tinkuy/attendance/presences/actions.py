@@ -9,9 +9,9 @@ from itertools import batched
 
 from django.db import transaction
 
-from tinkuy.convening.kept_files.models import ImportState
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.uploads.models import ImportState
 
 from .models import AttendanceImport, Presence
 from .rules import presence_kept_until

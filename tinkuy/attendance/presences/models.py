@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.attendance.columns.models import ColumnMapping
-from tinkuy.convening.kept_files.models import KeptFile
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import sealing
 from tinkuy.core.held import Held, Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.uploads.models import KeptFile
 
 
 class AttendanceImport(KeptFile):

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.uploads.models.batch import DroppedFile
 from tinkuy.attendance.uploads.models.job import ImportJob
-from tinkuy.convening.kept_files.models import KeptFile, RegistrationList
+from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.people.models import Person
 from tinkuy.planning.rules import may
+from tinkuy.uploads.models import KeptFile
 
 PACKED = b"PK"
 """With which a workbook begins: a zip."""

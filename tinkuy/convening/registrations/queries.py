@@ -1,13 +1,12 @@
-"""Who is registered, and for which sessions; whose an address, a link or a browser is; what points at a registration.
+"""Who is registered, and for which sessions; whose an address, a link or a browser is.
 
 Wherever persons are counted or listed they are the confirmed only.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from django.db import models
 from django.db.models import QuerySet
 from django_scopes import scopes_disabled
 
@@ -129,14 +128,3 @@ def is_found_by_index() -> bool | None:
             return sealing.blind_index(known.email(), place=known.cycle.public_id) == known.email_index
         except Unsealable:
             return None
-
-
-def hangs_on(registrations: QuerySet[Registration], *, besides: Collection[type[models.Model]]) -> bool:
-    """Whether a row of any model points at one of them; rows of *besides* are not looked at."""
-    for relation in Registration._meta.get_fields(include_hidden=True):
-        model = relation.related_model
-        if not relation.one_to_many or model in besides:
-            continue
-        if model._base_manager.filter(**{f"{relation.field.name}__in": registrations}).exists():  # type: ignore[union-attr]
-            return True
-    return False

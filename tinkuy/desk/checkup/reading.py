@@ -6,7 +6,6 @@ from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.warnings.queries.board import warning_board
 from tinkuy.convening.call.models import Proposal, ProposalState
 from tinkuy.convening.invitations.models import InvitationWave
-from tinkuy.convening.kept_files.models import ImportState
 from tinkuy.convening.registrations.queries import confirmed
 from tinkuy.desk.figures.queries.attendance import Attendance
 from tinkuy.people.roles import Role
@@ -24,6 +23,7 @@ from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Finding
 from tinkuy.systematisation.evidence.models.transcript import Transcript
 from tinkuy.systematisation.materials.models import Material, MaterialKind
+from tinkuy.uploads.models import ImportState
 
 from .facts import Facts, Speakers
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from tinkuy.attendance.cycle_figures.quality import Loaded, together
 from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.reports.layouts.plain_list import LAYOUT as BY_HAND
-from tinkuy.convening.kept_files.models import ImportState
+from tinkuy.uploads.models import ImportState
 
 
 def loaded_by_webinar() -> dict[int, Loaded]:

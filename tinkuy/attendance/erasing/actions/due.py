@@ -9,6 +9,7 @@ from tinkuy.attendance.uploads.models.batch import DroppedFile
 from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.uploads.models import Upload
 
 from .last_days import follow_the_close
 
@@ -31,6 +32,7 @@ def _due_in(cycle: Cycle) -> int:
             Presence.objects.filter(over).count()
             + AttendanceImport.objects.filter(over, sealed).count()
             + RegistrationList.objects.filter(over, sealed).count()
+            + Upload.objects.filter(over, sealed).count()
             + DroppedFile.objects.filter(over, draft=None).count()
             + Registration.objects.filter(over).exclude(appears_as="").count()
         )

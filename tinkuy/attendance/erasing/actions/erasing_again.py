@@ -17,10 +17,11 @@ from tinkuy.convening.registrations.actions import REMOVED, WITHDRAWN, remove_re
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.convening.withdrawing.actions import EMPTY, erase_entries, withdraw_registration
 from tinkuy.journal.erasures import Named, needs_keys, removed_again, replayed_by
+from tinkuy.uploads.models import Upload
 
 from .expiring import EXPIRED, FILE_EXPIRED, erase_names
 
-SEALED_FILES = (AttendanceImport, RegistrationList)
+SEALED_FILES = (AttendanceImport, RegistrationList, Upload)
 
 
 def register_replays() -> None:

@@ -12,12 +12,14 @@ from tinkuy.convening.registrations.models import Consent, Device, PersonalCode,
 from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.journal.trail import done_lately
 from tinkuy.notices.models import DevelopmentMessage, Notice
+from tinkuy.uploads.models import Upload
 
 OWN = (
     Registration,
     Presence,
     AttendanceImport,
     RegistrationList,
+    Upload,
     ColumnMapping,
     DroppedFile,
     ImportJob,

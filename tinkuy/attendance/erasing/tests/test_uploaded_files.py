@@ -15,11 +15,12 @@ from tinkuy.attendance.uploads.actions.dropping import drop_files, read_file, se
 from tinkuy.attendance.uploads.actions.importing import commit_attendance
 from tinkuy.attendance.uploads.actions.registration_lists import commit_list, import_registrations, preview_list
 from tinkuy.attendance.uploads.models.batch import DroppedFile, FileState
-from tinkuy.convening.kept_files.models import WAITS_FOR, RegistrationList
+from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
+from tinkuy.uploads.models import WAITS_FOR
 
 FILE_NAME = "asistencia de Ñandubay Quetzal.csv"
 LIST = b"Nombre,Correo\nAna,ana@example.org\nBeto,beto@example.org\n"

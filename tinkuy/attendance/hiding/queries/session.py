@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.hiding.room import Room
 from tinkuy.attendance.presences.models import AttendanceImport
-from tinkuy.convening.kept_files.models import ImportState
 from tinkuy.planning.agenda.queries import TimedPart, timed_agenda
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook
+from tinkuy.uploads.models import ImportState
 
 from .audience import SeenAttendance, SeenFigure, SeenFlow, attendance_without_small_counts, room_of
 

@@ -7,8 +7,8 @@ from tinkuy.attendance.matching.models import NameAlias, NameVerdict
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.actions import remove_registrations
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.convening.registrations.queries import hangs_on
 from tinkuy.core.errors import Refused
+from tinkuy.uploads.queries import rests_on
 
 
 def demand_nothing_hangs(registration: Registration, alias: NameAlias, own: QuerySet[Presence]) -> None:
@@ -19,7 +19,7 @@ def demand_nothing_hangs(registration: Registration, alias: NameAlias, own: Quer
     if NameAlias.objects.filter(registration=registration).exclude(pk=alias.pk).exists():
         raise Refused(_("Other accounts were decided to be this person. Take those decisions back first."))
     it = Registration.objects.filter(pk=registration.pk)
-    if Presence.objects.filter(registration=registration).exclude(pk__in=own.values("pk")).exists() or hangs_on(
+    if Presence.objects.filter(registration=registration).exclude(pk__in=own.values("pk")).exists() or rests_on(
         it, besides=(NameAlias, NameVerdict, Presence)
     ):
         raise Refused(

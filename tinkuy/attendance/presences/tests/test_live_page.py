@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from tinkuy.attendance.presences.actions import note_presence
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
-from tinkuy.convening.kept_files.models import ImportState
 from tinkuy.convening.registrations.models import Registration
+from tinkuy.uploads.models import ImportState
 
 NOON = datetime(2026, 3, 5, 15, 0, tzinfo=UTC)
 

@@ -16,7 +16,6 @@ from tinkuy.attendance.uploads.models.batch import DroppedFile, FileState, Found
 from tinkuy.attendance.uploads.queries.imports import report_for, undated_report
 from tinkuy.attendance.uploads.queries.sessions import Found, session_named, session_of
 from tinkuy.attendance.uploads.rules import may_correct
-from tinkuy.convening.kept_files.models import WAITS_FOR, ImportState
 from tinkuy.core import clock
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
@@ -25,6 +24,7 @@ from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.uploads.models import WAITS_FOR, ImportState
 
 from .files import as_text, erased, fingerprint_of
 from .importing import demand_not_under_way, preview_attendance

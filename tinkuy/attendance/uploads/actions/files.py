@@ -6,8 +6,8 @@ import hashlib
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.attendance.reports.decoding import CHOICES
-from tinkuy.convening.kept_files.models import ImportState, KeptFile
 from tinkuy.core.errors import Refused
+from tinkuy.uploads.models import ImportState, KeptFile
 
 
 def fingerprint_of(data: bytes) -> str:

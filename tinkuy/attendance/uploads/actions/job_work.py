@@ -16,11 +16,11 @@ from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.reports.sandbox import each_read_once
 from tinkuy.attendance.uploads.models.batch import DroppedFile
 from tinkuy.attendance.uploads.models.job import ImportJob, JobKind, JobState
-from tinkuy.convening.kept_files.models import ImportState
 from tinkuy.core import clock, how_far
 from tinkuy.core.errors import Refused
 from tinkuy.core.many_rows import Tell
 from tinkuy.people.models import Person
+from tinkuy.uploads.models import ImportState
 
 from .batches import import_batch, undo_batch
 from .dropping import read_file

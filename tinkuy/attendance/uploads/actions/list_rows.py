@@ -22,7 +22,6 @@ from tinkuy.attendance.uploads.queries.list_preview import told_of
 from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registrations.actions import ABOUT, REMOVED, draw_numbers, numbers_beforehand
 from tinkuy.convening.registrations.models import Registration, RegistrationState
-from tinkuy.convening.registrations.queries import hangs_on
 from tinkuy.convening.registrations.rules import registration_kept_until
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
@@ -35,6 +34,7 @@ from tinkuy.notices.outbox import forget_all
 from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.uploads.queries import rests_on
 
 from .filed import filed, rows_in
 
@@ -174,7 +174,7 @@ def remove_listed(listed: RegistrationList, prepared: PreparedRemoval | None = N
     Cycle.objects.select_for_update().get(pk=listed.cycle_id)
     own = Registration.objects.filter(listed=listed)
     is_used = own.exclude(state=RegistrationState.CONFIRMED).exists() or own.exclude(link_fingerprint="").exists()
-    if is_used or hangs_on(own, besides=(Presence, Registration.webinars.through)):
+    if is_used or rests_on(own, besides=(Presence, Registration.webinars.through)):
         raise Refused(
             _(
                 "Somebody of this list has used their registration since, or the team has decided on it: "

@@ -11,7 +11,7 @@ from tinkuy.attendance.reports.sandbox import each_read_once
 from tinkuy.attendance.uploads.queries.jobs import open_job_on
 from tinkuy.attendance.uploads.queries.list_preview import told_of, written_list
 from tinkuy.attendance.uploads.queries.registration_lists import kept_list, list_in
-from tinkuy.convening.kept_files.models import ImportState, RegistrationList
+from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.core import clock
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
@@ -20,6 +20,7 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.uploads.models import ImportState
 
 from .dropping import KEPT_UNREAD
 from .files import as_text, change, demand_encoding, erased, fingerprint_of

@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.attendance.presences.models import AttendanceImport
-from tinkuy.convening.kept_files.models import ImportState, SealedFileName
 from tinkuy.core import clock, sealing
 from tinkuy.core.held import Held, Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.uploads.models import ImportState, SealedFileName
 
 
 class ImportBatch(models.Model):

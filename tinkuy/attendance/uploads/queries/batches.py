@@ -8,11 +8,11 @@ from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.uploads.models.batch import DroppedFile, FileState, ImportBatch
 from tinkuy.attendance.uploads.models.job import ImportJob
 from tinkuy.attendance.uploads.rules import may_see_file
-from tinkuy.convening.kept_files.models import ImportState
 from tinkuy.core.text import without_addresses
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import may
+from tinkuy.uploads.models import ImportState
 
 from .imports import layout_name
 from .imports import shown as shown_beside

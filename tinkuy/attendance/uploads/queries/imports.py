@@ -14,10 +14,10 @@ from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.reports.report import Report, Row
 from tinkuy.attendance.reports.sampling import Sample, shape
 from tinkuy.attendance.reports.sandbox import read_report, sample_of
-from tinkuy.convening.kept_files.models import ImportState
 from tinkuy.core.text import without_addresses
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.uploads.models import ImportState
 
 from .letters import Letters, encoding_name, letters_of
 from .preview import Shown, heard, shown_of

@@ -7,11 +7,12 @@ from django.db.models import Q, QuerySet
 from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.uploads.models.batch import ImportBatch
 from tinkuy.attendance.uploads.models.job import ImportJob, JobKind, JobState
-from tinkuy.convening.kept_files.models import ImportState, RegistrationList
+from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.core import how_far
 from tinkuy.core.text import without_addresses
 from tinkuy.notices.queries import is_job_owed, living_workers
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.uploads.models import ImportState
 
 
 @dataclass(frozen=True)

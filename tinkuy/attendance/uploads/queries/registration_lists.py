@@ -13,10 +13,11 @@ from tinkuy.attendance.reports.registrations import ReadList, RegistrationRow
 from tinkuy.attendance.reports.sampling import shape
 from tinkuy.attendance.reports.sandbox import read_list
 from tinkuy.attendance.reports.vocabulary import MEANINGS
-from tinkuy.convening.kept_files.models import ImportState, RegistrationList
+from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.core.text import without_addresses
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.uploads.models import ImportState
 
 from .imports import LANGUAGES, separator_name
 from .letters import Letters, encoding_name, letters_of

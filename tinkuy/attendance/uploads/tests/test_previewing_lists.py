@@ -19,10 +19,11 @@ from tinkuy.attendance.uploads.actions.registration_lists import (
 )
 from tinkuy.attendance.uploads.models.job import ImportJob, JobKind
 from tinkuy.attendance.uploads.rules import READ_AT_ONCE, REGISTERED_AT_ONCE
-from tinkuy.convening.kept_files.models import WAITS_FOR, RegistrationList
+from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registrations.models import Device, Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core.errors import Refused
+from tinkuy.uploads.models import WAITS_FOR
 
 from .test_jobs import worked
 

@@ -30,10 +30,11 @@ from tinkuy.attendance.uploads.rules import (
     may_register_from,
     may_see_rows,
 )
-from tinkuy.convening.kept_files.models import ImportState, RegistrationList
+from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.uploads.models import ImportState
 
 
 @prepares

@@ -16,11 +16,11 @@ from tinkuy.attendance.uploads.forms.reports import ReportForm
 from tinkuy.attendance.uploads.queries import imports
 from tinkuy.attendance.uploads.queries.jobs import open_job_of, unfinished_job_of
 from tinkuy.attendance.uploads.rules import is_long_to_import, is_long_to_read, may_correct, may_see_rows
-from tinkuy.convening.kept_files.models import ImportState
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.uploads.models import ImportState
 
 from .success import say_imported
 

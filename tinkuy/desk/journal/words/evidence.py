@@ -46,6 +46,7 @@ EVIDENCE = {
     ("split", "code"): Deed(_("%(who)s split a new code off %(label)s."), AREA),
     ("started codebook", "cycle"): Deed(_("%(who)s began the codebook with %(number)s words."), AREA),
     ("imported codebook", "cycle"): Deed(_("%(who)s took a codebook in from a file: %(number)s new."), AREA),
+    ("took codebook back", "cycle"): Deed(_("%(who)s undid the import of a codebook."), AREA),
     ("opened", "doublecoding"): Deed(_("%(who)s asked for a second coding of session %(place)s."), AREA),
     ("finished", "doublecoding"): Deed(_("%(who)s finished the second coding of session %(place)s."), AREA),
     ("settled", "doublecoding"): Deed(_("%(who)s settled a difference of two codings of session %(place)s."), AREA),

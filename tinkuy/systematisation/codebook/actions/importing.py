@@ -3,22 +3,22 @@
 What it does is planned before anything is locked, and once more where the codebook changed meanwhile.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
-from tinkuy.core.many_rows import insert_rows, update_rows
+from tinkuy.core.many_rows import Tell, insert_rows, update_rows
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.rules import demand
 from tinkuy.systematisation.codebook.files.file import FileCode
+from tinkuy.systematisation.codebook.files.sandbox import read_codebook
 from tinkuy.systematisation.codebook.queries.importing import (
     ADD,
     CHANGE,
@@ -26,49 +26,57 @@ from tinkuy.systematisation.codebook.queries.importing import (
     Planned,
     changed_fields,
     codebook_rows,
+    codes_of,
+    kinds_chosen,
     plan_of,
 )
 from tinkuy.systematisation.evidence.actions.content import lock
 from tinkuy.systematisation.evidence.models.code import DEEPEST, Code
 from tinkuy.systematisation.evidence.queries.codes import in_order
+from tinkuy.uploads.models import Upload
 
 COLUMNS = ("kind", "name", "note", "guid", "colour", "is_codable", "number", "parent_id")
 CHANGED = ("name", "note", "colour", "is_codable", "parent_id")
 
 
+type Former = dict[str, Any]
+"""The rows of the codes that were added, and of each that was changed its row now and before (`rows_of_codes`)."""
+
+
 @dataclass(frozen=True)
 class Prepared:
-    """`seen` is the codebook that `plan` was made with. `new` are the rows to add by their place, `COLUMNS` without the
-    last two; `changed` are the new values of codes that are known.
+    """`seen` is the codebook that `plan` was made with, `read` what the file said. `new` are the rows to add by their
+    place, `COLUMNS` without the last two; `changed` are the new values of codes that are known.
     """
 
     seen: Sequence[Any]
+    read: tuple[Sequence[FileCode], Mapping[int, str], str]
     plan: Plan
     new: Mapping[int, tuple[Any, ...]]
     changed: Mapping[int, Mapping[str, Any]]
 
 
-def import_codebook(
-    *, actor: Person, cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, str], language: str
-) -> Plan:
-    """Add and change what the file says, as its preview showed it; the same file twice changes nothing.
-
-    Nothing is ever removed: a code that the file does not have stays.
-    """
-    demand(actor, "code_passages", cycle)
-    prepared = _prepare(cycle, codes, kinds, language)
-    with writing():
-        lock(cycle)
-        if prepared.seen != codebook_rows(cycle):
-            prepared = _prepare(cycle, codes, kinds, language)
-        if not prepared.plan.changes_nothing:
-            _write(cycle, prepared)
-            counts = prepared.plan.counts
-            record(actor, "imported codebook", cycle, number=counts[ADD], changed=counts[CHANGE])
-    return prepared.plan
+def read_codes(upload: Upload, data: bytes) -> None:
+    """What the file says is kept with it, so that nobody reads it again."""
+    upload.keep_shown(json.dumps(asdict(read_codebook(data))))
 
 
-def _prepare(cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, str], language: str) -> Prepared:
+def prepare_upload(upload: Upload) -> Prepared:
+    """What a previewed file does with the kinds that were chosen for it."""
+    return prepare_codes(upload.cycle, codes_of(upload).codes, kinds_chosen(upload), upload.answers["language"])
+
+
+def count_codes(actor: Person, upload: Upload, prepared: Prepared, _tell: Tell | None) -> None:
+    """What the file says is added and changed, and what it was before is kept. Nothing is ever removed."""
+    prepared, former = write_codes(actor, upload.cycle, prepared)
+    if prepared.plan.changes_nothing:
+        raise Refused(_("The codebook already says all of this."))
+    upload.counts = dict(prepared.plan.counts)
+    upload.keep_former(json.dumps(former))
+    upload.save(update_fields=["counts", "sealed_former"])
+
+
+def prepare_codes(cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, str], language: str) -> Prepared:
     seen = codebook_rows(cycle)
     plan = plan_of(cycle, codes, kinds, language)
     if not plan.is_ready:
@@ -79,11 +87,24 @@ def _prepare(cycle: Cycle, codes: Sequence[FileCode], kinds: Mapping[int, str], 
         if one.deed == ADD
     }
     changed = {one.place: changed_fields(one, plan) for one in plan.planned if one.deed == CHANGE}
-    return Prepared(seen, plan, new, changed)
+    return Prepared(seen, (codes, kinds, language), plan, new, changed)
 
 
-def _write(cycle: Cycle, prepared: Prepared) -> None:
-    """Within the caller's transaction, the cycle locked."""
+def write_codes(actor: Person, cycle: Cycle, prepared: Prepared) -> tuple[Prepared, Former]:
+    """Within the caller's transaction; prepared once more where the codebook changed meanwhile."""
+    lock(cycle)
+    if prepared.seen != codebook_rows(cycle):
+        prepared = prepare_codes(cycle, *prepared.read)
+    if prepared.plan.changes_nothing:
+        return prepared, {}
+    former = _write(cycle, prepared)
+    counts = prepared.plan.counts
+    record(actor, "imported codebook", cycle, number=counts[ADD], changed=counts[CHANGE])
+    return prepared, former
+
+
+def _write(cycle: Cycle, prepared: Prepared) -> Former:
+    """Within the caller's transaction, the cycle locked; what `take_back_codes` asks for."""
     plan, keys = prepared.plan, {one.place: one.code.pk for one in prepared.plan.planned if one.code is not None}
     numbers = _free_numbers(prepared)
     for places in _by_wave(prepared):  # a code can name the one above once that has a key
@@ -95,8 +116,20 @@ def _write(cycle: Cycle, prepared: Prepared) -> None:
         insert_rows(Code, COLUMNS, rows, {"cycle_id": cycle.pk})
         by_guid = dict(Code.objects.values_list("guid", "pk"))
         keys |= {place: by_guid[plan.planned[place].guid] for place in places}
-    update_rows(Code, CHANGED, ("id",), [_changed_row(place, prepared, keys) for place in prepared.changed])
+    changed = [_changed_row(place, prepared, keys) for place in prepared.changed]
+    before = rows_of_codes(row[-1] for row in changed)
+    update_rows(Code, CHANGED, ("id",), changed)
     _demand_shallow()
+    return {
+        "added": list(rows_of_codes(keys[place] for place in prepared.new).values()),
+        "changed": [(row, before[row[-1]]) for row in changed],
+    }
+
+
+def rows_of_codes(keys: Iterable[int]) -> dict[int, list[Any]]:
+    """By its key the values that an import may change of a code, and the key."""
+    rows = Code.objects.filter(pk__in=list(keys)).values_list(*CHANGED, "pk")
+    return {row[-1]: list(row) for row in rows}
 
 
 def _free_numbers(prepared: Prepared) -> dict[int, int]:

@@ -1,5 +1,6 @@
 """What a codebook file would do to the codebook of a cycle: looked at before it is done."""
 
+import json
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,9 +14,11 @@ from django.utils import translation
 from tinkuy.core.text import folded
 from tinkuy.design.kinds import KINDS
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.systematisation.codebook.files.file import FileCode
+from tinkuy.systematisation.codebook.files.file import CodebookFile, FileCode
 from tinkuy.systematisation.codebook.files.refi_qda import KIND_GUIDS
 from tinkuy.systematisation.evidence.models.code import DEEPEST, PREFIXES, Code, CodeMerge, FindingKind
+from tinkuy.uploads.models import Upload
+from tinkuy.uploads.refusals import erased
 
 ADD, CHANGE, SAME, MERGED, KIND, UNDECIDED = "add", "change", "same", "merged", "kind", "undecided"
 
@@ -66,6 +69,19 @@ class Plan:
     @property
     def changes_nothing(self) -> bool:
         return not (self.counts[ADD] or self.counts[CHANGE] or self.counts[UNDECIDED])
+
+
+def codes_of(upload: Upload) -> CodebookFile:
+    """What an uploaded file says, as it was read; refuses once it was erased."""
+    if not upload.sealed_shown:
+        raise erased()
+    read: dict[str, Any] = json.loads(upload.kept_shown())
+    return CodebookFile(codes=tuple(FileCode(**code) for code in read.pop("codes")), **read)
+
+
+def kinds_chosen(upload: Upload) -> dict[int, str]:
+    """By the place of a root, what a person said that it is."""
+    return {int(place): kind for place, kind in upload.answers.get("kinds", {}).items()}
 
 
 def codebook_rows(cycle: Cycle) -> list[Any]:

@@ -7,15 +7,15 @@ from functools import cache
 from importlib.resources import files
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import translation
 from lxml import etree
 
+from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.core.tables import as_csv, as_xlsx
 from tinkuy.systematisation.codebook.actions.codes import add_code
-from tinkuy.systematisation.codebook.actions.importing import import_codebook
+from tinkuy.systematisation.codebook.actions.importing import prepare_codes, write_codes
 from tinkuy.systematisation.codebook.actions.tree import merge_codes
 from tinkuy.systematisation.codebook.files.inside_sandbox import read_codebook as read_here
 from tinkuy.systematisation.codebook.files.refi_qda import KIND_GUIDS, NAMESPACE, as_qdc, schema
@@ -108,7 +108,9 @@ def as_project(qdc: bytes) -> etree._Element:
 
 
 def take_in(person, cycle, read, kinds=None, language="es"):
-    return import_codebook(actor=person, cycle=cycle, codes=read.codes, kinds=kinds or {}, language=language)
+    prepared = prepare_codes(cycle, read.codes, kinds or {}, language)
+    with writing():
+        return write_codes(person, cycle, prepared)[0].plan
 
 
 @pytest.mark.parametrize("seed", range(12))
@@ -282,39 +284,6 @@ def test_promise_I02_codebooks_are_read_in_the_sandbox(db):
     assert [code.names[""] for code in read.codes] == ["Deudas", "Turnos"]
     with translation.override("es"), pytest.raises(Refused, match="tipo de documento"):
         read_codebook(HOSTILE["billion laughs"])
-
-
-def test_capability_S5_a_file_is_looked_at_before_it_is_taken_in(scoped, signed_in, systematisation):
-    client = signed_in(systematisation)
-    with translation.override("en"):
-        upload, take, book = (
-            reverse(f"systematisation:{name}", args=[scoped.slug])
-            for name in ("upload_codebook", "import_codebook", "codebook")
-        )
-
-    preview = client.post(upload, {"file": SimpleUploadedFile("a.qdc", ATLAS.encode()), "language": "es"})
-    carried = preview.context["carried"]
-    undecided = client.post(take, {"carried": carried})
-    forged = client.post(take, {"carried": carried[:-3] + "abc", "kind_rest": "risk"})
-
-    assert (preview.status_code, undecided.status_code, Code.objects.count()) == (200, 422, 0)
-    assert "too old or damaged" in forged.content.decode()
-    assert client.post(take, {"carried": carried, "kind_rest": "risk"}).headers["Location"] == book
-    assert sorted(code.name["es"] for code in Code.objects.all()) == ["Deudas", "Turnos"]
-
-
-def test_capability_S5_a_preview_is_not_carried_into_another_cycle(scoped, signed_in, systematisation):
-    from django.core import signing
-
-    from tinkuy.systematisation.codebook.views.files import SALT
-
-    told = {"layout": "qdc", "origin": "", "warnings": {}, "codes": [], "language": "es", "cycle": scoped.pk + 1}
-    with translation.override("en"):
-        take = reverse("systematisation:import_codebook", args=[scoped.slug])
-
-    answer = signed_in(systematisation).post(take, {"carried": signing.dumps(told, salt=SALT, compress=True)})
-
-    assert "another cycle" in answer.content.decode()
 
 
 @pytest.mark.parametrize("ending", ["qdc", "csv", "xlsx"])

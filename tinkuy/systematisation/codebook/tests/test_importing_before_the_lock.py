@@ -3,9 +3,10 @@
 import pytest
 
 from tests.under_the_lock import calls_under_the_lock
+from tinkuy.core.deeds import writing
 from tinkuy.systematisation.codebook.actions import importing
 from tinkuy.systematisation.codebook.actions.codes import add_code
-from tinkuy.systematisation.codebook.actions.importing import import_codebook
+from tinkuy.systematisation.codebook.actions.importing import prepare_codes, write_codes
 from tinkuy.systematisation.codebook.files.file import FileCode
 from tinkuy.systematisation.evidence.models.code import Code
 
@@ -20,11 +21,17 @@ def codes(number: int, *, note: str = "") -> list[FileCode]:
     ]
 
 
+def imported(person, cycle, read, prepare=prepare_codes):
+    prepared = prepare(cycle, read, {}, "es")
+    with writing():
+        return write_codes(person, cycle, prepared)[0].plan
+
+
 @pytest.mark.one_database
 def test_promise_V16_a_codebook_is_planned_before_anything_is_locked(scoped, systematisation):
     def counted(read: list[FileCode]) -> int:
         with calls_under_the_lock() as calls:
-            import_codebook(actor=systematisation, cycle=scoped, codes=read, kinds={}, language="es")
+            imported(systematisation, scoped, read)
         return len(calls)
 
     counted(codes(2))
@@ -36,8 +43,8 @@ def test_promise_V16_a_codebook_is_planned_before_anything_is_locked(scoped, sys
     assert (changed[1] - changed[0]) / 100 < 130
 
 
-def test_a_code_of_the_same_name_that_somebody_adds_meanwhile_is_the_same_code(scoped, systematisation, monkeypatch):
-    once = importing._prepare
+def test_a_code_of_the_same_name_that_somebody_adds_meanwhile_is_the_same_code(scoped, systematisation):
+    once = importing.prepare_codes
 
     def somebody_adds(*words):
         prepared = once(*words)
@@ -45,8 +52,7 @@ def test_a_code_of_the_same_name_that_somebody_adds_meanwhile_is_the_same_code(s
             add_code(actor=systematisation, cycle=scoped, kind="lesson", name={"es": "Código 0"})
         return prepared
 
-    monkeypatch.setattr(importing, "_prepare", somebody_adds)
-    plan = import_codebook(actor=systematisation, cycle=scoped, codes=codes(4), kinds={}, language="es")
+    plan = imported(systematisation, scoped, codes(4), somebody_adds)
 
     assert (plan.counts["add"], Code.objects.count()) == (3, 4)
     first, second = Code.objects.filter(name__es__in=["Código 0", "Código 1"]).order_by("number")

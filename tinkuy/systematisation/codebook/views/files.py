@@ -1,32 +1,28 @@
 """The codebook as a file: out in three forms; in by a preview that says what would be added and changed."""
 
-from dataclasses import asdict
 from typing import Any
 
-from django.contrib import messages
-from django.core import signing
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.deeds import prepares
-from tinkuy.core.errors import Refused
 from tinkuy.core.tables import ENDINGS, download
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.systematisation.codebook.actions.importing import import_codebook
-from tinkuy.systematisation.codebook.files.file import MOST_BYTES, CodebookFile, FileCode
 from tinkuy.systematisation.codebook.files.refi_qda import as_qdc
-from tinkuy.systematisation.codebook.files.sandbox import read_codebook
 from tinkuy.systematisation.codebook.files.tables import codebook_table
 from tinkuy.systematisation.codebook.forms import CodebookFileForm
-from tinkuy.systematisation.codebook.queries.importing import plan_of
+from tinkuy.systematisation.codebook.kind import CODEBOOK
+from tinkuy.systematisation.codebook.queries.importing import codes_of, kinds_chosen, plan_of
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.queries.codes import codes_in_order
-
-SALT = "tinkuy.systematisation.codebook"
-PATIENCE = 24 * 3600
-"""Seconds for which a preview may be carried out."""
+from tinkuy.uploads import views as uploads
+from tinkuy.uploads.actions import answer_upload
+from tinkuy.uploads.models import ImportState, Upload
+from tinkuy.uploads.queries import latest_uploads
 
 
 def export(request: CycleRequest, cycle: str, ending: str) -> HttpResponseBase:
@@ -47,65 +43,72 @@ def upload(request: CycleRequest, cycle: str) -> HttpResponse:
     form = CodebookFileForm(
         request.POST or None, request.FILES or None, initial={"language": request.cycle.main_language}
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            read = read_codebook(form.cleaned_data["file"].read(MOST_BYTES + 1))
-        except Refused as refusal:
-            form.add_error("file", str(refusal))
-        else:
-            return _preview(request, read, form.cleaned_data["language"], {})
-    return render(request, "systematisation/codebook_file.html", {"form": form}, status=422 if form.errors else 200)
+    answers = {"language": form.data.get("language", "")}
+    if read := uploads.read_file(request, CODEBOOK.code, form, answers=answers):
+        return uploads.to_page(PAGES, read)
+    context = {"form": form, "uploads": latest_uploads(CODEBOOK.code), "page": PAGES.page}
+    return render(request, "systematisation/codebook_file.html", context, status=400 if form.errors else 200)
+
+
+def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    return uploads.shown_upload(request, PAGES, uploads.found_upload(PAGES, public_id))
 
 
 @prepares
 @require_POST
-def take_in(request: CycleRequest, cycle: str) -> HttpResponse:
+def take_in(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """What the preview showed is done; or shown again with the kinds that were chosen."""
-    read, language = _carried(request)
-    kinds = _kinds(request, len(read.codes))
-    if "look" in request.POST or not plan_of(request.cycle, read.codes, kinds, language).is_ready:
-        return _preview(request, read, language, kinds, status=200 if "look" in request.POST else 422)
-    plan = import_codebook(
-        actor=team_person(request), cycle=request.cycle, codes=read.codes, kinds=kinds, language=language
-    )
-    counts = {"added": plan.counts["add"], "changed": plan.counts["change"]}
-    messages.success(request, _("The codebook is taken in: %(added)s added, %(changed)s changed.") % counts)
-    return redirect("systematisation:codebook", cycle)
+    found = uploads.found_upload(PAGES, public_id)
+    kinds = _kinds(request, len(codes_of(found).codes))
+    is_only_looked_at = "look" in request.POST
+    answer_upload(actor=team_person(request), upload=found, answers={"kinds": kinds})
+    if is_only_looked_at:
+        return uploads.to_page(PAGES, found)
+    return uploads.count(request, PAGES, found)
 
 
-def _preview(
-    request: CycleRequest, read: CodebookFile, language: str, kinds: dict[int, str], status: int = 200
-) -> HttpResponse:
-    plan = plan_of(request.cycle, read.codes, kinds, language)
-    context = {
+@prepares
+@require_POST
+def take_back(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    return uploads.take_back(request, PAGES, uploads.found_upload(PAGES, public_id))
+
+
+def _context(request: CycleRequest, found: Upload) -> dict[str, Any]:
+    """What it would do to the codebook of now; once it counts there is nothing to look at."""
+    if found.state != ImportState.PREVIEWED or not found.sealed_shown:
+        return {}
+    read, kinds = codes_of(found), kinds_chosen(found)
+    plan = plan_of(request.cycle, read.codes, kinds, found.answers["language"])
+    return {
         "read": read,
         "plan": plan,
         "counts": plan.counts,
         "kinds": FindingKind.choices,
         "roots": [(plan.planned[place], kinds.get(place, "")) for place in plan.roots],
-        "carried": signing.dumps(
-            {**asdict(read), "language": language, "cycle": request.cycle.pk}, salt=SALT, compress=True
-        ),
-        "is_late": status != 200,
     }
-    return render(request, "systematisation/codebook_preview.html", context, status=status)
 
 
-def _carried(request: CycleRequest) -> tuple[CodebookFile, str]:
-    """The file as the preview carried it, signed: it is not kept anywhere meanwhile."""
-    try:
-        carried: dict[str, Any] = signing.loads(request.POST.get("carried", ""), salt=SALT, max_age=PATIENCE)
-    except signing.BadSignature as error:
-        raise Refused(_("This preview is too old or damaged. Upload the file once more.")) from error
-    if carried.pop("cycle") != request.cycle.pk:
-        raise Refused(_("This preview belongs to another cycle. Upload the file once more."))
-    language = carried.pop("language")
-    codes = tuple(FileCode(**code) for code in carried.pop("codes"))
-    return CodebookFile(codes=codes, **carried), language
-
-
-def _kinds(request: CycleRequest, places: int) -> dict[int, str]:
+def _kinds(request: CycleRequest, places: int) -> dict[str, str]:
     """The kind chosen for each root; the one for all the others where it has none of its own."""
     rest = request.POST.get("kind_rest", "")
-    chosen = {place: request.POST.get(f"kind_{place}") or rest for place in range(places)}
+    chosen = {str(place): request.POST.get(f"kind_{place}") or rest for place in range(places)}
     return {place: kind for place, kind in chosen.items() if kind in FindingKind.values}
+
+
+def _counted(found: Upload) -> str:
+    counts = {"added": found.counts.get("add", 0), "changed": found.counts.get("change", 0)}
+    return _("The codebook is taken in: %(added)s added, %(changed)s changed.") % counts
+
+
+PAGES = uploads.Pages(
+    kind=CODEBOOK.code,
+    template="systematisation/codebook_preview.html",
+    page="systematisation:codebook_upload",
+    count="systematisation:import_codebook",
+    take_back="systematisation:take_back_codebook",
+    drop=lambda found: reverse("systematisation:upload_codebook", args=[found.cycle.slug]),
+    after=lambda found: reverse("systematisation:codebook", args=[found.cycle.slug]),
+    context=_context,
+    counted=_counted,
+    taken_back=gettext_lazy("The import is undone: the codebook is as it was before."),
+)

@@ -1,0 +1,49 @@
+"""The kinds of files that a team brings in. Each stage registers its own, in `AppConfig.ready`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from tinkuy.core.many_rows import Tell
+from tinkuy.people.models import Person
+
+from .models import Upload
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How files of a kind are read, counted and taken back, and where their pages stand.
+
+    `read` sets what the preview shows; `prepare` and `prepare_removal` make what `count` and `take_back` write: all
+    that is heavy, before anything is locked. These two write within the transaction of their caller, leave their trace
+    in the journal, and look whether what was prepared still holds. Each refuses in words that a person reads.
+    """
+
+    code: str
+    may_read: str
+    may_count: str
+    read: Callable[[Upload, bytes], None]
+    prepare: Callable[[Upload], Any]
+    count: Callable[[Person, Upload, Any, Tell | None], None]
+    prepare_removal: Callable[[Upload], Any]
+    take_back: Callable[[Person, Upload, Any], None]
+    counts_once: bool = True
+    """Else the same file may be counted again, since what it says depends on what is there."""
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register_kind(kind: Kind) -> None:
+    _kinds[kind.code] = kind
+
+
+def kind_of(upload: Upload) -> Kind:
+    return _kinds[upload.kind]
+
+
+def kind_called(code: str) -> Kind:
+    return _kinds[code]
+
+
+Answers = Mapping[str, Any]

@@ -1,0 +1,13 @@
+"""Why a file is neither counted nor taken back, whatever its kind."""
+
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.core.errors import Refused
+
+
+def erased() -> Refused:
+    return Refused(_("The file was erased: its day came, or somebody left the cycle. Upload it again."))
+
+
+def changed_meanwhile() -> Refused:
+    return Refused(_("Somebody else changed this import meanwhile. Reload the page."))
