@@ -21,12 +21,14 @@ class SystematisationConfig(AppConfig):
         from tinkuy.systematisation.transcripts.actions.rechecking import recheck_everywhere
         from tinkuy.systematisation.transcripts.actions.redacting import forget_redacted_lately
         from tinkuy.systematisation.transcripts.actions.voices import forget_voices
+        from tinkuy.systematisation.transcripts.kind import TRANSCRIPT
         from tinkuy.uploads.kinds import register_kind
 
         from .erasing_again import register_replays
 
         register_replays()
         register_kind(CODEBOOK)
+        register_kind(TRANSCRIPT)
         also_called("voices", forget=forget_voices, models=(Speaker,))
         kept_in("materials", "systematisation_material", "file")
         every(recheck_everywhere, hours=1)

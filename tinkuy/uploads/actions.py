@@ -7,7 +7,9 @@ state changes first: of two who press at once, one counts it.
 import base64
 import hashlib
 from datetime import timedelta
+from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.core import clock, sealing
@@ -19,7 +21,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-from .kinds import Answers, kind_called, kind_of
+from .kinds import Answers, Read, kind_called, kind_of
 from .models import Batch, ImportState, KeptFile, Upload
 from .refusals import changed_meanwhile, erased
 
@@ -38,48 +40,46 @@ def read_upload(
     answers: Answers | None = None,
 ) -> Upload:
     """Read a file into a preview; nothing of it counts yet. One that counts already is returned as it stands."""
-    how = kind_called(kind)
-    rules.demand(actor, how.may_read, cycle)
-    upload = Upload(
-        cycle=cycle,
-        kind=kind,
-        webinar=webinar,
-        answers=dict(answers or {}),
-        fingerprint=keyed_fingerprint(data, kind) if how.counts_once else "",
-        made_by=actor,
-        erase_on=clock.today() + KEPT_FOR,
-    )
-    if counted := _counted(upload):
-        return counted
-    upload.filename = filename
-    upload.keep_file(as_text(data))
-    how.read(upload, data)
-    with writing():
-        if counted := _counted(upload):
-            return counted
-        if upload.fingerprint:
-            _same(upload).filter(state=ImportState.PREVIEWED).delete()
-        upload.batch = Batch.objects.create(cycle=cycle, made_by=actor)
-        upload.save()
-    return upload
+    upload = _kept(actor, cycle, kind, data, filename, webinar, answers or {})
+    return _read(upload, data, kind_of(upload).read)[0]
 
 
-def count_upload(*, actor: Person, upload: Upload, tell: Tell | None = None) -> Upload:
+def import_upload(
+    *,
+    actor: Person,
+    cycle: Cycle,
+    kind: str,
+    data: bytes,
+    filename: str,
+    webinar: Webinar | None = None,
+    answers: Answers | None = None,
+    read: Read | None = None,
+) -> Upload:
+    """Read a file once and count it, for whoever has decided already. *read* takes the place of its kind's."""
+    upload = _kept(actor, cycle, kind, data, filename, webinar, answers or {})
+    upload, found = _read(upload, data, read or kind_of(upload).read)
+    return count_upload(actor=actor, upload=upload, found=found)
+
+
+def count_upload(*, actor: Person, upload: Upload, found: Any = None, tell: Tell | None = None) -> Upload:
     """Write what a previewed file says, all of it or nothing. Counting twice changes nothing.
 
-    *tell* is called with the rows written so far.
+    *found* is what was read of it a moment ago, if it was. *tell* is called with the rows written so far.
     """
     how = kind_of(upload)
     rules.demand(actor, how.may_count, upload.cycle)
     if upload.state == ImportState.COMMITTED:
         return upload
-    demand_file(upload)
-    prepared = how.prepare(upload)
+    if not upload.sealed_file:
+        raise erased()
+    prepared = how.prepare(upload, found)
     with writing():
         if _counted(upload):
             raise Refused(_("This file is imported already. Nothing changed."))
         change(upload, ImportState.PREVIEWED, state=ImportState.COMMITTED, committed_at=clock.now())
         how.count(actor, upload, prepared, tell)
+        if not how.keeps_file:
+            change(upload, ImportState.COMMITTED, **upload.WITHOUT_FILE)
     return upload
 
 
@@ -117,11 +117,6 @@ def as_text(data: bytes) -> str:
     return base64.b64encode(data).decode()
 
 
-def demand_file(upload: KeptFile) -> None:
-    if not upload.sealed_file:
-        raise erased()
-
-
 def demand_previewed(kept: KeptFile) -> None:
     """Only what does not count yet is imported."""
     if kept.state != ImportState.PREVIEWED:
@@ -146,13 +141,51 @@ def change(kept: KeptFile, before: ImportState, **changes: object) -> None:
     kept.refresh_from_db(fields=[*changes])
 
 
-def _same(upload: Upload):  # type: ignore[no-untyped-def]
-    return Upload.objects.filter(kind=upload.kind, webinar=upload.webinar, fingerprint=upload.fingerprint)
+def _kept(
+    actor: Person, cycle: Cycle, kind: str, data: bytes, filename: str, webinar: Webinar | None, answers: Answers
+) -> Upload:
+    """The file, sealed and not saved yet."""
+    how = kind_called(kind)
+    rules.demand(actor, how.may_read, cycle)
+    upload = Upload(
+        cycle=cycle,
+        kind=kind,
+        webinar=webinar,
+        answers=dict(answers),
+        fingerprint=keyed_fingerprint(data, kind) if how.counts_once else "",
+        made_by=actor,
+        erase_on=clock.today() + KEPT_FOR,
+    )
+    upload.filename = filename
+    upload.keep_file(as_text(data))
+    return upload
+
+
+def _read(upload: Upload, data: bytes, read: Read) -> tuple[Upload, Any]:
+    """Its preview, saved in the place of an earlier one, and what was found; or the upload that counts already."""
+    if counted := _counted(upload):
+        return counted, None
+    found = read(upload, data)
+    with writing():
+        if counted := _counted(upload):
+            return counted, None
+        if upload.fingerprint:
+            _same(upload).filter(state=ImportState.PREVIEWED).delete()
+        upload.batch = Batch.objects.create(cycle=upload.cycle, made_by=upload.made_by)
+        upload.save()
+    return upload, found
+
+
+def _same(upload: Upload) -> QuerySet[Upload]:
+    """The same bytes, of the same session where they are of one."""
+    same: QuerySet[Upload] = Upload.objects.filter(
+        kind=upload.kind, webinar=upload.webinar, fingerprint=upload.fingerprint
+    )
+    return same
 
 
 def _counted(upload: Upload) -> Upload | None:
     """The same bytes, counting already."""
     if not upload.fingerprint:
         return None
-    found: Upload | None = _same(upload).filter(state=ImportState.COMMITTED).exclude(pk=upload.pk).first()
-    return found
+    return _same(upload).filter(state=ImportState.COMMITTED).exclude(pk=upload.pk).first()

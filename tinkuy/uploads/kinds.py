@@ -9,12 +9,16 @@ from tinkuy.people.models import Person
 
 from .models import Upload
 
+type Answers = Mapping[str, Any]
+type Read = Callable[[Upload, bytes], Any]
+
 
 @dataclass(frozen=True)
 class Kind:
     """How files of a kind are read, counted and taken back, and where their pages stand.
 
-    `read` sets what the preview shows; `prepare` and `prepare_removal` make what `count` and `take_back` write: all
+    `read` sets what the preview shows, and returns what it found for a `prepare` that follows at once, which is given
+    None later. `prepare` and `prepare_removal` make what `count` and `take_back` write: all
     that is heavy, before anything is locked. These two write within the transaction of their caller, leave their trace
     in the journal, and look whether what was prepared still holds. Each refuses in words that a person reads.
     """
@@ -22,13 +26,15 @@ class Kind:
     code: str
     may_read: str
     may_count: str
-    read: Callable[[Upload, bytes], None]
-    prepare: Callable[[Upload], Any]
+    read: Read
+    prepare: Callable[[Upload, Any], Any]
     count: Callable[[Person, Upload, Any, Tell | None], None]
     prepare_removal: Callable[[Upload], Any]
     take_back: Callable[[Person, Upload, Any], None]
     counts_once: bool = True
     """Else the same file may be counted again, since what it says depends on what is there."""
+    keeps_file: bool = False
+    """Else the file goes once it counts, with its name: words may be taken out of what it brought for good."""
 
 
 _kinds: dict[str, Kind] = {}
@@ -44,6 +50,3 @@ def kind_of(upload: Upload) -> Kind:
 
 def kind_called(code: str) -> Kind:
     return _kinds[code]
-
-
-Answers = Mapping[str, Any]

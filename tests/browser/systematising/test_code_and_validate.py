@@ -25,6 +25,9 @@ def test_capability_S2_S4_a_transcript_is_imported_and_a_passage_coded(page: Pag
     page.locator("[name=file]").set_input_files(file_of_the_example(name))
     press(page)
     expect(page.get_by_text("Facilitación").first).to_be_visible()
+    assert_no_overflow(page)
+    assert_accessible(page)
+    press(page, "import/")
 
     page.goto(f"{WORK}s/1/cues/10/")
     page.locator("[name=passage]").first.check()

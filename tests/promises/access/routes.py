@@ -29,7 +29,10 @@ ROWS = {
     "systematisation:material": "Material",
     **{
         f"systematisation:{route}:public_id": "Upload"
-        for route in ("codebook_upload", "import_codebook", "take_back_codebook")
+        for route in (
+            *("codebook_upload", "import_codebook", "take_back_codebook"),
+            *("transcript_upload", "import_transcript", "take_back_transcript"),
+        )
     },
     **{
         f"systematisation:{route}:public_id": "DoubleCoding"

@@ -166,7 +166,9 @@ def files_of_sessions(team: Client, described_by: str = "") -> None:
 
     *described_by*: the team writes whose they are, which stays until their own day.
     """
-    team.post(f"{WORK}s/2/transcript/", {"file": file(SAID, FILE.replace("csv", "txt"))})
+    said = team.post(f"{WORK}s/2/transcript/", {"file": file(SAID, FILE.replace("csv", "txt"))})
+    team.post(f"{said.headers['Location']}import/")
+    team.post(f"{WORK}s/2/transcript/", {"file": file(SAID + b" ", FILE.replace("csv", "txt"))})
     preview = team.post(f"{WORK}codebook/file/", {"file": file(CODEBOOK), "language": "es"})
     team.post(f"{preview.headers['Location']}take/", {"kind_rest": "risk"})
     team.post(f"{WORK}codebook/file/", {"file": file(NAME.encode()), "language": "es"})

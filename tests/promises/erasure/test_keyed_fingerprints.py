@@ -47,5 +47,5 @@ def test_promise_P10_so_does_that_of_an_imported_file(scoped, webinars, systemat
     first, same = imported(0), imported(1)
     settings.KEYRING = replace(settings.KEYRING, index=b"another key of thirty-two bytes!")
 
-    assert first.fingerprint == same.fingerprint
-    assert imported(2).fingerprint != first.fingerprint
+    assert first.upload.fingerprint == same.upload.fingerprint
+    assert imported(2).upload.fingerprint != first.upload.fingerprint

@@ -22,9 +22,9 @@ from tinkuy.core import clock, heavy
 from tinkuy.journal.models import AcceptedPost
 from tinkuy.people.actions.sign_in_code import make_sign_in_code
 from tinkuy.people.models import SignInCode
-from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
 from tinkuy.systematisation.materials.models import Material
 from tinkuy.systematisation.materials.tests.documents import pdf
+from tinkuy.uploads.models import Upload
 
 TEAM = "/es/team/c/ciclo-de-prueba/"
 VTT = b"WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Coordina>Buenos dias a todas las personas\n"
@@ -45,7 +45,7 @@ def file(name: str, data: bytes) -> SimpleUploadedFile:
 
 
 DEEDS: dict[str, tuple[str, Callable[[], dict[str, object]], type]] = {
-    "a transcript": (f"{TEAM}systematise/s/1/transcript/", lambda: {"file": file("s1.vtt", VTT)}, Transcript),
+    "a transcript": (f"{TEAM}systematise/s/1/transcript/", lambda: {"file": file("s1.vtt", VTT)}, Upload),
     "a report": (
         f"{TEAM}attendance/s/1/import/",
         lambda: {"file": file("a.csv", REPORT), "zone": "UTC"},
@@ -146,8 +146,8 @@ def test_promise_V16_of_two_who_prepare_the_same_post_at_once_one_does_it(browse
     for thread in threads:
         thread.join()
 
-    assert {(answer.status_code, answer.url) for answer in answers} == {(302, address)}
-    assert (model._default_manager.count(), Cue.objects.count()) == (1, 1)
+    assert {answer.status_code for answer in answers} == {302}
+    assert len({answer.url for answer in answers}) == model._default_manager.count() == 1
 
 
 @contextmanager

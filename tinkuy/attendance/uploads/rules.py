@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext_lazy as _
+
 from tinkuy.attendance.presences.models import AttendanceImport
+from tinkuy.attendance.reports.decoding import CHOICES
 from tinkuy.attendance.uploads.models.batch import DroppedFile
 from tinkuy.attendance.uploads.models.job import ImportJob
 from tinkuy.convening.kept_files.models import RegistrationList
+from tinkuy.core.errors import Refused
 from tinkuy.people.models import Person
 from tinkuy.planning.rules import may
 from tinkuy.uploads.models import KeptFile
@@ -82,3 +86,9 @@ def is_long_to_register(listed: RegistrationList) -> bool:
     """Whether a request would be held by registering whom *listed* adds, or by taking them back."""
     new: int = listed.counts.get("new", 0)
     return new > REGISTERED_AT_ONCE
+
+
+def demand_encoding(encoding: str) -> None:
+    """Refuse what a page did not offer; "" finds the letters by themselves."""
+    if encoding and encoding not in CHOICES:
+        raise Refused(_("Choose one of the encodings of the list."))

@@ -239,7 +239,7 @@ def test_a_quote_names_no_country_where_the_regime_hides_it(signed_in, observer,
     from tinkuy.systematisation.evidence.models.finding import Evidence
     from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
 
-    transcript = Transcript.objects.create(cycle=scoped, webinar=webinars[0], fingerprint="f", layout="z")
+    transcript = Transcript.objects.create(cycle=scoped, webinar=webinars[0], layout="z")
     for place, (regime, country) in enumerate((("attribution", "BO"), ("chatham_house", "EC")), start=1):
         cue = Cue.objects.create(
             cycle=scoped, transcript=transcript, ordinal=place, start_ms=0, end_ms=9, text="Se atiende primero"

@@ -134,9 +134,14 @@ def test_capability_S2_a_caption_file_is_uploaded_and_what_was_read_is_told(
 ):
     client = signed_in(systematisation)
 
-    answer = client.post(at("transcript", scoped, 1), {"file": SimpleUploadedFile("s1.vtt", VTT.encode())}, follow=True)
+    read = client.post(at("transcript", scoped, 1), {"file": SimpleUploadedFile("s1.vtt", VTT.encode())}, follow=True)
+    shown = read.content.decode()
+    assert "4 captions, 40 minutes, 2 voices." in shown
+    assert "Bajaron las denuncias. El problema no bajó." in shown
+    assert Transcript.objects.count() == 0
 
-    page = answer.content.decode()
+    upload = read.context["upload"].public_id
+    page = client.post(at("import_transcript", scoped, upload), follow=True).content.decode()
     assert "read as <b>zoom</b>: 4 captions, 40 minutes, 2 voices." in page
     client.post(at("remove_transcript", scoped, 1))
     assert Transcript.objects.count() == 0

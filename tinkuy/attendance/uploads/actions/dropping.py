@@ -24,9 +24,10 @@ from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.uploads.actions import as_text, fingerprint_of
 from tinkuy.uploads.models import WAITS_FOR, ImportState
+from tinkuy.uploads.refusals import erased
 
-from .files import as_text, erased, fingerprint_of
 from .importing import demand_not_under_way, preview_attendance
 
 KEPT_UNREAD = WAITS_FOR

@@ -17,6 +17,7 @@ from tinkuy.attendance.reports.sandbox import each_read_once
 from tinkuy.attendance.uploads.queries.imports import kept_report, report_for
 from tinkuy.attendance.uploads.queries.jobs import open_job_of, report_under_way
 from tinkuy.attendance.uploads.queries.preview import shown_of, written
+from tinkuy.attendance.uploads.rules import demand_encoding
 from tinkuy.core import clock
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
@@ -26,10 +27,11 @@ from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.sessions.actions.holding import set_webinar_state
+from tinkuy.uploads.actions import as_text, change, fingerprint_of
 from tinkuy.uploads.models import ImportState
+from tinkuy.uploads.refusals import erased
 
 from .filed import filed, rows_in
-from .files import as_text, change, demand_encoding, erased, fingerprint_of
 from .preparing import Prepared, prepare, still_prepared
 from .presences import COLUMNS, presences_of, same_of
 

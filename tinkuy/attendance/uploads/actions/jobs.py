@@ -20,9 +20,9 @@ from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.uploads.actions import demand_counting, demand_previewed
 
 from .dropping import sealed_files, taken_in
-from .files import demand_counting, demand_previewed
 from .job_work import carry_out, end_job
 
 

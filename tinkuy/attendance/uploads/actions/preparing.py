@@ -11,9 +11,9 @@ from tinkuy.attendance.matching.queries.owners import Owners, matched
 from tinkuy.attendance.matching.queries.state import state_of_matching
 from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.uploads.queries.imports import kept_report
+from tinkuy.uploads.refusals import erased
 
 from .filed import filed, rows_in
-from .files import erased
 from .presences import presences_of
 
 

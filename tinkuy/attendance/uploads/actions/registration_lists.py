@@ -11,6 +11,7 @@ from tinkuy.attendance.reports.sandbox import each_read_once
 from tinkuy.attendance.uploads.queries.jobs import open_job_on
 from tinkuy.attendance.uploads.queries.list_preview import told_of, written_list
 from tinkuy.attendance.uploads.queries.registration_lists import kept_list, list_in
+from tinkuy.attendance.uploads.rules import demand_encoding
 from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.core import clock
 from tinkuy.core.deeds import writing
@@ -20,10 +21,11 @@ from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.uploads.actions import as_text, change, fingerprint_of
 from tinkuy.uploads.models import ImportState
+from tinkuy.uploads.refusals import erased
 
 from .dropping import KEPT_UNREAD
-from .files import as_text, change, demand_encoding, erased, fingerprint_of
 from .list_rows import (
     PreparedList,
     PreparedRemoval,

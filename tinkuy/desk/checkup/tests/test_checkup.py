@@ -146,7 +146,7 @@ def test_an_invited_country_without_focal_point_is_to_solve(facts_of_rule, focal
 
 
 def test_a_held_session_without_report_or_transcript_is_a_warning(scoped, facts_of_rule, webinars, attended):
-    Transcript.objects.create(cycle=scoped, webinar=webinars[0], fingerprint="f", layout="zoom")
+    Transcript.objects.create(cycle=scoped, webinar=webinars[0], layout="zoom")
 
     assert facts_of_rule("no-attendance-report") == []
     assert facts_of_rule("no-transcript") == ["Session 2 has no transcript"]

@@ -128,7 +128,7 @@ def test_invariant_26_who_asked_without_a_name_is_not_looked_at(scoped, webinars
 
 
 def speak(cycle, webinar, *said: tuple[Speaker | None, int]) -> None:
-    transcript = Transcript.objects.create(cycle=cycle, webinar=webinar, fingerprint="f", layout="vtt")
+    transcript = Transcript.objects.create(cycle=cycle, webinar=webinar, layout="vtt")
     start = 0
     for place, (speaker, seconds) in enumerate(said, 1):
         Cue.objects.create(

@@ -14,6 +14,7 @@ from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.uploads.models import Upload
 
 
 def as_clock(second: int) -> str:
@@ -76,7 +77,7 @@ class Transcript(models.Model):
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     webinar = models.OneToOneField(Webinar, on_delete=models.CASCADE, related_name="transcript")
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
-    fingerprint = models.CharField(max_length=64, help_text="Keyed fingerprint of the file")
+    upload = models.OneToOneField(Upload, null=True, on_delete=models.RESTRICT, help_text="Which brought it")
     layout = models.CharField(max_length=20)
     warnings = models.JSONField(default=list, help_text="Kind and count of what the reading warned of")
     language = models.CharField(max_length=5, default="es")
@@ -84,7 +85,7 @@ class Transcript(models.Model):
     imported_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     imported_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (holds_nobody("fingerprint layout warnings", "Numbers, codes, a fingerprint"),)
+    held: ClassVar = (holds_nobody("layout warnings", "Numbers, codes, a fingerprint"),)
 
     objects = ScopedManager(cycle="cycle")
 

@@ -1,22 +1,29 @@
 """Importing the transcript of a session, and undoing it."""
 
+import json
+from collections.abc import Iterable
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.deeds import prepares
-from tinkuy.core.errors import Refused
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.evidence.models.transcript import Transcript
 from tinkuy.systematisation.evidence.queries import sessions
-from tinkuy.systematisation.transcripts.actions.importing import import_transcript, remove_transcript
-from tinkuy.systematisation.transcripts.captions.decoding import MOST_BYTES
+from tinkuy.systematisation.transcripts.actions.importing import remove_transcript, session_of
 from tinkuy.systematisation.transcripts.captions.file import CaptionWarning
 from tinkuy.systematisation.transcripts.forms import TranscriptForm
+from tinkuy.systematisation.transcripts.kind import TRANSCRIPT
 from tinkuy.systematisation.transcripts.queries import facts, redactions
+from tinkuy.uploads import views as uploads
+from tinkuy.uploads.models import ImportState, Upload
 
 
 @prepares
@@ -24,17 +31,8 @@ def transcript(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """What was imported for the session, and a form to import it or to import another file."""
     webinar = get_object_or_404(Webinar, ordinal=n)
     form = TranscriptForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        upload = form.cleaned_data["file"]
-        try:
-            import_transcript(
-                actor=team_person(request), webinar=webinar, data=upload.read(MOST_BYTES + 1), filename=upload.name
-            )
-        except Refused as refusal:
-            form.add_error("file", str(refusal))
-        else:
-            messages.success(request, _("The transcript is here. Look at what was read below."))
-            return redirect("systematisation:transcript", cycle, n)
+    if read := uploads.read_file(request, TRANSCRIPT.code, form, webinar=webinar):
+        return uploads.to_page(PAGES, read)
     imported = sessions.transcript_of(webinar)
     context = {
         "webinar": webinar,
@@ -44,14 +42,61 @@ def transcript(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "facts": facts.facts(imported) if imported else None,
         "redacted": redactions.redacted_cues(webinar),
         "to_look_at": redactions.findings_to_look_at(request.cycle, webinar=webinar),
-        "warnings": [CaptionWarning(kind, count) for kind, count in imported.warnings] if imported else [],
+        "warnings": _warnings(imported.warnings) if imported else [],
     }
     return render(request, "systematisation/transcript.html", context, status=422 if form.errors else 200)
+
+
+def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    return uploads.shown_upload(request, PAGES, uploads.found_upload(PAGES, public_id))
+
+
+@prepares
+@require_POST
+def take_in(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    return uploads.count(request, PAGES, uploads.found_upload(PAGES, public_id))
+
+
+@prepares
+@require_POST
+def take_back(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
+    return uploads.take_back(request, PAGES, uploads.found_upload(PAGES, public_id))
 
 
 @require_POST
 def remove(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     imported = get_object_or_404(Transcript, webinar__ordinal=n)
     remove_transcript(actor=team_person(request), transcript=imported)
-    messages.success(request, _("The import was undone."))
+    messages.success(request, PAGES.taken_back)
     return redirect("systematisation:transcript", cycle, n)
+
+
+def _context(request: CycleRequest, upload: Upload) -> dict[str, Any]:
+    context: dict[str, Any] = {"webinar": upload.webinar, "former": sessions.transcript_of(session_of(upload))}
+    if upload.state != ImportState.PREVIEWED or not upload.sealed_shown:
+        return context
+    read = json.loads(upload.kept_shown())
+    warnings = _warnings((one["kind"], one["count"]) for one in read["warnings"])
+    return context | {"read": read, "warnings": warnings}
+
+
+def _warnings(told: Iterable[tuple[str, int]]) -> list[CaptionWarning]:
+    return [CaptionWarning(kind, count) for kind, count in told]
+
+
+def _session_page(upload: Upload) -> str:
+    return reverse("systematisation:transcript", args=[upload.cycle.slug, session_of(upload).ordinal])
+
+
+PAGES = uploads.Pages(
+    kind=TRANSCRIPT.code,
+    template="systematisation/transcript_upload.html",
+    page="systematisation:transcript_upload",
+    count="systematisation:import_transcript",
+    take_back="systematisation:take_back_transcript",
+    drop=_session_page,
+    after=_session_page,
+    context=_context,
+    counted=lambda upload: _("The transcript is here. Look at what was read below."),
+    taken_back=gettext_lazy("The import was undone."),
+)
