@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from django_scopes import scope
 
-from tinkuy.journal.erasures import Named, needs_keys, removed_again, replayed_by
+from tinkuy.journal.erasures import Named, delete_with_all_on, needs_keys, replayed_by
 from tinkuy.systematisation.evidence.anchoring import Change
 from tinkuy.systematisation.evidence.models.transcript import MARK, Cue, Speaker, Transcript
 from tinkuy.systematisation.materials.actions.editing import FILE_REPLACED, REMOVED, erase
@@ -15,16 +15,25 @@ from tinkuy.systematisation.materials.models import Material
 from tinkuy.systematisation.transcripts.actions.importing import TRANSCRIPT_REMOVED
 from tinkuy.systematisation.transcripts.actions.redacting import REDACTED, identity_of, take_out
 from tinkuy.systematisation.transcripts.actions.voices import LABEL_DROPPED, label_identity, nameless_label
+from tinkuy.uploads.models import ImportState, Upload
 
 
 def register_replays() -> None:
     """Called once, in `AppConfig.ready`."""
-    removed_again(TRANSCRIPT_REMOVED, Transcript)
+    replayed_by(TRANSCRIPT_REMOVED, remove_transcripts_again)
     replayed_by(REMOVED, remove_materials_again)
     replayed_by(FILE_REPLACED, remove_replaced_again)
     replayed_by(REDACTED, redact_again)
     replayed_by(LABEL_DROPPED, rename_again)
     needs_keys("materials", erase_unreadable)
+
+
+def remove_transcripts_again(named: Named) -> int:
+    """The file that brought one counts no more: it may be imported again."""
+    pks = [pk for pk, public_id in Transcript._base_manager.values_list("pk", "public_id") if named(public_id)]
+    Upload._base_manager.filter(transcript__in=pks).update(state=ImportState.UNDONE)
+    delete_with_all_on(Transcript._base_manager.filter(pk__in=pks))
+    return len(pks)
 
 
 def remove_materials_again(named: Named) -> int:

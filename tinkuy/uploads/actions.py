@@ -40,7 +40,7 @@ def read_upload(
     answers: Answers | None = None,
 ) -> Upload:
     """Read a file into a preview; nothing of it counts yet. One that counts already is returned as it stands."""
-    upload = _kept(actor, cycle, kind, data, filename, webinar, answers or {})
+    upload = _sealed(actor, cycle, kind, data, filename, webinar, answers or {})
     return _read(upload, data, kind_of(upload).read)[0]
 
 
@@ -56,7 +56,7 @@ def import_upload(
     read: Read | None = None,
 ) -> Upload:
     """Read a file once and count it, for whoever has decided already. *read* takes the place of its kind's."""
-    upload = _kept(actor, cycle, kind, data, filename, webinar, answers or {})
+    upload = _sealed(actor, cycle, kind, data, filename, webinar, answers or {})
     upload, found = _read(upload, data, read or kind_of(upload).read)
     return count_upload(actor=actor, upload=upload, found=found)
 
@@ -141,7 +141,7 @@ def change(kept: KeptFile, before: ImportState, **changes: object) -> None:
     kept.refresh_from_db(fields=[*changes])
 
 
-def _kept(
+def _sealed(
     actor: Person, cycle: Cycle, kind: str, data: bytes, filename: str, webinar: Webinar | None, answers: Answers
 ) -> Upload:
     """The file, sealed and not saved yet."""

@@ -201,10 +201,6 @@ class Upload(KeptFile):
     def __str__(self) -> str:
         return f"{self.kind} {self.public_id}"
 
-    @property
-    def kept_as(self) -> str:  # type: ignore[override]
-        return self.kind
-
     def keep_former(self, text: str) -> None:
         """Keep what counting it changed. Does not save."""
         self.sealed_former = sealing.seal(text, key=self.cycle.data_key, place=self._place("former"))
@@ -212,3 +208,6 @@ class Upload(KeptFile):
     @property
     def former(self) -> str:
         return sealing.unseal(self.sealed_former, key=self.cycle.data_key, place=self._place("former"))
+
+    def _place(self, column: str) -> str:
+        return f"{self.kind}|{column}|{self.public_id}"

@@ -14,6 +14,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import refused_page
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
@@ -75,9 +76,7 @@ def found_upload(pages: Pages, public_id: str) -> Upload:
     return found
 
 
-def shown_upload(
-    request: CycleRequest, pages: Pages, upload: Upload, refusal: str = "", status: int = 409
-) -> HttpResponse:
+def shown_upload(request: CycleRequest, pages: Pages, upload: Upload, refusal: str = "") -> HttpResponse:
     """What the file says, before it counts; afterwards what it brought, and the way back."""
     context = {
         "upload": upload,
@@ -88,7 +87,7 @@ def shown_upload(
         "may_count": may(team_person(request), kind_called(pages.kind).may_count, request.cycle),
         **pages.context(request, upload),
     }
-    return render(request, pages.template, context, status=status if refusal else 200)
+    return refused_page(request, pages.template, context) if refusal else render(request, pages.template, context)
 
 
 def count(request: CycleRequest, pages: Pages, upload: Upload) -> HttpResponse:
@@ -105,5 +104,5 @@ def take_back(request: CycleRequest, pages: Pages, upload: Upload) -> HttpRespon
         take_back_upload(actor=team_person(request), upload=upload)
     except Refused as refusal:
         return shown_upload(request, pages, found_upload(pages, upload.public_id), str(refusal))
-    messages.success(request, pages.taken_back)
+    messages.success(request, str(pages.taken_back))
     return redirect(pages.drop(upload))

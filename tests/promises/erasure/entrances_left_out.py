@@ -51,7 +51,7 @@ BY_HAND = {
         *("GET code", "GET next", "GET q", "POST next", "POST email", "POST secret"),
     ),
     "Ids, numbers and closed choices; what is none is refused": (
-        *("POST at", "POST confirmed", "POST country", "POST digest", "POST encoding", "POST excerpt"),
+        *("POST at", "POST carried", "POST confirmed", "POST country", "POST digest", "POST encoding", "POST excerpt"),
         *("POST excerpts", "POST file", "POST finding", "POST from", "POST held", "POST into", "POST is_so"),
         *("POST item", "POST kind", "POST kind_rest", "POST link", "POST main_language", "POST milestone"),
         *("POST mode", "POST of", "POST option", "POST owner", "POST passkey", "POST person", "POST place"),
@@ -82,6 +82,9 @@ COLUMNS = {
         "notices.Notice.values"
     ),
     "The name of a sealed file, drawn by lot": "planning.Guest.photo",
+    "Words of the codebook as they were, until the day after which its import is not undone": (
+        "uploads.Upload.sealed_former"
+    ),
     "Whom the team invites, until they enter or the invitation ends (planning/team/tests/test_invitations_end.py)": (
         "planning.TeamRole.invited_as"
     ),

@@ -46,6 +46,7 @@ KINDS = {
     "Registration": "registration-removed",
     "RegistrationList": "file-expired",
     "Speaker": "label-dropped",
+    "Upload": "file-expired",
 }
 WITH_THEIR_OWNER = "goes again with the registration that it hangs on, or with the files of its cycle"
 BY_ITS_DAY = "carries its last day, and the clock erases it again within an hour of the restore"

@@ -171,7 +171,7 @@ def test_capability_S5_a_file_is_looked_at_before_it_is_imported_and_is_undone_o
     looked = client.post(at("import_codebook", *words), {"kind_0": "lesson", "look": "1"}, follow=True)
 
     assert "Written by ATLAS.ti." in read.content.decode()
-    assert (undecided.status_code, Code.objects.count()) == (409, 0)
+    assert (undecided.status_code, Code.objects.count()) == (422, 0)
     assert "Choose a kind for each code" in undecided.content.decode()
     assert '<option value="lesson" selected>' in looked.content.decode()
     done = client.post(at("import_codebook", *words), {"kind_rest": "risk"}, follow=True)

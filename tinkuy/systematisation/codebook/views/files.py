@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.deeds import prepares
 from tinkuy.core.tables import ENDINGS, download
+from tinkuy.design.submitting import form_page
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.codebook.files.refi_qda import as_qdc
 from tinkuy.systematisation.codebook.files.tables import codebook_table
@@ -47,7 +47,7 @@ def upload(request: CycleRequest, cycle: str) -> HttpResponse:
     if read := uploads.read_file(request, CODEBOOK.code, form, answers=answers):
         return uploads.to_page(PAGES, read)
     context = {"form": form, "uploads": latest_uploads(CODEBOOK.code), "page": PAGES.page}
-    return render(request, "systematisation/codebook_file.html", context, status=400 if form.errors else 200)
+    return form_page(request, "systematisation/codebook_file.html", context, form)
 
 
 def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:

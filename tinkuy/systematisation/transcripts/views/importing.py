@@ -6,13 +6,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.deeds import prepares
+from tinkuy.design.submitting import form_page
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.evidence.models.transcript import Transcript
@@ -44,7 +45,7 @@ def transcript(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         "to_look_at": redactions.findings_to_look_at(request.cycle, webinar=webinar),
         "warnings": _warnings(imported.warnings) if imported else [],
     }
-    return render(request, "systematisation/transcript.html", context, status=422 if form.errors else 200)
+    return form_page(request, "systematisation/transcript.html", context, form)
 
 
 def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
@@ -67,7 +68,7 @@ def take_back(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse
 def remove(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     imported = get_object_or_404(Transcript, webinar__ordinal=n)
     remove_transcript(actor=team_person(request), transcript=imported)
-    messages.success(request, PAGES.taken_back)
+    messages.success(request, str(PAGES.taken_back))
     return redirect("systematisation:transcript", cycle, n)
 
 
