@@ -62,8 +62,8 @@ def _sentence_of(error: Exception) -> str:
     """What an operator can do about it, where it is the disk, the database or a setting; else nothing."""
     from django.core.exceptions import ImproperlyConfigured
 
-    from .faults import fault_of
     from .tables import OTHER_TABLES, wants_other_tables
+    from .web.faults import fault_of
 
     if isinstance(error, ImproperlyConfigured):
         return str(error)

@@ -16,9 +16,9 @@ from tinkuy.stream.door import Door
 from tinkuy.stream.follower import Follower
 from tinkuy.stream.timekeeper import Timekeeper
 
-from .headers import standing_headers
-from .interpreter import give_large_blocks_back, keep_what_is_loaded, take_short_turns
-from .protocol import pages_and_streams
+from .web.headers import standing_headers
+from .web.interpreter import give_large_blocks_back, keep_what_is_loaded, take_short_turns
+from .web.protocol import pages_and_streams
 
 log = logging.getLogger("tinkuy.server")
 
@@ -90,7 +90,7 @@ def serve(listener: socket.socket) -> None:
     follower = Follower()
     door = Door(follower.hub, standing_headers(), most=raise_number_of_files() - FILES_OF_OUR_OWN)
     config = uvicorn.Config(
-        "tinkuy.config.asgi:application",
+        "tinkuy.config.web.asgi:application",
         http=pages_and_streams(door),
         loop="uvloop",
         ws="none",

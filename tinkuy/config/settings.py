@@ -55,27 +55,27 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "tinkuy.config.headers.HeadersMiddleware",
+    "tinkuy.config.web.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "tinkuy.config.languages.LanguageOfAddressMiddleware",
+    "tinkuy.config.web.languages.LanguageOfAddressMiddleware",
     "django.middleware.locale.LocaleMiddleware",
-    "tinkuy.config.bodies.BodyMiddleware",
+    "tinkuy.config.web.bodies.BodyMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "tinkuy.people.middleware.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "tinkuy.config.refusals.RefusalMiddleware",
-    "tinkuy.config.busy.BusyMiddleware",
+    "tinkuy.config.web.refusals.RefusalMiddleware",
+    "tinkuy.config.web.busy.BusyMiddleware",
     "tinkuy.convening.own_page.views.quick_exit.LeftBrowserMiddleware",
     "tinkuy.planning.gate.GateMiddleware",
     "tinkuy.journal.once.OnceMiddleware",
 ]
 
 ROOT_URLCONF = "tinkuy.config.urls"
-WSGI_APPLICATION = "tinkuy.config.wsgi.application"
+WSGI_APPLICATION = "tinkuy.config.web.wsgi.application"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["tinkuy.people.backend.PersonBackend"]
@@ -162,7 +162,7 @@ SILENCED_SYSTEM_CHECKS = [
     "fields.E180",  # asks for JSON in a transaction, and takes a writer's lock for its absence; every SQLite has it now
 ]
 SECURE_PROXY_SSL_HEADER = None if IS_LOOPBACK else ("HTTP_X_FORWARDED_PROTO", "https")
-CSRF_FAILURE_VIEW = "tinkuy.config.refusals.forged"
+CSRF_FAILURE_VIEW = "tinkuy.config.web.refusals.forged"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 25 * 1024 * 1024

@@ -10,7 +10,7 @@ from tinkuy.people.views.openid import openid_back
 
 from . import installation_page, operations
 
-handler500 = "tinkuy.config.busy.server_error"
+handler500 = "tinkuy.config.web.busy.server_error"
 
 
 def root(request: HttpRequest) -> HttpResponse:

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from tests.running import Site
-from tinkuy.config import bodies
-from tinkuy.config.bodies import VERDICT, WholeBodies
+from tinkuy.config.web import bodies
+from tinkuy.config.web.bodies import VERDICT, WholeBodies
 
 MEGABYTE = b"a" * 2**20
 HOST = b"Host: localhost\r\n"
@@ -110,8 +110,8 @@ def memory_of(site: Site) -> int:
 
 def test_a_trailer_is_no_header():
     """What a proxy set, such as the address of a client, is not answer_of_the_door again behind a body."""
-    from tinkuy.config.door import Heads
-    from tinkuy.config.protocol import PagesAndStreams
+    from tinkuy.config.web.door import Heads
+    from tinkuy.config.web.protocol import PagesAndStreams
 
     class Line(PagesAndStreams):
         def __init__(self) -> None:
@@ -193,7 +193,7 @@ def test_promise_V18_health_and_pages_answer_while_every_writer_waits_for_a_lock
 
 
 def test_health_is_said_before_a_body_is_gathered():
-    from tinkuy.config.asgi import Healthy
+    from tinkuy.config.web.asgi import Healthy
 
     told = []
 

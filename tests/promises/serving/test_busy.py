@@ -16,7 +16,7 @@ from django.test import Client
 from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.tests.made import line, report
 from tinkuy.attendance.uploads.models.batch import ImportBatch
-from tinkuy.config.busy import is_busy
+from tinkuy.config.web.busy import is_busy
 from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.core import clock, heavy
 from tinkuy.journal.models import AcceptedPost

@@ -9,7 +9,7 @@ pytestmark = [pytest.mark.processes, pytest.mark.one_database]
 
 WAITS = """
 import statistics, threading, time
-from tinkuy.config.interpreter import take_short_turns
+from tinkuy.config.web.interpreter import take_short_turns
 
 def work():
     while not done:
@@ -37,7 +37,7 @@ print(after < before / 2)
 MEMORY = """
 import gc
 from pathlib import Path
-from tinkuy.config.interpreter import give_large_blocks_back, keep_what_is_loaded
+from tinkuy.config.web.interpreter import give_large_blocks_back, keep_what_is_loaded
 
 def held():
     return int(Path("/proc/self/status").read_text().split("VmRSS:")[1].split()[0]) // 1024

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from tinkuy.config.faults import fault_of
+from tinkuy.config.web.faults import fault_of
 
 from . import backups, database, keys, machine, work
 from .findings import Check, Finding, Needs, bad

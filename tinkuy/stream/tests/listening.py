@@ -12,9 +12,9 @@ import uvicorn
 import uvloop
 from django.db import connections
 
-from tinkuy.config.headers import standing_headers
-from tinkuy.config.protocol import pages_and_streams
 from tinkuy.config.server import SiteServer, listening_socket
+from tinkuy.config.web.headers import standing_headers
+from tinkuy.config.web.protocol import pages_and_streams
 from tinkuy.stream.door import Door
 from tinkuy.stream.follower import Follower
 from tinkuy.stream.tickets import Ticket, make_ticket

@@ -5,9 +5,9 @@ import socket
 
 import pytest
 
-from tinkuy.config import protocol
-from tinkuy.config.headers import standing_headers
 from tinkuy.config.server import ON_LINUX, listening_socket
+from tinkuy.config.web import protocol
+from tinkuy.config.web.headers import standing_headers
 from tinkuy.stream.actions import revoke, tell
 from tinkuy.stream.hub import MOST_EACH
 from tinkuy.stream.tickets import Ticket, make_ticket

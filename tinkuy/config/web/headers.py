@@ -27,7 +27,7 @@ OF_EVERY_ANSWER = (
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "tinkuy.config.headers.HeadersMiddleware",
+    "tinkuy.config.web.headers.HeadersMiddleware",
 )
 
 

@@ -8,9 +8,10 @@ Django's own ASGI handler is not used: it answers pages several times slower.
 
 from a2wsgi import WSGIMiddleware
 
+from tinkuy.config.operations import HEALTHY
+
 from .bodies import Application, Receive, Scope, Send, WholeBodies
 from .headers import standing_headers
-from .operations import HEALTHY
 from .wsgi import application as pages
 
 THREADS_TO_READ, THREADS_TO_WRITE = 6, 8
