@@ -20,7 +20,7 @@ from django.db.models import Model, ProtectedError, QuerySet, RestrictedError
 from tinkuy.core import clock
 from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.erasure.erasure_ledger import Fault, fingerprint
-from tinkuy.core.erasure.ledger_lines import Erased, Mark
+from tinkuy.core.erasure.ledger_lines import NO_MARK, Erased, Mark
 from tinkuy.core.many_rows import insert_rows
 
 from .models import Erasure, LedgerMark
@@ -90,9 +90,11 @@ def accept_ledger() -> None:
     LedgerMark.objects.update_or_create(pk=1, defaults=mark._asdict())
 
 
-def mend_ledger(more: Iterable[Erased] = ()) -> int:
-    """Seal anew what can be read of the ledger, with *more* from another copy of it; how many erasures it knows."""
-    mark = erasure_ledger.mend(more, noted_mark())
+def mend_ledger(more: Iterable[Erased] = (), mark_of_copy: Mark = NO_MARK) -> int:
+    """Seal anew what can be read of the ledger, with *more* from a copy of it that has come as far as *mark_of_copy*;
+    how many erasures it knows.
+    """
+    mark = erasure_ledger.mend(more, noted_mark(), mark_of_copy)
     LedgerMark.objects.update_or_create(pk=1, defaults=mark._asdict())
     erasure_ledger.note_complete(clock.now(), mark)
     return len(erasure_ledger.read())

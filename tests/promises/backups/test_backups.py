@@ -66,14 +66,14 @@ def test_promise_r02_the_clock_backs_up_what_changed_and_keeps_the_keys_of_today
     with clock.at(NIGHT):
         assert back_up_when_due()
         assert not back_up_when_due()
-    assert names(folder) == ["keys.age", "keys.owner", name_of(NIGHT)]
+    assert names(folder) == ["keys.age", "keys.erasures", "keys.owner", name_of(NIGHT)]
     keys = (folder / "keys.age").read_bytes()
 
     with clock.at(NIGHT + timedelta(minutes=15)):
         note_erasure("guest-erased", "somebody")
         record(coordination, "edited", cycle)
         assert back_up_when_due()
-    assert names(folder)[2:] == [name_of(NIGHT), name_of(NIGHT + timedelta(minutes=15))]
+    assert names(folder)[3:] == [name_of(NIGHT), name_of(NIGHT + timedelta(minutes=15))]
     assert (folder / "keys.age").read_bytes() != keys
 
     with clock.at(NIGHT + timedelta(hours=25)):
@@ -189,7 +189,7 @@ def test_promise_R02_of_two_backups_at_once_one_is_refused_and_the_other_is_whol
     assert refused
     with age.decrypted(place, age.read_identity(tmp_path / "identity")) as stream:
         assert set(made.members) < set(unpack(stream, tmp_path / "opened"))
-    assert names(folder) == ["keys.age", "keys.owner", "one.age"]
+    assert names(folder) == ["keys.age", "keys.erasures", "keys.owner", "one.age"]
     assert not list(settings.DATA_FOLDER.iterdir())
 
 
@@ -207,7 +207,7 @@ def test_a_backup_takes_the_name_of_no_file_that_came_there_meanwhile(folder, mo
 
     place.unlink()
     take_backup(place, to)
-    assert names(folder) == ["keys.age", "keys.owner", "one.age"]
+    assert names(folder) == ["keys.age", "keys.erasures", "keys.owner", "one.age"]
 
 
 def no_links(*places) -> None:

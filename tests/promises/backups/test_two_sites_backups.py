@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
+from django_scopes import scope
 
 from tinkuy.config.backups import age, schedule
 from tinkuy.config.backups.companion import write_companion
@@ -16,11 +17,16 @@ from tinkuy.config.backups.drafts import draft_of
 from tinkuy.config.backups.faults import BackupFault
 from tinkuy.config.backups.last_backup import LastBackup, last_backup, remember_backup
 from tinkuy.config.backups.names import name_of, unmarked_name_of
+from tinkuy.config.backups.ownership import claim_folder, demand_own_folder
 from tinkuy.config.backups.schedule import back_up_when_due, thin_out
 from tinkuy.config.backups.taking import one_backup, take_backup
 from tinkuy.config.doctor.backups import backup
 from tinkuy.core import clock
+from tinkuy.core.erasure import erasure_ledger
 from tinkuy.core.keys.keyring import read_keyring
+from tinkuy.journal import erasures
+from tinkuy.journal.models import LedgerMark
+from tinkuy.planning.guests.models import Guest
 
 NIGHT = datetime(2026, 11, 27, 3, 0, tzinfo=UTC)
 
@@ -100,7 +106,7 @@ def test_promise_R02_what_lies_there_of_another_site_is_neither_thinned_out_nor_
         take_backup(folder / "two.age", to)
         assert thin_out(folder, timedelta(days=35)) == 2
 
-    kept = {*foreign, own[0], *unmarked[:2], under_way, "one.age", "two.age", "keys.age", "keys.owner"}
+    kept = {*foreign, own[0], *unmarked[:2], under_way, "one.age", "two.age", "keys.age", "keys.erasures", "keys.owner"}
     assert set(contents(folder)) == kept
 
 
@@ -156,7 +162,7 @@ def test_of_two_sites_that_begin_in_an_empty_folder_together_one_has_it(sites, s
     with pytest.raises(BackupFault, match="belongs to another site"):
         take_backup(folder / "one.age", settings.ENVIRONMENT.backup_recipient, meanwhile)
 
-    assert sorted(contents(folder)) == ["keys.age", "keys.owner", "two.age"]
+    assert sorted(contents(folder)) == ["keys.age", "keys.erasures", "keys.owner", "two.age"]
 
 
 def begin_and_be_killed(place) -> None:
@@ -184,3 +190,157 @@ def test_promise_R02_the_draft_of_a_killed_backup_goes_with_the_next_one_whereve
     assert not [*folder.glob(".*.draft"), *stick.glob(".*.draft"), *settings.DATA_FOLDER.glob(".backup.*")]
     take_backup(tmp_path / "away" / "third.age", to)  # without a note of it, as after a restore
     assert not [*(tmp_path / "away").glob(".*.draft")]
+
+
+@pytest.fixture
+def restored_copy(sites, settings, tmp_path):
+    """A site and a copy of it that was restored: the same keys and folder of backups, ledgers of their own. Makes this
+    process the one or the other, and gives the folder.
+    """
+    folder = sites("first")
+    with clock.at(NIGHT):
+        assert back_up_when_due()
+    for ending in ("", "-keys"):
+        shutil.copytree(tmp_path / f"first{ending}", tmp_path / f"copy{ending}")
+    marks = {"first": erasures.noted_mark(), "copy": erasures.noted_mark()}
+    now = ["first"]
+
+    def be(name: str):
+        marks[now[0]], now[0] = erasures.noted_mark(), name
+        LedgerMark.objects.all().delete()  # each has a database of its own
+        LedgerMark.objects.create(**marks[name]._asdict())
+        return sites(name)
+
+    return folder, be
+
+
+def erase(*names: str) -> None:
+    for name in names:
+        erasures.note_erasure("guest-erased", name)
+    erasures.move_to_ledger()
+
+
+def test_promise_R11_a_restored_copy_does_not_replace_keys_that_know_a_newer_erasure(restored_copy, settings, client):
+    folder, be = restored_copy
+    erase("somebody")
+    with clock.at(NIGHT + timedelta(minutes=15)):
+        assert back_up_when_due()
+    there, to = contents(folder), settings.ENVIRONMENT.backup_recipient
+
+    be("copy")
+    with clock.at(NIGHT + timedelta(minutes=30)):
+        assert not back_up_when_due()
+    for words in ((), ("--adopt-folder",)):
+        with pytest.raises(CommandError, match="knows erasures that this site does not: 1 more"):
+            call_command("backup", str(folder / "two.age"), "--recipient", to, *words)
+    with pytest.raises(BackupFault, match="restored copy"):
+        write_companion(folder, age.read_recipient(to), newest="", newest_at="")
+
+    assert contents(folder) == there
+    assert client.get("/readyz").json()["backup"]["state"] == "failing"
+
+
+def test_promise_R11_the_doctor_tells_a_restored_copy_before_it_tried_to_back_up(restored_copy):
+    _folder, be = restored_copy
+    erase("somebody")
+    with clock.at(NIGHT + timedelta(minutes=15)):
+        back_up_when_due()
+
+        be("copy")
+        with translation.override("en"):
+            (told,) = backup()
+
+    assert (told.is_fault, "knows erasures that this site does not" in told.sentence) == (True, True)
+
+
+def test_promise_R11_of_a_site_and_its_copy_that_erase_others_the_second_is_refused(restored_copy, settings):
+    folder, be = restored_copy
+    be("copy")
+    erase("somebody", "another")
+    with clock.at(NIGHT + timedelta(minutes=15)):
+        assert back_up_when_due()
+    there = contents(folder)
+
+    be("first")
+    erase("a third", "a fourth", "a fifth")
+    with clock.at(NIGHT + timedelta(minutes=30)):
+        assert not back_up_when_due()
+
+    assert contents(folder) == there
+
+
+def test_promise_R11_a_copy_goes_on_once_it_knows_and_did_what_the_keys_in_the_folder_know(
+    restored_copy, tmp_path, cycle
+):
+    folder, be = restored_copy
+    shutil.copytree(tmp_path / "first-keys" / "data", tmp_path / "copy-keys" / "data")
+    identity = tmp_path / "identity"
+    secret, to = age.new_pair()
+    identity.write_text(secret)
+    with scope(cycle=cycle):
+        guest = Guest(cycle=cycle, kind="speaker")
+        guest.seal(name="Ñandubay", email="guest@example.org")
+        guest.save()
+    erase(guest.public_id)
+    take_backup(folder / "two.age", to)
+
+    be("copy")
+    erase("a third")
+    with pytest.raises(BackupFault, match="mend-ledger --from"):
+        take_backup(folder / "three.age", to)
+    call_command("mend_ledger", "--from", str(folder / "keys.age"), "--identity", str(identity))
+    take_backup(folder / "three.age", to)
+
+    assert {one.fingerprint for one in erasure_ledger.read()} >= {
+        erasure_ledger.fingerprint("guest-erased", name) for name in (guest.public_id, "a third")
+    }
+    with scope(cycle=cycle):
+        assert bytes(Guest.objects.get(pk=guest.pk).sealed_name) == b""
+    be("first")
+    with pytest.raises(BackupFault, match="restored copy"):
+        take_backup(folder / "four.age", to)
+
+
+def test_promise_R11_keys_whose_note_a_crash_left_behind_are_still_known(restored_copy, settings):
+    """The note of what `keys.age` knows is written before it: cut off between, the keys are those of before."""
+    folder, be = restored_copy
+    before = contents(folder)["keys.age"]
+    erase("somebody")
+    take_backup(folder / "two.age", settings.ENVIRONMENT.backup_recipient)
+    (folder / "keys.age").write_bytes(before)
+
+    be("copy")
+    take_backup(folder / "three.age", settings.ENVIRONMENT.backup_recipient)
+
+    assert contents(folder)["keys.age"] != before
+
+
+def test_promise_R02_of_two_processes_that_claim_a_fresh_folder_at_once_one_has_it(sites, settings, tmp_path):
+    for name in ("first", "second"):
+        sites(name)
+    for number in range(40):
+        folder = tmp_path / f"fresh-{number}"
+        folder.mkdir()
+        (folder / "keys.owner").write_bytes(b"torn")
+
+        claims = [claiming(sites, name, folder) for name in ("first", "second")]
+        codes = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in claims]
+
+        assert sorted(codes) == [0, 1]
+        sites(("first", "second")[codes.index(0)])
+        assert demand_own_folder(folder), "it is marked as the one's that was told so"
+
+
+def claiming(sites, name: str, folder) -> int:
+    """A process of the site *name* that claims *folder* and ends with 0, or with 1 where it is refused."""
+    pid = os.fork()
+    if pid:
+        return pid
+    code = 2
+    try:
+        sites(name)
+        code = 0 if claim_folder(folder, adopts=True) else 3
+    except BackupFault:
+        code = 1
+    finally:
+        os._exit(code)

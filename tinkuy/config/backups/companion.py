@@ -23,9 +23,11 @@ from tinkuy.core.keys.key_files import sync_folder
 from tinkuy.core.keys.keyring import NAMES, Keyring
 
 from . import age
+from .alone import alone_in
 from .archive import writing
 from .drafts import draft_of
 from .faults import BackupFault
+from .folder_erasures import NOTE, demand_known_erasures, note_of
 from .manifest import is_marked, mark
 from .ownership import KEYS, OWNER, claim_folder
 
@@ -54,7 +56,7 @@ def write_companion(
     """Put the companion as of now into *folder*, in the place of the one there. Raises `OSError` and `BackupFault`.
 
     The one there may be the last copy of the keys: it stays where it is another site's (see `ownership`, also for
-    *adopts*), or where those of today do not open this database.
+    *adopts*), where it knows an erasure that this site does not, or where those of today do not open this database.
     """
     from .known_erasures import demand_ledger
     from .own_keys import demand_keys  # a restore reads this file before Django has its models
@@ -81,9 +83,14 @@ def write_companion(
         archive.add_bytes(erasure_ledger.UNTIL, until.encode())
         archive.add_bytes(ABOUT, told)
         archive.add_bytes(MARK, mark(settings.KEYRING.master, "companion", told).encode())
+    keys = pyrage.encrypt(packed.getvalue(), [recipient])
+    demand_known_erasures(folder)
     is_new = claim_folder(folder, adopts=adopts)
     try:
-        return _replace(folder / KEYS, pyrage.encrypt(packed.getvalue(), [recipient]))
+        with alone_in(folder):
+            demand_known_erasures(folder)  # of which a copy of this site may have written meanwhile
+            _replace(folder / NOTE, note_of(folder, keys, ledger))
+            return _replace(folder / KEYS, keys)
     except OSError:
         if is_new:
             (folder / OWNER).unlink(missing_ok=True)

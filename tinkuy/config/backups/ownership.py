@@ -6,12 +6,14 @@ taken only where this site knows the newest backup in it as its last one, or whe
 
 import errno
 import re
+import secrets
 from pathlib import Path
 
 from django.conf import settings
 
 from tinkuy.core.keys.key_files import write_key_file
 
+from .alone import alone_in
 from .faults import BackupFault
 from .last_backup import last_backup
 from .names import backups_of_any_clock, name_of, site_mark, unmarked_name_of
@@ -49,13 +51,26 @@ def demand_own_folder(folder: Path, *, adopts: bool = False) -> bool:
 
 def claim_folder(folder: Path, *, adopts: bool = False) -> bool:
     """Mark *folder* as this site's; whether it was not before. Raises as `demand_own_folder` does."""
-    if demand_own_folder(folder, adopts=adopts):
-        return False
     place = folder / OWNER
-    place.unlink(missing_ok=True)  # what is there is no mark
-    if not _write_new(place, f"tinkuy site {site_mark()} ({settings.ENVIRONMENT.name})\n".encode()):
+    with alone_in(folder):
+        if demand_own_folder(folder, adopts=adopts):
+            return False
+        _remove_torn(place)
+        if _write_new(place, f"tinkuy site {site_mark()} ({settings.ENVIRONMENT.name})\n".encode()):
+            return True
         return not demand_own_folder(folder)  # another process was first: perhaps another site's
-    return True
+
+
+def _remove_torn(place: Path) -> None:
+    """What is there is no mark, unless another process has just made it one where the disk gives no locks."""
+    aside = place.with_name(f".{place.name}.{secrets.token_hex(8)}")
+    try:
+        place.rename(aside)
+    except FileNotFoundError:
+        return
+    if MARKED.match(_content(aside)):
+        aside.rename(place)
+    aside.unlink(missing_ok=True)
 
 
 def _is_in_use(folder: Path) -> bool:

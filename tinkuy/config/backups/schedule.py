@@ -20,6 +20,8 @@ from tinkuy.core.errors import Refused
 from . import age
 from .companion import write_companion
 from .faults import BackupFault, Busy
+from .folder_erasures import demand_known_erasures
+from .known_erasures import demand_ledger
 from .last_backup import LastBackup, last_backup, remember_backup
 from .names import name_of, own_backups, unmarked_backups
 from .ownership import demand_own_folder
@@ -57,6 +59,8 @@ def back_up_when_due() -> bool:
 def _back_up(folder: Path, last: LastBackup) -> bool:
     if not folder.is_dir():
         raise BackupFault(f"The folder {folder} does not exist: make it, or attach the disk.")
+    demand_ledger()
+    demand_known_erasures(folder)
     ledger, changes, now = erasure_ledger.digest(), trace_of_changes(), clock.now()
     is_due = changes != last.changes or last.moment is None or not timedelta(0) <= now - last.moment < AT_LEAST
     is_steady = last.moment is not None and timedelta(0) <= now - last.moment <= STEADY
@@ -120,6 +124,19 @@ def _is_own(folder: Path) -> bool:
         return demand_own_folder(folder)
     except (BackupFault, OSError):
         return False
+
+
+def fault_of_folder() -> str:
+    """Why nothing would be written into the folder now: it is another site's, or a copy of this site was quicker."""
+    folder = settings.ENVIRONMENT.backup_to
+    if folder is None or not folder.is_dir():
+        return ""
+    try:
+        demand_own_folder(folder)
+        demand_known_erasures(folder)
+    except (BackupFault, OSError) as fault:
+        return str(fault)
+    return ""
 
 
 def standing_of_backups() -> dict[str, Any]:

@@ -24,7 +24,8 @@ from .archive import Writing, writing
 from .companion import write_companion
 from .drafts import clear_drafts, draft_of
 from .faults import BackupFault
-from .known_erasures import has_table
+from .folder_erasures import NOTE, demand_known_erasures
+from .known_erasures import demand_ledger, has_table
 from .manifest import MANIFEST, MARK, Manifest, mark
 from .own_keys import demand_keys
 from .ownership import KEYS as COMPANION
@@ -78,6 +79,8 @@ def one_backup() -> AbstractContextManager[None]:
 def _take(place: Path, to: age.Recipient, tell: Telling, made_at: datetime, *, adopts: bool) -> Manifest:
     demand_keys()
     demand_own_folder(place.parent, adopts=adopts)
+    demand_ledger()
+    demand_known_erasures(place.parent)
     clear_drafts(place.parent)
     if has_table():
         move_to_ledger()
@@ -94,7 +97,7 @@ def _take(place: Path, to: age.Recipient, tell: Telling, made_at: datetime, *, a
 def _demand_room(place: Path) -> None:
     if place.exists():
         raise BackupFault(THERE.format(place=place))
-    if place.name in (COMPANION, OWNER):
+    if place.name in (COMPANION, OWNER, NOTE):
         raise BackupFault(f"{place.name} is the name of the keys beside each backup: choose another for the backup.")
     if not place.parent.is_dir():
         raise BackupFault(f"The folder {place.parent} does not exist: make it first, or attach the disk.")

@@ -6,13 +6,13 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tinkuy.config.backups.schedule import overdue_backups, standing_of_backups
+from tinkuy.config.backups.schedule import fault_of_folder, overdue_backups, standing_of_backups
 
 from .findings import Finding, advice, bad, good
 
 
 def backup() -> Iterator[Finding]:
-    standing, too_long = standing_of_backups(), overdue_backups()
+    standing, too_long, folder_fault = standing_of_backups(), overdue_backups(), fault_of_folder()
     if too_long:
         sentence = ngettext(
             "%(count)d backup is older than what people are promised: remove it.",
@@ -20,8 +20,8 @@ def backup() -> Iterator[Finding]:
             too_long,
         )
         yield bad("backup", sentence % {"count": too_long})
-    elif standing["state"] == "failing":
-        yield bad("backup", standing["fault"])
+    elif folder_fault or standing["state"] == "failing":
+        yield bad("backup", folder_fault or standing["fault"])
     elif standing["state"] == "off":
         off = _("No backups are made by the clock: set TINKUY_BACKUP_TO.")
         yield advice("backup", off) if settings.IS_LOOPBACK else bad("backup", off)

@@ -39,6 +39,9 @@ class Mark(NamedTuple):
     seal: str = ""
 
 
+NO_MARK = Mark()
+
+
 class Batch(NamedTuple):
     """Lines under one seal; `first` is the number of the first line in the file, from 1."""
 
