@@ -2,6 +2,7 @@
 
 import json
 import logging
+import re
 import time
 import traceback
 from collections.abc import Callable
@@ -10,7 +11,9 @@ from django.http import HttpRequest, HttpResponseBase
 
 log = logging.getLogger("tinkuy.requests")
 
-KEPT = ("route", "method", "status", "ms", "job", "count", "kind")
+KEPT = ("route", "method", "status", "ms", "job", "count", "kind", "fault")
+ADDRESS = re.compile(r"[^\s\"'<>]+@[^\s\"'<>]+")
+"""No line of ours holds one (tests/test_forbidden_code.py); should one ever, it is left out."""
 
 
 class JsonFormatter(logging.Formatter):
@@ -30,7 +33,7 @@ class JsonFormatter(logging.Formatter):
         if record.exc_info and record.exc_info[0]:
             line["error"] = record.exc_info[0].__name__
             line["where"] = _where(record)
-        return json.dumps(line, ensure_ascii=False)
+        return ADDRESS.sub("(left out)", json.dumps(line, ensure_ascii=False))
 
 
 def _where(record: logging.LogRecord) -> str:

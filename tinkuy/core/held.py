@@ -24,6 +24,8 @@ from .identifiers import new_public_id
 
 SHORT = 5
 """Letters of a code, of a language or a country, in which nobody's words have room."""
+CHOSEN = 40
+"""Letters of a word that is chosen from a list. No database holds a column to its choices."""
 
 
 class Until(Enum):
@@ -123,10 +125,12 @@ def declared(model: type[models.Model]) -> list[Held]:
 
 
 def may_hold_words(field: models.Field) -> bool:  # type: ignore[type-arg]
-    """Whether somebody's words could stand in *field*, by its kind: choices, codes and our own ids leave no room."""
-    if field.is_relation or isinstance(field, _SAFE) or field.choices or field.default is new_public_id:
+    """Whether somebody's words could stand in *field*: short words from a list, codes and our own ids leave no room."""
+    if field.is_relation or isinstance(field, _SAFE):
         return False
-    return not (isinstance(field, models.CharField) and (field.max_length or SHORT + 1) <= SHORT)
+    is_given = bool(field.choices) or field.default is new_public_id
+    room = field.max_length if isinstance(field, models.CharField) else None
+    return room is None or room > (CHOSEN if is_given else SHORT)
 
 
 def own_models() -> list[type[models.Model]]:

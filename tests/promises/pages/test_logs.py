@@ -93,5 +93,12 @@ def test_promise_P16_a_forged_host_or_form_is_not_quoted(db, log):
     assert log.getvalue()
 
 
+def test_promise_P16_an_address_that_a_line_tells_by_mistake_is_left_out(log):
+    logging.getLogger("tinkuy.requests").error("sent to %s", "canario-correo@example.org", extra={"kind": "a@b.org"})
+
+    assert found(log) == set()
+    assert json.loads(log.getvalue())["message"] == "sent to (left out)"
+
+
 def found(log: io.StringIO) -> set[str]:
     return {mark for mark in MARKS if mark in log.getvalue().casefold()}

@@ -32,6 +32,10 @@ def faults_with(said=(), **fields) -> list[str]:
         models.EmailField(),
         models.SlugField(),
         models.GenericIPAddressField(),
+        models.CharField(max_length=900, choices=[("a", "A")]),
+        models.CharField(max_length=900, default=new_public_id),
+        models.CharField(max_length=900, default="a"),
+        models.TextField(choices=[("a", "A")]),
     ],
     ids=lambda field: type(field).__name__,
 )

@@ -1,0 +1,234 @@
+"""What no line of the program may say, however short the way: each was once the way by which something leaked."""
+
+import ast
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from tests.test_architecture import PACKAGE, layers, python_files, relative, templates
+
+LOG_METHODS = frozenset({"debug", "info", "warning", "error", "exception", "critical", "log"})
+LOGGED = frozenset({
+    *("method", "status", "count", "kind", "job", "fault", "ms", "route"),
+    *("503", "count", "due", "erased", "swept", "last.size", "len(late)", "str(outcome)", "jump / timedelta(hours=1)"),
+    *("type(error).__name__", "type(fault).__name__", "Path(last.filename).name", "last.lineno or 0"),
+    *("job.name", "job.task_path", "notice.kind", "event.kind", "request.method", "response.status_code"),
+    *("match.view_name if match else '-'", "round((time.perf_counter() - start) * 1000, 1)"),
+})  # fmt: skip
+"""Everything that a log line may tell: numbers, kinds and names of functions, none of which a person wrote."""
+LOGGED_IN_ONE_PLACE = {"self.name": "tinkuy/core/heavy.py", "sentence": "tinkuy/stream/follower.py"}
+"""The name of a kind of work, and one of two sentences that a method is given."""
+
+PRINTING = ("tinkuy/config/", "tools/")
+"""Where a person at a terminal is spoken to, and no log written."""
+
+DRAWING = {
+    "tinkuy/design/fields.py": 4,
+    "tinkuy/design/figures/drawing.py": 3,
+    "tinkuy/design/figures/poster.py": 2,
+    "tinkuy/design/figures/quipu/knots.py": 1,
+    "tinkuy/design/figures/sprite.py": 1,
+    "tinkuy/design/icons.py": 3,
+    "tinkuy/design/stages.py": 1,
+    "tinkuy/dialogue/templatetags/console.py": 1,
+    "tinkuy/dialogue/templatetags/room.py": 1,
+    "tinkuy/hub/queries/events.py": 1,
+    "tinkuy/systematisation/templatetags/captions.py": 1,
+}
+"""Where and how often something is called safe to print as it stands: constants and numbers of a drawing, widgets."""
+SAFE_MAKERS = frozenset({"mark_safe", "SafeString", "SafeText", "html_safe"})
+
+IMPORTING_BY_NAME = frozenset({"import_string", "import_module", "__import__", "get_model", "exec", "eval"})
+IMPORTERS = frozenset({
+    "tinkuy/config/web/headers.py",
+    "tinkuy/core/held.py",
+    "tinkuy/core/sandbox/child.py",
+    "tinkuy/language/personal_data/identity.py",
+    "tinkuy/language/similarity/meaning.py",
+})  # fmt: skip
+"""Settings, the eraser of a declaration, a parser in the sandbox, libraries: no stage of ours by its name."""
+
+SMALL_NUMBERS = frozenset({4, 5, 10, 11})
+"""The thresholds of small counts, and one less."""
+THRESHOLDS = frozenset({"K_TEAM", "K_PUBLIC"})
+HIDING = ("tinkuy/hiding/", "tinkuy/attendance/hiding/")
+OF_NO_PERSONS = {
+    "tinkuy/core/sandbox/walls.py": "versions of the kernel's interface",
+    "tinkuy/planning/agenda/starter.py": "minutes of an agenda",
+    "tinkuy/systematisation/materials/documents/pdf/content.py": "numbers of a drawing",
+    "tinkuy/systematisation/materials/documents/pdf/streams.py": "predictors of a format",
+}
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text())
+
+
+def own_code() -> Iterator[Path]:
+    for path in python_files():
+        if "tests" not in path.parts and path.name != "conftest.py":
+            yield path
+
+
+def calls(path: Path) -> Iterator[tuple[str, ast.Call]]:
+    """Each call with the last word of what is called."""
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute | ast.Name):
+            yield (node.func.attr if isinstance(node.func, ast.Attribute) else node.func.id), node
+
+
+def is_text(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
+
+
+def log_calls() -> Iterator[tuple[str, ast.Call]]:
+    for path in own_code():
+        for name, call in calls(path):
+            logger = call.func.value if isinstance(call.func, ast.Attribute) else None
+            if name in LOG_METHODS and isinstance(logger, ast.Name) and logger.id in ("log", "logger", "logging"):
+                yield f"{relative(path)}:{call.lineno}", call
+
+
+def test_promise_P16_a_log_line_is_a_sentence_of_ours_and_tells_numbers_and_kinds_alone():
+    found = list(log_calls())
+    bad = []
+    for where, call in found:
+        sentence, *values = call.args
+        for word in call.keywords:
+            values += [*word.value.keys, *word.value.values] if isinstance(word.value, ast.Dict) else [word.value]
+        bad += [f"{where} tells {words_of(value)}" for value in values if value and not may_be_logged(where, value)]
+        if not is_text(sentence) and not may_be_logged(where, sentence):
+            bad.append(f"{where} says {words_of(sentence)}")
+
+    assert len(found) > 20
+    assert bad == [], "nothing that a person wrote or is called by stands in a log"
+
+
+def words_of(node: ast.expr) -> str:
+    return str(node.value) if isinstance(node, ast.Constant) else ast.unparse(node)
+
+
+def may_be_logged(where: str, value: ast.expr) -> bool:
+    words = words_of(value)
+    return words in LOGGED or where.startswith(LOGGED_IN_ONE_PLACE.get(words, "nowhere"))
+
+
+def test_promise_P16_nothing_is_printed_but_by_commands():
+    assert [
+        f"{relative(path)}:{call.lineno}"
+        for path in own_code()
+        if not relative(path).startswith(PRINTING)
+        for name, call in calls(path)
+        if name == "print"
+    ] == []
+
+
+def test_what_is_called_safe_to_print_is_counted():
+    """A new one draws from constants and numbers alone, or is `format_html`, which escapes."""
+    found = Counter(
+        relative(path)
+        for path in own_code()
+        for name, _ in calls(path)
+        if path.is_relative_to(PACKAGE) and name in SAFE_MAKERS
+    )
+
+    assert dict(found) == DRAWING
+
+
+def test_what_is_escaped_is_put_into_a_sentence_that_is_a_constant():
+    """`format_html(f"…{name}…")` escapes nothing of the name."""
+    place = {"format_html": 0, "format_html_join": 1}
+    found = [
+        (f"{relative(path)}:{call.lineno}", call.args[place[name]])
+        for path in own_code()
+        for name, call in calls(path)
+        if name in place
+    ]
+
+    assert found
+    assert [
+        where
+        for where, sentence in found
+        if not is_text(sentence) and not (isinstance(sentence, ast.Name) and sentence.id.isupper())
+    ] == []
+
+
+@pytest.mark.parametrize("pattern", [r"\|\s*safe(?:seq)?\b", r"{%\s*filter\s[^%]*\bsafe", r"{%\s*autoescape\s+off"])
+def test_no_page_prints_what_is_not_escaped(pattern):
+    pages = [path for _, path in templates() if path.suffix != ".txt"]
+
+    assert pages
+    assert [relative(path) for path in pages if re.search(pattern, path.read_text())] == []
+
+
+def test_every_template_is_a_page_or_the_text_of_a_message():
+    """Another kind would be escaped by a rule of its own, and looked at by no test here."""
+    suffixes = {path.suffix for path in PACKAGE.rglob("templates/**/*") if path.is_file()}
+
+    assert suffixes == {".html", ".txt"}
+
+
+def test_nothing_is_imported_by_a_name_that_import_linter_cannot_read():
+    assert {
+        relative(path)
+        for path in own_code()
+        if path.is_relative_to(PACKAGE)
+        for name, _ in calls(path)
+        if name in IMPORTING_BY_NAME
+    } == IMPORTERS
+
+
+def test_no_string_names_a_module_of_a_later_stage():
+    """A dotted path in a setting, a registry or a task would be an import upward that nobody sees."""
+    height = layers()
+    dotted = re.compile(r"tinkuy\.(\w+)(?:\.\w+)+")
+    upward = [
+        f"{relative(path)}:{node.lineno} names {node.value}"
+        for path in own_code()
+        if path.is_relative_to(PACKAGE) and len(path.relative_to(PACKAGE).parts) > 1
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if (match := dotted.fullmatch(node.value))
+        if height.get(match[1], -1) > height[path.relative_to(PACKAGE).parts[0]]
+    ]
+
+    assert upward == []
+
+
+def test_promise_P12_no_page_compares_a_number_with_a_threshold():
+    compares = re.compile(r"{%\s*(?:el)?if\b[^%]*(?:[<>]=?|==|!=)\s*(?:4|5|10|11)\b[^%]*%}|\bK_(?:TEAM|PUBLIC)\b")
+
+    assert [relative(path) for _, path in templates() if compares.search(path.read_text())] == []
+
+
+def test_promise_P12_no_code_but_that_of_hiding_compares_with_a_threshold():
+    """`len(x) < 4` of what was typed is none: a count of persons is a number before it is compared."""
+    bad = [
+        f"{relative(path)}:{node.lineno} {ast.unparse(node)}"
+        for path in own_code()
+        if path.is_relative_to(PACKAGE) and not relative(path).startswith((*HIDING, *OF_NO_PERSONS))
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Compare) and any(map(is_threshold, [node.left, *node.comparators]))
+        if not is_length_of_text(node)
+    ]
+
+    assert bad == [], "ask `hiding` whether a number may be told"
+
+
+def is_threshold(side: ast.expr) -> bool:
+    if isinstance(side, ast.Constant):
+        return type(side.value) is int and side.value in SMALL_NUMBERS
+    return (isinstance(side, ast.Name) and side.id in THRESHOLDS) or (
+        isinstance(side, ast.Attribute) and side.attr in THRESHOLDS
+    )
+
+
+def is_length_of_text(node: ast.Compare) -> bool:
+    """Also the version of an address, 4 or 6."""
+    words = ast.unparse(node.left)
+    return words.startswith("len(") or words.endswith(".version")
