@@ -166,6 +166,23 @@ def test_no_page_prints_what_is_not_escaped(pattern):
     assert [relative(path) for path in pages if re.search(pattern, path.read_text())] == []
 
 
+def test_promise_P13_no_page_style_or_script_names_a_file_of_another_host():
+    fetched = re.compile(
+        r"<(?!a\b)\w+\b[^>]*\s(?:src|srcset|poster|data|href|action|formaction)\s*=\s*[\"']?\s*(?:https?:)?//"
+        r"|url\(\s*[\"']?(?:https?:)?//|@import|\bfetch\(\s*[\"'`](?:https?:)?//"
+    )
+    files = [
+        *(path for _, path in templates()),
+        *(
+            path
+            for path in PACKAGE.rglob("static/**/*")
+            if path.suffix in (".css", ".js") and "vendor" not in path.parts
+        ),
+    ]
+
+    assert [relative(path) for path in files if fetched.search(path.read_text())] == []
+
+
 def test_every_template_is_a_page_or_the_text_of_a_message():
     """Another kind would be escaped by a rule of its own, and looked at by no test here."""
     suffixes = {path.suffix for path in PACKAGE.rglob("templates/**/*") if path.is_file()}
