@@ -162,13 +162,24 @@ def test_a_token_is_taken_only_as_the_issuer_signed_it_for_us(monkeypatch, token
             openid._claims(ours, document, token())
 
 
-def test_only_the_configured_issuer_is_spoken_to(monkeypatch):
+def test_promise_I10_only_the_configured_issuer_is_spoken_to(monkeypatch):
     ours = Provider("https://id.example.org", "tinkuy", "secret", "Ministerio")
     elsewhere = {"issuer": "https://id.example.org", "authorization_endpoint": "https://evil.example.org/ask"}
     monkeypatch.setattr(openid, "_get", lambda address: elsewhere)
 
     with pytest.raises(NotProven, match="not at the issuer"):
         openid.address_to_ask(ours, Attempt.new(), back="https://tinkuy.example.org/sign-in/back/")
+
+
+def test_promise_I10_where_others_reach_the_site_a_provider_on_this_machine_is_not_asked(provider, settings):
+    settings.IS_LOOPBACK = False
+    openid._answers.forget()
+
+    with pytest.raises(NotProven, match="https"):
+        openid.address_to_ask(provider, Attempt.new(), back="https://tinkuy.example.org/sign-in/back/")
+    inner = Provider(provider.issuer.replace("http:", "https:"), "tinkuy", "secret", "Ministerio")
+    with pytest.raises(NotProven, match="address"):
+        openid.address_to_ask(inner, Attempt.new(), back="https://tinkuy.example.org/sign-in/back/")
 
 
 def test_a_provider_that_does_not_answer_is_told_and_nothing_breaks(client, settings, db):
