@@ -96,14 +96,14 @@ def decrypted(place: Path, identity: Identity) -> Iterator[IO[bytes]]:
     except Exception as error:
         fault = ended()
         if fault is not None and "Broken pipe" not in str(fault):  # else it ended because we did
-            raise _told(place, fault) from None
-        raise error if isinstance(error, BackupFault) else _told(place, error) from None
+            raise _fault_of(place, fault) from None
+        raise error if isinstance(error, BackupFault) else _fault_of(place, error) from None
     fault = ended()
     if fault is not None:
-        raise _told(place, fault) from None
+        raise _fault_of(place, fault) from None
 
 
-def _told(place: Path, fault: BaseException) -> BackupFault:
+def _fault_of(place: Path, fault: BaseException) -> BackupFault:
     if "No matching keys" in str(fault):
         return BackupFault(f"This identity does not open {place}: it was encrypted to another one.")
     if isinstance(fault, FileNotFoundError | PermissionError | IsADirectoryError):

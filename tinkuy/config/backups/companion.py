@@ -71,7 +71,7 @@ def write_companion(
         "newest_at": newest_at,
         "ledger_lines": ledger.count(b"\n"),
     }
-    told = json.dumps(about).encode()
+    about_bytes = json.dumps(about).encode()
     packed = BytesIO()
     with writing(packed) as archive:
         for name in NAMES:
@@ -81,8 +81,8 @@ def write_companion(
         archive.add_bytes(erasure_ledger.path().name, ledger)
         until = erasure_ledger.until_text(made_at, examine(ledger, settings.KEYRING.index).mark)
         archive.add_bytes(erasure_ledger.UNTIL, until.encode())
-        archive.add_bytes(ABOUT, told)
-        archive.add_bytes(MARK, mark(settings.KEYRING.master, "companion", told).encode())
+        archive.add_bytes(ABOUT, about_bytes)
+        archive.add_bytes(MARK, mark(settings.KEYRING.master, "companion", about_bytes).encode())
     keys = pyrage.encrypt(packed.getvalue(), [recipient])
     demand_known_erasures(folder)
     is_new = claim_folder(folder, adopts=adopts)
@@ -110,8 +110,8 @@ def _replace(place: Path, data: bytes) -> Path:
 
 def read_companion(folder: Path, keyring: Keyring) -> Companion:
     """What the companion that was unpacked into *folder* says of itself, and nobody else could have made it say."""
-    told = (folder / ABOUT).read_bytes() if (folder / ABOUT).exists() else b""
-    if not told or not is_marked(keyring.master, "companion", told, (folder / MARK).read_bytes()):
+    about_bytes = (folder / ABOUT).read_bytes() if (folder / ABOUT).exists() else b""
+    if not about_bytes or not is_marked(keyring.master, "companion", about_bytes, (folder / MARK).read_bytes()):
         raise BackupFault("The keys' file is not one that Tinkuy wrote, or was put together from two.")
-    about: dict[str, Any] = json.loads(told)
+    about: dict[str, Any] = json.loads(about_bytes)
     return Companion(**about)

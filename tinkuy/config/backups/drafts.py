@@ -29,12 +29,12 @@ LONG_DEAD = timedelta(days=1).total_seconds()
 def draft_of(place: Path) -> Iterator[Path]:
     """Where *place* is written first: beside it, under a name that is nobody else's. It is gone after the block."""
     draft = place.with_name(f".{place.name}.{short_mark()}.{secrets.token_hex(8)}.draft")
-    _note([*_noted(), draft])
+    _note([*_noted_drafts(), draft])
     try:
         yield draft
     finally:
         draft.unlink(missing_ok=True)
-        _note([other for other in _noted() if other != draft])
+        _note([other for other in _noted_drafts() if other != draft])
 
 
 def clear_drafts(folder: Path) -> None:
@@ -42,17 +42,18 @@ def clear_drafts(folder: Path) -> None:
 
     *folder* is this site's own, or one that nobody uses.
     """
-    for left in _noted():
-        left.unlink(missing_ok=True)
-    _note([left for left in _noted() if not left.parent.is_dir()])  # a disk that is away comes back with its draft
-    for left in folder.glob(f".*.{short_mark()}.*.draft"):
-        left.unlink(missing_ok=True)
-    for left in folder.glob(".*.draft"):
-        if UNMARKED.fullmatch(left.name) and clock.now().timestamp() - left.stat().st_mtime > LONG_DEAD:
-            left.unlink(missing_ok=True)
+    for draft in _noted_drafts():
+        draft.unlink(missing_ok=True)
+    away = [draft for draft in _noted_drafts() if not draft.parent.is_dir()]  # that disk comes back with its draft
+    _note(away)
+    for draft in folder.glob(f".*.{short_mark()}.*.draft"):
+        draft.unlink(missing_ok=True)
+    for draft in folder.glob(".*.draft"):
+        if UNMARKED.fullmatch(draft.name) and clock.now().timestamp() - draft.stat().st_mtime > LONG_DEAD:
+            draft.unlink(missing_ok=True)
 
 
-def _noted() -> list[Path]:
+def _noted_drafts() -> list[Path]:
     try:
         return [Path(line) for line in _place().read_text().split("\0") if line]
     except FileNotFoundError:

@@ -96,8 +96,8 @@ def _load(manifest: Manifest) -> None:
 
 def _demand_known(manifest: Manifest) -> None:
     """Tables of a newer version are not for this one, which would write into them what it knows no better."""
-    known = set(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
-    unknown = sorted({(app, name) for app, name in manifest.migrations} - known)
+    known_migrations = set(MigrationLoader(None, ignore_no_migrations=True).disk_migrations)
+    unknown = sorted({(app, name) for app, name in manifest.migrations} - known_migrations)
     if unknown:
         raise BackupFault(f"This version of Tinkuy does not know {unknown[0][1]}: restore with a newer one.")
 
@@ -124,7 +124,7 @@ def _demand_empty() -> None:
 
 def _make_tables(manifest: Manifest) -> None:
     """From nothing to the migrations that the backup knew."""
-    known = {(app, name) for app, name in manifest.migrations}
+    known_migrations = {(app, name) for app, name in manifest.migrations}
     executor = MigrationExecutor(connection)
     if executor.loader.applied_migrations:
         with connection.cursor() as cursor:
@@ -132,7 +132,9 @@ def _make_tables(manifest: Manifest) -> None:
             cursor.execute(f"DROP TABLE {', '.join(tables)} CASCADE")
         executor = MigrationExecutor(connection)
     last = [
-        node for node in known if not any(child.key in known for child in executor.loader.graph.node_map[node].children)
+        node
+        for node in known_migrations
+        if not any(child.key in known_migrations for child in executor.loader.graph.node_map[node].children)
     ]
     executor.migrate(sorted(last))
 

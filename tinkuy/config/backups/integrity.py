@@ -8,7 +8,7 @@ from django.db import connection
 from .faults import BackupFault
 from .manifest import Manifest
 
-type Asked = Callable[[str], list[Any]]
+type Asking = Callable[[str], list[Any]]
 """Asks a database for the rows of a statement: this one, or a copy of it."""
 
 LEFT_OUT = ("django_session", "people_signinsession")
@@ -28,22 +28,22 @@ def demand_whole(manifest: Manifest) -> None:
         raise BackupFault(f"{table} has {now} rows, and had {then} when it was backed up.")
 
 
-def rows_by_table(asked: Asked | None = None) -> dict[str, int]:
-    """How many rows each table has that a backup holds, of this database or of the copy that *asked* asks.
+def rows_by_table(ask: Asking | None = None) -> dict[str, int]:
+    """How many rows each table has that a backup holds, of this database or of the copy that *ask* asks.
 
     Backup, restore and `verify` count here, so that all three name the same number. Open sessions are in no backup.
     """
-    asked = asked or _asked
-    tables = tables_in(asked)
-    return {table: 0 if table in LEFT_OUT else _rows_of(table, asked) for table in tables}
+    ask = ask or _ask
+    tables = tables_in(ask)
+    return {table: 0 if table in LEFT_OUT else _rows_of(table, ask) for table in tables}
 
 
-def tables_in(asked: Asked) -> list[str]:
+def tables_in(ask: Asking) -> list[str]:
     """In their order; not those in which SQLite keeps itself or the inside of a table for searching."""
     if connection.vendor != "sqlite":
-        return [row[0] for row in asked(TABLES_OF_POSTGRESQL)]
-    names = [row[0] for row in asked("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name")]
-    virtual = [row[0] for row in asked("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'")]
+        return [row[0] for row in ask(TABLES_OF_POSTGRESQL)]
+    names = [row[0] for row in ask("SELECT name FROM sqlite_master WHERE type='table' ORDER BY name")]
+    virtual = [row[0] for row in ask("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'")]
     own = ("sqlite_", *(f"{name}_" for name in virtual))
     return [name for name in names if not name.startswith(own) and f"{name}_" not in own]
 
@@ -51,27 +51,27 @@ def tables_in(asked: Asked) -> list[str]:
 TABLES_OF_POSTGRESQL = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1"
 
 
-def _rows_of(table: str, asked: Asked) -> int:
-    return int(asked(f'SELECT count(*) FROM "{table}"')[0][0])  # noqa: S608  a name of ours
+def _rows_of(table: str, ask: Asking) -> int:
+    return int(ask(f'SELECT count(*) FROM "{table}"')[0][0])  # noqa: S608  a name of ours
 
 
 def fault_of_pages() -> str:
     """What SQLite's own examination finds, in its words; empty if nothing. PostgreSQL has checksums of its own."""
     if connection.vendor != "sqlite":
         return ""
-    said = str(_asked("PRAGMA integrity_check(1)")[0][0])
-    return "" if said == "ok" else said
+    sentence = str(_ask("PRAGMA integrity_check(1)")[0][0])
+    return "" if sentence == "ok" else sentence
 
 
 def fault_of_foreign_keys() -> str:
     """A reference that leads nowhere; empty if there is none. PostgreSQL refuses one before it is written."""
     if connection.vendor != "sqlite":
         return ""
-    found = _asked("PRAGMA foreign_key_check")
-    return f"a row of {found[0][0]} refers to one of {found[0][2]} that is not there" if found else ""
+    broken = _ask("PRAGMA foreign_key_check")
+    return f"a row of {broken[0][0]} refers to one of {broken[0][2]} that is not there" if broken else ""
 
 
-def _asked(statement: str) -> list[Any]:
+def _ask(statement: str) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(statement)
         return list(cursor.fetchall())

@@ -30,8 +30,8 @@ class LastBackup:
 
 def last_backup() -> LastBackup:
     try:
-        told = json.loads(_state().read_text())
-        return LastBackup(**{field.name: told[field.name] for field in fields(LastBackup) if field.name in told})
+        values = json.loads(_state().read_text())
+        return LastBackup(**{field.name: values[field.name] for field in fields(LastBackup) if field.name in values})
     except (OSError, ValueError, TypeError):
         return LastBackup()
 

@@ -61,11 +61,11 @@ class Manifest:
 
 def read_manifest(data: bytes) -> Manifest:
     try:
-        told: dict[str, Any] = json.loads(data)
-        if told["format"] > FORMAT:
+        stated: dict[str, Any] = json.loads(data)
+        if stated["format"] > FORMAT:
             raise BackupFault("This backup was made by a newer version of Tinkuy: restore it with that one.")
-        members = {name: Member(**member) for name, member in told.pop("members").items()}
-        return Manifest(**told, members=members)
+        members = {name: Member(**member) for name, member in stated.pop("members").items()}
+        return Manifest(**stated, members=members)
     except (ValueError, TypeError, KeyError, AttributeError):
         raise BackupFault("The backup does not say what it holds: it was not made by Tinkuy.") from None
 
@@ -75,5 +75,5 @@ def mark(master: bytes, purpose: str, data: bytes) -> str:
     return hmac.digest(master, f"tinkuy|{purpose}|".encode() + data, hashlib.sha256).hex()
 
 
-def is_marked(master: bytes, purpose: str, data: bytes, told: bytes) -> bool:
-    return hmac.compare_digest(mark(master, purpose, data).encode(), told.strip())
+def is_marked(master: bytes, purpose: str, data: bytes, stated: bytes) -> bool:
+    return hmac.compare_digest(mark(master, purpose, data).encode(), stated.strip())

@@ -23,7 +23,7 @@ OF_TODAY = timedelta(hours=25)
 
 
 @dataclass(frozen=True)
-class Beside:
+class NearbyCompanion:
     """The companion that lies beside a backup where other keys were named; `erased` are the lines of its ledger."""
 
     file: Path
@@ -32,16 +32,16 @@ class Beside:
 
 
 def demand_moment(
-    file: Path, manifest: Manifest, companion: Companion | None, beside: Beside | None, *, takes_older: bool
+    file: Path, manifest: Manifest, companion: Companion | None, nearby: NearbyCompanion | None, *, takes_older: bool
 ) -> None:
     """An older backup in the place of a newer one brings back what was changed since: not without the operator.
 
     Moments are compared, never the length of the ledger, which forgets. A companion that names this very backup was
     written after it, whatever a clock that was set back says.
     """
-    named = MOMENT_IN_NAME.search(file.name)
-    if named:
-        claimed = datetime.strptime(named[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
+    name_moment = MOMENT_IN_NAME.search(file.name)
+    if name_moment:
+        claimed = datetime.strptime(name_moment[1], "%Y%m%dT%H%M%S").replace(tzinfo=UTC)
         if abs((claimed - manifest.moment).total_seconds()) > 1:
             raise BackupFault(
                 f"The name of the backup says {claimed:%Y-%m-%d %H:%M}, and it was made at "
@@ -52,8 +52,8 @@ def demand_moment(
             f"The keys' file is of {companion.moment:%Y-%m-%d %H:%M}, older than the backup: what was erased since "
             f"would come back. Take the {COMPANION} that was written with the backup, or a newer one."
         )
-    known = [one for one in (companion, beside.companion if beside else None) if one]
-    newest = max(known, key=lambda one: one.moment, default=None)
+    companions = [one for one in (companion, nearby.companion if nearby else None) if one]
+    newest = max(companions, key=lambda one: one.moment, default=None)
     if newest and newest.newest != manifest.id and newest.moment >= manifest.moment and not takes_older:
         raise BackupFault(
             f"This backup is of {manifest.moment:%Y-%m-%d %H:%M}. A newer one was made at {newest.newest_at[:16]}: "
@@ -64,14 +64,14 @@ def demand_moment(
 def demand_erasures(
     keys: Path,
     companion: Companion | None,
-    beside: Beside | None,
+    nearby: NearbyCompanion | None,
     *,
     fault: str,
     takes_older: bool,
     tell: Callable[[str], object],
 ) -> None:
     """Whoever was erased after what the ledger in *keys* knows comes back: say until when it does, and ask if that is
-    long ago, or the companion *beside* the backup knows more, or something is wrong with that ledger (*fault*).
+    long ago, or the companion *nearby* knows more, or something is wrong with that ledger (*fault*).
     """
     until = companion.moment if companion else erasure_ledger.complete_until(keys)
     moment = f"{until:%Y-%m-%d %H:%M} UTC" if until else "a moment that these keys do not tell"
@@ -82,23 +82,23 @@ def demand_erasures(
                 f"{fault} Whoever's erasure is missing comes back. Look for whole keys and name them with --keys: the "
                 f"newest {COMPANION} beside the backups. If there are none, say --older-keys."
             )
-    known = f"Erasures are known until {moment}: whoever was erased after that comes back."
-    tell(known)
+    known_until = f"Erasures are known until {moment}: whoever was erased after that comes back."
+    tell(known_until)
     if takes_older:
         return
-    if beside and (unknown := beside.erased - _lines_in(keys)):
+    if nearby and (unknown := nearby.erased - _lines_in(keys)):
         raise BackupFault(
-            f"{beside.file} knows {len(unknown)} erasures that these keys do not: they are a copy of earlier ones. "
-            f"Restore with it (--keys {beside.file}), or with the key folder of the site itself; or say --older-keys."
+            f"{nearby.file} knows {len(unknown)} erasures that these keys do not: they are a copy of earlier ones. "
+            f"Restore with it (--keys {nearby.file}), or with the key folder of the site itself; or say --older-keys."
         )
     if until is None or abs(datetime.now(UTC) - until) > OF_TODAY:
         raise BackupFault(
-            f"{known} Look for newer keys and name them with --keys: the key folder of the site itself, or the newest "
-            f"{COMPANION}. If there are none, or nobody was erased since, say --older-keys."
+            f"{known_until} Look for newer keys and name them with --keys: the key folder of the site itself, or the "
+            f"newest {COMPANION}. If there are none, or nobody was erased since, say --older-keys."
         )
 
 
-def look_beside(file: Path, identity: age.Identity, keyring: Keyring) -> Beside | None:
+def nearby_companion(file: Path, identity: age.Identity, keyring: Keyring) -> NearbyCompanion | None:
     """The companion *file*; None where it is not there, does not open, or is another installation's: whoever named
     other keys may know why.
     """
@@ -106,7 +106,7 @@ def look_beside(file: Path, identity: age.Identity, keyring: Keyring) -> Beside 
         try:
             with age.decrypted(file, identity) as stream:
                 unpack(stream, Path(folder))
-            return Beside(file, read_companion(Path(folder), keyring), _lines_in(Path(folder)))
+            return NearbyCompanion(file, read_companion(Path(folder), keyring), _lines_in(Path(folder)))
         except (BackupFault, OSError):
             return None
 

@@ -31,11 +31,11 @@ def demand_own_folder(folder: Path, *, adopts: bool = False) -> bool:
     *adopts* says that the operator knows them as this site's, though nothing marks them. Writes nothing. Raises
     `BackupFault` and `OSError`.
     """
-    told = MARKED.match(_content(folder / OWNER))
-    if told and told[1].decode() == site_mark():
+    owner = MARKED.match(_content(folder / OWNER))
+    if owner and owner[1].decode() == site_mark():
         return True
-    if told:
-        whose = f" ({told[2].decode(errors='replace')})" if told[2] else ""
+    if owner:
+        whose = f" ({owner[2].decode(errors='replace')})" if owner[2] else ""
         raise BackupFault(
             f"The folder {folder} belongs to another site{whose}: its {KEYS} may be the last copy of that site's keys. "
             "Nothing was written there. Choose a folder of this site's own."
@@ -79,10 +79,10 @@ def _is_in_use(folder: Path) -> bool:
 
 def _holds_the_last_of_ours(folder: Path) -> bool:
     """Whether the newest backup by the clock there is the one that this site remembers, to the byte."""
-    last, found = last_backup(), backups_of_any_clock(folder)
-    if last.moment is None or not found:
+    last, backups = last_backup(), backups_of_any_clock(folder)
+    if last.moment is None or not backups:
         return False
-    newest = found[-1][1]
+    newest = backups[-1][1]
     return newest.name in (name_of(last.moment), unmarked_name_of(last.moment)) and newest.stat().st_size == last.size
 
 

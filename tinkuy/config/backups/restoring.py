@@ -38,9 +38,9 @@ def _restore(wanted: Wanted) -> None:
             findings = _fill(unpacked, has_keys=not is_keyless)
         _put_in_place(unpacked, wanted.into, keys)
     finally:
-        for left in (unpacked.data, _draft_keys(unpacked), *([] if unpacked.keys_stay else [unpacked.keys])):
-            if left is not None:
-                shutil.rmtree(left, ignore_errors=True)
+        for draft in (unpacked.data, _draft_keys(unpacked), *([] if unpacked.keys_stay else [unpacked.keys])):
+            if draft is not None:
+                shutil.rmtree(draft, ignore_errors=True)
     for sentence in findings:
         print(sentence)
     _tell_what_next(unpacked, wanted.into, keys)
@@ -67,18 +67,18 @@ def _wanted(words: Sequence[str]) -> Wanted:
     parser.add_argument(
         "--without-keys", action="store_true", help="restore what needs no key; names and files are lost for good"
     )
-    told = parser.parse_args(words)
-    keys = told.keys.resolve() if told.keys else None
+    options = parser.parse_args(words)
+    keys = options.keys.resolve() if options.keys else None
     if keys is not None and not keys.exists():
         raise BackupFault(f"There are no keys at {keys}.")
     return Wanted(
-        told.file.resolve(),
-        told.identity.resolve(),
-        told.into.resolve(),
+        options.file.resolve(),
+        options.identity.resolve(),
+        options.into.resolve(),
         keys,
-        takes_older=told.older,
-        goes_without_keys=told.without_keys,
-        takes_older_keys=told.older_keys,
+        takes_older=options.older,
+        goes_without_keys=options.without_keys,
+        takes_older_keys=options.older_keys,
     )
 
 
@@ -92,12 +92,12 @@ def _environment(unpacked: Unpacked) -> Iterator[bool]:
     from tinkuy.core.keys.keyring import read_keyring
 
     if unpacked.keys is None:
-        made = _draft_keys(unpacked)
-        shutil.rmtree(made, ignore_errors=True)
-        read_keyring(made, may_make=lambda: True)
+        keys = _draft_keys(unpacked)
+        shutil.rmtree(keys, ignore_errors=True)
+        read_keyring(keys, may_make=lambda: True)
     else:
-        made = unpacked.keys
-    os.environ |= {"TINKUY_DATA": str(unpacked.data), "TINKUY_KEYS": str(made)}
+        keys = unpacked.keys
+    os.environ |= {"TINKUY_DATA": str(unpacked.data), "TINKUY_KEYS": str(keys)}
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tinkuy.config.settings")
     yield unpacked.keys is None
 

@@ -46,14 +46,14 @@ def back_up_when_due() -> bool:
         return False
     last = last_backup()
     try:
-        made = _back_up(folder, last)
+        is_made = _back_up(folder, last)
     except Busy:
         return False  # somebody makes one by hand: the next round looks again
     except (BackupFault, OSError, Refused) as fault:
         log.error("no backup could be made", extra={"fault": type(fault).__name__})
         remember_backup(replace(last, fault=str(fault)))
         return False
-    return made
+    return is_made
 
 
 def _back_up(folder: Path, last: LastBackup) -> bool:
@@ -66,8 +66,8 @@ def _back_up(folder: Path, last: LastBackup) -> bool:
     is_steady = last.moment is not None and timedelta(0) <= now - last.moment <= STEADY
     if is_due:
         place = folder / name_of(now)
-        made = take_backup(place, settings.ENVIRONMENT.backup_recipient, made_at=now)
-        last = LastBackup(made.made_at, made.id, place.stat().st_size, changes, ledger)
+        manifest = take_backup(place, settings.ENVIRONMENT.backup_recipient, made_at=now)
+        last = LastBackup(manifest.made_at, manifest.id, place.stat().st_size, changes, ledger)
         log.info("backed up", extra={"count": last.size})
     elif ledger != last.ledger:
         recipient = age.read_recipient(settings.ENVIRONMENT.backup_recipient)
@@ -96,17 +96,17 @@ def thin_out(folder: Path, longest: timedelta) -> int:
 
     Whose a backup without a mark is its name does not tell: it goes when no site may keep it any longer.
     """
-    found, now = own_backups(folder), clock.now()
-    last_of_day = {moment.date(): place for moment, place in found}
-    gone = [
+    own, now = own_backups(folder), clock.now()
+    last_of_day = {moment.date(): place for moment, place in own}
+    expired = [
         place
-        for moment, place in found[:-1]  # the newest stays, whatever the clock says
+        for moment, place in own[:-1]  # the newest stays, whatever the clock says
         if now - moment > longest or (now - moment > CLOSELY and last_of_day[moment.date()] != place)
     ]
-    gone += [place for moment, place in unmarked_backups(folder) if now - moment > timedelta(days=LONGEST_BACKUP)]
-    for place in gone:
+    expired += [place for moment, place in unmarked_backups(folder) if now - moment > timedelta(days=LONGEST_BACKUP)]
+    for place in expired:
         place.unlink(missing_ok=True)
-    return len(gone)
+    return len(expired)
 
 
 def overdue_backups() -> int:

@@ -16,7 +16,7 @@ from tinkuy.core.kept_folders import kept_folders
 
 from .archive import Writing
 from .faults import BackupFault
-from .integrity import LEFT_OUT, Asked, rows_by_table
+from .integrity import LEFT_OUT, Asking, rows_by_table
 
 DATABASE = "db.sqlite3"
 TABLES = "tables/"
@@ -45,21 +45,21 @@ def snapshot() -> Iterator[Snapshot]:
     """The default database. Its copies on the disk have no name any more when this returns: they go however we end."""
     sweep_drafts()
     folder = Path(tempfile.mkdtemp(prefix=DRAFTS, dir=settings.DATA_FOLDER))
-    taken: Snapshot | None = None
+    copied: Snapshot | None = None
     try:
-        taken = _of_sqlite(folder) if connection.vendor == "sqlite" else _of_postgresql(folder)
+        copied = _of_sqlite(folder) if connection.vendor == "sqlite" else _of_postgresql(folder)
         shutil.rmtree(folder)
-        yield taken
+        yield copied
     finally:
-        for content in taken.contents.values() if taken else ():
+        for content in copied.contents.values() if copied else ():
             content.close()
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def sweep_drafts() -> None:
     """What a process that was killed in the middle left behind: of a site one backup is made at a time."""
-    for left in Path(settings.DATA_FOLDER).glob(f"{DRAFTS}*"):
-        shutil.rmtree(left, ignore_errors=True)
+    for draft in Path(settings.DATA_FOLDER).glob(f"{DRAFTS}*"):
+        shutil.rmtree(draft, ignore_errors=True)
 
 
 def _of_sqlite(folder: Path) -> Snapshot:
@@ -73,11 +73,11 @@ def _of_sqlite(folder: Path) -> Snapshot:
             copy.executescript("PRAGMA synchronous=OFF; PRAGMA journal_mode=MEMORY; PRAGMA secure_delete=ON")
             for table in LEFT_OUT:
                 copy.execute(f"DELETE FROM {table}")  # noqa: S608  names of our own
-            taken = _looked_at(copy)
+            copied = _snapshot_of(copy)
     except sqlite3.Error as fault:
         raise BackupFault(f"The database cannot be copied ({fault}). Run `tinkuy doctor`.") from None
-    taken.contents[DATABASE] = place.open("rb")
-    return taken
+    copied.contents[DATABASE] = place.open("rb")
+    return copied
 
 
 def _vacuum_into(place: Path) -> None:
@@ -90,24 +90,24 @@ def _vacuum_into(place: Path) -> None:
             live.execute("PRAGMA synchronous=FULL")  # who closes last empties the log, and that is synced
 
 
-def _looked_at(copy: sqlite3.Connection) -> Snapshot:
-    def asked(statement: str) -> list[Any]:
+def _snapshot_of(copy: sqlite3.Connection) -> Snapshot:
+    def ask(statement: str) -> list[Any]:
         return copy.execute(statement).fetchall()
 
-    return _taken(asked)
+    return _snapshot_by(ask)
 
 
-def _taken(asked: Asked) -> Snapshot:
+def _snapshot_by(ask: Asking) -> Snapshot:
     """What can be said in the same words on both databases."""
     files = {}
-    for kept in kept_folders():
-        rows = asked(f"SELECT {kept.column} FROM {kept.table} WHERE {kept.column} <> '' ORDER BY 1")  # noqa: S608
-        files[kept.name] = [row[0] for row in rows]
+    for folder in kept_folders():
+        rows = ask(f"SELECT {folder.column} FROM {folder.table} WHERE {folder.column} <> '' ORDER BY 1")  # noqa: S608
+        files[folder.name] = [row[0] for row in rows]
     return Snapshot(
-        migrations=[list(row) for row in asked("SELECT app, name FROM django_migrations ORDER BY id")],
-        tables=rows_by_table(asked),
+        migrations=[list(row) for row in ask("SELECT app, name FROM django_migrations ORDER BY id")],
+        tables=rows_by_table(ask),
         files=files,
-        cycles=[row[0] for row in asked("SELECT public_id FROM planning_cycle ORDER BY 1")],
+        cycles=[row[0] for row in ask("SELECT public_id FROM planning_cycle ORDER BY 1")],
     )
 
 
@@ -116,16 +116,16 @@ def _of_postgresql(folder: Path) -> Snapshot:
     with transaction.atomic(durable=True), connection.cursor() as cursor:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
 
-        def asked(statement: str) -> list[Any]:
+        def ask(statement: str) -> list[Any]:
             cursor.execute(statement)
             return list(cursor.fetchall())
 
-        taken = _taken(asked)
-        taken.sequences = {name: last for name, last in asked(SEQUENCES) if last is not None}
-        for table in taken.tables:
+        copied = _snapshot_by(ask)
+        copied.sequences = {name: last for name, last in ask(SEQUENCES) if last is not None}
+        for table in copied.tables:
             if table not in LEFT_OUT:
-                taken.contents[f"{TABLES}{table}"] = _copied(cursor, table, folder / table)
-    return taken
+                copied.contents[f"{TABLES}{table}"] = _copied(cursor, table, folder / table)
+    return copied
 
 
 SEQUENCES = "SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = current_schema() ORDER BY 1"

@@ -110,52 +110,54 @@ def _demand_room(place: Path) -> None:
 def write_contents(stream: IO[bytes], made_at: datetime, tell: Telling) -> Manifest:
     """All that a backup holds, as an archive, into *stream*; what it says of itself."""
     tell("Copying the database as it is at this moment …")
-    with snapshot() as taken, writing(stream) as archive:
-        tell(f"Writing {sum(taken.tables.values())} rows …")
-        taken.write(archive)
-        erased = _add_files(archive, taken, tell)
+    with snapshot() as copied, writing(stream) as archive:
+        tell(f"Writing {sum(copied.tables.values())} rows …")
+        copied.write(archive)
+        erased = _add_files(archive, copied, tell)
         ledger = erasure_ledger.mark_in(erasure_ledger.path().parent, settings.KEYRING.index)
         manifest = Manifest(
             id=secrets.token_hex(16),
             made_at=made_at.isoformat(),
             vendor=connection.vendor,
-            migrations=taken.migrations,
-            tables=taken.tables,
+            migrations=copied.migrations,
+            tables=copied.tables,
             members=dict(archive.members),
-            sequences=taken.sequences,
+            sequences=copied.sequences,
             erased=erased,
             ledger_lines=erasure_ledger.content().count(b"\n"),
-            cycles=taken.cycles,
+            cycles=copied.cycles,
             erasures=ledger.number,
             erasures_seal=ledger.seal,
         )
-        told = manifest.as_bytes()
-        archive.add_bytes(MANIFEST, told)
-        archive.add_bytes(MARK, mark(settings.KEYRING.master, "backup", told).encode())
+        manifest_bytes = manifest.as_bytes()
+        archive.add_bytes(MANIFEST, manifest_bytes)
+        archive.add_bytes(MARK, mark(settings.KEYRING.master, "backup", manifest_bytes).encode())
     return manifest
 
 
-def _add_files(archive: Writing, taken: Snapshot, tell: Telling) -> list[str]:
+def _add_files(archive: Writing, copied: Snapshot, tell: Telling) -> list[str]:
     """The sealed files that the rows name. Files are written once: only an erasure can take one away meanwhile."""
     erased = []
-    for kept in kept_folders():
-        names = taken.files[kept.name]
-        tell(f"Writing {len(names)} files of {kept.name} …")
+    for folder in kept_folders():
+        names = copied.files[folder.name]
+        tell(f"Writing {len(names)} files of {folder.name} …")
         for name in names:
             try:
-                with (kept.path / name).open("rb") as file:
-                    archive.add(f"{kept.name}/{name}", file)
+                with (folder.path / name).open("rb") as file:
+                    archive.add(f"{folder.name}/{name}", file)
             except FileNotFoundError:
-                _demand_erased(kept, name)
-                erased.append(f"{kept.name}/{name}")
+                _demand_erased(folder, name)
+                erased.append(f"{folder.name}/{name}")
     return erased
 
 
-def _demand_erased(kept: KeptFolder, name: str) -> None:
+def _demand_erased(folder: KeptFolder, name: str) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT count(*) FROM {kept.table} WHERE {kept.column} = %s", [name])  # noqa: S608
+        cursor.execute(f"SELECT count(*) FROM {folder.table} WHERE {folder.column} = %s", [name])  # noqa: S608
         if cursor.fetchone()[0]:
-            raise BackupFault(f"The file {kept.path / name} is gone, and a row names it: `tinkuy verify` tells which.")
+            raise BackupFault(
+                f"The file {folder.path / name} is gone, and a row names it: `tinkuy verify` tells which."
+            )
 
 
 class _Paced:

@@ -19,7 +19,7 @@ from .companion import MARK as COMPANION_MARK
 from .faults import BackupFault
 from .ledger_faults import sentence_of
 from .manifest import MANIFEST, MARK, Manifest, is_marked, read_manifest
-from .moments import demand_erasures, demand_moment, look_beside
+from .moments import demand_erasures, demand_moment, nearby_companion
 from .ownership import KEYS as COMPANION
 
 Telling = Callable[[str], object]
@@ -54,8 +54,8 @@ def unpack_all(wanted: Wanted, tell: Telling) -> Unpacked:
     demand_place(wanted)
     identity = age.read_identity(wanted.identity)
     data, keys = draft_of(wanted.into), draft_of(keys_beside(wanted.into))
-    for left in (data, keys):
-        shutil.rmtree(left, ignore_errors=True)
+    for draft in (data, keys):
+        shutil.rmtree(draft, ignore_errors=True)
     try:
         return _unpack(wanted, identity, data, keys, tell)
     except OSError as fault:
@@ -99,17 +99,17 @@ def _unpack(wanted: Wanted, identity: age.Identity, data: Path, draft: Path, tel
     data.mkdir(mode=0o700)
     with age.decrypted(wanted.file, identity) as stream:
         members = unpack(stream, data)
-    told, marked = (_taken(data / name) for name in (MANIFEST, MARK))
-    manifest = read_manifest(told)
-    if keyring and not is_marked(keyring.master, "backup", told, marked):
+    manifest_bytes, marked = (_read_and_removed(data / name) for name in (MANIFEST, MARK))
+    manifest = read_manifest(manifest_bytes)
+    if keyring and not is_marked(keyring.master, "backup", manifest_bytes, marked):
         raise BackupFault("This backup was not made by the installation whose keys these are: it is another one's.")
     if {name: member for name, member in members.items() if name not in (MANIFEST, MARK)} != manifest.members:
         raise BackupFault("The backup does not hold what it says it holds: it was put together by somebody else.")
-    beside = look_beside(wanted.file.with_name(COMPANION), identity, keyring) if keyring and wanted.keys else None
-    demand_moment(wanted.file, manifest, companion, beside, takes_older=wanted.takes_older)
+    nearby = nearby_companion(wanted.file.with_name(COMPANION), identity, keyring) if keyring and wanted.keys else None
+    demand_moment(wanted.file, manifest, companion, nearby, takes_older=wanted.takes_older)
     if keys is not None and keyring is not None:
         fault = sentence_of(fault_in(keys, keyring.index, manifest.ledger))
-        demand_erasures(keys, companion, beside, fault=fault, takes_older=wanted.takes_older_keys, tell=tell)
+        demand_erasures(keys, companion, nearby, fault=fault, takes_older=wanted.takes_older_keys, tell=tell)
     return Unpacked(manifest, data, keys, _is_folder(wanted.keys), companion)
 
 
@@ -143,11 +143,11 @@ def _keys(
 
 def demand_no_other_keys(into: Path, draft: Path) -> None:
     """Keys that lie beside the place are kept, unless they are these: a restore put them there and was cut off then."""
-    beside = keys_beside(into)
-    held = _contents(beside)
-    if held and held != _contents(draft):
+    nearby = keys_beside(into)
+    held_files = _contents(nearby)
+    if held_files and held_files != _contents(draft):
         raise BackupFault(
-            f"{beside} holds keys already. Restore with them (--keys {beside}), or choose another folder."
+            f"{nearby} holds keys already. Restore with them (--keys {nearby}), or choose another folder."
         )
 
 
@@ -163,10 +163,10 @@ def _keyring(folder: Path) -> Keyring:
         raise BackupFault(f"{fault} These are not the keys of an installation.") from None
 
 
-def _taken(place: Path) -> bytes:
+def _read_and_removed(place: Path) -> bytes:
     """What the file holds; it is not part of the data folder."""
     if not place.exists():
         return b""
-    held = place.read_bytes()
+    content = place.read_bytes()
     place.unlink()
-    return held
+    return content

@@ -46,20 +46,23 @@ def verify() -> list[Finding]:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore", UserWarning)  # styles and scripts were not collected yet
-                return _found()
+                return _findings()
         finally:
             logging.disable(logging.NOTSET)
 
 
-def _found() -> list[Finding]:
+def _findings() -> list[Finding]:
     checks: list[Callable[[], Iterator[Finding]]] = [_pages, _tables, _files, _keys, _erasures, _sheets, _sign_in]
-    found: list[Finding] = []
+    findings: list[Finding] = []
     for check in checks:
         try:
-            found += check()
+            findings += check()
         except DatabaseError as fault:
-            return [*found, Finding("database", True, f"The database does not answer ({fault}). Run `tinkuy doctor`.")]
-    return found
+            return [
+                *findings,
+                Finding("database", True, f"The database does not answer ({fault}). Run `tinkuy doctor`."),
+            ]
+    return findings
 
 
 def _pages() -> Iterator[Finding]:
@@ -79,13 +82,16 @@ def _tables() -> Iterator[Finding]:
 
 
 def _files() -> Iterator[Finding]:
-    for kept in kept_folders():
+    for folder in kept_folders():
         with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {kept.column} FROM {kept.table} WHERE {kept.column} <> ''")  # noqa: S608
+            cursor.execute(f"SELECT {folder.column} FROM {folder.table} WHERE {folder.column} <> ''")  # noqa: S608
             names = [row[0] for row in cursor.fetchall()]
-        missing = [name for name in names if not (kept.path / name).is_file()]
-        good, bad = f"{len(names)} files of {kept.name} are there.", f"{len(missing)} files of {kept.name} are missing."
-        yield Finding(f"files-{kept.name}", bool(missing), bad if missing else good)
+        missing = [name for name in names if not (folder.path / name).is_file()]
+        good, bad = (
+            f"{len(names)} files of {folder.name} are there.",
+            f"{len(missing)} files of {folder.name} are missing.",
+        )
+        yield Finding(f"files-{folder.name}", bool(missing), bad if missing else good)
 
 
 def _keys() -> Iterator[Finding]:

@@ -42,13 +42,13 @@ class Vanished(Exception):
     """The client went away before its request was complete."""
 
 
-class Held:
+class BodiesInFlight:
     """The bytes of all bodies that were taken in and are not answered yet."""
 
     def __init__(self) -> None:
         self.bytes = self.of_large = 0
 
-    def hold(self, body: "Gathered", more: bytes) -> bool:
+    def hold(self, body: "GatheredBody", more: bytes) -> bool:
         """Whether there is room for *more* of the body, which is then held."""
         grown = body.counted + len(more)
         large = (grown if grown > LARGE else 0) - body.counted_as_large
@@ -60,13 +60,13 @@ class Held:
         body.bytes += more
         return True
 
-    def let_go(self, body: "Gathered") -> None:
+    def let_go(self, body: "GatheredBody") -> None:
         self.bytes -= body.counted
         self.of_large -= body.counted_as_large
         body.bytes, body.counted, body.counted_as_large = bytearray(), 0, 0
 
 
-class Gathered:
+class GatheredBody:
     """What came of a body; `verdict` is the status that says why it is not there, else 0."""
 
     def __init__(self) -> None:
@@ -80,12 +80,12 @@ class WholeBodies:
 
     def __init__(self, app: Application) -> None:
         self.app = app
-        self.held = Held()
+        self.in_flight = BodiesInFlight()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
-        body = Gathered()
+        body = GatheredBody()
         try:
             await self._gather(body, receive, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
             whole, body.bytes = bytes(body.bytes), bytearray()
@@ -93,9 +93,9 @@ class WholeBodies:
         except Vanished:
             return None
         finally:
-            self.held.let_go(body)
+            self.in_flight.let_go(body)
 
-    async def _gather(self, body: Gathered, receive: Receive, limit: int) -> None:
+    async def _gather(self, body: GatheredBody, receive: Receive, limit: int) -> None:
         """The body, or nothing and the verdict. What goes beyond a limit is read and dropped for a while, because a
         browser shows the answer only once it could send all it had."""
         size = 0
@@ -109,15 +109,15 @@ class WholeBodies:
                     size += len(more)
                     if size > limit:
                         self._give_up(body, 413)
-                    elif not body.verdict and not self.held.hold(body, more):
+                    elif not body.verdict and not self.in_flight.hold(body, more):
                         self._give_up(body, 503)
                     if not message.get("more_body", False) or size > 4 * limit:
                         return
         except TimeoutError:
             self._give_up(body, 408)
 
-    def _give_up(self, body: Gathered, verdict: int) -> None:
-        self.held.let_go(body)
+    def _give_up(self, body: GatheredBody, verdict: int) -> None:
+        self.in_flight.let_go(body)
         body.verdict = verdict
 
 

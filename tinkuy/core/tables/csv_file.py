@@ -24,7 +24,7 @@ def as_csv(table: Table, language: str) -> Iterator[bytes]:
     text.write(BOM)
     writer.writerow([guarded(column.name) for column in table.columns])
     for place, row in enumerate(table.rows):
-        writer.writerow([_written(cell, comma) for cell in row])
+        writer.writerow([_cell_text(cell, comma) for cell in row])
         if place % ROWS_AT_ONCE == 0:
             yield _drained(text)
     yield _drained(text)
@@ -35,7 +35,7 @@ def decimal_sign(language: str) -> str:
     return str(locale_of(language).number_symbols["latn"]["decimal"])
 
 
-def _written(cell: Cell, comma: bool) -> str:
+def _cell_text(cell: Cell, comma: bool) -> str:
     if cell is None:
         return ""
     if isinstance(cell, float):
