@@ -115,8 +115,10 @@ class Restored:
     said: str = ""
     complaint: str = ""
 
-    def run(self, *words: str, keys: Path | None = None) -> "subprocess.CompletedProcess[str]":
+    def run(self, *words: str, keys: Path | None = None, **settings: str) -> "subprocess.CompletedProcess[str]":
+        """A command of the restored site, with *settings* in its environment."""
         environment = {name: value for name, value in os.environ.items() if not name.startswith(("TINKUY_", "DJANGO_"))}
+        environment |= settings
         environment |= {
             "PYTHONPATH": str(ROOT),
             "TINKUY_DATA": str(self.data),

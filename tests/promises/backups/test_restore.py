@@ -90,6 +90,27 @@ def test_promise_r11_what_was_there_when_it_was_backed_up_is_there_again(world):
     assert OF_GUEST.encode() not in world.place.read_bytes()
 
 
+def test_promise_r11_a_restored_copy_that_missed_an_erasure_backs_up_nothing_that_brings_them_back(world):
+    """The first site goes on, and erases; its copy was started with the same folder of backups."""
+    world.back_up()
+    copied = world.restore("copy", database=new_database())
+    erase_since(world)
+    world.refresh_keys()
+    there = {file.name: file.read_bytes() for file in world.place.parent.iterdir()}
+
+    command = ["backup", str(world.place.with_name("two.age")), "--recipient", world.recipient]
+    backup = copied.run("-m", "tinkuy.config.command", *command)
+    folder = {"TINKUY_BACKUP_TO": str(world.place.parent), "TINKUY_BACKUP_RECIPIENT": world.recipient}
+    doctor = copied.run("-m", "tinkuy.config.command", "doctor", **folder)
+
+    assert backup.returncode == 1
+    assert "knows erasures that this site does not" in backup.stderr
+    assert "knows erasures that this site does not" in doctor.stdout
+    assert {file.name: file.read_bytes() for file in world.place.parent.iterdir()} == there
+    restored = world.restore("again", database=new_database())
+    assert restored.opened()["names"] == [STAYS]
+
+
 def test_promise_r04_what_is_not_whole_ours_or_the_newest_is_refused_with_a_reason(world):
     world.back_up()
     whole, keys = world.place.read_bytes(), world.keys.read_bytes()
