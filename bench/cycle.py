@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.hiding import forget_what_is_hidden
 from bench.measure import HEADING, Measure, measured
 
 ROWS = 2_000
@@ -75,17 +76,7 @@ def _undo(cycle, person) -> None:
 
     for one in AttendanceImport.objects.filter(state=ImportState.COMMITTED):
         undo_attendance(actor=person, attendance_import=one)
-    _forget()
-
-
-def _forget() -> None:
-    """What is hidden of the same counts is worked out once; here it is worked out anew."""
-    from tinkuy.attendance.hiding import countries, groups
-    from tinkuy.hiding import ledger
-
-    ledger._hidden.cache_clear()
-    countries._told_of.cache_clear()
-    groups._hidden_groups.cache_clear()
+    forget_what_is_hidden()
 
 
 def _pages(cycle, person) -> Iterator[Measure]:
@@ -100,7 +91,7 @@ def _pages(cycle, person) -> Iterator[Measure]:
         address = f"/es/team/c/{cycle.slug}/{path}"
         assert client.get(address).status_code == 200, address
         look = lambda address=address: client.get(address)  # noqa: E731
-        yield measured(f"page: {name}", look, runs=21, before=_forget, note=f"{persons} persons")
+        yield measured(f"page: {name}", look, runs=21, before=forget_what_is_hidden, note=f"{persons} persons")
         yield measured(f"page: {name}, again", look, runs=21)
 
 

@@ -1,7 +1,11 @@
 """What a reader can work out of hidden counts from the sums that a page shows.
 
-The reader knows that hidden counts are whole and at least 1, because zeros are always shown. Two things are tried:
-solving the sums as linear equations, and narrowing each count between its least and its greatest possible value.
+The reader knows that hidden counts are whole and at least 1 where zeros are shown. Two things are tried: solving the
+sums as linear equations, and narrowing each count between its least and its greatest possible value.
+
+Narrowing ends because every premise is true. A bound moves by whole numbers and never passes the true count, so there
+are at most as many moves as lie between. A false premise (a hidden zero taken for somebody) has no solution: then
+bounds would climb for ever. `MOST_NARROWINGS` is a second guard, for sums that are untrue.
 """
 
 import math
@@ -23,6 +27,12 @@ class Sum[C: Hashable]:
         return (self.total, *self.parts)
 
 
+MOST_NARROWINGS = 50
+"""So often each equation is looked at on average; ordinary cycles need fewer than five."""
+
+type Interval = tuple[int, int | None]
+"""The least and the greatest value that a count can have; None has no end."""
+
 type _Number = int | Fraction
 """Nearly every factor is 1 or -1 and stays an integer, which is reckoned with many times sooner."""
 
@@ -42,11 +52,24 @@ def worked_out[C: Hashable](
 
     *blank* cells are hidden too, and may be zero for all that the reader knows: nothing at all stands in their place.
     """
-    empty = set(blank)
-    unknown = set(hidden) | empty
+    intervals = feasible_intervals(counts, sums, hidden, blank)
+    return {cell for cell, (least, most) in intervals.items() if least == most}
+
+
+def feasible_intervals[C: Hashable](
+    counts: Mapping[C, int], sums: Iterable[Sum[C]], hidden: Iterable[C], blank: Iterable[C] = ()
+) -> dict[C, Interval]:
+    """Between which values each hidden or blank cell lies for a reader of the others; no end above where it is None.
+
+    A hidden cell that is zero may be zero for the reader as well, whether its caller says so or not. Where narrowing is
+    cut off, every cell counts as known: that hides too much, never too little.
+    """
+    may_be_zero = set(blank)
+    unknown = set(hidden) | may_be_zero
+    may_be_zero |= {cell for cell in unknown if not counts[cell]}
     equations = [equation for one in sums if (equation := _equation(one, counts, unknown)).factors]
-    least, most = _bounds([*equations, *_reduced(equations)], unknown, empty)
-    return {cell for cell in unknown if least[cell] == most[cell]}
+    found = _bounds([*equations, *_reduced(equations)], unknown, may_be_zero)
+    return found or {cell: (counts[cell], counts[cell]) for cell in unknown}
 
 
 def _equation[C: Hashable](one: Sum[C], counts: Mapping[C, int], unknown: set[C]) -> _Equation[C]:
@@ -114,10 +137,8 @@ def _without[C: Hashable](other: _Equation[C], pivot: C, equation: _Equation[C])
     return _Equation(factors, other.constant - times * equation.constant)
 
 
-def _bounds[C: Hashable](
-    equations: list[_Equation[C]], unknown: set[C], empty: set[C]
-) -> tuple[dict[C, int], dict[C, int | None]]:
-    """The least and the greatest value that each unknown can have, narrowed until nothing moves; None has no end.
+def _bounds[C: Hashable](equations: list[_Equation[C]], unknown: set[C], empty: set[C]) -> dict[C, Interval] | None:
+    """The least and the greatest value that each unknown can have, narrowed until nothing moves; None if cut off.
 
     In whatever order the equations are looked at, it ends in the same place. A page asks for some ten thousand
     narrowings: cells are places in a list meanwhile, and all numbers are whole.
@@ -131,7 +152,10 @@ def _bounds[C: Hashable](
         for place, _factor in (*row.plus, *row.minus):
             rows_of[place].append(number)
     todo, waiting = deque(range(len(rows))), [True] * len(rows)
+    left = MOST_NARROWINGS * len(rows)
     while todo:
+        if not (left := left - 1):
+            return None
         number = todo.popleft()
         waiting[number] = False
         for place in _narrow(rows[number], least, most):
@@ -139,7 +163,7 @@ def _bounds[C: Hashable](
                 if not waiting[other]:
                     waiting[other] = True
                     todo.append(other)
-    return dict(zip(places, least, strict=True)), dict(zip(places, most, strict=True))
+    return dict(zip(places, zip(least, most, strict=True), strict=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -227,9 +227,18 @@ def group_figures(figures: CycleFigures, division: Division) -> list[GroupFigure
     return [GroupFigures(code, division.names[code], part, shown) for code, part in parts.items()]
 
 
+def divided_ledger(figures: CycleFigures, division: Division) -> Ledger[Cell]:
+    """The counts of the whole and of each group, with all that a reader can add up between them."""
+    return divided(figures.ledger, _divided(figures.whole, division))
+
+
+def hidden_in_whole(figures: CycleFigures) -> frozenset[Cell]:
+    """The cells of the whole that no page of the team shows."""
+    return frozenset(cell for cell, count in figures.shown.items() if count is None)
+
+
 def _shown_of(figures: CycleFigures, parts: Mapping[str, Population[int]]) -> Shown:
-    dark = frozenset(cell for cell, count in figures.shown.items() if count is None)
-    return hidden_groups(divided(figures.ledger, parts), K_TEAM, dark)
+    return hidden_groups(divided(figures.ledger, parts), K_TEAM, hidden_in_whole(figures))
 
 
 def _divided(whole: Population[int], division: Division) -> dict[str, Population[int]]:
