@@ -87,7 +87,7 @@ def forget_what_is_hidden() -> None:
     from tinkuy.attendance.hiding import coarser, countries, groups
     from tinkuy.hiding import ledger
 
-    for remembered in (ledger._hidden, coarser._once_hidden, countries._once_worked_out, groups._hidden_groups):
+    for remembered in (ledger._hidden, coarser._once_hidden, countries._once_hidden, groups._hidden_groups):
         remembered.cache_clear()
 
 

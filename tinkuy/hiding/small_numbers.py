@@ -5,7 +5,7 @@ reader could do (`inference`): while a small count can be worked out, or the cel
 fewer than k, the smallest neighbour is hidden too.
 """
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -26,6 +26,11 @@ __all__ = [
 
 K_TEAM = 5
 K_PUBLIC = 11
+
+MANY_SUMS = 300
+"""Of more sums than these, which only large cycles have, several cells are hidden before it is reckoned again."""
+MOST_TRIES, FEW_TRIES = 30, 10
+"""So many cells are tried to be shown again at the end, the largest first; of many sums fewer."""
 
 
 @dataclass(frozen=True)
@@ -81,14 +86,15 @@ def hide[C: Hashable](
     hidden = {cell for cell, count in counts.items() if is_small(count, k)} | set(already)
     hidden |= {cell for cell in unseen if counts[cell]}
     added: list[C] = []
-    while exposed := _exposed(counts, known_sums, hidden, k):
-        neighbour = _next_to_hide(counts, known_sums, exposed, hidden)
-        if neighbour is None:
-            break
-        hidden.add(neighbour)
-        added.append(neighbour)
+    while neighbours := _next_to_hide(counts, known_sums, hidden, k):
+        hidden |= neighbours.keys()
+        added += neighbours
+    left = MOST_TRIES if len(known_sums) <= MANY_SUMS else FEW_TRIES
     for cell in sorted(added, key=lambda cell: -counts[cell]):
-        if counts[cell] >= 2 * k and not _exposed(counts, known_sums, hidden - {cell}, k):
+        if counts[cell] < 2 * k or not left or _stands_alone(cell, counts, known_sums, hidden, k):
+            continue
+        left -= 1
+        if not _exposed(counts, known_sums, hidden - {cell}, k):
             hidden.remove(cell)  # another that was hidden later made it needless
     return {cell: None if cell in hidden else count for cell, count in counts.items()}
 
@@ -137,14 +143,43 @@ def _tells_few[C: Hashable](one: Sum[C], counts: Mapping[C, int], hidden: set[C]
     return has_total and is_small(sum(counts[cell] for cell in one.parts if cell in hidden and cell not in told), k)
 
 
-def _next_to_hide[C: Hashable](
-    counts: Mapping[C, int], sums: list[Sum[C]], exposed: list[Sum[C]], hidden: set[C]
-) -> C | None:
-    """The smallest part of the first leaking sum that has one left, no zero; else a total; else whatever is left."""
-    for one in (*exposed, *sums):
+def _left_alone[C: Hashable](counts: Mapping[C, int], sums: list[Sum[C]], hidden: set[C], k: int) -> Iterator[Sum[C]]:
+    """The sums that give a small count away because nothing else of them is hidden: to see it nothing is worked out."""
+    for one in sums:
+        dark = [cell for cell in one.cells if cell in hidden]
+        if len(dark) == 1 and is_small(counts[dark[0]], k):
+            yield one
+
+
+def _stands_alone[C: Hashable](cell: C, counts: Mapping[C, int], sums: list[Sum[C]], hidden: set[C], k: int) -> bool:
+    """Whether *cell* is all that is hidden in some sum beside a small one, which would follow without it."""
+    own = [one for one in sums if cell in one.cells]
+    return any(True for _ in _left_alone(counts, own, hidden - {cell}, k))
+
+
+def _next_to_hide[C: Hashable](counts: Mapping[C, int], sums: list[Sum[C]], hidden: set[C], k: int) -> dict[C, None]:
+    """What to hide next of the sums that leak: one cell, of many sums one for each leak; nothing where none leaks."""
+    alone = _left_alone(counts, sums, hidden, k)
+    if found := _neighbours(counts, alone, hidden, 1):
+        return found
+    exposed = _exposed(counts, sums, hidden, k)
+    most = 1 if len(sums) <= MANY_SUMS else len(exposed)
+    return _neighbours(counts, exposed, hidden, most) or (_neighbours(counts, sums, hidden, 1) if exposed else {})
+
+
+def _neighbours[C: Hashable](
+    counts: Mapping[C, int], exposed: Iterable[Sum[C]], hidden: Set[C], most: int
+) -> dict[C, None]:
+    """Of each leaking sum the smallest part that is left, no zero; else the total. No two stand in one sum."""
+    chosen: dict[C, None] = {}
+    for one in exposed:
+        if any(cell in chosen for cell in one.cells):
+            continue
         parts = [cell for cell in one.parts if cell not in hidden and counts[cell] > 0]
         if parts:
-            return min(parts, key=lambda cell: counts[cell])
-        if one.total not in hidden and any(cell in hidden for cell in one.parts):
-            return one.total
-    return None
+            chosen[min(parts, key=lambda cell: counts[cell])] = None
+        elif one.total not in hidden and any(cell in hidden for cell in one.parts):
+            chosen[one.total] = None
+        if len(chosen) == most:
+            break
+    return chosen

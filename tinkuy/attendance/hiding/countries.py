@@ -2,69 +2,81 @@
 
 First the ledger hides what its sums would tell. What a country did between sessions is in no sum of numbers shown, and
 still follows where one session lies within another: then it is tried by exchange (`exchange`), and of a country that
-none was found for one cell more is hidden, until there is one. Smaller cycles are tried as a whole: see `coarser`.
+none was found for one cell more is hidden, until there is one. Of a cycle too large even for that no country is shown.
+Smaller cycles are tried as a whole: see `coarser`.
 """
 
 from collections.abc import Mapping, Set
+from contextlib import suppress
 from functools import lru_cache
+from typing import Any
 
 from tinkuy.hiding.ledger import Ledger
 
 from .coarser import Hidden, cells_next_to, next_cells_of, row_of_country, smallest_lit_row
 from .crowd import Crowd, Way
-from .cycle_ledger import Cell, of_country
-from .exchange import Country, countries_worked_out
+from .cycle_ledger import Cell
+from .exchange import Country, CountryNumbers, TooMuchWork
+
+MOST_SUMS = 600
+"""A cycle of fifteen sessions or more has so many sums; its countries are not tried."""
+
+STEPS_OF_A_SUM = 20
+"""So much work it is to reckon again what the ledger hides."""
 
 type Ways = Mapping[str, Mapping[Way, int]]
 """Of each country, "" for those who named none, how many of its registered came to which sessions."""
 
 
 def hidden_with_countries(ledger: Ledger[Cell], crowd: Crowd, k: int, already: Set[Cell]) -> Hidden:
-    """Each cell of *ledger*: its count, or None where it is hidden, *already* or here. *crowd* is by country."""
-    sessions = crowd.sessions
-    ways = {
-        own[0]: {way: times for way, times in kinds.items() if isinstance(way, int)}
-        for own, kinds in crowd.units.items()
-    }
+    """Each cell of *ledger*: its count, or None where it is hidden, *already* or here. *crowd* is by country.
+
+    The same is asked by several pages and many readers, and tried once.
+    """
+    ways = tuple(
+        (own[0], tuple(sorted((way, times) for way, times in kinds.items() if isinstance(way, int))))
+        for own, kinds in sorted(crowd.units.items())
+    )
+    book = tuple(ledger.counts.items()), tuple(ledger.sums), frozenset(ledger.unseen)
+    return dict(_once_hidden(book, ways, crowd.sessions, k, frozenset(already)))
+
+
+@lru_cache(maxsize=64)
+def _once_hidden(book: Any, units: Any, sessions: int, k: int, already: frozenset[Cell]) -> Hidden:
+    (counts, sums, unseen), ways = book, {code: dict(own) for code, own in units}
+    ledger = Ledger(dict(counts), list(sums), set(unseen))
+    rows = {cell for code in ways for cell in row_of_country(code, ledger, sessions)}
+    if len(ledger.sums) <= MOST_SUMS and not rows <= already:
+        with suppress(TooMuchWork):
+            return _with_exchanges(ledger, ways, sessions, k, already)
+    return ledger.hidden(k, already | rows)
+
+
+def _with_exchanges(ledger: Ledger[Cell], ways: Ways, sessions: int, k: int, already: Set[Cell]) -> Hidden:
+    numbers = CountryNumbers(ways, sessions, k)
     seen, blank = ledger.hidden(k, already), frozenset[Cell]()
-    while worked_out := _countries_without_exchange(ledger, ways, seen, blank, sessions, k):
+    while codes := numbers.worked_out(_countries(ledger, ways, seen, blank, sessions)):
         dark = {cell for cell, count in seen.items() if count is None}
-        more = {cell for code in sorted(worked_out) for cell in next_cells_of(code, ledger, dark, sessions)}
+        more = {cell for code in sorted(codes) for cell in next_cells_of(code, ledger, dark, sessions)}
         more |= cells_next_to(more, ledger, set(ways), dark)
         more = more or smallest_lit_row(ledger, set(ways), dark, sessions)
         if more:
+            numbers.work.add(STEPS_OF_A_SUM * len(ledger.sums))
             seen = ledger.hidden(k, dark | more)
             continue
-        zeros = {
-            cell for code in worked_out for cell in row_of_country(code, ledger, sessions) if not ledger.counts[cell]
-        } - blank
-        if not zeros:
+        zeros = {cell for code in codes for cell in row_of_country(code, ledger, sessions) if not ledger.counts[cell]}
+        if not zeros - blank:
             break
         blank |= zeros
     return seen | dict.fromkeys(blank)
 
 
-def _countries_without_exchange(
-    ledger: Ledger[Cell], ways: Ways, seen: Hidden, blank: Set[Cell], sessions: int, k: int
-) -> Set[str]:
-    """The countries for which no exchange was found."""
-    asked = []
-    for code, own in sorted(ways.items()):
-        cells = (
-            {place: of_country(code, place) for place in range(sessions)}
-            if row_of_country(code, ledger, sessions)
-            else {}
-        )
+def _countries(ledger: Ledger[Cell], ways: Ways, seen: Hidden, blank: Set[Cell], sessions: int) -> dict[str, Country]:
+    """What is shown of each country; nothing of those who named none."""
+    found = {}
+    for code, own in ways.items():
+        cells = {int(cell[2]): cell for cell in row_of_country(code, ledger, sessions)}
         lit = frozenset(place for place, cell in cells.items() if seen[cell] is not None and cell not in blank)
         dark = frozenset(place for place, cell in cells.items() if seen[cell] is None)
-        asked.append((code, tuple(sorted(own.items())), lit, dark))
-    return _once_worked_out(tuple(asked), sessions, k)
-
-
-@lru_cache(maxsize=128)
-def _once_worked_out(
-    asked: tuple[tuple[str, tuple[tuple[Way, int], ...], frozenset[int], frozenset[int]], ...], sessions: int, k: int
-) -> frozenset[str]:
-    """The same is asked by several pages and many readers, and tried once."""
-    countries = {code: Country(dict(own), lit, dark) for code, own, lit, dark in asked}
-    return frozenset(countries_worked_out(countries, sessions, k))
+        found[code] = Country(own, lit, dark)
+    return found

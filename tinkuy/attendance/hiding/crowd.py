@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .cycle_ledger import Cell
 
@@ -44,6 +45,7 @@ def people_of[P](persons: Iterable[P], *group_of: Mapping[P, str]) -> dict[P, Cl
     return {person: tuple(one.get(person) or "" for one in group_of) for person in persons}
 
 
+@lru_cache(maxsize=16_384)
 def counted(cell: Cell, kind: Kind) -> int:
     """How often a person of the *kind* is counted in *cell* of their group."""
     name, *at = cell

@@ -8,13 +8,16 @@ exactly which sessions. Where no exchange is found the number counts as told: th
 Numbers of persons stand side by side in one integer: see `fields`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import combinations, combinations_with_replacement
 
 from .crowd import Way
 from .fields import FIELD, WIDTH, small_fields, without_fields
+
+type Two = tuple[Way, Way]
+"""How two persons came."""
 
 NOBODY: Way = -1
 """An exchange may be of one person against nobody: of a country no page says how many registered."""
@@ -36,74 +39,136 @@ class Country:
     dark: Set[int]
 
 
-def countries_worked_out(countries: Mapping[str, Country], sessions: int, k: int) -> set[str]:
-    """Those that have a number of fewer than *k* persons which no exchange was found to change."""
-    peopled = {code: country for code, country in countries.items() if country.ways}
-    if len(peopled) < 2:
-        return set()  # the only one is the whole
-    return {code for code in peopled if _is_worked_out(code, peopled, sessions, k)}
+MOST_WORK = 250_000
+"""Some tenths of a second, counted in steps and not in time, so that every process hides the same."""
 
 
-def _is_worked_out(code: str, countries: Mapping[str, Country], sessions: int, k: int) -> bool:
-    own = countries[code]
-    certain = small_fields(sum(times * numbers_of(way, sessions) for way, times in own.ways.items()), k)
-    others = [other for name, other in sorted(countries.items()) if name != code]
-    for other in sorted(others, key=lambda one: len(one.lit)):
-        if not certain:
-            break
-        for given, taken in _exchanges(own, other, sessions):
-            certain = _still_certain(certain, given, taken)
-    return bool(certain)
+class TooMuchWork(Exception):
+    """The cycle is too large to be tried."""
 
 
-def _still_certain(certain: int, given: Sequence[int], taken: Sequence[int]) -> int:
+@dataclass
+class Work:
+    """The steps that were taken."""
+
+    steps: int = 0
+
+    def add(self, steps: int) -> None:
+        self.steps += steps
+        if self.steps > MOST_WORK:
+            raise TooMuchWork
+
+
+@dataclass
+class CountryNumbers:
+    """The numbers of fewer than *k* persons of each country that no exchange was found to change so far.
+
+    An exchange that changed one is one still when less is shown, so nothing is tried twice.
+    """
+
+    ways: Mapping[str, Mapping[Way, int]]
+    sessions: int
+    k: int
+    certain: dict[str, int] = field(init=False)
+    work: "Work" = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.work = Work()
+        self.work.add(sum(map(len, self.ways.values())) * len(_numbers(self.sessions)[1]) // 3)
+        peopled = {code: own for code, own in sorted(self.ways.items()) if own}
+        self.certain = {
+            code: small_fields(sum(times * numbers_of(way, self.sessions) for way, times in own.items()), self.k)
+            for code, own in (peopled.items() if len(peopled) > 1 else ())  # the only one is the whole
+        }
+
+    def worked_out(self, countries: Mapping[str, Country]) -> set[str]:
+        """The countries that have such a number, where of each so much is shown."""
+        moves = _Moves({code: countries[code] for code in self.certain}, self.sessions, self.work)
+        for code in self.certain:
+            self._try(code, moves)
+        return {code for code, numbers in self.certain.items() if numbers}
+
+    def _try(self, code: str, moves: "_Moves") -> None:
+        others = [name for name in self.certain if name != code]
+        for other in sorted(others, key=lambda name: len(moves.countries[name].lit)):
+            if not self.certain[code]:
+                return
+            for given, taken in moves.exchanges(code, other):
+                self.certain[code] = _still_certain(self.certain[code], given, taken, self.sessions)
+                if not self.certain[code]:
+                    return
+
+
+def _still_certain(certain: int, given: Sequence[Two], taken: Sequence[Two], sessions: int) -> int:
     """Any of *given* may be exchanged for any of *taken*: certain is only what is one and the same in all of them."""
-    changed = 0
-    for numbers in given:
-        changed |= numbers ^ taken[0]
-    for numbers in taken:
-        changed |= numbers ^ given[0]
+    first_given, first_taken = numbers_of_two(*given[0], sessions), numbers_of_two(*taken[0], sessions)
+    changed = first_given ^ first_taken
+    for two in given[1:]:
+        changed |= numbers_of_two(*two, sessions) ^ first_taken
+    for two in taken[1:]:
+        changed |= numbers_of_two(*two, sessions) ^ first_given
     return without_fields(certain, changed & certain)
 
 
-def _exchanges(own: Country, other: Country, sessions: int) -> Iterator[tuple[list[int], list[int]]]:
-    """The numbers of what *own* may give, and of what it may take for any of that from *other*.
+@dataclass
+class _Moves:
+    """What each of the `countries` may give to another; the same is asked for every other one, and made once."""
 
-    A dark cell keeps somebody: where few came, its number stays as it is, or none of them is given away.
-    """
-    lit, few, fewer = own.lit | other.lit, _few(own), _few(other)
-    yield from _matching(own, other, lit | few | fewer, (frozenset(), frozenset()), sessions)
-    if few | fewer:
-        yield from _matching(own, other, lit, (few, fewer), sessions)
+    countries: Mapping[str, Country]
+    sessions: int
+    work: "Work"
+    made: dict[tuple[str, int, frozenset[int], bool], dict[int, list[Two]]] = field(default_factory=dict)
+
+    def exchanges(self, own: str, other: str) -> Iterator[tuple[list[Two], list[Two]]]:
+        """What *own* may give, and what it may take for any of that from *other*.
+
+        A dark cell keeps somebody: where few came, its number stays as it is, or none of them is given away.
+        """
+        one, two = self.countries[own], self.countries[other]
+        lit, few, fewer = one.lit | two.lit, _few(one), _few(two)
+        nobody = frozenset[int]()
+        yield from self._matching((own, nobody), (other, nobody), lit | few | fewer)
+        if few | fewer:
+            yield from self._matching((own, few), (other, fewer), lit)
+
+    def _matching(
+        self, own: tuple[str, frozenset[int]], other: tuple[str, frozenset[int]], same: Set[int]
+    ) -> Iterator[tuple[list[Two], list[Two]]]:
+        mask = sum(FIELD << WIDTH * place for place in same)
+        given, taken = self._by_rooms(*own, mask, is_rare=True), self._by_rooms(*other, mask, is_rare=False)
+        length = 1 + _numbers(self.sessions)[2] // 1_000
+        for rooms in given:
+            if rooms in taken:
+                self.work.add((len(given[rooms]) + len(taken[rooms])) * length)
+                yield given[rooms], taken[rooms]
+
+    def _by_rooms(self, code: str, kept: frozenset[int], mask: int, *, is_rare: bool) -> dict[int, list[Two]]:
+        """Every one or two persons of a country, none of whom came at a place *kept*, by how they fill the rooms."""
+        if (key := (code, mask, kept, is_rare)) not in self.made:
+            self.made[key] = made = _persons_by_rooms(self.countries[code], mask, kept, self.sessions, is_rare=is_rare)
+            self.work.add(sum(map(len, made.values())))
+        return self.made[key]
 
 
-def _matching(
-    own: Country, other: Country, same: Set[int], kept: tuple[Set[int], Set[int]], sessions: int
-) -> Iterator[tuple[list[int], list[int]]]:
-    mask = sum(FIELD << WIDTH * place for place in same)
-    given = _by_rooms(own, mask, kept[0], sessions, rare=True)
-    taken = _by_rooms(other, mask, kept[1], sessions, rare=False)
-    return ((given[rooms], taken[rooms]) for rooms in given if rooms in taken)
-
-
-def _by_rooms(country: Country, mask: int, kept: Set[int], sessions: int, *, rare: bool) -> dict[int, list[int]]:
-    """The numbers of every one or two persons, none of whom came at a place *kept*, by how they fill the rooms."""
+def _persons_by_rooms(
+    country: Country, mask: int, kept: Set[int], sessions: int, *, is_rare: bool
+) -> dict[int, list[Two]]:
     blocked = sum(1 << place for place in kept)
     ways = [way for way in country.ways if not way & blocked]
-    chosen = sorted(ways, key=lambda way: (country.ways[way] * (1 if rare else -1), way))[:MOST_ROOMS]
-    found: dict[int, list[int]] = {}
-    for one, two in combinations_with_replacement([NOBODY, *chosen], 2):
+    chosen = sorted(ways, key=lambda way: (country.ways[way] * (1 if is_rare else -1), way))[:MOST_ROOMS]
+    rooms = {way: _in_rooms(way, sessions) & mask for way in (NOBODY, *chosen)}
+    found: dict[int, list[Two]] = {}
+    for one, two in combinations_with_replacement(rooms, 2):
         if one != two or one == NOBODY or country.ways[one] > 1:
-            rooms = _in_rooms(one, sessions) + _in_rooms(two, sessions)
-            found.setdefault(rooms & mask, []).append(numbers_of(one, sessions) + numbers_of(two, sessions))
+            found.setdefault(rooms[one] + rooms[two], []).append((one, two))
     return found
 
 
-def _few(country: Country) -> set[int]:
+def _few(country: Country) -> frozenset[int]:
     """The dark places that giving two persons away could empty."""
-    return {
+    return frozenset(
         place for place in country.dark if sum(times for way, times in country.ways.items() if way >> place & 1) <= 2
-    }
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -118,31 +183,42 @@ def numbers_of(way: Way, sessions: int) -> int:
     """
     if way == NOBODY:
         return 0
-    places, times = _numbers(sessions), way.bit_count()
-    names: list[tuple[object, ...]] = [("times", least) for least in range(1, times + 1)]
-    names.append(("exactly", times))
-    names += [("at", some, tuple(way >> place & 1 for place in some)) for some in _subsets(sessions)]
+    names, subsets, size = _numbers(sessions)
+    times, found = way.bit_count(), bytearray(size * WIDTH // 8)
+    own: list[Name] = [("times", least) for least in range(1, times + 1)]
+    own.append(("exactly", times))
     if way:
         first = (way & -way).bit_length() - 1
-        names += [("first", first, place) for place in range(first, sessions) if way >> place & 1]
-    return sum(1 << WIDTH * places[name] for name in names)
+        own += [("first", first, place) for place in range(first, sessions) if way >> place & 1]
+    fields = [names[name] for name in own]
+    fields += [start + sum((way >> place & 1) << at for at, place in enumerate(some)) for some, start in subsets]
+    for at in fields:
+        found[at * WIDTH // 8] = 1
+    return int.from_bytes(found, "little")
+
+
+def numbers_of_two(one: Way, two: Way, sessions: int) -> int:
+    return numbers_of(one, sessions) + numbers_of(two, sessions)
+
+
+type Name = tuple[str | int, ...]
+type Subset = tuple[int, ...]
+"""Places of sessions."""
 
 
 @lru_cache(maxsize=64)
-def _numbers(sessions: int) -> dict[tuple[object, ...], int]:
-    """The field of each number."""
-    names: list[tuple[object, ...]] = [("times", least) for least in range(1, sessions + 1)]
+def _numbers(sessions: int) -> tuple[dict[Name, int], list[tuple[Subset, int]], int]:
+    """The field of each number; for the conjunctions of each subset where its fields begin; how many there are."""
+    names: list[Name] = [("times", least) for least in range(1, sessions + 1)]
     names += [("exactly", times) for times in range(sessions + 1)]
     names += [("first", *both) for both in combinations_with_replacement(range(sessions), 2)]
-    names += [("at", some, bits) for some in _subsets(sessions) for bits in _bits(len(some))]
-    return {name: place for place, name in enumerate(names)}
+    subsets, end = [], len(names)
+    for some in _subsets(sessions):
+        subsets.append((some, end))
+        end += 1 << len(some)
+    return {name: place for place, name in enumerate(names)}, subsets, end
 
 
-@lru_cache(maxsize=64)
-def _subsets(sessions: int) -> tuple[tuple[int, ...], ...]:
+def _subsets(sessions: int) -> Iterator[Subset]:
     most = sessions if sessions <= MOST_CONDITIONS else 3
-    return tuple(some for size in range(1, most + 1) for some in combinations(range(sessions), size))
-
-
-def _bits(size: int) -> Iterable[tuple[int, ...]]:
-    return (tuple(number >> place & 1 for place in range(size)) for number in range(1 << size))
+    return (some for size in range(1, most + 1) for some in combinations(range(sessions), size))

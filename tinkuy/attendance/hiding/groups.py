@@ -18,8 +18,15 @@ from .groups_ledger import WHOLE
 
 type Shown = dict[Cell, int | None]
 
+MOST_SUMS = 3_000
+"""Of a page with more sums (twelve sessions of twenty countries) no group is shown: to try all would take minutes."""
+
 GENTLE = 8
 """So many times single cells are hidden; then whole groups."""
+
+
+def can_show_groups(found: Ledger[Cell]) -> bool:
+    return len(found.sums) <= MOST_SUMS
 
 
 def hidden_groups(found: Ledger[Cell], k: int, whole: Set[Cell]) -> Shown:
@@ -27,6 +34,10 @@ def hidden_groups(found: Ledger[Cell], k: int, whole: Set[Cell]) -> Shown:
 
     Every reader of the page and of its file asks the same, which is therefore worked out once.
     """
+    if not can_show_groups(found):
+        return {
+            cell: None if cell in whole or group_of(cell) != WHOLE else count for cell, count in found.counts.items()
+        }
     counts, sums, unseen = tuple(found.counts.items()), tuple(found.sums), frozenset(found.unseen)
     return dict(_hidden_groups(counts, sums, unseen, k, frozenset(whole)))
 

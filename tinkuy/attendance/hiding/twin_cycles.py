@@ -10,7 +10,7 @@ The numbers of a group stand side by side in one integer: see `fields`.
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import product
 
 from .crowd import Class, Crowd, Group, Kind, Way, counted
@@ -61,6 +61,8 @@ def groups_worked_out(crowd: Crowd, pages: Mapping[Group, Pages], k: int) -> set
                 for sign in (1, -1):
                     if certain[group] & number and turns < TURNS_IN_ALL:
                         turns += _push(crowd.sessions, block, group, number, sign, certain)
+                if not certain[group] & number or turns >= TURNS_IN_ALL:
+                    break  # before the next block is made
             if certain[group] & number:
                 worked_out.add(group)
                 certain[group] = 0
@@ -106,13 +108,13 @@ class _Blocks:
                     self.made[classes] = self._block(classes)
                 yield self.made[classes]
 
-    @property
+    @cached_property
     def _ways(self) -> list[Way]:
         came = {kind for own in self.crowd.units.values() for kind in own if isinstance(kind, int)}
         others = (way for way in range(1 << self.crowd.sessions) if way not in came)
         return sorted(came) + [way for way, _ in zip(others, range(FEW_WAYS - len(came)), strict=False)]
 
-    @property
+    @cached_property
     def _parts(self) -> list[tuple[Class, ...]]:
         """All classes; or, where they are many, those of two values at each place."""
         classes = sorted(self.crowd.units, key=lambda one: (-sum(self.crowd.units[one].values()), one))
@@ -123,18 +125,16 @@ class _Blocks:
         return [tuple(part) for part, _ in zip(filter(None, chosen), range(MOST_BLOCKS), strict=False)]
 
     def _block(self, classes: tuple[Class, ...]) -> _Block:
-        sessions, ways = self.crowd.sessions, self._ways
-        kinds: list[Kind] = [*ways, *product(range(sessions), (False, True), (False, True))]
+        sessions = self.crowd.sessions
+        kinds: tuple[Kind, ...] = (*self._ways, *product(range(sessions), (False, True), (False, True)))
         places = [(one, kind) for one in classes for kind in kinds]
         counts = [self.crowd.units[one].get(kind, 0) for one, kind in places]
-        equations = list(_registering(places, sessions))
+        equations = list(_registering(kinds, sessions, len(classes)))
         for group, pages in self.pages.items():
+            starts = [at * len(kinds) for at, one in enumerate(classes) if _is_of(one, group)]
             for cell in sorted(pages.told | pages.hidden, key=str):
-                row = {
-                    at: by
-                    for at, (one, kind) in enumerate(places)
-                    if _is_of(one, group) and (by := counted(cell, kind))
-                }
+                own = _kinds_counted(cell, kinds)
+                row = {start + at: by for start in starts for at, by in own}
                 if row and cell in pages.hidden:  # whoever they are, one is left
                     row[len(counts)] = -1
                     counts.append(self._persons(cell, group) - 1)
@@ -148,16 +148,25 @@ class _Blocks:
         )
 
 
-def _registering(places: Sequence[tuple[Class, Kind]], sessions: int) -> Iterator[dict[int, int]]:
+def _registering(kinds: Sequence[Kind], sessions: int, classes: int) -> Iterator[dict[int, int]]:
     """Of each class who came to a session had registered for it or had not, and who did not come likewise."""
-    for own in dict.fromkeys(one for one, _kind in places):
-        mine = [(at, kind) for at, (one, kind) in enumerate(places) if one == own]
-        for place, came in product(range(sessions), (False, True)):
-            yield {
-                at: -1 if isinstance(kind, int) else 1
-                for at, kind in mine
-                if ((kind >> place & 1) == came if isinstance(kind, int) else kind[:2] == (place, came))
-            }
+    rows = [
+        {
+            at: -1 if isinstance(kind, int) else 1
+            for at, kind in enumerate(kinds)
+            if ((kind >> place & 1) == came if isinstance(kind, int) else kind[:2] == (place, came))
+        }
+        for place, came in product(range(sessions), (False, True))
+    ]
+    for start in range(0, classes * len(kinds), len(kinds)):
+        for row in rows:
+            yield {start + at: by for at, by in row.items()}
+
+
+@lru_cache(maxsize=1024)
+def _kinds_counted(cell: Cell, kinds: tuple[Kind, ...]) -> list[tuple[int, int]]:
+    """The places of the *kinds* that are counted in *cell*, and how often."""
+    return [(at, by) for at, kind in enumerate(kinds) if (by := counted(cell, kind))]
 
 
 def _is_of(own: Class, group: Group) -> bool:

@@ -11,6 +11,7 @@ from tinkuy.attendance.figures.attendance import match_rate
 from tinkuy.attendance.figures.figure import Figure
 from tinkuy.attendance.figures.population import Population
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
+from tinkuy.attendance.hiding import groups
 from tinkuy.attendance.hiding.cycle_ledger import (
     ATTENDANCES,
     REACH,
@@ -230,6 +231,11 @@ def group_figures(figures: CycleFigures, division: Division) -> list[GroupFigure
 def divided_ledger(figures: CycleFigures, division: Division) -> Ledger[Cell]:
     """The counts of the whole and of each group, with all that a reader can add up between them."""
     return divided(figures.ledger, _divided(figures.whole, division))
+
+
+def can_show_groups(figures: CycleFigures, division: Division) -> bool:
+    """Whether the cycle is small enough to decide which numbers of its groups may be shown."""
+    return groups.can_show_groups(divided_ledger(figures, division))
 
 
 def hidden_in_whole(figures: CycleFigures) -> frozenset[Cell]:
