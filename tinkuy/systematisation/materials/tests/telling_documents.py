@@ -230,8 +230,11 @@ def layered_pdf(hides: str = "") -> bytes:
     writer.root_object[name("/OCProperties")] = _told(OCGs=flag([layer]), D=chosen, Configs=others)
     properties = _told(MC0=layer, MC1=writer._add_object(several))
     writer.pages[0][name("/Resources")] = _told(Properties=properties)
+    drawn = StreamObject()
+    drawn.set_data(b"/Figure <</MCID 0>> BDC 0 0 m 9 9 l S EMC")
+    writer.pages[0][name("/Contents")] = writer._add_object(drawn)
     attributes = flag([_told(O=name("/Layout")), _told(O=name("/UserProperties"), P=flag([_told(N=told, V=told)]))])
-    element = _told(Type=name("/StructElem"), S=name("/Figure"), T=told, Firma=told, A=attributes,
+    element = _told(Type=name("/StructElem"), S=name("/Figure"), T=told, Firma=told, A=attributes, K=NumberObject(0),
                     Alt=TextStringObject("Una mesa redonda"))  # fmt: skip
     element[name("/P")] = element[name("/Pg")] = writer.pages[0].indirect_reference
     path = _told(S=name("/Figure"), P=writer.pages[0].indirect_reference, Alt=TextStringObject(f"C:\\{CANARY}\\a.png"))

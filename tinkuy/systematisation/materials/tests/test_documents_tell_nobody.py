@@ -92,7 +92,7 @@ def test_promise_P15_nothing_acts_in_a_pdf_and_no_mark_comes_back_by_its_structu
     for told in (CANARY, "JavaScript", "Launch", "Widget", "file:", "PresSteps", "/Text"):
         assert told.encode() not in kept, told
     reader = PdfReader(io.BytesIO(kept))
-    assert [item.title for item in reader.outline] == [f"Punto {place}" for place in range(4)]
+    assert [item.title for item in reader.outline] == ["Punto 3"], "the others lead nowhere without their acts"
     link = reader.pages[0]["/Annots"][0]
     element = reader.trailer["/Root"]["/StructTreeRoot"]["/K"][0]
     assert [one["/Obj"] for one in element["/K"] if isinstance(one, dict)] == [link.get_object()]

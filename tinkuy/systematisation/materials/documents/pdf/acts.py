@@ -2,7 +2,13 @@
 
 from collections.abc import Collection
 
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, PdfObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, NullObject, StreamObject
+
+from tinkuy.systematisation.materials.documents.matrices import Box
+
+from .painting import visible_box
+from .text import is_beyond
+from .values import box_of, number_of, opened
 
 ADDRESSES = ("http:", "https:", "mailto:")
 _ACTS = frozenset(
@@ -14,6 +20,8 @@ _ACTS = frozenset(
 )
 _OF_LINKS = frozenset(("/GoTo", "/URI"))
 """The actions that a link may have."""
+UNSEEN = 2 | 32
+"""The flags of marks that are hidden, or that no view shows."""
 
 
 class Standing:
@@ -38,7 +46,8 @@ class Standing:
 
     def _keep_links(self, page: DictionaryObject) -> None:
         marks = page["/Annots"].get_object() if "/Annots" in page else None
-        kept = [mark for mark in marks if _is_link(mark.get_object())] if isinstance(marks, ArrayObject) else []
+        box = visible_box(page)
+        kept = [mark for mark in marks if _is_link(opened(mark), box)] if isinstance(marks, ArrayObject) else []
         self._kept |= {id(mark.get_object()) for mark in kept}
         page.pop("/Annots", None)
         if kept:
@@ -51,9 +60,12 @@ def acts_oddly(found: DictionaryObject) -> bool:
     return isinstance(action, DictionaryObject) and "/S" in action and not _is_of_link(action)
 
 
-def _is_link(mark: PdfObject | None) -> bool:
-    """A link that leads to a page or to an address; `/A` may also run a program or send a form."""
+def _is_link(mark: object, shown: Box) -> bool:
+    """A link that can be pressed and leads to a page or to an address; `/A` may also run a program or send a form."""
     if not isinstance(mark, DictionaryObject) or mark.get("/Subtype") != "/Link":
+        return False
+    box = box_of(mark.get("/Rect"))
+    if box is None or is_beyond(box, shown) or int(number_of(mark.get("/F")) or 0) & UNSEEN:
         return False
     return not acts_oddly(mark)
 

@@ -15,6 +15,7 @@ from tinkuy.systematisation.materials.documents.matrices import WHOLE, Box, arou
 
 from . import inline_images, marked
 from .held import Held
+from .pieces import Piece, Pieces, settled
 from .text import CLIPS, Line, State, all_numbers, both, changed, is_beyond, is_nowhere, narrowed, numbers
 from .tokens import Token, token_at, unescaped
 from .words import SHOWS, Words
@@ -58,6 +59,7 @@ class Content:
     written: bytes = b""
     used: set[tuple[str, bytes]] = field(default_factory=set)
     painted: dict[bytes, State] = field(default_factory=dict)
+    pieces: Pieces = field(default_factory=Pieces)
 
 
 def rewritten(data: bytes, held: Held, state: State) -> Content:
@@ -77,16 +79,16 @@ class _Writing:
         self._words = Words(self._line)
         self._path: list[tuple[bytes, list[Token]]] = []
         self._clips = False
-        self._cut: list[tuple[bytes, bool]] = []
+        self._cut: list[tuple[bytes | Piece, bool]] = []
         self._cut_at = 0
 
     def content(self) -> Content:
-        packer, operations = zlib.compressobj(), filter(None, self._settled())
+        packer, operations = zlib.compressobj(), settled(filter(None, self._settled()))
         packed = [packer.compress(b"\n".join(some) + b"\n") for some in batched(operations, _AT_A_TIME)]
         self._found.written = b"".join([*packed, packer.flush()])
         return self._found
 
-    def _settled(self) -> Iterator[bytes]:
+    def _settled(self) -> Iterator[bytes | Piece]:
         """What is written, once it is known whether something is painted through letters that only cut it out."""
         for written, operator in self._operations():
             is_cut = operator in SHOWS and self._state.mode == CLIPS and bool(written)
@@ -101,11 +103,11 @@ class _Writing:
                 yield from self._released(are_drawn=False)
         yield from self._released(are_drawn=False)
 
-    def _released(self, *, are_drawn: bool) -> list[bytes]:
+    def _released(self, *, are_drawn: bool) -> list[bytes | Piece]:
         cut, self._cut = self._cut, []
         return [written for written, is_cut in cut if are_drawn or not is_cut]
 
-    def _operations(self) -> Iterator[tuple[bytes, bytes]]:
+    def _operations(self) -> Iterator[tuple[bytes | Piece, bytes]]:
         """What is written of each operator, and the operator."""
         operands: list[Token] = []
         place = 0
@@ -120,17 +122,24 @@ class _Writing:
                 operands = []
             elif kind != "comment" and (kind != "plain" or token.strip(b" \r\n\t\0\f")):
                 operands.append((kind, token))
+        self._found.pieces.end_all()
 
     def _picture(self, place: int) -> tuple[bytes, int]:
         image, place, told = inline_images.rewritten(self._data, place, token_at, _AFTER_PICTURES)
+        self._note(is_drawn=not self._is_off(_UNIT))
         if self._is_off(_UNIT):
             return b"", place
         self._found.used |= {("/ColorSpace", unescaped(token)) for token in told.get(b"/CS", [])}
         return image, place
 
-    def _operation(self, operator: bytes, operands: list[Token]) -> bytes:
+    def _note(self, *, is_drawn: bool) -> None:
+        self._found.pieces.note(draws=is_drawn, loses=not is_drawn)
+
+    def _operation(self, operator: bytes, operands: list[Token]) -> bytes | Piece:
         if operator in (b"BDC", b"BMC"):
-            return marked.rewritten(operands, self._held.properties)
+            return self._found.pieces.begin(marked.begun(operands, self._held.properties))
+        if operator == b"EMC":
+            self._found.pieces.end()
         if operator in SHOWS:
             return self._shown(operator, operands)
         if any(kind in ("string", "dictionary") for kind, _token in operands):
@@ -156,8 +165,11 @@ class _Writing:
 
     def _names(self, operator: bytes, name: bytes) -> bool:
         """Take note of a resource; False for what is painted where nothing of it is shown."""
-        if operator == b"Do" and not self._paint(name):
-            return False
+        if operator in (b"Do", b"sh"):
+            is_drawn = operator == b"sh" or self._paint(name)
+            self._note(is_drawn=is_drawn)
+            if not is_drawn:
+                return False
         if operator == b"Tf":
             self._state = self._state._replace(font=self._held.font(name))
         else:
@@ -179,6 +191,7 @@ class _Writing:
             within = state._replace(matrix=WHOLE, shown=shown, set_by=b"", written=b"")
             if painted.is_whole:
                 within = within._replace(filled=1.0, stroked=1.0)
+            self._found.pieces.note(form=name)
             known = self._found.painted.get(name)
             self._found.painted[name] = _together(known, within) if known else within
         return True
@@ -200,6 +213,8 @@ class _Writing:
             operands = [one for one in operands if one[0] == "string"]
         operands = [one for one in operands if one[0] != "name"]
         written = self._words.written(operands, self._state)
+        is_cut = self._state.mode == CLIPS
+        self._found.pieces.note(draws=bool(written) and not is_cut, loses=self._words.has_lost or is_cut)
         return before + self._set_font() + written if written else before.rstrip()
 
     def _set_font(self) -> bytes:
@@ -241,6 +256,7 @@ class _Writing:
         elif operator in (b"W", b"W*"):
             self._clips = True
         elif operator in _ENDS:
+            self._found.pieces.note(draws=operator != b"n" and not is_nowhere(self._state.shown))
             if self._clips:
                 self._state = self._state._replace(shown=self._clipped())
             self._path, self._clips = [], False

@@ -7,7 +7,7 @@ import io
 import struct
 import zlib
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PageObject, PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, NameObject, NullObject, NumberObject, StreamObject
 
 from tinkuy.core.errors import Refused
@@ -17,12 +17,15 @@ from tinkuy.systematisation.materials.documents.pictures.picture import Unfollow
 
 from . import programs, streams, widgets
 from .acts import Standing
+from .beside_pages import keep_labels, keep_titles, words_of
 from .layers import demand_all_shown
-from .painting import Painting
-from .places import named_places
+from .painting import Painting, visible_box
+from .places import Places
 from .reached import Reached
 
 MOST_PAGES = 1_000
+_MOST_READ = 30
+"""Pages of which words were left out that are read for the titles that may repeat them."""
 _OTHERS = frozenset(("/Type", "/Subtype", "/FunctionType", "/PatternType", "/ShadingType"))
 """What other streams with a number `/N` say of themselves."""
 
@@ -48,14 +51,25 @@ def _written_anew(reader: PdfReader) -> bytes:
     writer = PdfWriter(clone_from=reader)
     writer.metadata = None
     demand_all_shown(writer.root_object)
-    pages, places = list(writer.pages), named_places(writer.root_object)
+    pages = list(writer.pages)
+    places = Places(writer.root_object, {id(page): visible_box(page) for page in pages})
     widgets.paint(writer, [*pages])
     standing, painting = Standing(pages), Painting(writer)
     painting.paint(pages)
-    Reached(writer, standing, painting, places, _clean_stream).clean()
+    if "/Outlines" in writer.root_object:
+        keep_titles(writer.root_object, places, _words_left_out(reader, pages, painting))
+    keep_labels(writer.root_object, len(pages))
+    Reached(writer, standing, painting, places.named, _clean_stream).clean()
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()
+
+
+def _words_left_out(reader: PdfReader, pages: list[PageObject], painting: Painting) -> set[str]:
+    """Words that stood on pages of which something was left out, and stand there no more."""
+    losing = [number for number, page in enumerate(pages) if painting.has_lost(page)][:_MOST_READ]
+    before = {word for number in losing for word in words_of(reader.pages[number].extract_text())}
+    return before - {word for number in losing for word in words_of(pages[number].extract_text())}
 
 
 def _clean_stream(found: StreamObject, kind: str) -> None:

@@ -8,7 +8,7 @@ _STREAM = " Length Filter DecodeParms=parameters"
 _FUNCTION = "FunctionType Domain Range C0 C1 N Functions=function Bounds Encode Size BitsPerSample Order Decode"
 _TOLD = {
     "catalogue": "Type Version Pages=pages PageLabels=labels ViewerPreferences=viewer PageLayout PageMode "
-    "Outlines=outline StructTreeRoot=structure MarkInfo=marks Lang=words",
+    "Outlines=outline StructTreeRoot=structure MarkInfo=marks Lang=language",
     "pages": "Type Parent=pages Kids=pages Count MediaBox CropBox Rotate",
     "page": "Type Parent=pages Resources=resources MediaBox CropBox BleedBox TrimBox ArtBox Contents=drawn Rotate "
     "Group=group Annots=link StructParents Tabs UserUnit",
@@ -24,7 +24,7 @@ _TOLD = {
     "border": "Type W S D",
     "structure": "Type K=element ParentTree=parents ParentTreeNextKey",
     "parents": "Kids=parents Nums=element Limits",
-    "element": "Type S P=element Pg=pages K=element A=attributes Lang=words Alt=words ActualText=words E=words MCID "
+    "element": "Type S P=element Pg=pages K=element A=attributes Lang=language Alt=words ActualText=words E=words MCID "
     "Obj=target Stm=xobject",
     "attributes": "O Placement WritingMode BackgroundColor BorderColor BorderStyle BorderThickness Padding Color "
     "SpaceBefore SpaceAfter StartIndent EndIndent TextIndent TextAlign BBox Width Height BlockAlign InlineAlign "

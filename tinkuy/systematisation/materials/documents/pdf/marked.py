@@ -5,6 +5,9 @@ from collections.abc import Callable, Mapping
 
 from tinkuy.systematisation.materials.documents.office.attributes import OF_A_MACHINE
 
+from .pieces import Piece
+from .words import unpacked
+
 Properties = Mapping[str, object]
 STANDARD = frozenset(
     [
@@ -70,43 +73,63 @@ STANDARD = frozenset(
     ]
 )
 """What a piece of a page may be called (ISO 32000-2, 14.8.4); other names somebody has given."""
-_SPOKEN = ("/Lang", "/ActualText", "/Alt", "/E")
+_SPOKEN = ("/ActualText", "/Alt", "/E")
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-(?:[A-Za-z]{2}|\d{3}))?")
+"""A tag of a language, perhaps with its script and its country (BCP 47), in which no other word fits."""
 _NUMBER = re.compile(rb"\s*(\d{1,9})")
 
 
-def rewritten(operands: list[tuple[str, bytes]], properties: Callable[[bytes], Properties]) -> bytes:
-    """The operator that begins a piece, with its tag, its number and its words; *properties* are those of a name."""
+def begun(operands: list[tuple[str, bytes]], properties: Callable[[bytes], Properties]) -> Piece:
+    """The piece that begins, with its tag, its number and its words; *properties* are those of a name."""
     named = [token for kind, token in operands if kind == "name"]
     tag = named[0].decode("ascii", "replace") if named else ""
-    kept = tag if tag in STANDARD else "/Span"
-    told = b" ".join(_harmless_properties(operands) or (_of_resource(properties(named[1])) if len(named) > 1 else []))
-    return kept.encode() + (b" <<" + told + b">> BDC" if told else b" BMC")
+    kept = (tag if tag in STANDARD else "/Span").encode()
+    told = _harmless_properties(operands) or (_of_resource(properties(named[1])) if len(named) > 1 else {})
+    number = _NUMBER.fullmatch(told.get("/MCID", b""))
+    silent = {name: value for name, value in told.items() if name not in _SPOKEN}
+    return Piece(_operator(kept, told), _operator(kept, silent), int(number[1]) if number else None)
 
 
-def _harmless_properties(operands: list[tuple[str, bytes]]) -> list[bytes]:
+def _operator(tag: bytes, told: Mapping[str, bytes]) -> bytes:
+    words = b" ".join(name.encode() + b" " + value for name, value in told.items())
+    return tag + (b" <<" + words + b">> BDC" if words else b" BMC")
+
+
+def _harmless_properties(operands: list[tuple[str, bytes]]) -> dict[str, bytes]:
     """Of a dictionary that stands in the stream, at its first level."""
-    depth, kept = 0, []
+    depth, kept = 0, dict[str, bytes]()
     for place, (kind, token) in enumerate(operands[:-1]):
         depth += {b"<<": 1, b">>": -1}.get(token, 0) if kind == "dictionary" else 0
         after, value = operands[place + 1]
         if depth != 1 or kind != "name":
             continue
         number = _NUMBER.match(value) if after == "plain" else None
-        if token == b"/MCID" and number:
-            kept.append(b"/MCID " + number[1])
-        elif token.decode("ascii", "replace") in _SPOKEN and after == "string" and not _is_of_a_machine(value):
-            kept.append(token + b" " + value)
+        name = token.decode("ascii", "replace")
+        if name == "/MCID" and number:
+            kept[name] = number[1]
+        elif after == "string" and (_is_language(unpacked(value)) if name == "/Lang" else _is_harmless(name, value)):
+            kept[name] = value
     return kept
 
 
-def _of_resource(found: Properties) -> list[bytes]:
-    number = found.get("/MCID")
-    kept = [b"/MCID %d" % number] if isinstance(number, int) else []
+def _of_resource(found: Properties) -> dict[str, bytes]:
+    number, language = found.get("/MCID"), found.get("/Lang")
+    kept = {"/MCID": b"%d" % number} if isinstance(number, int) else {}
+    if isinstance(language, str) and LANGUAGE.fullmatch(language):
+        kept["/Lang"] = b"(" + language.encode() + b")"
     for name in _SPOKEN:
         words = found.get(name)
         if isinstance(words, str) and not OF_A_MACHINE.search(words):
-            kept.append(name.encode() + b" <" + ("\ufeff" + words).encode("utf-16-be").hex().encode() + b">")
+            kept[name] = b"<" + ("\ufeff" + words).encode("utf-16-be").hex().encode() + b">"
     return kept
+
+
+def _is_language(value: bytes) -> bool:
+    return LANGUAGE.fullmatch(value.decode("latin-1")) is not None
+
+
+def _is_harmless(name: str, value: bytes) -> bool:
+    return name in _SPOKEN and not _is_of_a_machine(value)
 
 
 def _is_of_a_machine(value: bytes) -> bool:

@@ -7,17 +7,19 @@ pages are drawn with is written once, and at most twice more where it is painted
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 from pypdf import PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, EncodedStreamObject, NameObject, StreamObject
 
-from tinkuy.systematisation.materials.documents.matrices import WHOLE, within
+from tinkuy.systematisation.materials.documents.matrices import WHOLE, Box, within
 
 from .content import Content, rewritten
 from .held import Fonts, Held
 from .layers import demand_shown
+from .pieces import Piece
 from .streams import put
 from .text import EVERYWHERE, TAKEN_OVER, State, both
 from .values import box_of, opened
@@ -48,6 +50,8 @@ class Painting:
         self._resources: dict[int, DictionaryObject] = {}
         self._written: dict[int, tuple[StreamObject, bytes]] = {}
         self._taken: dict[int, _Taken] = {}
+        self._pages: dict[int, StreamObject] = {}
+        self._held: dict[int, tuple[Content, Held]] = {}
         self._ahead: deque[tuple[StreamObject, DictionaryObject, State]] = deque()
         self._fonts: Fonts = {}
 
@@ -65,6 +69,43 @@ class Painting:
     def draws(self, stream: StreamObject) -> bool:
         return id(stream) in self._written
 
+    @cached_property
+    def painted(self) -> set[int]:
+        """The forms and pictures that are painted somewhere, by their identities."""
+        return {
+            id(held.named(kind, name))
+            for content, held in self._held.values()
+            for kind, name in content.used
+            if kind == "/XObject"
+        }
+
+    def piece(self, place: object, number: int) -> Piece | None:
+        """What is known of a numbered piece of a page or a form, with the forms that it paints, if there is one."""
+        content, held = self._held.get(id(self._pages.get(id(place), place)), (None, None))
+        found = content.pieces.numbered.get(number) if content is not None else None
+        if found is None or held is None:
+            return None
+        forms = [held.named("/XObject", name) for name in found.forms]
+        return replace(found, loses=found.loses or any(map(self._loses, forms)))
+
+    def has_lost(self, page: DictionaryObject) -> bool:
+        """Whether words or pictures of a page were left out."""
+        return self._loses(self._pages.get(id(page)))
+
+    def _loses(self, form: object) -> bool:
+        """Whether something of a page or a form was left out, or of a form that it paints."""
+        ahead, known = [form], set[int]()
+        while ahead:
+            here = ahead.pop()
+            content, held = self._held.get(id(here), (None, None))
+            if content is None or held is None or id(here) in known:
+                continue
+            known.add(id(here))
+            if content.pieces.whole.loses:
+                return True
+            ahead += [held.named("/XObject", name) for name in content.pieces.whole.forms]
+        return False
+
     def draws_with(self, resources: DictionaryObject) -> bool:
         return id(resources) in self._resources
 
@@ -74,13 +115,13 @@ class Painting:
         if not isinstance(resources, DictionaryObject):
             told = resources = DictionaryObject()
         page[NameObject("/Resources")] = told
-        media, crop = (box_of(inherited(page, name)) for name in ("/MediaBox", "/CropBox"))
-        shown = within(media or EVERYWHERE, crop or media or EVERYWHERE)
+        shown = visible_box(page)
         contents = opened(page.get("/Contents"))
         streams = [opened(one) for one in contents] if isinstance(contents, ArrayObject) else [contents]
         data = b"\n".join(one.get_data() for one in streams if isinstance(one, StreamObject))
-        anew = StreamObject()
+        anew = EncodedStreamObject()
         page[NameObject("/Contents")] = self._writer._add_object(anew)
+        self._pages[id(page)] = anew
         held = Held(resources, self._fonts)
         self._note(anew, rewritten(data, held, State(shown=shown)), resources, held)
 
@@ -113,6 +154,7 @@ class Painting:
 
     def _note(self, stream: StreamObject, content: Content, resources: DictionaryObject, held: Held) -> None:
         self._written[id(stream)] = stream, content.written
+        self._held[id(stream)] = content, held
         self._resources[id(resources)] = resources
         self._named.setdefault(id(resources), set()).update(content.used)
         self._ahead += self._led_to(content, resources, held)
@@ -148,6 +190,11 @@ class Painting:
             if isinstance(held, DictionaryObject):
                 kept = {key: held.raw_get(key) for key in held if key in _ALWAYS or not names.isdisjoint(_spelt(key))}
                 resources[NameObject(kind)] = DictionaryObject(kept)
+
+
+def visible_box(page: DictionaryObject) -> Box:
+    media, crop = (box_of(inherited(page, name)) for name in ("/MediaBox", "/CropBox"))
+    return within(media or EVERYWHERE, crop or media or EVERYWHERE)
 
 
 def inherited(page: DictionaryObject, key: str) -> Any:

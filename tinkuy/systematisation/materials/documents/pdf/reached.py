@@ -18,6 +18,7 @@ from pypdf.generic import (
 from .acts import Standing, acts_oddly
 from .kinds import KEYS, WITH_WORDS
 from .layers import demand_shown
+from .marked import LANGUAGE
 from .painting import Painting
 from .structure import Structure
 from .values import opened
@@ -43,7 +44,7 @@ class Reached:
         """*places*: what the names of places that links lead to stand for."""
         self._writer, self._standing, self._painting, self._places = writer, standing, painting, places
         self._clean_stream = clean_stream
-        self._structure = Structure(writer.root_object)
+        self._structure = Structure(writer.root_object, standing, painting)
         self._pages = {id(page) for page in writer.pages}
         self._kinds: dict[int, str] = {}
         self._ahead: list[tuple[DictionaryObject | ArrayObject, str]] = []
@@ -78,6 +79,8 @@ class Reached:
             return value
         if kind == "place" and str(found) in self._places:
             return self._kept(self._places[str(found)], kind)
+        if kind == "language":
+            return found if isinstance(found, TextStringObject) and LANGUAGE.fullmatch(found) else None
         is_words = isinstance(found, _WORDS)
         return found if isinstance(found, PdfObject) and (kind in WITH_WORDS or not is_words) else None
 

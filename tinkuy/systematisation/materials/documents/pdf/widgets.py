@@ -9,11 +9,10 @@ from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 from tinkuy.systematisation.materials.documents.matrices import Box, Matrix, around
 
+from .acts import UNSEEN
 from .painting import inherited
 from .values import box_of, matrix_of, number_of, opened
 
-_UNSEEN = 2 | 32
-"""The flags of marks that are hidden, or that no view shows."""
 _MOST_STEPS = 50
 
 
@@ -32,7 +31,7 @@ def _visible_appearances(page: DictionaryObject) -> Iterator[tuple[StreamObject,
         if not isinstance(mark, DictionaryObject) or opened(mark.get("/Subtype")) != "/Widget":
             continue
         box, drawn = box_of(mark.get("/Rect")), _appearance(mark)
-        if int(number_of(mark.get("/F")) or 0) & _UNSEEN or box is None:
+        if int(number_of(mark.get("/F")) or 0) & UNSEEN or box is None:
             continue
         if drawn is not None:
             yield drawn, _placed(drawn, box)

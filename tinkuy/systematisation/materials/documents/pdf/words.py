@@ -30,6 +30,8 @@ class Words:
         self._owed = 0.0
         self._steps: list[bytes] = []
         self._has_left_out = False
+        self.has_lost = False
+        """Whether some of the words that were written last were left out."""
 
     def begin_line(self) -> None:
         self._owed, self._steps, self._has_left_out = 0.0, [], False
@@ -37,13 +39,14 @@ class Words:
     def written(self, operands: list[Token], state: State) -> bytes:
         """The strings and steps of a `Tj` or `TJ` that stay, and its operator; nothing where no string does."""
         kept: list[bytes] = []
-        has_words = False
+        has_words = self.has_lost = False
         for kind, token in operands:
             if kind == "plain":
                 self._step(token, state)
             elif kind == "string":
                 least, most = advance(state, unpacked(token))
                 if self._is_unseen(state, least, most):
+                    self.has_lost = True
                     self._leave_out(least, most)
                 else:
                     kept += [*self._steps_before(state), token]
