@@ -11,8 +11,9 @@ from tinkuy.core.sandbox.running import Unreadable, parsed
 from . import inside_sandbox, sentences
 
 MOST_BYTES = 20 * 1024 * 1024
-LIMITS = Limits(cpu=15, wall=40)
-RULES = 5
+LIMITS = Limits(memory=384 * 1024 * 1024, cpu=30, wall=60)
+"""More than of other files: each picture is decoded and written anew."""
+RULES = 6
 """Which rules `inside_sandbox` writes documents anew by: one more whenever they find more, so that kept ones follow."""
 
 MEDIA_TYPES = {

@@ -111,4 +111,5 @@ def _clean_photo(found: StreamObject) -> None:
         found._data = found.get_data()
         found[NameObject("/Filter")] = NameObject(packings[-1])
         found.pop("/DecodeParms", None)
-    found._data = without_metadata(found._data)
+    found._data = without_metadata(found._data, by_its_own_colours=False)
+    found.pop("/DecodeParms", None)
