@@ -50,6 +50,7 @@ def clean(data: bytes) -> tuple[str, bytes]:
 def _written_anew(reader: PdfReader) -> bytes:
     writer = PdfWriter(clone_from=reader)
     writer.metadata = None
+    writer._ID = None
     demand_all_shown(writer.root_object)
     pages = list(writer.pages)
     places = Places(writer.root_object, {id(page): visible_box(page) for page in pages})

@@ -4,6 +4,8 @@ import re
 import zlib
 from collections.abc import Callable
 
+from tinkuy.systematisation.materials.documents.pictures.picture import without_metadata
+
 from .text import all_numbers
 
 _LONG = {
@@ -16,6 +18,7 @@ _COMPONENTS = {b"/G": 1, b"/DeviceGray": 1, b"/RGB": 3, b"/DeviceRGB": 3, b"/CMY
 _FLATE = frozenset((b"/Fl", b"/FlateDecode"))
 _ENDED_BY = {b"/AHx": b">", b"/ASCIIHexDecode": b">", b"/A85": b"~>", b"/ASCII85Decode": b"~>",
              b"/DCT": b"\xff\xd9", b"/DCTDecode": b"\xff\xd9"}  # fmt: skip
+_PHOTO = frozenset((b"/DCT", b"/DCTDecode"))
 _END = re.compile(rb"[\s\0]EI(?=[\s\0]|$)")
 _AT_ONCE = re.compile(rb"[\s\0]{0,4}EI(?=[\s\0/(\[<]|$)")
 _OPENS = {b"<<": 1, b">>": -1}
@@ -44,7 +47,10 @@ def rewritten(data: bytes, place: int, token_at: TokenAt, operators: frozenset[b
     if not packings <= {*_FLATE, *_ENDED_BY, *_OTHER_PACKINGS}:
         return b"", after, {}
     kept = b" ".join(b" ".join([key, *value]) for key, value in told.items() if key != b"/L")
-    return b"BI " + kept + b" ID " + data[place:end] + b"\nEI", after, told
+    points = data[place:end]
+    if packings and packings <= _PHOTO:
+        points = without_metadata(points, by_its_own_colours=False)
+    return b"BI " + kept + b" ID " + points + b"\nEI", after, told
 
 
 def _keys_of_picture(data: bytes, place: int, token_at: TokenAt) -> tuple[Picture, int]:

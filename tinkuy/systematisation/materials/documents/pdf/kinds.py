@@ -7,7 +7,7 @@ number, a name or a row of them, and no words. A kind with a star is a dictionar
 _STREAM = " Length Filter DecodeParms=parameters"
 _FUNCTION = "FunctionType Domain Range C0 C1 N Functions=function Bounds Encode Size BitsPerSample Order Decode"
 _TOLD = {
-    "catalogue": "Type Version Pages=pages PageLabels=labels ViewerPreferences=viewer PageLayout PageMode "
+    "catalogue": "Type Pages=pages PageLabels=labels ViewerPreferences=viewer PageLayout PageMode "
     "Outlines=outline StructTreeRoot=structure MarkInfo=marks Lang=language",
     "pages": "Type Parent=pages Kids=pages Count MediaBox CropBox Rotate",
     "page": "Type Parent=pages Resources=resources MediaBox CropBox BleedBox TrimBox ArtBox Contents=drawn Rotate "
@@ -46,21 +46,20 @@ _TOLD = {
     "function": _FUNCTION,
     "colour": f"{_FUNCTION} Alternate=colour WhitePoint BlackPoint Gamma Matrix Subtype Colorants=*colour "
     "Process=process",
-    "process": "ColorSpace=colour Components",
+    "process": "ColorSpace=colour Components=name",
     "tile": "Type PatternType PaintType TilingType BBox XStep YStep Resources=resources Matrix",
     "pattern": "Type PatternType Shading=shading Matrix ExtGState=state",
     "shading": "ShadingType ColorSpace=colour Background BBox AntiAlias Coords Domain Function=function Extend Matrix "
     "BitsPerCoordinate BitsPerComponent BitsPerFlag Decode VerticesPerRow",
-    "font": "Type Subtype BaseFont FirstChar LastChar Widths FontDescriptor=descriptor Encoding=encoding "
+    "font": "Type Subtype BaseFont=name FirstChar LastChar Widths FontDescriptor=descriptor Encoding=encoding "
     "ToUnicode=encoding DescendantFonts=font CIDSystemInfo=collection DW W DW2 W2 CIDToGIDMap=stream FontBBox "
-    "FontMatrix CharProcs=*drawn Resources=resources Name",
-    "descriptor": "Type FontName FontFamily=words FontStretch FontWeight Flags FontBBox ItalicAngle Ascent Descent "
+    "FontMatrix CharProcs=*drawn Resources=resources",
+    "descriptor": "Type FontName=name FontStretch FontWeight Flags FontBBox ItalicAngle Ascent Descent "
     "Leading CapHeight XHeight StemV StemH AvgWidth MaxWidth MissingWidth FontFile=program FontFile2=program "
-    "FontFile3=program CharSet=words Style=style CIDSet=stream",
-    "style": "Panose=words",
+    "FontFile3=program ",
     "program": "Subtype Length1 Length2 Length3",
-    "encoding": "Type BaseEncoding Differences CMapName CIDSystemInfo=collection WMode UseCMap=encoding",
-    "collection": "Registry=words Ordering=words Supplement",
+    "encoding": "Type BaseEncoding Differences=name CMapName=name CIDSystemInfo=collection WMode UseCMap=encoding",
+    "collection": "Registry=registry Ordering=registry Supplement",
     "stream": "Type",
 }
 KEYS = {
@@ -70,3 +69,24 @@ KEYS = {
 """Of each kind its keys, each with the kind of its value."""
 WITH_WORDS = frozenset(("words", "colour"))
 """The kinds of values that are strings: a table of colours is one."""
+NAMES = frozenset(
+    f"/{name}"
+    for name in (
+        "Catalog Pages Page Outlines Annot Action Border StructTreeRoot StructElem MCR OBJR Group XObject ExtGState Mask "
+        "Font FontDescriptor Encoding CMap Pattern Link Form Image Type0 Type1 MMType1 Type3 TrueType CIDFontType0 "
+        "CIDFontType2 Type1C CIDFontType0C OpenType DeviceN NChannel Transparency GoTo URI Alpha Luminosity D R r A a S B "
+        "I U N O P C W Block Inline Before Start End LrTb RlTb TbRl TbLr None Hidden Dotted Dashed Solid Double Groove "
+        "Ridge Inset Outset Center Justify Middle After Auto Underline Overline LineThrough Warichu Distribute Disc Circle "
+        "Square Decimal UpperRoman LowerRoman UpperAlpha LowerAlpha Unordered Ordered Description Row Column Both rb cb pb "
+        "tv lb Normal Compatible Multiply Screen Overlay Darken Lighten ColorDodge ColorBurn HardLight SoftLight "
+        "Difference Exclusion Hue Saturation Color AbsoluteColorimetric RelativeColorimetric Perceptual Identity Default "
+        "SinglePage OneColumn TwoColumnLeft TwoColumnRight TwoPageLeft TwoPageRight UseNone UseOutlines UseThumbs "
+        "FullScreen L2R R2L XYZ Fit FitH FitV FitR FitB FitBH FitBV FlateDecode LZWDecode ASCIIHexDecode ASCII85Decode "
+        "RunLengthDecode CCITTFaxDecode JBIG2Decode DCTDecode JPXDecode WinAnsiEncoding MacRomanEncoding "
+        "MacExpertEncoding StandardEncoding PDF Text ImageB ImageC ImageI Layout List PrintField Table FENote Artifact "
+        "Thin Thick Top Bottom"
+    ).split()
+)
+"""What a value of no kind may be called; of a structure's element, and of what is printed, `marked.STANDARD` too."""
+REGISTRIES = frozenset(("Adobe", "Identity", "GB1", "CNS1", "Japan1", "Korea1", "KR", "UCS"))
+"""Of collections of letters, and the collections."""

@@ -16,19 +16,15 @@ from pypdf.generic import (
 )
 
 from .acts import Standing, acts_oddly
-from .kinds import KEYS, WITH_WORDS
+from .kinds import KEYS, NAMES, REGISTRIES, WITH_WORDS
 from .layers import demand_shown
-from .marked import LANGUAGE
+from .marked import LANGUAGE, STANDARD
 from .painting import Painting
 from .structure import Structure
 from .values import opened
 
 _DRAWN = frozenset(("drawn", "form", "tile"))
-_CHOICES = {
-    "/Intent": frozenset(("/AbsoluteColorimetric", "/RelativeColorimetric", "/Saturation", "/Perceptual")),
-    "/Tabs": frozenset(("/R", "/C", "/S", "/A", "/W")),
-}
-"""Keys of which the value is one of a few names."""
+_NAMES = NAMES | STANDARD
 _WORDS = (TextStringObject, ByteStringObject)
 
 
@@ -81,6 +77,10 @@ class Reached:
             return self._kept(self._places[str(found)], kind)
         if kind == "language":
             return found if isinstance(found, TextStringObject) and LANGUAGE.fullmatch(found) else None
+        if kind == "registry":
+            return found if str(found) in REGISTRIES else TextStringObject("Identity")
+        if kind == "" and isinstance(found, NameObject) and found not in _NAMES:
+            return None
         is_words = isinstance(found, _WORDS)
         return found if isinstance(found, PdfObject) and (kind in WITH_WORDS or not is_words) else None
 
@@ -120,7 +120,7 @@ class Reached:
                 if is_of_all or key in keys
                 else None
             )
-            if told is None or (key in _CHOICES and not is_of_all and str(told) not in _CHOICES[key]):
+            if told is None:
                 del found[key]
             else:
                 found[NameObject(key)] = told

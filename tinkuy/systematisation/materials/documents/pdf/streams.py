@@ -11,6 +11,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObjec
 from .values import number_of, opened
 
 _FLATE = "/FlateDecode"
+_UNPACKED = frozenset((_FLATE, "/LZWDecode", "/RunLengthDecode", "/ASCIIHexDecode", "/ASCII85Decode"))
 _AT_A_TIME = 4096
 _OF_CALCULATOR = re.compile(rb"%[^\r\n]*|[{}]|[^\s\0{}%]+")
 _CALCULATES = frozenset(
@@ -88,7 +89,7 @@ def _rows(tokens: list[bytes], each: int) -> Iterator[bytes]:
 
 
 def cut_picture(found: StreamObject) -> None:
-    """Leave no byte behind those that draw it, where they are not packed or by Flate."""
+    """Leave no byte behind those that draw it, where they are not packed or by what is unpacked here."""
     packing = opened(found.get("/Filter"))
     packings = [opened(one) for one in packing] if isinstance(packing, ArrayObject) else [packing] if packing else []
     length = _length(found)
@@ -101,6 +102,8 @@ def cut_picture(found: StreamObject) -> None:
         rows = number_of(found.get("/Height")) or 0
         most = None if length is None else length + (int(rows) if (predictor or 1) >= 10 else 0)
         found._data = _cut_packed(found._data, most)
+    elif _UNPACKED.issuperset(packings):
+        put(found, zlib.compress(found.get_data()[:length]))
 
 
 def _cut_packed(data: bytes, most: int | None) -> bytes:
