@@ -9,7 +9,9 @@ from .documents import CANARY, jpeg
 from .test_pdf_unseen import SHOWN, cleaned_pdf, pdf
 
 SECRET = CANARY.encode()
-FONT = "<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar 97/LastChar 97/Widths[500]/FontDescriptor 6 0 R {more}>>"
+FONT = (
+    "<</Type/Font/Subtype/TrueType/BaseFont/{name}/FirstChar 97/LastChar 97/Widths[500]/FontDescriptor 6 0 R {more}>>"
+)
 DESCRIPTOR = "<</Type/FontDescriptor/FontName/A {}>>"
 IMAGE = "<</Type/XObject/Subtype/Image/Width 40/Height 30/BitsPerComponent 8/ColorSpace/DeviceRGB {}>>"
 PAINTED = {"content": SHOWN + b" q 9 0 0 9 0 0 cm /X Do Q", "resources": "/XObject<</X 6 0 R>>"}
@@ -62,7 +64,9 @@ PLACES = {
             b"A0522D" + SECRET.hex().encode() + b">" + SECRET),
     ),
     "a profile of colours": with_profile(),
-    "the name of a font's family": pdf(o5=FONT.format(name="A", more=""), o6=DESCRIPTOR.format(f"/FontFamily({CANARY})")),
+    "the name of a font's family": pdf(
+        o5=FONT.format(name="A", more=""), o6=DESCRIPTOR.format(f"/FontFamily({CANARY})")
+    ),
     "the letters that a font says it has": pdf(
         o5=FONT.format(name="A", more=""), o6=DESCRIPTOR.format(f"/CharSet({CANARY})")
     ),

@@ -10,7 +10,7 @@ from .namespaces import DIAGRAMS, LINKED
 _PRIVATE = frozenset(
     (
         *("author", "initials", "userId", "providerId", "gfxdata", "paraId", "textId", "lastValue", "docLocation"),
-        "invalidUrl",
+        *("invalidUrl", "matchingName"),
     )
 )
 _FETCHED = frozenset(("src", "althref"))
@@ -39,6 +39,8 @@ def clean_attributes(found: Part) -> None:
             del found.attrib[name]
     if "name" in found.attrib and (name_of(found) in NAMED or name_of(found) in _NAMED_BY_A_PERSON):
         found.set("name", "")
+    if "styleName" in found.attrib:
+        found.set("styleName", "")
     if name_of(found) in _NAME_MAY_BE_LEFT:
         found.attrib.pop("name", None)
     if namespace_of(found) in DIAGRAMS and name_of(found) in ("title", "desc"):

@@ -4,7 +4,6 @@
 """
 
 import io
-import posixpath
 import zipfile
 from collections.abc import Mapping
 
@@ -69,7 +68,8 @@ class _Document:
         self._styles: dict[str, bool] = {}
         self._notes: set[unseen.Note] = set()
         self._slides: set[str] | None = None
-        self._drawing: set[str] = set()
+        self._rested_on: set[str] = set()
+        self._drawn: set[str] = set()
         self._has_even_pages = False
         self._size: slides.Size | None = None
         self._page: pages.Size | None = None
@@ -118,11 +118,23 @@ class _Document:
             root = root_of(self._parts[main])
             named, self._size = markup.names_of_links(root), slides.size_of(root)
             shown = {link.target for link in links if link.kind == "slide" and link.id in named}
-            layouts = {link.target for slide in shown for link in self._links(slide) if link.kind == "slideLayout"}
-            masters = {link.target for layout in layouts for link in self._links(layout) if link.kind == "slideMaster"}
-            self._slides, self._drawing = shown, layouts | masters
+            self._slides = shown
+            self._learn_layouts(shown)
         else:
             self._page = pages.size_of(root_of(self._parts[main]))
+
+    def _learn_layouts(self, shown: set[str]) -> None:
+        """What the slides that are *shown* rest on, and of which of it they draw the shapes."""
+        layouts, drawn_layouts = self._led_to(shown, "slideLayout")
+        masters, _drawn = self._led_to(layouts, "slideMaster")
+        _masters, drawn_masters = self._led_to(drawn_layouts, "slideMaster")
+        self._rested_on, self._drawn = layouts | masters, drawn_layouts | drawn_masters
+
+    def _led_to(self, parts: set[str], kind: str) -> tuple[set[str], set[str]]:
+        """What *parts* rest on, and that of which they say that its shapes are drawn."""
+        told = [(part, link.target) for part in parts for link in self._links(part) if link.kind == kind]
+        drawn = {target for part, target in told if slides.draws_what_it_rests_on(root_of(self._parts[part]))}
+        return {target for _part, target in told}, drawn
 
     def _links(self, part: str) -> list[Link]:
         """Those that pages need and that lead somewhere."""
@@ -134,20 +146,22 @@ class _Document:
         if link.is_outside:
             return leads_to_a_page(link)
         if self._slides is not None and link.kind in ("slide", "slideLayout", "slideMaster"):
-            return link.target in self._slides or link.target in self._drawing
+            is_slide = link.kind == "slide"
+            return link.target in (self._slides if is_slide else self._rested_on or self._parts)
         if link.kind == "slide" and link.target in self._parts:
             return not hidden.is_hidden_slide(root_of(self._parts[link.target]))
         return link.target.startswith("#") or link.target in self._parts
 
     def _write(self, part: str, kind: str) -> list[Link]:
-        """Write *part*, cleaned; the links to what it needs. What is no font for who leads to it is a picture."""
+        """Write *part*, cleaned; the links to what it needs. What is no XML is a picture."""
         content, name = self._parts[part], self._written[part]
         if not part.casefold().endswith((".xml", ".vml")):
-            is_font = kind == "font" and posixpath.splitext(part)[1] in (".odttf", ".fntdata")
-            self._made[name] = content if is_font else without_metadata(content)
+            self._made[name] = without_metadata(content)
             return []
         root, links = root_of(content), self._links(part)
         markup.clean(root, links={link.id for link in links}, styles=self._styles)
+        if kind in ("slideLayout", "slideMaster"):
+            slides.empty_places(root, is_drawn=part in self._drawn)
         unseen.drop_unseen(root, notes=self._notes, has_even_pages=self._has_even_pages, size=self._size)
         if self._page is not None:
             pages.demand_within(root, self._page)

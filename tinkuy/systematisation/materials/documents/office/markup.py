@@ -129,6 +129,7 @@ def clean(root: Part, *, links: Container[str], styles: Mapping[str, bool]) -> N
     forget_phantoms(root)
     demand_shown(root)
     _follow_links(root, links)
+    _remove(_empty_drawings(root))
     _unwrap(root, lambda found: namespace_of(found) in WORD and name_of(found) in _WRAPS)
     _forget_namespaces(root)
 
@@ -183,6 +184,23 @@ def _follow_links(root: Part, links: Container[str]) -> None:
 
     _unwrap(root, lambda found: name_of(found) == "hyperlink" and namespace_of(found) in WORD and leads_nowhere(found))
     _remove(found for found in root.iter() if leads_nowhere(found))
+
+
+def _empty_drawings(root: Part) -> Iterator[Part]:
+    """What draws nothing any more, since its picture or its chart is gone, with what it says of that."""
+    for found in root.iter():
+        if name_of(found) == "pic" and not any(map(_is_picture, found.iter())):
+            yield _whole(found) if name_of(found.getparent()) == "graphicData" else found
+        elif name_of(found) == "graphicData" and len(found) == 0:
+            yield _whole(found)
+
+
+def _is_picture(found: Part) -> bool:
+    return name_of(found) == "blip" and any(split(name)[0] in LINKED for name in found.attrib)
+
+
+def _whole(found: Part) -> Part:
+    return next((one for one in found.iterancestors() if name_of(one) in ("drawing", "graphicFrame")), found)
 
 
 def _forget_namespaces(root: Part) -> None:

@@ -65,7 +65,6 @@ _OF_PAGES = frozenset(
         "diagramLayout",
         "diagramQuickStyle",
         "diagramColors",
-        "font",
         "image",
         "hyperlink",
         "officeDocument",
@@ -74,7 +73,7 @@ _OF_PAGES = frozenset(
 )
 """What a page is drawn with. Not among them: comments, people, notes for the speaker, properties, custom XML, tags,
 settings of the printer, of the web, of the show and of the program's windows, glossaries, templates, thumbnails,
-signatures, sound and film."""
+signatures, fonts, sound and film."""
 UNNAMED = frozenset(
     [
         "styles",

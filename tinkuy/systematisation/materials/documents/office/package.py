@@ -15,10 +15,10 @@ from .namespaces import RELATIONSHIPS, TYPES, kind_of
 
 TYPES_PART = "[Content_Types].xml"
 _USUAL = re.compile(
-    r"(word|ppt)/((slides|slideLayouts|slideMasters|theme|charts|diagrams|fonts)/)?"
+    r"(word|ppt)/((slides|slideLayouts|slideMasters|theme|charts|diagrams)/)?"
     r"(document|presentation|styles|stylesWithEffects|settings|webSettings|fontTable|numbering|theme|themeOverride|"
     r"header|footer|footnotes|endnotes|slide|slideLayout|slideMaster|presProps|viewProps|tableStyles|chart|style|"
-    r"colors|drawing|data|layout|quickStyle|font)\d{0,4}\.(xml|odttf|fntdata)"
+    r"colors|drawing|data|layout|quickStyle)\d{0,4}\.xml"
 )
 _ENDING = re.compile(r"\.[a-z]{1,5}")
 _ADDRESSES = ("http", "https", "mailto")

@@ -22,6 +22,31 @@ def size_of(presentation: Part) -> Size | None:
     return None if told is None else (int(told.get("cx", "0")), int(told.get("cy", "0")))
 
 
+def draws_what_it_rests_on(slide: Part) -> bool:
+    """Whether a slide, or a layout, draws the shapes of its layout and master."""
+    return slide.get("showMasterSp", "1").casefold() not in ("0", "false", "off")
+
+
+def empty_places(layout: Part, *, is_drawn: bool) -> None:
+    """Leave of a layout or a master what its slides draw: no words of its places; no other shape unless it *is_drawn*.
+
+    A place says where a slide has its own words; those of the layout are shown to who edits alone.
+    """
+    for shape in [one for one in layout.iter() if name_of(one) in _SHAPES]:
+        is_place = any(name_of(one) == "ph" for one in shape.iter())
+        if not is_place and is_drawn:
+            continue
+        if not is_place or name_of(shape) != "sp":
+            shape.getparent().remove(shape)
+            continue
+        for one in shape.iter():
+            if name_of(one) == "t":
+                one.text = ""
+            elif name_of(one) == "cNvPr":
+                one.attrib.pop("descr", None)
+                one.attrib.pop("title", None)
+
+
 def beside(slide: Part, size: Size | None) -> Iterator[Part]:
     """Shapes wholly beyond the edges, however they are turned; what an animation moves stays.
 

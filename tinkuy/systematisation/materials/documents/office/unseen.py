@@ -1,7 +1,7 @@
 """What a part of an office document holds that no page of it draws, by what the part is.
 
-Notes to which nothing leads, headers that are switched off, names of a chart without a legend, what a layout says where
-a slide says its own: programs keep it all, for the day when it is switched on again.
+Notes to which nothing leads, headers that are switched off, names of a chart without a legend: programs keep it all,
+for the day when it is switched on again.
 """
 
 from collections.abc import Collection, Iterator
@@ -29,8 +29,6 @@ def drop_unseen(root: Part, *, notes: Collection[Note], has_even_pages: bool, si
     elif kind == "chartSpace":
         charts.drop_undrawn(root)
     elif kind in _SLIDES:
-        if kind != "sld":
-            _forget_prompts(root)
         _drop(slides.beside(root, size))
 
 
@@ -64,14 +62,6 @@ def _unused_heads(root: Part, *, has_even_pages: bool) -> Iterator[Part]:
             if kind in drawn:
                 unused.pop(head, None)
     return iter(unused)
-
-
-def _forget_prompts(root: Part) -> None:
-    """Where a layout or a master has a place for words, its own are shown to who edits alone."""
-    for shape in (one for one in root.iter() if name_of(one) == "sp"):
-        if any(True for _place in children_of(shape, "nvSpPr", "nvPr", "ph")):
-            for words in (one for one in shape.iter() if name_of(one) == "t"):
-                words.text = ""
 
 
 def _drop(found: Iterator[Part]) -> None:

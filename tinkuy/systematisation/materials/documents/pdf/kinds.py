@@ -69,24 +69,21 @@ KEYS = {
 """Of each kind its keys, each with the kind of its value."""
 WITH_WORDS = frozenset(("words", "colour"))
 """The kinds of values that are strings: a table of colours is one."""
-NAMES = frozenset(
-    f"/{name}"
-    for name in (
-        "Catalog Pages Page Outlines Annot Action Border StructTreeRoot StructElem MCR OBJR Group XObject ExtGState Mask "
-        "Font FontDescriptor Encoding CMap Pattern Link Form Image Type0 Type1 MMType1 Type3 TrueType CIDFontType0 "
-        "CIDFontType2 Type1C CIDFontType0C OpenType DeviceN NChannel Transparency GoTo URI Alpha Luminosity D R r A a S B "
-        "I U N O P C W Block Inline Before Start End LrTb RlTb TbRl TbLr None Hidden Dotted Dashed Solid Double Groove "
-        "Ridge Inset Outset Center Justify Middle After Auto Underline Overline LineThrough Warichu Distribute Disc Circle "
-        "Square Decimal UpperRoman LowerRoman UpperAlpha LowerAlpha Unordered Ordered Description Row Column Both rb cb pb "
-        "tv lb Normal Compatible Multiply Screen Overlay Darken Lighten ColorDodge ColorBurn HardLight SoftLight "
-        "Difference Exclusion Hue Saturation Color AbsoluteColorimetric RelativeColorimetric Perceptual Identity Default "
-        "SinglePage OneColumn TwoColumnLeft TwoColumnRight TwoPageLeft TwoPageRight UseNone UseOutlines UseThumbs "
-        "FullScreen L2R R2L XYZ Fit FitH FitV FitR FitB FitBH FitBV FlateDecode LZWDecode ASCIIHexDecode ASCII85Decode "
-        "RunLengthDecode CCITTFaxDecode JBIG2Decode DCTDecode JPXDecode WinAnsiEncoding MacRomanEncoding "
-        "MacExpertEncoding StandardEncoding PDF Text ImageB ImageC ImageI Layout List PrintField Table FENote Artifact "
-        "Thin Thick Top Bottom"
-    ).split()
-)
+_NAMED = """
+Catalog Pages Page Outlines Annot Action Border StructTreeRoot StructElem MCR OBJR Group XObject ExtGState Mask Font
+FontDescriptor Encoding CMap Pattern Link Form Image Type0 Type1 MMType1 Type3 TrueType CIDFontType0 CIDFontType2
+Type1C CIDFontType0C OpenType DeviceN NChannel Transparency GoTo URI Alpha Luminosity D R r A a S B I U N O P C W
+Block Inline Before Start End LrTb RlTb TbRl TbLr None Hidden Dotted Dashed Solid Double Groove Ridge Inset Outset
+Center Justify Middle After Auto Underline Overline LineThrough Warichu Distribute Disc Circle Square Decimal
+UpperRoman LowerRoman UpperAlpha LowerAlpha Unordered Ordered Description Row Column Both rb cb pb tv lb Normal
+Compatible Multiply Screen Overlay Darken Lighten ColorDodge ColorBurn HardLight SoftLight Difference Exclusion Hue
+Saturation Color AbsoluteColorimetric RelativeColorimetric Perceptual Identity Default SinglePage OneColumn
+TwoColumnLeft TwoColumnRight TwoPageLeft TwoPageRight UseNone UseOutlines UseThumbs FullScreen L2R R2L XYZ Fit FitH
+FitV FitR FitB FitBH FitBV FlateDecode LZWDecode ASCIIHexDecode ASCII85Decode RunLengthDecode CCITTFaxDecode
+JBIG2Decode DCTDecode JPXDecode WinAnsiEncoding MacRomanEncoding MacExpertEncoding StandardEncoding PDF Text ImageB
+ImageC ImageI Layout List PrintField Table FENote Artifact Thin Thick Top Bottom
+"""
+NAMES = frozenset(f"/{name}" for name in _NAMED.split())
 """What a value of no kind may be called; of a structure's element, and of what is printed, `marked.STANDARD` too."""
 REGISTRIES = frozenset(("Adobe", "Identity", "GB1", "CNS1", "Japan1", "Korea1", "KR", "UCS"))
 """Of collections of letters, and the collections."""
