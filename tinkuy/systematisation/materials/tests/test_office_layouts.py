@@ -1,4 +1,4 @@
-"""What no slide draws of its layout and master goes, and so do fonts and what is said of pictures that are gone (P15)."""
+"""What no slide draws of its layout goes, and so do fonts and what is said of pictures that are gone (P15)."""
 
 import io
 import zipfile
