@@ -30,7 +30,7 @@ from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.decisions.models import Decision
 from tinkuy.planning.hooks.models import Hook
-from tinkuy.planning.tasks.queries import tasks_due
+from tinkuy.planning.tasks.queries import tasks_by_owner
 
 SLUG = "demo-en-vivo"
 PACK = live_pack().cycle
@@ -152,7 +152,8 @@ def test_capability_P3_threads_are_planned_planted_and_picked_up_at_their_second
 
 def test_capability_P6_its_decision_was_taken_in_the_second_session_and_its_tasks_are_to_do(live_example):
     decision = Decision.objects.select_related("webinar").get()
-    owners = [(due.owner.name, due.is_overdue) for due in tasks_due(live_example)]
+    to_do = [due for owners_tasks in tasks_by_owner(live_example) for due in owners_tasks.to_do]
+    owners = [(due.task.owner.name, due.is_overdue) for due in sorted(to_do, key=lambda due: due.due_on)]
 
     assert (decision.state, decision.webinar.ordinal, decision.country) == ("adopted", 2, "UY")
     assert owners == [("Relatoría", False), ("Coordinación regional", False), ("Apoyo técnico", False)]

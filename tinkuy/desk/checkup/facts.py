@@ -18,6 +18,7 @@ from tinkuy.planning.themes.models import Theme, WebinarTheme
 from tinkuy.practice.models import Response
 from tinkuy.systematisation.evidence.models.code import FindingKind
 from tinkuy.systematisation.evidence.models.finding import Finding, FindingState
+from tinkuy.systematisation.evidence.rules import current_validations
 
 CLOSED = (
     CycleState.CLOSING,
@@ -130,7 +131,7 @@ class Facts:
     def waiting(self) -> list[tuple[Finding, list[str]]]:
         """Findings in validation, each with the countries it quotes that have not said anything yet."""
         pairs = [
-            (finding, sorted(quoted_by(finding) - answered_by(finding)))
+            (finding, awaited_countries(finding))
             for finding in self.findings
             if finding.state == FindingState.CONTRASTED
         ]
@@ -144,5 +145,9 @@ def quoted_by(finding: Finding) -> set[str]:
 
 def answered_by(finding: Finding) -> set[str]:
     """The countries that validated the words as they stand now; other words need a new validation."""
-    words = finding.content_hash
-    return {validation.country for validation in finding.validations.all() if validation.content_hash == words}
+    return {validation.country for validation in current_validations(finding)}
+
+
+def awaited_countries(finding: Finding) -> list[str]:
+    """The countries that *finding* quotes and that have not said anything of its words yet."""
+    return sorted(quoted_by(finding) - answered_by(finding))

@@ -24,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "home": home_page,
         "stages": STAGES,
         "at_risk": _at_risk(home_page),
-        "due": [(item, day_written(item.on, clock.today())) for item in home_page.due[:SHOWN_DUE]],
+        "due": [(line, day_written(line.due.on, clock.today())) for line in home_page.due[:SHOWN_DUE]],
         "due_later": max(len(home_page.due) - SHOWN_DUE, 0),
     }
     return render(request, "desk/home.html", context)

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import QuerySet
 
@@ -69,17 +68,6 @@ class OnBoard:
         return [voice for voice in self.voices if voice.kind != VoiceKind.OBJECTION]
 
 
-@dataclass(frozen=True)
-class OpenDecision:
-    """A proposal that waits for answers, for lists of what comes next."""
-
-    number: int
-    label: str
-    text: str
-    deadline: date
-    silent: tuple[str, ...]
-
-
 def board(cycle: Cycle) -> list[OnBoard]:
     """Those that are open by their deadline, then the others, the latest first; three queries however many."""
     voices = defaultdict(list)
@@ -97,15 +85,6 @@ def decision_at(cycle: Cycle, number: int) -> OnBoard | None:
         return None
     voices = list(DecisionVoice.objects.filter(decision=decision).order_by("country"))
     return _on_board(decision, voices, invited_countries(cycle))
-
-
-def open_decisions(cycle: Cycle) -> list[OpenDecision]:
-    """What waits for answers in the cycle in scope, the next deadline first, with the codes of who did not answer."""
-    return [
-        OpenDecision(one.decision.number, one.decision.label, one.decision.text, deadline, one.stands.silent)
-        for one in board(cycle)
-        if one.is_open and (deadline := one.decision.deadline)
-    ]
 
 
 def _decisions() -> QuerySet[Decision]:

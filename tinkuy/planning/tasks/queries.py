@@ -1,4 +1,4 @@
-"""The tasks of a cycle by owner; and those that are due, for lists of what comes next."""
+"""The tasks of a cycle by owner."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -51,13 +51,6 @@ def tasks_by_owner(cycle: Cycle, only: Person | None = None) -> list[OwnersTasks
         else:
             group.to_do.append(_due(task, today))
     return sorted(groups.values(), key=lambda group: (not group.to_do, _next_day(group), _name(group)))
-
-
-def tasks_due(cycle: Cycle) -> list[DueTask]:
-    """What is not done in the cycle in scope, the next due first."""
-    today = day_of(cycle)
-    waiting = Task.objects.filter(done_at=None).select_related("owner").order_by("due_on", "id")
-    return [_due(task, today) for task in waiting]
 
 
 def task_with(public_id: str) -> Task | None:

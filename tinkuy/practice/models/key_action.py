@@ -10,7 +10,7 @@ from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.cycle import Cycle
 
-from .response import Response
+from .response import Response, ResponseState
 
 
 class KeyActionState(models.TextChoices):
@@ -55,5 +55,6 @@ class KeyAction(models.Model):
         return self.text
 
     def is_overdue(self, today: date) -> bool:
-        """Not done and past its day. Computed at each look, never stored."""
-        return self.state != KeyActionState.DONE and self.due_on is not None and self.due_on < today
+        """Not done, past its day, and its country still means to do it. Computed at each look, never stored."""
+        is_expected = self.state != KeyActionState.DONE and self.response.state != ResponseState.REJECTED
+        return is_expected and self.due_on is not None and self.due_on < today

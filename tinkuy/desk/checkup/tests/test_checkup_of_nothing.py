@@ -12,7 +12,8 @@ from django.urls import reverse
 from tinkuy.convening.invitations.models import InvitationWave
 from tinkuy.desk.checkup.running import RULES, Stage, check_up
 from tinkuy.desk.dashboard.queries.countries import STEPS, country_steps
-from tinkuy.desk.dashboard.queries.next_step import next_step, step_facts
+from tinkuy.desk.due.next_step import next_step
+from tinkuy.desk.due.step_facts import step_facts
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
@@ -123,9 +124,10 @@ def test_evidence_is_what_the_rules_of_findings_look_at(make_finding, facts):
 
 
 def test_capability_P16_the_next_step_does_not_close_a_cycle_that_still_owes_a_postponed_session(
-    only_a_postponed_one_left, facts
+    only_a_postponed_one_left,
 ):
-    step = next_step(only_a_postponed_one_left, step_facts(facts()), {"coordination"})
+    cycle = only_a_postponed_one_left
+    step = next_step(cycle, step_facts([cycle])[cycle.pk], {"coordination"})
 
     assert str(step.words) == "Set a new day for session 3"
 
@@ -133,7 +135,7 @@ def test_capability_P16_the_next_step_does_not_close_a_cycle_that_still_owes_a_p
 def test_the_dashboard_of_an_empty_cycle_does_not_say_that_nothing_is_pending(empty, signed_in, coordination):
     page = signed_in(coordination).get(reverse("desk:dashboard", args=[empty.slug])).text
 
-    ahead = page.partition('id="ahead"')[2].partition("</section>")[0]
+    ahead = page.partition('id="due"')[2].partition("</section>")[0]
     assert "Nothing with a date is ahead. What is to be mended stands in the check-up." in ahead
     assert re.search(r"The next step: <a href=\S+>Add the first session</a>", ahead)
 

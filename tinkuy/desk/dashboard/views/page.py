@@ -13,13 +13,17 @@ from tinkuy.desk.checkup.running import Stage, check_up
 from tinkuy.desk.checkup.wording import day_written
 from tinkuy.desk.dashboard.pictures.funnel import funnel_of
 from tinkuy.desk.dashboard.pictures.heat import heat_of
-from tinkuy.desk.dashboard.queries import ahead, countries, findings, standing
+from tinkuy.desk.dashboard.queries import countries, findings, standing
 from tinkuy.desk.dashboard.queries.funnel import funnel_stages
-from tinkuy.desk.dashboard.queries.next_step import next_step, step_facts
+from tinkuy.desk.due.item import Reader
+from tinkuy.desk.due.next_step import next_step
+from tinkuy.desk.due.queries import due_in_cycle
+from tinkuy.desk.due.step_facts import step_facts
 from tinkuy.desk.figures.queries import floor, heat
 from tinkuy.desk.figures.queries.attendance import Attendance, attendance_for_team
 from tinkuy.planning.hours import long_day
-from tinkuy.planning.request import CycleRequest, rights
+from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.rules import countries_of
 from tinkuy.systematisation.evidence.models.code import FindingKind
 
 SHOWN_AHEAD = 8
@@ -30,9 +34,9 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
     """What needs the team today, how attendance goes, where findings and practice stand."""
     attendance = attendance_for_team(request.cycle)
     facts = facts_of(request.cycle, attendance)
-    due, opens = ahead.due(facts), rights(request).opens_address
+    due = due_in_cycle(facts, reader_of(request))
     stages = funnel_stages(facts)
-    step = next_step(request.cycle, step_facts(facts), request.roles)
+    step = next_step(request.cycle, step_facts([request.cycle])[request.cycle.pk], request.roles)
     stage = _stage_of_request(request)
     rows = heat.heat_rows(attendance, floor.floor_of(request.cycle), _retention_threshold(facts))
     context = {
@@ -42,7 +46,7 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
         "step": step.words,
         "step_href": step.href(request.cycle),
         **_check_up(facts, stage, request.roles),
-        "due": [(item, day_written(item.on, facts.today), opens(item.href)) for item in due[:SHOWN_AHEAD]],
+        "due": [(line, day_written(line.due.on, facts.today)) for line in due[:SHOWN_AHEAD]],
         "due_later": max(len(due) - SHOWN_AHEAD, 0),
         "attendance": attendance,
         "funnel": funnel(stages) if len(stages) > 1 else "",
@@ -57,6 +61,11 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
         **_faja(facts),
     }
     return render(request, "desk/dashboard.html", context)
+
+
+def reader_of(request: CycleRequest) -> Reader:
+    person = team_person(request)
+    return Reader(person.pk, request.roles, frozenset(countries_of(person, request.cycle)))
 
 
 def _retention_threshold(facts: Facts) -> int:

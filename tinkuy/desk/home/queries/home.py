@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from django_scopes import scope
 
+from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.reading import facts_of
 from tinkuy.desk.checkup.rule import CheckUp
 from tinkuy.desk.checkup.running import check_up
+from tinkuy.desk.due.item import DueLine
+from tinkuy.desk.due.queries import due_to_person
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
-from tinkuy.people import access
 from tinkuy.people.models import Person
 
-from .due_to_me import MyDue, due_to
 from .own_cycles import OwnCycle, own_cycles
 
 
@@ -28,7 +29,7 @@ class Home:
     check_up: CheckUp | None
     others: Sequence[OwnCycle]
     folded: Sequence[OwnCycle]
-    due: Sequence[MyDue]
+    due: Sequence[DueLine]
 
 
 def home_of(person: Person) -> Home:
@@ -36,17 +37,19 @@ def home_of(person: Person) -> Home:
     cycles = own_cycles(person)
     standing = [own for own in cycles if not own.is_folded]
     focus = standing[0] if standing else None
+    facts = _facts(focus) if focus else None
     return Home(
         focus=focus,
-        check_up=_check_up(focus) if focus else None,
+        check_up=check_up(facts) if facts else None,
         others=standing[1:],
         folded=[own for own in cycles if own.is_folded],
-        due=due_to(person, cycles),
+        due=due_to_person({own.cycle: own.reader for own in standing}, [facts] if facts else []),
     )
 
 
-def _check_up(own: OwnCycle) -> CheckUp | None:
-    if not access.allows("see_the_dashboard", own.codes, is_signed_in=True):
+def _facts(own: OwnCycle) -> Facts | None:
+    """What the check-up of the cycle looks at, where the person sees it."""
+    if not own.reader.rights["see_the_dashboard"]:
         return None
     with scope(cycle=own.cycle):
-        return check_up(facts_of(own.cycle, attendance_for_team(own.cycle)))
+        return facts_of(own.cycle, attendance_for_team(own.cycle))

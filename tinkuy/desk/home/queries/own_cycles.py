@@ -1,21 +1,20 @@
 """The cycles of a person, across all of them: a reading that no scope limits but the person's own roles."""
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django_scopes import scopes_disabled
 
-from tinkuy.desk.dashboard.queries.next_step import NextStep, StepFacts, next_step
+from tinkuy.desk.due.item import Reader
+from tinkuy.desk.due.next_step import NextStep, next_step
+from tinkuy.desk.due.step_facts import step_facts
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
-from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
-from tinkuy.planning.cycles.models.segment import Segment
+from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.stages import stage_of
-from tinkuy.planning.systematisation_plan.models import SystematisationPlan
 
 FOLDED = (CycleState.ARCHIVED, CycleState.CANCELLED)
 
@@ -46,6 +45,10 @@ class OwnCycle:
             for team_role in self.held_roles
             if team_role.role == Role.FOCAL_POINT and team_role.country
         )
+
+    @property
+    def reader(self) -> Reader:
+        return Reader(self.held_roles[0].person_id, self.codes, self.countries)
 
     @property
     def sessions(self) -> int:
@@ -80,7 +83,7 @@ def own_cycles(person: Person) -> list[OwnCycle]:
             TeamRole.objects.filter(person=person).select_related("cycle").order_by("-cycle__made_at", "id")
         )
         cycles = {role.cycle_id: role.cycle for role in team_roles}
-        facts = _facts(cycles)
+        facts = step_facts(cycles.values())
     roles = defaultdict(list)
     for role in team_roles:
         roles[role.cycle_id].append(role)
@@ -93,33 +96,3 @@ def own_cycles(person: Person) -> list[OwnCycle]:
         )
         for pk, cycle in cycles.items()
     ]
-
-
-def _facts(cycles: Mapping[int, Cycle]) -> dict[int, StepFacts]:
-    webinars = defaultdict(list)
-    for webinar in Webinar.objects.filter(cycle__in=cycles).order_by("ordinal"):
-        webinars[webinar.cycle_id].append(webinar)
-    with_agenda = set(Segment.objects.filter(cycle__in=cycles).values_list("webinar_id", flat=True).distinct())
-    planted = Hook.objects.filter(cycle__in=cycles, state=HookState.PLANTED, target_kind="webinar")
-    hooks = Counter(planted.values_list("cycle_id", flat=True))
-    planned = set(SystematisationPlan.objects.filter(cycle__in=cycles).values_list("cycle_id", flat=True))
-    missing = _missing_focal_points(cycles)
-    return {
-        pk: StepFacts(
-            webinars=tuple(webinars[pk]),
-            without_focal_point=missing[pk],
-            without_agenda=frozenset(w.pk for w in webinars[pk] if w.pk not in with_agenda),
-            open_hooks=hooks[pk],
-            has_plan=pk in planned,
-            now=cycle.now(),
-        )
-        for pk, cycle in cycles.items()
-    }
-
-
-def _missing_focal_points(cycles: Mapping[int, Cycle]) -> Counter[int]:
-    """How many invited countries have no focal point and no reason to go on without, by cycle."""
-    at_work = TeamRole.objects.filter(cycle__in=cycles, role=Role.FOCAL_POINT, person__is_active=True)
-    with_focal_point = set(at_work.values_list("cycle_id", "country"))
-    invited = InvitedCountry.objects.filter(cycle__in=cycles, goes_without="").values_list("cycle_id", "country")
-    return Counter(cycle for cycle, country in invited if (cycle, country) not in with_focal_point)

@@ -317,14 +317,3 @@ def test_the_board_costs_the_same_for_three_decisions_as_for_one(
     propose(designed, actor)
     with django_assert_num_queries(len(one)):
         client.get(address)
-
-
-def test_open_decisions_are_given_for_lists_of_what_comes_next(before, scoped, coordination, focal_point_pe):
-    later = propose(scoped, coordination, deadline=date(2026, 4, 1))
-    sooner = propose(scoped, coordination)
-    says(focal_point_pe, sooner, "PE")
-
-    assert [(one.number, one.deadline, one.silent) for one in queries.open_decisions(scoped)] == [
-        (sooner.number, DEADLINE, ("UY",)),
-        (later.number, date(2026, 4, 1), ("PE", "UY")),
-    ]

@@ -66,7 +66,8 @@ def test_capability_P6_a_task_is_overdue_after_its_day_in_the_zone_of_the_cycle(
     add(scoped, coordination, coordination, date(2026, 3, 19))
     add(scoped, coordination, coordination, date(2026, 3, 20))
 
-    assert [(due.is_overdue, due.is_today) for due in queries.tasks_due(scoped)] == [(True, False), (False, True)]
+    [owners_tasks] = queries.tasks_by_owner(scoped)
+    assert [(due.is_overdue, due.is_today) for due in owners_tasks.to_do] == [(True, False), (False, True)]
 
 
 def test_capability_P6_tasks_are_grouped_by_owner_with_the_next_due_first(

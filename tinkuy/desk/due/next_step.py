@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -21,11 +20,11 @@ from tinkuy.desk.checkup.addresses import (
     WEBINAR,
     page_of,
 )
-from tinkuy.desk.checkup.facts import Facts
 from tinkuy.people import access
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
-from tinkuy.planning.hooks.models import HookState, HookTarget
+
+from .step_facts import StepFacts
 
 
 @dataclass(frozen=True)
@@ -41,18 +40,6 @@ class NextStep:
         return page_of(cycle, self.route, *([self.place] if self.place else []))
 
 
-@dataclass(frozen=True)
-class StepFacts:
-    """What the next step depends on."""
-
-    webinars: tuple[Webinar, ...]
-    without_focal_point: int
-    without_agenda: frozenset[int]
-    open_hooks: int
-    has_plan: bool
-    now: datetime
-
-
 READ = NextStep(_("See the plan"), PLAN)
 """What is left to whoever may not do the step."""
 
@@ -63,20 +50,6 @@ AFTER = {
     CycleState.ARCHIVED: NextStep(_("See the sheet"), SHEET, "read_drafts"),
 }
 """The steps of the states in which the plan is done."""
-
-
-def step_facts(facts: Facts) -> StepFacts:
-    """What the step depends on, of a cycle whose facts were read for the check-up."""
-    at_work = {role.country for role in facts.focal_points if role.person.is_active}
-    planted = [hook for step in facts.path for hook in step.leaves if hook.state == HookState.PLANTED]
-    return StepFacts(
-        webinars=tuple(step.webinar for step in facts.path),
-        without_focal_point=sum(code not in at_work and code not in facts.goes_without for code in facts.countries),
-        without_agenda=frozenset(step.webinar.pk for step in facts.path if not step.segments),
-        open_hooks=sum(hook.target_kind == HookTarget.WEBINAR for hook in planted),
-        has_plan=facts.plan is not None,
-        now=facts.cycle.now(),
-    )
 
 
 def next_step(cycle: Cycle, facts: StepFacts, roles: Iterable[str]) -> NextStep:
