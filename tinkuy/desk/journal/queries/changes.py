@@ -2,19 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
-from typing import Any, Literal
+from typing import Any
 
+from tinkuy.core.word_diff import Piece, whole_texts, word_diff
 from tinkuy.desk.checkup.wording import language_name
 from tinkuy.desk.journal.words.fields import field_name, value_written
-
-LIKE = 0.4
-"""Below this likeness two texts are shown one after the other: marked word by word nobody could read them."""
-
-LONGEST = 400
-"""Words beyond which texts are not compared one by one."""
-
-Mark = Literal["same", "del", "ins"]
 
 
 @dataclass(frozen=True)
@@ -24,7 +16,7 @@ class Change:
     field: str
     language: str
     code: str
-    pieces: list[tuple[Mark, str]]
+    pieces: list[Piece]
 
 
 def changes_in(details: Mapping[str, Any], zone: str) -> list[Change]:
@@ -44,7 +36,7 @@ def _of_field(name: str, pair: Any, zone: str) -> Iterator[Change]:
     else:
         was, became = value_written(name, before, zone), value_written(name, after, zone)
         is_free_text = (was, became) == (before, after)
-        yield Change(field_name(name), "", "", _pieces(was, became) if is_free_text else _whole(was, became))
+        yield Change(field_name(name), "", "", word_diff(was, became) if is_free_text else whole_texts(was, became))
 
 
 def _by_language(name: str, before: Any, after: Any) -> Iterator[Change]:
@@ -53,27 +45,4 @@ def _by_language(name: str, before: Any, after: Any) -> Iterator[Change]:
         was, became = str(old.get(code) or ""), str(new.get(code) or "")
         if was != became:
             language = language_name(code[:2]) if code[:2] in ("es", "pt", "en") else code
-            yield Change(field_name(name), language, code, _pieces(was, became))
-
-
-def _whole(before: str, after: str) -> list[tuple[Mark, str]]:
-    marked: list[tuple[Mark, str]] = [("del", before), ("ins", after)]
-    return [piece for piece in marked if piece[1]]
-
-
-def _pieces(before: str, after: str) -> list[tuple[Mark, str]]:
-    """Word by word where most of the words stayed, else the whole before and the whole after."""
-    old, new = before.split(), after.split()
-    matcher = SequenceMatcher(a=old, b=new, autojunk=False)
-    if max(len(old), len(new)) > LONGEST or not old or not new or matcher.ratio() < LIKE:
-        return _whole(before, after)
-    pieces: list[tuple[Mark, str]] = []
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag == "equal":
-            pieces.append(("same", " ".join(old[a:b])))
-            continue
-        if a < b:
-            pieces.append(("del", " ".join(old[a:b])))
-        if c < d:
-            pieces.append(("ins", " ".join(new[c:d])))
-    return pieces
+            yield Change(field_name(name), language, code, word_diff(was, became))

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.core.word_diff import word_diff
 from tinkuy.design.faults import refuse
 from tinkuy.people.countries import country_name
 from tinkuy.planning.request import CycleRequest, team_person
@@ -16,7 +17,6 @@ from tinkuy.systematisation.evidence.queries import lookup
 from tinkuy.systematisation.findings.actions import changes
 from tinkuy.systematisation.findings.actions.changes import accept_change
 from tinkuy.systematisation.findings.forms import WordsForm, words_of
-from tinkuy.systematisation.findings.queries.differences import differences
 from tinkuy.systematisation.rounds.forms import ChangeAnswerForm
 
 from .writing import words_form, written
@@ -108,7 +108,7 @@ def _page(
         "form": form,
         "basis": _form(request, validation, proposed=False).basis_field,  # read against the words as they stand
         "answer": answer or ChangeAnswerForm(),
-        "difference": differences(before, validation.proposed) if validation.proposed else [],
+        "difference": word_diff(before, validation.proposed) if validation.proposed else [],
         "is_of_former_words": validation.content_hash != finding.content_hash,
         "may_write": may(team_person(request), "write_findings", request.cycle)
         and not finding.is_left
