@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import CALL, HOLD, WEBINAR, address
 from tinkuy.desk.checkup.facts import Facts
-from tinkuy.desk.checkup.holidays import holiday_on
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity, Together
 from tinkuy.desk.checkup.wording import countries_listed, day_written
 from tinkuy.people.countries import countries, country_name
+from tinkuy.planning.best_hours.public_holidays import holiday_on
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hours import local_day
@@ -37,9 +37,9 @@ def public_holidays(facts: Facts) -> Iterator[Remark]:
     for webinar in (step.webinar for step in facts.ahead):
         names = {}
         for country in (by_code[code] for code in facts.countries if code in by_code):
-            name = holiday_on(local_day(webinar.starts_at, country.zone), country.code, language)
-            if name:
-                names[country.code] = name
+            holiday = holiday_on(local_day(webinar.starts_at, country.zone), country.code, language)
+            if holiday:
+                names[country.code] = holiday.name
         if names:
             holidays_by_country = [f"{country_name(code)}: {names[code]}" for code in sorted(names, key=country_name)]
             yield Remark(

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from tinkuy.desk.checkup.holidays import holiday_on
 from tinkuy.desk.checkup.planning.links import is_well_formed
 from tinkuy.desk.checkup.running import RULES, RULES_OF, Stage, check_up
 from tinkuy.planning.cycles.models.cycle import CycleState, InvitedCountry
@@ -113,17 +112,6 @@ def test_capability_P8_a_session_to_come_without_a_thread_and_one_with_too_many_
     for number in range(4, 8):
         Hook.objects.create(cycle=plan, number=number, text={"es": "¿?"}, origin=first, target=last)
     assert facts_of_rule("crowded-session") == ["4 threads lead to session 3"]
-
-
-@pytest.mark.parametrize(
-    ("language", "name"), [("es", "Día del Trabajo"), ("pt-br", "Dia do Trabalhador"), ("en", "Labor Day")]
-)
-def test_capability_P8_a_holiday_has_its_name_in_the_readers_language_where_the_calendar_has_it(language, name):
-    country = "BR" if language == "pt-br" else "PE"
-
-    assert name in holiday_on(date(2026, 5, 1), country, language)
-    assert holiday_on(date(2026, 5, 5), country, language) == ""
-    assert holiday_on(date(2026, 5, 1), "XX", language) == ""
 
 
 def test_capability_P8_a_public_holiday_counts_on_the_day_it_is_in_that_country(plan, remarks_of_rule):

@@ -70,6 +70,7 @@ def test_capability_P9_a_public_holiday_of_one_country_is_bad_and_named():
         ("BR", "es", "Confraternização Universal", "pt-BR"),
         ("PE", "pt-br", "Año Nuevo", "es"),
         ("PE", "en", "New Year's Day", "en"),
+        ("GY", "es", "New Year's Day", "en"),
     ],
 )
 def test_a_holiday_is_named_in_the_readers_language_or_in_one_of_the_country(country, language, name, tag):
