@@ -1,8 +1,8 @@
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
-from django.shortcuts import render
 
+from tinkuy.design.submitting import form_page
 from tinkuy.desk.journal.queries.entries import journal_page, journal_sentences, team_of
 from tinkuy.planning.request import CycleRequest
 
@@ -21,4 +21,4 @@ def journal(request: CycleRequest, cycle: str) -> HttpResponse:
         "is_narrowed": bool(narrowed),
         "narrowed": urlencode(narrowed),
     }
-    return render(request, "desk/journal.html", context, status=422 if form.errors else 200)
+    return form_page(request, "desk/journal.html", context, form)

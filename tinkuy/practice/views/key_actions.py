@@ -6,7 +6,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.practice import forms
 from tinkuy.practice.actions.key_actions import complete_action, plan_action, start_action
@@ -14,7 +14,7 @@ from tinkuy.practice.models import KeyAction
 from tinkuy.practice.queries.responses import action_of
 from tinkuy.systematisation.findings.rules import starts_with_a_verb
 
-from .response import address_of, refuse, response_or_404, show
+from .response import address_of, response_or_404, show, take
 
 HAS_INFINITIVES = ("es", "pt-br")
 
@@ -23,16 +23,11 @@ HAS_INFINITIVES = ("es", "pt-br")
 def plan(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     standing = response_or_404(request, public_id)
     form = forms.ActionForm(request.POST, country=standing.country)
-    if not form.is_valid():
-        return show(request, standing, action_form=form)
-    try:
-        action = plan_action(actor=team_person(request), response=standing, **form.cleaned_data)
-    except Refused as refusal:
-        return refuse(request, public_id, form, refusal, "action_form")
-    messages.success(request, _("The action is written down."))
-    if request.cycle.main_language in HAS_INFINITIVES and not starts_with_a_verb(action.text):
+    planned = take(request, standing, form, plan_action, named="action_form", success=_("The action is written down."))
+    has_infinitives = request.cycle.main_language in HAS_INFINITIVES
+    if not form.errors and has_infinitives and not starts_with_a_verb(form.cleaned_data["text"]):
         messages.warning(request, _("It does not start with a verb. Consider saying what will be done."))
-    return redirect(address_of(request, standing))
+    return planned
 
 
 @require_POST
@@ -45,11 +40,10 @@ def start(request: CycleRequest, cycle: str, public_id: str, action_id: str) -> 
 @require_POST
 def complete(request: CycleRequest, cycle: str, public_id: str, action_id: str) -> HttpResponse:
     form = forms.ProofForm(request.POST, auto_id=f"proof_{action_id}_%s")
-    if not form.is_valid():
+    action, person = _action_or_404(public_id, action_id), team_person(request)
+    if not submitted(request, form, lambda: complete_action(actor=person, action=action, **form.cleaned_data)):
         bound: dict[str, Any] = {f"proof_{action_id}": form}
         return show(request, response_or_404(request, public_id), **bound)
-    proof = form.cleaned_data["proof"]
-    complete_action(actor=team_person(request), action=_action_or_404(public_id, action_id), proof=proof)
     messages.success(request, _("The action is done, with its proof."))
     return redirect(address_of(request, response_or_404(request, public_id)))
 

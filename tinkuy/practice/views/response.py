@@ -1,15 +1,15 @@
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
-from tinkuy.design import faults
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.countries import country_name
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.practice import forms, rules
@@ -31,42 +31,24 @@ def response(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 def record(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     standing = response_or_404(request, public_id)
     form = forms.StepForm(request.POST, response=standing, open_states=open_to(standing))
-    if not form.is_valid():
-        return show(request, standing, step_form=form)
-    try:
-        record_response(actor=team_person(request), response=standing, **form.cleaned_data)
-    except Refused as refusal:
-        return refuse(request, public_id, form, refusal, "step_form")
-    messages.success(request, _("Recorded. Thank you for telling the other countries."))
-    return redirect(address_of(request, standing))
+    success = _("Recorded. Thank you for telling the other countries.")
+    return take(request, standing, form, record_response, named="step_form", success=success)
 
 
 @require_POST
 def name_counterpart(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     standing = response_or_404(request, public_id)
     form = forms.CounterpartForm(request.POST, cycle=request.cycle, country=standing.country)
-    if not form.is_valid():
-        return show(request, standing, counterpart_form=form)
-    try:
-        counterpart.name_counterpart(actor=team_person(request), response=standing, **form.cleaned_data)
-    except Refused as refusal:
-        return refuse(request, public_id, form, refusal, "counterpart_form")
-    messages.success(request, _("The counterpart is named."))
-    return redirect(address_of(request, standing))
+    success = _("The counterpart is named.")
+    return take(request, standing, form, counterpart.name_counterpart, named="counterpart_form", success=success)
 
 
 @require_POST
 def agree_on_review(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
-    standing = response_or_404(request, public_id)
-    form = forms.ReviewForm(request.POST)
-    if not form.is_valid():
-        return show(request, standing, review_form=form)
-    try:
-        responding.agree_on_review(actor=team_person(request), response=standing, **form.cleaned_data)
-    except Refused as refusal:
-        return refuse(request, public_id, form, refusal, "review_form")
-    messages.success(request, _("The review is agreed."))
-    return redirect(address_of(request, standing))
+    standing, form = response_or_404(request, public_id), forms.ReviewForm(request.POST)
+    return take(
+        request, standing, form, responding.agree_on_review, named="review_form", success=_("The review is agreed.")
+    )
 
 
 def response_or_404(request: CycleRequest, public_id: str) -> Response:
@@ -80,16 +62,21 @@ def address_of(request: CycleRequest, standing: Response) -> str:
     return reverse("practice:response", args=[request.cycle.slug, standing.public_id])
 
 
-def refuse(request: CycleRequest, public_id: str, form: Form, refusal: Refused, name: str) -> HttpResponse:
-    """The page again as it stands now, with the sentence of the refusal beside the form and what was typed in it."""
-    faults.refuse(form, refusal)
-    return show(request, response_or_404(request, public_id), status=422, **{name: form})
+def take(
+    request: CycleRequest, standing: Response, form: Form, deed: Callable[..., Any], *, named: str, success: str
+) -> HttpResponse:
+    """Do the *deed* of one of the page's forms; else the page as it stands now, with what was typed in that one."""
+    person = team_person(request)
+    if not submitted(request, form, lambda: deed(actor=person, response=standing, **form.cleaned_data)):
+        return show(request, response_or_404(request, standing.public_id), **{named: form})
+    messages.success(request, success)
+    return redirect(address_of(request, standing))
 
 
-def show(request: CycleRequest, standing: Response, *, status: int = 0, **bound: Form) -> HttpResponse:
+def show(request: CycleRequest, standing: Response, **bound: Form) -> HttpResponse:
     """The page of a response; *bound* forms hold what was typed and what is wrong with it."""
     may_record = rules.may_speak_for(team_person(request), "record_responses", request.cycle, standing.country)
-    status = status or (422 if bound else 200)
+    refused = list(bound.values())
     context = {
         "response": standing,
         "shown_state": state_today(standing, request.cycle.today()),
@@ -103,7 +90,7 @@ def show(request: CycleRequest, standing: Response, *, status: int = 0, **bound:
         "may_record": may_record,
         **(_forms(request, standing, bound) if may_record else {}),
     }
-    return render(request, "practice/response.html", context, status=status)
+    return form_page(request, "practice/response.html", context, *refused)
 
 
 def _reached_on(standing: Response, state: str) -> Any:

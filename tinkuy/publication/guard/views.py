@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import REFUSED
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.publication.guard.actions import decide_sheet_alert
@@ -29,7 +30,7 @@ def decide(request: CycleRequest, cycle: str) -> HttpResponse:
         decide_sheet_alert(actor=team_person(request), sheet=sheet, digest=digest, answer=answer)
     except Refused as refusal:
         messages.error(request, str(refusal))
-        return alerts_page(request, sheet, status=422)
+        return alerts_page(request, sheet, status=REFUSED)
     messages.success(request, _("Decided. Other words will ask again."))
     return redirect("publication:personal_data", cycle)
 

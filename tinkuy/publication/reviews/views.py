@@ -2,15 +2,16 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import take_form
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.reviews.actions import review_sheet, submit_sheet
 from tinkuy.publication.reviews.forms import ReviewForm
+from tinkuy.publication.reviews.models import Review
 from tinkuy.publication.sheets.request import demand_sheet
 
 
@@ -23,20 +24,13 @@ def submit(request: CycleRequest, cycle: str) -> HttpResponse:
 
 def review(request: CycleRequest, cycle: str) -> HttpResponse:
     sheet = demand_sheet(request)
-    form = ReviewForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            review_sheet(
-                actor=team_person(request),
-                sheet=sheet,
-                verdict=form.cleaned_data["verdict"],
-                scores=form.scores(),
-                comment=form.cleaned_data["comment"],
-            )
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _("Your review is kept. Thank you."))
-            return redirect("publication:sheet", cycle)
-    context = {"form": form, "sheet": sheet}
-    return render(request, "publication/review.html", context, status=422 if form.errors else 200)
+    form, person = ReviewForm(request.POST or None), team_person(request)
+
+    def deed() -> Review:
+        verdict, comment = form.cleaned_data["verdict"], form.cleaned_data["comment"]
+        return review_sheet(actor=person, sheet=sheet, verdict=verdict, scores=form.scores(), comment=comment)
+
+    then, context = reverse("publication:sheet", args=[cycle]), {"sheet": sheet}
+    return take_form(
+        request, form, deed, "publication/review.html", context, then, _("Your review is kept. Thank you.")
+    )

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import take_form
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.renderers.page import page_context
@@ -21,31 +21,19 @@ from tinkuy.publication.sheets.request import demand_sheet
 
 
 def edit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
-    """Write the draft; a language that has none yet starts from the data."""
-    sheet = demand_sheet(request)
-    content = _content(sheet, language)
-    form = SheetForm(request.POST or None, content=content, revision=sheet.revision)
-    if request.method == "POST" and form.is_valid() and _saved(request, sheet, language, form):
-        messages.success(request, _("Saved."))
-        return redirect("publication:sheet", cycle)
-    context = {"form": form, "sheet": sheet, "language": language, "theirs": form.theirs()}
-    return render(request, "publication/edit.html", context, status=422 if form.errors else 200)
+    """Write the draft; a language that has none yet starts from the data.
 
+    When somebody else wrote meanwhile, both texts stand on the page and nothing is written (promise L08).
+    """
+    sheet, person = demand_sheet(request), team_person(request)
+    form = SheetForm(request.POST or None, content=_content(sheet, language), revision=sheet.revision)
 
-def _saved(request: CycleRequest, sheet: Sheet, language: str, form: SheetForm) -> bool:
-    """When somebody else wrote meanwhile, both texts stand on the page and nothing is written (promise L08)."""
-    try:
-        edit_sheet(
-            actor=team_person(request),
-            sheet=sheet,
-            language=language,
-            fields=form.written(),
-            revision=form.cleaned_data["revision"],
-        )
-    except Refused as refusal:
-        refuse(form, refusal)
-        return False
-    return True
+    def deed() -> Sheet:
+        revision = form.cleaned_data["revision"]
+        return edit_sheet(actor=person, sheet=sheet, language=language, fields=form.written(), revision=revision)
+
+    context = {"sheet": sheet, "language": language, "theirs": form.theirs()}
+    return take_form(request, form, deed, "publication/edit.html", context, reverse("publication:sheet", args=[cycle]))
 
 
 @require_POST
