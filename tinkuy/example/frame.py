@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Any
 
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.actions.frame import Frame
@@ -15,7 +16,19 @@ from tinkuy.planning.themes.actions import add_theme
 from .pack import Item, texts
 
 
-def frame_of(row: Item) -> Frame:
+def cycle_fields(row: Item) -> dict[str, Any]:
+    """What a cycle of the example is created with, but its countries and who creates it."""
+    return {
+        "slug": row["id"],
+        **{name: texts(row[name]) for name in ("title", "guiding_question", "audience", "purpose")},
+        **{name: row[name] for name in ("kind", "main_language", "zone", "default_regime", "governance")},
+        "attendance_minutes": row["attendance_threshold_minutes"],
+        "is_example": True,
+        **_frame_of(row),
+    }
+
+
+def _frame_of(row: Item) -> Frame:
     """Languages, expected results and the attendance hoped for, as a cycle is started with them."""
     return {
         "languages": [code.lower() for code in row["languages"]],

@@ -14,7 +14,7 @@ from tinkuy.planning.sessions.actions.holding import hold_webinar, set_webinar_s
 from tinkuy.planning.sessions.actions.webinars import add_webinar
 from tinkuy.planning.team.actions.roles import give_role
 
-from .frame import add_themes, frame_of, plan_systematisation
+from .frame import add_themes, cycle_fields, plan_systematisation
 from .pack import Item, Pack, moment, seconds, texts
 from .team import Team, cycle_roles
 
@@ -25,21 +25,9 @@ def create(pack: Pack, team: Team) -> Cycle:
     row = pack.cycle
     return create_cycle(
         actor=team.coordination,
-        slug=row["id"],
-        title=texts(row["title"]),
-        guiding_question=texts(row["guiding_question"]),
-        audience=texts(row["audience"]),
-        purpose=texts(row["purpose"]),
-        kind=row["kind"],
-        main_language=row["main_language"],
-        zone=row["zone"],
         countries=[country["code"] for country in row["countries"]],
-        default_regime=row["default_regime"],
-        governance=row["governance"],
-        attendance_minutes=row["attendance_threshold_minutes"],
         is_sensitive=row["sensitive"],
-        is_example=True,
-        **frame_of(row),
+        **cycle_fields(row),
     )
 
 

@@ -8,10 +8,11 @@ from django.utils.translation import ngettext
 
 from tinkuy.attendance.pictures.weave import conclusion
 from tinkuy.design.components import percent
+from tinkuy.design.figures.tones import share_of
 from tinkuy.design.figures.weave import Step, persons_per_line, weave
 from tinkuy.desk.checkup.wording import listed
 from tinkuy.desk.exports.source import Source
-from tinkuy.desk.figures.queries.attendance import TeamFlow, share
+from tinkuy.desk.figures.queries.attendance import TeamFlow
 from tinkuy.desk.figures.queries.floor import floor_of
 from tinkuy.desk.figures.queries.heat import HeatRow, heat_rows
 from tinkuy.people.countries import country_name
@@ -69,6 +70,6 @@ def _line(row: HeatRow, upto: int) -> CountryLine:
         CountryCell("–" if cell.persons is None else str(cell.persons), cell.tone, cell.spoke, cell.persons is None)
         for cell in row.cells[:upto]
     ]
-    retention = share(row.cells[upto - 1].persons, row.cells[0].persons) if upto > 1 else None
+    retention = share_of(row.cells[upto - 1].persons, row.cells[0].persons) if upto > 1 else None
     is_whole = upto == len(row.cells)
     return CountryLine(country_name(row.country), cells, percent(retention), row.is_low and is_whole)

@@ -1,7 +1,7 @@
 """The cycle and its team, its five webinars with their agenda, the threads between them; announced."""
 
 from tinkuy.core import clock
-from tinkuy.example.frame import add_themes, frame_of, plan_systematisation
+from tinkuy.example.frame import add_themes, cycle_fields, plan_systematisation
 from tinkuy.example.pack import Item, Pack, texts
 from tinkuy.example.team import Team, person_of
 from tinkuy.people.roles import Role
@@ -22,23 +22,7 @@ def create(pack: Pack, dates: Dates) -> Course:
     row = pack.cycle
     team = Team({member["id"]: person_of(member) for member in row["team"]}, {})
     with clock.at(dates.of(row["created"])):
-        cycle = create_cycle(
-            actor=team.coordination,
-            slug=row["id"],
-            title=texts(row["title"]),
-            guiding_question=texts(row["guiding_question"]),
-            audience=texts(row["audience"]),
-            purpose=texts(row["purpose"]),
-            kind=row["kind"],
-            main_language=row["main_language"],
-            zone=row["zone"],
-            countries=row["countries"],
-            default_regime=row["default_regime"],
-            governance=row["governance"],
-            attendance_minutes=row["attendance_threshold_minutes"],
-            is_example=True,
-            **frame_of(row),
-        )
+        cycle = create_cycle(actor=team.coordination, countries=row["countries"], **cycle_fields(row))
     return Course(pack, dates, team, cycle)
 
 

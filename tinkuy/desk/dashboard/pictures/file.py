@@ -4,17 +4,16 @@ Neither holds more than the drawing and its words: the one is made anew, in the 
 """
 
 from django.http import HttpResponse
-from django.utils.html import escape
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from tinkuy.attendance.pictures.picture import Picture
 from tinkuy.core.text import in_language
-from tinkuy.design.figures.palette import SANS, SERIF
 from tinkuy.design.figures.poster import poster
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import day_with_year
+from tinkuy.publication.renderers.figures import in_print
 from tinkuy.publication.renderers.picture import png_of_size
 
 TYPES = {"svg": "image/svg+xml", "png": "image/png"}
@@ -50,8 +49,3 @@ def source_of(cycle: Cycle, webinar: Webinar | None) -> str:
         }
         words = f"{of_session} {words}"
     return f"{words} {_('Example data.')}" if cycle.is_example else words
-
-
-def in_print(svg: str) -> str:
-    """With the fonts that travel with the product in the place of those of a browser."""
-    return svg.replace(escape(SERIF), "TeX Gyre Pagella").replace(escape(SANS), "Noto Sans")

@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 
 from tinkuy.design.components import percent
 from tinkuy.design.figures.funnel import Stage
+from tinkuy.design.figures.tones import share_of
 from tinkuy.desk.checkup.facts import Facts
-from tinkuy.desk.figures.queries.attendance import share
 
 
 def funnel_stages(facts: Facts) -> list[Stage]:
@@ -37,5 +37,5 @@ def funnel_stages(facts: Facts) -> list[Stage]:
 
 
 def _of(part: int | None, whole: int | None, words: str) -> str:
-    kept_share = share(part, whole)
+    kept_share = share_of(part, whole)
     return words % {"share": percent(kept_share)} if kept_share is not None else ""

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.attendance.figures.figure import Figure
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
 from tinkuy.attendance.hiding.queries.audience import SeenAttendance, attendance_without_small_counts
+from tinkuy.design.figures.tones import share_of
 from tinkuy.hiding.small_numbers import K_TEAM
 from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -50,7 +51,7 @@ class CountryAttendance:
 
     @property
     def retention(self) -> float | None:
-        return share(self.last, self.first) if len(self.persons) > 1 else None
+        return share_of(self.last, self.first) if len(self.persons) > 1 else None
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,7 @@ class Attendance:
     @property
     def retention(self) -> float | None:
         """What the last session kept of the first one's attendance."""
-        return share(self.came_to_last, self.persons[0]) if len(self.persons) > 1 else None
-
-
-def share(part: int | None, whole: int | None) -> float | None:
-    """*part* of *whole*, or None where either is hidden or nothing is there."""
-    return part / whole if part is not None and whole else None
+        return share_of(self.came_to_last, self.persons[0]) if len(self.persons) > 1 else None
 
 
 def attendance_for_team(cycle: Cycle) -> Attendance:

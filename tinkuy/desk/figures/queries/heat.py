@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tinkuy.attendance.warnings.rule_list import KEPT
-from tinkuy.design.figures.tones import tone
+from tinkuy.design.figures.tones import share_of, tone
 from tinkuy.people.countries import country_name
 
-from .attendance import Attendance, CountryAttendance, share
+from .attendance import Attendance, CountryAttendance
 
 
 @dataclass(frozen=True)
@@ -52,4 +52,4 @@ def heat_rows(attendance: Attendance, floor: frozenset[tuple[int, str]], least: 
 
 
 def _tone(row: CountryAttendance, persons: int | None) -> int:
-    return tone(share(persons, row.first)) or 0
+    return tone(share_of(persons, row.first)) or 0

@@ -5,8 +5,6 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tinkuy.core.text import listed
-from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.queries.team import invited_countries
 from tinkuy.planning.hours import day_with_year, local_day
@@ -14,7 +12,7 @@ from tinkuy.systematisation.evidence.models.finding import Evidence, Finding, Fi
 from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
 from tinkuy.systematisation.evidence.rules import AGREEING, current_validations, may_publish_passage
 from tinkuy.systematisation.rounds.models import ValidationRound
-from tinkuy.systematisation.rounds.queries.results import counted, silence_sentence, validated_by
+from tinkuy.systematisation.rounds.queries.results import named, of_countries, silence_sentence, validated_by
 
 STANDING = (FindingState.CONTRASTED, FindingState.VALIDATED, FindingState.PUBLISHED)
 
@@ -75,18 +73,14 @@ def _who(addressed: set[str], agreeing: set[str], language: str, *, names: bool)
         "Validated by %(count)d of %(asked)d countries: %(countries)s",
         len(addressed),
     )
-    return sentence % {"count": len(agreeing), "asked": len(addressed), "countries": _named(agreeing, language)}
+    return sentence % {"count": len(agreeing), "asked": len(addressed), "countries": named(agreeing, language)}
 
 
 def _others(validations: list[Validation], language: str, *, names: bool) -> list[str]:
     with_change = {one.country for one in validations if one.verdict == Verdict.WITH_CHANGE}
     objecting = {one.country for one in validations if one.verdict == Verdict.OBJECTION}
     lines = ((_("%(countries)s with a change"), with_change), (_("%(countries)s objecting"), objecting))
-    return [
-        sentence % {"countries": _named(codes, language) if names else counted(codes)}
-        for sentence, codes in lines
-        if codes
-    ]
+    return of_countries(lines, language, names=names)
 
 
 def _silent(silent: set[str], unasked: set[str], language: str, *, names: bool) -> list[str]:
@@ -95,11 +89,7 @@ def _silent(silent: set[str], unasked: set[str], language: str, *, names: bool) 
         (_("%(countries)s without an answer"), silent),
         (ngettext("not quoted: %(countries)s", "not quoted: %(countries)s", len(unasked)), unasked),
     )
-    return [
-        sentence % {"countries": _named(codes, language) if names else counted(codes)}
-        for sentence, codes in lines
-        if codes
-    ]
+    return of_countries(lines, language, names=names)
 
 
 def round_sentence(cycle: Cycle) -> str:
@@ -120,7 +110,3 @@ def round_sentence(cycle: Cycle) -> str:
 def _last_day(last: ValidationRound, cycle: Cycle) -> date:
     """A round that was closed early took no answers after that day."""
     return min(last.closes_on, local_day(last.closed_at, cycle.zone)) if last.closed_at else last.closes_on
-
-
-def _named(codes: set[str], language: str) -> str:
-    return listed(sorted(country_name(code, language) for code in codes))

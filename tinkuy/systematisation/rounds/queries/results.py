@@ -1,6 +1,6 @@
 """What the countries said of a finding, as it is printed: who agreed, who was silent, who dissents."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -68,18 +68,23 @@ def sentence_of(result: Result, language: str, *, names: bool = True) -> str:
     """
     if not result.agreeing and len(result.silent) == result.addressed_count:
         return ""
-    parts = [validated_by(result.agreeing, result.addressed_count)]
-    parts += [
-        sentence % {"countries": _named(codes, language) if names else counted(codes)}
-        for sentence, codes in (
-            (_("%(countries)s with a change"), result.with_change),
-            (_("%(countries)s abstaining"), result.abstained),
-            (_("%(countries)s objecting"), tuple(one.country for one in result.objecting)),
-            (_("%(countries)s without an answer"), result.silent),
-        )
+    others = [
+        (_("%(countries)s with a change"), result.with_change),
+        (_("%(countries)s abstaining"), result.abstained),
+        (_("%(countries)s objecting"), tuple(one.country for one in result.objecting)),
+        (_("%(countries)s without an answer"), result.silent),
+    ]
+    parts = [validated_by(result.agreeing, result.addressed_count), *of_countries(others, language, names=names)]
+    return "; ".join(parts) + "."
+
+
+def of_countries(lines: Iterable[tuple[str, Collection[str]]], language: str, *, names: bool) -> list[str]:
+    """Each sentence that is of any country, with these named, or counted where no names may stand."""
+    return [
+        sentence % {"countries": named(codes, language) if names else counted(codes)}
+        for sentence, codes in lines
         if codes
     ]
-    return "; ".join(parts) + "."
 
 
 def rule_sentence(opened: ValidationRound | None) -> str:
@@ -93,7 +98,7 @@ def silence_sentence(silence: str) -> str:
     return _("Silence does not count as agreement: without an answer, the finding stays in validation.")
 
 
-def _named(codes: tuple[str, ...], language: str) -> str:
+def named(codes: Collection[str], language: str) -> str:
     return listed(sorted(country_name(code, language) for code in codes))
 
 
