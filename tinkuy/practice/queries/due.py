@@ -3,8 +3,7 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.practice.models.key_action import KeyAction, KeyActionState
-from tinkuy.practice.models.response import ResponseState
+from tinkuy.practice.models import KeyAction, KeyActionState, ResponseState
 
 
 def open_actions(cycles: Iterable[Cycle | int]) -> QuerySet[KeyAction]:

@@ -14,8 +14,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.decisions.models import Decision, DecisionVoice
 from tinkuy.planning.systematisation_plan.models import Milestone, SystematisationPlan
 from tinkuy.planning.tasks.models import Task
-from tinkuy.practice.models.key_action import KeyAction
-from tinkuy.practice.models.response import Response
+from tinkuy.practice.models import KeyAction, Response
 
 HOME, DASHBOARD = "/en/team/cycles/", "/en/team/c/ciclo-de-prueba/"
 KINDS = {

@@ -1,3 +1,6 @@
+"""What a country answers to a recommendation, the steps it went through, and its key actions."""
+
+from datetime import date
 from typing import ClassVar
 
 from django.db import models
@@ -85,3 +88,50 @@ class ResponseStep(models.Model):
 
     def __str__(self) -> str:
         return f"{self.taken_on} {self.state}"
+
+
+class KeyActionState(models.TextChoices):
+    PENDING = "pending", pgettext_lazy("key action", "Pending")
+    UNDER_WAY = "under_way", pgettext_lazy("key action", "Under way")
+    DONE = "done", pgettext_lazy("key action", "Done")
+
+
+class KeyAction(models.Model):
+    """One thing a country will do, who is responsible, by when; a done one has its proof."""
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
+    response = models.ForeignKey(Response, on_delete=models.CASCADE, related_name="actions")
+    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
+    text = models.CharField(max_length=300)
+    responsible = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.PROTECT)
+    due_on = models.DateField(null=True, blank=True)
+    state = models.CharField(max_length=20, choices=KeyActionState, default=KeyActionState.PENDING)
+    proof = models.TextField(blank=True)
+
+    held: ClassVar = (
+        holds(
+            "text proof",
+            "What a country answers and does",
+            Until.RECORD,
+            "practice.actions.key_actions.complete_action",
+        ),
+    )
+
+    objects = ScopedManager(cycle="cycle")
+
+    class Meta:
+        ordering: ClassVar = ["due_on", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=~models.Q(state="done") | ~models.Q(proof=""),
+                name="a_done_action_has_its_proof",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def is_overdue(self, today: date) -> bool:
+        """Not done, past its day, and its country still means to do it. Computed at each look, never stored."""
+        is_expected = self.state != KeyActionState.DONE and self.response.state != ResponseState.REJECTED
+        return is_expected and self.due_on is not None and self.due_on < today

@@ -1,0 +1,62 @@
+"""Which step may follow which, who speaks for a country, who may endorse."""
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext_lazy as _
+
+from tinkuy.core.errors import Refused
+from tinkuy.people.models import Organisation, Person
+from tinkuy.people.roles import Role, Sector
+from tinkuy.planning.cycles.models.cycle import Cycle, Governance
+from tinkuy.planning.rules import countries_of, may, roles_of
+from tinkuy.practice.models import ResponseState
+
+ONWARD: dict[str, tuple[str, ...]] = {
+    ResponseState.NO_ANSWER: (ResponseState.IN_DIALOGUE, ResponseState.REJECTED),
+    ResponseState.IN_DIALOGUE: (ResponseState.AGREED, ResponseState.STALLED, ResponseState.REJECTED),
+    ResponseState.AGREED: (ResponseState.UNDER_WAY, ResponseState.STALLED, ResponseState.REJECTED),
+    ResponseState.UNDER_WAY: (ResponseState.IN_PRACTICE, ResponseState.STALLED, ResponseState.REJECTED),
+    ResponseState.IN_PRACTICE: (ResponseState.STALLED,),
+    ResponseState.STALLED: (ResponseState.IN_DIALOGUE, ResponseState.REJECTED),
+    ResponseState.REJECTED: (ResponseState.IN_DIALOGUE,),
+}
+"""The step that may follow each state: one turn of the knot at a time; a refusal may always be talked about again."""
+
+RESUMABLE = (ResponseState.AGREED, ResponseState.UNDER_WAY, ResponseState.IN_PRACTICE)
+
+
+def next_states(state: str, reached: Collection[str] = ()) -> tuple[str, ...]:
+    """The states that may follow *state*. A stalled response may also go back to where it had *reached* before."""
+    onward = ONWARD[state]
+    if state != ResponseState.STALLED:
+        return onward
+    return tuple(resumed for resumed in RESUMABLE if resumed in reached) + onward
+
+
+def may_step(state: str, to: str, reached: Collection[str] = ()) -> bool:
+    """Whether a response in *state*, which has *reached* these states so far, may go *to* another."""
+    return to in next_states(state, reached)
+
+
+def may_speak_for(person: Person, action: str, cycle: Cycle, country: str) -> bool:
+    """Whether *person* may do *action* (a row of the matrix) for *country*: its focal point, or the coordination."""
+    if not may(person, action, cycle):
+        return False
+    return Role.COORDINATION in roles_of(person, cycle) or country in countries_of(person, cycle)
+
+
+def demand_voice(person: Person, action: str, cycle: Cycle, country: str) -> None:
+    """Refuse unless *person* may do *action* for *country*."""
+    if not may_speak_for(person, action, cycle, country):
+        raise Refused(_("Only this country's focal point or the regional coordination may do this."))
+
+
+ENDORSED = (ResponseState.AGREED, ResponseState.UNDER_WAY, ResponseState.IN_PRACTICE)
+"""The states in which a country stands by the recommendation: an agreement, or what followed from it."""
+
+
+def may_endorse(cycle: Cycle, institution: Organisation | None) -> bool:
+    """Whether *institution* may endorse in *cycle*: any may, unless the cycle leaves it to governments."""
+    if cycle.governance != Governance.GOVERNMENTS_ONLY:
+        return True
+    return institution is not None and institution.sector == Sector.GOVERNMENT
