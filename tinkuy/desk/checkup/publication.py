@@ -34,14 +34,14 @@ def no_published_sheet(facts: Facts) -> Iterator[Remark]:
         )
 
 
-def _wanted(facts: Facts) -> set[str]:
+def _languages_of_countries(facts: Facts) -> set[str]:
     """The languages in which the sheet is published for the invited countries."""
     spoken = {language for code in facts.countries for language in get_official_languages(code)[:1]}
     return {PUBLISHES_IN[language] for language in spoken if language in PUBLISHES_IN}
 
 
 def sheet_in_one_language_only(facts: Facts) -> Iterator[Remark]:
-    if facts.sheet_languages and _wanted(facts) - facts.sheet_languages:
+    if facts.sheet_languages and _languages_of_countries(facts) - facts.sheet_languages:
         yield Remark(
             fact=_("The sheet is not published in all the languages of the invited countries"),
             advice=_("Some countries cannot use it as it is. Have it translated and reviewed by their focal point."),
@@ -65,6 +65,6 @@ RULES = (
         gettext_lazy("The sheet speaks the languages of the invited countries."),
         gettext_lazy("A country uses what it can read."),
         sheet_in_one_language_only,
-        ground=ground.SHEET.where(lambda facts: bool(_wanted(facts))),
+        ground=ground.SHEET.where(lambda facts: bool(_languages_of_countries(facts))),
     ),
 )

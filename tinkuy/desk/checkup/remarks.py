@@ -21,10 +21,10 @@ class Row:
 
 def rows_for(found: Iterable[Finding], roles: frozenset[str]) -> list[Row]:
     opens = Rights(roles, is_signed_in=True).opens_address
-    return [Row(one, opens(one.remark.href), opened(one.remark.each, roles)) for one in found]
+    return [Row(one, opens(one.remark.href), with_access(one.remark.each, roles)) for one in found]
 
 
-def opened(remarks: Iterable[Remark], roles: frozenset[str]) -> list[tuple[Remark, bool]]:
+def with_access(remarks: Iterable[Remark], roles: frozenset[str]) -> list[tuple[Remark, bool]]:
     """Each remark, and whether its page is open to somebody with these *roles*."""
     opens = Rights(roles, is_signed_in=True).opens_address
     return [(remark, opens(remark.href)) for remark in remarks]

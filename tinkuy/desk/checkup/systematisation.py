@@ -150,10 +150,10 @@ def recommendations_without_a_verb(facts: Facts) -> Iterator[Remark]:
 
 def _begins_with_a_verb(finding: Finding) -> bool:
     """Judged in the languages whose infinitives can be told; without a text in one of them it passes."""
-    return all(starts_with_a_verb(text) for text in _judged(finding))
+    return all(starts_with_a_verb(text) for text in _texts_with_infinitives(finding))
 
 
-def _judged(finding: Finding) -> list[str]:
+def _texts_with_infinitives(finding: Finding) -> list[str]:
     texts = [in_language({code: finding.text.get(code, "")}, code) for code in HAS_INFINITIVES]
     return [text for text in texts if text]
 
@@ -238,7 +238,9 @@ RULES = (
         gettext_lazy("Every recommendation starts with a verb."),
         gettext_lazy("A recommendation says what is to be done."),
         recommendations_without_a_verb,
-        ground=ground.RECOMMENDATIONS.where(lambda facts: all(_judged(one) for one in facts.recommendations)),
+        ground=ground.RECOMMENDATIONS.where(
+            lambda facts: all(_texts_with_infinitives(one) for one in facts.recommendations)
+        ),
     ),
     Rule(
         "country-unheard",

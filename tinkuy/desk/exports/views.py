@@ -12,7 +12,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.request import CycleRequest
 
-from .offered import TABLES
+from .offered_tables import TABLES
 from .presence import presence_table
 
 

@@ -21,7 +21,7 @@ SHARES = ("active", "answered", "organisers")
 COMPARED = "government"
 
 
-def written(code: str, figure: Figure | None) -> tuple[str, str]:
+def figure_texts(code: str, figure: Figure | None) -> tuple[str, str]:
     """(«32 %», «12 de 38»); empty where there is nothing to tell."""
     safe_figure = figure_or_hidden(figure, K_TEAM) if figure is not None else None
     if safe_figure is None or safe_figure.value is None:

@@ -76,7 +76,7 @@ class WarningLine:
 
 
 @dataclass(frozen=True)
-class Named:
+class NamedText:
     """A name and what it says: a fact of the head, a contact."""
 
     name: str
@@ -96,7 +96,7 @@ class Report:
     series: str
     title: str
     purpose: str
-    facts: Sequence[Named]
+    facts: Sequence[NamedText]
     numbers: Sequence[KeyNumber]
     sessions: Sequence[SessionLine]
     weave: Picture | None
@@ -111,7 +111,7 @@ class Report:
     warnings_note: str
     participation: Sequence[str]
     notes: Sequence[str]
-    contacts: Sequence[Named]
+    contacts: Sequence[NamedText]
     made_on: str
     is_outside: bool
     is_example: bool

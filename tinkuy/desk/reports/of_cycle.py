@@ -11,11 +11,11 @@ from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.hooks.models import Hook
 
 from . import parts
-from .content import KeyNumber, Named, Report, SessionLine
+from .content import KeyNumber, NamedText, Report, SessionLine
 from .pictures import countries_of, weave_of
 from .queries import participation_counts
 from .warnings import warned_in
-from .wording import LONGEST_PURPOSE, LONGEST_TITLE, counted, figure_line, participation_lines, shortened
+from .wording import LONGEST_PURPOSE, LONGEST_TITLE, count_or_hidden, figure_line, participation_lines, shortened
 
 MOST_COUNTRIES, MOST_THREADS, MOST_SESSIONS, MOST_WARNINGS = 34, 8, 16, 6
 LONGEST_SESSION = 90
@@ -34,9 +34,9 @@ def cycle_report(source: Source, *, is_outside: bool) -> Report:
         ordinal=None,
         language=get_language() or cycle.main_language,
         kind=_("Report of the cycle"),
-        series=parts.spoken(cycle.guiding_question, cycle),
-        title=shortened(parts.spoken(cycle.title, cycle), LONGEST_TITLE),
-        purpose=shortened(parts.spoken(cycle.purpose, cycle), LONGEST_PURPOSE),
+        series=parts.in_readers_language(cycle.guiding_question, cycle),
+        title=shortened(parts.in_readers_language(cycle.title, cycle), LONGEST_TITLE),
+        purpose=shortened(parts.in_readers_language(cycle.purpose, cycle), LONGEST_PURPOSE),
         facts=_facts(cycle, webinars),
         numbers=_numbers(source, webinars),
         sessions=_sessions(source, webinars),
@@ -59,17 +59,17 @@ def cycle_report(source: Source, *, is_outside: bool) -> Report:
     )
 
 
-def _facts(cycle: Cycle, webinars: list[Webinar]) -> list[Named]:
+def _facts(cycle: Cycle, webinars: list[Webinar]) -> list[NamedText]:
     days = dict.fromkeys(parts.day_of(webinar.window[0], cycle) for webinar in (webinars[0], webinars[-1]))
     interpreted = {code: None for webinar in webinars for code in webinar.interpretation}
-    return [Named(_("Dates"), " – ".join(days)), *parts.languages(cycle, interpreted)]
+    return [NamedText(_("Dates"), " – ".join(days)), *parts.languages(cycle, interpreted)]
 
 
 def _numbers(source: Source, webinars: list[Webinar]) -> list[KeyNumber]:
     held_count = sum(webinar.is_held for webinar in webinars)
     countries, came = InvitedCountry.objects.count(), source.attendance.came
     numbers = [
-        KeyNumber(counted(came), ngettext("person came", "persons came", 2 if came is None else came)),
+        KeyNumber(count_or_hidden(came), ngettext("person came", "persons came", 2 if came is None else came)),
         KeyNumber(str(held_count), ngettext("session held", "sessions held", held_count)),
         KeyNumber(str(countries), ngettext("country invited", "countries invited", countries)),
     ]
@@ -86,9 +86,9 @@ def _sessions(source: Source, webinars: list[Webinar]) -> list[SessionLine]:
     return [
         SessionLine(
             webinar.ordinal,
-            shortened(parts.spoken(webinar.title, source.cycle), LONGEST_SESSION),
+            shortened(parts.in_readers_language(webinar.title, source.cycle), LONGEST_SESSION),
             parts.day_of(webinar.window[0], source.cycle),
-            counted(persons[webinar.ordinal]) if webinar.ordinal in persons else "",
+            count_or_hidden(persons[webinar.ordinal]) if webinar.ordinal in persons else "",
         )
         for webinar in webinars[:MOST_SESSIONS]
     ]

@@ -11,11 +11,11 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook
 
 from . import parts
-from .content import FigureLine, KeyNumber, Named, Report
+from .content import FigureLine, KeyNumber, NamedText, Report
 from .pictures import countries_of, weave_of
 from .queries import participation_counts
 from .warnings import warned_in
-from .wording import LONGEST_PURPOSE, LONGEST_TITLE, counted, figure_line, participation_lines, shortened
+from .wording import LONGEST_PURPOSE, LONGEST_TITLE, count_or_hidden, figure_line, participation_lines, shortened
 
 MOST_COUNTRIES, MOST_THREADS, MOST_WARNINGS = 12, 5, 4
 
@@ -33,8 +33,8 @@ def session_report(source: Source, webinar: Webinar, *, is_outside: bool) -> Rep
         ordinal=webinar.ordinal,
         language=get_language() or cycle.main_language,
         kind=_("Report of session %(place)s") % {"place": webinar.ordinal},
-        series=parts.spoken(cycle.title, cycle),
-        title=shortened(parts.spoken(webinar.title, cycle), LONGEST_TITLE),
+        series=parts.in_readers_language(cycle.title, cycle),
+        title=shortened(parts.in_readers_language(webinar.title, cycle), LONGEST_TITLE),
         purpose=shortened(_purpose(webinar), LONGEST_PURPOSE),
         facts=_facts(webinar),
         numbers=_numbers(source, upto - 1, rows, figures),
@@ -59,17 +59,17 @@ def session_report(source: Source, webinar: Webinar, *, is_outside: bool) -> Rep
 
 
 def _purpose(webinar: Webinar) -> str:
-    texts = (parts.spoken(text, webinar.cycle) for text in (webinar.subtitle, webinar.question))
+    texts = (parts.in_readers_language(text, webinar.cycle) for text in (webinar.subtitle, webinar.question))
     return " ".join(text if text.endswith((".", "?", "!")) else f"{text}." for text in texts if text)
 
 
-def _facts(webinar: Webinar) -> list[Named]:
+def _facts(webinar: Webinar) -> list[NamedText]:
     starts, ends = webinar.window
     minutes = round((ends - starts).total_seconds() / 60)
     lasted = ngettext("%(count)s minute", "%(count)s minutes", minutes) % {"count": minutes}
-    facts = [Named(_("Date"), parts.begins_at(webinar)), Named(_("Duration"), lasted)]
+    facts = [NamedText(_("Date"), parts.begins_at(webinar)), NamedText(_("Duration"), lasted)]
     if webinar.host_country:
-        facts.append(Named(_("Host"), country_name(webinar.host_country)))
+        facts.append(NamedText(_("Host"), country_name(webinar.host_country)))
     return [*facts, *parts.languages(webinar.cycle, webinar.interpretation)]
 
 
@@ -78,8 +78,9 @@ def _numbers(source: Source, place: int, rows: list[FigureRow], figures: list[Fi
     present = sum(1 for row in source.counts.by_country.values() if row[place])
     with_figure = [(row.form, line) for row, line in zip(rows, figures, strict=True) if row.figure is not None]
     chosen = [next((line for form, line in with_figure if form == wanted), None) for wanted in ("share", "median")]
+    came = ngettext("person attended", "persons attended", 2 if persons is None else persons)
     return [
-        KeyNumber(counted(persons), ngettext("person attended", "persons attended", 2 if persons is None else persons)),
+        KeyNumber(count_or_hidden(persons), came),
         KeyNumber(str(present), ngettext("country present", "countries present", present)),
         *(KeyNumber(line.value, line.name[:1].lower() + line.name[1:]) for line in chosen if line),
     ]

@@ -19,11 +19,11 @@ from tinkuy.planning.hooks.models import Hook, HookState
 from tinkuy.planning.hours import city_of, day_with_year, local_day, local_hour
 from tinkuy.publication.sheets.queries import main_draft, sheet_of
 
-from .content import Named, ThreadLine
+from .content import NamedText, ThreadLine
 from .wording import LONGEST_THREAD, shortened
 
 
-def spoken(texts: Translations, cycle: Cycle) -> str:
+def in_readers_language(texts: Translations, cycle: Cycle) -> str:
     """*texts* in the reader's language, else in the cycle's."""
     return in_language(texts, get_language() or cycle.main_language, cycle.main_language)
 
@@ -40,19 +40,19 @@ def begins_at(webinar: Webinar) -> str:
     return f"{day_of(begins, webinar.cycle)}, {hour}"
 
 
-def languages(cycle: Cycle, interpretation: Iterable[str] = ()) -> list[Named]:
+def languages(cycle: Cycle, interpretation: Iterable[str] = ()) -> list[NamedText]:
     """The languages spoken, and those into which it was interpreted."""
     codes = cycle.languages or [cycle.main_language]
-    named = [Named(_("Languages"), listed(language_name(code[:2]) for code in codes))]
+    named = [NamedText(_("Languages"), listed(language_name(code[:2]) for code in codes))]
     into = [language_name(code[:2]) for code in interpretation if code[:2] in ("es", "pt", "en")]
-    return [*named, Named(_("Interpretation"), listed(into))] if into else named
+    return [*named, NamedText(_("Interpretation"), listed(into))] if into else named
 
 
 def threads(hooks: Iterable[Hook], most: int) -> tuple[list[ThreadLine], str]:
     """At most *most* threads that were opened in a session, and how many more there are, in words."""
     opened = [hook for hook in hooks if hook.state != HookState.PLANNED]
     lines = [
-        ThreadLine(hook.label, shortened(spoken(hook.text, hook.cycle), LONGEST_THREAD), _stands(hook))
+        ThreadLine(hook.label, shortened(in_readers_language(hook.text, hook.cycle), LONGEST_THREAD), _stands(hook))
         for hook in opened[:most]
     ]
     more_count = len(opened) - len(lines)
@@ -90,17 +90,17 @@ def notes(source: Source) -> list[str]:
     ]
 
 
-def contacts(cycle: Cycle) -> list[Named]:
+def contacts(cycle: Cycle) -> list[NamedText]:
     """The mailbox that the sheet names, the public page, and the focal points who agreed to be shown (invariant 21)."""
     lines = []
     sheet = sheet_of(cycle)
     contact = main_draft(sheet).contact if sheet and sheet.drafts else None
     if contact and (contact.name or contact.email):
-        lines.append(Named(_("Contact"), " · ".join(part for part in (contact.name, contact.email) if part)))
+        lines.append(NamedText(_("Contact"), " · ".join(part for part in (contact.name, contact.email) if part)))
     if cycle.is_announced:
-        lines.append(Named(_("Public page"), settings.BASE_ADDRESS + reverse("hub:cycle", args=[cycle.slug])))
+        lines.append(NamedText(_("Public page"), settings.BASE_ADDRESS + reverse("hub:cycle", args=[cycle.slug])))
     focal_points = [f"{role.person.name} ({country_name(role.country)})" for role in public_focal_points(cycle)]
-    return [*lines, Named(_("Focal points"), listed(focal_points))] if focal_points else lines
+    return [*lines, NamedText(_("Focal points"), listed(focal_points))] if focal_points else lines
 
 
 def date_line(cycle: Cycle) -> str:

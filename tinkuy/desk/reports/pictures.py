@@ -19,7 +19,7 @@ from tinkuy.people.countries import country_name
 from tinkuy.publication.renderers.figures import in_print
 
 from .content import CountryCell, CountryLine, Picture
-from .wording import counted
+from .wording import count_or_hidden
 
 
 def weave_of(source: Source, upto: int, size: Literal["print", "strip"]) -> Picture | None:
@@ -47,10 +47,10 @@ def weave_of(source: Source, upto: int, size: Literal["print", "strip"]) -> Pict
 
 def _description(persons: Sequence[int | None], flows: Sequence[TeamFlow]) -> str:
     return _("Attended: %(persons)s. Stayed: %(stayed)s. New: %(new)s. Returned: %(returned)s.") % {
-        "persons": listed(map(counted, persons)),
-        "stayed": listed(counted(flow.stayed) for flow in flows),
-        "new": listed(counted(flow.new) for flow in flows),
-        "returned": listed(counted(flow.returned) for flow in flows),
+        "persons": listed(map(count_or_hidden, persons)),
+        "stayed": listed(count_or_hidden(flow.stayed) for flow in flows),
+        "new": listed(count_or_hidden(flow.new) for flow in flows),
+        "returned": listed(count_or_hidden(flow.returned) for flow in flows),
     }
 
 

@@ -24,7 +24,7 @@ def shortened(text: str, most: int) -> str:
     return line if len(line) <= most else f"{line[:most].rsplit(' ', 1)[0]}…"
 
 
-def counted(count: int | None) -> str:
+def count_or_hidden(count: int | None) -> str:
     return hidden() if count is None else str(count)
 
 

@@ -91,7 +91,7 @@ class SheetForm(forms.Form):
             if _words(field.value()) != _words(field.initial)
         ]
 
-    def written(self) -> dict[str, Any]:
+    def plain_fields(self) -> dict[str, Any]:
         """What was written, in the plain form of `SheetContent`."""
         data = self.cleaned_data
         fields: dict[str, Any] = {name: tidy(data[name]) for name in TEXTS}

@@ -30,7 +30,7 @@ def edit(request: CycleRequest, cycle: str, language: str) -> HttpResponse:
 
     def deed() -> Sheet:
         revision = form.cleaned_data["revision"]
-        return edit_sheet(actor=person, sheet=sheet, language=language, fields=form.written(), revision=revision)
+        return edit_sheet(actor=person, sheet=sheet, language=language, fields=form.plain_fields(), revision=revision)
 
     context = {"sheet": sheet, "language": language, "theirs": form.theirs()}
     return take_form(request, form, deed, "publication/edit.html", context, reverse("publication:sheet", args=[cycle]))

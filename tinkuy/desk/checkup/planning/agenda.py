@@ -22,12 +22,12 @@ LONGEST_WITHOUT_BREAK = 120
 TITLE = "id_title"
 
 
-def _written(facts: Facts) -> Iterator[PathStep]:
+def _steps_with_agenda(facts: Facts) -> Iterator[PathStep]:
     return (step for step in facts.ahead if step.segments)
 
 
 def _parts(facts: Facts) -> Iterator[Segment]:
-    return (part for step in _written(facts) for part in step.segments)
+    return (part for step in _steps_with_agenda(facts) for part in step.segments)
 
 
 def _agenda(facts: Facts, place: int) -> str:
@@ -51,7 +51,7 @@ def sessions_without_agenda(facts: Facts) -> Iterator[Remark]:
 
 
 def agendas_too_long(facts: Facts) -> Iterator[Remark]:
-    for step in _written(facts):
+    for step in _steps_with_agenda(facts):
         if step.agenda_minutes > step.webinar.minutes:
             longest = max(step.segments, key=lambda part: part.minutes)
             yield Remark(
@@ -65,7 +65,7 @@ def agendas_too_long(facts: Facts) -> Iterator[Remark]:
 
 
 def agendas_with_little_dialogue(facts: Facts) -> Iterator[Remark]:
-    places = [step.webinar.ordinal for step in _written(facts) if _has_little_dialogue(step)]
+    places = [step.webinar.ordinal for step in _steps_with_agenda(facts) if _has_little_dialogue(step)]
     if places:
         yield Remark(
             fact=ngettext(
@@ -86,7 +86,7 @@ def _has_little_dialogue(step: PathStep) -> bool:
 
 
 def agendas_without_experience(facts: Facts) -> Iterator[Remark]:
-    places = [step.webinar.ordinal for step in _written(facts) if not _experiences(step)]
+    places = [step.webinar.ordinal for step in _steps_with_agenda(facts) if not _experiences(step)]
     if places:
         yield Remark(
             fact=ngettext(
@@ -107,7 +107,7 @@ def _experiences(step: PathStep) -> list[Segment]:
 
 def experiences_of_no_country(facts: Facts) -> Iterator[Remark]:
     """As the agenda to begin with leaves them: an experience is there, and nobody was asked to tell it."""
-    for step in _written(facts):
+    for step in _steps_with_agenda(facts):
         for part in _experiences(step):
             if not part.country:
                 yield Remark(
@@ -121,7 +121,7 @@ def experiences_of_no_country(facts: Facts) -> Iterator[Remark]:
 
 
 def recordings_under_silence(facts: Facts) -> Iterator[Remark]:
-    for step in _written(facts):
+    for step in _steps_with_agenda(facts):
         for part in step.segments:
             if part.may_be_recorded and part.regime in NAMELESS:
                 yield Remark(
@@ -135,7 +135,7 @@ def recordings_under_silence(facts: Facts) -> Iterator[Remark]:
 
 
 def open_parts_of_a_sensitive_cycle(facts: Facts) -> Iterator[Remark]:
-    for step in _written(facts):
+    for step in _steps_with_agenda(facts):
         for part in step.segments:
             if facts.cycle.is_sensitive and part.regime == Regime.PUBLIC and part.kind in TELLS_OF_CASES:
                 yield Remark(
@@ -149,7 +149,7 @@ def open_parts_of_a_sensitive_cycle(facts: Facts) -> Iterator[Remark]:
 
 
 def long_sessions_without_break(facts: Facts) -> Iterator[Remark]:
-    for step in _written(facts):
+    for step in _steps_with_agenda(facts):
         if _is_long(step) and all(part.kind != SegmentKind.BREAK for part in step.segments):
             yield Remark(
                 fact=_("Session %(place)s lasts over two hours without a break") % {"place": step.webinar.ordinal},
@@ -210,7 +210,7 @@ RULES = (
         gettext_lazy("Whoever tells has to know of it in time."),
         experiences_of_no_country,
         Together(gettext_lazy("%(count)s experiences do not say which country tells them: %(list)s")),
-        ground=ground.AGENDAS.where(lambda facts: any(_experiences(step) for step in _written(facts))),
+        ground=ground.AGENDAS.where(lambda facts: any(_experiences(step) for step in _steps_with_agenda(facts))),
     ),
     Rule(
         "recorded-in-silence",
@@ -237,6 +237,6 @@ RULES = (
         gettext_lazy("Nobody listens well for two hours on end."),
         long_sessions_without_break,
         Together(gettext_lazy("Sessions %(list)s last over two hours without a break")),
-        ground=ground.AGENDAS.where(lambda facts: any(_is_long(step) for step in _written(facts))),
+        ground=ground.AGENDAS.where(lambda facts: any(_is_long(step) for step in _steps_with_agenda(facts))),
     ),
 )

@@ -63,7 +63,7 @@ def _levels_by_theme(facts: Facts) -> Iterator[tuple[Theme, list[WebinarTheme]]]
         yield theme, sorted(levels, key=lambda row: row.webinar.ordinal)
 
 
-def _named(facts: Facts, theme: Theme) -> str:
+def _theme_name(facts: Facts, theme: Theme) -> str:
     return in_language(theme.name, get_language() or "es", facts.cycle.main_language)
 
 
@@ -73,7 +73,7 @@ def themes_that_go_back(facts: Facts) -> Iterator[Remark]:
             if later.level < earlier.level and facts.may_be_planned:
                 yield Remark(
                     fact=_("“%(theme)s” goes back in session %(place)s")
-                    % {"theme": _named(facts, theme), "place": later.webinar.ordinal},
+                    % {"theme": _theme_name(facts, theme), "place": later.webinar.ordinal},
                     advice=_(
                         "Session %(earlier)s took it to “%(reached)s”, this one only to “%(level)s”. "
                         "People hear again what they know. Change the level or the order."
@@ -93,7 +93,7 @@ def themes_without_introduction(facts: Facts) -> Iterator[Remark]:
         if levels and levels[0].level != ThemeLevel.INTRODUCED and facts.may_be_planned:
             yield Remark(
                 fact=_("“%(theme)s” begins in session %(place)s without being introduced")
-                % {"theme": _named(facts, theme), "place": levels[0].webinar.ordinal},
+                % {"theme": _theme_name(facts, theme), "place": levels[0].webinar.ordinal},
                 advice=_("Whoever does not know it is lost from the first minute. Introduce it there or earlier."),
                 deed=_("Change the level"),
                 href=address(facts, WEBINAR, levels[0].webinar.ordinal, field=f"id_level_{theme.ordinal}"),
@@ -103,7 +103,7 @@ def themes_without_introduction(facts: Facts) -> Iterator[Remark]:
 def themes_never_taken_up(facts: Facts) -> Iterator[Remark]:
     unused = [theme for theme, levels in _levels_by_theme(facts) if not levels]
     if unused and facts.ahead:
-        names = [f"“{_named(facts, theme)}”" for theme in unused]
+        names = [f"“{_theme_name(facts, theme)}”" for theme in unused]
         yield Remark(
             fact=_("No session takes up %(themes)s") % {"themes": listed(names)},
             advice=_("It was promised and will not be talked about. Give it to a session, or take it off the list."),

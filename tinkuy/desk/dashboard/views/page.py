@@ -8,7 +8,7 @@ from tinkuy.attendance.warnings.rule_list import KEPT
 from tinkuy.design.figures.funnel import funnel
 from tinkuy.desk.checkup.facts import Facts
 from tinkuy.desk.checkup.reading import facts_of
-from tinkuy.desk.checkup.remarks import opened, rows_for
+from tinkuy.desk.checkup.remarks import rows_for, with_access
 from tinkuy.desk.checkup.running import Stage, check_up
 from tinkuy.desk.checkup.wording import day_written
 from tinkuy.desk.dashboard.pictures.funnel import funnel_of
@@ -75,13 +75,13 @@ def _retention_threshold(facts: Facts) -> int:
 
 def _check_up(facts: Facts, stage: str, roles: frozenset[str]) -> dict[str, Any]:
     """The remarks, the heaviest first; of many, the last ones are folded."""
-    looked = check_up(facts, stage)
-    rows = rows_for(looked.findings, roles)
+    checked = check_up(facts, stage)
+    rows = rows_for(checked.findings, roles)
     return {
-        "check_up": looked,
+        "check_up": checked,
         "remarks": rows[:SHOWN_REMARKS],
         "remarks_folded": rows[SHOWN_REMARKS:],
-        "settled": opened(looked.settled, roles),
+        "settled": with_access(checked.settled, roles),
         "stage": stage,
         "stages": Stage,
     }

@@ -52,7 +52,7 @@ def session_rows(cycle: Cycle, attendance: Attendance) -> list[list[FigureRow]]:
 
 def _cycle_rows(attendance: Attendance) -> Iterator[FigureRow]:
     if attendance.sessions:
-        yield _counted(
+        yield _count_row(
             _("Registered in the cycle"),
             _("Persons whose registration in the cycle is confirmed"),
             attendance.registered,
@@ -65,7 +65,7 @@ def _row(named: NamedFigure) -> FigureRow:
     return FigureRow(str(named.name), str(named.definition), named.figure, "share" if named.is_share else "ratio")
 
 
-def _counted(name: str, definition: str, count: int | None, **where: object) -> FigureRow:
+def _count_row(name: str, definition: str, count: int | None, **where: object) -> FigureRow:
     figure = None if count is None else Figure(count, count, 0, definition)
     return FigureRow(name, definition, figure, "count", **where)  # type: ignore[arg-type]
 
@@ -77,7 +77,7 @@ def _of_step(cycle: Cycle, attendance: Attendance, place: int) -> Iterator[Figur
         "minutes": cycle.attendance_minutes or MINUTES,
         "share": SHARE * 100,
     }
-    yield _counted(_("Attended"), threshold, attendance.persons[place], session=session)
+    yield _count_row(_("Attended"), threshold, attendance.persons[place], session=session)
     if not place:
         return
     before, flow, now = attendance.persons[place - 1], attendance.flows[place - 1], attendance.persons[place]
@@ -86,7 +86,7 @@ def _of_step(cycle: Cycle, attendance: Attendance, place: int) -> Iterator[Figur
     back = _("Persons who had come before, though not to the session before this one")
     yield _share(_("Stayed from the session before"), stayed, flow.stayed, before, session)
     yield _share(_("New"), new, flow.new, now, session)
-    yield _counted(_("Came back"), back, flow.returned, session=session)
+    yield _count_row(_("Came back"), back, flow.returned, session=session)
 
 
 def _share(name: str, definition: str, part: int | None, whole: int | None, session: int) -> FigureRow:
@@ -123,7 +123,7 @@ def _country_rows(attendance: Attendance) -> Iterator[FigureRow]:
     definition = _("Persons of the country in the last session ÷ in the first one")
     for row in attendance.countries:
         for session, count in zip(attendance.sessions, row.persons, strict=True):
-            yield _counted(_("Attended"), attended, count, session=session, country=row.country)
+            yield _count_row(_("Attended"), attended, count, session=session, country=row.country)
         if len(row.persons) > 1:
             figure = None if row.first is None or row.last is None else ratio(row.last, row.first, definition)
             yield FigureRow(_("Kept"), definition, figure, "share", country=row.country)

@@ -35,7 +35,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, cycle: str, language: str | None, **options: Any) -> None:
-        named_cycle = _named(cycle, language)
+        named_cycle = _demand_cycle(cycle, language)
         with translation.override(language or named_cycle.main_language), scope(cycle=named_cycle):
             result = check_up(facts_of(named_cycle, attendance_for_team(named_cycle)))
             self.stdout.write(_as_json(result) if options["json"] else "\n".join(_lines(result)))
@@ -43,7 +43,7 @@ class Command(BaseCommand):
             raise SystemExit(1)
 
 
-def _named(slug: str, language: str | None) -> Cycle:
+def _demand_cycle(slug: str, language: str | None) -> Cycle:
     with translation.override(language or settings.LANGUAGE_CODE):
         try:
             return cycle_named(slug)

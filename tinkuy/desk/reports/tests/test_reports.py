@@ -15,7 +15,7 @@ from tinkuy.desk.reports.content import (
     CountryCell,
     CountryLine,
     FigureLine,
-    Named,
+    NamedText,
     Report,
     SessionLine,
     ThreadLine,
@@ -160,7 +160,7 @@ def crowded(made: Report) -> Report:
         more_warnings=LONG,
         warnings_note=LONG,
         participation=["12 países tomaron la palabra", "123 preguntas, 100 respondidas", "12 encuestas"],
-        contacts=[Named("Contacto", LONG), Named("Referentes locales", LONG * 5)],
+        contacts=[NamedText("Contacto", LONG), NamedText("Referentes locales", LONG * 5)],
     )
 
 

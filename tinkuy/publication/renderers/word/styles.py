@@ -32,7 +32,7 @@ def set_styles(document: Document, language_tag: str) -> None:
     """A4, our type and ink, and *language_tag* («pt-BR») for the spelling checker."""
     _page(document)
     for name, size in SIZES.items():
-        style = _named(document, name)
+        style = paragraph_style(document, name)
         _face(style, SERIF if name in SERIFED else SANS, size, INK_2 if name == "Subtitle" else INK)
         style.font.bold = False
         style.font.italic = name == QUESTION
@@ -67,7 +67,7 @@ def _face(style: Any, face: str, size: float, colour: str) -> None:
         fonts.set(qn(f"w:{script}"), face)
 
 
-def _named(document: Document, name: str) -> Any:
+def paragraph_style(document: Document, name: str) -> Any:
     """The style of that name, made if the library's template has none."""
     if name in [style.name for style in document.styles]:
         return document.styles[name]
@@ -78,7 +78,7 @@ def _named(document: Document, name: str) -> Any:
 
 
 def _small(document: Document, name: str) -> None:
-    style = _named(document, name)
+    style = paragraph_style(document, name)
     _face(style, SANS, 9, INK_2)
     style.font.bold = style.font.italic = False
     style.paragraph_format.space_after = Pt(8)

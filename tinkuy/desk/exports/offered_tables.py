@@ -15,24 +15,24 @@ from .source import Source
 
 
 @dataclass(frozen=True)
-class Offered:
+class OfferedTable:
     name: str | Promise
     sentence: str | Promise
     table_of: Callable[[Source], Table]
 
 
 TABLES = {
-    "figures": Offered(
+    "figures": OfferedTable(
         _("Figures of the cycle"),
         _("A row for each figure, session and country: value, numerator, denominator and definition."),
         figures_table,
     ),
-    "countries": Offered(
+    "countries": OfferedTable(
         _("Country by session"),
         _("How many persons of each country attended each session, and what the country kept."),
         countries_table,
     ),
-    "cohorts": Offered(
+    "cohorts": OfferedTable(
         _("Who came back, by first session"),
         _("Of those whose first session it was, how many were present in each later one."),
         cohorts_table,
