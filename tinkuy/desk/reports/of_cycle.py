@@ -1,7 +1,7 @@
 """A cycle on two pages: what it reached, and its tables."""
 
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tinkuy.design.components import percent
 from tinkuy.desk.exports.source import Source
@@ -12,12 +12,10 @@ from tinkuy.planning.hooks.models import Hook
 
 from . import parts
 from .content import KeyNumber, NamedText, Report, SessionLine
-from .pictures import countries_of, weave_of
-from .queries import participation_counts
-from .warnings import warned_in
-from .wording import LONGEST_PURPOSE, LONGEST_TITLE, count_or_hidden, figure_line, participation_lines, shortened
+from .pictures import weave_of
+from .wording import LONGEST_PURPOSE, LONGEST_TITLE, count_or_hidden, figure_line, shortened
 
-MOST_COUNTRIES, MOST_THREADS, MOST_SESSIONS, MOST_WARNINGS = 34, 8, 16, 6
+MOST, MOST_SESSIONS = parts.Most(countries=34, threads=8, warnings=6), 16
 LONGEST_SESSION = 90
 
 
@@ -25,14 +23,12 @@ def cycle_report(source: Source, *, is_outside: bool) -> Report:
     """The report of the cycle of *source*."""
     cycle, attendance = source.cycle, source.attendance
     webinars = list(Webinar.objects.exclude(state__in=[WebinarState.CANCELLED, WebinarState.DRAFT]))
-    lines, silent = countries_of(source, len(attendance.sessions), MOST_COUNTRIES)
     hooks = Hook.objects.select_related("origin", "target", "cycle")
-    threads, more = parts.threads(hooks, MOST_THREADS)
-    warned = warned_in(source, MOST_WARNINGS, is_outside=is_outside)
     figures = [figure_line(row) for row in figure_rows(cycle, attendance) if row.session is None and not row.country]
+    upto = len(attendance.sessions)
+    shared = parts.shared_fields(source, hooks, upto=upto, most=MOST, is_outside=is_outside)
     return Report(
         ordinal=None,
-        language=get_language() or cycle.main_language,
         kind=_("Report of the cycle"),
         series=parts.in_readers_language(cycle.guiding_question, cycle),
         title=shortened(parts.in_readers_language(cycle.title, cycle), LONGEST_TITLE),
@@ -40,22 +36,9 @@ def cycle_report(source: Source, *, is_outside: bool) -> Report:
         facts=_facts(cycle, webinars),
         numbers=_numbers(source, webinars),
         sessions=_sessions(source, webinars),
-        weave=weave_of(source, len(attendance.sessions), "print"),
+        weave=weave_of(source, upto, "print"),
         figures=figures,
-        columns=[_("S%(place)s") % {"place": place} for place in attendance.sessions],
-        countries=lines,
-        hidden_countries=parts.hidden_countries(silent),
-        threads=threads,
-        more_threads=more,
-        warnings=warned.lines,
-        more_warnings=warned.more,
-        warnings_note=warned.note,
-        participation=participation_lines(participation_counts(cycle)),
-        notes=parts.notes(source),
-        contacts=parts.contacts(cycle),
-        made_on=parts.date_line(cycle),
-        is_outside=is_outside,
-        is_example=cycle.is_example,
+        **shared,
     )
 
 

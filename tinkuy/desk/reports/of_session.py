@@ -1,8 +1,8 @@
 """One session on a page."""
 
 from django.db.models import Q
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tinkuy.desk.exports.source import Source
 from tinkuy.desk.figures.queries.rows import FigureRow, session_rows
@@ -12,12 +12,10 @@ from tinkuy.planning.hooks.models import Hook
 
 from . import parts
 from .content import FigureLine, KeyNumber, NamedText, Report
-from .pictures import countries_of, weave_of
-from .queries import participation_counts
-from .warnings import warned_in
-from .wording import LONGEST_PURPOSE, LONGEST_TITLE, count_or_hidden, figure_line, participation_lines, shortened
+from .pictures import weave_of
+from .wording import LONGEST_PURPOSE, LONGEST_TITLE, count_or_hidden, figure_line, shortened
 
-MOST_COUNTRIES, MOST_THREADS, MOST_WARNINGS = 12, 5, 4
+MOST = parts.Most(countries=12, threads=5, warnings=4)
 
 
 def session_report(source: Source, webinar: Webinar, *, is_outside: bool) -> Report:
@@ -25,13 +23,10 @@ def session_report(source: Source, webinar: Webinar, *, is_outside: bool) -> Rep
     cycle, upto = source.cycle, source.attendance.sessions.index(webinar.ordinal) + 1
     rows = session_rows(cycle, source.attendance)[upto - 1]
     figures = [figure_line(row) for row in rows]
-    lines, silent = countries_of(source, upto, MOST_COUNTRIES)
     hooks = Hook.objects.filter(Q(origin=webinar) | Q(target=webinar)).select_related("origin", "target", "cycle")
-    warned = warned_in(source, MOST_WARNINGS, is_outside=is_outside, webinar=webinar)
-    threads, more = parts.threads(hooks, MOST_THREADS)
+    shared = parts.shared_fields(source, hooks, upto=upto, most=MOST, is_outside=is_outside, webinar=webinar)
     return Report(
         ordinal=webinar.ordinal,
-        language=get_language() or cycle.main_language,
         kind=_("Report of session %(place)s") % {"place": webinar.ordinal},
         series=parts.in_readers_language(cycle.title, cycle),
         title=shortened(parts.in_readers_language(webinar.title, cycle), LONGEST_TITLE),
@@ -41,20 +36,7 @@ def session_report(source: Source, webinar: Webinar, *, is_outside: bool) -> Rep
         sessions=(),
         weave=weave_of(source, upto, "strip"),
         figures=figures,
-        columns=[_("S%(place)s") % {"place": place} for place in source.attendance.sessions[:upto]],
-        countries=lines,
-        hidden_countries=parts.hidden_countries(silent),
-        threads=threads,
-        more_threads=more,
-        warnings=warned.lines,
-        more_warnings=warned.more,
-        warnings_note=warned.note,
-        participation=participation_lines(participation_counts(cycle, webinar)),
-        notes=parts.notes(source),
-        contacts=parts.contacts(cycle),
-        made_on=parts.date_line(cycle),
-        is_outside=is_outside,
-        is_example=cycle.is_example,
+        **shared,
     )
 
 

@@ -1,7 +1,9 @@
 """What both reports have: threads, notes, contacts, the facts of the head."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -20,7 +22,46 @@ from tinkuy.planning.hours import city_of, day_with_year, local_day, local_hour
 from tinkuy.publication.sheets.queries import main_draft, sheet_of
 
 from .content import NamedText, ThreadLine
-from .wording import LONGEST_THREAD, shortened
+from .pictures import countries_of
+from .queries import participation_counts
+from .warnings import warned_in
+from .wording import LONGEST_THREAD, participation_lines, shortened
+
+
+@dataclass(frozen=True)
+class Most:
+    """How many lines of each table a report has room for."""
+
+    countries: int
+    threads: int
+    warnings: int
+
+
+def shared_fields(
+    source: Source, hooks: Iterable[Hook], *, upto: int, most: Most, is_outside: bool, webinar: Webinar | None = None
+) -> dict[str, Any]:
+    """What the report of the cycle and that of a *webinar* say alike, of the first *upto* sessions."""
+    cycle = source.cycle
+    lines, silent = countries_of(source, upto, most.countries)
+    warned = warned_in(source, most.warnings, is_outside=is_outside, webinar=webinar)
+    thread_lines, more_threads = threads(hooks, most.threads)
+    return {
+        "language": get_language() or cycle.main_language,
+        "columns": [_("S%(place)s") % {"place": place} for place in source.attendance.sessions[:upto]],
+        "countries": lines,
+        "hidden_countries": hidden_countries(silent),
+        "threads": thread_lines,
+        "more_threads": more_threads,
+        "warnings": warned.lines,
+        "more_warnings": warned.more,
+        "warnings_note": warned.note,
+        "participation": participation_lines(participation_counts(cycle, webinar)),
+        "notes": notes(source),
+        "contacts": contacts(cycle),
+        "made_on": date_line(cycle),
+        "is_outside": is_outside,
+        "is_example": cycle.is_example,
+    }
 
 
 def in_readers_language(texts: Translations, cycle: Cycle) -> str:

@@ -63,12 +63,6 @@ def is_sheet_published(cycle: Cycle) -> bool:
     return SheetVersion.objects.filter(sheet__cycle=cycle, retired_at__isnull=True).exists()
 
 
-def countries_to_address(finding: Finding) -> list[str]:
-    """The invited countries to which *finding* was not communicated yet, by code."""
-    addressed = set(Response.objects.filter(finding=finding).values_list("country", flat=True))
-    return [row.country for row in finding.cycle.invited_countries.all() if row.country not in addressed]
-
-
 def open_to(response: Response) -> tuple[str, ...]:
     """The states that this response may go to next."""
     reached = {step.state for step in response.steps.all()}

@@ -5,7 +5,7 @@ from datetime import date
 from tinkuy.practice.actions.communicating import communicate_recommendation
 from tinkuy.practice.actions.responding import record_response
 from tinkuy.practice.queries.matrix import matrix_of
-from tinkuy.practice.queries.responses import countries_to_address, news
+from tinkuy.practice.queries.responses import news
 from tinkuy.practice.queries.summary import CountryPractice, summary_of
 
 
@@ -62,10 +62,3 @@ def test_the_latest_news_come_first(scoped, coordination, make_finding):
     _answer(coordination, make_finding(1), "PE", "in_dialogue", "agreed")
 
     assert [step.state for step in news(scoped)] == ["agreed", "in_dialogue"]
-
-
-def test_a_country_that_was_asked_is_no_addressee_left(coordination, make_finding):
-    finding = make_finding(1)
-    _answer(coordination, finding, "PE")
-
-    assert countries_to_address(finding) == ["UY"]
