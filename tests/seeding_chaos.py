@@ -82,8 +82,8 @@ def _running_cycle() -> tuple[Any, Any, Any]:
 
 
 def _participant(cycle: Any, number: int) -> dict[str, Any]:
+    from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
     from tinkuy.convening.registrations.models import Device, Registration
-    from tinkuy.convening.registrations.request import PERSONAL_PAGES
     from tinkuy.core import clock
 
     registration = Registration(
@@ -96,7 +96,7 @@ def _participant(cycle: Any, number: int) -> dict[str, Any]:
         "registration": registration,
         "key": str(registration.pk),
         "identity": f"registration:{registration.public_id}",
-        "session": _session({PERSONAL_PAGES.devices: {cycle.public_id: device.public_id}}),
+        "session": _session({PARTICIPANT_PAGES.browsers_key: {cycle.public_id: device.public_id}}),
     }
 
 

@@ -82,8 +82,8 @@ def _cycle(slug: str, lead: Any) -> Any:
 
 def _enter(cycle: Any, name: str, country: str) -> str:
     """A participant of *cycle*, and the session of a browser in which their page is open."""
+    from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
     from tinkuy.convening.registrations.models import Device, Registration
-    from tinkuy.convening.registrations.request import PERSONAL_PAGES
     from tinkuy.core import clock
     from tinkuy.people.sealed_sessions import SessionStore
 
@@ -92,7 +92,9 @@ def _enter(cycle: Any, name: str, country: str) -> str:
     row.seal(name=name, email=f"{name.casefold()}@example.org")
     row.save()
     session = SessionStore()
-    session[PERSONAL_PAGES.devices] = {cycle.public_id: Device.objects.create(cycle=cycle, registration=row).public_id}
+    session[PARTICIPANT_PAGES.browsers_key] = {
+        cycle.public_id: Device.objects.create(cycle=cycle, registration=row).public_id
+    }
     session.create()
     return session.session_key or ""
 

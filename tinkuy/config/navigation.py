@@ -9,12 +9,11 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.own_page.views.quick_exit import NEUTRAL
-from tinkuy.convening.registrations.request import PERSONAL_PAGES
 from tinkuy.core.text import in_language
+from tinkuy.own_pages.request import all_held_in
+from tinkuy.own_pages.views.quick_exit import NEUTRAL
 from tinkuy.people import access
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
-from tinkuy.planning.guests.request import GUEST_PAGES
 from tinkuy.planning.plan.next_step import next_step_of
 from tinkuy.planning.request import CycleRequest, person_of, rights
 from tinkuy.planning.stages import stage_of
@@ -35,7 +34,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             "cycle_title": in_language(cycle.title, language, cycle.main_language) if cycle else "",
             "hub": _hub(request),
             "cycles_href": reverse("desk:home"),
-            "exit": {"action": reverse("convening:quick_exit"), "href": NEUTRAL, "holds": _holds_own_page(request)},
+            "exit": {"action": reverse("own_pages:quick_exit"), "href": NEUTRAL, "holds": _holds_own_page(request)},
             "footer": _footer(is_inside=person is not None),
         },
         "person": person,
@@ -51,7 +50,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
 
 def _holds_own_page(request: HttpRequest) -> bool:
     """Whether somebody's page is open in this browser: then no page of it is shown again from the browser's memory."""
-    return hasattr(request, "session") and bool(PERSONAL_PAGES.held(request) or GUEST_PAGES.held(request))
+    return hasattr(request, "session") and any(held for _pages, held in all_held_in(request))
 
 
 def _is_neutral(request: HttpRequest, cycle: Cycle | None) -> bool:

@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "tinkuy.people",
     "tinkuy.journal",
     "tinkuy.notices",
+    "tinkuy.own_pages",
     "tinkuy.planning",
     "tinkuy.uploads",
     "tinkuy.convening",
@@ -69,7 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "tinkuy.config.web.refusals.RefusalMiddleware",
     "tinkuy.config.web.busy.BusyMiddleware",
-    "tinkuy.convening.own_page.views.quick_exit.LeftBrowserMiddleware",
+    "tinkuy.own_pages.views.quick_exit.LeftBrowserMiddleware",
     "tinkuy.planning.gate.GateMiddleware",
     "tinkuy.journal.once.OnceMiddleware",
 ]

@@ -29,6 +29,7 @@ urlpatterns = [
         path("installation/erasure/", installation_page.allow_erasure, name="allow_erasure"),
         path("", include("tinkuy.people.urls")),
         path("", include("tinkuy.notices.urls")),
+        path("", include("tinkuy.own_pages.urls")),
         path("", include("tinkuy.planning.urls")),
         path("", include("tinkuy.convening.urls")),
         path("", include("tinkuy.attendance.urls")),

@@ -5,7 +5,6 @@ from functools import partial
 from django.db import transaction
 from django.db.models import Q
 
-from tinkuy.convening.registrations.actions import about
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.keys import ephemeral
 from tinkuy.core.sealing import Unsealable
@@ -45,7 +44,7 @@ def forget_messages_of(cycle: Cycle) -> None:
         key = b""
     owed = set(Notice.objects.exclude(about="").values_list("about", flat=True))
     for registration in Registration.objects.filter(cycle=cycle):
-        if about(registration) in owed:
-            forget_messages(about=about(registration), email=registration.email(key) if key else "")
+        if registration.about in owed:
+            forget_messages(about=registration.about, email=registration.email(key) if key else "")
     roles = TeamRole.objects.filter(cycle=cycle).values_list("pk", flat=True)
     Notice.objects.filter(about__in=[f"team-role|{pk}" for pk in roles]).delete()

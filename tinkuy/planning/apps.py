@@ -8,20 +8,19 @@ class PlanningConfig(AppConfig):
         from tinkuy.core.erasure.written_ahead import register_last_day, register_moments
         from tinkuy.core.kept_folders import kept_in
         from tinkuy.core.periodic import every
-        from tinkuy.people.roles import Role
+        from tinkuy.own_pages.pages import register_pages
         from tinkuy.planning.cycles.actions.keys import sweep_keys
         from tinkuy.planning.cycles.models.team_role import LONGEST_INVITED, TeamRole
         from tinkuy.planning.cycles.queries.clocks import rows_by_the_clock
         from tinkuy.planning.decisions.actions.closing import close_due_decisions, remind_of_decisions
         from tinkuy.planning.guests.actions.erasing import erase_guests, forget_guests_lately
-        from tinkuy.planning.guests.request import guest_roles
+        from tinkuy.planning.guests.pages import GUEST_PAGES
         from tinkuy.planning.tasks.actions import remind_of_tasks
         from tinkuy.planning.team.actions.giving_back import forget_taken_roles
         from tinkuy.planning.team.actions.invitations import forget_unanswered_invitations
         from tinkuy.planning.team.models import TakenHubRole, TakenRole
 
         from .erasing_again import register_replays
-        from .gate import also_asks
 
         every(sweep_keys, hours=24)
         register_replays()
@@ -36,4 +35,4 @@ class PlanningConfig(AppConfig):
         every(close_due_decisions, minutes=10)
         every(remind_of_decisions, hours=1)
         every(remind_of_tasks, hours=1)
-        also_asks(guest_roles, role=Role.GUEST, entrance="planning:guest_entrance")
+        register_pages(GUEST_PAGES)

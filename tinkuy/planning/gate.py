@@ -10,6 +10,8 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.urls import reverse
 from django_scopes import scope
 
+from tinkuy.own_pages.pages import registered_pages
+from tinkuy.own_pages.request import page_roles
 from tinkuy.people import access
 from tinkuy.people.models import Person
 from tinkuy.people.roles import HUB_ROLES
@@ -23,21 +25,9 @@ from .request import person_of
 from .rules import roles_of
 
 View = Callable[..., HttpResponseBase]
-Source = Callable[[HttpRequest, Cycle], frozenset[str]]
 
 NOT_OF_THE_TEAM = {"administrator", "auditor"}
 """Roles that run or inspect the installation and read no cycle."""
-
-_sources: dict[Source, tuple[str, str]] = {}
-
-
-def also_asks(source: Source, *, role: str, entrance: str) -> None:
-    """Have *source* say whether the browser holds *role* beside the team's roles, on each public page of a cycle and
-    on each page that is somebody's own.
-
-    Who is turned away from a page of that role, and is not signed in, is led to the route *entrance*.
-    """
-    _sources[source] = (role, entrance)
 
 
 class GateMiddleware:
@@ -119,7 +109,7 @@ def _pass_cycle_page(request: HttpRequest, row: access.Row, slug: str) -> HttpRe
     if cycle is None or not (is_team or is_public):
         raise Http404
     if row.scope == "public_cycle":
-        roles = roles.union(*(source(request, cycle) for source in _sources))
+        roles |= page_roles(request, cycle)
     if not access.allows(row.action, roles, is_signed_in=person is not None):
         return _turn_away(request, person, row)
     request.cycle, request.roles = cycle, roles  # type: ignore[attr-defined]
@@ -133,9 +123,7 @@ def _pass_own_page(request: HttpRequest, row: access.Row, slug: str) -> HttpResp
     """A page without an account, also of a cycle that is not announced: nobody else learns whether there is one."""
     person = person_of(request)
     cycle = Cycle.objects.filter(slug=slug).first()
-    own_roles = (
-        frozenset[str]() if cycle is None else frozenset().union(*(source(request, cycle) for source in _sources))
-    )
+    own_roles = page_roles(request, cycle) if cycle else frozenset[str]()
     if cycle is None or not own_roles & row.who:
         if person is not None:
             raise Http404
@@ -147,6 +135,6 @@ def _pass_own_page(request: HttpRequest, row: access.Row, slug: str) -> HttpResp
 
 def _turn_away(request: HttpRequest, person: Person | None, row: access.Row) -> HttpResponseBase:
     if person is None:
-        entrances = [entrance for role, entrance in _sources.values() if role in row.who]
+        entrances = [pages.route("entrance") for pages in registered_pages() if pages.role in row.who]
         return redirect_to_login(request.get_full_path(), reverse((entrances or ["notices:sign_in"])[0]))
     raise PermissionDenied

@@ -10,8 +10,8 @@ from playwright.sync_api import Page
 
 from tests.browser.live.live_session import CONSOLE, NOTES, SCREEN, SESSION, Live, live_session
 from tests.promises.pages.test_xss import MARKUP, poison
+from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registrations.models import Device
-from tinkuy.convening.registrations.request import PERSONAL_PAGES
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.questions.models import Question
@@ -54,7 +54,7 @@ def enter_room(page: Page, live: Live, address: str) -> None:
     with scope(cycle=live.cycle):
         device = Device.objects.create(cycle=live.cycle, registration=registration)
     session = SessionStore()
-    session[PERSONAL_PAGES.devices] = {live.cycle.public_id: device.public_id}
+    session[PARTICIPANT_PAGES.browsers_key] = {live.cycle.public_id: device.public_id}
     session.create()
     cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session.session_key, "url": address}
     page.context.add_cookies([cookie])

@@ -15,14 +15,14 @@ from django.test import Client
 from django_scopes import scope
 from pypdf import PdfWriter
 
-from tinkuy.convening.registrations.request import PERSONAL_PAGES
+from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
 from tinkuy.core import clock
 from tinkuy.core.text import TranslatedField
 from tinkuy.people.models import HubRole, Organisation, Person
 from tinkuy.people.roles import CYCLE_ROLES, HUB_ROLES, Role, Sector
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.team_role import TeamRole
-from tinkuy.planning.guests.request import GUEST_PAGES
+from tinkuy.planning.guests.pages import GUEST_PAGES
 from tinkuy.systematisation.materials import sealed_files
 
 STAGES = ("planning", "uploads", "convening", "attendance", "dialogue", "systematisation", "publication", "practice")
@@ -100,7 +100,7 @@ def _keep_the_file(world: World) -> None:
 def open_page(client: Client, world: World, *, of_guest: bool = False) -> None:
     """The world's participant, or its guest, has their page open in *client*."""
     session = client.session
-    name, model = (GUEST_PAGES.devices, "GuestDevice") if of_guest else (PERSONAL_PAGES.devices, "Device")
+    name, model = (GUEST_PAGES.browsers_key, "GuestDevice") if of_guest else (PARTICIPANT_PAGES.browsers_key, "Device")
     session[name] = session.get(name, {}) | {world.cycle.public_id: world.rows[model].public_id}  # type: ignore[attr-defined]
     session.save()
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key

@@ -25,7 +25,7 @@ from tinkuy.attendance.uploads.actions.importing import commit_attendance, previ
 from tinkuy.attendance.uploads.actions.jobs import start_reading
 from tinkuy.attendance.uploads.models.batch import DroppedFile
 from tinkuy.convening.call.models import Proposal
-from tinkuy.convening.own_page.actions import open_by_link
+from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registrations.models import Device
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, secret_in, typed
 from tinkuy.core import clock
@@ -35,6 +35,7 @@ from tinkuy.dialogue.questions.models import Question
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.jobs import run_next
 from tinkuy.notices.models import DevelopmentMessage
+from tinkuy.own_pages.actions.entering import open_by_link
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.segment import Segment
@@ -119,7 +120,7 @@ def registers(cycle: Cycle) -> Device:
 def opened_by_mail(address: str) -> Device:
     deliver_due()
     secret = secret_in(DevelopmentMessage.objects.filter(to=address).latest("id"))
-    return open_by_link(secret=secret).device
+    return open_by_link(PARTICIPANT_PAGES, secret=secret).browser
 
 
 def file(data: bytes, name: str = FILE) -> SimpleUploadedFile:

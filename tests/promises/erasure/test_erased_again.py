@@ -15,7 +15,7 @@ from tinkuy.attendance.uploads.actions.list_rows import remove_listed
 from tinkuy.convening.call.actions.proposing import withdraw_proposal
 from tinkuy.convening.call.models import Proposal
 from tinkuy.convening.kept_files.models import RegistrationList
-from tinkuy.convening.registering.actions import confirm_registration
+from tinkuy.convening.registrations.actions import confirm_registration
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.core import held
 from tinkuy.core.erasure import erasure_ledger

@@ -12,10 +12,10 @@ from typing import Any
 from django.urls import reverse
 from django.utils import translation
 
-from tinkuy.convening.registrations.actions import about, own_pages_path
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.text import Translations
 from tinkuy.notices.outbox import Owed, owe, owe_to_addresses
+from tinkuy.own_pages.pages import entrance_path
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.message_words import typed_for
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -31,7 +31,7 @@ def tell_of_session(actor: Person, webinar: Webinar, change: Change, before: dat
 
     @cache
     def values(language: str, zone: str) -> dict[str, Any]:
-        path = own_pages_path(language)
+        path = entrance_path(Registration, language)
         return session_values(webinar, change, before=before, language=language, zone=zone, path=path)
 
     key = f"{SESSION_CHANGED}-{webinar.pk}-{webinar.revision}"
@@ -88,7 +88,7 @@ def _owed(found: Any, cycle: Cycle, key: str, values: Any) -> Iterator[Owed]:
             email=one.email(data_key),
             language=one.language,
             dedupe_key=f"{key}-{one.public_id}",
-            about=about(one),
+            about=one.about,
             values=values(one, zone_of(one, cycle)),
         )
 

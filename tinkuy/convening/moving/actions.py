@@ -16,7 +16,6 @@ from django_scopes import scope
 
 from tinkuy.convening.messages.actions import tell_of_cycle, tell_of_session
 from tinkuy.convening.messages.changes import Change, demand_neutral, written
-from tinkuy.convening.registrations.actions import about, own_pages_path
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.registrations.queries import confirmed, webinars_to_join
 from tinkuy.convening.registrations.rules import OPEN_STATES
@@ -24,6 +23,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import owe_to_address
+from tinkuy.own_pages.pages import entrance_path
 from tinkuy.people.models import Person
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions.checks import Words, demand_words, lock
@@ -216,8 +216,8 @@ def _enrol(cycle: Cycle, webinar: Webinar) -> int:
             language=registration.language,
             kind="session-added",
             dedupe_key=f"session-added-{webinar.pk}-{registration.public_id}",
-            about=about(registration),
-            path=own_pages_path(registration.language),
+            about=registration.about,
+            path=entrance_path(Registration, registration.language),
         )
     if fresh:
         record(None, "enrolled", webinar)

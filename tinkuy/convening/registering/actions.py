@@ -1,4 +1,4 @@
-"""Registering somebody by the team; registering oneself, and confirming it by the mail.
+"""Registering somebody by the team; registering oneself, which the answer to a mail confirms.
 
 Whoever fills the form learns nothing of who is registered.
 """
@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.registrations.actions import REMOVED, asked_too_often, draw_number, mail_code
-from tinkuy.convening.registrations.consent_words import PURPOSES_ASKED, current_version
+from tinkuy.convening.registrations.actions import draw_number
+from tinkuy.convening.registrations.consent_words import CONSENT_WORDS, PURPOSES_ASKED
 from tinkuy.convening.registrations.later_stages import do_at_registering
 from tinkuy.convening.registrations.models import (
     AppearsAs,
     Consent,
+    PersonalCode,
     Purpose,
     Registration,
     RegistrationSource,
@@ -25,8 +26,8 @@ from tinkuy.convening.registrations.rules import registration_kept_until, takes_
 from tinkuy.core import clock, sealing
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
-from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
+from tinkuy.own_pages.actions.codes import asked_too_often, mail_code
 from tinkuy.people.models import Organisation, Person
 from tinkuy.people.roles import Sector
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -90,11 +91,11 @@ def register_participant(*, cycle: Cycle, answers: Answers) -> None:
     """
     _demand_answers(cycle, answers)
     index = sealing.blind_index(answers.email, place=cycle.public_id)
-    if asked_too_often(cycle, index):
+    if asked_too_often(PersonalCode, cycle, index):
         return
     registration = confirmed().filter(email_index=index).select_related("cycle").first()
     if registration:
-        mail_code([registration], kind="already-registered", email=answers.email, language=answers.language)
+        mail_code(PersonalCode, [registration], kind="already-registered", language=answers.language)
     else:
         _keep_waiting(cycle, answers)
 
@@ -123,7 +124,7 @@ def _keep_waiting(cycle: Cycle, answers: Answers) -> None:
         language=answers.language,
         needs=list(answers.needs),
         joins_new_webinars=answers.joins_new_webinars,
-        link_fingerprint=link_fingerprint(secret),
+        link_fingerprint=Registration.fingerprint_of_link(secret),
         erase_on=registration_kept_until(cycle),
     )
     name = "" if answers.appears_as == AppearsAs.NONE else tidy(answers.name)
@@ -133,35 +134,9 @@ def _keep_waiting(cycle: Cycle, answers: Answers) -> None:
     registration.webinars.set(answers.webinars)
     registration.declined.set(set(webinars_to_join(cycle)) - set(answers.webinars))
     Consent.objects.bulk_create(
-        Consent(cycle=cycle, registration=registration, purpose=purpose, version=current_version(purpose))
+        Consent(cycle=cycle, registration=registration, purpose=purpose, version=CONSENT_WORDS.current_version(purpose))
         for purpose in PURPOSES_ASKED
         if purpose in answers.purposes
     )
     record(None, "asked to register", registration)
-    mail_code(
-        [registration], kind="confirm-registration", email=answers.email, language=answers.language, secret=secret
-    )
-
-
-def link_fingerprint(secret: str) -> str:
-    return sealing.blind_index(secret, place="personal-link")
-
-
-@transaction.atomic
-def confirm_registration(*, registration: Registration) -> Registration:
-    """The mail was answered: from now on it counts. Confirming again changes nothing; others of the address go."""
-    cycle = registration.cycle
-    number = draw_number(cycle)
-    same = Registration.objects.filter(cycle=cycle, email_index=registration.email_index)
-    known: Registration | None = same.filter(state=RegistrationState.CONFIRMED).first()
-    if known is None:
-        same.filter(pk=registration.pk, state=RegistrationState.PENDING).update(
-            state=RegistrationState.CONFIRMED, confirmed_at=clock.now(), number=number
-        )
-        registration.refresh_from_db()
-        do_at_registering(registration)
-        record(None, "confirmed", registration)
-    others = same.filter(state=RegistrationState.PENDING)
-    note_erasure(REMOVED, *others.values_list("public_id", flat=True))
-    others.delete()
-    return known or registration
+    mail_code(PersonalCode, [registration], kind="confirm-registration", language=answers.language, secret=secret)

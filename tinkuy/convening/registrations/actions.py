@@ -1,66 +1,27 @@
-"""What is done to a registration, whatever page asks: a code by mail, a number, its lock, its removal.
+"""What is done to a registration, whatever page asks: its number, its confirmation, its lock, its removal.
 
-A code has six digits and opens a participant's page in one more browser. As those of the team, see `people`.
 By a number somebody goes who appears without a name: drawn, so that it tells neither their order nor their count.
 """
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from django.db import transaction
 from django.db.models import QuerySet
-from django.urls import reverse
-from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.core.identifiers import new_public_id
 from tinkuy.journal.erasures import note_erasure
-from tinkuy.notices.outbox import forget_messages, owe_to_address
+from tinkuy.journal.trail import record
+from tinkuy.notices.outbox import forget_messages
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.own_pages import actions as mailed_codes
 
-from .models import PersonalCode, Registration
-
-
-def asked_too_often(cycle: Cycle, email_index: str) -> bool:
-    """Whether this address was sent enough mails of *cycle* within the hour."""
-    return mailed_codes.asked_too_often(PersonalCode, cycle=cycle, registration__email_index=email_index)
-
-
-def mail_code(registrations: Sequence[Registration], *, kind: str, email: str, language: str, secret: str = "") -> None:
-    """Owe one message of *kind* whose code opens all these registrations, with the personal link where there is one.
-
-    The message holds no word that a person wrote and no theme: an address may be anybody's until it is confirmed.
-    """
-    code = mailed_codes.new_code(PersonalCode, "registration", registrations)
-    owe_to_address(
-        email=email,
-        language=language,
-        kind=kind,
-        dedupe_key=f"{kind}-{new_public_id()}",
-        about=about(registrations[0]),
-        code=code,
-        path=own_pages_path(language) + (f"#{secret}" if secret else ""),
-    )
-
+from .later_stages import do_at_registering
+from .models import Registration, RegistrationState
 
 ABOUT = "registration|"
 """What the outbox puts before the public id."""
-
-
-def about(registration: Registration) -> str:
-    """How the outbox names whose message it is."""
-    return f"{ABOUT}{registration.public_id}"
-
-
-def own_pages_path(language: str) -> str:
-    with translation.override(language):
-        return reverse("convening:enter")
-
-
-def opened_by(code: str, registrations: Iterable[Registration]) -> list[Registration]:
-    """Those of *registrations* that *code* opens; it is used up. A wrong try counts, and the fifth closes a code."""
-    return mailed_codes.opened_by(PersonalCode, "registration", list(registrations), code)
 
 
 FIRST, SPAN = 100_000, 900_000
@@ -107,6 +68,26 @@ def lock_own(registration: Registration) -> None:
         raise Refused(_("This registration was withdrawn already."))
 
 
+@transaction.atomic
+def confirm_registration(*, registration: Registration) -> Registration:
+    """The mail was answered: from now on it counts. Confirming again changes nothing; others of the address go."""
+    cycle = registration.cycle
+    number = draw_number(cycle)
+    same = Registration.objects.filter(cycle=cycle, email_index=registration.email_index)
+    known: Registration | None = same.filter(state=RegistrationState.CONFIRMED).first()
+    if known is None:
+        same.filter(pk=registration.pk, state=RegistrationState.PENDING).update(
+            state=RegistrationState.CONFIRMED, confirmed_at=clock.now(), number=number
+        )
+        registration.refresh_from_db()
+        do_at_registering(registration)
+        record(None, "confirmed", registration)
+    others = same.filter(state=RegistrationState.PENDING)
+    note_erasure(REMOVED, *others.values_list("public_id", flat=True))
+    others.delete()
+    return known or registration
+
+
 WITHDRAWN, REMOVED = "registration-withdrawn", "registration-removed"
 """How the ledger of erasures calls it."""
 
@@ -115,7 +96,7 @@ def remove_registrations(registrations: QuerySet[Registration]) -> int:
     """The rows go, with the messages that are owed; how many."""
     found = list(registrations.select_related("cycle"))
     for registration in found:
-        forget_messages(about=about(registration), email="")
+        forget_messages(about=registration.about, email="")
     note_erasure(REMOVED, *[registration.public_id for registration in found])
     registrations.delete()
     return len(found)

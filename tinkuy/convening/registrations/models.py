@@ -5,17 +5,15 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django_scopes import ScopedManager
 
 from tinkuy.convening.kept_files.models import RegistrationList
-from tinkuy.core import clock, sealing
+from tinkuy.core import sealing
 from tinkuy.core.held import Until, holds, holds_nobody
-from tinkuy.core.identifiers import new_public_id
+from tinkuy.own_pages.models import GivenConsent, MailedCode, OpenBrowser, PageOwner
 from tinkuy.people.models import Organisation
-from tinkuy.people.roles import Sector
+from tinkuy.people.roles import Role, Sector
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.own_pages.models import MailedCode, OpenBrowser
 
 
 class RegistrationState(models.TextChoices):
@@ -46,7 +44,7 @@ class Need(models.TextChoices):
     TELEPHONE = "telephone", _("To call by telephone, without internet")
 
 
-class Registration(models.Model):
+class Registration(PageOwner):
     """A participant of one cycle. Name and e-mail are sealed with the cycle's key; there is no global participant.
 
     `sealed_name` holds the name or the alias, as `appears_as` says, and is empty where they appear without one. Until
@@ -55,29 +53,26 @@ class Registration(models.Model):
     `declined` are the webinars that were offered and not chosen: any other that is added enrols by itself.
     """
 
+    known_as = "registration"
+    role = Role.PARTICIPANT
+    link_place = "personal-link"
+
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="registrations")
-    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     state = models.CharField(max_length=20, choices=RegistrationState, default=RegistrationState.CONFIRMED)
     source = models.CharField(max_length=20, choices=RegistrationSource, default=RegistrationSource.REGISTERED)
     number = models.PositiveIntegerField(default=0, help_text="Drawn at random in the cycle, once confirmed")
     appears_as = models.CharField(max_length=10, choices=AppearsAs, default=AppearsAs.NAME, blank=True)
-    sealed_name = models.BinaryField(default=b"", blank=True)
-    sealed_email = models.BinaryField(default=b"", blank=True)
     sealed_note = models.BinaryField(default=b"", blank=True)
-    email_index = models.CharField(max_length=64, blank=True)
-    link_fingerprint = models.CharField(max_length=64, blank=True, help_text="Of the secret in the personal link")
     country = models.CharField(max_length=2, blank=True)
     sector = models.CharField(max_length=20, choices=Sector, blank=True)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL)
     listed = models.ForeignKey(
         RegistrationList, null=True, blank=True, on_delete=models.SET_NULL, related_name="registrations"
     )
-    language = models.CharField(max_length=5, default="es")
     needs = models.JSONField(default=list, blank=True)
     joins_new_webinars = models.BooleanField(default=False)
     webinars = models.ManyToManyField(Webinar, related_name="registrations", blank=True)
     declined = models.ManyToManyField(Webinar, related_name="+", blank=True)
-    made_at = models.DateTimeField(default=clock.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
     erase_on = models.DateField(help_text="Close of the cycle + 30 days: name, e-mail and language go")
 
@@ -112,10 +107,7 @@ class Registration(models.Model):
         holds_nobody("email_index link_fingerprint", "A keyed fingerprint"),
     )
 
-    objects = ScopedManager(cycle="cycle")
-
-    class Meta:
-        ordering: ClassVar = ["made_at", "id"]
+    class Meta(PageOwner.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["cycle", "email_index"],
@@ -127,37 +119,17 @@ class Registration(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"registration {self.public_id}"
-
     @property
     def is_confirmed(self) -> bool:
         return self.state == RegistrationState.CONFIRMED
 
-    def seal(self, *, name: str, email: str, key: bytes | None = None) -> None:
-        """Set name and e-mail, sealed for this row, and the blind index of the e-mail. Does not save.
-
-        Pass the cycle's *key* when sealing many.
-        """
-        key = key or self.cycle.data_key
-        self.seal_name(name, key)
-        self.sealed_email = sealing.seal(email, key=key, place=self._place("email"))
-        self.email_index = sealing.blind_index(email, place=self.cycle.public_id) if email else ""
-
-    def seal_name(self, name: str, key: bytes | None = None) -> None:
-        """Set the name or alias. Does not save."""
-        self.sealed_name = sealing.seal(name, key=key or self.cycle.data_key, place=self._place("name"))
+    @property
+    def has_page(self) -> bool:
+        return self.state != RegistrationState.WITHDRAWN
 
     def seal_note(self, note: str) -> None:
         """Set what the organisers should provide for. Does not save."""
         self.sealed_note = sealing.seal(note, key=self.cycle.data_key, place=self._place("note"))
-
-    def name(self, key: bytes | None = None) -> str:
-        """The name or alias; pass the cycle's *key* when opening many."""
-        return sealing.unseal(self.sealed_name, key=key or self.cycle.data_key, place=self._place("name"))
-
-    def email(self, key: bytes | None = None) -> str:
-        return sealing.unseal(self.sealed_email, key=key or self.cycle.data_key, place=self._place("email"))
 
     def note(self) -> str:
         return sealing.unseal(self.sealed_note, key=self.cycle.data_key, place=self._place("note"))
@@ -170,14 +142,6 @@ class Registration(models.Model):
             "number": self.number
         }
 
-    @staticmethod
-    def place_of(public_id: str, column: str) -> str:
-        """Where a value of the row with this *public_id* was sealed, for who opens many without making rows of them."""
-        return f"registration|{column}|{public_id}"
-
-    def _place(self, column: str) -> str:
-        return self.place_of(self.public_id, column)
-
 
 class Purpose(models.TextChoices):
     USE_OF_DATA = "use_of_data", _("Use of my data for this cycle")
@@ -186,30 +150,21 @@ class Purpose(models.TextChoices):
     """Asked for no more, since nothing was ever sent for it; what was agreed to stays on record."""
 
 
-IN_FORCE = models.Q(withdrawn_at=None, ended_at=None)
-"""Consents that hold now."""
-
-
-class Consent(models.Model):
-    """That a participant agreed to one purpose. `version` says which exact text they read (`convening/consents.py`).
+class Consent(GivenConsent):
+    """A consent of a participant.
 
     `withdrawn_at` is the person's deed; `ended_at` the site's, where it stopped asking for a purpose.
     """
 
+    known_as = "registration"
+    IN_FORCE = models.Q(withdrawn_at=None, ended_at=None)
+
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="consents")
     purpose = models.CharField(max_length=20, choices=Purpose)
-    version = models.CharField(max_length=20)
-    given_at = models.DateTimeField(default=clock.now)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
-    held: ClassVar = (holds_nobody("version", "Which text was read"),)
-
-    objects = ScopedManager(cycle="cycle")
-
-    class Meta:
-        ordering: ClassVar = ["given_at", "id"]
+    class Meta(GivenConsent.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["registration", "purpose"],
@@ -218,13 +173,13 @@ class Consent(models.Model):
             )
         ]
 
-    def __str__(self) -> str:
-        return f"{self.purpose} {self.given_at:%Y-%m-%d}"
-
 
 class Device(OpenBrowser):
     """A browser in which a registration is open."""
 
+    known_as = "registration"
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="devices")
 
     def __str__(self) -> str:
@@ -234,4 +189,7 @@ class Device(OpenBrowser):
 class PersonalCode(MailedCode):
     """A code by mail that opens a participant's page in one more browser."""
 
+    known_as = "registration"
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="codes")

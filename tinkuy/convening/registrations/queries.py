@@ -1,10 +1,10 @@
-"""Who is registered, and for which sessions; whose an address, a link or a browser is.
+"""Who is registered, and for which sessions; in which browsers.
 
 Wherever persons are counted or listed they are the confirmed only.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
@@ -23,34 +23,6 @@ def confirmed() -> QuerySet[Registration]:
     """The registrations of the cycle in scope that count."""
     found: QuerySet[Registration] = Registration.objects.filter(state=RegistrationState.CONFIRMED)
     return found
-
-
-def registrations_with_address(email: str) -> list[Registration]:
-    """Confirmed or waiting ones of this address in any cycle. There is no index across cycles: each has its own."""
-    indexes = [sealing.blind_index(email, place=public_id) for public_id in _cycles()]
-    with scopes_disabled():
-        found = Registration.objects.filter(email_index__in=indexes).exclude(state=RegistrationState.WITHDRAWN)
-        return list(found.select_related("cycle"))
-
-
-def _cycles() -> list[str]:
-    return list(Cycle.objects.values_list("public_id", flat=True))
-
-
-def registration_with_link(fingerprint: str) -> Registration | None:
-    """The registration, of any cycle, whose personal link this is."""
-    with scopes_disabled():
-        found = Registration.objects.filter(link_fingerprint=fingerprint).exclude(state=RegistrationState.WITHDRAWN)
-        return found.select_related("cycle").first()
-
-
-def waiting_for_code(public_id: str, email: str) -> list[Registration]:
-    """The registrations that a code may open: the one with this public id, else those of the address."""
-    if not public_id:
-        return registrations_with_address(email) if email else []
-    with scopes_disabled():
-        found = Registration.objects.filter(public_id=public_id).exclude(state=RegistrationState.WITHDRAWN)
-        return list(found.select_related("cycle"))
 
 
 def webinars_to_join(cycle: Cycle) -> list[Webinar]:
@@ -92,29 +64,10 @@ def _enrolled() -> dict[tuple[int, int], Registrations]:
     return {webinar: frozenset(registrations) for webinar, registrations in found.items()}
 
 
-def open_device(cycle: Cycle, public_id: str) -> Device | None:
-    """The open device with this public id, with its confirmed registration; None once it was closed."""
-    opened = _open(Device.objects.with_scope(cycle=cycle)).select_related(None).select_related("registration")
-    device = opened.filter(public_id=public_id).first()
-    if device is not None:
-        device.cycle = device.registration.cycle = cycle
-    return device
-
-
 def open_devices(registration: Registration) -> QuerySet[Device]:
-    """The devices in which *registration* is open, the oldest first."""
-    return _open(Device.objects.filter(registration=registration)).order_by("opened_at", "id")
-
-
-def devices_by_id(public_ids: Iterable[str]) -> list[Device]:
-    """The open ones of these, of whatever cycle: what one browser holds."""
-    with scopes_disabled():
-        return list(_open(Device.objects.filter(public_id__in=list(public_ids))).order_by("-opened_at"))
-
-
-def _open(devices: QuerySet[Device]) -> QuerySet[Device]:
-    confirmed = devices.filter(closed_at=None, registration__state=RegistrationState.CONFIRMED)
-    return confirmed.select_related("registration__cycle", "cycle")
+    """The browsers in which the page of *registration* is open, the oldest first."""
+    devices = Device.objects.filter(registration=registration, closed_at=None)
+    return devices.order_by("opened_at", "id")
 
 
 def is_found_by_index() -> bool | None:

@@ -7,14 +7,14 @@ from typing import Any
 from django.test import Client
 from django_scopes import scope
 
-from tinkuy.convening.own_page.actions import open_by_link
+from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registering.actions import register_participant
 from tinkuy.convening.registering.answers import Answers
 from tinkuy.convening.registrations.models import Device, Registration
-from tinkuy.convening.registrations.request import PERSONAL_PAGES
 from tinkuy.core import clock
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage
+from tinkuy.own_pages.actions.entering import open_by_link
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
@@ -93,14 +93,14 @@ def waiting(cycle: Cycle, webinars: list[Webinar], **other: Any) -> str:
 
 def confirmed(cycle: Cycle, webinars: list[Webinar], **other: Any) -> Device:
     """Somebody registered and confirmed: the device that they opened."""
-    return open_by_link(secret=waiting(cycle, webinars, **other)).device
+    return open_by_link(PARTICIPANT_PAGES, secret=waiting(cycle, webinars, **other)).browser
 
 
 def browser_of(device: Device) -> Client:
     """The browser that holds *device*."""
     client = Client()
     session = client.session
-    session[PERSONAL_PAGES.devices] = {device.cycle.public_id: device.public_id}
+    session[PARTICIPANT_PAGES.browsers_key] = {device.cycle.public_id: device.public_id}
     session.save()
     client.cookies["sessionid"] = session.session_key
     return client

@@ -4,22 +4,16 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.registrations.actions import WITHDRAWN, about
+from tinkuy.convening.registrations.actions import WITHDRAWN
 from tinkuy.convening.registrations.later_stages import erase_holdings
-from tinkuy.convening.registrations.models import (
-    IN_FORCE,
-    Consent,
-    Device,
-    PersonalCode,
-    Registration,
-    RegistrationState,
-)
+from tinkuy.convening.registrations.models import Consent, Device, PersonalCode, Registration, RegistrationState
 from tinkuy.core import clock
 from tinkuy.core.erasure.forgetting import empty_the_log
 from tinkuy.core.errors import Refused
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import forget_messages
+from tinkuy.own_pages.actions.closing import erase_entries as erase_entries_of
 from tinkuy.planning.cycles.names_in_files import forget_callings
 from tinkuy.stream.actions import revoke
 
@@ -50,10 +44,10 @@ def withdraw_registration(*, registration: Registration) -> None:
     note_erasure(WITHDRAWN, registration.public_id)
     forget_callings(registration.cycle, lambda: [name])
     closed = erase_entries(Registration.objects.filter(pk=registration.pk))
-    Consent.objects.filter(IN_FORCE, registration=registration).update(withdrawn_at=clock.now())
+    Consent.objects.filter(Consent.IN_FORCE, registration=registration).update(withdrawn_at=clock.now())
     registration.webinars.clear()
     registration.declined.clear()
-    forget_messages(about=about(registration), email=email)
+    forget_messages(about=registration.about, email=email)
     record(None, "withdrew", registration)
     erase_holdings(registration)  # near the end: it may tell the stream, and nothing else is written after that
     for holder in (f"registration:{registration.public_id}", *closed):
@@ -64,8 +58,4 @@ def withdraw_registration(*, registration: Registration) -> None:
 
 def erase_entries(registrations: QuerySet[Registration]) -> list[str]:
     """Erase devices and codes of *registrations*; whose streams have to be revoked."""
-    devices = Device.objects.filter(registration__in=registrations)
-    closed = [f"device:{public_id}" for public_id in devices.values_list("public_id", flat=True)]
-    devices.delete()
-    PersonalCode.objects.filter(registration__in=registrations).delete()
-    return closed
+    return erase_entries_of(Device, PersonalCode, registrations)

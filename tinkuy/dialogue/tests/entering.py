@@ -3,8 +3,8 @@
 from django.conf import settings
 from django.test import Client
 
+from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registrations.models import Device
-from tinkuy.convening.registrations.request import PERSONAL_PAGES
 from tinkuy.dialogue.floor.voices import Voice
 
 AS_SCRIPT = {"Accept": "application/json"}
@@ -18,7 +18,7 @@ def browser_of(voice: Voice) -> Client:
         return client
     device = Device.objects.create(cycle=registration.cycle, registration=registration)
     session = client.session
-    session[PERSONAL_PAGES.devices] = {registration.cycle.public_id: device.public_id}
+    session[PARTICIPANT_PAGES.browsers_key] = {registration.cycle.public_id: device.public_id}
     session.save()
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client

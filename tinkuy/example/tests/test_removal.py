@@ -7,7 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django_scopes import scope, scopes_disabled
 
-from tinkuy.convening.own_page.actions import open_by_link
+from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registering.actions import register_participant
 from tinkuy.convening.registering.answers import Answers
 from tinkuy.convening.registrations.models import AppearsAs, Device, Purpose, Registration
@@ -17,6 +17,7 @@ from tinkuy.example.pack import example_pack
 from tinkuy.journal.models import LedgerMark
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.notices.models import DevelopmentMessage, Notice
+from tinkuy.own_pages.actions.entering import open_by_link
 from tinkuy.people.models import Organisation, Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -82,7 +83,7 @@ def come_as_a_visitor(cycle: Cycle) -> None:
         )
         register_participant(cycle=cycle, answers=answers)
     _email, values = Notice.objects.get(about__startswith="registration").opened()
-    open_by_link(secret=values["path"].partition("#")[2])
+    open_by_link(PARTICIPANT_PAGES, secret=values["path"].partition("#")[2])
     deliver_due(most=200)
 
 

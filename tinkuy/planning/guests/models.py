@@ -6,16 +6,14 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
-from tinkuy.core import clock, sealing
 from tinkuy.core.held import Until, holds, holds_nobody
-from tinkuy.core.identifiers import new_public_id
 from tinkuy.core.text import TranslatedField
+from tinkuy.own_pages.models import GivenConsent, MailedCode, OpenBrowser, PageOwner
 from tinkuy.people.models import Organisation, Person
-from tinkuy.people.roles import Sector
+from tinkuy.people.roles import Role, Sector
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.own_pages.models import MailedCode, OpenBrowser
 
 
 class GuestKind(models.TextChoices):
@@ -32,20 +30,19 @@ class Sex(models.TextChoices):
     UNSAID = "unsaid", _("I prefer not to say")
 
 
-class Guest(models.Model):
+class Guest(PageOwner):
     """Somebody outside the team who is shown or heard in a cycle, by consent: a speaker, or a national counterpart.
 
     Name and e-mail are sealed with the cycle's key. Without a name the guest was erased and is counted only. `photo`
     names a sealed file of the data folder (`guests/photos.py`); nobody reads it from any address of its own.
     """
 
+    known_as = "guest"
+    role = Role.GUEST
+    link_place = "guest-link"
+
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE, related_name="guests")
-    public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
     kind = models.CharField(max_length=20, choices=GuestKind, default=GuestKind.SPEAKER)
-    sealed_name = models.BinaryField(default=b"", blank=True)
-    sealed_email = models.BinaryField(default=b"", blank=True)
-    email_index = models.CharField(max_length=64, blank=True)
-    link_fingerprint = models.CharField(max_length=64, blank=True, help_text="Of the secret in the personal link")
     link_sent_at = models.DateTimeField(null=True, blank=True)
     post = models.CharField(max_length=160, blank=True)
     organisation = models.ForeignKey(
@@ -54,13 +51,11 @@ class Guest(models.Model):
     organisation_name = models.CharField(max_length=200, blank=True, help_text="Where the directory does not have it")
     sector = models.CharField(max_length=20, choices=Sector, blank=True)
     country = models.CharField(max_length=2, blank=True)
-    language = models.CharField(max_length=5, default="es")
     bio = TranslatedField()
     sex = models.CharField(max_length=10, choices=Sex, blank=True, default="")
     photo = models.CharField(max_length=32, blank=True, help_text="Name of its file")
     photo_rights = models.CharField(max_length=200, blank=True, help_text="Whose it is, and under which licence")
     photo_alt = models.CharField(max_length=200, blank=True, help_text="What it shows, for who does not see it")
-    made_at = models.DateTimeField(default=clock.now)
 
     held: ClassVar = (
         holds(
@@ -86,10 +81,7 @@ class Guest(models.Model):
         holds_nobody("email_index link_fingerprint", "A keyed fingerprint"),
     )
 
-    objects = ScopedManager(cycle="cycle")
-
-    class Meta:
-        ordering: ClassVar = ["made_at", "id"]
+    class Meta(PageOwner.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["cycle", "email_index"], condition=~models.Q(email_index=""), name="one_guest_per_address"
@@ -100,47 +92,29 @@ class Guest(models.Model):
             ),
         ]
 
-    def __str__(self) -> str:
-        return f"guest {self.public_id}"
-
     @property
     def is_erased(self) -> bool:
         return not self.sealed_name
 
     @property
+    def has_page(self) -> bool:
+        return not self.is_erased
+
+    @property
     def organisation_words(self) -> str:
         return str(self.organisation or self.organisation_name)
 
-    def seal(self, *, name: str, email: str, key: bytes | None = None) -> None:
-        """Set name and e-mail, sealed for this row, and the blind index of the e-mail. Does not save.
-
-        Pass the cycle's *key* when sealing many.
-        """
-        key = key or self.cycle.data_key
-        self.seal_name(name, key)
-        self.sealed_email = sealing.seal(email, key=key, place=self._place("email"))
-        self.email_index = sealing.blind_index(email, place=self.cycle.public_id) if email else ""
-
-    def seal_name(self, name: str, key: bytes | None = None) -> None:
-        """Set the name. Does not save."""
-        self.sealed_name = sealing.seal(name, key=key or self.cycle.data_key, place=self._place("name"))
-
     def name(self, key: bytes | None = None) -> str:
-        """The name; pass the cycle's *key* when opening many. An erased one is «a guest»."""
-        if self.is_erased:
-            return gettext("a guest")
-        return sealing.unseal(self.sealed_name, key=key or self.cycle.data_key, place=self._place("name"))
-
-    def email(self, key: bytes | None = None) -> str:
-        return sealing.unseal(self.sealed_email, key=key or self.cycle.data_key, place=self._place("email"))
-
-    def _place(self, column: str) -> str:
-        return f"guest|{column}|{self.public_id}"
+        """The name; an erased one is «a guest»."""
+        return gettext("a guest") if self.is_erased else super().name(key)
 
 
 class GuestCode(MailedCode):
     """A code by mail that opens a guest's page in one more browser."""
 
+    known_as = "guest"
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     guest = models.ForeignKey(Guest, on_delete=models.CASCADE, related_name="codes")
 
 
@@ -156,27 +130,21 @@ class GuestPurpose(models.TextChoices):
     PUBLICATION = "publication", pgettext_lazy("purpose of a consent", "Biography, also after the cycle")
 
 
-class GuestConsent(models.Model):
-    """That a guest agreed to one purpose. `version` and `language` say which exact text they read.
+class GuestConsent(GivenConsent):
+    """A consent of a guest, with the language in which they read it.
 
-    A new row each time, so that the history stays. One signed on paper has the version `PAPER` and says who filed it.
+    One signed on paper has the version `PAPER` and says who filed it.
     """
+
+    known_as = "guest"
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     guest = models.ForeignKey(Guest, on_delete=models.CASCADE, related_name="consents")
     purpose = models.CharField(max_length=20, choices=GuestPurpose)
-    version = models.CharField(max_length=20)
     language = models.CharField(max_length=5, default="es")
-    given_at = models.DateTimeField(default=clock.now)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
-    held: ClassVar = (holds_nobody("version", "Which text was read"),)
-
-    objects = ScopedManager(cycle="cycle")
-
-    class Meta:
-        ordering: ClassVar = ["given_at", "id"]
+    class Meta(GivenConsent.Meta):
         constraints = [
             models.UniqueConstraint(
                 fields=["guest", "purpose"],
@@ -184,9 +152,6 @@ class GuestConsent(models.Model):
                 name="one_guest_consent_in_force_per_purpose",
             )
         ]
-
-    def __str__(self) -> str:
-        return f"{self.purpose} {self.given_at:%Y-%m-%d}"
 
     @property
     def is_on_paper(self) -> bool:
@@ -196,6 +161,9 @@ class GuestConsent(models.Model):
 class GuestDevice(OpenBrowser):
     """A browser in which a guest's page is open."""
 
+    known_as = "guest"
+
+    cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     guest = models.ForeignKey(Guest, on_delete=models.CASCADE, related_name="devices")
 
     def __str__(self) -> str:

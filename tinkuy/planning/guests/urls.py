@@ -1,6 +1,6 @@
 from django.urls import path
 
-from .views import entering, on_paper, own_page, photo, team
+from .views import on_paper, own_page, photo, team
 
 GUESTS = "team/c/<slug:cycle>/plan/guests/"
 GUEST = f"{GUESTS}<str:public_id>/"
@@ -21,18 +21,11 @@ urlpatterns = [
     path(f"{GUEST}remove/", team.remove, name="remove_guest"),
     path(f"{GUEST}photo.jpg", photo.of_team, name="guest_photo_of_team"),
     path("c/<slug:cycle>/guests/<str:public_id>/photo.jpg", photo.public, name="guest_photo"),
-    path("guest/", entering.page, name="guest_entrance"),
-    path("guest/enter/link/", entering.link, name="open_guest_link"),
-    path("guest/enter/ask/", entering.ask, name="ask_guest_code"),
-    path("guest/enter/code/", entering.code, name="enter_guest_code"),
     path(OWN, own_page.page, name="guest_page"),
     path(f"{OWN}details/", own_page.correct, name="correct_guest"),
     path(f"{OWN}photo/", own_page.put_photo, name="put_guest_photo"),
     path(f"{OWN}photo/remove/", own_page.remove_photo, name="remove_guest_photo"),
     path(f"{OWN}photo.jpg", photo.own, name="own_guest_photo"),
     path(f"{OWN}consents/", own_page.give_consents, name="give_guest_consents"),
-    path(f"{OWN}data.json", own_page.data, name="guest_data"),
     path(f"{OWN}browsers/close/", own_page.close_browsers, name="close_guest_browsers"),
-    path(f"{OWN}leave/", own_page.leave, name="leave_guest_page"),
-    path(f"{OWN}withdraw/", own_page.withdraw, name="withdraw_guest"),
 ]

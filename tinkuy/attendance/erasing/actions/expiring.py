@@ -15,16 +15,16 @@ from tinkuy.attendance.uploads.actions.dropping import KEPT_UNREAD
 from tinkuy.attendance.uploads.models.batch import DroppedFile, ImportBatch
 from tinkuy.attendance.uploads.models.job import ImportJob
 from tinkuy.convening.kept_files.models import RegistrationList
-from tinkuy.convening.registrations.actions import about, remove_registrations
+from tinkuy.convening.registrations.actions import remove_registrations
 from tinkuy.convening.registrations.models import PersonalCode, Registration, RegistrationState
 from tinkuy.convening.registrations.rules import KEPT_UNCONFIRMED, registration_kept_until
 from tinkuy.convening.withdrawing.actions import EMPTY, erase_entries
 from tinkuy.core import how_far
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.notices.outbox import forget_messages
+from tinkuy.own_pages.actions.codes import forget_spent_codes
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.names_in_files import forget_callings
-from tinkuy.planning.own_pages.actions import forget_spent_codes
 from tinkuy.stream.actions import revoke
 from tinkuy.uploads.models import WAITS_FOR, Batch, ImportState, Upload
 
@@ -123,7 +123,7 @@ def erase_names(due: QuerySet[Registration]) -> int:
     key = b""
     for registration in named.select_related("cycle"):
         key = key or registration.cycle.data_key
-        forget_messages(about=about(registration), email=registration.email(key))
+        forget_messages(about=registration.about, email=registration.email(key))
     closed = erase_entries(due)
     names = named.update(**EMPTY)
     for holder in closed:

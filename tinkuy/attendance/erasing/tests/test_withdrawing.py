@@ -19,8 +19,8 @@ from tinkuy.convening.own_page.actions import (
     change_needs,
     choose_webinars,
     give_consents,
-    send_personal_code,
 )
+from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registering.actions import register_participant
 from tinkuy.convening.registrations import later_stages
 from tinkuy.convening.registrations.models import Consent, Device, PersonalCode, Registration
@@ -41,6 +41,7 @@ from tinkuy.core import clock, sealing
 from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.notices.models import DevelopmentMessage, Notice
+from tinkuy.own_pages.actions.entering import send_code
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.stream.models import StreamEvent
@@ -93,7 +94,7 @@ def test_promise_P08_by_one_press_everything_about_them_goes(device, cycle, sess
 
 
 def test_promise_P08_what_is_still_owed_is_not_sent(cycle, device):
-    send_personal_code(email="colibri@example.org", language="es")
+    send_code(PARTICIPANT_PAGES, email="colibri@example.org", language="es")
 
     withdraw(device)
 

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from tinkuy.attendance.matching.models import NameAlias, Owner
 from tinkuy.attendance.matching.queries.accounts import presences_of
 from tinkuy.attendance.presences.models import Presence
-from tinkuy.convening.registering.actions import link_fingerprint, register
-from tinkuy.convening.registrations.actions import about, own_pages_path
+from tinkuy.convening.registering.actions import register
 from tinkuy.convening.registrations.models import Registration, RegistrationSource
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.notices.outbox import owe_to_address
+from tinkuy.own_pages.pages import entrance_path
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -65,15 +65,15 @@ def _sessions(presences: QuerySet[Presence]) -> list[int]:
 def _tell(cycle: Cycle, registration: Registration, sessions: list[int]) -> None:
     """The message holds no word that a person wrote and no theme: a mail is read over a shoulder."""
     secret = secrets.token_urlsafe(24)
-    registration.link_fingerprint = link_fingerprint(secret)
+    registration.link_fingerprint = Registration.fingerprint_of_link(secret)
     registration.save(update_fields=["link_fingerprint"])
     owe_to_address(
         email=registration.email(),
         language=registration.language,
         kind=KIND,
         dedupe_key=f"{KIND}-{registration.public_id}",
-        about=about(registration),
-        path=f"{own_pages_path(registration.language)}#{secret}",
+        about=registration.about,
+        path=entrance_path(Registration, registration.language, secret),
         sessions=", ".join(str(ordinal) for ordinal in sessions),
         erased_on=_day(registration),
     )

@@ -10,11 +10,12 @@ from tinkuy.attendance.matching.actions.walking_in import register_walk_in
 from tinkuy.attendance.matching.models import NameAlias, Owner
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.tests.made import imported, line, registered
-from tinkuy.convening.own_page.actions import open_by_link
+from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registrations.models import Consent, Registration, RegistrationSource
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.notices.models import Notice
+from tinkuy.own_pages.actions.entering import open_by_link
 
 OTHER = "visita@example.org"
 NEXT_DAY = "03/19/2026"
@@ -77,7 +78,7 @@ def test_they_are_told_once_with_the_link_to_their_page_and_no_theme(scoped, vis
     email, values = owed.opened()
     assert (email, values["sessions"]) == (OTHER, "1")
     secret = values["path"].partition("#")[2]
-    assert open_by_link(secret=secret).device is not None
+    assert open_by_link(PARTICIPANT_PAGES, secret=secret).browser is not None
     assert Registration.objects.count() == 2
 
 
@@ -119,7 +120,7 @@ def test_deciding_that_it_was_somebody_registered_removes_it_too(scoped, visitor
 def test_once_they_have_used_it_it_stays(scoped, visitor, coordination):
     alias = walk_in(coordination, visitor)
     path = Notice.objects.get(kind="walk-in").opened()[1]["path"]
-    open_by_link(secret=path.partition("#")[2])
+    open_by_link(PARTICIPANT_PAGES, secret=path.partition("#")[2])
 
     with pytest.raises(Refused, match="ya usó su inscripción"):
         take_back(actor=coordination, alias=alias)

@@ -14,7 +14,6 @@ from tinkuy.convening.call.models import (
     ProposalVote,
     VoteValue,
 )
-from tinkuy.convening.registrations.actions import about
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
@@ -156,8 +155,8 @@ def _tell(proposal: Proposal) -> None:
             language=registration.language,
             kind="own-proposal-answered",
             dedupe_key=key,
-            about=about(registration),
-            path=_path("convening:enter", "convening:call", proposal, registration.language),
+            about=registration.about,
+            path=_path("own_pages:participant_entrance", "convening:call", proposal, registration.language),
         )
 
 

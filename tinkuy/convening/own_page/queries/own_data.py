@@ -5,16 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import gettext
 
-from tinkuy.convening.registrations.consent_words import words_of
+from tinkuy.convening.registrations.consent_words import CONSENT_WORDS
 from tinkuy.convening.registrations.later_stages import journal_of_holdings, told_holdings
 from tinkuy.convening.registrations.models import AppearsAs, Registration
 from tinkuy.core.text import in_language
 from tinkuy.journal.models import Entry
-from tinkuy.notices.queries import notices_about
-from tinkuy.people.roles import Role
-from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.own_pages.queries.own_data import browsers_and_messages, consent_data, iso, journal_data
+from tinkuy.planning.cycles.queries.team import role_labels
 
 from .page import chosen_webinars, consents_of
 
@@ -32,25 +30,11 @@ def own_data(registration: Registration, language: str) -> dict[str, Any]:
             for one in chosen_webinars(registration)
         ],
         "consents": [
-            {
-                "purpose": consent.purpose,
-                "version": consent.version,
-                "words": words_of(consent.purpose, consent.version),
-                "given_at": consent.given_at.isoformat(),
-                "withdrawn_at": _written(consent.withdrawn_at),
-                "ended_at": _written(consent.ended_at),
-            }
+            consent_data(consent, CONSENT_WORDS) | {"ended_at": iso(consent.ended_at)}
             for consent in consents_of(registration)
         ],
         "attendance": held.pop("attendance", []),
-        "devices": [
-            {"opened_at": device.opened_at.isoformat(), "closed_at": _written(device.closed_at)}
-            for device in registration.devices.all()
-        ],
-        "messages": [
-            {"kind": notice.kind, "owed_at": notice.owed_at.isoformat(), "sent_at": _written(notice.sent_at)}
-            for notice in notices_about(f"registration|{registration.public_id}")
-        ],
+        **browsers_and_messages(registration),
         "journal": list(_journal(registration)),
         **held,
     }
@@ -71,7 +55,7 @@ def _registration(registration: Registration, language: str) -> dict[str, Any]:
         "note": registration.note(),
         "joins_new_webinars": registration.joins_new_webinars,
         "made_at": registration.made_at.isoformat(),
-        "confirmed_at": _written(registration.confirmed_at),
+        "confirmed_at": iso(registration.confirmed_at),
         "erased_on": registration.erase_on.isoformat(),
     }
 
@@ -84,13 +68,13 @@ def _journal(registration: Registration) -> Iterator[dict[str, Any]]:
     theirs |= journal_of_holdings(registration)
     entries = list(Entry.objects.filter(theirs, cycle=registration.cycle.public_id).order_by("id"))
     nameless_since = _nameless_since(registration, entries)
-    roles = _roles({entry.actor_id for entry in entries if entry.actor_id})
-    for entry in entries:
-        if not _holds(entry, registration, nameless_since):
-            continue
-        who = gettext("you") if entry.actor_id is None else roles.get(entry.actor_id, gettext("the team"))
-        reason = {"reason": entry.details.get("text", "")} if entry.deed.startswith(EXPORTED) else {}
-        yield {"at": entry.at.isoformat(), "who": who, "deed": entry.deed, **reason}
+    roles = role_labels({entry.actor_id for entry in entries if entry.actor_id})
+    return journal_data([entry for entry in entries if _holds(entry, registration, nameless_since)], roles, _reason)
+
+
+def _reason(entry: Entry) -> dict[str, Any]:
+    """Why a list was taken away."""
+    return {"reason": entry.details.get("text", "")} if entry.deed.startswith(EXPORTED) else {}
 
 
 def _holds(entry: Entry, registration: Registration, nameless_since: datetime | None) -> bool:
@@ -108,13 +92,3 @@ def _nameless_since(registration: Registration, entries: Sequence[Entry]) -> dat
         return None
     changes = [entry.at for entry in entries if entry.deed == "changed appearance"]
     return max(changes, default=registration.made_at)
-
-
-def _roles(actors: set[int]) -> dict[int, str]:
-    """What each of the team is in the cycle: people are told by their role, not by their name."""
-    held = TeamRole.objects.filter(person__in=actors).order_by("given_at").values_list("person_id", "role")
-    return {person: str(Role(role).label) for person, role in reversed(list(held))}
-
-
-def _written(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from tinkuy.convening.call.models import Proposal
 from tinkuy.convening.messages.queries import zone_of
-from tinkuy.convening.registrations.models import IN_FORCE, Consent, Device, Purpose, Registration
+from tinkuy.convening.registrations.models import Consent, Device, Purpose, Registration
 from tinkuy.convening.registrations.queries import open_devices
 from tinkuy.convening.registrations.rules import is_door_open, may_be_joined
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
@@ -67,12 +67,12 @@ def consents_of(registration: Registration) -> list[Consent]:
 
 
 def consents_in_force(registration: Registration) -> set[str]:
-    return set(Consent.objects.filter(IN_FORCE, registration=registration).values_list("purpose", flat=True))
+    return set(Consent.objects.filter(Consent.IN_FORCE, registration=registration).values_list("purpose", flat=True))
 
 
 def agreed_to_be_quoted() -> frozenset[int]:
     """The keys of the registrations of the cycle in scope whose consent to quotation is in force."""
-    found = Consent.objects.filter(IN_FORCE, purpose=Purpose.QUOTATION)
+    found = Consent.objects.filter(Consent.IN_FORCE, purpose=Purpose.QUOTATION)
     return frozenset(found.values_list("registration_id", flat=True))
 
 

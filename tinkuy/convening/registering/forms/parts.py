@@ -7,7 +7,7 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.registrations.consent_words import words_of
+from tinkuy.convening.registrations.consent_words import CONSENT_WORDS
 from tinkuy.convening.registrations.models import AppearsAs, Need, Purpose
 from tinkuy.core.text import in_language, tidy
 from tinkuy.design.fields import Explained
@@ -112,7 +112,7 @@ class ConsentsPart(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for purpose in self.purposes_asked:
-            self.fields[purpose].label = words_of(purpose)
+            self.fields[purpose].label = CONSENT_WORDS.read(purpose)
 
     @property
     def purposes_asked(self) -> list[str]:

@@ -15,11 +15,12 @@ from tinkuy.dialogue.questions.models import Question
 from tinkuy.journal.models import Entry
 from tinkuy.journal.trail import record
 from tinkuy.notices.models import Notice
+from tinkuy.own_pages.actions.entering import open_by_link
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.guests.actions.details import GuestWords, add_guest
-from tinkuy.planning.guests.actions.entering import open_guest_by_link
 from tinkuy.planning.guests.actions.link import send_guest_link
+from tinkuy.planning.guests.pages import GUEST_PAGES
 from tinkuy.planning.hooks.models import Hook
 
 ADDRESS = "/en/team/c/ciclo-de-prueba/journal/"
@@ -224,7 +225,7 @@ def test_capability_P14_that_a_guest_opened_their_page_has_neither_name_nor_hour
     send_guest_link(actor=coordination, guest=guest)
     secret = Notice.objects.get(kind="guest-link").opened()[1]["path"].partition("#")[2]
     with clock.at(datetime(2026, 3, 4, 15, 17, tzinfo=UTC)):
-        open_guest_by_link(secret=secret)
+        open_by_link(GUEST_PAGES, secret=secret)
 
     told = page("?day=2026-03-04")
 

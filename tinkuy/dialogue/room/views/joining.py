@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from tinkuy.convening.registrations.request import device_in
+from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
 from tinkuy.dialogue.floor.queries.lookup import floor_with_code
+from tinkuy.own_pages.request import browser_in
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.request import person_of
 from tinkuy.planning.rules import may
@@ -32,4 +33,4 @@ def join(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _is_of(request: HttpRequest, cycle: Cycle) -> bool:
-    return device_in(request, cycle) is not None or may(person_of(request), "see_the_room", cycle)
+    return browser_in(PARTICIPANT_PAGES, request, cycle) is not None or may(person_of(request), "see_the_room", cycle)

@@ -41,6 +41,12 @@ def team_persons(cycle: Cycle) -> list[Person]:
     return sorted(persons.values(), key=lambda person: folded(person.name))
 
 
+def role_labels(persons: Collection[int]) -> dict[int, str]:
+    """What each of the team is in the cycle in scope, by their key: a role is said, no name."""
+    held = TeamRole.objects.filter(person__in=persons).order_by("-given_at").values_list("person_id", "role")
+    return {person: str(Role(role).label) for person, role in held}
+
+
 def invited_teams(cycle: Cycle) -> list[InvitedTeam]:
     """The invited countries by name in the reader's language, with their focal points."""
     focal_roles = members(cycle).filter(role=Role.FOCAL_POINT)

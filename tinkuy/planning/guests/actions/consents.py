@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.journal.trail import record
+from tinkuy.own_pages.actions.consents import agree_to
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.actions.checks import demand_choice
-from tinkuy.planning.guests.consent_words import current_version
+from tinkuy.planning.guests.consent_words import CONSENT_WORDS
 from tinkuy.planning.guests.models import PAPER, Guest, GuestConsent, GuestPurpose
 
 from .details import demand_may_keep, lock_present
@@ -25,15 +26,7 @@ def give_guest_consents(*, guest: Guest, purposes: Collection[str], language: st
     lock_present(guest)
     for purpose in purposes:
         demand_choice(purpose, GuestPurpose)
-    in_force = GuestConsent.objects.filter(guest=guest, withdrawn_at=None)
-    agreed = set(in_force.values_list("purpose", flat=True))
-    in_force.exclude(purpose__in=purposes).update(withdrawn_at=clock.now())
-    GuestConsent.objects.bulk_create(
-        GuestConsent(
-            cycle=guest.cycle, guest=guest, purpose=purpose, version=current_version(purpose), language=language
-        )
-        for purpose in sorted(set(purposes) - agreed)
-    )
+    agree_to(GuestConsent, CONSENT_WORDS, owner=guest, purposes=purposes, of=GuestPurpose.values, language=language)
     record(None, "changed consents", guest, purposes=sorted(purposes))
 
 

@@ -12,6 +12,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
+from tinkuy.own_pages.actions.closing import erase_entries
 from tinkuy.people.countries import countries
 from tinkuy.people.models import Person
 from tinkuy.people.queries import organisation_named
@@ -22,9 +23,9 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.editing.personal_data import demand_nothing_personal
-from tinkuy.planning.guests.models import Guest, GuestKind, GuestPart
+from tinkuy.planning.guests.models import Guest, GuestCode, GuestDevice, GuestKind, GuestPart
 
-from .erasing import REMOVED, close_entries, erase_traces
+from .erasing import REMOVED, erase_traces
 
 Place = tuple[Webinar, Segment | None]
 
@@ -65,7 +66,7 @@ def edit_guest(*, actor: Person, guest: Guest, words: GuestWords) -> Guest:
     _demand(actor, guest, words)
     if guest.email().casefold() != words.email.strip().casefold():
         erase_traces(guest)
-        close_entries(guest)
+        erase_entries(GuestDevice, GuestCode, [guest])
         guest.link_fingerprint, guest.link_sent_at = "", None
     _write(guest, words)
     record(actor, "edited", guest)

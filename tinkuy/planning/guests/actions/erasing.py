@@ -14,12 +14,13 @@ from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import done_lately, record
 from tinkuy.notices.models import DevelopmentMessage, Notice
 from tinkuy.notices.outbox import forget_messages
+from tinkuy.own_pages.actions.closing import erase_entries
+from tinkuy.own_pages.actions.codes import forget_spent_codes
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.names_in_files import forget_callings, models_of_callings
 from tinkuy.planning.guests import photos
 from tinkuy.planning.guests.models import Guest, GuestCode, GuestConsent, GuestDevice, GuestPurpose
-from tinkuy.planning.own_pages.actions import forget_spent_codes
 
 log = logging.getLogger("tinkuy.planning")
 
@@ -120,7 +121,7 @@ def erase_guest(guest: Guest) -> None:
     """Everything that says who they are; the row stays, to be counted."""
     erase_traces(guest)
     note_erasure(ERASED, guest.public_id)
-    close_entries(guest)
+    erase_entries(GuestDevice, GuestCode, [guest])
     GuestConsent.objects.filter(guest=guest, withdrawn_at=None).update(withdrawn_at=clock.now())
     Guest.objects.filter(pk=guest.pk).update(**EMPTY)
     guest.refresh_from_db()
@@ -128,7 +129,7 @@ def erase_guest(guest: Guest) -> None:
 
 def erase_traces(guest: Guest) -> None:
     """What lies outside of the guest's rows: messages, names that files gave. The photo's file, if the guest goes."""
-    forget_messages(about=about(guest), email=guest.email())
+    forget_messages(about=guest.about, email=guest.email())
     forget_callings(guest.cycle, lambda: [guest.name()])
     name = guest.photo
     if name:
@@ -139,17 +140,6 @@ def _forget_unused(name: str) -> None:
     with scopes_disabled():
         if not Guest.objects.filter(photo=name).exists():
             photos.forget(name)
-
-
-def close_entries(guest: Guest) -> None:
-    """No browser and no code opens their page any more."""
-    GuestDevice.objects.filter(guest=guest).delete()
-    GuestCode.objects.filter(guest=guest).delete()
-
-
-def about(guest: Guest) -> str:
-    """How the outbox names whose message it is."""
-    return f"guest|{guest.public_id}"
 
 
 def _forget_orphans() -> None:

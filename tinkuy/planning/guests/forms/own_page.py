@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.people.roles import Sector
 from tinkuy.planning.editing.forms.languages import ContentForm, Words, language_choices, nothing
 from tinkuy.planning.guests import photos
-from tinkuy.planning.guests.consent_words import TEXTS, words_of
+from tinkuy.planning.guests.consent_words import CONSENT_WORDS
 from tinkuy.planning.guests.models import GuestKind, Sex
 
 
@@ -89,36 +89,10 @@ class GuestConsentsForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("auto_id", "consent_%s")  # the page has another field called photo
         super().__init__(*args, **kwargs)
-        for purpose in TEXTS:
-            self.fields[purpose.value] = forms.BooleanField(label=words_of(purpose), required=False)
+        for purpose in CONSENT_WORDS:
+            self.fields[str(purpose)] = forms.BooleanField(label=CONSENT_WORDS.read(purpose), required=False)
 
     @property
     def purposes(self) -> list[str]:
         """Those that were ticked."""
         return [name for name in self.fields if self.cleaned_data.get(name)]
-
-
-class GuestCodeForm(forms.Form):
-    """The code of a mail. The address is asked too where this browser does not know whose code it waits for."""
-
-    use_required_attribute = False
-
-    email = forms.EmailField(
-        label=_("Your e-mail"),
-        widget=forms.EmailInput(attrs={"autocomplete": "email", "inputmode": "email"}),
-        error_messages={
-            "required": _("Write the e-mail to which the link came."),
-            "invalid": _("Write an e-mail with @, for example name@mail.org."),
-        },
-    )
-    code = forms.CharField(
-        label=_("Six-digit code"),
-        max_length=12,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
-        error_messages={"required": _("Write the six digits of the message, or ask for a new code.")},
-    )
-
-    def __init__(self, *args: Any, asks_address: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if not asks_address:
-            del self.fields["email"]

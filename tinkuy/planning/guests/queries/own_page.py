@@ -2,21 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import gettext
 
 from tinkuy.core.text import in_language
 from tinkuy.journal.models import Entry
-from tinkuy.notices.queries import notices_about
+from tinkuy.own_pages.queries.own_data import browsers_and_messages, consent_data, iso, journal_data
 from tinkuy.people.countries import countries
-from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.segment import Segment
-from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.guests.consent_words import words_of
+from tinkuy.planning.cycles.queries.team import role_labels
+from tinkuy.planning.guests.consent_words import CONSENT_WORDS
 from tinkuy.planning.guests.models import Guest, GuestConsent, GuestPart
 
 
@@ -67,15 +64,11 @@ def guest_data(guest: Guest, language: str) -> dict[str, Any]:
             }
             for one in sessions_of_guest(guest)
         ],
-        "consents": [_consent(consent) for consent in GuestConsent.objects.filter(guest=guest)],
-        "devices": [
-            {"opened_at": device.opened_at.isoformat(), "closed_at": _written(device.closed_at)}
-            for device in guest.devices.all()
+        "consents": [
+            consent_data(consent, CONSENT_WORDS) | {"language": consent.language}
+            for consent in GuestConsent.objects.filter(guest=guest)
         ],
-        "messages": [
-            {"kind": notice.kind, "owed_at": notice.owed_at.isoformat(), "sent_at": _written(notice.sent_at)}
-            for notice in notices_about(f"guest|{guest.public_id}")
-        ],
+        **browsers_and_messages(guest),
         "journal": list(_journal(guest)),
     }
 
@@ -90,32 +83,11 @@ def _guest(guest: Guest, language: str) -> dict[str, Any]:
         **{name: getattr(guest, name) for name in plain},
         "has_photo": bool(guest.photo),
         "made_at": guest.made_at.isoformat(),
-        "link_sent_at": _written(guest.link_sent_at),
-    }
-
-
-def _consent(consent: GuestConsent) -> dict[str, Any]:
-    return {
-        "purpose": consent.purpose,
-        "version": consent.version,
-        "words": words_of(consent.purpose, consent.version),
-        "language": consent.language,
-        "given_at": consent.given_at.isoformat(),
-        "withdrawn_at": _written(consent.withdrawn_at),
+        "link_sent_at": iso(guest.link_sent_at),
     }
 
 
 def _journal(guest: Guest) -> Iterator[dict[str, Any]]:
-    """Who of the team worked with their data, told by role, and their own deeds."""
     theirs = Q(subject="guest", subject_id=guest.public_id) | Q(details__guest=guest.public_id)
     entries = list(Entry.objects.filter(theirs, cycle=guest.cycle.public_id).order_by("id"))
-    team_roles = TeamRole.objects.filter(person__in={entry.actor_id for entry in entries if entry.actor_id})
-    roles = dict(team_roles.order_by("-given_at").values_list("person_id", "role"))
-    for entry in entries:
-        role = roles.get(entry.actor_id or 0)
-        who = gettext("you") if entry.actor_id is None else str(Role(role).label) if role else gettext("the team")
-        yield {"at": entry.at.isoformat(), "who": who, "deed": entry.deed}
-
-
-def _written(moment: datetime | None) -> str | None:
-    return moment.isoformat() if moment else None
+    return journal_data(entries, role_labels({entry.actor_id for entry in entries if entry.actor_id}))

@@ -11,7 +11,7 @@ from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.guests.actions.details import GuestWords, add_guest
 from tinkuy.planning.guests.models import PAPER, Guest, GuestConsent, GuestDevice, GuestPurpose
-from tinkuy.planning.guests.request import GUEST_PAGES
+from tinkuy.planning.guests.pages import GUEST_PAGES
 
 EVERYTHING = tuple(GuestPurpose.values)
 
@@ -46,7 +46,7 @@ def browser_of(guest: Guest) -> Client:
     device = GuestDevice.objects.create(cycle=guest.cycle, guest=guest)
     client = Client()
     session = client.session
-    session[GUEST_PAGES.devices] = {guest.cycle.public_id: device.public_id}
+    session[GUEST_PAGES.browsers_key] = {guest.cycle.public_id: device.public_id}
     session.save()
     client.cookies["sessionid"] = session.session_key
     return client

@@ -8,7 +8,7 @@ from django.utils import translation
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.planning.guests.actions.consents import end_guest_consent, file_guest_consents, give_guest_consents
-from tinkuy.planning.guests.consent_words import TEXTS, words_of
+from tinkuy.planning.guests.consent_words import CONSENT_WORDS
 from tinkuy.planning.guests.models import GuestConsent, GuestPurpose
 
 from .guests import a_guest
@@ -89,10 +89,10 @@ def test_a_guest_may_tell_the_team_that_they_take_a_consent_back(scoped, coordin
 
 
 def test_every_purpose_has_its_words_in_each_language_and_they_name_what_stays():
-    assert set(TEXTS) == set(GuestPurpose)
+    assert set(CONSENT_WORDS) == set(GuestPurpose)
     for language in ("es", "pt-br", "en"):
         with translation.override(language):
-            said = {words_of(purpose) for purpose in GuestPurpose}
+            said = {CONSENT_WORDS.read(purpose) for purpose in GuestPurpose}
         assert len(said) == 4
-    assert words_of("photo", "paper") == ""
-    assert date(2026, 11, 1).strftime("%Y-%m") in TEXTS[GuestPurpose.PHOTO]
+    assert CONSENT_WORDS.read("photo", "paper") == ""
+    assert date(2026, 11, 1).strftime("%Y-%m") in CONSENT_WORDS.current_version("photo")

@@ -10,7 +10,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.notices.delivery import deliver_due
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.guests.actions.link import send_guest_link
-from tinkuy.planning.guests.models import Guest, GuestDevice
+from tinkuy.planning.guests.models import Guest
 
 from .guests import a_guest, browser_of, owed, received
 
@@ -40,53 +40,6 @@ def test_capability_P12_the_link_opens_the_page_in_the_first_browser_and_holds_i
     page = client.get(f"/es/guest/{guest.cycle.slug}/")
     assert "Expositora – Perú" in page.text
     assert 'content="noindex"' in page.text
-
-
-def test_a_forwarded_link_opens_nothing_without_the_code_of_the_mail(guest):
-    press(Client(), secret())
-    other = Client()
-
-    answer = press(other, secret())
-
-    assert answer["Location"] == "/es/guest/enter/code/"
-    assert GuestDevice.objects.count() == 1
-    code = owed()[-1]
-    assert (code["kind"], "#" in str(code["path"])) == ("guest-code", False)
-    assert other.post("/es/guest/enter/code/", {"code": "000000x"}).status_code == 422
-    assert other.post("/es/guest/enter/code/", {"code": code["code"]})["Location"] == f"/es/guest/{guest.cycle.slug}/"
-
-
-def test_without_a_script_the_address_and_the_code_of_the_mail_open_the_page(guest):
-    form = {"email": "EXPOSITORA.pe@example.org", "code": owed()[-1]["code"]}
-
-    assert Client().post("/es/guest/enter/code/", form)["Location"] == f"/es/guest/{guest.cycle.slug}/"
-    assert Client().post("/es/guest/enter/code/", form).status_code == 422
-
-
-def test_asking_for_a_code_answers_the_same_for_any_address(guest):
-    before = len(owed())
-
-    known, unknown = (
-        Client().post("/es/guest/enter/ask/", {"email": email}) for email in (guest.email(), "nadie@example.org")
-    )
-
-    assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
-    assert len(owed()) == before + 1
-
-
-def test_a_wrong_code_counts_and_the_fifth_closes_it(guest):
-    code = owed()[-1]["code"]
-    for _ in range(5):
-        Client().post("/es/guest/enter/code/", {"email": guest.email(), "code": "x"})
-
-    assert Client().post("/es/guest/enter/code/", {"email": guest.email(), "code": code}).status_code == 422
-
-
-def test_a_made_up_link_is_refused_in_a_sentence(db):
-    answer = press(Client(), "a-secret-that-was-never-made")
-
-    assert answer.status_code == 422
-    assert "ya no abre nada" in answer.text
 
 
 def test_a_link_is_not_sent_twice_at_once_and_a_new_one_ends_the_one_before(guest, coordination):

@@ -1,6 +1,5 @@
 """A guest's own page, without an account: their data, photo, consents and sessions; leaving, and withdrawing."""
 
-import json
 from typing import Any
 
 from django import forms
@@ -15,14 +14,14 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
+from tinkuy.own_pages.actions.closing import close_browsers as close_browsers_of
 from tinkuy.planning.guests.actions.consents import give_guest_consents
-from tinkuy.planning.guests.actions.entering import close_guest_devices
-from tinkuy.planning.guests.actions.erasing import withdraw_guest
 from tinkuy.planning.guests.actions.own_page import correct_guest
 from tinkuy.planning.guests.actions.photo import put_guest_photo, remove_guest_photo
 from tinkuy.planning.guests.forms.own_page import GuestConsentsForm, GuestPhotoForm, OwnGuestForm
+from tinkuy.planning.guests.models import GuestDevice
+from tinkuy.planning.guests.pages import GuestRequest
 from tinkuy.planning.guests.queries import own_page as own_guest
-from tinkuy.planning.guests.request import GUEST_PAGES, GuestRequest
 
 
 def page(request: GuestRequest, cycle: str) -> HttpResponse:
@@ -74,36 +73,11 @@ def give_consents(request: GuestRequest, cycle: str) -> HttpResponse:
     return _saved(request, _("Your permissions are saved. Public pages follow them at once."))
 
 
-def data(request: GuestRequest, cycle: str) -> HttpResponse:
-    """All that is kept about them, to be kept."""
-    text = json.dumps(own_guest.guest_data(request.guest, _language()), ensure_ascii=False, indent=2)
-    headers = {"Content-Disposition": f'attachment; filename="{_("my-data")}.json"'}
-    return HttpResponse(text.encode(), content_type="application/json", headers=headers)
-
-
 @require_POST
 def close_browsers(request: GuestRequest, cycle: str) -> HttpResponse:
     """Close every other browser in which the page is open."""
-    close_guest_devices(guest=request.guest, but=request.guest_device.public_id)
+    close_browsers_of(GuestDevice, request.guest, but=request.guest_device.public_id)
     return _saved(request, _("The other browsers are closed. To open your page there again, a code is needed."))
-
-
-@require_POST
-def leave(request: GuestRequest, cycle: str) -> HttpResponse:
-    close_guest_devices(guest=request.guest, only=request.guest_device.public_id)
-    GUEST_PAGES.let_go(request, request.cycle)
-    messages.success(request, _("You left this browser. Your page stays."))
-    return redirect("planning:guest_entrance")
-
-
-def withdraw(request: GuestRequest, cycle: str) -> HttpResponse:
-    """Say what will be erased; by a press, erase it."""
-    if request.method != "POST":
-        return render(request, "planning/guest_withdraw.html", {"cycle": request.cycle})
-    withdraw_guest(guest=request.guest)
-    GUEST_PAGES.let_go(request, request.cycle)
-    messages.success(request, _("You have withdrawn and your data are erased."))
-    return redirect("planning:guest_entrance")
 
 
 def _page(request: GuestRequest, status: int = 0, **bound: forms.Form) -> HttpResponse:

@@ -5,10 +5,10 @@ from django.http import Http404, HttpResponse
 from tinkuy.design.missing import or_404
 from tinkuy.planning.guests import photos
 from tinkuy.planning.guests.models import Guest, GuestPurpose
+from tinkuy.planning.guests.pages import GuestRequest
 from tinkuy.planning.guests.queries.listing import own_guest
 from tinkuy.planning.guests.queries.own_page import guest_purposes_in_force
 from tinkuy.planning.guests.queries.public import public_photo
-from tinkuy.planning.guests.request import GuestRequest
 from tinkuy.planning.request import CycleRequest, team_person
 
 

@@ -23,7 +23,7 @@ from tinkuy.planning.guests.actions import link
 from tinkuy.planning.guests.actions.consents import end_guest_consent, file_guest_consents
 from tinkuy.planning.guests.actions.details import add_guest, edit_guest, remove_guest
 from tinkuy.planning.guests.actions.link import send_guest_link
-from tinkuy.planning.guests.consent_words import words_of
+from tinkuy.planning.guests.consent_words import CONSENT_WORDS
 from tinkuy.planning.guests.forms.own_page import GuestBioForm, GuestPhotoForm
 from tinkuy.planning.guests.forms.team import GuestForm, PaperConsentsForm, place_key
 from tinkuy.planning.guests.models import Guest, GuestPurpose
@@ -194,7 +194,7 @@ def guest_context(guest: Guest) -> dict[str, Any]:
     return {
         "guest": guest,
         "guest_name": guest.name(),
-        "consents": [(one, words_of(one.purpose, one.version)) for one in on_file],
+        "consents": [(one, CONSENT_WORDS.read(one.purpose, one.version)) for one in on_file],
         "lacking": [purpose.label for purpose in lacking_purposes(guest)],
         "paper": PaperConsentsForm(),
         "bio": GuestBioForm(first_language=guest.language, initial={"bio": guest.bio}),

@@ -13,10 +13,9 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
-from tinkuy.convening.own_page.actions import close_browser
-from tinkuy.convening.registrations.request import PERSONAL_PAGES
+from tinkuy.own_pages.actions.closing import close_all_held
+from tinkuy.own_pages.request import all_held_in
 from tinkuy.people.views.opening import end_own
-from tinkuy.planning.guests.request import GUEST_PAGES
 
 NEUTRAL = "https://www.wikipedia.org/"
 """A neutral page: nobody asks who was where before."""
@@ -41,7 +40,7 @@ def quick_exit(request: HttpRequest) -> HttpResponse:
     if "application/json" in request.headers.get("Accept", ""):
         response = HttpResponse(status=204)
     else:
-        response = render(request, "convening/gone.html", {"neutral": NEUTRAL})
+        response = render(request, "own_pages/gone.html", {"neutral": NEUTRAL})
         response["Refresh"] = f"0; url={NEUTRAL}"
     response["Clear-Site-Data"] = FORGET
     for name in (LEFT, "messages"):
@@ -50,8 +49,8 @@ def quick_exit(request: HttpRequest) -> HttpResponse:
 
 
 def close_all(request: HttpRequest) -> None:
-    """The pages of participants and guests, and the sign-in of the team: whatever this browser's session opens."""
-    close_browser(devices=PERSONAL_PAGES.held(request), guests=GUEST_PAGES.held(request))
+    """The own pages of every kind, and the sign-in of the team: whatever this browser's session opens."""
+    close_all_held(all_held_in(request))
     end_own(request)
     logout(request)
 
@@ -76,9 +75,9 @@ def _is_of_our_pages(request: HttpRequest) -> bool:
 
     One so old that it says nothing is let through: who is shut out enters again, a door left open stays so.
     """
-    said = request.headers.get("Sec-Fetch-Site")
-    if said is not None:
-        return said == "same-origin"
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
     own = f"{request.scheme}://{request.get_host()}"
     origin, referer = request.headers.get("Origin"), request.headers.get("Referer")
     return origin == own if origin is not None else referer is None or referer.startswith(f"{own}/")

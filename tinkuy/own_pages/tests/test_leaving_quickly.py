@@ -7,8 +7,8 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registrations.models import Device, Registration
-from tinkuy.convening.registrations.request import PERSONAL_PAGES
 from tinkuy.core import clock
 from tinkuy.journal.models import Entry
 from tinkuy.people.models import SignInSession
@@ -16,7 +16,7 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.guests.actions.details import GuestWords, add_guest
 from tinkuy.planning.guests.models import GuestDevice
-from tinkuy.planning.guests.request import GUEST_PAGES
+from tinkuy.planning.guests.pages import GUEST_PAGES
 
 ADDRESS = "/es/exit/"
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -44,8 +44,8 @@ def browser(scoped, registration, guest) -> Client:
     session = client.session
     opened = Device.objects.create(cycle=scoped, registration=registration)
     opened_by_guest = GuestDevice.objects.create(cycle=scoped, guest=guest)
-    session[PERSONAL_PAGES.devices] = {scoped.public_id: opened.public_id}
-    session[GUEST_PAGES.devices] = {scoped.public_id: opened_by_guest.public_id}
+    session[PARTICIPANT_PAGES.browsers_key] = {scoped.public_id: opened.public_id}
+    session[GUEST_PAGES.browsers_key] = {scoped.public_id: opened_by_guest.public_id}
     session.save()
     client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client
@@ -132,7 +132,7 @@ def test_in_a_sensitive_cycle_no_tab_and_no_history_says_what_it_is_about(browse
     Cycle.objects.update(title={"es": "Trata de personas"}, guiding_question={"es": "¿Trata?"}, state="running")
     Webinar.objects.update(title={"es": "Trata y fronteras"}, question={"es": "¿Trata?"}, state="announced")
     routes = [("hub:cycle",), ("convening:register",), ("convening:call",), ("hub:webinar", 1), ("dialogue:live", 1)]
-    routes += [("dialogue:questions", 1), ("convening:my_data",), ("convening:withdraw",)]
+    routes += [("dialogue:questions", 1), ("convening:my_data",), ("own_pages:withdraw_participant",)]
     addresses = [*pages, *(reverse(name, args=[scoped.slug, *rest]) for name, *rest in routes)]
 
     def heads() -> str:
