@@ -25,7 +25,6 @@ RIDDLES = {
 
 NAMED_LATER = (
     "tinkuy/attendance/",
-    "tinkuy/convening/",
     "tinkuy/hiding/",
     "tinkuy/systematisation/materials/documents/",
 )

@@ -25,7 +25,7 @@ class AttendanceConfig(AppConfig):
         from tinkuy.attendance.uploads.models.job import ImportJob
         from tinkuy.attendance.warnings.actions import warn_of_registrations
         from tinkuy.convening.kept_files.models import RegistrationList
-        from tinkuy.convening.moving.queries import counted_by
+        from tinkuy.convening.moving.queries import count_registered_by
         from tinkuy.convening.registrations.later_stages import also_held, at_registering
         from tinkuy.convening.registrations.models import Registration
         from tinkuy.core.erasure.written_ahead import register_last_day, register_moments
@@ -49,4 +49,4 @@ class AttendanceConfig(AppConfig):
         register_last_day(rows_by_the_clock(DroppedFile), "erase_on", KEPT_UNREAD)
         also_held("attendance", tell=own_presences, erase=erase_attendance, journal=journal_of_reports)
         at_registering(claim_waiting)
-        counted_by(of_session=registered_for_session, of_cycle=registered_in_cycle)
+        count_registered_by(of_session=registered_for_session, of_cycle=registered_in_cycle)

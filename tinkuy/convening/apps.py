@@ -6,7 +6,7 @@ class ConveningConfig(AppConfig):
 
     def ready(self) -> None:
         from tinkuy.convening.call.actions.proposing import take_back_proposals
-        from tinkuy.convening.call.queries import told_proposals
+        from tinkuy.convening.call.queries import proposal_data
         from tinkuy.convening.messages.changes import CYCLE_CANCELLED, SESSION_CHANGED, calendar_update
         from tinkuy.convening.moving.actions import enrol_in_new_webinars
         from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
@@ -18,5 +18,5 @@ class ConveningConfig(AppConfig):
         every(enrol_in_new_webinars, minutes=10)
         for kind in (SESSION_CHANGED, CYCLE_CANCELLED):
             goes_with(kind, calendar_update)
-        also_held("proposals", tell=told_proposals, erase=lambda who: take_back_proposals(registration=who))
+        also_held("proposals", tell=proposal_data, erase=lambda who: take_back_proposals(registration=who))
         register_pages(PARTICIPANT_PAGES)

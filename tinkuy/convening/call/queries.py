@@ -18,7 +18,7 @@ READ_BY_ALL = (ProposalState.OPEN, ProposalState.ACCEPTED)
 
 
 @dataclass(frozen=True)
-class Called:
+class ProposalRow:
     """A proposal with what was said of it. `support` counts persons: None where it is small and hidden."""
 
     proposal: Proposal
@@ -29,38 +29,38 @@ class Called:
 
     @property
     def in_favour(self) -> list[str]:
-        return self._saying(VoteValue.IN_FAVOUR)
+        return self._countries_that_voted(VoteValue.IN_FAVOUR)
 
     @property
     def not_now(self) -> list[str]:
-        return self._saying(VoteValue.NOT_NOW)
+        return self._countries_that_voted(VoteValue.NOT_NOW)
 
     @property
     def waiting_comments(self) -> int:
         return sum(comment.is_waiting for comment in self.comments)
 
-    def _saying(self, value: str) -> list[str]:
+    def _countries_that_voted(self, value: str) -> list[str]:
         """The names of the countries, in order."""
         return sorted(country_name(vote.country) for vote in self.votes if vote.value == value)
 
 
-def team_proposals(*, moderates: bool) -> list[Called]:
+def team_proposals(*, moderates: bool) -> list[ProposalRow]:
     """What waits first, then the latest; who does not moderate reads what everyone reads. Four queries."""
-    found = _proposals() if moderates else _proposals().filter(state__in=READ_BY_ALL)
-    rows = sorted(found, key=lambda row: (row.state != ProposalState.WAITING, not row.is_open, -row.pk))
-    return _called(rows, _comments(Q() if moderates else Q(state=CommentState.SHOWN)), K_TEAM)
+    proposals = _proposals() if moderates else _proposals().filter(state__in=READ_BY_ALL)
+    rows = sorted(proposals, key=lambda row: (row.state != ProposalState.WAITING, not row.is_open, -row.pk))
+    return _proposal_rows(rows, _comments(Q() if moderates else Q(state=CommentState.SHOWN)), K_TEAM)
 
 
-def team_proposal(public_id: str, *, moderates: bool) -> Called | None:
+def team_proposal(public_id: str, *, moderates: bool) -> ProposalRow | None:
     """One of them."""
     return next((one for one in team_proposals(moderates=moderates) if one.proposal.public_id == public_id), None)
 
 
-def public_proposals(registration: Registration | None) -> list[Called]:
+def public_proposals(registration: Registration | None) -> list[ProposalRow]:
     """What everyone reads, the latest first; *registration* also sees what it supports and its comments that wait."""
     rows = _proposals().filter(state__in=READ_BY_ALL).order_by("-pk")
     own = Q(registration=registration) if registration else Q(pk__in=())
-    return _called(rows, _comments(Q(state=CommentState.SHOWN) | own), K_PUBLIC, registration)
+    return _proposal_rows(rows, _comments(Q(state=CommentState.SHOWN) | own), K_PUBLIC, registration)
 
 
 def own_proposals(registration: Registration) -> list[Proposal]:
@@ -70,8 +70,8 @@ def own_proposals(registration: Registration) -> list[Proposal]:
 
 def proposal_to_answer(public_id: str) -> Proposal | None:
     """A proposal that everyone reads."""
-    found = Proposal.objects.select_related("cycle").filter(state__in=READ_BY_ALL)
-    return found.filter(public_id=public_id).first()
+    proposals = Proposal.objects.select_related("cycle").filter(state__in=READ_BY_ALL)
+    return proposals.filter(public_id=public_id).first()
 
 
 def own_proposal(registration: Registration, public_id: str) -> Proposal | None:
@@ -83,7 +83,7 @@ def comment_with(public_id: str) -> ProposalComment | None:
     return ProposalComment.objects.select_related("cycle", "proposal").filter(public_id=public_id).first()
 
 
-def told_proposals(registration: Registration) -> list[dict[str, Any]]:
+def proposal_data(registration: Registration) -> list[dict[str, Any]]:
     """All that a participant wrote in the call, told to themselves: plain values, moments in ISO 8601."""
     proposals = [
         {"at": row.made_at.isoformat(), "title": row.title, "words": row.text, "state": row.get_state_display()}
@@ -109,18 +109,18 @@ def _proposals() -> QuerySet[Proposal]:
 
 
 def _comments(readable: Q) -> dict[int, list[ProposalComment]]:
-    found = defaultdict(list)
+    comments = defaultdict(list)
     for comment in ProposalComment.objects.filter(readable).select_related("person").order_by("pk"):
-        found[comment.proposal_id].append(comment)
-    return found
+        comments[comment.proposal_id].append(comment)
+    return comments
 
 
-def _called(
+def _proposal_rows(
     rows: Iterable[Proposal],
     comments: dict[int, list[ProposalComment]],
     k: int,
     registration: Registration | None = None,
-) -> list[Called]:
+) -> list[ProposalRow]:
     votes = defaultdict(list)
     for vote in ProposalVote.objects.order_by("country"):
         votes[vote.proposal_id].append(vote)
@@ -128,6 +128,6 @@ def _called(
     counts = Counter(proposal for proposal, _who in supports)
     own: Collection[int] = {proposal for proposal, who in supports if registration and who == registration.pk}
     return [
-        Called(row, shown(counts[row.pk], k), tuple(votes[row.pk]), tuple(comments.get(row.pk, ())), row.pk in own)
+        ProposalRow(row, shown(counts[row.pk], k), tuple(votes[row.pk]), tuple(comments.get(row.pk, ())), row.pk in own)
         for row in rows
     ]

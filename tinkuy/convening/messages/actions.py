@@ -35,18 +35,18 @@ def tell_of_session(actor: Person, webinar: Webinar, change: Change, before: dat
         return session_values(webinar, change, before=before, language=language, zone=zone, path=path)
 
     key = f"{SESSION_CHANGED}-{webinar.pk}-{webinar.revision}"
-    found = registered_for(webinar)
+    registered = registered_for(webinar)
     count = owe_to_addresses(
-        SESSION_CHANGED, _owed(found, webinar.cycle, key, lambda one, zone: values(one.language, zone))
+        SESSION_CHANGED, _owed(registered, webinar.cycle, key, lambda one, zone: values(one.language, zone))
     )
     for person, zone in team_but(actor, webinar.cycle):
-        told = session_values(webinar, change, before=before, language=person.language, zone=zone)
+        message = session_values(webinar, change, before=before, language=person.language, zone=zone)
         path = _path_of_team(person, webinar.cycle)
         owe(
             person,
             "session-changed-team",
             dedupe_key=f"{key}-person-{person.pk}",
-            **told | {"path": path, "calendar": {}, "reason": typed_for(person, told["reason"])},
+            **message | {"path": path, "calendar": {}, "reason": typed_for(person, message["reason"])},
         )
     return count
 
@@ -68,20 +68,20 @@ def tell_of_cycle(actor: Person, cycle: Cycle, webinars: list[Webinar], reason: 
     key = f"{CYCLE_CANCELLED}-{cycle.pk}"
     count = owe_to_addresses(CYCLE_CANCELLED, _owed(reachable(), cycle, key, values))
     for person, zone in team_but(actor, cycle):
-        told = cycle_values(cycle, webinars, reason=reason, language=person.language, zone=zone)
+        message = cycle_values(cycle, webinars, reason=reason, language=person.language, zone=zone)
         path = _path_of_team(person, cycle)
         owe(
             person,
             "cycle-cancelled-team",
             dedupe_key=f"{key}-person-{person.pk}",
-            **told | {"path": path, "calendar": {}, "reason": typed_for(person, told["reason"])},
+            **message | {"path": path, "calendar": {}, "reason": typed_for(person, message["reason"])},
         )
     return count
 
 
-def _owed(found: Any, cycle: Cycle, key: str, values: Any) -> Iterator[Owed]:
+def _owed(registrations: Any, cycle: Cycle, key: str, values: Any) -> Iterator[Owed]:
     """One message a registration, opened with the cycle's key once; nothing where nobody is registered."""
-    rows = list(found)
+    rows = list(registrations)
     data_key = cycle.data_key if rows else b""
     for one in rows:
         yield Owed(

@@ -47,9 +47,9 @@ def session_values(
         return {
             "change": change.value,
             "number": webinar.ordinal,
-            "title": title_told(cycle, webinar.title, language),
-            "before": written(before, zone),
-            "now": "" if change in (Change.POSTPONED, Change.CANCELLED) else written(webinar.starts_at, zone),
+            "title": title_by_mail(cycle, webinar.title, language),
+            "before": moment_words(before, zone),
+            "now": "" if change in (Change.POSTPONED, Change.CANCELLED) else moment_words(webinar.starts_at, zone),
             "minutes": webinar.minutes,
             "reason": in_language(webinar.change_reason, language, cycle.main_language),
             "path": path,
@@ -67,9 +67,9 @@ def cycle_values(
     """A cycle that was cancelled, with those of its sessions that somebody had chosen and that are not held."""
     with translation.override(language):
         return {
-            "title": title_told(cycle, cycle.title, language),
+            "title": title_by_mail(cycle, cycle.title, language),
             "sessions": [
-                {"number": webinar.ordinal, "before": written(webinar.starts_at, zone)} for webinar in webinars
+                {"number": webinar.ordinal, "before": moment_words(webinar.starts_at, zone)} for webinar in webinars
             ],
             "reason": in_language(reason, language, cycle.main_language),
             "calendar": calendar_values(cycle, webinars, zone=zone, language=language, cancels=True),
@@ -89,25 +89,25 @@ def calendar_values(
 
 def calendar_update(values: Mapping[str, Any]) -> Attached | None:
     """For the outbox: the calendar that goes with a message, made from its values."""
-    told = values.get("calendar") or {}
-    if not told.get("sessions"):
+    calendar = values.get("calendar") or {}
+    if not calendar.get("sessions"):
         return None
     body = files.written(
-        files.from_values(told["sessions"]),
-        zone=told["zone"],
-        stamp=datetime.fromisoformat(told["stamp"]),
-        method=told["method"],
+        files.from_values(calendar["sessions"]),
+        zone=calendar["zone"],
+        stamp=datetime.fromisoformat(calendar["stamp"]),
+        method=calendar["method"],
     )
-    return Attached(_("my-sessions") + ".ics", body.decode(), "calendar", {"method": told["method"]})
+    return Attached(_("my-sessions") + ".ics", body.decode(), "calendar", {"method": calendar["method"]})
 
 
-def written(moment: datetime, zone: str) -> str:
+def moment_words(moment: datetime, zone: str) -> str:
     """«jueves 16 de julio, 10:00 en Lima»."""
     words = {"day": long_day(local_day(moment, zone)), "hour": local_hour(moment, zone), "city": city_of(zone)}
     return _("%(day)s, %(hour)s in %(city)s") % words
 
 
-def title_told(cycle: Cycle, title: Mapping[str, str], language: str) -> str:
+def title_by_mail(cycle: Cycle, title: Mapping[str, str], language: str) -> str:
     """Nothing on a sensitive theme: a mail is read over a shoulder."""
     return "" if cycle.is_sensitive else in_language(title, language, cycle.main_language)
 
@@ -116,14 +116,14 @@ def demand_neutral(cycle: Cycle, reason: Mapping[str, str]) -> None:
     """Refuse a reason that says the theme of a sensitive cycle: it goes by mail."""
     if not cycle.is_sensitive:
         return
-    theme = set().union(*(_telling(text) for text in cycle.title.values()))
-    told = sorted(theme & set().union(*(_telling(text) for text in reason.values())))
-    if told:
+    theme = set().union(*(_words_that_say_the_theme(text) for text in cycle.title.values()))
+    words = sorted(theme & set().union(*(_words_that_say_the_theme(text) for text in reason.values())))
+    if words:
         raise Refused(
             _("The theme of this cycle is sensitive and this goes by mail. Leave out these words: %(words)s.")
-            % {"words": ", ".join(told)}
+            % {"words": ", ".join(words)}
         )
 
 
-def _telling(text: str) -> set[str]:
+def _words_that_say_the_theme(text: str) -> set[str]:
     return {word for word in re.findall(r"\w+", folded(text)) if len(word) >= SHORTEST} - OF_EVERY_CYCLE

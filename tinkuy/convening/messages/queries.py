@@ -43,8 +43,8 @@ def team_but(actor: Person, cycle: Cycle) -> list[tuple[Person, str]]:
     """Everyone else of the team once, with the clock of their country."""
     held = TeamRole.objects.filter(person__is_active=True).exclude(person=actor).select_related("person")
     known = countries()
-    found: dict[int, tuple[Person, str]] = {}
+    zone_by_person: dict[int, tuple[Person, str]] = {}
     for role in held.order_by("-country", "pk"):
         zone = known[role.country].zone if role.country in known else cycle.zone
-        found.setdefault(role.person_id, (role.person, zone))
-    return list(found.values())
+        zone_by_person.setdefault(role.person_id, (role.person, zone))
+    return list(zone_by_person.values())

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from tinkuy.convening.messages.actions import tell_of_cycle, tell_of_session
-from tinkuy.convening.messages.changes import Change, demand_neutral, written
+from tinkuy.convening.messages.changes import Change, demand_neutral, moment_words
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.registrations.queries import confirmed, webinars_to_join
 from tinkuy.convening.registrations.rules import OPEN_STATES
@@ -136,18 +136,18 @@ def _demand_start(cycle: Cycle, webinar: Webinar, starts_at: datetime, minutes: 
     later = others.filter(ordinal__gt=webinar.ordinal, starts_at__lte=starts_at).order_by("ordinal").first()
     if earlier is not None:
         raise Refused(
-            _("Choose a date after session %(place)s, which is on %(date)s.") % _beside(earlier, cycle),
+            _("Choose a date after session %(place)s, which is on %(date)s.") % _neighbour_words(earlier, cycle),
             about="starts_at",
         )
     if later is not None:
         raise Refused(
-            _("Choose a date before session %(place)s, which is on %(date)s.") % _beside(later, cycle),
+            _("Choose a date before session %(place)s, which is on %(date)s.") % _neighbour_words(later, cycle),
             about="starts_at",
         )
 
 
-def _beside(webinar: Webinar, cycle: Cycle) -> dict[str, Any]:
-    return {"place": webinar.ordinal, "date": written(webinar.starts_at, cycle.zone)}
+def _neighbour_words(webinar: Webinar, cycle: Cycle) -> dict[str, Any]:
+    return {"place": webinar.ordinal, "date": moment_words(webinar.starts_at, cycle.zone)}
 
 
 def _demand_length(webinar: Webinar, minutes: int) -> None:

@@ -16,7 +16,7 @@ from tinkuy.planning.hours import day_with_year
 
 
 @dataclass(frozen=True)
-class Told:
+class RegisteredCount:
     """How many are registered, of whom each with an address is told: `count` is None where the number is hidden.
 
     Those without an address are not counted apart: they would be a difference of two numbers that a page shows.
@@ -31,7 +31,7 @@ type CountOfCycle = Callable[[Cycle], int | None]
 _counts: dict[str, Any] = {}
 
 
-def counted_by(*, of_session: CountOfSession, of_cycle: CountOfCycle) -> None:
+def count_registered_by(*, of_session: CountOfSession, of_cycle: CountOfCycle) -> None:
     """Register who counts those registered, once, in `AppConfig.ready`.
 
     A page may hide a number only together with all others from which it follows: whoever shows those counts.
@@ -39,14 +39,14 @@ def counted_by(*, of_session: CountOfSession, of_cycle: CountOfCycle) -> None:
     _counts.update(of_session=of_session, of_cycle=of_cycle)
 
 
-def told_of_session(webinar: Webinar) -> Told:
+def registered_count_of_session(webinar: Webinar) -> RegisteredCount:
     """Of *webinar*, which is of the cycle in scope."""
-    return Told(_counts["of_session"](webinar))
+    return RegisteredCount(_counts["of_session"](webinar))
 
 
-def registered_counts_to_tell(cycle: Cycle) -> Told:
+def registered_count_of_cycle(cycle: Cycle) -> RegisteredCount:
     """Of the *cycle* in scope."""
-    return Told(_counts["of_cycle"](cycle))
+    return RegisteredCount(_counts["of_cycle"](cycle))
 
 
 def session_sample(webinar: Webinar, change: Change, before: datetime) -> dict[str, Any]:

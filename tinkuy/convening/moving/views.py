@@ -49,8 +49,8 @@ def cancel_session(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 
 def cancel_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
     form = ReasonForm(request.POST or None, cycle=request.cycle)
-    told = queries.registered_counts_to_tell(request.cycle) if _tells(request) else None
-    context = {"form": form, "change": "cycle", "told": told}
+    registered = queries.registered_count_of_cycle(request.cycle) if _is_mailed(request) else None
+    context = {"form": form, "change": "cycle", "registered": registered}
 
     def deed() -> Cycle:
         return actions.cancel_cycle(actor=team_person(request), cycle=request.cycle, **form.cleaned_data)
@@ -65,9 +65,9 @@ def cancel_cycle(request: CycleRequest, cycle: str) -> HttpResponse:
 def _session_page(
     request: CycleRequest, webinar: Webinar, change: Change, form: ReasonForm, act: Callable[..., Webinar]
 ) -> HttpResponse:
-    told = queries.told_of_session(webinar) if _tells(request) else None
-    hanging = hooks_hanging_on(webinar) if change == Change.CANCELLED else []
-    context = {"form": form, "change": change.value, "webinar": webinar, "told": told, "hanging": hanging}
+    registered = queries.registered_count_of_session(webinar) if _is_mailed(request) else None
+    threads = hooks_hanging_on(webinar) if change == Change.CANCELLED else []
+    context = {"form": form, "change": change.value, "webinar": webinar, "registered": registered, "threads": threads}
     before = webinar.starts_at
 
     def deed() -> Webinar:
@@ -89,7 +89,7 @@ def _answer[T](
 ) -> HttpResponse:
     """Show the form; show the message of a deed that was rehearsed; do the deed. What is refused stands in the form."""
     form = context["form"]
-    context |= {"tells": _tells(request)}
+    context |= {"is_mailed": _is_mailed(request)}
     if request.method != "POST" or not form.is_valid():
         return render(request, PAGE, context, status=422 if form.errors else 200)
     try:
@@ -104,7 +104,7 @@ def _answer[T](
     return redirect("planning:plan", request.cycle.slug)
 
 
-def _tells(request: CycleRequest) -> bool:
+def _is_mailed(request: CycleRequest) -> bool:
     """Before a cycle is announced nobody was told a date."""
     return request.cycle.is_announced
 

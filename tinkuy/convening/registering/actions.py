@@ -66,13 +66,13 @@ def register(
     )
     registration.seal(name=tidy(name), email=email.strip())
     try:
-        return _kept(actor, registration, webinars)
+        return _save_registered(actor, registration, webinars)
     except IntegrityError as error:  # the same address, pressed twice at once
         raise Refused(ALREADY) from error
 
 
 @transaction.atomic
-def _kept(actor: Person | None, registration: Registration, webinars: Sequence[Webinar]) -> Registration:
+def _save_registered(actor: Person | None, registration: Registration, webinars: Sequence[Webinar]) -> Registration:
     registration.number = draw_number(registration.cycle)
     registration.confirmed_at = clock.now()
     registration.save()
@@ -97,7 +97,7 @@ def register_participant(*, cycle: Cycle, answers: Answers) -> None:
     if registration:
         mail_code(PersonalCode, [registration], kind="already-registered", language=answers.language)
     else:
-        _keep_waiting(cycle, answers)
+        _save_until_confirmed(cycle, answers)
 
 
 def _demand_answers(cycle: Cycle, answers: Answers) -> None:
@@ -113,7 +113,7 @@ def _demand_answers(cycle: Cycle, answers: Answers) -> None:
         )
 
 
-def _keep_waiting(cycle: Cycle, answers: Answers) -> None:
+def _save_until_confirmed(cycle: Cycle, answers: Answers) -> None:
     secret = secrets.token_urlsafe(24)
     registration = Registration(
         cycle=cycle,

@@ -18,10 +18,10 @@ from .queries import RegisterPage, register_page
 
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
-    shown = register_page(request.cycle)
-    if not shown.is_open:
-        return render(request, "convening/register_closed.html", {"cycle": request.cycle, "page": shown})
-    form = _form(request, shown)
+    contents = register_page(request.cycle)
+    if not contents.is_open:
+        return render(request, "convening/register_closed.html", {"cycle": request.cycle, "page": contents})
+    form = _form(request, contents)
     if request.method == "POST" and form.is_valid():
         try:
             actions.register_participant(cycle=request.cycle, answers=form.answers(_language()))
@@ -31,7 +31,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
             return redirect("convening:register_sent", cycle)
     context = {
         "cycle": request.cycle,
-        "page": shown,
+        "page": contents,
         "form": form,
         "registration": registration_of(request),
         "audiences": AUDIENCES,
@@ -44,16 +44,16 @@ def sent(request: CycleRequest, cycle: str) -> HttpResponse:
     return render(request, "convening/register_sent.html", {"cycle": request.cycle})
 
 
-def _form(request: CycleRequest, shown: RegisterPage) -> RegisterForm:
+def _form(request: CycleRequest, contents: RegisterPage) -> RegisterForm:
     return RegisterForm(
         request.POST or None,
-        offered=shown.webinars,
+        offered=contents.webinars,
         zone=zone_of(request.POST.get("country", ""), request.cycle.zone),
         language=_language(),
-        invited=shown.invited,
+        invited=contents.invited,
         initial={
             "appears_as": AppearsAs.ALIAS,
-            "webinars": [str(webinar.ordinal) for webinar in shown.webinars],
+            "webinars": [str(webinar.ordinal) for webinar in contents.webinars],
         },
     )
 

@@ -94,9 +94,9 @@ WITHDRAWN, REMOVED = "registration-withdrawn", "registration-removed"
 
 def remove_registrations(registrations: QuerySet[Registration]) -> int:
     """The rows go, with the messages that are owed; how many."""
-    found = list(registrations.select_related("cycle"))
-    for registration in found:
+    removed = list(registrations.select_related("cycle"))
+    for registration in removed:
         forget_messages(about=registration.about, email="")
-    note_erasure(REMOVED, *[registration.public_id for registration in found])
+    note_erasure(REMOVED, *[registration.public_id for registration in removed])
     registrations.delete()
-    return len(found)
+    return len(removed)

@@ -16,13 +16,13 @@ from tinkuy.planning.cycles.names_in_files import models_of_callings
 
 from .models import Registration
 
-Telling = Callable[[Registration], list[dict[str, Any]]]
-Erasing = Callable[[Registration], object]
+Describe = Callable[[Registration], list[dict[str, Any]]]
+Erase = Callable[[Registration], object]
 About = Callable[[Registration], Q]
 
 
 @dataclass(frozen=True)
-class Holding:
+class LaterStage:
     """`tell` gives plain values for the participant's own data; `erase` runs in the transaction of the withdrawal.
 
     `models` are those of the rows that it deletes or empties: former versions of them leave the disk afterwards.
@@ -30,41 +30,41 @@ class Holding:
     """
 
     name: str
-    tell: Telling
-    erase: Erasing
+    tell: Describe
+    erase: Erase
     models: Sequence[type[Model]] = ()
     journal: About | None = None
 
 
-_held: dict[str, Holding] = {}
+_held: dict[str, LaterStage] = {}
 _at_registering: list[Callable[[Registration], object]] = []
 
 
 def also_held(
-    name: str, *, tell: Telling, erase: Erasing, models: Sequence[type[Model]] = (), journal: About | None = None
+    name: str, *, tell: Describe, erase: Erase, models: Sequence[type[Model]] = (), journal: About | None = None
 ) -> None:
     """Register what a stage holds, once, in its `AppConfig.ready`."""
-    _held[name] = Holding(name, tell, erase, models, journal)
+    _held[name] = LaterStage(name, tell, erase, models, journal)
 
 
-def told_holdings(registration: Registration) -> dict[str, list[dict[str, Any]]]:
+def data_of_later_stages(registration: Registration) -> dict[str, list[dict[str, Any]]]:
     """What each stage tells about *registration*, by name."""
     return {name: _held[name].tell(registration) for name in sorted(_held)}
 
 
-def journal_of_holdings(registration: Registration) -> Q:
+def journal_of_later_stages(registration: Registration) -> Q:
     """Which entries of the journal later stages know to be about *registration*."""
     return reduce(or_, (one.journal(registration) for one in _held.values() if one.journal), Q(pk__in=()))
 
 
-def erase_holdings(registration: Registration) -> None:
-    for holding in _held.values():
-        holding.erase(registration)
+def erase_in_later_stages(registration: Registration) -> None:
+    for stage in _held.values():
+        stage.erase(registration)
 
 
-def models_of_holdings() -> list[type[Model]]:
+def models_of_later_stages() -> list[type[Model]]:
     """The models of what later stages erase, each once."""
-    own = [model for holding in _held.values() for model in holding.models]
+    own = [model for stage in _held.values() for model in stage.models]
     return list(dict.fromkeys([*own, *models_of_callings()]))
 
 

@@ -21,8 +21,8 @@ from .rules import may_be_joined
 
 def confirmed() -> QuerySet[Registration]:
     """The registrations of the cycle in scope that count."""
-    found: QuerySet[Registration] = Registration.objects.filter(state=RegistrationState.CONFIRMED)
-    return found
+    registrations: QuerySet[Registration] = Registration.objects.filter(state=RegistrationState.CONFIRMED)
+    return registrations
 
 
 def webinars_to_join(cycle: Cycle) -> list[Webinar]:
@@ -48,20 +48,20 @@ class Enrolments:
 
 def enrolments_of(held: tuple[Webinar, ...]) -> Enrolments:
     """Those of *held* and of the other webinars of the cycle in scope. One query."""
-    found = _enrolled()
+    enrolled = _enrolled()
     keys = {(webinar.pk, webinar.ordinal) for webinar in held}
     return Enrolments(
-        tuple(found.get((webinar.pk, webinar.ordinal), frozenset()) for webinar in held),
-        {ordinal: own for (pk, ordinal), own in sorted(found.items()) if (pk, ordinal) not in keys},
+        tuple(enrolled.get((webinar.pk, webinar.ordinal), frozenset()) for webinar in held),
+        {ordinal: own for (pk, ordinal), own in sorted(enrolled.items()) if (pk, ordinal) not in keys},
     )
 
 
 def _enrolled() -> dict[tuple[int, int], Registrations]:
-    found: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    enrolled: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
     chosen = confirmed().filter(webinars__isnull=False).values_list("pk", "webinars", "webinars__ordinal")
     for registration, webinar, ordinal in chosen:
-        found[webinar, ordinal].add(registration)
-    return {webinar: frozenset(registrations) for webinar, registrations in found.items()}
+        enrolled[webinar, ordinal].add(registration)
+    return {webinar: frozenset(registrations) for webinar, registrations in enrolled.items()}
 
 
 def open_devices(registration: Registration) -> QuerySet[Device]:

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from tinkuy.convening.registrations.actions import WITHDRAWN
-from tinkuy.convening.registrations.later_stages import erase_holdings
+from tinkuy.convening.registrations.later_stages import erase_in_later_stages
 from tinkuy.convening.registrations.models import Consent, Device, PersonalCode, Registration, RegistrationState
 from tinkuy.core import clock
 from tinkuy.core.erasure.forgetting import empty_the_log
@@ -49,7 +49,7 @@ def withdraw_registration(*, registration: Registration) -> None:
     registration.declined.clear()
     forget_messages(about=registration.about, email=email)
     record(None, "withdrew", registration)
-    erase_holdings(registration)  # near the end: it may tell the stream, and nothing else is written after that
+    erase_in_later_stages(registration)  # near the end: it may tell the stream, and nothing else is written after that
     for holder in (f"registration:{registration.public_id}", *closed):
         revoke(holder)
     transaction.on_commit(empty_the_log)

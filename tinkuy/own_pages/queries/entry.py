@@ -15,8 +15,8 @@ def owner_with_link[Owner: PageOwner](pages: OwnPages[Owner], secret: str) -> Ow
     """The owner, in any cycle, whose personal link has this secret."""
     if not secret:
         return None
-    found = _with_page(pages, link_fingerprint=pages.owners.fingerprint_of_link(secret))
-    return found[0] if found else None
+    owners = _with_page(pages, link_fingerprint=pages.owners.fingerprint_of_link(secret))
+    return owners[0] if owners else None
 
 
 def owners_with_address[Owner: PageOwner](pages: OwnPages[Owner], email: str) -> list[Owner]:
@@ -47,8 +47,8 @@ def open_browsers(pages: OwnPages[Any], public_ids: Iterable[str]) -> list[Any]:
     """The open ones of these, of whatever cycle, the latest first: what one browser holds."""
     with scopes_disabled():
         browsers = _open(pages.browsers.objects.filter(public_id__in=list(public_ids))).order_by("-opened_at")
-        found = list(browsers.select_related("cycle", f"{pages.owners.known_as}__cycle"))
-    return [browser for browser in found if browser.owner.has_page]
+        opened = list(browsers.select_related("cycle", f"{pages.owners.known_as}__cycle"))
+    return [browser for browser in opened if browser.owner.has_page]
 
 
 def _open(browsers: QuerySet[Any]) -> QuerySet[Any]:
@@ -57,5 +57,5 @@ def _open(browsers: QuerySet[Any]) -> QuerySet[Any]:
 
 def _with_page[Owner: PageOwner](pages: OwnPages[Owner], **which: Any) -> list[Owner]:
     with scopes_disabled():
-        found = pages.owners.objects.filter(**which).select_related("cycle")
-        return [owner for owner in found if owner.has_page]
+        owners = pages.owners.objects.filter(**which).select_related("cycle")
+        return [owner for owner in owners if owner.has_page]

@@ -7,7 +7,7 @@ from tinkuy.attendance.uploads.models.batch import DroppedFile
 from tinkuy.attendance.uploads.models.job import ImportJob
 from tinkuy.convening.call.models import Proposal, ProposalComment
 from tinkuy.convening.kept_files.models import RegistrationList
-from tinkuy.convening.registrations.later_stages import models_of_holdings
+from tinkuy.convening.registrations.later_stages import models_of_later_stages
 from tinkuy.convening.registrations.models import Consent, Device, PersonalCode, Registration
 from tinkuy.core.erasure.forgetting import forget_former_rows
 from tinkuy.journal.trail import done_lately
@@ -37,7 +37,7 @@ OWN = (
 
 def forget_erased_rows() -> bool:
     """Whether no byte is left of what withdrawals and the clock erased from the tables of participants."""
-    return forget_former_rows(*OWN, *models_of_holdings())
+    return forget_former_rows(*OWN, *models_of_later_stages())
 
 
 def forget_withdrawn_lately() -> bool:

@@ -122,8 +122,8 @@ def comment(request: CycleRequest, cycle: str, proposal: str) -> HttpResponse:
 @require_POST
 def moderate_comment(request: CycleRequest, cycle: str, comment: str) -> HttpResponse:
     one = or_404(queries.comment_with(comment))
-    shown = request.POST.get("shown") == "yes"
-    deciding.moderate_comment(actor=team_person(request), comment=one, shown=shown)
+    is_shown = request.POST.get("shown") == "yes"
+    deciding.moderate_comment(actor=team_person(request), comment=one, is_shown=is_shown)
     return redirect("convening:team_proposal", cycle, one.proposal.public_id)
 
 
@@ -168,7 +168,7 @@ def _done(request: CycleRequest, public_id: str, form: Form, name: str, deed: Ca
     return redirect("convening:team_proposal", request.cycle.slug, public_id)
 
 
-def _one(request: CycleRequest, public_id: str) -> queries.Called:
+def _one(request: CycleRequest, public_id: str) -> queries.ProposalRow:
     return or_404(queries.team_proposal(public_id, moderates=rights(request)["run_the_call"]))
 
 

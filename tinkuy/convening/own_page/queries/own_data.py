@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from tinkuy.convening.registrations.consent_words import CONSENT_WORDS
-from tinkuy.convening.registrations.later_stages import journal_of_holdings, told_holdings
+from tinkuy.convening.registrations.later_stages import data_of_later_stages, journal_of_later_stages
 from tinkuy.convening.registrations.models import AppearsAs, Registration
 from tinkuy.core.text import in_language
 from tinkuy.journal.models import Entry
@@ -22,7 +22,7 @@ EXPORTED, ADDRESSES_EXPORTED = "exported the ", "exported the addresses of"
 
 def own_data(registration: Registration, language: str) -> dict[str, Any]:
     """Plain JSON values: moments in ISO 8601, texts in *language*."""
-    held = told_holdings(registration)
+    held = data_of_later_stages(registration)
     return {
         "registration": _registration(registration, language),
         "sessions": [
@@ -65,7 +65,7 @@ def _journal(registration: Registration) -> Iterator[dict[str, Any]]:
     theirs = Q(subject="registration", subject_id=registration.public_id)
     theirs |= Q(details__registration=registration.public_id)
     theirs |= Q(subject="cycle", deed__startswith=EXPORTED, at__gte=registration.made_at)
-    theirs |= journal_of_holdings(registration)
+    theirs |= journal_of_later_stages(registration)
     entries = list(Entry.objects.filter(theirs, cycle=registration.cycle.public_id).order_by("id"))
     nameless_since = _nameless_since(registration, entries)
     roles = role_labels({entry.actor_id for entry in entries if entry.actor_id})

@@ -72,8 +72,8 @@ def consents_in_force(registration: Registration) -> set[str]:
 
 def agreed_to_be_quoted() -> frozenset[int]:
     """The keys of the registrations of the cycle in scope whose consent to quotation is in force."""
-    found = Consent.objects.filter(Consent.IN_FORCE, purpose=Purpose.QUOTATION)
-    return frozenset(found.values_list("registration_id", flat=True))
+    agreed = Consent.objects.filter(Consent.IN_FORCE, purpose=Purpose.QUOTATION)
+    return frozenset(agreed.values_list("registration_id", flat=True))
 
 
 @dataclass(frozen=True)

@@ -39,12 +39,12 @@ class AppearancePart(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        told = {
+        explained = {
             AppearsAs.NAME: _("The coordination, the support and the focal point of your country see it."),
             AppearsAs.ALIAS: _("We do not ask your name. They see the alias only."),
             AppearsAs.NONE: _("You are in no list of names. You appear by a number, as “Participant 27”."),
         }
-        fill(self.fields["appears_as"], [(one.value, Explained(one.label, words)) for one, words in told.items()])
+        fill(self.fields["appears_as"], [(one.value, Explained(one.label, words)) for one, words in explained.items()])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
@@ -61,7 +61,7 @@ class AppearancePart(forms.Form):
 
 
 class SessionsPart(forms.Form):
-    """Which of the sessions to come; *zone* is the clock that their hours are told in."""
+    """Which of the sessions to come; *zone* is the clock that their hours are explained in."""
 
     use_required_attribute = False
 

@@ -40,7 +40,7 @@ def guests(request: CycleRequest, cycle: str) -> HttpResponse:
     session, country = request.GET.get("session", ""), request.GET.get("country", "")[:2]
     number = int(session) if session.isascii() and session.isdigit() and len(session) < 4 else None
     guest_list = listing.guest_list(request.cycle, team_person(request), session=number, country=country)
-    context = {"shown": guest_list, "webinars": webinars_in_order(), "session": number, "country": country}
+    context = {"guests": guest_list, "webinars": webinars_in_order(), "session": number, "country": country}
     return render(request, "planning/guests.html", context)
 
 

@@ -8,7 +8,7 @@ from tests.disk import is_kept
 from tinkuy.attendance.erasing.actions.expiring import erase_expired
 from tinkuy.attendance.tests.made import imported, line
 from tinkuy.convening.registering.actions import register
-from tinkuy.convening.registrations.later_stages import models_of_holdings
+from tinkuy.convening.registrations.later_stages import models_of_later_stages
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core import clock
@@ -198,7 +198,7 @@ def test_promise_P08_whoever_leaves_is_no_voice_by_name_and_what_was_said_stays(
     assert not any("Zeno" in label for label in labels)
     assert len(set(labels)) == 5
     assert Cue.objects.exclude(speaker=None).count() == 5
-    assert Speaker in models_of_holdings(), "what PostgreSQL keeps of former rows goes by the clock"
+    assert Speaker in models_of_later_stages(), "what PostgreSQL keeps of former rows goes by the clock"
 
 
 def test_promise_P08_no_keyed_fingerprint_tells_that_a_voice_was_theirs(heard, systematisation):
