@@ -45,6 +45,8 @@ class CommentForm(forms.Form):
 class UntilForm(forms.Form):
     """The last day of the call."""
 
+    refused_at = "until"
+
     until = forms.DateField(
         label=_("Proposals are taken until"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )

@@ -5,12 +5,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from tinkuy.convening.messages.changes import CYCLE_CANCELLED, SESSION_CHANGED, Change
-from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.notices.wording import Wording, wording
 from tinkuy.planning.best_hours.forms import StartForm
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -90,16 +89,12 @@ def _answer[T](
     """Show the form; show the message of a deed that was rehearsed; do the deed. What is refused stands in the form."""
     form = context["form"]
     context |= {"is_mailed": _is_mailed(request)}
-    if request.method != "POST" or not form.is_valid():
-        return render(request, PAGE, context, status=422 if form.errors else 200)
-    try:
-        if "preview" in request.POST:
-            context["message"] = message(rehearsed(deed))
-            return render(request, PAGE, context)
-        deed()
-    except Refused as refusal:
-        refuse(form, refusal)
-        return render(request, PAGE, context, status=422)
+    if "preview" in request.POST:
+        if rehearsal := submitted(request, form, lambda: rehearsed(deed)):
+            context["message"] = message(rehearsal.result)
+        return form_page(request, PAGE, context, form)
+    if not submitted(request, form, deed):
+        return form_page(request, PAGE, context, form)
     messages.success(request, done)
     return redirect("planning:plan", request.cycle.slug)
 

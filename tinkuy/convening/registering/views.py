@@ -8,11 +8,10 @@ from django.utils.translation import get_language
 from tinkuy.convening.registering.forms.registering import RegisterForm, zone_of
 from tinkuy.convening.registrations.models import AppearsAs
 from tinkuy.convening.registrations.request import registration_of
-from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import CycleRequest
 
-from . import actions
+from .actions import register_participant
 from .audiences import AUDIENCES
 from .queries import RegisterPage, register_page
 
@@ -22,13 +21,8 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
     if not contents.is_open:
         return render(request, "convening/register_closed.html", {"cycle": request.cycle, "page": contents})
     form = _form(request, contents)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.register_participant(cycle=request.cycle, answers=form.answers(_language()))
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            return redirect("convening:register_sent", cycle)
+    if submitted(request, form, lambda: register_participant(cycle=request.cycle, answers=form.answers(_language()))):
+        return redirect("convening:register_sent", cycle)
     context = {
         "cycle": request.cycle,
         "page": contents,
@@ -36,7 +30,7 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
         "registration": registration_of(request),
         "audiences": AUDIENCES,
     }
-    return render(request, "convening/register.html", context, status=422 if form.errors else 200)
+    return form_page(request, "convening/register.html", context, form)
 
 
 def sent(request: CycleRequest, cycle: str) -> HttpResponse:

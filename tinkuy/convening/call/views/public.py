@@ -6,7 +6,7 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -23,9 +23,8 @@ from tinkuy.convening.call.models import ProposalKind
 from tinkuy.convening.call.rules import is_call_open
 from tinkuy.convening.registrations.request import ParticipantRequest, registration_of
 from tinkuy.convening.registrations.rules import takes_registrations
-from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
 from tinkuy.design.missing import or_404
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.hours import city_of
 from tinkuy.planning.request import CycleRequest
 
@@ -39,20 +38,11 @@ def propose(request: ParticipantRequest, cycle: str) -> HttpResponse:
     own = request.registration
     initial = {"language": _language(), "country": own.country, "kind": ProposalKind.THEME}
     form = OwnProposalForm(request.POST or None, initial=initial)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                propose_as_participant(registration=own, **form.cleaned_data)
-            except Refused as refusal:
-                refuse(form, refusal)
-                status = 422
-            else:
-                messages.success(request, _("The team has your proposal. It is shown once the team has read it."))
-                return redirect("convening:call", cycle)
+    if submitted(request, form, lambda: propose_as_participant(registration=own, **form.cleaned_data)):
+        messages.success(request, _("The team has your proposal. It is shown once the team has read it."))
+        return redirect("convening:call", cycle)
     context = {"cycle": request.cycle, "form": form, "is_open": is_call_open(request.cycle)}
-    return render(request, "convening/propose.html", context, status=status)
+    return form_page(request, "convening/propose.html", context, form)
 
 
 @require_POST
@@ -74,20 +64,18 @@ def support(request: ParticipantRequest, cycle: str, proposal: str) -> HttpRespo
 @require_POST
 def comment(request: ParticipantRequest, cycle: str, proposal: str) -> HttpResponse:
     one, form = or_404(queries.proposal_to_answer(proposal)), CommentForm(request.POST)
-    if not form.is_valid():
-        return _page(request, status=422, commenting=proposal, comment_form=form)
-    try:
-        comment_as_participant(
-            registration=request.registration, proposal=one, language=_language(), **form.cleaned_data
-        )
-    except Refused as refusal:
-        refuse(form, refusal)
-        return _page(request, status=422, commenting=proposal, comment_form=form)
+    who = request.registration
+
+    def add() -> object:
+        return comment_as_participant(registration=who, proposal=one, language=_language(), **form.cleaned_data)
+
+    if not submitted(request, form, add):
+        return _page(request, commenting=proposal, comment_form=form)
     messages.success(request, _("The team has your comment. It is shown once the team has read it."))
     return redirect("convening:call", cycle)
 
 
-def _page(request: CycleRequest, status: int = 200, commenting: str = "", **bound: forms.Form) -> HttpResponse:
+def _page(request: CycleRequest, commenting: str = "", **bound: forms.Form) -> HttpResponse:
     registration = registration_of(request)
     context: dict[str, Any] = {
         "cycle": request.cycle,
@@ -99,7 +87,7 @@ def _page(request: CycleRequest, status: int = 200, commenting: str = "", **boun
         "own": queries.own_proposals(registration) if registration else [],
         "commenting": commenting,
     }
-    return render(request, "convening/call.html", context | bound, status=status)
+    return form_page(request, "convening/call.html", context | bound, *bound.values())
 
 
 def _language() -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.forms import Form
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_POST
@@ -31,10 +31,8 @@ from tinkuy.convening.call.forms import (
 )
 from tinkuy.convening.call.models import ProposalKind
 from tinkuy.convening.call.rules import is_call_open
-from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
 from tinkuy.design.missing import or_404
-from tinkuy.design.submitting import take_form
+from tinkuy.design.submitting import form_page, submitted, take_form
 from tinkuy.language.personal_data import alerts
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.actions import call
@@ -60,15 +58,12 @@ def page(request: CycleRequest, cycle: str) -> HttpResponse:
 @require_POST
 def open_call(request: CycleRequest, cycle: str) -> HttpResponse:
     form = UntilForm(request.POST)
-    if form.is_valid():
-        try:
-            call.open_call(actor=team_person(request), cycle=request.cycle, **form.cleaned_data)
-        except Refused as refusal:
-            form.add_error("until", str(refusal))
-        else:
-            return redirect("convening:team_call", cycle)
+    if submitted(
+        request, form, lambda: call.open_call(actor=team_person(request), cycle=request.cycle, **form.cleaned_data)
+    ):
+        return redirect("convening:team_call", cycle)
     context = _page(request) | {"until_form": form, "form": TeamProposalForm(), "faulty": form}
-    return render(request, "convening/team_call.html", context, status=422)
+    return form_page(request, "convening/team_call.html", context, form)
 
 
 @require_POST
@@ -137,7 +132,7 @@ def _page(request: CycleRequest) -> dict[str, Any]:
     }
 
 
-def _proposal(request: CycleRequest, public_id: str, status: int = 200, **bound: Form) -> HttpResponse:
+def _proposal(request: CycleRequest, public_id: str, **bound: Form) -> HttpResponse:
     one = _one(request, public_id)
     is_theme = one.proposal.kind == ProposalKind.THEME
     is_main = one.proposal.language == request.cycle.main_language
@@ -153,18 +148,15 @@ def _proposal(request: CycleRequest, public_id: str, status: int = 200, **bound:
         "comment_form": CommentForm(),
         "faulty": next(iter(bound.values()), None),
     }
-    return render(request, "convening/team_proposal.html", _context(request) | context | bound, status=status)
+    return form_page(request, "convening/team_proposal.html", _context(request) | context | bound, *bound.values())
 
 
 def _done(request: CycleRequest, public_id: str, form: Form, name: str, deed: Callable[..., object]) -> HttpResponse:
     one = _one(request, public_id)
-    if not form.is_valid():
-        return _proposal(request, public_id, status=422, **{name: form})
-    try:
-        deed(actor=team_person(request), proposal=one.proposal, **form.cleaned_data)
-    except Refused as refusal:
-        refuse(form, refusal)
-        return _proposal(request, public_id, status=422, **{name: form})
+    if not submitted(
+        request, form, lambda: deed(actor=team_person(request), proposal=one.proposal, **form.cleaned_data)
+    ):
+        return _proposal(request, public_id, **{name: form})
     return redirect("convening:team_proposal", request.cycle.slug, public_id)
 
 

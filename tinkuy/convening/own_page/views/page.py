@@ -1,12 +1,13 @@
 """A participant's own page in a cycle, and what they change on it."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -15,9 +16,10 @@ from tinkuy.convening.call.rules import is_call_open
 from tinkuy.convening.own_page import actions
 from tinkuy.convening.own_page.forms import AppearanceForm, ConsentsForm, NeedsForm, SessionsForm
 from tinkuy.convening.own_page.queries import page as personal
-from tinkuy.convening.registrations.models import AppearsAs, Registration
+from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.registrations.queries import webinars_to_join
 from tinkuy.convening.registrations.request import ParticipantRequest
+from tinkuy.design.submitting import form_page, submitted
 
 
 def page(request: ParticipantRequest, cycle: str) -> HttpResponse:
@@ -27,43 +29,53 @@ def page(request: ParticipantRequest, cycle: str) -> HttpResponse:
 @require_POST
 def choose_sessions(request: ParticipantRequest, cycle: str) -> HttpResponse:
     form = _sessions_form(request)
-    if not form.is_valid():
-        return _page(request, sessions=form)
-    actions.choose_webinars(
-        registration=request.registration,
-        webinars=form.chosen,
-        joins_new=form.cleaned_data["joins_new_webinars"],
-    )
-    return _saved(request, _("Your sessions are saved."))
+
+    def choose() -> None:
+        joins_new = form.cleaned_data["joins_new_webinars"]
+        actions.choose_webinars(registration=request.registration, webinars=form.chosen, joins_new=joins_new)
+
+    return _take(request, "sessions", form, choose, _("Your sessions are saved."))
 
 
 @require_POST
 def change_appearance(request: ParticipantRequest, cycle: str) -> HttpResponse:
     form = AppearanceForm(request.POST)
-    if not form.is_valid():
-        return _page(request, appearance=form)
-    actions.change_appearance(
-        registration=request.registration, appears_as=form.cleaned_data["appears_as"], name=form.written_name
-    )
-    return _saved(request, _("From now on you appear like this."))
+
+    def change() -> None:
+        appears_as = form.cleaned_data["appears_as"]
+        actions.change_appearance(registration=request.registration, appears_as=appears_as, name=form.written_name)
+
+    return _take(request, "appearance", form, change, _("From now on you appear like this."))
 
 
 @require_POST
 def change_needs(request: ParticipantRequest, cycle: str) -> HttpResponse:
     form = NeedsForm(request.POST)
-    if not form.is_valid():
-        return _page(request, needs=form)
-    actions.change_needs(registration=request.registration, **form.cleaned_data)
-    return _saved(request, _("What you need is saved."))
+
+    def change() -> None:
+        actions.change_needs(registration=request.registration, **form.cleaned_data)
+
+    return _take(request, "needs", form, change, _("What you need is saved."))
 
 
 @require_POST
 def change_consents(request: ParticipantRequest, cycle: str) -> HttpResponse:
     form = ConsentsForm(request.POST)
-    if not form.is_valid():
-        return _page(request, consents=form)
-    actions.give_consents(registration=request.registration, purposes=form.purposes)
-    return _saved(request, _("Your permissions are saved."))
+
+    def change() -> None:
+        actions.give_consents(registration=request.registration, purposes=form.purposes)
+
+    return _take(request, "consents", form, change, _("Your permissions are saved."))
+
+
+def _take(
+    request: ParticipantRequest, named: str, form: forms.Form, deed: Callable[[], None], success: str
+) -> HttpResponse:
+    """Answer one of the forms of the page, which it knows as *named*."""
+    if not submitted(request, form, deed):
+        return _page(request, **{named: form})
+    messages.success(request, success)
+    return redirect("convening:me", request.cycle.slug)
 
 
 def _page(request: ParticipantRequest, **bound: forms.Form) -> HttpResponse:
@@ -81,11 +93,11 @@ def _page(request: ParticipantRequest, **bound: forms.Form) -> HttpResponse:
         "has_proposed": personal.has_proposed(registration),
         "faulty": next((form for form in bound.values() if form.errors), None),
     }
-    return render(request, "convening/me.html", context, status=422 if bound else 200)
+    return form_page(request, "convening/me.html", context, *bound.values())
 
 
 def _forms(request: ParticipantRequest, registration: Registration) -> dict[str, forms.Form]:
-    field = {AppearsAs.NAME: "name", AppearsAs.ALIAS: "alias"}.get(AppearsAs(registration.appears_as), "")
+    field = {"name": "name", "alias": "alias"}.get(registration.appears_as, "")
     in_force = personal.consents_in_force(registration)
     return {
         "sessions": _sessions_form(request),
@@ -113,8 +125,3 @@ def _sessions_form(request: ParticipantRequest) -> SessionsForm:
             "joins_new_webinars": registration.joins_new_webinars,
         },
     )
-
-
-def _saved(request: ParticipantRequest, words: str) -> HttpResponse:
-    messages.success(request, words)
-    return redirect("convening:me", request.cycle.slug)

@@ -75,6 +75,11 @@ class GuestPhotoForm(forms.Form):
     )
 
     @property
+    def photo_words(self) -> dict[str, str]:
+        """What the deeds take beside the file."""
+        return {name: self.cleaned_data[name] for name in ("rights", "alt")}
+
+    @property
     def sent(self) -> bytes | None:
         """What the file holds, if one was chosen; of a larger one than is taken, enough to refuse it."""
         file = self.cleaned_data.get("photo")

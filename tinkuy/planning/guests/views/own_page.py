@@ -6,14 +6,13 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.deeds import prepares
-from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.own_pages.actions.closing import close_browsers as close_browsers_of
 from tinkuy.planning.guests.actions.consents import give_guest_consents
 from tinkuy.planning.guests.actions.own_page import correct_guest
@@ -31,15 +30,8 @@ def page(request: GuestRequest, cycle: str) -> HttpResponse:
 @require_POST
 def correct(request: GuestRequest, cycle: str) -> HttpResponse:
     form = _details(request)
-    if form.is_valid() and form.conflicts:
-        return _page(request, status=422, details=form)
-    if form.is_valid():
-        try:
-            correct_guest(guest=request.guest, **form.cleaned_data)
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            return _saved(request, _("Your data are saved."))
+    if submitted(request, form, lambda: correct_guest(guest=request.guest, **form.cleaned_data)):
+        return _saved(request, _("Your data are saved."))
     return _page(request, details=form)
 
 
@@ -47,14 +39,8 @@ def correct(request: GuestRequest, cycle: str) -> HttpResponse:
 @require_POST
 def put_photo(request: GuestRequest, cycle: str) -> HttpResponse:
     form = GuestPhotoForm(request.POST, request.FILES)
-    if form.is_valid():
-        words = {name: form.cleaned_data[name] for name in ("rights", "alt")}
-        try:
-            put_guest_photo(guest=request.guest, data=form.sent, **words)
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            return _saved(request, _("Your photo is saved. It is shown only while you allow it below."))
+    if submitted(request, form, lambda: put_guest_photo(guest=request.guest, data=form.sent, **form.photo_words)):
+        return _saved(request, _("Your photo is saved. It is shown only while you allow it below."))
     return _page(request, photo=form)
 
 
@@ -67,10 +53,13 @@ def remove_photo(request: GuestRequest, cycle: str) -> HttpResponse:
 @require_POST
 def give_consents(request: GuestRequest, cycle: str) -> HttpResponse:
     form = GuestConsentsForm(request.POST)
-    if not form.is_valid():
-        return _page(request, consents=form)
-    give_guest_consents(guest=request.guest, purposes=form.purposes, language=_language())
-    return _saved(request, _("Your permissions are saved. Public pages follow them at once."))
+
+    def give() -> None:
+        give_guest_consents(guest=request.guest, purposes=form.purposes, language=_language())
+
+    if submitted(request, form, give):
+        return _saved(request, _("Your permissions are saved. Public pages follow them at once."))
+    return _page(request, consents=form)
 
 
 @require_POST
@@ -80,7 +69,7 @@ def close_browsers(request: GuestRequest, cycle: str) -> HttpResponse:
     return _saved(request, _("The other browsers are closed. To open your page there again, a code is needed."))
 
 
-def _page(request: GuestRequest, status: int = 0, **bound: forms.Form) -> HttpResponse:
+def _page(request: GuestRequest, **bound: forms.Form) -> HttpResponse:
     guest = request.guest
     in_force = own_guest.guest_purposes_in_force(guest)
     forms_of_page = {
@@ -98,7 +87,7 @@ def _page(request: GuestRequest, status: int = 0, **bound: forms.Form) -> HttpRe
         "forms": forms_of_page,
         "faulty": next((form for form in bound.values() if form.errors), None),
     }
-    return render(request, "planning/guest_page.html", context, status=status or (422 if bound else 200))
+    return form_page(request, "planning/guest_page.html", context, *bound.values())
 
 
 def _details(request: GuestRequest, *, bound: bool = True) -> OwnGuestForm:
