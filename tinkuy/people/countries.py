@@ -46,6 +46,12 @@ def country_name(code: str, language: str | None = None) -> str:
     return str(locale_of(language).territories.get(code.upper(), code))
 
 
+def zone_of(code: str, otherwise: str) -> str:
+    """The clock of a country; *otherwise* where we know none."""
+    country = countries().get(code)
+    return country.zone if country else otherwise
+
+
 def country_choices() -> list[tuple[str, str]]:
     """Code and name of each country, by name in the active language."""
     return sorted(((code, country_name(code)) for code in countries()), key=lambda choice: choice[1])

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, get_timezone_location
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import pgettext, pgettext_lazy
 
 from tinkuy.core import clock
@@ -80,6 +81,12 @@ def day_of_any_year(day: date) -> str:
 def moment_written(moment: datetime, zone: str) -> str:
     """«jueves 16 de julio, 10:00», where the page names the city."""
     return f"{long_day(local_day(moment, zone))}, {local_hour(moment, zone)}"
+
+
+def moment_in_city(moment: datetime, zone: str) -> str:
+    """«jueves 16 de julio, 10:00 en Lima»."""
+    words = {"day": long_day(local_day(moment, zone)), "hour": local_hour(moment, zone), "city": city_of(zone)}
+    return _("%(day)s, %(hour)s in %(city)s") % words
 
 
 def day_with_year(day: date) -> str:

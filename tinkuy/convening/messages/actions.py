@@ -16,6 +16,7 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.text import Translations
 from tinkuy.notices.outbox import Owed, owe, owe_to_addresses
 from tinkuy.own_pages.pages import entrance_path
+from tinkuy.people.countries import zone_of
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.message_words import typed_for
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -23,7 +24,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hours import day_with_year
 
 from .changes import CYCLE_CANCELLED, SESSION_CHANGED, Change, cycle_values, session_values
-from .queries import chosen_of, reachable, registered_for, team_but, zone_of
+from .queries import chosen_of, reachable, registered_for, team_but
 
 
 def tell_of_session(actor: Person, webinar: Webinar, change: Change, before: datetime) -> int:
@@ -41,13 +42,7 @@ def tell_of_session(actor: Person, webinar: Webinar, change: Change, before: dat
     )
     for person, zone in team_but(actor, webinar.cycle):
         message = session_values(webinar, change, before=before, language=person.language, zone=zone)
-        path = _path_of_team(person, webinar.cycle)
-        owe(
-            person,
-            "session-changed-team",
-            dedupe_key=f"{key}-person-{person.pk}",
-            **message | {"path": path, "calendar": {}, "reason": typed_for(person, message["reason"])},
-        )
+        owe(person, "session-changed-team", **_for_team(person, webinar.cycle, key, message))
     return count
 
 
@@ -69,14 +64,14 @@ def tell_of_cycle(actor: Person, cycle: Cycle, webinars: list[Webinar], reason: 
     count = owe_to_addresses(CYCLE_CANCELLED, _owed(reachable(), cycle, key, values))
     for person, zone in team_but(actor, cycle):
         message = cycle_values(cycle, webinars, reason=reason, language=person.language, zone=zone)
-        path = _path_of_team(person, cycle)
-        owe(
-            person,
-            "cycle-cancelled-team",
-            dedupe_key=f"{key}-person-{person.pk}",
-            **message | {"path": path, "calendar": {}, "reason": typed_for(person, message["reason"])},
-        )
+        owe(person, "cycle-cancelled-team", **_for_team(person, cycle, key, message))
     return count
+
+
+def _for_team(person: Person, cycle: Cycle, key: str, message: dict[str, Any]) -> dict[str, Any]:
+    """The same message without its calendar, leading to the team's pages."""
+    own = {"path": _path_of_team(person, cycle), "calendar": {}, "reason": typed_for(person, message["reason"])}
+    return message | own | {"dedupe_key": f"{key}-person-{person.pk}"}
 
 
 def _owed(registrations: Any, cycle: Cycle, key: str, values: Any) -> Iterator[Owed]:
@@ -89,7 +84,7 @@ def _owed(registrations: Any, cycle: Cycle, key: str, values: Any) -> Iterator[O
             language=one.language,
             dedupe_key=f"{key}-{one.public_id}",
             about=one.about,
-            values=values(one, zone_of(one, cycle)),
+            values=values(one, zone_of(one.country, cycle.zone)),
         )
 
 

@@ -19,7 +19,7 @@ from tinkuy.core.text import folded, in_language
 from tinkuy.notices.attachments import Attached
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.hours import city_of, local_day, local_hour, long_day
+from tinkuy.planning.hours import moment_in_city
 
 SESSION_CHANGED = "session-changed"
 CYCLE_CANCELLED = "cycle-cancelled"
@@ -48,8 +48,8 @@ def session_values(
             "change": change.value,
             "number": webinar.ordinal,
             "title": title_by_mail(cycle, webinar.title, language),
-            "before": moment_words(before, zone),
-            "now": "" if change in (Change.POSTPONED, Change.CANCELLED) else moment_words(webinar.starts_at, zone),
+            "before": moment_in_city(before, zone),
+            "now": "" if change in (Change.POSTPONED, Change.CANCELLED) else moment_in_city(webinar.starts_at, zone),
             "minutes": webinar.minutes,
             "reason": in_language(webinar.change_reason, language, cycle.main_language),
             "path": path,
@@ -69,7 +69,7 @@ def cycle_values(
         return {
             "title": title_by_mail(cycle, cycle.title, language),
             "sessions": [
-                {"number": webinar.ordinal, "before": moment_words(webinar.starts_at, zone)} for webinar in webinars
+                {"number": webinar.ordinal, "before": moment_in_city(webinar.starts_at, zone)} for webinar in webinars
             ],
             "reason": in_language(reason, language, cycle.main_language),
             "calendar": calendar_values(cycle, webinars, zone=zone, language=language, cancels=True),
@@ -99,12 +99,6 @@ def calendar_update(values: Mapping[str, Any]) -> Attached | None:
         method=calendar["method"],
     )
     return Attached(_("my-sessions") + ".ics", body.decode(), "calendar", {"method": calendar["method"]})
-
-
-def moment_words(moment: datetime, zone: str) -> str:
-    """«jueves 16 de julio, 10:00 en Lima»."""
-    words = {"day": long_day(local_day(moment, zone)), "hour": local_hour(moment, zone), "city": city_of(zone)}
-    return _("%(day)s, %(hour)s in %(city)s") % words
 
 
 def title_by_mail(cycle: Cycle, title: Mapping[str, str], language: str) -> str:

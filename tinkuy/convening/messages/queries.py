@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.registrations.queries import confirmed
-from tinkuy.people.countries import countries
+from tinkuy.people.countries import zone_of
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.team_role import TeamRole
@@ -33,18 +33,10 @@ def chosen_of(webinars: list[Webinar]) -> dict[int, list[Webinar]]:
     return chosen
 
 
-def zone_of(registration: Registration, cycle: Cycle) -> str:
-    """The clock of their country; the cycle's where we know none."""
-    known = countries().get(registration.country)
-    return known.zone if known else cycle.zone
-
-
 def team_but(actor: Person, cycle: Cycle) -> list[tuple[Person, str]]:
     """Everyone else of the team once, with the clock of their country."""
     held = TeamRole.objects.filter(person__is_active=True).exclude(person=actor).select_related("person")
-    known = countries()
     zone_by_person: dict[int, tuple[Person, str]] = {}
     for role in held.order_by("-country", "pk"):
-        zone = known[role.country].zone if role.country in known else cycle.zone
-        zone_by_person.setdefault(role.person_id, (role.person, zone))
+        zone_by_person.setdefault(role.person_id, (role.person, zone_of(role.country, cycle.zone)))
     return list(zone_by_person.values())

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django_scopes import scope
 
 from tinkuy.convening.messages.actions import tell_of_cycle, tell_of_session
-from tinkuy.convening.messages.changes import Change, demand_neutral, moment_words
+from tinkuy.convening.messages.changes import Change, demand_neutral
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.registrations.queries import confirmed, webinars_to_join
 from tinkuy.convening.registrations.rules import OPEN_STATES
@@ -30,6 +30,7 @@ from tinkuy.planning.cycles.actions.checks import Words, demand_words, lock
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.cycles.queries.sessions import agenda_of
+from tinkuy.planning.hours import moment_in_city
 from tinkuy.planning.plan.actions import advance_cycle
 from tinkuy.planning.sessions.actions.fitting import LONGEST
 
@@ -147,7 +148,7 @@ def _demand_start(cycle: Cycle, webinar: Webinar, starts_at: datetime, minutes: 
 
 
 def _neighbour_words(webinar: Webinar, cycle: Cycle) -> dict[str, Any]:
-    return {"place": webinar.ordinal, "date": moment_words(webinar.starts_at, cycle.zone)}
+    return {"place": webinar.ordinal, "date": moment_in_city(webinar.starts_at, cycle.zone)}
 
 
 def _demand_length(webinar: Webinar, minutes: int) -> None:

@@ -5,10 +5,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
-from tinkuy.convening.registering.forms.registering import RegisterForm, zone_of
+from tinkuy.convening.registering.forms.registering import RegisterForm
 from tinkuy.convening.registrations.models import AppearsAs
 from tinkuy.convening.registrations.request import registration_of
 from tinkuy.design.submitting import form_page, submitted
+from tinkuy.people.countries import zone_of
 from tinkuy.planning.request import CycleRequest
 
 from .actions import register_participant

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from tinkuy.convening.call.models import Proposal
-from tinkuy.convening.messages.queries import zone_of
 from tinkuy.convening.registrations.models import Consent, Device, Purpose, Registration
 from tinkuy.convening.registrations.queries import open_devices
 from tinkuy.convening.registrations.rules import is_door_open, may_be_joined
+from tinkuy.people.countries import zone_of
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 
@@ -39,7 +39,7 @@ class OwnSession:
 
 def zone_of_participant(registration: Registration) -> str:
     """The clock of their country; the cycle's where we know none."""
-    return zone_of(registration, registration.cycle)
+    return zone_of(registration.country, registration.cycle.zone)
 
 
 def own_sessions(registration: Registration) -> list[OwnSession]:

@@ -12,7 +12,7 @@ from tinkuy.convening.registrations.models import AppearsAs, Need, Purpose
 from tinkuy.core.text import in_language, tidy
 from tinkuy.design.fields import Explained
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.hours import city_of, local_day, local_hour, long_day
+from tinkuy.planning.hours import moment_in_city
 
 NOT_WRITTEN = _("Write how you want to appear, or choose to appear without a name.")
 
@@ -132,9 +132,4 @@ def fill(field: forms.Field, choices: Sequence[Any]) -> None:
 
 def _session(webinar: Webinar, zone: str, language: str) -> Explained:
     title = in_language(webinar.title, language, webinar.cycle.main_language)
-    when = _("%(day)s, %(hour)s in %(city)s") % {
-        "day": capfirst(long_day(local_day(webinar.starts_at, zone))),
-        "hour": local_hour(webinar.starts_at, zone),
-        "city": city_of(zone),
-    }
-    return Explained(f"{webinar.ordinal}. {title}", when)
+    return Explained(f"{webinar.ordinal}. {title}", capfirst(moment_in_city(webinar.starts_at, zone)))

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from tinkuy.convening.registering.answers import Answers
-from tinkuy.people.countries import countries, country_choices
+from tinkuy.people.countries import country_choices
 from tinkuy.people.roles import Sector
 
 from .parts import AppearancePart, ConsentsPart, NeedsPart, SessionsPart, fill
@@ -69,12 +69,6 @@ class RegisterForm(AppearancePart, SessionsPart, NeedsPart, ConsentsPart):
             note=cleaned["note"],
             joins_new_webinars=cleaned["joins_new_webinars"],
         )
-
-
-def zone_of(country: str, default: str) -> str:
-    """The clock of a country, where we know it."""
-    known = countries().get(country)
-    return known.zone if known else default
 
 
 def country_options(invited: Sequence[str]) -> list[Any]:

@@ -9,7 +9,6 @@ from django.db.models import Q
 from tinkuy.core.text import in_language
 from tinkuy.journal.models import Entry
 from tinkuy.own_pages.queries.own_data import browsers_and_messages, consent_data, iso, journal_data
-from tinkuy.people.countries import countries
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.team import role_labels
@@ -23,12 +22,6 @@ class GuestSession:
 
     webinar: Webinar
     parts: list[Segment]
-
-
-def zone_of_guest(guest: Guest) -> str:
-    """The clock of their country; the cycle's where we know none."""
-    country = countries().get(guest.country)
-    return country.zone if country else guest.cycle.zone
 
 
 def sessions_of_guest(guest: Guest) -> list[GuestSession]:

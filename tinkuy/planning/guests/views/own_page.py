@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.deeds import prepares
 from tinkuy.design.submitting import form_page, submitted
 from tinkuy.own_pages.actions.closing import close_browsers as close_browsers_of
+from tinkuy.people.countries import zone_of
 from tinkuy.planning.guests.actions.consents import give_guest_consents
 from tinkuy.planning.guests.actions.own_page import correct_guest
 from tinkuy.planning.guests.actions.photo import put_guest_photo, remove_guest_photo
@@ -81,7 +82,7 @@ def _page(request: GuestRequest, **bound: forms.Form) -> HttpResponse:
         "cycle": request.cycle,
         "guest": guest,
         "guest_name": guest.name(),
-        "zone": own_guest.zone_of_guest(guest),
+        "zone": zone_of(guest.country, guest.cycle.zone),
         "sessions": own_guest.sessions_of_guest(guest),
         "other_browsers": own_guest.other_browsers(guest, request.guest_device.public_id),
         "forms": forms_of_page,
