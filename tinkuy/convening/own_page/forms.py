@@ -2,25 +2,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.registering.forms.parts import AppearancePart, ConsentsPart, NeedsPart, SessionsPart
+from tinkuy.convening.registering.forms.parts import SessionsForm
 
 
-class SessionsForm(SessionsPart):
+class OwnSessionsForm(SessionsForm):
     """On one's own page one may also come to none of the sessions that are left."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["webinars"].required = False
         self.fields["webinars"].label = _("Sessions to come")
-
-
-class AppearanceForm(AppearancePart):
-    pass
-
-
-class NeedsForm(NeedsPart):
-    pass
-
-
-class ConsentsForm(ConsentsPart):
-    pass

@@ -44,6 +44,9 @@ class Need(models.TextChoices):
     TELEPHONE = "telephone", _("To call by telephone, without internet")
 
 
+ERASED_BY = "convening.withdrawing.actions.withdraw_registration"
+
+
 class Registration(PageOwner):
     """A participant of one cycle. Name and e-mail are sealed with the cycle's key; there is no global participant.
 
@@ -77,33 +80,10 @@ class Registration(PageOwner):
     erase_on = models.DateField(help_text="Close of the cycle + 30 days: name, e-mail and language go")
 
     held: ClassVar = (
-        holds(
-            "sealed_name",
-            "Who takes part",
-            Until.THEY_LEAVE,
-            "convening.withdrawing.actions.withdraw_registration",
-            opens="name",
-        ),
-        holds(
-            "sealed_email",
-            "How somebody who takes part is written to",
-            Until.THEY_LEAVE,
-            "convening.withdrawing.actions.withdraw_registration",
-            opens="email",
-        ),
-        holds(
-            "sealed_note",
-            "What helps somebody to take part",
-            Until.THEY_LEAVE,
-            "convening.withdrawing.actions.withdraw_registration",
-            opens="note",
-        ),
-        holds(
-            "needs",
-            "What helps somebody to take part",
-            Until.THEY_LEAVE,
-            "convening.withdrawing.actions.withdraw_registration",
-        ),
+        holds("sealed_name", "Who takes part", Until.THEY_LEAVE, ERASED_BY, opens="name"),
+        holds("sealed_email", "How somebody who takes part is written to", Until.THEY_LEAVE, ERASED_BY, opens="email"),
+        holds("sealed_note", "What helps somebody to take part", Until.THEY_LEAVE, ERASED_BY, opens="note"),
+        holds("needs", "What helps somebody to take part", Until.THEY_LEAVE, ERASED_BY),
         holds_nobody("email_index link_fingerprint", "A keyed fingerprint"),
     )
 

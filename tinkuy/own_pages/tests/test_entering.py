@@ -14,7 +14,7 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.notices.models import Notice
 from tinkuy.own_pages.actions.codes import LIFE, PER_HOUR, TRIES
-from tinkuy.own_pages.actions.entering import open_by_code, open_by_link, send_code
+from tinkuy.own_pages.actions.entering import open_by_code, send_code
 from tinkuy.own_pages.pages import registered_pages
 from tinkuy.own_pages.queries.entry import owners_with_address
 from tinkuy.stream.models import StreamEvent
@@ -167,8 +167,8 @@ def test_a_withdrawal_closes_every_browser_and_no_link_or_code_opens_any_more(cl
     assert (kind.pages.browsers.objects.count(), kind.pages.codes.objects.count()) == (0, 0)
 
 
-def test_a_sign_in_of_the_team_stays_under_a_new_session_key(signed_in, make_person, kind):
-    browser = signed_in(make_person("Asistencia"))
+def test_a_sign_in_of_the_team_stays_under_a_new_session_key(signed_in, coordination, kind, scoped):
+    browser = signed_in(coordination)
     before = browser.session.session_key
 
     browser.post(kind.link, {"secret": kind.secret})
@@ -176,12 +176,7 @@ def test_a_sign_in_of_the_team_stays_under_a_new_session_key(signed_in, make_per
     assert browser.session.session_key != before
     assert browser.get("/es/team/cycles/").status_code == 200
     assert browser.session.get_expiry_age() == 12 * 3600
-    assert list(browser.session[kind.pages.browsers_key]) == [open_by_link_again(kind, browser)]
-
-
-def open_by_link_again(kind, browser) -> str:
-    held = list(browser.session[kind.pages.browsers_key].values())
-    return open_by_link(kind.pages, secret=kind.secret, held=held).browser.cycle.public_id
+    assert list(browser.session[kind.pages.browsers_key]) == [scoped.public_id]
 
 
 def test_a_browser_stays_open_for_long_and_a_sign_in_shortens_it(client, coordination, kind):

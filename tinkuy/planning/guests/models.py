@@ -30,6 +30,9 @@ class Sex(models.TextChoices):
     UNSAID = "unsaid", _("I prefer not to say")
 
 
+ERASED_BY = "planning.guests.actions.erasing.erase_guests"
+
+
 class Guest(PageOwner):
     """Somebody outside the team who is shown or heard in a cycle, by consent: a speaker, or a national counterpart.
 
@@ -58,25 +61,13 @@ class Guest(PageOwner):
     photo_alt = models.CharField(max_length=200, blank=True, help_text="What it shows, for who does not see it")
 
     held: ClassVar = (
-        holds(
-            "sealed_name",
-            "How a guest is shown and heard",
-            Until.GUEST_ENDS,
-            "planning.guests.actions.erasing.erase_guests",
-            opens="name",
-        ),
-        holds(
-            "sealed_email",
-            "How a guest is written to",
-            Until.GUEST_ENDS,
-            "planning.guests.actions.erasing.erase_guests",
-            opens="email",
-        ),
+        holds("sealed_name", "How a guest is shown and heard", Until.GUEST_ENDS, ERASED_BY, opens="name"),
+        holds("sealed_email", "How a guest is written to", Until.GUEST_ENDS, ERASED_BY, opens="email"),
         holds(
             "post organisation_name bio photo photo_rights photo_alt",
             "How a guest is shown and heard",
             Until.GUEST_ENDS,
-            "planning.guests.actions.erasing.erase_guests",
+            ERASED_BY,
         ),
         holds_nobody("email_index link_fingerprint", "A keyed fingerprint"),
     )

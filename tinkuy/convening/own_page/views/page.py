@@ -14,8 +14,9 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.convening.call.rules import is_call_open
 from tinkuy.convening.own_page import actions
-from tinkuy.convening.own_page.forms import AppearanceForm, ConsentsForm, NeedsForm, SessionsForm
+from tinkuy.convening.own_page.forms import OwnSessionsForm
 from tinkuy.convening.own_page.queries import page as personal
+from tinkuy.convening.registering.forms.parts import AppearanceForm, ConsentsForm, NeedsForm
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.registrations.queries import webinars_to_join
 from tinkuy.convening.registrations.request import ParticipantRequest
@@ -112,10 +113,10 @@ def _forms(request: ParticipantRequest, registration: Registration) -> dict[str,
     }
 
 
-def _sessions_form(request: ParticipantRequest) -> SessionsForm:
+def _sessions_form(request: ParticipantRequest) -> OwnSessionsForm:
     registration = request.registration
     is_posted = request.resolver_match is not None and request.resolver_match.url_name == "choose_sessions"
-    return SessionsForm(
+    return OwnSessionsForm(
         request.POST if is_posted else None,
         offered=webinars_to_join(request.cycle),
         zone=personal.zone_of_participant(registration),

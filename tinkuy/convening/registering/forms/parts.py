@@ -17,7 +17,7 @@ from tinkuy.planning.hours import moment_in_city
 NOT_WRITTEN = _("Write how you want to appear, or choose to appear without a name.")
 
 
-class AppearancePart(forms.Form):
+class AppearanceForm(forms.Form):
     """How someone appears. Only the field that belongs to their choice is looked at."""
 
     use_required_attribute = False
@@ -60,7 +60,7 @@ class AppearancePart(forms.Form):
         return str(self.cleaned_data.get(self.cleaned_data["appears_as"], ""))
 
 
-class SessionsPart(forms.Form):
+class SessionsForm(forms.Form):
     """Which of the sessions to come; *zone* is the clock that their hours are explained in."""
 
     use_required_attribute = False
@@ -84,7 +84,7 @@ class SessionsPart(forms.Form):
         return [one for one in self.offered if str(one.ordinal) in self.cleaned_data["webinars"]]
 
 
-class NeedsPart(forms.Form):
+class NeedsForm(forms.Form):
     use_required_attribute = False
 
     needs = forms.MultipleChoiceField(
@@ -102,7 +102,7 @@ class NeedsPart(forms.Form):
     )
 
 
-class ConsentsPart(forms.Form):
+class ConsentsForm(forms.Form):
     """The optional purposes; none is ticked beforehand."""
 
     use_required_attribute = False

@@ -9,12 +9,12 @@ from tinkuy.convening.registering.answers import Answers
 from tinkuy.people.countries import country_choices
 from tinkuy.people.roles import Sector
 
-from .parts import AppearancePart, ConsentsPart, NeedsPart, SessionsPart, fill
+from .parts import AppearanceForm, ConsentsForm, NeedsForm, SessionsForm, fill
 
 OTHER_COUNTRY = "other"
 
 
-class RegisterForm(AppearancePart, SessionsPart, NeedsPart, ConsentsPart):
+class RegisterForm(AppearanceForm, SessionsForm, NeedsForm, ConsentsForm):
     """The whole page of registering. `answers` are what was answered, once it is valid."""
 
     field_order = (
