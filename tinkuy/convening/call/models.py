@@ -15,6 +15,8 @@ from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.themes.models import Theme
 
+ERASED_BY = "convening.call.actions.proposing.take_back_proposals"
+
 
 class ProposalKind(models.TextChoices):
     THEME = "theme", _("A theme")
@@ -54,15 +56,8 @@ class Proposal(models.Model):
     segment = models.ForeignKey(Segment, null=True, blank=True, on_delete=models.SET_NULL, related_name="+")
 
     held: ClassVar = (
-        holds(
-            "title text",
-            "What somebody proposes",
-            Until.UNANSWERED,
-            "convening.call.actions.proposing.take_back_proposals",
-        ),
-        holds(
-            "reason", "What the team answers", Until.UNANSWERED, "convening.call.actions.proposing.take_back_proposals"
-        ),
+        holds("title text", "What somebody proposes", Until.UNANSWERED, ERASED_BY),
+        holds("reason", "What the team answers", Until.UNANSWERED, ERASED_BY),
     )
 
     objects = ScopedManager(cycle="cycle")
@@ -108,11 +103,7 @@ class ProposalComment(models.Model):
     state = models.CharField(max_length=20, choices=CommentState, default=CommentState.WAITING)
     at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (
-        holds(
-            "text", "What somebody proposes", Until.UNANSWERED, "convening.call.actions.proposing.take_back_proposals"
-        ),
-    )
+    held: ClassVar = (holds("text", "What somebody proposes", Until.UNANSWERED, ERASED_BY),)
 
     objects = ScopedManager(cycle="cycle")
 
