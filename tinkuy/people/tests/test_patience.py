@@ -19,14 +19,21 @@ SECONDS = [0, 0, 0, 0, 0, 1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 900, 900]
 """What one waits before each try of an account's password or app."""
 
 
+WAITS = [timedelta(seconds=2**place - 1) for place in range(12)]
+"""How long whoever was sent away waits before they try again: each time twice as long."""
+
+
 def attacked(times, try_once):
-    """Let somebody be wrong *times* times; after each refusal they wait twice as long. The waits, and when it ends."""
-    now, waits = clock.now(), []
+    """Let somebody be wrong *times* times, and wait after each refusal. The waits, and when it ends.
+
+    Each wait is looked for from half of the former one on: one that grew shorter would still be seen.
+    """
+    now, place, waits = clock.now(), 0, []
     for _ in range(times):
-        since, step = now, 1
-        while not try_once(now):
-            now, step = now + timedelta(seconds=step), step * 2
-            assert step < 2048, "this is a lock, not a delay"
+        since, place = now, max(0, place - 1)
+        while not try_once(now := since + WAITS[place]):
+            place += 1
+            assert place < len(WAITS), "this is a lock, not a delay"
         waits.append((now - since).total_seconds())
     return waits, now
 
