@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 
+from tests.conftest import copy_of
 from tests.promises.clock.machines import NOON, ErasableRows, Machine
 from tests.running import Site, running
 from tinkuy.core import periodic
@@ -11,6 +12,13 @@ from tinkuy.core import periodic
 @pytest.fixture
 def running_site(site) -> Iterator[Site]:
     with running(site):
+        yield site
+
+
+@pytest.fixture(scope="module")
+def standing_site(migrated, tmp_path_factory) -> Iterator[Site]:
+    """One for all tests of a module that only ask it: none of them stops it, or changes what it holds."""
+    with running(copy_of(migrated, tmp_path_factory.mktemp("standing"))) as site:
         yield site
 
 

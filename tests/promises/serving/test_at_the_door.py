@@ -44,33 +44,33 @@ TOO_MUCH = {
 
 @pytest.mark.processes
 @pytest.mark.one_database
-def test_promise_V15_what_a_request_says_before_its_body_ends_at_32_kilobytes(running_site: Site):
-    before, faults, waits = memory_of(running_site), [], []
+def test_promise_V15_what_a_request_says_before_its_body_ends_at_32_kilobytes(standing_site: Site):
+    before, faults, waits = memory_of(standing_site), [], []
     with ThreadPoolExecutor(1) as thread:
         for name, (head, piece, tail, status) in TOO_MUCH.items():
-            told = thread.submit(answer_of_the_door, running_site, status, head, piece, tail)
+            told = thread.submit(answer_of_the_door, standing_site, status, head, piece, tail)
             while not told.done():
-                waits.append(seconds_for_health(running_site))
+                waits.append(seconds_for_health(standing_site))
             if f" {status} ".encode() not in told.result():
                 faults.append((name, told.result()[-80:]))
         allowed = answer_of_the_door(
-            running_site, 200, b"GET /healthz?" + b"a" * 30_000 + b" HTTP/1.1\r\n" + HOST + b"\r\n", b"", b""
+            standing_site, 200, b"GET /healthz?" + b"a" * 30_000 + b" HTTP/1.1\r\n" + HOST + b"\r\n", b"", b""
         )
 
     assert faults == []
     assert allowed.startswith(b"HTTP/1.1 200")
-    assert memory_of(running_site) - before < 50 * 2**20
+    assert memory_of(standing_site) - before < 50 * 2**20
     assert statistics.median(waits) < 0.3
 
 
 @pytest.mark.processes
 @pytest.mark.one_database
-def test_promise_V15_headers_are_counted_for_each_of_the_requests_that_come_at_once(running_site: Site):
+def test_promise_V15_headers_are_counted_for_each_of_the_requests_that_come_at_once(standing_site: Site):
     modest, many = (b"GET /healthz HTTP/1.1\r\n" + HOST + b"a:b\r\n" * number + b"\r\n" for number in (9, 100))
     last = b"GET /healthz HTTP/1.1\r\n" + HOST + b"Connection: close\r\n\r\n"
 
-    assert statuses(running_site, modest * 30 + last) == [200] * 31
-    assert statuses(running_site, modest * 3 + many + last)[-1] == 431  # and nothing behind it
+    assert statuses(standing_site, modest * 30 + last) == [200] * 31
+    assert statuses(standing_site, modest * 3 + many + last)[-1] == 431  # and nothing behind it
 
 
 def statuses(site: Site, requests: bytes) -> list[int]:
@@ -170,19 +170,19 @@ async def sent(app: WholeBodies, name: str, size: int) -> None:
 
 @pytest.mark.processes
 @pytest.mark.one_database
-def test_promise_V18_health_and_pages_answer_while_every_writer_waits_for_a_lock(running_site: Site):
-    if "TINKUY_DATABASE_URL" in running_site.environment:
+def test_promise_V18_health_and_pages_answer_while_every_writer_waits_for_a_lock(standing_site: Site):
+    if "TINKUY_DATABASE_URL" in standing_site.environment:
         return
     ask = {"email": "nadie@example.org"}
     with (
-        sqlite3.connect(running_site.folder / "data" / "db.sqlite3", isolation_level=None) as other,
+        sqlite3.connect(standing_site.folder / "data" / "db.sqlite3", isolation_level=None) as other,
         ThreadPoolExecutor(12) as threads,
     ):
         other.execute("BEGIN IMMEDIATE")
-        waiting = [threads.submit(running_site.post, "/es/sign-in/", ask | {"once": f"k{n}"}) for n in range(12)]
+        waiting = [threads.submit(standing_site.post, "/es/sign-in/", ask | {"once": f"k{n}"}) for n in range(12)]
         time.sleep(0.5)
-        waits = [seconds_for_health(running_site) for _ in range(20)]
-        page = running_site.get("/es/sign-in/")
+        waits = [seconds_for_health(standing_site) for _ in range(20)]
+        page = standing_site.get("/es/sign-in/")
         assert not any(one.done() for one in waiting)
         other.execute("ROLLBACK")
         answers = [one.result().status for one in waiting]

@@ -79,8 +79,8 @@ def test_a_second_server_on_the_same_file_is_refused(running_site):
     assert "Tinkuy already runs on" in refused.stderr
 
 
-def test_promise_S06_what_the_site_writes_is_for_its_owner_alone(running_site):
-    written = [path for path in running_site.folder.glob("data*/**/*") if path.is_file() and "static" not in str(path)]
+def test_promise_S06_what_the_site_writes_is_for_its_owner_alone(standing_site):
+    written = [path for path in standing_site.folder.glob("data*/**/*") if path.is_file() and "static" not in str(path)]
 
     assert written
     assert [path for path in written if stat.S_IMODE(path.stat().st_mode) & 0o077] == []
@@ -135,18 +135,18 @@ command.main()
     assert "SQLite answers synchronous=1, not 2" in refused.stderr
 
 
-def test_promise_I09_a_body_beyond_the_limit_is_cut_and_the_answer_says_so(running_site):
+def test_promise_I09_a_body_beyond_the_limit_is_cut_and_the_answer_says_so(standing_site):
     too_big = "x" * (26 * 2**20)
 
-    answer = running_site.post("/en/sign-in/", {"email": too_big})
+    answer = standing_site.post("/en/sign-in/", {"email": too_big})
 
     assert answer.status == 413
     assert "larger than 25 MB" in answer.body
     assert answer.headers["content-security-policy"]
 
 
-def test_promise_I09_a_body_without_a_length_is_cut_while_it_arrives(running_site):
-    with socket.create_connection(("127.0.0.1", running_site.port), timeout=20) as line:
+def test_promise_I09_a_body_without_a_length_is_cut_while_it_arrives(standing_site):
+    with socket.create_connection(("127.0.0.1", standing_site.port), timeout=20) as line:
         line.sendall(b"POST /en/sign-in/ HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n")
         for _ in range(26):
             line.sendall(b"100000\r\n" + b"x" * 2**20 + b"\r\n")
@@ -156,13 +156,13 @@ def test_promise_I09_a_body_without_a_length_is_cut_while_it_arrives(running_sit
     assert answer.startswith(b"HTTP/1.1 413")
 
 
-def test_promise_V07_bodies_that_trickle_hold_no_thread(running_site):
-    lines = [socket.create_connection(("127.0.0.1", running_site.port)) for _ in range(50)]
+def test_promise_V07_bodies_that_trickle_hold_no_thread(standing_site):
+    lines = [socket.create_connection(("127.0.0.1", standing_site.port)) for _ in range(50)]
     for line in lines:
         line.sendall(b"POST /en/sign-in/ HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\nx")
     began = time.monotonic()
 
-    assert running_site.get("/readyz").status == 200
+    assert standing_site.get("/readyz").status == 200
 
     assert time.monotonic() - began < 40  # a thread that waits for a body waits for a minute
     for line in lines:
@@ -183,14 +183,14 @@ def test_a_forged_proxy_header_with_underscores_is_dropped(tmp_path):
     assert "location: /es/" in genuine
 
 
-def test_promise_I01_a_form_is_utf_8_whatever_character_set_it_claims(running_site):
+def test_promise_I01_a_form_is_utf_8_whatever_character_set_it_claims(standing_site):
     """Python's codecs would make halves of letters of it, which no page and no database can hold."""
     body = f"csrfmiddlewaretoken={FORGERY_TOKEN}&email=x&next=/+2AA-"
     head = f"POST /es/sign-in/ HTTP/1.1\r\nHost: localhost\r\nCookie: csrftoken={FORGERY_TOKEN}\r\n"
     kinds = [f"application/x-www-form-urlencoded; charset={name}" for name in ("utf-7", "base64", "rot13", "idna", "x")]
 
     answers = [
-        spoken(running_site, f"{head}Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n{body}")
+        spoken(standing_site, f"{head}Content-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n{body}")
         for kind in kinds
     ]
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import copy_of
 from tests.promises.serving.test_serving import until
 from tests.promises.stream.stream_site import Teller, TellingSite, teller
 from tests.running import Site, running
@@ -22,13 +23,15 @@ VISITORS, NUMBERS, DISCONNECTS = 30, 400, 1000
 MANY = 300
 
 
-@pytest.fixture
-def live_site(site: Site) -> Iterator[TellingSite]:
+@pytest.fixture(scope="module")
+def live_site(migrated, tmp_path_factory) -> Iterator[TellingSite]:
+    """One for all: who listens in a test begins at the latest event."""
+    site = copy_of(migrated, tmp_path_factory.mktemp("live"))
     with running(TellingSite(site.folder, site.environment.get("TINKUY_DATABASE_URL", ""))) as live_site:
         yield live_site
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def told(live_site) -> Iterator[Teller]:
     with teller(live_site) as program:
         yield program
