@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
+from django.core.handlers import exception
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.test import Client
 
@@ -161,11 +162,17 @@ class StopBeforeTheView:
         return self.get_response(request)
 
     def process_view(self, *args: object) -> HttpResponse:
-        return HttpResponse(status=204)
+        return bare(204)
+
+
+def bare(status: int) -> HttpResponse:
+    return HttpResponse(status=status)
 
 
 @pytest.fixture
-def no_view_is_asked(settings) -> None:
+def no_view_is_asked(settings, monkeypatch) -> None:
+    """Nor is the page drawn that says no: its status is enough."""
+    monkeypatch.setattr(exception, "get_exception_response", lambda _request, _urls, status, _cause: bare(status))
     place = settings.MIDDLEWARE.index(GATE) + 1
     stop = f"{__name__}.{StopBeforeTheView.__qualname__}"
     settings.MIDDLEWARE = [*settings.MIDDLEWARE[:place], stop, *settings.MIDDLEWARE[place:]]
