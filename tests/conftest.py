@@ -1,10 +1,12 @@
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.blank_database import BlankFile, BlankOnServer, blank
+from tests.example_database import example_brought
 from tests.running import Site
 
 
@@ -43,3 +45,10 @@ def database(like: str = "") -> str:
     from tests.postgresql import new_database
 
     return new_database(like)
+
+
+@pytest.fixture(scope="module")
+def example_loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """Both cycles of the example, for all tests of a module; what a test changes is rolled back."""
+    with django_db_blocker.unblock(), example_brought():
+        yield

@@ -9,8 +9,8 @@ from django_scopes import scopes_disabled
 from playwright.sync_api import Page
 
 from tests.browser.looking import assert_accessible, assert_no_overflow
+from tests.example_database import bring_example
 from tests.promises.access.routes import routes
-from tinkuy.example.loading import load_example
 from tinkuy.people.models import Person
 from tinkuy.planning.guests.models import Guest
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
@@ -90,8 +90,8 @@ def faults_of(page: Page, paths: list[str]) -> list[str]:
 
 
 @pytest.fixture
-def example(db) -> None:
-    load_example()
+def example(live_server, transactional_db) -> None:
+    bring_example()
 
 
 @pytest.mark.parametrize("dark", [False, True])

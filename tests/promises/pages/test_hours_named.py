@@ -10,7 +10,6 @@ from django_scopes import scopes_disabled
 
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import browser_of
-from tinkuy.example.loading import load_example
 from tinkuy.people.countries import countries
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -86,9 +85,8 @@ def crawled(client: Client, start: list[str]) -> Iterator[tuple[str, str]]:
 
 
 @pytest.fixture
-def example(db) -> None:
+def example(example_loaded, db) -> None:
     """Ten countries in several zones; one session was moved and one is postponed."""
-    load_example()
     with scopes_disabled():
         last = Webinar.objects.filter(cycle__slug="demo-en-vivo").order_by("-ordinal").first()
         last.former_starts_at = last.starts_at
