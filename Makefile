@@ -4,7 +4,7 @@
 PY := .venv/bin/python
 PYTEST := .venv/bin/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder -q
 
-.PHONY: setup run test check quick bench long lock
+.PHONY: setup run test check types style quick bench long lock
 
 setup:
 	@tools/setup
@@ -12,10 +12,16 @@ setup:
 run: setup
 	@exec .venv/bin/tinkuy serve --demo
 
+# The types take as long as the rest together: both at once, each with its words in one piece.
 check: setup
+	@$(MAKE) --no-print-directory --jobs=2 --output-sync=target types style
+
+types:
+	.venv/bin/mypy tinkuy
+
+style:
 	.venv/bin/ruff check .
 	.venv/bin/ruff format --check .
-	.venv/bin/mypy tinkuy
 	.venv/bin/lint-imports
 	$(PY) tools/messages.py check
 	$(PY) tools/check_django.py
