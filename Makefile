@@ -4,7 +4,7 @@
 PY := .venv/bin/python
 PYTEST := .venv/bin/pytest --numprocesses=3 --dist=loadfile --no-loadscope-reorder -q
 
-.PHONY: setup run test check types style quick bench long lock
+.PHONY: setup run check types style quick test sqlite alone bench long lock
 
 setup:
 	@tools/setup
@@ -35,8 +35,14 @@ test: check
 	@tools/apertium
 	@tools/faketime
 	TINKUY_TEST_ON=postgresql $(PYTEST)
-	TINKUY_TEST_ON=postgresql .venv/bin/pytest -q -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests tinkuy)
+	@$(MAKE) --no-print-directory --jobs=2 sqlite alone
+
+sqlite:
 	$(PYTEST)
+
+# On a server of its own, where no other test has left a line open.
+alone:
+	TINKUY_TEST_ON=postgresql .venv/bin/pytest -q -m alone $$(grep -rl --include='test_*.py' 'mark\.alone' tests tinkuy)
 
 # Figures of this machine, beside their references: read them, nothing is asserted.
 bench: setup
