@@ -33,6 +33,7 @@ def test_promise_L01_what_was_acknowledged_survives_kill_9_of_every_process(site
         kill_often(site, ROUNDS)
     acknowledged = list(itertools.chain.from_iterable(writers.acknowledged))
 
+    print(f"{ROUNDS} kills, {writers.retries} retries, acknowledged:", len(acknowledged))
     assert writers.refused == []
     assert len(acknowledged) > ROUNDS
     assert Counter(site.texts_of_hooks()) == Counter(acknowledged)
