@@ -55,6 +55,11 @@ IMPORTERS = frozenset({
 SMALL_NUMBERS = frozenset({4, 5, 10, 11})
 """The thresholds of small counts, and one less."""
 THRESHOLDS = frozenset({"K_TEAM", "K_PUBLIC"})
+HIDING_BY_K = frozenset({
+    *("shown", "is_small", "hide", "hide_table", "figure_or_hidden", "threshold", "hidden_counts", "source_of"),
+    *("attendance_hidden_below", "attendance_without_small_counts"),
+})  # fmt: skip
+"""What is called with a count and the threshold under which it is hidden."""
 HIDING = ("tinkuy/hiding/", "tinkuy/attendance/hiding/")
 OF_NO_PERSONS = {
     "tinkuy/core/sandbox/walls.py": "versions of the kernel's interface",
@@ -235,6 +240,32 @@ def test_promise_P12_no_code_but_that_of_hiding_compares_with_a_threshold():
     ]
 
     assert bad == [], "ask `hiding` whether a number may be told"
+
+
+def test_promise_P12_no_call_and_no_default_states_a_threshold_of_its_own():
+    """The least there is holds anyway; a smaller number would be read as what is hidden, and written so into a file."""
+    bad = []
+    for path in own_code():
+        if not path.is_relative_to(PACKAGE) or relative(path).startswith("tinkuy/hiding/"):
+            continue
+        for name, call in calls(path):
+            values = call.args[1:] if name in HIDING_BY_K else []
+            values += [word.value for word in call.keywords if word.arg == "k"]
+            bad += [f"{relative(path)}:{call.lineno} {ast.unparse(call)}" for value in values if is_number(value)]
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.FunctionDef):
+                defaults = dict(zip(reversed(node.args.args), reversed(node.args.defaults), strict=False))
+                bad += [
+                    f"{relative(path)}:{node.lineno} {node.name}"
+                    for one, value in defaults.items()
+                    if one.arg == "k" and is_number(value)
+                ]
+
+    assert bad == [], "K_TEAM and K_PUBLIC are the two that there are"
+
+
+def is_number(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and type(node.value) is int
 
 
 def is_threshold(side: ast.expr) -> bool:
