@@ -78,7 +78,9 @@ class Reached:
         if kind == "language":
             return found if isinstance(found, TextStringObject) and LANGUAGE.fullmatch(found) else None
         if kind == "registry":
-            return found if str(found) in REGISTRIES else TextStringObject("Identity")
+            if isinstance(found, PdfObject) and str(found) in REGISTRIES:
+                return found
+            return TextStringObject("Identity")
         if kind == "" and isinstance(found, NameObject) and found not in _NAMES:
             return None
         is_words = isinstance(found, _WORDS)
