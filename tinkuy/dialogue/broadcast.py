@@ -3,13 +3,13 @@
 A frame never depends on who reads it: whose vote or support it is, the page's own script knows.
 """
 
-from tinkuy.dialogue.floor.frames import in_room
-from tinkuy.dialogue.notes.frames import FRAMES as NOTES
-from tinkuy.dialogue.polls.frames import FRAMES as POLLS
+from tinkuy.dialogue.floor.parts import in_room
+from tinkuy.dialogue.notes.parts import FRAMES as NOTES
+from tinkuy.dialogue.polls.parts import FRAMES as POLLS
 from tinkuy.dialogue.presence.actions import SECONDS_BETWEEN_PRESENCES, note_listeners
-from tinkuy.dialogue.pulse.frames import FRAMES as PULSE
-from tinkuy.dialogue.questions.frames import FRAMES as QUESTIONS
-from tinkuy.dialogue.room.frames import FRAMES as FLOOR
+from tinkuy.dialogue.pulse.parts import FRAMES as PULSE
+from tinkuy.dialogue.questions.parts import FRAMES as QUESTIONS
+from tinkuy.dialogue.room.context import FRAMES as FLOOR
 from tinkuy.stream.rendering import renders
 from tinkuy.stream.watching import watch
 

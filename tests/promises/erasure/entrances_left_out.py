@@ -58,7 +58,8 @@ BY_HAND = {
         *("POST places", "POST purpose", "POST quotes", "POST read_as", "POST registration", "POST reveal"),
         *("POST seen", "POST session", "POST shown", "POST source", "POST state", "POST suggested", "POST supports"),
         *("POST sure", "POST tab", "POST taken", "POST takes", "POST theme", "POST to", "POST value", "POST way"),
-        *("POST word", "POST in dialogue/room/views/taking_part.py", "POST in systematisation/codebook/views/files.py"),
+        *("POST word", "POST in dialogue/pulse/views.py", "POST in dialogue/questions/views.py"),
+        "POST in systematisation/codebook/views/files.py",
     ),
     "The team's own words: a title of the agenda, a list of focal points, a reason or an answer in the room": (
         *("POST title", "POST pasted", "POST name", "POST in planning/team/views/members.py"),

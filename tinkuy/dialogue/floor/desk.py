@@ -11,21 +11,14 @@ from django.urls import reverse
 
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue.floor.models import Floor
+from tinkuy.dialogue.floor.parts import Context, session_context
 from tinkuy.dialogue.floor.queries.lookup import number_of_sessions
 from tinkuy.planning.cycles.models.webinar import Webinar
-
-Context = dict[str, Any]
 
 
 def frame(webinar: Webinar, floor: Floor | None) -> Context:
     """What every page of a desk names: the session, its place, its floor."""
-    return {
-        "webinar": webinar,
-        "cycle": webinar.cycle,
-        "floor": floor,
-        "sessions": number_of_sessions(),
-        "main_language": webinar.cycle.main_language,
-    }
+    return session_context(webinar) | {"floor": floor, "sessions": number_of_sessions()}
 
 
 TABS = ("waiting", "approved", "answered", "held", "later")

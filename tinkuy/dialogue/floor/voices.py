@@ -25,6 +25,13 @@ class Voice:
         return self.person.country if self.person is not None else ""
 
     @property
+    def name(self) -> str:
+        """What a question with a name would show."""
+        if self.registration is not None:
+            return self.registration.shown_name()
+        return self.person.name if self.person is not None else ""
+
+    @property
     def has_name(self) -> bool:
         """Whether there is a name or an alias to ask with; otherwise they are called by their number."""
         if self.registration is not None:

@@ -1,10 +1,11 @@
-"""What the console's views have in common: one thing of a session or a 404, and the way back to the console."""
+"""Polls: run from the console, voted in from the room."""
 
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tinkuy.core.errors import Refused
@@ -12,11 +13,14 @@ from tinkuy.design.faults import refuse
 from tinkuy.dialogue.floor.desk import carried_out, console_address, frame
 from tinkuy.dialogue.floor.queries.lookup import floor_of
 from tinkuy.dialogue.floor.request import or_404, webinar_or_404
+from tinkuy.dialogue.floor.room_deeds import RoomDeed
+from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls import actions
-from tinkuy.dialogue.polls.actions import draft_poll
 from tinkuy.dialogue.polls.forms import PollForm
 from tinkuy.dialogue.polls.models import Poll
-from tinkuy.dialogue.polls.queries import poll_with_id
+from tinkuy.dialogue.polls.parts import polls_in_room
+from tinkuy.dialogue.polls.queries import option_with_key, poll_with_id
+from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 
 
@@ -56,7 +60,9 @@ def new_poll(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
         status = 422
         if form.is_valid():
             try:
-                draft_poll(actor=team_person(request), webinar=webinar, question=form.question, options=form.options)
+                actions.draft_poll(
+                    actor=team_person(request), webinar=webinar, question=form.question, options=form.options
+                )
             except Refused as refusal:
                 refuse(form, refusal)
                 status = 422
@@ -64,3 +70,17 @@ def new_poll(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
                 return redirect(console_address(cycle, n))
     context = frame(webinar, floor_of(webinar)) | {"form": form}
     return render(request, "dialogue/poll_form.html", context, status=status)
+
+
+def vote(request: HttpRequest, webinar: Webinar, voice: Voice) -> RoomDeed:
+    """Whoever has voted hears the results from then on."""
+    option = option_with_key(webinar, request.POST.get("option", ""))
+    if option is None:
+        raise Refused(_("Choose one of the answers, then vote."))
+    return RoomDeed(
+        lambda: actions.cast_vote(voice=voice, option=option),
+        part="poll",
+        context=lambda: polls_in_room(webinar, voice),
+        sentence=_("Your vote was saved. You may change it until the poll closes."),
+        opens_results=True,
+    )

@@ -1,16 +1,22 @@
 """How the room answers what is sent to it: as a page, or as JSON to the page's own script."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
-from tinkuy.dialogue.room.context import Context, common, is_text, room_page
+from tinkuy.dialogue.floor.parts import Context, session_context
+from tinkuy.dialogue.floor.request import room_or_404
+from tinkuy.dialogue.floor.room_deeds import RoomDeed
+from tinkuy.dialogue.floor.voices import Voice
+from tinkuy.dialogue.polls.parts import polls_in_room
+from tinkuy.dialogue.room.context import room_page, room_ticket
+from tinkuy.dialogue.room.request import is_text, voice_of, wants_json
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 
@@ -21,43 +27,42 @@ PLACES = {"question": "questions", "mine_asked": "mine"}
 """Where in the page a part stands, if not under its own name."""
 
 
-def answered(
-    request: CycleRequest,
-    webinar: Webinar,
-    deed: Callable[[], Any],
-    *,
-    part: str,
-    context: Callable[[], Context],
-    sentence: str = "",
-    typed: Context | None = None,
-    more: Callable[[], dict[str, str]] = dict,
-) -> HttpResponse:
-    """Do the *deed*. The script gets the sentence, the *part* anew in its *context*, and *more*.
+def room_form(deed: Callable[..., RoomDeed]) -> Callable[..., HttpResponse]:
+    """The view of a form of the room, whose *deed* a feature describes from request, webinar and voice."""
 
-    A browser without it goes back to the page.
-    """
-    try:
-        deed()
-    except Refused as refusal:
-        return refused(request, webinar, str(refusal), typed)
+    @require_POST
+    def view(request: CycleRequest, cycle: str, n: int, **place: str) -> HttpResponse:
+        webinar, voice = room_or_404(n), voice_of(request)
+        typed = None
+        try:
+            asked = deed(request, webinar, voice, **place)
+            typed = asked.typed
+            asked.action()
+        except Refused as refusal:
+            return _refusal(request, webinar, str(refusal), typed)
+        return _answer(request, webinar, voice, asked)
+
+    return view
+
+
+def _answer(request: CycleRequest, webinar: Webinar, voice: Voice, deed: RoomDeed) -> HttpResponse:
+    """The script gets the sentence and the part anew; a browser without it goes back to the page."""
     if wants_json(request):
-        html = render_to_string(f"dialogue/parts/{part}.html", common(webinar, is_text=is_text(request)) | context())
-        payload = {"sentence": sentence, "parts": html}
-        return JsonResponse(payload | more(), status=201)
-    if sentence:
-        messages.success(request, sentence)
-    return redirect(_back(request, webinar, PLACES.get(part, part)))
+        context = session_context(webinar) | {"is_text": is_text(request)} | deed.context()
+        payload = {"sentence": deed.sentence, "parts": render_to_string(f"dialogue/parts/{deed.part}.html", context)}
+        if deed.opens_results:
+            payload["ticket"] = room_ticket(request, webinar, voice, polls_in_room(webinar, voice)["poll_view"])
+        return JsonResponse(payload, status=201)
+    if deed.sentence:
+        messages.success(request, deed.sentence)
+    return redirect(_back(request, webinar, PLACES.get(deed.part, deed.part)))
 
 
-def refused(request: CycleRequest, webinar: Webinar, sentence: str, typed: Context | None = None) -> HttpResponse:
+def _refusal(request: CycleRequest, webinar: Webinar, sentence: str, typed: Context | None) -> HttpResponse:
     """The sentence, and all that was typed, with the status of a refusal."""
     if wants_json(request):
         return JsonResponse({"sentence": sentence}, status=422)
     return room_page(request, webinar, status=422, refused=sentence, typed=typed)
-
-
-def wants_json(request: HttpRequest) -> bool:
-    return "application/json" in request.headers.get("Accept", "")
 
 
 def _back(request: CycleRequest, webinar: Webinar, place: str) -> str:

@@ -8,7 +8,7 @@ import hashlib
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from tinkuy.dialogue.room.context import Context
+from tinkuy.dialogue.floor.parts import Context
 
 PARTS = ("position", "thread", "pulse", "questions", "all_questions", "mine", "ask_shown", "poll", "agenda", "jump")
 WITH_NOTES, AS_TEXT = (*PARTS, "notes"), (*PARTS, "mode", "relay")

@@ -3,8 +3,12 @@
 from django.urls import path
 
 from tinkuy.dialogue.floor.addresses import LIVE
+from tinkuy.dialogue.polls.views import vote
+from tinkuy.dialogue.pulse.views import pulse
+from tinkuy.dialogue.questions.views import ask, upvote, withdraw
 
-from .views import joining, page, taking_part
+from .answers import room_form
+from .views import joining, page
 
 urlpatterns = [
     path("j/", joining.enter_code, name="enter_code"),
@@ -13,9 +17,9 @@ urlpatterns = [
     path(f"{LIVE}parts/", page.parts, name="parts"),
     path(f"{LIVE}ticket/", page.ticket, name="ticket"),
     path(f"{LIVE}questions/", page.questions, name="questions"),
-    path(f"{LIVE}ask/", taking_part.ask, name="ask"),
-    path(f"{LIVE}questions/<str:question>/withdraw/", taking_part.withdraw, name="withdraw"),
-    path(f"{LIVE}upvote/", taking_part.upvote, name="upvote"),
-    path(f"{LIVE}vote/", taking_part.vote, name="vote"),
-    path(f"{LIVE}pulse/", taking_part.pulse, name="pulse"),
+    path(f"{LIVE}ask/", room_form(ask), name="ask"),
+    path(f"{LIVE}questions/<str:question>/withdraw/", room_form(withdraw), name="withdraw"),
+    path(f"{LIVE}upvote/", room_form(upvote), name="upvote"),
+    path(f"{LIVE}vote/", room_form(vote), name="vote"),
+    path(f"{LIVE}pulse/", room_form(pulse), name="pulse"),
 ]

@@ -18,8 +18,8 @@ from tinkuy.dialogue.moderation.queries.queue import queue_of
 from tinkuy.dialogue.presence.queries import countries_of_many
 from tinkuy.dialogue.questions.actions.asking import submit_question
 from tinkuy.dialogue.questions.actions.taking_back import withdraw_question
-from tinkuy.dialogue.questions.frames import question_frame
 from tinkuy.dialogue.questions.models import Question, QuestionState
+from tinkuy.dialogue.questions.parts import question_frame
 from tinkuy.dialogue.questions.queries.countries import countries_heard
 from tinkuy.dialogue.room.queries import record_of
 from tinkuy.dialogue.screen.actions import show_question

@@ -11,15 +11,17 @@ from tinkuy.dialogue.floor.queries.lookup import floor_of, invited_countries
 from tinkuy.dialogue.floor.queries.position import position_of
 from tinkuy.dialogue.floor.request import room_or_404
 from tinkuy.dialogue.floor.rules import is_live
+from tinkuy.dialogue.floor.tickets import ticket_answer
 from tinkuy.dialogue.hooks.queries import threads_of
 from tinkuy.dialogue.polls.models import PollState
+from tinkuy.dialogue.polls.parts import polls_in_room
 from tinkuy.dialogue.polls.queries import poll_for, polls_of
 from tinkuy.dialogue.presence.queries import presence_due
 from tinkuy.dialogue.questions.queries.listing import questions_by, questions_on_floor
-from tinkuy.dialogue.room.context import frame, is_text, parts_in, poll_in, room_page, voice_of
+from tinkuy.dialogue.room.context import parts_in_room, room_context, room_page, room_ticket
 from tinkuy.dialogue.room.moving_parts import moving_parts
 from tinkuy.dialogue.room.queries import record_of
-from tinkuy.dialogue.room.tickets import ticket_for
+from tinkuy.dialogue.room.request import is_text, voice_of
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.sessions import agenda_of
@@ -47,7 +49,7 @@ def parts(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     after = latest_event()
     if is_live(webinar):
         _note_presence(request, webinar)
-    answer = moving_parts(request, parts_in(webinar, voice_of(request), is_text=is_text(request)))
+    answer = moving_parts(request, parts_in_room(webinar, voice_of(request), is_text=is_text(request)))
     answer["Cache-Control"], answer[AFTER] = "private, no-store", str(after)
     return answer
 
@@ -57,7 +59,7 @@ def questions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """All that the room reads, with the support of each."""
     webinar, voice = room_or_404(n), voice_of(request)
     floor = floor_of(webinar)
-    context = frame(webinar, voice) | {
+    context = room_context(webinar, voice) | {
         "questions": questions_on_floor(webinar, floor, voice),
         "position": position_of(webinar, floor),
         "is_text": is_text(request),
@@ -68,7 +70,7 @@ def questions(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
 def _before(request: CycleRequest, webinar: Webinar) -> HttpResponse:
     after = latest_event()
     minutes = int((webinar.starts_at - clock.now()).total_seconds()) // 60
-    context = frame(webinar, voice_of(request)) | {
+    context = room_context(webinar, voice_of(request)) | {
         "hours": hours_by_city(webinar.starts_at, invited_countries(), webinar.cycle.zone),
         "threads": threads_of(webinar, None),
         "minutes_left": minutes,
@@ -83,7 +85,7 @@ def _after(request: CycleRequest, webinar: Webinar) -> HttpResponse:
     """What it left: the record minute by minute, the polls whose results were shown, one's own questions."""
     voice = voice_of(request)
     closed = [poll for poll in polls_of(webinar) if poll.state == PollState.CLOSED and poll.is_revealed]
-    context = frame(webinar, voice) | {
+    context = room_context(webinar, voice) | {
         "has_closed_part": any(part.regime == Regime.CLOSED for part in agenda_of(webinar)),
         "record": record_of(webinar, floor_of(webinar)),
         "polls": [poll_for(poll, None) for poll in closed],
@@ -102,7 +104,4 @@ def _note_presence(request: CycleRequest, webinar: Webinar) -> None:
 @require_POST
 def ticket(request: CycleRequest, cycle: str, n: int) -> JsonResponse:
     webinar, voice = room_or_404(n), voice_of(request)
-    signed_ticket = ticket_for(
-        request, webinar, voice, poll_in(webinar, voice)["poll_view"], saves_data=is_text(request)
-    )
-    return JsonResponse({"ticket": signed_ticket, "after": latest_event()}, status=201)
+    return ticket_answer(room_ticket(request, webinar, voice, polls_in_room(webinar, voice)["poll_view"]))

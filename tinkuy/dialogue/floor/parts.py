@@ -1,6 +1,10 @@
-"""How a change becomes a frame of the stream: rendered once per language, in the scope of its cycle."""
+"""The parts of a session's pages: what each finds in its context, and how a changed one becomes a frame of the stream.
+
+A frame is rendered once per language, in the scope of its cycle, for everyone who listens.
+"""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.template.loader import render_to_string
 from django_scopes import scope, scopes_disabled
@@ -8,7 +12,16 @@ from django_scopes import scope, scopes_disabled
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.stream.models import StreamEvent
 
+Context = dict[str, Any]
 Frame = Callable[[Webinar, str], str]
+
+
+def session_context(webinar: Webinar) -> Context:
+    return {"webinar": webinar, "cycle": webinar.cycle, "main_language": webinar.cycle.main_language}
+
+
+def part_in_frame(name: str, webinar: Webinar, context: Context) -> str:
+    return render_to_string(f"dialogue/parts/{name}.html", session_context(webinar) | context)
 
 
 def in_room(frame: Frame) -> Callable[[StreamEvent], str]:
@@ -31,8 +44,3 @@ def _webinar_of(event: StreamEvent) -> Webinar | None:
         if kind == "voted":
             return rows.filter(polls__pk=int(key)).first()
         return rows.filter(pk=int(event.subject if kind == "own" else key)).first()
-
-
-def part_in_frame(name: str, webinar: Webinar, context: dict[str, object]) -> str:
-    fixed = {"webinar": webinar, "cycle": webinar.cycle, "main_language": webinar.cycle.main_language}
-    return render_to_string(f"dialogue/parts/{name}.html", fixed | context)

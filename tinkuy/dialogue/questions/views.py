@@ -1,0 +1,59 @@
+"""What is sent from the room about questions: asking, taking back, supporting."""
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from tinkuy.dialogue.floor.queries.lookup import floor_of
+from tinkuy.dialogue.floor.request import or_404
+from tinkuy.dialogue.floor.room_deeds import RoomDeed
+from tinkuy.dialogue.floor.voices import Voice
+from tinkuy.dialogue.questions.actions.asking import submit_question
+from tinkuy.dialogue.questions.actions.supporting import upvote_question, withdraw_upvote
+from tinkuy.dialogue.questions.actions.taking_back import withdraw_question
+from tinkuy.dialogue.questions.forms import AskForm
+from tinkuy.dialogue.questions.parts import asking_in_room, own_questions_in_room
+from tinkuy.dialogue.questions.queries.listing import floor_question, question_with_id
+from tinkuy.planning.cycles.models.webinar import Webinar
+
+
+def ask(request: HttpRequest, webinar: Webinar, voice: Voice) -> RoomDeed:
+    """A question; the language is the page's."""
+    form = AskForm(request.POST)
+    form.is_valid()
+    return RoomDeed(
+        lambda: submit_question(
+            voice=voice,
+            webinar=webinar,
+            text=form.cleaned_data["text"],
+            shown_as=form.shown_as,
+            with_country=form.shows_country(has_name=voice.has_name),
+            language=get_language() or "es",
+        ),
+        part="mine_asked",
+        context=lambda: own_questions_in_room(webinar, voice) | asking_in_room(webinar, voice),
+        sentence=_("Your question was saved. The moderation reads it before the room does."),
+        typed=form.cleaned_data,
+    )
+
+
+def withdraw(request: HttpRequest, webinar: Webinar, voice: Voice, question: str) -> RoomDeed:
+    row = or_404(question_with_id(webinar, question))
+    return RoomDeed(
+        lambda: withdraw_question(voice=voice, question=row),
+        part="mine",
+        context=lambda: own_questions_in_room(webinar, voice),
+        sentence=_("You took your question back. Nothing of it stays."),
+    )
+
+
+def upvote(request: HttpRequest, webinar: Webinar, voice: Voice) -> RoomDeed:
+    """The button says which question in `question`; in `withdraw`, when the support is taken back."""
+    withdraws = "withdraw" in request.POST
+    action = withdraw_upvote if withdraws else upvote_question
+    row = or_404(question_with_id(webinar, request.POST.get("withdraw" if withdraws else "question", "")))
+    return RoomDeed(
+        lambda: action(voice=voice, question=row),
+        part="question",
+        context=lambda: {"one": floor_question(row, floor_of(webinar), is_supported=not withdraws)},
+    )
