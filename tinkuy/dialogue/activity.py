@@ -21,7 +21,7 @@ READ = (QuestionState.VISIBLE, QuestionState.ANSWERED, QuestionState.DEFERRED, Q
 
 
 @dataclass
-class Acts:
+class Activity:
     """Of one webinar. `questions` were read or joined to another; `named` are registrations.
 
     `by_country` are questions that were read. `votes` are of closed polls that may show their result.
@@ -41,9 +41,9 @@ class Acts:
         return self.questions + self.supports + self.votes
 
 
-def acts_of(cycle: Cycle) -> dict[int, Acts]:
+def activity_by_webinar(cycle: Cycle) -> dict[int, Activity]:
     """By the key of each webinar of the cycle in scope in which something was done: four queries."""
-    acts_by_webinar: defaultdict[int, Acts] = defaultdict(Acts)
+    acts_by_webinar: defaultdict[int, Activity] = defaultdict(Activity)
     _count_questions(cycle, acts_by_webinar)
     named = Question.objects.filter(cycle=cycle, shown_as=ShownAs.NAMED, state__in=READ, asker__isnull=False)
     for webinar, asker in named.exclude(regime__in=NAMELESS).values_list("webinar_id", "asker_id"):
@@ -56,7 +56,7 @@ def acts_of(cycle: Cycle) -> dict[int, Acts]:
     return dict(acts_by_webinar)
 
 
-def _count_questions(cycle: Cycle, acts_by_webinar: defaultdict[int, Acts]) -> None:
+def _count_questions(cycle: Cycle, acts_by_webinar: defaultdict[int, Activity]) -> None:
     rows = Question.objects.filter(Q(state__in=READ) | Q(state=QuestionState.MERGED), cycle=cycle)
     for webinar, state, country, regime, upvotes, answer in rows.values_list(
         "webinar_id", "state", "country", "regime", "upvotes", "answer"

@@ -9,7 +9,7 @@ class DialogueConfig(AppConfig):
         from tinkuy.core.erasure.forgetting import empty_the_log
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.broadcast import begin
-        from tinkuy.dialogue.closing.actions.expiring import close_unkept_polls, end_rooms, forget_nameless_askers
+        from tinkuy.dialogue.closing.actions.expiring import close_abandoned_polls, end_rooms, forget_nameless_askers
         from tinkuy.dialogue.erasing_again import register_replays
         from tinkuy.dialogue.questions.actions.taking_back import take_back_questions
         from tinkuy.dialogue.questions.models import Question
@@ -24,7 +24,7 @@ class DialogueConfig(AppConfig):
             erase=lambda who: take_back_questions(registration=who),
             models=(Question, StreamEvent),
         )
-        every(close_unkept_polls, minutes=5)
+        every(close_abandoned_polls, minutes=5)
         every(end_rooms, minutes=30)
         every(forget_nameless_askers, hours=12)
         every(empty_the_log, minutes=1)

@@ -7,7 +7,7 @@ class SystematisationConfig(AppConfig):
     def ready(self) -> None:
         from tinkuy.core.kept_folders import kept_in
         from tinkuy.core.periodic import every
-        from tinkuy.dialogue.questions.copies import follows
+        from tinkuy.dialogue.questions.copies import register_copies
         from tinkuy.planning.cycles.names_in_files import also_called
         from tinkuy.planning.team.queries import also_goes_with_a_role
         from tinkuy.systematisation.codebook.kind import CODEBOOK
@@ -38,5 +38,5 @@ class SystematisationConfig(AppConfig):
         every(forget_redacted_lately, hours=1)
         every(close_due_rounds, minutes=10)
         every(remind_of_rounds, hours=1)
-        follows(follow_question)
+        register_copies(follow_question)
         also_goes_with_a_role(answers_owed_by)

@@ -10,7 +10,7 @@ from tinkuy.attendance.warnings.rule import CYCLE, Subject
 from tinkuy.attendance.warnings.small_groups import told_parts
 from tinkuy.core.text import folded
 from tinkuy.desk.participation.figures import GOVERNMENT
-from tinkuy.dialogue.activity import Acts, acts_of
+from tinkuy.dialogue.activity import Activity, activity_by_webinar
 from tinkuy.hiding.small_numbers import K_TEAM, is_small
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role
@@ -51,7 +51,7 @@ class Participation:
 def participation_of(cycle: Cycle) -> Participation:
     """Of the *cycle* in scope, in a fixed number of queries. Sessions that were measured, in order."""
     board = warning_board(cycle)
-    acts, turns = acts_of(cycle), turns_of(cycle)
+    acts, turns = activity_by_webinar(cycle), turns_of(cycle)
     speakers = {speaker.pk: speaker for speaker in speakers_of(cycle)}
     organisers = _organisers(cycle, speakers)
     active = _active(board, acts)
@@ -71,14 +71,14 @@ def participation_of(cycle: Cycle) -> Participation:
 def _facts(
     board: WarningBoard,
     place: int,
-    acts: Acts | None,
+    acts: Activity | None,
     turns: list[Turn],
     speakers: Mapping[int, Speaker],
     organisers: frozenset[int],
     active: int | None,
 ) -> SessionFacts:
     starts_at, ends_at = board.webinars[place].window
-    own_acts = acts or Acts()
+    own_acts = acts or Activity()
     return SessionFacts(
         attended=board.measures.persons_told(CYCLE, place),
         active=active,
@@ -96,7 +96,7 @@ def _facts(
     )
 
 
-def _active(board: WarningBoard, acts: Mapping[int, Acts]) -> list[int | None]:
+def _active(board: WarningBoard, acts: Mapping[int, Activity]) -> list[int | None]:
     """Persons who attended and asked under a name: of each session, hidden so that their sum tells none of them."""
     sessions = zip(board.webinars, board.measures.observed.sessions, strict=True)
     counts = [len(acts[webinar.pk].named & came) if webinar.pk in acts else 0 for webinar, came in sessions]
@@ -117,7 +117,7 @@ def _organisers(cycle: Cycle, speakers: Mapping[int, Speaker]) -> frozenset[int]
 
 def _countries(
     board: WarningBoard,
-    acts: Mapping[int, Acts],
+    acts: Mapping[int, Activity],
     turns: Mapping[int, list[Turn]],
     speakers: Mapping[int, Speaker],
 ) -> tuple[CountryVoice, ...]:

@@ -12,7 +12,7 @@ from tinkuy.planning.hooks.models import Hook, HookState
 
 
 @dataclass(frozen=True)
-class Rest:
+class OpenEnds:
     """What is still open when a session ends or has ended."""
 
     to_pick_up: Sequence[Hook]
@@ -21,9 +21,9 @@ class Rest:
     proposed_notes: int
 
 
-def rest_of(webinar: Webinar, floor: Floor | None) -> Rest:
+def open_ends_of(webinar: Webinar, floor: Floor | None) -> OpenEnds:
     threads = threads_of(webinar, floor)
-    return Rest(
+    return OpenEnds(
         to_pick_up=[hook for hook in threads.to_pick_up if hook.state == HookState.PLANTED],
         to_leave_open=[hook for hook in threads.to_leave_open if hook.state == HookState.PLANNED],
         open_poll=Poll.objects.filter(webinar=webinar, state=PollState.OPEN).first(),

@@ -6,10 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
-from tinkuy.dialogue.closing.queries import rest_of
+from tinkuy.dialogue.closing.queries import open_ends_of
 from tinkuy.dialogue.console.queries import readiness_of, sessions_of
 from tinkuy.dialogue.floor import channels
-from tinkuy.dialogue.floor.desk import frame, tab_of
+from tinkuy.dialogue.floor.console_pages import console_context, tab_of
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.parts import Context
 from tinkuy.dialogue.floor.queries.lookup import floor_of
@@ -54,7 +54,7 @@ def console(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     webinar = webinar_or_404(n)
     after = latest_event()  # first: what happens while the page is made comes by the stream
     floor = floor_of(webinar)
-    context = frame(webinar, floor) | {"tab": tab_of(request), "after": after, "parts": " ".join(CONTEXTS)}
+    context = console_context(webinar, floor) | {"tab": tab_of(request), "after": after, "parts": " ".join(CONTEXTS)}
     if floor is not None and is_live(webinar):
         for context_of in CONTEXTS.values():
             context |= context_of(webinar, floor, context["tab"])
@@ -73,7 +73,7 @@ def console_part(request: CycleRequest, cycle: str, n: int, part: str) -> HttpRe
     if not is_live(webinar):
         return HttpResponse(status=RESET)
     tab = tab_of(request)
-    context = frame(webinar, floor) | {"tab": tab, "is_part": True} | CONTEXTS[part](webinar, floor, tab)
+    context = console_context(webinar, floor) | {"tab": tab, "is_part": True} | CONTEXTS[part](webinar, floor, tab)
     return render(request, f"dialogue/console/{part}.html", context)
 
 
@@ -94,7 +94,7 @@ def _after(request: HttpRequest, webinar: Webinar, floor: Floor | None) -> Conte
     polls = polls_of(webinar)
     return {
         "queue": queue_of(webinar, floor, tab, ()),
-        "rest": rest_of(webinar, floor),
+        "open_ends": open_ends_of(webinar, floor),
         "closed": [poll_for(poll, None, moderates=True) for poll in polls if poll.state == PollState.CLOSED],
         "notes": notes_of(webinar),
     }

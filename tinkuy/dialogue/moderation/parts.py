@@ -3,10 +3,10 @@
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.parts import Context
 from tinkuy.dialogue.moderation.queries.queue import queue_of
-from tinkuy.dialogue.questions.queries.countries import countries_heard
+from tinkuy.dialogue.questions.queries.countries import asking_countries
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 def queue_on_console(webinar: Webinar, floor: Floor, tab: str) -> Context:
-    heard = countries_heard(webinar)
-    return {"heard": heard, "queue": queue_of(webinar, floor, tab, heard.countries)}
+    asking = asking_countries(webinar)
+    return {"asking": asking, "queue": queue_of(webinar, floor, tab, asking.countries)}

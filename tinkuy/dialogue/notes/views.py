@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
-from tinkuy.dialogue.floor.desk import frame
+from tinkuy.dialogue.floor.console_pages import console_context
 from tinkuy.dialogue.floor.queries.lookup import floor_of, invited_countries
 from tinkuy.dialogue.floor.queries.position import Position, position_of
 from tinkuy.dialogue.floor.request import or_404, webinar_or_404
@@ -39,7 +39,7 @@ def notes(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     status = _write(request, webinar, form, write_note)
     if status == WRITTEN:
         return redirect("dialogue:notes", cycle, n)
-    context = frame(webinar, floor) | {"position": position, "form": form, "after": after}
+    context = console_context(webinar, floor) | {"position": position, "form": form, "after": after}
     return render(request, "dialogue/notes.html", context | _lists(webinar), status=status)
 
 
@@ -54,7 +54,7 @@ def propose_note(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     if status == WRITTEN:
         messages.success(request, _("Your note waits for the rapporteur, who may accept it."))
         return redirect("dialogue:live", cycle, n)
-    context = frame(webinar, floor) | {"position": position, "form": form}
+    context = console_context(webinar, floor) | {"position": position, "form": form}
     return render(request, "dialogue/propose_note.html", context, status=status)
 
 
@@ -97,7 +97,7 @@ def remove_note(request: CycleRequest, cycle: str, n: int, note: str) -> HttpRes
         actions.remove_note(actor=team_person(request), note=row)
         messages.success(request, _("The note is removed."))
         return redirect("dialogue:notes", cycle, n)
-    return render(request, "dialogue/remove_note.html", frame(row.webinar, None) | {"note": row})
+    return render(request, "dialogue/remove_note.html", console_context(row.webinar, None) | {"note": row})
 
 
 def _new_note_form(request: CycleRequest, position: Position) -> NewNoteForm:
@@ -128,7 +128,7 @@ def _write(request: CycleRequest, webinar: Webinar, form: NewNoteForm, action: C
 def _edit_page(
     request: CycleRequest, note: Note, form: EditNoteForm, status: int, theirs: Note | None = None
 ) -> HttpResponse:
-    context = frame(note.webinar, None) | {"note": note, "form": form, "theirs": theirs}
+    context = console_context(note.webinar, None) | {"note": note, "form": form, "theirs": theirs}
     return render(request, "dialogue/edit_note.html", context, status=status)
 
 

@@ -18,7 +18,7 @@ from tinkuy.dialogue.floor.rules import may_take_part
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls.keys import poll_key_name, poll_tag
 from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
-from tinkuy.dialogue.polls.rules import FEWEST_IN_A_BATCH, FEWEST_SHOWN, tells_of_nobody
+from tinkuy.dialogue.polls.rules import FEWEST_IN_A_BATCH, FEWEST_SHOWN, hides_voters
 from tinkuy.dialogue.polls.stream_events import tell_poll, tell_results, tell_votes
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
@@ -126,7 +126,7 @@ def count_votes(poll: Poll, *, held_back: int = 0) -> None:
 
 
 def _has_enough(poll: Poll) -> bool:
-    return tells_of_nobody(list(Option.objects.filter(poll=poll).values_list("votes", flat=True)))
+    return hides_voters(list(Option.objects.filter(poll=poll).values_list("votes", flat=True)))
 
 
 @transaction.atomic

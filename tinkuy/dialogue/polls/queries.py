@@ -38,7 +38,7 @@ class Choice:
 class PollView:
     """`total` votes were cast (L07); the results are of the first `counted` of them, since they move by batches.
 
-    `tells_of_nobody`: the results may be shown at all, to whomever they are due. Once the poll has closed, a `total`
+    `hides_voters`: the results may be shown at all, to whomever they are due. Once the poll has closed, a `total`
     of fewer than five is None.
     """
 
@@ -46,7 +46,7 @@ class PollView:
     choices: tuple[Choice, ...]
     total: int | None
     counted: int
-    tells_of_nobody: bool
+    hides_voters: bool
     has_voted: bool
     shows_results: bool
 
@@ -57,7 +57,7 @@ class PollView:
     @property
     def has_too_few(self) -> bool:
         """It closed, and its results would tell who voted what."""
-        return not self.is_open and not self.tells_of_nobody
+        return not self.is_open and not self.hides_voters
 
 
 def polls_of(webinar: Webinar) -> list[Poll]:
@@ -83,8 +83,8 @@ def poll_for(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_vo
     options = list(Option.objects.filter(poll=poll))
     counted = sum(option.votes for option in options)
     is_due = rules.shows_results(poll, has_voted=voted, moderates=moderates)
-    tells_of_nobody = rules.tells_of_nobody([option.votes for option in options])
-    shows = is_due and tells_of_nobody
+    hides_voters = rules.hides_voters([option.votes for option in options])
+    shows = is_due and hides_voters
     return PollView(
         poll=poll,
         choices=tuple(
@@ -98,7 +98,7 @@ def poll_for(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_vo
         ),
         total=votes_cast(poll) if poll.state == PollState.OPEN else small_numbers.shown(counted, FEWEST_SHOWN),
         counted=counted,
-        tells_of_nobody=tells_of_nobody,
+        hides_voters=hides_voters,
         has_voted=voted,
         shows_results=shows,
     )

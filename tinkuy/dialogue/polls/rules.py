@@ -13,7 +13,7 @@ FEWEST_OF_ONE_MIND = K_PUBLIC
 """Where all chose the same, the result says of each who voted what they chose: it is shown of so many or more."""
 
 
-def tells_of_nobody(votes: Sequence[int]) -> bool:
+def hides_voters(votes: Sequence[int]) -> bool:
     """Whether a result of so many *votes* for each option may be shown to anybody."""
     counted = sum(votes)
     fewest = FEWEST_OF_ONE_MIND if counted in votes else FEWEST_SHOWN

@@ -1,53 +1,40 @@
 """Polls: run from the console, voted in from the room."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.faults import refuse
-from tinkuy.dialogue.floor.desk import carried_out, console_address, frame
-from tinkuy.dialogue.floor.queries.lookup import floor_of
+from tinkuy.dialogue.floor.console_pages import back_to_console, console_context, console_form, to_console
 from tinkuy.dialogue.floor.request import or_404, webinar_or_404
 from tinkuy.dialogue.floor.room_deeds import RoomDeed
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls import actions
 from tinkuy.dialogue.polls.forms import PollForm
-from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.polls.parts import polls_in_room
 from tinkuy.dialogue.polls.queries import option_with_key, poll_with_id
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 
 
-def poll_or_404(n: int, public_id: str) -> Poll:
-    return or_404(poll_with_id(webinar_or_404(n), public_id))
+def poll_at(n: int, poll: str) -> dict[str, Any]:
+    return {"poll": or_404(poll_with_id(webinar_or_404(n), poll))}
 
 
-def on_poll(action: Callable[..., Any]) -> Callable[..., HttpResponse]:
-    @require_POST
-    def view(request: CycleRequest, cycle: str, n: int, poll: str) -> HttpResponse:
-        row = poll_or_404(n, poll)
-        return carried_out(request, cycle, n, lambda: action(actor=team_person(request), poll=row))
-
-    return view
-
-
-open_poll = on_poll(actions.open_poll)
-reveal_poll = on_poll(actions.reveal_poll)
-remove_poll = on_poll(actions.remove_poll)
+open_poll = console_form(actions.open_poll, poll_at)
+reveal_poll = console_form(actions.reveal_poll, poll_at)
+remove_poll = console_form(actions.remove_poll, poll_at)
 
 
 @require_POST
 def close_poll(request: CycleRequest, cycle: str, n: int, poll: str) -> HttpResponse:
     """With `reveal`, its results are shown to everyone at once."""
-    row, reveal = poll_or_404(n, poll), request.POST.get("reveal") == "yes"
-    return carried_out(
-        request, cycle, n, lambda: actions.close_poll(actor=team_person(request), poll=row, reveal=reveal)
+    return back_to_console(
+        request, n, actions.close_poll, reveal=request.POST.get("reveal") == "yes", **poll_at(n, poll)
     )
 
 
@@ -67,8 +54,8 @@ def new_poll(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
                 refuse(form, refusal)
                 status = 422
             else:
-                return redirect(console_address(cycle, n))
-    context = frame(webinar, floor_of(webinar)) | {"form": form}
+                return to_console(request, n)
+    context = console_context(webinar, None) | {"form": form}
     return render(request, "dialogue/poll_form.html", context, status=status)
 
 

@@ -10,7 +10,7 @@ from tinkuy.core import clock
 from tinkuy.hiding.small_numbers import K_TEAM, Sum, hide, is_small
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-SINCE = timedelta(seconds=90)
+STILL_CONNECTED = timedelta(seconds=90)
 """Who was seen within it is connected: a stream is noted every half minute, a page that asks again a little later."""
 
 
@@ -37,7 +37,7 @@ def connected_by_country(webinar: Webinar) -> Counter[str]:
     For what is decided by it, never to be shown. Nobody of the team is in it: their page is not noted as a presence.
     """
     now = clock.now()
-    here = Presence.objects.filter(webinar=webinar, joined_at__lte=now, left_at__gte=now - SINCE)
+    here = Presence.objects.filter(webinar=webinar, joined_at__lte=now, left_at__gte=now - STILL_CONNECTED)
     confirmed = here.filter(registration__state=RegistrationState.CONFIRMED)
     return Counter(country for _key, country in set(confirmed.values_list("registration", "registration__country")))
 

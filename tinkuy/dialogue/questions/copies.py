@@ -1,19 +1,19 @@
-"""What later stages copied of a question: each registers how its copy follows when words or country are withdrawn."""
+"""What later stages copied of a question: each registers how its copy changes when words or country are withdrawn."""
 
 from collections.abc import Callable
 
 from tinkuy.dialogue.questions.models import Question
 
-Follow = Callable[[Question], object]
+ChangeCopies = Callable[[Question], object]
 
-_followers: list[Follow] = []
-
-
-def follows(follow: Follow) -> None:
-    """Register, once, in an `AppConfig.ready`; called in the transaction that changes words or country."""
-    _followers.append(follow)
+_registered: list[ChangeCopies] = []
 
 
-def let_follow(question: Question) -> None:
-    for follow in _followers:
-        follow(question)
+def register_copies(change: ChangeCopies) -> None:
+    """Once, in an `AppConfig.ready`; *change* is called in the transaction that changes words or country."""
+    _registered.append(change)
+
+
+def update_copies(question: Question) -> None:
+    for change in _registered:
+        change(question)

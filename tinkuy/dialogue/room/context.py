@@ -45,12 +45,12 @@ def room_ticket(request: HttpRequest, webinar: Webinar, voice: Voice, poll: Poll
     """The room, one's own questions, the poll one voted in, of which nothing is stored; and the numbers that move
     often, unless the page saves data.
     """
-    heard = [channels.room(webinar), channels.own(voice.identity)]
+    audible = [channels.room(webinar), channels.own(voice.identity)]
     if not is_text(request):
-        heard.append(channels.tallies(webinar))
+        audible.append(channels.tallies(webinar))
     if poll is not None and poll.has_voted:
-        heard.append(voted(poll.poll))
-    return ticket_to(request, webinar, voice, *heard)
+        audible.append(voted(poll.poll))
+    return ticket_to(request, webinar, voice, *audible)
 
 
 def room_context(webinar: Webinar, voice: Voice) -> Context:

@@ -32,7 +32,7 @@ def relay_of(webinar: Webinar, floor: Floor | None) -> list[RelayLine]:
     return sorted(_lines(webinar, floor), key=lambda line: -line.second)[:MOST_LINES]
 
 
-def record_of(webinar: Webinar, floor: Floor | None) -> list[RelayLine]:
+def session_record(webinar: Webinar, floor: Floor | None) -> list[RelayLine]:
     """All lines in their order, for who comes after."""
     return sorted(_lines(webinar, floor), key=lambda line: line.second)
 

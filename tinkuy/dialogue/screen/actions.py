@@ -9,7 +9,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.dialogue.floor.actions import locked_floor
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.floor.stream_events import tell_floor
-from tinkuy.dialogue.moderation.actions.deciding import bound_now
+from tinkuy.dialogue.moderation.actions.deciding import regime_changes
 from tinkuy.dialogue.polls.models import Poll, PollState
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.dialogue.questions.rules import ON_THE_FLOOR
@@ -45,7 +45,7 @@ def show_question(*, actor: Person, floor: Floor, question: Question) -> Floor:
     locked_floor(floor.webinar)
     if not Question.objects.filter(pk=question.pk, webinar=floor.webinar, state__in=ON_THE_FLOOR).exists():
         raise Refused(_("Approve the question first: then it may go on screen."))
-    for name, value in bound_now(question).items():
+    for name, value in regime_changes(question).items():
         setattr(question, name, value)
     question.save(update_fields=["regime", "country"])
     return _show(actor, floor, ScreenKind.QUESTION, screen_question=question)

@@ -14,7 +14,7 @@ from tinkuy.planning.hooks.models import Hook, HookState
 
 
 @dataclass(frozen=True)
-class OnScreen:
+class ScreenContent:
     """`kind` is a `ScreenKind`, or `closing`: a thread that this session leaves open."""
 
     kind: str
@@ -27,15 +27,15 @@ class OnScreen:
         return self.kind == ScreenKind.HOLDING
 
 
-TITLE = OnScreen(str(ScreenKind.TITLE))
+TITLE = ScreenContent(str(ScreenKind.TITLE))
 
 
-def on_screen(webinar: Webinar, floor: Floor | None) -> OnScreen:
+def on_screen(webinar: Webinar, floor: Floor | None) -> ScreenContent:
     """What was chosen last; the session's own question where that is gone, or may not be read any more."""
     if floor is None or floor.screen == ScreenKind.TITLE:
         return TITLE
     if floor.screen == ScreenKind.HOLDING:
-        return OnScreen(str(ScreenKind.HOLDING))
+        return ScreenContent(str(ScreenKind.HOLDING))
     if floor.screen == ScreenKind.HOOK:
         return _hook(webinar, floor.screen_hook)
     if floor.screen == ScreenKind.POLL:
@@ -43,21 +43,21 @@ def on_screen(webinar: Webinar, floor: Floor | None) -> OnScreen:
     return _question(webinar, floor, floor.screen_question)
 
 
-def _hook(webinar: Webinar, hook: Hook | None) -> OnScreen:
+def _hook(webinar: Webinar, hook: Hook | None) -> ScreenContent:
     if hook is None or hook.state == HookState.DROPPED:
         return TITLE
-    return OnScreen("closing" if hook.origin_id == webinar.pk else str(ScreenKind.HOOK), hook=hook)
+    return ScreenContent("closing" if hook.origin_id == webinar.pk else str(ScreenKind.HOOK), hook=hook)
 
 
-def _question(webinar: Webinar, floor: Floor, question: Question | None) -> OnScreen:
+def _question(webinar: Webinar, floor: Floor, question: Question | None) -> ScreenContent:
     row = question_with_id(webinar, question.public_id) if question is not None else None
     if row is None or row.state not in ON_THE_FLOOR or not may_be_read(row.regime, row.webinar):
         return TITLE
-    return OnScreen(str(ScreenKind.QUESTION), floor_question=floor_question(row, floor))
+    return ScreenContent(str(ScreenKind.QUESTION), floor_question=floor_question(row, floor))
 
 
-def _poll(poll: Poll | None) -> OnScreen:
+def _poll(poll: Poll | None) -> ScreenContent:
     """Its results once they were shown to everyone; until then how many voted."""
     if poll is None or poll.state not in (PollState.OPEN, PollState.CLOSED):
         return TITLE
-    return OnScreen(str(ScreenKind.POLL), poll=poll_for(poll, None))
+    return ScreenContent(str(ScreenKind.POLL), poll=poll_for(poll, None))

@@ -5,22 +5,20 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_POST
 
-from tinkuy.dialogue.floor.desk import carried_out, frame
+from tinkuy.dialogue.floor.console_pages import console_context, console_form
 from tinkuy.dialogue.floor.queries.lookup import floor_of
 from tinkuy.dialogue.floor.queries.position import position_of
 from tinkuy.dialogue.floor.request import floor_or_404, webinar_or_404
-from tinkuy.dialogue.floor.views import on_floor
-from tinkuy.dialogue.hooks.views import on_hook
-from tinkuy.dialogue.moderation.views import question_or_404
-from tinkuy.dialogue.polls.views import poll_or_404
-from tinkuy.dialogue.questions.queries.countries import countries_heard
+from tinkuy.dialogue.hooks.views import hook_on_floor
+from tinkuy.dialogue.moderation.views import question_at
+from tinkuy.dialogue.polls.views import poll_at
+from tinkuy.dialogue.questions.queries.countries import asking_countries
 from tinkuy.dialogue.screen import actions
 from tinkuy.dialogue.screen.code import drawn_code
 from tinkuy.dialogue.screen.queries import on_screen
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.request import CycleRequest, team_person
+from tinkuy.planning.request import CycleRequest
 from tinkuy.planning.rules import names_country
 from tinkuy.stream.queries import latest_event
 
@@ -45,32 +43,22 @@ def _context(webinar: Webinar) -> dict[str, Any]:
     floor = floor_of(webinar)
     address = f"{settings.BASE_ADDRESS.rstrip('/')}/j/{floor.join_code}" if floor else ""
     position = position_of(webinar, floor)
-    return frame(webinar, floor) | {
+    return console_context(webinar, floor) | {
         "position": position,
         "may_name": names_country(position.regime),
         "on_screen": on_screen(webinar, floor),
-        "heard": countries_heard(webinar),
+        "asking": asking_countries(webinar),
         "address": address.split("://")[-1],
         "code": drawn_code(f"{address}/") if address else None,
     }
 
 
-show_title = on_floor(actions.show_title)
-show_holding_slide = on_floor(actions.show_holding_slide)
+def _floor(n: int) -> dict[str, Any]:
+    return {"floor": floor_or_404(n)}
 
 
-show_hook = on_hook(actions.show_hook)
-
-
-@require_POST
-def show_question(request: CycleRequest, cycle: str, n: int, question: str) -> HttpResponse:
-    row, floor = question_or_404(n, question), floor_or_404(n)
-    return carried_out(
-        request, cycle, n, lambda: actions.show_question(actor=team_person(request), floor=floor, question=row)
-    )
-
-
-@require_POST
-def show_poll(request: CycleRequest, cycle: str, n: int, poll: str) -> HttpResponse:
-    row, floor = poll_or_404(n, poll), floor_or_404(n)
-    return carried_out(request, cycle, n, lambda: actions.show_poll(actor=team_person(request), floor=floor, poll=row))
+show_title = console_form(actions.show_title, _floor)
+show_holding_slide = console_form(actions.show_holding_slide, _floor)
+show_hook = console_form(actions.show_hook, hook_on_floor)
+show_question = console_form(actions.show_question, lambda n, question: _floor(n) | question_at(n, question))
+show_poll = console_form(actions.show_poll, lambda n, poll: _floor(n) | poll_at(n, poll))

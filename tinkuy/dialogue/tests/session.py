@@ -5,7 +5,7 @@ from typing import Any
 
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
-from tinkuy.dialogue.closing.actions.expiring import close_unkept_polls, end_rooms, forget_nameless_askers
+from tinkuy.dialogue.closing.actions.expiring import close_abandoned_polls, end_rooms, forget_nameless_askers
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.notes.models import NoteState
@@ -139,7 +139,7 @@ class Session:
         yield self._led("close_floor", webinar=self.webinar)
         agreed = {"text": f"{CANARY} en el acuerdo", "who": f"{CANARY} del acuerdo", "countries": ["PE"]}
         yield self._led("agree_on_hook", hook=Hook.objects.get(state=HookState.PLANTED), **agreed)
-        yield "close_unkept_polls", close_unkept_polls
+        yield "close_abandoned_polls", close_abandoned_polls
         yield "end_rooms", end_rooms
         yield "forget_nameless_askers", forget_nameless_askers
         yield "take_back_questions", lambda: take_back_questions(registration=self.other.registration)

@@ -11,7 +11,7 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.desk.participation.figures import SessionFacts, session_figures, voice
 from tinkuy.desk.participation.formulas import gini
 from tinkuy.desk.participation.queries import participation_of
-from tinkuy.dialogue.activity import acts_of
+from tinkuy.dialogue.activity import activity_by_webinar
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.models import Option, Poll, PollState
 from tinkuy.dialogue.questions.models import Question, QuestionState, ShownAs
@@ -106,7 +106,7 @@ def test_capability_C18_acts_are_counted_as_far_as_they_could_be_read(scoped, we
         poll = Poll.objects.create(cycle=scoped, webinar=second, question={"es": "¿?"}, state=state)
         Option.objects.create(cycle=scoped, poll=poll, ordinal=1, text={"es": "Sí"}, votes=votes)
 
-    acts = acts_of(scoped)
+    acts = activity_by_webinar(scoped)
 
     assert merged.state == QuestionState.MERGED
     assert (acts[first.pk].read, acts[first.pk].answered, acts[first.pk].questions) == (4, 2, 5)
@@ -120,7 +120,7 @@ def test_invariant_26_who_asked_without_a_name_is_not_looked_at(scoped, webinars
     ask(scoped, webinars[0], nameless, shown_as=ShownAs.WITHOUT_NAME)
     ask(scoped, webinars[0], chatham, regime=Regime.CHATHAM_HOUSE)
 
-    acts = acts_of(scoped)[webinars[0].pk]
+    acts = activity_by_webinar(scoped)[webinars[0].pk]
 
     assert acts.named == {named.pk}
     assert acts.questions == 3

@@ -25,7 +25,7 @@ def end_rooms() -> int:
     return upvotes + marks
 
 
-def close_unkept_polls() -> int:
+def close_abandoned_polls() -> int:
     """Polls whose key was lost, or whose session is over, close with the votes so far; keys of ended ones go."""
     with scopes_disabled():
         rows = list(Poll.objects.select_related("cycle", "webinar").exclude(state=PollState.DRAFT))

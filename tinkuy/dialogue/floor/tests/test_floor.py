@@ -6,7 +6,7 @@ from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.keys import ephemeral
 from tinkuy.dialogue.closing.actions.closing import close_floor
-from tinkuy.dialogue.closing.actions.expiring import close_unkept_polls, end_rooms
+from tinkuy.dialogue.closing.actions.expiring import close_abandoned_polls, end_rooms
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.actions import enter_segment, extend_segment, open_floor, prepare_floor, set_taking_questions
 from tinkuy.dialogue.floor.keys import room_key_name
@@ -189,7 +189,7 @@ def test_invariant_26_a_poll_left_open_by_a_session_that_is_over_closes_with_the
     cast_vote(voice=tero, option=poll.options.select_related("poll__webinar").first())
     Webinar.objects.filter(pk=live.pk).update(state=WebinarState.HELD)
 
-    assert close_unkept_polls() == 1
+    assert close_abandoned_polls() == 1
     assert Poll.objects.get().state == PollState.CLOSED
 
 

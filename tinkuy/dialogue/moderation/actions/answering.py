@@ -8,7 +8,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.dialogue.floor.actions import locked_floor
 from tinkuy.dialogue.floor.rules import is_live
-from tinkuy.dialogue.moderation.actions.deciding import bound_now, change
+from tinkuy.dialogue.moderation.actions.deciding import change_question, regime_changes
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.questions.rules import LONGEST_ANSWER
 from tinkuy.dialogue.questions.stream_events import tell_question
@@ -30,12 +30,12 @@ def answer_question(*, actor: Person, question: Question, answer: str = "", seco
         raise Refused(_("An answer has at most %(most)d letters.") % {"most": LONGEST_ANSWER})
     if question.state == QuestionState.ANSWERED:
         return _reword(actor, question, answer)
-    return change(
+    return change_question(
         actor,
         question,
         "answered",
         (QuestionState.VISIBLE, QuestionState.DEFERRED),
-        **bound_now(question),
+        **regime_changes(question),
         state=QuestionState.ANSWERED,
         answer=answer,
         answered_second=_minute(question.webinar) if second is None else second,
@@ -46,7 +46,9 @@ def answer_question(*, actor: Person, question: Question, answer: str = "", seco
 @transaction.atomic
 def defer_question(*, actor: Person, question: Question) -> Question:
     """Leave it for after the session; it stays with its support."""
-    return change(actor, question, "deferred", (QuestionState.VISIBLE,), state=QuestionState.DEFERRED, is_pinned=False)
+    return change_question(
+        actor, question, "deferred", (QuestionState.VISIBLE,), state=QuestionState.DEFERRED, is_pinned=False
+    )
 
 
 def _minute(webinar: Webinar) -> int | None:

@@ -12,7 +12,7 @@ from tinkuy.dialogue.floor.actions import locked_floor, take_off_the_screen
 from tinkuy.dialogue.floor.regimes import regime_now
 from tinkuy.dialogue.floor.rules import is_live
 from tinkuy.dialogue.floor.stream_events import tell_floor
-from tinkuy.dialogue.questions.copies import let_follow
+from tinkuy.dialogue.questions.copies import update_copies
 from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
 from tinkuy.dialogue.questions.rules import LONGEST_QUESTION, LONGEST_REASON, ON_THE_FLOOR, UNDECIDED
 from tinkuy.dialogue.questions.stream_events import tell_question
@@ -37,7 +37,7 @@ class StillMarked(Refused):
 @transaction.atomic
 def approve_question(*, actor: Person, question: Question) -> Question:
     """The room reads it and may support it."""
-    return change(actor, question, "approved", UNDECIDED, state=S.VISIBLE)
+    return change_question(actor, question, "approved", UNDECIDED, state=S.VISIBLE)
 
 
 @transaction.atomic
@@ -53,8 +53,8 @@ def redact_question(*, actor: Person, question: Question, text: str, confirmed: 
         raise StillMarked(text, marked)
     locked_floor(question.webinar)
     question.text = text
-    let_follow(question)
-    return change(actor, question, "redacted", (*UNDECIDED, S.VISIBLE), state=S.VISIBLE, text=text)
+    update_copies(question)
+    return change_question(actor, question, "redacted", (*UNDECIDED, S.VISIBLE), state=S.VISIBLE, text=text)
 
 
 def _on_one_line(text: str) -> str:
@@ -64,7 +64,7 @@ def _on_one_line(text: str) -> str:
 @transaction.atomic
 def hold_question(*, actor: Person, question: Question) -> Question:
     """Keep it back for now; the asker sees that it waits."""
-    return change(actor, question, "held", (S.WAITING, S.VISIBLE), state=S.HELD, is_pinned=False)
+    return change_question(actor, question, "held", (S.WAITING, S.VISIBLE), state=S.HELD, is_pinned=False)
 
 
 @transaction.atomic
@@ -75,7 +75,7 @@ def decline_question(*, actor: Person, question: Question, reason: str) -> Quest
         raise Refused(_("Write why: the person who asked reads it."))
     if len(reason) > LONGEST_REASON:
         raise Refused(_("A reason has at most %(most)d letters.") % {"most": LONGEST_REASON})
-    return change(actor, question, "declined", DECIDABLE, state=S.DECLINED, reason=reason, is_pinned=False)
+    return change_question(actor, question, "declined", DECIDABLE, state=S.DECLINED, reason=reason, is_pinned=False)
 
 
 @transaction.atomic
@@ -88,7 +88,7 @@ def merge_question(*, actor: Person, question: Question, into: Question) -> Ques
         raise Refused(_("Choose another question of this session that the room can read."))
     _move_support(question, into)
     Question.objects.filter(merged_into=question).update(merged_into=into)
-    change(actor, question, "merged", DECIDABLE, state=S.MERGED, merged_into=into, is_pinned=False)
+    change_question(actor, question, "merged", DECIDABLE, state=S.MERGED, merged_into=into, is_pinned=False)
     into.refresh_from_db()
     tell_question(into)
     return into
@@ -103,15 +103,15 @@ def _move_support(question: Question, into: Question) -> None:
 @transaction.atomic
 def pin_question(*, actor: Person, question: Question) -> Question:
     """Keep it on top for everyone."""
-    return change(actor, question, "pinned", ON_THE_FLOOR, is_pinned=True)
+    return change_question(actor, question, "pinned", ON_THE_FLOOR, is_pinned=True)
 
 
 @transaction.atomic
 def unpin_question(*, actor: Person, question: Question) -> Question:
-    return change(actor, question, "unpinned", ON_THE_FLOOR, is_pinned=False)
+    return change_question(actor, question, "unpinned", ON_THE_FLOOR, is_pinned=False)
 
 
-def change(actor: Person, question: Question, deed: str, before: tuple[str, ...], **changes: Any) -> Question:
+def change_question(actor: Person, question: Question, deed: str, before: tuple[str, ...], **changes: Any) -> Question:
     """Guarded: of two who decide at once, the second one is told what the first decided.
 
     What the room may not read any more, or was answered, leaves the screen.
@@ -130,7 +130,7 @@ def change(actor: Person, question: Question, deed: str, before: tuple[str, ...]
     return question
 
 
-def bound_now(question: Question) -> dict[str, str]:
+def regime_changes(question: Question) -> dict[str, str]:
     """What binds a question that is spoken of now: the strictest of its own regime and the present part's."""
     floor = locked_floor(question.webinar)
     if floor is None or not is_live(floor.webinar):

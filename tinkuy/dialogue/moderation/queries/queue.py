@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from tinkuy.core import clock
-from tinkuy.dialogue.floor.desk import TABS
+from tinkuy.dialogue.floor.console_pages import TABS
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.moderation.queries.similar import similar_question
 from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
@@ -20,7 +20,7 @@ STATES: Mapping[str, QuestionState] = dict(
     zip(TABS, (S.WAITING, S.VISIBLE, S.ANSWERED, S.HELD, S.DEFERRED), strict=True)
 )
 
-SHOWN = 50
+MOST_CARDS = 50
 """Questions of a heap on the page at once; the others move up."""
 
 
@@ -55,19 +55,22 @@ class Queue:
     more: int
 
 
-def queue_of(webinar: Webinar, floor: Floor | None, tab: str, heard: Iterable[str]) -> Queue:
-    """The heap *tab*: what waits oldest first, what the room reads by its support. *heard*: countries already read."""
+def queue_of(webinar: Webinar, floor: Floor | None, tab: str, asking: Iterable[str]) -> Queue:
+    """The heap *tab*: what waits oldest first, what the room reads by its support.
+
+    *asking* are the countries of what it reads.
+    """
     rows = questions_to_decide(webinar, [STATES[tab]])
     if STATES[tab] in ON_THE_FLOOR:
         rows.sort(key=lambda one: (not one.question.is_pinned, -one.question.upvotes))
     counts = counts_by_state(webinar)
     return Queue(
         tab=tab,
-        cards=tuple(_cards(webinar, floor, rows[:SHOWN], frozenset(heard))),
+        cards=tuple(_cards(webinar, floor, rows[:MOST_CARDS], frozenset(asking))),
         counts={name: counts.get(state, 0) for name, state in STATES.items()},
         declined=counts.get(S.DECLINED, 0),
         joined=counts.get(S.MERGED, 0),
-        more=max(0, len(rows) - SHOWN),
+        more=max(0, len(rows) - MOST_CARDS),
     )
 
 
@@ -84,7 +87,7 @@ def questions_to_join(webinar: Webinar, besides: Question | None = None) -> list
 
 
 def _cards(
-    webinar: Webinar, floor: Floor | None, rows: Sequence[FloorQuestion], heard: frozenset[str]
+    webinar: Webinar, floor: Floor | None, rows: Sequence[FloorQuestion], asking: frozenset[str]
 ) -> Iterable[Card]:
     read = questions_to_join(webinar)
     alike = {one.question.pk: _alike(one.question, read) for one in rows}
@@ -97,7 +100,7 @@ def _cards(
             pieces=tuple(_pieces(row.text)),
             similar=similar,
             joined=similar.upvotes + len(support.get(row.pk, set()) - support.get(similar.pk, set())) if similar else 0,
-            is_first_of_country=bool(one.country) and one.country not in heard,
+            is_first_of_country=bool(one.country) and one.country not in asking,
             is_on_screen=row.pk == on_screen,
             minutes_ago=max(0, int((clock.now() - row.asked_at).total_seconds()) // 60),
         )

@@ -2,7 +2,7 @@ import pytest
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.keys import ephemeral
-from tinkuy.dialogue.closing.actions.expiring import close_unkept_polls
+from tinkuy.dialogue.closing.actions.expiring import close_abandoned_polls
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls.actions import cast_vote, close_poll, open_poll
 from tinkuy.dialogue.polls.keys import poll_key_name
@@ -96,16 +96,16 @@ def test_a_poll_whose_key_was_lost_takes_no_vote_and_closes_with_those_it_has(po
     with refuses("This poll has closed."):
         cast_vote(voice=zorzal, option=options[1])
 
-    assert close_unkept_polls() == 1
+    assert close_abandoned_polls() == 1
 
     assert votes(poll) == [1, 0, 0]
-    assert (PollVote.objects.count(), close_unkept_polls()) == (0, 0)
+    assert (PollVote.objects.count(), close_abandoned_polls()) == (0, 0)
 
 
 def test_an_open_poll_with_its_key_is_left_alone_by_the_clock(poll, options, tero):
     cast_vote(voice=tero, option=options[0])
 
-    assert close_unkept_polls() == 0
+    assert close_abandoned_polls() == 0
     assert votes(poll) == [1, 0, 0]
 
 

@@ -10,7 +10,7 @@ from tinkuy.dialogue.floor.actions import locked_floor, take_off_the_screen
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.stream_events import tell_floor
 from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.dialogue.questions.copies import let_follow
+from tinkuy.dialogue.questions.copies import update_copies
 from tinkuy.dialogue.questions.models import Question, QuestionState, ShownAs
 from tinkuy.dialogue.questions.rules import is_own
 from tinkuy.dialogue.questions.stream_events import tell_question
@@ -75,4 +75,4 @@ def _make_nobodys(question: Question) -> None:
     nobody = {"asker": None, "asker_of_team": None, "shown_as": ShownAs.WITHOUT_NAME, "country": ""}
     Question.objects.filter(pk=question.pk).update(**nobody)
     question.country = ""
-    let_follow(question)
+    update_copies(question)

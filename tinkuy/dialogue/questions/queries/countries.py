@@ -10,7 +10,7 @@ from tinkuy.planning.rules import NAMELESS
 
 
 @dataclass(frozen=True)
-class Heard:
+class AskingCountries:
     """Codes of the countries with a question on the floor, and of those invited that have none yet."""
 
     countries: tuple[str, ...]
@@ -21,9 +21,9 @@ class Heard:
         return len(self.countries) + len(self.not_yet)
 
 
-def countries_heard(webinar: Webinar) -> Heard:
+def asking_countries(webinar: Webinar) -> AskingCountries:
     """A question asked under a regime that names no country counts for none."""
-    read = Question.objects.filter(webinar=webinar, state__in=ON_THE_FLOOR).exclude(regime__in=NAMELESS)
-    heard = set(read.exclude(country="").values_list("country", flat=True))
+    on_floor = Question.objects.filter(webinar=webinar, state__in=ON_THE_FLOOR).exclude(regime__in=NAMELESS)
+    asking = set(on_floor.exclude(country="").values_list("country", flat=True))
     invited = set(InvitedCountry.objects.values_list("country", flat=True))
-    return Heard(tuple(sorted(heard)), tuple(sorted(invited - heard)))
+    return AskingCountries(tuple(sorted(asking)), tuple(sorted(invited - asking)))

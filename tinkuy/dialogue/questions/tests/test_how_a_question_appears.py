@@ -20,8 +20,8 @@ from tinkuy.dialogue.questions.actions.asking import submit_question
 from tinkuy.dialogue.questions.actions.taking_back import withdraw_question
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.questions.parts import question_frame
-from tinkuy.dialogue.questions.queries.countries import countries_heard
-from tinkuy.dialogue.room.queries import record_of
+from tinkuy.dialogue.questions.queries.countries import asking_countries
+from tinkuy.dialogue.room.queries import session_record
 from tinkuy.dialogue.screen.actions import show_question
 from tinkuy.dialogue.tests.deeds import modules_of_actions
 from tinkuy.dialogue.tests.entering import browser_of
@@ -61,17 +61,17 @@ def test_promise_P11_without_a_name_who_is_alone_of_their_country_is_named_nowhe
 
     question = ask(voice=alone)
 
-    waiting = queue_of(live, floor, "waiting", countries_heard(live).countries).cards[0]
+    waiting = queue_of(live, floor, "waiting", asking_countries(live).countries).cards[0]
     assert (waiting.floor_question.country, waiting.is_first_of_country) == ("", False)
     approve_question(actor=facilitation, question=question)
     show_question(actor=facilitation, floor=floor, question=question)
-    assert "EC" not in countries_heard(live).countries
+    assert "EC" not in asking_countries(live).countries
     assert ALONE not in question_frame(live, question.public_id)
     assert ALONE not in page(other) + page(other, "questions") + page(other, "parts")
     assert cite(actor=coordination, source=Source.QUESTION, row=question, kind="lesson").country == ""
     answer_question(actor=facilitation, question=question, answer="Sí.")
     connect("EC", 9)  # whoever comes later changes nothing
-    assert [line.answered.country for line in record_of(live, floor) if line.answered] == [""]
+    assert [line.answered.country for line in session_record(live, floor) if line.answered] == [""]
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from tinkuy.dialogue.presence.queries import presence_due
 from tinkuy.dialogue.questions.queries.listing import questions_by, questions_on_floor
 from tinkuy.dialogue.room.context import parts_in_room, room_context, room_page, room_ticket
 from tinkuy.dialogue.room.moving_parts import moving_parts
-from tinkuy.dialogue.room.queries import record_of
+from tinkuy.dialogue.room.queries import session_record
 from tinkuy.dialogue.room.request import is_text, voice_of
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -87,7 +87,7 @@ def _after(request: CycleRequest, webinar: Webinar) -> HttpResponse:
     closed = [poll for poll in polls_of(webinar) if poll.state == PollState.CLOSED and poll.is_revealed]
     context = room_context(webinar, voice) | {
         "has_closed_part": any(part.regime == Regime.CLOSED for part in agenda_of(webinar)),
-        "record": record_of(webinar, floor_of(webinar)),
+        "record": session_record(webinar, floor_of(webinar)),
         "polls": [poll_for(poll, None) for poll in closed],
         "own": questions_by(webinar, voice),
     }

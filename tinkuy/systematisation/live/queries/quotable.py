@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from tinkuy.core.text import in_language
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.models import Poll
-from tinkuy.dialogue.polls.rules import tells_of_nobody
+from tinkuy.dialogue.polls.rules import hides_voters
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM, Sum, hide
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
@@ -28,7 +28,7 @@ def poll_words(poll: Poll, k: int, language: str) -> str:
     options = {option.pk: (in_language(option.text, language), option.votes) for option in poll.options.all()}
     votes = {key: count for key, (_words, count) in options.items()}
     safe_counts = hide(votes | {TOTAL: sum(votes.values())}, [Sum(TOTAL, tuple(votes))], k)
-    if safe_counts[TOTAL] is None or not tells_of_nobody(list(votes.values())):
+    if safe_counts[TOTAL] is None or not hides_voters(list(votes.values())):
         safe_counts = dict.fromkeys(
             safe_counts
         )  # a single one, even that nobody chose an option, would tell what few others did
