@@ -22,7 +22,7 @@ def polls_on_console(webinar: Webinar) -> Context:
     return {
         "poll_view": poll_for(open_poll, None, moderates=True) if open_poll else None,
         "drafts": [poll for poll in polls if poll.state == PollState.DRAFT],
-        "closed": [poll for poll in polls if poll.state == PollState.CLOSED],
+        "closed": [poll_for(poll, None, moderates=True) for poll in polls if poll.state == PollState.CLOSED],
     }
 
 
