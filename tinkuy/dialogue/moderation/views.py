@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import refused_page
 from tinkuy.dialogue.floor.console_pages import back_to_console, console_context, console_form, tab_of, to_console
 from tinkuy.dialogue.floor.request import or_404, webinar_or_404
 from tinkuy.dialogue.moderation.actions.answering import answer_question, defer_question
@@ -48,7 +49,7 @@ def redact(request: CycleRequest, cycle: str, n: int, question: str) -> HttpResp
         redact_question(actor=team_person(request), question=row, **words)
     except StillMarked as still:
         context = console_context(row.webinar, None) | {"question": row, "still": still, "tab": tab_of(request)}
-        return render(request, "dialogue/still_marked.html", context, status=422)
+        return refused_page(request, "dialogue/still_marked.html", context)
     except Refused as refusal:
         messages.error(request, str(refusal))
     return to_console(request, n)

@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import form_page, is_refused, submitted
 from tinkuy.dialogue.floor.console_pages import console_context
 from tinkuy.dialogue.floor.queries.lookup import floor_of, invited_countries
 from tinkuy.dialogue.floor.queries.position import Position, position_of
 from tinkuy.dialogue.floor.request import or_404, webinar_or_404
 from tinkuy.dialogue.notes import actions
-from tinkuy.dialogue.notes.actions import write_note
 from tinkuy.dialogue.notes.forms import EditNoteForm, NewNoteForm
 from tinkuy.dialogue.notes.models import Note, NoteState
 from tinkuy.dialogue.notes.queries import note_with_id, notes_of
@@ -25,8 +24,6 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import names_country
 from tinkuy.stream.queries import latest_event
-
-WRITTEN = 302
 
 
 @require_http_methods(["GET", "POST"])
@@ -36,11 +33,10 @@ def notes(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     floor = floor_of(webinar)
     position = position_of(webinar, floor)
     form = _new_note_form(request, position)
-    status = _write(request, webinar, form, write_note)
-    if status == WRITTEN:
+    if _is_written(request, webinar, form, actions.write_note):
         return redirect("dialogue:notes", cycle, n)
     context = console_context(webinar, floor) | {"position": position, "form": form, "after": after}
-    return render(request, "dialogue/notes.html", context | _lists(webinar), status=status)
+    return form_page(request, "dialogue/notes.html", context | _lists(webinar), form)
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,33 +46,33 @@ def propose_note(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     floor = floor_of(webinar)
     position = position_of(webinar, floor)
     form = _new_note_form(request, position)
-    status = _write(request, webinar, form, actions.propose_note)
-    if status == WRITTEN:
+    if _is_written(request, webinar, form, actions.propose_note):
         messages.success(request, _("Your note waits for the rapporteur, who may accept it."))
         return redirect("dialogue:live", cycle, n)
     context = console_context(webinar, floor) | {"position": position, "form": form}
-    return render(request, "dialogue/propose_note.html", context, status=status)
+    return form_page(request, "dialogue/propose_note.html", context, form)
 
 
 @require_http_methods(["GET", "POST"])
 def edit_note(request: CycleRequest, cycle: str, n: int, note: str) -> HttpResponse:
     """Of two who edit at once, the second one finds both versions on the page, their own in the form (L08)."""
     row = _note_or_404(n, note)
-    form = EditNoteForm(request.POST or None, countries=_countries(row.regime), initial=_written(row))
-    if request.method != "POST" or not form.is_valid():
-        return _edit_page(request, row, form, 422 if form.errors else 200)
-    revision = form.cleaned_data["revision"]
-    try:
-        actions.edit_note(actor=team_person(request), note=row, revision=revision, **form.words)
-    except Refused as refusal:
-        now = _note_or_404(n, note)
-        typed = request.POST.copy()
-        typed["revision"] = str(now.revision)  # once they have read the other words, saving again is meant
-        again = EditNoteForm(typed, countries=_countries(now.regime))
-        refuse(again, refusal)
-        return _edit_page(request, now, again, 422, theirs=now if now.revision != revision else None)
-    messages.success(request, _("The note is saved."))
-    return redirect("dialogue:notes", cycle, n)
+    form = EditNoteForm(request.POST or None, countries=_countries(row.regime), initial=_words_of(row))
+
+    def edit() -> Note:
+        revision = form.cleaned_data["revision"]
+        return actions.edit_note(actor=team_person(request), note=row, revision=revision, **form.words)
+
+    if submitted(request, form, edit):
+        messages.success(request, _("The note is saved."))
+        return redirect("dialogue:notes", cycle, n)
+    now = _note_or_404(n, note)
+    context = console_context(now.webinar, None) | {"note": now, "form": form}
+    if is_refused(form) and form.cleaned_data.get("revision") not in (None, now.revision):
+        form.data = request.POST.copy()
+        form.data["revision"] = str(now.revision)  # having read the other words, saving again is meant
+        context["theirs"] = now
+    return form_page(request, "dialogue/edit_note.html", context, form)
 
 
 @require_POST
@@ -105,31 +101,14 @@ def _new_note_form(request: CycleRequest, position: Position) -> NewNoteForm:
     return NewNoteForm(request.POST or None, countries=_countries(position.regime), initial=initial)
 
 
-def _write(request: CycleRequest, webinar: Webinar, form: NewNoteForm, action: Callable[..., Note]) -> int:
-    """Write what was sent, if it can be; the status of the page that stands then."""
-    if request.method != "POST":
-        return 200
-    if not form.is_valid():
-        return 422
-    try:
-        action(
-            actor=team_person(request),
-            webinar=webinar,
-            language=get_language() or "es",
-            second=form.second,
-            **form.words,
-        )
-    except Refused as refusal:
-        refuse(form, refusal)
-        return 422
-    return WRITTEN
+def _is_written(request: CycleRequest, webinar: Webinar, form: NewNoteForm, action: Callable[..., Note]) -> bool:
+    """Whether the form was sent and *action* made a note of it."""
 
+    def write() -> Note:
+        language = get_language() or "es"
+        return action(actor=team_person(request), webinar=webinar, language=language, second=form.second, **form.words)
 
-def _edit_page(
-    request: CycleRequest, note: Note, form: EditNoteForm, status: int, theirs: Note | None = None
-) -> HttpResponse:
-    context = console_context(note.webinar, None) | {"note": note, "form": form, "theirs": theirs}
-    return render(request, "dialogue/edit_note.html", context, status=status)
+    return submitted(request, form, write) is not None
 
 
 def _note_or_404(n: int, public_id: str) -> Note:
@@ -148,5 +127,5 @@ def _countries(regime: str) -> list[str]:
     return invited_countries() if names_country(regime) else []
 
 
-def _written(note: Note) -> dict[str, Any]:
+def _words_of(note: Note) -> dict[str, Any]:
     return {"kind": note.kind, "text": note.text, "country": note.country, "revision": note.revision}

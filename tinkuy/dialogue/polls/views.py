@@ -3,18 +3,18 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.dialogue.floor.console_pages import back_to_console, console_context, console_form, to_console
 from tinkuy.dialogue.floor.request import or_404, webinar_or_404
 from tinkuy.dialogue.floor.room_deeds import RoomDeed
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls import actions
 from tinkuy.dialogue.polls.forms import PollForm
+from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.polls.parts import polls_in_room
 from tinkuy.dialogue.polls.queries import option_with_key, poll_with_id
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -42,21 +42,15 @@ def close_poll(request: CycleRequest, cycle: str, n: int, poll: str) -> HttpResp
 def new_poll(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     webinar = webinar_or_404(n)
     form = PollForm(request.POST or None, first_language=request.cycle.main_language)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                actions.draft_poll(
-                    actor=team_person(request), webinar=webinar, question=form.question, options=form.options
-                )
-            except Refused as refusal:
-                refuse(form, refusal)
-                status = 422
-            else:
-                return to_console(request, n)
-    context = console_context(webinar, None) | {"form": form}
-    return render(request, "dialogue/poll_form.html", context, status=status)
+
+    def draft() -> Poll:
+        return actions.draft_poll(
+            actor=team_person(request), webinar=webinar, question=form.question, options=form.options
+        )
+
+    if submitted(request, form, draft):
+        return to_console(request, n)
+    return form_page(request, "dialogue/poll_form.html", console_context(webinar, None) | {"form": form}, form)
 
 
 def vote(request: HttpRequest, webinar: Webinar, voice: Voice) -> RoomDeed:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import REFUSED
 from tinkuy.dialogue.floor.parts import Context, session_context
 from tinkuy.dialogue.floor.request import room_or_404
 from tinkuy.dialogue.floor.room_deeds import RoomDeed
@@ -61,8 +62,8 @@ def _answer(request: CycleRequest, webinar: Webinar, voice: Voice, deed: RoomDee
 def _refusal(request: CycleRequest, webinar: Webinar, sentence: str, typed: Context | None) -> HttpResponse:
     """The sentence, and all that was typed, with the status of a refusal."""
     if wants_json(request):
-        return JsonResponse({"sentence": sentence}, status=422)
-    return room_page(request, webinar, status=422, refused=sentence, typed=typed)
+        return JsonResponse({"sentence": sentence}, status=REFUSED)
+    return room_page(request, webinar, status=REFUSED, refused=sentence, typed=typed)
 
 
 def _back(request: CycleRequest, webinar: Webinar, place: str) -> str:

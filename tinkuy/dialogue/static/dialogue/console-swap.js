@@ -19,13 +19,13 @@ function isBeingWritten(element) {
 const words = (element) => element.innerHTML.replace(TOKENS, "$1");
 
 // What the server said of a part or a card when it was put there.
-const said = new WeakMap();
+const served = new WeakMap();
 
 // Moves each card that is being written into *fresh*, in the place of its newer self, or on top where that has gone.
 function keepCards(cards, fresh) {
   for (const card of cards) {
     const next = fresh.querySelector(`#${CSS.escape(card.id)}`);
-    card.querySelector("[data-changed]").hidden = Boolean(next) && said.get(card) === words(next);
+    card.querySelector("[data-changed]").hidden = Boolean(next) && served.get(card) === words(next);
     if (next) next.replaceWith(card);
     else fresh.querySelector("[data-each]").prepend(card);
   }
@@ -43,7 +43,7 @@ function keepState(old, fresh) {
 
 function renew(old, fresh) {
   const now = words(fresh);
-  if (said.get(old) === now) return;
+  if (served.get(old) === now) return;
   const written = [...old.querySelectorAll("[data-each] > [id]")].filter(isBeingWritten);
   if (!written.length && isBeingWritten(old)) return;
   remember(fresh);
@@ -51,12 +51,12 @@ function renew(old, fresh) {
   keepCards(written, fresh);
   old.replaceChildren(...fresh.childNodes);
   for (const { name, value } of fresh.attributes) old.setAttribute(name, value);
-  if (written.length) said.delete(old);
-  else said.set(old, now);
+  if (written.length) served.delete(old);
+  else served.set(old, now);
 }
 
 function remember(root) {
-  for (const card of root.querySelectorAll("[data-each] > [id]")) said.set(card, words(card));
+  for (const card of root.querySelectorAll("[data-each] > [id]")) served.set(card, words(card));
 }
 
 function swap(html) {
