@@ -49,3 +49,24 @@ def test_promise_P05_results_of_few_votes_are_not_shown_on_the_console_either(cl
     cast_vote(voice=join("Ave 7", "PE"), option=options[0])
 
     assert percent(0.8) in part(client, "poll")
+
+
+def test_the_result_of_a_poll_that_closed_stands_on_the_console(client, poll, join):
+    options = list(poll.options.all())
+    for number in range(5):
+        cast_vote(voice=join(f"Ave {number}", "PE"), option=options[number == 4])
+
+    client.post(f"{CONSOLE}polls/{poll.public_id}/close/")
+
+    assert percent(0.8) in part(client, "poll")
+
+
+def test_promise_P05_a_poll_that_closed_with_few_votes_says_why_it_has_no_result(client, poll, join):
+    cast_vote(voice=join("Ave", "PE"), option=poll.options.all()[0])
+
+    client.post(f"{CONSOLE}polls/{poll.public_id}/close/")
+
+    console = part(client, "poll")
+    assert percent(1) not in console
+    assert "Votaron menos de cinco" in console
+    assert f"polls/{poll.public_id}/reveal/" not in console
