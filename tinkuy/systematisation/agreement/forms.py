@@ -38,6 +38,9 @@ class DoubleCodingForm(forms.Form):
         person.queryset = Person.objects.filter(pk__in=[one.pk for one in persons])  # type: ignore[attr-defined]
         person.choices = [("", "—"), *((one.public_id, one.name) for one in persons)]  # type: ignore[attr-defined]
 
+    def clean_from_minute(self) -> int:
+        return self.cleaned_data["from_minute"] or 0
+
 
 @dataclass(frozen=True)
 class UnitRow:

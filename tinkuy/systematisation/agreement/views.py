@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.agreement.actions.double_codings import (
@@ -48,25 +48,11 @@ def open_one(request: CycleRequest, cycle: str) -> HttpResponse:
         transcripts=queries.transcripts(),
         persons=queries.possible_coders(request.cycle),
     )
-    if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data
-        try:
-            open_double_coding(
-                actor=team_person(request),
-                transcript=chosen["transcript"],
-                second_coder=chosen["second_coder"],
-                from_minute=chosen["from_minute"] or 0,
-                to_minute=chosen["to_minute"],
-            )
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            values = {"name": chosen["second_coder"].name}
-            messages.success(request, _("%(name)s finds the second coding on this page.") % values)
-            return redirect("systematisation:double_codings", cycle)
-    return render(
-        request, "systematisation/open_double_coding.html", {"form": form}, status=422 if form.errors else 200
-    )
+    if submitted(request, form, lambda: open_double_coding(actor=team_person(request), **form.cleaned_data)):
+        values = {"name": form.cleaned_data["second_coder"].name}
+        messages.success(request, _("%(name)s finds the second coding on this page.") % values)
+        return redirect("systematisation:double_codings", cycle)
+    return form_page(request, "systematisation/open_double_coding.html", {"form": form}, form)
 
 
 def double_coding(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:

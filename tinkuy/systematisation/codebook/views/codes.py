@@ -7,8 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
 from tinkuy.systematisation.codebook.actions import tree
@@ -44,24 +43,23 @@ def add(request: CycleRequest, cycle: str) -> HttpResponse:
         above=code_tree.may_stand_above(None),
         initial={"kind": request.GET.get("kind")},
     )
-    if request.method == "POST" and form.is_valid():
-        chosen = form.cleaned_data
-        try:
-            code = add_code(
-                actor=team_person(request),
-                cycle=request.cycle,
-                kind=chosen["kind"],
-                name=form.name,
-                note=form.note,
-                parent=chosen["parent"],
-            )
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _("%(label)s is in the codebook.") % {"label": code.label})
-            return redirect("systematisation:codebook", cycle)
+    done = submitted(
+        request,
+        form,
+        lambda: add_code(
+            actor=team_person(request),
+            cycle=request.cycle,
+            kind=form.cleaned_data["kind"],
+            name=form.name,
+            note=form.note,
+            parent=form.cleaned_data["parent"],
+        ),
+    )
+    if done:
+        messages.success(request, _("%(label)s is in the codebook.") % {"label": done.result.label})
+        return redirect("systematisation:codebook", cycle)
     context = {"form": form, "heading": _("Add a code"), "button": _("Add")}
-    return render(request, "systematisation/code_form.html", context, status=422 if form.errors else 200)
+    return form_page(request, "systematisation/code_form.html", context, form)
 
 
 def edit(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
@@ -74,21 +72,21 @@ def edit(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
     form = CodeForm(request.POST or None, main_language=request.cycle.main_language, above=above, initial=initial)
     del form.fields["kind"]
     form.propose(proposed(request, word.name, "name"))
-    if request.method == "POST" and form.is_valid() and not form.conflicts:
-        try:
-            edit_code(
-                actor=team_person(request),
-                code=word,
-                name=form.name,
-                note=form.note,
-                parent=form.cleaned_data["parent"],
-                read_as=fingerprint_of_code(word),
-            )
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _("%(label)s is saved.") % {"label": word.label})
-            return redirect("systematisation:codebook", cycle)
+    done = submitted(
+        request,
+        form,
+        lambda: edit_code(
+            actor=team_person(request),
+            code=word,
+            name=form.name,
+            note=form.note,
+            parent=form.cleaned_data["parent"],
+            read_as=fingerprint_of_code(word),
+        ),
+    )
+    if done:
+        messages.success(request, _("%(label)s is saved.") % {"label": word.label})
+        return redirect("systematisation:codebook", cycle)
     context = {
         "form": form,
         "code": word,
@@ -96,25 +94,20 @@ def edit(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
         "merges": code_tree.merges_into(word),
         "may_be_merged": bool(code_tree.codes_of_kind(word)),
     }
-    status = 422 if form.errors or (request.method == "POST" and form.conflicts) else 200
-    return render(request, "systematisation/code.html", context, status=status)
+    return form_page(request, "systematisation/code.html", context, form)
 
 
 def merge(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
     """Into which other one: asked and done on a page of its own."""
     word = get_object_or_404(Code, pk=code)
     form = MergeCodesForm(request.POST or None, codes=code_tree.codes_of_kind(word))
-    if request.method == "POST" and form.is_valid():
-        try:
-            merged = merge_codes(actor=team_person(request), code=word, into=form.cleaned_data["into"])
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            labels = {"former": merged.label, "label": merged.into.label}
-            messages.success(request, _("%(former)s is part of %(label)s now. It can be taken apart again.") % labels)
-            return redirect("systematisation:rename_code", cycle, merged.into.pk)
+    done = submitted(request, form, lambda: merge_codes(actor=team_person(request), code=word, **form.cleaned_data))
+    if done:
+        labels = {"former": done.result.label, "label": done.result.into.label}
+        messages.success(request, _("%(former)s is part of %(label)s now. It can be taken apart again.") % labels)
+        return redirect("systematisation:rename_code", cycle, done.result.into.pk)
     context = {"form": form, "code": word, "quotes": len(code_tree.quotes_with(word))}
-    return render(request, "systematisation/merge_code.html", context, status=422 if form.errors else 200)
+    return form_page(request, "systematisation/merge_code.html", context, form)
 
 
 @require_POST
@@ -129,20 +122,22 @@ def split(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
     word = get_object_or_404(Code, pk=code)
     quotes = code_tree.quotes_with(word)
     form = SplitCodeForm(request.POST or None, main_language=request.cycle.main_language, quotes=quotes)
-    if request.method == "POST" and form.is_valid():
-        chosen = list(form.cleaned_data["quotes"])
-        try:
-            new = split_code(actor=team_person(request), code=word, name=form.name, quotes=chosen)
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            sentence = ngettext(
-                "%(label)s is in the codebook, with %(count)s quote.",
-                "%(label)s is in the codebook, with %(count)s quotes.",
-                len(chosen),
-            )
-            messages.success(request, sentence % {"label": new.label, "count": len(chosen)})
-            return redirect("systematisation:codebook", cycle)
+    done = submitted(
+        request,
+        form,
+        lambda: split_code(
+            actor=team_person(request), code=word, name=form.name, quotes=list(form.cleaned_data["quotes"])
+        ),
+    )
+    if done:
+        count = len(form.cleaned_data["quotes"])
+        sentence = ngettext(
+            "%(label)s is in the codebook, with %(count)s quote.",
+            "%(label)s is in the codebook, with %(count)s quotes.",
+            count,
+        )
+        messages.success(request, sentence % {"label": done.result.label, "count": count})
+        return redirect("systematisation:codebook", cycle)
     context = {
         "form": form,
         "code": word,
@@ -150,7 +145,7 @@ def split(request: CycleRequest, cycle: str, code: int) -> HttpResponse:
         "picked": set(request.POST.getlist("quotes")),
         "names": [form[name] for name in form.fields if name.startswith("name_")],
     }
-    return render(request, "systematisation/split_code.html", context, status=422 if form.errors else 200)
+    return form_page(request, "systematisation/split_code.html", context, form)
 
 
 @require_POST

@@ -2,13 +2,12 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
 from tinkuy.core.word_diff import word_diff
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.countries import country_name
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
@@ -19,29 +18,27 @@ from tinkuy.systematisation.findings.actions.changes import accept_change
 from tinkuy.systematisation.findings.forms import WordsForm, words_of
 from tinkuy.systematisation.rounds.forms import ChangeAnswerForm
 
-from .writing import words_form, written
+from .writing import words_form, written_words
 
 
 def change(request: CycleRequest, cycle: str, validation: int) -> HttpResponse:
     """The difference, and the words with the change in them, ready to be taken in or edited further."""
     validation_row = get_object_or_404(lookup.validations(), pk=validation)
     form = _words(request, validation_row)
-    if request.method == "POST" and form.is_valid():
-        if form.conflicts:
-            return _page(request, validation_row, form, status=422)
-        try:
-            accept_change(
-                actor=team_person(request), validation=validation_row, **written(form, validation_row.finding)
-            )
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            words = {"country": country_name(validation_row.country), "label": validation_row.finding.label}
-            messages.success(
-                request, _("The change of %(country)s is in %(label)s. The countries quoted are asked again.") % words
-            )
-            return redirect("systematisation:finding", cycle, validation_row.finding.public_id)
-    return _page(request, validation_row, form, status=422 if form.errors else 200)
+    done = submitted(
+        request,
+        form,
+        lambda: accept_change(
+            actor=team_person(request), validation=validation_row, **written_words(form, validation_row.finding)
+        ),
+    )
+    if done:
+        words = {"country": country_name(validation_row.country), "label": validation_row.finding.label}
+        messages.success(
+            request, _("The change of %(country)s is in %(label)s. The countries quoted are asked again.") % words
+        )
+        return redirect("systematisation:finding", cycle, validation_row.finding.public_id)
+    return _page(request, validation_row, form, ChangeAnswerForm())
 
 
 @require_POST
@@ -49,21 +46,15 @@ def answer_change(request: CycleRequest, cycle: str, validation: int) -> HttpRes
     """The words stay; the country reads why."""
     validation_row = get_object_or_404(lookup.validations(), pk=validation)
     form = ChangeAnswerForm(request.POST)
-    if form.is_valid():
-        try:
-            changes.answer_change(
-                actor=team_person(request), validation=validation_row, resolution=form.cleaned_data["resolution"]
-            )
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(
-                request,
-                _("Your answer stands beside what %(country)s said.")
-                % {"country": country_name(validation_row.country)},
-            )
-            return redirect("systematisation:finding", cycle, validation_row.finding.public_id)
-    return _page(request, validation_row, _form(request, validation_row, proposed=True), answer=form, status=422)
+    if submitted(
+        request,
+        form,
+        lambda: changes.answer_change(actor=team_person(request), validation=validation_row, **form.cleaned_data),
+    ):
+        sentence = _("Your answer stands beside what %(country)s said.")
+        messages.success(request, sentence % {"country": country_name(validation_row.country)})
+        return redirect("systematisation:finding", cycle, validation_row.finding.public_id)
+    return _page(request, validation_row, _form(request, validation_row, proposed=True), form)
 
 
 def _words(request: CycleRequest, validation: Validation) -> WordsForm:
@@ -92,14 +83,7 @@ def proposed_text(validation: Validation) -> dict[str, str]:
     return words
 
 
-def _page(
-    request: CycleRequest,
-    validation: Validation,
-    form: WordsForm,
-    *,
-    answer: ChangeAnswerForm | None = None,
-    status: int = 200,
-) -> HttpResponse:
+def _page(request: CycleRequest, validation: Validation, form: WordsForm, answer: ChangeAnswerForm) -> HttpResponse:
     finding = validation.finding
     before = finding.text.get(validation.proposed_language, "") if validation.proposed else ""
     context = {
@@ -107,11 +91,11 @@ def _page(
         "finding": finding,
         "form": form,
         "basis": _form(request, validation, proposed=False).basis_field,  # read against the words as they stand
-        "answer": answer or ChangeAnswerForm(),
+        "answer": answer,
         "difference": word_diff(before, validation.proposed) if validation.proposed else [],
         "is_of_former_words": validation.content_hash != finding.content_hash,
         "may_write": may(team_person(request), "write_findings", request.cycle)
         and not finding.is_left
         and validation.asks,
     }
-    return render(request, "systematisation/change.html", context, status=status)
+    return form_page(request, "systematisation/change.html", context, form, answer)

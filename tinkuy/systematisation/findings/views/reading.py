@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 
+from tinkuy.design.submitting import form_page
 from tinkuy.planning.cycles.queries.team import invited_countries
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import may
@@ -48,6 +49,7 @@ def finding_page(request: CycleRequest, finding: Finding, rejection: RejectionFo
     result = results.result_of(finding, summary.countries, tuple(invited_countries(request.cycle)))
     may_write = may(person, "write_findings", request.cycle) and not finding.is_left
     language = get_language() or request.cycle.main_language
+    form = rejection or RejectionForm()
     context = {
         "summary": summary,
         "finding": finding,
@@ -63,9 +65,8 @@ def finding_page(request: CycleRequest, finding: Finding, rejection: RejectionFo
         "may_change": may_write and not finding.is_closed,
         "may_validate": may(person, "validate_findings", request.cycle),
         "may_follow": may(person, "follow_the_trail", request.cycle),
-        "rejection": rejection or RejectionForm(),
+        "rejection": form,
         "leads_to": LinkForm(findings=related.to_lead_to(finding), language=language),
         "validate_by": request.cycle.validate_by,
     }
-    is_refused = rejection is not None and bool(rejection.errors)
-    return render(request, "systematisation/finding.html", context, status=422 if is_refused else 200)
+    return form_page(request, "systematisation/finding.html", context, form)

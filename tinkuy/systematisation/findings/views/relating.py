@@ -2,14 +2,14 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import in_language
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.evidence.queries import lookup, trail
 from tinkuy.systematisation.findings.actions.relating import (
@@ -56,48 +56,45 @@ def merge(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         language=get_language() or main,
         initial={"text": in_language(finding.text, main), "read_as": finding.content_hash},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            merged_into = merge_findings(
-                actor=team_person(request),
-                into=finding,
-                merged=form.chosen,
-                text={**finding.text, **form.words(main)},
-                read_as=form.cleaned_data["read_as"],
-            )
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            labels = {"merged": form.chosen.label, "label": merged_into.label}
-            messages.success(request, _("%(merged)s is part of %(label)s now; its address leads here.") % labels)
-            return redirect("systematisation:finding", cycle, merged_into.public_id)
-    context = {"form": form, "finding": finding}
-    return render(request, "systematisation/merge.html", context, status=422 if form.errors else 200)
+    done = submitted(
+        request,
+        form,
+        lambda: merge_findings(
+            actor=team_person(request),
+            into=finding,
+            merged=form.chosen,
+            text={**finding.text, **form.words(main)},
+            read_as=form.cleaned_data["read_as"],
+        ),
+    )
+    if done:
+        labels = {"merged": form.chosen.label, "label": done.result.label}
+        messages.success(request, _("%(merged)s is part of %(label)s now; its address leads here.") % labels)
+        return redirect("systematisation:finding", cycle, done.result.public_id)
+    return form_page(request, "systematisation/merge.html", {"form": form, "finding": finding}, form)
 
 
 def split(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """Some of the quotes become the evidence of a new finding."""
     finding = get_object_or_404(lookup.findings(), public_id=public_id)
     form = SplitFindingForm(request.POST or None, quotes=trail.quotes_of(finding))
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            new = split_finding(
-                actor=team_person(request),
-                finding=finding,
-                excerpts=form.chosen,
-                text=form.words(request.cycle.main_language),
-                keeps_quotes=data["keeps_quotes"],
-                is_proposal=data["is_proposal"],
-            )
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            labels = {"label": finding.label, "new": new.label}
-            messages.success(request, _("%(new)s was split from %(label)s; both remember it.") % labels)
-            return redirect("systematisation:finding", cycle, new.public_id)
-    context = {"form": form, "finding": finding}
-    return render(request, "systematisation/split.html", context, status=422 if form.errors else 200)
+    done = submitted(
+        request,
+        form,
+        lambda: split_finding(
+            actor=team_person(request),
+            finding=finding,
+            excerpts=form.chosen,
+            text=form.words(request.cycle.main_language),
+            keeps_quotes=form.cleaned_data["keeps_quotes"],
+            is_proposal=form.cleaned_data["is_proposal"],
+        ),
+    )
+    if done:
+        labels = {"label": finding.label, "new": done.result.label}
+        messages.success(request, _("%(new)s was split from %(label)s; both remember it.") % labels)
+        return redirect("systematisation:finding", cycle, done.result.public_id)
+    return form_page(request, "systematisation/split.html", {"form": form, "finding": finding}, form)
 
 
 @require_POST

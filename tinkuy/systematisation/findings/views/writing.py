@@ -4,12 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.drafts.views import proposed
 from tinkuy.systematisation.evidence.forms import QuotesForm
@@ -32,16 +32,10 @@ def new_finding(request: CycleRequest, cycle: str) -> HttpResponse:
     form = FindingForm(
         request.POST or None, first_language=request.cycle.main_language, initial={"kind": chosen.get("kind", "")}
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            finding = _write(request, form)
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(
-                request, _("%(label)s is written. Submit it when the team agrees.") % {"label": finding.label}
-            )
-            return redirect("systematisation:finding", cycle, finding.public_id)
+    if done := submitted(request, form, lambda: _write(request, form)):
+        finding = done.result
+        messages.success(request, _("%(label)s is written. Submit it when the team agrees.") % {"label": finding.label})
+        return redirect("systematisation:finding", cycle, finding.public_id)
     context = {
         "asked": quotes_form,
         "form": form,
@@ -54,7 +48,7 @@ def new_finding(request: CycleRequest, cycle: str) -> HttpResponse:
             webinar=chosen.get("session"),
         ),
     }
-    return render(request, "systematisation/new_finding.html", context, status=422 if form.errors else 200)
+    return form_page(request, "systematisation/new_finding.html", context, form)
 
 
 def _write(request: CycleRequest, form: FindingForm) -> Finding:
@@ -83,17 +77,14 @@ def edit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
         "open_alerts": open_alerts(request.cycle, passages),
         "remarks": remarks_in(passages),
     }
-    if request.method == "POST" and form.is_valid():
-        if form.conflicts:
-            return render(request, "systematisation/edit_finding.html", context, status=422)
-        try:
-            edit_finding(actor=team_person(request), finding=finding, **written(form, finding))
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _("The words of %(label)s are saved.") % {"label": finding.label})
-            return redirect("systematisation:finding", cycle, public_id)
-    return render(request, "systematisation/edit_finding.html", context, status=422 if form.errors else 200)
+    if submitted(
+        request,
+        form,
+        lambda: edit_finding(actor=team_person(request), finding=finding, **written_words(form, finding)),
+    ):
+        messages.success(request, _("The words of %(label)s are saved.") % {"label": finding.label})
+        return redirect("systematisation:finding", cycle, public_id)
+    return form_page(request, "systematisation/edit_finding.html", context, form)
 
 
 def words_form(request: CycleRequest, finding: Finding) -> WordsForm:
@@ -106,7 +97,7 @@ def words_form(request: CycleRequest, finding: Finding) -> WordsForm:
     )
 
 
-def written(form: WordsForm, finding: Finding) -> dict[str, Any]:
+def written_words(form: WordsForm, finding: Finding) -> dict[str, Any]:
     """What the form says, and the words that it was read against."""
     data = form.cleaned_data
     return {
@@ -129,14 +120,11 @@ def submit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 def reject(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     finding = get_object_or_404(lookup.findings(), public_id=public_id)
     form = RejectionForm(request.POST)
-    if form.is_valid():
-        try:
-            reject_finding(actor=team_person(request), finding=finding, reason=form.cleaned_data["reason"])
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _("%(label)s is left out; it stays on record.") % {"label": finding.label})
-            return redirect("systematisation:finding", cycle, public_id)
+    if submitted(
+        request, form, lambda: reject_finding(actor=team_person(request), finding=finding, **form.cleaned_data)
+    ):
+        messages.success(request, _("%(label)s is left out; it stays on record.") % {"label": finding.label})
+        return redirect("systematisation:finding", cycle, public_id)
     return finding_page(request, finding, form)
 
 

@@ -3,12 +3,12 @@
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.deeds import prepares
-from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import take_form
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.planning.rules import close_of, may
@@ -53,35 +53,31 @@ def add(request: CycleRequest, cycle: str, n: int, what: str) -> HttpResponse:
     if what not in MaterialKind.values:
         raise Http404
     form = _form(request, webinar, what)
-    if request.method == "POST" and form.is_valid():
-        try:
-            add_material(
-                actor=team_person(request), webinar=webinar, kind=what, described=form.described, data=form.sent
-            )
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _("It is kept with the session."))
-            return redirect("systematisation:materials", cycle, n)
-    context = {"webinar": webinar, "form": form}
-    return render(request, "systematisation/material_form.html", context, status=422 if form.errors else 200)
+    return take_form(
+        request,
+        form,
+        lambda: add_material(
+            actor=team_person(request), webinar=webinar, kind=what, described=form.described, data=form.sent
+        ),
+        "systematisation/material_form.html",
+        {"webinar": webinar},
+        reverse("systematisation:materials", args=[cycle, n]),
+        _("It is kept with the session."),
+    )
 
 
 @prepares
 def edit(request: CycleRequest, cycle: str, material: str) -> HttpResponse:
     edited = _material_or_404(material)
     form = _form(request, edited.webinar, edited.kind, edited)
-    if request.method == "POST" and form.is_valid() and not form.conflicts:
-        try:
-            edit_material(actor=team_person(request), material=edited, described=form.described, data=form.sent)
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("systematisation:materials", cycle, edited.webinar.ordinal)
-    context = {"webinar": edited.webinar, "form": form, "material": edited}
-    status = 422 if form.errors or (request.method == "POST" and form.conflicts) else 200
-    return render(request, "systematisation/material_form.html", context, status=status)
+    return take_form(
+        request,
+        form,
+        lambda: edit_material(actor=team_person(request), material=edited, described=form.described, data=form.sent),
+        "systematisation/material_form.html",
+        {"webinar": edited.webinar, "material": edited},
+        reverse("systematisation:materials", args=[cycle, edited.webinar.ordinal]),
+    )
 
 
 @require_POST

@@ -13,7 +13,7 @@ from django_scopes import scope
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import in_language, language_shown
 from tinkuy.core.tries import counts_tries
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.actions.patience import block_of
 from tinkuy.planning.hours import city_of
 from tinkuy.systematisation.evidence.kind_details import filled_fields
@@ -58,13 +58,8 @@ def answer(request: HttpRequest, link: AnswerLink, secret: str, public_id: str) 
     if ask is None:
         raise Http404
     form = AnswerForm(request.POST or None, initial=_initial(link, ask))
-    if request.method == "POST" and form.is_valid():
-        try:
-            answer_by_link(link=link, finding=ask.summary.finding, **form.cleaned_data)
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            return _go_on(secret, asks_of(link), public_id)
+    if submitted(request, form, lambda: answer_by_link(link=link, finding=ask.summary.finding, **form.cleaned_data)):
+        return _go_on(secret, asks_of(link), public_id)
     before, after = asks.neighbours(ask)
     context = _context(link, secret, asks) | {
         "ask": ask,
@@ -75,7 +70,7 @@ def answer(request: HttpRequest, link: AnswerLink, secret: str, public_id: str) 
         "before": before,
         "after": after,
     }
-    return render(request, "systematisation/answer.html", context, status=422 if form.errors else 200)
+    return form_page(request, "systematisation/answer.html", context, form)
 
 
 def _go_on(secret: str, asks: Asks, public_id: str) -> HttpResponse:

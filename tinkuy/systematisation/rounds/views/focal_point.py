@@ -2,14 +2,13 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
 from tinkuy.core.text import in_language, language_shown
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.evidence.kind_details import filled_fields
 from tinkuy.systematisation.evidence.queries import findings, lookup
@@ -33,14 +32,13 @@ def validate(request: CycleRequest, cycle: str) -> HttpResponse:
 def validate_finding(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     finding = get_object_or_404(lookup.findings(), public_id=public_id)
     form = ValidationForm(request.POST)
-    if form.is_valid():
-        try:
-            answering.validate_finding(actor=team_person(request), finding=finding, **form.cleaned_data)
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _("The answer on %(label)s is kept. Thank you.") % {"label": finding.label})
-            return redirect("systematisation:validate", cycle)
+    if submitted(
+        request,
+        form,
+        lambda: answering.validate_finding(actor=team_person(request), finding=finding, **form.cleaned_data),
+    ):
+        messages.success(request, _("The answer on %(label)s is kept. Thank you.") % {"label": finding.label})
+        return redirect("systematisation:validate", cycle)
     summary = findings.finding_summaries(request.cycle, [finding])[0]
     waiting = findings.to_validate(request.cycle, team_person(request))
     return _page(request, form, request.POST.get("country", ""), summary, waiting)
@@ -80,4 +78,4 @@ def _page(
         "rule": results.rule_sentence(round_finding.round if round_finding else None),
         "is_late": findings.is_late(request.cycle, request.cycle.today()),
     }
-    return render(request, "systematisation/validate.html", context, status=422 if form.errors else 200)
+    return form_page(request, "systematisation/validate.html", context, form)

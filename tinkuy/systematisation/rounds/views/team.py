@@ -9,8 +9,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.people.countries import country_name
 from tinkuy.planning.cycles.clock import day_of
 from tinkuy.planning.hours import city_of
@@ -48,22 +47,22 @@ def new_round(request: CycleRequest, cycle: str) -> HttpResponse:
         language=get_language() or "es",
         initial={"closes_on": usual, "findings": [one.public_id for one in findings_to_ask]},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            opened = open_round(
-                actor=team_person(request),
-                cycle=request.cycle,
-                findings=form.chosen,
-                closes_on=form.cleaned_data["closes_on"],
-                silence=form.cleaned_data["silence"],
-            )
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _("The round is open. Each focal point gets a link by mail."))
-            return redirect("systematisation:round", cycle, opened.number)
+    done = submitted(
+        request,
+        form,
+        lambda: open_round(
+            actor=team_person(request),
+            cycle=request.cycle,
+            findings=form.chosen,
+            closes_on=form.cleaned_data["closes_on"],
+            silence=form.cleaned_data["silence"],
+        ),
+    )
+    if done:
+        messages.success(request, _("The round is open. Each focal point gets a link by mail."))
+        return redirect("systematisation:round", cycle, done.result.number)
     context = {"form": form, "findings": findings_to_ask, "open_round": round_queries.open_round_of(request.cycle)}
-    return render(request, "systematisation/new_round.html", context, status=422 if form.errors else 200)
+    return form_page(request, "systematisation/new_round.html", context, form)
 
 
 def one_round(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
@@ -73,14 +72,9 @@ def one_round(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
 @require_POST
 def extend(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
     opened, form = _round(request, number), MoreDaysForm(request.POST)
-    if form.is_valid():
-        try:
-            extend_round(actor=team_person(request), opened=opened, closes_on=form.day)
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            messages.success(request, _("The countries have more days. Reminders follow the new last day."))
-            return redirect("systematisation:round", cycle, number)
+    if submitted(request, form, lambda: extend_round(actor=team_person(request), opened=opened, closes_on=form.day)):
+        messages.success(request, _("The countries have more days. Reminders follow the new last day."))
+        return redirect("systematisation:round", cycle, number)
     return _page(request, opened, form)
 
 
@@ -111,7 +105,7 @@ def _page(request: CycleRequest, opened: ValidationRound, form: MoreDaysForm) ->
         "city": city_of(request.cycle.zone),
         "may_write": may(team_person(request), "write_findings", request.cycle),
     }
-    return render(request, "systematisation/round.html", context, status=422 if form.errors else 200)
+    return form_page(request, "systematisation/round.html", context, form)
 
 
 def _round(request: CycleRequest, number: int) -> ValidationRound:

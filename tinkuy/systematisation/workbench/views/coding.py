@@ -2,13 +2,13 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
-from tinkuy.design.faults import refuse
+from tinkuy.design.submitting import form_page, submitted
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.coding.actions import code_passage, recode_excerpt, remove_excerpt
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
@@ -60,19 +60,18 @@ def code_cue(request: CycleRequest, cycle: str, n: int, ordinal: int) -> HttpRes
     """The same without a script: the passage is chosen by its sentences."""
     cue = get_object_or_404(lookup.cues(n), ordinal=ordinal)
     form = CodeCueForm(request.POST or None, cue=cue)
-    if request.method == "POST" and form.is_valid():
+
+    def deed() -> Excerpt:
         chosen = form.cleaned_data
         start, end = chosen["passage"]
-        try:
-            excerpt = code_passage(
-                actor=team_person(request), cue=cue, start=start, end=end, kind=chosen["kind"], code=chosen["code"]
-            )
-        except Refused as refusal:
-            refuse(form, refusal)
-        else:
-            return _to_cue(cycle, n, cue, excerpt)
+        return code_passage(
+            actor=team_person(request), cue=cue, start=start, end=end, kind=chosen["kind"], code=chosen["code"]
+        )
+
+    if done := submitted(request, form, deed):
+        return _to_cue(cycle, n, cue, done.result)
     context = {"form": form, "cue": cue, "webinar": cue.transcript.webinar}
-    return render(request, "systematisation/code_cue.html", context, status=422 if form.errors else 200)
+    return form_page(request, "systematisation/code_cue.html", context, form)
 
 
 @require_POST
