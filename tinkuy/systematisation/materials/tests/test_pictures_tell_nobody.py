@@ -7,7 +7,7 @@ import zlib
 import pytest
 from PIL import Image, ImageCms
 
-from tinkuy.systematisation.materials.documents.pictures.picture import Unfollowed, without_metadata
+from tinkuy.systematisation.materials.documents.pictures.picture import OddPicture, without_metadata
 
 from .documents import CANARY, jpeg
 from .telling_documents import gif, jpeg_of_two, png, webp
@@ -51,10 +51,10 @@ def test_promise_P15_of_a_drawing_the_records_that_draw_stay_and_its_remarks_go(
 
 def test_a_picture_that_cannot_be_followed_is_not_taken():
     for odd in (emf_plus(is_dual=False), emf_with_photo(), emf()[:130], wmf()[:44], bmp()[:60], jp2()[:90], j2k()[:60]):
-        with pytest.raises(Unfollowed):
+        with pytest.raises(OddPicture):
             without_metadata(odd)
     for odd in (b"", b"II*\0" + b"x" * 50, png()[:60], jpeg()[:40], b"GIF89a", b"RIFF\0\0\0\0WEBP"[:9]):
-        with pytest.raises(Unfollowed):
+        with pytest.raises(OddPicture):
             without_metadata(odd)
 
 
@@ -216,5 +216,5 @@ def test_a_picture_of_too_many_points_is_not_taken():
     made = io.BytesIO()
     Image.new("1", (20_000, 20_000)).save(made, "PNG")
 
-    with pytest.raises(Unfollowed):
+    with pytest.raises(OddPicture):
         without_metadata(made.getvalue())

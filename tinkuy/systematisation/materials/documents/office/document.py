@@ -12,9 +12,9 @@ from lxml import etree  # type: ignore[import-untyped]
 from tinkuy.core.errors import Refused
 from tinkuy.core.reading.archives import Locked, Unsafe, demand_safe_parts, opened, safe_names
 from tinkuy.systematisation.materials.documents import sentences
-from tinkuy.systematisation.materials.documents.pictures.picture import Unfollowed, without_metadata
+from tinkuy.systematisation.materials.documents.pictures.picture import OddPicture, without_metadata
 
-from . import hidden, markup, pages, slides, unseen
+from . import hidden, markup, pages, slides, undrawn
 from .elements import Part, children_of, is_on, name_of
 from .namespaces import UNNAMED
 from .package import (
@@ -51,7 +51,7 @@ def clean(data: bytes) -> tuple[str, bytes]:
         return ending, _packed(_Document(parts).written())
     except Locked as error:
         raise Refused(sentences.locked()) from error
-    except Unfollowed as error:
+    except OddPicture as error:
         raise Refused(sentences.odd_picture()) from error
     except (Unsafe, etree.XMLSyntaxError, UnicodeDecodeError, ValueError, KeyError) as error:
         raise Refused(sentences.damaged()) from error
@@ -66,7 +66,7 @@ class _Document:
         self._written: dict[str, str] = {}
         self._made: dict[str, bytes] = {}
         self._styles: dict[str, bool] = {}
-        self._notes: set[unseen.Note] = set()
+        self._notes: set[undrawn.Note] = set()
         self._slides: set[str] | None = None
         self._rested_on: set[str] = set()
         self._drawn: set[str] = set()
@@ -162,10 +162,10 @@ class _Document:
         markup.clean(root, links={link.id for link in links}, styles=self._styles)
         if kind in ("slideLayout", "slideMaster"):
             slides.empty_places(root, is_drawn=part in self._drawn)
-        unseen.drop_unseen(root, notes=self._notes, has_even_pages=self._has_even_pages, size=self._size)
+        undrawn.drop_undrawn_parts(root, notes=self._notes, has_even_pages=self._has_even_pages, size=self._size)
         if self._page is not None:
             pages.demand_within(root, self._page)
-        self._notes |= unseen.notes_led_to(root) if name_of(root) == "document" else set()
+        self._notes |= undrawn.notes_led_to(root) if name_of(root) == "document" else set()
         named = markup.names_of_links(root)
         needed = [link for link in links if link.id in named or link.kind in UNNAMED]
         self._made[name] = as_bytes(root)

@@ -14,8 +14,8 @@ from itertools import batched
 from tinkuy.systematisation.materials.documents.matrices import WHOLE, Box, around, multiplied, union
 
 from . import inline_images, marked
-from .held import Held
 from .pieces import Piece, Pieces, settled
+from .resources import Resources
 from .text import CLIPS, Line, State, all_numbers, both, changed, is_beyond, is_nowhere, narrowed, numbers
 from .tokens import Token, token_at, unescaped
 from .words import SHOWS, Words
@@ -62,7 +62,7 @@ class Content:
     pieces: Pieces = field(default_factory=Pieces)
 
 
-def rewritten(data: bytes, held: Held, state: State) -> Content:
+def rewritten(data: bytes, held: Resources, state: State) -> Content:
     """*held* are the resources; *state* is the one at the beginning, with what is seen of it.
 
     Raises `ValueError` where the tokens cannot be followed, `Refused` where nobody can tell what is drawn.
@@ -71,10 +71,10 @@ def rewritten(data: bytes, held: Held, state: State) -> Content:
 
 
 class _Writing:
-    def __init__(self, data: bytes, held: Held, state: State) -> None:
+    def __init__(self, data: bytes, held: Resources, state: State) -> None:
         self._data, self._held, self._state = data, held, state
         self._found = Content()
-        self._kept: list[State] = []
+        self._saved: list[State] = []
         self._line = Line()
         self._words = Words(self._line)
         self._path: list[tuple[bytes, list[Token]]] = []
@@ -95,11 +95,11 @@ class _Writing:
             if not self._cut and not is_cut:
                 yield written
                 continue
-            self._cut_at = self._cut_at if self._cut else len(self._kept)
+            self._cut_at = self._cut_at if self._cut else len(self._saved)
             self._cut.append((written, is_cut))
             if operator in _PAINTS and not is_cut and written:
                 yield from self._released(are_drawn=True)
-            elif operator == b"Q" and len(self._kept) < self._cut_at:
+            elif operator == b"Q" and len(self._saved) < self._cut_at:
                 yield from self._released(are_drawn=False)
         yield from self._released(are_drawn=False)
 
@@ -141,7 +141,7 @@ class _Writing:
         if operator == b"EMC":
             self._found.pieces.end()
         if operator in SHOWS:
-            return self._shown(operator, operands)
+            return self._written_words(operator, operands)
         if any(kind in ("string", "dictionary") for kind, _token in operands):
             return b""
         name = next((token for kind, token in reversed(operands) if kind == "name"), None)
@@ -199,7 +199,7 @@ class _Writing:
     def _is_off(self, box: Box) -> bool:
         return is_beyond(around(box, self._state.matrix), self._state.shown)
 
-    def _shown(self, operator: bytes, operands: list[Token]) -> bytes:
+    def _written_words(self, operator: bytes, operands: list[Token]) -> bytes:
         """Words; those that go to the next line by themselves are written as two operators."""
         before = b""
         if operator == b'"':
@@ -239,9 +239,9 @@ class _Writing:
             if len(self._path) < _MOST_POINTS:
                 self._path.append((operator, operands))
         elif operator == b"q":
-            self._kept.append(self._state)
-        elif operator == b"Q" and self._kept:
-            self._state = self._kept.pop()
+            self._saved.append(self._state)
+        elif operator == b"Q" and self._saved:
+            self._state = self._saved.pop()
         elif operator == b"cm":
             told = numbers(operands, 6)
             matrix = (told[0], told[1], told[2], told[3], told[4], told[5]) if told else _LOST

@@ -13,15 +13,15 @@ from pypdf.generic import ArrayObject, NameObject, NullObject, NumberObject, Str
 from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 from tinkuy.systematisation.materials.documents.pictures import profiles
-from tinkuy.systematisation.materials.documents.pictures.picture import Unfollowed, without_metadata
+from tinkuy.systematisation.materials.documents.pictures.picture import OddPicture, without_metadata
 
 from . import programs, streams, widgets
-from .acts import Standing
-from .beside_pages import keep_labels, keep_titles, words_of
+from .cleaning import Cleaning
 from .layers import demand_all_shown
+from .links import KeptMarks
+from .navigation import keep_labels, keep_titles, words_of
 from .painting import Painting, visible_box
 from .places import Places
-from .reached import Reached
 
 MOST_PAGES = 1_000
 _MOST_READ = 30
@@ -41,7 +41,7 @@ def clean(data: bytes) -> tuple[str, bytes]:
         return "pdf", _written_anew(reader)
     except (Refused, MemoryError):
         raise
-    except Unfollowed as error:
+    except OddPicture as error:
         raise Refused(sentences.odd_picture()) from error
     except Exception as error:  # pypdf raises a dozen kinds for a damaged file, RecursionError among them
         raise Refused(sentences.damaged()) from error
@@ -55,12 +55,12 @@ def _written_anew(reader: PdfReader) -> bytes:
     pages = list(writer.pages)
     places = Places(writer.root_object, {id(page): visible_box(page) for page in pages})
     widgets.paint(writer, [*pages])
-    standing, painting = Standing(pages), Painting(writer)
+    standing, painting = KeptMarks(pages), Painting(writer)
     painting.paint(pages)
     if "/Outlines" in writer.root_object:
         keep_titles(writer.root_object, places, _words_left_out(reader, pages, painting))
     keep_labels(writer.root_object, len(pages))
-    Reached(writer, standing, painting, places.named, _clean_stream).clean()
+    Cleaning(writer, standing, painting, places.named, _clean_stream).clean()
     made = io.BytesIO()
     writer.write(made)
     return made.getvalue()

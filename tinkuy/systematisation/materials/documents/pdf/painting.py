@@ -17,9 +17,9 @@ from pypdf.generic import ArrayObject, DictionaryObject, EncodedStreamObject, Na
 from tinkuy.systematisation.materials.documents.matrices import WHOLE, Box, within
 
 from .content import Content, rewritten
-from .held import Fonts, Held
 from .layers import demand_shown
 from .pieces import Piece
+from .resources import Fonts, Resources
 from .streams import put
 from .text import EVERYWHERE, TAKEN_OVER, State, both
 from .values import box_of, opened
@@ -51,7 +51,7 @@ class Painting:
         self._written: dict[int, tuple[StreamObject, bytes]] = {}
         self._taken: dict[int, _Taken] = {}
         self._pages: dict[int, StreamObject] = {}
-        self._held: dict[int, tuple[Content, Held]] = {}
+        self._streams: dict[int, tuple[Content, Resources]] = {}
         self._ahead: deque[tuple[StreamObject, DictionaryObject, State]] = deque()
         self._fonts: Fonts = {}
 
@@ -74,14 +74,14 @@ class Painting:
         """The forms and pictures that are painted somewhere, by their identities."""
         return {
             id(held.named(kind, name))
-            for content, held in self._held.values()
+            for content, held in self._streams.values()
             for kind, name in content.used
             if kind == "/XObject"
         }
 
     def piece(self, place: object, number: int) -> Piece | None:
         """What is known of a numbered piece of a page or a form, with the forms that it paints, if there is one."""
-        content, held = self._held.get(id(self._pages.get(id(place), place)), (None, None))
+        content, held = self._streams.get(id(self._pages.get(id(place), place)), (None, None))
         found = content.pieces.numbered.get(number) if content is not None else None
         if found is None or held is None:
             return None
@@ -97,7 +97,7 @@ class Painting:
         ahead, known = [form], set[int]()
         while ahead:
             here = ahead.pop()
-            content, held = self._held.get(id(here), (None, None))
+            content, held = self._streams.get(id(here), (None, None))
             if content is None or held is None or id(here) in known:
                 continue
             known.add(id(here))
@@ -122,7 +122,7 @@ class Painting:
         anew = EncodedStreamObject()
         page[NameObject("/Contents")] = self._writer._add_object(anew)
         self._pages[id(page)] = anew
-        held = Held(resources, self._fonts)
+        held = Resources(resources, self._fonts)
         self._note(anew, rewritten(data, held, State(shown=shown)), resources, held)
 
     def _take(self, stream: StreamObject, resources: DictionaryObject, state: State) -> None:
@@ -131,7 +131,7 @@ class Painting:
         Where it is painted with another state, what is not alike is not known; where its names stand for other things,
         nothing is: what cannot be told to be unseen stays.
         """
-        taken, held = self._taken.get(id(stream)), Held(resources, self._fonts)
+        taken, held = self._taken.get(id(stream)), Resources(resources, self._fonts)
         if taken is None:
             content = rewritten(stream.get_data(), held, state)
             taken = self._taken[id(stream)] = _Taken(state, content, _bound(content, held))
@@ -145,22 +145,22 @@ class Painting:
                 is_last = not is_bound or taken.times == _MOST_TIMES - 1
                 anew = TAKEN_OVER if is_last else alike
                 anew = anew._replace(matrix=WHOLE, shown=box_of(stream.get("/BBox")) or EVERYWHERE)
-                known = Held(None, self._fonts) if is_last else held
+                known = Resources(None, self._fonts) if is_last else held
                 taken.content = rewritten(stream.get_data(), known, anew)
                 taken.state, taken.times = anew, _MOST_TIMES if is_last else taken.times + 1
                 taken.bound = _bound(taken.content, held)
         taken.under.add(id(resources))
         self._note(stream, taken.content, resources, held)
 
-    def _note(self, stream: StreamObject, content: Content, resources: DictionaryObject, held: Held) -> None:
+    def _note(self, stream: StreamObject, content: Content, resources: DictionaryObject, held: Resources) -> None:
         self._written[id(stream)] = stream, content.written
-        self._held[id(stream)] = content, held
+        self._streams[id(stream)] = content, held
         self._resources[id(resources)] = resources
         self._named.setdefault(id(resources), set()).update(content.used)
         self._ahead += self._led_to(content, resources, held)
 
     def _led_to(
-        self, content: Content, resources: DictionaryObject, held: Held
+        self, content: Content, resources: DictionaryObject, held: Resources
     ) -> Iterator[tuple[StreamObject, DictionaryObject, State]]:
         for kind, name in content.used:
             found = held.named(kind, name)
@@ -218,7 +218,7 @@ def _first(stream: StreamObject, state: State) -> State:
     return state._replace(shown=box_of(stream.get("/BBox")) or EVERYWHERE)
 
 
-def _bound(content: Content, held: Held) -> dict[tuple[str, bytes], int]:
+def _bound(content: Content, held: Resources) -> dict[tuple[str, bytes], int]:
     """What the names of *content* stand for, where that tells what is drawn."""
     return {(kind, name): id(held.named(kind, name)) for kind, name in content.used if kind in _TELLING}
 

@@ -7,7 +7,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, PdfObject
 
 from tinkuy.systematisation.materials.documents.matrices import Box
 
-from .acts import acts_oddly
+from .links import acts_oddly
 from .values import number_of, opened
 
 _MOST = 100_000

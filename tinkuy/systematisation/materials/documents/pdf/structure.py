@@ -4,7 +4,7 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObj
 
 from tinkuy.systematisation.materials.documents.office.attributes import OF_A_MACHINE
 
-from .acts import Standing
+from .links import KeptMarks
 from .marked import STANDARD
 from .painting import Painting
 from .pieces import Piece
@@ -18,7 +18,7 @@ _PIECES = ("/MCR", "/OBJR")
 
 
 class Structure:
-    def __init__(self, catalogue: DictionaryObject, standing: Standing, painting: Painting) -> None:
+    def __init__(self, catalogue: DictionaryObject, standing: KeptMarks, painting: Painting) -> None:
         self._standing, self._painting = standing, painting
         root = opened(catalogue.get("/StructTreeRoot", NullObject()))
         roles = opened(root.get("/RoleMap")) if isinstance(root, DictionaryObject) else None

@@ -9,7 +9,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.systematisation.materials.documents import sentences
 from tinkuy.systematisation.materials.documents.matrices import Box, Matrix, around
 
-from .acts import UNSEEN
+from .links import UNSEEN
 from .painting import inherited
 from .values import box_of, matrix_of, number_of, opened
 

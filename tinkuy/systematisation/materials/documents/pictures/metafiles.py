@@ -7,7 +7,7 @@ alone (EMF+ without the drawing for older programs).
 import struct
 from collections.abc import Iterator
 
-from tinkuy.systematisation.materials.documents.unfollowed import Unfollowed
+from tinkuy.systematisation.materials.documents.odd_pictures import OddPicture
 
 EMF_SIGNATURE, EMF_PLACE = b" EMF", slice(40, 44)
 WMF_PLACED = b"\xd7\xcd\xc6\x9a"
@@ -25,7 +25,7 @@ def clean_emf(content: bytes) -> bytes:
     """The header may name the program and the file that it was drawn in: it is cut where the format lets it be."""
     size = _number(content, 4)
     if _number(content, 0) != 1 or not _EMF_LEAST <= size <= len(content) or size % 4:
-        raise Unfollowed
+        raise OddPicture
     head = bytearray(content[: min(size, 108)])
     struct.pack_into("<I", head, 4, len(head))
     struct.pack_into("<II", head, 60, 0, 0)
@@ -41,7 +41,7 @@ def _emf_records(content: bytes, place: int) -> Iterator[bytes]:
         kind, size = _number(content, place), _number(content, place + 4)
         record = content[place : place + size]
         if size < 8 or size % 4 or len(record) < size:
-            raise Unfollowed
+            raise OddPicture
         if kind == _EMF_REMARK:
             _demand_drawn_twice(record)
         elif kind not in _EMF_LEFT_OUT:
@@ -56,14 +56,14 @@ def _demand_drawn_twice(remark: bytes) -> None:
     if remark[12:16] == _PLUS and len(remark) >= 20:
         kind, flags = struct.unpack_from("<HH", remark, 16)
         if kind == _PLUS_HEADER and not flags & 1:
-            raise Unfollowed
+            raise OddPicture
 
 
 def clean_wmf(content: bytes) -> bytes:
     start = 22 if content.startswith(WMF_PLACED) else 0
     head = bytearray(content[: start + _WMF_LEAST])
     if len(head) < start + _WMF_LEAST:
-        raise Unfollowed
+        raise OddPicture
     records = list(_wmf_records(content, start + _WMF_LEAST))
     words = (_WMF_LEAST + sum(map(len, records))) // 2
     struct.pack_into("<I", head, start + 6, words)
@@ -76,7 +76,7 @@ def _wmf_records(content: bytes, place: int) -> Iterator[bytes]:
         size = 2 * _number(content, place)
         record = content[place : place + size]
         if size < 6 or len(record) < size:
-            raise Unfollowed
+            raise OddPicture
         (function,) = struct.unpack_from("<H", record, 4)
         if function != _WMF_ESCAPE:
             yield _without_photo(record)
@@ -87,11 +87,11 @@ def _wmf_records(content: bytes, place: int) -> Iterator[bytes]:
 
 def _without_photo(record: bytes) -> bytes:
     if any(start in record for start in _PHOTOS):
-        raise Unfollowed
+        raise OddPicture
     return record
 
 
 def _number(content: bytes, place: int) -> int:
     if place + 4 > len(content):
-        raise Unfollowed
+        raise OddPicture
     return int.from_bytes(content[place : place + 4], "little")

@@ -6,20 +6,20 @@ is not taken: what hides in it cannot be told.
 
 import struct
 
-from tinkuy.systematisation.materials.documents.unfollowed import Unfollowed
+from tinkuy.systematisation.materials.documents.odd_pictures import OddPicture
 
 from . import metafiles, pixels
 
-__all__ = ["Unfollowed", "without_metadata"]
+__all__ = ["OddPicture", "without_metadata"]
 
 
 def without_metadata(content: bytes, *, by_its_own_colours: bool = True) -> bytes:
-    """The picture *content* with only what is seen of it; raises `Unfollowed`."""
+    """The picture *content* with only what is seen of it; raises `OddPicture`."""
     try:
         if content[metafiles.EMF_PLACE] == metafiles.EMF_SIGNATURE:
             return metafiles.clean_emf(content)
         if content.startswith(metafiles.WMF_STARTS):
             return metafiles.clean_wmf(content)
     except (IndexError, ValueError, struct.error) as error:
-        raise Unfollowed from error
+        raise OddPicture from error
     return pixels.drawn_anew(content, by_its_own_colours=by_its_own_colours)

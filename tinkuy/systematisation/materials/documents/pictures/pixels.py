@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from PIL import Image, ImageCms, ImageSequence, JpegImagePlugin
 
-from tinkuy.systematisation.materials.documents.unfollowed import Unfollowed
+from tinkuy.systematisation.materials.documents.odd_pictures import OddPicture
 
 MOST_POINTS = 36_000_000
 """Of a page that was scanned with 600 points to the inch; in all frames together."""
@@ -32,15 +32,15 @@ _SCREEN = ImageCms.createProfile("sRGB")
 def drawn_anew(content: bytes, *, by_its_own_colours: bool = True) -> bytes:
     """*content* in its own format. In a PDF its colours are what the PDF says, and not *by_its_own_colours*.
 
-    Raises `Unfollowed` for what is no such picture, or too large a one.
+    Raises `OddPicture` for what is no such picture, or too large a one.
     """
     try:
         with Image.open(io.BytesIO(content), formats=_FORMATS) as picture:
             if picture.width * picture.height * getattr(picture, "n_frames", 1) > MOST_POINTS:
-                raise Unfollowed
+                raise OddPicture
             return _written(picture, content, by_its_own_colours=by_its_own_colours)
     except (OSError, SyntaxError, ValueError, ImageCms.PyCMSError, Image.DecompressionBombError) as error:
-        raise Unfollowed from error
+        raise OddPicture from error
 
 
 def _written(picture: Image.Image, content: bytes, *, by_its_own_colours: bool) -> bytes:

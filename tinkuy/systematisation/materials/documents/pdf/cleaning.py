@@ -15,9 +15,9 @@ from pypdf.generic import (
     TextStringObject,
 )
 
-from .acts import Standing, acts_oddly
-from .kinds import KEYS, NAMES, REGISTRIES, WITH_WORDS
+from .dictionaries import KEYS, NAMES, REGISTRIES, WITH_WORDS
 from .layers import demand_shown
+from .links import KeptMarks, acts_oddly
 from .marked import LANGUAGE, STANDARD
 from .painting import Painting
 from .structure import Structure
@@ -28,11 +28,11 @@ _NAMES = NAMES | STANDARD
 _WORDS = (TextStringObject, ByteStringObject)
 
 
-class Reached:
+class Cleaning:
     def __init__(
         self,
         writer: PdfWriter,
-        standing: Standing,
+        standing: KeptMarks,
         painting: Painting,
         places: dict[str, PdfObject],
         clean_stream: Callable[[StreamObject, str], None],
@@ -47,7 +47,7 @@ class Reached:
 
     def clean(self) -> None:
         """Clean what the catalogue leads to. Raises `ValueError` where one thing is two."""
-        self._kept(self._writer.root_object.indirect_reference, "catalogue")
+        self._cleaned(self._writer.root_object.indirect_reference, "catalogue")
         while self._ahead:
             found, kind = self._ahead.pop()
             self._clean(found, kind)
@@ -55,7 +55,7 @@ class Reached:
             if place + 1 not in self._kinds:
                 self._writer._objects[place] = None
 
-    def _kept(self, value: PdfObject | None, kind: str) -> PdfObject | None:
+    def _cleaned(self, value: PdfObject | None, kind: str) -> PdfObject | None:
         """*value*, cleaned now or later, or what stands for it; None for what has no place here."""
         if self._standing.is_left_out(value):
             return None
@@ -74,7 +74,7 @@ class Reached:
                 raise ValueError(value.idnum)
             return value
         if kind == "place" and str(found) in self._places:
-            return self._kept(self._places[str(found)], kind)
+            return self._cleaned(self._places[str(found)], kind)
         if kind == "language":
             return found if isinstance(found, TextStringObject) and LANGUAGE.fullmatch(found) else None
         if kind == "registry":
@@ -99,7 +99,7 @@ class Reached:
 
     def _clean(self, found: DictionaryObject | ArrayObject, kind: str) -> None:
         if isinstance(found, ArrayObject):
-            kept = [self._kept(one, kind) for one in list.__iter__(found)]
+            kept = [self._cleaned(one, kind) for one in list.__iter__(found)]
             found[:] = [NullObject() if one is None else one for one in kept]
             return
         if isinstance(found, StreamObject):
@@ -118,7 +118,7 @@ class Reached:
         for key in list(found):
             is_of_all = kind.startswith("*")
             told = (
-                self._kept(found.raw_get(key), kind[1:] if is_of_all else keys[key])
+                self._cleaned(found.raw_get(key), kind[1:] if is_of_all else keys[key])
                 if is_of_all or key in keys
                 else None
             )

@@ -33,7 +33,7 @@ class Painted(NamedTuple):
         return within(self.within, around(shown, back)) if back else self.within
 
 
-class Held:
+class Resources:
     """*resources*, of which *read* remembers the fonts; where they are None, nothing is known of any."""
 
     def __init__(self, resources: DictionaryObject | None, read: Fonts) -> None:

@@ -16,7 +16,7 @@ _HEADS = ("headerReference", "footerReference")
 _SLIDES = ("sld", "sldLayout", "sldMaster")
 
 
-def drop_unseen(root: Part, *, notes: Collection[Note], has_even_pages: bool, size: slides.Size | None) -> None:
+def drop_undrawn_parts(root: Part, *, notes: Collection[Note], has_even_pages: bool, size: slides.Size | None) -> None:
     """Take it out of *root*, already without what is hidden; *notes* are those that the text leads to.
 
     *has_even_pages*: whether even pages have headers of their own; *size*: of the slides, if it has any.
@@ -29,7 +29,7 @@ def drop_unseen(root: Part, *, notes: Collection[Note], has_even_pages: bool, si
     elif kind == "chartSpace":
         charts.drop_undrawn(root)
     elif kind in _SLIDES:
-        _drop(slides.beside(root, size))
+        _drop(slides.shapes_beside(root, size))
 
 
 def notes_led_to(root: Part) -> set[Note]:

@@ -24,7 +24,7 @@ UNSEEN = 2 | 32
 """The flags of marks that are hidden, or that no view shows."""
 
 
-class Standing:
+class KeptMarks:
     """Which pages, and which marks on them, a PDF keeps; anything else of their kinds is left out."""
 
     def __init__(self, pages: Collection[DictionaryObject]) -> None:
