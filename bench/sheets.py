@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bench.measure import Measure, measured
 from tinkuy.publication.content.sheet import SheetContent
-from tinkuy.publication.renderers.forms import render
+from tinkuy.publication.renderers.rendering import render
 from tinkuy.publication.search.queries import search_versions
 from tinkuy.publication.sheets.models import SheetVersion
 

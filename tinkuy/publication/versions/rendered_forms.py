@@ -1,7 +1,7 @@
 """The forms of a published version: made once, kept, and the same bytes ever after."""
 
 from tinkuy.publication.content.sheet import SheetContent
-from tinkuy.publication.renderers.forms import FORMS, render
+from tinkuy.publication.renderers.rendering import FORMS, render
 from tinkuy.publication.sheets.models import SheetVersion
 from tinkuy.publication.versions.models import RenderedForm
 

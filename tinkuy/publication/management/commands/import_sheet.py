@@ -17,7 +17,7 @@ from tinkuy.publication.content.sheet import SheetContent
 from tinkuy.publication.importing.decoding import MAX_BYTES
 from tinkuy.publication.importing.reading import read_sheet
 from tinkuy.publication.importing.sandbox import decode_sheet
-from tinkuy.publication.renderers.forms import FORMS, render
+from tinkuy.publication.renderers.rendering import FORMS, render
 
 NOT_COUNTED = ("series", "contact", "more", "cycle", "practice")
 

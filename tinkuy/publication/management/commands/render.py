@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 from tinkuy.core.files import write_whole
 from tinkuy.publication.content.sheet import SheetContent
-from tinkuy.publication.renderers.forms import FORMS, render
+from tinkuy.publication.renderers.rendering import FORMS, render
 from tinkuy.publication.sheets.models import SheetVersion
 
 
