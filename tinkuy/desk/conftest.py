@@ -81,7 +81,7 @@ def make_finding(scoped: Cycle, webinars: list[Webinar]):
         defaults = {"kind": "recommendation", "state": "validated", "text": {"es": "Atender a las víctimas"}}
         finding = Finding.objects.create(cycle=scoped, number=number, **defaults | fields)
         transcript, _ = Transcript.objects.get_or_create(
-            cycle=scoped, webinar=webinars[0], defaults={"fingerprint": "f", "layout": "zoom"}
+            cycle=scoped, webinar=webinars[0], defaults={"layout": "zoom"}
         )
         for country in quotes:
             place = Cue.objects.count() + 1

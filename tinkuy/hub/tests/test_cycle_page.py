@@ -120,7 +120,7 @@ def test_a_thread_that_was_never_left_open_is_not_told(scoped, webinars, coordin
 def code(cycle, webinar, regime, minute, name, country="PE"):
     """A passage coded under a word of its own."""
     kept, _ = Transcript.objects.get_or_create(
-        cycle=cycle, webinar=webinar, defaults={"fingerprint": "0", "layout": "vtt"}
+        cycle=cycle, webinar=webinar, defaults={"layout": "vtt"}
     )
     start = minute * 60_000
     cue = Cue.objects.create(
