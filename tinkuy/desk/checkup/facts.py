@@ -28,6 +28,9 @@ CLOSED = (
     CycleState.ARCHIVED,
 )
 
+AT_REST = (CycleState.DOCUMENTED, CycleState.FOLLOW_UP, CycleState.ARCHIVED, CycleState.CANCELLED)
+"""The states in which nobody works at the systematisation: a date of it that has passed is not late any more."""
+
 
 @dataclass(frozen=True)
 class Speakers:

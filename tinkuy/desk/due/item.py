@@ -26,8 +26,9 @@ class Reader:
 class Due:
     """One thing to do on one day: it is of these countries, of these persons, or else of whoever has `role`.
 
-    `who` says in words whose it is, `code` stands in the avatar. `pages` are where it is done or read, the best first;
-    `own_page` is only for those whose it is. Who may do `followed_with` follows it though it is somebody else's.
+    `who` says in words whose it is, `about` which recommendation it is of; `code` stands in the avatar. `pages` are
+    where it is done or read, the best first; `own_page` is only for those whose it is. Who may do `followed_with`
+    follows it though it is somebody else's.
     """
 
     cycle: Cycle
@@ -36,6 +37,7 @@ class Due:
     who: str
     pages: Sequence[str]
     code: str = ""
+    about: str = ""
     countries: frozenset[str] = frozenset()
     persons: frozenset[int] = frozenset()
     role: str = ""

@@ -21,7 +21,7 @@ from tinkuy.desk.checkup.addresses import (
     WEBINAR,
     page_of,
 )
-from tinkuy.desk.checkup.facts import Facts, awaited_countries
+from tinkuy.desk.checkup.facts import AT_REST, Facts, awaited_countries
 from tinkuy.desk.checkup.wording import listed
 from tinkuy.people.countries import country_name
 from tinkuy.people.roles import Role
@@ -55,7 +55,7 @@ def sessions(cycles: Cycles) -> Iterator[Due]:
                 on=local_day(webinar.starts_at, cycle.zone),
                 words=_("Hold session %(place)s") % {"place": webinar.ordinal},
                 who=country_name(host) if host else _("Regional coordination"),
-                code=host,
+                code=host or initials(_("Regional coordination")),
                 pages=[page_of(cycle, WEBINAR, webinar.ordinal), page_of(cycle, PLAN)],
                 countries=frozenset({host} if host else ()),
                 role="" if host else Role.COORDINATION,
@@ -110,12 +110,14 @@ def _silent(codes: Sequence[str]) -> str:
 
 
 def milestones(cycles: Cycles) -> Iterator[Due]:
-    """A date of the systematisation belongs to those responsible for it."""
+    """A date of the systematisation belongs to those responsible for it; while they work at it, it may be late."""
     plans = SystematisationPlan.objects.filter(cycle__in=cycles).prefetch_related("responsible")
     responsible = {plan.cycle_id: list(plan.responsible.all()) for plan in plans}
     for milestone in Milestone.objects.filter(cycle__in=cycles):
         cycle = cycles[milestone.cycle_id]
         persons = responsible.get(cycle.pk, [])
+        if cycle.state in AT_REST and milestone.due_on < cycle.today():
+            continue
         yield Due(
             cycle=cycle,
             on=milestone.due_on,
@@ -158,8 +160,8 @@ def actions(cycles: Cycles) -> Iterator[Due]:
             cycle=cycle,
             on=action.due_on or cycle.today(),
             words=action.text,
-            who=_("%(country)s, %(label)s")
-            % {"country": country_name(response.country), "label": response.finding.label},
+            who=country_name(response.country),
+            about=response.finding.label,
             code=response.country,
             pages=[page_of(cycle, RESPONSE, response.public_id)],
             countries=frozenset({response.country}),
@@ -193,6 +195,7 @@ def warnings(facts: Facts) -> Iterator[Due]:
             words=ngettext("Decide on %(count)s early warning", "Decide on %(count)s early warnings", count)
             % {"count": count},
             who=_("Regional coordination"),
+            code=initials(_("Regional coordination")),
             pages=[page_of(facts.cycle, WARNINGS)],
             role=Role.COORDINATION,
         )

@@ -7,14 +7,12 @@ from django.utils.translation import gettext_lazy
 
 from tinkuy.desk.checkup import ground
 from tinkuy.desk.checkup.addresses import SYSTEMATISATION_PLAN, address, words
-from tinkuy.desk.checkup.facts import Facts
+from tinkuy.desk.checkup.facts import AT_REST, Facts
 from tinkuy.desk.checkup.rule import Remark, Rule, Severity
 from tinkuy.desk.checkup.wording import day_written
-from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.plan.queries import Lacking
 
 MILESTONES = "milestones"
-OPEN = (CycleState.CLOSING, CycleState.SYSTEMATISING)
 
 
 def no_plan(facts: Facts) -> Iterator[Remark]:
@@ -83,7 +81,7 @@ def _some_come_last(facts: Facts) -> bool:
 
 
 def _is_at_work(facts: Facts) -> bool:
-    return facts.may_be_planned or facts.cycle.state in OPEN
+    return facts.cycle.state not in AT_REST
 
 
 def overdue_milestones(facts: Facts) -> Iterator[Remark]:

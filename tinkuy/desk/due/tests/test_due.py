@@ -123,7 +123,7 @@ def test_capability_P16_both_pages_say_whose_it_is(busy, signed_in, focal_point_
         page = signed_in(focal_point_pe).get(address).text
         due = " ".join(page.partition('id="due"')[2].partition("</section>")[0].split())
         assert due.count("It is yours.") == 5
-        assert "Elegir provincias</a> <small>22 April. Peru, RE-2 <b>It is yours.</b>" in due
+        assert "Elegir provincias</a> <small>22 April. <b>It is yours.</b> RE-2." in due
 
 
 def test_capability_P16_early_warnings_are_due_by_the_next_session_on_both_pages(
@@ -159,3 +159,16 @@ def test_what_is_due_in_a_cycle_is_no_other_cycles(busy, make_person, outsider):
 
     assert words_of(home_lines(outsider)) == {"Hold session 3", "Citas listas"}
     assert due_to_person({busy: Reader(outsider.pk, frozenset())}) == []
+
+
+def test_a_date_of_the_systematisation_is_late_only_while_somebody_works_at_it(busy, facts_of_rule):
+    Milestone.objects.create(cycle=busy, text="Guion listo", due_on=date(2026, 4, 1))
+    words, late = "Guion listo", ["A date of the systematisation has passed: Guion listo"]
+    assert words in {item.words for item in due_in([busy])}
+    assert facts_of_rule("overdue-date") == late
+
+    busy.state = "documented"
+    busy.save()
+
+    assert {"Guion listo", "Citas listas"} & {item.words for item in due_in([busy])} == {"Citas listas"}
+    assert facts_of_rule("overdue-date") == []
