@@ -80,9 +80,7 @@ def make_finding(scoped: Cycle, webinars: list[Webinar]):
     def make(number: int, quotes: list[str], **fields: object) -> Finding:
         defaults = {"kind": "recommendation", "state": "validated", "text": {"es": "Atender a las víctimas"}}
         finding = Finding.objects.create(cycle=scoped, number=number, **defaults | fields)
-        transcript, _ = Transcript.objects.get_or_create(
-            cycle=scoped, webinar=webinars[0], defaults={"layout": "zoom"}
-        )
+        transcript, _ = Transcript.objects.get_or_create(cycle=scoped, webinar=webinars[0], defaults={"layout": "zoom"})
         for country in quotes:
             place = Cue.objects.count() + 1
             cue = Cue.objects.create(

@@ -119,9 +119,7 @@ def test_a_thread_that_was_never_left_open_is_not_told(scoped, webinars, coordin
 
 def code(cycle, webinar, regime, minute, name, country="PE"):
     """A passage coded under a word of its own."""
-    kept, _ = Transcript.objects.get_or_create(
-        cycle=cycle, webinar=webinar, defaults={"layout": "vtt"}
-    )
+    kept, _ = Transcript.objects.get_or_create(cycle=cycle, webinar=webinar, defaults={"layout": "vtt"})
     start = minute * 60_000
     cue = Cue.objects.create(
         cycle=cycle, transcript=kept, ordinal=minute, start_ms=start, end_ms=start + 900, text=f"Se dijo {name}"
