@@ -11,7 +11,6 @@ class AttendanceConfig(AppConfig):
         from tinkuy.attendance.erasing.actions.expiring import erase_expired
         from tinkuy.attendance.erasing.actions.former_rows import forget_withdrawn_lately
         from tinkuy.attendance.erasing.actions.last_days import (
-            count_lists_anew,
             count_registrations_anew,
             count_reports_anew,
         )
@@ -21,30 +20,30 @@ class AttendanceConfig(AppConfig):
         from tinkuy.attendance.presences.models import AttendanceImport
         from tinkuy.attendance.presences.queries import journal_of_reports, own_presences
         from tinkuy.attendance.uploads.actions.dropping import KEPT_UNREAD
+        from tinkuy.attendance.uploads.kind import REGISTRATION_LIST
         from tinkuy.attendance.uploads.models.batch import DroppedFile, ImportBatch
         from tinkuy.attendance.uploads.models.job import ImportJob
         from tinkuy.attendance.warnings.actions import warn_of_registrations
-        from tinkuy.convening.kept_files.models import RegistrationList
         from tinkuy.convening.moving.queries import count_registered_by
         from tinkuy.convening.registrations.later_stages import also_held, at_registering
         from tinkuy.convening.registrations.models import Registration
         from tinkuy.core.erasure.written_ahead import register_last_day, register_moments
         from tinkuy.core.periodic import every
         from tinkuy.planning.cycles.queries.clocks import rows_by_the_clock
-        from tinkuy.uploads.actions import KEPT_FOR
+        from tinkuy.uploads.actions import count_last_days_anew
+        from tinkuy.uploads.kinds import register_kind
         from tinkuy.uploads.models import Batch, Upload
 
         register_replays()
+        register_kind(REGISTRATION_LIST)
         every(erase_expired, hours=1, due=rows_to_erase, what=_("registrations and attendance"))
         every(forget_withdrawn_lately, hours=1)
         every(warn_of_registrations, hours=6)
         register_moments(rows_by_the_clock(AttendanceImport), "made_at", count_anew=count_reports_anew)
-        register_moments(rows_by_the_clock(RegistrationList), "made_at", count_anew=count_lists_anew)
         register_moments(rows_by_the_clock(Registration), "made_at", count_anew=count_registrations_anew)
         register_moments(rows_by_the_clock(ImportBatch), "made_at")
-        register_moments(rows_by_the_clock(Upload), "made_at")
+        register_moments(rows_by_the_clock(Upload), "made_at", count_anew=count_last_days_anew)
         register_moments(rows_by_the_clock(Batch), "made_at")
-        register_last_day(rows_by_the_clock(Upload), "erase_on", KEPT_FOR)
         register_moments(rows_by_the_clock(ImportJob), "made_at")
         register_last_day(rows_by_the_clock(DroppedFile), "erase_on", KEPT_UNREAD)
         also_held("attendance", tell=own_presences, erase=erase_attendance, journal=journal_of_reports)

@@ -2,5 +2,4 @@
 
 from tinkuy.convening.call import models as call  # noqa: F401
 from tinkuy.convening.invitations import models as invitations  # noqa: F401
-from tinkuy.convening.kept_files import models as kept_files  # noqa: F401
 from tinkuy.convening.registrations import models as registrations  # noqa: F401

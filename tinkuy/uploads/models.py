@@ -165,6 +165,7 @@ class Upload(KeptFile):
     batch = models.ForeignKey(Batch, on_delete=models.CASCADE, related_name="uploads")
     kind = models.CharField(max_length=20)
     webinar = models.ForeignKey(Webinar, null=True, blank=True, on_delete=models.CASCADE)
+    is_unread = models.BooleanField(default=False, help_text="The worker reads it: it is large")
     answers = models.JSONField(default=dict, help_text="What a person chose for it, of closed choices")
     sealed_former = models.BinaryField(
         default=b"", blank=True, help_text="What counting it changed, to be taken back; goes on its last day"

@@ -45,22 +45,26 @@ class Pages:
 
 
 def read_file(
-    request: CycleRequest, kind: str, form: Form, *, webinar: Webinar | None = None, answers: Answers | None = None
+    request: CycleRequest,
+    kind: str,
+    form: Form,
+    *,
+    webinar: Webinar | None = None,
+    answers: Answers | None = None,
+    keep: Callable[..., Upload | None] | None = None,
 ) -> Upload | None:
-    """The upload of the form's file; None where there is none yet, and the form says why a file cannot be read."""
+    """The upload of the form's file; None where there is none yet, and the form says why a file cannot be read.
+
+    *keep* keeps unread what is too large for a request.
+    """
     if request.method != "POST" or not form.is_valid():
         return None
     file = form.cleaned_data["file"]
+    sent = {"actor": team_person(request), "cycle": request.cycle, "kind": kind, "filename": file.name}
+    data = file.read()
     try:
-        return read_upload(
-            actor=team_person(request),
-            cycle=request.cycle,
-            kind=kind,
-            data=file.read(),
-            filename=file.name,
-            webinar=webinar,
-            answers=answers,
-        )
+        kept = keep(data=data, **sent) if keep else None
+        return kept or read_upload(data=data, webinar=webinar, answers=answers, **sent)
     except Refused as refusal:
         form.add_error("file", str(refusal))
         return None
@@ -78,14 +82,19 @@ def found_upload(pages: Pages, public_id: str) -> Upload:
 
 def shown_upload(request: CycleRequest, pages: Pages, upload: Upload, refusal: str = "") -> HttpResponse:
     """What the file says, before it counts; afterwards what it brought, and the way back."""
+    may_count = may(team_person(request), kind_called(pages.kind).may_count, request.cycle)
+    is_under_way = kind_called(pages.kind).is_under_way(upload)
+    own = pages.context(request, upload)
     context = {
         "upload": upload,
         "pages": pages,
         "drop_href": pages.drop(upload),
         "refusal": refusal,
         "is_waiting": upload.state == ImportState.PREVIEWED,
-        "may_count": may(team_person(request), kind_called(pages.kind).may_count, request.cycle),
-        **pages.context(request, upload),
+        "is_under_way": is_under_way,
+        "may_count": may_count,
+        **own,
+        "is_ready": may_count and not is_under_way and own.get("is_right", True),
     }
     return refused_page(request, pages.template, context) if refusal else render(request, pages.template, context)
 
@@ -104,5 +113,5 @@ def take_back(request: CycleRequest, pages: Pages, upload: Upload) -> HttpRespon
         take_back_upload(actor=team_person(request), upload=upload)
     except Refused as refusal:
         return shown_upload(request, pages, found_upload(pages, upload.public_id), str(refusal))
-    messages.success(request, str(pages.taken_back))
-    return redirect(pages.drop(upload))
+    messages.success(request, pages.taken_back)
+    return redirect(pages.after(upload))

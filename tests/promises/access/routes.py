@@ -16,7 +16,7 @@ ROWS = {
     "attendance:batch": "ImportBatch",
     "attendance:file": "DroppedFile",
     "attendance:job": "ImportJob",
-    "attendance:listed": "RegistrationList",
+    "attendance:listed": "Upload",
     "convening:close_device:public_id": "Device",
     **{
         f"attendance:{route}:public_id": "Presence"

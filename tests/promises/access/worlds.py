@@ -43,7 +43,7 @@ SHAPED = {
     "Decision.deadline": lambda world: clock.today() + timedelta(days=30),
     "ImportJob.state": lambda world: "failed",
     "ImportJob.task": lambda world: "",
-    "Upload.kind": lambda world: "codebook",
+    "Upload.kind": lambda world: "registration_list",
     "AttendanceImport.counts": lambda world: dict.fromkeys(IMPORTED, 12),
 }
 """Fields whose rows are never without a certain shape."""

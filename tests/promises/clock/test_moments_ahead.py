@@ -15,7 +15,6 @@ from tinkuy.attendance.uploads.actions.dropping import KEPT_UNREAD
 from tinkuy.attendance.uploads.models.batch import DroppedFile, ImportBatch
 from tinkuy.attendance.uploads.models.job import ImportJob
 from tinkuy.config.doctor.work import dates
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.convening.registrations.rules import registration_kept_until
 from tinkuy.core import clock, held
@@ -41,6 +40,7 @@ from tinkuy.planning.rules import close_of
 from tinkuy.stream.actions import settle, tell, tell_soon
 from tinkuy.stream.models import Settling
 from tinkuy.stream.tickets import BadTicket, Ticket, make_ticket, read_ticket
+from tinkuy.uploads.models import Batch, Upload
 
 AHEAD = timedelta(days=400)
 FOR_A_TIME = frozenset(Until) - {Until.RECORD, Until.HUB, Until.ACCOUNT}
@@ -93,8 +93,10 @@ def rows_of_this_moment(cycle, webinar) -> list[Model]:
         for state in ("previewed", "committed")
     ]
     batch = ImportBatch.objects.create(**own)
+    brought = Batch.objects.create(**own)
     rows = [
-        *reports, RegistrationList(**own, erase_on=unread), DroppedFile(**own, batch=batch, erase_on=unread),
+        *reports, Upload(**own, batch=brought, kind="registration_list", erase_on=unread),
+        DroppedFile(**own, batch=batch, erase_on=unread),
         Registration(**own, **pending), ImportJob(**own, state="failed"), AcceptedPost(key="k", sender="s", route="r"),
     ]  # fmt: skip
     for row in rows:
@@ -118,7 +120,7 @@ def test_promise_V13_what_a_clock_ahead_wrote_is_kept_no_longer_than_was_promise
         promised, kept_until = clock.today() + KEPT_UNREAD, presence_kept_until(cycle, clock.today())
         with translation.override("en"):
             (told,) = dates()
-        assert (told.is_fault, told.sentence[:24]) == (True, "8 rows were written whil")
+        assert (told.is_fault, told.sentence[:24]) == (True, "9 rows were written whil")
         mark = ClockMark.objects.create(
             boot="x", believed_at=clock.now(), believed_seconds=1, seen_at=clock.now(), doubted_at=clock.now()
         )

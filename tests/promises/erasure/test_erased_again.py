@@ -14,7 +14,6 @@ from tests.running import ROOT
 from tinkuy.attendance.uploads.actions.list_rows import remove_listed
 from tinkuy.convening.call.actions.proposing import withdraw_proposal
 from tinkuy.convening.call.models import Proposal
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registrations.actions import confirm_registration
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.core import held
@@ -27,6 +26,7 @@ from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import CycleState
 from tinkuy.planning.team.actions.invitations import correct_address, invite_member
+from tinkuy.uploads.models import Batch, Upload
 
 AWAY = date(2026, 5, 30)
 PERSONS = (
@@ -44,9 +44,8 @@ KINDS = {
     "Proposal": "proposal-removed",
     "Question": "question-removed",
     "Registration": "registration-removed",
-    "RegistrationList": "file-expired",
-    "Speaker": "label-dropped",
     "Upload": "file-expired",
+    "Speaker": "label-dropped",
 }
 WITH_THEIR_OWNER = "goes again with the registration that it hangs on, or with the files of its cycle"
 BY_ITS_DAY = "carries its last day, and the clock erases it again within an hour of the restore"
@@ -104,8 +103,14 @@ def proposal(cycle, coordination) -> Iterator[models.Model]:
 
 
 def listed(cycle, coordination) -> Iterator[models.Model]:
-    source = RegistrationList.objects.create(cycle=cycle, erase_on=AWAY, made_by=coordination)
-    yield registered(cycle, "Colibrí", listed=source)
+    source = Upload.objects.create(
+        cycle=cycle,
+        kind="registration_list",
+        batch=Batch.objects.create(cycle=cycle),
+        erase_on=AWAY,
+        made_by=coordination,
+    )
+    yield registered(cycle, "Colibrí", upload=source)
     remove_listed(source)
 
 

@@ -17,7 +17,6 @@ from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.tests.made import line, report
 from tinkuy.attendance.uploads.models.batch import ImportBatch
 from tinkuy.config.web.busy import is_busy
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.core import clock, heavy
 from tinkuy.journal.models import AcceptedPost
 from tinkuy.people.actions.sign_in_code import make_sign_in_code
@@ -52,7 +51,7 @@ DEEDS: dict[str, tuple[str, Callable[[], dict[str, object]], type]] = {
         AttendanceImport,
     ),
     "reports": (f"{TEAM}attendance/files/", lambda: {"reports": [file("a.csv", REPORT)], "zone": "UTC"}, ImportBatch),
-    "a list": (f"{TEAM}registrations/import/", lambda: {"file": file("a.csv", LIST)}, RegistrationList),
+    "a list": (f"{TEAM}registrations/import/", lambda: {"file": file("a.csv", LIST)}, Upload),
     "slides": (
         f"{TEAM}systematise/s/1/materials/add/slides/",
         lambda: MATERIAL | {"file": file("a.pdf", pdf())},

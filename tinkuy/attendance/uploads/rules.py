@@ -8,11 +8,10 @@ from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.reports.decoding import CHOICES
 from tinkuy.attendance.uploads.models.batch import DroppedFile
 from tinkuy.attendance.uploads.models.job import ImportJob
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.core.errors import Refused
 from tinkuy.people.models import Person
 from tinkuy.planning.rules import may
-from tinkuy.uploads.models import KeptFile
+from tinkuy.uploads.models import KeptFile, Upload
 
 PACKED = b"PK"
 """With which a workbook begins: a zip."""
@@ -82,7 +81,7 @@ def is_long_to_import(reports: Iterable[AttendanceImport]) -> bool:
     return rows > IMPORTED_AT_ONCE
 
 
-def is_long_to_register(listed: RegistrationList) -> bool:
+def is_long_to_register(listed: Upload) -> bool:
     """Whether a request would be held by registering whom *listed* adds, or by taking them back."""
     new: int = listed.counts.get("new", 0)
     return new > REGISTERED_AT_ONCE

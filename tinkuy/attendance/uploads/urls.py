@@ -32,6 +32,6 @@ urlpatterns = [
     path("team/c/<slug:cycle>/registrations/import/", registration_lists.upload, name="upload_registrations"),
     path(LIST, registration_lists.page, name="registration_list"),
     path(f"{LIST}commit/", registration_lists.commit, name="commit_list"),
-    path(f"{LIST}letters/", registration_lists.read_again, name="read_list_again"),
+    path(f"{LIST}letters/", registration_lists.read_otherwise, name="read_list_again"),
     path(f"{LIST}undo/", registration_lists.undo, name="undo_list"),
 ]

@@ -6,7 +6,6 @@ from django.db import models
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.core import sealing
 from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.own_pages.models import GivenConsent, MailedCode, OpenBrowser, PageOwner
@@ -14,6 +13,7 @@ from tinkuy.people.models import Organisation
 from tinkuy.people.roles import Role, Sector
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.uploads.models import Upload
 
 
 class RegistrationState(models.TextChoices):
@@ -69,9 +69,7 @@ class Registration(PageOwner):
     country = models.CharField(max_length=2, blank=True)
     sector = models.CharField(max_length=20, choices=Sector, blank=True)
     organisation = models.ForeignKey(Organisation, null=True, blank=True, on_delete=models.SET_NULL)
-    listed = models.ForeignKey(
-        RegistrationList, null=True, blank=True, on_delete=models.SET_NULL, related_name="registrations"
-    )
+    upload = models.ForeignKey(Upload, null=True, blank=True, on_delete=models.SET_NULL, related_name="registrations")
     needs = models.JSONField(default=list, blank=True)
     joins_new_webinars = models.BooleanField(default=False)
     webinars = models.ManyToManyField(Webinar, related_name="registrations", blank=True)

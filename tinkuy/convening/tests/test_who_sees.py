@@ -10,13 +10,13 @@ from django.urls import reverse
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.tests.made import imported, line, previewed, proven
 from tinkuy.attendance.uploads.actions.dropping import drop_files
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registering.audiences import AUDIENCES
 from tinkuy.convening.registering.forms.registering import RegisterForm
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.tests.participants import ME, REGISTER, browser_of, coming, confirmed
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.team_role import TeamRole
+from tinkuy.uploads.models import Upload
 
 CYCLE = "ciclo-de-prueba"
 ROLES = (Role.COORDINATION, Role.SUPPORT, Role.FACILITATION, Role.RAPPORTEUR, Role.SYSTEMATISATION, Role.OBSERVER)
@@ -75,9 +75,7 @@ def addresses_of(coordination, webinar) -> list[str]:
     browser.post(
         reverse("attendance:upload_registrations", args=[CYCLE]), {"file": SimpleUploadedFile("lista.csv", LIST)}
     )
-    pages += [
-        reverse("attendance:registration_list", args=[CYCLE, one.public_id]) for one in RegistrationList.objects.all()
-    ]
+    pages += [reverse("attendance:registration_list", args=[CYCLE, one.public_id]) for one in Upload.objects.all()]
     batch = drop_files(actor=coordination, cycle=webinar.cycle, files=[("x.csv", COLUMNS)], webinar=webinar)
     file = batch.files.get()
     return [

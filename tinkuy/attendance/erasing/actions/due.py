@@ -6,7 +6,6 @@ from django_scopes import scope
 
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.uploads.models.batch import DroppedFile
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.uploads.models import Upload
@@ -31,7 +30,6 @@ def _due_in(cycle: Cycle) -> int:
         return (
             Presence.objects.filter(over).count()
             + AttendanceImport.objects.filter(over, sealed).count()
-            + RegistrationList.objects.filter(over, sealed).count()
             + Upload.objects.filter(over, sealed).count()
             + DroppedFile.objects.filter(over, draft=None).count()
             + Registration.objects.filter(over).exclude(appears_as="").count()

@@ -12,7 +12,6 @@ from tinkuy.attendance.uploads.models.batch import DroppedFile, ImportBatch
 from tinkuy.attendance.uploads.models.job import ImportJob
 from tinkuy.convening.call.actions.proposing import PROPOSAL_REMOVED
 from tinkuy.convening.call.models import Proposal
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registrations.actions import REMOVED, WITHDRAWN, remove_registrations
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.convening.withdrawing.actions import EMPTY, erase_entries, withdraw_registration
@@ -21,7 +20,7 @@ from tinkuy.uploads.models import Upload
 
 from .expiring import EXPIRED, FILE_EXPIRED, erase_names
 
-SEALED_FILES = (AttendanceImport, RegistrationList, Upload)
+SEALED_FILES = (AttendanceImport, Upload)
 
 
 def register_replays() -> None:

@@ -14,7 +14,6 @@ from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.uploads.actions.dropping import KEPT_UNREAD
 from tinkuy.attendance.uploads.models.batch import DroppedFile, ImportBatch
 from tinkuy.attendance.uploads.models.job import ImportJob
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registrations.actions import remove_registrations
 from tinkuy.convening.registrations.models import PersonalCode, Registration, RegistrationState
 from tinkuy.convening.registrations.rules import KEPT_UNCONFIRMED, registration_kept_until
@@ -70,7 +69,7 @@ def _erase_due(cycle: Cycle) -> int:
     reports = AttendanceImport.objects.filter(erase_on__lt=today).exclude(**AttendanceImport.WITHOUT_FILE)
     note_erasure(FILE_EXPIRED, *reports.values_list("public_id", flat=True))
     files = reports.update(**AttendanceImport.WITHOUT_FILE)
-    files += _erase_files(RegistrationList, today) + _erase_files(Upload, today) + _erase_waiting(cycle)
+    files += _erase_files(today) + _erase_waiting(cycle)
     unread, _rows = DroppedFile.objects.filter(erase_on__lt=today, draft=None).delete()
     ImportBatch.objects.filter(files=None).delete()
     Batch.objects.filter(uploads=None).delete()
@@ -90,12 +89,12 @@ def _names_of(registrations: QuerySet[Registration]) -> Iterator[str]:
         yield registration.name(key)
 
 
-def _erase_files(model: type[RegistrationList] | type[Upload], today: date) -> int:
+def _erase_files(today: date) -> int:
     """Of those that were imported it stays that they were."""
-    due = model.objects.filter(erase_on__lt=today).exclude(state=ImportState.PREVIEWED)
-    held = due.exclude(**model.ENDED)
+    due = Upload.objects.filter(erase_on__lt=today).exclude(state=ImportState.PREVIEWED)
+    held = due.exclude(**Upload.ENDED)
     note_erasure(FILE_EXPIRED, *held.values_list("public_id", flat=True))
-    return int(held.update(**model.ENDED))
+    return int(held.update(**Upload.ENDED))
 
 
 def _erase_waiting(cycle: Cycle) -> int:
@@ -103,7 +102,7 @@ def _erase_waiting(cycle: Cycle) -> int:
     before = cycle.now() - WAITS_FOR
     waiting = (
         model._default_manager.filter(cycle=cycle, state=ImportState.PREVIEWED, made_at__lt=before)
-        for model in (AttendanceImport, RegistrationList, Upload)
+        for model in (AttendanceImport, Upload)
     )
     return sum(found.delete()[0] for found in waiting)
 

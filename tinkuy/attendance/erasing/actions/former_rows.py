@@ -6,7 +6,6 @@ from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.uploads.models.batch import DroppedFile
 from tinkuy.attendance.uploads.models.job import ImportJob
 from tinkuy.convening.call.models import Proposal, ProposalComment
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registrations.later_stages import models_of_later_stages
 from tinkuy.convening.registrations.models import Consent, Device, PersonalCode, Registration
 from tinkuy.core.erasure.forgetting import forget_former_rows
@@ -18,7 +17,6 @@ OWN = (
     Registration,
     Presence,
     AttendanceImport,
-    RegistrationList,
     Upload,
     ColumnMapping,
     DroppedFile,

@@ -5,8 +5,6 @@ from django_scopes import scope
 
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.presences.rules import presence_kept_until
-from tinkuy.attendance.uploads.actions.dropping import KEPT_UNREAD
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.registrations.rules import registration_kept_until, retention_after_close
 from tinkuy.planning.cycles.models.cycle import Cycle
@@ -31,11 +29,6 @@ def count_reports_anew(reports: QuerySet[AttendanceImport]) -> None:
     for source in reports.select_related("cycle"):
         with scope(cycle=source.cycle):
             _keep_report(source.cycle, source)
-
-
-def count_lists_anew(lists: QuerySet[RegistrationList]) -> None:
-    for pk, made_at in list(lists.values_list("pk", "made_at")):
-        lists.filter(pk=pk).update(erase_on=made_at.date() + KEPT_UNREAD)
 
 
 def count_registrations_anew(registrations: QuerySet[Registration]) -> None:

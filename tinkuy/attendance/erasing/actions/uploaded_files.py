@@ -14,7 +14,6 @@ from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.reports.vocabulary import key_of
 from tinkuy.attendance.uploads.models.batch import DroppedFile
 from tinkuy.attendance.uploads.models.job import ImportJob, JobState
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.uploads.models import Upload
 
@@ -22,7 +21,7 @@ from tinkuy.uploads.models import Upload
 def erase_uploaded_files(registration: Registration) -> None:
     """Erase the bytes and names of all files of the cycle, and what was quoted of them. Their counts stay."""
     own = {"cycle": registration.cycle_id}
-    for model in (AttendanceImport, RegistrationList, Upload):
+    for model in (AttendanceImport, Upload):
         model._default_manager.filter(**own).exclude(**model.WITHOUT_FILE).update(**model.WITHOUT_FILE)
     ImportJob.objects.filter(**own).exclude(state=JobState.OPEN).update(sealed_refusal=b"")
     waiting = DroppedFile.objects.filter(**own, draft=None).defer("sealed_file")

@@ -13,14 +13,14 @@ from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.tests.made import imported, line, previewed, registered, report
 from tinkuy.attendance.uploads.actions.dropping import drop_files, read_file, sealed_files, taken_in
 from tinkuy.attendance.uploads.actions.importing import commit_attendance
-from tinkuy.attendance.uploads.actions.registration_lists import commit_list, import_registrations, preview_list
+from tinkuy.attendance.uploads.actions.registration_lists import import_registrations
 from tinkuy.attendance.uploads.models.batch import DroppedFile, FileState
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.uploads.models import WAITS_FOR
+from tinkuy.uploads.actions import count_upload, read_upload
+from tinkuy.uploads.models import WAITS_FOR, Upload
 
 FILE_NAME = "asistencia de Ñandubay Quetzal.csv"
 LIST = b"Nombre,Correo\nAna,ana@example.org\nBeto,beto@example.org\n"
@@ -30,7 +30,13 @@ LIST = b"Nombre,Correo\nAna,ana@example.org\nBeto,beto@example.org\n"
 def leaving(scoped, webinars, session, coordination) -> Registration:
     """Somebody who is in a list that was imported and one that waits, and in three reports that wait."""
     import_registrations(actor=coordination, cycle=scoped, data=LIST, filename=FILE_NAME)
-    preview_list(actor=coordination, cycle=scoped, data=LIST + b"Carla,c@example.org\n", filename=FILE_NAME)
+    read_upload(
+        kind="registration_list",
+        actor=coordination,
+        cycle=scoped,
+        data=LIST + b"Carla,c@example.org\n",
+        filename=FILE_NAME,
+    )
     previewed(coordination, session, line("Ana", "ana@example.org"))
     drop_files(actor=coordination, cycle=scoped, files=[(FILE_NAME, b"que es esto, Ana")])
     waiting = sealed_files(scoped, [(FILE_NAME, report(line("Ana", "ana@example.org")))], "", None)
@@ -45,7 +51,7 @@ def session(scoped, webinars):
 
 def opened_files() -> list[str]:
     """What can still be opened of files: their bytes, what pages show of them, their names."""
-    kept = [*AttendanceImport.objects.all(), *RegistrationList.objects.all()]
+    kept = [*AttendanceImport.objects.all(), *Upload.objects.all()]
     told = [text for one in kept for text in (one.kept_file(), one.kept_shown(), one.filename)]
     dropped = DroppedFile.objects.select_related("draft__cycle")
     return [text for text in [*told, *(text for one in dropped for text in (one.kept_file(), one.filename))] if text]
@@ -64,14 +70,14 @@ def test_promise_P08_no_file_of_the_cycle_is_kept_once_somebody_left(leaving):
 
 
 def test_promise_P08_who_was_about_to_import_it_is_told_and_nobody_comes_back(leaving, coordination, scoped):
-    waiting = RegistrationList.objects.get(state="previewed")
+    waiting = Upload.objects.get(state="previewed")
     unread = DroppedFile.objects.get(is_unread=True)
     draft = AttendanceImport.objects.get()
 
     withdraw_registration(registration=leaving)
 
     for deed in (
-        lambda: commit_list(actor=coordination, listed=waiting),
+        lambda: count_upload(actor=coordination, upload=waiting),
         lambda: commit_attendance(actor=coordination, attendance_import=draft),
     ):
         with pytest.raises(Refused, match="alguien se retiró del ciclo"):
@@ -123,10 +129,10 @@ def test_promise_P19_what_nobody_imports_goes_by_the_clock_within_three_days(lea
 
     assert not AttendanceImport.objects.exists()
     assert not DroppedFile.objects.exists()
-    assert [one.state for one in RegistrationList.objects.all()] == ["committed"]
+    assert [one.state for one in Upload.objects.all()] == ["committed"]
     assert opened_files() == []
 
 
 def test_promise_P19_the_name_of_a_file_is_in_no_column_that_can_be_read(leaving):
-    for model in (AttendanceImport, RegistrationList, DroppedFile):
+    for model in (AttendanceImport, Upload, DroppedFile):
         assert "Quetzal" not in str([bytes(v) if isinstance(v, memoryview) else v for v in model.objects.values_list()])

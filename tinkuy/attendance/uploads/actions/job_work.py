@@ -20,14 +20,14 @@ from tinkuy.core import clock, how_far
 from tinkuy.core.errors import Refused
 from tinkuy.core.many_rows import Tell
 from tinkuy.people.models import Person
+from tinkuy.uploads.actions import count_upload, read_again, take_back_upload
+from tinkuy.uploads.kinds import kind_of
 from tinkuy.uploads.models import ImportState
 
 from .batches import import_batch, undo_batch
 from .dropping import read_file
 from .importing import commit_attendance, undo_attendance
-from .list_rows import prepare_removal
 from .preparing import Prepared, prepare
-from .registration_lists import commit_list, prepared_list, read_list, undo_list
 
 log = logging.getLogger("tinkuy.attendance")
 
@@ -90,34 +90,30 @@ def _undo_all(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
 
 
 def _read_list(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
-    if job.listed:
+    if job.upload:
         tell("reading", 0, 1)
-        read_list(actor=actor, listed=job.listed)
+        read_again(actor=actor, upload=job.upload)
     end_job(job, JobState.DONE)
 
 
 def _register(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
-    if listed := job.listed:
-        whole = listed.counts.get("new", 0)
-        with each_read_once():
+    if upload := job.upload:
+        how, whole = kind_of(upload), upload.counts.get("new", 0)
+        with how.around():
             tell("reading", 0, 1)
-            prepared = prepared_list(listed) if listed.state == ImportState.PREVIEWED else None
+            prepared = how.prepare(upload, None) if upload.state == ImportState.PREVIEWED else None
             with transaction.atomic():
                 if end_job(job, JobState.DONE):
                     tell("writing", 0, whole)
-                    commit_list(
-                        actor=actor,
-                        listed=listed,
-                        prepared=prepared,
-                        tell=lambda written: tell("writing", written, whole),
-                    )
+                    written = lambda count: tell("writing", count, whole)  # noqa: E731
+                    count_upload(actor=actor, upload=upload, prepared=prepared, tell=written)
 
 
 def _unregister(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
-    if listed := job.listed:
+    if upload := job.upload:
         tell("undoing", 0, 0)
-        prepared = prepare_removal(listed)
-        _undone(job, tell, lambda: undo_list(actor=actor, listed=listed, prepared=prepared))
+        prepared = kind_of(upload).prepare_removal(upload)
+        _undone(job, tell, lambda: take_back_upload(actor=actor, upload=upload, prepared=prepared))
 
 
 def _undone(job: ImportJob, tell: how_far.Told, deed: Callable[[], object]) -> None:

@@ -12,7 +12,6 @@ from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.uploads.models.batch import DroppedFile, ImportBatch
 from tinkuy.attendance.uploads.models.job import ImportJob, JobKind, JobState
 from tinkuy.attendance.uploads.queries.jobs import open_job_in, open_job_of, open_job_on
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
 from tinkuy.notices.queries import is_job_owed
@@ -21,6 +20,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.uploads.actions import demand_counting, demand_previewed
+from tinkuy.uploads.models import Upload
 
 from .dropping import sealed_files, taken_in
 from .job_work import carry_out, end_job
@@ -83,25 +83,25 @@ def start_batch_undo(*, actor: Person, batch: ImportBatch) -> ImportJob:
 
 
 @writing()
-def start_list(*, actor: Person, listed: RegistrationList, kind: JobKind) -> ImportJob:
+def start_list(*, actor: Person, upload: Upload, kind: JobKind) -> ImportJob:
     """Have the worker read (`READ_LIST`), import (`REGISTER`) or take back (`UNREGISTER`) a large list.
 
     The job that works on it already, if any.
     """
-    rules.demand(actor, "import_attendance" if kind == JobKind.READ_LIST else "register_from_lists", listed.cycle)
-    if under_way := open_job_on(listed):
+    rules.demand(actor, "import_attendance" if kind == JobKind.READ_LIST else "register_from_lists", upload.cycle)
+    if under_way := open_job_on(upload):
         return under_way
     if kind == JobKind.UNREGISTER:
-        demand_counting(listed)
+        demand_counting(upload)
     else:
-        demand_previewed(listed)
-    return _owed(actor, ImportJob(cycle=listed.cycle, kind=kind, listed=listed))
+        demand_previewed(upload)
+    return _owed(actor, ImportJob(cycle=upload.cycle, kind=kind, upload=upload))
 
 
 def start_again(*, actor: Person, job: ImportJob) -> ImportJob:
     """Once more what failed or was given up."""
-    if job.listed:
-        return start_list(actor=actor, listed=job.listed, kind=JobKind(job.kind))
+    if job.upload:
+        return start_list(actor=actor, upload=job.upload, kind=JobKind(job.kind))
     if job.draft:
         start = start_undo if job.kind == JobKind.UNDO else start_import
         return start(actor=actor, attendance_import=job.draft)
@@ -119,7 +119,7 @@ def start_again(*, actor: Person, job: ImportJob) -> ImportJob:
 @transaction.atomic
 def _owed(actor: Person, job: ImportJob) -> ImportJob:
     """The job with its place in the worker's queue; of two that come at once, the first."""
-    same = ImportJob.objects.filter(draft=job.draft, batch=job.batch, listed=job.listed, state=JobState.OPEN)
+    same = ImportJob.objects.filter(draft=job.draft, batch=job.batch, upload=job.upload, state=JobState.OPEN)
     _close_lost(same)
     job.made_by, job.language = actor, get_language() or "es"
     try:
@@ -139,7 +139,7 @@ def _close_lost(jobs: Iterable[ImportJob]) -> None:
             end_job(job, JobState.FAILED)
 
 
-WITH = ("cycle", "made_by", "draft__cycle", "draft__webinar", "batch__cycle", "listed__cycle")
+WITH = ("cycle", "made_by", "draft__cycle", "draft__webinar", "batch__cycle", "upload__cycle")
 
 
 @task

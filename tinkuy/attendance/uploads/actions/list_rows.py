@@ -18,8 +18,7 @@ from tinkuy.attendance.matching.queries.state import state_of_recognition
 from tinkuy.attendance.matching.rules import Registrant
 from tinkuy.attendance.presences.models import COUNTED_ROLES, Presence
 from tinkuy.attendance.reports.registrations import ReadList, RegistrationRow
-from tinkuy.attendance.uploads.queries.list_preview import told_of
-from tinkuy.convening.kept_files.models import RegistrationList
+from tinkuy.attendance.uploads.queries.list_preview import whom_it_adds
 from tinkuy.convening.registrations.actions import ABOUT, REMOVED, draw_numbers, numbers_beforehand
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.convening.registrations.rules import registration_kept_until
@@ -34,6 +33,7 @@ from tinkuy.notices.outbox import forget_all
 from tinkuy.people.models import Organisation
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.uploads.models import Upload
 from tinkuy.uploads.queries import rests_on
 
 from .filed import filed, rows_in
@@ -66,12 +66,12 @@ class PreparedList:
     found: Recognition
 
 
-def prepare_list(listed: RegistrationList, read: ReadList) -> PreparedList:
+def prepare_list(listed: Upload, read: ReadList) -> PreparedList:
     """What `register_prepared` writes of a list, as the registrations and decisions of its cycle are now."""
     cycle = listed.cycle
     waiting = waiting_presences()
     state = state_of_recognition(waiting)
-    told = told_of(cycle, read)
+    told = whom_it_adds(cycle, read)
     names = {organisation.pk: organisation.name for organisation in Organisation.objects.all()}
     people: list[Registrant] = []
     file = filed(_sealed(cycle, told.new, names, people))
@@ -86,7 +86,7 @@ def is_as_prepared(prepared: PreparedList) -> bool:
     return prepared.found.state == state_of_recognition(waiting_presences())
 
 
-def register_prepared(listed: RegistrationList, prepared: PreparedList, tell: Tell | None = None) -> None:
+def register_prepared(listed: Upload, prepared: PreparedList, tell: Tell | None = None) -> None:
     """Register all of a list for the sessions they name, else for all; within the caller's transaction.
 
     *tell* is called with how many are written.
@@ -95,14 +95,14 @@ def register_prepared(listed: RegistrationList, prepared: PreparedList, tell: Te
     numbers = draw_numbers(cycle, prepared.new, prepared.numbers)
     same = {
         "cycle_id": cycle.pk,
-        "listed_id": listed.pk,
+        "upload_id": listed.pk,
         "made_at": now,
         "confirmed_at": now,
         "erase_on": registration_kept_until(cycle),
     }
     rows = zip(rows_in(prepared.file), numbers, strict=True)
     insert_rows(Registration, COLUMNS, ((*row[:-1], number) for row, number in rows), same, tell)
-    keys: dict[Hashable, int] = dict(Registration.objects.filter(listed=listed).values_list("public_id", "pk"))
+    keys: dict[Hashable, int] = dict(Registration.objects.filter(upload=listed).values_list("public_id", "pk"))
     webinars = {webinar.ordinal: webinar.pk for webinar in Webinar.objects.all()}
     joined = (
         (keys[row[0]], webinars[ordinal])
@@ -152,8 +152,8 @@ class PreparedRemoval:
     found: Recognition
 
 
-def prepare_removal(listed: RegistrationList) -> PreparedRemoval:
-    cycle, own = listed.cycle, Registration.objects.filter(listed=listed)
+def prepare_removal(listed: Upload) -> PreparedRemoval:
+    cycle, own = listed.cycle, Registration.objects.filter(upload=listed)
     gone = fingerprints(REMOVED, own.values_list("public_id", flat=True))
     keys = set(own.values_list("pk", flat=True))
     found = recognise(cycle, _waiting_without(listed), lambda: _others(cycle, keys))
@@ -164,15 +164,14 @@ def _others(cycle: Cycle, keys: set[int]) -> Iterator[Registrant]:
     return (one for one in registrants(cycle) if one.id not in keys)
 
 
-def remove_listed(listed: RegistrationList, prepared: PreparedRemoval | None = None) -> int:
+def remove_listed(listed: Upload, prepared: PreparedRemoval | None = None) -> int:
     """Those whom the list registered, as if they had never been, within the caller's transaction; how many.
 
     What reports tell of them waits for its owner again. Refuses where anybody has used their registration, or the team
     has decided something of it. What they did on their page begins with a device, so votes, which bear no name, are
     among it. What was *prepared* is prepared again where what it rests on has changed.
     """
-    Cycle.objects.select_for_update().get(pk=listed.cycle_id)
-    own = Registration.objects.filter(listed=listed)
+    own = Registration.objects.filter(upload=listed)
     is_used = own.exclude(state=RegistrationState.CONFIRMED).exists() or own.exclude(link_fingerprint="").exists()
     if is_used or rests_on(own, besides=(Presence, Registration.webinars.through)):
         raise Refused(
@@ -192,7 +191,7 @@ def remove_listed(listed: RegistrationList, prepared: PreparedRemoval | None = N
     return count
 
 
-def _waiting_without(listed: RegistrationList) -> QuerySet[Presence]:
+def _waiting_without(listed: Upload) -> QuerySet[Presence]:
     """The presences that wait once those of *listed* are gone."""
-    is_open = Q(registration=None, role__in=COUNTED_ROLES) | Q(registration__listed=listed)
+    is_open = Q(registration=None, role__in=COUNTED_ROLES) | Q(registration__upload=listed)
     return Presence.objects.filter(is_open, is_team=False)

@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 from django_scopes import ScopedManager
 
 from tinkuy.attendance.presences.models import AttendanceImport
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.core import clock, sealing
 from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.cycle import Cycle
+from tinkuy.uploads.models import Upload
 
 from .batch import ImportBatch
 
@@ -39,7 +39,7 @@ class JobState(models.TextChoices):
 class ImportJob(models.Model):
     """Files so large that the worker reads, imports or undoes them, while a page tells how far it is.
 
-    They are those of a batch, or one report (`draft`), or one list of registrations (`listed`).
+    They are those of a batch, or one report (`draft`), or one list of registrations (`upload`).
 
     `task` is the row of the worker's queue. Why it failed may quote a line of a file: sealed.
     """
@@ -50,7 +50,7 @@ class ImportJob(models.Model):
     state = models.CharField(max_length=20, choices=JobState, default=JobState.OPEN)
     batch = models.ForeignKey(ImportBatch, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs")
     draft = models.ForeignKey(AttendanceImport, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs")
-    listed = models.ForeignKey(RegistrationList, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs")
+    upload = models.ForeignKey(Upload, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs")
     files = models.JSONField(default=list, blank=True, help_text="Of the batch: those that are to be imported")
     language = models.CharField(max_length=8, help_text="In which its sentences are told")
     task = models.CharField(max_length=36, blank=True)
@@ -82,7 +82,7 @@ class ImportJob(models.Model):
                 fields=["batch"], condition=models.Q(state="open"), name="a_batch_is_in_one_open_job"
             ),
             models.UniqueConstraint(
-                fields=["listed"], condition=models.Q(state="open"), name="a_list_is_in_one_open_job"
+                fields=["upload"], condition=models.Q(state="open"), name="a_list_is_in_one_open_job"
             ),
         ]
 

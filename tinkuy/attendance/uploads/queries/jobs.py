@@ -7,12 +7,11 @@ from django.db.models import Q, QuerySet
 from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.uploads.models.batch import ImportBatch
 from tinkuy.attendance.uploads.models.job import ImportJob, JobKind, JobState
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.core import how_far
 from tinkuy.core.text import without_addresses
 from tinkuy.notices.queries import is_job_owed, living_workers
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.uploads.models import ImportState
+from tinkuy.uploads.models import ImportState, Upload
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class JobProgress:
 
 def import_jobs() -> QuerySet[ImportJob]:
     """Those of the cycle in scope, each with what its page shows."""
-    jobs: QuerySet[ImportJob] = ImportJob.objects.select_related("cycle", "batch", "draft__webinar", "listed")
+    jobs: QuerySet[ImportJob] = ImportJob.objects.select_related("cycle", "batch", "draft__webinar", "upload")
     return jobs
 
 
@@ -65,14 +64,14 @@ def open_job_in(batch: ImportBatch) -> ImportJob | None:
     return _alive(ImportJob.objects.filter(batch=batch))
 
 
-def open_job_on(listed: RegistrationList) -> ImportJob | None:
-    """The job that is reading, importing or undoing *listed*."""
-    return _alive(ImportJob.objects.filter(listed=listed))
+def open_job_on(upload: Upload) -> ImportJob | None:
+    """The job that is reading, importing or undoing *upload*."""
+    return _alive(ImportJob.objects.filter(upload=upload))
 
 
-def unfinished_job_on(listed: RegistrationList) -> ImportJob | None:
-    """The last job of *listed*, unless it is done."""
-    last = ImportJob.objects.filter(listed=listed).first()
+def unfinished_job_on(upload: Upload) -> ImportJob | None:
+    """The last job of *upload*, unless it is done."""
+    last = ImportJob.objects.filter(upload=upload).first()
     return last if last and last.state != JobState.DONE else None
 
 

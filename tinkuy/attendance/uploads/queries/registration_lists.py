@@ -1,10 +1,8 @@
 """Lists of registrations: as they were read, and what their page shows to whom."""
 
-import base64
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,17 +11,15 @@ from tinkuy.attendance.reports.registrations import ReadList, RegistrationRow
 from tinkuy.attendance.reports.sampling import shape
 from tinkuy.attendance.reports.sandbox import read_list
 from tinkuy.attendance.reports.vocabulary import MEANINGS
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.core.text import without_addresses
 from tinkuy.people.countries import country_name
-from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.uploads.models import ImportState
+from tinkuy.uploads.models import Upload
 
 from .imports import LANGUAGES, separator_name
 from .letters import Letters, encoding_name, letters_of
 from .list_preview import heard_list
 
-LISTS_SHOWN = 20
+KIND = "registration_list"
 _MEANINGS: Mapping[str, str | Promise] = MEANINGS | {
     "country": _("Country"),
     "organisation": _("Organisation"),
@@ -64,27 +60,13 @@ class ListCounts:
     countries: tuple[tuple[str, int | None], ...]
 
 
-def registration_lists() -> QuerySet[RegistrationList]:
-    """The last lists of the cycle in scope that were read, without their bytes."""
-    lists: QuerySet[RegistrationList] = RegistrationList.objects.select_related("made_by", "cycle")
-    return lists.defer("sealed_file", "sealed_shown")[:LISTS_SHOWN]
+def list_in(upload: Upload, data: bytes) -> ReadList:
+    """The list in *data*, with the words that the hub had when it was brought in; raises `Refused`."""
+    words = hub_words(upload.cycle, upload.made_at)
+    return read_list(data, upload.filename, hub=words, encoding=upload.encoding)
 
 
-def list_in(cycle: Cycle, data: bytes, filename: str, encoding: str = "") -> ReadList:
-    """The list in *data*, with the words of the hub; raises `Refused`."""
-    return read_list(data, filename, hub=hub_words(cycle), encoding=encoding)
-
-
-def kept_list(listed: RegistrationList) -> ReadList | None:
-    """What the kept file says, read again as it was shown; None once it was erased."""
-    kept = listed.kept_file()
-    if not kept:
-        return None
-    words = hub_words(listed.cycle, listed.made_at)
-    return read_list(base64.b64decode(kept), listed.filename, hub=words, encoding=listed.encoding)
-
-
-def previewed_list(listed: RegistrationList, *, sees_names: bool) -> PreviewedList | None:
+def previewed_list(listed: Upload, *, sees_names: bool) -> PreviewedList | None:
     """What was kept of the file for its page; None once it was erased."""
     text = listed.kept_shown()
     if not text:
@@ -105,18 +87,13 @@ def previewed_list(listed: RegistrationList, *, sees_names: bool) -> PreviewedLi
     )
 
 
-def counts_of_list(listed: RegistrationList, *, sees_names: bool) -> ListCounts:
+def counts_of_list(listed: Upload, *, sees_names: bool) -> ListCounts:
     told = listed.counts
     new, known, countries = told.get("new", 0), told.get("known", 0), told.get("countries", {})
     if not sees_names:
         return ListCounts(None, None, ())
     by_name = sorted((country_name(code) if code else "", code) for code in countries)
     return ListCounts(new, known, tuple((name, countries[code]) for name, code in by_name))
-
-
-def is_ready(listed: RegistrationList) -> bool:
-    """Whether it may be imported as it was shown."""
-    return listed.state == ImportState.PREVIEWED and bool(listed.sealed_file) and not listed.counts.get("wrong", 0)
 
 
 def _address_in_shape(row: RegistrationRow) -> RegistrationRow:

@@ -10,16 +10,17 @@ from tinkuy.attendance.matching.models import NameVerdict
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.tests.made import imported, line
 from tinkuy.attendance.uploads.actions.list_rows import prepare_removal
-from tinkuy.attendance.uploads.actions.registration_lists import commit_list, prepared_list, preview_list, undo_list
+from tinkuy.attendance.uploads.actions.registration_lists import prepare_list_file
 from tinkuy.convening.registering.actions import register
 from tinkuy.convening.registrations.models import Registration
+from tinkuy.uploads.actions import count_upload, read_upload, take_back_upload
 
 HEADER = "Nombre,Correo electrónico,País,Sesiones"
 
 
 def previewed(actor, cycle, *lines: str):
     data = "\n".join((HEADER, *lines)).encode()
-    return preview_list(actor=actor, cycle=cycle, data=data, filename="lista.csv")
+    return read_upload(kind="registration_list", actor=actor, cycle=cycle, data=data, filename="lista.csv")
 
 
 def of(number: int, *, part: str = "x") -> list[str]:
@@ -32,16 +33,16 @@ def test_promise_V16_a_list_is_written_and_taken_back_without_work_on_each_line_
 ):
     def counted(number: int, deed, listed) -> tuple[int, object]:
         with calls_under_the_lock() as calls:
-            deed(actor=coordination, listed=listed)
+            deed(actor=coordination, upload=listed)
         return len(calls), listed
 
     lists = [previewed(coordination, scoped, *of(number, part=f"{number}-")) for number in (1, 5, 55)]
-    _first, few, many = [counted(0, commit_list, listed)[0] for listed in lists]
+    _first, few, many = [counted(0, count_upload, listed)[0] for listed in lists]
     assert Registration.objects.count() == 61
     assert Registration.webinars.through.objects.count() == 122
     assert (many - few) / 50 < 15
 
-    _first, few, many = [counted(0, undo_list, listed)[0] for listed in lists]
+    _first, few, many = [counted(0, take_back_upload, listed)[0] for listed in lists]
     assert Registration.objects.count() == 0
     assert (many - few) / 50 < 15
 
@@ -58,35 +59,35 @@ def test_promise_V16_no_name_is_opened_under_the_lock_for_whoever_waits_in_repor
     listed = previewed(coordination, scoped, *of(6, part="a"), *of(1, part="b"))
     data_key = 4  # the cycle's own key, and the reason of a refusal: neither grows
 
-    assert opened(commit_list, listed=listed) <= data_key
+    assert opened(count_upload, upload=listed) <= data_key
     assert Presence.objects.filter(registration=None).count() == 0
     by_name = Presence.objects.get(email_index="")
     refuse_match(actor=coordination, presence=by_name, registration=by_name.registration)
     assert opened(take_back_verdict, verdict=NameVerdict.objects.get()) <= data_key
     assert Presence.objects.filter(registration=None).count() == 0
-    assert opened(undo_list, listed=listed) <= data_key
+    assert opened(take_back_upload, upload=listed) <= data_key
     assert Presence.objects.filter(registration=None).count() == 6
 
 
 def test_what_changes_while_a_list_is_prepared_is_heard(scoped, webinars, coordination):
     listed = previewed(coordination, scoped, *of(3))
-    prepared = prepared_list(listed)
+    prepared = prepare_list_file(listed, None)
     register(actor=coordination, cycle=scoped, name="P x1", email="X1@example.org", webinars=webinars)
     imported(coordination, webinars[0], line("P x2", "x2@example.org"))
 
-    commit_list(actor=coordination, listed=listed, prepared=prepared)
+    count_upload(actor=coordination, upload=listed, prepared=prepared)
 
     assert (listed.counts["new"], listed.counts["known"]) == (2, 1)
     assert len({one.number for one in Registration.objects.all()}) == Registration.objects.count() == 3
     assert Presence.objects.get().registration.email() == "x2@example.org"
     removal = prepare_removal(listed)
     imported(coordination, webinars[1], line("P x2", "x2@example.org", day="03/12/2026"))
-    undo_list(actor=coordination, listed=listed, prepared=removal)
+    take_back_upload(actor=coordination, upload=listed, prepared=removal)
     assert set(Presence.objects.values_list("registration", flat=True)) == {None}
 
 
 def test_what_a_list_registers_is_what_a_form_would(scoped, webinars, coordination):
-    commit_list(actor=coordination, listed=previewed(coordination, scoped, *of(1), "Sin país,s@example.org,,"))
+    count_upload(actor=coordination, upload=previewed(coordination, scoped, *of(1), "Sin país,s@example.org,,"))
 
     first, second = Registration.objects.order_by("pk")
     assert (first.name(), first.email(), first.country, first.is_confirmed) == ("P x0", "x0@example.org", "PE", True)

@@ -10,20 +10,13 @@ from tinkuy.attendance.matching.models import NameAlias
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.tests.made import imported, line, registered
 from tinkuy.attendance.uploads.actions.jobs import start_list
-from tinkuy.attendance.uploads.actions.registration_lists import (
-    commit_list,
-    preview_list,
-    read_list_again,
-    take_in_list,
-    undo_list,
-)
 from tinkuy.attendance.uploads.models.job import ImportJob, JobKind
 from tinkuy.attendance.uploads.rules import READ_AT_ONCE, REGISTERED_AT_ONCE
-from tinkuy.convening.kept_files.models import RegistrationList
 from tinkuy.convening.registrations.models import Device, Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core.errors import Refused
-from tinkuy.uploads.models import WAITS_FOR
+from tinkuy.uploads.actions import count_upload, keep_upload, read_again, read_upload, take_back_upload
+from tinkuy.uploads.models import WAITS_FOR, Upload
 
 from .test_jobs import worked
 
@@ -43,12 +36,12 @@ def sent(browser, data: bytes) -> str:
     return browser.post(UPLOAD, {"file": SimpleUploadedFile("lista.csv", data)}).url
 
 
-def previewed(actor, cycle, *lines: str) -> RegistrationList:
-    return preview_list(actor=actor, cycle=cycle, data=listing(*lines), filename="lista.csv")
+def previewed(actor, cycle, *lines: str) -> Upload:
+    return read_upload(kind="registration_list", actor=actor, cycle=cycle, data=listing(*lines), filename="lista.csv")
 
 
-def committed(actor, cycle, *lines: str) -> RegistrationList:
-    return commit_list(actor=actor, listed=previewed(actor, cycle, *lines))
+def committed(actor, cycle, *lines: str) -> Upload:
+    return count_upload(actor=actor, upload=previewed(actor, cycle, *lines))
 
 
 @pytest.fixture
@@ -64,7 +57,7 @@ def test_promise_I05_a_list_shows_what_it_would_do_before_anybody_is_registered(
     assert Registration.objects.count() == 1
     for told in ("Perú", "Chile", "José Peña", "UTF-8", "coma"):
         assert told in page
-    assert RegistrationList.objects.get().counts == {"new": 7, "known": 1, "wrong": 0, "countries": {"CL": 1, "PE": 6}}
+    assert Upload.objects.get().counts == {"new": 7, "known": 1, "wrong": 0, "countries": {"CL": 1, "PE": 6}}
 
     browser.post(f"{address}commit/")
     assert Registration.objects.count() == 8
@@ -125,15 +118,15 @@ def test_promise_P17_no_list_tells_a_focal_point_whether_an_address_is_registere
         pages[email] = re.sub(rf"{address}|id=.*?>|once.*?>|csrf.*?>", "", theirs.get(address).text)
         assert "commit/" not in pages[email]
         assert theirs.post(f"{address}commit/").status_code == 403
-        listed = RegistrationList.objects.get(public_id=address.split("/")[-2])
+        listed = Upload.objects.get(public_id=address.split("/")[-2])
         for kind in (JobKind.REGISTER, JobKind.UNREGISTER):
             with pytest.raises(Refused, match=r"Your role|Su rol"):
-                start_list(actor=focal_point_pe, listed=listed, kind=kind)
+                start_list(actor=focal_point_pe, upload=listed, kind=kind)
         with pytest.raises(Refused, match=r"Your role|Su rol"):
-            commit_list(actor=focal_point_pe, listed=listed)
+            count_upload(actor=focal_point_pe, upload=listed)
     done = committed(coordination, scoped, *PEOPLE)
     with pytest.raises(Refused, match=r"Your role|Su rol"):
-        undo_list(actor=focal_point_pe, listed=done)
+        take_back_upload(actor=focal_point_pe, upload=done)
 
     assert Registration.objects.count() == 7
     assert "La importa la coordinación o el apoyo técnico" in pages["ana@example.org"]
@@ -155,7 +148,7 @@ def test_the_same_list_again_is_the_same_import(scoped, webinars, coordination):
     listed = committed(coordination, scoped, *PEOPLE)
 
     assert previewed(coordination, scoped, *PEOPLE) == listed
-    assert commit_list(actor=coordination, listed=listed) == listed
+    assert count_upload(actor=coordination, upload=listed) == listed
     assert Registration.objects.count() == 6
 
 
@@ -164,7 +157,7 @@ def test_an_import_is_undone_with_what_reports_told_of_them_waiting_again(scoped
     listed = committed(coordination, scoped, *PEOPLE)
     imported(coordination, webinars[0], line("Persona", "p1@example.org"), line("Ana", "ana@example.org"))
 
-    undo_list(actor=coordination, listed=listed)
+    take_back_upload(actor=coordination, upload=listed)
 
     assert [one.email() for one in Registration.objects.all()] == ["ana@example.org"]
     assert Presence.objects.filter(registration=None).count() == 1
@@ -187,10 +180,10 @@ def test_an_import_is_not_undone_once_somebody_used_their_registration(scoped, w
         withdraw_registration(registration=one)
 
     with pytest.raises(Refused, match="ya usó su inscripción"):
-        undo_list(actor=coordination, listed=listed)
+        take_back_upload(actor=coordination, upload=listed)
 
     assert Registration.objects.count() == 6
-    assert RegistrationList.objects.get().state == "committed"
+    assert Upload.objects.get().state == "committed"
 
 
 def test_why_it_is_not_undone_is_said_on_its_page(browser, scoped, coordination):
@@ -208,7 +201,7 @@ def test_a_large_list_goes_its_whole_way_without_holding_a_request(browser):
     many = (f"Persona,p{number}@example.org,PE,,{pad}\n" for number in range(REGISTERED_AT_ONCE + 1))
     read = sent(browser, listing(*many))
     assert "/attendance/jobs/" in read
-    assert RegistrationList.objects.get().is_unread
+    assert Upload.objects.get().is_unread
 
     assert worked() == 1
     address = browser.get(read).url
@@ -222,8 +215,10 @@ def test_a_large_list_goes_its_whole_way_without_holding_a_request(browser):
 
 
 def test_a_large_list_that_is_none_says_why_where_it_was_read(browser, scoped, coordination):
-    listed = take_in_list(actor=coordination, cycle=scoped, data=b"Wer,Wo\nAna,Lima\n", filename="nota.csv")
-    job = start_list(actor=coordination, listed=listed, kind="read-list")
+    listed = keep_upload(
+        kind="registration_list", actor=coordination, cycle=scoped, data=b"Wer,Wo\nAna,Lima\n", filename="nota.csv"
+    )
+    job = start_list(actor=coordination, upload=listed, kind="read-list")
     worked()
 
     page = browser.get(f"/es/team/c/ciclo-de-prueba/attendance/jobs/{job.public_id}/")
@@ -235,13 +230,13 @@ def test_a_file_is_erased_after_three_days_and_what_was_imported_stays_undoable(
     counted = committed(coordination, scoped, *PEOPLE)
     previewed(coordination, scoped, *PEOPLE[:2])
     long_ago = scoped.now() - WAITS_FOR * 2
-    RegistrationList.objects.update(erase_on=long_ago.date(), made_at=long_ago)
+    Upload.objects.update(erase_on=long_ago.date(), made_at=long_ago)
 
     erase_expired()
 
-    (left,) = RegistrationList.objects.all()
+    (left,) = Upload.objects.all()
     assert (left, bytes(left.sealed_file), bytes(left.sealed_shown)) == (counted, b"", b"")
-    undo_list(actor=coordination, listed=left)
+    take_back_upload(actor=coordination, upload=left)
     assert not Registration.objects.exists()
 
 
@@ -250,7 +245,7 @@ def test_promise_P08_whoever_withdraws_is_in_no_list_that_is_kept(scoped, webina
 
     withdraw_registration(registration=Registration.objects.first())
 
-    assert bytes(RegistrationList.objects.get().sealed_file) == b""
+    assert bytes(Upload.objects.get().sealed_file) == b""
 
 
 def test_whoever_may_not_import_does_not(scoped, webinars, coordination, observer):
@@ -258,11 +253,11 @@ def test_whoever_may_not_import_does_not(scoped, webinars, coordination, observe
 
     for deed in (
         lambda: previewed(observer, scoped, *PEOPLE[:1]),
-        lambda: commit_list(actor=observer, listed=listed),
-        lambda: undo_list(actor=observer, listed=listed),
-        lambda: read_list_again(actor=observer, listed=listed, encoding=""),
-        lambda: start_list(actor=observer, listed=listed, kind="register"),
-        lambda: take_in_list(actor=observer, cycle=scoped, data=b"x", filename="x"),
+        lambda: count_upload(actor=observer, upload=listed),
+        lambda: take_back_upload(actor=observer, upload=listed),
+        lambda: read_again(actor=observer, upload=listed, encoding=""),
+        lambda: start_list(actor=observer, upload=listed, kind="register"),
+        lambda: keep_upload(kind="registration_list", actor=observer, cycle=scoped, data=b"x", filename="x"),
     ):
         with pytest.raises(Refused, match="Su rol en este ciclo no incluye esto"):
             deed()

@@ -47,8 +47,8 @@ def _progress(request: CycleRequest, job: str) -> JobProgress:
 
 
 def _on_to_result(request: CycleRequest, job: ImportJob) -> HttpResponse:
-    if job.listed:
-        return redirect("attendance:registration_list", request.cycle.slug, job.listed.public_id)
+    if job.upload:
+        return redirect("attendance:registration_list", request.cycle.slug, job.upload.public_id)
     if job.draft and job.is_undoing:
         messages.success(request, _("The import is undone: nothing of it counts any more."))
         return redirect("attendance:attendance", request.cycle.slug)

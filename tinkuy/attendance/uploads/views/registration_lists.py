@@ -1,136 +1,119 @@
-"""Lists of registrations: upload, preview, import, undo."""
+"""Lists of registrations: bring one in, look at what it says, import it, undo the import. Large ones by the worker."""
+
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from tinkuy.attendance.uploads.actions.jobs import start_list
-from tinkuy.attendance.uploads.actions.registration_lists import (
-    commit_list,
-    preview_list,
-    read_list_again,
-    take_in_list,
-    undo_list,
-)
 from tinkuy.attendance.uploads.forms.reports import RegistrationsForm
+from tinkuy.attendance.uploads.kind import REGISTRATION_LIST
 from tinkuy.attendance.uploads.models.job import JobKind
 from tinkuy.attendance.uploads.queries.jobs import open_job_on, unfinished_job_on
-from tinkuy.attendance.uploads.queries.registration_lists import (
-    counts_of_list,
-    is_ready,
-    previewed_list,
-    registration_lists,
-)
-from tinkuy.attendance.uploads.rules import (
-    is_long_to_read,
-    is_long_to_register,
-    may_quote,
-    may_register_from,
-    may_see_rows,
-)
-from tinkuy.convening.kept_files.models import RegistrationList
+from tinkuy.attendance.uploads.queries.registration_lists import counts_of_list, previewed_list
+from tinkuy.attendance.uploads.rules import is_long_to_read, is_long_to_register, may_quote, may_see_rows
 from tinkuy.core.deeds import prepares
 from tinkuy.core.errors import Refused
+from tinkuy.design.submitting import form_page
 from tinkuy.planning.request import CycleRequest, team_person
-from tinkuy.uploads.models import ImportState
+from tinkuy.uploads import views as uploads
+from tinkuy.uploads.actions import keep_upload, read_again
+from tinkuy.uploads.models import ImportState, Upload
+from tinkuy.uploads.queries import latest_uploads
 
 
 @prepares
 def upload(request: CycleRequest, cycle: str) -> HttpResponse:
     """Choose a list; it is read (a large one by the worker) and shown before anybody is registered."""
     form = RegistrationsForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        file = form.cleaned_data["file"]
-        data = file.read()
-        sent = {"actor": team_person(request), "cycle": request.cycle, "data": data, "filename": file.name}
-        try:
-            is_long = is_long_to_read([data])
-            listed = take_in_list(**sent) if is_long else preview_list(**sent)
-        except Refused as refusal:
-            form.add_error("file", str(refusal))
-        else:
-            return _on_job(request, listed, JobKind.READ_LIST) if listed.is_unread else _to_page(listed)
-    context = {"form": form, "lists": registration_lists()}
-    return render(request, "attendance/registrations.html", context, status=422 if form.errors else 200)
+    if found := uploads.read_file(request, REGISTRATION_LIST.code, form, keep=_keep_large):
+        return _on_job(request, found, JobKind.READ_LIST) if found.is_unread else uploads.to_page(PAGES, found)
+    context = {"form": form, "uploads": latest_uploads(REGISTRATION_LIST.code), "page": PAGES.page}
+    return form_page(request, "attendance/registrations.html", context, form)
 
 
 def page(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
-    """What the list says, before it is imported; afterwards what it brought, and the way back."""
-    return _shown(request, _found(listed))
+    return uploads.shown_upload(request, PAGES, uploads.found_upload(PAGES, listed))
 
 
 @prepares
 @require_POST
 def commit(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
-    """Import it: a large one by the worker."""
-    found = _found(listed)
-    try:
-        if found.state == ImportState.PREVIEWED and (is_long_to_register(found) or open_job_on(found)):
-            return _on_job(request, found, JobKind.REGISTER)
-        commit_list(actor=team_person(request), listed=found)
-    except Refused as refusal:
-        return _shown(request, _found(listed), str(refusal))
-    messages.success(request, _("The list is imported."))
-    return _to_page(found)
+    found = uploads.found_upload(PAGES, listed)
+    if found.state == ImportState.PREVIEWED and _is_for_the_worker(found):
+        return _on_job(request, found, JobKind.REGISTER)
+    return uploads.count(request, PAGES, found)
 
 
 @prepares
 @require_POST
-def read_again(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
+def read_otherwise(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
     """The letters look wrong: the file is read as the person says."""
-    found = _found(listed)
+    found = uploads.found_upload(PAGES, listed)
     try:
-        read_list_again(actor=team_person(request), listed=found, encoding=request.POST.get("encoding", ""))
+        read_again(actor=team_person(request), upload=found, encoding=request.POST.get("encoding", ""))
     except Refused as refusal:
-        return _shown(request, _found(listed), str(refusal))
+        return uploads.shown_upload(request, PAGES, uploads.found_upload(PAGES, listed), str(refusal))
     messages.success(request, _("The list was read again. Look at the letters."))
-    return _to_page(found)
+    return uploads.to_page(PAGES, found)
 
 
 @prepares
 @require_POST
 def undo(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
-    """Take back whom it registered: of a large list by the worker."""
-    found = _found(listed)
+    found = uploads.found_upload(PAGES, listed)
+    if found.state == ImportState.COMMITTED and _is_for_the_worker(found):
+        return _on_job(request, found, JobKind.UNREGISTER)
+    return uploads.take_back(request, PAGES, found)
+
+
+def _keep_large(data: bytes, **sent: Any) -> Upload | None:
+    return keep_upload(data=data, **sent) if is_long_to_read([data]) else None
+
+
+def _is_for_the_worker(found: Upload) -> bool:
+    return is_long_to_register(found) or open_job_on(found) is not None
+
+
+def _on_job(request: CycleRequest, found: Upload, kind: JobKind) -> HttpResponse:
     try:
-        if found.state == ImportState.COMMITTED and (is_long_to_register(found) or open_job_on(found)):
-            return _on_job(request, found, JobKind.UNREGISTER)
-        undo_list(actor=team_person(request), listed=found)
+        job = start_list(actor=team_person(request), upload=found, kind=kind)
     except Refused as refusal:
-        return _shown(request, _found(listed), str(refusal))
-    messages.success(request, _("The import is undone: those whom this list added are registered no more."))
-    return _to_page(found)
-
-
-def _shown(request: CycleRequest, listed: RegistrationList, refusal: str = "") -> HttpResponse:
-    person = team_person(request)
-    sees_names = may_see_rows(person, listed)
-    context = {
-        "listed": listed,
-        "told": counts_of_list(listed, sees_names=sees_names),
-        "previewed": previewed_list(listed, sees_names=sees_names),
-        "job": unfinished_job_on(listed) if listed.state != ImportState.UNDONE else None,
-        "is_under_way": open_job_on(listed) is not None,
-        "is_ready": is_ready(listed),
-        "sees_names": sees_names,
-        "may_register": may_register_from(person, listed),
-        "may_quote": may_quote(person, listed),
-        "refusal": refusal,
-    }
-    return render(request, "attendance/registration_list.html", context, status=422 if refusal else 200)
-
-
-def _found(listed: str) -> RegistrationList:
-    found: RegistrationList = get_object_or_404(RegistrationList, public_id=listed)
-    return found
-
-
-def _on_job(request: CycleRequest, listed: RegistrationList, kind: JobKind) -> HttpResponse:
-    job = start_list(actor=team_person(request), listed=listed, kind=kind)
+        return uploads.shown_upload(request, PAGES, uploads.found_upload(PAGES, found.public_id), str(refusal))
     return redirect("attendance:import_job", request.cycle.slug, job.public_id)
 
 
-def _to_page(listed: RegistrationList) -> HttpResponse:
-    return redirect("attendance:registration_list", listed.cycle.slug, listed.public_id)
+def _context(request: CycleRequest, found: Upload) -> dict[str, Any]:
+    person = team_person(request)
+    sees_names = may_see_rows(person, found)
+    return {
+        "told": counts_of_list(found, sees_names=sees_names),
+        "previewed": previewed_list(found, sees_names=sees_names),
+        "job": unfinished_job_on(found) if found.state != ImportState.UNDONE else None,
+        "is_right": not found.counts.get("wrong", 0),
+        "sees_names": sees_names,
+        "may_quote": may_quote(person, found),
+    }
+
+
+def _address(found: Upload) -> str:
+    return reverse(PAGES.page, args=[found.cycle.slug, found.public_id])
+
+
+PAGES = uploads.Pages(
+    kind=REGISTRATION_LIST.code,
+    template="attendance/registration_list.html",
+    page="attendance:registration_list",
+    count="attendance:commit_list",
+    take_back="attendance:undo_list",
+    drop=lambda found: reverse("attendance:upload_registrations", args=[found.cycle.slug]),
+    after=_address,
+    context=_context,
+    counted=lambda found: _("The list is imported."),
+    taken_back=gettext_lazy("The import is undone: those whom this list added are registered no more."),
+)

@@ -21,7 +21,7 @@ OF_NAMES = {
     "opened": "validationround", "merged": "finding",
     "wave": "invitationwave", "action": "keyaction",
     "attendance_import": "attendanceimport", "draft": "attendanceimport", "voice": "decisionvoice",
-    "batch": "importbatch", "mapping": "columnmapping", "listed": "registrationlist", "into": "code",
+    "batch": "importbatch", "mapping": "columnmapping", "into": "code",
     "added": "headerword", "word": "headerword",
     "words": "hubwords", "run": "clockrun", "ClockMark.objects.get()": "clockmark",
     "comment": "proposalcomment", "vote": "proposalvote", "clone": "cycle", "plan": "systematisationplan",

@@ -11,9 +11,10 @@ from tinkuy.core.errors import Refused
 from tinkuy.journal.models import Entry
 from tinkuy.systematisation.codebook.actions.codes import add_code, edit_code
 from tinkuy.systematisation.codebook.actions.tree import remove_code
+from tinkuy.systematisation.codebook.kind import CODEBOOK
 from tinkuy.systematisation.coding.actions import code_passage
 from tinkuy.systematisation.evidence.models.code import Code
-from tinkuy.uploads.actions import KEPT_FOR, answer_upload, count_upload, read_upload, take_back_upload
+from tinkuy.uploads.actions import answer_upload, count_upload, read_upload, take_back_upload
 from tinkuy.uploads.models import WAITS_FOR, Batch, Upload
 
 DEBTS = b"kind,name_es,note_es,guid\nrisk,Deudas,Lo que se debe,8f8c6b0e-0b5d-4d6e-9b0a-0f3d0c6c1a01\nrisk,Turnos,,\n"
@@ -146,7 +147,7 @@ def test_promise_P19_a_file_that_nobody_imports_goes_in_three_days_and_the_way_b
         erase_expired()
     assert list(Upload.objects.all()) == [counted]
     assert not Upload.objects.filter(pk=waiting.pk).exists()
-    with clock.at(clock.now() + KEPT_FOR + WAITS_FOR):
+    with clock.at(clock.now() + CODEBOOK.kept_for + WAITS_FOR):
         erase_expired()
 
     counted.refresh_from_db()

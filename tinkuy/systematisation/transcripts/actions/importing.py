@@ -1,6 +1,5 @@
 """Importing the transcript of a session, and undoing it."""
 
-import base64
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
@@ -21,7 +20,7 @@ from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.transcript import Cue, Speaker, Transcript
 from tinkuy.systematisation.transcripts.captions.file import CaptionFile
 from tinkuy.systematisation.transcripts.captions.sandbox import read_transcript
-from tinkuy.uploads.actions import import_upload, take_back_upload
+from tinkuy.uploads.actions import bytes_of, import_upload, take_back_upload
 from tinkuy.uploads.models import ImportState, Upload
 from tinkuy.uploads.refusals import changed_meanwhile
 
@@ -50,7 +49,7 @@ def read_captions(upload: Upload, data: bytes, *, known_speakers: Sequence[str] 
 
 def prepare_captions(upload: Upload, file: CaptionFile | None) -> PreparedCaptions:
     """Read, and attributed as the agenda is now, before anything is locked."""
-    file = file or read_captions(upload, base64.b64decode(upload.kept_file()))
+    file = file or read_captions(upload, bytes_of(upload))
     return PreparedCaptions(file, prepare_cues(file, session_of(upload)))
 
 
