@@ -9,7 +9,9 @@ from django.utils import translation
 from tinkuy.attendance.tests.made import registered
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
+from tinkuy.core.erasure.erasure_ledger import fingerprint
 from tinkuy.core.errors import Refused
+from tinkuy.journal import erasures
 from tinkuy.systematisation.codebook.actions.codes import add_code
 from tinkuy.systematisation.evidence.models.code import Code
 from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
@@ -131,6 +133,20 @@ def test_another_transcript_takes_the_place_of_the_former_one(read, coordination
     former.refresh_from_db()
     assert (former.state, Transcript.objects.count()) == ("undone", 1)
     assert Cue.objects.get().text == "Subieron las denuncias."
+
+
+def test_promise_R05_after_a_restore_the_file_of_a_removed_transcript_may_be_imported_again(
+    read, coordination, settings, tmp_path
+):
+    settings.KEYS_FOLDER = tmp_path
+    upload = count_upload(actor=coordination, upload=read("transcript"))
+    removed = fingerprint("transcript-removed", Transcript.objects.get().public_id)
+
+    erasures.erase_again({"transcript-removed": {removed}})
+
+    upload.refresh_from_db()
+    assert (upload.state, Transcript.objects.count()) == ("undone", 0)
+    assert count_upload(actor=coordination, upload=read("transcript")).state == "committed"
 
 
 def test_a_file_read_again_takes_the_place_of_its_preview(read):
