@@ -159,7 +159,7 @@ def owed(kind: str) -> str:
     from django_scopes import scope
 
     from tinkuy.attendance.uploads.actions.dropping import drop_files
-    from tinkuy.attendance.uploads.actions.jobs import start_batch, start_reading
+    from tinkuy.attendance.uploads.actions.jobs import start_job, start_reading
     from tinkuy.people.models import Person
     from tinkuy.planning.cycles.models.cycle import Cycle
 
@@ -169,7 +169,7 @@ def owed(kind: str) -> str:
         if kind == "read":
             return start_reading(actor=person, cycle=cycle, files=_reports(), zone="UTC").public_id
         found = drop_files(actor=person, cycle=cycle, files=_reports(), zone="UTC")
-        return start_batch(actor=person, batch=found, files=list(found.files.all())).public_id
+        return start_job(actor=person, deed="count", batch=found, files=list(found.files.all())).public_id
 
 
 def died(statement: str, deadly: str) -> bool:

@@ -113,5 +113,5 @@ def take_back(request: CycleRequest, pages: Pages, upload: Upload) -> HttpRespon
         take_back_upload(actor=team_person(request), upload=upload)
     except Refused as refusal:
         return shown_upload(request, pages, found_upload(pages, upload.public_id), str(refusal))
-    messages.success(request, pages.taken_back)
+    messages.success(request, str(pages.taken_back))
     return redirect(pages.after(upload))

@@ -8,7 +8,7 @@ from tests.browser.looking import assert_accessible, assert_no_overflow
 from tests.browser.stage import TEAM, Held, held_cycle
 from tinkuy.attendance.tests.made import HEADER, line
 from tinkuy.attendance.uploads.actions.importing import preview_attendance
-from tinkuy.attendance.uploads.actions.jobs import start_import
+from tinkuy.attendance.uploads.actions.jobs import start_job
 from tinkuy.attendance.uploads.models.job import ImportJob
 from tinkuy.core import how_far
 from tinkuy.notices import jobs
@@ -22,7 +22,7 @@ def begun(held: Held) -> ImportJob:
         draft = preview_attendance(
             actor=held.coordination, webinar=held.webinars[0], data=data, filename="sesion.csv", zone="UTC"
         )
-        return start_import(actor=held.coordination, attendance_import=draft)
+        return start_job(actor=held.coordination, deed="count", draft=draft)
 
 
 @pytest.mark.both_databases

@@ -15,14 +15,14 @@ from django.utils.translation import gettext_lazy as _
 from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.reports.sandbox import each_read_once
 from tinkuy.attendance.uploads.models.batch import DroppedFile
-from tinkuy.attendance.uploads.models.job import ImportJob, JobKind, JobState
+from tinkuy.attendance.uploads.models.job import Deed, ImportJob, JobState
 from tinkuy.core import clock, how_far
 from tinkuy.core.errors import Refused
 from tinkuy.core.many_rows import Tell
 from tinkuy.people.models import Person
 from tinkuy.uploads.actions import count_upload, read_again, take_back_upload
 from tinkuy.uploads.kinds import kind_of
-from tinkuy.uploads.models import ImportState
+from tinkuy.uploads.models import ImportState, Upload
 
 from .batches import import_batch, undo_batch
 from .dropping import read_file
@@ -36,7 +36,7 @@ def carry_out(job: ImportJob) -> None:
     try:
         if job.made_by is None:
             raise Refused(_("Who began this is not there any more. Begin it again."))
-        DEEDS[JobKind(job.kind)](job, job.made_by, how_far.teller(job.progress))
+        DEEDS[Deed(job.deed)](job, job.made_by, how_far.teller(job.progress))
     except Refused as refusal:
         end_job(job, JobState.FAILED, str(refusal))
     except Exception as error:
@@ -49,6 +49,9 @@ def carry_out(job: ImportJob) -> None:
 
 def _read(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
     """Each file is written once it is read, so that whoever takes the job up reads only the others."""
+    if job.upload:
+        tell("reading", 0, 1)
+        read_again(actor=actor, upload=job.upload)
     files = DroppedFile.objects.filter(batch=job.batch).select_related("batch", "cycle", "webinar__cycle")
     whole = files.count()
     for file in list(files.filter(is_unread=True)):
@@ -57,71 +60,50 @@ def _read(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
     end_job(job, JobState.DONE)
 
 
-def _import(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
-    if job.draft:
-        draft = job.draft
+def _count(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
+    if job.upload:
+        _count_upload(job, job.upload, actor, tell)
+    elif draft := job.draft:
 
         def deed(prepared: Mapping[int, Prepared], told: Tell) -> object:
             return commit_attendance(actor=actor, attendance_import=draft, prepared=prepared.get(draft.pk), tell=told)
 
         _written(job, [draft], tell, deed)
-
-
-def _import_all(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
-    chosen = DroppedFile.objects.filter(batch=job.batch, public_id__in=job.files)
-    files = list(chosen.select_related("batch", "cycle", "draft__cycle", "draft__webinar__cycle"))
-    drafts = [file.draft for file in files if file.draft]
-    if batch := job.batch:
+    elif batch := job.batch:
+        chosen = DroppedFile.objects.filter(batch=batch, public_id__in=job.files)
+        files = list(chosen.select_related("batch", "cycle", "draft__cycle", "draft__webinar__cycle"))
 
         def deed(prepared: Mapping[int, Prepared], told: Tell) -> object:
             return import_batch(actor=actor, batch=batch, files=files, prepared=prepared, tell=told)
 
-        _written(job, drafts, tell, deed)
+        _written(job, [file.draft for file in files if file.draft], tell, deed)
 
 
-def _undo(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
-    if draft := job.draft:
-        _undone(job, tell, lambda: undo_attendance(actor=actor, attendance_import=draft))
-
-
-def _undo_all(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
-    if batch := job.batch:
-        _undone(job, tell, lambda: undo_batch(actor=actor, batch=batch))
-
-
-def _read_list(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
-    if job.upload:
+def _count_upload(job: ImportJob, upload: Upload, actor: Person, tell: how_far.Told) -> None:
+    how, whole = kind_of(upload), upload.counts.get("new", 0)
+    with how.around():
         tell("reading", 0, 1)
-        read_again(actor=actor, upload=job.upload)
-    end_job(job, JobState.DONE)
+        prepared = how.prepare(upload, None) if upload.state == ImportState.PREVIEWED else None
+        with transaction.atomic():
+            if end_job(job, JobState.DONE):
+                tell("writing", 0, whole)
+                written = lambda count: tell("writing", count, whole)  # noqa: E731
+                count_upload(actor=actor, upload=upload, prepared=prepared, tell=written)
 
 
-def _register(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
-    if upload := job.upload:
-        how, whole = kind_of(upload), upload.counts.get("new", 0)
-        with how.around():
-            tell("reading", 0, 1)
-            prepared = how.prepare(upload, None) if upload.state == ImportState.PREVIEWED else None
-            with transaction.atomic():
-                if end_job(job, JobState.DONE):
-                    tell("writing", 0, whole)
-                    written = lambda count: tell("writing", count, whole)  # noqa: E731
-                    count_upload(actor=actor, upload=upload, prepared=prepared, tell=written)
-
-
-def _unregister(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
-    if upload := job.upload:
-        tell("undoing", 0, 0)
-        prepared = kind_of(upload).prepare_removal(upload)
-        _undone(job, tell, lambda: take_back_upload(actor=actor, upload=upload, prepared=prepared))
-
-
-def _undone(job: ImportJob, tell: how_far.Told, deed: Callable[[], object]) -> None:
+def _take_back(job: ImportJob, actor: Person, tell: how_far.Told) -> None:
     """Taking back and the end of its job are one transaction."""
     tell("undoing", 0, 0)
+    prepared = kind_of(job.upload).prepare_removal(job.upload) if job.upload else None
     with transaction.atomic():
-        if end_job(job, JobState.DONE):
-            deed()
+        if not end_job(job, JobState.DONE):
+            return
+        if job.upload:
+            take_back_upload(actor=actor, upload=job.upload, prepared=prepared)
+        elif job.draft:
+            undo_attendance(actor=actor, attendance_import=job.draft)
+        elif job.batch:
+            undo_batch(actor=actor, batch=job.batch)
 
 
 def _written(
@@ -154,13 +136,8 @@ def end_job(job: ImportJob, state: JobState, refusal: str = "") -> bool:
     return bool(same.update(state=state, sealed_refusal=job.sealed_refusal, ended_at=clock.now()))
 
 
-DEEDS: dict[JobKind, Callable[[ImportJob, Person, how_far.Told], None]] = {
-    JobKind.READ: _read,
-    JobKind.IMPORT: _import,
-    JobKind.IMPORT_ALL: _import_all,
-    JobKind.UNDO: _undo,
-    JobKind.UNDO_ALL: _undo_all,
-    JobKind.READ_LIST: _read_list,
-    JobKind.REGISTER: _register,
-    JobKind.UNREGISTER: _unregister,
+DEEDS: dict[Deed, Callable[[ImportJob, Person, how_far.Told], None]] = {
+    Deed.READ: _read,
+    Deed.COUNT: _count,
+    Deed.TAKE_BACK: _take_back,
 }

@@ -10,7 +10,7 @@ from django_scopes import scope
 
 from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.uploads.models.batch import DroppedFile, ImportBatch
-from tinkuy.attendance.uploads.models.job import ImportJob, JobKind, JobState
+from tinkuy.attendance.uploads.models.job import Deed, ImportJob, JobState
 from tinkuy.attendance.uploads.queries.jobs import open_job_in, open_job_of, open_job_on
 from tinkuy.core.deeds import writing
 from tinkuy.core.errors import Refused
@@ -20,6 +20,7 @@ from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.uploads.actions import demand_counting, demand_previewed
+from tinkuy.uploads.kinds import kind_of
 from tinkuy.uploads.models import Upload
 
 from .dropping import sealed_files, taken_in
@@ -39,81 +40,52 @@ def start_reading(
     dropped = sealed_files(cycle, files, zone, webinar)
     with writing():
         batch = taken_in(actor, cycle, [file for file, _data in dropped])
-        return _owed(actor, ImportJob(cycle=cycle, kind=JobKind.READ, batch=batch))
+        return _owed(actor, ImportJob(cycle=cycle, deed=Deed.READ, batch=batch))
 
 
 @writing()
-def start_import(*, actor: Person, attendance_import: AttendanceImport) -> ImportJob:
-    """Have the worker import a previewed report; the job that does so already, if any."""
-    rules.demand(actor, "import_attendance", attendance_import.cycle)
-    if under_way := open_job_of(attendance_import):
-        return under_way
-    demand_previewed(attendance_import)
-    job = ImportJob(cycle=attendance_import.cycle, kind=JobKind.IMPORT, draft=attendance_import)
-    return _owed(actor, job)
+def start_job(
+    *,
+    actor: Person,
+    deed: str,
+    draft: AttendanceImport | None = None,
+    batch: ImportBatch | None = None,
+    upload: Upload | None = None,
+    files: Sequence[DroppedFile] = (),
+) -> ImportJob:
+    """Have the worker do *deed* with one report, with a batch (of which it counts *files*, all or none), or an upload.
 
-
-@writing()
-def start_batch(*, actor: Person, batch: ImportBatch, files: Sequence[DroppedFile]) -> ImportJob:
-    """Have the worker import *files* of the batch, all or none; the job that works on the batch already, if any."""
-    rules.demand(actor, "import_attendance", batch.cycle)
-    if under_way := open_job_in(batch):
+    The job that is at it already, if any.
+    """
+    found = draft or batch or upload
+    if found is None:
+        raise Refused(_("The files are not there any more. Upload them again."))
+    needed = kind_of(upload).may_count if upload and deed != Deed.READ else "import_attendance"
+    rules.demand(actor, needed, found.cycle)
+    if under_way := _under_way(draft, batch, upload):
         return under_way
-    if not files:
+    if kept := draft or upload:
+        demand = demand_counting if deed == Deed.TAKE_BACK else demand_previewed
+        demand(kept)
+    elif deed == Deed.COUNT and not files:
         raise Refused(_("No file is ready. Nothing was imported."))
     chosen = [file.public_id for file in files]
-    return _owed(actor, ImportJob(cycle=batch.cycle, kind=JobKind.IMPORT_ALL, batch=batch, files=chosen))
-
-
-@transaction.atomic
-def start_undo(*, actor: Person, attendance_import: AttendanceImport) -> ImportJob:
-    """Have the worker take a large report back; the job that works on it already, if any."""
-    rules.demand(actor, "import_attendance", attendance_import.cycle)
-    if under_way := open_job_of(attendance_import):
-        return under_way
-    demand_counting(attendance_import)
-    return _owed(actor, ImportJob(cycle=attendance_import.cycle, kind=JobKind.UNDO, draft=attendance_import))
-
-
-@transaction.atomic
-def start_batch_undo(*, actor: Person, batch: ImportBatch) -> ImportJob:
-    """Have the worker take back what the batch brought; the job that works on the batch already, if any."""
-    rules.demand(actor, "import_attendance", batch.cycle)
-    return open_job_in(batch) or _owed(actor, ImportJob(cycle=batch.cycle, kind=JobKind.UNDO_ALL, batch=batch))
-
-
-@writing()
-def start_list(*, actor: Person, upload: Upload, kind: JobKind) -> ImportJob:
-    """Have the worker read (`READ_LIST`), import (`REGISTER`) or take back (`UNREGISTER`) a large list.
-
-    The job that works on it already, if any.
-    """
-    rules.demand(actor, "import_attendance" if kind == JobKind.READ_LIST else "register_from_lists", upload.cycle)
-    if under_way := open_job_on(upload):
-        return under_way
-    if kind == JobKind.UNREGISTER:
-        demand_counting(upload)
-    else:
-        demand_previewed(upload)
-    return _owed(actor, ImportJob(cycle=upload.cycle, kind=kind, upload=upload))
+    job = ImportJob(cycle=found.cycle, deed=deed, draft=draft, batch=batch, upload=upload, files=chosen)
+    return _owed(actor, job)
 
 
 def start_again(*, actor: Person, job: ImportJob) -> ImportJob:
     """Once more what failed or was given up."""
-    if job.upload:
-        return start_list(actor=actor, upload=job.upload, kind=JobKind(job.kind))
-    if job.draft:
-        start = start_undo if job.kind == JobKind.UNDO else start_import
-        return start(actor=actor, attendance_import=job.draft)
-    if job.batch is None:
-        raise Refused(_("The files are not there any more. Upload them again."))
-    if job.kind == JobKind.UNDO_ALL:
-        return start_batch_undo(actor=actor, batch=job.batch)
-    if job.kind == JobKind.IMPORT_ALL:
-        return start_batch(actor=actor, batch=job.batch, files=list(job.batch.files.filter(public_id__in=job.files)))
-    rules.demand(actor, "import_attendance", job.cycle)
-    again = ImportJob(cycle=job.cycle, kind=JobKind.READ, batch=job.batch)
-    return open_job_in(job.batch) or _owed(actor, again)
+    files = job.batch.files.filter(public_id__in=job.files) if job.batch else ()
+    return start_job(actor=actor, deed=job.deed, draft=job.draft, batch=job.batch, upload=job.upload, files=list(files))
+
+
+def _under_way(draft: AttendanceImport | None, batch: ImportBatch | None, upload: Upload | None) -> ImportJob | None:
+    if draft:
+        return open_job_of(draft)
+    if batch:
+        return open_job_in(batch)
+    return open_job_on(upload) if upload else None
 
 
 @transaction.atomic

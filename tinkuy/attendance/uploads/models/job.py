@@ -15,19 +15,12 @@ from tinkuy.uploads.models import Upload
 from .batch import ImportBatch
 
 
-class JobKind(models.TextChoices):
-    READ = "read", _("Reading the files")
-    IMPORT = "import", _("Importing the report")
-    IMPORT_ALL = "import-all", _("Importing the reports")
-    UNDO = "undo", _("Undoing the import")
-    UNDO_ALL = "undo-all", _("Undoing the imports")
-    READ_LIST = "read-list", _("Reading the list")
-    REGISTER = "register", _("Importing the list")
-    UNREGISTER = "unregister", _("Undoing the import of the list")
+class Deed(models.TextChoices):
+    """What is done with a file, whatever its kind."""
 
-
-READING = (JobKind.READ, JobKind.READ_LIST)
-UNDOING = (JobKind.UNDO, JobKind.UNDO_ALL, JobKind.UNREGISTER)
+    READ = "read", _("Reading")
+    COUNT = "count", _("Importing")
+    TAKE_BACK = "take-back", _("Undoing the import")
 
 
 class JobState(models.TextChoices):
@@ -37,7 +30,7 @@ class JobState(models.TextChoices):
 
 
 class ImportJob(models.Model):
-    """Files so large that the worker reads, imports or undoes them, while a page tells how far it is.
+    """Files so large that the worker reads, counts or takes them back, while a page tells how far it is.
 
     They are those of a batch, or one report (`draft`), or one list of registrations (`upload`).
 
@@ -46,7 +39,7 @@ class ImportJob(models.Model):
 
     cycle = models.ForeignKey(Cycle, on_delete=models.CASCADE)
     public_id = models.CharField(max_length=16, unique=True, default=new_public_id, editable=False)
-    kind = models.CharField(max_length=20, choices=JobKind)
+    deed = models.CharField(max_length=20, choices=Deed)
     state = models.CharField(max_length=20, choices=JobState, default=JobState.OPEN)
     batch = models.ForeignKey(ImportBatch, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs")
     draft = models.ForeignKey(AttendanceImport, null=True, blank=True, on_delete=models.CASCADE, related_name="jobs")
@@ -87,15 +80,15 @@ class ImportJob(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.public_id}"
+        return f"{self.deed} {self.public_id}"
 
     @property
     def is_reading(self) -> bool:
-        return self.kind in READING
+        return self.deed == Deed.READ
 
     @property
     def is_undoing(self) -> bool:
-        return self.kind in UNDOING
+        return self.deed == Deed.TAKE_BACK
 
     @property
     def progress(self) -> str:

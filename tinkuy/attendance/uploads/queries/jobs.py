@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from tinkuy.attendance.presences.models import AttendanceImport
 from tinkuy.attendance.uploads.models.batch import ImportBatch
-from tinkuy.attendance.uploads.models.job import ImportJob, JobKind, JobState
+from tinkuy.attendance.uploads.models.job import Deed, ImportJob, JobState
 from tinkuy.core import how_far
 from tinkuy.core.text import without_addresses
 from tinkuy.notices.queries import is_job_owed, living_workers
@@ -55,7 +55,7 @@ def job_progress(job: ImportJob, *, may_see_refusal: bool) -> JobProgress:
 
 def open_job_of(report: AttendanceImport) -> ImportJob | None:
     """The job that is importing *report*, alone or with others."""
-    own = Q(draft=report) | Q(kind=JobKind.IMPORT_ALL, batch__files__draft=report)
+    own = Q(draft=report) | Q(deed=Deed.COUNT, batch__files__draft=report)
     return _alive(ImportJob.objects.filter(own))
 
 

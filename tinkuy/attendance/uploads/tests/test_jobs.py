@@ -13,10 +13,8 @@ from tinkuy.attendance.uploads.actions.dropping import choose_session, drop_file
 from tinkuy.attendance.uploads.actions.importing import read_again, undo_attendance
 from tinkuy.attendance.uploads.actions.jobs import (
     carry_out_import,
-    start_batch,
-    start_import,
+    start_job,
     start_reading,
-    start_undo,
 )
 from tinkuy.attendance.uploads.models.batch import DroppedFile
 from tinkuy.attendance.uploads.models.job import ImportJob
@@ -63,7 +61,7 @@ def uploaded(browser, data: bytes):
 
 
 def imports_of(draft: AttendanceImport, actor) -> ImportJob:
-    return start_import(actor=actor, attendance_import=draft)
+    return start_job(actor=actor, deed="count", draft=draft)
 
 
 def test_a_large_report_goes_its_whole_way_without_holding_a_request(browser, scoped):
@@ -126,9 +124,9 @@ def test_what_is_not_read_yet_cannot_be_decided_on(scoped, session, coordination
 def test_a_batch_is_imported_apart_all_of_it_and_taken_for_done_once(browser, scoped, coordination):
     second = report(line("Ana", "ana@example.org", day="03/19/2026"))
     batch = drop_files(actor=coordination, cycle=scoped, files=[("1.csv", TWO), ("2.csv", second)], zone="UTC")
-    job = start_batch(actor=coordination, batch=batch, files=list(batch.files.all()))
+    job = start_job(actor=coordination, deed="count", batch=batch, files=list(batch.files.all()))
 
-    assert start_batch(actor=coordination, batch=batch, files=list(batch.files.all())) == job
+    assert start_job(actor=coordination, deed="count", batch=batch, files=list(batch.files.all())) == job
     assert worked() == 1
 
     assert Presence.objects.count() == 3
@@ -179,7 +177,7 @@ def test_what_is_undone_already_is_not_undone_apart(session, coordination):
     draft = previewed(coordination, session, line("Ana", "ana@example.org"))
 
     with pytest.raises(Refused, match="otra persona cambió esta importación"):
-        start_undo(actor=coordination, attendance_import=draft)
+        start_job(actor=coordination, deed="take-back", draft=draft)
 
 
 def test_why_it_failed_is_for_who_began_it_and_who_matches_accounts(

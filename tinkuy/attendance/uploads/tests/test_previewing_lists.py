@@ -9,8 +9,8 @@ from tinkuy.attendance.erasing.actions.expiring import erase_expired
 from tinkuy.attendance.matching.models import NameAlias
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.tests.made import imported, line, registered
-from tinkuy.attendance.uploads.actions.jobs import start_list
-from tinkuy.attendance.uploads.models.job import ImportJob, JobKind
+from tinkuy.attendance.uploads.actions.jobs import start_job
+from tinkuy.attendance.uploads.models.job import Deed, ImportJob
 from tinkuy.attendance.uploads.rules import READ_AT_ONCE, REGISTERED_AT_ONCE
 from tinkuy.convening.registrations.models import Device, Registration
 from tinkuy.convening.withdrawing.actions import withdraw_registration
@@ -119,9 +119,9 @@ def test_promise_P17_no_list_tells_a_focal_point_whether_an_address_is_registere
         assert "commit/" not in pages[email]
         assert theirs.post(f"{address}commit/").status_code == 403
         listed = Upload.objects.get(public_id=address.split("/")[-2])
-        for kind in (JobKind.REGISTER, JobKind.UNREGISTER):
+        for deed in (Deed.COUNT, Deed.TAKE_BACK):
             with pytest.raises(Refused, match=r"Your role|Su rol"):
-                start_list(actor=focal_point_pe, upload=listed, kind=kind)
+                start_job(actor=focal_point_pe, upload=listed, deed=deed)
         with pytest.raises(Refused, match=r"Your role|Su rol"):
             count_upload(actor=focal_point_pe, upload=listed)
     done = committed(coordination, scoped, *PEOPLE)
@@ -218,7 +218,7 @@ def test_a_large_list_that_is_none_says_why_where_it_was_read(browser, scoped, c
     listed = keep_upload(
         kind="registration_list", actor=coordination, cycle=scoped, data=b"Wer,Wo\nAna,Lima\n", filename="nota.csv"
     )
-    job = start_list(actor=coordination, upload=listed, kind="read-list")
+    job = start_job(actor=coordination, upload=listed, deed="read")
     worked()
 
     page = browser.get(f"/es/team/c/ciclo-de-prueba/attendance/jobs/{job.public_id}/")
@@ -256,7 +256,7 @@ def test_whoever_may_not_import_does_not(scoped, webinars, coordination, observe
         lambda: count_upload(actor=observer, upload=listed),
         lambda: take_back_upload(actor=observer, upload=listed),
         lambda: read_again(actor=observer, upload=listed, encoding=""),
-        lambda: start_list(actor=observer, upload=listed, kind="register"),
+        lambda: start_job(actor=observer, upload=listed, deed="count"),
         lambda: keep_upload(kind="registration_list", actor=observer, cycle=scoped, data=b"x", filename="x"),
     ):
         with pytest.raises(Refused, match="Su rol en este ciclo no incluye esto"):

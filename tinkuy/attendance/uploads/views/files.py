@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST
 from tinkuy.attendance.uploads.actions import dropping
 from tinkuy.attendance.uploads.actions.batches import import_batch, undo_batch
 from tinkuy.attendance.uploads.actions.dropping import drop_files, leave_file_out
-from tinkuy.attendance.uploads.actions.jobs import start_batch, start_batch_undo, start_reading
+from tinkuy.attendance.uploads.actions.jobs import start_job, start_reading
 from tinkuy.attendance.uploads.forms.files import MOST_BYTES, MOST_FILES, FilesForm, SessionForm
 from tinkuy.attendance.uploads.models.batch import DroppedFile, FileState, ImportBatch
+from tinkuy.attendance.uploads.models.job import Deed
 from tinkuy.attendance.uploads.queries.batches import batch_read, dropped_files, sessions
 from tinkuy.attendance.uploads.queries.jobs import open_job_in
 from tinkuy.attendance.uploads.rules import is_long_to_import, is_long_to_read
@@ -53,7 +54,7 @@ def import_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
     ready = list(dropped_files(batch).filter(public_id__in=request.POST.getlist("file")))
     try:
         if is_long_to_import(file.draft for file in ready if file.draft) or open_job_in(found):
-            job = start_batch(actor=team_person(request), batch=found, files=ready)
+            job = start_job(actor=team_person(request), deed=Deed.COUNT, batch=found, files=ready)
             return redirect("attendance:import_job", cycle, job.public_id)
         done = import_batch(actor=team_person(request), batch=found, files=ready)
     except Refused as refusal:
@@ -72,7 +73,7 @@ def undo_all(request: CycleRequest, cycle: str, batch: str) -> HttpResponse:
     counting = [file.draft for file in dropped_files(batch) if file.state == FileState.IMPORTED and file.draft]
     try:
         if is_long_to_import(counting) or open_job_in(found):
-            job = start_batch_undo(actor=team_person(request), batch=found)
+            job = start_job(actor=team_person(request), deed=Deed.TAKE_BACK, batch=found)
             return redirect("attendance:import_job", cycle, job.public_id)
         undo_batch(actor=team_person(request), batch=found)
     except Refused as refusal:

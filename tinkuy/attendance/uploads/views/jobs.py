@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from tinkuy.attendance.uploads.actions.jobs import start_again
-from tinkuy.attendance.uploads.models.job import ImportJob, JobKind
+from tinkuy.attendance.uploads.models.job import Deed, ImportJob
 from tinkuy.attendance.uploads.queries.jobs import JobProgress, import_jobs, job_progress
 from tinkuy.attendance.uploads.rules import may_see_job
 from tinkuy.planning.request import CycleRequest, team_person
@@ -58,9 +58,9 @@ def _on_to_result(request: CycleRequest, job: ImportJob) -> HttpResponse:
     if job.batch is None:
         return redirect("attendance:attendance", request.cycle.slug)
     files = list(job.batch.files.select_related("cycle", "batch", "draft"))
-    if job.kind == JobKind.READ and len(files) == 1:
+    if job.is_reading and len(files) == 1:
         return after_reading(files[0])
-    if job.kind == JobKind.IMPORT_ALL:
+    if job.deed == Deed.COUNT:
         count = len(job.files)
         words = ngettext("%(count)d report is imported.", "%(count)d reports are imported, all at once.", count)
         messages.success(request, words % {"count": count})

@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from tinkuy.attendance.uploads.actions.jobs import start_list
+from tinkuy.attendance.uploads.actions.jobs import start_job
 from tinkuy.attendance.uploads.forms.reports import RegistrationsForm
 from tinkuy.attendance.uploads.kind import REGISTRATION_LIST
-from tinkuy.attendance.uploads.models.job import JobKind
+from tinkuy.attendance.uploads.models.job import Deed
 from tinkuy.attendance.uploads.queries.jobs import open_job_on, unfinished_job_on
 from tinkuy.attendance.uploads.queries.registration_lists import counts_of_list, previewed_list
 from tinkuy.attendance.uploads.rules import is_long_to_read, is_long_to_register, may_quote, may_see_rows
@@ -32,7 +32,7 @@ def upload(request: CycleRequest, cycle: str) -> HttpResponse:
     """Choose a list; it is read (a large one by the worker) and shown before anybody is registered."""
     form = RegistrationsForm(request.POST or None, request.FILES or None)
     if found := uploads.read_file(request, REGISTRATION_LIST.code, form, keep=_keep_large):
-        return _on_job(request, found, JobKind.READ_LIST) if found.is_unread else uploads.to_page(PAGES, found)
+        return _on_job(request, found, Deed.READ) if found.is_unread else uploads.to_page(PAGES, found)
     context = {"form": form, "uploads": latest_uploads(REGISTRATION_LIST.code), "page": PAGES.page}
     return form_page(request, "attendance/registrations.html", context, form)
 
@@ -46,7 +46,7 @@ def page(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
 def commit(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
     found = uploads.found_upload(PAGES, listed)
     if found.state == ImportState.PREVIEWED and _is_for_the_worker(found):
-        return _on_job(request, found, JobKind.REGISTER)
+        return _on_job(request, found, Deed.COUNT)
     return uploads.count(request, PAGES, found)
 
 
@@ -68,7 +68,7 @@ def read_otherwise(request: CycleRequest, cycle: str, listed: str) -> HttpRespon
 def undo(request: CycleRequest, cycle: str, listed: str) -> HttpResponse:
     found = uploads.found_upload(PAGES, listed)
     if found.state == ImportState.COMMITTED and _is_for_the_worker(found):
-        return _on_job(request, found, JobKind.UNREGISTER)
+        return _on_job(request, found, Deed.TAKE_BACK)
     return uploads.take_back(request, PAGES, found)
 
 
@@ -80,9 +80,9 @@ def _is_for_the_worker(found: Upload) -> bool:
     return is_long_to_register(found) or open_job_on(found) is not None
 
 
-def _on_job(request: CycleRequest, found: Upload, kind: JobKind) -> HttpResponse:
+def _on_job(request: CycleRequest, found: Upload, deed: Deed) -> HttpResponse:
     try:
-        job = start_list(actor=team_person(request), upload=found, kind=kind)
+        job = start_job(actor=team_person(request), deed=deed, upload=found)
     except Refused as refusal:
         return uploads.shown_upload(request, PAGES, uploads.found_upload(PAGES, found.public_id), str(refusal))
     return redirect("attendance:import_job", request.cycle.slug, job.public_id)

@@ -11,8 +11,9 @@ from tinkuy.attendance.reports.refusals import UnknownColumns
 from tinkuy.attendance.uploads.actions import importing
 from tinkuy.attendance.uploads.actions.dropping import drop_files
 from tinkuy.attendance.uploads.actions.importing import commit_attendance, preview_attendance, undo_attendance
-from tinkuy.attendance.uploads.actions.jobs import start_import, start_reading, start_undo
+from tinkuy.attendance.uploads.actions.jobs import start_job, start_reading
 from tinkuy.attendance.uploads.forms.reports import ReportForm
+from tinkuy.attendance.uploads.models.job import Deed
 from tinkuy.attendance.uploads.queries import imports
 from tinkuy.attendance.uploads.queries.jobs import open_job_of, unfinished_job_of
 from tinkuy.attendance.uploads.rules import is_long_to_import, is_long_to_read, may_correct, may_see_rows
@@ -87,7 +88,7 @@ def commit(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """Import it: a large one by the worker."""
     report = get_object_or_404(AttendanceImport, public_id=public_id)
     if report.state == ImportState.PREVIEWED and (is_long_to_import([report]) or open_job_of(report)):
-        job = start_import(actor=team_person(request), attendance_import=report)
+        job = start_job(actor=team_person(request), deed=Deed.COUNT, draft=report)
         return redirect("attendance:import_job", cycle, job.public_id)
     commit_attendance(actor=team_person(request), attendance_import=report)
     say_imported(request, report)
@@ -110,7 +111,7 @@ def undo(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """Take it back: a large one by the worker."""
     report = get_object_or_404(AttendanceImport, public_id=public_id)
     if report.state == ImportState.COMMITTED and (is_long_to_import([report]) or open_job_of(report)):
-        job = start_undo(actor=team_person(request), attendance_import=report)
+        job = start_job(actor=team_person(request), deed=Deed.TAKE_BACK, draft=report)
         return redirect("attendance:import_job", cycle, job.public_id)
     undo_attendance(actor=team_person(request), attendance_import=report)
     messages.success(request, _("The import is undone: nothing of it counts any more."))
