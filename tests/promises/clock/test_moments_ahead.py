@@ -127,7 +127,7 @@ def test_promise_V13_what_a_clock_ahead_wrote_is_kept_no_longer_than_was_promise
         assert date_back_rows() == 0, "by a clock in doubt the rows of a right one would seem to lie ahead"
         mark.delete()
 
-        assert date_back_rows() == 8
+        assert date_back_rows() == 9
 
         assert date_back_rows() == 0
         erase_expired()
