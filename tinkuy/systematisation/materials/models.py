@@ -34,7 +34,7 @@ class Material(models.Model):
     """Something that goes with a webinar: a link (https) or a file that is kept sealed, never both.
 
     `file` names it in the data folder and `ending` says what it is; `size` is in bytes, of a link as it was told;
-    `minutes` is how long a recording takes; `cleaned_by` is what `documents.apart.RULES` was when its file was written.
+    `minutes` is how long a recording takes; `cleaned_by` is what `documents.sandbox.RULES` was when it was written.
     Without `chosen_erase_on` the rule of its kind says until when it is kept.
     """
 
