@@ -1,6 +1,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -48,7 +49,7 @@ def database(like: str = "") -> str:
 
 
 @pytest.fixture(scope="module")
-def example_loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
-    """Both cycles of the example, for all tests of a module; what a test changes is rolled back."""
-    with django_db_blocker.unblock(), example_brought():
-        yield
+def example_loaded(django_db_setup, django_db_blocker) -> Iterator[datetime]:
+    """Both cycles of the example, for all tests of a module; what a test changes is rolled back. When it was loaded."""
+    with django_db_blocker.unblock(), example_brought() as loaded_at:
+        yield loaded_at

@@ -6,27 +6,30 @@ Only SQLite copies a whole database under open connections; on PostgreSQL they a
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import cache
 
 from django.db import connection
 
+from tinkuy.core import clock
 from tinkuy.example.loading import load_example, remove_example
 
 
-def bring_example() -> None:
-    """Into a database that holds nothing, outside a transaction."""
+def bring_example() -> datetime:
+    """Into a database that holds nothing, outside a transaction. When it was loaded: its live session began before."""
     if connection.vendor == "sqlite":
-        _put(_example())
-    else:
-        load_example()
+        copy, loaded_at = _example()
+        _put(copy)
+        return loaded_at
+    load_example()
+    return clock.now()
 
 
 @contextmanager
-def example_brought() -> Iterator[None]:
+def example_brought() -> Iterator[datetime]:
     """For the tests of a module, whose own writing is rolled back; afterwards the database is as it was."""
     before = _copied() if connection.vendor == "sqlite" else None
-    bring_example()
-    yield
+    yield bring_example()
     if before:
         _put(before)
     else:
@@ -34,9 +37,9 @@ def example_brought() -> Iterator[None]:
 
 
 @cache
-def _example() -> sqlite3.Connection:
+def _example() -> tuple[sqlite3.Connection, datetime]:
     load_example()
-    return _copied()
+    return _copied(), clock.now()
 
 
 def _copied() -> sqlite3.Connection:
