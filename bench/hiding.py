@@ -38,7 +38,7 @@ def _measured(size: tuple[int, int, int]) -> list[float]:
     from tinkuy.attendance.cycle_figures.queries.figures import figures_of, group_figures
     from tinkuy.attendance.cycle_figures.queries.groups import Division
     from tinkuy.attendance.hiding.queries.audience import hidden_counts
-    from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM
+    from tinkuy.hiding.audience import Audience
 
     found, enrolments = random_cycle(*size)
     figures = figures_of(found, enrolments)
@@ -47,8 +47,8 @@ def _measured(size: tuple[int, int, int]) -> list[float]:
         return lambda: group_figures(figures, Division(group_of, {code: code for code in sorted({*group_of.values()})}))
 
     pages: list[Callable[[], object]] = [
-        lambda: hidden_counts(found, enrolments, K_PUBLIC),
-        lambda: hidden_counts(found, enrolments, K_TEAM),
+        lambda: hidden_counts(found, enrolments, Audience.PUBLIC),
+        lambda: hidden_counts(found, enrolments, Audience.TEAM),
         by(found.country_of),
         by(found.sector_of),
     ]

@@ -54,10 +54,9 @@ IMPORTERS = frozenset({
 
 SMALL_NUMBERS = frozenset({4, 5, 10, 11})
 """The thresholds of small counts, and one less."""
-THRESHOLDS = frozenset({"K_TEAM", "K_PUBLIC"})
-HIDING_BY_K = frozenset({
-    *("shown", "is_small", "hide", "hide_table", "figure_or_hidden", "threshold", "hidden_counts", "source_of"),
-    *("attendance_hidden_below", "attendance_without_small_counts"),
+HIDING_BY_AUDIENCE = frozenset({
+    *("safe_count", "is_small", "safe_counts", "hide_table", "safe_figure", "threshold", "hidden_counts", "source_of"),
+    *("attendance_hidden_below", "safe_attendance", "safe_parts", "safe_pairs", "safe_groups"),
 })  # fmt: skip
 """What is called with a count and the threshold under which it is hidden."""
 HIDING = ("tinkuy/hiding/", "tinkuy/attendance/hiding/")
@@ -223,20 +222,22 @@ def test_no_string_names_a_module_of_a_later_stage():
 
 
 def test_promise_P12_no_page_compares_a_number_with_a_threshold():
-    compares = re.compile(r"{%\s*(?:el)?if\b[^%]*(?:[<>]=?|==|!=)\s*(?:4|5|10|11)\b[^%]*%}|\bK_(?:TEAM|PUBLIC)\b")
+    compares = re.compile(r"{%\s*(?:el)?if\b[^%]*(?:[<>]=?|==|!=)\s*(?:4|5|10|11)\b[^%]*%}|\baudience\b\s*[<>]")
 
     assert [relative(path) for _, path in templates() if compares.search(path.read_text())] == []
 
 
-def test_promise_P12_no_code_but_that_of_hiding_compares_with_a_threshold():
-    """`len(x) < 4` of what was typed is none: a count of persons is a number before it is compared."""
+def test_promise_P12_no_code_but_that_of_hiding_compares_or_reckons_with_a_threshold():
+    """It is named (`Audience.TEAM`) and passed on.
+
+    `len(x) < 4` of what was typed is none: a count of persons is a number before it is compared.
+    """
     bad = [
         f"{relative(path)}:{node.lineno} {ast.unparse(node)}"
         for path in own_code()
         if path.is_relative_to(PACKAGE) and not relative(path).startswith((*HIDING, *OF_NO_PERSONS))
         for node in ast.walk(tree(path))
-        if isinstance(node, ast.Compare) and any(map(is_threshold, [node.left, *node.comparators]))
-        if not is_length_of_text(node)
+        if asks_for_a_threshold(node)
     ]
 
     assert bad == [], "ask `hiding` whether a number may be told"
@@ -249,8 +250,8 @@ def test_promise_P12_no_call_and_no_default_states_a_threshold_of_its_own():
         if not path.is_relative_to(PACKAGE) or relative(path).startswith("tinkuy/hiding/"):
             continue
         for name, call in calls(path):
-            values = call.args[1:] if name in HIDING_BY_K else []
-            values += [word.value for word in call.keywords if word.arg == "k"]
+            values = call.args[1:] if name in HIDING_BY_AUDIENCE else []
+            values += [word.value for word in call.keywords if word.arg in ("k", "audience")]
             bad += [f"{relative(path)}:{call.lineno} {ast.unparse(call)}" for value in values if is_number(value)]
         for node in ast.walk(tree(path)):
             if isinstance(node, ast.FunctionDef):
@@ -258,22 +259,31 @@ def test_promise_P12_no_call_and_no_default_states_a_threshold_of_its_own():
                 bad += [
                     f"{relative(path)}:{node.lineno} {node.name}"
                     for one, value in defaults.items()
-                    if one.arg == "k" and is_number(value)
+                    if one.arg in ("k", "audience") and is_number(value)
                 ]
 
-    assert bad == [], "K_TEAM and K_PUBLIC are the two that there are"
+    assert bad == [], "there are two audiences: say which"
 
 
 def is_number(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and type(node.value) is int
 
 
+def asks_for_a_threshold(node: ast.AST) -> bool:
+    if isinstance(node, ast.BinOp):
+        return is_of_audience(node.left) or is_of_audience(node.right)
+    if not isinstance(node, ast.Compare):
+        return False
+    sides = [node.left, *node.comparators]
+    return any(map(is_of_audience, sides)) or (any(map(is_threshold, sides)) and not is_length_of_text(node))
+
+
 def is_threshold(side: ast.expr) -> bool:
-    if isinstance(side, ast.Constant):
-        return type(side.value) is int and side.value in SMALL_NUMBERS
-    return (isinstance(side, ast.Name) and side.id in THRESHOLDS) or (
-        isinstance(side, ast.Attribute) and side.attr in THRESHOLDS
-    )
+    return isinstance(side, ast.Constant) and type(side.value) is int and side.value in SMALL_NUMBERS
+
+
+def is_of_audience(side: ast.expr) -> bool:
+    return isinstance(side, ast.Attribute) and isinstance(side.value, ast.Name) and side.value.id == "Audience"
 
 
 def is_length_of_text(node: ast.Compare) -> bool:

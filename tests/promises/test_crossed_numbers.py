@@ -15,7 +15,7 @@ from django.test import Client
 from tests.promises.access.worlds import open_page
 from tests.promises.crossed import Crossed, make_crossed
 from tests.promises.seen_numbers import Seen, addresses, only, read_all
-from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM
+from tinkuy.hiding.audience import Audience
 
 pytestmark = pytest.mark.one_database
 
@@ -70,12 +70,15 @@ def readers(crossed: Crossed) -> dict[str, tuple[Seen, int]]:
     open_page(own_page, world)
     handed_on = [f"{path}?{OUTSIDE}" for path in addresses(world, REPORTS)] + addresses(world, PRINTED)
     public = read_all(Client(), every, slug).joined(only(observer, handed_on))
-    found = {"public": (public, K_PUBLIC), "participant": (public.joined(read_all(own_page, every, slug)), K_PUBLIC)}
+    found = {
+        "public": (public, Audience.PUBLIC),
+        "participant": (public.joined(read_all(own_page, every, slug)), Audience.PUBLIC),
+    }
     team = public.joined(read_all(observer, every, slug))
-    found["observer"] = (team, K_TEAM)
+    found["observer"] = (team, Audience.TEAM)
     for role in ("focal_point", "coordination"):
         same = {address for address in team.opened if not SAID_BY_ROLE.search(address)}
-        found[role] = (team.joined(read_all(of_person(crossed, role), every, slug, {*BY_NAME, *same})), K_TEAM)
+        found[role] = (team.joined(read_all(of_person(crossed, role), every, slug, {*BY_NAME, *same})), Audience.TEAM)
     return found
 
 

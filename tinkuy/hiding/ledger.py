@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
-from .small_numbers import Sum, hide
+from .small_numbers import Sum, safe_counts
 
 
 @dataclass
@@ -71,5 +71,7 @@ def _hidden(
 
     First with the sums that tell most, which is soon done; then with all, because bounds follow from the others too.
     """
-    first = hide(dict(counts), telling, k, unseen=unseen, already=already)
-    return hide(dict(counts), whole, k, unseen=unseen, already={cell for cell, count in first.items() if count is None})
+    first = safe_counts(dict(counts), telling, k, unseen=unseen, already=already)
+    return safe_counts(
+        dict(counts), whole, k, unseen=unseen, already={cell for cell, count in first.items() if count is None}
+    )

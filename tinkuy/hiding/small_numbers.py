@@ -12,20 +12,15 @@ from typing import Protocol
 from .inference import Sum, worked_out
 
 __all__ = [
-    "K_PUBLIC",
-    "K_TEAM",
     "HiddenTable",
     "Sum",
-    "figure_or_hidden",
-    "hide",
     "hide_table",
     "is_small",
-    "shown",
+    "safe_count",
+    "safe_counts",
+    "safe_figure",
     "threshold",
 ]
-
-K_TEAM = 5
-K_PUBLIC = 11
 
 MANY_SUMS = 300
 """Of more sums than these, which only large cycles have, several cells are hidden before it is reckoned again."""
@@ -44,7 +39,7 @@ class HiddenTable:
 
 
 def threshold(k: int, least: int) -> int:
-    """The k in force: a configured *k* may raise the least one (`K_TEAM`, `K_PUBLIC`), never lower it."""
+    """The k in force: a configured *k* may raise the least one (`Audience`), never lower it."""
     return max(k, least)
 
 
@@ -52,7 +47,7 @@ def is_small(count: float, k: int) -> bool:
     return 0 < count < k
 
 
-def shown(count: int, k: int) -> int | None:
+def safe_count(count: int, k: int) -> int | None:
     """A count that stands alone, with no sum around it."""
     return None if is_small(count, k) else count
 
@@ -64,12 +59,12 @@ class OfPersons(Protocol):
     def persons(self) -> Iterable[int]: ...
 
 
-def figure_or_hidden[F: OfPersons](figure: F, k: int) -> F | None:
+def safe_figure[F: OfPersons](figure: F, k: int) -> F | None:
     """*figure*, or None where it would tell of few persons: those counted, all of them, or those left over."""
     return None if any(is_small(count, k) for count in figure.persons) else figure
 
 
-def hide[C: Hashable](
+def safe_counts[C: Hashable](
     counts: Mapping[C, int],
     sums: Iterable[Sum[C]],
     k: int,
@@ -119,7 +114,7 @@ def hide_table(
         counts[-1, -1] = sum(sum(row) for row in cells)
         sums.append(Sum((-1, -1), tuple((y, -1) for y in range(height))))
         sums.append(Sum((-1, -1), tuple((-1, x) for x in range(width))))
-    seen = hide(counts, sums, k)
+    seen = safe_counts(counts, sums, k)
     return HiddenTable(
         cells=tuple(tuple(seen[y, x] for x in range(width)) for y in range(height)),
         row_totals=tuple(seen.get((y, -1)) for y in range(height)),

@@ -8,8 +8,8 @@ from itertools import pairwise, product
 
 from tinkuy.attendance.figures import retention
 from tinkuy.attendance.figures.population import Population
+from tinkuy.hiding.audience import Audience
 from tinkuy.hiding.ledger import Ledger
-from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM
 
 type Cell = tuple[str | int, ...]
 type Sessions[P] = Sequence[Set[P]]
@@ -146,7 +146,7 @@ def _steps[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
 def _few_besides(ledger: Ledger[Cell], cell: Cell, *others: Sequence[Cell]) -> None:
     """The few of the cycle who are none of *others*, each of which is the same persons told in another way."""
     rest = ledger.counts[REGISTERED] - sum(ledger.counts[one] for one in others[0])
-    if 0 < rest < K_PUBLIC:
+    if 0 < rest < Audience.PUBLIC:
         ledger.keep(cell, rest)
         for some in others:
             ledger.add_up(REGISTERED, (*some, cell))
@@ -179,7 +179,9 @@ def _close[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
 
 def _has_one_within_another[P](sessions: Sessions[P]) -> bool:
     """Whether somebody may conclude from one session to the next: all of one were in the other, or nobody was new."""
-    return any(len(now) >= K_TEAM <= len(after) and (now <= after or after <= now) for now, after in pairwise(sessions))
+    return any(
+        len(now) >= Audience.TEAM <= len(after) and (now <= after or after <= now) for now, after in pairwise(sessions)
+    )
 
 
 def _cohorts_unseen[P](ledger: Ledger[Cell], sessions: Sessions[P]) -> None:
@@ -274,7 +276,7 @@ def _whoever_else(ledger: Ledger[Cell], sessions: int) -> None:
         inner += [step(name, place) for name in ("stayed", "left", "new", "returned")]
         inner += [of_cohort(first, place) for first in range(place + 1)]
     for cell, outer in product(dict.fromkeys(inner), (REACH, REGISTERED)):
-        if cell in ledger.counts and 0 < ledger.counts[outer] - ledger.counts[cell] < K_PUBLIC:
+        if cell in ledger.counts and 0 < ledger.counts[outer] - ledger.counts[cell] < Audience.PUBLIC:
             ledger.within(cell, outer, ("whoever else", *outer, *cell))
 
 

@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.hiding.queries.audience import attendance_without_small_counts
+from tinkuy.attendance.hiding.queries.audience import safe_attendance
 from tinkuy.attendance.hiding.queries.session import session_attendance
 from tinkuy.attendance.pictures.curve import curve_of
 from tinkuy.attendance.pictures.triangle import triangle_of
@@ -19,7 +19,7 @@ from .session_tables import countries_of, figures_of, levels_by_ten, parts_of
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:
     """Who came back: the weave, the triangle of cohorts, session by session, and what waits to be decided."""
-    seen = attendance_without_small_counts(attendance_of(request.cycle))
+    seen = safe_attendance(attendance_of(request.cycle))
     by_ordinal = dict(zip(seen.sessions, seen.persons, strict=True))
     lines = [
         {

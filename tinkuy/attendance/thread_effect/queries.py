@@ -9,8 +9,8 @@ from tinkuy.attendance.figures.figure import Figure, ratio
 from tinkuy.attendance.figures.presence import Window, there_at
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
 from tinkuy.attendance.figures.queries.stays import stays_in
-from tinkuy.attendance.hiding.queries.audience import attendance_without_small_counts
-from tinkuy.hiding.small_numbers import K_TEAM
+from tinkuy.attendance.hiding.queries.audience import safe_attendance
+from tinkuy.hiding.audience import Audience
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook, HookState
@@ -70,7 +70,7 @@ def thread_effects(cycle: Cycle) -> ThreadEffects:
 def _effects(found: CycleAttendance, hooks: list[Hook]) -> list[ThreadEffect]:
     places = {webinar.pk: place for place, webinar in enumerate(found.webinars)}
     stays = stays_in({hook.origin_id for hook in hooks if hook.origin_id in places})
-    told = [None not in flow for flow in attendance_without_small_counts(found).flows]
+    told = [None not in flow for flow in safe_attendance(found).flows]
     seen: dict[int, list[Pair]] = {}
     effects = []
     for hook in hooks:
@@ -81,8 +81,10 @@ def _effects(found: CycleAttendance, hooks: list[Hook]) -> list[ThreadEffect]:
         window = Window(*hook.origin.window)
         moment = window.starts_at + timedelta(seconds=hook.planted_second or 0)
         present = there_at(stays.get(hook.origin_id, ()), window, moment)
-        pair = told_pair(present, found.sessions[place], found.sessions[place + 1], K_TEAM) if told[place] else None
-        if pair is None or too_near(pair, seen.setdefault(hook.origin_id, []), K_TEAM):
+        pair = (
+            told_pair(present, found.sessions[place], found.sessions[place + 1], Audience.TEAM) if told[place] else None
+        )
+        if pair is None or too_near(pair, seen.setdefault(hook.origin_id, []), Audience.TEAM):
             effects.append(ThreadEffect(hook, found.webinars[place + 1], why="few"))
             continue
         seen[hook.origin_id].append(pair)

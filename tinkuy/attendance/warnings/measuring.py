@@ -6,11 +6,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from tinkuy.attendance.hiding.cycle_ledger import REGISTERED, Cell, enrolled, enrolled_and_came, persons, step
-from tinkuy.hiding.small_numbers import K_TEAM, is_small
+from tinkuy.hiding.audience import Audience
+from tinkuy.hiding.likely_few import Seen, is_likely_few
+from tinkuy.hiding.small_groups import Overlap, safe_groups, safe_pairs, safe_parts
+from tinkuy.hiding.small_numbers import is_small
 
-from .few import Seen, is_likely_few
 from .rule import CYCLE, Measured, Rule, Subject
-from .small_groups import Overlap, told_groups, told_pairs, told_parts
 
 type Persons = frozenset[int]
 
@@ -222,10 +223,10 @@ class Measures:
         if not self._is_told(subject, place) or not self._is_told(CYCLE, place) or subject.code not in groups:
             return None
         came = self._persons(subject, place)
-        nearly_all = any(is_small(abs(came - count), K_TEAM) for count in groups[subject.code])
+        nearly_all = any(is_small(abs(came - count), Audience.TEAM) for count in groups[subject.code])
         if nearly_all or not self.observed.told_close[place]:
             return None
-        return Measured(*groups[subject.code]) if subject.code in told_pairs(groups, K_TEAM) else None
+        return Measured(*groups[subject.code]) if subject.code in safe_pairs(groups, Audience.TEAM) else None
 
     def _unmatched(self, subject: Subject, place: int) -> Measured | None:
         if not self.observed.told_unmatched[place]:
@@ -258,7 +259,7 @@ class Measures:
     def _told_parts(self, kind: str, place: int) -> frozenset[str]:
         counts = self._counts(kind, place)
         groups = self.kinds if kind == "kind" else self.sectors
-        return told_parts({group: counts[group] for group in (*groups, "")}, K_TEAM)
+        return safe_parts({group: counts[group] for group in (*groups, "")}, Audience.TEAM)
 
     def _overlap(self, subject: Subject, first: Set[int], second: Set[int], key: tuple[str, int]) -> Measured | None:
         overlaps, told = self._groups(subject.kind, first, second, key)
@@ -271,7 +272,7 @@ class Measures:
         """The overlap of each group, and which of them may be told; once for each *key*."""
         if (kind, *key) not in self._found:
             overlaps = _overlaps(first, second, self._group_of(kind))
-            self._found[kind, *key] = (overlaps, told_groups(overlaps, K_TEAM))
+            self._found[kind, *key] = (overlaps, safe_groups(overlaps, Audience.TEAM))
         return self._found[kind, *key]
 
     def _group_of(self, kind: str) -> Mapping[int, str]:

@@ -8,7 +8,8 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM, shown
+from tinkuy.hiding.audience import Audience
+from tinkuy.hiding.small_numbers import safe_count
 from tinkuy.people.countries import country_name
 from tinkuy.people.models import Person
 
@@ -48,7 +49,7 @@ def team_proposals(*, moderates: bool) -> list[ProposalRow]:
     """What waits first, then the latest; who does not moderate reads what everyone reads. Four queries."""
     proposals = _proposals() if moderates else _proposals().filter(state__in=READ_BY_ALL)
     rows = sorted(proposals, key=lambda row: (row.state != ProposalState.WAITING, not row.is_open, -row.pk))
-    return _proposal_rows(rows, _comments(Q() if moderates else Q(state=CommentState.SHOWN)), K_TEAM)
+    return _proposal_rows(rows, _comments(Q() if moderates else Q(state=CommentState.SHOWN)), Audience.TEAM)
 
 
 def team_proposal(public_id: str, *, moderates: bool) -> ProposalRow | None:
@@ -60,7 +61,7 @@ def public_proposals(registration: Registration | None) -> list[ProposalRow]:
     """What everyone reads, the latest first; *registration* also sees what it supports and its comments that wait."""
     rows = _proposals().filter(state__in=READ_BY_ALL).order_by("-pk")
     own = Q(registration=registration) if registration else Q(pk__in=())
-    return _proposal_rows(rows, _comments(Q(state=CommentState.SHOWN) | own), K_PUBLIC, registration)
+    return _proposal_rows(rows, _comments(Q(state=CommentState.SHOWN) | own), Audience.PUBLIC, registration)
 
 
 def own_proposals(registration: Registration) -> list[Proposal]:
@@ -128,6 +129,8 @@ def _proposal_rows(
     counts = Counter(proposal for proposal, _who in supports)
     own: Collection[int] = {proposal for proposal, who in supports if registration and who == registration.pk}
     return [
-        ProposalRow(row, shown(counts[row.pk], k), tuple(votes[row.pk]), tuple(comments.get(row.pk, ())), row.pk in own)
+        ProposalRow(
+            row, safe_count(counts[row.pk], k), tuple(votes[row.pk]), tuple(comments.get(row.pk, ())), row.pk in own
+        )
         for row in rows
     ]

@@ -7,7 +7,7 @@ from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attend
 from tinkuy.core.tables import Cell
 from tinkuy.core.text import in_language
 from tinkuy.desk.figures.queries.attendance import Attendance, attendance_hidden_below
-from tinkuy.hiding.small_numbers import K_TEAM
+from tinkuy.hiding.audience import Audience
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.hours import day_with_year, local_day
 
@@ -25,7 +25,7 @@ class Source:
         return in_language(self.cycle.title, language, self.cycle.main_language)
 
 
-def source_of(cycle: Cycle, k: int = K_TEAM) -> Source:
+def source_of(cycle: Cycle, k: int = Audience.TEAM) -> Source:
     """Of the *cycle* in scope, with counts of fewer than *k* persons hidden."""
     counts = attendance_of(cycle)
     return Source(cycle, counts, attendance_hidden_below(counts, k), k)

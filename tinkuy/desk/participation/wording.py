@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from tinkuy.attendance.figures.figure import Figure
 from tinkuy.design.components import percent
-from tinkuy.hiding.small_numbers import K_TEAM, figure_or_hidden
+from tinkuy.hiding.audience import Audience
+from tinkuy.hiding.small_numbers import safe_figure
 
 FIGURES = {
     "active": gettext_lazy("Asked under a name"),
@@ -23,14 +24,14 @@ COMPARED = "government"
 
 def figure_texts(code: str, figure: Figure | None) -> tuple[str, str]:
     """(«32 %», «12 de 38»); empty where there is nothing to tell."""
-    safe_figure = figure_or_hidden(figure, K_TEAM) if figure is not None else None
-    if safe_figure is None or safe_figure.value is None:
+    safe = safe_figure(figure, Audience.TEAM) if figure is not None else None
+    if safe is None or safe.value is None:
         return "", ""
-    value = percent(safe_figure.value) if code in SHARES else decimal(safe_figure.value)
+    value = percent(safe.value) if code in SHARES else decimal(safe.value)
     if code == COMPARED:
-        numbers = {"part": percent(safe_figure.numerator), "whole": percent(safe_figure.denominator)}
+        numbers = {"part": percent(safe.numerator), "whole": percent(safe.denominator)}
         return value, _("%(part)s against %(whole)s") % numbers
-    numbers = {"part": _count(safe_figure.numerator), "whole": _count(safe_figure.denominator)}
+    numbers = {"part": _count(safe.numerator), "whole": _count(safe.denominator)}
     return value, _numbers(code) % numbers
 
 

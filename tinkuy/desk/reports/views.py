@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.reports.pdf import names
-from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM
+from tinkuy.hiding.audience import Audience
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest
 
@@ -48,7 +48,7 @@ def _report(request: CycleRequest, webinar: Webinar | None, *, default: str) -> 
     if wanted not in (TEAM, OUTSIDE):
         raise Http404
     is_outside = wanted == OUTSIDE
-    source = source_of(request.cycle, K_PUBLIC if is_outside else K_TEAM)
+    source = source_of(request.cycle, Audience.PUBLIC if is_outside else Audience.TEAM)
     if webinar is not None:
         is_known = webinar.ordinal in source.attendance.sessions
         return session_report(source, webinar, is_outside=is_outside) if is_known else None

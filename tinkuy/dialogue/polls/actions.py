@@ -18,8 +18,8 @@ from tinkuy.dialogue.floor.rules import may_take_part
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls.keys import poll_key_name, poll_tag
 from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
-from tinkuy.dialogue.polls.rules import FEWEST_IN_A_BATCH, FEWEST_SHOWN, hides_voters
 from tinkuy.dialogue.polls.stream_events import tell_poll, tell_results, tell_votes
+from tinkuy.hiding.polls import HELD_BACK, is_batch_due, is_safe_result
 from tinkuy.journal.trail import record
 from tinkuy.people.models import Person
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
@@ -126,7 +126,7 @@ def count_votes(poll: Poll, *, held_back: int = 0) -> None:
 
 
 def _has_enough(poll: Poll) -> bool:
-    return hides_voters(list(Option.objects.filter(poll=poll).values_list("votes", flat=True)))
+    return is_safe_result(list(Option.objects.filter(poll=poll).values_list("votes", flat=True)))
 
 
 @transaction.atomic
@@ -156,7 +156,7 @@ def cast_vote(*, voice: Voice, option: Option) -> Poll:
     tag = poll_tag(voice, poll)
     PollVote.objects.update_or_create(poll=poll, tag=tag, defaults={"option": option, "cycle_id": poll.cycle_id})
     if _makes_a_batch(poll):
-        count_votes(poll, held_back=FEWEST_IN_A_BATCH)
+        count_votes(poll, held_back=HELD_BACK)
         tell_results(poll)
     tell_votes(option.poll)
     return poll
@@ -168,5 +168,4 @@ def _makes_a_batch(poll: Poll) -> bool:
     As many are held back, so that the close adds several too.
     """
     shown_votes = Option.objects.filter(poll=poll).aggregate(votes=Sum("votes"))["votes"]
-    fewest = FEWEST_IN_A_BATCH if shown_votes else FEWEST_SHOWN
-    return bool(PollVote.objects.filter(poll=poll).count() - shown_votes >= fewest + FEWEST_IN_A_BATCH)
+    return is_batch_due(shown_votes, cast=PollVote.objects.filter(poll=poll).count())

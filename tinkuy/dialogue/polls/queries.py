@@ -6,8 +6,7 @@ from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls import rules
 from tinkuy.dialogue.polls.keys import existing_poll_tag
 from tinkuy.dialogue.polls.models import Option, Poll, PollState, PollVote
-from tinkuy.dialogue.polls.rules import FEWEST_SHOWN
-from tinkuy.hiding import small_numbers
+from tinkuy.hiding.polls import is_safe_result, safe_votes
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 
@@ -83,7 +82,7 @@ def poll_for(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_vo
     options = list(Option.objects.filter(poll=poll))
     counted = sum(option.votes for option in options)
     is_due = rules.shows_results(poll, has_voted=voted, moderates=moderates)
-    hides_voters = rules.hides_voters([option.votes for option in options])
+    hides_voters = is_safe_result([option.votes for option in options])
     shows = is_due and hides_voters
     return PollView(
         poll=poll,
@@ -96,7 +95,7 @@ def poll_for(poll: Poll, voice: Voice | None, *, moderates: bool = False, has_vo
             )
             for option in options
         ),
-        total=votes_cast(poll) if poll.state == PollState.OPEN else small_numbers.shown(counted, FEWEST_SHOWN),
+        total=votes_cast(poll) if poll.state == PollState.OPEN else safe_votes(counted),
         counted=counted,
         hides_voters=hides_voters,
         has_voted=voted,

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration, RegistrationState
 from tinkuy.core import clock
-from tinkuy.hiding.small_numbers import K_TEAM, Sum, hide, is_small
+from tinkuy.hiding.audience import Audience
+from tinkuy.hiding.small_numbers import Sum, is_small, safe_counts
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 STILL_CONNECTED = timedelta(seconds=90)
@@ -23,7 +24,7 @@ class Connected:
 
     @property
     def is_hidden(self) -> bool:
-        return is_small(self.count, K_TEAM)
+        return is_small(self.count, Audience.TEAM)
 
 
 def connected_now(webinar: Webinar) -> Connected:
@@ -49,10 +50,10 @@ def countries_of_many(webinar: Webinar) -> frozenset[str]:
     """
     counts = connected_by_country(webinar)
     everyone = "everyone"
-    hidden_counts = hide(
+    hidden_counts = safe_counts(
         {**counts, everyone: counts.total()},
         [Sum(everyone, tuple(counts))],
-        K_TEAM,
+        Audience.TEAM,
         unseen=[""] if "" in counts else [],
     )
     return frozenset(country for country in counts if country and hidden_counts[country] is not None)

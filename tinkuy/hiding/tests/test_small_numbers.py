@@ -7,30 +7,31 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tinkuy.attendance.figures.figure import ratio, share
+from tinkuy.hiding.audience import Audience
 from tinkuy.hiding.inference import worked_out
-from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM, Sum, figure_or_hidden, hide, hide_table, shown, threshold
+from tinkuy.hiding.small_numbers import Sum, hide_table, safe_count, safe_counts, safe_figure, threshold
 
 
 @pytest.mark.parametrize(
     ("count", "team", "public"), [(0, 0, 0), (1, None, None), (4, None, None), (5, 5, None), (11, 11, 11)]
 )
 def test_invariant_09_a_small_count_is_hidden_and_zero_is_not(count, team, public):
-    assert (shown(count, K_TEAM), shown(count, K_PUBLIC)) == (team, public)
+    assert (safe_count(count, Audience.TEAM), safe_count(count, Audience.PUBLIC)) == (team, public)
 
 
 @pytest.mark.parametrize(("configured", "in_force"), [(3, 5), (5, 5), (9, 9)])
 def test_the_least_k_may_be_raised_never_lowered(configured, in_force):
-    assert threshold(configured, K_TEAM) == in_force
+    assert threshold(configured, Audience.TEAM) == in_force
 
 
 @pytest.mark.parametrize(("part", "whole"), [(3, 20), (18, 20), (3, 4)])
 def test_invariant_09_a_share_of_few_or_that_leaves_few_is_hidden(part, whole):
-    assert figure_or_hidden(share(part, whole, "…"), K_TEAM) is None
+    assert safe_figure(share(part, whole, "…"), Audience.TEAM) is None
 
 
 def test_a_share_of_many_is_shown():
     for figure in (share(8, 20, "…"), share(20, 20, "…"), share(0, 20, "…"), ratio(0.8, 1.1, "…")):
-        assert figure_or_hidden(figure, K_TEAM) is figure
+        assert safe_figure(figure, Audience.TEAM) is figure
 
 
 def test_invariant_09_a_single_small_cell_hides_its_smallest_neighbour():
@@ -68,7 +69,7 @@ def test_invariant_09_flows_are_hidden_by_the_sums_they_obey():
     counts = {"before": 20, "stayed": 17, "left": 3, "after": 30, "new": 8, "returned": 5}
     sums = [Sum("before", ("stayed", "left")), Sum("after", ("stayed", "new", "returned"))]
 
-    assert hide(counts, sums, 5) == {**counts, "stayed": None, "left": None, "returned": None}
+    assert safe_counts(counts, sums, 5) == {**counts, "stayed": None, "left": None, "returned": None}
 
 
 def test_sums_that_overlap_are_solved_together():

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from django.utils.translation import get_language, get_language_info
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.hiding.queries.audience import public_attendance
+from tinkuy.attendance.hiding.queries.audience import safe_attendance
+from tinkuy.hiding.audience import Audience
 from tinkuy.people.countries import country_name
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
@@ -151,7 +152,7 @@ def coming_webinar(cycle: Cycle, path: list[PathStep]) -> Webinar | None:
 
 def _persons_by_session(cycle: Cycle) -> dict[int, int | None]:
     """How many attended each webinar, by its ordinal; None where it is hidden."""
-    attendance = public_attendance(attendance_of(cycle))
+    attendance = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
     return dict(zip(attendance.sessions, attendance.persons, strict=True))
 
 

@@ -29,8 +29,8 @@ from tinkuy.attendance.hiding.groups_ledger import WHOLE, divided
 from tinkuy.attendance.hiding.queries.audience import hidden_counts, ledger_of
 from tinkuy.attendance.hiding.room import room
 from tinkuy.convening.registrations.queries import Enrolments, enrolments_of
+from tinkuy.hiding.audience import Audience
 from tinkuy.hiding.ledger import Ledger
-from tinkuy.hiding.small_numbers import K_TEAM
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 
@@ -69,7 +69,7 @@ class CycleFigures:
     @cached_property
     def shown(self) -> Shown:
         """The cells of the whole."""
-        counts = hidden_counts(self.attendance, self.enrolments, K_TEAM, self.ledger)
+        counts = hidden_counts(self.attendance, self.enrolments, Audience.TEAM, self.ledger)
         return {(WHOLE, *cell): count for cell, count in counts.items()}
 
     def of_cycle(self, one: OfCycle) -> Told:
@@ -105,7 +105,7 @@ class CycleFigures:
         """Of each session the median stay, who stayed to the close, the drop: as far as its own page tells them."""
         measured = self.attendance.measured
         others = self._seen(REACH), self._seen(REGISTERED)
-        rooms = [room(one, K_TEAM, self._seen(persons(place)), others) for place, one in enumerate(measured)]
+        rooms = [room(one, Audience.TEAM, self._seen(persons(place)), others) for place, one in enumerate(measured)]
         told = {
             "median": [self._seen(persons(place)) is not None for place in range(len(measured))],
             "close": [one.stayed is not None for one in rooms],
@@ -132,7 +132,7 @@ class CycleFigures:
         told = [self._tells_rows(one, place) for place, one in enumerate(figures)]
         together = formula(quality.together(self.loaded))
         beside = [self._seen(ATTENDANCES), self._seen(UNMATCHED)]
-        is_told = all(told) and not quality.tells_of_few(together, beside, (), K_TEAM)
+        is_told = all(told) and not quality.tells_of_few(together, beside, (), Audience.TEAM)
         return (
             Told(together if is_told else None),
             [Told(one if is_shown else None) for one, is_shown in zip(figures, told, strict=True)],
@@ -141,7 +141,7 @@ class CycleFigures:
     def _tells_rows(self, figure: Figure, place: int) -> bool:
         beside = [self._seen(persons(place)), self._seen(unmatched(place))]
         others = [self._seen(cell) for cell in (enrolled(place), REACH, REGISTERED)]
-        return not quality.tells_of_few(figure, beside, others, K_TEAM)
+        return not quality.tells_of_few(figure, beside, others, Audience.TEAM)
 
     def balances(self) -> dict[str, Told]:
         """By country and by sector: only where all attendances that it is made of are shown, and it tells nothing else.
@@ -244,7 +244,7 @@ def hidden_in_whole(figures: CycleFigures) -> frozenset[Cell]:
 
 
 def _shown_of(figures: CycleFigures, parts: Mapping[str, Population[int]]) -> Shown:
-    return hidden_groups(divided(figures.ledger, parts), K_TEAM, hidden_in_whole(figures))
+    return hidden_groups(divided(figures.ledger, parts), Audience.TEAM, hidden_in_whole(figures))
 
 
 def _divided(whole: Population[int], division: Division) -> dict[str, Population[int]]:

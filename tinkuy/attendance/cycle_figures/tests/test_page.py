@@ -15,13 +15,14 @@ from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.attendance.hiding.cycle_ledger import ledger_of
 from tinkuy.attendance.hiding.groups import hidden_groups, told_without_groups
 from tinkuy.attendance.hiding.groups_ledger import WHOLE, divided
-from tinkuy.attendance.hiding.queries.audience import attendance_without_small_counts
+from tinkuy.attendance.hiding.queries.audience import safe_attendance
 from tinkuy.attendance.hiding.queries.session import session_attendance
 from tinkuy.attendance.presences.models import AttendanceImport, Presence
 from tinkuy.attendance.reports.layouts.plain_list import LAYOUT as BY_HAND
 from tinkuy.attendance.tests.attended import KEPT, came
+from tinkuy.hiding.audience import Audience
 from tinkuy.hiding.inference import worked_out
-from tinkuy.hiding.small_numbers import K_TEAM, is_small
+from tinkuy.hiding.small_numbers import is_small
 
 ADDRESS = "/es/team/c/ciclo-de-prueba/attendance/figures/"
 
@@ -97,21 +98,21 @@ def test_invariant_09_no_subtraction_between_groups_sessions_and_totals_tells_of
     parts = {str(group): narrowed(whole, lambda p, group=group: p * p % groups == group) for group in range(groups)}
     by_group = {code: [len(session) for session in part.sessions] for code, part in parts.items()}
     ledger = ledger_of(whole.sessions, len(everyone), whole.enrolled, by_group if is_by_country else {})
-    alone = {(WHOLE, *cell): count for cell, count in ledger.hidden(K_TEAM).items()}
+    alone = {(WHOLE, *cell): count for cell, count in ledger.hidden(Audience.TEAM).items()}
     found = divided(ledger, parts)
 
     dark = {cell for cell, count in alone.items() if count is None}
-    shown = hidden_groups(found, K_TEAM, dark)
+    shown = hidden_groups(found, Audience.TEAM, dark)
 
     hidden = {cell for cell, count in shown.items() if count is None}
     blank = found.unseen | {
         cell for cell in hidden if found.counts[cell] == 0 or is_column_of_zeros(cell, shown, found)
     }
     told = worked_out(found.counts, found.sums, hidden, blank)
-    given = told_without_groups(found, K_TEAM, dark)
-    assert {cell for cell in told if is_small(found.counts[cell], K_TEAM)} <= given
+    given = told_without_groups(found, Audience.TEAM, dark)
+    assert {cell for cell in told if is_small(found.counts[cell], Audience.TEAM)} <= given
     assert is_by_country or not given
-    assert not [cell for cell, count in shown.items() if count and is_small(count, K_TEAM)]
+    assert not [cell for cell, count in shown.items() if count and is_small(count, Audience.TEAM)]
     assert all(shown[cell] is None for cell, count in alone.items() if count is None and found.counts[cell])
 
 
@@ -134,7 +135,7 @@ def test_invariant_09_the_page_of_figures_shows_nothing_that_another_page_hides(
     chance = Random(seed)
     came(scoped, webinars, *({p for p in range(40) if chance.random() < 0.7} for _webinar in webinars), registered=45)
     figures = cycle_figures(scoped)
-    seen = attendance_without_small_counts(attendance_of(scoped))
+    seen = safe_attendance(attendance_of(scoped))
 
     told = figures.triangle()
 
@@ -162,7 +163,7 @@ def test_invariant_09_a_page_hides_the_few_and_what_would_give_them_away(scoped,
 def all_but_two(scoped, webinars):
     """33 at the first session of the 35 who came at all: its total is hidden, because those are shown."""
     came(scoped, webinars, range(33), range(35), registered=60)
-    assert attendance_without_small_counts(attendance_of(scoped)).persons[0] is None
+    assert safe_attendance(attendance_of(scoped)).persons[0] is None
     return scoped
 
 

@@ -2,7 +2,7 @@
 
 A reader has all the pages and files, so a number of one may be subtracted from another's. `figures.shown_together`
 holds every count that any of them shows and how they hang together; here they are handed out, None where one is hidden.
-There are two audiences: the team (`K_TEAM`) and everybody else (`K_PUBLIC`).
+There are two audiences: the team (`Audience.TEAM`) and everybody else (`Audience.PUBLIC`).
 """
 
 from collections.abc import Mapping
@@ -20,8 +20,8 @@ from tinkuy.attendance.hiding.crowd import Crowd, crowd_of, people_of
 from tinkuy.attendance.hiding.cycle_ledger import Cell
 from tinkuy.attendance.hiding.room import Room, room
 from tinkuy.convening.registrations.queries import Enrolments, enrolments_of
+from tinkuy.hiding.audience import Audience
 from tinkuy.hiding.ledger import Ledger
-from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM
 
 type Hidden = Mapping[Cell, int | None]
 type SeenFlow = tuple[int | None, int | None, int | None, int | None]
@@ -66,15 +66,15 @@ class SeenAttendance:
     """Whether anybody registered for the session: imported lists may say nothing of single sessions."""
 
 
-def attendance_without_small_counts(
-    found: CycleAttendance, k: int = K_TEAM, enrolments: Enrolments | None = None
+def safe_attendance(
+    found: CycleAttendance, audience: int = Audience.TEAM, enrolments: Enrolments | None = None
 ) -> SeenAttendance:
-    """*found*, which is of the cycle in scope, as every page may show it at *k*.
+    """*found*, which is of the cycle in scope, as every page may show it to its *audience*.
 
     One query, who registered for what, unless the *enrolments* are at hand.
     """
     enrolments = enrolments or enrolments_of(found.webinars)
-    seen = hidden_counts(found, enrolments, k)
+    seen = hidden_counts(found, enrolments, audience)
     places = range(len(found.sessions))
     pairs = list(zip(found.sessions, enrolments.held, strict=True))
     return SeenAttendance(
@@ -108,14 +108,9 @@ def attendance_without_small_counts(
     )
 
 
-def public_attendance(found: CycleAttendance) -> SeenAttendance:
-    """As whoever is outside may read it: the public page, the sheet, and what is handed to a donor."""
-    return attendance_without_small_counts(found, K_PUBLIC)
-
-
 def room_of(found: CycleAttendance, seen: SeenAttendance, place: int) -> Room:
     """The room of the session at *place* as the team may see it, beside what it has *seen* of the cycle."""
-    return room(found.measured[place], K_TEAM, seen.persons[place], (seen.reach, seen.registered))
+    return room(found.measured[place], Audience.TEAM, seen.persons[place], (seen.reach, seen.registered))
 
 
 def ledger_of(found: CycleAttendance, enrolments: Enrolments) -> Ledger[Cell]:
@@ -132,8 +127,8 @@ def hidden_counts(found: CycleAttendance, enrolments: Enrolments, k: int, ledger
     """
     book, crowd = ledger or ledger_of(found, enrolments), _by_country(found, enrolments)
     hidden = hidden_with_twins if can_be_tried(crowd) else hidden_with_countries
-    team = hidden(book, crowd, K_TEAM, frozenset())
-    if k <= K_TEAM:
+    team = hidden(book, crowd, Audience.TEAM, frozenset())
+    if k <= Audience.TEAM:
         return team
     already = {cell for cell, count in team.items() if count is None}
     return hidden(book, crowd, k, already)

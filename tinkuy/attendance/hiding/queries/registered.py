@@ -4,15 +4,15 @@ from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 
-from .audience import attendance_without_small_counts
+from .audience import safe_attendance
 
 
 def registered_for_session(webinar: Webinar) -> int | None:
     """For *webinar* of the cycle in scope, while it has no attendance; None where the number is hidden."""
-    seen = attendance_without_small_counts(attendance_of(webinar.cycle))
+    seen = safe_attendance(attendance_of(webinar.cycle))
     return None if webinar.ordinal in seen.sessions else seen.ahead.get(webinar.ordinal, 0)
 
 
 def registered_in_cycle(cycle: Cycle) -> int | None:
     """In the *cycle* in scope; None where the number is hidden."""
-    return attendance_without_small_counts(attendance_of(cycle)).registered
+    return safe_attendance(attendance_of(cycle)).registered

@@ -12,7 +12,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook
 from tinkuy.uploads.models import ImportState
 
-from .audience import SeenAttendance, SeenFigure, SeenFlow, attendance_without_small_counts, room_of
+from .audience import SeenAttendance, SeenFigure, SeenFlow, room_of, safe_attendance
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class SessionAttendance:
 def session_attendance(cycle: Cycle, webinar: Webinar) -> SessionAttendance:
     """Of *webinar*, which is of the *cycle* in scope."""
     found = attendance_of(cycle)
-    seen = attendance_without_small_counts(found)
+    seen = safe_attendance(found)
     place = seen.sessions.index(webinar.ordinal) if webinar.ordinal in seen.sessions else None
     hooks = list(Hook.objects.filter(origin=webinar) | Hook.objects.filter(target=webinar))
     return SessionAttendance(

@@ -5,11 +5,12 @@ from datetime import timedelta
 import pytest
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.hiding.queries.audience import FLOW, attendance_without_small_counts
+from tinkuy.attendance.hiding.queries.audience import FLOW, safe_attendance
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.attendance.tests.attended import came
+from tinkuy.hiding.audience import Audience
 from tinkuy.hiding.inference import Sum, worked_out
-from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM, is_small
+from tinkuy.hiding.small_numbers import is_small
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 
 
@@ -63,7 +64,7 @@ def test_without_any_report_there_is_nothing_and_no_error(scoped, webinars):
     found = attendance_of(scoped)
 
     assert (found.persons, found.flows, found.reach, found.registered) == ({}, (), 0, 0)
-    assert attendance_without_small_counts(found, K_TEAM).persons == ()
+    assert safe_attendance(found, Audience.TEAM).persons == ()
 
 
 def test_what_it_costs_does_not_grow(scoped, webinars, django_assert_num_queries):
@@ -76,11 +77,11 @@ def test_what_it_costs_does_not_grow(scoped, webinars, django_assert_num_queries
         attendance_of(scoped)
 
 
-@pytest.mark.parametrize("k", [K_TEAM, K_PUBLIC])
+@pytest.mark.parametrize("k", [Audience.TEAM, Audience.PUBLIC])
 def test_invariant_09_small_counts_are_hidden(scoped, webinars, k):
     came(scoped, webinars, range(k - 1), range(40), registered=60)
 
-    seen = attendance_without_small_counts(attendance_of(scoped), k)
+    seen = safe_attendance(attendance_of(scoped), k)
 
     assert seen.persons[0] is None
 
@@ -88,7 +89,7 @@ def test_invariant_09_small_counts_are_hidden(scoped, webinars, k):
 def test_invariant_09_large_counts_are_shown(scoped, webinars):
     came(scoped, webinars, range(40), range(20, 60), registered=90)
 
-    seen = attendance_without_small_counts(attendance_of(scoped), K_PUBLIC)
+    seen = safe_attendance(attendance_of(scoped), Audience.PUBLIC)
 
     assert (seen.persons, seen.flows, seen.reach, seen.registered) == ((40, 40), ((20, 20, 20, 0),), 60, 90)
 
@@ -97,7 +98,7 @@ def test_invariant_09_the_reach_does_not_tell_how_few_were_new(scoped, webinars)
     """20 in the first session and 23 in all would tell that 3 were new in the second."""
     came(scoped, webinars, range(20), {*range(10), 20, 21, 22}, registered=60)
 
-    seen = attendance_without_small_counts(attendance_of(scoped), K_TEAM)
+    seen = safe_attendance(attendance_of(scoped), Audience.TEAM)
 
     assert seen.flows[0][2] is None
     assert seen.persons[0] is None or seen.reach is None
@@ -106,7 +107,7 @@ def test_invariant_09_the_reach_does_not_tell_how_few_were_new(scoped, webinars)
 def test_invariant_09_the_registered_do_not_tell_how_few_never_came(scoped, webinars):
     came(scoped, webinars, range(20), registered=23)
 
-    seen = attendance_without_small_counts(attendance_of(scoped), K_TEAM)
+    seen = safe_attendance(attendance_of(scoped), Audience.TEAM)
 
     assert seen.reach is None or seen.registered is None
 
@@ -115,7 +116,7 @@ def test_invariant_09_a_session_is_hidden_when_it_would_tell_who_left(scoped, we
     """Of 23 all but 3 stayed, and nobody else came: 23 and 20 side by side tell of the 3."""
     came(scoped, webinars, range(23), range(20), registered=60)
 
-    seen = attendance_without_small_counts(attendance_of(scoped), K_PUBLIC)
+    seen = safe_attendance(attendance_of(scoped), Audience.PUBLIC)
 
     assert len([count for count in seen.persons if count is not None]) < 2
 
@@ -130,7 +131,7 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize("k", [K_TEAM, K_PUBLIC])
+@pytest.mark.parametrize("k", [Audience.TEAM, Audience.PUBLIC])
 @pytest.mark.parametrize("sessions", CASES)
 def test_invariant_09_whoever_solves_the_page_learns_no_small_count(scoped, webinars, sessions, k):
     came(scoped, webinars, *sessions, registered=63)
@@ -146,7 +147,7 @@ def test_invariant_09_whoever_solves_the_page_learns_no_small_count(scoped, webi
 
 def everything_of(found, k):
     """Every count that the page has or a reader can think of, the sums that hold among them, and what is shown."""
-    seen, counts, shown, sums = attendance_without_small_counts(found, k), {}, {}, []
+    seen, counts, shown, sums = safe_attendance(found, k), {}, {}, []
     counts |= {"reach": found.reach, "registered": found.registered, "never": found.registered - found.reach}
     shown |= {"reach": seen.reach, "registered": seen.registered, "never": None if counts["never"] else 0}
     for place, count in enumerate(found.persons.values()):

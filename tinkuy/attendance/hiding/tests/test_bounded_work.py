@@ -12,7 +12,7 @@ from tinkuy.attendance.hiding.queries.audience import hidden_counts
 from tinkuy.attendance.tests.attended import came
 from tinkuy.convening.registrations.queries import Enrolments
 from tinkuy.hiding import ledger, small_numbers
-from tinkuy.hiding.small_numbers import K_PUBLIC
+from tinkuy.hiding.audience import Audience
 
 MOST_RECKONINGS = 150
 """So often all sums of a large cycle are solved; each takes some hundredths of a second."""
@@ -41,7 +41,7 @@ def test_threat_an_anonymous_page_of_a_large_cycle_takes_a_bounded_amount_of_wor
     ledger._hidden.cache_clear()
     countries._once_hidden.cache_clear()
 
-    counts = hidden_counts(*large_cycle(*size), K_PUBLIC)
+    counts = hidden_counts(*large_cycle(*size), Audience.PUBLIC)
 
     assert len(reckonings) <= MOST_RECKONINGS
     assert sum(steps) <= 2 * exchange.MOST_WORK  # for the team, and outside
@@ -50,7 +50,7 @@ def test_threat_an_anonymous_page_of_a_large_cycle_takes_a_bounded_amount_of_wor
 
 @pytest.mark.one_database
 def test_invariant_09_no_country_is_shown_of_a_cycle_too_large_to_try():
-    counts = hidden_counts(*large_cycle(20, 33, 120), K_PUBLIC)
+    counts = hidden_counts(*large_cycle(20, 33, 120), Audience.PUBLIC)
 
     assert {count for cell, count in counts.items() if cell[0] == "country"} == {None}
 

@@ -21,8 +21,8 @@ from tinkuy.attendance.hiding.cycle_ledger import (
 from tinkuy.attendance.hiding.groups import hidden_groups
 from tinkuy.attendance.hiding.groups_ledger import WHOLE, divided
 from tinkuy.attendance.hiding.room import room_moments_without_small_counts
+from tinkuy.hiding.audience import Audience
 from tinkuy.hiding.inference import worked_out
-from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM
 
 CYCLES = int(os.environ.get("TINKUY_CROSSED", "12"))
 SESSIONS = 3
@@ -64,12 +64,12 @@ def random_cycle(seed: int):
     return book, sets, within
 
 
-@pytest.mark.parametrize("k", [K_TEAM, K_PUBLIC])
+@pytest.mark.parametrize("k", [Audience.TEAM, Audience.PUBLIC])
 def test_promise_P17_no_two_numbers_of_one_ledger_tell_of_few(k):
     for seed in range(CYCLES):
         book, sets, within = random_cycle(seed)
-        team = book.hidden(K_TEAM)
-        seen = team if k == K_TEAM else book.hidden(k, {cell for cell, count in team.items() if count is None})
+        team = book.hidden(Audience.TEAM)
+        seen = team if k == Audience.TEAM else book.hidden(k, {cell for cell, count in team.items() if count is None})
 
         assert {cell: len(own) for cell, own in sets.items()} == {cell: book.counts[cell] for cell in sets}
         few = {cell: seen[cell] for cell in sets if seen[cell] and seen[cell] < k}
@@ -86,12 +86,12 @@ def test_promise_P17_what_is_hidden_from_the_team_is_hidden_outside_too():
     """Whoever is of the team reads the public page as well: two decisions side by side would tell what neither does."""
     for seed in range(CYCLES):
         book, _sets, _within = random_cycle(seed)
-        dark = {cell for cell, count in book.hidden(K_TEAM).items() if count is None}
+        dark = {cell for cell, count in book.hidden(Audience.TEAM).items() if count is None}
 
-        assert dark <= {cell for cell, count in book.hidden(K_PUBLIC, dark).items() if count is None}
+        assert dark <= {cell for cell, count in book.hidden(Audience.PUBLIC, dark).items() if count is None}
 
 
-@pytest.mark.parametrize("k", [K_TEAM, K_PUBLIC])
+@pytest.mark.parametrize("k", [Audience.TEAM, Audience.PUBLIC])
 def test_promise_P17_no_number_of_the_room_tells_of_few_beside_the_persons(k):
     """Who was there at the fullest moment: of those who attended, and of those who came briefly."""
     for seed in range(CYCLES):
@@ -129,9 +129,9 @@ def test_promise_P17_no_group_tells_what_the_whole_hides():
             if own
         }
         found = divided(book, parts)
-        dark = {(WHOLE, *cell) for cell, count in book.hidden(K_TEAM).items() if count is None}
+        dark = {(WHOLE, *cell) for cell, count in book.hidden(Audience.TEAM).items() if count is None}
 
-        shown = hidden_groups(found, K_TEAM, dark)
+        shown = hidden_groups(found, Audience.TEAM, dark)
 
         hidden = {cell for cell, count in shown.items() if count is None}
         alone = {cell for cell in found.counts if cell[0] != WHOLE}
@@ -144,6 +144,6 @@ def test_promise_P17_no_group_tells_what_the_whole_hides():
             for cell, own in same.items()
             if all(one in found.counts for one in own)
             and any(shown[one] for one in own)
-            and sum(found.counts[one] for one in own if one in hidden) < K_TEAM
+            and sum(found.counts[one] for one in own if one in hidden) < Audience.TEAM
         }
         assert (told, known & unlit) == (set(), set()), seed

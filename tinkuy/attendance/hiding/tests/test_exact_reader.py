@@ -11,7 +11,7 @@ from tinkuy.attendance.cycle_figures.queries.groups import Division
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance
 from tinkuy.attendance.hiding.queries.audience import hidden_counts
 from tinkuy.convening.registrations.queries import Enrolments
-from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM
+from tinkuy.hiding.audience import Audience
 
 from .exact_reader import Reader, on_page
 
@@ -57,7 +57,7 @@ def cycle_of(came, signed, country_of, sector_of) -> CycleFigures:
 def known(figures: CycleFigures, k: int) -> list[tuple[str, int]]:
     """What a reader of all pages knows: of those of everybody, or of the team's, with groups."""
     found, whole = figures.attendance, figures.whole
-    sector_of = found.sector_of if k == K_TEAM else dict.fromkeys(found.sector_of, "-")
+    sector_of = found.sector_of if k == Audience.TEAM else dict.fromkeys(found.sector_of, "-")
     people = [
         (
             country,
@@ -69,7 +69,7 @@ def known(figures: CycleFigures, k: int) -> list[tuple[str, int]]:
     reader, unseen = Reader(people), figures.ledger.unseen
     counts = hidden_counts(found, figures.enrolments, k)
     reader.read({cell: count for cell, count in counts.items() if cell not in unseen})
-    for at, group_of in enumerate((found.country_of, found.sector_of)) if k == K_TEAM else ():
+    for at, group_of in enumerate((found.country_of, found.sector_of)) if k == Audience.TEAM else ():
         names = {code: code for code in sorted(set(group_of.values()))}
         for group in group_figures(figures, Division(group_of, names)):
             own = {cell[1:]: count for cell, count in group.shown.items() if cell[0] == group.code}
@@ -82,7 +82,13 @@ def known(figures: CycleFigures, k: int) -> list[tuple[str, int]]:
 
 
 SHORT, LONG, LONGEST = (2, 2, 3), (4, 5), (6, 7, 8)
-BEFORE = ((SHORT, 45, K_TEAM), (LONG, 13, K_TEAM), (LONG, 16, K_TEAM), (LONG, 5, K_TEAM), (LONG, 11, K_PUBLIC))
+BEFORE = (
+    (SHORT, 45, Audience.TEAM),
+    (LONG, 13, Audience.TEAM),
+    (LONG, 16, Audience.TEAM),
+    (LONG, 5, Audience.TEAM),
+    (LONG, 11, Audience.PUBLIC),
+)
 """Cycles of which the sums of the ledger alone let a reader know how many came to some sessions and not to others."""
 
 
@@ -93,7 +99,7 @@ def test_promise_P17_no_few_follow_where_they_did_from_sums_alone(sessions, seed
 
 
 @pytest.mark.one_database
-@pytest.mark.parametrize("k", [K_TEAM, K_PUBLIC])
+@pytest.mark.parametrize("k", [Audience.TEAM, Audience.PUBLIC])
 @pytest.mark.parametrize("sessions", [SHORT, LONG, LONGEST][: 3 if CYCLES > FEW else 1])
 def test_promise_P17_a_reader_who_reckons_exactly_works_out_no_few_of_a_cycle(k, sessions):
     """Of more and longer cycles, which take minutes, where `TINKUY_CROSSED` asks for more than the suite does."""
@@ -112,7 +118,7 @@ def people_of(**countries: dict[str, int]):
 ONE_LEFT = people_of(PE={"11": 35, "10": 1}, UY={"11": 22, "10": 12})
 
 
-@pytest.mark.parametrize("k", [K_TEAM, K_PUBLIC])
+@pytest.mark.parametrize("k", [Audience.TEAM, Audience.PUBLIC])
 @pytest.mark.parametrize("is_turned", [False, True])
 def test_promise_P17_where_nobody_was_new_no_country_tells_who_left_it(k, is_turned):
     """Of 36 and then 35, one left; in the other order one came."""
@@ -129,10 +135,10 @@ def test_promise_P17_who_neither_registered_for_a_session_nor_came_is_not_told()
     """Registered less enrolled less those who came without: 62 − 54 − 7 is one person."""
     people = list(range(62))
     figures = cycle_of([people[7:61]], [people[:54]], dict.fromkeys(people, "PE"), dict.fromkeys(people, "government"))
-    counts = hidden_counts(figures.attendance, figures.enrolments, K_TEAM)
+    counts = hidden_counts(figures.attendance, figures.enrolments, Audience.TEAM)
 
     assert None in (counts["registered",], counts["enrolled", 0], counts["walked in", 0])
-    assert known(figures, K_TEAM) == []
+    assert known(figures, Audience.TEAM) == []
 
 
 def test_promise_P17_a_balance_tells_no_number_that_is_hidden():
@@ -154,4 +160,4 @@ def test_promise_P17_few_are_not_told_beside_a_hidden_number_that_follows():
     everybody = range(len(people))
     one = cycle_of(came, [everybody] * 3, dict.fromkeys(everybody, "PE"), dict.fromkeys(everybody, "government"))
 
-    assert known(one, K_TEAM) == []
+    assert known(one, Audience.TEAM) == []

@@ -9,7 +9,7 @@ from tinkuy.attendance.figures.population import Population
 from tinkuy.attendance.hiding.cycle_ledger import ledger_of
 from tinkuy.attendance.hiding.groups import hidden_groups
 from tinkuy.attendance.hiding.groups_ledger import WHOLE, divided
-from tinkuy.hiding.small_numbers import K_TEAM
+from tinkuy.hiding.audience import Audience
 
 CROWDS = 6
 
@@ -36,8 +36,8 @@ def hidden_cells(seed: int) -> list[str]:
     }
     by_country = {country: [len(session) for session in part.sessions] for country, part in parts.items()}
     whole = ledger_of(sessions, len(people), enrolled, by_country)
-    dark = frozenset((WHOLE, *cell) for cell, count in whole.hidden(K_TEAM).items() if count is None)
-    shown = hidden_groups(divided(whole, parts), K_TEAM, dark)
+    dark = frozenset((WHOLE, *cell) for cell, count in whole.hidden(Audience.TEAM).items() if count is None)
+    shown = hidden_groups(divided(whole, parts), Audience.TEAM, dark)
     return sorted(str(cell) for cell, count in shown.items() if count is None)
 
 

@@ -10,7 +10,7 @@ import sys
 
 def hidden_cells(order: int) -> list[str]:
     from tinkuy.attendance.hiding.queries.audience import hidden_counts
-    from tinkuy.hiding.small_numbers import K_PUBLIC
+    from tinkuy.hiding.audience import Audience
 
     from .test_exact_reader import SECTORS, cycle_of
 
@@ -25,7 +25,7 @@ def hidden_cells(order: int) -> list[str]:
     country_of = {person: chance.choices(codes, weights)[0] for person in people}
     random.Random(order).shuffle(people)
     figures = cycle_of(came, signed, {one: country_of[one] for one in people}, dict.fromkeys(people, SECTORS[0]))
-    counts = hidden_counts(figures.attendance, figures.enrolments, K_PUBLIC)
+    counts = hidden_counts(figures.attendance, figures.enrolments, Audience.PUBLIC)
     return sorted(str(cell) for cell, count in counts.items() if count is None)
 
 

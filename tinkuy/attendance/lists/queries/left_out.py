@@ -12,7 +12,8 @@ from tinkuy.attendance.figures.queries.attendance import CycleAttendance
 from tinkuy.attendance.hiding.cycle_ledger import ledger_of_group
 from tinkuy.convening.registrations.models import AppearsAs, Registration
 from tinkuy.convening.registrations.queries import Enrolments, confirmed
-from tinkuy.hiding.small_numbers import K_TEAM, is_small
+from tinkuy.hiding.audience import Audience
+from tinkuy.hiding.small_numbers import is_small
 
 NAMED = (AppearsAs.NAME, AppearsAs.ALIAS)
 """Who is in a list: those who chose to be called something."""
@@ -45,11 +46,11 @@ def left_out(found: CycleAttendance, enrolments: Enrolments, countries: Collecti
     keys = [webinar.pk for webinar in found.webinars]
     kept = _kept(found.sessions, groups, [place for place, key in enumerate(keys) if key not in never])
     return LeftOut(
-        registered=any(is_small(len(group), K_TEAM) for group in groups),
+        registered=any(is_small(len(group), Audience.TEAM) for group in groups),
         enrolled=frozenset(
             key
             for key, had in zip(keys, enrolments.held, strict=True)
-            if any(is_small(len(had & group), K_TEAM) for group in groups)
+            if any(is_small(len(had & group), Audience.TEAM) for group in groups)
         ),
         attended=frozenset(key for place, key in enumerate(keys) if key not in never and place not in kept),
     )
@@ -74,4 +75,4 @@ def _kept(sessions: Sequence[Persons], groups: Sequence[Persons], places: Sequen
 def _counts_few(sessions: Sequence[Persons]) -> bool:
     """Whether the figures of a group who came so would show a small number."""
     ledger = ledger_of_group(Population(sessions, frozenset().union(*sessions), [frozenset()] * len(sessions)))
-    return any(is_small(count, K_TEAM) for cell, count in ledger.counts.items() if cell not in ledger.unseen)
+    return any(is_small(count, Audience.TEAM) for cell, count in ledger.counts.items() if cell not in ledger.unseen)

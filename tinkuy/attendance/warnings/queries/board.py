@@ -8,7 +8,7 @@ from functools import cached_property
 from tinkuy.attendance.cycle_figures.queries.figures import GroupCells, figures_of
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
 from tinkuy.attendance.figures.queries.near_close import groups_near_close, near_close
-from tinkuy.attendance.hiding.queries.audience import SeenAttendance, attendance_without_small_counts, room_of
+from tinkuy.attendance.hiding.queries.audience import SeenAttendance, room_of, safe_attendance
 from tinkuy.attendance.warnings.finding import EarlyWarning, threshold_of, warnings_at
 from tinkuy.attendance.warnings.measuring import Measures, Observed
 from tinkuy.attendance.warnings.models import WarningDecision, WarningThreshold
@@ -130,7 +130,7 @@ def rule_and_subject(decision: WarningDecision) -> tuple[Rule | None, Subject]:
 def _observed(cycle: Cycle, found: CycleAttendance, ahead: Webinar | None) -> Observed:
     everyone = frozenset(found.country_of)
     enrolments = enrolments_of(found.webinars)
-    figures, seen = figures_of(found, enrolments), attendance_without_small_counts(found, enrolments=enrolments)
+    figures, seen = figures_of(found, enrolments), safe_attendance(found, enrolments=enrolments)
     count = len(found.sessions)
     return Observed(
         sessions=found.sessions,

@@ -4,7 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.hiding.queries.audience import attendance_without_small_counts
+from tinkuy.attendance.hiding.queries.audience import safe_attendance
 from tinkuy.attendance.hiding.queries.session import session_attendance
 from tinkuy.attendance.pictures.curve import curve_of
 from tinkuy.attendance.pictures.picture import Picture
@@ -30,7 +30,7 @@ def of_dashboard(request: CycleRequest, cycle: str, picture: str, image: str) ->
 
 
 def triangle(request: CycleRequest, cycle: str, image: str) -> HttpResponse:
-    attendance = attendance_without_small_counts(attendance_of(request.cycle))
+    attendance = safe_attendance(attendance_of(request.cycle))
     return _file(triangle_of(attendance.sessions, attendance.triangle), request.cycle, image, "triangle")
 
 
@@ -48,7 +48,7 @@ def _file(picture: Picture | None, cycle: Cycle, image: str, name: str, webinar:
 
 
 def _weave(cycle: Cycle) -> Picture | None:
-    attendance = attendance_without_small_counts(attendance_of(cycle))
+    attendance = safe_attendance(attendance_of(cycle))
     return weave_of(attendance.sessions, attendance.persons, attendance.flows)
 
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from tinkuy.attendance.figures.figure import Figure
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance, attendance_of
-from tinkuy.attendance.hiding.queries.audience import SeenAttendance, attendance_without_small_counts
+from tinkuy.attendance.hiding.queries.audience import SeenAttendance, safe_attendance
 from tinkuy.design.figures.tones import share_of
-from tinkuy.hiding.small_numbers import K_TEAM
+from tinkuy.hiding.audience import Audience
 from tinkuy.planning.cycles.models.cycle import Cycle
 
 
@@ -87,12 +87,12 @@ class Attendance:
 def attendance_for_team(cycle: Cycle) -> Attendance:
     """The attendance of *cycle*, which is in scope, with everything small hidden as on every other page of the team."""
     counts = attendance_of(cycle)
-    return replace(attendance_hidden_below(counts, K_TEAM), counts=counts)
+    return replace(attendance_hidden_below(counts, Audience.TEAM), counts=counts)
 
 
 def attendance_hidden_below(counts: CycleAttendance, k: int) -> Attendance:
     """What may be shown of *counts* where counts of fewer than *k* persons are hidden."""
-    safe = attendance_without_small_counts(counts, k)
+    safe = safe_attendance(counts, k)
     return Attendance(
         sessions=list(safe.sessions),
         persons=list(safe.persons),

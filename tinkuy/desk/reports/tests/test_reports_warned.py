@@ -10,7 +10,7 @@ from tinkuy.attendance.warnings.queries.board import warning_board
 from tinkuy.desk.exports.source import source_of
 from tinkuy.desk.reports.of_cycle import cycle_report
 from tinkuy.desk.reports.of_session import session_report
-from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM
+from tinkuy.hiding.audience import Audience
 from tinkuy.planning.tasks.actions import finish_task
 
 
@@ -28,8 +28,8 @@ def decide(actor, cycle, key: str, **chosen):
     return actions.act_on_warning(actor=actor, standing=standing, **chosen)
 
 
-def lines(cycle, k: int = K_TEAM, webinar=None) -> list[tuple[str, str, str]]:
-    source, is_outside = source_of(cycle, k), k == K_PUBLIC
+def lines(cycle, k: int = Audience.TEAM, webinar=None) -> list[tuple[str, str, str]]:
+    source, is_outside = source_of(cycle, k), k == Audience.PUBLIC
     made = (
         session_report(source, webinar, is_outside=is_outside)
         if webinar
@@ -72,7 +72,7 @@ def test_capability_C13_what_nobody_decided_and_what_was_set_aside_is_told_as_su
 def test_capability_C13_the_words_and_the_names_of_the_team_stay_with_the_team(fallen, coordination):
     decide(coordination, fallen, "attendance-fall.cycle.2", suggestion="", words="Llamar a Persona Secreta")
 
-    for k in (K_TEAM, K_PUBLIC):
+    for k in (Audience.TEAM, Audience.PUBLIC):
         told = str(lines(fallen, k))
         assert "an action of the team's own" in told
         assert "Secreta" not in told
@@ -82,7 +82,7 @@ def test_capability_C13_the_words_and_the_names_of_the_team_stay_with_the_team(f
 def test_invariant_09_outside_only_the_whole_cycle_is_told_and_of_groups_how_many(fallen, coordination):
     decide(coordination, fallen, "attendance-fall.country-PE.2")
 
-    made = cycle_report(source_of(fallen, K_PUBLIC), is_outside=True)
+    made = cycle_report(source_of(fallen, Audience.PUBLIC), is_outside=True)
 
     told = " ".join(line.text for line in made.warnings)
     assert "Attendance went from 80 people to 40" in told
@@ -96,7 +96,7 @@ def test_invariant_09_outside_a_fall_to_a_number_that_is_hidden_is_not_told(scop
     came(scoped, webinars, range(40), range(9), registered=80)
 
     assert any("to 9" in text for _session, text, _outcome in lines(scoped))
-    assert not any("9" in text or "Attendance" in text for _session, text, _outcome in lines(scoped, K_PUBLIC))
+    assert not any("9" in text or "Attendance" in text for _session, text, _outcome in lines(scoped, Audience.PUBLIC))
 
 
 def test_capability_C13_a_cycle_without_warnings_has_no_such_section(scoped, webinars):

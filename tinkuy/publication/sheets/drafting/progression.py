@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from tinkuy.attendance.figures.queries.attendance import attendance_of
-from tinkuy.attendance.hiding.queries.audience import public_attendance
+from tinkuy.attendance.hiding.queries.audience import safe_attendance
 from tinkuy.core.text import in_language
+from tinkuy.hiding.audience import Audience
 from tinkuy.planning.cycles.models.cycle import Cycle, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook
@@ -14,7 +15,7 @@ from tinkuy.systematisation.quipu.queries import quipu_of
 
 def webinars_of(cycle: Cycle, webinars: Sequence[Webinar], language: str) -> tuple[WebinarLine, ...]:
     cords = {cord.number: cord for cord in quipu_of(cycle, public=True).cords}
-    attendance = public_attendance(attendance_of(cycle))
+    attendance = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
     persons = dict(zip(attendance.sessions, attendance.persons, strict=True))
     builds_on = {
         webinar.pk: tuple(sorted(earlier.ordinal for earlier in webinar.builds_on.all()))
@@ -58,7 +59,7 @@ def threads_of(lines: Sequence[WebinarLine], language: str) -> tuple[Thread, ...
 
 def figures_of(cycle: Cycle, lines: Sequence[WebinarLine], *, findings: int) -> Figures:
     """The numbers of what was: the sessions that took place, and the *findings* that stand in the sheet."""
-    public = public_attendance(attendance_of(cycle))
+    public = safe_attendance(attendance_of(cycle), Audience.PUBLIC)
     return Figures(
         webinars=sum(not line.is_planned for line in lines),
         countries=InvitedCountry.objects.count(),

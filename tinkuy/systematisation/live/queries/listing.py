@@ -12,7 +12,8 @@ from tinkuy.dialogue.polls.models import Poll, PollState
 from tinkuy.dialogue.polls.queries import poll_with_id
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.questions.queries.listing import question_with_id
-from tinkuy.hiding.small_numbers import K_TEAM, shown
+from tinkuy.hiding.audience import Audience
+from tinkuy.hiding.small_numbers import safe_count
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar
@@ -140,6 +141,6 @@ def _thing(quotable: Quotable, segments: Sequence[Segment], cycle: Cycle, quotes
     return LiveThing(
         quotable=quotable,
         country=quotable.country if rules.names_country(regime) else "",
-        support=shown(upvotes, K_TEAM),
+        support=safe_count(upvotes, Audience.TEAM),
         quotes=tuple(quotes.get((quotable.source, quotable.row.pk), ())),
     )

@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 from tinkuy.core.text import in_language
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.models import Poll
-from tinkuy.dialogue.polls.rules import hides_voters
 from tinkuy.dialogue.questions.models import Question
-from tinkuy.hiding.small_numbers import K_PUBLIC, K_TEAM, Sum, hide
+from tinkuy.hiding.audience import Audience
+from tinkuy.hiding.polls import is_safe_result
+from tinkuy.hiding.small_numbers import Sum, safe_counts
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt, Source
 from tinkuy.systematisation.evidence.rules import Live
 
@@ -27,27 +28,26 @@ def poll_words(poll: Poll, k: int, language: str) -> str:
     """
     options = {option.pk: (in_language(option.text, language), option.votes) for option in poll.options.all()}
     votes = {key: count for key, (_words, count) in options.items()}
-    safe_counts = hide(votes | {TOTAL: sum(votes.values())}, [Sum(TOTAL, tuple(votes))], k)
-    if safe_counts[TOTAL] is None or not hides_voters(list(votes.values())):
-        safe_counts = dict.fromkeys(
-            safe_counts
-        )  # a single one, even that nobody chose an option, would tell what few others did
+    shown_counts = safe_counts(votes | {TOTAL: sum(votes.values())}, [Sum(TOTAL, tuple(votes))], k)
+    if shown_counts[TOTAL] is None or not is_safe_result(list(votes.values())):
+        # a single one, even that nobody chose an option, would tell what few others did
+        shown_counts = dict.fromkeys(shown_counts)
     with translation.override(language):
         counts = [
-            f"{words}: {safe_counts[key]}" for key, (words, _count) in options.items() if safe_counts[key] is not None
+            f"{words}: {shown_counts[key]}" for key, (words, _count) in options.items() if shown_counts[key] is not None
         ]
         counts += _hidden_options_sentence(
-            words for key, (words, _count) in options.items() if safe_counts[key] is None
+            words for key, (words, _count) in options.items() if shown_counts[key] is None
         )
         sentence = f"{in_language(poll.question, language)} {'; '.join(counts)}"
-        return sentence + (f" ({_answers(total)})." if (total := safe_counts[TOTAL]) is not None else ".")
+        return sentence + (f" ({_answers(total)})." if (total := shown_counts[TOTAL]) is not None else ".")
 
 
 def published_words(excerpt: Excerpt) -> str:
     """The words of a quote as they may stand on a public page, where greater counts of persons are small ones too."""
     if excerpt.poll is None:
         return excerpt.text
-    return poll_words(excerpt.poll, K_PUBLIC, excerpt.language)
+    return poll_words(excerpt.poll, Audience.PUBLIC, excerpt.language)
 
 
 def _hidden_options_sentence(options: Iterable[str]) -> list[str]:
@@ -121,7 +121,7 @@ def _poll(poll: Poll) -> Quotable:
     return Quotable(
         source=Source.POLL,
         row=poll,
-        text=poll_words(poll, K_TEAM, language),
+        text=poll_words(poll, Audience.TEAM, language),
         second=poll.closed_second or 0,
         language=language,
     )

@@ -9,9 +9,9 @@ least of all, is warned of.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tinkuy.hiding.small_numbers import K_TEAM
+from tinkuy.hiding.audience import Audience
 
-MOST = K_TEAM - 1
+MOST = Audience.TEAM - 1
 """The most people that a small number can be."""
 
 

@@ -8,7 +8,7 @@ none of them has only one possible value for whoever subtracts the told ones fro
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
-from tinkuy.hiding.small_numbers import is_small
+from .small_numbers import is_small
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,11 @@ class Overlap:
         return any(is_small(count, k) for count in self.cells)
 
 
-def told_groups[G: Hashable](overlaps: Mapping[G, Overlap], k: int) -> frozenset[G]:
+def safe_groups[G: Hashable](overlaps: Mapping[G, Overlap], k: int) -> frozenset[G]:
     """The groups that may be told; the smallest ones go first."""
     present = {group: one for group, one in overlaps.items() if any(one.cells)}
-    sizes = told_parts({group: one.first for group, one in present.items()}, k)
-    sizes &= told_parts({group: one.second for group, one in present.items()}, k)
+    sizes = safe_parts({group: one.first for group, one in present.items()}, k)
+    sizes &= safe_parts({group: one.second for group, one in present.items()}, k)
     hidden = {group for group, one in present.items() if one.is_small(k) or group not in sizes}
     while hidden and _tells({group: present[group] for group in hidden}, k):
         rest = [group for group in present if group not in hidden]
@@ -42,7 +42,7 @@ def told_groups[G: Hashable](overlaps: Mapping[G, Overlap], k: int) -> frozenset
     return frozenset(present) - hidden
 
 
-def told_parts[G: Hashable](parts: Mapping[G, int], k: int) -> frozenset[G]:
+def safe_parts[G: Hashable](parts: Mapping[G, int], k: int) -> frozenset[G]:
     """The same for counts that add up to a total which is known: groups with nobody are told."""
     hidden = {group for group, count in parts.items() if is_small(count, k)}
     while hidden and (len(hidden) == 1 or sum(parts[group] for group in hidden) < k):
@@ -53,7 +53,7 @@ def told_parts[G: Hashable](parts: Mapping[G, int], k: int) -> frozenset[G]:
     return frozenset(parts) - hidden
 
 
-def told_pairs[G: Hashable](pairs: Mapping[G, tuple[int, int]], k: int) -> frozenset[G]:
+def safe_pairs[G: Hashable](pairs: Mapping[G, tuple[int, int]], k: int) -> frozenset[G]:
     """The groups of which two counts may be told beside each other, each of them a part of a total that is known.
 
     The difference of the two is a count of persons as well; so are the sums of the groups that are not told.
