@@ -40,10 +40,10 @@ class Ledger[C: Hashable]:
 
     def hidden(self, k: int, already: Set[C] = frozenset()) -> dict[C, int | None]:
         """Every cell: its count, or None where it is small or would give a small one away, or is *already* hidden."""
-        telling, whole = tuple(self._telling(k)), tuple(self.sums)
+        telling, whole = tuple(self._sums_that_expose(k)), tuple(self.sums)
         return dict(_hidden(tuple(self.counts.items()), telling, whole, frozenset(self.unseen), frozenset(already), k))
 
-    def _telling(self, k: int) -> list[Sum[C]]:
+    def _sums_that_expose(self, k: int) -> list[Sum[C]]:
         """The sums without those that tell little: one of their cells is large, unseen, and in no other sum."""
         sums = list(self.sums)
         while True:

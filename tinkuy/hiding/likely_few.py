@@ -9,27 +9,27 @@ least of all, is warned of.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tinkuy.hiding.audience import Audience
+from .audience import Audience
 
 MOST = Audience.TEAM - 1
 """The most people that a small number can be."""
 
 
 @dataclass(frozen=True)
-class Seen:
+class ShownCounts:
     """What a page tells of one session: everybody who attended, and those of each country that is not hidden."""
 
     everybody: int
     told: Mapping[str, int]
 
 
-def is_likely_few(country: str, hidden: frozenset[str], before: Seen, now: Seen) -> bool:
+def is_likely_few(country: str, hidden: frozenset[str], before: ShownCounts, now: ShownCounts) -> bool:
     """Whether *country*, one of the *hidden* ones of the session *now*, is as likely as any of them to have few."""
     needed = {one: _growth(one, before, now) for one in hidden}
     return needed[country] <= max(0, min(needed.values()))
 
 
-def _growth(country: str, before: Seen, now: Seen) -> int:
+def _growth(country: str, before: ShownCounts, now: ShownCounts) -> int:
     """By how many people all that is hidden beside *country* would have grown, were *country* small now.
 
     Of a country whose number was hidden before as well it is taken that it was small.

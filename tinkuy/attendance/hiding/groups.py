@@ -59,7 +59,7 @@ def _hidden_groups(
     dark: set[str] = set()
     blank: set[Cell] = set()
     tries, given = 0, _given(found, k, whole)
-    while told := _told(found, hidden, blank, k, whole, given):
+    while told := _exposed_cells(found, hidden, blank, k, whole, given):
         tries += 1
         more = _neighbours(found, told, hidden | blank) if tries % 3 and tries <= GENTLE else set()
         if not more and not (columns := _columns(found, told) - blank):
@@ -83,7 +83,7 @@ def told_without_groups(found: Ledger[Cell], k: int, whole: Set[Cell]) -> set[Ce
 
 
 def _given(found: Ledger[Cell], k: int, whole: Set[Cell]) -> set[Cell]:
-    return _told(found, whole, {cell for cell in found.counts if group_of(cell) != WHOLE}, k, whole)
+    return _exposed_cells(found, whole, {cell for cell in found.counts if group_of(cell) != WHOLE}, k, whole)
 
 
 def group_of(cell: Cell) -> str:
@@ -123,7 +123,7 @@ def _tells_whole(one: Sum[Cell], found: Ledger[Cell], hidden: Set[Cell], whole: 
     return sum(found.counts[cell] for cell in one.parts if cell in hidden) < k
 
 
-def _told(
+def _exposed_cells(
     found: Ledger[Cell],
     hidden: Set[Cell],
     blank: Set[Cell],

@@ -49,8 +49,8 @@ def room[P](measured: WebinarAttendance[P], k: int, persons: int | None, others:
         unit=k,
         peak=(peak_second // 60, seen["peak"]),
         close=(int(begins // 60), seen["at"]),
-        at_close=_told(share(at, most, AT_CLOSE), seen["at"], seen["peak"]),
-        stayed=_told(share(near, most, STAYED), seen["near"], seen["peak"]),
+        at_close=_safe_figure(share(at, most, AT_CLOSE), seen["at"], seen["peak"]),
+        stayed=_safe_figure(share(near, most, STAYED), seen["near"], seen["peak"]),
     )
 
 
@@ -102,5 +102,5 @@ def room_moments_without_small_counts(
     return ledger.hidden(k, near_told)
 
 
-def _told(figure: Figure, *numbers: int | None) -> Figure | None:
+def _safe_figure(figure: Figure, *numbers: int | None) -> Figure | None:
     return figure if None not in numbers else None

@@ -4,14 +4,14 @@ from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from tinkuy.attendance.cycle_figures.queries.figures import Told
+from tinkuy.attendance.cycle_figures.queries.figures import PageFigure
 from tinkuy.design import components
 
 register = template.Library()
 
 
 @register.filter
-def figure_value(told: Told) -> str:
+def figure_value(told: PageFigure) -> str:
     """«79 %», «1,8» or «189»; nothing to divide by is «—»."""
     if told.figure is None or told.figure.value is None:
         return "—"
@@ -21,7 +21,7 @@ def figure_value(told: Told) -> str:
 
 
 @register.filter
-def figure_parts(told: Told) -> str:
+def figure_parts(told: PageFigure) -> str:
     """«189 of 238»: numerator and denominator."""
     if told.figure is None:
         return ""

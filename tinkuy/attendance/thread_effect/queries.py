@@ -42,7 +42,7 @@ class ThreadEffects:
     per_session: Figure
 
     @property
-    def told(self) -> list[ThreadEffect]:
+    def compared(self) -> list[ThreadEffect]:
         return [thread for thread in self.threads if thread.pair]
 
     @property

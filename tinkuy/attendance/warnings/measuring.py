@@ -7,7 +7,7 @@ from functools import cached_property
 
 from tinkuy.attendance.hiding.cycle_ledger import REGISTERED, Cell, enrolled, enrolled_and_came, persons, step
 from tinkuy.hiding.audience import Audience
-from tinkuy.hiding.likely_few import Seen, is_likely_few
+from tinkuy.hiding.likely_few import ShownCounts, is_likely_few
 from tinkuy.hiding.small_groups import Overlap, safe_groups, safe_pairs, safe_parts
 from tinkuy.hiding.small_numbers import is_small
 
@@ -62,7 +62,7 @@ class Measures:
         self._by_code: dict[str, Callable[[Subject, int], Measured | None]] = {
             "attendance-fall": self._fall,
             "step-retention": self._step,
-            "kept-of-first": self._kept,
+            "kept-of-first": self._retention,
             "few-left": self._few,
             "show-up": self._show_up,
             "country-absent": self._absent,
@@ -147,14 +147,14 @@ class Measures:
         if not (self._is_told(CYCLE, place - 1) and self._is_told(CYCLE, place)):
             return True
         hidden = frozenset(one for one in self.countries if not self._is_told(Subject("country", one), place))
-        return is_likely_few(country, hidden, self._seen(place - 1), self._seen(place))
+        return is_likely_few(country, hidden, self._shown_counts(place - 1), self._shown_counts(place))
 
-    def _seen(self, place: int) -> Seen:
+    def _shown_counts(self, place: int) -> ShownCounts:
         told = {one for one in self.countries if self._is_told(Subject("country", one), place)}
         counts = self._counts("country", place)
-        return Seen(len(self.observed.sessions[place]), {one: counts[one] for one in told})
+        return ShownCounts(len(self.observed.sessions[place]), {one: counts[one] for one in told})
 
-    def _kept(self, subject: Subject, place: int) -> Measured | None:
+    def _retention(self, subject: Subject, place: int) -> Measured | None:
         if place < 2 or not (self._is_told(subject, 0) and self._is_told(subject, place)):
             return None
         return Measured(self._persons(subject, place), self._persons(subject, 0))
@@ -254,9 +254,9 @@ class Measures:
             return self.observed.told_persons[place]
         if subject.kind == "country":
             return (subject.code, place) in self.observed.told_countries or not self._persons(subject, place)
-        return subject.code in self._told_parts(subject.kind, place)
+        return subject.code in self._safe_parts(subject.kind, place)
 
-    def _told_parts(self, kind: str, place: int) -> frozenset[str]:
+    def _safe_parts(self, kind: str, place: int) -> frozenset[str]:
         counts = self._counts(kind, place)
         groups = self.kinds if kind == "kind" else self.sectors
         return safe_parts({group: counts[group] for group in (*groups, "")}, Audience.TEAM)

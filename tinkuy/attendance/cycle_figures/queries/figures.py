@@ -41,7 +41,7 @@ STAY_FORMULAS = {"median": stay.median_stay, "close": stay.stay_to_close, "drop"
 
 
 @dataclass(frozen=True)
-class Told:
+class PageFigure:
     """A figure of the page; `figure` is None where it would tell of few persons."""
 
     figure: Figure | None
@@ -67,62 +67,68 @@ class CycleFigures:
         return ledger_of(self.attendance, self.enrolments)
 
     @cached_property
-    def shown(self) -> Shown:
+    def safe_cells(self) -> Shown:
         """The cells of the whole."""
         counts = hidden_counts(self.attendance, self.enrolments, Audience.TEAM, self.ledger)
         return {(WHOLE, *cell): count for cell, count in counts.items()}
 
-    def of_cycle(self, one: OfCycle) -> Told:
-        return _told_of_cycle(one, WHOLE, self.whole, self.shown)
+    def of_cycle(self, one: OfCycle) -> PageFigure:
+        return _figure_of_cycle(one, WHOLE, self.whole, self.safe_cells)
 
-    def of_session(self, one: OfSession, place: int) -> Told | None:
-        return _told_of_session(one, place, WHOLE, self.whole, self.shown)
+    def of_session(self, one: OfSession, place: int) -> PageFigure | None:
+        return _figure_of_session(one, place, WHOLE, self.whole, self.safe_cells)
 
-    def triangle(self) -> list[list[Told | None]]:
+    def triangle(self) -> list[list[PageFigure | None]]:
         """For each first session, the share of its cohort in each session; None before it."""
         table = retention.cohorts(self.whole.sessions)
         return [
             [None] * cohort
             + [
-                _told(figure, [(WHOLE, *of_cohort(cohort, place)) for place in (cohort, cohort + at)], self.shown)
+                _page_figure(
+                    figure, [(WHOLE, *of_cohort(cohort, place)) for place in (cohort, cohort + at)], self.safe_cells
+                )
                 for at, figure in enumerate(row)
             ]
             for cohort, row in enumerate(table)
         ]
 
-    def attendances(self) -> Told:
+    def attendances(self) -> PageFigure:
         """With the accounts of nobody, as far as that does not tell the persons."""
         accounts = sum(self.attendance.unmatched.values())
         figure = reach.attendances_figure(self.whole.sessions, accounts)
-        return _told(figure, [(WHOLE, *ATTENDANCES), (WHOLE, *UNMATCHED)], self.shown, "count")
+        return _page_figure(figure, [(WHOLE, *ATTENDANCES), (WHOLE, *UNMATCHED)], self.safe_cells, "count")
 
     @property
     def waiting(self) -> int | None:
         """The accounts of nobody; None where how many is hidden."""
-        return self.shown[WHOLE, *UNMATCHED]
+        return self.safe_cells[WHOLE, *UNMATCHED]
 
-    def stays(self) -> dict[str, list[Told]]:
+    def stays(self) -> dict[str, list[PageFigure]]:
         """Of each session the median stay, who stayed to the close, the drop: as far as its own page tells them."""
         measured = self.attendance.measured
-        others = self._seen(REACH), self._seen(REGISTERED)
-        rooms = [room(one, Audience.TEAM, self._seen(persons(place)), others) for place, one in enumerate(measured)]
+        others = self._safe_count(REACH), self._safe_count(REGISTERED)
+        rooms = [
+            room(one, Audience.TEAM, self._safe_count(persons(place)), others) for place, one in enumerate(measured)
+        ]
         told = {
-            "median": [self._seen(persons(place)) is not None for place in range(len(measured))],
+            "median": [self._safe_count(persons(place)) is not None for place in range(len(measured))],
             "close": [one.stayed is not None for one in rooms],
             "drop": [one.at_close is not None for one in rooms],
         }
         return {
-            code: [Told(formula(one) if is_told else None) for one, is_told in zip(measured, told[code], strict=True)]
+            code: [
+                PageFigure(formula(one) if is_told else None) for one, is_told in zip(measured, told[code], strict=True)
+            ]
             for code, formula in STAY_FORMULAS.items()
         }
 
-    def match_rates(self) -> list[Told]:
+    def match_rates(self) -> list[PageFigure]:
         return [
-            _told(match_rate(one), [(WHOLE, *persons(place)), (WHOLE, *unmatched(place))], self.shown)
+            _page_figure(match_rate(one), [(WHOLE, *persons(place)), (WHOLE, *unmatched(place))], self.safe_cells)
             for place, one in enumerate(self.attendance.measured)
         ]
 
-    def rows(self, formula: Callable[[quality.Loaded], Figure]) -> tuple[Told, list[Told]]:
+    def rows(self, formula: Callable[[quality.Loaded], Figure]) -> tuple[PageFigure, list[PageFigure]]:
         """A figure of the rows of files, of the whole cycle and of each session.
 
         There is a person behind a row, or an account of nobody: it is told where both are, and does not tell of few
@@ -131,27 +137,27 @@ class CycleFigures:
         figures = [formula(one) for one in self.loaded]
         told = [self._tells_rows(one, place) for place, one in enumerate(figures)]
         together = formula(quality.together(self.loaded))
-        beside = [self._seen(ATTENDANCES), self._seen(UNMATCHED)]
+        beside = [self._safe_count(ATTENDANCES), self._safe_count(UNMATCHED)]
         is_told = all(told) and not quality.tells_of_few(together, beside, (), Audience.TEAM)
         return (
-            Told(together if is_told else None),
-            [Told(one if is_shown else None) for one, is_shown in zip(figures, told, strict=True)],
+            PageFigure(together if is_told else None),
+            [PageFigure(one if is_shown else None) for one, is_shown in zip(figures, told, strict=True)],
         )
 
     def _tells_rows(self, figure: Figure, place: int) -> bool:
-        beside = [self._seen(persons(place)), self._seen(unmatched(place))]
-        others = [self._seen(cell) for cell in (enrolled(place), REACH, REGISTERED)]
+        beside = [self._safe_count(persons(place)), self._safe_count(unmatched(place))]
+        others = [self._safe_count(cell) for cell in (enrolled(place), REACH, REGISTERED)]
         return not quality.tells_of_few(figure, beside, others, Audience.TEAM)
 
-    def balances(self) -> dict[str, Told]:
+    def balances(self) -> dict[str, PageFigure]:
         """By country and by sector: only where all attendances that it is made of are shown, and it tells nothing else.
 
         Of one or two hidden numbers it is an equation more; no two decimals are so rough that it is none.
         """
         countries, sectors = self.attendance.country_of, self.attendance.sector_of
         return {
-            "country": Told(self._balance(countries, self._tells_country)),
-            "sector": Told(self._balance(sectors, self._tells_sector)),
+            "country": PageFigure(self._balance(countries, self._tells_country)),
+            "sector": PageFigure(self._balance(sectors, self._tells_sector)),
         }
 
     def _balance(self, group_of: Mapping[int, str], tells: Callable[[str], bool]) -> Figure | None:
@@ -159,7 +165,9 @@ class CycleFigures:
         return reach.balance(self.whole.sessions, group_of) if all(map(tells, sorted(groups))) else None
 
     def _tells_country(self, country: str) -> bool:
-        return all(self._seen(of_country(country, place)) is not None for place in range(len(self.whole.sessions)))
+        return all(
+            self._safe_count(of_country(country, place)) is not None for place in range(len(self.whole.sessions))
+        )
 
     def _tells_sector(self, sector: str) -> bool:
         return all(self._shown_by_sector.get((sector, *cell)) is not None for cell in (ATTENDANCES, REACH))
@@ -168,8 +176,8 @@ class CycleFigures:
     def _shown_by_sector(self) -> Shown:
         return _shown_of(self, _divided(self.whole, division_by("sector", self.attendance)))
 
-    def _seen(self, cell: Cell) -> int | None:
-        return self.shown[WHOLE, *cell]
+    def _safe_count(self, cell: Cell) -> int | None:
+        return self.safe_cells[WHOLE, *cell]
 
 
 @dataclass(frozen=True)
@@ -179,13 +187,13 @@ class GroupFigures:
     code: str
     name: str
     population: Population[int]
-    shown: Shown
+    safe_cells: Shown
 
-    def of_cycle(self, one: OfCycle) -> Told:
-        return _told_of_cycle(one, self.code, self.population, self.shown)
+    def of_cycle(self, one: OfCycle) -> PageFigure:
+        return _figure_of_cycle(one, self.code, self.population, self.safe_cells)
 
-    def of_session(self, one: OfSession, place: int) -> Told | None:
-        return _told_of_session(one, place, self.code, self.population, self.shown)
+    def of_session(self, one: OfSession, place: int) -> PageFigure | None:
+        return _figure_of_session(one, place, self.code, self.population, self.safe_cells)
 
 
 @dataclass
@@ -240,7 +248,7 @@ def can_show_groups(figures: CycleFigures, division: Division) -> bool:
 
 def hidden_in_whole(figures: CycleFigures) -> frozenset[Cell]:
     """The cells of the whole that no page of the team shows."""
-    return frozenset(cell for cell, count in figures.shown.items() if count is None)
+    return frozenset(cell for cell, count in figures.safe_cells.items() if count is None)
 
 
 def _shown_of(figures: CycleFigures, parts: Mapping[str, Population[int]]) -> Shown:
@@ -268,17 +276,17 @@ def _split(persons: Iterable[int], division: Division) -> dict[str, frozenset[in
     return {code: frozenset(own) for code, own in found.items()}
 
 
-def _told_of_cycle(one: OfCycle, group: str, of: Population[int], shown: Shown) -> Told:
+def _figure_of_cycle(one: OfCycle, group: str, of: Population[int], shown: Shown) -> PageFigure:
     cells = [(group, *cell) for cell in one.cells(len(of.sessions))]
-    return _told(one.formula(of), cells, shown, one.kind)
+    return _page_figure(one.formula(of), cells, shown, one.kind)
 
 
-def _told_of_session(one: OfSession, place: int, group: str, of: Population[int], shown: Shown) -> Told | None:
+def _figure_of_session(one: OfSession, place: int, group: str, of: Population[int], shown: Shown) -> PageFigure | None:
     """None where a step has no next session."""
     if one.steps and place == len(of.sessions) - 1:
         return None
-    return _told(one.formula(of, place), [(group, *cell) for cell in one.cells(place)], shown, one.kind)
+    return _page_figure(one.formula(of, place), [(group, *cell) for cell in one.cells(place)], shown, one.kind)
 
 
-def _told(figure: Figure, cells: Sequence[Cell], shown: Shown, kind: Kind = "share") -> Told:
-    return Told(None if any(shown[cell] is None for cell in cells) else figure, kind)
+def _page_figure(figure: Figure, cells: Sequence[Cell], shown: Shown, kind: Kind = "share") -> PageFigure:
+    return PageFigure(None if any(shown[cell] is None for cell in cells) else figure, kind)

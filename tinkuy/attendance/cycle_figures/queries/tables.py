@@ -12,7 +12,7 @@ from tinkuy.attendance.figures import reach
 from tinkuy.attendance.figures.attendance import match_rate
 from tinkuy.attendance.figures.figure import Definition, Figure
 
-from .figures import STAY_FORMULAS, CycleFigures, GroupFigures, Told
+from .figures import STAY_FORMULAS, CycleFigures, GroupFigures, PageFigure
 
 
 @dataclass(frozen=True)
@@ -21,11 +21,11 @@ class FigureRow:
 
     name: str | Promise
     definition: Definition
-    told: Sequence[Told | None]
+    told: Sequence[PageFigure | None]
     heads: Sequence[str | Promise] = ()
 
     @property
-    def with_heads(self) -> list[tuple[str | Promise, Told | None]]:
+    def with_heads(self) -> list[tuple[str | Promise, PageFigure | None]]:
         """Each figure with its heading, which a phone shows beside it."""
         return list(zip(self.heads, self.told, strict=True))
 
@@ -55,7 +55,7 @@ def cycle_tables(found: CycleFigures) -> list[FigureTable]:
         _one(gettext_lazy("Attendances"), found.attendances(), reach.attendances_figure(sessions, 0)),
         _row(own["per_person"]),
         *(
-            _one(name, Told(figure, "count"), figure)
+            _one(name, PageFigure(figure, "count"), figure)
             for name, figure in (
                 (gettext_lazy("Countries"), reach.groups_reached(sessions, attendance.country_of, COUNTRIES)),
                 (gettext_lazy("Organisations"), reach.groups_reached(sessions, attendance.organisation_of, BODIES)),
@@ -64,12 +64,12 @@ def cycle_tables(found: CycleFigures) -> list[FigureTable]:
         ),
         _one(gettext_lazy("Balance of countries"), balances["country"], reach.balance(sessions, {})),
         _one(gettext_lazy("Balance of sectors"), balances["sector"], reach.balance(sessions, {})),
-        _one(gettext_lazy("Countries with the complete triad"), Told(triads), triads),
+        _one(gettext_lazy("Countries with the complete triad"), PageFigure(triads), triads),
     ]
     kept = [_row(own[code]) for code in ("cohort", "sustain", "floor", "returned", "core", "full")]
     files = quality.files_per_session(found.loaded)
     made = [
-        _one(gettext_lazy("Files per session"), Told(files, "number"), files),
+        _one(gettext_lazy("Files per session"), PageFigure(files, "number"), files),
         *(_one(name, found.rows(formula)[0], formula(NO_FILE)) for name, formula in ROWS),
     ]
     return [
@@ -93,7 +93,7 @@ def session_table(found: CycleFigures) -> FigureTable:
         for code, name in STAYS.items()
     ]
     rows.append(FigureRow(gettext_lazy("Match rate"), match_rate(found.attendance.measured[0]).definition, rates))
-    files = [Told(quality.files(one), "count") for one in found.loaded]
+    files = [PageFigure(quality.files(one), "count") for one in found.loaded]
     rows += [
         FigureRow(gettext_lazy("Files"), quality.files(NO_FILE).definition, files),
         *(FigureRow(name, formula(NO_FILE).definition, found.rows(formula)[1]) for name, formula in ROWS),
@@ -139,12 +139,12 @@ def _session_heads(found: CycleFigures) -> list[str]:
     return [gettext("Session %(place)s") % {"place": webinar.ordinal} for webinar in found.webinars]
 
 
-def _row(named: tuple[Promise, Told, Figure]) -> FigureRow:
+def _row(named: tuple[Promise, PageFigure, Figure]) -> FigureRow:
     name, told, figure = named
     return FigureRow(name, figure.definition, [told])
 
 
-def _one(name: Promise, told: Told, figure: Figure) -> FigureRow:
+def _one(name: Promise, told: PageFigure, figure: Figure) -> FigureRow:
     return FigureRow(name, figure.definition, [told])
 
 

@@ -142,7 +142,7 @@ def test_invariant_09_the_page_of_figures_shows_nothing_that_another_page_hides(
     for cohort, row in enumerate(seen.triangle):
         for after, count in enumerate(row):
             assert (told[cohort][cohort + after].figure is None) == (count is None or row[0] is None)
-    hidden = {cell for cell, count in figures.shown.items() if count is None}
+    hidden = {cell for cell, count in figures.safe_cells.items() if count is None}
     assert [(WHOLE, "persons", place) in hidden for place in range(3)] == [count is None for count in seen.persons]
     assert [(WHOLE, "walked in", place) in hidden for place in range(3)] <= [
         one.figure is None for one in seen.walk_ins
@@ -198,11 +198,12 @@ def test_promise_P17_a_group_of_everybody_tells_nothing_that_the_whole_hides(all
     figures = cycle_figures(all_but_two)
     groups = group_figures(figures, division_by(by, figures.attendance))
 
-    hidden = {cell[1:] for cell, count in figures.shown.items() if count is None} - figures.ledger.unseen
+    hidden = {cell[1:] for cell, count in figures.safe_cells.items() if count is None} - figures.ledger.unseen
     told = {
         cell
         for cell in hidden
-        if figures.ledger.counts[cell] and all(group.shown.get((group.code, *cell)) is not None for group in groups)
+        if figures.ledger.counts[cell]
+        and all(group.safe_cells.get((group.code, *cell)) is not None for group in groups)
     }
     assert (told, ("persons", 0) in hidden) == (set(), True)
 

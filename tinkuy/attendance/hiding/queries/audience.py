@@ -89,16 +89,18 @@ def safe_attendance(
         registered=seen[cells.REGISTERED],
         figures=_figures(found, seen),
         show_up=tuple(
-            _told(show_up(came, had), seen, cells.enrolled_and_came(place), cells.enrolled(place))
+            _safe_figure(show_up(came, had), seen, cells.enrolled_and_came(place), cells.enrolled(place))
             for place, (came, had) in enumerate(pairs)
         ),
         walk_ins=tuple(
-            _told(walk_in_share(came, had), seen, cells.walked_in(place), cells.persons(place))
+            _safe_figure(walk_in_share(came, had), seen, cells.walked_in(place), cells.persons(place))
             for place, (came, had) in enumerate(pairs)
         ),
-        stays=tuple(_told(median_stay(one), seen, cells.persons(place)) for place, one in enumerate(found.measured)),
+        stays=tuple(
+            _safe_figure(median_stay(one), seen, cells.persons(place)) for place, one in enumerate(found.measured)
+        ),
         matched=tuple(
-            _told(match_rate(one), seen, cells.persons(place), cells.unmatched(place))
+            _safe_figure(match_rate(one), seen, cells.persons(place), cells.unmatched(place))
             for place, one in enumerate(found.measured)
         ),
         unmatched={ordinal: seen[cells.unmatched(place)] for place, ordinal in enumerate(found.persons)},
@@ -144,7 +146,7 @@ def _flow(seen: Hidden, place: int) -> SeenFlow:
     return stayed, left, new, returned
 
 
-def _told(figure: Figure, seen: Hidden, *numbers: Cell) -> SeenFigure:
+def _safe_figure(figure: Figure, seen: Hidden, *numbers: Cell) -> SeenFigure:
     """*figure*, unless one of the *numbers* that it is made of is hidden."""
     is_told = all(seen[cell] is not None for cell in numbers)
     return SeenFigure(figure.definition, figure if is_told else None)
@@ -167,4 +169,4 @@ def _figures(found: CycleAttendance, seen: Hidden) -> dict[str, SeenFigure]:
     if last:
         often = {"returned": 2, "core": retention.least_of_core(len(sessions)), "full": len(sessions)}
         told |= {code: (of_cycle[code], (cells.came_at_least(times), cells.REACH)) for code, times in often.items()}
-    return {code: _told(figure, seen, *numbers) for code, (figure, numbers) in told.items()}
+    return {code: _safe_figure(figure, seen, *numbers) for code, (figure, numbers) in told.items()}

@@ -73,7 +73,7 @@ def test_invariant_09_what_is_too_large_hides_each_cell_of_each_group(scoped, we
     found = cycle_figures.cycle_figures(scoped)
 
     division = cycle_figures.division_by("country", found.attendance)
-    shown = cycle_figures.group_figures(found, division)[0].shown
+    shown = cycle_figures.group_figures(found, division)[0].safe_cells
 
     assert {count for cell, count in shown.items() if cell[0]} == {None}
     assert any(count is not None for cell, count in shown.items() if not cell[0])

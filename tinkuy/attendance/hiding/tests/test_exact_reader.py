@@ -72,7 +72,7 @@ def known(figures: CycleFigures, k: int) -> list[tuple[str, int]]:
     for at, group_of in enumerate((found.country_of, found.sector_of)) if k == Audience.TEAM else ():
         names = {code: code for code in sorted(set(group_of.values()))}
         for group in group_figures(figures, Division(group_of, names)):
-            own = {cell[1:]: count for cell, count in group.shown.items() if cell[0] == group.code}
+            own = {cell[1:]: count for cell, count in group.safe_cells.items() if cell[0] == group.code}
             told = on_page(own, len(whole.sessions))
             reader.read(
                 {cell: told[cell] for cell in told if cell not in unseen},

@@ -23,7 +23,7 @@ def test_invariant_09_narrowing_ends_and_every_bound_is_true(seed, by):
     division = Division(group_of, {code: code for code in sorted(set(group_of.values()))})
 
     ledger, dark = divided_ledger(figures, division), hidden_in_whole(figures)
-    shown = group_figures(figures, division)[0].shown
+    shown = group_figures(figures, division)[0].safe_cells
     hidden = dark | {cell for cell, count in shown.items() if count is None}
     intervals = feasible_intervals(ledger.counts, ledger.sums, hidden, ledger.unseen)
 
