@@ -2,7 +2,9 @@
 
 import threading
 
+from tinkuy.config.command import _sentence_of
 from tinkuy.config.starting import step
+from tinkuy.core.errors import Refused
 
 
 class Terminal:
@@ -38,3 +40,9 @@ def test_a_short_step_takes_one_line():
         pass
 
     assert terminal.lines == ["Gathering pictures …"]
+
+
+def test_what_a_deed_refuses_during_a_start_is_one_sentence_and_no_traceback():
+    """A busy machine may refuse a file of the example: whoever starts it reads why."""
+    assert _sentence_of(Refused("This file takes too long to read.")) == "This file takes too long to read."
+    assert _sentence_of(ValueError("a fault of ours")) == ""

@@ -59,13 +59,15 @@ def _obey(words: list[str]) -> None:
 
 
 def _sentence_of(error: Exception) -> str:
-    """What an operator can do about it, where it is the disk, the database or a setting; else nothing."""
+    """What an operator can do about it: a deed that was refused, the disk, the database, a setting; else nothing."""
     from django.core.exceptions import ImproperlyConfigured
+
+    from tinkuy.core.errors import Refused
 
     from .tables import OTHER_TABLES, wants_other_tables
     from .web.faults import fault_of
 
-    if isinstance(error, ImproperlyConfigured):
+    if isinstance(error, ImproperlyConfigured | Refused):
         return str(error)
     if wants_other_tables(error):
         return OTHER_TABLES
