@@ -28,11 +28,9 @@ ROWS = {
     "systematisation:cite:public_id": "Question",
     "systematisation:material": "Material",
     **{
-        f"systematisation:{route}:public_id": "Upload"
-        for route in (
-            *("codebook_upload", "import_codebook", "take_back_codebook"),
-            *("transcript_upload", "import_transcript", "take_back_transcript"),
-        )
+        f"systematisation:{route}:public_id": f"{kind.title()}Upload"
+        for kind in ("codebook", "transcript")
+        for route in (f"{kind}_upload", f"import_{kind}", f"take_back_{kind}")
     },
     **{
         f"systematisation:{route}:public_id": "DoubleCoding"

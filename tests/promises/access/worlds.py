@@ -80,6 +80,7 @@ def make_world(mark: str, *, state: CycleState, country: str = "PE", announced: 
         _make_persons(world)
         _open_the_device(world)
         _keep_the_file(world)
+        _bring_in_each_kind(world)
     return world
 
 
@@ -95,6 +96,19 @@ def _keep_the_file(world: World) -> None:
     material = world.rows["Material"]
     kept = sealed_files.keep(material, _document(world.mark))  # type: ignore[arg-type]
     type(material).objects.filter(pk=material.pk).update(link="", file=kept, ending="pdf")
+
+
+def _bring_in_each_kind(world: World) -> None:
+    """A previewed upload of each other kind, as it has pages of its own: `CodebookUpload`, `TranscriptUpload`."""
+    upload = world.rows["Upload"]
+    for kind in ("codebook", "transcript"):
+        shared = {name: getattr(upload, name) for name in ("cycle", "batch", "erase_on", "made_by")}
+        webinar = world.rows["Webinar"] if kind == "transcript" else None
+        row = type(upload)(
+            **shared, kind=kind, webinar=webinar, fingerprint=f"{world.mark}-{kind}", filename=world.mark
+        )
+        row.save()
+        world.rows[f"{kind.title()}Upload"] = row
 
 
 def open_page(client: Client, world: World, *, of_guest: bool = False) -> None:

@@ -48,7 +48,7 @@ def test_a_form_with_an_error_does_not_use_up_its_key(client, coordination):
     refused = client.post(SIGN_IN, {"email": "not an address", "once": "k1"})
     mended = ask(client, coordination)
 
-    assert refused.status_code == 400
+    assert refused.status_code == 422
     assert mended.status_code == 302
     assert Notice.objects.count() == 1
 
@@ -72,7 +72,7 @@ def test_the_same_key_of_another_person_is_another_deed(signed_in, coordination,
 def test_a_refusal_under_a_key_is_answered_as_any_other_and_keeps_nothing(client, db):
     answers = [client.post("/en/sign-in/link/never-made/", {"once": "k1"}) for _ in range(2)]
 
-    assert [answer.status_code for answer in answers] == [409, 409]
+    assert [answer.status_code for answer in answers] == [422, 422]
     assert "used already or has expired" in answers[0].content.decode()
     assert AcceptedPost.objects.count() == 0
 
@@ -83,10 +83,10 @@ def test_a_wrong_code_counts_as_a_try_even_under_a_key(client, coordination):
 
     for number in range(5):
         answer = client.post(CODE, {"email": coordination.email, "code": wrong, "once": f"k{number}"})
-        assert answer.status_code == 400
+        assert answer.status_code == 422
     right = client.post(CODE, {"email": coordination.email, "code": code, "once": "k9"})
 
-    assert right.status_code == 400
+    assert right.status_code == 422
     assert SignInCode.objects.get().tries == 5
 
 
