@@ -64,6 +64,7 @@ BY_HAND = {
     "The team's own words: a title of the agenda, a list of focal points, a reason or an answer in the room": (
         *("POST title", "POST pasted", "POST name", "POST in planning/team/views/members.py"),
         *("POST answer", "POST in dialogue/floor/views.py", "POST in dialogue/moderation/views.py"),
+        "POST in dialogue/floor/console_pages.py",
     ),
     "A key of a form, kept as drawn by lot": ("POST in journal/once.py",),
     "What browsers tell; the canary's tells it, and of its make a word of a list is kept": (
