@@ -109,7 +109,7 @@ def memory_of(site: Site) -> int:
 
 
 def test_a_trailer_is_no_header():
-    """What a proxy set, such as the address of a client, is not answer_of_the_door again behind a body."""
+    """What a proxy set, such as the address of a client, is not read again behind a body."""
     from tinkuy.config.web.door import Heads
     from tinkuy.config.web.protocol import PagesAndStreams
 
@@ -145,7 +145,7 @@ def test_promise_V15_bodies_in_flight_are_capped_in_sum_and_small_ones_find_room
         release.set()
         await asyncio.gather(*first, *second)
         await sent(app, "afterwards", 400)
-        assert (app.held.bytes, app.held.of_large) == (0, 0)
+        assert (app.in_flight.bytes, app.in_flight.of_large) == (0, 0)
 
     in_a_loop(run())
 
