@@ -28,6 +28,9 @@ OF_NAMES = {
 }  # fmt: skip
 """Model of a subject whose name in the source is not that of its model."""
 
+OF_SEVERAL = {"browser": ("device", "guestdevice"), "owner": ("registration", "guest")}
+"""Models of a subject that stands for those of every page without an account."""
+
 COMPUTED = {
     "DEEDS[Owner(owner)]": ("matched", "registered as a walk-in", "marked as team", "left out"),
     "'became ' + state.value": ("became validated", "became contrasted"),
@@ -46,9 +49,10 @@ def recorded() -> Iterator[tuple[str, str, str]]:
                 if len(call.args) < 3:
                     continue
                 subject = ast.unparse(call.args[2])
-                model = OF_NAMES.get(subject, subject.rpartition(".")[2].replace("_", ""))
+                named = OF_NAMES.get(subject, subject.rpartition(".")[2].replace("_", ""))
                 for deed in deeds_of(call.args[1], function, path):
-                    yield deed, model, f"{path.relative_to(PACKAGE)}:{call.lineno}"
+                    for model in OF_SEVERAL.get(subject, (named,)):
+                        yield deed, model, f"{path.relative_to(PACKAGE)}:{call.lineno}"
 
 
 def is_call_of(node: ast.AST, name: str) -> bool:
