@@ -1,8 +1,10 @@
 """Fixtures of the whole suite: the persons and the cycle that the tests speak of."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from django.test import Client
@@ -17,6 +19,9 @@ from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.team_role import TeamRole
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 DEAREST = (
     "tests/promises/access/test_twin_worlds.py",
@@ -63,6 +68,25 @@ def _place(name: str) -> int:
 def is_for_later(item: pytest.Item) -> bool:
     """What runs alone is left out where several processes share the tests."""
     return bool(os.environ.get("PYTEST_XDIST_WORKER") and item.get_closest_marker("alone"))
+
+
+CHROMIUM = (
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
+    *("--disable-sync", "--no-first-run", "--force-effective-connection-type=4G"),
+)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """The one browser of a process: a second Playwright in it would not start."""
+    from playwright.sync_api import sync_playwright
+
+    path = shutil.which("chromium")
+    assert path, "The browser tests need Chromium: `tools/chromium` installs Debian's."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM))
+        yield browser
+        browser.close()
 
 
 @pytest.fixture(scope="session")

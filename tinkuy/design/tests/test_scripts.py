@@ -1,13 +1,12 @@
 """The small scripts, in a real browser: leaving quickly, manners of forms, keyboard in the quipu."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.template.loader import render_to_string
 from django.utils.translation import override
-from playwright.sync_api import Page, Route, expect, sync_playwright
+from playwright.sync_api import Page, Route, expect
 
 from tinkuy.design import example
 from tinkuy.design.figures import quipu
@@ -19,19 +18,9 @@ OUTSIDE = "https://neutral.test/"
 CSP = "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:"
 
 
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(browser) -> Iterator[Page]:
-    page = browser.new_page()
+def page(chromium) -> Iterator[Page]:
+    page = chromium.new_page()
     page.route(f"{SITE}/static/**", lambda route: route.fulfill(path=STATIC / route.request.url.split("/static/")[1]))
     page.route(OUTSIDE, lambda route: route.fulfill(body="elsewhere"))
     page.route(f"{SITE}/leave", lambda route: route.fulfill(status=204))
