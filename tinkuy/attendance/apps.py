@@ -14,6 +14,7 @@ class AttendanceConfig(AppConfig):
             count_registrations_anew,
             count_reports_anew,
         )
+        from tinkuy.attendance.erasing.actions.uploaded_files import erase_uploaded_files
         from tinkuy.attendance.erasing.actions.withdrawn_attendance import erase_attendance
         from tinkuy.attendance.hiding.queries.registered import registered_for_session, registered_in_cycle
         from tinkuy.attendance.presences.actions import claim_waiting
@@ -29,6 +30,7 @@ class AttendanceConfig(AppConfig):
         from tinkuy.convening.registrations.models import Registration
         from tinkuy.core.erasure.written_ahead import register_last_day, register_moments
         from tinkuy.core.periodic import every
+        from tinkuy.planning.cycles.names_in_files import erased_when_somebody_leaves
         from tinkuy.planning.cycles.queries.clocks import rows_by_the_clock
         from tinkuy.uploads.actions import count_last_days_anew
         from tinkuy.uploads.kinds import register_kind
@@ -47,5 +49,6 @@ class AttendanceConfig(AppConfig):
         register_moments(rows_by_the_clock(ImportJob), "made_at")
         register_last_day(rows_by_the_clock(DroppedFile), "erase_on", KEPT_UNREAD)
         also_held("attendance", tell=own_presences, erase=erase_attendance, journal=journal_of_reports)
+        erased_when_somebody_leaves("files", erase_uploaded_files)
         at_registering(claim_waiting)
         count_registered_by(of_session=registered_for_session, of_cycle=registered_in_cycle)

@@ -14,7 +14,7 @@ from tinkuy.journal.erasures import note_erasure
 from tinkuy.journal.trail import record
 from tinkuy.notices.outbox import forget_messages
 from tinkuy.own_pages.actions.closing import erase_entries as erase_entries_of
-from tinkuy.planning.cycles.names_in_files import forget_callings
+from tinkuy.planning.cycles.names_in_files import erase_files_of_leaving, forget_callings
 from tinkuy.stream.actions import revoke
 
 EMPTY: dict[str, object] = {
@@ -43,6 +43,7 @@ def withdraw_registration(*, registration: Registration) -> None:
         raise Refused(_("This registration was withdrawn already."))
     note_erasure(WITHDRAWN, registration.public_id)
     forget_callings(registration.cycle, lambda: [name])
+    erase_files_of_leaving(registration.cycle)
     closed = erase_entries(Registration.objects.filter(pk=registration.pk))
     Consent.objects.filter(Consent.IN_FORCE, registration=registration).update(withdrawn_at=clock.now())
     registration.webinars.clear()

@@ -1,6 +1,7 @@
-"""Names that files of others gave, in rows that nobody owns: a later stage that keeps some says how they go.
+"""What files of others tell of somebody: a later stage that keeps such files, or names from them, says how they go.
 
-callings.also_called("voices", forget=forget_voices, models=(Speaker,))
+names_in_files.also_called("voices", forget=forget_voices, models=(Speaker,))
+names_in_files.erased_when_somebody_leaves("files", erase_uploaded_files)
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -23,6 +24,7 @@ class Calling:
 
 
 _called: dict[str, Calling] = {}
+_leaving: dict[str, Callable[[Cycle], object]] = {}
 
 
 def also_called(name: str, *, forget: Forgetting, models: Sequence[type[Model]] = ()) -> None:
@@ -34,6 +36,17 @@ def forget_callings(cycle: Cycle, names: Callable[[], Iterable[str]]) -> None:
     """Take *names* out: those of who leaves, or whose last day has come; in the transaction in which they go."""
     for calling in _called.values():
         calling.forget(cycle, names())
+
+
+def erased_when_somebody_leaves(name: str, erase: Callable[[Cycle], object]) -> None:
+    """Register what of a cycle's files goes whoever leaves it, once, in the stage's `AppConfig.ready`."""
+    _leaving[name] = erase
+
+
+def erase_files_of_leaving(cycle: Cycle) -> None:
+    """A participant or a guest leaves *cycle*: no file tells whom it holds, so all go, in the same transaction."""
+    for erase in _leaving.values():
+        erase(cycle)
 
 
 def models_of_callings() -> list[type[Model]]:

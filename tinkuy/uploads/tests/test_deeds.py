@@ -12,6 +12,9 @@ from tinkuy.convening.withdrawing.actions import withdraw_registration
 from tinkuy.core.erasure.erasure_ledger import fingerprint
 from tinkuy.core.errors import Refused
 from tinkuy.journal import erasures
+from tinkuy.planning.guests.actions.details import remove_guest
+from tinkuy.planning.guests.actions.erasing import withdraw_guest
+from tinkuy.planning.guests.tests.guests import a_guest
 from tinkuy.systematisation.codebook.actions.codes import add_code
 from tinkuy.systematisation.evidence.models.code import Code
 from tinkuy.systematisation.evidence.models.transcript import Cue, Transcript
@@ -74,6 +77,17 @@ def test_promise_P08_whoever_withdraws_is_in_no_file_that_waits(kind, read, scop
     assert bytes(upload.sealed_file + upload.sealed_shown + upload.sealed_filename) == b""
     with pytest.raises(Refused, match="The file was erased"):
         count_upload(actor=coordination, upload=upload)
+
+
+@pytest.mark.parametrize("kind", FILES)
+@pytest.mark.parametrize("is_removed", [False, True])
+def test_promise_P08_a_guest_who_leaves_is_in_no_file_either(kind, is_removed, read, scoped, coordination):
+    guest, upload = a_guest(coordination, scoped, name="Eva"), read(kind)
+
+    remove_guest(actor=coordination, guest=guest) if is_removed else withdraw_guest(guest=guest)
+
+    upload.refresh_from_db()
+    assert bytes(upload.sealed_file + upload.sealed_shown + upload.sealed_filename) == b""
 
 
 @pytest.mark.parametrize("kind", FILES)

@@ -15,12 +15,13 @@ from tinkuy.attendance.reports.vocabulary import key_of
 from tinkuy.attendance.uploads.models.batch import DroppedFile
 from tinkuy.attendance.uploads.models.job import ImportJob, JobState
 from tinkuy.convening.registrations.models import Registration
+from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.uploads.models import Upload
 
 
-def erase_uploaded_files(registration: Registration) -> None:
+def erase_uploaded_files(cycle: Cycle) -> None:
     """Erase the bytes and names of all files of the cycle, and what was quoted of them. Their counts stay."""
-    own = {"cycle": registration.cycle_id}
+    own = {"cycle": cycle.pk}
     for model in (AttendanceImport, Upload):
         model._default_manager.filter(**own).exclude(**model.WITHOUT_FILE).update(**model.WITHOUT_FILE)
     ImportJob.objects.filter(**own).exclude(state=JobState.OPEN).update(sealed_refusal=b"")

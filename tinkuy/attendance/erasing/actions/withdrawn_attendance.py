@@ -10,11 +10,11 @@ from tinkuy.attendance.presences.models import Presence
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.planning.cycles.names_in_files import forget_callings
 
-from .uploaded_files import erase_namesakes, erase_uploaded_files, forget_columns_called
+from .uploaded_files import erase_namesakes, forget_columns_called
 
 
 def erase_attendance(registration: Registration) -> None:
-    """Connections, decisions of whose they are, the uploaded files and what was said of columns.
+    """Connections, decisions of whose they are and what was said of columns. Files go whoever leaves (`AppConfig`).
 
     *registration* still says by its name and address who it was; its row is empty already.
     """
@@ -23,7 +23,6 @@ def erase_attendance(registration: Registration) -> None:
     forget_callings(registration.cycle, lambda: names_in(own))
     own.delete()
     erase_namesakes(registration, name)
-    erase_uploaded_files(registration)
     forget_columns_called(registration, name, email)
     NameAlias.objects.filter(registration=registration).delete()
     NameVerdict.objects.filter(registration=registration).delete()

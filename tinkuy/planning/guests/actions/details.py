@@ -22,6 +22,7 @@ from tinkuy.planning.cycles.actions.checks import demand_choice, lock
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar
+from tinkuy.planning.cycles.names_in_files import erase_files_of_leaving
 from tinkuy.planning.editing.personal_data import demand_nothing_personal
 from tinkuy.planning.guests.models import Guest, GuestCode, GuestDevice, GuestKind, GuestPart
 
@@ -78,6 +79,7 @@ def remove_guest(*, actor: Person, guest: Guest) -> None:
     """Take a guest out of the cycle: everything that says who they are is erased with their row."""
     demand_may_keep(actor, guest)
     erase_traces(guest)
+    erase_files_of_leaving(guest.cycle)
     record(actor, "removed", guest)
     note_erasure(REMOVED, guest.public_id)
     guest.delete()

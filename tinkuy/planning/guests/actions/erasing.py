@@ -18,7 +18,7 @@ from tinkuy.own_pages.actions.closing import erase_entries
 from tinkuy.own_pages.actions.codes import forget_spent_codes
 from tinkuy.planning import rules
 from tinkuy.planning.cycles.models.cycle import Cycle
-from tinkuy.planning.cycles.names_in_files import forget_callings, models_of_callings
+from tinkuy.planning.cycles.names_in_files import erase_files_of_leaving, forget_callings, models_of_callings
 from tinkuy.planning.guests import photos
 from tinkuy.planning.guests.models import Guest, GuestCode, GuestConsent, GuestDevice, GuestPurpose
 
@@ -120,6 +120,7 @@ def drop_photo(guest: Guest) -> None:
 def erase_guest(guest: Guest) -> None:
     """Everything that says who they are; the row stays, to be counted."""
     erase_traces(guest)
+    erase_files_of_leaving(guest.cycle)
     note_erasure(ERASED, guest.public_id)
     erase_entries(GuestDevice, GuestCode, [guest])
     GuestConsent.objects.filter(guest=guest, withdrawn_at=None).update(withdrawn_at=clock.now())

@@ -59,6 +59,8 @@ def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
 def take_in(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
     """What the preview showed is done; or shown again with the kinds that were chosen."""
     found = uploads.found_upload(PAGES, public_id)
+    if found.state == ImportState.COMMITTED:
+        return uploads.count(request, PAGES, found)
     kinds = _kinds(request, len(codes_of(found).codes))
     is_only_looked_at = "look" in request.POST
     answer_upload(actor=team_person(request), upload=found, answers={"kinds": kinds})
