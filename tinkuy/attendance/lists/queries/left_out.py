@@ -1,7 +1,9 @@
-"""Who is left out of a list of one's own country must not be counted by it (invariant 9).
+"""Who is not in a list of one's own country must not be counted by it (invariant 9).
 
 A focal point reads the figures of their country, and its list row by row: what the list leaves out, those who appear
 without a name, is the difference. So a list says nothing of which that difference would be of one to four persons.
+Its rows are also the number of the own country, which the figures may hide to protect another one: of a session where
+the others that are hidden are few it says nothing either.
 """
 
 from collections.abc import Collection, Sequence, Set
@@ -10,6 +12,7 @@ from dataclasses import dataclass
 from tinkuy.attendance.figures.population import Population
 from tinkuy.attendance.figures.queries.attendance import CycleAttendance
 from tinkuy.attendance.hiding.cycle_ledger import ledger_of_group
+from tinkuy.attendance.hiding.queries.audience import safe_attendance
 from tinkuy.convening.registrations.models import AppearsAs, Registration
 from tinkuy.convening.registrations.queries import Enrolments, confirmed
 from tinkuy.hiding.audience import Audience
@@ -44,7 +47,8 @@ def left_out(found: CycleAttendance, enrolments: Enrolments, countries: Collecti
         return NOTHING
     groups = _nameless(countries)
     keys = [webinar.pk for webinar in found.webinars]
-    kept = _kept(found.sessions, groups, [place for place, key in enumerate(keys) if key not in never])
+    said = _without_telling_others(found, enrolments, countries)
+    kept = _kept(found.sessions, groups, [place for place in said if keys[place] not in never])
     return LeftOut(
         registered=any(is_small(len(group), Audience.TEAM) for group in groups),
         enrolled=frozenset(
@@ -54,6 +58,22 @@ def left_out(found: CycleAttendance, enrolments: Enrolments, countries: Collecti
         ),
         attended=frozenset(key for place, key in enumerate(keys) if key not in never and place not in kept),
     )
+
+
+def _without_telling_others(found: CycleAttendance, enrolments: Enrolments, own: Collection[str]) -> list[int]:
+    """The places at which the rows of one's own country, taken from the whole, leave no few of the hidden others."""
+    seen = safe_attendance(found, Audience.TEAM, enrolments)
+    others = [country for country in found.by_country if country not in own]
+
+    def hidden_others(place: int) -> int:
+        hidden = (country for country in others if seen.by_country[country][place] is None)
+        return sum(found.by_country[country][place] for country in hidden)
+
+    return [
+        place
+        for place, whole in enumerate(seen.persons)
+        if whole is None or not is_small(hidden_others(place), Audience.TEAM)
+    ]
 
 
 def _nameless(countries: Collection[str]) -> list[frozenset[int]]:

@@ -20,7 +20,7 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.errors import Refused
 from tinkuy.core.tables import as_csv
 from tinkuy.journal.models import Entry
-from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.planning.cycles.models.cycle import InvitedCountry, Regime
 from tinkuy.planning.cycles.models.segment import Segment
 
 PAGE = "/es/team/c/ciclo-de-prueba/attendance/lists/"
@@ -197,6 +197,24 @@ def test_promise_P17_what_a_focal_points_list_leaves_out_is_no_count_of_few(
     assert "cuántas personas" in refused.text
     assert len(asked(focal_point_pe, kind="attendance")[0][5:-1]) == 1
     assert len(asked(coordination)) == 1 + len(named)
+
+
+def test_promise_P17_a_focal_points_rows_do_not_count_the_few_of_another_country(
+    asked, focal_point_pe, coordination, scoped, webinars
+):
+    """22 in the room, 12 of Bolivia; Peru is hidden for the sake of three of Uruguay, whom its list would tell."""
+    InvitedCountry.objects.create(cycle=scoped, country="BO", zone="America/La_Paz")
+    by_country = {country: [f"{country}{n}" for n in range(12)] for country in ("BO", "PE", "UY")}
+    for country, names in by_country.items():
+        registered(scoped, *names, country=country)
+    for webinar, of_uruguay in zip(webinars[:2], (3, 12), strict=True):
+        came = [*by_country["BO"], *by_country["PE"][:7], *by_country["UY"][:of_uruguay]]
+        day = f"{webinar.starts_at:%m/%d/%Y}"
+        imported(coordination, webinar, *(line(name, f"{name.lower()}@example.org", day=day) for name in came))
+
+    header = asked(focal_point_pe, kind="attendance")[0]
+
+    assert [column for column in header if column.startswith("Sesión ")] == ["Sesión 2: minutos presente"]
 
 
 def test_capability_C10_a_list_is_a_workbook_too_with_days_as_days(signed_in, coordination, people):
