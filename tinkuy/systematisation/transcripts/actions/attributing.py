@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.segment import Segment
@@ -67,6 +68,15 @@ def prepare_cues(file: CaptionFile, webinar: Webinar) -> PreparedCues:
         heard.append(cue.speaker if is_named else "")
     labels = {label: fingerprint_of(label, webinar.cycle) for label in dict.fromkeys(heard) if label}
     return PreparedCues(agenda, captions, heard, labels)
+
+
+def hide_voices(shown: Sequence[dict[str, Any]], webinar: Webinar, *, has_times: bool) -> None:
+    """Of captions that are shown before they count, those that the agenda of now attributes to nobody name nobody."""
+    agenda = agenda_of(webinar)
+    for caption in shown:
+        regime = agenda.regime_between(caption["start_ms"], caption["end_ms"], has_times=has_times)
+        if not rules.names_country(regime):
+            caption["speaker"] = ""
 
 
 def voices_of(spoken: Sequence[tuple[int, str]], *, has_times: bool) -> list[int | None]:

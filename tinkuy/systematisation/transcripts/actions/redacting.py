@@ -21,7 +21,9 @@ from tinkuy.systematisation.evidence.models.finding import Evidence
 from tinkuy.systematisation.evidence.models.transcript import MARK, Cue
 from tinkuy.systematisation.materials.actions.editing import forget_materials
 from tinkuy.systematisation.transcripts.copied_words import Redacted, let_follow
+from tinkuy.uploads.models import ImportState, Upload
 
+from .importing import KIND
 from .retaking import ChangedQuote, meeting, quotes_touched, retake
 from .voices import forget_names
 
@@ -58,6 +60,7 @@ def take_out(cue: Cue, changes: Sequence[Change]) -> None:
     webinar = cue.transcript.webinar
     CodingStep.objects.filter(webinar=webinar.ordinal).delete()  # they tell words again by their fingerprint
     let_follow([Redacted(webinar, quote.former, quote.now) for quote in touched])
+    _empty_waiting_files(cue)
     transaction.on_commit(forget_redacted)
 
 
@@ -69,7 +72,7 @@ def identity_of(cue: Cue) -> str:
 def forget_redacted() -> bool:
     """Former versions of the rows that a redaction changed leave the disk; whether all did."""
     forget_all()
-    return forget_former_rows(Cue, Excerpt, CodingStep, ParallelCode, Settled)
+    return forget_former_rows(Cue, Excerpt, CodingStep, ParallelCode, Settled, Upload)
 
 
 def forget_redacted_lately() -> bool:
@@ -91,6 +94,12 @@ def _locked(cue: Cue) -> Cue:
     if now is None or now.text != cue.text:
         raise ChangedMeanwhile(_("Somebody else has just changed this. Read what they wrote, then save again."))
     return now
+
+
+def _empty_waiting_files(cue: Cue) -> None:
+    """A transcript that does not count yet may hold the same words: whoever waits with it brings it anew."""
+    waiting = Upload.objects.filter(cycle=cue.cycle_id, kind=KIND, state=ImportState.PREVIEWED)
+    waiting.exclude(**Upload.WITHOUT_FILE).update(**Upload.WITHOUT_FILE)
 
 
 def _drop_empty(touched: Sequence[ChangedQuote]) -> None:

@@ -14,6 +14,7 @@ from tinkuy.systematisation.evidence.queries.regimes import under_present_regime
 from tinkuy.systematisation.transcripts.actions.importing import import_transcript, remove_transcript
 from tinkuy.systematisation.transcripts.actions.rechecking import recheck_attribution, recheck_everywhere
 from tinkuy.systematisation.transcripts.actions.voices import describe_speaker
+from tinkuy.uploads.actions import read_upload
 
 from .transcripts_in_text import UNTIMED
 
@@ -39,6 +40,20 @@ def test_invariant_08_the_same_file_twice_changes_nothing(transcript, webinars, 
 
     assert again == transcript
     assert (Cue.objects.count(), Speaker.objects.count(), Entry.objects.count()) == before
+
+
+@pytest.mark.parametrize(("regime", "is_named"), [("closed", False), ("public", True)])
+def test_a_voice_is_named_before_the_file_counts_only_where_it_will_be(
+    regime, is_named, scoped, webinars, systematisation, focal_point_uy, signed_in
+):
+    Cycle.objects.update(default_regime=regime)
+    sent = {"actor": systematisation, "cycle": scoped, "kind": "transcript", "filename": "a.vtt"}
+    upload = read_upload(data=VTT.encode(), webinar=webinars[0], **sent)
+
+    page = signed_in(focal_point_uy).get(f"/es/team/c/{scoped.slug}/systematise/transcripts/{upload.public_id}/")
+
+    assert page.status_code == 200
+    assert ("Referente – Perú" in page.text, "Bajaron las denuncias" in page.text) == (is_named, True)
 
 
 def test_another_file_takes_its_place_while_no_quote_rests_on_it(transcript, webinars, systematisation):

@@ -5,12 +5,14 @@ import pytest
 from tinkuy.core.errors import ChangedMeanwhile, Refused
 from tinkuy.journal.models import Entry
 from tinkuy.systematisation.coding.actions import code_passage
+from tinkuy.systematisation.conftest import VTT
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt
 from tinkuy.systematisation.evidence.models.finding import Evidence
 from tinkuy.systematisation.evidence.models.transcript import Cue
 from tinkuy.systematisation.findings.actions.evidence import add_evidence
 from tinkuy.systematisation.transcripts.actions.redacting import redact_cue
 from tinkuy.systematisation.transcripts.queries.redactions import findings_to_look_at
+from tinkuy.uploads.actions import read_upload
 
 FIRST = "Bajaron las denuncias. El problema no bajó."
 
@@ -74,6 +76,17 @@ def test_two_quotes_that_come_to_hold_the_same_words_are_one(finding, cues, syst
     assert shorter.text == "El problema […]"
     assert not Excerpt.objects.filter(pk=longer.pk).exists()
     assert Evidence.objects.filter(finding=finding, excerpt=shorter).count() == 1
+
+
+def test_promise_P10_a_file_that_waits_to_be_imported_keeps_none_of_the_words(cues, webinars, systematisation, scoped):
+    waiting = read_upload(
+        actor=systematisation, cycle=scoped, kind="transcript", data=VTT.encode(), filename="b.vtt", webinar=webinars[1]
+    )
+
+    redact(cues[0], "denuncias", systematisation)
+
+    waiting.refresh_from_db()
+    assert bytes(waiting.sealed_file + waiting.sealed_shown) == b""
 
 
 def test_promise_L08_places_read_in_other_words_take_nothing_out(cues, systematisation):

@@ -18,6 +18,7 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 from tinkuy.systematisation.evidence.models.transcript import Transcript
 from tinkuy.systematisation.evidence.queries import sessions
+from tinkuy.systematisation.transcripts.actions.attributing import hide_voices
 from tinkuy.systematisation.transcripts.actions.importing import remove_transcript, session_of
 from tinkuy.systematisation.transcripts.captions.file import CaptionWarning
 from tinkuy.systematisation.transcripts.forms import TranscriptForm
@@ -77,6 +78,8 @@ def _context(request: CycleRequest, upload: Upload) -> dict[str, Any]:
     if upload.state != ImportState.PREVIEWED or not upload.sealed_shown:
         return context
     read = json.loads(upload.kept_shown())
+    has_times = all(one["kind"] != "no_times" for one in read["warnings"])
+    hide_voices(read["cues"], session_of(upload), has_times=has_times)
     warnings = _warnings((one["kind"], one["count"]) for one in read["warnings"])
     return context | {"read": read, "warnings": warnings}
 
