@@ -8,6 +8,7 @@ It repeats what calls actions and queries, constraints, races, journeys and the 
 * what is marked `one_database`, and journeys in a browser.
 
 The mark `both_databases` brings a test back: where deeds can be done through pages alone, or a page holds odd words.
+What runs `alone` asks what lies in the files of the database itself, so it is always repeated.
 """
 
 import inspect
@@ -19,10 +20,11 @@ import pytest
 TOUCHES_DATABASE = {"db", "transactional_db", "live_server", "django_db_setup"}
 OPENS_PAGES = {"client", "signed_in", "browse"}
 JOURNEYS = "tests/journeys/"
+ALWAYS = ("both_databases", "alone")
 
 
 def is_repeated(item: pytest.Function) -> bool:
-    if item.get_closest_marker("both_databases") or item.nodeid.startswith(JOURNEYS):
+    if any(map(item.get_closest_marker, ALWAYS)) or item.nodeid.startswith(JOURNEYS):
         return True
     if item.get_closest_marker("one_database") or item.get_closest_marker("browser"):
         return False

@@ -46,3 +46,8 @@ def test_what_opens_a_page_and_is_marked_is_repeated(request, client, db):
 @pytest.mark.one_database
 def test_what_is_marked_for_one_database_is_not(request, db):
     assert not is_repeated(request.node)
+
+
+@pytest.mark.alone
+def test_what_looks_into_the_files_of_the_database_is_whatever_it_opens(request, db, client):
+    assert is_repeated(request.node)
