@@ -7,6 +7,7 @@ urlpatterns = [
     path("codebook/add/", codes.add, name="add_code"),
     path("codebook/start/", codes.start, name="start_codebook"),
     path("codebook/file/", files.upload, name="upload_codebook"),
+    path("codebook/file/take/", files.choose_again, name="choose_codebook_again"),
     path("codebook/file/<str:public_id>/", files.preview, name="codebook_upload"),
     path("codebook/file/<str:public_id>/take/", files.take_in, name="import_codebook"),
     path("codebook/file/<str:public_id>/undo/", files.take_back, name="take_back_codebook"),

@@ -183,6 +183,17 @@ def test_capability_S5_a_file_is_looked_at_before_it_is_imported_and_is_undone_o
     assert not Code.objects.exists()
 
 
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_the_address_to_which_files_were_sent_before_leads_to_the_page_for_files(
+    method, scoped, signed_in, systematisation
+):
+    to_files = at("upload_codebook", scoped.slug)
+
+    answer = getattr(signed_in(systematisation), method)(f"{to_files}take/")
+
+    assert (answer.status_code, answer.url) == (302, to_files)
+
+
 def test_an_answer_is_kept_only_while_it_waits(scoped, systematisation):
     upload = imported(systematisation, scoped)
 

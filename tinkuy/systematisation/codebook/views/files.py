@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -48,6 +49,11 @@ def upload(request: CycleRequest, cycle: str) -> HttpResponse:
         return uploads.to_page(PAGES, read)
     context = {"form": form, "uploads": latest_uploads(CODEBOOK.code), "page": PAGES.page}
     return form_page(request, "systematisation/codebook_file.html", context, form)
+
+
+def choose_again(request: CycleRequest, cycle: str) -> HttpResponse:
+    """A former address, to which a page that is still open sends its file: it is sent once more, to be looked at."""
+    return redirect("systematisation:upload_codebook", cycle)
 
 
 def preview(request: CycleRequest, cycle: str, public_id: str) -> HttpResponse:
