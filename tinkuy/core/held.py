@@ -16,10 +16,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from importlib import import_module
+from typing import Any
 
 from django.apps import apps
 from django.db import models
 
+from .eraser_reach import reach_of
 from .identifiers import new_public_id
 
 SHORT = 5
@@ -41,6 +43,7 @@ class Until(Enum):
     OWN_DAY = "Until the day that its page shows."
     ACCOUNT = "As long as the account."
     RECORD = "As long as the record of the cycle; words are taken out by hand."
+    CYCLE = "As long as the record of the cycle: no page takes them out."
     SENT = "Emptied when it goes; its row 14 days later."
     MINUTE = "A minute."
     WEEK = "A week."
@@ -54,7 +57,7 @@ class Until(Enum):
 
 SEALED = "sealed"
 """How the names of sealed columns begin."""
-NEVER = (Until.HUB, Until.ACCOUNT)
+NEVER = (Until.HUB, Until.ACCOUNT, Until.CYCLE)
 """With these alone a declaration may name nothing that erases: the manual then says so."""
 
 
@@ -170,6 +173,8 @@ def faults_of(model: type[models.Model]) -> Iterator[str]:
     for one in declarations:
         if one.until:
             yield from _fault_of_eraser(f"{label} {' '.join(one.names)}", one.by, one.until)
+        if one.until == Until.RECORD:
+            yield from _fault_of_hand(model, one)
         if one.opens and not hasattr(model, one.opens):
             yield f"{label} {' '.join(one.names)}: there is no method {one.opens}."
         if one.until and not one.opens and any(name.startswith(SEALED) for name in one.names):
@@ -182,10 +187,22 @@ def _fault_of_eraser(what: str, by: str, until: Until) -> Iterator[str]:
         if until not in NEVER:
             yield f"{what}: say which function erases it."
         return
+    if _eraser(by) is None:
+        yield f"{what}: tinkuy.{by}, which is to erase it, is no function."
+
+
+def _fault_of_hand(model: type[models.Model], one: Held) -> Iterator[str]:
+    """What a person takes out by a deed of theirs, no scan of the suite sees go: the deed's code must speak of it."""
+    eraser = _eraser(one.by)
+    if eraser and (fault := reach_of(eraser).fault_of(model, one.names)):
+        yield f"{model._meta.label} {' '.join(one.names)}: tinkuy.{one.by}, which is to take it out, {fault}."
+
+
+def _eraser(by: str) -> Any:
+    """The function of that name; None where there is none."""
     module, _, name = f"tinkuy.{by}".rpartition(".")
     try:
-        is_there = callable(getattr(import_module(module), name, None))
+        found = getattr(import_module(module), name, None)
     except ImportError:
-        is_there = False
-    if not is_there:
-        yield f"{what}: tinkuy.{by}, which is to erase it, is no function."
+        return None
+    return found if callable(found) else None

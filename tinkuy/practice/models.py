@@ -43,10 +43,16 @@ class Response(models.Model):
 
     held: ClassVar = (
         holds(
-            "text reason indicator",
+            "text reason",
             "What a country answers and does",
             Until.RECORD,
             "practice.actions.responding.record_response",
+        ),
+        holds(
+            "indicator",
+            "What a country answers and does",
+            Until.RECORD,
+            "practice.actions.responding.agree_on_review",
         ),
     )
 
@@ -77,9 +83,7 @@ class ResponseStep(models.Model):
     recorded_by = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL)
     recorded_at = models.DateTimeField(default=clock.now)
 
-    held: ClassVar = (
-        holds("note", "What a country answers and does", Until.RECORD, "practice.actions.responding.record_response"),
-    )
+    held: ClassVar = (holds("note", "What a country answers and does", Until.CYCLE, ""),)
 
     objects = ScopedManager(cycle="cycle")
 
@@ -108,14 +112,7 @@ class KeyAction(models.Model):
     state = models.CharField(max_length=20, choices=KeyActionState, default=KeyActionState.PENDING)
     proof = models.TextField(blank=True)
 
-    held: ClassVar = (
-        holds(
-            "text proof",
-            "What a country answers and does",
-            Until.RECORD,
-            "practice.actions.key_actions.complete_action",
-        ),
-    )
+    held: ClassVar = (holds("text proof", "What a country answers and does", Until.CYCLE, ""),)
 
     objects = ScopedManager(cycle="cycle")
 

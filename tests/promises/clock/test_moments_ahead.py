@@ -20,7 +20,7 @@ from tinkuy.convening.registrations.rules import registration_kept_until
 from tinkuy.core import clock, held
 from tinkuy.core.erasure import written_ahead
 from tinkuy.core.errors import Refused
-from tinkuy.core.held import Until
+from tinkuy.core.held import NEVER, Until
 from tinkuy.journal.actions import forget_accepted_posts
 from tinkuy.journal.models import AcceptedPost
 from tinkuy.journal.trail import done_lately, record
@@ -43,7 +43,7 @@ from tinkuy.stream.tickets import BadTicket, Ticket, make_ticket, read_ticket
 from tinkuy.uploads.models import Batch, Upload
 
 AHEAD = timedelta(days=400)
-FOR_A_TIME = frozenset(Until) - {Until.RECORD, Until.HUB, Until.ACCOUNT}
+FOR_A_TIME = frozenset(Until) - {Until.RECORD, *NEVER}
 
 
 def in_400_days():

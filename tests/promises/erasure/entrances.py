@@ -164,7 +164,7 @@ def _stands(row: Any, name: str, one: held.Held, marks: tuple[str, ...]) -> bool
 
 def columns_left_out() -> set[str]:
     """Named with their reason, or what is the team's work and stays with the record of the cycle or the hub."""
-    kept = (held.Until.RECORD, held.Until.HUB, held.Until.ACCOUNT)
+    kept = (held.Until.RECORD, *held.NEVER)
     of_the_record = {
         f"{model._meta.label}.{name}"
         for model in held.own_models()

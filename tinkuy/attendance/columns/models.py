@@ -40,7 +40,7 @@ class HeaderWord(models.Model):
             "word key",
             "A column's name, as the hub's editors taught it",
             Until.HUB,
-            "attendance.columns.actions.words.remove_word",
+            "",
         ),
         holds_nobody("meaning", "A word of the program"),
     )

@@ -9,8 +9,14 @@ from django.db import models
 from django.test.utils import isolate_apps
 
 from tinkuy.core import held
+from tinkuy.core.eraser_reach import reach_of
 from tinkuy.core.held import Until, holds, holds_nobody
 from tinkuy.core.identifiers import new_public_id
+from tinkuy.dialogue.agreements.models import Agreement
+from tinkuy.dialogue.notes.actions import edit_note, remove_note
+from tinkuy.dialogue.notes.models import Note
+from tinkuy.dialogue.polls.actions import remove_poll
+from tinkuy.dialogue.polls.models import Option, Poll
 
 
 @isolate_apps("tinkuy.core")
@@ -72,6 +78,30 @@ def test_a_declaration_is_true_of_its_model_and_names_a_function_that_is_there()
         (holds("text", "Why", Until.HUB, "", opens="unsealed"), "there is no method unsealed"),
     ):
         assert any(words in fault for fault in faults_with((said,), **text)), words
+
+
+@pytest.mark.parametrize(
+    ("by", "words"),
+    [
+        ("dialogue.notes.actions.remove_note", "does not name the model"),
+        ("planning.hooks.actions.reword_outcome", "does not name the model"),
+        ("dialogue.polls.actions.remove_poll", "does not name the model"),
+    ],
+)
+def test_promise_P19_what_is_taken_out_by_hand_names_a_deed_that_takes_it_out(by, words):
+    (fault,) = faults_with((holds("text", "Why", Until.RECORD, by),), text=models.TextField())
+
+    assert fault == f"core.Visitor text: tinkuy.{by}, which is to take it out, {words}."
+
+
+def test_promise_P19_the_code_of_a_deed_tells_which_columns_it_takes_out():
+    edited, removed = reach_of(edit_note), reach_of(remove_poll)
+
+    assert edited.fault_of(Note, ("text", "country")) == ""
+    assert edited.fault_of(Note, ("text", "nickname")) == "neither deletes nor names nickname"
+    assert edited.fault_of(Agreement, ("text",)) == "does not name the model"
+    assert (removed.fault_of(Poll, ("question",)), removed.fault_of(Option, ("text",))) == ("", "")
+    assert reach_of(remove_note).fault_of(Agreement, ("text",)) == "does not name the model"
 
 
 def test_what_an_abstract_model_says_holds_for_those_made_of_it():

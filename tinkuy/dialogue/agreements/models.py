@@ -26,7 +26,10 @@ class Agreement(models.Model):
 
     held: ClassVar = (
         holds(
-            "text who", "What the team decides, agrees and plans", Until.RECORD, "dialogue.notes.actions.remove_note"
+            "text who",
+            "What the team decides, agrees and plans",
+            Until.RECORD,
+            "dialogue.agreements.actions.edit_agreement",
         ),
         holds_nobody("countries", "Codes of countries"),
     )

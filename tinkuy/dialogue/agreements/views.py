@@ -1,13 +1,15 @@
 """A thread that no session picked up: an agreement, the sheet, the next cycle, or a reason."""
 
+from django.forms.models import model_to_dict
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from tinkuy.design.submitting import take_form
-from tinkuy.dialogue.agreements.actions import agree_on_hook
+from tinkuy.dialogue.agreements.actions import agree_on_hook, edit_agreement
 from tinkuy.dialogue.agreements.forms import AgreementForm
+from tinkuy.dialogue.agreements.queries import agreement_of
 from tinkuy.planning.cycles.queries.team import invited_teams
 from tinkuy.planning.hooks import actions
 from tinkuy.planning.hooks.forms import DropHookForm
@@ -16,15 +18,23 @@ from tinkuy.planning.request import CycleRequest, team_person
 
 
 def settle_hook(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
-    """The four ways out, each with its own button; the form of the page is the agreement's."""
+    """The four ways out, each with its own button; the form of the page is the agreement's. Where there is one already,
+    it is written anew.
+    """
     hook = hook_or_404(number)
-    form = AgreementForm(request.POST or None, invited=[team.country for team in invited_teams(request.cycle)])
+    agreement = agreement_of(hook)
+    form = AgreementForm(
+        request.POST or None,
+        invited=[team.country for team in invited_teams(request.cycle)],
+        initial=model_to_dict(agreement, AgreementForm.base_fields) if agreement else {},
+    )
+    deed = edit_agreement if agreement else agree_on_hook
     return take_form(
         request,
         form,
-        lambda: agree_on_hook(actor=team_person(request), hook=hook, **form.cleaned_data),
+        lambda: deed(actor=team_person(request), hook=hook, **form.cleaned_data),
         "dialogue/settle_hook.html",
-        {"hook": hook, "drop_form": DropHookForm()},
+        {"hook": hook, "agreement": agreement, "drop_form": DropHookForm()},
         _thread(cycle, hook.label),
     )
 

@@ -55,8 +55,8 @@ class Decision(models.Model):
         holds(
             "text",
             "What the team decides, agrees and plans",
-            Until.RECORD,
-            "planning.decisions.actions.proposals.withdraw_decision",
+            Until.CYCLE,
+            "",
         ),
     )
 
@@ -115,7 +115,7 @@ class DecisionVoice(models.Model):
             "reason resolution",
             "What the team decides, agrees and plans",
             Until.RECORD,
-            "planning.decisions.actions.voices.resolve_objection",
+            "planning.decisions.actions.voices.give_voice",
         ),
     )
 

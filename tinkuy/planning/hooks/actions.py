@@ -189,6 +189,25 @@ def drop_hook(*, actor: Person, hook: Hook, reason: str) -> Hook:
     return _change(hook, actor, "dropped", OPEN_HOOKS, state=HookState.DROPPED, drop_reason=reason)
 
 
+@transaction.atomic
+def reword_outcome(*, actor: Person, hook: Hook, words: str) -> Hook:
+    """Write anew why a thread was closed, or the agreement that answered it: a name may stand there. The trail keeps
+    neither what stood there nor what does.
+    """
+    rules.demand(actor, "plant_hooks", hook.cycle)
+    words = tidy(words)
+    if not words:
+        raise Refused(_("Write why this thread is closed without being picked up."), about="reason")
+    if not (
+        Hook.objects.filter(pk=hook.pk, state=HookState.DROPPED).update(drop_reason=words)
+        or Hook.objects.filter(pk=hook.pk).exclude(settlement="").update(settlement=words)
+    ):
+        refuse_state(Hook.objects.get(pk=hook.pk))
+    hook.refresh_from_db()
+    record(actor, "edited", hook, label=hook.label)
+    return hook
+
+
 def _change(hook: Hook, actor: Person, deed: str, before: tuple[HookState, ...], **changes: Any) -> Hook:
     """Guarded: of two who press at once, the second one is told."""
     if not Hook.objects.filter(pk=hook.pk, state__in=before).update(**changes):

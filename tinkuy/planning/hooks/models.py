@@ -63,11 +63,12 @@ class Hook(models.Model):
     settlement = models.TextField(blank=True, help_text="The agreement that answered it, in the cycle's main language")
 
     held: ClassVar = (
+        holds("text", "What the team writes of its cycle", Until.RECORD, "planning.hooks.actions.edit_hook"),
         holds(
-            "text drop_reason settlement",
-            "What the team writes of its cycle",
+            "drop_reason settlement",
+            "What the team decides, agrees and plans",
             Until.RECORD,
-            "planning.hooks.actions.edit_hook",
+            "planning.hooks.actions.reword_outcome",
         ),
     )
 

@@ -15,7 +15,7 @@ from tinkuy.planning.states import fingerprint_of
 
 from . import actions, queries
 from .forms import DropHookForm, HookForm, SecondForm
-from .models import Hook
+from .models import Hook, HookState
 
 
 def new_hook(request: CycleRequest, cycle: str) -> HttpResponse:
@@ -87,11 +87,19 @@ def _at_a_minute(request: CycleRequest, number: int, doing: str, deed: Callable[
 
 
 def drop(request: CycleRequest, cycle: str, number: int) -> HttpResponse:
-    hook, form = hook_or_404(number), DropHookForm(request.POST or None)
+    """Close it with a reason; of one that is closed, write the reason anew."""
+    hook = hook_or_404(number)
+    form = DropHookForm(request.POST or None, initial={"reason": hook.drop_reason})
+
+    def deed() -> Hook:
+        if hook.state == HookState.DROPPED:
+            return actions.reword_outcome(actor=team_person(request), hook=hook, words=form.cleaned_data["reason"])
+        return actions.drop_hook(actor=team_person(request), hook=hook, **form.cleaned_data)
+
     return take_form(
         request,
         form,
-        lambda: actions.drop_hook(actor=team_person(request), hook=hook, **form.cleaned_data),
+        deed,
         "planning/hook.html",
         {"hook": hook, "doing": "dropping"},
         _threads(cycle),

@@ -64,7 +64,9 @@ def plan_systematisation(
     _demand_after_the_last(cycle, validate_by)
 
     Cycle.objects.filter(pk=cycle.pk).update(validate_by=validate_by)
-    plan, _is_new = SystematisationPlan.objects.update_or_create(cycle=cycle, defaults={**answers})
+    plan, _is_new = SystematisationPlan.objects.update_or_create(
+        cycle=cycle, defaults={name: answers[name] for name in WORDS if name in answers}
+    )
     plan.responsible.set(responsible)
     plan.cycle.validate_by = validate_by
     changes = differences(before, state_of(plan)) if before else {}

@@ -30,7 +30,7 @@ class Review(models.Model):
     given_at = models.DateTimeField(default=clock.now)
 
     held: ClassVar = (
-        holds("comment", "What reviewers say of a sheet", Until.RECORD, "publication.reviews.actions.review_sheet"),
+        holds("comment", "What reviewers say of a sheet", Until.CYCLE, ""),
         holds_nobody("scores content_hash", "Numbers, codes, a fingerprint"),
     )
 

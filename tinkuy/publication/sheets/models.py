@@ -70,12 +70,8 @@ class SheetVersion(models.Model):
     retired_reason = models.TextField(blank=True)
 
     held: ClassVar = (
-        holds(
-            "content retired_reason",
-            "What is published",
-            Until.RECORD,
-            "publication.versions.actions.publishing.retire_sheet",
-        ),
+        holds("content", "What is published", Until.RECORD, "publication.redaction.actions.follow_redaction"),
+        holds("retired_reason", "What is published", Until.CYCLE, ""),
         holds_nobody("slug cycle_slug content_hash", "An address made from the title"),
     )
 

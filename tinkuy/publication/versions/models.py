@@ -19,7 +19,7 @@ class RenderedForm(models.Model):
     made_at = models.DateTimeField(default=clock.now)
 
     held: ClassVar = (
-        holds("data", "What is published", Until.RECORD, "publication.versions.actions.publishing.retire_sheet"),
+        holds("data", "What is published", Until.RECORD, "publication.redaction.actions.follow_redaction"),
         holds_nobody("form", "A word of the program"),
     )
 

@@ -5,8 +5,9 @@ from datetime import date
 import pytest
 
 from tinkuy.core.errors import Refused
-from tinkuy.dialogue.agreements.actions import agree_on_hook
+from tinkuy.dialogue.agreements.actions import agree_on_hook, edit_agreement
 from tinkuy.dialogue.agreements.models import Agreement
+from tinkuy.journal.models import Entry
 from tinkuy.planning.hooks.actions import plan_hook, plant_hook
 from tinkuy.planning.hooks.models import HookState
 from tinkuy.planning.plan.actions import advance_cycle
@@ -109,3 +110,32 @@ def test_invariant_04_a_cycle_that_goes_on_to_systematise_settles_its_threads_fi
 
 def test_capability_P3_an_observer_settles_nothing(signed_in, loose, observer):
     assert signed_in(observer).get(SETTLE).status_code == 403
+
+
+def test_promise_P19_an_agreement_is_written_anew_and_what_stood_there_is_kept_nowhere(signed_in, loose, coordination):
+    former = "Avisar a la vecina del puesto 3"
+    agree_on_hook(actor=coordination, hook=loose, countries=["PE"], text=former, who="Migraciones")
+    client = signed_in(coordination)
+    assert former in client.get(SETTLE).text
+
+    answer = client.post(SETTLE, WORDS | {"countries": ["PE", "UY"]})
+
+    agreement = Agreement.objects.get()
+    loose.refresh_from_db()
+    assert (answer.status_code, agreement.text, agreement.countries) == (302, WORDS["text"], ["PE", "UY"])
+    assert loose.settlement == "Poner guardia de turno en frontera (Migraciones, Perú, Uruguay)"
+    entries = Entry.objects.values_list("details", flat=True)
+    assert "vecina" not in f"{list(entries)} {client.get(answer.url).text}"
+
+
+def test_an_agreement_that_is_written_anew_is_whole_and_an_observers_is_refused(loose, coordination, observer):
+    agree_on_hook(actor=coordination, hook=loose, countries=["PE"], **WORDS)
+
+    for actor, values, words in (
+        (coordination, {"who": " "}, "quién lo hace"),
+        (coordination, {"countries": ["CL"]}, "países invitados"),
+        (observer, {}, "rol"),
+    ):
+        with pytest.raises(Refused, match=words):
+            edit_agreement(actor=actor, hook=loose, **({**WORDS, "countries": ["PE"]} | values))
+    assert Agreement.objects.get().who == WORDS["who"]

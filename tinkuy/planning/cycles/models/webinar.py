@@ -57,11 +57,18 @@ class Webinar(models.Model):
 
     held: ClassVar = (
         holds(
-            "title subtitle question summary change_reason video_link",
+            "title subtitle question video_link",
             "What the team writes of its cycle",
             Until.RECORD,
             "planning.sessions.actions.webinars.edit_webinar",
         ),
+        holds(
+            "summary",
+            "What the team writes of its cycle",
+            Until.RECORD,
+            "planning.sessions.actions.holding.summarise_webinar",
+        ),
+        holds("change_reason", "What the team writes of its cycle", Until.CYCLE, ""),
         holds_nobody("interpretation", "Codes of languages"),
     )
 

@@ -3,6 +3,7 @@
 import pytest
 
 from tinkuy.core.errors import ChangedMeanwhile, Refused
+from tinkuy.journal.models import Entry
 from tinkuy.planning.hooks import actions
 from tinkuy.planning.hooks.models import HookState, HookTarget
 from tinkuy.planning.states import fingerprint_of
@@ -118,3 +119,22 @@ def test_capability_P3_a_closed_thread_is_read_and_offers_no_form(signed_in, hoo
 
     assert "Ya no aplica." in text
     assert 'class="plan-form"' not in text
+
+
+def test_promise_P19_the_reason_of_a_closed_thread_is_written_anew(signed_in, hook, coordination, observer):
+    actions.drop_hook(actor=coordination, hook=hook, reason="La vecina del puesto 3 no quiso.")
+    client = signed_in(coordination)
+    assert "La vecina" in client.get(f"{PLAN}hooks/1/drop/").text
+
+    answer = client.post(f"{PLAN}hooks/1/drop/", {"reason": "Ya no aplica."})
+
+    hook.refresh_from_db()
+    assert (answer.status_code, hook.state, hook.drop_reason) == (302, HookState.DROPPED, "Ya no aplica.")
+    assert "vecina" not in f"{list(Entry.objects.values_list('details', flat=True))}"
+    with pytest.raises(Refused):
+        actions.reword_outcome(actor=observer, hook=hook, words="Otra vez")
+
+
+def test_a_thread_without_an_outcome_has_none_to_write_anew(planted, coordination):
+    with pytest.raises(Refused):
+        actions.reword_outcome(actor=coordination, hook=planted, words="Otra vez")

@@ -51,11 +51,12 @@ class Finding(models.Model):
 
     held: ClassVar = (
         holds(
-            "heading text details rejection_reason",
+            "heading text details",
             "What the team learned",
             Until.RECORD,
             "systematisation.findings.actions.writing.edit_finding",
         ),
+        holds("rejection_reason", "What the team learned", Until.CYCLE, ""),
     )
 
     objects = ScopedManager(cycle="cycle")
@@ -145,8 +146,8 @@ class Validation(models.Model):
         holds(
             "comment proposed resolution",
             "What a country says of what was learned",
-            Until.RECORD,
-            "systematisation.findings.actions.changes.answer_change",
+            Until.CYCLE,
+            "",
         ),
         holds_nobody("content_hash", "A fingerprint"),
     )
