@@ -121,7 +121,7 @@ def close() -> list[int]:
     """The votes of each option."""
     from django_scopes import scope, scopes_disabled
 
-    from tinkuy.dialogue.closing.actions.closing import close_floor
+    from tinkuy.dialogue.closing.actions import close_floor
     from tinkuy.dialogue.polls.actions import close_poll
     from tinkuy.dialogue.polls.models import Option, Poll
     from tinkuy.people.models import Person

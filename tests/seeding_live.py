@@ -128,7 +128,7 @@ def _close_poll(lead: Any) -> int:
 
 
 def _close(lead: Any) -> int:
-    from tinkuy.dialogue.closing.actions.closing import close_floor
+    from tinkuy.dialogue.closing.actions import close_floor
     from tinkuy.planning.cycles.models.webinar import Webinar
 
     return close_floor(actor=lead, webinar=Webinar.objects.select_related("cycle").get(ordinal=1)).pk

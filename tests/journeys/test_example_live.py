@@ -12,9 +12,8 @@ from tests.journeys.test_example_pages import text_of
 from tinkuy.attendance.figures.queries.attendance import attendance_of
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
-from tinkuy.dialogue.floor.queries.lookup import floor_of
-from tinkuy.dialogue.floor.queries.position import position_of
-from tinkuy.dialogue.moderation.queries.similar import similar_question
+from tinkuy.dialogue.floor.queries import floor_of, position_of
+from tinkuy.dialogue.moderation.queries import similar_question
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.polls.models import Option, Poll, PollVote
 from tinkuy.dialogue.presence.queries import connected_now

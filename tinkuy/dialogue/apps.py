@@ -9,11 +9,11 @@ class DialogueConfig(AppConfig):
         from tinkuy.core.erasure.forgetting import empty_the_log
         from tinkuy.core.periodic import every
         from tinkuy.dialogue.broadcast import begin
-        from tinkuy.dialogue.closing.actions.expiring import close_abandoned_polls, end_rooms, forget_nameless_askers
+        from tinkuy.dialogue.closing.actions import close_abandoned_polls, end_rooms, forget_nameless_askers
         from tinkuy.dialogue.erasing_again import register_replays
         from tinkuy.dialogue.questions.actions.taking_back import take_back_questions
         from tinkuy.dialogue.questions.models import Question
-        from tinkuy.dialogue.questions.queries.listing import own_questions
+        from tinkuy.dialogue.questions.queries import own_questions
         from tinkuy.stream.models import StreamEvent
 
         begin()

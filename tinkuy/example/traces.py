@@ -9,7 +9,7 @@ from tinkuy.convening.registrations.models import Registration
 from tinkuy.core.keys import ephemeral
 from tinkuy.core.sealing import Unsealable
 from tinkuy.dialogue.floor import channels
-from tinkuy.dialogue.floor.keys import room_key_name
+from tinkuy.dialogue.floor.voices import room_key_name
 from tinkuy.dialogue.polls.keys import poll_key_name
 from tinkuy.dialogue.polls.models import Poll
 from tinkuy.dialogue.polls.stream_events import voted

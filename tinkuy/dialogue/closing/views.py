@@ -4,12 +4,12 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from tinkuy.dialogue.closing.actions import closing
+from tinkuy.dialogue.closing import actions
 from tinkuy.dialogue.closing.queries import open_ends_of
 from tinkuy.dialogue.floor.console_pages import back_to_console, console_context
-from tinkuy.dialogue.floor.queries.lookup import floor_of
+from tinkuy.dialogue.floor.queries import floor_of
 from tinkuy.dialogue.floor.request import webinar_or_404
-from tinkuy.dialogue.moderation.queries.queue import counts_by_state
+from tinkuy.dialogue.moderation.queries import counts_by_state
 from tinkuy.planning.request import CycleRequest
 
 
@@ -18,7 +18,7 @@ def close_floor(request: CycleRequest, cycle: str, n: int) -> HttpResponse:
     """By GET, what would be left and one button; by POST, the close."""
     webinar = webinar_or_404(n)
     if request.method == "POST":
-        return back_to_console(request, n, closing.close_floor, webinar=webinar)
+        return back_to_console(request, n, actions.close_floor, webinar=webinar)
     floor = floor_of(webinar)
     context = console_context(webinar, floor) | {
         "open_ends": open_ends_of(webinar, floor),

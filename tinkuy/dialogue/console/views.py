@@ -12,15 +12,13 @@ from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.console_pages import console_context, tab_of
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.parts import Context
-from tinkuy.dialogue.floor.queries.lookup import floor_of
-from tinkuy.dialogue.floor.queries.position import position_of
+from tinkuy.dialogue.floor.queries import floor_of, position_of
 from tinkuy.dialogue.floor.request import or_404, webinar_or_404
 from tinkuy.dialogue.floor.rules import is_live
 from tinkuy.dialogue.floor.tickets import ticket_answer, ticket_to
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.hooks.queries import threads_of
-from tinkuy.dialogue.moderation.parts import queue_on_console
-from tinkuy.dialogue.moderation.queries.queue import queue_of
+from tinkuy.dialogue.moderation.queries import queue_of, queue_on_console
 from tinkuy.dialogue.notes.parts import notes_on_console
 from tinkuy.dialogue.notes.queries import notes_of
 from tinkuy.dialogue.polls.models import PollState
@@ -28,7 +26,7 @@ from tinkuy.dialogue.polls.parts import polls_on_console
 from tinkuy.dialogue.polls.queries import poll_for, polls_of
 from tinkuy.dialogue.presence.queries import connected_now
 from tinkuy.dialogue.pulse.parts import pulse_on_console
-from tinkuy.dialogue.questions.queries.listing import upvotes_on_floor
+from tinkuy.dialogue.questions.queries import upvotes_on_floor
 from tinkuy.dialogue.screen.queries import on_screen
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person

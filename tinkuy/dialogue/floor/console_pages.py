@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from tinkuy.core.errors import Refused
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.parts import Context, session_context
-from tinkuy.dialogue.floor.queries.lookup import number_of_sessions
+from tinkuy.dialogue.floor.queries import number_of_sessions
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest, team_person
 

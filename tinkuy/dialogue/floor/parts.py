@@ -1,9 +1,9 @@
 """The parts of a session's pages: what each finds in its context, and how a changed one becomes a frame of the stream.
 
-A frame is rendered once per language, in the scope of its cycle, for everyone who listens.
-"""
+A frame is rendered once per language, in the scope of its cycle, for everyone who listens."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import render_to_string
@@ -44,3 +44,19 @@ def _webinar_of(event: StreamEvent) -> Webinar | None:
         if kind == "voted":
             return rows.filter(polls__pk=int(key)).first()
         return rows.filter(pk=int(event.subject if kind == "own" else key)).first()
+
+
+@dataclass(frozen=True)
+class RoomDeed:
+    """`action` does it; then *part* is shown anew in its *context*, with a *sentence* for the person.
+
+    What was *typed* stands in the form again where the action refuses. `opens_results`: whoever did it hears more of
+    the stream from then on.
+    """
+
+    action: Callable[[], object]
+    part: str
+    context: Callable[[], Context]
+    sentence: str = ""
+    typed: Context | None = None
+    opens_results: bool = False

@@ -3,7 +3,7 @@
 from django.http import Http404
 
 from tinkuy.dialogue.floor.models import Floor
-from tinkuy.dialogue.floor.queries.lookup import floor_of
+from tinkuy.dialogue.floor.queries import floor_of
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.planning.cycles.queries.sessions import webinar_at
 

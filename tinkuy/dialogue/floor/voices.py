@@ -1,9 +1,11 @@
-"""Who speaks in the room: a registered participant, or a member of the team. One of the two is set."""
+"""Who speaks in the room, and the tags that stand for them: see `core.keys.ephemeral`."""
 
 from dataclasses import dataclass
 
 from tinkuy.convening.registrations.models import AppearsAs, Registration
+from tinkuy.core.keys import ephemeral
 from tinkuy.people.models import Person
+from tinkuy.planning.cycles.models.webinar import Webinar
 
 
 @dataclass(frozen=True)
@@ -42,3 +44,19 @@ class Voice:
     def has_alias(self) -> bool:
         """Whether what they are called hides who they are."""
         return self.registration is not None and self.registration.appears_as == AppearsAs.ALIAS
+
+
+def room_key_name(webinar: Webinar) -> str:
+    """Guards upvotes and the pulse of one webinar."""
+    return f"room-{webinar.cycle.public_id}-{webinar.pk}"
+
+
+def room_tag(voice: Voice, webinar: Webinar) -> str:
+    """The voice's tag in this room; the first one after the key was lost makes a new key."""
+    return ephemeral.tag(ephemeral.make_key(room_key_name(webinar)), voice.identity)
+
+
+def existing_room_tag(voice: Voice, webinar: Webinar) -> str:
+    """The same, for reading: empty when there is no key and so nothing under it."""
+    key = ephemeral.key_named(room_key_name(webinar))
+    return ephemeral.tag(key, voice.identity) if key else ""

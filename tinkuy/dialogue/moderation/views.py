@@ -22,8 +22,8 @@ from tinkuy.dialogue.moderation.actions.deciding import (
     redact_question,
     unpin_question,
 )
-from tinkuy.dialogue.moderation.queries.queue import questions_to_join
-from tinkuy.dialogue.questions.queries.listing import question_with_id
+from tinkuy.dialogue.moderation.queries import questions_to_join
+from tinkuy.dialogue.questions.queries import question_with_id
 from tinkuy.planning.request import CycleRequest, team_person
 
 

@@ -13,8 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import form_page, is_refused, submitted
 from tinkuy.dialogue.floor.console_pages import console_context
-from tinkuy.dialogue.floor.queries.lookup import floor_of, invited_countries
-from tinkuy.dialogue.floor.queries.position import Position, position_of
+from tinkuy.dialogue.floor.queries import Position, floor_of, invited_countries, position_of
 from tinkuy.dialogue.floor.request import or_404, webinar_or_404
 from tinkuy.dialogue.notes import actions
 from tinkuy.dialogue.notes.forms import EditNoteForm, NewNoteForm

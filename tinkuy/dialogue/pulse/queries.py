@@ -2,8 +2,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count
 
-from tinkuy.dialogue.floor.keys import existing_room_tag
-from tinkuy.dialogue.floor.voices import Voice
+from tinkuy.dialogue.floor.voices import Voice, existing_room_tag
 from tinkuy.dialogue.pulse.models import PulseKind, PulseMark
 from tinkuy.planning.cycles.models.webinar import Webinar
 

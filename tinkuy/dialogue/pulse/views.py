@@ -2,7 +2,7 @@
 
 from django.http import HttpRequest
 
-from tinkuy.dialogue.floor.room_deeds import RoomDeed
+from tinkuy.dialogue.floor.parts import RoomDeed
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.pulse.actions import mark_pulse, unmark_pulse
 from tinkuy.dialogue.pulse.parts import pulse_in_room

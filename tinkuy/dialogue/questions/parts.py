@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.parts import Context, Frame, part_in_frame
-from tinkuy.dialogue.floor.queries.lookup import floor_of
+from tinkuy.dialogue.floor.queries import floor_of
 from tinkuy.dialogue.floor.rules import may_be_read
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.presence.queries import countries_of_many
-from tinkuy.dialogue.questions.queries.listing import (
+from tinkuy.dialogue.questions.queries import (
     floor_question,
     question_with_id,
     questions_by,

@@ -4,16 +4,16 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from tinkuy.dialogue.floor.queries.lookup import floor_of
+from tinkuy.dialogue.floor.parts import RoomDeed
+from tinkuy.dialogue.floor.queries import floor_of
 from tinkuy.dialogue.floor.request import or_404
-from tinkuy.dialogue.floor.room_deeds import RoomDeed
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.questions.actions.asking import submit_question
 from tinkuy.dialogue.questions.actions.supporting import upvote_question, withdraw_upvote
 from tinkuy.dialogue.questions.actions.taking_back import withdraw_question
 from tinkuy.dialogue.questions.forms import AskForm
 from tinkuy.dialogue.questions.parts import asking_in_room, own_questions_in_room
-from tinkuy.dialogue.questions.queries.listing import floor_question, question_with_id
+from tinkuy.dialogue.questions.queries import floor_question, question_with_id
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 

@@ -11,9 +11,8 @@ from django.views.decorators.http import require_POST
 
 from tinkuy.core.errors import Refused
 from tinkuy.design.submitting import REFUSED
-from tinkuy.dialogue.floor.parts import Context, session_context
+from tinkuy.dialogue.floor.parts import Context, RoomDeed, session_context
 from tinkuy.dialogue.floor.request import room_or_404
-from tinkuy.dialogue.floor.room_deeds import RoomDeed
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls.parts import polls_in_room
 from tinkuy.dialogue.room.context import room_page, room_ticket

@@ -1,16 +1,17 @@
 """What the room shows, to whom: the page as a whole, the context of its parts, and what it hears of the stream."""
 
+import hashlib
 from collections.abc import Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 from tinkuy.core import clock
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.parts import Context, Frame, part_in_frame, session_context
-from tinkuy.dialogue.floor.queries.lookup import floor_of, number_of_sessions
-from tinkuy.dialogue.floor.queries.position import position_of
+from tinkuy.dialogue.floor.queries import floor_of, number_of_sessions, position_of
 from tinkuy.dialogue.floor.rules import may_take_part
 from tinkuy.dialogue.floor.tickets import ticket_to
 from tinkuy.dialogue.floor.voices import Voice
@@ -21,11 +22,12 @@ from tinkuy.dialogue.polls.queries import PollView
 from tinkuy.dialogue.polls.stream_events import voted
 from tinkuy.dialogue.pulse.parts import pulse_in_room
 from tinkuy.dialogue.questions.parts import asking_in_room, own_questions_in_room, questions_in_room
-from tinkuy.dialogue.room.queries import relay_of
-from tinkuy.dialogue.room.request import is_text, voice_of
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.rules import may
 from tinkuy.stream.queries import latest_event
+
+from .queries import relay_of
+from .request import is_text, voice_of
 
 
 def room_page(
@@ -89,3 +91,27 @@ def floor_frame(webinar: Webinar, _subject: str) -> str:
 
 
 FRAMES: Mapping[str, Frame] = {"floor": floor_frame}
+
+
+PARTS = ("position", "thread", "pulse", "questions", "all_questions", "mine", "ask_shown", "poll", "agenda", "jump")
+WITH_NOTES, AS_TEXT = (*PARTS, "notes"), (*PARTS, "mode", "relay")
+LENGTH = 8
+"""Letters of a fingerprint: a change that hits the same one of 4 billion is seen with the next change."""
+
+
+def moving_parts(request: HttpRequest, context: Context) -> HttpResponse:
+    """304 while nothing has changed."""
+    names = AS_TEXT if context["is_text"] else WITH_NOTES
+    parts = [render_to_string(f"dialogue/parts/{name}.html", context) for name in names]
+    fingerprints = [hashlib.sha256(part.encode()).hexdigest()[:LENGTH] for part in parts]
+    held_by_page = _fingerprints_of_page(request, len(names))
+    changed = [part for part, own, theirs in zip(parts, fingerprints, held_by_page, strict=True) if own != theirs]
+    response = HttpResponse("".join(changed)) if changed else HttpResponse(status=304)
+    response["ETag"] = f'"{".".join(fingerprints)}"'
+    return response
+
+
+def _fingerprints_of_page(request: HttpRequest, number: int) -> list[str]:
+    """What the page says that it has of each part; of another kind of page, or none, it has nothing."""
+    fingerprints = request.headers.get("If-None-Match", "").strip().removeprefix("W/").strip('"').split(".")
+    return fingerprints if len(fingerprints) == number else [""] * number

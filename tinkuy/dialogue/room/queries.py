@@ -8,7 +8,7 @@ from tinkuy.dialogue.hooks.queries import threads_of
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.notes.queries import notes_of_the_room
 from tinkuy.dialogue.questions.models import QuestionState
-from tinkuy.dialogue.questions.queries.listing import FloorQuestion, questions_on_floor
+from tinkuy.dialogue.questions.queries import FloorQuestion, questions_on_floor
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook, HookState
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+import segno
+
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.floor.rules import may_be_read
 from tinkuy.dialogue.polls.models import Poll, PollState
 from tinkuy.dialogue.polls.queries import PollView, poll_for
 from tinkuy.dialogue.questions.models import Question
-from tinkuy.dialogue.questions.queries.listing import FloorQuestion, floor_question, question_with_id
+from tinkuy.dialogue.questions.queries import FloorQuestion, floor_question, question_with_id
 from tinkuy.dialogue.questions.rules import ON_THE_FLOOR
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.hooks.models import Hook, HookState
@@ -61,3 +63,18 @@ def _poll(poll: Poll | None) -> ScreenContent:
     if poll is None or poll.state not in (PollState.OPEN, PollState.CLOSED):
         return TITLE
     return ScreenContent(str(ScreenKind.POLL), poll=poll_for(poll, None))
+
+
+@dataclass(frozen=True)
+class DrawnCode:
+    """`path` in a square of `side` units, one unit a module."""
+
+    path: str
+    side: int
+
+
+def drawn_code(address: str) -> DrawnCode:
+    """*address* as a code that is still read when a seventh of it is hidden."""
+    matrix = segno.make(address, error="m", micro=False).matrix
+    dark = ((x, y) for y, row in enumerate(matrix) for x, module in enumerate(row) if module)
+    return DrawnCode("".join(f"M{x} {y}h1v1h-1z" for x, y in dark), len(matrix))

@@ -4,7 +4,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from tinkuy.dialogue.floor.queries.position import Position
+from tinkuy.dialogue.floor.queries import Position
 from tinkuy.dialogue.notes.models import Note
 from tinkuy.dialogue.questions.models import Question
 from tinkuy.people.countries import country_name

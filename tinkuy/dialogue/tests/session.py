@@ -5,7 +5,7 @@ from typing import Any
 
 from tinkuy.convening.registrations.models import Registration
 from tinkuy.core import clock
-from tinkuy.dialogue.closing.actions.expiring import close_abandoned_polls, end_rooms, forget_nameless_askers
+from tinkuy.dialogue.closing.actions import close_abandoned_polls, end_rooms, forget_nameless_askers
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.notes.models import NoteState

@@ -6,7 +6,7 @@ from functools import partial
 from itertools import accumulate
 
 from tinkuy.core import clock
-from tinkuy.dialogue.closing.actions.closing import close_floor
+from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor.actions import enter_segment, open_floor
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.hooks.actions import leave_hook_open, pick_up_hook

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from tinkuy.attendance.presences.actions import note_presence
 from tinkuy.core import clock
-from tinkuy.dialogue.closing.actions.closing import close_floor
+from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.pulse.actions import mark_pulse

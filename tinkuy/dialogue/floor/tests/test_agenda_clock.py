@@ -3,10 +3,10 @@ from datetime import timedelta
 import pytest
 
 from tinkuy.core import clock
-from tinkuy.dialogue.closing.actions.closing import close_floor
+from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor.actions import enter_segment, extend_segment
 from tinkuy.dialogue.floor.models import Floor
-from tinkuy.dialogue.floor.queries.position import position_of
+from tinkuy.dialogue.floor.queries import position_of
 from tinkuy.planning.cycles.models.cycle import Regime
 from tinkuy.planning.cycles.models.segment import Segment
 

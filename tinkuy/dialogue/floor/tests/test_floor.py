@@ -5,13 +5,12 @@ import pytest
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
 from tinkuy.core.keys import ephemeral
-from tinkuy.dialogue.closing.actions.closing import close_floor
-from tinkuy.dialogue.closing.actions.expiring import close_abandoned_polls, end_rooms
+from tinkuy.dialogue.closing.actions import close_abandoned_polls, close_floor, end_rooms
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.actions import enter_segment, extend_segment, open_floor, prepare_floor, set_taking_questions
-from tinkuy.dialogue.floor.keys import room_key_name
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
-from tinkuy.dialogue.floor.queries.lookup import floor_with_code, webinar_on_air
+from tinkuy.dialogue.floor.queries import floor_with_code, webinar_on_air
+from tinkuy.dialogue.floor.voices import room_key_name
 from tinkuy.dialogue.moderation.actions.answering import answer_question
 from tinkuy.dialogue.moderation.actions.deciding import decline_question, hold_question
 from tinkuy.dialogue.polls.actions import cast_vote

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.dialogue.floor.actions import locked_floor, take_off_the_screen
-from tinkuy.dialogue.floor.regimes import regime_now
+from tinkuy.dialogue.floor.queries import regime_now
 from tinkuy.dialogue.floor.rules import is_live
 from tinkuy.dialogue.floor.stream_events import tell_floor
 from tinkuy.dialogue.questions.copies import update_copies

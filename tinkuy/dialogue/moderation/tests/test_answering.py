@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from tinkuy.core import clock
-from tinkuy.dialogue.closing.actions.closing import close_floor
+from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.moderation.actions.answering import answer_question, defer_question
 from tinkuy.dialogue.questions.actions.supporting import upvote_question

@@ -13,7 +13,7 @@ from tinkuy.dialogue.moderation.actions.deciding import (
     unpin_question,
 )
 from tinkuy.dialogue.questions.models import Question, QuestionState
-from tinkuy.dialogue.questions.queries.listing import questions_by, questions_on_floor
+from tinkuy.dialogue.questions.queries import questions_by, questions_on_floor
 from tinkuy.dialogue.screen.actions import show_question
 from tinkuy.dialogue.tests.deeds import action_named
 from tinkuy.dialogue.tests.races import overlapping

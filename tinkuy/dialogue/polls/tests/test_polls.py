@@ -2,7 +2,7 @@ import pytest
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.keys import ephemeral
-from tinkuy.dialogue.closing.actions.closing import close_floor
+from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.polls.actions import cast_vote, close_poll, draft_poll, open_poll, remove_poll, reveal_poll
 from tinkuy.dialogue.polls.keys import poll_key_name

@@ -2,7 +2,7 @@ import pytest
 
 from tinkuy.core.errors import Refused
 from tinkuy.core.keys import ephemeral
-from tinkuy.dialogue.closing.actions.expiring import close_abandoned_polls
+from tinkuy.dialogue.closing.actions import close_abandoned_polls
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.polls.actions import cast_vote, close_poll, open_poll
 from tinkuy.dialogue.polls.keys import poll_key_name

@@ -1,10 +1,9 @@
 import pytest
 
 from tinkuy.core.keys import ephemeral
-from tinkuy.dialogue.closing.actions.closing import close_floor
+from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor import channels
-from tinkuy.dialogue.floor.keys import room_key_name
-from tinkuy.dialogue.floor.voices import Voice
+from tinkuy.dialogue.floor.voices import Voice, room_key_name
 from tinkuy.dialogue.pulse.actions import mark_pulse, unmark_pulse
 from tinkuy.dialogue.pulse.models import PulseMark
 from tinkuy.dialogue.pulse.queries import pulse_counts

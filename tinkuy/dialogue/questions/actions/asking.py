@@ -10,7 +10,7 @@ from tinkuy.core.errors import Refused
 from tinkuy.core.text import tidy
 from tinkuy.dialogue.floor.actions import locked_floor
 from tinkuy.dialogue.floor.models import Floor
-from tinkuy.dialogue.floor.regimes import regime_now
+from tinkuy.dialogue.floor.queries import regime_now
 from tinkuy.dialogue.floor.rules import is_live, may_take_part
 from tinkuy.dialogue.floor.stream_events import tell_console
 from tinkuy.dialogue.floor.voices import Voice

@@ -5,14 +5,14 @@ from django.utils import translation
 
 from tinkuy.core import clock
 from tinkuy.core.errors import Refused
-from tinkuy.dialogue.closing.actions.closing import close_floor
+from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.actions import enter_segment, open_floor, set_taking_questions
 from tinkuy.dialogue.floor.models import Floor
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.questions.actions.asking import submit_question
 from tinkuy.dialogue.questions.models import Question, QuestionState
-from tinkuy.dialogue.questions.queries.listing import floor_question, questions_on_floor
+from tinkuy.dialogue.questions.queries import floor_question, questions_on_floor
 from tinkuy.dialogue.tests.races import overlapping
 from tinkuy.dialogue.tests.refusals import refuses
 from tinkuy.dialogue.tests.stream_rows import told_since

@@ -10,17 +10,17 @@ from django.urls import reverse
 from tinkuy.attendance.presences.actions import note_presence
 from tinkuy.convening.registrations.models import AppearsAs, Registration
 from tinkuy.core import clock
-from tinkuy.dialogue.closing.actions.expiring import forget_nameless_askers
+from tinkuy.dialogue.closing.actions import forget_nameless_askers
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.moderation.actions.answering import answer_question
 from tinkuy.dialogue.moderation.actions.deciding import approve_question
-from tinkuy.dialogue.moderation.queries.queue import queue_of
+from tinkuy.dialogue.moderation.queries import queue_of
 from tinkuy.dialogue.presence.queries import countries_of_many
 from tinkuy.dialogue.questions.actions.asking import submit_question
 from tinkuy.dialogue.questions.actions.taking_back import withdraw_question
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.dialogue.questions.parts import question_frame
-from tinkuy.dialogue.questions.queries.countries import asking_countries
+from tinkuy.dialogue.questions.queries import asking_countries
 from tinkuy.dialogue.room.queries import session_record
 from tinkuy.dialogue.screen.actions import show_question
 from tinkuy.dialogue.tests.deeds import modules_of_actions

@@ -8,7 +8,7 @@ from django.test import Client
 
 from tinkuy.attendance.presences.models import Presence
 from tinkuy.core import clock
-from tinkuy.dialogue.closing.actions.closing import close_floor
+from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor.actions import enter_segment
 from tinkuy.dialogue.floor.voices import Voice
 from tinkuy.dialogue.moderation.actions.answering import answer_question

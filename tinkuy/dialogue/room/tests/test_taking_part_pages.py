@@ -5,7 +5,7 @@ import re
 import pytest
 from django.test import Client
 
-from tinkuy.dialogue.closing.actions.closing import close_floor
+from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.actions import set_taking_questions
 from tinkuy.dialogue.polls.actions import cast_vote, close_poll

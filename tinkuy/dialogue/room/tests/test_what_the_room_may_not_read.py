@@ -2,7 +2,7 @@
 
 import pytest
 
-from tinkuy.dialogue.closing.actions.closing import close_floor
+from tinkuy.dialogue.closing.actions import close_floor
 from tinkuy.dialogue.floor import channels
 from tinkuy.dialogue.floor.actions import enter_segment, extend_segment
 from tinkuy.dialogue.floor.models import Floor

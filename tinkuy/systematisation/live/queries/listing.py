@@ -11,7 +11,7 @@ from tinkuy.dialogue.notes.queries import note_with_id
 from tinkuy.dialogue.polls.models import Poll, PollState
 from tinkuy.dialogue.polls.queries import poll_with_id
 from tinkuy.dialogue.questions.models import Question, QuestionState
-from tinkuy.dialogue.questions.queries.listing import question_with_id
+from tinkuy.dialogue.questions.queries import question_with_id
 from tinkuy.hiding.audience import Audience
 from tinkuy.hiding.small_numbers import safe_count
 from tinkuy.planning.cycles.models.cycle import Cycle

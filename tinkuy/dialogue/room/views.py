@@ -1,14 +1,14 @@
-"""The live page of a session, whatever its state: before it begins, while it goes on, and what it left."""
+"""The address to type, which leads to a room; and its live page: before the session, while it goes on, afterwards."""
 
-from django.http import HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from tinkuy.attendance.presences.actions import note_presence
+from tinkuy.convening.own_page.pages import PARTICIPANT_PAGES
 from tinkuy.convening.registrations.request import registration_of
 from tinkuy.core import clock
-from tinkuy.dialogue.floor.queries.lookup import floor_of, invited_countries
-from tinkuy.dialogue.floor.queries.position import position_of
+from tinkuy.dialogue.floor.queries import floor_of, floor_with_code, invited_countries, position_of
 from tinkuy.dialogue.floor.request import room_or_404
 from tinkuy.dialogue.floor.rules import is_live
 from tinkuy.dialogue.floor.tickets import ticket_answer
@@ -17,17 +17,44 @@ from tinkuy.dialogue.polls.models import PollState
 from tinkuy.dialogue.polls.parts import polls_in_room
 from tinkuy.dialogue.polls.queries import poll_for, polls_of
 from tinkuy.dialogue.presence.queries import presence_due
-from tinkuy.dialogue.questions.queries.listing import questions_by, questions_on_floor
-from tinkuy.dialogue.room.context import parts_in_room, room_context, room_page, room_ticket
-from tinkuy.dialogue.room.moving_parts import moving_parts
-from tinkuy.dialogue.room.queries import session_record
-from tinkuy.dialogue.room.request import is_text, voice_of
-from tinkuy.planning.cycles.models.cycle import Regime
+from tinkuy.dialogue.questions.queries import questions_by, questions_on_floor
+from tinkuy.own_pages.request import browser_in
+from tinkuy.planning.cycles.models.cycle import Cycle, Regime
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.sessions import agenda_of
 from tinkuy.planning.hours import hours_by_city
-from tinkuy.planning.request import CycleRequest
+from tinkuy.planning.request import CycleRequest, person_of
+from tinkuy.planning.rules import may
 from tinkuy.stream.queries import latest_event
+
+from .context import moving_parts, parts_in_room, room_context, room_page, room_ticket
+from .queries import session_record
+from .request import is_text, voice_of
+
+LONGEST_CODE = 20
+
+
+@require_safe
+def enter_code(request: HttpRequest) -> HttpResponse:
+    """Where a code is typed; what was typed leads to its address."""
+    code = "".join(letter for letter in request.GET.get("code", "") if letter.isalnum())[:LONGEST_CODE]
+    return redirect("dialogue:join", code.upper()) if code else render(request, "dialogue/enter_code.html")
+
+
+@require_safe
+def join(request: HttpRequest, code: str) -> HttpResponse:
+    """To the room, for who may see it; others register first. A cycle that is not announced has no codes."""
+    floor = floor_with_code(code)
+    if floor is None:
+        return render(request, "dialogue/enter_code.html", {"wrong": code[:LONGEST_CODE]}, status=404)
+    if _is_of(request, floor.cycle):
+        return redirect("dialogue:live", floor.cycle.slug, floor.webinar.ordinal)
+    return redirect("convening:register", floor.cycle.slug)
+
+
+def _is_of(request: HttpRequest, cycle: Cycle) -> bool:
+    return browser_in(PARTICIPANT_PAGES, request, cycle) is not None or may(person_of(request), "see_the_room", cycle)
+
 
 AFTER = "Tinkuy-After"
 """The header that says which event the parts hold already: the stream goes on from there."""

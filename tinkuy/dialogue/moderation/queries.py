@@ -8,11 +8,12 @@ from django.db.models import Count
 from tinkuy.core import clock
 from tinkuy.dialogue.floor.console_pages import TABS
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
-from tinkuy.dialogue.moderation.queries.similar import similar_question
+from tinkuy.dialogue.floor.parts import Context
 from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
-from tinkuy.dialogue.questions.queries.listing import FloorQuestion, questions_to_decide
+from tinkuy.dialogue.questions.queries import FloorQuestion, asking_countries, questions_to_decide
 from tinkuy.dialogue.questions.rules import ON_THE_FLOOR
 from tinkuy.language.personal_data import alerts
+from tinkuy.language.stemming import stems
 from tinkuy.planning.cycles.models.webinar import Webinar
 
 S = QuestionState
@@ -127,3 +128,30 @@ def _pieces(text: str) -> Iterable[tuple[str, bool]]:
         yield text[alert.start : alert.end], True
         place = alert.end
     yield text[place:], False
+
+
+LEAST_SHARED = 0.5
+"""Of the stems of the shorter question."""
+SHORTEST = 4
+"""Shorter stems are articles and the like, which all questions share."""
+
+
+def similar_question(question: Question, others: Sequence[Question]) -> Question | None:
+    """The one of *others* that shares most words with *question*, if it shares at least half of them."""
+    own = _stems(question)
+    best = max(((_share(own, _stems(other)), other) for other in others), key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] >= LEAST_SHARED else None
+
+
+def _stems(question: Question) -> frozenset[str]:
+    return frozenset(stem for stem in stems(question.text, question.language) if len(stem) >= SHORTEST)
+
+
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
+    shorter = min(len(one), len(other))
+    return len(one & other) / shorter if shorter > 2 else 0.0
+
+
+def queue_on_console(webinar: Webinar, floor: Floor, tab: str) -> Context:
+    asking = asking_countries(webinar)
+    return {"asking": asking, "queue": queue_of(webinar, floor, tab, asking.countries)}

@@ -1,4 +1,4 @@
-"""One thing of the cycle in scope by its place in an address, or None. `floor_with_code` alone needs no scope."""
+"""Whose questions the room has read: countries, which are not persons and are never hidden."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,15 +8,36 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from tinkuy.convening.registrations.models import Registration
-from tinkuy.dialogue.floor.keys import existing_room_tag
 from tinkuy.dialogue.floor.models import Floor, ScreenKind
 from tinkuy.dialogue.floor.rules import may_be_read
-from tinkuy.dialogue.floor.voices import Voice
-from tinkuy.dialogue.questions import rules
-from tinkuy.dialogue.questions.models import Question, QuestionState, Upvote
-from tinkuy.dialogue.questions.rules import ON_THE_FLOOR, shows_name
+from tinkuy.dialogue.floor.voices import Voice, existing_room_tag
+from tinkuy.planning.cycles.models.cycle import InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar
-from tinkuy.planning.rules import names_country
+from tinkuy.planning.rules import NAMELESS, names_country
+
+from . import rules
+from .models import Question, QuestionState, Upvote
+from .rules import ON_THE_FLOOR, shows_name
+
+
+@dataclass(frozen=True)
+class AskingCountries:
+    """Codes of the countries with a question on the floor, and of those invited that have none yet."""
+
+    countries: tuple[str, ...]
+    not_yet: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        return len(self.countries) + len(self.not_yet)
+
+
+def asking_countries(webinar: Webinar) -> AskingCountries:
+    """A question asked under a regime that names no country counts for none."""
+    on_floor = Question.objects.filter(webinar=webinar, state__in=ON_THE_FLOOR).exclude(regime__in=NAMELESS)
+    asking = set(on_floor.exclude(country="").values_list("country", flat=True))
+    invited = set(InvitedCountry.objects.values_list("country", flat=True))
+    return AskingCountries(tuple(sorted(asking)), tuple(sorted(invited - asking)))
 
 
 def question_with_id(webinar: Webinar, public_id: str) -> Question | None:
