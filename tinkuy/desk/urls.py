@@ -1,15 +1,34 @@
 from django.urls import include, path
 
+from tinkuy.desk.dashboard.views import page, pictures
+from tinkuy.desk.exports import views as exports
+from tinkuy.desk.finding_trail.views import finding_trail
+from tinkuy.desk.home.views import home
+from tinkuy.desk.journal.views import journal
+from tinkuy.desk.participation.views import participation
+from tinkuy.desk.reports import views as reports
+
 app_name = "desk"
 
-CYCLE = "team/c/<slug:cycle>/"
+of_cycle = [
+    path("", page.dashboard, name="dashboard"),
+    path("pictures/<slug:picture>.<slug:image>", pictures.of_dashboard, name="picture"),
+    path("attendance/triangle.<slug:image>", pictures.triangle, name="attendance_picture"),
+    path("attendance/s/<int:n>/curve.<slug:image>", pictures.session, name="session_picture"),
+    path("participation/", participation, name="participation"),
+    path("attendance-figures.csv", exports.attendance_figures, name="attendance_figures"),
+    path("reports/", exports.page, name="reports"),
+    path("reports/cycle/", reports.cycle_page, name="cycle_report"),
+    path("reports/cycle.pdf", reports.cycle_pdf, name="cycle_pdf"),  # before the tables: `cycle.pdf` is none
+    path("reports/sessions/<int:n>/", reports.session_page, name="session_report"),
+    path("reports/sessions/<int:n>.pdf", reports.session_pdf, name="session_pdf"),
+    path("reports/sessions/<int:n>/presence.<str:ending>", exports.presence, name="presence_table"),
+    path("reports/<str:table>.<str:ending>", exports.table, name="table"),
+    path("findings/<str:public_id>/trail/", finding_trail, name="finding_trail"),
+    path("journal/", journal, name="journal"),
+]
 
 urlpatterns = [
-    path("", include("tinkuy.desk.home.urls")),
-    path(CYCLE, include("tinkuy.desk.dashboard.urls")),
-    path(CYCLE, include("tinkuy.desk.participation.urls")),
-    path(CYCLE, include("tinkuy.desk.reports.urls")),  # before the tables: `cycle.pdf` is none
-    path(CYCLE, include("tinkuy.desk.exports.urls")),
-    path(CYCLE, include("tinkuy.desk.finding_trail.urls")),
-    path(CYCLE, include("tinkuy.desk.journal.urls")),
+    path("team/cycles/", home, name="home"),
+    path("team/c/<slug:cycle>/", include(of_cycle)),
 ]

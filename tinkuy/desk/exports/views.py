@@ -12,8 +12,8 @@ from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.cycles.queries.sessions import webinars_in_order
 from tinkuy.planning.request import CycleRequest
 
-from .offered_tables import TABLES
 from .presence import presence_table
+from .tables import TABLES
 
 
 def page(request: CycleRequest, cycle: str) -> HttpResponse:

@@ -4,7 +4,7 @@ from django.shortcuts import render
 from tinkuy.core import clock
 from tinkuy.desk.checkup.remarks import Row, rows_for
 from tinkuy.desk.checkup.wording import day_written
-from tinkuy.desk.home.queries.home import Home, home_of
+from tinkuy.desk.home.queries import Home, home_of
 from tinkuy.planning.request import team_person
 from tinkuy.planning.stages import STAGES
 

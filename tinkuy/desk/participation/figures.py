@@ -10,7 +10,7 @@ from tinkuy.attendance.figures.figure import Figure, ratio, share
 from tinkuy.hiding.audience import Audience
 from tinkuy.hiding.small_numbers import is_small
 
-from .formulas import gini, proportion
+from .wording import gini, proportion
 
 GOVERNMENT = "government"
 

@@ -1,5 +1,7 @@
 """The figures of participation as a page writes them: the value, and the two numbers it is made of."""
 
+from collections.abc import Iterable
+
 from babel.numbers import format_decimal
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -52,3 +54,23 @@ def decimal(value: float) -> str:
 
 def _count(value: float) -> str:
     return str(format_decimal(round(value, 1), format="0.#", locale=(get_language() or "es")[:2]))
+
+
+def gini(acts: Iterable[int]) -> float | None:
+    """How unevenly acts are spread: 0 when all did as many, near 1 when one did them all; None without any act.
+
+    G = Σ (2i − n − 1) xᵢ ÷ (n Σ x), with xᵢ ascending: half the mean difference of all pairs, over the mean (C. Gini,
+    1912).
+    """
+    ordered = sorted(acts)
+    count, total = len(ordered), sum(ordered)
+    if not total:
+        return None
+    return sum((2 * place - count - 1) * value for place, value in enumerate(ordered, 1)) / (count * total)
+
+
+def proportion(part: int, whole: int, own: int, everybody: int) -> float | None:
+    """The share of the voice ÷ the share of the attendance; 1 is proportional, None where nothing can be divided."""
+    if not whole or not own or not everybody:
+        return None
+    return (part / whole) / (own / everybody)

@@ -13,8 +13,7 @@ from tinkuy.design.figures.weave import Step, persons_per_line, weave
 from tinkuy.desk.checkup.wording import listed
 from tinkuy.desk.exports.source import Source
 from tinkuy.desk.figures.queries.attendance import TeamFlow
-from tinkuy.desk.figures.queries.floor import floor_of
-from tinkuy.desk.figures.queries.heat import HeatRow, heat_rows
+from tinkuy.desk.figures.queries.heat import HeatRow, floor_of, heat_rows
 from tinkuy.people.countries import country_name
 from tinkuy.publication.renderers.figures import in_print
 

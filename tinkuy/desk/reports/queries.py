@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from tinkuy.desk.figures.queries.floor import floor_of
+from tinkuy.desk.figures.queries.heat import floor_of
 from tinkuy.dialogue.polls.models import Poll, PollState
 from tinkuy.dialogue.questions.models import Question, QuestionState
 from tinkuy.planning.cycles.models.cycle import Cycle

@@ -11,9 +11,8 @@ from django.urls import reverse
 
 from tinkuy.convening.invitations.models import InvitationWave
 from tinkuy.desk.checkup.running import RULES, Stage, check_up
-from tinkuy.desk.dashboard.queries.countries import STEPS, country_steps
-from tinkuy.desk.due.next_step import next_step
-from tinkuy.desk.due.step_facts import step_facts
+from tinkuy.desk.dashboard.queries import STEPS, country_steps
+from tinkuy.desk.due.next_step import next_step, step_facts
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState, InvitedCountry
 from tinkuy.planning.cycles.models.webinar import Webinar, WebinarState
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt

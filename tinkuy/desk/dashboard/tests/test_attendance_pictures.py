@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import translation
 
 from tinkuy.attendance.presences.models import Presence
-from tinkuy.desk.dashboard.pictures.heat import heat_of
+from tinkuy.desk.dashboard.pictures import heat_of
 from tinkuy.desk.figures.queries.heat import HeatCell, HeatRow
 from tinkuy.planning.cycles.models.segment import Segment
 from tinkuy.planning.cycles.models.webinar import Webinar

@@ -11,15 +11,13 @@ from tinkuy.desk.checkup.reading import facts_of
 from tinkuy.desk.checkup.remarks import rows_for, with_access
 from tinkuy.desk.checkup.running import Stage, check_up
 from tinkuy.desk.checkup.wording import day_written
-from tinkuy.desk.dashboard.pictures.funnel import funnel_of
-from tinkuy.desk.dashboard.pictures.heat import heat_of
-from tinkuy.desk.dashboard.queries import countries, findings, standing
-from tinkuy.desk.dashboard.queries.funnel import funnel_stages
+from tinkuy.desk.dashboard import queries
+from tinkuy.desk.dashboard.pictures import funnel_of, heat_of
+from tinkuy.desk.dashboard.queries import funnel_stages
 from tinkuy.desk.due.item import Reader
-from tinkuy.desk.due.next_step import next_step
+from tinkuy.desk.due.next_step import next_step, step_facts
 from tinkuy.desk.due.queries import due_in_cycle
-from tinkuy.desk.due.step_facts import step_facts
-from tinkuy.desk.figures.queries import floor, heat
+from tinkuy.desk.figures.queries import heat
 from tinkuy.desk.figures.queries.attendance import Attendance, attendance_for_team
 from tinkuy.planning.hours import long_day
 from tinkuy.planning.request import CycleRequest, team_person
@@ -38,11 +36,11 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
     stages = funnel_stages(facts)
     step = next_step(request.cycle, step_facts([request.cycle])[request.cycle.pk], request.roles)
     stage = _stage_of_request(request)
-    rows = heat.heat_rows(attendance, floor.floor_of(request.cycle), _retention_threshold(facts))
+    rows = heat.heat_rows(attendance, heat.floor_of(request.cycle), _retention_threshold(facts))
     context = {
         "today": facts.today,
         "day": _first_letter_up(long_day(facts.today)),
-        "standing": standing.standing(facts),
+        "standing": queries.standing(facts),
         "step": step.words,
         "step_href": step.href(request.cycle),
         **_check_up(facts, stage, request.roles),
@@ -53,10 +51,10 @@ def dashboard(request: CycleRequest, cycle: str) -> HttpResponse:
         "funnel_picture": funnel_of(stages),
         "heat": rows,
         "heat_picture": heat_of(rows, attendance.sessions),
-        "finding_rows": findings.findings_by_state(facts),
+        "finding_rows": queries.findings_by_state(facts),
         "finding_kinds": list(FindingKind),
-        "country_steps": countries.country_steps(facts),
-        "country_step_names": countries.STEPS,
+        "country_steps": queries.country_steps(facts),
+        "country_step_names": queries.STEPS,
         **_weave(attendance),
         **_faja(facts),
     }

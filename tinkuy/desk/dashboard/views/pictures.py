@@ -11,13 +11,10 @@ from tinkuy.attendance.pictures.picture import Picture
 from tinkuy.attendance.pictures.triangle import triangle_of
 from tinkuy.attendance.pictures.weave import weave_of
 from tinkuy.desk.checkup.reading import facts_of
-from tinkuy.desk.dashboard.pictures.file import TYPES, picture_file
-from tinkuy.desk.dashboard.pictures.funnel import funnel_of
-from tinkuy.desk.dashboard.pictures.heat import heat_of
-from tinkuy.desk.dashboard.queries.funnel import funnel_stages
+from tinkuy.desk.dashboard.pictures import TYPES, funnel_of, heat_of, picture_file
+from tinkuy.desk.dashboard.queries import funnel_stages
 from tinkuy.desk.figures.queries.attendance import attendance_for_team
-from tinkuy.desk.figures.queries.floor import floor_of
-from tinkuy.desk.figures.queries.heat import heat_rows
+from tinkuy.desk.figures.queries.heat import floor_of, heat_rows
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.planning.cycles.models.webinar import Webinar
 from tinkuy.planning.request import CycleRequest

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tinkuy.desk.figures.queries.floor import floor_of
+from tinkuy.desk.figures.queries.heat import floor_of
 from tinkuy.planning.cycles.models.cycle import Cycle
 from tinkuy.publication.sheets.tests.evidence import close_the_agenda, quote
 from tinkuy.systematisation.evidence.models.excerpt import Excerpt

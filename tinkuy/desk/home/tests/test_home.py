@@ -79,7 +79,7 @@ def test_a_speaker_sees_the_cycle_and_not_what_is_at_risk(read, make_person, cyc
 
 @pytest.mark.parametrize("state", list(CycleState))
 def test_capability_P16_the_home_and_the_dashboard_say_the_same_next_step(read, coordination, scoped, webinars, state):
-    from tinkuy.desk.home.queries.own_cycles import own_cycles
+    from tinkuy.desk.home.queries import own_cycles
 
     scoped.state = state
     scoped.save()

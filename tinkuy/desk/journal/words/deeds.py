@@ -7,11 +7,9 @@ when one that is recorded has no sentence here.
 from .deed import Deed
 from .dialogue import ROOM
 from .evidence import EVIDENCE
-from .guests import GUESTS
-from .plan import PLAN
+from .plan import GUESTS, PLAN, TOGETHER
 from .product import PRODUCT
 from .taking_part import TAKING_PART
-from .teamwork import TOGETHER
 
 DEEDS: dict[tuple[str, str], Deed] = {**PLAN, **TOGETHER, **GUESTS, **TAKING_PART, **ROOM, **EVIDENCE, **PRODUCT}
 """Every deed by its words in the source and its subject."""

@@ -84,3 +84,69 @@ PLAN = {
     ("named the hub", "hubwords"): Deed(_("%(who)s wrote what the hub calls itself."), Thing.TEAM),
     ("took hub role", "person"): Deed(_("%(who)s took the role “%(role)s” over the hub back."), Thing.TEAM),
 }  # fmt: skip
+
+
+GUESTS = {
+    ("added", "guest"): Deed(_("%(who)s added a speaker or counterpart."), Thing.GUESTS),
+    ("edited", "guest"): Deed(_("%(who)s changed a speaker or counterpart."), Thing.GUESTS),
+    ("removed", "guest"): Deed(_("%(who)s removed a speaker or counterpart."), Thing.GUESTS),
+    ("sent the link", "guest"): Deed(_("%(who)s sent a guest the link to their page."), Thing.GUESTS),
+    ("filed consents on paper", "guest"): Deed(_("%(who)s filed a guest's consents on paper."), Thing.GUESTS),
+    ("ended a consent", "guest"): Deed(_("%(who)s ended a consent of a guest."), Thing.GUESTS),
+    ("changed consents", "guest"): Deed(_("A guest changed what they agree to."), Thing.GUESTS, nameless=True),
+    ("corrected their data", "guest"): Deed(_("A guest corrected their data."), Thing.GUESTS, nameless=True),
+    ("wrote the biography", "guest"): Deed(
+        _("%(who)s wrote the biography of a guest, by their consent on paper."), Thing.GUESTS
+    ),
+    ("put a photo", "guest"): Deed(_("A photo of a guest was put in."), Thing.GUESTS, nameless=True),
+    ("removed the photo", "guest"): Deed(_("A photo of a guest was removed."), Thing.GUESTS, nameless=True),
+    ("opened", "guestdevice"): Deed(_("A guest opened their page on a device."), Thing.GUESTS, nameless=True),
+    ("closed a device", "guest"): Deed(_("A guest closed their page on a device."), Thing.GUESTS, nameless=True),
+    ("withdrew", "guest"): Deed(_("A guest withdrew."), Thing.GUESTS, nameless=True),
+}
+
+
+TOGETHER = {
+    ("proposed", "decision"): Deed(_("%(who)s proposed decision %(label)s."), Thing.TOGETHER),
+    ("recorded", "decision"): Deed(_("%(who)s recorded decision %(label)s of a session."), Thing.TOGETHER),
+    ("withdrew", "decision"): Deed(_("%(who)s withdrew decision %(label)s."), Thing.TOGETHER),
+    ("closed", "decision"): Deed(_("Decision %(label)s was closed by its rule."), Thing.TOGETHER),
+    ("answered", "decisionvoice"): Deed(_("%(who)s gave the answer of a country to a decision."), Thing.TOGETHER),
+    ("offered a resolution to", "decisionvoice"): Deed(_("%(who)s offered to resolve an objection."), Thing.TOGETHER),
+    ("accepted the resolution of", "decisionvoice"): Deed(
+        _("%(who)s accepted how an objection is resolved."), Thing.TOGETHER
+    ),
+    ("added", "task"): Deed(
+        _("%(who)s added the task “%(title)s”."),
+        Thing.TOGETHER,
+        gone=_("%(who)s added a task that was removed since."),
+    ),
+    ("edited", "task"): Deed(
+        _("%(who)s changed the task “%(title)s”."),
+        Thing.TOGETHER,
+        gone=_("%(who)s changed a task that was removed since."),
+    ),
+    ("did", "task"): Deed(
+        _("%(who)s said that the task “%(title)s” is done."),
+        Thing.TOGETHER,
+        gone=_("%(who)s said of a task that was removed since that it is done."),
+    ),
+    ("reopened", "task"): Deed(
+        _("%(who)s opened the task “%(title)s” again."),
+        Thing.TOGETHER,
+        gone=_("%(who)s opened a task again that was removed since."),
+    ),
+    ("removed", "task"): Deed(_("%(who)s removed a task."), Thing.TOGETHER),
+    ("chose the host of", "webinar"): Deed(_("%(who)s chose who hosts session %(place)s."), Thing.TOGETHER),
+    ("opened the call of", "cycle"): Deed(_("%(who)s opened the call for themes."), Thing.TOGETHER),
+    ("closed the call of", "cycle"): Deed(_("%(who)s closed the call for themes."), Thing.TOGETHER),
+    ("showed", "proposal"): Deed(_("%(who)s showed a proposal of the call."), Thing.TOGETHER),
+    ("accepted", "proposal"): Deed(_("%(who)s accepted a proposal of the call."), Thing.TOGETHER),
+    ("declined", "proposal"): Deed(_("%(who)s declined a proposal of the call."), Thing.TOGETHER),
+    ("voted on", "proposalvote"): Deed(_("%(who)s gave the vote of a country in the call."), Thing.TOGETHER),
+    ("showed", "proposalcomment"): Deed(_("%(who)s showed a comment of the call."), Thing.TOGETHER),
+    ("hid", "proposalcomment"): Deed(_("%(who)s hid a comment of the call."), Thing.TOGETHER),
+    ("proposed", "proposal"): Deed(_("Somebody proposed something in the call."), Thing.TOGETHER, nameless=True),
+    ("withdrew", "proposal"): Deed(_("Somebody withdrew a proposal."), Thing.TOGETHER, nameless=True),
+    ("commented", "proposalcomment"): Deed(_("Somebody commented on a proposal."), Thing.TOGETHER, nameless=True),
+}

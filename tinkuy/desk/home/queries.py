@@ -1,14 +1,20 @@
-"""The cycles of a person, across all of them: a reading that no scope limits but the person's own roles."""
+"""The organiser's home, across all cycles of a person: a reading that no scope limits but the roles of the person."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django_scopes import scopes_disabled
+from django_scopes import scope, scopes_disabled
 
-from tinkuy.desk.due.item import Reader
+from tinkuy.desk.checkup.facts import Facts
+from tinkuy.desk.checkup.reading import facts_of
+from tinkuy.desk.checkup.rule import CheckUp
+from tinkuy.desk.checkup.running import check_up
+from tinkuy.desk.due.item import DueLine, Reader
 from tinkuy.desk.due.next_step import NextStep, next_step
+from tinkuy.desk.due.queries import due_to_person
 from tinkuy.desk.due.step_facts import step_facts
+from tinkuy.desk.figures.queries.attendance import attendance_for_team
 from tinkuy.people.models import Person
 from tinkuy.people.roles import Role
 from tinkuy.planning.cycles.models.cycle import Cycle, CycleState
@@ -96,3 +102,41 @@ def own_cycles(person: Person) -> list[OwnCycle]:
         )
         for pk, cycle in cycles.items()
     ]
+
+
+@dataclass(frozen=True)
+class Home:
+    """`focus` is the newest cycle that is not archived or cancelled; `check_up` is of that one, if the person sees it.
+
+    The check-up reads a cycle whole, its attendance too: done for every cycle the page would grow slower with each.
+    Every other cycle says its next step, and its own dashboard says what is at risk there.
+    """
+
+    focus: OwnCycle | None
+    check_up: CheckUp | None
+    others: Sequence[OwnCycle]
+    folded: Sequence[OwnCycle]
+    due: Sequence[DueLine]
+
+
+def home_of(person: Person) -> Home:
+    """A number of queries that does not grow with the cycles."""
+    cycles = own_cycles(person)
+    standing = [own for own in cycles if not own.is_folded]
+    focus = standing[0] if standing else None
+    facts = _facts(focus) if focus else None
+    return Home(
+        focus=focus,
+        check_up=check_up(facts) if facts else None,
+        others=standing[1:],
+        folded=[own for own in cycles if own.is_folded],
+        due=due_to_person({own.cycle: own.reader for own in standing}, [facts] if facts else []),
+    )
+
+
+def _facts(own: OwnCycle) -> Facts | None:
+    """What the check-up of the cycle looks at, where the person sees it."""
+    if not own.reader.rights["see_the_dashboard"]:
+        return None
+    with scope(cycle=own.cycle):
+        return facts_of(own.cycle, attendance_for_team(own.cycle))

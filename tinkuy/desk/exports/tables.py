@@ -1,0 +1,131 @@
+"""Which tables of a cycle there are, each with the sentence that says what is in it."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+
+from tinkuy.core.tables import Cell, Column, Table
+from tinkuy.desk.figures.queries.attendance import CountryAttendance
+from tinkuy.desk.figures.queries.cohorts import cohorts_of
+from tinkuy.desk.figures.queries.rows import FigureRow, figure_rows
+from tinkuy.people.countries import country_name
+
+from .source import Source, count_or_hidden, hidden, notes_of
+
+
+def cohorts_table(source: Source) -> Table:
+    """The triangle, a row for each first session and later one."""
+    return Table(
+        title=_("Who came back, by first session"),
+        columns=(
+            Column(_("First session"), 14),
+            Column(_("Session"), 9),
+            Column(_("Present"), 10),
+            Column(_("Those whose first session it was"), 18),
+            Column(_("Share"), 10),
+        ),
+        rows=list(_cohort_rows(source)),
+        notes=(
+            _("Those present ÷ those whose first session it was"),
+            *notes_of(source, get_language() or source.cycle.main_language),
+        ),
+        notes_name=_("How to read it"),
+    )
+
+
+def _cohort_rows(source: Source) -> Iterator[list[Cell]]:
+    for row, cohort in enumerate(cohorts_of(source.counts, source.attendance.safe)):
+        for session, figure in zip(source.attendance.sessions[row:], cohort.present, strict=True):
+            numbers: list[Cell] = [hidden()] * 3
+            if figure is not None:
+                numbers = [int(figure.numerator), int(figure.denominator), figure.value]
+            yield [cohort.first, session, *numbers]
+
+
+def countries_table(source: Source) -> Table:
+    """Persons of each country in each session, and the share of its first session that the last one kept."""
+    sessions = [Column(_("Session %(place)s") % {"place": place}, 11) for place in source.attendance.sessions]
+    retention_columns = (Column(_("Last session"), 12), Column(_("First session"), 12), Column(_("Kept"), 10))
+    rows = sorted(source.attendance.countries, key=lambda row: country_name(row.country))
+    return Table(
+        title=_("Country by session"),
+        columns=(Column(_("Country"), 24), *sessions, *retention_columns),
+        rows=[_country_row(row) for row in rows],
+        notes=notes_of(source, get_language() or source.cycle.main_language),
+        notes_name=_("How to read it"),
+    )
+
+
+def _country_row(row: CountryAttendance) -> list[Cell]:
+    retention_cells: list[Cell] = [None, None, None]
+    if len(row.persons) > 1:
+        is_told = row.first is not None and row.last is not None
+        retention_cells = [row.last, row.first, row.retention] if is_told else [hidden()] * 3
+    return [country_name(row.country), *map(count_or_hidden, row.persons), *retention_cells]
+
+
+def figures_table(source: Source) -> Table:
+    """One row per figure, session and group. A count has no denominator; a share is a number from 0 to 1."""
+    return Table(
+        title=_("Figures of the cycle"),
+        columns=(
+            Column(_("Figure"), 38),
+            Column(_("Session"), 9),
+            Column(_("Country"), 18),
+            Column(_("Value"), 10),
+            Column(_("Numerator"), 11),
+            Column(_("Denominator"), 13),
+            Column(_("Definition"), 80),
+        ),
+        rows=[_figure_row(row) for row in figure_rows(source.cycle, source.attendance)],
+        notes=notes_of(source, get_language() or source.cycle.main_language),
+        notes_name=_("How to read it"),
+    )
+
+
+def _figure_row(row: FigureRow) -> list[Cell]:
+    country = country_name(row.country) if row.country else _("All")
+    return [row.name, row.session, country, *_numbers(row), row.definition]
+
+
+def _numbers(row: FigureRow) -> list[Cell]:
+    figure = row.figure
+    if figure is None:
+        return [hidden()] * 3
+    if row.form == "count":
+        return [int(figure.numerator), int(figure.numerator), None]
+    return [figure.value, _plain(figure.numerator), _plain(figure.denominator)]
+
+
+def _plain(number: float) -> int | float:
+    return int(number) if float(number).is_integer() else float(number)
+
+
+@dataclass(frozen=True)
+class OfferedTable:
+    name: str | Promise
+    sentence: str | Promise
+    table_of: Callable[[Source], Table]
+
+
+TABLES = {
+    "figures": OfferedTable(
+        gettext_lazy("Figures of the cycle"),
+        gettext_lazy("A row for each figure, session and country: value, numerator, denominator and definition."),
+        figures_table,
+    ),
+    "countries": OfferedTable(
+        gettext_lazy("Country by session"),
+        gettext_lazy("How many persons of each country attended each session, and what the country kept."),
+        countries_table,
+    ),
+    "cohorts": OfferedTable(
+        gettext_lazy("Who came back, by first session"),
+        gettext_lazy("Of those whose first session it was, how many were present in each later one."),
+        cohorts_table,
+    ),
+}
+"""By the name of the file."""
